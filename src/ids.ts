@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/**
+ * Branded ids: one type each, so that a course id cannot be passed where a learner id is due
+ * (`safety.md` rule: identity is school + LMS id only, never a name or an e-mail).
+ * Each is a non-empty string; `X.parse(text)` makes one at an edge.
+ */
+const id = z.string().min(1).max(500);
+
+export const SchoolId = id.brand<'SchoolId'>();
+export type SchoolId = z.infer<typeof SchoolId>;
+export const CourseId = id.brand<'CourseId'>();
+export type CourseId = z.infer<typeof CourseId>;
+/** The LMS's stable id of a student. */
+export const LearnerId = id.brand<'LearnerId'>();
+export type LearnerId = z.infer<typeof LearnerId>;
+/** The LMS's stable id of a teacher. */
+export const TeacherId = id.brand<'TeacherId'>();
+export type TeacherId = z.infer<typeof TeacherId>;
+export const CourseworkId = id.brand<'CourseworkId'>();
+export type CourseworkId = z.infer<typeof CourseworkId>;
+export const SubmissionId = id.brand<'SubmissionId'>();
+export type SubmissionId = z.infer<typeof SubmissionId>;
+export const FormId = id.brand<'FormId'>();
+export type FormId = z.infer<typeof FormId>;
+/** One question of a ticket or quiz. */
+export const ItemId = id.brand<'ItemId'>();
+export type ItemId = z.infer<typeof ItemId>;
+export const ResponseId = id.brand<'ResponseId'>();
+export type ResponseId = z.infer<typeof ResponseId>;
+/** The LMS's id of something we posted. */
+export const PostId = id.brand<'PostId'>();
+export type PostId = z.infer<typeof PostId>;
+/** Code of a learning target, e.g. `5.NF.A.1`. */
+export const TargetCode = id.brand<'TargetCode'>();
+export type TargetCode = z.infer<typeof TargetCode>;
+/** One version of one piece of evidence. */
+export const EvidenceId = id.brand<'EvidenceId'>();
+export type EvidenceId = z.infer<typeof EvidenceId>;
+/** One occasion that evidence came from: this ticket, that assignment, a conference. */
+export const SourceId = id.brand<'SourceId'>();
+export type SourceId = z.infer<typeof SourceId>;
+/** Names the intent of one write; never made of a time or a random number. */
+export const WriteKey = id.brand<'WriteKey'>();
+export type WriteKey = z.infer<typeof WriteKey>;
+/** The opaque value a post carries so that we can recognise it. */
+export const Marker = id.brand<'Marker'>();
+export type Marker = z.infer<typeof Marker>;
+export const RunId = id.brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+export const PlanId = id.brand<'PlanId'>();
+export type PlanId = z.infer<typeof PlanId>;

@@ -1,0 +1,26 @@
+import type { Post, PostRequest, Seen } from './types.ts';
+import type { TeacherId } from '../ids.ts';
+
+/**
+ * The one place that decides adoption (`safety.md` 2.3): a post is taken over only when our project
+ * made it, the acting teacher posted it, it goes to exactly the learners asked for, and no other
+ * ledger row is bound to it. A copy made by hand carries the same marker and is never taken.
+ * Of several (a create that was answered late), the oldest; the others are swept as strays.
+ */
+export function adoptable(request: PostRequest, actor: TeacherId, seen: Seen): Post | null {
+  const mine = seen.posts.filter((post) => post.marker === request.marker
+    && post.ref.carrier === request.carrier
+    && post.ours
+    && post.creator === actor
+    && post.state !== 'deleted'
+    && sameLearners(post.assignees, request.to)
+    && !seen.bound.has(post.ref.id));
+  mine.sort((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? '') || a.ref.id.localeCompare(b.ref.id));
+  return mine[0] ?? null;
+}
+
+export function sameLearners(found: Post['assignees'], wanted: readonly string[]): boolean {
+  if (found === 'all' || found.length !== wanted.length) return false;
+  const want = new Set<string>(wanted);
+  return want.size === found.length && found.every((id) => want.has(id));
+}

@@ -1,0 +1,36 @@
+/**
+ * What the caller should do next, which is the only thing it needs to know of a failure:
+ * `busy` wait; `down` try later; `denied` tell the teacher; `gone` remember it is removed; `malformed` our bug or their change.
+ */
+export type LmsErrorKind = 'busy' | 'down' | 'denied' | 'gone' | 'malformed';
+
+export interface LmsErrorDetails {
+  /** What a person should do next, in plain words, without personal data. */
+  readonly todo: string;
+  /** The call may have taken effect although it failed (`safety.md` 2.8): look before sending again. */
+  readonly uncertain?: boolean;
+  /** Seconds the host asked us to wait. */
+  readonly waitSeconds?: number;
+  /** `credential`: nothing works until the teacher connects again. `course`: the course is frozen or closed to us. */
+  readonly scope?: 'call' | 'credential' | 'course';
+  readonly cause?: unknown;
+}
+
+/** A failed call to the LMS. The message carries no name, e-mail, text, token or address with a query. */
+export class LmsError extends Error {
+  override readonly name = 'LmsError';
+  readonly kind: LmsErrorKind;
+  readonly todo: string;
+  readonly uncertain: boolean;
+  readonly waitSeconds: number | null;
+  readonly scope: 'call' | 'credential' | 'course';
+
+  constructor(kind: LmsErrorKind, message: string, details: LmsErrorDetails) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.kind = kind;
+    this.todo = details.todo;
+    this.uncertain = details.uncertain ?? false;
+    this.waitSeconds = details.waitSeconds ?? null;
+    this.scope = details.scope ?? 'call';
+  }
+}

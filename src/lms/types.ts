@@ -1,0 +1,235 @@
+import type {
+  CourseId, CourseworkId, FormId, ItemId, LearnerId, Marker, PostId, ResponseId, SubmissionId, TeacherId,
+} from '../ids.ts';
+import type { Instant } from '../time.ts';
+
+/** The LMSs a school file can name; `registry.ts` holds their factories. */
+export type LmsId = 'google' | 'schoology';
+
+/** How a note reaches one learner, by what the host offers. */
+export type NoteChannel =
+  | 'frame' // shown in our own page inside the LMS
+  | 'comment' // the host's private comment
+  | 'grade-comment'
+  | 'post' // a post assigned to that one learner
+  | 'paste'; // drafted here; the teacher pastes it
+
+/** What an LMS can do, as data: nobody outside its folder asks which LMS it is. */
+export interface Capabilities {
+  readonly perQuestion: 'forms' | 'import' | 'none';
+  /** Best first; `paste` always stands last. */
+  readonly note: readonly NoteChannel[];
+  readonly gradeForeignWork: boolean;
+  readonly events: 'push' | 'hint' | 'poll';
+  readonly draftBeforePublish: boolean;
+}
+
+/** One record of a list: read, or set aside because it breaks the LMS's own contract. */
+export type Row<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly what: string; readonly why: string };
+
+export interface Course {
+  readonly id: CourseId;
+  readonly name: string;
+  /** Only an `active` course can be written to. */
+  readonly state: 'active' | 'archived' | 'other';
+}
+
+export interface Learner {
+  readonly id: LearnerId;
+  readonly name: string;
+  /** Only to match quiz respondents; never stored. */
+  readonly email: string | null;
+}
+
+export interface Teacher {
+  readonly id: TeacherId;
+  readonly name: string;
+  readonly email: string | null;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A quiz behind a piece of coursework. `form` is null when the host gives only a public address. */
+export interface QuizLink {
+  readonly form: FormId | null;
+  /** The public id, to be matched with `Quiz.publicId`, when the host gives that instead. */
+  readonly publicId: string | null;
+  readonly title: string;
+}
+
+export interface Coursework {
+  readonly id: CourseworkId;
+  readonly title: string;
+  readonly state: 'draft' | 'published' | 'deleted';
+  /** 0 or absent at the host: ungraded, null. */
+  readonly maxPoints: number | null;
+  readonly due: Instant | null;
+  readonly createdAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  readonly quizzes: readonly QuizLink[];
+  /** What we know of it as a post of ours; null when it does not carry our marker. */
+  readonly post: Post | null;
+}
+
+/** The score of a submission, read by the host's own rules; null where there is none that counts. */
+export interface Score {
+  readonly points: number;
+  /** The maximum at the time of the grade, above 0. */
+  readonly possible: number;
+  readonly by: 'teacher' | 'machine';
+  /** The teacher has not returned it yet. */
+  readonly provisional: boolean;
+}
+
+export interface Submission {
+  readonly id: SubmissionId;
+  readonly coursework: CourseworkId;
+  readonly learner: LearnerId;
+  readonly state: 'new' | 'created' | 'turned-in' | 'returned' | 'reclaimed';
+  readonly late: boolean;
+  readonly score: Score | null;
+  /** A grade stands there that nobody gave (the host's default for missing work): not evidence. */
+  readonly placeholder: boolean;
+  /** When the work was done: last handed in, else first graded, else last touched; null when never. */
+  readonly at: Instant | null;
+}
+
+export interface Question {
+  readonly item: ItemId;
+  readonly title: string;
+  /** Points it is worth; 0 is allowed (the answer still says right or wrong). */
+  readonly possible: number;
+  /** The host grades it. */
+  readonly scored: boolean;
+}
+
+export interface Quiz {
+  readonly form: FormId;
+  readonly publicId: string | null;
+  readonly title: string;
+  readonly revision: string | null;
+  /** `verified`: the host checked who answered. Only then may a response be matched to a learner. */
+  readonly identity: 'verified' | 'typed' | 'none';
+  /** Learners may be led past questions, so that one left blank may never have been seen. */
+  readonly branches: boolean;
+  readonly questions: readonly Question[];
+}
+
+export interface Answer {
+  readonly item: ItemId;
+  /** Null: not graded (yet). */
+  readonly points: number | null;
+  readonly correct: boolean | null;
+}
+
+export interface QuizResponse {
+  readonly id: ResponseId;
+  readonly email: string | null;
+  readonly at: Instant;
+  /** The host has graded this response. */
+  readonly graded: boolean;
+  readonly answers: readonly Answer[];
+}
+
+/** `assignment` stands in the learner's list of work; `announcement` is a message in the class stream. */
+export type Carrier = 'assignment' | 'announcement';
+
+export interface PostRef {
+  readonly carrier: Carrier;
+  readonly id: PostId;
+}
+
+/** What stands in the LMS under one of our markers. */
+export interface Post {
+  readonly ref: PostRef;
+  readonly marker: Marker;
+  readonly state: 'draft' | 'published' | 'deleted';
+  readonly title: string | null;
+  readonly text: string;
+  /** `all`: the whole class, which nothing of ours ever is. */
+  readonly assignees: 'all' | readonly LearnerId[];
+  readonly creator: TeacherId | null;
+  /** The host says our own project made it; a copy by hand is not ours. */
+  readonly ours: boolean;
+  readonly createdAt: Instant | null;
+}
+
+interface Posting {
+  readonly carrier: Carrier;
+  readonly marker: Marker;
+  /** Null for an announcement, which has none. */
+  readonly title: string | null;
+  readonly text: string;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  /** End of the revision window. */
+  readonly due: Instant | null;
+  /** Points the teacher can give; null: ungraded. */
+  readonly points: number | null;
+  /** Heading the post stands under, where the host has one. */
+  readonly topic: string | null;
+}
+
+/**
+ * The two cases of `safety.md` 2.4. Words about a learner go to exactly that one; a shared post
+ * has a non-empty list and words made without any child's data.
+ */
+export type PostRequest =
+  | (Posting & { readonly about: 'learner'; readonly to: readonly [LearnerId] })
+  | (Posting & { readonly about: 'nobody'; readonly to: readonly [LearnerId, ...LearnerId[]] });
+
+export type Change = 'created' | 'updated' | 'adopted' | 'none';
+
+/** What stands there now, and whether anything was changed to make it so. */
+export interface Written {
+  readonly change: Change;
+  readonly post: Post;
+}
+
+/** What may not be taken over when looking for a post whose creation had no clear answer. */
+export interface Seen {
+  /** Every draft and published post of ours in the course, read just now. */
+  readonly posts: readonly Post[];
+  /** Ids that other ledger rows are bound to. */
+  readonly bound: ReadonlySet<PostId>;
+}
+
+/**
+ * The port. Reads are lists that throw when a page is missing (a broken list proves nothing);
+ * writes make it so and say whether anything changed. All failures are `LmsError` (errors.ts).
+ * One object serves one acting teacher of one school; it counts its own calls.
+ */
+export interface Lms {
+  readonly id: LmsId;
+  readonly can: Capabilities;
+  /** Calls sent to the LMS so far, by the host's name, retries included. */
+  calls(): Readonly<Record<string, number>>;
+
+  /** The account behind the credential. */
+  me(): Promise<Teacher>;
+  courses(): AsyncIterable<Row<Course>>;
+  course(course: CourseId): Promise<Course>;
+  roster(course: CourseId): AsyncIterable<Row<Learner>>;
+  teachers(course: CourseId): AsyncIterable<Row<Teacher>>;
+  topics(course: CourseId): AsyncIterable<Row<Topic>>;
+  /** Published and draft. */
+  coursework(course: CourseId): AsyncIterable<Row<Coursework>>;
+  /** Of every coursework of the course; strangers (drafts, deleted) may be among them. */
+  submissions(course: CourseId): AsyncIterable<Row<Submission>>;
+  quiz(form: FormId): Promise<Quiz>;
+  responses(form: FormId): AsyncIterable<Row<QuizResponse>>;
+
+  /** Every draft and published post that carries a marker of ours. */
+  posts(course: CourseId, carriers: readonly Carrier[]): AsyncIterable<Row<Post>>;
+  /** Adopts what is ours and unbound in `seen`, else creates one draft. Never repeats a create. */
+  ensureDraft(course: CourseId, request: PostRequest, seen: Seen): Promise<Written>;
+  ensurePublished(course: CourseId, post: PostRef): Promise<Written>;
+  /** The full list of assignees, not a change to it; never empty. */
+  ensureAssignees(course: CourseId, post: Post, to: readonly [LearnerId, ...LearnerId[]]): Promise<Written>;
+  /** Removes a post of ours. `none`: it was gone already. */
+  ensureGone(course: CourseId, post: PostRef): Promise<'updated' | 'none'>;
+}

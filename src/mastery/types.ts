@@ -1,0 +1,50 @@
+import type { EvidenceId, LearnerId, SourceId, TargetCode } from '../ids.ts';
+import type { Said } from '../language.ts';
+import type { Instant } from '../time.ts';
+
+export const LEVELS = ['mastered', 'approaching', 'not-yet', 'slipped', 'not-enough', 'no-evidence'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Which rule of `reference/mastery.md` 6 (restated in README.md here) set the level. */
+export type Reason =
+  | { readonly rule: 'no-evidence' }
+  | { readonly rule: 'too-little'; readonly evidence: number; readonly sources: number }
+  | { readonly rule: 'mastered' }
+  | { readonly rule: 'learning' } // sources disagree, but the newer ones are good: R4's exception
+  | { readonly rule: 'not-yet' }
+  | { readonly rule: 'between' }
+  | { readonly rule: 'one-source'; readonly source: SourceId }
+  | { readonly rule: 'sources-disagree'; readonly sources: readonly [SourceId, SourceId] }
+  | { readonly rule: 'slipped'; readonly masteredAt: Instant };
+
+/** The estimate for one learner and one target, and why. */
+export interface Mastery {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly method: string;
+  /** Share in [0, 1]; null without evidence (or where the method needs more). */
+  readonly value: number | null;
+  /** The same on the input's own scale, rounded as the host of that method rounds it. */
+  readonly points: number | null;
+  /** 10-90 % interval; null where the method gives no distribution. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** P(true share >= threshold); null where the method gives no distribution. */
+  readonly pThreshold: number | null;
+  readonly level: Level;
+  readonly certainty: 'sure' | 'leaning' | 'too-little';
+  readonly reason: Reason;
+  /** The evidence behind it. */
+  readonly evidence: readonly EvidenceId[];
+  readonly sources: readonly SourceId[];
+  readonly newest: Instant | null;
+  /** The newest evidence is over 60 days old: the level stays with its date, nothing is recommended on it. */
+  readonly stale: boolean;
+  /** When it last became `mastered` in an unbroken run; null unless it is now. */
+  readonly masteredAt: Instant | null;
+  /** When a mastered target wants its next re-check; null unless mastered. */
+  readonly recheckAt: Instant | null;
+  /** The rule in one sentence (P5). */
+  readonly rule: Said;
+  readonly wouldChange: Said;
+}

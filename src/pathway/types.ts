@@ -1,0 +1,76 @@
+import type { CourseworkId, LearnerId, TargetCode } from '../ids.ts';
+import type { Said } from '../language.ts';
+import type { Activity } from '../school/file.ts';
+import type { Why } from '../routing/types.ts';
+import type { Instant } from '../time.ts';
+
+/** A chance that was given: what the ledger and the pull know of one reassignment to one learner. */
+export interface GivenChance {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly round: number;
+  readonly coursework: CourseworkId | null;
+  readonly givenAt: Instant;
+  readonly due: Instant;
+  /** Address of the activity it carried, so that the next round offers another. */
+  readonly activity: string | null;
+  /** Share of points once scored; null: nothing handed in or not scored yet. */
+  readonly share: number | null;
+  /** When that score came about; null as `share`. */
+  readonly scoredAt: Instant | null;
+}
+
+/** One more chance for one learner on one target. */
+export interface Reassignment {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly round: number;
+  /** `redo` below the threshold; `recheck` when a mastered target is due (P6). */
+  readonly purpose: 'redo' | 'recheck';
+  readonly due: Instant;
+  /** What to work with; null: no activity is on file, the target's own words are the task. */
+  readonly activity: Activity | null;
+  /** All activities were used before, so this one comes again; said to the teacher (capability 36). */
+  readonly repeats: boolean;
+  /** A step back offered beside the grade-level task, never instead of it (P8). */
+  readonly prerequisite: { readonly target: TargetCode; readonly activity: Activity | null } | null;
+  /** Minutes it takes from the week's budget (P13). */
+  readonly minutes: number;
+  readonly why: Why;
+}
+
+/** What the evidence asked for but is not given now, and why (window still open, budget used, seat instead). */
+export interface Withheld {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly why: Said;
+}
+
+/** Chances missed in a row on a target, and whether that owes a seminar seat (P7). */
+export interface Misses {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly misses: number;
+  readonly seatOwed: boolean;
+}
+
+export interface MenuChoice {
+  readonly activity: Activity;
+  readonly why: Said;
+}
+
+/** Workshop activities for one learner, best first. */
+export interface ChoiceMenu {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly choices: readonly MenuChoice[];
+  /** The target is mastered: the choices go deeper (at least two where the file has them). */
+  readonly deeper: boolean;
+}
+
+export interface Pathway {
+  readonly reassignments: readonly Reassignment[];
+  readonly withheld: readonly Withheld[];
+  readonly misses: readonly Misses[];
+  readonly menus: readonly ChoiceMenu[];
+}
