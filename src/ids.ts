@@ -50,3 +50,14 @@ export const RunId = id.brand<'RunId'>();
 export type RunId = z.infer<typeof RunId>;
 export const PlanId = id.brand<'PlanId'>();
 export type PlanId = z.infer<typeof PlanId>;
+
+/** One learner and one target as one text, to index by; an id holds no NUL, so no two pairs share a text. */
+export function pairOf(learner: LearnerId, target: TargetCode): string {
+  return `${learner}\0${target}`;
+}
+
+/** Order of ids that is the same on every machine, for ties that must not depend on the input's order. */
+export function byId(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

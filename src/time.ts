@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import type { Language } from './language.ts';
 
 /** A moment in UTC, always written `YYYY-MM-DDTHH:mm:ss.sssZ`, so that text order is time order. */
 export const Instant = z.string().brand<'Instant'>();
@@ -9,11 +10,23 @@ export type Instant = z.infer<typeof Instant>;
 export const SchoolDate = z.string().regex(/^\d{4}-\d\d-\d\d$/).brand<'SchoolDate'>();
 export type SchoolDate = z.infer<typeof SchoolDate>;
 
+const UTC_TEXT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 /** Reads an RFC 3339 time with any offset; null when the text is not one. */
 export function readInstant(text: string): Instant | null {
+  if (UTC_TEXT.test(text)) return readUtc(text);
   const at = DateTime.fromISO(text, { setZone: true });
   if (!at.isValid) return null;
   return fromDateTime(at);
+}
+
+/** The shape every LMS sends, read without luxon: a night reads tens of thousands. */
+function readUtc(text: string): Instant | null {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) return null;
+  const read = new Date(at).toISOString();
+  // `Date` rolls 30 February over into March and 24:00 into the next day.
+  return read.startsWith(text.slice(0, 19)) ? read as Instant : null;
 }
 
 /** As `readInstant`, but a text that is no time is our own bug: throws `RangeError`. */
@@ -41,4 +54,14 @@ export function dateIn(zone: string, at: Instant): SchoolDate {
 /** Days (with fraction) from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
+/** The moment `days` times 24 hours later. */
+export function daysAfter(at: Instant, days: number): Instant {
+  return new Date(Date.parse(at) + days * 86_400_000).toISOString() as Instant;
+}
+
+/** The day it is in `zone` at that moment, in words: "Friday, November 20", "viernes, 20 de noviembre". */
+export function dayInWords(zone: string, at: Instant, language: Language): string {
+  return toDateTime(at, zone).setLocale(language === 'en' ? 'en-US' : 'es').toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
 }

@@ -1,2 +1,25 @@
-const x: string = process.argv.slice(2).join(' ');
-console.log('hi', x);
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { systemClock } from '../clock.ts';
+import type { Io } from './io.ts';
+import { runCommand } from './program.ts';
+
+/** The process's own streams, environment (with `.env`, which never overrides) and clock. */
+export async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const io: Io = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    now: systemClock,
+    interrupted: () => new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    }),
+  };
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0); // the reader has seen enough (| head)
+    throw error;
+  });
+  process.exitCode = await runCommand(process.argv.slice(2), io);
+}

@@ -40,6 +40,15 @@ export interface Evidence {
 /** Evidence as read this night, before it is compared with what is held. */
 export type Observation = Omit<Evidence, 'id' | 'version'>;
 
+/** What was left out of the evidence, counted, and what to do about it. No names, no e-mail. */
+export interface SetAside {
+  readonly kind: 'unmatched' | 'untagged' | 'malformed';
+  readonly count: number;
+  readonly what: string;
+  readonly why: string;
+  readonly do: string;
+}
+
 /** All that one learner did on one target on one occasion and attempt, as the estimate takes it. */
 export interface Sitting {
   readonly learner: LearnerId;

@@ -230,6 +230,8 @@ export interface Lms {
   ensurePublished(course: CourseId, post: PostRef): Promise<Written>;
   /** The full list of assignees, not a change to it; never empty. */
   ensureAssignees(course: CourseId, post: Post, to: readonly [LearnerId, ...LearnerId[]]): Promise<Written>;
+  /** Title and words of a post of ours, as they should read now (an announcement has no title). */
+  ensureWords(course: CourseId, post: Post, words: Pick<Post, 'title' | 'text'>): Promise<Written>;
   /** Removes a post of ours. `none`: it was gone already. */
   ensureGone(course: CourseId, post: PostRef): Promise<'updated' | 'none'>;
 }

@@ -47,10 +47,13 @@ export interface Rule {
   readonly bkt?: RulePart['bkt'];
 }
 
+/** Where everyone begins unless the school says otherwise, so that no classmate's result moves a child. */
+export const DEFAULT_START = 0.65;
+
 /** `reference/mastery.md` 5 and 6; P5, P6, P7. */
 export const DEFAULT_RULE: Rule = Object.freeze({
   method: 'beta-decay', threshold: 0.8, minEvidence: 2, minSources: 2, recheckDays: 7, missesToSeminar: 2,
-  windowDays: 7, weight: 0.65, times: 5, start: 0.65,
+  windowDays: 7, weight: 0.65, times: 5, start: DEFAULT_START,
 });
 
 /** The complete rule where several speak: the later part wins key by key (school, then course, then unit). */

@@ -10,6 +10,8 @@ export type Reason =
   | { readonly rule: 'no-evidence' }
   | { readonly rule: 'too-little'; readonly evidence: number; readonly sources: number }
   | { readonly rule: 'mastered' }
+  /** Still `mastered`, but a due re-check came out under the threshold: reopened, one more ticket (R8). */
+  | { readonly rule: 'reopened'; readonly at: Instant }
   | { readonly rule: 'learning' } // sources disagree, but the newer ones are good: R4's exception
   | { readonly rule: 'not-yet' }
   | { readonly rule: 'between' }

@@ -1,6 +1,6 @@
 import type { LearnerId, TargetCode } from '../ids.ts';
-import type { Language, Said } from '../language.ts';
-import type { Why } from '../routing/types.ts';
+import type { Language } from '../language.ts';
+import type { Route, Why } from '../routing/types.ts';
 import type { Instant } from '../time.ts';
 
 /** Something the record shows a learner did (P10); never an effort nobody saw. */
@@ -22,8 +22,26 @@ export interface Note {
   readonly why: Why;
 }
 
-/** When the next ticket or chance is, as far as the record shows. */
-export interface NextChance {
-  readonly due: Instant | null;
-  readonly words: Said;
+/** The one next step a note names. */
+export type NextStep =
+  /** A chance that is open now, or is given with this plan. */
+  | { readonly kind: 'chance'; readonly target: TargetCode; readonly due: Instant }
+  | { readonly kind: 'seminar'; readonly target: TargetCode }
+  | { readonly kind: 'choice'; readonly target: TargetCode; readonly activity: string }
+  /** One more ticket; null: on whatever target comes. */
+  | { readonly kind: 'ticket'; readonly target: TargetCode | null };
+
+/** How the route was reached (P1). */
+export interface RouteFact {
+  readonly route: Route;
+  readonly by: 'assigned' | 'declared' | 'recommended';
+}
+
+/** All that a note may speak of: one learner's own facts. Same facts, same note. */
+export interface NoteFacts {
+  readonly learner: LearnerId;
+  readonly language: Language;
+  readonly done: Done | null;
+  readonly next: NextStep;
+  readonly route: RouteFact | null;
 }

@@ -2,7 +2,7 @@ import type { CourseworkId, LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Activity } from '../school/file.ts';
 import type { Why } from '../routing/types.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, SchoolDate } from '../time.ts';
 
 /** A chance that was given: what the ledger and the pull know of one reassignment to one learner. */
 export interface GivenChance {
@@ -11,9 +11,15 @@ export interface GivenChance {
   readonly round: number;
   readonly coursework: CourseworkId | null;
   readonly givenAt: Instant;
+  /** The school day it was planned for: the day and the week it counts in. */
+  readonly date: SchoolDate;
   readonly due: Instant;
-  /** Address of the activity it carried, so that the next round offers another. */
+  /** `addressOf` the activity it carried, so that the next round offers another. */
   readonly activity: string | null;
+  /** Minutes it took from the week's budget (P13). */
+  readonly minutes: number;
+  /** Handed in; with no share yet it waits to be scored, and nothing new is given meanwhile. */
+  readonly handedIn: boolean;
   /** Share of points once scored; null: nothing handed in or not scored yet. */
   readonly share: number | null;
   /** When that score came about; null as `share`. */
@@ -66,6 +72,8 @@ export interface ChoiceMenu {
   readonly choices: readonly MenuChoice[];
   /** The target is mastered: the choices go deeper (at least two where the file has them). */
   readonly deeper: boolean;
+  /** What the school's file lacks for this menu, said to the teacher (capability 30). */
+  readonly missing?: Said;
 }
 
 export interface Pathway {

@@ -30,6 +30,10 @@ export interface ReassignWrite extends WriteBase {
   readonly learners: readonly [LearnerId, ...LearnerId[]];
   readonly target: TargetCode;
   readonly round: number;
+  /** The school day it was planned for. */
+  readonly date: SchoolDate;
+  /** Minutes it takes from each learner's week (P13). */
+  readonly minutes: number;
   /** Address of the activity offered, remembered so that the next round offers another. */
   readonly activity: string | null;
 }

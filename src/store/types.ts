@@ -1,14 +1,25 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 
+/** Where the store is: a server when `databaseUrl` is set, else embedded in a folder. */
+export interface StoreSettings {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+}
+
 /** Queries inside one transaction in which only one school's rows can be seen or written. */
 export interface SchoolDb {
   readonly school: SchoolId;
+  /** Times come back as `Instant`, dates as `YYYY-MM-DD`, counts as numbers, JSON parsed: the same on both engines. */
   query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
 }
 
 export interface Store {
   readonly kind: 'embedded' | 'server';
-  /** Runs `work` in one transaction behind the school's wall (row-level security, non-owner role). */
+  /**
+   * Runs `work` in one transaction behind the school's wall (row-level security, non-owner role).
+   * `work` awaits only its own queries: the embedded engine has a single connection, so a call inside
+   * `work` to `school` or `schools` would wait for itself, and is refused.
+   */
   school<T>(school: SchoolId, work: (db: SchoolDb) => Promise<T>): Promise<T>;
   /** Every school there is: ids only. */
   schools(): Promise<SchoolId[]>;

@@ -26,3 +26,19 @@ export interface LedgerRow {
   /** Why it is HELD, TOMBSTONE or CANCELLED; null otherwise. */
   readonly trouble: string | null;
 }
+
+/** The ledger as the write-back uses it; each call is committed before it returns. */
+export interface Ledger {
+  rows(): Promise<readonly LedgerRow[]>;
+  /** Binds the row to a post unless it is bound already; the answer is the id that counts. */
+  bind(key: WriteKey, id: PostId, at: Instant): Promise<PostId>;
+  /** Moves on only from one of the states given; false: somebody else was faster. */
+  move(key: WriteKey, from: readonly LedgerState[], to: LedgerState, trouble: string | null, at: Instant): Promise<boolean>;
+  /** What a bound post says now, after it was changed. */
+  rewrite(key: WriteKey, write: PostingWrite, contentHash: string, at: Instant): Promise<void>;
+}
+
+/** What became of one write. */
+export type Outcome =
+  | { readonly key: WriteKey; readonly is: 'created' | 'updated' | 'adopted' | 'withdrawn' | 'unchanged' }
+  | { readonly key: WriteKey; readonly is: 'skipped' | 'failed'; readonly why: string; readonly todo?: string };

@@ -1,0 +1,12 @@
+import { http } from '@google-cloud/functions-framework';
+import type { Express } from 'express';
+import { servePages } from '../src/serve.ts';
+import { app } from './app.ts';
+
+let pages: Promise<Express> | null = null;
+
+// Nobody is signed in until the pages inside the LMS bring sign-in: the board says so.
+http('pages', async (request, response) => {
+  pages ??= app().then((opened) => servePages(opened, () => null));
+  (await pages)(request, response);
+});

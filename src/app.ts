@@ -1,0 +1,84 @@
+import { realHttp } from './http/real.ts';
+import { LmsError } from './lms/errors.ts';
+import { hostsOf, type Grant, type GrantCheck } from './lms/registry.ts';
+import type { LmsId } from './lms/types.ts';
+import type { Config } from './config.ts';
+import type { SchoolId } from './ids.ts';
+import type { CourseSettings, SchoolFile } from './school/file.ts';
+import { loadCredential, markCredential, saveCredential } from './store/credentials.ts';
+import { openStore } from './store/index.ts';
+import { embeddedKey, keyedHash, openVault } from './store/vault.ts';
+import type { Store } from './store/types.ts';
+import type { SyncParts } from './sync/parts.ts';
+import type { Instant } from './time.ts';
+
+/** Everything a command, a page or a function works with. */
+export interface App {
+  readonly config: Config;
+  readonly store: Store;
+  readonly sync: SyncParts;
+  readonly now: () => Instant;
+  /** A sub-key for signing what pages hand out. */
+  readonly secret: Buffer;
+  /** Tries a credential and stores it encrypted; a credential the host refuses is not stored. */
+  grant(school: SchoolId, lms: LmsId, user: string, token: string, at: Instant): Promise<GrantCheck>;
+  /** Tries the stored credential of a course's teacher. @throws LmsError with what to do */
+  tryCredential(file: SchoolFile, course: CourseSettings): Promise<GrantCheck>;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly now: () => Instant;
+}
+
+/** Wires settings, store, adapters and clock; the only place that does. */
+export async function openApp(config: Config, { now }: AppOptions): Promise<App> {
+  const store = await openStore(config.store);
+  const key = config.key ?? await embeddedKey(config.store.dataDir);
+  const vault = openVault(key);
+  const hosts = hostsOf(config, realHttp());
+
+  async function stored(file: SchoolFile, course: CourseSettings): Promise<Grant> {
+    const { id: school, lms } = file.school;
+    const user = course.teacher;
+    const credential = await store.school(school, (db) => loadCredential(db, lms, user));
+    if (credential === null) {
+      throw new LmsError('denied', `the teacher of course ${course.id} has not connected Waymark`, {
+        todo: `connect the teacher the school file names for course ${course.id}: waymark grant ${lms} --school ${school} ...`,
+        scope: 'credential',
+      });
+    }
+    return { school, user, token: vault.open(credential.sealed, sealedFor(school, user)), scopes: credential.scopes };
+  }
+
+  return {
+    config,
+    store,
+    now,
+    secret: Buffer.from(keyedHash(key, 'pages'), 'hex'),
+    sync: {
+      store,
+      connect: async (file, course) => hosts[file.school.lms].open(await stored(file, course)),
+      disconnected: (file, course, why, at) => store.school(file.school.id, async (db) => {
+        await markCredential(db, file.school.lms, course.teacher, 'reconnect', why, at);
+      }),
+      keyedHash: (...parts) => keyedHash(key, 'writes', ...parts),
+      courses: COURSES_AT_ONCE,
+    },
+    async grant(school, lms, user, token, at) {
+      const checked = await hosts[lms].check({ school, user, token, scopes: null });
+      const sealed = vault.seal(token, sealedFor(school, user));
+      await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: checked.scopes ?? [], at }));
+      return checked;
+    },
+    tryCredential: async (file, course) => hosts[file.school.lms].check(await stored(file, course)),
+    close: () => store.close(),
+  };
+}
+
+/** Courses worked on at once in one process; the host's quota governs the rest. */
+const COURSES_AT_ONCE = 4;
+
+function sealedFor(school: SchoolId, user: string): { school: SchoolId; user: string; purpose: string } {
+  return { school, user, purpose: 'lms' };
+}

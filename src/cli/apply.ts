@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { readSchoolFile } from '../school/load.ts';
+import type { SchoolFile } from '../school/file.ts';
+import { sayProblem } from '../school/read.ts';
+import { saveSchoolFile } from '../store/schools.ts';
+import { EXIT, InputError, say, sayJson, type Exit, type Io } from './io.ts';
+import type { WithApp } from './with-app.ts';
+
+/** `waymark apply FILE`: loads a school file; saying it again changes nothing. */
+export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
+  program.command('apply')
+    .description('load a school file (courses, targets, tags, rules); --check only validates')
+    .argument('<file>', 'YAML or JSON')
+    .option('--check', 'say what is wrong, load nothing')
+    .option('--json', 'answer as JSON')
+    .action(async (path: string, options: { check?: boolean; json?: boolean }) => {
+      const file = await readSchool(path);
+      const change = options.check === true
+        ? 'none'
+        : await withApp(io, (app) => app.store.school(file.school.id, (db) => saveSchoolFile(db, file, io.now())));
+      const counts = { courses: file.courses.length, targets: file.targets.length, tags: file.tags.length, activities: file.activities.length };
+      if (options.json === true) {
+        sayJson(io, { school: file.school.id, change: options.check === true ? 'checked' : change, ...counts });
+      } else {
+        const said = options.check === true ? 'is well formed; nothing was loaded' : { created: 'loaded', updated: 'updated', none: 'unchanged' }[change];
+        say(io, `${file.school.name} (${file.school.id}): ${said}. ${counts.courses} courses, ${counts.targets} targets, ${counts.tags} tags, ${counts.activities} activities.`);
+      }
+      done(EXIT.done);
+    });
+}
+
+async function readSchool(path: string): Promise<SchoolFile> {
+  const read = readSchoolFile(await readInput(path));
+  if (!read.ok) throw new InputError(read.problems.map((problem) => sayProblem(path, problem)));
+  return read.value;
+}
+
+/** @throws InputError when the file cannot be read */
+export async function readInput(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new InputError([`${path}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`]);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { CourseId, PlanId, SchoolId } from '../ids.ts';
+import { approvePlan } from '../sync/approve.ts';
+import { EXIT, say, sayJson, tell, type Exit, type Io } from './io.ts';
+import { printReport } from './night-report.ts';
+import { readAt } from './read-at.ts';
+import { exitOf } from './sync.ts';
+import type { WithApp } from './with-app.ts';
+
+interface ApproveOptions {
+  readonly course: string;
+  readonly school?: string;
+  readonly plan?: string;
+  readonly at?: string;
+  readonly json?: boolean;
+}
+
+/** `waymark approve`: applies the plan a teacher has seen, unchanged, or refuses it as stale. */
+export function approveCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
+  program.command('approve')
+    .description('apply a waiting plan, the newest by default')
+    .requiredOption('--course <id>', 'the course')
+    .option('--school <id>', 'its school, where two schools have a course of that id')
+    .option('--plan <id>', 'this plan and no other')
+    .option('--at <time>', 'the clock of the run')
+    .option('--json', 'answer as JSON')
+    .action(async (options: ApproveOptions) => {
+      const at = readAt(options.at, io);
+      const result = await withApp(io, (app) => approvePlan(app.sync, {
+        course: CourseId.parse(options.course),
+        ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),
+        ...(options.plan === undefined ? {} : { plan: PlanId.parse(options.plan) }),
+      }, at));
+      if (!result.ok) {
+        if (options.json === true) sayJson(io, { error: result.reason, said: result.said.en });
+        tell(io, result.said.en);
+        done(EXIT.failed);
+        return;
+      }
+      if (options.json === true) sayJson(io, result.report);
+      else say(io, ...printReport(result.report));
+      done(exitOf(result.report));
+    });
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { openApp, type App } from '../app.ts';
+import { loadConfig } from '../config.ts';
+import { LmsError } from '../lms/errors.ts';
+import type { SchoolId } from '../ids.ts';
+import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { loadSchoolFile } from '../store/schools.ts';
+import { storeState } from '../store/index.ts';
+import { EXIT, say, sayJson, type Exit, type Io } from './io.ts';
+
+interface Finding {
+  readonly about: string;
+  readonly ok: boolean;
+  readonly what: string;
+  readonly todo: string | null;
+}
+
+/** `waymark doctor`: looks at settings, store, credentials and permissions, and says what to do. Changes nothing. */
+export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => void): void {
+  program.command('doctor')
+    .description('check settings, store, credentials and permissions, and say what to do')
+    .option('--json', 'answer as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const config = loadConfig(io.env);
+      const store = await storeState(config.store);
+      const findings: Finding[] = [
+        { about: 'settings', ok: true, what: 'can be read', todo: null },
+        store.state === 'ready'
+          ? { about: 'store', ok: true, what: `${store.kind}, schema ${store.version}`, todo: null }
+          : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },
+      ];
+      if (store.state === 'ready') {
+        const app = await openApp(config, { now: io.now });
+        try {
+          for (const school of await app.store.schools()) findings.push(...await checkSchool(app, school));
+        } finally {
+          await app.close();
+        }
+      }
+      if (options.json === true) sayJson(io, { findings });
+      else say(io, ...findings.map((finding) => `${finding.ok ? 'ok  ' : 'MEND'}  ${finding.about}: ${finding.what}${finding.todo === null ? '' : `\n      -> ${finding.todo}`}`));
+      done(findings.every((finding) => finding.ok) ? EXIT.done : EXIT.failed);
+    });
+}
+
+/** Every course's teacher, tried against the LMS; a teacher of several courses once. */
+async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
+  const file = await app.store.school(school, loadSchoolFile);
+  if (file === null) return [];
+  const findings: Finding[] = [{ about: `school ${school}`, ok: true, what: `${file.courses.length} courses, ${file.targets.length} targets`, todo: null }];
+  const tried = new Map<string, Promise<Tried[]>>();
+  for (const course of file.courses) {
+    const known = tried.get(course.teacher) ?? tryTeacher(app, file, course);
+    tried.set(course.teacher, known);
+    for (const each of await known) findings.push({ about: `school ${school}, course ${course.id}`, ...each });
+  }
+  return findings;
+}
+
+type Tried = Omit<Finding, 'about'>;
+
+async function tryTeacher(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried[]> {
+  try {
+    const { missing } = await app.tryCredential(file, course);
+    return [
+      { ok: true, what: 'its teacher is connected', todo: null },
+      ...missing.map((what) => ({ ok: false, what: `not granted: ${what}`, todo: 'connect the teacher again and allow it: waymark grant' })),
+    ];
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+    return [{ ok: false, what: error.message, todo: error.todo }];
+  }
+}

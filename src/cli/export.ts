@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { LearnerId, SchoolId } from '../ids.ts';
+import { exportSchool } from '../store/held.ts';
+import { loadSchoolFile } from '../store/schools.ts';
+import { EXIT, InputError, sayJson, type Exit, type Io } from './io.ts';
+import type { WithApp } from './with-app.ts';
+
+/** `waymark export`: everything held about a school or one learner, as one JSON document. */
+export function exportCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
+  program.command('export')
+    .description('everything held about a school, or about one learner, as JSON')
+    .requiredOption('--school <id>')
+    .option('--learner <id>', 'the LMS\'s id of one learner')
+    .option('--json', 'the answer is JSON with or without this')
+    .action(async (options: { school: string; learner?: string }) => {
+      const school = SchoolId.parse(options.school);
+      const learner = options.learner === undefined ? undefined : LearnerId.parse(options.learner);
+      const held = await withApp(io, (app) => app.store.school(school, async (db) => {
+        if (await loadSchoolFile(db) === null) throw new InputError([`no school "${school}" is loaded`]);
+        return exportSchool(db, learner);
+      }));
+      sayJson(io, held);
+      done(EXIT.done);
+    });
+}

@@ -1,0 +1,42 @@
+import type { NightReport } from '../sync/night.ts';
+import type { CourseReport } from '../writeback/report.ts';
+import type { Write } from '../plan/types.ts';
+import type { Language } from '../language.ts';
+
+/** The night report for people: what was read, what it says, what was written, what to do. */
+export function printReport(report: NightReport): string[] {
+  return report.courses.flatMap((course) => ['', ...printCourse(course)]).slice(1);
+}
+
+function printCourse(course: CourseReport & { readonly plan?: readonly unknown[] }): string[] {
+  const { evidence, mastery, routes, writes } = course;
+  const calls = Object.entries(course.calls).map(([name, count]) => `${count} ${name}`).join(', ');
+  const written = [
+    `${writes.created} created`, `${writes.updated} updated`, `${writes.adopted} adopted`,
+    `${writes.withdrawn} withdrawn`, `${writes.unchanged} unchanged`, `${writes.waiting} waiting for the teacher`,
+  ];
+  return [
+    `Course ${course.id}${course.unfinished ? ' (not finished)' : ''}`,
+    `  read      ${course.learners} learners, ${course.coursework} coursework, ${course.submissions} submissions, ${course.responses} responses${calls === '' ? '' : ` (calls: ${calls})`}`,
+    `  evidence  ${evidence.new} new, ${evidence.changed} changed, ${evidence.kept} kept`,
+    `  mastery   ${Object.entries(mastery).map(([level, count]) => `${count} ${level}`).join(', ')}`,
+    `  routes    ${routes.seminar} seminar, ${routes.workshop} workshop, ${routes.undecided} undecided`,
+    `  writes    ${written.join(', ')}`,
+    ...writes.skipped.map(({ key, why }) => `    skipped ${short(key)}: ${why}`),
+    ...writes.failed.map(({ key, why }) => `    failed  ${short(key)}: ${why}`),
+    ...course.problems.map((problem) => `  ${problem.kind}: ${problem.what}\n    -> ${problem.do}`),
+  ];
+}
+
+/** The plan of a dry run for people, a line each write. */
+export function printPlan(writes: readonly Write[], language: Language): string[] {
+  return writes.map((write) => {
+    const what = write.kind === 'route' ? `route ${write.slot}` : write.kind;
+    const round = write.kind === 'reassign' ? ` ${write.target} round ${write.round}` : '';
+    return `  ${what}${round}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}\n    why: ${write.why.rule[language]}`;
+  });
+}
+
+function short(key: string): string {
+  return key.length > 16 ? `${key.slice(0, 16)}…` : key;
+}

@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config.ts';
+import { LmsError } from '../lms/errors.ts';
+import { applyCommand } from './apply.ts';
+import { approveCommand } from './approve.ts';
+import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { grantCommand } from './grant.ts';
+import { EXIT, InputError, tell, type Exit, type Io } from './io.ts';
+import { registerMastery } from './mastery.ts';
+import { migrateCommand } from './migrate.ts';
+import { startCommand } from './start.ts';
+import { syncCommand } from './sync.ts';
+import { withApp } from './with-app.ts';
+
+/** Runs one command and says how the process should exit: 0 done, 1 something failed and is listed, 2 bad input. */
+export async function runCommand(argv: readonly string[], io: Io): Promise<Exit> {
+  let exit: Exit = EXIT.done;
+  const done = (value: Exit): void => {
+    exit = value;
+  };
+  const program = new Command('waymark')
+    .description('From last night\'s tickets to this morning\'s plan.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text) })
+    .showHelpAfterError('(waymark --help lists the commands)');
+  startCommand(program, io, done);
+  applyCommand(program, io, withApp, done);
+  grantCommand(program, io, withApp, done);
+  syncCommand(program, io, withApp, done);
+  approveCommand(program, io, withApp, done);
+  registerMastery(program, io, done);
+  exportCommand(program, io, withApp, done);
+  migrateCommand(program, io, done);
+  doctorCommand(program, io, done);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exit;
+  } catch (error) {
+    return exitFor(error, io);
+  }
+}
+
+/** Every failure a person can cause or mend comes out as sentences; only our own bugs keep a trace. */
+function exitFor(error: unknown, io: Io): Exit {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput; // it has spoken already
+  if (error instanceof InputError || error instanceof ConfigError) {
+    tell(io, ...error.problems);
+    return EXIT.badInput;
+  }
+  if (error instanceof LmsError) {
+    tell(io, error.message, `-> ${error.todo}`);
+    return EXIT.failed;
+  }
+  throw error;
+}

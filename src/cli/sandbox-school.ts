@@ -1,0 +1,40 @@
+import type { App } from '../app.ts';
+import { dateIn } from '../time.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+import { SchoolFile } from '../school/file.ts';
+import { listCredentials } from '../store/credentials.ts';
+import { lastRun } from '../store/runs.ts';
+import { saveSchoolFile } from '../store/schools.ts';
+import { runNight } from '../sync/night.ts';
+import { say, type Io } from './io.ts';
+
+/** Loads the sandbox's school file and connects its teachers, as an administrator would; again it changes nothing. */
+export async function loadSandboxSchool(app: App, sandbox: Sandbox, io: Io): Promise<SchoolFile> {
+  const file = SchoolFile.parse(sandbox.schoolFile);
+  const school = file.school.id;
+  await app.store.school(school, (db) => saveSchoolFile(db, file, io.now()));
+  const connected = new Set((await app.store.school(school, listCredentials)).map((credential) => credential.user));
+  for (const { email, refreshToken } of sandbox.teachers) {
+    if (!connected.has(email)) await app.grant(school, file.school.lms, email, refreshToken, io.now());
+  }
+  say(io, `  ${file.school.name}: ${file.courses.length} courses, ${file.targets.length} learning targets, teachers connected.`);
+  return file;
+}
+
+/** The first night of the day, with its progress; a day that had its night goes on where it was. */
+export async function firstNight(app: App, file: SchoolFile, io: Io): Promise<void> {
+  const at = io.now();
+  const zone = file.school.timeZone;
+  const runs = await app.store.school(file.school.id, (db) => Promise.all(file.courses.map((course) => lastRun(db, course.id))));
+  if (runs.every((run) => run !== null && !run.report.unfinished && dateIn(zone, run.at) === dateIn(zone, at))) {
+    say(io, '  Last night\'s run stands.');
+    return;
+  }
+  say(io, '  Running the night ...');
+  const report = await runNight(app.sync, { school: file.school.id }, {
+    at, dryRun: false, acceptRoster: false,
+    onCourse: (course) => say(io, `  course ${course.id}: ${course.learners} learners, ${course.submissions} submissions, ${course.evidence.new} new evidence, ${course.writes.waiting} writes wait for the teacher`),
+  });
+  const problems = report.courses.reduce((sum, course) => sum + course.problems.length, 0);
+  if (problems > 0) say(io, `  ${problems} things to know stand on the board.`);
+}

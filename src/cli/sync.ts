@@ -1,0 +1,69 @@
+import { Option, type Command } from 'commander';
+import { CourseId, SchoolId } from '../ids.ts';
+import { runNight, type NightReport, type Selection } from '../sync/night.ts';
+import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
+import { printPlan, printReport } from './night-report.ts';
+import { readAt } from './read-at.ts';
+import type { WithApp } from './with-app.ts';
+
+interface SyncOptions {
+  readonly course?: string;
+  readonly school?: string;
+  readonly all?: boolean;
+  readonly at?: string;
+  readonly dryRun?: boolean;
+  readonly acceptRoster?: boolean;
+  readonly json?: boolean;
+}
+
+/** `waymark sync`: pull, evidence, mastery, routing, plan, write-back; prints the night report. */
+export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
+  program.command('sync')
+    .description('run the night by hand: read the LMS, decide, and write (or let the plan wait for the teacher)')
+    .option('--course <id>', 'one course')
+    .option('--school <id>', 'all courses of a school')
+    .addOption(new Option('--all', 'all schools').conflicts(['course', 'school']))
+    .option('--at <time>', 'the clock of the run')
+    .option('--dry-run', 'print the plan; write nothing, to the LMS or to the store')
+    .option('--accept-roster', 'the class really shrank by more than half: go on with the new roster')
+    .option('--json', 'answer as JSON')
+    .action(async (options: SyncOptions) => {
+      const selection = selectionOf(options);
+      const at = readAt(options.at, io);
+      const report = await withApp(io, (app) => runNight(app.sync, selection, {
+        at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true,
+      }));
+      answer(io, report, options);
+      done(exitOf(report));
+    });
+}
+
+function answer(io: Io, report: NightReport, options: SyncOptions): void {
+  if (options.json === true) {
+    sayJson(io, report);
+    return;
+  }
+  say(io, ...printReport(report));
+  for (const course of report.courses) {
+    if (course.plan === undefined) continue;
+    say(io, `Plan for course ${course.id} (nothing was written):`, ...printPlan(course.plan, report.language));
+  }
+  const waiting = report.courses.filter((course) => course.writes.waiting > 0);
+  if (waiting.length > 0 && options.dryRun !== true) {
+    tell(io, ...waiting.map((course) => `The plan waits: waymark approve --course ${course.id}`));
+  }
+}
+
+export function exitOf(report: NightReport): Exit {
+  const failed = report.courses.some((course) => course.unfinished || course.writes.failed.length > 0);
+  return failed ? EXIT.failed : EXIT.done;
+}
+
+function selectionOf(options: SyncOptions): Selection {
+  if (options.course !== undefined) {
+    return { course: CourseId.parse(options.course), ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }) };
+  }
+  if (options.school !== undefined) return { school: SchoolId.parse(options.school) };
+  if (options.all === true) return { all: true };
+  throw new InputError(['sync: say which courses: --course ID, --school S or --all']);
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+/** Settings could not be used; every problem is listed, nothing was done. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** An address: https anywhere, http on this machine only. Comes back without a slash at its end. */
+const address = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)))) {
+    context.addIssue({ code: 'custom', message: 'should be an https address (http only on this machine)' });
+    return z.NEVER;
+  }
+  return text.replace(/\/+$/, '');
+});
+
+const key = z.string().refine(
+  (text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=?$/.test(text),
+  'should be 32 bytes in base64 (make one with: openssl rand -base64 32)',
+);
+
+const Environment = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'should begin with postgres://').optional(),
+  WAYMARK_DATA_DIR: z.string().default('.waymark'),
+  WAYMARK_KEY: key.optional(),
+  WAYMARK_BASE_URL: address.default('http://localhost:8080'),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLASSROOM_ROOT: address.default('https://classroom.googleapis.com'),
+  GOOGLE_FORMS_ROOT: address.default('https://forms.googleapis.com'),
+  GOOGLE_TOKEN_URL: address.default('https://oauth2.googleapis.com/token'),
+  SCHOOLOGY_API_ROOT: address.default('https://api.schoology.com'),
+  SCHOOLOGY_CONSUMER_KEY: z.string().optional(),
+  SCHOOLOGY_CONSUMER_SECRET: z.string().optional(),
+  TASKS_QUEUE: z.string().regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** The names of all settings there are (`.env.example` explains each). */
+export const SETTING_NAMES = Object.keys(Environment.shape);
+
+export interface Config {
+  readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };
+  /** 32 bytes; null: made once and kept beside the embedded store. */
+  readonly key: Buffer | null;
+  readonly baseUrl: string;
+  readonly google: {
+    readonly clientId: string | null;
+    readonly clientSecret: string | null;
+    readonly classroomRoot: string;
+    readonly formsRoot: string;
+    readonly tokenUrl: string;
+  };
+  readonly schoology: { readonly apiRoot: string; readonly consumerKey: string | null; readonly consumerSecret: string | null };
+  readonly tasksQueue: string | null;
+  readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/**
+ * The environment as typed settings. An empty value counts as absent.
+ * @throws ConfigError listing every problem, never quoting a value that could be a secret.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]?.trim() || undefined]));
+  const read = Environment.safeParse(given);
+  const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (given['DATABASE_URL'] !== undefined && given['WAYMARK_KEY'] === undefined) {
+    problems.push('WAYMARK_KEY: is needed with DATABASE_URL (make one with: openssl rand -base64 32)');
+  }
+  if (!read.success || problems.length > 0) throw new ConfigError(problems);
+  const settings = read.data;
+  return {
+    store: { databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.WAYMARK_DATA_DIR },
+    key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
+    baseUrl: settings.WAYMARK_BASE_URL,
+    google: {
+      clientId: settings.GOOGLE_CLIENT_ID ?? null,
+      clientSecret: settings.GOOGLE_CLIENT_SECRET ?? null,
+      classroomRoot: settings.GOOGLE_CLASSROOM_ROOT,
+      formsRoot: settings.GOOGLE_FORMS_ROOT,
+      tokenUrl: settings.GOOGLE_TOKEN_URL,
+    },
+    schoology: {
+      apiRoot: settings.SCHOOLOGY_API_ROOT,
+      consumerKey: settings.SCHOOLOGY_CONSUMER_KEY ?? null,
+      consumerSecret: settings.SCHOOLOGY_CONSUMER_SECRET ?? null,
+    },
+    tasksQueue: settings.TASKS_QUEUE ?? null,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { EvidenceId } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import type { Observed } from './observe.ts';
+import type { Evidence, Observation } from './types.ts';
+
+export interface EvidenceChange {
+  /** New pieces, and new versions of changed ones. */
+  readonly added: readonly Evidence[];
+  /** Versions that no longer hold. */
+  readonly superseded: readonly EvidenceId[];
+  readonly counts: { readonly new: number; readonly changed: number; readonly kept: number };
+}
+
+/**
+ * What the night changes in the evidence held. Append-only: a changed value is a new version, also
+ * when it is a value of long ago. What was not observed tonight is kept, vanished from the LMS or not;
+ * superseded without an heir is only what is known to be wrong: withdrawn keys, and what was tagged
+ * with another target before. `kept` counts everything held as it was.
+ *
+ * @param held current evidence of this course, of learners who left too
+ * @param at the run's clock: a fact that was withdrawn and comes back is not the old row again
+ */
+export function compare({ observations, withdrawn }: Pick<Observed, 'observations' | 'withdrawn'>, held: readonly Evidence[], at: Instant): EvidenceChange {
+  const current = new Map(held.map((evidence) => [evidence.key, evidence]));
+  const observed = new Map(observations.map((observation) => [observation.key, observation]));
+  const added: Evidence[] = [];
+  const superseded = new Set<EvidenceId>();
+  let fresh = 0;
+  for (const observation of observed.values()) {
+    const before = current.get(observation.key);
+    if (before !== undefined && same(before, observation)) continue;
+    if (before === undefined) fresh += 1;
+    else superseded.add(before.id);
+    const version = (before?.version ?? 0) + 1;
+    added.push({ ...observation, version, id: idOf(observation.key, version, at) });
+  }
+  for (const key of withdrawn) {
+    const before = current.get(key);
+    if (before !== undefined && !observed.has(key)) superseded.add(before.id);
+  }
+  for (const id of retagged(held, observed)) superseded.add(id);
+  return { added, superseded: [...superseded], counts: { new: fresh, changed: superseded.size, kept: held.length - superseded.size } };
+}
+
+/** The same answer, observed tonight for another target only: its tag was corrected. */
+function retagged(held: readonly Evidence[], observed: ReadonlyMap<string, Observation>): EvidenceId[] {
+  const places = new Set([...observed.values()].map(placeOf));
+  return held.filter((evidence) => !observed.has(evidence.key) && places.has(placeOf(evidence))).map((evidence) => evidence.id);
+}
+
+/** Everything a key names but the target. */
+function placeOf({ learner, source, item, attempt, by }: Observation): string {
+  return [learner, source, item ?? '', attempt, by].join('\0');
+}
+
+function same(held: Evidence, seen: Observation): boolean {
+  return held.kind === seen.kind && held.share === seen.share && held.points === seen.points && held.possible === seen.possible
+    && held.questions === seen.questions && held.at === seen.at && held.provisional === seen.provisional;
+}
+
+function idOf(key: string, version: number, at: Instant): EvidenceId {
+  const hash = createHash('sha256').update(`${key}\0${version}\0${at}`).digest('base64url');
+  return EvidenceId.parse(hash.slice(0, 16));
+}

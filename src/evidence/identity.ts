@@ -1,0 +1,91 @@
+import { byId, type LearnerId } from '../ids.ts';
+import type { Learner, Quiz, QuizResponse } from '../lms/types.ts';
+import type { SetAside } from './types.ts';
+
+/** One learner's n-th response to a quiz. */
+export interface Attempt {
+  readonly learner: LearnerId;
+  /** 1 for the first, by time. */
+  readonly attempt: number;
+  readonly response: QuizResponse;
+}
+
+export interface Matched {
+  readonly attempts: readonly Attempt[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** Learners enrolled now by e-mail; null where two share one, so that it names nobody. */
+export type Respondents = ReadonlyMap<string, LearnerId | null>;
+
+export function respondentsOf(learners: readonly Learner[]): Respondents {
+  const byEmail = new Map<string, LearnerId | null>();
+  for (const { id, email } of learners) {
+    if (email === null || normal(email) === '') continue;
+    const known = byEmail.get(normal(email));
+    byEmail.set(normal(email), known === undefined || known === id ? id : null);
+  }
+  return byEmail;
+}
+
+/**
+ * Whose responses they are. Only an e-mail that the host has verified says so, and only when exactly
+ * one learner enrolled now has it (never a name, never a typed address); everything else is set aside.
+ */
+export function matchRespondents(quiz: Quiz, responses: readonly QuizResponse[], respondents: Respondents): Matched {
+  const all = onceEach(responses);
+  if (quiz.identity !== 'verified') {
+    return { attempts: [], setAside: unverified(quiz, all.length) };
+  }
+  const attempts: Attempt[] = [];
+  const counts = new Map<LearnerId, number>();
+  const missed = { stranger: 0, shared: 0 };
+  for (const response of all) {
+    const learner = response.email === null ? undefined : respondents.get(normal(response.email));
+    if (learner === undefined) missed.stranger += 1;
+    else if (learner === null) missed.shared += 1;
+    else {
+      const attempt = (counts.get(learner) ?? 0) + 1;
+      counts.set(learner, attempt);
+      attempts.push({ learner, attempt, response });
+    }
+  }
+  return { attempts, setAside: unmatched(quiz, missed) };
+}
+
+function onceEach(responses: readonly QuizResponse[]): QuizResponse[] {
+  const once = new Map(responses.map((response) => [response.id, response]));
+  return [...once.values()].toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
+}
+
+function unverified(quiz: Quiz, count: number): SetAside[] {
+  if (count === 0) return [];
+  return [{
+    kind: 'unmatched', count, what: `${count} responses to the quiz "${quiz.title}"`,
+    why: 'it does not check who answers, so nobody\'s work can be recognised',
+    do: 'Set the form to collect verified e-mail addresses. The next responses will count.',
+  }];
+}
+
+function unmatched(quiz: Quiz, { stranger, shared }: { stranger: number; shared: number }): SetAside[] {
+  const found: SetAside[] = [];
+  if (stranger > 0) {
+    found.push({
+      kind: 'unmatched', count: stranger, what: `${stranger} responses to the quiz "${quiz.title}"`,
+      why: 'they come from accounts that are not enrolled in this course now',
+      do: 'Nothing, if teachers tried it out or students left. Otherwise check that each student answers with the school account.',
+    });
+  }
+  if (shared > 0) {
+    found.push({
+      kind: 'unmatched', count: shared, what: `${shared} responses to the quiz "${quiz.title}"`,
+      why: 'their address belongs to more than one enrolled student',
+      do: 'Give each student an address of their own.',
+    });
+  }
+  return found;
+}
+
+function normal(email: string): string {
+  return email.trim().toLowerCase();
+}

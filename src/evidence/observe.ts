@@ -1,0 +1,120 @@
+import type { CourseId, CourseworkId, LearnerId, TargetCode } from '../ids.ts';
+import type { Coursework, Learner, Submission } from '../lms/types.ts';
+import type { Tag } from '../school/file.ts';
+import { matchRespondents, respondentsOf, type Respondents } from './identity.ts';
+import { observeQuiz } from './observe-quiz.ts';
+import { observeWhole, wholeTagOf, type WholeTag } from './observe-whole.ts';
+import { unknownCodes, untaggedWork, withoutTime } from './set-aside.ts';
+import { readTags } from './tags.ts';
+import type { Evidence, Observation, SetAside } from './types.ts';
+import { worksOf, type OwnChances, type PulledQuiz, type Work } from './work.ts';
+
+/** What a night's pull of one course brought, in plain data. */
+export interface PulledWork {
+  readonly course: CourseId;
+  /** Enrolled now. */
+  readonly learners: readonly Learner[];
+  readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
+  /** The quizzes that could be read, each with the coursework it hangs on. */
+  readonly quizzes: readonly PulledQuiz[];
+  /** The school's, in the order of its file: the first match wins. */
+  readonly tags: readonly Tag[];
+  readonly targets: readonly TargetCode[];
+  readonly ownChances: OwnChances;
+  /** Current evidence: whose answers were read in an earlier night. */
+  readonly held: readonly Evidence[];
+}
+
+export interface Observed {
+  readonly observations: readonly Observation[];
+  /** Keys that no longer hold: whole grades over several targets whose answers can now be told apart. */
+  readonly withdrawn: readonly string[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** Attempts a learner is known to have made on one coursework, by `learner NUL coursework`. */
+type Attempts = Map<string, number>;
+
+/**
+ * Everything a pull shows of who can do what. Absent, missing, excused and placeholder scores show
+ * nothing (P3); no duration is looked at (P4); what teacher, machine and learner say stays apart (P14).
+ * Learners who are not enrolled, and work that is no published coursework, are passed over.
+ */
+export function observe(pulled: PulledWork): Observed {
+  const { course, coursework, quizzes, ownChances } = pulled;
+  const { works, unknownCodes: codes } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
+  const respondents = respondentsOf(pulled.learners);
+  const attempts = attemptsHeld(pulled.held);
+  const setAside: SetAside[] = [...unknownCodes(codes)];
+  const observations = works.flatMap((work) => work.quizzes.flatMap((quiz) => {
+    const matched = answersOf(quiz, respondents);
+    setAside.push(...matched.setAside);
+    const rows = observeQuiz(course, work, quiz, matched.attempts);
+    for (const { learner, attempt } of rows) note(attempts, learner, work.coursework.id, attempt);
+    return rows;
+  }));
+  const whole = observeGrades(pulled, works, attempts);
+  setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
+  return { observations: [...observations, ...whole.observations], withdrawn: whole.withdrawn, setAside };
+}
+
+function answersOf({ quiz, responses, tags }: Work['quizzes'][number], respondents: Respondents): ReturnType<typeof matchRespondents> {
+  const asked = responses !== null && [...tags.values()].some((tag) => tag !== null);
+  return asked ? matchRespondents(quiz, responses, respondents) : { attempts: [], setAside: [] };
+}
+
+interface Grades {
+  readonly observations: Observation[];
+  readonly withdrawn: string[];
+  /** Scored coursework that no tag reaches. */
+  readonly untagged: Set<Coursework>;
+  readonly timeless: number;
+}
+
+function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Attempts): Grades {
+  const enrolled = new Set<LearnerId>(pulled.learners.map((learner) => learner.id));
+  const byId = new Map<CourseworkId, { readonly work: Work; readonly tag: WholeTag | null }>(
+    works.map((work) => [work.coursework.id, { work, tag: wholeTagOf(work) }]));
+  const observations: Observation[] = [];
+  const withdrawn: string[] = [];
+  const untagged = new Set<Coursework>();
+  let timeless = 0;
+  for (const submission of pulled.submissions) {
+    const { score, learner, at } = submission;
+    const found = byId.get(submission.coursework);
+    if (found === undefined || score === null || submission.placeholder || !enrolled.has(learner)) continue;
+    const { work, tag } = found;
+    if (tag === null) {
+      if (work.quizzes.every((quiz) => [...quiz.tags.values()].every((each) => each === null))) untagged.add(work.coursework);
+      continue;
+    }
+    if (at === null) {
+      timeless += 1;
+      continue;
+    }
+    const answered = attempts.get(place(learner, work.coursework.id));
+    const row = observeWhole(pulled.course, work, tag, { ...submission, at }, score, answered ?? 1);
+    // the machine's total of answers that were read is the same fact over again
+    if (answered !== undefined && (tag.mixed || score.by === 'machine')) withdrawn.push(observeWhole(pulled.course, work, tag, { ...submission, at }, score, 1).key);
+    else observations.push(row);
+  }
+  return { observations, withdrawn, untagged, timeless };
+}
+
+function attemptsHeld(held: readonly Evidence[]): Attempts {
+  const attempts: Attempts = new Map();
+  for (const { learner, coursework, item, attempt } of held) {
+    if (item !== null && coursework !== null) note(attempts, learner, coursework, attempt);
+  }
+  return attempts;
+}
+
+function note(attempts: Attempts, learner: LearnerId, coursework: CourseworkId, attempt: number): void {
+  const where = place(learner, coursework);
+  attempts.set(where, Math.max(attempt, attempts.get(where) ?? 1));
+}
+
+function place(learner: LearnerId, coursework: CourseworkId): string {
+  return `${learner}\0${coursework}`;
+}

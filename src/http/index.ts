@@ -1,0 +1,87 @@
+import { createCircuit } from './circuit.ts';
+import type { Circuit } from './circuit.ts';
+import { failureOf, HttpFailure } from './failure.ts';
+import { createGate } from './gate.ts';
+import { createQuota } from './quota.ts';
+import { createRetryBudget, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
+import type { RetryBudget } from './retry.ts';
+import type { Http, HttpReply, HttpRequest, Terms, World } from './types.ts';
+
+const READ_LIMIT = 10_000;
+const WRITE_LIMIT = 30_000;
+
+/** The one way out, shared by all schools of the process (README.md). */
+export function createHttp(world: World): Http {
+  const gate = createGate(createQuota(world.now), world);
+  const circuits = new Map<string, Circuit>();
+  const budgets = new Map<string, RetryBudget>();
+
+  async function attempt(request: HttpRequest, terms: Terms, circuit: Circuit, tries: number): Promise<HttpReply | HttpFailure> {
+    const leave = await gate.enter(terms);
+    try {
+      const wait = circuit.admit(world.now());
+      if (wait > 0) return new HttpFailure('circuit-open', 'the host has been failing; not asked', false, Math.ceil(wait / 1000));
+      terms.onSend();
+      const outcome = await sendOnce(world, request, terms, tries);
+      if (isDown(outcome)) circuit.failed(world.now());
+      else circuit.succeeded();
+      return outcome;
+    } finally {
+      leave();
+    }
+  }
+
+  return {
+    async send(request, terms) {
+      const circuit = entry(circuits, `${terms.school} ${new URL(request.url).host}`, createCircuit);
+      const budget = entry(budgets, terms.school, createRetryBudget);
+      budget.called();
+      let before: HttpReply | HttpFailure | null = null;
+      for (let tries = 1; ; tries += 1) {
+        const latest = await attempt(request, terms, circuit, tries);
+        // A repeat that never left says nothing about the try before it, which may have arrived.
+        const outcome: HttpReply | HttpFailure = before !== null && neverLeft(latest) ? before : latest;
+        before = outcome;
+        if (tries >= MOST_TRIES || !worthRepeating(terms.kind, outcome) || !budget.take()) return replyOf(outcome);
+        const asked = 'status' in outcome ? outcome.retryAfter : null;
+        await world.sleep(waitBefore(tries, asked, world.random));
+      }
+    },
+  };
+}
+
+async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, { kind }: Terms, tries: number): Promise<HttpReply | HttpFailure> {
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      // A redirect would carry the token along to wherever it points.
+      redirect: 'manual',
+      signal: timeLimit(kind === 'read' ? READ_LIMIT : WRITE_LIMIT),
+    });
+    const { status, headers } = response;
+    return { status, headers, text: await response.text(), retryAfter: retryAfter(headers, now()), tries };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function isDown(outcome: HttpReply | HttpFailure): boolean {
+  return 'status' in outcome ? outcome.status >= 500 : true;
+}
+
+function neverLeft(outcome: HttpReply | HttpFailure): boolean {
+  return !('status' in outcome) && !outcome.sent;
+}
+
+function replyOf(outcome: HttpReply | HttpFailure): HttpReply {
+  if ('status' in outcome) return outcome;
+  throw outcome;
+}
+
+function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}

@@ -1,0 +1,57 @@
+import type { Bucket } from './quota.ts';
+
+/**
+ * How a call may be repeated. `read` changes nothing; `fixed` is a write that leaves the same state however
+ * often it arrives (PATCH and DELETE with fixed content); `once` is everything else and is never sent twice.
+ */
+export type CallKind = 'read' | 'fixed' | 'once';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string | null;
+}
+
+/** Whom a call is made for and what it may cost. */
+export interface Terms {
+  readonly kind: CallKind;
+  /** Circuit, retry budget and place in the queue are kept per school. */
+  readonly school: string;
+  /** The quotas this call draws from; all must have room. */
+  readonly quotas: readonly Bucket[];
+  /** At most one call under this name runs at a time; null: no such limit. */
+  readonly alone: string | null;
+  /** Told of every request that leaves, repeats included. */
+  readonly onSend: () => void;
+}
+
+/** An answer of any status, read to its end. */
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Milliseconds the host asked us to wait; null when it did not. */
+  readonly retryAfter: number | null;
+  /** How often the request was sent, 1 or more. */
+  readonly tries: number;
+}
+
+export interface Http {
+  /**
+   * Sends under `terms` and gives back the last answer, whatever its status.
+   * @throws HttpFailure when there is no answer to give back
+   */
+  send(request: HttpRequest, terms: Terms): Promise<HttpReply>;
+}
+
+/** The outside world, handed in so that a test scripts it. Times are milliseconds since 1970. */
+export interface World {
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** At least 0, below 1. */
+  readonly random: () => number;
+  /** A signal that aborts after so many milliseconds. */
+  readonly timeLimit: (milliseconds: number) => AbortSignal;
+  readonly fetch: typeof fetch;
+}

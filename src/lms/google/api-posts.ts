@@ -1,0 +1,81 @@
+import type { MethodOptions } from 'googleapis-common';
+import type { CourseId } from '../../ids.ts';
+import type { Carrier, PostRef } from '../types.ts';
+import { ANNOUNCEMENT_FIELDS, COURSEWORK_FIELDS } from './api.ts';
+import type { Clients } from './api.ts';
+import type { Draft } from './post.ts';
+import type { Answer, Call, Session } from './session.ts';
+import type { GoogleSettings } from './settings.ts';
+
+/** Fields of a post that may change after it was made; what is not named stays. */
+export type Changes = Partial<Record<'state' | 'title' | 'description' | 'text', string>>;
+
+export interface Reassigned {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+function call(doing: string, carrier: Carrier, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
+  return { doing, permission: carrier === 'assignment' ? 'post' : 'announcements', area, quota: 'classroom', kind };
+}
+
+/** Writing, one function for each endpoint we use. Creating and reassigning are sent once; the rest may be repeated. */
+export type PostsApi = ReturnType<typeof createPostsApi>;
+
+export function createPostsApi(session: Session, { classroom }: Clients, { classroomRoot }: GoogleSettings) {
+  const { courseWork, announcements, topics } = classroom.courses;
+
+  function at(options: MethodOptions): MethodOptions {
+    return { ...options, rootUrl: classroomRoot };
+  }
+
+  return {
+    create(courseId: CourseId, draft: Draft): Promise<Answer> {
+      return session.call(call('create a post', draft.carrier, 'once', 'course'), (options) => (
+        draft.carrier === 'assignment'
+          ? courseWork.create({ courseId, requestBody: draft.body, fields: COURSEWORK_FIELDS }, at(options))
+          : announcements.create({ courseId, requestBody: draft.body, fields: ANNOUNCEMENT_FIELDS }, at(options))
+      ));
+    },
+    get(courseId: CourseId, { carrier, id }: PostRef): Promise<Answer> {
+      return session.call(call('read a post', carrier, 'read'), (options) => (
+        carrier === 'assignment'
+          ? courseWork.get({ courseId, id, fields: COURSEWORK_FIELDS }, at(options))
+          : announcements.get({ courseId, id, fields: ANNOUNCEMENT_FIELDS }, at(options))
+      ));
+    },
+    patch(courseId: CourseId, { carrier, id }: PostRef, changes: Changes): Promise<Answer> {
+      const params = { courseId, id, updateMask: Object.keys(changes).join(','), requestBody: changes };
+      return session.call(call('change a post', carrier, 'fixed'), (options) => (
+        carrier === 'assignment'
+          ? courseWork.patch({ ...params, fields: COURSEWORK_FIELDS }, at(options))
+          : announcements.patch({ ...params, fields: ANNOUNCEMENT_FIELDS }, at(options))
+      ));
+    },
+    modifyAssignees(courseId: CourseId, { carrier, id }: PostRef, { add, remove }: Reassigned): Promise<Answer> {
+      const requestBody = {
+        assigneeMode: 'INDIVIDUAL_STUDENTS',
+        modifyIndividualStudentsOptions: {
+          ...(add.length > 0 ? { addStudentIds: [...add] } : {}),
+          ...(remove.length > 0 ? { removeStudentIds: [...remove] } : {}),
+        },
+      };
+      return session.call(call('change who a post is for', carrier, 'once'), (options) => (
+        carrier === 'assignment'
+          ? courseWork.modifyAssignees({ courseId, id, requestBody, fields: COURSEWORK_FIELDS }, at(options))
+          : announcements.modifyAssignees({ courseId, id, requestBody, fields: ANNOUNCEMENT_FIELDS }, at(options))
+      ));
+    },
+    remove(courseId: CourseId, { carrier, id }: PostRef): Promise<Answer> {
+      return session.call(call('remove a post', carrier, 'fixed'), (options) => (
+        carrier === 'assignment' ? courseWork.delete({ courseId, id }, at(options)) : announcements.delete({ courseId, id }, at(options))
+      ));
+    },
+    createTopic(courseId: CourseId, name: string): Promise<Answer> {
+      return session.call(
+        { doing: 'add a topic', permission: 'headings', area: 'course', quota: 'classroom', kind: 'once' },
+        (options) => topics.create({ courseId, requestBody: { name }, fields: 'topicId,name' }, at(options)),
+      );
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { classroom } from '@googleapis/classroom';
+import type { classroom_v1 } from '@googleapis/classroom';
+import { forms } from '@googleapis/forms';
+import type { forms_v1 } from '@googleapis/forms';
+import type { CourseId, FormId } from '../../ids.ts';
+import { listAll } from './list.ts';
+import type { ListCall } from './list.ts';
+import type { Call, Session } from './session.ts';
+import type { GoogleSettings } from './settings.ts';
+
+/** The clients of Google's two APIs, each loaded by itself (all of `googleapis` takes a second to load). */
+export interface Clients {
+  readonly classroom: classroom_v1.Classroom;
+  readonly forms: forms_v1.Forms;
+}
+
+export function openClients({ auth }: Session): Clients {
+  return { classroom: classroom({ version: 'v1', auth }), forms: forms({ version: 'v1', auth }) };
+}
+
+/** Rows asked for per page where no limit is documented (google.md 1.4); the host may always answer fewer. */
+const PAGE = 100;
+/** Documented maximum of responses a page (google.md 4.3). */
+const RESPONSES_PAGE = 5000;
+
+/** Parts of a coursework and of an announcement that tell what stands there as a post. */
+const POSTED = 'id,courseId,state,assigneeMode,individualStudentsOptions(studentIds),materials(link(url,title),form(formUrl,responseUrl,title)),creatorUserId,creationTime,updateTime';
+export const COURSEWORK_FIELDS = `${POSTED},title,description,maxPoints,dueDate,dueTime,associatedWithDeveloper`;
+export const ANNOUNCEMENT_FIELDS = `${POSTED},text`;
+const MEMBER = 'userId,profile(name(fullName),emailAddress)';
+
+function read(doing: string, permission: Call['permission'], area: Call['area'], quota: Call['quota'] = 'classroom'): Call {
+  return { doing, permission, area, quota, kind: 'read' };
+}
+
+const ROSTER: ListCall = { ...read('read the roster', 'rosters', 'course'), key: 'students', id: 'userId' };
+const TEACHERS: ListCall = { ...read('read the teachers', 'rosters', 'course'), key: 'teachers', id: 'userId' };
+const COURSES: ListCall = { ...read('list the classes', 'courses', 'thing'), key: 'courses', id: 'id' };
+const TOPICS: ListCall = { ...read('read the topics', 'topics', 'course'), key: 'topic', id: 'topicId' };
+const COURSEWORK: ListCall = { ...read('read the classwork', 'coursework', 'course'), key: 'courseWork', id: 'id' };
+const SUBMISSIONS: ListCall = { ...read('read the submissions', 'submissions', 'course'), key: 'studentSubmissions', id: 'id' };
+const ANNOUNCEMENTS: ListCall = { ...read('read the announcements', 'announcements', 'course'), key: 'announcements', id: 'id' };
+const RESPONSES: ListCall = { ...read('read the answers of a quiz', 'responses', 'thing', 'responses'), key: 'responses', id: 'responseId' };
+
+/** Reading: one function for each endpoint we use. Answers are unread JSON; lists are pages of unread records. */
+export type Api = ReturnType<typeof createApi>;
+
+export function createApi(session: Session, clients: Clients, settings: GoogleSettings) {
+  const { courses, userProfiles } = clients.classroom;
+  const { forms: quizzes } = clients.forms;
+  const atClassroom = { rootUrl: settings.classroomRoot };
+  const atForms = { rootUrl: settings.formsRoot };
+
+  return {
+    async me(): Promise<unknown> {
+      const { json } = await session.call(read('read the teacher\'s own profile', 'rosters', 'thing'), (options) => userProfiles.get(
+        { userId: 'me', fields: 'id,name(fullName),emailAddress' }, { ...options, ...atClassroom },
+      ));
+      return json;
+    },
+    async course(id: CourseId): Promise<unknown> {
+      const { json } = await session.call(read('read the class', 'courses', 'course'), (options) => courses.get(
+        { id, fields: 'id,name,section,courseState' }, { ...options, ...atClassroom },
+      ));
+      return json;
+    },
+    courses: () => listAll(session, COURSES, (page, options) => courses.list(
+      { teacherId: 'me', pageSize: PAGE, fields: 'nextPageToken,courses(id,name,section,courseState)', ...page }, { ...options, ...atClassroom },
+    )),
+    students: (courseId: CourseId) => listAll(session, ROSTER, (page, options) => courses.students.list(
+      { courseId, pageSize: PAGE, fields: `nextPageToken,students(${MEMBER})`, ...page }, { ...options, ...atClassroom },
+    )),
+    teachers: (courseId: CourseId) => listAll(session, TEACHERS, (page, options) => courses.teachers.list(
+      { courseId, pageSize: PAGE, fields: `nextPageToken,teachers(${MEMBER})`, ...page }, { ...options, ...atClassroom },
+    )),
+    topics: (courseId: CourseId) => listAll(session, TOPICS, (page, options) => courses.topics.list(
+      { courseId, pageSize: PAGE, fields: 'nextPageToken,topic(topicId,name)', ...page }, { ...options, ...atClassroom },
+    )),
+    // Unasked, a list leaves drafts out (google.md 1.12).
+    coursework: (courseId: CourseId) => listAll(session, COURSEWORK, (page, options) => courses.courseWork.list(
+      { courseId, courseWorkStates: ['PUBLISHED', 'DRAFT'], pageSize: PAGE, fields: `nextPageToken,courseWork(${COURSEWORK_FIELDS})`, ...page },
+      { ...options, ...atClassroom },
+    )),
+    announcements: (courseId: CourseId) => listAll(session, ANNOUNCEMENTS, (page, options) => courses.announcements.list(
+      { courseId, announcementStates: ['PUBLISHED', 'DRAFT'], pageSize: PAGE, fields: `nextPageToken,announcements(${ANNOUNCEMENT_FIELDS})`, ...page },
+      { ...options, ...atClassroom },
+    )),
+    // `-`: of every coursework of the course, in one list (google.md 1.6).
+    submissions: (courseId: CourseId) => listAll(session, SUBMISSIONS, (page, options) => courses.courseWork.studentSubmissions.list(
+      {
+        courseId, courseWorkId: '-', pageSize: PAGE,
+        fields: 'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,'
+          + 'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
+        ...page,
+      },
+      { ...options, ...atClassroom },
+    )),
+    async form(formId: FormId): Promise<unknown> {
+      const { json } = await session.call(read('read a quiz', 'quizzes', 'thing', 'forms'), (options) => quizzes.get(
+        { formId, fields: 'formId,info(title,documentTitle),settings,items,revisionId,responderUri' }, { ...options, ...atForms },
+      ));
+      return json;
+    },
+    responses: (formId: FormId) => listAll(session, RESPONSES, (page, options) => quizzes.responses.list(
+      {
+        formId, pageSize: RESPONSES_PAGE,
+        fields: 'nextPageToken,responses(responseId,createTime,lastSubmittedTime,respondentEmail,totalScore,answers)', ...page,
+      },
+      { ...options, ...atForms },
+    )),
+  };
+}

@@ -1,0 +1,151 @@
+import type { HttpFailure } from '../../http/failure.ts';
+import type { HttpReply } from '../../http/types.ts';
+import { LmsError } from '../errors.ts';
+import type { LmsErrorDetails, LmsErrorKind } from '../errors.ts';
+import { Refusal } from './schema.ts';
+import { wordsOf } from './scopes.ts';
+import type { Permission } from './scopes.ts';
+
+const LATER = 'Nothing to do: the next run tries again.';
+const RECONNECT = { scope: 'credential', todo: 'Reconnect this teacher: run `waymark grant google` again.' } as const;
+
+/** Codes of the token endpoint that connecting again does not cure. */
+const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
+  invalid_client: { scope: 'credential', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
+  unauthorized_client: { scope: 'credential', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
+  admin_policy_enforced: { scope: 'credential', todo: 'Ask the administrator to allow Waymark for this school, then reconnect.' },
+  access_not_configured: { scope: 'credential', todo: 'Ask the administrator to allow Waymark for this school, then reconnect.' },
+};
+
+/** What a call was about, as far as its failure needs it. */
+export interface About {
+  /** Completes "Google could not ...", e.g. `read the roster`. */
+  readonly doing: string;
+  readonly permission: Permission;
+  /** What is missing or closed when Google says so: the whole course, or only the one thing asked for. */
+  readonly area: 'course' | 'thing';
+  readonly writes: boolean;
+}
+
+/** What Google said, as far as a caller in this folder acts on it. */
+interface Said {
+  readonly http: number;
+  /** Google's own code, e.g. `FAILED_PRECONDITION`. */
+  readonly status: string | null;
+  /** The `@Type` of google.md 2.4. */
+  readonly type: string | null;
+}
+
+/** An answer that is not a success. */
+export class Refused extends LmsError {
+  readonly said: Said;
+
+  constructor(kind: LmsErrorKind, message: string, said: Said, details: LmsErrorDetails) {
+    super(kind, message, details);
+    this.said = said;
+  }
+}
+
+/** `kind`, the scope of the trouble and what to do, for each `@Type` of google.md 2.4 that our calls can meet. */
+const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' | 'course' | 'credential', string]>> = {
+  AttachmentNotVisible: ['denied', 'call', 'Open the linked file or video and check that the teacher can see it.'],
+  CourseNotModifiable: ['denied', 'course', 'The class is archived or frozen: restore it in Classroom, or remove it from the school file.'],
+  CourseTopicLimitReached: ['denied', 'call', 'Remove topics that are no longer used in Classroom.'],
+  EmptyAssignees: ['malformed', 'call', 'Report this: Waymark asked for a post that nobody would receive.'],
+  InactiveCourseOwner: ['denied', 'course', 'The owner of the class has no account any more: ask the administrator to transfer the class.'],
+  ProjectPermissionDenied: ['denied', 'call', 'The post was made in Classroom or by another app: change it in Classroom.'],
+  ClassroomApiDisabled: ['denied', 'credential', 'Ask the administrator to allow Classroom API access for this teacher.'],
+  ClassroomDisabled: ['denied', 'credential', 'Ask the administrator to switch Classroom on for this teacher.'],
+};
+
+/** An answer that is not a success, by the catalogue of google.md 2.4. Nothing of Google's own text is kept: it may name people. */
+export function refused(reply: HttpReply, about: About): Refused {
+  const refusal = readRefusal(reply);
+  const said: Said = { http: reply.status, status: refusal.status, type: refusal.type };
+  const { kind, ...details } = verdict(said, refusal.lacksScope, about, waitAsked(reply));
+  const codes = [said.http, said.status, said.type].filter((part) => part !== null).join(' ');
+  return new Refused(kind, `Google did not ${about.doing} (${codes})`, said, details);
+}
+
+type Verdict = LmsErrorDetails & { readonly kind: LmsErrorKind };
+
+function verdict({ http, status, type }: Said, lacksScope: boolean, about: About, wait: { readonly waitSeconds?: number }): Verdict {
+  const scope = about.area === 'course' ? 'course' : 'call';
+  if (http === 401) return { kind: 'denied', ...RECONNECT };
+  if (http === 429 || status === 'RESOURCE_EXHAUSTED') return { kind: 'busy', todo: LATER, ...wait };
+  if (http >= 500) return { kind: 'down', todo: LATER, uncertain: about.writes, ...wait };
+  const known = BY_TYPE[type ?? ''];
+  if (known !== undefined) return { kind: known[0], scope: known[1], todo: known[2] };
+  if (http === 404) {
+    return { kind: 'gone', scope, todo: 'It was removed, or the teacher has no access to it (any more): check in Classroom.' };
+  }
+  if (http === 403 && lacksScope) {
+    return { kind: 'denied', todo: `Waymark may not ${wordsOf(about.permission)}: reconnect this teacher and allow it.` };
+  }
+  if (http === 403) {
+    const todo = `Check that this teacher has accepted the invitation, still has access, and lets Waymark ${wordsOf(about.permission)}.`;
+    return { kind: 'denied', scope, todo };
+  }
+  if (status === 'FAILED_PRECONDITION') {
+    return { kind: 'denied', todo: 'Open it in Classroom: it is in a state that does not allow this.' };
+  }
+  return { kind: 'malformed', todo: 'Report this: Waymark and Google do not agree about this call.' };
+}
+
+/** The token endpoint's refusal (RFC 6749 5.2): `invalid_grant` is final. */
+export function signInRefused(reply: HttpReply): LmsError {
+  const error = errorCode(reply);
+  const said = `Google did not renew the sign-in (${reply.status}${error === null ? '' : ` ${error}`})`;
+  if (reply.status === 429) return new LmsError('busy', said, { todo: LATER, ...waitAsked(reply) });
+  if (reply.status >= 500) return new LmsError('down', said, { todo: LATER });
+  return new LmsError('denied', said, SIGN_IN[error ?? ''] ?? RECONNECT);
+}
+
+/** No usable answer. A write may have taken effect unless nothing left this machine. */
+export function unanswered(failure: HttpFailure, { doing, writes }: About): LmsError {
+  const said = `Google did not ${doing}: ${failure.message}`;
+  if (failure.kind === 'unreadable') return unreadable(said, writes);
+  const wait = failure.waitSeconds === null ? {} : { waitSeconds: failure.waitSeconds };
+  return new LmsError('down', said, { todo: LATER, uncertain: writes && failure.sent, ...wait });
+}
+
+/** An answer that breaks Google's own contract. */
+export function unreadable(said: string, writes: boolean): LmsError {
+  return new LmsError('malformed', said, { uncertain: writes, todo: 'Try again later; if it stays, report it: Google answers in a way Waymark does not know.' });
+}
+
+function waitAsked({ retryAfter }: HttpReply): { readonly waitSeconds?: number } {
+  return retryAfter === null ? {} : { waitSeconds: Math.ceil(retryAfter / 1000) };
+}
+
+interface Read {
+  readonly status: string | null;
+  readonly type: string | null;
+  readonly lacksScope: boolean;
+}
+
+function readRefusal(reply: HttpReply): Read {
+  const read = Refusal.safeParse(parsed(reply.text));
+  if (!read.success) return { status: null, type: null, lacksScope: false };
+  const { status, message, details } = read.data.error;
+  return {
+    status: status ?? null,
+    type: /^@(\w+)(?= |$)/.exec(message ?? '')?.[1] ?? null,
+    lacksScope: (details ?? []).some(({ reason }) => reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
+      || /insufficient authentication scopes/i.test(message ?? ''),
+  };
+}
+
+function errorCode(reply: HttpReply): string | null {
+  const body = parsed(reply.text);
+  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  return typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // an error page; its status says enough
+  }
+}

@@ -1,0 +1,77 @@
+import type { CourseId } from '../../ids.ts';
+import type { Api } from './api.ts';
+import { Coursework, Member } from './schema.ts';
+import type { Gradebook } from './score.ts';
+
+type Pages = readonly (readonly unknown[])[];
+
+/**
+ * What scores are read against, from the lists of teachers and coursework that a night reads anyway: whichever list was
+ * read last (or is being read) serves, and only one that was never asked for costs calls of its own.
+ */
+export interface Gradebooks {
+  teachers(course: CourseId): AsyncIterable<readonly unknown[]>;
+  coursework(course: CourseId): AsyncIterable<readonly unknown[]>;
+  of(course: CourseId): Promise<Gradebook>;
+}
+
+export function createGradebooks(api: Api): Gradebooks {
+  const teachers = remembering(api.teachers);
+  const coursework = remembering(api.coursework);
+  const books = new Map<string, { readonly from: readonly Pages[]; readonly book: Gradebook }>();
+
+  return {
+    teachers: teachers.list,
+    coursework: coursework.list,
+    async of(course) {
+      const from = await Promise.all([teachers.last(course), coursework.last(course)]);
+      const known = books.get(course);
+      if (known !== undefined && known.from.every((pages, at) => pages === from[at])) return known.book;
+      const book = { teachers: teacherIds(from[0]), maxPoints: maxPoints(from[1]) };
+      books.set(course, { from, book });
+      return book;
+    },
+  };
+}
+
+/** A list that is read afresh each time it is asked for, and remembered. */
+function remembering(list: (course: CourseId) => AsyncIterable<readonly unknown[]>) {
+  const reads = new Map<string, Promise<Pages>>();
+
+  function read(course: CourseId): Promise<Pages> {
+    const reading = collect(list(course));
+    reads.set(course, reading);
+    // A list that failed is not remembered; whoever asked for it is told.
+    reading.catch(() => reads.delete(course));
+    return reading;
+  }
+
+  async function* fresh(course: CourseId): AsyncGenerator<readonly unknown[]> {
+    yield* await read(course);
+  }
+
+  return {
+    list: (course: CourseId) => fresh(course),
+    last: (course: CourseId): Promise<Pages> => reads.get(course) ?? read(course),
+  };
+}
+
+async function collect(pages: AsyncIterable<readonly unknown[]>): Promise<Pages> {
+  const all: (readonly unknown[])[] = [];
+  for await (const page of pages) all.push(page);
+  return all;
+}
+
+function teacherIds(pages: Pages): ReadonlySet<string> {
+  return new Set(pages.flat().flatMap((record) => {
+    const read = Member.safeParse(record);
+    return read.success ? [read.data.userId] : [];
+  }));
+}
+
+function maxPoints(pages: Pages): ReadonlyMap<string, number> {
+  return new Map(pages.flat().flatMap((record) => {
+    const read = Coursework.safeParse(record);
+    return read.success && read.data.maxPoints ? [[read.data.id, read.data.maxPoints] as const] : [];
+  }));
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../../config.ts';
+import type { Http } from '../../http/types.ts';
+import { LmsError } from '../errors.ts';
+import type { Grant, Host } from '../registry.ts';
+import { checkGrant } from './grant.ts';
+import { createGoogle } from './index.ts';
+import type { GoogleSettings } from './settings.ts';
+
+/** Google for every teacher of this installation: settings and network are the same for all. */
+export function googleHost(config: Config, http: Http): Host {
+  const settingsOf = (grant: Grant): GoogleSettings => settingsFor(config, http, grant);
+  return {
+    open: (grant) => createGoogle(settingsOf(grant)),
+    async check(grant) {
+      try {
+        const { scopes, without } = await checkGrant(settingsOf(grant));
+        return { ok: true, scopes, missing: without };
+      } catch (error) {
+        // a host that does not answer says nothing about the credential
+        if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, scopes: null, missing: [] };
+        throw error;
+      }
+    },
+  };
+}
+
+function settingsFor({ google, baseUrl }: Config, http: Http, { school, token, scopes }: Grant): GoogleSettings {
+  const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl } = google;
+  if (clientId === null || clientSecret === null) {
+    throw new LmsError('denied', 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are not set', {
+      todo: 'Set both to the OAuth client of your Google Cloud project (see .env.example).', scope: 'credential',
+    });
+  }
+  return {
+    school, clientId, clientSecret, refreshToken: token, classroomRoot, formsRoot, tokenUrl, markerRoot: `${baseUrl}/r/`, http,
+    ...(scopes === null || scopes.length === 0 ? {} : { grantedScopes: scopes }),
+  };
+}

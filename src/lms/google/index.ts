@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { CourseId } from '../../ids.ts';
+import type { Capabilities, Carrier, Lms, Post, Row, Teacher } from '../types.ts';
+import { createApi, openClients } from './api.ts';
+import { createPostsApi } from './api-posts.ts';
+import { unreadable } from './errors.ts';
+import { createGradebooks } from './gradebook.ts';
+import { announcementPost, assignmentPost, toCourse, toCoursework, toLearner, toMe, toSubmission, toTeacher, toTopic } from './map.ts';
+import { toQuiz, toResponse } from './map-quiz.ts';
+import { idIn, readRow } from './rows.ts';
+import * as schema from './schema.ts';
+import { allows } from './scopes.ts';
+import { openSession } from './session.ts';
+import type { GoogleSettings } from './settings.ts';
+import { createTopics } from './topics.ts';
+import { createWrites } from './writes.ts';
+
+export type { GoogleSettings } from './settings.ts';
+export { checkGrant } from './grant.ts';
+export { REQUESTED_SCOPES } from './scopes.ts';
+
+/** Classroom and Forms behind the port, as one teacher. */
+export function createGoogle(settings: GoogleSettings): Lms {
+  const session = openSession(settings);
+  const clients = openClients(session);
+  const api = createApi(session, clients, settings);
+  const posts = createPostsApi(session, clients, settings);
+  const gradebooks = createGradebooks(api);
+  const { markerRoot } = settings;
+  let account: Promise<Teacher> | null = null;
+
+  function me(): Promise<Teacher> {
+    if (account === null) {
+      account = api.me().then((json) => toMe(whole(schema.Profile, json, 'profile')));
+      // A failure is told to whoever asked and not remembered.
+      account.catch(() => { account = null; });
+    }
+    return account;
+  }
+
+  return {
+    id: 'google',
+    get can(): Capabilities {
+      const scopes = session.scopes();
+      const mayPost = scopes === null || allows(scopes, 'announcements');
+      return {
+        perQuestion: 'forms', note: mayPost ? ['post', 'paste'] : ['paste'],
+        gradeForeignWork: false, events: 'poll', draftBeforePublish: true,
+      };
+    },
+    calls: () => ({ google: session.sent() }),
+
+    me,
+    courses: () => rows(api.courses(), 'class', 'id', schema.Course, toCourse),
+    course: async (id) => toCourse(whole(schema.Course, await api.course(id), 'class')),
+    roster: (course) => rows(api.students(course), 'student', 'userId', schema.Member, toLearner),
+    teachers: (course) => rows(gradebooks.teachers(course), 'teacher', 'userId', schema.Member, toTeacher),
+    topics: (course) => rows(api.topics(course), 'topic', 'topicId', schema.Topic, toTopic),
+    coursework: (course) => rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) => toCoursework(work, markerRoot)),
+    async* submissions(course) {
+      for await (const page of api.submissions(course)) {
+        const book = await gradebooks.of(course);
+        for (const record of page) {
+          yield readRow('submission', idIn(record, 'id'), schema.Submission, record, (read) => toSubmission(read, book));
+        }
+      }
+    },
+    quiz: async (form) => toQuiz(whole(schema.Form, await api.form(form), 'quiz')),
+    responses: (form) => rows(api.responses(form), 'response', 'responseId', schema.Response, toResponse),
+
+    async* posts(course: CourseId, carriers: readonly Carrier[]): AsyncGenerator<Row<Post>> {
+      if (carriers.includes('assignment')) {
+        yield* ours(rows(api.coursework(course), 'coursework', 'id', schema.Coursework, (work) => assignmentPost(work, markerRoot)));
+      }
+      if (carriers.includes('announcement')) {
+        yield* ours(rows(api.announcements(course), 'announcement', 'id', schema.Announcement, (item) => announcementPost(item, markerRoot)));
+      }
+    },
+    ...createWrites({ posts, topics: createTopics(api, posts), markerRoot, me }),
+  };
+}
+
+/** Each record of a list as a row: read, or set aside. */
+async function* rows<S extends z.ZodType, T>(
+  pages: AsyncIterable<readonly unknown[]>, kind: string, id: string, shape: S, map: (read: z.infer<S>) => T,
+): AsyncGenerator<Row<T>> {
+  for await (const page of pages) {
+    for (const record of page) yield readRow(kind, idIn(record, id), shape, record, map);
+  }
+}
+
+/** Only what carries our marker; a record that cannot be read may be ours and stays. */
+async function* ours(all: AsyncIterable<Row<Post | null>>): AsyncGenerator<Row<Post>> {
+  for await (const row of all) {
+    if (!row.ok) yield row;
+    else if (row.value !== null) yield { ok: true, value: row.value };
+  }
+}
+
+/** A single answer, which must have its shape. */
+function whole<S extends z.ZodType>(shape: S, json: unknown, kind: string): z.infer<S> {
+  const read = shape.safeParse(json);
+  if (!read.success) throw unreadable(`Google answered with a ${kind} that cannot be read`, false);
+  return read.data;
+}

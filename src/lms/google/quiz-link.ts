@@ -1,0 +1,40 @@
+import { FormId } from '../../ids.ts';
+import type { QuizLink } from '../types.ts';
+import type { Material } from './schema.ts';
+
+/**
+ * `/forms/d/<id>/` names a form the API can read; `/forms/d/e/<id>/` only its public address, which no API resolves
+ * (google.md 4.4). A domain (`/a/<domain>/`) or an account (`/u/0/`) may stand in between.
+ */
+const FORM_PATH = /\/forms\/(?:u\/\d+\/)?d\/(e\/)?([\w-]+)/;
+
+/** Quizzes among the materials: the host's own form material, or a plain link to one. */
+export function quizLinks(materials: readonly Material[]): readonly QuizLink[] {
+  return materials.flatMap(({ form, link }) => {
+    if (form) return [quizLink([form.formUrl, form.responseUrl], form.title ?? '')];
+    const url = link?.url ?? '';
+    return isFormAddress(url) ? [quizLink([url], link?.title ?? '')] : [];
+  });
+}
+
+/** The public id in a form's own `responderUri`; null when there is none. */
+export function publicIdIn(url: string | null): string | null {
+  const [, published, id] = FORM_PATH.exec(url ?? '') ?? [];
+  return published === undefined ? null : id ?? null;
+}
+
+function quizLink(urls: readonly (string | null | undefined)[], title: string): QuizLink {
+  let form: FormId | null = null;
+  let publicId: string | null = null;
+  for (const url of urls) {
+    const [, published, id] = FORM_PATH.exec(url ?? '') ?? [];
+    if (id === undefined) continue;
+    if (published === undefined) form ??= FormId.parse(id);
+    else publicId ??= id;
+  }
+  return { form, publicId, title };
+}
+
+function isFormAddress(url: string): boolean {
+  return URL.canParse(url) && new URL(url).hostname === 'docs.google.com' && FORM_PATH.test(url);
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { perMinute } from '../../http/quota.ts';
+import type { Bucket } from '../../http/quota.ts';
+import type { GoogleSettings } from './settings.ts';
+
+/** Google counts three kinds of calls apart: Classroom, reading Forms, listing responses (google.md 4.8, 8.1). */
+export type QuotaClass = 'classroom' | 'forms' | 'responses';
+
+/** Calls a minute: [per project, per user and project]. */
+const LIMITS: Readonly<Record<QuotaClass, readonly [number, number]>> = {
+  classroom: [3000, 1200],
+  forms: [975, 390],
+  responses: [450, 180],
+};
+
+/**
+ * The buckets of this teacher and of the project, shared by name with every other adapter of the process.
+ * A server on this machine is a stand-in with no such quotas: nothing is paced there.
+ */
+export function quotasOf(settings: GoogleSettings): Readonly<Record<QuotaClass, readonly Bucket[]>> {
+  return {
+    classroom: bucketsOf('classroom', settings.classroomRoot, settings),
+    forms: bucketsOf('forms', settings.formsRoot, settings),
+    responses: bucketsOf('responses', settings.formsRoot, settings),
+  };
+}
+
+function bucketsOf(quota: QuotaClass, root: string, settings: GoogleSettings): readonly Bucket[] {
+  if (isLoopback(root)) return [];
+  const [project, user] = LIMITS[quota];
+  return [
+    perMinute(`google/${quota}/project/${settings.clientId}`, project),
+    perMinute(`google/${quota}/user/${userKey(settings)}`, user),
+  ];
+}
+
+/** Names the teacher's grant without holding it. */
+export function userKey({ refreshToken }: GoogleSettings): string {
+  return createHash('sha256').update(refreshToken).digest('base64url').slice(0, 16);
+}
+
+function isLoopback(root: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(root).hostname);
+}

@@ -1,0 +1,69 @@
+/**
+ * What we need to be allowed, in plain words, and the scopes of which any one is enough (google.md 1.2, 1.3, 4.1).
+ * Grants are compared by what they allow, never by their spelling: a token may name the submissions scope where
+ * `coursework.students.readonly` was asked for.
+ */
+const CLASSROOM = 'https://www.googleapis.com/auth/classroom.';
+const AUTH = 'https://www.googleapis.com/auth/';
+
+interface Need {
+  /** Completes "Waymark may not ...". */
+  readonly words: string;
+  readonly anyOf: readonly string[];
+  /** Without it Waymark cannot do its main job. */
+  readonly required: boolean;
+}
+
+const NEEDS = {
+  courses: need('see the classes', classroom('courses', 'courses.readonly')),
+  rosters: need('see who is in a class', classroom('rosters', 'rosters.readonly')),
+  emails: need('see the e-mail addresses of class members (they match quiz answers to students)', classroom('profile.emails')),
+  coursework: need('see classwork', classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly')),
+  submissions: need('see student work and grades', classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly')),
+  post: need('give out work in a class', classroom('coursework.students')),
+  topics: need('see topics', classroom('topics', 'topics.readonly'), false),
+  headings: need('add topics', classroom('topics'), false),
+  announcements: need('post announcements', classroom('announcements'), false),
+  quizzes: need('read quizzes', forms('forms.body', 'forms.body.readonly', 'drive', 'drive.readonly', 'drive.file'), false),
+  responses: need('read quiz answers', forms('forms.responses.readonly', 'drive', 'drive.file'), false),
+} as const satisfies Record<string, Need>;
+
+export type Permission = keyof typeof NEEDS;
+
+function need(words: string, anyOf: readonly string[], required = true): Need {
+  return { words, anyOf, required };
+}
+
+function classroom(...names: readonly string[]): readonly string[] {
+  return names.map((name) => CLASSROOM + name);
+}
+
+function forms(...names: readonly string[]): readonly string[] {
+  return names.map((name) => AUTH + name);
+}
+
+/** The permission in plain words; completes "Waymark may not ...". */
+export function wordsOf(permission: Permission): string {
+  return NEEDS[permission].words;
+}
+
+export function allows(granted: readonly string[], permission: Permission): boolean {
+  return NEEDS[permission].anyOf.some((scope) => granted.includes(scope));
+}
+
+/** What the grant does not allow, in plain words: the main job needs `required`, single features the `optional` ones. */
+export function missingFrom(granted: readonly string[]): { readonly required: readonly string[]; readonly optional: readonly string[] } {
+  const missing = Object.values<Need>(NEEDS).filter(({ anyOf }) => !anyOf.some((scope) => granted.includes(scope)));
+  return {
+    required: missing.filter(({ required }) => required).map(({ words }) => words),
+    optional: missing.filter(({ required }) => !required).map(({ words }) => words),
+  };
+}
+
+/** The scopes Waymark asks for, fewest first (google.md 6.3); the README says why each. */
+export const REQUESTED_SCOPES: readonly string[] = [
+  'openid',
+  `${AUTH}userinfo.email`,
+  ...classroom('courses.readonly', 'rosters.readonly', 'profile.emails', 'coursework.students', 'topics', 'announcements'),
+  ...forms('forms.body.readonly', 'forms.responses.readonly'),
+];

@@ -1,0 +1,18 @@
+import type { Http } from '../../http/types.ts';
+
+/** One acting teacher's way in. Roots are what stands before `/v1/`; http is for this machine only. */
+export interface GoogleSettings {
+  /** School id: circuit, retry budget and turns are kept per school. */
+  readonly school: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  readonly classroomRoot: string;
+  readonly formsRoot: string;
+  readonly tokenUrl: string;
+  /** Address under which markers stand, e.g. `https://waymark.example/r/`. */
+  readonly markerRoot: string;
+  readonly http: Http;
+  /** Scopes the grant is known to hold; absent: learnt from the first token. */
+  readonly grantedScopes?: readonly string[];
+}

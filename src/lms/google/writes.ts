@@ -1,0 +1,131 @@
+import { PostId } from '../../ids.ts';
+import type { CourseId } from '../../ids.ts';
+import type { z } from 'zod';
+import { adoptable, sameLearners } from '../adopt.ts';
+import { LmsError } from '../errors.ts';
+import type { Carrier, Lms, Post, PostRef, Teacher } from '../types.ts';
+import type { Changes, PostsApi } from './api-posts.ts';
+import { Refused, unreadable } from './errors.ts';
+import { announcementPost, assignmentPost } from './map.ts';
+import { differenceIn, draftOf } from './post.ts';
+import { Announcement, Coursework } from './schema.ts';
+import type { Answer } from './session.ts';
+import type { Topics } from './topics.ts';
+
+type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
+
+export interface WriteParts {
+  readonly posts: PostsApi;
+  readonly topics: Topics;
+  readonly markerRoot: string;
+  readonly me: () => Promise<Teacher>;
+}
+
+/** What an answer tells of a post; `post` is null when it does not carry our marker. */
+interface Stands {
+  readonly id: PostId;
+  readonly post: Post | null;
+  readonly course: string | null;
+}
+
+export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Writes {
+  /** Drafts made by this object, which need not be read again before they are published. */
+  const drafts = new Set<PostId>();
+
+  function read(carrier: Carrier, { json }: Answer, writes: boolean): Stands {
+    if (carrier === 'assignment') {
+      const work = shaped(Coursework, json, writes);
+      return { id: PostId.parse(work.id), post: assignmentPost(work, markerRoot), course: work.courseId ?? null };
+    }
+    const announcement = shaped(Announcement, json, writes);
+    return { id: PostId.parse(announcement.id), post: announcementPost(announcement, markerRoot), course: announcement.courseId ?? null };
+  }
+
+  /** A post of ours as it stands. @throws LmsError `gone`, or `denied` when it does not carry our marker */
+  function ours(carrier: Carrier, answer: Answer, writes: boolean): Post {
+    const { post } = read(carrier, answer, writes);
+    if (post === null) throw new LmsError('denied', 'the post does not carry our marker', { todo: 'Leave it: it is not a post of Waymark.' });
+    if (post.state === 'deleted') throw new LmsError('gone', 'the post was removed', { todo: 'Nothing to do: it is not sent again.' });
+    return post;
+  }
+
+  async function patch(course: CourseId, ref: PostRef, changes: Changes): Promise<Post> {
+    return ours(ref.carrier, await posts.patch(course, ref, changes), true);
+  }
+
+  return {
+    async ensureDraft(course, request, seen) {
+      const actor = await me();
+      const found = adoptable(request, actor.id, seen);
+      if (found !== null) return { change: 'adopted', post: found };
+      const hasTopic = request.carrier === 'assignment' && request.topic !== null;
+      const topicId = hasTopic ? await topics.idOf(course, request.topic ?? '') : null;
+      const answer = await posts.create(course, draftOf(request, markerRoot, topicId));
+      const { id, post, course: answered } = read(request.carrier, answer, true);
+      const difference = differenceIn(post, { asked: course, answered }, request);
+      if (post === null || difference !== null) {
+        await posts.remove(course, { carrier: request.carrier, id });
+        throw new LmsError('malformed', `Google made another post than was asked for and it was removed: ${difference ?? ''}`, {
+          todo: 'Look at the class in Classroom before sending it again.',
+        });
+      }
+      drafts.add(post.ref.id);
+      return { change: 'created', post };
+    },
+
+    async ensurePublished(course, ref) {
+      if (!drafts.delete(ref.id)) {
+        const post = ours(ref.carrier, await posts.get(course, ref), false);
+        if (post.state === 'published') return { change: 'none', post };
+      }
+      return { change: 'updated', post: await patch(course, ref, { state: 'PUBLISHED' }) };
+    },
+
+    async ensureAssignees(course, post, to) {
+      if (sameLearners(post.assignees, to)) return { change: 'none', post };
+      const had: readonly string[] = post.assignees === 'all' ? [] : post.assignees;
+      const want = new Set<string>(to);
+      const answer = await posts.modifyAssignees(course, post.ref, {
+        add: [...want].filter((id) => !had.includes(id)),
+        remove: had.filter((id) => !want.has(id)),
+      });
+      const now = ours(post.ref.carrier, answer, true);
+      if (!sameLearners(now.assignees, to)) {
+        throw new LmsError('malformed', 'the post is for other learners than was asked for', { todo: 'Check in Classroom who the post is assigned to.' });
+      }
+      return { change: 'updated', post: now };
+    },
+
+    async ensureWords(course, post, { title, text }) {
+      const changes: Changes = post.ref.carrier === 'announcement'
+        ? (text === post.text ? {} : { text })
+        : { ...(title === null || title === post.title ? {} : { title }), ...(text === post.text ? {} : { description: text }) };
+      if (Object.keys(changes).length === 0) return { change: 'none', post };
+      return { change: 'updated', post: await patch(course, post.ref, changes) };
+    },
+
+    async ensureGone(course, ref) {
+      drafts.delete(ref.id);
+      try {
+        await posts.remove(course, ref);
+        return 'updated';
+      } catch (error) {
+        if (isGone(error)) return 'none';
+        throw error;
+      }
+    },
+  };
+}
+
+/** Removed already: a 404, or the bare precondition Google names for a second removal (google.md 1.3). */
+function isGone(error: unknown): boolean {
+  if (!(error instanceof Refused)) return false;
+  const { http, status, type } = error.said;
+  return http === 404 || (status === 'FAILED_PRECONDITION' && type === null);
+}
+
+function shaped<S extends z.ZodType>(schema: S, json: unknown, writes: boolean): z.infer<S> {
+  const read = schema.safeParse(json);
+  if (!read.success) throw unreadable('Google answered with a post that cannot be read', writes);
+  return read.data;
+}

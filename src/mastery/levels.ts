@@ -1,0 +1,149 @@
+import { daysBetween, type Instant } from '../time.ts';
+import { chanceAtLeast } from './beta-distribution.ts';
+import { CUTS, atLeast } from './cuts.ts';
+import type { Figure, MasteryMethod, Running, Taken } from './method.ts';
+import { afterSitting, firstRecheck, type Recheck } from './recheck.ts';
+import type { Rule } from './rule.ts';
+import { disagreement, restsOn, unforgotten } from './sources.ts';
+import type { Level, Reason } from './types.ts';
+
+/** What decides a level besides the sittings. */
+export interface Terms {
+  readonly method: MasteryMethod;
+  readonly rule: Rule;
+  /** Where everyone begins, a share in [0, 1]. */
+  readonly start: number;
+}
+
+interface Verdict {
+  readonly level: Level;
+  readonly reason: Reason;
+}
+
+/** Where one learner stands on one target after some sittings. */
+export interface Standing {
+  readonly verdict: Verdict;
+  readonly running: Running;
+  readonly evidence: number;
+  readonly sources: number;
+  readonly newest: Instant | null;
+  /** When it became mastered; kept after it no longer is. */
+  readonly masteredAt: Instant | null;
+  /** Null unless mastered. */
+  readonly recheck: Recheck | null;
+}
+
+export function nothingYet({ method, rule }: Terms): Standing {
+  return {
+    verdict: NO_EVIDENCE, running: method.begin(rule), evidence: 0, sources: 0, newest: null, masteredAt: null, recheck: null,
+  };
+}
+
+/**
+ * Where a learner stands after all `sittings` (one learner, one target, in time order). Levels that
+ * depend on what was before (R8) come from replaying the list; nothing is stored.
+ */
+export function standingAfter(terms: Terms, sittings: readonly Taken[]): Standing {
+  const sources = new Set<string>();
+  let standing = nothingYet(terms);
+  for (const [index, sitting] of sittings.entries()) {
+    sources.add(sitting.source);
+    standing = advance(terms, standing, { sittings, index, sources: sources.size, last: index + 1 === sittings.length });
+  }
+  return standing;
+}
+
+/** One sitting of a list, and what stands around it. */
+export interface Step {
+  readonly sittings: readonly Taken[];
+  readonly index: number;
+  /** Different sources up to and with this sitting. */
+  readonly sources: number;
+  /** The reason will be shown. Between two steps only the level counts, and why it is `approaching` is not looked for. */
+  readonly last: boolean;
+}
+
+/** From where the learner stood before a sitting to where after it. */
+export function advance(terms: Terms, before: Standing, step: Step): Standing {
+  const { sittings, index, sources } = step;
+  const sitting = sittings[index];
+  if (sitting === undefined) throw new RangeError(`there is no sitting ${index}`);
+  const running = before.running.add(sitting);
+  const evidence = before.evidence + sitting.evidence.length;
+  const newest = sitting.at;
+  const verdict = gate(terms.rule, running.figure(terms.start), evidence, sources)
+    ?? decide(terms, running.figure(terms.start), before, step);
+  if (verdict.level !== 'mastered') {
+    return { verdict, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck: null };
+  }
+  if (before.recheck === null) {
+    return { verdict, running, evidence, sources, newest, masteredAt: newest, recheck: firstRecheck(newest, terms.rule) };
+  }
+  const recheck = afterSitting(before.recheck, sitting, terms.rule);
+  const stays = recheck === before.recheck ? before.verdict : rechecked(recheck);
+  return { verdict: stays, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck };
+}
+
+/** R0: null when there is enough evidence to decide on. */
+function gate(rule: Rule, { value, weight }: Figure, evidence: number, sources: number): Verdict | null {
+  const enough = evidence >= rule.minEvidence && sources >= rule.minSources && value !== null && (weight === null || atLeast(weight, CUTS.gateWeight));
+  return enough ? null : { level: 'not-enough', reason: { rule: 'too-little', evidence, sources } };
+}
+
+function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { sittings, index, last }: Step): Verdict {
+  const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
+  if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, sittings[index]?.at)) return before.verdict;
+  if (before.masteredAt !== null && slipping(chance, value ?? 0, rule)) {
+    return { level: 'slipped', reason: { rule: 'slipped', masteredAt: before.masteredAt } };
+  }
+  if (chance === null) return byValue(value ?? 0, rule);
+  if (!last && !atLeast(chance, CUTS.mastered) && !atLeast(CUTS.notYet, chance)) return BETWEEN;
+  return byChance(chance, method.begin(rule), start, rule.threshold, unforgotten(sittings, index + 1));
+}
+
+/** R8: calm holds only while the level it protects is not too old. */
+function lapsed(from: Instant | null, to: Instant | undefined): boolean {
+  return from !== null && to !== undefined && daysBetween(from, to) > CUTS.lapseDays;
+}
+
+/** R8: a level once given is not left for a small change. */
+function stays(level: Level, chance: number | null, value: number, rule: Rule): boolean {
+  if (level === 'mastered') return !slipping(chance, value, rule);
+  return level === 'not-yet' && chance !== null && atLeast(CUTS.leaveNotYet, chance);
+}
+
+function slipping(chance: number | null, value: number, rule: Rule): boolean {
+  return chance === null ? !atLeast(value, CUTS.slippedPart * rule.threshold) : !atLeast(chance, CUTS.leaveMastered);
+}
+
+/** R1-R4, for a method that gives a distribution. */
+function byChance(chance: number, begin: Running, start: number, threshold: number, sittings: readonly Taken[]): Verdict {
+  const mastered = atLeast(chance, CUTS.mastered);
+  const split = disagreement(sittings, threshold);
+  if (split !== null) {
+    if (split.learning && mastered) return LEARNING;
+    return { level: 'approaching', reason: { rule: 'sources-disagree', sources: split.sources } };
+  }
+  const notYet = atLeast(CUTS.notYet, chance);
+  if (!mastered && !notYet) return BETWEEN;
+  const [from, to] = mastered ? [CUTS.masteredWithoutOne, 1] : [0, CUTS.notYetWithoutOne];
+  const source = restsOn(sittings, begin, start, threshold, from, to);
+  if (source !== null) return { level: 'approaching', reason: { rule: 'one-source', source } };
+  return mastered ? MASTERED : NOT_YET;
+}
+
+/** For a method without one (`reference/mastery.md` 6, "Methods that give no distribution"). */
+function byValue(value: number, { threshold }: Rule): Verdict {
+  if (atLeast(value, threshold)) return MASTERED;
+  return atLeast(value, CUTS.notYetPart * threshold) ? BETWEEN : NOT_YET;
+}
+
+function rechecked({ missedAt }: Recheck): Verdict {
+  return missedAt === null ? MASTERED : { level: 'mastered', reason: { rule: 'reopened', at: missedAt } };
+}
+
+const NO_EVIDENCE: Verdict = { level: 'no-evidence', reason: { rule: 'no-evidence' } };
+const MASTERED: Verdict = { level: 'mastered', reason: { rule: 'mastered' } };
+const LEARNING: Verdict = { level: 'mastered', reason: { rule: 'learning' } };
+const BETWEEN: Verdict = { level: 'approaching', reason: { rule: 'between' } };
+const NOT_YET: Verdict = { level: 'not-yet', reason: { rule: 'not-yet' } };

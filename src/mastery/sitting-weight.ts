@@ -1,0 +1,16 @@
+import type { Result } from './method.ts';
+
+const MOST = 6;
+const UNKNOWN = 2;
+/** Answers of one sitting agree a little more than answers of different days. */
+const AGREEMENT = 0.1;
+
+/**
+ * How many independent answers one sitting counts for, in [1, 6]: min(6, k / (1 + 0.1 (k - 1))) for
+ * k scored questions on the target; 2 when k is unknown, and for a conference (R0).
+ * Source: `reference/mastery.md` 5.
+ */
+export function sittingWeight({ kind, questions }: Pick<Result, 'kind' | 'questions'>): number {
+  if (questions === null || kind === 'conference') return UNKNOWN;
+  return Math.min(MOST, questions / (1 + AGREEMENT * (questions - 1)));
+}

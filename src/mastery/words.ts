@@ -1,0 +1,170 @@
+import type { SourceId } from '../ids.ts';
+import { percent, type Said } from '../language.ts';
+import type { Standing } from './levels.ts';
+import { methodOf } from './registry.ts';
+import type { Rule } from './rule.ts';
+import type { Level, Mastery, Reason } from './types.ts';
+import type { Change } from './would-change.ts';
+
+/** The levels as a teacher reads them (P10: growth wording). */
+export const LEVEL_WORDS: Readonly<Record<Level, Said>> = {
+  mastered: { en: 'mastered', es: 'dominado' },
+  approaching: { en: 'approaching', es: 'cerca' },
+  'not-yet': { en: 'not yet', es: 'todavía no' },
+  slipped: { en: 'was mastered, slipped', es: 'estuvo dominado y bajó' },
+  'not-enough': { en: 'not enough evidence yet', es: 'todavía no basta la evidencia' },
+  'no-evidence': { en: 'no evidence yet', es: 'todavía no hay evidencia' },
+};
+
+/** The definition of mastery in one sentence, shown wherever a level is shown (P5). */
+export function ruleSentence(rule: Rule): Said {
+  const method = methodOf(rule.method);
+  const clause = method.clause(rule);
+  const threshold = percent(rule.threshold);
+  const gate = countWords(rule.minEvidence, rule.minSources);
+  return {
+    en: `Mastered is ${threshold.en} or more, from at least ${gate.en}: ${clause.en}.`,
+    es: `Dominado es un ${threshold.es} o más, con al menos ${gate.es}: ${clause.es}.`,
+  };
+}
+
+/** Which rule set the level, in words. `name` turns a source's id into something a person knows. */
+export function reasonSentence(reason: Reason, name: (source: SourceId) => string = String): Said {
+  if (reason.rule === 'too-little') return tooLittle(countWords(reason.evidence, reason.sources));
+  if (reason.rule === 'one-source') return restsOn(name(reason.source));
+  if (reason.rule === 'sources-disagree') return disagree(name(reason.sources[0]), name(reason.sources[1]));
+  if (reason.rule === 'reopened') return reopened(day(reason.at));
+  if (reason.rule === 'slipped') return slipped(day(reason.masteredAt));
+  return PLAIN[reason.rule];
+}
+
+const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet' | 'between', Said>> = {
+  'no-evidence': { en: 'There is no evidence yet; that is not a zero.', es: 'Todavía no hay evidencia; eso no es un cero.' },
+  mastered: {
+    en: 'The evidence reaches the threshold.',
+    es: 'La evidencia llega al umbral.',
+  },
+  learning: {
+    en: 'Earlier work was under the threshold, and the newer results all reach it: that is learning.',
+    es: 'El trabajo anterior quedó por debajo del umbral y todos los resultados nuevos lo alcanzan: eso es aprender.',
+  },
+  'not-yet': {
+    en: 'The evidence is still clearly under the threshold.',
+    es: 'La evidencia todavía está claramente por debajo del umbral.',
+  },
+  between: {
+    en: 'The evidence is too near the threshold to decide: one more ticket.',
+    es: 'La evidencia está demasiado cerca del umbral para decidir: un boleto más.',
+  },
+};
+
+function tooLittle(had: Said): Said {
+  return { en: `Not enough yet: one more ticket. So far there is ${had.en}.`, es: `Todavía no basta: un boleto más. Hasta ahora hay ${had.es}.` };
+}
+
+function restsOn(source: string): Said {
+  return { en: `This rests on one source: ${source}. One more ticket.`, es: `Esto depende de una sola fuente: ${source}. Un boleto más.` };
+}
+
+function disagree(one: string, other: string): Said {
+  return { en: `The sources disagree: ${one} and ${other}. One more ticket.`, es: `Las fuentes no coinciden: ${one} y ${other}. Un boleto más.` };
+}
+
+function reopened(on: string): Said {
+  return {
+    en: `The re-check on ${on} came out under the threshold: one more ticket.`,
+    es: `La nueva comprobación del ${on} quedó por debajo del umbral: un boleto más.`,
+  };
+}
+
+function slipped(masteredOn: string): Said {
+  return {
+    en: `It was mastered on ${masteredOn}; newer results are under the threshold. One more ticket.`,
+    es: `Estuvo dominado desde el ${masteredOn}; los resultados nuevos quedan por debajo del umbral. Un boleto más.`,
+  };
+}
+
+/** What would change the level, from what `changeOf` computed. */
+export function wouldChangeSentence(standing: Standing, change: Change | null, rule: Rule, stale: boolean): Said {
+  const said = change === null ? nothingSmall(standing) : changeWords(change);
+  const missing = missingWords(standing, rule);
+  const old: Said = stale
+    ? { en: 'The newest result is over 60 days old: one more ticket. ', es: 'El resultado más nuevo tiene más de 60 días: un boleto más. ' }
+    : { en: '', es: '' };
+  return { en: `${old.en}${missing.en}${said.en}`, es: `${old.es}${missing.es}${said.es}` };
+}
+
+/** The whole answer for one learner and one target, in words. */
+export function explain(mastery: Mastery, name?: (source: SourceId) => string): Said {
+  const level = LEVEL_WORDS[mastery.level];
+  const reason = reasonSentence(mastery.reason, name);
+  const figure = figureWords(mastery);
+  return {
+    en: `${capital(level.en)}. ${figure.en}${reason.en} Rule: ${mastery.rule.en} What would change it: ${mastery.wouldChange.en}`,
+    es: `${capital(level.es)}. ${figure.es}${reason.es} Regla: ${mastery.rule.es} Qué lo cambiaría: ${mastery.wouldChange.es}`,
+  };
+}
+
+function figureWords({ value, low, high, pThreshold, certainty, evidence, sources }: Mastery): Said {
+  if (value === null) return { en: '', es: '' };
+  const estimate = percent(value);
+  const counts = countWords(evidence.length, sources.length);
+  const sure = { sure: { en: 'sure', es: 'seguro' }, leaning: { en: 'leaning', es: 'probable' }, 'too-little': { en: 'too little', es: 'muy poco' } }[certainty];
+  const range = low === null || high === null || pThreshold === null
+    ? { en: '', es: '' }
+    : {
+      en: `, most likely between ${percent(low).en} and ${percent(high).en}; chance of reaching the threshold ${percent(pThreshold).en}`,
+      es: `, lo más probable entre ${percent(low).es} y ${percent(high).es}; probabilidad de alcanzar el umbral ${percent(pThreshold).es}`,
+    };
+  return {
+    en: `Estimate ${estimate.en}${range.en} (${sure.en}), from ${counts.en}. `,
+    es: `Estimación ${estimate.es}${range.es} (${sure.es}), con ${counts.es}. `,
+  };
+}
+
+function changeWords({ tickets, right, questions, level }: Change): Said {
+  const to = LEVEL_WORDS[level];
+  const result = { en: `${right} of ${questions}`, es: `${right} de ${questions}` };
+  return tickets === 1
+    ? { en: `${result.en} on one more ticket would (${to.en}).`, es: `${result.es} en un boleto más lo cambiaría (${to.es}).` }
+    : { en: `${result.en} on each of two more tickets would (${to.en}).`, es: `${result.es} en cada uno de dos boletos más lo cambiaría (${to.es}).` };
+}
+
+function nothingSmall({ verdict: { level } }: Standing): Said {
+  return level === 'mastered'
+    ? { en: 'No single small ticket would change it.', es: 'Ningún boleto corto lo cambiaría por sí solo.' }
+    : { en: 'It takes good results on more than two more tickets.', es: 'Hacen falta buenos resultados en más de dos boletos más.' };
+}
+
+/** What the gate (R0) still waits for. */
+function missingWords({ verdict: { level }, evidence, sources }: Standing, rule: Rule): Said {
+  if (level !== 'no-evidence' && level !== 'not-enough') return { en: '', es: '' };
+  const moreSources = rule.minSources - sources;
+  const moreEvidence = rule.minEvidence - evidence;
+  if (moreSources > 0) {
+    return moreSources === 1
+      ? { en: 'A result from one more occasion is missing. ', es: 'Falta un resultado de una ocasión más. ' }
+      : { en: `Results from ${moreSources} more occasions are missing. `, es: `Faltan resultados de ${moreSources} ocasiones más. ` };
+  }
+  if (moreEvidence > 0) {
+    return moreEvidence === 1
+      ? { en: 'One more piece of evidence is missing. ', es: 'Falta una evidencia más. ' }
+      : { en: `${moreEvidence} more pieces of evidence are missing. `, es: `Faltan ${moreEvidence} evidencias más. ` };
+  }
+  return { en: 'A few more questions are missing. ', es: 'Faltan algunas preguntas más. ' };
+}
+
+function countWords(evidence: number, sources: number): Said {
+  return {
+    en: `${evidence} ${evidence === 1 ? 'piece' : 'pieces'} of evidence from ${sources} ${sources === 1 ? 'source' : 'sources'}`,
+    es: `${evidence} ${evidence === 1 ? 'evidencia' : 'evidencias'} de ${sources} ${sources === 1 ? 'fuente' : 'fuentes'}`,
+  };
+}
+
+function day(at: string): string {
+  return at.slice(0, 10);
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

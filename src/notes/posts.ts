@@ -1,0 +1,85 @@
+import type { Language, Said } from '../language.ts';
+import type { Activity, Target } from '../school/file.ts';
+import { startOfDay } from '../school/calendar.ts';
+import { namingOf } from '../school/i-can.ts';
+import { dayInWords, type Instant, type SchoolDate } from '../time.ts';
+import { WORDS } from './words/index.ts';
+
+/** Words of a post that several share. Made of the decision and the date, without any child's data (safety protocol 2.4). */
+export interface PostText {
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Spoken {
+  readonly date: SchoolDate;
+  readonly zone: string;
+  /** Each of the school's languages in turn: a shared post is read by all of them. */
+  readonly languages: readonly Language[];
+}
+
+export interface RoutePost extends Spoken {
+  /** `iCan` is the sentence, quoted, of the grade-level target the session serves; `of` counts the day's sessions. */
+  readonly slot:
+    | { readonly kind: 'workshop' }
+    | { readonly kind: 'seminar'; readonly which: 'first' | 'second'; readonly of: number; readonly minutes: number; readonly iCan: Said };
+}
+
+/** A route post: the title is the same for every slot of the day; the text invites (P1, P9). */
+export function routeWords(post: RoutePost): PostText {
+  const { slot, zone, date } = post;
+  const day = dayFor(zone, date);
+  return spoken(post.languages, (language) => {
+    const { posts } = WORDS[language];
+    return {
+      title: posts.routeTitle(day(language)),
+      text: slot.kind === 'workshop' ? posts.workshop
+        : posts.seminar(slot.of === 1 ? 'only' : slot.which, slot.minutes, slot.iCan[language]),
+    };
+  });
+}
+
+export interface ReassignPost extends Spoken {
+  readonly target: Target;
+  readonly due: Instant;
+  readonly activity: Activity | null;
+  readonly prerequisite: { readonly target: Target; readonly activity: Activity | null } | null;
+}
+
+/** A chance: the title is a function of target and date; the same words for everyone and every round. */
+export function reassignWords(post: ReassignPost): PostText {
+  const { target, due, activity, prerequisite, zone, date } = post;
+  const naming = namingOf(prerequisite === null ? [target] : [target, prerequisite.target]);
+  const day = dayFor(zone, date);
+  return spoken(post.languages, (language) => {
+    const { posts } = WORDS[language];
+    const iCan = naming(target.code)[language];
+    return {
+      title: posts.chanceTitle(iCan, day(language)),
+      text: posts.chance({
+        iCan,
+        due: dayInWords(zone, due, language),
+        activity,
+        prerequisite: prerequisite === null ? null : {
+          iCan: naming(prerequisite.target.code)[language],
+          activity: prerequisite.activity?.title ?? null,
+        },
+      }),
+    };
+  });
+}
+
+/** The heading under which our posts stand. */
+export function topicWords(languages: readonly Language[]): string {
+  return languages.map((language) => WORDS[language].posts.topic).join(' / ');
+}
+
+function dayFor(zone: string, date: SchoolDate): (language: Language) => string {
+  const morning = startOfDay(zone, date);
+  return (language) => dayInWords(zone, morning, language);
+}
+
+function spoken(languages: readonly Language[], say: (language: Language) => PostText): PostText {
+  const said = languages.map(say);
+  return { title: said.map((each) => each.title).join(' / '), text: said.map((each) => each.text).join('\n\n') };
+}

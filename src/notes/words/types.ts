@@ -1,0 +1,43 @@
+import type { Route } from '../../routing/types.ts';
+import type { RouteFact } from '../types.ts';
+
+/** What a post on a chance speaks of: the task, never a child. Sentences come in quotation marks, dates in words. */
+export interface ChanceText {
+  readonly iCan: string;
+  readonly due: string;
+  readonly activity: { readonly title: string; readonly minutes: number } | null;
+  readonly prerequisite: { readonly iCan: string; readonly activity: string | null } | null;
+}
+
+/**
+ * Every sentence that a learner and the family may read, in one language: calm, short, "not yet" and never less
+ * (P9, P10). Targets come as quoted "I can" sentences, days in words.
+ */
+export interface Words {
+  readonly done: {
+    readonly mastered: (iCan: string) => string;
+    readonly secondChance: (iCan: string) => string;
+    readonly moreRight: (iCan: string, more: number) => string;
+    readonly handedIn: (iCan: string) => string;
+  };
+  readonly next: {
+    readonly chance: (iCan: string, due: string) => string;
+    readonly seminar: (iCan: string) => string;
+    readonly choice: (iCan: string, activity: string) => string;
+    readonly ticket: (iCan: string | null) => string;
+  };
+  /** How the route was reached, and that it may be chosen otherwise (P1). */
+  readonly route: (route: Route, by: RouteFact['by']) => string;
+  /** The next chance, where the next step has no day of its own. */
+  readonly nextTicket: string;
+  readonly posts: {
+    /** Heading our posts stand under. */
+    readonly topic: string;
+    /** The same for every slot (P9). */
+    readonly routeTitle: (day: string) => string;
+    readonly seminar: (which: 'only' | 'first' | 'second', minutes: number, iCan: string) => string;
+    readonly workshop: string;
+    readonly chanceTitle: (iCan: string, day: string) => string;
+    readonly chance: (text: ChanceText) => string;
+  };
+}

@@ -1,0 +1,23 @@
+import type { Language } from '../../language.ts';
+import { renderDocument } from '../document.tsx';
+import { Wordmark } from '../wordmark.tsx';
+import { words } from './words/index.ts';
+
+export type Missing = 'noSchool' | 'noCourse' | 'noRun';
+
+/** The board before there is anything to show: what is missing, and the one command that brings it. */
+export function emptyBoard(language: Language, missing: Missing, command: string): string {
+  const { empty, page } = words[language];
+  return renderDocument({
+    language,
+    title: `${page.title} · Waymark`,
+    children: (
+      <main class="message">
+        <Wordmark />
+        <h1>{empty.title}</h1>
+        <p>{empty[missing]}</p>
+        <pre aria-label={empty.command}><code>{command}</code></pre>
+      </main>
+    ),
+  });
+}

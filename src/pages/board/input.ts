@@ -1,0 +1,35 @@
+import type { CourseId, CourseworkId } from '../../ids.ts';
+import type { Evidence } from '../../evidence/types.ts';
+import type { Language } from '../../language.ts';
+import type { Plan } from '../../plan/types.ts';
+import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import type { CourseReport, Decisions } from '../../sync/types.ts';
+import type { Instant } from '../../time.ts';
+import type { LedgerRow } from '../../writeback/types.ts';
+import type { Cell, Sort } from './address.ts';
+
+/** A plan and where it stands: waits for the teacher, was applied, or a newer one took its place. */
+export interface PlanOnFile {
+  readonly plan: Plan;
+  readonly state: 'waiting' | 'applied' | 'replaced';
+}
+
+/** All the board is made of: plain data, read before. */
+export interface BoardInput {
+  readonly school: SchoolFile;
+  readonly course: CourseSettings;
+  /** The viewer's courses, to switch between. */
+  readonly courses: readonly { readonly id: CourseId; readonly name: string }[];
+  readonly language: Language;
+  readonly sort: Sort;
+  /** The cell whose reasons are asked for. */
+  readonly asked: Cell | null;
+  readonly now: Instant;
+  readonly decisions: Decisions;
+  readonly plan: PlanOnFile | null;
+  readonly ledger: readonly LedgerRow[];
+  readonly report: CourseReport | null;
+  /** The evidence the reasons name; what is not there is left out of the lists. */
+  readonly evidence: readonly Evidence[];
+  readonly titles: ReadonlyMap<CourseworkId, string>;
+}

@@ -1,0 +1,75 @@
+import type { Evidence } from '../../evidence/types.ts';
+import type { CourseId, CourseworkId, EvidenceId } from '../../ids.ts';
+import type { Language } from '../../language.ts';
+import type { CourseSettings } from '../../school/file.ts';
+import { loadCoursework } from '../../store/coursework.ts';
+import { courseNames, loadDecisions } from '../../store/decisions.ts';
+import { evidenceById } from '../../store/evidence.ts';
+import { loadLedger } from '../../store/ledger.ts';
+import { newestPlan, waitingPlan } from '../../store/plans.ts';
+import { lastRun } from '../../store/runs.ts';
+import { loadSchoolFile } from '../../store/schools.ts';
+import type { SchoolDb } from '../../store/types.ts';
+import type { Decisions } from '../../sync/types.ts';
+import type { Instant } from '../../time.ts';
+import { coursesOf, type Viewer } from '../viewer.ts';
+import type { BoardAddress, Cell } from './address.ts';
+import type { Missing } from './empty.tsx';
+import type { BoardInput } from './input.ts';
+
+export type Loaded =
+  | { readonly kind: 'board'; readonly input: BoardInput }
+  | { readonly kind: 'empty'; readonly language: Language; readonly missing: Missing; readonly command: string }
+  | { readonly kind: 'not-theirs' };
+
+/** Reads all the board needs, in the viewer's own courses only; or says what is not there yet. */
+export async function loadBoard(db: SchoolDb, viewer: Viewer, address: BoardAddress, now: Instant): Promise<Loaded> {
+  const school = await loadSchoolFile(db);
+  const language = address.language ?? school?.school.languages[0] ?? 'en';
+  const empty = (missing: Missing, command: string): Loaded => ({ kind: 'empty', language, missing, command });
+  if (school === null) return empty('noSchool', 'npx waymark apply school.yaml');
+  const settings = coursesOf(viewer, school);
+  const [first] = settings;
+  if (first === undefined) return empty('noCourse', 'npx waymark apply school.yaml');
+  const course = address.course === undefined ? first : settings.find((each) => each.id === address.course);
+  if (course === undefined) return { kind: 'not-theirs' };
+  const decisions = await loadDecisions(db, course.id);
+  if (decisions === null) return empty('noRun', `npx waymark sync --course ${course.id}`);
+
+  const asked = address.why ?? null;
+  const plan = await waitingPlan(db, course.id) ?? await newestPlan(db, course.id);
+  const evidence = await evidenceById(db, namedEvidence(decisions, asked));
+  const run = await lastRun(db, course.id);
+  return {
+    kind: 'board',
+    input: {
+      school, course, language, asked, now, decisions, plan,
+      courses: namesOf(settings, await courseNames(db)),
+      sort: address.sort ?? 'support',
+      ledger: await loadLedger(db, course.id),
+      report: run?.report ?? null,
+      evidence,
+      titles: await titlesOf(db, evidence),
+    },
+  };
+}
+
+/** The names the LMS gave the courses; before its first night a course goes by its area and grade, else by its id. */
+function namesOf(settings: readonly CourseSettings[], names: ReadonlyMap<CourseId, string>): BoardInput['courses'] {
+  return settings.map(({ id, area, grade }) => ({ id, name: names.get(id) ?? (area === undefined ? id : [area, grade].join(' ').trim()) }));
+}
+
+/** Titles of the work the evidence comes from, which may be another course's. */
+async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Promise<BoardInput['titles']> {
+  const titles = new Map<CourseworkId, string>();
+  for (const course of new Set(evidence.map((each) => each.course))) {
+    for (const { coursework } of await loadCoursework(db, course)) titles.set(coursework.id, coursework.title);
+  }
+  return titles;
+}
+
+/** The evidence whose results the board lists: behind today's routes, and behind the asked cell. */
+function namedEvidence(decisions: Decisions, asked: Cell | null): EvidenceId[] {
+  const cell = decisions.mastery.find((each) => each.learner === asked?.learner && each.target === asked.target);
+  return [...new Set([...decisions.routes.flatMap((route) => route.why.evidence), ...cell?.evidence ?? []])];
+}

@@ -1,0 +1,26 @@
+import { approveToken } from '../approve/form.ts';
+import { openReceipt } from '../approve/receipt.ts';
+import type { Route } from '../route.ts';
+import { readBoardAddress } from './address.ts';
+import { emptyBoard } from './empty.tsx';
+import { loadBoard } from './load.ts';
+import { boardModel } from './model.ts';
+import { boardPage } from './view.tsx';
+
+/** The morning board: what the teacher sees at seven, class by class. */
+export const boardRoute: Route = {
+  method: 'get', path: '/', for: 'teacher',
+  async answer(viewer, { query }, { store, now, secret }) {
+    const address = readBoardAddress(query);
+    const at = now();
+    const loaded = await store.school(viewer.school, (db) => loadBoard(db, viewer, address, at));
+    if (loaded.kind === 'not-theirs') return { kind: 'refused', why: 'not-found' };
+    if (loaded.kind === 'empty') return { kind: 'page', html: emptyBoard(loaded.language, loaded.missing, loaded.command) };
+
+    const model = boardModel(loaded.input);
+    const { course, approval } = model;
+    const token = approval.state === 'waiting' ? approveToken(secret, viewer, course.id, approval.plan) : null;
+    const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, course.id, at, address.receipt);
+    return { kind: 'page', html: boardPage(model, { token, receipt }) };
+  },
+};

@@ -1,0 +1,24 @@
+import { Language } from '../../language.ts';
+import { Wordmark } from '../wordmark.tsx';
+import type { Scene } from './scene.ts';
+
+const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
+
+/** The line on top: whose board this is, the other classes, the other language. */
+export function TopBar({ model, words, href }: Scene) {
+  return (
+    <header class="top">
+      <Wordmark />
+      <nav aria-label={words.page.classes}>
+        {model.courses.map((course) => (
+          <a key={course.id} href={href({ course: course.id })} aria-current={course.id === model.course.id ? 'page' : undefined}>{course.name}</a>
+        ))}
+      </nav>
+      <nav aria-label={words.page.languages} class="languages">
+        {Language.options.map((language) => (
+          <a key={language} href={href({ language })} lang={language} hreflang={language} aria-current={language === model.language ? 'true' : undefined}>{OWN_NAME[language]}</a>
+        ))}
+      </nav>
+    </header>
+  );
+}

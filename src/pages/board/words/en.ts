@@ -1,0 +1,132 @@
+import type { Words } from './words.ts';
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+const list = new Intl.ListFormat('en');
+
+export const en: Words = {
+  page: {
+    title: 'Morning board', skip: 'Skip to the board', classes: 'Your classes', languages: 'Language', sections: 'On this page',
+    groups: 'Today’s groups', mastery: 'Mastery by target', messages: 'What students will read', problems: 'From the night',
+  },
+  headline: {
+    lastNight: (time) => `Last night ${time}`,
+    lastRun: (moment) => `Last run ${moment}`,
+    pulled: ({ learners, of, coursework, responses }) =>
+      `${learners} of ${count(of, 'student', 'students')}, ${count(coursework, 'piece of coursework', 'pieces of coursework')}, ${count(responses, 'quiz response', 'quiz responses')}`,
+    notCurrent: 'This is the plan of an earlier day: no newer run was finished. See “From the night” below.',
+    whereTo: 'Where everyone goes today',
+    route: { seminar: 'Seminar', workshop: 'Workshop', undecided: 'Undecided' },
+    students: (number) => count(number, 'student', 'students'),
+  },
+  approval: {
+    waiting: 'Waiting for you',
+    counts: ({ route, reassign, note, withdraw }) => list.format([
+      ...(route > 0 ? [count(route, 'route post', 'route posts')] : []),
+      ...(reassign > 0 ? [count(reassign, 'reassignment', 'reassignments')] : []),
+      ...(note > 0 ? [count(note, 'note', 'notes')] : []),
+      ...(withdraw > 0 ? [`${count(withdraw, 'earlier post', 'earlier posts')} taken back`] : []),
+    ]),
+    button: 'Approve and send',
+    unchanged: 'Sent exactly as shown, to nobody else, once.',
+    sent: 'Approved. Everything of this plan has been handed over.',
+    nothing: 'Nothing waits for you: no new message is needed.',
+    look: 'Read it first',
+    done: 'Approved', notDone: 'Not sent',
+  },
+  groups: {
+    intro: 'What students read is a suggestion: each may choose otherwise, and you may overrule it.',
+    questions: 'To ask first',
+    teachAll: (need, of) => `${need} of ${of} need this`,
+    teachAllHint: 'Over half the class: consider teaching it to all.',
+    slot: { first: 'First seminar', second: 'Second seminar', workshop: 'Workshop' },
+    minutes: (number) => `${number} min`,
+    seats: (taken, seats) => `${taken} of ${count(seats, 'seat', 'seats')} taken`,
+    task: 'Today’s task', unlocks: 'Unlocks', meanwhile: 'Meanwhile', nobody: 'Nobody today.',
+    undecided: 'Undecided', undecidedHint: 'Not enough to suggest a route. One more ticket would settle it:',
+    waiting: 'Waiting for a seat', waitingHint: 'Seminar would help; you decide.',
+    workshopHint: 'Open a name for the choice menu and the reasons.',
+  },
+  why: {
+    why: 'Why', evidence: 'Evidence', rule: 'Rule', wouldChange: 'What would change it',
+    suggested: 'Suggested', chose: 'Student chose', youSet: 'You set', notYet: '–', targets: 'Today’s targets',
+    menu: 'Choice menu', deeper: 'going deeper', noEvidence: 'No results yet.', untitled: 'Untitled work',
+    more: (number) => `and ${number} earlier`,
+    points: (points, possible) => `${points} of ${possible}`,
+    attempt: (number) => `try ${number}`, provisional: 'not returned yet',
+    kind: {
+      entrance: 'entrance ticket', exit: 'exit ticket', station: 'station ticket', habit: 'habit ticket', unit: 'unit assessment',
+      coursework: 'coursework', chance: 'reassignment', conference: 'conference',
+    },
+    by: { teacher: 'graded by the teacher', machine: 'graded by the quiz', self: 'graded by the student' },
+    activity: { practice: 'practice', deeper: 'deeper', 'real-world': 'from real life' },
+  },
+  level: {
+    mastered: 'mastered', approaching: 'approaching', 'not-yet': 'not yet', slipped: 'slipped', 'not-enough': 'not enough', 'no-evidence': 'none',
+  },
+  meaning: {
+    mastered: 'at or above the threshold, from more than one source',
+    approaching: 'close, or the sources do not agree yet',
+    'not-yet': 'the evidence says: not there yet',
+    slipped: 'was mastered; newer work says otherwise',
+    'not-enough': 'too little evidence to say: one more ticket',
+    'no-evidence': 'no evidence, which is not zero',
+  },
+  grid: {
+    byTarget: 'The class by target', student: 'Student', caption: 'Level of every student on every target',
+    region: 'Mastery grid, scrolls sideways', legend: 'How to read it', rule: 'The rule',
+    sort: 'Order', bySupport: 'support first', byName: 'by name', skip: 'Skip the grid',
+    hint: 'Choose a cell to see its reasons.', stale: 'over 60 days old',
+    cell: (name, code, level) => `${name}, ${code}: ${level}`,
+    count: (level, number) => `${number} ${level}`,
+    otherTargets: 'Other targets',
+  },
+  cell: {
+    close: 'Close, back to the grid', estimate: 'Estimate', between: (low, high) => `likely between ${low} and ${high}`,
+    atLeast: (threshold) => `mastered from ${threshold}`, picture: 'Results over time against the threshold',
+    noValue: 'No estimate yet',
+    certainty: { sure: 'Sure', leaning: 'Leaning', 'too-little': 'Too little to say' },
+    rests: (results, sources) => `${count(results, 'result', 'results')} from ${count(sources, 'source', 'sources')}`,
+    staleSince: (day) => `Newest evidence is from ${day}: nothing is recommended on it.`,
+    masteredSince: (day) => `Mastered since ${day}.`, recheckOn: (day) => `Next re-check ${day}.`,
+    next: { redo: 'Given again', recheck: 'Re-check' }, due: (day) => `until ${day}`, results: 'Results, newest first',
+    columns: { what: 'What', when: 'When', share: 'Share', source: 'Source' },
+  },
+  messages: {
+    intro: 'Word for word, as it stands in the class after you approve.',
+    routes: 'Route posts', reassignments: 'Reassignments', notes: 'Notes', none: 'None today.',
+    state: {
+      waiting: 'waiting', underway: 'under way', sent: 'sent', unchanged: 'there already', held: 'held: please look', removed: 'removed by a teacher', cancelled: 'no longer needed',
+    },
+    channel: {
+      shared: 'individually assigned work', frame: 'Waymark’s own page', comment: 'private comment', 'grade-comment': 'grade comment',
+      post: 'individual announcement', paste: 'for you to paste',
+    },
+    seenBy: {
+      shared: 'Each student listed and the teachers of the class see it. It has no word about anyone.',
+      frame: 'This student and the teachers of the class see it, inside the class.',
+      comment: 'This student and the teachers of the class see it.',
+      'grade-comment': 'This student and the teachers of the class see it, beside the grade.',
+      post: 'This student and the teachers of the class see it; it is not a private comment.',
+      paste: 'Nobody sees it until you paste it into a private comment yourself.',
+    },
+    to: 'To', due: (moment) => `Due ${moment}`, links: 'Links', copy: 'Text to copy',
+    rests: (number) => `Rests on ${count(number, 'piece of evidence', 'pieces of evidence')}.`,
+    withdrawn: 'Taken back', withdrawnRow: (title, learners) => `${title}: ${count(learners, 'student', 'students')}`,
+    people: (number) => count(number, 'student', 'students'), channelHint: 'How notes travel',
+  },
+  problems: {
+    none: 'A quiet night: everything could be read.',
+    kind: {
+      denied: 'No permission', busy: 'Busy', down: 'Did not answer', gone: 'Gone', malformed: 'Could not be read', held: 'Held for you',
+      unmatched: 'Nobody matched', untagged: 'Without a target', roster: 'Class list', edited: 'Edited by a teacher', cap: 'Daily limit',
+    },
+    do: 'What to do', failed: 'Could not be sent',
+  },
+  empty: {
+    title: 'Almost there',
+    noSchool: 'No school is loaded yet. Load your school file, then open this page again:',
+    noCourse: 'The school file names no class for your account. Add it under “courses” with your account as “teacher”, then load the file again:',
+    noRun: 'This class has had no night yet. The first one runs by itself tonight; to see a plan now, run it by hand:',
+    command: 'Command',
+  },
+};

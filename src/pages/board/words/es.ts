@@ -1,0 +1,132 @@
+import type { Words } from './words.ts';
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+const list = new Intl.ListFormat('es');
+
+export const es: Words = {
+  page: {
+    title: 'Tablero de la mañana', skip: 'Ir al tablero', classes: 'Tus clases', languages: 'Idioma', sections: 'En esta página',
+    groups: 'Grupos de hoy', mastery: 'Dominio por objetivo', messages: 'Lo que leerán los estudiantes', problems: 'De la noche',
+  },
+  headline: {
+    lastNight: (time) => `Anoche ${time}`,
+    lastRun: (moment) => `Última lectura: ${moment}`,
+    pulled: ({ learners, of, coursework, responses }) =>
+      `${learners} de ${count(of, 'estudiante', 'estudiantes')}, ${count(coursework, 'trabajo de clase', 'trabajos de clase')}, ${count(responses, 'respuesta a cuestionarios', 'respuestas a cuestionarios')}`,
+    notCurrent: 'Este es el plan de un día anterior: no terminó ninguna lectura más reciente. Mira «De la noche» más abajo.',
+    whereTo: 'Adónde va cada quien hoy',
+    route: { seminar: 'Seminario', workshop: 'Taller', undecided: 'Por decidir' },
+    students: (number) => count(number, 'estudiante', 'estudiantes'),
+  },
+  approval: {
+    waiting: 'Espera tu aprobación',
+    counts: ({ route, reassign, note, withdraw }) => list.format([
+      ...(route > 0 ? [count(route, 'publicación de ruta', 'publicaciones de ruta')] : []),
+      ...(reassign > 0 ? [count(reassign, 'reasignación', 'reasignaciones')] : []),
+      ...(note > 0 ? [count(note, 'nota', 'notas')] : []),
+      ...(withdraw > 0 ? [count(withdraw, 'publicación anterior que se retira', 'publicaciones anteriores que se retiran')] : []),
+    ]),
+    button: 'Aprobar y enviar',
+    unchanged: 'Se envía tal como se ve, a nadie más y una sola vez.',
+    sent: 'Aprobado. Todo lo de este plan ya se entregó.',
+    nothing: 'No hay nada en espera: no hace falta ningún mensaje nuevo.',
+    look: 'Leerlo antes',
+    done: 'Aprobado', notDone: 'No se envió',
+  },
+  groups: {
+    intro: 'Lo que leen los estudiantes es una sugerencia: cada quien puede elegir otra cosa, y tú puedes cambiarla.',
+    questions: 'Para preguntar primero',
+    teachAll: (need, of) => `${need} de ${of} lo necesitan`,
+    teachAllHint: 'Más de la mitad de la clase: quizá convenga enseñarlo a todos.',
+    slot: { first: 'Primer seminario', second: 'Segundo seminario', workshop: 'Taller' },
+    minutes: (number) => `${number} min`,
+    seats: (taken, seats) => `${taken} de ${count(seats, 'lugar ocupado', 'lugares ocupados')}`,
+    task: 'Tarea de hoy', unlocks: 'Abre el paso a', meanwhile: 'Mientras tanto', nobody: 'Nadie hoy.',
+    undecided: 'Por decidir', undecidedHint: 'No hay suficiente para sugerir una ruta. Un boleto más lo aclararía:',
+    waiting: 'En espera de lugar', waitingHint: 'El seminario ayudaría; tú decides.',
+    workshopHint: 'Abre un nombre para ver su menú de opciones y las razones.',
+  },
+  why: {
+    why: 'Por qué', evidence: 'Evidencia', rule: 'Regla', wouldChange: 'Qué lo cambiaría',
+    suggested: 'Sugerido', chose: 'Eligió', youSet: 'Tú indicaste', notYet: '–', targets: 'Objetivos de hoy',
+    menu: 'Menú de opciones', deeper: 'para profundizar', noEvidence: 'Todavía no hay resultados.', untitled: 'Trabajo sin título',
+    more: (number) => `y ${number} anteriores`,
+    points: (points, possible) => `${points} de ${possible}`,
+    attempt: (number) => `intento ${number}`, provisional: 'aún no devuelto',
+    kind: {
+      entrance: 'boleto de entrada', exit: 'boleto de salida', station: 'boleto de estación', habit: 'boleto de hábitos', unit: 'evaluación de la unidad',
+      coursework: 'trabajo de clase', chance: 'reasignación', conference: 'conversación',
+    },
+    by: { teacher: 'calificado por la maestra o el maestro', machine: 'calificado por el cuestionario', self: 'calificado por el estudiante' },
+    activity: { practice: 'práctica', deeper: 'profundizar', 'real-world': 'de la vida real' },
+  },
+  level: {
+    mastered: 'dominado', approaching: 'cerca', 'not-yet': 'todavía no', slipped: 'a repasar', 'not-enough': 'falta más', 'no-evidence': 'sin datos',
+  },
+  meaning: {
+    mastered: 'en el umbral o por encima, con más de una fuente',
+    approaching: 'cerca, o las fuentes aún no coinciden',
+    'not-yet': 'la evidencia dice: todavía no',
+    slipped: 'estaba dominado; lo más reciente dice otra cosa',
+    'not-enough': 'falta evidencia para decirlo: un boleto más',
+    'no-evidence': 'sin evidencia, que no es cero',
+  },
+  grid: {
+    byTarget: 'La clase por objetivo', student: 'Estudiante', caption: 'Nivel de cada estudiante en cada objetivo',
+    region: 'Cuadro de dominio, se desplaza a los lados', legend: 'Cómo leerlo', rule: 'La regla',
+    sort: 'Orden', bySupport: 'primero quien necesita apoyo', byName: 'por nombre', skip: 'Saltar el cuadro',
+    hint: 'Elige una casilla para ver sus razones.', stale: 'de hace más de 60 días',
+    cell: (name, code, level) => `${name}, ${code}: ${level}`,
+    count: (level, number) => `${number} ${level}`,
+    otherTargets: 'Otros objetivos',
+  },
+  cell: {
+    close: 'Cerrar y volver al cuadro', estimate: 'Estimación', between: (low, high) => `probablemente entre ${low} y ${high}`,
+    atLeast: (threshold) => `dominado desde ${threshold}`, picture: 'Resultados en el tiempo frente al umbral',
+    noValue: 'Todavía sin estimación',
+    certainty: { sure: 'Seguro', leaning: 'Se inclina', 'too-little': 'Falta para decirlo' },
+    rests: (results, sources) => `${count(results, 'resultado', 'resultados')} de ${count(sources, 'fuente', 'fuentes')}`,
+    staleSince: (day) => `La evidencia más reciente es del ${day}: no se recomienda nada con ella.`,
+    masteredSince: (day) => `Dominado desde el ${day}.`, recheckOn: (day) => `Próxima comprobación: ${day}.`,
+    next: { redo: 'Se da otra vez', recheck: 'Comprobación' }, due: (day) => `hasta el ${day}`, results: 'Resultados, primero el más reciente',
+    columns: { what: 'Qué', when: 'Cuándo', share: 'Parte', source: 'Fuente' },
+  },
+  messages: {
+    intro: 'Palabra por palabra, como estará en la clase cuando lo apruebes.',
+    routes: 'Publicaciones de ruta', reassignments: 'Reasignaciones', notes: 'Notas', none: 'Ninguna hoy.',
+    state: {
+      waiting: 'en espera', underway: 'en curso', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revísalo', removed: 'retirado por un docente', cancelled: 'ya no hace falta',
+    },
+    channel: {
+      shared: 'trabajo asignado individualmente', frame: 'página propia de Waymark', comment: 'comentario privado', 'grade-comment': 'comentario de calificación',
+      post: 'anuncio individual', paste: 'para que lo pegues',
+    },
+    seenBy: {
+      shared: 'Lo ve cada estudiante de la lista y los docentes de la clase. No dice nada de nadie.',
+      frame: 'Lo ven este estudiante y los docentes de la clase, dentro de la clase.',
+      comment: 'Lo ven este estudiante y los docentes de la clase.',
+      'grade-comment': 'Lo ven este estudiante y los docentes de la clase, junto a la calificación.',
+      post: 'Lo ven este estudiante y los docentes de la clase; no es un comentario privado.',
+      paste: 'Nadie lo ve hasta que lo pegues tú en un comentario privado.',
+    },
+    to: 'Para', due: (moment) => `Entrega: ${moment}`, links: 'Enlaces', copy: 'Texto para copiar',
+    rests: (number) => `Se apoya en ${count(number, 'evidencia', 'evidencias')}.`,
+    withdrawn: 'Se retira', withdrawnRow: (title, learners) => `${title}: ${count(learners, 'estudiante', 'estudiantes')}`,
+    people: (number) => count(number, 'estudiante', 'estudiantes'), channelHint: 'Cómo llegan las notas',
+  },
+  problems: {
+    none: 'Una noche tranquila: todo se pudo leer.',
+    kind: {
+      denied: 'Sin permiso', busy: 'Ocupado', down: 'No respondió', gone: 'Ya no está', malformed: 'No se pudo leer', held: 'Detenido para ti',
+      unmatched: 'Sin estudiante', untagged: 'Sin objetivo', roster: 'Lista de la clase', edited: 'Editado por un docente', cap: 'Límite diario',
+    },
+    do: 'Qué hacer', failed: 'No se pudo enviar',
+  },
+  empty: {
+    title: 'Ya casi está',
+    noSchool: 'Todavía no hay ninguna escuela cargada. Carga tu archivo de la escuela y abre de nuevo esta página:',
+    noCourse: 'El archivo de la escuela no tiene ninguna clase con tu cuenta. Agrégala en «courses» con tu cuenta como «teacher» y carga el archivo otra vez:',
+    noRun: 'Esta clase todavía no ha tenido su primera noche. Será esta noche, por sí sola; para ver un plan ahora, hazlo a mano:',
+    command: 'Comando',
+  },
+};

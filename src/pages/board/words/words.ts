@@ -1,0 +1,69 @@
+import type { Grader, SourceKind } from '../../../evidence/types.ts';
+import type { Level, Mastery } from '../../../mastery/types.ts';
+import type { Route, Slot } from '../../../routing/types.ts';
+import type { Activity } from '../../../school/file.ts';
+import type { Problem } from '../../../sync/types.ts';
+import type { WriteCounts } from '../headline.ts';
+import type { MessageChannel, MessageState } from '../messages.ts';
+
+/** Every sentence of the board, in one language. Numbers come in as numbers, so that each language counts its own way. */
+export interface Words {
+  readonly page: {
+    readonly title: string; readonly skip: string; readonly classes: string; readonly languages: string; readonly sections: string;
+    readonly groups: string; readonly mastery: string; readonly messages: string; readonly problems: string;
+  };
+  readonly headline: {
+    lastNight(time: string): string; lastRun(moment: string): string;
+    pulled(counts: { learners: number; of: number; coursework: number; responses: number }): string;
+    readonly notCurrent: string; readonly whereTo: string;
+    readonly route: Readonly<Record<Route, string>>; students(count: number): string;
+  };
+  readonly approval: {
+    readonly waiting: string; counts(counts: WriteCounts): string; readonly button: string; readonly unchanged: string;
+    readonly sent: string; readonly nothing: string; readonly look: string; readonly done: string; readonly notDone: string;
+  };
+  readonly groups: {
+    readonly intro: string; readonly questions: string; teachAll(need: number, of: number): string; readonly teachAllHint: string;
+    readonly slot: Readonly<Record<Slot, string>>; minutes(count: number): string; seats(taken: number, seats: number): string;
+    readonly task: string; readonly unlocks: string; readonly meanwhile: string; readonly nobody: string;
+    readonly undecided: string; readonly undecidedHint: string; readonly waiting: string; readonly waitingHint: string;
+    readonly workshopHint: string;
+  };
+  readonly why: {
+    readonly why: string; readonly evidence: string; readonly rule: string; readonly wouldChange: string;
+    readonly suggested: string; readonly chose: string; readonly youSet: string; readonly notYet: string; readonly targets: string;
+    readonly menu: string; readonly deeper: string; readonly noEvidence: string; more(count: number): string; readonly untitled: string;
+    points(points: string, possible: string): string; attempt(count: number): string; readonly provisional: string;
+    readonly kind: Readonly<Record<SourceKind, string>>; readonly by: Readonly<Record<Grader, string>>;
+    readonly activity: Readonly<Record<Activity['kind'], string>>;
+  };
+  readonly level: Readonly<Record<Level, string>>;
+  readonly meaning: Readonly<Record<Level, string>>;
+  readonly grid: {
+    readonly byTarget: string; readonly student: string; readonly caption: string; readonly region: string; readonly legend: string;
+    readonly rule: string; readonly sort: string; readonly bySupport: string; readonly byName: string; readonly skip: string;
+    readonly hint: string; readonly stale: string; cell(name: string, code: string, level: string): string;
+    count(level: string, count: number): string; readonly otherTargets: string;
+  };
+  readonly cell: {
+    readonly close: string; readonly estimate: string; between(low: string, high: string): string; atLeast(threshold: string): string;
+    readonly picture: string; readonly noValue: string;
+    readonly certainty: Readonly<Record<Mastery['certainty'], string>>; rests(results: number, sources: number): string;
+    staleSince(day: string): string; masteredSince(day: string): string; recheckOn(day: string): string;
+    readonly next: Readonly<Record<'redo' | 'recheck', string>>; due(day: string): string; readonly results: string;
+    readonly columns: { readonly what: string; readonly when: string; readonly share: string; readonly source: string };
+  };
+  readonly messages: {
+    readonly intro: string; readonly routes: string; readonly reassignments: string; readonly notes: string; readonly none: string;
+    readonly state: Readonly<Record<MessageState, string>>; readonly channel: Readonly<Record<MessageChannel, string>>;
+    readonly seenBy: Readonly<Record<MessageChannel, string>>; readonly to: string; due(moment: string): string; readonly links: string;
+    readonly copy: string; rests(count: number): string; readonly withdrawn: string; withdrawnRow(title: string, learners: number): string;
+    people(count: number): string; readonly channelHint: string;
+  };
+  readonly problems: {
+    readonly none: string; readonly kind: Readonly<Record<Problem['kind'], string>>; readonly do: string; readonly failed: string;
+  };
+  readonly empty: {
+    readonly title: string; readonly noSchool: string; readonly noCourse: string; readonly noRun: string; readonly command: string;
+  };
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import express from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { approveOnce } from './approve/once.ts';
+import type { PageDeps } from './deps.ts';
+import { failurePage, STATUS, type Failure } from './failure/view.ts';
+import { securityHeaders } from './headers.ts';
+import { ownFormsOnly } from './own-form.ts';
+import type { Reply, Route } from './route.ts';
+import { routes } from './routes.ts';
+
+export type { Approval, PageDeps } from './deps.ts';
+export type { Viewer } from './viewer.ts';
+
+/** The pages as one express app; the same locally and as a function of the cloud. */
+export function createPages(deps: PageDeps): express.Express {
+  const reference = deps.reference ?? (() => randomBytes(5).toString('hex'));
+  const fail = (response: Response, failure: Failure, cause?: unknown): void => {
+    const number = reference();
+    deps.log[failure === 'broken' ? 'error' : 'info']({
+      event: `page-${failure}`, reference: number, status: STATUS[failure], ...(cause === undefined ? {} : traceOf(cause)),
+    });
+    response.status(STATUS[failure]).type('html').send(failurePage(failure, number));
+  };
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders());
+  app.use(ownFormsOnly(deps.baseUrl, (_request, response) => fail(response, 'form')));
+  app.use(express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 }));
+  const shared = { ...deps, approve: approveOnce(deps.approve) };
+  for (const route of routes) app[route.method](route.path, handlerOf(route, shared, fail));
+  app.use((_request, response) => fail(response, 'not-found'));
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+    if (response.headersSent) next(error);
+    else fail(response, isClientError(error) ? 'form' : 'broken', error);
+  };
+  app.use(onError);
+  return app;
+}
+
+function handlerOf(route: Route, deps: PageDeps, fail: (response: Response, failure: Failure) => void): RequestHandler {
+  return async (request, response) => {
+    const reply = await answer(route, request, deps);
+    if (reply === null) return fail(response, 'signed-out');
+    switch (reply.kind) {
+      case 'page': response.type('html').send(reply.html); break;
+      case 'redirect': response.redirect(303, reply.to); break;
+      case 'json': response.status(reply.status).json(reply.body); break;
+      case 'asset': response.set('Cache-Control', 'public, no-cache').type(reply.type).send(reply.body); break;
+      case 'refused': fail(response, reply.why); break;
+    }
+  };
+}
+
+async function answer(route: Route, request: Request, deps: PageDeps): Promise<Reply | null> {
+  if (route.for === 'anyone') return route.answer(request, deps);
+  const viewer = deps.viewer(request);
+  return viewer === null ? null : route.answer(viewer, request, deps);
+}
+
+/** A body that is too large or garbled is the sender's fault, not ours. */
+function isClientError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'status' in error
+    && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+}
+
+/** Kind and places of an error, never its message: that may carry a child's data. */
+function traceOf(error: unknown): { error: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: 'unknown', at: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, at: frames.slice(0, 8).map((line) => line.trim()) };
+}

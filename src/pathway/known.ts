@@ -1,0 +1,74 @@
+import { pairOf } from '../ids.ts';
+import type { LearnerId, TargetCode } from '../ids.ts';
+import type { Sitting } from '../evidence/types.ts';
+import type { Rule } from '../mastery/rule.ts';
+import type { Mastery } from '../mastery/types.ts';
+import type { Activity, CourseSettings, Profile, Target } from '../school/file.ts';
+import { namingOf } from '../school/i-can.ts';
+import type { Naming } from '../school/i-can.ts';
+import type { Instant, SchoolDate } from '../time.ts';
+import type { BudgetTerms } from './budget.ts';
+import { historiesOf } from './history.ts';
+import type { History } from './history.ts';
+import type { GivenChance, Misses } from './types.ts';
+
+/** The part of the pathway's input that chances are decided on. */
+export interface ChancesInput {
+  readonly course: CourseSettings;
+  readonly zone: string;
+  readonly at: Instant;
+  readonly date: SchoolDate;
+  /** The targets the course teaches, in the order of its units: only these are given again. */
+  readonly taught: readonly TargetCode[];
+  readonly targets: readonly Target[];
+  readonly activities: readonly Activity[];
+  readonly profiles: readonly Profile[];
+  /** Of the taught targets and of those they require. */
+  readonly mastery: readonly Mastery[];
+  /** Current sittings of these learners. */
+  readonly sittings: readonly Sitting[];
+  /** Chances of this course that were approved and written. */
+  readonly given: readonly GivenChance[];
+  /** From `countMisses`. */
+  readonly misses: readonly Misses[];
+  readonly dayTargets: readonly TargetCode[];
+  readonly ruleFor: (target: TargetCode) => Rule;
+}
+
+/** The same, indexed once for all learners. */
+export interface Known {
+  readonly at: Instant;
+  readonly zone: string;
+  readonly taught: readonly TargetCode[];
+  readonly given: readonly GivenChance[];
+  readonly terms: BudgetTerms;
+  readonly dayTargets: ReadonlySet<TargetCode>;
+  readonly profiles: ReadonlyMap<LearnerId, Profile>;
+  readonly masteryOf: ReadonlyMap<string, Mastery>;
+  readonly seatsOwed: ReadonlySet<string>;
+  readonly naming: Naming;
+  readonly ruleFor: (target: TargetCode) => Rule;
+  activitiesOn(target: TargetCode): readonly Activity[];
+  practiceOn(target: TargetCode): readonly Activity[];
+  historyOf(pair: Pick<GivenChance, 'learner' | 'target'>): History;
+}
+
+export function knownFrom(input: ChancesInput): Known {
+  const activitiesOn = (target: TargetCode): Activity[] => input.activities.filter((activity) => activity.target === target);
+  return {
+    at: input.at,
+    zone: input.zone,
+    taught: input.taught,
+    given: input.given,
+    terms: { course: input.course, targets: new Map(input.targets.map((target) => [target.code, target])), date: input.date },
+    dayTargets: new Set(input.dayTargets),
+    profiles: new Map(input.profiles.map((profile) => [profile.id, profile])),
+    masteryOf: new Map(input.mastery.map((each) => [pairOf(each.learner, each.target), each])),
+    seatsOwed: new Set(input.misses.filter((each) => each.seatOwed).map((each) => pairOf(each.learner, each.target))),
+    naming: namingOf(input.targets),
+    ruleFor: input.ruleFor,
+    activitiesOn,
+    practiceOn: (target) => activitiesOn(target).filter((activity) => activity.kind === 'practice'),
+    historyOf: historiesOf(input.given, input.sittings, input.at),
+  };
+}

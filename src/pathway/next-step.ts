@@ -1,0 +1,69 @@
+import type { Said } from '../language.ts';
+import type { Rule } from '../mastery/rule.ts';
+import type { Mastery } from '../mastery/types.ts';
+import { fromDateTime, toDateTime, type Instant } from '../time.ts';
+import { reaches } from './history.ts';
+import type { History } from './history.ts';
+import { UNMASTERED } from './misses.ts';
+import { withheldWords } from './withheld-words.ts';
+
+/** What one learner's record on one target asks for now. */
+export type Step =
+  | { readonly is: 'redo' | 'recheck'; readonly round: number }
+  | { readonly is: 'withheld'; readonly why: Said }
+  | { readonly is: 'nothing' };
+
+export interface Situation {
+  readonly mastery: Mastery;
+  readonly history: History;
+  readonly seatOwed: boolean;
+  /** The target is of an earlier grade than the course: only ever offered beside another (P8). */
+  readonly earlierGrade: boolean;
+  readonly rule: Rule;
+  readonly at: Instant;
+  readonly zone: string;
+}
+
+/**
+ * Another round on what is not mastered, until a round reaches the threshold; then the re-check when it is due. One
+ * chance at a time: while one is open or waits for its score nothing new is given. A round that nobody handed in is
+ * no evidence (P3): the next round offers the chance again.
+ */
+export function nextStep(situation: Situation): Step {
+  const { mastery, history, at, zone } = situation;
+  const asked = whatIsAsked(situation);
+  if (asked.is === 'nothing' || asked.is === 'withheld') return asked;
+  const last = history.chances.at(-1);
+  if (last !== undefined && last.share === null) {
+    if (last.handedIn) return { is: 'withheld', why: withheldWords.waitsForScore() };
+    if (last.due >= at) return { is: 'withheld', why: withheldWords.stillOpen(last.due, zone) };
+  }
+  if (asked.is === 'redo' && situation.seatOwed) return { is: 'withheld', why: withheldWords.seatFirst() };
+  if (situation.earlierGrade) {
+    return mastery.level === 'mastered' ? { is: 'nothing' } : { is: 'withheld', why: withheldWords.besideOnly() };
+  }
+  return { is: asked.is, round: (last?.round ?? 0) + 1 };
+}
+
+type Asked = { readonly is: 'redo' | 'recheck' } | Extract<Step, { is: 'withheld' | 'nothing' }>;
+
+function whatIsAsked(situation: Situation): Asked {
+  const { mastery, history, rule, at, zone } = situation;
+  if (mastery.level === 'mastered') {
+    return { is: mastery.recheckAt !== null && mastery.recheckAt <= at ? 'recheck' : 'nothing' };
+  }
+  if (!UNMASTERED.has(mastery.level)) return { is: 'nothing' };
+  if (mastery.stale) return { is: 'withheld', why: withheldWords.tooOld() };
+  const reachedAt = reachedSince(history, rule);
+  if (reachedAt === null) return { is: 'redo' };
+  const recheckAt = fromDateTime(toDateTime(reachedAt).plus({ days: rule.recheckDays }));
+  return recheckAt <= at ? { is: 'recheck' } : { is: 'withheld', why: withheldWords.reached(recheckAt, zone, rule) };
+}
+
+/** When the last scored round reached the threshold, unless a later result elsewhere reopened the target; else null. */
+function reachedSince(history: History, rule: Rule): Instant | null {
+  const last = history.scored.at(-1);
+  if (last === undefined || !reaches(last.share, rule.threshold)) return null;
+  const reopened = history.elsewhere.some((sitting) => sitting.at > last.scoredAt && !reaches(sitting.share, rule.threshold));
+  return reopened ? null : last.scoredAt;
+}

@@ -1,0 +1,42 @@
+import { percent, saidIn, type Said } from '../language.ts';
+import type { Rule } from '../mastery/rule.ts';
+import { dayInWords, type Instant } from '../time.ts';
+
+/** Why a chance that the evidence asks for is not given now, to the teacher. */
+export const withheldWords = {
+  stillOpen: (due: Instant, zone: string): Said => ({
+    en: `The chance given before is open until ${dayInWords(zone, due, 'en')}.`,
+    es: `La oportunidad anterior sigue abierta hasta el ${dayInWords(zone, due, 'es')}.`,
+  }),
+  waitsForScore: (): Said => ({
+    en: 'The last chance is handed in and waits for its score.',
+    es: 'La última oportunidad está entregada y espera su calificación.',
+  }),
+  seatFirst: (): Said => ({
+    en: 'A seat in seminar comes before another sheet; after new evidence from another source there is one more chance.',
+    es: 'Un lugar en el seminario va antes que otra hoja; tras una evidencia nueva de otra fuente habrá otra oportunidad.',
+  }),
+  besideOnly: (): Said => ({
+    en: 'The target is of an earlier grade: it is offered only beside the grade-level task it unlocks.',
+    es: 'El objetivo es de un grado anterior: solo se ofrece junto a la tarea del grado a la que da acceso.',
+  }),
+  tooOld: (): Said => ({
+    en: 'The newest evidence is more than 60 days old: one more ticket first.',
+    es: 'La evidencia más reciente tiene más de 60 días: primero, un boleto más.',
+  }),
+  reached: (recheckAt: Instant, zone: string, rule: Rule): Said => ({
+    en: `The last chance reached ${percent(rule.threshold).en}: the re-check follows on ${dayInWords(zone, recheckAt, 'en')}.`,
+    es: `La última oportunidad alcanzó el ${percent(rule.threshold).es}: la nueva revisión será el ${dayInWords(zone, recheckAt, 'es')}.`,
+  }),
+  enoughToday: (): Said => ({
+    en: 'Two chances are the most for one day; this one comes next.',
+    es: 'Dos oportunidades son el máximo en un día; esta viene después.',
+  }),
+  budgetUsed: (weeklyMinutes: number, area: string | null): Said => saidIn((language) => (language === 'en'
+    ? `This week's ${weeklyMinutes} minutes${area === null ? '' : ` for ${area}`} are planned already; it comes next week, or when you raise the minutes.`
+    : `Los ${weeklyMinutes} minutos de esta semana${area === null ? '' : ` para ${area}`} ya están planificados; vendrá la próxima semana, o cuando usted aumente los minutos.`)),
+  tooLong: (weeklyMinutes: number): Said => ({
+    en: `Every activity on file for it takes more than the week's ${weeklyMinutes} minutes: raise the minutes or add a shorter one.`,
+    es: `Todas las actividades registradas para él duran más que los ${weeklyMinutes} minutos de la semana: aumente los minutos o añada una más corta.`,
+  }),
+};

@@ -1,0 +1,37 @@
+import type { LearnerId, WriteKey } from '../ids.ts';
+import type { PostingWrite } from './types.ts';
+
+/** Safety protocol 2.12: a fault upstream must not flood a child or a class. */
+const NOTES_A_DAY = 1;
+const ITEMS_A_DAY = 3;
+const WRITES_PER_LEARNER = 4;
+
+export interface Capped {
+  readonly key: WriteKey;
+  readonly why: string;
+}
+
+/**
+ * Which of the writes would go over a cap: per child one note and three items a day, per course four
+ * times the class a night. They stay undone and are tried again another day.
+ * @param today what was sent to this class today already
+ */
+export function overCaps(writes: readonly PostingWrite[], today: readonly PostingWrite[], classSize: number): Capped[] {
+  if (writes.length > classSize * WRITES_PER_LEARNER) {
+    return writes.map(({ key }) => ({ key, why: `over the cap of ${classSize * WRITES_PER_LEARNER} writes a night for this class` }));
+  }
+  const notes = new Map<LearnerId, number>();
+  const items = new Map<LearnerId, number>();
+  const counts = (write: PostingWrite): Map<LearnerId, number> => (write.kind === 'note' ? notes : items);
+  const take = (write: PostingWrite): void => {
+    for (const learner of write.learners) counts(write).set(learner, (counts(write).get(learner) ?? 0) + 1);
+  };
+  today.forEach(take);
+  return writes.flatMap((write) => {
+    const cap = write.kind === 'note' ? NOTES_A_DAY : ITEMS_A_DAY;
+    const full = write.learners.some((learner) => (counts(write).get(learner) ?? 0) >= cap);
+    if (full) return [{ key: write.key, why: `over the cap of ${cap} a day for a learner` }];
+    take(write);
+    return [];
+  });
+}

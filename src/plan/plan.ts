@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { PostId, WriteKey } from '../ids.ts';
+import type { LedgerRow } from '../writeback/types.ts';
+import type { Instant, SchoolDate } from '../time.ts';
+import type { KeyOf } from './wanted.ts';
+import type { PostingWrite, WithdrawWrite, Write } from './types.ts';
+
+/** What the wanted writes come to, once compared with what was written before. */
+export interface Planned {
+  /** The writes still needed: new posts, changed route posts, withdrawals. */
+  readonly writes: readonly Write[];
+  /** Decided (and approved) in an earlier run that ended before they were done; still wanted. */
+  readonly resume: readonly LedgerRow[];
+  /** Decided earlier, never seen by anyone, no longer wanted. */
+  readonly cancel: readonly LedgerRow[];
+  readonly unchanged: number;
+  readonly skipped: readonly { readonly key: WriteKey; readonly why: string }[];
+}
+
+export interface LedgerView {
+  readonly rows: readonly LedgerRow[];
+  /** Posts a student or teacher has done something with: handed in, graded or edited. */
+  readonly touched: ReadonlySet<PostId>;
+}
+
+/**
+ * Leaves out what the ledger already holds with the same content, and what a teacher removed.
+ * Pure: the same wishes and ledger give the same plan, so that a repeated run writes nothing.
+ */
+export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, date: SchoolDate, at: Instant, keyOf: KeyOf): Planned {
+  const held = new Map(ledger.rows.map((row) => [row.key, row]));
+  const wantedKeys = new Set(wanted.map((write) => write.key));
+  const lastFacts = lastNoteFacts(ledger.rows);
+  const writes: Write[] = [];
+  const resume: LedgerRow[] = [];
+  const skipped: { key: WriteKey; why: string }[] = [];
+  let unchanged = 0;
+
+  for (const write of wanted) {
+    const row = held.get(write.key);
+    if (row === undefined || row.state === 'CANCELLED') {
+      if (write.kind === 'note' && lastFacts.get(write.learners[0]) === write.factsHash) unchanged += 1;
+      else writes.push(write);
+    } else if (row.state === 'NEW' || row.state === 'BOUND') {
+      resume.push(row);
+    } else if (row.state === 'HELD' || row.state === 'TOMBSTONE') {
+      skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
+    } else if (write.kind === 'route' && contentHash(write) !== row.contentHash) {
+      writes.push(write);
+    } else {
+      unchanged += 1; // a note says its piece once a week; a chance given stays as given
+    }
+  }
+
+  const done = ledger.rows.filter((row) => row.state === 'DONE');
+  writes.push(...withdrawals(done, wantedKeys, ledger.touched, date, keyOf));
+  unchanged += done.filter((row) => row.write.kind === 'reassign' && !wantedKeys.has(row.key)
+    && row.write.due !== null && row.write.due > at).length;
+  const cancel = ledger.rows.filter((row) => (row.state === 'NEW' || row.state === 'BOUND') && !wantedKeys.has(row.key));
+  return { writes, resume, cancel, unchanged, skipped };
+}
+
+/** Route posts of an earlier day, or of a slot nobody goes to any more, that nobody touched. */
+function withdrawals(
+  done: readonly LedgerRow[], wanted: ReadonlySet<WriteKey>, touched: ReadonlySet<PostId>, date: SchoolDate, keyOf: KeyOf,
+): WithdrawWrite[] {
+  return done.flatMap((row) => {
+    const { write, remoteId, carrier } = row;
+    if (write.kind !== 'route' || wanted.has(row.key) || write.date > date) return [];
+    if (remoteId === null || carrier === 'none' || touched.has(remoteId)) return [];
+    return [{
+      kind: 'withdraw' as const,
+      key: keyOf('withdraw', row.key),
+      of: row.key,
+      post: { carrier, id: remoteId },
+      learners: write.learners,
+      title: write.title,
+      why: {
+        evidence: [],
+        rule: {
+          en: `The route was for ${write.date}; nobody has touched the post.`,
+          es: `La ruta era para el ${write.date}; nadie ha tocado la publicación.`,
+        },
+        wouldChange: { en: 'Work handed in on it, or an edit by the teacher.', es: 'Un trabajo entregado en ella o un cambio del docente.' },
+      },
+    }];
+  });
+}
+
+function lastNoteFacts(rows: readonly LedgerRow[]): ReadonlyMap<string, string> {
+  const last = new Map<string, { week: string; facts: string }>();
+  for (const { write, state } of rows) {
+    if (write.kind !== 'note' || state === 'CANCELLED') continue;
+    const known = last.get(write.learners[0]);
+    if (known === undefined || known.week < write.week) last.set(write.learners[0], { week: write.week, facts: write.factsHash });
+  }
+  return new Map([...last].map(([learner, { facts }]) => [learner, facts]));
+}
+
+/** Hash of what a learner would see of a write, and of who would see it. */
+export function contentHash(write: PostingWrite): string {
+  const { title, text, links, due, points, learners } = write;
+  return createHash('sha256').update(JSON.stringify([title, text, links, due, points, learners])).digest('base64url');
+}
+
+/** Same writes, same hash; ids and times of the run do not count. */
+export function planHash(writes: readonly Write[]): string {
+  const content = writes.map((write) => [write.kind, write.key, write.kind === 'withdraw' ? write.post.id : contentHash(write)]);
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+}

@@ -1,0 +1,103 @@
+import { all, list, oneOf, ref, STRING, unserved } from './fields.ts';
+import type { Schemas } from './fields.ts';
+
+/** Messages of Classroom v1 that the served methods take or give: all their fields (google.md 1.5). */
+
+const ASSIGNEE_MODES = ['ASSIGNEE_MODE_UNSPECIFIED', 'ALL_STUDENTS', 'INDIVIDUAL_STUDENTS'] as const;
+const WORK_TYPES = ['COURSE_WORK_TYPE_UNSPECIFIED', 'ASSIGNMENT', 'SHORT_ANSWER_QUESTION', 'MULTIPLE_CHOICE_QUESTION'] as const;
+const file = all('string', 'alternateLink id title');
+const attachment = all('string', 'alternateLink id thumbnailUrl title');
+
+export const CLASSROOM: Schemas = {
+  Course: {
+    ...all('string', 'alternateLink calendarId courseGroupEmail description descriptionHeading enrollmentCode id levels name ownerId room section subject teacherGroupEmail'),
+    ...all('time', 'creationTime updateTime'),
+    ...all('boolean', 'guardiansEnabled'),
+    courseState: oneOf('COURSE_STATE_UNSPECIFIED', 'ACTIVE', 'ARCHIVED', 'PROVISIONED', 'DECLINED', 'SUSPENDED'),
+    courseMaterialSets: list(unserved('CourseMaterialSet')),
+    gradebookSettings: unserved('GradebookSettings'),
+    teacherFolder: ref('DriveFolder'),
+  },
+  DriveFolder: file,
+  Student: { ...all('string', 'courseId userId'), profile: ref('UserProfile'), studentWorkFolder: ref('DriveFolder') },
+  Teacher: { ...all('string', 'courseId userId'), profile: ref('UserProfile') },
+  UserProfile: { ...all('string', 'emailAddress id photoUrl'), ...all('boolean', 'verifiedTeacher'), name: ref('Name'), permissions: list(unserved('GlobalPermission')) },
+  Name: all('string', 'familyName fullName givenName'),
+  Topic: { ...all('string', 'courseId name topicId'), ...all('time', 'updateTime') },
+  CourseWork: {
+    ...all('string', 'alternateLink courseId creatorUserId description gradingPeriodId id title topicId'),
+    ...all('time', 'creationTime scheduledTime updateTime'),
+    ...all('boolean', 'associatedWithDeveloper'),
+    ...all('double', 'maxPoints'),
+    assigneeMode: oneOf(...ASSIGNEE_MODES),
+    assignment: ref('Assignment'),
+    dueDate: ref('Date'),
+    dueTime: ref('TimeOfDay'),
+    gradeCategory: unserved('GradeCategory'),
+    individualStudentsOptions: ref('IndividualStudentsOptions'),
+    materials: list('Material'),
+    multipleChoiceQuestion: ref('MultipleChoiceQuestion'),
+    state: oneOf('COURSE_WORK_STATE_UNSPECIFIED', 'PUBLISHED', 'DRAFT', 'DELETED'),
+    submissionModificationMode: oneOf('SUBMISSION_MODIFICATION_MODE_UNSPECIFIED', 'MODIFIABLE_UNTIL_TURNED_IN', 'MODIFIABLE'),
+    workType: oneOf(...WORK_TYPES),
+  },
+  Assignment: { studentWorkFolder: ref('DriveFolder') },
+  MultipleChoiceQuestion: { choices: list(STRING) },
+  IndividualStudentsOptions: { studentIds: list(STRING) },
+  Date: all('int32', 'day month year'),
+  TimeOfDay: all('int32', 'hours minutes nanos seconds'),
+  Material: {
+    driveFile: ref('SharedDriveFile'), form: ref('Form'), link: ref('Link'), youtubeVideo: ref('YouTubeVideo'),
+    gem: unserved('GeminiGem'), notebook: unserved('NotebookLmNotebook'),
+  },
+  SharedDriveFile: { driveFile: ref('DriveFile'), shareMode: oneOf('UNKNOWN_SHARE_MODE', 'VIEW', 'EDIT', 'STUDENT_COPY') },
+  DriveFile: attachment,
+  YouTubeVideo: attachment,
+  Link: all('string', 'thumbnailUrl title url'),
+  Form: all('string', 'formUrl responseUrl thumbnailUrl title'),
+  StudentSubmission: {
+    ...all('string', 'alternateLink courseId courseWorkId id userId'),
+    ...all('double', 'assignedGrade draftGrade'),
+    ...all('boolean', 'associatedWithDeveloper late'),
+    ...all('time', 'creationTime updateTime'),
+    assignedRubricGrades: { type: 'map', of: unserved('RubricGrade') },
+    draftRubricGrades: { type: 'map', of: unserved('RubricGrade') },
+    assignmentSubmission: ref('AssignmentSubmission'),
+    courseWorkType: oneOf(...WORK_TYPES),
+    multipleChoiceSubmission: unserved('MultipleChoiceSubmission'),
+    shortAnswerSubmission: unserved('ShortAnswerSubmission'),
+    state: oneOf('SUBMISSION_STATE_UNSPECIFIED', 'NEW', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT'),
+    submissionHistory: list('SubmissionHistory'),
+  },
+  AssignmentSubmission: { attachments: list('Attachment') },
+  Attachment: { driveFile: ref('DriveFile'), form: ref('Form'), link: ref('Link'), youTubeVideo: ref('YouTubeVideo') },
+  SubmissionHistory: { gradeHistory: ref('GradeHistory'), stateHistory: ref('StateHistory') },
+  StateHistory: {
+    ...all('string', 'actorUserId'), ...all('time', 'stateTimestamp'),
+    state: oneOf('STATE_UNSPECIFIED', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT', 'STUDENT_EDITED_AFTER_TURN_IN'),
+  },
+  GradeHistory: {
+    ...all('string', 'actorUserId'), ...all('time', 'gradeTimestamp'), ...all('double', 'maxPoints pointsEarned'),
+    gradeChangeType: oneOf('UNKNOWN_GRADE_CHANGE_TYPE', 'DRAFT_GRADE_POINTS_EARNED_CHANGE', 'ASSIGNED_GRADE_POINTS_EARNED_CHANGE', 'MAX_POINTS_CHANGE'),
+  },
+  Announcement: {
+    ...all('string', 'alternateLink courseId creatorUserId id text'),
+    ...all('time', 'creationTime scheduledTime updateTime'),
+    assigneeMode: oneOf(...ASSIGNEE_MODES),
+    individualStudentsOptions: ref('IndividualStudentsOptions'),
+    materials: list('Material'),
+    state: oneOf('ANNOUNCEMENT_STATE_UNSPECIFIED', 'PUBLISHED', 'DRAFT', 'DELETED'),
+  },
+  ModifyCourseWorkAssigneesRequest: { assigneeMode: oneOf(...ASSIGNEE_MODES), modifyIndividualStudentsOptions: ref('ModifyIndividualStudentsOptions') },
+  ModifyAnnouncementAssigneesRequest: { assigneeMode: oneOf(...ASSIGNEE_MODES), modifyIndividualStudentsOptions: ref('ModifyIndividualStudentsOptions') },
+  ModifyIndividualStudentsOptions: { addStudentIds: list(STRING), removeStudentIds: list(STRING) },
+  ReturnStudentSubmissionRequest: {},
+  Empty: {},
+  ListCoursesResponse: { courses: list('Course'), nextPageToken: STRING },
+  ListStudentsResponse: { students: list('Student'), nextPageToken: STRING },
+  ListTeachersResponse: { teachers: list('Teacher'), nextPageToken: STRING },
+  ListTopicResponse: { topic: list('Topic'), nextPageToken: STRING },
+  ListCourseWorkResponse: { courseWork: list('CourseWork'), nextPageToken: STRING },
+  ListStudentSubmissionsResponse: { studentSubmissions: list('StudentSubmission'), nextPageToken: STRING },
+  ListAnnouncementsResponse: { announcements: list('Announcement'), nextPageToken: STRING },
+};

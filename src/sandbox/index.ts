@@ -1,0 +1,154 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Instant } from '../time.ts';
+import { memoryJournal, openJournal } from './journal.ts';
+import { hash } from './random.ts';
+import { seededSchool } from './seeded/index.ts';
+import { createFaults } from './wire/faults.ts';
+import type { Fault } from './wire/faults.ts';
+import { createLag } from './wire/lag.ts';
+import { createWire } from './wire/server.ts';
+import { createTokens } from './wire/token.ts';
+import { createHands, seenBy } from './world/hands.ts';
+import type { ChildView, Hands } from './world/hands.ts';
+import type { SandboxSchool } from './world/school.ts';
+import { createClockwork } from './world/world.ts';
+import type { Clockwork } from './world/world.ts';
+
+export type { Fault } from './wire/faults.ts';
+export type { Deed } from './world/deed.ts';
+export type { ChildView, Hands, HandmadeWork } from './world/hands.ts';
+export type { CourseWorkItem, AnnouncementItem, FormQuestion, FormRecord, Material, Person } from './world/records.ts';
+export type { Happening, Life, SandboxSchool } from './world/school.ts';
+export type { State } from './world/state.ts';
+
+export interface SandboxOptions {
+  /** The clock of the sandbox: what its servers take for now. */
+  readonly today: () => Instant;
+  /** Of 127.0.0.1; 0 or absent: any free one. */
+  readonly port?: number;
+  /** Of the learners' model; another seed is another school year. */
+  readonly seed?: string;
+  /** File that keeps everything written, so that a restart goes on where it was; null or absent: memory only. */
+  readonly journal?: string | null;
+  /** A world given by a test instead of the seeded one. */
+  readonly school?: SandboxSchool;
+}
+
+/** The state behind the API, with the hands of teachers and learners, and the eyes of each child. */
+export interface World extends Hands, Clockwork {
+  /** What one child sees in Classroom (in one course only, when named). */
+  seenBy(learner: string, course?: string): ChildView;
+}
+
+export interface Sandbox {
+  /** What stands before `/v1/`, for Classroom and for Forms. */
+  readonly root: string;
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The first is the one to try Waymark as. */
+  readonly teachers: readonly { readonly id: string; readonly email: string; readonly refreshToken: string }[];
+  /** A complete school file for this school (design.md 4.3). */
+  readonly schoolFile: unknown;
+  readonly world: World;
+  fail(fault: Fault): void;
+  /** Faults that were not met yet. */
+  readonly pendingFaults: number;
+  /** Forgets the faults that were not met yet. */
+  heal(): void;
+  /** Calls served so far by method id, failed ones too; the token endpoint is `oauth.token`. */
+  readonly calls: Readonly<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+/** The developer project of the sandbox's one OAuth client. */
+export const OUR_PROJECT = 'waymark-sandbox';
+const CLIENT = { id: 'waymark-sandbox.apps.googleusercontent.com', secret: 'sandbox-secret' };
+const DEFAULT_SEED = 'cedar';
+
+/** What a teacher grants who connects Waymark: what it asks for (google.md 6.3). */
+export const GRANTED_SCOPES: readonly string[] = [
+  'openid',
+  ...[
+    'userinfo.email', 'userinfo.profile', 'classroom.courses.readonly', 'classroom.rosters.readonly', 'classroom.profile.emails', 'classroom.coursework.students',
+    'classroom.student-submissions.students.readonly', 'classroom.topics', 'classroom.announcements', 'forms.body.readonly', 'forms.responses.readonly',
+  ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
+];
+
+/** Starts a school in a box on loopback. Rejects when the port is taken or the journal cannot be read. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
+  const journal = options.journal === undefined || options.journal === null
+    ? memoryJournal(begin.anchor, options.seed ?? DEFAULT_SEED)
+    : openJournal(options.journal, begin);
+  const school = options.school ?? seededSchool(journal.anchor, journal.seed);
+  const clockwork = createClockwork({ school: withGrants(school, journal.seed), today: options.today, past: journal.past, keep: journal.append });
+  clockwork.now();
+  const calls: Record<string, number> = {};
+  const faults = createFaults();
+  const server = createWire({
+    world: clockwork, tokens: createTokens(clockwork, CLIENT, journal.seed), project: OUR_PROJECT, lag: createLag(), faults,
+    count: (method) => {
+      calls[method] = (calls[method] ?? 0) + 1;
+    },
+  });
+  const port = await listen(server, options.port ?? 0);
+  const root = `http://127.0.0.1:${port}`;
+  const world: World = Object.assign(createHands(clockwork), clockwork, { seenBy: (learner: string, course?: string) => seenBy(clockwork, learner, course) });
+  return {
+    root,
+    tokenUrl: `${root}/token`,
+    clientId: CLIENT.id,
+    clientSecret: CLIENT.secret,
+    teachers: teachersOf(clockwork),
+    schoolFile: school.file,
+    world,
+    fail: (fault) => faults.add(fault),
+    get pendingFaults() {
+      return faults.pending;
+    },
+    heal: () => faults.clear(),
+    calls,
+    async close() {
+      await stop(server);
+      journal.close();
+    },
+  };
+}
+
+/** Every teacher of the school has connected Waymark before its story begins. */
+function withGrants(school: SandboxSchool, seed: string): SandboxSchool {
+  const granted = new Set(school.story.flatMap(({ deed }) => (deed.kind === 'granted' ? [deed.user] : [])));
+  const teachers = new Set(school.story.flatMap(({ deed }) => {
+    if (deed.kind === 'course') return [deed.course.owner];
+    return deed.kind === 'teaches' ? [deed.user] : [];
+  }));
+  const grants = [...teachers].filter((user) => !granted.has(user)).map((user) => ({
+    at: school.start,
+    deed: { kind: 'granted' as const, user, refreshToken: `1//sandbox-${user}-${hash(`${seed} ${user}`).toString(36)}`, scopes: [...GRANTED_SCOPES] },
+  }));
+  return { ...school, story: [...grants, ...school.story] };
+}
+
+function teachersOf({ state }: Clockwork): Sandbox['teachers'] {
+  return [...state.grants].flatMap(([id, { refreshToken }]) => {
+    const person = state.people.get(id);
+    return person === undefined ? [] : [{ id, email: person.email, refreshToken }];
+  });
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function stop(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,39 @@
+import type { MethodId } from '../contract/methods.ts';
+import type { Handler } from '../wire/call.ts';
+import * as announcements from './announcements.ts';
+import { getCourse, listCourses } from './courses.ts';
+import * as coursework from './coursework.ts';
+import * as forms from './forms.ts';
+import { getProfile, listStudents, listTeachers } from './people.ts';
+import * as submissions from './submissions.ts';
+import { createTopic, listTopics } from './topics.ts';
+
+/** What answers each served method. */
+export const HANDLERS: Readonly<Record<MethodId, Handler>> = {
+  'classroom.courses.list': listCourses,
+  'classroom.courses.get': getCourse,
+  'classroom.courses.students.list': listStudents,
+  'classroom.courses.teachers.list': listTeachers,
+  'classroom.userProfiles.get': getProfile,
+  'classroom.courses.topics.list': listTopics,
+  'classroom.courses.topics.create': createTopic,
+  'classroom.courses.courseWork.list': coursework.listCourseWork,
+  'classroom.courses.courseWork.get': coursework.getCourseWork,
+  'classroom.courses.courseWork.create': coursework.createCourseWork,
+  'classroom.courses.courseWork.patch': coursework.patchCourseWork,
+  'classroom.courses.courseWork.delete': coursework.deleteCourseWork,
+  'classroom.courses.courseWork.modifyAssignees': coursework.modifyCourseWorkAssignees,
+  'classroom.courses.courseWork.studentSubmissions.list': submissions.listSubmissions,
+  'classroom.courses.courseWork.studentSubmissions.get': submissions.getSubmission,
+  'classroom.courses.courseWork.studentSubmissions.patch': submissions.patchSubmission,
+  'classroom.courses.courseWork.studentSubmissions.return': submissions.returnSubmission,
+  'classroom.courses.announcements.list': announcements.listAnnouncements,
+  'classroom.courses.announcements.get': announcements.getAnnouncement,
+  'classroom.courses.announcements.create': announcements.createAnnouncement,
+  'classroom.courses.announcements.patch': announcements.patchAnnouncement,
+  'classroom.courses.announcements.delete': announcements.deleteAnnouncement,
+  'classroom.courses.announcements.modifyAssignees': announcements.modifyAnnouncementAssignees,
+  'forms.forms.get': forms.getForm,
+  'forms.forms.responses.list': forms.listResponses,
+  'forms.forms.responses.get': forms.getResponse,
+};

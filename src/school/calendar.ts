@@ -1,0 +1,36 @@
+import { DateTime } from 'luxon';
+import type { SchoolFile } from './file.ts';
+import { dateIn, fromDateTime, type Instant, type SchoolDate } from '../time.ts';
+
+type Calendar = Pick<SchoolFile, 'closed' | 'weekends'> & { readonly school: { readonly timeZone: string } };
+
+/** School is held that day: no closed day, and no weekend unless the file says `weekends: open`. */
+export function isSchoolDay(calendar: Calendar, date: SchoolDate): boolean {
+  if (calendar.closed.includes(date)) return false;
+  return calendar.weekends === 'open' || DateTime.fromISO(date, { zone: 'utc' }).weekday <= 5;
+}
+
+/**
+ * The school day a run at that moment plans for: today in the school's zone, or, on a closed day, the
+ * next day school is held (a run by hand on a Sunday prepares Monday).
+ */
+export function schoolDateOf(calendar: Calendar, at: Instant): SchoolDate {
+  const today = dateIn(calendar.school.timeZone, at);
+  let day = DateTime.fromISO(today, { zone: 'utc' });
+  for (let tried = 0; tried < 366; tried += 1) {
+    const date = day.toFormat('yyyy-MM-dd') as SchoolDate;
+    if (isSchoolDay(calendar, date)) return date;
+    day = day.plus({ days: 1 });
+  }
+  return today; // a calendar closed for a whole year: plan for today rather than not at all
+}
+
+/** The Monday of that day's week. */
+export function schoolWeekOf(date: SchoolDate): SchoolDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd') as SchoolDate;
+}
+
+/** The first moment of a school day, in UTC. */
+export function startOfDay(zone: string, date: SchoolDate): Instant {
+  return fromDateTime(DateTime.fromISO(date, { zone }).startOf('day'));
+}

@@ -1,0 +1,98 @@
+import { IANAZone } from 'luxon';
+import { checkPattern } from '../evidence/tags.ts';
+import type { SchoolFile } from './file.ts';
+import type { FileProblem, Path } from './read.ts';
+import { placeOf } from './read.ts';
+
+/** What the schema cannot see: dangling codes, doubles, cycles in the map, zones and patterns. All at once. */
+export function checkSchoolFile(file: SchoolFile, lineOf: (path: Path) => number | null): FileProblem[] {
+  const found: { path: Path; message: string }[] = [
+    ...checkZone(file), ...checkDoubles(file), ...checkCodes(file), ...checkCycles(file), ...checkPatterns(file),
+  ];
+  return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
+}
+
+interface Found {
+  readonly path: Path;
+  readonly message: string;
+}
+
+function checkZone(file: SchoolFile): Found[] {
+  if (IANAZone.isValidZone(file.school.timeZone)) return [];
+  return [{ path: ['school', 'timeZone'], message: `"${file.school.timeZone}" is no time zone; write one such as America/Chicago` }];
+}
+
+function checkDoubles(file: SchoolFile): Found[] {
+  return [
+    ...doubles(file.courses.map((course) => course.id), (i) => ['courses', i, 'id'], 'course'),
+    ...doubles(file.targets.map((target) => target.code), (i) => ['targets', i, 'code'], 'target'),
+    ...doubles(file.learners.map((learner) => learner.id), (i) => ['learners', i, 'id'], 'learner'),
+    ...file.courses.flatMap((course, c) => doubles(
+      course.units.flatMap((unit) => unit.targets),
+      (i) => ['courses', c, 'units', ...withinUnits(course.units, i)],
+      'target of this course',
+    )),
+  ];
+}
+
+/** Where the `index`-th target of all units, counted through, stands. */
+function withinUnits(units: SchoolFile['courses'][number]['units'], index: number): Path {
+  let before = 0;
+  for (const [u, unit] of units.entries()) {
+    if (index < before + unit.targets.length) return [u, 'targets', index - before];
+    before += unit.targets.length;
+  }
+  return [];
+}
+
+function doubles(ids: readonly string[], pathOf: (index: number) => Path, what: string): Found[] {
+  const seen = new Set<string>();
+  return ids.flatMap((id, index) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [{ path: pathOf(index), message: `${what} "${id}" stands here a second time` }];
+  });
+}
+
+function checkCodes(file: SchoolFile): Found[] {
+  const known = new Set<string>(file.targets.map((target) => target.code));
+  const named: { path: Path; code: string }[] = [
+    ...file.courses.flatMap((course, c) => course.units.flatMap((unit, u) =>
+      unit.targets.map((code, t) => ({ path: ['courses', c, 'units', u, 'targets', t], code })))),
+    ...file.targets.flatMap((target, i) => target.requires.map((code, r) => ({ path: ['targets', i, 'requires', r], code }))),
+    ...file.tags.flatMap((tag, i) => ('target' in tag ? [{ path: ['tags', i, 'target'], code: tag.target }] : [])),
+    ...file.activities.map((activity, i) => ({ path: ['activities', i, 'target'], code: activity.target })),
+  ];
+  return named.filter(({ code }) => !known.has(code))
+    .map(({ path, code }) => ({ path, message: `"${code}" is no target of this file; add it under targets or correct the code` }));
+}
+
+/** A target may not require itself, however many steps away. Depth first; each cycle is told once. */
+function checkCycles(file: SchoolFile): Found[] {
+  const requires = new Map(file.targets.map((target) => [target.code as string, target.requires as readonly string[]]));
+  const done = new Set<string>();
+  const found: Found[] = [];
+  const visit = (code: string, trail: readonly string[]): void => {
+    if (done.has(code)) return;
+    const back = trail.indexOf(code);
+    if (back >= 0) {
+      const index = file.targets.findIndex((target) => target.code === code);
+      found.push({ path: ['targets', index, 'requires'], message: `the map goes in a circle: ${[...trail.slice(back), code].join(' -> ')}` });
+      return;
+    }
+    for (const next of requires.get(code) ?? []) visit(next, [...trail, code]);
+    done.add(code);
+  };
+  for (const code of requires.keys()) visit(code, []);
+  return found;
+}
+
+function checkPatterns(file: SchoolFile): Found[] {
+  return file.tags.flatMap((tag, i) => {
+    if (!('titlePattern' in tag)) return [];
+    const wrong = checkPattern(tag.titlePattern);
+    return wrong === null ? [] : [{ path: ['tags', i, 'titlePattern'], message: wrong }];
+  });
+}

@@ -1,0 +1,106 @@
+import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node } from 'yaml';
+import type { z } from 'zod';
+
+/** One thing wrong in a file a person wrote: where, and what to write instead. */
+export interface FileProblem {
+  /** 1-based; null when the file as a whole is meant. */
+  readonly line: number | null;
+  /** e.g. `courses[0].seminar.seats`; empty for the whole file. */
+  readonly place: string;
+  readonly message: string;
+}
+
+export type FileRead<T> =
+  | { readonly ok: true; readonly value: T; readonly lineOf: (path: Path) => number | null }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+export type Path = readonly PropertyKey[];
+
+/**
+ * Reads YAML (JSON is YAML too) against a strict schema. Every problem comes back at once, with its
+ * line; nothing is thrown for bad input.
+ */
+export function readFileText<T>(text: string, schema: z.ZodType<T>): FileRead<T> {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineOf = (path: Path): number | null => lineOfPath(doc, lines, path);
+  if (doc.errors.length > 0) {
+    return {
+      ok: false,
+      problems: doc.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, place: '', message: error.message })),
+    };
+  }
+  const read = schema.safeParse(toPlain(doc));
+  if (read.success) return { ok: true, value: read.data, lineOf };
+  const problems = read.error.issues.flatMap((issue) => flatten(issue, []))
+    .map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
+  return { ok: false, problems };
+}
+
+/** `courses[0].id` for `['courses', 0, 'id']`. */
+export function placeOf(path: Path): string {
+  return path.reduce<string>((place, key) => (typeof key === 'number' ? `${place}[${key}]` : `${place}${place === '' ? '' : '.'}${String(key)}`), '');
+}
+
+export function sayProblem(file: string, problem: FileProblem): string {
+  const line = problem.line === null ? '' : `:${problem.line}`;
+  const place = problem.place === '' ? '' : `${problem.place}: `;
+  return `${file}${line}: ${place}${problem.message}`;
+}
+
+function toPlain(doc: Document): unknown {
+  try {
+    return doc.toJS({ maxAliasCount: 100 });
+  } catch {
+    return null; // an alias bomb: the schema then says that the file is no mapping
+  }
+}
+
+interface Found {
+  readonly path: Path;
+  readonly message: string;
+}
+
+function flatten(issue: z.core.$ZodIssue, above: Path): Found[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // the branch the writer most likely meant: fewest keys it does not know, then fewest problems
+    const branches = [...issue.errors].sort((a, b) => unknownKeys(a) - unknownKeys(b) || a.length - b.length);
+    return (branches[0] ?? []).flatMap((inner) => flatten(inner, path));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'this key is not known here; remove it or check its spelling' }));
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number') {
+    return [{ path, message: `should be text: write it in quotes, "${issue.input}"` }];
+  }
+  return [{ path, message: issue.message }];
+}
+
+function unknownKeys(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((n, issue) => n + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0)
+    + (issue.code === 'invalid_type' && issue.input === undefined ? 1 : 0), 0);
+}
+
+function lineOfPath(doc: Document, lines: LineCounter, path: Path): number | null {
+  let node: unknown = doc.contents;
+  let offset = offsetOf(node);
+  for (const key of path) {
+    if (!isCollection(node)) break;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && String(item.key) === String(key));
+      if (pair === undefined) break;
+      offset = offsetOf(pair.key) ?? offset;
+      node = pair.value;
+    } else {
+      node = node.get(key, true);
+      offset = offsetOf(node) ?? offset;
+    }
+  }
+  return offset === null ? null : lines.linePos(offset).line;
+}
+
+function offsetOf(node: unknown): number | null {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return null;
+  return (node as Node).range?.[0] ?? null;
+}

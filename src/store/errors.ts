@@ -1,0 +1,65 @@
+/**
+ * `busy` another process has the folder; `unreachable` no answer; `behind`, `ahead`, `changed` the schema is not this
+ * Waymark's; `conflict` somebody else changed the same rows first; `key` sealed with another key; `refused` the engine
+ * said no to a statement; `misuse` our own bug.
+ */
+export type StoreErrorKind =
+  | 'busy' | 'unreachable' | 'behind' | 'ahead' | 'changed' | 'conflict' | 'key' | 'refused' | 'misuse';
+
+/** A failure of the store. The message carries ids of tables and codes only, never a row's content or an address. */
+export class StoreError extends Error {
+  override readonly name: string = 'StoreError';
+  readonly kind: StoreErrorKind;
+  /** What a person should do next. */
+  readonly todo: string;
+
+  constructor(kind: StoreErrorKind, message: string, todo: string) {
+    super(message);
+    this.kind = kind;
+    this.todo = todo;
+  }
+}
+
+/** Another live process holds the data folder. */
+export class StoreBusy extends StoreError {
+  override readonly name = 'StoreBusy';
+  readonly pid: number;
+  readonly command: string;
+
+  constructor(pid: number, command: string) {
+    super('busy', `the data folder is in use by \`${command}\` (process ${pid})`,
+      `wait until it has finished, or end process ${pid}; for several processes at once set DATABASE_URL`);
+    this.pid = pid;
+    this.command = command;
+  }
+}
+
+interface EngineError {
+  readonly code?: unknown;
+  readonly table?: unknown;
+  readonly constraint?: unknown;
+  readonly message?: unknown;
+}
+
+/**
+ * An engine's error without its details: those quote the failing row, and the embedded engine adds the parameters.
+ * The message is kept only for class 42 (syntax, privileges, names), which speaks of the schema alone.
+ */
+export function engineFault(error: unknown): Error {
+  if (error instanceof StoreError) return error;
+  const { code, table, constraint, message }: EngineError = typeof error === 'object' && error !== null ? error : {};
+  if (lostConnection(code, message)) {
+    return new StoreError('unreachable', `the database does not answer${typeof code === 'string' ? ` (${code})` : ''}`,
+      'check that the database server runs and that DATABASE_URL is right, then run the command again');
+  }
+  const where = [code, table, constraint].filter((part) => typeof part === 'string').join(' ');
+  const said = typeof code === 'string' && code.startsWith('42') && typeof message === 'string' ? `: ${message}` : '';
+  return new StoreError('refused', `the store refused a statement (${where === '' ? 'no code' : where})${said}`,
+    'this is a fault in Waymark: report it with this line');
+}
+
+/** SQLSTATE classes 08, 28, 3D, 53, 57 (no connection, no access, no resources, shut down), a socket's own code, or words. */
+function lostConnection(code: unknown, message: unknown): boolean {
+  if (typeof code === 'string') return /^(08|28|3D|53|57|E[A-Z]{3})/.test(code);
+  return typeof message === 'string' && /connection|terminat|timeout|closed/i.test(message);
+}

@@ -1,0 +1,66 @@
+import type { LearnerId } from '../ids.ts';
+import { onlyAbout } from './about-learner.ts';
+import type { SchoolDb } from './types.ts';
+
+/** Rows by table, as plain JSON. */
+export type Held = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+interface Table {
+  readonly name: string;
+  readonly order: string;
+  /** Which rows say something about learner $1; null: none ever does. */
+  readonly about: string | null;
+  /** What of such a row is about the learner, where it is not the whole. */
+  readonly part?: string;
+  /** Columns left out of every export. */
+  readonly secret?: readonly string[];
+}
+
+const OWN = 'learner = $1';
+/** The learner's id stands somewhere in the JSON, as a value of its own. */
+const named = (column: string): string => `jsonb_path_exists(${column}, 'strict $.** ? (@ == $learner)', jsonb_build_object('learner', $1::text))`;
+
+/** Every table behind the wall; a test compares this list with the database's own. */
+export const TABLES: readonly Table[] = [
+  { name: 'schools_index', order: 'school', about: null },
+  { name: 'school_files', order: 'school', about: named('body'), part: `jsonb_build_object('learners', body -> 'learners') as body` },
+  { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'] },
+  { name: 'learners', order: 'learner', about: OWN },
+  { name: 'enrolments', order: 'course, learner', about: OWN },
+  { name: 'coursework', order: 'course, coursework', about: named('body') },
+  { name: 'quizzes', order: 'form', about: null },
+  { name: 'quiz_links', order: 'course, coursework, form', about: null },
+  { name: 'evidence', order: 'happened_at, evidence', about: OWN },
+  { name: 'mastery', order: 'course, learner, target', about: OWN },
+  { name: 'mastery_history', order: 'sequence', about: OWN },
+  { name: 'decisions', order: 'course', about: named('body') },
+  { name: 'runs', order: 'sequence', about: null },
+  { name: 'plans', order: 'sequence', about: named('body') },
+  { name: 'ledger', order: 'sequence', about: named('write') },
+];
+
+/**
+ * Everything held about the school, or about one learner of it, by table. Sealed tokens are left out. What is
+ * about one learner names no other: shared posts, plans and decisions are cut down to the learner's part.
+ */
+export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<Held> {
+  const held: Record<string, Record<string, unknown>[]> = {};
+  for (const table of TABLES) {
+    if (learner !== undefined && table.about === null) continue;
+    const rows = learner === undefined
+      ? await db.query(`select * from ${table.name} order by ${table.order}`)
+      : await db.query(`select ${table.part ?? '*'} from ${table.name} where ${table.about} order by ${table.order}`, [learner]);
+    for (const row of rows) for (const column of table.secret ?? []) delete row[column];
+    held[table.name] = rows;
+  }
+  if (learner === undefined) return held;
+
+  const others = {
+    learner,
+    learners: new Set((await db.query<{ learner: string }>('select learner from learners where learner <> $1', [learner])).map((row) => row.learner)),
+    ownEvidence: new Set((held['evidence'] ?? []).map((row) => String(row['evidence']))),
+  };
+  return Object.fromEntries(Object.entries(held).map(([table, rows]) => [
+    table, rows.map((row) => onlyAbout(row, others) as Record<string, unknown>),
+  ]));
+}

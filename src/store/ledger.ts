@@ -1,0 +1,86 @@
+import type { CourseId, PostId, WriteKey } from '../ids.ts';
+import type { PostingWrite } from '../plan/types.ts';
+import type { Instant } from '../time.ts';
+import type { LedgerRow, LedgerState } from '../writeback/types.ts';
+import { StoreError } from './errors.ts';
+import type { SchoolDb } from './types.ts';
+import { json } from './values.ts';
+import { storedWrite } from './write-shape.ts';
+
+/** Every row of a course, in the order the writes were decided. */
+export async function loadLedger(db: SchoolDb, course: CourseId): Promise<LedgerRow[]> {
+  const rows = await db.query<Omit<LedgerRow, 'write'> & { readonly write: unknown }>(
+    `select key, course, state, write, carrier, marker, content_hash as "contentHash", remote_id as "remoteId", run,
+       decided_at as "decidedAt", changed_at as "changedAt", trouble
+     from ledger where course = $1 order by sequence`,
+    [course]);
+  return rows.map((row) => ({ ...row, write: storedWrite(row.write) }));
+}
+
+/**
+ * Records decisions before anything is sent, and returns the keys that are to be written now. A key that is there
+ * already is left as it is (it was decided before), except a CANCELLED one, which is revived.
+ */
+export async function recordDecision(db: SchoolDb, rows: readonly LedgerRow[]): Promise<WriteKey[]> {
+  const recorded = await db.query<{ key: WriteKey }>(
+    `insert into ledger as held (key, course, state, write, carrier, marker, content_hash, remote_id, run, decided_at, changed_at, written_at, trouble)
+     select key, course, state, write, carrier, marker, "contentHash", "remoteId", run, "decidedAt", "changedAt", "changedAt", trouble
+     from jsonb_to_recordset($1::jsonb) as decided(key text, course text, state text, write jsonb, carrier text, marker text,
+       "contentHash" text, "remoteId" text, run text, "decidedAt" timestamptz, "changedAt" timestamptz, trouble text)
+     on conflict (school, key) do update
+       set state = excluded.state, write = excluded.write, carrier = excluded.carrier, marker = excluded.marker,
+           content_hash = excluded.content_hash, remote_id = excluded.remote_id, run = excluded.run,
+           decided_at = excluded.decided_at, changed_at = excluded.changed_at, written_at = excluded.written_at, trouble = excluded.trouble
+       where held.state = 'CANCELLED'
+     returning key`,
+    [json(rows)]);
+  return recorded.map((row) => row.key);
+}
+
+/**
+ * Binds a row to its post, once: returns the post it is bound to, which is an earlier one if there was one
+ * (safety protocol 2.5: the row's word counts). Throws `StoreError` `conflict` when the row may no longer be
+ * written (HELD, TOMBSTONE, CANCELLED) or the post belongs to another row.
+ */
+export async function bind(db: SchoolDb, key: WriteKey, remoteId: PostId, at: Instant): Promise<PostId> {
+  const [row] = await db.query<{ remoteId: PostId }>(
+    `update ledger as mine
+     set remote_id = coalesce(remote_id, $2),
+         changed_at = case when state = 'NEW' then $3::timestamptz else changed_at end,
+         state = case when state = 'NEW' then 'BOUND' else state end
+     where key = $1 and state in ('NEW', 'BOUND', 'DONE')
+       and (remote_id is not null or not exists (
+         select from ledger as other
+         where other.course = mine.course and other.carrier = mine.carrier and other.remote_id = $2 and other.key <> mine.key))
+     returning remote_id as "remoteId"`,
+    [key, remoteId, at]);
+  if (row !== undefined) return row.remoteId;
+  throw new StoreError('conflict', 'a write could not be bound: it was stopped meanwhile, or the post belongs to another write', 'nothing: the next run looks again');
+}
+
+/** Moves a row from one of these states to another; false when it was in none of them (somebody else moved it). */
+export async function move(
+  db: SchoolDb, key: WriteKey, from: readonly LedgerState[], to: LedgerState, trouble: string | null, at: Instant,
+): Promise<boolean> {
+  const rows = await db.query(
+    `update ledger set state = $3, trouble = $4, changed_at = $5::timestamptz where key = $1 and state = any($2::text[]) returning key`,
+    [key, from, to, trouble, at]);
+  return rows.length > 0;
+}
+
+/** Changes what a row that may still be written says (a shared post gained a learner); false when it may not. */
+export async function updateWrite(
+  db: SchoolDb, key: WriteKey, write: PostingWrite, contentHash: string, at: Instant,
+): Promise<boolean> {
+  const rows = await db.query(
+    `update ledger set write = $2::jsonb, content_hash = $3, written_at = $4::timestamptz
+     where key = $1 and state in ('NEW', 'BOUND', 'DONE') returning key`,
+    [key, json(write), contentHash, at]);
+  return rows.length > 0;
+}
+
+/** Posts that rows of the course are bound to: none of them may be adopted by another row. */
+export async function boundIds(db: SchoolDb, course: CourseId): Promise<Set<PostId>> {
+  const rows = await db.query<{ id: PostId }>('select remote_id as id from ledger where course = $1 and remote_id is not null', [course]);
+  return new Set(rows.map((row) => row.id));
+}

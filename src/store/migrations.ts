@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import type { Driver, Session } from './driver.ts';
+import { StoreError } from './errors.ts';
+
+const FOLDER = new URL('./migrations/', import.meta.url);
+/** Any number, the same for all: the name of the server's lock for migrating. */
+const LOCK = 7_219_046;
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+export interface Migrated {
+  readonly from: number;
+  readonly to: number;
+  /** Names of the files that were run now. */
+  readonly applied: readonly string[];
+}
+
+interface Applied {
+  readonly version: number;
+  readonly checksum: string;
+}
+
+/** The files of `migrations/` in order; file n is version n. */
+export async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
+  return Promise.all(names.map(async (name, index) => {
+    const version = Number(name.slice(0, 4));
+    if (version !== index + 1) throw new StoreError('misuse', `migration ${name} is out of order`, `number it ${index + 1}`);
+    const sql = await readFile(new URL(name, FOLDER), 'utf8');
+    return { version, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+  }));
+}
+
+/** Runs what is missing, each file in a transaction of its own; several processes may try at once. */
+export async function migrateDriver(driver: Driver): Promise<Migrated> {
+  const migrations = await readMigrations();
+  const applied: string[] = [];
+  for (;;) {
+    const step = await driver.transaction(async (session) => {
+      await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      const done = await appliedTo(session);
+      checkHistory(migrations, done);
+      const next = migrations[done.length];
+      if (next === undefined) return null;
+      if (done.length === 0) await session.script(RECORDS);
+      await session.script(next.sql);
+      await session.query('insert into waymark_migrations (version, name, checksum) values ($1, $2, $3)', [next.version, next.name, next.checksum]);
+      return next.name;
+    });
+    if (step === null) break;
+    applied.push(step);
+  }
+  return { from: migrations.length - applied.length, to: migrations.length, applied };
+}
+
+const RECORDS = `create table waymark_migrations (
+  version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()
+)`;
+
+/** The version the database is at; 0 when Waymark never was there. Throws when it is not of this Waymark's line. */
+export async function versionOf(driver: Driver): Promise<{ version: number; needed: number }> {
+  const migrations = await readMigrations();
+  const done = await driver.transaction(appliedTo);
+  checkHistory(migrations, done);
+  return { version: done.length, needed: migrations.length };
+}
+
+async function appliedTo(session: Session): Promise<Applied[]> {
+  const [found] = await session.query<{ there: boolean }>(`select to_regclass('waymark_migrations') is not null as there`);
+  if (found?.there !== true) return [];
+  return session.query<Applied>('select version, checksum from waymark_migrations order by version');
+}
+
+function checkHistory(migrations: readonly Migration[], done: readonly Applied[]): void {
+  if (done.length > migrations.length) {
+    throw new StoreError('ahead', `the store's schema is at ${done.length}, this Waymark knows ${migrations.length}`,
+      'a newer Waymark has used this store: run that one, or a store of its own');
+  }
+  const changed = done.find((record, index) => record.checksum !== migrations[index]?.checksum);
+  if (changed === undefined) return;
+  throw new StoreError('changed', `migration ${changed.version} of the store is not the one this Waymark has`,
+    'the store was made by another build: run that one, or begin with an empty store (another WAYMARK_DATA_DIR or database)');
+}

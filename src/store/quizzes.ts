@@ -1,0 +1,45 @@
+import type { CourseId, CourseworkId, FormId } from '../ids.ts';
+import type { Quiz } from '../lms/types.ts';
+import type { Instant } from '../time.ts';
+import type { SchoolDb } from './types.ts';
+import { json } from './values.ts';
+
+export interface HeldQuiz {
+  readonly quiz: Quiz;
+  readonly coursework: CourseworkId;
+  /** When its questions were last read. */
+  readonly readAt: Instant;
+  /** When its responses were last listed for this course; null: never. */
+  readonly listedAt: Instant | null;
+}
+
+/** Keeps the quiz's structure and that it stands behind this coursework. */
+export async function saveQuiz(db: SchoolDb, course: CourseId, quiz: Quiz, coursework: CourseworkId, at: Instant): Promise<void> {
+  await db.query(
+    `insert into quizzes (form, public_id, body, read_at) values ($1, $2, $3::jsonb, $4::timestamptz)
+     on conflict (school, form) do update set public_id = excluded.public_id, body = excluded.body, read_at = excluded.read_at`,
+    [quiz.form, quiz.publicId, json(quiz), at]);
+  await db.query(
+    'insert into quiz_links (course, coursework, form) values ($1, $2, $3) on conflict do nothing',
+    [course, coursework, quiz.form]);
+}
+
+/** The quizzes behind a course's work, one entry for each coursework a quiz stands behind. */
+export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<HeldQuiz[]> {
+  return db.query<HeldQuiz>(
+    `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt"
+     from quiz_links join quizzes using (school, form) where course = $1 order by coursework, form`,
+    [course]);
+}
+
+/** Notes that every response of these quizzes was listed for the course at that time. */
+export async function markListed(db: SchoolDb, course: CourseId, forms: readonly FormId[], at: Instant): Promise<void> {
+  await db.query('update quiz_links set listed_at = $3::timestamptz where course = $1 and form = any($2::text[])', [course, forms, at]);
+}
+
+/** Which quiz has which public id, as far as the school's quizzes are known. */
+export async function findByPublicId(db: SchoolDb, publicIds: readonly string[]): Promise<Map<string, FormId>> {
+  const rows = await db.query<{ publicId: string; form: FormId }>(
+    'select public_id as "publicId", form from quizzes where public_id = any($1::text[])', [publicIds]);
+  return new Map(rows.map(({ publicId, form }) => [publicId, form]));
+}

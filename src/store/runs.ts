@@ -1,0 +1,25 @@
+import type { CourseId, RunId } from '../ids.ts';
+import type { CourseReport } from '../sync/types.ts';
+import type { Instant } from '../time.ts';
+import type { SchoolDb } from './types.ts';
+import { json } from './values.ts';
+
+export interface HeldRun {
+  readonly run: RunId;
+  readonly at: Instant;
+  readonly report: CourseReport;
+}
+
+/** Keeps a run's report on a course; a run that resumes reports again under the same id. */
+export async function saveRun(db: SchoolDb, run: RunId, course: CourseId, at: Instant, report: CourseReport): Promise<void> {
+  await db.query(
+    `insert into runs (run, course, at, report) values ($1, $2, $3::timestamptz, $4::jsonb)
+     on conflict (school, run, course) do update set at = excluded.at, report = excluded.report`,
+    [run, course, at, json(report)]);
+}
+
+/** The run that came last, by the store's own order: clocks may jump. */
+export async function lastRun(db: SchoolDb, course: CourseId): Promise<HeldRun | null> {
+  const [row] = await db.query<HeldRun>('select run, at, report from runs where course = $1 order by sequence desc limit 1', [course]);
+  return row ?? null;
+}

@@ -1,0 +1,24 @@
+import { SchoolFile } from '../school/file.ts';
+import type { Instant } from '../time.ts';
+import type { SchoolDb } from './types.ts';
+import { json } from './values.ts';
+
+/** Keeps the school file as the one in force, and lists the school. `none`: it says what is held already. */
+export async function saveSchoolFile(db: SchoolDb, file: SchoolFile, at: Instant): Promise<'created' | 'updated' | 'none'> {
+  await db.query('insert into schools_index (school) values ($1) on conflict do nothing', [db.school]);
+  const rows = await db.query<{ created: boolean }>(
+    `insert into school_files as held (body, created_at, updated_at) values ($1::jsonb, $2::timestamptz, $2::timestamptz)
+     on conflict (school) do update set body = excluded.body, updated_at = excluded.updated_at
+       where held.body is distinct from excluded.body
+     returning xmax = 0 as created`, // xmax: 0 only on a row that was not there before
+    [json(file), at]);
+  const [row] = rows;
+  if (row === undefined) return 'none';
+  return row.created ? 'created' : 'updated';
+}
+
+/** The file in force, or null before the first `apply`. Checked again: an older Waymark may have written it. */
+export async function loadSchoolFile(db: SchoolDb): Promise<SchoolFile | null> {
+  const [row] = await db.query<{ body: unknown }>('select body from school_files');
+  return row === undefined ? null : SchoolFile.parse(row.body);
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { CourseId, LearnerId, PlanId, PostId, RunId, TargetCode, WriteKey } from '../ids.ts';
+import type { Plan, PostingWrite } from '../plan/types.ts';
+import { Instant, SchoolDate } from '../time.ts';
+
+/**
+ * What must hold of a write when it comes out of the store, because what it says is sent: a list of recipients that
+ * became empty, or a note with two, stops here. The rest of it is kept as it was stored, to be applied unchanged.
+ */
+const base = { key: WriteKey, title: z.string().nullable(), text: z.string(), due: Instant.nullable() };
+const shared = z.tuple([LearnerId], LearnerId);
+
+const Route = z.looseObject({ ...base, kind: z.literal('route'), learners: shared, date: SchoolDate });
+const Reassign = z.looseObject({ ...base, kind: z.literal('reassign'), learners: shared, target: TargetCode, round: z.int().min(1) });
+const Note = z.looseObject({ ...base, kind: z.literal('note'), learners: z.tuple([LearnerId]) });
+const Withdraw = z.looseObject({
+  kind: z.literal('withdraw'),
+  key: WriteKey,
+  of: WriteKey,
+  post: z.object({ carrier: z.enum(['assignment', 'announcement']), id: PostId }),
+});
+
+const StoredWrite = z.discriminatedUnion('kind', [Route, Reassign, Note]);
+
+const StoredPlan = z.looseObject({
+  id: PlanId,
+  run: RunId,
+  course: CourseId,
+  at: Instant,
+  date: SchoolDate,
+  writes: z.array(z.discriminatedUnion('kind', [Route, Reassign, Note, Withdraw])),
+  hash: z.string(),
+});
+
+/** Throws `ZodError` when the write is not one that may be sent. */
+export function storedWrite(body: unknown): PostingWrite {
+  StoredWrite.parse(body);
+  return body as PostingWrite;
+}
+
+/** As `storedWrite`, for every write of the plan. */
+export function storedPlan(body: unknown): Plan {
+  StoredPlan.parse(body);
+  return body as Plan;
+}

@@ -1,0 +1,125 @@
+import type { CourseId, LearnerId, PlanId, SchoolId } from '../ids.ts';
+import type { Said } from '../language.ts';
+import { LmsError } from '../lms/errors.ts';
+import type { Lms } from '../lms/types.ts';
+import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { loadLedger, recordDecision } from '../store/ledger.ts';
+import { loadPlan, markPlan, newestPlan, type HeldPlan } from '../store/plans.ts';
+import { lastRun } from '../store/runs.ts';
+import type { SchoolDb } from '../store/types.ts';
+import type { Instant } from '../time.ts';
+import type { CourseReport, Problem } from '../writeback/report.ts';
+import { sortWrites, type Sorted } from '../writeback/work.ts';
+import type { LedgerRow } from '../writeback/types.ts';
+import { carryOut } from './carry-out.ts';
+import { selectCourses } from './find.ts';
+import { keysOf } from './keys.ts';
+import type { NightReport } from './night.ts';
+import type { SyncParts } from './parts.ts';
+import { frozen } from './problems.ts';
+import { learnersOf, pullPeople } from './pull.ts';
+import { NOTHING_READ } from './report.ts';
+
+export interface Approval {
+  readonly course: CourseId;
+  readonly school?: SchoolId;
+  /** This plan and no other; absent: the newest. */
+  readonly plan?: PlanId;
+}
+
+export type Approved =
+  | { readonly ok: true; readonly report: NightReport }
+  | { readonly ok: false; readonly reason: 'no-plan' | 'stale' | 'busy'; readonly said: Said };
+
+const REFUSED: Readonly<Record<'no-plan' | 'stale' | 'busy', Said>> = {
+  'no-plan': {
+    en: 'There is no plan to approve for this course. Run the night first.',
+    es: 'No hay ningún plan que aprobar para este curso. Ejecute antes la noche.',
+  },
+  stale: {
+    en: 'This plan is out of date: a later run has replaced it. Nothing was sent. Look at the new plan and approve that one.',
+    es: 'Este plan ya no está al día: una ejecución posterior lo ha sustituido. No se envió nada. Revise el plan nuevo y apruebe ese.',
+  },
+  busy: {
+    en: 'Another run is working on this course. Nothing was sent. Try again when it has ended.',
+    es: 'Otra ejecución está trabajando en este curso. No se envió nada. Inténtelo de nuevo cuando termine.',
+  },
+};
+
+/**
+ * Applies a plan as the teacher saw it, or refuses it whole. Approving it again goes on with what is
+ * left and sends nothing twice. A plan is stale only when a later run replaced it; age alone is not.
+ */
+export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
+  const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
+  if (selected === undefined) return refuse('no-plan');
+  const { file, course } = selected;
+  const result = await parts.store.withCourse(file.school.id, course.id, () => applyHeld(parts, file, course, approval.plan ?? null, at));
+  return result ?? refuse('busy');
+}
+
+function refuse(reason: keyof typeof REFUSED): Approved {
+  return { ok: false, reason, said: REFUSED[reason] };
+}
+
+async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSettings, wanted: PlanId | null, at: Instant): Promise<Approved> {
+  const school = file.school.id;
+  const held = await parts.store.school(school, (db) => (wanted === null ? newestPlan(db, course.id) : loadPlan(db, course.id, wanted)));
+  if (held === null) return refuse('no-plan');
+  if (held.state === 'replaced') return refuse('stale');
+  let lms: Lms | null = null;
+  try {
+    lms = await parts.connect(file, course);
+    const [found, people] = await Promise.all([lms.course(course.id), pullPeople(lms, course.id, [])]);
+    if (found.state !== 'active') return answer(parts, file, held, at, { problems: [frozen(course.id)], calls: lms.calls() });
+    const enrolled = new Set(learnersOf(people).map((learner) => learner.id));
+    return await send(parts, lms, { file, course, held, enrolled, at });
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+    if (error.scope === 'credential') await parts.disconnected(file, course, error.message, at);
+    const problem: Problem = { kind: error.kind, what: error.message, do: error.todo };
+    return answer(parts, file, held, at, { problems: [problem], calls: lms?.calls() ?? {}, unfinished: true });
+  }
+}
+
+interface Sending {
+  readonly file: SchoolFile;
+  readonly course: CourseSettings;
+  readonly held: HeldPlan;
+  readonly enrolled: ReadonlySet<LearnerId>;
+  readonly at: Instant;
+}
+
+async function send(parts: SyncParts, lms: Lms, { file, course, held, enrolled, at }: Sending): Promise<Approved> {
+  const { plan } = held;
+  const keys = keysOf(parts, file.school.id, course.id);
+  const { sorted, ledger } = await parts.store.school(file.school.id, (db) => record(db, held, at, (rows) =>
+    sortWrites(plan.writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf })));
+  const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], ledger, at });
+  return answer(parts, file, held, at, {
+    writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 }, problems, calls: lms.calls(),
+  });
+}
+
+/** The decision is recorded, and the plan's waiting ended, in one transaction before anything is sent. */
+async function record(
+  db: SchoolDb, { plan, state }: HeldPlan, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
+): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
+  const ledger = await loadLedger(db, plan.course);
+  const sorted = sort(ledger);
+  await recordDecision(db, sorted.record);
+  if (state === 'waiting') await markPlan(db, plan.id, 'applied', at);
+  return { sorted, ledger };
+}
+
+/** Reports as a night does: what was read is the course's last night, what was written is now. */
+async function answer(
+  parts: SyncParts, file: SchoolFile, { plan }: HeldPlan, at: Instant,
+  now: Pick<CourseReport, 'problems' | 'calls'> & Partial<Pick<CourseReport, 'writes' | 'unfinished'>>,
+): Promise<Approved> {
+  const night = await parts.store.school(file.school.id, (db) => lastRun(db, plan.course));
+  const read = night?.report ?? { ...NOTHING_READ, id: plan.course };
+  const evidence = { new: 0, changed: 0, kept: read.evidence.kept + read.evidence.new + read.evidence.changed };
+  const report: CourseReport = { ...read, evidence, writes: NOTHING_READ.writes, unfinished: false, ...now };
+  return { ok: true, report: { run: plan.run, at, school: file.school.id, courses: [report], language: file.school.languages[0] ?? 'en' } };
+}

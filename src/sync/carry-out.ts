@@ -1,0 +1,54 @@
+import type { LearnerId } from '../ids.ts';
+import type { Lms } from '../lms/types.ts';
+import { topicWords } from '../notes/posts.ts';
+import { overCaps } from '../plan/caps.ts';
+import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { dateIn, type Instant } from '../time.ts';
+import { applyWork } from '../writeback/apply.ts';
+import { countOutcomes, type Problem, type WriteCounts } from '../writeback/report.ts';
+import type { LedgerRow } from '../writeback/types.ts';
+import type { Sorted } from '../writeback/work.ts';
+import type { SyncParts } from './parts.ts';
+import { storeLedger } from './store-ledger.ts';
+
+export interface Orders {
+  readonly file: SchoolFile;
+  readonly course: CourseSettings;
+  readonly enrolled: ReadonlySet<LearnerId>;
+  /** New rows are recorded already. */
+  readonly sorted: Sorted;
+  readonly cancel: readonly LedgerRow[];
+  /** The ledger as it stood before. */
+  readonly ledger: readonly LedgerRow[];
+  readonly at: Instant;
+}
+
+export interface Carried {
+  readonly counts: Omit<WriteCounts, 'waiting' | 'unchanged'>;
+  readonly problems: readonly Problem[];
+}
+
+/** Sends what was decided and recorded, within the caps, and counts what became of it. */
+export async function carryOut(parts: SyncParts, lms: Lms, orders: Orders): Promise<Carried> {
+  const { file, course, enrolled, sorted, at } = orders;
+  const zone = file.school.timeZone;
+  const today = dateIn(zone, at);
+  const sent = orders.ledger.filter((row) => row.state === 'DONE' && dateIn(zone, row.changedAt) === today).map((row) => row.write);
+  const carry = [...sorted.resume, ...sorted.record];
+  const capped = overCaps(carry.map((row) => row.write), sent, enrolled.size);
+  const over = new Set(capped.map((each) => each.key));
+  const outcomes = await applyWork(
+    { carry: carry.filter((row) => !over.has(row.key)), cancel: orders.cancel, change: sorted.change, withdraw: sorted.withdraw },
+    {
+      course: course.id, lms, ledger: storeLedger(parts.store, file.school.id, course.id), enrolled,
+      topic: topicWords(file.school.languages), now: () => at,
+    },
+  );
+  const { unchanged: _none, ...counts } = countOutcomes(outcomes);
+  const capProblem: Problem[] = capped.length === 0 ? [] : [{
+    kind: 'cap',
+    what: `${capped.length} writes were not sent: ${capped[0]?.why ?? ''}`,
+    do: 'They stay in the plan and go out another day. If this keeps coming, look at the decisions on the board.',
+  }];
+  return { counts: { ...counts, skipped: [...sorted.skipped, ...capped, ...counts.skipped] }, problems: capProblem };
+}

@@ -1,0 +1,120 @@
+import { compare, type EvidenceChange } from '../evidence/compare.ts';
+import { observe } from '../evidence/observe.ts';
+import type { CourseworkId, LearnerId, PostId } from '../ids.ts';
+import type { Coursework, Learner, Lms } from '../lms/types.ts';
+import { schoolDateOf } from '../school/calendar.ts';
+import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { loadEvidence } from '../store/evidence.ts';
+import { loadLedger } from '../store/ledger.ts';
+import { loadQuizzes } from '../store/quizzes.ts';
+import { loadRoster } from '../store/roster.ts';
+import type { Problem } from '../writeback/report.ts';
+import type { LedgerRow } from '../writeback/types.ts';
+import { decide } from './decide.ts';
+import { editedPosts, givenChances, ownChances, workedOn } from './own-work.ts';
+import type { SyncParts } from './parts.ts';
+import { editedProblem, evidenceProblem, frozen } from './problems.ts';
+import { pullCourse, learnersOf } from './pull.ts';
+import { pullQuizzes, type QuizNight } from './quizzes.ts';
+import { guardRoster } from './roster-guard.ts';
+import type { CourseRun } from './sync-course.ts';
+import type { Decisions } from './types.ts';
+
+/** A night's reading of one course and what it decides; nothing of it is saved yet. */
+export interface Gathered {
+  readonly file: SchoolFile;
+  readonly course: CourseSettings;
+  readonly learners: readonly Learner[];
+  readonly coursework: readonly Coursework[];
+  readonly quizzes: readonly QuizNight[];
+  readonly evidence: EvidenceChange;
+  readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
+  readonly ledger: readonly LedgerRow[];
+  /** Posts of ours that somebody did something with; they are left as they are. */
+  readonly touched: ReadonlySet<PostId>;
+  readonly decisions: Decisions;
+  readonly problems: readonly Problem[];
+}
+
+export type Reading =
+  | { readonly ok: true; readonly gathered: Gathered }
+  /** The course is frozen, or its roster is not to be trusted: nothing is taken over. */
+  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[] };
+
+/** Pulls the course and decides; reads the store, changes nothing. */
+export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
+  const { at, run } = options;
+  const problems: Problem[] = [];
+  const [known, found] = await Promise.all([
+    parts.store.school(file.school.id, async (db) => ({
+      roster: await loadRoster(db, course.id, 'everyone'),
+      quizzes: await loadQuizzes(db, course.id),
+      ledger: await loadLedger(db, course.id),
+    })),
+    lms.course(course.id),
+  ]);
+  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems };
+  const pulled = await pullCourse(lms, course.id, problems);
+  const learners = learnersOf(pulled);
+  const enrolled = new Set(learners.map((learner) => learner.id));
+  const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
+  const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
+  if (stop !== null) return { ok: false, stop, problems };
+
+  const [quizzes, everyEvidence] = await Promise.all([
+    pullQuizzes(lms, { file, known: known.quizzes, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
+    parts.store.school(file.school.id, (db) => loadEvidence(db, everyone(known.roster, learners))),
+  ]);
+  const held = everyEvidence.filter((each) => each.course === course.id);
+  const observed = observe({
+    course: course.id,
+    coursework: pulled.coursework,
+    submissions: pulled.submissions,
+    quizzes,
+    learners,
+    tags: file.tags,
+    targets: file.targets.map((target) => target.code),
+    ownChances: ownChances(known.ledger),
+    held,
+  });
+  const evidence = compare(observed, held, at);
+  const superseded = new Set(evidence.superseded);
+  const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const edited = editedPosts(known.ledger, pulled.coursework, enrolled);
+  const decisions = decide({
+    run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
+    learners: learners.map(({ id, name }) => ({ id, name })),
+    evidence: current.filter((each) => enrolled.has(each.learner)),
+    given: givenChances(known.ledger, current, pulled.submissions),
+  });
+  return {
+    ok: true,
+    gathered: {
+      file, course, learners, coursework: pulled.coursework, quizzes, evidence, decisions,
+      counts: countRead(learners, pulled, quizzes),
+      ledger: known.ledger,
+      touched: new Set([...edited, ...workedOn(pulled.submissions)]),
+      problems: [...problems, ...observed.setAside.map(evidenceProblem), ...editedProblem(known.ledger, edited)],
+    },
+  };
+}
+
+function everyone(known: readonly { readonly id: LearnerId }[], learners: readonly { readonly id: LearnerId }[]): LearnerId[] {
+  return [...new Set([...known, ...learners].map((learner) => learner.id))];
+}
+
+/** What the LMS holds of the class's published work; posts of ours that carry no score are not counted as coursework. */
+function countRead(
+  learners: readonly Learner[],
+  pulled: { readonly coursework: readonly Coursework[]; readonly submissions: readonly { readonly coursework: CourseworkId }[] },
+  quizzes: readonly QuizNight[],
+): Gathered['counts'] {
+  const published = pulled.coursework.filter((work) => work.state === 'published');
+  const ids = new Set(published.map((work) => work.id));
+  return {
+    learners: learners.length,
+    coursework: published.length,
+    submissions: pulled.submissions.filter((submission) => ids.has(submission.coursework)).length,
+    responses: quizzes.reduce((sum, { responses }) => sum + (responses?.length ?? 0), 0),
+  };
+}

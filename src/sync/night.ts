@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
+import { RunId, type SchoolId } from '../ids.ts';
+import type { Language } from '../language.ts';
+import type { Write } from '../plan/types.ts';
+import type { Instant } from '../time.ts';
+import type { CourseReport } from '../writeback/report.ts';
+import { selectCourses, type Selection } from './find.ts';
+import type { SyncParts } from './parts.ts';
+import { syncCourse } from './sync-course.ts';
+
+export type { Selection } from './find.ts';
+
+export interface NightOptions {
+  /** The clock of the run. */
+  readonly at: Instant;
+  /** Decide and say, write nothing. */
+  readonly dryRun: boolean;
+  /** A roster that lost more than half is taken as true. */
+  readonly acceptRoster: boolean;
+  /** Called as each course ends. */
+  readonly onCourse?: (report: CourseReport) => void;
+}
+
+/** `design.md` 4.5; `plan` only in a dry run. */
+export interface NightReport {
+  readonly run: RunId;
+  readonly at: Instant;
+  readonly school?: SchoolId;
+  readonly courses: readonly (CourseReport & { readonly plan?: readonly Write[] })[];
+  /** The language of the first school, for people's output. */
+  readonly language: Language;
+}
+
+/**
+ * Runs the selected courses, a few at a time; one course's failure is its own line.
+ * Run ids are random: they name a run in reports and never enter a key.
+ */
+export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
+  const run = RunId.parse(randomUUID());
+  const selected = await selectCourses(parts.store, selection);
+  const limit = pLimit(parts.courses);
+  const all = 'all' in selection;
+  const courses = await Promise.all(selected.map(({ file, course }) => limit(async () => {
+    const report = await syncCourse(parts, file, course, { ...options, run });
+    options.onCourse?.(report);
+    return all ? { ...report, school: file.school.id } : report;
+  })));
+  const school = all ? undefined : selected[0]?.file.school.id;
+  return {
+    run,
+    at: options.at,
+    ...(school === undefined ? {} : { school }),
+    courses,
+    language: selected[0]?.file.school.languages[0] ?? 'en',
+  };
+}

@@ -1,0 +1,51 @@
+import type { CourseId, FormId } from '../ids.ts';
+import type { Coursework, Learner, Lms, QuizResponse, Row, Submission, Teacher } from '../lms/types.ts';
+import type { Problem } from '../writeback/report.ts';
+
+/** What one night reads of a course before it asks for quizzes. Every list is complete, or the pull threw. */
+export interface Pulled {
+  readonly learners: readonly Learner[];
+  readonly teachers: readonly Teacher[];
+  readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
+}
+
+/** Reads the people and the work of a course; lists that do not depend on each other run side by side. */
+export async function pullCourse(lms: Lms, id: CourseId, problems: Problem[]): Promise<Pulled> {
+  const [people, coursework, submissions] = await Promise.all([
+    pullPeople(lms, id, problems),
+    collect(lms.coursework(id), problems),
+    collect(lms.submissions(id), problems),
+  ]);
+  return { ...people, coursework, submissions };
+}
+
+export async function pullPeople(lms: Lms, id: CourseId, problems: Problem[]): Promise<Pick<Pulled, 'learners' | 'teachers'>> {
+  const [learners, teachers] = await Promise.all([collect(lms.roster(id), problems), collect(lms.teachers(id), problems)]);
+  return { learners, teachers };
+}
+
+/** The responses of one quiz, to the end. */
+export async function pullResponses(lms: Lms, form: FormId, problems: Problem[]): Promise<QuizResponse[]> {
+  return collect(lms.responses(form), problems);
+}
+
+/** The class: somebody listed as student and teacher both is a teacher trying it out. */
+export function learnersOf({ learners, teachers }: Pick<Pulled, 'learners' | 'teachers'>): Learner[] {
+  const staff = new Set<string>(teachers.map((teacher) => teacher.id));
+  return learners.filter((learner) => !staff.has(learner.id));
+}
+
+/** A bad record is set aside with its reason; the others go on. */
+async function collect<T>(rows: AsyncIterable<Row<T>>, problems: Problem[]): Promise<T[]> {
+  const values: T[] = [];
+  for await (const row of rows) {
+    if (row.ok) values.push(row.value);
+    else problems.push(setAside(row.what, row.why));
+  }
+  return values;
+}
+
+export function setAside(what: string, why: string): Problem {
+  return { kind: 'malformed', what: `${what} was set aside: ${why}`, do: 'Nothing else is affected. If it stays, report it with this line.' };
+}

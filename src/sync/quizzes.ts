@@ -1,0 +1,138 @@
+import type { CourseworkId, FormId } from '../ids.ts';
+import { LmsError } from '../lms/errors.ts';
+import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../lms/types.ts';
+import type { SchoolFile } from '../school/file.ts';
+import { daysBetween, type Instant } from '../time.ts';
+import type { Problem } from '../writeback/report.ts';
+import { pullResponses } from './pull.ts';
+
+/** Nights a closed quiz rests between two full lists; a re-grade moves no time stamp, so it is looked for. */
+const REST_DAYS = 7;
+/** A quiz without a due date counts as open for so long after it was given. */
+const OPEN_DAYS = 14;
+
+/** A quiz read in an earlier night. */
+export interface KnownQuiz {
+  readonly coursework: CourseworkId;
+  readonly quiz: Quiz;
+  /** The coursework's own time stamp when the questions were read. */
+  readonly readAt: Instant;
+  readonly listedAt: Instant | null;
+}
+
+export interface QuizNight {
+  readonly coursework: CourseworkId;
+  readonly quiz: Quiz;
+  /** Null: not listed tonight; what is held stays. */
+  readonly responses: readonly QuizResponse[] | null;
+  readonly read: boolean;
+}
+
+export interface QuizPlan {
+  readonly file: SchoolFile;
+  readonly known: readonly KnownQuiz[];
+  readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
+  readonly at: Instant;
+}
+
+/**
+ * Asks for the questions and responses of the quizzes that can be evidence: structure when it is new
+ * or the coursework changed, responses every night while the quiz is open, then weekly, and at once
+ * when something was handed in late. One quiz's failure is a problem, not the end of the run.
+ */
+export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[]): Promise<QuizNight[]> {
+  if (lms.can.perQuestion !== 'forms') return [];
+  const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
+  const handedIn = lastHandedIn(plan.submissions);
+  const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && mayBeTagged(work, plan.file));
+  const resolve = resolver(lms, plan, problems);
+  const nights = await Promise.all(published.flatMap((work) => work.quizzes.map(async (link): Promise<QuizNight[]> => {
+    const form = await resolve(link);
+    if (form === null) {
+      problems.push(unresolved(work));
+      return [];
+    }
+    try {
+      const held = known.get(form);
+      const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
+      const list = held === undefined || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
+      const [quiz, responses] = await Promise.all([
+        fresh ? lms.quiz(form) : held.quiz,
+        list ? pullResponses(lms, form, problems) : null,
+      ]);
+      const strangers = !fresh && responses !== null && hasUnknownItems(quiz, responses);
+      return [{ coursework: work.id, quiz: strangers ? await lms.quiz(form) : quiz, responses, read: fresh || strangers }];
+    } catch (error) {
+      if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
+      problems.push({ kind: error.kind, what: `The questions of coursework ${work.id} could not be read: ${error.message}`, do: error.todo });
+      return [];
+    }
+  })));
+  return nights.flat();
+}
+
+/** Tags can reach it: by its own id, by a form's, or by a pattern in a title. */
+function mayBeTagged(work: Coursework, file: SchoolFile): boolean {
+  return file.tags.some((tag) => ('coursework' in tag ? tag.coursework === work.id : 'titlePattern' in tag
+    || work.quizzes.some((quiz) => quiz.form === tag.form || quiz.form === null)));
+}
+
+function wantsList(work: Coursework, listedAt: Instant | null, handedIn: Instant | null, at: Instant): boolean {
+  if (listedAt === null) return true;
+  if (handedIn !== null && handedIn > listedAt) return true;
+  const since = work.due ?? work.createdAt;
+  const open = work.due === null ? OPEN_DAYS : REST_DAYS;
+  if (since === null || daysBetween(since, at) <= open) return true;
+  return daysBetween(listedAt, at) >= REST_DAYS;
+}
+
+function lastHandedIn(submissions: readonly Submission[]): ReadonlyMap<CourseworkId, Instant> {
+  const last = new Map<CourseworkId, Instant>();
+  for (const { coursework, at } of submissions) {
+    const known = last.get(coursework);
+    if (at !== null && (known === undefined || known < at)) last.set(coursework, at);
+  }
+  return last;
+}
+
+function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolean {
+  const items = new Set(quiz.questions.map((question) => question.item));
+  return responses.some((response) => response.answers.some((answer) => !items.has(answer.item)));
+}
+
+/**
+ * No API turns a public address into a form, but each form tells its own: those read before, and
+ * those the tags name, are compared.
+ */
+function resolver(lms: Lms, plan: QuizPlan, problems: Problem[]): (link: QuizLink) => Promise<FormId | null> {
+  const byPublicId = new Map(plan.known.flatMap(({ quiz }) => (quiz.publicId === null ? [] : [[quiz.publicId, quiz.form] as const])));
+  let named: Promise<void> | null = null;
+  const readNamed = async (): Promise<void> => {
+    const seen = new Set([...plan.known.map(({ quiz }) => quiz.form), ...plan.coursework.flatMap((work) => work.quizzes.map((quiz) => quiz.form))]);
+    const forms = new Set(plan.file.tags.flatMap((tag) => ('form' in tag && !seen.has(tag.form) ? [tag.form] : [])));
+    for (const form of forms) {
+      try {
+        const quiz = await lms.quiz(form);
+        if (quiz.publicId !== null) byPublicId.set(quiz.publicId, form);
+      } catch (error) {
+        if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
+        problems.push({ kind: error.kind, what: `Form ${form}, named in a tag, could not be read: ${error.message}`, do: error.todo });
+      }
+    }
+  };
+  return async (link) => {
+    if (link.form !== null) return link.form;
+    if (link.publicId === null) return null;
+    if (!byPublicId.has(link.publicId)) await (named ??= readNamed());
+    return byPublicId.get(link.publicId) ?? null;
+  };
+}
+
+function unresolved(work: Coursework): Problem {
+  return {
+    kind: 'unmatched',
+    what: `The quiz of coursework ${work.id} is known only by its public address, so its questions cannot be read; its grade counts as a whole.`,
+    do: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
+  };
+}

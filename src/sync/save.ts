@@ -1,0 +1,44 @@
+import { saveCoursework, loadCoursework } from '../store/coursework.ts';
+import { saveDecisions } from '../store/decisions.ts';
+import { saveEvidence } from '../store/evidence.ts';
+import { move } from '../store/ledger.ts';
+import { markListed, saveQuiz } from '../store/quizzes.ts';
+import { saveRoster } from '../store/roster.ts';
+import type { SchoolDb } from '../store/types.ts';
+import type { Problem } from '../writeback/report.ts';
+import type { Gathered } from './gather.ts';
+import type { CourseRun } from './sync-course.ts';
+
+/** Nights with a good list before what is missing from it counts as removed (safety protocol 3). */
+const NIGHTS_TO_GONE = 2;
+
+/** Keeps what the night read and decided, inside one transaction with the plan. */
+export async function saveNight(db: SchoolDb, gathered: Gathered, { run, at }: CourseRun): Promise<Problem[]> {
+  const course = gathered.course.id;
+  await saveRoster(db, course, gathered.learners, at);
+  await saveCoursework(db, course, gathered.coursework, at);
+  for (const { quiz, coursework, read } of gathered.quizzes) {
+    if (read) await saveQuiz(db, course, quiz, coursework, at);
+  }
+  const listed = gathered.quizzes.filter(({ responses }) => responses !== null).map(({ quiz }) => quiz.form);
+  if (listed.length > 0) await markListed(db, course, listed, at);
+  await saveEvidence(db, gathered.evidence, run, at);
+  await saveDecisions(db, gathered.decisions);
+  return closeRemoved(db, gathered, at);
+}
+
+/** Posts of ours that a teacher removed: they are not sent again (promise 4). */
+async function closeRemoved(db: SchoolDb, { course, ledger, coursework }: Gathered, at: CourseRun['at']): Promise<Problem[]> {
+  const listed = new Set<string>(coursework.map((work) => work.id));
+  const missing = ledger.filter((row) => row.state === 'DONE' && row.carrier === 'assignment' && row.remoteId !== null && !listed.has(row.remoteId));
+  if (missing.length === 0) return [];
+  const gone = new Set<string>((await loadCoursework(db, course.id))
+    .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
+  const removed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
+  for (const row of removed) await move(db, row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
+  return removed.length === 0 ? [] : [{
+    kind: 'gone',
+    what: `${removed.length} posts of ours were removed in the LMS: ${removed.map((row) => `"${row.write.title ?? ''}"`).join(', ')}`,
+    do: 'Nothing: they are not sent again.',
+  }];
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { PlanId } from '../ids.ts';
+import type { Lms } from '../lms/types.ts';
+import { planHash, planWrites } from '../plan/plan.ts';
+import type { Plan, Write } from '../plan/types.ts';
+import { wantedWrites } from '../plan/wanted.ts';
+import { reviewOf } from '../school/rules.ts';
+import { recordDecision } from '../store/ledger.ts';
+import { markPlan, savePlan, waitingPlan } from '../store/plans.ts';
+import type { SchoolDb } from '../store/types.ts';
+import type { Problem, WriteCounts } from '../writeback/report.ts';
+import { sortWrites, type Sorted } from '../writeback/work.ts';
+import { carryOut } from './carry-out.ts';
+import type { Gathered } from './gather.ts';
+import { keysOf } from './keys.ts';
+import type { SyncParts } from './parts.ts';
+import { postWordsOf } from './post-words.ts';
+import { NO_WRITES } from './report.ts';
+import { saveNight } from './save.ts';
+import type { CourseRun } from './sync-course.ts';
+
+export interface Settled {
+  readonly writes: WriteCounts;
+  readonly plan: readonly Write[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Turns decisions into a plan, keeps it with everything the night read in one transaction, and, where
+ * the course says `review: auto`, applies it. What an earlier run left half-done goes on either way:
+ * it was approved then.
+ */
+export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
+  const { file, course, decisions, ledger, touched } = gathered;
+  const { at, run } = options;
+  const keys = keysOf(parts, file.school.id, course.id);
+  const wanted = wantedWrites(decisions, postWordsOf(file), lms.can.note[0] ?? 'paste', keys.keyOf);
+  const planned = planWrites(wanted, { rows: ledger, touched }, decisions.date, at, keys.keyOf);
+  const auto = reviewOf(file, course) === 'auto';
+  const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
+  if (options.dryRun) {
+    return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [] };
+  }
+
+  const plan: Plan = {
+    id: PlanId.parse(randomUUID()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
+  };
+  const sorted = sortWrites(auto ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
+  const problems = await parts.store.school(file.school.id, async (db) => {
+    const found = await saveNight(db, gathered, options);
+    if (auto) await recordAll(db, plan, sorted);
+    else await letWait(db, plan);
+    return found;
+  });
+  const carried = await carryOut(parts, lms, {
+    file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
+    sorted: { ...sorted, resume: [...planned.resume, ...sorted.resume] }, cancel: planned.cancel,
+  });
+  return {
+    plan: plan.writes,
+    problems: [...problems, ...carried.problems],
+    writes: {
+      ...carried.counts,
+      unchanged: planned.unchanged + sorted.unchanged.length,
+      waiting: auto ? 0 : plan.writes.length,
+      skipped: [...planned.skipped, ...carried.counts.skipped],
+    },
+  };
+}
+
+async function recordAll(db: SchoolDb, plan: Plan, sorted: Sorted): Promise<void> {
+  await recordDecision(db, sorted.record);
+  if (plan.writes.length > 0) await savePlan(db, plan, 'applied');
+  else await endWaiting(db, plan);
+}
+
+/** A plan that says the same as the one that waits leaves that one waiting, so that it does not go stale for nothing. */
+async function letWait(db: SchoolDb, plan: Plan): Promise<void> {
+  const waiting = await waitingPlan(db, plan.course);
+  if (waiting?.plan.hash === plan.hash) return;
+  if (plan.writes.length > 0) await savePlan(db, plan, 'waiting');
+  else await endWaiting(db, plan);
+}
+
+async function endWaiting(db: SchoolDb, plan: Plan): Promise<void> {
+  const waiting = await waitingPlan(db, plan.course);
+  if (waiting !== null) await markPlan(db, waiting.plan.id, 'replaced', plan.at);
+}
+

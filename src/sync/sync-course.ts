@@ -1,0 +1,76 @@
+import type { RunId } from '../ids.ts';
+import { LmsError } from '../lms/errors.ts';
+import type { Lms } from '../lms/types.ts';
+import type { Write } from '../plan/types.ts';
+import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { StoreError } from '../store/errors.ts';
+import { saveRun } from '../store/runs.ts';
+import type { Instant } from '../time.ts';
+import type { CourseReport, Problem } from '../writeback/report.ts';
+import { gather } from './gather.ts';
+import { NOTHING_READ, reportOf } from './report.ts';
+import type { SyncParts } from './parts.ts';
+import { settle } from './settle.ts';
+
+export interface CourseRun {
+  readonly run: RunId;
+  readonly at: Instant;
+  readonly dryRun: boolean;
+  readonly acceptRoster: boolean;
+}
+
+export type CourseResult = CourseReport & { readonly plan?: readonly Write[] };
+
+/**
+ * One course from pull to write-back: the only place that knows the order. Whatever stops it becomes
+ * an unfinished report that says what to do; nothing is half-saved, and the next run may start at once.
+ */
+export async function syncCourse(parts: SyncParts, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<CourseResult> {
+  let lms: Lms | null = null;
+  const work = async (): Promise<CourseResult> => {
+    lms = await parts.connect(file, course);
+    const reading = await gather(parts, lms, file, course, options);
+    if (!reading.ok) return stopped(course, reading.stop, reading.problems, lms);
+    const { gathered } = reading;
+    const settled = await settle(parts, lms, gathered, options);
+    const report = reportOf({
+      counts: gathered.counts, evidence: gathered.evidence.counts, decisions: gathered.decisions, writes: settled.writes,
+      problems: [...gathered.problems, ...settled.problems], calls: lms.calls(),
+    });
+    if (options.dryRun) return { ...report, plan: settled.plan };
+    await parts.store.school(file.school.id, (db) => saveRun(db, options.run, course.id, options.at, report));
+    return report;
+  };
+  try {
+    const result = options.dryRun ? await work() : await parts.store.withCourse(file.school.id, course.id, work);
+    return result ?? unfinished(course, {}, busy(course));
+  } catch (error) {
+    const problem = problemOf(error, course);
+    if (problem === null) throw error;
+    if (error instanceof LmsError && error.scope === 'credential' && !options.dryRun) {
+      await parts.disconnected(file, course, error.message, options.at);
+    }
+    return unfinished(course, (lms as Lms | null)?.calls() ?? {}, problem);
+  }
+}
+
+/** An archived course is told and left alone; a roster that cannot be trusted leaves the night unfinished. */
+function stopped(course: CourseSettings, stop: Problem, others: readonly Problem[], lms: Lms): CourseResult {
+  return { ...NOTHING_READ, id: course.id, unfinished: stop.kind === 'roster', problems: [stop, ...others], calls: lms.calls() };
+}
+
+function unfinished(course: CourseSettings, calls: CourseReport['calls'], problem: Problem): CourseResult {
+  return { ...NOTHING_READ, id: course.id, unfinished: true, problems: [problem], calls };
+}
+
+function busy(course: CourseSettings): Problem {
+  return { kind: 'busy', what: `another run is working on course ${course.id}`, do: 'Wait until it has ended; it does the same work.' };
+}
+
+/** A failure a person can mend, as a line of the report; null for our own bugs, which are thrown on. */
+function problemOf(error: unknown, course: CourseSettings): Problem | null {
+  if (error instanceof LmsError) return { kind: error.kind, what: error.message, do: error.todo };
+  if (error instanceof StoreError) return { kind: 'down', what: `course ${course.id}: ${error.message}`, do: error.todo };
+  return null;
+}
+

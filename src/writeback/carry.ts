@@ -1,0 +1,143 @@
+import type { CourseId, LearnerId, PostId } from '../ids.ts';
+import { sameLearners } from '../lms/adopt.ts';
+import { LmsError } from '../lms/errors.ts';
+import type { Lms, Post, Seen } from '../lms/types.ts';
+import { contentHash } from '../plan/plan.ts';
+import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
+import type { Instant } from '../time.ts';
+import { requestOf } from './request.ts';
+import type { Ledger, LedgerRow, Outcome } from './types.ts';
+
+const EDITED = 'a teacher edited the post; it is left as it is';
+
+/** What every step of one batch works with. `seen` was listed just before the first write. */
+export interface Batch {
+  readonly course: CourseId;
+  readonly lms: Lms;
+  readonly ledger: Ledger;
+  readonly enrolled: ReadonlySet<LearnerId>;
+  readonly topic: string | null;
+  readonly seen: readonly Post[];
+  /** Ids ledger rows are bound to; grows as the batch binds. */
+  readonly bound: Set<PostId>;
+  readonly now: () => Instant;
+}
+
+/**
+ * One row from where it stands to DONE: `NEW` look, adopt or create a draft, bind; `BOUND` publish.
+ * An unclear answer ends the attempt: the row stays, and the next run looks before it sends.
+ */
+export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
+  const { lms, ledger, now } = batch;
+  const { key } = row;
+  const request = requestOf(row, batch.enrolled, batch.topic);
+  if (row.carrier === 'none') {
+    await ledger.move(key, ['NEW'], 'DONE', null, now());
+    return { key, is: 'skipped', why: 'waits on the board for the teacher to paste it' };
+  }
+  if (request === null) {
+    await cancelRow(row, 'no learner it is meant for is enrolled now', batch);
+    return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
+  }
+  if (row.remoteId === null && !sameLearners(request.to, row.write.learners)) {
+    const write = withLearners(row.write, request.to); // who left since the decision is out of the record too
+    await ledger.rewrite(key, write, contentHash(write), now());
+  }
+  let id = row.remoteId;
+  let change: 'created' | 'adopted' = 'created';
+  if (id === null) {
+    const seen: Seen = { posts: batch.seen, bound: batch.bound };
+    const drafted = await lms.ensureDraft(batch.course, request, seen);
+    if (drafted.change === 'adopted') change = 'adopted';
+    id = await ledger.bind(key, drafted.post.ref.id, now());
+    batch.bound.add(id);
+  } else if (batch.seen.some((post) => post.ref.id === id && post.state === 'published')) {
+    change = 'adopted'; // published before the answer was lost
+  }
+  await lms.ensurePublished(batch.course, { carrier: row.carrier, id });
+  await ledger.move(key, ['BOUND'], 'DONE', null, now());
+  return { key, is: change };
+}
+
+/**
+ * Nobody has seen it and it is no longer right: the draft goes, the row is closed. A post that was
+ * published although the answer was lost has been seen: it stays, and the row says so.
+ */
+export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Promise<void> {
+  const { lms, ledger, now } = batch;
+  if (row.remoteId !== null && row.carrier !== 'none') {
+    const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
+    if (stands?.state === 'published') {
+      await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
+      return;
+    }
+    await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
+  }
+  await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
+}
+
+/** A published route post whose group or words changed the same day. What a teacher edited stays so. */
+export async function changePost(row: LedgerRow, write: PostingWrite, batch: Batch): Promise<Outcome> {
+  const { key } = write;
+  const post = standing(row, batch);
+  if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
+  const [first, ...rest] = write.learners.filter((learner) => batch.enrolled.has(learner));
+  if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
+  await batch.lms.ensureAssignees(batch.course, post, [first, ...rest]);
+  await batch.lms.ensureWords(batch.course, post, { title: write.title, text: write.text });
+  await batch.ledger.rewrite(key, write, contentHash(write), batch.now());
+  return { key, is: 'updated' };
+}
+
+/** Takes back a route post of an earlier day, unless somebody edited it in the meantime. */
+export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: Batch): Promise<Outcome> {
+  const { key } = write;
+  const post = standing(row, batch);
+  if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
+  await batch.lms.ensureGone(batch.course, write.post);
+  await batch.ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', batch.now());
+  return { key, is: 'withdrawn' };
+}
+
+/** The bound post as listed; a list that lags (F8) does not show it yet, then as we left it. */
+function standing(row: LedgerRow, batch: Batch): Post | null {
+  const { write, remoteId, carrier } = row;
+  const listed = batch.seen.find((post) => post.ref.id === remoteId);
+  if (listed !== undefined) return listed;
+  if (remoteId === null || carrier === 'none') return null;
+  return {
+    ref: { carrier, id: remoteId }, marker: row.marker, state: 'published', title: write.title, text: write.text,
+    assignees: write.learners, creator: null, ours: true, createdAt: null,
+  };
+}
+
+/** Differs from what we wrote: a person changed it, and it is theirs now. Who left the class is not counted. */
+export function isEdited(post: Post, write: PostingWrite, enrolled: ReadonlySet<LearnerId>): boolean {
+  if (plain(post.title) !== plain(write.title) || plain(post.text) !== plain(write.text)) return true;
+  if (post.assignees === 'all') return true;
+  return !sameLearners(post.assignees.filter((id) => enrolled.has(id)), write.learners.filter((id) => enrolled.has(id)));
+}
+
+/** Failures that end one row's attempt, by what the row should become. */
+export async function failRow(row: LedgerRow, error: LmsError, batch: Batch): Promise<Outcome> {
+  const { key } = row;
+  if (error.kind === 'gone' && row.remoteId !== null) return removed(row, batch);
+  if (error.kind === 'malformed' && !error.uncertain) {
+    await batch.ledger.move(key, ['NEW', 'BOUND'], 'HELD', error.message, batch.now());
+  }
+  return { key, is: 'failed', why: error.message, todo: error.todo };
+}
+
+async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {
+  const why = 'a teacher removed the post; it is not sent again';
+  await batch.ledger.move(row.key, ['BOUND', 'DONE'], 'TOMBSTONE', why, batch.now());
+  return { key: row.key, is: 'skipped', why };
+}
+
+function withLearners(write: PostingWrite, to: readonly [LearnerId, ...LearnerId[]]): PostingWrite {
+  return write.kind === 'note' ? write : { ...write, learners: to };
+}
+
+function plain(text: string | null): string {
+  return (text ?? '').replace(/\r\n/g, '\n').trim();
+}

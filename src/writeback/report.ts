@@ -1,0 +1,51 @@
+import type { CourseId, SchoolId } from '../ids.ts';
+import type { Level } from '../mastery/types.ts';
+import type { Outcome } from './types.ts';
+
+/** Something a person should know, and what to do about it. No names, no e-mail: ids and titles of work only. */
+export interface Problem {
+  readonly kind: 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap';
+  readonly what: string;
+  readonly do: string;
+}
+
+export interface WriteCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly adopted: number;
+  readonly withdrawn: number;
+  readonly unchanged: number;
+  /** In a plan that waits for the teacher. */
+  readonly waiting: number;
+  readonly skipped: readonly { readonly key: string; readonly why: string }[];
+  readonly failed: readonly { readonly key: string; readonly why: string }[];
+}
+
+/** One course's part of the night report (`design.md` 4.5). */
+export interface CourseReport {
+  readonly id: CourseId;
+  readonly school?: SchoolId;
+  readonly learners: number;
+  readonly coursework: number;
+  readonly submissions: number;
+  readonly responses: number;
+  readonly evidence: { readonly new: number; readonly changed: number; readonly kept: number };
+  readonly mastery: Readonly<Record<Level, number>>;
+  readonly routes: { readonly seminar: number; readonly workshop: number; readonly undecided: number };
+  readonly writes: WriteCounts;
+  readonly problems: readonly Problem[];
+  readonly calls: Readonly<Record<string, number>>;
+  /** The course could not be finished. */
+  readonly unfinished: boolean;
+}
+
+/** The outcomes of a batch as the night report counts them. */
+export function countOutcomes(outcomes: readonly Outcome[]): Omit<WriteCounts, 'waiting'> {
+  const of = (is: Outcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
+  const told = (is: 'skipped' | 'failed'): { key: string; why: string }[] =>
+    outcomes.flatMap((outcome) => (outcome.is === is ? [{ key: outcome.key, why: outcome.why }] : []));
+  return {
+    created: of('created'), updated: of('updated'), adopted: of('adopted'), withdrawn: of('withdrawn'), unchanged: of('unchanged'),
+    skipped: told('skipped'), failed: told('failed'),
+  };
+}

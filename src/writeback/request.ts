@@ -1,0 +1,30 @@
+import type { LearnerId } from '../ids.ts';
+import type { PostRequest } from '../lms/types.ts';
+import type { PostingWrite, WriteCarrier } from '../plan/types.ts';
+import type { LedgerRow } from './types.ts';
+
+/** How a write reaches the LMS. A note pasted by the teacher, or shown in our own frame, posts nothing. */
+export function carrierOf(write: PostingWrite): WriteCarrier {
+  if (write.kind !== 'note') return 'assignment';
+  return write.channel === 'post' ? 'announcement' : 'none';
+}
+
+/**
+ * The request for one ledger row, to the frozen recipients that may still get it. The two cases of
+ * safety protocol 2.4: a note has exactly its one learner; a shared post has no word about anyone.
+ * Null: nobody is left to send it to, or the row posts nothing.
+ */
+export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topic: string | null): PostRequest | null {
+  const { write, carrier, marker } = row;
+  if (carrier === 'none') return null;
+  const common = {
+    carrier, marker, title: write.title, text: write.text, links: write.links, due: write.due, points: write.points,
+    topic: carrier === 'assignment' ? topic : null,
+  };
+  if (write.kind === 'note') {
+    const [learner] = write.learners;
+    return enrolled.has(learner) ? { ...common, about: 'learner', to: [learner] } : null;
+  }
+  const [first, ...rest] = write.learners.filter((learner) => enrolled.has(learner));
+  return first === undefined ? null : { ...common, about: 'nobody', to: [first, ...rest] };
+}

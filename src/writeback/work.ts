@@ -1,0 +1,59 @@
+import type { CourseId, Marker, RunId, WriteKey } from '../ids.ts';
+import { contentHash } from '../plan/plan.ts';
+import type { PostingWrite, WithdrawWrite, Write } from '../plan/types.ts';
+import type { Instant } from '../time.ts';
+import { carrierOf } from './request.ts';
+import type { LedgerRow } from './types.ts';
+
+export interface Sorted {
+  /** Rows to record before anything is sent. */
+  readonly record: readonly LedgerRow[];
+  /** Rows that stand already, decided before and not done. */
+  readonly resume: readonly LedgerRow[];
+  readonly change: readonly { readonly row: LedgerRow; readonly write: PostingWrite }[];
+  readonly withdraw: readonly { readonly row: LedgerRow; readonly write: WithdrawWrite }[];
+  readonly unchanged: readonly WriteKey[];
+  readonly skipped: readonly { readonly key: WriteKey; readonly why: string }[];
+}
+
+export interface SortOptions {
+  readonly course: CourseId;
+  readonly run: RunId;
+  readonly at: Instant;
+  readonly markerOf: (key: WriteKey) => Marker;
+}
+
+/**
+ * A plan's writes against the ledger as it stands now: what is new, what goes on, what is done. The
+ * same plan applied twice therefore does nothing the second time.
+ */
+export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[], options: SortOptions): Sorted {
+  const rows = new Map(ledger.map((row) => [row.key, row]));
+  const sorted = {
+    record: [] as LedgerRow[], resume: [] as LedgerRow[], change: [] as { row: LedgerRow; write: PostingWrite }[],
+    withdraw: [] as { row: LedgerRow; write: WithdrawWrite }[], unchanged: [] as WriteKey[], skipped: [] as { key: WriteKey; why: string }[],
+  };
+  for (const write of writes) {
+    if (write.kind === 'withdraw') {
+      const row = rows.get(write.of);
+      if (row?.state === 'DONE') sorted.withdraw.push({ row, write });
+      else sorted.unchanged.push(write.key);
+      continue;
+    }
+    const row = rows.get(write.key);
+    if (row === undefined || row.state === 'CANCELLED') sorted.record.push(newRow(write, options));
+    else if (row.state === 'NEW' || row.state === 'BOUND') sorted.resume.push(row);
+    else if (row.state !== 'DONE') sorted.skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
+    else if (row.write.kind === 'route' && row.contentHash !== contentHash(write)) sorted.change.push({ row, write });
+    else sorted.unchanged.push(write.key);
+  }
+  return sorted;
+}
+
+/** The decision as it is recorded before the call: recipients, words and their hash are frozen here. */
+function newRow(write: PostingWrite, { course, run, at, markerOf }: SortOptions): LedgerRow {
+  return {
+    key: write.key, course, state: 'NEW', write, carrier: carrierOf(write), marker: markerOf(write.key), contentHash: contentHash(write),
+    remoteId: null, run, decidedAt: at, changedAt: at, trouble: null,
+  };
+}

@@ -1,0 +1,101 @@
+import { LearnerId, PostId, TeacherId, type CourseId } from '../../src/ids.ts';
+import { adoptable } from '../../src/lms/adopt.ts';
+import { LmsError } from '../../src/lms/errors.ts';
+import type { Carrier, Lms, Post, PostRef, PostRequest, Row, Seen, Written } from '../../src/lms/types.ts';
+import { instant } from '../../src/time.ts';
+
+type Step = 'draft' | 'publish' | 'gone' | 'assignees' | 'words';
+
+/** An LMS in memory with one view per child. It never de-duplicates: two creates make two posts. */
+export interface MemoryLms extends Lms {
+  readonly posts_: Map<PostId, Post>;
+  /** Titles or first words of all that one learner can see. */
+  sees(learner: string): string[];
+  /** Fails the next such step; `effect`: it happened, only the answer was lost. */
+  fail(step: Step, error: LmsError, effect?: boolean): void;
+  /** Lists show nothing newer than now until told again. */
+  freezeLists(): void;
+}
+
+export const ACTOR = TeacherId.parse('t1');
+
+export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
+  const posts = new Map<PostId, Post>();
+  const faults: { step: Step; error: LmsError; effect: boolean }[] = [];
+  let frozen: readonly Post[] | null = null;
+  let counter = 0;
+  const now = options.now ?? (() => '2026-03-09T08:00:00Z');
+
+  async function doing<T>(step: Step, effect: () => T): Promise<T> {
+    const at = faults.findIndex((fault) => fault.step === step);
+    const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
+    if (fault === undefined) return effect();
+    if (fault.effect) effect();
+    throw fault.error;
+  }
+
+  function stands({ id }: PostRef): Post {
+    const post = posts.get(id);
+    if (post === undefined || post.state === 'deleted') throw new LmsError('gone', 'no such post', { todo: 'nothing' });
+    return post;
+  }
+
+  function keep(post: Post, change: Partial<Post>): Post {
+    const kept = { ...post, ...change };
+    posts.set(kept.ref.id, kept);
+    return kept;
+  }
+
+  function create(request: PostRequest): Post {
+    counter += 1;
+    const post: Post = {
+      ref: { carrier: request.carrier, id: PostId.parse(`p${counter}`) }, marker: request.marker, state: 'draft', title: request.title,
+      text: request.text, assignees: request.to, creator: ACTOR, ours: true, createdAt: instant(now()),
+    };
+    return keep(post, {});
+  }
+
+  const empty = async function* <T>(): AsyncGenerator<Row<T>> {};
+  return {
+    id: 'google',
+    can: { perQuestion: 'forms', note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true },
+    posts_: posts,
+    calls: () => ({}),
+    me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),
+    courses: empty,
+    course: async (id) => ({ id, name: 'Course', state: 'active' }),
+    roster: empty, teachers: empty, topics: empty, coursework: empty, submissions: empty, responses: empty,
+    quiz: async () => {
+      throw new LmsError('gone', 'no such form', { todo: 'nothing' });
+    },
+    async* posts(_course: CourseId, carriers: readonly Carrier[]) {
+      for (const value of frozen ?? posts.values()) {
+        if (carriers.includes(value.ref.carrier) && value.state !== 'deleted') yield { ok: true, value };
+      }
+    },
+    ensureDraft: (_course, request: PostRequest, seen: Seen): Promise<Written> => doing('draft', () => {
+      const mine = adoptable(request, ACTOR, seen);
+      return mine === null ? { change: 'created', post: create(request) } : { change: 'adopted', post: mine };
+    }),
+    ensurePublished: (_course, ref) => doing('publish', () => ({ change: 'updated', post: keep(stands(ref), { state: 'published' }) })),
+    ensureAssignees: (_course, post, to) => doing('assignees', () => ({ change: 'updated', post: keep(stands(post.ref), { assignees: to }) })),
+    ensureWords: (_course, post, words) => doing('words', () => ({ change: 'updated', post: keep(stands(post.ref), words) })),
+    ensureGone: (_course, ref) => doing('gone', () => {
+      const post = posts.get(ref.id);
+      if (post === undefined || post.state === 'deleted') return 'none';
+      keep(post, { state: 'deleted' });
+      return 'updated';
+    }),
+    sees: (learner) => [...posts.values()]
+      .filter((post) => post.state === 'published' && (post.assignees === 'all' || post.assignees.includes(LearnerId.parse(learner))))
+      .map((post) => post.title ?? post.text),
+    fail: (step, error, effect = false) => void faults.push({ step, error, effect }),
+    freezeLists: () => {
+      frozen = [...posts.values()];
+    },
+  };
+}
+
+export function lostAnswer(): LmsError {
+  return new LmsError('down', 'the answer was lost', { todo: 'run it again', uncertain: true });
+}

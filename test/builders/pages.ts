@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { SchoolId } from '../../src/ids.ts';
+import { createPages, type PageDeps } from '../../src/pages/index.ts';
+import type { Store } from '../../src/store/types.ts';
+import { NOW, TEACHER } from './board.ts';
+
+/** What pages work with in a test; `over` replaces any part. */
+export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
+  return {
+    store,
+    now: () => NOW,
+    viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
+    approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
+    baseUrl: 'http://waymark.test',
+    secret: Buffer.alloc(32, 7),
+    log: pino({ level: 'silent' }),
+    reference: () => 'ref-1',
+    ...over,
+  };
+}
+
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The pages on a loopback port; their own origin is where they are served. */
+export async function servePages(deps: PageDeps): Promise<Served> {
+  const server = createServer();
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.on('request', createPages({ ...deps, baseUrl: url }));
+  return {
+    url,
+    close: () => new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    }),
+  };
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, SETTING_NAMES, loadConfig } from '../src/config.ts';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the settings', () => {
+  it('are all optional', () => {
+    expect(loadConfig({})).toMatchObject({ store: { databaseUrl: null, dataDir: '.waymark' }, google: { classroomRoot: 'https://classroom.googleapis.com' } });
+  });
+
+  it('list every problem at once without quoting a value', () => {
+    const problems = problemsOf({ WAYMARK_KEY: 'c2hvcnQ=', DATABASE_URL: 'mysql://secret@db', GOOGLE_CLASSROOM_ROOT: 'http://example.org', LOG_LEVEL: 'loud' });
+
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(['DATABASE_URL', 'GOOGLE_CLASSROOM_ROOT', 'LOG_LEVEL', 'WAYMARK_KEY']);
+    expect(problems.join()).not.toContain('secret');
+  });
+
+  it('take http only on this machine', () => {
+    expect(loadConfig({ GOOGLE_FORMS_ROOT: 'http://127.0.0.1:4567/' }).google.formsRoot).toBe('http://127.0.0.1:4567');
+    expect(problemsOf({ GOOGLE_TOKEN_URL: 'http://10.0.0.1/token' })).toHaveLength(1);
+  });
+
+  it('ask for a key when the store is a server', () => {
+    expect(problemsOf({ DATABASE_URL: 'postgres://db/waymark' })).toEqual([expect.stringContaining('WAYMARK_KEY')]);
+  });
+
+  it('are each explained in .env.example', () => {
+    const example = readFileSync('.env.example', 'utf8');
+
+    expect([...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])).toEqual(expect.arrayContaining(SETTING_NAMES));
+  });
+});

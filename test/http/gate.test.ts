@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { array, assert, constant, integer, oneof, property } from 'fast-check';
+import { createGate, MOST_AT_ONCE } from '../../src/http/gate.ts';
+import { createQuota, perMinute } from '../../src/http/quota.ts';
+import type { Terms } from '../../src/http/types.ts';
+import { httpWorld } from '../builders/http-world.ts';
+
+function terms(change: Partial<Terms> = {}): Terms {
+  return { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined, ...change };
+}
+
+function gate(world = httpWorld()) {
+  return createGate(createQuota(world.now), world);
+}
+
+/** Lets everything that can run without the clock run. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+describe('the quota', () => {
+  it('never lets more calls out in any minute than the limit, and 60 % on average', () => {
+    // Crowds and pauses, in milliseconds.
+    const crowds = array(oneof({ weight: 20, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 90_000 }) }), { minLength: 200, maxLength: 500 });
+    assert(property(
+      integer({ min: 10, max: 100 }), crowds,
+      (limit, gaps) => {
+        let clock = 0;
+        const quota = createQuota(() => clock);
+        const bucket = [perMinute('b', limit)];
+        const went: number[] = [];
+        for (const gap of gaps) {
+          clock += gap;
+          clock += quota.wait(bucket);
+          quota.take(bucket);
+          went.push(clock);
+        }
+        const inMinute = went.map((from) => went.filter((at) => at >= from && at < from + 60_000).length);
+        expect(Math.max(...inMinute)).toBeLessThanOrEqual(limit + 1);
+      },
+    ), { numRuns: 30 });
+  });
+
+  it('earns nothing when the clock jumps back', () => {
+    let clock = 100_000;
+    const quota = createQuota(() => clock);
+    const bucket = [{ name: 'b', perSecond: 1, burst: 1 }];
+    quota.take(bucket);
+    clock = 0;
+
+    expect(quota.wait(bucket)).toBe(1000);
+  });
+});
+
+describe('the gate', () => {
+  it('lets a bounded number of calls run at once', async () => {
+    const door = gate();
+    const leaves: (() => void)[] = [];
+    for (let calls = 0; calls < MOST_AT_ONCE + 3; calls += 1) void door.enter(terms()).then((leave) => leaves.push(leave));
+
+    await settle();
+    expect(leaves).toHaveLength(MOST_AT_ONCE);
+    leaves[0]?.();
+    await settle();
+    expect(leaves).toHaveLength(MOST_AT_ONCE + 1);
+  });
+
+  it('lets schools take turns', async () => {
+    const door = gate();
+    const order: string[] = [];
+    const leaves: (() => void)[] = [];
+    const ask = (school: string): void => {
+      void door.enter(terms({ school })).then((leave) => {
+        order.push(school);
+        leaves.push(leave);
+      });
+    };
+    for (let calls = 0; calls < MOST_AT_ONCE + 4; calls += 1) ask('big');
+    ask('small');
+    await settle();
+
+    for (let calls = 0; calls < 2; calls += 1) leaves[calls]?.();
+    await settle();
+
+    expect(order.slice(MOST_AT_ONCE)).toEqual(['big', 'small']);
+  });
+
+  it('runs one call at a time under one name', async () => {
+    const door = gate();
+    const leaves: (() => void)[] = [];
+    for (let calls = 0; calls < 3; calls += 1) void door.enter(terms({ alone: 'writer' })).then((leave) => leaves.push(leave));
+
+    await settle();
+    expect(leaves).toHaveLength(1);
+    leaves[0]?.();
+    await settle();
+    expect(leaves).toHaveLength(2);
+  });
+
+  it('holds a call back until its quota has room, and no other call', async () => {
+    const world = httpWorld();
+    const door = gate(world);
+    const quotas = [{ name: 'b', perSecond: 2, burst: 1 }];
+    const order: string[] = [];
+    await door.enter(terms({ quotas }));
+    const slow = door.enter(terms({ quotas })).then(() => order.push(`slow after ${world.slept.join('+')}`));
+    void door.enter(terms()).then(() => order.push('free'));
+    await slow;
+
+    expect(order).toContain('free');
+    expect(order).toContain('slow after 500');
+  });
+});

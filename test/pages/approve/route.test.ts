@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { pino } from 'pino';
+import { CourseId, PlanId } from '../../../src/ids.ts';
+import type { Approval, PageDeps } from '../../../src/pages/index.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { instant, type Instant } from '../../../src/time.ts';
+import { boardInput, keepBoard, NOW } from '../../builders/board.ts';
+import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
+import { memoryStore } from '../../builders/store.ts';
+
+const DONE: Approval = { ok: true, said: { en: '16 sent.', es: '16 enviados.' } };
+
+let store: Store;
+let served: Served;
+let now: Instant;
+let logged: string;
+const approve = jest.fn<PageDeps['approve']>();
+
+beforeAll(async () => {
+  store = await memoryStore();
+  await keepBoard(store, boardInput());
+});
+
+afterAll(() => store.close());
+
+beforeEach(async () => {
+  now = NOW;
+  logged = '';
+  approve.mockReset().mockResolvedValue(DONE);
+  const log = pino({}, { write: (line: string) => { logged += line; } });
+  served = await servePages(pageDeps(store, { approve, now: () => now, log }));
+});
+
+afterEach(() => served.close());
+
+async function board(path = '/'): Promise<string> {
+  return (await fetch(served.url + path)).text();
+}
+
+async function formOnBoard(): Promise<URLSearchParams> {
+  const fields = [...(await board()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  return new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value]));
+}
+
+function press(form: URLSearchParams, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Response> {
+  return fetch(`${served.url}/approve`, { method: 'POST', body: form, headers, redirect: 'manual' });
+}
+
+describe('the approve button', () => {
+  it('approves the plan that is shown and leads back to the board, which says what came of it', async () => {
+    const response = await press(await formOnBoard());
+    expect(approve.mock.calls).toEqual([['cedar', CourseId.parse('6001'), PlanId.parse('plan-0512')]]);
+    expect(response.status).toBe(303);
+    expect(await board(response.headers.get('location') ?? '')).toContain('16 sent.');
+  });
+
+  it('works where the browser sends an Origin only', async () => {
+    expect((await press(await formOnBoard(), { Origin: served.url })).status).toBe(303);
+  });
+
+  it('says why when the plan is stale, in the teacher’s language', async () => {
+    approve.mockResolvedValue({ ok: false, said: { en: 'A newer plan took its place.', es: 'Un plan más nuevo ocupó su lugar.' } });
+    const form = await formOnBoard();
+    form.set('lang', 'es');
+    const response = await press(form);
+    const page = await board(response.headers.get('location') ?? '');
+    expect(page).toContain('No se envió');
+    expect(page).toContain('Un plan más nuevo ocupó su lugar.');
+  });
+
+  it('is one approval when pressed twice', async () => {
+    let finish: (approval: Approval) => void = () => undefined;
+    approve.mockReturnValue(new Promise((resolve) => { finish = resolve; }));
+    const form = await formOnBoard();
+    const both = [press(form), press(form)];
+    await waitFor(() => approve.mock.calls.length > 0);
+    finish(DONE);
+    expect((await Promise.all(both)).map((response) => response.status)).toEqual([303, 303]);
+    expect(approve.mock.calls.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a form that is not ours', () => {
+  it.each([
+    ['from another site', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['from a neighbour of the same site', { 'Sec-Fetch-Site': 'same-site' }],
+    ['from another origin', { Origin: 'https://elsewhere.example' }],
+    ['that does not say where it comes from', {}],
+  ])('%s changes nothing', async (_where, headers) => {
+    expect((await press(await formOnBoard(), headers)).status).toBe(403);
+    expect(approve).not.toHaveBeenCalled();
+  });
+
+  it.each(['course', 'plan', 'token'])('with another %s changes nothing', async (field) => {
+    const form = await formOnBoard();
+    form.set(field, field === 'course' ? '6002' : 'other');
+    expect((await press(form)).status).toBe(403);
+    expect(approve).not.toHaveBeenCalled();
+  });
+
+  it('that is garbled or too large is refused with a reference', async () => {
+    const response = await press(new URLSearchParams({ course: 'x'.repeat(5000) }));
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('ref-1');
+  });
+});
+
+describe('the receipt in the address', () => {
+  it('cannot be made by anyone else', async () => {
+    const location = (await press(await formOnBoard())).headers.get('location') ?? '';
+    const forged = Buffer.from(JSON.stringify({ course: '6001', ok: true, said: { en: 'Forged', es: 'Falso' }, at: NOW })).toString('base64url');
+    expect(await board(location.replace(/receipt=[^.]+/, `receipt=${forged}`))).not.toContain('Forged');
+  });
+
+  it('is old news after ten minutes', async () => {
+    const location = (await press(await formOnBoard())).headers.get('location') ?? '';
+    now = instant('2026-05-12T12:11:00Z');
+    expect(await board(location)).not.toContain('16 sent.');
+  });
+});
+
+describe('a failure while approving', () => {
+  it('shows a reference, and neither page nor log tells what a message held', async () => {
+    approve.mockRejectedValue(new Error('Lucía Fernández secret-token'));
+    const response = await press(await formOnBoard());
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('Lucía');
+    expect(logged).toContain('"reference":"ref-1"');
+    expect(logged).not.toMatch(/Lucía|secret-token/);
+  });
+});
+
+async function waitFor(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => { setImmediate(resolve); });
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CourseId, LearnerId, SchoolId, TargetCode } from '../../../src/ids.ts';
+import { loadBoard } from '../../../src/pages/board/load.ts';
+import { boardModel } from '../../../src/pages/board/model.ts';
+import { SchoolFile } from '../../../src/school/file.ts';
+import { saveSchoolFile } from '../../../src/store/schools.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { boardInput, boardSchool, keepBoard, NOW, TEACHER } from '../../builders/board.ts';
+import { memoryStore } from '../../builders/store.ts';
+
+const school = SchoolId.parse('cedar');
+const viewer = { school, teacher: TEACHER };
+let store: Store;
+
+beforeAll(async () => {
+  store = await memoryStore();
+  await keepBoard(store, boardInput());
+});
+
+afterAll(() => store.close());
+
+const load = (address: Parameters<typeof loadBoard>[2], who = viewer) => store.school(who.school, (db) => loadBoard(db, who, address, NOW));
+
+describe('loading the board', () => {
+  it('brings back the morning as it was kept', async () => {
+    const loaded = await load({});
+    if (loaded.kind !== 'board') throw new Error(loaded.kind);
+    const kept = boardModel(boardInput({ courses: loaded.input.courses }));
+    expect(boardModel(loaded.input)).toEqual(kept);
+  });
+
+  it('reads the evidence of the asked cell too', async () => {
+    const cell = { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.B.4') };
+    const loaded = await load({ why: cell });
+    if (loaded.kind !== 'board') throw new Error(loaded.kind);
+    expect(boardModel(loaded.input).why?.results.length).toBeGreaterThan(0);
+  });
+
+  it('names the viewer’s own courses only', async () => {
+    const loaded = await load({});
+    if (loaded.kind !== 'board') throw new Error(loaded.kind);
+    expect(loaded.input.courses).toEqual([{ id: '6001', name: 'Mathematics 5A' }, { id: '6002', name: 'mathematics 5' }]);
+  });
+
+  it('refuses another teacher’s course and a course that is not there alike', async () => {
+    expect(await load({ course: CourseId.parse('7001') })).toEqual({ kind: 'not-theirs' });
+    expect(await load({ course: CourseId.parse('1') })).toEqual({ kind: 'not-theirs' });
+  });
+
+  it('says what to do before the first night of a course', async () => {
+    expect(await load({ course: CourseId.parse('6002') })).toMatchObject({ kind: 'empty', missing: 'noRun', command: 'npx waymark sync --course 6002' });
+  });
+
+  it('says what to do when the school file gives the viewer no course', async () => {
+    expect(await load({}, { school, teacher: 'new@cedar.example' })).toMatchObject({ kind: 'empty', missing: 'noCourse' });
+  });
+
+  it('says what to do when no school is loaded', async () => {
+    expect(await load({}, { school: SchoolId.parse('other'), teacher: TEACHER })).toMatchObject({ kind: 'empty', missing: 'noSchool' });
+  });
+
+  it('speaks the school’s first language unless asked otherwise', async () => {
+    const spanish = SchoolFile.parse({ ...boardSchool(), school: { ...boardSchool().school, id: 'cedro', languages: ['es', 'en'] }, courses: [] });
+    const cedro = SchoolId.parse('cedro');
+    await store.school(cedro, (db) => saveSchoolFile(db, spanish, NOW));
+    expect(await load({}, { school: cedro, teacher: TEACHER })).toMatchObject({ language: 'es' });
+    expect(await load({ language: 'en' }, { school: cedro, teacher: TEACHER })).toMatchObject({ language: 'en' });
+  });
+});

@@ -1,0 +1,245 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { EvidenceId, LearnerId, TargetCode } from '../../../src/ids.ts';
+import { LEVELS } from '../../../src/mastery/types.ts';
+import type { BoardInput } from '../../../src/pages/board/input.ts';
+import { boardModel } from '../../../src/pages/board/model.ts';
+import { instant } from '../../../src/time.ts';
+import { boardInput, courseReport, ledgerRow } from '../../builders/board.ts';
+
+const WORD = TargetCode.parse('5.NF.A.2');
+
+function messages(over: Partial<BoardInput> = {}) {
+  const { routes, reassignments, notes } = boardModel(boardInput(over)).messages;
+  return [...routes, ...reassignments, ...notes];
+}
+
+function waitingPlan() {
+  const { plan } = boardInput();
+  if (plan === null) throw new Error('the builder has a plan');
+  return plan;
+}
+
+function plannedNote() {
+  const note = waitingPlan().plan.writes.find((write) => write.kind === 'note');
+  if (note?.kind !== 'note') throw new Error('the builder plans notes');
+  return note;
+}
+
+describe('the headline', () => {
+  it('says what the night read, in the school’s own zone', () => {
+    const { headline } = boardModel(boardInput());
+    expect(headline.ran).toMatchObject({ night: true, time: '02:10' });
+    expect(headline.date).toBe('Tuesday, May 12');
+    expect(headline.pulled).toEqual({ learners: 31, of: 31, coursework: 12, responses: 118 });
+  });
+
+  it('says the day in Spanish when asked', () => {
+    expect(boardModel(boardInput({ language: 'es' })).headline.date).toBe('martes, 12 de mayo');
+  });
+
+  it('counts every learner on exactly one route', () => {
+    const { routes } = boardModel(boardInput()).headline;
+    expect(routes.seminar + routes.workshop + routes.undecided).toBe(31);
+  });
+
+  it('shows that a plan is of an earlier day', () => {
+    const { headline } = boardModel(boardInput({ now: instant('2026-05-13T12:00:00Z') }));
+    expect(headline).toMatchObject({ current: false, ran: { night: false } });
+  });
+
+  it('keeps Friday’s plan as current until Monday’s night is due', () => {
+    const input = boardInput();
+    const friday = { ...input.decisions, date: '2026-05-08' as typeof input.decisions.date };
+    const at = (now: string) => boardModel({ ...input, decisions: friday, now: instant(now) }).headline.current;
+    expect(at('2026-05-10T18:00:00Z')).toBe(true); // Sunday
+    expect(at('2026-05-11T06:30:00Z')).toBe(true); // Monday, half past one at night
+    expect(at('2026-05-11T12:00:00Z')).toBe(false); // Monday at seven
+  });
+
+  it('leaves the counts out when the last run could not read the class', () => {
+    expect(boardModel(boardInput({ report: courseReport({ learners: 0, unfinished: true }) })).headline.pulled).toBeNull();
+  });
+});
+
+describe('what waits for approval', () => {
+  it('counts the writes of the waiting plan by kind', () => {
+    expect(boardModel(boardInput()).approval).toMatchObject({ state: 'waiting', counts: { route: 3, reassign: 1, note: 12, withdraw: 1 } });
+  });
+
+  it('offers no button for a plan that was applied', () => {
+    expect(boardModel(boardInput({ plan: { ...waitingPlan(), state: 'applied' } })).approval).toEqual({ state: 'sent' });
+  });
+
+  it('offers none for an empty plan, a replaced one, or no plan', () => {
+    const plan = waitingPlan();
+    for (const none of [null, { ...plan, state: 'replaced' as const }, { ...plan, plan: { ...plan.plan, writes: [] } }]) {
+      expect(boardModel(boardInput({ plan: none })).approval).toEqual({ state: 'nothing' });
+    }
+  });
+});
+
+describe('today’s groups', () => {
+  it('put every learner of the seminar plan in one place', () => {
+    const { sessions, waiting, undecided, workshop } = boardModel(boardInput()).groups;
+    const ids = [
+      ...sessions.flatMap((session) => session.people), ...waiting.map((each) => each.person), ...undecided.flatMap((each) => each.people), ...workshop,
+    ].map((person) => person.id);
+    expect(ids).toHaveLength(31);
+    expect(new Set(ids).size).toBe(31);
+  });
+
+  it('ask the same question once, with everyone it concerns', () => {
+    const { questions } = boardModel(boardInput()).groups;
+    expect(new Set(questions.map((each) => each.said.join())).size).toBe(questions.length);
+    expect(questions.flatMap((each) => each.people).every((person) => person.declared !== null && person.declared.route !== person.recommended)).toBe(true);
+    expect(questions.length).toBeGreaterThan(0);
+  });
+
+  it('name for the undecided only the targets that are open', () => {
+    for (const { said, people } of boardModel(boardInput()).groups.undecided) {
+      for (const { targets } of people) {
+        const open = targets.filter((target) => target.level !== 'mastered' && target.level !== 'not-yet').map((target) => target.code);
+        expect(said).toEqual(open.map((code) => `${code}: 2 of 3 on one more ticket would settle it.`));
+      }
+    }
+  });
+
+  it('name the grade-level target only where it is another one', () => {
+    const input = boardInput();
+    const [first, second] = input.decisions.seminar.sessions;
+    if (first === undefined || second === undefined) throw new Error('two sessions');
+    const seminar = { ...input.decisions.seminar, sessions: [first, { ...second, serves: TargetCode.parse('5.NF.B.3') }] };
+    const { sessions } = boardModel({ ...input, decisions: { ...input.decisions, seminar } }).groups;
+    expect(sessions.map((session) => session.serves?.iCan ?? null)).toEqual([null, 'I can see a fraction as a division']);
+  });
+
+  it('list the questions of one sitting as one result, newest first', () => {
+    const input = boardInput();
+    const [some] = input.evidence;
+    if (some === undefined) throw new Error('evidence');
+    const half = { ...some, id: EvidenceId.parse('half'), key: 'half', points: 1, possible: 1 };
+    const mastery = input.decisions.mastery.map((each) => (each.learner === some.learner && each.target === some.target ? { ...each, evidence: [...each.evidence, half.id] } : each));
+    const { why } = boardModel({
+      ...input, evidence: [...input.evidence, half], decisions: { ...input.decisions, mastery }, asked: { learner: some.learner, target: some.target },
+    });
+    const days = why?.results.map((result) => result.at) ?? [];
+    expect(days).toEqual([...days].toSorted().toReversed());
+    expect(why?.results.at(-1)).toMatchObject({ points: some.points + 1, possible: some.possible + 1 });
+  });
+
+  it('keep the teacher’s, the machine’s and the student’s own grade apart', () => {
+    const input = boardInput();
+    const [some] = input.evidence;
+    if (some === undefined) throw new Error('evidence');
+    const own = { ...some, id: EvidenceId.parse('own'), key: 'own', by: 'self' as const, points: 3, share: 1 };
+    const mastery = input.decisions.mastery.map((each) => (each.learner === some.learner && each.target === some.target ? { ...each, evidence: [some.id, own.id] } : each));
+    const { why } = boardModel({
+      ...input, evidence: [...input.evidence, own], decisions: { ...input.decisions, mastery }, asked: { learner: some.learner, target: some.target },
+    });
+    expect(why?.results.map((result) => result.by).toSorted()).toEqual(['machine', 'self']);
+  });
+});
+
+describe('the grid', () => {
+  it('has a cell for every learner and target, in the order of the units', () => {
+    const { grid } = boardModel(boardInput());
+    expect(grid.units).toEqual([{ title: 'Fractions', targets: 5 }, { title: 'Decimals and volume', targets: 3 }]);
+    expect(grid.rows).toHaveLength(31);
+    expect(grid.rows.every((row) => row.cells.map((cell) => cell.target).join() === grid.columns.map((column) => column.code).join())).toBe(true);
+  });
+
+  it('counts each column and the whole alike', () => {
+    const { grid } = boardModel(boardInput());
+    for (const level of LEVELS) {
+      expect(grid.columns.reduce((total, column) => total + column.counts[level], 0)).toBe(grid.counts[level]);
+    }
+  });
+
+  it('puts those who need support first, or goes by name', () => {
+    const bySupport = boardModel(boardInput()).grid.rows.map((row) => row.cells.filter((cell) => cell.level === 'not-yet' || cell.level === 'slipped').length);
+    expect(bySupport[0]).toBeGreaterThan(bySupport.at(-1) ?? 0);
+    const names = boardModel(boardInput({ sort: 'name' })).grid.rows.map((row) => row.name);
+    expect(names[0]).toBe('Aiden Patel');
+    expect(names.indexOf('Ángel Núñez')).toBeLessThan(names.indexOf('Caleb Smith'));
+  });
+
+  it('does not depend on the order in which learners and mastery come', () => {
+    const input = boardInput();
+    const plain = JSON.stringify(boardModel(input).grid);
+    fc.assert(fc.property(fc.shuffledSubarray([...input.decisions.learners], { minLength: 31 }), (learners) => {
+      const mastery = input.decisions.mastery.toReversed();
+      return JSON.stringify(boardModel({ ...input, decisions: { ...input.decisions, learners, mastery } }).grid) === plain;
+    }), { numRuns: 10 });
+  });
+
+  it('says the rule once when all targets share it', () => {
+    expect(boardModel(boardInput()).grid.rules).toHaveLength(1);
+  });
+});
+
+describe('the reasons of a cell', () => {
+  it('name estimate, threshold, results and what would change it', () => {
+    const { why } = boardModel(boardInput({ asked: { learner: LearnerId.parse('9003'), target: WORD } }));
+    expect(why).toMatchObject({ learner: { name: 'Lucía Fernández' }, target: { code: WORD }, threshold: 0.8 });
+    expect(why?.results[0]).toMatchObject({ title: 'Entrance ticket 11: fractions in word problems', kind: 'entrance' });
+  });
+
+  it('name the work, not its id, where one source decides', () => {
+    const input = boardInput();
+    const cell = input.decisions.mastery.find((each) => each.level === 'approaching');
+    if (cell === undefined) throw new Error('someone approaches');
+    expect(boardModel({ ...input, asked: cell }).why?.reason).toContain('Entrance ticket 11');
+  });
+
+  it('are not given for a learner who is not in the class', () => {
+    expect(boardModel(boardInput({ asked: { learner: LearnerId.parse('1'), target: WORD } })).why).toBeNull();
+  });
+});
+
+describe('what students will read', () => {
+  it('stands word for word as the plan has it', () => {
+    const note = plannedNote();
+    const shown = messages().find((message) => message.key === note.key);
+    expect(shown).toMatchObject({ text: note.text, state: 'waiting', channel: 'post', language: note.language });
+    expect(shown?.to.map((each) => each.id)).toEqual(note.learners);
+  });
+
+  it('waits while the plan does, and follows the ledger once it was applied', () => {
+    const note = plannedNote();
+    const applied = { ...waitingPlan(), state: 'applied' as const };
+    const stateWith = (state: 'NEW' | 'BOUND' | 'DONE' | 'HELD' | 'TOMBSTONE' | 'CANCELLED') =>
+      messages({ plan: applied, ledger: [ledgerRow(note, { state })] }).find((message) => message.key === note.key)?.state;
+    expect(['NEW', 'BOUND', 'DONE', 'HELD', 'TOMBSTONE', 'CANCELLED'].map((state) => stateWith(state as 'NEW'))).toEqual(
+      ['underway', 'underway', 'sent', 'held', 'removed', 'cancelled']);
+  });
+
+  it('says of a waiting write that a person must look at it first', () => {
+    const note = plannedNote();
+    const [shown] = messages({ ledger: [ledgerRow(note, { state: 'HELD', trouble: 'look' })] }).filter((message) => message.key === note.key);
+    expect(shown).toMatchObject({ state: 'held', trouble: 'look' });
+  });
+
+  it('shows what still stands from before, and nothing of another week, another day or a closed window', () => {
+    const note = plannedNote();
+    const writes = waitingPlan().plan.writes;
+    const route = writes.find((write) => write.kind === 'route');
+    const again = writes.find((write) => write.kind === 'reassign');
+    if (route?.kind !== 'route' || again?.kind !== 'reassign') throw new Error('the builder plans both');
+    const now = { note: ledgerRow(note), route: ledgerRow(route), again: ledgerRow(again) };
+    const old = {
+      note: ledgerRow({ ...note, week: '2026-05-04' }), route: ledgerRow({ ...route, date: '2026-05-11' as typeof route.date }),
+      again: ledgerRow({ ...again, due: instant('2026-05-11T04:59:00Z') }),
+    };
+    expect(messages({ plan: null, ledger: Object.values(now) }).map((message) => message.state)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(messages({ plan: null, ledger: Object.values(old) })).toEqual([]);
+  });
+});
+
+describe('the problems', () => {
+  it('name a write that could not be sent by what the teacher knows it by', () => {
+    const note = plannedNote();
+    const report = courseReport({ writes: { ...courseReport().writes, failed: [{ key: note.key, why: 'The class did not answer.' }] } });
+    expect(boardModel(boardInput({ report })).failed).toEqual([{ key: note.key, what: 'Amara Okafor', why: 'The class did not answer.' }]);
+  });
+});

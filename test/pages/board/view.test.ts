@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { LearnerId, TargetCode } from '../../../src/ids.ts';
+import type { BoardInput } from '../../../src/pages/board/input.ts';
+import { boardModel } from '../../../src/pages/board/model.ts';
+import { boardPage } from '../../../src/pages/board/view.tsx';
+import { words } from '../../../src/pages/board/words/index.ts';
+import { boardInput } from '../../builders/board.ts';
+
+function html(over: Partial<BoardInput> = {}): string {
+  return boardPage(boardModel(boardInput(over)), { token: 'token', receipt: null });
+}
+
+describe('the board as HTML', () => {
+  it('is in the language asked for', () => {
+    expect(html()).toContain('<html lang="en">');
+    expect(html({ language: 'es' })).toContain('<html lang="es">');
+    expect(html({ language: 'es' })).toContain('Aprobar y enviar');
+  });
+
+  it('marks the language of a note that is in another', () => {
+    expect(html()).toContain('<div class="letter" lang="es">');
+  });
+
+  it('shows outside text as text', () => {
+    const input = boardInput();
+    const learners = input.decisions.learners.map((learner) => ({ ...learner, name: '<script>alert(1)</script>' }));
+    const page = html({ decisions: { ...input.decisions, learners } });
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script>');
+  });
+
+  it('has nothing inline and nothing from elsewhere', () => {
+    const page = html();
+    expect(page).not.toMatch(/ style=| on[a-z]+=|<script|<style/);
+    expect([...page.matchAll(/<(?:link|img|script)[^>]+(?:href|src)="([^"]+)"/g)].map(([, address]) => address)).toEqual(['/assets/icon.svg', '/assets/waymark.css']);
+  });
+
+  it('has no name in any address', () => {
+    const page = html({ asked: { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.A.1') } });
+    const addresses = [...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, address]) => decodeURIComponent(address ?? ''));
+    const names = boardInput().decisions.learners.flatMap((learner) => learner.name.split(' ')).filter((part) => part.length > 3);
+    expect(addresses.filter((address) => names.some((name) => address.includes(name)))).toEqual([]);
+  });
+
+  it('says each level as a word beside its shape', () => {
+    const page = html();
+    const cells = [...page.matchAll(/<td class="cell-([a-z-]+)">.*?<svg.*?<\/svg><span>(.*?)<\/span>/g)];
+    expect(cells).toHaveLength(31 * 8);
+    for (const [, level, word] of cells) expect(word).toBe(words.en.level[level as keyof typeof words.en.level]);
+  });
+
+  it('offers the button only with a token', () => {
+    const model = boardModel(boardInput());
+    expect(boardPage(model, { token: null, receipt: null })).not.toContain('<button');
+  });
+
+  it('gives a note that must be pasted in a box to copy from', () => {
+    expect(html()).toMatch(/<textarea[^>]*>This week|<textarea[^>]*>Esta semana/);
+  });
+});
+
+describe('the words of the board', () => {
+  it('use growth wording and no colour names, in both languages', () => {
+    for (const language of ['en', 'es'] as const) {
+      const text = html({ language }).replace(/<[^>]+>/g, ' ');
+      expect(text).not.toMatch(/\b(low|lowest|weak|fail(ed|ing|ure)?|bad|behind|red|green|yellow|blue|orange)\b/i);
+      expect(text).not.toMatch(/(?<!\p{L})(bajos?|bajas?|débil(es)?|reprob\p{L}*|fracas\p{L}*|rojos?|verdes?|amarillos?|azul(es)?)(?!\p{L})/iu);
+    }
+  });
+
+  it('say the same things in both languages', () => {
+    expect(shape(words.es)).toEqual(shape(words.en));
+  });
+
+  it('count one and many rightly', () => {
+    expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 route post and 2 notes');
+    expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 publicación de ruta y 2 notas');
+  });
+});
+
+function shape(part: unknown): unknown {
+  return typeof part === 'object' && part !== null
+    ? Object.fromEntries(Object.entries(part).map(([name, value]) => [name, shape(value)]))
+    : typeof part;
+}

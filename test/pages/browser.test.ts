@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { PageDeps } from '../../src/pages/index.ts';
+import { routes } from '../../src/pages/routes.ts';
+import type { Store } from '../../src/store/types.ts';
+import { openBrowser } from '../browser.ts';
+import { boardInput, keepBoard } from '../builders/board.ts';
+import { pageDeps, servePages, type Served } from '../builders/pages.ts';
+import { memoryStore } from '../builders/store.ts';
+
+const approve = jest.fn<PageDeps['approve']>();
+const CELL = '9003~5.NF.A.1';
+/** What the browser itself complains of: a policy broken, a file missing. */
+const complaints: string[] = [];
+
+let store: Store;
+let served: Served;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  store = await memoryStore();
+  await keepBoard(store, boardInput());
+  served = await servePages(pageDeps(store, { approve }));
+  browser = await openBrowser();
+  page = await (await browser.newContext()).newPage();
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+  await store.close();
+});
+
+/** Every page of the table of routes, and the states of the board that look different. */
+function pages(): string[] {
+  const plain = routes.filter((route) => route.method === 'get' && !route.path.startsWith('/assets/') && !route.path.endsWith('z'));
+  return [...plain.map((route) => route.path.replace(':marker', 'abc')), `/?why=${CELL}`, '/?course=6002'];
+}
+
+describe.each([800, 1366])('at a width of %d', (width) => {
+  it.each(['en', 'es'])('every page in %s passes the accessibility check and fits', async (language) => {
+    await page.setViewportSize({ width, height: 768 });
+    for (const path of pages()) {
+      await page.goto(`${served.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    }
+  });
+});
+
+describe('everything opened, and in the dark', () => {
+  it('passes the accessibility check too', async () => {
+    await page.goto(`${served.url}/?why=${CELL}`);
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('the plan is approved by tabbing to the button and pressing Enter', async () => {
+    approve.mockResolvedValue({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } });
+    await page.goto(`${served.url}/?lang=en`);
+    await tabTo('Approve and send');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/receipt=/);
+    expect(approve).toHaveBeenCalledTimes(1);
+    expect(await page.getByRole('status').textContent()).toContain('16 sent.');
+  });
+
+  it('the first stop leads past the top of the page', async () => {
+    await page.goto(served.url);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the board');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('board');
+  });
+
+  it('a cell of the grid opens its reasons, and closing leads back to it', async () => {
+    await page.goto(`${served.url}/?lang=en`);
+    await page.locator(`[id="c-${CELL}"]`).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/why=/);
+    expect(await page.getByRole('heading', { name: 'Lucía Fernández' }).isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Close, back to the grid' }).press('Enter');
+    await page.waitForURL((url) => !url.searchParams.has('why'));
+    expect(decodeURIComponent(new URL(page.url()).hash)).toBe(`#c-${CELL}`);
+  });
+
+  it('a name in a group opens the reasons', async () => {
+    await page.goto(`${served.url}/?lang=en`);
+    const person = page.locator('#p-9001');
+    await person.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await person.getByText('What would change it').isVisible()).toBe(true);
+  });
+});
+
+it('the browser had nothing to complain of', () => {
+  expect(complaints).toEqual([]);
+});
+
+async function tabTo(text: string): Promise<void> {
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (await focused() === text) return;
+  }
+  throw new Error(`${text} is not within 30 stops`);
+}
+
+async function focused(): Promise<string> {
+  return page.evaluate('document.activeElement.textContent.trim()');
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { PostId, WriteKey } from '../../src/ids.ts';
+import { planHash, planWrites } from '../../src/plan/plan.ts';
+import type { PostingWrite } from '../../src/plan/types.ts';
+import { SchoolDate, instant } from '../../src/time.ts';
+import type { LedgerRow, LedgerState } from '../../src/writeback/types.ts';
+import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+
+const keyOf = (...parts: readonly string[]): WriteKey => WriteKey.parse(parts.join('|'));
+
+function plan(wanted: PostingWrite[], rows: LedgerRow[], options: { date?: string; touched?: string[] } = {}) {
+  const date = SchoolDate.parse(options.date ?? '2026-03-09');
+  const touched = new Set((options.touched ?? []).map((id) => PostId.parse(id)));
+  return planWrites(wanted, { rows, touched }, date, instant(`${date}T08:00:00Z`), keyOf);
+}
+
+const done = (write: PostingWrite, id = 'p1'): LedgerRow => ledgerRow(write, { state: 'DONE', remoteId: PostId.parse(id) });
+
+describe('a plan', () => {
+  it('holds everything that was never written', () => {
+    expect(plan([routeWrite(), noteWrite()], []).writes.map((write) => write.kind)).toEqual(['route', 'note']);
+  });
+
+  it('is empty when all of it stands already', () => {
+    const planned = plan([routeWrite(), reassignWrite(), noteWrite()], [done(routeWrite()), done(reassignWrite()), done(noteWrite())]);
+
+    expect(planned).toMatchObject({ writes: [], resume: [], cancel: [], unchanged: 3 });
+  });
+
+  it('changes the day\'s route post when the group changed', () => {
+    const changed = routeWrite({ learners: learners('s1', 's3') });
+
+    expect(plan([changed], [done(routeWrite())]).writes).toEqual([changed]);
+  });
+
+  it('does not say a note twice in a week, nor the same facts in another week', () => {
+    const sent = done(noteWrite());
+
+    expect(plan([noteWrite({ text: 'Other words.', factsHash: 'facts-2' })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
+    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: '2026-03-16' })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
+    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: '2026-03-16', factsHash: 'facts-2' })], [sent]).writes).toHaveLength(1);
+  });
+
+  it('withdraws yesterday\'s route post that nobody touched', () => {
+    const planned = plan([], [done(routeWrite())], { date: '2026-03-10' });
+
+    expect(planned.writes).toMatchObject([{ kind: 'withdraw', of: 'route-1', post: { id: 'p1' } }]);
+  });
+
+  it('leaves yesterday\'s route post when somebody touched it', () => {
+    expect(plan([], [done(routeWrite())], { date: '2026-03-10', touched: ['p1'] }).writes).toEqual([]);
+  });
+
+  it('never takes back a chance that was given', () => {
+    expect(plan([], [done(reassignWrite())], { date: '2026-03-10' })).toMatchObject({ writes: [], unchanged: 1 });
+  });
+
+  it.each<[LedgerState]>([['HELD'], ['TOMBSTONE']])('skips with a reason what is %s', (state) => {
+    const planned = plan([routeWrite()], [ledgerRow(routeWrite(), { state, trouble: 'a person has to look' })]);
+
+    expect(planned).toMatchObject({ writes: [], skipped: [{ key: 'route-1', why: 'a person has to look' }] });
+  });
+
+  it('goes on with what a dead run left, and closes what is no longer wanted', () => {
+    const [wanted, unwanted] = [ledgerRow(routeWrite()), ledgerRow(reassignWrite(), { state: 'BOUND' })];
+    const planned = plan([routeWrite()], [wanted, unwanted]);
+
+    expect(planned).toMatchObject({ writes: [], resume: [wanted], cancel: [unwanted] });
+  });
+
+  it('asks again for what was closed unseen', () => {
+    expect(plan([routeWrite()], [ledgerRow(routeWrite(), { state: 'CANCELLED' })]).writes).toHaveLength(1);
+  });
+
+  it('has the same hash for the same writes only', () => {
+    expect(planHash([routeWrite()])).toBe(planHash([routeWrite({ why: { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es: '' } } })]));
+    expect(planHash([routeWrite()])).not.toBe(planHash([routeWrite({ text: 'Other words.' })]));
+    expect(planHash([routeWrite()])).not.toBe(planHash([routeWrite({ learners: learners('s1') })]));
+  });
+});

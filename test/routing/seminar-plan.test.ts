@@ -1,0 +1,209 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { LearnerId, TargetCode } from '../../src/ids.ts';
+import type { Mastery } from '../../src/mastery/types.ts';
+import { planSeminars } from '../../src/routing/seminar-plan.ts';
+import type { SeminarInput } from '../../src/routing/seminar-plan.ts';
+import type { DayRoute, Route } from '../../src/routing/types.ts';
+import type { Target } from '../../src/school/file.ts';
+import { SchoolDate } from '../../src/time.ts';
+import { activity } from '../builders/activity.ts';
+import { choice, dayRoute, targetRoute } from '../builders/day-route.ts';
+import { atLevel } from '../builders/level.ts';
+import { target } from '../builders/target.ts';
+
+const A = TargetCode.parse('A');
+const B = TargetCode.parse('B');
+const OLD = TargetCode.parse('OLD');
+
+function learner(n: number): LearnerId {
+  return LearnerId.parse(`l${String(n).padStart(2, '0')}`);
+}
+
+/** A learner who needs seminar on these targets. */
+function needs(n: number, ...targets: TargetCode[]): DayRoute {
+  return dayRoute('seminar', { learner: learner(n), targets: targets.map((code) => targetRoute('seminar', { learner: learner(n), target: code })) });
+}
+
+function chose(n: number, recommended: Route, on: TargetCode = A): DayRoute {
+  return dayRoute(recommended, {
+    learner: learner(n), effective: 'seminar', declared: choice({ learner: learner(n), route: 'seminar' }),
+    targets: [targetRoute(recommended, { learner: learner(n), target: on })],
+  });
+}
+
+/** The record says "not yet" on the target of the grade before. */
+function lacking(n: number): Mastery {
+  return atLevel('not-yet', { learner: learner(n), target: OLD });
+}
+
+function plan(routes: readonly DayRoute[], change: Partial<SeminarInput> & { seats?: number; sessions?: number; targets?: Target[] } = {}) {
+  const { seats = 2, sessions = 2, targets = [target({ code: A }), target({ code: B })], ...rest } = change;
+  return planSeminars({
+    date: SchoolDate.parse('2026-11-16'),
+    seminar: { seats, sessions, minutes: 20 },
+    map: { grade: 5, taught: targets.filter((each) => each.grade === 5).map((each) => each.code), targets },
+    activities: [], mastery: [], routes, ...rest,
+  });
+}
+
+const quiet = [7, 8, 9, 10, 11, 12].map((n) => dayRoute('workshop', { learner: learner(n) }));
+
+describe('the seminar plan', () => {
+  it('gives each session one target and groups by need, most needed first', () => {
+    const { sessions } = plan([needs(1, A), needs(2, B), needs(3, B), ...quiet]);
+    expect(sessions.map(({ slot, target, learners }) => ({ slot, target, learners }))).toEqual([
+      { slot: 'first', target: B, learners: [learner(2), learner(3)] },
+      { slot: 'second', target: A, learners: [learner(1)] },
+    ]);
+  });
+
+  it('puts a target with the priority flag first', () => {
+    const targets = [target({ code: A, priority: true }), target({ code: B })];
+    expect(plan([needs(1, A), needs(2, B), needs(3, B)], { targets }).sessions[0]?.target).toBe(A);
+  });
+
+  it('holds a second session on the same target where many need it, and keeps both groups small', () => {
+    const { sessions, waiting } = plan([needs(1, A), needs(2, A), needs(3, A), needs(4, A)], { seats: 3 });
+    expect(sessions.map(({ target, learners }) => [target, learners.length])).toEqual([[A, 2], [A, 2]]);
+    expect(waiting).toEqual([]);
+  });
+
+  it('seats need by the evidence first, then the undecided who asked, then the rest', () => {
+    const { sessions, waiting } = plan([chose(1, 'workshop'), chose(2, 'undecided'), needs(3, A)], { seats: 2, sessions: 1 });
+    expect(sessions[0]?.learners).toEqual([learner(3), learner(2)]);
+    expect(waiting.map((each) => each.learner)).toEqual([learner(1)]);
+    expect(waiting[0]?.why.en).toContain('taken');
+  });
+
+  it('seats those furthest from the threshold first', () => {
+    const mastery = [[1, 0.1], [2, 0.02], [3, 0.05]].map(([n, p]) => (
+      atLevel('not-yet', { learner: learner(n ?? 0), target: A, pThreshold: p ?? null })));
+    const { sessions } = plan([needs(1, A), needs(2, A), needs(3, A)], { mastery, seats: 2, sessions: 1 });
+    expect(sessions[0]?.learners).toEqual([learner(2), learner(3)]);
+  });
+
+  it('seats whom the teacher sent there before anybody else', () => {
+    const sent = { ...chose(9, 'workshop'), declared: null, assigned: choice({ learner: learner(9), by: 'assigned', route: 'seminar' }) };
+    expect(plan([needs(1, A), sent], { seats: 1, sessions: 1 }).sessions[0]?.learners).toEqual([learner(9)]);
+  });
+
+  it('gives nobody two seats', () => {
+    const { sessions } = plan([needs(1, A, B), needs(2, A, B), needs(3, B)], { seats: 2 });
+    const seated = sessions.flatMap((session) => session.learners);
+    expect(new Set(seated).size).toBe(seated.length);
+    expect(seated).toHaveLength(3);
+  });
+
+  it('leaves to the teacher whose need no session serves, with the reason', () => {
+    const { waiting } = plan([needs(1, A), needs(2, A), needs(3, B)], { sessions: 1 });
+    expect(waiting).toHaveLength(1);
+    expect(waiting[0]?.learner).toBe(learner(3));
+    expect(waiting[0]?.why.en).toContain('Neither session');
+  });
+
+  it('lists the workshop and the undecided apart', () => {
+    const result = plan([needs(1, A), dayRoute('workshop', { learner: learner(2) }), dayRoute('undecided', { learner: learner(3) })]);
+    expect(result).toMatchObject({ workshop: [learner(2)], undecided: [learner(3)] });
+  });
+
+  it('has no session when nobody goes to seminar', () => {
+    expect(plan(quiet)).toMatchObject({ sessions: [], waiting: [], teachAll: [] });
+  });
+
+  it('suggests teaching all where over half the class needs a target, not where exactly half does', () => {
+    const half = [needs(1, A), needs(2, A), dayRoute('workshop', { learner: learner(3) }), dayRoute('workshop', { learner: learner(4) })];
+    expect(plan(half).teachAll).toEqual([]);
+    expect(plan([...half, needs(5, A)]).teachAll).toEqual([{ target: A, need: 3, of: 5 }]);
+  });
+
+  it('says what the others do meanwhile, with an activity that fits in the time', () => {
+    const activities = [activity({ target: 'A', title: 'Long project', minutes: 60 }), activity({ target: 'A', title: 'Short game', minutes: 10 })];
+    const { sessions } = plan([needs(1, A), needs(2, B)], { activities });
+    expect(sessions[0]?.meanwhile.en).toContain('“Short game”');
+    expect(sessions[0]?.meanwhile.en).not.toContain('Long project');
+    expect(sessions[0]?.meanwhile.en).toContain('second group begin');
+    expect(sessions[1]?.meanwhile.es).toContain('primer grupo');
+  });
+});
+
+describe('the grade-level task of a session', () => {
+  const map = [target({ code: A, requires: ['OLD'] }), target({ code: B }), target({ code: OLD, grade: 4 })];
+
+  it('is the target itself at the course\'s grade', () => {
+    expect(plan([needs(1, B)], { targets: map }).sessions[0]).toMatchObject({ target: B, serves: B });
+  });
+
+  it('is what a target of an earlier grade unlocks, and is named with it', () => {
+    const session = plan([needs(1, OLD)], { targets: map }).sessions[0];
+    expect(session).toMatchObject({ target: OLD, serves: A });
+    expect(session?.task.en).toContain('“I can do A”, unlocked by “I can do OLD”');
+  });
+
+  it('does not exist for an earlier target that unlocks nothing here: no session, and the teacher is told', () => {
+    const lone = [target({ code: A }), target({ code: OLD, grade: 4 })];
+    const result = plan([needs(1, OLD)], { targets: lone });
+    expect(result.sessions).toEqual([]);
+    expect(result.waiting[0]?.why.en).toContain('No grade-level target');
+  });
+
+  it('begins with a step back where over half of the group needs one, and stays the grade-level task', () => {
+    const routes = [needs(1, A), needs(2, A), needs(3, A)];
+    const two = plan(routes, { targets: map, seats: 8, mastery: [lacking(1), lacking(2)] }).sessions[0];
+    const one = plan(routes, { targets: map, seats: 8, mastery: [lacking(1)] }).sessions[0];
+    expect(two).toMatchObject({ target: A, serves: A });
+    expect(two?.task.en).toContain('step back to “I can do OLD”');
+    expect(one?.task.en).not.toContain('step back');
+  });
+});
+
+function made(rows: readonly { recommended: Route; declares: boolean; targets: TargetCode[]; chance: number }[]) {
+  const routes = rows.map(({ recommended, declares, targets }, n) => dayRoute(recommended, {
+    learner: learner(n), effective: declares ? 'seminar' : recommended,
+    declared: declares ? choice({ learner: learner(n), route: 'seminar' }) : null,
+    targets: targets.map((code) => targetRoute(recommended, { learner: learner(n), target: code })),
+  }));
+  const mastery = rows.flatMap(({ targets, chance }, n) => targets.map((code) => (
+    atLevel('not-yet', { learner: learner(n), target: code, pThreshold: chance }))));
+  return { routes, mastery };
+}
+
+describe('groups', () => {
+  const anyRoute = fc.array(fc.record({
+    recommended: fc.constantFrom<Route>('seminar', 'undecided', 'workshop'), declares: fc.boolean(),
+    targets: fc.subarray([A, B], { minLength: 1 }), chance: fc.constantFrom(0.02, 0.1, 0.5),
+  }), { maxLength: 30 });
+
+  it('are the same whatever the order of the input', () => {
+    fc.assert(fc.property(anyRoute, (rows) => {
+      const { routes, mastery } = made(rows);
+      expect(plan(routes.toReversed(), { mastery: mastery.toReversed(), seats: 4 })).toEqual(plan(routes, { mastery, seats: 4 }));
+    }));
+  });
+
+  it('hold everybody who goes to seminar exactly once, in a seat or waiting, and never more than the seats', () => {
+    fc.assert(fc.property(anyRoute, fc.integer({ min: 1, max: 8 }), (rows, seats) => {
+      const { routes, mastery } = made(rows);
+      const { sessions, waiting } = plan(routes, { mastery, seats });
+      const placed = [...sessions.flatMap((session) => session.learners), ...waiting.map((each) => each.learner)];
+      const going = routes.filter((route) => route.effective === 'seminar').map((route) => route.learner);
+      expect(placed.toSorted()).toEqual(going.toSorted());
+      expect(sessions.every((session) => session.learners.length > 0 && session.learners.length <= seats)).toBe(true);
+    }));
+  });
+
+  it('never keep a learner with need waiting while somebody without need sits on that target', () => {
+    fc.assert(fc.property(anyRoute, (rows) => {
+      const { routes, mastery } = made(rows);
+      const { sessions, waiting } = plan(routes, { mastery, seats: 2 });
+      const routeOf = new Map(routes.map((route) => [route.learner, route]));
+      for (const { learner: who } of waiting) {
+        const route = routeOf.get(who);
+        if (route?.recommended !== 'seminar') continue;
+        const wanted = new Set(route.targets.map((each) => each.target));
+        const seated = sessions.filter((session) => wanted.has(session.target)).flatMap((session) => session.learners);
+        expect(seated.every((other) => routeOf.get(other)?.recommended === 'seminar')).toBe(true);
+      }
+    }));
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSchoolFile } from '../../src/school/load.ts';
+
+const GOOD = `
+school: { id: cedar, name: Cedar Grove, lms: google, timeZone: America/Chicago, languages: [en, es] }
+rule: { method: beta-decay, threshold: 0.8, minEvidence: 2, minSources: 2, recheckDays: 7, missesToSeminar: 2 }
+nightly: "02:00"
+closed: [2026-11-26, 2026-11-27]
+review: teacher
+courses:
+  - id: "6001"
+    teacher: t.rivera@cedar.example
+    area: mathematics
+    grade: 5
+    seminar: { seats: 8, sessions: 2, minutes: 20 }
+    units:
+      - title: Fractions
+        targets: [5.NF.A.1, 5.NF.A.2]
+targets:
+  - { code: 4.NF.B.3, iCan: I can build fractions from unit fractions, grade: 4, area: mathematics }
+  - { code: 5.NF.A.1, iCan: I can add fractions with unlike denominators, grade: 5, area: mathematics, requires: [4.NF.B.3] }
+  - { code: 5.NF.A.2, iCan: I can solve word problems with fractions, grade: 5, area: mathematics, requires: [5.NF.A.1] }
+tags:
+  - { coursework: "7001", target: 5.NF.A.1, kind: entrance }
+  - { form: 1AbC, item: 2f3a, target: 5.NF.A.2 }
+  - { titlePattern: '\\[(?<code>[^\\]]+)\\]' }
+activities:
+  - { target: 5.NF.A.1, title: Fraction strips, url: https://example.org/strips, modality: video, kind: practice, minutes: 15 }
+learners:
+  - { id: "9001", language: es, prefers: [video, partner] }
+`;
+
+function problemsOf(text: string): string[] {
+  const read = readSchoolFile(text);
+  return read.ok ? [] : read.problems.map((problem) => `${problem.line} ${problem.place}: ${problem.message}`);
+}
+
+describe('a school file', () => {
+  it('is read with its defaults', () => {
+    const read = readSchoolFile(GOOD);
+
+    expect(read.ok && read.value.courses[0]).toMatchObject({ id: '6001', weeklyMinutes: 30, seminar: { seats: 8 } });
+    expect(read.ok && read.value.weekends).toBe('closed');
+  });
+
+  it('may be written in JSON', () => {
+    const json = JSON.stringify({ school: { id: 'cedar', name: 'Cedar', lms: 'google', timeZone: 'UTC' } });
+
+    expect(readSchoolFile(json)).toMatchObject({ ok: true, value: { review: 'teacher', nightly: '02:00' } });
+  });
+
+  it('refuses an unknown key with its line', () => {
+    expect(problemsOf(GOOD.replace('review: teacher', 'revew: teacher'))).toEqual([
+      expect.stringMatching(/^6 revew: this key is not known/),
+    ]);
+  });
+
+  it('lists dangling codes everywhere at once', () => {
+    const text = GOOD.replace('targets: [5.NF.A.1, 5.NF.A.2]', 'targets: [5.NF.A.9]').replace('requires: [5.NF.A.1]', 'requires: [5.NF.A.8]');
+
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^15 courses\[0\]\.units\[0\]\.targets\[0\]: "5.NF.A.9" is no target/),
+      expect.stringMatching(/^19 targets\[2\]\.requires\[0\]: "5.NF.A.8" is no target/),
+    ]);
+  });
+
+  it('refuses a map that goes in a circle', () => {
+    const text = GOOD.replace('grade: 4, area: mathematics }', 'grade: 4, area: mathematics, requires: [5.NF.A.2] }');
+
+    expect(problemsOf(text)).toEqual([expect.stringContaining('4.NF.B.3 -> 5.NF.A.2 -> 5.NF.A.1 -> 4.NF.B.3')]);
+  });
+
+  it('refuses a course that stands there twice', () => {
+    const text = `${GOOD.replace(/\ntargets:/, '\n  - { id: "6001", teacher: b@cedar.example }\ntargets:')}`;
+
+    expect(problemsOf(text)).toEqual([expect.stringContaining('course "6001" stands here a second time')]);
+  });
+
+  it('says that an id has to be in quotes', () => {
+    expect(problemsOf(GOOD.replace('id: "6001"', 'id: 6001'))).toEqual([expect.stringContaining('write it in quotes, "6001"')]);
+  });
+
+  it('explains the tag that was most likely meant', () => {
+    expect(problemsOf(GOOD.replace('form: 1AbC, item: 2f3a', 'form: 1AbC'))).toEqual([expect.stringMatching(/^22 tags\[1\]\.item/)]);
+  });
+
+  it.each([
+    ['a time zone nobody knows', 'America/Chicago', 'America/Chigaco', /is no time zone/],
+    ['a pattern without a code', '(?<code>', '(', /code/],
+    ['a threshold above one', 'threshold: 0.8', 'threshold: 80', /rule\.threshold/],
+    ['a method nobody knows', 'method: beta-decay', 'method: magic', /rule\.method/],
+    ['an address that is no web address', 'https://example.org/strips', 'javascript:alert(1)', /activities\[0\]\.url/],
+    ['a day that does not exist', '2026-11-26', '2026-11-31', /closed\[0\]/],
+  ])('refuses %s', (_what, good, bad, message) => {
+    expect(problemsOf(GOOD.replace(good, bad))).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('says where a text is no YAML', () => {
+    expect(problemsOf('school: { id: cedar')).toEqual([expect.stringMatching(/^1 : /)]);
+  });
+
+  it('survives a nest of aliases', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`;
+
+    expect(readSchoolFile(bomb).ok).toBe(false);
+  });
+});

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { openMemory } from '../../src/store/pglite.ts';
+import { storeOver } from '../../src/store/wall.ts';
+import { template } from '../builders/store.ts';
+import type { Engine } from './suites/engine.ts';
+import { SUITES } from './suites/index.ts';
+
+describe('on the embedded engine', () => {
+  let engine: Engine;
+
+  beforeAll(async () => {
+    const driver = await openMemory(await template());
+    engine = { driver, store: storeOver(driver) };
+  });
+  afterAll(() => engine.store.close());
+
+  for (const suite of SUITES) suite(() => engine);
+});

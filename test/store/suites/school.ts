@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { EvidenceId } from '../../../src/ids.ts';
+import { listCredentials, loadCredential, markCredential, saveCredential } from '../../../src/store/credentials.ts';
+import { saveDecisions } from '../../../src/store/decisions.ts';
+import { saveEvidence } from '../../../src/store/evidence.ts';
+import { TABLES, exportSchool } from '../../../src/store/held.ts';
+import { recordDecision } from '../../../src/store/ledger.ts';
+import { savePlan } from '../../../src/store/plans.ts';
+import { saveRoster } from '../../../src/store/roster.ts';
+import { saveRun } from '../../../src/store/runs.ts';
+import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
+import type { SchoolDb } from '../../../src/store/types.ts';
+import { openVault } from '../../../src/store/vault.ts';
+import { courseReport, decisions } from '../../builders/decisions.ts';
+import { evidence } from '../../builders/evidence.ts';
+import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
+import { mastery } from '../../builders/mastery.ts';
+import { plan } from '../../builders/plan.ts';
+import { schoolFile } from '../../builders/school.ts';
+import { ANA, BEN, COURSE, MONDAY, RUN, TUESDAY, inSchool } from './engine.ts';
+import type { Suite } from './engine.ts';
+
+const REFRESH_TOKEN = 'planted-refresh-token';
+
+async function saveToken(db: SchoolDb): Promise<void> {
+  const context = { school: db.school, user: 't.rivera@cedar.example', purpose: 'lms' };
+  const sealed = openVault(randomBytes(32)).seal(REFRESH_TOKEN, context);
+  await saveCredential(db, { lms: 'google', user: context.user, sealed, scopes: ['rosters', 'coursework'], at: MONDAY });
+}
+
+export const schoolsSuite: Suite = (engine) => {
+  describe('the school file', () => {
+    it('is created, updated when it says something else, and otherwise left', async () => {
+      await inSchool(engine(), async (db) => {
+        expect(await loadSchoolFile(db)).toBeNull();
+        expect(await saveSchoolFile(db, schoolFile(), MONDAY)).toBe('created');
+        expect(await saveSchoolFile(db, schoolFile(), TUESDAY)).toBe('none');
+        const changed = schoolFile({ nightly: '03:30' });
+        expect(await saveSchoolFile(db, changed, TUESDAY)).toBe('updated');
+
+        expect(await loadSchoolFile(db)).toEqual(changed);
+      });
+    });
+  });
+};
+
+export const credentialsSuite: Suite = (engine) => {
+  describe('credentials', () => {
+    it('are stored sealed', async () => {
+      await inSchool(engine(), async (db) => {
+        await saveToken(db);
+
+        expect(await loadCredential(db, 'google', 't.rivera@cedar.example')).toMatchObject({ state: 'ok', why: null, scopes: ['rosters', 'coursework'], savedAt: MONDAY });
+        expect(JSON.stringify(await db.query('select * from credentials'))).not.toContain(REFRESH_TOKEN);
+        expect(await loadCredential(db, 'schoology', 't.rivera@cedar.example')).toBeNull();
+      });
+    });
+
+    it('are marked when the LMS refuses them, and as good as new when granted again', async () => {
+      await inSchool(engine(), async (db) => {
+        await saveToken(db);
+        expect(await markCredential(db, 'google', 't.rivera@cedar.example', 'reconnect', 'revoked', TUESDAY)).toBe(true);
+        expect(await listCredentials(db)).toEqual([expect.objectContaining({ state: 'reconnect', why: 'revoked', changedAt: TUESDAY })]);
+
+        await saveToken(db);
+        expect(await listCredentials(db)).toEqual([expect.objectContaining({ state: 'ok', why: null })]);
+        expect(await markCredential(db, 'google', 'nobody', 'ok', null, TUESDAY)).toBe(false);
+      });
+    });
+  });
+};
+
+export const heldSuite: Suite = (engine) => {
+  describe('what is held', () => {
+    const anas = evidence({ id: EvidenceId.parse('evidence-of-ana') });
+    const bens = evidence({ id: EvidenceId.parse('evidence-of-ben'), learner: BEN });
+    const why = { evidence: [anas.id, bens.id], rule: { en: 'r', es: 'r' }, wouldChange: { en: 'w', es: 'w' } };
+
+    async function fill(db: SchoolDb): Promise<void> {
+      await saveSchoolFile(db, schoolFile({ learners: [{ id: ANA, language: 'es' }, { id: BEN, prefers: ['bens-secret'] }] }), MONDAY);
+      await saveToken(db);
+      await saveRoster(db, COURSE, [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], MONDAY);
+      await saveEvidence(db, { added: [anas, bens], superseded: [] }, RUN, MONDAY);
+      const night = decisions({
+        learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], mastery: [mastery(), mastery({ learner: BEN })],
+        seminar: { ...decisions().seminar, workshop: [ANA, BEN] },
+      });
+      await saveDecisions(db, night);
+      const writes = [routeWrite({ learners: [ANA, BEN], why }), noteWrite({ learners: [BEN], text: 'bens-secret' })] as const;
+      await savePlan(db, plan({ writes }), 'waiting');
+      await recordDecision(db, writes.map((write) => ledgerRow(write)));
+      await saveRun(db, RUN, COURSE, MONDAY, courseReport());
+    }
+
+    it('about a school is every table, without the sealed tokens', async () => {
+      await inSchool(engine(), async (db) => {
+        await fill(db);
+        const held = await exportSchool(db);
+
+        expect(Object.keys(held)).toEqual(TABLES.map(({ name }) => name));
+        expect(held['credentials']).toEqual([expect.not.objectContaining({ sealed: expect.anything() })]);
+        expect(held['learners']).toHaveLength(2);
+        expect(held['ledger']).toHaveLength(2);
+        expect(JSON.parse(JSON.stringify(held))).toEqual(held);
+      });
+    });
+
+    it('about a learner is all of the learner\'s and nothing of anyone else\'s', async () => {
+      await inSchool(engine(), async (db) => {
+        await fill(db);
+        const held = await exportSchool(db, ANA);
+
+        for (const table of ['school_files', 'learners', 'enrolments', 'evidence', 'mastery', 'mastery_history', 'decisions', 'plans', 'ledger']) {
+          expect(held[table]).toHaveLength(1);
+        }
+        expect(held['school_files']).toEqual([{ body: { learners: [{ id: ANA, language: 'es', prefers: [] }] } }]);
+        expect(held['ledger']?.[0]?.['write']).toMatchObject({ learners: [ANA], why: { evidence: [anas.id] } });
+        expect(JSON.stringify(held)).toContain('Ana Ruiz');
+        expect(JSON.stringify(held)).not.toMatch(new RegExp(`Ben Ode|bens-secret|"${BEN}"|${bens.id}`));
+      });
+    });
+  });
+};

@@ -1,0 +1,250 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
+import { LmsError } from '../../src/lms/errors.ts';
+import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
+import { instant } from '../../src/time.ts';
+import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import type { Ledger, Outcome } from '../../src/writeback/types.ts';
+import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+
+const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [] };
+
+interface Setting {
+  readonly lms: MemoryLms;
+  readonly ledger: Ledger;
+  readonly enrolled?: readonly string[];
+  readonly at?: string;
+}
+
+function apply(work: Partial<Work>, { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting): Promise<Outcome[]> {
+  return applyWork({ ...NOTHING, ...work }, {
+    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, now: () => instant(at),
+  });
+}
+
+function withdrawal(of: PostingWrite, id: string): WithdrawWrite {
+  return {
+    kind: 'withdraw', key: WriteKey.parse('withdraw-1'), of: of.key, post: { carrier: 'assignment', id: PostId.parse(id) },
+    learners: of.learners, title: of.title, why: of.why,
+  };
+}
+
+describe('write-back', () => {
+  it('shows a shared post to exactly the learners it is for', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+
+    const outcomes = await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
+
+    expect(outcomes).toEqual([{ key: row.key, is: 'created' }]);
+    expect(lms.sees('s1')).toEqual(['Your plan for Monday, March 9']);
+    expect(lms.sees('s3')).toEqual([]);
+  });
+
+  it('sends a note to its one learner', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(noteWrite());
+
+    await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
+
+    expect(lms.sees('s1')).toEqual(['You used a second chance.']);
+    expect(lms.sees('s2')).toEqual([]);
+  });
+
+  it('adopts what an unanswered create left behind, and shows it once', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('draft', lostAnswer(), true);
+
+    const first = await apply({ carry: [row] }, { lms, ledger });
+    const second = await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(first).toMatchObject([{ is: 'failed' }]);
+    expect(second).toEqual([{ key: row.key, is: 'adopted' }]);
+    expect(lms.sees('s1')).toHaveLength(1);
+  });
+
+  it('shows it once although the answer to publishing was lost', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer(), true);
+
+    await apply({ carry: [row] }, { lms, ledger });
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(ledger.row(row.key).state).toBe('DONE');
+    expect(lms.sees('s1')).toHaveLength(1);
+  });
+
+  it('goes on after a death between the create and its record', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    ledger.die('bind');
+
+    await expect(apply({ carry: [row] }, { lms, ledger })).rejects.toThrow('killed');
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(lms.sees('s1')).toHaveLength(1);
+    expect(lms.posts_.size).toBe(1);
+  });
+
+  it('leaves at most a draft when lists lag, and sweeps it an hour later', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.freezeLists();
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
+    expect(lms.sees('s1')).toHaveLength(1);
+
+    lms.freezeLists();
+    const later = ledgerRow(noteWrite());
+    const other = ledgerRow(routeWrite({ key: WriteKey.parse('route-2') }));
+    await apply({ carry: [later, other] }, { lms, ledger: memoryLedger(ledger.row(row.key), later, other), at: '2026-03-09T09:30:00Z' });
+
+    expect([...lms.posts_.values()].filter((post) => post.state === 'draft')).toEqual([]);
+  });
+
+  it('never adopts a copy made by hand', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
+    for (const [id, post] of lms.posts_) lms.posts_.set(id, { ...post, ours: false });
+
+    const outcomes = await apply({ carry: [row] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'created' }]);
+  });
+
+  it('sends nothing to a learner who left, and closes a note meant for them', async () => {
+    const lms = memoryLms();
+    const shared = ledgerRow();
+    const note = ledgerRow(noteWrite());
+    const ledger = memoryLedger(shared, note);
+
+    const outcomes = await apply({ carry: [shared, note] }, { lms, ledger, enrolled: ['s2'] });
+
+    expect(outcomes).toMatchObject([{ is: 'created' }, { is: 'skipped' }]);
+    expect(lms.sees('s1')).toEqual([]);
+    expect(lms.sees('s2')).toHaveLength(1);
+    expect(ledger.row(note.key).state).toBe('CANCELLED');
+  });
+
+  it('tells one failure and does the others', async () => {
+    const lms = memoryLms();
+    const [one, two] = [ledgerRow(), ledgerRow(noteWrite())];
+    lms.fail('draft', new LmsError('denied', 'not allowed', { todo: 'ask the teacher' }));
+
+    const outcomes = await apply({ carry: [one, two] }, { lms, ledger: memoryLedger(one, two) });
+
+    expect(outcomes).toMatchObject([{ is: 'failed', why: 'not allowed', todo: 'ask the teacher' }, { is: 'created' }]);
+  });
+
+  it('ends the batch when the credential is refused, and keeps the rest for the next run', async () => {
+    const lms = memoryLms();
+    const [one, two] = [ledgerRow(), ledgerRow(noteWrite())];
+    const ledger = memoryLedger(one, two);
+    lms.fail('draft', new LmsError('denied', 'revoked', { todo: 'reconnect', scope: 'credential' }));
+
+    const outcomes = await apply({ carry: [one, two] }, { lms, ledger });
+
+    expect(outcomes.map((outcome) => outcome.is)).toEqual(['failed', 'failed']);
+    expect(ledger.row(two.key).state).toBe('NEW');
+  });
+
+  it('holds a row whose post came back different from what was sent', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('draft', new LmsError('malformed', 'came back for other learners', { todo: 'look at it' }));
+
+    await apply({ carry: [row] }, { lms, ledger });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'HELD', trouble: 'came back for other learners' });
+  });
+
+  it('does not send again what a teacher removed before it was published', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p404') });
+    const ledger = memoryLedger(row);
+
+    const outcomes = await apply({ carry: [row] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('removed') }]);
+    expect(ledger.row(row.key).state).toBe('TOMBSTONE');
+  });
+
+  it('withdraws a route post of an earlier day', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+
+    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'withdrawn' }]);
+    expect(lms.sees('s1')).toEqual([]);
+  });
+
+  it('leaves a post alone that a teacher edited', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    for (const [id, post] of lms.posts_) lms.posts_.set(id, { ...post, text: 'Bring your ruler.' });
+    const done = ledger.row(row.key);
+
+    const outcomes = await apply({
+      withdraw: [{ row: done, write: withdrawal(row.write, 'p1') }],
+      change: [{ row: done, write: routeWrite({ learners: learners('s3') }) }],
+    }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }, { is: 'skipped' }]);
+    expect(lms.sees('s1')).toHaveLength(1);
+  });
+
+  it('moves learners between route posts of the same day', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+
+    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
+
+    expect([lms.sees('s1'), lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([0, 1, 1]);
+    expect(ledger.row(row.key).write.learners).toEqual(['s2', 's3']);
+  });
+
+  it('deletes the draft of what is no longer wanted, and keeps what was seen after all', async () => {
+    const lms = memoryLms();
+    const [draft, seen] = [ledgerRow(), ledgerRow(reassignWrite())];
+    const ledger = memoryLedger(draft, seen);
+    lms.fail('publish', lostAnswer(), false);
+    lms.fail('publish', lostAnswer(), true);
+    await apply({ carry: [draft, seen] }, { lms, ledger });
+
+    await apply({ cancel: [ledger.row(draft.key), ledger.row(seen.key)] }, { lms, ledger });
+
+    expect(ledger.row(draft.key).state).toBe('CANCELLED');
+    expect(ledger.row(seen.key).state).toBe('DONE');
+    expect(lms.sees('s1')).toEqual(['A fresh chance']);
+  });
+
+  it('waits on the board for the teacher to paste where no channel is left', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(noteWrite({ channel: 'paste' }));
+    const ledger = memoryLedger(row);
+
+    const outcomes = await apply({ carry: [row] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('paste') }]);
+    expect(lms.posts_.size).toBe(0);
+    expect(ledger.row(row.key).state).toBe('DONE');
+  });
+});
