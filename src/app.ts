@@ -31,10 +31,15 @@ export interface AppOptions {
   readonly now: () => Instant;
 }
 
-/** Wires settings, store, adapters and clock; the only place that does. */
+/** Opens the store the settings name and wires everything over it. */
 export async function openApp(config: Config, { now }: AppOptions): Promise<App> {
   const store = await openStore(config.store);
   const key = config.key ?? await embeddedKey(config.store.dataDir);
+  return wireApp(config, store, key, now);
+}
+
+/** Wires settings, store, adapters and clock; the only place that does. */
+export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant): App {
   const vault = openVault(key);
   const hosts = hostsOf(config, realHttp());
 

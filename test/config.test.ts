@@ -20,7 +20,7 @@ describe('the settings', () => {
   it('list every problem at once without quoting a value', () => {
     const problems = problemsOf({ WAYMARK_KEY: 'c2hvcnQ=', DATABASE_URL: 'mysql://secret@db', GOOGLE_CLASSROOM_ROOT: 'http://example.org', LOG_LEVEL: 'loud' });
 
-    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(['DATABASE_URL', 'GOOGLE_CLASSROOM_ROOT', 'LOG_LEVEL', 'WAYMARK_KEY']);
+    expect(new Set(problems.map((problem) => problem.split(':')[0]))).toEqual(new Set(['DATABASE_URL', 'GOOGLE_CLASSROOM_ROOT', 'LOG_LEVEL', 'WAYMARK_KEY']));
     expect(problems.join()).not.toContain('secret');
   });
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CourseId, PlanId, SchoolId } from '../ids.ts';
 import { approvePlan } from '../sync/approve.ts';
 import { EXIT, say, sayJson, tell, type Exit, type Io } from './io.ts';
-import { printReport } from './night-report.ts';
+import { printReport, reportJson } from './night-report.ts';
 import { readAt } from './read-at.ts';
 import { exitOf } from './sync.ts';
 import type { WithApp } from './with-app.ts';
@@ -37,7 +37,7 @@ export function approveCommand(program: Command, io: Io, withApp: WithApp, done:
         done(EXIT.failed);
         return;
       }
-      if (options.json === true) sayJson(io, result.report);
+      if (options.json === true) sayJson(io, reportJson(result.report));
       else say(io, ...printReport(result.report));
       done(exitOf(result.report));
     });

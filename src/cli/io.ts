@@ -25,16 +25,16 @@ export class InputError extends Error {
 export const EXIT = { done: 0, failed: 1, badInput: 2 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-export function say(io: Io, ...lines: readonly string[]): void {
+export function say(io: Pick<Io, 'stdout'>, ...lines: readonly string[]): void {
   io.stdout.write(`${lines.join('\n')}\n`);
 }
 
 /** For people, beside the answer: progress, problems. Never part of a `--json` document. */
-export function tell(io: Io, ...lines: readonly string[]): void {
+export function tell(io: Pick<Io, 'stderr'>, ...lines: readonly string[]): void {
   io.stderr.write(`${lines.join('\n')}\n`);
 }
 
 /** The one JSON document of a `--json` answer. */
-export function sayJson(io: Io, value: unknown): void {
+export function sayJson(io: Pick<Io, 'stdout'>, value: unknown): void {
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -28,6 +28,24 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
   ];
 }
 
+/** The night report as programs read it (`design.md` 4.5): of a dry run's plan each write with its one reason. */
+export function reportJson({ language, ...report }: NightReport): unknown {
+  return {
+    ...report,
+    courses: report.courses.map(({ plan, ...course }) => (plan === undefined ? course : { ...course, plan: plan.map((write) => writeJson(write, language)) })),
+  };
+}
+
+function writeJson(write: Write, language: Language): object {
+  const { kind, key, learners, title, why } = write;
+  const said = { evidence: why.evidence, rule: why.rule[language], wouldChange: why.wouldChange[language] };
+  const common = { kind, key, learners, target: 'target' in write ? write.target : null, round: 'round' in write ? write.round : null, title, why: said };
+  if (write.kind === 'withdraw') return { ...common, of: write.of };
+  if (write.kind === 'route') return { ...common, route: write.route, slot: write.slot, date: write.date, text: write.text };
+  if (write.kind === 'reassign') return { ...common, due: write.due, text: write.text };
+  return { ...common, channel: write.channel, language: write.language, week: write.week, text: write.text };
+}
+
 /** The plan of a dry run for people, a line each write. */
 export function printPlan(writes: readonly Write[], language: Language): string[] {
   return writes.map((write) => {

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { LmsError } from '../lms/errors.ts';
+import { StoreError, type StoreErrorKind } from '../store/errors.ts';
+import { UnknownSelection } from '../sync/find.ts';
 import { applyCommand } from './apply.ts';
 import { approveCommand } from './approve.ts';
 import { doctorCommand } from './doctor.ts';
@@ -41,12 +43,23 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   }
 }
 
+/** The store is there, but not this version's or not opened by this key: a matter of configuration. */
+const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', 'changed', 'key']);
+
 /** Every failure a person can cause or mend comes out as sentences; only our own bugs keep a trace. */
 function exitFor(error: unknown, io: Io): Exit {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput; // it has spoken already
   if (error instanceof InputError || error instanceof ConfigError) {
     tell(io, ...error.problems);
     return EXIT.badInput;
+  }
+  if (error instanceof UnknownSelection) {
+    tell(io, error.message);
+    return EXIT.badInput;
+  }
+  if (error instanceof StoreError) {
+    tell(io, error.message, `-> ${error.todo}`);
+    return SETTING_WRONG.has(error.kind) ? EXIT.badInput : EXIT.failed;
   }
   if (error instanceof LmsError) {
     tell(io, error.message, `-> ${error.todo}`);

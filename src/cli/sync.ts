@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
 import { runNight, type NightReport, type Selection } from '../sync/night.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
-import { printPlan, printReport } from './night-report.ts';
+import { printPlan, printReport, reportJson } from './night-report.ts';
 import { readAt } from './read-at.ts';
 import type { WithApp } from './with-app.ts';
 
@@ -40,7 +40,7 @@ export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (e
 
 function answer(io: Io, report: NightReport, options: SyncOptions): void {
   if (options.json === true) {
-    sayJson(io, report);
+    sayJson(io, reportJson(report));
     return;
   }
   say(io, ...printReport(report));

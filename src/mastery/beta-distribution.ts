@@ -35,10 +35,10 @@ export function chanceBelow(x: number, { a, b }: Beta): number {
 }
 
 /** P(X >= x). */
-export function chanceAtLeast(x: number, { a, b }: Beta): number {
-  if (x <= 0) return 1;
-  if (b <= 0) return 1;
-  return chanceBelow(1 - x, { a: b, b: a });
+export function chanceAtLeast(x: number, beta: Beta): number {
+  if (x <= 0 || beta.b <= 0) return 1;
+  // 1 - x is exact from one half on; below that the other side is
+  return x < 0.5 ? 1 - chanceBelow(x, beta) : chanceBelow(1 - x, { a: beta.b, b: beta.a });
 }
 
 /** The x with P(X <= x) = p, for p in [0, 1]: Newton's steps, kept inside a bracket by bisection. */
@@ -56,7 +56,7 @@ export function quantile(p: number, { a, b }: Beta): number {
     const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logB);
     const newton = x - error / density;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - x) <= 1e-14 || high - low <= 1e-15) return next;
+    if (Math.abs(next - x) <= 1e-14 * x || high - low <= 1e-15 * high) return next;
     x = next;
   }
   return x;

@@ -1,5 +1,5 @@
 import type { Sitting } from '../evidence/types.ts';
-import { byId, type EvidenceId, type LearnerId, type TargetCode } from '../ids.ts';
+import { byId, pairOf, type EvidenceId, type LearnerId, type TargetCode } from '../ids.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast, quantile } from './beta-distribution.ts';
 import { classStarts, startOf } from './class-start.ts';
@@ -58,32 +58,44 @@ export function masteryOf(pair: Pair, sittings: readonly Sitting[], rule: Rule, 
   };
 }
 
-export interface Assessment {
+interface Class {
   /** Of the whole class, any learners and targets mixed. */
   readonly sittings: readonly Sitting[];
-  readonly learners: readonly LearnerId[];
-  readonly targets: readonly TargetCode[];
   readonly ruleFor: (target: TargetCode) => Rule;
   readonly at: Instant;
 }
 
-/** One entry for each learner and target, those without evidence included; learners outermost, both in the order given. */
-export function assess({ sittings, learners, targets, ruleFor, at }: Assessment): Mastery[] {
-  const fromClass = targets.some((target) => ruleFor(target).start === 'class');
-  const starts: ReadonlyMap<TargetCode, number> = fromClass ? classStarts(countable(sittings, at)) : new Map();
-  const byLearner = grouped(sittings, (sitting) => sitting.learner);
-  return learners.flatMap((learner) => {
-    const byTarget = grouped(byLearner.get(learner) ?? [], (sitting) => sitting.target);
-    return targets.map((target) => masteryOf({ learner, target }, byTarget.get(target) ?? [], ruleFor(target), at, starts.get(target)));
-  });
+export interface Assessment extends Class {
+  readonly learners: readonly LearnerId[];
+  readonly targets: readonly TargetCode[];
 }
 
-function grouped<K>(sittings: readonly Sitting[], keyOf: (sitting: Sitting) => K): Map<K, Sitting[]> {
-  const groups = new Map<K, Sitting[]>();
+/** One entry for each learner and target, those without evidence included; learners outermost, both in the order given. */
+export function assess({ learners, targets, ...whole }: Assessment): Mastery[] {
+  const starts = startsOf(whole);
+  const byPair = grouped(whole.sittings);
+  return learners.flatMap((learner) => targets.map((target) =>
+    masteryOf({ learner, target }, byPair.get(pairOf(learner, target)) ?? [], whole.ruleFor(target), whole.at, starts.get(target))));
+}
+
+/** One entry for each learner and target that the sittings name, in the order they first do. */
+export function assessSeen(whole: Class): Mastery[] {
+  const starts = startsOf(whole);
+  return [...grouped(whole.sittings).values()].map((own) =>
+    masteryOf(own[0], own, whole.ruleFor(own[0].target), whole.at, starts.get(own[0].target)));
+}
+
+/** Of the targets whose rule starts at the class. */
+function startsOf({ sittings, ruleFor, at }: Class): ReadonlyMap<TargetCode, number> {
+  return classStarts(countable(sittings, at).filter(({ target }) => ruleFor(target).start === 'class'));
+}
+
+function grouped(sittings: readonly Sitting[]): Map<string, [Sitting, ...Sitting[]]> {
+  const groups = new Map<string, [Sitting, ...Sitting[]]>();
   for (const sitting of sittings) {
-    const key = keyOf(sitting);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [sitting]);
+    const pair = pairOf(sitting.learner, sitting.target);
+    const group = groups.get(pair);
+    if (group === undefined) groups.set(pair, [sitting]);
     else group.push(sitting);
   }
   return groups;

@@ -1,7 +1,7 @@
 import type { Said } from '../language.ts';
 import type { Rule } from '../mastery/rule.ts';
 import type { Mastery } from '../mastery/types.ts';
-import { fromDateTime, toDateTime, type Instant } from '../time.ts';
+import { daysAfter, type Instant } from '../time.ts';
 import { reaches } from './history.ts';
 import type { History } from './history.ts';
 import { UNMASTERED } from './misses.ts';
@@ -56,7 +56,7 @@ function whatIsAsked(situation: Situation): Asked {
   if (mastery.stale) return { is: 'withheld', why: withheldWords.tooOld() };
   const reachedAt = reachedSince(history, rule);
   if (reachedAt === null) return { is: 'redo' };
-  const recheckAt = fromDateTime(toDateTime(reachedAt).plus({ days: rule.recheckDays }));
+  const recheckAt = daysAfter(reachedAt, rule.recheckDays);
   return recheckAt <= at ? { is: 'recheck' } : { is: 'withheld', why: withheldWords.reached(recheckAt, zone, rule) };
 }
 

@@ -129,6 +129,6 @@ function sharedWhy(whys: readonly Why[]): Why {
 
 /** Sorted, so that the same group is the same group whatever the order it came in. */
 function nonEmpty(learners: readonly LearnerId[]): readonly [LearnerId, ...LearnerId[]] | null {
-  const [first, ...rest] = [...new Set(learners)].sort();
+  const [first, ...rest] = [...new Set(learners)].toSorted();
   return first === undefined ? null : [first, ...rest];
 }

@@ -83,7 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ? memoryJournal(begin.anchor, options.seed ?? DEFAULT_SEED)
     : openJournal(options.journal, begin);
   const school = options.school ?? seededSchool(journal.anchor, journal.seed);
-  const clockwork = createClockwork({ school: withGrants(school, journal.seed), today: options.today, past: journal.past, keep: journal.append });
+  const clockwork = createClockwork({ school: withGrants(school, journal.seed), today: options.today, past: journal.past, keep: (done) => journal.append(done) });
   clockwork.now();
   const calls: Record<string, number> = {};
   const faults = createFaults();

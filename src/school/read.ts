@@ -65,7 +65,7 @@ function flatten(issue: z.core.$ZodIssue, above: Path): Found[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     // the branch the writer most likely meant: fewest keys it does not know, then fewest problems
-    const branches = [...issue.errors].sort((a, b) => unknownKeys(a) - unknownKeys(b) || a.length - b.length);
+    const branches = issue.errors.toSorted((a, b) => unknownKeys(a) - unknownKeys(b) || a.length - b.length);
     return (branches[0] ?? []).flatMap((inner) => flatten(inner, path));
   }
   if (issue.code === 'unrecognized_keys') {

@@ -37,9 +37,7 @@ export async function markListed(db: SchoolDb, course: CourseId, forms: readonly
   await db.query('update quiz_links set listed_at = $3::timestamptz where course = $1 and form = any($2::text[])', [course, forms, at]);
 }
 
-/** Which quiz has which public id, as far as the school's quizzes are known. */
-export async function findByPublicId(db: SchoolDb, publicIds: readonly string[]): Promise<Map<string, FormId>> {
-  const rows = await db.query<{ publicId: string; form: FormId }>(
-    'select public_id as "publicId", form from quizzes where public_id = any($1::text[])', [publicIds]);
-  return new Map(rows.map(({ publicId, form }) => [publicId, form]));
+/** Every quiz any course of the school has read, with its public id. */
+export async function loadForms(db: SchoolDb): Promise<{ readonly form: FormId; readonly publicId: string | null }[]> {
+  return db.query('select form, public_id as "publicId" from quizzes order by form');
 }

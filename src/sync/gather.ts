@@ -6,7 +6,7 @@ import { schoolDateOf } from '../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { loadEvidence } from '../store/evidence.ts';
 import { loadLedger } from '../store/ledger.ts';
-import { loadQuizzes } from '../store/quizzes.ts';
+import { loadForms, loadQuizzes } from '../store/quizzes.ts';
 import { loadRoster } from '../store/roster.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../writeback/types.ts';
@@ -49,6 +49,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     parts.store.school(file.school.id, async (db) => ({
       roster: await loadRoster(db, course.id, 'everyone'),
       quizzes: await loadQuizzes(db, course.id),
+      forms: await loadForms(db),
       ledger: await loadLedger(db, course.id),
     })),
     lms.course(course.id),
@@ -62,7 +63,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   if (stop !== null) return { ok: false, stop, problems };
 
   const [quizzes, everyEvidence] = await Promise.all([
-    pullQuizzes(lms, { file, known: known.quizzes, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
+    pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
     parts.store.school(file.school.id, (db) => loadEvidence(db, everyone(known.roster, learners))),
   ]);
   const held = everyEvidence.filter((each) => each.course === course.id);

@@ -2,6 +2,7 @@ import type { CourseworkId, FormId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../lms/types.ts';
 import type { SchoolFile } from '../school/file.ts';
+import type { HeldQuiz } from '../store/quizzes.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Problem } from '../writeback/report.ts';
 import { pullResponses } from './pull.ts';
@@ -10,15 +11,6 @@ import { pullResponses } from './pull.ts';
 const REST_DAYS = 7;
 /** A quiz without a due date counts as open for so long after it was given. */
 const OPEN_DAYS = 14;
-
-/** A quiz read in an earlier night. */
-export interface KnownQuiz {
-  readonly coursework: CourseworkId;
-  readonly quiz: Quiz;
-  /** The coursework's own time stamp when the questions were read. */
-  readonly readAt: Instant;
-  readonly listedAt: Instant | null;
-}
 
 export interface QuizNight {
   readonly coursework: CourseworkId;
@@ -30,7 +22,10 @@ export interface QuizNight {
 
 export interface QuizPlan {
   readonly file: SchoolFile;
-  readonly known: readonly KnownQuiz[];
+  /** Read for this course in earlier nights. */
+  readonly known: readonly HeldQuiz[];
+  /** Read for any course of the school. */
+  readonly forms: readonly { readonly form: FormId; readonly publicId: string | null }[];
   readonly coursework: readonly Coursework[];
   readonly submissions: readonly Submission[];
   readonly at: Instant;
@@ -46,14 +41,14 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
   const handedIn = lastHandedIn(plan.submissions);
   const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && mayBeTagged(work, plan.file));
-  const resolve = resolver(lms, plan, problems);
+  const resolve = resolver(lms, plan);
   const nights = await Promise.all(published.flatMap((work) => work.quizzes.map(async (link): Promise<QuizNight[]> => {
-    const form = await resolve(link);
-    if (form === null) {
-      problems.push(unresolved(work));
-      return [];
-    }
     try {
+      const form = await resolve(link);
+      if (form === null) {
+        problems.push(unresolved(work));
+        return [];
+      }
       const held = known.get(form);
       const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
       const list = held === undefined || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
@@ -102,30 +97,29 @@ function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolea
 }
 
 /**
- * No API turns a public address into a form, but each form tells its own: those read before, and
- * those the tags name, are compared.
+ * No API turns a public address into a form, but each form tells its own: those the school has read,
+ * and those only a tag names, are compared. A form of a tag that cannot be read belongs to another
+ * class, so that is no problem of this one.
  */
-function resolver(lms: Lms, plan: QuizPlan, problems: Problem[]): (link: QuizLink) => Promise<FormId | null> {
-  const byPublicId = new Map(plan.known.flatMap(({ quiz }) => (quiz.publicId === null ? [] : [[quiz.publicId, quiz.form] as const])));
+function resolver(lms: Lms, { file, forms, coursework }: QuizPlan): (link: QuizLink) => Promise<FormId | null> {
+  const byPublicId = new Map(forms.flatMap(({ form, publicId }) => (publicId === null ? [] : [[publicId, form] as const])));
   let named: Promise<void> | null = null;
   const readNamed = async (): Promise<void> => {
-    const seen = new Set([...plan.known.map(({ quiz }) => quiz.form), ...plan.coursework.flatMap((work) => work.quizzes.map((quiz) => quiz.form))]);
-    const forms = new Set(plan.file.tags.flatMap((tag) => ('form' in tag && !seen.has(tag.form) ? [tag.form] : [])));
-    for (const form of forms) {
+    const seen = new Set([...forms.map(({ form }) => form), ...coursework.flatMap((work) => work.quizzes.map((quiz) => quiz.form))]);
+    const candidates = new Set(file.tags.flatMap((tag) => ('form' in tag && !seen.has(tag.form) ? [tag.form] : [])));
+    for (const form of candidates) {
       try {
-        const quiz = await lms.quiz(form);
-        if (quiz.publicId !== null) byPublicId.set(quiz.publicId, form);
+        const { publicId } = await lms.quiz(form);
+        if (publicId !== null) byPublicId.set(publicId, form);
       } catch (error) {
-        if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
-        problems.push({ kind: error.kind, what: `Form ${form}, named in a tag, could not be read: ${error.message}`, do: error.todo });
+        if (!(error instanceof LmsError) || (error.kind !== 'gone' && error.kind !== 'denied') || error.scope === 'credential') throw error;
       }
     }
   };
-  return async (link) => {
-    if (link.form !== null) return link.form;
-    if (link.publicId === null) return null;
-    if (!byPublicId.has(link.publicId)) await (named ??= readNamed());
-    return byPublicId.get(link.publicId) ?? null;
+  return async ({ form, publicId }) => {
+    if (form !== null || publicId === null) return form;
+    if (!byPublicId.has(publicId)) await (named ??= readNamed());
+    return byPublicId.get(publicId) ?? null;
   };
 }
 

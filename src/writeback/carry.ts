@@ -1,6 +1,6 @@
 import type { CourseId, LearnerId, PostId } from '../ids.ts';
 import { sameLearners } from '../lms/adopt.ts';
-import { LmsError } from '../lms/errors.ts';
+import type { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, Seen } from '../lms/types.ts';
 import { contentHash } from '../plan/plan.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';

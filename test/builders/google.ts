@@ -2,7 +2,7 @@ import { CourseId, LearnerId, Marker } from '../../src/ids.ts';
 import { createGoogle } from '../../src/lms/google/index.ts';
 import type { GoogleSettings } from '../../src/lms/google/index.ts';
 import { createHttp } from '../../src/http/index.ts';
-import type { Lms, PostRequest, Row } from '../../src/lms/types.ts';
+import type { Lms, PostRequest } from '../../src/lms/types.ts';
 import { httpWorld } from './http-world.ts';
 import { onHost } from '../http-mock.ts';
 
@@ -74,18 +74,4 @@ export function draftOfPost(change: object = {}): object {
     individualStudentsOptions: { studentIds: ['9001'] }, materials: [{ link: { url: `${MARKER_ROOT}m1`, title: 'Waymark' } }],
     creatorUserId: '1', associatedWithDeveloper: true, creationTime: '2026-03-09T08:00:00Z', ...change,
   };
-}
-
-export async function collect<T>(list: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of list) all.push(item);
-  return all;
-}
-
-/** The values of a list in which no row was set aside. */
-export async function valuesOf<T>(list: AsyncIterable<Row<T>>): Promise<T[]> {
-  return (await collect(list)).map((row) => {
-    if (!row.ok) throw new Error(`set aside: ${row.what}: ${row.why}`);
-    return row.value;
-  });
 }

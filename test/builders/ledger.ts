@@ -1,4 +1,4 @@
-import { CourseId, LearnerId, Marker, PostId, RunId, TargetCode, WriteKey } from '../../src/ids.ts';
+import { CourseId, LearnerId, Marker, RunId, TargetCode, WriteKey, type PostId } from '../../src/ids.ts';
 import { contentHash } from '../../src/plan/plan.ts';
 import type { NoteWrite, PostingWrite, ReassignWrite, RouteWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';

@@ -4,11 +4,13 @@ import { LmsError } from '../../src/lms/errors.ts';
 import type { Carrier, Lms, Post, PostRef, PostRequest, Row, Seen, Written } from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
 
+async function* empty<T>(): AsyncGenerator<Row<T>> {}
+
 type Step = 'draft' | 'publish' | 'gone' | 'assignees' | 'words';
 
 /** An LMS in memory with one view per child. It never de-duplicates: two creates make two posts. */
 export interface MemoryLms extends Lms {
-  readonly posts_: Map<PostId, Post>;
+  readonly held: Map<PostId, Post>;
   /** Titles or first words of all that one learner can see. */
   sees(learner: string): string[];
   /** Fails the next such step; `effect`: it happened, only the answer was lost. */
@@ -55,11 +57,10 @@ export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
     return keep(post, {});
   }
 
-  const empty = async function* <T>(): AsyncGenerator<Row<T>> {};
   return {
     id: 'google',
     can: { perQuestion: 'forms', note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true },
-    posts_: posts,
+    held: posts,
     calls: () => ({}),
     me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),
     courses: empty,

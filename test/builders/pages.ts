@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { SchoolId } from '../../src/ids.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
 import type { Store } from '../../src/store/types.ts';
-import { NOW, TEACHER } from './board.ts';
+import { NOW, TEACHER } from './board-school.ts';
 
 /** What pages work with in a test; `over` replaces any part. */
 export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {

@@ -71,7 +71,7 @@ describe('a school file', () => {
   });
 
   it('refuses a course that stands there twice', () => {
-    const text = `${GOOD.replace(/\ntargets:/, '\n  - { id: "6001", teacher: b@cedar.example }\ntargets:')}`;
+    const text = GOOD.replace(/\ntargets:/, '\n  - { id: "6001", teacher: b@cedar.example }\ntargets:');
 
     expect(problemsOf(text)).toEqual([expect.stringContaining('course "6001" stands here a second time')]);
   });

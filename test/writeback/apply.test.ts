@@ -89,7 +89,7 @@ describe('write-back', () => {
     await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
 
     expect(lms.sees('s1')).toHaveLength(1);
-    expect(lms.posts_.size).toBe(1);
+    expect(lms.held.size).toBe(1);
   });
 
   it('leaves at most a draft when lists lag, and sweeps it an hour later', async () => {
@@ -107,7 +107,7 @@ describe('write-back', () => {
     const other = ledgerRow(routeWrite({ key: WriteKey.parse('route-2') }));
     await apply({ carry: [later, other] }, { lms, ledger: memoryLedger(ledger.row(row.key), later, other), at: '2026-03-09T09:30:00Z' });
 
-    expect([...lms.posts_.values()].filter((post) => post.state === 'draft')).toEqual([]);
+    expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
   });
 
   it('never adopts a copy made by hand', async () => {
@@ -115,7 +115,7 @@ describe('write-back', () => {
     const row = ledgerRow();
     const ledger = memoryLedger(row);
     await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
-    for (const [id, post] of lms.posts_) lms.posts_.set(id, { ...post, ours: false });
+    for (const [id, post] of lms.held) lms.held.set(id, { ...post, ours: false });
 
     const outcomes = await apply({ carry: [row] }, { lms, ledger });
 
@@ -197,7 +197,7 @@ describe('write-back', () => {
     const row = ledgerRow();
     const ledger = memoryLedger(row);
     await apply({ carry: [row] }, { lms, ledger });
-    for (const [id, post] of lms.posts_) lms.posts_.set(id, { ...post, text: 'Bring your ruler.' });
+    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: 'Bring your ruler.' });
     const done = ledger.row(row.key);
 
     const outcomes = await apply({
@@ -244,7 +244,7 @@ describe('write-back', () => {
     const outcomes = await apply({ carry: [row] }, { lms, ledger });
 
     expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('paste') }]);
-    expect(lms.posts_.size).toBe(0);
+    expect(lms.held.size).toBe(0);
     expect(ledger.row(row.key).state).toBe('DONE');
   });
 });

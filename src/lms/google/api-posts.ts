@@ -4,7 +4,7 @@ import type { Carrier, PostRef } from '../types.ts';
 import { ANNOUNCEMENT_FIELDS, COURSEWORK_FIELDS } from './api.ts';
 import type { Clients } from './api.ts';
 import type { Draft } from './post.ts';
-import type { Answer, Call, Session } from './session.ts';
+import type { Call, Session } from './session.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** Fields of a post that may change after it was made; what is not named stays. */
@@ -30,21 +30,21 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
   }
 
   return {
-    create(courseId: CourseId, draft: Draft): Promise<Answer> {
+    create(courseId: CourseId, draft: Draft): Promise<unknown> {
       return session.call(call('create a post', draft.carrier, 'once', 'course'), (options) => (
         draft.carrier === 'assignment'
           ? courseWork.create({ courseId, requestBody: draft.body, fields: COURSEWORK_FIELDS }, at(options))
           : announcements.create({ courseId, requestBody: draft.body, fields: ANNOUNCEMENT_FIELDS }, at(options))
       ));
     },
-    get(courseId: CourseId, { carrier, id }: PostRef): Promise<Answer> {
+    get(courseId: CourseId, { carrier, id }: PostRef): Promise<unknown> {
       return session.call(call('read a post', carrier, 'read'), (options) => (
         carrier === 'assignment'
           ? courseWork.get({ courseId, id, fields: COURSEWORK_FIELDS }, at(options))
           : announcements.get({ courseId, id, fields: ANNOUNCEMENT_FIELDS }, at(options))
       ));
     },
-    patch(courseId: CourseId, { carrier, id }: PostRef, changes: Changes): Promise<Answer> {
+    patch(courseId: CourseId, { carrier, id }: PostRef, changes: Changes): Promise<unknown> {
       const params = { courseId, id, updateMask: Object.keys(changes).join(','), requestBody: changes };
       return session.call(call('change a post', carrier, 'fixed'), (options) => (
         carrier === 'assignment'
@@ -52,7 +52,7 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
           : announcements.patch({ ...params, fields: ANNOUNCEMENT_FIELDS }, at(options))
       ));
     },
-    modifyAssignees(courseId: CourseId, { carrier, id }: PostRef, { add, remove }: Reassigned): Promise<Answer> {
+    modifyAssignees(courseId: CourseId, { carrier, id }: PostRef, { add, remove }: Reassigned): Promise<unknown> {
       const requestBody = {
         assigneeMode: 'INDIVIDUAL_STUDENTS',
         modifyIndividualStudentsOptions: {
@@ -66,12 +66,12 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
           : announcements.modifyAssignees({ courseId, id, requestBody, fields: ANNOUNCEMENT_FIELDS }, at(options))
       ));
     },
-    remove(courseId: CourseId, { carrier, id }: PostRef): Promise<Answer> {
+    remove(courseId: CourseId, { carrier, id }: PostRef): Promise<unknown> {
       return session.call(call('remove a post', carrier, 'fixed'), (options) => (
         carrier === 'assignment' ? courseWork.delete({ courseId, id }, at(options)) : announcements.delete({ courseId, id }, at(options))
       ));
     },
-    createTopic(courseId: CourseId, name: string): Promise<Answer> {
+    createTopic(courseId: CourseId, name: string): Promise<unknown> {
       return session.call(
         { doing: 'add a topic', permission: 'headings', area: 'course', quota: 'classroom', kind: 'once' },
         (options) => topics.create({ courseId, requestBody: { name }, fields: 'topicId,name' }, at(options)),

@@ -52,18 +52,12 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
   const atForms = { rootUrl: settings.formsRoot };
 
   return {
-    async me(): Promise<unknown> {
-      const { json } = await session.call(read('read the teacher\'s own profile', 'rosters', 'thing'), (options) => userProfiles.get(
-        { userId: 'me', fields: 'id,name(fullName),emailAddress' }, { ...options, ...atClassroom },
-      ));
-      return json;
-    },
-    async course(id: CourseId): Promise<unknown> {
-      const { json } = await session.call(read('read the class', 'courses', 'course'), (options) => courses.get(
-        { id, fields: 'id,name,section,courseState' }, { ...options, ...atClassroom },
-      ));
-      return json;
-    },
+    me: (): Promise<unknown> => session.call(read('read the teacher\'s own profile', 'rosters', 'thing'), (options) => userProfiles.get(
+      { userId: 'me', fields: 'id,name(fullName),emailAddress' }, { ...options, ...atClassroom },
+    )),
+    course: (id: CourseId): Promise<unknown> => session.call(read('read the class', 'courses', 'course'), (options) => courses.get(
+      { id, fields: 'id,name,section,courseState' }, { ...options, ...atClassroom },
+    )),
     courses: () => listAll(session, COURSES, (page, options) => courses.list(
       { teacherId: 'me', pageSize: PAGE, fields: 'nextPageToken,courses(id,name,section,courseState)', ...page }, { ...options, ...atClassroom },
     )),
@@ -95,12 +89,9 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       },
       { ...options, ...atClassroom },
     )),
-    async form(formId: FormId): Promise<unknown> {
-      const { json } = await session.call(read('read a quiz', 'quizzes', 'thing', 'forms'), (options) => quizzes.get(
-        { formId, fields: 'formId,info(title,documentTitle),settings,items,revisionId,responderUri' }, { ...options, ...atForms },
-      ));
-      return json;
-    },
+    form: (formId: FormId): Promise<unknown> => session.call(read('read a quiz', 'quizzes', 'thing', 'forms'), (options) => quizzes.get(
+      { formId, fields: 'formId,info(title,documentTitle),settings,items,revisionId,responderUri' }, { ...options, ...atForms },
+    )),
     responses: (formId: FormId) => listAll(session, RESPONSES, (page, options) => quizzes.responses.list(
       {
         formId, pageSize: RESPONSES_PAGE,

@@ -34,6 +34,8 @@ interface Said {
   readonly status: string | null;
   /** The `@Type` of google.md 2.4. */
   readonly type: string | null;
+  /** How often the call was sent. */
+  readonly tries: number;
 }
 
 /** An answer that is not a success. */
@@ -61,7 +63,7 @@ const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' 
 /** An answer that is not a success, by the catalogue of google.md 2.4. Nothing of Google's own text is kept: it may name people. */
 export function refused(reply: HttpReply, about: About): Refused {
   const refusal = readRefusal(reply);
-  const said: Said = { http: reply.status, status: refusal.status, type: refusal.type };
+  const said: Said = { http: reply.status, status: refusal.status, type: refusal.type, tries: reply.tries };
   const { kind, ...details } = verdict(said, refusal.lacksScope, about, waitAsked(reply));
   const codes = [said.http, said.status, said.type].filter((part) => part !== null).join(' ');
   return new Refused(kind, `Google did not ${about.doing} (${codes})`, said, details);
@@ -129,7 +131,7 @@ function readRefusal(reply: HttpReply): Read {
   if (!read.success) return { status: null, type: null, lacksScope: false };
   const { status, message, details } = read.data.error;
   return {
-    status: status ?? null,
+    status: /^[A-Z_]+$/.exec(status ?? '')?.[0] ?? null,
     type: /^@(\w+)(?= |$)/.exec(message ?? '')?.[1] ?? null,
     lacksScope: (details ?? []).some(({ reason }) => reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
       || /insufficient authentication scopes/i.test(message ?? ''),

@@ -29,7 +29,7 @@ export async function* listAll(
 
   async function fetchPage(token: string | null): Promise<Page<unknown>> {
     deep = token !== null;
-    const { json } = await session.call(call, (options) => send(token === null ? {} : { pageToken: token }, options));
+    const json = await session.call(call, (options) => send(token === null ? {} : { pageToken: token }, options));
     const page = Listed.safeParse(json);
     const rows = page.success ? page.data[call.key] ?? [] : null;
     if (!page.success || !Array.isArray(rows)) throw unreadable(`Google did not ${call.doing}: the answer is no list`, false);

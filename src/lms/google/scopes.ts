@@ -17,7 +17,7 @@ interface Need {
 const NEEDS = {
   courses: need('see the classes', classroom('courses', 'courses.readonly')),
   rosters: need('see who is in a class', classroom('rosters', 'rosters.readonly')),
-  emails: need('see the e-mail addresses of class members (they match quiz answers to students)', classroom('profile.emails')),
+  emails: need('see the e-mail addresses of class members (they match quiz answers to students)', classroom('profile.emails'), false),
   coursework: need('see classwork', classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly')),
   submissions: need('see student work and grades', classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly')),
   post: need('give out work in a class', classroom('coursework.students')),

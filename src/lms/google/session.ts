@@ -18,11 +18,6 @@ export interface Call extends Omit<About, 'writes'> {
   readonly quota: QuotaClass;
 }
 
-export interface Answer {
-  readonly json: unknown;
-  readonly tries: number;
-}
-
 /** One teacher's sign-in, and the only door through which the API clients reach the network. */
 export interface Session {
   /**
@@ -30,7 +25,7 @@ export interface Session {
    * A token that expired is renewed once.
    * @throws LmsError by the catalogue of google.md 2.4
    */
-  call(call: Call, send: (options: MethodOptions) => Promise<unknown>): Promise<Answer>;
+  call(call: Call, send: (options: MethodOptions) => Promise<unknown>): Promise<unknown>;
   /** Renews the sign-in, as the first call would. @throws LmsError */
   signIn(): Promise<void>;
   readonly auth: OAuth2Client;
@@ -125,7 +120,7 @@ export function openSession(settings: GoogleSettings): Session {
       const about = { ...call, writes: call.kind !== 'read' };
       if (reply.status < 200 || reply.status >= 300) throw refused(reply, about);
       try {
-        return { json: readJson(reply), tries: reply.tries };
+        return readJson(reply);
       } catch (error) {
         throw ourError(error, call);
       }

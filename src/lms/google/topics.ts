@@ -33,8 +33,7 @@ export function createTopics(api: Api, posts: PostsApi): Topics {
     try {
       const found = await listed(course, name);
       if (found !== null) return found;
-      const { json } = await posts.createTopic(course, name);
-      return Topic.parse(json).topicId;
+      return Topic.parse(await posts.createTopic(course, name)).topicId;
     } catch (error) {
       if (error instanceof Refused && error.said.http === 409) return await listed(course, name);
       throw error;

@@ -9,7 +9,6 @@ import { Refused, unreadable } from './errors.ts';
 import { announcementPost, assignmentPost } from './map.ts';
 import { differenceIn, draftOf } from './post.ts';
 import { Announcement, Coursework } from './schema.ts';
-import type { Answer } from './session.ts';
 import type { Topics } from './topics.ts';
 
 type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
@@ -32,7 +31,7 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
   /** Drafts made by this object, which need not be read again before they are published. */
   const drafts = new Set<PostId>();
 
-  function read(carrier: Carrier, { json }: Answer, writes: boolean): Stands {
+  function read(carrier: Carrier, json: unknown, writes: boolean): Stands {
     if (carrier === 'assignment') {
       const work = shaped(Coursework, json, writes);
       return { id: PostId.parse(work.id), post: assignmentPost(work, markerRoot), course: work.courseId ?? null };
@@ -42,8 +41,8 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
   }
 
   /** A post of ours as it stands. @throws LmsError `gone`, or `denied` when it does not carry our marker */
-  function ours(carrier: Carrier, answer: Answer, writes: boolean): Post {
-    const { post } = read(carrier, answer, writes);
+  function ours(carrier: Carrier, json: unknown, writes: boolean): Post {
+    const { post } = read(carrier, json, writes);
     if (post === null) throw new LmsError('denied', 'the post does not carry our marker', { todo: 'Leave it: it is not a post of Waymark.' });
     if (post.state === 'deleted') throw new LmsError('gone', 'the post was removed', { todo: 'Nothing to do: it is not sent again.' });
     return post;
@@ -110,15 +109,16 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
         await posts.remove(course, ref);
         return 'updated';
       } catch (error) {
-        if (isGone(error)) return 'none';
-        throw error;
+        if (!isGone(error)) throw error;
+        // A repeat that finds it gone follows a try whose answer was lost.
+        return error.said.tries > 1 ? 'updated' : 'none';
       }
     },
   };
 }
 
 /** Removed already: a 404, or the bare precondition Google names for a second removal (google.md 1.3). */
-function isGone(error: unknown): boolean {
+function isGone(error: unknown): error is Refused {
   if (!(error instanceof Refused)) return false;
   const { http, status, type } = error.said;
   return http === 404 || (status === 'FAILED_PRECONDITION' && type === null);

@@ -82,11 +82,9 @@ function plannedState(row: LedgerRow | undefined, waiting: boolean): MessageStat
 }
 
 function stillMatters(write: PostingWrite, { decisions, now }: BoardInput): boolean {
-  switch (write.kind) {
-    case 'route': return write.date === decisions.date;
-    case 'reassign': return write.due !== null && write.due >= now;
-    case 'note': return write.week === schoolWeekOf(decisions.date);
-  }
+  if (write.kind === 'route') return write.date === decisions.date;
+  if (write.kind === 'note') return write.week === schoolWeekOf(decisions.date);
+  return write.due !== null && write.due >= now;
 }
 
 function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, look: Lookup): Message {

@@ -6,7 +6,7 @@ import { words, type Words } from './words/index.ts';
 export interface Scene {
   readonly model: BoardModel;
   readonly words: Words;
-  href(change: BoardAddress): string;
+  readonly href: (change: BoardAddress) => string;
 }
 
 export function sceneOf(model: BoardModel): Scene {

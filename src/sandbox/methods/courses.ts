@@ -23,7 +23,7 @@ export function listCourses(call: Call): object {
     if (states.length > 0 && !states.includes(course.record.state)) return false;
     if (filtered === undefined) return true;
     return teacher === undefined ? course.students.has(filtered) : course.teachers.has(filtered);
-  }).sort((a, b) => newestFirst(a.createdAt, b.createdAt));
+  }).toSorted((a, b) => newestFirst(a.createdAt, b.createdAt));
   const page = takePage(rows, call.query, `courses ${user}`, PAGE);
   return { courses: page.rows.length === 0 ? undefined : page.rows.map(toWire), nextPageToken: page.nextPageToken };
 }

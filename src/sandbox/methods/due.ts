@@ -26,11 +26,11 @@ export function toParts(due: Instant): { readonly dueDate: DateParts; readonly d
 
 /** Both or neither; a real day; later than now (google.md 1.5). */
 export function readDue(date: DateParts | null | undefined, time: TimeParts | null | undefined, now: Instant): Instant | null {
-  const given = (part: unknown) => part !== undefined && part !== null;
-  if (!given(date) && !given(time)) return null;
-  if (!given(date) || !given(time)) throw invalid('due_date and due_time must be given together.');
+  const [day, hours] = [date ?? null, time ?? null];
+  if (day === null && hours === null) return null;
+  if (day === null || hours === null) throw invalid('due_date and due_time must be given together.');
   const at = DateTime.fromObject({
-    year: date?.year ?? 0, month: date?.month ?? 0, day: date?.day ?? 0, hour: time?.hours ?? 0, minute: time?.minutes ?? 0, second: time?.seconds ?? 0,
+    year: day.year ?? 0, month: day.month ?? 0, day: day.day ?? 0, hour: hours.hours ?? 0, minute: hours.minutes ?? 0, second: hours.seconds ?? 0,
   }, { zone: 'utc' });
   if (!at.isValid || at.year < 1970) throw invalid('due_date or due_time is no valid time.');
   const due = fromDateTime(at);

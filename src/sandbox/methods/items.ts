@@ -30,7 +30,7 @@ export function listItems<T extends Type>(call: Call, type: T, { states, sortabl
   for (const item of membership.course.items.values()) {
     if (isOf(item, type) && wanted.includes(item.state) && sees(call, membership, item) && !call.hidden(item.id)) rows.push(item);
   }
-  return takePage(rows.sort(compare), call.query, `${type} ${id} ${call.caller.person.id}`, PAGE);
+  return takePage(rows.toSorted(compare), call.query, `${type} ${id} ${call.caller.person.id}`, PAGE);
 }
 
 function isOf<T extends Type>(item: Posted, type: T): item is Of<T> {

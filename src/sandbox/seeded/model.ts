@@ -47,8 +47,8 @@ export function createLearners(seed: string): Learners {
     if (known !== undefined) return known;
     const random = randomFor(seed, 'traits', learner);
     const drawn = {
-      ability: normal(random, 0.25, 0.9),
-      growth: 0.18 + 0.34 * random(),
+      ability: normal(random, 0.75, 1),
+      growth: 0.22 + 0.4 * random(),
       forgetting: random() < 0.25 ? 0.55 + 0.35 * random() : 0.1 * random(),
       diligence: 0.72 + 0.27 * Math.sqrt(random()),
     };

@@ -70,7 +70,7 @@ export function plannedOn(seed: string, group: SchoolClass, first: SchoolDate, d
   if (day === 2) return [assignment(group, week, date, focus)];
   if (day === 3) return [ticket(seed, group, week, date, 'entrance', [focus, focus, ...before])];
   if (day === 4) return [ticket(seed, group, week, date, 'exit', [focus, focus])];
-  if (week !== 1) return [];
+  if (week > 1) return [];
   const basics = group.before.flatMap((target) => [target, target]).map((target) => ({ target, exposure: { lessons: 4, weeksSince: 2 } }));
   return [ticket(seed, group, week, date, 'station', basics)];
 }
@@ -113,7 +113,7 @@ function question(
 ): PlannedQuestion {
   const [title, right, ...wrong] = questionOn(target, week * 5 + day + slot);
   const random = randomFor('question', form, slot);
-  const options = [right, ...wrong].map((text) => [random(), text] as const).sort(([a], [b]) => a - b).map(([, text]) => text);
+  const options = [right, ...wrong].map((text) => [random(), text] as const).toSorted(([a], [b]) => a - b).map(([, text]) => text);
   const other = target !== main;
   const tagged = other && group.id === '6001' && week < TAGGED_WEEKS;
   const hex = (key: string) => Math.floor(randomFor(key, form, slot)() * 0xffffffff).toString(16).padStart(8, '0');

@@ -93,15 +93,17 @@ function handedInTwice(group: SchoolClass, posted: SchoolDate, add: Add): void {
   add(clock(addDays(posted, 2), 10), { kind: 'turned-in', ...work });
 }
 
-/** One ticket with a second try, a stranger's answer and a grade corrected by hand the day after. */
+/** One ticket with a second try, a stranger's answer, and a question whose other answers the teacher accepts the day after. */
 function disputedTicket(group: SchoolClass, ticket: PlannedTicket, add: Add): void {
   const right = Object.fromEntries(ticket.questions.map((question) => [question.id, question.right ?? '']));
-  const [again, corrected] = [group.learners[7], group.learners[5]];
+  const again = group.learners[7];
   const asked = ticket.questions[0];
-  if (again === undefined || corrected === undefined || asked === undefined) return;
+  if (again === undefined || asked === undefined) return;
   add(clock(ticket.date, 14), { kind: 'answered', form: ticket.form.id, response: `${responseId(ticket, again.id)}-2`, email: again.email, values: right });
-  add(clock(ticket.date, 14.5), { kind: 'answered', form: ticket.form.id, response: `${responseId(ticket, 'guest')}`, email: 'somebody@mail.example', values: right });
-  add(clock(nextSchoolDay(ticket.date), 9), { kind: 'regraded', form: ticket.form.id, response: responseId(ticket, corrected.id), question: asked.id, score: asked.points ?? 1, correct: true });
+  add(clock(ticket.date, 14.5), { kind: 'answered', form: ticket.form.id, response: responseId(ticket, 'guest'), email: 'somebody@mail.example', values: right });
+  for (const { id } of group.learners.slice(8, 20)) {
+    add(clock(nextSchoolDay(ticket.date), 9), { kind: 'regraded', form: ticket.form.id, response: responseId(ticket, id), question: asked.id, score: asked.points ?? 1, correct: true });
+  }
 }
 
 function ticketOn(seed: string, group: SchoolClass, first: SchoolDate, date: SchoolDate): PlannedTicket | null {

@@ -43,7 +43,6 @@ export function applyMask(value: unknown, mask: Mask): unknown {
 function parse(expression: string, root: Field, schemas: Readonly<Record<string, Schema>>): Mask {
   const tokens = expression.match(/[\w.*-]+|[(),/]|[^]/g) ?? [];
   let index = 0;
-  const fail = (what: string) => invalid(`Request contains an invalid argument. Invalid field selection ${what}`);
 
   function selection(field: Field): Mask {
     const mask = new Map<string, Mask | null>();
@@ -91,6 +90,10 @@ function parse(expression: string, root: Field, schemas: Readonly<Record<string,
   const mask = selection(root);
   if (index < tokens.length) throw fail(String(tokens[index]));
   return mask;
+}
+
+function fail(what: string): Error {
+  return invalid(`Request contains an invalid argument. Invalid field selection ${what}`);
 }
 
 function merge(a: Mask | null, b: Mask | null): Mask | null {

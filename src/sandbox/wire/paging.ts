@@ -54,6 +54,6 @@ function writeToken({ page, offset }: Cursor, print: string): string {
 }
 
 function fingerprint(query: Query, request: string): string {
-  const rest = [...query].filter(([name]) => !NEUTRAL.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rest = [...query].filter(([name]) => !NEUTRAL.has(name)).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify([request, rest])).digest('base64url').slice(0, 16);
 }

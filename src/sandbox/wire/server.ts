@@ -79,19 +79,8 @@ function serveToken(parts: ServerParts, response: ServerResponse, body: string):
 
 /** Whether the call is carried out although it meets this fault. */
 function hasEffect(fault: Fault): boolean {
-  switch (fault.kind) {
-    case 'stale':
-    case 'malformed':
-      return true;
-    case 'error':
-    case 'lost':
-    case 'html':
-      return fault.effect === true;
-    case 'busy':
-    case 'broken-page':
-    case 'refused-page':
-      return false;
-  }
+  if (fault.kind === 'stale' || fault.kind === 'malformed') return true;
+  return 'effect' in fault && (fault.effect ?? false);
 }
 
 const STATUSES: Readonly<Record<number, string>> = { 400: 'FAILED_PRECONDITION', 401: 'UNAUTHENTICATED', 403: 'PERMISSION_DENIED', 404: 'NOT_FOUND', 500: 'INTERNAL', 503: 'UNAVAILABLE' };

@@ -8,28 +8,19 @@ import type { State } from './state.ts';
  * a due date may have moved.
  */
 export function fits(state: State, deed: Deed, at: Instant): boolean {
-  switch (deed.kind) {
-    case 'due':
-    case 'scheduled':
-    case 'opened':
-    case 'turned-in':
-    case 'reclaimed':
-    case 'returned':
-    case 'graded':
-      return fitsItem(state, deed, at);
-    case 'edited':
-    case 'deleted':
-    case 'assigned': {
-      const item = state.courses.get(deed.course)?.items.get(deed.item);
-      return item !== undefined && item.state !== 'DELETED';
-    }
-    case 'regraded':
-      return state.forms.get(deed.form)?.responses.get(deed.response)?.answers.has(deed.question) === true;
-    case 'left':
-      return state.courses.get(deed.course)?.students.has(deed.user) === true;
-    default:
-      return true;
+  if (deed.kind === 'regraded') return state.forms.get(deed.form)?.responses.get(deed.response)?.answers.has(deed.question) === true;
+  if (deed.kind === 'left') return state.courses.get(deed.course)?.students.has(deed.user) === true;
+  if (deed.kind === 'edited' || deed.kind === 'deleted' || deed.kind === 'assigned') {
+    const item = state.courses.get(deed.course)?.items.get(deed.item);
+    return item !== undefined && item.state !== 'DELETED';
   }
+  return isWork(deed) ? fitsItem(state, deed, at) : true;
+}
+
+const WORK_DEEDS: readonly string[] = ['due', 'scheduled', 'opened', 'turned-in', 'reclaimed', 'returned', 'graded'] satisfies readonly WorkDeed['kind'][];
+
+function isWork(deed: Deed): deed is WorkDeed {
+  return WORK_DEEDS.includes(deed.kind);
 }
 
 type WorkDeed = Extract<Deed, { kind: 'due' | 'scheduled' | 'opened' | 'turned-in' | 'reclaimed' | 'returned' | 'graded' }>;
@@ -43,15 +34,7 @@ function fitsItem(state: State, deed: WorkDeed, at: Instant): boolean {
   if (deed.kind === 'due') return item.due === at;
   const submission = submissionOf(course, deed.item, deed.learner);
   if (submission === undefined) return false;
-  switch (deed.kind) {
-    case 'opened':
-      return submission.state === 'NEW';
-    case 'turned-in':
-      return submission.state !== 'TURNED_IN';
-    case 'reclaimed':
-      return submission.state === 'TURNED_IN';
-    case 'returned':
-    case 'graded':
-      return true;
-  }
+  if (deed.kind === 'opened') return submission.state === 'NEW';
+  if (deed.kind === 'turned-in') return submission.state !== 'TURNED_IN';
+  return deed.kind !== 'reclaimed' || submission.state === 'TURNED_IN';
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../time.ts';
+import type { Deed } from './deed.ts';
 import { formMaterial } from './form-material.ts';
 import type { AnnouncementItem, CourseState, CourseWorkItem, FormRecord, ItemChange, Material, Person } from './records.ts';
 import { assigneesOf, courseOf, formOf, itemOf } from './state.ts';
@@ -69,7 +70,8 @@ export interface Hands {
 }
 
 export function createHands(world: Clockwork): Hands {
-  const { state, record } = world;
+  const { state } = world;
+  const record = (deed: Deed) => world.record(deed);
   const made = (course: string, by: string | undefined, to: readonly string[] | undefined) => ({
     course,
     creator: by ?? courseOf(state, course).record.owner,

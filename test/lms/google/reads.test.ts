@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { FormId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import {
-  CLASSROOM, collect, COURSE, coursework, draftOfPost, FORMS, google, graded, signsIn, student, submission, valuesOf,
+  CLASSROOM, COURSE, coursework, draftOfPost, FORMS, google, graded, signsIn, student, submission,
 } from '../../builders/google.ts';
+import { collect, valuesOf } from '../../builders/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();
@@ -170,6 +171,10 @@ describe('reading submissions', () => {
   });
 });
 
+function choice(option: object): object[] {
+  return [{ questionItem: { question: { questionId: 'q1', choiceQuestion: { options: [option] } } } }];
+}
+
 describe('reading quizzes', () => {
   const FORM = FormId.parse('1AbC');
 
@@ -209,11 +214,9 @@ describe('reading quizzes', () => {
   });
 
   it('says when an answer may lead past questions', async () => {
-    const items = (option: object) => [{ questionItem: { question: { questionId: 'q1', choiceQuestion: { options: [option] } } } }];
-
-    expect(await quiz({ items: items({ goToSectionId: 's2' }) })).toMatchObject({ branches: true });
-    expect(await quiz({ items: items({ goToAction: 'SUBMIT_FORM' }) })).toMatchObject({ branches: true });
-    expect(await quiz({ items: items({ goToAction: 'NEXT_SECTION' }) })).toMatchObject({ branches: false });
+    expect(await quiz({ items: choice({ goToSectionId: 's2' }) })).toMatchObject({ branches: true });
+    expect(await quiz({ items: choice({ goToAction: 'SUBMIT_FORM' }) })).toMatchObject({ branches: true });
+    expect(await quiz({ items: choice({ goToAction: 'NEXT_SECTION' }) })).toMatchObject({ branches: false });
   });
 
   async function responses(...all: object[]) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { LmsError } from '../../../src/lms/errors.ts';
 import type { Lms } from '../../../src/lms/types.ts';
-import { CLASSROOM, collect, COURSE, google, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
+import { CLASSROOM, COURSE, google, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
+import { collect } from '../../builders/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

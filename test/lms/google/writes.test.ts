@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../../src/ids.ts';
 import type { Lms, Post, PostRef, Seen } from '../../../src/lms/types.ts';
-import { CLASSROOM, COURSE, draftOfPost, google, MARKER_ROOT, postRequest, refusal, signsIn, valuesOf } from '../../builders/google.ts';
+import { CLASSROOM, COURSE, draftOfPost, google, MARKER_ROOT, postRequest, refusal, signsIn } from '../../builders/google.ts';
+import { valuesOf } from '../../builders/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();
@@ -110,16 +111,16 @@ describe('ensuring a draft', () => {
   });
 });
 
+async function draftUnder(topic: string): Promise<void> {
+  await teacher({ profile: true }).ensureDraft(COURSE, postRequest({ topic }), NOTHING);
+}
+
+function createsUnder(topicId: string | undefined): void {
+  onHost(CLASSROOM).post(WORK, (body: { topicId?: string }) => body.topicId === topicId).query(true).reply(200, draftOfPost());
+}
+
 describe('the topic of a post', () => {
   const TOPICS = '/v1/courses/6001/topics';
-
-  async function draftUnder(topic: string): Promise<void> {
-    await teacher({ profile: true }).ensureDraft(COURSE, postRequest({ topic }), NOTHING);
-  }
-
-  function createsUnder(topicId: string | undefined): void {
-    onHost(CLASSROOM).post(WORK, (body: { topicId?: string }) => body.topicId === topicId).query(true).reply(200, draftOfPost());
-  }
 
   it('is found by its name', async () => {
     onHost(CLASSROOM).get(TOPICS).query(true).reply(200, { topic: [{ topicId: 't1', name: 'Next steps' }] });
@@ -235,15 +236,23 @@ describe('ensuring the words of a post', () => {
   });
 });
 
-describe('ensuring that a post is gone', () => {
-  function removes(status: number, reply: object): Promise<'updated' | 'none'> {
-    const lms = teacher();
-    onHost(CLASSROOM).delete(`${WORK}/p1`).reply(status, reply);
-    return lms.ensureGone(COURSE, REF);
-  }
+function removes(status: number, reply: object): Promise<'updated' | 'none'> {
+  const lms = teacher();
+  onHost(CLASSROOM).delete(`${WORK}/p1`).reply(status, reply);
+  return lms.ensureGone(COURSE, REF);
+}
 
+describe('ensuring that a post is gone', () => {
   it('removes it', async () => {
     expect(await removes(200, {})).toBe('updated');
+  });
+
+  it('knows that it removed the post itself when the answer was lost and the repeat finds nothing', async () => {
+    const lms = teacher();
+    onHost(CLASSROOM).delete(`${WORK}/p1`).reply(503, {});
+    onHost(CLASSROOM).delete(`${WORK}/p1`).reply(404, refusal(404, 'NOT_FOUND'));
+
+    expect(await lms.ensureGone(COURSE, REF)).toBe('updated');
   });
 
   it.each([[404, refusal(404, 'NOT_FOUND')], [400, refusal(400, 'FAILED_PRECONDITION', 'Already deleted')]])('takes %i for gone already', async (status, reply) => {

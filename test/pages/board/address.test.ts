@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { CourseId, LearnerId, TargetCode } from '../../../src/ids.ts';
 import { boardAddress, readBoardAddress } from '../../../src/pages/board/address.ts';
 
 describe('the address of the board', () => {
   it('says again what it was made of', () => {
-    const id = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => !text.includes('~'));
-    fc.assert(fc.property(id, id, id, fc.constantFrom('support', 'name'), fc.constantFrom('en', 'es'), (course, learner, target, sort, language) => {
+    const id = string({ minLength: 1, maxLength: 20 }).filter((text) => !text.includes('~'));
+    assert(property(id, id, id, constantFrom('support', 'name'), constantFrom('en', 'es'), (course, learner, target, sort, language) => {
       const address = {
         course: CourseId.parse(course), language, sort, why: { learner: LearnerId.parse(learner), target: TargetCode.parse(target) },
       } as const;

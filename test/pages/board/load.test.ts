@@ -5,7 +5,8 @@ import { boardModel } from '../../../src/pages/board/model.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { boardInput, boardSchool, keepBoard, NOW, TEACHER } from '../../builders/board.ts';
+import { boardSchool, NOW, TEACHER } from '../../builders/board-school.ts';
+import { boardInput, keepBoard } from '../../builders/board.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const school = SchoolId.parse('cedar');

@@ -1,0 +1,176 @@
+import type { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { DateTime } from 'luxon';
+import type { SourceKind } from '../evidence/types.ts';
+import type { LearnerId, SourceId, TargetCode } from '../ids.ts';
+import { fromDateTime, readInstant, type Instant } from '../time.ts';
+import { InputError } from './io.ts';
+
+/** One accepted row: one sitting. */
+export interface EvidenceRow {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly at: Instant;
+  /** Share of points in [0, 1]. */
+  readonly share: number;
+  readonly possible: number;
+  /** Scored questions; null: unknown. */
+  readonly questions: number | null;
+  readonly source: SourceId;
+  readonly kind: SourceKind;
+}
+
+/** `line` is the line of the file the row begins on; the first line is 1. */
+export type RowRead =
+  | { readonly line: number; readonly row: EvidenceRow }
+  | { readonly line: number; readonly row: null; readonly why: string };
+
+const REQUIRED = ['learner', 'target', 'at', 'score'] as const;
+const OPTIONAL = ['possible', 'questions', 'source', 'item', 'kind'] as const;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+type Columns = Readonly<Partial<Record<Column, number>>>;
+
+const KINDS: ReadonlySet<string> = new Set<SourceKind>(['entrance', 'exit', 'station', 'habit', 'unit', 'coursework', 'chance', 'conference']);
+const LONGEST_ROW = 1_000_000;
+
+/**
+ * Reads a table of evidence as it comes: CSV with a header, columns by name in any order, others
+ * passed over. `possible` is 1, and `questions` 1, where there is no such column; an empty `questions`
+ * cell is unknown; without `source` each row is a source of its own; a `kind` that is not a word of
+ * ours counts as `coursework`. A time without an offset is UTC. Empty lines are passed over.
+ *
+ * @throws InputError when the header is missing or lacks a column
+ */
+export async function* readEvidenceCsv(input: Readable): AsyncGenerator<RowRead> {
+  const parser = input.pipe(parse({ bom: true, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_ROW }));
+  input.on('error', (error) => parser.destroy(error));
+  let columns: Columns | null = null;
+  let width = 0;
+  let line = 1;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      const begins = line;
+      line += 1 + breaksIn(cells);
+      if (cells.length === 1 && cells[0] === '') continue;
+      if (columns === null) {
+        columns = readHeader(cells);
+        width = cells.length;
+      } else {
+        yield cells.length === width ? readRow(cells, columns, begins) : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError) || columns === null) throw asInput(error);
+    yield rejected(line, 'a quotation mark is opened here and not closed, or the row is too long; this and what follows could not be read');
+  }
+  if (columns === null) throw new InputError([`line 1: the table is empty; its first line must name the columns ${REQUIRED.join(',')}`]);
+}
+
+function readHeader(cells: readonly string[]): Columns {
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  const missing = REQUIRED.filter((name) => !names.includes(name));
+  const twice = [...REQUIRED, ...OPTIONAL].filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (missing.length + twice.length > 0) {
+    throw new InputError([
+      ...missing.map((name) => `line 1: the column "${name}" is missing`),
+      ...twice.map((name) => `line 1: the column "${name}" stands there twice`),
+    ]);
+  }
+  return Object.fromEntries([...REQUIRED, ...OPTIONAL].flatMap((name) => (names.includes(name) ? [[name, names.indexOf(name)]] : [])));
+}
+
+function readRow(cells: readonly string[], columns: Columns, line: number): RowRead {
+  const learner = cell(cells, columns.learner);
+  const target = cell(cells, columns.target);
+  const at = readWhen(cell(cells, columns.at));
+  const score = readNumber(cell(cells, columns.score));
+  const possible = columns.possible === undefined ? 1 : readNumber(cell(cells, columns.possible));
+  const questions = columns.questions === undefined ? 1 : readQuestions(cell(cells, columns.questions));
+  if (learner === '' || target === '' || at === null || score === null || possible === null || possible <= 0
+    || score < 0 || score > possible || questions === undefined) {
+    return rejected(line, whyNot({ learner, target, at, score, possible, questions, empty: cell(cells, columns.score) === '' }));
+  }
+  const source = cell(cells, columns.source);
+  const kind = cell(cells, columns.kind).toLowerCase();
+  return {
+    line,
+    row: {
+      learner: learner as LearnerId,
+      target: target as TargetCode,
+      at,
+      share: score / possible,
+      possible,
+      questions,
+      source: (source === '' ? `line ${line}` : source) as SourceId,
+      kind: KINDS.has(kind) ? kind as SourceKind : 'coursework',
+    },
+  };
+}
+
+interface Doubtful {
+  readonly learner: string;
+  readonly target: string;
+  readonly at: Instant | null;
+  readonly score: number | null;
+  readonly possible: number | null;
+  readonly questions: number | null | undefined;
+  readonly empty: boolean;
+}
+
+/** Everything wrong with a row, without repeating what its cells hold. */
+function whyNot({ learner, target, at, score, possible, questions, empty }: Doubtful): string {
+  const wrong: string[] = [];
+  if (learner === '') wrong.push('learner is empty');
+  if (target === '') wrong.push('target is empty');
+  if (at === null) wrong.push('at is no time such as 2026-09-01T14:00:00Z or 2026-09-01');
+  if (score === null) wrong.push(empty ? 'score is empty; work that is not there is no evidence' : 'score is no number');
+  else if (score < 0) wrong.push('score is below 0');
+  if (possible === null) wrong.push('possible is no number');
+  else if (possible <= 0) wrong.push('possible must be above 0');
+  else if (score !== null && score > possible) wrong.push(`score is above possible (${possible})`);
+  if (questions === undefined) wrong.push('questions must be a whole number from 1, or empty for unknown');
+  return wrong.join('; ');
+}
+
+function rejected(line: number, why: string): RowRead {
+  return { line, row: null, why };
+}
+
+function cell(cells: readonly string[], place: number | undefined): string {
+  return place === undefined ? '' : (cells[place] ?? '').trim();
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+function readNumber(text: string): number | null {
+  if (!NUMBER.test(text)) return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** Undefined: neither a count nor empty. */
+function readQuestions(text: string): number | null | undefined {
+  if (text === '') return null;
+  const count = readNumber(text);
+  return count !== null && Number.isInteger(count) && count >= 1 ? count : undefined;
+}
+
+function readWhen(text: string): Instant | null {
+  if (!/^\d{4}-\d\d-\d\d/.test(text)) return null;
+  if (text.endsWith('Z')) return readInstant(text);
+  const at = DateTime.fromISO(text.replace(' ', 'T'), { zone: 'utc' });
+  return at.isValid ? fromDateTime(at) : null;
+}
+
+/** Line breaks inside quoted cells: such a row takes several lines of the file. */
+function breaksIn(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const text of cells) {
+    if (text.includes('\n') || text.includes('\r')) breaks += text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  }
+  return breaks;
+}
+
+function asInput(error: unknown): unknown {
+  return error instanceof CsvError ? new InputError(['line 1: the table cannot be read: a quotation mark is opened and not closed']) : error;
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import type { Sitting } from '../evidence/types.ts';
+import type { EvidenceId } from '../ids.ts';
+import { bestForecaster, forecasterOf } from '../mastery/forecast.ts';
+import { assessSeen } from '../mastery/mastery.ts';
+import type { Instant } from '../time.ts';
+import { readEvidenceCsv, type RowRead } from './evidence-csv.ts';
+import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
+import { readTerms, type MasteryFlags, type MasteryTerms } from './mastery-rule.ts';
+import { masteryInWords, masteryJson, masteryTable } from './mastery-table.ts';
+
+/** `waymark mastery`: a table of evidence on stdin, mastery on stdout. Needs no store and no settings. */
+export function registerMastery(program: Command, io: Io, done: (exit: Exit) => void): void {
+  program.command('mastery')
+    .description('compute mastery from a CSV on stdin: learner,target,at,score and optionally possible,questions,source,item,kind')
+    .option('--method <name>', 'how mastery is computed')
+    .option('--threshold <share>', 'share of points that counts as mastered, above 0 and up to 1')
+    .option('--rule <file>', 'YAML or JSON with the keys of a school file\'s rule')
+    .option('--at <time>', 'the moment to look from; rows after it do not count (default: the newest row)')
+    .option('--predict', 'write line,p instead: the chance of a full score on each row, from the rows above it')
+    .option('--explain', 'say it in words')
+    .option('--json', 'answer as JSON')
+    .action(async (flags: MasteryFlags) => done(await runMastery(flags, io)));
+}
+
+/**
+ * @returns 0 when every row counted, 1 when some were rejected (each is named with its line)
+ * @throws InputError for a flag, rule file or header that cannot be used; nothing was written then
+ */
+export async function runMastery(flags: MasteryFlags, io: Io): Promise<Exit> {
+  const { terms, problems } = await readTerms(flags);
+  if (problems.length > 0 && 'isTTY' in io.stdin && io.stdin.isTTY === true) throw new InputError(problems); // do not wait for typing
+  const rows = readEvidenceCsv(io.stdin);
+  const first = await firstRow(rows, problems);
+  return flags.predict === true ? predict(terms, first, rows, io) : compute(flags, terms, first, rows, io);
+}
+
+/** The header is read with the first row, so that its problems are told together with those of the flags. */
+async function firstRow(rows: AsyncGenerator<RowRead>, problems: readonly string[]): Promise<RowRead | null> {
+  try {
+    const first = await rows.next();
+    if (problems.length === 0) return first.done === true ? null : first.value;
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError([...problems, ...error.problems]);
+    throw error;
+  }
+  await rows.return(undefined);
+  throw new InputError(problems);
+}
+
+async function compute(flags: MasteryFlags, terms: MasteryTerms, first: RowRead | null, rows: AsyncIterable<RowRead>, io: Io): Promise<Exit> {
+  const sittings: Sitting[] = [];
+  const rejected: { line: number; why: string }[] = [];
+  for await (const read of following(first, rows)) {
+    if (read.row === null) rejected.push({ line: read.line, why: read.why });
+    else sittings.push({ ...read.row, evidence: [`line ${read.line}` as EvidenceId] });
+  }
+  const mastery = assessSeen({ sittings, ruleFor: () => terms.rule, at: terms.at ?? newest(sittings) });
+  if (flags.json === true) {
+    sayJson(io, { mastery: mastery.map((each) => masteryJson(each, flags.explain === true)), rejected });
+  } else {
+    say(io, ...(flags.explain === true ? masteryInWords(mastery) : masteryTable(mastery)));
+    if (rejected.length > 0) tell(io, ...rejected.map(tellRejected));
+  }
+  return rejected.length === 0 ? EXIT.done : EXIT.failed;
+}
+
+function newest(sittings: readonly Sitting[]): Instant {
+  return sittings.reduce((latest, { at }) => (at > latest ? at : latest), '' as Instant);
+}
+
+const CHUNK = 4096;
+
+async function predict({ rule, methodNamed }: MasteryTerms, first: RowRead | null, rows: AsyncIterable<RowRead>, { stdout, stderr }: Io): Promise<Exit> {
+  const forecaster = methodNamed ? forecasterOf(rule) : bestForecaster();
+  let exit: Exit = EXIT.done;
+  let lines = ['line,p'];
+  for await (const read of following(first, rows)) {
+    if (read.row === null) {
+      exit = EXIT.failed;
+      stderr.write(`${tellRejected(read)}\n`);
+      continue;
+    }
+    const { learner, target } = read.row;
+    lines.push(`${read.line},${forecaster.chance(learner, target)}`);
+    forecaster.learn(learner, target, read.row);
+    if (lines.length < CHUNK) continue;
+    if (!stdout.write(`${lines.join('\n')}\n`)) await once(stdout, 'drain');
+    lines = [];
+  }
+  if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`);
+  return exit;
+}
+
+async function* following(first: RowRead | null, rows: AsyncIterable<RowRead>): AsyncGenerator<RowRead> {
+  if (first !== null) yield first;
+  yield* rows;
+}
+
+function tellRejected({ line, why }: { readonly line: number; readonly why: string }): string {
+  return `line ${line}: not counted, ${why}`;
+}

@@ -1,0 +1,45 @@
+import { runNight } from '../../src/sync/night.ts';
+import { benchSchool } from './bench-school.ts';
+import { NIGHT } from './school.ts';
+import { printTable } from './table.ts';
+
+const STUDENTS_A_PAGE = 30;
+const ROWS_A_PAGE = 100;
+
+/** Calls per course of the sandbox school's first night and of one when nothing changed, beside the least. */
+export async function benchCalls(): Promise<void> {
+  const school = await benchSchool(null);
+  const night = { at: NIGHT, dryRun: false, acceptRoster: false };
+  const rows: string[][] = [];
+  try {
+    for (const course of school.file.courses) {
+      const before = await school.calls();
+      const [first] = (await runNight(school.app.sync, { course: course.id }, night)).courses;
+      const between = await school.calls();
+      const [again] = (await runNight(school.app.sync, { course: course.id }, night)).courses;
+      const after = await school.calls();
+      if (first === undefined || again === undefined) continue;
+      const lists = 2 + pages(first.learners, STUDENTS_A_PAGE) + pages(first.coursework, ROWS_A_PAGE) + pages(first.submissions, ROWS_A_PAGE);
+      const quizzes = { first: forms(before, between), again: forms(between, after) };
+      rows.push([course.id, 'first', String(total(first.calls)), String(lists + quizzes.first), `${lists} lists + ${quizzes.first} for quizzes`]);
+      rows.push([course.id, 'unchanged', String(total(again.calls)), String(lists + quizzes.again), `${lists} lists + ${quizzes.again} open quizzes`]);
+    }
+  } finally {
+    await school.close();
+  }
+  printTable('LMS calls per course', ['course', 'night', 'calls', 'least', 'of which'], rows);
+}
+
+function pages(rows: number, size: number): number {
+  return Math.max(1, Math.ceil(rows / size));
+}
+
+function total(calls: Readonly<Record<string, number>>): number {
+  return Object.values(calls).reduce((sum, count) => sum + count, 0);
+}
+
+/** Calls about quizzes between two counts: questions and pages of responses. */
+function forms(from: Readonly<Record<string, number>>, to: Readonly<Record<string, number>>): number {
+  return Object.entries(to).filter(([method]) => method.startsWith('forms.'))
+    .reduce((sum, [method, count]) => sum + count - (from[method] ?? 0), 0);
+}

@@ -1,0 +1,14 @@
+import { benchCalls } from './calls.ts';
+import { benchNight } from './night.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { calls: benchCalls, night: benchNight };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  process.stderr.write(`no bench ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length === 0 || wanted.includes(name)) await bench();
+}

@@ -1,0 +1,162 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSandbox, type Sandbox } from '../../src/sandbox/index.ts';
+import { instant } from '../../src/time.ts';
+import { desk, type Desk } from '../builders/command.ts';
+import { quiz, smallSchool } from '../builders/sandbox.ts';
+
+const TICKET = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
+let at: Desk;
+let sandbox: Sandbox;
+
+/** What an administrator does with nothing but the commands, from an empty folder to a post in the LMS. */
+describe('the commands, one after the other', () => {
+  beforeAll(async () => {
+    at = desk();
+    sandbox = await startSandbox({
+      today: () => instant(at.at),
+      school: smallSchool({
+        work: [
+          { id: '7001', title: 'Entrance [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}, {}]), answers: TICKET },
+          { id: '7002', title: 'Exit [5.NF.A.1]', at: instant('2026-09-11T14:00:00Z'), quiz: quiz('f2', [{}, {}]), answers: TICKET },
+        ],
+      }),
+    });
+    Object.assign(at.env, {
+      GOOGLE_CLASSROOM_ROOT: sandbox.root, GOOGLE_FORMS_ROOT: sandbox.root, GOOGLE_TOKEN_URL: sandbox.tokenUrl,
+      GOOGLE_CLIENT_ID: sandbox.clientId, GOOGLE_CLIENT_SECRET: sandbox.clientSecret,
+    });
+    writeFileSync(join(at.folder, 'school.json'), JSON.stringify(sandbox.schoolFile));
+    writeFileSync(join(at.folder, 'token'), `${sandbox.teachers[0]?.refreshToken}\n`);
+  });
+  afterAll(async () => {
+    await sandbox.close();
+  });
+
+  it('apply checks a file without loading it', async () => {
+    expect(await at.run('apply', join(at.folder, 'school.json'), '--check', '--json')).toMatchObject({ exit: 0, err: '' });
+    expect((await at.run('sync', '--course', '6001')).exit).toBe(2);
+  });
+
+  it('apply loads a file, and again changes nothing', async () => {
+    const once = await at.run('apply', join(at.folder, 'school.json'), '--json');
+    const again = await at.run('apply', join(at.folder, 'school.json'), '--json');
+
+    expect(JSON.parse(once.out)).toMatchObject({ school: 'small', change: 'created' });
+    expect(JSON.parse(again.out)).toMatchObject({ change: 'none' });
+  });
+
+  it('sync without a grant says what to do and exits with 1', async () => {
+    const { exit, out } = await at.run('sync', '--course', '6001', '--json');
+
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ courses: [{ unfinished: true, problems: [{ do: expect.stringContaining('waymark grant') }] }] });
+  });
+
+  it('grant stores a credential that works', async () => {
+    const { exit, out } = await at.run('grant', 'google', '--school', 'small', '--user', 'teacher@small.example', '--refresh-token-file', join(at.folder, 'token'));
+
+    expect({ exit, out }).toEqual({ exit: 0, out: expect.stringContaining('works') });
+  });
+
+  it('grant refuses a credential the host refuses', async () => {
+    writeFileSync(join(at.folder, 'bad'), 'nonsense');
+    const { exit, err } = await at.run('grant', 'google', '--school', 'small', '--user', 'teacher@small.example', '--refresh-token-file', join(at.folder, 'bad'));
+
+    expect({ exit, err }).toEqual({ exit: 1, err: expect.stringMatching(/->/) });
+    expect((await at.run('doctor')).exit).toBe(0);
+  });
+
+  it('doctor finds everything in order', async () => {
+    const { exit, out } = await at.run('doctor', '--json');
+
+    expect(exit).toBe(0);
+    expect(JSON.parse(out).findings.map((finding: { ok: boolean }) => finding.ok)).not.toContain(false);
+  });
+
+  it('sync --dry-run prints the plan as the contract says, and keeps nothing', async () => {
+    const { exit, out } = await at.run('sync', '--course', '6001', '--dry-run', '--json');
+
+    const { courses: [course] } = JSON.parse(out);
+    expect(exit).toBe(0);
+    expect(course.plan).toContainEqual(expect.objectContaining({
+      kind: 'reassign', key: expect.any(String), learners: ['9002', '9003'], target: '5.NF.A.1', round: 1, title: expect.any(String),
+      why: { evidence: expect.arrayContaining([expect.any(String)]), rule: expect.any(String), wouldChange: expect.any(String) },
+    }));
+    expect(course.plan).toContainEqual(expect.objectContaining({ kind: 'route', route: 'workshop', learners: ['9001'] }));
+    expect(JSON.parse((await at.run('export', '--school', 'small')).out).evidence).toEqual([]);
+  });
+
+  it('sync prints the night report of the contract', async () => {
+    const { exit, out } = await at.run('sync', '--school', 'small', '--json');
+
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      run: expect.any(String), at: '2026-09-14T07:00:00.000Z', school: 'small',
+      courses: [expect.objectContaining({
+        id: '6001', learners: 3, coursework: 2, submissions: 6, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
+        mastery: expect.objectContaining({ 'no-evidence': 3 }), routes: expect.any(Object), problems: [], calls: { google: expect.any(Number) },
+        writes: expect.objectContaining({ created: 0, waiting: expect.any(Number), skipped: [], failed: [] }),
+      })],
+    });
+  });
+
+  it('approve sends the plan, and again sends nothing', async () => {
+    const once = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
+    const again = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
+
+    expect(once.courses[0].writes.created).toBeGreaterThan(0);
+    expect(again.courses[0].writes).toMatchObject({ created: 0, failed: [] });
+    expect(sandbox.world.seenBy('9002').coursework.map((item) => item.title)).toContainEqual(expect.stringContaining('Practice'));
+  });
+
+  it('approve refuses a plan nobody knows', async () => {
+    expect(await at.run('approve', '--course', '6001', '--plan', 'none')).toMatchObject({ exit: 1, out: '' });
+  });
+
+  it('export tells everything held about one learner and nobody else', async () => {
+    const { out } = await at.run('export', '--school', 'small', '--learner', '9002');
+
+    expect(out).toContain('9002');
+    expect(out).not.toMatch(/"900[13]"/);
+    expect(out).not.toContain('refresh');
+  });
+
+  it.each([
+    [['sync'], /--course/],
+    [['sync', '--all', '--school', 'small'], /cannot be used/],
+    [['sync', '--course', '404'], /404/],
+    [['sync', '--course', '6001', '--at', 'tomorrow'], /--at/],
+    [['approve'], /--course/],
+    [['apply', 'nowhere.yaml'], /nowhere.yaml/],
+    [['export', '--school', 'nobody'], /nobody/],
+    [['fly'], /unknown command/],
+    [['start', '--port', 'x'], /--port/],
+  ])('%j is bad input: exit 2, said without a trace', async (argv, message) => {
+    const { exit, out, err } = await at.run(...argv);
+
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a malformed file lists every problem with its place and loads nothing', async () => {
+    writeFileSync(join(at.folder, 'bad.yaml'), 'school: { id: other, name: X, lms: google, timeZone: Mars }\ncolour: red\nnightly: noon\n');
+    const { exit, err } = await at.run('apply', join(at.folder, 'bad.yaml'));
+
+    expect(exit).toBe(2);
+    expect(err.trim().split('\n')).toEqual([expect.stringMatching(/bad.yaml:3: nightly/), expect.stringMatching(/bad.yaml:2: colour/)]);
+    expect((await at.run('export', '--school', 'other')).exit).toBe(2);
+  });
+
+  it('settings that cannot be used are listed before anything is done', async () => {
+    const { exit, err } = await { ...at, run: at.run }.run('migrate').then(async () => {
+      const broken = desk({ WAYMARK_KEY: 'short', LOG_LEVEL: 'loud' });
+      return broken.run('doctor');
+    });
+
+    expect(exit).toBe(2);
+    expect(err.trim().split('\n')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,274 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LearnerId, Marker, PostId } from '../../src/ids.ts';
+import type { CourseId, FormId } from '../../src/ids.ts';
+import type { Carrier, Lms, Post, PostRef, PostRequest, Seen } from '../../src/lms/types.ts';
+import { fromDateTime, toDateTime } from '../../src/time.ts';
+import type { Instant } from '../../src/time.ts';
+import { collect, valuesOf } from '../builders/rows.ts';
+
+/** A class of 31 at a real or pretended host, with one quiz that two learners have answered and one graded assignment. */
+export interface ClassAtHand {
+  readonly course: CourseId;
+  readonly learners: readonly LearnerId[];
+  readonly quiz: FormId;
+  readonly now: Instant;
+  /** The adapter as a run has it: new each time, for the same teacher. */
+  lms(): Lms;
+  /** Titles, or first words, of all that one learner finds in the class. */
+  sees(learner: LearnerId): readonly string[];
+  /** What a teacher does by hand. */
+  removes(post: PostRef): void;
+  copies(post: PostRef): void;
+  disconnects(): void;
+  archives(): void;
+  /** The next create takes effect, but its answer is lost. */
+  losesCreate(carrier: Carrier): void;
+  /** The second page of the roster breaks for good. */
+  breaksRoster(): void;
+  /** The next roster is a page of HTML. */
+  answersHtml(): void;
+  /** One record of the next roster is spoilt. */
+  spoilsRecord(): void;
+  close(): Promise<void>;
+}
+
+/** A post shared by several, as far as a test cares. */
+type Shared = Partial<Extract<PostRequest, { about: 'nobody' }>>;
+
+const TITLE = 'Your next step · 9 March';
+
+/** Every promise of `src/lms/types.ts`, once, for each adapter. */
+export function describeLms(name: string, make: () => Promise<ClassAtHand>): void {
+  describe(`${name} keeps the contract of the port`, () => {
+    let at: ClassAtHand;
+    let lms: Lms;
+
+    beforeEach(async () => {
+      at = await make();
+      lms = at.lms();
+    });
+
+    afterEach(async () => {
+      await at.close();
+    });
+
+    /** Learners by their place in the class. */
+    function pick(first: number, ...others: readonly number[]): readonly [LearnerId, ...LearnerId[]] {
+      const [chosen = LearnerId.parse('none'), ...more] = [first, ...others].map((place) => at.learners[place] ?? LearnerId.parse('none'));
+      return [chosen, ...more];
+    }
+
+    function request(change: Shared = {}): PostRequest {
+      return {
+        carrier: 'assignment', marker: Marker.parse('marker-1'), title: change.carrier === 'announcement' ? null : TITLE, text: 'Try this next.',
+        links: [{ title: 'Strips', url: 'https://activities.example/strips' }], due: null, points: null, topic: null,
+        about: 'nobody', to: pick(0), ...change,
+      };
+    }
+
+    async function seen(adapter = lms): Promise<Seen> {
+      return { posts: await valuesOf(adapter.posts(at.course, ['assignment', 'announcement'])), bound: new Set() };
+    }
+
+    async function published(change: Shared = {}): Promise<Post> {
+      const { post } = await lms.ensureDraft(at.course, request(change), await seen());
+      return (await lms.ensurePublished(at.course, post.ref)).post;
+    }
+
+    describe('reading', () => {
+      it('lists the class and knows that it is active', async () => {
+        const courses = await valuesOf(lms.courses());
+
+        expect(courses).toContainEqual(expect.objectContaining({ id: at.course, state: 'active' }));
+        expect(await lms.course(at.course)).toMatchObject({ id: at.course, state: 'active' });
+      });
+
+      it('finds every learner of the class once', async () => {
+        const ids = (await valuesOf(lms.roster(at.course))).map(({ id }) => id);
+
+        expect(ids).toHaveLength(31);
+        expect(new Set(ids)).toEqual(new Set(at.learners));
+      });
+
+      it('finds the account behind the credential among the teachers', async () => {
+        const me = await lms.me();
+
+        expect((await valuesOf(lms.teachers(at.course))).map(({ id }) => id)).toContain(me.id);
+      });
+
+      it('gives coursework and submissions that belong together', async () => {
+        const work = new Set((await valuesOf(lms.coursework(at.course))).map(({ id }) => id));
+        const submissions = await valuesOf(lms.submissions(at.course));
+
+        expect(work.size).toBeGreaterThan(0);
+        expect(submissions.filter(({ coursework }) => work.has(coursework)).length).toBeGreaterThanOrEqual(31);
+        expect(submissions.some(({ score }) => score !== null)).toBe(true);
+      });
+
+      it('gives no score where nobody graded', async () => {
+        const submissions = await valuesOf(lms.submissions(at.course));
+
+        expect(submissions.filter(({ state }) => state === 'new').every(({ score }) => score === null)).toBe(true);
+      });
+
+      it('reads a quiz and its answers question by question, where it can', async () => {
+        if (lms.can.perQuestion !== 'forms') return;
+        const quiz = await lms.quiz(at.quiz);
+        const responses = await valuesOf(lms.responses(at.quiz));
+
+        expect(quiz).toMatchObject({ form: at.quiz, identity: 'verified' });
+        expect(responses).toHaveLength(2);
+        const items = quiz.questions.map(({ item }) => item);
+        expect(responses.flatMap(({ answers }) => answers).every(({ item }) => items.includes(item))).toBe(true);
+      });
+
+      it('counts its calls by the name of the host', async () => {
+        await valuesOf(lms.roster(at.course));
+
+        expect(Object.values(lms.calls()).reduce((sum, calls) => sum + calls, 0)).toBeGreaterThan(0);
+      });
+
+      it('fails when a page is missing, rather than giving half a class', async () => {
+        at.breaksRoster();
+
+        await expect(collect(lms.roster(at.course))).rejects.toMatchObject({ name: 'LmsError', kind: 'down' });
+      });
+
+      it('never takes a page of HTML for an empty class', async () => {
+        at.answersHtml();
+
+        await expect(collect(lms.roster(at.course))).rejects.toMatchObject({ name: 'LmsError' });
+      });
+
+      it('sets a spoilt record aside and reads the others', async () => {
+        at.spoilsRecord();
+
+        const rows = await collect(lms.roster(at.course));
+
+        expect(rows.filter(({ ok }) => ok)).toHaveLength(30);
+        expect(rows.filter(({ ok }) => !ok)).toHaveLength(1);
+      });
+
+      it('says that the teacher has to connect again when the grant is gone', async () => {
+        at.disconnects();
+
+        await expect(lms.course(at.course)).rejects.toMatchObject({ kind: 'denied', scope: 'credential' });
+      });
+    });
+
+    describe.each(['assignment', 'announcement'] as const)('writing an %s', (carrier) => {
+      it('makes a draft that nobody sees', async () => {
+        const { change, post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
+
+        expect({ change, state: post.state, marker: post.marker }).toEqual({ change: 'created', state: 'draft', marker: 'marker-1' });
+        const words = carrier === 'assignment' ? TITLE : 'Try this next.';
+        expect(at.learners.filter((learner) => at.sees(learner).includes(words))).toEqual([]);
+      });
+
+      it('finds the draft again by its marker and adopts it', async () => {
+        const { post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
+        const next = at.lms();
+
+        expect(await next.ensureDraft(at.course, request({ carrier }), await seen(next))).toMatchObject({ change: 'adopted', post: { ref: post.ref } });
+      });
+
+      it('shows a published post to exactly the learners it is for', async () => {
+        await published({ carrier, to: pick(0, 1) });
+        const words = carrier === 'assignment' ? TITLE : 'Try this next.';
+
+        const finds = at.learners.map((learner) => at.sees(learner).filter((text) => text === words).length);
+
+        expect(finds).toEqual(at.learners.map((_, index) => (index < 2 ? 1 : 0)));
+      });
+
+      it('publishes once and says so', async () => {
+        const post = await published({ carrier });
+
+        expect(post.state).toBe('published');
+        expect(await at.lms().ensurePublished(at.course, post.ref)).toMatchObject({ change: 'none' });
+      });
+
+      it('is uncertain when the answer to a create is lost, and makes no second post after looking', async () => {
+        at.losesCreate(carrier);
+
+        await expect(lms.ensureDraft(at.course, request({ carrier }), await seen())).rejects.toMatchObject({ uncertain: true });
+        const next = at.lms();
+        expect(await next.ensureDraft(at.course, request({ carrier }), await seen(next))).toMatchObject({ change: 'adopted' });
+        expect((await seen(next)).posts).toHaveLength(1);
+      });
+
+      it('does not adopt a copy made by hand', async () => {
+        const original = await published({ carrier });
+        at.copies(original.ref);
+        await lms.ensureGone(at.course, original.ref);
+
+        expect(await lms.ensureDraft(at.course, request({ carrier }), await seen())).toMatchObject({ change: 'created' });
+      });
+
+      it('does not adopt what another row is bound to', async () => {
+        const { post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
+        const bound = new Set([post.ref.id]);
+
+        expect(await lms.ensureDraft(at.course, request({ carrier }), { ...await seen(), bound })).toMatchObject({ change: 'created' });
+      });
+
+      it('sends the full list of assignees and reports no change the second time', async () => {
+        const post = await published({ carrier, to: pick(0, 1) });
+        const to = pick(1, 2);
+
+        const written = await lms.ensureAssignees(at.course, post, to);
+
+        expect(written.change).toBe('updated');
+        expect(new Set(written.post.assignees)).toEqual(new Set(to));
+        expect(await lms.ensureAssignees(at.course, written.post, to)).toMatchObject({ change: 'none' });
+      });
+
+      it('changes the words, and reports no change the second time', async () => {
+        const post = await published({ carrier });
+        const words = { title: carrier === 'assignment' ? 'Another title' : null, text: 'Other words' };
+
+        const written = await lms.ensureWords(at.course, post, words);
+
+        expect(written).toMatchObject({ change: 'updated', post: words });
+        expect(await lms.ensureWords(at.course, written.post, words)).toMatchObject({ change: 'none' });
+      });
+
+      it('removes a post once', async () => {
+        const post = await published({ carrier });
+
+        expect(await lms.ensureGone(at.course, post.ref)).toBe('updated');
+        expect(await lms.ensureGone(at.course, post.ref)).toBe('none');
+        expect((await seen()).posts).toEqual([]);
+      });
+
+      it('says that a post which a teacher removed is gone', async () => {
+        const post = await published({ carrier });
+        at.removes(post.ref);
+
+        await expect(at.lms().ensurePublished(at.course, post.ref)).rejects.toMatchObject({ kind: 'gone' });
+        expect(await lms.ensureGone(at.course, post.ref)).toBe('none');
+      });
+
+      it('is refused for the whole course when the class is archived', async () => {
+        const before = await seen();
+        at.archives();
+
+        await expect(lms.ensureDraft(at.course, request({ carrier }), before)).rejects.toMatchObject({ kind: 'denied', scope: 'course' });
+      });
+    });
+
+    it('gives an assignment its topic, points and the end of its window', async () => {
+      const due = fromDateTime(toDateTime(at.now).plus({ days: 4 }));
+      const post = await published({ topic: 'Next steps', points: 10, due });
+
+      const work = (await valuesOf(lms.coursework(at.course))).find(({ post: ours }) => ours?.ref.id === post.ref.id);
+
+      expect(work).toMatchObject({ maxPoints: 10, due: due.replace(/:\d\d\.\d+Z$/, ':00.000Z'), post: { assignees: [at.learners[0]] } });
+      expect((await valuesOf(lms.topics(at.course))).map(({ name: topic }) => topic)).toContain('Next steps');
+    });
+
+    it('says of a post that was never there that it is gone', async () => {
+      await expect(lms.ensurePublished(at.course, { carrier: 'assignment', id: PostId.parse('999999') })).rejects.toMatchObject({ name: 'LmsError', kind: 'gone' });
+    });
+  });
+}

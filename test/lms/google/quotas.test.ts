@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { quotasOf } from '../../../src/lms/google/quotas.ts';
+import { googleSettings } from '../../builders/google.ts';
+
+describe('the quotas of Google', () => {
+  it('are kept to 60 % on average, for the project and for the teacher', () => {
+    const { classroom, responses } = quotasOf(googleSettings());
+
+    expect(classroom.map(({ perSecond, burst }) => [perSecond, burst])).toEqual([[30, 1200], [12, 480]]);
+    expect(responses.map(({ perSecond, burst }) => [perSecond, burst])).toEqual([[4.5, 180], [1.8, 72]]);
+  });
+
+  it('are shared by all teachers of the project, and by all adapters of one teacher', () => {
+    const [project, teacher] = quotasOf(googleSettings()).classroom;
+    const [sameProject, other] = quotasOf(googleSettings({ refreshToken: 'another' })).classroom;
+
+    expect(sameProject?.name).toBe(project?.name);
+    expect(other?.name).not.toBe(teacher?.name);
+    expect(quotasOf(googleSettings()).classroom[1]?.name).toBe(teacher?.name);
+    expect(teacher?.name).not.toContain('refresh-secret');
+  });
+
+  it('do not hold for a stand-in on this machine', () => {
+    expect(quotasOf(googleSettings({ classroomRoot: 'http://127.0.0.1:8080' })).classroom).toEqual([]);
+    expect(quotasOf(googleSettings({ formsRoot: 'http://localhost:8080' })).forms).toEqual([]);
+  });
+});

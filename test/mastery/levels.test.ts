@@ -1,0 +1,237 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Sitting } from '../../src/evidence/types.ts';
+import { EvidenceId, LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
+import { masteryOf } from '../../src/mastery/mastery.ts';
+import { completeRule, type RulePart } from '../../src/mastery/rule.ts';
+import type { Mastery } from '../../src/mastery/types.ts';
+import { daysAfter } from '../../src/time.ts';
+import { FIRST_DAY, history } from '../builders/history.ts';
+
+const pair = { learner: LearnerId.parse('9001'), target: TargetCode.parse('5.NF.A.1') };
+
+function after(sittings: readonly Sitting[], rule: RulePart = {}, at = daysAfter(FIRST_DAY, 40)): Mastery {
+  return masteryOf(pair, sittings, completeRule(rule), at);
+}
+
+describe('the worked examples of the rules', () => {
+  // `reference/mastery.md` 6, "Examples (start .65)": chance of the threshold to two places, and the level
+  it.each([
+    ['ticket 1/1, then quiz 3/5', history([1, 1], [3, 5]), 0.21, 'approaching', 'between'],
+    ['quizzes 3/5 and 3/5', history([3, 5], [3, 5]), 0.13, 'not-yet', 'not-yet'],
+    ['quizzes 3/5 and 4/5', history([3, 5], [4, 5]), 0.29, 'approaching', 'between'],
+    ['quizzes 4/5 and 4/5', history([4, 5], [4, 5]), 0.41, 'mastered', 'mastered'],
+    ['two marks of 80 % with unknown questions', history([0.8, null], [0.8, null]), 0.39, 'mastered', 'mastered'],
+    ['quizzes 7/10 and 7/10', history([7, 10], [7, 10]), 0.22, 'approaching', 'between'],
+    ['quizzes 5/5 and 5/5', history([5, 5], [5, 5]), 0.8, 'mastered', 'mastered'],
+    ['one test 20/20', history([20, 20]), 0.82, 'not-enough', 'too-little'],
+    ['tickets 1/2 and 1/2', history([1, 2], [1, 2]), 0.12, 'not-yet', 'not-yet'],
+    ['quizzes 1/5, 5/5 and 5/5', history([1, 5], [5, 5], [5, 5]), 0.56, 'mastered', 'learning'],
+  ] as const)('%s', (_, sittings, chance, level, rule) => {
+    const mastery = after(sittings);
+    expect(mastery.pThreshold).toBeCloseTo(chance, 2);
+    expect([mastery.level, mastery.reason.rule]).toEqual([level, rule]);
+  });
+
+  it('nothing at all is no evidence, not a zero', () => {
+    expect(after([])).toMatchObject({ level: 'no-evidence', value: null, points: null, low: null, high: null, pThreshold: null, certainty: 'too-little' });
+  });
+
+  it('learning brings the re-check after seven days', () => {
+    const sittings = history([1, 5], [5, 5], [5, 5]);
+    expect(after(sittings).recheckAt).toBe(daysAfter(FIRST_DAY, 2 + 7));
+  });
+});
+
+describe('the evidence gate', () => {
+  it('asks for a second source, however much one occasion shows', () => {
+    const mastery = after(history([5, 5, 'ticket'], [5, 5, 'ticket'], [5, 5, 'ticket']));
+    expect(mastery).toMatchObject({ level: 'not-enough', reason: { rule: 'too-little', evidence: 3, sources: 1 } });
+    expect(mastery.wouldChange.en).toMatch(/^A result from one more occasion is missing\./);
+  });
+
+  it('asks for as many pieces as the school says', () => {
+    expect(after(history([5, 5], [5, 5]), { minEvidence: 3 }).level).toBe('not-enough');
+    expect(after(history([5, 5], [5, 5], [5, 5]), { minEvidence: 3 }).level).toBe('mastered');
+  });
+
+  it('asks for more questions when two sources had one each', () => {
+    const mastery = after(history([1, 1], [1, 1]));
+    expect(mastery.level).toBe('not-enough');
+    expect(mastery.wouldChange.en).toMatch(/^A few more questions are missing\./);
+  });
+
+  it('lets one source decide where the school says that one is enough', () => {
+    expect(after(history([20, 20]), { minSources: 1, minEvidence: 1 }).level).toBe('mastered');
+  });
+
+  it('counts a conference as two answers, whatever it sums up', () => {
+    const talks = history([1, 1], [1, 1]).map((talk) => ({ ...talk, kind: 'conference' as const }));
+    expect(after(talks).level).not.toBe('not-enough');
+  });
+});
+
+describe('no single source sorts', () => {
+  it('holds back mastered when it rests on one source, and names it', () => {
+    const mastery = after(history([7, 10], [10, 10]));
+    expect(mastery.pThreshold).toBeGreaterThan(0.38);
+    expect(mastery).toMatchObject({ level: 'approaching', reason: { rule: 'one-source', source: 'quiz-2' } });
+  });
+
+  it('holds back not-yet when it rests on one source', () => {
+    const mastery = after(history([1, 1], [3, 10]));
+    expect(mastery.pThreshold).toBeLessThan(0.2);
+    expect(mastery).toMatchObject({ level: 'approaching', reason: { rule: 'one-source', source: 'quiz-2' } });
+  });
+
+  it('leaves a source out with all its sittings', () => {
+    const split = history([7, 10, 'a'], [5, 5, 'b'], [5, 5, 'b']);
+    expect(after(split)).toMatchObject({ level: 'approaching', reason: { rule: 'one-source', source: 'b' } });
+    const spread = history([7, 10, 'a'], [5, 5, 'b'], [5, 5, 'c']);
+    expect(after(spread).level).toBe('mastered');
+  });
+
+  it('does not decide between sources that lie .40 apart', () => {
+    expect(after(history([5, 5], [3, 5]))).toMatchObject({ level: 'approaching', reason: { rule: 'sources-disagree', sources: ['quiz-1', 'quiz-2'] } });
+    expect(after(history([5, 5], [3, 5], [7, 10])).reason.rule).toBe('sources-disagree');
+    expect(after(history([7, 10], [3, 10])).reason.rule).toBe('sources-disagree');
+  });
+
+  it('does not call a low result after two high ones learning', () => {
+    expect(after(history([5, 5, 'a', 0], [1, 5, 'b', 1], [5, 5, 'c', 2])).reason.rule).toBe('sources-disagree');
+  });
+
+  it('asks that all newer results reach the threshold before it calls it learning', () => {
+    expect(after(history([1, 5], [5, 5], [7, 10])).reason.rule).toBe('sources-disagree');
+  });
+
+  it('does not let sources of little weight disagree', () => {
+    expect(after(history([0, 1], [5, 5], [5, 5])).reason.rule).not.toBe('sources-disagree');
+  });
+});
+
+describe('calm', () => {
+  it('keeps mastered while the chance stays at .28 or more', () => {
+    const mastery = after(history([4, 5], [4, 5], [3, 4]));
+    expect(mastery.pThreshold).toBeGreaterThan(0.28);
+    expect(mastery.pThreshold).toBeLessThan(0.38);
+    expect(mastery.level).toBe('mastered');
+  });
+
+  it('calls it slipped below that, and remembers since when it was mastered', () => {
+    const mastery = after(history([4, 5], [4, 5], [3, 5]));
+    expect(mastery.pThreshold).toBeLessThan(0.28);
+    expect(mastery).toMatchObject({ level: 'slipped', reason: { rule: 'slipped', masteredAt: daysAfter(FIRST_DAY, 1) }, masteredAt: null, recheckAt: null });
+  });
+
+  it('never calls slipped what was never mastered', () => {
+    expect(after(history([3, 5], [3, 5], [2, 5])).level).toBe('not-yet');
+  });
+
+  it('lets a slipped target be mastered again', () => {
+    expect(after(history([4, 5], [4, 5], [3, 5], [5, 5], [5, 5])).level).toBe('mastered');
+  });
+
+  it('keeps not-yet until the chance is above .30', () => {
+    const calm = after(history([3, 5], [3, 5], [4, 5]));
+    expect(calm.pThreshold).toBeGreaterThan(0.2);
+    expect(calm.pThreshold).toBeLessThan(0.3);
+    expect(calm.level).toBe('not-yet');
+    expect(after(history([3, 5], [3, 5], [9, 10])).level).toBe('approaching');
+  });
+
+  it('lapses after sixty days: then a middling chance decides anew', () => {
+    const sittings = history([4, 5], [4, 5], [3, 4, 'quiz-3', 62]);
+    expect(after(sittings, {}, daysAfter(FIRST_DAY, 62))).toMatchObject({ level: 'approaching' });
+  });
+
+  it('keeps a level whose evidence is old, and says that it is', () => {
+    const sittings = history([4, 5], [4, 5]);
+    expect(after(sittings, {}, daysAfter(FIRST_DAY, 61))).toMatchObject({ level: 'mastered', stale: false });
+    const old = after(sittings, {}, daysAfter(FIRST_DAY, 61.1));
+    expect(old).toMatchObject({ level: 'mastered', stale: true });
+    expect(old.wouldChange.en).toMatch(/^The newest result is over 60 days old: one more ticket\./);
+  });
+});
+
+describe('the re-check of a mastered target', () => {
+  const mastered = [[5, 5], [5, 5]] as const;
+
+  it('is due after the days of the rule, counted from when it became mastered', () => {
+    expect(after(history(...mastered), { recheckDays: 10 })).toMatchObject({ masteredAt: daysAfter(FIRST_DAY, 1), recheckAt: daysAfter(FIRST_DAY, 11) });
+  });
+
+  it('doubles its gap each time it holds', () => {
+    const once = history(...mastered, [5, 5, 'c', 9]);
+    expect(after(once).recheckAt).toBe(daysAfter(FIRST_DAY, 9 + 14));
+    const twice = history(...mastered, [5, 5, 'c', 9], [4, 5, 'd', 24]);
+    expect(after(twice).recheckAt).toBe(daysAfter(FIRST_DAY, 24 + 28));
+  });
+
+  it('is not moved by a result that comes before it is due', () => {
+    expect(after(history(...mastered, [5, 5, 'c', 3])).recheckAt).toBe(daysAfter(FIRST_DAY, 8));
+  });
+
+  it('under the threshold reopens the target at once, although the estimate still holds', () => {
+    const missed = after(history(...mastered, [3, 5, 'c', 9]));
+    expect(missed).toMatchObject({ level: 'mastered', reason: { rule: 'reopened', at: daysAfter(FIRST_DAY, 9) }, recheckAt: daysAfter(FIRST_DAY, 9) });
+  });
+
+  it('starts its gaps anew once a reopened target holds again', () => {
+    const again = after(history(...mastered, [3, 5, 'c', 9], [5, 5, 'd', 11]));
+    expect(again).toMatchObject({ level: 'mastered', reason: { rule: 'mastered' }, recheckAt: daysAfter(FIRST_DAY, 11 + 7) });
+  });
+});
+
+describe('a method without a distribution', () => {
+  const average = { method: 'average' } as const;
+
+  it.each([
+    [history([4, 5], [4, 5]), 'mastered'],
+    [history([7, 10], [9, 10]), 'mastered'],
+    [history([3, 5], [4, 5]), 'approaching'],
+    [history([3, 5], [3, 5]), 'approaching'],
+    [history([1, 2], [6, 10]), 'not-yet'],
+    [history([5, 5]), 'not-enough'],
+  ] as const)('levels by the value alone (%#)', (sittings, level) => {
+    expect(after(sittings, average)).toMatchObject({ level, low: null, high: null, pThreshold: null });
+  });
+
+  it('keeps mastered down to nine tenths of the threshold, then calls it slipped', () => {
+    expect(after(history([4, 5], [4, 5], [6, 10]), average)).toMatchObject({ level: 'mastered' });
+    expect(after(history([4, 5], [4, 5], [1, 2]), average)).toMatchObject({ level: 'slipped' });
+  });
+});
+
+describe('certainty', () => {
+  it('is sure far from the threshold, leaning near it, too little before the gate', () => {
+    expect(after(history([5, 5], [5, 5], [5, 5])).certainty).toBe('sure');
+    expect(after(history([1, 5], [1, 5])).certainty).toBe('sure');
+    expect(after(history([4, 5], [4, 5])).certainty).toBe('leaning');
+    expect(after(history([20, 20])).certainty).toBe('too-little');
+  });
+});
+
+describe('what would change it', () => {
+  it('names a result that does change the level, by computing it', () => {
+    const sittings = history([3, 5], [4, 5]);
+    const said = /^(\d) of (\d) on one more ticket would \((.+)\)\.$/.exec(after(sittings).wouldChange.en);
+    const [right, questions] = [Number(said?.[1]), Number(said?.[2])];
+    const ticket = (k: number): Sitting[] => [...sittings, ...history([k, questions, 'fresh', 5]).map((each) => ({ ...each, evidence: [EvidenceId.parse('fresh')] }))];
+    expect(after(ticket(right)).level).toBe('mastered');
+    expect(said?.[3]).toBe('mastered');
+    const smaller = history([right - 1, questions - 1, 'fresh', 5]).map((each) => ({ ...each, evidence: [EvidenceId.parse('fresh')] }));
+    expect(after([...sittings, ...smaller]).level).toBe('approaching');
+  });
+
+  it('names the mildest result that would no longer hold a mastered target', () => {
+    const sittings = history([5, 5], [5, 5]);
+    const right = Number(/^(\d) of 5 on one more ticket/.exec(after(sittings).wouldChange.en)?.[1]);
+    const withTicket = (k: number): string => after([...sittings, { ...(history([k, 5, 'fresh', 5])[0] as Sitting), evidence: [EvidenceId.parse('fresh')], source: SourceId.parse('fresh') }]).level;
+    expect(withTicket(right)).not.toBe('mastered');
+    expect(withTicket(right + 1)).toBe('mastered');
+  });
+
+  it('says so when no small ticket would', () => {
+    expect(after(history([0, 5], [0, 5], [0, 5], [0, 5])).wouldChange.en).toBe('It takes good results on more than two more tickets.');
+  });
+});
