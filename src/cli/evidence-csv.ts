@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { DateTime } from 'luxon';
 import type { SourceKind } from '../evidence/types.ts';
 import type { LearnerId, SourceId, TargetCode } from '../ids.ts';
@@ -32,6 +32,7 @@ type Columns = Readonly<Partial<Record<Column, number>>>;
 
 const KINDS: ReadonlySet<string> = new Set<SourceKind>(['entrance', 'exit', 'station', 'habit', 'unit', 'coursework', 'chance', 'conference']);
 const LONGEST_ROW = 1_000_000;
+const BROKEN = 'a quotation mark is opened here and not closed, or the row is too long; from here on nothing could be read';
 
 /**
  * Reads a table of evidence as it comes: CSV with a header, columns by name in any order, others
@@ -42,38 +43,42 @@ const LONGEST_ROW = 1_000_000;
  * @throws InputError when the header is missing or lacks a column
  */
 export async function* readEvidenceCsv(input: Readable): AsyncGenerator<RowRead> {
-  const parser = input.pipe(parse({ bom: true, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_ROW }));
-  input.on('error', (error) => parser.destroy(error));
+  let broken = false;
+  const parser = parse({
+    bom: true, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_ROW, skip_records_with_error: true,
+    on_skip: () => {
+      broken = true;
+      return undefined;
+    },
+  });
+  input.on('error', (error) => parser.destroy(error)).pipe(parser);
   let columns: Columns | null = null;
   let width = 0;
   let line = 1;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const begins = line;
-      line += 1 + breaksIn(cells);
-      if (cells.length === 1 && cells[0] === '') continue;
-      if (columns === null) {
-        columns = readHeader(cells);
-        width = cells.length;
-      } else {
-        yield cells.length === width ? readRow(cells, columns, begins) : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
-      }
+  for await (const cells of parser as AsyncIterable<string[]>) {
+    const begins = line;
+    line += 1 + breaksIn(cells);
+    if (cells.length === 1 && cells[0] === '') continue;
+    if (columns === null) {
+      columns = readHeader(cells, begins);
+      width = cells.length;
+    } else {
+      yield cells.length === width ? readRow(cells, columns, begins) : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
     }
-  } catch (error) {
-    if (!(error instanceof CsvError) || columns === null) throw asInput(error);
-    yield rejected(line, 'a quotation mark is opened here and not closed, or the row is too long; this and what follows could not be read');
   }
-  if (columns === null) throw new InputError([`line 1: the table is empty; its first line must name the columns ${REQUIRED.join(',')}`]);
+  // what is broken takes everything after it along, so it can only be the last
+  if (columns === null) throw new InputError([`line ${line}: ${broken ? BROKEN : `the table is empty; its first line must name the columns ${REQUIRED.join(',')}`}`]);
+  if (broken) yield rejected(line, BROKEN);
 }
 
-function readHeader(cells: readonly string[]): Columns {
+function readHeader(cells: readonly string[], line: number): Columns {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const missing = REQUIRED.filter((name) => !names.includes(name));
   const twice = [...REQUIRED, ...OPTIONAL].filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (missing.length + twice.length > 0) {
     throw new InputError([
-      ...missing.map((name) => `line 1: the column "${name}" is missing`),
-      ...twice.map((name) => `line 1: the column "${name}" stands there twice`),
+      ...missing.map((name) => `line ${line}: the column "${name}" is missing`),
+      ...twice.map((name) => `line ${line}: the column "${name}" stands there twice`),
     ]);
   }
   return Object.fromEntries([...REQUIRED, ...OPTIONAL].flatMap((name) => (names.includes(name) ? [[name, names.indexOf(name)]] : [])));
@@ -169,8 +174,4 @@ function breaksIn(cells: readonly string[]): number {
     if (text.includes('\n') || text.includes('\r')) breaks += text.match(/\r\n|\r|\n/g)?.length ?? 0;
   }
   return breaks;
-}
-
-function asInput(error: unknown): unknown {
-  return error instanceof CsvError ? new InputError(['line 1: the table cannot be read: a quotation mark is opened and not closed']) : error;
 }

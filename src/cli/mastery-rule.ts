@@ -52,7 +52,7 @@ async function readRuleFile(path: string, problems: string[]): Promise<RulePart>
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    problems.push(`--rule: ${path} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`);
+    problems.push(`--rule: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
     return {};
   }
   const read = readFileText(text, RulePart);

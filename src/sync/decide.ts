@@ -35,7 +35,7 @@ export function decide(facts: Facts): Decisions {
   const learners = facts.learners.map((learner) => learner.id);
   const sittings = sittingsOf(facts.evidence);
   const rules = ruleFor(file, course);
-  const taught = course.units.flatMap((unit) => unit.targets);
+  const taught = taughtTargets(facts);
   const all = assess({ sittings, learners, targets: assessedTargets(facts, taught), ruleFor: rules, at });
   const misses = countMisses({ mastery: all, given, sittings, ruleFor: rules, at });
   const dayTargets = targetsOfTheDay(facts.evidence.filter((each) => each.course === course.id), at);
@@ -55,6 +55,12 @@ export function decide(facts: Facts): Decisions {
     run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
     mastery: all.filter((each) => shown.has(each.target)), routes, seminar, pathway, notes,
   };
+}
+
+/** What the course's units teach; a course without units teaches what its own coursework gave evidence on. */
+function taughtTargets(facts: Facts): TargetCode[] {
+  const { units } = facts.course;
+  return units.length === 0 ? shownTargets(facts, []) : units.flatMap((unit) => unit.targets);
 }
 
 /** The course's targets: those its units teach, and any other its own coursework gave evidence on. */

@@ -13,7 +13,7 @@ import type { LedgerRow } from '../writeback/types.ts';
 import { decide } from './decide.ts';
 import { editedPosts, givenChances, ownChances, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';
-import { editedProblem, evidenceProblem, frozen } from './problems.ts';
+import { editedProblem, evidenceProblems, frozen } from './problems.ts';
 import { pullCourse, learnersOf } from './pull.ts';
 import { pullQuizzes, type QuizNight } from './quizzes.ts';
 import { guardRoster } from './roster-guard.ts';
@@ -95,7 +95,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       counts: countRead(learners, pulled, quizzes),
       ledger: known.ledger,
       touched: new Set([...edited, ...workedOn(pulled.submissions)]),
-      problems: [...problems, ...observed.setAside.map(evidenceProblem), ...editedProblem(known.ledger, edited)],
+      problems: [...problems, ...evidenceProblems(observed.setAside), ...editedProblem(known.ledger, edited)],
     },
   };
 }

@@ -11,9 +11,20 @@ export function frozen(course: CourseId): Problem {
   };
 }
 
-export function evidenceProblem({ kind, what, why, do: todo }: SetAside): Problem {
-  return { kind, what: `${what}: ${why}`, do: todo };
+/** What evidence set aside, one line for each reason: the same on twelve quizzes is one thing to know. */
+export function evidenceProblems(setAside: readonly SetAside[]): Problem[] {
+  const byReason = new Map<string, SetAside[]>();
+  for (const each of setAside) byReason.set(`${each.kind} ${each.why}`, [...(byReason.get(`${each.kind} ${each.why}`) ?? []), each]);
+  return [...byReason.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const named = same.slice(0, NAMED).map(({ what }) => what).join('; ');
+    const more = same.length > NAMED ? `; and ${same.length - NAMED} more` : '';
+    return [{ kind: first.kind, what: `${named}${more}: ${first.why}`, do: first.do }];
+  });
 }
+
+const NAMED = 3;
 
 /** What a teacher edited stays so (promise 4): it is told once a night, not repaired. */
 export function editedProblem(rows: readonly LedgerRow[], edited: ReadonlySet<PostId>): Problem[] {

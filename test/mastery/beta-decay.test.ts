@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { betaDecay } from '../../src/mastery/beta-decay.ts';
 import type { Result } from '../../src/mastery/method.ts';
 import { DEFAULT_RULE } from '../../src/mastery/rule.ts';

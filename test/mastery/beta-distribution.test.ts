@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { chanceAtLeast, chanceBelow, logGamma, quantile } from '../../src/mastery/beta-distribution.ts';
 
 /** P(X <= x) for whole shapes is a binomial tail: sum over j >= a of C(n, j) x^j (1-x)^(n-j), n = a + b - 1. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { EvidenceId, LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
 import { assess, assessSeen, masteryOf } from '../../src/mastery/mastery.ts';
 import { completeRule, Method } from '../../src/mastery/rule.ts';

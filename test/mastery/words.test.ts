@@ -5,11 +5,11 @@ import { completeRule } from '../../src/mastery/rule.ts';
 import { LEVELS, type Mastery } from '../../src/mastery/types.ts';
 import { explain, LEVEL_WORDS, ruleSentence } from '../../src/mastery/words.ts';
 import { daysAfter } from '../../src/time.ts';
-import { FIRST_DAY, history } from '../builders/history.ts';
+import { FIRST_DAY, history, type Result } from '../builders/history.ts';
 
 const pair = { learner: LearnerId.parse('9001'), target: TargetCode.parse('5.NF.A.1') };
 
-function after(...results: Parameters<typeof history>): Mastery {
+function after(...results: readonly Result[]): Mastery {
   return masteryOf(pair, history(...results), completeRule(), daysAfter(FIRST_DAY, 40));
 }
 

@@ -177,3 +177,16 @@ describe('membership', () => {
     expect(at((await client.get(`${WORK}/web/studentSubmissions`)).body, 'studentSubmissions')).toHaveLength(3);
   });
 });
+
+describe('scheduled coursework', () => {
+  it('is published by itself when its time comes, and only as a draft', async () => {
+    const scheduledTime = later(START, 660);
+    const { body } = await client.post(WORK, draft({ scheduledTime }));
+    expect(client.sandbox.world.seenBy('9001').coursework).toHaveLength(1);
+    client.wait(59);
+    expect((await client.get(`${WORK}/${textAt(body, 'id')}`)).body).toMatchObject({ state: 'DRAFT', scheduledTime });
+    client.wait(2);
+    expect(client.sandbox.world.seenBy('9001').coursework).toHaveLength(2);
+    expect((await (await client.as('8001')).post(WORK, draft({ scheduledTime, state: 'PUBLISHED' }))).status).toBe(400);
+  });
+});

@@ -26,8 +26,17 @@ export function route(verb: string, pathname: string): Route | null {
     const match = pattern.expression.exec(pathname);
     if (match === null) continue;
     const path: Record<string, string> = {};
-    for (const [name, value] of Object.entries(match.groups ?? {})) path[name] = decodeURIComponent(value);
+    for (const [name, value] of Object.entries(match.groups ?? {})) path[name] = decoded(value);
     return { id: pattern.id, path };
   }
   return null;
+}
+
+/** An id that is no valid encoding names nothing, so it stays as it is. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

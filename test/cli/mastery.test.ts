@@ -1,0 +1,283 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { InputError, type Io } from '../../src/cli/io.ts';
+import { registerMastery } from '../../src/cli/mastery.ts';
+
+interface Answer {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mastery-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs the command on a table, in one piece or cut into chunks. */
+async function run(input: string | readonly string[], ...flags: readonly string[]): Promise<Answer> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    stdin: Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input.map((chunk) => Buffer.from(chunk))),
+    stdout: collector(out), stderr: collector(err), env: {},
+    now: () => {
+      throw new Error('the clock was read');
+    },
+    interrupted: () => Promise.reject(new Error('nobody interrupts')),
+  };
+  let exit = -1;
+  const program = new Command('waymark').exitOverride();
+  registerMastery(program, io, (value) => {
+    exit = value;
+  });
+  try {
+    await program.parseAsync(['mastery', ...flags], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { exit: 2, stdout: out.join(''), stderr: error.problems.join('\n') };
+  }
+  return { exit, stdout: out.join(''), stderr: err.join('') };
+}
+
+function collector(parts: string[]): Writable {
+  return new Writable({
+    write: (chunk: Buffer, _, done) => {
+      parts.push(chunk.toString());
+      done();
+    },
+  });
+}
+
+interface Said {
+  readonly mastery: readonly Record<string, unknown>[];
+  readonly rejected: readonly { readonly line: number; readonly why: string }[];
+}
+
+async function asJson(input: string, ...flags: readonly string[]): Promise<Said & { readonly exit: number }> {
+  const { exit, stdout } = await run(input, '--json', ...flags);
+  return { exit, ...JSON.parse(stdout) as Said };
+}
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const TWO_QUIZZES = [
+  'learner,target,at,score,possible,questions,source',
+  'ana,5.NF.A.1,2026-09-01T10:00:00Z,4,5,5,q1',
+  'ana,5.NF.A.1,2026-09-02T10:00:00Z,4,5,5,q2',
+].join('\n');
+
+describe('the answer', () => {
+  it('is one JSON document with everything design 4.6 names', async () => {
+    const { exit, mastery, rejected } = await asJson(TWO_QUIZZES);
+    expect(exit).toBe(0);
+    expect(rejected).toEqual([]);
+    expect(mastery).toEqual([{
+      learner: 'ana', target: '5.NF.A.1', method: 'beta-decay', value: expect.closeTo(0.747, 3), points: 3.74,
+      low: expect.closeTo(0.551, 3), high: expect.closeTo(0.915, 3), pThreshold: expect.closeTo(0.409, 3), level: 'mastered',
+      evidence: 2, sources: 2, rule: expect.stringMatching(/^Mastered is 80% or more/), wouldChange: '3 of 5 on one more ticket would (was mastered, slipped).',
+    }]);
+  });
+
+  it('is a table for people by default', async () => {
+    const { stdout } = await run(TWO_QUIZZES);
+    expect(stdout).toBe('learner  target    level     estimate  10-90%      evidence  sources\nana      5.NF.A.1  mastered  75%       55% to 92%  2         2\n');
+  });
+
+  it('is in words when asked to explain', async () => {
+    const { stdout } = await run(TWO_QUIZZES, '--explain');
+    expect(stdout).toContain('ana, 5.NF.A.1\n  Mastered. Estimate 75%, most likely between 55% and 92%');
+    expect(stdout).toContain('What would change it: 3 of 5 on one more ticket would');
+  });
+
+  it('has nothing in it that steers a terminal', async () => {
+    const { stdout } = await run('learner,target,at,score\nana\u001b[31m,T,2026-09-01,1\n');
+    expect(stdout).not.toContain('\u001b');
+  });
+});
+
+describe('the table', () => {
+  it('may have its columns in any order, others among them, a byte order mark and Windows line ends', async () => {
+    const table = '\ufeffScore,note,TARGET,at,learner\r\n1,"a, b",T,2026-09-01T10:00:00Z,ana\r\n';
+    expect(await asJson(table)).toMatchObject({ exit: 0, mastery: [{ learner: 'ana', target: 'T', evidence: 1 }] });
+  });
+
+  it('may come in pieces cut anywhere', async () => {
+    const whole = await run(TWO_QUIZZES, '--json');
+    expect(await run(TWO_QUIZZES.match(/[^]{1,3}/g) ?? [], '--json')).toEqual(whole);
+  });
+
+  it('need not be sorted; equal times keep the order of the file', async () => {
+    const [header = '', first = '', second = ''] = TWO_QUIZZES.split('\n');
+    expect((await asJson([header, second, first].join('\n'))).mastery).toEqual((await asJson(TWO_QUIZZES)).mastery);
+    const value = async (...scores: readonly number[]): Promise<unknown> =>
+      (await asJson(['learner,target,at,score', ...scores.map((score) => `ana,T,2026-09-01,${score}`)].join('\n'))).mastery[0]?.['value'];
+    expect(await value(0, 1)).toBeGreaterThan(Number(await value(1, 0)));
+  });
+
+  it('counts one question a row without a column for them, and an unknown number in an empty cell', async () => {
+    const one = await asJson('learner,target,at,score\nana,T,2026-09-01,1\n');
+    const unknown = await asJson('learner,target,at,score,questions\nana,T,2026-09-01,1,\n');
+    expect(one.mastery[0]?.['value']).toBeCloseTo((1.95 + 1) / 4, 12);
+    expect(unknown.mastery[0]?.['value']).toBeCloseTo((1.95 + 2) / 5, 12);
+  });
+
+  it('has a source of its own in each row that names none', async () => {
+    const rows = ['ana,T,2026-09-01,1,a', 'ana,T,2026-09-02,1,a', 'ana,T,2026-09-03,1,', 'ana,T,2026-09-04,1,'];
+    expect((await asJson(['learner,target,at,score,source', ...rows].join('\n'))).mastery).toMatchObject([{ evidence: 4, sources: 3 }]);
+  });
+
+  it('takes a time without an offset as UTC, and any other to the same moment', async () => {
+    const rows = ['ana,T,2026-09-01T10:00:00,0', 'ana,T,2026-09-01T10:00:01+02:00,1'];
+    expect((await asJson(['learner,target,at,score', ...rows].join('\n'))).mastery[0]?.['value']).toBeCloseTo((1.95 + 0.85) / 4.85, 12);
+  });
+
+  it('leaves habit tickets out of mastery', async () => {
+    expect((await asJson('learner,target,at,score,kind\nana,T,2026-09-01,1,habit\n')).mastery).toMatchObject([{ level: 'no-evidence', value: null }]);
+  });
+
+  it('is looked at from the newest row, or from the time given', async () => {
+    expect((await asJson(TWO_QUIZZES, '--at', '2026-09-01T12:00:00Z')).mastery).toMatchObject([{ evidence: 1, level: 'not-enough' }]);
+  });
+});
+
+describe('a bad row', () => {
+  const table = [
+    'learner,target,at,score,possible,questions',
+    'ana,T,2026-09-01,1,1,1',
+    ',,soon,NaN,0,half',
+    'ana,T,2026-09-02,-1,1,1',
+    'ana,T,2026-09-02,2,1,1',
+    'ana,T,2026-02-30,1,1,1',
+    '',
+    '"two',
+    'lines",T,2026-09-02,,1,1',
+    'ana,T,2026-09-03',
+    'ana,T,2026-09-04,1,1,1',
+  ].join('\n');
+
+  it('is named by its line in the file, with everything wrong in it; the rest counts', async () => {
+    const { exit, mastery, rejected } = await asJson(table);
+    expect(exit).toBe(1);
+    expect(mastery).toMatchObject([{ learner: 'ana', evidence: 2 }]);
+    expect(rejected).toEqual([
+      { line: 3, why: 'learner is empty; target is empty; at is no time such as 2026-09-01T14:00:00Z or 2026-09-01; score is no number; possible must be above 0; questions must be a whole number from 1, or empty for unknown' },
+      { line: 4, why: 'score is below 0' },
+      { line: 5, why: 'score is above possible (1)' },
+      { line: 6, why: 'at is no time such as 2026-09-01T14:00:00Z or 2026-09-01' },
+      { line: 8, why: 'score is empty; work that is not there is no evidence' },
+      { line: 10, why: 'it has 3 cells, the header has 6' },
+    ]);
+  });
+
+  it('is told on stderr where the answer is for people', async () => {
+    const { exit, stdout, stderr } = await run(table);
+    expect(exit).toBe(1);
+    expect(stderr).toContain('line 4: not counted, score is below 0\n');
+    expect(stdout).toContain('ana');
+  });
+
+  it('with a quotation mark that never closes ends the reading there, and says so', async () => {
+    const { exit, mastery, rejected } = await asJson('learner,target,at,score\nana,T,2026-09-01,1\nben,"T,2026-09-01,1\n');
+    expect(exit).toBe(1);
+    expect(mastery).toHaveLength(1);
+    expect(rejected).toMatchObject([{ line: 3, why: expect.stringContaining('quotation mark') }]);
+  });
+});
+
+describe('bad input as a whole', () => {
+  it('is told all at once with its places, and nothing is answered', async () => {
+    const rule = await file('rule.yaml', 'threshold: 80\nmehtod: average\n');
+    const { exit, stdout, stderr } = await run('learner,at,at\n', '--method', 'magic', '--threshold', '80', '--at', 'soon', '--rule', rule, '--json');
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringContaining(`${rule}:1: threshold: `),
+      expect.stringContaining(`${rule}:2: mehtod: `),
+      '--method: "magic" is no method; there are beta-decay, average',
+      '--threshold: "80" is no share above 0 and up to 1, such as 0.8',
+      '--at: "soon" is no time; write one such as 2026-03-09T08:00:00Z',
+      'line 1: the column "target" is missing',
+      'line 1: the column "score" is missing',
+      'line 1: the column "at" stands there twice',
+    ]);
+  });
+
+  it.each([['an empty table', ''], ['empty lines', '\n\n'], ['a quotation mark opened in the header', 'learner,"target\n']])('is %s', async (_, input) => {
+    const { exit, stdout, stderr } = await run(input);
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^line 1: /);
+  });
+
+  it('is a rule file that is not there', async () => {
+    expect(await run(TWO_QUIZZES, '--rule', join(folder, 'none.yaml'))).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('cannot be read (ENOENT)') });
+  });
+
+  it.each(['0', '1.1', '-1', '', 'x'])('is a threshold of "%s"', async (threshold) => {
+    expect((await run(TWO_QUIZZES, '--threshold', threshold)).exit).toBe(2);
+  });
+
+  it('is not a table of nothing but its header', async () => {
+    expect(await asJson('learner,target,at,score\n')).toEqual({ exit: 0, mastery: [], rejected: [] });
+  });
+});
+
+describe('the rule', () => {
+  it('comes from the file, and a flag wins over it', async () => {
+    const rule = await file('average.json', '{"method": "average", "threshold": 0.9}');
+    expect((await asJson(TWO_QUIZZES, '--rule', rule)).mastery).toMatchObject([{ method: 'average', value: 0.8, points: 4, low: null, pThreshold: null, level: 'approaching' }]);
+    expect((await asJson(TWO_QUIZZES, '--rule', rule, '--threshold', '0.8')).mastery).toMatchObject([{ method: 'average', level: 'mastered' }]);
+    expect((await asJson(TWO_QUIZZES, '--rule', rule, '--method', 'beta-decay')).mastery).toMatchObject([{ method: 'beta-decay' }]);
+  });
+
+  it('may start everyone at the class\'s result', async () => {
+    const rule = await file('class.yaml', 'start: class\n');
+    const table = 'learner,target,at,score\nana,T,2026-09-01,1\nben,T,2026-09-01,0\n';
+    const start = (1 + 6.5) / 12;
+    expect((await asJson(table, '--rule', rule)).mastery).toMatchObject([{ value: expect.closeTo((3 * start + 1) / 4, 12) }, { value: expect.closeTo((3 * start) / 4, 12) }]);
+  });
+});
+
+/** The lines that `--predict` writes. */
+async function forecastOf(lines: readonly string[], ...flags: readonly string[]): Promise<string[]> {
+  return (await run(lines.join('\n'), '--predict', ...flags)).stdout.trimEnd().split('\n');
+}
+
+describe('a forecast', () => {
+  const table = ['learner,target,at,score', 'ana,T,2026-09-01,1', 'ana,T,2026-09-02,x', 'ben,T,2026-09-01,0', 'ana,T,2026-09-03,1'];
+
+  it('has a line for each accepted row in input order, and names the others on stderr', async () => {
+    const { exit, stdout, stderr } = await run(table.join('\n'), '--predict');
+    expect(stdout.split('\n').map((line) => line.split(',')[0])).toEqual(['line', '2', '4', '5', '']);
+    expect([exit, stderr]).toEqual([1, 'line 3: not counted, score is no number\n']);
+  });
+
+  it('is made of the rows above alone', async () => {
+    const all = await forecastOf(table);
+    expect(await forecastOf(table.slice(0, 4))).toEqual(all.slice(0, 3));
+    expect(await forecastOf([...table.slice(0, 4), 'ana,T,2026-09-03,0'])).toEqual(all);
+  });
+
+  it('starts under .65 and lies between 0 and 1', async () => {
+    const chances = (await forecastOf(table)).slice(1).map((line) => Number(line.split(',')[1]));
+    expect(chances[0]).toBeCloseTo(1 / (1 + Math.exp(0.25 - Math.log(0.65 / 0.35))), 12);
+    expect(chances.every((p) => p > 0 && p < 1)).toBe(true);
+  });
+
+  it('is the method\'s value where a method is asked for, and where everyone begins before it has one', async () => {
+    expect(await forecastOf(table, '--method', 'average')).toEqual(['line,p', '2,0.65', '4,0.65', '5,1']);
+  });
+
+  it('streams more rows than fit into one piece', async () => {
+    const many = ['learner,target,at,score', ...Array.from({ length: 10_000 }, (_, i) => `s${i % 7},T,2026-09-01,${i % 2}`)];
+    expect(await forecastOf(many)).toHaveLength(10_001);
+  });
+});
