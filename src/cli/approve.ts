@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { CourseId, PlanId, SchoolId } from '../ids.ts';
-import { approvePlan } from '../sync/approve.ts';
 import { EXIT, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printReport, reportJson } from './night-report.ts';
 import { readAt } from './read-at.ts';
@@ -26,6 +25,7 @@ export function approveCommand(program: Command, io: Io, withApp: WithApp, done:
     .option('--json', 'answer as JSON')
     .action(async (options: ApproveOptions) => {
       const at = readAt(options.at, io);
+      const { approvePlan } = await import('../sync/approve.ts');
       const result = await withApp(io, (app) => approvePlan(app.sync, {
         course: CourseId.parse(options.course),
         ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openApp, type App } from '../app.ts';
+import type { App } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { SchoolId } from '../ids.ts';
@@ -30,6 +30,7 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
           : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },
       ];
       if (store.state === 'ready') {
+        const { openApp } = await import('../app.ts');
         const app = await openApp(config, { now: io.now });
         try {
           for (const school of await app.store.schools()) findings.push(...await checkSchool(app, school));

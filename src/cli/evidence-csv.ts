@@ -67,7 +67,7 @@ export async function* readEvidenceCsv(input: Readable): AsyncGenerator<RowRead>
     }
   }
   // what is broken takes everything after it along, so it can only be the last
-  if (columns === null) throw new InputError([`line ${line}: ${broken ? BROKEN : `the table is empty; its first line must name the columns ${REQUIRED.join(',')}`}`]);
+  if (columns === null) throw new InputError([broken ? `line ${line}: ${BROKEN}` : `line 1: the table is empty; its first line must name the columns ${REQUIRED.join(',')}`]);
   if (broken) yield rejected(line, BROKEN);
 }
 

@@ -1,13 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { openApp } from '../app.ts';
-import { loadConfig, type Config } from '../config.ts';
-import { startSandbox, type Sandbox } from '../sandbox/index.ts';
-import { servePages } from '../serve.ts';
-import { EXIT, InputError, say, type Exit, type Io } from './io.ts';
-import { firstNight, loadSandboxSchool } from './sandbox-school.ts';
+import { EXIT, InputError, type Exit, type Io } from './io.ts';
 
 /** `waymark start`, what `npm start` runs: a whole school to try Waymark with, on this machine alone. */
 export function startCommand(program: Command, io: Io, done: (exit: Exit) => void): void {
@@ -19,48 +12,13 @@ export function startCommand(program: Command, io: Io, done: (exit: Exit) => voi
       const ended = io.interrupted(); // from the first moment on: Ctrl-C during the first night ends cleanly too
       const server = await listen(wanted);
       try {
-        await run(io, server, ended);
+        const { serveSandbox } = await import('./serve-sandbox.ts'); // a whole school: loaded only here
+        await serveSandbox(io, server, ended);
       } finally {
         await closeServer(server);
       }
       done(EXIT.done);
     });
-}
-
-async function run(io: Io, server: Server, ended: Promise<void>): Promise<void> {
-  const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
-  const { dataDir } = settings.store;
-  await mkdir(dataDir, { recursive: true });
-  const sandbox = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl') });
-  try {
-    const board = `http://localhost:${portOf(server)}/`;
-    const app = await openApp(inSandbox(settings, sandbox, board), { now: io.now });
-    try {
-      say(io, 'Waymark with its sandbox school. Nothing leaves this machine.', '');
-      const file = await loadSandboxSchool(app, sandbox, io);
-      await firstNight(app, file, io);
-      const teacher = file.courses[0]?.teacher ?? '';
-      server.on('request', servePages(app, () => ({ school: file.school.id, teacher })));
-      say(io, '', `  Morning board   ${board}`, `  Kept in         ${dataDir} (delete it to begin anew)`,
-        '', 'Ctrl-C ends it; started again, it goes on where it was.');
-      await ended;
-      say(io, '', 'Ending.');
-    } finally {
-      await app.close();
-    }
-  } finally {
-    await sandbox.close();
-  }
-}
-
-/** The settings, with the sandbox in the place of the real LMS and nothing of a real school's store. */
-function inSandbox(settings: Config, sandbox: Sandbox, board: string): Config {
-  const { root, tokenUrl, clientId, clientSecret } = sandbox;
-  return {
-    ...settings,
-    baseUrl: board.replace(/\/$/, ''),
-    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
-  };
 }
 
 function readPort(text: string | undefined): number | null {
@@ -91,12 +49,6 @@ function listenOn(port: number): Promise<Server> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(server));
   });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
-  return address.port;
 }
 
 function closeServer(server: Server): Promise<void> {

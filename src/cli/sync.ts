@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
-import { runNight, type NightReport, type Selection } from '../sync/night.ts';
+import type { NightReport, Selection } from '../sync/night.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printPlan, printReport, reportJson } from './night-report.ts';
 import { readAt } from './read-at.ts';
@@ -30,6 +30,7 @@ export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (e
     .action(async (options: SyncOptions) => {
       const selection = selectionOf(options);
       const at = readAt(options.at, io);
+      const { runNight } = await import('../sync/night.ts');
       const report = await withApp(io, (app) => runNight(app.sync, selection, {
         at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true,
       }));

@@ -76,9 +76,11 @@ export function disagreement(sittings: readonly Taken[], threshold: number): Dis
   let lastLow = -1;
   let firstHigh = totals.length;
   let newest = 0;
-  for (const [place, { share, heavy }] of totals.entries()) {
-    const low = heavy && atLeast(highest - share, CUTS.disagreeBy);
-    const high = heavy && atLeast(share - lowest, CUTS.disagreeBy);
+  for (let place = 0; place < totals.length; place += 1) {
+    const total = totals[place];
+    if (total === undefined || !total.heavy) continue;
+    const low = atLeast(highest - total.share, CUTS.disagreeBy);
+    const high = atLeast(total.share - lowest, CUTS.disagreeBy);
     if (low) lastLow = place;
     if (high && firstHigh === totals.length) firstHigh = place;
     if (low || high) newest = place;

@@ -30,7 +30,7 @@ export function readFileText<T>(text: string, schema: z.ZodType<T>): FileRead<T>
       problems: doc.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, place: '', message: error.message })),
     };
   }
-  const read = schema.safeParse(toPlain(doc));
+  const read = schema.safeParse(toPlain(doc), { reportInput: true });
   if (read.success) return { ok: true, value: read.data, lineOf };
   const problems = read.error.issues.flatMap((issue) => flatten(issue, []))
     .map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));

@@ -21,10 +21,10 @@ export function gradedSchool({ courses, learners, coursework }: Size): SandboxSc
   }
   for (let c = 0; c < courses; c += 1) {
     const course = `c${c}`;
-    const class_ = Array.from({ length: learners }, (_, l) => `s${c * learners + l}`);
+    const roster = Array.from({ length: learners }, (_, l) => `s${c * learners + l}`);
     add(START, { kind: 'course', course: { id: course, name: `Course ${c}`, owner: TEACHER, state: 'ACTIVE', missingGrade: 0 } });
-    for (const user of class_) add(START, { kind: 'joined', course, user });
-    for (let w = 0; w < coursework; w += 1) addWork(story, course, w, class_);
+    for (const user of roster) add(START, { kind: 'joined', course, user });
+    for (let w = 0; w < coursework; w += 1) addWork(story, course, w, roster);
   }
   return {
     start: START,
@@ -40,7 +40,7 @@ export function gradedSchool({ courses, learners, coursework }: Size): SandboxSc
   };
 }
 
-function addWork(story: Happening[], course: string, w: number, class_: readonly string[]): void {
+function addWork(story: Happening[], course: string, w: number, roster: readonly string[]): void {
   const item = `${course}w${w}`;
   const at = minutesAfter(START, (w + 1) * 1440);
   story.push({
@@ -54,7 +54,7 @@ function addWork(story: Happening[], course: string, w: number, class_: readonly
       },
     },
   });
-  for (const [l, learner] of class_.entries()) {
+  for (const [l, learner] of roster.entries()) {
     const points = (l * 7 + w * 3) % 11;
     story.push(
       { at: minutesAfter(at, 10), deed: { kind: 'turned-in', course, item, learner } },

@@ -55,7 +55,7 @@ describe('a night', () => {
     const approved = await nights.approve();
 
     expect(approved).toMatchObject({ ok: true, report: { courses: [{ writes: { failed: [], skipped: [] } }] } });
-    const kinds = (n: number): string[] => nights.sees(n).map((title) => /^Plan for/.test(title) ? 'route' : /^Practice/.test(title) ? 'chance' : 'note');
+    const kinds = (n: number): string[] => nights.sees(n).map((title) => (title.startsWith('Plan for') ? 'route' : title.startsWith('Practice') ? 'chance' : 'note'));
     expect(kinds(1).toSorted()).toEqual(['chance', 'note', 'route']);
     expect(kinds(3).toSorted()).toEqual(['note', 'route']);
     expect(kinds(5)).toEqual(['note']);

@@ -140,12 +140,12 @@ export const quizSuite: Suite = (engine) => {
       });
     });
 
-    it('are found by their public id', async () => {
+    it('are listed with their public ids, for the whole school', async () => {
       await inSchool(engine(), async (db) => {
         await saveQuiz(db, COURSE, quiz(), work, MONDAY);
         await saveQuiz(db, COURSE, quiz({ form: FormId.parse('form-2'), publicId: null }), work, MONDAY);
 
-        expect(await loadForms(db)).toEqual([{ form, publicId: 'public-1' }]);
+        expect(await loadForms(db)).toEqual([{ form, publicId: 'public-1' }, { form: FormId.parse('form-2'), publicId: null }]);
       });
     });
   });
