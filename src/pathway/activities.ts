@@ -20,20 +20,20 @@ export function byLiking(activities: readonly Activity[], profile: Profile | und
 }
 
 /**
- * The activity for the next round: the best liked that this learner has not had on this target; when all were used,
- * the one used longest ago, and `repeats` says so (P7, capability 36). Null when none is on file.
+ * The activity for the next round: the first on file that this learner has not had on this target; when all were used,
+ * the one used longest ago, and `repeats` says so (P7, capability 36). Null when none is on file. In the file's order, not
+ * the profile's: a chance is shared by those it concerns, and a post for every taste would bury the teacher's list of work.
  */
 export function chooseActivity(
-  onFile: readonly Activity[], chances: readonly GivenChance[], profile: Profile | undefined,
+  onFile: readonly Activity[], chances: readonly GivenChance[],
 ): { readonly activity: Activity | null; readonly repeats: boolean } {
   const lastRound = new Map<string, number>();
   for (const { activity, round } of chances) {
     if (activity !== null) lastRound.set(activity, Math.max(round, lastRound.get(activity) ?? 0));
   }
-  const ordered = byLiking(onFile, profile);
-  const fresh = ordered.find((activity) => !lastRound.has(addressOf(activity)));
+  const fresh = onFile.find((activity) => !lastRound.has(addressOf(activity)));
   if (fresh !== undefined) return { activity: fresh, repeats: false };
-  const [oldest] = ordered.toSorted((a, b) => (lastRound.get(addressOf(a)) ?? 0) - (lastRound.get(addressOf(b)) ?? 0)
+  const [oldest] = onFile.toSorted((a, b) => (lastRound.get(addressOf(a)) ?? 0) - (lastRound.get(addressOf(b)) ?? 0)
     || byId(addressOf(a), addressOf(b)));
   return { activity: oldest ?? null, repeats: oldest !== undefined };
 }

@@ -52,7 +52,7 @@ function work({ activity, repeats, round }: Pick<Reassignment, 'activity' | 'rep
     };
   }
   return round === 1
-    ? { en: 'The activity follows the learner profile.', es: 'La actividad sigue el perfil del estudiante.' }
+    ? { en: 'The first practice activity on file for it.', es: 'La primera actividad de práctica registrada para él.' }
     : { en: 'Another activity than before.', es: 'Una actividad distinta de las anteriores.' };
 }
 

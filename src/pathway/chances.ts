@@ -4,7 +4,7 @@ import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Mastery } from '../mastery/types.ts';
 import { isEarlierGrade } from '../school/grades.ts';
 import { fromDateTime, type Instant, type SchoolDate } from '../time.ts';
-import { byLiking, chooseActivity } from './activities.ts';
+import { chooseActivity } from './activities.ts';
 import { areaOf, budgetFor, MINUTES_WITHOUT_ACTIVITY } from './budget.ts';
 import type { Budget } from './budget.ts';
 import { chanceRule } from './chance-words.ts';
@@ -88,7 +88,7 @@ function grant(learner: LearnerId, wanted: Wanted, asked: readonly Asked[], budg
   const onFile = known.practiceOn(target);
   const fitting = onFile.filter((activity) => activity.minutes <= weekly);
   if (onFile.length > 0 && fitting.length === 0) return withhold(withheldWords.tooLong(weekly));
-  const { activity, repeats } = chooseActivity(fitting, known.historyOf({ learner, target }).chances, known.profiles.get(learner));
+  const { activity, repeats } = chooseActivity(fitting, known.historyOf({ learner, target }).chances);
   const minutes = activity?.minutes ?? Math.min(MINUTES_WITHOUT_ACTIVITY, weekly);
   const spare = budget.minutesLeft(target) - minutes;
   if (spare < 0) return withhold(withheldWords.budgetUsed(weekly, areaOf(target, known.terms)));
@@ -111,7 +111,7 @@ function grant(learner: LearnerId, wanted: Wanted, asked: readonly Asked[], budg
   };
 }
 
-/** The step back beside the task, with the best liked practice that fits in what is left of the week (P8, P13). */
+/** The step back beside the task, with the first practice on file that fits in what is left of the week (P8, P13). */
 function besides(
   learner: LearnerId, target: TargetCode, asked: readonly Asked[], spare: number, known: Known,
 ): Reassignment['prerequisite'] {
@@ -121,8 +121,7 @@ function besides(
     (each) => asked.some((other) => other.target === each) && !isEarlier(each, known),
   );
   if (code === null) return null;
-  const liked = byLiking(known.practiceOn(code), known.profiles.get(learner));
-  return { target: code, activity: liked.find((activity) => activity.minutes <= spare) ?? null };
+  return { target: code, activity: known.practiceOn(code).find((activity) => activity.minutes <= spare) ?? null };
 }
 
 /** The last minute of the day on which the revision window ends, in the school's zone. */

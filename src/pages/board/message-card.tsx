@@ -5,9 +5,9 @@ import type { Scene } from './scene.ts';
 export function MessageCard({ message, ...scene }: Scene & { message: Message }) {
   const { words } = scene;
   return (
-    <details class="message-card" open={message.kind !== 'note'}>
+    <details class="message-card" open={message.kind === 'route'}>
       <summary>
-        <span class="name">{heading(message, words)}</span>
+        <span class="name">{heading(message, words)}{message.target !== null && <span class="fine"> {message.links[0]?.title ?? message.target.iCan}</span>}</span>
         <span class="fine">{message.kind === 'note' ? words.messages.channel[message.channel] : words.messages.people(message.to.length)}</span>
         <State message={message} {...scene} />
       </summary>
@@ -17,7 +17,7 @@ export function MessageCard({ message, ...scene }: Scene & { message: Message })
         {message.links.length > 0 && <ul class="plain links">{message.links.map(({ title, url }) => <li key={url}><a href={url} rel="noreferrer noopener">{title}</a></li>)}</ul>}
         {message.due !== null && <p class="due">{words.messages.due(message.due)}</p>}
       </div>
-      {message.trouble !== null && <p class="warn">{message.trouble}</p>}
+      {message.trouble !== null && <p class="warn" lang="en">{message.trouble}</p>}
       {message.kind !== 'note' && <p class="to"><span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}</p>}
       <p class="fine">{words.messages.seenBy[message.channel]}</p>
       <details class="reasons">
@@ -33,7 +33,7 @@ export function MessageCard({ message, ...scene }: Scene & { message: Message })
 /** What the teacher looks for it by: the seminar, the target, or the student. */
 function heading({ slot, target, title, to: [first] }: Message, words: Scene['words']): string {
   if (slot !== null) return words.groups.slot[slot];
-  return target ?? first?.name ?? title ?? '';
+  return target?.code ?? first?.name ?? title ?? '';
 }
 
 function PasteText({ message, words }: Scene & { message: Message }) {

@@ -28,7 +28,7 @@ function MessageList({ title, messages, ...scene }: Scene & { title: string; mes
     <div class="message-list">
       <h3>{title} <span class="fine">{messages.length}</span></h3>
       {messages.length === 0 ? <p class="fine">{scene.words.messages.none}</p> : (
-        <div class={messages[0]?.kind === 'note' ? 'notes' : 'posts'}>{messages.map((message) => <MessageCard key={message.key} message={message} {...scene} />)}</div>
+        <div class={messages[0]?.kind === 'route' ? 'posts' : 'rows'}>{messages.map((message) => <MessageCard key={message.key} message={message} {...scene} />)}</div>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { LearnerId, TargetCode, WriteKey } from '../../ids.ts';
+import type { LearnerId, WriteKey } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { NoteChannel } from '../../lms/types.ts';
 import type { PostingWrite, Write } from '../../plan/types.ts';
@@ -6,7 +6,7 @@ import type { Slot } from '../../routing/types.ts';
 import { schoolWeekOf } from '../../school/calendar.ts';
 import type { LedgerRow } from '../../writeback/types.ts';
 import type { BoardInput } from './input.ts';
-import type { Lookup } from './lookup.ts';
+import type { Lookup, TargetName } from './lookup.ts';
 
 /** Where a message stands: waits for approval, on its way, there, there from before, put aside, or taken away by the teacher. */
 export type MessageState = 'waiting' | 'underway' | 'sent' | 'unchanged' | 'held' | 'removed' | 'cancelled';
@@ -22,7 +22,7 @@ export interface Message {
   /** Of a route post. */
   readonly slot: Slot | null;
   /** Of a reassignment. */
-  readonly target: TargetCode | null;
+  readonly target: TargetName | null;
   readonly trouble: string | null;
   readonly title: string | null;
   readonly text: string;
@@ -93,7 +93,7 @@ function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | un
     kind: write.kind,
     state,
     slot: write.kind === 'route' ? write.slot : null,
-    target: write.kind === 'reassign' ? write.target : null,
+    target: write.kind === 'reassign' ? look.target(write.target) : null,
     trouble: row?.trouble ?? null,
     title: write.title,
     text: write.text,
@@ -108,8 +108,7 @@ function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | un
   };
 }
 
-/** Notes by learner, the others by title. */
-function sortingText(message: Message): string {
-  if (message.kind === 'note') return message.to[0]?.name ?? '';
-  return message.title ?? '';
+/** Notes by learner, reassignments by target, routes as planned. */
+function sortingText({ kind, target, to: [first] }: Message): string {
+  return kind === 'note' ? first?.name ?? '' : target?.code ?? '';
 }

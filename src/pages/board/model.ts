@@ -1,6 +1,5 @@
 import type { CourseId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
-import type { Problem } from '../../sync/types.ts';
 import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
@@ -8,6 +7,7 @@ import { approvalOf, headlineOf, type Approval, type Headline } from './headline
 import type { BoardInput } from './input.ts';
 import { lookup } from './lookup.ts';
 import { messagesOf, type Messages } from './messages.ts';
+import { problemGroups, type ProblemGroup } from './problems.ts';
 
 /** Everything the board shows, in one language, ready to be drawn. */
 export interface BoardModel {
@@ -21,7 +21,7 @@ export interface BoardModel {
   readonly grid: Grid;
   readonly why: CellWhy | null;
   readonly messages: Messages;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ProblemGroup[];
   /** Writes the night could not do. */
   readonly failed: readonly { readonly key: string; readonly what: string | null; readonly why: string }[];
 }
@@ -44,7 +44,7 @@ export function boardModel(input: BoardInput): BoardModel {
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,
-    problems: input.report?.problems ?? [],
+    problems: problemGroups(input.report?.problems ?? []),
     failed: (input.report?.writes.failed ?? []).map(({ key, why }) => ({ key, what: titles.get(key) ?? null, why })),
   };
 }

@@ -1,6 +1,7 @@
+import type { ProblemGroup } from './problems.ts';
 import type { Scene } from './scene.ts';
 
-/** What the night could not do, and what to do about it. */
+/** What the night could not do, and what to do about it. The sentences of the report are English. */
 export function ProblemsSection({ model, words }: Scene) {
   const { problems, failed } = model;
   return (
@@ -9,16 +10,26 @@ export function ProblemsSection({ model, words }: Scene) {
       {problems.length + failed.length === 0 ? <p>{words.problems.none}</p> : (
         <ul class="problems plain">
           {failed.map(({ key, what, why }) => (
-            <li key={key} class="card"><strong>{words.problems.failed}</strong> {what} <span>{why}</span></li>
+            <li key={key} class="card"><strong>{words.problems.failed}</strong> {what} <span lang="en">{why}</span></li>
           ))}
-          {problems.map((problem, row) => (
-            <li key={row} class="card">
-              <strong>{words.problems.kind[problem.kind]}</strong> {problem.what}
-              <p class="do"><span class="label">{words.problems.do}</span> {problem.do}</p>
+          {problems.map((group) => (
+            <li key={group.kind + group.do} class="card">
+              <strong>{words.problems.kind[group.kind]}</strong> <What group={group} words={words} />
+              <p class="do"><span class="label">{words.problems.do}</span> <span lang="en">{group.do}</span></p>
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function What({ group: { what }, words }: Pick<Scene, 'words'> & { group: ProblemGroup }) {
+  if (what.length === 1) return <span lang="en">{what[0]}</span>;
+  return (
+    <details>
+      <summary><span lang="en">{what[0]}</span> <span class="fine">{words.problems.more(what.length - 1)}</span></summary>
+      <ul lang="en">{what.slice(1).map((line, row) => <li key={row}>{line}</li>)}</ul>
+    </details>
   );
 }

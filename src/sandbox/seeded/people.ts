@@ -28,7 +28,6 @@ const FIRST_LEARNER = 9001;
 export const TEACHERS = {
   rivera: { id: '8001', email: 't.rivera@cedar.example', given: 'Teresa', family: 'Rivera' },
   okafor: { id: '8002', email: 'c.okafor@cedar.example', given: 'Chidi', family: 'Okafor' },
-  lindqvist: { id: '8003', email: 'a.lindqvist@cedar.example', given: 'Anna', family: 'Lindqvist' },
 } as const satisfies Record<string, Person>;
 
 /** Made-up children with names from both languages; every name and address once. */

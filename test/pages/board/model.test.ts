@@ -238,6 +238,14 @@ describe('what students will read', () => {
 });
 
 describe('the problems', () => {
+  it('of one kind with the same thing to do are said once', () => {
+    const problem = (what: string, todo: string) => ({ kind: 'unmatched' as const, what, do: todo });
+    const report = courseReport({ problems: [problem('one', 'ask'), problem('other', 'wait'), problem('two', 'ask')] });
+    expect(boardModel(boardInput({ report })).problems).toEqual([
+      { kind: 'unmatched', do: 'ask', what: ['one', 'two'] }, { kind: 'unmatched', do: 'wait', what: ['other'] },
+    ]);
+  });
+
   it('name a write that could not be sent by what the teacher knows it by', () => {
     const note = plannedNote();
     const report = courseReport({ writes: { ...courseReport().writes, failed: [{ key: note.key, why: 'The class did not answer.' }] } });

@@ -61,7 +61,7 @@ export interface Words {
     people(count: number): string; readonly channelHint: string;
   };
   readonly problems: {
-    readonly none: string; readonly kind: Readonly<Record<Problem['kind'], string>>; readonly do: string; readonly failed: string;
+    readonly none: string; readonly kind: Readonly<Record<Problem['kind'], string>>; readonly do: string; readonly failed: string; more(count: number): string;
   };
   readonly empty: {
     readonly title: string; readonly noSchool: string; readonly noCourse: string; readonly noRun: string; readonly command: string;

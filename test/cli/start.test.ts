@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'waymark-start-'));
+let browser: Browser;
+let running: ChildProcess | null = null;
+
+/** What `npm start` runs, as a process of its own. */
+async function start(): Promise<{ board: string; said: () => string; end: (signal: NodeJS.Signals) => Promise<number | null> }> {
+  let said = '';
+  const child = spawn(process.execPath, ['src/cli/waymark.mjs', 'start', '--port', '0'], {
+    env: { ...process.env, WAYMARK_DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running = child;
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
+  const board = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString('utf8');
+      const found = /Morning board\s+(http:\S+)/.exec(said)?.[1];
+      if (found !== undefined && said.includes('Ctrl-C')) resolve(found);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', () => reject(new Error(`it ended by itself: ${said}`)));
+  });
+  return {
+    board,
+    said: () => said,
+    end: (signal) => {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+describe('npm start', () => {
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    running?.kill('SIGKILL');
+    await browser.close();
+  });
+
+  it('serves a morning board whose approve button sends the plan, survives being killed and goes on where it was', async () => {
+    const first = await start();
+    const page = await browser.newPage();
+    await page.goto(first.board);
+    expect(await page.locator('h1').textContent()).toContain('Section A');
+    await page.getByRole('button', { name: /Approve/ }).click();
+    const sent = await page.getByRole('status').first().textContent();
+    expect(sent).toMatch(/Sent: \d+ posts and notes/);
+    await first.end('SIGKILL');
+
+    const second = await start();
+    expect(second.said()).toContain('Last night\'s run stands');
+    await page.goto(second.board);
+    expect(await page.getByRole('button', { name: /Approve/ }).count()).toBe(0);
+    expect(await second.end('SIGINT')).toBe(0);
+  }, 90_000);
+});
