@@ -1,6 +1,7 @@
 import { realHttp } from './http/real.ts';
 import { LmsError } from './lms/errors.ts';
-import { hostsOf, type Grant, type GrantCheck } from './lms/registry.ts';
+import type { Grant, GrantCheck } from './lms/host.ts';
+import { hostsOf } from './lms/registry.ts';
 import type { LmsId } from './lms/types.ts';
 import type { Config } from './config.ts';
 import type { SchoolId } from './ids.ts';

@@ -25,6 +25,9 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
       const store = await storeState(config.store);
       const findings: Finding[] = [
         { about: 'settings', ok: true, what: 'can be read', todo: null },
+        ...(config.tasksQueue === null ? [] : [{
+          about: 'TASKS_QUEUE', ok: false, what: 'is set, but this version runs every course in its own process', todo: 'leave it empty',
+        }]),
         store.state === 'ready'
           ? { about: 'store', ok: true, what: `${store.kind}, schema ${store.version}`, todo: null }
           : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { CourseId, PlanId, SchoolId } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Store } from '../store/types.ts';
-import type { CourseReport } from '../sync/types.ts';
+import type { CourseReport } from '../writeback/report.ts';
 import type { Instant } from '../time.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -1,5 +1,5 @@
 import type { CourseId, RunId } from '../ids.ts';
-import type { CourseReport } from '../sync/types.ts';
+import type { CourseReport } from '../writeback/report.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './values.ts';

@@ -17,8 +17,7 @@ import { editedProblem, evidenceProblems, frozen } from './problems.ts';
 import { pullCourse, learnersOf } from './pull.ts';
 import { pullQuizzes, type QuizNight } from './quizzes.ts';
 import { guardRoster } from './roster-guard.ts';
-import type { CourseRun } from './sync-course.ts';
-import type { Decisions } from './types.ts';
+import type { CourseRun, Decisions } from './types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
 export interface Gathered {

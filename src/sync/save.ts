@@ -7,7 +7,7 @@ import { saveRoster } from '../store/roster.ts';
 import type { SchoolDb } from '../store/types.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { Gathered } from './gather.ts';
-import type { CourseRun } from './sync-course.ts';
+import type { CourseRun } from './types.ts';
 
 /** Nights with a good list before what is missing from it counts as removed (safety protocol 3). */
 const NIGHTS_TO_GONE = 2;

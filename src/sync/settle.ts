@@ -17,7 +17,7 @@ import type { SyncParts } from './parts.ts';
 import { postWordsOf } from './post-words.ts';
 import { NO_WRITES } from './report.ts';
 import { saveNight } from './save.ts';
-import type { CourseRun } from './sync-course.ts';
+import type { CourseRun } from './types.ts';
 
 export interface Settled {
   readonly writes: WriteCounts;

@@ -1,23 +1,15 @@
-import type { RunId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { Write } from '../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { StoreError } from '../store/errors.ts';
 import { saveRun } from '../store/runs.ts';
-import type { Instant } from '../time.ts';
 import type { CourseReport, Problem } from '../writeback/report.ts';
 import { gather } from './gather.ts';
 import { NOTHING_READ, reportOf } from './report.ts';
 import type { SyncParts } from './parts.ts';
 import { settle } from './settle.ts';
-
-export interface CourseRun {
-  readonly run: RunId;
-  readonly at: Instant;
-  readonly dryRun: boolean;
-  readonly acceptRoster: boolean;
-}
+import type { CourseRun } from './types.ts';
 
 export type CourseResult = CourseReport & { readonly plan?: readonly Write[] };
 

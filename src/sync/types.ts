@@ -5,7 +5,13 @@ import type { Pathway } from '../pathway/types.ts';
 import type { DayRoute, SeminarPlan } from '../routing/types.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 
-export type { CourseReport, Problem, WriteCounts } from '../writeback/report.ts';
+/** One run on one course, as every step of it is told. */
+export interface CourseRun {
+  readonly run: RunId;
+  readonly at: Instant;
+  readonly dryRun: boolean;
+  readonly acceptRoster: boolean;
+}
 
 /** All that a run decided for one course, as the board shows it. */
 export interface Decisions {

@@ -9,7 +9,7 @@ import { savePlan } from '../../src/store/plans.ts';
 import { saveRun } from '../../src/store/runs.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
-import type { CourseReport } from '../../src/sync/types.ts';
+import type { CourseReport } from '../../src/writeback/report.ts';
 import { boardDecisions, boardEvidence, WORK } from './board-decisions.ts';
 import { boardSchool, COURSE, DATE, NOW, RUN, RUN_AT } from './board-school.ts';
 import { boardWrites, ledgerRow } from './board-writes.ts';

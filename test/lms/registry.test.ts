@@ -3,7 +3,7 @@ import { loadConfig } from '../../src/config.ts';
 import { createHttp } from '../../src/http/index.ts';
 import { SchoolId } from '../../src/ids.ts';
 import { hostsOf } from '../../src/lms/registry.ts';
-import type { Grant } from '../../src/lms/registry.ts';
+import type { Grant } from '../../src/lms/host.ts';
 import { httpWorld } from '../builders/http-world.ts';
 
 const GRANT: Grant = { school: SchoolId.parse('cedar'), user: 't.rivera@cedar.example', token: 'refresh-secret', scopes: null };

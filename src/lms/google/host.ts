@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts';
 import type { Http } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
-import type { Grant, Host } from '../registry.ts';
+import type { Grant, Host } from '../host.ts';
 import { checkGrant } from './grant.ts';
 import { createGoogle } from './index.ts';
 import type { GoogleSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../sync/types.ts';
+import type { Problem } from '../../writeback/report.ts';
 
 /** Problems of one kind with the same thing to do, said once. */
 export interface ProblemGroup {

@@ -239,8 +239,8 @@ describe('what students will read', () => {
 
 describe('the problems', () => {
   it('of one kind with the same thing to do are said once', () => {
-    const problem = (what: string, todo: string) => ({ kind: 'unmatched' as const, what, do: todo });
-    const report = courseReport({ problems: [problem('one', 'ask'), problem('other', 'wait'), problem('two', 'ask')] });
+    const kind = 'unmatched';
+    const report = courseReport({ problems: [{ kind, what: 'one', do: 'ask' }, { kind, what: 'other', do: 'wait' }, { kind, what: 'two', do: 'ask' }] });
     expect(boardModel(boardInput({ report })).problems).toEqual([
       { kind: 'unmatched', do: 'ask', what: ['one', 'two'] }, { kind: 'unmatched', do: 'wait', what: ['other'] },
     ]);

@@ -2,7 +2,7 @@ import type { Grader, SourceKind } from '../../../evidence/types.ts';
 import type { Level, Mastery } from '../../../mastery/types.ts';
 import type { Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
-import type { Problem } from '../../../sync/types.ts';
+import type { Problem } from '../../../writeback/report.ts';
 import type { WriteCounts } from '../headline.ts';
 import type { MessageChannel, MessageState } from '../messages.ts';
 
