@@ -22,7 +22,7 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
       const file = await loadSandboxSchool(app, sandbox, io);
       await firstNight(app, file, io);
       const teacher = file.courses[0]?.teacher ?? '';
-      server.on('request', servePages(app, () => ({ school: file.school.id, teacher })));
+      server.removeAllListeners('request').on('request', servePages(app, () => ({ school: file.school.id, teacher })));
       say(io, '', `  Morning board   ${board}`, `  Kept in         ${dataDir} (delete it to begin anew)`,
         '', 'Ctrl-C ends it; started again, it goes on where it was.');
       await ended;

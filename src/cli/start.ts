@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Command } from 'commander';
 import { EXIT, InputError, type Exit, type Io } from './io.ts';
 
@@ -46,9 +46,16 @@ async function listen(wanted: number | null): Promise<Server> {
 function listenOn(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
+    server.on('request', notYet);
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(server));
   });
+}
+
+/** Until the pages stand, whoever knocks is told to come back, instead of waiting for nothing. */
+function notYet(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Waymark is starting. Try again in a moment.\n');
 }
 
 function closeServer(server: Server): Promise<void> {

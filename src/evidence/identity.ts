@@ -61,7 +61,7 @@ function onceEach(responses: readonly QuizResponse[]): QuizResponse[] {
 function unverified(quiz: Quiz, count: number): SetAside[] {
   if (count === 0) return [];
   return [{
-    kind: 'unmatched', count, what: `${count} responses to the quiz "${quiz.title}"`,
+    kind: 'unmatched', count, what: `${counted(count)} to the quiz "${quiz.title}"`,
     why: 'it does not check who answers, so nobody\'s work can be recognised',
     do: 'Set the form to collect verified e-mail addresses. The next responses will count.',
   }];
@@ -71,14 +71,14 @@ function unmatched(quiz: Quiz, { stranger, shared }: { stranger: number; shared:
   const found: SetAside[] = [];
   if (stranger > 0) {
     found.push({
-      kind: 'unmatched', count: stranger, what: `${stranger} responses to the quiz "${quiz.title}"`,
+      kind: 'unmatched', count: stranger, what: `${counted(stranger)} to the quiz "${quiz.title}"`,
       why: 'they come from accounts that are not enrolled in this course now',
       do: 'Nothing, if teachers tried it out or students left. Otherwise check that each student answers with the school account.',
     });
   }
   if (shared > 0) {
     found.push({
-      kind: 'unmatched', count: shared, what: `${shared} responses to the quiz "${quiz.title}"`,
+      kind: 'unmatched', count: shared, what: `${counted(shared)} to the quiz "${quiz.title}"`,
       why: 'their address belongs to more than one enrolled student',
       do: 'Give each student an address of their own.',
     });
@@ -88,4 +88,8 @@ function unmatched(quiz: Quiz, { stranger, shared }: { stranger: number; shared:
 
 function normal(email: string): string {
   return email.trim().toLowerCase();
+}
+
+function counted(responses: number): string {
+  return responses === 1 ? 'a response' : `${responses} responses`;
 }

@@ -126,8 +126,8 @@ function changeWords({ tickets, right, questions, level }: Change): Said {
   const to = LEVEL_WORDS[level];
   const result = { en: `${right} of ${questions}`, es: `${right} de ${questions}` };
   return tickets === 1
-    ? { en: `${result.en} on one more ticket would (${to.en}).`, es: `${result.es} en un boleto más lo cambiaría (${to.es}).` }
-    : { en: `${result.en} on each of two more tickets would (${to.en}).`, es: `${result.es} en cada uno de dos boletos más lo cambiaría (${to.es}).` };
+    ? { en: `${result.en} on one more ticket would make it “${to.en}”.`, es: `${result.es} en un boleto más lo cambiaría a «${to.es}».` }
+    : { en: `${result.en} on each of two more tickets would make it “${to.en}”.`, es: `${result.es} en cada uno de dos boletos más lo cambiaría a «${to.es}».` };
 }
 
 function nothingSmall({ verdict: { level } }: Standing): Said {

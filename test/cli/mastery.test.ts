@@ -84,7 +84,7 @@ describe('the answer', () => {
     expect(mastery).toEqual([{
       learner: 'ana', target: '5.NF.A.1', method: 'beta-decay', value: expect.closeTo(0.747, 3), points: 3.74,
       low: expect.closeTo(0.551, 3), high: expect.closeTo(0.915, 3), pThreshold: expect.closeTo(0.409, 3), level: 'mastered',
-      evidence: 2, sources: 2, rule: expect.stringMatching(/^Mastered is 80% or more/), wouldChange: '3 of 5 on one more ticket would (was mastered, slipped).',
+      evidence: 2, sources: 2, rule: expect.stringMatching(/^Mastered is 80% or more/), wouldChange: '3 of 5 on one more ticket would make it “was mastered, slipped”.',
     }]);
   });
 

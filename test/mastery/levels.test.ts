@@ -214,7 +214,7 @@ describe('certainty', () => {
 describe('what would change it', () => {
   it('names a result that does change the level, by computing it', () => {
     const sittings = history([3, 5], [4, 5]);
-    const said = /^(\d) of (\d) on one more ticket would \((.+)\)\.$/.exec(after(sittings).wouldChange.en);
+    const said = /^(\d) of (\d) on one more ticket would make it “(.+)”\.$/.exec(after(sittings).wouldChange.en);
     const [right, questions] = [Number(said?.[1]), Number(said?.[2])];
     const ticket = (k: number): Sitting[] => [...sittings, ...history([k, questions, 'fresh', 5]).map((each) => ({ ...each, evidence: [EvidenceId.parse('fresh')] }))];
     expect(after(ticket(right)).level).toBe('mastered');
