@@ -30,11 +30,13 @@ export interface App {
 
 export interface AppOptions {
   readonly now: () => Instant;
+  /** The command's name, told to a second process that finds the embedded store in use. */
+  readonly command?: string;
 }
 
 /** Opens the store the settings name and wires everything over it. */
-export async function openApp(config: Config, { now }: AppOptions): Promise<App> {
-  const store = await openStore(config.store);
+export async function openApp(config: Config, { now, command }: AppOptions): Promise<App> {
+  const store = await openStore(config.store, command === undefined ? {} : { command });
   const key = config.key ?? await embeddedKey(config.store.dataDir);
   return wireApp(config, store, key, now);
 }

@@ -16,7 +16,7 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
   const sandbox = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl') });
   try {
     const board = `http://localhost:${portOf(server)}/`;
-    const app = await openApp(inSandbox(settings, sandbox, board), { now: io.now });
+    const app = await openApp(inSandbox(settings, sandbox, board), { now: io.now, command: 'waymark start' });
     try {
       say(io, 'Waymark with its sandbox school. Nothing leaves this machine.', '');
       const file = await loadSandboxSchool(app, sandbox, io);

@@ -45,8 +45,10 @@ export function compare({ observations, withdrawn }: Pick<Observed, 'observation
 
 /** The same answer, observed tonight for another target only: its tag was corrected. */
 function retagged(held: readonly Evidence[], observed: ReadonlyMap<string, Observation>): EvidenceId[] {
+  const unseen = held.filter((evidence) => !observed.has(evidence.key));
+  if (unseen.length === 0) return [];
   const places = new Set([...observed.values()].map(placeOf));
-  return held.filter((evidence) => !observed.has(evidence.key) && places.has(placeOf(evidence))).map((evidence) => evidence.id);
+  return unseen.filter((evidence) => places.has(placeOf(evidence))).map((evidence) => evidence.id);
 }
 
 /** Everything a key names but the target. */

@@ -37,7 +37,7 @@ function workshopFor(minutes: number, titles: readonly string[]): Said {
     };
   }
   return {
-    en: `${minutes} minutes of workshop: work from the own choice menu, such as ${titles.map((title) => `“${title}”`).join(' or ')}.`,
+    en: `${minutes} minutes of workshop: work from their own choice menu, such as ${titles.map((title) => `“${title}”`).join(' or ')}.`,
     es: `${minutes} minutos de taller: trabajo del menú propio, por ejemplo ${titles.map((title) => `«${title}»`).join(' u otra como ')}.`,
   };
 }

@@ -23,7 +23,7 @@ function readTime(text: string): Instant {
  */
 export function json(value: unknown): string {
   const text = JSON.stringify(value);
-  if (!/\\u(0000|d[89a-f])/i.test(text)) return text;
+  if (!text.includes('\\u') || !/\\u(0000|d[89a-f])/i.test(text)) return text;
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? plainText(part) : part));
 }
 

@@ -58,8 +58,19 @@ export function openVault(key: Buffer, random: (bytes: number) => Buffer = rando
  * made by others (write keys, markers). Different lists of parts never say the same.
  */
 export function keyedHash(key: Buffer, ...parts: readonly string[]): string {
+  return createHmac('sha256', hashKey(key)).update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Made once for each master key: a night makes hundreds of names, and deriving costs more than hashing. */
+const hashKeys = new WeakMap<Buffer, Buffer>();
+
+function hashKey(key: Buffer): Buffer {
+  const known = hashKeys.get(key);
+  if (known !== undefined) return known;
   checkKey(key);
-  return createHmac('sha256', derived(key, 'hash')).update(JSON.stringify(parts)).digest('hex');
+  const made = derived(key, 'hash');
+  hashKeys.set(key, made);
+  return made;
 }
 
 /** The key of an embedded store without WAYMARK_KEY: made once, readable by its owner only, kept in the folder. */

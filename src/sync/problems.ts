@@ -20,11 +20,15 @@ export function evidenceProblems(setAside: readonly SetAside[]): Problem[] {
     if (first === undefined) return [];
     const named = same.slice(0, NAMED).map(({ what }) => what).join('; ');
     const more = same.length > NAMED ? `; and ${same.length - NAMED} more` : '';
-    return [{ kind: first.kind, what: `${named}${more}: ${first.why}`, do: first.do }];
+    return [{ kind: first.kind, what: capital(`${named}${more}: ${first.why}`), do: first.do }];
   });
 }
 
 const NAMED = 3;
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
 
 /** What a teacher edited stays so (promise 4): it is told once a night, not repaired. */
 export function editedProblem(rows: readonly LedgerRow[], edited: ReadonlySet<PostId>): Problem[] {

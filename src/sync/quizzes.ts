@@ -60,7 +60,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
       return [{ coursework: work.id, quiz: strangers ? await lms.quiz(form) : quiz, responses, read: fresh || strangers }];
     } catch (error) {
       if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
-      problems.push({ kind: error.kind, what: `The questions of coursework ${work.id} could not be read: ${error.message}`, do: error.todo });
+      problems.push({ kind: error.kind, what: `The questions of "${work.title}" (coursework ${work.id}) could not be read: ${error.message}`, do: error.todo });
       return [];
     }
   })));
@@ -126,7 +126,7 @@ function resolver(lms: Lms, { file, forms, coursework }: QuizPlan): (link: QuizL
 function unresolved(work: Coursework): Problem {
   return {
     kind: 'unmatched',
-    what: `The quiz of coursework ${work.id} is known only by its public address, so its questions cannot be read; its grade counts as a whole.`,
+    what: `The quiz of "${work.title}" (coursework ${work.id}) is known only by its public address, so its questions cannot be read; its grade counts as a whole.`,
     do: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
   };
 }
