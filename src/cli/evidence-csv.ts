@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { DateTime } from 'luxon';
 import type { SourceKind } from '../evidence/types.ts';
-import type { LearnerId, SourceId, TargetCode } from '../ids.ts';
-import { fromDateTime, readInstant, type Instant } from '../time.ts';
+import type { ItemId, LearnerId, SourceId, TargetCode } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import { isSlashed, readNumber, readQuestions, readScoreOutOf, readWhen, type DateOrder } from './evidence-cells.ts';
+import { readHeader, REQUIRED, type Columns } from './evidence-header.ts';
 import { InputError } from './io.ts';
 
 /** One accepted row: one sitting. */
@@ -17,6 +18,8 @@ export interface EvidenceRow {
   /** Scored questions; null: unknown. */
   readonly questions: number | null;
   readonly source: SourceId;
+  /** Which question it is; null: not said. */
+  readonly item: ItemId | null;
   readonly kind: SourceKind;
 }
 
@@ -24,11 +27,6 @@ export interface EvidenceRow {
 export type RowRead =
   | { readonly line: number; readonly row: EvidenceRow }
   | { readonly line: number; readonly row: null; readonly why: string };
-
-const REQUIRED = ['learner', 'target', 'at', 'score'] as const;
-const OPTIONAL = ['possible', 'questions', 'source', 'item', 'kind'] as const;
-type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
-type Columns = Readonly<Partial<Record<Column, number>>>;
 
 const KINDS: ReadonlySet<string> = new Set<SourceKind>(['entrance', 'exit', 'station', 'habit', 'unit', 'coursework', 'chance', 'conference']);
 const LONGEST_ROW = 1_000_000;
@@ -38,11 +36,12 @@ const BROKEN = 'a quotation mark is opened here and not closed, or the row is to
  * Reads a table of evidence as it comes: CSV with a header, columns by name in any order, others
  * passed over. `possible` is 1, and `questions` 1, where there is no such column; an empty `questions`
  * cell is unknown; without `source` each row is a source of its own; a `kind` that is not a word of
- * ours counts as `coursework`. A time without an offset is UTC. Empty lines are passed over.
+ * ours counts as `coursework`. A time without an offset is UTC. Empty lines are passed over. A header of another table is
+ * mapped by name (evidence-header.ts); there a score may also be written `8 / 10` or `85%`.
  *
- * @throws InputError when the header is missing or lacks a column
+ * @throws InputError when the header is missing, lacks a column, or could be read two ways
  */
-export async function* readEvidenceCsv(input: Readable): AsyncGenerator<RowRead> {
+export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null): AsyncGenerator<RowRead> {
   let broken = false;
   const parser = parse({
     bom: true, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_ROW, skip_records_with_error: true,
@@ -63,7 +62,7 @@ export async function* readEvidenceCsv(input: Readable): AsyncGenerator<RowRead>
       columns = readHeader(cells, begins);
       width = cells.length;
     } else {
-      yield cells.length === width ? readRow(cells, columns, begins) : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
+      yield cells.length === width ? readRow(cells, columns, begins, dates) : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
     }
   }
   // what is broken takes everything after it along, so it can only be the last
@@ -71,31 +70,20 @@ export async function* readEvidenceCsv(input: Readable): AsyncGenerator<RowRead>
   if (broken) yield rejected(line, BROKEN);
 }
 
-function readHeader(cells: readonly string[], line: number): Columns {
-  const names = cells.map((cell) => cell.trim().toLowerCase());
-  const missing = REQUIRED.filter((name) => !names.includes(name));
-  const twice = [...REQUIRED, ...OPTIONAL].filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  if (missing.length + twice.length > 0) {
-    throw new InputError([
-      ...missing.map((name) => `line ${line}: the column "${name}" is missing`),
-      ...twice.map((name) => `line ${line}: the column "${name}" stands there twice`),
-    ]);
-  }
-  return Object.fromEntries([...REQUIRED, ...OPTIONAL].flatMap((name) => (names.includes(name) ? [[name, names.indexOf(name)]] : [])));
-}
-
-function readRow(cells: readonly string[], columns: Columns, line: number): RowRead {
+function readRow(cells: readonly string[], columns: Columns, line: number, dates: DateOrder): RowRead {
   const learner = cell(cells, columns.learner);
   const target = cell(cells, columns.target);
-  const at = readWhen(cell(cells, columns.at));
-  const score = readNumber(cell(cells, columns.score));
-  const possible = columns.possible === undefined ? 1 : readNumber(cell(cells, columns.possible));
+  const at = readWhen(cell(cells, columns.at), dates);
+  const { score, possible } = readScore(cells, columns);
   const questions = columns.questions === undefined ? 1 : readQuestions(cell(cells, columns.questions));
   if (learner === '' || target === '' || at === null || score === null || possible === null || possible <= 0
     || score < 0 || score > possible || questions === undefined) {
-    return rejected(line, whyNot({ learner, target, at, score, possible, questions, empty: cell(cells, columns.score) === '' }));
+    return rejected(line, whyNot({
+      learner, target, at, score, possible, questions, empty: cell(cells, columns.score) === '', twoWays: dates === null && isSlashed(cell(cells, columns.at)),
+    }));
   }
   const source = cell(cells, columns.source);
+  const item = cell(cells, columns.item);
   const kind = cell(cells, columns.kind).toLowerCase();
   return {
     line,
@@ -107,9 +95,17 @@ function readRow(cells: readonly string[], columns: Columns, line: number): RowR
       possible,
       questions,
       source: (source === '' ? `line ${line}` : source) as SourceId,
+      item: item === '' ? null : item as ItemId,
       kind: KINDS.has(kind) ? kind as SourceKind : 'coursework',
     },
   };
+}
+
+/** Of another table also as spreadsheets write it, where the row does not say what the score is out of. */
+function readScore(cells: readonly string[], { score, possible, foreign }: Columns): { score: number | null; possible: number | null } {
+  const text = cell(cells, score);
+  const outOf = foreign && possible === undefined ? readScoreOutOf(text) : null;
+  return outOf ?? { score: readNumber(text), possible: possible === undefined ? 1 : readNumber(cell(cells, possible)) };
 }
 
 interface Doubtful {
@@ -120,14 +116,16 @@ interface Doubtful {
   readonly possible: number | null;
   readonly questions: number | null | undefined;
   readonly empty: boolean;
+  /** The time is a date such as 9/1/2026, and nobody said which number is the month. */
+  readonly twoWays: boolean;
 }
 
 /** Everything wrong with a row, without repeating what its cells hold. */
-function whyNot({ learner, target, at, score, possible, questions, empty }: Doubtful): string {
+function whyNot({ learner, target, at, score, possible, questions, empty, twoWays }: Doubtful): string {
   const wrong: string[] = [];
   if (learner === '') wrong.push('learner is empty');
   if (target === '') wrong.push('target is empty');
-  if (at === null) wrong.push('at is no time such as 2026-09-01T14:00:00Z or 2026-09-01');
+  if (at === null) wrong.push(`at is no time such as 2026-09-01T14:00:00Z or 2026-09-01${twoWays ? '; for dates such as 9/1/2026 say --dates month-first or day-first' : ''}`);
   if (score === null) wrong.push(empty ? 'score is empty; work that is not there is no evidence' : 'score is no number');
   else if (score < 0) wrong.push('score is below 0');
   if (possible === null) wrong.push('possible is no number');
@@ -143,28 +141,6 @@ function rejected(line: number, why: string): RowRead {
 
 function cell(cells: readonly string[], place: number | undefined): string {
   return place === undefined ? '' : (cells[place] ?? '').trim();
-}
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
-function readNumber(text: string): number | null {
-  if (!NUMBER.test(text)) return null;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : null;
-}
-
-/** Undefined: neither a count nor empty. */
-function readQuestions(text: string): number | null | undefined {
-  if (text === '') return null;
-  const count = readNumber(text);
-  return count !== null && Number.isInteger(count) && count >= 1 ? count : undefined;
-}
-
-function readWhen(text: string): Instant | null {
-  if (!/^\d{4}-\d\d-\d\d/.test(text)) return null;
-  if (text.endsWith('Z')) return readInstant(text);
-  const at = DateTime.fromISO(text.replace(' ', 'T'), { zone: 'utc' });
-  return at.isValid ? fromDateTime(at) : null;
 }
 
 /** Line breaks inside quoted cells: such a row takes several lines of the file. */

@@ -1,6 +1,7 @@
 import { percent } from '../language.ts';
-import type { Mastery } from '../mastery/types.ts';
-import { explain, LEVEL_WORDS } from '../mastery/words.ts';
+import { LEVELS, type Mastery } from '../mastery/types.ts';
+import { explain, explanation } from '../mastery/explain.ts';
+import { LEVEL_WORDS } from '../mastery/words.ts';
 
 /** What `--json` says of one learner and target (`design.md` 4.6); `inWords` adds the explanation. */
 export function masteryJson(mastery: Mastery, inWords: boolean): Record<string, unknown> {
@@ -30,12 +31,41 @@ export function masteryTable(all: readonly Mastery[]): string[] {
   return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
 }
 
-/** A paragraph for each learner and target. */
+/** For reading: the rule once, how many stand where, then a few short paragraphs for each learner and target. */
 export function masteryInWords(all: readonly Mastery[]): string[] {
-  return all.flatMap((mastery) => [`${printable(mastery.learner)}, ${printable(mastery.target)}`, `  ${printable(explain(mastery).en)}`, '']);
+  const [first] = all;
+  if (first === undefined) return ['There is no result to tell about.'];
+  const counts = LEVELS.map((level) => ({ level, count: all.filter((each) => each.level === level).length })).filter(({ count }) => count > 0);
+  return [
+    ...wrapped(first.rule.en, ''),
+    '',
+    `${counted(all.map(({ learner }) => learner), 'learner')}, ${counted(all.map(({ target }) => target), 'target')}: `
+      + `${counts.map(({ level, count }) => `${count} ${LEVEL_WORDS[level].en}`).join('; ')}.`,
+    ...all.flatMap((mastery) => [
+      '', `${printable(mastery.learner)}, ${printable(mastery.target)}`, ...explanation(mastery).flatMap(({ en }) => wrapped(printable(en), '  ')),
+    ]),
+  ];
+}
+
+function counted(ids: readonly string[], what: string): string {
+  const count = new Set(ids).size;
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Columns of a terminal that are easy to read. */
+const WIDE = 96;
+
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > WIDE) lines.push(`${indent}${word}`);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines;
 }
 
 /** Cells are outside text: nothing in them may steer a terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ');
 }

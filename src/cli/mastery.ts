@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 import type { Sitting } from '../evidence/types.ts';
 import type { EvidenceId } from '../ids.ts';
-import { bestForecaster, forecasterOf } from '../mastery/forecast.ts';
+import { forecasterOf } from '../mastery/forecast.ts';
+import { namedForecaster } from '../mastery/forecasts.ts';
 import { assessSeen } from '../mastery/mastery.ts';
 import type { Instant } from '../time.ts';
 import { readEvidenceCsv, type RowRead } from './evidence-csv.ts';
@@ -13,11 +14,12 @@ import { masteryInWords, masteryJson, masteryTable } from './mastery-table.ts';
 /** `waymark mastery`: a table of evidence on stdin, mastery on stdout. Needs no store and no settings. */
 export function registerMastery(program: Command, io: Io, done: (exit: Exit) => void): void {
   program.command('mastery')
-    .description('compute mastery from a CSV on stdin: learner,target,at,score and optionally possible,questions,source,item,kind')
+    .description('compute mastery from a CSV on stdin: learner,target,at,score and optionally possible,questions,source,item,kind, or an export with those under other names')
     .option('--method <name>', 'how mastery is computed')
     .option('--threshold <share>', 'share of points that counts as mastered, above 0 and up to 1')
     .option('--rule <file>', 'YAML or JSON with the keys of a school file\'s rule')
     .option('--at <time>', 'the moment to look from; rows after it do not count (default: the newest row)')
+    .option('--dates <order>', 'how dates such as 9/1/2026 are written: month-first or day-first')
     .option('--predict', 'write line,p instead: the chance of a full score on each row, from the rows above it')
     .option('--explain', 'say it in words')
     .option('--json', 'answer as JSON')
@@ -31,7 +33,7 @@ export function registerMastery(program: Command, io: Io, done: (exit: Exit) => 
 export async function runMastery(flags: MasteryFlags, io: Io): Promise<Exit> {
   const { terms, problems } = await readTerms(flags);
   if (problems.length > 0 && 'isTTY' in io.stdin && io.stdin.isTTY === true) throw new InputError(problems); // do not wait for typing
-  const rows = readEvidenceCsv(io.stdin);
+  const rows = readEvidenceCsv(io.stdin, terms.dates);
   const first = await firstRow(rows, problems);
   return flags.predict === true ? predict(terms, first, rows, io) : compute(flags, terms, first, rows, io);
 }
@@ -72,8 +74,8 @@ function newest(sittings: readonly Sitting[]): Instant {
 
 const CHUNK = 4096;
 
-async function predict({ rule, methodNamed }: MasteryTerms, first: RowRead | null, rows: AsyncIterable<RowRead>, { stdout, stderr }: Io): Promise<Exit> {
-  const forecaster = methodNamed ? forecasterOf(rule) : bestForecaster();
+async function predict({ rule, forecast }: MasteryTerms, first: RowRead | null, rows: AsyncIterable<RowRead>, { stdout, stderr }: Io): Promise<Exit> {
+  const forecaster = forecast === null ? forecasterOf(rule) : namedForecaster(forecast);
   let exit: Exit = EXIT.done;
   let lines = ['line,p'];
   for await (const read of following(first, rows)) {
@@ -82,9 +84,8 @@ async function predict({ rule, methodNamed }: MasteryTerms, first: RowRead | nul
       stderr.write(`${tellRejected(read)}\n`);
       continue;
     }
-    const { learner, target } = read.row;
-    lines.push(`${read.line},${forecaster.chance(learner, target)}`);
-    forecaster.learn(learner, target, read.row);
+    lines.push(`${read.line},${forecaster.chance(read.row)}`);
+    forecaster.learn(read.row, read.row);
     if (lines.length < CHUNK) continue;
     if (!stdout.write(`${lines.join('\n')}\n`)) await once(stdout, 'drain');
     lines = [];

@@ -13,6 +13,7 @@ import { registerMastery } from './mastery.ts';
 import { migrateCommand } from './migrate.ts';
 import { startCommand } from './start.ts';
 import { syncCommand } from './sync.ts';
+import { whatIfCommand } from './what-if.ts';
 import { withApp } from './with-app.ts';
 
 /** Runs one command and says how the process should exit: 0 done, 1 something failed and is listed, 2 bad input. */
@@ -32,6 +33,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   syncCommand(program, io, withApp, done);
   approveCommand(program, io, withApp, done);
   registerMastery(program, io, done);
+  whatIfCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
   doctorCommand(program, io, done);

@@ -1,33 +1,64 @@
-import type { LearnerId, TargetCode } from '../ids.ts';
+import type { ItemId, LearnerId, TargetCode } from '../ids.ts';
 import { startOf, typical } from './class-start.ts';
+import { logistic, logit } from './logistic.ts';
 import type { Result, Running } from './method.ts';
 import { methodOf } from './registry.ts';
 import { completeRule, type Rule } from './rule.ts';
 
-/** Foretells the next result of a learner on a target from all results before it. It never sets a level. */
+/** A learner before a question. */
+export interface Question {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  /** Which question of the target's it is; null or absent where that is not known. */
+  readonly item?: ItemId | null | undefined;
+}
+
+/**
+ * Foretells the next result from all results before it, of everyone. It never sets a level or a route: what a learner
+ * did elsewhere, or classmates did, may help to guess the next answer, and must not decide where a child goes.
+ */
 export interface Forecaster {
   /** Probability of a full score, in [0, 1]. */
-  chance(learner: LearnerId, target: TargetCode): number;
-  /** A result that has come about; results are learnt in the order they are told. */
-  learn(learner: LearnerId, target: TargetCode, result: Result): void;
+  chance(question: Question): number;
+  /** A result that has come about; results are learnt in the order they are told. A habit ticket says nothing. */
+  learn(question: Question, result: Result): void;
+}
+
+/** What a forecaster may look at. */
+export interface Estimate {
+  /** The method's estimate, or where everyone begins, a share in [0, 1]. */
+  readonly value: number;
+  /** The learner has results on the target. */
+  readonly known: boolean;
+}
+
+/** The estimate of a rule's method, taken as a probability; before the method says anything, where everyone begins. */
+export function forecasterOf(rule: Rule): Forecaster {
+  const estimates = estimatesOf(rule);
+  return { chance: (question) => Math.min(1, Math.max(0, estimates.of(question).value)), learn: estimates.learn };
 }
 
 /** Students learn between answers, and the first answer on a target comes before any practice: logits added to the estimate. */
 const SHIFT = 0.25;
 
 /**
- * The best forecaster there is so far: `beta-decay`, started at the typical result of the other
- * learners on the target up to now, shifted by -.25 logit before any evidence and +.25 after.
- * Source: `reference/mastery.md` 4 ("forecast shift") and 5.
+ * `beta-decay`, started at the typical result of the other learners on the target up to now, shifted by -.25 logit
+ * before any evidence and +.25 after. Source: `reference/mastery.md` 4 ("forecast shift") and 5.
  */
-export function bestForecaster(): Forecaster {
-  const rule = completeRule({ method: 'beta-decay', start: 'class' });
-  return forecaster(rule, (value, known) => logistic(logit(value) + (known ? SHIFT : -SHIFT)));
+export function shiftedForecaster(): Forecaster {
+  const estimates = estimatesOf(completeRule({ method: 'beta-decay', start: 'class' }));
+  return {
+    chance: (question) => {
+      const { value, known } = estimates.of(question);
+      return logistic(logit(value) + (known ? SHIFT : -SHIFT));
+    },
+    learn: estimates.learn,
+  };
 }
 
-/** The value of a rule's method, taken as a probability; before the method says anything, where everyone begins. */
-export function forecasterOf(rule: Rule): Forecaster {
-  return forecaster(rule, (value) => Math.min(1, Math.max(0, value)));
+export interface Estimates {
+  of(question: Question): Estimate;
+  learn: Forecaster['learn'];
 }
 
 interface Total {
@@ -43,20 +74,22 @@ interface Log extends Total {
   readonly learners: Map<LearnerId, Own>;
 }
 
-function forecaster(rule: Rule, shape: (value: number, known: boolean) => number): Forecaster {
+/** A rule's estimates as results come in. A rule that starts at the class starts at the other learners' results up to then. */
+export function estimatesOf(rule: Rule): Estimates {
   const begin = methodOf(rule.method).begin(rule);
   const logs = new Map<TargetCode, Log>();
   const nobody: Total = { sum: 0, count: 0 };
   return {
-    chance: (learner, target) => {
+    of: ({ learner, target }) => {
       const log = logs.get(target);
       const own = log?.learners.get(learner);
       const all = log ?? nobody;
       const mine = own ?? nobody;
       const start = startOf(rule, typical(all.sum - mine.sum, all.count - mine.count));
-      return shape((own?.running ?? begin).figure(start).value ?? start, own !== undefined);
+      const figure = (own?.running ?? begin).figure(start);
+      return { value: figure.next ?? figure.value ?? start, known: own !== undefined };
     },
-    learn: (learner, target, result) => {
+    learn: ({ learner, target }, result) => {
       if (result.kind === 'habit') return;
       const log = logs.get(target) ?? { sum: 0, count: 0, learners: new Map<LearnerId, Own>() };
       const own = log.learners.get(learner) ?? { sum: 0, count: 0, running: begin };
@@ -69,12 +102,4 @@ function forecaster(rule: Rule, shape: (value: number, known: boolean) => number
       logs.set(target, log);
     },
   };
-}
-
-function logit(p: number): number {
-  return Math.log(p / (1 - p));
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

@@ -1,6 +1,6 @@
 import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast } from './beta-distribution.ts';
-import { CUTS, atLeast } from './cuts.ts';
+import { atLeast } from './cuts.ts';
 import type { Figure, MasteryMethod, Running, Taken } from './method.ts';
 import { afterSitting, firstRecheck, type Recheck } from './recheck.ts';
 import type { Rule } from './rule.ts';
@@ -46,8 +46,8 @@ export function nothingYet({ method, rule }: Terms): Standing {
 export function standingAfter(terms: Terms, sittings: readonly Taken[]): Standing {
   const sources = new Set<string>();
   let standing = nothingYet(terms);
-  for (const [index, sitting] of sittings.entries()) {
-    sources.add(sitting.source);
+  for (let index = 0; index < sittings.length; index += 1) {
+    sources.add(sittings[index]?.source ?? '');
     standing = advance(terms, standing, { sittings, index, sources: sources.size, last: index + 1 === sittings.length });
   }
   return standing;
@@ -71,8 +71,8 @@ export function advance(terms: Terms, before: Standing, step: Step): Standing {
   const running = before.running.add(sitting);
   const evidence = before.evidence + sitting.evidence.length;
   const newest = sitting.at;
-  const verdict = gate(terms.rule, running.figure(terms.start), evidence, sources)
-    ?? decide(terms, running.figure(terms.start), before, step);
+  const figure = running.figure(terms.start);
+  const verdict = gate(terms.rule, figure, evidence, sources) ?? decide(terms, figure, before, step);
   if (verdict.level !== 'mastered') {
     return { verdict, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck: null };
   }
@@ -86,56 +86,74 @@ export function advance(terms: Terms, before: Standing, step: Step): Standing {
 
 /** R0: null when there is enough evidence to decide on. */
 function gate(rule: Rule, { value, weight }: Figure, evidence: number, sources: number): Verdict | null {
-  const enough = evidence >= rule.minEvidence && sources >= rule.minSources && value !== null && (weight === null || atLeast(weight, CUTS.gateWeight));
+  const enough = evidence >= rule.minEvidence && sources >= rule.minSources && value !== null && (weight === null || atLeast(weight, rule.cuts.gateWeight));
   return enough ? null : { level: 'not-enough', reason: { rule: 'too-little', evidence, sources } };
 }
 
-function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { sittings, index, last }: Step): Verdict {
+function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { sittings, index, sources, last }: Step): Verdict {
+  if (!last && posterior !== null && undecided(before) && atOdds(rule, sittings, index, sources)) return BETWEEN; // spares the chance
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
-  if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, sittings[index]?.at)) return before.verdict;
+  if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, sittings[index]?.at, rule)) return before.verdict;
   if (before.masteredAt !== null && slipping(chance, value ?? 0, rule)) {
     return { level: 'slipped', reason: { rule: 'slipped', masteredAt: before.masteredAt } };
   }
   if (chance === null) return byValue(value ?? 0, rule);
-  if (!last && !atLeast(chance, CUTS.mastered) && !atLeast(CUTS.notYet, chance)) return BETWEEN;
-  return byChance(chance, method.begin(rule), start, rule.threshold, unforgotten(sittings, index + 1));
+  if (!last && !atLeast(chance, rule.cuts.mastered) && !atLeast(rule.cuts.notYet, chance)) return BETWEEN;
+  return byChance(chance, method.begin(rule), start, rule, unforgotten(sittings, index + 1), sources === index + 1);
+}
+
+/** No level to stay with or to slip from. */
+function undecided({ verdict: { level }, masteredAt }: Standing): boolean {
+  return masteredAt === null && level !== 'mastered' && level !== 'not-yet';
+}
+
+/** Sources disagree, and not by learning: whatever the chance, that is `approaching` (R4). */
+function atOdds(rule: Rule, sittings: readonly Taken[], index: number, sources: number): boolean {
+  const split = disagreement(unforgotten(sittings, index + 1), sources === index + 1, rule);
+  return split !== null && !split.learning;
 }
 
 /** R8: calm holds only while the level it protects is not too old. */
-function lapsed(from: Instant | null, to: Instant | undefined): boolean {
-  return from !== null && to !== undefined && daysBetween(from, to) > CUTS.lapseDays;
+function lapsed(from: Instant | null, to: Instant | undefined, { cuts }: Rule): boolean {
+  if (from === null || to === undefined) return false;
+  const oneMonth = cuts.lapseDays >= 31 && from.slice(0, MONTH) === to.slice(0, MONTH); // most often so, and it spares reading the times
+  return !oneMonth && daysBetween(from, to) > cuts.lapseDays;
 }
+
+/** Letters of a time up to its month. */
+const MONTH = '2026-01'.length;
 
 /** R8: a level once given is not left for a small change. */
 function stays(level: Level, chance: number | null, value: number, rule: Rule): boolean {
   if (level === 'mastered') return !slipping(chance, value, rule);
-  return level === 'not-yet' && chance !== null && atLeast(CUTS.leaveNotYet, chance);
+  return level === 'not-yet' && chance !== null && atLeast(rule.cuts.leaveNotYet, chance);
 }
 
-function slipping(chance: number | null, value: number, rule: Rule): boolean {
-  return chance === null ? !atLeast(value, CUTS.slippedPart * rule.threshold) : !atLeast(chance, CUTS.leaveMastered);
+function slipping(chance: number | null, value: number, { cuts, threshold }: Rule): boolean {
+  return chance === null ? !atLeast(value, cuts.slippedPart * threshold) : !atLeast(chance, cuts.leaveMastered);
 }
 
 /** R1-R4, for a method that gives a distribution. */
-function byChance(chance: number, begin: Running, start: number, threshold: number, sittings: readonly Taken[]): Verdict {
-  const mastered = atLeast(chance, CUTS.mastered);
-  const split = disagreement(sittings, threshold);
+function byChance(chance: number, begin: Running, start: number, rule: Rule, sittings: readonly Taken[], apart: boolean): Verdict {
+  const { cuts } = rule;
+  const mastered = atLeast(chance, cuts.mastered);
+  const split = disagreement(sittings, apart, rule);
   if (split !== null) {
     if (split.learning && mastered) return LEARNING;
     return { level: 'approaching', reason: { rule: 'sources-disagree', sources: split.sources } };
   }
-  const notYet = atLeast(CUTS.notYet, chance);
+  const notYet = atLeast(cuts.notYet, chance);
   if (!mastered && !notYet) return BETWEEN;
-  const [from, to] = mastered ? [CUTS.masteredWithoutOne, 1] : [0, CUTS.notYetWithoutOne];
-  const source = restsOn(sittings, begin, start, threshold, from, to);
+  const [from, to] = mastered ? [cuts.masteredWithoutOne, 1] : [0, cuts.notYetWithoutOne];
+  const source = restsOn(sittings, begin, start, rule.threshold, from, to);
   if (source !== null) return { level: 'approaching', reason: { rule: 'one-source', source } };
   return mastered ? MASTERED : NOT_YET;
 }
 
 /** For a method without one (`reference/mastery.md` 6, "Methods that give no distribution"). */
-function byValue(value: number, { threshold }: Rule): Verdict {
+function byValue(value: number, { threshold, cuts }: Rule): Verdict {
   if (atLeast(value, threshold)) return MASTERED;
-  return atLeast(value, CUTS.notYetPart * threshold) ? BETWEEN : NOT_YET;
+  return atLeast(value, cuts.notYetPart * threshold) ? BETWEEN : NOT_YET;
 }
 
 function rechecked({ missedAt }: Recheck): Verdict {

@@ -1,6 +1,7 @@
 import type { Result } from './method.ts';
 
-const MOST = 6;
+/** No sitting counts for more answers. */
+export const MOST_WEIGHT = 6;
 const UNKNOWN = 2;
 /** Answers of one sitting agree a little more than answers of different days. */
 const AGREEMENT = 0.1;
@@ -12,5 +13,5 @@ const AGREEMENT = 0.1;
  */
 export function sittingWeight({ kind, questions }: Pick<Result, 'kind' | 'questions'>): number {
   if (questions === null || kind === 'conference') return UNKNOWN;
-  return Math.min(MOST, questions / (1 + AGREEMENT * (questions - 1)));
+  return Math.min(MOST_WEIGHT, questions / (1 + AGREEMENT * (questions - 1)));
 }

@@ -1,17 +1,15 @@
 import type { SourceId } from '../ids.ts';
 import { chanceAtLeast } from './beta-distribution.ts';
-import { CUTS, atLeast } from './cuts.ts';
+import { atLeast, type Cuts } from './cuts.ts';
 import type { Running, Taken } from './method.ts';
-import { sittingWeight } from './sitting-weight.ts';
+import type { Rule } from './rule.ts';
+import { MOST_WEIGHT, sittingWeight } from './sitting-weight.ts';
 
-/** One occasion, all its sittings taken together. */
+/** One occasion, all its sittings taken together: their mean share, by weight. */
 interface SourceTotal {
   readonly source: SourceId;
   weight: number;
-  /** Mean share, by weight. */
   share: number;
-  /** Of weight enough to disagree. */
-  heavy: boolean;
 }
 
 export interface Disagreement {
@@ -26,13 +24,13 @@ const FORGOTTEN = 150;
 /** The part of a list in time order that can still move a chance: one learner with years of results stays cheap. */
 export function unforgotten(sittings: readonly Taken[], count: number): readonly Taken[] {
   let newer = 0;
-  let from = count;
+  let from = count * MOST_WEIGHT <= FORGOTTEN ? 0 : count;
   while (from > 0 && newer <= FORGOTTEN) {
     from -= 1;
     const sitting = sittings[from];
     if (sitting !== undefined) newer += sittingWeight(sitting);
   }
-  return sittings.slice(from, count);
+  return from === 0 && count === sittings.length ? sittings : sittings.slice(from, count);
 }
 
 /**
@@ -59,49 +57,80 @@ export function restsOn(sittings: readonly Taken[], begin: Running, start: numbe
 }
 
 /**
- * R4: two sources of weight 2 or more whose shares differ by .40 or more; the newest that does, and
- * the newest it disagrees with, are named. Sources stand in the order of their newest sitting.
+ * R4: two sources of weight `disagreeWeight` (2) or more whose shares differ by `disagreeBy` (.40) or more; the newest that does, and
+ * the newest it disagrees with, are named.
+ *
+ * @param apart every sitting is a source of its own, so that there is nothing to add up
  */
-export function disagreement(sittings: readonly Taken[], threshold: number): Disagreement | null {
-  if (!farApart(sittings)) return null;
-  const totals = totalsBySource(sittings);
+export function disagreement(sittings: readonly Taken[], apart: boolean, rule: Rule): Disagreement | null {
+  if (apart) return split(sittings, sittingWeight, rule);
+  return farApart(sittings, rule.cuts) ? split(totalsBySource(sittings), weightOfTotal, rule) : null;
+}
+
+type Source = Pick<SourceTotal, 'source' | 'share'>;
+
+/** `sources` in the order of their newest sitting. */
+function split<S extends Source>(sources: readonly S[], weightOf: (source: S) => number, { threshold, cuts }: Rule): Disagreement | null {
   let lowest = 1;
   let highest = 0;
-  for (const { share, heavy } of totals) {
-    if (heavy && share < lowest) lowest = share;
-    if (heavy && share > highest) highest = share;
+  for (const source of sources) {
+    const { share } = source;
+    if (share >= lowest && share <= highest) continue;
+    if (!atLeast(weightOf(source), cuts.disagreeWeight)) continue;
+    if (share < lowest) lowest = share;
+    if (share > highest) highest = share;
   }
-  if (!atLeast(highest - lowest, CUTS.disagreeBy)) return null;
+  if (!atLeast(highest - lowest, cuts.disagreeBy)) return null;
 
   let lastLow = -1;
-  let firstHigh = totals.length;
+  let firstHigh = sources.length;
   let newest = 0;
-  for (let place = 0; place < totals.length; place += 1) {
-    const total = totals[place];
-    if (total === undefined || !total.heavy) continue;
-    const low = atLeast(highest - total.share, CUTS.disagreeBy);
-    const high = atLeast(total.share - lowest, CUTS.disagreeBy);
+  for (let place = 0; place < sources.length; place += 1) {
+    const source = sources[place];
+    if (source === undefined) continue;
+    const low = atLeast(highest - source.share, cuts.disagreeBy);
+    const high = atLeast(source.share - lowest, cuts.disagreeBy);
+    if ((!low && !high) || !atLeast(weightOf(source), cuts.disagreeWeight)) continue;
     if (low) lastLow = place;
-    if (high && firstHigh === totals.length) firstHigh = place;
-    if (low || high) newest = place;
+    if (high && firstHigh === sources.length) firstHigh = place;
+    newest = place;
   }
-  const named = totals[newest];
-  const other = totals.findLast(({ share, heavy }) => heavy && named !== undefined && atLeast(Math.abs(share - named.share), CUTS.disagreeBy));
-  if (named === undefined || other === undefined) return null;
-  const newer = totals.slice(lastLow + 1);
-  const learning = newer.length >= 2 && firstHigh >= lastLow && newer.every(({ share }) => atLeast(share, threshold));
+  const named = sources[newest];
+  if (named === undefined) return null;
+  const other = newestAgainst(sources, weightOf, named, cuts);
+  if (other === null) return null;
+  const learning = sources.length - lastLow > 2 && firstHigh >= lastLow && allReach(sources, lastLow + 1, threshold);
   return { sources: [other.source, named.source], learning };
 }
 
+function newestAgainst<S extends Source>(sources: readonly S[], weightOf: (source: S) => number, named: S, cuts: Cuts): S | null {
+  for (let place = sources.length - 1; place >= 0; place -= 1) {
+    const source = sources[place];
+    if (source !== undefined && atLeast(Math.abs(source.share - named.share), cuts.disagreeBy) && atLeast(weightOf(source), cuts.disagreeWeight)) return source;
+  }
+  return null;
+}
+
+function allReach(sources: readonly Source[], from: number, threshold: number): boolean {
+  for (let place = from; place < sources.length; place += 1) {
+    if (!atLeast(sources[place]?.share ?? 0, threshold)) return false;
+  }
+  return true;
+}
+
 /** A source's share lies between those of its sittings, so that most lists need no closer look. */
-function farApart(sittings: readonly Taken[]): boolean {
+function farApart(sittings: readonly Taken[], { disagreeBy }: Cuts): boolean {
   let lowest = 1;
   let highest = 0;
   for (const { share } of sittings) {
     if (share < lowest) lowest = share;
     if (share > highest) highest = share;
   }
-  return atLeast(highest - lowest, CUTS.disagreeBy);
+  return atLeast(highest - lowest, disagreeBy);
+}
+
+function weightOfTotal({ weight }: SourceTotal): number {
+  return weight;
 }
 
 /** In the order of each source's newest sitting: met first when walking back, so turned round at the end. */
@@ -113,11 +142,10 @@ function totalsBySource(sittings: readonly Taken[]): SourceTotal[] {
     const weight = sittingWeight(sitting);
     const total = totals.get(sitting.source);
     if (total === undefined) {
-      totals.set(sitting.source, { source: sitting.source, weight, share: sitting.share, heavy: atLeast(weight, CUTS.disagreeWeight) });
+      totals.set(sitting.source, { source: sitting.source, weight, share: sitting.share });
     } else {
       total.share = (total.weight * total.share + weight * sitting.share) / (total.weight + weight);
       total.weight += weight;
-      total.heavy = atLeast(total.weight, CUTS.disagreeWeight);
     }
   }
   return [...totals.values()].toReversed();

@@ -39,8 +39,10 @@ export interface Mastery {
   /** The evidence behind it. */
   readonly evidence: readonly EvidenceId[];
   readonly sources: readonly SourceId[];
+  /** Answers each of `sources` counts for, before newer ones fade it (R9); null for a method that does not weigh. */
+  readonly weights: readonly number[] | null;
   readonly newest: Instant | null;
-  /** The newest evidence is over 60 days old: the level stays with its date, nothing is recommended on it. */
+  /** The newest evidence is over `lapseDays` (60) days old: the level stays with its date, nothing is recommended on it. */
   readonly stale: boolean;
   /** When it last became `mastered` in an unbroken run; null unless it is now. */
   readonly masteredAt: Instant | null;

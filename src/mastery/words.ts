@@ -3,7 +3,7 @@ import { percent, type Said } from '../language.ts';
 import type { Standing } from './levels.ts';
 import { methodOf } from './registry.ts';
 import type { Rule } from './rule.ts';
-import type { Level, Mastery, Reason } from './types.ts';
+import type { Level, Reason } from './types.ts';
 import type { Change } from './would-change.ts';
 
 /** The levels as a teacher reads them (P10: growth wording). */
@@ -59,7 +59,7 @@ const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet'
 };
 
 function tooLittle(had: Said): Said {
-  return { en: `Not enough yet: one more ticket. So far there is ${had.en}.`, es: `Todavía no basta: un boleto más. Hasta ahora hay ${had.es}.` };
+  return { en: `Not enough yet: one more ticket. So far: ${had.en}.`, es: `Todavía no basta: un boleto más. Hasta ahora: ${had.es}.` };
 }
 
 function restsOn(source: string): Said {
@@ -88,38 +88,11 @@ function slipped(masteredOn: string): Said {
 export function wouldChangeSentence(standing: Standing, change: Change | null, rule: Rule, stale: boolean): Said {
   const said = change === null ? nothingSmall(standing) : changeWords(change);
   const missing = missingWords(standing, rule);
+  const days = rule.cuts.lapseDays;
   const old: Said = stale
-    ? { en: 'The newest result is over 60 days old: one more ticket. ', es: 'El resultado más nuevo tiene más de 60 días: un boleto más. ' }
+    ? { en: `The newest result is over ${days} days old: one more ticket. `, es: `El resultado más nuevo tiene más de ${days} días: un boleto más. ` }
     : { en: '', es: '' };
   return { en: `${old.en}${missing.en}${said.en}`, es: `${old.es}${missing.es}${said.es}` };
-}
-
-/** The whole answer for one learner and one target, in words. */
-export function explain(mastery: Mastery, name?: (source: SourceId) => string): Said {
-  const level = LEVEL_WORDS[mastery.level];
-  const reason = reasonSentence(mastery.reason, name);
-  const figure = figureWords(mastery);
-  return {
-    en: `${capital(level.en)}. ${figure.en}${reason.en} Rule: ${mastery.rule.en} What would change it: ${mastery.wouldChange.en}`,
-    es: `${capital(level.es)}. ${figure.es}${reason.es} Regla: ${mastery.rule.es} Qué lo cambiaría: ${mastery.wouldChange.es}`,
-  };
-}
-
-function figureWords({ value, low, high, pThreshold, certainty, evidence, sources }: Mastery): Said {
-  if (value === null) return { en: '', es: '' };
-  const estimate = percent(value);
-  const counts = countWords(evidence.length, sources.length);
-  const sure = { sure: { en: 'sure', es: 'seguro' }, leaning: { en: 'leaning', es: 'probable' }, 'too-little': { en: 'too little', es: 'muy poco' } }[certainty];
-  const range = low === null || high === null || pThreshold === null
-    ? { en: '', es: '' }
-    : {
-      en: `, most likely between ${percent(low).en} and ${percent(high).en}; chance of reaching the threshold ${percent(pThreshold).en}`,
-      es: `, lo más probable entre ${percent(low).es} y ${percent(high).es}; probabilidad de alcanzar el umbral ${percent(pThreshold).es}`,
-    };
-  return {
-    en: `Estimate ${estimate.en}${range.en} (${sure.en}), from ${counts.en}. `,
-    es: `Estimación ${estimate.es}${range.es} (${sure.es}), con ${counts.es}. `,
-  };
 }
 
 function changeWords({ tickets, right, questions, level }: Change): Said {
@@ -151,10 +124,12 @@ function missingWords({ verdict: { level }, evidence, sources }: Standing, rule:
       ? { en: 'One more piece of evidence is missing. ', es: 'Falta una evidencia más. ' }
       : { en: `${moreEvidence} more pieces of evidence are missing. `, es: `Faltan ${moreEvidence} evidencias más. ` };
   }
+  const awaited = methodOf(rule.method).awaits?.(rule);
+  if (awaited !== undefined) return { en: `${awaited.en} `, es: `${awaited.es} ` };
   return { en: 'A few more questions are missing. ', es: 'Faltan algunas preguntas más. ' };
 }
 
-function countWords(evidence: number, sources: number): Said {
+export function countWords(evidence: number, sources: number): Said {
   return {
     en: `${evidence} ${evidence === 1 ? 'piece' : 'pieces'} of evidence from ${sources} ${sources === 1 ? 'source' : 'sources'}`,
     es: `${evidence} ${evidence === 1 ? 'evidencia' : 'evidencias'} de ${sources} ${sources === 1 ? 'fuente' : 'fuentes'}`,
@@ -163,8 +138,4 @@ function countWords(evidence: number, sources: number): Said {
 
 function day(at: string): string {
   return at.slice(0, 10);
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -30,19 +30,21 @@ const ONE_PIECE = [EvidenceId.parse('fresh ticket')] as const;
  * for a mastered target downwards, else upwards. Null when none of the handful tried does.
  */
 export function changeOf(terms: Terms, standing: Standing, sittings: readonly Taken[], at: Instant): Change | null {
+  const known = [...sittings]; // one copy for all trials: each puts its tickets behind the learner's own
   for (const trial of standing.verdict.level === 'mastered' ? DOWNWARDS : UPWARDS) {
-    const level = levelAfter(terms, standing, sittings, trial, at);
+    known.length = sittings.length;
+    const level = levelAfter(terms, standing, known, trial, at);
     if (level !== standing.verdict.level && level !== 'not-enough') return { ...trial, level };
   }
   return null;
 }
 
-function levelAfter(terms: Terms, standing: Standing, sittings: readonly Taken[], trial: Trial, at: Instant): Level {
+/** Puts the tickets of a trial behind `known`. */
+function levelAfter(terms: Terms, standing: Standing, known: Taken[], { tickets, right, questions }: Trial, at: Instant): Level {
+  const possible = known.at(-1)?.possible ?? questions; // on the scale the learner works on
   let after = standing;
-  let known = sittings;
-  for (const source of FRESH.slice(0, trial.tickets)) {
-    const ticket: Taken = { source, kind: 'coursework', at, share: trial.right / trial.questions, questions: trial.questions, evidence: ONE_PIECE };
-    known = [...known, ticket];
+  for (let ticket = 0; ticket < tickets; ticket += 1) {
+    known.push({ source: FRESH[ticket] ?? FRESH[0], kind: 'coursework', at, share: right / questions, possible, questions, evidence: ONE_PIECE });
     after = advance(terms, after, { sittings: known, index: known.length - 1, sources: after.sources + 1, last: false });
   }
   return after.verdict.level;

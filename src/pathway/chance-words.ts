@@ -9,12 +9,22 @@ export function chanceRule(
   given: Pick<Reassignment, 'purpose' | 'round' | 'activity' | 'repeats' | 'prerequisite'>, mastery: Mastery, rule: Rule, naming: Naming,
 ): Said {
   const parts = [
-    given.purpose === 'recheck' ? recheck(rule) : redo(given.round, mastery, rule),
+    purposeOf(given, mastery, rule),
     work(given),
     ...(given.prerequisite === null ? [] : [beside(naming(given.prerequisite.target))]),
   ];
   return saidIn((language) => parts.map((part) => part[language]).join(' '));
 }
+
+function purposeOf({ purpose, round }: Pick<Reassignment, 'purpose' | 'round'>, mastery: Mastery, rule: Rule): Said {
+  if (purpose === 'check') return CHECK;
+  return purpose === 'recheck' ? recheck(rule) : redo(round, mastery, rule);
+}
+
+const CHECK: Said = {
+  en: 'The student chose workshop before the evidence shows it: 3 to 5 new questions within a week are the next evidence.',
+  es: 'El estudiante eligió el taller antes de que la evidencia lo muestre: de 3 a 5 preguntas nuevas en una semana serán la siguiente evidencia.',
+};
 
 function redo(round: number, mastery: Mastery, rule: Rule): Said {
   const mark = percent(rule.threshold);

@@ -15,6 +15,9 @@ import { stepBack } from './prerequisite.ts';
 import type { Reassignment, Withheld } from './types.ts';
 import { withheldWords } from './withheld-words.ts';
 
+/** R5: a check comes within a week, however long other chances stay open. */
+const CHECK_DAYS = 7;
+
 /** One taught target on which the learner's record asks for something. */
 interface Asked {
   readonly target: TargetCode;
@@ -22,10 +25,11 @@ interface Asked {
   readonly step: Exclude<Step, { is: 'nothing' }>;
 }
 
-type Wanted = Asked & { readonly step: { readonly is: 'redo' | 'recheck'; readonly round: number } };
+type Wanted = Asked & { readonly step: { readonly is: Reassignment['purpose']; readonly round: number } };
 
 /**
- * The chances one learner is given now, and those the evidence asks for that wait. Of several: a redo before a re-check,
+ * The chances one learner is given now, and those the evidence asks for that wait. Of several: a check the student's choice
+ * brings (R5) before a redo before a re-check,
  * the priority flag, the day's targets, then the one furthest away; as far as the day and the week's minutes go (P13).
  */
 export function chancesFor(learner: LearnerId, known: Known): { reassignments: Reassignment[]; withheld: Withheld[] } {
@@ -53,6 +57,7 @@ function askedOf(learner: LearnerId, known: Known): Asked[] {
       mastery,
       history: known.historyOf({ learner, target }),
       seatOwed: known.seatsOwed.has(pairOf(learner, target)),
+      choseWorkshop: known.choseWorkshop.has(pairOf(learner, target)),
       earlierGrade: isEarlier(target, known),
       rule: known.ruleFor(target),
       at: known.at,
@@ -71,9 +76,11 @@ function isWanted(asked: Asked): asked is Wanted {
   return asked.step.is !== 'withheld';
 }
 
+const URGENCY: Readonly<Record<Wanted['step']['is'], number>> = { check: 0, redo: 1, recheck: 2 };
+
 function mostNeededFirst(known: Known): (a: Wanted, b: Wanted) => number {
   const isPriority = (target: TargetCode): boolean => known.terms.targets.get(target)?.priority === true;
-  return (a, b) => Number(b.step.is === 'redo') - Number(a.step.is === 'redo')
+  return (a, b) => URGENCY[a.step.is] - URGENCY[b.step.is]
     || Number(isPriority(b.target)) - Number(isPriority(a.target))
     || Number(known.dayTargets.has(b.target)) - Number(known.dayTargets.has(a.target))
     || (a.mastery.value ?? 0) - (b.mastery.value ?? 0)
@@ -101,7 +108,7 @@ function grant(learner: LearnerId, wanted: Wanted, asked: readonly Asked[], budg
     learner,
     target,
     ...given,
-    due: endOfWindow(known.terms.date, rule.windowDays, known.zone),
+    due: endOfWindow(known.terms.date, step.is === 'check' ? Math.min(CHECK_DAYS, rule.windowDays) : rule.windowDays, known.zone),
     minutes: minutes + (prerequisite?.activity?.minutes ?? 0),
     why: {
       evidence: [...new Set([...mastery.evidence, ...behind?.evidence ?? []])],

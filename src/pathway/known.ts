@@ -3,6 +3,7 @@ import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Sitting } from '../evidence/types.ts';
 import type { Rule } from '../mastery/rule.ts';
 import type { Mastery } from '../mastery/types.ts';
+import type { DayRoute } from '../routing/types.ts';
 import type { Activity, CourseSettings, Profile, Target } from '../school/file.ts';
 import { namingOf } from '../school/i-can.ts';
 import type { Naming } from '../school/i-can.ts';
@@ -33,6 +34,8 @@ export interface ChancesInput {
   readonly misses: readonly Misses[];
   readonly dayTargets: readonly TargetCode[];
   readonly ruleFor: (target: TargetCode) => Rule;
+  /** From `routeDay`. */
+  readonly routes: readonly DayRoute[];
 }
 
 /** The same, indexed once for all learners. */
@@ -46,6 +49,8 @@ export interface Known {
   readonly profiles: ReadonlyMap<LearnerId, Profile>;
   readonly masteryOf: ReadonlyMap<string, Mastery>;
   readonly seatsOwed: ReadonlySet<string>;
+  /** Pairs on which workshop was chosen and is not shown yet (R5). */
+  readonly choseWorkshop: ReadonlySet<string>;
   readonly naming: Naming;
   readonly ruleFor: (target: TargetCode) => Rule;
   activitiesOn(target: TargetCode): readonly Activity[];
@@ -65,10 +70,17 @@ export function knownFrom(input: ChancesInput): Known {
     profiles: new Map(input.profiles.map((profile) => [profile.id, profile])),
     masteryOf: new Map(input.mastery.map((each) => [pairOf(each.learner, each.target), each])),
     seatsOwed: new Set(input.misses.filter((each) => each.seatOwed).map((each) => pairOf(each.learner, each.target))),
+    choseWorkshop: new Set(input.routes.flatMap(workshopChosen)),
     naming: namingOf(input.targets),
     ruleFor: input.ruleFor,
     activitiesOn,
     practiceOn: (target) => activitiesOn(target).filter((activity) => activity.kind === 'practice'),
     historyOf: historiesOf(input.given, input.sittings, input.at),
   };
+}
+
+/** Of a learner who goes to workshop by own choice: the day's targets on which the evidence does not say workshop. */
+function workshopChosen({ learner, declared, effective, targets }: DayRoute): string[] {
+  if (declared?.route !== 'workshop' || effective !== 'workshop') return [];
+  return targets.filter(({ route }) => route !== 'workshop').map(({ target }) => pairOf(learner, target));
 }

@@ -5,11 +5,12 @@ import { daysAfter, type Instant } from '../time.ts';
 import { reaches } from './history.ts';
 import type { History } from './history.ts';
 import { UNMASTERED } from './misses.ts';
+import type { Reassignment } from './types.ts';
 import { withheldWords } from './withheld-words.ts';
 
 /** What one learner's record on one target asks for now. */
 export type Step =
-  | { readonly is: 'redo' | 'recheck'; readonly round: number }
+  | { readonly is: Reassignment['purpose']; readonly round: number }
   | { readonly is: 'withheld'; readonly why: Said }
   | { readonly is: 'nothing' };
 
@@ -17,6 +18,8 @@ export interface Situation {
   readonly mastery: Mastery;
   readonly history: History;
   readonly seatOwed: boolean;
+  /** The student chose workshop for a day on this target, and the evidence does not say workshop (R5). */
+  readonly choseWorkshop: boolean;
   /** The target is of an earlier grade than the course: only ever offered beside another (P8). */
   readonly earlierGrade: boolean;
   readonly rule: Rule;
@@ -27,7 +30,8 @@ export interface Situation {
 /**
  * Another round on what is not mastered, until a round reaches the threshold; then the re-check when it is due. One
  * chance at a time: while one is open or waits for its score nothing new is given. A round that nobody handed in is
- * no evidence (P3): the next round offers the chance again.
+ * no evidence (P3): the next round offers the chance again. Workshop chosen before it is shown brings a check (R5), even
+ * where the evidence is too little or too old for a redo: it becomes the next source.
  */
 export function nextStep(situation: Situation): Step {
   const { mastery, history, at, zone } = situation;
@@ -38,22 +42,23 @@ export function nextStep(situation: Situation): Step {
     if (last.handedIn) return { is: 'withheld', why: withheldWords.waitsForScore() };
     if (last.due >= at) return { is: 'withheld', why: withheldWords.stillOpen(last.due, zone) };
   }
-  if (asked.is === 'redo' && situation.seatOwed) return { is: 'withheld', why: withheldWords.seatFirst() };
+  if (asked.is !== 'recheck' && situation.seatOwed) return { is: 'withheld', why: withheldWords.seatFirst() };
   if (situation.earlierGrade) {
     return mastery.level === 'mastered' ? { is: 'nothing' } : { is: 'withheld', why: withheldWords.besideOnly() };
   }
   return { is: asked.is, round: (last?.round ?? 0) + 1 };
 }
 
-type Asked = { readonly is: 'redo' | 'recheck' } | Extract<Step, { is: 'withheld' | 'nothing' }>;
+type Asked = { readonly is: Reassignment['purpose'] } | Extract<Step, { is: 'withheld' | 'nothing' }>;
 
 function whatIsAsked(situation: Situation): Asked {
   const { mastery, history, rule, at, zone } = situation;
+  if (situation.choseWorkshop) return { is: 'check' };
   if (mastery.level === 'mastered') {
     return { is: mastery.recheckAt !== null && mastery.recheckAt <= at ? 'recheck' : 'nothing' };
   }
   if (!UNMASTERED.has(mastery.level)) return { is: 'nothing' };
-  if (mastery.stale) return { is: 'withheld', why: withheldWords.tooOld() };
+  if (mastery.stale) return { is: 'withheld', why: withheldWords.tooOld(rule) };
   const reachedAt = reachedSince(history, rule);
   if (reachedAt === null) return { is: 'redo' };
   const recheckAt = daysAfter(reachedAt, rule.recheckDays);

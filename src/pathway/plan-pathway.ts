@@ -9,8 +9,6 @@ import type { ChoiceMenu, Pathway } from './types.ts';
 
 export interface PathwayInput extends ChancesInput {
   readonly learners: readonly LearnerId[];
-  /** From `routeDay`: menus are for those whose effective route is workshop. */
-  readonly routes: readonly DayRoute[];
 }
 
 /** What each learner is given again, what waits and why, and the workshop's choice menus for the day's targets. */

@@ -31,8 +31,8 @@ export interface Reassignment {
   readonly learner: LearnerId;
   readonly target: TargetCode;
   readonly round: number;
-  /** `redo` below the threshold; `recheck` when a mastered target is due (P6). */
-  readonly purpose: 'redo' | 'recheck';
+  /** `redo` below the threshold; `recheck` when a mastered target is due (P6); `check` after workshop was chosen before it is shown (R5). */
+  readonly purpose: 'redo' | 'recheck' | 'check';
   readonly due: Instant;
   /** What to work with; null: no activity is on file, the target's own words are the task. */
   readonly activity: Activity | null;

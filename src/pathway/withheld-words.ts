@@ -20,9 +20,9 @@ export const withheldWords = {
     en: 'The target is of an earlier grade: it is offered only beside the grade-level task it unlocks.',
     es: 'El objetivo es de un grado anterior: solo se ofrece junto a la tarea del grado a la que da acceso.',
   }),
-  tooOld: (): Said => ({
-    en: 'The newest evidence is more than 60 days old: one more ticket first.',
-    es: 'La evidencia más reciente tiene más de 60 días: primero, un boleto más.',
+  tooOld: ({ cuts: { lapseDays } }: Rule): Said => ({
+    en: `The newest evidence is more than ${lapseDays} days old: one more ticket first.`,
+    es: `La evidencia más reciente tiene más de ${lapseDays} días: primero, un boleto más.`,
   }),
   reached: (recheckAt: Instant, zone: string, rule: Rule): Said => ({
     en: `The last chance reached ${percent(rule.threshold).en}: the re-check follows on ${dayInWords(zone, recheckAt, 'en')}.`,

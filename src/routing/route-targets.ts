@@ -8,8 +8,8 @@ import { SEAT_OWED_WOULD_CHANGE, seatOwedRule, targetRule } from './target-words
 
 /**
  * What the evidence recommends, per learner and target (R0 to R3): `mastered` -> workshop, `not-yet` ->
- * seminar, all else undecided; a seat owed after missed chances counts as seminar (P7). Evidence over 60 days
- * old recommends nothing, nor does a target that a re-check reopened (R8). That a seminar for need rests on two
+ * seminar, all else undecided; a seat owed after missed chances counts as seminar (P7). Evidence over `lapseDays`
+ * (60 days) old recommends nothing, nor does a target that a re-check reopened (R8). That a seminar for need rests on two
  * sources (P2) is in the level.
  */
 export function routeTargets(

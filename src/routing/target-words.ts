@@ -45,15 +45,17 @@ export const NO_EVIDENCE_WOULD_CHANGE: Said = {
 /** Why the evidence recommends what it does on one target: the rule of mastery that fired, and what follows. */
 export function targetRule(mastery: Mastery, rule: Rule): Said {
   if (mastery.level === 'no-evidence') return NO_EVIDENCE_RULE;
-  if (mastery.stale) return STALE_RULE;
+  if (mastery.stale) return tooOld(rule.cuts.lapseDays);
   if (mastery.level === 'not-enough') return tooLittle(mastery, rule);
   return BY_REASON[mastery.reason.rule](basis(mastery), percent(rule.threshold));
 }
 
-const STALE_RULE: Said = {
-  en: 'The newest evidence is more than 60 days old: not enough yet, one more ticket.',
-  es: 'La evidencia más reciente tiene más de 60 días: todavía no basta, un boleto más.',
-};
+function tooOld(days: number): Said {
+  return {
+    en: `The newest evidence is more than ${days} days old: not enough yet, one more ticket.`,
+    es: `La evidencia más reciente tiene más de ${days} días: todavía no basta, un boleto más.`,
+  };
+}
 
 const NOT_ENOUGH: Said = { en: 'Not enough yet: one more ticket.', es: 'Todavía no basta: un boleto más.' };
 

@@ -1,5 +1,7 @@
 import { IANAZone } from 'luxon';
 import { checkPattern } from '../evidence/tags.ts';
+import { checkRule } from '../mastery/check-rule.ts';
+import { completeRule, type RulePart } from '../mastery/rule.ts';
 import type { SchoolFile } from './file.ts';
 import type { FileProblem, Path } from './read.ts';
 import { placeOf } from './read.ts';
@@ -7,7 +9,7 @@ import { placeOf } from './read.ts';
 /** What the schema cannot see: dangling codes, doubles, cycles in the map, zones and patterns. All at once. */
 export function checkSchoolFile(file: SchoolFile, lineOf: (path: Path) => number | null): FileProblem[] {
   const found: { path: Path; message: string }[] = [
-    ...checkZone(file), ...checkDoubles(file), ...checkCodes(file), ...checkCycles(file), ...checkPatterns(file),
+    ...checkZone(file), ...checkDoubles(file), ...checkCodes(file), ...checkCycles(file), ...checkPatterns(file), ...checkRules(file),
   ];
   return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
 }
@@ -95,4 +97,20 @@ function checkPatterns(file: SchoolFile): Found[] {
     const wrong = checkPattern(tag.titlePattern);
     return wrong === null ? [] : [{ path: ['tags', i, 'titlePattern'], message: wrong }];
   });
+}
+
+/** The school's rule, and each course's and unit's laid over it: only the whole of them shows whether their cuts hold together. */
+function checkRules(file: SchoolFile): Found[] {
+  return [
+    ...contradictions(['rule'], file.rule),
+    ...file.courses.flatMap((course, c) => [
+      ...(course.rule === undefined ? [] : contradictions(['courses', c, 'rule'], file.rule, course.rule)),
+      ...course.units.flatMap(({ rule }, u) => (
+        rule === undefined ? [] : contradictions(['courses', c, 'units', u, 'rule'], file.rule, course.rule, rule))),
+    ]),
+  ];
+}
+
+function contradictions(path: Path, ...parts: readonly (RulePart | undefined)[]): Found[] {
+  return checkRule(completeRule(...parts)).map(({ key, message }) => ({ path: [...path, 'cuts', key], message }));
 }

@@ -1,15 +1,18 @@
 import type { TargetCode } from '../ids.ts';
-import { completeRule, type Rule } from '../mastery/rule.ts';
+import { completeRule, type Rule, type RulePart } from '../mastery/rule.ts';
 import type { CourseSettings, Review, SchoolFile } from './file.ts';
 
 /** Who set the definition of mastery that holds for a target (capability 13). */
 export type RuleSetBy = 'default' | 'school' | 'course' | 'unit';
 
-/** The rule for a target in a course: the unit's word before the course's before the school's. */
-export function ruleFor(file: Pick<SchoolFile, 'rule'>, course: CourseSettings): (target: TargetCode) => Rule {
-  const whole = completeRule(file.rule, course.rule);
+/**
+ * The rule for a target in a course: the unit's word before the course's before the school's. `proposed` is laid over the
+ * course's word, as if the course said so too.
+ */
+export function ruleFor(file: Pick<SchoolFile, 'rule'>, course: CourseSettings, proposed?: RulePart): (target: TargetCode) => Rule {
+  const whole = completeRule(file.rule, course.rule, proposed);
   const ofUnits = new Map(course.units.flatMap((unit) => {
-    const rule = unit.rule === undefined ? whole : completeRule(file.rule, course.rule, unit.rule);
+    const rule = unit.rule === undefined ? whole : completeRule(file.rule, course.rule, proposed, unit.rule);
     return unit.targets.map((target) => [target, rule] as const);
   }));
   return (target) => ofUnits.get(target) ?? whole;

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence/types.ts';
 import { sittingsOf } from '../evidence/sittings.ts';
 import type { LearnerId, RunId, TargetCode } from '../ids.ts';
 import { assess } from '../mastery/mastery.ts';
+import type { Rule } from '../mastery/rule.ts';
 import { writeNotes } from '../notes/write-notes.ts';
 import { countMisses } from '../pathway/misses.ts';
 import { planPathway } from '../pathway/plan-pathway.ts';
@@ -29,12 +30,14 @@ export interface Facts {
   readonly at: Instant;
 }
 
-/** The order of the pure steps: evidence, mastery, routing, pathway, notes. */
-export function decide(facts: Facts): Decisions {
+/** What levels and routes rest on. */
+export type RouteFacts = Omit<Facts, 'run' | 'courseName'>;
+
+/** The steps up to the routes, under any rule: evidence, mastery, routing. */
+export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) => Rule) {
   const { file, course, date, at, given } = facts;
   const learners = facts.learners.map((learner) => learner.id);
   const sittings = sittingsOf(facts.evidence);
-  const rules = ruleFor(file, course);
   const taught = taughtTargets(facts);
   const all = assess({ sittings, learners, targets: assessedTargets(facts, taught), ruleFor: rules, at });
   const misses = countMisses({ mastery: all, given, sittings, ruleFor: rules, at });
@@ -43,6 +46,15 @@ export function decide(facts: Facts): Decisions {
   const routes = routeDay({
     date, learners, dayTargets, routes: routeTargets(all, misses, rules), choices: [], targets: file.targets,
   });
+  const onBoard = new Set(shownTargets(facts, taught));
+  return { learners, sittings, taught, all, shown: all.filter((each) => onBoard.has(each.target)), misses, dayTargets, routes };
+}
+
+/** The order of the pure steps: evidence, mastery, routing, pathway, notes. */
+export function decide(facts: Facts): Decisions {
+  const { file, course, date, at, given } = facts;
+  const rules = ruleFor(file, course);
+  const { learners, sittings, taught, all, shown, misses, dayTargets, routes } = assessAndRoute(facts, rules);
   const map = { grade: course.grade, taught, targets: file.targets };
   const seminar = planSeminars({ date, seminar: course.seminar, map, activities: file.activities, routes, mastery: all });
   const pathway = planPathway({
@@ -50,28 +62,27 @@ export function decide(facts: Facts): Decisions {
     mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes,
   });
   const notes = writeNotes({ file, date, at, learners, mastery: all, sittings, given, routes, seminar, pathway });
-  const shown = new Set(shownTargets(facts, taught));
   return {
     run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
-    mastery: all.filter((each) => shown.has(each.target)), routes, seminar, pathway, notes,
+    mastery: shown, routes, seminar, pathway, notes,
   };
 }
 
 /** What the course's units teach; a course without units teaches what its own coursework gave evidence on. */
-function taughtTargets(facts: Facts): TargetCode[] {
+function taughtTargets(facts: RouteFacts): TargetCode[] {
   const { units } = facts.course;
   return units.length === 0 ? shownTargets(facts, []) : units.flatMap((unit) => unit.targets);
 }
 
 /** The course's targets: those its units teach, and any other its own coursework gave evidence on. */
-function shownTargets({ file, course, evidence }: Facts, taught: readonly TargetCode[]): TargetCode[] {
+function shownTargets({ file, course, evidence }: RouteFacts, taught: readonly TargetCode[]): TargetCode[] {
   const seen = new Set(evidence.filter((each) => each.course === course.id).map((each) => each.target));
   const known = file.targets.map((target) => target.code).filter((code) => seen.has(code) && !taught.includes(code));
   return [...taught, ...known];
 }
 
 /** Those, and one step down the map, for the just-in-time prerequisite (P8). */
-function assessedTargets(facts: Facts, taught: readonly TargetCode[]): TargetCode[] {
+function assessedTargets(facts: RouteFacts, taught: readonly TargetCode[]): TargetCode[] {
   const shown = shownTargets(facts, taught);
   const requires = new Map(facts.file.targets.map((target) => [target.code, target.requires]));
   return [...new Set([...shown, ...shown.flatMap((code) => requires.get(code) ?? [])])];

@@ -36,13 +36,13 @@ export function reportOf({ counts, evidence, decisions, writes, problems, calls 
   };
 }
 
-function countLevels(mastery: readonly { readonly level: Level }[]): Record<Level, number> {
+export function countLevels(mastery: readonly { readonly level: Level }[]): Record<Level, number> {
   const counts = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>;
   for (const { level } of mastery) counts[level] += 1;
   return counts;
 }
 
-function countRoutes({ routes }: Decisions): CourseReport['routes'] {
+export function countRoutes({ routes }: Pick<Decisions, 'routes'>): CourseReport['routes'] {
   const of = (route: 'seminar' | 'workshop' | 'undecided'): number => routes.filter((each) => each.effective === route).length;
   return { seminar: of('seminar'), workshop: of('workshop'), undecided: of('undecided') };
 }

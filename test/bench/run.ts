@@ -1,7 +1,8 @@
 import { benchCalls } from './calls.ts';
+import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { calls: benchCalls, night: benchNight };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { calls: benchCalls, mastery: benchMastery, night: benchNight };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

@@ -72,7 +72,7 @@ function masteryOf(learner: number, target: number, evidence: readonly Evidence[
     learner: LearnerId.parse(String(9001 + learner)), target: CODES[target] ?? ADD, method: 'beta-decay', value, points: value,
     low: value === null ? null : value - 0.14, high: value === null ? null : value + 0.09, pThreshold: value === null ? null : 0.3, level,
     certainty: level === 'no-evidence' || level === 'not-enough' ? 'too-little' : level === 'approaching' ? 'leaning' : 'sure',
-    reason: REASON[level], evidence: evidence.map((each) => each.id), sources: [...new Set(evidence.map((each) => each.source))],
+    reason: REASON[level], evidence: evidence.map((each) => each.id), sources: [...new Set(evidence.map((each) => each.source))], weights: null,
     newest: evidence.at(-1)?.at ?? null, stale: false,
     masteredAt: level === 'mastered' ? instant('2026-05-05T14:05:00Z') : null,
     recheckAt: level === 'mastered' ? instant('2026-05-12T14:05:00Z') : null,

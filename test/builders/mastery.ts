@@ -17,6 +17,7 @@ export function mastery(change: Partial<Mastery> = {}): Mastery {
     reason: { rule: 'not-yet' },
     evidence: [],
     sources: [],
+    weights: null,
     newest: null,
     stale: false,
     masteredAt: null,

@@ -10,6 +10,12 @@ const TICKET = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wro
 let at: Desk;
 let sandbox: Sandbox;
 
+/** The path of a rule file that says this. */
+function rule(text: string): string {
+  writeFileSync(join(at.folder, 'rule.yaml'), text);
+  return join(at.folder, 'rule.yaml');
+}
+
 /** What an administrator does with nothing but the commands, from an empty folder to a post in the LMS. */
 describe('the commands, one after the other', () => {
   beforeAll(async () => {
@@ -45,6 +51,12 @@ describe('the commands, one after the other', () => {
 
     expect(JSON.parse(once.out)).toMatchObject({ school: 'small', change: 'created' });
     expect(JSON.parse(again.out)).toMatchObject({ change: 'none' });
+  });
+
+  it('what-if before the first night says what to do and exits with 1', async () => {
+    const { exit, out } = await at.run('what-if', '--course', '6001', '--rule', rule('{}'), '--json');
+
+    expect({ exit, ...JSON.parse(out) }).toEqual({ exit: 1, error: 'nothing-held', said: expect.stringContaining('waymark sync --course 6001') });
   });
 
   it('sync without a grant says what to do and exits with 1', async () => {
@@ -102,6 +114,53 @@ describe('the commands, one after the other', () => {
     });
   });
 
+  describe('what-if', () => {
+    it('shows who would change under a rule and how well each foretells, from the store alone, and keeps nothing', async () => {
+      const [calls, held] = [{ ...sandbox.calls }, (await at.run('export', '--school', 'small')).out];
+      const { exit, out, err } = await at.run('what-if', '--course', '6001', '--rule', rule('threshold: 1\n'), '--json');
+
+      expect({ exit, err }).toEqual({ exit: 0, err: '' });
+      expect(JSON.parse(out)).toMatchObject({
+        school: 'small', course: '6001', at: '2026-09-14T07:00:00.000Z', learners: 3,
+        rule: { from: expect.stringMatching(/^Mastered is 80%/), to: expect.stringMatching(/^Mastered is 100%/) },
+        levels: { pairs: 6, changed: 1, from: expect.objectContaining({ mastered: 1 }), to: expect.objectContaining({ mastered: 0 }) },
+        routes: { from: expect.objectContaining({ workshop: 1 }), to: expect.objectContaining({ workshop: 0 }) },
+        foretold: { results: 3, leftOut: 3, verdict: 'same', said: expect.arrayContaining([expect.stringContaining('same estimates')]) },
+      });
+      expect(JSON.parse(out).moves).toEqual([expect.objectContaining({ learner: '9001', levels: [expect.objectContaining({ target: '5.NF.A.1', from: 'mastered' })] })]);
+      expect(out).not.toContain('Learner Number');
+      expect(sandbox.calls).toEqual(calls);
+      expect((await at.run('export', '--school', 'small')).out).toBe(held);
+    });
+
+    it('tells a teacher names, counts and sentences', async () => {
+      const { exit, out } = await at.run('what-if', '--course', '6001', '--rule', rule('method: average\nthreshold: 0.4\n'));
+
+      expect(exit).toBe(0);
+      expect(out).toMatch(/Nothing was saved\.\n {2}today {8}Mastered is 80%.*\n {2}asked about {2}Mastered is 40%/);
+      expect(out).toMatch(/Who would change:\n {2}\S.*\(9003\)\n {4}route: .* -> workshop\n {4}5\.NF\.A\.1: .* -> mastered/);
+      expect(out).toContain('Which rule foretells better:\n  Measured on 3 results of this course');
+    });
+
+    it('refuses a rule file with everything wrong in it, by place', async () => {
+      const path = rule('threshold: 80\nmehtod: average\ncuts: { mastered: 2 }\n');
+      const { exit, out, err } = await at.run('what-if', '--course', '6001', '--rule', path, '--at', 'soon');
+
+      expect({ exit, out }).toEqual({ exit: 2, out: '' });
+      expect(err.trim().split('\n').toSorted()).toEqual([
+        expect.stringContaining('--at: "soon"'), expect.stringContaining(`${path}:1: threshold: `),
+        expect.stringContaining(`${path}:2: mehtod: `), expect.stringContaining(`${path}:3: cuts.mastered: `),
+      ]);
+    });
+
+    it('refuses cuts that cannot hold together, and a course nobody loaded', async () => {
+      const path = rule('cuts:\n  leaveMastered: 0.5\n');
+      expect(await at.run('what-if', '--course', '6001', '--rule', path)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(`${path}:2: cuts.leaveMastered: `) });
+      expect(await at.run('what-if', '--course', '404', '--rule', rule('{}'))).toMatchObject({ exit: 2, err: expect.stringContaining('404') });
+      expect(await at.run('what-if', '--course', '6001', '--rule', join(at.folder, 'none.yaml'))).toMatchObject({ exit: 2, err: expect.stringContaining('ENOENT') });
+    });
+  });
+
   it('approve sends the plan, and again sends nothing', async () => {
     const once = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
     const again = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
@@ -129,6 +188,7 @@ describe('the commands, one after the other', () => {
     [['sync', '--course', '404'], /404/],
     [['sync', '--course', '6001', '--at', 'tomorrow'], /--at/],
     [['approve'], /--course/],
+    [['what-if', '--course', '6001'], /--rule/],
     [['apply', 'nowhere.yaml'], /nowhere.yaml/],
     [['export', '--school', 'nobody'], /nobody/],
     [['fly'], /unknown command/],

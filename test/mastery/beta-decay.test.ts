@@ -8,7 +8,7 @@ import { sittingWeight } from '../../src/mastery/sitting-weight.ts';
 const START = 0.65;
 
 function one(share: number, questions: number | null = 1): Result {
-  return { kind: 'coursework', share, questions };
+  return { kind: 'coursework', share, possible: 1, questions };
 }
 
 function valueAfter(results: readonly Result[]): number {
@@ -33,6 +33,7 @@ function writtenOut(results: readonly Result[]): number {
 const anyResult = fc.record({
   kind: fc.constantFrom('coursework' as const, 'entrance' as const),
   share: fc.double({ min: 0, max: 1, noNaN: true }),
+  possible: fc.integer({ min: 1, max: 40 }),
   questions: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
 });
 const results = fc.array(anyResult, { maxLength: 25 });

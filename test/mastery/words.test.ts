@@ -3,7 +3,8 @@ import { LearnerId, TargetCode } from '../../src/ids.ts';
 import { masteryOf } from '../../src/mastery/mastery.ts';
 import { completeRule } from '../../src/mastery/rule.ts';
 import { LEVELS, type Mastery } from '../../src/mastery/types.ts';
-import { explain, LEVEL_WORDS, ruleSentence } from '../../src/mastery/words.ts';
+import { explain } from '../../src/mastery/explain.ts';
+import { LEVEL_WORDS, ruleSentence } from '../../src/mastery/words.ts';
 import { daysAfter } from '../../src/time.ts';
 import { FIRST_DAY, history, type Result } from '../builders/history.ts';
 
@@ -53,6 +54,14 @@ describe('explanations', () => {
       expect(explain(mastery).en).not.toMatch(/\bfail|\blow\b|\bweak|\bbad\b/i);
       expect(explain(mastery).es).not.toMatch(/fracas|suspens|reprob|\bbaj[oa]\b nivel|débil/i);
     }
+  });
+
+  it('say what each source counts for, newest first, and how many older ones there are (R9)', () => {
+    const said = explain(after([5, 5], [1, 1], [4, 5, 'talk']), (source) => `<${source}>`);
+    expect(said.en).toContain('It rests on <talk> (counts as 3.6 answers), <quiz-2> (1), <quiz-1> (3.6).');
+    expect(said.es).toContain('Se apoya en <talk> (cuenta como 3,6 respuestas), <quiz-2> (1), <quiz-1> (3,6).');
+    expect(explain(after([5, 5], [5, 5], [5, 5], [5, 5], [5, 5], [5, 5])).en).toContain('and 2 older.');
+    expect(explain(after([5, 5])).en).not.toContain('rests on');
   });
 
   it('name a source as the reader knows it', () => {

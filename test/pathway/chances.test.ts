@@ -7,10 +7,12 @@ import { countMisses } from '../../src/pathway/misses.ts';
 import { planPathway } from '../../src/pathway/plan-pathway.ts';
 import type { PathwayInput } from '../../src/pathway/plan-pathway.ts';
 import type { GivenChance, Reassignment } from '../../src/pathway/types.ts';
+import type { DayRoute, Route } from '../../src/routing/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { activity } from '../builders/activity.ts';
 import { chance, scoredChance } from '../builders/chance.ts';
 import { courseSettings } from '../builders/course-settings.ts';
+import { choice, dayRoute, targetRoute } from '../builders/day-route.ts';
 import { atLevel } from '../builders/level.ts';
 import { sitting } from '../builders/sitting.ts';
 import { target } from '../builders/target.ts';
@@ -95,6 +97,45 @@ describe('a chance', () => {
 
   it('rests on evidence of the last 60 days', () => {
     expect(whyWithheld({ mastery: [atLevel('not-yet', { target: A, stale: true })] })).toContain('60 days');
+  });
+});
+
+function chose(route: Route, change: Partial<DayRoute> = {}): DayRoute {
+  return dayRoute(route, {
+    declared: choice({ route: 'workshop' }), effective: 'workshop', targets: [targetRoute(route, { target: A })], ...change,
+  });
+}
+
+describe('workshop chosen before the evidence shows it (R5)', () => {
+  it.each(['no-evidence', 'not-enough', 'approaching', 'not-yet'] as const)('brings a check within a week at level %s', (level) => {
+    const route = level === 'not-yet' ? 'seminar' : 'undecided';
+    const given = only({ mastery: [atLevel(level, { target: A })], routes: [chose(route)], ruleFor: () => ({ ...DEFAULT_RULE, windowDays: 30 }) });
+    expect(given).toMatchObject({ purpose: 'check', round: 1, due: '2026-11-24T05:59:00.000Z' });
+    expect(given.why.rule.en).toMatch(/^The student chose workshop .* 3 to 5 new questions within a week/);
+  });
+
+  it('brings it even where the evidence is too old for a redo', () => {
+    expect(only({ mastery: [atLevel('approaching', { target: A, stale: true })], routes: [chose('undecided')] }).purpose).toBe('check');
+  });
+
+  it('brings none where the evidence says workshop, the student chose seminar, or the teacher sent the student there', () => {
+    const mastery = [atLevel('not-enough', { target: A })];
+    expect(pathway({ mastery: [atLevel('mastered', { target: A, recheckAt: null })], routes: [chose('workshop')] }).reassignments).toEqual([]);
+    expect(pathway({ mastery, routes: [chose('undecided', { declared: choice({ route: 'seminar' }), effective: 'seminar' })] }).reassignments).toEqual([]);
+    expect(pathway({ mastery, routes: [chose('undecided', { effective: 'seminar' })] }).reassignments).toEqual([]);
+    expect(pathway({ mastery, routes: [chose('undecided', { declared: null })] }).reassignments).toEqual([]);
+  });
+
+  it('waits while another chance is open, and gives way to a seat that is owed (P7)', () => {
+    const open = chance({ target: A, due: instant('2026-11-18T05:59:00Z') });
+    expect(whyWithheld({ routes: [chose('undecided')], given: [open] })).toContain('is open until');
+    const given = [scoredChance(0.5, { target: A, round: 1 }), scoredChance(0.5, { target: A, round: 2 })];
+    expect(whyWithheld({ routes: [chose('seminar')], given })).toContain('seat in seminar');
+  });
+
+  it('comes before a redo on another target', () => {
+    const given = pathway({ ...onTargets([A, 0.7], [B, 0.1], [C, 0.1]), routes: [chose('undecided')] });
+    expect(given.reassignments[0]).toMatchObject({ target: A, purpose: 'check' });
   });
 });
 

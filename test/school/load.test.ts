@@ -95,6 +95,16 @@ describe('a school file', () => {
     expect(problemsOf(GOOD.replace(good, bad))).toEqual([expect.stringMatching(message)]);
   });
 
+  it('refuses cuts of a rule that cannot hold together, wherever the whole of them is said', () => {
+    const cut = GOOD.replace('missesToSeminar: 2 }', 'missesToSeminar: 2, cuts: { mastered: 0.6, leaveMastered: 0.5 } }');
+    expect(problemsOf(cut)).toEqual([]);
+    expect(problemsOf(cut.replace('leaveMastered: 0.5', 'leaveMastered: 0.7'))).toEqual([expect.stringMatching(/^3 rule\.cuts\.leaveMastered: .*\(0\.7\) must not lie above mastered \(0\.6\)/)]);
+    expect(problemsOf(cut.replace('grade: 5\n', 'grade: 5\n    rule: { cuts: { mastered: 0.4 } }\n')))
+      .toEqual([expect.stringMatching(/^12 courses\[0\]\.rule\.cuts\.leaveMastered: /)]);
+    expect(problemsOf(cut.replace('targets: [5.NF.A.1, 5.NF.A.2]', 'targets: [5.NF.A.1, 5.NF.A.2]\n        rule: { costs: { seminar: 0.5 } }')))
+      .toContainEqual(expect.stringMatching(/^16 courses\[0\]\.units\[0\]\.rule\.cuts\.notYet: /));
+  });
+
   it('says where a text is no YAML', () => {
     expect(problemsOf('school: { id: cedar')).toEqual([expect.stringMatching(/^1 : /)]);
   });

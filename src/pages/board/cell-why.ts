@@ -2,6 +2,7 @@ import { ruleFor } from '../../school/rules.ts';
 import type { LearnerId, SourceId } from '../../ids.ts';
 import type { Mastery } from '../../mastery/types.ts';
 import { reasonSentence } from '../../mastery/words.ts';
+import type { Reassignment } from '../../pathway/types.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 import { resultsOf, type Result } from './results.ts';
@@ -22,7 +23,7 @@ export interface CellWhy extends Pick<Mastery, 'level' | 'value' | 'low' | 'high
   readonly masteredSince: string | null;
   readonly recheckOn: string | null;
   /** What is given again, or why not now. */
-  readonly next: readonly { readonly kind: 'redo' | 'recheck'; readonly due: string; readonly activity: string | null }[];
+  readonly next: readonly { readonly kind: Reassignment['purpose']; readonly due: string; readonly activity: string | null }[];
   readonly withheld: readonly string[];
 }
 

@@ -75,7 +75,7 @@ export const en: Words = {
     byTarget: 'The class by target', student: 'Student', caption: 'Level of every student on every target',
     region: 'Mastery grid, scrolls sideways', legend: 'How to read it', rule: 'The rule',
     sort: 'Order', bySupport: 'support first', byName: 'by name', skip: 'Skip the grid',
-    hint: 'Choose a cell to see its reasons.', stale: 'over 60 days old',
+    hint: 'Choose a cell to see its reasons.', stale: 'no recent result',
     cell: (name, code, level) => `${name}, ${code}: ${level}`,
     count: (level, number) => `${number} ${level}`,
     otherTargets: 'Other targets',
@@ -88,7 +88,7 @@ export const en: Words = {
     rests: (results, sources) => `${count(results, 'result', 'results')} from ${count(sources, 'source', 'sources')}`,
     staleSince: (day) => `Newest evidence is from ${day}: nothing is recommended on it.`,
     masteredSince: (day) => `Mastered since ${day}.`, recheckOn: (day) => `Next re-check ${day}.`,
-    next: { redo: 'Given again', recheck: 'Re-check' }, due: (day) => `until ${day}`, results: 'Results, newest first',
+    next: { redo: 'Given again', recheck: 'Re-check', check: 'Check after choosing workshop' }, due: (day) => `until ${day}`, results: 'Results, newest first',
     columns: { what: 'What', when: 'When', share: 'Share', source: 'Source' },
   },
   messages: {

@@ -75,7 +75,7 @@ export const es: Words = {
     byTarget: 'La clase por objetivo', student: 'Estudiante', caption: 'Nivel de cada estudiante en cada objetivo',
     region: 'Cuadro de dominio, se desplaza a los lados', legend: 'Cómo leerlo', rule: 'La regla',
     sort: 'Orden', bySupport: 'primero quien necesita apoyo', byName: 'por nombre', skip: 'Saltar el cuadro',
-    hint: 'Elige una casilla para ver sus razones.', stale: 'de hace más de 60 días',
+    hint: 'Elige una casilla para ver sus razones.', stale: 'sin resultados recientes',
     cell: (name, code, level) => `${name}, ${code}: ${level}`,
     count: (level, number) => `${number} ${level}`,
     otherTargets: 'Otros objetivos',
@@ -88,7 +88,7 @@ export const es: Words = {
     rests: (results, sources) => `${count(results, 'resultado', 'resultados')} de ${count(sources, 'fuente', 'fuentes')}`,
     staleSince: (day) => `La evidencia más reciente es del ${day}: no se recomienda nada con ella.`,
     masteredSince: (day) => `Dominado desde el ${day}.`, recheckOn: (day) => `Próxima comprobación: ${day}.`,
-    next: { redo: 'Se da otra vez', recheck: 'Comprobación' }, due: (day) => `hasta el ${day}`, results: 'Resultados, primero el más reciente',
+    next: { redo: 'Se da otra vez', recheck: 'Comprobación', check: 'Revisión tras elegir el taller' }, due: (day) => `hasta el ${day}`, results: 'Resultados, primero el más reciente',
     columns: { what: 'Qué', when: 'Cuándo', share: 'Parte', source: 'Fuente' },
   },
   messages: {

@@ -1,5 +1,6 @@
 import type { Grader, SourceKind } from '../../../evidence/types.ts';
 import type { Level, Mastery } from '../../../mastery/types.ts';
+import type { Reassignment } from '../../../pathway/types.ts';
 import type { Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Problem } from '../../../writeback/report.ts';
@@ -50,7 +51,7 @@ export interface Words {
     readonly picture: string; readonly noValue: string;
     readonly certainty: Readonly<Record<Mastery['certainty'], string>>; rests(results: number, sources: number): string;
     staleSince(day: string): string; masteredSince(day: string): string; recheckOn(day: string): string;
-    readonly next: Readonly<Record<'redo' | 'recheck', string>>; due(day: string): string; readonly results: string;
+    readonly next: Readonly<Record<Reassignment['purpose'], string>>; due(day: string): string; readonly results: string;
     readonly columns: { readonly what: string; readonly when: string; readonly share: string; readonly source: string };
   };
   readonly messages: {

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { CourseId, SchoolId } from '../ids.ts';
+import type { App } from '../app.ts';
+import type { SelectedCourse } from '../sync/find.ts';
+import type { WhatIf } from '../sync/what-if.ts';
+import type { Instant } from '../time.ts';
+import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
+import { readAt } from './read-at.ts';
+import { readRuleFile, type RuleFileRead } from './rule-file.ts';
+import { printWhatIf, whatIfJson } from './what-if-words.ts';
+import type { WithApp } from './with-app.ts';
+
+interface WhatIfOptions {
+  readonly course: string;
+  readonly school?: string;
+  readonly rule: string;
+  readonly at?: string;
+  readonly json?: boolean;
+}
+
+/** `waymark what-if`: who would change under another rule, before it is saved. Reads the store; writes nothing, calls no LMS. */
+export function whatIfCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
+  program.command('what-if')
+    .description('who would change level or route under another rule, and which rule foretells the course\'s results better; changes nothing')
+    .requiredOption('--course <id>', 'the course')
+    .option('--school <id>', 'its school, where two schools have a course of that id')
+    .requiredOption('--rule <file>', 'YAML or JSON with the keys of a school file\'s rule, laid over what the course says today')
+    .option('--at <time>', 'the moment to look from (default: now)')
+    .option('--json', 'answer as JSON')
+    .action(async (options: WhatIfOptions) => {
+      const read = await readRuleFile(options.rule);
+      const at = read.ok ? readAt(options.at, io) : atOrProblems(options.at, io, read.problems);
+      if (!read.ok) throw new InputError(read.problems);
+      const { selectCourses } = await import('../sync/find.ts');
+      const answer = await withApp(io, async (app) => {
+        const [selected] = await selectCourses(app.store, {
+          course: CourseId.parse(options.course), ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),
+        });
+        return selected === undefined ? null : answerFor(app, selected, read, at);
+      });
+      done(show(io, answer, options));
+    });
+}
+
+/** A time that cannot be read is told together with what is wrong in the file. */
+function atOrProblems(text: string | undefined, io: Io, problems: readonly string[]): Instant {
+  try {
+    return readAt(text, io);
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError([...problems, ...error.problems]);
+    throw error;
+  }
+}
+
+/** Null: the store holds nobody of this course yet. */
+async function answerFor({ store }: App, selected: SelectedCourse, read: RuleFileRead & { ok: true }, at: Instant): Promise<WhatIf | null> {
+  const { wholeRules, whatIf } = await import('../sync/what-if.ts');
+  const { heldFacts } = await import('../sync/held-facts.ts');
+  const wrong = new Set(wholeRules(selected, read.part).flatMap((whole) => read.contradictions(whole)));
+  if (wrong.size > 0) throw new InputError([...wrong]);
+  const facts = await store.school(selected.file.school.id, (db) => heldFacts(db, selected.file, selected.course, at));
+  return facts.learners.length === 0 ? null : whatIf(facts, read.part);
+}
+
+function show(io: Io, answer: WhatIf | null, { course, json }: WhatIfOptions): Exit {
+  if (answer === null) {
+    const said = `nothing is held about course ${course} yet; read it first: waymark sync --course ${course}`;
+    if (json === true) sayJson(io, { error: 'nothing-held', said });
+    tell(io, said);
+    return EXIT.failed;
+  }
+  if (json === true) sayJson(io, whatIfJson(answer));
+  else say(io, ...printWhatIf(answer));
+  return EXIT.done;
+}

@@ -1,0 +1,38 @@
+import { LearnerId, ItemId, TargetCode } from '../../../src/ids.ts';
+import type { Answer } from './response-log.ts';
+
+const LEARNERS = 120;
+const TARGETS = 12;
+const ITEMS = 10;
+
+/** A small log for machines without the public ones: learners and questions differ, and learners get better. Always the same. */
+export function generatedLog(): Answer[] {
+  const next = numbers();
+  const hard = Array.from({ length: TARGETS * ITEMS }, () => 2 * next() - 1);
+  const answers: Answer[] = [];
+  for (let l = 0; l < LEARNERS; l += 1) {
+    const skill = 3 * next() - 1;
+    for (let t = 0; t < TARGETS; t += 1) {
+      const length = 2 + Math.floor(8 * next());
+      for (let before = 0; before < length; before += 1) {
+        const item = Math.floor(ITEMS * next());
+        const chance = 1 / (1 + Math.exp((hard[t * ITEMS + item] ?? 0) - skill - 0.15 * before));
+        answers.push({
+          learner: LearnerId.parse(String(l)), target: TargetCode.parse(String(t)), item: ItemId.parse(`${t}-${item}`), right: next() < chance, before,
+        });
+      }
+    }
+  }
+  return answers;
+}
+
+/** Numbers in [0, 1) that look like chance and are the same every time: mulberry32, by Tommy Ettinger, public domain. */
+function numbers(): () => number {
+  let state = 20_260_301;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

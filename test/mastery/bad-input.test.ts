@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { methodOf } from '../../src/mastery/registry.ts';
+import { completeRule, Method, RulePart } from '../../src/mastery/rule.ts';
+import { graded, outOf } from '../builders/gradebook.ts';
+import { FIRST_DAY } from '../builders/history.ts';
+
+function places(part: unknown): string[] {
+  const read = RulePart.safeParse(part);
+  return read.success ? [] : read.error.issues.map((issue) => issue.path.join('.'));
+}
+
+describe('a sitting that cannot be', () => {
+  const [sound] = outOf(5, 4);
+  if (sound === undefined) throw new Error('no sitting');
+
+  it.each([
+    ['a share that is no number', { share: Number.NaN }],
+    ['a share under 0', { share: -0.1 }],
+    ['a share above 1', { share: 1.2 }],
+    ['a maximum of 0', { possible: 0 }],
+    ['a maximum under 0', { possible: -5 }],
+    ['a maximum that is no number', { possible: Number.NaN }],
+    ['an endless maximum', { possible: Number.POSITIVE_INFINITY }],
+    ['no questions at all', { questions: 0 }],
+  ])('is refused by name: %s', (_, change) => {
+    for (const method of Method.options) {
+      expect(() => graded([sound, { ...sound, ...change }], { method })).toThrow(RangeError);
+      expect(() => graded([sound, { ...sound, ...change }], { method })).toThrow(/work-1/);
+    }
+  });
+
+  it('is told together with all others', () => {
+    const [one, other] = outOf(5, 1, 2).map((each) => ({ ...each, share: 2 }));
+    expect(() => graded([one, other].flatMap((each) => each ?? []), {})).toThrow(/work-1.*work-2/);
+  });
+});
+
+describe('a rule that cannot be', () => {
+  it.each([
+    ['an unknown method', { method: 'gut-feeling' }, 'method'],
+    ['a threshold of 0', { threshold: 0 }, 'threshold'],
+    ['a threshold above 1', { threshold: 1.01 }, 'threshold'],
+    ['a threshold that is no number', { threshold: Number.NaN }, 'threshold'],
+    ['a weight above 1', { weight: 65 }, 'weight'],
+    ['no times', { times: 0 }, 'times'],
+    ['half a time', { times: 1.5 }, 'times'],
+    ['mastery points of 0', { masteryPoints: 0 }, 'masteryPoints'],
+  ])('is refused with its place: %s', (_, part, place) => {
+    expect(places(part)).toEqual([place]);
+  });
+
+  it('has all its places named', () => {
+    expect(places({ method: 'gut-feeling', threshold: 0, times: 11 })).toEqual(['method', 'threshold', 'times']);
+  });
+
+  it('is not one that asks for full marks: a gradebook can give them', () => {
+    expect(places({ threshold: 1 })).toEqual([]);
+    expect(graded(outOf(5, 5, 5, 5), { method: 'average', threshold: 1 }).level).toBe('mastered');
+    expect(graded(outOf(5, 5, 5, 4.9), { method: 'average', threshold: 1 }).level).not.toBe('not-yet');
+  });
+});
+
+describe('results at the same time', () => {
+  it.each(Method.options)('keep their order under %s', (method) => {
+    const same = outOf(5, 1, 5, 3, 4, 2).map((each) => ({ ...each, at: FIRST_DAY }));
+    const rule = completeRule({ method });
+    const inOrder = same.reduce((memory, each) => memory.add(each), methodOf(method).begin(rule));
+    expect(graded(same, { method }).value).toBe(inOrder.figure(0.65).value);
+  });
+});
