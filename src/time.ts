@@ -37,9 +37,8 @@ export function instant(text: string): Instant {
 }
 
 export function fromDateTime(at: DateTime): Instant {
-  const text = at.toUTC().toISO({ precision: 'milliseconds' });
-  if (text === null) throw new RangeError('not a time');
-  return text as Instant;
+  if (!at.isValid) throw new RangeError('not a time');
+  return at.toJSDate().toISOString() as Instant;
 }
 
 export function toDateTime(at: Instant, zone = 'utc'): DateTime {

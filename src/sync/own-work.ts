@@ -18,7 +18,8 @@ export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId
  * removed or holds (those stay so). One that was decided but never sent is not given yet.
  */
 export function givenChances(rows: readonly LedgerRow[], evidence: readonly Evidence[], submissions: readonly Submission[]): GivenChance[] {
-  const handedIn = new Set(submissions.filter((each) => each.state === 'turned-in' || each.state === 'returned')
+  const ours = new Set<string | null>(rows.map((row) => row.remoteId));
+  const handedIn = new Set(submissions.filter((each) => ours.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
     .map((each) => `${each.coursework} ${each.learner}`));
   const scores = new Map<string, Evidence>();
   for (const each of evidence) {
