@@ -24,6 +24,7 @@ export async function saveNight(db: SchoolDb, gathered: Gathered, { run, at }: C
   if (listed.length > 0) await markListed(db, course, listed, at);
   await saveEvidence(db, gathered.evidence, run, at);
   await saveDecisions(db, gathered.decisions);
+  for (const key of gathered.proven) await move(db, key, ['BOUND'], 'DONE', null, at);
   return closeRemoved(db, gathered, at);
 }
 

@@ -31,11 +31,11 @@ export interface Settled {
  * it was approved then.
  */
 export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
-  const { file, course, decisions, ledger, touched } = gathered;
+  const { file, course, decisions, ledger, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
   const wanted = wantedWrites(decisions, postWordsOf(file), lms.can.note[0] ?? 'paste', keys.keyOf);
-  const planned = planWrites(wanted, { rows: ledger, touched }, decisions.date, at, keys.keyOf);
+  const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
   if (options.dryRun) {
@@ -61,6 +61,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
     problems: [...problems, ...carried.problems],
     writes: {
       ...carried.counts,
+      adopted: carried.counts.adopted + gathered.proven.length,
       unchanged: planned.unchanged + sorted.unchanged.length,
       waiting: auto ? 0 : plan.writes.length,
       skipped: [...planned.skipped, ...carried.counts.skipped],
