@@ -1,13 +1,17 @@
 import { IANAZone } from 'luxon';
 import { checkPattern } from '../evidence/tags.ts';
 import type { SchoolFile } from './file.ts';
-import type { FileProblem, Path } from './read.ts';
+import type { FileProblem, LineOf, Path } from './read.ts';
 import { placeOf } from './read.ts';
 
-/** What the schema cannot see: dangling codes, doubles, cycles in the map, zones and patterns. All at once. */
-export function checkSchoolFile(file: SchoolFile, lineOf: (path: Path) => number | null): FileProblem[] {
-  const found: { path: Path; message: string }[] = [
-    ...checkZone(file), ...checkDoubles(file), ...checkCodes(file), ...checkCycles(file), ...checkPatterns(file),
+/**
+ * What the schema cannot see: dangling codes, doubles, cycles in the map, zones and patterns. All at once.
+ * @param targetsKnown false: the targets themselves could not be read, so that nothing can be said of codes
+ */
+export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown = true): FileProblem[] {
+  const found: Found[] = [
+    ...checkZone(file), ...checkDoubles(file), ...checkPatterns(file),
+    ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
   ];
   return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
 }

@@ -8,9 +8,12 @@ import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../bu
 
 const keyOf = (...parts: readonly string[]): WriteKey => WriteKey.parse(parts.join('|'));
 
+function ids(of: string[] = []): Set<PostId> {
+  return new Set(of.map((id) => PostId.parse(id)));
+}
+
 function plan(wanted: PostingWrite[], rows: LedgerRow[], options: { date?: string; touched?: string[]; edited?: string[] } = {}) {
   const date = SchoolDate.parse(options.date ?? '2026-03-09');
-  const ids = (of: string[] = []): Set<PostId> => new Set(of.map((id) => PostId.parse(id)));
   return planWrites(wanted, { rows, touched: ids(options.touched), edited: ids(options.edited) }, date, instant(`${date}T08:00:00Z`), keyOf);
 }
 
