@@ -41,7 +41,7 @@ export interface Gathered {
 export type Reading =
   | { readonly ok: true; readonly gathered: Gathered }
   /** The course is frozen, or its roster is not to be trusted: nothing is taken over. */
-  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[]; readonly kept: number };
 
 /** Pulls the course and decides; reads the store, changes nothing. */
 export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
@@ -56,19 +56,21 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     })),
     lms.course(course.id),
   ]);
-  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems };
+  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (db) => loadEvidence(db, known.roster.map((each) => each.id))))
+    .filter((each) => each.course === course.id).length;
+  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
   const learners = learnersOf(pulled);
   const enrolled = new Set(learners.map((learner) => learner.id));
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
-  if (stop !== null) return { ok: false, stop, problems };
+  if (stop !== null) return { ok: false, stop, problems, kept: await keptHere() };
 
   const [quizzes, everyEvidence] = await Promise.all([
     pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
     parts.store.school(file.school.id, (db) => loadEvidence(db, everyone(known.roster, learners))),
   ]);
-  const held = everyEvidence.filter((each) => each.course === course.id);
+  const heldHere = everyEvidence.filter((each) => each.course === course.id);
   const observed = observe({
     course: course.id,
     coursework: pulled.coursework,
@@ -78,9 +80,9 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     tags: file.tags,
     targets: file.targets.map((target) => target.code),
     ownChances: ownChances(known.ledger),
-    held,
+    held: heldHere,
   });
-  const evidence = compare(observed, held, at);
+  const evidence = compare(observed, heldHere, at);
   const superseded = new Set(evidence.superseded);
   const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
   const ledger = provenBy(pulled.coursework, known.ledger, enrolled);

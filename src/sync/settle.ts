@@ -23,6 +23,7 @@ export interface Settled {
   readonly writes: WriteCounts;
   readonly plan: readonly Write[];
   readonly problems: readonly Problem[];
+  readonly waitingPlan: PlanId | null;
 }
 
 /**
@@ -39,18 +40,17 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
   if (options.dryRun) {
-    return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [] };
+    return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [], waitingPlan: null };
   }
 
   const plan: Plan = {
     id: PlanId.parse(randomUUID()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
   };
   const sorted = sortWrites(auto ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
-  const problems = await parts.store.school(file.school.id, async (db) => {
+  const { problems, waitingPlan } = await parts.store.school(file.school.id, async (db) => {
     const found = await saveNight(db, gathered, options);
     if (auto) await recordAll(db, plan, sorted);
-    else await letWait(db, plan);
-    return found;
+    return { problems: found, waitingPlan: auto ? null : await letWait(db, plan) };
   });
   const carried = await carryOut(parts, lms, {
     file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
@@ -58,6 +58,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   });
   return {
     plan: plan.writes,
+    waitingPlan,
     problems: [...problems, ...carried.problems],
     writes: {
       ...carried.counts,
@@ -76,11 +77,15 @@ async function recordAll(db: SchoolDb, plan: Plan, sorted: Sorted): Promise<void
 }
 
 /** A plan that says the same as the one that waits leaves that one waiting, so that it does not go stale for nothing. */
-async function letWait(db: SchoolDb, plan: Plan): Promise<void> {
+async function letWait(db: SchoolDb, plan: Plan): Promise<PlanId | null> {
   const waiting = await waitingPlan(db, plan.course);
-  if (waiting?.plan.hash === plan.hash) return;
-  if (plan.writes.length > 0) await savePlan(db, plan, 'waiting');
-  else await endWaiting(db, plan);
+  if (waiting?.plan.hash === plan.hash) return waiting.plan.id;
+  if (plan.writes.length === 0) {
+    await endWaiting(db, plan);
+    return null;
+  }
+  await savePlan(db, plan, 'waiting');
+  return plan.id;
 }
 
 async function endWaiting(db: SchoolDb, plan: Plan): Promise<void> {
