@@ -75,6 +75,11 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     },
     async grant(school, lms, user, token, at) {
       const checked = await hosts[lms].check({ school, user, token, scopes: null });
+      if (checked.account !== null && checked.account.toLowerCase() !== user.toLowerCase()) {
+        throw new LmsError('denied', 'the credential belongs to another account than the teacher named', {
+          todo: 'Let that teacher sign in and consent; never use another person\'s credential.', scope: 'credential',
+        });
+      }
       const sealed = vault.seal(token, sealedFor(school, user));
       await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: checked.scopes ?? [], at }));
       return checked;

@@ -12,10 +12,10 @@ export type SchoolDate = z.infer<typeof SchoolDate>;
 
 const UTC_TEXT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-/** Reads an RFC 3339 time with any offset; null when the text is not one. */
+/** Reads an RFC 3339 time with any offset (without one it is UTC, wherever the machine stands); null when the text is not one. */
 export function readInstant(text: string): Instant | null {
   if (UTC_TEXT.test(text)) return readUtc(text);
-  const at = DateTime.fromISO(text, { setZone: true });
+  const at = DateTime.fromISO(text, { zone: 'utc', setZone: true });
   if (!at.isValid) return null;
   return fromDateTime(at);
 }
@@ -37,9 +37,8 @@ export function instant(text: string): Instant {
 }
 
 export function fromDateTime(at: DateTime): Instant {
-  const text = at.toUTC().toISO({ precision: 'milliseconds' });
-  if (text === null) throw new RangeError('not a time');
-  return text as Instant;
+  if (!at.isValid) throw new RangeError('not a time');
+  return at.toJSDate().toISOString() as Instant;
 }
 
 export function toDateTime(at: Instant, zone = 'utc'): DateTime {

@@ -1,17 +1,6 @@
 import { afterAll, afterEach, beforeEach } from '@jest/globals';
 import nock from 'nock';
 
-// nock's interceptors use this; Node has it only from version 22 on.
-if (!('withResolvers' in Promise)) {
-  Object.assign(Promise, {
-    withResolvers() {
-      const parts: Record<string, unknown> = {};
-      parts['promise'] = new Promise((resolve, reject) => { Object.assign(parts, { resolve, reject }); });
-      return parts;
-    },
-  });
-}
-
 // nock takes hold of the process's sockets by being imported, and Jest's files share those: only while it is used.
 nock.restore();
 

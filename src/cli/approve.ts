@@ -3,6 +3,7 @@ import { CourseId, PlanId, SchoolId } from '../ids.ts';
 import { EXIT, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printReport, reportJson } from './night-report.ts';
 import { readAt } from './read-at.ts';
+import { readId } from './read-id.ts';
 import { exitOf } from './sync.ts';
 import type { WithApp } from './with-app.ts';
 
@@ -25,12 +26,13 @@ export function approveCommand(program: Command, io: Io, withApp: WithApp, done:
     .option('--json', 'answer as JSON')
     .action(async (options: ApproveOptions) => {
       const at = readAt(options.at, io);
+      const approval = {
+        course: readId(CourseId, options.course, '--course'),
+        ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
+        ...(options.plan === undefined ? {} : { plan: readId(PlanId, options.plan, '--plan') }),
+      };
       const { approvePlan } = await import('../sync/approve.ts');
-      const result = await withApp(io, (app) => approvePlan(app.sync, {
-        course: CourseId.parse(options.course),
-        ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),
-        ...(options.plan === undefined ? {} : { plan: PlanId.parse(options.plan) }),
-      }, at));
+      const result = await withApp(io, (app) => approvePlan(app.sync, approval, at));
       if (!result.ok) {
         if (options.json === true) sayJson(io, { error: result.reason, said: result.said.en });
         tell(io, result.said.en);

@@ -56,9 +56,23 @@ async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
   for (const course of file.courses) {
     const known = tried.get(course.teacher) ?? tryTeacher(app, file, course);
     tried.set(course.teacher, known);
-    for (const each of await known) findings.push({ about: `school ${school}, course ${course.id}`, ...each });
+    const about = `school ${school}, course ${course.id}`;
+    for (const each of await known) findings.push({ about, ...each });
+    if ((await known)[0]?.ok === true) findings.push({ about, ...await tryCourse(app, file, course) });
   }
   return findings;
+}
+
+async function tryCourse(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried> {
+  try {
+    const { state } = await (await app.sync.connect(file, course)).course(course.id);
+    return state === 'active'
+      ? { ok: true, what: 'can be read', todo: null }
+      : { ok: false, what: 'is archived or closed in the LMS', todo: 'take it out of the school file, or restore the class' };
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+    return { ok: false, what: error.message, todo: error.todo };
+  }
 }
 
 type Tried = Omit<Finding, 'about'>;

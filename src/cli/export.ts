@@ -3,6 +3,7 @@ import { LearnerId, SchoolId } from '../ids.ts';
 import { exportSchool } from '../store/held.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { EXIT, InputError, sayJson, type Exit, type Io } from './io.ts';
+import { readId } from './read-id.ts';
 import type { WithApp } from './with-app.ts';
 
 /** `waymark export`: everything held about a school or one learner, as one JSON document. */
@@ -13,8 +14,8 @@ export function exportCommand(program: Command, io: Io, withApp: WithApp, done: 
     .option('--learner <id>', 'the LMS\'s id of one learner')
     .option('--json', 'the answer is JSON with or without this')
     .action(async (options: { school: string; learner?: string }) => {
-      const school = SchoolId.parse(options.school);
-      const learner = options.learner === undefined ? undefined : LearnerId.parse(options.learner);
+      const school = readId(SchoolId, options.school, '--school');
+      const learner = options.learner === undefined ? undefined : readId(LearnerId, options.learner, '--learner');
       const held = await withApp(io, (app) => app.store.school(school, async (db) => {
         if (await loadSchoolFile(db) === null) throw new InputError([`no school "${school}" is loaded`]);
         return exportSchool(db, learner);

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { SchoolId } from '../ids.ts';
+import type { SchoolFile } from '../school/file.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { readInput } from './apply.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
+import { readId } from './read-id.ts';
 import type { WithApp } from './with-app.ts';
 
 interface GrantOptions {
@@ -27,11 +29,11 @@ export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (
         ...(options.user.includes('@') ? [] : [`--user: "${options.user}" is no e-mail address`]),
       ];
       if (problems.length > 0) throw new InputError(problems);
-      const school = SchoolId.parse(options.school);
+      const school = readId(SchoolId, options.school, '--school');
       const checked = await withApp(io, async (app) => {
         const file = await app.store.school(school, loadSchoolFile);
         if (file === null) throw new InputError([`no school "${school}" is loaded; load its file first: waymark apply FILE`]);
-        return app.grant(file.school.id, 'google', options.user, token, io.now());
+        return app.grant(file.school.id, 'google', teacherIn(file, options.user), token, io.now());
       });
       if (options.json === true) sayJson(io, { school, stored: true, checked: checked.ok, missing: checked.missing });
       else say(io, checked.ok ? 'Stored. The credential works.' : 'Stored. It could not be tried just now; waymark doctor tries it again.');
@@ -40,3 +42,9 @@ export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (
     });
 }
 
+/** The teacher as the school file writes them; an e-mail address has no upper and lower case. */
+function teacherIn(file: SchoolFile, user: string): string {
+  const teacher = file.courses.map((course) => course.teacher).find((each) => each.toLowerCase() === user.toLowerCase());
+  if (teacher === undefined) throw new InputError([`--user: no course of school "${file.school.id}" names this teacher`]);
+  return teacher;
+}

@@ -46,7 +46,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
 }
 
 /** The store is there, but not this version's or not opened by this key: a matter of configuration. */
-const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', 'changed', 'key']);
+const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', 'changed', 'key', 'folder']);
 
 /** Every failure a person can cause or mend comes out as sentences; only our own bugs keep a trace. */
 function exitFor(error: unknown, io: Io): Exit {

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { openApp } from '../app.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { startSandbox, type Sandbox } from '../sandbox/index.ts';
 import { servePages } from '../serve.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
 import { firstNight, loadSandboxSchool } from './sandbox-school.ts';
 
@@ -12,7 +12,7 @@ import { firstNight, loadSandboxSchool } from './sandbox-school.ts';
 export async function serveSandbox(io: Io, server: Server, ended: Promise<void>): Promise<void> {
   const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
   const { dataDir } = settings.store;
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const sandbox = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl') });
   try {
     const board = `http://localhost:${portOf(server)}/`;

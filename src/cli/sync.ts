@@ -4,6 +4,7 @@ import type { NightReport, Selection } from '../sync/night.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printPlan, printReport, reportJson } from './night-report.ts';
 import { readAt } from './read-at.ts';
+import { readId } from './read-id.ts';
 import type { WithApp } from './with-app.ts';
 
 interface SyncOptions {
@@ -62,9 +63,9 @@ export function exitOf(report: NightReport): Exit {
 
 function selectionOf(options: SyncOptions): Selection {
   if (options.course !== undefined) {
-    return { course: CourseId.parse(options.course), ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }) };
+    return { course: readId(CourseId, options.course, '--course'), ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }) };
   }
-  if (options.school !== undefined) return { school: SchoolId.parse(options.school) };
+  if (options.school !== undefined) return { school: readId(SchoolId, options.school, '--school') };
   if (options.all === true) return { all: true };
   throw new InputError(['sync: say which courses: --course ID, --school S or --all']);
 }

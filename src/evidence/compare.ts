@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { EvidenceId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { Observed } from './observe.ts';
@@ -33,7 +33,7 @@ export function compare({ observations, withdrawn }: Pick<Observed, 'observation
     if (before === undefined) fresh += 1;
     else superseded.add(before.id);
     const version = (before?.version ?? 0) + 1;
-    added.push({ ...observation, version, id: idOf(observation.key, version, at) });
+    added.push({ id: idOf(observation.key, version, at), version, ...observation });
   }
   for (const key of withdrawn) {
     const before = current.get(key);
@@ -62,6 +62,5 @@ function same(held: Evidence, seen: Observation): boolean {
 }
 
 function idOf(key: string, version: number, at: Instant): EvidenceId {
-  const hash = createHash('sha256').update(`${key}\0${version}\0${at}`).digest('base64url');
-  return EvidenceId.parse(hash.slice(0, 16));
+  return EvidenceId.parse(hash('sha256', `${key}\0${version}\0${at}`, 'base64url').slice(0, 16));
 }

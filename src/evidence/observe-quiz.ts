@@ -14,12 +14,19 @@ export function observeQuiz(course: CourseId, work: Work, { quiz, tags }: Tagged
       const tagged = tags.get(question.item) ?? null;
       const score = answerScore(quiz, question, response, answers.get(question.item));
       if (tagged === null || score === null) return [];
-      const named = { learner, target: tagged.target, source: work.source, item: question.item, attempt, by: 'machine' } as const;
+      const { target } = tagged;
+      const { source } = work;
+      const { item } = question;
       return [{
-        ...named,
-        key: evidenceKey(named, quiz.form),
+        key: evidenceKey({ learner, target, source, item, attempt, by: 'machine' }, quiz.form),
+        learner,
+        target,
         course,
         coursework: work.coursework.id,
+        source,
+        item,
+        attempt,
+        by: 'machine',
         kind: tagged.kind ?? 'coursework',
         share: Math.min(1, score.points / score.possible),
         points: score.points,

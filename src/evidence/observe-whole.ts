@@ -34,18 +34,26 @@ export function wholeTagOf({ coursework, quizzes, tagged }: Work): WholeTag | nu
 export function observeWhole(
   course: CourseId, work: Work, { tagged, questions }: WholeTag, submission: Submission & { readonly at: NonNullable<Submission['at']> }, score: Score, attempt: number,
 ): Observation {
-  const named = { learner: submission.learner, target: tagged.target, source: work.source, item: null, attempt, by: score.by } as const;
+  const { learner, at } = submission;
+  const { target } = tagged;
+  const { source } = work;
+  const { by } = score;
   return {
-    ...named,
-    key: evidenceKey(named, null),
+    key: evidenceKey({ learner, target, source, item: null, attempt, by }, null),
+    learner,
+    target,
     course,
     coursework: work.coursework.id,
+    source,
+    item: null,
+    attempt,
+    by,
     kind: tagged.kind ?? 'coursework',
     share: Math.min(1, score.points / score.possible),
     points: score.points,
     possible: score.possible,
     questions,
-    at: submission.at,
+    at,
     provisional: score.provisional,
     provenance: submission.id,
   };

@@ -14,6 +14,8 @@ export interface Grant {
 export interface GrantCheck {
   /** False: the host could not be asked just now. */
   readonly ok: boolean;
+  /** Whose it is, as the LMS names the account; null where it does not say. */
+  readonly account: string | null;
   readonly scopes: readonly string[] | null;
   /** Features that stay off for want of a permission, in words that complete "Waymark may not ...". */
   readonly missing: readonly string[];

@@ -218,8 +218,8 @@ export interface Lms {
   topics(course: CourseId): AsyncIterable<Row<Topic>>;
   /** Published and draft. */
   coursework(course: CourseId): AsyncIterable<Row<Coursework>>;
-  /** Of every coursework of the course; strangers (drafts, deleted) may be among them. */
-  submissions(course: CourseId): AsyncIterable<Row<Submission>>;
+  /** Of every coursework of the course, or of `only` one; strangers (drafts, deleted) may be among them. */
+  submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
   quiz(form: FormId): Promise<Quiz>;
   responses(form: FormId): AsyncIterable<Row<QuizResponse>>;
 

@@ -21,6 +21,8 @@ export interface LedgerView {
   readonly rows: readonly LedgerRow[];
   /** Posts a student or teacher has done something with: handed in, graded or edited. */
   readonly touched: ReadonlySet<PostId>;
+  /** Of these, the ones a teacher edited. */
+  readonly edited: ReadonlySet<PostId>;
 }
 
 /**
@@ -33,6 +35,7 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
   const lastFacts = lastNoteFacts(ledger.rows);
   const writes: Write[] = [];
   const resume: LedgerRow[] = [];
+  const cancel: LedgerRow[] = [];
   const skipped: { key: WriteKey; why: string }[] = [];
   let unchanged = 0;
 
@@ -42,11 +45,13 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
       if (write.kind === 'note' && lastFacts.get(write.learners[0]) === write.factsHash) unchanged += 1;
       else writes.push(write);
     } else if (row.state === 'NEW' || row.state === 'BOUND') {
-      resume.push(row);
+      if (isOver(row, at)) cancel.push(row);
+      else resume.push(row);
     } else if (row.state === 'HELD' || row.state === 'TOMBSTONE') {
       skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
     } else if (write.kind === 'route' && contentHash(write) !== row.contentHash) {
-      writes.push(write);
+      if (row.remoteId !== null && ledger.edited.has(row.remoteId)) skipped.push({ key: write.key, why: 'a teacher edited the post; it is left as it is' });
+      else writes.push(write);
     } else {
       unchanged += 1; // a note says its piece once a week; a chance given stays as given
     }
@@ -56,8 +61,13 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
   writes.push(...withdrawals(done, wantedKeys, ledger.touched, date, keyOf));
   unchanged += done.filter((row) => row.write.kind === 'reassign' && !wantedKeys.has(row.key)
     && row.write.due !== null && row.write.due > at).length;
-  const cancel = ledger.rows.filter((row) => (row.state === 'NEW' || row.state === 'BOUND') && !wantedKeys.has(row.key));
+  cancel.push(...ledger.rows.filter((row) => (row.state === 'NEW' || row.state === 'BOUND') && !wantedKeys.has(row.key)));
   return { writes, resume, cancel, unchanged, skipped };
+}
+
+/** Its window has ended before anybody saw it; what it says is no longer true. */
+export function isOver(row: Pick<LedgerRow, 'write'>, at: Instant): boolean {
+  return row.write.due !== null && row.write.due <= at;
 }
 
 /** Route posts of an earlier day, or of a slot nobody goes to any more, that nobody touched. */

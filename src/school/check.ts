@@ -3,13 +3,17 @@ import { checkPattern } from '../evidence/tags.ts';
 import { checkRule } from '../mastery/check-rule.ts';
 import { completeRule, type RulePart } from '../mastery/rule.ts';
 import type { SchoolFile } from './file.ts';
-import type { FileProblem, Path } from './read.ts';
+import type { FileProblem, LineOf, Path } from './read.ts';
 import { placeOf } from './read.ts';
 
-/** What the schema cannot see: dangling codes, doubles, cycles in the map, zones and patterns. All at once. */
-export function checkSchoolFile(file: SchoolFile, lineOf: (path: Path) => number | null): FileProblem[] {
-  const found: { path: Path; message: string }[] = [
-    ...checkZone(file), ...checkDoubles(file), ...checkCodes(file), ...checkCycles(file), ...checkPatterns(file), ...checkRules(file),
+/**
+ * What the schema cannot see: dangling codes, doubles, cycles in the map, zones and patterns. All at once.
+ * @param targetsKnown false: the targets themselves could not be read, so that nothing can be said of codes
+ */
+export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown = true): FileProblem[] {
+  const found: Found[] = [
+    ...checkZone(file), ...checkDoubles(file), ...checkPatterns(file), ...checkRules(file),
+    ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
   ];
   return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
 }

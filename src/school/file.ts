@@ -3,7 +3,9 @@ import { CourseId, CourseworkId, FormId, ItemId, LearnerId, SchoolId, TargetCode
 import { Language } from '../language.ts';
 import { RulePart } from '../mastery/rule.ts';
 
-const text = z.string().trim().min(1).max(1000);
+/** Posted to children as it stands: nothing that turns text around or hides in it (safety protocol 7). */
+const HIDDEN = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cc}(?<![\n\t])/u;
+const text = z.string().trim().min(1).max(1000).refine((value) => !HIDDEN.test(value), 'holds a hidden control character; type it again');
 const date = z.iso.date();
 const minutes = z.int().min(1).max(600);
 /** `iCan` may be one sentence for all, or one per language. */

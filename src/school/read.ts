@@ -1,4 +1,4 @@
-import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node } from 'yaml';
+import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 
 /** One thing wrong in a file a person wrote: where, and what to write instead. */
@@ -11,8 +11,11 @@ export interface FileProblem {
 }
 
 export type FileRead<T> =
-  | { readonly ok: true; readonly value: T; readonly lineOf: (path: Path) => number | null }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+  | { readonly ok: true; readonly value: T; readonly lineOf: LineOf }
+  /** `rest`: what is left when everything wrong is taken out, so that the rest can be checked all the same; null: too little. */
+  | { readonly ok: false; readonly problems: readonly FileProblem[]; readonly rest: T | null; readonly lineOf: LineOf };
+
+export type LineOf = (path: Path) => number | null;
 
 export type Path = readonly PropertyKey[];
 
@@ -23,18 +26,47 @@ export type Path = readonly PropertyKey[];
 export function readFileText<T>(text: string, schema: z.ZodType<T>): FileRead<T> {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const lineOf = (path: Path): number | null => lineOfPath(doc, lines, path);
+  const lineOf: LineOf = (path) => lineOfPath(doc, lines, path);
   if (doc.errors.length > 0) {
     return {
       ok: false,
-      problems: doc.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, place: '', message: error.message })),
+      problems: doc.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, place: '', message: sayYamlError(error) })),
+      rest: null,
+      lineOf,
     };
   }
   const read = schema.safeParse(toPlain(doc), { reportInput: true });
   if (read.success) return { ok: true, value: read.data, lineOf };
-  const problems = read.error.issues.flatMap((issue) => flatten(issue, []))
-    .map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
-  return { ok: false, problems };
+  const found = read.error.issues.flatMap((issue) => flatten(issue, []));
+  const problems = found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
+  return { ok: false, problems: inOrder(problems), rest: restOf(toPlain(doc), found.map(({ path }) => path), schema), lineOf };
+}
+
+/** What can still be read when the wrong values are taken out, else the whole sections they stand in. */
+function restOf<T>(data: unknown, wrong: readonly Path[], schema: z.ZodType<T>): T | null {
+  const less = schema.safeParse(without(data, wrong));
+  if (less.success) return less.data;
+  const least = schema.safeParse(without(data, less.error.issues.map(({ path }) => path.slice(0, 1))));
+  return least.success ? least.data : null;
+}
+
+/** As a person reads the file: from top to bottom. */
+export function inOrder(problems: readonly FileProblem[]): FileProblem[] {
+  return problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+/** The same data without what stands at these paths; an item of a list stays, so that places keep their numbers. */
+function without(data: unknown, paths: readonly Path[]): unknown {
+  for (const path of paths) {
+    const parent = path.slice(0, -1).reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), data);
+    const key = path.at(-1);
+    if (key !== undefined && typeof parent === 'object' && parent !== null && !Array.isArray(parent)) Reflect.deleteProperty(parent, key);
+  }
+  return data;
+}
+
+function sayYamlError({ code, message }: YAMLParseError): string {
+  return code === 'MULTIPLE_DOCS' ? 'the file holds more than one document; take out the line "---"' : message;
 }
 
 /** `courses[0].id` for `['courses', 0, 'id']`. */
@@ -74,6 +106,7 @@ function flatten(issue: z.core.$ZodIssue, above: Path): Found[] {
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number') {
     return [{ path, message: `should be text: write it in quotes, "${issue.input}"` }];
   }
+  if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, message: 'is missing' }];
   return [{ path, message: issue.message }];
 }
 

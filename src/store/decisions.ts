@@ -1,28 +1,36 @@
-import type { CourseId, LearnerId, TargetCode } from '../ids.ts';
+import { hash } from 'node:crypto';
+import { pairOf, type CourseId, type LearnerId, type TargetCode } from '../ids.ts';
+import type { Said } from '../language.ts';
 import type { Level, Mastery } from '../mastery/types.ts';
 import type { Decisions } from '../sync/types.ts';
 import type { Instant } from '../time.ts';
+import { queryColumns } from './columns.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './values.ts';
 
 /** Keeps a course's newest decisions: mastery row by row, only where it changed, with the change of level in the history. */
 export async function saveDecisions(db: SchoolDb, decisions: Decisions): Promise<void> {
   const { mastery, ...rest } = decisions;
+  const rules = Object.fromEntries(mastery.map(({ target, rule }) => [target, rule]));
   await saveMastery(db, decisions, mastery);
   await db.query(
     `insert into decisions (course, run, at, body) values ($1, $2, $3::timestamptz, $4::jsonb)
      on conflict (school, course) do update set run = excluded.run, at = excluded.at, body = excluded.body`,
-    [decisions.course, decisions.run, decisions.at, json(rest)]);
+    [decisions.course, decisions.run, decisions.at, json({ ...rest, rules })]);
 }
 
 /** The newest decisions of a course, mastery by learner and target; null before the first run. */
 export async function loadDecisions(db: SchoolDb, course: CourseId): Promise<Decisions | null> {
-  const [row] = await db.query<{ body: Omit<Decisions, 'mastery'> }>('select body from decisions where course = $1', [course]);
+  const [row] = await db.query<{ body: HeldDecisions }>('select body from decisions where course = $1', [course]);
   if (row === undefined) return null;
+  const { rules, ...rest } = row.body;
   const mastery = await db.query<{ body: Mastery }>(
     'select body from mastery where course = $1 order by learner collate "C", target collate "C"', [course]);
-  return { ...row.body, mastery: mastery.map(({ body }) => body) };
+  return { ...rest, mastery: mastery.map(({ body }) => ({ ...body, rule: rules?.[body.target] ?? body.rule })) };
 }
+
+/** The sentence of a target's rule is the same for the whole class, and so is kept once and not in each row. */
+type HeldDecisions = Omit<Decisions, 'mastery'> & { readonly rules?: Readonly<Record<string, Said>> };
 
 /** What the LMS calls each course that had a night. */
 export async function courseNames(db: SchoolDb): Promise<Map<CourseId, string>> {
@@ -48,30 +56,57 @@ export async function loadHistory(db: SchoolDb, learners: readonly LearnerId[]):
     [learners]);
 }
 
-/** All parts of the statement see the rows as they were before it, so the history knows the level that was. */
-async function saveMastery(db: SchoolDb, { course, run, at }: Decisions, mastery: readonly Mastery[]): Promise<void> {
+interface HeldHash {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly hash: string;
+}
+
+/** Most nights most of a class stands where it stood: only what changed is sent, and what is no longer decided on goes. */
+async function saveMastery(db: SchoolDb, decisions: Decisions, mastery: readonly Mastery[]): Promise<void> {
+  const held = await queryColumns<HeldHash>(
+    db, { learner: 'learner', target: 'target', hash: 'body_hash' }, 'from mastery where course = $1', [decisions.course]);
+  const known = new Map(held.map(({ learner, target, hash }) => [pairOf(learner, target), hash]));
+  const decided = new Map(mastery.map(({ rule: _rule, ...each }) => {
+    const body = json(each);
+    return [pairOf(each.learner, each.target), { body, hash: hash('sha256', body, 'base64url') }];
+  }));
+  const gone = held.filter(({ learner, target }) => !decided.has(pairOf(learner, target)));
+  const changed = [...decided].filter(([pair, { hash }]) => known.get(pair) !== hash).map(([, row]) => row);
+  if (gone.length > 0) await removeMastery(db, decisions.course, gone);
+  if (changed.length > 0) await writeMastery(db, decisions, changed);
+}
+
+async function removeMastery(db: SchoolDb, course: CourseId, pairs: readonly Pick<HeldHash, 'learner' | 'target'>[]): Promise<void> {
+  await db.query(
+    `delete from mastery where course = $1 and (learner, target) in (
+       select learner, target from json_to_recordset($2::json) as gone(learner text, target text))`,
+    [course, json(pairs)]);
+}
+
+/** Both parts of the statement see the rows as they were before it, so the history knows the level that was. */
+async function writeMastery(
+  db: SchoolDb, { course, run, at }: Decisions, rows: readonly { readonly body: string; readonly hash: string }[],
+): Promise<void> {
   await db.query(
     `with decided as (
-       select body, body ->> 'learner' as learner, body ->> 'target' as target, body ->> 'level' as level
-       from jsonb_array_elements($4::jsonb) as decided(body)
+       select body, hash, body ->> 'learner' as learner, body ->> 'target' as target, body ->> 'level' as level
+       from rows from (jsonb_array_elements($4::jsonb), unnest($5::text[])) as decided(body, hash)
      ), moved as (
        insert into mastery_history (course, learner, target, from_level, to_level, at, run)
        select $1, learner, target, held.level, decided.level, $3::timestamptz, $2
        from decided left join (select * from mastery where course = $1) as held using (learner, target)
        where coalesce(held.level, 'no-evidence') <> decided.level
        order by learner, target
-     ), undecided as (
-       delete from mastery where course = $1 and (learner, target) not in (select learner, target from decided)
      )
-     insert into mastery as held (course, learner, target, level, value, low, high, p_threshold, newest_at, body, run, changed_at)
+     insert into mastery (course, learner, target, level, value, low, high, p_threshold, newest_at, body, body_hash, run, changed_at)
      select $1, learner, target, level, (body ->> 'value')::double precision, (body ->> 'low')::double precision,
        (body ->> 'high')::double precision, (body ->> 'pThreshold')::double precision, (body ->> 'newest')::timestamptz,
-       body, $2, $3::timestamptz
+       body, hash, $2, $3::timestamptz
      from decided
      on conflict (school, course, learner, target) do update
        set level = excluded.level, value = excluded.value, low = excluded.low, high = excluded.high,
-           p_threshold = excluded.p_threshold, newest_at = excluded.newest_at, body = excluded.body,
-           run = excluded.run, changed_at = excluded.changed_at
-       where held.body is distinct from excluded.body`,
-    [course, run, at, json(mastery)]);
+           p_threshold = excluded.p_threshold, newest_at = excluded.newest_at, body = excluded.body, body_hash = excluded.body_hash,
+           run = excluded.run, changed_at = excluded.changed_at`,
+    [course, run, at, `[${rows.map((row) => row.body).join(',')}]`, rows.map((row) => row.hash)]);
 }

@@ -1,6 +1,7 @@
 import type { EvidenceId, LearnerId, RunId, TargetCode } from '../ids.ts';
 import type { Evidence } from '../evidence/types.ts';
 import type { Instant } from '../time.ts';
+import { asInstant, queryColumns } from './columns.ts';
 import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './values.ts';
@@ -11,15 +12,20 @@ export interface EvidenceChanges {
   readonly superseded: readonly EvidenceId[];
 }
 
-const COLUMNS = `evidence as id, key, version, learner, target, course, coursework, source, kind, item, attempt, graded_by as "by",
-  share, points, possible, questions, happened_at as "at", provisional, provenance`;
+/** The column of each field. */
+const COLUMNS: Readonly<Record<keyof Evidence, string>> = {
+  id: 'evidence', key: 'key', version: 'version', learner: 'learner', target: 'target', course: 'course', coursework: 'coursework',
+  source: 'source', kind: 'kind', item: 'item', attempt: 'attempt', by: 'graded_by', share: 'share', points: 'points',
+  possible: 'possible', questions: 'questions', at: asInstant('happened_at'), provisional: 'provisional', provenance: 'provenance',
+};
 
 /** The current version of everything held about these learners, from any course of the school, oldest first. */
 export async function loadEvidence(
   db: SchoolDb, learners: readonly LearnerId[], options: { readonly targets?: readonly TargetCode[] } = {},
 ): Promise<Evidence[]> {
-  return db.query<Evidence>(
-    `select ${COLUMNS} from evidence
+  return queryColumns<Evidence>(
+    db, COLUMNS,
+    `from evidence
      where superseded_at is null and learner = any($1::text[]) and ($2::text[] is null or target = any($2::text[]))
      order by happened_at, evidence`,
     [learners, options.targets ?? null]);
@@ -27,8 +33,7 @@ export async function loadEvidence(
 
 /** These versions, current or superseded: what a decision of then was made of. */
 export async function evidenceById(db: SchoolDb, ids: readonly EvidenceId[]): Promise<Evidence[]> {
-  return db.query<Evidence>(
-    `select ${COLUMNS} from evidence where evidence = any($1::text[]) order by happened_at, evidence`, [ids]);
+  return queryColumns<Evidence>(db, COLUMNS, 'from evidence where evidence = any($1::text[]) order by happened_at, evidence', [ids]);
 }
 
 /**
@@ -43,7 +48,7 @@ export async function saveEvidence(db: SchoolDb, changes: EvidenceChanges, run: 
        share, points, possible, questions, happened_at, provisional, provenance, run, recorded_at)
      select id, key, version, learner, target, course, coursework, source, kind, item, attempt, "by",
        share, points, possible, questions, "at", provisional, provenance, $2, $3::timestamptz
-     from jsonb_to_recordset($1::jsonb) as added(id text, key text, version integer, learner text, target text, course text,
+     from json_to_recordset($1::json) as added(id text, key text, version integer, learner text, target text, course text,
        coursework text, source text, kind text, item text, attempt integer, "by" text, share double precision,
        points double precision, possible double precision, questions integer, "at" timestamptz, provisional boolean, provenance text)`,
     [json(changes.added), run, at]);

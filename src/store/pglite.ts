@@ -1,9 +1,10 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Driver, Session } from './driver.ts';
 import { StoreError, engineFault } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { READERS } from './values.ts';
 
 /** The database's own folder inside the data folder. */
@@ -18,7 +19,7 @@ export interface EmbeddedDriver extends Driver {
 
 /** Opens the embedded engine on `dataDir`, alone; throws `StoreBusy` when another live process has it. */
 export async function openFolder(dataDir: string, command: string): Promise<EmbeddedDriver> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(dataDir);
   const lock = await lockFolder(dataDir, command);
   try {
     const database = join(dataDir, DATABASE);

@@ -11,6 +11,8 @@ export interface HeldQuiz {
   readonly readAt: Instant;
   /** When its responses were last listed for this course; null: never. */
   readonly listedAt: Instant | null;
+  /** Hash of the tags the responses were read with; null: never. */
+  readonly listedFor: string | null;
 }
 
 /** Keeps the quiz's structure and that it stands behind this coursework. */
@@ -27,14 +29,15 @@ export async function saveQuiz(db: SchoolDb, course: CourseId, quiz: Quiz, cours
 /** The quizzes behind a course's work, one entry for each coursework a quiz stands behind. */
 export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<HeldQuiz[]> {
   return db.query<HeldQuiz>(
-    `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt"
+    `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt", listed_for as "listedFor"
      from quiz_links join quizzes using (school, form) where course = $1 order by coursework, form`,
     [course]);
 }
 
-/** Notes that every response of these quizzes was listed for the course at that time. */
-export async function markListed(db: SchoolDb, course: CourseId, forms: readonly FormId[], at: Instant): Promise<void> {
-  await db.query('update quiz_links set listed_at = $3::timestamptz where course = $1 and form = any($2::text[])', [course, forms, at]);
+/** Notes that every response of these quizzes was listed for the course at that time, and with which tags. */
+export async function markListed(db: SchoolDb, course: CourseId, forms: readonly FormId[], at: Instant, tags: string): Promise<void> {
+  await db.query(
+    'update quiz_links set listed_at = $3::timestamptz, listed_for = $4 where course = $1 and form = any($2::text[])', [course, forms, at, tags]);
 }
 
 /** Every quiz any course of the school has read, with its public id. */

@@ -71,7 +71,7 @@ async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSetti
   try {
     lms = await parts.connect(file, course);
     const [found, people] = await Promise.all([lms.course(course.id), pullPeople(lms, course.id, [])]);
-    if (found.state !== 'active') return answer(parts, file, held, at, { problems: [frozen(course.id)], calls: lms.calls() });
+    if (found.state !== 'active') return answer(parts, file, held, at, { problems: [frozen(course.id)], calls: lms.calls(), unfinished: true });
     const enrolled = new Set(learnersOf(people).map((learner) => learner.id));
     return await send(parts, lms, { file, course, held, enrolled, at });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { compare, type EvidenceChange } from '../evidence/compare.ts';
 import { observe } from '../evidence/observe.ts';
-import type { CourseworkId, LearnerId, PostId } from '../ids.ts';
+import type { CourseworkId, LearnerId, PostId, WriteKey } from '../ids.ts';
 import type { Coursework, Learner, Lms } from '../lms/types.ts';
 import { schoolDateOf } from '../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
@@ -11,7 +11,7 @@ import { loadRoster } from '../store/roster.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../writeback/types.ts';
 import { decide } from './decide.ts';
-import { editedPosts, givenChances, ownChances, workedOn } from './own-work.ts';
+import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';
 import { editedProblem, evidenceProblems, frozen } from './problems.ts';
 import { pullCourse, learnersOf } from './pull.ts';
@@ -29,8 +29,11 @@ export interface Gathered {
   readonly evidence: EvidenceChange;
   readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
   readonly ledger: readonly LedgerRow[];
+  /** Rows tonight's list proved to be published; the ledger does not know it yet. */
+  readonly proven: readonly WriteKey[];
   /** Posts of ours that somebody did something with; they are left as they are. */
   readonly touched: ReadonlySet<PostId>;
+  readonly edited: ReadonlySet<PostId>;
   readonly decisions: Decisions;
   readonly problems: readonly Problem[];
 }
@@ -38,7 +41,7 @@ export interface Gathered {
 export type Reading =
   | { readonly ok: true; readonly gathered: Gathered }
   /** The course is frozen, or its roster is not to be trusted: nothing is taken over. */
-  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[]; readonly kept: number };
 
 /** Pulls the course and decides; reads the store, changes nothing. */
 export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
@@ -53,19 +56,21 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     })),
     lms.course(course.id),
   ]);
-  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems };
+  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (db) => loadEvidence(db, known.roster.map((each) => each.id))))
+    .filter((each) => each.course === course.id).length;
+  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
   const learners = learnersOf(pulled);
   const enrolled = new Set(learners.map((learner) => learner.id));
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
-  if (stop !== null) return { ok: false, stop, problems };
+  if (stop !== null) return { ok: false, stop, problems, kept: await keptHere() };
 
   const [quizzes, everyEvidence] = await Promise.all([
     pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
     parts.store.school(file.school.id, (db) => loadEvidence(db, everyone(known.roster, learners))),
   ]);
-  const held = everyEvidence.filter((each) => each.course === course.id);
+  const heldHere = everyEvidence.filter((each) => each.course === course.id);
   const observed = observe({
     course: course.id,
     coursework: pulled.coursework,
@@ -75,26 +80,29 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     tags: file.tags,
     targets: file.targets.map((target) => target.code),
     ownChances: ownChances(known.ledger),
-    held,
+    held: heldHere,
   });
-  const evidence = compare(observed, held, at);
+  const evidence = compare(observed, heldHere, at);
   const superseded = new Set(evidence.superseded);
   const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
-  const edited = editedPosts(known.ledger, pulled.coursework, enrolled);
+  const ledger = provenBy(pulled.coursework, known.ledger, enrolled);
+  const edited = editedPosts(ledger, pulled.coursework, enrolled);
   const decisions = decide({
     run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
     learners: learners.map(({ id, name }) => ({ id, name })),
     evidence: current.filter((each) => enrolled.has(each.learner)),
-    given: givenChances(known.ledger, current, pulled.submissions),
+    given: givenChances(ledger, pulled.coursework, current, pulled.submissions),
   });
   return {
     ok: true,
     gathered: {
       file, course, learners, coursework: pulled.coursework, quizzes, evidence, decisions,
       counts: countRead(learners, pulled, quizzes),
-      ledger: known.ledger,
+      ledger,
+      proven: ledger.filter((row, i) => row.state !== known.ledger[i]?.state).map((row) => row.key),
       touched: new Set([...edited, ...workedOn(pulled.submissions)]),
-      problems: [...problems, ...evidenceProblems(observed.setAside), ...editedProblem(known.ledger, edited)],
+      edited,
+      problems: [...problems, ...evidenceProblems(observed.setAside), ...editedProblem(ledger, edited)],
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { CourseworkId, LearnerId, PostId, TargetCode } from '../ids.ts';
 import type { Evidence } from '../evidence/types.ts';
-import type { Coursework, Submission } from '../lms/types.ts';
+import type { Coursework, Post, Submission } from '../lms/types.ts';
 import type { GivenChance } from '../pathway/types.ts';
 import { isEdited } from '../writeback/carry.ts';
 import type { LedgerRow } from '../writeback/types.ts';
+import { hasWorked } from '../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */
 export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId, { target: TargetCode; round: number }> {
@@ -14,11 +15,28 @@ export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId
 }
 
 /**
- * The chances learners were given: every reassignment that was seen (`DONE`), or that a teacher
- * removed or holds (those stay so). One that was decided but never sent is not given yet.
+ * The ledger as tonight's list proves it: a row whose post stands published, as we wrote it, was published although
+ * the answer to that was lost.
  */
-export function givenChances(rows: readonly LedgerRow[], evidence: readonly Evidence[], submissions: readonly Submission[]): GivenChance[] {
-  const handedIn = new Set(submissions.filter((each) => each.state === 'turned-in' || each.state === 'returned')
+export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
+  const posts = postsIn(coursework);
+  return rows.map((row) => {
+    const post = row.state === 'BOUND' && row.remoteId !== null ? posts.get(row.remoteId) : undefined;
+    return post?.state === 'published' && !isEdited(post, row.write, enrolled) ? { ...row, state: 'DONE' } : row;
+  });
+}
+
+/**
+ * The chances learners were given: every reassignment that was seen (`DONE`), that may have been seen (`BOUND`, and
+ * not listed as a draft), or that a teacher removed or holds (those stay so). One that nobody can have seen is not
+ * given yet.
+ */
+export function givenChances(
+  rows: readonly LedgerRow[], coursework: readonly Coursework[], evidence: readonly Evidence[], submissions: readonly Submission[],
+): GivenChance[] {
+  const drafts = new Set<string>(coursework.filter((work) => work.state === 'draft').map((work) => work.id));
+  const ours = new Set<string | null>(rows.map((row) => row.remoteId));
+  const handedIn = new Set(submissions.filter((each) => ours.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
     .map((each) => `${each.coursework} ${each.learner}`));
   const scores = new Map<string, Evidence>();
   for (const each of evidence) {
@@ -30,7 +48,7 @@ export function givenChances(rows: readonly LedgerRow[], evidence: readonly Evid
   return rows.flatMap((row) => {
     const { write, remoteId, state } = row;
     if (write.kind !== 'reassign' || write.due === null) return [];
-    if (state === 'NEW' || state === 'BOUND' || state === 'CANCELLED') return [];
+    if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
     const due = write.due;
     return write.learners.map((learner: LearnerId): GivenChance => {
       const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner}`);
@@ -45,7 +63,7 @@ export function givenChances(rows: readonly LedgerRow[], evidence: readonly Evid
 
 /** Assignments of ours that a person edited since we wrote them. */
 export function editedPosts(rows: readonly LedgerRow[], coursework: readonly Coursework[], enrolled: ReadonlySet<LearnerId>): ReadonlySet<PostId> {
-  const posts = new Map(coursework.flatMap((work) => (work.post === null ? [] : [[work.post.ref.id, work.post] as const])));
+  const posts = postsIn(coursework);
   return new Set(rows.flatMap((row) => {
     const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
     return post !== undefined && row.state === 'DONE' && isEdited(post, row.write, enrolled) ? [post.ref.id] : [];
@@ -54,6 +72,9 @@ export function editedPosts(rows: readonly LedgerRow[], coursework: readonly Cou
 
 /** Everything a learner handed something in on, or that was graded. */
 export function workedOn(submissions: readonly Submission[]): ReadonlySet<PostId> {
-  return new Set(submissions.filter(({ score, state }) => score !== null || (state !== 'new' && state !== 'created'))
-    .map((submission) => submission.coursework as string as PostId));
+  return new Set(submissions.filter(hasWorked).map((submission) => submission.coursework as string as PostId));
+}
+
+function postsIn(coursework: readonly Coursework[]): ReadonlyMap<PostId, Post> {
+  return new Map(coursework.flatMap(({ post }) => (post === null ? [] : [[post.ref.id, post] as const])));
 }

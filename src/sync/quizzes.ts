@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { CourseworkId, FormId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../lms/types.ts';
@@ -34,12 +35,13 @@ export interface QuizPlan {
 /**
  * Asks for the questions and responses of the quizzes that can be evidence: structure when it is new
  * or the coursework changed, responses every night while the quiz is open, then weekly, and at once
- * when something was handed in late. One quiz's failure is a problem, not the end of the run.
+ * when something was handed in late or the tags were changed. One quiz's failure is a problem, not the end of the run.
  */
 export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[]): Promise<QuizNight[]> {
   if (lms.can.perQuestion !== 'forms') return [];
   const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
   const handedIn = lastHandedIn(plan.submissions);
+  const tags = tagsHash(plan.file);
   const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && mayBeTagged(work, plan.file));
   const resolve = resolver(lms, plan);
   const nights = await Promise.all(published.flatMap((work) => work.quizzes.map(async (link): Promise<QuizNight[]> => {
@@ -51,7 +53,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
       }
       const held = known.get(form);
       const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
-      const list = held === undefined || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
+      const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
       const [quiz, responses] = await Promise.all([
         fresh ? lms.quiz(form) : held.quiz,
         list ? pullResponses(lms, form, problems) : null,
@@ -65,6 +67,11 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     }
   })));
   return nights.flat();
+}
+
+/** Which answers count for what: when it changes, answers of long ago become other evidence. */
+export function tagsHash({ tags, targets }: Pick<SchoolFile, 'tags' | 'targets'>): string {
+  return hash('sha256', JSON.stringify([tags, targets.map((target) => target.code)]), 'base64url');
 }
 
 /** Tags can reach it: by its own id, by a form's, or by a pattern in a title. */

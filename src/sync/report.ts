@@ -1,3 +1,4 @@
+import type { PlanId } from '../ids.ts';
 import { LEVELS, type Level } from '../mastery/types.ts';
 import type { CourseReport, WriteCounts } from '../writeback/report.ts';
 import type { Decisions } from './types.ts';
@@ -19,10 +20,11 @@ export interface ReportParts {
   readonly writes: WriteCounts;
   readonly problems: CourseReport['problems'];
   readonly calls: CourseReport['calls'];
+  readonly waitingPlan?: PlanId;
 }
 
 /** One course's part of the night report. */
-export function reportOf({ counts, evidence, decisions, writes, problems, calls }: ReportParts): CourseReport {
+export function reportOf({ counts, evidence, decisions, writes, problems, calls, waitingPlan }: ReportParts): CourseReport {
   return {
     id: decisions.course,
     ...counts,
@@ -30,6 +32,7 @@ export function reportOf({ counts, evidence, decisions, writes, problems, calls 
     mastery: countLevels(decisions.mastery),
     routes: countRoutes(decisions),
     writes,
+    ...(waitingPlan === undefined ? {} : { waitingPlan }),
     problems,
     calls,
     unfinished: false,

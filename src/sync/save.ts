@@ -7,6 +7,7 @@ import { saveRoster } from '../store/roster.ts';
 import type { SchoolDb } from '../store/types.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { Gathered } from './gather.ts';
+import { tagsHash } from './quizzes.ts';
 import type { CourseRun } from './types.ts';
 
 /** Nights with a good list before what is missing from it counts as removed (safety protocol 3). */
@@ -21,9 +22,10 @@ export async function saveNight(db: SchoolDb, gathered: Gathered, { run, at }: C
     if (read) await saveQuiz(db, course, quiz, coursework, at);
   }
   const listed = gathered.quizzes.filter(({ responses }) => responses !== null).map(({ quiz }) => quiz.form);
-  if (listed.length > 0) await markListed(db, course, listed, at);
+  if (listed.length > 0) await markListed(db, course, listed, at, tagsHash(gathered.file));
   await saveEvidence(db, gathered.evidence, run, at);
   await saveDecisions(db, gathered.decisions);
+  for (const key of gathered.proven) await move(db, key, ['BOUND'], 'DONE', null, at);
   return closeRemoved(db, gathered, at);
 }
 

@@ -23,6 +23,7 @@ export interface Settled {
   readonly writes: WriteCounts;
   readonly plan: readonly Write[];
   readonly problems: readonly Problem[];
+  readonly waitingPlan: PlanId | null;
 }
 
 /**
@@ -31,26 +32,25 @@ export interface Settled {
  * it was approved then.
  */
 export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
-  const { file, course, decisions, ledger, touched } = gathered;
+  const { file, course, decisions, ledger, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
   const wanted = wantedWrites(decisions, postWordsOf(file), lms.can.note[0] ?? 'paste', keys.keyOf);
-  const planned = planWrites(wanted, { rows: ledger, touched }, decisions.date, at, keys.keyOf);
+  const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
   if (options.dryRun) {
-    return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [] };
+    return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [], waitingPlan: null };
   }
 
   const plan: Plan = {
     id: PlanId.parse(randomUUID()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
   };
   const sorted = sortWrites(auto ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
-  const problems = await parts.store.school(file.school.id, async (db) => {
+  const { problems, waitingPlan } = await parts.store.school(file.school.id, async (db) => {
     const found = await saveNight(db, gathered, options);
     if (auto) await recordAll(db, plan, sorted);
-    else await letWait(db, plan);
-    return found;
+    return { problems: found, waitingPlan: auto ? null : await letWait(db, plan) };
   });
   const carried = await carryOut(parts, lms, {
     file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
@@ -58,9 +58,11 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   });
   return {
     plan: plan.writes,
+    waitingPlan,
     problems: [...problems, ...carried.problems],
     writes: {
       ...carried.counts,
+      adopted: carried.counts.adopted + gathered.proven.length,
       unchanged: planned.unchanged + sorted.unchanged.length,
       waiting: auto ? 0 : plan.writes.length,
       skipped: [...planned.skipped, ...carried.counts.skipped],
@@ -75,11 +77,15 @@ async function recordAll(db: SchoolDb, plan: Plan, sorted: Sorted): Promise<void
 }
 
 /** A plan that says the same as the one that waits leaves that one waiting, so that it does not go stale for nothing. */
-async function letWait(db: SchoolDb, plan: Plan): Promise<void> {
+async function letWait(db: SchoolDb, plan: Plan): Promise<PlanId | null> {
   const waiting = await waitingPlan(db, plan.course);
-  if (waiting?.plan.hash === plan.hash) return;
-  if (plan.writes.length > 0) await savePlan(db, plan, 'waiting');
-  else await endWaiting(db, plan);
+  if (waiting?.plan.hash === plan.hash) return waiting.plan.id;
+  if (plan.writes.length === 0) {
+    await endWaiting(db, plan);
+    return null;
+  }
+  await savePlan(db, plan, 'waiting');
+  return plan.id;
 }
 
 async function endWaiting(db: SchoolDb, plan: Plan): Promise<void> {

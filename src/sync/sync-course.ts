@@ -5,7 +5,7 @@ import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { StoreError } from '../store/errors.ts';
 import { saveRun } from '../store/runs.ts';
 import type { CourseReport, Problem } from '../writeback/report.ts';
-import { gather } from './gather.ts';
+import { gather, type Reading } from './gather.ts';
 import { NOTHING_READ, reportOf } from './report.ts';
 import type { SyncParts } from './parts.ts';
 import { settle } from './settle.ts';
@@ -22,12 +22,13 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
   const work = async (): Promise<CourseResult> => {
     lms = await parts.connect(file, course);
     const reading = await gather(parts, lms, file, course, options);
-    if (!reading.ok) return stopped(course, reading.stop, reading.problems, lms);
+    if (!reading.ok) return stopped(course, reading, lms);
     const { gathered } = reading;
     const settled = await settle(parts, lms, gathered, options);
     const report = reportOf({
       counts: gathered.counts, evidence: gathered.evidence.counts, decisions: gathered.decisions, writes: settled.writes,
       problems: [...gathered.problems, ...settled.problems], calls: lms.calls(),
+      ...(settled.waitingPlan === null ? {} : { waitingPlan: settled.waitingPlan }),
     });
     if (options.dryRun) return { ...report, plan: settled.plan };
     await parts.store.school(file.school.id, (db) => saveRun(db, options.run, course.id, options.at, report));
@@ -47,8 +48,11 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
 }
 
 /** An archived course is told and left alone; a roster that cannot be trusted leaves the night unfinished. */
-function stopped(course: CourseSettings, stop: Problem, others: readonly Problem[], lms: Lms): CourseResult {
-  return { ...NOTHING_READ, id: course.id, unfinished: stop.kind === 'roster', problems: [stop, ...others], calls: lms.calls() };
+function stopped(course: CourseSettings, { stop, problems, kept }: Extract<Reading, { ok: false }>, lms: Lms): CourseResult {
+  return {
+    ...NOTHING_READ, id: course.id, evidence: { new: 0, changed: 0, kept }, unfinished: stop.kind === 'roster',
+    problems: [stop, ...problems], calls: lms.calls(),
+  };
 }
 
 function unfinished(course: CourseSettings, calls: CourseReport['calls'], problem: Problem): CourseResult {

@@ -7,6 +7,7 @@ import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import { requestOf } from './request.ts';
 import type { Ledger, LedgerRow, Outcome } from './types.ts';
+import { workersOn } from './worked.ts';
 
 const EDITED = 'a teacher edited the post; it is left as it is';
 
@@ -51,8 +52,10 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     if (drafted.change === 'adopted') change = 'adopted';
     id = await ledger.bind(key, drafted.post.ref.id, now());
     batch.bound.add(id);
-  } else if (batch.seen.some((post) => post.ref.id === id && post.state === 'published')) {
-    change = 'adopted'; // published before the answer was lost
+  } else {
+    const listed = batch.seen.find((post) => post.ref.id === id);
+    if (listed !== undefined) await bringToRow(listed, row, request.to, batch); // a change whose answer was lost
+    if (listed?.state === 'published') change = 'adopted';
   }
   await lms.ensurePublished(batch.course, { carrier: row.carrier, id });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
@@ -67,7 +70,8 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
   const { lms, ledger, now } = batch;
   if (row.remoteId !== null && row.carrier !== 'none') {
     const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
-    if (stands?.state === 'published') {
+    if (stands === undefined) return; // not listed just now: it may have been published, so the next run looks again
+    if (stands.state === 'published') {
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return;
     }
@@ -76,27 +80,42 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
   await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
 }
 
-/** A published route post whose group or words changed the same day. What a teacher edited stays so. */
+/**
+ * A published route post whose group or words changed the same day. The change is recorded before it is sent (the
+ * row goes back to `BOUND`), so that an answer that is lost is not taken for a teacher's edit. What a teacher
+ * edited stays so, and whoever has worked on the post keeps it.
+ */
 export async function changePost(row: LedgerRow, write: PostingWrite, batch: Batch): Promise<Outcome> {
+  const { lms, ledger, now, course, enrolled } = batch;
   const { key } = write;
   const post = standing(row, batch);
-  if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
-  const [first, ...rest] = write.learners.filter((learner) => batch.enrolled.has(learner));
+  if (post === null || isEdited(post, row.write, enrolled)) return { key, is: 'skipped', why: EDITED };
+  const workers = await workersOn(lms, course, post.ref.id);
+  const [first, ...rest] = [...new Set([...write.learners, ...workers])].filter((learner) => enrolled.has(learner));
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
-  await batch.lms.ensureAssignees(batch.course, post, [first, ...rest]);
-  await batch.lms.ensureWords(batch.course, post, { title: write.title, text: write.text });
-  await batch.ledger.rewrite(key, write, contentHash(write), batch.now());
+  const changed = { ...row, write: withLearners(write, [first, ...rest]) };
+  await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
+  await ledger.move(key, ['DONE'], 'BOUND', null, now());
+  await bringToRow(post, changed, [first, ...rest], batch);
+  await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: 'updated' };
 }
 
-/** Takes back a route post of an earlier day, unless somebody edited it in the meantime. */
+async function bringToRow(post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course }: Batch): Promise<void> {
+  await lms.ensureAssignees(course, post, to);
+  await lms.ensureWords(course, post, { title: write.title, text: write.text });
+}
+
+/** Takes back a route post of an earlier day, unless somebody edited it or worked on it in the meantime. */
 export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: Batch): Promise<Outcome> {
+  const { lms, ledger, now, course } = batch;
   const { key } = write;
   const post = standing(row, batch);
   if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
-  await batch.lms.ensureGone(batch.course, write.post);
-  await batch.ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', batch.now());
-  return { key, is: 'withdrawn' };
+  if ((await workersOn(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
+  const gone = await lms.ensureGone(course, write.post);
+  await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now());
+  return gone === 'none' ? { key, is: 'skipped', why: 'a teacher had removed the post already' } : { key, is: 'withdrawn' };
 }
 
 /** The bound post as listed; a list that lags (F8) does not show it yet, then as we left it. */

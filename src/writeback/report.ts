@@ -1,4 +1,4 @@
-import type { CourseId, SchoolId } from '../ids.ts';
+import type { CourseId, PlanId, SchoolId } from '../ids.ts';
 import type { Level } from '../mastery/types.ts';
 import type { Outcome } from './types.ts';
 
@@ -33,6 +33,8 @@ export interface CourseReport {
   readonly mastery: Readonly<Record<Level, number>>;
   readonly routes: { readonly seminar: number; readonly workshop: number; readonly undecided: number };
   readonly writes: WriteCounts;
+  /** The plan that waits for the teacher, for `approve --plan`. */
+  readonly waitingPlan?: PlanId;
   readonly problems: readonly Problem[];
   readonly calls: Readonly<Record<string, number>>;
   /** The course could not be finished. */

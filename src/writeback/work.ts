@@ -1,5 +1,5 @@
 import type { CourseId, Marker, RunId, WriteKey } from '../ids.ts';
-import { contentHash } from '../plan/plan.ts';
+import { contentHash, isOver } from '../plan/plan.ts';
 import type { PostingWrite, WithdrawWrite, Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import { carrierOf } from './request.ts';
@@ -33,7 +33,12 @@ export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[
     record: [] as LedgerRow[], resume: [] as LedgerRow[], change: [] as { row: LedgerRow; write: PostingWrite }[],
     withdraw: [] as { row: LedgerRow; write: WithdrawWrite }[], unchanged: [] as WriteKey[], skipped: [] as { key: WriteKey; why: string }[],
   };
+  const lapsed = lapsedIn(writes, options.at);
   for (const write of writes) {
+    if (lapsed.has(write.key)) {
+      sorted.skipped.push({ key: write.key, why: 'the window of the chance had ended before it was approved; the next night gives another' });
+      continue;
+    }
     if (write.kind === 'withdraw') {
       const row = rows.get(write.of);
       if (row?.state === 'DONE') sorted.withdraw.push({ row, write });
@@ -48,6 +53,14 @@ export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[
     else sorted.unchanged.push(write.key);
   }
   return sorted;
+}
+
+/** Chances whose window has ended, and the notes that speak of them: what they promise is no longer so. */
+function lapsedIn(writes: readonly Write[], at: Instant): ReadonlySet<WriteKey> {
+  const over = writes.filter((write) => write.kind === 'reassign' && isOver({ write }, at));
+  const promised = new Set(over.flatMap((write) => write.learners));
+  const notes = writes.filter((write) => write.kind === 'note' && write.learners.some((learner) => promised.has(learner)));
+  return new Set([...over, ...notes].map((write) => write.key));
 }
 
 /** The decision as it is recorded before the call: recipients, words and their hash are frozen here. */

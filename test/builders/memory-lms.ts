@@ -1,7 +1,7 @@
-import { LearnerId, PostId, TeacherId, type CourseId } from '../../src/ids.ts';
+import { CourseworkId, LearnerId, PostId, SubmissionId, TeacherId, type CourseId } from '../../src/ids.ts';
 import { adoptable } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Carrier, Lms, Post, PostRef, PostRequest, Row, Seen, Written } from '../../src/lms/types.ts';
+import type { Carrier, Lms, Post, PostRef, PostRequest, Row, Seen, Submission, Written } from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
 
 async function* empty<T>(): AsyncGenerator<Row<T>> {}
@@ -15,6 +15,8 @@ export interface MemoryLms extends Lms {
   sees(learner: string): string[];
   /** Fails the next such step; `effect`: it happened, only the answer was lost. */
   fail(step: Step, error: LmsError, effect?: boolean): void;
+  /** The learner hands something in on a post. */
+  handIn(post: string, learner: string): void;
   /** Lists show nothing newer than now until told again. */
   freezeLists(): void;
 }
@@ -24,6 +26,7 @@ export const ACTOR = TeacherId.parse('t1');
 export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
   const posts = new Map<PostId, Post>();
   const faults: { step: Step; error: LmsError; effect: boolean }[] = [];
+  const handedIn: Submission[] = [];
   let frozen: readonly Post[] | null = null;
   let counter = 0;
   const now = options.now ?? (() => '2026-03-09T08:00:00Z');
@@ -65,7 +68,10 @@ export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
     me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),
     courses: empty,
     course: async (id) => ({ id, name: 'Course', state: 'active' }),
-    roster: empty, teachers: empty, topics: empty, coursework: empty, submissions: empty, responses: empty,
+    roster: empty, teachers: empty, topics: empty, coursework: empty, responses: empty,
+    async* submissions(_course: CourseId, only?: CourseworkId) {
+      for (const value of handedIn) if (only === undefined || value.coursework === only) yield { ok: true, value };
+    },
     quiz: async () => {
       throw new LmsError('gone', 'no such form', { todo: 'nothing' });
     },
@@ -91,6 +97,10 @@ export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
       .filter((post) => post.state === 'published' && (post.assignees === 'all' || post.assignees.includes(LearnerId.parse(learner))))
       .map((post) => post.title ?? post.text),
     fail: (step, error, effect = false) => void faults.push({ step, error, effect }),
+    handIn: (post, learner) => void handedIn.push({
+      id: SubmissionId.parse(`${post}-${learner}`), coursework: CourseworkId.parse(post), learner: LearnerId.parse(learner), state: 'turned-in',
+      late: false, score: null, placeholder: false, at: instant(now()),
+    }),
     freezeLists: () => {
       frozen = [...posts.values()];
     },

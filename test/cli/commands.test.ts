@@ -16,6 +16,10 @@ function rule(text: string): string {
   return join(at.folder, 'rule.yaml');
 }
 
+function grant(user: string): ReturnType<Desk['run']> {
+  return at.run('grant', 'google', '--school', 'small', '--user', user, '--refresh-token-file', join(at.folder, 'token'));
+}
+
 /** What an administrator does with nothing but the commands, from an empty folder to a post in the LMS. */
 describe('the commands, one after the other', () => {
   beforeAll(async () => {
@@ -193,6 +197,8 @@ describe('the commands, one after the other', () => {
     [['export', '--school', 'nobody'], /nobody/],
     [['fly'], /unknown command/],
     [['start', '--port', 'x'], /--port/],
+    [['sync', '--course', ''], /--course/],
+    [['grant', 'google', '--school', 'small', '--user', 'nobody@small.example', '--refresh-token-file', '/dev/null'], /first line/],
   ])('%j is bad input: exit 2, said without a trace', async (argv, message) => {
     const { exit, out, err } = await at.run(...argv);
 
@@ -206,7 +212,7 @@ describe('the commands, one after the other', () => {
     const { exit, err } = await at.run('apply', join(at.folder, 'bad.yaml'));
 
     expect(exit).toBe(2);
-    expect(err.trim().split('\n')).toEqual([expect.stringMatching(/bad.yaml:3: nightly/), expect.stringMatching(/bad.yaml:2: colour/)]);
+    expect(err.trim().split('\n')).toEqual([expect.stringMatching(/bad.yaml:1: school.timeZone/), expect.stringMatching(/bad.yaml:2: colour/), expect.stringMatching(/bad.yaml:3: nightly/)]);
     expect((await at.run('export', '--school', 'other')).exit).toBe(2);
   });
 
@@ -215,6 +221,19 @@ describe('the commands, one after the other', () => {
 
     expect(exit).toBe(2);
     expect(err.trim().split('\n')).toHaveLength(2);
+  });
+
+  it('a data folder that cannot be one is said in a sentence', async () => {
+    writeFileSync(join(at.folder, 'plain'), '');
+    for (const dataDir of [join(at.folder, 'plain'), '/proc/nope/deeper']) {
+      const { exit, err } = await desk({ WAYMARK_DATA_DIR: dataDir }).run('migrate');
+      expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('WAYMARK_DATA_DIR') });
+    }
+  });
+
+  it('grant takes no other teacher than the school file names, and no other\'s credential', async () => {
+    expect(await grant('nobody@small.example')).toMatchObject({ exit: 2, err: expect.stringContaining('no course') });
+    expect(await grant('Teacher@Small.example')).toMatchObject({ exit: 0 });
   });
 
   it('migrate has nothing to do for an embedded store', async () => {

@@ -8,10 +8,13 @@ import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../bu
 
 const keyOf = (...parts: readonly string[]): WriteKey => WriteKey.parse(parts.join('|'));
 
-function plan(wanted: PostingWrite[], rows: LedgerRow[], options: { date?: string; touched?: string[] } = {}) {
+function ids(of: string[] = []): Set<PostId> {
+  return new Set(of.map((id) => PostId.parse(id)));
+}
+
+function plan(wanted: PostingWrite[], rows: LedgerRow[], options: { date?: string; touched?: string[]; edited?: string[] } = {}) {
   const date = SchoolDate.parse(options.date ?? '2026-03-09');
-  const touched = new Set((options.touched ?? []).map((id) => PostId.parse(id)));
-  return planWrites(wanted, { rows, touched }, date, instant(`${date}T08:00:00Z`), keyOf);
+  return planWrites(wanted, { rows, touched: ids(options.touched), edited: ids(options.edited) }, date, instant(`${date}T08:00:00Z`), keyOf);
 }
 
 const done = (write: PostingWrite, id = 'p1'): LedgerRow => ledgerRow(write, { state: 'DONE', remoteId: PostId.parse(id) });
@@ -66,6 +69,18 @@ describe('a plan', () => {
     const planned = plan([routeWrite()], [wanted, unwanted]);
 
     expect(planned).toMatchObject({ writes: [], resume: [wanted], cancel: [unwanted] });
+  });
+
+  it('does not change a route post that a teacher edited', () => {
+    const planned = plan([routeWrite({ learners: learners('s1', 's3') })], [done(routeWrite())], { edited: ['p1'] });
+
+    expect(planned).toMatchObject({ writes: [], skipped: [{ why: expect.stringContaining('edited') }] });
+  });
+
+  it('closes a chance whose window ended before it was sent', () => {
+    const late = ledgerRow(reassignWrite({ due: instant('2026-03-08T12:00:00Z') }));
+
+    expect(plan([late.write], [late])).toMatchObject({ resume: [], cancel: [late] });
   });
 
   it('asks again for what was closed unseen', () => {

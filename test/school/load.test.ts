@@ -64,10 +64,30 @@ describe('a school file', () => {
     ]);
   });
 
+  it('lists codes and circles beside what is wrong with the shape, from top to bottom', () => {
+    const text = GOOD.replace('review: teacher', 'revew: teacher').replace('requires: [5.NF.A.1]', 'requires: [5.NF.A.8]')
+      .replace('timeZone: America/Chicago', 'timeZone: Mars').replace('minutes: 15 }', 'minutes: none }');
+
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^2 school.timeZone/), expect.stringMatching(/^6 revew/), expect.stringMatching(/^19 targets\[2\].requires/), expect.stringMatching(/^25 activities\[0\].minutes/),
+    ]);
+    expect(problemsOf(text.replace('minutes: none }', 'minutes: 15 }'))).toEqual([
+      expect.stringMatching(/^2 school.timeZone/), expect.stringMatching(/^6 revew/), expect.stringMatching(/^19 targets\[2\].requires/),
+    ]);
+  });
+
+  it('refuses text that hides what it says', () => {
+    expect(problemsOf(GOOD.replace('I can build', 'I can \u202Ebuild'))).toEqual([expect.stringContaining('hidden control character')]);
+  });
+
   it('refuses a map that goes in a circle', () => {
     const text = GOOD.replace('grade: 4, area: mathematics }', 'grade: 4, area: mathematics, requires: [5.NF.A.2] }');
 
     expect(problemsOf(text)).toEqual([expect.stringContaining('4.NF.B.3 -> 5.NF.A.2 -> 5.NF.A.1 -> 4.NF.B.3')]);
+  });
+
+  it('refuses codes in a file that has no targets', () => {
+    expect(problemsOf(GOOD.replace(/targets:\n(  - \{ code.*\n)+/, ''))).toContainEqual(expect.stringContaining('"5.NF.A.1" is no target'));
   });
 
   it('refuses a course that stands there twice', () => {

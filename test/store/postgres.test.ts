@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { CourseId } from '../../src/ids.ts';
 import { migrate, openStore, storeState } from '../../src/store/index.ts';
-import { migrateDriver } from '../../src/store/migrations.ts';
+import { migrateDriver, readMigrations } from '../../src/store/migrations.ts';
 import { openServer } from '../../src/store/postgres.ts';
 import { loadRoster, saveRoster } from '../../src/store/roster.ts';
 import type { StoreSettings } from '../../src/store/types.ts';
@@ -69,7 +69,7 @@ describe('on a server', () => {
       await admin('create database crowded');
       const done = await Promise.all([1, 2, 3].map(() => migrate(at(server.url('crowded')))));
 
-      expect(done.flatMap(({ applied }) => applied).toSorted()).toEqual(['0001-wall.sql', '0002-pull.sql', '0003-decisions.sql', '0004-write-back.sql']);
+      expect(done.flatMap(({ applied }) => applied).toSorted()).toEqual((await readMigrations()).map(({ name }) => name));
     });
 
     it('is refused when a newer Waymark or another build has been there', async () => {

@@ -139,6 +139,34 @@ describe('a night', () => {
     for (const n of [1, 2, 3, 4, 5]) expect(new Set(nights.sees(n)).size).toBe(nights.sees(n).length);
   });
 
+  it('gives nobody the same chance twice when the answer to publishing was lost and the group changed', async () => {
+    nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
+    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: true, times: 9 });
+    await nights.sync();
+    nights.sandbox.heal();
+    nights.sandbox.world.leave(COURSE, learnerId(1));
+
+    nights.moveTo('2026-09-15T07:00:00Z');
+    await nights.sync();
+
+    expect(nights.sees(2).filter((title) => title.startsWith('Practice'))).toHaveLength(1);
+  });
+
+  it('keeps yesterday\'s route post on which a learner handed something in before the teacher approved', async () => {
+    nights = await nightsOf(fractions(), MONDAY_NIGHT);
+    await nights.sync();
+    await nights.approve();
+    nights.moveTo('2026-09-15T07:00:00Z');
+    await nights.sync();
+    const [post] = nights.sandbox.world.seenBy(learnerId(1)).coursework.filter((item) => item.title.startsWith('Plan for Monday'));
+    nights.sandbox.world.turnIn({ course: COURSE, item: post?.id ?? '', learner: learnerId(1) });
+
+    await nights.approve();
+
+    expect(nights.sees(1)).toContainEqual(expect.stringContaining('Plan for Monday'));
+    expect(nights.sees(3)).not.toContainEqual(expect.stringContaining('Plan for Monday'));
+  });
+
   it('holds a roster that lost more than half, with both counts', async () => {
     nights = await nightsOf(fractions(), MONDAY_NIGHT);
     await nights.sync();
@@ -147,7 +175,7 @@ describe('a night', () => {
     const held = await nights.sync();
     const accepted = await nights.sync({ acceptRoster: true });
 
-    expect(held).toMatchObject({ unfinished: true, problems: [{ kind: 'roster', what: expect.stringMatching(/had 5 learners.* now has 2/) }] });
+    expect(held).toMatchObject({ unfinished: true, evidence: { kept: 27 }, problems: [{ kind: 'roster', what: expect.stringMatching(/had 5 learners.* now has 2/) }] });
     expect(accepted).toMatchObject({ unfinished: false, learners: 2, evidence: { kept: 27 } });
   });
 

@@ -221,6 +221,47 @@ describe('write-back', () => {
     expect(ledger.row(row.key).write.learners).toEqual(['s2', 's3']);
   });
 
+  it('takes back no post on which a learner has handed something in', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.handIn('p1', 's1');
+
+    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('worked') }]);
+    expect(lms.sees('s1')).toHaveLength(1);
+  });
+
+  it('leaves a post with the learner who has worked on it when the group changes', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.handIn('p1', 's1');
+
+    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
+
+    expect([lms.sees('s1'), lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([1, 1, 1]);
+  });
+
+  it('does not take its own change for a teacher\'s edit when the answer was lost', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('assignees', lostAnswer(), true);
+    const write = routeWrite({ learners: learners('s2', 's3'), text: 'Another table.' });
+
+    await apply({ change: [{ row: ledger.row(row.key), write }] }, { lms, ledger });
+    const outcomes = await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'adopted' }]);
+    expect(ledger.row(row.key).state).toBe('DONE');
+    expect([...lms.held.values()]).toMatchObject([{ text: 'Another table.', assignees: ['s2', 's3'] }]);
+  });
+
   it('deletes the draft of what is no longer wanted, and keeps what was seen after all', async () => {
     const lms = memoryLms();
     const [draft, seen] = [ledgerRow(), ledgerRow(reassignWrite())];

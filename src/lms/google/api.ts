@@ -2,7 +2,7 @@ import { classroom } from '@googleapis/classroom';
 import type { classroom_v1 } from '@googleapis/classroom';
 import { forms } from '@googleapis/forms';
 import type { forms_v1 } from '@googleapis/forms';
-import type { CourseId, FormId } from '../../ids.ts';
+import type { CourseId, CourseworkId, FormId } from '../../ids.ts';
 import { listAll } from './list.ts';
 import type { ListCall } from './list.ts';
 import type { Call, Session } from './session.ts';
@@ -80,9 +80,10 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       { ...options, ...atClassroom },
     )),
     // `-`: of every coursework of the course, in one list (google.md 1.6).
-    submissions: (courseId: CourseId) => listAll(session, SUBMISSIONS, (page, options) => courses.courseWork.studentSubmissions.list(
+    /** Of all coursework by the `-` wildcard (google.md 1.6), or of one. */
+    submissions: (courseId: CourseId, courseWorkId: CourseworkId | '-' = '-') => listAll(session, SUBMISSIONS, (page, options) => courses.courseWork.studentSubmissions.list(
       {
-        courseId, courseWorkId: '-', pageSize: PAGE,
+        courseId, courseWorkId, pageSize: PAGE,
         fields: 'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,'
           + 'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
         ...page,

@@ -13,11 +13,11 @@ export function googleHost(config: Config, http: Http): Host {
     open: (grant) => createGoogle(settingsOf(grant)),
     async check(grant) {
       try {
-        const { scopes, without } = await checkGrant(settingsOf(grant));
-        return { ok: true, scopes, missing: without };
+        const { email, scopes, without } = await checkGrant(settingsOf(grant));
+        return { ok: true, account: email, scopes, missing: without };
       } catch (error) {
         // a host that does not answer says nothing about the credential
-        if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, scopes: null, missing: [] };
+        if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, account: null, scopes: null, missing: [] };
         throw error;
       }
     },

@@ -57,8 +57,8 @@ export function createGoogle(settings: GoogleSettings): Lms {
     teachers: (course) => rows(gradebooks.teachers(course), 'teacher', 'userId', schema.Member, toTeacher),
     topics: (course) => rows(api.topics(course), 'topic', 'topicId', schema.Topic, toTopic),
     coursework: (course) => rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) => toCoursework(work, markerRoot)),
-    async* submissions(course) {
-      for await (const page of api.submissions(course)) {
+    async* submissions(course, only) {
+      for await (const page of api.submissions(course, only)) {
         const book = await gradebooks.of(course);
         for (const record of page) {
           yield readRow('submission', idIn(record, 'id'), schema.Submission, record, (read) => toSubmission(read, book));

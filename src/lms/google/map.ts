@@ -1,4 +1,4 @@
-import { CourseId, CourseworkId, LearnerId, PostId, SubmissionId, TeacherId } from '../../ids.ts';
+import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import type { Course, Coursework, Learner, Post, Submission, Teacher, Topic } from '../types.ts';
 import { BadRecord, timeIn } from './bad-record.ts';
@@ -95,9 +95,9 @@ const WORK_STATES = {
 
 export function toSubmission(submission: google.Submission, book: Gradebook): Submission {
   return {
-    id: SubmissionId.parse(submission.id),
-    coursework: CourseworkId.parse(submission.courseWorkId),
-    learner: LearnerId.parse(submission.userId),
+    id: submission.id,
+    coursework: submission.courseWorkId,
+    learner: submission.userId,
     state: WORK_STATES[submission.state],
     late: submission.late ?? false,
     ...readScore(submission, book),

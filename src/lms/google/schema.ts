@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
 
 /**
  * The shapes we read from Google, with only the fields we read: an unknown field is ignored, null counts as absent,
@@ -85,9 +86,9 @@ const GradeChange = z.object({ gradeChangeType: text, maxPoints: points, gradeTi
 export type GradeChange = z.infer<typeof GradeChange>;
 
 export const Submission = z.object({
-  id: Id,
-  courseWorkId: Id,
-  userId: Id,
+  id: SubmissionId,
+  courseWorkId: CourseworkId,
+  userId: LearnerId,
   state: z.enum(['NEW', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT']),
   late: flag,
   draftGrade: points,

@@ -51,6 +51,8 @@ create table quiz_links (
   coursework text,
   form text,
   listed_at timestamptz,
+  -- the tags of that time, as a hash: others make old answers new evidence
+  listed_for text,
   primary key (school, course, coursework, form),
   foreign key (school, form) references quizzes (school, form)
 );

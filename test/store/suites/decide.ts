@@ -45,6 +45,17 @@ export const decisionsSuite: Suite = (engine) => {
       });
     });
 
+    it('keep the rule of each target, also of one nothing changed on', async () => {
+      await inSchool(engine(), async (db) => {
+        const strict = { en: 'Mastered is 90 %.', es: 'El dominio es el 90 %.' };
+        const night = [mastery(), mastery({ target: TargetCode.parse('5.NF.A.2'), rule: strict })];
+        await saveDecisions(db, decisions({ mastery: night }));
+        await saveDecisions(db, decisions({ mastery: night }));
+
+        expect((await loadDecisions(db, COURSE))?.mastery.map(({ rule }) => rule)).toEqual([mastery().rule, strict]);
+      });
+    });
+
     it('of one course leave the mastery of another alone', async () => {
       await inSchool(engine(), async (db) => {
         await saveDecisions(db, decisions({ mastery: [mastery()] }));

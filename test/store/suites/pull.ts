@@ -126,16 +126,16 @@ export const quizSuite: Suite = (engine) => {
         await saveQuiz(db, COURSE, quiz(), work, MONDAY);
         await saveQuiz(db, COURSE, quiz({ revision: '2' }), work, TUESDAY);
 
-        expect(await loadQuizzes(db, COURSE)).toEqual([{ quiz: quiz({ revision: '2' }), coursework: work, readAt: TUESDAY, listedAt: null }]);
+        expect(await loadQuizzes(db, COURSE)).toEqual([{ quiz: quiz({ revision: '2' }), coursework: work, readAt: TUESDAY, listedAt: null, listedFor: null }]);
       });
     });
 
     it('remember for each course when their responses were listed', async () => {
       await inSchool(engine(), async (db) => {
         for (const course of [COURSE, OTHER_COURSE]) await saveQuiz(db, course, quiz(), work, MONDAY);
-        await markListed(db, COURSE, [form], TUESDAY);
+        await markListed(db, COURSE, [form], TUESDAY, 'tags-1');
 
-        expect((await loadQuizzes(db, COURSE))[0]?.listedAt).toBe(TUESDAY);
+        expect((await loadQuizzes(db, COURSE))[0]).toMatchObject({ listedAt: TUESDAY, listedFor: 'tags-1' });
         expect((await loadQuizzes(db, OTHER_COURSE))[0]?.listedAt).toBeNull();
       });
     });
