@@ -1,5 +1,6 @@
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { schoolDateOf } from '../school/calendar.ts';
+import { loadCoursework } from '../store/coursework.ts';
 import { loadEvidence } from '../store/evidence.ts';
 import { loadLedger } from '../store/ledger.ts';
 import { loadRoster } from '../store/roster.ts';
@@ -15,6 +16,7 @@ import { givenChances } from './own-work.ts';
 export async function heldFacts(db: SchoolDb, file: SchoolFile, course: CourseSettings, at: Instant): Promise<RouteFacts> {
   const learners = (await loadRoster(db, course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await loadEvidence(db, learners.map(({ id }) => id));
-  const given = givenChances(await loadLedger(db, course.id), evidence, []);
+  const coursework = (await loadCoursework(db, course.id)).map((held) => held.coursework);
+  const given = givenChances(await loadLedger(db, course.id), coursework, evidence, []);
   return { file, course, learners, evidence, given, date: schoolDateOf(file, at), at };
 }
