@@ -46,6 +46,6 @@ async function collect<T>(rows: AsyncIterable<Row<T>>, problems: Problem[]): Pro
   return values;
 }
 
-export function setAside(what: string, why: string): Problem {
+function setAside(what: string, why: string): Problem {
   return { kind: 'malformed', what: `${what} was set aside: ${why}`, do: 'Nothing else is affected. If it stays, report it with this line.' };
 }
