@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PostId, WriteKey } from '../ids.ts';
-import type { LedgerRow } from '../writeback/types.ts';
+import type { LedgerRow } from './ledger-row.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 import type { KeyOf } from './wanted.ts';
 import type { PostingWrite, WithdrawWrite, Write } from './types.ts';

@@ -1,7 +1,7 @@
 import type { CourseId, PostId, WriteKey } from '../ids.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
-import type { LedgerRow, LedgerState } from '../writeback/types.ts';
+import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
 import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './values.ts';

@@ -10,7 +10,7 @@ import type { SchoolDb } from '../store/types.ts';
 import type { Instant } from '../time.ts';
 import type { CourseReport, Problem } from '../writeback/report.ts';
 import { sortWrites, type Sorted } from '../writeback/work.ts';
-import type { LedgerRow } from '../writeback/types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 import { carryOut } from './carry-out.ts';
 import { selectCourses } from './find.ts';
 import { keysOf } from './keys.ts';

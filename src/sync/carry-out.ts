@@ -6,7 +6,7 @@ import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { dateIn, type Instant } from '../time.ts';
 import { applyWork } from '../writeback/apply.ts';
 import { countOutcomes, type Problem, type WriteCounts } from '../writeback/report.ts';
-import type { LedgerRow } from '../writeback/types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Sorted } from '../writeback/work.ts';
 import type { SyncParts } from './parts.ts';
 import { storeLedger } from './store-ledger.ts';

@@ -9,7 +9,7 @@ import { loadLedger } from '../store/ledger.ts';
 import { loadForms, loadQuizzes } from '../store/quizzes.ts';
 import { loadRoster } from '../store/roster.ts';
 import type { Problem } from '../writeback/report.ts';
-import type { LedgerRow } from '../writeback/types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 import { decide } from './decide.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';

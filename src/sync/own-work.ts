@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../lms/types.ts';
 import type { GivenChance } from '../pathway/types.ts';
 import { isEdited } from '../writeback/carry.ts';
-import type { LedgerRow } from '../writeback/types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 import { hasWorked } from '../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */

@@ -1,7 +1,7 @@
 import type { SetAside } from '../evidence/types.ts';
 import type { CourseId, PostId } from '../ids.ts';
 import type { Problem } from '../writeback/report.ts';
-import type { LedgerRow } from '../writeback/types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 
 export function frozen(course: CourseId): Problem {
   return {

@@ -4,7 +4,8 @@ import type { Carrier, Lms, Post } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { cancelRow, carryRow, changePost, failRow, withdrawPost, type Batch } from './carry.ts';
-import type { Ledger, LedgerRow, Outcome } from './types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
+import type { Ledger, Outcome } from './types.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;

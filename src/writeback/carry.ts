@@ -6,7 +6,8 @@ import { contentHash } from '../plan/plan.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import { requestOf } from './request.ts';
-import type { Ledger, LedgerRow, Outcome } from './types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
+import type { Ledger, Outcome } from './types.ts';
 import { workersOn } from './worked.ts';
 
 const EDITED = 'a teacher edited the post; it is left as it is';
@@ -54,7 +55,8 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     batch.bound.add(id);
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
-    if (listed !== undefined) await bringToRow(listed, row, request.to, batch); // a change whose answer was lost
+    // a change whose answer was lost; only routes change after they were seen, anything else may be a teacher's edit
+    if (listed !== undefined && row.write.kind === 'route') await bringToRow(listed, row, request.to, batch);
     if (listed?.state === 'published') change = 'adopted';
   }
   await lms.ensurePublished(batch.course, { carrier: row.carrier, id });

@@ -45,9 +45,13 @@ export interface CourseReport {
 export function countOutcomes(outcomes: readonly Outcome[]): Omit<WriteCounts, 'waiting'> {
   const of = (is: Outcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
   const told = (is: 'skipped' | 'failed'): { key: string; why: string }[] =>
-    outcomes.flatMap((outcome) => (outcome.is === is ? [{ key: outcome.key, why: outcome.why }] : []));
+    outcomes.flatMap((outcome) => (outcome.is === is ? [{ key: outcome.key, why: sentence(outcome) }] : []));
   return {
     created: of('created'), updated: of('updated'), adopted: of('adopted'), withdrawn: of('withdrawn'), unchanged: of('unchanged'),
     skipped: told('skipped'), failed: told('failed'),
   };
+}
+
+function sentence({ why, todo }: { readonly why: string; readonly todo?: string }): string {
+  return todo === undefined ? why : `${why}. ${todo}`;
 }

@@ -1,7 +1,7 @@
 import type { LearnerId } from '../ids.ts';
 import type { PostRequest } from '../lms/types.ts';
 import type { PostingWrite, WriteCarrier } from '../plan/types.ts';
-import type { LedgerRow } from './types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 
 /** How a write reaches the LMS. A note pasted by the teacher, or shown in our own frame, posts nothing. */
 export function carrierOf(write: PostingWrite): WriteCarrier {

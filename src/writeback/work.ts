@@ -3,7 +3,7 @@ import { contentHash, isOver } from '../plan/plan.ts';
 import type { PostingWrite, WithdrawWrite, Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import { carrierOf } from './request.ts';
-import type { LedgerRow } from './types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 
 export interface Sorted {
   /** Rows to record before anything is sent. */

@@ -2,7 +2,7 @@ import { EvidenceId, LearnerId, Marker, PostId, WriteKey } from '../../src/ids.t
 import type { NoteWrite, PostingWrite, ReassignWrite, Write } from '../../src/plan/types.ts';
 import type { Decisions } from '../../src/sync/types.ts';
 import { instant } from '../../src/time.ts';
-import type { LedgerRow } from '../../src/writeback/types.ts';
+import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { ROUTE_RULE } from './board-decisions.ts';
 import { ADD, COURSE, DATE, RUN, RUN_AT, WORD } from './board-school.ts';
 

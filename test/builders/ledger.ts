@@ -3,7 +3,8 @@ import { contentHash } from '../../src/plan/plan.ts';
 import type { NoteWrite, PostingWrite, ReassignWrite, RouteWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { carrierOf } from '../../src/writeback/request.ts';
-import type { Ledger, LedgerRow } from '../../src/writeback/types.ts';
+import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import type { Ledger } from '../../src/writeback/types.ts';
 
 const said = { en: 'why', es: 'por qué' };
 const base = { why: { evidence: [], rule: said, wouldChange: said }, links: [], due: null, points: null };

@@ -3,7 +3,7 @@ import { PostId, WriteKey } from '../../src/ids.ts';
 import { planHash, planWrites } from '../../src/plan/plan.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
-import type { LedgerRow, LedgerState } from '../../src/writeback/types.ts';
+import type { LedgerRow, LedgerState } from '../../src/plan/ledger-row.ts';
 import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 
 const keyOf = (...parts: readonly string[]): WriteKey => WriteKey.parse(parts.join('|'));

@@ -262,6 +262,20 @@ describe('write-back', () => {
     expect([...lms.held.values()]).toMatchObject([{ text: 'Another table.', assignees: ['s2', 's3'] }]);
   });
 
+  it('leaves a note alone that a teacher edited after the answer to publishing was lost', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(noteWrite());
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: 'My own words.' });
+
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(lms.sees('s1')).toEqual(['My own words.']);
+    expect(ledger.row(row.key).state).toBe('DONE');
+  });
+
   it('deletes the draft of what is no longer wanted, and keeps what was seen after all', async () => {
     const lms = memoryLms();
     const [draft, seen] = [ledgerRow(), ledgerRow(reassignWrite())];

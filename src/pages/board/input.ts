@@ -6,7 +6,7 @@ import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Decisions } from '../../sync/types.ts';
 import type { CourseReport } from '../../writeback/report.ts';
 import type { Instant } from '../../time.ts';
-import type { LedgerRow } from '../../writeback/types.ts';
+import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { Cell, Sort } from './address.ts';
 
 /** A plan and where it stands: waits for the teacher, was applied, or a newer one took its place. */

@@ -4,7 +4,7 @@ import type { NoteChannel } from '../../lms/types.ts';
 import type { PostingWrite, Write } from '../../plan/types.ts';
 import type { Slot } from '../../routing/types.ts';
 import { schoolWeekOf } from '../../school/calendar.ts';
-import type { LedgerRow } from '../../writeback/types.ts';
+import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 

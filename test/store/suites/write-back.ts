@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Marker, PostId, WriteKey } from '../../../src/ids.ts';
 import { bind, boundIds, loadLedger, move, recordDecision, updateWrite } from '../../../src/store/ledger.ts';
-import type { LedgerRow } from '../../../src/writeback/types.ts';
+import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { ledgerRow, routeWrite } from '../../builders/ledger.ts';
 import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, TUESDAY, freshSchool, inSchool } from './engine.ts';
 import type { Suite } from './engine.ts';

@@ -1,0 +1,28 @@
+import type { CourseId, Marker, PostId, RunId, WriteKey } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import type { PostingWrite, WriteCarrier } from './types.ts';
+
+/**
+ * `NEW -> BOUND -> DONE`; `HELD` a person looks; `TOMBSTONE` a teacher removed it, never again;
+ * `CANCELLED` no longer right (`safety.md` 2).
+ */
+export type LedgerState = 'NEW' | 'BOUND' | 'DONE' | 'HELD' | 'TOMBSTONE' | 'CANCELLED';
+
+/** Our memory of one write. Recipients, words and their hash are frozen with the decision. */
+export interface LedgerRow {
+  readonly key: WriteKey;
+  readonly course: CourseId;
+  readonly state: LedgerState;
+  readonly write: PostingWrite;
+  readonly carrier: WriteCarrier;
+  readonly marker: Marker;
+  /** Hash of what a learner would see: title, words, links, due, recipients. */
+  readonly contentHash: string;
+  readonly remoteId: PostId | null;
+  readonly run: RunId;
+  readonly decidedAt: Instant;
+  /** When it last changed state. */
+  readonly changedAt: Instant;
+  /** Why it is HELD, TOMBSTONE or CANCELLED; null otherwise. */
+  readonly trouble: string | null;
+}
