@@ -15,7 +15,7 @@ const NOUNS = {
   saveDecisions, loadLedger, recordDecision, bind, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
 };
 
-type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
+export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
 
 /**
  * What a course's job asks of the store inside one transaction: nouns and verbs, no SQL. So the job can be proved
@@ -37,7 +37,7 @@ export function jobStoreOver(store: Store): JobStore {
   };
 }
 
-function recordsOf(db: SchoolDb): Records {
+export function recordsOf(db: SchoolDb): Records {
   const bound = Object.entries(NOUNS).map(([name, noun]) => [name, (noun as (...args: unknown[]) => unknown).bind(null, db)]);
   return Object.fromEntries(bound) as Records; // the same names over the same functions, each with its first argument given
 }
