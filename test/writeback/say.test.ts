@@ -56,10 +56,9 @@ describe('a note as a comment, which knows no draft', () => {
   it('is not sent by two runs at once: the first to note its attempt sends', async () => {
     const [lms, row] = [memoryLms(), ledgerRow(noteWrite(NOTE))];
     const ledger = memoryLedger(row);
-    const stale = { ...ledger, rows: ledger.rows }; // both runs read the row before either began
-    const [one, two] = await Promise.all([night(lms, ledger, '2026-03-09T08:00:00Z'), night(lms, stale, '2026-03-09T08:00:00Z')]);
+    const [one, two] = await Promise.all([night(lms, ledger, '2026-03-09T08:00:00Z'), night(lms, ledger, '2026-03-09T08:00:00Z')]); // both read the row before either began
 
-    expect([one[0]?.is, two[0]?.is].toSorted()).toEqual(['created', 'skipped']);
+    expect(new Set([one[0]?.is, two[0]?.is])).toEqual(new Set(['created', 'skipped']));
     expect(lms.sees('s1')).toHaveLength(1);
   });
 
