@@ -179,7 +179,7 @@ function plans({ plans: rows }: Tables): Pick<ContractRecords, 'savePlan' | 'wai
 
 const OPEN = new Set(['NEW', 'BOUND', 'DONE']);
 
-function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 'recordDecision' | 'bind' | 'move' | 'updateWrite' | 'boundIds'> {
+function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 'recordDecision' | 'bind' | 'move' | 'claim' | 'release' | 'updateWrite' | 'boundIds'> {
   const taken = ({ course, carrier, key }: LedgerRow, id: PostId): boolean => [...rows.values()]
     .some((other) => other.course === course && other.carrier === carrier && other.remoteId === id && other.key !== key);
   return {
@@ -190,7 +190,7 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
         if (held !== undefined && held.state !== 'CANCELLED') return [];
         if ([...rows.values()].some((other) => other.marker === row.marker && other.key !== row.key)) throw refused('ledger_marker');
         if (row.remoteId !== null && taken(row, row.remoteId)) throw refused('ledger_bound');
-        rows.set(row.key, row);
+        rows.set(row.key, { ...row, attemptedAt: null });
         return [row.key];
       });
     },
@@ -209,6 +209,16 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
       if (row === undefined || !from.includes(row.state)) return false;
       rows.set(key, { ...row, state: to, trouble, changedAt: at });
       return true;
+    },
+    async claim(key, at) {
+      const row = rows.get(key);
+      if (row?.state !== 'NEW' || row.attemptedAt !== null) return false;
+      rows.set(key, { ...row, attemptedAt: at });
+      return true;
+    },
+    async release(key) {
+      const row = rows.get(key);
+      if (row?.state === 'NEW') rows.set(key, { ...row, attemptedAt: null });
     },
     async updateWrite(key, write, contentHash, _at: Instant) {
       const row = rows.get(key);

@@ -20,7 +20,8 @@ export type Fault = CallFault | StoreFault;
 export interface Point {
   readonly actor: string;
   readonly what: string;
-  readonly kind: 'read' | 'list' | 'create' | 'write' | 'store' | 'lock';
+  /** `say` is a create in a channel without drafts. */
+  readonly kind: 'read' | 'list' | 'create' | 'write' | 'say' | 'store' | 'lock';
 }
 
 const OF_KIND: Readonly<Record<Point['kind'], readonly Fault[]>> = {
@@ -33,6 +34,11 @@ const OF_KIND: Readonly<Record<Point['kind'], readonly Fault[]>> = {
   write: [
     'lost', 'unanswered', 'late', 'doubled', 'busy', 'error-before', 'error-after', 'slow', 'refused',
     'crash-before', 'crash-after', 'asleep', 'asleep-without-lock',
+  ],
+  // no `doubled`: what a network repeats in such a channel is said twice, and nobody could help it
+  say: [
+    'lost', 'unanswered', 'unanswered', 'late', 'busy', 'error-before', 'error-after', 'slow', 'refused', 'crash-before', 'crash-after', 'crash-after',
+    'asleep', 'asleep-without-lock',
   ],
   store: ['store-down', 'store-unanswered', 'crash-before', 'crash-after', 'asleep', 'asleep-without-lock'],
   lock: ['crash-before', 'asleep'],

@@ -1,14 +1,20 @@
 import type { CourseworkId, LearnerId } from '../../src/ids.ts';
+import type { Capabilities, Carrier } from '../../src/lms/types.ts';
 import type { Instant } from '../../src/time.ts';
 
 /** Who did something to a post: a run of ours, by its label, or a person. */
-export type Hand = { readonly ours: true; readonly actor: string } | { readonly ours: false };
+export type Hand =
+  /** `looked`: the step of the newest thing that run was told about posts when it did this. */
+  | { readonly ours: true; readonly actor: string; readonly looked: number }
+  | { readonly ours: false };
 export const TEACHER: Hand = { ours: false };
 
 /** A post as the host keeps it; `marker` stands for the link a post of ours carries. */
 export interface HostPost {
   readonly id: string;
-  readonly carrier: 'assignment' | 'announcement';
+  readonly carrier: Carrier;
+  /** The work a comment stands on. */
+  readonly on: string | null;
   readonly marker: string | null;
   readonly title: string | null;
   readonly text: string;
@@ -74,14 +80,17 @@ export class Host {
   private counter = 0;
   private readonly now: () => Instant;
 
-  constructor(now: () => Instant) {
+  readonly can: Capabilities;
+
+  constructor(can: Capabilities, now: () => Instant) {
+    this.can = can;
     this.now = now;
   }
 
   create(body: CreateBody, by: Hand): HostPost {
     this.counter += 1;
     return this.keep(null, {
-      id: `p${this.counter}`, marker: null, title: null, due: null, points: null, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], ...body,
+      id: `p${this.counter}`, on: null, marker: null, title: null, due: null, points: null, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], ...body,
       project: by.ours, createdAt: this.now(),
     }, 'create', by);
   }

@@ -1,9 +1,12 @@
 import { CourseworkId, LearnerId, Marker, PostId, SubmissionId, TeacherId } from '../../src/ids.ts';
 import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Carrier, Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
+import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
 import type { CreateBody, Host, HostPost } from './host.ts';
 import type { Actor, World } from './world.ts';
+
+/** Where a host with comments takes them: on the work a teacher gave. */
+const COMMENTS: Coursework['comments'] = ['comment'];
 
 export const ACTING = TeacherId.parse('t1');
 
@@ -30,7 +33,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
   const drafts = new Set<string>();
   let sent = 0;
 
-  async function call<T>(what: string, kind: 'read' | 'create' | 'write', effect: () => T): Promise<T> {
+  async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: () => T): Promise<T> {
     const writes = kind !== 'read';
     sent += 1;
     const fault = await world.at(actor, what, kind);
@@ -131,7 +134,13 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     responses: () => list('lists responses', () => []),
 
     posts: (_course, carriers) => list(`lists our ${carriers.join(' and ')} posts`, (lag) => host.list(manners.listed, lag)
-      .filter((post) => post.marker !== null && carriers.includes(post.carrier)).map(toPost), true),
+      .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier)).map(toPost), true),
+    comments: !host.can.note.includes('comment') ? null : {
+      on: (_course, { on, to }) => list(`looks for comments to ${to[0]}`, (lag) => host.list(['PUBLISHED'], lag)
+        .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), true),
+      say: async (_course, { carrier, on, to, marker, text }) => toPost(await call(`says it to ${to[0]}`, 'say',
+        () => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, hand()))),
+    },
     async ensureDraft(_course, request, seen) {
       const found = adoptable(request, ACTING, seen);
       if (found !== null) {
@@ -190,20 +199,20 @@ function quietly(effect: () => unknown): void {
 
 function toPost(post: HostPost): Post {
   return {
-    ref: { carrier: post.carrier as Carrier, id: PostId.parse(post.id) }, marker: Marker.parse(post.marker ?? 'none'),
+    ref: { carrier: post.carrier, id: PostId.parse(post.id) }, marker: Marker.parse(post.marker ?? 'none'),
     state: post.state === 'PUBLISHED' ? 'published' : post.state === 'DRAFT' ? 'draft' : 'deleted', title: post.title, text: post.text,
     assignees: post.mode === 'ALL_STUDENTS' ? 'all' : post.students, creator: ACTING, ours: post.project, createdAt: post.createdAt,
   };
 }
 
 function toWork({ id, title, createdAt }: { id: CourseworkId; title: string; createdAt: Coursework['createdAt'] }): Coursework {
-  return { id, title, state: 'published', maxPoints: 4, due: null, createdAt, updatedAt: createdAt, quizzes: [], post: null };
+  return { id, title, state: 'published', maxPoints: 4, due: null, createdAt, updatedAt: createdAt, quizzes: [], comments: COMMENTS, post: null };
 }
 
 function toOwnWork(post: HostPost): Coursework {
   return {
     id: post.id as string as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
-    due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], post: post.marker === null ? null : toPost(post),
+    due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], comments: [], post: post.marker === null ? null : toPost(post),
   };
 }
 

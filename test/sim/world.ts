@@ -40,12 +40,14 @@ export class World {
   step = 0;
   points = 0;
   crashes = 0;
+  /** The teacher took the grant back. */
+  revoked = false;
   /** Called before each step, for what people do meanwhile. */
   onStep: () => void = () => {};
   private clock: number;
   private readonly random: Random;
   private readonly gates: Gate[] = [];
-  private readonly later: { readonly at: number; readonly does: () => void }[] = [];
+  private readonly later: { readonly at: number; readonly by: number; readonly does: () => void }[] = [];
   private readonly telling: boolean;
   policy: Policy;
 
@@ -62,10 +64,12 @@ export class World {
 
   moveTo(at: string): void {
     this.clock = Math.max(this.clock, Date.parse(at));
+    this.arrive();
   }
 
   pass(seconds: number): void {
     this.clock += seconds * 1000;
+    this.arrive();
   }
 
   tell(said: () => string): void {
@@ -92,9 +96,9 @@ export class World {
     });
   }
 
-  /** Something on its way that arrives after others have moved on. */
+  /** Something on its way that arrives after others have moved on, within nine minutes. */
   arriveLater(does: () => void): void {
-    this.later.push({ at: this.step + 1 + Math.floor(this.random() * 30), does });
+    this.later.push({ at: this.step + 1 + Math.floor(this.random() * 30), by: this.clock + 9 * 60_000, does });
   }
 
   chance(): number {
@@ -149,11 +153,6 @@ export class World {
     }
   }
 
-  /** What is under way arrives after all, before the world falls quiet. */
-  arriveAll(): void {
-    for (const { does } of this.later.splice(0)) does();
-  }
-
   private open(gate: Gate): void {
     const { actor, point } = gate;
     const fault = this.policy(point, this.points);
@@ -194,7 +193,7 @@ export class World {
   private arrive(): void {
     for (let i = this.later.length - 1; i >= 0; i -= 1) {
       const each = this.later[i];
-      if (each !== undefined && each.at <= this.step) {
+      if (each !== undefined && (each.at <= this.step || each.by <= this.clock)) {
         this.later.splice(i, 1);
         each.does();
       }
