@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SchoolId, type CourseId } from '../../src/ids.ts';
 import { StoreError } from '../../src/store/errors.ts';
-import type { JobStore } from '../../src/store/records.ts';
+import { inTurn, type JobStore } from '../../src/store/records.ts';
 import type { ContractRecords } from './contract-records.ts';
 import { memoryRecords } from './memory-records.ts';
 import { copyTables, emptyTables, type Tables } from './memory-tables.ts';
@@ -25,7 +25,7 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
   const held = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  function queued<T>(work: () => Promise<T>): Promise<T> {
     if (open?.getStore() === true) {
       throw new StoreError('misuse', 'a store transaction was opened inside another one', 'this is a fault in Waymark: report it');
     }
@@ -34,23 +34,23 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
     return turn;
   }
 
-  return {
+  const jobs: MemoryJobStore = {
     async school(school, work) {
       const id = SchoolId.parse(school);
-      return inTurn(async () => {
+      return queued(async () => {
         const tables = copyTables(schools.get(id) ?? emptyTables());
         const result = await work(memoryRecords(tables));
         schools.set(id, tables);
         return result;
       });
     },
-    schools: async () => inTurn(async () => [...schools].filter(([, { file }]) => file.size > 0).map(([school]) => school).toSorted()),
-    async withCourse<T>(school: SchoolId, course: CourseId, work: () => Promise<T>) {
+    schools: async () => queued(async () => [...schools].filter(([, { file }]) => file.size > 0).map(([school]) => school).toSorted()),
+    async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       const name = JSON.stringify([school, course]);
       if (held.has(name)) return null;
       held.add(name);
       try {
-        return await work();
+        return await work(await inTurn(jobs, school, course));
       } finally {
         held.delete(name);
       }
@@ -61,4 +61,5 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
       for (const [school, tables] of snapshot) schools.set(school, copyTables(tables));
     },
   };
+  return jobs;
 }

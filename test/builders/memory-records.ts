@@ -5,6 +5,7 @@ import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import type { LevelChange } from '../../src/store/decisions.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import type { EvidenceChanges } from '../../src/store/evidence.ts';
+import { overtaken } from '../../src/store/turns.ts';
 import type { HeldPlan } from '../../src/store/plans.ts';
 import type { Decisions } from '../../src/sync/types.ts';
 import { daysBetween, type Instant } from '../../src/time.ts';
@@ -16,7 +17,7 @@ const NIGHT_DAYS = 0.5;
 
 /** The nouns over tables in memory; every rule the engines keep by a constraint or a condition is kept here. */
 export function memoryRecords(tables: Tables): ContractRecords {
-  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables) };
+  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...turns(tables) };
 }
 
 function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' | 'loadSchoolFile' | 'saveRun' | 'lastRun'> {
@@ -227,6 +228,19 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
       return true;
     },
     boundIds: async (course) => new Set([...rows.values()].flatMap((row) => (row.course === course && row.remoteId !== null ? [row.remoteId] : []))),
+  };
+}
+
+function turns({ turns: held }: Tables): Pick<ContractRecords, 'takeTurn' | 'holdTurn'> {
+  return {
+    async takeTurn(course) {
+      const turn = (held.get(course) ?? 0) + 1;
+      held.set(course, turn);
+      return turn;
+    },
+    async holdTurn(course, turn) {
+      if (held.get(course) !== turn) throw overtaken();
+    },
   };
 }
 

@@ -30,12 +30,13 @@ export interface Tables {
   readonly runs: Map<string, HeldRun & { readonly course: CourseId }>;
   readonly plans: Map<PlanId, HeldPlan>;
   readonly ledger: Map<WriteKey, LedgerRow>;
+  readonly turns: Map<CourseId, number>;
 }
 
 export function emptyTables(): Tables {
   return {
     file: new Map(), names: new Map(), enrolments: new Map(), coursework: new Map(), quizzes: new Map(), quizLinks: new Map(), evidence: new Map(),
-    current: new Map(), mastery: new Map(), history: new Map(), decisions: new Map(), runs: new Map(), plans: new Map(), ledger: new Map(),
+    current: new Map(), mastery: new Map(), history: new Map(), decisions: new Map(), runs: new Map(), plans: new Map(), ledger: new Map(), turns: new Map(),
   };
 }
 

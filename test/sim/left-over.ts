@@ -2,6 +2,7 @@ import { WriteKey, type LearnerId, type Marker } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { wantedWrites } from '../../src/plan/wanted.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
+import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/sync/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
 import { meaningOf, short, type Finding } from './oracle.ts';
@@ -16,7 +17,7 @@ export function leftOver(played: Played): Finding[] {
   if (tables === undefined) return [{ kind: 'broke', what: 'the store is empty' }];
   const rows = [...tables.ledger.values()];
   for (const actor of world.actors) {
-    if (actor.threw !== null) findings.push({ kind: 'broke', what: `${actor.label} threw ${String(actor.threw)}` });
+    if (actor.threw !== null && !isAway(actor.threw)) findings.push({ kind: 'broke', what: `${actor.label} threw ${String(actor.threw)}` });
     if (actor.alive && !actor.done) findings.push({ kind: 'stuck', what: `${actor.label} never ended` });
   }
   findings.push(...lost(played, tables, rows), ...notVisible(played, rows), ...orphans(played, rows), ...evidenceLost(played, tables));
@@ -31,6 +32,11 @@ export function leftOver(played: Played): Finding[] {
   if (last === undefined || last.unfinished) findings.push({ kind: 'lost', what: `the last night could not be finished: ${JSON.stringify(last?.problems ?? [])}` });
   void host;
   return findings;
+}
+
+/** The store did not answer: whoever asked may end with that. */
+function isAway(error: unknown): boolean {
+  return error instanceof StoreError && error.kind === 'unreachable';
 }
 
 /** Everything the last night decided stands before those it was decided for, or says why not. */

@@ -140,11 +140,10 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     night(day);
     await world.run();
     if (review === 'teacher') {
-      world.moveTo(`${day}T12:30:00Z`);
       approve(day);
       await world.run();
     }
-    world.moveTo(`${day}T15:00:00Z`);
+    world.moveTo(`${day}T08:30:00Z`); // strays are swept after an hour
     night(`${day} repeated`, true);
     await world.run();
   }

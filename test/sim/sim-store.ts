@@ -1,5 +1,5 @@
 import { StoreError } from '../../src/store/errors.ts';
-import type { JobStore, Records } from '../../src/store/records.ts';
+import { inTurn, type JobStore, type Records } from '../../src/store/records.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import type { CourseId, Marker, SchoolId, WriteKey } from '../../src/ids.ts';
 import type { MemoryJobStore } from '../builders/memory-job-store.ts';
@@ -19,20 +19,20 @@ export function simStore(world: World, memory: MemoryJobStore, decided: Decided,
     return fault === 'crash-after' ? world.kill(actor) : result;
   }
 
-  return {
+  const jobs: JobStore = {
     school: (school, work) => {
       const used: string[] = [];
       return transaction(() => memory.school(school, (records) => work(remembering(records, decided, used))), used);
     },
     schools: () => transaction(() => memory.schools(), ['schools']),
-    async withCourse<T>(school: SchoolId, course: CourseId, work: () => Promise<T>) {
+    async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       await world.at(actor, 'takes the course', 'lock');
       const name = `${school} ${course}`;
       if (world.holder(name) !== null) return null;
       world.locks.set(name, { by: actor, until: Number.POSITIVE_INFINITY });
       actor.holds = name;
       try {
-        const result = await work();
+        const result = await work(await inTurn(jobs, school, course));
         if (world.holder(name) !== actor) throw unreachable();
         return result;
       } finally {
@@ -41,6 +41,7 @@ export function simStore(world: World, memory: MemoryJobStore, decided: Decided,
       }
     },
   };
+  return jobs;
 }
 
 function remembering(records: Records, decided: Decided, used: string[]): Records {
