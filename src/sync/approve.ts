@@ -3,6 +3,7 @@ import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { StoreError } from '../store/errors.ts';
 import type { HeldPlan } from '../store/plans.ts';
 import type { Records } from '../store/records.ts';
 import type { Instant } from '../time.ts';
@@ -27,9 +28,9 @@ export interface Approval {
 
 export type Approved =
   | { readonly ok: true; readonly report: NightReport }
-  | { readonly ok: false; readonly reason: 'no-plan' | 'stale' | 'busy'; readonly said: Said };
+  | { readonly ok: false; readonly reason: 'no-plan' | 'stale' | 'busy' | 'overtaken'; readonly said: Said };
 
-const REFUSED: Readonly<Record<'no-plan' | 'stale' | 'busy', Said>> = {
+const REFUSED: Readonly<Record<'no-plan' | 'stale' | 'busy' | 'overtaken', Said>> = {
   'no-plan': {
     en: 'There is no plan to approve for this course. Run the night first.',
     es: 'No hay ningún plan que aprobar para este curso. Ejecute antes la noche.',
@@ -42,6 +43,10 @@ const REFUSED: Readonly<Record<'no-plan' | 'stale' | 'busy', Said>> = {
     en: 'Another run is working on this course. Nothing was sent. Try again when it has ended.',
     es: 'Otra ejecución está trabajando en este curso. No se envió nada. Inténtelo de nuevo cuando termine.',
   },
+  overtaken: {
+    en: 'Another run took over this course meanwhile. What was sent stays, and that run goes on with the rest. Look again when it has ended.',
+    es: 'Otra ejecución se ha hecho cargo de este curso. Lo enviado queda, y esa ejecución sigue con lo demás. Vuelva a mirar cuando termine.',
+  },
 };
 
 /**
@@ -52,9 +57,14 @@ export async function approvePlan(parts: SyncParts, approval: Approval, at: Inst
   const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
   if (selected === undefined) return refuse('no-plan');
   const { file, course } = selected;
-  const result = await parts.store.withCourse(file.school.id, course.id,
-    (store) => applyHeld({ ...parts, store }, file, course, approval.plan ?? null, at));
-  return result ?? refuse('busy');
+  try {
+    const result = await parts.store.withCourse(file.school.id, course.id,
+      (store) => applyHeld({ ...parts, store }, file, course, approval.plan ?? null, at));
+    return result ?? refuse('busy');
+  } catch (error) {
+    if (error instanceof StoreError && error.kind === 'overtaken') return refuse('overtaken');
+    throw error;
+  }
 }
 
 function refuse(reason: keyof typeof REFUSED): Approved {

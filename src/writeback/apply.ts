@@ -3,6 +3,7 @@ import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
+import { StoreError } from '../store/errors.ts';
 import type { Batch } from './batch.ts';
 import { cancelRow, carryRow, changePost, failRow, withdrawPost } from './carry.ts';
 import { isComment } from './request.ts';
@@ -11,6 +12,8 @@ import type { Ledger, Outcome } from './types.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
+/** How long strays are looked for after a write; a long weekend is less. */
+const STRAYS_FOR_DAYS = 7;
 
 export interface Work {
   /** Rows in `NEW` or `BOUND`, in the order they are to be done. */
@@ -40,7 +43,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   if (total === 0) return [];
   const rows = await options.ledger.rows();
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround(work, options);
+  const seen = await lookAround(work, rows, options);
   const batch: Batch = { ...options, seen, bound };
   const outcomes: Outcome[] = [];
   let ended: LmsError | null = null;
@@ -54,6 +57,10 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
       const outcome = await step();
       if (outcome !== null) outcomes.push(outcome);
     } catch (error) {
+      if (error instanceof StoreError && error.kind === 'conflict') {
+        outcomes.push({ key: row.key, is: 'failed', why: error.message, todo: error.todo });
+        return;
+      }
       if (!(error instanceof LmsError)) throw error;
       if (error.scope !== 'call') ended = error;
       outcomes.push(await failRow(row, error, batch));
@@ -73,9 +80,13 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   return outcomes;
 }
 
-/** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
-async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Post[]> {
-  const all = [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
+/**
+ * Drafts and published posts of ours, listed once before the batch, in the carriers it needs and in those of late, which may
+ * hold strays. Comments are looked for one by one.
+ */
+async function lookAround(work: Work, rows: readonly LedgerRow[], { lms, course, now }: ApplyOptions): Promise<Post[]> {
+  const late = rows.filter((row) => daysBetween(row.changedAt, now()) <= STRAYS_FOR_DAYS);
+  const all = [...late, ...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
   const carriers = [...new Set(all.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
@@ -85,12 +96,15 @@ async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Po
   return posts;
 }
 
-/** Strays of lost answers: our own unbound drafts, an hour old. Nothing published is ever deleted here. */
-async function sweep({ seen, bound, lms, course, now }: Batch): Promise<void> {
-  for (const post of seen) {
-    const stray = post.ours && post.state === 'draft' && !bound.has(post.ref.id)
-      && post.createdAt !== null && daysBetween(post.createdAt, now()) > SWEEP_AFTER_DAYS;
-    if (!stray) continue;
+/** Strays of lost answers and of rows that were closed: our own drafts that no open row is bound to, an hour old. Nothing published is ever deleted here. */
+async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
+  const drafts = seen.filter(({ ours, state, createdAt }) => ours && state === 'draft'
+    && createdAt !== null && daysBetween(createdAt, now()) > SWEEP_AFTER_DAYS);
+  if (drafts.length === 0) return;
+  const open = (await ledger.rows()).filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE');
+  const bound = new Set(open.map((row) => row.remoteId)); // read again: it is the last word before something is deleted
+  for (const post of drafts) {
+    if (bound.has(post.ref.id)) continue;
     try {
       await lms.ensureGone(course, post.ref);
     } catch (error) {

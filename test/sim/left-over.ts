@@ -57,7 +57,7 @@ function lost({ host, decided, scenario, reports }: Played, tables: Tables, rows
     if (seen) return [];
     const row = rows.find((each) => each.write.learners.some((other) => other === learner) && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
     if (row !== undefined && (row.state === 'HELD' || row.state === 'TOMBSTONE' || row.carrier === 'none' || capped.has(row.key))) return [];
-    if (takenByTeacher(host.changes, decided, learner, meaning)) return [];
+    if (takenByTeacher(host.changes, decided, learner, write)) return [];
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${row === undefined ? 'no row' : `${row.state} ${row.trouble ?? ''}`})` }];
   }));
 }
@@ -67,9 +67,9 @@ function sameNews(a: PostingWrite, b: PostingWrite): boolean {
   return a.kind === 'note' && b.kind === 'note' && a.learners[0] === b.learners[0] && a.factsHash === b.factsHash;
 }
 
-function takenByTeacher(changes: Played['host']['changes'], decided: Played['decided'], learner: LearnerId, meaning: string): boolean {
+function takenByTeacher(changes: Played['host']['changes'], decided: Played['decided'], learner: LearnerId, write: PostingWrite): boolean {
   return changes.some(({ by, what, after }) => !by.ours && (what === 'delete' || what === 'students')
-    && (decided.get((after.marker ?? '') as Marker) ?? []).some((write) => meaningOf(write, learner) === meaning));
+    && (decided.get((after.marker ?? '') as Marker) ?? []).some((each) => meaningOf(each, learner) === meaningOf(write, learner) || sameNews(each, write)));
 }
 
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */
