@@ -39,9 +39,8 @@ export interface ApplyOptions {
  * the rows left keep their state for the next run. Nothing is decided here.
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
-  const total = work.carry.length + work.cancel.length + work.change.length + work.withdraw.length;
-  if (total === 0) return [];
   const rows = await options.ledger.rows();
+  if (rowsOf(work).length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
   const seen = await lookAround(work, rows, options);
   const batch: Batch = { ...options, seen, bound };
@@ -80,13 +79,23 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   return outcomes;
 }
 
+function rowsOf(work: Work): LedgerRow[] {
+  return [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
+}
+
+/** Where a create may have gone unanswered lately: rows that the run which decided them did not carry out. */
+function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter(({ state, remoteId, decidedAt, changedAt }) => changedAt > decidedAt
+    && (state === 'DONE' || remoteId === null) && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS);
+}
+
 /**
  * Drafts and published posts of ours, listed once before the batch, in the carriers it needs and in those of late, which may
  * hold strays. Comments are looked for one by one.
  */
 async function lookAround(work: Work, rows: readonly LedgerRow[], { lms, course, now }: ApplyOptions): Promise<Post[]> {
   const late = rows.filter((row) => daysBetween(row.changedAt, now()) <= STRAYS_FOR_DAYS);
-  const all = [...late, ...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
+  const all = [...late, ...rowsOf(work)];
   const carriers = [...new Set(all.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;

@@ -95,6 +95,8 @@ function orphans({ host, scenario }: Played, rows: readonly LedgerRow[]): Findin
     const row = bound.get(post.id);
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
     if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && post.carrier !== 'assignment') return [];
+    // Said late by a run that had lost the course: its row waits for a person, who finds it.
+    if (row === undefined && rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];
     if (row === undefined) return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];
     return post.state === 'PUBLISHED' && row.state !== 'DONE' ? [{ kind: 'orphan', what: `${post.id} is published, its row is ${row.state}` }] : [];
   });
