@@ -53,6 +53,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
       return;
     }
     try {
+      await options.ledger.confirm();
       const outcome = await step();
       if (outcome !== null) outcomes.push(outcome);
     } catch (error) {
@@ -114,6 +115,7 @@ async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
   const bound = new Set(open.map((row) => row.remoteId)); // read again: it is the last word before something is deleted
   for (const post of drafts) {
     if (bound.has(post.ref.id)) continue;
+    await ledger.confirm();
     try {
       await lms.ensureGone(course, post.ref);
     } catch (error) {

@@ -18,6 +18,7 @@ export function leftOver(played: Played): Finding[] {
   const rows = [...tables.ledger.values()];
   for (const actor of world.actors) {
     if (actor.threw !== null && !isAway(actor.threw)) findings.push({ kind: 'broke', what: `${actor.label} threw ${String(actor.threw)}` });
+    if (actor.lateCalls > 1) findings.push({ kind: 'overtaken', what: `${actor.label} sent ${actor.lateCalls} changes after another run had taken the course` });
     if (actor.alive && !actor.done) findings.push({ kind: 'stuck', what: `${actor.label} never ended` });
   }
   findings.push(...lost(played, tables, rows), ...notVisible(played, rows), ...orphans(played, rows), ...evidenceLost(played, tables));
@@ -56,7 +57,7 @@ function lost({ host, decided, scenario, reports }: Played, tables: Tables, rows
     if (seen) return [];
     const own = rows.filter((each) => each.write.learners.some((other) => other === learner)
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
-    if (own.some((row) => row.state === 'HELD' || row.state === 'TOMBSTONE' || row.carrier === 'none' || capped.has(row.key))) return [];
+    if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key))) return [];
     if (takenByTeacher(host.changes, decided, learner, write)) return [];
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${own.length === 0 ? 'no row' : own.map(({ state, trouble }) => `${state} ${trouble ?? ''}`).join()})` }];
   }));

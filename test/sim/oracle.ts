@@ -7,7 +7,7 @@ import { CHILDREN, secretOf } from './school.ts';
 
 /** What must never be, by what a child could see. */
 export type FindingKind =
-  | 'misdirected' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke';
+  | 'vacuous' | 'misdirected' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke' | 'overtaken';
 
 export interface Finding {
   readonly kind: FindingKind;
@@ -23,7 +23,8 @@ export function judge(played: Played): Finding[] {
   const findings: Finding[] = [];
   const ours = host.sightings.filter(({ by, post }) => by.ours && post.project);
   for (const sighting of ours) findings.push(...judgeSighting(sighting, decided.get((sighting.post.marker ?? '') as Marker) ?? []));
-  findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(host.changes, decided), ...leftOver(played));
+  findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(host.changes, decided), ...notOurs(host.changes), ...leftOver(played));
+  if (ours.length === 0) findings.push({ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' });
   return onceEach(findings);
 }
 
@@ -102,6 +103,12 @@ function overTheTeacher(changes: readonly Change[], decided: Played['decided']):
     const after = changes.slice(i + 1).find(({ by, what, after: { id } }) => id === edit.after.id && by.ours && what !== 'publish' && by.looked > edit.step);
     return after === undefined ? [] : [{ kind: 'teacher' as const, what: `${edit.after.id} was edited by the teacher (step ${edit.step}) and then had its ${after.what} by ${after.by.ours ? after.by.actor : ''}` }];
   });
+}
+
+/** A copy a teacher made by hand is the teacher's, marker or not. */
+function notOurs(changes: readonly Change[]): Finding[] {
+  return changes.flatMap(({ by, what, after }) => (
+    by.ours && !after.project ? [{ kind: 'teacher' as const, what: `${after.id} is the teacher's own and had its ${what} by ${by.actor}` }] : []));
 }
 
 function onceEach(findings: readonly Finding[]): Finding[] {

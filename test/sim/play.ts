@@ -35,8 +35,8 @@ export interface Scenario {
 /** Ways to make the product wrong on purpose; nothing of it: the product as it is. */
 export interface Wrong {
   readonly manners?: Partial<Manners>;
-  readonly parts?: (parts: SyncParts) => SyncParts;
-  readonly lms?: (lms: Lms) => Lms;
+  readonly parts?: (parts: SyncParts, attempt: number) => SyncParts;
+  readonly lms?: (lms: Lms, host: Host) => Lms;
 }
 
 export interface Played {
@@ -84,6 +84,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   const decided: Decided = new Map();
   const reports: Played['reports'][number][] = [];
   let ids = 0;
+  let attempts = 0;
   let quiet = false;
   await store.school(SCHOOL, (records) => records.saveSchoolFile(FILES[review], world.now()));
   firstWork(host, randomFor(seed, 'class'));
@@ -94,14 +95,14 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
       connect: async () => {
         if (world.revoked) throw new LmsError('denied', 'no working credential', { todo: 'Connect again.', scope: 'credential' });
         const lms = simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners });
-        return wrong.lms?.(lms) ?? lms;
+        return wrong.lms?.(lms, host) ?? lms;
       },
       disconnected: async () => {},
       keyedHash,
       newId: () => `id-${(ids += 1)}`,
       courses: 1,
     };
-    return wrong.parts?.(parts) ?? parts;
+    return wrong.parts?.(parts, (attempts += 1)) ?? parts;
   };
 
   const night = (label: string, repeated = false): Actor => world.spawn(`${label} night`, async (actor) => {
