@@ -34,6 +34,7 @@ export function simStore(world: World, memory: MemoryJobStore, decided: Decided,
       try {
         const turn = await inTurn(jobs, school, course);
         for (const other of world.actors) if (other !== actor && other.holds === name) other.overtaken = true;
+        actor.overtaken = false;
         const result = await work(turn);
         if (world.holder(name) !== actor) throw unreachable();
         return result;
