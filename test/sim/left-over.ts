@@ -90,12 +90,14 @@ function notVisible({ host }: Played, rows: readonly LedgerRow[]): Finding[] {
 
 /** Drafts of ours nobody will ever finish, and published posts of ours the ledger knows nothing of. */
 function orphans({ host, scenario }: Played, rows: readonly LedgerRow[]): Finding[] {
+  /** Whom a teacher gave it to besides is no part of its key, so that after a restore nobody can tell the key any more: it is told as unclear. */
+  const regiven = (id: string): boolean => host.changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.id === id);
   const bound = new Map(rows.flatMap((row) => (row.remoteId === null ? [] : [[row.remoteId as string, row] as const])));
   return host.list(['DRAFT', 'PUBLISHED']).flatMap((post): Finding[] => {
     if (!post.project || post.marker === null) return [];
     const row = bound.get(post.id);
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
-    if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && post.carrier !== 'assignment') return [];
+    if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && (post.carrier !== 'assignment' || regiven(post.id))) return [];
     // Said late by a run that had lost the course: its row waits for a person, who finds it.
     if (row === undefined && rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];
     if (row === undefined) return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];
