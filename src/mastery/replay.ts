@@ -45,7 +45,7 @@ export function replay({ sittings, ruleFor, at }: Class): Foretold[] {
     held.taken.push(sitting);
     held.sources.add(sitting.source);
     if (!moves(rule)) {
-      held.standing = advance(terms, before, { sittings: held.taken, index: held.taken.length - 1, sources: held.sources.size, last: false });
+      held.standing = advance(terms, before, { taken: held.taken, sources: held.sources.size, last: false });
     }
     pairs.set(pair, held);
     totals.set(sitting.target, { sum: total.sum + sitting.share, count: total.count + 1 });
