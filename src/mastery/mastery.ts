@@ -1,5 +1,5 @@
 import type { Sitting } from '../evidence/types.ts';
-import { byId, type EvidenceId, type LearnerId, type SourceId, type TargetCode } from '../ids.ts';
+import { byId, pairOf, type EvidenceId, type LearnerId, type SourceId, type TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast, quantile } from './beta-distribution.ts';
@@ -118,12 +118,12 @@ function termsFor(whole: Class): (target: TargetCode) => Shared {
 
 /** Of the targets whose rule starts at the class. */
 function startsOf({ sittings, ruleFor, at }: Class): ReadonlyMap<TargetCode, number> {
-  return classStarts(countable(sittings.filter(({ target }) => ruleFor(target).start === 'class'), at));
+  return classStarts(countableOfClass(sittings.filter(({ target }) => ruleFor(target).start === 'class'), at));
 }
 
 /** With what a rule leaves to the class filled in. */
 function rulesOf({ sittings, ruleFor, at }: Class): Class['ruleFor'] {
-  return withClassBkt(ruleFor, () => inOrder(countable(sittings, at)));
+  return withClassBkt(ruleFor, () => inOrder(countableOfClass(sittings, at)));
 }
 
 type Own = [Sitting, ...Sitting[]];
@@ -167,12 +167,23 @@ function basisOf(counted: readonly Sitting[], apart: boolean): { readonly source
 }
 
 /** Of one learner on one target, what counts: up to `at`, habit tickets left out (they say how a learner works, not what is mastered), nothing twice. */
-export function countable(sittings: readonly Sitting[], at: Instant): readonly Sitting[] {
+function countable(sittings: readonly Sitting[], at: Instant): readonly Sitting[] {
   return sittings.every(counting(at)) ? sittings : sittings.filter(counting(at)); // most often all count, and nothing need be copied
 }
 
+/** The same of a class. What speaks for two learners or two targets counts for each. */
+export function countableOfClass(sittings: readonly Sitting[], at: Instant): Sitting[] {
+  const pairs = new Map<string, (sitting: Sitting) => boolean>();
+  return sittings.filter((sitting) => {
+    const pair = pairOf(sitting.learner, sitting.target);
+    const counts = pairs.get(pair) ?? counting(at);
+    pairs.set(pair, counts);
+    return counts(sitting);
+  });
+}
+
 /** Told the sittings of one learner on one target in turn: whether each counts. */
-export function counting(at: Instant): (sitting: Sitting) => boolean {
+function counting(at: Instant): (sitting: Sitting) => boolean {
   const seen = new Set<EvidenceId>();
   return (sitting) => {
     if (sitting.at > at || sitting.kind === 'habit') return false;
