@@ -9,6 +9,8 @@ import type { Ledger, Outcome } from './types.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
+/** How long after an unclear answer the strays it may have left are looked for, work or no work; a long weekend is less. */
+const STRAYS_FOR_DAYS = 7;
 
 export interface Work {
   /** Rows in `NEW` or `BOUND`, in the order they are to be done. */
@@ -34,11 +36,10 @@ export interface ApplyOptions {
  * the rows left keep their state for the next run. Nothing is decided here.
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
-  const total = work.carry.length + work.cancel.length + work.change.length + work.withdraw.length;
-  if (total === 0) return [];
   const rows = await options.ledger.rows();
+  const carriers = [...new Set([...carriersOf(work), ...strayCarriers(rows, options.now())])];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround(work, options);
+  const seen = await lookAround(carriers, options);
   const batch: Batch = { ...options, seen, bound };
   const outcomes: Outcome[] = [];
   let ended: LmsError | null = null;
@@ -71,10 +72,21 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   return outcomes;
 }
 
-/** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. */
-async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Post[]> {
+function carriersOf(work: Work): Carrier[] {
   const all = [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
-  const carriers = [...new Set(all.flatMap((row): Carrier[] => (row.carrier === 'none' ? [] : [row.carrier])))];
+  return all.flatMap((row) => (row.carrier === 'none' ? [] : [row.carrier]));
+}
+
+/** Where a create may have gone unanswered lately: a row that the run which decided it did not carry out. */
+function strayCarriers(rows: readonly LedgerRow[], now: Instant): Carrier[] {
+  return rows.flatMap(({ carrier, state, remoteId, decidedAt, changedAt }) => {
+    const unclear = changedAt > decidedAt && (state === 'DONE' || remoteId === null);
+    return carrier !== 'none' && unclear && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS ? [carrier] : [];
+  });
+}
+
+/** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. */
+async function lookAround(carriers: readonly Carrier[], { lms, course }: ApplyOptions): Promise<Post[]> {
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {

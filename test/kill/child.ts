@@ -19,9 +19,8 @@ export function start<Says extends object, Hears extends object>(file: string, a
   const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
     execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const said: Says[] = [];
+  const said: (Says | null)[] = []; // null: the end
   let wake: (() => void) | null = null;
-  let dead = false;
   let listener: ((message: Says) => void) | null = null;
   child.on('message', (message) => {
     said.push(message as Says);
@@ -35,7 +34,7 @@ export function start<Says extends object, Hears extends object>(file: string, a
   });
   // `close` comes after the last message that was still on its way.
   child.once('close', () => {
-    dead = true;
+    said.push(null);
     wake?.();
   });
   child.on('error', () => undefined); // telling somebody who has just died; its end is heard anyway
@@ -43,8 +42,10 @@ export function start<Says extends object, Hears extends object>(file: string, a
     pid: child.pid ?? 0,
     tell: (message) => void (child.connected && child.send(message, () => undefined)),
     async next() {
-      while (said.length === 0 && !dead) await new Promise<void>((resolve) => { wake = resolve; });
-      return said.shift() ?? null;
+      while (said.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
+      const [message = null] = said;
+      if (message !== null) said.shift(); // the end stays
+      return message;
     },
     listen: (heard) => {
       listener = heard;

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { randomFor, type Random } from '../../src/sandbox/random.ts';
 import type { StoreSettings } from '../../src/store/types.ts';
+import { daysAfter, type Instant } from '../../src/time.ts';
 import { start, type Child } from './child.ts';
 import { courseId, LATER, NIGHT } from './class-of-three.ts';
 import type { Kept, SandboxSays, ToSandbox, ToWorker, WorkerSays, Workplace } from './messages.ts';
@@ -39,6 +41,7 @@ const RANK: Readonly<Record<string, number>> = { NEW: 0, BOUND: 1, DONE: 2, HELD
 const COMMITS = 21;
 /** Processes loaded ahead of need: loading takes a second, the work of a class a fifth of that. */
 const WARM = 2;
+const SECOND = 1 / 86_400; // of a day
 
 /**
  * Kills processes that run the night and carry out the approved plan, at random moments, each class until it is done;
@@ -53,7 +56,7 @@ export async function killRounds(options: KillOptions): Promise<KillFigures> {
     kills: 0, whileWriting: 0, lateWakers: 0, courses: 0, acknowledged: 0, lost: [], trouble: [], strays: 0, twice: [], misdirected: [], missing: [],
   };
   const workplace = { store: options.store, served, key: 'ab'.repeat(32) };
-  const parts: Parts = { ...options, random, figures, warm, workplace, normal: 0 };
+  const parts: Parts = { ...options, random, figures, warm, workplace, normal: 0, clock: NIGHT };
   try {
     let worker = await runUndisturbed(parts);
     for (let n = 1; figures.kills < options.kills; n += 1) {
@@ -62,10 +65,11 @@ export async function killRounds(options: KillOptions): Promise<KillFigures> {
       figures.courses += 1;
       options.onCourse?.(figures);
     }
-    for (let n = 1; n <= figures.courses; n += 1) { // the sweep hour has passed
+    parts.clock = LATER; // the sweep hour has passed
+    for (let n = 1; n <= figures.courses; n += 1) {
       const course = courseId(n);
       await look(sandbox, { do: 'move', to: LATER, course });
-      await finish(parts, worker, course, new Map(), LATER);
+      await finish(parts, worker, course, new Map());
       const seen = await look(sandbox, { do: 'look', course });
       judge(figures, course, seen);
       figures.strays += seen.drafts;
@@ -85,6 +89,8 @@ interface Parts extends KillOptions {
   readonly workplace: Workplace;
   /** How long an undisturbed class takes, in milliseconds. */
   normal: number;
+  /** The clock of the runs: a second later each time. */
+  clock: Instant;
 }
 
 function judge(figures: KillFigures, course: string, seen: { readonly children: readonly (readonly string[])[] }): void {
@@ -113,7 +119,7 @@ async function oneClass(parts: Parts, first: Worker, course: string): Promise<Wo
   const kills = Math.min(1 + Math.floor(random() * 3), parts.kills - figures.kills);
   for (let kill = 0; kill < kills; kill += 1) {
     const dying = worker;
-    const ended = await run(parts, worker, course, NIGHT, acknowledged, { moment: momentOf(parts), act: () => dying.signal('SIGKILL') });
+    const ended = await run(parts, worker, course, acknowledged, { moment: momentOf(parts), act: () => dying.signal('SIGKILL') });
     if (ended.by !== 'death') continue; // it was faster
     figures.kills += 1;
     const held = [...acknowledged.values()].filter(({ state }) => state === 'DONE').length;
@@ -144,16 +150,15 @@ function momentOf({ random, normal }: Parts): Moment {
 async function overtaken(parts: Parts, sleeper: Worker, course: string, acknowledged: Map<string, Kept>): Promise<Worker> {
   const { figures, cutLocks } = parts;
   const other = await hire(parts);
-  let stopped: () => void = () => undefined;
-  const asleep = new Promise<void>((resolve) => { stopped = resolve; });
-  const slept = run(parts, sleeper, course, NIGHT, acknowledged, {
+  const asleep = new AbortController();
+  const slept = run(parts, sleeper, course, acknowledged, {
     moment: momentOf(parts),
     act: () => {
       sleeper.signal('SIGSTOP');
-      stopped();
+      asleep.abort();
     },
   });
-  await Promise.race([asleep, slept]);
+  await Promise.race([once(asleep.signal, 'abort'), slept]);
   if (cutLocks === null) {
     other.tell({ do: 'begin', workplace: parts.workplace, at: NIGHT });
     const refused = await heard(other, 'refused');
@@ -167,7 +172,7 @@ async function overtaken(parts: Parts, sleeper: Worker, course: string, acknowle
   await begin(parts, other);
   await cutLocks();
   const wakes = setTimeout(() => sleeper.signal('SIGCONT'), 2000); // it may sleep on rows the other needs
-  await run(parts, other, course, NIGHT, acknowledged);
+  await run(parts, other, course, acknowledged);
   clearTimeout(wakes);
   sleeper.signal('SIGCONT');
   await slept;
@@ -178,8 +183,8 @@ async function overtaken(parts: Parts, sleeper: Worker, course: string, acknowle
 }
 
 /** A run that nothing disturbs, which must leave nothing undone. */
-async function finish(parts: Parts, worker: Worker, course: string, acknowledged: Map<string, Kept>, at: string = NIGHT): Promise<Worker> {
-  const last = await run(parts, worker, course, at, acknowledged);
+async function finish(parts: Parts, worker: Worker, course: string, acknowledged: Map<string, Kept>): Promise<Worker> {
+  const last = await run(parts, worker, course, acknowledged);
   if (last.by !== 'done' || last.open > 0 || last.trouble.length > 0) parts.figures.trouble.push(`${course}: ${JSON.stringify(last)}`);
   return worker;
 }
@@ -191,8 +196,10 @@ interface Attack {
 
 /** One run on a class until it ends or dies; what it is told of the store is held against what was acknowledged before. */
 async function run(
-  { figures }: Parts, worker: Worker, course: string, at: string, acknowledged: Map<string, Kept>, attack?: Attack,
+  parts: Parts, worker: Worker, course: string, acknowledged: Map<string, Kept>, attack?: Attack,
 ): Promise<Ended> {
+  const { figures } = parts;
+  parts.clock = daysAfter(parts.clock, SECOND);
   let commits = 0;
   const timers: NodeJS.Timeout[] = [];
   const act = (): void => attack?.act();
@@ -202,7 +209,7 @@ async function run(
     commits += 1;
     if (commits === attack.moment.many) timers.push(setTimeout(act, attack.moment.more));
   });
-  worker.tell({ do: 'course', course, at });
+  worker.tell({ do: 'course', course, at: parts.clock });
   if (attack?.moment.after === 'milliseconds') timers.push(setTimeout(act, attack.moment.many));
   try {
     for (;;) {

@@ -1,6 +1,6 @@
 import { wireApp, type App } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
-import { CourseId, SchoolId } from '../../src/ids.ts';
+import { CourseId, type SchoolId } from '../../src/ids.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/index.ts';
