@@ -1,7 +1,7 @@
 import { loadCoursework, saveCoursework } from './coursework.ts';
 import { saveDecisions } from './decisions.ts';
 import { loadEvidence, saveEvidence } from './evidence.ts';
-import { bind, loadLedger, move, recordDecision, updateWrite } from './ledger.ts';
+import { bind, claim, loadLedger, move, recordDecision, release, updateWrite } from './ledger.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { loadRoster, saveRoster } from './roster.ts';
@@ -12,7 +12,7 @@ import type { SchoolDb, Store } from './types.ts';
 /** The nouns a course's job works with, each as its own file has it. */
 const NOUNS = {
   loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadEvidence, saveEvidence,
-  saveDecisions, loadLedger, recordDecision, bind, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
+  saveDecisions, loadLedger, recordDecision, bind, claim, release, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
 };
 
 type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;

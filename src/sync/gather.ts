@@ -1,7 +1,7 @@
 import { compare, type EvidenceChange } from '../evidence/compare.ts';
 import { observe } from '../evidence/observe.ts';
 import type { CourseworkId, LearnerId, PostId, WriteKey } from '../ids.ts';
-import type { Coursework, Learner, Lms } from '../lms/types.ts';
+import type { Coursework, Learner, Lms, Submission } from '../lms/types.ts';
 import { schoolDateOf } from '../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { Problem } from '../writeback/report.ts';
@@ -21,6 +21,7 @@ export interface Gathered {
   readonly course: CourseSettings;
   readonly learners: readonly Learner[];
   readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
   readonly quizzes: readonly QuizNight[];
   readonly evidence: EvidenceChange;
   readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
@@ -92,7 +93,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   return {
     ok: true,
     gathered: {
-      file, course, learners, coursework: pulled.coursework, quizzes, evidence, decisions,
+      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions,
       counts: countRead(learners, pulled, quizzes),
       ledger,
       proven: ledger.filter((row, i) => row.state !== known.ledger[i]?.state).map((row) => row.key),

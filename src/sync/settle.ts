@@ -1,5 +1,6 @@
 import { PlanId } from '../ids.ts';
 import type { Lms } from '../lms/types.ts';
+import { notePlaces } from '../plan/note-place.ts';
 import { planHash, planWrites } from '../plan/plan.ts';
 import type { Plan, Write } from '../plan/types.ts';
 import { wantedWrites } from '../plan/wanted.ts';
@@ -32,7 +33,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   const { file, course, decisions, ledger, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
-  const wanted = wantedWrites(decisions, postWordsOf(file), lms.can.note[0] ?? 'paste', keys.keyOf);
+  const wanted = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };

@@ -7,6 +7,8 @@ export function storeLedger(store: JobStore, school: SchoolId, course: CourseId)
   return {
     rows: () => store.school(school, (records) => records.loadLedger(course)),
     bind: (key, id, at) => store.school(school, (records) => records.bind(key, id, at)),
+    claim: (key, at) => store.school(school, (records) => records.claim(key, at)),
+    release: (key) => store.school(school, (records) => records.release(key)),
     move: (key, from, to, trouble, at) => store.school(school, (records) => records.move(key, from, to, trouble, at)),
     rewrite: (key, write, hash, at) => store.school(school, async (records) => {
       await records.updateWrite(key, write, hash, at);

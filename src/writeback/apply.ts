@@ -1,9 +1,11 @@
 import type { CourseId, LearnerId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Carrier, Lms, Post } from '../lms/types.ts';
+import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
-import { cancelRow, carryRow, changePost, failRow, withdrawPost, type Batch } from './carry.ts';
+import type { Batch } from './batch.ts';
+import { cancelRow, carryRow, changePost, failRow, withdrawPost } from './carry.ts';
+import { isComment } from './request.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
 
@@ -37,9 +39,8 @@ export interface ApplyOptions {
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
   const rows = await options.ledger.rows();
-  const carriers = [...new Set([...carriersOf(work), ...strayCarriers(rows, options.now())])];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround(carriers, options);
+  const seen = await lookAround([...rowsOf(work), ...unclearIn(rows, options.now())], options);
   const batch: Batch = { ...options, seen, bound };
   const outcomes: Outcome[] = [];
   let ended: LmsError | null = null;
@@ -72,21 +73,19 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   return outcomes;
 }
 
-function carriersOf(work: Work): Carrier[] {
-  const all = [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
-  return all.flatMap((row) => (row.carrier === 'none' ? [] : [row.carrier]));
+function rowsOf(work: Work): LedgerRow[] {
+  return [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
 }
 
-/** Where a create may have gone unanswered lately: a row that the run which decided it did not carry out. */
-function strayCarriers(rows: readonly LedgerRow[], now: Instant): Carrier[] {
-  return rows.flatMap(({ carrier, state, remoteId, decidedAt, changedAt }) => {
-    const unclear = changedAt > decidedAt && (state === 'DONE' || remoteId === null);
-    return carrier !== 'none' && unclear && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS ? [carrier] : [];
-  });
+/** Where a create may have gone unanswered lately: rows that the run which decided them did not carry out. */
+function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter(({ state, remoteId, decidedAt, changedAt }) => changedAt > decidedAt
+    && (state === 'DONE' || remoteId === null) && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS);
 }
 
-/** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. */
-async function lookAround(carriers: readonly Carrier[], { lms, course }: ApplyOptions): Promise<Post[]> {
+/** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
+async function lookAround(rows: readonly LedgerRow[], { lms, course }: ApplyOptions): Promise<Post[]> {
+  const carriers = [...new Set(rows.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {
