@@ -4,7 +4,7 @@ import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
-import { cancelRow, carryRow, changePost, failRow, withdrawPost } from './carry.ts';
+import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
 import { isComment } from './request.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
@@ -47,7 +47,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
 
   const attempt = async (row: LedgerRow, step: () => Promise<Outcome | null>): Promise<void> => {
     if (ended !== null) {
-      outcomes.push({ key: row.key, is: 'failed', why: ended.message, todo: ended.todo });
+      outcomes.push({ key: row.key, is: 'failed', why: ended.message, todo: ended.todo, again: mayPass(ended) });
       return;
     }
     try {
