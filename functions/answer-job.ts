@@ -3,14 +3,15 @@ import { ZodError } from 'zod';
 import type { NightReport } from '../src/sync/night.ts';
 
 /**
- * How a job answers its queue: 200 ends the task, 503 makes the queue slow down and try again, 400 is a
- * body that no retry mends. The report itself goes to nobody outside: the answer holds counts only.
+ * How a job answers its queue: 200 ends the task, 503 makes the queue slow down and try again (also for one write whose
+ * answer was lost: the next try looks for it and goes on), 400 is a body that no retry mends. The report itself goes to nobody outside: the answer holds counts only.
  */
 export function answerJob(job: (body: unknown) => Promise<NightReport>): HttpFunction {
   return async (request, response) => {
     try {
       const { run, courses } = await job(request.body);
-      const again = courses.some((course) => course.unfinished && course.problems.some(({ kind }) => kind === 'busy' || kind === 'down'));
+      const again = courses.some(({ unfinished, problems, writes }) => (
+        (unfinished && problems.some(({ kind }) => kind === 'busy' || kind === 'down')) || writes.failed.some((write) => write.again === true)));
       response.status(again ? 503 : 200).json({ run, courses: courses.length, unfinished: courses.filter((course) => course.unfinished).length });
     } catch (error) {
       if (!(error instanceof ZodError)) throw error;

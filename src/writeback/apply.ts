@@ -4,13 +4,15 @@ import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
-import { cancelRow, carryRow, changePost, failRow, withdrawPost } from './carry.ts';
+import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
 import { isComment } from './request.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
+/** How long after an unclear answer the strays it may have left are looked for, work or no work; a long weekend is less. */
+const STRAYS_FOR_DAYS = 7;
 
 export interface Work {
   /** Rows in `NEW` or `BOUND`, in the order they are to be done. */
@@ -36,18 +38,16 @@ export interface ApplyOptions {
  * the rows left keep their state for the next run. Nothing is decided here.
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
-  const total = work.carry.length + work.cancel.length + work.change.length + work.withdraw.length;
-  if (total === 0) return [];
   const rows = await options.ledger.rows();
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround(work, options);
+  const seen = await lookAround([...rowsOf(work), ...unclearIn(rows, options.now())], options);
   const batch: Batch = { ...options, seen, bound };
   const outcomes: Outcome[] = [];
   let ended: LmsError | null = null;
 
   const attempt = async (row: LedgerRow, step: () => Promise<Outcome | null>): Promise<void> => {
     if (ended !== null) {
-      outcomes.push({ key: row.key, is: 'failed', why: ended.message, todo: ended.todo });
+      outcomes.push({ key: row.key, is: 'failed', why: ended.message, todo: ended.todo, again: mayPass(ended) });
       return;
     }
     try {
@@ -73,10 +73,19 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   return outcomes;
 }
 
+function rowsOf(work: Work): LedgerRow[] {
+  return [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
+}
+
+/** Where a create may have gone unanswered lately: rows that the run which decided them did not carry out. */
+function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter(({ state, remoteId, decidedAt, changedAt }) => changedAt > decidedAt
+    && (state === 'DONE' || remoteId === null) && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS);
+}
+
 /** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
-async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Post[]> {
-  const all = [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
-  const carriers = [...new Set(all.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
+async function lookAround(rows: readonly LedgerRow[], { lms, course }: ApplyOptions): Promise<Post[]> {
+  const carriers = [...new Set(rows.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {

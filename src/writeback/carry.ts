@@ -136,7 +136,12 @@ export async function failRow(row: LedgerRow, error: LmsError, batch: Batch): Pr
   if (error.kind === 'malformed' && !error.uncertain) {
     await batch.ledger.move(key, ['NEW', 'BOUND'], 'HELD', error.message, batch.now());
   }
-  return { key, is: 'failed', why: error.message, todo: error.todo };
+  return { key, is: 'failed', why: error.message, todo: error.todo, again: mayPass(error) };
+}
+
+/** Nobody answered, or the host was busy: nothing that a person has to mend. */
+export function mayPass({ kind, uncertain }: LmsError): boolean {
+  return kind === 'busy' || kind === 'down' || uncertain;
 }
 
 async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {
