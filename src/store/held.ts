@@ -37,6 +37,7 @@ export const TABLES: readonly Table[] = [
   { name: 'runs', order: 'sequence', about: null },
   { name: 'plans', order: 'sequence', about: named('body') },
   { name: 'ledger', order: 'sequence', about: named('write') },
+  { name: 'turns', order: 'course', about: null },
 ];
 
 /**

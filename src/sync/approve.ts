@@ -52,7 +52,8 @@ export async function approvePlan(parts: SyncParts, approval: Approval, at: Inst
   const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
   if (selected === undefined) return refuse('no-plan');
   const { file, course } = selected;
-  const result = await parts.store.withCourse(file.school.id, course.id, () => applyHeld(parts, file, course, approval.plan ?? null, at));
+  const result = await parts.store.withCourse(file.school.id, course.id,
+    (store) => applyHeld({ ...parts, store }, file, course, approval.plan ?? null, at));
   return result ?? refuse('busy');
 }
 
