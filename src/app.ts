@@ -1,13 +1,15 @@
 import { realHttp } from './http/real.ts';
 import { LmsError } from './lms/errors.ts';
 import type { Grant, GrantCheck } from './lms/host.ts';
-import { hostsOf } from './lms/registry.ts';
+import type { LaunchDoor } from './lms/launch.ts';
+import { doorOf, framesOf, hostsOf } from './lms/registry.ts';
 import type { LmsId } from './lms/types.ts';
 import type { Config } from './config.ts';
 import type { SchoolId } from './ids.ts';
 import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential, markCredential, saveCredential } from './store/credentials.ts';
 import { openStore } from './store/index.ts';
+import { keptSecret } from './store/kept-secret.ts';
 import { embeddedKey, keyedHash, openVault } from './store/vault.ts';
 import type { Store } from './store/types.ts';
 import type { SyncParts } from './sync/parts.ts';
@@ -21,6 +23,10 @@ export interface App {
   readonly now: () => Instant;
   /** A sub-key for signing what pages hand out. */
   readonly secret: Buffer;
+  /** Through which an LMS sends people into the pages; null where the settings name none. */
+  readonly door: LaunchDoor | null;
+  /** Hosts of that LMS, which may frame the pages. */
+  readonly frames: readonly string[];
   /** Tries a credential and stores it encrypted; a credential the host refuses is not stored. */
   grant(school: SchoolId, lms: LmsId, user: string, token: string, at: Instant): Promise<GrantCheck>;
   /** Tries the stored credential of a course's teacher. @throws LmsError with what to do */
@@ -44,7 +50,8 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 /** Wires settings, store, adapters and clock; the only place that does. */
 export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant): App {
   const vault = openVault(key);
-  const hosts = hostsOf(config, realHttp());
+  const http = realHttp();
+  const hosts = hostsOf(config, http);
 
   async function stored(file: SchoolFile, course: CourseSettings): Promise<Grant> {
     const { id: school, lms } = file.school;
@@ -64,6 +71,8 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     store,
     now,
     secret: Buffer.from(keyedHash(key, 'pages'), 'hex'),
+    door: doorOf(config, http, (make) => keptSecret(config.store.dataDir, 'launch-key', vault, make)),
+    frames: framesOf(config),
     sync: {
       store,
       connect: async (file, course) => hosts[file.school.lms].open(await stored(file, course)),

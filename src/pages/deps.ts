@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Logger } from 'pino';
 import type { CourseId, PlanId, SchoolId } from '../ids.ts';
 import type { Said } from '../language.ts';
+import type { LaunchDoor } from '../lms/launch.ts';
 import type { Store } from '../store/types.ts';
 import type { CourseReport } from '../writeback/report.ts';
 import type { Instant } from '../time.ts';
@@ -21,7 +22,11 @@ export interface PageDeps {
   /** Applies a waiting plan unchanged, or says why not; safe to call again for the same plan. */
   readonly approve: (school: SchoolId, course: CourseId, plan: PlanId) => Promise<Approval>;
   /** Who is looking; null when nobody is signed in. */
-  readonly viewer: (request: Request) => Viewer | null;
+  readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
+  /** Through which an LMS sends people in; null where there is none. */
+  readonly door: LaunchDoor | null;
+  /** Hosts of the LMS, which may frame the pages made for it. */
+  readonly frames: readonly string[];
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
   /** Signs forms and receipts. */

@@ -13,6 +13,8 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     now: () => NOW,
     viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
+    door: null,
+    frames: [],
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
     log: pino({ level: 'silent' }),

@@ -9,7 +9,7 @@ import { boardPage } from './view.tsx';
 
 /** The morning board: what the teacher sees at seven, class by class. */
 export const boardRoute: Route = {
-  method: 'get', path: '/', for: 'teacher',
+  method: 'get', path: '/', for: 'teacher', framed: true,
   async answer(viewer, { query }, { store, now, secret }) {
     const address = readBoardAddress(query);
     const at = now();
