@@ -14,7 +14,10 @@ const raw = express.raw({ type: 'multipart/form-data', limit: LARGEST_FILE });
 export function readBodies(formOf: (path: string) => Route['form']): RequestHandler {
   return (request, response, next) => {
     const form = formOf(request.path);
-    if (form === 'file') raw(request, response, (error?: unknown) => (error === undefined ? readFile(request).then(() => next(), next) : next(error)));
+    if (form === 'file') raw(request, response, (error?: unknown) => {
+      if (error === undefined) void readFile(request).then(() => next(), next);
+      else next(error);
+    });
     else (form === 'signed' ? signed : small)(request, response, next);
   };
 }

@@ -75,7 +75,7 @@ export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...ma
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', root);
     calls[url.pathname] = (calls[url.pathname] ?? 0) + 1;
-    const keySet = (): Answer => (platform.keysDown ? { status: 503, body: { error: 'down' } } : { status: 200, body: keys.published() });
+    const keySet: Answer = platform.keysDown ? { status: 503, body: { error: 'down' } } : { status: 200, body: keys.published() };
     serve(url, request, response, { launches, services, keySet }).catch((cause: unknown) => {
       if (!response.headersSent) send(response, { status: 500, body: { error: String(cause) } });
     });
@@ -86,13 +86,13 @@ export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...ma
 interface Serving {
   readonly launches: Launches;
   readonly services: Services;
-  readonly keySet: () => Answer;
+  readonly keySet: Answer;
 }
 
 async function serve(url: URL, request: IncomingMessage, response: ServerResponse, { launches, services, keySet }: Serving): Promise<void> {
   const form = request.method === 'POST' ? new URLSearchParams(await readText(request)) : url.searchParams;
   if (url.pathname === '/lti-service/authorize-redirect') return authorize(launches, form, response);
-  if (url.pathname === '/lti-service/.well-known/jwks') return send(response, keySet());
+  if (url.pathname === '/lti-service/.well-known/jwks') return send(response, keySet);
   if (url.pathname === '/lti-service/access-token' && request.method === 'POST') return send(response, await services.token(form));
   if (url.pathname === '/lti-service/deep-linking/return' && request.method === 'POST') return send(response, await services.deepLink(form.get('JWT') ?? ''));
   if (/^\/lti-service\/tool\/\d+\/services\/names-roles\/v2p0\/membership\/\w+$/.test(url.pathname)) {

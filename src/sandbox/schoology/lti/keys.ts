@@ -27,8 +27,6 @@ export async function createPlatformKeys(): Promise<PlatformKeys> {
     return { kid, privateKey, jwk: { ...await exportJWK(publicKey), kid, alg: 'RS256', use: 'sig' } };
   };
   let current = await make();
-  const sign = ({ kid, privateKey }: Pick<Pair, 'kid' | 'privateKey'>, claims: JWTPayload): Promise<string> =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(privateKey);
   return {
     published: () => ({ keys: [current.jwk] }),
     sign: (claims) => sign(current, claims),
@@ -44,4 +42,8 @@ export async function createPlatformKeys(): Promise<PlatformKeys> {
       return current.kid;
     },
   };
+}
+
+function sign({ kid, privateKey }: Pick<Pair, 'kid' | 'privateKey'>, claims: JWTPayload): Promise<string> {
+  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(privateKey);
 }

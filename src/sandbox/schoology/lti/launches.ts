@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { PlatformKeys } from './keys.ts';
 import { ROLES, subOf, type LtiPerson, type LtiSection } from './people.ts';
-import { twistClaims, twistToken, type Twist } from './twist.ts';
+import { signTwisted, type Twist } from './twist.ts';
 
 /** Somebody opens the tool in a section. */
 export interface Wanted {
@@ -74,7 +74,7 @@ export function createLaunches(parts: LaunchesParts): Launches {
       if (nonce === undefined || state === undefined) throw new AuthorizeError('nonce and state are needed');
       if (wanted === undefined || login_hint !== subOf(wanted.uid)) throw new AuthorizeError('nobody is signed in who was to be launched');
       const at = parts.now();
-      const token = await twistToken(parts.keys, twistClaims(claimsOf(parts, wanted, nonce, at), wanted.twist ?? null, at), wanted.twist ?? null);
+      const token = await signTwisted(parts.keys, claimsOf(parts, wanted, nonce, at), wanted.twist ?? null, at);
       return { to, fields: { id_token: token, state } };
     },
   };
