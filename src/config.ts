@@ -48,6 +48,7 @@ const Environment = z.object({
   SCHOOLOGY_API_ROOT: address.default('https://api.schoology.com'),
   SCHOOLOGY_CONSUMER_KEY: z.string().optional(),
   SCHOOLOGY_CONSUMER_SECRET: z.string().optional(),
+  SCHOOLOGY_WEB_ROOT: address.default('https://app.schoology.com'),
   SCHOOLOGY_DOMAIN: z.hostname('should be a host name such as lms.school.example').optional(),
   SCHOOLOGY_LTI_CLIENT_ID: z.string().optional(),
   SCHOOLOGY_LTI_ISSUER: address.default('https://schoology.schoology.com'),
@@ -78,6 +79,8 @@ export interface Config {
     readonly apiRoot: string;
     readonly consumerKey: string | null;
     readonly consumerSecret: string | null;
+    /** Where people sign in whose own host name is not known. */
+    readonly webRoot: string;
     /** The school's own host name, where it has one beside those of schoology.com. */
     readonly domain: string | null;
     /** The launch (LTI 1.3); without a client id there is none. */
@@ -126,6 +129,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       apiRoot: settings.SCHOOLOGY_API_ROOT,
       consumerKey: settings.SCHOOLOGY_CONSUMER_KEY ?? null,
       consumerSecret: settings.SCHOOLOGY_CONSUMER_SECRET ?? null,
+      webRoot: settings.SCHOOLOGY_WEB_ROOT,
       domain: settings.SCHOOLOGY_DOMAIN?.toLowerCase() ?? null,
       lti: {
         clientId: settings.SCHOOLOGY_LTI_CLIENT_ID ?? null,

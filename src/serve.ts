@@ -11,11 +11,12 @@ import { approveFromPage } from './sync/approve-from-page.ts';
  * serves the pages to say.
  */
 export function servePages(app: App, viewer: PageDeps['viewer']): Express {
-  const { store, now, door, frames } = app;
+  const { store, now, door, frames, connecting } = app;
   return createPages({
     store,
     now,
     door,
+    connecting,
     frames,
     approve: (school, course, plan) => approveFromPage(app.sync, { school, course, plan }, app.now()),
     viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Http } from '../http/types.ts';
 import { googleHost } from './google/host.ts';
+import type { Consent } from './consent.ts';
 import { LmsError } from './errors.ts';
 import type { LaunchDoor } from './launch.ts';
+import { openConsent } from './schoology/consent.ts';
 import { openDoor } from './schoology/launch/index.ts';
 import { makeToolKey } from './schoology/launch/tool-key.ts';
 import { frameSources } from './schoology/own-host.ts';
@@ -28,6 +31,16 @@ export function doorOf(config: Config, http: Http, keptKey: (make: () => Promise
     key: async () => key ?? keptKey(makeToolKey),
   });
 }
+
+/** How teachers connect in the browser; null where the settings name no app for it. */
+export function consentOf(config: Config, http: Http): Consent | null {
+  const { consumerKey, consumerSecret, apiRoot, webRoot, domain } = config.schoology;
+  if (consumerKey === null || consumerSecret === null) return null;
+  return openConsent({ consumerKey, consumerSecret, apiRoot, webRoot, domain, http, now: () => Date.now(), nonce: () => randomBytes(16).toString('hex') });
+}
+
+/** Days an LMS lets a credential live (schoology.md 1.3: at most 90, and no renewing); null: until it is taken back. */
+export const CREDENTIAL_DAYS: Readonly<Record<LmsId, number | null>> = { google: null, schoology: 90 };
 
 /** Who may frame our pages: the hosts of an LMS that launches people into them. */
 export function framesOf(config: Config): readonly string[] {

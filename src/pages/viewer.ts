@@ -1,4 +1,5 @@
 import type { SchoolId } from '../ids.ts';
+import type { LmsId } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { Session } from '../store/sessions.ts';
 
@@ -19,4 +20,10 @@ export function coursesOf(viewer: Viewer, file: SchoolFile): readonly CourseSett
   if (file.school.id !== viewer.school) return [];
   const account = viewer.teacher.toLowerCase();
   return file.courses.filter((course) => course.teacher.toLowerCase() === account || course.id === viewer.session?.course);
+}
+
+/** Whether the viewer may connect their account: a teacher whom the school file names, come in from inside that LMS. */
+export function mayConnect(viewer: Viewer, file: SchoolFile, lms: LmsId): boolean {
+  return viewer.session !== undefined && file.school.id === viewer.school && file.school.lms === lms
+    && file.courses.some((course) => course.teacher.toLowerCase() === viewer.teacher.toLowerCase());
 }

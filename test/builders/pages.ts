@@ -14,6 +14,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
     door: null,
+    connecting: null,
     frames: [],
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),

@@ -13,8 +13,8 @@ export interface Wanted {
   /** From Add Materials, to add a link to the course (deep linking). */
   readonly choosing?: boolean;
   readonly twist?: Twist;
-  /** What the tool's custom parameter `domain` stands for; null: the parameter is not filled in. */
-  readonly domain?: string | null;
+  /** What the tool's custom parameter `domain` stands for; absent: the parameter is not filled in. */
+  readonly domain?: string;
 }
 
 /** One tool as it is registered with the platform. */
@@ -85,7 +85,7 @@ function claimsOf({ root, issuer, tool, sections }: LaunchesParts, wanted: Wante
   const person = section?.people.find((each) => each.uid === wanted.uid);
   const role = wanted.role ?? person?.role;
   const roles = role === undefined ? [] : ROLES[role];
-  const domain = wanted.domain === undefined ? 'app.schoology.com' : wanted.domain ?? '$com.schoology.Launch.domain';
+  const domain = wanted.domain ?? '$com.schoology.Launch.domain';
   const returnTo = wanted.twist === 'deep-link-elsewhere' ? 'https://elsewhere.example/return' : `${root}/lti-service/deep-linking/return`;
   return {
     iss: issuer, aud: tool.clientId, sub: subOf(wanted.uid), iat: at, exp: at + 300, nonce, jti: randomUUID(),
