@@ -8,6 +8,7 @@ import type { CourseReport } from '../../writeback/report.ts';
 import type { Instant } from '../../time.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { Cell, Sort } from './address.ts';
+import type { Connection } from './connection.ts';
 
 /** A plan and where it stands: waits for the teacher, was applied, or a newer one took its place. */
 export interface PlanOnFile {
@@ -28,6 +29,8 @@ export interface BoardInput {
   readonly now: Instant;
   readonly decisions: Decisions;
   readonly plan: PlanOnFile | null;
+  /** How the course's credential at the LMS stands, where it is to be told; null: nothing to tell. */
+  readonly connection: Connection | null;
   readonly ledger: readonly LedgerRow[];
   readonly report: CourseReport | null;
   /** The evidence the reasons name; what is not there is left out of the lists. */

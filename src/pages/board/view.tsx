@@ -5,12 +5,15 @@ import { HeadlineStrip } from './headline-strip.tsx';
 import { MasterySection } from './mastery-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import type { BoardModel } from './model.ts';
-import { ProblemsSection } from './problems-section.tsx';
+import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
 import { sceneOf } from './scene.ts';
 import { TopBar } from './top-bar.tsx';
 
+/** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
+export type BoardExtra = Pick<ApprovalProps, 'token' | 'receipt'> & Pick<ProblemsProps, 'connect'>;
+
 /** The morning board as a whole page. */
-export function boardPage(model: BoardModel, extra: Pick<ApprovalProps, 'token' | 'receipt'>): string {
+export function boardPage(model: BoardModel, extra: BoardExtra): string {
   const scene = sceneOf(model);
   const { words } = scene;
   return renderDocument({
@@ -26,12 +29,12 @@ export function boardPage(model: BoardModel, extra: Pick<ApprovalProps, 'token' 
             <a href="#groups">{words.page.groups}</a>
             <a href="#mastery">{words.page.mastery}</a>
             <a href="#messages">{words.page.messages}</a>
-            <a href="#problems">{words.page.problems}{model.problems.length + model.failed.length > 0 && ` (${model.problems.length + model.failed.length})`}</a>
+            <a href="#problems">{words.page.problems}{countProblems(model) > 0 && ` (${countProblems(model)})`}</a>
           </nav>
           <GroupsSection {...scene} />
           <MasterySection {...scene} />
           <MessagesSection {...scene} />
-          <ProblemsSection {...scene} />
+          <ProblemsSection {...scene} {...extra} />
         </main>
       </>
     ),
