@@ -37,6 +37,8 @@ export const TABLES: readonly Table[] = [
   { name: 'runs', order: 'sequence', about: null },
   { name: 'plans', order: 'sequence', about: named('body') },
   { name: 'ledger', order: 'sequence', about: named('write') },
+  { name: 'pauses', order: 'sequence', about: null },
+  { name: 'daily_writes', order: 'date', about: null },
 ];
 
 /**
