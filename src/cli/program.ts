@@ -11,6 +11,7 @@ import { grantCommand } from './grant.ts';
 import { EXIT, InputError, tell, type Exit, type Io } from './io.ts';
 import { registerMastery } from './mastery.ts';
 import { migrateCommand } from './migrate.ts';
+import { pauseCommands } from './pause.ts';
 import { startCommand } from './start.ts';
 import { syncCommand } from './sync.ts';
 import { whatIfCommand } from './what-if.ts';
@@ -32,6 +33,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   grantCommand(program, io, withApp, done);
   syncCommand(program, io, withApp, done);
   approveCommand(program, io, withApp, done);
+  pauseCommands(program, io, withApp, done);
   registerMastery(program, io, done);
   whatIfCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);

@@ -44,6 +44,8 @@ export const TABLES: readonly Table[] = [
   { name: 'imported_quizzes', order: 'course, coursework', about: null },
   { name: 'imported_results', order: 'course, coursework, learner', about: OWN },
   { name: 'result_headers', order: 'kept_at, header', about: null },
+  { name: 'pauses', order: 'sequence', about: null },
+  { name: 'daily_writes', order: 'date', about: null },
 ];
 
 /**

@@ -1,8 +1,10 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import { loadCoursework, saveCoursework } from './coursework.ts';
+import { giveBackWrite, takeWrite, writesOfDates } from './daily-writes.ts';
 import { saveDecisions } from './decisions.ts';
 import { loadEvidence, saveEvidence } from './evidence.ts';
 import { bind, claim, loadLedger, move, recordDecision, release, updateWrite } from './ledger.ts';
+import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { loadRoster, saveRoster } from './roster.ts';
@@ -16,6 +18,7 @@ const NOUNS = {
   loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   takeTurn, holdTurn,
+  startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesOfDates,
 };
 
 export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;

@@ -9,10 +9,11 @@ import type { LedgerRow } from '../plan/ledger-row.ts';
 import { decide } from './decide.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';
-import { editedProblem, evidenceProblems, frozen } from './problems.ts';
+import { editedProblem, evidenceProblems, frozen, notTeaching } from './problems.ts';
 import { pullCourse, learnersOf } from './pull.ts';
 import { pullQuizzes, type QuizNight } from './quizzes.ts';
 import { guardRoster } from './roster-guard.ts';
+import { stillTeaches } from './teaches.ts';
 import type { CourseRun, Decisions } from './types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
@@ -37,8 +38,8 @@ export interface Gathered {
 
 export type Reading =
   | { readonly ok: true; readonly gathered: Gathered }
-  /** The course is frozen, or its roster is not to be trusted: nothing is taken over. */
-  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[]; readonly kept: number };
+  /** The course is frozen or another's now, or its roster is not to be trusted: nothing is taken over. */
+  | { readonly ok: false; readonly stop: Problem; readonly unfinished: boolean; readonly problems: readonly Problem[]; readonly kept: number };
 
 /** Pulls the course and decides; reads the store, changes nothing. */
 export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
@@ -55,13 +56,14 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   ]);
   const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => records.loadEvidence(known.roster.map((each) => each.id))))
     .filter((each) => each.course === course.id).length;
-  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems, kept: await keptHere() };
+  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
+  if (!await stillTeaches(lms, pulled.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
   const learners = learnersOf(pulled);
   const enrolled = new Set(learners.map((learner) => learner.id));
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
-  if (stop !== null) return { ok: false, stop, problems, kept: await keptHere() };
+  if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
 
   const [quizzes, everyEvidence] = await Promise.all([
     pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),

@@ -36,18 +36,22 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   }
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
+  await batch.brakes.take();
   if (id === null) {
     const seen: Seen = { posts: batch.seen, bound: batch.bound };
     const drafted = await lms.ensureDraft(batch.course, request, seen);
     if (drafted.change === 'adopted') change = 'adopted';
+    else batch.drafted.add(drafted.post.ref.id);
     id = await ledger.bind(key, drafted.post.ref.id, now());
     batch.bound.add(id);
+    await batch.brakes.check();
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; only routes change after they were seen, anything else may be a teacher's edit
     if (listed !== undefined && row.write.kind === 'route') await bringToRow(listed, row, request.to, batch);
     if (listed?.state === 'published') change = 'adopted';
   }
+  batch.drafted.delete(id);
   await lms.ensurePublished(batch.course, { carrier: row.carrier, id });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
@@ -62,13 +66,17 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
   if (isComment(row.carrier)) return cancelComment(row, why, batch);
   if (row.remoteId !== null && row.carrier !== 'none') {
     const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
-    if (stands === undefined) return; // not listed just now: it may have been published, so the next run looks again
-    if (stands.state === 'published') {
+    const unseen = batch.drafted.has(row.remoteId);
+    if (stands === undefined && !unseen) return; // not listed just now: it may have been published, so the next run looks again
+    if (stands?.state === 'published') {
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return;
     }
     await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
   }
+  // a draft whose answer was lost: revived with other words, the row must not find the old ones
+  const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
+  for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
   await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
 }
 
@@ -85,6 +93,7 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   const workers = await workersOn(lms, course, post.ref.id);
   const [first, ...rest] = [...new Set([...write.learners, ...workers])].filter((learner) => enrolled.has(learner));
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
+  await batch.brakes.take();
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
   await ledger.move(key, ['DONE'], 'BOUND', null, now());
@@ -105,6 +114,7 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   const post = standing(row, batch);
   if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
   if ((await workersOn(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
+  await batch.brakes.take();
   const gone = await lms.ensureGone(course, write.post);
   await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now());
   return gone === 'none' ? { key, is: 'skipped', why: 'a teacher had removed the post already' } : { key, is: 'withdrawn' };

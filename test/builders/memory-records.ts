@@ -17,7 +17,7 @@ const NIGHT_DAYS = 0.5;
 
 /** The nouns over tables in memory; every rule the engines keep by a constraint or a condition is kept here. */
 export function memoryRecords(tables: Tables): ContractRecords {
-  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...turns(tables) };
+  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...turns(tables), ...brakes(tables) };
 }
 
 function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' | 'loadSchoolFile' | 'saveRun' | 'lastRun'> {
@@ -241,6 +241,33 @@ function turns({ turns: held }: Tables): Pick<ContractRecords, 'takeTurn' | 'hol
     async holdTurn(course, turn) {
       if (held.get(course) !== turn) throw overtaken();
     },
+  };
+}
+
+type BrakeRecords = Pick<ContractRecords, 'startPause' | 'endPause' | 'pauseOf' | 'takeWrite' | 'giveBackWrite' | 'writesOfDates'>;
+
+function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
+  return {
+    async startPause(course, by, since) {
+      const of = course ?? 'school';
+      if (pauses.has(of)) return false;
+      pauses.set(of, { of: course === null ? 'school' : 'course', by, since });
+      return true;
+    },
+    endPause: async (course) => pauses.delete(course ?? 'school'),
+    pauseOf: async (course) => pauses.get('school') ?? pauses.get(course) ?? null,
+    async takeWrite(date, most) {
+      const writes = dailyWrites.get(date) ?? 0;
+      if (most !== null && writes >= most) return false;
+      dailyWrites.set(date, writes + 1);
+      return true;
+    },
+    async giveBackWrite(date) {
+      const writes = dailyWrites.get(date) ?? 0;
+      if (writes > 0) dailyWrites.set(date, writes - 1);
+    },
+    writesOfDates: async (before, dates) => [...dailyWrites].filter(([date, writes]) => date < before && writes > 0)
+      .toSorted(([a], [b]) => byId(b, a)).slice(0, dates).map(([, writes]) => writes),
   };
 }
 

@@ -165,6 +165,19 @@ describe('the commands, one after the other', () => {
     });
   });
 
+  it('pause stops an approval, resume lets it go on, and both say so once', async () => {
+    const paused = await at.run('pause', '--course', '6001', '--json');
+    expect({ exit: paused.exit, ...JSON.parse(paused.out) }).toEqual({ exit: 0, school: 'small', course: '6001', paused: true, change: 'created', cleared: [], left: [] });
+    expect((await at.run('pause', '--course', '6001')).out).toContain('Was paused already');
+    expect(await at.run('approve', '--course', '6001')).toMatchObject({ exit: 1, err: expect.stringContaining('paused') });
+    await at.run('pause', '--school', 'small');
+
+    const resumed = await at.run('resume', '--course', '6001');
+    expect(resumed).toMatchObject({ exit: 0, out: expect.stringMatching(/Resumed: course 6001[^]*still sends nothing[^]*resume --school small/) });
+    expect(JSON.parse((await at.run('resume', '--school', 'small', '--json')).out)).toEqual({ school: 'small', course: null, paused: false, change: 'updated', still: null });
+    expect((await at.run('resume', '--school', 'small')).out).toContain('was not paused');
+  });
+
   it('approve sends the plan, and again sends nothing', async () => {
     const once = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
     const again = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
@@ -192,6 +205,9 @@ describe('the commands, one after the other', () => {
     [['sync', '--course', '404'], /404/],
     [['sync', '--course', '6001', '--at', 'tomorrow'], /--at/],
     [['approve'], /--course/],
+    [['pause'], /--course/],
+    [['pause', '--course', '404'], /404/],
+    [['resume', '--school', 'nobody'], /nobody/],
     [['what-if', '--course', '6001'], /--rule/],
     [['apply', 'nowhere.yaml'], /nowhere.yaml/],
     [['export', '--school', 'nobody'], /nobody/],

@@ -1,3 +1,4 @@
+import { dailyWritesSuite, pausesSuite } from './brakes.ts';
 import { decisionsSuite, plansSuite, runsSuite } from './decide.ts';
 import type { Suite } from './engine.ts';
 import { courseworkSuite, evidenceSuite, quizSuite, rosterSuite } from './pull.ts';
@@ -8,5 +9,5 @@ import { ledgerSuite } from './write-back.ts';
 /** What the store does on every engine. */
 export const SUITES: readonly Suite[] = [
   wallSuite, schoolsSuite, credentialsSuite, rosterSuite, courseworkSuite, quizSuite, evidenceSuite,
-  decisionsSuite, runsSuite, plansSuite, ledgerSuite, heldSuite,
+  decisionsSuite, runsSuite, plansSuite, ledgerSuite, pausesSuite, dailyWritesSuite, heldSuite,
 ];
