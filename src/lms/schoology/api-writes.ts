@@ -1,3 +1,4 @@
+import { thread } from './api.ts';
 import type { CommentId, ItemId, SectionId, Uid } from './ids.ts';
 import type { CellWrite } from './cell.ts';
 import type { Draft, Recipients } from './post.ts';
@@ -14,6 +15,10 @@ function write(doing: string, kind: Call['kind'], area: Call['area'] = 'thing'):
   return { doing, area, kind };
 }
 
+function at(section: SectionId, item: ItemId): string {
+  return `/sections/${section}/assignments/${item}`;
+}
+
 /**
  * Writing, one function for each endpoint we use. What makes something, or puts a whole grade cell in the place of another,
  * is sent once; the rest may be repeated.
@@ -21,9 +26,6 @@ function write(doing: string, kind: Call['kind'], area: Call['area'] = 'thing'):
 export type WritesApi = ReturnType<typeof createWritesApi>;
 
 export function createWritesApi(session: Session) {
-  const at = (section: SectionId, item: ItemId): string => `/sections/${section}/assignments/${item}`;
-  const thread = (section: SectionId, item: ItemId, uid: Uid): string => `/sections/${section}/submissions/${item}/${uid}/comments`;
-
   return {
     create: (section: SectionId, draft: Draft) => session.send(write('create a post', 'once', 'course'), 'POST', `/sections/${section}/assignments`, draft),
     change: (section: SectionId, item: ItemId, changes: Changes | Recipients) => session.send(write('change a post', 'fixed'), 'PUT', at(section, item), changes),

@@ -15,7 +15,7 @@ function list(doing: string, key: ListCall['key'], area: Call['area'] = 'thing',
 const byId = (row: unknown): string | null => idIn(row, 'id');
 
 /** A grade has no id of its own. */
-export const cellKey = (row: unknown): string | null => {
+const cellKey = (row: unknown): string | null => {
   const [item, enrollment] = [idIn(row, 'assignment_id'), idIn(row, 'enrollment_id')];
   return item === null || enrollment === null ? null : `${item}/${enrollment}`;
 };
@@ -29,12 +29,16 @@ const PERIODS = list('read the grading periods', 'grading_period');
 const REVISIONS = list('read the submissions', 'revision', 'thing', (row) => idIn(row, 'uid'));
 const COMMENTS = list('read the comments on a submission', 'comment');
 
+/** The comments on what one learner handed in. */
+export function thread(section: SectionId, item: ItemId, uid: Uid): string {
+  return `/sections/${section}/submissions/${item}/${uid}/comments`;
+}
+
 /** Reading: one function for each endpoint we use. Answers are unread JSON; lists are pages of unread records. */
 export type Api = ReturnType<typeof createApi>;
 
 export function createApi(session: Session) {
   const all = (call: ListCall, path: string, query: Query = {}) => listAll(session, call, path, query);
-  const thread = (section: SectionId, item: ItemId, uid: Uid): string => `/sections/${section}/submissions/${item}/${uid}/comments`;
 
   return {
     self: () => session.get(read('say whose credential it is'), '/app-user-info'),

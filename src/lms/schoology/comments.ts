@@ -1,4 +1,4 @@
-import { LearnerId, Marker, PostId, TeacherId, type CourseId, type CourseworkId } from '../../ids.ts';
+import { LearnerId, PostId, TeacherId, type CourseId, type CourseworkId, type Marker } from '../../ids.ts';
 import { LmsError } from '../errors.ts';
 import { markerOf, markerUrl } from '../marker.ts';
 import { idIn, readRow } from '../rows.ts';

@@ -24,9 +24,9 @@ export interface CourseworkParts {
 
 /** The items of a section, and what learners did on them. The list of items is read afresh for `coursework`, and remembered for the rest. */
 export interface Works {
-  coursework(course: CourseId): AsyncIterable<Row<Coursework>>;
-  submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
-  item(section: SectionId, item: ItemId): Promise<Item>;
+  readonly coursework: (course: CourseId) => AsyncIterable<Row<Coursework>>;
+  readonly submissions: (course: CourseId, only?: CourseworkId) => AsyncIterable<Row<Submission>>;
+  readonly item: (section: SectionId, item: ItemId) => Promise<Item>;
 }
 
 export function createWorks(parts: CourseworkParts): Works {
@@ -58,10 +58,10 @@ export function createWorks(parts: CourseworkParts): Works {
 
   async function readingOf(course: CourseId, rows: readonly Row<Item>[]): Promise<Reading> {
     const first = rows.flatMap((row) => (row.ok && takesSubmissions(row.value) ? [row.value.id] : []))[0];
-    const [mine, { uidOf }, mayComment] = await Promise.all([
+    const [mine, people, mayComment] = await Promise.all([
       account(), rosters.last(course), first === undefined ? false : parts.mayComment(sectionOf(course), first),
     ]);
-    return { account: mine, markerRoot, uidOf, mayComment };
+    return { account: mine, markerRoot, uidOf: people.uidOf, mayComment };
   }
 
   async function* coursework(course: CourseId): AsyncGenerator<Row<Coursework>> {

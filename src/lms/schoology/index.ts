@@ -119,13 +119,11 @@ export function createSchoology(settings: SchoologySettings): Lms {
         if (row.ok && isTeacher(row.value)) yield { ok: true, value: toTeacher(row.value) };
       }
     },
-    async* topics() {},
+    topics: () => none(),
     coursework: works.coursework,
     submissions: works.submissions,
     quiz: async () => noQuestions(),
-    async* responses() {
-      noQuestions();
-    },
+    responses: () => none(noQuestions),
     comments,
 
     async* posts(course: CourseId, carriers): AsyncGenerator<Row<Post>> {
@@ -141,6 +139,12 @@ export function createSchoology(settings: SchoologySettings): Lms {
       return ref.carrier === 'grade-comment' ? beside.remove(course, ref.id) : verbs.ensureGone(course, ref);
     },
   };
+}
+
+/** A list without rows; `before` may refuse it. */
+async function* none<T>(before?: () => void): AsyncGenerator<Row<T>> {
+  before?.();
+  yield* [];
 }
 
 /** No call shows results question by question (schoology.md 4). */

@@ -13,9 +13,9 @@ const ACTIVE = 1;
 export interface People {
   readonly rows: readonly Row<Enrollment>[];
   /** Whose enrollment it is, in whatever state it is now; null: not listed any more. */
-  uidOf(enrollment: EnrollmentId): Uid | null;
+  readonly uidOf: (enrollment: EnrollmentId) => Uid | null;
   /** The one active enrollment of a learner; null: not enrolled now. */
-  enrollmentOf(learner: LearnerId | Uid): EnrollmentId | null;
+  readonly enrollmentOf: (learner: LearnerId | Uid) => EnrollmentId | null;
   /** Learners enrolled now. */
   readonly learners: readonly Uid[];
 }

@@ -11,7 +11,6 @@ export interface Probes {
 
 export function createProbes(): Probes {
   const comments = new Map<string, Promise<boolean>>();
-  const place = (section: string, credential: string): string => `${section} ${credential}`;
 
   return {
     mayComment(section, credential, ask) {
@@ -28,4 +27,8 @@ export function createProbes(): Probes {
       comments.set(place(section, credential), Promise.resolve(false));
     },
   };
+}
+
+function place(section: string, credential: string): string {
+  return `${section} ${credential}`;
 }

@@ -83,14 +83,6 @@ export function openSession(settings: SchoologySettings): Session {
     return address;
   }
 
-  function json(reply: HttpReply, call: Call): unknown {
-    try {
-      return readJson(reply);
-    } catch (error) {
-      throw error instanceof HttpFailure ? unanswered(error, aboutOf(call)) : error;
-    }
-  }
-
   return {
     async get(call, path, query = {}) {
       const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
@@ -115,4 +107,12 @@ function isRedirect({ status }: HttpReply): boolean {
 
 function aboutOf(call: Call): About {
   return { ...call, writes: call.kind !== 'read' };
+}
+
+function json(reply: HttpReply, call: Call): unknown {
+  try {
+    return readJson(reply);
+  } catch (error) {
+    throw error instanceof HttpFailure ? unanswered(error, aboutOf(call)) : error;
+  }
 }

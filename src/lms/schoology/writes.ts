@@ -1,5 +1,4 @@
-import { PostId } from '../../ids.ts';
-import type { CourseId } from '../../ids.ts';
+import type { CourseId, PostId } from '../../ids.ts';
 import { fromDateTime } from '../../time.ts';
 import { DateTime } from 'luxon';
 import { adoptable, sameLearners } from '../adopt.ts';
