@@ -83,11 +83,33 @@ describe('the incomplete beta function', () => {
     ));
   });
 
+  it('is x^a where b is 1, and 1 - (1 - x)^b where a is 1, down to the smallest chances', () => {
+    const shape = fc.double({ min: 0.1, max: 40, noNaN: true });
+    fc.assert(fc.property(shape, fc.double({ min: 1e-6, max: 1, noNaN: true }), (s, x) => {
+      expect(chanceBelow(x, { a: s, b: 1 }) / x ** s).toBeCloseTo(1, 10);
+      expect(chanceAtLeast(x, { a: 1, b: s })).toBeCloseTo((1 - x) ** s, 12);
+    }));
+    expect(chanceAtLeast(0.9, { a: 1, b: 20 }) / 1e-20).toBeCloseTo(1, 10); // not 1 - (1 - 1e-20)
+    expect(chanceAtLeast(1e-20, { a: 0.1, b: 1 })).toBeCloseTo(0.99, 12); // although 1 - 1e-20 is 1
+  });
+
+  // binomial tails in 60 decimal digits (Python's decimal), for x as the nearest float
+  it.each([
+    [40, 10, 0.8, 0.471704214326614059904, 1e-14], [100, 50, 0.65, 0.327041677149607525646, 2e-14], [300, 200, 0.62, 0.819069988157796150226, 1e-13],
+    [400, 100, 0.8, 0.491076496911165114087, 1e-12], [2000, 500, 0.79, 0.106613530794822006278, 1e-12], [5000, 5000, 0.5, 0.5, 1e-11],
+    [9000, 1000, 0.905, 0.953829537793477623134, 1e-11], [9000, 1000, 0.9, 0.496453779248139676994, 2e-11], [1, 9999, 0.0001, 0.632102163783448438361, 1e-11],
+  ])('keeps its precision as shapes grow: %d and %d at %d', (a, b, x, exact, error) => {
+    expect(Math.abs(chanceBelow(x, { a, b }) - exact)).toBeLessThan(error);
+  });
+
   it('puts all weight on one end when the other shape is zero', () => {
     expect(chanceAtLeast(0.8, { a: 0, b: 3 })).toBe(0);
     expect(chanceAtLeast(0.8, { a: 3, b: 0 })).toBe(1);
     expect(chanceBelow(0.8, { a: 0, b: 3 })).toBe(1);
     expect(chanceBelow(0.8, { a: 3, b: 0 })).toBe(0);
+    expect(chanceBelow(1, { a: 3, b: 0 })).toBe(1);
+    expect(chanceAtLeast(1, { a: 3, b: 0 })).toBe(1);
+    expect(chanceAtLeast(0.3, { a: 3, b: 0 })).toBe(1);
     expect(quantile(0.1, { a: 0, b: 3 })).toBe(0);
     expect(quantile(0.1, { a: 3, b: 0 })).toBe(1);
   });
