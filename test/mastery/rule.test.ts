@@ -20,13 +20,17 @@ function accepts(part: unknown): boolean {
   return RulePart.safeParse(part).success;
 }
 
+function issues(part: unknown): string[][] | undefined {
+  return RulePart.safeParse(part).error?.issues.map(({ path, message }) => [path.join('.'), message]);
+}
+
 /** Takes all that lies in the range, its ends included where they belong to it, and nothing beyond. */
 function expectRange([, lowest, highest, kind]: Range, takes: (value: number) => boolean): void {
   const step = kind === 'whole' ? 1 : 0.001;
   expect([lowest + step, (lowest + highest) / 2 - (kind === 'whole' ? (lowest + highest) % 2 / 2 : 0), highest].map(takes)).toEqual([true, true, true]);
   expect([lowest - step, highest + step, Number.NaN, Number.POSITIVE_INFINITY].map(takes)).toEqual([false, false, false, false]);
   expect(takes(lowest)).toBe(kind !== 'above');
-  if (kind === 'whole') expect(takes(lowest + 0.5)).toBe(false);
+  expect(takes(lowest + 0.5)).toBe(kind !== 'whole');
 }
 
 describe('what a school may say', () => {
@@ -61,7 +65,6 @@ describe('what a school may say', () => {
   });
 
   it('of one cut is said once, as a chance or as what an error costs, and the message says which', () => {
-    const issues = (part: unknown) => RulePart.safeParse(part).error?.issues.map(({ path, message }) => [path.join('.'), message]);
     expect(issues({ cuts: { mastered: 0.5 }, costs: { workshop: 1 } })).toEqual([['costs.workshop', 'say either this or cuts.mastered: both set the same cut']]);
     expect(issues({ cuts: { notYet: 0.1 }, costs: { seminar: 4 } })).toEqual([['costs.seminar', 'say either this or cuts.notYet: both set the same cut']]);
     expect(accepts({ cuts: { mastered: 0.5 }, costs: { seminar: 4 } })).toBe(true);
