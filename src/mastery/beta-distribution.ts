@@ -53,8 +53,10 @@ export function quantile(p: number, { a, b }: Beta): number {
     else low = x;
     const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logB);
     const newton = x - error / density;
+    // asked first: a step that rounding has made nothing lies on the bracket's end, and bisection would lead away from there and back
+    if (Math.abs(newton - x) <= 1e-14 * x) return Math.min(high, Math.max(low, newton));
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - x) <= 1e-14 * x || high - low <= 1e-15 * high) return next;
+    if (high - low <= 1e-15 * high) return next;
     x = next;
   }
   return x;
