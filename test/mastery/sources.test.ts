@@ -134,10 +134,17 @@ describe('the source a chance rests on', () => {
   });
 });
 
-describe('what is not forgotten', () => {
-  const ones = (count: number): Sitting[] => Array.from({ length: count }, (_, i) => sitting({ kind: 'coursework', questions: 1, share: i % 2 }));
-  const quizzes = (count: number): Sitting[] => ones(count).map((each) => ({ ...each, questions: 40 })); // six answers each
+/** Questions of a day each, right and wrong in turn. */
+function ones(count: number): Sitting[] {
+  return Array.from({ length: count }, (_, i) => sitting({ kind: 'coursework', questions: 1, share: i % 2 }));
+}
 
+/** The same with so many questions that each counts for six answers. */
+function quizzes(count: number): Sitting[] {
+  return ones(count).map((each) => ({ ...each, questions: 40 }));
+}
+
+describe('what is not forgotten', () => {
   it('is all of a list that weighs little', () => {
     for (const whole of [[], ones(1), ones(150), ones(151), quizzes(25), quizzes(26)]) expect(unforgotten(whole)).toEqual(whole);
   });
