@@ -105,11 +105,10 @@ describe('explanations', () => {
   });
 
   it('say how certain they are', () => {
-    const certain = (mastery: Mastery) => explanation(mastery)[0];
-    expect(certain(after([5, 5], [5, 5], [5, 5]))?.en).toContain('(sure)');
-    expect(certain(after([5, 5], [5, 5], [5, 5]))?.es).toContain('(seguro)');
-    expect(certain(after([5, 5]))?.en).toContain('(too little), from 1 piece of evidence from 1 source.');
-    expect(certain(after([5, 5]))?.es).toContain('(muy poco), con 1 evidencia de 1 fuente.');
+    expect(explanation(after([5, 5], [5, 5], [5, 5]))[0]?.en).toContain('(sure)');
+    expect(explanation(after([5, 5], [5, 5], [5, 5]))[0]?.es).toContain('(seguro)');
+    expect(explanation(after([5, 5]))[0]?.en).toContain('(too little), from 1 piece of evidence from 1 source.');
+    expect(explanation(after([5, 5]))[0]?.es).toContain('(muy poco), con 1 evidencia de 1 fuente.');
   });
 
   it('name four sources at most, and one answer as one', () => {
@@ -124,7 +123,6 @@ describe('explanations', () => {
 });
 
 describe('the reason', () => {
-  const named = (source: string): string => `<${source}>`;
   const [on, a, b] = [instant('2026-09-03T15:00:00Z'), SourceId.parse('a'), SourceId.parse('b')];
 
   it.each<[Reason, string, string]>([
@@ -161,7 +159,7 @@ describe('the reason', () => {
       'Estuvo dominado desde el 2026-09-03; los resultados nuevos quedan por debajo del umbral. Un boleto más.',
     ],
   ])('%j is said in both languages', (reason, en, es) => {
-    expect(reasonSentence(reason, named)).toEqual({ en, es });
+    expect(reasonSentence(reason, (source) => `<${source}>`)).toEqual({ en, es });
   });
 
   it('names a source by its id where nobody knows it better', () => {
