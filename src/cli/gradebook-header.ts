@@ -46,8 +46,8 @@ export function readGradebookHeader(cells: readonly string[]): GradebookHeader |
   const names = cells.map(plain);
   const has = (...wanted: readonly string[]): boolean => wanted.some((name) => names.includes(name));
   const learner = learnerPlaces(names);
-  const isCanvas = has('id') && has('section');
-  const undoubted = isCanvas || (names.some((name) => LAST_NAME.has(name)) && names.some((name) => FIRST_NAME.has(name)));
+  const titlesEndInIds = has('id') && has('section');
+  const undoubted = titlesEndInIds || (names.some((name) => LAST_NAME.has(name)) && names.some((name) => FIRST_NAME.has(name)));
   const [times, scores] = [has('at', ...calls('at').flat()), has('score', ...calls('score').flat())];
   if (learner.length === 0 || has(...TARGET) || (times && scores) || ((times || scores) && !undoubted)) return null;
 
@@ -58,7 +58,7 @@ export function readGradebookHeader(cells: readonly string[]): GradebookHeader |
     const title = cell.trim();
     if (name === '' || namesLearner(name)) continue;
     if (ABOUT.has(name) || COMPUTED.test(name)) passedOver.push(title);
-    else works.push(workOf(title, place, names.indexOf(name) === names.lastIndexOf(name), isCanvas));
+    else works.push(workOf(title, place, names.indexOf(name) === names.lastIndexOf(name), titlesEndInIds));
   }
   return works.length === 0 ? null : { learner, works, passedOver };
 }
@@ -80,15 +80,15 @@ function learnerPlaces(names: readonly string[]): number[] {
 const BRACKETS = /\[([^\]]+)\]/g;
 /** `Quiz 1 (out of 10)`, `Quiz 1 - 10 pts`, `Quiz 1 (Max Points: 10)`. A bare `/ 10` may be a date or a fraction. */
 const OUT_OF = /\b(?:out of|max(?:imum)?\.? (?:points|pts|score)|points(?: possible)?)\s*[:=]?\s*(\d+(?:\.\d+)?)\b|\b(\d+(?:\.\d+)?)\s*(?:points?|pts)\b/i;
-/** Canvas puts its id behind each title: `Quiz 1 (123)`. */
-const CANVAS_ID = /\s*\(\d+\)$/;
+/** A table with ID and Section puts an id behind each title: `Quiz 1 (123)`. */
+const TITLE_ID = /\s*\(\d+\)$/;
 /** Letters of a title that are kept; an id has at most 500. */
 const LONGEST = 400;
 
-function workOf(title: string, place: number, alone: boolean, isCanvas: boolean): Work {
+function workOf(title: string, place: number, alone: boolean, titlesEndInIds: boolean): Work {
   const said = OUT_OF.exec(title);
   const code = [...title.matchAll(BRACKETS)].map(([, inside = '']) => inside.trim()).find((inside) => inside !== '' && !OUT_OF.test(inside));
-  const bare = isCanvas ? title.replace(CANVAS_ID, '') : title;
+  const bare = titlesEndInIds ? title.replace(TITLE_ID, '') : title;
   const short = title.slice(0, LONGEST);
   return {
     place,
