@@ -104,7 +104,8 @@ export function authorization(sandbox: SchoologySandbox, who: Who, signing: Sign
   };
   const given = Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
   const key = `${rfc3986(who.secret)}&${rfc3986(who.tokenSecret)}`;
-  const pairs = [...url.searchParams, ...given].map(([name, value]) => `${rfc3986(name)}=${rfc3986(value)}`).toSorted();
+  // By name, then by value: a NUL sorts before every character of either.
+  const pairs = [...url.searchParams, ...given].map(([name, value]) => `${rfc3986(name)}\0${rfc3986(value)}`).toSorted().map((pair) => pair.replace('\0', '='));
   const base = [verb, rfc3986(url.origin + url.pathname), rfc3986(pairs.join('&'))].join('&');
   const signature = method === 'PLAINTEXT' ? key : createHmac('sha1', key).update(base).digest('base64');
   const list = [['realm', 'Schoology API'] as const, ...given.map(([name, value]) => [name, rfc3986(value)] as const), ['oauth_signature', rfc3986(signature)] as const];

@@ -37,12 +37,14 @@ describe('the journal', () => {
     await client.put(`${ITEMS}/${id}`, { published: 1 });
     client.sandbox.world.leave(SECTION, '51002');
     client.sandbox.world.grade({ section: SECTION, item: id, uid: '51001' }, { score: 9 });
+    expect((await client.post(ITEMS, { title: 'Refused', attachments: [{ url: 'https://a.example/' }], max_points: -1 })).status).toBe(400);
+    client.sandbox.world.handIn({ section: SECTION, item: id, uid: '51001' });
     client.sandbox.world.comment({ section: SECTION, item: id, uid: '51001' }, 'Well done', '50101');
     const before = whole(client.sandbox);
     await client.close();
     client = await open({ at: MONDAY, journal });
     expect(whole(client.sandbox)).toBe(before);
-    expect(client.sandbox.world.seenBy('51001', SECTION).at(-1)).toMatchObject({ title: 'One more chance', score: 9, comments: [{ text: 'Well done' }] });
+    expect(client.sandbox.world.seenBy('51001', SECTION).at(-1)).toMatchObject({ title: 'One more chance', score: 9, comments: [{ text: 'Revision 1 submitted' }, { text: 'Well done' }] });
     expect(at((await client.post(ITEMS, { title: 'Another' })).body, 'id')).not.toBe(Number(id));
   });
 
