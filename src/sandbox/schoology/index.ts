@@ -28,10 +28,10 @@ export type { Allowance } from './wire/credits.ts';
 export type { Fault } from './wire/faults.ts';
 export type { Deed };
 export type { HandmadeItem, Hands, Work } from './world/hands.ts';
-export type { Cell, Enrollment, Item, ItemChange, Person } from './world/records.ts';
+export type { Cell, Enrollment, Item, ItemChange, Person as SchoologyPerson } from './world/records.ts';
 export type { SeenItem } from './world/seen-by.ts';
 export type { State } from './world/state.ts';
-export type { Happening, Life, SchoologySchool } from './world/world.ts';
+export type { Happening as SchoologyHappening, Life, SchoologySchool } from './world/world.ts';
 
 export interface SchoologyOptions {
   /** The clock of the sandbox: what its server takes for now. */

@@ -67,7 +67,7 @@ function ownItem(call: Call): { readonly section: ReturnType<typeof taught>; rea
 function itemList(call: Call, wanted: (item: Posted) => boolean): ReturnType<Handler> {
   const { section, admin } = standing(call);
   const shown = [...section.items.values()]
-    .filter((item) => wanted(item) && !call.lag.hidden(item.id) && (admin || sees(section, item, call.caller.person.uid)))
+    .filter((item) => wanted(item) && !call.lag.hidden(`item ${item.id}`) && (admin || sees(section, item, call.caller.person.uid)))
     .toSorted((a, b) => order(a.due ?? '', b.due ?? '') || Number(a.id) - Number(b.id));
   const { start, limit } = windowOf(call.query);
   if (start === 0) call.lag.listed('items');

@@ -1,7 +1,7 @@
 import { created, done, ok } from '../wire/call.ts';
 import type { Call, Handler } from '../wire/call.ts';
 import { denied, invalid, notFound } from '../wire/errors.ts';
-import { listed } from '../wire/paging.ts';
+import { listed, pageNumber } from '../wire/paging.ts';
 import { isFor } from '../world/reach.ts';
 import type { Comment, Posted, Section } from '../world/state.ts';
 import { studentOf } from './access.ts';
@@ -10,7 +10,9 @@ import { unix } from './times.ts';
 /** The thread of one student's submission: for that student and the teachers (schoology.md 5.3). Automatic lines are mixed in. */
 export const list: Handler = (call) => {
   const { thread } = threadOf(call);
-  return ok(listed(call, 'comment', thread.map(commentObject), thread.length));
+  const shown = thread.filter(({ id }) => !call.lag.hidden(`comment ${id}`));
+  if (pageNumber(call.query) === 1) call.lag.listed('comments');
+  return ok(listed(call, 'comment', shown.map(commentObject), shown.length));
 };
 
 export const get: Handler = (call) => ok(commentObject(commentOf(call).comment));

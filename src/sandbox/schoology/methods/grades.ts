@@ -6,13 +6,13 @@ import { activeEnrollment, reach, students } from '../world/reach.ts';
 import { NONE } from '../world/records.ts';
 import type { Enrollment } from '../world/records.ts';
 import type { Posted, Section } from '../world/state.ts';
-import { standing } from './access.ts';
+import { standing, taughtWithData } from './access.ts';
 import { average, gradebook, gradeObject, statusFor } from './grade-object.ts';
 import { unix } from './times.ts';
 
 /**
- * Cells of the gradebook, paged (schoology.md 6.1). With `assignment_id` every student has a row, without it only cells that
- * were written. Cells of students who left are not among them.
+ * Cells of the gradebook, paged (schoology.md 6.1). With `assignment_id` everybody who has the item has a row, without it
+ * only cells that were written. Cells of students who left are not among them.
  */
 export const list: Handler = (call) => {
   const { section, admin } = standing(call);
@@ -31,6 +31,14 @@ export const list: Handler = (call) => {
     final_grade: students(section).filter(wanted).map((enrollment) => finalGrade(call, section, enrollment)),
     links: pageLinks(call, start + limit < rows.length),
   });
+};
+
+/** Undocumented: the shape is there, the grades never are (schoology.md 6.5). */
+export const mastery: Handler = (call) => {
+  const section = taughtWithData(call);
+  const periods = section.record.periods.map((id) => ({ period_id: `p${id}`, period_title: call.world.state.periods.get(id)?.title ?? '' }));
+  const rows = students(section).map(({ id }) => ({ enrollment_id: id, period: periods.map(({ period_id }) => ({ period_id, grades: [] })) }));
+  return ok({ period: periods, final_grade: rows });
 };
 
 /** One person's grades in one section, by period. Without `section_id` 403, as some installations answer (schoology.md 6.1). */

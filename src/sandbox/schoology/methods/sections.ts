@@ -1,7 +1,7 @@
 import { dateIn } from '../../../time.ts';
 import { elsewhere, ok } from '../wire/call.ts';
 import type { Call, Handler } from '../wire/call.ts';
-import { denied, invalid, notFound, unauthorized } from '../wire/errors.ts';
+import { denied, invalid, notFound, unauthorized, WireError } from '../wire/errors.ts';
 import { listed } from '../wire/paging.ts';
 import { activeEnrollment } from '../world/reach.ts';
 import type { Section } from '../world/state.ts';
@@ -94,6 +94,16 @@ export const gradingScales: Handler = (call) => {
     scale: { level: levels.map(({ name, value }) => (type === 'percent' ? { grade: name, cutoff: value, average: value } : { points: value, description: name })) },
   }));
   return ok({ grading_scale: rows, links: { self: call.self } });
+};
+
+/** The attendance app of another product owns it (schoology.md 2.2). */
+export const attendance: Handler = () => {
+  throw new WireError(410, '');
+};
+
+/** Definitions of rubrics: a teacher's key was refused at the one site that tried (schoology.md 6.4). */
+export const rubrics: Handler = () => {
+  throw denied();
 };
 
 /** Whether one of its grading periods goes on now. */

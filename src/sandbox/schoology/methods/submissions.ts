@@ -40,7 +40,7 @@ export const source: Handler = (call) => ok({ html: revisionOf(call).revision.bo
 export const create: Handler = (call) => {
   const { section, item, admin } = visibleItem(call);
   const { uid } = call.caller.person;
-  if (admin || !sees(section, item, uid) || !item.allowDropbox || item.type !== 'assignment') throw denied();
+  if (admin || !sees(section, item, uid) || !item.allowDropbox || item.cloud || item.type !== 'assignment') throw denied();
   const { body, draft } = readBody(Written, call.body);
   if (newestFirst(section, item, uid)[0]?.draft === true) throw invalid('There is a draft: submit or delete it first');
   call.world.record({ kind: 'submitted', section: section.record.id, item: item.id, uid, draft: draft ?? false, body });

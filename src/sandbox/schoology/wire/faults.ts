@@ -14,7 +14,7 @@ export type Fault = Told & (
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The answer breaks off in the middle of its JSON. */
   | { readonly kind: 'garbled' }
-  /** On a create: the new item is missing from the next `lists` lists of its kind. */
+  /** On a create of an assignment or a comment: it is missing from the next `lists` lists of its kind. */
   | { readonly kind: 'stale'; readonly lists: number }
   /** On a list: page `page` (from 1) breaks with 500. */
   | { readonly kind: 'broken-page'; readonly page: number }

@@ -39,10 +39,10 @@ export function createWire(parts: ServerParts): Server {
     parts.count(method);
     const fault = parts.faults.take(method, pageNumber(url.searchParams));
     if (fault !== null && !isAnswerFault(fault) && !hasEffect(fault)) fail(response, fault);
-    else carryOut(incoming, response, fault);
+    else carryOut(incoming, response, method, fault);
   }
 
-  function carryOut(incoming: Incoming, response: ServerResponse, fault: Fault | null): void {
+  function carryOut(incoming: Incoming, response: ServerResponse, method: string, fault: Fault | null): void {
     try {
       if (incoming.url.pathname.startsWith('/v1/oauth/')) {
         sendForm(response, answering.oauth(incoming));
@@ -50,7 +50,7 @@ export function createWire(parts: ServerParts): Server {
       }
       const reply = answering.answer(incoming);
       if (fault === null) send(response, reply);
-      else if (isAnswerFault(fault)) deliver(response, reply, fault);
+      else if (isAnswerFault(fault)) deliver(response, method, reply, fault);
       else fail(response, fault);
     } catch (cause) {
       if (!(cause instanceof WireError)) throw cause;
@@ -59,10 +59,11 @@ export function createWire(parts: ServerParts): Server {
   }
 
   /** An answer that exists, and meets a fault on its way. */
-  function deliver(response: ServerResponse, reply: Reply, fault: AnswerFault): void {
+  function deliver(response: ServerResponse, method: string, reply: Reply, fault: AnswerFault): void {
     switch (fault.kind) {
       case 'stale':
-        parts.lag.hide(idOf(reply.body), 'items', fault.lists);
+        if (method === 'comments.create') parts.lag.hide(`comment ${idOf(reply.body)}`, 'comments', fault.lists);
+        else parts.lag.hide(`item ${idOf(reply.body)}`, 'items', fault.lists);
         send(response, reply);
         return;
       case 'malformed':

@@ -56,7 +56,7 @@ export interface Hands {
   /** Returns the id. By the student, or by whom `by` names. */
   comment(work: Work, text: string, by: string): string;
   removeComment(work: Work, comment: string): void;
-  /** The teacher types into the grade cell: what is not named stays. */
+  /** The teacher types into the grade cell: what is not named stays; an exception takes the score away. */
   grade(work: Work, change: Partial<Cell>): void;
   /** The teacher disconnects Waymark: this access token dies. */
   revoke(token: string): void;
@@ -125,7 +125,7 @@ export function createHands(world: Clockwork): Hands {
     grade({ section, item, uid }, change) {
       const enrollment = enrollmentOf(sectionOf(state, section), enrollmentIn(section, uid)).id;
       const { at: _at, ...before } = sectionOf(state, section).cells.get(item)?.get(enrollment) ?? { at: null, score: null, exception: 0 as const, comment: '', status: null };
-      record({ kind: 'graded', section, item, enrollment, cell: { ...before, ...change } });
+      record({ kind: 'graded', section, item, enrollment, cell: (change.exception ?? 0) > 0 ? { ...before, ...change, score: null } : { ...before, ...change } });
     },
     revoke: (token) => record({ kind: 'revoked', token }),
     grant: (uid, token, secret) => record({ kind: 'granted', uid, token, secret }),
