@@ -25,6 +25,10 @@ const FRACTIONS: SmallSchoology = {
 /** What each of them finds that is new: 5 has a hidden comment beside the only grade, so the note stands in a post. */
 const SHOWN = [['chance', 'route', 'words'], ['chance', 'route', 'words'], ['route', 'words'], ['route', 'words'], ['note'], []];
 
+function cell(n: number, item: string): { section: string; item: string; uid: string } {
+  return { section: SECTION, item, uid: uidOf(n) };
+}
+
 function kinds(n: number): string[] {
   const { posts, comments } = nights.finds(n);
   return [
@@ -133,7 +137,6 @@ describe('a night at a Schoology school', () => {
   it('never touches an excused grade, nor what a teacher wrote beside another', async () => {
     nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT, { file: { review: 'auto' } });
     const { world } = nights.sandbox;
-    const cell = (n: number, item: string) => ({ section: SECTION, item, uid: uidOf(n) });
     world.grade(cell(5, '7102'), { exception: 1, score: null, comment: 'Sick that day' });
     world.grade(cell(2, '7102'), { comment: 'See me. ', status: 0 });
     world.grade(cell(2, '7101'), { comment: 'Nearly there.', status: 1 });
@@ -166,15 +169,17 @@ describe('a night at a Schoology school', () => {
   });
 
   it('keeps a returning learner\'s evidence under the new enrollment, and writes to that', async () => {
-    nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT, { file: { review: 'auto' } });
-    await nights.sync({ dryRun: true });
+    nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT);
+    await nights.sync();
     const { world } = nights.sandbox;
     world.leave(SECTION, uidOf(1));
-    world.enrol(SECTION, uidOf(1));
+    const enrollment = world.enrol(SECTION, uidOf(1));
 
     const report = await nights.sync();
+    await nights.approve();
 
-    expect(report).toMatchObject({ learners: 6, writes: { failed: [] } });
-    expect(kinds(1)).toEqual(['chance', 'note', 'route']);
+    expect(report).toMatchObject({ learners: 6, evidence: { new: 0, kept: 9 } });
+    expect(world.state.sections.get(SECTION)?.items.get(nights.finds(1).posts[0]?.id ?? '')?.assignees).toContain(enrollment);
+    expect(kinds(1)).toEqual(['chance', 'route', 'words']);
   });
 });
