@@ -24,6 +24,7 @@ const SECTIONS = list('list the sections', 'section');
 const ENROLLMENTS = list('read the enrollments', 'enrollment', 'course');
 const ITEMS = list('read the grade items', 'assignment', 'course');
 const GRADES = list('read the grades', ['grades', 'grade'], 'course', cellKey);
+const GRADES_OF_ONE: ListCall = { ...GRADES, area: 'thing' };
 const CATEGORIES = list('read the grading categories', 'grading_category');
 const PERIODS = list('read the grading periods', 'grading_period');
 const REVISIONS = list('read the submissions', 'revision', 'thing', (row) => idIn(row, 'uid'));
@@ -50,7 +51,7 @@ export function createApi(session: Session) {
     items: (section: SectionId) => all(ITEMS, `/sections/${section}/grade_items`, { with_dropbox_stats: 'TRUE' }),
     item: (section: SectionId, item: ItemId) => session.get(read('read an assignment'), `/sections/${section}/assignments/${item}`),
     /** Cells that exist; with `item`, one for every student (schoology.md 6.1). */
-    grades: (section: SectionId, only: { readonly item?: ItemId; readonly enrollment?: EnrollmentId } = {}) => all(GRADES, `/sections/${section}/grades`, {
+    grades: (section: SectionId, only: { readonly item?: ItemId; readonly enrollment?: EnrollmentId } = {}) => all(only.item === undefined ? GRADES : GRADES_OF_ONE, `/sections/${section}/grades`, {
       ...(only.item === undefined ? {} : { assignment_id: only.item }),
       ...(only.enrollment === undefined ? {} : { enrollment_id: only.enrollment }),
     }),
