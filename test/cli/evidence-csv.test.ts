@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { readEvidenceCsv, type RowRead } from '../../src/cli/evidence-csv.ts';
-import type { DateOrder } from '../../src/cli/evidence-cells.ts';
+import type { DateOrder } from '../../src/results/cells.ts';
 import { InputError } from '../../src/cli/io.ts';
 
 async function rowsOf(table: string, dates: DateOrder = null): Promise<RowRead[]> {
