@@ -23,7 +23,7 @@ export function servePages(app: App, viewer: PageDeps['viewer']): Express {
     connecting,
     results: {
       takenFor: (lms) => RESULTS_FROM_FILES[lms],
-      take: (selected, file, session) => importResults({ store, connect: app.sync.connect, members: membersOf(app, selected, session) }, selected, file, now()),
+      take: (selected, file, session) => importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
     },
     frames,
     approve: (school, course, plan) => approveFromPage(app.sync, { school, course, plan }, app.now()),

@@ -46,7 +46,7 @@ export function importCommand(program: Command, io: Io, withApp: WithApp, done: 
           : { course: readId(CourseId, options.course, '--course'), ...school });
         const [one, ...others] = selected;
         if (one === undefined || others.length > 0) throw new InputError([`--course: say which; ${selected.length} courses are loaded`]);
-        return importResults({ store, connect: sync.connect, members: null }, one, {
+        return importResults({ store, sync, members: null }, one, {
           text, columns, coursework: options.coursework ?? null, dates: options.dates ?? null,
         }, io.now());
       });

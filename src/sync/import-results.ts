@@ -19,8 +19,9 @@ import { learnersOf, pullPeople } from './pull.ts';
 import type { SyncParts } from './parts.ts';
 
 /** What an import works with. */
-export interface ImportParts extends Pick<SyncParts, 'connect'> {
+export interface ImportParts {
   readonly store: Store;
+  readonly sync: Pick<SyncParts, 'connect'>;
   /** Another list of who is in the course, for when the LMS cannot be asked as the teacher; null: there is none. */
   readonly members: (() => AsyncIterable<Row<Member>>) | null;
 }
@@ -51,7 +52,7 @@ export type Imported =
  * Keeps the question results of a table for the course; the next run takes them as evidence. The same file again changes
  * nothing, one with other scores replaces them. Either everything that could be matched is kept, or nothing.
  */
-export async function importResults({ store, connect, members }: ImportParts, { file, course }: SelectedCourse, given: ResultsFile, at: Instant): Promise<Imported> {
+export async function importResults({ store, sync, members }: ImportParts, { file, course }: SelectedCourse, given: ResultsFile, at: Instant): Promise<Imported> {
   const read = readTable(given.text);
   if (!read.ok) return { ok: false, problems: [read.problem], header: null };
   const { table } = read;
@@ -73,7 +74,7 @@ export async function importResults({ store, connect, members }: ImportParts, { 
   if (!found.ok || told === undefined || problems.length > 0) return { ok: false, problems, header: found.ok ? null : table.header };
 
   const rows = readRows(table, found.columns, given.dates);
-  const enrolled = await enrolledNow({ connect, members }, { file, course }, roster);
+  const enrolled = await enrolledNow({ sync, members }, { file, course }, roster);
   const matched = matchResults({ rows: rows.rows, enrolled, coursework: work, told });
   const unknown = matched.unknownWork.map(({ said, lines, why }) => `${said === '' ? 'rows without a coursework' : `"${said}"`} (${lines} rows): ${why}`);
   if (unknown.length > 0) return { ok: false, problems: unknown, header: null };
@@ -122,10 +123,10 @@ function dayOf(work: Coursework | undefined, at: Instant): Instant {
  * names and roles; where not even that, as the last night read it, without the numbers.
  */
 async function enrolledNow(
-  { connect, members }: Omit<ImportParts, 'store'>, { file, course }: SelectedCourse, held: readonly Pick<Enrolled, 'id' | 'name'>[],
+  { sync, members }: Omit<ImportParts, 'store'>, { file, course }: SelectedCourse, held: readonly Pick<Enrolled, 'id' | 'name'>[],
 ): Promise<Enrolled[]> {
   const whole = await unlessRefused(async () => {
-    const lms = await connect(file, course);
+    const lms = await sync.connect(file, course);
     return learnersOf(await pullPeople(lms, course.id, [])).map(({ id, name, schoolId = null }) => ({ id, name, schoolId }));
   });
   const listed = whole ?? (members === null ? null : await unlessRefused(() => learnersIn(members())));

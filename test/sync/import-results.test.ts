@@ -55,7 +55,7 @@ async function take(text: string, over: Partial<ResultsFile> = {}, by: Partial<I
   const [selected] = await selectCourses(nights.app.sync.store, { course: CourseId.parse(COURSE) });
   if (selected === undefined) throw new Error('the course is not loaded');
   const given = { text, columns: {}, coursework: null, dates: null, ...over };
-  return importResults({ store: nights.app.store, connect: parts().connect, members: null, ...by }, selected, given, instant(now));
+  return importResults({ store: nights.app.store, sync: parts(), members: null, ...by }, selected, given, instant(now));
 }
 
 async function evidence(): Promise<Evidence[]> {
@@ -149,8 +149,14 @@ describe('columns that were explained once', () => {
   });
 });
 
+async function* members(): AsyncGenerator<Row<Member>> {
+  for (const n of [1, 2]) yield { ok: true, value: { user: learnerId(n), name: `Learner Number ${n}`, schoolId: `S-${n}`, role: 'learner', active: true } };
+  yield { ok: true, value: { user: '4001', name: 'T', schoolId: 'S-9', role: 'teacher', active: true } };
+  yield { ok: true, value: { user: learnerId(3), name: 'Learner Number 3', schoolId: 'S-3', role: 'learner', active: false } };
+}
+
 describe('where the LMS cannot be asked as the teacher', () => {
-  const refused = { connect: () => Promise.reject(new LmsError('denied', 'not connected', { todo: 'x', scope: 'credential' })) };
+  const refused = { sync: { connect: () => Promise.reject(new LmsError('denied', 'not connected', { todo: 'x', scope: 'credential' })) } };
   const BY_SCHOOL = 'school uid,name,assessment,question,correct\nS-2,Learner Number 1,7001,q1,yes\n';
 
   it('the class is known from the last night, without the school’s numbers', async () => {
@@ -158,11 +164,6 @@ describe('where the LMS cannot be asked as the teacher', () => {
   });
 
   it('the list of names and roles brings the school’s numbers, which go before a name', async () => {
-    async function* members(): AsyncGenerator<Row<Member>> {
-      for (const n of [1, 2]) yield { ok: true, value: { user: learnerId(n), name: `Learner Number ${n}`, schoolId: `S-${n}`, role: 'learner', active: true } };
-      yield { ok: true, value: { user: '4001', name: 'T', schoolId: 'S-9', role: 'teacher', active: true } };
-      yield { ok: true, value: { user: learnerId(3), name: 'Learner Number 3', schoolId: 'S-3', role: 'learner', active: false } };
-    }
     expect(await take(BY_SCHOOL, {}, { ...refused, members })).toMatchObject({ ok: true, schoolIds: true, leftOut: [] });
     const held = await nights.app.store.school(nights.file.school.id, (db) => db.query('select learner from imported_results'));
     expect(held).toEqual([{ learner: learnerId(2) }]);

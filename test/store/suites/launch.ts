@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { CourseId } from '../../../src/ids.ts';
+import type { SchoolFile } from '../../../src/school/file.ts';
 import { beginConsent, takeConsent } from '../../../src/store/consents.ts';
 import { exportSchool } from '../../../src/store/held.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
@@ -17,6 +18,10 @@ function session(change: Partial<Session> = {}): Session {
   return {
     session: sessionHash(SECRET), user: '4001', course: CourseId.parse('6001'), domain: 'bell.schoology.com', members: null, endsAt: TUESDAY, ...change,
   };
+}
+
+function named(deployment?: string): SchoolFile {
+  return schoolFile({ school: { ...schoolFile().school, ...(deployment === undefined ? {} : { deployment }) } });
 }
 
 export const launchSuite: Suite = (engine) => {
@@ -104,7 +109,6 @@ export const launchSuite: Suite = (engine) => {
     it('leads to the schools whose file names it now', async () => {
       const { store } = engine();
       const [cedar, maple] = [freshSchool(), freshSchool()];
-      const named = (deployment?: string) => schoolFile({ school: { ...schoolFile().school, ...(deployment === undefined ? {} : { deployment }) } });
       const place = `place-${cedar}`;
       await store.school(cedar, (db) => saveSchoolFile(db, named(place), MONDAY));
       await store.school(maple, (db) => saveSchoolFile(db, named(place), MONDAY));
