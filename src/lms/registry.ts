@@ -3,19 +3,19 @@ import type { Config } from '../config.ts';
 import type { Http } from '../http/types.ts';
 import { googleHost } from './google/host.ts';
 import type { Consent } from './consent.ts';
-import { LmsError } from './errors.ts';
 import type { LaunchDoor } from './launch.ts';
 import { openConsent } from './schoology/consent.ts';
 import { openDoor } from './schoology/launch/index.ts';
 import { makeToolKey } from './schoology/launch/tool-key.ts';
 import { frameSources } from './schoology/own-host.ts';
 import type { Host } from './host.ts';
+import { schoologyHost } from './schoology/host.ts';
 import type { LmsId } from './types.ts';
 
 /** One line per LMS. */
 const HOSTS: { readonly [Id in LmsId]: (config: Config, http: Http) => Host } = {
   google: googleHost,
-  schoology: () => unavailable('Schoology'),
+  schoology: schoologyHost,
 };
 
 export function hostsOf(config: Config, http: Http): Readonly<Record<LmsId, Host>> {
@@ -49,12 +49,4 @@ export const RESULTS_FROM_FILES: Readonly<Record<LmsId, boolean>> = { google: fa
 export function framesOf(config: Config): readonly string[] {
   const { domain, lti } = config.schoology;
   return lti.clientId === null ? [] : frameSources(domain);
-}
-
-/** An LMS a school file may name that this version cannot serve yet. */
-function unavailable(name: string): Host {
-  const refuse = (): never => {
-    throw new LmsError('denied', `${name} is not available in this version`, { todo: 'Set `lms: google` in the school file.', scope: 'credential' });
-  };
-  return { open: refuse, check: async () => refuse() };
 }

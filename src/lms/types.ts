@@ -25,6 +25,8 @@ export interface Capabilities {
   readonly draftBeforePublish: boolean;
   /** What the note channel `post` is made as. */
   readonly notePost: PostCarrier;
+  /** Posts can stand under a heading (`Posting.topic`). */
+  readonly headings: boolean;
 }
 
 /** One record of a list: read, or set aside because it breaks the LMS's own contract. */

@@ -70,7 +70,7 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
 
   return {
     id: 'google',
-    can: { perQuestion: 'forms', note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement' },
+    can: { perQuestion: 'forms', note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true },
     held: posts,
     calls: () => ({}),
     me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),

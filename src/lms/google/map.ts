@@ -1,7 +1,7 @@
 import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import type { Course, Coursework, Learner, Post, Submission, Teacher, Topic } from '../types.ts';
-import { BadRecord, timeIn } from './bad-record.ts';
+import { BadRecord, timeIn } from '../bad-record.ts';
 import { dueAt } from './due.ts';
 import { markerIn } from './marker.ts';
 import { quizLinks } from './quiz-link.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Row } from '../types.ts';
+import type { Row } from './types.ts';
 import { BadRecord } from './bad-record.ts';
 
 /**
@@ -12,8 +12,13 @@ export function readRow<S extends z.ZodType, T>(kind: string, id: string | null,
     const why = read.error.issues.map(({ path, message }) => `${path.join('.') || 'record'}: ${message}`).join('; ');
     return { ok: false, what, why };
   }
+  return mapped(what, () => map(read.data));
+}
+
+/** What a record comes to, unless it says something impossible. */
+export function mapped<T>(what: string, map: () => T): Row<T> {
   try {
-    return { ok: true, value: map(read.data) };
+    return { ok: true, value: map() };
   } catch (error) {
     if (!(error instanceof BadRecord)) throw error;
     return { ok: false, what, why: error.message };
@@ -24,5 +29,6 @@ export function readRow<S extends z.ZodType, T>(kind: string, id: string | null,
 export function idIn(record: unknown, key: string): string | null {
   if (typeof record !== 'object' || record === null || !(key in record)) return null;
   const id: unknown = Reflect.get(record, key);
+  if (typeof id === 'number') return String(id);
   return typeof id === 'string' && id !== '' ? id : null;
 }

@@ -1,5 +1,5 @@
-import { readInstant } from '../../time.ts';
-import type { Instant } from '../../time.ts';
+import { readInstant } from '../time.ts';
+import type { Instant } from '../time.ts';
 
 /** A record that has the right shape but says something impossible; the message names the field. */
 export class BadRecord extends Error {

@@ -1,17 +1,16 @@
-import type { MethodId } from '../contract/methods.ts';
-
 /** New items that lists do not show yet, as a server whose lists lag behind. */
 export interface Lag {
-  hide(item: string, create: MethodId, lists: number): void;
+  /** Keeps an item from the next `times` lists of the method named `list`. */
+  hide(item: string, list: string, times: number): void;
   hidden(item: string): boolean;
   /** One list of this kind was begun. */
-  listed(list: MethodId): void;
+  listed(list: string): void;
 }
 
 export function createLag(): Lag {
   const waiting = new Map<string, { readonly list: string; left: number }>();
   return {
-    hide: (item, create, lists) => waiting.set(item, { list: create.replace(/create$/, 'list'), left: lists }),
+    hide: (item, list, times) => waiting.set(item, { list, left: times }),
     hidden: (item) => waiting.has(item),
     listed(list) {
       for (const [item, entry] of waiting) {
