@@ -42,6 +42,9 @@ export function consentOf(config: Config, http: Http): Consent | null {
 /** Days an LMS lets a credential live (schoology.md 1.3: at most 90, and no renewing); null: until it is taken back. */
 export const CREDENTIAL_DAYS: Readonly<Record<LmsId, number | null>> = { google: null, schoology: 90 };
 
+/** Whether an LMS keeps the results of single questions to itself, so that they come from files. */
+export const RESULTS_FROM_FILES: Readonly<Record<LmsId, boolean>> = { google: false, schoology: true };
+
 /** Who may frame our pages: the hosts of an LMS that launches people into them. */
 export function framesOf(config: Config): readonly string[] {
   const { domain, lti } = config.schoology;

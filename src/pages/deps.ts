@@ -7,6 +7,9 @@ import type { LaunchDoor } from '../lms/launch.ts';
 import type { LmsId } from '../lms/types.ts';
 import type { Store } from '../store/types.ts';
 import type { Sealed } from '../store/vault.ts';
+import type { Session } from '../store/sessions.ts';
+import type { SelectedCourse } from '../sync/find.ts';
+import type { Imported, ResultsFile } from '../sync/import-results.ts';
 import type { CourseReport } from '../writeback/report.ts';
 import type { Instant } from '../time.ts';
 import type { Viewer } from './viewer.ts';
@@ -32,6 +35,14 @@ export interface Connecting {
   readonly days: number | null;
 }
 
+/** Where question results from files are taken in. */
+export interface ResultsDesk {
+  /** This LMS does not tell them itself. */
+  takenFor(lms: LmsId): boolean;
+  /** @param session how the teacher came in, where they came from inside the LMS */
+  take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
+}
+
 /** All that the pages need from the rest of Waymark. */
 export interface PageDeps {
   readonly store: Store;
@@ -44,6 +55,8 @@ export interface PageDeps {
   readonly door: LaunchDoor | null;
   /** How teachers give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Connecting | null;
+  /** Question results from files. */
+  readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */
   readonly frames: readonly string[];
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */

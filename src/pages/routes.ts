@@ -5,9 +5,10 @@ import { connectRoutes } from './connect/route.ts';
 import { healthRoute, readyRoute } from './health/route.ts';
 import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
+import { resultsRoute } from './results/route.ts';
 import type { Route } from './route.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
-  boardRoute, approveRoute, ...launchRoutes, ...connectRoutes, markerRoute, healthRoute, readyRoute, ...assetRoutes,
+  boardRoute, approveRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute, ...assetRoutes,
 ];

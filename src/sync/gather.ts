@@ -7,6 +7,7 @@ import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { decide } from './decide.ts';
+import { importedQuizzes } from './imported-quizzes.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from './problems.ts';
@@ -50,6 +51,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       roster: await records.loadRoster(course.id, 'everyone'),
       quizzes: await records.loadQuizzes(course.id),
       forms: await records.loadForms(),
+      imported: await records.loadImportedResults(course.id),
       ledger: await records.loadLedger(course.id),
     })),
     lms.course(course.id),
@@ -66,7 +68,9 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
 
   const [quizzes, everyEvidence] = await Promise.all([
-    pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
+    lms.can.perQuestion === 'import'
+      ? importedQuizzes(known.imported, pulled.coursework)
+      : pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
     parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, learners))),
   ]);
   const heldHere = everyEvidence.filter((each) => each.course === course.id);

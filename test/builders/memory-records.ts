@@ -40,7 +40,7 @@ function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' 
 }
 
 type Pull = Pick<ContractRecords,
-  'loadRoster' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'markListed'>;
+  'loadRoster' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed'>;
 
 function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pull {
   return {
@@ -91,6 +91,7 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
         return held === undefined ? [] : [{ ...held, coursework: work, listedAt, listedFor }];
       }),
     loadForms: async () => [...quizzes.values()].map(({ quiz: { form, publicId } }) => ({ form, publicId })).toSorted((a, b) => byId(a.form, b.form)),
+    loadImportedResults: async () => [], // they come in through the command and the board, which have a store with SQL
     async markListed(course, forms, at, tags) {
       for (const [place, link] of quizLinks) {
         if (link.course === course && forms.includes(link.form)) quizLinks.set(place, { ...link, listedAt: at, listedFor: tags });

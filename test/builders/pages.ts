@@ -15,6 +15,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
     door: null,
     connecting: null,
+    results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
     frames: [],
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),

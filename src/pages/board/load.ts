@@ -13,6 +13,7 @@ import type { SchoolDb } from '../../store/types.ts';
 import type { Decisions } from '../../sync/types.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../deps.ts';
+import { resultsWork } from '../results/work.ts';
 import { coursesOf, type Viewer } from '../viewer.ts';
 import type { BoardAddress, Cell } from './address.ts';
 import { connectionOf, type Connection } from './connection.ts';
@@ -29,7 +30,7 @@ export type Loaded =
 
 /** Reads all the board needs, in the viewer's own courses only; or says what is not there yet. */
 export async function loadBoard(
-  db: SchoolDb, viewer: Viewer, address: BoardAddress, now: Instant, connecting: PageDeps['connecting'] = null,
+  db: SchoolDb, viewer: Viewer, address: BoardAddress, now: Instant, { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
 ): Promise<Loaded> {
   const school = await loadSchoolFile(db);
   const language = address.language ?? school?.school.languages[0] ?? 'en';
@@ -58,6 +59,7 @@ export async function loadBoard(
       sort: address.sort ?? 'support',
       ledger: await loadLedger(db, course.id),
       report: run?.report ?? null,
+      resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
       evidence,
       titles: await titlesOf(db, evidence),
     },

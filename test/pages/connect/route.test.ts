@@ -147,16 +147,16 @@ describe('somebody else', () => {
   });
 });
 
-describe('the board', () => {
-  async function connected(days: number, state: 'ok' | 'reconnect' = 'ok'): Promise<string> {
-    const sealed = vault.seal('x', { school: SCHOOL, user: TEACHER_UID, purpose: 'lms' });
-    await store.school(SCHOOL, async (db) => {
-      await saveCredential(db, { lms: 'schoology', user: TEACHER_UID, sealed, scopes: [], at: daysAfter(instant(NOW), -days) });
-      await db.query('update credentials set state = $1', [state]);
-    });
-    return board();
-  }
+async function connected(days: number, state: 'ok' | 'reconnect' = 'ok'): Promise<string> {
+  const sealed = vault.seal('x', { school: SCHOOL, user: TEACHER_UID, purpose: 'lms' });
+  await store.school(SCHOOL, async (db) => {
+    await saveCredential(db, { lms: 'schoology', user: TEACHER_UID, sealed, scopes: [], at: daysAfter(instant(NOW), -days) });
+    await db.query('update credentials set state = $1', [state]);
+  });
+  return board();
+}
 
+describe('the board', () => {
   it('says in days how long the permission still holds, from day 75 on', async () => {
     expect(await connected(74)).not.toContain('Your connection');
     const page = await connected(80);
