@@ -39,6 +39,7 @@ export const TABLES: readonly Table[] = [
   { name: 'ledger', order: 'sequence', about: named('write') },
   { name: 'pauses', order: 'sequence', about: null },
   { name: 'daily_writes', order: 'date', about: null },
+  { name: 'nights', order: 'date', about: null },
 ];
 
 /**

@@ -3,6 +3,7 @@ import { giveBackWrite, takeWrite, writesOfDates } from './daily-writes.ts';
 import { saveDecisions } from './decisions.ts';
 import { loadEvidence, saveEvidence } from './evidence.ts';
 import { bind, claim, loadLedger, move, recordDecision, release, updateWrite } from './ledger.ts';
+import { claimNight, coursesOfRun, finishNight, lastNight, renewNight } from './nights.ts';
 import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
@@ -16,6 +17,7 @@ const NOUNS = {
   loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesOfDates,
+  lastNight, claimNight, renewNight, finishNight, coursesOfRun,
 };
 
 type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
