@@ -14,6 +14,7 @@ import { migrateCommand } from './migrate.ts';
 import { pauseCommands } from './pause.ts';
 import { startCommand } from './start.ts';
 import { syncCommand } from './sync.ts';
+import { undoCommand } from './undo.ts';
 import { whatIfCommand } from './what-if.ts';
 import { withApp } from './with-app.ts';
 
@@ -34,6 +35,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   syncCommand(program, io, withApp, done);
   approveCommand(program, io, withApp, done);
   pauseCommands(program, io, withApp, done);
+  undoCommand(program, io, withApp, done);
   registerMastery(program, io, done);
   whatIfCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);

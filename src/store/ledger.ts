@@ -1,4 +1,4 @@
-import type { CourseId, PostId, WriteKey } from '../ids.ts';
+import type { CourseId, PostId, RunId, WriteKey } from '../ids.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
@@ -9,11 +9,20 @@ import { storedWrite } from './write-shape.ts';
 
 /** Every row of a course, in the order the writes were decided. */
 export async function loadLedger(db: SchoolDb, course: CourseId): Promise<LedgerRow[]> {
+  return read(db, 'course = $1', course);
+}
+
+/** Every row that a run decided, whatever became of it, in every course. */
+export async function ledgerOfRun(db: SchoolDb, run: RunId): Promise<LedgerRow[]> {
+  return read(db, 'run = $1', run);
+}
+
+async function read(db: SchoolDb, where: string, of: string): Promise<LedgerRow[]> {
   const rows = await db.query<Omit<LedgerRow, 'write'> & { readonly write: unknown }>(
     `select key, course, state, write, carrier, marker, content_hash as "contentHash", remote_id as "remoteId", attempted_at as "attemptedAt", run,
        decided_at as "decidedAt", changed_at as "changedAt", trouble
-     from ledger where course = $1 order by sequence`,
-    [course]);
+     from ledger where ${where} order by sequence`,
+    [of]);
   return rows.map((row) => ({ ...row, write: storedWrite(row.write) }));
 }
 

@@ -2,13 +2,13 @@ import { loadCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesOfDates } from './daily-writes.ts';
 import { saveDecisions } from './decisions.ts';
 import { loadEvidence, saveEvidence } from './evidence.ts';
-import { bind, claim, loadLedger, move, recordDecision, release, updateWrite } from './ledger.ts';
+import { bind, claim, ledgerOfRun, loadLedger, move, recordDecision, release, updateWrite } from './ledger.ts';
 import { claimNight, coursesOfRun, finishNight, lastNight, renewNight } from './nights.ts';
 import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { loadRoster, saveRoster } from './roster.ts';
-import { lastRun, saveRun } from './runs.ts';
+import { knowsRun, lastRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import type { SchoolDb, Store } from './types.ts';
 
@@ -16,7 +16,7 @@ import type { SchoolDb, Store } from './types.ts';
 const NOUNS = {
   loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
-  startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesOfDates,
+  ledgerOfRun, knowsRun, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesOfDates,
   lastNight, claimNight, renewNight, finishNight, coursesOfRun,
 };
 
