@@ -89,6 +89,18 @@ export async function release(db: SchoolDb, key: WriteKey): Promise<void> {
   await db.query(`update ledger set attempted_at = null where key = $1 and state = 'NEW'`, [key]);
 }
 
+/**
+ * A person has decided that a HELD row is to be sent anew: it is as if it had just been decided, bound to nothing and never
+ * attempted. False when it is not HELD (any more).
+ */
+export async function reopen(db: SchoolDb, key: WriteKey, at: Instant): Promise<boolean> {
+  const rows = await db.query(
+    `update ledger set state = 'NEW', remote_id = null, attempted_at = null, trouble = null, changed_at = $2::timestamptz
+     where key = $1 and state = 'HELD' returning key`,
+    [key, at]);
+  return rows.length > 0;
+}
+
 /** Changes what a row that may still be written says (a shared post gained a learner); false when it may not. */
 export async function updateWrite(
   db: SchoolDb, key: WriteKey, write: PostingWrite, contentHash: string, at: Instant,

@@ -2,7 +2,7 @@ import { loadCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesOfDates } from './daily-writes.ts';
 import { saveDecisions } from './decisions.ts';
 import { loadEvidence, saveEvidence } from './evidence.ts';
-import { bind, claim, ledgerOfRun, loadLedger, move, recordDecision, release, updateWrite } from './ledger.ts';
+import { bind, claim, ledgerOfRun, loadLedger, move, recordDecision, release, reopen, updateWrite } from './ledger.ts';
 import { claimNight, coursesOfRun, finishNight, lastNight, renewNight } from './nights.ts';
 import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
@@ -15,7 +15,7 @@ import type { SchoolDb, Store } from './types.ts';
 /** The nouns a course's job works with, each as its own file has it. */
 const NOUNS = {
   loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadEvidence, saveEvidence,
-  saveDecisions, loadLedger, recordDecision, bind, claim, release, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
+  saveDecisions, loadLedger, recordDecision, bind, claim, release, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   ledgerOfRun, knowsRun, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesOfDates,
   lastNight, claimNight, renewNight, finishNight, coursesOfRun,
 };
