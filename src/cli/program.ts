@@ -15,6 +15,7 @@ import { migrateCommand } from './migrate.ts';
 import { pauseCommands } from './pause.ts';
 import { startCommand } from './start.ts';
 import { syncCommand } from './sync.ts';
+import { undoCommand } from './undo.ts';
 import { whatIfCommand } from './what-if.ts';
 import { withApp } from './with-app.ts';
 
@@ -35,6 +36,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   syncCommand(program, io, withApp, done);
   approveCommand(program, io, withApp, done);
   pauseCommands(program, io, withApp, done);
+  undoCommand(program, io, withApp, done);
   registerMastery(program, io, done);
   whatIfCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);

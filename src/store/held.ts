@@ -46,6 +46,7 @@ export const TABLES: readonly Table[] = [
   { name: 'result_headers', order: 'kept_at, header', about: null },
   { name: 'pauses', order: 'sequence', about: null },
   { name: 'daily_writes', order: 'date', about: null },
+  { name: 'nights', order: 'date', about: null },
 ];
 
 /**

@@ -121,7 +121,7 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
 }
 
 /** The bound post as listed; a list that lags (F8) does not show it yet, then as we left it. */
-function standing(row: LedgerRow, batch: Batch): Post | null {
+export function standing(row: LedgerRow, batch: Pick<Batch, 'seen'>): Post | null {
   const { write, remoteId, carrier } = row;
   const listed = batch.seen.find((post) => post.ref.id === remoteId);
   if (listed !== undefined) return listed;

@@ -191,6 +191,18 @@ describe('the commands, one after the other', () => {
     expect(await at.run('approve', '--course', '6001', '--plan', 'none')).toMatchObject({ exit: 1, out: '' });
   });
 
+  it('undo takes back what the run sent, once, and knows no other run', async () => {
+    const { run } = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
+
+    const { exit, out } = await at.run('undo', '--run', run, '--json');
+    const report = JSON.parse(out);
+    expect({ exit, ...report }).toEqual({ exit: 0, run, school: 'small', withdrawn: expect.any(Array), kept: [], failed: [] });
+    expect(report.withdrawn).toContainEqual({ key: expect.any(String), course: '6001', kind: 'reassign' });
+    expect(sandbox.world.seenBy('9002').coursework.map((item) => item.title)).not.toContainEqual(expect.stringContaining('Practice'));
+    expect(await at.run('undo', '--run', run)).toMatchObject({ exit: 0, out: expect.stringContaining('Nothing to do') });
+    expect(await at.run('undo', '--run', run, '--school', 'other')).toMatchObject({ exit: 2, out: '' });
+  });
+
   it('export tells everything held about one learner and nobody else', async () => {
     const { out } = await at.run('export', '--school', 'small', '--learner', '9002');
 
@@ -206,6 +218,8 @@ describe('the commands, one after the other', () => {
     [['sync', '--course', '6001', '--at', 'tomorrow'], /--at/],
     [['approve'], /--course/],
     [['pause'], /--course/],
+    [['undo'], /--run/],
+    [['undo', '--run', 'none'], /no run "none"/],
     [['pause', '--course', '404'], /404/],
     [['resume', '--school', 'nobody'], /nobody/],
     [['what-if', '--course', '6001'], /--rule/],

@@ -21,3 +21,6 @@ create table daily_writes (
   primary key (school, date)
 );
 call raise_wall('daily_writes');
+
+-- To take back what a run sent.
+create index ledger_of_run on ledger (school, run);
