@@ -3,6 +3,7 @@ import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
+import { StoreError } from '../store/errors.ts';
 import type { Batch } from './batch.ts';
 import { batchBrakes, Stopped, type Brakes } from './brakes.ts';
 import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
@@ -12,7 +13,7 @@ import type { Ledger, Outcome } from './types.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
-/** How long after an unclear answer the strays it may have left are looked for, work or no work; a long weekend is less. */
+/** How long strays are looked for after a write; a long weekend is less. */
 const STRAYS_FOR_DAYS = 7;
 
 export interface Work {
@@ -42,8 +43,9 @@ export interface ApplyOptions {
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
   const rows = await options.ledger.rows();
+  if (rowsOf(work).length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround([...rowsOf(work), ...unclearIn(rows, options.now())], options);
+  const seen = await lookAround([...rowsOf(work), ...lately(rows, options.now())], options);
   const brakes = batchBrakes(options.brakes);
   const batch: Batch = { ...options, brakes, seen, bound, drafted: new Set() };
   const outcomes: Outcome[] = [];
@@ -68,6 +70,8 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
         if (error.scope !== 'call') end.by = error;
         wrote = error.uncertain;
         outcomes.push(await failRow(row, error, batch));
+      } else if (error instanceof StoreError && error.kind === 'conflict') {
+        outcomes.push({ key: row.key, is: 'failed', why: error.message, todo: error.todo });
       } else {
         throw error;
       }
@@ -117,6 +121,11 @@ async function clearUnseen(work: Work, why: string, batch: Batch, options: Apply
   }
 }
 
+/** What changed lately may have left strays. */
+function lately(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter((row) => daysBetween(row.changedAt, now) <= STRAYS_FOR_DAYS);
+}
+
 /** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
 async function lookAround(rows: readonly LedgerRow[], { lms, course }: ApplyOptions): Promise<Post[]> {
   const carriers = [...new Set(rows.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
@@ -128,12 +137,15 @@ async function lookAround(rows: readonly LedgerRow[], { lms, course }: ApplyOpti
   return posts;
 }
 
-/** Strays of lost answers: our own unbound drafts, an hour old. Nothing published is ever deleted here. */
-async function sweep({ seen, bound, lms, course, now }: Batch): Promise<void> {
-  for (const post of seen) {
-    const stray = post.ours && post.state === 'draft' && !bound.has(post.ref.id)
-      && post.createdAt !== null && daysBetween(post.createdAt, now()) > SWEEP_AFTER_DAYS;
-    if (!stray) continue;
+/** Strays of lost answers and of rows that were closed: our own drafts that no open row is bound to, an hour old. Nothing published is ever deleted here. */
+async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
+  const drafts = seen.filter(({ ours, state, createdAt }) => ours && state === 'draft'
+    && createdAt !== null && daysBetween(createdAt, now()) > SWEEP_AFTER_DAYS);
+  if (drafts.length === 0) return;
+  const open = (await ledger.rows()).filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE');
+  const bound = new Set(open.map((row) => row.remoteId)); // read again: it is the last word before something is deleted
+  for (const post of drafts) {
+    if (bound.has(post.ref.id)) continue;
     try {
       await lms.ensureGone(course, post.ref);
     } catch (error) {

@@ -44,6 +44,11 @@ const OF_KIND: Readonly<Record<Point['kind'], readonly Fault[]>> = {
   lock: ['crash-before', 'asleep'],
 };
 
+/** Each fault a point of that kind can meet, once. */
+export function faultsOf(kind: Point['kind']): Fault[] {
+  return [...new Set(OF_KIND[kind])];
+}
+
 /** One fault a point of that kind can meet. */
 export function drawFault(random: Random, kind: Point['kind']): Fault {
   const faults = OF_KIND[kind];
