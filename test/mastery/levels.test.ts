@@ -3,7 +3,7 @@ import type { Sitting } from '../../src/evidence/types.ts';
 import { EvidenceId, LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
 import { masteryOf } from '../../src/mastery/mastery.ts';
 import { completeRule, type RulePart } from '../../src/mastery/rule.ts';
-import type { Mastery } from '../../src/mastery/types.ts';
+import type { Level, Mastery } from '../../src/mastery/types.ts';
 import { daysAfter } from '../../src/time.ts';
 import { FIRST_DAY, history, type Result } from '../builders/history.ts';
 
@@ -95,10 +95,10 @@ describe('the cuts', () => {
   });
 
   it('hold for a method without a distribution as parts of the threshold', () => {
-    const level = (share: number) => after(history([share, null], [share, null]), { method: 'average', threshold: 0.8 }).level;
-    expect([level(0.8), level(0.799), level(0.6), level(0.599)]).toEqual(['mastered', 'approaching', 'approaching', 'not-yet']);
-    const newest = (share: number) => after(history([1, null], [1, null], [share, null]), { method: 'latest', threshold: 0.8 }).level;
-    expect([newest(0.72), newest(0.719)]).toEqual(['mastered', 'slipped']);
+    const given = [0.8, 0.799, 0.6, 0.599].map((share) => after(history([share, null], [share, null]), { method: 'average', threshold: 0.8 }).level);
+    expect(given).toEqual(['mastered', 'approaching', 'approaching', 'not-yet']);
+    const kept = [0.72, 0.719].map((share) => after(history([1, null], [1, null], [share, null]), { method: 'latest', threshold: 0.8 }).level);
+    expect(kept).toEqual(['mastered', 'slipped']);
   });
 });
 
@@ -141,6 +141,11 @@ describe('no single source sorts', () => {
   });
 });
 
+/** The level when a middling result comes that late to a target mastered on the day after the first. */
+function middlingOn(day: number, rule: RulePart): Level {
+  return after(history([4, 5], [4, 5], [3, 4, 'quiz-3', day]), rule, daysAfter(FIRST_DAY, day)).level;
+}
+
 describe('calm', () => {
   it('keeps mastered while the chance stays at .28 or more', () => {
     const mastery = after(history([4, 5], [4, 5], [3, 4]));
@@ -177,10 +182,9 @@ describe('calm', () => {
   });
 
   it('lapses after more than sixty days, not before, and after as many as the school says', () => {
-    const level = (day: number, rule: RulePart = {}) => after(history([4, 5], [4, 5], [3, 4, 'quiz-3', day]), rule, daysAfter(FIRST_DAY, day)).level;
-    expect([level(61), level(61.01)]).toEqual(['mastered', 'approaching']);
-    const fiveDays = { cuts: { lapseDays: 5 } };
-    expect([level(6, fiveDays), level(6.01, fiveDays), level(20, fiveDays)]).toEqual(['mastered', 'approaching', 'approaching']); // all in one month
+    expect([61, 61.01].map((day) => middlingOn(day, {}))).toEqual(['mastered', 'approaching']);
+    // all in one month
+    expect([6, 6.01, 20].map((day) => middlingOn(day, { cuts: { lapseDays: 5 } }))).toEqual(['mastered', 'approaching', 'approaching']);
   });
 
   it('protects a mastered target from sources that disagree for a moment', () => {
