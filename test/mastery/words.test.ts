@@ -162,6 +162,14 @@ describe('the reason', () => {
     expect(reasonSentence(reason, (source) => `<${source}>`)).toEqual({ en, es });
   });
 
+  it('says when something was as it is told to: results may come without dates', () => {
+    const when = (at: string): string => `day ${at.slice(8, 10)}`;
+    expect(reasonSentence({ rule: 'slipped', masteredAt: on }, String, when).en).toContain('It was mastered on day 03;');
+    expect(reasonSentence({ rule: 'reopened', at: on }, String, when).es).toContain('del day 03 quedó');
+    const slipped = explain(after([4, 5], [4, 5], [3, 5]), String, when);
+    expect([slipped.en.includes('on day 02;'), slipped.es.includes('desde el day 02;')]).toEqual([true, true]);
+  });
+
   it('names a source by its id where nobody knows it better', () => {
     expect(reasonSentence({ rule: 'one-source', source: a }).en).toBe('This rests on one source: a. One more ticket.');
   });
