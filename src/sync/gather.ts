@@ -7,14 +7,16 @@ import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { decide } from './decide.ts';
+import { importedQuizzes } from './imported-quizzes.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';
-import { editedProblem, evidenceProblems, frozen } from './problems.ts';
+import { editedProblem, evidenceProblems, frozen, notTeaching } from './problems.ts';
 import { keysOf } from './keys.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { pullCourse, learnersOf } from './pull.ts';
 import { pullQuizzes, type QuizNight } from './quizzes.ts';
 import { guardRoster } from './roster-guard.ts';
+import { stillTeaches } from './teaches.ts';
 import type { CourseRun, Decisions } from './types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
@@ -40,8 +42,8 @@ export interface Gathered {
 
 export type Reading =
   | { readonly ok: true; readonly gathered: Gathered }
-  /** The course is frozen, or its roster is not to be trusted: nothing is taken over. */
-  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[]; readonly kept: number };
+  /** The course is frozen or another's now, or its roster is not to be trusted: nothing is taken over. */
+  | { readonly ok: false; readonly stop: Problem; readonly unfinished: boolean; readonly problems: readonly Problem[]; readonly kept: number };
 
 /** Pulls the course and decides; reads the store, changes nothing. */
 export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
@@ -52,22 +54,26 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       roster: await records.loadRoster(course.id, 'everyone'),
       quizzes: await records.loadQuizzes(course.id),
       forms: await records.loadForms(),
+      imported: await records.loadImportedResults(course.id),
       ledger: await records.loadLedger(course.id),
     })),
     lms.course(course.id),
   ]);
   const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => records.loadEvidence(known.roster.map((each) => each.id))))
     .filter((each) => each.course === course.id).length;
-  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems, kept: await keptHere() };
+  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
+  if (!await stillTeaches(lms, pulled.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
   const learners = learnersOf(pulled);
   const enrolled = new Set(learners.map((learner) => learner.id));
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
-  if (stop !== null) return { ok: false, stop, problems, kept: await keptHere() };
+  if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
 
   const [quizzes, everyEvidence] = await Promise.all([
-    pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
+    lms.can.perQuestion === 'import'
+      ? importedQuizzes(known.imported, pulled.coursework)
+      : pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
     parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, learners))),
   ]);
   const keys = keysOf(parts, file.school.id, course.id);

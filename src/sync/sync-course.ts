@@ -48,10 +48,10 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
   }
 }
 
-/** An archived course is told and left alone; a roster that cannot be trusted leaves the night unfinished. */
-function stopped(course: CourseSettings, { stop, problems, kept }: Extract<Reading, { ok: false }>, lms: Lms): CourseResult {
+/** An archived course is told and left alone; what a person has to mend first leaves the night unfinished. */
+function stopped(course: CourseSettings, { stop, unfinished, problems, kept }: Extract<Reading, { ok: false }>, lms: Lms): CourseResult {
   return {
-    ...NOTHING_READ, id: course.id, evidence: { new: 0, changed: 0, kept }, unfinished: stop.kind === 'roster',
+    ...NOTHING_READ, id: course.id, evidence: { new: 0, changed: 0, kept }, unfinished,
     problems: [stop, ...problems], calls: lms.calls(),
   };
 }

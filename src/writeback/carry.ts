@@ -40,13 +40,16 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   }
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
+  await batch.brakes.take();
   if (id === null) {
     const seen: Seen = { posts: batch.seen, bound: batch.bound };
     if (standsForOthers(request, seen)) return held(row, 'a post with this message stands already, for others than was decided', batch);
     const drafted = await lms.ensureDraft(batch.course, request, seen);
     if (drafted.change === 'adopted') change = 'adopted';
+    else batch.drafted.add(drafted.post.ref.id);
     id = await ledger.bind(key, drafted.post.ref.id, now());
     batch.bound.add(id);
+    await batch.brakes.check();
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; only routes change after they were seen, anything else may be a teacher's edit
@@ -54,6 +57,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     if (listed?.state === 'published') change = 'adopted';
     await ledger.confirm();
   }
+  batch.drafted.delete(id);
   await lms.ensurePublished(batch.course, { carrier: row.carrier, id });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
@@ -79,16 +83,20 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
   if (isComment(row.carrier)) return cancelComment(row, why, batch);
   if (row.remoteId !== null && row.carrier !== 'none') {
     const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
-    if (stands === undefined && daysBetween(row.changedAt, now()) < DAYS_TO_GONE) return; // it may have been published: the next run looks again
+    const unseen = batch.drafted.has(row.remoteId);
+    if (stands === undefined && !unseen && daysBetween(row.changedAt, now()) < DAYS_TO_GONE) return; // it may have been published: the next run looks again
     if (stands?.state === 'published') {
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return;
     }
     // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
     if (!await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) return;
-    if (stands !== undefined) await lms.ensureGone(batch.course, stands.ref);
+    if (stands !== undefined || unseen) await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
     return;
   }
+  // a draft whose answer was lost: revived with other words, the row must not find the old ones
+  const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
+  for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
   await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
 }
 
@@ -105,6 +113,7 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   const workers = await workersOn(lms, course, post.ref.id);
   const [first, ...rest] = [...new Set([...write.learners, ...workers])].filter((learner) => enrolled.has(learner));
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
+  await batch.brakes.take();
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
   await ledger.move(key, ['DONE'], 'BOUND', null, now());
@@ -126,13 +135,14 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   const post = standing(row, batch);
   if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
   if ((await workersOn(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
+  await batch.brakes.take();
   const gone = await lms.ensureGone(course, write.post);
   await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now());
   return gone === 'none' ? { key, is: 'skipped', why: 'a teacher had removed the post already' } : { key, is: 'withdrawn' };
 }
 
 /** The bound post as listed; a list that lags (F8) does not show it yet, then as we left it. */
-function standing(row: LedgerRow, batch: Batch): Post | null {
+export function standing(row: LedgerRow, batch: Pick<Batch, 'seen'>): Post | null {
   const { write, remoteId, carrier } = row;
   const listed = batch.seen.find((post) => post.ref.id === remoteId);
   if (listed !== undefined) return listed;
@@ -157,7 +167,12 @@ export async function failRow(row: LedgerRow, error: LmsError, batch: Batch): Pr
   if (error.kind === 'malformed' && !error.uncertain) {
     await batch.ledger.move(key, ['NEW', 'BOUND'], 'HELD', error.message, batch.now());
   }
-  return { key, is: 'failed', why: error.message, todo: error.todo };
+  return { key, is: 'failed', why: error.message, todo: error.todo, again: mayPass(error) };
+}
+
+/** Nobody answered, or the host was busy: nothing that a person has to mend. */
+export function mayPass({ kind, uncertain }: LmsError): boolean {
+  return kind === 'busy' || kind === 'down' || uncertain;
 }
 
 async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {

@@ -8,7 +8,7 @@ import { commentRequestOf } from './request.ts';
 import type { Outcome } from './types.ts';
 
 /** What was said and not answered may show up late: nobody concludes anything before (safety protocol 2.9). */
-const WAIT_MINUTES = 10;
+export const WAIT_MINUTES = 10;
 
 const UNCLEAR = 'it is not clear whether the comment was sent, and it is not to be found; a person has to look';
 
@@ -33,6 +33,7 @@ export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await ledger.move(key, ['NEW'], 'HELD', UNCLEAR, now());
     return { key, is: 'failed', why: UNCLEAR, todo: 'Look at the learner\'s work in the LMS; then decide on the board.' };
   }
+  await batch.brakes.take();
   if (!await ledger.claim(key, now())) return { key, is: 'skipped', why: 'another run is sending it' };
   try {
     return await done(row, await lms.comments.say(course, request), 'created', batch);

@@ -6,6 +6,7 @@ import type { LevelChange } from '../../src/store/decisions.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import type { EvidenceChanges } from '../../src/store/evidence.ts';
 import { overtaken } from '../../src/store/turns.ts';
+import type { NightClaim } from '../../src/store/nights.ts';
 import type { HeldPlan } from '../../src/store/plans.ts';
 import type { Decisions } from '../../src/sync/types.ts';
 import { daysBetween, type Instant } from '../../src/time.ts';
@@ -17,7 +18,7 @@ const NIGHT_DAYS = 0.5;
 
 /** The nouns over tables in memory; every rule the engines keep by a constraint or a condition is kept here. */
 export function memoryRecords(tables: Tables): ContractRecords {
-  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...turns(tables) };
+  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...turns(tables), ...brakes(tables), ...nights(tables) };
 }
 
 function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' | 'loadSchoolFile' | 'saveRun' | 'lastRun'> {
@@ -40,7 +41,7 @@ function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' 
 }
 
 type Pull = Pick<ContractRecords,
-  'loadRoster' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'markListed'>;
+  'loadRoster' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed'>;
 
 function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pull {
   return {
@@ -91,6 +92,7 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
         return held === undefined ? [] : [{ ...held, coursework: work, listedAt, listedFor }];
       }),
     loadForms: async () => [...quizzes.values()].map(({ quiz: { form, publicId } }) => ({ form, publicId })).toSorted((a, b) => byId(a.form, b.form)),
+    loadImportedResults: async () => [], // they come in through the command and the board, which have a store with SQL
     async markListed(course, forms, at, tags) {
       for (const [place, link] of quizLinks) {
         if (link.course === course && forms.includes(link.form)) quizLinks.set(place, { ...link, listedAt: at, listedFor: tags });
@@ -180,10 +182,17 @@ function plans({ plans: rows }: Tables): Pick<ContractRecords, 'savePlan' | 'wai
 
 const OPEN = new Set(['NEW', 'BOUND', 'DONE']);
 
-function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 'recordDecision' | 'bind' | 'move' | 'claim' | 'release' | 'updateWrite' | 'boundIds'> {
+function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 'recordDecision' | 'bind' | 'move' | 'claim' | 'release' | 'reopen' | 'updateWrite' | 'boundIds' | 'ledgerOfRun'> {
   const taken = ({ course, carrier, key }: LedgerRow, id: PostId): boolean => [...rows.values()]
     .some((other) => other.course === course && other.carrier === carrier && other.remoteId === id && other.key !== key);
   return {
+    ledgerOfRun: async (run) => [...rows.values()].filter((row) => row.run === run),
+    async reopen(key, at) {
+      const row = rows.get(key);
+      if (row?.state !== 'HELD') return false;
+      rows.set(key, { ...row, state: 'NEW', remoteId: null, attemptedAt: null, trouble: null, changedAt: at });
+      return true;
+    },
     loadLedger: async (course) => [...rows.values()].filter((row) => row.course === course),
     async recordDecision(decisions) {
       return decisions.flatMap((row) => {
@@ -241,6 +250,61 @@ function turns({ turns: held }: Tables): Pick<ContractRecords, 'takeTurn' | 'hol
     async holdTurn(course, turn) {
       if (held.get(course) !== turn) throw overtaken();
     },
+  };
+}
+
+type BrakeRecords = Pick<ContractRecords, 'startPause' | 'endPause' | 'pauseOf' | 'takeWrite' | 'giveBackWrite' | 'writesOfDates'>;
+
+function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
+  return {
+    async startPause(course, by, since) {
+      const of = course ?? 'school';
+      if (pauses.has(of)) return false;
+      pauses.set(of, { of: course === null ? 'school' : 'course', by, since });
+      return true;
+    },
+    endPause: async (course) => pauses.delete(course ?? 'school'),
+    pauseOf: async (course) => pauses.get('school') ?? pauses.get(course) ?? null,
+    async takeWrite(date, most) {
+      const writes = dailyWrites.get(date) ?? 0;
+      if (most !== null && writes >= most) return false;
+      dailyWrites.set(date, writes + 1);
+      return true;
+    },
+    async giveBackWrite(date) {
+      const writes = dailyWrites.get(date) ?? 0;
+      if (writes > 0) dailyWrites.set(date, writes - 1);
+    },
+    writesOfDates: async (before, dates) => [...dailyWrites].filter(([date, writes]) => date < before && writes > 0)
+      .toSorted(([a], [b]) => byId(b, a)).slice(0, dates).map(([, writes]) => writes),
+  };
+}
+
+type NightRecords = Pick<ContractRecords, 'lastNight' | 'claimNight' | 'renewNight' | 'finishNight' | 'coursesOfRun' | 'knowsRun'>;
+
+function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): NightRecords {
+  const mine = ({ date, attempt }: NightClaim): boolean => held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
+  return {
+    lastNight: async () => [...held.values()].filter(({ finished }) => finished).map(({ date }) => date).toSorted().at(-1) ?? null,
+    async claimNight(date, run) {
+      const night = held.get(date);
+      if (night !== undefined && (night.finished || night.open)) return null;
+      const claim = { date, run: night?.run ?? run, attempt: (night?.attempt ?? 0) + 1 };
+      held.set(date, { ...claim, open: true, finished: false });
+      return claim;
+    },
+    async renewNight(claim, minutes) {
+      if (!mine(claim)) return false;
+      held.set(claim.date, { ...claim, open: minutes > 0, finished: false });
+      return true;
+    },
+    async finishNight(claim) {
+      if (!mine(claim)) return false;
+      held.set(claim.date, { ...claim, open: false, finished: true });
+      return true;
+    },
+    coursesOfRun: async (run) => new Set([...runs.values()].filter((each) => each.run === run).map(({ course }) => course)),
+    knowsRun: async (run) => [...runs.values(), ...[...known.values()].map(({ plan }) => plan), ...rows.values()].some((each) => each.run === run),
   };
 }
 

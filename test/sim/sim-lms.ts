@@ -6,8 +6,8 @@ import type { CreateBody, Host, HostPost } from './host.ts';
 import { nameOf } from './school.ts';
 import type { Actor, World } from './world.ts';
 
-/** Where a host with comments takes them: on the work a teacher gave. */
-const COMMENTS: Coursework['comments'] = ['comment'];
+/** Where a host with comments takes them: on work that was handed in. */
+const COMMENTS: Submission['comments'] = ['comment'];
 
 export const ACTING = TeacherId.parse('t1');
 
@@ -216,13 +216,13 @@ function toPost(post: HostPost): Post {
 }
 
 function toWork({ id, title, createdAt }: { id: CourseworkId; title: string; createdAt: Coursework['createdAt'] }): Coursework {
-  return { id, title, state: 'published', maxPoints: 4, due: null, createdAt, updatedAt: createdAt, quizzes: [], comments: COMMENTS, post: null };
+  return { id, title, state: 'published', maxPoints: 4, due: null, createdAt, updatedAt: createdAt, quizzes: [], post: null };
 }
 
 function toOwnWork(post: HostPost): Coursework {
   return {
     id: post.id as string as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
-    due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], comments: [], post: post.marker === null ? null : toPost(post),
+    due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], post: post.marker === null ? null : toPost(post),
   };
 }
 
@@ -232,5 +232,6 @@ function toSubmission({ coursework, learner, state, points, possible, at }: {
   return {
     id: SubmissionId.parse(`${coursework}-${learner}`), coursework: coursework as CourseworkId, learner, state, late: false,
     score: points === null ? null : { points, possible, by: 'teacher', provisional: false }, placeholder: false, at,
+    comments: state === 'new' ? [] : COMMENTS,
   };
 }
