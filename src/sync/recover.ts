@@ -71,7 +71,7 @@ export function recover(
     }
     const made = post.createdAt ?? at;
     recovered.push({
-      key: write.key, course, state: 'DONE', write, carrier: post.ref.carrier, marker: post.marker, contentHash: contentHash(write), remoteId: post.ref.id,
+      key: row?.key ?? write.key, course, state: 'DONE', write, carrier: post.ref.carrier, marker: post.marker, contentHash: contentHash(write), remoteId: post.ref.id,
       attemptedAt: null, run, decidedAt: made, changedAt: made, trouble: FOUND,
     });
   }

@@ -286,11 +286,11 @@ function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): Nig
   const mine = ({ date, attempt }: NightClaim): boolean => held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
   return {
     lastNight: async () => [...held.values()].filter(({ finished }) => finished).map(({ date }) => date).toSorted().at(-1) ?? null,
-    async claimNight(date, run) {
+    async claimNight(date, run, minutes) {
       const night = held.get(date);
       if (night !== undefined && (night.finished || night.open)) return null;
       const claim = { date, run: night?.run ?? run, attempt: (night?.attempt ?? 0) + 1 };
-      held.set(date, { ...claim, open: true, finished: false });
+      held.set(date, { ...claim, open: minutes > 0, finished: false });
       return claim;
     },
     async renewNight(claim, minutes) {

@@ -56,6 +56,8 @@ export interface Played {
 
 const DAYS = ['2026-09-10', '2026-09-11', '2026-09-14', '2026-09-15', '2026-09-16', '2026-09-17', '2026-09-18'] as const;
 
+/** What a create that is sent again does not survive. */
+const LOST_ANSWERS: readonly Fault[] = ['unanswered', 'error-after', 'late', 'store-unanswered'];
 /** What a lock without fencing does not survive. */
 const LATE_WAKERS: readonly Fault[] = ['asleep-without-lock', 'asleep', 'lost', 'crash-before'];
 
@@ -66,7 +68,7 @@ export function scenarioOf(seed: string): Scenario {
     review: random() < 0.7 ? 'auto' : 'teacher',
     host: random() < 0.6 ? 0 : 1,
     faults: [0, 0.01, 0.03, 0.06, 0.12][Math.floor(random() * 5)] ?? 0,
-    only: random() < 0.15 ? LATE_WAKERS : null,
+    only: [LATE_WAKERS, LOST_ANSWERS, null, null, null, null][Math.floor(random() * 6)] ?? null,
     deeds: [0, 0, 0.01, 0.03][Math.floor(random() * 4)] ?? 0,
     noisyDays: 2 + Math.floor(random() * 3),
     quietDays: 3,
