@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { realHttp } from './http/real.ts';
 import { LmsError } from './lms/errors.ts';
 import type { Grant, GrantCheck } from './lms/host.ts';
@@ -9,6 +10,7 @@ import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential, markCredential, saveCredential } from './store/credentials.ts';
 import { openStore } from './store/index.ts';
 import { embeddedKey, keyedHash, openVault } from './store/vault.ts';
+import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';
 import type { SyncParts } from './sync/parts.ts';
 import type { Instant } from './time.ts';
@@ -65,12 +67,13 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     now,
     secret: Buffer.from(keyedHash(key, 'pages'), 'hex'),
     sync: {
-      store,
+      store: jobStoreOver(store),
       connect: async (file, course) => hosts[file.school.lms].open(await stored(file, course)),
       disconnected: (file, course, why, at) => store.school(file.school.id, async (db) => {
         await markCredential(db, file.school.lms, course.teacher, 'reconnect', why, at);
       }),
       keyedHash: (...parts) => keyedHash(key, 'writes', ...parts),
+      newId: randomUUID,
       courses: COURSES_AT_ONCE,
     },
     async grant(school, lms, user, token, at) {

@@ -55,6 +55,11 @@ export function daysBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
+/** Minutes (with fraction) from `from` to `to`; negative when `to` is earlier. */
+export function minutesBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 60_000;
+}
+
 /** The moment `days` times 24 hours later. */
 export function daysAfter(at: Instant, days: number): Instant {
   return new Date(Date.parse(at) + days * 86_400_000).toISOString() as Instant;

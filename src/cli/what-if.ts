@@ -33,7 +33,7 @@ export function whatIfCommand(program: Command, io: Io, withApp: WithApp, done: 
       if (!read.ok) throw new InputError(read.problems);
       const { selectCourses } = await import('../sync/find.ts');
       const answer = await withApp(io, async (app) => {
-        const [selected] = await selectCourses(app.store, {
+        const [selected] = await selectCourses(app.sync.store, {
           course: CourseId.parse(options.course), ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),
         });
         return selected === undefined ? null : answerFor(app, selected, read, at);
@@ -53,12 +53,12 @@ function atOrProblems(text: string | undefined, io: Io, problems: readonly strin
 }
 
 /** Null: the store holds nobody of this course yet. */
-async function answerFor({ store }: App, selected: SelectedCourse, read: RuleFileRead & { ok: true }, at: Instant): Promise<WhatIf | null> {
+async function answerFor({ sync }: App, selected: SelectedCourse, read: RuleFileRead & { ok: true }, at: Instant): Promise<WhatIf | null> {
   const { wholeRules, whatIf } = await import('../sync/what-if.ts');
   const { heldFacts } = await import('../sync/held-facts.ts');
   const wrong = new Set(wholeRules(selected, read.part).flatMap((whole) => read.contradictions(whole)));
   if (wrong.size > 0) throw new InputError([...wrong]);
-  const facts = await store.school(selected.file.school.id, (db) => heldFacts(db, selected.file, selected.course, at));
+  const facts = await sync.store.school(selected.file.school.id, (records) => heldFacts(records, selected.file, selected.course, at));
   return facts.learners.length === 0 ? null : whatIf(facts, read.part);
 }
 

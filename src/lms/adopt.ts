@@ -1,4 +1,4 @@
-import type { Post, PostRequest, Seen } from './types.ts';
+import type { CommentRequest, Post, PostRequest, Seen } from './types.ts';
 import type { TeacherId } from '../ids.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { TeacherId } from '../ids.ts';
  * ledger row is bound to it. A copy made by hand carries the same marker and is never taken.
  * Of several (a create that was answered late), the oldest; the others are swept as strays.
  */
-export function adoptable(request: PostRequest, actor: TeacherId, seen: Seen): Post | null {
+export function adoptable(request: Pick<PostRequest | CommentRequest, 'marker' | 'carrier' | 'to'>, actor: TeacherId, seen: Seen): Post | null {
   const mine = seen.posts.filter((post) => post.marker === request.marker
     && post.ref.carrier === request.carrier
     && post.ours

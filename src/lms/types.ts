@@ -21,7 +21,10 @@ export interface Capabilities {
   readonly note: readonly NoteChannel[];
   readonly gradeForeignWork: boolean;
   readonly events: 'push' | 'hint' | 'poll';
+  /** Posts can be made as drafts. Comments never can: see `Comments`. */
   readonly draftBeforePublish: boolean;
+  /** What the note channel `post` is made as. */
+  readonly notePost: PostCarrier;
 }
 
 /** One record of a list: read, or set aside because it breaks the LMS's own contract. */
@@ -72,6 +75,8 @@ export interface Coursework {
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
   readonly quizzes: readonly QuizLink[];
+  /** Where words for one learner can stand on this work; empty where the host has no such place. */
+  readonly comments: readonly CommentCarrier[];
   /** What we know of it as a post of ours; null when it does not carry our marker. */
   readonly post: Post | null;
 }
@@ -90,7 +95,8 @@ export interface Submission {
   readonly id: SubmissionId;
   readonly coursework: CourseworkId;
   readonly learner: LearnerId;
-  readonly state: 'new' | 'created' | 'turned-in' | 'returned' | 'reclaimed';
+  /** `unknown`: the host does not say whether anything was handed in; nothing follows from it. */
+  readonly state: 'new' | 'created' | 'turned-in' | 'returned' | 'reclaimed' | 'unknown';
   readonly late: boolean;
   readonly score: Score | null;
   /** A grade stands there that nobody gave (the host's default for missing work): not evidence. */
@@ -137,7 +143,12 @@ export interface QuizResponse {
 }
 
 /** `assignment` stands in the learner's list of work; `announcement` is a message in the class stream. */
-export type Carrier = 'assignment' | 'announcement';
+export type PostCarrier = 'assignment' | 'announcement';
+
+/** Words on one learner's work. They are said at once: such a channel knows no draft (`safety.md` 2.9). */
+export type CommentCarrier = 'comment' | 'grade-comment';
+
+export type Carrier = PostCarrier | CommentCarrier;
 
 export interface PostRef {
   readonly carrier: Carrier;
@@ -160,7 +171,7 @@ export interface Post {
 }
 
 interface Posting {
-  readonly carrier: Carrier;
+  readonly carrier: PostCarrier;
   readonly marker: Marker;
   /** Null for an announcement, which has none. */
   readonly title: string | null;
@@ -181,6 +192,24 @@ interface Posting {
 export type PostRequest =
   | (Posting & { readonly about: 'learner'; readonly to: readonly [LearnerId] })
   | (Posting & { readonly about: 'nobody'; readonly to: readonly [LearnerId, ...LearnerId[]] });
+
+/** Words about one learner, on that learner's work. */
+export interface CommentRequest {
+  readonly carrier: CommentCarrier;
+  readonly about: 'learner';
+  readonly to: readonly [LearnerId];
+  readonly on: CourseworkId;
+  readonly marker: Marker;
+  readonly text: string;
+}
+
+/** Comments on one learner's work; a `Post` of theirs is published from its first moment. */
+export interface Comments {
+  /** Every one that carries a marker of ours in that place, read just now. */
+  on(course: CourseId, place: Pick<CommentRequest, 'carrier' | 'on' | 'to'>): AsyncIterable<Row<Post>>;
+  /** Says it: one request, read back, never repeated. What a teacher wrote in the same place stays. */
+  say(course: CourseId, request: CommentRequest): Promise<Post>;
+}
 
 export type Change = 'created' | 'updated' | 'adopted' | 'none';
 
@@ -223,8 +252,11 @@ export interface Lms {
   quiz(form: FormId): Promise<Quiz>;
   responses(form: FormId): AsyncIterable<Row<QuizResponse>>;
 
+  /** Null where the host has no comments a program may write. */
+  readonly comments: Comments | null;
+
   /** Every draft and published post that carries a marker of ours. */
-  posts(course: CourseId, carriers: readonly Carrier[]): AsyncIterable<Row<Post>>;
+  posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncIterable<Row<Post>>;
   /** Adopts what is ours and unbound in `seen`, else creates one draft. Never repeats a create. */
   ensureDraft(course: CourseId, request: PostRequest, seen: Seen): Promise<Written>;
   ensurePublished(course: CourseId, post: PostRef): Promise<Written>;

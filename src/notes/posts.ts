@@ -69,6 +69,11 @@ export function reassignWords(post: ReassignPost): PostText {
   });
 }
 
+/** The title of a note that has to be an assignment, in the learner's language; `week` is the Monday of its school week. */
+export function noteTitle(language: Language, zone: string, week: SchoolDate): string {
+  return WORDS[language].posts.noteTitle(dayFor(zone, week)(language));
+}
+
 /** The heading under which our posts stand. */
 export function topicWords(languages: readonly Language[]): string {
   return languages.map((language) => WORDS[language].posts.topic).join(' / ');

@@ -1,7 +1,7 @@
 import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Language } from '../language.ts';
 import type { Route, Why } from '../routing/types.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, SchoolDate } from '../time.ts';
 
 /** Something the record shows a learner did (P10); never an effort nobody saw. */
 export type Done =
@@ -14,7 +14,7 @@ export type Done =
 export interface Note {
   readonly learner: LearnerId;
   /** The Monday of the school week it belongs to. */
-  readonly week: string;
+  readonly week: SchoolDate;
   readonly language: Language;
   readonly text: string;
   /** Same facts, same hash: a note is written only when something changed. */

@@ -19,6 +19,8 @@ export interface LedgerRow {
   /** Hash of what a learner would see: title, words, links, due, recipients. */
   readonly contentHash: string;
   readonly remoteId: PostId | null;
+  /** When the one attempt to say a comment was begun; null for posts, which are drafted, and before. */
+  readonly attemptedAt: Instant | null;
   readonly run: RunId;
   readonly decidedAt: Instant;
   /** When it last changed state. */

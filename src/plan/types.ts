@@ -1,4 +1,4 @@
-import type { CourseId, LearnerId, PlanId, RunId, TargetCode, WriteKey } from '../ids.ts';
+import type { CourseId, CourseworkId, LearnerId, PlanId, RunId, TargetCode, WriteKey } from '../ids.ts';
 import type { Language } from '../language.ts';
 import type { Carrier, NoteChannel, PostRef } from '../lms/types.ts';
 import type { Route, Slot, Why } from '../routing/types.ts';
@@ -41,9 +41,12 @@ export interface ReassignWrite extends WriteBase {
 export interface NoteWrite extends WriteBase {
   readonly kind: 'note';
   readonly learners: readonly [LearnerId];
-  readonly week: string;
+  readonly week: SchoolDate;
   readonly language: Language;
   readonly channel: NoteChannel;
+  readonly carrier: WriteCarrier;
+  /** The learner's work a comment stands on; null for the other carriers. */
+  readonly on: CourseworkId | null;
   readonly factsHash: string;
 }
 

@@ -1,9 +1,10 @@
 import type { LearnerId, WriteKey } from '../ids.ts';
-import type { NoteChannel } from '../lms/types.ts';
+import type { Language } from '../language.ts';
 import type { Note } from '../notes/types.ts';
 import type { Pathway, Reassignment } from '../pathway/types.ts';
 import type { DayRoute, SeminarPlan, Slot, Why } from '../routing/types.ts';
 import type { SchoolDate } from '../time.ts';
+import type { NotePlace } from './note-place.ts';
 import type { NoteWrite, PostingWrite, ReassignWrite, RouteWrite } from './types.ts';
 
 /** Points a teacher can give on one chance; more than any ticket has, so that partial credit is easy. */
@@ -14,6 +15,8 @@ export interface PostWords {
   /** `sessions`: how many seminars the day has. */
   route(slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number): { title: string; text: string };
   reassign(sample: Reassignment, date: SchoolDate): { title: string; text: string };
+  /** Title of a note that has to be an assignment: others may see it, so it says nothing. */
+  note(language: Language, week: SchoolDate): string;
 }
 
 export interface Decided {
@@ -28,11 +31,11 @@ export interface Decided {
 export type KeyOf = (...parts: readonly string[]) => WriteKey;
 
 /** Every post and note the decisions ask for, whether or not it stands in the LMS already. */
-export function wantedWrites(decided: Decided, words: PostWords, channel: NoteChannel, keyOf: KeyOf): PostingWrite[] {
+export function wantedWrites(decided: Decided, words: PostWords, placeOf: (learner: LearnerId) => NotePlace, keyOf: KeyOf): PostingWrite[] {
   return [
     ...routeWrites(decided, words, keyOf),
     ...reassignWrites(decided, words, keyOf),
-    ...decided.notes.map((note) => noteWrite(note, channel, keyOf)),
+    ...decided.notes.map((note) => noteWrite(note, words, placeOf(note.learner), keyOf)),
   ];
 }
 
@@ -99,17 +102,17 @@ function reassignWrites(decided: Decided, words: PostWords, keyOf: KeyOf): Reass
 }
 
 /** One note per learner and school week. */
-function noteWrite(note: Note, channel: NoteChannel, keyOf: KeyOf): NoteWrite {
+function noteWrite(note: Note, words: PostWords, place: NotePlace, keyOf: KeyOf): NoteWrite {
   return {
     kind: 'note',
     key: keyOf('note', note.week, note.learner),
     learners: [note.learner],
     week: note.week,
     language: note.language,
-    channel,
+    ...place,
     factsHash: note.factsHash,
     why: note.why,
-    title: null,
+    title: place.carrier === 'assignment' ? words.note(note.language, note.week) : null,
     text: note.text,
     links: [],
     due: null,

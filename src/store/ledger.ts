@@ -10,7 +10,7 @@ import { storedWrite } from './write-shape.ts';
 /** Every row of a course, in the order the writes were decided. */
 export async function loadLedger(db: SchoolDb, course: CourseId): Promise<LedgerRow[]> {
   const rows = await db.query<Omit<LedgerRow, 'write'> & { readonly write: unknown }>(
-    `select key, course, state, write, carrier, marker, content_hash as "contentHash", remote_id as "remoteId", run,
+    `select key, course, state, write, carrier, marker, content_hash as "contentHash", remote_id as "remoteId", attempted_at as "attemptedAt", run,
        decided_at as "decidedAt", changed_at as "changedAt", trouble
      from ledger where course = $1 order by sequence`,
     [course]);
@@ -29,7 +29,7 @@ export async function recordDecision(db: SchoolDb, rows: readonly LedgerRow[]): 
        "contentHash" text, "remoteId" text, run text, "decidedAt" timestamptz, "changedAt" timestamptz, trouble text)
      on conflict (school, key) do update
        set state = excluded.state, write = excluded.write, carrier = excluded.carrier, marker = excluded.marker,
-           content_hash = excluded.content_hash, remote_id = excluded.remote_id, run = excluded.run,
+           content_hash = excluded.content_hash, remote_id = excluded.remote_id, attempted_at = null, run = excluded.run,
            decided_at = excluded.decided_at, changed_at = excluded.changed_at, written_at = excluded.written_at, trouble = excluded.trouble
        where held.state = 'CANCELLED'
      returning key`,
@@ -66,6 +66,18 @@ export async function move(
     `update ledger set state = $3, trouble = $4, changed_at = $5::timestamptz where key = $1 and state = any($2::text[]) returning key`,
     [key, from, to, trouble, at]);
   return rows.length > 0;
+}
+
+/** Notes that a comment's one attempt begins; false when it was begun before, or the row is no longer `NEW` (safety protocol 2.9). */
+export async function claim(db: SchoolDb, key: WriteKey, at: Instant): Promise<boolean> {
+  const rows = await db.query(
+    `update ledger set attempted_at = $2::timestamptz where key = $1 and state = 'NEW' and attempted_at is null returning key`, [key, at]);
+  return rows.length > 0;
+}
+
+/** The attempt was plainly refused, so that it may be made again. */
+export async function release(db: SchoolDb, key: WriteKey): Promise<void> {
+  await db.query(`update ledger set attempted_at = null where key = $1 and state = 'NEW'`, [key]);
 }
 
 /** Changes what a row that may still be written says (a shared post gained a learner); false when it may not. */

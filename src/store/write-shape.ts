@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CourseId, LearnerId, PlanId, PostId, RunId, TargetCode, WriteKey } from '../ids.ts';
-import type { Plan, PostingWrite } from '../plan/types.ts';
+import type { NoteWrite, Plan, PostingWrite, Write } from '../plan/types.ts';
 import { Instant, SchoolDate } from '../time.ts';
 
 /**
@@ -17,7 +17,7 @@ const Withdraw = z.looseObject({
   kind: z.literal('withdraw'),
   key: WriteKey,
   of: WriteKey,
-  post: z.object({ carrier: z.enum(['assignment', 'announcement']), id: PostId }),
+  post: z.object({ carrier: z.enum(['assignment', 'announcement', 'comment', 'grade-comment']), id: PostId }),
 });
 
 const StoredWrite = z.discriminatedUnion('kind', [Route, Reassign, Note]);
@@ -35,11 +35,19 @@ const StoredPlan = z.looseObject({
 /** Throws `ZodError` when the write is not one that may be sent. */
 export function storedWrite(body: unknown): PostingWrite {
   StoredWrite.parse(body);
-  return body as PostingWrite;
+  return carried(body as Write) as PostingWrite;
 }
 
 /** As `storedWrite`, for every write of the plan. */
 export function storedPlan(body: unknown): Plan {
   StoredPlan.parse(body);
-  return body as Plan;
+  const plan = body as Plan;
+  return { ...plan, writes: plan.writes.map(carried) };
+}
+
+/** Notes stored before there were comments did not say their carrier (F32: a newer Waymark finishes an older one's rows). */
+function carried(write: Write): Write {
+  if (write.kind !== 'note' || 'carrier' in write) return write;
+  const old: Omit<NoteWrite, 'carrier' | 'on'> = write;
+  return { ...old, carrier: old.channel === 'post' ? 'announcement' : 'none', on: null };
 }

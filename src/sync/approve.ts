@@ -3,10 +3,8 @@ import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
-import { loadLedger, recordDecision } from '../store/ledger.ts';
-import { loadPlan, markPlan, newestPlan, type HeldPlan } from '../store/plans.ts';
-import { lastRun } from '../store/runs.ts';
-import type { SchoolDb } from '../store/types.ts';
+import type { HeldPlan } from '../store/plans.ts';
+import type { Records } from '../store/records.ts';
 import type { Instant } from '../time.ts';
 import type { CourseReport, Problem } from '../writeback/report.ts';
 import { sortWrites, type Sorted } from '../writeback/work.ts';
@@ -64,7 +62,7 @@ function refuse(reason: keyof typeof REFUSED): Approved {
 
 async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSettings, wanted: PlanId | null, at: Instant): Promise<Approved> {
   const school = file.school.id;
-  const held = await parts.store.school(school, (db) => (wanted === null ? newestPlan(db, course.id) : loadPlan(db, course.id, wanted)));
+  const held = await parts.store.school(school, (records) => (wanted === null ? records.newestPlan(course.id) : records.loadPlan(course.id, wanted)));
   if (held === null) return refuse('no-plan');
   if (held.state === 'replaced') return refuse('stale');
   let lms: Lms | null = null;
@@ -93,7 +91,7 @@ interface Sending {
 async function send(parts: SyncParts, lms: Lms, { file, course, held, enrolled, at }: Sending): Promise<Approved> {
   const { plan } = held;
   const keys = keysOf(parts, file.school.id, course.id);
-  const { sorted, ledger } = await parts.store.school(file.school.id, (db) => record(db, held, at, (rows) =>
+  const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, at, (rows) =>
     sortWrites(plan.writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf })));
   const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], ledger, at });
   return answer(parts, file, held, at, {
@@ -103,12 +101,12 @@ async function send(parts: SyncParts, lms: Lms, { file, course, held, enrolled, 
 
 /** The decision is recorded, and the plan's waiting ended, in one transaction before anything is sent. */
 async function record(
-  db: SchoolDb, { plan, state }: HeldPlan, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
+  records: Records, { plan, state }: HeldPlan, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
 ): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
-  const ledger = await loadLedger(db, plan.course);
+  const ledger = await records.loadLedger(plan.course);
   const sorted = sort(ledger);
-  await recordDecision(db, sorted.record);
-  if (state === 'waiting') await markPlan(db, plan.id, 'applied', at);
+  await records.recordDecision(sorted.record);
+  if (state === 'waiting') await records.markPlan(plan.id, 'applied', at);
   return { sorted, ledger };
 }
 
@@ -117,7 +115,7 @@ async function answer(
   parts: SyncParts, file: SchoolFile, { plan }: HeldPlan, at: Instant,
   now: Pick<CourseReport, 'problems' | 'calls'> & Partial<Pick<CourseReport, 'writes' | 'unfinished'>>,
 ): Promise<Approved> {
-  const night = await parts.store.school(file.school.id, (db) => lastRun(db, plan.course));
+  const night = await parts.store.school(file.school.id, (records) => records.lastRun(plan.course));
   const read = night?.report ?? { ...NOTHING_READ, id: plan.course };
   const evidence = { new: 0, changed: 0, kept: read.evidence.kept + read.evidence.new + read.evidence.changed };
   const report: CourseReport = { ...read, evidence, writes: NOTHING_READ.writes, unfinished: false, ...now };

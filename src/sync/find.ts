@@ -1,7 +1,6 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
-import { loadSchoolFile } from '../store/schools.ts';
-import type { Store } from '../store/types.ts';
+import type { JobStore } from '../store/records.ts';
 
 /** Which courses a run is about. */
 export type Selection =
@@ -20,11 +19,11 @@ export class UnknownSelection extends Error {
 }
 
 /** @throws UnknownSelection naming what is not there, or what is there twice */
-export async function selectCourses(store: Store, selection: Selection): Promise<SelectedCourse[]> {
+export async function selectCourses(store: JobStore, selection: Selection): Promise<SelectedCourse[]> {
   const ids = 'school' in selection && selection.school !== undefined ? [selection.school] : await store.schools();
   const found: SelectedCourse[] = [];
   for (const id of ids) {
-    const file = await store.school(id, loadSchoolFile);
+    const file = await store.school(id, (records) => records.loadSchoolFile());
     if (file === null) throw new UnknownSelection(`no school "${id}" is loaded; load its file with: waymark apply FILE`);
     found.push(...file.courses.map((course) => ({ file, course })));
   }

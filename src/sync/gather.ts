@@ -1,13 +1,9 @@
 import { compare, type EvidenceChange } from '../evidence/compare.ts';
 import { observe } from '../evidence/observe.ts';
 import type { CourseworkId, LearnerId, PostId, WriteKey } from '../ids.ts';
-import type { Coursework, Learner, Lms } from '../lms/types.ts';
+import type { Coursework, Learner, Lms, Submission } from '../lms/types.ts';
 import { schoolDateOf } from '../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
-import { loadEvidence } from '../store/evidence.ts';
-import { loadLedger } from '../store/ledger.ts';
-import { loadForms, loadQuizzes } from '../store/quizzes.ts';
-import { loadRoster } from '../store/roster.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { decide } from './decide.ts';
@@ -25,6 +21,7 @@ export interface Gathered {
   readonly course: CourseSettings;
   readonly learners: readonly Learner[];
   readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
   readonly quizzes: readonly QuizNight[];
   readonly evidence: EvidenceChange;
   readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
@@ -48,15 +45,15 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const { at, run } = options;
   const problems: Problem[] = [];
   const [known, found] = await Promise.all([
-    parts.store.school(file.school.id, async (db) => ({
-      roster: await loadRoster(db, course.id, 'everyone'),
-      quizzes: await loadQuizzes(db, course.id),
-      forms: await loadForms(db),
-      ledger: await loadLedger(db, course.id),
+    parts.store.school(file.school.id, async (records) => ({
+      roster: await records.loadRoster(course.id, 'everyone'),
+      quizzes: await records.loadQuizzes(course.id),
+      forms: await records.loadForms(),
+      ledger: await records.loadLedger(course.id),
     })),
     lms.course(course.id),
   ]);
-  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (db) => loadEvidence(db, known.roster.map((each) => each.id))))
+  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => records.loadEvidence(known.roster.map((each) => each.id))))
     .filter((each) => each.course === course.id).length;
   if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
@@ -68,7 +65,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
 
   const [quizzes, everyEvidence] = await Promise.all([
     pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
-    parts.store.school(file.school.id, (db) => loadEvidence(db, everyone(known.roster, learners))),
+    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, learners))),
   ]);
   const heldHere = everyEvidence.filter((each) => each.course === course.id);
   const observed = observe({
@@ -96,7 +93,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   return {
     ok: true,
     gathered: {
-      file, course, learners, coursework: pulled.coursework, quizzes, evidence, decisions,
+      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions,
       counts: countRead(learners, pulled, quizzes),
       ledger,
       proven: ledger.filter((row, i) => row.state !== known.ledger[i]?.state).map((row) => row.key),

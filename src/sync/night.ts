@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { RunId, type SchoolId } from '../ids.ts';
 import type { Language } from '../language.ts';
@@ -37,7 +36,7 @@ export interface NightReport {
  * Run ids are random: they name a run in reports and never enter a key.
  */
 export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
-  const run = RunId.parse(randomUUID());
+  const run = RunId.parse(parts.newId());
   const selected = await selectCourses(parts.store, selection);
   const limit = pLimit(parts.courses);
   const all = 'all' in selection;

@@ -1,17 +1,19 @@
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
-import type { Store } from '../store/types.ts';
+import type { JobStore } from '../store/records.ts';
 import type { Instant } from '../time.ts';
 
 /** What a run works with; `app.ts` builds it. */
 export interface SyncParts {
-  readonly store: Store;
+  readonly store: JobStore;
   /** The LMS as the course's teacher sees it. Throws `LmsError` where no working credential is stored. */
   connect(file: SchoolFile, course: CourseSettings): Promise<Lms>;
   /** The credential was refused for good; the teacher has to connect again. */
   disconnected(file: SchoolFile, course: CourseSettings, why: string, at: Instant): Promise<void>;
   /** HMAC over the parts with a key of this installation; hex. */
   keyedHash(...parts: readonly string[]): string;
+  /** A fresh random id, for a run or a plan; it names, and never enters a key. */
+  newId(): string;
   /** Courses worked on at the same time. */
   readonly courses: number;
 }

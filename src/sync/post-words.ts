@@ -1,5 +1,5 @@
 import type { TargetCode } from '../ids.ts';
-import { reassignWords, routeWords } from '../notes/posts.ts';
+import { noteTitle, reassignWords, routeWords } from '../notes/posts.ts';
 import type { PostWords } from '../plan/wanted.ts';
 import type { SchoolFile, Target } from '../school/file.ts';
 import { namingOf } from '../school/i-can.ts';
@@ -18,6 +18,7 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
         ? { kind: 'workshop' }
         : { kind: 'seminar', which: slot, of: sessions, minutes: session.minutes, iCan: naming(session.serves) },
     }),
+    note: (language, week) => noteTitle(language, school.timeZone, week),
     reassign: ({ target: code, due, activity, prerequisite }, date) => reassignWords({
       ...spoken,
       date,

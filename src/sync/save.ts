@@ -1,10 +1,4 @@
-import { saveCoursework, loadCoursework } from '../store/coursework.ts';
-import { saveDecisions } from '../store/decisions.ts';
-import { saveEvidence } from '../store/evidence.ts';
-import { move } from '../store/ledger.ts';
-import { markListed, saveQuiz } from '../store/quizzes.ts';
-import { saveRoster } from '../store/roster.ts';
-import type { SchoolDb } from '../store/types.ts';
+import type { Records } from '../store/records.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { Gathered } from './gather.ts';
 import { tagsHash } from './quizzes.ts';
@@ -14,30 +8,30 @@ import type { CourseRun } from './types.ts';
 const NIGHTS_TO_GONE = 2;
 
 /** Keeps what the night read and decided, inside one transaction with the plan. */
-export async function saveNight(db: SchoolDb, gathered: Gathered, { run, at }: CourseRun): Promise<Problem[]> {
+export async function saveNight(records: Records, gathered: Gathered, { run, at }: CourseRun): Promise<Problem[]> {
   const course = gathered.course.id;
-  await saveRoster(db, course, gathered.learners, at);
-  await saveCoursework(db, course, gathered.coursework, at);
+  await records.saveRoster(course, gathered.learners, at);
+  await records.saveCoursework(course, gathered.coursework, at);
   for (const { quiz, coursework, read } of gathered.quizzes) {
-    if (read) await saveQuiz(db, course, quiz, coursework, at);
+    if (read) await records.saveQuiz(course, quiz, coursework, at);
   }
   const listed = gathered.quizzes.filter(({ responses }) => responses !== null).map(({ quiz }) => quiz.form);
-  if (listed.length > 0) await markListed(db, course, listed, at, tagsHash(gathered.file));
-  await saveEvidence(db, gathered.evidence, run, at);
-  await saveDecisions(db, gathered.decisions);
-  for (const key of gathered.proven) await move(db, key, ['BOUND'], 'DONE', null, at);
-  return closeRemoved(db, gathered, at);
+  if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
+  await records.saveEvidence(gathered.evidence, run, at);
+  await records.saveDecisions(gathered.decisions);
+  for (const key of gathered.proven) await records.move(key, ['BOUND'], 'DONE', null, at);
+  return closeRemoved(records, gathered, at);
 }
 
 /** Posts of ours that a teacher removed: they are not sent again (promise 4). */
-async function closeRemoved(db: SchoolDb, { course, ledger, coursework }: Gathered, at: CourseRun['at']): Promise<Problem[]> {
+async function closeRemoved(records: Records, { course, ledger, coursework }: Gathered, at: CourseRun['at']): Promise<Problem[]> {
   const listed = new Set<string>(coursework.map((work) => work.id));
   const missing = ledger.filter((row) => row.state === 'DONE' && row.carrier === 'assignment' && row.remoteId !== null && !listed.has(row.remoteId));
   if (missing.length === 0) return [];
-  const gone = new Set<string>((await loadCoursework(db, course.id))
+  const gone = new Set<string>((await records.loadCoursework(course.id))
     .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
   const removed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
-  for (const row of removed) await move(db, row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
+  for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
   return removed.length === 0 ? [] : [{
     kind: 'gone',
     what: `${removed.length} posts of ours were removed in the LMS: ${removed.map((row) => `"${row.write.title ?? ''}"`).join(', ')}`,

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { PlanId } from '../ids.ts';
 import type { Lms } from '../lms/types.ts';
+import { notePlaces } from '../plan/note-place.ts';
 import { planHash, planWrites } from '../plan/plan.ts';
 import type { Plan, Write } from '../plan/types.ts';
 import { wantedWrites } from '../plan/wanted.ts';
 import { reviewOf } from '../school/rules.ts';
-import { recordDecision } from '../store/ledger.ts';
-import { markPlan, savePlan, waitingPlan } from '../store/plans.ts';
-import type { SchoolDb } from '../store/types.ts';
+import type { Records } from '../store/records.ts';
 import type { Problem, WriteCounts } from '../writeback/report.ts';
 import { sortWrites, type Sorted } from '../writeback/work.ts';
 import { carryOut } from './carry-out.ts';
@@ -35,7 +33,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   const { file, course, decisions, ledger, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
-  const wanted = wantedWrites(decisions, postWordsOf(file), lms.can.note[0] ?? 'paste', keys.keyOf);
+  const wanted = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
@@ -44,13 +42,13 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   }
 
   const plan: Plan = {
-    id: PlanId.parse(randomUUID()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
+    id: PlanId.parse(parts.newId()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
   };
   const sorted = sortWrites(auto ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
-  const { problems, waitingPlan } = await parts.store.school(file.school.id, async (db) => {
-    const found = await saveNight(db, gathered, options);
-    if (auto) await recordAll(db, plan, sorted);
-    return { problems: found, waitingPlan: auto ? null : await letWait(db, plan) };
+  const { problems, waitingPlan } = await parts.store.school(file.school.id, async (records) => {
+    const found = await saveNight(records, gathered, options);
+    if (auto) await recordAll(records, plan, sorted);
+    return { problems: found, waitingPlan: auto ? null : await letWait(records, plan) };
   });
   const carried = await carryOut(parts, lms, {
     file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
@@ -70,26 +68,26 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   };
 }
 
-async function recordAll(db: SchoolDb, plan: Plan, sorted: Sorted): Promise<void> {
-  await recordDecision(db, sorted.record);
-  if (plan.writes.length > 0) await savePlan(db, plan, 'applied');
-  else await endWaiting(db, plan);
+async function recordAll(records: Records, plan: Plan, sorted: Sorted): Promise<void> {
+  await records.recordDecision(sorted.record);
+  if (plan.writes.length > 0) await records.savePlan(plan, 'applied');
+  else await endWaiting(records, plan);
 }
 
 /** A plan that says the same as the one that waits leaves that one waiting, so that it does not go stale for nothing. */
-async function letWait(db: SchoolDb, plan: Plan): Promise<PlanId | null> {
-  const waiting = await waitingPlan(db, plan.course);
+async function letWait(records: Records, plan: Plan): Promise<PlanId | null> {
+  const waiting = await records.waitingPlan(plan.course);
   if (waiting?.plan.hash === plan.hash) return waiting.plan.id;
   if (plan.writes.length === 0) {
-    await endWaiting(db, plan);
+    await endWaiting(records, plan);
     return null;
   }
-  await savePlan(db, plan, 'waiting');
+  await records.savePlan(plan, 'waiting');
   return plan.id;
 }
 
-async function endWaiting(db: SchoolDb, plan: Plan): Promise<void> {
-  const waiting = await waitingPlan(db, plan.course);
-  if (waiting !== null) await markPlan(db, waiting.plan.id, 'replaced', plan.at);
+async function endWaiting(records: Records, plan: Plan): Promise<void> {
+  const waiting = await records.waitingPlan(plan.course);
+  if (waiting !== null) await records.markPlan(waiting.plan.id, 'replaced', plan.at);
 }
 

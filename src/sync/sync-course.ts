@@ -3,7 +3,6 @@ import type { Lms } from '../lms/types.ts';
 import type { Write } from '../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { StoreError } from '../store/errors.ts';
-import { saveRun } from '../store/runs.ts';
 import type { CourseReport, Problem } from '../writeback/report.ts';
 import { gather, type Reading } from './gather.ts';
 import { NOTHING_READ, reportOf } from './report.ts';
@@ -31,7 +30,7 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
       ...(settled.waitingPlan === null ? {} : { waitingPlan: settled.waitingPlan }),
     });
     if (options.dryRun) return { ...report, plan: settled.plan };
-    await parts.store.school(file.school.id, (db) => saveRun(db, options.run, course.id, options.at, report));
+    await parts.store.school(file.school.id, (records) => records.saveRun(options.run, course.id, options.at, report));
     return report;
   };
   try {

@@ -1,9 +1,11 @@
 import type { CourseId, LearnerId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Carrier, Lms, Post } from '../lms/types.ts';
+import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
-import { cancelRow, carryRow, changePost, failRow, withdrawPost, type Batch } from './carry.ts';
+import type { Batch } from './batch.ts';
+import { cancelRow, carryRow, changePost, failRow, withdrawPost } from './carry.ts';
+import { isComment } from './request.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
 
@@ -71,10 +73,10 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   return outcomes;
 }
 
-/** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. */
+/** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
 async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Post[]> {
   const all = [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
-  const carriers = [...new Set(all.flatMap((row): Carrier[] => (row.carrier === 'none' ? [] : [row.carrier])))];
+  const carriers = [...new Set(all.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {

@@ -1,29 +1,17 @@
-import type { CourseId, LearnerId, PostId } from '../ids.ts';
+import type { LearnerId } from '../ids.ts';
 import { sameLearners } from '../lms/adopt.ts';
 import type { LmsError } from '../lms/errors.ts';
-import type { Lms, Post, Seen } from '../lms/types.ts';
+import type { Post, Seen } from '../lms/types.ts';
 import { contentHash } from '../plan/plan.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
-import type { Instant } from '../time.ts';
-import { requestOf } from './request.ts';
+import type { Batch } from './batch.ts';
+import { isComment, requestOf } from './request.ts';
+import { cancelComment, sayRow } from './say.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
-import type { Ledger, Outcome } from './types.ts';
+import type { Outcome } from './types.ts';
 import { workersOn } from './worked.ts';
 
 const EDITED = 'a teacher edited the post; it is left as it is';
-
-/** What every step of one batch works with. `seen` was listed just before the first write. */
-export interface Batch {
-  readonly course: CourseId;
-  readonly lms: Lms;
-  readonly ledger: Ledger;
-  readonly enrolled: ReadonlySet<LearnerId>;
-  readonly topic: string | null;
-  readonly seen: readonly Post[];
-  /** Ids ledger rows are bound to; grows as the batch binds. */
-  readonly bound: Set<PostId>;
-  readonly now: () => Instant;
-}
 
 /**
  * One row from where it stands to DONE: `NEW` look, adopt or create a draft, bind; `BOUND` publish.
@@ -32,6 +20,7 @@ export interface Batch {
 export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now } = batch;
   const { key } = row;
+  if (isComment(row.carrier)) return sayRow(row, batch);
   const request = requestOf(row, batch.enrolled, batch.topic);
   if (row.carrier === 'none') {
     await ledger.move(key, ['NEW'], 'DONE', null, now());
@@ -70,6 +59,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
  */
 export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Promise<void> {
   const { lms, ledger, now } = batch;
+  if (isComment(row.carrier)) return cancelComment(row, why, batch);
   if (row.remoteId !== null && row.carrier !== 'none') {
     const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
     if (stands === undefined) return; // not listed just now: it may have been published, so the next run looks again

@@ -1,22 +1,25 @@
 import type { LearnerId } from '../ids.ts';
-import type { PostRequest } from '../lms/types.ts';
+import type { CommentCarrier, CommentRequest, PostRequest } from '../lms/types.ts';
 import type { PostingWrite, WriteCarrier } from '../plan/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 
 /** How a write reaches the LMS. A note pasted by the teacher, or shown in our own frame, posts nothing. */
 export function carrierOf(write: PostingWrite): WriteCarrier {
-  if (write.kind !== 'note') return 'assignment';
-  return write.channel === 'post' ? 'announcement' : 'none';
+  return write.kind === 'note' ? write.carrier : 'assignment';
+}
+
+export function isComment(carrier: WriteCarrier): carrier is CommentCarrier {
+  return carrier === 'comment' || carrier === 'grade-comment';
 }
 
 /**
  * The request for one ledger row, to the frozen recipients that may still get it. The two cases of
  * safety protocol 2.4: a note has exactly its one learner; a shared post has no word about anyone.
- * Null: nobody is left to send it to, or the row posts nothing.
+ * Null: nobody is left to send it to, or the row is no post.
  */
 export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topic: string | null): PostRequest | null {
   const { write, carrier, marker } = row;
-  if (carrier === 'none') return null;
+  if (carrier === 'none' || isComment(carrier)) return null;
   const common = {
     carrier, marker, title: write.title, text: write.text, links: write.links, due: write.due, points: write.points,
     topic: carrier === 'assignment' ? topic : null,
@@ -27,4 +30,11 @@ export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topi
   }
   const [first, ...rest] = write.learners.filter((learner) => enrolled.has(learner));
   return first === undefined ? null : { ...common, about: 'nobody', to: [first, ...rest] };
+}
+
+/** The same for a comment: words about one learner, on that learner's work. Null: the learner is not enrolled, or the row is no comment. */
+export function commentRequestOf({ write, carrier, marker }: LedgerRow, enrolled: ReadonlySet<LearnerId>): CommentRequest | null {
+  if (!isComment(carrier) || write.kind !== 'note' || write.on === null) return null;
+  const [learner] = write.learners;
+  return enrolled.has(learner) ? { carrier, about: 'learner', to: [learner], on: write.on, marker, text: write.text } : null;
 }

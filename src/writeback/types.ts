@@ -10,6 +10,10 @@ export interface Ledger {
   bind(key: WriteKey, id: PostId, at: Instant): Promise<PostId>;
   /** Moves on only from one of the states given; false: somebody else was faster. */
   move(key: WriteKey, from: readonly LedgerState[], to: LedgerState, trouble: string | null, at: Instant): Promise<boolean>;
+  /** Notes that the one attempt to say a comment begins; false: it was begun before, or the row is not `NEW` any more. */
+  claim(key: WriteKey, at: Instant): Promise<boolean>;
+  /** The attempt was plainly refused: it may be made again. */
+  release(key: WriteKey): Promise<void>;
   /** What a bound post says now, after it was changed. */
   rewrite(key: WriteKey, write: PostingWrite, contentHash: string, at: Instant): Promise<void>;
 }

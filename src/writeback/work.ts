@@ -67,6 +67,6 @@ function lapsedIn(writes: readonly Write[], at: Instant): ReadonlySet<WriteKey> 
 function newRow(write: PostingWrite, { course, run, at, markerOf }: SortOptions): LedgerRow {
   return {
     key: write.key, course, state: 'NEW', write, carrier: carrierOf(write), marker: markerOf(write.key), contentHash: contentHash(write),
-    remoteId: null, run, decidedAt: at, changedAt: at, trouble: null,
+    remoteId: null, attemptedAt: null, run, decidedAt: at, changedAt: at, trouble: null,
   };
 }

@@ -1,7 +1,8 @@
 import { EvidenceId, LearnerId, Marker, PostId, WriteKey } from '../../src/ids.ts';
 import type { NoteWrite, PostingWrite, ReassignWrite, Write } from '../../src/plan/types.ts';
 import type { Decisions } from '../../src/sync/types.ts';
-import { instant } from '../../src/time.ts';
+import { SchoolDate, instant } from '../../src/time.ts';
+import { carrierOf } from '../../src/writeback/request.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { ROUTE_RULE } from './board-decisions.ts';
 import { ADD, COURSE, DATE, RUN, RUN_AT, WORD } from './board-school.ts';
@@ -28,8 +29,8 @@ export function boardWrites({ seminar, pathway, routes }: Decisions): Write[] {
     learners: [first, ...others], target: WORD, round: 1, date: DATE, minutes: 15, activity: 'https://example.org/garden',
   };
   const notes = routes.slice(0, 12).map(({ learner }, index): NoteWrite => ({
-    kind: 'note', key: WriteKey.parse(`note-${learner}`), why, title: null, learners: [learner], week: '2026-05-11',
-    language: index % 3 === 1 ? 'es' : 'en', channel: index === 4 ? 'paste' : 'post', factsHash: 'f', links: [], due: null, points: null,
+    kind: 'note', key: WriteKey.parse(`note-${learner}`), why, title: null, learners: [learner], week: SchoolDate.parse('2026-05-11'),
+    language: index % 3 === 1 ? 'es' : 'en', channel: index === 4 ? 'paste' : 'post', carrier: index === 4 ? 'none' : 'announcement', on: null, factsHash: 'f', links: [], due: null, points: null,
     text: index % 3 === 1
       ? 'Esta semana respondiste bien dos preguntas más que la vez pasada en sumar fracciones.\nSiguiente paso: prueba las tiras de fracciones del menú.\nLa próxima oportunidad es el viernes 15 de mayo.'
       : 'This week you got two more right than last time on adding fractions.\nNext step: try the fraction strips from the menu.\nThe next chance is Friday, May 15.',
@@ -47,7 +48,7 @@ export function boardWrites({ seminar, pathway, routes }: Decisions): Write[] {
 
 export function ledgerRow(write: PostingWrite, over: Partial<LedgerRow> = {}): LedgerRow {
   return {
-    key: write.key, course: COURSE, state: 'DONE', write, carrier: write.kind === 'note' ? 'announcement' : 'assignment',
-    marker: Marker.parse(`m-${write.key}`), contentHash: 'h', remoteId: PostId.parse(`p-${write.key}`), run: RUN, decidedAt: RUN_AT, changedAt: RUN_AT, trouble: null, ...over,
+    key: write.key, course: COURSE, state: 'DONE', write, carrier: carrierOf(write),
+    marker: Marker.parse(`m-${write.key}`), contentHash: 'h', remoteId: PostId.parse(`p-${write.key}`), attemptedAt: null, run: RUN, decidedAt: RUN_AT, changedAt: RUN_AT, trouble: null, ...over,
   };
 }

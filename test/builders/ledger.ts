@@ -31,7 +31,7 @@ export function reassignWrite(change: Partial<ReassignWrite> = {}): ReassignWrit
 
 export function noteWrite(change: Partial<NoteWrite> = {}): NoteWrite {
   return {
-    ...base, kind: 'note', key: WriteKey.parse('note-1'), learners: [LearnerId.parse('s1')], week: '2026-03-09', language: 'en', channel: 'post',
+    ...base, kind: 'note', key: WriteKey.parse('note-1'), learners: [LearnerId.parse('s1')], week: SchoolDate.parse('2026-03-09'), language: 'en', channel: 'post', carrier: 'announcement', on: null,
     factsHash: 'facts-1', title: null, text: 'You used a second chance.', ...change,
   };
 }
@@ -39,13 +39,13 @@ export function noteWrite(change: Partial<NoteWrite> = {}): NoteWrite {
 export function ledgerRow(write: PostingWrite = routeWrite(), change: Partial<LedgerRow> = {}): LedgerRow {
   return {
     key: write.key, course: CourseId.parse('6001'), state: 'NEW', write, carrier: carrierOf(write), marker: Marker.parse(`m-${write.key}`),
-    contentHash: contentHash(write), remoteId: null, run: RunId.parse('r1'), decidedAt: instant('2026-03-09T08:00:00Z'),
+    contentHash: contentHash(write), remoteId: null, attemptedAt: null, run: RunId.parse('r1'), decidedAt: instant('2026-03-09T08:00:00Z'),
     changedAt: instant('2026-03-09T08:00:00Z'), trouble: null, ...change,
   };
 }
 
 /** A ledger in memory; `die` makes the next call throw as a killed process would. */
-export function memoryLedger(...initial: LedgerRow[]): Ledger & { row(key: string): LedgerRow; die(call: 'bind' | 'move'): void } {
+export function memoryLedger(...initial: LedgerRow[]): Ledger & { row(key: string): LedgerRow; die(call: 'bind' | 'move' | 'claim'): void } {
   const rows = new Map<string, LedgerRow>(initial.map((row) => [row.key, row]));
   let dies: string | null = null;
   const alive = (call: string): void => {
@@ -70,6 +70,13 @@ export function memoryLedger(...initial: LedgerRow[]): Ledger & { row(key: strin
       rows.set(key, { ...row(key), remoteId: bound, state: 'BOUND', changedAt: at });
       return bound;
     },
+    claim: async (key, at) => {
+      alive('claim');
+      if (row(key).state !== 'NEW' || row(key).attemptedAt !== null) return false;
+      rows.set(key, { ...row(key), attemptedAt: at });
+      return true;
+    },
+    release: async (key) => void rows.set(key, { ...row(key), attemptedAt: null }),
     move: async (key, from, to, trouble, at) => {
       alive('move');
       if (!from.includes(row(key).state)) return false;

@@ -1,12 +1,12 @@
 import { CourseworkId, LearnerId, PostId, SubmissionId, TeacherId, type CourseId } from '../../src/ids.ts';
 import { adoptable } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Carrier, Lms, Post, PostRef, PostRequest, Row, Seen, Submission, Written } from '../../src/lms/types.ts';
+import type { CommentRequest, Lms, NoteChannel, Post, PostCarrier, PostRef, PostRequest, Row, Seen, Submission, Written } from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
 
 async function* empty<T>(): AsyncGenerator<Row<T>> {}
 
-type Step = 'draft' | 'publish' | 'gone' | 'assignees' | 'words';
+type Step = 'draft' | 'publish' | 'gone' | 'assignees' | 'words' | 'say';
 
 /** An LMS in memory with one view per child. It never de-duplicates: two creates make two posts. */
 export interface MemoryLms extends Lms {
@@ -23,7 +23,7 @@ export interface MemoryLms extends Lms {
 
 export const ACTOR = TeacherId.parse('t1');
 
-export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
+export function memoryLms(options: { now?: () => string; note?: readonly NoteChannel[] } = {}): MemoryLms {
   const posts = new Map<PostId, Post>();
   const faults: { step: Step; error: LmsError; effect: boolean }[] = [];
   const handedIn: Submission[] = [];
@@ -60,9 +60,17 @@ export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
     return keep(post, {});
   }
 
+  function say({ carrier, to, on, marker, text }: CommentRequest): Post {
+    counter += 1;
+    return keep({
+      ref: { carrier, id: PostId.parse(`${on}/${to[0]}/${counter}`) }, marker, state: 'published', title: null, text, assignees: to, creator: ACTOR,
+      ours: true, createdAt: instant(now()),
+    }, {});
+  }
+
   return {
     id: 'google',
-    can: { perQuestion: 'forms', note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true },
+    can: { perQuestion: 'forms', note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement' },
     held: posts,
     calls: () => ({}),
     me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),
@@ -72,12 +80,20 @@ export function memoryLms(options: { now?: () => string } = {}): MemoryLms {
     async* submissions(_course: CourseId, only?: CourseworkId) {
       for (const value of handedIn) if (only === undefined || value.coursework === only) yield { ok: true, value };
     },
+    comments: {
+      async* on(_course, { carrier, on, to }) {
+        for (const value of posts.values()) {
+          if (value.ref.carrier === carrier && value.ref.id.startsWith(`${on}/${to[0]}/`) && value.state !== 'deleted') yield { ok: true, value };
+        }
+      },
+      say: (_course, request) => doing('say', () => say(request)),
+    },
     quiz: async () => {
       throw new LmsError('gone', 'no such form', { todo: 'nothing' });
     },
-    async* posts(_course: CourseId, carriers: readonly Carrier[]) {
+    async* posts(_course: CourseId, carriers: readonly PostCarrier[]) {
       for (const value of frozen ?? posts.values()) {
-        if (carriers.includes(value.ref.carrier) && value.state !== 'deleted') yield { ok: true, value };
+        if (carriers.some((carrier) => carrier === value.ref.carrier) && value.state !== 'deleted') yield { ok: true, value };
       }
     },
     ensureDraft: (_course, request: PostRequest, seen: Seen): Promise<Written> => doing('draft', () => {

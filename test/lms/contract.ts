@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../src/ids.ts';
 import type { CourseId, FormId } from '../../src/ids.ts';
-import type { Carrier, Lms, Post, PostRef, PostRequest, Seen } from '../../src/lms/types.ts';
+import type { PostCarrier, Lms, Post, PostRef, PostRequest, Seen } from '../../src/lms/types.ts';
 import { fromDateTime, toDateTime } from '../../src/time.ts';
 import type { Instant } from '../../src/time.ts';
 import { collect, valuesOf } from '../builders/rows.ts';
@@ -22,7 +22,7 @@ export interface ClassAtHand {
   disconnects(): void;
   archives(): void;
   /** The next create takes effect, but its answer is lost. */
-  losesCreate(carrier: Carrier): void;
+  losesCreate(carrier: PostCarrier): void;
   /** The second page of the roster breaks for good. */
   breaksRoster(): void;
   /** The next roster is a page of HTML. */

@@ -40,8 +40,8 @@ describe('a plan', () => {
     const sent = done(noteWrite());
 
     expect(plan([noteWrite({ text: 'Other words.', factsHash: 'facts-2' })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
-    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: '2026-03-16' })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
-    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: '2026-03-16', factsHash: 'facts-2' })], [sent]).writes).toHaveLength(1);
+    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16') })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
+    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16'), factsHash: 'facts-2' })], [sent]).writes).toHaveLength(1);
   });
 
   it('withdraws yesterday\'s route post that nobody touched', () => {

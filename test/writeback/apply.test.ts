@@ -293,7 +293,7 @@ describe('write-back', () => {
 
   it('waits on the board for the teacher to paste where no channel is left', async () => {
     const lms = memoryLms();
-    const row = ledgerRow(noteWrite({ channel: 'paste' }));
+    const row = ledgerRow(noteWrite({ channel: 'paste', carrier: 'none' }));
     const ledger = memoryLedger(row);
 
     const outcomes = await apply({ carry: [row] }, { lms, ledger });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CourseId } from '../../ids.ts';
-import type { Capabilities, Carrier, Lms, Post, Row, Teacher } from '../types.ts';
+import type { Capabilities, PostCarrier, Lms, Post, Row, Teacher } from '../types.ts';
 import { createApi, openClients } from './api.ts';
 import { createPostsApi } from './api-posts.ts';
 import { unreadable } from './errors.ts';
@@ -45,7 +45,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
       const mayPost = scopes === null || allows(scopes, 'announcements');
       return {
         perQuestion: 'forms', note: mayPost ? ['post', 'paste'] : ['paste'],
-        gradeForeignWork: false, events: 'poll', draftBeforePublish: true,
+        gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement',
       };
     },
     calls: () => ({ google: session.sent() }),
@@ -65,10 +65,11 @@ export function createGoogle(settings: GoogleSettings): Lms {
         }
       }
     },
+    comments: null,
     quiz: async (form) => toQuiz(whole(schema.Form, await api.form(form), 'quiz')),
     responses: (form) => rows(api.responses(form), 'response', 'responseId', schema.Response, toResponse),
 
-    async* posts(course: CourseId, carriers: readonly Carrier[]): AsyncGenerator<Row<Post>> {
+    async* posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncGenerator<Row<Post>> {
       if (carriers.includes('assignment')) {
         yield* ours(rows(api.coursework(course), 'coursework', 'id', schema.Coursework, (work) => assignmentPost(work, markerRoot)));
       }

@@ -46,6 +46,7 @@ export function toCoursework(work: google.Coursework, markerRoot: string): Cours
     createdAt: timeIn('creationTime', work.creationTime),
     updatedAt: timeIn('updateTime', work.updateTime),
     quizzes: quizLinks(work.materials ?? []),
+    comments: [],
     post: assignmentPost(work, markerRoot),
   };
 }

@@ -34,6 +34,7 @@ export const en: Words = {
       + 'If workshop helps you more today, you may choose that. Just tell your teacher.',
     workshop: 'You are invited to the workshop today: work that you choose yourself, alone or with a partner. '
       + 'If seminar helps you more today, you may choose that. Just tell your teacher.',
+    noteTitle: (day) => `A note for the week of ${day}`,
     chanceTitle: (iCan, day) => `Practice: ${iCan} (${day})`,
     chance: ({ iCan, due, activity, prerequisite }) => [
       `This is about: ${iCan}.`,

@@ -4,7 +4,7 @@ import { EvidenceId, LearnerId, TargetCode } from '../../../src/ids.ts';
 import { LEVELS } from '../../../src/mastery/types.ts';
 import type { BoardInput } from '../../../src/pages/board/input.ts';
 import { boardModel } from '../../../src/pages/board/model.ts';
-import { instant } from '../../../src/time.ts';
+import { SchoolDate, instant } from '../../../src/time.ts';
 import { boardInput, courseReport } from '../../builders/board.ts';
 import { ledgerRow } from '../../builders/board-writes.ts';
 
@@ -229,7 +229,7 @@ describe('what students will read', () => {
     if (route?.kind !== 'route' || again?.kind !== 'reassign') throw new Error('the builder plans both');
     const now = { note: ledgerRow(note), route: ledgerRow(route), again: ledgerRow(again) };
     const old = {
-      note: ledgerRow({ ...note, week: '2026-05-04' }), route: ledgerRow({ ...route, date: '2026-05-11' as typeof route.date }),
+      note: ledgerRow({ ...note, week: SchoolDate.parse('2026-05-04') }), route: ledgerRow({ ...route, date: '2026-05-11' as typeof route.date }),
       again: ledgerRow({ ...again, due: instant('2026-05-11T04:59:00Z') }),
     };
     expect(messages({ plan: null, ledger: Object.values(now) }).map((message) => message.state)).toEqual(['unchanged', 'unchanged', 'unchanged']);

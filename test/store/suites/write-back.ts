@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Marker, PostId, WriteKey } from '../../../src/ids.ts';
-import { bind, boundIds, loadLedger, move, recordDecision, updateWrite } from '../../../src/store/ledger.ts';
+import { bind, boundIds, claim, loadLedger, move, recordDecision, release, updateWrite } from '../../../src/store/ledger.ts';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
-import { ledgerRow, routeWrite } from '../../builders/ledger.ts';
+import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
 import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, TUESDAY, freshSchool, inSchool } from './engine.ts';
 import type { Suite } from './engine.ts';
 
@@ -112,6 +112,36 @@ export const ledgerSuite: Suite = (engine) => {
         expect(await move(db, KEY, ['BOUND'], 'DONE', null, TUESDAY)).toBe(false);
         expect(await move(db, KEY, ['NEW', 'BOUND'], 'HELD', 'came back different', TUESDAY)).toBe(true);
         expect(await loadLedger(db, COURSE)).toEqual([row({ state: 'HELD', trouble: 'came back different', changedAt: TUESDAY })]);
+      });
+    });
+
+    it('notes the one attempt of a comment once, until it was plainly refused', async () => {
+      await inSchool(engine(), async (db) => {
+        await recordDecision(db, [row()]);
+
+        expect(await claim(db, KEY, MONDAY)).toBe(true);
+        expect(await claim(db, KEY, TUESDAY)).toBe(false);
+        expect(await loadLedger(db, COURSE)).toEqual([row({ attemptedAt: MONDAY })]);
+
+        await release(db, KEY);
+        expect(await claim(db, KEY, TUESDAY)).toBe(true);
+      });
+    });
+
+    it('begins no attempt of a row that is past NEW', async () => {
+      await inSchool(engine(), async (db) => {
+        await recordDecision(db, [row({ state: 'HELD' })]);
+        expect(await claim(db, KEY, MONDAY)).toBe(false);
+      });
+    });
+
+    it('finishes notes that an older Waymark recorded without their carrier', async () => {
+      await inSchool(engine(), async (db) => {
+        const note = ledgerRow(noteWrite({ key: KEY }));
+        await recordDecision(db, [note]);
+        await db.query(`update ledger set write = write - 'carrier' - 'on'`);
+
+        expect(await loadLedger(db, COURSE)).toEqual([note]);
       });
     });
 

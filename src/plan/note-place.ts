@@ -1,0 +1,54 @@
+import type { CourseworkId, LearnerId } from '../ids.ts';
+import type { Capabilities, CommentCarrier, Coursework, NoteChannel, Submission } from '../lms/types.ts';
+import type { WriteCarrier } from './types.ts';
+
+/** How a note reaches its learner, and where it stands. */
+export interface NotePlace {
+  readonly channel: NoteChannel;
+  readonly carrier: WriteCarrier;
+  /** The work a comment stands on; null for the other carriers. */
+  readonly on: CourseworkId | null;
+}
+
+/** What the class holds that a comment could stand on. */
+export interface CommentGround {
+  readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
+}
+
+/**
+ * The best channel the host has for each learner. A comment needs work of the learner's own to stand on: the newest
+ * that was handed in, or for a comment beside a grade the newest that has one; a learner without such work gets the next channel.
+ */
+export function notePlaces(can: Pick<Capabilities, 'note' | 'notePost'>, ground: CommentGround): (learner: LearnerId) => NotePlace {
+  const places = { comment: newestOf('comment', ground), 'grade-comment': newestOf('grade-comment', ground) };
+  return (learner) => {
+    for (const channel of can.note) {
+      if (channel === 'post') return { channel, carrier: can.notePost, on: null };
+      if (channel === 'frame' || channel === 'paste') return { channel, carrier: 'none', on: null };
+      const on = places[channel].get(learner);
+      if (on !== undefined) return { channel, carrier: channel, on };
+    }
+    return { channel: 'paste', carrier: 'none', on: null };
+  };
+}
+
+/** For each learner the newest work that takes such a comment. */
+function newestOf(carrier: CommentCarrier, { coursework, submissions }: CommentGround): ReadonlyMap<LearnerId, CourseworkId> {
+  const open = coursework.filter((work) => work.state === 'published' && work.comments.includes(carrier));
+  if (open.length === 0) return new Map();
+  const rank = new Map(open.toSorted(byAge).map((work, i) => [work.id, i]));
+  const newest = new Map<LearnerId, CourseworkId>();
+  for (const { learner, coursework: on, state, score } of submissions) {
+    const age = rank.get(on);
+    if (age === undefined || !(carrier === 'comment' ? state === 'turned-in' || state === 'returned' : score !== null)) continue;
+    const known = newest.get(learner);
+    if (known === undefined || age > (rank.get(known) ?? -1)) newest.set(learner, on);
+  }
+  return newest;
+}
+
+/** Oldest first by due date, else by when it was made; equal times by id, so that a repeated run says the same. */
+function byAge(a: Coursework, b: Coursework): number {
+  return (a.due ?? a.createdAt ?? '').localeCompare(b.due ?? b.createdAt ?? '') || a.id.localeCompare(b.id);
+}
