@@ -32,7 +32,18 @@ describe('a sitting that cannot be', () => {
 
   it('is told together with all others', () => {
     const [one, other] = outOf(5, 1, 2).map((each) => ({ ...each, share: 2 }));
-    expect(() => graded([one, other].flatMap((each) => each ?? []), {})).toThrow(/work-1.*work-2/);
+    expect(() => graded([one, other].flatMap((each) => each ?? []), {})).toThrow(
+      'a sitting needs a share in [0, 1], a maximum above 0 and at least one question: '
+      + 'work-1 (share 2 of 5, questions unknown); work-2 (share 2 of 5, questions unknown)',
+    );
+  });
+
+  it('is told with its questions where they are known, even if that is what is wrong', () => {
+    expect(() => graded([{ ...sound, questions: 0 }], {})).toThrow(/work-1 \(share 0\.8 of 5, questions 0\)$/);
+  });
+
+  it('is not one at the very ends: no points, all points, one question', () => {
+    expect(() => graded([{ ...sound, share: 0, questions: 1 }, { ...sound, share: 1, possible: 0.01 }], {})).not.toThrow();
   });
 });
 
