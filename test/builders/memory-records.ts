@@ -102,7 +102,6 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
 }
 
 function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'loadEvidence' | 'saveEvidence' | 'evidenceById'> {
-  const inOrder = (found: readonly Evidence[]): Evidence[] => found.toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
   const held = (ids: Iterable<EvidenceId>): Evidence[] => [...ids].flatMap((id) => rows.get(id) ?? []);
   return {
     loadEvidence: async (learners, { targets } = {}) => inOrder(held(current.values())
@@ -125,6 +124,10 @@ function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'l
       }
     },
   };
+}
+
+function inOrder(found: readonly Evidence[]): Evidence[] {
+  return found.toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
 }
 
 function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadDecisions' | 'loadHistory'> {

@@ -5,7 +5,8 @@ import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/sync/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
-import { meaningOf, short, type Finding } from './oracle.ts';
+import { short, type Finding } from './finding.ts';
+import { meaningOf } from './meaning.ts';
 import type { Played } from './play.ts';
 import { COURSE, FILES, SCHOOL } from './school.ts';
 
@@ -17,7 +18,7 @@ export function leftOver(played: Played): Finding[] {
   if (tables === undefined) return [{ kind: 'broke', what: 'the store is empty' }];
   const rows = [...tables.ledger.values()];
   for (const actor of world.actors) {
-    if (actor.threw !== null && !isAway(actor.threw)) findings.push({ kind: 'broke', what: `${actor.label} threw ${String(actor.threw)}` });
+    if (actor.threw !== null && !isAway(actor.threw)) findings.push({ kind: 'broke', what: `${actor.label} threw ${actor.threw instanceof Error ? actor.threw.message : 'something'}` });
     if (actor.lateCalls > 1) findings.push({ kind: 'overtaken', what: `${actor.label} sent ${actor.lateCalls} changes after another run had taken the course` });
     if (actor.alive && !actor.done) findings.push({ kind: 'stuck', what: `${actor.label} never ended` });
   }

@@ -1,18 +1,11 @@
 import type { LearnerId, Marker } from '../../src/ids.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
-import type { Change, HostPost, Sighting } from './host.ts';
+import type { Change, Sighting } from './host.ts';
 import type { Played } from './play.ts';
+import { short, type Finding } from './finding.ts';
 import { leftOver } from './left-over.ts';
+import { meaningOf } from './meaning.ts';
 import { CHILDREN, secretOf } from './school.ts';
-
-/** What must never be, by what a child could see. */
-export type FindingKind =
-  | 'vacuous' | 'misdirected' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke' | 'overtaken';
-
-export interface Finding {
-  readonly kind: FindingKind;
-  readonly what: string;
-}
 
 /**
  * Judges a played scenario by what stands before each child's eyes and ever stood there, not by what the product
@@ -38,15 +31,6 @@ function judgeSighting({ learner, post }: Sighting, versions: readonly PostingWr
   if (meant.length === 0) return [{ kind: 'misdirected', what: `${who}, which was never meant for ${learner}` }];
   const whole = versions.some((write) => write.title === post.title && write.text === post.text);
   return whole ? [] : [{ kind: 'half-done', what: `${who}, which is no text that was decided` }];
-}
-
-/** What a post is for this child, whatever its key says: a note of a week, a round on a target, a slot of a day. */
-export function meaningOf(write: PostingWrite, learner: LearnerId): string {
-  switch (write.kind) {
-    case 'note': return `note ${write.week} ${learner}`;
-    case 'reassign': return `chance ${write.target} ${write.round} ${learner}`;
-    case 'route': return `route ${write.date} ${write.slot} ${learner}`;
-  }
 }
 
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
@@ -117,8 +101,4 @@ function notOurs(changes: readonly Change[]): Finding[] {
 
 function onceEach(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [`${finding.kind} ${finding.what}`, finding])).values()];
-}
-
-export function short(post: Pick<HostPost, 'title' | 'text'>): string {
-  return (post.title ?? post.text).replaceAll('\n', ' ').slice(0, 60);
 }

@@ -1,4 +1,4 @@
-import { CourseworkId, LearnerId, Marker, PostId, SubmissionId, TeacherId } from '../../src/ids.ts';
+import { Marker, PostId, SubmissionId, TeacherId, type CourseworkId, type LearnerId } from '../../src/ids.ts';
 import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
@@ -43,32 +43,22 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     host.step = world.step;
     if (writes && actor.overtaken) actor.lateCalls += 1;
     if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
-    switch (fault) {
-      case 'lost': throw noAnswer(writes);
-      case 'busy': throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
-      case 'refused': throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
-      case 'error-before': throw noAnswer(writes);
-      case 'unanswered': case 'error-after':
-        effect();
-        throw noAnswer(writes);
-      case 'late':
-        world.arriveLater(() => {
-          host.step = world.step;
-          world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
-          quietly(effect);
-        });
-        throw noAnswer(writes);
-      case 'doubled':
+    if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
+    if (fault === 'refused') throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
+    if (fault === 'lost' || fault === 'error-before') throw noAnswer(writes);
+    if (fault === 'late') {
+      world.arriveLater(() => {
+        host.step = world.step;
+        world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
         quietly(effect);
-        return effect();
-      case 'crash-after':
-        effect();
-        return world.kill(actor);
-      case 'slow':
-        world.pass(120 * world.chance());
-        return effect();
-      default: return effect();
+      });
+      throw noAnswer(writes);
     }
+    if (fault === 'slow') world.pass(120 * world.chance());
+    if (fault === 'doubled') quietly(effect);
+    const answer = effect();
+    if (fault === 'unanswered' || fault === 'error-after') throw noAnswer(writes);
+    return fault === 'crash-after' ? world.kill(actor) : answer;
   }
 
   async function* list<T>(what: string, rows: (lag: number) => readonly T[], look = false): AsyncGenerator<Row<T>> {
@@ -221,7 +211,7 @@ function toWork({ id, title, createdAt }: { id: CourseworkId; title: string; cre
 
 function toOwnWork(post: HostPost): Coursework {
   return {
-    id: post.id as string as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
+    id: post.id as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
     due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], post: post.marker === null ? null : toPost(post),
   };
 }

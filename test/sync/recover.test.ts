@@ -11,7 +11,7 @@ import { schoolFile } from '../builders/school.ts';
 const [ANA, BEN] = [LearnerId.parse('9001'), LearnerId.parse('9002')];
 const COURSE = CourseId.parse('6001');
 const AT = instant('2026-09-15T07:00:00Z');
-const keys = keysOf({ keyedHash: (...parts) => `${parts.join('.')}`.padEnd(60, '.').split('').toReversed().join('') }, SchoolId.parse('cedar'), COURSE);
+const keys = keysOf({ keyedHash: (...parts) => parts.join('.').padEnd(60, '.').split('').toReversed().join('') }, SchoolId.parse('cedar'), COURSE);
 const where: Where = { file: schoolFile(), course: COURSE, run: RunId.parse('run-2'), at: AT };
 
 function standing(key: WriteKey, change: Partial<Post> = {}): Coursework {
