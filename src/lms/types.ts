@@ -79,8 +79,6 @@ export interface Coursework {
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
   readonly quizzes: readonly QuizLink[];
-  /** Where words for one learner can stand on this work; empty where the host has no such place. */
-  readonly comments: readonly CommentCarrier[];
   /** What we know of it as a post of ours; null when it does not carry our marker. */
   readonly post: Post | null;
 }
@@ -107,6 +105,8 @@ export interface Submission {
   readonly placeholder: boolean;
   /** When the work was done: last handed in, else first graded, else last touched; null when never. */
   readonly at: Instant | null;
+  /** Where words for this learner can stand on this work just now; empty where the host has no such place. */
+  readonly comments: readonly CommentCarrier[];
 }
 
 export interface Question {

@@ -59,7 +59,7 @@ export async function keepBoard(store: Store, input: BoardInput): Promise<void> 
   await store.school(input.school.school.id, async (db) => {
     await saveSchoolFile(db, input.school, RUN_AT);
     await saveCoursework(db, COURSE, [...input.titles].map(([id, title]) => ({
-      id, title, state: 'published', maxPoints: 10, due: null, createdAt: null, updatedAt: null, quizzes: [], comments: [], post: null,
+      id, title, state: 'published', maxPoints: 10, due: null, createdAt: null, updatedAt: null, quizzes: [], post: null,
     })), RUN_AT);
     await saveEvidence(db, { added: input.evidence, superseded: [] }, RUN, RUN_AT);
     await saveDecisions(db, input.decisions);

@@ -56,17 +56,9 @@ export function createWorks(parts: CourseworkParts): Works {
     return parsed.data;
   }
 
-  async function readingOf(course: CourseId, rows: readonly Row<Item>[]): Promise<Reading> {
-    const first = rows.flatMap((row) => (row.ok && takesSubmissions(row.value) ? [row.value.id] : []))[0];
-    const [mine, people, mayComment] = await Promise.all([
-      account(), rosters.last(course), first === undefined ? false : parts.mayComment(sectionOf(course), first),
-    ]);
-    return { account: mine, markerRoot, uidOf: people.uidOf, mayComment };
-  }
-
   async function* coursework(course: CourseId): AsyncGenerator<Row<Coursework>> {
-    const rows = await fresh(course);
-    const reading = await readingOf(course, rows);
+    const [rows, mine, people] = await Promise.all([fresh(course), account(), rosters.last(course)]);
+    const reading: Reading = { account: mine, markerRoot, uidOf: people.uidOf };
     for (const row of rows) yield row.ok ? mapped(`coursework ${row.value.id}`, () => toCoursework(row.value, reading)) : row;
   }
 
@@ -80,16 +72,20 @@ export function createWorks(parts: CourseworkParts): Works {
     yield* cells.spoilt;
     const published = items.flatMap((row) => (row.ok && row.value.published !== false ? [row.value] : []));
     const handedIn = await Promise.all(published.map((each) => revisionsOf(api, section, each)));
+    const first = published.find((_, place) => (handedIn[place]?.byLearner.size ?? 0) > 0);
+    const mayComment = first !== undefined && await parts.mayComment(section, first.id);
     for (const [at, each] of published.entries()) {
       const revisions = handedIn[at] ?? NOTHING;
       yield* revisions.spoilt;
       const due = mapped(`coursework ${each.id}`, () => dueAt(each.due, zone)); // told of with the coursework
       for (const learner of learnersOf(each, people)) {
-        const enrollment = people.enrollmentOf(learner);
-        const cell = enrollment === null ? null : cells.byPlace.get(`${each.id}/${enrollment}`) ?? null;
+        const now = people.enrollmentOf(learner);
+        // Who came back has grades under an earlier enrollment too; they are the same child's.
+        const cell = people.enrollmentsOf(learner).flatMap((enrollment) => cells.byPlace.get(`${each.id}/${enrollment}`) ?? [])[0] ?? null;
         yield mapped(`submission ${each.id}/${learner}`, () => toSubmission({
           item: each, due: due.ok ? due.value : null, learner, cell,
-          revision: revisions.byLearner.get(learner) ?? null, submissionsKnown: revisions.known,
+          revision: revisions.byLearner.get(learner) ?? null, submissionsKnown: revisions.known, mayComment,
+          cellIsOpen: cell !== null && cell.enrollment_id === now,
         }, markerRoot));
       }
     }

@@ -1,6 +1,6 @@
 import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
 import { LmsError } from '../errors.ts';
-import type { CommentCarrier, Course, Coursework, Learner, Post, PostRef, Teacher } from '../types.ts';
+import type { Course, Coursework, Learner, Post, PostRef, Teacher } from '../types.ts';
 import { isBy, read } from './description.ts';
 import { dueAt, zoneOf } from './due.ts';
 import { ItemId, SectionId, Uid } from './ids.ts';
@@ -19,7 +19,6 @@ export interface Reading {
   readonly account: Account;
   readonly markerRoot: string;
   readonly uidOf: (enrollment: schoology.Enrollment['id']) => Uid | null;
-  readonly mayComment: boolean;
 }
 
 export function toAccount({ uid, name_display, primary_email, tz_name }: schoology.User): Account {
@@ -49,13 +48,12 @@ export function toCoursework(item: schoology.Item, reading: Reading): Coursework
     createdAt: null,
     updatedAt: item.last_updated,
     quizzes: [],
-    comments: commentsOn(item, reading.mayComment),
     post: toPost(item, reading),
   };
 }
 
 /** The item as a post of ours; null when it does not carry our marker. */
-export function toPost(item: schoology.Item, { account, markerRoot, uidOf }: Omit<Reading, 'mayComment'>): Post | null {
+export function toPost(item: schoology.Item, { account, markerRoot, uidOf }: Reading): Post | null {
   const described = read(item.description ?? '', markerRoot);
   if (described === null) return null;
   const { marker, text, stamp } = described;
@@ -83,14 +81,6 @@ export function isGraded({ collected_only, grading_category, max_points }: schoo
 /** Work is handed in to Schoology itself; a cloud document or an outside tool shows nothing there (surprise 9). */
 export function takesSubmissions({ type, assignment_type, allow_dropbox }: schoology.Item): boolean {
   return type === 'assignment' && (assignment_type ?? 'basic') === 'basic' && allow_dropbox === true;
-}
-
-/** A comment beside the grade would wipe what a rubric holds (schoology.md 6.2), so there is none where one is shown. */
-function commentsOn(item: schoology.Item, mayComment: boolean): CommentCarrier[] {
-  return [
-    ...(mayComment && takesSubmissions(item) ? ['comment' as const] : []),
-    ...(isGraded(item) && item.show_rubric !== true ? ['grade-comment' as const] : []),
-  ];
 }
 
 export function sectionOf(course: CourseId): SectionId {

@@ -16,6 +16,8 @@ export interface People {
   readonly uidOf: (enrollment: EnrollmentId) => Uid | null;
   /** The one active enrollment of a learner; null: not enrolled now. */
   readonly enrollmentOf: (learner: LearnerId | Uid) => EnrollmentId | null;
+  /** Every enrollment a person has or had here, the one of now first, then the newest. */
+  readonly enrollmentsOf: (learner: Uid) => readonly EnrollmentId[];
   /** Learners enrolled now. */
   readonly learners: readonly Uid[];
 }
@@ -68,12 +70,17 @@ async function list(api: Api, course: CourseId): Promise<People> {
   const read = rows.flatMap((row) => (row.ok ? [row.value] : []));
   const active = read.filter(isLearner);
   const byEnrollment = new Map(read.map(({ id, uid }) => [id, uid]));
+  const byUid = new Map<string, EnrollmentId[]>();
+  for (const { id, uid } of read.toSorted((a, b) => Number(isLearner(b)) - Number(isLearner(a)) || Number(b.id) - Number(a.id))) {
+    byUid.set(uid, [...(byUid.get(uid) ?? []), id]);
+  }
   // Of two, the newer: enrolling again gives a new one (schoology.md 2.5).
   const byLearner = new Map<string, EnrollmentId>(active.toSorted((a, b) => Number(a.id) - Number(b.id)).map(({ id, uid }) => [uid, id]));
   return {
     rows,
     uidOf: (enrollment) => byEnrollment.get(enrollment) ?? null,
     enrollmentOf: (learner) => byLearner.get(learner) ?? null,
+    enrollmentsOf: (learner) => byUid.get(learner) ?? [],
     learners: [...new Set(active.map(({ uid }) => uid))],
   };
 }

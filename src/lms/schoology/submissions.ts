@@ -1,8 +1,8 @@
 import { CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import { BadRecord } from '../bad-record.ts';
-import type { Score, Submission } from '../types.ts';
-import { wordsIn } from './cell.ts';
+import type { CommentCarrier, Score, Submission } from '../types.ts';
+import { whyNot, wordsIn } from './cell.ts';
 import { read } from './description.ts';
 import type { Uid } from './ids.ts';
 import { isGraded, takesSubmissions } from './map.ts';
@@ -16,16 +16,20 @@ export interface Trace {
   readonly due: Instant | null;
   readonly learner: Uid;
   readonly cell: Cell | null;
+  /** The cell belongs to the enrollment the learner has now: it can be written. */
+  readonly cellIsOpen: boolean;
   /** The newest; null: none. */
   readonly revision: Revision | null;
-  /** Null: the submissions of the item could not be read. */
+  /** False: the submissions of the item could not be read. */
   readonly submissionsKnown: boolean;
+  /** Comments on submissions may be posted in this section. */
+  readonly mayComment: boolean;
 }
 
 /**
  * One submission. Excused and incomplete work has no score, and missing work, which Schoology counts as 0, has none for us
  * either (schoology.md 6.3, P3). Where Schoology does not show whether something was handed in, the state is unknown
- * unless there is a score (surprise 9).
+ * (surprise 9), and follows from a score only where nothing else could be handed in.
  * @throws BadRecord for a score that is none
  */
 export function toSubmission(trace: Trace, markerRoot: string): Submission {
@@ -35,19 +39,32 @@ export function toSubmission(trace: Trace, markerRoot: string): Submission {
     id: SubmissionId.parse(`${item.id}/${learner}`),
     coursework: CourseworkId.parse(item.id),
     learner: LearnerId.parse(learner),
-    state: score === null ? stateOf(trace, markerRoot) : 'returned',
+    state: stateOf(trace, score, markerRoot),
     late: revision?.late ?? false,
     score,
     placeholder: cell?.exception === MISSING,
     at: doneAt(trace, markerRoot),
+    comments: commentsOn(trace, markerRoot),
   };
 }
 
-function stateOf({ item, revision, submissionsKnown: known }: Trace, markerRoot: string): Submission['state'] {
-  if (revision !== null) return revision.draft === true ? 'created' : 'turned-in';
-  if (takesSubmissions(item)) return known ? 'new' : 'unknown';
+function stateOf({ item, revision, submissionsKnown: known }: Trace, score: Score | null, markerRoot: string): Submission['state'] {
+  if (revision !== null && score === null) return revision.draft === true ? 'created' : 'turned-in';
+  // Scored without a submission, it was handed in on paper or not at all.
+  if (takesSubmissions(item) && revision === null) return known && score === null ? 'new' : 'unknown';
+  if (score !== null) return 'returned';
   // A notice of ours takes nothing, so nothing was handed in.
   return read(item.description ?? '', markerRoot) !== null && item.allow_dropbox === false ? 'new' : 'unknown';
+}
+
+/**
+ * Where words may stand. Whether a thread takes any before something was handed in is not known (unverified 3), so it is not
+ * tried; a grade takes them where it can be sent back as it is, which it cannot where a rubric stands behind it.
+ */
+function commentsOn({ item, cell, cellIsOpen, revision, mayComment }: Trace, markerRoot: string): CommentCarrier[] {
+  const handedIn = takesSubmissions(item) && revision !== null && revision.draft !== true;
+  const graded = isGraded(item) && item.show_rubric !== true && cell !== null && cellIsOpen && whyNot(cell, markerRoot) === null;
+  return [...(handedIn && mayComment ? ['comment' as const] : []), ...(graded ? ['grade-comment' as const] : [])];
 }
 
 function scoreOf(item: Item, cell: Cell): Score | null {

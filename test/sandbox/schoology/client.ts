@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { startSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
-import type { SchoologyOptions, SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
+import type { Allowance, SchoologyOptions, SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
 import type { Instant } from '../../../src/time.ts';
 import { SECTION, smallSchoology, START, TEACHER } from '../../builders/schoology.ts';
 import type { SmallSchoology } from '../../builders/schoology.ts';
@@ -40,13 +40,20 @@ export interface Who {
 /** Where the small school's section stands. */
 export const AT = `/v1/sections/${SECTION}`;
 
-export async function openSmall(school: SmallSchoology = {}, options: Partial<SchoologyOptions> = {}): Promise<Client> {
+export interface OpenOptions extends Partial<Omit<SchoologyOptions, 'allowance'>> {
+  /** Absent: no limit of calls. */
+  readonly allowance?: Allowance | 'usual';
+  readonly at?: Instant;
+}
+
+export async function openSmall(school: SmallSchoology = {}, options: OpenOptions = {}): Promise<Client> {
   return open({ school: smallSchoology(school), ...options });
 }
 
-/** On the Monday the small school begins, ten hours in, unless `at` says when; without a limit of calls unless told. */
-export async function open({ at: now = later(START, 600), ...options }: Partial<SchoologyOptions> & { readonly at?: Instant } = {}): Promise<Client> {
-  const sandbox = await startSchoologySandbox({ today: () => now, allowance: null, ...options });
+/** On the Monday the small school begins, ten hours in, unless `at` says when. */
+export async function open({ at: now = later(START, 600), allowance, ...options }: OpenOptions = {}): Promise<Client> {
+  const limit = allowance === 'usual' ? {} : { allowance: allowance ?? null };
+  const sandbox = await startSchoologySandbox({ today: () => now, ...limit, ...options });
   const [teacher] = sandbox.teachers;
   return client(sandbox, { key: sandbox.consumerKey, secret: sandbox.consumerSecret, token: teacher?.token ?? '', tokenSecret: teacher?.secret ?? '' });
 }
@@ -97,7 +104,8 @@ export function authorization(sandbox: SchoologySandbox, who: Who, signing: Sign
   };
   const given = Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
   const key = `${rfc3986(who.secret)}&${rfc3986(who.tokenSecret)}`;
-  const pairs = [...url.searchParams, ...given].map(([name, value]) => `${rfc3986(name)}=${rfc3986(value)}`).toSorted();
+  // By name, then by value: a NUL sorts before every character of either.
+  const pairs = [...url.searchParams, ...given].map(([name, value]) => `${rfc3986(name)}\0${rfc3986(value)}`).toSorted().map((pair) => pair.replace('\0', '='));
   const base = [verb, rfc3986(url.origin + url.pathname), rfc3986(pairs.join('&'))].join('&');
   const signature = method === 'PLAINTEXT' ? key : createHmac('sha1', key).update(base).digest('base64');
   const list = [['realm', 'Schoology API'] as const, ...given.map(([name, value]) => [name, rfc3986(value)] as const), ['oauth_signature', rfc3986(signature)] as const];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { signatureFor } from '../../../src/sandbox/schoology/wire/oauth.ts';
 import { ADMIN, TEACHER } from '../../builders/schoology.ts';
 import { at, authorization, AT, draft, openSmall } from './client.ts';
@@ -41,6 +42,13 @@ describe('a signature', () => {
     expect(await signed({ method: 'HMAC-SHA1', url: new URL(`${AT}/grade_items`, client.sandbox.root) }, path)).toBe(401);
     expect(await signed({ method: 'HMAC-SHA1', url: new URL(`${AT}/assignments`, client.sandbox.root) }, `${AT}/grade_items`)).toBe(401);
     expect(await signed({ method: 'HMAC-SHA1', verb: 'PUT' })).toBe(401);
+  });
+
+  it('is the same on both sides whatever the query holds', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.string(), fc.string({ unit: 'binary' })), { maxLength: 4 }), async (pairs) => {
+      const query = new URLSearchParams(pairs.map(([name, value]) => [`q${name}`, value]));
+      expect(await signed({ method: 'HMAC-SHA1' }, `/v1/app-user-info?${query.toString()}`)).toBe(200);
+    }), { numRuns: 40 });
   });
 
   it('never speaks of the body', async () => {

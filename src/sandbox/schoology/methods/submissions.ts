@@ -11,16 +11,17 @@ import { unix } from './times.ts';
 const Draft = z.union([Flag, z.boolean()]);
 const Written = z.object({ body: z.string().min(1), draft: Draft.optional() });
 
-/** The newest revision of each student, drafts too, or with `all_revisions` every one of them; newest first (schoology.md 5.1). */
+/** The newest revision of each student, drafts too, or with `all_revisions` every one of them; by student, who was last at it first (schoology.md 5.1). */
 export const list: Handler = (call) => {
   const { section, item, admin } = visibleItem(call);
   if (admin && !call.caller.readsOthers) throw unauthorized('Personal API keys cannot access other user data');
   const all = call.query.has('all_revisions');
   const rows = [...(section.revisions.get(item.id)?.keys() ?? [])]
     .filter((uid) => admin || uid === call.caller.person.uid)
-    .flatMap((uid) => newestFirst(section, item, uid).slice(0, all ? undefined : 1).map((revision) => ({ uid, revision })))
-    .toSorted((a, b) => unix(b.revision.at) - unix(a.revision.at));
-  return ok(listed(call, 'revision', rows.map(({ uid, revision }) => revisionObject(call, item, uid, revision))));
+    .map((uid) => ({ uid, revisions: newestFirst(section, item, uid) }))
+    .toSorted((a, b) => lastAt(b.revisions) - lastAt(a.revisions))
+    .flatMap(({ uid, revisions }) => revisions.slice(0, all ? undefined : 1).map((revision) => revisionObject(call, item, uid, revision)));
+  return ok(listed(call, 'revision', rows));
 };
 
 export const ofStudent: Handler = (call) => {
@@ -65,6 +66,10 @@ function newestFirst(section: Section, item: Posted, uid: string): Revision[] {
   const all = (section.revisions.get(item.id)?.get(uid) ?? []).toReversed();
   if (!item.cloud) return all;
   return all.some(({ draft }) => !draft) ? [] : all;
+}
+
+function lastAt([newest]: readonly Revision[]): number {
+  return newest === undefined ? 0 : unix(newest.at);
 }
 
 /** A text comes as an HTML file, and no answer says the text itself (schoology.md 5.1). */

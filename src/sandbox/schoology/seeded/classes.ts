@@ -29,13 +29,15 @@ export interface Sections {
   readonly leaver: Learner;
   /** Leaves the second section and comes back under a new enrollment. */
   readonly returner: Learner;
+  /** Invited to the second section, has not joined. */
+  readonly invited: Learner;
 }
 
 /** Sections of 26 and 22 once one learner left; five sit in both. */
 export function sectionsOf(seed: string): Sections {
   const learners = bellLearners(seed, 44);
-  const [leaver, returner] = [learners[11], learners[30]];
-  if (leaver === undefined || returner === undefined) throw new RangeError('too few learners');
+  const [leaver, returner, invited] = [learners[11], learners[30], learners[20]];
+  if (leaver === undefined || returner === undefined || invited === undefined) throw new RangeError('too few learners');
   const first: SchoolSection = {
     id: '7210045501', courseId: '3200711', name: 'Mathematics 5', title: 'Section 1', area: 'mathematics', teacher: STAFF.marsh.uid, digit: 1, learners: learners.slice(0, 27),
     sequence: ['5.NBT.A.1', '5.NBT.B.7', '5.NF.A.1', '5.NF.A.2', '5.NF.B.4', '5.NF.B.3'], before: ['4.NF.A.1', '4.NF.B.3'],
@@ -50,7 +52,7 @@ export function sectionsOf(seed: string): Sections {
     sequence: ['RI.5.1', 'L.5.4', 'RI.5.2', 'RL.5.2', 'RI.5.2', 'L.5.4'], before: ['RI.4.1', 'L.4.4'],
     units: [{ title: 'Reading closely', targets: ['RI.5.1', 'RI.5.2', 'RL.5.2'] }, { title: 'Words', targets: ['L.5.4'] }],
   };
-  return { all: [first, second], first, second, learners, leaver, returner };
+  return { all: [first, second], first, second, learners, leaver, returner, invited };
 }
 
 export function enrollmentId(section: SchoolSection, index: number): string {

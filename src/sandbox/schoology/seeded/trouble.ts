@@ -14,6 +14,7 @@ export function trouble(sections: Sections, first: SchoolDate): Happening[] {
   const add: Add = (at, deed) => happenings.push({ at, deed });
 
   leaveAndReturn(sections, on, add);
+  add(clock(on(5, 1), 9), { kind: 'enrolled', section: b.id, enrollment: { id: enrollmentId(b, 91), uid: sections.invited.id, admin: false, status: 3 } });
   const unpublished = made(a, extraId(a, 1), { title: 'Fraction museum (not ready yet)', published: false, maxPoints: 20 });
   add(clock(on(4, 2), 17), { kind: 'posted', item: unpublished });
   add(clock(on(2, 1), 9), { kind: 'posted', item: made(a, extraId(a, 2), { title: 'Bring a ruler on Wednesday', category: '0', dropbox: false }) });
@@ -59,8 +60,8 @@ function lettered(section: SchoolSection, date: SchoolDate, add: Add): void {
 /** Excused, and not complete yet. */
 function exceptions(section: SchoolSection, on: On, add: Add): void {
   const item = { id: `68${section.digit}00120` };
-  grade({ section }, item, enrollmentId(section, 2), { exception: 1 }, clock(on(2, 2), 15), add);
-  grade({ section }, item, enrollmentId(section, 3), { exception: 2 }, clock(on(2, 2), 15), add);
+  grade({ section }, item, enrollmentId(section, 2), { exception: 1 }, clock(on(2, 4), 16), add);
+  grade({ section }, item, enrollmentId(section, 3), { exception: 2 }, clock(on(2, 4), 16), add);
 }
 
 /** What the teacher wrote: beside a grade, shown and hidden, and in a thread. */

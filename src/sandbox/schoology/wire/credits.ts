@@ -27,12 +27,19 @@ export function createPurse(allowance: Allowance | null, now: () => number): Pur
       const since = now() - allowance.seconds * 1000;
       const recent = (spent.get(key) ?? []).filter(({ at }) => at > since);
       spent.set(key, recent);
-      let over = recent.reduce((sum, one) => sum + one.cost, cost) - allowance.credits;
-      if (over > 0) {
-        const free = recent.find((one) => (over -= one.cost) <= 0);
-        throw new WireError(429, 'Too many requests', Math.max(1, Math.ceil(((free?.at ?? now()) - since) / 1000)));
-      }
+      const over = recent.reduce((sum, one) => sum + one.cost, cost) - allowance.credits;
+      if (over > 0) throw new WireError(429, 'Too many requests', Math.max(1, Math.ceil((freeAt(recent, over) - since) / 1000)));
       recent.push({ at: now(), cost });
     },
   };
+}
+
+/** When the spending lay whose return frees so many credits, oldest first. */
+function freeAt(recent: readonly { readonly at: number; readonly cost: number }[], needed: number): number {
+  let freed = 0;
+  for (const { at, cost } of recent) {
+    freed += cost;
+    if (freed >= needed) return at;
+  }
+  return recent.at(-1)?.at ?? 0;
 }

@@ -46,8 +46,8 @@ function submit(state: State, section: Section, item: Posted, deed: Extract<Work
   };
   all.set(deed.uid, [...before, revision]);
   if (deed.draft || item.cloud) return;
-  say(section, item.id, deed.uid, { id: String(state.serial), by: deed.uid, text: `Revision ${revision.id} submitted`, at });
-  state.serial += 1;
+  say(section, item.id, deed.uid, { id: String(state.lines), by: deed.uid, text: `Revision ${revision.id} submitted`, at });
+  state.lines += 1;
 }
 
 function say(section: Section, item: string, uid: string, comment: Comment): void {

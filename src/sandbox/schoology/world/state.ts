@@ -11,6 +11,8 @@ export interface State {
   readonly tokens: Map<string, AccessToken>;
   /** The next id to give to something made while the sandbox runs. */
   serial: number;
+  /** The next id of an automatic line in a thread: apart, so that a call that failed moves none of them. */
+  lines: number;
 }
 
 export interface Section {
@@ -57,9 +59,10 @@ export interface AccessToken {
 
 /** Ids given while the sandbox runs start here; those of a given school are smaller. */
 const FIRST_SERIAL = 900_000_001;
+const FIRST_LINE = 800_000_001;
 
 export function emptyState(): State {
-  return { people: new Map(), periods: new Map(), scales: new Map(), sections: new Map(), tokens: new Map(), serial: FIRST_SERIAL };
+  return { people: new Map(), periods: new Map(), scales: new Map(), sections: new Map(), tokens: new Map(), serial: FIRST_SERIAL, lines: FIRST_LINE };
 }
 
 export function emptySection(record: SectionRecord): Section {
