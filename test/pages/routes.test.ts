@@ -10,6 +10,9 @@ import { memoryStore } from '../builders/store.ts';
 const WHO: Readonly<Record<string, 'anyone' | 'teacher'>> = {
   'get /': 'teacher',
   'post /approve': 'teacher',
+  'post /pause': 'teacher',
+  'post /undo': 'teacher',
+  'post /held': 'teacher',
   'get /r/:marker': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',

@@ -6,6 +6,7 @@ import { loadCoursework } from '../../store/coursework.ts';
 import { courseNames, loadDecisions } from '../../store/decisions.ts';
 import { evidenceById } from '../../store/evidence.ts';
 import { loadLedger } from '../../store/ledger.ts';
+import { pauseOf } from '../../store/pauses.ts';
 import { newestPlan, waitingPlan } from '../../store/plans.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
@@ -48,6 +49,7 @@ export async function loadBoard(db: SchoolDb, viewer: Viewer, address: BoardAddr
       sort: address.sort ?? 'support',
       ledger: await loadLedger(db, course.id),
       report: run?.report ?? null,
+      pause: await pauseOf(db, course.id),
       evidence,
       titles: await titlesOf(db, evidence),
     },

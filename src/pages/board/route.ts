@@ -1,10 +1,10 @@
-import { approveToken } from '../approve/form.ts';
-import { openReceipt } from '../approve/receipt.ts';
+import { openReceipt } from '../receipt.ts';
 import type { Route } from '../route.ts';
 import { readBoardAddress } from './address.ts';
 import { emptyBoard } from './empty.tsx';
 import { loadBoard } from './load.ts';
 import { boardModel } from './model.ts';
+import { tokensOf } from './tokens.ts';
 import { boardPage } from './view.tsx';
 
 /** The morning board: what the teacher sees at seven, class by class. */
@@ -18,9 +18,7 @@ export const boardRoute: Route = {
     if (loaded.kind === 'empty') return { kind: 'page', html: emptyBoard(loaded.language, loaded.missing, loaded.command) };
 
     const model = boardModel(loaded.input);
-    const { course, approval } = model;
-    const token = approval.state === 'waiting' ? approveToken(secret, viewer, course.id, approval.plan) : null;
-    const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, course.id, at, address.receipt);
-    return { kind: 'page', html: boardPage(model, { token, receipt }) };
+    const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, model.course.id, at, address.receipt);
+    return { kind: 'page', html: boardPage(model, { tokens: tokensOf(model, secret, viewer), receipt }) };
   },
 };
