@@ -4,8 +4,8 @@ import { worthAgain } from '../src/sync/due-schools.ts';
 import type { NightReport } from '../src/sync/night.ts';
 
 /**
- * How a job answers its queue: 200 ends the task, 503 makes the queue slow down and try again, 400 is a
- * body that no retry mends. The report itself goes to nobody outside: the answer holds counts only.
+ * How a job answers its queue: 200 ends the task, 503 makes the queue slow down and try again (also for one write whose
+ * answer was lost: the next try looks for it and goes on), 400 is a body that no retry mends. The report itself goes to nobody outside: the answer holds counts only.
  */
 export function answerJob(job: (body: unknown) => Promise<NightReport>): HttpFunction {
   return async (request, response) => {

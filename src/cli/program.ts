@@ -8,6 +8,7 @@ import { approveCommand } from './approve.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { grantCommand } from './grant.ts';
+import { importCommand } from './import.ts';
 import { EXIT, InputError, tell, type Exit, type Io } from './io.ts';
 import { registerMastery } from './mastery.ts';
 import { migrateCommand } from './migrate.ts';
@@ -39,6 +40,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   registerMastery(program, io, done);
   whatIfCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
+  importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
   doctorCommand(program, io, done);
   try {

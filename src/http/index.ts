@@ -3,7 +3,7 @@ import type { Circuit } from './circuit.ts';
 import { failureOf, HttpFailure } from './failure.ts';
 import { createGate } from './gate.ts';
 import { createQuota } from './quota.ts';
-import { createRetryBudget, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
+import { createRetryBudget, LONGEST_WAIT, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
 import type { RetryBudget } from './retry.ts';
 import type { Http, HttpReply, HttpRequest, Terms, World } from './types.ts';
 
@@ -14,7 +14,8 @@ const WRITE_LEAVES_WITHIN = 25_000;
 
 /** The one way out, shared by all schools of the process (README.md). */
 export function createHttp(world: World): Http {
-  const gate = createGate(createQuota(world.now), world);
+  const quota = createQuota(world.now);
+  const gate = createGate(quota, world);
   const circuits = new Map<string, Circuit>();
   const budgets = new Map<string, RetryBudget>();
 
@@ -26,6 +27,8 @@ export function createHttp(world: World): Http {
       if (wait > 0) return new HttpFailure('circuit-open', 'the host has been failing; not asked', false, Math.ceil(wait / 1000));
       terms.onSend();
       const outcome = await sendOnce(world, request, terms, tries);
+      // Whoever shares the quota has to wait too, or each of them would be told so one by one.
+      if (asksToWait(outcome)) quota.hold(terms.quotas, Math.min(LONGEST_WAIT, outcome.retryAfter));
       if (isDown(outcome)) circuit.failed(world.now());
       else circuit.succeeded();
       return outcome;
@@ -60,7 +63,7 @@ async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, 
   try {
     const response = await fetch(request.url, {
       method: request.method,
-      headers: request.headers,
+      headers: typeof request.headers === 'function' ? request.headers() : request.headers,
       body: request.body,
       // A redirect would carry the token along to wherever it points.
       redirect: 'manual',
@@ -75,6 +78,10 @@ async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, 
 
 function isDown(outcome: HttpReply | HttpFailure): boolean {
   return 'status' in outcome ? outcome.status >= 500 : true;
+}
+
+function asksToWait(outcome: HttpReply | HttpFailure): outcome is HttpReply & { readonly retryAfter: number } {
+  return 'status' in outcome && outcome.status === 429 && outcome.retryAfter !== null;
 }
 
 function neverLeft(outcome: HttpReply | HttpFailure): boolean {

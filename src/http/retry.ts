@@ -3,7 +3,7 @@ import type { HttpFailure } from './failure.ts';
 
 export const MOST_TRIES = 3;
 const FIRST_WAIT = 500;
-const LONGEST_WAIT = 64_000;
+export const LONGEST_WAIT = 64_000;
 /** Each call earns a tenth of a retry; a quiet school starts with, and never saves more than, a few. */
 const EARNED_PER_CALL = 0.1;
 const FLOOR = 10;

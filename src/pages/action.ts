@@ -36,7 +36,7 @@ export function actionToken<Matter>(
 /** The one guard of all buttons: our own form, a course of the viewer's. It leads back to the board, which says what came of it. */
 export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, Form>): Route {
   return {
-    method: 'post', path: action.path, for: 'teacher',
+    method: 'post', path: action.path, for: 'teacher', framed: true,
     async answer(viewer, { body }, deps) {
       const fields = Fields.safeParse(body);
       const form = action.form.safeParse(body);

@@ -3,6 +3,7 @@ import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { StoreError } from '../store/errors.ts';
 import type { HeldPlan } from '../store/plans.ts';
 import type { Records } from '../store/records.ts';
 import type { Instant } from '../time.ts';
@@ -30,7 +31,7 @@ export type Approved =
   | { readonly ok: true; readonly report: NightReport }
   | { readonly ok: false; readonly reason: Refusal; readonly said: Said };
 
-type Refusal = 'no-plan' | 'stale' | 'busy' | 'paused';
+type Refusal = 'no-plan' | 'stale' | 'busy' | 'paused' | 'overtaken';
 
 const REFUSED: Readonly<Record<Refusal, Said>> = {
   'no-plan': {
@@ -49,6 +50,10 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
     en: 'Sending is paused. Nothing was sent; the plan waits. Resume it first.',
     es: 'El envío está en pausa. No se envió nada; el plan espera. Reanúdelo primero.',
   },
+  overtaken: {
+    en: 'Another run took over this course meanwhile. What was sent stays, and that run goes on with the rest. Look again when it has ended.',
+    es: 'Otra ejecución se ha hecho cargo de este curso. Lo enviado queda, y esa ejecución sigue con lo demás. Vuelva a mirar cuando termine.',
+  },
 };
 
 /**
@@ -59,8 +64,14 @@ export async function approvePlan(parts: SyncParts, approval: Approval, at: Inst
   const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
   if (selected === undefined) return refuse('no-plan');
   const { file, course } = selected;
-  const result = await parts.store.withCourse(file.school.id, course.id, () => applyHeld(parts, file, course, approval.plan ?? null, at));
-  return result ?? refuse('busy');
+  try {
+    const result = await parts.store.withCourse(file.school.id, course.id,
+      (store) => applyHeld({ ...parts, store }, file, course, approval.plan ?? null, at));
+    return result ?? refuse('busy');
+  } catch (error) {
+    if (error instanceof StoreError && error.kind === 'overtaken') return refuse('overtaken');
+    throw error;
+  }
 }
 
 function refuse(reason: Refusal): Approved {

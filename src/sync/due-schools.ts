@@ -47,7 +47,7 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Pr
   return report.courses.map((course) => ({ ...course, school }));
 }
 
-/** Unfinished for a reason that passes by itself; what a person has to mend is not tried again before the next night. */
-export function worthAgain({ unfinished, problems }: Pick<CourseReport, 'unfinished' | 'problems'>): boolean {
-  return unfinished && problems.some(({ kind }) => kind === 'busy' || kind === 'down');
+/** Stopped, or a write left undone, for a reason that passes by itself; what a person has to mend is not tried again before the next night. */
+export function worthAgain({ unfinished, problems, writes }: Pick<CourseReport, 'unfinished' | 'problems' | 'writes'>): boolean {
+  return (unfinished && problems.some(({ kind }) => kind === 'busy' || kind === 'down')) || writes.failed.some((write) => write.again === true);
 }

@@ -12,6 +12,7 @@ import { sortWrites, type Sorted } from '../writeback/work.ts';
 import { carryOut } from './carry-out.ts';
 import type { Gathered } from './gather.ts';
 import { keysOf } from './keys.ts';
+import { doubtfulComments } from './reconcile.ts';
 import type { SyncParts } from './parts.ts';
 import { postWordsOf } from './post-words.ts';
 import { pausedProblem } from './problems.ts';
@@ -32,10 +33,14 @@ export interface Settled {
  * it was approved then.
  */
 export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
-  const { file, course, decisions, ledger, touched, edited } = gathered;
+  const { file, course, decisions, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
-  const wanted = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
+  const everyWish = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
+  const { setBack, unclear } = gathered.reconciled;
+  const wanted = everyWish.filter((write) => write.kind !== 'reassign' || !write.learners.some((learner) => unclear.has(learner)));
+  const doubtful = setBack ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf }) : [];
+  const ledger = [...gathered.ledger, ...doubtful];
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
@@ -48,6 +53,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   };
   const { problems, waitingPlan, sorted } = await parts.store.school(file.school.id, async (records) => {
     const found = await saveNight(records, gathered, options);
+    await records.recordDecision(doubtful);
     const pause = await records.pauseOf(course.id);
     const sending = auto && pause === null;
     const sorted = sortWrites(sending ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });

@@ -3,15 +3,18 @@ import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
+import { StoreError } from '../store/errors.ts';
 import type { Batch } from './batch.ts';
 import { batchBrakes, Stopped, type Brakes } from './brakes.ts';
-import { cancelRow, carryRow, changePost, failRow, withdrawPost } from './carry.ts';
+import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
 import { isComment } from './request.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
+/** How long strays are looked for after a write; a long weekend is less. */
+const STRAYS_FOR_DAYS = 7;
 
 export interface Work {
   /** Rows in `NEW` or `BOUND`, in the order they are to be done. */
@@ -39,11 +42,10 @@ export interface ApplyOptions {
  * seen yet, so that a later night decides anew. Nothing is decided here.
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
-  const total = work.carry.length + work.cancel.length + work.change.length + work.withdraw.length;
-  if (total === 0) return [];
   const rows = await options.ledger.rows();
+  if (rowsOf(work).length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround(work, options);
+  const seen = await lookAround([...rowsOf(work), ...lately(rows, options.now())], options);
   const brakes = batchBrakes(options.brakes);
   const batch: Batch = { ...options, brakes, seen, bound, drafted: new Set() };
   const outcomes: Outcome[] = [];
@@ -68,6 +70,8 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
         if (error.scope !== 'call') end.by = error;
         wrote = error.uncertain;
         outcomes.push(await failRow(row, error, batch));
+      } else if (error instanceof StoreError && error.kind === 'conflict') {
+        outcomes.push({ key: row.key, is: 'failed', why: error.message, todo: error.todo });
       } else {
         throw error;
       }
@@ -90,9 +94,19 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   return outcomes;
 }
 
+function rowsOf(work: Work): LedgerRow[] {
+  return [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
+}
+
+/** Where a create may have gone unanswered lately: rows that the run which decided them did not carry out. */
+function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter(({ state, remoteId, decidedAt, changedAt }) => changedAt > decidedAt
+    && (state === 'DONE' || remoteId === null) && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS);
+}
+
 function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
   if (ended instanceof Stopped) return { key, is: 'skipped', why: ended.message, stopped: ended.by };
-  return { key, is: 'failed', why: ended.message, todo: ended.todo };
+  return { key, is: 'failed', why: ended.message, todo: ended.todo, again: mayPass(ended) };
 }
 
 /** Paused: drafts nobody has seen go, looked for afresh, and their rows with them. What cannot be cleared now is met by the next run. */
@@ -100,17 +114,21 @@ async function clearUnseen(work: Work, why: string, batch: Batch, options: Apply
   const keys = new Set(work.carry.map((row) => row.key));
   const unseen = (await batch.ledger.rows()).filter((row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'));
   try {
-    const fresh = { ...batch, seen: await lookAround(work, options) };
+    const fresh = { ...batch, seen: await lookAround(rowsOf(work), options) };
     for (const row of unseen) await cancelRow(row, why, fresh);
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
   }
 }
 
+/** What changed lately may have left strays. */
+function lately(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter((row) => daysBetween(row.changedAt, now) <= STRAYS_FOR_DAYS);
+}
+
 /** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
-async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Post[]> {
-  const all = [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
-  const carriers = [...new Set(all.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
+async function lookAround(rows: readonly LedgerRow[], { lms, course }: ApplyOptions): Promise<Post[]> {
+  const carriers = [...new Set(rows.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {
@@ -119,12 +137,15 @@ async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Po
   return posts;
 }
 
-/** Strays of lost answers: our own unbound drafts, an hour old. Nothing published is ever deleted here. */
-async function sweep({ seen, bound, lms, course, now }: Batch): Promise<void> {
-  for (const post of seen) {
-    const stray = post.ours && post.state === 'draft' && !bound.has(post.ref.id)
-      && post.createdAt !== null && daysBetween(post.createdAt, now()) > SWEEP_AFTER_DAYS;
-    if (!stray) continue;
+/** Strays of lost answers and of rows that were closed: our own drafts that no open row is bound to, an hour old. Nothing published is ever deleted here. */
+async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
+  const drafts = seen.filter(({ ours, state, createdAt }) => ours && state === 'draft'
+    && createdAt !== null && daysBetween(createdAt, now()) > SWEEP_AFTER_DAYS);
+  if (drafts.length === 0) return;
+  const open = (await ledger.rows()).filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE');
+  const bound = new Set(open.map((row) => row.remoteId)); // read again: it is the last word before something is deleted
+  for (const post of drafts) {
+    if (bound.has(post.ref.id)) continue;
     try {
       await lms.ensureGone(course, post.ref);
     } catch (error) {

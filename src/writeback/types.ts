@@ -22,4 +22,6 @@ export interface Ledger {
 /** What became of one write. */
 export type Outcome =
   | { readonly key: WriteKey; readonly is: 'created' | 'updated' | 'adopted' | 'withdrawn' | 'unchanged' }
-  | { readonly key: WriteKey; readonly is: 'skipped' | 'failed'; readonly why: string; readonly todo?: string; readonly stopped?: Stopped['by'] };
+  | { readonly key: WriteKey; readonly is: 'skipped'; readonly why: string; readonly todo?: string; readonly stopped?: Stopped['by'] }
+  /** `again`: nobody answered or the host was busy, so the same run once more may do it. */
+  | { readonly key: WriteKey; readonly is: 'failed'; readonly why: string; readonly todo?: string; readonly again?: boolean };

@@ -54,6 +54,35 @@ describe('sending one call', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  it('asks for fresh headers before each try, where a signature counts only once', async () => {
+    const signed: string[] = [];
+    const world = httpWorld({ replies: [{ status: 503 }, { status: 200 }] });
+    const http = createHttp({ ...world, fetch: (url, init) => {
+      signed.push(new Headers(init?.headers).get('authorization') ?? '');
+      return world.fetch(url, init);
+    } });
+    let nonce = 0;
+    const headers = (): Headers => {
+      nonce += 1;
+      return new Headers({ authorization: `nonce ${nonce}` });
+    };
+
+    await http.send({ method: 'GET', url: ADDRESS, headers, body: null }, { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined });
+
+    expect(signed).toEqual(['nonce 1', 'nonce 2']);
+  });
+
+  it('holds everybody who shares a quota when the host names a wait', async () => {
+    const world = httpWorld({ replies: [{ status: 429, headers: { 'retry-after': '7' } }, { status: 200 }] });
+    const http = createHttp(world);
+    const quotas = [{ name: 'key', perSecond: 10, burst: 20 }];
+    await call(http, 'once', { quotas, school: 'cedar' });
+
+    await call(http, 'once', { quotas, school: 'birch' });
+
+    expect(world.slept).toEqual([7000]);
+  });
+
   it('repeats a write whose content is fixed', async () => {
     const world = httpWorld({ replies: [socketError('ECONNRESET'), { status: 200 }] });
 

@@ -111,6 +111,27 @@ describe('write-back', () => {
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
   });
 
+  it('sweeps strays also on a night that has nothing to write, and only where an answer was lost', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    const lists: string[] = [];
+    const counting = { ...lms, posts: (...args: Parameters<MemoryLms['posts']>) => { lists.push(args[1].join()); return lms.posts(...args); } };
+    lms.freezeLists();
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger, at: '2026-03-09T08:10:00Z' });
+    lms.freezeLists();
+
+    await apply({}, { lms: counting, ledger, at: '2026-03-10T08:00:00Z' });
+    expect([...lms.held.values()].map(({ state }) => state).toSorted()).toEqual(['deleted', 'published']);
+    expect(lists).toEqual(['assignment']);
+
+    const quiet = ledgerRow(routeWrite(), { state: 'DONE', remoteId: PostId.parse('p9') });
+    await apply({}, { lms: counting, ledger: memoryLedger(quiet), at: '2026-03-10T08:00:00Z' });
+    expect(lists).toHaveLength(1);
+  });
+
   it('never adopts a copy made by hand', async () => {
     const lms = memoryLms();
     const row = ledgerRow();

@@ -155,6 +155,12 @@ export const es: Words = {
     },
     do: 'Qué hacer', failed: 'No se pudo enviar', more: (number) => `y ${number} más como este`,
   },
+  connection: {
+    title: 'Tu conexión', missing: 'Waymark todavía no está conectado con esta clase: aquí no puede leer ni publicar.',
+    ended: 'El permiso para esta clase terminó: nada se lee ni se publica hasta que se dé de nuevo.',
+    ending: (days) => `El permiso para esta clase termina en ${count(days, 'día', 'días')}. Conéctalo ahora otra vez y nada se interrumpe.`,
+    connect: 'Conectar', again: 'Conectar otra vez', others: 'Solo puede darlo, desde su propia cuenta, quien figura en el archivo de la escuela como docente de esta clase.',
+  },
   empty: {
     title: 'Ya casi está',
     noSchool: 'Todavía no hay ninguna escuela cargada. Carga tu archivo de la escuela y abre de nuevo esta página:',
