@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RunId } from '../../../src/ids.ts';
-import { claimNight, coursesOfRun, finishNight, lastNight, renewNight, type NightClaim } from '../../../src/store/nights.ts';
-import { saveRun } from '../../../src/store/runs.ts';
+import { claimNight, finishNight, lastNight, renewNight, type NightClaim } from '../../../src/store/nights.ts';
+import { reportsOfRun, saveRun } from '../../../src/store/runs.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { SchoolDate } from '../../../src/time.ts';
 import { courseReport } from '../../builders/board.ts';
@@ -74,12 +74,12 @@ export const nightsSuite: Suite = (engine) => {
       });
     });
 
-    it('knows which courses its run has finished', async () => {
+    it('knows what its run reported of each course', async () => {
       await inSchool(engine(), async (db) => {
         await saveRun(db, ONE, COURSE, MONDAY, courseReport());
-        await saveRun(db, TWO, OTHER_COURSE, MONDAY, courseReport());
+        await saveRun(db, TWO, OTHER_COURSE, MONDAY, courseReport({ id: OTHER_COURSE }));
 
-        expect(await coursesOfRun(db, ONE)).toEqual(new Set([COURSE]));
+        expect(await reportsOfRun(db, ONE)).toEqual([courseReport()]);
       });
     });
   });

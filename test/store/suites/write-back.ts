@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Marker, PostId, RunId, WriteKey } from '../../../src/ids.ts';
 import { knowsRun } from '../../../src/store/runs.ts';
-import { bind, boundIds, claim, ledgerOfRun, loadLedger, move, recordDecision, release, updateWrite } from '../../../src/store/ledger.ts';
+import { bind, boundIds, claim, ledgerOfRun, loadLedger, move, recordDecision, release, reopen, updateWrite } from '../../../src/store/ledger.ts';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
 import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, RUN, TUESDAY, freshSchool, inSchool } from './engine.ts';
@@ -115,6 +115,19 @@ export const ledgerSuite: Suite = (engine) => {
         await bind(db, KEY, POST, MONDAY);
         await bind(db, OTHER_KEY, POST, MONDAY);
       })).rejects.toMatchObject({ kind: 'conflict' });
+    });
+
+    it('opens a HELD row again as if it had just been decided, and no other', async () => {
+      await inSchool(engine(), async (db) => {
+        await recordDecision(db, [row({ remoteId: POST }), row({ key: OTHER_KEY, state: 'TOMBSTONE' })]);
+        await claim(db, KEY, MONDAY);
+        await move(db, KEY, ['NEW'], 'HELD', 'nobody knows', MONDAY);
+
+        expect(await reopen(db, KEY, TUESDAY)).toBe(true);
+        expect(await reopen(db, KEY, TUESDAY)).toBe(false);
+        expect(await reopen(db, OTHER_KEY, TUESDAY)).toBe(false);
+        expect((await loadLedger(db, COURSE))[0]).toEqual(row({ changedAt: TUESDAY }));
+      });
     });
 
     it('moves a row only from where it is expected', async () => {
