@@ -1,5 +1,6 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { ZodError } from 'zod';
+import { worthAgain } from '../src/sync/due-schools.ts';
 import type { NightReport } from '../src/sync/night.ts';
 
 /**
@@ -10,9 +11,7 @@ export function answerJob(job: (body: unknown) => Promise<NightReport>): HttpFun
   return async (request, response) => {
     try {
       const { run, courses } = await job(request.body);
-      const again = courses.some(({ unfinished, problems, writes }) => (
-        (unfinished && problems.some(({ kind }) => kind === 'busy' || kind === 'down')) || writes.failed.some((write) => write.again === true)));
-      response.status(again ? 503 : 200).json({ run, courses: courses.length, unfinished: courses.filter((course) => course.unfinished).length });
+      response.status(courses.some(worthAgain) ? 503 : 200).json({ run, courses: courses.length, unfinished: courses.filter((course) => course.unfinished).length });
     } catch (error) {
       if (!(error instanceof ZodError)) throw error;
       response.status(400).json({ error: 'the body should be {"school": "...", "course": "..."}' });

@@ -4,7 +4,7 @@ import type { Outcome } from './types.ts';
 
 /** Something a person should know, and what to do about it. No names, no e-mail: ids and titles of work only. */
 export interface Problem {
-  readonly kind: 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap';
+  readonly kind: 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap' | 'paused';
   readonly what: string;
   readonly do: string;
 }

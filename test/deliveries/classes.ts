@@ -40,14 +40,14 @@ export function tickets(course: CourseId, at: Instant): Coursework[] {
     if (createdAt > at) return given;
     given.push({
       id: CourseworkId.parse(`${course}-ticket${day + 2}`), title: `Ticket ${day + 2} [${TARGET}]`, state: 'published', maxPoints: 10, due: null,
-      createdAt, updatedAt: createdAt, quizzes: [], comments: [], post: null,
+      createdAt, updatedAt: createdAt, quizzes: [], post: null,
     });
   }
 }
 
 export function handedIn(course: CourseId, at: Instant): Submission[] {
   return tickets(course, at).flatMap(({ id, createdAt }) => roster(course).map(({ id: learner }, index): Submission => ({
-    id: SubmissionId.parse(`${id}-${learner}`), coursework: id, learner, state: 'returned', late: false, placeholder: false, at: createdAt,
+    id: SubmissionId.parse(`${id}-${learner}`), coursework: id, learner, state: 'returned', late: false, placeholder: false, at: createdAt, comments: [],
     score: { points: index === 0 ? 3 : 10, possible: 10, by: 'teacher', provisional: false },
   })));
 }

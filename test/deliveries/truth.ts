@@ -88,6 +88,6 @@ async function* rows<T>(values: readonly T[]): AsyncGenerator<Row<T>> {
 function asCoursework(post: Post): Coursework {
   return {
     id: CourseworkId.parse(post.ref.id), title: post.title ?? '', state: post.state, maxPoints: null, due: null, createdAt: post.createdAt,
-    updatedAt: post.createdAt, quizzes: [], comments: [], post,
+    updatedAt: post.createdAt, quizzes: [], post,
   };
 }

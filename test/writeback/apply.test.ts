@@ -5,6 +5,7 @@ import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
+import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
@@ -19,7 +20,7 @@ interface Setting {
 
 function apply(work: Partial<Work>, { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting): Promise<Outcome[]> {
   return applyWork({ ...NOTHING, ...work }, {
-    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, now: () => instant(at),
+    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, brakes: brakes(), now: () => instant(at),
   });
 }
 
