@@ -283,7 +283,7 @@ function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
   };
 }
 
-type NightRecords = Pick<ContractRecords, 'lastNight' | 'claimNight' | 'renewNight' | 'finishNight' | 'coursesOfRun' | 'knowsRun'>;
+type NightRecords = Pick<ContractRecords, 'lastNight' | 'claimNight' | 'renewNight' | 'finishNight' | 'reportsOfRun' | 'knowsRun'>;
 
 function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): NightRecords {
   const mine = ({ date, attempt }: NightClaim): boolean => held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
@@ -306,7 +306,7 @@ function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): Nig
       held.set(claim.date, { ...claim, open: false, finished: true });
       return true;
     },
-    coursesOfRun: async (run) => new Set([...runs.values()].filter((each) => each.run === run).map(({ course }) => course)),
+    reportsOfRun: async (run) => [...runs.values()].filter((each) => each.run === run).map(({ report }) => report),
     knowsRun: async (run) => [...runs.values(), ...[...known.values()].map(({ plan }) => plan), ...rows.values()].some((each) => each.run === run),
   };
 }

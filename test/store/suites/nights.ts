@@ -61,12 +61,12 @@ export const nightsSuite: Contract = (engine) => {
       });
     });
 
-    it('knows which courses its run has finished', async () => {
+    it('knows what its run reported of each course', async () => {
       await inRecords(engine(), async (records) => {
         await records.saveRun(ONE, COURSE, MONDAY, courseReport());
-        await records.saveRun(TWO, OTHER_COURSE, MONDAY, courseReport());
+        await records.saveRun(TWO, OTHER_COURSE, MONDAY, courseReport({ id: OTHER_COURSE }));
 
-        expect(await records.coursesOfRun(ONE)).toEqual(new Set([COURSE]));
+        expect(await records.reportsOfRun(ONE)).toEqual([courseReport()]);
       });
     });
   });

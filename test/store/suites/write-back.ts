@@ -115,6 +115,19 @@ export const ledgerSuite: Contract = (engine) => {
       })).rejects.toMatchObject({ kind: 'conflict' });
     });
 
+    it('opens a HELD row again as if it had just been decided, and no other', async () => {
+      await inRecords(engine(), async (records) => {
+        await records.recordDecision([row({ remoteId: POST }), row({ key: OTHER_KEY, state: 'TOMBSTONE' })]);
+        await records.claim(KEY, MONDAY);
+        await records.move(KEY, ['NEW'], 'HELD', 'nobody knows', MONDAY);
+
+        expect(await records.reopen(KEY, TUESDAY)).toBe(true);
+        expect(await records.reopen(KEY, TUESDAY)).toBe(false);
+        expect(await records.reopen(OTHER_KEY, TUESDAY)).toBe(false);
+        expect((await records.loadLedger(COURSE))[0]).toEqual(row({ changedAt: TUESDAY }));
+      });
+    });
+
     it('moves a row only from where it is expected', async () => {
       await inRecords(engine(), async (records) => {
         await records.recordDecision([row()]);
