@@ -94,10 +94,13 @@ export function createWorks(parts: CourseworkParts): Works {
   return { coursework, submissions, item };
 }
 
-/** A list may leave descriptions out (schoology.md 3.1) and does not always name assignees: then what may be ours is read by itself. */
-function needsACloserLook({ description, assignees, num_assignees }: Item, markerRoot: string): boolean {
+/**
+ * A list may leave descriptions out (schoology.md 3.1) and does not always name assignees: then what may be ours, which is
+ * always for some and out of the average, is read by itself.
+ */
+function needsACloserLook({ description, assignees, num_assignees, count_in_grade }: Item, markerRoot: string): boolean {
   const forSome = (num_assignees ?? 0) > 0 || (assignees ?? []).length > 0;
-  if (description === null) return forSome;
+  if (description === null) return forSome && count_in_grade === false;
   return assignees === undefined && read(description, markerRoot) !== null;
 }
 

@@ -39,6 +39,8 @@ export const Item = z.object({
   allow_dropbox: Flag,
   allow_discussion: Flag,
   collected_only: Flag,
+  /** Said only when it is not 1. */
+  count_in_grade: Flag,
   show_rubric: Flag,
   /** Absent: the host does not say here. */
   assignees: several(EnrollmentId).optional(),
