@@ -77,7 +77,7 @@ async function fiftySections(): Promise<void> {
       return new Response(null, { status: 429, headers: { 'retry-after': '5' } });
     }
     spent.push({ at, credits });
-    const answer = await fetch(String(url).replace(API, root), init);
+    const answer = await fetch((url instanceof Request ? url.url : url.toString()).replace(API, root), init);
     // The sandbox names its own address in links; the adapter would not follow a stranger's.
     const text = (await answer.text()).replaceAll(JSON.stringify(root).slice(1, -1), API).replaceAll(root.replaceAll('/', '\\/'), API.replaceAll('/', '\\/'));
     return new Response(answer.status === 204 ? null : text, { status: answer.status, headers: answer.headers });

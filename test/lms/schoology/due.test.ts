@@ -8,10 +8,10 @@ describe('a due date of Schoology', () => {
     const zones = constantFrom('America/New_York', 'America/Chicago', 'America/Phoenix', 'Pacific/Honolulu', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC');
     assert(property(zones, integer({ min: 0, max: 5_256_000 }), (zone, minutes) => {
       const at = instant(new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString());
-      const again = dueAt(dueText(at, zone), zone);
-      // The hour that comes twice is told apart by nothing.
-      expect(Math.abs(Date.parse(again ?? '') - Date.parse(at)) % 3_600_000 === 0 || zone === 'Australia/Lord_Howe').toBe(true);
-      expect(dueText(instant(again ?? ''), zone)).toBe(dueText(at, zone));
+      const again = dueAt(dueText(at, zone), zone) ?? '';
+      // Which of the two it was in the hour that comes twice is told by nothing.
+      expect(dueText(instant(again), zone)).toBe(dueText(at, zone));
+      expect(Math.abs(Date.parse(again) - Date.parse(at))).toBeLessThanOrEqual(3_600_000);
     }), { numRuns: 500 });
   });
 

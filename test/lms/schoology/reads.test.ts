@@ -30,8 +30,12 @@ function grade(n: number, change: object = {}): object {
   };
 }
 
-function answers(path: string, body: object, query: object = { limit: 200, start: 0 }): void {
-  onHost(API).get(path).query({ ...query } as Record<string, string | number>).reply(200, body, { 'content-type': 'application/json; charset=utf-8' });
+function answers(path: string, body: object, query: Record<string, string | number> = { limit: 200, start: 0 }): void {
+  onHost(API).get(path).query(query).reply(200, body, { 'content-type': 'application/json; charset=utf-8' });
+}
+
+function page(from: number, count: number): object {
+  return { enrollment: Array.from({ length: count }, (_, at) => enrollment(from + at)) };
 }
 
 function account(zone = 'America/New_York'): void {
@@ -96,7 +100,6 @@ describe('a list of Schoology', () => {
   });
 
   it('without links is asked on by count until nothing new comes: it may be cut off at any length', async () => {
-    const page = (from: number, count: number): object => ({ enrollment: Array.from({ length: count }, (_, at) => enrollment(from + at)) });
     answers(PEOPLE, page(1, 100));
     answers(PEOPLE, page(101, 30), { limit: 200, start: '100' });
     answers(PEOPLE, page(131, 0), { limit: 200, start: '130' });
