@@ -1,3 +1,4 @@
+import { fromDateTime, toDateTime } from '../../time.ts';
 import type { Instant } from '../../time.ts';
 import { createFaults } from '../faults.ts';
 import { memoryJournal, openJournal } from '../journal.ts';
@@ -92,7 +93,7 @@ const USUAL_SLACK = 300;
 /** Starts a Schoology school in a box on loopback. Rejects when the port is taken or the journal cannot be read. */
 export async function startSchoologySandbox(options: SchoologyOptions): Promise<SchoologySandbox> {
   let ahead = 0;
-  const today = () => new Date(Date.parse(options.today()) + ahead * 60_000).toISOString() as Instant;
+  const today = () => fromDateTime(toDateTime(options.today()).plus({ minutes: ahead }));
   const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
   const journal = options.journal === undefined || options.journal === null
     ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
@@ -158,7 +159,8 @@ function withGrants(school: SchoologySchool, anchor: Instant, seed: string): Sch
 }
 
 function keysOf({ state }: Clockwork, seed: string): PersonalKey[] {
-  return [...state.people.values()].filter(({ role }) => role !== 'student').map(({ uid }) => ({ uid, key: secretText(seed, 'key', uid), secret: secretText(seed, 'key secret', uid) }));
+  const owners = [...state.people.values()].filter(({ role }) => role !== 'student');
+  return owners.map(({ uid }) => ({ uid, key: secretText(seed, 'key', uid), secret: secretText(seed, 'key secret', uid) }));
 }
 
 /** Not a secret of anybody's: the sandbox's own, the same for the same seed. */

@@ -59,6 +59,16 @@ describe('assignees (schoology.md 3.3)', () => {
     expect([1, 2, 3, 4].map((n) => client.sandbox.world.seenBy(uidOf(n)).length)).toEqual([1, 1, 1, 0]);
   });
 
+  it('may be a group alone; once it is empty the item is nobody\'s, not the class\'s', async () => {
+    client = await openSmall({ learners: 3 });
+    const group = client.sandbox.world.addGroup(SECTION, 'Tuesday', [enrollmentOf(2)]);
+    await create({ title: 'For the group', grading_group_ids: [group] });
+    const seen = () => [1, 2, 3].map((n) => client.sandbox.world.seenBy(uidOf(n)).length);
+    expect(seen()).toEqual([0, 1, 0]);
+    await client.put(`${AT}/grading_groups/${group}`, { members: [] });
+    expect(seen()).toEqual([0, 0, 0]);
+  });
+
   it('who are nobody enrolled are dropped without a word: with uids in their place it is the whole class\'s', async () => {
     client = await openSmall({ learners: 2 });
     const { item } = await create(draft({ assignees: [uidOf(1)], published: 1 }));

@@ -81,6 +81,15 @@ describe('the three-legged flow (schoology.md 1.4)', () => {
     expect((await fetch(`${client.sandbox.domain}/oauth/authorize?oauth_token=unknown`)).status).toBe(400);
   });
 
+  it('may lose its last answer: the token was given all the same, and the request token is spent', async () => {
+    const request = await requestToken();
+    await decide(request.token, 'approve');
+    client.sandbox.fail({ method: 'oauth.access_token', kind: 'lost', effect: true });
+    await expect(step('access_token', request)).rejects.toThrow();
+    expect((await step('access_token', request)).status).toBe(401);
+    expect([...client.sandbox.world.state.tokens.values()].filter(({ uid }) => uid === TEACHER.uid)).toHaveLength(2);
+  });
+
   it('keeps the older token alive beside the new one, and counts each step', async () => {
     const request = await requestToken();
     await decide(request.token, 'approve');

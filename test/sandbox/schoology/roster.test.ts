@@ -34,6 +34,9 @@ describe('enrollments (schoology.md 2.5, 2.6)', () => {
     expect(again).not.toBe(enrollmentOf(1));
     expect(await roster(`&uid=${uidOf(1)}`)).toEqual([[enrollmentOf(1), uidOf(1), 0, '5'], [again, uidOf(1), 0, '1']]);
     expect(at((await client.get(`${AT}/grades?assignment_id=101`)).body, 'grades', 'grade', 0, 'grade')).toBeNull();
+    const cells = [enrollmentOf(1), again].map((enrollment) => ({ type: 'assignment', assignment_id: 101, enrollment_id: enrollment, grade: 3 }));
+    const { body } = await client.put(`${AT}/grades`, { grades: { grade: cells } });
+    expect(rows(body, 'grades', 'grade').map((row) => at(row, 'response_code'))).toEqual([403, 204]);
   });
 });
 

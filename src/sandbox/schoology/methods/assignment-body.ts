@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Call } from '../wire/call.ts';
 import { invalid } from '../wire/errors.ts';
 import { students } from '../world/reach.ts';
-import { NONE } from '../world/records.ts';
-import type { Attachment, ItemChange } from '../world/records.ts';
+import { ItemChange, NONE } from '../world/records.ts';
+import type { Attachment } from '../world/records.ts';
 import type { Section } from '../world/state.ts';
 import { Flag, IdLike, Numeric, readBody } from './body.ts';
 import { readDue } from './times.ts';
 
 const ids = z.array(IdLike);
+const Wanted = z.object({ id: IdLike, title: z.string(), url: z.url() }).partial();
 const Fields = z.object({
   title: z.string().trim().min(1),
   description: z.string(),
@@ -29,7 +30,7 @@ const Fields = z.object({
   count_in_grade: Flag,
   collected_only: Flag,
   auto_publish_grades: Flag,
-  attachments: z.array(z.object({ id: IdLike, title: z.string(), url: z.url() }).partial()),
+  attachments: z.array(Wanted),
 }).partial();
 
 /**
@@ -51,11 +52,11 @@ export function readChange(call: Call, section: Section, kept: readonly Attachme
     attachments: attachments?.map((wanted) => attachmentOf(call, wanted, kept)),
   };
   if (fields.max_points !== undefined && fields.max_points < 0) throw invalid('max_points must not be negative');
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as ItemChange;
+  return ItemChange.parse(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)));
 }
 
 /** An entry with the id of one that stands there keeps it, and only its title changes; any other is made (schoology.md 3.1). */
-function attachmentOf(call: Call, wanted: { readonly id?: string | undefined; readonly title?: string | undefined; readonly url?: string | undefined }, kept: readonly Attachment[]): Attachment {
+function attachmentOf(call: Call, wanted: z.infer<typeof Wanted>, kept: readonly Attachment[]): Attachment {
   const before = kept.find(({ id }) => id === wanted.id);
   if (before !== undefined) return { ...before, title: wanted.title ?? before.title };
   if (wanted.url === undefined) throw invalid('attachments: the sandbox takes links only, each with its url');

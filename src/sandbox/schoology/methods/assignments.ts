@@ -2,8 +2,7 @@ import { created, done, ok } from '../wire/call.ts';
 import type { Call, Handler } from '../wire/call.ts';
 import { denied, invalid, notFound } from '../wire/errors.ts';
 import { page, windowOf } from '../wire/paging.ts';
-import { NONE } from '../world/records.ts';
-import type { Item } from '../world/records.ts';
+import { Item, NONE } from '../world/records.ts';
 import type { Posted } from '../world/state.ts';
 import { sees, standing, taught, visibleItem } from './access.ts';
 import { readChange } from './assignment-body.ts';
@@ -30,7 +29,7 @@ export const create: Handler = (call) => {
   const section = taught(call);
   const change = readChange(call, section, []);
   if (change.title === undefined) throw invalid('title is required');
-  const item: Item = { ...DEFAULTS, ...change, id: call.world.nextId(), section: section.record.id, creator: call.caller.person.uid, title: change.title } as Item;
+  const item = Item.parse({ ...DEFAULTS, ...change, id: call.world.nextId(), section: section.record.id, creator: call.caller.person.uid });
   call.world.record({ kind: 'posted', item });
   const posted = section.items.get(item.id);
   if (posted === undefined) throw notFound();

@@ -6,7 +6,10 @@ import type { Posted, Section } from '../world/state.ts';
 import { sees, standing } from './access.ts';
 import { writeDue } from './times.ts';
 
-/** Graded discussions; posts are not served. Here `id` is the discussion and `grade_item_id` the grade item: the other way round than in a list of grade items (schoology.md 2.5). */
+/**
+ * Graded discussions; posts are not served. Here `id` is the discussion and `grade_item_id` the grade item: the other way round
+ * than in a list of grade items (schoology.md 2.5).
+ */
 export const list: Handler = (call) => {
   const { rows } = discussionsOf(call);
   return ok(listed(call, 'discussion', rows, rows.length));
@@ -31,8 +34,9 @@ function allOf(section: Section): Posted[] {
 
 function discussionObject(call: Call, item: Posted): object {
   return {
-    id: Number(item.discussion), uid: Number(item.creator), title: item.title, body: item.description, weight: 0, graded: 1, due: writeDue(call, item.due), grade_item_id: Number(item.id),
-    grading_scale: item.scale, grading_period: item.period, grading_category: item.category, max_points: String(item.maxPoints), published: item.published ? 1 : 0,
+    id: Number(item.discussion), uid: Number(item.creator), title: item.title, body: item.description, weight: 0, graded: 1,
+    due: writeDue(call, item.due), grade_item_id: Number(item.id), grading_scale: item.scale, grading_period: item.period, grading_category: item.category,
+    max_points: String(item.maxPoints), published: item.published ? 1 : 0,
     available: item.published ? 1 : 0, completed: 0, require_initial_post: 0, comments_closed: 0, completion_status: '',
     links: { self: `${call.base}/sections/${item.section}/discussions/${item.discussion}` },
   };

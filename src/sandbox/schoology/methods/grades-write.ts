@@ -81,6 +81,7 @@ function writeFinal(call: Call, section: Section, row: unknown): number {
   const { enrollment_id, period_id, comment, comment_status } = read.data;
   const enrollment = section.enrollments.get(enrollment_id);
   if (enrollment === undefined || (period_id !== 'final' && !section.record.periods.includes(period_id))) return 404;
-  call.world.record({ kind: 'final-comment', section: section.record.id, enrollment: enrollment.id, period: period_id, comment, status: comment_status === true ? 1 : 0 });
+  const status = comment_status === true ? 1 : 0;
+  call.world.record({ kind: 'final-comment', section: section.record.id, enrollment: enrollment.id, period: period_id, comment, status });
   return 204;
 }

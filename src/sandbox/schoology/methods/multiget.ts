@@ -10,8 +10,10 @@ const Requests = z.object({ request: z.array(z.string()).min(1) });
 
 /** Paths a multiget may hold; submissions, comments and a user's grades are not among them (schoology.md 2.8). */
 const ALLOWED = [
-  'groups/[^/]+', 'courses/[^/]+', 'courses/[^/]+/sections', 'sections/[^/]+', 'sections/[^/]+/(assignments|enrollments|grade_items|grades)', 'sections/ext/[^/]+',
-  'users/[^/]+', 'users/[^/]+/(sections|groups)', 'users/ext/[^/]+', '(districts|schools|buildings|users|groups|courses|sections)/[^/]+/(updates|discussions|events)',
+  'groups/[^/]+', 'courses/[^/]+', 'courses/[^/]+/sections',
+  'sections/[^/]+', 'sections/[^/]+/(assignments|enrollments|grade_items|grades)', 'sections/ext/[^/]+',
+  'users/[^/]+', 'users/[^/]+/(sections|groups)', 'users/ext/[^/]+',
+  '(districts|schools|buildings|users|groups|courses|sections)/[^/]+/(updates|discussions|events)',
 ].map((path) => new RegExp(`^/v1/${path}/?$`));
 
 /** Up to 50 GETs in one; each row has its own code. Bodies hold one page of the usual length. */

@@ -63,8 +63,9 @@ export const enrollments: Handler = (call) => {
     && (types?.includes(admin ? 'admin' : 'member') ?? true)).map(({ id, uid, admin, status }) => {
     const person = call.world.state.people.get(uid);
     return {
-      id, uid, school_uid: person?.schoolUid ?? '', name_title: '', name_title_show: '0', name_first: person?.first ?? '', name_first_preferred: '', use_preferred_first_name: '1',
-      name_middle: '', name_middle_show: '0', name_last: person?.last ?? '', name_display: `${person?.first} ${person?.last}`,
+      id, uid, school_uid: person?.schoolUid ?? '', name_title: '', name_title_show: '0',
+      name_first: person?.first ?? '', name_first_preferred: '', use_preferred_first_name: '1', name_middle: '', name_middle_show: '0',
+      name_last: person?.last ?? '', name_display: `${person?.first ?? ''} ${person?.last ?? ''}`,
       admin: admin ? 1 : 0, status: String(status), picture_url: `${call.base}/default_user.gif`, links: { self: `${call.self}/${id}` },
     };
   });
@@ -83,7 +84,8 @@ export const gradingPeriods: Handler = (call) => {
 /** Of the whole school: administrators only. */
 export const allPeriods: Handler = (call) => {
   if (call.caller.person.role !== 'admin') throw denied();
-  const rows = [...call.world.state.periods.values()].map(({ id, title, start, end }) => ({ id: Number(id), title, start, end, active: '1', links: { self: `${call.self}/${id}` } }));
+  const periods = [...call.world.state.periods.values()];
+  const rows = periods.map(({ id, title, start, end }) => ({ id: Number(id), title, start, end, active: '1', links: { self: `${call.self}/${id}` } }));
   return ok({ total: rows.length, gradingperiods: rows });
 };
 
@@ -123,9 +125,10 @@ function sectionObject(call: Call, section: Section): object {
   const { id, courseId, courseTitle, title, schoolCode, periods, weighted } = section.record;
   const flag = weighted ? '1' : '0';
   return {
-    id, course_title: courseTitle, course_code: courseId, course_id: courseId, school_id: call.school.id, building_id: call.school.id, access_code: '',
-    section_title: title, section_code: '', section_school_code: schoolCode, synced: '1', active: isCurrent(call, section) ? 1 : 0, description: '', subject_area: '0',
-    grading_periods: periods.map(Number), profile_url: `${call.base}/course-default.gif`, location: '', meeting_days: [''], start_time: '', end_time: '', weight: '0',
+    id, course_title: courseTitle, course_code: courseId, course_id: courseId, school_id: call.school.id, building_id: call.school.id,
+    access_code: '', section_title: title, section_code: '', section_school_code: schoolCode, synced: '1',
+    active: isCurrent(call, section) ? 1 : 0, description: '', subject_area: '0', grading_periods: periods.map(Number),
+    profile_url: `${call.base}/course-default.gif`, location: '', meeting_days: [''], start_time: '', end_time: '', weight: '0',
     options: { weighted_grading_categories: flag, upload_documents: '0', create_discussion: '0', member_post: '1', member_post_comment: '1' },
     links: { self: `${call.base}/sections/${id}` },
     admin: activeEnrollment(section, call.caller.person.uid)?.admin === true ? 1 : 0,

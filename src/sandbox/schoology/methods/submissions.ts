@@ -77,8 +77,8 @@ function revisionObject(call: Call, item: Posted, uid: string, revision: Revisio
   const base = `${call.base}/sections/${item.section}/submissions/${item.id}/${uid}/revision/${revision.id}`;
   const filename = `dropbox_${uid}_r${revision.id}.html`;
   const file = {
-    id: Number(`${item.id}${revision.id}`), type: '', title: filename, filename, filesize: Buffer.byteLength(revision.body), timestamp: unix(revision.at), filemime: 'text/html',
-    download_path: `${base}/source`, extension: 'html', converted_status: 4, converted_type: 4,
+    id: Number(`${item.id}${revision.id}`), type: '', title: filename, filename, filesize: Buffer.byteLength(revision.body), timestamp: unix(revision.at),
+    filemime: 'text/html', download_path: `${base}/source`, extension: 'html', converted_status: 4, converted_type: 4,
   };
   return {
     revision_id: revision.id, uid: Number(uid), created: unix(revision.at), num_items: 1, late: revision.late ? 1 : 0, draft: revision.draft ? 1 : 0,

@@ -49,8 +49,9 @@ export const roles: Handler = (call) => ok(listed(call, 'role', Object.values(RO
 function profile(call: Call, person: Person): object {
   const student = person.role === 'student';
   return {
-    uid: person.uid, id: Number(person.uid), school_id: Number(call.school.id), synced: 1, school_uid: person.schoolUid, building_id: Number(call.school.id), additional_buildings: '',
-    name_title: '', name_title_show: 0, name_first: person.first, name_first_preferred: '', use_preferred_first_name: '1', name_middle: '', name_middle_show: 0,
+    uid: person.uid, id: Number(person.uid), school_id: Number(call.school.id), synced: 1, school_uid: person.schoolUid,
+    building_id: Number(call.school.id), additional_buildings: '', name_title: '', name_title_show: 0,
+    name_first: person.first, name_first_preferred: '', use_preferred_first_name: '1', name_middle: '', name_middle_show: 0,
     name_last: person.last, name_display: `${person.first} ${person.last}`, primary_email: person.email, picture_url: `${call.base}/default_user.gif`, gender: null,
     ...(student ? {} : { username: person.email.split('@')[0], position: null, grad_year: '', password: '' }),
     role_id: ROLES[person.role].id,

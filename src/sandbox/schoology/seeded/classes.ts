@@ -39,7 +39,8 @@ export function sectionsOf(seed: string): Sections {
   const [leaver, returner, invited] = [learners[11], learners[30], learners[20]];
   if (leaver === undefined || returner === undefined || invited === undefined) throw new RangeError('too few learners');
   const first: SchoolSection = {
-    id: '7210045501', courseId: '3200711', name: 'Mathematics 5', title: 'Section 1', area: 'mathematics', teacher: STAFF.marsh.uid, digit: 1, learners: learners.slice(0, 27),
+    id: '7210045501', courseId: '3200711', name: 'Mathematics 5', title: 'Section 1', area: 'mathematics', teacher: STAFF.marsh.uid, digit: 1,
+    learners: learners.slice(0, 27),
     sequence: ['5.NBT.A.1', '5.NBT.B.7', '5.NF.A.1', '5.NF.A.2', '5.NF.B.4', '5.NF.B.3'], before: ['4.NF.A.1', '4.NF.B.3'],
     units: [
       { title: 'Decimals', targets: ['5.NBT.A.1', '5.NBT.B.7'] },

@@ -16,7 +16,9 @@ export function schoolFile(sections: Sections, first: SchoolDate): unknown {
     closed: holidays(first, addDays(first, 365)),
     review: 'teacher',
     courses: sections.all.map(({ id, teacher, area, units }) => ({ id, teacher, area, grade: 5, seminar: { seats: 8, sessions: 2, minutes: 20 }, units })),
-    targets: TARGETS.map(({ code, iCan, grade, area, requires, priority }) => ({ code, iCan, grade, area, ...(requires && { requires }), ...(priority && { priority }) })),
+    targets: TARGETS.map(({ code, iCan, grade, area, requires, priority }) => (
+      { code, iCan, grade, area, ...(requires && { requires }), ...(priority && { priority }) }
+    )),
     tags: [
       ...taggedByHand(sections, first),
       { titlePattern: '^Entrance ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'entrance' },
@@ -26,7 +28,8 @@ export function schoolFile(sections: Sections, first: SchoolDate): unknown {
       { titlePattern: '\\[(?<code>[^\\]]+)\\]' },
     ],
     activities: activitiesAt(ACTIVITY_ROOT),
-    learners: sections.learners.filter(({ language, prefers }) => language === 'es' || prefers.length > 0).map(({ id, language, prefers }) => ({ id, language, prefers })),
+    learners: sections.learners.filter(({ language, prefers }) => language === 'es' || prefers.length > 0)
+      .map(({ id, language, prefers }) => ({ id, language, prefers })),
   };
 }
 

@@ -57,12 +57,17 @@ function opening(sections: Sections, first: SchoolDate, at: Instant): Happening[
 
 function sectionOpening(section: SchoolSection, at: Instant): Happening[] {
   const { id, courseId, name, title, digit } = section;
-  const enrolled = (enrollment: string, uid: string, admin: boolean): Happening => ({ at, deed: { kind: 'enrolled', section: id, enrollment: { id: enrollment, uid, admin, status: 1 } } });
+  const enrolled = (enrollment: string, uid: string, admin: boolean): Happening => (
+    { at, deed: { kind: 'enrolled', section: id, enrollment: { id: enrollment, uid, admin, status: 1 } } }
+  );
+  const category = (key: keyof typeof CATEGORIES, delta: number): Happening['deed'] => ({
+    kind: 'category', section: id,
+    category: { id: categoryId(section, key), title: CATEGORIES[key], delta, calculation: 2, maxPoints: 100, scale: NONE, dropLowest: 0, weight: 0 },
+  });
   return [
     { at, deed: { kind: 'section', section: { id, courseId, courseTitle: name, title, schoolCode: `BH-${digit}05`, periods: [PERIODS.now], weighted: false } } },
-    ...(['tickets', 'work'] as const).map((key, delta): Happening => ({
-      at, deed: { kind: 'category', section: id, category: { id: categoryId(section, key), title: CATEGORIES[key], delta, calculation: 2, maxPoints: 100, scale: NONE, dropLowest: 0, weight: 0 } },
-    })),
+    { at, deed: category('tickets', 0) },
+    { at, deed: category('work', 1) },
     enrolled(enrollmentId(section, 95), section.teacher, true),
     ...section.learners.map((learner, index) => enrolled(enrollmentId(section, index), learner.id, false)),
   ];
@@ -72,7 +77,10 @@ function sectionOpening(section: SchoolSection, at: Instant): Happening[] {
 function lastYear({ courseId, name, teacher }: SchoolSection, at: Instant): Happening[] {
   const id = '7110032001';
   return [
-    { at, deed: { kind: 'section', section: { id, courseId, courseTitle: name, title: 'Section 1', schoolCode: 'BH-005', periods: [PERIODS.lastYear], weighted: false } } },
+    {
+      at,
+      deed: { kind: 'section', section: { id, courseId, courseTitle: name, title: 'Section 1', schoolCode: 'BH-005', periods: [PERIODS.lastYear], weighted: false } },
+    },
     { at, deed: { kind: 'enrolled', section: id, enrollment: { id: '447700195', uid: teacher, admin: true, status: 1 } } },
   ];
 }

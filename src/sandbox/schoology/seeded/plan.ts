@@ -35,7 +35,8 @@ export function plannedOn(section: SchoolSection, first: SchoolDate, date: Schoo
   const past = lesson(section, week - 1, 4);
   if (focus === null) return [];
   const ticket = (slot: number, name: string, about: Lesson, points: number): Planned => ({
-    ...base(section, date, week, slot, about), type: 'assessment', title: `${name} ${date.slice(5)}: ${targetOf(about.target).topic} [${about.target}]`, points, due: clock(date, 15.5),
+    ...base(section, date, week, slot, about), type: 'assessment', points, due: clock(date, 15.5),
+    title: `${name} ${date.slice(5)}: ${targetOf(about.target).topic} [${about.target}]`,
   });
   if (day === 1) return [ticket(0, 'Entrance ticket', focus, 4), ...(past === null ? [] : [ticket(1, 'Entrance ticket', past, 2)])];
   if (day === 2) return [work(section, date, week, focus)];
@@ -72,8 +73,9 @@ function work(section: SchoolSection, date: SchoolDate, week: number, about: Les
 function friday(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned[] {
   const item = base(section, date, week, 0, about);
   const topic = targetOf(about.target).topic;
-  if (week === 1) return [{ ...item, type: 'discussion', title: `Discussion: where do we meet ${topic}? [${about.target}]`, points: 5, due: clock(addDays(date, 4), 16) }];
-  if (week === 2) return [{ ...item, type: 'assignment', cloud: true, title: `Shared document: ${topic} explained [${about.target}]`, points: 10, due: clock(addDays(date, 4), 16) }];
+  const due = clock(addDays(date, 4), 16);
+  if (week === 1) return [{ ...item, type: 'discussion', title: `Discussion: where do we meet ${topic}? [${about.target}]`, points: 5, due }];
+  if (week === 2) return [{ ...item, type: 'assignment', cloud: true, title: `Shared document: ${topic} explained [${about.target}]`, points: 10, due }];
   if (week === 3) return [{ ...item, type: 'grade_column', title: `Practice tool: ${topic} [${about.target}]`, points: 5 }];
   if (week === 4) return [{ ...item, type: 'assessment', title: `Midterm: ${topic} [${about.target}]`, points: 8, isFinal: true, due: clock(date, 15.5) }];
   return [];

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../../time.ts';
 import type { Instant } from '../../../time.ts';
 import { randomFor } from '../../random.ts';
 import { addDays, clock, nextSchoolDay } from '../../seeded/calendar.ts';
@@ -64,7 +65,7 @@ function submit({ section }: Stage, planned: Planned, uid: string, at: Instant, 
   const work = { kind: 'submitted' as const, section: section.id, item: planned.id, uid };
   if (random() < 0.1) add(clock(planned.date, 14), { ...work, draft: true, body: 'Not finished yet' });
   add(at, { ...work, draft: false, body: 'My work, with how I got there' });
-  if (random() < 0.08) add(new Date(Date.parse(at) + 3_600_000).toISOString() as Instant, { ...work, draft: false, body: 'Corrected' });
+  if (random() < 0.08) add(daysAfter(at, 1 / 24), { ...work, draft: false, body: 'Corrected' });
 }
 
 function score({ learners }: Stage, { target, exposure, points }: Planned, uid: string, random: () => number): number {
@@ -74,7 +75,10 @@ function score({ learners }: Stage, { target, exposure, points }: Planned, uid: 
   return right;
 }
 
-export function grade({ section }: Pick<Stage, 'section'>, { id: item }: { readonly id: string }, enrollment: string, cell: Partial<Cell>, at: Instant, add: Add): void {
+/** Writes a cell as a teacher does; what `cell` leaves out is empty. */
+export function grade(
+  { section }: Pick<Stage, 'section'>, { id: item }: { readonly id: string }, enrollment: string, cell: Partial<Cell>, at: Instant, add: Add,
+): void {
   add(at, { kind: 'graded', section: section.id, item, enrollment, cell: { score: null, exception: 0, comment: '', status: null, ...cell } });
 }
 

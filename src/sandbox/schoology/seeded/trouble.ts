@@ -44,8 +44,11 @@ function place(section: SchoolSection, uid: string): string {
 /** Extra practice for four learners alone: two of them named, two in a grading group. */
 function individualWork(section: SchoolSection, date: SchoolDate, add: Add): void {
   const group = `97${section.digit}`;
-  add(clock(date, 10), { kind: 'group', section: section.id, group: { id: group, title: 'Tuesday table', members: [enrollmentId(section, 6), enrollmentId(section, 7)] } });
-  const item = made(section, extraId(section, 3), { title: 'Extra practice: fraction bars [5.NF.A.1]', maxPoints: 5, due: clock(addDays(date, 5), 16), assignees: [enrollmentId(section, 4), enrollmentId(section, 5)] });
+  const [members, assignees] = [[6, 7], [4, 5]].map((places) => places.map((index) => enrollmentId(section, index)));
+  add(clock(date, 10), { kind: 'group', section: section.id, group: { id: group, title: 'Tuesday table', members: members ?? [] } });
+  const item = made(section, extraId(section, 3), {
+    title: 'Extra practice: fraction bars [5.NF.A.1]', maxPoints: 5, due: clock(addDays(date, 5), 16), assignees: assignees ?? [],
+  });
   add(clock(date, 11), { kind: 'posted', item: { ...item, groups: [group] } });
   grade({ section }, item, enrollmentId(section, 4), { score: 4 }, clock(addDays(date, 5), 15), add);
 }
@@ -71,5 +74,7 @@ function words(section: SchoolSection, on: On, add: Add): void {
   grade({ section }, item, enrollmentId(section, 0), { score: 8, comment: 'Good models. Next time, label the parts.', status: 1 }, at, add);
   grade({ section }, item, enrollmentId(section, 1), { score: 6, comment: 'Ask about the break in her routine', status: 0 }, at, add);
   const uid = section.learners[0]?.id;
-  if (uid !== undefined) add(at, { kind: 'commented', section: section.id, item: item.id, uid, comment: { id: `16${section.digit}07`, by: section.teacher, text: 'I like how you drew it.' } });
+  if (uid === undefined) return;
+  const comment = { id: `16${section.digit}07`, by: section.teacher, text: 'I like how you drew it.' };
+  add(at, { kind: 'commented', section: section.id, item: item.id, uid, comment });
 }

@@ -33,8 +33,6 @@ export interface AnswerParts {
 export interface Answering {
   /** The name under which a call is counted. */
   method(incoming: Incoming): string;
-  /** One of the calls of the three-legged flow, form-encoded. Throws `WireError`. */
-  oauth(incoming: Incoming): string;
   /** Throws `WireError`; then nothing was changed. */
   answer(incoming: Incoming): Reply;
 }
@@ -68,20 +66,23 @@ export function createAnswering(parts: AnswerParts): Answering {
     }
   }
 
+  /** The calls of the three-legged flow: they are signed in their own way and cost nothing. */
+  function flow(incoming: Incoming): Reply {
+    if (incoming.verb !== 'GET') throw notAllowed();
+    const step = incoming.url.pathname.slice(FLOW.length);
+    if (step === 'request_token') return { status: 200, form: parts.handshake.requestToken(incoming) };
+    if (step === 'access_token') return { status: 200, form: parts.handshake.accessToken(incoming) };
+    throw notFound();
+  }
+
   return {
     method({ verb, url }) {
-      if (url.pathname.startsWith('/v1/oauth/')) return url.pathname.slice('/v1/'.length).replace('/', '.');
+      if (url.pathname.startsWith(FLOW)) return url.pathname.slice('/v1/'.length).replace('/', '.');
       const route = router.route(verb, url.pathname);
       return route === null || route === 'wrong-verb' ? 'unknown' : route.id;
     },
-    oauth(incoming) {
-      const step = incoming.url.pathname;
-      if (incoming.verb !== 'GET') throw notAllowed();
-      if (step === '/v1/oauth/request_token') return parts.handshake.requestToken(incoming);
-      if (step === '/v1/oauth/access_token') return parts.handshake.accessToken(incoming);
-      throw notFound();
-    },
     answer(incoming) {
+      if (incoming.url.pathname.startsWith(FLOW)) return flow(incoming);
       const caller = parts.credentials.caller(incoming);
       const route = router.route(incoming.verb, incoming.url.pathname);
       if (route === null) throw notFound();
@@ -93,6 +94,8 @@ export function createAnswering(parts: AnswerParts): Answering {
     },
   };
 }
+
+const FLOW = '/v1/oauth/';
 
 /** Only JSON is read here; a form is refused (schoology.md 2.1). */
 function bodyOf({ verb, body, type }: Incoming): unknown {

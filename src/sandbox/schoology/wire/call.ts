@@ -27,6 +27,8 @@ export interface Reply {
   readonly status: number;
   /** Undefined: no body at all. */
   readonly body?: object | undefined;
+  /** In place of a body: form-encoded, as the three-legged flow answers. */
+  readonly form?: string;
   readonly location?: string;
 }
 

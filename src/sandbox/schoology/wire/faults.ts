@@ -12,7 +12,7 @@ export type Fault = Told & (
   | { readonly kind: 'html'; readonly effect?: boolean }
   /** The answer comes late; it is carried out at once. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
-  /** The answer breaks off in the middle of its JSON. */
+  /** The answer breaks off in its middle. */
   | { readonly kind: 'garbled' }
   /** On a create of an assignment or a comment: it is missing from the next `lists` lists of its kind. */
   | { readonly kind: 'stale'; readonly lists: number }

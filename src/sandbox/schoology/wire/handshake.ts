@@ -26,7 +26,8 @@ export function createHandshake(world: Clockwork, credentials: Credentials, seed
 
   function fresh(kind: string): { token: string; secret: string } {
     serial += 1;
-    const text = (what: string) => createHash('sha256').update(`${seed} ${kind} ${what} ${world.now()} ${serial} ${world.state.tokens.size}`).digest('hex').slice(0, 40);
+    const once = `${seed} ${kind} ${world.now()} ${serial} ${world.state.tokens.size}`;
+    const text = (what: string) => createHash('sha256').update(`${once} ${what}`).digest('hex').slice(0, 40);
     return { token: text('token'), secret: text('secret') };
   }
 

@@ -19,7 +19,8 @@ export interface ServerParts extends AnswerParts {
   readonly count: (method: string) => void;
 }
 
-const LIMIT_PAGE = '<!DOCTYPE html><html lang="en"><title>Schoology</title><p>You have reached Schoology\'s Web App request limit of 15 requests per 5 seconds.</p></html>';
+const LIMIT_PAGE = '<!DOCTYPE html><html lang="en"><title>Schoology</title>'
+  + '<p>You have reached Schoology\'s Web App request limit of 15 requests per 5 seconds.</p></html>';
 
 /** The HTTP side: finds the method, makes the faults it was told to make, and writes the answer. */
 export function createWire(parts: ServerParts): Server {
@@ -44,10 +45,6 @@ export function createWire(parts: ServerParts): Server {
 
   function carryOut(incoming: Incoming, response: ServerResponse, method: string, fault: Fault | null): void {
     try {
-      if (incoming.url.pathname.startsWith('/v1/oauth/')) {
-        sendForm(response, answering.oauth(incoming));
-        return;
-      }
       const reply = answering.answer(incoming);
       if (fault === null) send(response, reply);
       else if (isAnswerFault(fault)) deliver(response, method, reply, fault);
@@ -73,7 +70,7 @@ export function createWire(parts: ServerParts): Server {
         setTimeout(() => send(response, reply), fault.milliseconds);
         return;
       case 'garbled': {
-        const text = JSON.stringify(reply.body ?? {});
+        const text = reply.form ?? JSON.stringify(reply.body ?? {});
         response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text.slice(0, Math.floor(text.length / 2)));
       }
     }
@@ -101,18 +98,18 @@ function fail(response: ServerResponse, fault: CallFault): void {
   }
 }
 
-function send(response: ServerResponse, { status, body, location }: Reply): void {
+function send(response: ServerResponse, { status, body, form, location }: Reply): void {
   if (location !== undefined) response.setHeader('location', location);
+  if (form !== undefined) {
+    response.writeHead(status, { 'content-type': 'application/x-www-form-urlencoded' }).end(form);
+    return;
+  }
   if (body === undefined) {
     response.writeHead(status).end();
     return;
   }
   const text = JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
-}
-
-function sendForm(response: ServerResponse, text: string): void {
-  response.writeHead(200, { 'content-type': 'application/x-www-form-urlencoded' }).end(text);
 }
 
 function sendError(response: ServerResponse, { status, text, retryAfter }: WireError): void {

@@ -56,7 +56,7 @@ export interface Hands {
   /** Returns the id. By the student, or by whom `by` names. */
   comment(work: Work, text: string, by: string): string;
   removeComment(work: Work, comment: string): void;
-  /** The teacher types into the grade cell: what is not named stays; an exception takes the score away. */
+  /** The teacher types into the grade cell: what is not named stays, but an exception and a score take each other away. */
   grade(work: Work, change: Partial<Cell>): void;
   /** The teacher disconnects Waymark: this access token dies. */
   revoke(token: string): void;
@@ -87,7 +87,8 @@ export function createHands(world: Clockwork): Hands {
     createItem(section, handmade) {
       const by = handmade.by ?? teacherOf(section);
       if (by === undefined) throw new RangeError(`section ${section} has no teacher`);
-      const item = handmadeItem(section, world.nextId(), by, sectionOf(state, section).categories.keys().next().value ?? NONE, handmade, () => world.nextId());
+      const category = sectionOf(state, section).categories.keys().next().value ?? NONE;
+      const item = handmadeItem(section, world.nextId(), by, category, handmade, () => world.nextId());
       record({ kind: 'posted', item });
       return item.id;
     },
@@ -124,13 +125,17 @@ export function createHands(world: Clockwork): Hands {
     removeComment: (work, comment) => record({ kind: 'comment-removed', ...work, comment }),
     grade({ section, item, uid }, change) {
       const enrollment = enrollmentOf(sectionOf(state, section), enrollmentIn(section, uid)).id;
-      const { at: _at, ...before } = sectionOf(state, section).cells.get(item)?.get(enrollment) ?? { at: null, score: null, exception: 0 as const, comment: '', status: null };
-      record({ kind: 'graded', section, item, enrollment, cell: (change.exception ?? 0) > 0 ? { ...before, ...change, score: null } : { ...before, ...change } });
+      const { at: _at, ...before } = sectionOf(state, section).cells.get(item)?.get(enrollment) ?? { at: null, ...EMPTY };
+      const freed = typeof change.score === 'number' ? { exception: 0 as const } : {};
+      const cell = { ...before, ...freed, ...change };
+      record({ kind: 'graded', section, item, enrollment, cell: cell.exception > 0 ? { ...cell, score: null } : cell });
     },
     revoke: (token) => record({ kind: 'revoked', token }),
     grant: (uid, token, secret) => record({ kind: 'granted', uid, token, secret }),
   };
 }
+
+const EMPTY: Cell = { score: null, exception: 0, comment: '', status: null };
 
 /** An item as a teacher makes it in the web app. */
 export function handmadeItem(section: string, id: string, by: string, category: string, handmade: HandmadeItem, attachmentId: () => string): Item {
@@ -139,8 +144,9 @@ export function handmadeItem(section: string, id: string, by: string, category: 
   return {
     id, section, type, cloud: handmade.cloud ?? false, discussion: type === 'discussion' ? attachmentId() : null, creator: by, via: 'web',
     title: handmade.title, description: handmade.description ?? '', due: handmade.due ?? null, scale: handmade.scale ?? NONE, period: handmade.period ?? NONE,
-    category: handmade.category ?? category, maxPoints: handmade.maxPoints ?? 100, factor: 1, isFinal: handmade.isFinal ?? false, showComments: false, gradeStats: false,
-    allowDropbox: handmade.dropbox ?? type === 'assignment', allowDiscussion: true, published: handmade.published ?? true, assignees: [...(handmade.assignees ?? [])], groups: [],
+    category: handmade.category ?? category, maxPoints: handmade.maxPoints ?? 100, factor: 1, isFinal: handmade.isFinal ?? false,
+    showComments: false, gradeStats: false, allowDropbox: handmade.dropbox ?? type === 'assignment', allowDiscussion: true,
+    published: handmade.published ?? true, assignees: [...(handmade.assignees ?? [])], groups: [],
     countInGrade: handmade.countInGrade ?? true, collectedOnly: false, autoPublish: true, attachments,
   };
 }

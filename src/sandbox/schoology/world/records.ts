@@ -43,7 +43,8 @@ export const Enrollment = z.strictObject({ id: Id, uid: Id, admin: z.boolean(), 
 export type Enrollment = Readonly<z.infer<typeof Enrollment>>;
 
 export const Category = z.strictObject({
-  id: Id, title: z.string().min(1), delta: z.int(), calculation: z.literal([1, 2]), maxPoints: z.number(), scale: idOrNone, dropLowest: z.int().min(0).max(10), weight: z.number(),
+  id: Id, title: z.string().min(1), delta: z.number(), calculation: z.literal([1, 2]), maxPoints: z.number(), scale: idOrNone,
+  dropLowest: z.int().min(0).max(10), weight: z.number(),
 });
 export type Category = Readonly<z.infer<typeof Category>>;
 

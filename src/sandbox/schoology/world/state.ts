@@ -67,7 +67,8 @@ export function emptyState(): State {
 
 export function emptySection(record: SectionRecord): Section {
   return {
-    record, enrollments: new Map(), categories: new Map(), groups: new Map(), items: new Map(), cells: new Map(), revisions: new Map(), comments: new Map(), finals: new Map(),
+    record, enrollments: new Map(), categories: new Map(), groups: new Map(), items: new Map(),
+    cells: new Map(), revisions: new Map(), comments: new Map(), finals: new Map(),
   };
 }
 
