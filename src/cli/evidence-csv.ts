@@ -3,30 +3,13 @@ import { parse } from 'csv-parse';
 import type { SourceKind } from '../evidence/types.ts';
 import type { ItemId, LearnerId, SourceId, TargetCode } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { isSlashed, readNumber, readQuestions, readScoreOutOf, readWhen, type DateOrder } from './evidence-cells.ts';
-import { readHeader, REQUIRED, type Columns } from './evidence-header.ts';
+import { isSlashed, readNumber, readQuestions, readScoreOutOf, readWhen, type DateOrder } from '../results/cells.ts';
+import { readHeader, type Columns } from './evidence-header.ts';
+import type { RowRead, TableListener } from './evidence-table.ts';
+import { GradebookReader } from './gradebook-csv.ts';
+import { readGradebookHeader } from './gradebook-header.ts';
+import { REQUIRED } from './header-names.ts';
 import { InputError } from './io.ts';
-
-/** One accepted row: one sitting. */
-export interface EvidenceRow {
-  readonly learner: LearnerId;
-  readonly target: TargetCode;
-  readonly at: Instant;
-  /** Share of points in [0, 1]. */
-  readonly share: number;
-  readonly possible: number;
-  /** Scored questions; null: unknown. */
-  readonly questions: number | null;
-  readonly source: SourceId;
-  /** Which question it is; null: not said. */
-  readonly item: ItemId | null;
-  readonly kind: SourceKind;
-}
-
-/** `line` is the line of the file the row begins on; the first line is 1. */
-export type RowRead =
-  | { readonly line: number; readonly row: EvidenceRow }
-  | { readonly line: number; readonly row: null; readonly why: string };
 
 const KINDS: ReadonlySet<string> = new Set<SourceKind>(['entrance', 'exit', 'station', 'habit', 'unit', 'coursework', 'chance', 'conference']);
 const LONGEST_ROW = 1_000_000;
@@ -37,11 +20,12 @@ const BROKEN = 'a quotation mark is opened here and not closed, or the row is to
  * passed over. `possible` is 1, and `questions` 1, where there is no such column; an empty `questions`
  * cell is unknown; without `source` each row is a source of its own; a `kind` that is not a word of
  * ours counts as `coursework`. A time without an offset is UTC. Empty lines are passed over. A header of another table is
- * mapped by name (evidence-header.ts); there a score may also be written `8 / 10` or `85%`.
+ * mapped by name (evidence-header.ts); there a score may also be written `8 / 10` or `85%`. A gradebook, with a column for each
+ * work, is read by gradebook-csv.ts.
  *
  * @throws InputError when the header is missing, lacks a column, or could be read two ways
  */
-export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null): AsyncGenerator<RowRead> {
+export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null, listener: TableListener = NOBODY): AsyncGenerator<RowRead> {
   let broken = false;
   const parser = parse({
     bom: true, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_ROW, skip_records_with_error: true,
@@ -52,23 +36,31 @@ export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null)
   });
   input.on('error', (error) => parser.destroy(error)).pipe(parser);
   let columns: Columns | null = null;
+  let gradebook: GradebookReader | null = null;
   let width = 0;
   let line = 1;
   for await (const cells of parser as AsyncIterable<string[]>) {
     const begins = line;
     line += 1 + breaksIn(cells);
     if (cells.length === 1 && cells[0] === '') continue;
-    if (columns === null) {
-      columns = readHeader(cells, begins);
-      width = cells.length;
-    } else {
+    if (gradebook !== null) {
+      yield* gradebook.row(cells, begins);
+    } else if (columns !== null) {
       yield cells.length === width ? readRow(cells, columns, begins, dates) : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
+    } else {
+      const wide = readGradebookHeader(cells);
+      if (wide === null) columns = readHeader(cells, begins);
+      else gradebook = new GradebookReader(wide, begins, dates, listener);
+      width = cells.length;
     }
   }
+  if (gradebook !== null) yield* gradebook.end();
   // what is broken takes everything after it along, so it can only be the last
-  if (columns === null) throw new InputError([broken ? `line ${line}: ${BROKEN}` : `line 1: the table is empty; its first line must name the columns ${REQUIRED.join(',')}`]);
+  if (columns === null && gradebook === null) throw new InputError([broken ? `line ${line}: ${BROKEN}` : `line 1: the table is empty; its first line must name the columns ${REQUIRED.join(',')}`]);
   if (broken) yield rejected(line, BROKEN);
 }
+
+const NOBODY: TableListener = { note: () => undefined, gradebook: () => undefined };
 
 function readRow(cells: readonly string[], columns: Columns, line: number, dates: DateOrder): RowRead {
   const learner = cell(cells, columns.learner);

@@ -2,14 +2,18 @@ import { percent } from '../language.ts';
 import { LEVELS, type Mastery } from '../mastery/types.ts';
 import { explain, explanation } from '../mastery/explain.ts';
 import { LEVEL_WORDS } from '../mastery/words.ts';
+import type { Instant } from '../time.ts';
+
+/** Says when something was, for a table without dates; undefined: by its day. */
+type Dating = ((at: Instant) => string) | undefined;
 
 /** What `--json` says of one learner and target (`design.md` 4.6); `inWords` adds the explanation. */
-export function masteryJson(mastery: Mastery, inWords: boolean): Record<string, unknown> {
+export function masteryJson(mastery: Mastery, inWords: boolean, on: Dating): Record<string, unknown> {
   const { learner, target, method, value, points, low, high, pThreshold, level } = mastery;
   return {
     learner, target, method, value, points, low, high, pThreshold, level,
     evidence: mastery.evidence.length, sources: mastery.sources.length, rule: mastery.rule.en, wouldChange: mastery.wouldChange.en,
-    ...(inWords ? { explanation: explain(mastery).en } : {}),
+    ...(inWords ? { explanation: explain(mastery, undefined, on).en } : {}),
   };
 }
 
@@ -32,7 +36,7 @@ export function masteryTable(all: readonly Mastery[]): string[] {
 }
 
 /** For reading: the rule once, how many stand where, then a few short paragraphs for each learner and target. */
-export function masteryInWords(all: readonly Mastery[]): string[] {
+export function masteryInWords(all: readonly Mastery[], on: Dating): string[] {
   const [first] = all;
   if (first === undefined) return ['There is no result to tell about.'];
   const counts = LEVELS.map((level) => ({ level, count: all.filter((each) => each.level === level).length })).filter(({ count }) => count > 0);
@@ -42,7 +46,7 @@ export function masteryInWords(all: readonly Mastery[]): string[] {
     `${counted(all.map(({ learner }) => learner), 'learner')}, ${counted(all.map(({ target }) => target), 'target')}: `
       + `${counts.map(({ level, count }) => `${count} ${LEVEL_WORDS[level].en}`).join('; ')}.`,
     ...all.flatMap((mastery) => [
-      '', `${printable(mastery.learner)}, ${printable(mastery.target)}`, ...explanation(mastery).flatMap(({ en }) => wrapped(printable(en), '  ')),
+      '', `${printable(mastery.learner)}, ${printable(mastery.target)}`, ...explanation(mastery, undefined, on).flatMap(({ en }) => wrapped(printable(en), '  ')),
     ]),
   ];
 }

@@ -6,15 +6,16 @@ import { forecasterOf } from '../mastery/forecast.ts';
 import { namedForecaster } from '../mastery/forecasts.ts';
 import { assessSeen } from '../mastery/mastery.ts';
 import type { Instant } from '../time.ts';
-import { readEvidenceCsv, type RowRead } from './evidence-csv.ts';
+import { readEvidenceCsv } from './evidence-csv.ts';
+import type { RowRead, TableListener } from './evidence-table.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { readTerms, type MasteryFlags, type MasteryTerms } from './mastery-rule.ts';
-import { masteryInWords, masteryJson, masteryTable } from './mastery-table.ts';
+import { masteryInWords, masteryJson, masteryTable, printable } from './mastery-table.ts';
 
 /** `waymark mastery`: a table of evidence on stdin, mastery on stdout. Needs no store and no settings. */
 export function registerMastery(program: Command, io: Io, done: (exit: Exit) => void): void {
   program.command('mastery')
-    .description('compute mastery from a CSV on stdin: learner,target,at,score and optionally possible,questions,source,item,kind, or an export with those under other names')
+    .description('compute mastery from a CSV on stdin: learner,target,at,score and optionally possible,questions,source,item,kind, an export with those under other names, or a gradebook')
     .option('--method <name>', 'how mastery is computed')
     .option('--threshold <share>', 'share of points that counts as mastered, above 0 and up to 1')
     .option('--rule <file>', 'YAML or JSON with the keys of a school file\'s rule')
@@ -33,9 +34,35 @@ export function registerMastery(program: Command, io: Io, done: (exit: Exit) => 
 export async function runMastery(flags: MasteryFlags, io: Io): Promise<Exit> {
   const { terms, problems } = await readTerms(flags);
   if (problems.length > 0 && 'isTTY' in io.stdin && io.stdin.isTTY === true) throw new InputError(problems); // do not wait for typing
-  const rows = readEvidenceCsv(io.stdin, terms.dates);
+  const table = new Table(flags, io);
+  const rows = readEvidenceCsv(io.stdin, terms.dates, table);
   const first = await firstRow(rows, problems);
-  return flags.predict === true ? predict(terms, first, rows, io) : compute(flags, terms, first, rows, io);
+  return flags.predict === true ? predict(terms, first, rows, io) : compute(flags, terms, table, first, rows, io);
+}
+
+/** What was heard of the table while it was read. */
+class Table implements TableListener {
+  readonly #flags: MasteryFlags;
+  readonly #io: Io;
+  /** Its results have an order and no times. */
+  undated = false;
+
+  constructor(flags: MasteryFlags, io: Io) {
+    this.#flags = flags;
+    this.#io = io;
+  }
+
+  note(text: string): void {
+    tell(this.#io, printable(text));
+  }
+
+  gradebook(dated: boolean): void {
+    const problems: string[] = [];
+    if (this.#flags.predict === true) problems.push('--predict: a gradebook has all of a learner in one line, and rows cannot be foretold from those above; put each result on a line of its own');
+    if (this.#flags.at !== undefined && !dated) problems.push('--at: this gradebook has no dates, so there is no moment to look from; add a row "Date" above the learners');
+    if (problems.length > 0) throw new InputError(problems);
+    this.undated = !dated;
+  }
 }
 
 /** The header is read with the first row, so that its problems are told together with those of the flags. */
@@ -51,21 +78,29 @@ async function firstRow(rows: AsyncGenerator<RowRead>, problems: readonly string
   throw new InputError(problems);
 }
 
-async function compute(flags: MasteryFlags, terms: MasteryTerms, first: RowRead | null, rows: AsyncIterable<RowRead>, io: Io): Promise<Exit> {
+async function compute(
+  flags: MasteryFlags, terms: MasteryTerms, table: Table, first: RowRead | null, rows: AsyncIterable<RowRead>, io: Io): Promise<Exit> {
   const sittings: Sitting[] = [];
   const rejected: { line: number; why: string }[] = [];
   for await (const read of following(first, rows)) {
     if (read.row === null) rejected.push({ line: read.line, why: read.why });
-    else sittings.push({ ...read.row, evidence: [`line ${read.line}` as EvidenceId] });
+    else sittings.push({ ...read.row, evidence: [`line ${read.line}, ${read.row.source}` as EvidenceId] });
   }
   const mastery = assessSeen({ sittings, ruleFor: () => terms.rule, at: terms.at ?? newest(sittings) });
+  const on = table.undated ? workAt(sittings) : undefined;
   if (flags.json === true) {
-    sayJson(io, { mastery: mastery.map((each) => masteryJson(each, flags.explain === true)), rejected });
+    sayJson(io, { mastery: mastery.map((each) => masteryJson(each, flags.explain === true, on)), rejected });
   } else {
-    say(io, ...(flags.explain === true ? masteryInWords(mastery) : masteryTable(mastery)));
-    if (rejected.length > 0) tell(io, ...rejected.map(tellRejected));
+    say(io, (flags.explain === true ? masteryInWords(mastery, on) : masteryTable(mastery)).join('\n')); // as one: a call takes no million arguments
+    if (rejected.length > 0) tell(io, rejected.map(tellRejected).join('\n'));
   }
   return rejected.length === 0 ? EXIT.done : EXIT.failed;
+}
+
+/** Where only the order is known, a moment is called by the work that stands for it. */
+function workAt(sittings: readonly Sitting[]): (at: Instant) => string {
+  const works = new Map(sittings.map(({ at, source }) => [at, source]));
+  return (at) => `“${works.get(at) ?? at}”`;
 }
 
 function newest(sittings: readonly Sitting[]): Instant {

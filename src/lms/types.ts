@@ -46,6 +46,8 @@ export interface Learner {
   readonly name: string;
   /** Only to match quiz respondents; never stored. */
   readonly email: string | null;
+  /** The school's own number for the learner, where the host tells it. Only to match results from files; never stored. */
+  readonly schoolId?: string | null;
 }
 
 export interface Teacher {
@@ -137,6 +139,8 @@ export interface Answer {
 
 export interface QuizResponse {
   readonly id: ResponseId;
+  /** Who answered, where that is known by id; else the e-mail tells. */
+  readonly learner?: LearnerId;
   readonly email: string | null;
   readonly at: Instant;
   /** The host has graded this response. */

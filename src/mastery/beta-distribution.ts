@@ -1,6 +1,6 @@
 /**
- * The Beta distribution, as far as an estimate needs it. Absolute error below 1e-12 for
- * shapes up to 10,000 (tested against tables and numeric integration).
+ * The Beta distribution, as far as an estimate needs it. Absolute error below 1e-12 for shapes up to 2,000,
+ * and 2e-11 up to 10,000 (tested against tables, exact sums and numeric integration).
  * A shape of 0 is allowed on one side: all weight then lies on 0 (`a` = 0) or on 1 (`b` = 0).
  */
 export interface Beta {
@@ -26,17 +26,15 @@ export function logGamma(x: number): number {
   return (y - 0.5) * Math.log(y) - y + HALF_LOG_TWO_PI + series - Math.log(shift);
 }
 
-/** P(X <= x): the regularised incomplete beta function I_x(a, b). */
+/** P(X <= x) for x in [0, 1]: the regularised incomplete beta function I_x(a, b). */
 export function chanceBelow(x: number, { a, b }: Beta): number {
-  if (x >= 1) return 1;
-  if (a <= 0) return x >= 0 ? 1 : 0;
-  if (b <= 0 || x <= 0) return 0;
+  if (a <= 0) return 1;
+  if (b <= 0) return x < 1 ? 0 : 1;
   return below(x, a, b, logBeta(a, b));
 }
 
-/** P(X >= x). */
+/** P(X >= x) for x in (0, 1]. */
 export function chanceAtLeast(x: number, beta: Beta): number {
-  if (x <= 0 || beta.b <= 0) return 1;
   // 1 - x is exact from one half on; below that the other side is
   return x < 0.5 ? 1 - chanceBelow(x, beta) : chanceBelow(1 - x, { a: beta.b, b: beta.a });
 }
@@ -55,8 +53,10 @@ export function quantile(p: number, { a, b }: Beta): number {
     else low = x;
     const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logB);
     const newton = x - error / density;
+    // asked first: a step that rounding has made nothing lies on the bracket's end, and bisection would lead away from there and back
+    if (Math.abs(newton - x) <= 1e-14 * x) return Math.min(high, Math.max(low, newton));
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - x) <= 1e-14 * x || high - low <= 1e-15 * high) return next;
+    if (high - low <= 1e-15 * high) return next;
     x = next;
   }
   return x;

@@ -9,9 +9,10 @@ import { toHundredths } from './rounding.ts';
 const WEIGHT = 0.65;
 
 interface Page {
-  readonly latest: number | null;
+  readonly latest: number;
+  /** All but the latest. */
   readonly older: ExactSum;
-  readonly olderCount: number;
+  readonly count: number;
 }
 
 /**
@@ -41,12 +42,8 @@ export const canvasWeighted: MasteryMethod = {
 function weighted(weight: number): Gradebook<Page> {
   const parts = partsOf(weight);
   return {
-    blank: { latest: null, older: ZERO, olderCount: 0 },
-    enter: ({ latest, older, olderCount }, points) => (latest === null
-      ? { latest: points, older, olderCount }
-      : { latest: points, older: plus(older, latest), olderCount: olderCount + 1 }),
-    score: ({ latest, older, olderCount }) => (latest === null || olderCount === 0
-      ? latest
-      : latest * parts.newest + (total(older) / olderCount) * parts.older),
+    blank: { latest: 0, older: ZERO, count: 0 },
+    enter: ({ latest, older, count }, points) => ({ latest: points, older: plus(older, latest), count: count + 1 }),
+    score: ({ latest, older, count }) => (count === 1 ? latest : latest * parts.newest + (total(older) / (count - 1)) * parts.older),
   };
 }

@@ -1,4 +1,5 @@
 import type { TargetCode, LearnerId } from '../ids.ts';
+import type { Instant } from '../time.ts';
 import { DEFAULT_BKT, type BktParameters } from './bkt.ts';
 import { fitBkt, type FitTerms } from './bkt-fit.ts';
 import type { Rule } from './rule.ts';
@@ -21,11 +22,13 @@ export function classBkt(results: readonly Answered[]): Map<TargetCode, BktParam
     byTarget.set(target, learners);
   }
   const fitted = new Map<TargetCode, BktParameters>();
-  for (const [target, learners] of byTarget) {
-    const parameters = fitBkt([...learners.values()], { forgetting: true, belief: BELIEF });
-    if (parameters !== null) fitted.set(target, parameters);
-  }
+  for (const [target, learners] of byTarget) fitted.set(target, numbersOf(learners));
   return fitted;
+}
+
+/** The default where there is nothing to fit to. */
+function numbersOf(learners: ReadonlyMap<LearnerId, readonly number[]>): BktParameters {
+  return fitBkt([...learners.values()], { forgetting: true, belief: BELIEF }) ?? DEFAULT_BKT;
 }
 
 /**
@@ -43,3 +46,40 @@ export function withClassBkt(ruleFor: (target: TargetCode) => Rule, results: () 
     return own;
   };
 }
+
+/** What is known of one target by the end of a day. */
+interface Days {
+  readonly learners: Map<LearnerId, number[]>;
+  numbers: BktParameters;
+  /** The day of `today`, as `YYYY-MM-DD` in UTC. */
+  day: string;
+  /** Results of that day, which no night has seen yet. */
+  today: Answered[];
+}
+
+/**
+ * The numbers as nightly runs would have had them while a class's results came in: each day's are fitted to the results of
+ * the days (UTC) before it, so that none has seen the result it is to foretell. Results are told in time order.
+ */
+export function bktByNight(): { numbers(target: TargetCode, at: Instant): BktParameters; learn(result: Answered & { readonly at: Instant }): void } {
+  const targets = new Map<TargetCode, Days>();
+  const upTo = (target: TargetCode, at: Instant): Days => {
+    const days = targets.get(target) ?? { learners: new Map<LearnerId, number[]>(), numbers: DEFAULT_BKT, day: '', today: [] };
+    targets.set(target, days);
+    const day = at.slice(0, DAY);
+    if (day > days.day && days.today.length > 0) {
+      for (const { learner, share } of days.today) days.learners.set(learner, [...days.learners.get(learner) ?? [], share]);
+      days.today = [];
+      days.numbers = numbersOf(days.learners);
+    }
+    days.day = day;
+    return days;
+  };
+  return {
+    numbers: (target, at) => upTo(target, at).numbers,
+    learn: (result) => void upTo(result.target, result.at).today.push(result),
+  };
+}
+
+/** Letters of a time up to its day. */
+const DAY = '2026-01-01'.length;

@@ -1,22 +1,25 @@
 import type { SourceId } from '../ids.ts';
 import { percent, saidIn, type Language, type Said } from '../language.ts';
+import type { Instant } from '../time.ts';
 import type { Mastery } from './types.ts';
 import { countWords, LEVEL_WORDS, reasonSentence } from './words.ts';
 
 /** Turns a source's id into something a person knows. */
 type Naming = (source: SourceId) => string;
+/** Says when something was; its day unless told otherwise. */
+type Dating = (at: Instant) => string;
 
 /** The whole answer for one learner and one target, with the rule, as one text. */
-export function explain(mastery: Mastery, name?: Naming): Said {
-  const [level, ...rest] = explanation(mastery, name);
+export function explain(mastery: Mastery, name?: Naming, on?: Dating): Said {
+  const [level, ...rest] = explanation(mastery, name, on);
   const parts = [level, { en: `Rule: ${mastery.rule.en}`, es: `Regla: ${mastery.rule.es}` }, ...rest];
   return saidIn((language) => parts.map((part) => part?.[language] ?? '').join(' '));
 }
 
 /** The same without the rule, in short paragraphs: where it stands and why, on what it rests, what would change it. */
-export function explanation(mastery: Mastery, name: Naming = String): Said[] {
+export function explanation(mastery: Mastery, name: Naming = String, on?: Dating): Said[] {
   const level = LEVEL_WORDS[mastery.level];
-  const reason = reasonSentence(mastery.reason, name);
+  const reason = reasonSentence(mastery.reason, name, on);
   const figure = figureWords(mastery);
   return [
     { en: `${capital(level.en)}. ${figure.en}${reason.en}`, es: `${capital(level.es)}. ${figure.es}${reason.es}` },

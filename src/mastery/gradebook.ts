@@ -5,7 +5,7 @@ export interface Gradebook<Page> {
   readonly blank: Page;
   /** `points`: the result on the scale of the first one. */
   enter(page: Page, points: number, result: Result): Page;
-  /** On the same scale; null where it says nothing yet. */
+  /** On the same scale, asked once there is a result; null where it says nothing yet. */
   score(page: Page): number | null;
 }
 
@@ -18,6 +18,8 @@ export interface Gradebook<Page> {
 export function onOneScale<Page>(gradebook: Gradebook<Page>): Running {
   return new Remembered(gradebook, gradebook.blank, null);
 }
+
+const SILENT: Figure = { value: null, posterior: null, weight: null };
 
 interface Scale {
   readonly first: number;
@@ -42,9 +44,10 @@ class Remembered<Page> implements Running {
   }
 
   figure(): Figure {
-    const score = this.gradebook.score(this.page);
-    if (score === null || this.scale === null) return { value: null, posterior: null, weight: null };
+    if (this.scale === null) return SILENT;
     const { first, newest } = this.scale;
+    const score = this.gradebook.score(this.page);
+    if (score === null) return SILENT;
     const points = Math.min(first, score); // a learning curve, or the rounding of weights, can end above the maximum
     return { value: points / first, posterior: null, weight: null, points: newest === first ? points : (points / first) * newest };
   }

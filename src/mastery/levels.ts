@@ -4,7 +4,7 @@ import { atLeast } from './cuts.ts';
 import type { Figure, MasteryMethod, Running, Taken } from './method.ts';
 import { afterSitting, firstRecheck, type Recheck } from './recheck.ts';
 import type { Rule } from './rule.ts';
-import { disagreement, restsOn, unforgotten } from './sources.ts';
+import { atOdds, disagreement, restsOn, unforgotten } from './sources.ts';
 import type { Level, Reason } from './types.ts';
 
 /** What decides a level besides the sittings. */
@@ -45,19 +45,21 @@ export function nothingYet({ method, rule }: Terms): Standing {
  */
 export function standingAfter(terms: Terms, sittings: readonly Taken[]): Standing {
   const sources = new Set<string>();
+  const taken: Taken[] = [];
   let standing = nothingYet(terms);
-  for (let index = 0; index < sittings.length; index += 1) {
-    sources.add(sittings[index]?.source ?? '');
-    standing = advance(terms, standing, { sittings, index, sources: sources.size, last: index + 1 === sittings.length });
+  for (const sitting of sittings) {
+    taken.push(sitting);
+    sources.add(sitting.source);
+    standing = advance(terms, standing, { taken, sources: sources.size, last: taken.length === sittings.length });
   }
   return standing;
 }
 
-/** One sitting of a list, and what stands around it. */
+/** One more sitting, and what came before it. */
 export interface Step {
-  readonly sittings: readonly Taken[];
-  readonly index: number;
-  /** Different sources up to and with this sitting. */
+  /** All sittings up to and with this one, which is the last of them. */
+  readonly taken: readonly Taken[];
+  /** Different sources among them. */
   readonly sources: number;
   /** The reason will be shown. Between two steps only the level counts, and why it is `approaching` is not looked for. */
   readonly last: boolean;
@@ -65,9 +67,9 @@ export interface Step {
 
 /** From where the learner stood before a sitting to where after it. */
 export function advance(terms: Terms, before: Standing, step: Step): Standing {
-  const { sittings, index, sources } = step;
-  const sitting = sittings[index];
-  if (sitting === undefined) throw new RangeError(`there is no sitting ${index}`);
+  const { taken, sources } = step;
+  const sitting = taken.at(-1);
+  if (sitting === undefined) throw new RangeError('there is no sitting to take');
   const running = before.running.add(sitting);
   const evidence = before.evidence + sitting.evidence.length;
   const newest = sitting.at;
@@ -90,27 +92,22 @@ function gate(rule: Rule, { value, weight }: Figure, evidence: number, sources: 
   return enough ? null : { level: 'not-enough', reason: { rule: 'too-little', evidence, sources } };
 }
 
-function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { sittings, index, sources, last }: Step): Verdict {
-  if (!last && posterior !== null && undecided(before) && atOdds(rule, sittings, index, sources)) return BETWEEN; // spares the chance
+function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { taken, sources, last }: Step): Verdict {
+  const apart = sources === taken.length;
+  if (!last && posterior !== null && undecided(before) && atOdds(unforgotten(taken), apart, rule)) return BETWEEN; // spares the chance
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
-  if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, sittings[index]?.at, rule)) return before.verdict;
+  if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, taken.at(-1)?.at, rule)) return before.verdict;
   if (before.masteredAt !== null && slipping(chance, value ?? 0, rule)) {
     return { level: 'slipped', reason: { rule: 'slipped', masteredAt: before.masteredAt } };
   }
   if (chance === null) return byValue(value ?? 0, rule);
   if (!last && !atLeast(chance, rule.cuts.mastered) && !atLeast(rule.cuts.notYet, chance)) return BETWEEN;
-  return byChance(chance, method.begin(rule), start, rule, unforgotten(sittings, index + 1), sources === index + 1);
+  return byChance(chance, method.begin(rule), start, rule, unforgotten(taken), apart);
 }
 
 /** No level to stay with or to slip from. */
 function undecided({ verdict: { level }, masteredAt }: Standing): boolean {
   return masteredAt === null && level !== 'mastered' && level !== 'not-yet';
-}
-
-/** Sources disagree, and not by learning: whatever the chance, that is `approaching` (R4). */
-function atOdds(rule: Rule, sittings: readonly Taken[], index: number, sources: number): boolean {
-  const split = disagreement(unforgotten(sittings, index + 1), sources === index + 1, rule);
-  return split !== null && !split.learning;
 }
 
 /** R8: calm holds only while the level it protects is not too old. */

@@ -1,5 +1,6 @@
 import type { Sitting } from '../evidence/types.ts';
-import { byId, type EvidenceId, type LearnerId, type SourceId, type TargetCode } from '../ids.ts';
+import { byId, pairOf, type EvidenceId, type LearnerId, type SourceId, type TargetCode } from '../ids.ts';
+import type { Said } from '../language.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast, quantile } from './beta-distribution.ts';
 import { withClassBkt } from './class-bkt.ts';
@@ -24,21 +25,35 @@ export interface Pair {
 
 /**
  * Mastery of one target by one learner at a moment. `sittings` are this learner's on this target, in
- * any order (equal times keep theirs). What lies after `at` does not count, nor does a habit ticket;
- * evidence that is named twice counts once.
+ * any order (equal times keep theirs), and may be none at all (`no-evidence`, no value) or a million. What lies after `at`
+ * does not count, nor does a habit ticket; evidence that is named twice counts once. With a threshold of 1 a distribution never reaches
+ * it (chance 0); a method without one can.
  *
  * @throws RangeError when a sitting's share does not lie in [0, 1] or its maximum is not above 0; all such are named
  * @param classStart the class's typical result, a share in [0, 1]; used only when the rule starts there
  */
 export function masteryOf(pair: Pair, sittings: readonly Sitting[], rule: Rule, at: Instant, classStart?: number): Mastery {
-  const method = methodOf(rule.method);
-  const terms: Terms = { method, rule, start: startOf(rule, classStart) };
+  return masteryUnder(termsOf(rule, classStart), pair, sittings, at);
+}
+
+/** What holds for all learners on a target, made once. */
+interface Shared extends Terms {
+  readonly sentence: Said;
+}
+
+function termsOf(rule: Rule, classStart: number | undefined): Shared {
+  return { method: methodOf(rule.method), rule, start: startOf(rule, classStart), sentence: ruleSentence(rule) };
+}
+
+function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], at: Instant): Mastery {
+  const { method, rule } = terms;
   mustBeSound(sittings);
   const counted = inOrder(countable(sittings, at));
   const standing = standingAfter(terms, counted);
   const newest = counted.at(-1);
   const { value, posterior, points } = newest === undefined ? NOTHING : standing.running.figure(terms.start);
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
+  const { sources, weights } = basisOf(counted, standing.sources === counted.length);
   const stale = newest !== undefined && daysBetween(newest.at, at) > rule.cuts.lapseDays;
   return {
     learner: pair.learner,
@@ -53,12 +68,13 @@ export function masteryOf(pair: Pair, sittings: readonly Sitting[], rule: Rule, 
     certainty: certaintyOf(standing, chance, rule),
     reason: standing.verdict.reason,
     evidence: evidenceOf(counted),
-    ...basisOf(counted, posterior !== null),
+    sources,
+    weights: posterior === null ? null : weights,
     newest: newest?.at ?? null,
     stale,
     masteredAt: standing.verdict.level === 'mastered' ? standing.masteredAt : null,
     recheckAt: standing.recheck?.at ?? null,
-    rule: ruleSentence(rule),
+    rule: terms.sentence,
     wouldChange: wouldChangeSentence(standing, changeOf(terms, standing, counted, at), rule, stale),
   };
 }
@@ -77,29 +93,38 @@ export interface Assessment extends Class {
 
 /** One entry for each learner and target, those without evidence included; learners outermost, both in the order given. */
 export function assess({ learners, targets, ...whole }: Assessment): Mastery[] {
-  const starts = startsOf(whole);
-  const ruleFor = rulesOf(whole);
+  const terms = termsFor(whole);
   const { byLearner } = grouped(whole.sittings);
   return learners.flatMap((learner) => targets.map((target) =>
-    masteryOf({ learner, target }, byLearner.get(learner)?.get(target) ?? [], ruleFor(target), whole.at, starts.get(target))));
+    masteryUnder(terms(target), { learner, target }, byLearner.get(learner)?.get(target) ?? [], whole.at)));
 }
 
 /** One entry for each learner and target that the sittings name, in the order they first do. */
 export function assessSeen(whole: Class): Mastery[] {
+  const terms = termsFor(whole);
+  return grouped(whole.sittings).pairs.map((own) => masteryUnder(terms(own[0].target), own[0], own, whole.at));
+}
+
+/** The terms of each target, made when it is first asked for. */
+function termsFor(whole: Class): (target: TargetCode) => Shared {
   const starts = startsOf(whole);
   const ruleFor = rulesOf(whole);
-  return grouped(whole.sittings).pairs.map((own) =>
-    masteryOf(own[0], own, ruleFor(own[0].target), whole.at, starts.get(own[0].target)));
+  const known = new Map<TargetCode, Shared>();
+  return (target) => {
+    const terms = known.get(target) ?? termsOf(ruleFor(target), starts.get(target));
+    known.set(target, terms);
+    return terms;
+  };
 }
 
 /** Of the targets whose rule starts at the class. */
 function startsOf({ sittings, ruleFor, at }: Class): ReadonlyMap<TargetCode, number> {
-  return classStarts(countable(sittings.filter(({ target }) => ruleFor(target).start === 'class'), at));
+  return classStarts(countableOfClass(sittings.filter(({ target }) => ruleFor(target).start === 'class'), at));
 }
 
 /** With what a rule leaves to the class filled in. */
 function rulesOf({ sittings, ruleFor, at }: Class): Class['ruleFor'] {
-  return withClassBkt(ruleFor, () => inOrder(countable(sittings, at)));
+  return withClassBkt(ruleFor, () => inOrder(countableOfClass(sittings, at)));
 }
 
 type Own = [Sitting, ...Sitting[]];
@@ -126,28 +151,47 @@ function grouped(sittings: readonly Sitting[]): { byLearner: Map<LearnerId, Map<
 
 function evidenceOf(counted: readonly Sitting[]): EvidenceId[] {
   const all: EvidenceId[] = [];
-  for (const { evidence } of counted) all.push(...evidence);
+  for (const { evidence } of counted) for (const id of evidence) all.push(id);
   return all;
 }
 
-/** The sources in the order they were first met, and the answers each counts for where the method weighs (R9). */
-function basisOf(counted: readonly Sitting[], weighs: boolean): Pick<Mastery, 'sources' | 'weights'> {
+/**
+ * The sources in the order they were first met, and the answers each counts for (R9).
+ *
+ * @param apart every sitting is a source of its own, so that there is nothing to add up
+ */
+function basisOf(counted: readonly Sitting[], apart: boolean): { readonly sources: SourceId[]; readonly weights: number[] } {
+  if (apart) return { sources: counted.map(({ source }) => source), weights: counted.map(sittingWeight) };
   const weights = new Map<SourceId, number>();
   for (const sitting of counted) weights.set(sitting.source, (weights.get(sitting.source) ?? 0) + sittingWeight(sitting));
-  return { sources: [...weights.keys()], weights: weighs ? [...weights.values()] : null };
+  return { sources: [...weights.keys()], weights: [...weights.values()] };
 }
 
-/** Up to `at`, habit tickets left out (they say how a learner works, not what is mastered), nothing twice. */
-export function countable(sittings: readonly Sitting[], at: Instant): Sitting[] {
+/** Of one learner on one target, what counts: up to `at`, habit tickets left out (they say how a learner works, not what is mastered), nothing twice. */
+function countable(sittings: readonly Sitting[], at: Instant): readonly Sitting[] {
+  return sittings.every(counting(at)) ? sittings : sittings.filter(counting(at)); // most often all count, and nothing need be copied
+}
+
+/** The same of a class. What speaks for two learners or two targets counts for each. */
+export function countableOfClass(sittings: readonly Sitting[], at: Instant): Sitting[] {
+  const pairs = new Map<string, (sitting: Sitting) => boolean>();
+  return sittings.filter((sitting) => {
+    const pair = pairOf(sitting.learner, sitting.target);
+    const counts = pairs.get(pair) ?? counting(at);
+    pairs.set(pair, counts);
+    return counts(sitting);
+  });
+}
+
+/** Told the sittings of one learner on one target in turn: whether each counts. */
+function counting(at: Instant): (sitting: Sitting) => boolean {
   const seen = new Set<EvidenceId>();
-  const counted: Sitting[] = [];
-  for (const sitting of sittings) {
-    if (sitting.at > at || sitting.kind === 'habit') continue;
+  return (sitting) => {
+    if (sitting.at > at || sitting.kind === 'habit') return false;
     const known = seen.size;
     for (const id of sitting.evidence) seen.add(id);
-    if (sitting.evidence.length === 0 || seen.size > known) counted.push(sitting);
-  }
-  return counted;
+    return sitting.evidence.length === 0 || seen.size > known;
+  };
 }
 
 /** In time order; equal times keep theirs. */

@@ -7,8 +7,6 @@ import { toHundredths } from './rounding.ts';
 interface Page {
   readonly count: number;
   readonly scores: ExactSum;
-  /** A result of nothing has no logarithm. */
-  readonly anyZero: boolean;
   readonly x: number;
   readonly xx: number;
   readonly y: number;
@@ -38,24 +36,17 @@ export const powerLaw: MasteryMethod = {
 };
 
 const CURVE: Gradebook<Page> = {
-  blank: { count: 0, scores: ZERO, anyZero: false, x: 0, xx: 0, y: 0, xy: 0 },
+  blank: { count: 0, scores: ZERO, x: 0, xx: 0, y: 0, xy: 0 },
   enter: (page, points) => {
     const count = page.count + 1;
     const x = Math.log(count);
-    const y = points > 0 ? Math.log(points) : 0;
-    return {
-      count, scores: plus(page.scores, points), anyZero: page.anyZero || points === 0,
-      x: page.x + x, xx: page.xx + x * x, y: page.y + y, xy: page.xy + x * y,
-    };
+    const y = Math.log(points);
+    return { count, scores: plus(page.scores, points), x: page.x + x, xx: page.xx + x * x, y: page.y + y, xy: page.xy + x * y };
   },
-  score: (page) => {
-    if (page.count === 0) return null;
-    const mean = total(page.scores) / page.count;
-    return page.count === 1 || page.anyZero ? mean : curveEnd(page) ?? mean;
-  },
+  score: (page) => curveEnd(page) ?? total(page.scores) / page.count,
 };
 
-/** Null where there is no growth. */
+/** Null where there is no growth. A single result, or the logarithm of 0, leaves no number for the growth either. */
 function curveEnd({ count, x, xx, y, xy }: Page): number | null {
   const growth = (count * xy - x * y) / (count * xx - x * x);
   return growth > 0 ? Math.exp((y - growth * x) / count + growth * Math.log(count)) : null;

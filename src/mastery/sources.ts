@@ -22,15 +22,15 @@ export interface Disagreement {
 const FORGOTTEN = 150;
 
 /** The part of a list in time order that can still move a chance: one learner with years of results stays cheap. */
-export function unforgotten(sittings: readonly Taken[], count: number): readonly Taken[] {
+export function unforgotten(sittings: readonly Taken[]): readonly Taken[] {
   let newer = 0;
-  let from = count * MOST_WEIGHT <= FORGOTTEN ? 0 : count;
+  let from = sittings.length * MOST_WEIGHT <= FORGOTTEN ? 0 : sittings.length;
   while (from > 0 && newer <= FORGOTTEN) {
     from -= 1;
     const sitting = sittings[from];
     if (sitting !== undefined) newer += sittingWeight(sitting);
   }
-  return from === 0 && count === sittings.length ? sittings : sittings.slice(from, count);
+  return from === 0 ? sittings : sittings.slice(from);
 }
 
 /**
@@ -67,48 +67,67 @@ export function disagreement(sittings: readonly Taken[], apart: boolean, rule: R
   return farApart(sittings, rule.cuts) ? split(totalsBySource(sittings), weightOfTotal, rule) : null;
 }
 
+/**
+ * Sources disagree, and not by learning: whatever the chance, that is `approaching` (R4). As `disagreement` has it, but
+ * most often without a look at the whole list: nothing is learnt as long as one of the newest is under the threshold.
+ */
+export function atOdds(sittings: readonly Taken[], apart: boolean, rule: Rule): boolean {
+  if (apart && !allReach(sittings, Math.max(0, sittings.length - LEARNT), rule.threshold)) {
+    const { disagreeBy, disagreeWeight } = rule.cuts;
+    const { lowest, highest } = extremesOf({ sources: sittings, weightOf: sittingWeight, weight: disagreeWeight }, disagreeBy);
+    return atLeast(highest - lowest, disagreeBy);
+  }
+  const split = disagreement(sittings, apart, rule);
+  return split !== null && !split.learning;
+}
+
+/** So many newer sources must reach the threshold to count as learning. */
+const LEARNT = 2;
+
 type Source = Pick<SourceTotal, 'source' | 'share'>;
 
 /** `sources` in the order of their newest sitting. */
 function split<S extends Source>(sources: readonly S[], weightOf: (source: S) => number, { threshold, cuts }: Rule): Disagreement | null {
-  let lowest = 1;
-  let highest = 0;
-  for (const source of sources) {
-    const { share } = source;
-    if (share >= lowest && share <= highest) continue;
-    if (!atLeast(weightOf(source), cuts.disagreeWeight)) continue;
-    if (share < lowest) lowest = share;
-    if (share > highest) highest = share;
-  }
+  const weighty: Weighty<S> = { sources, weightOf, weight: cuts.disagreeWeight };
+  const { lowest, highest } = extremesOf(weighty, 1);
   if (!atLeast(highest - lowest, cuts.disagreeBy)) return null;
-
-  let lastLow = -1;
-  let firstHigh = sources.length;
-  let newest = 0;
-  for (let place = 0; place < sources.length; place += 1) {
-    const source = sources[place];
-    if (source === undefined) continue;
-    const low = atLeast(highest - source.share, cuts.disagreeBy);
-    const high = atLeast(source.share - lowest, cuts.disagreeBy);
-    if ((!low && !high) || !atLeast(weightOf(source), cuts.disagreeWeight)) continue;
-    if (low) lastLow = place;
-    if (high && firstHigh === sources.length) firstHigh = place;
-    newest = place;
-  }
-  const named = sources[newest];
+  const [low, high] = [highest - cuts.disagreeBy, lowest + cuts.disagreeBy];
+  const named = sources[newestOutside(weighty, low, high, sources.length)];
   if (named === undefined) return null;
-  const other = newestAgainst(sources, weightOf, named, cuts);
-  if (other === null) return null;
-  const learning = sources.length - lastLow > 2 && firstHigh >= lastLow && allReach(sources, lastLow + 1, threshold);
+  const other = sources[newestOutside(weighty, named.share - cuts.disagreeBy, named.share + cuts.disagreeBy, sources.length)];
+  if (other === undefined) return null;
+  const lastLow = newestOutside(weighty, low, Infinity, sources.length);
+  const learning = sources.length - lastLow > LEARNT && allReach(sources, lastLow + 1, threshold) && newestOutside(weighty, -Infinity, high, lastLow) < 0;
   return { sources: [other.source, named.source], learning };
 }
 
-function newestAgainst<S extends Source>(sources: readonly S[], weightOf: (source: S) => number, named: S, cuts: Cuts): S | null {
-  for (let place = sources.length - 1; place >= 0; place -= 1) {
+interface Weighty<S extends Source> {
+  readonly sources: readonly S[];
+  readonly weightOf: (source: S) => number;
+  /** What a source must weigh to be heard. */
+  readonly weight: number;
+}
+
+/** The least and the greatest share, newest first, until they lie `enough` apart. */
+function extremesOf<S extends Source>({ sources, weightOf, weight }: Weighty<S>, enough: number): { readonly lowest: number; readonly highest: number } {
+  let lowest = 1;
+  let highest = 0;
+  for (let place = sources.length - 1; place >= 0 && !atLeast(highest - lowest, enough); place -= 1) {
     const source = sources[place];
-    if (source !== undefined && atLeast(Math.abs(source.share - named.share), cuts.disagreeBy) && atLeast(weightOf(source), cuts.disagreeWeight)) return source;
+    if (source === undefined || (source.share >= lowest && source.share <= highest) || !atLeast(weightOf(source), weight)) continue;
+    if (source.share < lowest) lowest = source.share;
+    if (source.share > highest) highest = source.share;
   }
-  return null;
+  return { lowest, highest };
+}
+
+/** Place of the newest source before place `end` whose share is at most `low` or at least `high`; -1: there is none. */
+function newestOutside<S extends Source>({ sources, weightOf, weight }: Weighty<S>, low: number, high: number, end: number): number {
+  for (let place = end - 1; place >= 0; place -= 1) {
+    const source = sources[place];
+    if (source !== undefined && (atLeast(low, source.share) || atLeast(source.share, high)) && atLeast(weightOf(source), weight)) return place;
+  }
+  return -1;
 }
 
 function allReach(sources: readonly Source[], from: number, threshold: number): boolean {

@@ -1,5 +1,6 @@
 import type { SourceId } from '../ids.ts';
 import { percent, type Said } from '../language.ts';
+import type { Instant } from '../time.ts';
 import type { Standing } from './levels.ts';
 import { methodOf } from './registry.ts';
 import type { Rule } from './rule.ts';
@@ -28,13 +29,16 @@ export function ruleSentence(rule: Rule): Said {
   };
 }
 
-/** Which rule set the level, in words. `name` turns a source's id into something a person knows. */
-export function reasonSentence(reason: Reason, name: (source: SourceId) => string = String): Said {
+/**
+ * Which rule set the level, in words. `name` turns a source's id into something a person knows, `on` a time: its day, unless
+ * the results came without dates.
+ */
+export function reasonSentence(reason: Reason, name: (source: SourceId) => string = String, on: (at: Instant) => string = day): Said {
   if (reason.rule === 'too-little') return tooLittle(countWords(reason.evidence, reason.sources));
   if (reason.rule === 'one-source') return restsOn(name(reason.source));
   if (reason.rule === 'sources-disagree') return disagree(name(reason.sources[0]), name(reason.sources[1]));
-  if (reason.rule === 'reopened') return reopened(day(reason.at));
-  if (reason.rule === 'slipped') return slipped(day(reason.masteredAt));
+  if (reason.rule === 'reopened') return reopened(on(reason.at));
+  if (reason.rule === 'slipped') return slipped(on(reason.masteredAt));
   return PLAIN[reason.rule];
 }
 
@@ -70,10 +74,10 @@ function disagree(one: string, other: string): Said {
   return { en: `The sources disagree: ${one} and ${other}. One more ticket.`, es: `Las fuentes no coinciden: ${one} y ${other}. Un boleto más.` };
 }
 
-function reopened(on: string): Said {
+function reopened(when: string): Said {
   return {
-    en: `The re-check on ${on} came out under the threshold: one more ticket.`,
-    es: `La nueva comprobación del ${on} quedó por debajo del umbral: un boleto más.`,
+    en: `The re-check on ${when} came out under the threshold: one more ticket.`,
+    es: `La nueva comprobación del ${when} quedó por debajo del umbral: un boleto más.`,
   };
 }
 
@@ -136,6 +140,6 @@ export function countWords(evidence: number, sources: number): Said {
   };
 }
 
-function day(at: string): string {
+function day(at: Instant): string {
   return at.slice(0, 10);
 }

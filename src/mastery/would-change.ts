@@ -45,7 +45,7 @@ function levelAfter(terms: Terms, standing: Standing, known: Taken[], { tickets,
   let after = standing;
   for (let ticket = 0; ticket < tickets; ticket += 1) {
     known.push({ source: FRESH[ticket] ?? FRESH[0], kind: 'coursework', at, share: right / questions, possible, questions, evidence: ONE_PIECE });
-    after = advance(terms, after, { sittings: known, index: known.length - 1, sources: after.sources + 1, last: false });
+    after = advance(terms, after, { taken: known, sources: after.sources + 1, last: false });
   }
   return after.verdict.level;
 }

@@ -27,6 +27,8 @@ export function boardInput(over: Partial<BoardInput> = {}, size = 31): BoardInpu
     school, course, language: 'en', sort: 'support', asked: null, now: NOW, decisions, evidence,
     courses: [{ id: COURSE, name: 'Mathematics 5A' }, { id: CourseId.parse('6002'), name: 'Mathematics 5B' }],
     plan: { plan: { id: PlanId.parse('plan-0512'), run: RUN, course: COURSE, at: RUN_AT, date: DATE, writes: boardWrites(decisions), hash: 'h' }, state: 'waiting' },
+    connection: null,
+    resultsFor: null,
     ledger: [
       ledgerRow(earlier('note-a', '9020')),
       ledgerRow(earlier('note-b', '9021'), { state: 'HELD', trouble: 'The draft differed from what was sent; look at it in the class.' }),

@@ -52,7 +52,8 @@ export async function schoologyNightsOf(school: SmallSchoology, at: string, opti
     today: () => now, allowance: null, timestampSlack: null, school: { ...smallSchoology(school), file: { ...FILE, ...options.file } }, unsettled: options.unsettled ?? {},
   });
   const { root, consumerKey, consumerSecret } = sandbox;
-  const app = wireApp({ ...loadConfig({}), schoology: { apiRoot: root, consumerKey, consumerSecret } }, await memoryStore(), randomBytes(32), () => now);
+  const config = loadConfig({});
+  const app = wireApp({ ...config, schoology: { ...config.schoology, apiRoot: root, consumerKey, consumerSecret } }, await memoryStore(), randomBytes(32), () => now);
   const file = SchoolFile.parse(sandbox.schoolFile);
   await app.store.school(file.school.id, (db) => saveSchoolFile(db, file, now));
   for (const { uid, token, secret } of sandbox.teachers.filter((each) => each.uid === TEACHER.uid)) {

@@ -198,6 +198,12 @@ describe('a bad row', () => {
     expect(stdout).toContain('ana');
   });
 
+  it('is told however many there are', async () => {
+    const { exit, stderr } = await run(`learner,target,at,score\n${'ana,T,2026-09-01,x\n'.repeat(150_000)}`);
+    expect(exit).toBe(1);
+    expect(stderr.split('\n')).toHaveLength(150_001);
+  });
+
   it('with a quotation mark that never closes ends the reading there, and says so', async () => {
     const { exit, mastery, rejected } = await asJson('learner,target,at,score\nana,T,2026-09-01,1\nben,"T,2026-09-01,1\n');
     expect(exit).toBe(1);
@@ -255,6 +261,42 @@ describe('the rule', () => {
     const table = 'learner,target,at,score\nana,T,2026-09-01,1\nben,T,2026-09-01,0\n';
     const start = (1 + 6.5) / 12;
     expect((await asJson(table, '--rule', rule)).mastery).toMatchObject([{ value: expect.closeTo((3 * start + 1) / 4, 12) }, { value: expect.closeTo((3 * start) / 4, 12) }]);
+  });
+});
+
+describe('a gradebook', () => {
+  const gradebook = ['Student,Quiz 1 [T],Quiz 2 [T],Quiz 3 [T],Total', 'Out of,5,5,5,', 'Ana,4,4,EX,80%', 'Ben,5,5,0,67%'].join('\n');
+
+  it('gives what the same results give line by line, in the order of the columns', async () => {
+    const lines = ['learner,target,at,score,possible,questions', 'Ana,T,2026-09-01,4,5,', 'Ana,T,2026-09-02,4,5,', 'Ben,T,2026-09-01,5,5,', 'Ben,T,2026-09-02,5,5,', 'Ben,T,2026-09-03,0,5,'];
+    const { exit, mastery } = await asJson(gradebook);
+    expect(exit).toBe(0);
+    expect(mastery).toEqual((await asJson(lines.join('\n'))).mastery);
+  });
+
+  it('says on stderr what it took for time and what it passed over', async () => {
+    const { stdout, stderr } = await run(gradebook, '--json');
+    expect(stderr).toContain('"Quiz 1 [T]" is the oldest, "Quiz 3 [T]" the newest');
+    expect(stderr).toContain('"Total"');
+    expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+  });
+
+  it('without dates is told of by its works, and never by a day', async () => {
+    const slipped = ['Student,Quiz 1 [T],Quiz 2 [T],Quiz 3 [T]', 'Out of,5,5,5', 'Ben,5,5,0'].join('\n');
+    const { stdout } = await run(slipped, '--explain');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('It was mastered on “Quiz 2 [T]”; newer results are under the threshold.');
+    expect(stdout).not.toMatch(/\d{4}-\d\d-\d\d/);
+  });
+
+  it('is not foretold, and without dates has no moment to look from', async () => {
+    const { exit, stdout, stderr } = await run(gradebook, '--predict', '--at', '2026-09-02T00:00:00Z', '--threshold', '2');
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/--threshold: [^\n]+\n--predict: a gradebook [^\n]+\n--at: this gradebook has no dates/);
+  });
+
+  it('with dates can be looked at from a moment', async () => {
+    const dated = gradebook.replace('Out of', 'Date,2026-09-01,2026-09-02,2026-09-03,\nOut of');
+    expect((await asJson(dated, '--at', '2026-09-02T12:00:00Z')).mastery).toMatchObject([{ learner: 'Ana', evidence: 2 }, { learner: 'Ben', evidence: 2, level: 'mastered' }]);
   });
 });
 

@@ -122,6 +122,33 @@ describe('sending one call', () => {
     expect(world.slept).toEqual([64_000]);
   });
 
+  it('does not repeat a write after a wait so long that what was checked before it would be old', async () => {
+    const world = httpWorld({ replies: [{ status: 429, headers: { 'retry-after': '25' } }, {}] });
+
+    expect(await call(createHttp(world), 'fixed')).toMatchObject({ status: 429, tries: 1 });
+    expect(world.slept).toEqual([]);
+  });
+
+  describe('after half a minute of waiting for its turn', () => {
+    const quotas = [{ name: 'slow', perSecond: 1 / 30, burst: 1 }];
+
+    it.each(['fixed', 'once'] as const)('a write (%s) is not sent any more', async (kind) => {
+      const world = httpWorld({ replies: [{}] });
+      const http = createHttp(world);
+      await call(http, 'read', { quotas });
+
+      expect(await failure(call(http, kind, { quotas }))).toMatchObject({ kind: 'too-late', sent: false });
+      expect(world.sent).toHaveLength(1);
+    });
+
+    it('a read still is', async () => {
+      const http = createHttp(httpWorld({ replies: [{}] }));
+      await call(http, 'read', { quotas });
+
+      expect(await call(http, 'read', { quotas })).toMatchObject({ status: 200 });
+    });
+  });
+
   it('tells the caller of every request that left', async () => {
     let sent = 0;
     const world = httpWorld({ replies: [{ status: 500 }, { status: 200 }] });

@@ -11,6 +11,10 @@ describe('the average', () => {
     expect(graded(marked([10, 10], [2, 4]), { method: 'average' })).toMatchObject({ value: 0.75, points: 3 });
   });
 
+  it('is rounded in points, as a gradebook does, not by way of a share: .75 and .76 of 3 are .76, although .755 / 3 * 3 is a little less', () => {
+    expect(graded(outOf(3, 0.75, 0.76), { method: 'average' }).points).toBe(0.76);
+  });
+
   it('says nothing before the first result', () => {
     expect(graded([], { method: 'average' }).value).toBeNull();
   });

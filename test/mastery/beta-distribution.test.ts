@@ -83,11 +83,33 @@ describe('the incomplete beta function', () => {
     ));
   });
 
+  it('is x^a where b is 1, and 1 - (1 - x)^b where a is 1, down to the smallest chances', () => {
+    const shape = fc.double({ min: 0.1, max: 40, noNaN: true });
+    fc.assert(fc.property(shape, fc.double({ min: 1e-6, max: 1, noNaN: true }), (s, x) => {
+      expect(chanceBelow(x, { a: s, b: 1 }) / x ** s).toBeCloseTo(1, 10);
+      expect(chanceAtLeast(x, { a: 1, b: s })).toBeCloseTo((1 - x) ** s, 12);
+    }));
+    expect(chanceAtLeast(0.9, { a: 1, b: 20 }) / 1e-20).toBeCloseTo(1, 10); // not 1 - (1 - 1e-20)
+    expect(chanceAtLeast(1e-20, { a: 0.1, b: 1 })).toBeCloseTo(0.99, 12); // although 1 - 1e-20 is 1
+  });
+
+  // binomial tails, summed in 60 decimal digits by Python's decimal for x as the nearest float
+  it.each([
+    [40, 10, 0.8, 0.4717042143266141, 1e-14], [100, 50, 0.65, 0.3270416771496075, 2e-14], [300, 200, 0.62, 0.8190699881577962, 1e-13],
+    [400, 100, 0.8, 0.4910764969111651, 1e-12], [2000, 500, 0.79, 0.10661353079482201, 1e-12], [5000, 5000, 0.5, 0.5, 1e-11],
+    [9000, 1000, 0.905, 0.9538295377934777, 1e-11], [9000, 1000, 0.9, 0.49645377924813966, 2e-11], [1, 9999, 0.0001, 0.6321021637834484, 1e-11],
+  ])('keeps its precision as shapes grow: %d and %d at %d', (a, b, x, exact, error) => {
+    expect(Math.abs(chanceBelow(x, { a, b }) - exact)).toBeLessThan(error);
+  });
+
   it('puts all weight on one end when the other shape is zero', () => {
     expect(chanceAtLeast(0.8, { a: 0, b: 3 })).toBe(0);
     expect(chanceAtLeast(0.8, { a: 3, b: 0 })).toBe(1);
     expect(chanceBelow(0.8, { a: 0, b: 3 })).toBe(1);
     expect(chanceBelow(0.8, { a: 3, b: 0 })).toBe(0);
+    expect(chanceBelow(1, { a: 3, b: 0 })).toBe(1);
+    expect(chanceAtLeast(1, { a: 3, b: 0 })).toBe(1);
+    expect(chanceAtLeast(0.3, { a: 3, b: 0 })).toBe(1);
     expect(quantile(0.1, { a: 0, b: 3 })).toBe(0);
     expect(quantile(0.1, { a: 3, b: 0 })).toBe(1);
   });

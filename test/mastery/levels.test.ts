@@ -3,9 +3,9 @@ import type { Sitting } from '../../src/evidence/types.ts';
 import { EvidenceId, LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
 import { masteryOf } from '../../src/mastery/mastery.ts';
 import { completeRule, type RulePart } from '../../src/mastery/rule.ts';
-import type { Mastery } from '../../src/mastery/types.ts';
+import type { Level, Mastery } from '../../src/mastery/types.ts';
 import { daysAfter } from '../../src/time.ts';
-import { FIRST_DAY, history } from '../builders/history.ts';
+import { FIRST_DAY, history, type Result } from '../builders/history.ts';
 
 const pair = { learner: LearnerId.parse('9001'), target: TargetCode.parse('5.NF.A.1') };
 
@@ -70,6 +70,38 @@ describe('the evidence gate', () => {
   });
 });
 
+describe('the cuts', () => {
+  const [good, weak] = [history([4, 5], [4, 5]), history([3, 5], [3, 5])];
+  const [high, low] = [after(good).pThreshold ?? 0, after(weak).pThreshold ?? 0];
+
+  it('let a chance exactly at the cut pass', () => {
+    expect(after(good, { cuts: { mastered: high } }).level).toBe('mastered');
+    expect(after(good, { cuts: { mastered: high + 1e-6 } }).level).toBe('approaching');
+    expect(after(weak, { cuts: { notYet: low } }).level).toBe('not-yet');
+    expect(after(weak, { cuts: { notYet: low - 1e-6 } }).level).toBe('approaching');
+  });
+
+  it('call a chance at the cut sure', () => {
+    expect(after(good, { cuts: { sureAbove: high } }).certainty).toBe('sure');
+    expect(after(good, { cuts: { sureAbove: high + 1e-6 } }).certainty).toBe('leaning');
+    expect(after(weak, { cuts: { sureBelow: low } }).certainty).toBe('sure');
+    expect(after(weak, { cuts: { sureBelow: low - 1e-6 } }).certainty).toBe('leaning');
+  });
+
+  it('open the gate at exactly the weight', () => {
+    const weight = 0.85 ** (5 / 1.4) * (5 / 1.4) + 5 / 1.4;
+    expect(after(good, { cuts: { gateWeight: weight } }).level).toBe('mastered');
+    expect(after(good, { cuts: { gateWeight: weight + 1e-6 } }).level).toBe('not-enough');
+  });
+
+  it('hold for a method without a distribution as parts of the threshold', () => {
+    const given = [0.8, 0.799, 0.6, 0.599].map((share) => after(history([share, null], [share, null]), { method: 'average', threshold: 0.8 }).level);
+    expect(given).toEqual(['mastered', 'approaching', 'approaching', 'not-yet']);
+    const kept = [0.72, 0.719].map((share) => after(history([1, null], [1, null], [share, null]), { method: 'latest', threshold: 0.8 }).level);
+    expect(kept).toEqual(['mastered', 'slipped']);
+  });
+});
+
 describe('no single source sorts', () => {
   it('holds back mastered when it rests on one source, and names it', () => {
     const mastery = after(history([7, 10], [10, 10]));
@@ -109,6 +141,11 @@ describe('no single source sorts', () => {
   });
 });
 
+/** The level when a middling result comes that late to a target mastered on the day after the first. */
+function middlingOn(day: number, rule: RulePart): Level {
+  return after(history([4, 5], [4, 5], [3, 4, 'quiz-3', day]), rule, daysAfter(FIRST_DAY, day)).level;
+}
+
 describe('calm', () => {
   it('keeps mastered while the chance stays at .28 or more', () => {
     const mastery = after(history([4, 5], [4, 5], [3, 4]));
@@ -142,6 +179,44 @@ describe('calm', () => {
   it('lapses after sixty days: then a middling chance decides anew', () => {
     const sittings = history([4, 5], [4, 5], [3, 4, 'quiz-3', 62]);
     expect(after(sittings, {}, daysAfter(FIRST_DAY, 62))).toMatchObject({ level: 'approaching' });
+  });
+
+  it('lapses after more than sixty days, not before, and after as many as the school says', () => {
+    expect([61, 61.01].map((day) => middlingOn(day, {}))).toEqual(['mastered', 'approaching']);
+    // all in one month
+    expect([6, 6.01, 20].map((day) => middlingOn(day, { cuts: { lapseDays: 5 } }))).toEqual(['mastered', 'approaching', 'approaching']);
+  });
+
+  it('protects a mastered target from sources that disagree for a moment', () => {
+    const results: readonly Result[] = [[5, 5], [5, 5], [5, 5], [3, 5], [5, 5]];
+    expect(after(history(...results.slice(0, 4)))).toMatchObject({ level: 'mastered', masteredAt: daysAfter(FIRST_DAY, 1) });
+    expect(after(history(...results))).toMatchObject({ level: 'mastered', masteredAt: daysAfter(FIRST_DAY, 1) });
+  });
+
+  it('protects not-yet from sources that disagree for a moment', () => {
+    expect(after(history([0, 5], [0, 5], [0, 5], [2, 5], [0, 5]))).toMatchObject({ level: 'not-yet', reason: { rule: 'not-yet' } });
+  });
+
+  it('does not protect what was never more than undecided', () => {
+    expect(after(history([3, 5], [4, 5], [1, 5])).level).toBe('approaching'); // sources disagree
+    expect(after(history([3, 5], [4, 5], [4, 5], [4, 5])).level).toBe('mastered');
+  });
+
+  it('ends for a slipped target only with a new verdict, and a target may slip again', () => {
+    const slipped: readonly Result[] = [[4, 5], [4, 5], [3, 5]];
+    expect(after(history(...slipped, [4, 5])).level).not.toBe('mastered');
+    const again = history(...slipped, [5, 5], [5, 5], [1, 5]);
+    expect(after(again)).toMatchObject({ level: 'slipped', reason: { rule: 'slipped' } });
+    expect(after(again).reason).toEqual({ rule: 'slipped', masteredAt: after(again.slice(0, 5)).masteredAt });
+  });
+
+  it('keeps a level at the very edge: .28 for mastered, .30 for not-yet', () => {
+    const chance = after(history([4, 5], [4, 5], [3, 4])).pThreshold ?? 0;
+    expect(after(history([4, 5], [4, 5], [3, 4]), { cuts: { leaveMastered: chance } }).level).toBe('mastered');
+    expect(after(history([4, 5], [4, 5], [3, 4]), { cuts: { leaveMastered: chance + 1e-6 } }).level).toBe('slipped');
+    const low = after(history([3, 5], [3, 5], [4, 5])).pThreshold ?? 0;
+    expect(after(history([3, 5], [3, 5], [4, 5]), { cuts: { leaveNotYet: low } }).level).toBe('not-yet');
+    expect(after(history([3, 5], [3, 5], [4, 5]), { cuts: { leaveNotYet: low - 1e-6 } }).level).toBe('approaching');
   });
 
   it('keeps a level whose evidence is old, and says that it is', () => {

@@ -25,8 +25,8 @@ describe('Marzano\'s power law', () => {
     expect(graded(outOf(4, 4, 3, 2, 1), powerLaw).points).toBe(2.5); // JumpRope's fourth student: 1.28
   });
 
-  it('takes the mean when a result is 0, which has no logarithm', () => {
-    expect(graded(outOf(4, 0, 2, 3, 3.5), powerLaw).points).toBe(2.13);
+  it.each([[[0, 2, 3, 3.5], 2.13], [[1, 0, 3, 4], 2], [[1, 2, 3, 0], 1.5], [[0, 4], 2], [[0], 0]] as const)('takes the mean when a result is 0, which has no logarithm: %j', (points, mean) => {
+    expect(graded(outOf(4, ...points), powerLaw).points).toBe(mean);
   });
 
   it('of a single result is that result, of two growing ones the newer', () => {

@@ -1,24 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, TargetCode } from '../../src/ids.ts';
+import { LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
 import { masteryOf } from '../../src/mastery/mastery.ts';
-import { completeRule } from '../../src/mastery/rule.ts';
-import { LEVELS, type Mastery } from '../../src/mastery/types.ts';
-import { explain } from '../../src/mastery/explain.ts';
-import { LEVEL_WORDS, ruleSentence } from '../../src/mastery/words.ts';
-import { daysAfter } from '../../src/time.ts';
+import { completeRule, type RulePart } from '../../src/mastery/rule.ts';
+import { LEVELS, type Mastery, type Reason } from '../../src/mastery/types.ts';
+import { explain, explanation } from '../../src/mastery/explain.ts';
+import { LEVEL_WORDS, reasonSentence, ruleSentence } from '../../src/mastery/words.ts';
+import { daysAfter, instant } from '../../src/time.ts';
 import { FIRST_DAY, history, type Result } from '../builders/history.ts';
 
 const pair = { learner: LearnerId.parse('9001'), target: TargetCode.parse('5.NF.A.1') };
 
+function under(part: RulePart, ...results: readonly Result[]): Mastery {
+  return masteryOf(pair, history(...results), completeRule(part), daysAfter(FIRST_DAY, 40));
+}
+
 function after(...results: readonly Result[]): Mastery {
-  return masteryOf(pair, history(...results), completeRule(), daysAfter(FIRST_DAY, 40));
+  return under({}, ...results);
 }
 
 /** One of every reason there is. */
-const EVERY_REASON: readonly Mastery[] = [
-  after(), after([5, 5]), after([5, 5], [5, 5]), after([1, 5], [5, 5], [5, 5]), after([3, 5], [3, 5]), after([3, 5], [4, 5]), after([7, 10], [10, 10]),
-  after([5, 5], [1, 5]), after([4, 5], [4, 5], [3, 5]), after([5, 5], [5, 5], [3, 5, 'c', 9]),
-];
+function everyReason(): readonly Mastery[] {
+  return [
+    after(), after([5, 5]), after([5, 5], [5, 5]), after([1, 5], [5, 5], [5, 5]), after([3, 5], [3, 5]), after([3, 5], [4, 5]), after([7, 10], [10, 10]),
+    after([5, 5], [1, 5]), after([4, 5], [4, 5], [3, 5]), after([5, 5], [5, 5], [3, 5, 'c', 9]),
+  ];
+}
 
 describe('the rule in one sentence', () => {
   it('tells threshold, gate, start and decay in English and Spanish', () => {
@@ -41,16 +47,16 @@ describe('the rule in one sentence', () => {
 
 describe('explanations', () => {
   it('exist in both languages for every reason, and each reason has words of its own', () => {
-    expect(new Set(EVERY_REASON.map((mastery) => mastery.reason.rule)).size).toBe(10);
+    expect(new Set(everyReason().map((mastery) => mastery.reason.rule)).size).toBe(10);
     for (const language of ['en', 'es'] as const) {
-      const said = EVERY_REASON.map((mastery) => explain(mastery)[language]);
+      const said = everyReason().map((mastery) => explain(mastery)[language]);
       expect(new Set(said).size).toBe(said.length);
       for (const text of said) expect(text).not.toMatch(/undefined|null|NaN/);
     }
   });
 
   it('never speak of failing or of low (P10)', () => {
-    for (const mastery of EVERY_REASON) {
+    for (const mastery of everyReason()) {
       expect(explain(mastery).en).not.toMatch(/\bfail|\blow\b|\bweak|\bbad\b/i);
       expect(explain(mastery).es).not.toMatch(/fracas|suspens|reprob|\bbaj[oa]\b nivel|débil/i);
     }
@@ -70,5 +76,130 @@ describe('explanations', () => {
 
   it('have words for every level', () => {
     for (const level of LEVELS) expect([LEVEL_WORDS[level].en, LEVEL_WORDS[level].es].every((text) => text.length > 0)).toBe(true);
+  });
+
+  it('are one text: level, rule, estimate, reason, what it rests on, what would change it', () => {
+    const said = explain(after([7, 10], [10, 10]), (source) => `<${source}>`);
+    expect(said.en).toBe(
+      'Approaching. Estimate 84%, most likely between 68% and 96%; chance of reaching the threshold 68% (leaning), from 2 pieces of evidence from 2 sources. '
+      + 'This rests on one source: <quiz-2>. One more ticket. Rule: Mastered is 80% or more, from at least 2 pieces of evidence from 2 sources: everyone starts at 65%, '
+      + 'counted as three answers; each new result pulls the estimate towards the student\'s own work, and older results fade by 15% for every newer answer. '
+      + 'It rests on <quiz-2> (counts as 5.3 answers), <quiz-1> (5.3). What would change it: 1 of 1 on one more ticket would make it “mastered”.',
+    );
+    expect(said.es).toBe(
+      'Cerca. Estimación 84\u00a0%, lo más probable entre 68\u00a0% y 96\u00a0%; probabilidad de alcanzar el umbral 68\u00a0% (probable), con 2 evidencias de 2 fuentes. '
+      + 'Esto depende de una sola fuente: <quiz-2>. Un boleto más. Regla: Dominado es un 80\u00a0% o más, con al menos 2 evidencias de 2 fuentes: todos empiezan en el 65\u00a0%, '
+      + 'que cuenta como tres respuestas; cada resultado nuevo acerca la estimación al trabajo propio del estudiante, y los anteriores pierden un 15\u00a0% con cada respuesta nueva. '
+      + 'Se apoya en <quiz-2> (cuenta como 5,3 respuestas), <quiz-1> (5,3). Qué lo cambiaría: 1 de 1 en un boleto más lo cambiaría a «dominado».',
+    );
+  });
+
+  it('leave out the estimate where there is none, and the interval where the method gives none', () => {
+    expect(explanation(after())[0]).toEqual({
+      en: 'No evidence yet. There is no evidence yet; that is not a zero.', es: 'Todavía no hay evidencia. Todavía no hay evidencia; eso no es un cero.',
+    });
+    expect(explanation(under({ method: 'average' }, [4, 5], [5, 5]))[0]).toEqual({
+      en: 'Mastered. Estimate 90% (leaning), from 2 pieces of evidence from 2 sources. The evidence reaches the threshold.',
+      es: 'Dominado. Estimación 90\u00a0% (probable), con 2 evidencias de 2 fuentes. La evidencia llega al umbral.',
+    });
+  });
+
+  it('say how certain they are', () => {
+    expect(explanation(after([5, 5], [5, 5], [5, 5]))[0]?.en).toContain('(sure)');
+    expect(explanation(after([5, 5], [5, 5], [5, 5]))[0]?.es).toContain('(seguro)');
+    expect(explanation(after([5, 5]))[0]?.en).toContain('(too little), from 1 piece of evidence from 1 source.');
+    expect(explanation(after([5, 5]))[0]?.es).toContain('(muy poco), con 1 evidencia de 1 fuente.');
+  });
+
+  it('name four sources at most, and one answer as one', () => {
+    const [, basis] = explanation(after([1, 1], [1, 1], [1, 1], [1, 1], [1, 1], [1, 1]));
+    expect(basis).toEqual({
+      en: 'It rests on quiz-6 (counts as 1 answer), quiz-5 (1), quiz-4 (1), quiz-3 (1), and 2 older.',
+      es: 'Se apoya en quiz-6 (cuenta como 1 respuesta), quiz-5 (1), quiz-4 (1), quiz-3 (1) y 2 más antiguas.',
+    });
+    expect(explanation(after([1, 1], [1, 1], [1, 1], [1, 1]))[1]?.en).toMatch(/quiz-1 \(1\)\.$/);
+    expect(explanation(under({ method: 'average' }, [4, 5], [5, 5]))).toHaveLength(2); // a method that does not weigh
+  });
+});
+
+describe('the reason', () => {
+  const [on, a, b] = [instant('2026-09-03T15:00:00Z'), SourceId.parse('a'), SourceId.parse('b')];
+
+  it.each<[Reason, string, string]>([
+    [{ rule: 'no-evidence' }, 'There is no evidence yet; that is not a zero.', 'Todavía no hay evidencia; eso no es un cero.'],
+    [
+      { rule: 'too-little', evidence: 1, sources: 1 },
+      'Not enough yet: one more ticket. So far: 1 piece of evidence from 1 source.', 'Todavía no basta: un boleto más. Hasta ahora: 1 evidencia de 1 fuente.',
+    ],
+    [
+      { rule: 'too-little', evidence: 3, sources: 2 },
+      'Not enough yet: one more ticket. So far: 3 pieces of evidence from 2 sources.', 'Todavía no basta: un boleto más. Hasta ahora: 3 evidencias de 2 fuentes.',
+    ],
+    [{ rule: 'mastered' }, 'The evidence reaches the threshold.', 'La evidencia llega al umbral.'],
+    [
+      { rule: 'learning' }, 'Earlier work was under the threshold, and the newer results all reach it: that is learning.',
+      'El trabajo anterior quedó por debajo del umbral y todos los resultados nuevos lo alcanzan: eso es aprender.',
+    ],
+    [{ rule: 'not-yet' }, 'The evidence is still clearly under the threshold.', 'La evidencia todavía está claramente por debajo del umbral.'],
+    [
+      { rule: 'between' }, 'The evidence is too near the threshold to decide: one more ticket.',
+      'La evidencia está demasiado cerca del umbral para decidir: un boleto más.',
+    ],
+    [{ rule: 'one-source', source: a }, 'This rests on one source: <a>. One more ticket.', 'Esto depende de una sola fuente: <a>. Un boleto más.'],
+    [
+      { rule: 'sources-disagree', sources: [a, b] },
+      'The sources disagree: <a> and <b>. One more ticket.', 'Las fuentes no coinciden: <a> y <b>. Un boleto más.',
+    ],
+    [
+      { rule: 'reopened', at: on }, 'The re-check on 2026-09-03 came out under the threshold: one more ticket.',
+      'La nueva comprobación del 2026-09-03 quedó por debajo del umbral: un boleto más.',
+    ],
+    [
+      { rule: 'slipped', masteredAt: on }, 'It was mastered on 2026-09-03; newer results are under the threshold. One more ticket.',
+      'Estuvo dominado desde el 2026-09-03; los resultados nuevos quedan por debajo del umbral. Un boleto más.',
+    ],
+  ])('%j is said in both languages', (reason, en, es) => {
+    expect(reasonSentence(reason, (source) => `<${source}>`)).toEqual({ en, es });
+  });
+
+  it('says when something was as it is told to: results may come without dates', () => {
+    const when = (at: string): string => `day ${at.slice(8, 10)}`;
+    expect(reasonSentence({ rule: 'slipped', masteredAt: on }, String, when).en).toContain('It was mastered on day 03;');
+    expect(reasonSentence({ rule: 'reopened', at: on }, String, when).es).toContain('del day 03 quedó');
+    const slipped = explain(after([4, 5], [4, 5], [3, 5]), String, when);
+    expect([slipped.en.includes('on day 02;'), slipped.es.includes('desde el day 02;')]).toEqual([true, true]);
+  });
+
+  it('names a source by its id where nobody knows it better', () => {
+    expect(reasonSentence({ rule: 'one-source', source: a }).en).toBe('This rests on one source: a. One more ticket.');
+  });
+});
+
+describe('what would change it', () => {
+  it.each<[string, Mastery, string, string]>([
+    [
+      'nothing yet', after(), 'Results from 2 more occasions are missing. 3 of 3 on each of two more tickets would make it “mastered”.',
+      'Faltan resultados de 2 ocasiones más. 3 de 3 en cada uno de dos boletos más lo cambiaría a «dominado».',
+    ],
+    ['one occasion', after([4, 5]), 'A result from one more occasion is missing. ', 'Falta un resultado de una ocasión más. '],
+    ['one piece short', under({ minEvidence: 3 }, [4, 5], [4, 5]), 'One more piece of evidence is missing. ', 'Falta una evidencia más. '],
+    ['two pieces short', under({ minEvidence: 4 }, [4, 5], [4, 5]), '2 more pieces of evidence are missing. ', 'Faltan 2 evidencias más. '],
+    ['two questions in all', after([1, 1], [1, 1]), 'A few more questions are missing. ', 'Faltan algunas preguntas más. '],
+    ['what the method waits for', under({ method: 'canvas-n-times' }, [4, 5], [4, 5]), 'It takes 5 results that reach 80%. ', 'Hacen falta 5 resultados que alcancen el 80\u00a0%. '],
+    ['enough, and far', after([0, 5], [0, 5], [0, 5], [0, 5]), 'It takes good results on more than two more tickets.', 'Hacen falta buenos resultados en más de dos boletos más.'],
+    [
+      'mastered for good', under({ method: 'highest' }, [5, 5], [5, 5]), 'No single small ticket would change it.', 'Ningún boleto corto lo cambiaría por sí solo.',
+    ],
+    ['one ticket', after([3, 5], [4, 5]), '2 of 2 on one more ticket would make it “mastered”.', '2 de 2 en un boleto más lo cambiaría a «dominado».'],
+  ])('is said in both languages: %s', (_, { wouldChange }, en, es) => {
+    expect(wouldChange.en.startsWith(en)).toBe(true);
+    expect(wouldChange.es.startsWith(es)).toBe(true);
+    for (const text of [wouldChange.en, wouldChange.es]) expect(text).toMatch(/^[^.]+\.( [^.]+\.)?$/); // what is missing, then what would change it
+  });
+
+  it('begins with the age of old evidence', () => {
+    const { wouldChange } = masteryOf(pair, history([3, 5], [4, 5]), completeRule(), daysAfter(FIRST_DAY, 62));
+    expect(wouldChange.en).toMatch(/^The newest result is over 60 days old: one more ticket\. \d of \d on one more ticket/);
+    expect(wouldChange.es).toMatch(/^El resultado más nuevo tiene más de 60 días: un boleto más\. \d de \d en un boleto más/);
   });
 });

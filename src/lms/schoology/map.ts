@@ -30,8 +30,8 @@ export function toCourse({ id, course_title, section_title, active }: schoology.
   return { id: CourseId.parse(id), name: [course_title, section_title].filter(Boolean).join(' · '), state: active === false ? 'archived' : 'active' };
 }
 
-export function toLearner({ uid, name_display }: schoology.Enrollment): Learner {
-  return { id: LearnerId.parse(uid), name: name_display ?? uid, email: null };
+export function toLearner({ uid, school_uid, name_display }: schoology.Enrollment): Learner {
+  return { id: LearnerId.parse(uid), name: name_display ?? uid, email: null, schoolId: school_uid };
 }
 
 export function toTeacher({ uid, name_display }: schoology.Enrollment): Teacher {

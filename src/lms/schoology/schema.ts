@@ -22,7 +22,7 @@ export const Section = z.object({
 });
 export type Section = z.infer<typeof Section>;
 
-export const Enrollment = z.object({ id: EnrollmentId, uid: Uid, name_display: Text, admin: Flag, status: Num });
+export const Enrollment = z.object({ id: EnrollmentId, uid: Uid, school_uid: Text, name_display: Text, admin: Flag, status: Num });
 export type Enrollment = z.infer<typeof Enrollment>;
 
 /** Assignments, quizzes, discussions and grade columns have one shape. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { once as event } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -28,6 +28,8 @@ export async function printSpeed(text: string | null, answers: readonly Answer[]
     return [name, `${(each * 1e6).toFixed(0)} ns`, (each / floor).toFixed(1), wanted];
   };
   const school = classOfResults(CLASS);
+  const whatClass = `${CLASS.learners} learners x ${CLASS.targets} targets x ${CLASS.results} results, levels and reasons`;
+  const assessed = (): void => void assess({ ...school, ruleFor: () => RULE });
   const rows = [
     perUpdate('bare loop over typed arrays, per update', '-', bare.run),
     perUpdate('inside (a method\'s memory), per update', '1000 ns', () => inside(bare.pairs, bare.results)),
@@ -35,7 +37,8 @@ export async function printSpeed(text: string | null, answers: readonly Answer[]
     perUpdate('best forecast (chance, learn), per update', '10000 ns', () => void foretell(namedForecaster('best'), answers)),
     whole('elo over the log', '500 ms', timed(() => void foretell(namedForecaster('elo'), answers)), answers.length * floor),
     ...(text === null ? [] : [whole('log parsed and replayed', '500 ms', timed(() => void foretell(forecasterOf(RULE), answersOf(text))), answers.length * floor)]),
-    whole('30 learners x 60 targets x 20 results, levels and reasons', '50 ms', timed(() => void assess({ ...school, ruleFor: () => RULE })), school.sittings.length * floor),
+    whole(`${whatClass}, first course of a process`, '-', once(assessed), school.sittings.length * floor),
+    whole(`${whatClass}, any later one`, '50 ms', timed(assessed), school.sittings.length * floor),
     whole('bkt fitted with forgetting to every target', '10000 ms', timed(() => void fitTargets(answers, true)), answers.length * floor),
     whole(`waymark mastery --predict, ${answers.length} rows, as a process`, '-', await timedCommand(answers), answers.length * floor),
   ];
@@ -88,12 +91,13 @@ function inside(pairs: Uint32Array, results: readonly Result[]): void {
 }
 
 function timed(work: () => void): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return median(times);
+  return median(Array.from({ length: ROUNDS }, () => once(work)));
+}
+
+function once(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
 
 const COMMAND = fileURLToPath(new URL('../../../src/cli/waymark.mjs', import.meta.url));
@@ -103,7 +107,7 @@ async function timedCommand(answers: readonly Answer[]): Promise<number> {
   const start = performance.now();
   const child = spawn(process.execPath, [COMMAND, 'mastery', '--predict'], { stdio: ['pipe', 'ignore', 'inherit'] });
   child.stdin.end(table);
-  const [code] = await once(child, 'close') as [number];
+  const [code] = await event(child, 'close') as [number];
   if (code !== 0) throw new Error(`waymark mastery --predict ended with ${code}`);
   return performance.now() - start;
 }
