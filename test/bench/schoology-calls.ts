@@ -124,8 +124,9 @@ async function open(school: SchoologySchool | null, http: ((root: string) => Htt
   const sandbox = await startSchoologySandbox({ today: () => NIGHT, allowance: null, timestampSlack: null, ...(school === null ? {} : { school }) });
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
   const { root, consumerKey, consumerSecret } = sandbox;
+  const settings = loadConfig({});
   const wired = wireApp(
-    { ...loadConfig({}), schoology: { apiRoot: root, consumerKey, consumerSecret } },
+    { ...settings, schoology: { ...settings.schoology, apiRoot: root, consumerKey, consumerSecret } },
     await openStore({ databaseUrl: null, dataDir: folder }), randomBytes(32), () => NIGHT,
   );
   const file = SchoolFile.parse(sandbox.schoolFile);
