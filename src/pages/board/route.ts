@@ -12,7 +12,7 @@ import { boardPage } from './view.tsx';
 /** The morning board: what the teacher sees at seven, class by class. */
 export const boardRoute: Route = {
   method: 'get', path: '/', for: 'teacher', framed: true,
-  async answer(viewer, { query }, { store, now, secret, connecting, results }) {
+  async answer(viewer, { query }, { store, now, secret, schools, connecting, results }) {
     const address = readBoardAddress(query);
     const at = now();
     const loaded = await store.school(viewer.school, (db) => loadBoard(db, viewer, address, at, { connecting, results }));
@@ -27,6 +27,6 @@ export const boardRoute: Route = {
     const { course, approval } = model;
     const token = approval.state === 'waiting' ? approveToken(secret, viewer, course.id, approval.plan) : null;
     const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, course.id, at, address.receipt);
-    return { kind: 'page', html: boardPage(model, { token, receipt, connect, upload: resultsToken(secret, viewer, course.id) }) };
+    return { kind: 'page', html: boardPage(model, { token, receipt, connect, schools: schools.map((each) => ({ ...each, here: each.id === viewer.school })), upload: resultsToken(secret, viewer, course.id) }) };
   },
 };
