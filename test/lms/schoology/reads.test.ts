@@ -116,7 +116,7 @@ describe('a list of Schoology', () => {
   it('of one row may come as that row', async () => {
     answers(PEOPLE, { enrollment: enrollment(1), links: {} });
 
-    expect(await valuesOf(schoology().roster(COURSE))).toEqual([{ id: '5201', name: 'Learner 1', email: null }]);
+    expect(await valuesOf(schoology().roster(COURSE))).toEqual([{ id: '5201', name: 'Learner 1', email: null, schoolId: null }]);
   });
 });
 
@@ -127,7 +127,7 @@ describe('reading a section', () => {
 
     const rows = await collect(lms.roster(COURSE));
     expect(rows).toEqual([
-      { ok: true, value: { id: '5201', name: 'Learner 1', email: null } }, { ok: false, what: 'enrollment 880003', why: expect.stringContaining('uid') },
+      { ok: true, value: { id: '5201', name: 'Learner 1', email: null, schoolId: null } }, { ok: false, what: 'enrollment 880003', why: expect.stringContaining('uid') },
     ]);
     expect((await valuesOf(lms.teachers(COURSE))).map(({ id }) => id)).toEqual(['5101']);
   });
@@ -248,7 +248,7 @@ describe('one submission', () => {
     const rows = await collect(schoology().submissions(COURSE));
 
     expect(rows.filter(({ ok }) => !ok)).toEqual([
-      { ok: false, what: 'grade 7101/880002', why: 'exception: is no number' }, { ok: false, what: 'submission 7101/5201', why: expect.not.stringContaining('A+') },
+      { ok: false, what: 'grade 7101.880002', why: 'exception: is no number' }, { ok: false, what: 'submission 7101.5201', why: expect.not.stringContaining('A+') },
     ]);
   });
 
