@@ -21,6 +21,15 @@ function file(name: string, text: string): string {
   return join(at.folder, name);
 }
 
+function grant(path: string, user = TEACHER.uid): ReturnType<Desk['run']> {
+  return at.run('grant', 'schoology', '--school', 'small', '--user', user, '--token-file', path);
+}
+
+/** Two answers of a learner by the school's number, and one of somebody nobody knows. */
+function table(): string {
+  return file('results.csv', 'Pupil,Nr,Got,Of\nS-1,1,1,1\nS-1,2,0,1\nS-9,1,1,1\n');
+}
+
 beforeAll(async () => {
   at = desk();
   sandbox = await startSchoologySandbox({
@@ -36,8 +45,6 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('grant schoology', () => {
-  const grant = (path: string, user = TEACHER.uid): ReturnType<Desk['run']> => at.run('grant', 'schoology', '--school', 'small', '--user', user, '--token-file', path);
-
   it.each([
     ['an empty file', '', ['first line', 'second line']], ['a token without its secret', 'token\n', ['second line']],
     ['more than two lines', 'a\nb\nc\n', ['two lines']],
@@ -74,8 +81,6 @@ describe('grant schoology', () => {
 });
 
 describe('import results', () => {
-  const table = (): string => file('results.csv', `Pupil,Nr,Got,Of\nS-1,1,1,1\nS-1,2,0,1\nS-9,1,1,1\n`);
-
   it('asks once which column is which, with the names it found and an example, and stores nothing', async () => {
     const { exit, out, err } = await at.run('import', 'results', table(), '--coursework', '7102');
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
