@@ -7,6 +7,9 @@ import { viewerIn } from './pages/launch/session.ts';
 import { RESULTS_FROM_FILES } from './lms/registry.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './sync/approve-from-page.ts';
+import { decideHeld } from './sync/decide-held.ts';
+import { pauseFromPage } from './sync/pause-from-page.ts';
+import { undoFromPage } from './sync/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import { importResults, type ImportParts } from './sync/import-results.ts';
 
@@ -28,6 +31,9 @@ export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDe
     },
     frames,
     approve: (school, course, plan) => approveFromPage(app.sync, { school, course, plan }, app.now()),
+    pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
+    undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
+    decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
     viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
     baseUrl: app.config.baseUrl,
     secret: app.secret,
