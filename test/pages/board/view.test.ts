@@ -12,7 +12,7 @@ const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null
 const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]) };
 
 function html(over: Partial<BoardInput> = {}): string {
-  return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload' });
+  return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] });
 }
 
 describe('the board as HTML', () => {
@@ -56,7 +56,7 @@ describe('the board as HTML', () => {
 
   it('offers no button without a token', () => {
     const model = boardModel(boardInput());
-    expect(boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload' })).not.toContain('<button');
+    expect(boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] })).not.toContain('<button');
   });
 
   it('asks about a held note in words, with both decisions', () => {
