@@ -72,9 +72,9 @@ describe('the evidence gate', () => {
 
 describe('the cuts', () => {
   const [good, weak] = [history([4, 5], [4, 5]), history([3, 5], [3, 5])];
-  const [high, low] = [after(good).pThreshold ?? 0, after(weak).pThreshold ?? 0];
 
   it('let a chance exactly at the cut pass', () => {
+    const [high, low] = [after(good).pThreshold ?? 0, after(weak).pThreshold ?? 0];
     expect(after(good, { cuts: { mastered: high } }).level).toBe('mastered');
     expect(after(good, { cuts: { mastered: high + 1e-6 } }).level).toBe('approaching');
     expect(after(weak, { cuts: { notYet: low } }).level).toBe('not-yet');
@@ -82,6 +82,7 @@ describe('the cuts', () => {
   });
 
   it('call a chance at the cut sure', () => {
+    const [high, low] = [after(good).pThreshold ?? 0, after(weak).pThreshold ?? 0];
     expect(after(good, { cuts: { sureAbove: high } }).certainty).toBe('sure');
     expect(after(good, { cuts: { sureAbove: high + 1e-6 } }).certainty).toBe('leaning');
     expect(after(weak, { cuts: { sureBelow: low } }).certainty).toBe('sure');
