@@ -122,6 +122,10 @@ describe('explanations', () => {
   });
 });
 
+function dayOnly(at: string): string {
+  return `day ${at.slice(8, 10)}`;
+}
+
 describe('the reason', () => {
   const [on, a, b] = [instant('2026-09-03T15:00:00Z'), SourceId.parse('a'), SourceId.parse('b')];
 
@@ -163,10 +167,9 @@ describe('the reason', () => {
   });
 
   it('says when something was as it is told to: results may come without dates', () => {
-    const when = (at: string): string => `day ${at.slice(8, 10)}`;
-    expect(reasonSentence({ rule: 'slipped', masteredAt: on }, String, when).en).toContain('It was mastered on day 03;');
-    expect(reasonSentence({ rule: 'reopened', at: on }, String, when).es).toContain('del day 03 quedó');
-    const slipped = explain(after([4, 5], [4, 5], [3, 5]), String, when);
+    expect(reasonSentence({ rule: 'slipped', masteredAt: on }, String, dayOnly).en).toContain('It was mastered on day 03;');
+    expect(reasonSentence({ rule: 'reopened', at: on }, String, dayOnly).es).toContain('del day 03 quedó');
+    const slipped = explain(after([4, 5], [4, 5], [3, 5]), String, dayOnly);
     expect([slipped.en.includes('on day 02;'), slipped.es.includes('desde el day 02;')]).toEqual([true, true]);
   });
 
