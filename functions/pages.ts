@@ -5,7 +5,7 @@ import { app } from './app.ts';
 
 let pages: Promise<Express> | null = null;
 
-// Nobody is signed in until the pages inside the LMS bring sign-in: the board says so.
+// Who came in from inside the LMS has a session; nobody else is signed in, and the board says so.
 http('pages', async (request, response) => {
   pages ??= app().then((opened) => servePages(opened, () => null));
   (await pages)(request, response);

@@ -27,6 +27,14 @@ const key = z.string().refine(
   'should be 32 bytes in base64 (make one with: openssl rand -base64 32)',
 );
 
+/** An RSA private key, as `openssl genpkey -algorithm RSA | base64 -w0` writes it; comes out as PEM. */
+const rsaKey = z.string().transform((text, context) => {
+  const pem = Buffer.from(text, 'base64').toString('utf8').trim();
+  if (/^-----BEGIN PRIVATE KEY-----[\s\S]+-----END PRIVATE KEY-----$/.test(pem)) return pem;
+  context.addIssue({ code: 'custom', message: 'should be a PKCS #8 private key in base64 (make one with: openssl genpkey -algorithm RSA | base64 -w0)' });
+  return z.NEVER;
+});
+
 const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'should begin with postgres://').optional(),
   WAYMARK_DATA_DIR: z.string().default('.waymark'),
@@ -40,6 +48,14 @@ const Environment = z.object({
   SCHOOLOGY_API_ROOT: address.default('https://api.schoology.com'),
   SCHOOLOGY_CONSUMER_KEY: z.string().optional(),
   SCHOOLOGY_CONSUMER_SECRET: z.string().optional(),
+  SCHOOLOGY_WEB_ROOT: address.default('https://app.schoology.com'),
+  SCHOOLOGY_DOMAIN: z.hostname('should be a host name such as lms.school.example').optional(),
+  SCHOOLOGY_LTI_CLIENT_ID: z.string().optional(),
+  SCHOOLOGY_LTI_ISSUER: address.default('https://schoology.schoology.com'),
+  SCHOOLOGY_LTI_AUTH_URL: address.default('https://lti-service.svc.schoology.com/lti-service/authorize-redirect'),
+  SCHOOLOGY_LTI_TOKEN_URL: address.default('https://lti-service.svc.schoology.com/lti-service/access-token'),
+  SCHOOLOGY_LTI_JWKS_URL: address.default('https://lti-service.svc.schoology.com/lti-service/.well-known/jwks'),
+  SCHOOLOGY_LTI_KEY: rsaKey.optional(),
   TASKS_QUEUE: z.string().regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -59,7 +75,25 @@ export interface Config {
     readonly formsRoot: string;
     readonly tokenUrl: string;
   };
-  readonly schoology: { readonly apiRoot: string; readonly consumerKey: string | null; readonly consumerSecret: string | null };
+  readonly schoology: {
+    readonly apiRoot: string;
+    readonly consumerKey: string | null;
+    readonly consumerSecret: string | null;
+    /** Where people sign in whose own host name is not known. */
+    readonly webRoot: string;
+    /** The school's own host name, where it has one beside those of schoology.com. */
+    readonly domain: string | null;
+    /** The launch (LTI 1.3); without a client id there is none. */
+    readonly lti: {
+      readonly clientId: string | null;
+      readonly issuer: string;
+      readonly authUrl: string;
+      readonly tokenUrl: string;
+      readonly jwksUrl: string;
+      /** Our private key as PEM; null: made once and kept beside the embedded store. */
+      readonly key: string | null;
+    };
+  };
   readonly tasksQueue: string | null;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
@@ -74,6 +108,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (given['DATABASE_URL'] !== undefined && given['WAYMARK_KEY'] === undefined) {
     problems.push('WAYMARK_KEY: is needed with DATABASE_URL (make one with: openssl rand -base64 32)');
+  }
+  if (given['DATABASE_URL'] !== undefined && given['SCHOOLOGY_LTI_CLIENT_ID'] !== undefined && given['SCHOOLOGY_LTI_KEY'] === undefined) {
+    problems.push('SCHOOLOGY_LTI_KEY: is needed with DATABASE_URL and SCHOOLOGY_LTI_CLIENT_ID (make one with: openssl genpkey -algorithm RSA | base64 -w0)');
   }
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const settings = read.data;
@@ -92,6 +129,16 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       apiRoot: settings.SCHOOLOGY_API_ROOT,
       consumerKey: settings.SCHOOLOGY_CONSUMER_KEY ?? null,
       consumerSecret: settings.SCHOOLOGY_CONSUMER_SECRET ?? null,
+      webRoot: settings.SCHOOLOGY_WEB_ROOT,
+      domain: settings.SCHOOLOGY_DOMAIN?.toLowerCase() ?? null,
+      lti: {
+        clientId: settings.SCHOOLOGY_LTI_CLIENT_ID ?? null,
+        issuer: settings.SCHOOLOGY_LTI_ISSUER,
+        authUrl: settings.SCHOOLOGY_LTI_AUTH_URL,
+        tokenUrl: settings.SCHOOLOGY_LTI_TOKEN_URL,
+        jwksUrl: settings.SCHOOLOGY_LTI_JWKS_URL,
+        key: settings.SCHOOLOGY_LTI_KEY ?? null,
+      },
     },
     tasksQueue: settings.TASKS_QUEUE ?? null,
     logLevel: settings.LOG_LEVEL,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
+/** A non-empty string without control characters, hidden ones or halves of characters: two ids that look alike are the same. */
+export const AnyId = z.string().min(1).max(500).regex(/^\P{C}+$/u, 'holds a hidden character');
+const id = AnyId;
+
 /**
  * Branded ids: one type each, so that a course id cannot be passed where a learner id is due
  * (`safety.md` rule: identity is school + LMS id only, never a name or an e-mail).
- * Each is a non-empty string; `X.parse(text)` makes one at an edge.
+ * `X.parse(text)` makes one at an edge.
  */
-const id = z.string().min(1).max(500);
 
 export const SchoolId = id.brand<'SchoolId'>();
 export type SchoolId = z.infer<typeof SchoolId>;

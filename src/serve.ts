@@ -1,18 +1,41 @@
 import type { Express } from 'express';
 import { pino } from 'pino';
 import type { App } from './app.ts';
+import { readCookies } from './pages/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
+import { viewerIn } from './pages/launch/session.ts';
+import { RESULTS_FROM_FILES } from './lms/registry.ts';
+import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './sync/approve-from-page.ts';
+import type { SelectedCourse } from './sync/find.ts';
+import { importResults, type ImportParts } from './sync/import-results.ts';
 
-/** The pages over an app; who is looking is for the place that serves them to say. */
+/**
+ * The pages over an app. Who came in from inside the LMS is known by their session; who else is looking is for the place that
+ * serves the pages to say.
+ */
 export function servePages(app: App, viewer: PageDeps['viewer']): Express {
+  const { store, now, door, frames, connecting } = app;
   return createPages({
-    store: app.store,
-    now: app.now,
+    store,
+    now,
+    door,
+    connecting,
+    results: {
+      takenFor: (lms) => RESULTS_FROM_FILES[lms],
+      take: (selected, file, session) => importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
+    },
+    frames,
     approve: (school, course, plan) => approveFromPage(app.sync, { school, course, plan }, app.now()),
-    viewer,
+    viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
     baseUrl: app.config.baseUrl,
     secret: app.secret,
     log: pino({ level: app.config.logLevel }, pino.destination(2)),
   });
+}
+
+/** The LMS's list of names and roles, where the teacher's launch brought its address. */
+function membersOf({ door, now }: App, { file }: SelectedCourse, session: Session | null): ImportParts['members'] {
+  const address = session?.members ?? null;
+  return door === null || address === null ? null : () => door.members(file.school.id, address, now());
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { loadConfig } from '../config.ts';
+import { credentialLife } from '../lms/credential-life.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { SchoolId } from '../ids.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { loadCredential } from '../store/credentials.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { storeState } from '../store/index.ts';
 import { EXIT, say, sayJson, type Exit, type Io } from './io.ts';
@@ -82,10 +84,20 @@ async function tryTeacher(app: App, file: SchoolFile, course: CourseSettings): P
     const { missing } = await app.tryCredential(file, course);
     return [
       { ok: true, what: 'its teacher is connected', todo: null },
+      ...await tryLife(app, file, course),
       ...missing.map((what) => ({ ok: false, what: `not granted: ${what}`, todo: 'connect the teacher again and allow it: waymark grant' })),
     ];
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
     return [{ ok: false, what: error.message, todo: error.todo }];
   }
+}
+
+/** A credential that the LMS will soon end is told before it does. */
+async function tryLife(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried[]> {
+  const { lms, id } = file.school;
+  const life = credentialLife(await app.store.school(id, (db) => loadCredential(db, lms, course.teacher)), app.credentialDays[lms], app.now());
+  if (life.state === 'fresh' || life.state === 'missing') return [];
+  const left = life.state === 'ending' ? `ends in ${life.days === 1 ? 'one day' : `${life.days} days`}` : 'has reached its end';
+  return [{ ok: false, what: `the permission its teacher gave ${left}`, todo: 'let the teacher open Waymark from the class and press "Connect again", or run waymark grant' }];
 }

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse';
 import type { SourceKind } from '../evidence/types.ts';
 import type { ItemId, LearnerId, SourceId, TargetCode } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { isSlashed, readNumber, readQuestions, readScoreOutOf, readWhen, type DateOrder } from './evidence-cells.ts';
+import { isSlashed, readNumber, readQuestions, readScoreOutOf, readWhen, type DateOrder } from '../results/cells.ts';
 import { readHeader, type Columns } from './evidence-header.ts';
 import type { RowRead, TableListener } from './evidence-table.ts';
 import { GradebookReader } from './gradebook-csv.ts';

@@ -1,6 +1,6 @@
 import type { LearnerId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { isSlashed, readNumber, readScoreOutOf, readWhen, type DateOrder } from './evidence-cells.ts';
+import { isSlashed, readNumber, readScoreOutOf, readWhen, type DateOrder } from '../results/cells.ts';
 import type { EvidenceRow, RowRead, TableListener } from './evidence-table.ts';
 import type { GradebookHeader, Work } from './gradebook-header.ts';
 import { plain } from './header-names.ts';

@@ -1,5 +1,5 @@
 import { SourceId, TargetCode } from '../ids.ts';
-import { readNumber } from './evidence-cells.ts';
+import { readNumber } from '../results/cells.ts';
 import { calls, plain } from './header-names.ts';
 
 /** One column of scored work. */

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { App } from '../app.ts';
 import { SchoolId } from '../ids.ts';
+import type { LmsId } from '../lms/types.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { readInput } from './apply.ts';
@@ -10,36 +12,64 @@ import type { WithApp } from './with-app.ts';
 interface GrantOptions {
   readonly school: string;
   readonly user: string;
-  readonly refreshTokenFile: string;
+  readonly refreshTokenFile?: string;
+  readonly tokenFile?: string;
   readonly json?: boolean;
 }
 
-/** `waymark grant google`: stores a teacher's credential, encrypted; first tries it where the host can be reached. */
+/** `waymark grant google|schoology`: stores a teacher's credential, encrypted; first tries it where the host can be reached. */
 export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   const grant = program.command('grant').description('store a teacher\'s credential, encrypted');
+  const store = async (lms: LmsId, options: GrantOptions, token: string, problems: readonly string[]): Promise<void> => {
+    if (problems.length > 0) throw new InputError(problems);
+    const school = readId(SchoolId, options.school, '--school');
+    const checked = await withApp(io, (app) => grantIn(app, { school, lms, user: options.user, token }, io));
+    if (options.json === true) sayJson(io, { school, stored: true, checked: checked.ok, missing: checked.missing });
+    else say(io, checked.ok ? 'Stored. The credential works.' : 'Stored. It could not be tried just now; waymark doctor tries it again.');
+    if (checked.missing.length > 0) tell(io, ...checked.missing.map((missing) => `not granted: ${missing}`));
+    done(EXIT.done);
+  };
   grant.command('google')
     .requiredOption('--school <id>')
     .requiredOption('--user <email>', 'the teacher, as the school file names them')
     .requiredOption('--refresh-token-file <file>', 'a file whose first line is the refresh token')
     .option('--json', 'answer as JSON')
     .action(async (options: GrantOptions) => {
-      const token = (await readInput(options.refreshTokenFile)).split(/\r?\n/)[0]?.trim() ?? '';
-      const problems = [
-        ...(token === '' ? [`${options.refreshTokenFile}: the first line should be the refresh token`] : []),
+      const path = options.refreshTokenFile ?? '';
+      const [token = ''] = await linesOf(path);
+      await store('google', options, token, [
+        ...(token === '' ? [`${path}: the first line should be the refresh token`] : []),
         ...(options.user.includes('@') ? [] : [`--user: "${options.user}" is no e-mail address`]),
-      ];
-      if (problems.length > 0) throw new InputError(problems);
-      const school = readId(SchoolId, options.school, '--school');
-      const checked = await withApp(io, async (app) => {
-        const file = await app.store.school(school, loadSchoolFile);
-        if (file === null) throw new InputError([`no school "${school}" is loaded; load its file first: waymark apply FILE`]);
-        return app.grant(file.school.id, 'google', teacherIn(file, options.user), token, io.now());
-      });
-      if (options.json === true) sayJson(io, { school, stored: true, checked: checked.ok, missing: checked.missing });
-      else say(io, checked.ok ? 'Stored. The credential works.' : 'Stored. It could not be tried just now; waymark doctor tries it again.');
-      if (checked.missing.length > 0) tell(io, ...checked.missing.map((missing) => `not granted: ${missing}`));
-      done(EXIT.done);
+      ]);
     });
+  grant.command('schoology')
+    .requiredOption('--school <id>')
+    .requiredOption('--user <uid>', 'the teacher, as the school file names them: the LMS\'s number')
+    .requiredOption('--token-file <file>', 'a file whose first line is the access token and whose second is its secret')
+    .option('--json', 'answer as JSON')
+    .action(async (options: GrantOptions) => {
+      const path = options.tokenFile ?? '';
+      const [token = '', secret = '', ...more] = await linesOf(path);
+      await store('schoology', options, `${token}\n${secret}`, [
+        ...(token === '' ? [`${path}: the first line should be the access token`] : []),
+        ...(secret === '' ? [`${path}: the second line should be its secret`] : []),
+        ...(more.some((line) => line !== '') ? [`${path}: should hold two lines, the token and its secret, and no more`] : []),
+        ...(/^\d+$/.test(options.user) ? [] : [`--user: "${options.user}" is no number of the LMS`]),
+      ]);
+    });
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  return (await readInput(path)).split(/\r?\n/).map((line) => line.trim());
+}
+
+async function grantIn(
+  app: App, { school, lms, user, token }: { readonly school: SchoolId; readonly lms: LmsId; readonly user: string; readonly token: string }, io: Io,
+): ReturnType<App['grant']> {
+  const file = await app.store.school(school, loadSchoolFile);
+  if (file === null) throw new InputError([`no school "${school}" is loaded; load its file first: waymark apply FILE`]);
+  if (file.school.lms !== lms) throw new InputError([`--school: "${school}" uses another LMS; its school file says ${file.school.lms}`]);
+  return app.grant(file.school.id, lms, teacherIn(file, user), token, io.now());
 }
 
 /** The teacher as the school file writes them; an e-mail address has no upper and lower case. */

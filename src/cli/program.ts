@@ -8,11 +8,14 @@ import { approveCommand } from './approve.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { grantCommand } from './grant.ts';
+import { importCommand } from './import.ts';
 import { EXIT, InputError, tell, type Exit, type Io } from './io.ts';
 import { registerMastery } from './mastery.ts';
 import { migrateCommand } from './migrate.ts';
+import { pauseCommands } from './pause.ts';
 import { startCommand } from './start.ts';
 import { syncCommand } from './sync.ts';
+import { undoCommand } from './undo.ts';
 import { whatIfCommand } from './what-if.ts';
 import { withApp } from './with-app.ts';
 
@@ -32,9 +35,12 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   grantCommand(program, io, withApp, done);
   syncCommand(program, io, withApp, done);
   approveCommand(program, io, withApp, done);
+  pauseCommands(program, io, withApp, done);
+  undoCommand(program, io, withApp, done);
   registerMastery(program, io, done);
   whatIfCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
+  importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
   doctorCommand(program, io, done);
   try {

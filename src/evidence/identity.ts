@@ -15,8 +15,11 @@ export interface Matched {
   readonly setAside: readonly SetAside[];
 }
 
-/** Learners enrolled now by e-mail; null where two share one, so that it names nobody. */
-export type Respondents = ReadonlyMap<string, LearnerId | null>;
+/** Learners enrolled now: by id, and by e-mail; null where two share one, so that it names nobody. */
+export interface Respondents {
+  readonly ids: ReadonlySet<LearnerId>;
+  readonly byEmail: ReadonlyMap<string, LearnerId | null>;
+}
 
 export function respondentsOf(learners: readonly Learner[]): Respondents {
   const byEmail = new Map<string, LearnerId | null>();
@@ -25,11 +28,11 @@ export function respondentsOf(learners: readonly Learner[]): Respondents {
     const known = byEmail.get(normal(email));
     byEmail.set(normal(email), known === undefined || known === id ? id : null);
   }
-  return byEmail;
+  return { ids: new Set(learners.map((learner) => learner.id)), byEmail };
 }
 
 /**
- * Whose responses they are. Only an e-mail that the host has verified says so, and only when exactly
+ * Whose responses they are. Where the id of the learner is not known, only an e-mail that the host has verified says so, and only when exactly
  * one learner enrolled now has it (never a name, never a typed address); everything else is set aside.
  */
 export function matchRespondents(quiz: Quiz, responses: readonly QuizResponse[], respondents: Respondents): Matched {
@@ -41,7 +44,7 @@ export function matchRespondents(quiz: Quiz, responses: readonly QuizResponse[],
   const counts = new Map<LearnerId, number>();
   const missed = { stranger: 0, shared: 0 };
   for (const response of all) {
-    const learner = response.email === null ? undefined : respondents.get(normal(response.email));
+    const learner = whose(response, respondents);
     if (learner === undefined) missed.stranger += 1;
     else if (learner === null) missed.shared += 1;
     else {
@@ -51,6 +54,12 @@ export function matchRespondents(quiz: Quiz, responses: readonly QuizResponse[],
     }
   }
   return { attempts, setAside: unmatched(quiz, missed) };
+}
+
+/** Undefined: nobody enrolled now. Null: more than one. */
+function whose({ learner, email }: QuizResponse, { ids, byEmail }: Respondents): LearnerId | null | undefined {
+  if (learner !== undefined) return ids.has(learner) ? learner : undefined;
+  return email === null ? undefined : byEmail.get(normal(email));
 }
 
 function onceEach(responses: readonly QuizResponse[]): QuizResponse[] {

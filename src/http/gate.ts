@@ -22,13 +22,19 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
   let atOnce = 0;
   let wakeAt = Number.POSITIVE_INFINITY;
 
-  function mayGo({ terms }: Waiting): boolean {
-    return (terms.alone === null || !running.has(terms.alone)) && quota.wait(terms.quotas) === 0;
+  /** `short`: buckets somebody before it waits for; a cheap call does not slip past a dear one for ever. */
+  function mayGo({ terms }: Waiting, short: Set<string>): boolean {
+    if (terms.alone !== null && running.has(terms.alone)) return false;
+    if (terms.quotas.some(({ name }) => short.has(name))) return false;
+    if (quota.wait(terms.quotas, terms.cost) === 0) return true;
+    for (const { name } of terms.quotas) short.add(name);
+    return false;
   }
 
   function next(): Waiting | null {
+    const short = new Set<string>();
     for (const [school, queue] of queues) {
-      const at = queue.findIndex(mayGo);
+      const at = queue.findIndex((waiting) => mayGo(waiting, short));
       const [found] = at < 0 ? [] : queue.splice(at, 1);
       if (found === undefined) continue;
       queues.delete(school);
@@ -41,7 +47,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
   function start({ terms, go }: Waiting): void {
     atOnce += 1;
     if (terms.alone !== null) running.add(terms.alone);
-    quota.take(terms.quotas);
+    quota.take(terms.quotas, terms.cost);
     go();
   }
 
@@ -58,7 +64,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
 
   /** When only the quotas hold calls back, nothing else will wake the gate. */
   function wakeLater(): void {
-    const waits = [...queues.values()].flat().map(({ terms }) => quota.wait(terms.quotas)).filter((wait) => wait > 0);
+    const waits = [...queues.values()].flat().map(({ terms }) => quota.wait(terms.quotas, terms.cost)).filter((wait) => wait > 0);
     if (waits.length === 0) return;
     const wait = Math.min(...waits);
     const at = now() + wait;

@@ -3,26 +3,32 @@ import type { Circuit } from './circuit.ts';
 import { failureOf, HttpFailure } from './failure.ts';
 import { createGate } from './gate.ts';
 import { createQuota } from './quota.ts';
-import { createRetryBudget, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
+import { createRetryBudget, LONGEST_WAIT, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
 import type { RetryBudget } from './retry.ts';
 import type { Http, HttpReply, HttpRequest, Terms, World } from './types.ts';
 
 const READ_LIMIT = 10_000;
 const WRITE_LIMIT = 30_000;
+/** What was checked just before a write (safety protocol 2.2) is old after this: with its time limit it takes effect within a minute, or never. */
+const WRITE_LEAVES_WITHIN = 25_000;
 
 /** The one way out, shared by all schools of the process (README.md). */
 export function createHttp(world: World): Http {
-  const gate = createGate(createQuota(world.now), world);
+  const quota = createQuota(world.now);
+  const gate = createGate(quota, world);
   const circuits = new Map<string, Circuit>();
   const budgets = new Map<string, RetryBudget>();
 
-  async function attempt(request: HttpRequest, terms: Terms, circuit: Circuit, tries: number): Promise<HttpReply | HttpFailure> {
+  async function attempt(request: HttpRequest, terms: Terms, circuit: Circuit, tries: number, latest: number): Promise<HttpReply | HttpFailure> {
     const leave = await gate.enter(terms);
     try {
       const wait = circuit.admit(world.now());
+      if (world.now() > latest) return new HttpFailure('too-late', 'it waited too long for its turn and was not sent', false);
       if (wait > 0) return new HttpFailure('circuit-open', 'the host has been failing; not asked', false, Math.ceil(wait / 1000));
       terms.onSend();
       const outcome = await sendOnce(world, request, terms, tries);
+      // Whoever shares the quota has to wait too, or each of them would be told so one by one.
+      if (asksToWait(outcome)) quota.hold(terms.quotas, Math.min(LONGEST_WAIT, outcome.retryAfter));
       if (isDown(outcome)) circuit.failed(world.now());
       else circuit.succeeded();
       return outcome;
@@ -36,15 +42,18 @@ export function createHttp(world: World): Http {
       const circuit = entry(circuits, `${terms.school} ${new URL(request.url).host}`, createCircuit);
       const budget = entry(budgets, terms.school, createRetryBudget);
       budget.called();
+      const latest = terms.kind === 'read' ? Number.POSITIVE_INFINITY : world.now() + WRITE_LEAVES_WITHIN;
       let before: HttpReply | HttpFailure | null = null;
       for (let tries = 1; ; tries += 1) {
-        const latest = await attempt(request, terms, circuit, tries);
+        const now = await attempt(request, terms, circuit, tries, latest);
         // A repeat that never left says nothing about the try before it, which may have arrived.
-        const outcome: HttpReply | HttpFailure = before !== null && neverLeft(latest) ? before : latest;
+        const outcome: HttpReply | HttpFailure = before !== null && neverLeft(now) ? before : now;
         before = outcome;
         if (tries >= MOST_TRIES || !worthRepeating(terms.kind, outcome) || !budget.take()) return replyOf(outcome);
         const asked = 'status' in outcome ? outcome.retryAfter : null;
-        await world.sleep(waitBefore(tries, asked, world.random));
+        const wait = waitBefore(tries, asked, world.random);
+        if (world.now() + wait > latest) return replyOf(outcome);
+        await world.sleep(wait);
       }
     },
   };
@@ -54,7 +63,7 @@ async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, 
   try {
     const response = await fetch(request.url, {
       method: request.method,
-      headers: request.headers,
+      headers: typeof request.headers === 'function' ? request.headers() : request.headers,
       body: request.body,
       // A redirect would carry the token along to wherever it points.
       redirect: 'manual',
@@ -69,6 +78,10 @@ async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, 
 
 function isDown(outcome: HttpReply | HttpFailure): boolean {
   return 'status' in outcome ? outcome.status >= 500 : true;
+}
+
+function asksToWait(outcome: HttpReply | HttpFailure): outcome is HttpReply & { readonly retryAfter: number } {
+  return 'status' in outcome && outcome.status === 429 && outcome.retryAfter !== null;
 }
 
 function neverLeft(outcome: HttpReply | HttpFailure): boolean {

@@ -6,28 +6,42 @@ export interface Bucket {
 }
 
 /**
- * The bucket for a limit of so many calls in any minute, used to 60 % on average: with a refill of 60 % and a burst of
- * the other 40 %, no window of a minute can hold more calls than the limit.
+ * The bucket for a limit of so much in any window of so many seconds, used to 60 % on average: with a refill of 60 % and
+ * a burst of the other 40 %, no window can hold more than the limit.
  */
+export function perWindow(name: string, limit: number, seconds: number): Bucket {
+  return { name, perSecond: (limit * 0.6) / seconds, burst: limit * 0.4 };
+}
+
 export function perMinute(name: string, limit: number): Bucket {
-  return { name, perSecond: (limit * 0.6) / 60, burst: limit * 0.4 };
+  return perWindow(name, limit, 60);
 }
 
 export interface Quota {
-  /** Milliseconds until every bucket has room for a call; 0: now. */
-  wait(buckets: readonly Bucket[]): number;
-  /** Takes one call from each bucket. */
-  take(buckets: readonly Bucket[]): void;
+  /** Milliseconds until every bucket has room for a call of that cost; 0: now. */
+  wait(buckets: readonly Bucket[], cost?: number): number;
+  /** Takes the cost of one call from each bucket. */
+  take(buckets: readonly Bucket[], cost?: number): void;
+  /** The host asked for a pause: nothing leaves from these buckets before so many milliseconds are over. */
+  hold(buckets: readonly Bucket[], milliseconds: number): void;
+}
+
+interface Level {
+  left: number;
+  at: number;
+  /** The pause the host asked for, and when it ends. */
+  held: number;
+  until: number;
 }
 
 export function createQuota(now: () => number): Quota {
-  const levels = new Map<string, { left: number; at: number }>();
+  const levels = new Map<string, Level>();
 
-  function levelOf(bucket: Bucket): { left: number; at: number } {
+  function levelOf(bucket: Bucket): Level {
     const at = now();
     const known = levels.get(bucket.name);
     if (known === undefined) {
-      const full = { left: bucket.burst, at };
+      const full = { left: bucket.burst, at, held: 0, until: at };
       levels.set(bucket.name, full);
       return full;
     }
@@ -38,15 +52,26 @@ export function createQuota(now: () => number): Quota {
     return known;
   }
 
+  function waitFor(bucket: Bucket, cost: number): number {
+    const level = levelOf(bucket);
+    // What costs more than the bucket ever holds goes when it is full.
+    const missing = Math.min(cost, bucket.burst) - level.left;
+    const earning = missing <= 0 ? 0 : Math.ceil((missing / bucket.perSecond) * 1000);
+    return Math.max(earning, Math.min(level.held, level.until - level.at));
+  }
+
   return {
-    wait(buckets) {
-      return buckets.reduce((longest, bucket) => {
-        const missing = 1 - levelOf(bucket).left;
-        return missing <= 0 ? longest : Math.max(longest, Math.ceil((missing / bucket.perSecond) * 1000));
-      }, 0);
+    wait: (buckets, cost = 1) => buckets.reduce((longest, bucket) => Math.max(longest, waitFor(bucket, cost)), 0),
+    take(buckets, cost = 1) {
+      for (const bucket of buckets) levelOf(bucket).left -= cost;
     },
-    take(buckets) {
-      for (const bucket of buckets) levelOf(bucket).left -= 1;
+    hold(buckets, milliseconds) {
+      for (const bucket of buckets) {
+        const level = levelOf(bucket);
+        if (level.at + milliseconds <= level.until) continue;
+        level.held = milliseconds;
+        level.until = level.at + milliseconds;
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import type { HttpFailure } from './failure.ts';
 
 export const MOST_TRIES = 3;
 const FIRST_WAIT = 500;
-const LONGEST_WAIT = 64_000;
+export const LONGEST_WAIT = 64_000;
 /** Each call earns a tenth of a retry; a quiet school starts with, and never saves more than, a few. */
 const EARNED_PER_CALL = 0.1;
 const FLOOR = 10;
@@ -14,7 +14,7 @@ const WORTH_REPEATING = new Set([429, 500, 502, 503, 504]);
 /** Whether the host may answer better the next time. A write that may not repeat is never worth it. */
 export function worthRepeating(kind: CallKind, outcome: HttpReply | HttpFailure): boolean {
   if (kind === 'once') return false;
-  return 'status' in outcome ? WORTH_REPEATING.has(outcome.status) : outcome.kind !== 'circuit-open';
+  return 'status' in outcome ? WORTH_REPEATING.has(outcome.status) : outcome.kind !== 'circuit-open' && outcome.kind !== 'too-late';
 }
 
 /**

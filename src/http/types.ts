@@ -9,7 +9,8 @@ export type CallKind = 'read' | 'fixed' | 'once';
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: Headers;
+  /** A function is asked anew for each try, just before it leaves: for hosts that take a signature only once. */
+  readonly headers: Headers | (() => Headers);
   readonly body: string | null;
 }
 
@@ -20,6 +21,8 @@ export interface Terms {
   readonly school: string;
   /** The quotas this call draws from; all must have room. */
   readonly quotas: readonly Bucket[];
+  /** How much it takes from each of them, where the host weighs calls; absent: 1. */
+  readonly cost?: number;
   /** At most one call under this name runs at a time; null: no such limit. */
   readonly alone: string | null;
   /** Told of every request that leaves, repeats included. */

@@ -25,6 +25,8 @@ export interface Capabilities {
   readonly draftBeforePublish: boolean;
   /** What the note channel `post` is made as. */
   readonly notePost: PostCarrier;
+  /** Posts can stand under a heading (`Posting.topic`). */
+  readonly headings: boolean;
 }
 
 /** One record of a list: read, or set aside because it breaks the LMS's own contract. */
@@ -44,6 +46,8 @@ export interface Learner {
   readonly name: string;
   /** Only to match quiz respondents; never stored. */
   readonly email: string | null;
+  /** The school's own number for the learner, where the host tells it. Only to match results from files; never stored. */
+  readonly schoolId?: string | null;
 }
 
 export interface Teacher {
@@ -75,8 +79,6 @@ export interface Coursework {
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
   readonly quizzes: readonly QuizLink[];
-  /** Where words for one learner can stand on this work; empty where the host has no such place. */
-  readonly comments: readonly CommentCarrier[];
   /** What we know of it as a post of ours; null when it does not carry our marker. */
   readonly post: Post | null;
 }
@@ -103,6 +105,8 @@ export interface Submission {
   readonly placeholder: boolean;
   /** When the work was done: last handed in, else first graded, else last touched; null when never. */
   readonly at: Instant | null;
+  /** Where words for this learner can stand on this work just now; empty where the host has no such place. */
+  readonly comments: readonly CommentCarrier[];
 }
 
 export interface Question {
@@ -135,6 +139,8 @@ export interface Answer {
 
 export interface QuizResponse {
   readonly id: ResponseId;
+  /** Who answered, where that is known by id; else the e-mail tells. */
+  readonly learner?: LearnerId;
   readonly email: string | null;
   readonly at: Instant;
   /** The host has graded this response. */

@@ -25,8 +25,9 @@ export interface Pair {
 
 /**
  * Mastery of one target by one learner at a moment. `sittings` are this learner's on this target, in
- * any order (equal times keep theirs). What lies after `at` does not count, nor does a habit ticket;
- * evidence that is named twice counts once.
+ * any order (equal times keep theirs), and may be none at all (`no-evidence`, no value) or a million. What lies after `at`
+ * does not count, nor does a habit ticket; evidence that is named twice counts once. With a threshold of 1 a distribution never reaches
+ * it (chance 0); a method without one can.
  *
  * @throws RangeError when a sitting's share does not lie in [0, 1] or its maximum is not above 0; all such are named
  * @param classStart the class's typical result, a share in [0, 1]; used only when the rule starts there

@@ -2,7 +2,14 @@ import type { Request } from 'express';
 import type { Logger } from 'pino';
 import type { CourseId, PlanId, SchoolId } from '../ids.ts';
 import type { Said } from '../language.ts';
+import type { Consent } from '../lms/consent.ts';
+import type { LaunchDoor } from '../lms/launch.ts';
+import type { LmsId } from '../lms/types.ts';
 import type { Store } from '../store/types.ts';
+import type { Sealed } from '../store/vault.ts';
+import type { Session } from '../store/sessions.ts';
+import type { SelectedCourse } from '../sync/find.ts';
+import type { Imported, ResultsFile } from '../sync/import-results.ts';
 import type { CourseReport } from '../writeback/report.ts';
 import type { Instant } from '../time.ts';
 import type { Viewer } from './viewer.ts';
@@ -14,6 +21,28 @@ export interface Approval {
   readonly report?: CourseReport;
 }
 
+/** The parts of connecting a teacher's account. */
+export interface Connecting {
+  readonly consent: Consent;
+  /** Keeps the secret of a consent that has begun from everything but this session. */
+  readonly seal: {
+    close(school: SchoolId, session: string, secret: string): Sealed;
+    open(school: SchoolId, session: string, sealed: Sealed): string;
+  };
+  /** Tries the credential and stores it. @throws LmsError when it is no good, is another account's, or cannot be tried */
+  readonly grant: (school: SchoolId, lms: LmsId, user: string, credential: string, at: Instant) => Promise<unknown>;
+  /** Days the LMS lets a credential live; null: for ever. */
+  readonly days: number | null;
+}
+
+/** Where question results from files are taken in. */
+export interface ResultsDesk {
+  /** This LMS does not tell them itself. */
+  takenFor(lms: LmsId): boolean;
+  /** @param session how the teacher came in, where they came from inside the LMS */
+  take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
+}
+
 /** All that the pages need from the rest of Waymark. */
 export interface PageDeps {
   readonly store: Store;
@@ -21,7 +50,15 @@ export interface PageDeps {
   /** Applies a waiting plan unchanged, or says why not; safe to call again for the same plan. */
   readonly approve: (school: SchoolId, course: CourseId, plan: PlanId) => Promise<Approval>;
   /** Who is looking; null when nobody is signed in. */
-  readonly viewer: (request: Request) => Viewer | null;
+  readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
+  /** Through which an LMS sends people in; null where there is none. */
+  readonly door: LaunchDoor | null;
+  /** How teachers give a credential in the browser; null where the settings name no app for it. */
+  readonly connecting: Connecting | null;
+  /** Question results from files. */
+  readonly results: ResultsDesk;
+  /** Hosts of the LMS, which may frame the pages made for it. */
+  readonly frames: readonly string[];
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
   /** Signs forms and receipts. */

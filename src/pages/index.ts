@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { approveOnce } from './approve/once.ts';
+import { readBodies } from './body.ts';
+import { readCookies } from './cookies.ts';
 import type { PageDeps } from './deps.ts';
 import { failurePage, STATUS, type Failure } from './failure/view.ts';
-import { securityHeaders } from './headers.ts';
+import { allowFormsTo, securityHeaders } from './headers.ts';
 import { ownFormsOnly } from './own-form.ts';
-import type { Reply, Route } from './route.ts';
+import type { Asked, Reply, Route } from './route.ts';
 import { routes } from './routes.ts';
 
 export type { Approval, PageDeps } from './deps.ts';
@@ -15,48 +17,58 @@ export type { Viewer } from './viewer.ts';
 /** The pages as one express app; the same locally and as a function of the cloud. */
 export function createPages(deps: PageDeps): express.Express {
   const reference = deps.reference ?? (() => randomBytes(5).toString('hex'));
-  const fail = (response: Response, failure: Failure, cause?: unknown): void => {
+  const fail: Fail = (response, failure, { cause, reason } = {}) => {
     const number = reference();
     deps.log[failure === 'broken' ? 'error' : 'info']({
-      event: `page-${failure}`, reference: number, status: STATUS[failure], ...(cause === undefined ? {} : traceOf(cause)),
+      event: `page-${failure}`, reference: number, status: STATUS[failure], ...(reason === undefined ? {} : { reason }),
+      ...(cause === undefined ? {} : traceOf(cause)),
     });
     response.status(STATUS[failure]).type('html').send(failurePage(failure, number));
   };
 
   const app = express();
   app.disable('x-powered-by');
-  app.use(securityHeaders());
-  app.use(ownFormsOnly(deps.baseUrl, (_request, response) => fail(response, 'form')));
-  app.use(express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 }));
+  const framed = new Set(routes.filter((route) => route.framed === true).map((route) => route.path));
+  const forms = new Map(routes.filter((route) => route.method === 'post').map((route) => [route.path, route]));
+  app.use(securityHeaders({ framed: (path) => framed.has(path), hosts: deps.frames }));
+  app.use(ownFormsOnly(deps.baseUrl, (path) => forms.get(path)?.fromLms === true, (_request, response) => fail(response, 'form')));
+  app.use(readBodies((path) => forms.get(path)?.form));
   const shared = { ...deps, approve: approveOnce(deps.approve) };
   for (const route of routes) app[route.method](route.path, handlerOf(route, shared, fail));
   app.use((_request, response) => fail(response, 'not-found'));
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
     if (response.headersSent) next(error);
-    else fail(response, isClientError(error) ? 'form' : 'broken', error);
+    else fail(response, isClientError(error) ? 'form' : 'broken', { cause: error });
   };
   app.use(onError);
   return app;
 }
 
-function handlerOf(route: Route, deps: PageDeps, fail: (response: Response, failure: Failure) => void): RequestHandler {
+type Fail = (response: Response, failure: Failure, details?: { readonly cause?: unknown; readonly reason?: string | undefined }) => void;
+
+function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
   return async (request, response) => {
     const reply = await answer(route, request, deps);
     if (reply === null) return fail(response, 'signed-out');
+    if (reply.cookies !== undefined) response.append('Set-Cookie', [...reply.cookies]);
     switch (reply.kind) {
-      case 'page': response.type('html').send(reply.html); break;
+      case 'page':
+        if (reply.formsTo !== undefined) allowFormsTo(response, reply.formsTo);
+        response.type('html').send(reply.html);
+        break;
       case 'redirect': response.redirect(303, reply.to); break;
       case 'json': response.status(reply.status).json(reply.body); break;
       case 'asset': response.set('Cache-Control', 'public, no-cache').type(reply.type).send(reply.body); break;
-      case 'refused': fail(response, reply.why); break;
+      case 'refused': fail(response, reply.why, { reason: reply.reason }); break;
     }
   };
 }
 
 async function answer(route: Route, request: Request, deps: PageDeps): Promise<Reply | null> {
-  if (route.for === 'anyone') return route.answer(request, deps);
-  const viewer = deps.viewer(request);
-  return viewer === null ? null : route.answer(viewer, request, deps);
+  const asked: Asked = { query: request.query, params: request.params, body: request.body, cookies: readCookies(request.get('cookie')) };
+  if (route.for === 'anyone') return route.answer(asked, deps);
+  const viewer = await deps.viewer(request);
+  return viewer === null ? null : route.answer(viewer, asked, deps);
 }
 
 /** A body that is too large or garbled is the sender's fault, not ours. */

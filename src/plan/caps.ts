@@ -5,6 +5,9 @@ import type { PostingWrite } from './types.ts';
 const NOTES_A_DAY = 1;
 const ITEMS_A_DAY = 3;
 const WRITES_PER_LEARNER = 4;
+const TIMES_THE_MEDIAN = 3;
+/** Dates that wrote before the school's own cap holds. */
+export const DATES_TO_KNOW = 10;
 
 export interface Capped {
   readonly key: WriteKey;
@@ -34,4 +37,12 @@ export function overCaps(writes: readonly PostingWrite[], today: readonly Postin
     take(write);
     return [];
   });
+}
+
+/** What a school may send on one date: three times the median of the last ten dates that sent anything; null until there are ten. */
+export function schoolCap(writes: readonly number[]): number | null {
+  if (writes.length < DATES_TO_KNOW) return null;
+  const sorted = writes.slice(0, DATES_TO_KNOW).toSorted((a, b) => a - b);
+  const [low = 0, high = 0] = [sorted[DATES_TO_KNOW / 2 - 1], sorted[DATES_TO_KNOW / 2]];
+  return Math.floor(((low + high) / 2) * TIMES_THE_MEDIAN);
 }

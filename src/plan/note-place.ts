@@ -17,8 +17,8 @@ export interface CommentGround {
 }
 
 /**
- * The best channel the host has for each learner. A comment needs work of the learner's own to stand on: the newest
- * that was handed in, or for a comment beside a grade the newest that has one; a learner without such work gets the next channel.
+ * The best channel the host has for each learner. A comment needs work of the learner's own to stand on: the newest that
+ * takes one; a learner without such work gets the next channel.
  */
 export function notePlaces(can: Pick<Capabilities, 'note' | 'notePost'>, ground: CommentGround): (learner: LearnerId) => NotePlace {
   const places = { comment: newestOf('comment', ground), 'grade-comment': newestOf('grade-comment', ground) };
@@ -35,13 +35,12 @@ export function notePlaces(can: Pick<Capabilities, 'note' | 'notePost'>, ground:
 
 /** For each learner the newest work that takes such a comment. */
 function newestOf(carrier: CommentCarrier, { coursework, submissions }: CommentGround): ReadonlyMap<LearnerId, CourseworkId> {
-  const open = coursework.filter((work) => work.state === 'published' && work.comments.includes(carrier));
-  if (open.length === 0) return new Map();
+  const open = coursework.filter((work) => work.state === 'published');
   const rank = new Map(open.toSorted(byAge).map((work, i) => [work.id, i]));
   const newest = new Map<LearnerId, CourseworkId>();
-  for (const { learner, coursework: on, state, score } of submissions) {
+  for (const { learner, coursework: on, comments } of submissions) {
     const age = rank.get(on);
-    if (age === undefined || !(carrier === 'comment' ? state === 'turned-in' || state === 'returned' : score !== null)) continue;
+    if (age === undefined || !comments.includes(carrier)) continue;
     const known = newest.get(learner);
     if (known === undefined || age > (rank.get(known) ?? -1)) newest.set(learner, on);
   }

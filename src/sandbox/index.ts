@@ -1,14 +1,14 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Instant } from '../time.ts';
+import { createFaults } from './faults.ts';
 import { memoryJournal, openJournal } from './journal.ts';
+import { createLag } from './lag.ts';
 import { hash } from './random.ts';
 import { seededSchool } from './seeded/index.ts';
-import { createFaults } from './wire/faults.ts';
+import { listen, stop } from './shell.ts';
 import type { Fault } from './wire/faults.ts';
-import { createLag } from './wire/lag.ts';
 import { createWire } from './wire/server.ts';
 import { createTokens } from './wire/token.ts';
+import { Deed } from './world/deed.ts';
 import { createHands, seenBy } from './world/hands.ts';
 import type { ChildView, Hands } from './world/hands.ts';
 import type { SandboxSchool } from './world/school.ts';
@@ -16,7 +16,7 @@ import { createClockwork } from './world/world.ts';
 import type { Clockwork } from './world/world.ts';
 
 export type { Fault } from './wire/faults.ts';
-export type { Deed } from './world/deed.ts';
+export type { Deed };
 export type { ChildView, Hands, HandmadeWork } from './world/hands.ts';
 export type { CourseWorkItem, AnnouncementItem, FormQuestion, FormRecord, Material, Person } from './world/records.ts';
 export type { Happening, Life, SandboxSchool } from './world/school.ts';
@@ -80,13 +80,13 @@ export const GRANTED_SCOPES: readonly string[] = [
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
   const journal = options.journal === undefined || options.journal === null
-    ? memoryJournal(begin.anchor, options.seed ?? DEFAULT_SEED)
-    : openJournal(options.journal, begin);
+    ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
+    : openJournal(options.journal, Deed, begin);
   const school = options.school ?? seededSchool(journal.anchor, journal.seed);
   const clockwork = createClockwork({ school: withGrants(school, journal.seed), today: options.today, past: journal.past, keep: (done) => journal.append(done) });
   clockwork.now();
   const calls: Record<string, number> = {};
-  const faults = createFaults();
+  const faults = createFaults<Fault>();
   const server = createWire({
     world: clockwork, tokens: createTokens(clockwork, CLIENT, journal.seed), project: OUR_PROJECT, lag: createLag(), faults,
     count: (method) => {
@@ -135,20 +135,5 @@ function teachersOf({ state }: Clockwork): Sandbox['teachers'] {
   return [...state.grants].flatMap(([id, { refreshToken }]) => {
     const person = state.people.get(id);
     return person === undefined ? [] : [{ id, email: person.email, refreshToken }];
-  });
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-async function stop(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
   });
 }

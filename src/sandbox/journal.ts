@@ -3,8 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { readInstant } from '../time.ts';
 import type { Instant } from '../time.ts';
-import { Deed } from './world/deed.ts';
-import type { Done } from './world/world.ts';
+import type { Happening } from './clockwork.ts';
 
 const time = z.string().transform((text, context) => {
   const at = readInstant(text);
@@ -13,20 +12,20 @@ const time = z.string().transform((text, context) => {
   return z.NEVER;
 });
 const Head = z.strictObject({ journal: z.literal('sandbox school'), anchor: time, seed: z.string() });
-const Line = z.strictObject({ at: time, deed: Deed });
 
-export interface Journal {
+/** What was written into a world of deeds `D`, oldest first. */
+export interface Journal<D> {
   /** When this sandbox was first started. */
   readonly anchor: Instant;
   readonly seed: string;
-  readonly past: readonly Done[];
+  readonly past: readonly Happening<D>[];
   /** On return the line is with the operating system: it outlives the process, SIGKILL included. */
-  append(done: Done): void;
+  append(done: Happening<D>): void;
   close(): void;
 }
 
 /** Without a file: what was written is forgotten with the process. */
-export function memoryJournal(anchor: Instant, seed: string): Journal {
+export function memoryJournal<D>(anchor: Instant, seed: string): Journal<D> {
   return { anchor, seed, past: [], append: () => undefined, close: () => undefined };
 }
 
@@ -34,7 +33,9 @@ export function memoryJournal(anchor: Instant, seed: string): Journal {
  * Opens or begins a journal. A last line cut short by a killed process was never answered, so it is dropped;
  * any other unreadable line is an error that names it.
  */
-export function openJournal(file: string, begin: { readonly anchor: Instant; readonly seed: string | undefined; readonly defaultSeed: string }): Journal {
+export function openJournal<D>(
+  file: string, deed: z.ZodType<D>, begin: { readonly anchor: Instant; readonly seed: string | undefined; readonly defaultSeed: string },
+): Journal<D> {
   mkdirSync(dirname(file), { recursive: true });
   const lines = existsSync(file) ? completeLines(file) : [];
   const [first, ...rest] = lines;
@@ -44,6 +45,7 @@ export function openJournal(file: string, begin: { readonly anchor: Instant; rea
   if (begin.seed !== undefined && begin.seed !== head.seed) {
     throw new Error(`${file} was begun with another seed: start with that one, or remove the file to begin anew`);
   }
+  const Line = z.strictObject({ at: time, deed });
   const past = rest.map((line, index) => read(Line, line, file, index + 2));
   const descriptor = openSync(file, 'a');
   if (first === undefined) appendFileSync(descriptor, `${JSON.stringify({ journal: 'sandbox school', anchor: head.anchor, seed: head.seed })}\n`);

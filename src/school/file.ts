@@ -79,6 +79,8 @@ export const SchoolFile = z.strictObject({
     id: SchoolId.regex(/^[\w.-]+$/, 'letters, digits, ".", "_" and "-" only'),
     name: text,
     lms: z.enum(['google', 'schoology']),
+    /** The LMS's name of this school's installation of Waymark, where people are launched from inside it (LTI's deployment_id). */
+    deployment: text.max(255).optional(),
     timeZone: text,
     languages: z.array(Language).min(1).default(['en']),
   }),

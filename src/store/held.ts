@@ -37,6 +37,16 @@ export const TABLES: readonly Table[] = [
   { name: 'runs', order: 'sequence', about: null },
   { name: 'plans', order: 'sequence', about: named('body') },
   { name: 'ledger', order: 'sequence', about: named('write') },
+  { name: 'turns', order: 'course', about: null },
+  { name: 'sessions', order: 'began_at, session', about: null, secret: ['session'] },
+  { name: 'spent_nonces', order: 'spent_at, nonce', about: null },
+  { name: 'consents', order: 'began_at, session', about: null, secret: ['session', 'token', 'sealed'] },
+  { name: 'imported_quizzes', order: 'course, coursework', about: null },
+  { name: 'imported_results', order: 'course, coursework, learner', about: OWN },
+  { name: 'result_headers', order: 'kept_at, header', about: null },
+  { name: 'pauses', order: 'sequence', about: null },
+  { name: 'daily_writes', order: 'date', about: null },
+  { name: 'nights', order: 'date', about: null },
 ];
 
 /**

@@ -1,4 +1,4 @@
-import type { CourseId, PostId, WriteKey } from '../ids.ts';
+import type { CourseId, PostId, RunId, WriteKey } from '../ids.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
@@ -9,11 +9,20 @@ import { storedWrite } from './write-shape.ts';
 
 /** Every row of a course, in the order the writes were decided. */
 export async function loadLedger(db: SchoolDb, course: CourseId): Promise<LedgerRow[]> {
+  return read(db, 'course = $1', course);
+}
+
+/** Every row that a run decided, whatever became of it, in every course. */
+export async function ledgerOfRun(db: SchoolDb, run: RunId): Promise<LedgerRow[]> {
+  return read(db, 'run = $1', run);
+}
+
+async function read(db: SchoolDb, where: string, of: string): Promise<LedgerRow[]> {
   const rows = await db.query<Omit<LedgerRow, 'write'> & { readonly write: unknown }>(
     `select key, course, state, write, carrier, marker, content_hash as "contentHash", remote_id as "remoteId", attempted_at as "attemptedAt", run,
        decided_at as "decidedAt", changed_at as "changedAt", trouble
-     from ledger where course = $1 order by sequence`,
-    [course]);
+     from ledger where ${where} order by sequence`,
+    [of]);
   return rows.map((row) => ({ ...row, write: storedWrite(row.write) }));
 }
 
@@ -78,6 +87,18 @@ export async function claim(db: SchoolDb, key: WriteKey, at: Instant): Promise<b
 /** The attempt was plainly refused, so that it may be made again. */
 export async function release(db: SchoolDb, key: WriteKey): Promise<void> {
   await db.query(`update ledger set attempted_at = null where key = $1 and state = 'NEW'`, [key]);
+}
+
+/**
+ * A person has decided that a HELD row is to be sent anew: it is as if it had just been decided, bound to nothing and never
+ * attempted. False when it is not HELD (any more).
+ */
+export async function reopen(db: SchoolDb, key: WriteKey, at: Instant): Promise<boolean> {
+  const rows = await db.query(
+    `update ledger set state = 'NEW', remote_id = null, attempted_at = null, trouble = null, changed_at = $2::timestamptz
+     where key = $1 and state = 'HELD' returning key`,
+    [key, at]);
+  return rows.length > 0;
 }
 
 /** Changes what a row that may still be written says (a shared post gained a learner); false when it may not. */

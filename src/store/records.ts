@@ -1,21 +1,29 @@
+import type { CourseId, SchoolId } from '../ids.ts';
 import { loadCoursework, saveCoursework } from './coursework.ts';
+import { giveBackWrite, takeWrite, writesOfDates } from './daily-writes.ts';
 import { saveDecisions } from './decisions.ts';
 import { loadEvidence, saveEvidence } from './evidence.ts';
-import { bind, claim, loadLedger, move, recordDecision, release, updateWrite } from './ledger.ts';
+import { loadImportedResults } from './imported-results.ts';
+import { bind, claim, ledgerOfRun, loadLedger, move, recordDecision, release, reopen, updateWrite } from './ledger.ts';
+import { claimNight, coursesOfRun, finishNight, lastNight, renewNight } from './nights.ts';
+import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { loadRoster, saveRoster } from './roster.ts';
-import { lastRun, saveRun } from './runs.ts';
+import { knowsRun, lastRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
+import { holdTurn, takeTurn } from './turns.ts';
 import type { SchoolDb, Store } from './types.ts';
 
 /** The nouns a course's job works with, each as its own file has it. */
 const NOUNS = {
-  loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadEvidence, saveEvidence,
-  saveDecisions, loadLedger, recordDecision, bind, claim, release, move, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
+  loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadImportedResults, loadEvidence, saveEvidence,
+  saveDecisions, loadLedger, recordDecision, bind, claim, release, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
+  ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesOfDates,
+  lastNight, claimNight, renewNight, finishNight, coursesOfRun,
 };
 
-type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
+export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
 
 /**
  * What a course's job asks of the store inside one transaction: nouns and verbs, no SQL. So the job can be proved
@@ -24,20 +32,38 @@ type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Res
 export type Records = { readonly [Name in keyof typeof NOUNS]: Bound<(typeof NOUNS)[Name]> };
 
 /** The store as the jobs see it. */
-export interface JobStore extends Pick<Store, 'schools' | 'withCourse'> {
+export interface JobStore extends Pick<Store, 'schools'> {
   /** Runs `work` in one transaction behind the school's wall: all of it is kept, or nothing. */
   school: <T>(...args: [school: Parameters<Store['school']>[0], work: (records: Records) => Promise<T>]) => Promise<T>;
+  /**
+   * As `Store.withCourse`, and the course's turn begins. `work` uses the store it is given: its transactions are kept only
+   * while the turn lasts, so that a run that lost the lock without knowing it (a late waker) keeps nothing and learns of it.
+   */
+  withCourse: <T>(...args: [school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>]) => Promise<T | null>;
 }
 
 export function jobStoreOver(store: Store): JobStore {
-  return {
+  const jobs: JobStore = {
     schools: () => store.schools(),
-    withCourse: (school, course, work) => store.withCourse(school, course, work),
+    withCourse: (school, course, work) => store.withCourse(school, course, async () => work(await inTurn(jobs, school, course))),
     school: (school, work) => store.school(school, (db) => work(recordsOf(db))),
+  };
+  return jobs;
+}
+
+/** Begins a turn of the course; what is kept through the store returned is kept in that turn or not at all. */
+export async function inTurn(store: JobStore, school: SchoolId, course: CourseId): Promise<JobStore> {
+  const turn = await store.school(school, (records) => records.takeTurn(course));
+  return {
+    ...store,
+    school: (of, work) => store.school(of, async (records) => {
+      if (of === school) await records.holdTurn(course, turn);
+      return work(records);
+    }),
   };
 }
 
-function recordsOf(db: SchoolDb): Records {
+export function recordsOf(db: SchoolDb): Records {
   const bound = Object.entries(NOUNS).map(([name, noun]) => [name, (noun as (...args: unknown[]) => unknown).bind(null, db)]);
   return Object.fromEntries(bound) as Records; // the same names over the same functions, each with its first argument given
 }

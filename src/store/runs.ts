@@ -23,3 +23,11 @@ export async function lastRun(db: SchoolDb, course: CourseId): Promise<HeldRun |
   const [row] = await db.query<HeldRun>('select run, at, report from runs where course = $1 order by sequence desc limit 1', [course]);
   return row ?? null;
 }
+
+/** Whether any course of the school knows the run: by its report, by the plan it made, or by what it decided. */
+export async function knowsRun(db: SchoolDb, run: RunId): Promise<boolean> {
+  const [row] = await db.query<{ known: boolean }>(
+    `select exists (select from runs where run = $1) or exists (select from plans where run = $1) or exists (select from ledger where run = $1) as known`,
+    [run]);
+  return row?.known === true;
+}

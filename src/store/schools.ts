@@ -5,7 +5,10 @@ import { json } from './values.ts';
 
 /** Keeps the school file as the one in force, and lists the school. `none`: it says what is held already. */
 export async function saveSchoolFile(db: SchoolDb, file: SchoolFile, at: Instant): Promise<'created' | 'updated' | 'none'> {
-  await db.query('insert into schools_index (school) values ($1) on conflict do nothing', [db.school]);
+  await db.query(
+    `insert into schools_index as listed (school, deployment) values ($1, $2)
+     on conflict (school) do update set deployment = excluded.deployment where listed.deployment is distinct from excluded.deployment`,
+    [db.school, file.school.deployment ?? null]);
   const rows = await db.query<{ created: boolean }>(
     `insert into school_files as held (body, created_at, updated_at) values ($1::jsonb, $2::timestamptz, $2::timestamptz)
      on conflict (school) do update set body = excluded.body, updated_at = excluded.updated_at

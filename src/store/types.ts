@@ -21,8 +21,8 @@ export interface Store {
    * `work` to `school` or `schools` would wait for itself, and is refused.
    */
   school<T>(school: SchoolId, work: (db: SchoolDb) => Promise<T>): Promise<T>;
-  /** Every school there is: ids only. */
-  schools(): Promise<SchoolId[]>;
+  /** Every school there is, or those whose file names this installation at their LMS: ids only. */
+  schools(deployment?: string): Promise<SchoolId[]>;
   /** Runs `work` as the only one on that course; `null` at once when another run holds it. The lock dies with its process. */
   withCourse<T>(school: SchoolId, course: CourseId, work: () => Promise<T>): Promise<T | null>;
   close(): Promise<void>;

@@ -29,8 +29,9 @@ export function storeOver(driver: Driver): Store {
       const id = SchoolId.parse(school); // '' would be no school at all
       return behindWall(id, (session) => work({ school: id, query: (sql, params) => session.query(sql, params) }));
     },
-    async schools() {
-      const rows = await behindWall('', (session) => session.query<{ school: SchoolId }>('select school from schools_index order by school'));
+    async schools(deployment) {
+      const rows = await behindWall('', (session) => session.query<{ school: SchoolId }>(
+        'select school from schools_index where $1::text is null or deployment = $1 order by school', [deployment ?? null]));
       return rows.map((row) => row.school);
     },
     withCourse: (school, course, work) => driver.alone(JSON.stringify(['course', school, course]), work),

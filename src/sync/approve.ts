@@ -3,6 +3,7 @@ import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { StoreError } from '../store/errors.ts';
 import type { HeldPlan } from '../store/plans.ts';
 import type { Records } from '../store/records.ts';
 import type { Instant } from '../time.ts';
@@ -14,9 +15,10 @@ import { selectCourses } from './find.ts';
 import { keysOf } from './keys.ts';
 import type { NightReport } from './night.ts';
 import type { SyncParts } from './parts.ts';
-import { frozen } from './problems.ts';
+import { frozen, notTeaching } from './problems.ts';
 import { learnersOf, pullPeople } from './pull.ts';
 import { NOTHING_READ } from './report.ts';
+import { stillTeaches } from './teaches.ts';
 
 export interface Approval {
   readonly course: CourseId;
@@ -27,9 +29,11 @@ export interface Approval {
 
 export type Approved =
   | { readonly ok: true; readonly report: NightReport }
-  | { readonly ok: false; readonly reason: 'no-plan' | 'stale' | 'busy'; readonly said: Said };
+  | { readonly ok: false; readonly reason: Refusal; readonly said: Said };
 
-const REFUSED: Readonly<Record<'no-plan' | 'stale' | 'busy', Said>> = {
+type Refusal = 'no-plan' | 'stale' | 'busy' | 'paused' | 'overtaken';
+
+const REFUSED: Readonly<Record<Refusal, Said>> = {
   'no-plan': {
     en: 'There is no plan to approve for this course. Run the night first.',
     es: 'No hay ningún plan que aprobar para este curso. Ejecute antes la noche.',
@@ -42,6 +46,14 @@ const REFUSED: Readonly<Record<'no-plan' | 'stale' | 'busy', Said>> = {
     en: 'Another run is working on this course. Nothing was sent. Try again when it has ended.',
     es: 'Otra ejecución está trabajando en este curso. No se envió nada. Inténtelo de nuevo cuando termine.',
   },
+  paused: {
+    en: 'Sending is paused. Nothing was sent; the plan waits. Resume it first.',
+    es: 'El envío está en pausa. No se envió nada; el plan espera. Reanúdelo primero.',
+  },
+  overtaken: {
+    en: 'Another run took over this course meanwhile. What was sent stays, and that run goes on with the rest. Look again when it has ended.',
+    es: 'Otra ejecución se ha hecho cargo de este curso. Lo enviado queda, y esa ejecución sigue con lo demás. Vuelva a mirar cuando termine.',
+  },
 };
 
 /**
@@ -52,24 +64,37 @@ export async function approvePlan(parts: SyncParts, approval: Approval, at: Inst
   const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
   if (selected === undefined) return refuse('no-plan');
   const { file, course } = selected;
-  const result = await parts.store.withCourse(file.school.id, course.id, () => applyHeld(parts, file, course, approval.plan ?? null, at));
-  return result ?? refuse('busy');
+  try {
+    const result = await parts.store.withCourse(file.school.id, course.id,
+      (store) => applyHeld({ ...parts, store }, file, course, approval.plan ?? null, at));
+    return result ?? refuse('busy');
+  } catch (error) {
+    if (error instanceof StoreError && error.kind === 'overtaken') return refuse('overtaken');
+    throw error;
+  }
 }
 
-function refuse(reason: keyof typeof REFUSED): Approved {
+function refuse(reason: Refusal): Approved {
   return { ok: false, reason, said: REFUSED[reason] };
 }
 
 async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSettings, wanted: PlanId | null, at: Instant): Promise<Approved> {
   const school = file.school.id;
-  const held = await parts.store.school(school, (records) => (wanted === null ? records.newestPlan(course.id) : records.loadPlan(course.id, wanted)));
+  const { held, pause } = await parts.store.school(school, async (records) => ({
+    held: await (wanted === null ? records.newestPlan(course.id) : records.loadPlan(course.id, wanted)),
+    pause: await records.pauseOf(course.id),
+  }));
   if (held === null) return refuse('no-plan');
   if (held.state === 'replaced') return refuse('stale');
+  if (pause !== null) return refuse('paused');
   let lms: Lms | null = null;
   try {
     lms = await parts.connect(file, course);
     const [found, people] = await Promise.all([lms.course(course.id), pullPeople(lms, course.id, [])]);
     if (found.state !== 'active') return answer(parts, file, held, at, { problems: [frozen(course.id)], calls: lms.calls(), unfinished: true });
+    if (!await stillTeaches(lms, people.teachers, course.teacher)) {
+      return await answer(parts, file, held, at, { problems: [notTeaching(course.id)], calls: lms.calls(), unfinished: true });
+    }
     const enrolled = new Set(learnersOf(people).map((learner) => learner.id));
     return await send(parts, lms, { file, course, held, enrolled, at });
   } catch (error) {

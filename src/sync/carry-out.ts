@@ -5,10 +5,13 @@ import { overCaps } from '../plan/caps.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { dateIn, type Instant } from '../time.ts';
 import { applyWork } from '../writeback/apply.ts';
+import type { Outcome } from '../writeback/types.ts';
 import { countOutcomes, type Problem, type WriteCounts } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Sorted } from '../writeback/work.ts';
 import type { SyncParts } from './parts.ts';
+import { capProblems, pausedProblem } from './problems.ts';
+import { storeBrakes } from './store-brakes.ts';
 import { storeLedger } from './store-ledger.ts';
 
 export interface Orders {
@@ -41,14 +44,20 @@ export async function carryOut(parts: SyncParts, lms: Lms, orders: Orders): Prom
     { carry: carry.filter((row) => !over.has(row.key)), cancel: orders.cancel, change: sorted.change, withdraw: sorted.withdraw },
     {
       course: course.id, lms, ledger: storeLedger(parts.store, file.school.id, course.id), enrolled,
-      topic: topicWords(file.school.languages), now: () => at,
+      topic: topicWords(file.school.languages), brakes: storeBrakes(parts.store, file.school.id, course.id, today), now: () => at,
     },
   );
   const { unchanged: _none, ...counts } = countOutcomes(outcomes);
-  const capProblem: Problem[] = capped.length === 0 ? [] : [{
-    kind: 'cap',
-    what: `${capped.length} writes were not sent: ${capped[0]?.why ?? ''}`,
-    do: 'They stay in the plan and go out another day. If this keeps coming, look at the decisions on the board.',
-  }];
-  return { counts: { ...counts, skipped: [...sorted.skipped, ...capped, ...counts.skipped] }, problems: capProblem };
+  return {
+    counts: { ...counts, skipped: [...sorted.skipped, ...capped, ...counts.skipped] },
+    problems: [...capProblems(capped), ...stopProblems(outcomes)],
+  };
+}
+
+/** What stopped the batch before its end, once for all the rows it met. */
+function stopProblems(outcomes: readonly Outcome[]): Problem[] {
+  const stopped = outcomes.flatMap((outcome) => ('stopped' in outcome && outcome.stopped !== undefined ? [outcome] : []));
+  const [first] = stopped;
+  if (first === undefined) return [];
+  return first.stopped === 'pause' ? [pausedProblem(first.why)] : capProblems(stopped);
 }

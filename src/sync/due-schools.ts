@@ -1,22 +1,53 @@
-import { RunId } from '../ids.ts';
-import { isSchoolDay } from '../school/calendar.ts';
-import type { SchoolFile } from '../school/file.ts';
-import { dateIn, type Instant } from '../time.ts';
+import { RunId, type SchoolId } from '../ids.ts';
+import { dueDate } from '../school/due-date.ts';
+import type { NightClaim } from '../store/nights.ts';
+import type { Instant } from '../time.ts';
+import type { CourseReport } from '../writeback/report.ts';
 import { runNight, type NightReport } from './night.ts';
 import type { SyncParts } from './parts.ts';
 
-/** The scheduled night: every school that holds school that day, one after the other; closed days stay silent. */
+/** Renewed as each course ends; whoever dies is replaced after this long. */
+const LEASE_MINUTES = 20;
+
+/**
+ * The scheduled night, however often it is triggered: each school's runs once for each school date, from the school's own
+ * time on; one that was begun and left is taken up where it stopped. One school's failure does not keep the others waiting.
+ */
 export async function runDueSchools(parts: SyncParts, at: Instant): Promise<NightReport> {
-  const courses: NightReport['courses'][number][] = [];
-  for (const id of await parts.store.schools()) {
-    const file = await parts.store.school(id, (records) => records.loadSchoolFile());
-    if (file === null || !isDue(file, at)) continue;
-    const report = await runNight(parts, { school: id }, { at, dryRun: false, acceptRoster: false });
-    courses.push(...report.courses.map((course) => ({ ...course, school: id })));
+  const courses: CourseReport[] = [];
+  const failures: unknown[] = [];
+  for (const school of await parts.store.schools()) {
+    try {
+      courses.push(...await runDueSchool(parts, school, at));
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return { run: RunId.parse(parts.newId()), at, courses, language: 'en' };
 }
 
-export function isDue(file: Pick<SchoolFile, 'closed' | 'weekends' | 'school'>, at: Instant): boolean {
-  return isSchoolDay(file, dateIn(file.school.timeZone, at));
+async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Promise<CourseReport[]> {
+  const { store } = parts;
+  const claim = await store.school(school, async (records): Promise<NightClaim | null> => {
+    const file = await records.loadSchoolFile();
+    const date = file === null ? null : dueDate(file, at, await records.lastNight());
+    return date === null ? null : records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
+  });
+  if (claim === null) return [];
+  const done = await store.school(school, (records) => records.coursesOfRun(claim.run));
+  const report = await runNight(parts, { school }, {
+    at, dryRun: false, acceptRoster: false, run: claim.run, done,
+    onCourse: async () => {
+      await store.school(school, (records) => records.renewNight(claim, LEASE_MINUTES));
+    },
+  });
+  const again = report.courses.some(worthAgain);
+  await store.school(school, (records) => (again ? records.renewNight(claim, 0) : records.finishNight(claim)));
+  return report.courses.map((course) => ({ ...course, school }));
+}
+
+/** Stopped, or a write left undone, for a reason that passes by itself; what a person has to mend is not tried again before the next night. */
+export function worthAgain({ unfinished, problems, writes }: Pick<CourseReport, 'unfinished' | 'problems' | 'writes'>): boolean {
+  return (unfinished && problems.some(({ kind }) => kind === 'busy' || kind === 'down')) || writes.failed.some((write) => write.again === true);
 }

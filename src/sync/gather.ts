@@ -7,12 +7,16 @@ import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { decide } from './decide.ts';
+import { importedQuizzes } from './imported-quizzes.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';
-import { editedProblem, evidenceProblems, frozen } from './problems.ts';
+import { editedProblem, evidenceProblems, frozen, notTeaching } from './problems.ts';
+import { keysOf } from './keys.ts';
+import { reconcile, type Reconciled } from './reconcile.ts';
 import { pullCourse, learnersOf } from './pull.ts';
 import { pullQuizzes, type QuizNight } from './quizzes.ts';
 import { guardRoster } from './roster-guard.ts';
+import { stillTeaches } from './teaches.ts';
 import type { CourseRun, Decisions } from './types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
@@ -26,6 +30,7 @@ export interface Gathered {
   readonly evidence: EvidenceChange;
   readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
   readonly ledger: readonly LedgerRow[];
+  readonly reconciled: Reconciled;
   /** Rows tonight's list proved to be published; the ledger does not know it yet. */
   readonly proven: readonly WriteKey[];
   /** Posts of ours that somebody did something with; they are left as they are. */
@@ -37,8 +42,8 @@ export interface Gathered {
 
 export type Reading =
   | { readonly ok: true; readonly gathered: Gathered }
-  /** The course is frozen, or its roster is not to be trusted: nothing is taken over. */
-  | { readonly ok: false; readonly stop: Problem; readonly problems: readonly Problem[]; readonly kept: number };
+  /** The course is frozen or another's now, or its roster is not to be trusted: nothing is taken over. */
+  | { readonly ok: false; readonly stop: Problem; readonly unfinished: boolean; readonly problems: readonly Problem[]; readonly kept: number };
 
 /** Pulls the course and decides; reads the store, changes nothing. */
 export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
@@ -49,24 +54,30 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       roster: await records.loadRoster(course.id, 'everyone'),
       quizzes: await records.loadQuizzes(course.id),
       forms: await records.loadForms(),
+      imported: await records.loadImportedResults(course.id),
       ledger: await records.loadLedger(course.id),
     })),
     lms.course(course.id),
   ]);
   const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => records.loadEvidence(known.roster.map((each) => each.id))))
     .filter((each) => each.course === course.id).length;
-  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), problems, kept: await keptHere() };
+  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
+  if (!await stillTeaches(lms, pulled.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
   const learners = learnersOf(pulled);
   const enrolled = new Set(learners.map((learner) => learner.id));
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
-  if (stop !== null) return { ok: false, stop, problems, kept: await keptHere() };
+  if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
 
   const [quizzes, everyEvidence] = await Promise.all([
-    pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
+    lms.can.perQuestion === 'import'
+      ? importedQuizzes(known.imported, pulled.coursework)
+      : pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
     parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, learners))),
   ]);
+  const keys = keysOf(parts, file.school.id, course.id);
+  const reconciled = await reconcile(lms, pulled.coursework, known.ledger, keys, { file, course: course.id, run, at }, problems);
   const heldHere = everyEvidence.filter((each) => each.course === course.id);
   const observed = observe({
     course: course.id,
@@ -76,13 +87,13 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     learners,
     tags: file.tags,
     targets: file.targets.map((target) => target.code),
-    ownChances: ownChances(known.ledger),
+    ownChances: ownChances(reconciled.rows),
     held: heldHere,
   });
   const evidence = compare(observed, heldHere, at);
   const superseded = new Set(evidence.superseded);
   const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
-  const ledger = provenBy(pulled.coursework, known.ledger, enrolled);
+  const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
   const decisions = decide({
     run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
@@ -95,8 +106,8 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     gathered: {
       file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions,
       counts: countRead(learners, pulled, quizzes),
-      ledger,
-      proven: ledger.filter((row, i) => row.state !== known.ledger[i]?.state).map((row) => row.key),
+      ledger, reconciled,
+      proven: ledger.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
       touched: new Set([...edited, ...workedOn(pulled.submissions)]),
       edited,
       problems: [...problems, ...evidenceProblems(observed.setAside), ...editedProblem(ledger, edited)],

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { RunId, type SchoolId } from '../ids.ts';
+import { RunId, type CourseId, type SchoolId } from '../ids.ts';
 import type { Language } from '../language.ts';
 import type { Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
@@ -17,8 +17,11 @@ export interface NightOptions {
   readonly dryRun: boolean;
   /** A roster that lost more than half is taken as true. */
   readonly acceptRoster: boolean;
+  /** A night that is taken up again goes on under its own run, without the courses it has finished. */
+  readonly run?: RunId;
+  readonly done?: ReadonlySet<CourseId>;
   /** Called as each course ends. */
-  readonly onCourse?: (report: CourseReport) => void;
+  readonly onCourse?: (report: CourseReport) => void | Promise<void>;
 }
 
 /** `design.md` 4.5; `plan` only in a dry run. */
@@ -36,13 +39,13 @@ export interface NightReport {
  * Run ids are random: they name a run in reports and never enter a key.
  */
 export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
-  const run = RunId.parse(parts.newId());
-  const selected = await selectCourses(parts.store, selection);
+  const run = options.run ?? RunId.parse(parts.newId());
+  const selected = (await selectCourses(parts.store, selection)).filter(({ course }) => options.done?.has(course.id) !== true);
   const limit = pLimit(parts.courses);
   const all = 'all' in selection;
   const courses = await Promise.all(selected.map(({ file, course }) => limit(async () => {
     const report = await syncCourse(parts, file, course, { ...options, run });
-    options.onCourse?.(report);
+    await options.onCourse?.(report);
     return all ? { ...report, school: file.school.id } : report;
   })));
   const school = all ? undefined : selected[0]?.file.school.id;

@@ -16,12 +16,12 @@ export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId
 
 /**
  * The ledger as tonight's list proves it: a row whose post stands published, as we wrote it, was published although
- * the answer to that was lost.
+ * the answer to that was lost, or came after the row was closed.
  */
 export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
   const posts = postsIn(coursework);
   return rows.map((row) => {
-    const post = row.state === 'BOUND' && row.remoteId !== null ? posts.get(row.remoteId) : undefined;
+    const post = (row.state === 'BOUND' || row.state === 'CANCELLED') && row.remoteId !== null ? posts.get(row.remoteId) : undefined;
     return post?.state === 'published' && !isEdited(post, row.write, enrolled) ? { ...row, state: 'DONE' } : row;
   });
 }

@@ -11,6 +11,27 @@ export function frozen(course: CourseId): Problem {
   };
 }
 
+/** The credential's account teaches the class no longer: nothing of it is Waymark's to read or write (safety protocol F40). */
+export function notTeaching(course: CourseId): Problem {
+  return {
+    kind: 'denied',
+    what: `the account that Waymark acts for no longer teaches course ${course}; nothing was taken over and nothing was sent`,
+    do: 'Name a teacher of the class as "teacher" in the school file, load it, and let that teacher connect: waymark grant.',
+  };
+}
+
+export function pausedProblem(why: string): Problem {
+  return { kind: 'paused', what: `Nothing was sent: ${why}.`, do: 'Resume it on the board or with: waymark resume. The next night then decides anew.' };
+}
+
+export function capProblems(capped: readonly { readonly why: string }[]): Problem[] {
+  return capped.length === 0 ? [] : [{
+    kind: 'cap',
+    what: `${capped.length} writes were not sent: ${capped[0]?.why ?? ''}`,
+    do: 'They stay in the plan and go out another day. If this keeps coming, look at the decisions on the board.',
+  }];
+}
+
 /** What evidence set aside, one line for each reason: the same on twelve quizzes is one thing to know. */
 export function evidenceProblems(setAside: readonly SetAside[]): Problem[] {
   const byReason = new Map<string, SetAside[]>();

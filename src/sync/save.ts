@@ -19,7 +19,8 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
-  for (const key of gathered.proven) await records.move(key, ['BOUND'], 'DONE', null, at);
+  await records.recordDecision(gathered.reconciled.recovered);
+  for (const key of gathered.proven) await records.move(key, ['BOUND', 'CANCELLED'], 'DONE', null, at);
   return closeRemoved(records, gathered, at);
 }
 

@@ -7,12 +7,15 @@ import { wantedWrites } from '../plan/wanted.ts';
 import { reviewOf } from '../school/rules.ts';
 import type { Records } from '../store/records.ts';
 import type { Problem, WriteCounts } from '../writeback/report.ts';
+import { pausedWords } from '../writeback/brakes.ts';
 import { sortWrites, type Sorted } from '../writeback/work.ts';
 import { carryOut } from './carry-out.ts';
 import type { Gathered } from './gather.ts';
 import { keysOf } from './keys.ts';
+import { doubtfulComments } from './reconcile.ts';
 import type { SyncParts } from './parts.ts';
 import { postWordsOf } from './post-words.ts';
+import { pausedProblem } from './problems.ts';
 import { NO_WRITES } from './report.ts';
 import { saveNight } from './save.ts';
 import type { CourseRun } from './types.ts';
@@ -30,10 +33,14 @@ export interface Settled {
  * it was approved then.
  */
 export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
-  const { file, course, decisions, ledger, touched, edited } = gathered;
+  const { file, course, decisions, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
-  const wanted = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
+  const everyWish = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
+  const { setBack, unclear } = gathered.reconciled;
+  const wanted = everyWish.filter((write) => write.kind !== 'reassign' || !write.learners.some((learner) => unclear.has(learner)));
+  const doubtful = setBack ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf }) : [];
+  const ledger = [...gathered.ledger, ...doubtful];
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
@@ -44,11 +51,19 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   const plan: Plan = {
     id: PlanId.parse(parts.newId()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
   };
-  const sorted = sortWrites(auto ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
-  const { problems, waitingPlan } = await parts.store.school(file.school.id, async (records) => {
+  const { problems, waitingPlan, sorted } = await parts.store.school(file.school.id, async (records) => {
     const found = await saveNight(records, gathered, options);
-    if (auto) await recordAll(records, plan, sorted);
-    return { problems: found, waitingPlan: auto ? null : await letWait(records, plan) };
+    await records.recordDecision(doubtful);
+    const pause = await records.pauseOf(course.id);
+    const sending = auto && pause === null;
+    const sorted = sortWrites(sending ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
+    if (sending) await recordAll(records, plan, sorted);
+    else if (auto) await endWaiting(records, plan); // paused: nothing is decided that would have to be undecided again
+    return {
+      problems: pause === null ? found : [...found, pausedProblem(pausedWords(pause))],
+      waitingPlan: auto ? null : await letWait(records, plan),
+      sorted,
+    };
   });
   const carried = await carryOut(parts, lms, {
     file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
@@ -57,7 +72,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   return {
     plan: plan.writes,
     waitingPlan,
-    problems: [...problems, ...carried.problems],
+    problems: [...problems, ...carried.problems.filter((each) => !problems.some(({ what }) => what === each.what))],
     writes: {
       ...carried.counts,
       adopted: carried.counts.adopted + gathered.proven.length,

@@ -18,7 +18,7 @@ export type CourseResult = CourseReport & { readonly plan?: readonly Write[] };
  */
 export async function syncCourse(parts: SyncParts, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<CourseResult> {
   let lms: Lms | null = null;
-  const work = async (): Promise<CourseResult> => {
+  const work = async (parts: SyncParts): Promise<CourseResult> => {
     lms = await parts.connect(file, course);
     const reading = await gather(parts, lms, file, course, options);
     if (!reading.ok) return stopped(course, reading, lms);
@@ -34,7 +34,9 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
     return report;
   };
   try {
-    const result = options.dryRun ? await work() : await parts.store.withCourse(file.school.id, course.id, work);
+    const result = options.dryRun
+      ? await work(parts)
+      : await parts.store.withCourse(file.school.id, course.id, (store) => work({ ...parts, store }));
     return result ?? unfinished(course, {}, busy(course));
   } catch (error) {
     const problem = problemOf(error, course);
@@ -46,10 +48,10 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
   }
 }
 
-/** An archived course is told and left alone; a roster that cannot be trusted leaves the night unfinished. */
-function stopped(course: CourseSettings, { stop, problems, kept }: Extract<Reading, { ok: false }>, lms: Lms): CourseResult {
+/** An archived course is told and left alone; what a person has to mend first leaves the night unfinished. */
+function stopped(course: CourseSettings, { stop, unfinished, problems, kept }: Extract<Reading, { ok: false }>, lms: Lms): CourseResult {
   return {
-    ...NOTHING_READ, id: course.id, evidence: { new: 0, changed: 0, kept }, unfinished: stop.kind === 'roster',
+    ...NOTHING_READ, id: course.id, evidence: { new: 0, changed: 0, kept }, unfinished,
     problems: [stop, ...problems], calls: lms.calls(),
   };
 }
@@ -65,6 +67,7 @@ function busy(course: CourseSettings): Problem {
 /** A failure a person can mend, as a line of the report; null for our own bugs, which are thrown on. */
 function problemOf(error: unknown, course: CourseSettings): Problem | null {
   if (error instanceof LmsError) return { kind: error.kind, what: error.message, do: error.todo };
+  if (error instanceof StoreError && error.kind === 'overtaken') return busy(course);
   if (error instanceof StoreError) return { kind: 'down', what: `course ${course.id}: ${error.message}`, do: error.todo };
   return null;
 }

@@ -3,14 +3,18 @@ import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
+import { StoreError } from '../store/errors.ts';
 import type { Batch } from './batch.ts';
-import { cancelRow, carryRow, changePost, failRow, withdrawPost } from './carry.ts';
+import { batchBrakes, Stopped, type Brakes } from './brakes.ts';
+import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
 import { isComment } from './request.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
+/** How long strays are looked for after a write; a long weekend is less. */
+const STRAYS_FOR_DAYS = 7;
 
 export interface Work {
   /** Rows in `NEW` or `BOUND`, in the order they are to be done. */
@@ -27,36 +31,52 @@ export interface ApplyOptions {
   readonly ledger: Ledger;
   readonly enrolled: ReadonlySet<LearnerId>;
   readonly topic: string | null;
+  readonly brakes: Brakes;
   readonly now: () => Instant;
 }
 
 /**
  * Does the work, one write at a time, and says what became of each. One row's failure is one
  * outcome; a failure that would meet every row alike (credential, frozen course) ends the batch, and
- * the rows left keep their state for the next run. Nothing is decided here.
+ * the rows left keep their state for the next run. So does a full cap; a pause cancels what nobody has
+ * seen yet, so that a later night decides anew. Nothing is decided here.
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
-  const total = work.carry.length + work.cancel.length + work.change.length + work.withdraw.length;
-  if (total === 0) return [];
   const rows = await options.ledger.rows();
+  if (rowsOf(work).length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround(work, options);
-  const batch: Batch = { ...options, seen, bound };
+  const seen = await lookAround([...rowsOf(work), ...lately(rows, options.now())], options);
+  const brakes = batchBrakes(options.brakes);
+  const batch: Batch = { ...options, brakes, seen, bound, drafted: new Set() };
   const outcomes: Outcome[] = [];
-  let ended: LmsError | null = null;
+  const end: { by: LmsError | Stopped | null } = { by: null };
 
   const attempt = async (row: LedgerRow, step: () => Promise<Outcome | null>): Promise<void> => {
-    if (ended !== null) {
-      outcomes.push({ key: row.key, is: 'failed', why: ended.message, todo: ended.todo });
+    if (end.by !== null) {
+      outcomes.push(leftBy(end.by, row));
       return;
     }
+    let wrote = true;
     try {
       const outcome = await step();
       if (outcome !== null) outcomes.push(outcome);
+      wrote = outcome?.is !== 'skipped' && outcome?.is !== 'failed';
     } catch (error) {
-      if (!(error instanceof LmsError)) throw error;
-      if (error.scope !== 'call') ended = error;
-      outcomes.push(await failRow(row, error, batch));
+      if (error instanceof Stopped) {
+        end.by = error;
+        wrote = false;
+        outcomes.push(leftBy(error, row));
+      } else if (error instanceof LmsError) {
+        if (error.scope !== 'call') end.by = error;
+        wrote = error.uncertain;
+        outcomes.push(await failRow(row, error, batch));
+      } else if (error instanceof StoreError && error.kind === 'conflict') {
+        outcomes.push({ key: row.key, is: 'failed', why: error.message, todo: error.todo });
+      } else {
+        throw error;
+      }
+    } finally {
+      await brakes.settle(wrote);
     }
   };
 
@@ -69,14 +89,46 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   for (const { row, write } of work.withdraw) await attempt(row, () => withdrawPost(write, row, batch));
   for (const { row, write } of work.change) await attempt(row, () => changePost(row, write, batch));
   for (const row of work.carry) await attempt(row, () => carryRow(row, batch));
-  if (ended === null) await sweep(batch);
+  if (end.by instanceof Stopped && end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
+  if (!(end.by instanceof LmsError)) await sweep(batch);
   return outcomes;
 }
 
+function rowsOf(work: Work): LedgerRow[] {
+  return [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
+}
+
+/** Where a create may have gone unanswered lately: rows that the run which decided them did not carry out. */
+function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter(({ state, remoteId, decidedAt, changedAt }) => changedAt > decidedAt
+    && (state === 'DONE' || remoteId === null) && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS);
+}
+
+function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
+  if (ended instanceof Stopped) return { key, is: 'skipped', why: ended.message, stopped: ended.by };
+  return { key, is: 'failed', why: ended.message, todo: ended.todo, again: mayPass(ended) };
+}
+
+/** Paused: drafts nobody has seen go, looked for afresh, and their rows with them. What cannot be cleared now is met by the next run. */
+async function clearUnseen(work: Work, why: string, batch: Batch, options: ApplyOptions): Promise<void> {
+  const keys = new Set(work.carry.map((row) => row.key));
+  const unseen = (await batch.ledger.rows()).filter((row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'));
+  try {
+    const fresh = { ...batch, seen: await lookAround(rowsOf(work), options) };
+    for (const row of unseen) await cancelRow(row, why, fresh);
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error;
+  }
+}
+
+/** What changed lately may have left strays. */
+function lately(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
+  return rows.filter((row) => daysBetween(row.changedAt, now) <= STRAYS_FOR_DAYS);
+}
+
 /** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
-async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Post[]> {
-  const all = [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
-  const carriers = [...new Set(all.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
+async function lookAround(rows: readonly LedgerRow[], { lms, course }: ApplyOptions): Promise<Post[]> {
+  const carriers = [...new Set(rows.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {
@@ -85,12 +137,15 @@ async function lookAround(work: Work, { lms, course }: ApplyOptions): Promise<Po
   return posts;
 }
 
-/** Strays of lost answers: our own unbound drafts, an hour old. Nothing published is ever deleted here. */
-async function sweep({ seen, bound, lms, course, now }: Batch): Promise<void> {
-  for (const post of seen) {
-    const stray = post.ours && post.state === 'draft' && !bound.has(post.ref.id)
-      && post.createdAt !== null && daysBetween(post.createdAt, now()) > SWEEP_AFTER_DAYS;
-    if (!stray) continue;
+/** Strays of lost answers and of rows that were closed: our own drafts that no open row is bound to, an hour old. Nothing published is ever deleted here. */
+async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
+  const drafts = seen.filter(({ ours, state, createdAt }) => ours && state === 'draft'
+    && createdAt !== null && daysBetween(createdAt, now()) > SWEEP_AFTER_DAYS);
+  if (drafts.length === 0) return;
+  const open = (await ledger.rows()).filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE');
+  const bound = new Set(open.map((row) => row.remoteId)); // read again: it is the last word before something is deleted
+  for (const post of drafts) {
+    if (bound.has(post.ref.id)) continue;
     try {
       await lms.ensureGone(course, post.ref);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { CourseId, LearnerId, PostId } from '../ids.ts';
 import type { Lms, Post } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
+import type { BatchBrakes } from './brakes.ts';
 import type { Ledger } from './types.ts';
 
 /** What every step of one batch works with. `seen` was listed just before the first write. */
@@ -13,5 +14,8 @@ export interface Batch {
   readonly seen: readonly Post[];
   /** Ids ledger rows are bound to; grows as the batch binds. */
   readonly bound: Set<PostId>;
+  /** Drafts this batch made and has not begun to publish: certainly unseen, listed or not. */
+  readonly drafted: Set<PostId>;
+  readonly brakes: BatchBrakes;
   readonly now: () => Instant;
 }

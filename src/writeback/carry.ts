@@ -1,8 +1,9 @@
 import type { LearnerId } from '../ids.ts';
-import { sameLearners } from '../lms/adopt.ts';
+import { sameLearners, saysTheSame } from '../lms/adopt.ts';
 import type { LmsError } from '../lms/errors.ts';
-import type { Post, Seen } from '../lms/types.ts';
+import type { Post, PostRequest, Seen } from '../lms/types.ts';
 import { contentHash } from '../plan/plan.ts';
+import { daysBetween } from '../time.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
 import { isComment, requestOf } from './request.ts';
@@ -10,6 +11,9 @@ import { cancelComment, sayRow } from './say.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Outcome } from './types.ts';
 import { workersOn } from './worked.ts';
+
+/** Missing from the lists for so long counts as gone (safety protocol 3: two nights). */
+const DAYS_TO_GONE = 2;
 
 const EDITED = 'a teacher edited the post; it is left as it is';
 
@@ -36,21 +40,37 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   }
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
+  await batch.brakes.take();
   if (id === null) {
     const seen: Seen = { posts: batch.seen, bound: batch.bound };
+    if (standsForOthers(request, seen)) return held(row, 'a post with this message stands already, for others than was decided', batch);
     const drafted = await lms.ensureDraft(batch.course, request, seen);
     if (drafted.change === 'adopted') change = 'adopted';
+    else batch.drafted.add(drafted.post.ref.id);
     id = await ledger.bind(key, drafted.post.ref.id, now());
     batch.bound.add(id);
+    await batch.brakes.check();
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; only routes change after they were seen, anything else may be a teacher's edit
     if (listed !== undefined && row.write.kind === 'route') await bringToRow(listed, row, request.to, batch);
     if (listed?.state === 'published') change = 'adopted';
   }
+  batch.drafted.delete(id);
   await lms.ensurePublished(batch.course, { carrier: row.carrier, id });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
+}
+
+/** Published by us, and our record of it is gone or older (the store was set back): another one would be a second. */
+function standsForOthers({ marker, to }: PostRequest, { posts, bound }: Seen): boolean {
+  return posts.some((post) => post.marker === marker && post.ours && post.state === 'published' && !bound.has(post.ref.id)
+    && !sameLearners(post.assignees, to));
+}
+
+async function held({ key }: LedgerRow, why: string, { ledger, now }: Batch): Promise<Outcome> {
+  await ledger.move(key, ['NEW', 'BOUND'], 'HELD', why, now());
+  return { key, is: 'failed', why, todo: 'Look at the post in the LMS; then decide on the board.' };
 }
 
 /**
@@ -62,13 +82,20 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
   if (isComment(row.carrier)) return cancelComment(row, why, batch);
   if (row.remoteId !== null && row.carrier !== 'none') {
     const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
-    if (stands === undefined) return; // not listed just now: it may have been published, so the next run looks again
-    if (stands.state === 'published') {
+    const unseen = batch.drafted.has(row.remoteId);
+    if (stands === undefined && !unseen && daysBetween(row.changedAt, now()) < DAYS_TO_GONE) return; // it may have been published: the next run looks again
+    if (stands?.state === 'published') {
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return;
     }
-    await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
+    // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
+    if (!await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) return;
+    if (stands !== undefined || unseen) await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
+    return;
   }
+  // a draft whose answer was lost: revived with other words, the row must not find the old ones
+  const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
+  for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
   await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
 }
 
@@ -85,6 +112,7 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   const workers = await workersOn(lms, course, post.ref.id);
   const [first, ...rest] = [...new Set([...write.learners, ...workers])].filter((learner) => enrolled.has(learner));
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
+  await batch.brakes.take();
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
   await ledger.move(key, ['DONE'], 'BOUND', null, now());
@@ -105,13 +133,14 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   const post = standing(row, batch);
   if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
   if ((await workersOn(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
+  await batch.brakes.take();
   const gone = await lms.ensureGone(course, write.post);
   await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now());
   return gone === 'none' ? { key, is: 'skipped', why: 'a teacher had removed the post already' } : { key, is: 'withdrawn' };
 }
 
 /** The bound post as listed; a list that lags (F8) does not show it yet, then as we left it. */
-function standing(row: LedgerRow, batch: Batch): Post | null {
+export function standing(row: LedgerRow, batch: Pick<Batch, 'seen'>): Post | null {
   const { write, remoteId, carrier } = row;
   const listed = batch.seen.find((post) => post.ref.id === remoteId);
   if (listed !== undefined) return listed;
@@ -124,7 +153,7 @@ function standing(row: LedgerRow, batch: Batch): Post | null {
 
 /** Differs from what we wrote: a person changed it, and it is theirs now. Who left the class is not counted. */
 export function isEdited(post: Post, write: PostingWrite, enrolled: ReadonlySet<LearnerId>): boolean {
-  if (plain(post.title) !== plain(write.title) || plain(post.text) !== plain(write.text)) return true;
+  if (!saysTheSame(post, write)) return true;
   if (post.assignees === 'all') return true;
   return !sameLearners(post.assignees.filter((id) => enrolled.has(id)), write.learners.filter((id) => enrolled.has(id)));
 }
@@ -136,7 +165,12 @@ export async function failRow(row: LedgerRow, error: LmsError, batch: Batch): Pr
   if (error.kind === 'malformed' && !error.uncertain) {
     await batch.ledger.move(key, ['NEW', 'BOUND'], 'HELD', error.message, batch.now());
   }
-  return { key, is: 'failed', why: error.message, todo: error.todo };
+  return { key, is: 'failed', why: error.message, todo: error.todo, again: mayPass(error) };
+}
+
+/** Nobody answered, or the host was busy: nothing that a person has to mend. */
+export function mayPass({ kind, uncertain }: LmsError): boolean {
+  return kind === 'busy' || kind === 'down' || uncertain;
 }
 
 async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {
@@ -147,8 +181,4 @@ async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {
 
 function withLearners(write: PostingWrite, to: readonly [LearnerId, ...LearnerId[]]): PostingWrite {
   return write.kind === 'note' ? write : { ...write, learners: to };
-}
-
-function plain(text: string | null): string {
-  return (text ?? '').replace(/\r\n/g, '\n').trim();
 }

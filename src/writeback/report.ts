@@ -4,7 +4,7 @@ import type { Outcome } from './types.ts';
 
 /** Something a person should know, and what to do about it. No names, no e-mail: ids and titles of work only. */
 export interface Problem {
-  readonly kind: 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap';
+  readonly kind: 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap' | 'paused';
   readonly what: string;
   readonly do: string;
 }
@@ -18,7 +18,8 @@ export interface WriteCounts {
   /** In a plan that waits for the teacher. */
   readonly waiting: number;
   readonly skipped: readonly { readonly key: string; readonly why: string }[];
-  readonly failed: readonly { readonly key: string; readonly why: string }[];
+  /** `again`: the same run once more may do it. */
+  readonly failed: readonly { readonly key: string; readonly why: string; readonly again?: boolean }[];
 }
 
 /** One course's part of the night report (`design.md` 4.5). */
@@ -44,11 +45,12 @@ export interface CourseReport {
 /** The outcomes of a batch as the night report counts them. */
 export function countOutcomes(outcomes: readonly Outcome[]): Omit<WriteCounts, 'waiting'> {
   const of = (is: Outcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
-  const told = (is: 'skipped' | 'failed'): { key: string; why: string }[] =>
-    outcomes.flatMap((outcome) => (outcome.is === is ? [{ key: outcome.key, why: sentence(outcome) }] : []));
+  const skipped = outcomes.flatMap((outcome) => (outcome.is === 'skipped' ? [{ key: outcome.key, why: sentence(outcome) }] : []));
+  const failed = outcomes.flatMap((outcome) => (
+    outcome.is === 'failed' ? [{ key: outcome.key, why: sentence(outcome), ...(outcome.again === true ? { again: true } : {}) }] : []));
   return {
     created: of('created'), updated: of('updated'), adopted: of('adopted'), withdrawn: of('withdrawn'), unchanged: of('unchanged'),
-    skipped: told('skipped'), failed: told('failed'),
+    skipped, failed,
   };
 }
 

@@ -8,7 +8,7 @@ import { commentRequestOf } from './request.ts';
 import type { Outcome } from './types.ts';
 
 /** What was said and not answered may show up late: nobody concludes anything before (safety protocol 2.9). */
-const WAIT_MINUTES = 10;
+export const WAIT_MINUTES = 10;
 
 const UNCLEAR = 'it is not clear whether the comment was sent, and it is not to be found; a person has to look';
 
@@ -19,6 +19,10 @@ const UNCLEAR = 'it is not clear whether the comment was sent, and it is not to 
 export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course } = batch;
   const { key } = row;
+  if (row.remoteId !== null) { // said and found already: only the last word of its record is missing
+    await ledger.move(key, ['BOUND'], 'DONE', null, now());
+    return { key, is: 'adopted' };
+  }
   const request = commentRequestOf(row, batch.enrolled);
   if (request === null) return cancelled(row, 'no learner it is meant for is enrolled now', batch);
   if (lms.comments === null) return cancelled(row, 'the host offers no comments any more', batch);
@@ -29,6 +33,7 @@ export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await ledger.move(key, ['NEW'], 'HELD', UNCLEAR, now());
     return { key, is: 'failed', why: UNCLEAR, todo: 'Look at the learner\'s work in the LMS; then decide on the board.' };
   }
+  await batch.brakes.take();
   if (!await ledger.claim(key, now())) return { key, is: 'skipped', why: 'another run is sending it' };
   try {
     return await done(row, await lms.comments.say(course, request), 'created', batch);
@@ -43,6 +48,10 @@ export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
 /** Closes a comment that is no longer wanted, unless it may have been said: then the row says so, or waits. */
 export async function cancelComment(row: LedgerRow, why: string, batch: Batch): Promise<void> {
   const { lms, ledger, now, enrolled } = batch;
+  if (row.remoteId !== null) {
+    await ledger.move(row.key, ['BOUND'], 'DONE', null, now());
+    return;
+  }
   const request = commentRequestOf(row, enrolled);
   if (row.attemptedAt !== null && request !== null && lms.comments !== null) {
     const said = await commentThere(request, lms.comments, batch);

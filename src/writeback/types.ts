@@ -2,6 +2,7 @@ import type { PostId, WriteKey } from '../ids.ts';
 import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
+import type { Stopped } from './brakes.ts';
 
 /** The ledger as the write-back uses it; each call is committed before it returns. */
 export interface Ledger {
@@ -21,4 +22,6 @@ export interface Ledger {
 /** What became of one write. */
 export type Outcome =
   | { readonly key: WriteKey; readonly is: 'created' | 'updated' | 'adopted' | 'withdrawn' | 'unchanged' }
-  | { readonly key: WriteKey; readonly is: 'skipped' | 'failed'; readonly why: string; readonly todo?: string };
+  | { readonly key: WriteKey; readonly is: 'skipped'; readonly why: string; readonly todo?: string; readonly stopped?: Stopped['by'] }
+  /** `again`: nobody answered or the host was busy, so the same run once more may do it. */
+  | { readonly key: WriteKey; readonly is: 'failed'; readonly why: string; readonly todo?: string; readonly again?: boolean };

@@ -64,7 +64,7 @@ function lapsedIn(writes: readonly Write[], at: Instant): ReadonlySet<WriteKey> 
 }
 
 /** The decision as it is recorded before the call: recipients, words and their hash are frozen here. */
-function newRow(write: PostingWrite, { course, run, at, markerOf }: SortOptions): LedgerRow {
+export function newRow(write: PostingWrite, { course, run, at, markerOf }: SortOptions): LedgerRow {
   return {
     key: write.key, course, state: 'NEW', write, carrier: carrierOf(write), marker: markerOf(write.key), contentHash: contentHash(write),
     remoteId: null, attemptedAt: null, run, decidedAt: at, changedAt: at, trouble: null,

@@ -27,6 +27,8 @@ export function boardInput(over: Partial<BoardInput> = {}, size = 31): BoardInpu
     school, course, language: 'en', sort: 'support', asked: null, now: NOW, decisions, evidence,
     courses: [{ id: COURSE, name: 'Mathematics 5A' }, { id: CourseId.parse('6002'), name: 'Mathematics 5B' }],
     plan: { plan: { id: PlanId.parse('plan-0512'), run: RUN, course: COURSE, at: RUN_AT, date: DATE, writes: boardWrites(decisions), hash: 'h' }, state: 'waiting' },
+    connection: null,
+    resultsFor: null,
     ledger: [
       ledgerRow(earlier('note-a', '9020')),
       ledgerRow(earlier('note-b', '9021'), { state: 'HELD', trouble: 'The draft differed from what was sent; look at it in the class.' }),
@@ -57,7 +59,7 @@ export async function keepBoard(store: Store, input: BoardInput): Promise<void> 
   await store.school(input.school.school.id, async (db) => {
     await saveSchoolFile(db, input.school, RUN_AT);
     await saveCoursework(db, COURSE, [...input.titles].map(([id, title]) => ({
-      id, title, state: 'published', maxPoints: 10, due: null, createdAt: null, updatedAt: null, quizzes: [], comments: [], post: null,
+      id, title, state: 'published', maxPoints: 10, due: null, createdAt: null, updatedAt: null, quizzes: [], post: null,
     })), RUN_AT);
     await saveEvidence(db, { added: input.evidence, superseded: [] }, RUN, RUN_AT);
     await saveDecisions(db, input.decisions);

@@ -12,7 +12,7 @@ export function coursework(change: Partial<Coursework> = {}): Coursework {
     due: null,
     createdAt: instant('2026-09-01T12:00:00Z'),
     updatedAt: instant('2026-09-01T12:00:00Z'),
-    quizzes: [], comments: [],
+    quizzes: [],
     post: null,
     ...change,
   };

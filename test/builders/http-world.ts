@@ -25,7 +25,7 @@ export function httpWorld(options: { replies?: readonly Scripted[]; random?: () 
     if (reply === 'hangs') return await new Promise((_, reject) => { hang(init?.signal ?? null, reject); });
     if (reply instanceof Error) throw reply;
     const { status = 200, body = '{}', headers = {} } = reply ?? {};
-    return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
+    return new Response(status === 204 ? null : body, { status, headers: { 'content-type': 'application/json', ...headers } });
   }
 
   return {

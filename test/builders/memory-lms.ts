@@ -70,7 +70,7 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
 
   return {
     id: 'google',
-    can: { perQuestion: 'forms', note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement' },
+    can: { perQuestion: 'forms', note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true },
     held: posts,
     calls: () => ({}),
     me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),
@@ -115,7 +115,7 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
     fail: (step, error, effect = false) => void faults.push({ step, error, effect }),
     handIn: (post, learner) => void handedIn.push({
       id: SubmissionId.parse(`${post}-${learner}`), coursework: CourseworkId.parse(post), learner: LearnerId.parse(learner), state: 'turned-in',
-      late: false, score: null, placeholder: false, at: instant(now()),
+      late: false, score: null, placeholder: false, comments: [], at: instant(now()),
     }),
     freezeLists: () => {
       frozen = [...posts.values()];

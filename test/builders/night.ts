@@ -48,12 +48,12 @@ export async function nightsOf(school: SandboxSchool, at: string, options: { sto
       now = instant(to);
     },
     async sync(more = {}) {
-      const report = await runNight(app.sync, { course }, { at: now, dryRun: false, acceptRoster: false, ...more });
+      const report = await runNight(app.sync, { course, school: file.school.id }, { at: now, dryRun: false, acceptRoster: false, ...more });
       const [result] = report.courses;
       if (result === undefined) throw new Error('the course was not selected');
       return result;
     },
-    approve: (plan) => approvePlan(app.sync, { course, ...(plan === undefined ? {} : { plan }) }, now),
+    approve: (plan) => approvePlan(app.sync, { course, school: file.school.id, ...(plan === undefined ? {} : { plan }) }, now),
     sees: (n) => seenTitles(sandbox, n),
     writesSent: () => Object.entries(sandbox.calls)
       .filter(([method]) => /\.(create|patch|delete|modifyAssignees|return)$/.test(method))

@@ -165,6 +165,19 @@ describe('the commands, one after the other', () => {
     });
   });
 
+  it('pause stops an approval, resume lets it go on, and both say so once', async () => {
+    const paused = await at.run('pause', '--course', '6001', '--json');
+    expect({ exit: paused.exit, ...JSON.parse(paused.out) }).toEqual({ exit: 0, school: 'small', course: '6001', paused: true, change: 'created', cleared: [], left: [] });
+    expect((await at.run('pause', '--course', '6001')).out).toContain('Was paused already');
+    expect(await at.run('approve', '--course', '6001')).toMatchObject({ exit: 1, err: expect.stringContaining('paused') });
+    await at.run('pause', '--school', 'small');
+
+    const resumed = await at.run('resume', '--course', '6001');
+    expect(resumed).toMatchObject({ exit: 0, out: expect.stringMatching(/Resumed: course 6001[^]*still sends nothing[^]*resume --school small/) });
+    expect(JSON.parse((await at.run('resume', '--school', 'small', '--json')).out)).toEqual({ school: 'small', course: null, paused: false, change: 'updated', still: null });
+    expect((await at.run('resume', '--school', 'small')).out).toContain('was not paused');
+  });
+
   it('approve sends the plan, and again sends nothing', async () => {
     const once = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
     const again = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
@@ -176,6 +189,18 @@ describe('the commands, one after the other', () => {
 
   it('approve refuses a plan nobody knows', async () => {
     expect(await at.run('approve', '--course', '6001', '--plan', 'none')).toMatchObject({ exit: 1, out: '' });
+  });
+
+  it('undo takes back what the run sent, once, and knows no other run', async () => {
+    const { run } = JSON.parse((await at.run('approve', '--course', '6001', '--json')).out);
+
+    const { exit, out } = await at.run('undo', '--run', run, '--json');
+    const report = JSON.parse(out);
+    expect({ exit, ...report }).toEqual({ exit: 0, run, school: 'small', withdrawn: expect.any(Array), kept: [], failed: [] });
+    expect(report.withdrawn).toContainEqual({ key: expect.any(String), course: '6001', kind: 'reassign' });
+    expect(sandbox.world.seenBy('9002').coursework.map((item) => item.title)).not.toContainEqual(expect.stringContaining('Practice'));
+    expect(await at.run('undo', '--run', run)).toMatchObject({ exit: 0, out: expect.stringContaining('Nothing to do') });
+    expect(await at.run('undo', '--run', run, '--school', 'other')).toMatchObject({ exit: 2, out: '' });
   });
 
   it('export tells everything held about one learner and nobody else', async () => {
@@ -192,6 +217,11 @@ describe('the commands, one after the other', () => {
     [['sync', '--course', '404'], /404/],
     [['sync', '--course', '6001', '--at', 'tomorrow'], /--at/],
     [['approve'], /--course/],
+    [['pause'], /--course/],
+    [['undo'], /--run/],
+    [['undo', '--run', 'none'], /no run "none"/],
+    [['pause', '--course', '404'], /404/],
+    [['resume', '--school', 'nobody'], /nobody/],
     [['what-if', '--course', '6001'], /--rule/],
     [['apply', 'nowhere.yaml'], /nowhere.yaml/],
     [['export', '--school', 'nobody'], /nobody/],

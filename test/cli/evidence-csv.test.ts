@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { readEvidenceCsv } from '../../src/cli/evidence-csv.ts';
-import type { DateOrder } from '../../src/cli/evidence-cells.ts';
+import type { DateOrder } from '../../src/results/cells.ts';
 import type { RowRead } from '../../src/cli/evidence-table.ts';
 import { InputError } from '../../src/cli/io.ts';
 

@@ -198,6 +198,12 @@ describe('a bad row', () => {
     expect(stdout).toContain('ana');
   });
 
+  it('is told however many there are', async () => {
+    const { exit, stderr } = await run(`learner,target,at,score\n${'ana,T,2026-09-01,x\n'.repeat(150_000)}`);
+    expect(exit).toBe(1);
+    expect(stderr.split('\n')).toHaveLength(150_001);
+  });
+
   it('with a quotation mark that never closes ends the reading there, and says so', async () => {
     const { exit, mastery, rejected } = await asJson('learner,target,at,score\nana,T,2026-09-01,1\nben,"T,2026-09-01,1\n');
     expect(exit).toBe(1);

@@ -15,6 +15,11 @@ function reportWith(...problems: Problem[]): NightReport {
   };
 }
 
+function withFailed(again: boolean): NightReport {
+  const report = reportWith();
+  return { ...report, courses: report.courses.map((course) => ({ ...course, writes: { ...course.writes, failed: [{ key: 'k1', why: 'w', again }] } })) };
+}
+
 async function answered(job: (body: unknown) => Promise<NightReport>, body: unknown = {}): Promise<{ status: number; body: unknown }> {
   const told = { status: 0, body: null as unknown };
   const response = {
@@ -33,6 +38,11 @@ async function answered(job: (body: unknown) => Promise<NightReport>, body: unkn
 describe('a job answers its queue', () => {
   it('200 when the courses are done, with counts and nobody\'s data', async () => {
     expect(await answered(async () => reportWith())).toEqual({ status: 200, body: { run: 'r1', courses: 1, unfinished: 0 } });
+  });
+
+  it('503 when the answer to one write was lost, and 200 when a person has to mend it', async () => {
+    expect(await answered(async () => withFailed(true))).toMatchObject({ status: 503 });
+    expect(await answered(async () => withFailed(false))).toMatchObject({ status: 200 });
   });
 
   it('503 when the host was busy, so that the queue slows down', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { array, assert, constant, integer, oneof, property } from 'fast-check';
+import { array, assert, constant, constantFrom, integer, oneof, property, record } from 'fast-check';
 import { createGate, MOST_AT_ONCE } from '../../src/http/gate.ts';
-import { createQuota, perMinute } from '../../src/http/quota.ts';
+import { createQuota, perMinute, perWindow } from '../../src/http/quota.ts';
 import type { Terms } from '../../src/http/types.ts';
 import { httpWorld } from '../builders/http-world.ts';
 
@@ -39,6 +39,47 @@ describe('the quota', () => {
         expect(Math.max(...inMinute)).toBeLessThanOrEqual(limit + 1);
       },
     ), { numRuns: 30 });
+  });
+
+  it('weighs calls: no window ever holds more than the limit, whatever they cost', () => {
+    assert(property(
+      array(record({ gap: oneof({ weight: 9, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 9_000 }) }), cost: constantFrom(1, 3) }), { minLength: 50, maxLength: 300 }),
+      (calls) => {
+        let clock = 0;
+        const quota = createQuota(() => clock);
+        const bucket = [perWindow('b', 50, 5)];
+        const went: { at: number; cost: number }[] = [];
+        for (const { gap, cost } of calls) {
+          clock += gap;
+          clock += quota.wait(bucket, cost);
+          quota.take(bucket, cost);
+          went.push({ at: clock, cost });
+        }
+        const spent = went.map(({ at: from }) => went.filter(({ at }) => at >= from && at < from + 5_000).reduce((sum, { cost }) => sum + cost, 0));
+        expect(Math.max(...spent)).toBeLessThanOrEqual(50);
+      },
+    ), { numRuns: 50 });
+  });
+
+  it('lets a call through that costs more than the bucket ever holds, once the bucket is full', () => {
+    const quota = createQuota(() => 0);
+    const bucket = [{ name: 'b', perSecond: 1, burst: 2 }];
+
+    expect(quota.wait(bucket, 3)).toBe(0);
+    quota.take(bucket, 3);
+    expect(quota.wait(bucket, 3)).toBe(3000);
+  });
+
+  it('holds a bucket for as long as the host asked, and no other', () => {
+    let clock = 0;
+    const quota = createQuota(() => clock);
+    const [held, free] = [perWindow('held', 50, 5), perWindow('free', 50, 5)];
+
+    quota.hold([held], 4_000);
+
+    expect([quota.wait([held]), quota.wait([free])]).toEqual([4_000, 0]);
+    clock = 4_000;
+    expect(quota.wait([held])).toBe(0);
   });
 
   it('earns nothing when the clock jumps back', () => {
@@ -109,5 +150,21 @@ describe('the gate', () => {
 
     expect(order).toContain('free');
     expect(order).toContain('slow after 500');
+  });
+
+  it('does not let cheap calls slip past a dear one that waits for the same quota', async () => {
+    const world = httpWorld();
+    const door = gate(world);
+    const quotas = [{ name: 'b', perSecond: 1, burst: 3 }];
+    const order: string[] = [];
+    const ask = (name: string, cost: number, school: string): Promise<void> => door.enter(terms({ quotas, cost, school })).then((leave) => {
+      order.push(name);
+      leave();
+    });
+
+    await Promise.all([ask('first', 3, 'cedar'), ask('dear', 3, 'cedar'), ask('cheap', 1, 'cedar'), ask('neighbour', 1, 'oak')]);
+
+    expect(order.slice(0, 2)).toEqual(['first', 'dear']);
+    expect(order.slice(2).toSorted()).toEqual(['cheap', 'neighbour']);
   });
 });

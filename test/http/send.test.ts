@@ -54,6 +54,35 @@ describe('sending one call', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  it('asks for fresh headers before each try, where a signature counts only once', async () => {
+    const signed: string[] = [];
+    const world = httpWorld({ replies: [{ status: 503 }, { status: 200 }] });
+    const http = createHttp({ ...world, fetch: (url, init) => {
+      signed.push(new Headers(init?.headers).get('authorization') ?? '');
+      return world.fetch(url, init);
+    } });
+    let nonce = 0;
+    const headers = (): Headers => {
+      nonce += 1;
+      return new Headers({ authorization: `nonce ${nonce}` });
+    };
+
+    await http.send({ method: 'GET', url: ADDRESS, headers, body: null }, { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined });
+
+    expect(signed).toEqual(['nonce 1', 'nonce 2']);
+  });
+
+  it('holds everybody who shares a quota when the host names a wait', async () => {
+    const world = httpWorld({ replies: [{ status: 429, headers: { 'retry-after': '7' } }, { status: 200 }] });
+    const http = createHttp(world);
+    const quotas = [{ name: 'key', perSecond: 10, burst: 20 }];
+    await call(http, 'once', { quotas, school: 'cedar' });
+
+    await call(http, 'once', { quotas, school: 'birch' });
+
+    expect(world.slept).toEqual([7000]);
+  });
+
   it('repeats a write whose content is fixed', async () => {
     const world = httpWorld({ replies: [socketError('ECONNRESET'), { status: 200 }] });
 
@@ -91,6 +120,33 @@ describe('sending one call', () => {
     await call(createHttp(world));
 
     expect(world.slept).toEqual([64_000]);
+  });
+
+  it('does not repeat a write after a wait so long that what was checked before it would be old', async () => {
+    const world = httpWorld({ replies: [{ status: 429, headers: { 'retry-after': '25' } }, {}] });
+
+    expect(await call(createHttp(world), 'fixed')).toMatchObject({ status: 429, tries: 1 });
+    expect(world.slept).toEqual([]);
+  });
+
+  describe('after half a minute of waiting for its turn', () => {
+    const quotas = [{ name: 'slow', perSecond: 1 / 30, burst: 1 }];
+
+    it.each(['fixed', 'once'] as const)('a write (%s) is not sent any more', async (kind) => {
+      const world = httpWorld({ replies: [{}] });
+      const http = createHttp(world);
+      await call(http, 'read', { quotas });
+
+      expect(await failure(call(http, kind, { quotas }))).toMatchObject({ kind: 'too-late', sent: false });
+      expect(world.sent).toHaveLength(1);
+    });
+
+    it('a read still is', async () => {
+      const http = createHttp(httpWorld({ replies: [{}] }));
+      await call(http, 'read', { quotas });
+
+      expect(await call(http, 'read', { quotas })).toMatchObject({ status: 200 });
+    });
   });
 
   it('tells the caller of every request that left', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../src/ids.ts';
 import type { CourseId, FormId } from '../../src/ids.ts';
-import type { PostCarrier, Lms, Post, PostRef, PostRequest, Seen } from '../../src/lms/types.ts';
+import { adoptable } from '../../src/lms/adopt.ts';
+import { LmsError } from '../../src/lms/errors.ts';
+import type { Capabilities, Carrier, CommentCarrier, CommentRequest, Lms, Post, PostCarrier, PostRef, PostRequest, Seen } from '../../src/lms/types.ts';
 import { fromDateTime, toDateTime } from '../../src/time.ts';
 import type { Instant } from '../../src/time.ts';
 import { collect, valuesOf } from '../builders/rows.ts';
@@ -14,15 +16,19 @@ export interface ClassAtHand {
   readonly now: Instant;
   /** The adapter as a run has it: new each time, for the same teacher. */
   lms(): Lms;
-  /** Titles, or first words, of all that one learner finds in the class. */
+  /** Titles, or all words, of everything one learner finds in the class, comments included. */
   sees(learner: LearnerId): readonly string[];
+  /** Work of one learner that takes such a comment; null where the host takes none. */
+  work(carrier: CommentCarrier): Pick<CommentRequest, 'on' | 'to'> | null;
+  /** The teacher says something by hand in the same place, for the learner to see. */
+  says(carrier: CommentCarrier, words: string): void;
   /** What a teacher does by hand. */
   removes(post: PostRef): void;
   copies(post: PostRef): void;
   disconnects(): void;
   archives(): void;
   /** The next create takes effect, but its answer is lost. */
-  losesCreate(carrier: PostCarrier): void;
+  losesCreate(carrier: Carrier): void;
   /** The second page of the roster breaks for good. */
   breaksRoster(): void;
   /** The next roster is a page of HTML. */
@@ -37,9 +43,12 @@ type Shared = Partial<Extract<PostRequest, { about: 'nobody' }>>;
 
 const TITLE = 'Your next step · 9 March';
 
-/** Every promise of `src/lms/types.ts`, once, for each adapter. */
-export function describeLms(name: string, make: () => Promise<ClassAtHand>): void {
-  describe(`${name} keeps the contract of the port`, () => {
+/** Every promise of `src/lms/types.ts`, once, for each adapter; `can` decides which of them the host can be asked to keep. */
+export function describeLms(name: string, can: Capabilities, make: () => Promise<ClassAtHand>): void {
+  const posts: readonly PostCarrier[] = can.notePost === 'announcement' ? ['assignment', 'announcement'] : ['assignment'];
+  const comments = can.note.filter((channel) => channel === 'comment' || channel === 'grade-comment');
+
+  describe(`${name} keeps the contract of the port (${tableOf(can)})`, () => {
     let at: ClassAtHand;
     let lms: Lms;
 
@@ -66,14 +75,25 @@ export function describeLms(name: string, make: () => Promise<ClassAtHand>): voi
       };
     }
 
+    /** How often each learner of the class finds these words. */
+    function hearing(words: string): number[] {
+      return at.learners.map((learner) => at.sees(learner).filter((text) => text.includes(words)).length);
+    }
+
     async function seen(adapter = lms): Promise<Seen> {
-      return { posts: await valuesOf(adapter.posts(at.course, ['assignment', 'announcement'])), bound: new Set() };
+      return { posts: await valuesOf(adapter.posts(at.course, posts)), bound: new Set() };
     }
 
     async function published(change: Shared = {}): Promise<Post> {
       const { post } = await lms.ensureDraft(at.course, request(change), await seen());
       return (await lms.ensurePublished(at.course, post.ref)).post;
     }
+
+    it('says what it can do', () => {
+      expect(lms.can).toEqual(can);
+      expect(can.note.at(-1)).toBe('paste');
+      expect(lms.comments !== null).toBe(comments.length > 0);
+    });
 
     describe('reading', () => {
       it('lists the class and knows that it is active', async () => {
@@ -111,16 +131,22 @@ export function describeLms(name: string, make: () => Promise<ClassAtHand>): voi
         expect(submissions.filter(({ state }) => state === 'new').every(({ score }) => score === null)).toBe(true);
       });
 
-      it('reads a quiz and its answers question by question, where it can', async () => {
-        if (lms.can.perQuestion !== 'forms') return;
-        const quiz = await lms.quiz(at.quiz);
-        const responses = await valuesOf(lms.responses(at.quiz));
+      if (can.perQuestion === 'forms') {
+        it('reads a quiz and its answers question by question', async () => {
+          const quiz = await lms.quiz(at.quiz);
+          const responses = await valuesOf(lms.responses(at.quiz));
 
-        expect(quiz).toMatchObject({ form: at.quiz, identity: 'verified' });
-        expect(responses).toHaveLength(2);
-        const items = quiz.questions.map(({ item }) => item);
-        expect(responses.flatMap(({ answers }) => answers).every(({ item }) => items.includes(item))).toBe(true);
-      });
+          expect(quiz).toMatchObject({ form: at.quiz, identity: 'verified' });
+          expect(responses).toHaveLength(2);
+          const items = quiz.questions.map(({ item }) => item);
+          expect(responses.flatMap(({ answers }) => answers).every(({ item }) => items.includes(item))).toBe(true);
+        });
+      } else {
+        it('says what to do for results question by question', async () => {
+          await expect(lms.quiz(at.quiz)).rejects.toMatchObject({ kind: 'denied', todo: expect.stringContaining('import') });
+          await expect(collect(lms.responses(at.quiz))).rejects.toMatchObject({ kind: 'denied' });
+        });
+      }
 
       it('counts its calls by the name of the host', async () => {
         await valuesOf(lms.roster(at.course));
@@ -156,7 +182,7 @@ export function describeLms(name: string, make: () => Promise<ClassAtHand>): voi
       });
     });
 
-    describe.each(['assignment', 'announcement'] as const)('writing an %s', (carrier) => {
+    describe.each(posts)('writing an %s', (carrier) => {
       it('makes a draft that nobody sees', async () => {
         const { change, post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
 
@@ -257,18 +283,102 @@ export function describeLms(name: string, make: () => Promise<ClassAtHand>): voi
       });
     });
 
-    it('gives an assignment its topic, points and the end of its window', async () => {
+    if (comments.length > 0) {
+      describe.each(comments)('saying a %s', (carrier) => {
+        function asked(change: Partial<CommentRequest> = {}): CommentRequest {
+          const place = at.work(carrier);
+          if (place === null) throw new Error(`there is no work that takes a ${carrier}`);
+          return { carrier, about: 'learner', ...place, marker: Marker.parse('marker-1'), text: 'You added like a pro.\nNext: word problems.', ...change };
+        }
+
+        async function said(change: Partial<CommentRequest> = {}): Promise<Post> {
+          return commentsOf(lms).say(at.course, asked(change));
+        }
+
+        it('reaches exactly its learner, once', async () => {
+          const { to: [learner] } = asked();
+
+          const post = await said();
+
+          expect(hearing('You added like a pro.')).toEqual(at.learners.map((each) => (each === learner ? 1 : 0)));
+          expect(post).toMatchObject({ marker: 'marker-1', state: 'published', assignees: [learner], ours: true, text: asked().text });
+        });
+
+        it('is found again by its marker, and may be adopted', async () => {
+          const { ref } = await said();
+          const next = at.lms();
+
+          const found = await valuesOf(commentsOf(next).on(at.course, asked()));
+
+          expect(adoptable(asked(), (await next.me()).id, { posts: found, bound: new Set() })?.ref).toEqual(ref);
+        });
+
+        it('is uncertain when its answer is lost, and is found after looking', async () => {
+          at.losesCreate(carrier);
+
+          await expect(said()).rejects.toMatchObject({ uncertain: true });
+          expect(await valuesOf(commentsOf(at.lms()).on(at.course, asked()))).toEqual([expect.objectContaining({ marker: 'marker-1', ours: true })]);
+        });
+
+        it('leaves what the teacher wrote in the same place', async () => {
+          at.says(carrier, 'Well done, see me at lunch.');
+          const before = hearing('Well done, see me at lunch.');
+
+          // A host that does not tell whether those words are shown refuses rather than show them.
+          const outcome: unknown = await said().then(() => null, (error: unknown) => error);
+
+          expect(outcome === null || (outcome instanceof LmsError && outcome.kind === 'denied' && outcome.scope === 'call')).toBe(true);
+          expect(hearing('Well done, see me at lunch.')).toEqual(before);
+        });
+
+        it('is taken back once, and nothing else with it', async () => {
+          const first = await said();
+          await said({ marker: Marker.parse('marker-2'), text: 'And another thing.' });
+
+          expect(await lms.ensureGone(at.course, first.ref)).toBe('updated');
+          expect(await lms.ensureGone(at.course, first.ref)).toBe('none');
+
+          expect(Math.max(...hearing('You added like a pro.'))).toBe(0);
+          expect(hearing('And another thing.').reduce((sum, each) => sum + each, 0)).toBe(1);
+        });
+
+        it('is refused where the work is gone', async () => {
+          const { on } = asked();
+          at.removes({ carrier: 'assignment', id: PostId.parse(on) });
+
+          await expect(said({ on })).rejects.toMatchObject({ name: 'LmsError', scope: 'call' });
+          expect(await valuesOf(commentsOf(lms).on(at.course, asked({ on })))).toEqual([]);
+        });
+      });
+    }
+
+    it('gives an assignment its points and the end of its window', async () => {
       const due = fromDateTime(toDateTime(at.now).plus({ days: 4 }));
-      const post = await published({ topic: 'Next steps', points: 10, due });
+      const post = await published({ points: 10, due });
 
       const work = (await valuesOf(lms.coursework(at.course))).find(({ post: ours }) => ours?.ref.id === post.ref.id);
 
       expect(work).toMatchObject({ maxPoints: 10, due: due.replace(/:\d\d\.\d+Z$/, ':00.000Z'), post: { assignees: [at.learners[0]] } });
-      expect((await valuesOf(lms.topics(at.course))).map(({ name: topic }) => topic)).toContain('Next steps');
+    });
+
+    it(`puts a post under ${can.headings ? 'its heading' : 'no heading, where the host has none'}`, async () => {
+      await published({ topic: 'Next steps' });
+
+      expect((await valuesOf(lms.topics(at.course))).map(({ name: topic }) => topic)).toEqual(can.headings ? ['Next steps'] : []);
     });
 
     it('says of a post that was never there that it is gone', async () => {
       await expect(lms.ensurePublished(at.course, { carrier: 'assignment', id: PostId.parse('999999') })).rejects.toMatchObject({ name: 'LmsError', kind: 'gone' });
     });
   });
+}
+
+function commentsOf(adapter: Lms): NonNullable<Lms['comments']> {
+  if (adapter.comments === null) throw new Error('the adapter has no comments');
+  return adapter.comments;
+}
+
+/** What is skipped, and why: the capabilities in one line. */
+function tableOf(can: Capabilities): string {
+  return Object.entries(can).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' > ') : String(value)}`).join(', ');
 }

@@ -15,16 +15,11 @@ function hosts(env: Record<string, string> = {}) {
 describe('the registry', () => {
   it('opens the LMS a school file names', () => {
     expect(hosts({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google.open(GRANT).id).toBe('google');
+    expect(hosts({ SCHOOLOGY_CONSUMER_KEY: 'key', SCHOOLOGY_CONSUMER_SECRET: 'secret' }).schoology.open({ ...GRANT, token: 'token\nsecret' }).id).toBe('schoology');
   });
 
   it('names the settings that are missing', () => {
     expect(() => hosts().google.open(GRANT)).toThrow('GOOGLE_CLIENT_ID');
-  });
-
-  it('refuses an LMS that cannot be served yet', async () => {
-    const { schoology } = hosts();
-
-    expect(() => schoology.open(GRANT)).toThrow('not available');
-    await expect(schoology.check(GRANT)).rejects.toMatchObject({ kind: 'denied' });
+    expect(() => hosts().schoology.open(GRANT)).toThrow('SCHOOLOGY_CONSUMER_KEY');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { methodOf } from '../../src/mastery/registry.ts';
 import { completeRule, Method, RulePart } from '../../src/mastery/rule.ts';
 import { graded, outOf } from '../builders/gradebook.ts';
+import { daysAfter } from '../../src/time.ts';
 import { FIRST_DAY } from '../builders/history.ts';
 
 function places(part: unknown): string[] {
@@ -68,6 +69,31 @@ describe('a rule that cannot be', () => {
     expect(places({ threshold: 1 })).toEqual([]);
     expect(graded(outOf(5, 5, 5, 5), { method: 'average', threshold: 1 }).level).toBe('mastered');
     expect(graded(outOf(5, 5, 5, 4.9), { method: 'average', threshold: 1 }).level).not.toBe('not-yet');
+  });
+});
+
+describe('no results at all', () => {
+  it.each(Method.options)('are no evidence under %s, and no zero', (method) => {
+    expect(graded([], { method })).toMatchObject({ level: 'no-evidence', value: null, points: null, low: null, high: null, pThreshold: null, evidence: [], newest: null });
+  });
+});
+
+describe('very many results of one learner', () => {
+  const many = outOf(5, ...Array.from({ length: 3000 }, (_, i) => i % 6));
+
+  it('give what the newest of them give, and the average what all give', () => {
+    const fewer = many.slice(-300).map((each, i) => ({ ...each, at: daysAfter(FIRST_DAY, i / 100) }));
+    const all = many.map((each, i) => ({ ...each, at: daysAfter(FIRST_DAY, i / 100) }));
+    expect(graded(all, {}).value).toBeCloseTo(graded(fewer, {}).value ?? 0, 12);
+    expect(graded(all, { method: 'average' }).value).toBeCloseTo(0.5, 12);
+    expect(graded(all, {}).evidence).toHaveLength(3000);
+  });
+});
+
+describe('results in any order', () => {
+  it.each(Method.options)('are put into their order in time under %s', (method) => {
+    const sittings = outOf(5, 1, 5, 3, 4, 2, 5);
+    expect(graded([3, 0, 5, 1, 4, 2].flatMap((i) => sittings[i] ?? []), { method })).toEqual(graded(sittings, { method }));
   });
 });
 

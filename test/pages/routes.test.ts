@@ -10,11 +10,28 @@ import { memoryStore } from '../builders/store.ts';
 const WHO: Readonly<Record<string, 'anyone' | 'teacher'>> = {
   'get /': 'teacher',
   'post /approve': 'teacher',
+  'get /schoology/launch': 'anyone',
+  'post /schoology/launch': 'anyone',
+  'post /schoology/enter': 'anyone',
+  'get /schoology/keys': 'anyone',
+  'get /oauth/schoology': 'teacher',
+  'post /oauth/schoology': 'teacher',
+  'post /results': 'teacher',
   'get /r/:marker': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
   'get /assets/icon.svg': 'anyone',
+};
+
+/** Shown inside the LMS, and nothing else ever in a frame. */
+const FRAMED = new Set([
+  'get /', 'post /approve', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
+]);
+
+/** For anyone, but not without what the LMS sends along; the answer to nothing is a refusal with nothing in it. */
+const BRINGING: Readonly<Record<string, number>> = {
+  'get /schoology/launch': 404, 'post /schoology/launch': 404, 'post /schoology/enter': 403, 'get /schoology/keys': 404,
 };
 
 /** Addresses whose answer holds nothing personal and may be kept by a browser. */
@@ -27,7 +44,7 @@ let signedOut: Served;
 beforeAll(async () => {
   store = await memoryStore();
   await keepBoard(store, boardInput());
-  served = await servePages(pageDeps(store));
+  served = await servePages(pageDeps(store, { frames: ['https://*.lms.example'] }));
   signedOut = await servePages(pageDeps(store, { viewer: () => null }));
 });
 
@@ -52,7 +69,7 @@ describe('the table of routes', () => {
 
   it.each(Object.entries(WHO))('%s is for %s', async (key, who) => {
     const response = await call(signedOut, key);
-    expect(response.status).toBe(who === 'teacher' ? 403 : 200);
+    expect(response.status).toBe(who === 'teacher' ? 403 : BRINGING[key] ?? 200);
   });
 
   it.each(Object.keys(WHO))('%s carries every header of safety', async (key) => {
@@ -60,7 +77,8 @@ describe('the table of routes', () => {
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toMatch(FRAMED.has(key) ? /frame-ancestors https:\/\/\*\.lms\.example(;|$)/ : /frame-ancestors 'none'/);
+    expect(headers.get('x-frame-options')).toBe(FRAMED.has(key) ? null : 'DENY');
     expect(policy).not.toContain('unsafe');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
@@ -68,6 +86,21 @@ describe('the table of routes', () => {
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('cache-control')).toBe(KEPT.has(key) ? 'public, no-cache' : 'no-store');
+  });
+});
+
+describe('where no LMS shows our pages', () => {
+  it.each([...FRAMED])('%s is in no frame either', async (key) => {
+    const { headers } = await call(signedOut, key);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  });
+});
+
+describe('a form that does not come from a page of ours', () => {
+  it.each(Object.keys(WHO).filter((key) => key.startsWith('post ') && key !== 'post /schoology/launch'))('%s is refused', async (key) => {
+    const response = await fetch(served.url + key.slice(5), { method: 'POST', headers: { 'Sec-Fetch-Site': 'cross-site' } });
+    expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('Nothing was sent')]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { WriteKey } from '../../src/ids.ts';
-import { overCaps } from '../../src/plan/caps.ts';
+import { overCaps, schoolCap } from '../../src/plan/caps.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 
@@ -29,5 +29,21 @@ describe('the caps of a day', () => {
 
   it('hold back everything when a class would get more than four writes a learner', () => {
     expect(overCaps(chances(5), [], 1)).toHaveLength(5);
+  });
+});
+
+describe('the cap of a school', () => {
+  it('is not known before ten dates sent anything', () => {
+    expect(schoolCap(Array.from({ length: 9 }, () => 4))).toBeNull();
+  });
+
+  it('is three times the median of the last ten, so that one wild night does not move it', () => {
+    expect(schoolCap([10, 10, 10, 10, 10, 10, 10, 10, 10, 10])).toBe(30);
+    expect(schoolCap([9000, 10, 10, 10, 10, 10, 10, 10, 10, 1])).toBe(30);
+    expect(schoolCap([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toBe(16); // the median is 5.5
+  });
+
+  it('looks at the newest ten alone', () => {
+    expect(schoolCap([...Array.from({ length: 10 }, () => 2), 500, 500, 500])).toBe(6);
   });
 });

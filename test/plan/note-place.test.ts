@@ -7,19 +7,20 @@ import { submission } from '../builders/submission.ts';
 
 const ANA = LearnerId.parse('s1');
 const ALL = { note: ['comment', 'grade-comment', 'post', 'paste'], notePost: 'assignment' } as const;
-const old = coursework({ id: CourseworkId.parse('w1'), due: instant('2026-03-01T12:00:00Z'), comments: ['comment', 'grade-comment'] });
-const newer = coursework({ id: CourseworkId.parse('w2'), due: instant('2026-03-05T12:00:00Z'), comments: ['comment'] });
-const handedIn = (work: typeof old) => submission({ coursework: work.id, learner: ANA, state: 'turned-in', score: null });
+const old = coursework({ id: CourseworkId.parse('w1'), due: instant('2026-03-01T12:00:00Z') });
+const newer = coursework({ id: CourseworkId.parse('w2'), due: instant('2026-03-05T12:00:00Z') });
+const handedIn = (work: typeof old) => submission({ coursework: work.id, learner: ANA, state: 'turned-in', score: null, comments: ['comment'] });
 
 describe('where a note stands', () => {
-  it('is a comment on the newest work the learner handed in', () => {
+  it('is a comment on the newest work of the learner\'s that takes one', () => {
     const place = notePlaces(ALL, { coursework: [newer, old], submissions: [handedIn(old), handedIn(newer)] });
     expect(place(ANA)).toEqual({ channel: 'comment', carrier: 'comment', on: 'w2' });
   });
 
-  it('is beside the newest grade where nothing was handed in', () => {
-    const graded = submission({ coursework: old.id, learner: ANA, state: 'unknown', score: { points: 4, possible: 5, by: 'teacher', provisional: false } });
-    expect(notePlaces(ALL, { coursework: [old, newer], submissions: [graded] })(ANA)).toEqual({ channel: 'grade-comment', carrier: 'grade-comment', on: 'w1' });
+  it('is beside the newest grade that takes words where no work takes a comment', () => {
+    const graded = submission({ coursework: old.id, learner: ANA, comments: ['grade-comment'] });
+    const closed = submission({ coursework: newer.id, learner: ANA, comments: [] });
+    expect(notePlaces(ALL, { coursework: [old, newer], submissions: [graded, closed] })(ANA)).toEqual({ channel: 'grade-comment', carrier: 'grade-comment', on: 'w1' });
   });
 
   it('is a post to that one learner where there is no work to stand on, made as the host makes them', () => {

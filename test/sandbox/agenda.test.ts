@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createAgenda } from '../../src/sandbox/world/agenda.ts';
+import { createAgenda } from '../../src/sandbox/agenda.ts';
 import type { Instant } from '../../src/time.ts';
 
 const instants = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-01-03'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 11).concat('00:00:00.000Z') as Instant);

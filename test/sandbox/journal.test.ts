@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +9,7 @@ import type { Sandbox } from '../../src/sandbox/index.ts';
 import type { Instant } from '../../src/time.ts';
 import { AT, at, draft, open, textAt } from './client.ts';
 import type { Client } from './client.ts';
+import { digest } from './digest.ts';
 
 const MONDAY = '2026-10-05T14:00:00.000Z' as Instant;
 const NEXT_WEEK = '2026-10-12T14:00:00.000Z' as Instant;
@@ -24,15 +24,10 @@ afterEach(async () => {
   client = undefined;
 });
 
-/** A digest of everything there is to know of a world. */
+/** A digest of everything there is to know of a world, by now. */
 function whole(sandbox: Sandbox): string {
   sandbox.world.now();
-  const text = JSON.stringify(sandbox.world.state, (_key, value: unknown) => {
-    if (value instanceof Map || value instanceof Set) return [...value];
-    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isRecord ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value;
-  });
-  return createHash('sha256').update(text).digest('hex');
+  return digest(sandbox.world.state);
 }
 
 describe('the journal', () => {

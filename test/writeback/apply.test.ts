@@ -5,6 +5,7 @@ import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
+import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
@@ -19,7 +20,7 @@ interface Setting {
 
 function apply(work: Partial<Work>, { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting): Promise<Outcome[]> {
   return applyWork({ ...NOTHING, ...work }, {
-    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, now: () => instant(at),
+    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, brakes: brakes(), now: () => instant(at),
   });
 }
 
@@ -108,6 +109,27 @@ describe('write-back', () => {
     await apply({ carry: [later, other] }, { lms, ledger: memoryLedger(ledger.row(row.key), later, other), at: '2026-03-09T09:30:00Z' });
 
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
+  });
+
+  it('sweeps strays also on a night that has nothing to write, and only where an answer was lost', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    const lists: string[] = [];
+    const counting = { ...lms, posts: (...args: Parameters<MemoryLms['posts']>) => { lists.push(args[1].join()); return lms.posts(...args); } };
+    lms.freezeLists();
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger, at: '2026-03-09T08:10:00Z' });
+    lms.freezeLists();
+
+    await apply({}, { lms: counting, ledger, at: '2026-03-10T08:00:00Z' });
+    expect([...lms.held.values()].map(({ state }) => state).toSorted()).toEqual(['deleted', 'published']);
+    expect(lists).toEqual(['assignment']);
+
+    const quiet = ledgerRow(routeWrite(), { state: 'DONE', remoteId: PostId.parse('p9') });
+    await apply({}, { lms: counting, ledger: memoryLedger(quiet), at: '2026-03-10T08:00:00Z' });
+    expect(lists).toHaveLength(1);
   });
 
   it('never adopts a copy made by hand', async () => {

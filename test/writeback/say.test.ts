@@ -5,6 +5,7 @@ import type { NoteWrite } from '../../src/plan/types.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
+import { brakes } from '../builders/brakes.ts';
 import { ledgerRow, memoryLedger, noteWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
@@ -17,7 +18,7 @@ async function night(
   const row = ledger.row('note-1');
   const work = { carry: options.cancel === true ? [] : [row], cancel: options.cancel === true ? [row] : [], change: [], withdraw: [] };
   return applyWork(work, {
-    course: CourseId.parse('6001'), lms, ledger: ledger satisfies Ledger, topic: null, now: () => instant(at),
+    course: CourseId.parse('6001'), lms, ledger: ledger satisfies Ledger, topic: null, brakes: brakes(), now: () => instant(at),
     enrolled: new Set((options.enrolled ?? ['s1', 's2']).map((id) => LearnerId.parse(id))),
   });
 }

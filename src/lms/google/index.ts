@@ -7,7 +7,7 @@ import { unreadable } from './errors.ts';
 import { createGradebooks } from './gradebook.ts';
 import { announcementPost, assignmentPost, toCourse, toCoursework, toLearner, toMe, toSubmission, toTeacher, toTopic } from './map.ts';
 import { toQuiz, toResponse } from './map-quiz.ts';
-import { idIn, readRow } from './rows.ts';
+import { idIn, readRow } from '../rows.ts';
 import * as schema from './schema.ts';
 import { allows } from './scopes.ts';
 import { openSession } from './session.ts';
@@ -45,7 +45,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
       const mayPost = scopes === null || allows(scopes, 'announcements');
       return {
         perQuestion: 'forms', note: mayPost ? ['post', 'paste'] : ['paste'],
-        gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement',
+        gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true,
       };
     },
     calls: () => ({ google: session.sent() }),

@@ -2,7 +2,7 @@ import type { MethodOptions } from 'googleapis-common';
 import { allPages, PagingError } from '../../http/paging.ts';
 import type { Page } from '../../http/paging.ts';
 import { Refused, unreadable } from './errors.ts';
-import { idIn } from './rows.ts';
+import { idIn } from '../rows.ts';
 import { Listed } from './schema.ts';
 import type { Call, Session } from './session.ts';
 

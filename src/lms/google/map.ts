@@ -1,7 +1,7 @@
 import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import type { Course, Coursework, Learner, Post, Submission, Teacher, Topic } from '../types.ts';
-import { BadRecord, timeIn } from './bad-record.ts';
+import { BadRecord, timeIn } from '../bad-record.ts';
 import { dueAt } from './due.ts';
 import { markerIn } from './marker.ts';
 import { quizLinks } from './quiz-link.ts';
@@ -46,7 +46,6 @@ export function toCoursework(work: google.Coursework, markerRoot: string): Cours
     createdAt: timeIn('creationTime', work.creationTime),
     updatedAt: timeIn('updateTime', work.updateTime),
     quizzes: quizLinks(work.materials ?? []),
-    comments: [],
     post: assignmentPost(work, markerRoot),
   };
 }
@@ -101,6 +100,7 @@ export function toSubmission(submission: google.Submission, book: Gradebook): Su
     learner: submission.userId,
     state: WORK_STATES[submission.state],
     late: submission.late ?? false,
+    comments: [],
     ...readScore(submission, book),
   };
 }

@@ -3,7 +3,7 @@ import { LmsError } from '../errors.ts';
 import type { Post, PostRequest } from '../types.ts';
 import { sameLearners } from '../adopt.ts';
 import { dueParts } from './due.ts';
-import { markerUrl } from './marker.ts';
+import { markerUrl } from '../marker.ts';
 
 /** A post as it is sent; each carrier takes its own fields. */
 export type Draft =

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
+import { AnyId as Id, CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
+import { OutsideText } from '../text.ts';
 
 /**
  * The shapes we read from Google, with only the fields we read: an unknown field is ignored, null counts as absent,
  * and zero, false and empty values are left out by the host (google.md 1.1). Enums that say nothing we know are kept
  * as text; `map.ts` decides what an unknown one means.
  */
-const Id = z.string().min(1).max(500);
-const text = z.string().nullish();
+const text = OutsideText.nullish();
 const flag = z.boolean().nullish();
-const points = z.number().min(0).nullish();
+/** No host counts higher; sums of such numbers stay numbers. */
+const MOST_POINTS = 1_000_000;
+const points = z.number().min(0).max(MOST_POINTS).nullish();
 
 export const Refusal = z.object({
   error: z.object({

@@ -128,6 +128,7 @@ export function openSession(settings: GoogleSettings): Session {
   };
 }
 
+type Built = HttpRequest & { readonly headers: Headers };
 type ApiAdapter = NonNullable<MethodOptions['adapter']>;
 type TokenAdapter = NonNullable<NonNullable<OAuth2ClientOptions['transporterOptions']>['adapter']>;
 
@@ -137,14 +138,14 @@ interface Sent {
 }
 
 /** Has `send` stand in for gaxios's own sending : gaxios gets back as much of a response as the client libraries look at. */
-function adapterOf(send: (request: HttpRequest) => Promise<Sent>): (prepared: Prepared) => Promise<unknown> {
+function adapterOf(send: (request: Built) => Promise<Sent>): (prepared: Prepared) => Promise<unknown> {
   return async (prepared) => {
     const { reply, data } = await send(requestOf(prepared));
     return { status: reply.status, headers: reply.headers, data, config: prepared };
   };
 }
 
-function requestOf({ method, url, headers, body }: Prepared): HttpRequest {
+function requestOf({ method, url, headers, body }: Prepared): Built {
   if (body instanceof URLSearchParams) headers.set('content-type', 'application/x-www-form-urlencoded;charset=UTF-8');
   return {
     method: method ?? 'GET',

@@ -2,7 +2,7 @@ import type { CourseId } from '../../ids.ts';
 import type { Api } from './api.ts';
 import type { PostsApi } from './api-posts.ts';
 import { Refused } from './errors.ts';
-import { readRow } from './rows.ts';
+import { readRow } from '../rows.ts';
 import { Topic } from './schema.ts';
 import { toTopic } from './map.ts';
 

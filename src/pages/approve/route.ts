@@ -7,7 +7,7 @@ import { sealReceipt } from './receipt.ts';
 
 /** The approve button: does what the `approve` command does, and leads back to the board, which says what came of it. */
 export const approveRoute: Route = {
-  method: 'post', path: '/approve', for: 'teacher',
+  method: 'post', path: '/approve', for: 'teacher', framed: true,
   async answer(viewer, { body }, deps) {
     const form = ApproveForm.safeParse(body);
     if (!form.success || !isOurForm(deps.secret, viewer, form.data)) return { kind: 'refused', why: 'form' };

@@ -7,7 +7,9 @@ import type { Decisions } from '../../sync/types.ts';
 import type { CourseReport } from '../../writeback/report.ts';
 import type { Instant } from '../../time.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
+import type { UploadProps } from '../results/upload.tsx';
 import type { Cell, Sort } from './address.ts';
+import type { Connection } from './connection.ts';
 
 /** A plan and where it stands: waits for the teacher, was applied, or a newer one took its place. */
 export interface PlanOnFile {
@@ -28,6 +30,10 @@ export interface BoardInput {
   readonly now: Instant;
   readonly decisions: Decisions;
   readonly plan: PlanOnFile | null;
+  /** How the course's credential at the LMS stands, where it is to be told; null: nothing to tell. */
+  readonly connection: Connection | null;
+  /** What question results from a file may be of; null: the LMS tells them itself. */
+  readonly resultsFor: UploadProps['work'] | null;
   readonly ledger: readonly LedgerRow[];
   readonly report: CourseReport | null;
   /** The evidence the reasons name; what is not there is left out of the lists. */

@@ -12,29 +12,40 @@ import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { Decisions } from '../../sync/types.ts';
 import type { Instant } from '../../time.ts';
+import type { PageDeps } from '../deps.ts';
+import { resultsWork } from '../results/work.ts';
 import { coursesOf, type Viewer } from '../viewer.ts';
 import type { BoardAddress, Cell } from './address.ts';
+import { connectionOf, type Connection } from './connection.ts';
 import type { Missing } from './empty.tsx';
 import type { BoardInput } from './input.ts';
 
 export type Loaded =
   | { readonly kind: 'board'; readonly input: BoardInput }
-  | { readonly kind: 'empty'; readonly language: Language; readonly missing: Missing; readonly command: string }
+  | {
+    readonly kind: 'empty'; readonly language: Language; readonly missing: Missing; readonly command: string;
+    readonly connected: { readonly course: CourseId; readonly connection: Connection } | null;
+  }
   | { readonly kind: 'not-theirs' };
 
 /** Reads all the board needs, in the viewer's own courses only; or says what is not there yet. */
-export async function loadBoard(db: SchoolDb, viewer: Viewer, address: BoardAddress, now: Instant): Promise<Loaded> {
+export async function loadBoard(
+  db: SchoolDb, viewer: Viewer, address: BoardAddress, now: Instant, { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
+): Promise<Loaded> {
   const school = await loadSchoolFile(db);
   const language = address.language ?? school?.school.languages[0] ?? 'en';
-  const empty = (missing: Missing, command: string): Loaded => ({ kind: 'empty', language, missing, command });
+  const empty = (missing: Missing, command: string): Loaded => ({ kind: 'empty', language, missing, command, connected: null });
   if (school === null) return empty('noSchool', 'npx waymark apply school.yaml');
   const settings = coursesOf(viewer, school);
   const [first] = settings;
   if (first === undefined) return empty('noCourse', 'npx waymark apply school.yaml');
   const course = address.course === undefined ? first : settings.find((each) => each.id === address.course);
   if (course === undefined) return { kind: 'not-theirs' };
+  const connection = await connectionOf(db, viewer, { school, course, connecting, now });
   const decisions = await loadDecisions(db, course.id);
-  if (decisions === null) return empty('noRun', `npx waymark sync --course ${course.id}`);
+  if (decisions === null) {
+    return { kind: 'empty', language, missing: 'noRun', command: `npx waymark sync --course ${course.id}`, connected: connection === null ? null : { course: course.id, connection } };
+  }
 
   const asked = address.why ?? null;
   const plan = await waitingPlan(db, course.id) ?? await newestPlan(db, course.id);
@@ -43,11 +54,12 @@ export async function loadBoard(db: SchoolDb, viewer: Viewer, address: BoardAddr
   return {
     kind: 'board',
     input: {
-      school, course, language, asked, now, decisions, plan,
+      school, course, language, asked, now, decisions, plan, connection,
       courses: namesOf(settings, await courseNames(db)),
       sort: address.sort ?? 'support',
       ledger: await loadLedger(db, course.id),
       report: run?.report ?? null,
+      resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
       evidence,
       titles: await titlesOf(db, evidence),
     },

@@ -1,9 +1,9 @@
 import type { LearnerId, WriteKey } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { NoteChannel } from '../../lms/types.ts';
+import { stillMatters } from '../../plan/still-matters.ts';
 import type { PostingWrite, Write } from '../../plan/types.ts';
 import type { Slot } from '../../routing/types.ts';
-import { schoolWeekOf } from '../../school/calendar.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
@@ -53,7 +53,7 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
   const ledger = new Map(input.ledger.map((row) => [row.key, row]));
   const inPlan = planned.filter((write) => write.kind !== 'withdraw');
   const keys = new Set(inPlan.map((write) => write.key));
-  const standing = input.ledger.filter((row) => !keys.has(row.key) && row.state !== 'CANCELLED' && stillMatters(row.write, input));
+  const standing = input.ledger.filter((row) => !keys.has(row.key) && row.state !== 'CANCELLED' && stillMatters(row.write, input.decisions.date, input.now));
 
   const byName = new Intl.Collator(input.language);
   const messages = [
@@ -79,12 +79,6 @@ function plannedState(row: LedgerRow | undefined, waiting: boolean): MessageStat
   if (waiting) return 'waiting';
   if (row === undefined) return 'underway';
   return row.state === 'DONE' ? 'sent' : STANDING[row.state];
-}
-
-function stillMatters(write: PostingWrite, { decisions, now }: BoardInput): boolean {
-  if (write.kind === 'route') return write.date === decisions.date;
-  if (write.kind === 'note') return write.week === schoolWeekOf(decisions.date);
-  return write.due !== null && write.due >= now;
 }
 
 function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, look: Lookup): Message {

@@ -22,6 +22,8 @@ export interface BoardModel {
   readonly why: CellWhy | null;
   readonly messages: Messages;
   readonly problems: readonly ProblemGroup[];
+  readonly connection: BoardInput['connection'];
+  readonly resultsFor: BoardInput['resultsFor'];
   /** Writes the night could not do. */
   readonly failed: readonly { readonly key: string; readonly what: string | null; readonly why: string }[];
 }
@@ -44,6 +46,8 @@ export function boardModel(input: BoardInput): BoardModel {
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,
+    connection: input.connection,
+    resultsFor: input.resultsFor,
     problems: problemGroups(input.report?.problems ?? []),
     failed: (input.report?.writes.failed ?? []).map(({ key, why }) => ({ key, what: titles.get(key) ?? null, why })),
   };

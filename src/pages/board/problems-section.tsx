@@ -1,13 +1,26 @@
+import { ConnectionCard } from './connection-card.tsx';
 import type { ProblemGroup } from './problems.ts';
 import type { Scene } from './scene.ts';
 
+export interface ProblemsProps extends Scene {
+  /** Makes the form of the connection ours. */
+  readonly connect: string;
+}
+
+/** How many cards the section holds. */
+export function countProblems({ problems, failed, connection }: Scene['model']): number {
+  return problems.length + failed.length + (connection === null ? 0 : 1);
+}
+
 /** What the night could not do, and what to do about it. The sentences of the report are English. */
-export function ProblemsSection({ model, words }: Scene) {
-  const { problems, failed } = model;
+export function ProblemsSection({ model, words, connect }: ProblemsProps) {
+  const { problems, failed, connection, course, language } = model;
   return (
     <section id="problems" aria-labelledby="problems-title">
       <h2 id="problems-title">{words.page.problems}</h2>
-      {problems.length + failed.length === 0 ? <p>{words.problems.none}</p> : (
+      {connection !== null && <ConnectionCard connection={connection} course={course.id} language={language} token={connect} />}
+      {countProblems(model) === 0 && <p>{words.problems.none}</p>}
+      {problems.length + failed.length > 0 && (
         <ul class="problems plain">
           {failed.map(({ key, what, why }) => (
             <li key={key} class="card"><strong>{words.problems.failed}</strong> {what} <span lang="en">{why}</span></li>

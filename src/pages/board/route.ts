@@ -1,5 +1,7 @@
 import { approveToken } from '../approve/form.ts';
 import { openReceipt } from '../approve/receipt.ts';
+import { connectToken } from '../connect/form.ts';
+import { resultsToken } from '../results/form.ts';
 import type { Route } from '../route.ts';
 import { readBoardAddress } from './address.ts';
 import { emptyBoard } from './empty.tsx';
@@ -9,18 +11,22 @@ import { boardPage } from './view.tsx';
 
 /** The morning board: what the teacher sees at seven, class by class. */
 export const boardRoute: Route = {
-  method: 'get', path: '/', for: 'teacher',
-  async answer(viewer, { query }, { store, now, secret }) {
+  method: 'get', path: '/', for: 'teacher', framed: true,
+  async answer(viewer, { query }, { store, now, secret, connecting, results }) {
     const address = readBoardAddress(query);
     const at = now();
-    const loaded = await store.school(viewer.school, (db) => loadBoard(db, viewer, address, at));
+    const loaded = await store.school(viewer.school, (db) => loadBoard(db, viewer, address, at, { connecting, results }));
     if (loaded.kind === 'not-theirs') return { kind: 'refused', why: 'not-found' };
-    if (loaded.kind === 'empty') return { kind: 'page', html: emptyBoard(loaded.language, loaded.missing, loaded.command) };
+    const connect = connectToken(secret, viewer);
+    if (loaded.kind === 'empty') {
+      const { language, missing, command, connected } = loaded;
+      return { kind: 'page', html: emptyBoard(language, missing, command, connected === null ? null : { ...connected, language, token: connect }) };
+    }
 
     const model = boardModel(loaded.input);
     const { course, approval } = model;
     const token = approval.state === 'waiting' ? approveToken(secret, viewer, course.id, approval.plan) : null;
     const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, course.id, at, address.receipt);
-    return { kind: 'page', html: boardPage(model, { token, receipt }) };
+    return { kind: 'page', html: boardPage(model, { token, receipt, connect, upload: resultsToken(secret, viewer, course.id) }) };
   },
 };

@@ -5,14 +5,20 @@ import { HeadlineStrip } from './headline-strip.tsx';
 import { MasterySection } from './mastery-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import type { BoardModel } from './model.ts';
-import { ProblemsSection } from './problems-section.tsx';
+import { Upload } from '../results/upload.tsx';
+import { resultWords } from '../results/words.ts';
+import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
 import { sceneOf } from './scene.ts';
 import { TopBar } from './top-bar.tsx';
 
+/** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
+export type BoardExtra = Pick<ApprovalProps, 'token' | 'receipt'> & Pick<ProblemsProps, 'connect'> & { readonly upload: string };
+
 /** The morning board as a whole page. */
-export function boardPage(model: BoardModel, extra: Pick<ApprovalProps, 'token' | 'receipt'>): string {
+export function boardPage(model: BoardModel, extra: BoardExtra): string {
   const scene = sceneOf(model);
   const { words } = scene;
+  const results = resultWords[model.language];
   return renderDocument({
     language: model.language,
     title: `${words.page.title} · ${model.headline.date} · Waymark`,
@@ -26,12 +32,20 @@ export function boardPage(model: BoardModel, extra: Pick<ApprovalProps, 'token' 
             <a href="#groups">{words.page.groups}</a>
             <a href="#mastery">{words.page.mastery}</a>
             <a href="#messages">{words.page.messages}</a>
-            <a href="#problems">{words.page.problems}{model.problems.length + model.failed.length > 0 && ` (${model.problems.length + model.failed.length})`}</a>
+            <a href="#problems">{words.page.problems}{countProblems(model) > 0 && ` (${countProblems(model)})`}</a>
+            {model.resultsFor !== null && <a href="#results">{results.title}</a>}
           </nav>
           <GroupsSection {...scene} />
           <MasterySection {...scene} />
           <MessagesSection {...scene} />
-          <ProblemsSection {...scene} />
+          <ProblemsSection {...scene} {...extra} />
+          {model.resultsFor !== null && (
+            <section id="results" aria-labelledby="results-title">
+              <h2 id="results-title">{results.title}</h2>
+              <p class="intro">{results.intro}</p>
+              <Upload course={model.course.id} language={model.language} token={extra.upload} work={model.resultsFor} header={null} />
+            </section>
+          )}
         </main>
       </>
     ),

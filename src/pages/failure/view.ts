@@ -1,8 +1,11 @@
 import { messagePage } from '../both-languages.tsx';
 
-export type Failure = 'not-found' | 'signed-out' | 'form' | 'broken';
+export type Failure = 'not-found' | 'signed-out' | 'form' | 'broken' | 'launch-stale' | 'launch-refused' | 'launch-unknown' | 'launch-role' | 'launch-busy' | 'consent';
 
-export const STATUS: Readonly<Record<Failure, number>> = { 'not-found': 404, 'signed-out': 403, form: 403, broken: 500 };
+export const STATUS: Readonly<Record<Failure, number>> = {
+  'not-found': 404, 'signed-out': 403, form: 403, broken: 500,
+  'launch-stale': 403, 'launch-refused': 403, 'launch-unknown': 404, 'launch-role': 403, 'launch-busy': 503, consent: 403,
+};
 
 /** The page for something that cannot be shown: what happened, what to do, and a number to quote. */
 export function failurePage(failure: Failure, reference: string): string {
@@ -29,6 +32,48 @@ const words = {
     text: {
       en: 'The request did not come from a fresh morning board. Open the board again and press the button there.',
       es: 'La solicitud no vino de un tablero reciente. Abre de nuevo el tablero y pulsa el botón allí.',
+    },
+  },
+  'launch-stale': {
+    title: { en: 'That took too long', es: 'Tardó demasiado' },
+    text: {
+      en: 'A visit from your class is good for ten minutes and for one time. Open Waymark again from your class.',
+      es: 'Una visita desde tu clase vale diez minutos y una sola vez. Abre Waymark de nuevo desde tu clase.',
+    },
+  },
+  'launch-refused': {
+    title: { en: 'We could not tell who is coming', es: 'No pudimos saber quién llega' },
+    text: {
+      en: 'What came with this visit was not what your school’s platform sends. Open Waymark from your class. If that does not help, tell whoever looks after it the number below.',
+      es: 'Lo que llegó con esta visita no es lo que envía la plataforma de tu escuela. Abre Waymark desde tu clase. Si no ayuda, da el número de abajo a quien se ocupa de ella.',
+    },
+  },
+  'launch-unknown': {
+    title: { en: 'Waymark does not know this class yet', es: 'Waymark todavía no conoce esta clase' },
+    text: {
+      en: 'The class you come from is in no school file of ours. Ask whoever looks after Waymark at your school to add it, then open Waymark again from your class.',
+      es: 'La clase de la que vienes no está en ningún archivo de escuela nuestro. Pide a quien se ocupa de Waymark en tu escuela que la agregue y abre Waymark de nuevo desde tu clase.',
+    },
+  },
+  'launch-role': {
+    title: { en: 'This place is for the class', es: 'Este lugar es para la clase' },
+    text: {
+      en: 'Waymark has pages for the teachers and students of a class. Your place in this class is another one, so there is nothing to show here.',
+      es: 'Waymark tiene páginas para docentes y estudiantes de una clase. Tu lugar en esta clase es otro, así que aquí no hay nada que mostrar.',
+    },
+  },
+  'launch-busy': {
+    title: { en: 'Your school’s platform does not answer', es: 'La plataforma de tu escuela no responde' },
+    text: {
+      en: 'It could not be asked whether this visit comes from it. Try again from your class in a few minutes.',
+      es: 'No se le pudo preguntar si esta visita viene de ella. Inténtalo de nuevo desde tu clase en unos minutos.',
+    },
+  },
+  consent: {
+    title: { en: 'Nothing was connected', es: 'No se conectó nada' },
+    text: {
+      en: 'The permission did not come back as it was asked for, or for another account than yours. Open Waymark again from your class and connect once more.',
+      es: 'El permiso no volvió como se había pedido, o es de otra cuenta. Abre Waymark de nuevo desde tu clase y conéctalo otra vez.',
     },
   },
   broken: {

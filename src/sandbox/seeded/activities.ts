@@ -30,7 +30,7 @@ const SHAPE: readonly { readonly kind: Kind; readonly modality: string; readonly
   { kind: 'real-world', modality: 'hands-on', minutes: 20 },
 ];
 
-/** What the address of an activity begins with; the target's code follows. */
+/** What the address of an activity of Cedar Grove begins with; the target's code follows. */
 export const ACTIVITY_ROOT = 'https://activities.cedar.example/';
 
 export interface SchoolActivity {
@@ -42,11 +42,13 @@ export interface SchoolActivity {
   readonly minutes: number;
 }
 
-/** Four ways to practice each target, one that goes deeper, one from real life. */
-export const ACTIVITIES: readonly SchoolActivity[] = TARGETS.flatMap(({ code }) => (TITLES[code] ?? []).flatMap((title, index) => {
-  const shape = SHAPE[index];
-  return shape === undefined ? [] : [{ target: code, title, url: `${ACTIVITY_ROOT}${code}/${slug(title)}`, ...shape }];
-}));
+/** Four ways to practice each target, one that goes deeper, one from real life; their addresses begin with `root`. */
+export function activitiesAt(root: string): SchoolActivity[] {
+  return TARGETS.flatMap(({ code }) => (TITLES[code] ?? []).flatMap((title, index) => {
+    const shape = SHAPE[index];
+    return shape === undefined ? [] : [{ target: code, title, url: `${root}${code}/${slug(title)}`, ...shape }];
+  }));
+}
 
 function slug(title: string): string {
   return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');

@@ -1,5 +1,5 @@
 import type { SchoolDate } from '../../time.ts';
-import { ACTIVITIES } from './activities.ts';
+import { activitiesAt, ACTIVITY_ROOT } from './activities.ts';
 import { addDays, holidays, ZONE } from './calendar.ts';
 import type { Classes } from './classes.ts';
 import { TEACHERS } from './people.ts';
@@ -30,7 +30,7 @@ export function schoolFile(seed: string, classes: Classes, first: SchoolDate): u
       { titlePattern: '^Station ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'station' },
       { titlePattern: '\\[(?<code>[^\\]]+)\\]' },
     ],
-    activities: ACTIVITIES,
+    activities: activitiesAt(ACTIVITY_ROOT),
     learners: classes.learners.filter(({ language, prefers }) => language === 'es' || prefers.length > 0).map(({ id, language, prefers }) => ({ id, language, prefers })),
   };
 }

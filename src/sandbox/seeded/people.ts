@@ -23,7 +23,15 @@ const FAMILY_EN = [
 /** The school's own words for ways to learn, as its activities and profiles use them. */
 export const MODALITIES = ['video', 'partner', 'hands-on', 'reading'] as const;
 
-const FIRST_LEARNER = 9001;
+/** Where a school's accounts begin. */
+export interface Accounts {
+  /** Id of the first learner; the others follow. */
+  readonly first: number;
+  /** What stands behind the `@` of a learner's address. */
+  readonly domain: string;
+}
+
+const CEDAR: Accounts = { first: 9001, domain: 'students.cedar.example' };
 
 export const TEACHERS = {
   rivera: { id: '8001', email: 't.rivera@cedar.example', given: 'Teresa', family: 'Rivera' },
@@ -31,7 +39,7 @@ export const TEACHERS = {
 } as const satisfies Record<string, Person>;
 
 /** Made-up children with names from both languages; every name and address once. */
-export function learnersOf(seed: string, count: number): Learner[] {
+export function learnersOf(seed: string, count: number, { first, domain }: Accounts = CEDAR): Learner[] {
   const random = randomFor(seed, 'people');
   const taken = new Set<string>();
   const learners: Learner[] = [];
@@ -39,11 +47,11 @@ export function learnersOf(seed: string, count: number): Learner[] {
     const spanish = random() < 0.5;
     const given = pick(random, GIVEN);
     const family = pick(random, spanish ? FAMILY_ES : FAMILY_EN);
-    const email = `${plain(given)}.${plain(family)}@students.cedar.example`;
+    const email = `${plain(given)}.${plain(family)}@${domain}`;
     if (taken.has(email) || taken.has(given + String(learners.length % 4))) continue;
     taken.add(email).add(given + String(learners.length % 4));
     learners.push({
-      id: String(FIRST_LEARNER + learners.length), email, given, family,
+      id: String(first + learners.length), email, given, family,
       language: spanish && random() < 0.6 ? 'es' : 'en',
       prefers: random() < 0.75 ? preferences(random) : [],
     });

@@ -5,7 +5,7 @@ import type { Clockwork } from '../world/world.ts';
 import { readBody } from './body.ts';
 import type { Call } from './call.ts';
 import { ApiError } from './errors.ts';
-import type { Lag } from './lag.ts';
+import type { Lag } from '../lag.ts';
 import { applyMask, readMask } from './mask.ts';
 import type { Mask } from './mask.ts';
 import { readQuery, single } from './query.ts';

@@ -1,32 +1,29 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createShell } from '../shell.ts';
 import { answer, masked } from './answer.ts';
 import type { Answering } from './answer.ts';
 import { ApiError, errorBody } from './errors.ts';
-import { spoil } from './faults.ts';
-import type { Fault, Faults } from './faults.ts';
+import { spoil } from '../faults.ts';
+import type { Faults } from '../faults.ts';
+import type { Fault } from './faults.ts';
 import { pageNumber } from './paging.ts';
 import { route } from './router.ts';
 
 export interface ServerParts extends Answering {
-  readonly faults: Faults;
+  readonly faults: Faults<Fault>;
   /** Counts one call of a method. */
   readonly count: (method: string) => void;
 }
 
-const MOST_BODY = 1_000_000;
 const HTML = '<!DOCTYPE html><html lang="en"><title>Sign in</title><p>Please sign in.</p></html>';
 const NOT_FOUND_HTML = '<!DOCTYPE html><html lang="en"><title>Error 404 (Not Found)!!1</title><p><b>404.</b> That’s an error.</p></html>';
 
 /** The HTTP side: finds the method, makes the faults it was told to make, and writes JSON. */
 export function createWire(parts: ServerParts): Server {
-  const server = createServer((request, response) => {
-    readText(request).then((body) => serve(parts, request, response, body)).catch((cause: unknown) => {
-      if (!response.headersSent) send(response, 500, errorBody(500, `The sandbox broke: ${String(cause)}`, 'INTERNAL'));
-    });
-  });
-  server.keepAliveTimeout = 30_000;
-  return server;
+  return createShell(
+    (request, response, body) => serve(parts, request, response, body),
+    (response, cause) => send(response, 500, errorBody(500, `The sandbox broke: ${String(cause)}`, 'INTERNAL')),
+  );
 }
 
 function serve(parts: ServerParts, request: IncomingMessage, response: ServerResponse, body: string): void {
@@ -53,7 +50,7 @@ function serve(parts: ServerParts, request: IncomingMessage, response: ServerRes
 function serveMethod(parts: ServerParts, response: ServerResponse, request: Parameters<typeof answer>[0], fault: Fault | null): void {
   try {
     const { whole, mask } = answer(request, parts);
-    if (fault?.kind === 'stale') parts.lag.hide(idOf(whole), request.route.id, fault.lists);
+    if (fault?.kind === 'stale') parts.lag.hide(idOf(whole), request.route.id.replace(/create$/, 'list'), fault.lists);
     if (fault !== null && fault.kind !== 'stale' && fault.kind !== 'malformed') {
       fail(response, fault);
       return;
@@ -122,15 +119,3 @@ function send(response: ServerResponse, code: number, body: object): void {
   const text = JSON.stringify(body);
   response.writeHead(code, { 'content-type': 'application/json; charset=UTF-8', 'content-length': Buffer.byteLength(text) }).end(text);
 }
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MOST_BODY) throw new RangeError('the request is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-

@@ -1,12 +1,10 @@
 import type { Instant, SchoolDate } from '../../time.ts';
+import type { Happening as At } from '../clockwork.ts';
 import type { Deed } from './deed.ts';
 import type { Posted, State } from './state.ts';
 
 /** Something that happens at a time of its own. */
-export interface Happening {
-  readonly at: Instant;
-  readonly deed: Deed;
-}
+export type Happening = At<Deed>;
 
 /**
  * What goes on by itself while the clock moves. Everything it answers must follow from its arguments and its seed,

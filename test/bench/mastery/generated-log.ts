@@ -1,13 +1,15 @@
 import { LearnerId, ItemId, TargetCode } from '../../../src/ids.ts';
+import { chanceNumbers } from './chance-numbers.ts';
 import type { Answer } from './response-log.ts';
 
 const LEARNERS = 120;
 const TARGETS = 12;
 const ITEMS = 10;
+const SEED = 20_260_301;
 
 /** A small log for machines without the public ones: learners and questions differ, and learners get better. Always the same. */
 export function generatedLog(): Answer[] {
-  const next = numbers();
+  const next = chanceNumbers(SEED);
   const hard = Array.from({ length: TARGETS * ITEMS }, () => 2 * next() - 1);
   const answers: Answer[] = [];
   for (let l = 0; l < LEARNERS; l += 1) {
@@ -24,15 +26,4 @@ export function generatedLog(): Answer[] {
     }
   }
   return answers;
-}
-
-/** Numbers in [0, 1) that look like chance and are the same every time: mulberry32, by Tommy Ettinger, public domain. */
-function numbers(): () => number {
-  let state = 20_260_301;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -3,6 +3,7 @@ import { namedForecaster } from '../../../src/mastery/forecasts.ts';
 import { completeRule } from '../../../src/mastery/rule.ts';
 import { printTable } from '../table.ts';
 import { fitTargets, fittedForecaster } from './fitted-bkt.ts';
+import { leadOf } from './paired-bootstrap.ts';
 import { foretell, measured, measuredEarly, tell } from './replay.ts';
 import { isOurs, mixed, type Answer, type LogName } from './response-log.ts';
 
@@ -47,13 +48,34 @@ const VARIANTS: readonly Variant[] = [
 /** Every variant on students never looked at while fitting, the others of the log known. */
 export function printVariants(name: LogName | null, answers: readonly Answer[]): void {
   const { ours, others } = divided(name, answers);
+  const told = new Map<string, Float64Array>();
   const rows = VARIANTS.map(({ what, wanted, forecaster }) => {
     const chances = foretell(forecaster(others), ours);
+    told.set(what, chances);
     const [whole, early] = [measured(chances, ours), measuredEarly(chances, ours)];
     return [what, short(whole), short(early), name === null ? '-' : wanted[name]];
   });
   printTable(`students unseen while fitting (${count(ours)} of the ${logWord(name)}), AUC / ECE`,
     ['variant', 'all answers', 'first 8', 'wanted of all (other students)'], rows);
+  printLeads('the same students: whose AUC is higher', told, ours, [
+    ['forecast shift', 'default'], ['recalibrated', 'forecast shift'], ['bkt + forgetting, fitted', 'bkt, fitted'], ['bkt + forgetting, fitted', 'recalibrated'],
+    ['student-informed', 'bkt + forgetting, fitted'], ['elo, question-aware', 'student-informed'], ['best', 'elo, question-aware'], ['best', 'student-informed'],
+  ]);
+}
+
+/** Pairs of forecasts on the same answers, students resampled. */
+function printLeads(title: string, told: ReadonlyMap<string, Float64Array>, answers: readonly Answer[], pairs: readonly (readonly [string, string])[]): void {
+  const rows = pairs.flatMap(([one, other]) => {
+    const [chances, over] = [told.get(one), told.get(other)];
+    if (chances === undefined || over === undefined) return [];
+    const { difference, low, high } = leadOf(chances, over, answers);
+    return [[`${one} over ${other}`, signed(difference), `${signed(low)} to ${signed(high)}`, low > 0 || high < 0 ? 'yes' : 'no']];
+  });
+  printTable(title, ['lead', 'AUC', '95 % over students', 'beyond chance'], rows);
+}
+
+function signed(difference: number): string {
+  return `${difference < 0 ? '-' : '+'}${Math.abs(difference).toFixed(4).slice(1)}`;
 }
 
 /** `reference/mastery.md` 5, "predict command fed with the held-out file only"; for the default, its section 4. */
@@ -69,14 +91,19 @@ const COLD: Readonly<Record<'default' | 'shifted' | 'student-informed' | 'elo' |
 export function printCold(name: LogName | null, answers: readonly Answer[]): void {
   const { ours } = divided(name, answers);
   const together = mixed(ours);
+  const told = new Map<string, Float64Array>();
   const rows = (Object.keys(COLD) as (keyof typeof COLD)[]).map((what) => {
     const make = (): Forecaster => (what === 'default' ? fromClass() : namedForecaster(what));
+    const chances = foretell(make(), together);
+    told.set(what, chances);
     return [
-      what, short(measured(foretell(make(), together), together)), short(measured(foretell(make(), ours), ours)), name === null ? '-' : COLD[what][name],
+      what, short(measured(chances, together)), short(measured(foretell(make(), ours), ours)), name === null ? '-' : COLD[what][name],
     ];
   });
   printTable(`nothing known beforehand (--predict; ${count(ours)} of the ${logWord(name)}), AUC / ECE`,
     ['forecaster', 'students mixed in time', 'one after the other', 'published or wanted (other students)'], rows);
+  printLeads('the same students, mixed in time: whose AUC is higher', told, together,
+    [['shifted', 'default'], ['student-informed', 'shifted'], ['elo', 'student-informed'], ['best', 'elo'], ['best', 'student-informed']]);
 }
 
 function divided(name: LogName | null, answers: readonly Answer[]): { readonly ours: Answer[]; readonly others: Answer[] } {

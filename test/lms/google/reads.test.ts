@@ -79,6 +79,37 @@ describe('reading a class', () => {
     expect(whole).toMatchObject({ ok: true, value: { id: '9002' } });
   });
 
+  it('names no odd id, and no more than a few of the places where a record is broken', async () => {
+    signsIn();
+    const history = Array.from({ length: 40 }, () => ({ stateHistory: { state: 5 } }));
+    list(STUDENTS, { students: [student('ana.ruiz@planted.example', { profile: 5 }), student('x'.repeat(90_000)), student('9\u202e1')] });
+    list('/v1/courses/6001/teachers', { teachers: [] });
+    list('/v1/courses/6001/courseWork', { courseWork: [] });
+    list('/v1/courses/6001/courseWork/-/studentSubmissions', { studentSubmissions: [submission({ submissionHistory: history })] });
+
+    const lms = google();
+    const set = [...await collect(lms.roster(COURSE)), ...await collect(lms.submissions(COURSE))];
+
+    expect(set.map((row) => row.ok)).toEqual([false, false, false, false]);
+    expect(JSON.stringify(set)).not.toMatch(/planted|x{100}|\u202e/);
+    expect(JSON.stringify(set).length).toBeLessThan(1000);
+    expect(set.at(-1)).toMatchObject({ why: expect.stringContaining('and 37 more') });
+  });
+
+  it('sets aside points that no host counts, whose sum would be no number', async () => {
+    signsIn();
+    list('/v1/courses/6001/courseWork', { courseWork: [coursework({ maxPoints: 1e308 }), coursework({ id: '7002', maxPoints: -1 }), coursework({ id: '7003' })] });
+
+    expect((await collect(google().coursework(COURSE))).map((row) => row.ok)).toEqual([false, false, true]);
+  });
+
+  it('leaves hidden characters out of a name', async () => {
+    signsIn();
+    list(STUDENTS, { students: [student('9001', { profile: { name: { fullName: 'Ana\u202e Ruiz\0' } } })] });
+
+    expect(await valuesOf(google().roster(COURSE))).toMatchObject([{ name: 'Ana Ruiz' }]);
+  });
+
   it('takes null for absent and ignores what it does not know', async () => {
     signsIn();
     list(STUDENTS, { students: [student('9001', { profile: null, newField: { a: 1 } })] });

@@ -7,6 +7,7 @@ import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { boardSchool, NOW, TEACHER } from '../../builders/board-school.ts';
 import { boardInput, keepBoard } from '../../builders/board.ts';
+import { pageDeps } from '../../builders/pages.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const school = SchoolId.parse('cedar');
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-const load = (address: Parameters<typeof loadBoard>[2], who = viewer) => store.school(who.school, (db) => loadBoard(db, who, address, NOW));
+const load = (address: Parameters<typeof loadBoard>[2], who = viewer) => store.school(who.school, (db) => loadBoard(db, who, address, NOW, pageDeps(store)));
 
 describe('loading the board', () => {
   it('brings back the morning as it was kept', async () => {

@@ -7,7 +7,7 @@ import { words } from '../../../src/pages/board/words/index.ts';
 import { boardInput } from '../../builders/board.ts';
 
 function html(over: Partial<BoardInput> = {}): string {
-  return boardPage(boardModel(boardInput(over)), { token: 'token', receipt: null });
+  return boardPage(boardModel(boardInput(over)), { token: 'token', receipt: null, connect: 'connect', upload: 'upload' });
 }
 
 describe('the board as HTML', () => {
@@ -51,7 +51,7 @@ describe('the board as HTML', () => {
 
   it('offers the button only with a token', () => {
     const model = boardModel(boardInput());
-    expect(boardPage(model, { token: null, receipt: null })).not.toContain('<button');
+    expect(boardPage(model, { token: null, receipt: null, connect: 'connect', upload: 'upload' })).not.toContain('<button');
   });
 
   it('gives a note that must be pasted in a box to copy from', () => {

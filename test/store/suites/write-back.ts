@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Marker, PostId, WriteKey } from '../../../src/ids.ts';
-import { bind, boundIds, claim, loadLedger, move, recordDecision, release, updateWrite } from '../../../src/store/ledger.ts';
+import { Marker, PostId, RunId, WriteKey } from '../../../src/ids.ts';
+import { knowsRun } from '../../../src/store/runs.ts';
+import { bind, boundIds, claim, ledgerOfRun, loadLedger, move, recordDecision, release, updateWrite } from '../../../src/store/ledger.ts';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
-import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, TUESDAY, freshSchool, inSchool } from './engine.ts';
+import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, RUN, TUESDAY, freshSchool, inSchool } from './engine.ts';
 import type { Suite } from './engine.ts';
 
 const KEY = WriteKey.parse('route-1');
@@ -25,6 +26,17 @@ export const ledgerSuite: Suite = (engine) => {
         await recordDecision(db, [row({ key: WriteKey.parse('elsewhere'), course: OTHER_COURSE })]);
 
         expect(await loadLedger(db, COURSE)).toEqual(rows);
+      });
+    });
+
+    it('gives back what one run decided, in every course', async () => {
+      await inSchool(engine(), async (db) => {
+        const [one, two] = [row({ run: RUN }), row({ key: OTHER_KEY, course: OTHER_COURSE, run: RUN })];
+        await recordDecision(db, [one, row({ key: WriteKey.parse('later'), run: RunId.parse('run-2') }), two]);
+
+        expect(await ledgerOfRun(db, RUN)).toEqual([one, two]);
+        expect(await knowsRun(db, RUN)).toBe(true);
+        expect(await knowsRun(db, RunId.parse('run-3'))).toBe(false);
       });
     });
 

@@ -118,9 +118,15 @@ export const en: Words = {
     none: 'A quiet night: everything could be read.',
     kind: {
       denied: 'No permission', busy: 'Busy', down: 'Did not answer', gone: 'Gone', malformed: 'Could not be read', held: 'Held for you',
-      unmatched: 'Nobody matched', untagged: 'Without a target', roster: 'Class list', edited: 'Edited by a teacher', cap: 'Daily limit',
+      unmatched: 'Nobody matched', untagged: 'Without a target', roster: 'Class list', edited: 'Edited by a teacher', cap: 'Daily limit', paused: 'Paused',
     },
     do: 'What to do', failed: 'Could not be sent', more: (number) => `and ${number} more like it`,
+  },
+  connection: {
+    title: 'Your connection', missing: 'Waymark is not connected to this class yet: it can neither read nor post here.',
+    ended: 'The permission for this class has ended: nothing is read or posted until it is given again.',
+    ending: (days) => `The permission for this class ends in ${count(days, 'day', 'days')}. Connect again now, and nothing is interrupted.`,
+    connect: 'Connect', again: 'Connect again', others: 'Only the teacher whom the school file names for this class can give it, from their own account.',
   },
   empty: {
     title: 'Almost there',

@@ -118,9 +118,15 @@ export const es: Words = {
     none: 'Una noche tranquila: todo se pudo leer.',
     kind: {
       denied: 'Sin permiso', busy: 'Ocupado', down: 'No respondió', gone: 'Ya no está', malformed: 'No se pudo leer', held: 'Detenido para ti',
-      unmatched: 'Sin estudiante', untagged: 'Sin objetivo', roster: 'Lista de la clase', edited: 'Editado por un docente', cap: 'Límite diario',
+      unmatched: 'Sin estudiante', untagged: 'Sin objetivo', roster: 'Lista de la clase', edited: 'Editado por un docente', cap: 'Límite diario', paused: 'En pausa',
     },
     do: 'Qué hacer', failed: 'No se pudo enviar', more: (number) => `y ${number} más como este`,
+  },
+  connection: {
+    title: 'Tu conexión', missing: 'Waymark todavía no está conectado con esta clase: aquí no puede leer ni publicar.',
+    ended: 'El permiso para esta clase terminó: nada se lee ni se publica hasta que se dé de nuevo.',
+    ending: (days) => `El permiso para esta clase termina en ${count(days, 'día', 'días')}. Conéctalo ahora otra vez y nada se interrumpe.`,
+    connect: 'Conectar', again: 'Conectar otra vez', others: 'Solo puede darlo, desde su propia cuenta, quien figura en el archivo de la escuela como docente de esta clase.',
   },
   empty: {
     title: 'Ya casi está',

@@ -64,6 +64,10 @@ export interface Words {
   readonly problems: {
     readonly none: string; readonly kind: Readonly<Record<Problem['kind'], string>>; readonly do: string; readonly failed: string; more(count: number): string;
   };
+  readonly connection: {
+    readonly title: string; readonly missing: string; readonly ended: string; ending(days: number): string;
+    readonly connect: string; readonly again: string; readonly others: string;
+  };
   readonly empty: {
     readonly title: string; readonly noSchool: string; readonly noCourse: string; readonly noRun: string; readonly command: string;
   };

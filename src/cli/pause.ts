@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { CourseId, SchoolId } from '../ids.ts';
+import type { BrakeOrder, Paused, Resumed } from '../sync/pause.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import { pausedWords } from '../writeback/brakes.ts';
+import { EXIT, InputError, say, sayJson, type Exit, type Io } from './io.ts';
+import { readAt } from './read-at.ts';
+import { readId } from './read-id.ts';
+import type { WithApp } from './with-app.ts';
+
+interface PauseOptions {
+  readonly course?: string;
+  readonly school?: string;
+  readonly at?: string;
+  readonly json?: boolean;
+}
+
+/** `waymark pause` and `waymark resume`: stop the sending to a course or a whole school, and let it go on. */
+export function pauseCommands(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
+  command(program, 'pause', 'stop all sending, at once; nights go on reading and deciding').action(async (options: PauseOptions) => {
+    const at = readAt(options.at, io);
+    const { pauseSending } = await import('../sync/pause.ts');
+    const { order, result } = await withOrder(io, withApp, options, 'pause', async (sync, order) => ({ order, result: await pauseSending(sync, order, at) }));
+    if (options.json === true) sayJson(io, { school: order.school, course: order.course, paused: true, ...result });
+    else say(io, ...pausedLines(order, result));
+    done(EXIT.done);
+  });
+  command(program, 'resume', 'let the sending go on; the next night decides anew').action(async (options: PauseOptions) => {
+    const at = readAt(options.at, io);
+    const { resumeSending } = await import('../sync/pause.ts');
+    const { order, result } = await withOrder(io, withApp, options, 'resume', async (sync, order) => ({ order, result: await resumeSending(sync, order, at) }));
+    if (options.json === true) sayJson(io, { school: order.school, course: order.course, paused: result.still !== null, ...result });
+    else say(io, ...resumedLines(order, result));
+    done(EXIT.done);
+  });
+}
+
+function command(program: Command, name: string, description: string): Command {
+  return program.command(name)
+    .description(description)
+    .option('--course <id>', 'one course')
+    .option('--school <id>', 'the whole school; with --course, its school where two have a course of that id')
+    .option('--at <time>', 'the time it is recorded with')
+    .option('--json', 'answer as JSON');
+}
+
+async function withOrder<T>(
+  io: Io, withApp: WithApp, options: PauseOptions, name: string, work: (sync: SyncParts, order: BrakeOrder) => Promise<T>,
+): Promise<T> {
+  const school = options.school === undefined ? null : readId(SchoolId, options.school, '--school');
+  const course = options.course === undefined ? null : readId(CourseId, options.course, '--course');
+  if (course === null && school === null) throw new InputError([`${name}: say what: --course ID or --school S`]);
+  const { selectCourses } = await import('../sync/find.ts');
+  return withApp(io, async (app) => {
+    const selected = course === null || school !== null ? null : await selectCourses(app.sync.store, { course });
+    const of = school ?? selected?.[0]?.file.school.id;
+    if (of === undefined) throw new InputError([`${name}: no such course`]);
+    return work(app.sync, { school: of, course, by: 'administrator' });
+  });
+}
+
+function name({ school, course }: BrakeOrder): string {
+  return course === null ? `school ${school}` : `course ${course} of school ${school}`;
+}
+
+function flags({ school, course }: BrakeOrder): string {
+  return course === null ? `--school ${school}` : `--course ${course} --school ${school}`;
+}
+
+function pausedLines(order: BrakeOrder, { change, cleared, left }: Paused): string[] {
+  return [
+    `${change === 'created' ? 'Paused' : 'Was paused already'}: ${name(order)}. Nothing is sent until: waymark resume ${flags(order)}`,
+    ...cleared.map(({ course, writes }) => `  course ${course}: ${writes} unsent writes taken back; nobody has seen them`),
+    ...left.map(({ course, why }) => `  course ${course}: drafts stay for now (learners do not see them): ${why}`),
+  ];
+}
+
+function resumedLines(order: BrakeOrder, { change, still }: Resumed): string[] {
+  return [
+    change === 'updated' ? `Resumed: ${name(order)}. The next night decides anew.` : `Nothing to resume: ${name(order)} was not paused.`,
+    ...(still === null ? [] : [`  It still sends nothing: ${pausedWords(still)}. To end that: waymark resume --school ${order.school}`]),
+  ];
+}

@@ -1,0 +1,48 @@
+import { thread } from './api.ts';
+import type { CommentId, ItemId, SectionId, Uid } from './ids.ts';
+import type { CellWrite } from './cell.ts';
+import type { Draft, Recipients } from './post.ts';
+import type { Call, Session } from './session.ts';
+
+/** Fields of a post that may change after it was made; what is not named stays. */
+export interface Changes {
+  readonly title?: string;
+  readonly description?: string;
+  readonly published?: 0 | 1;
+}
+
+function write(doing: string, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
+  return { doing, area, kind };
+}
+
+function at(section: SectionId, item: ItemId): string {
+  return `/sections/${section}/assignments/${item}`;
+}
+
+/**
+ * Writing, one function for each endpoint we use. What makes something, or puts a whole grade cell in the place of another,
+ * is sent once; the rest may be repeated.
+ */
+export type WritesApi = ReturnType<typeof createWritesApi>;
+
+export function createWritesApi(session: Session) {
+  return {
+    create: (section: SectionId, draft: Draft) => session.send(write('create a post', 'once', 'course'), 'POST', `/sections/${section}/assignments`, draft),
+    change: (section: SectionId, item: ItemId, changes: Changes | Recipients) => session.send(write('change a post', 'fixed'), 'PUT', at(section, item), changes),
+    remove: (section: SectionId, item: ItemId) => session.send(write('remove a post', 'fixed'), 'DELETE', at(section, item)),
+    createCategory: (section: SectionId, title: string) => session.send(
+      write('add a grading category', 'once'), 'POST', `/sections/${section}/grading_categories`,
+      { grading_categories: { grading_category: [{ title, weight: 0 }] } },
+    ),
+    putCell: (section: SectionId, cell: CellWrite) => session.send(
+      write('write a comment beside a grade', 'once'), 'PUT', `/sections/${section}/grades`, { grades: { grade: [cell] } },
+    ),
+    // Flat: a nested body is stored as the word "Array" (schoology.md 5.3).
+    comment: (section: SectionId, item: ItemId, uid: Uid, comment: string) => session.send(
+      write('post a comment', 'once'), 'POST', thread(section, item, uid), { comment },
+    ),
+    removeComment: (section: SectionId, item: ItemId, uid: Uid, id: CommentId) => session.send(
+      write('remove a comment', 'fixed'), 'DELETE', `${thread(section, item, uid)}/${id}`,
+    ),
+  };
+}

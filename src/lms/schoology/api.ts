@@ -1,0 +1,66 @@
+import type { EnrollmentId, ItemId, SectionId, Uid } from './ids.ts';
+import { idIn } from '../rows.ts';
+import { listAll } from './list.ts';
+import type { ListCall } from './list.ts';
+import type { Call, Query, Session } from './session.ts';
+
+function read(doing: string, area: Call['area'] = 'thing'): Call {
+  return { doing, area, kind: 'read' };
+}
+
+function list(doing: string, key: ListCall['key'], area: Call['area'] = 'thing', idOf = byId): ListCall {
+  return { ...read(doing, area), key, idOf };
+}
+
+const byId = (row: unknown): string | null => idIn(row, 'id');
+
+/** A grade has no id of its own. */
+const cellKey = (row: unknown): string | null => {
+  const [item, enrollment] = [idIn(row, 'assignment_id'), idIn(row, 'enrollment_id')];
+  return item === null || enrollment === null ? null : `${item}/${enrollment}`;
+};
+
+const SECTIONS = list('list the sections', 'section');
+const ENROLLMENTS = list('read the enrollments', 'enrollment', 'course');
+const ITEMS = list('read the grade items', 'assignment', 'course');
+const GRADES = list('read the grades', ['grades', 'grade'], 'course', cellKey);
+const GRADES_OF_ONE: ListCall = { ...GRADES, area: 'thing' };
+const CATEGORIES = list('read the grading categories', 'grading_category');
+const PERIODS = list('read the grading periods', 'grading_period');
+const REVISIONS = list('read the submissions', 'revision', 'thing', (row) => idIn(row, 'uid'));
+const COMMENTS = list('read the comments on a submission', 'comment');
+
+/** The comments on what one learner handed in. */
+export function thread(section: SectionId, item: ItemId, uid: Uid): string {
+  return `/sections/${section}/submissions/${item}/${uid}/comments`;
+}
+
+/** Reading: one function for each endpoint we use. Answers are unread JSON; lists are pages of unread records. */
+export type Api = ReturnType<typeof createApi>;
+
+export function createApi(session: Session) {
+  const all = (call: ListCall, path: string, query: Query = {}) => listAll(session, call, path, query);
+
+  return {
+    self: () => session.get(read('say whose credential it is'), '/app-user-info'),
+    user: (uid: Uid) => session.get(read('read the teacher\'s own profile'), `/users/${uid}`),
+    sections: (uid: Uid) => all(SECTIONS, `/users/${uid}/sections`),
+    section: (section: SectionId) => session.get(read('read the section', 'course'), `/sections/${section}`),
+    enrollments: (section: SectionId) => all(ENROLLMENTS, `/sections/${section}/enrollments`),
+    /** Everything that can be graded, unpublished too. */
+    items: (section: SectionId) => all(ITEMS, `/sections/${section}/grade_items`, { with_dropbox_stats: 'TRUE' }),
+    item: (section: SectionId, item: ItemId) => session.get(read('read an assignment'), `/sections/${section}/assignments/${item}`),
+    /** Cells that exist; with `item`, one for every student (schoology.md 6.1). */
+    grades: (section: SectionId, only: { readonly item?: ItemId; readonly enrollment?: EnrollmentId } = {}) => all(only.item === undefined ? GRADES : GRADES_OF_ONE, `/sections/${section}/grades`, {
+      ...(only.item === undefined ? {} : { assignment_id: only.item }),
+      ...(only.enrollment === undefined ? {} : { enrollment_id: only.enrollment }),
+    }),
+    /** The newest revision of each student. */
+    revisions: (section: SectionId, item: ItemId) => all(REVISIONS, `/sections/${section}/submissions/${item}`),
+    categories: (section: SectionId) => all(CATEGORIES, `/sections/${section}/grading_categories`),
+    periods: (section: SectionId) => all(PERIODS, `/sections/${section}/grading_periods`),
+    comments: (section: SectionId, item: ItemId, uid: Uid) => all(COMMENTS, thread(section, item, uid)),
+    comment: (section: SectionId, item: ItemId, uid: Uid, id: string) => session.get(read('read back a comment'), `${thread(section, item, uid)}/${id}`),
+    commentMethods: (section: SectionId, item: ItemId, uid: Uid) => session.methods(read('say what may be done with comments'), thread(section, item, uid)),
+  };
+}

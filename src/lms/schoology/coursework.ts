@@ -1,0 +1,163 @@
+import type { CourseId, CourseworkId } from '../../ids.ts';
+import { LmsError } from '../errors.ts';
+import { idIn, mapped, readRow } from '../rows.ts';
+import type { Coursework, Row, Submission } from '../types.ts';
+import type { Api } from './api.ts';
+import { unreadable } from './errors.ts';
+import { read } from './description.ts';
+import { dueAt } from './due.ts';
+import type { ItemId, SectionId } from './ids.ts';
+import { itemOf, sectionOf, takesSubmissions, toCoursework } from './map.ts';
+import type { Account, Reading } from './map.ts';
+import type { People, Rosters } from './people.ts';
+import { Cell, Item, Revision } from './schema.ts';
+import { toSubmission } from './submissions.ts';
+
+export interface CourseworkParts {
+  readonly api: Api;
+  readonly rosters: Rosters;
+  readonly account: () => Promise<Account>;
+  readonly markerRoot: string;
+  /** Whether comments may be posted on the submissions of this item's section. */
+  readonly mayComment: (section: SectionId, item: ItemId) => Promise<boolean>;
+}
+
+/** The items of a section, and what learners did on them. The list of items is read afresh for `coursework`, and remembered for the rest. */
+export interface Works {
+  readonly coursework: (course: CourseId) => AsyncIterable<Row<Coursework>>;
+  readonly submissions: (course: CourseId, only?: CourseworkId) => AsyncIterable<Row<Submission>>;
+  readonly item: (section: SectionId, item: ItemId) => Promise<Item>;
+}
+
+export function createWorks(parts: CourseworkParts): Works {
+  const { api, rosters, account, markerRoot } = parts;
+  const reads = new Map<CourseId, Promise<readonly Row<Item>[]>>();
+
+  function fresh(course: CourseId): Promise<readonly Row<Item>[]> {
+    const reading = listed(course);
+    reads.set(course, reading);
+    // A list that failed is not remembered; whoever asked for it is told.
+    reading.catch(() => reads.delete(course));
+    return reading;
+  }
+
+  async function listed(course: CourseId): Promise<readonly Row<Item>[]> {
+    const section = sectionOf(course);
+    const rows: Row<Item>[] = [];
+    for await (const page of api.items(section)) {
+      for (const record of page) rows.push(readRow('coursework', idIn(record, 'id'), Item, record, (item) => item));
+    }
+    return Promise.all(rows.map(async (row) => (row.ok && needsACloserLook(row.value, markerRoot) ? { ok: true, value: await item(section, row.value.id) } : row)));
+  }
+
+  async function item(section: SectionId, id: ItemId): Promise<Item> {
+    const parsed = Item.safeParse(await api.item(section, id));
+    if (!parsed.success || parsed.data.id !== id) throw unreadable('Schoology answered with an assignment that cannot be read', false);
+    return parsed.data;
+  }
+
+  async function* coursework(course: CourseId): AsyncGenerator<Row<Coursework>> {
+    const [rows, mine, people] = await Promise.all([fresh(course), account(), rosters.last(course)]);
+    const reading: Reading = { account: mine, markerRoot, uidOf: people.uidOf };
+    for (const row of rows) yield row.ok ? mapped(`coursework ${row.value.id}`, () => toCoursework(row.value, reading)) : row;
+  }
+
+  async function* submissions(course: CourseId, only?: CourseworkId): AsyncGenerator<Row<Submission>> {
+    const section = sectionOf(course);
+    const one = only === undefined ? undefined : itemOf(only);
+    const [items, people, { zone }, cells] = await Promise.all([
+      one === undefined ? (reads.get(course) ?? fresh(course)) : item(section, one).then((value): readonly Row<Item>[] => [{ ok: true, value }]),
+      rosters.last(course), account(), cellsOf(api, section, one),
+    ]);
+    yield* cells.spoilt;
+    const published = items.flatMap((row) => (row.ok && row.value.published !== false ? [row.value] : []));
+    const handedIn = await Promise.all(published.map((each) => revisionsOf(api, section, each)));
+    const first = published.find((_, place) => (handedIn[place]?.byLearner.size ?? 0) > 0);
+    const mayComment = first !== undefined && await parts.mayComment(section, first.id);
+    for (const [at, each] of published.entries()) {
+      const revisions = handedIn[at] ?? NOTHING;
+      yield* revisions.spoilt;
+      const due = mapped(`coursework ${each.id}`, () => dueAt(each.due, zone)); // told of with the coursework
+      for (const learner of learnersOf(each, people)) {
+        const now = people.enrollmentOf(learner);
+        // Who came back has grades under an earlier enrollment too; they are the same child's.
+        const cell = people.enrollmentsOf(learner).flatMap((enrollment) => cells.byPlace.get(`${each.id}/${enrollment}`) ?? [])[0] ?? null;
+        yield mapped(`submission ${each.id}/${learner}`, () => toSubmission({
+          item: each, due: due.ok ? due.value : null, learner, cell,
+          revision: revisions.byLearner.get(learner) ?? null, submissionsKnown: revisions.known, mayComment,
+          cellIsOpen: cell !== null && cell.enrollment_id === now,
+        }, markerRoot));
+      }
+    }
+  }
+
+  return { coursework, submissions, item };
+}
+
+/** A list may leave descriptions out (schoology.md 3.1) and does not always name assignees: then what may be ours is read by itself. */
+function needsACloserLook({ description, assignees, num_assignees }: Item, markerRoot: string): boolean {
+  const forSome = (num_assignees ?? 0) > 0 || (assignees ?? []).length > 0;
+  if (description === null) return forSome;
+  return assignees === undefined && read(description, markerRoot) !== null;
+}
+
+/** Those it is assigned to: the whole class, or the listed. */
+function learnersOf({ assignees = [] }: Item, people: People): People['learners'] {
+  if (assignees.length === 0) return people.learners;
+  const chosen = new Set(assignees.map((id) => people.uidOf(id)));
+  return people.learners.filter((learner) => chosen.has(learner));
+}
+
+interface Cells {
+  readonly byPlace: ReadonlyMap<string, Cell>;
+  readonly spoilt: readonly Row<never>[];
+}
+
+async function cellsOf(api: Api, section: SectionId, item: ItemId | undefined): Promise<Cells> {
+  const byPlace = new Map<string, Cell>();
+  const spoilt: Row<never>[] = [];
+  for await (const page of api.grades(section, item === undefined ? {} : { item })) {
+    for (const record of page) {
+      const row = readRow('grade', `${idIn(record, 'assignment_id') ?? '?'}/${idIn(record, 'enrollment_id') ?? '?'}`, Cell, record, (cell) => cell);
+      if (row.ok) byPlace.set(`${row.value.assignment_id}/${row.value.enrollment_id}`, row.value);
+      else spoilt.push(row);
+    }
+  }
+  return { byPlace, spoilt };
+}
+
+interface Revisions {
+  readonly byLearner: ReadonlyMap<string, Revision>;
+  readonly spoilt: readonly Row<never>[];
+  readonly known: boolean;
+}
+
+const NOTHING: Revisions = { byLearner: new Map(), spoilt: [], known: true };
+
+/** What was handed in on one item; not asked for where nothing can be, or where the host counts none. */
+async function revisionsOf(api: Api, section: SectionId, item: Item): Promise<Revisions> {
+  if (!takesSubmissions(item) || item.dropbox_submissions === 0) return NOTHING;
+  const byLearner = new Map<string, Revision>();
+  const spoilt: Row<never>[] = [];
+  try {
+    for await (const page of api.revisions(section, item.id)) {
+      for (const record of page) {
+        const row = readRow('submission', `${item.id}/${idIn(record, 'uid') ?? '?'}`, Revision, record, (revision) => revision);
+        if (!row.ok) spoilt.push(row);
+        else if (isNewer(row.value, byLearner.get(row.value.uid))) byLearner.set(row.value.uid, row.value);
+      }
+    }
+  } catch (error) {
+    // One item that is closed to us says nothing about the others; a list that broke off does.
+    if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'denied' && error.kind !== 'gone')) throw error;
+    return { byLearner: new Map(), known: false, spoilt: [{ ok: false, what: `submissions of coursework ${item.id}`, why: error.message }] };
+  }
+  return { byLearner, spoilt, known: true };
+}
+
+/** Handed in counts before a draft, then the newer. */
+function isNewer(revision: Revision, known: Revision | undefined): boolean {
+  if (known === undefined) return true;
+  if ((revision.draft === true) !== (known.draft === true)) return known.draft === true;
+  return (revision.revision_id ?? 0) > (known.revision_id ?? 0);
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Config } from '../../config.ts';
+import type { Http } from '../../http/types.ts';
+import { LmsError } from '../errors.ts';
+import type { Grant, Host } from '../host.ts';
+import { createApi } from './api.ts';
+import { unreadable } from './errors.ts';
+import { createSchoology } from './index.ts';
+import type { SchoologySettings } from './index.ts';
+import { createProbes } from './probes.ts';
+import type { Probes } from './probes.ts';
+import { Self } from './schema.ts';
+import { openSession } from './session.ts';
+
+/** Schoology for every teacher of this installation: settings, network and what was found out are the same for all. */
+export function schoologyHost(config: Config, http: Http): Host {
+  const probes = createProbes();
+  const settingsOf = (grant: Grant): SchoologySettings => settingsFor(config, http, probes, grant);
+  return {
+    open: (grant) => createSchoology(settingsOf(grant)),
+    async check(grant) {
+      try {
+        const self = Self.safeParse(await createApi(openSession(settingsOf(grant))).self());
+        if (!self.success) throw unreadable('Schoology did not say whose credential it is', false);
+        return { ok: true, account: self.data.api_uid, scopes: null, missing: [] };
+      } catch (error) {
+        // a host that does not answer says nothing about the credential
+        if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, account: null, scopes: null, missing: [] };
+        throw error;
+      }
+    },
+  };
+}
+
+function settingsFor({ schoology, baseUrl }: Config, http: Http, probes: Probes, { school, token }: Grant): SchoologySettings {
+  const { apiRoot, consumerKey, consumerSecret } = schoology;
+  if (consumerKey === null || consumerSecret === null) {
+    throw new LmsError('denied', 'SCHOOLOGY_CONSUMER_KEY and SCHOOLOGY_CONSUMER_SECRET are not set', {
+      todo: 'Set both to the key and secret of your Schoology app (see .env.example).', scope: 'credential',
+    });
+  }
+  const [name = '', secret = '', ...rest] = token.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+  if (name === '' || secret === '' || rest.length > 0) {
+    throw new LmsError('denied', 'the teacher\'s credential is not a token and its secret', {
+      todo: 'Connect the teacher again: the token on the first line, its secret on the second.', scope: 'credential',
+    });
+  }
+  return {
+    school, consumerKey, consumerSecret, token: name, tokenSecret: secret, apiRoot, markerRoot: `${baseUrl}/r/`, http, probes,
+    // Of the real clock: signatures are judged by the host's, whatever time a run pretends it is.
+    now: () => Date.now(), nonce: () => randomBytes(16).toString('hex'),
+  };
+}

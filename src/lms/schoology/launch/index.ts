@@ -1,0 +1,28 @@
+import type { LaunchDoor } from '../../launch.ts';
+import { answerWish } from './answer-wish.ts';
+import { loginAddress } from './login.ts';
+import { readMembers } from './members.ts';
+import { platformKeys } from './platform-keys.ts';
+import { readLaunch } from './read.ts';
+import { serviceTokens } from './service-token.ts';
+import type { LaunchSettings } from './settings.ts';
+import { openToolKey, type ToolKey } from './tool-key.ts';
+
+/** The launch as one door (README.md). Our key is read when it is first needed: coming in needs none. */
+export function openDoor(settings: LaunchSettings): LaunchDoor {
+  const keys = platformKeys(settings);
+  let opened: Promise<ToolKey> | null = null;
+  const key = (): Promise<ToolKey> => opened ??= settings.key().then(openToolKey).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  const token = serviceTokens(settings, key);
+  return {
+    lms: 'schoology',
+    loginAddress: (fields, ours) => loginAddress(settings, fields, ours),
+    read: (fields, nonce, at) => readLaunch(settings, keys, fields, nonce, at),
+    answerWish: async (launch, title, at) => answerWish(settings, await key(), launch, title, at),
+    members: (school, address, at) => readMembers(settings, token, school, address, at),
+    publicKeys: async () => (await key()).public,
+  };
+}

@@ -1,0 +1,64 @@
+import { createLocalJWKSet, errors, type CryptoKey, type JSONWebKeySet, type JWSHeaderParameters, type FlattenedJWSInput } from 'jose';
+import { z } from 'zod';
+import { HttpFailure } from '../../../http/failure.ts';
+import { readJson } from '../../../http/json.ts';
+import { LaunchRefused } from '../../launch.ts';
+import type { LaunchSettings } from './settings.ts';
+
+/** Keys are asked for again after so long in any case. */
+const KEPT_FOR = 60 * 60 * 1000;
+/** And no sooner than this, however many unknown key ids are shown to us. */
+const REST = 30 * 1000;
+const MOST_KEYS = 20;
+
+const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(MOST_KEYS) });
+
+type KeyOf = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
+
+/**
+ * The platform's public keys: kept for an hour, and asked for again at once when a token names one that is not
+ * among them (keys are rotated), at most every half minute.
+ * @throws LaunchRefused `key` for a key the platform does not have, `keys-unreachable` when it cannot be asked
+ */
+export function platformKeys({ jwksUrl, http, now }: Pick<LaunchSettings, 'jwksUrl' | 'http' | 'now'>): KeyOf {
+  let held: { readonly keyOf: ReturnType<typeof createLocalJWKSet>; readonly at: number } | null = null;
+  let asking: Promise<void> | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  async function ask(): Promise<void> {
+    askedAt = now();
+    held = { keyOf: createLocalJWKSet(await fetchKeys(jwksUrl, http)), at: now() };
+  }
+
+  /** Several launches at once ask once. */
+  function refresh(): Promise<void> {
+    return asking ??= ask().finally(() => { asking = null; });
+  }
+
+  return async (header, token) => {
+    if (held === null || now() - held.at > KEPT_FOR) await refresh();
+    for (;;) {
+      try {
+        if (held === null) throw new LaunchRefused('keys-unreachable');
+        return await held.keyOf(header, token);
+      } catch (error) {
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+        if (now() - askedAt < REST) throw new LaunchRefused('key');
+        await refresh();
+      }
+    }
+  };
+}
+
+async function fetchKeys(url: string, http: LaunchSettings['http']): Promise<JSONWebKeySet> {
+  try {
+    const reply = await http.send({ method: 'GET', url, headers: new Headers({ accept: 'application/json' }), body: null }, {
+      kind: 'read', school: 'launch', quotas: [], alone: null, onSend: () => undefined,
+    });
+    if (reply.status !== 200) throw new LaunchRefused('keys-unreachable');
+    return KeySet.parse(readJson(reply));
+  } catch (error) {
+    if (error instanceof HttpFailure || error instanceof z.ZodError) throw new LaunchRefused('keys-unreachable');
+    throw error;
+  }
+}

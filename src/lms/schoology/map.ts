@@ -1,0 +1,103 @@
+import { CourseId, CourseworkId, LearnerId, PostId, TeacherId } from '../../ids.ts';
+import { LmsError } from '../errors.ts';
+import type { Course, Coursework, Learner, Post, PostRef, Teacher } from '../types.ts';
+import { isBy, read } from './description.ts';
+import { dueAt, zoneOf } from './due.ts';
+import { ItemId, SectionId, Uid } from './ids.ts';
+import type { z } from 'zod';
+import type * as schoology from './schema.ts';
+
+/** The acting teacher, and the zone Schoology writes due dates in for that teacher. */
+export interface Account {
+  readonly teacher: Teacher;
+  /** IANA name; null: not known. */
+  readonly zone: string | null;
+}
+
+/** What coursework is read with. */
+export interface Reading {
+  readonly account: Account;
+  readonly markerRoot: string;
+  readonly uidOf: (enrollment: schoology.Enrollment['id']) => Uid | null;
+}
+
+export function toAccount({ uid, name_display, primary_email, tz_name }: schoology.User): Account {
+  return { teacher: { id: TeacherId.parse(uid), name: name_display ?? uid, email: primary_email }, zone: zoneOf(tz_name) };
+}
+
+/** A section is what we call a course; Schoology's course is only the container of its sections (schoology.md 2.5). */
+export function toCourse({ id, course_title, section_title, active }: schoology.Section): Course {
+  return { id: CourseId.parse(id), name: [course_title, section_title].filter(Boolean).join(' · '), state: active === false ? 'archived' : 'active' };
+}
+
+export function toLearner({ uid, school_uid, name_display }: schoology.Enrollment): Learner {
+  return { id: LearnerId.parse(uid), name: name_display ?? uid, email: null, schoolId: school_uid };
+}
+
+export function toTeacher({ uid, name_display }: schoology.Enrollment): Teacher {
+  return { id: TeacherId.parse(uid), name: name_display ?? uid, email: null };
+}
+
+export function toCoursework(item: schoology.Item, reading: Reading): Coursework {
+  return {
+    id: CourseworkId.parse(item.id),
+    title: item.title ?? '',
+    state: item.published === false ? 'draft' : 'published',
+    maxPoints: isGraded(item) ? item.max_points : null,
+    due: dueAt(item.due, reading.account.zone),
+    createdAt: null,
+    updatedAt: item.last_updated,
+    quizzes: [],
+    post: toPost(item, reading),
+  };
+}
+
+/** The item as a post of ours; null when it does not carry our marker. */
+export function toPost(item: schoology.Item, { account, markerRoot, uidOf }: Reading): Post | null {
+  const described = read(item.description ?? '', markerRoot);
+  if (described === null) return null;
+  const { marker, text, stamp } = described;
+  const draft = item.published === false;
+  return {
+    ref: { carrier: 'assignment', id: PostId.parse(item.id) },
+    marker,
+    state: draft ? 'draft' : 'published',
+    title: item.title ?? '',
+    text,
+    // Without a list it is for the whole class. Whoever is not listed as enrolled any more is nobody we know.
+    assignees: (item.assignees ?? []).length === 0
+      ? 'all' : (item.assignees ?? []).map((id) => LearnerId.parse(uidOf(id) ?? `enrollment ${id}`)),
+    creator: isBy(described, account.teacher.id) ? account.teacher.id : null,
+    ours: stamp !== null && (stamp.id === null ? draft : stamp.id === item.id),
+    createdAt: stamp?.madeAt ?? null,
+  };
+}
+
+/** Collected work, and what is in no grading category, never gets a score (schoology.md 3.1). */
+export function isGraded({ collected_only, grading_category, max_points }: schoology.Item): boolean {
+  return collected_only !== true && (grading_category ?? 0) !== 0 && (max_points ?? 0) > 0;
+}
+
+/** Work is handed in to Schoology itself; a cloud document or an outside tool shows nothing there (surprise 9). */
+export function takesSubmissions({ type, assignment_type, allow_dropbox }: schoology.Item): boolean {
+  return type === 'assignment' && (assignment_type ?? 'basic') === 'basic' && allow_dropbox === true;
+}
+
+export function sectionOf(course: CourseId): SectionId {
+  return ours(SectionId, course, 'course');
+}
+
+export function itemOf(work: CourseworkId | PostRef['id']): ItemId {
+  return ours(ItemId, work, 'coursework');
+}
+
+export function uidOf(learner: LearnerId | TeacherId): Uid {
+  return ours(Uid, learner, 'person');
+}
+
+/** @throws LmsError `gone`: an id that Schoology cannot have given names nothing there */
+function ours<S extends z.ZodType>(schema: S, id: string, kind: string): z.infer<S> {
+  const parsed = schema.safeParse(id);
+  if (parsed.success) return parsed.data;
+  throw new LmsError('gone', `the id of a ${kind} is none of Schoology's`, { todo: 'Check the school file: Schoology\'s ids are numbers.' });
+}

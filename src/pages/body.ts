@@ -1,0 +1,43 @@
+import express from 'express';
+import type { RequestHandler } from 'express';
+import type { Route } from './route.ts';
+
+/** A table of results of a whole year group is a few hundred KB. */
+const LARGEST_FILE = '2mb';
+
+const small = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 });
+/** A signed token of the LMS alone takes some KB. */
+const signed = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 20 });
+const raw = express.raw({ type: 'multipart/form-data', limit: LARGEST_FILE });
+
+/** Reads the form of a request as the route that will answer it expects one; anything else only if it is small. */
+export function readBodies(formOf: (path: string) => Route['form']): RequestHandler {
+  return (request, response, next) => {
+    const form = formOf(request.path);
+    if (form === 'file') raw(request, response, (error?: unknown) => {
+      if (error === undefined) void readFile(request).then(() => next(), next);
+      else next(error);
+    });
+    else (form === 'signed' ? signed : small)(request, response, next);
+  };
+}
+
+/** A form with a file becomes fields of text, the file's text under the name of its field. */
+async function readFile(request: express.Request): Promise<void> {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body)) return;
+  const fields: Record<string, string> = {};
+  for (const [name, value] of await readParts(body, request.get('content-type') ?? '')) {
+    fields[name] = typeof value === 'string' ? value : await value.text();
+  }
+  request.body = fields;
+}
+
+async function readParts(body: Buffer, type: string): Promise<FormData> {
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  } catch {
+    // not the form it says it is: the sender's fault, told like a form that is too large
+    throw Object.assign(new Error('the form cannot be read'), { status: 400 });
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { CourseId } from '../../ids.ts';
+import { Language } from '../../language.ts';
+import { isSigned, sign } from '../signature.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** What the connect button sends. */
+export const ConnectForm = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });
+export type ConnectForm = z.infer<typeof ConnectForm>;
+
+/** The anti-forgery token of the button: it holds for this session alone. */
+export function connectToken(secret: Buffer, viewer: Viewer): string {
+  return sign(secret, 'connect', partsOf(viewer));
+}
+
+export function isOurConnect(secret: Buffer, viewer: Viewer, form: ConnectForm): boolean {
+  return isSigned(secret, 'connect', partsOf(viewer), form.token);
+}
+
+function partsOf({ school, teacher, session }: Viewer): string[] {
+  return [school, teacher, session?.session ?? ''];
+}

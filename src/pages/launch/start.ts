@@ -1,0 +1,36 @@
+import { hash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { Instant } from '../../time.ts';
+import { openValue, sealValue } from '../sealed.ts';
+
+/** Minutes between the start of a launch and its end. */
+const UNDER_WAY = 10;
+
+const Started = z.object({ nonce: z.string().min(20), at: Instant, browser: z.string() });
+
+/** What a launch begins with. Nothing of it is kept here: the state carries it to the platform and back, signed. */
+export interface Start {
+  readonly nonce: string;
+  readonly state: string;
+  /** For a cookie, so that at the end we know the browser again, where it keeps any. */
+  readonly browser: string;
+}
+
+export function beginStart(secret: Buffer, at: Instant): Start {
+  const nonce = randomBytes(18).toString('base64url');
+  const browser = randomBytes(18).toString('base64url');
+  return { nonce, browser, state: sealValue(secret, 'launch', { nonce, at, browser: hashOf(browser) }) };
+}
+
+/** The nonce that the platform must sign, and whether it is the browser of the start; null: not ours, or too old. */
+export function endStart(secret: Buffer, state: string, browser: string | undefined, now: Instant): { readonly nonce: string; readonly sameBrowser: boolean } | null {
+  const started = openValue(secret, 'launch', Started, state);
+  if (started === null) return null;
+  const minutes = (Date.parse(now) - Date.parse(started.at)) / 60_000;
+  if (minutes < 0 || minutes > UNDER_WAY) return null;
+  return { nonce: started.nonce, sameBrowser: browser !== undefined && hashOf(browser) === started.browser };
+}
+
+function hashOf(browser: string): string {
+  return hash('sha256', browser, 'base64url');
+}

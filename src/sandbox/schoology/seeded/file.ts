@@ -1,0 +1,40 @@
+import type { SchoolDate } from '../../../time.ts';
+import { activitiesAt } from '../../seeded/activities.ts';
+import { addDays, holidays, ZONE } from '../../seeded/calendar.ts';
+import { TARGETS } from '../../seeded/targets.ts';
+import type { Sections } from './classes.ts';
+import { ACTIVITY_ROOT } from './given.ts';
+import { BELL_HARBOR } from './people.ts';
+import { plannedOn, TAGGED_WEEKS } from './plan.ts';
+
+/** The school file of the seeded school (design.md 4.3). It depends on the first day and the seed alone. */
+export function schoolFile(sections: Sections, first: SchoolDate): unknown {
+  return {
+    school: { id: 'bell', name: BELL_HARBOR.name, lms: 'schoology', timeZone: ZONE, languages: ['en', 'es'] },
+    rule: { method: 'beta-decay', threshold: 0.8, minEvidence: 2, minSources: 2, recheckDays: 7, missesToSeminar: 2 },
+    nightly: '02:30',
+    closed: holidays(first, addDays(first, 365)),
+    review: 'teacher',
+    courses: sections.all.map(({ id, teacher, area, units }) => ({ id, teacher, area, grade: 5, seminar: { seats: 8, sessions: 2, minutes: 20 }, units })),
+    targets: TARGETS.map(({ code, iCan, grade, area, requires, priority }) => (
+      { code, iCan, grade, area, ...(requires && { requires }), ...(priority && { priority }) }
+    )),
+    tags: [
+      ...taggedByHand(sections, first),
+      { titlePattern: '^Entrance ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'entrance' },
+      { titlePattern: '^Exit ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'exit' },
+      { titlePattern: '^Station ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'station' },
+      { titlePattern: '^Midterm.*\\[(?<code>[^\\]]+)\\]', kind: 'unit' },
+      { titlePattern: '\\[(?<code>[^\\]]+)\\]' },
+    ],
+    activities: activitiesAt(ACTIVITY_ROOT),
+    learners: sections.learners.filter(({ language, prefers }) => language === 'es' || prefers.length > 0)
+      .map(({ id, language, prefers }) => ({ id, language, prefers })),
+  };
+}
+
+/** Classwork of the first section, whose titles name no target. */
+function taggedByHand({ first: section }: Sections, first: SchoolDate): object[] {
+  const dates = Array.from({ length: TAGGED_WEEKS * 7 }, (_, offset) => addDays(first, offset));
+  return dates.flatMap((date) => plannedOn(section, first, date)).filter(({ tagged }) => tagged).map(({ id, target }) => ({ coursework: id, target }));
+}

@@ -1,0 +1,96 @@
+import type { Instant, SchoolDate } from '../../../time.ts';
+import { addDays, clock, isSchoolDay, weekday, weekOf } from '../../seeded/calendar.ts';
+import type { Exposure } from '../../seeded/model.ts';
+import { targetOf } from '../../seeded/targets.ts';
+import type { ItemType } from '../world/records.ts';
+import type { SchoolSection } from './classes.ts';
+
+/** One item of a day: about one target, since the API tells no question apart (schoology.md 4). */
+export interface Planned {
+  readonly id: string;
+  readonly type: ItemType;
+  readonly cloud: boolean;
+  readonly title: string;
+  readonly target: string;
+  readonly exposure: Exposure;
+  readonly date: SchoolDate;
+  readonly week: number;
+  /** Points; a point is a question or a part of the work. */
+  readonly points: number;
+  readonly due: Instant | null;
+  readonly isFinal: boolean;
+  /** Its target stands in the school file, not in its title. */
+  readonly tagged: boolean;
+}
+
+/** From this week on every link stands in a title: a school file cannot name what will be made later. */
+export const TAGGED_WEEKS = 7;
+
+/** What a section gets on a day: tickets on Mondays, Wednesdays and Thursdays, work on Tuesdays, something else on Fridays. */
+export function plannedOn(section: SchoolSection, first: SchoolDate, date: SchoolDate): Planned[] {
+  if (!isSchoolDay(date)) return [];
+  const week = weekOf(first, date);
+  const day = weekday(date);
+  const focus = lesson(section, week, day - 1);
+  const past = lesson(section, week - 1, 4);
+  if (focus === null) return [];
+  const ticket = (slot: number, name: string, about: Lesson, points: number): Planned => ({
+    ...base(section, date, week, slot, about), type: 'assessment', points, due: clock(date, 15.5),
+    title: `${name} ${date.slice(5)}: ${targetOf(about.target).topic} [${about.target}]`,
+  });
+  if (day === 1) return [ticket(0, 'Entrance ticket', focus, 4), ...(past === null ? [] : [ticket(1, 'Entrance ticket', past, 2)])];
+  if (day === 2) return [work(section, date, week, focus)];
+  if (day === 3) return [ticket(0, 'Entrance ticket', focus, 3)];
+  if (day === 4) return [ticket(0, 'Exit ticket', focus, 2)];
+  if (week === 0) return section.before.map((target, slot) => ticket(slot, 'Station ticket', { target, exposure: { lessons: 4, weeksSince: 2 } }, 2));
+  return friday(section, date, week, focus);
+}
+
+interface Lesson {
+  readonly target: string;
+  readonly exposure: Exposure;
+}
+
+/** The target of a week, and how well it is known after `days` of its lessons; null before the story begins. */
+function lesson(section: SchoolSection, week: number, days: number): Lesson | null {
+  const { sequence } = section;
+  const target = week < 0 ? undefined : sequence[week % sequence.length];
+  if (target === undefined) return null;
+  const earlier = Array.from({ length: week }, (_, index) => sequence[index % sequence.length]).filter((other) => other === target).length;
+  return { target, exposure: { lessons: earlier * 4 + days, weeksSince: days === 4 ? 1 : 0 } };
+}
+
+function work(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned {
+  const tagged = section.digit === 1 && week < TAGGED_WEEKS;
+  const exposure = lesson(section, week, 3)?.exposure ?? about.exposure;
+  return {
+    ...base(section, date, week, 0, { ...about, exposure }), type: 'assignment', tagged, points: 10, due: clock(addDays(date, 3), 23.75),
+    title: `Classwork ${date.slice(5)}: ${targetOf(about.target).topic}${tagged ? '' : ` [${about.target}]`}`,
+  };
+}
+
+/** A discussion, a cloud document, a column of a practice tool, a midterm: what an API shows less of, one after the other. */
+function friday(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned[] {
+  const item = base(section, date, week, 0, about);
+  const topic = targetOf(about.target).topic;
+  const due = clock(addDays(date, 4), 16);
+  if (week === 1) return [{ ...item, type: 'discussion', title: `Discussion: where do we meet ${topic}? [${about.target}]`, points: 5, due }];
+  if (week === 2) return [{ ...item, type: 'assignment', cloud: true, title: `Shared document: ${topic} explained [${about.target}]`, points: 10, due }];
+  if (week === 3) return [{ ...item, type: 'grade_column', title: `Practice tool: ${topic} [${about.target}]`, points: 5 }];
+  if (week === 4) return [{ ...item, type: 'assessment', title: `Midterm: ${topic} [${about.target}]`, points: 8, isFinal: true, due: clock(date, 15.5) }];
+  return [];
+}
+
+function base(section: SchoolSection, date: SchoolDate, week: number, slot: number, { target, exposure }: Lesson): Omit<Planned, 'type' | 'title' | 'points'> {
+  return { id: itemId(section, week, weekday(date), slot), cloud: false, target, exposure, date, week, due: null, isFinal: false, tagged: false };
+}
+
+/** Section, week, weekday, place in the day. */
+function itemId(section: SchoolSection, week: number, day: number, slot: number): string {
+  return `68${section.digit}${String(week).padStart(3, '0')}${day}${slot}`;
+}
+
+/** The id of something made once, beside what is planned. */
+export function extraId(section: SchoolSection, number: number): string {
+  return `689${section.digit}${String(number).padStart(4, '0')}`;
+}

@@ -1,0 +1,52 @@
+import type { CourseId, RunId } from '../ids.ts';
+import type { SchoolDate } from '../time.ts';
+import type { SchoolDb } from './types.ts';
+
+/** The right to run a school's night: the run it reports under, and which attempt at that night this is. */
+export interface NightClaim {
+  readonly date: SchoolDate;
+  readonly run: RunId;
+  readonly attempt: number;
+}
+
+/** The newest date whose scheduled night was finished. */
+export async function lastNight(db: SchoolDb): Promise<SchoolDate | null> {
+  const [row] = await db.query<{ date: SchoolDate }>('select date from nights where finished_at is not null order by date desc limit 1');
+  return row?.date ?? null;
+}
+
+/**
+ * Takes the night of that date for so many minutes of the database's clock; null when it is finished or somebody else has it.
+ * A night that was begun and left is taken up under its own run, so that what it did stays done.
+ */
+export async function claimNight(db: SchoolDb, date: SchoolDate, run: RunId, minutes: number): Promise<NightClaim | null> {
+  const [row] = await db.query<{ run: RunId; attempt: number }>(
+    `insert into nights as held (date, run, lease_until) values ($1::date, $2, clock_timestamp() + make_interval(mins => $3))
+     on conflict (school, date) do update set lease_until = excluded.lease_until, attempts = held.attempts + 1
+       where held.finished_at is null and held.lease_until <= clock_timestamp()
+     returning run, attempts as attempt`,
+    [date, run, minutes]);
+  return row === undefined ? null : { date, ...row };
+}
+
+/** Keeps a claim for so many minutes from now; false when a later attempt has taken it over. */
+export async function renewNight(db: SchoolDb, { date, attempt }: NightClaim, minutes: number): Promise<boolean> {
+  const rows = await db.query(
+    `update nights set lease_until = clock_timestamp() + make_interval(mins => $3)
+     where date = $1::date and attempts = $2 and finished_at is null returning date`,
+    [date, attempt, minutes]);
+  return rows.length > 0;
+}
+
+/** The night is done and never runs by schedule again; false when a later attempt has taken it over. */
+export async function finishNight(db: SchoolDb, { date, attempt }: NightClaim): Promise<boolean> {
+  const rows = await db.query(
+    'update nights set finished_at = clock_timestamp() where date = $1::date and attempts = $2 and finished_at is null returning date', [date, attempt]);
+  return rows.length > 0;
+}
+
+/** The courses a run has finished: their reports are kept. */
+export async function coursesOfRun(db: SchoolDb, run: RunId): Promise<Set<CourseId>> {
+  const rows = await db.query<{ course: CourseId }>('select course from runs where run = $1', [run]);
+  return new Set(rows.map((row) => row.course));
+}

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import type { CourseId } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import type { SchoolDb } from './types.ts';
+
+/** A teacher who came in from inside the LMS. */
+export interface Session {
+  /** Hash of what the cookie holds: the cookie itself cannot be made from it. */
+  readonly session: string;
+  /** The LMS's stable id of the teacher. */
+  readonly user: string;
+  /** The course they came from. */
+  readonly course: CourseId;
+  /** Host name on which they are signed in to the LMS. */
+  readonly domain: string | null;
+  /** Address of the course's list of names and roles at the LMS. */
+  readonly members: string | null;
+  readonly endsAt: Instant;
+}
+
+export function sessionHash(secret: string): string {
+  return hash('sha256', secret, 'base64url');
+}
+
+/** Lets somebody in, and forgets who has left. */
+export async function beginSession(db: SchoolDb, session: Session, at: Instant): Promise<void> {
+  await db.query('delete from sessions where ends_at <= $1::timestamptz', [at]);
+  await db.query(
+    `insert into sessions (session, lms_user, course, domain, members, began_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz)`,
+    [session.session, session.user, session.course, session.domain, session.members, at, session.endsAt]);
+}
+
+/** Who holds this cookie now; null: nobody, or no longer. */
+export async function loadSession(db: SchoolDb, secret: string, at: Instant): Promise<Session | null> {
+  const [row] = await db.query<Session>(
+    `select session, lms_user as "user", course, domain, members, ends_at as "endsAt" from sessions
+     where session = $1 and ends_at > $2::timestamptz`,
+    [sessionHash(secret), at]);
+  return row ?? null;
+}
+
+export async function endSession(db: SchoolDb, secret: string): Promise<void> {
+  await db.query('delete from sessions where session = $1', [sessionHash(secret)]);
+}
+
+/** Remembers that a launch was let in. False: it was before. Those too old to be shown again are forgotten. */
+export async function spendNonce(db: SchoolDb, nonce: string, at: Instant): Promise<boolean> {
+  await db.query(`delete from spent_nonces where spent_at < $1::timestamptz - interval '1 day'`, [at]);
+  const rows = await db.query('insert into spent_nonces (nonce, spent_at) values ($1, $2::timestamptz) on conflict do nothing returning nonce', [nonce, at]);
+  return rows.length > 0;
+}

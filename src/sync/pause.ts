@@ -1,0 +1,82 @@
+import type { CourseId, SchoolId } from '../ids.ts';
+import { LmsError } from '../lms/errors.ts';
+import { topicWords } from '../notes/posts.ts';
+import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { StoreError } from '../store/errors.ts';
+import { dateIn, type Instant } from '../time.ts';
+import { applyWork } from '../writeback/apply.ts';
+import type { Actor, Pause } from '../writeback/brakes.ts';
+import { selectCourses, type SelectedCourse } from './find.ts';
+import type { SyncParts } from './parts.ts';
+import { storeBrakes } from './store-brakes.ts';
+import { storeLedger } from './store-ledger.ts';
+
+/** One course, or with `null` the whole school. */
+export interface BrakeOrder {
+  readonly school: SchoolId;
+  readonly course: CourseId | null;
+  readonly by: Actor;
+}
+
+export interface Paused {
+  /** `none`: it was paused already. */
+  readonly change: 'created' | 'none';
+  /** Writes that were decided and that nobody had seen: their drafts are gone. */
+  readonly cleared: readonly { readonly course: CourseId; readonly writes: number }[];
+  /** Courses whose drafts could not be cleared now; learners do not see them, and the next run does it. */
+  readonly left: readonly { readonly course: CourseId; readonly why: string }[];
+}
+
+export interface Resumed {
+  readonly change: 'updated' | 'none';
+  /** What still stops a course: the school's own pause. */
+  readonly still: Pause | null;
+}
+
+/** From the moment this is recorded no create and no publish begins; then the drafts nobody has seen are taken away. */
+export async function pauseSending(parts: SyncParts, { school, course, by }: BrakeOrder, at: Instant): Promise<Paused> {
+  const selected = await selectCourses(parts.store, course === null ? { school } : { school, course });
+  const begun = await parts.store.school(school, (records) => records.startPause(course, by, at));
+  const cleared: { course: CourseId; writes: number }[] = [];
+  const left: { course: CourseId; why: string }[] = [];
+  for (const each of selected) {
+    const id = each.course.id;
+    try {
+      const writes = await parts.store.withCourse(school, id, () => clearCourse(parts, each, at));
+      if (writes === null) left.push({ course: id, why: 'a run is working on it; it stops before its next write and clears up itself' });
+      else if (writes > 0) cleared.push({ course: id, writes });
+    } catch (error) {
+      if (!(error instanceof LmsError) && !(error instanceof StoreError)) throw error;
+      left.push({ course: id, why: error.message });
+    }
+  }
+  return { change: begun ? 'created' : 'none', cleared, left };
+}
+
+/** Ends that pause. Nothing is sent by it: the next night decides anew, and a waiting plan can be approved again. */
+export async function resumeSending(parts: SyncParts, { school, course, by }: BrakeOrder, at: Instant): Promise<Resumed> {
+  await selectCourses(parts.store, course === null ? { school } : { school, course });
+  return parts.store.school(school, async (records) => {
+    const ended = await records.endPause(course, by, at);
+    return { change: ended ? 'updated' : 'none', still: course === null ? null : await records.pauseOf(course) };
+  });
+}
+
+/** What was decided and not done goes through the write-back as ever: it meets the pause and takes its drafts away. */
+async function clearCourse(parts: SyncParts, { file, course }: SelectedCourse, at: Instant): Promise<number> {
+  const unfinished = await unfinishedRows(parts, file, course);
+  if (unfinished.length === 0) return 0;
+  const school = file.school.id;
+  const roster = await parts.store.school(school, (records) => records.loadRoster(course.id));
+  await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [] }, {
+    course: course.id, lms: await parts.connect(file, course), ledger: storeLedger(parts.store, school, course.id),
+    enrolled: new Set(roster.map((learner) => learner.id)), topic: topicWords(file.school.languages),
+    brakes: storeBrakes(parts.store, school, course.id, dateIn(file.school.timeZone, at)), now: () => at,
+  });
+  return unfinished.length - (await unfinishedRows(parts, file, course)).length;
+}
+
+async function unfinishedRows(parts: SyncParts, file: SchoolFile, course: CourseSettings) {
+  const rows = await parts.store.school(file.school.id, (records) => records.loadLedger(course.id));
+  return rows.filter((row) => row.state === 'NEW' || row.state === 'BOUND');
+}

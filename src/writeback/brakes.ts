@@ -1,0 +1,67 @@
+import type { Instant } from '../time.ts';
+
+/** Who stopped the sending. No name: reports and ledger rows repeat it. */
+export type Actor = 'teacher' | 'administrator';
+
+/** The sending is stopped until somebody resumes it. */
+export interface Pause {
+  readonly of: 'course' | 'school';
+  readonly by: Actor;
+  readonly since: Instant;
+}
+
+/** What may stop a write at the last moment (safety protocol 2.2 and 2.12). */
+export interface Brakes {
+  /** The pause in force now, if any. */
+  paused(): Promise<Pause | null>;
+  /** Takes one write out of what the school may send on this date; null: it may. Else the number it may not pass. */
+  take(): Promise<number | null>;
+  /** What was taken was not written after all. */
+  giveBack(): Promise<void>;
+}
+
+/** Nothing more may be sent now. The rows keep what they are, or, paused, are cancelled unseen. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+  readonly by: 'pause' | 'cap';
+  constructor(by: 'pause' | 'cap', why: string) {
+    super(why);
+    this.by = by;
+  }
+}
+
+/** The brakes as one batch uses them. */
+export interface BatchBrakes {
+  /** Asked just before every create, change and publish. @throws Stopped while paused */
+  check(): Promise<void>;
+  /** As `check`, and one write is taken out of what the school may send. @throws Stopped */
+  take(): Promise<void>;
+  /** A row has ended: what it took and certainly did not write is given back. */
+  settle(wrote: boolean): Promise<void>;
+}
+
+export function batchBrakes(brakes: Brakes): BatchBrakes {
+  let taken = false;
+  async function check(): Promise<void> {
+    const pause = await brakes.paused();
+    if (pause !== null) throw new Stopped('pause', pausedWords(pause));
+  }
+  return {
+    check,
+    async take() {
+      await check();
+      const over = await brakes.take();
+      if (over !== null) throw new Stopped('cap', `over the cap of ${over} writes a night for this school`);
+      taken = true;
+    },
+    async settle(wrote) {
+      if (taken && !wrote) await brakes.giveBack();
+      taken = false;
+    },
+  };
+}
+
+/** For the ledger and the night report. */
+export function pausedWords({ of, by }: Pause): string {
+  return `paused by ${by === 'teacher' ? 'the teacher' : 'an administrator'}${of === 'school' ? ', the whole school' : ''}`;
+}

@@ -1,0 +1,134 @@
+import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
+import type { Said } from '../language.ts';
+import { LmsError } from '../lms/errors.ts';
+import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
+import type { PostingWrite } from '../plan/types.ts';
+import { minutesBetween, type Instant } from '../time.ts';
+import { isEdited, standing } from './carry.ts';
+import { commentRequestOf, isComment } from './request.ts';
+import { WAIT_MINUTES } from './say.ts';
+import type { Ledger } from './types.ts';
+import { workersOn } from './worked.ts';
+
+/** Why something of the run stays although it was to be taken back. */
+export type KeptFor = 'worked' | 'edited' | 'pasted' | 'held';
+
+export const KEPT: Readonly<Record<KeptFor, Said>> = {
+  worked: { en: 'a learner has worked on it', es: 'alguien ya trabajó en ella' },
+  edited: { en: 'a teacher edited it', es: 'un docente la editó' },
+  pasted: { en: 'it was a text to paste; where it was pasted it must be removed by hand', es: 'era un texto para pegar; donde se haya pegado hay que quitarlo a mano' },
+  held: { en: 'it is held and was not sent; decide on the board', es: 'está detenida y no se envió; decídelo en el tablero' },
+};
+
+export type Undone = { readonly key: WriteKey; readonly kind: PostingWrite['kind'] } & (
+  | { readonly is: 'withdrawn' }
+  | { readonly is: 'kept'; readonly for: KeptFor }
+  | { readonly is: 'failed'; readonly why: string; readonly todo: string }
+);
+
+export interface UndoOptions {
+  readonly course: CourseId;
+  readonly run: RunId;
+  readonly lms: Lms;
+  readonly ledger: Ledger;
+  readonly enrolled: ReadonlySet<LearnerId>;
+  readonly now: () => Instant;
+}
+
+/** What the ledger says of a write that an undo took back: it is never sent again by itself. */
+export function undoneWords(run: RunId): string {
+  return `withdrawn by undo of run ${run}`;
+}
+
+/** Rows an undo has something to do about; the others were taken back, removed or never sent. */
+export function canUndo({ state }: LedgerRow): boolean {
+  return state !== 'TOMBSTONE' && state !== 'CANCELLED';
+}
+
+/**
+ * Takes back what a run published, row by row, and says what became of each. What a learner has worked on or a teacher
+ * edited stays. Each row is closed as soon as its post is gone, so that an undo that broke off goes on where it was.
+ */
+export async function undoRows(rows: readonly LedgerRow[], options: UndoOptions): Promise<Undone[]> {
+  const open = rows.filter(canUndo);
+  const undone: Undone[] = [];
+  let seen: readonly Post[] | null = null;
+  let ended: LmsError | null = null;
+  for (const row of open) {
+    const about = { key: row.key, kind: row.write.kind };
+    try {
+      if (ended !== null) throw ended;
+      seen ??= await listed(open, options);
+      undone.push({ ...about, ...await undoRow(row, seen, options) });
+    } catch (error) {
+      if (!(error instanceof LmsError)) throw error;
+      if (error.scope !== 'call' || seen === null) ended = error;
+      undone.push({ ...about, is: 'failed', why: error.message, todo: error.todo });
+    }
+  }
+  return undone;
+}
+
+type Fate = { readonly is: 'withdrawn' } | { readonly is: 'kept'; readonly for: KeptFor };
+
+async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<Fate> {
+  if (row.state === 'HELD') return { is: 'kept', for: 'held' };
+  if (row.carrier === 'none') {
+    await close(row, options); // it must not be pasted from the board any more
+    return { is: 'kept', for: 'pasted' };
+  }
+  const stays = isComment(row.carrier) ? await takeBackComment(row, options) : await takeBackPost(row, seen, options);
+  if (stays !== null) return { is: 'kept', for: stays };
+  await close(row, options);
+  return { is: 'withdrawn' };
+}
+
+async function takeBackPost(row: LedgerRow, seen: readonly Post[], { lms, course, enrolled }: UndoOptions): Promise<KeptFor | null> {
+  const strays = seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && post.ref.id !== row.remoteId);
+  for (const { ref } of strays) await lms.ensureGone(course, ref); // copies by hand are not ours; drafts of an unclear answer are
+  const post = standing(row, { seen });
+  if (post === null) return null; // nothing was made
+  const changing = row.state === 'BOUND' && row.write.kind === 'route'; // a change of ours whose answer was lost
+  if (post.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
+  if (post.state === 'published' && post.ref.carrier === 'assignment' && (await workersIfThere(post.ref, lms, course)).length > 0) return 'worked';
+  await lms.ensureGone(course, post.ref);
+  return null;
+}
+
+async function takeBackComment(row: LedgerRow, { lms, course, enrolled, now }: UndoOptions): Promise<KeptFor | null> {
+  const request = commentRequestOf(row, new Set([...enrolled, ...row.write.learners]));
+  if (request === null || lms.comments === null) throw new LmsError('denied', 'the host offers no comments any more', { todo: 'Remove it by hand in the LMS.' });
+  for await (const found of lms.comments.on(course, request)) {
+    if (!found.ok || found.value.marker !== row.marker || (row.remoteId !== null && found.value.ref.id !== row.remoteId)) continue;
+    if (isEdited({ ...found.value, assignees: request.to }, row.write, enrolled)) return 'edited';
+    await lms.ensureGone(course, found.value.ref);
+    return null;
+  }
+  if (row.remoteId === null && row.attemptedAt !== null && minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) {
+    throw new LmsError('busy', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.' });
+  }
+  return null;
+}
+
+/** Removed meanwhile: then nobody's work hangs on it. */
+async function workersIfThere(post: PostRef, lms: Lms, course: CourseId): Promise<LearnerId[]> {
+  try {
+    return await workersOn(lms, course, post.id);
+  } catch (error) {
+    if (error instanceof LmsError && error.kind === 'gone') return [];
+    throw error;
+  }
+}
+
+async function close(row: LedgerRow, { ledger, run, now }: UndoOptions): Promise<void> {
+  await ledger.move(row.key, ['NEW', 'BOUND', 'DONE'], 'TOMBSTONE', undoneWords(run), now());
+}
+
+async function listed(rows: readonly LedgerRow[], { lms, course }: UndoOptions): Promise<Post[]> {
+  const carriers = [...new Set(rows.flatMap(({ carrier }): PostCarrier[] => (carrier === 'none' || isComment(carrier) ? [] : [carrier])))];
+  const posts: Post[] = [];
+  if (carriers.length === 0) return posts;
+  for await (const row of lms.posts(course, carriers)) if (row.ok) posts.push(row.value);
+  return posts;
+}

@@ -1,0 +1,155 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { CourseId, SchoolId } from '../../src/ids.ts';
+import { randomFor, type Random } from '../../src/sandbox/random.ts';
+import { migrate, openStore } from '../../src/store/index.ts';
+import { loadLedger } from '../../src/store/ledger.ts';
+import { saveSchoolFile } from '../../src/store/schools.ts';
+import type { Store } from '../../src/store/types.ts';
+import { dateIn, dayInWords, daysAfter, type Instant } from '../../src/time.ts';
+import { startServer } from '../builders/server.ts';
+import { FIRST, place, schoolFiles } from './classes.ts';
+import { groupBy } from './group-by.ts';
+import type { Published } from './truth.ts';
+
+export interface Delivery {
+  readonly school: SchoolId;
+  readonly course: CourseId;
+  /** The worker's clock when the task reaches it. */
+  readonly at: Instant;
+}
+export interface Delivered extends Delivery {
+  readonly status: number;
+}
+
+export interface DeliveryFigures {
+  readonly tasks: number;
+  /** Handler calls: doubled tasks, and those that were asked to come again, included. */
+  readonly deliveries: number;
+  /** Answers by status. */
+  readonly statuses: Readonly<Record<number, number>>;
+  readonly published: number;
+  /** Wrong, each as a line: published twice, for the wrong children, not published, a row that is not done. */
+  readonly faults: readonly string[];
+  readonly drafts: number;
+  readonly seconds: number;
+}
+
+const WORKERS = 4;
+const ZONE = 'America/Chicago';
+
+/**
+ * Delivers the course jobs of many mornings to four processes over one PostgreSQL server: shuffled, some a day late, a
+ * fifth of them twice (at the same moment, or hours later), until each was answered with 200; then counts what every
+ * child was ever shown.
+ */
+export async function deliver({ n, seed, onDay }: { readonly n: number; readonly seed: string; readonly onDay?: (day: number, days: number) => void }): Promise<DeliveryFigures> {
+  const began = performance.now();
+  const days = n < 2000 ? 6 : 20;
+  const courses = Math.ceil(n / days);
+  const server = await startServer();
+  const settings = { databaseUrl: server.url(), dataDir: '' };
+  await migrate(settings);
+  const store = await openStore(settings);
+  for (const file of schoolFiles(courses)) await store.school(file.school.id, (db) => saveSchoolFile(db, file, FIRST));
+  const truth = forked('./truth-process.ts', [seed]);
+  const [{ port }] = await once(truth, 'message') as [{ port: number }];
+  const workers = Array.from({ length: WORKERS }, () => forked('./worker.ts', [settings.databaseUrl, String(port)]));
+  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  try {
+    const handled: Delivered[] = [];
+    for (const [day, morning] of mornings(courses, days, randomFor(seed, 'queue')).entries()) {
+      onDay?.(day, days);
+      handled.push(...await oneMorning(workers, morning));
+    }
+    truth.send('tell');
+    const [{ published, drafts }] = await once(truth, 'message') as [{ published: Published[]; drafts: number }];
+    return {
+      tasks: courses * days, deliveries: handled.length, statuses: countBy(handled.map(({ status }) => status)), published: published.length, drafts,
+      faults: [...faultsIn(published, handled), ...await openRows(store, courses)], seconds: (performance.now() - began) / 1000,
+    };
+  } finally {
+    for (const child of [...workers, truth]) child.disconnect();
+    await Promise.all([...workers, truth].map((child) => once(child, 'exit')));
+    await store.close();
+    await server.stop();
+  }
+}
+
+/** The deliveries of each morning, in the order in which the queue lets them go. */
+function mornings(courses: number, days: number, random: Random): Delivery[][] {
+  const all: { readonly day: number; readonly n: number; readonly minute: number }[] = [];
+  for (let day = 0; day < days; day += 1) {
+    for (let n = 0; n < courses; n += 1) {
+      const late = random() < 0.05 && day + 1 < days;
+      const first = { day: late ? day + 1 : day, n, minute: random() * 240 };
+      all.push(first);
+      if (random() >= 0.2) continue;
+      if (random() < 0.5) all.push(first); // at the same moment, to another worker
+      else all.push({ ...first, minute: first.minute + random() * 120 });
+    }
+  }
+  return Array.from({ length: days }, (_, day) => all.filter((each) => each.day === day).toSorted((a, b) => a.minute - b.minute)
+    .map(({ n, minute }) => ({ ...place(n), at: daysAfter(FIRST, day + minute / 1440) })));
+}
+
+/** Hands a morning's tasks to whoever is free; what is not answered with 200 comes again a minute later. */
+async function oneMorning(workers: readonly ChildProcess[], morning: readonly Delivery[]): Promise<Delivered[]> {
+  const queue = [...morning];
+  const handled: Delivered[] = [];
+  await Promise.all(workers.map(async (worker) => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      worker.send(next);
+      const [delivered] = await once(worker, 'message') as [Delivered];
+      handled.push(delivered);
+      if (delivered.status !== 200) queue.push({ ...next, at: daysAfter(next.at, 1 / 1440) });
+    }
+  }));
+  return handled;
+}
+
+/** Each child was shown each message once, the day's plan on exactly the days that were worked on, and nobody else's. */
+function faultsIn(published: readonly Published[], handled: readonly Delivered[]): string[] {
+  const faults: string[] = [];
+  for (const [marker, posts] of groupBy(published, (post) => post.marker)) {
+    if (posts.length > 1) faults.push(`${marker} was published ${posts.length} times: ${posts[0]?.title ?? posts[0]?.text}`);
+  }
+  const shown = new Map<string, number>();
+  for (const { course, title, text, assignees } of published) {
+    if (assignees === 'all' || assignees.some((learner) => !learner.startsWith(`${course}-`))) faults.push(`${course}: "${title ?? text}" is for others too`);
+    if (title === null && assignees.length !== 1) faults.push(`${course}: a note went to ${assignees.length}`);
+    for (const learner of assignees === 'all' ? [] : assignees) {
+      const what = `${learner}: ${title ?? `Note: ${text}`}`;
+      shown.set(what, (shown.get(what) ?? 0) + 1);
+    }
+  }
+  for (const [what, times] of shown) if (times > 1) faults.push(`${what}: shown ${times} times`);
+  const worked = new Set(handled.filter(({ status }) => status === 200).flatMap(({ course, at }) => (
+    ['needs', 'has'].map((name) => `${course}-${name}: Plan for ${dayInWords(ZONE, at, 'en')}`))));
+  for (const plan of worked) if (!shown.has(plan)) faults.push(`${plan}: never shown`);
+  for (const course of new Set(handled.map((each) => each.course))) {
+    for (const [learner, part] of [['needs', 'Practice: '], ['needs', 'Note: '], ['has', 'Note: ']] as const) {
+      if (![...shown.keys()].some((what) => what.startsWith(`${course}-${learner}: ${part}`))) faults.push(`${course}-${learner}: no "${part}"`);
+    }
+  }
+  return faults;
+}
+
+async function openRows(store: Store, courses: number): Promise<string[]> {
+  const open: string[] = [];
+  for (let n = 0; n < courses; n += 1) {
+    const { school, course } = place(n);
+    const rows = await store.school(school, (db) => loadLedger(db, course));
+    open.push(...rows.filter(({ state }) => state === 'NEW' || state === 'BOUND').map(({ write, state, changedAt }) => `${course}: ${write.kind} of ${dateIn(ZONE, changedAt)} is ${state}`));
+  }
+  return open;
+}
+
+function countBy(values: readonly number[]): Record<number, number> {
+  return Object.fromEntries([...groupBy(values, (value) => value)].map(([value, same]) => [value, same.length]));
+}
+
+function forked(file: string, args: readonly string[]): ChildProcess {
+  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_OPTIONS: '' } });
+}

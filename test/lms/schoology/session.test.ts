@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHttp } from '../../../src/http/index.ts';
+import { openSession } from '../../../src/lms/schoology/session.ts';
+import type { Call } from '../../../src/lms/schoology/session.ts';
+import type { SchoologySettings } from '../../../src/lms/schoology/index.ts';
+import { httpWorld } from '../../builders/http-world.ts';
+import type { Scripted } from '../../builders/http-world.ts';
+import { API, schoologySettings } from '../../builders/schoology-adapter.ts';
+
+const READ: Call = { doing: 'read the roster', area: 'course', kind: 'read' };
+const WRITE: Call = { doing: 'change a post', area: 'thing', kind: 'fixed' };
+const CREATE: Call = { doing: 'create a post', area: 'course', kind: 'once' };
+const REPLAY: Scripted = { status: 401, body: 'Duplicate timestamp/nonce combination, possible replay attack. Request rejected.', headers: { 'content-type': 'text/plain' } };
+
+function at(replies: readonly Scripted[], change: Partial<SchoologySettings> = {}) {
+  const world = httpWorld({ replies });
+  const headers: Headers[] = [];
+  let nonce = 0;
+  const http = createHttp({ ...world, fetch: (url, init) => {
+    headers.push(new Headers(init?.headers));
+    return world.fetch(url, init);
+  } });
+  const session = openSession(schoologySettings({ http, nonce: () => {
+    nonce += 1;
+    return `nonce-${nonce}`;
+  }, ...change }));
+  return { session, sent: world.sent, headers, slept: world.slept };
+}
+
+describe('the session', () => {
+  it('signs in plain text over https, and with a hash where it is not safe', async () => {
+    const secure = at([{}]);
+    const local = at([{}], { apiRoot: 'http://127.0.0.1:8099' });
+    const chosen = at([{}], { signature: 'HMAC-SHA1' });
+
+    for (const each of [secure, local, chosen]) await each.session.get(READ, '/sections/9');
+
+    const methods = [secure, local, chosen].map(({ headers }) => /oauth_signature_method="([\w-]+)"/.exec(headers[0]?.get('authorization') ?? '')?.[1]);
+    expect(methods).toEqual(['PLAINTEXT', 'HMAC-SHA1', 'HMAC-SHA1']);
+  });
+
+  it('signs every try anew', async () => {
+    const { session, headers } = at([{ status: 503 }, {}]);
+
+    await session.get(READ, '/sections/9');
+
+    expect(new Set(headers.map((each) => each.get('authorization'))).size).toBe(2);
+  });
+
+  it('asks for JSON, and says so of what it sends', async () => {
+    const { session, headers, sent } = at([{ status: 204 }]);
+
+    expect(await session.send(WRITE, 'PUT', '/sections/9/assignments/7', { published: 1 })).toBeNull();
+
+    expect(sent).toEqual([`PUT ${API}/v1/sections/9/assignments/7`]);
+    expect([headers[0]?.get('accept'), headers[0]?.get('content-type')]).toEqual(['application/json', 'application/json']);
+  });
+
+  it('follows a redirect of the host by hand, under a signature of its own', async () => {
+    const { session, sent, headers } = at([{ status: 303, headers: { location: `${API}/v1/users/7` } }, { body: '{"uid":7}' }]);
+
+    expect(await session.get(READ, '/users/me')).toEqual({ uid: 7 });
+
+    expect(sent).toEqual([`GET ${API}/v1/users/me`, `GET ${API}/v1/users/7`]);
+    expect(headers[0]?.get('authorization')).not.toBe(headers[1]?.get('authorization'));
+  });
+
+  it.each(['https://elsewhere.example/v1/users/7', 'http://schoology.example/v1/users/7', `${API}.evil.example/v1/users/7`, `${API}/other`])(
+    'takes its token nowhere else: %s', async (location) => {
+      const { session, sent } = at([{ status: 303, headers: { location } }, {}]);
+
+      await expect(session.get(READ, '/users/me')).rejects.toMatchObject({ kind: 'malformed' });
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  it('does not go round in circles', async () => {
+    const { session, sent } = at([{ status: 303, headers: { location: `${API}/v1/users/me` } }]);
+
+    await expect(session.get(READ, '/users/me')).rejects.toMatchObject({ name: 'LmsError' });
+    expect(sent).toHaveLength(4);
+  });
+
+  it('signs a read again once when its nonce was used', async () => {
+    const { session, sent } = at([REPLAY, { body: '{"id":9}' }]);
+
+    expect(await session.get(READ, '/sections/9')).toEqual({ id: 9 });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('gives up when that happens twice, without taking the credential for dead', async () => {
+    const { session, sent } = at([REPLAY]);
+
+    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'down', scope: 'call' });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('never sends a create again: a nonce of ours that was used means that it may have arrived', async () => {
+    const { session, sent } = at([REPLAY, { status: 201 }]);
+
+    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({ kind: 'down', uncertain: true });
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    [401, READ, { kind: 'denied', scope: 'credential', todo: expect.stringContaining('Reconnect') }],
+    [403, READ, { kind: 'denied', scope: 'course' }],
+    [403, WRITE, { kind: 'denied', scope: 'call', uncertain: false }],
+    [404, WRITE, { kind: 'gone', scope: 'call' }],
+    [404, READ, { kind: 'gone', scope: 'course' }],
+    [405, WRITE, { kind: 'malformed', uncertain: false }],
+    [429, CREATE, { kind: 'busy', uncertain: false }],
+    [500, CREATE, { kind: 'down', uncertain: true }],
+  ] as const)('understands a %i', async (status, call, error) => {
+    const { session } = at([{ status, body: 'Learner Number 7 may not do that', headers: { 'content-type': 'text/plain' } }]);
+    const failed = call.kind === 'read' ? session.get(call, '/sections/9') : session.send(call, call.kind === 'once' ? 'POST' : 'PUT', '/sections/9', {});
+
+    await expect(failed).rejects.toMatchObject({ ...error, message: expect.not.stringContaining('Learner') });
+  });
+
+  it('waits as long as the host asks before it asks again', async () => {
+    const { session, slept } = at([{ status: 429, headers: { 'retry-after': '5' } }, {}]);
+
+    await session.get(READ, '/sections/9');
+
+    expect(slept.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('takes a page of HTML for a failure, however well it was meant', async () => {
+    const { session } = at([{ body: '<html>You have reached the request limit</html>', headers: { 'content-type': 'text/html' } }]);
+
+    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({ kind: 'malformed', uncertain: true });
+  });
+
+  it('asks which methods a path takes, where the host says', async () => {
+    expect(await at([{ headers: { allow: 'GET, post' } }]).session.methods(READ, '/x')).toEqual(new Set(['GET', 'POST']));
+    expect(await at([{}]).session.methods(READ, '/x')).toBeNull();
+  });
+
+  it('pays three credits for a write and one for a read, from one purse for all teachers of the installation', async () => {
+    const world = httpWorld({ replies: [{}] });
+    const http = createHttp(world);
+    const [one, other] = [openSession(schoologySettings({ http })), openSession(schoologySettings({ http, token: 'another', school: 'oak' }))];
+    for (let calls = 0; calls < 5; calls += 1) await one.send(WRITE, 'PUT', '/x', {});
+    expect(world.slept).toEqual([]);
+
+    await other.send(WRITE, 'PUT', '/x', {});
+    for (let calls = 0; calls < 2; calls += 1) await other.get(READ, '/x');
+
+    // 20 credits at once, then 6 a second: 15 + 3 + 1 + 1.
+    expect(world.slept).toEqual([]);
+    await one.get(READ, '/x');
+    expect(world.slept).toEqual([167]);
+  });
+});

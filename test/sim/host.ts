@@ -1,0 +1,151 @@
+import type { CourseworkId, LearnerId } from '../../src/ids.ts';
+import type { Capabilities, Carrier } from '../../src/lms/types.ts';
+import type { Instant } from '../../src/time.ts';
+
+/** Who did something to a post: a run of ours, by its label, or a person. */
+export type Hand =
+  /** `looked`: the step of the newest thing that run was told about posts when it did this. */
+  | { readonly ours: true; readonly actor: string; readonly looked: number }
+  | { readonly ours: false };
+export const TEACHER: Hand = { ours: false };
+
+/** A post as the host keeps it; `marker` stands for the link a post of ours carries. */
+export interface HostPost {
+  readonly id: string;
+  readonly carrier: Carrier;
+  /** The work a comment stands on. */
+  readonly on: string | null;
+  readonly marker: string | null;
+  readonly title: string | null;
+  readonly text: string;
+  readonly due: Instant | null;
+  readonly points: number | null;
+  readonly state: 'DRAFT' | 'PUBLISHED' | 'DELETED';
+  readonly mode: 'ALL_STUDENTS' | 'INDIVIDUAL_STUDENTS';
+  readonly students: readonly LearnerId[];
+  /** Made through our project, by call; a copy by hand is not. */
+  readonly project: boolean;
+  readonly createdAt: Instant;
+}
+
+/** A create as it is sent. What is left out takes the host's default, and the defaults are the real ones. */
+export interface CreateBody extends Omit<Partial<HostPost>, 'id' | 'createdAt' | 'project'> {
+  readonly carrier: HostPost['carrier'];
+  readonly text: string;
+}
+
+export interface HostWork {
+  readonly id: CourseworkId;
+  readonly title: string;
+  readonly createdAt: Instant;
+  readonly removed: boolean;
+}
+
+export interface HostSubmission {
+  readonly coursework: string;
+  readonly learner: LearnerId;
+  readonly state: 'new' | 'turned-in' | 'returned';
+  readonly points: number | null;
+  readonly possible: number;
+  readonly at: Instant;
+}
+
+/** One text before one child's eyes, and who put it there. */
+export interface Sighting {
+  readonly learner: LearnerId;
+  readonly post: HostPost;
+  readonly by: Hand;
+  readonly step: number;
+}
+
+/** One thing done to a post, in order. */
+export interface Change {
+  readonly step: number;
+  readonly by: Hand;
+  readonly what: 'create' | 'publish' | 'students' | 'words' | 'delete';
+  readonly before: HostPost | null;
+  readonly after: HostPost;
+}
+
+/** A course at an LMS, with one view per child. It never de-duplicates: two creates make two posts. */
+export class Host {
+  readonly posts = new Map<string, HostPost>();
+  readonly sightings: Sighting[] = [];
+  readonly changes: Change[] = [];
+  readonly enrolled = new Set<LearnerId>();
+  readonly work = new Map<CourseworkId, HostWork>();
+  readonly submissions = new Map<string, HostSubmission>();
+  step = 0;
+  private readonly past = new Map<string, { readonly step: number; readonly post: HostPost }[]>();
+  private counter = 0;
+  private readonly now: () => Instant;
+
+  readonly can: Capabilities;
+
+  constructor(can: Capabilities, now: () => Instant) {
+    this.can = can;
+    this.now = now;
+  }
+
+  create(body: CreateBody, by: Hand): HostPost {
+    this.counter += 1;
+    return this.keep(null, {
+      id: `p${this.counter}`, on: null, marker: null, title: null, due: null, points: null, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], ...body,
+      project: by.ours, createdAt: this.now(),
+    }, 'create', by);
+  }
+
+  /** @returns null when it is not there */
+  change(id: string, what: 'publish' | 'students' | 'words' | 'delete', change: Partial<HostPost>, by: Hand): HostPost | null {
+    const before = this.posts.get(id);
+    if (before === undefined || before.state === 'DELETED') return null;
+    return this.keep(before, { ...before, ...change }, what, by);
+  }
+
+  /** What a list shows; `lag` steps ago, when lists lag. Unasked, published posts only: the real default. */
+  list(states: readonly HostPost['state'][] = ['PUBLISHED'], lag = 0): HostPost[] {
+    const then = lag === 0 ? [...this.posts.values()] : [...this.past.values()].flatMap((versions) => (
+      versions.findLast((version) => version.step <= this.step - lag)?.post ?? []));
+    return then.filter((post) => states.includes(post.state));
+  }
+
+  enrol(learner: LearnerId): void {
+    this.enrolled.add(learner);
+    for (const post of this.posts.values()) this.show(null, post, TEACHER, [learner]);
+  }
+
+  leave(learner: LearnerId): void {
+    this.enrolled.delete(learner);
+  }
+
+  canSee(post: HostPost, learner: LearnerId): boolean {
+    return post.state === 'PUBLISHED' && this.enrolled.has(learner) && (post.mode === 'ALL_STUDENTS' || post.students.includes(learner));
+  }
+
+  /** What one child finds in the class now. */
+  sees(learner: LearnerId): HostPost[] {
+    return [...this.posts.values()].filter((post) => this.canSee(post, learner));
+  }
+
+  submit(submission: HostSubmission): void {
+    this.submissions.set(`${submission.coursework} ${submission.learner}`, submission);
+  }
+
+  private keep(before: HostPost | null, after: HostPost, what: Change['what'], by: Hand): HostPost {
+    this.posts.set(after.id, after);
+    const versions = this.past.get(after.id);
+    if (versions === undefined) this.past.set(after.id, [{ step: this.step, post: after }]);
+    else versions.push({ step: this.step, post: after });
+    this.changes.push({ step: this.step, by, what, before, after });
+    this.show(before, after, by, this.enrolled);
+    return after;
+  }
+
+  private show(before: HostPost | null, after: HostPost, by: Hand, learners: Iterable<LearnerId>): void {
+    for (const learner of learners) {
+      if (!this.canSee(after, learner)) continue;
+      const saw = before !== null && this.canSee(before, learner) && before.text === after.text && before.title === after.title;
+      if (!saw) this.sightings.push({ learner, post: after, by, step: this.step });
+    }
+  }
+}

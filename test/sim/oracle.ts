@@ -1,0 +1,113 @@
+import type { LearnerId, Marker } from '../../src/ids.ts';
+import type { PostingWrite } from '../../src/plan/types.ts';
+import type { Change, HostPost, Sighting } from './host.ts';
+import type { Played } from './play.ts';
+import { leftOver } from './left-over.ts';
+import { CHILDREN, secretOf } from './school.ts';
+
+/** What must never be, by what a child could see. */
+export type FindingKind =
+  | 'misdirected' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke';
+
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly what: string;
+}
+
+/**
+ * Judges a played scenario by what stands before each child's eyes and ever stood there, not by what the product
+ * believes; only who a text was meant for, and what was still wanted at the end, is asked of the recorded decisions.
+ */
+export function judge(played: Played): Finding[] {
+  const { host, decided } = played;
+  const findings: Finding[] = [];
+  const ours = host.sightings.filter(({ by, post }) => by.ours && post.project);
+  for (const sighting of ours) findings.push(...judgeSighting(sighting, decided.get((sighting.post.marker ?? '') as Marker) ?? []));
+  findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(host.changes, decided), ...leftOver(played));
+  return onceEach(findings);
+}
+
+function judgeSighting({ learner, post }: Sighting, versions: readonly PostingWrite[]): Finding[] {
+  const who = `${learner} sees ${post.id} (“${short(post)}”)`;
+  if (post.mode === 'ALL_STUDENTS') return [{ kind: 'whole-class', what: `${who}, which is for the whole class` }];
+  const foreign = CHILDREN.filter((other) => other !== learner && `${post.title ?? ''} ${post.text}`.includes(secretOf(other)));
+  if (foreign.length > 0) return [{ kind: 'misdirected', what: `${who}, which holds the word of ${foreign.join(', ')}` }];
+  if (versions.length === 0) return [{ kind: 'misdirected', what: `${who}, which nobody decided` }];
+  const meant = versions.filter((write) => write.learners.some((each) => each === learner));
+  if (meant.length === 0) return [{ kind: 'misdirected', what: `${who}, which was never meant for ${learner}` }];
+  const whole = versions.some((write) => write.title === post.title && write.text === post.text);
+  return whole ? [] : [{ kind: 'half-done', what: `${who}, which is no text that was decided` }];
+}
+
+/** What a post is for this child, whatever its key says: a note of a week, a round on a target, a slot of a day. */
+export function meaningOf(write: PostingWrite, learner: LearnerId): string {
+  switch (write.kind) {
+    case 'note': return `note ${write.week} ${learner}`;
+    case 'reassign': return `chance ${write.target} ${write.round} ${learner}`;
+    case 'route': return `route ${write.date} ${write.slot} ${learner}`;
+  }
+}
+
+/** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
+function twice({ host, decided }: Played, ours: readonly Sighting[]): Finding[] {
+  const posts = new Map<string, Set<string>>();
+  for (const { learner, post } of ours) {
+    const write = decided.get((post.marker ?? '') as Marker)?.[0];
+    if (write === undefined) continue;
+    const meaning = meaningOf(write, learner);
+    const seen = posts.get(meaning) ?? posts.set(meaning, new Set()).get(meaning);
+    seen?.add(post.id);
+  }
+  return [...posts].flatMap(([meaning, ids]): Finding[] => {
+    if (ids.size < 2 || (meaning.startsWith('route') && !atOnce(host.changes, ids, meaning.split(' ').at(-1) as LearnerId))) return [];
+    return [{ kind: 'duplicate', what: `${meaning} stands in ${[...ids].join(' and ')}` }];
+  });
+}
+
+/** A route post that was taken back and is needed again the same day is no double; two that stand side by side are. */
+function atOnce(changes: readonly Change[], ids: ReadonlySet<string>, learner: LearnerId): boolean {
+  const visible = new Set<string>();
+  for (const { after } of changes) {
+    if (!ids.has(after.id)) continue;
+    if (after.state === 'PUBLISHED' && after.students.includes(learner)) visible.add(after.id);
+    else visible.delete(after.id);
+    if (visible.size > 1) return true;
+  }
+  return false;
+}
+
+/** What a teacher took away and we gave again, although the run that did had been able to see that it was gone. */
+function agains({ host, decided }: Played): Finding[] {
+  const removals = host.changes.filter(({ by, what, before }) => !by.ours && what === 'delete' && before?.project === true && before.state === 'PUBLISHED');
+  return removals.flatMap(({ before, step }) => {
+    const write = decided.get((before?.marker ?? '') as Marker)?.[0];
+    if (before === null || write === undefined) return [];
+    return before.students.flatMap((learner) => {
+      const meaning = meaningOf(write, learner);
+      const repeat = host.sightings.find((each) => each.by.ours && each.step > step && each.by.looked > step && each.learner === learner
+        && each.post.id !== before.id && meansTheSame(decided.get((each.post.marker ?? '') as Marker)?.[0], learner, meaning));
+      return repeat === undefined ? [] : [{ kind: 'teacher' as const, what: `${meaning} was removed by the teacher and stands again in ${repeat.post.id}` }];
+    });
+  });
+}
+
+function meansTheSame(write: PostingWrite | undefined, learner: LearnerId, meaning: string): boolean {
+  return write !== undefined && meaningOf(write, learner) === meaning;
+}
+
+/** Words or recipients a teacher chose and we changed, or a post with them that we took back, knowing of it. */
+function overTheTeacher(changes: readonly Change[], decided: Played['decided']): Finding[] {
+  return changes.flatMap((edit, i) => {
+    if (edit.by.ours || (edit.what !== 'words' && edit.what !== 'students') || !decided.has((edit.after.marker ?? '') as Marker)) return [];
+    const after = changes.slice(i + 1).find(({ by, what, after: { id } }) => id === edit.after.id && by.ours && what !== 'publish' && by.looked > edit.step);
+    return after === undefined ? [] : [{ kind: 'teacher' as const, what: `${edit.after.id} was edited by the teacher (step ${edit.step}) and then had its ${after.what} by ${after.by.ours ? after.by.actor : ''}` }];
+  });
+}
+
+function onceEach(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.kind} ${finding.what}`, finding])).values()];
+}
+
+export function short(post: Pick<HostPost, 'title' | 'text'>): string {
+  return (post.title ?? post.text).replaceAll('\n', ' ').slice(0, 60);
+}

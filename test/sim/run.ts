@@ -1,0 +1,95 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Fault } from './faults.ts';
+import { judge } from './oracle.ts';
+import { play, scenarioOf, type Scenario } from './play.ts';
+import { batch, policyOf } from './points.ts';
+import { addTally, emptyTally, type Tally } from './tally.ts';
+import type { Policy } from './world.ts';
+
+/** What one process is to do. */
+export interface Order {
+  readonly what: 'seeds' | 'faults' | 'pairs';
+  readonly from: number;
+  readonly to: number;
+  readonly part: number;
+  readonly parts: number;
+}
+
+const USAGE = `npm run sim -- --seeds N [--from K]   plays N seeds
+npm run sim -- --seed S               tells the story of one
+npm run sim -- --points               every fault at every point of a batch for three children, and every pair of deaths
+npm run sim -- --host H --at 12:crash-before,30:lost   tells the story of one such play
+`;
+
+/** Told once and read by a person who looks for what went wrong. */
+async function tell(name: string, scenario: Scenario, policy?: Policy): Promise<number> {
+  const played = await play(scenario, { telling: true, ...(policy === undefined ? {} : { policy }) });
+  const findings = judge(played);
+  say(`${name}: ${JSON.stringify(scenario)}`);
+  for (const line of played.world.story) say(line);
+  for (const { kind, what } of findings) say(`FOUND ${kind}: ${what}`);
+  say(findings.length === 0 ? 'nothing found' : `${findings.length} found`);
+  return findings.length === 0 ? 0 : 1;
+}
+
+async function inProcesses(what: Order['what'], from: number, to: number): Promise<Tally> {
+  const parts = Math.min(availableParallelism(), 8);
+  const sum = emptyTally();
+  await Promise.all(Array.from({ length: parts }, (_, part) => new Promise<void>((resolve, reject) => {
+    const order: Order = { what, from, to, part, parts };
+    const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [JSON.stringify(order)], { execArgv: ['--import', 'tsx'] });
+    worker.on('message', (tally) => addTally(sum, tally as Tally)); // worker.ts sends nothing else
+    worker.on('error', reject);
+    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
+  })));
+  return sum;
+}
+
+async function count(title: string, what: Order['what'], from = 0, to = 0): Promise<number> {
+  const began = performance.now();
+  const tally = await inProcesses(what, from, to);
+  const { findings: { duplicate = 0, lost = 0, misdirected = 0, orphan = 0, ...others } } = tally;
+  say(`${title}: ${tally.plays} plays, ${tally.points} points, ${tally.crashes} crashes, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  say(`  messages to a child: ${tally.decided} decided, ${tally.seen} seen, ${tally.held} rows held for a person`);
+  say(`  duplicates ${duplicate}, lost ${lost}, misdirected ${misdirected}, orphans ${orphan}${Object.entries(others).map(([kind, times]) => `, ${kind} ${times}`).join('')}`);
+  say(`  faults: ${Object.entries(tally.faults).toSorted().map(([fault, times]) => `${fault} ${times}`).join(', ')}`);
+  for (const { name, findings } of tally.failed.slice(0, 20)) {
+    say(`  npm run sim -- ${name}`);
+    for (const { kind, what: found } of findings.slice(0, 3)) say(`    ${kind}: ${found}`);
+  }
+  const tooFew = tally.seen < tally.decided * LEAST_SEEN;
+  if (tooFew) say('  too little was seen: a run in which nothing arrives proves nothing');
+  return tally.failed.length > 0 || tooFew ? 1 : 0;
+}
+
+/** Of what is decided some is overtaken by the next day, capped, held or taken away by a teacher. */
+const LEAST_SEEN = 0.8;
+
+function readAt(text: string): Map<number, Fault> {
+  return new Map(text.split(',').map((each) => {
+    const [index = '', fault = ''] = each.split(':');
+    return [Number(index), fault as Fault]; // a fault there is not does nothing
+  }));
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const { values } = parseArgs({ options: {
+  seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, points: { type: 'boolean' }, host: { type: 'string' }, at: { type: 'string' },
+} });
+const from = Number(values.from ?? 0);
+if (values.seed !== undefined) process.exitCode = await tell(`seed ${values.seed}`, scenarioOf(values.seed));
+else if (values.at !== undefined) process.exitCode = await tell(`at ${values.at}`, batch(Number(values.host ?? 0)), policyOf(readAt(values.at)));
+else if (values.points === true) {
+  const singles = await count('every fault at every point', 'faults');
+  process.exitCode = Math.max(singles, await count('every pair of deaths', 'pairs'));
+} else if (values.seeds !== undefined) process.exitCode = await count(`seeds ${from} to ${from + Number(values.seeds) - 1}`, 'seeds', from, from + Number(values.seeds));
+else {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+}

@@ -1,0 +1,227 @@
+import { CourseworkId, LearnerId, Marker, PostId, SubmissionId, TeacherId } from '../../src/ids.ts';
+import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
+import { LmsError } from '../../src/lms/errors.ts';
+import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
+import type { CreateBody, Host, HostPost } from './host.ts';
+import type { Actor, World } from './world.ts';
+
+/** Where a host with comments takes them: on work that was handed in. */
+const COMMENTS: Submission['comments'] = ['comment'];
+
+export const ACTING = TeacherId.parse('t1');
+
+/** How the adapter asks and sends; the real ones, unless a planted fault says otherwise. */
+export interface Manners {
+  /** States a list asks for; undefined: the host's default. */
+  readonly listed: readonly HostPost['state'][] | undefined;
+  /** The body of a create. */
+  readonly body: (request: PostRequest) => CreateBody;
+  /** The HTTP layer repeats a create that had no answer. */
+  readonly repeatsCreates: boolean;
+}
+
+export const GOOD_MANNERS: Manners = { listed: ['DRAFT', 'PUBLISHED'], body: bodyOf, repeatsCreates: false };
+
+/** The one place of the double that builds a request with recipients. */
+export function bodyOf(request: PostRequest): CreateBody {
+  const { carrier, marker, title, text, due, points, to } = request;
+  return { carrier, marker, title, text, due, points, state: 'DRAFT', mode: 'INDIVIDUAL_STUDENTS', students: to };
+}
+
+/** An adapter over the host in memory, as one process has it; every call is a point where the world may act. */
+export function simLms(world: World, host: Host, actor: Actor, manners: Manners = GOOD_MANNERS): Lms {
+  const drafts = new Set<string>();
+  let sent = 0;
+
+  async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: () => T): Promise<T> {
+    const writes = kind !== 'read';
+    sent += 1;
+    const fault = await world.at(actor, what, kind);
+    host.step = world.step;
+    if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
+    switch (fault) {
+      case 'lost': throw noAnswer(writes);
+      case 'busy': throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
+      case 'refused': throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
+      case 'error-before': throw noAnswer(writes);
+      case 'unanswered': case 'error-after':
+        effect();
+        throw noAnswer(writes);
+      case 'late':
+        world.arriveLater(() => {
+          host.step = world.step;
+          world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
+          quietly(effect);
+        });
+        throw noAnswer(writes);
+      case 'doubled':
+        quietly(effect);
+        return effect();
+      case 'crash-after':
+        effect();
+        return world.kill(actor);
+      case 'slow':
+        world.pass(120 * world.chance());
+        return effect();
+      default: return effect();
+    }
+  }
+
+  async function* list<T>(what: string, rows: (lag: number) => readonly T[], look = false): AsyncGenerator<Row<T>> {
+    sent += 1;
+    const fault = await world.at(actor, what, 'list');
+    host.step = world.step;
+    if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
+    if (fault === 'lost' || fault === 'error-before') throw noAnswer(false);
+    if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
+    if (fault === 'slow') world.pass(60 * world.chance());
+    const lag = fault === 'stale' ? 1 + Math.floor(world.chance() * 12) : 0;
+    if (look) actor.looked = Math.max(actor.looked, world.step - lag);
+    const all = rows(lag);
+    const shown = fault === 'hidden' && all.length > 1 ? all.toSpliced(Math.floor(world.chance() * all.length), 1) : all;
+    const breaksAt = fault === 'broken' ? Math.floor(world.chance() * (shown.length + 1)) : Number.POSITIVE_INFINITY;
+    for (const [i, value] of shown.entries()) {
+      if (i >= breaksAt) break;
+      yield { ok: true, value };
+    }
+    if (breaksAt <= shown.length) throw noAnswer(false);
+  }
+
+  const hand = () => ({ ours: true as const, actor: actor.label, looked: actor.looked });
+
+  function standing(id: string): HostPost {
+    const post = host.posts.get(id);
+    actor.looked = world.step;
+    if (post === undefined || post.state === 'DELETED') throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
+    return post;
+  }
+
+  function change(id: string, what: 'publish' | 'students' | 'words' | 'delete', to: Partial<HostPost>): Post {
+    const by = hand();
+    standing(id);
+    const post = host.change(id, what, to, by);
+    if (post === null) throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
+    return toPost(post);
+  }
+
+  async function create(request: PostRequest): Promise<Post> {
+    const body = manners.body(request);
+    const send = () => call(`creates a ${request.carrier} for ${request.to.join(', ')}`, 'create', () => host.create(body, hand()));
+    const post = await send().catch((error: unknown) => {
+      if (manners.repeatsCreates && error instanceof LmsError && error.uncertain) return send();
+      throw error;
+    });
+    return toPost(post);
+  }
+
+  return {
+    id: 'google',
+    can: host.can,
+    calls: () => ({ host: sent }),
+    me: async () => ({ id: ACTING, name: 'Teacher', email: null }),
+    courses: () => list('lists courses', () => []),
+    course: (id) => call('reads the course', 'read', () => ({ id, name: 'Course', state: 'active' as const })),
+    roster: () => list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: `Child ${id}`, email: null }))),
+    teachers: () => list('lists the teachers', () => [{ id: ACTING, name: 'Teacher', email: null }]),
+    topics: () => list('lists topics', () => []),
+    coursework: () => list('lists coursework', (lag) => [
+      ...[...host.work.values()].filter((work) => !work.removed).map(toWork),
+      ...host.list(manners.listed, lag).filter((post) => post.carrier === 'assignment').map(toOwnWork),
+    ], true),
+    submissions: (_course, only) => list('lists submissions', () => [...host.submissions.values()]
+      .filter((each) => only === undefined || each.coursework === only).map(toSubmission)),
+    quiz: async () => { throw new LmsError('gone', 'no such form', { todo: 'nothing' }); },
+    responses: () => list('lists responses', () => []),
+
+    posts: (_course, carriers) => list(`lists our ${carriers.join(' and ')} posts`, (lag) => host.list(manners.listed, lag)
+      .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier)).map(toPost), true),
+    comments: !host.can.note.includes('comment') ? null : {
+      on: (_course, { on, to }) => list(`looks for comments to ${to[0]}`, (lag) => host.list(['PUBLISHED'], lag)
+        .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), true),
+      say: async (_course, { carrier, on, to, marker, text }) => toPost(await call(`says it to ${to[0]}`, 'say',
+        () => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, hand()))),
+    },
+    async ensureDraft(_course, request, seen) {
+      const found = adoptable(request, ACTING, seen);
+      if (found !== null) {
+        world.tell(() => `${actor.label} adopts ${found.ref.id}`);
+        return { change: 'adopted', post: found };
+      }
+      const post = await create(request);
+      if (post.assignees === 'all' || !sameLearners(post.assignees, request.to)) {
+        await call(`removes the altered ${post.ref.id}`, 'write', () => change(post.ref.id, 'delete', { state: 'DELETED' }));
+        throw new LmsError('malformed', 'another post was made than was asked for and it was removed', { todo: 'Look at the class.' });
+      }
+      drafts.add(post.ref.id);
+      return { change: 'created', post };
+    },
+    async ensurePublished(_course, { id }) {
+      if (!drafts.delete(id)) {
+        const post = await call(`reads ${id}`, 'read', () => standing(id));
+        if (post.state === 'PUBLISHED') return { change: 'none', post: toPost(post) };
+      }
+      return { change: 'updated', post: await call(`publishes ${id}`, 'write', () => change(id, 'publish', { state: 'PUBLISHED' })) };
+    },
+    async ensureAssignees(_course, post, to) {
+      if (sameLearners(post.assignees, to)) return { change: 'none', post };
+      const now = await call(`assigns ${post.ref.id} to ${to.join(', ')}`, 'write',
+        () => change(post.ref.id, 'students', { mode: 'INDIVIDUAL_STUDENTS', students: to }));
+      return { change: 'updated', post: now };
+    },
+    async ensureWords(_course, post, { title, text }) {
+      if (post.title === title && post.text === text) return { change: 'none', post };
+      return { change: 'updated', post: await call(`rewords ${post.ref.id}`, 'write', () => change(post.ref.id, 'words', { title, text })) };
+    },
+    async ensureGone(_course, { id }) {
+      drafts.delete(id);
+      try {
+        await call(`removes ${id}`, 'write', () => change(id, 'delete', { state: 'DELETED' }));
+        return 'updated';
+      } catch (error) {
+        if (error instanceof LmsError && error.kind === 'gone') return 'none';
+        throw error;
+      }
+    },
+  };
+}
+
+function noAnswer(uncertain: boolean): LmsError {
+  return new LmsError('down', 'no clear answer', { todo: 'Run it again.', uncertain });
+}
+
+function quietly(effect: () => unknown): void {
+  try {
+    effect();
+  } catch (error) {
+    if (!(error instanceof LmsError)) throw error; // the host refused what nobody waits for any more
+  }
+}
+
+function toPost(post: HostPost): Post {
+  return {
+    ref: { carrier: post.carrier, id: PostId.parse(post.id) }, marker: Marker.parse(post.marker ?? 'none'),
+    state: post.state === 'PUBLISHED' ? 'published' : post.state === 'DRAFT' ? 'draft' : 'deleted', title: post.title, text: post.text,
+    assignees: post.mode === 'ALL_STUDENTS' ? 'all' : post.students, creator: ACTING, ours: post.project, createdAt: post.createdAt,
+  };
+}
+
+function toWork({ id, title, createdAt }: { id: CourseworkId; title: string; createdAt: Coursework['createdAt'] }): Coursework {
+  return { id, title, state: 'published', maxPoints: 4, due: null, createdAt, updatedAt: createdAt, quizzes: [], post: null };
+}
+
+function toOwnWork(post: HostPost): Coursework {
+  return {
+    id: post.id as string as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
+    due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], post: post.marker === null ? null : toPost(post),
+  };
+}
+
+function toSubmission({ coursework, learner, state, points, possible, at }: {
+  coursework: string; learner: LearnerId; state: 'new' | 'turned-in' | 'returned'; points: number | null; possible: number; at: Submission['at'];
+}): Submission {
+  return {
+    id: SubmissionId.parse(`${coursework}-${learner}`), coursework: coursework as CourseworkId, learner, state, late: false,
+    score: points === null ? null : { points, possible, by: 'teacher', provisional: false }, placeholder: false, at,
+    comments: state === 'new' ? [] : COMMENTS,
+  };
+}

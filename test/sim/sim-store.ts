@@ -1,0 +1,80 @@
+import { StoreError } from '../../src/store/errors.ts';
+import { inTurn, type JobStore, type Records } from '../../src/store/records.ts';
+import type { PostingWrite } from '../../src/plan/types.ts';
+import type { CourseId, Marker, SchoolId, WriteKey } from '../../src/ids.ts';
+import type { MemoryJobStore } from '../builders/memory-job-store.ts';
+import type { Actor, World } from './world.ts';
+
+/** Every decision that was ever recorded, by its marker: what a post that carries it may say, and to whom. */
+export type Decided = Map<Marker, PostingWrite[]>;
+
+/** The store as one process has it: each transaction is a point where the world may act, before it or after its commit. */
+export function simStore(world: World, memory: MemoryJobStore, decided: Decided, actor: Actor): JobStore {
+  async function transaction<T>(work: () => Promise<T>, used: readonly string[]): Promise<T> {
+    const fault = await world.at(actor, 'asks the store', 'store');
+    if (fault === 'store-down') throw unreachable();
+    const result = await work();
+    world.tell(() => `  ${used.join(', ')}`);
+    if (fault === 'store-unanswered') throw unreachable();
+    return fault === 'crash-after' ? world.kill(actor) : result;
+  }
+
+  const jobs: JobStore = {
+    school: (school, work) => {
+      const used: string[] = [];
+      return transaction(() => memory.school(school, (records) => work(remembering(records, decided, used))), used);
+    },
+    schools: () => transaction(() => memory.schools(), ['schools']),
+    async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
+      await world.at(actor, 'takes the course', 'lock');
+      const name = `${school} ${course}`;
+      if (world.holder(name) !== null) return null;
+      world.locks.set(name, { by: actor, until: Number.POSITIVE_INFINITY });
+      actor.holds = name;
+      try {
+        const result = await work(await inTurn(jobs, school, course));
+        if (world.holder(name) !== actor) throw unreachable();
+        return result;
+      } finally {
+        world.loseLock(actor);
+        actor.holds = null;
+      }
+    },
+  };
+  return jobs;
+}
+
+function remembering(records: Records, decided: Decided, used: string[]): Records {
+  const markers = new Map<WriteKey, Marker>();
+  const note = (marker: Marker, write: PostingWrite): void => {
+    decided.set(marker, [...decided.get(marker) ?? [], write]);
+  };
+  const told = Object.fromEntries(Object.entries(records).map(([name, noun]) => [name, (...args: unknown[]) => {
+    used.push(name);
+    return (noun as (...all: unknown[]) => unknown)(...args);
+  }])) as unknown as Records; // the same names over the same functions
+  return {
+    ...told,
+    recordDecision: async (rows) => {
+      for (const row of rows) note(row.marker, row.write);
+      return told.recordDecision(rows);
+    },
+    updateWrite: async (key, write, hash, at) => {
+      for (const row of await records.loadLedger(await courseOf(records, key))) markers.set(row.key, row.marker);
+      const marker = markers.get(key);
+      if (marker !== undefined) note(marker, write);
+      return told.updateWrite(key, write, hash, at);
+    },
+  };
+}
+
+/** The simulated school has one course. */
+async function courseOf(records: Records, _key: WriteKey): Promise<CourseId> {
+  const [course] = (await records.loadSchoolFile())?.courses ?? [];
+  if (course === undefined) throw new Error('the simulated school has one course');
+  return course.id;
+}
+
+function unreachable(): StoreError {
+  return new StoreError('unreachable', 'the database does not answer', 'run it again');
+}

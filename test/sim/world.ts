@@ -1,0 +1,202 @@
+import type { Random } from '../../src/sandbox/random.ts';
+import type { Instant } from '../../src/time.ts';
+import type { Fault, Point } from './faults.ts';
+
+/** What the world does at a point; null: nothing, it goes well. */
+export type Policy = (point: Point, index: number) => Fault | null;
+
+/** One process that runs one task. */
+export interface Actor {
+  readonly label: string;
+  alive: boolean;
+  done: boolean;
+  /** Stopped (SIGSTOP, a hung machine) until this step. */
+  asleepUntil: number | null;
+  /** Holds the course's lock, as far as the store knows. */
+  holds: string | null;
+  /** Step of the newest thing it was told about posts. */
+  looked: number;
+  /** How it ended, when it ended by throwing. */
+  threw: unknown;
+}
+
+interface Gate {
+  readonly actor: Actor;
+  readonly point: Point;
+  readonly go: (fault: Fault | null) => void;
+}
+
+const NEVER = new Promise<never>(() => {});
+
+/**
+ * Time, processes and chance. Every call and every transaction waits at a point; the world picks who goes on next and
+ * what happens to it. Nothing else decides an order, so that a seed is a story that can be told again.
+ */
+export class World {
+  readonly story: string[] = [];
+  readonly met = new Map<Fault, number>();
+  readonly actors: Actor[] = [];
+  readonly locks = new Map<string, { readonly by: Actor; readonly until: number }>();
+  step = 0;
+  points = 0;
+  crashes = 0;
+  /** The teacher took the grant back. */
+  revoked = false;
+  /** Called before each step, for what people do meanwhile. */
+  onStep: () => void = () => {};
+  private clock: number;
+  private readonly random: Random;
+  private readonly gates: Gate[] = [];
+  private readonly later: { readonly at: number; readonly by: number; readonly does: () => void }[] = [];
+  private readonly telling: boolean;
+  policy: Policy;
+
+  constructor({ at, random, policy, telling }: { at: Instant; random: Random; policy: Policy; telling: boolean }) {
+    this.clock = Date.parse(at);
+    this.random = random;
+    this.policy = policy;
+    this.telling = telling;
+  }
+
+  now(): Instant {
+    return new Date(this.clock).toISOString() as Instant;
+  }
+
+  moveTo(at: string): void {
+    this.clock = Math.max(this.clock, Date.parse(at));
+    this.arrive();
+  }
+
+  pass(seconds: number): void {
+    this.clock += seconds * 1000;
+    this.arrive();
+  }
+
+  tell(said: () => string): void {
+    if (this.telling) this.story.push(`${String(this.step).padStart(4)} ${this.now().slice(5, 19)} ${said()}`);
+  }
+
+  /** Starts a process; it runs while `run` is awaited. */
+  spawn(label: string, work: (actor: Actor) => Promise<unknown>): Actor {
+    const actor: Actor = { label, alive: true, done: false, asleepUntil: null, holds: null, looked: -1, threw: null };
+    this.actors.push(actor);
+    this.tell(() => `${label} starts`);
+    void work(actor).then(
+      () => { actor.done = true; },
+      (error: unknown) => { actor.done = true; actor.threw = error; },
+    );
+    return actor;
+  }
+
+  /** Waits for the world at a point; never comes back from a crash. */
+  async at(actor: Actor, what: string, kind: Point['kind']): Promise<Fault | null> {
+    if (!actor.alive) return NEVER;
+    return new Promise((go) => {
+      this.gates.push({ actor, point: { actor: actor.label, what, kind }, go });
+    });
+  }
+
+  /** Something on its way that arrives after others have moved on, within nine minutes. */
+  arriveLater(does: () => void): void {
+    this.later.push({ at: this.step + 1 + Math.floor(this.random() * 30), by: this.clock + 9 * 60_000, does });
+  }
+
+  chance(): number {
+    return this.random();
+  }
+
+  /** The process dies here: nothing after this point runs. Its lock goes with it, or only when a lease has ended. */
+  kill(actor: Actor): Promise<never> {
+    actor.alive = false;
+    this.crashes += 1;
+    for (let i = this.gates.length - 1; i >= 0; i -= 1) if (this.gates[i]?.actor === actor) this.gates.splice(i, 1);
+    if (actor.holds !== null) {
+      const lingers = this.random() < 0.3;
+      this.tell(() => `${actor.label} dies; its lock ${lingers ? 'stays until its lease ends' : 'goes with it'}`);
+      if (lingers) this.locks.set(actor.holds, { by: actor, until: this.clock + 15 * 60_000 });
+      else this.loseLock(actor);
+    } else this.tell(() => `${actor.label} dies`);
+    return NEVER;
+  }
+
+  loseLock(actor: Actor): void {
+    if (actor.holds !== null && this.locks.get(actor.holds)?.by === actor) this.locks.delete(actor.holds);
+  }
+
+  holder(name: string): Actor | null {
+    const held = this.locks.get(name);
+    if (held === undefined || held.until <= this.clock) return null;
+    return held.by;
+  }
+
+  wakeAll(): void {
+    for (const actor of this.actors) actor.asleepUntil = null;
+  }
+
+  /** Until nobody who is awake has anything left to do. */
+  async run(): Promise<void> {
+    for (;;) {
+      await new Promise(setImmediate);
+      this.wake();
+      this.arrive();
+      const ready = this.gates.filter(({ actor }) => actor.asleepUntil === null);
+      if (ready.length === 0) {
+        if (!this.wakeOne()) return;
+        continue;
+      }
+      this.step += 1;
+      this.clock += 100 + Math.floor(this.random() * 900);
+      this.onStep();
+      const gate = ready[Math.floor(this.random() * ready.length)];
+      if (gate === undefined || !gate.actor.alive) continue;
+      this.open(gate);
+    }
+  }
+
+  private open(gate: Gate): void {
+    const { actor, point } = gate;
+    const fault = this.policy(point, this.points);
+    this.points += 1;
+    if (fault !== null) this.met.set(fault, (this.met.get(fault) ?? 0) + 1);
+    this.tell(() => `${actor.label} ${point.what}${fault === null ? '' : ` … ${fault}`}`);
+    if (fault === 'crash-before') {
+      void this.kill(actor);
+      return;
+    }
+    if (fault === 'asleep' || fault === 'asleep-without-lock') {
+      const loses = fault === 'asleep-without-lock';
+      actor.asleepUntil = this.step + 1 + Math.floor(this.random() * (loses ? 160 : 30));
+      if (loses) this.loseLock(actor);
+      return;
+    }
+    this.gates.splice(this.gates.indexOf(gate), 1);
+    gate.go(fault);
+  }
+
+  private wake(): void {
+    for (const actor of this.actors) {
+      if (actor.asleepUntil !== null && actor.asleepUntil <= this.step) {
+        actor.asleepUntil = null;
+        this.tell(() => `${actor.label} wakes`);
+      }
+    }
+  }
+
+  /** Nobody else can go on: who only paused and kept the lock goes on now; who lost it sleeps into another night. */
+  private wakeOne(): boolean {
+    const sleeper = this.gates.find(({ actor }) => actor.asleepUntil !== null && actor.alive && (actor.holds === null || this.holder(actor.holds) === actor))?.actor;
+    if (sleeper === undefined) return false;
+    sleeper.asleepUntil = null;
+    return true;
+  }
+
+  private arrive(): void {
+    for (let i = this.later.length - 1; i >= 0; i -= 1) {
+      const each = this.later[i];
+      if (each !== undefined && (each.at <= this.step || each.by <= this.clock)) {
+        this.later.splice(i, 1);
+        each.does();
+      }
+    }
+  }
+}

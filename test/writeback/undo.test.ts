@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CourseId, CourseworkId, LearnerId, RunId, WriteKey } from '../../src/ids.ts';
+import { LmsError } from '../../src/lms/errors.ts';
+import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import { instant } from '../../src/time.ts';
+import { applyWork } from '../../src/writeback/apply.ts';
+import type { Ledger } from '../../src/writeback/types.ts';
+import { undoRows, type Undone } from '../../src/writeback/undo.ts';
+import { brakes } from '../builders/brakes.ts';
+import { ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+
+const common = { course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), now: () => instant('2026-03-09T12:00:00Z') };
+const ROWS = [ledgerRow(routeWrite({ title: 'route' })), ledgerRow(reassignWrite({ title: 'chance' })), ledgerRow(noteWrite({ text: 'note' }))];
+const COMMENT = ledgerRow(noteWrite({ key: WriteKey.parse('comment-1'), text: 'comment', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
+
+type Kept = ReturnType<typeof memoryLedger>;
+
+async function sent(lms: MemoryLms, rows: readonly LedgerRow[] = ROWS): Promise<Kept> {
+  const ledger = memoryLedger(...rows);
+  await applyWork({ carry: rows, cancel: [], change: [], withdraw: [] }, { ...common, lms, ledger, topic: null, brakes: brakes() });
+  return ledger;
+}
+
+async function undo(lms: MemoryLms, ledger: Ledger): Promise<Undone[]> {
+  return undoRows(await ledger.rows(), { ...common, run: RunId.parse('r1'), lms, ledger });
+}
+
+function idOf(lms: MemoryLms, title: string): string {
+  return [...lms.held.values()].find((post) => (post.title ?? post.text) === title)?.ref.id ?? '';
+}
+
+describe('undoing a run', () => {
+  it('takes back everything nobody touched; its record stays and says so', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [...ROWS, COMMENT]);
+
+    expect((await undo(lms, ledger)).map(({ kind, is }) => `${kind} ${is}`)).toEqual(['route withdrawn', 'reassign withdrawn', 'note withdrawn', 'note withdrawn']);
+
+    expect(lms.sees('s1')).toEqual([]);
+    const stands = new Set((await ledger.rows()).map(({ state, trouble }) => `${state}: ${trouble}`));
+    expect(stands).toEqual(new Set(['TOMBSTONE: withdrawn by undo of run r1']));
+    expect(await undo(lms, ledger)).toEqual([]);
+  });
+
+  it('keeps what a learner has worked on and what a teacher edited, and says why', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [...ROWS, COMMENT]);
+    lms.handIn(idOf(lms, 'chance'), 's2');
+    for (const title of ['route', 'comment']) {
+      const post = [...lms.held.values()].find((each) => (each.title ?? each.text) === title);
+      if (post !== undefined) lms.held.set(post.ref.id, { ...post, text: 'the teacher\'s own words' });
+    }
+
+    expect(await undo(lms, ledger)).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }, { kind: 'reassign', is: 'kept', for: 'worked' }, { is: 'withdrawn' }, { is: 'kept', for: 'edited' }]);
+    expect(ledger.row('reassign-1').state).toBe('DONE');
+    expect(lms.sees('s1').toSorted()).toEqual(['chance', 'route', 'the teacher\'s own words']);
+  });
+
+  it('does not send again what it took back, nor what was under way', async () => {
+    const lms = memoryLms();
+    lms.fail('publish', lostAnswer());
+    const ledger = await sent(lms, ROWS.slice(0, 1)); // a draft that nobody sees
+
+    expect(await undo(lms, ledger)).toMatchObject([{ is: 'withdrawn' }]);
+
+    expect([...lms.held.values()].map((post) => post.state)).toEqual(['deleted']);
+    expect(ledger.row('route-1').state).toBe('TOMBSTONE');
+  });
+
+  it('takes back what was published although the answer was lost', async () => {
+    const lms = memoryLms();
+    lms.fail('publish', lostAnswer(), true);
+    const ledger = await sent(lms, ROWS.slice(0, 1));
+    expect(lms.sees('s1')).toEqual(['route']);
+
+    await undo(lms, ledger);
+
+    expect(lms.sees('s1')).toEqual([]);
+  });
+
+  it('leaves a copy made by hand, which carries the same marker', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, ROWS.slice(0, 1));
+    const [post] = [...lms.held.values()];
+    if (post === undefined) throw new Error('nothing was sent');
+    const copy = { ...post, ref: { ...post.ref, id: `${post.ref.id}-copy` as typeof post.ref.id }, ours: false };
+    lms.held.set(copy.ref.id, copy);
+
+    await undo(lms, ledger);
+
+    expect(lms.held.get(copy.ref.id)?.state).toBe('published');
+  });
+
+  it('tells of a text to paste that it must be removed by hand, and offers it no more', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [ledgerRow(noteWrite({ channel: 'paste', carrier: 'none' }))]);
+
+    expect(await undo(lms, ledger)).toMatchObject([{ is: 'kept', for: 'pasted' }]);
+    expect(ledger.row('note-1').state).toBe('TOMBSTONE');
+  });
+
+  it('says of a comment that may still arrive to try again later', async () => {
+    const lms = memoryLms();
+    lms.fail('say', lostAnswer());
+    const ledger = await sent(lms, [COMMENT]);
+
+    expect(await undo(lms, ledger)).toMatchObject([{ is: 'failed', todo: expect.stringContaining('ten minutes') }]);
+    expect(ledger.row('comment-1').state).toBe('NEW');
+  });
+
+  it('lists a failure and does the others; one that would meet all ends it', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms);
+    lms.fail('gone', new LmsError('down', 'no answer', { todo: 'later' }));
+    expect((await undo(lms, ledger)).map(({ is }) => is)).toEqual(['failed', 'withdrawn', 'withdrawn']);
+    expect((await undo(lms, ledger)).map(({ is }) => is)).toEqual(['withdrawn']);
+
+    const other = memoryLms();
+    const theirs = await sent(other);
+    other.fail('gone', new LmsError('denied', 'revoked', { todo: 'connect', scope: 'credential' }));
+    expect((await undo(other, theirs)).map(({ is }) => is)).toEqual(['failed', 'failed', 'failed']);
+  });
+
+  it('goes on where it broke off, wherever that was, and counts what is gone as gone', async () => {
+    await fc.assert(fc.asyncProperty(fc.nat({ max: 2 }), fc.boolean(), async (breaksAt, effect) => {
+      const lms = memoryLms();
+      const ledger = await sent(lms);
+      let moves = 0;
+      const dying: Ledger = { ...ledger, move: async (...args) => {
+        moves += 1;
+        if (moves > breaksAt) throw new TypeError('killed');
+        return ledger.move(...args);
+      } };
+      if (effect) lms.fail('gone', lostAnswer(), true);
+      await undo(lms, dying).catch(() => null);
+
+      await undo(lms, ledger);
+
+      expect(lms.sees('s1')).toEqual([]);
+      expect((await ledger.rows()).map(({ state }) => state)).toEqual(['TOMBSTONE', 'TOMBSTONE', 'TOMBSTONE']);
+    }));
+  });
+});
