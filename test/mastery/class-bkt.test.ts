@@ -18,6 +18,10 @@ function results(target: TargetCode, shares: readonly [number, number]): ReturnT
   }))).flat();
 }
 
+function untold(): never {
+  throw new Error('the class was asked for');
+}
+
 describe('bkt with the class\'s own numbers', () => {
   it('expects much at the start where everyone was right, and little where nobody was', () => {
     const fitted = classBkt([...results(a, [1, 1]), ...results(b, [0, 0])]);
@@ -39,9 +43,6 @@ describe('bkt with the class\'s own numbers', () => {
   });
 
   it('is fitted for a rule that asks for it, and for no other', () => {
-    const untold = (): never => {
-      throw new Error('the class was asked for');
-    };
     for (const rule of [completeRule(), completeRule({ bkt: 'class' }), completeRule({ method: 'bkt' }), completeRule({ method: 'bkt', bkt: { prior: 0.4 } })]) {
       expect(withClassBkt(() => rule, untold)(a)).toBe(rule);
     }
