@@ -7,13 +7,16 @@ import { sittingWeight } from './sitting-weight.ts';
 const BEGIN = [1, -0.25, 0.5] as const;
 /** What the beginning counts for: so much information, as of that many answers of chance one half. */
 const TRUST = 50;
+/** How unsure each number becomes again with every answer, so that the line keeps up with other learners and a later time of the year. */
+const DRIFT = 1e-7;
 /** An estimate of exactly 0 or 1 has no logit. */
 const EDGE = 0.001;
 
 /**
  * `beta-decay` from the class start, recalibrated on this data's own past: the chance is
  * logistic(a logit(estimate) + b + c known), and a, b, c follow the answers as they come, by one Newton step each with
- * the information so far (recursive logistic regression): O(1) for each answer, no fit beforehand. Three numbers for everybody.
+ * the information so far (recursive logistic regression): O(1) for each answer, no fit beforehand. Three numbers for everybody,
+ * that drift: the last few thousand answers weigh most.
  *
  * For "chance on the next question"; never for the mastery figure, which must not move when others answer.
  * Source: `reference/mastery.md` 4 ("recalibrated (3 numbers)") and 5.
@@ -48,7 +51,8 @@ class Line {
 
   learn(input: Three, answer: 0 | 1, weight: number): void {
     const p = this.at(input);
-    const reach = this.spread.map(([a, b, c]) => a * input[0] + b * input[1] + c * input[2]);
+    const drift = DRIFT * weight;
+    const reach = this.spread.map(([a, b, c], i) => a * input[0] + b * input[1] + c * input[2] + drift * (input[i] ?? 0));
     const information = weight * p * (1 - p);
     const sum = 1 + information * input.reduce((total, each, i) => total + each * (reach[i] ?? 0), 0);
     for (const [i, mine] of reach.entries()) {
@@ -56,7 +60,8 @@ class Line {
       const row = this.spread[i];
       if (row !== undefined) {
         const by = (information * mine) / sum;
-        this.spread[i] = [row[0] - by * (reach[0] ?? 0), row[1] - by * (reach[1] ?? 0), row[2] - by * (reach[2] ?? 0)];
+        const after = (j: 0 | 1 | 2): number => row[j] + (i === j ? drift : 0) - by * (reach[j] ?? 0);
+        this.spread[i] = [after(0), after(1), after(2)];
       }
     }
   }
