@@ -25,8 +25,9 @@ export const boardRoute: Route = {
 
     const model = boardModel(loaded.input);
     const { id } = model.course;
-    const linked = schools.map((each) => ({ ...each, here: each.id === viewer.school }));
     const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, id, at, address.receipt);
-    return { kind: 'page', html: boardPage(model, { tokens: tokensOf(model, secret, viewer), receipt, connect, schools: linked, upload: resultsToken(secret, viewer, id) }) };
+    const links = schools.map((each) => ({ ...each, here: each.id === viewer.school }));
+    const extra = { tokens: tokensOf(model, secret, viewer), receipt, connect, schools: links, upload: resultsToken(secret, viewer, id) };
+    return { kind: 'page', html: boardPage(model, extra) };
   },
 };
