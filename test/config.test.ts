@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, SETTING_NAMES, loadConfig } from '../src/config.ts';
@@ -31,6 +32,20 @@ describe('the settings', () => {
 
   it('ask for a key when the store is a server', () => {
     expect(problemsOf({ DATABASE_URL: 'postgres://db/waymark' })).toEqual([expect.stringContaining('WAYMARK_KEY')]);
+  });
+
+  it('ask for our own key towards the launching platform when the store is a server, and for one that can be read', () => {
+    const server = { DATABASE_URL: 'postgres://db/waymark', WAYMARK_KEY: Buffer.alloc(32).toString('base64'), SCHOOLOGY_LTI_CLIENT_ID: '1' };
+    const pem = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+
+    expect(problemsOf(server)).toEqual([expect.stringContaining('SCHOOLOGY_LTI_KEY')]);
+    expect(problemsOf({ ...server, SCHOOLOGY_LTI_KEY: 'planted' })).toEqual([expect.stringMatching(/^SCHOOLOGY_LTI_KEY: (?!.*planted)/)]);
+    expect(loadConfig({ ...server, SCHOOLOGY_LTI_KEY: Buffer.from(pem).toString('base64') }).schoology.lti.key).toBe(String(pem).trim());
+  });
+
+  it('take a host name for the school’s own domain, and no address', () => {
+    expect(loadConfig({ SCHOOLOGY_DOMAIN: 'LMS.school.example' }).schoology.domain).toBe('lms.school.example');
+    expect(problemsOf({ SCHOOLOGY_DOMAIN: 'https://lms.school.example/' })).toHaveLength(1);
   });
 
   it('are each explained in .env.example', () => {

@@ -86,8 +86,10 @@ function show(io: Io, path: string, imported: Imported, json: boolean): Exit {
     if (unscored > 0) say(io, `${unscored} answers are not scored yet; they count as nothing, not as 0.`);
   }
   if (leftOut.length === 0) return EXIT.done;
-  tell(io, ...leftOut.slice(0, json ? 0 : LINES_SHOWN).map(({ line, why }) => `${path}:${line}: left out: ${why}`));
-  if (!json && leftOut.length > LINES_SHOWN) tell(io, `and ${leftOut.length - LINES_SHOWN} more rows (--json lists all)`);
+  if (!json) {
+    tell(io, ...leftOut.slice(0, LINES_SHOWN).map(({ line, why }) => `${path}:${line}: left out: ${why}`));
+    if (leftOut.length > LINES_SHOWN) tell(io, `and ${leftOut.length - LINES_SHOWN} more rows (--json lists all)`);
+  }
   if (!imported.schoolIds) tell(io, 'The school\'s own numbers of learners could not be compared: the LMS could not be asked just now, or does not tell them.');
   return EXIT.failed;
 }

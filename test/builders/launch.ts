@@ -106,9 +106,9 @@ export interface TinyBrowser {
   /** A form: `site` is where the page stands that holds it. */
   post(url: string, fields: Readonly<Record<string, string>> | FormData, site?: 'same-origin' | 'cross-site'): Promise<Response>;
   /** The whole way of a launch, to the answer of its end. */
-  launch(world: LaunchWorld, wanted: Wanted): Promise<Response>;
+  launch(world: Pick<LaunchWorld, 'platform'>, wanted: Wanted): Promise<Response>;
   /** The same up to the platform's form, which is given back instead of being sent. */
-  form(world: LaunchWorld, wanted: Wanted): Promise<{ readonly to: string; readonly fields: Record<string, string> }>;
+  form(world: Pick<LaunchWorld, 'platform'>, wanted: Wanted): Promise<{ readonly to: string; readonly fields: Record<string, string> }>;
 }
 
 /** @param keeps false: a browser that keeps no cookies in frames */

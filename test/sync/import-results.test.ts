@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../src/evidence/types.ts';
 import { CourseId, LearnerId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
@@ -14,14 +14,15 @@ import { nightsOf, type Nights } from '../builders/night.ts';
 import { COURSE, learnerId, smallSchool } from '../builders/sandbox.ts';
 
 const CLASS = [learnerId(1), learnerId(2), learnerId(3)].map((id) => LearnerId.parse(id));
+const MONDAY = '2026-09-14T07:00:00Z';
 const FRIDAY = '2026-09-18T07:00:00Z';
 
 let nights: Nights;
 let now: string;
 
 /** A quiz whose questions the LMS does not tell, graded as a whole: 1 right of 2 for everyone. */
-beforeEach(async () => {
-  now = '2026-09-14T07:00:00Z';
+beforeAll(async () => {
+  now = MONDAY;
   nights = await nightsOf(smallSchool({
     work: [
       { id: '7001', title: 'Quiz [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), due: instant('2026-09-10T14:00:00Z'), maxPoints: 2, grades: { 1: { draft: 1, assigned: 1 }, 2: { draft: 1, assigned: 1 }, 3: { draft: 1, assigned: 1 } } },
@@ -32,7 +33,14 @@ beforeEach(async () => {
   await night();
 });
 
-afterEach(() => nights.close());
+beforeEach(async () => {
+  now = MONDAY;
+  await nights.app.store.school(nights.file.school.id, async (db) => {
+    for (const table of ['imported_results', 'imported_quizzes', 'result_headers', 'evidence']) await db.query(`delete from ${table}`);
+  });
+});
+
+afterAll(() => nights.close());
 
 /** As an LMS that keeps the results of single questions to itself. */
 function parts(): SyncParts {
@@ -76,6 +84,7 @@ const FILE = `uid,assessment,question,points,possible
 
 describe('question results from a file', () => {
   it('replace the grade of the whole from the next night on, each question on its own target', async () => {
+    await night();
     expect(of(await evidence(), 1)).toEqual([{ item: null, target: '5.NF.A.1', share: 0.5, version: 1 }]);
 
     expect(await take(FILE)).toMatchObject({ ok: true, leftOut: [], coursework: [{ id: '7001', questions: 2, learners: { new: 2, changed: 0, kept: 0 } }] });

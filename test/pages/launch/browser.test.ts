@@ -1,0 +1,176 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
+import { frameSources } from '../../../src/lms/schoology/own-host.ts';
+import { saveSchoolFile } from '../../../src/store/schools.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { openVault } from '../../../src/store/vault.ts';
+import type { Imported } from '../../../src/sync/import-results.ts';
+import { openBrowser } from '../../browser.ts';
+import { boardInput, keepBoard } from '../../builders/board.ts';
+import { boardSchool, NOW } from '../../builders/board-school.ts';
+import { DEPLOYMENT, launchWorld, SECTION, TEACHER_UID, tinyBrowser, type LaunchWorld } from '../../builders/launch.ts';
+import { memoryStore } from '../../builders/store.ts';
+
+/** The LMS's own page around ours; the browser is told what stands there. */
+const LMS = 'https://bell.schoology.com/course/6001';
+const AUTHORIZE = 'https://bell.schoology.com/oauth/authorize?oauth_token=r1';
+const TEACHER: Wanted = { uid: TEACHER_UID, section: SECTION };
+
+const UNKNOWN_COLUMNS: Imported = { ok: false, header: ['Wer', 'Was', 'Richtig'], problems: ['no column says which question (question)'] };
+const TAKEN: Imported = { ok: true, coursework: [], leftOut: [{ line: 3, why: 'nobody enrolled has this name' }], unscored: 2, schoolIds: false };
+
+let store: Store;
+let world: LaunchWorld;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let imported: Imported;
+
+beforeAll(async () => {
+  store = await memoryStore();
+  await keepBoard(store, boardInput({}, 5));
+  const school = boardSchool();
+  const file = { ...school, school: { ...school.school, lms: 'schoology' as const, deployment: DEPLOYMENT }, courses: school.courses.map((course) => ({ ...course, teacher: TEACHER_UID })) };
+  await store.school(school.school.id, (db) => saveSchoolFile(db, file, NOW));
+  const vault = openVault(randomBytes(32));
+  world = await launchWorld(store, {
+    frames: frameSources(null),
+    connecting: {
+      days: 90, grant: async () => null,
+      consent: { lms: 'schoology', begin: async () => ({ to: AUTHORIZE, token: 'r1', secret: 's' }), finish: async () => 'x' },
+      seal: { close: (id, user, secret) => vault.seal(secret, { school: id, user, purpose: 'consent' }), open: (id, user, sealed) => vault.open(sealed, { school: id, user, purpose: 'consent' }) },
+    },
+    results: { takenFor: () => true, take: async () => imported },
+  });
+  browser = await openBrowser();
+});
+
+beforeEach(async () => {
+  await context?.close();
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+  await store.close();
+});
+
+/** Somebody opens Waymark in the LMS: its page with our frame in it. */
+async function open(wanted: Wanted): Promise<FrameLocator> {
+  return frameOf(world.platform.startAddress(wanted).replaceAll('&', '&amp;'));
+}
+
+/** The LMS's page with this in its frame; `body`: what stands at that address, where it is the LMS's own. */
+async function frameOf(address: string, body = ''): Promise<FrameLocator> {
+  const around = `<!doctype html><html lang="en"><title>LMS</title><h1>Class</h1><main><iframe title="Waymark" width="1200" height="700" src="${address}"></iframe></main></html>`;
+  await context.route(`${new URL(LMS).origin}/**`, (route) => route.fulfill({
+    contentType: 'text/html', body: route.request().url() === LMS ? around : `<!doctype html>${body}`,
+  }));
+  await page.goto(LMS);
+  return page.frameLocator('iframe');
+}
+
+async function violations(): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).include('iframe').options({ resultTypes: ['violations'] }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** What is wrong with the page in the frame, in this language and at these widths. */
+async function checked(widths: readonly number[] = [1366, 800]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const width of widths) {
+    await page.evaluate(`document.querySelector('iframe').width = ${width - 100}`);
+    await page.setViewportSize({ width, height: 768 });
+    wrong.push(...await violations());
+    const frame = page.frames().find((each) => each.url().startsWith(world.url));
+    if (await frame?.evaluate('document.documentElement.scrollWidth > window.innerWidth') !== false) wrong.push(`too wide at ${width}`);
+  }
+  return wrong;
+}
+
+describe('inside the LMS', () => {
+  it('a teacher sees the board in the frame, and can use it there', async () => {
+    const frame = await open(TEACHER);
+    await frame.getByRole('heading', { name: 'Mastery by target' }).waitFor();
+    await frame.getByRole('link', { name: 'Español' }).click();
+    await frame.getByRole('heading', { name: 'Dominio por objetivo' }).waitFor();
+    expect(await frame.getByRole('button', { name: 'Conectar' }).isVisible()).toBe(true);
+    expect(await checked([800])).toEqual([]);
+  });
+
+  it('another site that frames the board shows nothing of it', async () => {
+    await open(TEACHER);
+    await page.frameLocator('iframe').getByRole('heading', { name: 'Mastery by target' }).waitFor();
+    const address = `${world.url}/?course=${SECTION}`;
+    await context.route('https://elsewhere.example/**', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${address}"></iframe>` }));
+    await page.goto('https://elsewhere.example/');
+    expect(await page.frameLocator('iframe').getByRole('heading', { name: 'Mastery by target' }).count()).toBe(0);
+    expect(page.frames().some((frame) => frame.url().startsWith(world.url))).toBe(false);
+  });
+
+  it('a student sees the calm page', async () => {
+    const frame = await open({ uid: '9001', section: SECTION });
+    await frame.getByRole('heading', { name: 'Your place is being made ready' }).waitFor();
+    expect(await checked()).toEqual([]);
+  });
+
+  it('somebody with no place in the class is told so', async () => {
+    const frame = await open({ ...TEACHER, role: 'parent' });
+    await frame.getByRole('heading', { name: 'This place is for the class' }).waitFor();
+    expect(await checked()).toEqual([]);
+  });
+
+  it('a teacher adds a link with one press, which the platform gets', async () => {
+    const frame = await open({ ...TEACHER, choosing: true });
+    await frame.getByRole('heading', { name: 'Add Waymark to this course' }).waitFor();
+    expect(await checked()).toEqual([]);
+    await frame.getByRole('button', { name: 'Add the link' }).click();
+    await frame.getByText('LtiDeepLinkingResponse').waitFor();
+  });
+
+  it('where the browser keeps no cookies in frames, the board opens in a window of its own', async () => {
+    const { to, fields } = await tinyBrowser().form(world, TEACHER); // the cookie of the start stayed elsewhere
+    const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`).join('');
+    const frame = await frameOf('/form', `<form method="post" action="${to}">${inputs}</form><script>document.forms[0].submit()</script>`);
+    await frame.getByRole('heading', { name: 'Open the morning board' }).waitFor();
+    expect(await checked()).toEqual([]);
+    const opening = context.waitForEvent('page');
+    await frame.getByRole('button', { name: 'Open in a new window' }).click();
+    const window = await opening;
+    await window.getByRole('heading', { name: 'Mastery by target' }).waitFor();
+    expect(new URL(window.url()).pathname).toBe('/');
+  });
+});
+
+describe('the connect button', () => {
+  it('leads to the LMS with one press, in the frame', async () => {
+    const frame = await open(TEACHER);
+    await context.route(AUTHORIZE, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>LMS</title><h1>May Waymark?</h1>' }));
+    await frame.getByRole('button', { name: 'Connect' }).click();
+    await frame.getByRole('heading', { name: 'May Waymark?' }).waitFor();
+  });
+});
+
+describe('results from a file', () => {
+  it.each([['en', 'Take in the results', 'Which column is which?'], ['es', 'Recibir los resultados', '¿Qué columna es cuál?']])('are sent from the board in %s; what is not known is asked for', async (language, button, question) => {
+    const frame = await open(TEACHER);
+    await frame.getByRole('heading', { name: 'Mastery by target' }).waitFor();
+    if (language === 'es') await frame.getByRole('link', { name: 'Español' }).click();
+    imported = UNKNOWN_COLUMNS;
+    await frame.locator('#results-file').setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
+    await frame.getByRole('button', { name: button }).click();
+    await frame.getByText(question).waitFor();
+    expect(await checked()).toEqual([]);
+
+    imported = TAKEN;
+    await frame.locator('#results-file').setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
+    await frame.getByRole('button', { name: button }).click();
+    await frame.locator('#left-out').waitFor();
+    expect(await checked()).toEqual([]);
+  });
+});
