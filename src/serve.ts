@@ -17,12 +17,13 @@ import { importResults, type ImportParts } from './sync/import-results.ts';
  * The pages over an app. Who came in from inside the LMS is known by their session; who else is looking is for the place that
  * serves the pages to say.
  */
-export function servePages(app: App, viewer: PageDeps['viewer']): Express {
+export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {
   const { store, now, door, frames, connecting } = app;
   return createPages({
     store,
     now,
     door,
+    schools,
     connecting,
     results: {
       takenFor: (lms) => RESULTS_FROM_FILES[lms],

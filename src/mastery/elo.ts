@@ -48,8 +48,8 @@ export function eloForecaster(): Forecaster {
     const of = targets.get(target) ?? { difficulty: fresh(), items: new Map<ItemId, Rating>(), learners: new Map<LearnerId, Rating>() };
     const skill = learners.get(learner) ?? fresh();
     const onTarget = of.learners.get(learner) ?? fresh();
-    const question = item === undefined || item === null ? null : of.items.get(item) ?? fresh();
-    const p = logistic(logit(DEFAULT_START) + skill.value + onTarget.value - of.difficulty.value - (question?.value ?? 0));
+    const question = item === undefined || item === null ? null : { item, difficulty: of.items.get(item) ?? fresh() };
+    const p = logistic(logit(DEFAULT_START) + skill.value + onTarget.value - of.difficulty.value - (question?.difficulty.value ?? 0));
     return { of, skill, onTarget, question, p };
   };
   return {
@@ -62,7 +62,7 @@ export function eloForecaster(): Forecaster {
       of.learners.set(asked.learner, moved(onTarget, PACES.learnerOnTarget, surprise));
       moved(of.difficulty, PACES.target, -surprise);
       targets.set(asked.target, of);
-      if (question !== null && asked.item !== undefined && asked.item !== null) of.items.set(asked.item, moved(question, PACES.item, -surprise));
+      if (question !== null) of.items.set(question.item, moved(question.difficulty, PACES.item, -surprise));
     },
   };
 }

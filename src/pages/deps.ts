@@ -46,6 +46,13 @@ export interface ResultsDesk {
   take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
 }
 
+/** A school somebody may look at, and where to go for it. */
+export interface SchoolLink {
+  readonly id: SchoolId;
+  readonly name: string;
+  readonly href: string;
+}
+
 /** All that the pages need from the rest of Waymark. */
 export interface PageDeps {
   readonly store: Store;
@@ -60,6 +67,8 @@ export interface PageDeps {
   readonly decideHeld: (school: SchoolId, course: CourseId, key: WriteKey, decision: 'anew' | 'leave') => Promise<Answer>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
+  /** The schools to change between, where one may; a single one, or none, is no choice. */
+  readonly schools: readonly SchoolLink[];
   /** Through which an LMS sends people in; null where there is none. */
   readonly door: LaunchDoor | null;
   /** How teachers give a credential in the browser; null where the settings name no app for it. */

@@ -11,7 +11,7 @@ import { ownFormsOnly } from './own-form.ts';
 import type { Asked, Reply, Route } from './route.ts';
 import { routes } from './routes.ts';
 
-export type { Answer, Approval, PageDeps } from './deps.ts';
+export type { Answer, Approval, PageDeps, SchoolLink } from './deps.ts';
 export type { Viewer } from './viewer.ts';
 
 /** The pages as one express app; the same locally and as a function of the cloud. */

@@ -10,6 +10,7 @@ import { NOW, TEACHER } from './board-school.ts';
 export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
   return {
     store,
+    schools: [],
     now: () => NOW,
     viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),

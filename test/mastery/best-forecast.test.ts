@@ -73,6 +73,17 @@ describe('the best forecast', () => {
     expect(forecaster.chance(question({ item: 'hard' }))).toBeLessThan(forecaster.chance(question({ item: 'new' })));
   });
 
+  it('takes a question that is not told as one that is not known', () => {
+    const { learner, target } = question();
+    const [told, silent] = [bestForecaster(), bestForecaster()];
+    for (const share of [1, 0, 0, 1]) {
+      told.learn(question({ item: null }), { ...RIGHT, share });
+      silent.learn({ learner, target }, { ...RIGHT, share });
+    }
+    expect(silent.chance({ learner, target })).toBe(told.chance(question({ item: null })));
+    expect(silent.chance({ learner, target })).not.toBe(silent.chance(question({ item: 'q' })));
+  });
+
   it('is surer, and so moves less, the more it has seen', () => {
     expect(movedBy(40)).toBeLessThan(movedBy(2));
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { checkRule } from '../../src/mastery/check-rule.ts';
-import { DEFAULT_CUTS } from '../../src/mastery/cuts.ts';
+import { DEFAULT_CUTS, type Cuts } from '../../src/mastery/cuts.ts';
 import { masteryOf } from '../../src/mastery/mastery.ts';
 import { completeRule, DEFAULT_RULE, RulePart } from '../../src/mastery/rule.ts';
 import { LearnerId, TargetCode } from '../../src/ids.ts';
@@ -55,6 +55,35 @@ describe('the cuts of a rule', () => {
     const found = checkRule(completeRule({ cuts }));
     expect(found.map(({ key }) => key)).toEqual(keys);
     for (const { message } of found) expect(message).toMatch(/\(.*\) must (lie below|not lie above) .*: \w+/);
+  });
+
+  it('are told with both numbers, to three digits, and with what would go wrong', () => {
+    expect(checkRule(completeRule({ cuts: { leaveMastered: 0.7 }, costs: { workshop: 2 } }))).toEqual([{
+      key: 'leaveMastered', message: 'leaveMastered (0.7) must not lie above mastered (0.667): a target would be left in the moment it is mastered',
+    }]);
+    expect(checkRule(completeRule({ cuts: { leaveNotYet: 0.38 } }))).toEqual([{
+      key: 'leaveNotYet', message: 'leaveNotYet (0.38) must lie below mastered (0.38): a target would stay not yet where it would otherwise be mastered',
+    }]);
+  });
+
+  it.each<[keyof Cuts, keyof Cuts, 'together' | 'apart only', string]>([
+    ['notYet', 'mastered', 'apart only', 'nothing would lie between the two'],
+    ['leaveMastered', 'mastered', 'together', 'a target would be left in the moment it is mastered'],
+    ['notYet', 'leaveMastered', 'together', 'a target would stay mastered where it would otherwise be not yet'],
+    ['notYet', 'leaveNotYet', 'together', 'not yet would be left in the moment it is given'],
+    ['leaveNotYet', 'mastered', 'apart only', 'a target would stay not yet where it would otherwise be mastered'],
+    ['masteredWithoutOne', 'mastered', 'together', 'less evidence would have to say more than all of it'],
+    ['notYet', 'masteredWithoutOne', 'together', 'mastered could stand on a source without which it would be not yet'],
+    ['notYet', 'notYetWithoutOne', 'together', 'less evidence would have to say more than all of it'],
+    ['notYetWithoutOne', 'mastered', 'together', 'not yet could stand on a source without which it would be mastered'],
+    ['sureBelow', 'notYet', 'together', 'the estimate would be called sure where it does not decide'],
+    ['mastered', 'sureAbove', 'together', 'the estimate would be called sure where it does not decide'],
+    ['notYetPart', 'slippedPart', 'together', 'a mastered target would stay so where it would otherwise be not yet'],
+  ])('keep %s under %s; where the two are equal they may stand %s', (lower, upper, meeting, otherwise) => {
+    const said = (value: number) => checkRule(completeRule({ cuts: { [lower]: value } })).filter(({ key, message }) => key === lower && message.includes(` ${upper} (`));
+    expect(said(DEFAULT_CUTS[upper] - 0.001)).toEqual([]);
+    expect(said(DEFAULT_CUTS[upper])).toHaveLength(meeting === 'apart only' ? 1 : 0);
+    expect(said(DEFAULT_CUTS[upper] + 0.001).map(({ message }) => message.split(': ')[1])).toEqual([otherwise]);
   });
 
   it('that pass the check never call a chance both mastered and not yet', () => {

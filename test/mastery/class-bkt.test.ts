@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EvidenceId, LearnerId, TargetCode } from '../../src/ids.ts';
-import { classBkt } from '../../src/mastery/class-bkt.ts';
+import { classBkt, withClassBkt } from '../../src/mastery/class-bkt.ts';
 import { assess, masteryOf } from '../../src/mastery/mastery.ts';
 import { completeRule } from '../../src/mastery/rule.ts';
 import { daysAfter } from '../../src/time.ts';
@@ -18,6 +18,10 @@ function results(target: TargetCode, shares: readonly [number, number]): ReturnT
   }))).flat();
 }
 
+function untold(): never {
+  throw new Error('the class was asked for');
+}
+
 describe('bkt with the class\'s own numbers', () => {
   it('expects much at the start where everyone was right, and little where nobody was', () => {
     const fitted = classBkt([...results(a, [1, 1]), ...results(b, [0, 0])]);
@@ -27,6 +31,22 @@ describe('bkt with the class\'s own numbers', () => {
 
   it('sees learning where the first answers were wrong and the second right', () => {
     expect(classBkt(results(a, [0, 1])).get(a)?.learn).toBeGreaterThan((classBkt(results(a, [0, 0])).get(a)?.learn ?? 1) + 0.2);
+  });
+
+  it('stays near what is known of targets in general as long as a class has answered little', () => {
+    const fitted = classBkt(results(a, [1, 1]).slice(0, 1)).get(a);
+    expect(fitted).toEqual({ prior: expect.closeTo(0.69, 1), learn: expect.closeTo(0.18, 1), guess: expect.closeTo(0.23, 1), slip: expect.closeTo(0.16, 1), forget: expect.closeTo(0.02, 2) });
+  });
+
+  it('sees forgetting', () => {
+    expect(classBkt(results(a, [1, 0])).get(a)?.forget).toBeGreaterThan(0.1);
+  });
+
+  it('is fitted for a rule that asks for it, and for no other', () => {
+    for (const rule of [completeRule(), completeRule({ bkt: 'class' }), completeRule({ method: 'bkt' }), completeRule({ method: 'bkt', bkt: { prior: 0.4 } })]) {
+      expect(withClassBkt(() => rule, untold)(a)).toBe(rule);
+    }
+    expect(() => withClassBkt(ruleFor, untold)(a)).toThrow('the class was asked for');
   });
 
   it('gives each learner what these numbers give', () => {

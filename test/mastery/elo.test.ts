@@ -35,6 +35,23 @@ describe('elo', () => {
     }
   });
 
+  it.each([['null', { item: null }], ['nothing', {}]])('learns of no question where its name is %s', (_, item) => {
+    const { learner, target } = question();
+    const asked = { learner, target, ...item };
+    const base = Math.log(0.65 / 0.35);
+    let [skill, onTarget, difficulty] = [0, 0, 0];
+    const forecaster = eloForecaster();
+    for (const [n, result] of [WRONG, WRONG, RIGHT].entries()) {
+      const prediction = sigmoid(base + skill + onTarget + difficulty);
+      expect(forecaster.chance(asked)).toBeCloseTo(prediction, 12);
+      forecaster.learn(asked, result);
+      skill += (0.4 / (1 + 0.0124 * n)) * (result.share - prediction);
+      onTarget += (0.2 / (1 + 0.0027 * n)) * (result.share - prediction);
+      difficulty += (0.42 / (1 + 0.12 * n)) * (result.share - prediction);
+    }
+    expect(forecaster.chance(question({ item: 'q' }))).toBe(forecaster.chance(asked));
+  });
+
   it('thinks a question harder that others missed, and leaves its neighbours nearly alone', () => {
     const misses = Array.from({ length: 20 }, (_, i) => [question({ learner: `s${i}`, item: 'hard' }), false] as const);
     const forecaster = told(...misses);

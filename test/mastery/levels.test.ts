@@ -72,9 +72,9 @@ describe('the evidence gate', () => {
 
 describe('the cuts', () => {
   const [good, weak] = [history([4, 5], [4, 5]), history([3, 5], [3, 5])];
-  const [high, low] = [after(good).pThreshold ?? 0, after(weak).pThreshold ?? 0];
 
   it('let a chance exactly at the cut pass', () => {
+    const [high, low] = [after(good).pThreshold ?? 0, after(weak).pThreshold ?? 0];
     expect(after(good, { cuts: { mastered: high } }).level).toBe('mastered');
     expect(after(good, { cuts: { mastered: high + 1e-6 } }).level).toBe('approaching');
     expect(after(weak, { cuts: { notYet: low } }).level).toBe('not-yet');
@@ -82,6 +82,7 @@ describe('the cuts', () => {
   });
 
   it('call a chance at the cut sure', () => {
+    const [high, low] = [after(good).pThreshold ?? 0, after(weak).pThreshold ?? 0];
     expect(after(good, { cuts: { sureAbove: high } }).certainty).toBe('sure');
     expect(after(good, { cuts: { sureAbove: high + 1e-6 } }).certainty).toBe('leaning');
     expect(after(weak, { cuts: { sureBelow: low } }).certainty).toBe('sure');
@@ -130,6 +131,17 @@ describe('no single source sorts', () => {
 
   it('does not call a low result after two high ones learning', () => {
     expect(after(history([5, 5, 'a', 0], [1, 5, 'b', 1], [5, 5, 'c', 2])).reason.rule).toBe('sources-disagree');
+  });
+
+  it('takes what one occasion shows together before it compares', () => {
+    expect(after(history([3, 5, 'a'], [5, 5, 'a'], [5, 5, 'b'])).reason.rule).not.toBe('sources-disagree'); // a: four fifths
+    expect(after(history([1, 5, 'a'], [5, 5, 'a'], [5, 5, 'b'])).reason.rule).toBe('sources-disagree'); // a: three fifths
+  });
+
+  it('keeps calling it learning until a re-check', () => {
+    const results: readonly Result[] = [[1, 5], [5, 5], [5, 5]];
+    expect(after(history(...results, [5, 5, 'd', 4]))).toMatchObject({ level: 'mastered', reason: { rule: 'learning' } });
+    expect(after(history(...results, [5, 5, 'd', 9]))).toMatchObject({ level: 'mastered', reason: { rule: 'mastered' } });
   });
 
   it('asks that all newer results reach the threshold before it calls it learning', () => {
@@ -269,6 +281,16 @@ describe('a method without a distribution', () => {
     [history([5, 5]), 'not-enough'],
   ] as const)('levels by the value alone (%#)', (sittings, level) => {
     expect(after(sittings, average)).toMatchObject({ level, low: null, high: null, pThreshold: null });
+  });
+
+  it('leaves not-yet as soon as the value does', () => {
+    expect(after(history([1, 5], [1, 5], [5, 5]), { method: 'latest' }).level).toBe('mastered');
+    expect(after(history([1, 5], [1, 5], [7, 10]), { method: 'latest' }).level).toBe('approaching');
+  });
+
+  it('decides anew on a mastered target after sixty days, by the value: nine tenths of the threshold are not slipped', () => {
+    const at = daysAfter(FIRST_DAY, 70);
+    expect([0.8, 0.75, 0.7].map((share) => after(history([1, null], [1, null], [share, null, 'late', 70]), { method: 'latest' }, at).level)).toEqual(['mastered', 'approaching', 'slipped']);
   });
 
   it('keeps mastered down to nine tenths of the threshold, then calls it slipped', () => {

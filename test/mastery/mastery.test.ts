@@ -89,6 +89,11 @@ describe('mastery of one learner on one target', () => {
     }));
   });
 
+  it('counts every sitting that names no evidence', () => {
+    const unnamed = history([4, 5], [4, 5]).map((each) => ({ ...each, evidence: [] }));
+    expect(masteryOf(pair, unnamed, rule, AT)).toMatchObject({ evidence: [], sources: ['quiz-1', 'quiz-2'], value: masteryOf(pair, history([4, 5], [4, 5]), rule, AT).value });
+  });
+
   it('reads no clock', () => {
     const sittings = history([4, 5], [4, 5]);
     const before = masteryOf(pair, sittings, rule, AT);

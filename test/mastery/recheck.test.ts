@@ -5,15 +5,16 @@ import { daysAfter } from '../../src/time.ts';
 import { FIRST_DAY } from '../builders/history.ts';
 
 const weekly = completeRule({ recheckDays: 7, threshold: 0.8 });
-const first = firstRecheck(FIRST_DAY, weekly);
 
 describe('a re-check', () => {
   it('is due from its very moment on, and not a moment earlier', () => {
+    const first = firstRecheck(FIRST_DAY, weekly);
     expect(afterSitting(first, { at: daysAfter(first.at, -0.001), share: 1 }, weekly)).toBe(first);
     expect(afterSitting(first, { at: first.at, share: 1 }, weekly).at).toBe(daysAfter(first.at, 14));
   });
 
   it('holds at exactly the threshold', () => {
+    const first = firstRecheck(FIRST_DAY, weekly);
     expect(afterSitting(first, { at: first.at, share: 0.8 }, weekly).missedAt).toBeNull();
     expect(afterSitting(first, { at: first.at, share: 0.79 }, weekly).missedAt).toBe(first.at);
   });

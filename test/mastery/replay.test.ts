@@ -38,6 +38,17 @@ describe('a replay', () => {
     }), { numRuns: 60 });
   });
 
+  it('says it from the class\'s results before it, where the rule starts at the class', () => {
+    fc.assert(fc.property(anyLog, (sittings) => {
+      for (const [i, { sitting: own, expected, level }] of foretold(sittings, completeRule({ start: 'class' })).entries()) {
+        const earlier = sittings.slice(0, i);
+        const start = typical(earlier.reduce((sum, { share }) => sum + share, 0), i);
+        const mastery = masteryOf(own, earlier.filter(({ learner }) => learner === own.learner), completeRule({ start }), own.at);
+        expect({ expected, level }).toEqual({ expected: mastery.value, level: mastery.level });
+      }
+    }), { numRuns: 60 });
+  });
+
   it('starts at the class as it was then, where the rule starts at the class', () => {
     const sittings = log([['ben', 5], ['ana', 1], ['ana', 5]]);
     const [, , last] = foretold(sittings, completeRule({ start: 'class' }));

@@ -87,6 +87,7 @@ describe('a complete rule', () => {
   });
 
   it('holds no costs, but the cuts they stand for, which a later cut may change again', () => {
+    expect(completeRule({ costs: { seminar: 9 } }).cuts).toEqual({ ...DEFAULT_CUTS, notYet: 0.1 });
     const rule = completeRule({ costs: { workshop: 1, seminar: 9 } }, { cuts: { notYet: 0.15 } });
     expect(rule).toEqual({ ...DEFAULT_RULE, cuts: { ...DEFAULT_CUTS, mastered: 0.5, notYet: 0.15 } satisfies Cuts });
   });

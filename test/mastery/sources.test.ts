@@ -21,10 +21,9 @@ function list(...entries: readonly Entry[]): Sitting[] {
 }
 
 const rule = completeRule();
-const begin = betaDecay.begin(rule);
 
 function chanceOf(sittings: readonly Taken[]): number {
-  const { posterior } = sittings.reduce((running, each) => running.add(each), begin).figure(0.65);
+  const { posterior } = sittings.reduce((running, each) => running.add(each), betaDecay.begin(rule)).figure(0.65);
   return chanceAtLeast(0.8, posterior ?? { a: 0, b: 1 });
 }
 
@@ -121,12 +120,12 @@ describe('the source a chance rests on', () => {
       const newestFirst = [...new Set(made.toReversed().map(([source]) => SourceId.parse(source)))];
       const without = newestFirst.map((source) => ({ source, chance: chanceOf(sittings.filter((each) => each.source !== source)) }));
       const expected = newestFirst.length < 2 ? null : without.find(({ chance }) => chance < from - 1e-9 || chance > to + 1e-9)?.source ?? null;
-      expect(restsOn(sittings, begin, 0.65, 0.8, from, to)).toBe(expected);
+      expect(restsOn(sittings, betaDecay.begin(rule), 0.65, 0.8, from, to)).toBe(expected);
     }), { numRuns: 300 });
   });
 
   it('is none where there is one source only: that is for the gate to say', () => {
-    expect(restsOn(list(['a', 5, 5], ['a', 5, 5]), begin, 0.65, 0.8, 0.99, 1)).toBeNull();
+    expect(restsOn(list(['a', 5, 5], ['a', 5, 5]), betaDecay.begin(rule), 0.65, 0.8, 0.99, 1)).toBeNull();
   });
 
   it('is none for a method that gives no distribution', () => {

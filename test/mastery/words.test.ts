@@ -122,6 +122,10 @@ describe('explanations', () => {
   });
 });
 
+function dayOnly(at: string): string {
+  return `day ${at.slice(8, 10)}`;
+}
+
 describe('the reason', () => {
   const [on, a, b] = [instant('2026-09-03T15:00:00Z'), SourceId.parse('a'), SourceId.parse('b')];
 
@@ -163,10 +167,9 @@ describe('the reason', () => {
   });
 
   it('says when something was as it is told to: results may come without dates', () => {
-    const when = (at: string): string => `day ${at.slice(8, 10)}`;
-    expect(reasonSentence({ rule: 'slipped', masteredAt: on }, String, when).en).toContain('It was mastered on day 03;');
-    expect(reasonSentence({ rule: 'reopened', at: on }, String, when).es).toContain('del day 03 quedó');
-    const slipped = explain(after([4, 5], [4, 5], [3, 5]), String, when);
+    expect(reasonSentence({ rule: 'slipped', masteredAt: on }, String, dayOnly).en).toContain('It was mastered on day 03;');
+    expect(reasonSentence({ rule: 'reopened', at: on }, String, dayOnly).es).toContain('del day 03 quedó');
+    const slipped = explain(after([4, 5], [4, 5], [3, 5]), String, dayOnly);
     expect([slipped.en.includes('on day 02;'), slipped.es.includes('desde el day 02;')]).toEqual([true, true]);
   });
 
@@ -176,22 +179,23 @@ describe('the reason', () => {
 });
 
 describe('what would change it', () => {
-  it.each<[string, Mastery, string, string]>([
+  it.each<[string, RulePart, Result[], string, string]>([
     [
-      'nothing yet', after(), 'Results from 2 more occasions are missing. 3 of 3 on each of two more tickets would make it “mastered”.',
+      'nothing yet', {}, [], 'Results from 2 more occasions are missing. 3 of 3 on each of two more tickets would make it “mastered”.',
       'Faltan resultados de 2 ocasiones más. 3 de 3 en cada uno de dos boletos más lo cambiaría a «dominado».',
     ],
-    ['one occasion', after([4, 5]), 'A result from one more occasion is missing. ', 'Falta un resultado de una ocasión más. '],
-    ['one piece short', under({ minEvidence: 3 }, [4, 5], [4, 5]), 'One more piece of evidence is missing. ', 'Falta una evidencia más. '],
-    ['two pieces short', under({ minEvidence: 4 }, [4, 5], [4, 5]), '2 more pieces of evidence are missing. ', 'Faltan 2 evidencias más. '],
-    ['two questions in all', after([1, 1], [1, 1]), 'A few more questions are missing. ', 'Faltan algunas preguntas más. '],
-    ['what the method waits for', under({ method: 'canvas-n-times' }, [4, 5], [4, 5]), 'It takes 5 results that reach 80%. ', 'Hacen falta 5 resultados que alcancen el 80\u00a0%. '],
-    ['enough, and far', after([0, 5], [0, 5], [0, 5], [0, 5]), 'It takes good results on more than two more tickets.', 'Hacen falta buenos resultados en más de dos boletos más.'],
+    ['one occasion', {}, [[4, 5]], 'A result from one more occasion is missing. ', 'Falta un resultado de una ocasión más. '],
+    ['one piece short', { minEvidence: 3 }, [[4, 5], [4, 5]], 'One more piece of evidence is missing. ', 'Falta una evidencia más. '],
+    ['two pieces short', { minEvidence: 4 }, [[4, 5], [4, 5]], '2 more pieces of evidence are missing. ', 'Faltan 2 evidencias más. '],
+    ['two questions in all', {}, [[1, 1], [1, 1]], 'A few more questions are missing. ', 'Faltan algunas preguntas más. '],
+    ['what the method waits for', { method: 'canvas-n-times' }, [[4, 5], [4, 5]], 'It takes 5 results that reach 80%. ', 'Hacen falta 5 resultados que alcancen el 80\u00a0%. '],
+    ['enough, and far', {}, [[0, 5], [0, 5], [0, 5], [0, 5]], 'It takes good results on more than two more tickets.', 'Hacen falta buenos resultados en más de dos boletos más.'],
     [
-      'mastered for good', under({ method: 'highest' }, [5, 5], [5, 5]), 'No single small ticket would change it.', 'Ningún boleto corto lo cambiaría por sí solo.',
+      'mastered for good', { method: 'highest' }, [[5, 5], [5, 5]], 'No single small ticket would change it.', 'Ningún boleto corto lo cambiaría por sí solo.',
     ],
-    ['one ticket', after([3, 5], [4, 5]), '2 of 2 on one more ticket would make it “mastered”.', '2 de 2 en un boleto más lo cambiaría a «dominado».'],
-  ])('is said in both languages: %s', (_, { wouldChange }, en, es) => {
+    ['one ticket', {}, [[3, 5], [4, 5]], '2 of 2 on one more ticket would make it “mastered”.', '2 de 2 en un boleto más lo cambiaría a «dominado».'],
+  ])('is said in both languages: %s', (_, rule, results, en, es) => {
+    const { wouldChange } = under(rule, ...results);
     expect(wouldChange.en.startsWith(en)).toBe(true);
     expect(wouldChange.es.startsWith(es)).toBe(true);
     for (const text of [wouldChange.en, wouldChange.es]) expect(text).toMatch(/^[^.]+\.( [^.]+\.)?$/); // what is missing, then what would change it

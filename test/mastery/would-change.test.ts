@@ -67,8 +67,8 @@ describe('what would change a level', () => {
   });
 
   it('is tried on the scale the learner works on', () => {
-    // mastery points are 4 of 5; a ticket of one question counts as five points, all of which reach them
+    // mastery points are 4 of 5; a ticket of one question counts as the newest work did: five points, all of which reach them
     const rule = completeRule({ method: 'canvas-n-times', times: 2, masteryPoints: 4 });
-    expect(masteryOf(pair, history([5, 5], [0, 5]), rule, AT).wouldChange.en).toMatch(/1 of 1 on one more ticket would make it “mastered”\.$/);
+    expect(masteryOf(pair, history([5, 5], [0, 1], [0, 5]), rule, AT).wouldChange.en).toMatch(/1 of 1 on one more ticket would make it “mastered”\.$/);
   });
 });

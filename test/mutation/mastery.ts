@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 // All tests of mastery as one file, for `npm run mutation`: modules are then loaded once for a mutant, not once for each
 // file, which makes a run eight times as fast. Every mutant meets the same examples, fewer than otherwise, and one that
-// fails is enough.
+// fails is enough. A test that computes while it is described, outside `it`, makes every mutant it touches meet all tests.
 fc.configureGlobal({ seed: 1, numRuns: 25, endOnFailure: true });
 
 /** It reads logs that lie outside the project, and takes long. */

@@ -12,7 +12,7 @@ import { boardPage } from './view.tsx';
 /** The morning board: what the teacher sees at seven, class by class. */
 export const boardRoute: Route = {
   method: 'get', path: '/', for: 'teacher', framed: true,
-  async answer(viewer, { query }, { store, now, secret, connecting, results }) {
+  async answer(viewer, { query }, { store, now, secret, schools, connecting, results }) {
     const address = readBoardAddress(query);
     const at = now();
     const loaded = await store.school(viewer.school, (db) => loadBoard(db, viewer, address, at, { connecting, results }));
@@ -26,6 +26,8 @@ export const boardRoute: Route = {
     const model = boardModel(loaded.input);
     const { id } = model.course;
     const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, id, at, address.receipt);
-    return { kind: 'page', html: boardPage(model, { tokens: tokensOf(model, secret, viewer), receipt, connect, upload: resultsToken(secret, viewer, id) }) };
+    const links = schools.map((each) => ({ ...each, here: each.id === viewer.school }));
+    const extra = { tokens: tokensOf(model, secret, viewer), receipt, connect, schools: links, upload: resultsToken(secret, viewer, id) };
+    return { kind: 'page', html: boardPage(model, extra) };
   },
 };

@@ -10,10 +10,10 @@ import { Upload } from '../results/upload.tsx';
 import { resultWords } from '../results/words.ts';
 import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
 import { sceneOf } from './scene.ts';
-import { TopBar } from './top-bar.tsx';
+import { TopBar, type TopBarProps } from './top-bar.tsx';
 
 /** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
-export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> & Pick<ProblemsProps, 'connect'> & { readonly upload: string };
+export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> & Pick<ProblemsProps, 'connect'> & Pick<TopBarProps, 'schools'> & { readonly upload: string };
 
 /** The morning board as a whole page. */
 export function boardPage(model: BoardModel, extra: BoardExtra): string {
@@ -26,7 +26,7 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
     children: (
       <>
         <a class="skip" href="#board">{words.page.skip}</a>
-        <TopBar {...scene} />
+        <TopBar {...scene} {...extra} />
         <main id="board" tabindex={-1}>
           <HeadlineStrip {...scene} {...extra} />
           <nav class="sections" aria-label={words.page.sections}>

@@ -5,7 +5,7 @@ const list = new Intl.ListFormat('en');
 
 export const en: Words = {
   page: {
-    title: 'Morning board', skip: 'Skip to the board', classes: 'Your classes', languages: 'Language', sections: 'On this page',
+    title: 'Morning board', skip: 'Skip to the board', classes: 'Your classes', schools: 'Schools', languages: 'Language', sections: 'On this page',
     groups: 'Today’s groups', mastery: 'Mastery by target', messages: 'What students will read', problems: 'From the night', held: 'Held for you',
   },
   headline: {

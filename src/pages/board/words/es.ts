@@ -5,7 +5,7 @@ const list = new Intl.ListFormat('es');
 
 export const es: Words = {
   page: {
-    title: 'Tablero de la mañana', skip: 'Ir al tablero', classes: 'Tus clases', languages: 'Idioma', sections: 'En esta página',
+    title: 'Tablero de la mañana', skip: 'Ir al tablero', classes: 'Tus clases', schools: 'Escuelas', languages: 'Idioma', sections: 'En esta página',
     groups: 'Grupos de hoy', mastery: 'Dominio por objetivo', messages: 'Lo que leerán los estudiantes', problems: 'De la noche', held: 'Espera tu decisión',
   },
   headline: {

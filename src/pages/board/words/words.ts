@@ -14,7 +14,7 @@ import type { MessageChannel, MessageState } from '../messages.ts';
 /** Every sentence of the board, in one language. Numbers come in as numbers, so that each language counts its own way. */
 export interface Words {
   readonly page: {
-    readonly title: string; readonly skip: string; readonly classes: string; readonly languages: string; readonly sections: string;
+    readonly title: string; readonly skip: string; readonly classes: string; readonly schools: string; readonly languages: string; readonly sections: string;
     readonly groups: string; readonly mastery: string; readonly messages: string; readonly problems: string; readonly held: string;
   };
   readonly headline: {
