@@ -8,11 +8,11 @@ import { emptyTally, playInto } from './tally.ts';
 
 describe('a simulated course', () => {
   it('gives each child its own messages, once, and loses none, whatever goes wrong', async () => {
-    const tally = await playSeeds({ from: 0, to: 60, step: 1 });
+    const tally = await playSeeds({ from: 0, to: 40, step: 1 });
 
     expect(tally.failed).toEqual([]);
     expect(tally.seen).toBeGreaterThan(tally.decided * 0.8);
-    expect(tally.crashes).toBeGreaterThan(20);
+    expect(tally.crashes).toBeGreaterThan(10);
   });
 
   it.each([...HOSTS.keys()])('survives a death at any point of a batch for three children, on host %i', async (host) => {

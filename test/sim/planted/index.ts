@@ -13,17 +13,17 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'post then record': { wrong: postThenRecord, from: 18 },
   'list then post': { wrong: listThenPost, from: 18 },
   'default list states': { wrong: defaultListStates, from: 0 },
-  'a create repeated in the HTTP layer': { wrong: createRepeated, from: 40 },
+  'a create repeated in the HTTP layer': { wrong: createRepeated, from: 48 },
   'key with attempt number': { wrong: keyWithAttempt, from: 0 },
   'key without period': { wrong: keyWithoutPeriod, from: 0 },
   'recipient by name': { wrong: recipientByName, from: 0 },
-  'recipient by array index': { wrong: recipientByIndex, from: 35 },
+  'recipient by array index': { wrong: recipientByIndex, from: 40 },
   'assignee mode unset': { wrong: modeUnset, from: 0 },
   'shared buffer for texts': { wrong: sharedBuffer, from: 0 },
   'lease without fencing': { wrong: leaseWithoutFencing, from: 0 },
-  'sweep without bound check': { wrong: sweepWithoutBoundCheck, from: 90 },
-  'tombstone ignored': { wrong: tombstoneIgnored, from: 0 },
-  'copied marker adopted': { wrong: copiedMarkerAdopted, from: 0 },
+  'sweep without bound check': { wrong: sweepWithoutBoundCheck, from: 0 },
+  'tombstone ignored': { wrong: tombstoneIgnored, from: 14 },
+  'copied marker adopted': { wrong: copiedMarkerAdopted, from: 17 },
 };
 
 interface Planted {
