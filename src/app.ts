@@ -16,7 +16,7 @@ import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';
 import type { Connecting } from './pages/deps.ts';
 import type { SyncParts } from './sync/parts.ts';
-import type { Instant } from './time.ts';
+import { daysBetween, type Instant } from './time.ts';
 
 /** Everything a command, a page or a function works with. */
 export interface App {
@@ -61,10 +61,17 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
   const hosts = hostsOf(config, http);
   const consent = consentOf(config, http);
 
-  async function stored(file: SchoolFile, course: CourseSettings): Promise<Grant> {
+  async function stored(file: SchoolFile, course: CourseSettings, { unlessRefused }: { unlessRefused: boolean }): Promise<Grant> {
     const { id: school, lms } = file.school;
     const user = course.teacher;
     const credential = await store.school(school, (db) => loadCredential(db, lms, user));
+    const rests = credential?.state === 'reconnect' && daysBetween(credential.changedAt, now()) < REFUSED_REST_DAYS;
+    if (unlessRefused && rests) {
+      // `course`, not `credential`: this is no new refusal, and the rest ends as it would have
+      throw new LmsError('denied', `the LMS has refused the teacher's connection: ${credential.why ?? 'no reason was given'}`, {
+        todo: `connect the teacher of course ${course.id} again: waymark grant ${lms} --school ${school} ...`, scope: 'course',
+      });
+    }
     if (credential === null) {
       throw new LmsError('denied', `the teacher of course ${course.id} has not connected Waymark`, {
         todo: `connect the teacher the school file names for course ${course.id}: waymark grant ${lms} --school ${school} ...`,
@@ -101,7 +108,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     credentialDays: CREDENTIAL_DAYS,
     sync: {
       store: jobStoreOver(store),
-      connect: async (file, course) => hosts[file.school.lms].open(await stored(file, course)),
+      connect: async (file, course) => hosts[file.school.lms].open(await stored(file, course, { unlessRefused: true })),
       disconnected: (file, course, why, at) => store.school(file.school.id, async (db) => {
         await markCredential(db, file.school.lms, course.teacher, 'reconnect', why, at);
       }),
@@ -121,10 +128,13 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
         await grant(school, lms, user, credential, at, { mustTry: true });
       },
     },
-    tryCredential: async (file, course) => hosts[file.school.lms].check(await stored(file, course)),
+    tryCredential: async (file, course) => hosts[file.school.lms].check(await stored(file, course, { unlessRefused: false })),
     close: () => store.close(),
   };
 }
+
+/** A connection that was refused for good is tried three times a day at most (safety protocol 3), and at once when it is granted again. */
+const REFUSED_REST_DAYS = 1 / 3;
 
 /** Courses worked on at once in one process; the host's quota governs the rest. */
 const COURSES_AT_ONCE = 4;

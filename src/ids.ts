@@ -1,38 +1,39 @@
 import { z } from 'zod';
 
-/** A non-empty string without control characters, hidden ones or halves of characters: two ids that look alike are the same. */
-export const AnyId = z.string().min(1).max(500).regex(/^\P{C}+$/u, 'holds a hidden character');
-const id = AnyId;
+/** Control characters, halves of characters, and what turns a line of text around without being seen. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * Branded ids: one type each, so that a course id cannot be passed where a learner id is due
  * (`safety.md` rule: identity is school + LMS id only, never a name or an e-mail).
- * `X.parse(text)` makes one at an edge.
+ * Each is a non-empty string, one that a host gave without hidden characters; `X.parse(text)` makes one at an edge.
  */
+const id = z.string().min(1).max(500);
+export const HostId = id.refine((text) => !HIDDEN.test(text), 'holds a hidden character');
 
-export const SchoolId = id.brand<'SchoolId'>();
+export const SchoolId = HostId.brand<'SchoolId'>();
 export type SchoolId = z.infer<typeof SchoolId>;
-export const CourseId = id.brand<'CourseId'>();
+export const CourseId = HostId.brand<'CourseId'>();
 export type CourseId = z.infer<typeof CourseId>;
 /** The LMS's stable id of a student. */
-export const LearnerId = id.brand<'LearnerId'>();
+export const LearnerId = HostId.brand<'LearnerId'>();
 export type LearnerId = z.infer<typeof LearnerId>;
 /** The LMS's stable id of a teacher. */
-export const TeacherId = id.brand<'TeacherId'>();
+export const TeacherId = HostId.brand<'TeacherId'>();
 export type TeacherId = z.infer<typeof TeacherId>;
-export const CourseworkId = id.brand<'CourseworkId'>();
+export const CourseworkId = HostId.brand<'CourseworkId'>();
 export type CourseworkId = z.infer<typeof CourseworkId>;
-export const SubmissionId = id.brand<'SubmissionId'>();
+export const SubmissionId = HostId.brand<'SubmissionId'>();
 export type SubmissionId = z.infer<typeof SubmissionId>;
-export const FormId = id.brand<'FormId'>();
+export const FormId = HostId.brand<'FormId'>();
 export type FormId = z.infer<typeof FormId>;
 /** One question of a ticket or quiz. */
-export const ItemId = id.brand<'ItemId'>();
+export const ItemId = HostId.brand<'ItemId'>();
 export type ItemId = z.infer<typeof ItemId>;
-export const ResponseId = id.brand<'ResponseId'>();
+export const ResponseId = HostId.brand<'ResponseId'>();
 export type ResponseId = z.infer<typeof ResponseId>;
 /** The LMS's id of something we posted. */
-export const PostId = id.brand<'PostId'>();
+export const PostId = HostId.brand<'PostId'>();
 export type PostId = z.infer<typeof PostId>;
 /** Code of a learning target, e.g. `5.NF.A.1`. */
 export const TargetCode = id.brand<'TargetCode'>();

@@ -7,6 +7,9 @@ import { viewerIn } from './pages/launch/session.ts';
 import { RESULTS_FROM_FILES } from './lms/registry.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './sync/approve-from-page.ts';
+import { decideHeld } from './sync/decide-held.ts';
+import { pauseFromPage } from './sync/pause-from-page.ts';
+import { undoFromPage } from './sync/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import { importResults, type ImportParts } from './sync/import-results.ts';
 
@@ -14,12 +17,13 @@ import { importResults, type ImportParts } from './sync/import-results.ts';
  * The pages over an app. Who came in from inside the LMS is known by their session; who else is looking is for the place that
  * serves the pages to say.
  */
-export function servePages(app: App, viewer: PageDeps['viewer']): Express {
+export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {
   const { store, now, door, frames, connecting } = app;
   return createPages({
     store,
     now,
     door,
+    schools,
     connecting,
     results: {
       takenFor: (lms) => RESULTS_FROM_FILES[lms],
@@ -27,6 +31,9 @@ export function servePages(app: App, viewer: PageDeps['viewer']): Express {
     },
     frames,
     approve: (school, course, plan) => approveFromPage(app.sync, { school, course, plan }, app.now()),
+    pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
+    undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
+    decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
     viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
     baseUrl: app.config.baseUrl,
     secret: app.secret,

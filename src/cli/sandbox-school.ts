@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import { dateIn } from '../time.ts';
-import type { Sandbox } from '../sandbox/index.ts';
 import { SchoolFile } from '../school/file.ts';
 import { listCredentials } from '../store/credentials.ts';
 import { lastRun } from '../store/runs.ts';
@@ -8,14 +7,21 @@ import { saveSchoolFile } from '../store/schools.ts';
 import { runNight } from '../sync/night.ts';
 import { say, type Io } from './io.ts';
 
+/** A school in a box, as its administrator finds it. */
+export interface SandboxSchool {
+  readonly schoolFile: unknown;
+  /** Teachers as the school file names them, and what `grant` takes for each. */
+  readonly teachers: readonly { readonly user: string; readonly credential: string }[];
+}
+
 /** Loads the sandbox's school file and connects its teachers, as an administrator would; again it changes nothing. */
-export async function loadSandboxSchool(app: App, sandbox: Sandbox, io: Io): Promise<SchoolFile> {
+export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io): Promise<SchoolFile> {
   const file = SchoolFile.parse(sandbox.schoolFile);
   const school = file.school.id;
   await app.store.school(school, (db) => saveSchoolFile(db, file, io.now()));
   const connected = new Set((await app.store.school(school, listCredentials)).map((credential) => credential.user));
-  for (const { email, refreshToken } of sandbox.teachers) {
-    if (!connected.has(email)) await app.grant(school, file.school.lms, email, refreshToken, io.now());
+  for (const { user, credential } of sandbox.teachers) {
+    if (!connected.has(user)) await app.grant(school, file.school.lms, user, credential, io.now());
   }
   say(io, `  ${file.school.name}: ${file.courses.length} courses, ${file.targets.length} learning targets, teachers connected.`);
   return file;

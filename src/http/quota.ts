@@ -6,15 +6,11 @@ export interface Bucket {
 }
 
 /**
- * The bucket for a limit of so much in any window of so many seconds, used to 60 % on average: with a refill of 60 % and
- * a burst of the other 40 %, no window can hold more than the limit.
+ * The bucket for a limit of so many calls in any minute, used to 60 % on average: with a refill of 60 % and a burst of
+ * the other 40 %, no window of a minute can hold more calls than the limit.
  */
-export function perWindow(name: string, limit: number, seconds: number): Bucket {
-  return { name, perSecond: (limit * 0.6) / seconds, burst: limit * 0.4 };
-}
-
 export function perMinute(name: string, limit: number): Bucket {
-  return perWindow(name, limit, 60);
+  return { name, perSecond: (limit * 0.6) / 60, burst: limit * 0.4 };
 }
 
 export interface Quota {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Row } from './types.ts';
 import { BadRecord } from './bad-record.ts';
 
@@ -20,13 +20,14 @@ export function readRow<S extends z.ZodType, T>(kind: string, id: string | null,
   return mapped(what, () => map(read.data));
 }
 
-/** What a record comes to, unless it says something impossible. */
+/** What a record comes to, unless it says something impossible, or an id in it is none. */
 export function mapped<T>(what: string, map: () => T): Row<T> {
   try {
     return { ok: true, value: map() };
   } catch (error) {
-    if (!(error instanceof BadRecord)) throw error;
-    return { ok: false, what, why: error.message };
+    if (error instanceof BadRecord) return { ok: false, what, why: error.message };
+    if (error instanceof z.ZodError) return { ok: false, what, why: reasonOf(error.issues) };
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Logger } from 'pino';
-import type { CourseId, PlanId, SchoolId } from '../ids.ts';
+import type { CourseId, PlanId, RunId, SchoolId, WriteKey } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Consent } from '../lms/consent.ts';
 import type { LaunchDoor } from '../lms/launch.ts';
@@ -14,10 +14,13 @@ import type { CourseReport } from '../writeback/report.ts';
 import type { Instant } from '../time.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What came of an approval, in words for the teacher (no names: they travel in an address). */
-export interface Approval {
+/** What came of a button, in words for the teacher (no names: they travel in an address). */
+export interface Answer {
   readonly ok: boolean;
   readonly said: Said;
+}
+
+export interface Approval extends Answer {
   readonly report?: CourseReport;
 }
 
@@ -43,14 +46,29 @@ export interface ResultsDesk {
   take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
 }
 
+/** A school somebody may look at, and where to go for it. */
+export interface SchoolLink {
+  readonly id: SchoolId;
+  readonly name: string;
+  readonly href: string;
+}
+
 /** All that the pages need from the rest of Waymark. */
 export interface PageDeps {
   readonly store: Store;
   readonly now: () => Instant;
   /** Applies a waiting plan unchanged, or says why not; safe to call again for the same plan. */
   readonly approve: (school: SchoolId, course: CourseId, plan: PlanId) => Promise<Approval>;
+  /** Stops the sending to a class, or lets it go on. */
+  readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
+  /** Takes back what a run sent to a class; safe to call again. */
+  readonly undo: (school: SchoolId, course: CourseId, run: RunId) => Promise<Answer>;
+  /** Sends a held write anew, or leaves it; safe to call again. */
+  readonly decideHeld: (school: SchoolId, course: CourseId, key: WriteKey, decision: 'anew' | 'leave') => Promise<Answer>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
+  /** The schools to change between, where one may; a single one, or none, is no choice. */
+  readonly schools: readonly SchoolLink[];
   /** Through which an LMS sends people in; null where there is none. */
   readonly door: LaunchDoor | null;
   /** How teachers give a credential in the browser; null where the settings name no app for it. */

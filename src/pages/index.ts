@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { approveOnce } from './approve/once.ts';
 import { readBodies } from './body.ts';
 import { readCookies } from './cookies.ts';
 import type { PageDeps } from './deps.ts';
 import { failurePage, STATUS, type Failure } from './failure/view.ts';
 import { allowFormsTo, securityHeaders } from './headers.ts';
+import { once } from './once.ts';
 import { ownFormsOnly } from './own-form.ts';
 import type { Asked, Reply, Route } from './route.ts';
 import { routes } from './routes.ts';
 
-export type { Approval, PageDeps } from './deps.ts';
+export type { Answer, Approval, PageDeps, SchoolLink } from './deps.ts';
 export type { Viewer } from './viewer.ts';
 
 /** The pages as one express app; the same locally and as a function of the cloud. */
@@ -33,7 +33,7 @@ export function createPages(deps: PageDeps): express.Express {
   app.use(securityHeaders({ framed: (path) => framed.has(path), hosts: deps.frames }));
   app.use(ownFormsOnly(deps.baseUrl, (path) => forms.get(path)?.fromLms === true, (_request, response) => fail(response, 'form')));
   app.use(readBodies((path) => forms.get(path)?.form));
-  const shared = { ...deps, approve: approveOnce(deps.approve) };
+  const shared = { ...deps, approve: once(deps.approve), pause: once(deps.pause), undo: once(deps.undo), decideHeld: once(deps.decideHeld) };
   for (const route of routes) app[route.method](route.path, handlerOf(route, shared, fail));
   app.use((_request, response) => fail(response, 'not-found'));
   const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {

@@ -25,6 +25,6 @@ export interface LedgerRow {
   readonly decidedAt: Instant;
   /** When it last changed state. */
   readonly changedAt: Instant;
-  /** Why it is HELD, TOMBSTONE or CANCELLED; null otherwise. */
+  /** Why it is HELD, TOMBSTONE or CANCELLED, or why nothing more may be done to a DONE one; null otherwise. */
   readonly trouble: string | null;
 }

@@ -50,7 +50,8 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
     } else if (row.state === 'HELD' || row.state === 'TOMBSTONE') {
       skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
     } else if (write.kind === 'route' && contentHash(write) !== row.contentHash) {
-      if (row.remoteId !== null && ledger.edited.has(row.remoteId)) skipped.push({ key: write.key, why: 'a teacher edited the post; it is left as it is' });
+      if (row.trouble !== null) skipped.push({ key: write.key, why: row.trouble });
+      else if (row.remoteId !== null && ledger.edited.has(row.remoteId)) skipped.push({ key: write.key, why: 'a teacher edited the post; it is left as it is' });
       else writes.push(write);
     } else {
       unchanged += 1; // a note says its piece once a week; a chance given stays as given
@@ -76,7 +77,7 @@ function withdrawals(
 ): WithdrawWrite[] {
   return done.flatMap((row) => {
     const { write, remoteId, carrier } = row;
-    if (write.kind !== 'route' || wanted.has(row.key) || write.date > date) return [];
+    if (write.kind !== 'route' || wanted.has(row.key) || write.date > date || row.trouble !== null) return [];
     if (remoteId === null || carrier === 'none' || touched.has(remoteId)) return [];
     return [{
       kind: 'withdraw' as const,

@@ -1,4 +1,4 @@
-import type { CourseId, RunId } from '../ids.ts';
+import type { RunId } from '../ids.ts';
 import type { SchoolDate } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 
@@ -43,10 +43,4 @@ export async function finishNight(db: SchoolDb, { date, attempt }: NightClaim): 
   const rows = await db.query(
     'update nights set finished_at = clock_timestamp() where date = $1::date and attempts = $2 and finished_at is null returning date', [date, attempt]);
   return rows.length > 0;
-}
-
-/** The courses a run has finished: their reports are kept. */
-export async function coursesOfRun(db: SchoolDb, run: RunId): Promise<Set<CourseId>> {
-  const rows = await db.query<{ course: CourseId }>('select course from runs where run = $1', [run]);
-  return new Set(rows.map((row) => row.course));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Driver, Session } from './driver.ts';
 import { StoreError, engineFault } from './errors.ts';
+import { damaged, databaseIn } from './folder-check.ts';
 import { lockFolder } from './folder-lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { READERS } from './values.ts';
@@ -25,9 +26,12 @@ export async function openFolder(dataDir: string, command: string): Promise<Embe
     const database = join(dataDir, DATABASE);
     const unfinished = join(dataDir, UNFINISHED);
     if (await exists(unfinished)) await rm(database, { recursive: true, force: true }); // its making was cut short
-    if (!await exists(database)) await writeFile(unfinished, '');
+    const before = await databaseIn(database);
+    if (before === 'none') await writeFile(unfinished, '');
 
-    const driver = await openEngine(database);
+    const driver = await openEngine(database).catch((error: unknown) => {
+      throw before === 'made' ? damaged() : error;
+    });
     return {
       ...driver,
       made: () => rm(unfinished, { force: true }),

@@ -24,6 +24,12 @@ export async function lastRun(db: SchoolDb, course: CourseId): Promise<HeldRun |
   return row ?? null;
 }
 
+/** The reports of the courses a run has come to the end of. */
+export async function reportsOfRun(db: SchoolDb, run: RunId): Promise<CourseReport[]> {
+  const rows = await db.query<{ report: CourseReport }>('select report from runs where run = $1 order by sequence', [run]);
+  return rows.map((row) => row.report);
+}
+
 /** Whether any course of the school knows the run: by its report, by the plan it made, or by what it decided. */
 export async function knowsRun(db: SchoolDb, run: RunId): Promise<boolean> {
   const [row] = await db.query<{ known: boolean }>(

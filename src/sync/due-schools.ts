@@ -35,7 +35,8 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Pr
     return date === null ? null : records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
   });
   if (claim === null) return [];
-  const done = await store.school(school, (records) => records.coursesOfRun(claim.run));
+  const before = await store.school(school, (records) => records.reportsOfRun(claim.run));
+  const done = new Set(before.filter((course) => !worthAgain(course)).map((course) => course.id));
   const report = await runNight(parts, { school }, {
     at, dryRun: false, acceptRoster: false, run: claim.run, done,
     onCourse: async () => {

@@ -15,6 +15,9 @@ const RECONCILE_DAYS = 14;
 /** More rounds on one target than a school year holds. */
 const MOST_ROUNDS = 40;
 
+/** What somebody did with it before is forgotten too, so such a row is left as it is. */
+const FOUND = 'found in the LMS after the ledger was set back; it is left as it is';
+
 /** A post of ours that stands published while the ledger knows nothing of it: the ledger was set back to before it. */
 export interface Unknown {
   readonly post: Post;
@@ -41,9 +44,8 @@ type Standing = Pick<Coursework, 'post' | 'due' | 'maxPoints'>;
 /** Published posts of ours that no row is bound to; none in any ordinary night. */
 export function unknownAmong(standing: readonly Standing[], rows: readonly LedgerRow[], at: Instant): Unknown[] {
   const bound = new Set(rows.map((row) => row.remoteId));
-  const waiting = new Set(rows.flatMap((row) => (row.state === 'NEW' ? [row.marker] : []))); // looked for, and adopted, before they are sent
   return standing.flatMap(({ post, due, maxPoints }) => {
-    const unknown = post !== null && post.ours && post.state === 'published' && !bound.has(post.ref.id) && !waiting.has(post.marker)
+    const unknown = post !== null && post.ours && post.state === 'published' && !bound.has(post.ref.id)
       && post.createdAt !== null && daysBetween(post.createdAt, at) <= RECONCILE_DAYS;
     return unknown ? [{ post, due, points: maxPoints }] : [];
   });
@@ -63,14 +65,14 @@ export function recover(
     const { post } = each;
     const row = byMarker.get(post.marker);
     const write = row === undefined ? decisionBehind(each, keys, file) : row.write;
-    if (write === null || (row !== undefined && row.state !== 'CANCELLED') || recovered.some(({ marker }) => marker === post.marker)) {
+    if (write === null || (row !== undefined && row.state !== 'CANCELLED' && row.state !== 'NEW') || recovered.some(({ marker }) => marker === post.marker)) {
       unclear.push(post);
       continue;
     }
     const made = post.createdAt ?? at;
     recovered.push({
-      key: write.key, course, state: 'DONE', write, carrier: post.ref.carrier, marker: post.marker, contentHash: contentHash(write), remoteId: post.ref.id,
-      attemptedAt: null, run, decidedAt: made, changedAt: made, trouble: null,
+      key: row?.key ?? write.key, course, state: 'DONE', write, carrier: post.ref.carrier, marker: post.marker, contentHash: contentHash(write), remoteId: post.ref.id,
+      attemptedAt: null, run, decidedAt: made, changedAt: made, trouble: FOUND,
     });
   }
   return { rows: recovered, unclear };
@@ -89,9 +91,9 @@ type To = readonly [LearnerId, ...LearnerId[]];
 
 const SLOTS: readonly Slot[] = ['first', 'second', 'workshop'];
 
-/** A route post is made on its day, or before it where days without school lie between. */
+/** A route post is made on its day, before it where days without school lie between, or after it where its plan was approved late. */
 function routeBehind(unknown: Unknown, to: To, made: SchoolDate, keys: Keys): PostingWrite | null {
-  for (const date of datesFrom(made)) {
+  for (const date of datesAround(made)) {
     for (const slot of SLOTS) {
       const key = keys.keyOf('route', date, slot);
       if (keys.markerOf(key) !== unknown.post.marker) continue;
@@ -104,7 +106,7 @@ function routeBehind(unknown: Unknown, to: To, made: SchoolDate, keys: Keys): Po
 function noteBehind(unknown: Unknown, [learner, ...others]: To, made: SchoolDate, keys: Keys, { school }: SchoolFile): PostingWrite | null {
   const carrier = unknown.post.ref.carrier;
   if (others.length > 0) return null;
-  for (const week of new Set(datesFrom(made).map(schoolWeekOf))) {
+  for (const week of new Set(datesAround(made).map(schoolWeekOf))) {
     const key = keys.keyOf('note', week, learner);
     if (keys.markerOf(key) !== unknown.post.marker) continue;
     return {
@@ -133,8 +135,8 @@ function said({ post, due, points }: Unknown) {
   return { title: post.title, text: post.text, links: [], due, points, why: { evidence: [], rule: lost, wouldChange: lost } };
 }
 
-function datesFrom(date: SchoolDate): SchoolDate[] {
+function datesAround(date: SchoolDate): SchoolDate[] {
   const noon = `${date}T12:00:00.000Z` as Instant;
-  return Array.from({ length: RECONCILE_DAYS }, (_, days) => dateIn('utc', daysAfter(noon, days)));
+  return Array.from({ length: 2 * RECONCILE_DAYS + 1 }, (_, days) => dateIn('utc', daysAfter(noon, days - RECONCILE_DAYS)));
 }
 

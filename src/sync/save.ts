@@ -1,5 +1,6 @@
 import type { Records } from '../store/records.ts';
 import type { Problem } from '../writeback/report.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Gathered } from './gather.ts';
 import { tagsHash } from './quizzes.ts';
 import type { CourseRun } from './types.ts';
@@ -19,9 +20,16 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
-  await records.recordDecision(gathered.reconciled.recovered);
+  for (const row of gathered.reconciled.recovered) await recordFound(records, row, at);
   for (const key of gathered.proven) await records.move(key, ['BOUND', 'CANCELLED'], 'DONE', null, at);
   return closeRemoved(records, gathered, at);
+}
+
+/** What stands in the LMS although the ledger had lost it, or not yet come so far. */
+async function recordFound(records: Records, row: LedgerRow, at: CourseRun['at']): Promise<void> {
+  if (row.remoteId === null || (await records.recordDecision([row])).length > 0) return;
+  await records.bind(row.key, row.remoteId, at);
+  await records.move(row.key, ['BOUND'], 'DONE', row.trouble, at);
 }
 
 /** Posts of ours that a teacher removed: they are not sent again (promise 4). */

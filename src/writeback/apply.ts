@@ -58,6 +58,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
     }
     let wrote = true;
     try {
+      await options.ledger.confirm();
       const outcome = await step();
       if (outcome !== null) outcomes.push(outcome);
       wrote = outcome?.is !== 'skipped' && outcome?.is !== 'failed';
@@ -146,6 +147,7 @@ async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
   const bound = new Set(open.map((row) => row.remoteId)); // read again: it is the last word before something is deleted
   for (const post of drafts) {
     if (bound.has(post.ref.id)) continue;
+    await ledger.confirm();
     try {
       await lms.ensureGone(course, post.ref);
     } catch (error) {

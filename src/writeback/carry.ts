@@ -55,6 +55,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     // a change whose answer was lost; only routes change after they were seen, anything else may be a teacher's edit
     if (listed !== undefined && row.write.kind === 'route') await bringToRow(listed, row, request.to, batch);
     if (listed?.state === 'published') change = 'adopted';
+    await ledger.confirm();
   }
   batch.drafted.delete(id);
   await lms.ensurePublished(batch.course, { carrier: row.carrier, id });
@@ -121,8 +122,9 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   return { key, is: 'updated' };
 }
 
-async function bringToRow(post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course }: Batch): Promise<void> {
+async function bringToRow(post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course, ledger }: Batch): Promise<void> {
   await lms.ensureAssignees(course, post, to);
+  await ledger.confirm();
   await lms.ensureWords(course, post, { title: write.title, text: write.text });
 }
 

@@ -45,23 +45,21 @@ export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   }
 }
 
-/** Closes a comment that is no longer wanted, unless it may have been said: then the row says so, or waits. */
+/** Closes a comment that is no longer wanted. One that may have been said is looked for; not found, it is HELD: closed, it might be said again. */
 export async function cancelComment(row: LedgerRow, why: string, batch: Batch): Promise<void> {
   const { lms, ledger, now, enrolled } = batch;
   if (row.remoteId !== null) {
     await ledger.move(row.key, ['BOUND'], 'DONE', null, now());
     return;
   }
-  const request = commentRequestOf(row, enrolled);
-  if (row.attemptedAt !== null && request !== null && lms.comments !== null) {
-    const said = await commentThere(request, lms.comments, batch);
-    if (said !== null) {
-      await done(row, said, 'adopted', batch);
-      return;
-    }
-    if (minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) return;
+  if (row.attemptedAt === null) {
+    await ledger.move(row.key, ['NEW'], 'CANCELLED', why, now());
+    return;
   }
-  await ledger.move(row.key, ['NEW'], 'CANCELLED', why, now());
+  const request = commentRequestOf(row, enrolled);
+  const said = request === null || lms.comments === null ? null : await commentThere(request, lms.comments, batch);
+  if (said !== null) await done(row, said, 'adopted', batch);
+  else if (minutesBetween(row.attemptedAt, now()) >= WAIT_MINUTES) await ledger.move(row.key, ['NEW'], 'HELD', UNCLEAR, now());
 }
 
 async function commentThere(request: CommentRequest, comments: Comments, { lms, course, bound }: Batch): Promise<Post | null> {
@@ -78,7 +76,7 @@ async function done(row: LedgerRow, { ref }: Post, is: 'created' | 'adopted', { 
   return { key: row.key, is };
 }
 
-async function cancelled({ key }: LedgerRow, why: string, { ledger, now }: Batch): Promise<Outcome> {
-  await ledger.move(key, ['NEW'], 'CANCELLED', why, now());
-  return { key, is: 'skipped', why };
+async function cancelled(row: LedgerRow, why: string, batch: Batch): Promise<Outcome> {
+  await cancelComment(row, why, batch);
+  return { key: row.key, is: 'skipped', why };
 }

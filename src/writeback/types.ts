@@ -15,6 +15,8 @@ export interface Ledger {
   claim(key: WriteKey, at: Instant): Promise<boolean>;
   /** The attempt was plainly refused: it may be made again. */
   release(key: WriteKey): Promise<void>;
+  /** Throws `StoreError` `overtaken` when the course is another run's by now; asked between two calls with nothing to record between them. */
+  confirm(): Promise<void>;
   /** What a bound post says now, after it was changed. */
   rewrite(key: WriteKey, write: PostingWrite, contentHash: string, at: Instant): Promise<void>;
 }

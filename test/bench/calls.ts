@@ -3,6 +3,7 @@ import type { Lms } from '../../src/lms/types.ts';
 import { runNight } from '../../src/sync/night.ts';
 import { benchSchool } from './bench-school.ts';
 import { NIGHT } from './school.ts';
+import { benchSchoologyCalls } from './schoology-calls.ts';
 import { printTable } from './table.ts';
 
 const STUDENTS_A_PAGE = 30;
@@ -30,7 +31,8 @@ export async function benchCalls(): Promise<void> {
   } finally {
     await school.close();
   }
-  printTable('LMS calls per course', ['course', 'night', 'calls', 'least', 'of which'], lines);
+  printTable('Classroom and Forms: calls per course', ['course', 'night', 'calls', 'least', 'of which'], lines);
+  await benchSchoologyCalls();
 }
 
 /** Rows the LMS lists, those of drafts and of teachers trying it out included: the report counts fewer. */

@@ -35,6 +35,7 @@ export function boardInput(over: Partial<BoardInput> = {}, size = 31): BoardInpu
       ledgerRow(earlier('note-c', '9022'), { state: 'TOMBSTONE', trouble: null }),
     ],
     report: courseReport(),
+    pause: null,
     titles: new Map(WORK.map(([id, title]) => [CourseworkId.parse(id), title])),
     ...over,
   };

@@ -70,6 +70,7 @@ export function memoryLedger(...initial: LedgerRow[]): Ledger & { row(key: strin
       rows.set(key, { ...row(key), remoteId: bound, state: 'BOUND', changedAt: at });
       return bound;
     },
+    confirm: async () => {},
     claim: async (key, at) => {
       alive('claim');
       if (row(key).state !== 'NEW' || row(key).attemptedAt !== null) return false;

@@ -102,7 +102,6 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
 }
 
 function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'loadEvidence' | 'saveEvidence' | 'evidenceById'> {
-  const inOrder = (found: readonly Evidence[]): Evidence[] => found.toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
   const held = (ids: Iterable<EvidenceId>): Evidence[] => [...ids].flatMap((id) => rows.get(id) ?? []);
   return {
     loadEvidence: async (learners, { targets } = {}) => inOrder(held(current.values())
@@ -125,6 +124,10 @@ function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'l
       }
     },
   };
+}
+
+function inOrder(found: readonly Evidence[]): Evidence[] {
+  return found.toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
 }
 
 function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadDecisions' | 'loadHistory'> {
@@ -280,17 +283,17 @@ function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
   };
 }
 
-type NightRecords = Pick<ContractRecords, 'lastNight' | 'claimNight' | 'renewNight' | 'finishNight' | 'coursesOfRun' | 'knowsRun'>;
+type NightRecords = Pick<ContractRecords, 'lastNight' | 'claimNight' | 'renewNight' | 'finishNight' | 'reportsOfRun' | 'knowsRun'>;
 
 function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): NightRecords {
   const mine = ({ date, attempt }: NightClaim): boolean => held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
   return {
     lastNight: async () => [...held.values()].filter(({ finished }) => finished).map(({ date }) => date).toSorted().at(-1) ?? null,
-    async claimNight(date, run) {
+    async claimNight(date, run, minutes) {
       const night = held.get(date);
       if (night !== undefined && (night.finished || night.open)) return null;
       const claim = { date, run: night?.run ?? run, attempt: (night?.attempt ?? 0) + 1 };
-      held.set(date, { ...claim, open: true, finished: false });
+      held.set(date, { ...claim, open: minutes > 0, finished: false });
       return claim;
     },
     async renewNight(claim, minutes) {
@@ -303,7 +306,7 @@ function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): Nig
       held.set(claim.date, { ...claim, open: false, finished: true });
       return true;
     },
-    coursesOfRun: async (run) => new Set([...runs.values()].filter((each) => each.run === run).map(({ course }) => course)),
+    reportsOfRun: async (run) => [...runs.values()].filter((each) => each.run === run).map(({ report }) => report),
     knowsRun: async (run) => [...runs.values(), ...[...known.values()].map(({ plan }) => plan), ...rows.values()].some((each) => each.run === run),
   };
 }

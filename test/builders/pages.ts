@@ -10,9 +10,13 @@ import { NOW, TEACHER } from './board-school.ts';
 export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
   return {
     store,
+    schools: [],
     now: () => NOW,
     viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
+    pause: async () => ({ ok: true, said: { en: 'Nothing more is sent.', es: 'No se envía nada más.' } }),
+    undo: async () => ({ ok: true, said: { en: '12 taken back.', es: '12 retiradas.' } }),
+    decideHeld: async () => ({ ok: true, said: { en: 'Sent anew.', es: 'Enviado de nuevo.' } }),
     door: null,
     connecting: null,
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
@@ -43,4 +47,12 @@ export async function servePages(deps: PageDeps): Promise<Served> {
       server.close(() => resolve());
     }),
   };
+}
+
+/** The fields of the first form on the page that is sent to that address. */
+export function formTo(address: string, page: string): URLSearchParams {
+  const form = page.match(new RegExp(`<form method="post" action="${address}"[^]*?</form>`))?.[0];
+  if (form === undefined) throw new Error(`the page has no form to ${address}`);
+  const fields = [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  return new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value]));
 }

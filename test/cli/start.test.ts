@@ -57,6 +57,12 @@ describe('npm start', () => {
     await page.getByRole('button', { name: /Approve/ }).click();
     const sent = await page.getByRole('status').first().textContent();
     expect(sent).toMatch(/Sent: \d+ posts and notes/);
+
+    await page.getByRole('navigation', { name: 'Schools' }).getByRole('link', { name: 'Bell Harbor' }).click();
+    expect(await page.locator('h1').textContent()).toContain('Mathematics 5');
+    await page.getByRole('button', { name: /Approve/ }).click();
+    expect(await page.getByRole('status').first().textContent()).toMatch(/Sent: \d+ posts and notes/);
+    expect(await page.getByRole('navigation', { name: 'Schools' }).locator('[aria-current]').textContent()).toContain('Bell Harbor');
     await first.end('SIGKILL');
 
     const second = await start();
@@ -64,5 +70,5 @@ describe('npm start', () => {
     await page.goto(second.board);
     expect(await page.getByRole('button', { name: /Approve/ }).count()).toBe(0);
     expect(await second.end('SIGINT')).toBe(0);
-  }, 90_000);
+  }, 180_000);
 });

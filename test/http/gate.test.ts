@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { array, assert, constant, constantFrom, integer, oneof, property, record } from 'fast-check';
 import { createGate, MOST_AT_ONCE } from '../../src/http/gate.ts';
-import { createQuota, perMinute, perWindow } from '../../src/http/quota.ts';
+import { createQuota, perMinute } from '../../src/http/quota.ts';
 import type { Terms } from '../../src/http/types.ts';
 import { httpWorld } from '../builders/http-world.ts';
 
@@ -41,13 +41,13 @@ describe('the quota', () => {
     ), { numRuns: 30 });
   });
 
-  it('weighs calls: no window ever holds more than the limit, whatever they cost', () => {
+  it('weighs calls: no five seconds ever hold more than their refill and one burst, whatever the calls cost', () => {
     assert(property(
       array(record({ gap: oneof({ weight: 9, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 9_000 }) }), cost: constantFrom(1, 3) }), { minLength: 50, maxLength: 300 }),
       (calls) => {
         let clock = 0;
         const quota = createQuota(() => clock);
-        const bucket = [perWindow('b', 50, 5)];
+        const bucket = [{ name: 'b', perSecond: 6, burst: 10 }];
         const went: { at: number; cost: number }[] = [];
         for (const { gap, cost } of calls) {
           clock += gap;
@@ -56,7 +56,7 @@ describe('the quota', () => {
           went.push({ at: clock, cost });
         }
         const spent = went.map(({ at: from }) => went.filter(({ at }) => at >= from && at < from + 5_000).reduce((sum, { cost }) => sum + cost, 0));
-        expect(Math.max(...spent)).toBeLessThanOrEqual(50);
+        expect(Math.max(...spent)).toBeLessThanOrEqual(5 * 6 + 10);
       },
     ), { numRuns: 50 });
   });
@@ -73,7 +73,7 @@ describe('the quota', () => {
   it('holds a bucket for as long as the host asked, and no other', () => {
     let clock = 0;
     const quota = createQuota(() => clock);
-    const [held, free] = [perWindow('held', 50, 5), perWindow('free', 50, 5)];
+    const [held, free] = [perMinute('held', 50), perMinute('free', 50)];
 
     quota.hold([held], 4_000);
 

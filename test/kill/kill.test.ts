@@ -11,7 +11,7 @@ describe('processes killed and stopped while they write to the LMS', () => {
     expect(figures).toMatchObject(NOTHING_WRONG);
     expect(figures.kills).toBeGreaterThanOrEqual(3);
     expect(figures.acknowledged).toBeGreaterThan(20);
-  }, 60_000);
+  }, 180_000);
 
   it('lose nothing that the embedded store acknowledged, and its folder opens again', async () => {
     const figures = await killEmbedded({ kills: 1, seed: 'npm test' });
@@ -19,5 +19,5 @@ describe('processes killed and stopped while they write to the LMS', () => {
     expect(figures).toMatchObject(NOTHING_WRONG);
     expect(figures.kills).toBeGreaterThanOrEqual(1);
     expect(figures.acknowledged).toBeGreaterThan(20);
-  }, 60_000);
+  }, 180_000);
 });

@@ -55,6 +55,7 @@ async function work(course: CourseId, at: Instant): Promise<void> {
 function telling(store: JobStore): JobStore {
   return {
     ...store,
+    withCourse: (school, course, run) => store.withCourse(school, course, (inTurn) => run(telling(inTurn))),
     async school(school, run) {
       const told: Kept[] = [];
       const result = await store.school(school, (records) => run(watched(records, told)));

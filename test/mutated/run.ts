@@ -6,9 +6,14 @@ const { values } = parseArgs({ options: { n: { type: 'string', default: '2000' }
 const seed = values.seed ?? String(Date.now());
 process.stdout.write(`seed ${seed}\n`);
 const began = performance.now();
+let told = 0;
 const { faults, ...counted } = await mutatedNights({
-  n: Number(values.n), seed, onNight: ({ answers, faults: found }) => void process.stderr.write(`\r${answers} answers, ${found.length} faults `),
+  n: Number(values.n), seed,
+  onNight: ({ answers, faults: found }) => {
+    process.stderr.write(`\r${answers} answers `);
+    for (const line of found.slice(told)) process.stderr.write(`\n${line.slice(0, 600)}\n`);
+    told = found.length;
+  },
 });
 process.stdout.write(`\n${JSON.stringify({ ...counted, faults: faults.length, seconds: Math.round((performance.now() - began) / 1000) })}\n`);
-for (const line of faults.slice(0, 40)) process.stdout.write(`  ${line.slice(0, 600)}\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;

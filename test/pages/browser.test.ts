@@ -3,16 +3,23 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { PageDeps } from '../../src/pages/index.ts';
 import { routes } from '../../src/pages/routes.ts';
+import { endPause, startPause } from '../../src/store/pauses.ts';
 import type { Store } from '../../src/store/types.ts';
 import { openBrowser } from '../browser.ts';
 import { boardInput, keepBoard } from '../builders/board.ts';
+import { COURSE, NOW } from '../builders/board-school.ts';
 import { pageDeps, servePages, type Served } from '../builders/pages.ts';
 import { memoryStore } from '../builders/store.ts';
 
 const approve = jest.fn<PageDeps['approve']>();
+const done = { ok: true, said: { en: 'Done.', es: 'Hecho.' } };
+const pause = jest.fn<PageDeps['pause']>().mockResolvedValue(done);
+const decideHeld = jest.fn<PageDeps['decideHeld']>().mockResolvedValue(done);
 /** Small, because the check looks at every cell; a class of 31 has the same parts. */
 const CLASS = 5;
 const CELL = '9003~5.NF.A.1';
+/** Answered with a refusal on purpose: nothing is there, or nothing came along from the LMS. */
+const REFUSED = /\/(nowhere|schoology\/|oauth\/)/;
 /** What the browser itself complains of: a policy broken, a file missing. */
 const complaints: string[] = [];
 
@@ -24,10 +31,10 @@ let page: Page;
 beforeAll(async () => {
   store = await memoryStore();
   await keepBoard(store, boardInput({}, CLASS));
-  served = await servePages(pageDeps(store, { approve }));
+  served = await servePages(pageDeps(store, { approve, pause, decideHeld }));
   browser = await openBrowser();
   page = await (await browser.newContext()).newPage();
-  page.on('console', (message) => { if (message.type() === 'error' && !message.location().url.includes('/nowhere')) complaints.push(message.text()); });
+  page.on('console', (message) => { if (message.type() === 'error' && !REFUSED.test(message.location().url)) complaints.push(message.text()); });
 });
 
 afterAll(async () => {
@@ -71,6 +78,22 @@ describe('everything opened, and in the dark', () => {
   });
 });
 
+describe('while the sending is paused', () => {
+  const school = boardInput().school.school.id;
+  beforeAll(() => store.school(school, (db) => startPause(db, COURSE, 'teacher', NOW)));
+  afterAll(() => store.school(school, (db) => endPause(db, COURSE, 'teacher', NOW)));
+
+  it.each(['light', 'dark'] as const)('passes the accessibility check too (%s)', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${served.url}/?lang=es`);
+    await page.evaluate("document.querySelectorAll('.approval details').forEach((each) => { each.open = true; })");
+    const { violations } = await check();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Reanudar esta clase' }).isVisible()).toBe(true);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+});
+
 describe('with the keyboard alone', () => {
   it('the plan is approved by tabbing to the button and pressing Enter', async () => {
     approve.mockResolvedValue({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } });
@@ -80,6 +103,26 @@ describe('with the keyboard alone', () => {
     await page.waitForURL(/receipt=/);
     expect(approve).toHaveBeenCalledTimes(1);
     expect(await page.getByRole('status').textContent()).toContain('16 sent.');
+  });
+
+  it('sending is paused in two steps: opening what it does, then the button', async () => {
+    await page.goto(`${served.url}/?lang=en`);
+    await tabTo('Pause sending');
+    expect(await page.getByRole('button', { name: 'Pause this class' }).isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Pause this class');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/receipt=/);
+    expect(pause.mock.calls).toEqual([['cedar', '6001', 'pause']]);
+    expect(await page.getByRole('status').textContent()).toContain('Paused');
+  });
+
+  it('a held note is decided with one press', async () => {
+    await page.goto(`${served.url}/?lang=es`);
+    await page.getByRole('button', { name: /^Enviarlo de nuevo/ }).press('Enter');
+    await page.waitForURL(/receipt=/);
+    expect(decideHeld.mock.calls).toEqual([['cedar', '6001', 'note-b', 'anew']]);
   });
 
   it('the first stop leads past the top of the page', async () => {

@@ -10,6 +10,9 @@ import { memoryStore } from '../builders/store.ts';
 const WHO: Readonly<Record<string, 'anyone' | 'teacher'>> = {
   'get /': 'teacher',
   'post /approve': 'teacher',
+  'post /pause': 'teacher',
+  'post /undo': 'teacher',
+  'post /held': 'teacher',
   'get /schoology/launch': 'anyone',
   'post /schoology/launch': 'anyone',
   'post /schoology/enter': 'anyone',
@@ -26,7 +29,7 @@ const WHO: Readonly<Record<string, 'anyone' | 'teacher'>> = {
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
 const FRAMED = new Set([
-  'get /', 'post /approve', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
+  'get /', 'post /approve', 'post /pause', 'post /undo', 'post /held', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
 ]);
 
 /** For anyone, but not without what the LMS sends along; the answer to nothing is a refusal with nothing in it. */

@@ -49,8 +49,8 @@ export function faultsOf(kind: Point['kind']): Fault[] {
   return [...new Set(OF_KIND[kind])];
 }
 
-/** One fault a point of that kind can meet. */
-export function drawFault(random: Random, kind: Point['kind']): Fault {
-  const faults = OF_KIND[kind];
+/** One fault a point of that kind can meet. @param only of these, where the seed is about them */
+export function drawFault(random: Random, kind: Point['kind'], only: readonly Fault[] | null = null): Fault {
+  const faults = only ?? OF_KIND[kind];
   return faults[Math.floor(random() * faults.length)] ?? 'crash-before';
 }

@@ -5,7 +5,8 @@ import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/sync/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
-import { meaningOf, short, type Finding } from './oracle.ts';
+import { short, type Finding } from './finding.ts';
+import { meaningOf } from './meaning.ts';
 import type { Played } from './play.ts';
 import { COURSE, FILES, SCHOOL } from './school.ts';
 
@@ -17,7 +18,8 @@ export function leftOver(played: Played): Finding[] {
   if (tables === undefined) return [{ kind: 'broke', what: 'the store is empty' }];
   const rows = [...tables.ledger.values()];
   for (const actor of world.actors) {
-    if (actor.threw !== null && !isAway(actor.threw)) findings.push({ kind: 'broke', what: `${actor.label} threw ${String(actor.threw)}` });
+    if (actor.threw !== null && !isAway(actor.threw)) findings.push({ kind: 'broke', what: `${actor.label} threw ${actor.threw instanceof Error ? actor.threw.message : 'something'}` });
+    if (actor.lateCalls > 1) findings.push({ kind: 'overtaken', what: `${actor.label} sent ${actor.lateCalls} changes after another run had taken the course` });
     if (actor.alive && !actor.done) findings.push({ kind: 'stuck', what: `${actor.label} never ended` });
   }
   findings.push(...lost(played, tables, rows), ...notVisible(played, rows), ...orphans(played, rows), ...evidenceLost(played, tables));
@@ -56,7 +58,7 @@ function lost({ host, decided, scenario, reports }: Played, tables: Tables, rows
     if (seen) return [];
     const own = rows.filter((each) => each.write.learners.some((other) => other === learner)
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
-    if (own.some((row) => row.state === 'HELD' || row.state === 'TOMBSTONE' || row.carrier === 'none' || capped.has(row.key))) return [];
+    if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key))) return [];
     if (takenByTeacher(host.changes, decided, learner, write)) return [];
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${own.length === 0 ? 'no row' : own.map(({ state, trouble }) => `${state} ${trouble ?? ''}`).join()})` }];
   }));
@@ -89,12 +91,14 @@ function notVisible({ host }: Played, rows: readonly LedgerRow[]): Finding[] {
 
 /** Drafts of ours nobody will ever finish, and published posts of ours the ledger knows nothing of. */
 function orphans({ host, scenario }: Played, rows: readonly LedgerRow[]): Finding[] {
+  /** Whom a teacher gave it to besides is no part of its key, so that after a restore nobody can tell the key any more: it is told as unclear. */
+  const regiven = (id: string): boolean => host.changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.id === id);
   const bound = new Map(rows.flatMap((row) => (row.remoteId === null ? [] : [[row.remoteId as string, row] as const])));
   return host.list(['DRAFT', 'PUBLISHED']).flatMap((post): Finding[] => {
     if (!post.project || post.marker === null) return [];
     const row = bound.get(post.id);
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
-    if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && post.carrier !== 'assignment') return [];
+    if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && (post.carrier !== 'assignment' || regiven(post.id))) return [];
     // Said late by a run that had lost the course: its row waits for a person, who finds it.
     if (row === undefined && rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];
     if (row === undefined) return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];

@@ -1,18 +1,11 @@
 import type { LearnerId, Marker } from '../../src/ids.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
-import type { Change, HostPost, Sighting } from './host.ts';
+import type { Change, Sighting } from './host.ts';
 import type { Played } from './play.ts';
+import { short, type Finding } from './finding.ts';
 import { leftOver } from './left-over.ts';
+import { meaningOf } from './meaning.ts';
 import { CHILDREN, secretOf } from './school.ts';
-
-/** What must never be, by what a child could see. */
-export type FindingKind =
-  | 'misdirected' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke';
-
-export interface Finding {
-  readonly kind: FindingKind;
-  readonly what: string;
-}
 
 /**
  * Judges a played scenario by what stands before each child's eyes and ever stood there, not by what the product
@@ -23,7 +16,8 @@ export function judge(played: Played): Finding[] {
   const findings: Finding[] = [];
   const ours = host.sightings.filter(({ by, post }) => by.ours && post.project);
   for (const sighting of ours) findings.push(...judgeSighting(sighting, decided.get((sighting.post.marker ?? '') as Marker) ?? []));
-  findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(host.changes, decided), ...leftOver(played));
+  findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(host.changes, decided), ...notOurs(host.changes), ...leftOver(played));
+  if (ours.length === 0) findings.push({ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' });
   return onceEach(findings);
 }
 
@@ -39,17 +33,9 @@ function judgeSighting({ learner, post }: Sighting, versions: readonly PostingWr
   return whole ? [] : [{ kind: 'half-done', what: `${who}, which is no text that was decided` }];
 }
 
-/** What a post is for this child, whatever its key says: a note of a week, a round on a target, a slot of a day. */
-export function meaningOf(write: PostingWrite, learner: LearnerId): string {
-  switch (write.kind) {
-    case 'note': return `note ${write.week} ${learner}`;
-    case 'reassign': return `chance ${write.target} ${write.round} ${learner}`;
-    case 'route': return `route ${write.date} ${write.slot} ${learner}`;
-  }
-}
-
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
-function twice({ host, decided }: Played, ours: readonly Sighting[]): Finding[] {
+function twice({ host, decided, scenario }: Played, ours: readonly Sighting[]): Finding[] {
+  const removed = new Set(host.changes.filter(({ by, what }) => !by.ours && what === 'delete').map(({ after }) => after.id));
   const posts = new Map<string, Set<string>>();
   for (const { learner, post } of ours) {
     const write = decided.get((post.marker ?? '') as Marker)?.[0];
@@ -59,6 +45,8 @@ function twice({ host, decided }: Played, ours: readonly Sighting[]): Finding[] 
     seen?.add(post.id);
   }
   return [...posts].flatMap(([meaning, ids]): Finding[] => {
+    // What a teacher removed and only the lost part of the ledger knew is known to nobody (README, limits).
+    if (scenario.setBack && [...ids].some((id) => removed.has(id))) return [];
     if (ids.size < 2 || (meaning.startsWith('route') && !atOnce(host.changes, ids, meaning.split(' ').at(-1) as LearnerId))) return [];
     return [{ kind: 'duplicate', what: `${meaning} stands in ${[...ids].join(' and ')}` }];
   });
@@ -77,7 +65,8 @@ function atOnce(changes: readonly Change[], ids: ReadonlySet<string>, learner: L
 }
 
 /** What a teacher took away and we gave again, although the run that did had been able to see that it was gone. */
-function agains({ host, decided }: Played): Finding[] {
+function agains({ host, decided, scenario }: Played): Finding[] {
+  if (scenario.setBack) return [];
   const removals = host.changes.filter(({ by, what, before }) => !by.ours && what === 'delete' && before?.project === true && before.state === 'PUBLISHED');
   return removals.flatMap(({ before, step }) => {
     const write = decided.get((before?.marker ?? '') as Marker)?.[0];
@@ -104,10 +93,12 @@ function overTheTeacher(changes: readonly Change[], decided: Played['decided']):
   });
 }
 
-function onceEach(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [`${finding.kind} ${finding.what}`, finding])).values()];
+/** A copy a teacher made by hand is the teacher's, marker or not. */
+function notOurs(changes: readonly Change[]): Finding[] {
+  return changes.flatMap(({ by, what, after }) => (
+    by.ours && !after.project ? [{ kind: 'teacher' as const, what: `${after.id} is the teacher's own and had its ${what} by ${by.actor}` }] : []));
 }
 
-export function short(post: Pick<HostPost, 'title' | 'text'>): string {
-  return (post.title ?? post.text).replaceAll('\n', ' ').slice(0, 60);
+function onceEach(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.kind} ${finding.what}`, finding])).values()];
 }

@@ -8,7 +8,7 @@ import { LmsError } from '../../src/lms/errors.ts';
 import type { Lms } from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory-job-store.ts';
-import { drawFault } from './faults.ts';
+import { drawFault, type Fault } from './faults.ts';
 import { Host } from './host.ts';
 import { firstWork, giveTicket, somebodyDoesSomething } from './people.ts';
 import { COURSE, FILES, HOSTS, SCHOOL } from './school.ts';
@@ -24,6 +24,8 @@ export interface Scenario {
   readonly host: number;
   /** Chance of a fault at a point, and of somebody doing something before a step. */
   readonly faults: number;
+  /** The only faults there are; null: all. */
+  readonly only: readonly Fault[] | null;
   readonly deeds: number;
   readonly noisyDays: number;
   readonly quietDays: number;
@@ -35,8 +37,8 @@ export interface Scenario {
 /** Ways to make the product wrong on purpose; nothing of it: the product as it is. */
 export interface Wrong {
   readonly manners?: Partial<Manners>;
-  readonly parts?: (parts: SyncParts) => SyncParts;
-  readonly lms?: (lms: Lms) => Lms;
+  readonly parts?: (parts: SyncParts, attempt: number) => SyncParts;
+  readonly lms?: (lms: Lms, host: Host) => Lms;
 }
 
 export interface Played {
@@ -54,6 +56,11 @@ export interface Played {
 
 const DAYS = ['2026-09-10', '2026-09-11', '2026-09-14', '2026-09-15', '2026-09-16', '2026-09-17', '2026-09-18'] as const;
 
+/** What a create that is sent again does not survive. */
+const LOST_ANSWERS: readonly Fault[] = ['unanswered', 'error-after', 'late', 'store-unanswered'];
+/** What a lock without fencing does not survive. */
+const LATE_WAKERS: readonly Fault[] = ['asleep-without-lock', 'asleep', 'lost', 'crash-before'];
+
 export function scenarioOf(seed: string): Scenario {
   const random = randomFor(seed, 'scenario');
   return {
@@ -61,6 +68,7 @@ export function scenarioOf(seed: string): Scenario {
     review: random() < 0.7 ? 'auto' : 'teacher',
     host: random() < 0.6 ? 0 : 1,
     faults: [0, 0.01, 0.03, 0.06, 0.12][Math.floor(random() * 5)] ?? 0,
+    only: [LATE_WAKERS, LOST_ANSWERS, null, null, null, null][Math.floor(random() * 6)] ?? null,
     deeds: [0, 0, 0.01, 0.03][Math.floor(random() * 4)] ?? 0,
     noisyDays: 2 + Math.floor(random() * 3),
     quietDays: 3,
@@ -75,7 +83,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   const random = randomFor(seed, 'world');
   const faults = randomFor(seed, 'faults');
   const people = randomFor(seed, 'people');
-  const seeded: Policy = ({ kind }) => (faults() < scenario.faults ? drawFault(faults, kind) : null);
+  const seeded: Policy = ({ kind }) => (faults() < scenario.faults ? drawFault(faults, kind, scenario.only) : null);
   const world = new World({ at: instant('2026-09-10T06:00:00Z'), random, policy: options.policy ?? seeded, telling: options.telling ?? false });
   const can = HOSTS[scenario.host] ?? HOSTS[0];
   if (can === undefined) throw new Error('no such host');
@@ -84,6 +92,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   const decided: Decided = new Map();
   const reports: Played['reports'][number][] = [];
   let ids = 0;
+  let attempts = 0;
   let quiet = false;
   await store.school(SCHOOL, (records) => records.saveSchoolFile(FILES[review], world.now()));
   firstWork(host, randomFor(seed, 'class'));
@@ -94,14 +103,14 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
       connect: async () => {
         if (world.revoked) throw new LmsError('denied', 'no working credential', { todo: 'Connect again.', scope: 'credential' });
         const lms = simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners });
-        return wrong.lms?.(lms) ?? lms;
+        return wrong.lms?.(lms, host) ?? lms;
       },
       disconnected: async () => {},
       keyedHash,
       newId: () => `id-${(ids += 1)}`,
       courses: 1,
     };
-    return wrong.parts?.(parts) ?? parts;
+    return wrong.parts?.(parts, (attempts += 1)) ?? parts;
   };
 
   const night = (label: string, repeated = false): Actor => world.spawn(`${label} night`, async (actor) => {

@@ -6,7 +6,7 @@ import type { Policy } from './world.ts';
 
 /** A batch for three children, one night, then quiet ones; what goes wrong is said point by point. */
 export function batch(host: number): Scenario {
-  return { seed: 'three children', review: 'auto', host, faults: 0, deeds: 0, noisyDays: 1, quietDays: 2, doubles: 0, setBack: false };
+  return { seed: 'three children', review: 'auto', host, faults: 0, only: null, deeds: 0, noisyDays: 1, quietDays: 2, doubles: 0, setBack: false };
 }
 
 /** Where each point stands, and of which kind it is, when the faults `at` are met on the way. */

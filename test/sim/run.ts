@@ -55,7 +55,7 @@ async function count(title: string, what: Order['what'], from = 0, to = 0): Prom
   say(`${title}: ${tally.plays} plays, ${tally.points} points, ${tally.crashes} crashes, ${((performance.now() - began) / 1000).toFixed(1)} s`);
   say(`  messages to a child: ${tally.decided} decided, ${tally.seen} seen, ${tally.held} rows held for a person`);
   say(`  duplicates ${duplicate}, lost ${lost}, misdirected ${misdirected}, orphans ${orphan}${Object.entries(others).map(([kind, times]) => `, ${kind} ${times}`).join('')}`);
-  say(`  faults: ${Object.entries(tally.faults).toSorted().map(([fault, times]) => `${fault} ${times}`).join(', ')}`);
+  say(`  faults: ${Object.entries(tally.faults).toSorted(([a], [b]) => a.localeCompare(b)).map(([fault, times]) => `${fault} ${times}`).join(', ')}`);
   for (const { name, findings } of tally.failed.slice(0, 20)) {
     say(`  npm run sim -- ${name}`);
     for (const { kind, what: found } of findings.slice(0, 3)) say(`    ${kind}: ${found}`);

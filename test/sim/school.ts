@@ -13,6 +13,11 @@ export const CHILDREN = ['9001', '9002', '9003', '9004'].map((id) => LearnerId.p
 
 const WORDS: Readonly<Record<string, string>> = { 9001: 'walrus', 9002: 'lantern', 9003: 'papaya', 9004: 'zeppelin' };
 
+/** Two children of one class may well have the same name. */
+export function nameOf(learner: LearnerId): string {
+  return learner === '9001' || learner === '9002' ? 'Sam Lee' : `Child ${learner}`;
+}
+
 /** The word that only texts for this child hold. */
 export function secretOf(learner: LearnerId): string {
   const word = WORDS[learner];

@@ -1,8 +1,9 @@
-import { CourseworkId, LearnerId, Marker, PostId, SubmissionId, TeacherId } from '../../src/ids.ts';
+import { Marker, PostId, SubmissionId, TeacherId, type CourseworkId, type LearnerId } from '../../src/ids.ts';
 import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
 import type { CreateBody, Host, HostPost } from './host.ts';
+import { nameOf } from './school.ts';
 import type { Actor, World } from './world.ts';
 
 /** Where a host with comments takes them: on work that was handed in. */
@@ -18,9 +19,11 @@ export interface Manners {
   readonly body: (request: PostRequest) => CreateBody;
   /** The HTTP layer repeats a create that had no answer. */
   readonly repeatsCreates: boolean;
+  /** What came back is compared with what was sent. */
+  readonly compares: boolean;
 }
 
-export const GOOD_MANNERS: Manners = { listed: ['DRAFT', 'PUBLISHED'], body: bodyOf, repeatsCreates: false };
+export const GOOD_MANNERS: Manners = { listed: ['DRAFT', 'PUBLISHED'], body: bodyOf, repeatsCreates: false, compares: true };
 
 /** The one place of the double that builds a request with recipients. */
 export function bodyOf(request: PostRequest): CreateBody {
@@ -31,44 +34,35 @@ export function bodyOf(request: PostRequest): CreateBody {
 /** An adapter over the host in memory, as one process has it; every call is a point where the world may act. */
 export function simLms(world: World, host: Host, actor: Actor, manners: Manners = GOOD_MANNERS): Lms {
   const drafts = new Set<string>();
-  let sent = 0;
+  let calls = 0;
 
   async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: () => T): Promise<T> {
     const writes = kind !== 'read';
-    sent += 1;
+    calls += 1;
     const fault = await world.at(actor, what, kind);
     host.step = world.step;
+    if (writes && actor.overtaken) actor.lateCalls += 1;
     if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
-    switch (fault) {
-      case 'lost': throw noAnswer(writes);
-      case 'busy': throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
-      case 'refused': throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
-      case 'error-before': throw noAnswer(writes);
-      case 'unanswered': case 'error-after':
-        effect();
-        throw noAnswer(writes);
-      case 'late':
-        world.arriveLater(() => {
-          host.step = world.step;
-          world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
-          quietly(effect);
-        });
-        throw noAnswer(writes);
-      case 'doubled':
+    if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
+    if (fault === 'refused') throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
+    if (fault === 'lost' || fault === 'error-before') throw noAnswer(writes);
+    if (fault === 'late') {
+      world.arriveLater(() => {
+        host.step = world.step;
+        world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
         quietly(effect);
-        return effect();
-      case 'crash-after':
-        effect();
-        return world.kill(actor);
-      case 'slow':
-        world.pass(120 * world.chance());
-        return effect();
-      default: return effect();
+      });
+      throw noAnswer(writes);
     }
+    if (fault === 'slow') world.pass(120 * world.chance());
+    if (fault === 'doubled') quietly(effect);
+    const answer = effect();
+    if (fault === 'unanswered' || fault === 'error-after') throw noAnswer(writes);
+    return fault === 'crash-after' ? world.kill(actor) : answer;
   }
 
   async function* list<T>(what: string, rows: (lag: number) => readonly T[], look = false): AsyncGenerator<Row<T>> {
-    sent += 1;
+    calls += 1;
     const fault = await world.at(actor, what, 'list');
     host.step = world.step;
     if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
@@ -106,22 +100,24 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
 
   async function create(request: PostRequest): Promise<Post> {
     const body = manners.body(request);
-    const send = () => call(`creates a ${request.carrier} for ${request.to.join(', ')}`, 'create', () => host.create(body, hand()));
-    const post = await send().catch((error: unknown) => {
+    return toPost(await sent(() => call(`creates a ${request.carrier} for ${request.to.join(', ')}`, 'create', () => host.create(body, hand()))));
+  }
+
+  function sent<T>(send: () => Promise<T>): Promise<T> {
+    return send().catch((error: unknown) => {
       if (manners.repeatsCreates && error instanceof LmsError && error.uncertain) return send();
       throw error;
     });
-    return toPost(post);
   }
 
   return {
     id: 'google',
     can: host.can,
-    calls: () => ({ host: sent }),
+    calls: () => ({ host: calls }),
     me: async () => ({ id: ACTING, name: 'Teacher', email: null }),
     courses: () => list('lists courses', () => []),
     course: (id) => call('reads the course', 'read', () => ({ id, name: 'Course', state: 'active' as const })),
-    roster: () => list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: `Child ${id}`, email: null }))),
+    roster: () => list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: nameOf(id), email: null }))),
     teachers: () => list('lists the teachers', () => [{ id: ACTING, name: 'Teacher', email: null }]),
     topics: () => list('lists topics', () => []),
     coursework: () => list('lists coursework', (lag) => [
@@ -138,8 +134,8 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     comments: !host.can.note.includes('comment') ? null : {
       on: (_course, { on, to }) => list(`looks for comments to ${to[0]}`, (lag) => host.list(['PUBLISHED'], lag)
         .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), true),
-      say: async (_course, { carrier, on, to, marker, text }) => toPost(await call(`says it to ${to[0]}`, 'say',
-        () => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, hand()))),
+      say: async (_course, { carrier, on, to, marker, text }) => toPost(await sent(() => call(`says it to ${to[0]}`, 'say',
+        () => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, hand())))),
     },
     async ensureDraft(_course, request, seen) {
       const found = adoptable(request, ACTING, seen);
@@ -148,6 +144,10 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
         return { change: 'adopted', post: found };
       }
       const post = await create(request);
+      if (!manners.compares) {
+        drafts.add(post.ref.id);
+        return { change: 'created', post };
+      }
       if (post.assignees === 'all' || !sameLearners(post.assignees, request.to)) {
         await call(`removes the altered ${post.ref.id}`, 'write', () => change(post.ref.id, 'delete', { state: 'DELETED' }));
         throw new LmsError('malformed', 'another post was made than was asked for and it was removed', { todo: 'Look at the class.' });
@@ -211,7 +211,7 @@ function toWork({ id, title, createdAt }: { id: CourseworkId; title: string; cre
 
 function toOwnWork(post: HostPost): Coursework {
   return {
-    id: post.id as string as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
+    id: post.id as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
     due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], post: post.marker === null ? null : toPost(post),
   };
 }

@@ -32,7 +32,10 @@ export function simStore(world: World, memory: MemoryJobStore, decided: Decided,
       world.locks.set(name, { by: actor, until: Number.POSITIVE_INFINITY });
       actor.holds = name;
       try {
-        const result = await work(await inTurn(jobs, school, course));
+        const turn = await inTurn(jobs, school, course);
+        for (const other of world.actors) if (other !== actor && other.holds === name) other.overtaken = true;
+        actor.overtaken = false;
+        const result = await work(turn);
         if (world.holder(name) !== actor) throw unreachable();
         return result;
       } finally {

@@ -1,5 +1,7 @@
-import { judge, meaningOf, type Finding, type FindingKind } from './oracle.ts';
-import type { LearnerId, Marker } from '../../src/ids.ts';
+import type { Marker } from '../../src/ids.ts';
+import type { Finding, FindingKind } from './finding.ts';
+import { meaningOf } from './meaning.ts';
+import { judge } from './oracle.ts';
 import { play, type Played, type Scenario, type Wrong } from './play.ts';
 import type { Policy } from './world.ts';
 
@@ -49,7 +51,7 @@ function messages({ decided, host }: Played): { decided: number; seen: number } 
   const all = new Set([...decided.values()].flat().flatMap((write) => write.learners.map((learner) => meaningOf(write, learner))));
   const seen = new Set(host.sightings.flatMap(({ post, learner, by }) => {
     const write = by.ours ? decided.get((post.marker ?? '') as Marker)?.[0] : undefined;
-    return write === undefined ? [] : [meaningOf(write, learner as LearnerId)];
+    return write === undefined ? [] : [meaningOf(write, learner)];
   }));
   return { decided: all.size, seen: seen.size };
 }

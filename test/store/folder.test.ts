@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,8 +77,58 @@ describe('an embedded store in a folder', () => {
     await driver.transaction((session) => session.query(`insert into waymark_migrations (version, name, checksum) values (99, 'later', '')`));
     await driver.close();
 
+    const held = async (): Promise<unknown> => {
+      const reader = await openFolder(dataDir, 'test');
+      const rows = await reader.transaction(async (session) => [
+        await session.query('select * from waymark_migrations order by version'), await session.query('select * from learners order by school, learner'),
+      ]);
+      await reader.close();
+      return rows;
+    };
+    const before = await held();
     for (let attempt = 0; attempt < 2; attempt += 1) await expect(openStore(settings())).rejects.toMatchObject({ kind: 'ahead' });
+    expect(await held()).toEqual(before);
     expect(await storeState(settings())).toMatchObject({ state: 'ahead' });
+  });
+
+  it.each<[string, RegExp, (database: string) => Promise<void>]>([
+    ['foreign files', /not Waymark's/, async (database) => {
+      await rm(database, { recursive: true });
+      await mkdir(database);
+      await writeFile(join(database, 'holiday.jpg'), 'not a database');
+    }],
+    ['a file in its place', /a file stands/, async (database) => {
+      await rm(database, { recursive: true });
+      await writeFile(database, 'not a folder');
+    }],
+    ['a database of another engine', /another engine \(version 12/, (database) => writeFile(join(database, 'PG_VERSION'), '12\n')],
+    ['a control file that was cut off', /damaged/, (database) => truncate(join(database, 'global', 'pg_control'), 10)],
+    ['a control file full of noise', /damaged/, (database) => writeFile(join(database, 'global', 'pg_control'), Buffer.alloc(8192, 7))],
+    ['a database without its log', /damaged/, (database) => rm(join(database, 'pg_wal'), { recursive: true })],
+  ])('with %s is refused in a sentence, and not a byte of it is touched', async (_what, why, spoil) => {
+    const copy = join(dataDir, '..', 'copy');
+    await cp(dataDir, copy, { recursive: true });
+    await spoil(join(copy, 'db'));
+    const before = await bytesOf(join(copy, 'db'));
+
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await expect(openStore({ databaseUrl: null, dataDir: copy })).rejects.toMatchObject({
+        kind: 'folder', message: expect.stringMatching(why), todo: expect.stringContaining('WAYMARK_DATA_DIR'),
+      });
+    }
+    expect(await bytesOf(join(copy, 'db'))).toEqual(before);
+    await rm(copy, { recursive: true });
+  });
+
+  it('in use already is refused, and not a byte of it is touched', async () => {
+    const holder = await openFolder(dataDir, 'start');
+    const before = await bytesOf(join(dataDir, 'db'));
+
+    await expect(openStore(settings(), { command: 'sync' })).rejects.toMatchObject({ name: 'StoreBusy', command: 'start' });
+    await expect(migrate(settings())).rejects.toMatchObject({ name: 'StoreBusy' });
+
+    expect(await bytesOf(join(dataDir, 'db'))).toEqual(before);
+    await holder.close();
   });
 
   it('where nothing can be written says so', async () => {
@@ -86,3 +137,14 @@ describe('an embedded store in a folder', () => {
     await expect(openStore({ databaseUrl: null, dataDir: join(dataDir, '..', 'file') })).rejects.toThrow();
   });
 });
+
+/** Every file below with a hash of its bytes. */
+async function bytesOf(folder: string): Promise<Record<string, string>> {
+  const names = (await stat(folder)).isDirectory() ? await readdir(folder, { recursive: true }) : [''];
+  const bytes: Record<string, string> = {};
+  for (const name of names) {
+    const path = join(folder, name);
+    bytes[name] = (await stat(path)).isDirectory() ? 'folder' : createHash('sha256').update(await readFile(path)).digest('hex');
+  }
+  return bytes;
+}

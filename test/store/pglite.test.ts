@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { openMemory } from '../../src/store/pglite.ts';
-import { storeOver } from '../../src/store/wall.ts';
 import { template } from '../builders/store.ts';
-import type { Engine } from './suites/engine.ts';
+import { engineOver, type Engine } from './suites/engine.ts';
 import { SUITES } from './suites/index.ts';
 
 describe('on the embedded engine', () => {
@@ -10,7 +9,7 @@ describe('on the embedded engine', () => {
 
   beforeAll(async () => {
     const driver = await openMemory(await template());
-    engine = { driver, store: storeOver(driver) };
+    engine = engineOver(driver);
   });
   afterAll(() => engine.store.close());
 

@@ -10,7 +10,7 @@ import { storeOver } from '../../src/store/wall.ts';
 import { startServer } from '../builders/server.ts';
 import type { Server } from '../builders/server.ts';
 import { ANA, COURSE, MONDAY, freshSchool } from './suites/engine.ts';
-import type { Engine } from './suites/engine.ts';
+import { engineOver, type Engine } from './suites/engine.ts';
 import { SUITES } from './suites/index.ts';
 
 describe('on a server', () => {
@@ -22,7 +22,7 @@ describe('on a server', () => {
     await admin('create role owner login createrole', 'create database waymark owner owner');
     const driver = await openServer(server.url('waymark', 'owner')); // who owns the tables is behind the wall as well
     await migrateDriver(driver);
-    engine = { driver, store: storeOver(driver) };
+    engine = engineOver(driver);
   });
   afterAll(async () => {
     await engine?.store.close();

@@ -7,7 +7,8 @@ import { saveSchoolFile } from '../../src/store/schools.ts';
 import { runDueSchools } from '../../src/sync/due-schools.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { nightsOf, type Nights } from '../builders/night.ts';
-import { COURSE, TEACHER, smallSchool } from '../builders/sandbox.ts';
+import { instant } from '../../src/time.ts';
+import { COURSE, TEACHER, quiz, smallSchool } from '../builders/sandbox.ts';
 
 const SCHOOL = SchoolId.parse('small');
 const MONDAY = '2026-09-14';
@@ -93,6 +94,23 @@ describe('the scheduled night', () => {
     nights.sandbox.world.revoke(TEACHER.id);
     expect(await trigger('2026-09-15T17:00:00Z')).toEqual(['small/6001 unfinished']);
     expect(await trigger('2026-09-15T17:15:00Z')).toEqual([]);
+  });
+
+  it('takes up again a course of which a write went unanswered, until it stands', async () => {
+    await nights.close();
+    const answers = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
+    const work = ['7001', '7002'].map((id, day) => ({
+      id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
+    }));
+    nights = await nightsOf(smallSchool({ file: { review: 'auto' }, work }), BEFORE);
+    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: false, times: 99 });
+    expect(await trigger(NOON)).toEqual(['small/6001']);
+    expect(nights.sees(2)).not.toContainEqual(expect.stringContaining('Practice'));
+
+    nights.sandbox.heal();
+    expect(await trigger(`${MONDAY}T17:15:00Z`)).toEqual(['small/6001']);
+    expect(nights.sees(2).filter((title) => title.startsWith('Practice'))).toHaveLength(1);
+    expect(await trigger(`${MONDAY}T17:30:00Z`)).toEqual([]);
   });
 
   it('that died is taken up when its lease has ended, under its run and without the courses it had finished', async () => {

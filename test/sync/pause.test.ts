@@ -5,6 +5,7 @@ import { takeWrite } from '../../src/store/daily-writes.ts';
 import { loadLedger } from '../../src/store/ledger.ts';
 import { approvePlan } from '../../src/sync/approve.ts';
 import { runNight } from '../../src/sync/night.ts';
+import { pauseFromPage } from '../../src/sync/pause-from-page.ts';
 import { pauseSending, resumeSending, type Paused } from '../../src/sync/pause.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 import { nightsOf, type Nights } from '../builders/night.ts';
@@ -113,6 +114,19 @@ describe('pausing', () => {
     await resume();
     await nights.sync();
     expect(new Set(await states())).toEqual(new Set(['DONE']));
+  });
+
+  it('from the board says what it took away, and resuming that the next night decides', async () => {
+    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: false, times: 99 });
+    await nights.sync();
+    nights.sandbox.heal();
+    const order = { school: SCHOOL, course } as const;
+
+    const paused = await pauseFromPage(nights.app.sync, { ...order, order: 'pause' }, nights.app.now());
+    expect(paused).toMatchObject({ ok: true, said: { en: expect.stringMatching(/Nothing more is sent to this class\. \d+ that nobody had seen yet were taken back\./) } });
+    expect(await pauseFromPage(nights.app.sync, { ...order, order: 'resume' }, nights.app.now())).toMatchObject({ ok: true });
+    await pause(null);
+    expect(await pauseFromPage(nights.app.sync, { ...order, order: 'resume' }, nights.app.now())).toMatchObject({ ok: false, said: { es: expect.stringContaining('Toda la escuela') } });
   });
 
   it('holds at once although the LMS cannot be asked, and names what is left to the next run', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CourseId, RunId, SchoolId } from '../../src/ids.ts';
 import { loadLedger } from '../../src/store/ledger.ts';
 import { runNight, type NightReport } from '../../src/sync/night.ts';
+import { undoFromPage } from '../../src/sync/undo-from-page.ts';
 import { undoRun } from '../../src/sync/undo.ts';
 import { instant } from '../../src/time.ts';
 import { nightsOf, type Nights } from '../builders/night.ts';
@@ -27,6 +28,38 @@ afterEach(() => nights.close());
 function undo(change: Partial<Parameters<typeof undoRun>[1]> = {}) {
   return undoRun(nights.app.sync, { run: night.run, ...change }, nights.app.now());
 }
+
+function press(run = night.run) {
+  return undoFromPage(nights.app.sync, { school: SCHOOL, course, run }, nights.app.now());
+}
+
+describe('undoing from the board', () => {
+  it('says in both languages what was taken back and what stays, and why', async () => {
+    const chance = nights.sandbox.world.seenBy(learnerId(2)).coursework.find((item) => item.title.startsWith('Practice'));
+    nights.sandbox.world.turnIn({ course: COURSE, item: chance?.id ?? '', learner: learnerId(2) });
+    const created = night.courses[0]?.writes.created ?? 0;
+
+    expect(await press()).toEqual({
+      ok: true,
+      said: {
+        en: `${created - 1} taken back. 1 stays (1: a learner has worked on it).`,
+        es: `${created - 1} retiradas. 1 se queda (1: alguien ya trabajó en ella).`,
+      },
+    });
+  });
+
+  it('says that there is nothing left, and of an unknown run that nothing is known', async () => {
+    await press();
+    expect(await press()).toMatchObject({ ok: true, said: { en: 'There was nothing left to take back.' } });
+    expect(await press(RunId.parse('never'))).toMatchObject({ ok: false, said: { es: expect.stringContaining('No se sabe nada') } });
+  });
+
+  it('says what could not be taken back', async () => {
+    nights.sandbox.world.revoke(TEACHER.id);
+
+    expect(await press()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^0 taken back\. \d+ could not be taken back/) } });
+  });
+});
 
 describe('undoing a night', () => {
   it('takes back all it sent in the LMS; the next night and the one after send none of it again', async () => {

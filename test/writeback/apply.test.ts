@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
+import { StoreError } from '../../src/store/errors.ts';
+import { overtaken } from '../../src/store/turns.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
@@ -324,4 +326,107 @@ describe('write-back', () => {
     expect(lms.held.size).toBe(0);
     expect(ledger.row(row.key).state).toBe('DONE');
   });
+
+  it('leaves only a stray when it dies while taking a draft back, and sweeps it', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer());
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('gone', new LmsError('down', 'no answer', { todo: 'run it again', uncertain: true }));
+
+    await apply({ cancel: [ledger.row(row.key)] }, { lms, ledger });
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+
+    const next = ledgerRow(reassignWrite());
+    const later = memoryLedger(ledger.row(row.key), next);
+    await apply({ carry: [next] }, { lms, ledger: later, at: '2026-03-09T09:30:00Z' });
+    expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
+  });
+
+  it('closes a row whose draft is nowhere to be found for two days', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p404') });
+    const ledger = memoryLedger(row);
+
+    await apply({ cancel: [row] }, { lms, ledger, at: '2026-03-10T08:00:00Z' });
+    expect(ledger.row(row.key).state).toBe('BOUND');
+    await apply({ cancel: [row] }, { lms, ledger, at: '2026-03-11T08:00:00Z' });
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
+  it('does not adopt a draft that an earlier decision left, which says something else', async () => {
+    const lms = memoryLms();
+    const earlier = ledgerRow();
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [earlier] }, { lms, ledger: memoryLedger(earlier) });
+    const row = ledgerRow(routeWrite({ text: 'Another table.' }));
+
+    await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
+
+    expect([...lms.held.values()].filter((post) => post.state === 'published')).toMatchObject([{ text: 'Another table.' }]);
+  });
+
+  it('holds a row whose message stands already for others, as after a restore', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
+    const forgotten = ledgerRow(routeWrite({ learners: learners('s2', 's3') }));
+    const ledger = memoryLedger(forgotten);
+
+    const outcomes = await apply({ carry: [forgotten] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'failed', why: expect.stringContaining('stands already') }]);
+    expect(ledger.row(row.key).state).toBe('HELD');
+    expect([lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([1, 0]);
+  });
+
+  it('tells a row that somebody else stopped in the store, and does the others', async () => {
+    const lms = memoryLms();
+    const [one, two] = [ledgerRow(), ledgerRow(noteWrite())];
+    const ledger: Ledger = { ...memoryLedger(one, two), bind: bindingAllBut(one.key, memoryLedger(one, two)) };
+
+    const outcomes = await apply({ carry: [one, two] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'failed', why: 'stopped meanwhile' }, { is: 'created' }]);
+  });
+
+  it('sends nothing more once another run has taken the course', async () => {
+    const lms = memoryLms();
+    const [one, two] = [ledgerRow(), ledgerRow(noteWrite())];
+    let asked = 0;
+    const ledger: Ledger = {
+      ...memoryLedger(one, two),
+      confirm: async () => {
+        asked += 1;
+        if (asked > 1) throw overtaken();
+      },
+    };
+
+    await expect(apply({ carry: [one, two] }, { lms, ledger })).rejects.toMatchObject({ kind: 'overtaken' });
+    expect([...lms.held.values()]).toMatchObject([{ text: one.write.text }]);
+  });
+
+  it('sweeps strays also of a carrier it has nothing to send in', async () => {
+    const lms = memoryLms();
+    const note = ledgerRow(noteWrite());
+    const ledger = memoryLedger(note);
+    lms.freezeLists();
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [note] }, { lms, ledger });
+    await apply({ carry: [ledger.row(note.key)] }, { lms, ledger });
+
+    lms.freezeLists();
+    const route = ledgerRow();
+    await apply({ carry: [route] }, { lms, ledger: memoryLedger(ledger.row(note.key), route), at: '2026-03-09T09:30:00Z' });
+
+    expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
+  });
 });
+
+function bindingAllBut(stopped: WriteKey, ledger: Ledger): Ledger['bind'] {
+  return async (key, id, at) => {
+    if (key === stopped) throw new StoreError('conflict', 'stopped meanwhile', 'nothing');
+    return ledger.bind(key, id, at);
+  };
+}

@@ -117,4 +117,24 @@ describe('a note as a comment, which knows no draft', () => {
     expect(await night(lms, ledger, '2026-03-09T08:00:00Z')).toEqual([{ key: 'note-1', is: 'created' }]);
     expect(lms.sees('s1')).toEqual(['You used a second chance.']);
   });
+
+  it('is finished after a death between its two records', async () => {
+    const [lms, ledger] = [memoryLms(), memoryLedger(ledgerRow(noteWrite(NOTE)))];
+    ledger.die('move');
+    await expect(night(lms, ledger, '2026-03-09T08:00:00Z')).rejects.toThrow('killed');
+
+    expect(await night(lms, ledger, '2026-03-09T09:00:00Z')).toEqual([{ key: 'note-1', is: 'adopted' }]);
+    expect(ledger.row('note-1').state).toBe('DONE');
+    expect(lms.sees('s1')).toHaveLength(1);
+  });
+
+  it('that may have been said is never closed as unsent, also when its learner has left', async () => {
+    const [lms, ledger] = [memoryLms(), memoryLedger(ledgerRow(noteWrite(NOTE)))];
+    lms.fail('say', lostAnswer(), true);
+    await night(lms, ledger, '2026-03-09T08:00:00Z');
+
+    await night(lms, ledger, '2026-03-10T08:00:00Z', { enrolled: ['s2'], cancel: true });
+
+    expect(ledger.row('note-1').state).toBe('HELD');
+  });
 });

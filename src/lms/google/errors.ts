@@ -11,8 +11,8 @@ const RECONNECT = { scope: 'credential', todo: 'Reconnect this teacher: run `way
 
 /** Codes of the token endpoint that connecting again does not cure. */
 const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
-  invalid_client: { scope: 'credential', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
-  unauthorized_client: { scope: 'credential', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
+  invalid_client: { scope: 'course', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
+  unauthorized_client: { scope: 'course', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
   admin_policy_enforced: { scope: 'credential', todo: 'Ask the administrator to allow Waymark for this school, then reconnect.' },
   access_not_configured: { scope: 'credential', todo: 'Ask the administrator to allow Waymark for this school, then reconnect.' },
 };

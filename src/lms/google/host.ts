@@ -28,7 +28,7 @@ function settingsFor({ google, baseUrl }: Config, http: Http, { school, token, s
   const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl } = google;
   if (clientId === null || clientSecret === null) {
     throw new LmsError('denied', 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are not set', {
-      todo: 'Set both to the OAuth client of your Google Cloud project (see .env.example).', scope: 'credential',
+      todo: 'Set both to the OAuth client of your Google Cloud project (see .env.example).', scope: 'course',
     });
   }
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnyId as Id, CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
+import { HostId as Id, CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
 import { OutsideText } from '../text.ts';
 
 /**

@@ -82,7 +82,7 @@ export function createWorks(parts: CourseworkParts): Works {
         const now = people.enrollmentOf(learner);
         // Who came back has grades under an earlier enrollment too; they are the same child's.
         const cell = people.enrollmentsOf(learner).flatMap((enrollment) => cells.byPlace.get(`${each.id}/${enrollment}`) ?? [])[0] ?? null;
-        yield mapped(`submission ${each.id}/${learner}`, () => toSubmission({
+        yield mapped(`submission ${each.id}.${learner}`, () => toSubmission({
           item: each, due: due.ok ? due.value : null, learner, cell,
           revision: revisions.byLearner.get(learner) ?? null, submissionsKnown: revisions.known, mayComment,
           cellIsOpen: cell !== null && cell.enrollment_id === now,
@@ -94,10 +94,13 @@ export function createWorks(parts: CourseworkParts): Works {
   return { coursework, submissions, item };
 }
 
-/** A list may leave descriptions out (schoology.md 3.1) and does not always name assignees: then what may be ours is read by itself. */
-function needsACloserLook({ description, assignees, num_assignees }: Item, markerRoot: string): boolean {
+/**
+ * A list may leave descriptions out (schoology.md 3.1) and does not always name assignees: then what may be ours, which is
+ * always for some and out of the average, is read by itself.
+ */
+function needsACloserLook({ description, assignees, num_assignees, count_in_grade }: Item, markerRoot: string): boolean {
   const forSome = (num_assignees ?? 0) > 0 || (assignees ?? []).length > 0;
-  if (description === null) return forSome;
+  if (description === null) return forSome && count_in_grade === false;
   return assignees === undefined && read(description, markerRoot) !== null;
 }
 
@@ -118,7 +121,7 @@ async function cellsOf(api: Api, section: SectionId, item: ItemId | undefined): 
   const spoilt: Row<never>[] = [];
   for await (const page of api.grades(section, item === undefined ? {} : { item })) {
     for (const record of page) {
-      const row = readRow('grade', `${idIn(record, 'assignment_id') ?? '?'}/${idIn(record, 'enrollment_id') ?? '?'}`, Cell, record, (cell) => cell);
+      const row = readRow('grade', [idIn(record, 'assignment_id'), idIn(record, 'enrollment_id')].join('.'), Cell, record, (cell) => cell);
       if (row.ok) byPlace.set(`${row.value.assignment_id}/${row.value.enrollment_id}`, row.value);
       else spoilt.push(row);
     }
@@ -142,7 +145,7 @@ async function revisionsOf(api: Api, section: SectionId, item: Item): Promise<Re
   try {
     for await (const page of api.revisions(section, item.id)) {
       for (const record of page) {
-        const row = readRow('submission', `${item.id}/${idIn(record, 'uid') ?? '?'}`, Revision, record, (revision) => revision);
+        const row = readRow('submission', `${item.id}.${idIn(record, 'uid') ?? ''}`, Revision, record, (revision) => revision);
         if (!row.ok) spoilt.push(row);
         else if (isNewer(row.value, byLearner.get(row.value.uid))) byLearner.set(row.value.uid, row.value);
       }

@@ -15,7 +15,9 @@ export function dueAt(text: string | null, zone: string | null): Instant | null 
   if (text === null || zone === null) return null;
   const at = DateTime.fromFormat(text, FORM, { zone });
   if (!at.isValid) throw new BadRecord('due: this is no time');
-  return fromDateTime(at);
+  // An hour that comes twice in autumn is the second: nobody's time is up before it.
+  const [latest = at] = at.getPossibleOffsets().toSorted((a, b) => b.toMillis() - a.toMillis());
+  return fromDateTime(latest);
 }
 
 /** The same moment as Schoology writes it, to the minute before it. */

@@ -36,7 +36,7 @@ function settingsFor({ schoology, baseUrl }: Config, http: Http, probes: Probes,
   const { apiRoot, consumerKey, consumerSecret } = schoology;
   if (consumerKey === null || consumerSecret === null) {
     throw new LmsError('denied', 'SCHOOLOGY_CONSUMER_KEY and SCHOOLOGY_CONSUMER_SECRET are not set', {
-      todo: 'Set both to the key and secret of your Schoology app (see .env.example).', scope: 'credential',
+      todo: 'Set both to the key and secret of your Schoology app (see .env.example).', scope: 'course',
     });
   }
   const [name = '', secret = '', ...rest] = token.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');

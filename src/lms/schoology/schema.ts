@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CategoryId, CommentId, EnrollmentId, ItemId, SectionId, Uid } from './ids.ts';
-import { Flag, Num, several, Text, Unix } from './loose.ts';
+import { Flag, Num, OwnText, several, Text, Unix } from './loose.ts';
 
 /**
  * The shapes we read from Schoology, with only the fields we read; what the host leaves out when it has its default value
@@ -29,7 +29,7 @@ export type Enrollment = z.infer<typeof Enrollment>;
 export const Item = z.object({
   id: ItemId,
   title: Text,
-  description: Text,
+  description: OwnText,
   due: Text,
   max_points: Num,
   grading_category: Num,
@@ -39,6 +39,8 @@ export const Item = z.object({
   allow_dropbox: Flag,
   allow_discussion: Flag,
   collected_only: Flag,
+  /** Said only when it is not 1. */
+  count_in_grade: Flag,
   show_rubric: Flag,
   /** Absent: the host does not say here. */
   assignees: several(EnrollmentId).optional(),
@@ -59,7 +61,7 @@ export const Cell = z.object({
   exception: Num,
   max_points: Num,
   timestamp: Unix,
-  comment: z.string().nullish(),
+  comment: z.string().max(65_536).nullish(),
   comment_status: Flag,
   override: z.unknown(),
 });

@@ -45,5 +45,7 @@ export function boardAddress({ course, language, sort, why }: BoardAddress): str
 function readCell(text: string | undefined): Cell | null {
   const cut = text?.indexOf('~') ?? -1;
   if (text === undefined || cut < 1 || cut === text.length - 1) return null;
-  return { learner: LearnerId.parse(text.slice(0, cut)), target: TargetCode.parse(text.slice(cut + 1)) };
+  const learner = LearnerId.safeParse(text.slice(0, cut));
+  const target = TargetCode.safeParse(text.slice(cut + 1));
+  return learner.success && target.success ? { learner: learner.data, target: target.data } : null;
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../language.ts';
 import type { Plan } from '../../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Decisions } from '../../sync/types.ts';
+import type { Pause } from '../../writeback/brakes.ts';
 import type { CourseReport } from '../../writeback/report.ts';
 import type { Instant } from '../../time.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
@@ -36,6 +37,8 @@ export interface BoardInput {
   readonly resultsFor: UploadProps['work'] | null;
   readonly ledger: readonly LedgerRow[];
   readonly report: CourseReport | null;
+  /** What stops the sending to this class now. */
+  readonly pause: Pause | null;
   /** The evidence the reasons name; what is not there is left out of the lists. */
   readonly evidence: readonly Evidence[];
   readonly titles: ReadonlyMap<CourseworkId, string>;

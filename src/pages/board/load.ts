@@ -6,6 +6,7 @@ import { loadCoursework } from '../../store/coursework.ts';
 import { courseNames, loadDecisions } from '../../store/decisions.ts';
 import { evidenceById } from '../../store/evidence.ts';
 import { loadLedger } from '../../store/ledger.ts';
+import { pauseOf } from '../../store/pauses.ts';
 import { newestPlan, waitingPlan } from '../../store/plans.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
@@ -59,6 +60,7 @@ export async function loadBoard(
       sort: address.sort ?? 'support',
       ledger: await loadLedger(db, course.id),
       report: run?.report ?? null,
+      pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
       evidence,
       titles: await titlesOf(db, evidence),

@@ -1,9 +1,11 @@
 import type { CourseId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
+import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.ts';
 import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
 import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
+import { heldOf, type HeldWrite } from './held.ts';
 import type { BoardInput } from './input.ts';
 import { lookup } from './lookup.ts';
 import { messagesOf, type Messages } from './messages.ts';
@@ -17,6 +19,9 @@ export interface BoardModel {
   readonly courses: BoardInput['courses'];
   readonly headline: Headline;
   readonly approval: Approval;
+  readonly paused: PausedSince | null;
+  readonly sent: LastSent | null;
+  readonly held: readonly HeldWrite[];
   readonly groups: Groups;
   readonly grid: Grid;
   readonly why: CellWhy | null;
@@ -42,6 +47,9 @@ export function boardModel(input: BoardInput): BoardModel {
     courses: input.courses,
     headline: headlineOf(input, look),
     approval: approvalOf(input),
+    paused: pausedOf(input, look),
+    sent: lastSentOf(input, look),
+    held: heldOf(input, look),
     groups: groupsOf(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),

@@ -1,5 +1,4 @@
-import { approveToken } from '../approve/form.ts';
-import { openReceipt } from '../approve/receipt.ts';
+import { openReceipt } from '../receipt.ts';
 import { connectToken } from '../connect/form.ts';
 import { resultsToken } from '../results/form.ts';
 import type { Route } from '../route.ts';
@@ -7,12 +6,13 @@ import { readBoardAddress } from './address.ts';
 import { emptyBoard } from './empty.tsx';
 import { loadBoard } from './load.ts';
 import { boardModel } from './model.ts';
+import { tokensOf } from './tokens.ts';
 import { boardPage } from './view.tsx';
 
 /** The morning board: what the teacher sees at seven, class by class. */
 export const boardRoute: Route = {
   method: 'get', path: '/', for: 'teacher', framed: true,
-  async answer(viewer, { query }, { store, now, secret, connecting, results }) {
+  async answer(viewer, { query }, { store, now, secret, schools, connecting, results }) {
     const address = readBoardAddress(query);
     const at = now();
     const loaded = await store.school(viewer.school, (db) => loadBoard(db, viewer, address, at, { connecting, results }));
@@ -24,9 +24,10 @@ export const boardRoute: Route = {
     }
 
     const model = boardModel(loaded.input);
-    const { course, approval } = model;
-    const token = approval.state === 'waiting' ? approveToken(secret, viewer, course.id, approval.plan) : null;
-    const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, course.id, at, address.receipt);
-    return { kind: 'page', html: boardPage(model, { token, receipt, connect, upload: resultsToken(secret, viewer, course.id) }) };
+    const { id } = model.course;
+    const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, id, at, address.receipt);
+    const links = schools.map((each) => ({ ...each, here: each.id === viewer.school }));
+    const extra = { tokens: tokensOf(model, secret, viewer), receipt, connect, schools: links, upload: resultsToken(secret, viewer, id) };
+    return { kind: 'page', html: boardPage(model, extra) };
   },
 };

@@ -2,6 +2,7 @@ import { renderDocument } from '../document.tsx';
 import type { ApprovalProps } from './approval-panel.tsx';
 import { GroupsSection } from './groups-section.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
+import { HeldSection } from './held-section.tsx';
 import { MasterySection } from './mastery-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import type { BoardModel } from './model.ts';
@@ -9,10 +10,10 @@ import { Upload } from '../results/upload.tsx';
 import { resultWords } from '../results/words.ts';
 import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
 import { sceneOf } from './scene.ts';
-import { TopBar } from './top-bar.tsx';
+import { TopBar, type TopBarProps } from './top-bar.tsx';
 
 /** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
-export type BoardExtra = Pick<ApprovalProps, 'token' | 'receipt'> & Pick<ProblemsProps, 'connect'> & { readonly upload: string };
+export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> & Pick<ProblemsProps, 'connect'> & Pick<TopBarProps, 'schools'> & { readonly upload: string };
 
 /** The morning board as a whole page. */
 export function boardPage(model: BoardModel, extra: BoardExtra): string {
@@ -25,16 +26,18 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
     children: (
       <>
         <a class="skip" href="#board">{words.page.skip}</a>
-        <TopBar {...scene} />
+        <TopBar {...scene} {...extra} />
         <main id="board" tabindex={-1}>
           <HeadlineStrip {...scene} {...extra} />
           <nav class="sections" aria-label={words.page.sections}>
+            {model.held.length > 0 && <a href="#held">{words.page.held} ({model.held.length})</a>}
             <a href="#groups">{words.page.groups}</a>
             <a href="#mastery">{words.page.mastery}</a>
             <a href="#messages">{words.page.messages}</a>
             <a href="#problems">{words.page.problems}{countProblems(model) > 0 && ` (${countProblems(model)})`}</a>
             {model.resultsFor !== null && <a href="#results">{results.title}</a>}
           </nav>
+          <HeldSection {...scene} tokens={extra.tokens} />
           <GroupsSection {...scene} />
           <MasterySection {...scene} />
           <MessagesSection {...scene} />

@@ -6,7 +6,7 @@ import type { Store } from '../../../src/store/types.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { boardInput, keepBoard } from '../../builders/board.ts';
 import { NOW } from '../../builders/board-school.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
+import { formTo, pageDeps, servePages, type Served } from '../../builders/pages.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const DONE: Approval = { ok: true, said: { en: '16 sent.', es: '16 enviados.' } };
@@ -41,8 +41,7 @@ async function board(path = '/'): Promise<string> {
 }
 
 async function formOnBoard(): Promise<URLSearchParams> {
-  const fields = [...(await board()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
-  return new URLSearchParams(fields.map(([, name = '', value = '']) => [name, value]));
+  return formTo('/approve', await board());
 }
 
 function press(form: URLSearchParams, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Response> {
@@ -112,7 +111,7 @@ describe('a form that is not ours', () => {
 describe('the receipt in the address', () => {
   it('cannot be made by anyone else', async () => {
     const location = (await press(await formOnBoard())).headers.get('location') ?? '';
-    const forged = Buffer.from(JSON.stringify({ course: '6001', ok: true, said: { en: 'Forged', es: 'Falso' }, at: NOW })).toString('base64url');
+    const forged = Buffer.from(JSON.stringify({ about: 'approve', course: '6001', ok: true, said: { en: 'Forged', es: 'Falso' }, at: NOW })).toString('base64url');
     expect(await board(location.replace(/receipt=[^.]+/, `receipt=${forged}`))).not.toContain('Forged');
   });
 

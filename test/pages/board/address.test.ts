@@ -20,4 +20,8 @@ describe('the address of the board', () => {
       course: undefined, language: undefined, sort: undefined, why: null, receipt: undefined,
     });
   });
+
+  it('leaves out ids that are none', () => {
+    for (const why of [`${'9'.repeat(600)}~5.NF.A.1`, '90\u202e01~5.NF.A.1', `9001~${'5'.repeat(600)}`]) expect(readBoardAddress({ why })).toMatchObject({ why: null });
+  });
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, TargetCode } from '../../../src/ids.ts';
+import { LearnerId, SchoolId, TargetCode, WriteKey } from '../../../src/ids.ts';
 import type { BoardInput } from '../../../src/pages/board/input.ts';
 import { boardModel } from '../../../src/pages/board/model.ts';
+import type { Tokens } from '../../../src/pages/board/tokens.ts';
 import { boardPage } from '../../../src/pages/board/view.tsx';
 import { words } from '../../../src/pages/board/words/index.ts';
+import { instant } from '../../../src/time.ts';
 import { boardInput } from '../../builders/board.ts';
 
+const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map() };
+const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]) };
+
 function html(over: Partial<BoardInput> = {}): string {
-  return boardPage(boardModel(boardInput(over)), { token: 'token', receipt: null, connect: 'connect', upload: 'upload' });
+  return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] });
 }
 
 describe('the board as HTML', () => {
@@ -49,9 +54,24 @@ describe('the board as HTML', () => {
     for (const [, level, word] of cells) expect(word).toBe(words.en.level[level as keyof typeof words.en.level]);
   });
 
-  it('offers the button only with a token', () => {
+  it('offers no button without a token', () => {
     const model = boardModel(boardInput());
-    expect(boardPage(model, { token: null, receipt: null, connect: 'connect', upload: 'upload' })).not.toContain('<button');
+    expect(boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] })).not.toContain('<button');
+  });
+
+  it('asks about a held note in words, with both decisions', () => {
+    const page = html();
+    expect(page).toContain('Held for you');
+    expect(page).toContain('The draft differed from what was sent');
+    expect(page).toMatch(/value="anew" class="quiet" aria-label="Send it anew: [^"]+"/);
+    expect(page).toMatch(/value="leave" class="quiet" aria-label="Leave it: [^"]+"/);
+  });
+
+  it('says instead of the approve button that the sending is paused, and what waits', () => {
+    const page = html({ pause: { of: 'course', by: 'teacher', since: instant('2026-05-12T11:30:00Z') } });
+    expect(page).toContain('Sending is paused.');
+    expect(page).toContain('12 notes');
+    expect(page).toContain('Resume this class');
   });
 
   it('gives a note that must be pasted in a box to copy from', () => {
@@ -75,6 +95,17 @@ describe('the words of the board', () => {
   it('count one and many rightly', () => {
     expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 route post and 2 notes');
     expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 publicación de ruta y 2 notas');
+  });
+
+  it('shows a way to the other schools only where there are some, with the one looked at marked', () => {
+    const links = ['cedar', 'bell'].map((id) => ({ id: SchoolId.parse(id), name: `School ${id}`, href: `/?school=${id}`, here: id === 'bell' }));
+    const page = (count: number): string => boardPage(boardModel(boardInput()), {
+      tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: links.slice(0, count),
+    });
+
+    expect(page(1)).not.toContain('School cedar');
+    expect(page(2)).toContain('<a href="/?school=cedar">School cedar</a>');
+    expect(page(2)).toContain('<a href="/?school=bell" aria-current="true">School bell</a>');
   });
 });
 

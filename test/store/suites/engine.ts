@@ -1,15 +1,37 @@
 import { CourseId, LearnerId, RunId, SchoolId } from '../../../src/ids.ts';
 import type { Driver } from '../../../src/store/driver.ts';
 import type { SchoolDb, Store } from '../../../src/store/types.ts';
+import { jobStoreOver, type JobStore } from '../../../src/store/records.ts';
+import { storeOver } from '../../../src/store/wall.ts';
 import { instant } from '../../../src/time.ts';
+import { contractRecords, type ContractRecords } from '../../builders/contract-records.ts';
+
+/** The store as the jobs have it, and what its contract looks at besides. */
+export interface ContractStore extends JobStore {
+  school<T>(school: SchoolId, work: (records: ContractRecords) => Promise<T>): Promise<T>;
+}
 
 /** One engine with a migrated schema; every suite runs on each. */
 export interface Engine {
   readonly driver: Driver;
   readonly store: Store;
+  readonly jobs: ContractStore;
 }
 
+/** What every store promises, the double in memory included. */
+export type Contract = (engine: () => Pick<Engine, 'jobs'>) => void;
+
+/** What only SQL can show. */
 export type Suite = (engine: () => Engine) => void;
+
+export function engineOver(driver: Driver): Engine {
+  const store = storeOver(driver);
+  const jobs: ContractStore = {
+    ...jobStoreOver(store),
+    school: (school, work) => store.school(school, (db) => work(contractRecords(db))),
+  };
+  return { driver, store, jobs };
+}
 
 let schools = 0;
 
@@ -22,6 +44,11 @@ export function freshSchool(): SchoolId {
 /** Runs a test's queries behind the wall of a fresh school. */
 export async function inSchool<T>(engine: Engine, work: (db: SchoolDb) => Promise<T>): Promise<T> {
   return engine.store.school(freshSchool(), work);
+}
+
+/** Runs a test's nouns in one transaction of a fresh school. */
+export async function inRecords<T>({ jobs }: Pick<Engine, 'jobs'>, work: (records: ContractRecords) => Promise<T>): Promise<T> {
+  return jobs.school(freshSchool(), work);
 }
 
 export const COURSE = CourseId.parse('6001');

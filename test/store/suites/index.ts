@@ -1,16 +1,23 @@
-import { dailyWritesSuite, pausesSuite } from './brakes.ts';
-import { decisionsSuite, plansSuite, runsSuite } from './decide.ts';
-import type { Suite } from './engine.ts';
+import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './brakes.ts';
+import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
+import type { Contract, Suite } from './engine.ts';
+import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
-import { nightsSuite } from './nights.ts';
-import { courseworkSuite, evidenceSuite, quizSuite, rosterSuite } from './pull.ts';
+import { nightsInSql, nightsSuite } from './nights.ts';
+import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, rosterSuite } from './pull.ts';
 import { resultsSuite } from './results.ts';
 import { credentialsSuite, heldSuite, schoolsSuite } from './school.ts';
 import { wallSuite } from './wall.ts';
-import { ledgerSuite } from './write-back.ts';
+import { ledgerInSql, ledgerSuite } from './write-back.ts';
+
+/** What every store promises the jobs, the double in memory included. */
+export const CONTRACT: readonly Contract[] = [
+  jobsSuite, schoolsSuite, rosterSuite, courseworkSuite, quizSuite, evidenceSuite, decisionsSuite, runsSuite, plansSuite, ledgerSuite,
+  pausesSuite, dailyWritesSuite, nightsSuite,
+];
 
 /** What the store does on every engine. */
 export const SUITES: readonly Suite[] = [
-  wallSuite, schoolsSuite, credentialsSuite, rosterSuite, courseworkSuite, quizSuite, evidenceSuite,
-  decisionsSuite, runsSuite, plansSuite, ledgerSuite, pausesSuite, dailyWritesSuite, nightsSuite, heldSuite, launchSuite, resultsSuite,
+  ...CONTRACT, wallSuite, credentialsSuite, rosterInSql, evidenceInSql, decisionsInSql, plansInSql, ledgerInSql, pausesInSql, dailyWritesInSql,
+  nightsInSql, heldSuite, launchSuite, resultsSuite,
 ];

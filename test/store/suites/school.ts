@@ -9,7 +9,7 @@ import { recordDecision } from '../../../src/store/ledger.ts';
 import { savePlan } from '../../../src/store/plans.ts';
 import { saveRoster } from '../../../src/store/roster.ts';
 import { saveRun } from '../../../src/store/runs.ts';
-import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
+import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { openVault } from '../../../src/store/vault.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
@@ -18,8 +18,7 @@ import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
 import { mastery } from '../../builders/mastery.ts';
 import { plan } from '../../builders/plan.ts';
 import { schoolFile } from '../../builders/school.ts';
-import { ANA, BEN, COURSE, MONDAY, RUN, TUESDAY, inSchool } from './engine.ts';
-import type { Suite } from './engine.ts';
+import { ANA, BEN, COURSE, MONDAY, RUN, TUESDAY, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
 
 const REFRESH_TOKEN = 'planted-refresh-token';
 
@@ -29,17 +28,17 @@ async function saveToken(db: SchoolDb): Promise<void> {
   await saveCredential(db, { lms: 'google', user: context.user, sealed, scopes: ['rosters', 'coursework'], at: MONDAY });
 }
 
-export const schoolsSuite: Suite = (engine) => {
+export const schoolsSuite: Contract = (engine) => {
   describe('the school file', () => {
     it('is created, updated when it says something else, and otherwise left', async () => {
-      await inSchool(engine(), async (db) => {
-        expect(await loadSchoolFile(db)).toBeNull();
-        expect(await saveSchoolFile(db, schoolFile(), MONDAY)).toBe('created');
-        expect(await saveSchoolFile(db, schoolFile(), TUESDAY)).toBe('none');
+      await inRecords(engine(), async (records) => {
+        expect(await records.loadSchoolFile()).toBeNull();
+        expect(await records.saveSchoolFile(schoolFile(), MONDAY)).toBe('created');
+        expect(await records.saveSchoolFile(schoolFile(), TUESDAY)).toBe('none');
         const changed = schoolFile({ nightly: '03:30' });
-        expect(await saveSchoolFile(db, changed, TUESDAY)).toBe('updated');
+        expect(await records.saveSchoolFile(changed, TUESDAY)).toBe('updated');
 
-        expect(await loadSchoolFile(db)).toEqual(changed);
+        expect(await records.loadSchoolFile()).toEqual(changed);
       });
     });
   });

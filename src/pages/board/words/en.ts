@@ -5,8 +5,8 @@ const list = new Intl.ListFormat('en');
 
 export const en: Words = {
   page: {
-    title: 'Morning board', skip: 'Skip to the board', classes: 'Your classes', languages: 'Language', sections: 'On this page',
-    groups: 'Today’s groups', mastery: 'Mastery by target', messages: 'What students will read', problems: 'From the night',
+    title: 'Morning board', skip: 'Skip to the board', classes: 'Your classes', schools: 'Schools', languages: 'Language', sections: 'On this page',
+    groups: 'Today’s groups', mastery: 'Mastery by target', messages: 'What students will read', problems: 'From the night', held: 'Held for you',
   },
   headline: {
     lastNight: (time) => `Last night ${time}`,
@@ -31,7 +31,40 @@ export const en: Words = {
     sent: 'This plan is approved. What became of each message stands below.',
     nothing: 'Nothing waits for you: no new message is needed.',
     look: 'Read it first',
-    done: 'Approved', notDone: 'Not sent',
+  },
+  receipt: {
+    approve: { done: 'Approved', not: 'Not sent' },
+    pause: { done: 'Paused', not: 'Not paused' },
+    resume: { done: 'Resumed', not: 'Still paused' },
+    undo: { done: 'Taken back', not: 'Not all taken back' },
+    held: { done: 'Decided', not: 'Not sent' },
+  },
+  brakes: {
+    pause: 'Pause sending', pauseNow: 'Pause this class',
+    pauseHint: 'At once nothing more is sent to this class. Nights go on reading and deciding; what students see already stays.',
+    resume: 'Resume sending', resumeNow: 'Resume this class',
+    resumeHint: 'A waiting plan can be approved again, and the next night decides anew. Nothing is sent by resuming.',
+    paused: 'Sending is paused.', pausedHint: 'Nights go on reading and deciding; nothing is sent.',
+    pausedBy: {
+      course: { teacher: (moment) => `By a teacher of this class, ${moment}.`, administrator: (moment) => `By an administrator, ${moment}.` },
+      school: {
+        teacher: (moment) => `For the whole school, ${moment}.`,
+        administrator: (moment) => `For the whole school, by an administrator, ${moment}. Whoever looks after Waymark can resume it.`,
+      },
+    },
+    undo: 'Take back what was sent', undoNow: 'Take it back',
+    undoWhat: (moment, counts) => `Sent ${moment}: ${counts}.`,
+    undoHint: 'What a student has worked on or a teacher edited stays. What is taken back is not sent again by itself.',
+  },
+  held: {
+    title: 'Held for you', intro: 'Waymark was not sure, so it stopped and asks you. Nothing happens until you decide.',
+    kind: { route: 'Route post', reassign: 'Reassignment', note: 'Note' }, since: (moment) => `since ${moment}`,
+    happened: {
+      unclear: 'It is not clear whether it was sent: no answer came, and it is not to be found in the class.',
+      different: 'What stood in the class was not what was sent, so it went no further.',
+    },
+    says: 'What it says', past: 'What it says is no longer so; the next night decides anew.',
+    anew: 'Send it anew', leave: 'Leave it',
   },
   groups: {
     intro: 'What students read is a suggestion: each may choose otherwise, and you may overrule it.',
@@ -95,7 +128,7 @@ export const en: Words = {
     intro: 'Word for word, as it stands in the class after you approve.',
     routes: 'Route posts', reassignments: 'Reassignments', notes: 'Notes', none: 'None today.',
     state: {
-      waiting: 'waiting', underway: 'under way', sent: 'sent', unchanged: 'there already', held: 'held: please look', removed: 'removed by a teacher', cancelled: 'no longer needed',
+      waiting: 'waiting', underway: 'under way', sent: 'sent', unchanged: 'there already', held: 'held: please look', removed: 'taken away, not sent again', cancelled: 'no longer needed',
     },
     channel: {
       shared: 'individually assigned work', frame: 'Waymark’s own page', comment: 'private comment', 'grade-comment': 'grade comment',

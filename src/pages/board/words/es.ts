@@ -5,8 +5,8 @@ const list = new Intl.ListFormat('es');
 
 export const es: Words = {
   page: {
-    title: 'Tablero de la mañana', skip: 'Ir al tablero', classes: 'Tus clases', languages: 'Idioma', sections: 'En esta página',
-    groups: 'Grupos de hoy', mastery: 'Dominio por objetivo', messages: 'Lo que leerán los estudiantes', problems: 'De la noche',
+    title: 'Tablero de la mañana', skip: 'Ir al tablero', classes: 'Tus clases', schools: 'Escuelas', languages: 'Idioma', sections: 'En esta página',
+    groups: 'Grupos de hoy', mastery: 'Dominio por objetivo', messages: 'Lo que leerán los estudiantes', problems: 'De la noche', held: 'Espera tu decisión',
   },
   headline: {
     lastNight: (time) => `Anoche ${time}`,
@@ -31,7 +31,40 @@ export const es: Words = {
     sent: 'Este plan está aprobado. Más abajo está qué fue de cada mensaje.',
     nothing: 'No hay nada en espera: no hace falta ningún mensaje nuevo.',
     look: 'Leerlo antes',
-    done: 'Aprobado', notDone: 'No se envió',
+  },
+  receipt: {
+    approve: { done: 'Aprobado', not: 'No se envió' },
+    pause: { done: 'En pausa', not: 'Sin pausa' },
+    resume: { done: 'Reanudado', not: 'Sigue en pausa' },
+    undo: { done: 'Retirado', not: 'No se retiró todo' },
+    held: { done: 'Decidido', not: 'No se envió' },
+  },
+  brakes: {
+    pause: 'Pausar el envío', pauseNow: 'Pausar esta clase',
+    pauseHint: 'Desde este momento no se envía nada más a esta clase. Las noches siguen leyendo y decidiendo; lo que ya ven los estudiantes se queda.',
+    resume: 'Reanudar el envío', resumeNow: 'Reanudar esta clase',
+    resumeHint: 'Un plan en espera se puede aprobar otra vez, y la próxima noche decide de nuevo. Al reanudar no se envía nada.',
+    paused: 'El envío está en pausa.', pausedHint: 'Las noches siguen leyendo y decidiendo; no se envía nada.',
+    pausedBy: {
+      course: { teacher: (moment) => `Por un docente de esta clase, ${moment}.`, administrator: (moment) => `Por la administración, ${moment}.` },
+      school: {
+        teacher: (moment) => `Para toda la escuela, ${moment}.`,
+        administrator: (moment) => `Para toda la escuela, por la administración, ${moment}. Quien se ocupa de Waymark puede reanudarlo.`,
+      },
+    },
+    undo: 'Retirar lo enviado', undoNow: 'Retirarlo',
+    undoWhat: (moment, counts) => `Enviado ${moment}: ${counts}.`,
+    undoHint: 'Se queda lo que un estudiante ya trabajó o un docente editó. Lo que se retira no se envía otra vez por sí solo.',
+  },
+  held: {
+    title: 'Espera tu decisión', intro: 'Waymark no estaba seguro, así que se detuvo y te pregunta. No pasa nada hasta que decidas.',
+    kind: { route: 'Publicación de ruta', reassign: 'Reasignación', note: 'Nota' }, since: (moment) => `desde ${moment}`,
+    happened: {
+      unclear: 'No está claro si se envió: no llegó respuesta, y no se encuentra en la clase.',
+      different: 'Lo que quedó en la clase no era lo que se envió, así que no siguió adelante.',
+    },
+    says: 'Qué dice', past: 'Lo que dice ya no es así; la próxima noche decide de nuevo.',
+    anew: 'Enviarlo de nuevo', leave: 'Dejarlo así',
   },
   groups: {
     intro: 'Lo que leen los estudiantes es una sugerencia: cada quien puede elegir otra cosa, y tú puedes cambiarla.',
@@ -95,7 +128,7 @@ export const es: Words = {
     intro: 'Palabra por palabra, como estará en la clase cuando lo apruebes.',
     routes: 'Publicaciones de ruta', reassignments: 'Reasignaciones', notes: 'Notas', none: 'Ninguna hoy.',
     state: {
-      waiting: 'en espera', underway: 'en curso', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revísalo', removed: 'retirado por un docente', cancelled: 'ya no hace falta',
+      waiting: 'en espera', underway: 'en curso', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revísalo', removed: 'retirado, no se envía otra vez', cancelled: 'ya no hace falta',
     },
     channel: {
       shared: 'trabajo asignado individualmente', frame: 'página propia de Waymark', comment: 'comentario privado', 'grade-comment': 'comentario de calificación',

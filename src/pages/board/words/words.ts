@@ -4,14 +4,18 @@ import type { Reassignment } from '../../../pathway/types.ts';
 import type { Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Problem } from '../../../writeback/report.ts';
+import type { PostingWrite } from '../../../plan/types.ts';
+import type { Pause } from '../../../writeback/brakes.ts';
+import type { About } from '../../receipt.ts';
 import type { WriteCounts } from '../headline.ts';
+import type { HeldWrite } from '../held.ts';
 import type { MessageChannel, MessageState } from '../messages.ts';
 
 /** Every sentence of the board, in one language. Numbers come in as numbers, so that each language counts its own way. */
 export interface Words {
   readonly page: {
-    readonly title: string; readonly skip: string; readonly classes: string; readonly languages: string; readonly sections: string;
-    readonly groups: string; readonly mastery: string; readonly messages: string; readonly problems: string;
+    readonly title: string; readonly skip: string; readonly classes: string; readonly schools: string; readonly languages: string; readonly sections: string;
+    readonly groups: string; readonly mastery: string; readonly messages: string; readonly problems: string; readonly held: string;
   };
   readonly headline: {
     lastNight(time: string): string; lastRun(moment: string): string;
@@ -21,7 +25,20 @@ export interface Words {
   };
   readonly approval: {
     readonly waiting: string; counts(counts: WriteCounts): string; readonly button: string; readonly unchanged: string;
-    readonly sent: string; readonly nothing: string; readonly look: string; readonly done: string; readonly notDone: string;
+    readonly sent: string; readonly nothing: string; readonly look: string;
+  };
+  readonly receipt: Readonly<Record<About, { readonly done: string; readonly not: string }>>;
+  readonly brakes: {
+    readonly pause: string; readonly pauseHint: string; readonly pauseNow: string;
+    readonly resume: string; readonly resumeHint: string; readonly resumeNow: string;
+    readonly paused: string; readonly pausedHint: string;
+    readonly pausedBy: Readonly<Record<Pause['of'], Readonly<Record<Pause['by'], (moment: string) => string>>>>;
+    readonly undo: string; undoWhat(moment: string, counts: string): string; readonly undoHint: string; readonly undoNow: string;
+  };
+  readonly held: {
+    readonly title: string; readonly intro: string; readonly kind: Readonly<Record<PostingWrite['kind'], string>>; since(moment: string): string;
+    readonly happened: Readonly<Record<HeldWrite['happened'], string>>; readonly says: string; readonly past: string;
+    readonly anew: string; readonly leave: string;
   };
   readonly groups: {
     readonly intro: string; readonly questions: string; teachAll(need: number, of: number): string; readonly teachAllHint: string;

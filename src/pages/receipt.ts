@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { CourseId } from '../../ids.ts';
-import type { Instant } from '../../time.ts';
-import { isSigned, sign } from '../signature.ts';
-import type { Viewer } from '../viewer.ts';
+import { CourseId } from '../ids.ts';
+import type { Instant } from '../time.ts';
+import { isSigned, sign } from './signature.ts';
+import type { Viewer } from './viewer.ts';
 
-/** What came of an approval, carried in the address back to the board. No names are in it. */
+/** What the teacher did. */
+export const About = z.enum(['approve', 'pause', 'resume', 'undo', 'held']);
+export type About = z.infer<typeof About>;
+
+/** What came of it, carried in the address back to the board. No names are in it. */
 const Receipt = z.object({
-  course: CourseId, ok: z.boolean(), said: z.object({ en: z.string(), es: z.string() }), at: z.iso.datetime(),
+  about: About, course: CourseId, ok: z.boolean(), said: z.object({ en: z.string(), es: z.string() }), at: z.iso.datetime(),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

@@ -1,0 +1,15 @@
+import type { HostPost } from './host.ts';
+
+/** What must never be, by what a child could see. */
+export type FindingKind =
+  | 'vacuous' | 'misdirected' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke' | 'overtaken';
+
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly what: string;
+}
+
+/** A post in a few words. */
+export function short(post: Pick<HostPost, 'title' | 'text'>): string {
+  return (post.title ?? post.text).replaceAll('\n', ' ').slice(0, 60);
+}
