@@ -6,6 +6,9 @@ import { HOSTS } from './school.ts';
 import { playSeeds } from './seeds.ts';
 import { emptyTally, playInto } from './tally.ts';
 
+/** Seconds of work, which a busy machine may stretch. */
+const PATIENCE = 120_000;
+
 describe('a simulated course', () => {
   it('gives each child its own messages, once, and loses none, whatever goes wrong', async () => {
     const tally = await playSeeds({ from: 0, to: 40, step: 1 });
@@ -13,7 +16,7 @@ describe('a simulated course', () => {
     expect(tally.failed).toEqual([]);
     expect(tally.seen).toBeGreaterThan(tally.decided * 0.8);
     expect(tally.crashes).toBeGreaterThan(10);
-  });
+  }, PATIENCE);
 
   it.each([...HOSTS.keys()])('survives a death at any point of a batch for three children, on host %i', async (host) => {
     const tally = emptyTally();
@@ -24,7 +27,7 @@ describe('a simulated course', () => {
 
     expect(tally.failed).toEqual([]);
     expect(tally.crashes).toBe(tally.plays);
-  });
+  }, PATIENCE);
 
   it('tells the same story again for the same seed', async () => {
     const [one, two] = [await play(scenarioOf('7'), { telling: true }), await play(scenarioOf('7'), { telling: true })];
