@@ -60,6 +60,7 @@ function lost({ host, decided, scenario, reports }: Played, tables: Tables, rows
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
     if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key))) return [];
     if (takenByTeacher(host.changes, decided, learner, write)) return [];
+    if (scenario.setBack && write.kind === 'reassign' && write.learners.some((each) => regivenTo(host.changes, each))) return []; // told as unclear
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${own.length === 0 ? 'no row' : own.map(({ state, trouble }) => `${state} ${trouble ?? ''}`).join()})` }];
   }));
 }
@@ -72,6 +73,14 @@ function sameNews(a: PostingWrite, b: PostingWrite): boolean {
 function takenByTeacher(changes: Played['host']['changes'], decided: Played['decided'], learner: LearnerId, write: PostingWrite): boolean {
   return changes.some(({ by, what, after }) => !by.ours && (what === 'delete' || what === 'students')
     && (decided.get((after.marker ?? '') as Marker) ?? []).some((each) => meaningOf(each, learner) === meaningOf(write, learner) || sameNews(each, write)));
+}
+
+/**
+ * Whom a teacher gave a post to besides is no part of its key: after a restore nobody can tell that key any more, so that the post is told as
+ * unclear and its learners get no new chance.
+ */
+function regivenTo(changes: Played['host']['changes'], learner: LearnerId): boolean {
+  return changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.students.includes(learner));
 }
 
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */
@@ -93,7 +102,6 @@ function notVisible({ host }: Played, rows: readonly LedgerRow[]): Finding[] {
 
 /** Drafts of ours nobody will ever finish, and published posts of ours the ledger knows nothing of. */
 function orphans({ host, scenario }: Played, rows: readonly LedgerRow[]): Finding[] {
-  /** Whom a teacher gave it to besides is no part of its key, so that after a restore nobody can tell the key any more: it is told as unclear. */
   const regiven = (id: string): boolean => host.changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.id === id);
   const bound = new Map(rows.flatMap((row) => (row.remoteId === null ? [] : [[row.remoteId as string, row] as const])));
   return host.list(['DRAFT', 'PUBLISHED']).flatMap((post): Finding[] => {
@@ -101,6 +109,7 @@ function orphans({ host, scenario }: Played, rows: readonly LedgerRow[]): Findin
     const row = bound.get(post.id);
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
     if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && (post.carrier !== 'assignment' || regiven(post.id))) return [];
+    if (row === undefined && scenario.setBack && post.state === 'DRAFT') return []; // swept by the next night that has work
     // Said late by a run that had lost the course: its row waits for a person, who finds it.
     if (row === undefined && rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];
     if (row === undefined) return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];
