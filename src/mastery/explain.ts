@@ -57,7 +57,7 @@ function basisWords({ sources, weights }: Mastery, name: Naming): Said[] {
     .map(({ source, weight }, i) => `${name(source)} (${i === 0 ? answers(weight)[language] : rounded(weight)[language]})`).join(', ');
   return [{
     en: `It rests on ${listed('en')}${rest === 0 ? '' : `, and ${rest} older`}.`,
-    es: `Se apoya en ${listed('es')}${rest === 0 ? '' : ` y ${rest} más antiguas`}.`,
+    es: `Se apoya en ${listed('es')}${rest === 0 ? '' : ` y ${rest === 1 ? 'una más antigua' : `${rest} más antiguas`}`}.`,
   }];
 }
 

@@ -136,8 +136,9 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
   if ((await workersOn(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
   await batch.brakes.take();
+  // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
+  if (!await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };
   const gone = await lms.ensureGone(course, write.post);
-  await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now());
   return gone === 'none' ? { key, is: 'skipped', why: 'a teacher had removed the post already' } : { key, is: 'withdrawn' };
 }
 

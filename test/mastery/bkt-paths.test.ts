@@ -117,6 +117,22 @@ describe('a fit', () => {
     }
   });
 
+  it('is the best end of several: a climb from other places does not end higher', () => {
+    // three tops of different heights, -20.28 twice and -19.26
+    const ambiguous = [[0, 1, 0, 1, 0], [0, 0, 0, 1, 0], [1, 1, 1, 0, 0], [0, 1, 1, 1, 1], [0, 1, 0, 0, 0], [0, 1, 0, 1, 1]];
+    const found = expectedCounts(ambiguous, fitBkt(ambiguous, { forgetting: false }) ?? belief.parameters).logLikelihood;
+    for (const known of [0.2, 0.5, 0.8]) {
+      for (const guess of [0.1, 0.2, 0.4]) {
+        const start: BktParameters = { prior: known, learn: 0.3 * known, guess, slip: 0.1, forget: 0 };
+        const end = Array.from({ length: 100 }).reduce<BktParameters>((numbers) => {
+          const next = likeliest(expectedCounts(ambiguous, numbers), numbers);
+          return { ...next, guess: Math.min(0.5, next.guess), slip: Math.min(0.5, next.slip) };
+        }, start);
+        expect(expectedCounts(ambiguous, end).logLikelihood).toBeLessThan(found + 0.02);
+      }
+    }
+  });
+
   it('is not left long before it arrives: many further steps gain next to nothing', () => {
     for (const terms of [{ forgetting: true, belief }, { forgetting: true }]) {
       const fitted = fitBkt(histories, terms);

@@ -22,10 +22,20 @@ function dot(one: readonly number[], other: readonly number[]): number {
   return one.reduce((sum, each, i) => sum + each * (other[i] ?? 0), 0);
 }
 
-/** logistic(a logit(estimate) + b + c known): one Newton step an answer, with all the information so far as a matrix. */
+type Matrix = readonly (readonly number[])[];
+
+/** The matrix that turns this one back, column by column; both symmetric. */
+function turnedBack(matrix: Matrix): Matrix {
+  return matrix.map((_, i) => solved(matrix, matrix.map((__, j) => (i === j ? 1 : 0))));
+}
+
+/**
+ * logistic(a logit(estimate) + b + c known): one Newton step an answer, with all the information so far as a matrix, of which
+ * every answer takes a little away again.
+ */
 class Regression {
   weights: number[] = [1, -0.25, 0.5];
-  information = [[12.5, 0, 0], [0, 12.5, 0], [0, 0, 12.5]]; // as of fifty answers of chance one half
+  information: Matrix = [[12.5, 0, 0], [0, 12.5, 0], [0, 0, 12.5]]; // as of fifty answers of chance one half
 
   at(inputs: readonly number[]): number {
     return 1 / (1 + Math.exp(-dot(this.weights, inputs)));
@@ -33,7 +43,8 @@ class Regression {
 
   learn(inputs: readonly number[], answer: number, weight: number): void {
     const p = this.at(inputs);
-    this.information = this.information.map((row, i) => row.map((each, j) => each + weight * p * (1 - p) * (inputs[i] ?? 0) * (inputs[j] ?? 0)));
+    const spread = turnedBack(this.information).map((row, i) => row.map((each, j) => each + (i === j ? 1e-7 * weight : 0)));
+    this.information = turnedBack(spread).map((row, i) => row.map((each, j) => each + weight * p * (1 - p) * (inputs[i] ?? 0) * (inputs[j] ?? 0)));
     const step = solved(this.information, inputs);
     this.weights = this.weights.map((each, i) => each + weight * (answer - p) * (step[i] ?? 0));
   }

@@ -117,6 +117,7 @@ describe('explanations', () => {
       en: 'It rests on quiz-6 (counts as 1 answer), quiz-5 (1), quiz-4 (1), quiz-3 (1), and 2 older.',
       es: 'Se apoya en quiz-6 (cuenta como 1 respuesta), quiz-5 (1), quiz-4 (1), quiz-3 (1) y 2 más antiguas.',
     });
+    expect(explanation(after([1, 1], [1, 1], [1, 1], [1, 1], [1, 1]))[1]?.es).toMatch(/ y una más antigua\.$/);
     expect(explanation(after([1, 1], [1, 1], [1, 1], [1, 1]))[1]?.en).toMatch(/quiz-1 \(1\)\.$/);
     expect(explanation(under({ method: 'average' }, [4, 5], [5, 5]))).toHaveLength(2); // a method that does not weigh
   });

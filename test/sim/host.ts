@@ -78,7 +78,7 @@ export class Host {
   step = 0;
   private readonly past = new Map<string, { readonly step: number; readonly post: HostPost }[]>();
   private counter = 0;
-  private readonly now: () => Instant;
+  readonly now: () => Instant;
 
   readonly can: Capabilities;
 

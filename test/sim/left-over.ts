@@ -78,10 +78,12 @@ function takenByTeacher(changes: Played['host']['changes'], decided: Played['dec
 function notVisible({ host }: Played, rows: readonly LedgerRow[]): Finding[] {
   return rows.flatMap((row) => {
     if (row.state === 'NEW' || row.state === 'BOUND') return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is still ${row.state}` }];
-    if (row.state !== 'DONE' || row.carrier === 'none') return [];
     const touched = host.changes.some(({ by, after }) => !by.ours && after.id === row.remoteId);
-    if (touched) return [];
     const post = row.remoteId === null ? undefined : host.posts.get(row.remoteId);
+    if (row.state === 'TOMBSTONE' && !touched && post?.state === 'DELETED') {
+      return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is TOMBSTONE and no teacher touched it` }];
+    }
+    if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];
     return row.write.learners.flatMap((learner): Finding[] => {
       if (!host.enrolled.has(learner) || (post !== undefined && host.canSee(post, learner))) return [];
       return [{ kind: 'lost', what: `${meaningOf(row.write, learner)} is DONE and ${learner} does not see it` }];

@@ -65,7 +65,8 @@ const DEEDS: readonly Deed[] = [
     if (post.carrier !== 'assignment' || !host.canSee(post, learner)) return null;
     const graded = random() < 0.5;
     host.submit({
-      coursework: post.id, learner, state: graded ? 'returned' : 'turned-in', points: graded ? Math.floor(random() * 11) : null, possible: 10, at: world.now(),
+      coursework: post.id, learner, state: graded ? 'returned' : 'turned-in', points: graded ? Math.floor(random() * 11) : null, possible: 10,
+      at: instant(`${world.now().slice(0, 10)}T03:00:00Z`), // a re-check falls due at such an hour, never between two runs of one night
     });
     return `${learner} hands in ${post.id}${graded ? ', and it is graded' : ''}`;
   }),

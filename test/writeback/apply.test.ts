@@ -216,6 +216,18 @@ describe('write-back', () => {
     expect(lms.sees('s1')).toEqual([]);
   });
 
+  it('does not take its own withdrawal for a teacher\'s removal when it dies on the way', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('gone', lostAnswer(), true);
+
+    await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
   it('leaves a post alone that a teacher edited', async () => {
     const lms = memoryLms();
     const row = ledgerRow();

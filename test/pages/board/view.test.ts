@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, TargetCode, WriteKey } from '../../../src/ids.ts';
+import { LearnerId, SchoolId, TargetCode, WriteKey } from '../../../src/ids.ts';
 import type { BoardInput } from '../../../src/pages/board/input.ts';
 import { boardModel } from '../../../src/pages/board/model.ts';
 import type { Tokens } from '../../../src/pages/board/tokens.ts';
@@ -95,6 +95,17 @@ describe('the words of the board', () => {
   it('count one and many rightly', () => {
     expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 route post and 2 notes');
     expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 publicación de ruta y 2 notas');
+  });
+
+  it('shows a way to the other schools only where there are some, with the one looked at marked', () => {
+    const links = ['cedar', 'bell'].map((id) => ({ id: SchoolId.parse(id), name: `School ${id}`, href: `/?school=${id}`, here: id === 'bell' }));
+    const page = (count: number): string => boardPage(boardModel(boardInput()), {
+      tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: links.slice(0, count),
+    });
+
+    expect(page(1)).not.toContain('School cedar');
+    expect(page(2)).toContain('<a href="/?school=cedar">School cedar</a>');
+    expect(page(2)).toContain('<a href="/?school=bell" aria-current="true">School bell</a>');
   });
 });
 

@@ -28,7 +28,11 @@ export function createRepeated(): Wrong {
 
 /** A lock with an end, and nobody who asks whether it has ended. */
 export function leaseWithoutFencing(): Wrong {
-  return { parts: (parts) => ({ ...parts, store: withRecords(parts.store, (records) => ({ ...records, holdTurn: async () => {} })) }) };
+  return {
+    parts: ({ store, ...parts }) => ({
+      ...parts, store: { ...store, withCourse: (school, course, work) => store.withCourse(school, course, () => work(store)) },
+    }),
+  };
 }
 
 /** What a teacher removed is remembered as if it had never been. */
@@ -49,11 +53,10 @@ export function sweepWithoutBoundCheck(): Wrong {
     lms: (lms, host) => ({
       ...lms,
       async* posts(course, carriers) {
-        const newest = [...host.posts.values()].at(-1)?.createdAt ?? null;
         for await (const row of lms.posts(course, carriers)) {
           yield row;
-          if (!row.ok || newest === null || !row.value.ours || row.value.state !== 'draft' || row.value.createdAt === null) continue;
-          if (daysBetween(row.value.createdAt, newest) > 1 / 24) await lms.ensureGone(course, row.value.ref);
+          if (!row.ok || !row.value.ours || row.value.state !== 'draft' || row.value.createdAt === null) continue;
+          if (daysBetween(row.value.createdAt, host.now()) > 1 / 24) await lms.ensureGone(course, row.value.ref);
         }
       },
     }),
