@@ -4,7 +4,7 @@ import { StoreError } from '../../src/store/errors.ts';
 import { inTurn, type JobStore } from '../../src/store/records.ts';
 import type { ContractRecords } from './contract-records.ts';
 import { memoryRecords } from './memory-records.ts';
-import { copyTables, emptyTables, type Tables } from './memory-tables.ts';
+import { copyTables, tablesOf, type Tables, type Undo } from './memory-tables.ts';
 
 /** The job's store in memory, with the same promises as the engines; proved by the same suites (test/store/memory.test.ts). */
 export interface MemoryJobStore extends JobStore {
@@ -21,9 +21,17 @@ export interface MemoryJobStore extends JobStore {
  */
 export function memoryJobStore(options: { readonly guarded?: boolean } = {}): MemoryJobStore {
   const open = options.guarded === true ? new AsyncLocalStorage<true>() : null;
-  const schools = new Map<SchoolId, Tables>();
+  const schools = new Map<SchoolId, { readonly tables: Tables; readonly records: ContractRecords }>();
+  const undo: Undo = [];
   const held = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
+
+  function hold(school: SchoolId, rows: Partial<Tables> = {}): { readonly tables: Tables; readonly records: ContractRecords } {
+    const tables = tablesOf(undo, rows);
+    const held = { tables, records: memoryRecords(tables) };
+    schools.set(school, held);
+    return held;
+  }
 
   function queued<T>(work: () => Promise<T>): Promise<T> {
     if (open?.getStore() === true) {
@@ -38,13 +46,17 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
     async school(school, work) {
       const id = SchoolId.parse(school);
       return queued(async () => {
-        const tables = copyTables(schools.get(id) ?? emptyTables());
-        const result = await work(memoryRecords(tables));
-        schools.set(id, tables);
-        return result;
+        const { records } = schools.get(id) ?? hold(id);
+        undo.length = 0;
+        try {
+          return await work(records);
+        } catch (error) {
+          for (const step of undo.splice(0).toReversed()) step();
+          throw error;
+        }
       });
     },
-    schools: async () => queued(async () => [...schools].filter(([, { file }]) => file.size > 0).map(([school]) => school).toSorted()),
+    schools: async () => queued(async () => [...schools].filter(([, { tables }]) => tables.file.size > 0).map(([school]) => school).toSorted()),
     async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       const name = JSON.stringify([school, course]);
       if (held.has(name)) return null;
@@ -55,10 +67,10 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
         held.delete(name);
       }
     },
-    snapshot: () => new Map([...schools].map(([school, tables]) => [school, copyTables(tables)])),
+    snapshot: () => new Map([...schools].map(([school, { tables }]) => [school, copyTables(tables)])),
     restore: (snapshot) => {
       schools.clear();
-      for (const [school, tables] of snapshot) schools.set(school, copyTables(tables));
+      for (const [school, rows] of snapshot) hold(school, rows);
     },
   };
   return jobs;

@@ -14,7 +14,7 @@ import type { Decisions } from '../../src/sync/types.ts';
 import type { Instant, SchoolDate } from '../../src/time.ts';
 import type { Pause } from '../../src/writeback/brakes.ts';
 
-/** What one school holds in the store in memory. Rows are never changed, only replaced, so that a shallow copy is a snapshot. */
+/** What one school holds in the store in memory. Rows are never changed, only replaced. */
 export interface Tables {
   readonly file: Map<'file', SchoolFile>;
   readonly names: Map<LearnerId, string>;
@@ -40,15 +40,46 @@ export interface Tables {
   readonly nights: Map<SchoolDate, NightClaim & { readonly open: boolean; readonly finished: boolean }>;
 }
 
-export function emptyTables(): Tables {
-  return {
-    file: new Map(), names: new Map(), enrolments: new Map(), coursework: new Map(), quizzes: new Map(), quizLinks: new Map(), evidence: new Map(),
-    current: new Map(), mastery: new Map(), history: new Map(), decisions: new Map(), runs: new Map(), plans: new Map(), ledger: new Map(), turns: new Map(),
-    pauses: new Map(), dailyWrites: new Map(), nights: new Map(),
-  };
+/** What has to be done, newest first, to make it as it was when the transaction began. */
+export type Undo = (() => void)[];
+
+/** A table that can take back what a transaction did to it; copying whole tables for each would cost more than the transactions do. */
+class Table<K, V> extends Map<K, V> {
+  private readonly undo: Undo;
+
+  constructor(undo: Undo, rows: Iterable<readonly [K, V]>) {
+    super();
+    this.undo = undo;
+    for (const [key, row] of rows) super.set(key, row);
+  }
+
+  override set(key: K, row: V): this {
+    const before = super.get(key);
+    this.undo.push(before === undefined ? () => super.delete(key) : () => super.set(key, before));
+    return super.set(key, row);
+  }
+
+  override delete(key: K): boolean {
+    const before = super.get(key);
+    if (before !== undefined) this.undo.push(() => super.set(key, before));
+    return super.delete(key);
+  }
 }
 
-export function copyTables(tables: Tables): Tables {
-  const copied = Object.entries(tables).map(([name, rows]: [string, Map<unknown, unknown>]) => [name, new Map(rows)]);
-  return Object.fromEntries(copied) as Tables; // the same tables under the same names
+/** One school's tables, as `rows` has them. */
+export function tablesOf(undo: Undo, rows: Partial<Tables> = {}): Tables {
+  return Object.fromEntries(NAMES.map((name) => {
+    const held: Iterable<readonly [unknown, unknown]> = rows[name] ?? [];
+    return [name, new Table(undo, held)];
+  })) as unknown as Tables; // the same tables under the same names
 }
+
+/** A snapshot: rows are never changed, so a copy of the tables is one. */
+export function copyTables(tables: Tables): Tables {
+  return Object.fromEntries(NAMES.map((name) => [name, new Map<unknown, unknown>(tables[name])])) as unknown as Tables;
+}
+
+const NAMES = [
+  'file', 'names', 'enrolments', 'coursework', 'quizzes', 'quizLinks', 'evidence', 'current', 'mastery', 'history', 'decisions', 'runs', 'plans', 'ledger',
+  'turns', 'pauses', 'dailyWrites', 'nights',
+] as const satisfies readonly (keyof Tables)[];

@@ -1,8 +1,9 @@
 import { StoreError } from '../../src/store/errors.ts';
 import { inTurn, type JobStore, type Records } from '../../src/store/records.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
-import type { CourseId, Marker, SchoolId, WriteKey } from '../../src/ids.ts';
+import type { CourseId, Marker, SchoolId } from '../../src/ids.ts';
 import type { MemoryJobStore } from '../builders/memory-job-store.ts';
+import { COURSE } from './school.ts';
 import type { Actor, World } from './world.ts';
 
 /** Every decision that was ever recorded, by its marker: what a post that carries it may say, and to whom. */
@@ -10,21 +11,24 @@ export type Decided = Map<Marker, PostingWrite[]>;
 
 /** The store as one process has it: each transaction is a point where the world may act, before it or after its commit. */
 export function simStore(world: World, memory: MemoryJobStore, decided: Decided, actor: Actor): JobStore {
-  async function transaction<T>(work: () => Promise<T>, used: readonly string[]): Promise<T> {
+  let kept: (Remembering & { readonly of: Records }) | null = null;
+
+  async function transaction<T>(work: () => Promise<T>, used: () => string): Promise<T> {
     const fault = await world.at(actor, 'asks the store', 'store');
     if (fault === 'store-down') throw unreachable();
     const result = await work();
-    world.tell(() => `  ${used.join(', ')}`);
+    world.tell(() => `  ${used()}`);
     if (fault === 'store-unanswered') throw unreachable();
     return fault === 'crash-after' ? world.kill(actor) : result;
   }
 
   const jobs: JobStore = {
-    school: (school, work) => {
-      const used: string[] = [];
-      return transaction(() => memory.school(school, (records) => work(remembering(records, decided, used))), used);
-    },
-    schools: () => transaction(() => memory.schools(), ['schools']),
+    school: (school, work) => transaction(() => memory.school(school, (records) => {
+      if (kept?.of !== records) kept = { of: records, ...remembering(records, decided) };
+      kept.used.length = 0;
+      return work(kept.records);
+    }), () => kept?.used.join(', ') ?? ''),
+    schools: () => transaction(() => memory.schools(), () => 'schools'),
     async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       await world.at(actor, 'takes the course', 'lock');
       const name = `${school} ${course}`;
@@ -47,8 +51,15 @@ export function simStore(world: World, memory: MemoryJobStore, decided: Decided,
   return jobs;
 }
 
-function remembering(records: Records, decided: Decided, used: string[]): Records {
-  const markers = new Map<WriteKey, Marker>();
+interface Remembering {
+  readonly records: Records;
+  /** The nouns used since it was emptied. */
+  readonly used: string[];
+}
+
+/** The same nouns, which note what was decided and what was used. */
+function remembering(records: Records, decided: Decided): Remembering {
+  const used: string[] = [];
   const note = (marker: Marker, write: PostingWrite): void => {
     decided.set(marker, [...decided.get(marker) ?? [], write]);
   };
@@ -57,25 +68,20 @@ function remembering(records: Records, decided: Decided, used: string[]): Record
     return (noun as (...all: unknown[]) => unknown)(...args);
   }])) as unknown as Records; // the same names over the same functions
   return {
-    ...told,
-    recordDecision: async (rows) => {
-      for (const row of rows) note(row.marker, row.write);
-      return told.recordDecision(rows);
-    },
-    updateWrite: async (key, write, hash, at) => {
-      for (const row of await records.loadLedger(await courseOf(records, key))) markers.set(row.key, row.marker);
-      const marker = markers.get(key);
-      if (marker !== undefined) note(marker, write);
-      return told.updateWrite(key, write, hash, at);
+    used,
+    records: {
+      ...told,
+      recordDecision: async (rows) => {
+        for (const row of rows) note(row.marker, row.write);
+        return told.recordDecision(rows);
+      },
+      updateWrite: async (key, write, hash, at) => {
+        const row = (await records.loadLedger(COURSE)).find((each) => each.key === key);
+        if (row !== undefined) note(row.marker, write);
+        return told.updateWrite(key, write, hash, at);
+      },
     },
   };
-}
-
-/** The simulated school has one course. */
-async function courseOf(records: Records, _key: WriteKey): Promise<CourseId> {
-  const [course] = (await records.loadSchoolFile())?.courses ?? [];
-  if (course === undefined) throw new Error('the simulated school has one course');
-  return course.id;
 }
 
 function unreachable(): StoreError {
