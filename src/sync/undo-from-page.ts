@@ -33,13 +33,13 @@ function sentence({ withdrawn, kept, failed }: UndoReport, language: Language): 
 const WORDS = {
   en: {
     nothing: 'There was nothing left to take back.',
-    withdrawn: (count: number) => `${count} taken back.`,
+    withdrawn: (count: number) => `${count} ${count === 1 ? 'message' : 'messages'}.`,
     kept: (count: number) => `${count} ${count === 1 ? 'stays' : 'stay'}`,
     failed: (count: number) => `${count} could not be taken back; press again later.`,
   },
   es: {
     nothing: 'No quedaba nada que retirar.',
-    withdrawn: (count: number) => (count === 1 ? '1 retirada.' : `${count} retiradas.`),
+    withdrawn: (count: number) => `${count} ${count === 1 ? 'mensaje' : 'mensajes'}.`,
     kept: (count: number) => `${count} se ${count === 1 ? 'queda' : 'quedan'}`,
     failed: (count: number) => `${count} no se ${count === 1 ? 'pudo' : 'pudieron'} retirar; inténtalo más tarde.`,
   },

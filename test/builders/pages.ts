@@ -15,7 +15,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
     pause: async () => ({ ok: true, said: { en: 'Nothing more is sent.', es: 'No se envía nada más.' } }),
-    undo: async () => ({ ok: true, said: { en: '12 taken back.', es: '12 retiradas.' } }),
+    undo: async () => ({ ok: true, said: { en: '12 messages.', es: '12 mensajes.' } }),
     decideHeld: async () => ({ ok: true, said: { en: 'Sent anew.', es: 'Enviado de nuevo.' } }),
     door: null,
     connecting: null,

@@ -5,7 +5,7 @@ import { CourseworkId, type CourseId, type LearnerId, type Marker, type PostId }
 import { LmsError, type LmsErrorKind } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostCarrier, PostRef, PostRequest, Row, Written } from '../../src/lms/types.ts';
 import type { Instant } from '../../src/time.ts';
-import { memoryLms } from '../builders/memory-lms.ts';
+import { ACTOR, memoryLms } from '../builders/memory-lms.ts';
 import { handedIn, roster, tickets } from './classes.ts';
 
 /** What workers ask the one LMS. */
@@ -65,6 +65,7 @@ function reading(now: () => Instant, ask: Ask): Lms {
   return {
     ...memoryLms(),
     roster: (course) => rows(roster(course)),
+    teachers: () => rows([{ id: ACTOR, name: 'Teacher', email: null }]),
     async* coursework(course) {
       yield* rows(tickets(course, now()));
       for (const post of await posts(course, ['assignment'])) yield { ok: true, value: asCoursework(post) };

@@ -42,8 +42,8 @@ describe('undoing from the board', () => {
     expect(await press()).toEqual({
       ok: true,
       said: {
-        en: `${created - 1} taken back. 1 stays (1: a learner has worked on it).`,
-        es: `${created - 1} retiradas. 1 se queda (1: alguien ya trabajó en ella).`,
+        en: `${created - 1} messages. 1 stays (1: a learner has worked on it).`,
+        es: `${created - 1} mensajes. 1 se queda (1: alguien ya trabajó en ella).`,
       },
     });
   });
