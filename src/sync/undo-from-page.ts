@@ -24,7 +24,7 @@ function sentence({ withdrawn, kept, failed }: UndoReport, language: Language): 
   if (withdrawn.length + kept.length + failed.length === 0) return words.nothing;
   const reasons = [...new Set(kept.map((each) => each.for))].map((reason: KeptFor) => `${kept.filter((each) => each.for === reason).length}: ${KEPT[reason][language]}`);
   return [
-    words.withdrawn(withdrawn.length),
+    ...(withdrawn.length === 0 ? [] : [words.withdrawn(withdrawn.length)]),
     ...(kept.length === 0 ? [] : [`${words.kept(kept.length)} (${reasons.join('; ')}).`]),
     ...(failed.length === 0 ? [] : [`${words.failed(failed.length)} ${failed[0]?.why ?? ''}. ${failed[0]?.todo ?? ''}`]),
   ].join(' ');
