@@ -21,8 +21,10 @@ export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId
 export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
   const posts = postsIn(coursework);
   return rows.map((row) => {
-    const post = (row.state === 'BOUND' || row.state === 'CANCELLED') && row.remoteId !== null ? posts.get(row.remoteId) : undefined;
-    return post?.state === 'published' && !isEdited(post, row.write, enrolled) ? { ...row, state: 'DONE' } : row;
+    const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
+    const proven = post?.state === 'published'
+      && (row.state === 'CANCELLED' || (row.state === 'BOUND' && !isEdited(post, row.write, enrolled)));
+    return proven ? { ...row, state: 'DONE' } : row;
   });
 }
 

@@ -16,6 +16,8 @@ const SWEEP_AFTER_DAYS = 1 / 24;
 /** How long strays are looked for after a write; a long weekend is less. */
 const STRAYS_FOR_DAYS = 7;
 
+const SEEN_AFTER_ALL = 'another chance on this had been published after all; the next night decides anew';
+
 export interface Work {
   /** Rows in `NEW` or `BOUND`, in the order they are to be done. */
   readonly carry: readonly LedgerRow[];
@@ -50,6 +52,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   const batch: Batch = { ...options, brakes, seen, bound, drafted: new Set() };
   const outcomes: Outcome[] = [];
   const end: { by: LmsError | Stopped | null } = { by: null };
+  const seenAfterAll: LedgerRow[] = [];
 
   const attempt = async (row: LedgerRow, step: () => Promise<Outcome | null>): Promise<void> => {
     if (end.by !== null) {
@@ -83,16 +86,25 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
 
   for (const row of work.cancel) {
     await attempt(row, async () => {
-      await cancelRow(row, 'no longer wanted', batch);
+      if (await cancelRow(row, 'no longer wanted', batch)) seenAfterAll.push(row);
       return null;
     });
   }
   for (const { row, write } of work.withdraw) await attempt(row, () => withdrawPost(write, row, batch));
   for (const { row, write } of work.change) await attempt(row, () => changePost(row, write, batch));
-  for (const row of work.carry) await attempt(row, () => carryRow(row, batch));
+  for (const row of work.carry) {
+    if (seenAfterAll.some((other) => isSameChance(row, other))) outcomes.push({ key: row.key, is: 'skipped', why: SEEN_AFTER_ALL });
+    else await attempt(row, () => carryRow(row, batch));
+  }
   if (end.by instanceof Stopped && end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
   if (!(end.by instanceof LmsError)) await sweep(batch);
   return outcomes;
+}
+
+/** Decided while the other still counted as unseen: the same round on the same target for one of the same learners. */
+function isSameChance({ write }: LedgerRow, { write: other }: LedgerRow): boolean {
+  return write.kind === 'reassign' && other.kind === 'reassign' && write.target === other.target
+    && write.learners.some((learner) => other.learners.some((each) => each === learner));
 }
 
 function rowsOf(work: Work): LedgerRow[] {

@@ -15,6 +15,7 @@ import { workersOn } from './worked.ts';
 /** Missing from the lists for so long counts as gone (safety protocol 3: two nights). */
 const DAYS_TO_GONE = 2;
 
+const REMOVED = 'a teacher removed the post; it is not sent again';
 const EDITED = 'a teacher edited the post; it is left as it is';
 
 /**
@@ -76,28 +77,36 @@ async function held({ key }: LedgerRow, why: string, { ledger, now }: Batch): Pr
 
 /**
  * Nobody has seen it and it is no longer right: the draft goes, the row is closed. A post that was
- * published although the answer was lost has been seen: it stays, and the row says so.
+ * published although the answer was lost has been seen: it stays, and the row says so. True: it had been seen.
  */
-export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Promise<void> {
+export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Promise<boolean> {
   const { lms, ledger, now } = batch;
-  if (isComment(row.carrier)) return cancelComment(row, why, batch);
+  if (isComment(row.carrier)) {
+    await cancelComment(row, why, batch);
+    return false;
+  }
   if (row.remoteId !== null && row.carrier !== 'none') {
     const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
     const unseen = batch.drafted.has(row.remoteId);
-    if (stands === undefined && !unseen && daysBetween(row.changedAt, now()) < DAYS_TO_GONE) return; // it may have been published: the next run looks again
+    if (stands === undefined && !unseen) { // it may have been published, and seen: the next run looks again, until it counts as removed
+      if (daysBetween(row.changedAt, now()) >= DAYS_TO_GONE) await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
+      return false;
+    }
     if (stands?.state === 'published') {
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
-      return;
+      return true;
     }
     // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
-    if (!await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) return;
-    if (stands !== undefined || unseen) await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
-    return;
+    if (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
+      await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
+    }
+    return false;
   }
   // a draft whose answer was lost: revived with other words, the row must not find the old ones
   const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
   for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
   await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
+  return false;
 }
 
 /**
@@ -158,7 +167,8 @@ export function standing(row: LedgerRow, batch: Pick<Batch, 'seen'>): Post | nul
 export function isEdited(post: Post, write: PostingWrite, enrolled: ReadonlySet<LearnerId>): boolean {
   if (!saysTheSame(post, write)) return true;
   if (post.assignees === 'all') return true;
-  return !sameLearners(post.assignees.filter((id) => enrolled.has(id)), write.learners.filter((id) => enrolled.has(id)));
+  const [given, meant] = [new Set<LearnerId>(post.assignees), new Set<LearnerId>(write.learners)];
+  return post.assignees.some((id) => !meant.has(id)) || write.learners.some((id) => enrolled.has(id) && !given.has(id));
 }
 
 /** Failures that end one row's attempt, by what the row should become. */
@@ -177,9 +187,8 @@ export function mayPass({ kind, uncertain }: LmsError): boolean {
 }
 
 async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {
-  const why = 'a teacher removed the post; it is not sent again';
-  await batch.ledger.move(row.key, ['BOUND', 'DONE'], 'TOMBSTONE', why, batch.now());
-  return { key: row.key, is: 'skipped', why };
+  await batch.ledger.move(row.key, ['BOUND', 'DONE'], 'TOMBSTONE', REMOVED, batch.now());
+  return { key: row.key, is: 'skipped', why: REMOVED };
 }
 
 function withLearners(write: PostingWrite, to: readonly [LearnerId, ...LearnerId[]]): PostingWrite {

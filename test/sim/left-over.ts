@@ -6,6 +6,7 @@ import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/sync/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
 import { short, type Finding } from './finding.ts';
+import type { HostPost } from './host.ts';
 import { meaningOf } from './meaning.ts';
 import type { Played } from './play.ts';
 import { COURSE, FILES, SCHOOL } from './school.ts';
@@ -84,12 +85,13 @@ function regivenTo(changes: Played['host']['changes'], learner: LearnerId): bool
 }
 
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */
-function notVisible({ host }: Played, rows: readonly LedgerRow[]): Finding[] {
+function notVisible({ host, scenario }: Played, rows: readonly LedgerRow[]): Finding[] {
   return rows.flatMap((row) => {
     if (row.state === 'NEW' || row.state === 'BOUND') return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is still ${row.state}` }];
     const touched = host.changes.some(({ by, after }) => !by.ours && after.id === row.remoteId);
     const post = row.remoteId === null ? undefined : host.posts.get(row.remoteId);
-    if (row.state === 'TOMBSTONE' && !touched && post?.state === 'DELETED') {
+    // A ledger that was set back may still wait for a draft that went meanwhile; to it that is a removal like any other.
+    if (row.state === 'TOMBSTONE' && !touched && post?.state === 'DELETED' && !scenario.setBack) {
       return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is TOMBSTONE and no teacher touched it` }];
     }
     if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];
@@ -101,14 +103,16 @@ function notVisible({ host }: Played, rows: readonly LedgerRow[]): Finding[] {
 }
 
 /** Drafts of ours nobody will ever finish, and published posts of ours the ledger knows nothing of. */
-function orphans({ host, scenario }: Played, rows: readonly LedgerRow[]): Finding[] {
+function orphans({ host, scenario, decided }: Played, rows: readonly LedgerRow[]): Finding[] {
   const regiven = (id: string): boolean => host.changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.id === id);
   const bound = new Map(rows.flatMap((row) => (row.remoteId === null ? [] : [[row.remoteId as string, row] as const])));
+  /** Nor who had left before it was sent. */
+  const narrowed = ({ marker, students }: HostPost): boolean => (decided.get(marker as Marker)?.[0]?.learners.length ?? students.length) > students.length;
   return host.list(['DRAFT', 'PUBLISHED']).flatMap((post): Finding[] => {
     if (!post.project || post.marker === null) return [];
     const row = bound.get(post.id);
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
-    if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && (post.carrier !== 'assignment' || regiven(post.id))) return [];
+    if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && (post.carrier !== 'assignment' || regiven(post.id) || narrowed(post))) return [];
     if (row === undefined && scenario.setBack && post.state === 'DRAFT') return []; // swept by the next night that has work
     // Said late by a run that had lost the course: its row waits for a person, who finds it.
     if (row === undefined && rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];

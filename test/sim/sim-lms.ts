@@ -81,17 +81,18 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     if (breaksAt <= shown.length) throw noAnswer(false);
   }
 
-  const hand = () => ({ ours: true as const, actor: actor.label, looked: actor.looked });
+  const hand = (id?: string) => ({
+    ours: true as const, actor: actor.label, looked: Math.max(actor.looked, id === undefined ? -1 : actor.lookedAt.get(id) ?? -1),
+  });
 
   function standing(id: string): HostPost {
     const post = host.posts.get(id);
-    actor.looked = world.step;
     if (post === undefined || post.state === 'DELETED') throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
     return post;
   }
 
   function change(id: string, what: 'publish' | 'students' | 'words' | 'delete', to: Partial<HostPost>): Post {
-    const by = hand();
+    const by = hand(id);
     standing(id);
     const post = host.change(id, what, to, by);
     if (post === null) throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
@@ -157,7 +158,10 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     },
     async ensurePublished(_course, { id }) {
       if (!drafts.delete(id)) {
-        const post = await call(`reads ${id}`, 'read', () => standing(id));
+        const post = await call(`reads ${id}`, 'read', () => {
+          actor.lookedAt.set(id, world.step);
+          return standing(id);
+        });
         if (post.state === 'PUBLISHED') return { change: 'none', post: toPost(post) };
       }
       return { change: 'updated', post: await call(`publishes ${id}`, 'write', () => change(id, 'publish', { state: 'PUBLISHED' })) };

@@ -16,6 +16,8 @@ export interface Actor {
   holds: string | null;
   /** Step of the newest thing it was told about posts. */
   looked: number;
+  /** The same for single posts it read. */
+  readonly lookedAt: Map<string, number>;
   /** Another run has taken the course since. */
   overtaken: boolean;
   /** Calls that changed something and were sent after that: one may have been under way, no more. */
@@ -82,7 +84,7 @@ export class World {
 
   /** Starts a process; it runs while `run` is awaited. */
   spawn(label: string, work: (actor: Actor) => Promise<unknown>): Actor {
-    const actor: Actor = { label, alive: true, done: false, asleepUntil: null, holds: null, looked: -1, overtaken: false, lateCalls: 0, threw: null };
+    const actor: Actor = { label, alive: true, done: false, asleepUntil: null, holds: null, looked: -1, lookedAt: new Map(), overtaken: false, lateCalls: 0, threw: null };
     this.actors.push(actor);
     this.tell(() => `${label} starts`);
     void work(actor).then(

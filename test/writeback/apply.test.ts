@@ -356,7 +356,7 @@ describe('write-back', () => {
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
   });
 
-  it('closes a row whose draft is nowhere to be found for two days', async () => {
+  it('takes a post for removed that is nowhere to be found for two days', async () => {
     const lms = memoryLms();
     const row = ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p404') });
     const ledger = memoryLedger(row);
@@ -364,7 +364,21 @@ describe('write-back', () => {
     await apply({ cancel: [row] }, { lms, ledger, at: '2026-03-10T08:00:00Z' });
     expect(ledger.row(row.key).state).toBe('BOUND');
     await apply({ cancel: [row] }, { lms, ledger, at: '2026-03-11T08:00:00Z' });
-    expect(ledger.row(row.key).state).toBe('CANCELLED');
+    expect(ledger.row(row.key).state).toBe('TOMBSTONE');
+  });
+
+  it('gives nobody a second chance when the first, taken back for it, turns out to have been published', async () => {
+    const lms = memoryLms();
+    const first = ledgerRow(reassignWrite());
+    lms.fail('publish', lostAnswer(), true);
+    const ledger = memoryLedger(first);
+    await apply({ carry: [first] }, { lms, ledger });
+    const second = ledgerRow(reassignWrite({ key: WriteKey.parse('reassign-2'), learners: learners('s2', 's3') }));
+
+    const outcomes = await apply({ cancel: [ledger.row(first.key)], carry: [second] }, { lms, ledger: memoryLedger(ledger.row(first.key), second) });
+
+    expect(outcomes).toMatchObject([{ key: second.key, is: 'skipped' }]);
+    expect(lms.sees('s2')).toEqual(['A fresh chance']);
   });
 
   it('does not adopt a draft that an earlier decision left, which says something else', async () => {
