@@ -32,7 +32,10 @@ interface Gate {
   readonly go: (fault: Fault | null) => void;
 }
 
-const NEVER = new Promise<never>(() => {});
+/** A fresh one for each who waits: one for all would keep alive whoever ever waited for it. */
+function never(): Promise<never> {
+  return new Promise(() => {});
+}
 
 /**
  * Time, processes and chance. Every call and every transaction waits at a point; the world picks who goes on next and
@@ -96,7 +99,7 @@ export class World {
 
   /** Waits for the world at a point; never comes back from a crash. */
   async at(actor: Actor, what: string, kind: Point['kind']): Promise<Fault | null> {
-    if (!actor.alive) return NEVER;
+    if (!actor.alive) return never();
     return new Promise((go) => {
       this.gates.push({ actor, point: { actor: actor.label, what, kind }, go });
     });
@@ -122,7 +125,7 @@ export class World {
       if (lingers) this.locks.set(actor.holds, { by: actor, until: this.clock + 15 * 60_000 });
       else this.loseLock(actor);
     } else this.tell(() => `${actor.label} dies`);
-    return NEVER;
+    return never();
   }
 
   loseLock(actor: Actor): void {
