@@ -6,10 +6,10 @@ const NOTHING_WRONG = { lost: [], twice: [], misdirected: [], missing: [], troub
 
 describe('processes killed and stopped while they write to the LMS', () => {
   it('lose nothing that a PostgreSQL server acknowledged, and every child reads each message once', async () => {
-    const figures = await killOnServer({ kills: 3, seed: 'npm test' });
+    const figures = await killOnServer({ kills: 2, seed: 'npm test' });
 
     expect(figures).toMatchObject(NOTHING_WRONG);
-    expect(figures.kills).toBeGreaterThanOrEqual(3);
+    expect(figures.kills).toBeGreaterThanOrEqual(2);
     expect(figures.acknowledged).toBeGreaterThan(20);
   }, 180_000);
 

@@ -92,11 +92,7 @@ describe('an embedded store in a folder', () => {
   });
 
   it.each<[string, RegExp, (database: string) => Promise<void>]>([
-    ['foreign files', /not Waymark's/, async (database) => {
-      await rm(database, { recursive: true });
-      await mkdir(database);
-      await writeFile(join(database, 'holiday.jpg'), 'not a database');
-    }],
+    ['foreign files', /not Waymark's/, (database) => rm(join(database, 'PG_VERSION'))],
     ['a file in its place', /a file stands/, async (database) => {
       await rm(database, { recursive: true });
       await writeFile(database, 'not a folder');
@@ -104,10 +100,13 @@ describe('an embedded store in a folder', () => {
     ['a database of another engine', /another engine \(version 12/, (database) => writeFile(join(database, 'PG_VERSION'), '12\n')],
     ['a control file that was cut off', /damaged/, (database) => truncate(join(database, 'global', 'pg_control'), 10)],
     ['a control file full of noise', /damaged/, (database) => writeFile(join(database, 'global', 'pg_control'), Buffer.alloc(8192, 7))],
-    ['a database without its log', /damaged/, (database) => rm(join(database, 'pg_wal'), { recursive: true })],
+    ['a database without its log', /damaged/, async (database) => {
+      await cp(join(dataDir, 'db'), database, { recursive: true });
+      await rm(join(database, 'pg_wal'), { recursive: true });
+    }],
   ])('with %s is refused in a sentence, and not a byte of it is touched', async (_what, why, spoil) => {
-    const copy = join(dataDir, '..', 'copy');
-    await cp(dataDir, copy, { recursive: true });
+    const copy = await mkdtemp(join(tmpdir(), 'waymark-spoilt-'));
+    for (const name of ['PG_VERSION', 'global/pg_control']) await cp(join(dataDir, 'db', name), join(copy, 'db', name)); // all that is looked at from outside
     await spoil(join(copy, 'db'));
     const before = await bytesOf(join(copy, 'db'));
 
