@@ -49,6 +49,8 @@ export type Review = z.infer<typeof Review>;
 export const CourseSettings = z.strictObject({
   id: CourseId,
   teacher: text,
+  /** The account that may edit the forms which the course's work has links to, where they are another service's than the LMS's: its e-mail. */
+  formsOwner: z.email('the e-mail address of the account that owns the forms').optional(),
   area: text.optional(),
   grade: z.int().min(0).max(13).optional(),
   seminar: Seminar.prefault({}),

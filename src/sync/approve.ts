@@ -99,7 +99,7 @@ async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSetti
     return await send(parts, lms, { file, course, held, enrolled, at });
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
-    if (error.scope === 'credential') await parts.disconnected(file, course, error.message, at);
+    if (error.scope === 'credential') await parts.disconnected(file, course, error, at);
     const problem: Problem = { kind: error.kind, what: error.message, do: error.todo };
     return answer(parts, file, held, at, { problems: [problem], calls: lms?.calls() ?? {}, unfinished: true });
   }

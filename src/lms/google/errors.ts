@@ -78,6 +78,10 @@ function verdict({ http, status, type }: Said, lacksScope: boolean, about: About
   if (http >= 500) return { kind: 'down', todo: LATER, uncertain: about.writes, ...wait };
   const known = BY_TYPE[type ?? ''];
   if (known !== undefined) return { kind: known[0], scope: known[1], todo: known[2] };
+  const ofForms = about.permission === 'quizzes' || about.permission === 'responses';
+  if (ofForms && (http === 404 || (http === 403 && !lacksScope))) {
+    return { kind: http === 404 ? 'gone' : 'denied', scope, todo: 'It was removed, or this account may not edit it (any more): share the form with it in Google Forms.' };
+  }
   if (http === 404) {
     return { kind: 'gone', scope, todo: 'It was removed, or the teacher has no access to it (any more): check in Classroom.' };
   }

@@ -1,0 +1,60 @@
+import type { FormId } from '../ids.ts';
+import { LmsError } from './errors.ts';
+import type { Capabilities, Lms, QuizReader } from './types.ts';
+
+/** How another service comes to read the quizzes of an LMS. */
+export interface QuizSource {
+  /** Asked for the first time a quiz is read, and once. @throws LmsError */
+  open(): Promise<QuizReader>;
+  /** What a person should do when the service does not know us (any more). */
+  readonly reconnect: string;
+}
+
+/**
+ * The same LMS, with its quizzes read by another service, whose calls are counted with its own. A failure there is none of the
+ * LMS's: what would end a course's night there says `quizzes` here, and ends nothing else.
+ */
+export function withQuizzes(lms: Lms, source: QuizSource): Lms {
+  let opening: Promise<QuizReader> | null = null;
+  let opened: QuizReader | null = null;
+
+  async function reader(): Promise<QuizReader> {
+    opening ??= source.open();
+    opened = await opening;
+    return opened;
+  }
+
+  return {
+    ...lms,
+    get can(): Capabilities {
+      return { ...lms.can, perQuestion: [...new Set(['forms' as const, ...lms.can.perQuestion])] };
+    },
+    calls: () => sum(lms.calls(), opened?.calls() ?? {}),
+    async quiz(form: FormId) {
+      try {
+        return await (await reader()).quiz(form);
+      } catch (error) {
+        throw ofQuizzes(error, source);
+      }
+    },
+    async* responses(form: FormId) {
+      try {
+        yield* (await reader()).responses(form);
+      } catch (error) {
+        throw ofQuizzes(error, source);
+      }
+    },
+  };
+}
+
+/** Of one quiz, or of all of them; never of the course or of the teacher's own credential. */
+function ofQuizzes(error: unknown, { reconnect }: QuizSource): unknown {
+  if (!(error instanceof LmsError) || error.scope === 'call') return error;
+  return new LmsError(error.kind, error.message, { scope: 'quizzes', todo: error.scope === 'credential' ? reconnect : error.todo, cause: error });
+}
+
+function sum(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sums: Record<string, number> = { ...a };
+  for (const [host, calls] of Object.entries(b)) sums[host] = (sums[host] ?? 0) + calls;
+  return sums;
+}
