@@ -86,7 +86,8 @@ function remembering(records: Records, decided: Decided): Remembering {
 
 /** Keys by their beginning. */
 function shortly(arg: unknown): string {
-  return arg === null ? '' : String(arg).replace(/^[0-9a-f]{40,}$/, (key) => key.slice(0, 6));
+  const said = typeof arg === 'string' ? arg : JSON.stringify(arg ?? '');
+  return said.replace(/^[0-9a-f]{40,}$/, (key) => key.slice(0, 6));
 }
 
 function unreachable(): StoreError {
