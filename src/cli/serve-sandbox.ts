@@ -16,17 +16,17 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
   const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
   const { dataDir } = settings.store;
   await makeFolder(dataDir);
-  const classroom = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl') });
+  // Nothing is paced on this machine, so the stand-in counts no credits either.
+  const schoology = await startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null });
   try {
-    // Nothing is paced on this machine, so the stand-in counts no credits either.
-    const schoology = await startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null });
+    const classroom = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story });
     try {
       await serveSchools(io, { server, ended, settings }, classroom, schoology);
     } finally {
-      await schoology.close();
+      await classroom.close();
     }
   } finally {
-    await classroom.close();
+    await schoology.close();
   }
 }
 
@@ -42,8 +42,11 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, classr
   try {
     say(io, 'Waymark with its sandbox schools. Nothing leaves this machine.', '');
     const schools = [
-      { schoolFile: classroom.schoolFile, teachers: classroom.teachers.map(({ email, refreshToken }) => ({ user: email, credential: refreshToken })) },
-      { schoolFile: schoology.schoolFile, teachers: schoology.teachers.map(({ uid, token, secret }) => ({ user: uid, credential: `${token}\n${secret}` })) },
+      { schoolFile: classroom.schoolFile, credentials: classroom.teachers.map(byEmail) },
+      {
+        schoolFile: schoology.schoolFile,
+        credentials: [...schoology.teachers.map(({ uid, token, secret }) => ({ user: uid, credential: `${token}\n${secret}` })), ...schoology.forms.owners.map(byEmail)],
+      },
     ];
     const files = [];
     for (const school of schools) {
@@ -60,6 +63,10 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, classr
   } finally {
     await app.close();
   }
+}
+
+function byEmail({ email, refreshToken }: Sandbox['teachers'][number] | SchoologySandbox['forms']['owners'][number]): { user: string; credential: string } {
+  return { user: email, credential: refreshToken };
 }
 
 /** The settings, with the sandboxes in the place of the real LMSs and nothing of a real school's store. */

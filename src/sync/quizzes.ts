@@ -51,7 +51,8 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const handedIn = lastHandedIn(plan.submissions);
   const tags = tagsHash(plan.file);
   const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && mayBeTagged(work, plan.file));
-  const resolve = resolver(lms, plan);
+  const quizOf = onceEach((form) => lms.quiz(form));
+  const resolve = resolver(quizOf, plan);
   const unread: Unread[] = [];
 
   async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
@@ -59,7 +60,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
     const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
     const [quiz, responses] = await Promise.all([
-      fresh ? lms.quiz(form) : held.quiz,
+      fresh ? quizOf(form) : held.quiz,
       list ? pullResponses(lms, form, problems) : null,
     ]);
     const strangers = !fresh && responses !== null && hasUnknownItems(quiz, responses);
@@ -120,6 +121,16 @@ function lastHandedIn(submissions: readonly Submission[]): ReadonlyMap<Coursewor
   return last;
 }
 
+/** A quiz that is needed twice in a night, to be named and to be read, is asked for once. */
+function onceEach(read: (form: FormId) => Promise<Quiz>): (form: FormId) => Promise<Quiz> {
+  const reads = new Map<FormId, Promise<Quiz>>();
+  return (form) => {
+    const reading = reads.get(form) ?? read(form);
+    reads.set(form, reading);
+    return reading;
+  };
+}
+
 function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolean {
   const items = new Set(quiz.questions.map((question) => question.item));
   return responses.some((response) => response.answers.some((answer) => !items.has(answer.item)));
@@ -130,7 +141,7 @@ function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolea
  * and those only a tag names, are compared. A form of a tag that cannot be read belongs to another
  * class, so that is no problem of this one.
  */
-function resolver(lms: Lms, { file, forms, coursework }: QuizPlan): (link: QuizLink) => Promise<FormId | null> {
+function resolver(quizOf: (form: FormId) => Promise<Quiz>, { file, forms, coursework }: QuizPlan): (link: QuizLink) => Promise<FormId | null> {
   const byPublicId = new Map(forms.flatMap(({ form, publicId }) => (publicId === null ? [] : [[publicId, form] as const])));
   let named: Promise<void> | null = null;
   const readNamed = async (): Promise<void> => {
@@ -138,7 +149,7 @@ function resolver(lms: Lms, { file, forms, coursework }: QuizPlan): (link: QuizL
     const candidates = new Set(file.tags.flatMap((tag) => ('form' in tag && !seen.has(tag.form) ? [tag.form] : [])));
     for (const form of candidates) {
       try {
-        const { publicId } = await lms.quiz(form);
+        const { publicId } = await quizOf(form);
         if (publicId !== null) byPublicId.set(publicId, form);
       } catch (error) {
         if (!(error instanceof LmsError) || (error.kind !== 'gone' && error.kind !== 'denied') || error.scope === 'credential' || error.scope === 'quizzes') throw error;

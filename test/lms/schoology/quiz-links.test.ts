@@ -63,19 +63,20 @@ describe('the quizzes an assignment has links to', () => {
   });
 });
 
-describe('coursework with a link to a quiz', () => {
-  async function quizzesOf(work: Omit<SmallSchoologyItem, 'id' | 'title'>): Promise<number | undefined> {
-    const sandbox = await startSchoologySandbox({
-      today: () => START, allowance: null, timestampSlack: null, school: smallSchoology({ items: [{ id: '7101', title: 'Quiz', links: [{ title: 'Quiz', url: FORM }], ...work }] }),
-    });
-    try {
-      const [found] = await valuesOf(createSchoology(inSchoologySandbox(sandbox)).coursework(CourseId.parse(SECTION)));
-      return found?.quizzes.length;
-    } finally {
-      await sandbox.close();
-    }
+/** How many quizzes the adapter finds behind such an assignment. */
+async function quizzesOf(work: Omit<SmallSchoologyItem, 'id' | 'title'>): Promise<number | undefined> {
+  const sandbox = await startSchoologySandbox({
+    today: () => START, allowance: null, timestampSlack: null, school: smallSchoology({ items: [{ id: '7101', title: 'Quiz', links: [{ title: 'Quiz', url: FORM }], ...work }] }),
+  });
+  try {
+    const [found] = await valuesOf(createSchoology(inSchoologySandbox(sandbox)).coursework(CourseId.parse(SECTION)));
+    return found?.quizzes.length;
+  } finally {
+    await sandbox.close();
   }
+}
 
+describe('coursework with a link to a quiz', () => {
   it('is every ordinary published assignment, for some learners and ungraded too', async () => {
     expect(await quizzesOf({})).toBe(1);
     expect(await quizzesOf({ to: [1] })).toBe(1);
