@@ -13,6 +13,15 @@ function knowsTheTeacher(): void {
   onHost(CLASSROOM).get('/v1/userProfiles/me').query(true).reply(200, { id: '1', name: { fullName: 'T. Rivera' }, emailAddress: 't.rivera@cedar.example' });
 }
 
+function signsInAs(scopes: readonly string[], idToken?: string): void {
+  onHost(SIGN_IN).post('/token').reply(200, { access_token: 'access', expires_in: 3600, scope: scopes.join(' '), ...(idToken !== undefined && { id_token: idToken }) });
+}
+
+function identity(change: object = {}): string {
+  const claims = { aud: googleSettings().clientId, sub: '1', email: 't.rivera@cedar.example', email_verified: true, ...change };
+  return ['{}', JSON.stringify(claims), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
+}
+
 describe('checking a grant', () => {
   it('says whose it is and what it allows', async () => {
     signsIn('access', REQUESTED_SCOPES.join(' '));
@@ -59,15 +68,6 @@ describe('checking a grant', () => {
 });
 
 describe('checking the grant of an account that only lends its forms', () => {
-  function identity(change: object = {}): string {
-    const claims = { aud: googleSettings().clientId, sub: '1', email: 't.rivera@cedar.example', email_verified: true, ...change };
-    return ['{}', JSON.stringify(claims), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
-  }
-
-  function signsInAs(scopes: readonly string[], idToken?: string): void {
-    onHost(SIGN_IN).post('/token').reply(200, { access_token: 'access', expires_in: 3600, scope: scopes.join(' '), ...(idToken !== undefined && { id_token: idToken }) });
-  }
-
   it('asks for the forms\' scopes and whose account it is, and for nothing of a class', () => {
     expect(QUIZ_SCOPES.map((scope) => scope.split('/').at(-1))).toEqual(['openid', 'userinfo.email', 'forms.body.readonly', 'forms.responses.readonly']);
   });
