@@ -35,7 +35,7 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
 
   async function stored(file: SchoolFile, course: CourseSettings, { lms, user, use }: Account, { unlessRefused }: { unlessRefused: boolean }): Promise<Grant> {
     const school = file.school.id;
-    const who = use === 'courses' ? `the teacher of course ${course.id}` : `the owner of the forms of course ${course.id}`;
+    const who = use === 'courses' ? `the teacher of course ${course.id}` : ownerOfForms(course);
     const credential = await store.school(school, (db) => loadCredential(db, lms, user));
     if (credential === null) {
       throw new LmsError('denied', `${who} has not connected Waymark`, {
@@ -58,7 +58,7 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
     const owner = formsOwnerOf(file, course);
     if (owner === null) return lms;
     return withQuizzes(lms, {
-      reconnect: `connect the owner of the forms of course ${course.id} again: waymark grant ${owner.lms} --school ${file.school.id} ...`,
+      owner: ownerOfForms(course),
       open: async () => quizzesOf(hosts[owner.lms]).open(await stored(file, course, owner, { unlessRefused: true })),
     });
   }
@@ -66,11 +66,7 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
   async function disconnected(file: SchoolFile, course: CourseSettings, refused: LmsError, at: Instant): Promise<void> {
     const account = refused.scope === 'quizzes' ? formsOwnerOf(file, course) : teacherOf(file, course);
     if (account === null) return;
-    await store.school(file.school.id, async (db) => {
-      const held = await loadCredential(db, account.lms, account.user);
-      // who rests was not asked, so that this is no new refusal
-      if (held !== null && !rests(held)) await markCredential(db, account.lms, account.user, 'reconnect', refused.message, at);
-    });
+    await store.school(file.school.id, (db) => markCredential(db, account.lms, account.user, 'reconnect', refused.message, at));
   }
 
   const check = ({ lms, use }: Pick<Account, 'lms' | 'use'>, grant: Grant): Promise<GrantCheck> => (
@@ -97,6 +93,10 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
     connect, disconnected, grant,
     tryCredential: async (file, course, account) => check(account, await stored(file, course, account, { unlessRefused: false })),
   };
+}
+
+function ownerOfForms(course: CourseSettings): string {
+  return `the owner of the forms of course ${course.id}`;
 }
 
 /** @throws RangeError for a service of whose quizzes nothing can be read: `QUIZ_SERVICE` names none such */

@@ -4,24 +4,28 @@ import type { Capabilities, Lms, QuizReader } from './types.ts';
 
 /** How another service comes to read the quizzes of an LMS. */
 export interface QuizSource {
-  /** Asked for the first time a quiz is read, and once. @throws LmsError */
+  /** Whose account reads them, in words: "the owner of ...". */
+  readonly owner: string;
+  /** Asked for the first time a quiz is read, and once. @throws LmsError that says what to do for the owner */
   open(): Promise<QuizReader>;
-  /** What a person should do when the service does not know us (any more). */
-  readonly reconnect: string;
 }
 
 /**
  * The same LMS, with its quizzes read by another service, whose calls are counted with its own. A failure there is none of the
  * LMS's: what would end a course's night there says `quizzes` here, and ends nothing else.
  */
-export function withQuizzes(lms: Lms, source: QuizSource): Lms {
+export function withQuizzes(lms: Lms, { owner, open }: QuizSource): Lms {
   let opening: Promise<QuizReader> | null = null;
   let opened: QuizReader | null = null;
 
   async function reader(): Promise<QuizReader> {
-    opening ??= source.open();
-    opened = await opening;
-    return opened;
+    try {
+      opening ??= open();
+      opened = await opening;
+      return opened;
+    } catch (error) {
+      throw ofQuizzes(error, '');
+    }
   }
 
   return {
@@ -34,23 +38,28 @@ export function withQuizzes(lms: Lms, source: QuizSource): Lms {
       try {
         return await (await reader()).quiz(form);
       } catch (error) {
-        throw ofQuizzes(error, source);
+        throw ofQuizzes(error, `For ${owner}: `);
       }
     },
     async* responses(form: FormId) {
       try {
         yield* (await reader()).responses(form);
       } catch (error) {
-        throw ofQuizzes(error, source);
+        throw ofQuizzes(error, `For ${owner}: `);
       }
     },
   };
 }
 
+/** Whether the owner's credential was refused, so that it has to be granted again. */
+export function refusesOwner({ scope, cause }: LmsError): boolean {
+  return scope === 'quizzes' && cause instanceof LmsError && cause.scope === 'credential';
+}
+
 /** Of one quiz, or of all of them; never of the course or of the teacher's own credential. */
-function ofQuizzes(error: unknown, { reconnect }: QuizSource): unknown {
-  if (!(error instanceof LmsError) || error.scope === 'call') return error;
-  return new LmsError(error.kind, error.message, { scope: 'quizzes', todo: error.scope === 'credential' ? reconnect : error.todo, cause: error });
+function ofQuizzes(error: unknown, who: string): unknown {
+  if (!(error instanceof LmsError) || error.scope === 'call' || error.scope === 'quizzes') return error;
+  return new LmsError(error.kind, error.message, { scope: 'quizzes', todo: `${who}${error.todo}`, cause: error });
 }
 
 function sum(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CourseworkId, FormId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
+import { refusesOwner } from '../lms/with-quizzes.ts';
 import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../lms/types.ts';
 import type { SchoolFile } from '../school/file.ts';
 import type { HeldQuiz } from '../store/quizzes.ts';
@@ -89,7 +90,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     return [...named, ...(await Promise.all(others.map((link) => pullLink(work, link)))).flat()];
   }));
   problems.push(...unreadProblems(unread));
-  return { quizzes: nights.flat(), refused: unread.find(({ error }) => error.scope === 'quizzes')?.error ?? null };
+  return { quizzes: nights.flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
 }
 
 /** Which answers count for what: when it changes, answers of long ago become other evidence. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { FormId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Lms, QuizReader } from '../../src/lms/types.ts';
-import { withQuizzes } from '../../src/lms/with-quizzes.ts';
+import { refusesOwner, withQuizzes } from '../../src/lms/with-quizzes.ts';
 import { memoryLms } from '../builders/memory-lms.ts';
 import { quizResponse } from '../builders/quiz-response.ts';
 import { quiz } from '../builders/quiz.ts';
@@ -30,7 +30,7 @@ function composed(failure: LmsError | null = null): { lms: Lms; opened: () => nu
   };
   const lms: Lms = { ...own, can: { ...own.can, perQuestion: ['import'] }, calls: () => ({ host: 3 }) };
   return {
-    lms: withQuizzes(lms, { open: async () => { opened += 1; return reader; }, reconnect: 'connect the owner again' }),
+    lms: withQuizzes(lms, { open: async () => { opened += 1; return reader; }, owner: 'the owner' }),
     opened: () => opened,
   };
 }
@@ -65,11 +65,27 @@ describe('an LMS whose quizzes another service reads', () => {
   });
 
   it('never takes a credential refused there for the teacher\'s', async () => {
-    await expect(failing('credential').quiz(FORM)).rejects.toMatchObject({ kind: 'denied', scope: 'quizzes', todo: 'connect the owner again' });
+    await expect(failing('credential').quiz(FORM)).rejects.toMatchObject({ kind: 'denied', scope: 'quizzes', todo: 'For the owner: as it says' });
     await expect(valuesOf(failing('credential').responses(FORM))).rejects.toMatchObject({ scope: 'quizzes' });
   });
 
   it('never takes a service that is closed to us for a course that is', async () => {
-    await expect(failing('course').quiz(FORM)).rejects.toMatchObject({ scope: 'quizzes', todo: 'as it says' });
+    const error: unknown = await failing('course').quiz(FORM).catch((refused: unknown) => refused);
+
+    expect(error).toMatchObject({ scope: 'quizzes', todo: 'For the owner: as it says' });
+    expect(error instanceof LmsError && refusesOwner(error)).toBe(false);
+  });
+
+  it('says what the one who opens it says when it cannot be opened, and asks no second time', async () => {
+    let opened = 0;
+    const lms = withQuizzes(memoryLms(), { owner: 'the owner', open: async () => {
+      opened += 1;
+      throw new LmsError('denied', 'has not connected', { scope: 'credential', todo: 'connect' });
+    } });
+
+    const [error] = await Promise.all([lms.quiz(FORM), valuesOf(lms.responses(FORM))].map((asked) => asked.catch((refused: unknown) => refused)));
+
+    expect([error, opened]).toEqual([expect.objectContaining({ scope: 'quizzes', todo: 'connect' }), 1]);
+    expect(error instanceof LmsError && refusesOwner(error)).toBe(true);
   });
 });

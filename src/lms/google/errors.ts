@@ -7,7 +7,7 @@ import { wordsOf } from './scopes.ts';
 import type { Permission } from './scopes.ts';
 
 const LATER = 'Nothing to do: the next run tries again.';
-const RECONNECT = { scope: 'credential', todo: 'Reconnect this teacher: run `waymark grant google` again.' } as const;
+const RECONNECT = { scope: 'credential', todo: 'Reconnect this account: run `waymark grant google` again.' } as const;
 
 /** Codes of the token endpoint that connecting again does not cure. */
 const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
@@ -86,7 +86,7 @@ function verdict({ http, status, type }: Said, lacksScope: boolean, about: About
     return { kind: 'gone', scope, todo: 'It was removed, or the teacher has no access to it (any more): check in Classroom.' };
   }
   if (http === 403 && lacksScope) {
-    return { kind: 'denied', todo: `Waymark may not ${wordsOf(about.permission)}: reconnect this teacher and allow it.` };
+    return { kind: 'denied', todo: `Waymark may not ${wordsOf(about.permission)}: reconnect this account and allow it.` };
   }
   if (http === 403) {
     const todo = `Check that this teacher has accepted the invitation, still has access, and lets Waymark ${wordsOf(about.permission)}.`;
