@@ -1,4 +1,6 @@
 import type { App } from '../app.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+import type { SchoologySandbox } from '../sandbox/schoology/index.ts';
 import { dateIn } from '../time.ts';
 import { accountsOf } from '../school/accounts.ts';
 import { SchoolFile } from '../school/file.ts';
@@ -13,6 +15,21 @@ export interface SandboxSchool {
   readonly schoolFile: unknown;
   /** Accounts as the school file names them, and what `grant` takes for each. */
   readonly credentials: readonly { readonly user: string; readonly credential: string }[];
+}
+
+/** Both schools; the second has its forms at the first one's service. */
+export function sandboxSchools(
+  classroom: Pick<Sandbox, 'schoolFile' | 'teachers'>, schoology: Pick<SchoologySandbox, 'schoolFile' | 'teachers' | 'forms'>,
+): readonly [SandboxSchool, SandboxSchool] {
+  const keys = schoology.teachers.map(({ uid, token, secret }) => ({ user: uid, credential: `${token}\n${secret}` }));
+  return [
+    { schoolFile: classroom.schoolFile, credentials: classroom.teachers.map(byEmail) },
+    { schoolFile: schoology.schoolFile, credentials: [...keys, ...schoology.forms.owners.map(byEmail)] },
+  ];
+}
+
+function byEmail({ email, refreshToken }: SchoologySandbox['forms']['owners'][number]): SandboxSchool['credentials'][number] {
+  return { user: email, credential: refreshToken };
 }
 
 /** Loads the sandbox's school file and connects whom it names, as an administrator would; again it changes nothing. */

@@ -8,7 +8,7 @@ import { startSchoologySandbox, type SchoologySandbox } from '../sandbox/schoolo
 import { servePages } from '../serve.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
-import { firstNight, loadSandboxSchool } from './sandbox-school.ts';
+import { firstNight, loadSandboxSchool, sandboxSchools } from './sandbox-school.ts';
 import { schoolSwitch } from './school-switch.ts';
 
 /** The sandbox schools, their store and their pages, until the person ends it. */
@@ -41,15 +41,8 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, classr
   const app = await openApp(inSandboxes(settings, board, classroom, schoology), { now: io.now, command: 'waymark start' });
   try {
     say(io, 'Waymark with its sandbox schools. Nothing leaves this machine.', '');
-    const schools = [
-      { schoolFile: classroom.schoolFile, credentials: classroom.teachers.map(byEmail) },
-      {
-        schoolFile: schoology.schoolFile,
-        credentials: [...schoology.teachers.map(({ uid, token, secret }) => ({ user: uid, credential: `${token}\n${secret}` })), ...schoology.forms.owners.map(byEmail)],
-      },
-    ];
     const files = [];
-    for (const school of schools) {
+    for (const school of sandboxSchools(classroom, schoology)) {
       const file = await loadSandboxSchool(app, school, io);
       await firstNight(app, file, io);
       files.push(file);
@@ -63,10 +56,6 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, classr
   } finally {
     await app.close();
   }
-}
-
-function byEmail({ email, refreshToken }: Sandbox['teachers'][number] | SchoologySandbox['forms']['owners'][number]): { user: string; credential: string } {
-  return { user: email, credential: refreshToken };
 }
 
 /** The settings, with the sandboxes in the place of the real LMSs and nothing of a real school's store. */

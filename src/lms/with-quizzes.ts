@@ -7,7 +7,7 @@ export interface QuizSource {
   /** Whose account reads them, in words: "the owner of ...". */
   readonly owner: string;
   /** Asked for the first time a quiz is read, and once. @throws LmsError that says what to do for the owner */
-  open(): Promise<QuizReader>;
+  readonly open: () => Promise<QuizReader>;
 }
 
 /**
