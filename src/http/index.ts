@@ -38,11 +38,12 @@ export function createHttp(world: World): Http {
   }
 
   return {
+    now: world.now,
     async send(request, terms) {
       const circuit = entry(circuits, `${terms.school} ${new URL(request.url).host}`, createCircuit);
       const budget = entry(budgets, terms.school, createRetryBudget);
       budget.called();
-      const latest = terms.kind === 'read' ? Number.POSITIVE_INFINITY : world.now() + WRITE_LEAVES_WITHIN;
+      const latest = terms.kind === 'read' ? Number.POSITIVE_INFINITY : (terms.since ?? world.now()) + WRITE_LEAVES_WITHIN;
       let before: HttpReply | HttpFailure | null = null;
       for (let tries = 1; ; tries += 1) {
         const now = await attempt(request, terms, circuit, tries, latest);

@@ -25,6 +25,8 @@ export interface Terms {
   readonly cost?: number;
   /** At most one call under this name runs at a time; null: no such limit. */
   readonly alone: string | null;
+  /** When what a write rests on was checked, by `Http.now`; absent: when it is asked for. */
+  readonly since?: number;
   /** Told of every request that leaves, repeats included. */
   readonly onSend: () => void;
 }
@@ -46,6 +48,8 @@ export interface Http {
    * @throws HttpFailure when there is no answer to give back
    */
   send(request: HttpRequest, terms: Terms): Promise<HttpReply>;
+  /** Milliseconds of the clock by which writes grow too old to leave. */
+  now(): number;
 }
 
 /** The outside world, handed in so that a test scripts it. Times are milliseconds since 1970. */

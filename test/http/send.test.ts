@@ -141,6 +141,15 @@ describe('sending one call', () => {
       expect(world.sent).toHaveLength(1);
     });
 
+    it('nor is one whose check is that old, however new the call', async () => {
+      const world = httpWorld({ replies: [{}] });
+      const http = createHttp(world);
+      const since = http.now();
+      world.pass(26_000);
+
+      expect(await failure(call(http, 'fixed', { since }))).toMatchObject({ kind: 'too-late', sent: false });
+    });
+
     it('a read still is', async () => {
       const http = createHttp(httpWorld({ replies: [{}] }));
       await call(http, 'read', { quotas });

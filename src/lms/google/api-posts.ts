@@ -15,15 +15,19 @@ export interface Reassigned {
   readonly remove: readonly string[];
 }
 
-function call(doing: string, carrier: Carrier, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
-  return { doing, permission: carrier === 'assignment' ? 'post' : 'announcements', area, quota: 'classroom', kind };
-}
-
-/** Writing, one function for each endpoint we use. Creating and reassigning are sent once; the rest may be repeated. */
+/**
+ * Writing, one function for each endpoint we use. Creating and reassigning are sent once; the rest may be repeated. Made anew for each
+ * deed: all its requests leave soon after it began, or not at all.
+ */
 export type PostsApi = ReturnType<typeof createPostsApi>;
 
-export function createPostsApi(session: Session, { classroom }: Clients, { classroomRoot }: GoogleSettings) {
+export function createPostsApi(session: Session, { classroom }: Clients, { classroomRoot, http }: GoogleSettings) {
   const { courseWork, announcements, topics } = classroom.courses;
+  const since = http.now();
+
+  function call(doing: string, carrier: Carrier, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
+    return { doing, permission: carrier === 'assignment' ? 'post' : 'announcements', area, quota: 'classroom', kind, since };
+  }
 
   function at(options: MethodOptions): MethodOptions {
     return { ...options, rootUrl: classroomRoot };
@@ -73,7 +77,7 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
     },
     createTopic(courseId: CourseId, name: string): Promise<unknown> {
       return session.call(
-        { doing: 'add a topic', permission: 'headings', area: 'course', quota: 'classroom', kind: 'once' },
+        { doing: 'add a topic', permission: 'headings', area: 'course', quota: 'classroom', kind: 'once', since },
         (options) => topics.create({ courseId, requestBody: { name }, fields: 'topicId,name' }, at(options)),
       );
     },

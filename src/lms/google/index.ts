@@ -23,7 +23,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
   const session = openSession(settings);
   const clients = openClients(session);
   const api = createApi(session, clients, settings);
-  const posts = createPostsApi(session, clients, settings);
+  const posts = () => createPostsApi(session, clients, settings);
   const gradebooks = createGradebooks(api);
   const { markerRoot } = settings;
   let account: Promise<Teacher> | null = null;
@@ -76,7 +76,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
         yield* ours(rows(api.announcements(course), 'announcement', 'id', schema.Announcement, (item) => announcementPost(item, markerRoot)));
       }
     },
-    ...createWrites({ posts, topics: createTopics(api, posts), markerRoot, me }),
+    ...createWrites({ posts, topics: createTopics(api), markerRoot, me }),
   };
 }
 

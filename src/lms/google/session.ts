@@ -17,6 +17,8 @@ import type { GoogleSettings } from './settings.ts';
 export interface Call extends Omit<About, 'writes'> {
   readonly kind: Terms['kind'];
   readonly quota: QuotaClass;
+  /** When what a write rests on was checked; see `Terms`. */
+  readonly since?: number;
 }
 
 /** One teacher's sign-in, and the only door through which the API clients reach the network. */
@@ -80,6 +82,7 @@ export function openSession(settings: GoogleSettings): Session {
     const terms: Terms = {
       kind: call.kind, school: settings.school, quotas: quotas[call.quota],
       alone: call.kind === 'read' ? null : writer,
+      ...(call.since === undefined ? {} : { since: call.since }),
       onSend: () => { sent += 1; },
     };
     let reply: HttpReply | null = null;

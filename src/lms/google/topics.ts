@@ -12,10 +12,10 @@ const LONGEST_NAME = 100;
 /** Finds the heading a post stands under, or adds it. */
 export interface Topics {
   /** Null when there is none to be had: a post without a topic is better than no post. */
-  idOf(course: CourseId, name: string): Promise<string | null>;
+  idOf(course: CourseId, name: string, posts: PostsApi): Promise<string | null>;
 }
 
-export function createTopics(api: Api, posts: PostsApi): Topics {
+export function createTopics(api: Api): Topics {
   const known = new Map<string, Promise<string | null>>();
 
   async function listed(course: CourseId, name: string): Promise<string | null> {
@@ -29,7 +29,7 @@ export function createTopics(api: Api, posts: PostsApi): Topics {
   }
 
   /** A topic is the one thing Google itself keeps from being made twice: the same name again is a 409 (google.md 1.3). */
-  async function findOrAdd(course: CourseId, name: string): Promise<string | null> {
+  async function findOrAdd(course: CourseId, name: string, posts: PostsApi): Promise<string | null> {
     try {
       const found = await listed(course, name);
       if (found !== null) return found;
@@ -41,11 +41,11 @@ export function createTopics(api: Api, posts: PostsApi): Topics {
   }
 
   return {
-    async idOf(course, name) {
+    async idOf(course, name, posts) {
       const wanted = name.trim().slice(0, LONGEST_NAME);
       if (wanted === '') return null;
       const key = `${course} ${wanted}`;
-      const asked = known.get(key) ?? findOrAdd(course, wanted).catch(() => null);
+      const asked = known.get(key) ?? findOrAdd(course, wanted, posts).catch(() => null);
       known.set(key, asked);
       return asked;
     },

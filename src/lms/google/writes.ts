@@ -14,7 +14,8 @@ import type { Topics } from './topics.ts';
 type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
 
 export interface WriteParts {
-  readonly posts: PostsApi;
+  /** For one deed. */
+  readonly posts: () => PostsApi;
   readonly topics: Topics;
   readonly markerRoot: string;
   readonly me: () => Promise<Teacher>;
@@ -48,22 +49,23 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
     return post;
   }
 
-  async function patch(course: CourseId, ref: PostRef, changes: Changes): Promise<Post> {
-    return ours(ref.carrier, await posts.patch(course, ref, changes), true);
+  async function patch(api: PostsApi, course: CourseId, ref: PostRef, changes: Changes): Promise<Post> {
+    return ours(ref.carrier, await api.patch(course, ref, changes), true);
   }
 
   return {
     async ensureDraft(course, request, seen) {
+      const api = posts();
       const actor = await me();
       const found = adoptable(request, actor.id, seen);
       if (found !== null) return { change: 'adopted', post: found };
       const hasTopic = request.carrier === 'assignment' && request.topic !== null;
-      const topicId = hasTopic ? await topics.idOf(course, request.topic ?? '') : null;
-      const answer = await posts.create(course, draftOf(request, markerRoot, topicId));
+      const topicId = hasTopic ? await topics.idOf(course, request.topic ?? '', api) : null;
+      const answer = await api.create(course, draftOf(request, markerRoot, topicId));
       const { id, post, course: answered } = read(request.carrier, answer, true);
       const difference = differenceIn(post, { asked: course, answered }, request);
       if (post === null || difference !== null) {
-        await posts.remove(course, { carrier: request.carrier, id });
+        await api.remove(course, { carrier: request.carrier, id });
         throw new LmsError('malformed', `Google made another post than was asked for and it was removed: ${difference ?? ''}`, {
           todo: 'Look at the class in Classroom before sending it again.',
         });
@@ -74,18 +76,18 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
 
     async ensurePublished(course, ref, sure) {
       if (!drafts.delete(ref.id)) {
-        const post = ours(ref.carrier, await posts.get(course, ref), false);
+        const post = ours(ref.carrier, await posts().get(course, ref), false);
         if (post.state === 'published') return { change: 'none', post };
         await sure?.();
       }
-      return { change: 'updated', post: await patch(course, ref, { state: 'PUBLISHED' }) };
+      return { change: 'updated', post: await patch(posts(), course, ref, { state: 'PUBLISHED' }) };
     },
 
     async ensureAssignees(course, post, to) {
       if (sameLearners(post.assignees, to)) return { change: 'none', post };
       const had: readonly string[] = post.assignees === 'all' ? [] : post.assignees;
       const want = new Set<string>(to);
-      const answer = await posts.modifyAssignees(course, post.ref, {
+      const answer = await posts().modifyAssignees(course, post.ref, {
         add: [...want].filter((id) => !had.includes(id)),
         remove: had.filter((id) => !want.has(id)),
       });
@@ -101,13 +103,13 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
         ? (text === post.text ? {} : { text })
         : { ...(title === null || title === post.title ? {} : { title }), ...(text === post.text ? {} : { description: text }) };
       if (Object.keys(changes).length === 0) return { change: 'none', post };
-      return { change: 'updated', post: await patch(course, post.ref, changes) };
+      return { change: 'updated', post: await patch(posts(), course, post.ref, changes) };
     },
 
     async ensureGone(course, ref) {
       drafts.delete(ref.id);
       try {
-        await posts.remove(course, ref);
+        await posts().remove(course, ref);
         return 'updated';
       } catch (error) {
         if (!isGone(error)) throw error;

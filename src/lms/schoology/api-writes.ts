@@ -11,21 +11,23 @@ export interface Changes {
   readonly published?: 0 | 1;
 }
 
-function write(doing: string, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
-  return { doing, area, kind };
-}
-
 function at(section: SectionId, item: ItemId): string {
   return `/sections/${section}/assignments/${item}`;
 }
 
 /**
  * Writing, one function for each endpoint we use. What makes something, or puts a whole grade cell in the place of another,
- * is sent once; the rest may be repeated.
+ * is sent once; the rest may be repeated. Made anew for each deed: all its requests leave soon after it began, or not at all.
  */
 export type WritesApi = ReturnType<typeof createWritesApi>;
 
 export function createWritesApi(session: Session) {
+  const since = session.now();
+
+  function write(doing: string, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
+    return { doing, area, kind, since };
+  }
+
   return {
     create: (section: SectionId, draft: Draft) => session.send(write('create a post', 'once', 'course'), 'POST', `/sections/${section}/assignments`, draft),
     change: (section: SectionId, item: ItemId, changes: Changes | Recipients) => session.send(write('change a post', 'fixed'), 'PUT', at(section, item), changes),

@@ -12,7 +12,7 @@ import { Comment } from './schema.ts';
 
 export interface CommentParts {
   readonly api: Api;
-  readonly writes: WritesApi;
+  readonly writes: () => WritesApi;
   readonly account: () => Promise<Account>;
   readonly markerRoot: string;
   /** The host refused to take comments in this section. */
@@ -32,7 +32,7 @@ interface Spot {
   readonly uid: Uid;
 }
 
-export function createSubmissionComments({ api, writes, account, markerRoot, refused }: CommentParts): SubmissionComments {
+export function createSubmissionComments({ api, writes: begin, account, markerRoot, refused }: CommentParts): SubmissionComments {
   function toPost(comment: Comment, { item, uid }: Spot, me: TeacherId): Post | null {
     const said = wordsOf(comment.comment ?? '', markerRoot);
     return said === null ? null : {
@@ -60,7 +60,7 @@ export function createSubmissionComments({ api, writes, account, markerRoot, ref
 
   async function post(spot: Spot, words: string): Promise<unknown> {
     try {
-      return await writes.comment(spot.section, spot.item, spot.uid, words);
+      return await begin().comment(spot.section, spot.item, spot.uid, words);
     } catch (error) {
       if (!(error instanceof Refused) || (error.said.http !== 403 && error.said.http !== 405)) throw error;
       // The call is not documented, so it may be missing: not tried again here, and the next night takes the next channel.
@@ -86,7 +86,7 @@ export function createSubmissionComments({ api, writes, account, markerRoot, ref
   async function remove(course: CourseId, id: PostId): Promise<'updated' | 'none'> {
     const [item, uid, comment] = id.split('/');
     try {
-      await writes.removeComment(
+      await begin().removeComment(
         sectionOf(course), itemOf(PostId.parse(item ?? '?')), uidOf(LearnerId.parse(uid ?? '?')), CommentId.parse(comment),
       );
       return 'updated';

@@ -15,7 +15,7 @@ import { Cell } from './schema.ts';
 
 export interface GradeCommentParts {
   readonly api: Api;
-  readonly writes: WritesApi;
+  readonly writes: () => WritesApi;
   readonly rosters: Rosters;
   readonly account: () => Promise<Account>;
   readonly markerRoot: string;
@@ -29,7 +29,7 @@ export interface GradeComments {
   remove(course: CourseId, id: PostId): Promise<'updated' | 'none'>;
 }
 
-export function createGradeComments({ api, writes, rosters, account, markerRoot }: GradeCommentParts): GradeComments {
+export function createGradeComments({ api, writes: begin, rosters, account, markerRoot }: GradeCommentParts): GradeComments {
   /** The one cell of a learner on an item, as it is now. @throws LmsError when it is not exactly that one: then nothing is written */
   async function cellOf(course: CourseId, on: CourseworkId | PostId, learner: LearnerId): Promise<Cell> {
     const item = itemOf(on);
@@ -59,11 +59,6 @@ export function createGradeComments({ api, writes, rosters, account, markerRoot 
     };
   }
 
-  async function put(course: CourseId, cell: CellWrite): Promise<void> {
-    const answer = await writes.putCell(sectionOf(course), cell);
-    rowsDone(rowsOf(answer), 1, 'write a comment beside a grade');
-  }
-
   async function standsAs(course: CourseId, sent: CellWrite, learner: LearnerId): Promise<{ readonly same: boolean; readonly cell: Cell }> {
     const cell = await cellOf(course, PostId.parse(sent.assignment_id), learner);
     return {
@@ -86,18 +81,19 @@ export function createGradeComments({ api, writes, rosters, account, markerRoot 
     },
 
     async say(course, { on, to: [learner], marker, text }) {
+      const writes = begin();
       const before = await cellOf(course, on, learner);
       const reason = whyNot(before, markerRoot);
       if (reason !== null) throw refusal(reason);
       const there = wordsIn(before.comment ?? '', markerRoot).find((words) => words.marker === marker);
       if (there !== undefined) return toPost(there, on, learner);
       const sent = withWords(before, { marker, text }, markerRoot);
-      await put(course, sent);
+      await put(writes, course, sent);
       const { same, cell } = await afterwards(() => standsAs(course, sent, learner));
       const words = wordsIn(cell.comment ?? '', markerRoot).find((each) => each.marker === marker);
       if (same && words !== undefined) return toPost(words, on, learner);
       // Not a trace of ours means that somebody wrote there in the meantime: theirs stays.
-      if (words !== undefined) await afterwards(() => put(course, asRead(before)));
+      if (words !== undefined) await afterwards(() => put(writes, course, asRead(before)));
       throw new LmsError('malformed', 'Schoology kept another grade or comment than was sent', {
         todo: 'Look at this learner\'s grade and its comment in Schoology before sending it again.',
       });
@@ -107,15 +103,21 @@ export function createGradeComments({ api, writes, rosters, account, markerRoot 
       const [item = '?', uid = '?', ...rest] = id.split('/');
       const learner = LearnerId.parse(uid);
       const marker = Marker.parse(rest.join('/'));
+      const writes = begin();
       const cell = await cellOf(course, PostId.parse(item), learner);
       if (!wordsIn(cell.comment ?? '', markerRoot).some((words) => words.marker === marker)) return 'none';
       const sent = withoutWords(cell, marker, markerRoot);
       if (sent === null) throw refusal('the grade or our words beside it were changed by hand since; they stay');
-      await put(course, sent);
+      await put(writes, course, sent);
       if ((await standsAs(course, sent, learner)).same) return 'updated';
       throw new LmsError('malformed', 'Schoology kept another comment than was sent', { todo: 'Look at this learner\'s grade and its comment in Schoology.' });
     },
   };
+}
+
+async function put(writes: WritesApi, course: CourseId, cell: CellWrite): Promise<void> {
+  const answer = await writes.putCell(sectionOf(course), cell);
+  rowsDone(rowsOf(answer), 1, 'write a comment beside a grade');
 }
 
 function refusal(why: string): LmsError {

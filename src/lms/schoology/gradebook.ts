@@ -22,10 +22,10 @@ export interface Place {
 
 export interface Gradebooks {
   /** Adds the category where it is missing. @throws LmsError `denied` when the teacher may not */
-  placeIn(course: CourseId, at: Instant): Promise<Place>;
+  placeIn(course: CourseId, at: Instant, writes: WritesApi): Promise<Place>;
 }
 
-export function createGradebooks(api: Api, writes: WritesApi): Gradebooks {
+export function createGradebooks(api: Api): Gradebooks {
   const known = new Map<CourseId, Promise<Place>>();
 
   async function find(section: SectionId): Promise<CategoryId | null> {
@@ -38,7 +38,7 @@ export function createGradebooks(api: Api, writes: WritesApi): Gradebooks {
     return null;
   }
 
-  async function ensure(section: SectionId): Promise<CategoryId> {
+  async function ensure(section: SectionId, writes: WritesApi): Promise<CategoryId> {
     const found = await find(section);
     if (found !== null) return found;
     try {
@@ -70,9 +70,9 @@ export function createGradebooks(api: Api, writes: WritesApi): Gradebooks {
   }
 
   return {
-    placeIn(course, at) {
+    placeIn(course, at, writes) {
       const section = sectionOf(course);
-      const place = known.get(course) ?? Promise.all([ensure(section), periodAt(section, at)]).then(([category, period]) => ({ category, period }));
+      const place = known.get(course) ?? Promise.all([ensure(section, writes), periodAt(section, at)]).then(([category, period]) => ({ category, period }));
       known.set(course, place);
       place.catch(() => known.delete(course));
       return place;

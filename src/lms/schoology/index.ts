@@ -38,7 +38,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
   const { markerRoot, probes, now } = settings;
   const session = openSession(settings);
   const api = createApi(session);
-  const writes = createWritesApi(session);
+  const writes = () => createWritesApi(session);
   const rosters = createRosters(api);
   const credential = userKey(settings);
   let asking: Promise<Account> | null = null;
@@ -74,7 +74,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
     api, writes, account, markerRoot, refused: (section) => { probes.refusedComment(section, credential); },
   });
   const beside = createGradeComments({ api, writes, rosters, account, markerRoot });
-  const verbs = createWrites({ api, writes, rosters, gradebooks: createGradebooks(api, writes), item: works.item, account, markerRoot, now });
+  const verbs = createWrites({ api, writes, rosters, gradebooks: createGradebooks(api), item: works.item, account, markerRoot, now });
 
   const comments: Comments = {
     on: (course, { carrier, on, to }) => (carrier === 'comment' ? said : beside).on(course, on, to[0]),

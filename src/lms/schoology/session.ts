@@ -12,6 +12,8 @@ export interface Call extends Omit<About, 'writes'> {
   readonly kind: Terms['kind'];
   /** Credits, where they are not those of the method. */
   readonly cost?: number;
+  /** When what a write rests on was checked; see `Terms`. */
+  readonly since?: number;
 }
 
 export type Query = Readonly<Record<string, string | number>>;
@@ -28,6 +30,8 @@ export interface Session {
   methods(call: Call, path: string): Promise<ReadonlySet<string> | null>;
   /** Requests sent so far. */
   sent(): number;
+  /** The clock by which writes grow too old to leave. */
+  now(): number;
 }
 
 const MOST_HOPS = 3;
@@ -51,6 +55,7 @@ export function openSession(settings: SchoologySettings): Session {
   async function attempt(call: Call, method: string, url: string, body: string | null): Promise<HttpReply> {
     const terms: Terms = {
       kind: call.kind, school: settings.school, quotas, cost: call.cost ?? creditsOf(method), alone: call.kind === 'read' ? null : writer,
+      ...(call.since === undefined ? {} : { since: call.since }),
       onSend: () => { sent += 1; },
     };
     try {
@@ -100,6 +105,7 @@ export function openSession(settings: SchoologySettings): Session {
       return allow === null ? null : new Set(allow.split(',').map((method) => method.trim().toUpperCase()));
     },
     sent: () => sent,
+    now: () => settings.http.now(),
   };
 }
 

@@ -21,7 +21,8 @@ type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 
 
 export interface WriteParts {
   readonly api: Api;
-  readonly writes: WritesApi;
+  /** For one deed. */
+  readonly writes: () => WritesApi;
   readonly rosters: Rosters;
   readonly gradebooks: Gradebooks;
   readonly item: (section: SectionId, item: ItemId) => Promise<Item>;
@@ -31,7 +32,7 @@ export interface WriteParts {
 }
 
 /** The verbs for assignments, which is all a post can be here. Whatever is changed is read back before it is believed. */
-export function createWrites({ api, writes, rosters, gradebooks, item, account, markerRoot, now }: WriteParts): Writes {
+export function createWrites({ api, writes: begin, rosters, gradebooks, item, account, markerRoot, now }: WriteParts): Writes {
   /** Drafts made by this object, which need not be read again before they are published. */
   const drafts = new Map<PostId, Item>();
 
@@ -51,12 +52,13 @@ export function createWrites({ api, writes, rosters, gradebooks, item, account, 
 
   return {
     async ensureDraft(course, request, seen) {
+      const writes = begin();
       const { teacher, zone } = await account();
       const found = adoptable(request, teacher.id, seen);
       if (found !== null) return { change: 'adopted', post: found };
       const section = sectionOf(course);
       const enrollments = await rosters.resolve(course, request.to);
-      const place = request.points === null ? null : await gradebooks.placeIn(course, request.due ?? fromDateTime(DateTime.fromMillis(now())));
+      const place = request.points === null ? null : await gradebooks.placeIn(course, request.due ?? fromDateTime(DateTime.fromMillis(now())), writes);
       const draft = draftOf(request, {
         enrollments, category: place?.category ?? null, period: place?.period ?? null,
         due: request.due === null || zone === null ? null : dueText(request.due, zone),
@@ -83,6 +85,7 @@ export function createWrites({ api, writes, rosters, gradebooks, item, account, 
       if (post.state === 'published') return { change: 'none', post };
       if (made === undefined) await sure?.();
       drafts.delete(ref.id);
+      const writes = begin();
       const recipients = recipientsOf(before.assignees ?? []);
       await writes.change(section, id, { published: 1, description: stamped(before.description ?? '', markerRoot, ref.id) });
       const after = await item(section, id);
@@ -95,6 +98,7 @@ export function createWrites({ api, writes, rosters, gradebooks, item, account, 
 
     async ensureAssignees(course, post, to) {
       if (sameLearners(post.assignees, to)) return { change: 'none', post };
+      const writes = begin();
       const [section, id] = [sectionOf(course), itemOf(post.ref.id)];
       const enrollments = await rosters.resolve(course, to);
       const before = await item(section, id);
@@ -116,6 +120,7 @@ export function createWrites({ api, writes, rosters, gradebooks, item, account, 
     async ensureWords(course, post, { title, text }) {
       const renamed = title !== null && title !== post.title;
       if (!renamed && text === post.text) return { change: 'none', post };
+      const writes = begin();
       const [section, id] = [sectionOf(course), itemOf(post.ref.id)];
       const before = await item(section, id);
       await ours(course, before);
@@ -125,6 +130,7 @@ export function createWrites({ api, writes, rosters, gradebooks, item, account, 
     },
 
     async ensureGone(course, { id: postId }: PostRef) {
+      const writes = begin();
       const [section, id] = [sectionOf(course), itemOf(postId)];
       drafts.delete(postId);
       try {

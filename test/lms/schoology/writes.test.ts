@@ -200,6 +200,15 @@ describe('a post of ours', () => {
     expect(ours()).toEqual([expect.objectContaining({ published: false })]);
   });
 
+  it('stays when reading it first took so long that the wish is old', async () => {
+    await openClass();
+    const { ref } = await published();
+    sandbox.fail({ method: 'assignments.get', kind: 'busy', retryAfter: 30 });
+
+    await expect(lms.ensureGone(COURSE, ref)).rejects.toMatchObject({ kind: 'down', uncertain: false });
+    expect(ours()).toHaveLength(1);
+  });
+
   it('is the only thing that is ever removed', async () => {
     await openClass();
 
