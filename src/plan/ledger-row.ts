@@ -25,6 +25,9 @@ export interface LedgerRow {
   readonly decidedAt: Instant;
   /** When it last changed state. */
   readonly changedAt: Instant;
-  /** Why it is HELD, TOMBSTONE or CANCELLED, or why nothing more may be done to a DONE one; null otherwise. */
+  /** Why it is HELD, TOMBSTONE or CANCELLED, or why nothing more may be done to a DONE one; `CHANGING` of a BOUND one; null otherwise. */
   readonly trouble: string | null;
 }
+
+/** Of a row that was DONE: its post is being changed, so that it may still read as it did before. */
+export const CHANGING = 'the change of a published post is under way';

@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../lms/types.ts';
 import type { GivenChance } from '../pathway/types.ts';
 import { isEdited } from '../writeback/carry.ts';
-import type { LedgerRow } from '../plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import { hasWorked } from '../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */
@@ -15,15 +15,15 @@ export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId
 }
 
 /**
- * The ledger as tonight's list proves it: a row whose post stands published, as we wrote it, was published although
- * the answer to that was lost, or came after the row was closed.
+ * The ledger as tonight's list proves it: a row whose post stands published was published although the answer to that was
+ * lost, or came after the row was closed; one that was being changed is done when the post reads as we wrote it.
  */
 export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
   const posts = postsIn(coursework);
   return rows.map((row) => {
     const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
     const proven = post?.state === 'published'
-      && (row.state === 'CANCELLED' || (row.state === 'BOUND' && !isEdited(post, row.write, enrolled)));
+      && (row.state === 'CANCELLED' || (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
     return proven ? { ...row, state: 'DONE' } : row;
   });
 }

@@ -8,7 +8,7 @@ import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
 import { isComment, requestOf } from './request.ts';
 import { cancelComment, sayRow } from './say.ts';
-import type { LedgerRow } from '../plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { Outcome } from './types.ts';
 import { workersOn } from './worked.ts';
 
@@ -53,8 +53,8 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await batch.brakes.check();
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
-    // a change whose answer was lost; only routes change after they were seen, anything else may be a teacher's edit
-    if (listed !== undefined && row.write.kind === 'route') await bringToRow(listed, row, request.to, batch);
+    // a change whose answer was lost; how a published post differs otherwise may be a teacher's edit
+    if (listed !== undefined && row.write.kind === 'route' && (listed.state === 'draft' || row.trouble === CHANGING)) await bringToRow(listed, row, request.to, batch);
     if (listed?.state === 'published') change = 'adopted';
     await ledger.confirm();
   }
@@ -128,7 +128,7 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   await batch.brakes.take();
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
-  await ledger.move(key, ['DONE'], 'BOUND', null, now());
+  await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now());
   await bringToRow(post, changed, [first, ...rest], batch);
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: 'updated' };

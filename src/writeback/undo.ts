@@ -2,7 +2,7 @@ import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
 import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
-import type { LedgerRow } from '../plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { minutesBetween, type Instant } from '../time.ts';
 import { isEdited, standing } from './carry.ts';
@@ -89,7 +89,7 @@ async function takeBackPost(row: LedgerRow, seen: readonly Post[], { lms, course
   for (const { ref } of strays) await lms.ensureGone(course, ref); // copies by hand are not ours; drafts of an unclear answer are
   const post = standing(row, { seen });
   if (post === null) return null; // nothing was made
-  const changing = row.state === 'BOUND' && row.write.kind === 'route'; // a change of ours whose answer was lost
+  const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
   if (post.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
   if (post.state === 'published' && post.ref.carrier === 'assignment' && (await workersIfThere(post.ref, lms, course)).length > 0) return 'worked';
   await lms.ensureGone(course, post.ref);
