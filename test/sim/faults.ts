@@ -44,13 +44,20 @@ const OF_KIND: Readonly<Record<Point['kind'], readonly Fault[]>> = {
   lock: ['crash-before', 'asleep'],
 };
 
+/** A stand-in's lists lag by what was just made: a create tells it so. */
+const ON_WIRE: Readonly<Partial<Record<Point['kind'], readonly Fault[]>>> = {
+  list: OF_KIND.list.filter((fault) => fault !== 'stale'),
+  create: [...OF_KIND.create, 'stale', 'stale'],
+  say: [...OF_KIND.say, 'stale'],
+};
+
 /** Each fault a point of that kind can meet, once. */
-export function faultsOf(kind: Point['kind']): Fault[] {
-  return [...new Set(OF_KIND[kind])];
+export function faultsOf(kind: Point['kind'], onWire: boolean): Fault[] {
+  return [...new Set((onWire ? ON_WIRE[kind] : undefined) ?? OF_KIND[kind])];
 }
 
-/** One fault a point of that kind can meet. @param only of these, where the seed is about them */
-export function drawFault(random: Random, kind: Point['kind'], only: readonly Fault[] | null = null): Fault {
-  const faults = only ?? OF_KIND[kind];
+/** One fault a point of that kind can meet. `only`: of these, where the seed is about them; `onWire`: the point is a request. */
+export function drawFault(random: Random, kind: Point['kind'], { only, onWire }: { readonly only: readonly Fault[] | null; readonly onWire: boolean }): Fault {
+  const faults = only ?? (onWire ? ON_WIRE[kind] : undefined) ?? OF_KIND[kind];
   return faults[Math.floor(random() * faults.length)] ?? 'crash-before';
 }

@@ -1,4 +1,4 @@
-import type { HostPost } from './host.ts';
+import type { HostPost } from './watched.ts';
 
 /** What must never be, by what a child could see. */
 export type FindingKind =

@@ -1,32 +1,7 @@
-import type { CourseworkId, LearnerId } from '../../src/ids.ts';
-import type { Capabilities, Carrier } from '../../src/lms/types.ts';
+import { TeacherId, type CourseworkId, type LearnerId } from '../../src/ids.ts';
+import type { Capabilities } from '../../src/lms/types.ts';
 import type { Instant } from '../../src/time.ts';
-
-/** Who did something to a post: a run of ours, by its label, or a person. */
-export type Hand =
-  /** `looked`: the step of the newest thing that run was told about posts when it did this. */
-  | { readonly ours: true; readonly actor: string; readonly looked: number }
-  | { readonly ours: false };
-export const TEACHER: Hand = { ours: false };
-
-/** A post as the host keeps it; `marker` stands for the link a post of ours carries. */
-export interface HostPost {
-  readonly id: string;
-  readonly carrier: Carrier;
-  /** The work a comment stands on. */
-  readonly on: string | null;
-  readonly marker: string | null;
-  readonly title: string | null;
-  readonly text: string;
-  readonly due: Instant | null;
-  readonly points: number | null;
-  readonly state: 'DRAFT' | 'PUBLISHED' | 'DELETED';
-  readonly mode: 'ALL_STUDENTS' | 'INDIVIDUAL_STUDENTS';
-  readonly students: readonly LearnerId[];
-  /** Made through our project, by call; a copy by hand is not. */
-  readonly project: boolean;
-  readonly createdAt: Instant;
-}
+import { TEACHER, type Change, type Hand, type HostPost, type HostSubmission, type HostWork, type Peopled, type Sighting } from './watched.ts';
 
 /** A create as it is sent. What is left out takes the host's default, and the defaults are the real ones. */
 export interface CreateBody extends Omit<Partial<HostPost>, 'id' | 'createdAt' | 'project'> {
@@ -34,41 +9,11 @@ export interface CreateBody extends Omit<Partial<HostPost>, 'id' | 'createdAt' |
   readonly text: string;
 }
 
-export interface HostWork {
-  readonly id: CourseworkId;
-  readonly title: string;
-  readonly createdAt: Instant;
-  readonly removed: boolean;
-}
-
-export interface HostSubmission {
-  readonly coursework: string;
-  readonly learner: LearnerId;
-  readonly state: 'new' | 'turned-in' | 'returned';
-  readonly points: number | null;
-  readonly possible: number;
-  readonly at: Instant;
-}
-
-/** One text before one child's eyes, and who put it there. */
-export interface Sighting {
-  readonly learner: LearnerId;
-  readonly post: HostPost;
-  readonly by: Hand;
-  readonly step: number;
-}
-
-/** One thing done to a post, in order. */
-export interface Change {
-  readonly step: number;
-  readonly by: Hand;
-  readonly what: 'create' | 'publish' | 'students' | 'words' | 'delete';
-  readonly before: HostPost | null;
-  readonly after: HostPost;
-}
+export const ACTING = TeacherId.parse('t1');
 
 /** A course at an LMS, with one view per child. It never de-duplicates: two creates make two posts. */
-export class Host {
+export class Host implements Peopled {
+  readonly teacher = ACTING;
   readonly posts = new Map<string, HostPost>();
   readonly sightings: Sighting[] = [];
   readonly changes: Change[] = [];
@@ -122,6 +67,10 @@ export class Host {
     return post.state === 'PUBLISHED' && this.enrolled.has(learner) && (post.mode === 'ALL_STUDENTS' || post.students.includes(learner));
   }
 
+  isClosedTo(): boolean {
+    return false;
+  }
+
   /** What one child finds in the class now. */
   sees(learner: LearnerId): HostPost[] {
     return [...this.posts.values()].filter((post) => this.canSee(post, learner));
@@ -129,6 +78,38 @@ export class Host {
 
   submit(submission: HostSubmission): void {
     this.submissions.set(`${submission.coursework} ${submission.learner}`, submission);
+  }
+
+  scores(): HostSubmission[] {
+    return [...this.submissions.values()].filter(({ coursework, points }) => {
+      const work = [...this.work.values()].find((each) => each.id === coursework);
+      return points !== null && work !== undefined && !work.removed;
+    });
+  }
+
+  giveWork(work: Omit<HostWork, 'removed'>): void {
+    this.work.set(work.id, { ...work, removed: false });
+  }
+
+  hideWork(id: CourseworkId, removed: boolean): void {
+    const work = this.work.get(id);
+    if (work !== undefined) this.work.set(id, { ...work, removed });
+  }
+
+  reword({ id }: HostPost, text: string): boolean {
+    return this.change(id, 'words', { text }, TEACHER) !== null;
+  }
+
+  giveAlso({ id, students }: HostPost, learner: LearnerId): void {
+    this.change(id, 'students', { students: [...students, learner] }, TEACHER);
+  }
+
+  remove({ id }: HostPost): void {
+    this.change(id, 'delete', { state: 'DELETED' }, TEACHER);
+  }
+
+  copy({ id: _id, createdAt: _at, project: _project, ...body }: HostPost, state: HostPost['state']): string {
+    return this.create({ ...body, state }, TEACHER).id;
   }
 
   private keep(before: HostPost | null, after: HostPost, what: Change['what'], by: Hand): HostPost {

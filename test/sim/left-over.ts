@@ -7,10 +7,10 @@ import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/sync/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
 import { short, type Finding } from './finding.ts';
-import type { HostPost } from './host.ts';
 import { meaningOf } from './meaning.ts';
 import type { Played } from './play.ts';
-import { COURSE, FILES, SCHOOL } from './school.ts';
+import { COURSE, SCHOOL } from './school.ts';
+import type { HostPost } from './watched.ts';
 
 /** What is wrong once nothing goes wrong any more: lost, left lying about, or not quiet. */
 export function leftOver(played: Played): Finding[] {
@@ -48,11 +48,10 @@ function isAway(error: unknown): boolean {
 
 /** Everything the last night decided stands before those it was decided for, or says why not. */
 function lost(played: Played, tables: Tables, rows: readonly LedgerRow[]): Finding[] {
-  const { host, decided, scenario, reports } = played;
+  const { host, decided, scenario, reports, file } = played;
   const unclear = givenUnknown(played, rows);
   const night = tables.decisions.get(COURSE);
   if (night === undefined) return [{ kind: 'lost', what: 'no night ever decided anything' }];
-  const file = FILES[scenario.review];
   const capped = new Set(reports.flatMap(({ report }) => report.courses.flatMap(({ writes }) => writes.skipped.map(({ key }) => key))));
   const wanted = wantedWrites({ ...night }, postWordsOf(file), () => ({ channel: 'post', carrier: host.can.notePost, on: null }),
     (...parts) => WriteKey.parse(parts.join(' ')));
@@ -66,6 +65,8 @@ function lost(played: Played, tables: Tables, rows: readonly LedgerRow[]): Findi
     if (seen) return [];
     const own = rows.filter((each) => each.write.learners.some((other) => other === learner)
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
+    const given = own.flatMap(({ remoteId }) => host.posts.get(remoteId ?? '') ?? []);
+    if (given.some((post) => host.isClosedTo(post, learner))) return [];
     if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key))) return [];
     if (scenario.setBack && own.some(({ state }) => state === 'TOMBSTONE')) return []; // see `notVisible`
     if (takenByTeacher(host.changes, decided, learner, write)) return [];
@@ -106,7 +107,7 @@ function notVisible({ host, scenario }: Played, rows: readonly LedgerRow[]): Fin
     if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];
     if (scenario.setBack && row.write.kind === 'route' && post?.state === 'DELETED') return []; // the lost part of the ledger had taken it back
     return row.write.learners.flatMap((learner): Finding[] => {
-      if (!host.enrolled.has(learner) || (post !== undefined && host.canSee(post, learner))) return [];
+      if (!host.enrolled.has(learner) || (post !== undefined && (host.canSee(post, learner) || host.isClosedTo(post, learner)))) return [];
       return [{ kind: 'lost', what: `${meaningOf(row.write, learner)} is DONE and ${learner} does not see it` }];
     });
   });
@@ -140,9 +141,8 @@ function evidenceLost({ host }: Played, tables: Tables): Finding[] {
     const row = tables.evidence.get(id);
     return `${row?.coursework} ${row?.learner}`;
   }));
-  return [...host.submissions.values()].flatMap(({ coursework, learner, points }): Finding[] => {
-    const work = [...host.work.values()].find((each) => each.id === coursework);
-    if (points === null || work === undefined || work.removed || !host.enrolled.has(learner) || held.has(`${coursework} ${learner}`)) return [];
+  return host.scores().flatMap(({ coursework, learner }): Finding[] => {
+    if (!host.enrolled.has(learner) || held.has(`${coursework} ${learner}`)) return [];
     return [{ kind: 'evidence', what: `the score of ${learner} on ${coursework} is not held` }];
   });
 }

@@ -1,6 +1,6 @@
 import type { LearnerId, Marker } from '../../src/ids.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
-import type { Change, Sighting } from './host.ts';
+import type { Change, Sighting } from './watched.ts';
 import type { Played } from './play.ts';
 import { short, type Finding } from './finding.ts';
 import { leftOver } from './left-over.ts';

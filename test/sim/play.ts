@@ -5,23 +5,22 @@ import { runCourseJob } from '../../src/sync/course-job.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import type { NightReport } from '../../src/sync/night.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Lms } from '../../src/lms/types.ts';
+import type { SchoolFile } from '../../src/school/file.ts';
 import { instant } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory-job-store.ts';
 import { drawFault, type Fault } from './faults.ts';
-import { Host } from './host.ts';
 import { firstWork, giveTicket, somebodyDoesSomething } from './people.ts';
-import { COURSE, FILES, HOSTS, SCHOOL } from './school.ts';
-import { GOOD_MANNERS, simLms, type Manners } from './sim-lms.ts';
+import { COURSE, SCHOOL } from './school.ts';
 import { simStore, type Decided } from './sim-store.ts';
+import { stageOf, type AdapterId, type StageId, type WrongPort } from './stage.ts';
+import type { Watched } from './watched.ts';
 import { World, type Actor, type Policy } from './world.ts';
 
 /** What a seed decides before anything happens. */
 export interface Scenario {
   readonly seed: string;
   readonly review: 'auto' | 'teacher';
-  /** Which of `HOSTS`. */
-  readonly host: number;
+  readonly host: StageId;
   /** Chance of a fault at a point, and of somebody doing something before a step. */
   readonly faults: number;
   /** The only faults there are; null: all. */
@@ -35,16 +34,15 @@ export interface Scenario {
 }
 
 /** Ways to make the product wrong on purpose; nothing of it: the product as it is. */
-export interface Wrong {
-  readonly manners?: Partial<Manners>;
+export interface Wrong extends WrongPort {
   readonly parts?: (parts: SyncParts, attempt: number) => SyncParts;
-  readonly lms?: (lms: Lms, host: Host) => Lms;
 }
 
 export interface Played {
   readonly scenario: Scenario;
   readonly world: World;
-  readonly host: Host;
+  readonly host: Watched;
+  readonly file: SchoolFile;
   readonly store: MemoryJobStore;
   readonly decided: Decided;
   /** Points met before the quiet days. */
@@ -61,12 +59,14 @@ const LOST_ANSWERS: readonly Fault[] = ['unanswered', 'error-after', 'late', 'st
 /** What a lock without fencing does not survive. */
 const LATE_WAKERS: readonly Fault[] = ['asleep-without-lock', 'asleep', 'lost', 'crash-before'];
 
-export function scenarioOf(seed: string): Scenario {
+/** @param adapter which real one, in place of the hosts in memory */
+export function scenarioOf(seed: string, adapter: AdapterId | null = null): Scenario {
   const random = randomFor(seed, 'scenario');
+  const review = random() < 0.7 ? 'auto' : 'teacher';
+  const inMemory = random() < 0.6 ? 0 : 1;
   return {
-    seed,
-    review: random() < 0.7 ? 'auto' : 'teacher',
-    host: random() < 0.6 ? 0 : 1,
+    seed, review,
+    host: adapter ?? inMemory,
     faults: [0, 0.01, 0.03, 0.06, 0.12][Math.floor(random() * 5)] ?? 0,
     only: [LATE_WAKERS, LOST_ANSWERS, null, null, null, null][Math.floor(random() * 6)] ?? null,
     deeds: [0, 0, 0.01, 0.03][Math.floor(random() * 4)] ?? 0,
@@ -83,26 +83,26 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   const random = randomFor(seed, 'world');
   const faults = randomFor(seed, 'faults');
   const people = randomFor(seed, 'people');
-  const seeded: Policy = ({ kind }) => (faults() < scenario.faults ? drawFault(faults, kind, scenario.only) : null);
+  const seeded: Policy = ({ kind }) => (faults() < scenario.faults ? drawFault(faults, kind, { only: scenario.only, onWire: typeof scenario.host === 'string' }) : null);
   const world = new World({ at: instant('2026-09-10T06:00:00Z'), random, policy: options.policy ?? seeded, telling: options.telling ?? false });
-  const can = HOSTS[scenario.host] ?? HOSTS[0];
-  if (can === undefined) throw new Error('no such host');
-  const host = new Host(can, () => world.now());
+  const { host, files, open, begin } = stageOf(scenario.host, world, wrong);
+  const file = files[review];
   const store = memoryJobStore();
   const decided: Decided = new Map();
   const reports: Played['reports'][number][] = [];
   let ids = 0;
   let attempts = 0;
   let quiet = false;
-  await store.school(SCHOOL, (records) => records.saveSchoolFile(FILES[review], world.now()));
+  await store.school(SCHOOL, (records) => records.saveSchoolFile(file, world.now()));
   firstWork(host, randomFor(seed, 'class'));
+  begin();
 
   const partsOf = (actor: Actor): SyncParts => {
     const parts: SyncParts = {
       store: simStore(world, store, decided, actor),
       connect: async () => {
         if (world.revoked) throw new LmsError('denied', 'no working credential', { todo: 'Connect again.', scope: 'credential' });
-        const lms = simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners });
+        const lms = open(actor);
         return wrong.lms?.(lms, host) ?? lms;
       },
       disconnected: async () => {},
@@ -165,7 +165,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   night('repeated', true);
   await world.run();
   const held = [...store.snapshot().get(SCHOOL)?.ledger.values() ?? []].filter((row) => row.state === 'HELD').length;
-  return { scenario, world, host, store, decided, reports, noisyPoints, held };
+  return { scenario, world, host, file, store, decided, reports, noisyPoints, held };
 }
 
 const hashed = new Map<string, string>();

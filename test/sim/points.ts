@@ -1,11 +1,12 @@
 import { faultsOf, type Fault } from './faults.ts';
 import { play, type Scenario } from './play.ts';
 import { HOSTS } from './school.ts';
+import type { AdapterId, StageId } from './stage.ts';
 import { emptyTally, playInto, type Tally } from './tally.ts';
 import type { Policy } from './world.ts';
 
 /** A batch for three children, one night, then quiet ones; what goes wrong is said point by point. */
-export function batch(host: number): Scenario {
+export function batch(host: StageId): Scenario {
   return { seed: 'three children', review: 'auto', host, faults: 0, only: null, deeds: 0, noisyDays: 1, quietDays: 2, doubles: 0, setBack: false };
 }
 
@@ -15,7 +16,7 @@ export function policyOf(at: ReadonlyMap<number, Fault>): Policy {
 }
 
 /** The points of the noisy night, as one play met them. */
-async function pointsOf(host: number, at: ReadonlyMap<number, Fault>): Promise<{ readonly kind: Parameters<Policy>[0]['kind'] }[]> {
+async function pointsOf(host: StageId, at: ReadonlyMap<number, Fault>): Promise<{ readonly kind: Parameters<Policy>[0]['kind'] }[]> {
   const met: { readonly kind: Parameters<Policy>[0]['kind'] }[] = [];
   const given = policyOf(at);
   const played = await play(batch(host), { policy: (point, index) => {
@@ -25,14 +26,14 @@ async function pointsOf(host: number, at: ReadonlyMap<number, Fault>): Promise<{
   return met.slice(0, played.noisyPoints);
 }
 
-/** Every fault there is at every single point of the batch. */
-export async function everyFault(part: number, parts: number): Promise<Tally> {
+/** Every fault there is at every single point of the batch, on the hosts in memory or through one adapter. */
+export async function everyFault(part: number, parts: number, adapter: AdapterId | null): Promise<Tally> {
   const tally = emptyTally();
-  for (const host of HOSTS.keys()) {
+  for (const host of adapter === null ? HOSTS.keys() : [adapter]) {
     const points = await pointsOf(host, new Map());
     for (const [index, { kind }] of points.entries()) {
       if (index % parts !== part) continue;
-      for (const fault of faultsOf(kind)) await playAt(tally, host, [[index, fault]]);
+      for (const fault of faultsOf(kind, adapter !== null)) await playAt(tally, host, [[index, fault]]);
     }
   }
   return tally;
@@ -56,6 +57,6 @@ export async function everyPairOfDeaths(part: number, parts: number): Promise<Ta
   return tally;
 }
 
-async function playAt(tally: Tally, host: number, at: readonly (readonly [number, Fault])[]): Promise<void> {
-  await playInto(tally, `--host ${host} --at ${at.map(([index, fault]) => `${index}:${fault}`).join(',')}`, batch(host), { policy: policyOf(new Map(at)) });
+async function playAt(tally: Tally, host: StageId, at: readonly (readonly [number, Fault])[]): Promise<void> {
+  await playInto(tally, `${typeof host === 'string' ? '--adapter' : '--host'} ${host} --at ${at.map(([index, fault]) => `${index}:${fault}`).join(',')}`, batch(host), { policy: policyOf(new Map(at)) });
 }

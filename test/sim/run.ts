@@ -6,12 +6,14 @@ import type { Fault } from './faults.ts';
 import { judge } from './oracle.ts';
 import { play, scenarioOf, type Scenario } from './play.ts';
 import { batch, policyOf } from './points.ts';
+import type { AdapterId } from './stage.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 import type { Policy } from './world.ts';
 
 /** What one process is to do. */
 export interface Order {
   readonly what: 'seeds' | 'faults' | 'pairs';
+  readonly adapter: AdapterId | null;
   readonly from: number;
   readonly to: number;
   readonly part: number;
@@ -20,6 +22,7 @@ export interface Order {
 
 const USAGE = `npm run sim -- --seeds N [--from K]   plays N seeds
 npm run sim -- --seed S               tells the story of one
+npm run sim -- --adapter google|schoology ...   the same through a real adapter, request by request (no pairs)
 npm run sim -- --points               every fault at every point of a batch for three children, and every pair of deaths
 npm run sim -- --host H --at 12:crash-before,30:lost   tells the story of one such play
 `;
@@ -35,11 +38,11 @@ async function tell(name: string, scenario: Scenario, policy?: Policy): Promise<
   return findings.length === 0 ? 0 : 1;
 }
 
-async function inProcesses(what: Order['what'], from: number, to: number): Promise<Tally> {
+async function inProcesses(what: Order['what'], adapter: AdapterId | null, from: number, to: number): Promise<Tally> {
   const parts = Math.min(availableParallelism(), 8);
   const sum = emptyTally();
   await Promise.all(Array.from({ length: parts }, (_, part) => new Promise<void>((resolve, reject) => {
-    const order: Order = { what, from, to, part, parts };
+    const order: Order = { what, adapter, from, to, part, parts };
     const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [JSON.stringify(order)], { execArgv: ['--import', 'tsx'] });
     worker.on('message', (tally) => addTally(sum, tally as Tally)); // worker.ts sends nothing else
     worker.on('error', reject);
@@ -48,9 +51,9 @@ async function inProcesses(what: Order['what'], from: number, to: number): Promi
   return sum;
 }
 
-async function count(title: string, what: Order['what'], from = 0, to = 0): Promise<number> {
+async function count(title: string, what: Order['what'], { adapter = null, from = 0, to = 0 }: Partial<Pick<Order, 'adapter' | 'from' | 'to'>> = {}): Promise<number> {
   const began = performance.now();
-  const tally = await inProcesses(what, from, to);
+  const tally = await inProcesses(what, adapter, from, to);
   const { findings: { duplicate = 0, lost = 0, misdirected = 0, orphan = 0, ...others } } = tally;
   say(`${title}: ${tally.plays} plays, ${tally.points} points, ${tally.crashes} crashes, ${((performance.now() - began) / 1000).toFixed(1)} s`);
   say(`  messages to a child: ${tally.decided} decided, ${tally.seen} seen, ${tally.held} rows held for a person`);
@@ -75,21 +78,34 @@ function readAt(text: string): Map<number, Fault> {
   }));
 }
 
+/** @returns undefined for one there is not */
+function adapterOf(name: string | undefined): AdapterId | null | undefined {
+  if (name === undefined) return null;
+  return name === 'google' || name === 'schoology' ? name : undefined;
+}
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 const { values } = parseArgs({ options: {
-  seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, points: { type: 'boolean' }, host: { type: 'string' }, at: { type: 'string' },
+  adapter: { type: 'string' }, seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, points: { type: 'boolean' }, host: { type: 'string' }, at: { type: 'string' },
 } });
 const from = Number(values.from ?? 0);
-if (values.seed !== undefined) process.exitCode = await tell(`seed ${values.seed}`, scenarioOf(values.seed));
-else if (values.at !== undefined) process.exitCode = await tell(`at ${values.at}`, batch(Number(values.host ?? 0)), policyOf(readAt(values.at)));
+const adapter = adapterOf(values.adapter);
+const on = adapter === null ? '' : `${adapter}, `;
+if (adapter === undefined) {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+} else if (values.seed !== undefined) process.exitCode = await tell(`${on}seed ${values.seed}`, scenarioOf(values.seed, adapter));
+else if (values.at !== undefined) process.exitCode = await tell(`${on}at ${values.at}`, batch(adapter ?? Number(values.host ?? 0)), policyOf(readAt(values.at)));
 else if (values.points === true) {
-  const singles = await count('every fault at every point', 'faults');
-  process.exitCode = Math.max(singles, await count('every pair of deaths', 'pairs'));
-} else if (values.seeds !== undefined) process.exitCode = await count(`seeds ${from} to ${from + Number(values.seeds) - 1}`, 'seeds', from, from + Number(values.seeds));
-else {
+  const singles = await count(`${on}every fault at every point`, 'faults', { adapter });
+  process.exitCode = adapter === null ? Math.max(singles, await count('every pair of deaths', 'pairs')) : singles;
+} else if (values.seeds !== undefined) {
+  const to = from + Number(values.seeds);
+  process.exitCode = await count(`${on}seeds ${from} to ${to - 1}`, 'seeds', { adapter, from, to });
+} else {
   process.stderr.write(USAGE);
   process.exitCode = 2;
 }

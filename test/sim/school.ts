@@ -39,21 +39,36 @@ export const HOSTS: readonly Capabilities[] = [
   { perQuestion: [], note: ['comment', 'post', 'paste'], gradeForeignWork: true, events: 'poll', draftBeforePublish: true, headings: true, notePost: 'assignment' },
 ];
 
-export const FILES = { auto: fileWith('auto'), teacher: fileWith('teacher') } as const;
+/** What a school file names of an LMS. */
+export interface Named {
+  readonly lms: SchoolFile['school']['lms'];
+  readonly teacher: string;
+  /** The id a piece of work has there. */
+  readonly idOf: (work: CourseworkId) => CourseworkId;
+  /** Absent: as usual. */
+  readonly recheckDays?: number;
+}
 
-function fileWith(review: 'auto' | 'teacher'): SchoolFile {
+export const FILES = filesFor({ lms: 'google', teacher: 't@sim.example', idOf: (work) => work });
+
+export function filesFor(named: Named): Readonly<Record<'auto' | 'teacher', SchoolFile>> {
+  return { auto: fileWith('auto', named), teacher: fileWith('teacher', named) };
+}
+
+function fileWith(review: 'auto' | 'teacher', { lms, teacher, idOf, recheckDays }: Named): SchoolFile {
   const own = CHILDREN.map((learner) => ({ code: `OWN.${learner}`, iCan: `I can draw a ${secretOf(learner)}`, grade: 5 }));
   return SchoolFile.parse({
-    school: { id: SCHOOL, name: 'Simulated', lms: 'google', timeZone: ZONE, languages: ['en'] },
+    school: { id: SCHOOL, name: 'Simulated', lms, timeZone: ZONE, languages: ['en'] },
     review,
+    ...(recheckDays === undefined ? {} : { rule: { recheckDays } }),
     courses: [{
-      id: COURSE, teacher: 't@sim.example', grade: 5, weeklyMinutes: 120, seminar: { seats: 2 },
+      id: COURSE, teacher, grade: 5, weeklyMinutes: 120, seminar: { seats: 2 },
       units: [{ title: 'All', targets: ['SHARED', ...own.map(({ code }) => code)] }],
     }],
     targets: [{ code: 'SHARED', iCan: 'I can share a pizza fairly', grade: 5 }, ...own],
     tags: [
-      ...TICKETS.map((coursework) => ({ coursework, target: 'SHARED', kind: 'entrance' })),
-      ...CHILDREN.flatMap((learner) => ownWork(learner).map((coursework) => ({ coursework, target: `OWN.${learner}` }))),
+      ...TICKETS.map((work) => ({ coursework: idOf(work), target: 'SHARED', kind: 'entrance' })),
+      ...CHILDREN.flatMap((learner) => ownWork(learner).map((work) => ({ coursework: idOf(work), target: `OWN.${learner}` }))),
     ],
   });
 }

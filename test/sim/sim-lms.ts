@@ -1,16 +1,15 @@
-import { Marker, PostId, SubmissionId, TeacherId, type CourseworkId, type LearnerId } from '../../src/ids.ts';
+import { Marker, PostId, SubmissionId, type CourseworkId, type LearnerId } from '../../src/ids.ts';
 import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
-import type { CreateBody, Host, HostPost } from './host.ts';
+import { ACTING, type CreateBody, type Host } from './host.ts';
+import type { HostPost } from './watched.ts';
 import { minutesBetween } from '../../src/time.ts';
 import { nameOf } from './school.ts';
 import type { Actor, World } from './world.ts';
 
 /** Where a host with comments takes them: on work that was handed in. */
 const COMMENTS: Submission['comments'] = ['comment'];
-
-export const ACTING = TeacherId.parse('t1');
 
 /** How the adapter asks and sends; the real ones, unless a planted fault says otherwise. */
 export interface Manners {

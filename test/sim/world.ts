@@ -32,6 +32,9 @@ interface Gate {
   readonly go: (fault: Fault | null) => void;
 }
 
+/** Turns of the event loop after which a process that does nothing waits for ever. */
+const LONGEST_THOUGHT = 200;
+
 /** A fresh one for each who waits: one for all would keep alive whoever ever waited for it. */
 function never(): Promise<never> {
   return new Promise(() => {});
@@ -56,6 +59,7 @@ export class World {
   private clock: number;
   private readonly random: Random;
   private readonly gates: Gate[] = [];
+  private readonly timers: { readonly by: Actor; readonly at: number; readonly go: () => void }[] = [];
   private readonly later: { readonly at: number; readonly by: number; readonly does: () => void }[] = [];
   private readonly telling: boolean;
   policy: Policy;
@@ -105,6 +109,11 @@ export class World {
     });
   }
 
+  /** A pause of one process, on this clock. */
+  sleep(actor: Actor, milliseconds: number): Promise<void> {
+    return new Promise((go) => { this.timers.push({ by: actor, at: this.clock + milliseconds, go }); });
+  }
+
   /** Something on its way that arrives after others have moved on, within nine minutes. */
   arriveLater(does: () => void): void {
     this.later.push({ at: this.step + 1 + Math.floor(this.random() * 30), by: this.clock + 9 * 60_000, does });
@@ -144,15 +153,19 @@ export class World {
 
   /** Until nobody who is awake has anything left to do. */
   async run(): Promise<void> {
-    for (;;) {
+    for (let idle = 0; ;) {
       await new Promise(setImmediate);
       this.wake();
       this.arrive();
+      this.ring(this.clock);
       const ready = this.gates.filter(({ actor }) => actor.asleepUntil === null);
       if (ready.length === 0) {
-        if (!this.wakeOne()) return;
+        idle += 1;
+        if (this.someoneThinks() && idle < LONGEST_THOUGHT) continue;
+        if (!this.ringNext() && !this.wakeOne()) return;
         continue;
       }
+      idle = 0;
       this.step += 1;
       this.clock += 100 + Math.floor(this.random() * 900);
       this.onStep();
@@ -196,6 +209,30 @@ export class World {
     const sleeper = this.gates.find(({ actor }) => actor.asleepUntil !== null && actor.alive && (actor.holds === null || this.holder(actor.holds) === actor))?.actor;
     if (sleeper === undefined) return false;
     sleeper.asleepUntil = null;
+    return true;
+  }
+
+  /** Neither at a point nor waiting: its own work is under way. */
+  private someoneThinks(): boolean {
+    return this.actors.some((actor) => actor.alive && !actor.done && !this.gates.some((gate) => gate.actor === actor) && !this.timers.some(({ by }) => by === actor));
+  }
+
+  /** Lets pauses end that are over; who is stopped or dead notices nothing. */
+  private ring(until: number): void {
+    for (let i = this.timers.length - 1; i >= 0; i -= 1) {
+      const timer = this.timers[i];
+      if (timer === undefined || timer.at > until || timer.by.asleepUntil !== null) continue;
+      this.timers.splice(i, 1);
+      if (timer.by.alive) timer.go();
+    }
+  }
+
+  /** Everybody waits for the clock: it goes on to the first who has waited long enough. */
+  private ringNext(): boolean {
+    const next = Math.min(...this.timers.filter(({ by }) => by.alive && by.asleepUntil === null).map(({ at }) => at));
+    if (next === Number.POSITIVE_INFINITY) return false;
+    this.clock = Math.max(this.clock, next);
+    this.ring(this.clock);
     return true;
   }
 

@@ -46,8 +46,10 @@ export interface SchoologyOptions {
   readonly journal?: string | null;
   /** A world given by a test instead of the seeded one. */
   readonly school?: SchoologySchool;
-  /** What a key may do in a stretch of time, by the machine's clock; null: as much as it likes. Absent: 50 credits in 5 seconds. */
+  /** What a key may do in a stretch of time; null: as much as it likes. Absent: 50 credits in 5 seconds. */
   readonly allowance?: Allowance | null;
+  /** Milliseconds by which that time is counted; absent: by the machine's clock. */
+  readonly ticks?: () => number;
   /** How far a timestamp may be off the sandbox's clock, in seconds; null: not looked at. Absent: 300. */
   readonly timestampSlack?: number | null;
   /** Answers to what no source settles; absent ones are as usual. */
@@ -119,7 +121,7 @@ export async function startSchoologySandbox(options: SchoologyOptions): Promise<
 /** A Schoology school in a box that listens nowhere. Throws when the journal cannot be read. */
 export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): OpenSchoologySandbox {
   let ahead = 0;
-  const today = () => fromDateTime(toDateTime(options.today()).plus({ minutes: ahead }));
+  const today = () => (ahead === 0 ? options.today() : fromDateTime(toDateTime(options.today()).plus({ minutes: ahead })));
   const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
   const journal = options.journal === undefined || options.journal === null
     ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
@@ -135,7 +137,7 @@ export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): O
   const [calls, credits, faults]: [Record<string, number>, Record<string, number>, ReturnType<typeof createFaults<Fault>>] = [{}, {}, createFaults<Fault>()];
   const allowance = options.allowance === undefined ? USUAL_ALLOWANCE : options.allowance;
   const answers = createWire({
-    world: clockwork, credentials, handshake: createHandshake(clockwork, credentials, journal.seed), purse: createPurse(allowance, () => performance.now()),
+    world: clockwork, credentials, handshake: createHandshake(clockwork, credentials, journal.seed), purse: createPurse(allowance, options.ticks ?? (() => performance.now())),
     unsettled, lag: createLag(), faults, school: school.school,
     count: (method) => add(calls, method, 1),
     charge: (method, cost) => add(credits, method, cost),

@@ -2,7 +2,7 @@ import { daysBetween } from '../../../src/time.ts';
 import type { JobStore, Records } from '../../../src/store/records.ts';
 import type { Lms } from '../../../src/lms/types.ts';
 import type { Wrong } from '../play.ts';
-import { ACTING, bodyOf, type Manners } from '../sim-lms.ts';
+import { bodyOf, type Manners } from '../sim-lms.ts';
 
 const AT_ONCE: Partial<Manners> = { body: (request) => ({ ...bodyOf(request), state: 'PUBLISHED' }) };
 
@@ -66,10 +66,10 @@ export function sweepWithoutBoundCheck(): Wrong {
 /** A marker is proof enough: what a teacher copied by hand counts as ours. */
 export function copiedMarkerAdopted(): Wrong {
   return {
-    lms: (lms): Lms => ({
+    lms: (lms, { teacher }): Lms => ({
       ...lms,
       async* posts(course, carriers) {
-        for await (const row of lms.posts(course, carriers)) yield row.ok ? { ok: true, value: { ...row.value, ours: true, creator: ACTING } } : row;
+        for await (const row of lms.posts(course, carriers)) yield row.ok ? { ok: true, value: { ...row.value, ours: true, creator: teacher } } : row;
       },
     }),
   };

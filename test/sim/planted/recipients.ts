@@ -1,6 +1,5 @@
 import type { LearnerId } from '../../../src/ids.ts';
 import type { Lms, PostRequest } from '../../../src/lms/types.ts';
-import type { Host } from '../host.ts';
 import type { Wrong } from '../play.ts';
 import { nameOf } from '../school.ts';
 import { bodyOf } from '../sim-lms.ts';
@@ -13,7 +12,7 @@ export function recipientByName(): Wrong {
 /** A learner is the n-th of the list, whatever list it is by now. */
 export function recipientByIndex(): Wrong {
   return {
-    lms: (lms, host: Host) => {
+    lms: (lms, host) => {
       let listed: readonly LearnerId[] = [];
       return {
         ...sendingTo(lms, (learner) => [...host.enrolled][listed.indexOf(learner)] ?? learner),

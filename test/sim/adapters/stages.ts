@@ -1,0 +1,56 @@
+import { createHttp } from '../../../src/http/index.ts';
+import type { Http } from '../../../src/http/types.ts';
+import { createProbes } from '../../../src/lms/schoology/probes.ts';
+import { googleInside, schoologyInside } from '../../builders/inside.ts';
+import { filesFor, SCHOOL } from '../school.ts';
+import type { Stage, WrongPort } from '../stage.ts';
+import type { Actor, World } from '../world.ts';
+import { GoogleHost } from './google.ts';
+import { googleMeaning, schoologyMeaning } from './meanings.ts';
+import { numbered, SchoologyHost } from './schoology.ts';
+import { wire, type Meaning, type Reached } from './wire.ts';
+
+/** Scores there are of the hour somebody gave them: none may fall due again between two runs of one night. */
+const recheckDays = 60;
+const GOOGLE_FILES = filesFor({ lms: 'google', teacher: 't@sim.example', idOf: (work) => work, recheckDays });
+const SCHOOLOGY_FILES = filesFor({ lms: 'schoology', teacher: '5101', idOf: numbered, recheckDays });
+
+/** The Google adapter over its stand-in. */
+export function googleStage(world: World, { http }: WrongPort): Stage {
+  const host = new GoogleHost(() => world.now());
+  return { host, files: GOOGLE_FILES, begin: () => void host.box, open: (actor) => googleInside(host.box, SCHOOL, httpOf(world, host, actor, googleMeaning, http)) };
+}
+
+/** The Schoology adapter over its stand-in. */
+export function schoologyStage(world: World, { http }: WrongPort): Stage {
+  const ticks = (): number => Date.parse(world.now());
+  const host = new SchoologyHost(() => world.now(), ticks);
+  let nonces = 0;
+  const nonce = (): string => `nonce-${(nonces += 1)}`;
+  return {
+    host, files: SCHOOLOGY_FILES, begin: () => void host.box,
+    open: (actor) => schoologyInside(host.box, SCHOOL, { http: httpOf(world, host, actor, schoologyMeaning, http), now: ticks, nonce, probes: createProbes() }),
+  };
+}
+
+/** The HTTP layer as one process has it: every wait is on the world's clock, every request goes by way of the world. */
+function httpOf(world: World, host: Reached, actor: Actor, meaningOf: (asked: Parameters<Reached['answers']>[0]) => Meaning, wrong: WrongPort['http']): Http {
+  let deed = 0;
+  const http = createHttp({
+    now: () => Date.parse(world.now()),
+    sleep: (milliseconds) => world.sleep(actor, milliseconds),
+    random: () => world.chance(),
+    timeLimit: () => NEVER, // the wire itself ends what takes too long
+    fetch: wire({ world, host, actor, meaningOf, deed: () => deed }),
+  });
+  const watched: Http = {
+    ...http,
+    send(request, terms) {
+      deed = terms.since ?? deed;
+      return http.send(request, terms);
+    },
+  };
+  return wrong?.(watched) ?? watched;
+}
+
+const NEVER = new AbortController().signal;
