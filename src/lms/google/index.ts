@@ -3,7 +3,6 @@ import type { CourseId } from '../../ids.ts';
 import type { Capabilities, PostCarrier, Lms, Post, Row, Teacher } from '../types.ts';
 import { createApi, openClients } from './api.ts';
 import { createPostsApi } from './api-posts.ts';
-import { unreadable } from './errors.ts';
 import { createGradebooks } from './gradebook.ts';
 import { announcementPost, assignmentPost, toCourse, toCoursework, toLearner, toMe, toSubmission, toTeacher, toTopic } from './map.ts';
 import { toQuiz, toResponse } from './map-quiz.ts';
@@ -13,6 +12,7 @@ import { allows } from './scopes.ts';
 import { openSession } from './session.ts';
 import type { GoogleSettings } from './settings.ts';
 import { createTopics } from './topics.ts';
+import { whole } from './whole.ts';
 import { createWrites } from './writes.ts';
 
 export type { GoogleSettings } from './settings.ts';
@@ -31,7 +31,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
 
   function me(): Promise<Teacher> {
     if (account === null) {
-      account = api.me().then((json) => toMe(whole(schema.Profile, json, 'profile')));
+      account = api.me().then((json) => whole(schema.Profile, json, read('profile'), toMe));
       // A failure is told to whoever asked and not remembered.
       account.catch(() => { account = null; });
     }
@@ -52,7 +52,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
 
     me,
     courses: () => rows(api.courses(), 'class', 'id', schema.Course, toCourse),
-    course: async (id) => toCourse(whole(schema.Course, await api.course(id), 'class')),
+    course: async (id) => whole(schema.Course, await api.course(id), read('class'), toCourse),
     roster: (course) => rows(api.students(course), 'student', 'userId', schema.Member, toLearner),
     teachers: (course) => rows(gradebooks.teachers(course), 'teacher', 'userId', schema.Member, toTeacher),
     topics: (course) => rows(api.topics(course), 'topic', 'topicId', schema.Topic, toTopic),
@@ -66,7 +66,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
       }
     },
     comments: null,
-    quiz: async (form) => toQuiz(whole(schema.Form, await api.form(form), 'quiz')),
+    quiz: async (form) => whole(schema.Form, await api.form(form), read('quiz'), toQuiz),
     responses: (form) => rows(api.responses(form), 'response', 'responseId', schema.Response, toResponse),
 
     async* posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncGenerator<Row<Post>> {
@@ -98,9 +98,6 @@ async function* ours(all: AsyncIterable<Row<Post | null>>): AsyncGenerator<Row<P
   }
 }
 
-/** A single answer, which must have its shape. */
-function whole<S extends z.ZodType>(shape: S, json: unknown, kind: string): z.infer<S> {
-  const read = shape.safeParse(json);
-  if (!read.success) throw unreadable(`Google answered with a ${kind} that cannot be read`, false);
-  return read.data;
+function read(kind: string): { readonly kind: string; readonly writes: false } {
+  return { kind, writes: false };
 }
