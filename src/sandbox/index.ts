@@ -4,9 +4,10 @@ import { memoryJournal, openJournal } from './journal.ts';
 import { createLag } from './lag.ts';
 import { hash } from './random.ts';
 import { seededSchool } from './seeded/index.ts';
-import { listen, stop } from './shell.ts';
+import { createShell, listen, stop } from './shell.ts';
+import type { Answers } from './shell.ts';
 import type { Fault } from './wire/faults.ts';
-import { createWire } from './wire/server.ts';
+import { broke, createWire } from './wire/server.ts';
 import { createTokens } from './wire/token.ts';
 import { Deed } from './world/deed.ts';
 import { createHands, seenBy } from './world/hands.ts';
@@ -15,6 +16,7 @@ import type { SandboxSchool } from './world/school.ts';
 import { createClockwork } from './world/world.ts';
 import type { Clockwork } from './world/world.ts';
 
+export type { Answered, Answers, Asked } from './shell.ts';
 export type { Fault } from './wire/faults.ts';
 export type { Deed };
 export type { ChildView, Hands, HandmadeWork } from './world/hands.ts';
@@ -41,10 +43,10 @@ export interface World extends Hands, Clockwork {
   seenBy(learner: string, course?: string): ChildView;
 }
 
-export interface Sandbox {
-  /** What stands before `/v1/`, for Classroom and for Forms. */
-  readonly root: string;
-  readonly tokenUrl: string;
+/** A school in a box without an address: whoever has it asks it directly. */
+export interface OpenSandbox {
+  /** Answers one request as the API does; `/token` is the token endpoint. */
+  readonly answers: Answers;
   readonly clientId: string;
   readonly clientSecret: string;
   /** The first is the one to try Waymark as. */
@@ -59,6 +61,13 @@ export interface Sandbox {
   heal(): void;
   /** Calls served so far by method id, failed ones too; the token endpoint is `oauth.token`. */
   readonly calls: Readonly<Record<string, number>>;
+  readonly close: () => void;
+}
+
+export interface Sandbox extends Omit<OpenSandbox, 'close'> {
+  /** What stands before `/v1/`, for Classroom and for Forms. */
+  readonly root: string;
+  readonly tokenUrl: string;
   close(): Promise<void>;
 }
 
@@ -78,6 +87,22 @@ export const GRANTED_SCOPES: readonly string[] = [
 
 /** Starts a school in a box on loopback. Rejects when the port is taken or the journal cannot be read. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const sandbox = openSandbox(options);
+  const { close } = sandbox;
+  const server = createShell(sandbox.answers, broke);
+  const root = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  return Object.assign(sandbox, {
+    root,
+    tokenUrl: `${root}/token`,
+    close: async () => {
+      await stop(server);
+      close();
+    },
+  });
+}
+
+/** A school in a box that listens nowhere. Throws when the journal cannot be read. */
+export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox {
   const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
   const journal = options.journal === undefined || options.journal === null
     ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
@@ -87,18 +112,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   clockwork.now();
   const calls: Record<string, number> = {};
   const faults = createFaults<Fault>();
-  const server = createWire({
+  const answers = createWire({
     world: clockwork, tokens: createTokens(clockwork, CLIENT, journal.seed), project: OUR_PROJECT, lag: createLag(), faults,
     count: (method) => {
       calls[method] = (calls[method] ?? 0) + 1;
     },
   });
-  const port = await listen(server, options.port ?? 0);
-  const root = `http://127.0.0.1:${port}`;
   const world: World = Object.assign(createHands(clockwork), clockwork, { seenBy: (learner: string, course?: string) => seenBy(clockwork, learner, course) });
   return {
-    root,
-    tokenUrl: `${root}/token`,
+    answers,
     clientId: CLIENT.id,
     clientSecret: CLIENT.secret,
     teachers: teachersOf(clockwork),
@@ -110,10 +132,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     heal: () => faults.clear(),
     calls,
-    async close() {
-      await stop(server);
-      journal.close();
-    },
+    close: () => journal.close(),
   };
 }
 

@@ -1,18 +1,36 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const MOST_BODY = 1_000_000;
 
-/** What answers one request, whose body was read to its end. */
-export type Serve = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+/** One request to a stand-in, its body read to its end. */
+export interface Asked {
+  readonly verb: string;
+  readonly url: URL;
+  /** By its name in small letters. */
+  readonly header: (name: string) => string | undefined;
+  readonly body: string;
+}
 
-/** The HTTP server of a stand-in. `broke` answers when `serve` throws: a bug of the sandbox's own. */
-export function createShell(serve: Serve, broke: (response: ServerResponse, cause: unknown) => void): Server {
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Milliseconds it is on its way. */
+  readonly late?: number;
+}
+
+/** What a stand-in makes of one request, socket or not; null: the connection is cut and nothing comes back. */
+export type Answers = (asked: Asked) => Answered | null;
+
+/** Puts a stand-in behind an HTTP server. `broke` answers when it throws: a bug of the sandbox's own. */
+export function createShell(answers: Answers, broke: (cause: unknown) => Answered): Server {
   const server = createServer((request, response) => {
-    readText(request).then((body) => serve(request, response, body)).catch((cause: unknown) => {
-      if (!response.headersSent) broke(response, cause);
-    });
+    void readText(request)
+      .then((body) => answers({ verb: request.method ?? 'GET', url: addressOf(request), header: (name) => single(request.headers[name]), body }))
+      .catch(broke)
+      .then((answered) => deliver(response, answered));
   });
   server.keepAliveTimeout = 30_000;
   return server;
@@ -32,6 +50,25 @@ export async function stop(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+function deliver(response: ServerResponse, answered: Answered | null): void {
+  if (answered === null) {
+    response.socket?.destroy();
+    return;
+  }
+  const { status, headers, text, late = 0 } = answered;
+  const send = (): void => void response.writeHead(status, text === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  if (late > 0) setTimeout(send, late);
+  else send();
+}
+
+function addressOf({ url = '/', headers }: IncomingMessage): URL {
+  return new URL(url, `http://${headers.host ?? 'localhost'}`);
+}
+
+function single(header: IncomingHttpHeaders[string]): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
 }
 
 async function readText(request: IncomingMessage): Promise<string> {

@@ -118,7 +118,7 @@ async function send(parts: SyncParts, lms: Lms, { file, course, held, enrolled, 
   const keys = keysOf(parts, file.school.id, course.id);
   const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, at, (rows) =>
     sortWrites(plan.writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf })));
-  const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], ledger, at });
+  const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], strays: [], ledger, at });
   return answer(parts, file, held, at, {
     writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 }, problems, calls: lms.calls(),
   });

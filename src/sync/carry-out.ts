@@ -1,5 +1,5 @@
 import type { LearnerId } from '../ids.ts';
-import type { Lms } from '../lms/types.ts';
+import type { Lms, Post } from '../lms/types.ts';
 import { topicWords } from '../notes/posts.ts';
 import { overCaps } from '../plan/caps.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
@@ -21,6 +21,8 @@ export interface Orders {
   /** New rows are recorded already. */
   readonly sorted: Sorted;
   readonly cancel: readonly LedgerRow[];
+  /** Drafts of ours that stand about, as far as the night has read. */
+  readonly strays: readonly Post[];
   /** The ledger as it stood before. */
   readonly ledger: readonly LedgerRow[];
   readonly at: Instant;
@@ -41,7 +43,7 @@ export async function carryOut(parts: SyncParts, lms: Lms, orders: Orders): Prom
   const capped = overCaps(carry.map((row) => row.write), sent, enrolled.size);
   const over = new Set(capped.map((each) => each.key));
   const outcomes = await applyWork(
-    { carry: carry.filter((row) => !over.has(row.key)), cancel: orders.cancel, change: sorted.change, withdraw: sorted.withdraw },
+    { carry: carry.filter((row) => !over.has(row.key)), cancel: orders.cancel, change: sorted.change, withdraw: sorted.withdraw, strays: orders.strays },
     {
       course: course.id, lms, ledger: storeLedger(parts.store, file.school.id, course.id), enrolled,
       topic: topicWords(file.school.languages), brakes: storeBrakes(parts.store, file.school.id, course.id, today), now: () => at,

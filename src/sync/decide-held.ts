@@ -100,7 +100,7 @@ async function sendAnew(parts: SyncParts, selected: SelectedCourse, row: LedgerR
     });
     if (stands !== null) return SAID.stands;
     const { counts } = await carryOut(parts, lms, {
-      file, course, enrolled: new Set(learnersOf(people).map((learner) => learner.id)), cancel: [], ledger, at,
+      file, course, enrolled: new Set(learnersOf(people).map((learner) => learner.id)), cancel: [], strays: [], ledger, at,
       sorted: { record: [], resume: ledger.filter((each) => each.key === row.key), change: [], withdraw: [], unchanged: [], skipped: [] },
     });
     if (counts.created + counts.adopted > 0) return SAID.sent;

@@ -68,7 +68,7 @@ async function clearCourse(parts: SyncParts, { file, course }: SelectedCourse, a
   if (unfinished.length === 0) return 0;
   const school = file.school.id;
   const roster = await parts.store.school(school, (records) => records.loadRoster(course.id));
-  await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [] }, {
+  await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] }, {
     course: course.id, lms: await parts.connect(file, course), ledger: storeLedger(parts.store, school, course.id),
     enrolled: new Set(roster.map((learner) => learner.id)), topic: topicWords(file.school.languages),
     brakes: storeBrakes(parts.store, school, course.id, dateIn(file.school.timeZone, at)), now: () => at,

@@ -32,14 +32,19 @@ async function recordFound(records: Records, row: LedgerRow, at: CourseRun['at']
   await records.move(row.key, ['BOUND'], 'DONE', row.trouble, at);
 }
 
-/** Posts of ours that a teacher removed: they are not sent again (promise 4). */
-async function closeRemoved(records: Records, { course, ledger, coursework }: Gathered, at: CourseRun['at']): Promise<Problem[]> {
+/**
+ * Posts of ours that a teacher removed: they are not sent again (promise 4). A route post of an earlier day is wanted no more, and our
+ * own late withdrawal of it may have arrived; so nobody is said to have removed it.
+ */
+async function closeRemoved(records: Records, { course, ledger, coursework, decisions }: Gathered, at: CourseRun['at']): Promise<Problem[]> {
   const listed = new Set<string>(coursework.map((work) => work.id));
   const missing = ledger.filter((row) => row.state === 'DONE' && row.carrier === 'assignment' && row.remoteId !== null && !listed.has(row.remoteId));
   if (missing.length === 0) return [];
   const gone = new Set<string>((await records.loadCoursework(course.id))
     .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
-  const removed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
+  const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
+  const removed = closed.filter(({ write }) => write.kind !== 'route' || write.date >= decisions.date);
+  for (const row of closed) if (!removed.includes(row)) await records.move(row.key, ['DONE'], 'CANCELLED', 'gone after its day', at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
   return removed.length === 0 ? [] : [{
     kind: 'gone',

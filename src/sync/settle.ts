@@ -8,6 +8,7 @@ import { reviewOf } from '../school/rules.ts';
 import type { Records } from '../store/records.ts';
 import type { Problem, WriteCounts } from '../writeback/report.ts';
 import { pausedWords } from '../writeback/brakes.ts';
+import { straysAmong } from '../writeback/strays.ts';
 import { sortWrites, type Sorted } from '../writeback/work.ts';
 import { carryOut } from './carry-out.ts';
 import type { Gathered } from './gather.ts';
@@ -68,6 +69,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   const carried = await carryOut(parts, lms, {
     file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
     sorted: { ...sorted, resume: [...planned.resume, ...sorted.resume] }, cancel: planned.cancel,
+    strays: straysAmong(gathered.coursework.flatMap(({ post }) => post ?? []), ledger, at),
   });
   return {
     plan: plan.writes,

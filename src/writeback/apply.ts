@@ -1,6 +1,6 @@
 import type { CourseId, LearnerId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Lms, Post, PostCarrier } from '../lms/types.ts';
+import type { Carrier, Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { StoreError } from '../store/errors.ts';
@@ -8,11 +8,10 @@ import type { Batch } from './batch.ts';
 import { batchBrakes, Stopped, type Brakes } from './brakes.ts';
 import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
 import { isComment } from './request.ts';
+import { sweep } from './strays.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
 
-/** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
-const SWEEP_AFTER_DAYS = 1 / 24;
 /** How long strays are looked for after a write; a long weekend is less. */
 const STRAYS_FOR_DAYS = 7;
 
@@ -25,6 +24,8 @@ export interface Work {
   /** Posts that stand already and should read otherwise. */
   readonly change: readonly { readonly row: LedgerRow; readonly write: PostingWrite }[];
   readonly withdraw: readonly { readonly row: LedgerRow; readonly write: WithdrawWrite }[];
+  /** Strays the night has met, to be swept. */
+  readonly strays: readonly Post[];
 }
 
 export interface ApplyOptions {
@@ -45,9 +46,9 @@ export interface ApplyOptions {
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
   const rows = await options.ledger.rows();
-  if (rowsOf(work).length === 0 && unclearIn(rows, options.now()).length === 0) return [];
+  if (rowsOf(work).length === 0 && work.strays.length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround([...rowsOf(work), ...lately(rows, options.now())], options);
+  const seen = await lookAround([...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)], options);
   const brakes = batchBrakes(options.brakes);
   const batch: Batch = { ...options, brakes, seen, bound, drafted: new Set() };
   const outcomes: Outcome[] = [];
@@ -127,7 +128,7 @@ async function clearUnseen(work: Work, why: string, batch: Batch, options: Apply
   const keys = new Set(work.carry.map((row) => row.key));
   const unseen = (await batch.ledger.rows()).filter((row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'));
   try {
-    const fresh = { ...batch, seen: await lookAround(rowsOf(work), options) };
+    const fresh = { ...batch, seen: await lookAround(carriersOf(rowsOf(work)), options) };
     for (const row of unseen) await cancelRow(row, why, fresh);
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
@@ -139,32 +140,17 @@ function lately(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
   return rows.filter((row) => daysBetween(row.changedAt, now) <= STRAYS_FOR_DAYS);
 }
 
+function carriersOf(rows: readonly LedgerRow[]): Carrier[] {
+  return rows.flatMap(({ carrier }) => (carrier === 'none' ? [] : [carrier]));
+}
+
 /** Drafts and published posts of ours, listed once before the batch; only in the carriers it needs. Comments are looked for one by one. */
-async function lookAround(rows: readonly LedgerRow[], { lms, course }: ApplyOptions): Promise<Post[]> {
-  const carriers = [...new Set(rows.flatMap((row): PostCarrier[] => (row.carrier === 'none' || isComment(row.carrier) ? [] : [row.carrier])))];
+async function lookAround(needed: readonly Carrier[], { lms, course }: ApplyOptions): Promise<Post[]> {
+  const carriers = [...new Set(needed.flatMap((carrier): PostCarrier[] => (isComment(carrier) ? [] : [carrier])))];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) {
     if (row.ok) posts.push(row.value);
   }
   return posts;
-}
-
-/** Strays of lost answers and of rows that were closed: our own drafts that no open row is bound to, an hour old. Nothing published is ever deleted here. */
-async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
-  const drafts = seen.filter(({ ours, state, createdAt }) => ours && state === 'draft'
-    && createdAt !== null && daysBetween(createdAt, now()) > SWEEP_AFTER_DAYS);
-  if (drafts.length === 0) return;
-  const open = (await ledger.rows()).filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE');
-  const bound = new Set(open.map((row) => row.remoteId)); // read again: it is the last word before something is deleted
-  for (const post of drafts) {
-    if (bound.has(post.ref.id)) continue;
-    await ledger.confirm();
-    try {
-      await lms.ensureGone(course, post.ref);
-    } catch (error) {
-      if (!(error instanceof LmsError)) throw error;
-      return; // the next run sweeps again; learners never see a draft
-    }
-  }
 }

@@ -39,6 +39,24 @@ describe('what is missing or closed', () => {
     expect(nights.sees(1).filter((title) => title.startsWith('Practice'))).toHaveLength(1);
   });
 
+  it('F13 a route post of an earlier day that is gone was needed no more: nobody is said to have removed it', async () => {
+    const nights = await nightsOf({}, { review: 'teacher' });
+    await nights.sync();
+    await nights.approve();
+    const route = postOf(nights, 'Plan for');
+    nights.moveTo(TUESDAY);
+    await nights.sync();
+    changeAnswers(COURSEWORK, withList('courseWork', (rows) => rows.filter(({ id }) => id !== route)));
+
+    nights.moveTo(WEDNESDAY);
+    await nights.sync();
+    nights.moveTo(THURSDAY);
+    const night = await nights.sync();
+
+    expect((await nights.ledger()).find(({ remoteId }) => remoteId === route)).toMatchObject({ state: 'CANCELLED', trouble: 'gone after its day' });
+    expect(night.problems).not.toContainEqual(expect.objectContaining({ kind: 'gone' }));
+  });
+
   it('F14 an archived course, a post that was removed and a refused create are final, and told with their reason', async () => {
     const nights = await nightsOf();
     nights.sandbox.fail({ method: '*.courseWork.create', kind: 'error', code: 400, status: 'FAILED_PRECONDITION', type: 'EmptyAssignees' });

@@ -3,6 +3,7 @@ import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
 import type { CreateBody, Host, HostPost } from './host.ts';
+import { minutesBetween } from '../../src/time.ts';
 import { nameOf } from './school.ts';
 import type { Actor, World } from './world.ts';
 
@@ -39,8 +40,10 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
   async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: () => T): Promise<T> {
     const writes = kind !== 'read';
     calls += 1;
+    const asked = world.now();
     const fault = await world.at(actor, what, kind);
     host.step = world.step;
+    if (writes && minutesBetween(asked, world.now()) > WRITE_LEAVES_WITHIN_MINUTES) throw tooLate();
     if (writes && actor.overtaken) actor.lateCalls += 1;
     if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
     if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
@@ -187,6 +190,13 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
       }
     },
   };
+}
+
+/** As the HTTP layer does (`src/http`): what was checked that long ago is not sent any more. */
+const WRITE_LEAVES_WITHIN_MINUTES = 25 / 60;
+
+function tooLate(): LmsError {
+  return new LmsError('down', 'it waited too long for its turn and was not sent', { todo: 'Run it again.' });
 }
 
 function noAnswer(uncertain: boolean): LmsError {

@@ -64,7 +64,7 @@ function remembering(records: Records, decided: Decided): Remembering {
     decided.set(marker, [...decided.get(marker) ?? [], write]);
   };
   const told = Object.fromEntries(Object.entries(records).map(([name, noun]) => [name, (...args: unknown[]) => {
-    used.push(name);
+    used.push(name === 'move' || name === 'bind' ? `${name} ${args.map(shortly).join(' ')}` : name);
     return (noun as (...all: unknown[]) => unknown)(...args);
   }])) as unknown as Records; // the same names over the same functions
   return {
@@ -82,6 +82,12 @@ function remembering(records: Records, decided: Decided): Remembering {
       },
     },
   };
+}
+
+/** Keys by their beginning. */
+function shortly(arg: unknown): string {
+  const said = typeof arg === 'string' ? arg : JSON.stringify(arg ?? '');
+  return said.replace(/^[0-9a-f]{40,}$/, (key) => key.slice(0, 6));
 }
 
 function unreachable(): StoreError {

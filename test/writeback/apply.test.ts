@@ -11,7 +11,7 @@ import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [] };
+const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 
 interface Setting {
   readonly lms: MemoryLms;
@@ -447,6 +447,18 @@ describe('write-back', () => {
     await apply({ carry: [route] }, { lms, ledger: memoryLedger(ledger.row(note.key), route), at: '2026-03-09T09:30:00Z' });
 
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
+  });
+
+  it('sweeps a stray that a night has met, though nothing is to be written and the ledger knows of no lost answer', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    lms.fail('publish', lostAnswer());
+    await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
+    const [stray] = lms.held.values();
+
+    await apply({ strays: stray === undefined ? [] : [stray] }, { lms, ledger: memoryLedger(), at: '2026-03-09T09:30:00Z' });
+
+    expect([...lms.held.values()].map(({ state }) => state)).toEqual(['deleted']);
   });
 });
 

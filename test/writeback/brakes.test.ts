@@ -9,7 +9,7 @@ import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [] };
+const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 
 function apply(work: Partial<Work>, lms: MemoryLms, ledger: Ledger, hold: Brakes): Promise<Outcome[]> {
   return applyWork({ ...NOTHING, ...work }, {

@@ -16,7 +16,7 @@ async function night(
   lms: MemoryLms, ledger: ReturnType<typeof memoryLedger>, at: string, options: { enrolled?: readonly string[]; cancel?: boolean } = {},
 ): Promise<Outcome[]> {
   const row = ledger.row('note-1');
-  const work = { carry: options.cancel === true ? [] : [row], cancel: options.cancel === true ? [row] : [], change: [], withdraw: [] };
+  const work = { carry: options.cancel === true ? [] : [row], cancel: options.cancel === true ? [row] : [], change: [], withdraw: [], strays: [] };
   return applyWork(work, {
     course: CourseId.parse('6001'), lms, ledger: ledger satisfies Ledger, topic: null, brakes: brakes(), now: () => instant(at),
     enrolled: new Set((options.enrolled ?? ['s1', 's2']).map((id) => LearnerId.parse(id))),

@@ -19,7 +19,7 @@ type Kept = ReturnType<typeof memoryLedger>;
 
 async function sent(lms: MemoryLms, rows: readonly LedgerRow[] = ROWS): Promise<Kept> {
   const ledger = memoryLedger(...rows);
-  await applyWork({ carry: rows, cancel: [], change: [], withdraw: [] }, { ...common, lms, ledger, topic: null, brakes: brakes() });
+  await applyWork({ carry: rows, cancel: [], change: [], withdraw: [], strays: [] }, { ...common, lms, ledger, topic: null, brakes: brakes() });
   return ledger;
 }
 

@@ -4,7 +4,8 @@ import { createFaults } from '../faults.ts';
 import { memoryJournal, openJournal } from '../journal.ts';
 import { createLag } from '../lag.ts';
 import { hash } from '../random.ts';
-import { listen, stop } from '../shell.ts';
+import { createShell, listen, stop } from '../shell.ts';
+import type { Answers } from '../shell.ts';
 import { seededSchool } from './seeded/index.ts';
 import { USUAL } from './unsettled.ts';
 import type { Unsettled } from './unsettled.ts';
@@ -15,7 +16,7 @@ import type { Allowance } from './wire/credits.ts';
 import type { Fault } from './wire/faults.ts';
 import { createHandshake } from './wire/handshake.ts';
 import { createReplayGuard } from './wire/replay.ts';
-import { createWire } from './wire/server.ts';
+import { broke, createWire } from './wire/server.ts';
 import { Deed } from './world/deed.ts';
 import { createHands } from './world/hands.ts';
 import type { Hands } from './world/hands.ts';
@@ -60,11 +61,10 @@ export interface SchoologyWorld extends Hands, Clockwork {
   wait(minutes: number): void;
 }
 
-export interface SchoologySandbox {
-  /** What stands before `/v1/`. */
-  readonly root: string;
-  /** What stands before `/oauth/authorize`: the address people of this school use. */
-  readonly domain: string;
+/** A Schoology school in a box without an address: whoever has it asks it directly. */
+export interface OpenSchoologySandbox {
+  /** Answers one request as the API does, and `/oauth/authorize` as the people's side does. */
+  readonly answers: Answers;
   readonly consumerKey: string;
   readonly consumerSecret: string;
   /** Those who have connected Waymark; the first is the one to try it as. */
@@ -83,6 +83,14 @@ export interface SchoologySandbox {
   readonly calls: Readonly<Record<string, number>>;
   /** Credits taken so far by method id. */
   readonly credits: Readonly<Record<string, number>>;
+  readonly close: () => void;
+}
+
+export interface SchoologySandbox extends Omit<OpenSchoologySandbox, 'close'> {
+  /** What stands before `/v1/`. */
+  readonly root: string;
+  /** What stands before `/oauth/authorize`: the address people of this school use. */
+  readonly domain: string;
   close(): Promise<void>;
 }
 
@@ -92,6 +100,22 @@ const USUAL_SLACK = 300;
 
 /** Starts a Schoology school in a box on loopback. Rejects when the port is taken or the journal cannot be read. */
 export async function startSchoologySandbox(options: SchoologyOptions): Promise<SchoologySandbox> {
+  const sandbox = openSchoologySandbox(options);
+  const { close } = sandbox;
+  const server = createShell(sandbox.answers, broke);
+  const root = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  return Object.assign(sandbox, {
+    root,
+    domain: root,
+    close: async () => {
+      await stop(server);
+      close();
+    },
+  });
+}
+
+/** A Schoology school in a box that listens nowhere. Throws when the journal cannot be read. */
+export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): OpenSchoologySandbox {
   let ahead = 0;
   const today = () => fromDateTime(toDateTime(options.today()).plus({ minutes: ahead }));
   const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
@@ -108,13 +132,12 @@ export async function startSchoologySandbox(options: SchoologyOptions): Promise<
   const credentials = createCredentials({ world: clockwork, app: APP, personalKeys, replay, unsettled });
   const [calls, credits, faults]: [Record<string, number>, Record<string, number>, ReturnType<typeof createFaults<Fault>>] = [{}, {}, createFaults<Fault>()];
   const allowance = options.allowance === undefined ? USUAL_ALLOWANCE : options.allowance;
-  const server = createWire({
+  const answers = createWire({
     world: clockwork, credentials, handshake: createHandshake(clockwork, credentials, journal.seed), purse: createPurse(allowance, () => performance.now()),
     unsettled, lag: createLag(), faults, school: school.school,
     count: (method) => add(calls, method, 1),
     charge: (method, cost) => add(credits, method, cost),
   });
-  const root = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   const world: SchoologyWorld = Object.assign(createHands(clockwork), clockwork, {
     seenBy: (uid: string, section?: string) => seenBy(clockwork, uid, section),
     wait(minutes: number) {
@@ -122,8 +145,7 @@ export async function startSchoologySandbox(options: SchoologyOptions): Promise<
     },
   });
   return {
-    root,
-    domain: root,
+    answers,
     consumerKey: APP.key,
     consumerSecret: APP.secret,
     teachers: [...clockwork.state.tokens].map(([token, { uid, secret }]) => ({ uid, token, secret })),
@@ -137,10 +159,7 @@ export async function startSchoologySandbox(options: SchoologyOptions): Promise<
     heal: () => faults.clear(),
     calls,
     credits,
-    async close() {
-      await stop(server);
-      journal.close();
-    },
+    close: () => journal.close(),
   };
 }
 

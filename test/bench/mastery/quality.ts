@@ -53,14 +53,37 @@ export function printVariants(name: LogName | null, answers: readonly Answer[]):
     const chances = foretell(forecaster(others), ours);
     told.set(what, chances);
     const [whole, early] = [measured(chances, ours), measuredEarly(chances, ours)];
-    return [what, short(whole), short(early), name === null ? '-' : wanted[name]];
+    return { what, measured: whole, early: short(early), wanted: name === null ? '-' : wanted[name] };
   });
+  const over = leadsOverDefault(rows);
   printTable(`students unseen while fitting (${count(ours)} of the ${logWord(name)}), AUC / ECE`,
-    ['variant', 'all answers', 'first 8', 'wanted of all (other students)'], rows);
+    ['variant', 'all answers', 'first 8', 'wanted of all (other students)', OVER_DEFAULT],
+    rows.map((row) => [row.what, short(row.measured), row.early, row.wanted, over(row)]));
   printLeads('the same students: whose AUC is higher', told, ours, [
     ['forecast shift', 'default'], ['recalibrated', 'forecast shift'], ['bkt + forgetting, fitted', 'bkt, fitted'], ['bkt + forgetting, fitted', 'recalibrated'],
     ['student-informed', 'bkt + forgetting, fitted'], ['elo, question-aware', 'student-informed'], ['best', 'elo, question-aware'], ['best', 'student-informed'],
   ]);
+}
+
+const OVER_DEFAULT = 'AUC over the default (wanted)';
+
+interface Row {
+  readonly what: string;
+  readonly measured: { readonly auc: number };
+  readonly wanted: string;
+}
+
+/**
+ * The default is one formula, so what it gets on other students says how hard those are; how far the others are ahead of it
+ * can be compared.
+ */
+function leadsOverDefault(rows: readonly Row[]): (row: Row) => string {
+  const base = rows.find(({ what }) => what === 'default');
+  return ({ what, measured: { auc }, wanted }) => {
+    if (base === undefined || what === 'default') return '-';
+    const lead = signed(auc - base.measured.auc);
+    return wanted === '-' ? lead : `${lead} (${signed(Number.parseFloat(wanted) - Number.parseFloat(base.wanted))})`;
+  };
 }
 
 /** Pairs of forecasts on the same answers, students resampled. */
@@ -96,12 +119,12 @@ export function printCold(name: LogName | null, answers: readonly Answer[]): voi
     const make = (): Forecaster => (what === 'default' ? fromClass() : namedForecaster(what));
     const chances = foretell(make(), together);
     told.set(what, chances);
-    return [
-      what, short(measured(chances, together)), short(measured(foretell(make(), ours), ours)), name === null ? '-' : COLD[what][name],
-    ];
+    return { what, measured: measured(chances, together), ordered: short(measured(foretell(make(), ours), ours)), wanted: name === null ? '-' : COLD[what][name] };
   });
+  const over = leadsOverDefault(rows);
   printTable(`nothing known beforehand (--predict; ${count(ours)} of the ${logWord(name)}), AUC / ECE`,
-    ['forecaster', 'students mixed in time', 'one after the other', 'published or wanted (other students)'], rows);
+    ['forecaster', 'students mixed in time', 'one after the other', 'published or wanted (other students)', OVER_DEFAULT],
+    rows.map((row) => [row.what, short(row.measured), row.ordered, row.wanted, over(row)]));
   printLeads('the same students, mixed in time: whose AUC is higher', told, together,
     [['shifted', 'default'], ['student-informed', 'shifted'], ['elo', 'student-informed'], ['best', 'elo'], ['best', 'student-informed']]);
 }

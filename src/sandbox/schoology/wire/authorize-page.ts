@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answered, Asked } from '../../shell.ts';
 import type { State } from '../world/state.ts';
 import type { Handshake } from './handshake.ts';
 
@@ -9,27 +9,18 @@ export const AUTHORIZE = '/oauth/authorize';
  * Shows the page, or takes the decision. Whoever is signed in to Schoology in this browser is chosen on the page itself, so that
  * the wrong account can be tried too. Both `oauth_callback` and `return_url` are honoured, the first one first.
  */
-export function serveAuthorize(handshake: Handshake, state: State, request: IncomingMessage, response: ServerResponse, url: URL, body: string): void {
-  const given = request.method === 'POST' ? new URLSearchParams(body) : url.searchParams;
+export function serveAuthorize(handshake: Handshake, state: State, { verb, url, body }: Asked): Answered {
+  const given = verb === 'POST' ? new URLSearchParams(body) : url.searchParams;
   const token = given.get('oauth_token') ?? '';
   const callback = given.get('oauth_callback') ?? given.get('return_url');
-  if (!handshake.isOpen(token)) {
-    show(response, 400, '<h1>This request is not known</h1><p>Go back to the app and connect again.</p>');
-    return;
-  }
-  if (request.method !== 'POST') {
-    show(response, 200, form(token, callback, state));
-    return;
-  }
+  if (!handshake.isOpen(token)) return show(400, '<h1>This request is not known</h1><p>Go back to the app and connect again.</p>');
+  if (verb !== 'POST') return show(200, form(token, callback, state));
   const uid = given.get('uid') ?? '';
-  if (!state.people.has(uid)) {
-    show(response, 400, '<h1>Nobody is signed in</h1>');
-    return;
-  }
+  if (!state.people.has(uid)) return show(400, '<h1>Nobody is signed in</h1>');
   const approved = given.get('decision') === 'approve';
   const back = handshake.decide(token, uid, approved, callback);
-  if (back === null) show(response, 200, approved ? '<h1>Approved</h1><p>You may close this page.</p>' : '<h1>Denied</h1>');
-  else response.writeHead(302, { location: back }).end();
+  if (back !== null) return { status: 302, headers: { location: back }, text: '' };
+  return show(200, approved ? '<h1>Approved</h1><p>You may close this page.</p>' : '<h1>Denied</h1>');
 }
 
 function form(token: string, callback: string | null, state: State): string {
@@ -42,9 +33,9 @@ function form(token: string, callback: string | null, state: State): string {
     <p><button name="decision" value="approve">Approve</button> <button name="decision" value="deny">Deny</button></p></form>`;
 }
 
-function show(response: ServerResponse, status: number, content: string): void {
-  const page = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Sandbox school: approve an app</title><main>${content}</main></html>`;
-  response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8' }).end(page);
+function show(status: number, content: string): Answered {
+  const text = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Sandbox school: approve an app</title><main>${content}</main></html>`;
+  return { status, headers: { 'content-type': 'text/html; charset=UTF-8' }, text };
 }
 
 function escape(text: string): string {

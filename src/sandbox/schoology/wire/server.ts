@@ -1,7 +1,6 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Answered, Answers, Asked } from '../../shell.ts';
 import { spoil } from '../../faults.ts';
 import type { Faults } from '../../faults.ts';
-import { createShell } from '../../shell.ts';
 import { createAnswering } from './answer.ts';
 import type { AnswerParts, Incoming } from './answer.ts';
 import { AUTHORIZE, serveAuthorize } from './authorize-page.ts';
@@ -22,106 +21,83 @@ export interface ServerParts extends AnswerParts {
 const LIMIT_PAGE = '<!DOCTYPE html><html lang="en"><title>Schoology</title>'
   + '<p>You have reached Schoology\'s Web App request limit of 15 requests per 5 seconds.</p></html>';
 
-/** The HTTP side: finds the method, makes the faults it was told to make, and writes the answer. */
-export function createWire(parts: ServerParts): Server {
+/** The HTTP side: finds the method, makes the faults it was told to make, and answers. */
+export function createWire(parts: ServerParts): Answers {
   const answering = createAnswering(parts);
 
-  function serve(request: IncomingMessage, response: ServerResponse, body: string): void {
-    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
-    if (url.pathname === AUTHORIZE) {
-      serveAuthorize(parts.handshake, parts.world.state, request, response, url, body);
-      return;
-    }
-    const incoming: Incoming = {
-      verb: request.method ?? 'GET', url, body, type: request.headers['content-type'], authorization: request.headers.authorization,
-      runAs: single(request.headers['x-schoology-run-as']),
-    };
+  function serve(asked: Asked): Answered | null {
+    const { verb, url, header, body } = asked;
+    if (url.pathname === AUTHORIZE) return serveAuthorize(parts.handshake, parts.world.state, asked);
+    const incoming: Incoming = { verb, url, body, type: header('content-type'), authorization: header('authorization'), runAs: header('x-schoology-run-as') };
     const method = answering.method(incoming);
     parts.count(method);
     const fault = parts.faults.take(method, pageNumber(url.searchParams));
-    if (fault !== null && !isAnswerFault(fault) && !hasEffect(fault)) fail(response, fault);
-    else carryOut(incoming, response, method, fault);
+    return fault !== null && !isAnswerFault(fault) && !hasEffect(fault) ? fail(fault) : carryOut(incoming, method, fault);
   }
 
-  function carryOut(incoming: Incoming, response: ServerResponse, method: string, fault: Fault | null): void {
+  function carryOut(incoming: Incoming, method: string, fault: Fault | null): Answered | null {
     try {
       const reply = answering.answer(incoming);
-      if (fault === null) send(response, reply);
-      else if (isAnswerFault(fault)) deliver(response, method, reply, fault);
-      else fail(response, fault);
+      if (fault === null) return whole(reply);
+      return isAnswerFault(fault) ? onItsWay(method, reply, fault) : fail(fault);
     } catch (cause) {
       if (!(cause instanceof WireError)) throw cause;
-      sendError(response, cause);
+      return refusal(cause);
     }
   }
 
   /** An answer that exists, and meets a fault on its way. */
-  function deliver(response: ServerResponse, method: string, reply: Reply, fault: AnswerFault): void {
+  function onItsWay(method: string, reply: Reply, fault: AnswerFault): Answered {
     switch (fault.kind) {
       case 'stale':
         if (method === 'comments.create') parts.lag.hide(`comment ${idOf(reply.body)}`, 'comments', fault.lists);
         else parts.lag.hide(`item ${idOf(reply.body)}`, 'items', fault.lists);
-        send(response, reply);
-        return;
+        return whole(reply);
       case 'malformed':
-        send(response, { ...reply, body: spoil(reply.body ?? {}, fault) });
-        return;
+        return whole({ ...reply, body: spoil(reply.body ?? {}, fault) });
       case 'slow':
-        setTimeout(() => send(response, reply), fault.milliseconds);
-        return;
-      case 'garbled': {
-        const text = reply.form ?? JSON.stringify(reply.body ?? {});
-        response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text.slice(0, Math.floor(text.length / 2)));
-      }
+        return { ...whole(reply), late: fault.milliseconds };
+      case 'garbled':
     }
+    const text = reply.form ?? JSON.stringify(reply.body ?? {});
+    return { status: reply.status, headers: { 'content-type': 'application/json' }, text: text.slice(0, Math.floor(text.length / 2)) };
   }
 
-  return createShell(serve, (response, cause) => sendError(response, new WireError(500, `The sandbox broke: ${String(cause)}`)));
+  return serve;
 }
 
-function fail(response: ServerResponse, fault: CallFault): void {
+/** When the sandbox itself breaks. */
+export function broke(cause: unknown): Answered {
+  return refusal(new WireError(500, `The sandbox broke: ${String(cause)}`));
+}
+
+function fail(fault: CallFault): Answered | null {
   switch (fault.kind) {
     case 'busy':
-      sendError(response, new WireError(429, 'Too many requests', fault.retryAfter ?? null));
-      return;
+      return refusal(new WireError(429, 'Too many requests', fault.retryAfter ?? null));
     case 'error':
-      sendError(response, new WireError(fault.code, fault.text ?? ''));
-      return;
+      return refusal(new WireError(fault.code, fault.text ?? ''));
     case 'lost':
-      response.socket?.destroy();
-      return;
+      return null;
     case 'html':
-      response.writeHead(200, { 'content-type': 'text/html; charset=UTF-8' }).end(LIMIT_PAGE);
-      return;
+      return { status: 200, headers: { 'content-type': 'text/html; charset=UTF-8' }, text: LIMIT_PAGE };
     case 'broken-page':
-      sendError(response, new WireError(500, ''));
   }
+  return refusal(new WireError(500, ''));
 }
 
-function send(response: ServerResponse, { status, body, form, location }: Reply): void {
-  if (location !== undefined) response.setHeader('location', location);
-  if (form !== undefined) {
-    response.writeHead(status, { 'content-type': 'application/x-www-form-urlencoded' }).end(form);
-    return;
-  }
-  if (body === undefined) {
-    response.writeHead(status).end();
-    return;
-  }
-  const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+function whole({ status, body, form, location }: Reply): Answered {
+  const headers = location === undefined ? {} : { location };
+  if (form !== undefined) return { status, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, text: form };
+  if (body === undefined) return { status, headers, text: '' };
+  return { status, headers: { ...headers, 'content-type': 'application/json' }, text: JSON.stringify(body) };
 }
 
-function sendError(response: ServerResponse, { status, text, retryAfter }: WireError): void {
-  if (retryAfter !== null) response.setHeader('retry-after', String(retryAfter));
-  if (text === '') response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'text/plain; charset=UTF-8' }).end(text);
+function refusal({ status, text, retryAfter }: WireError): Answered {
+  const headers = retryAfter === null ? {} : { 'retry-after': String(retryAfter) };
+  return { status, headers: text === '' ? headers : { ...headers, 'content-type': 'text/plain; charset=UTF-8' }, text };
 }
 
 function idOf(body: object | undefined): string {
   return body !== undefined && 'id' in body ? String(body.id) : '';
-}
-
-function single(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
 }

@@ -1,0 +1,33 @@
+import { LmsError } from '../lms/errors.ts';
+import type { Post } from '../lms/types.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
+import { daysBetween, type Instant } from '../time.ts';
+import type { Batch } from './batch.ts';
+
+/** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
+const SWEEP_AFTER_DAYS = 1 / 24;
+
+/**
+ * Drafts of ours that no open row is bound to, an hour old: left by answers that were lost, by requests a network doubled, by
+ * rows that were closed. Learners never see them.
+ */
+export function straysAmong(posts: readonly Post[], rows: readonly LedgerRow[], now: Instant): Post[] {
+  const bound = new Set(rows.filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE').map((row) => row.remoteId));
+  return posts.filter(({ ours, state, createdAt, ref }) => ours && state === 'draft' && !bound.has(ref.id)
+    && createdAt !== null && daysBetween(createdAt, now) > SWEEP_AFTER_DAYS);
+}
+
+/** Deletes them. Nothing published is ever deleted here. */
+export async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
+  if (straysAmong(seen, [], now()).length === 0) return;
+  const strays = straysAmong(seen, await ledger.rows(), now()); // read again: it is the last word before something is deleted
+  for (const { ref } of strays) {
+    await ledger.confirm();
+    try {
+      await lms.ensureGone(course, ref);
+    } catch (error) {
+      if (!(error instanceof LmsError)) throw error;
+      return; // the next run sweeps again
+    }
+  }
+}
