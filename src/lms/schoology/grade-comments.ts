@@ -25,8 +25,8 @@ export interface GradeCommentParts {
 export interface GradeComments {
   on(course: CourseId, on: CourseworkId, learner: LearnerId): AsyncIterable<Row<Post>>;
   say(course: CourseId, request: CommentRequest): Promise<Post>;
-  /** Takes our own words out again and leaves the teacher's. */
-  remove(course: CourseId, id: PostId): Promise<'updated' | 'none'>;
+  /** Takes our own words out again and leaves the teacher's; where that cannot be done to the byte, they stay. */
+  remove(course: CourseId, id: PostId): Promise<'updated' | 'none' | 'stays'>;
 }
 
 export function createGradeComments({ api, writes, rosters, account, markerRoot }: GradeCommentParts): GradeComments {
@@ -110,7 +110,7 @@ export function createGradeComments({ api, writes, rosters, account, markerRoot 
       const cell = await cellOf(course, PostId.parse(item), learner);
       if (!wordsIn(cell.comment ?? '', markerRoot).some((words) => words.marker === marker)) return 'none';
       const sent = withoutWords(cell, marker, markerRoot);
-      if (sent === null) throw refusal('the grade or our words beside it were changed by hand since; they stay');
+      if (sent === null) return 'stays';
       await put(course, sent);
       if ((await standsAs(course, sent, learner)).same) return 'updated';
       throw new LmsError('malformed', 'Schoology kept another comment than was sent', { todo: 'Look at this learner\'s grade and its comment in Schoology.' });

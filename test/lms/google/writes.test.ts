@@ -237,7 +237,7 @@ describe('ensuring the words of a post', () => {
   });
 });
 
-function removes(status: number, reply: object): Promise<'updated' | 'none'> {
+function removes(status: number, reply: object): ReturnType<Lms['ensureGone']> {
   const lms = teacher();
   onHost(CLASSROOM).delete(`${WORK}/p1`).reply(status, reply);
   return lms.ensureGone(COURSE, REF);
