@@ -2,7 +2,7 @@ import type { LearnerId } from '../../src/ids.ts';
 import type { CourseResult } from '../../src/sync/sync-course.ts';
 import { PLANTED } from './mutator.ts';
 import type { Spoilt } from './spoiling.ts';
-import type { Host, Scores } from './stage.ts';
+import type { Scores, Stage } from './stage.ts';
 
 /** Said of each thing that is wrong. */
 export type Fault = (what: string) => void;
@@ -29,13 +29,13 @@ export function judgeNumbers(scores: Scores, mastery: readonly number[], fault: 
 }
 
 /** Every score whose own records, and those they are read against, were never touched; how many those were. */
-export function judgeHealthy(host: Host, scores: Scores, sound: Scores, spoilt: readonly Spoilt[], fault: Fault): number {
+export function judgeHealthy(stage: Stage, scores: Scores, sound: Scores, spoilt: readonly Spoilt[], fault: Fault): number {
   const reads = spoilt.filter(({ method }) => method === 'GET');
   const touched = new Set(reads.flatMap((each) => each.touched));
-  if (touched.has('all') || host.ground.some((id) => touched.has(id))) return 0;
+  if (touched.has('all') || stage.ground.some((id) => touched.has(id))) return 0;
   let healthy = 0;
   for (const [place, share] of sound) {
-    if (host.restsOn(place).some((id) => touched.has(id))) continue;
+    if (stage.restsOn(place).some((id) => touched.has(id))) continue;
     healthy += 1;
     if (scores.get(place) !== share) fault(`the healthy score ${place} is ${scores.get(place)} and not ${share}`);
   }
@@ -43,17 +43,17 @@ export function judgeHealthy(host: Host, scores: Scores, sound: Scores, spoilt: 
 }
 
 /** Once answers are sound again, every score is there, and nobody was shown anything twice or of somebody else's. */
-export function judgeHealed(host: Host, scores: Scores, sound: Scores, spoilt: readonly Spoilt[], fault: Fault): void {
+export function judgeHealed(stage: Stage, scores: Scores, sound: Scores, spoilt: readonly Spoilt[], fault: Fault): void {
   const touched = new Set(spoilt.flatMap((each) => each.touched));
   for (const [place, share] of sound) {
-    const kept = host.keeps(place).some((id) => touched.has(id));
+    const kept = stage.keeps(place).some((id) => touched.has(id));
     if (!kept && scores.get(place) !== share) fault(`healed, the score ${place} is ${scores.get(place)} and not ${share}`);
   }
 }
 
 /** Nobody sees the same words twice, nor words about somebody together with others. */
-export function judgeSeen(host: Host, learner: LearnerId, fault: Fault): void {
-  const seen = host.seen(learner);
+export function judgeSeen(stage: Stage, learner: LearnerId, fault: Fault): void {
+  const seen = stage.seen(learner);
   const words = seen.map((each) => each.words);
   if (new Set(words).size < words.length) fault(`learner ${learner} was shown something twice: ${words.join(' | ')}`);
   if (seen.some(({ misdirected }) => misdirected)) fault(`something for learner ${learner} alone is for others too`);

@@ -1,10 +1,10 @@
 import { randomFor } from '../../src/sandbox/random.ts';
 import type { LmsId } from '../../src/lms/types.ts';
-import { openGoogle } from './google-host.ts';
+import { googleStage } from './google-stage.ts';
 import { judgeHealed, judgeHealthy, judgeNumbers, judgeReport, judgeSeen, type Fault } from './judge.ts';
-import { openSchoology } from './schoology-host.ts';
+import { schoologyStage } from './schoology-stage.ts';
 import { spoiling, type Measure, type Spoilt } from './spoiling.ts';
-import { stageOf, type OpenHost, type Scores, type Stage } from './stage.ts';
+import { numbersOf, scoresOf, type OpenStage, type Scores, type Stage } from './stage.ts';
 
 export interface MutatedFigures {
   schools: number;
@@ -20,7 +20,7 @@ export interface MutatedFigures {
   readonly faults: string[];
 }
 
-const HOSTS: Readonly<Record<LmsId, OpenHost>> = { google: openGoogle, schoology: openSchoology };
+const STAGES: Readonly<Record<LmsId, OpenStage>> = { google: googleStage, schoology: schoologyStage };
 
 /** New work comes on the days between; the last night is sound again. */
 const SPOILT_NIGHTS = ['2026-09-14T07:00:00Z', '2026-09-15T07:00:00Z', '2026-09-16T07:00:00Z'] as const;
@@ -62,13 +62,13 @@ export async function mutatedNights({ lms, seed, n, from, step, onSchool }: Play
 
 /** What each night holds when nothing is spoilt. */
 async function soundNights(lms: LmsId): Promise<ReadonlyMap<string, Scores>> {
-  const stage = await stageOf(HOSTS[lms], SPOILT_NIGHTS[0], () => fetch);
+  const stage = await STAGES[lms](SPOILT_NIGHTS[0], (inside) => inside);
   const scores = new Map<string, Scores>();
   for (const at of [...SPOILT_NIGHTS, SOUND_NIGHT]) {
-    await stage.night(at);
-    scores.set(at, await stage.scores());
+    stage.nights.moveTo(at);
+    await stage.nights.sync();
+    scores.set(at, await scoresOf(stage));
   }
-  await stage.host.close();
   return scores;
 }
 
@@ -84,39 +84,40 @@ async function oneSchool({ lms, seed, school, sound, figures }: OneSchool): Prom
   const random = randomFor(seed, lms, school);
   const measure = MEASURES[school % MEASURES.length] ?? { lists: 1, singles: 1, whole: 0 };
   const spoilt: Spoilt[] = [];
-  let network: typeof fetch = fetch;
-  const stage = await stageOf(HOSTS[lms], SPOILT_NIGHTS[0], () => network);
-  const { host } = stage;
+  let healed = false;
+  const stage: Stage = await STAGES[lms](SPOILT_NIGHTS[0], (inside) => {
+    const spoils = spoiling(inside, random, measure, () => stage.kinds, spoilt);
+    return (...call) => (healed ? inside : spoils)(...call);
+  });
   const fault: Fault = (what) => void figures.faults.push(`--lms ${lms} --seed ${seed} --school ${school}: ${what}; ${spoilt.map(({ how, method, pathname }) => `${how} in ${method} ${pathname}`).join('; ')}`);
   const expected = (at: string): Scores => sound.get(at) ?? new Map();
   try {
-    network = spoiling(fetch, random, measure, host.kinds, spoilt);
     for (const at of SPOILT_NIGHTS) {
       const { unfinished, setAside } = await night(stage, at, fault);
       figures.nights += 1;
       figures.finished += unfinished ? 0 : 1;
       figures.setAside += setAside;
-      if (!unfinished) figures.healthy += judgeHealthy(host, await stage.scores(), expected(at), spoilt, fault);
+      if (!unfinished) figures.healthy += judgeHealthy(stage, await scoresOf(stage), expected(at), spoilt, fault);
     }
-    network = fetch;
+    healed = true;
     const { unfinished } = await night(stage, SOUND_NIGHT, fault);
     if (unfinished) fault('answers are sound again, and the night was not finished');
-    judgeHealed(host, await stage.scores(), expected(SOUND_NIGHT), spoilt, fault);
-    for (const learner of host.learners) judgeSeen(host, learner, fault);
+    judgeHealed(stage, await scoresOf(stage), expected(SOUND_NIGHT), spoilt, fault);
+    for (const learner of stage.learners) judgeSeen(stage, learner, fault);
   } catch (error) {
     fault(`threw ${error instanceof Error ? error.stack : String(error)}`);
   } finally {
     figures.schools += 1;
     figures.answers += spoilt.length;
-    await host.close();
   }
 }
 
 /** One night, judged by what it says and holds. */
 async function night(stage: Stage, at: string, fault: Fault): Promise<{ readonly unfinished: boolean; readonly setAside: number }> {
-  const report = await inTime(stage.night(at));
+  stage.nights.moveTo(at);
+  const report = await inTime(stage.nights.sync());
   judgeReport(report, fault);
-  judgeNumbers(await stage.scores(), await stage.numbers(), fault);
+  judgeNumbers(await scoresOf(stage), await numbersOf(stage), fault);
   return { unfinished: report.unfinished, setAside: report.problems.filter(({ what }) => what.includes(' was set aside: ')).length };
 }
 

@@ -9,7 +9,7 @@ import { mutatedNights, type MutatedFigures, type Play } from './nights.ts';
 const LMS: readonly LmsId[] = ['google', 'schoology'];
 const PARTS = Math.min(availableParallelism(), 8);
 /** Told of at most; the rest is more of the same. */
-const MOST_TOLD = 20;
+const MOST_TOLD = 10;
 
 const { values } = parseArgs({ options: { n: { type: 'string', default: '2000' }, lms: { type: 'string' }, seed: { type: 'string' }, school: { type: 'string' } } });
 const seed = values.seed ?? String(Date.now());

@@ -17,8 +17,9 @@ export interface Measure {
 }
 
 /** The network, with answers spoilt on their way; each is noted in `spoilt`. */
-export function spoiling(real: typeof fetch, random: Random, measure: Measure, kinds: Kinds, spoilt: Spoilt[]): typeof fetch {
+export function spoiling(real: typeof fetch, random: Random, measure: Measure, kindsOf: () => Kinds, spoilt: Spoilt[]): typeof fetch {
   return async (input, init) => {
+    const kinds = kindsOf();
     const answer = await real(input, init);
     const text = await answer.text();
     const address = input instanceof Request ? input.url : String(input);

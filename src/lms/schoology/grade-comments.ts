@@ -5,10 +5,11 @@ import type { CommentRequest, Post, Row } from '../types.ts';
 import type { Api } from './api.ts';
 import type { WritesApi } from './api-writes.ts';
 import { rowsDone } from './bulk.ts';
-import { asRead, whyNot, withoutWords, withWords, wordsIn } from './cell.ts';
+import { asRead, isSameAs, whyNot, withoutWords, withWords, wordsIn } from './cell.ts';
 import type { CellWrite, OurWords } from './cell.ts';
 import { afterwards } from './comments.ts';
 import { unreadable } from './errors.ts';
+import type { EnrollmentId, ItemId } from './ids.ts';
 import { itemOf, sectionOf, type Account } from './map.ts';
 import type { Rosters } from './people.ts';
 import { Cell } from './schema.ts';
@@ -19,6 +20,8 @@ export interface GradeCommentParts {
   readonly rosters: Rosters;
   readonly account: () => Promise<Account>;
   readonly markerRoot: string;
+  /** A cell as the night's list showed it; null where none was read. */
+  readonly listed: (item: ItemId, enrollment: EnrollmentId) => Cell | null;
 }
 
 /** Words beside a grade: a parent may read them, so they are what a parent may read. The cell is read, merged, sent whole and read back. */
@@ -29,7 +32,7 @@ export interface GradeComments {
   remove(course: CourseId, id: PostId): Promise<'updated' | 'none' | 'stays'>;
 }
 
-export function createGradeComments({ api, writes, rosters, account, markerRoot }: GradeCommentParts): GradeComments {
+export function createGradeComments({ api, writes, rosters, account, markerRoot, listed }: GradeCommentParts): GradeComments {
   /** The one cell of a learner on an item, as it is now. @throws LmsError when it is not exactly that one: then nothing is written */
   async function cellOf(course: CourseId, on: CourseworkId | PostId, learner: LearnerId): Promise<Cell> {
     const item = itemOf(on);
@@ -89,6 +92,8 @@ export function createGradeComments({ api, writes, rosters, account, markerRoot 
       const before = await cellOf(course, on, learner);
       const reason = whyNot(before, markerRoot);
       if (reason !== null) throw refusal(reason);
+      const tonight = listed(before.assignment_id, before.enrollment_id);
+      if (tonight !== null && !isSameAs(tonight, before, markerRoot)) throw refusal('it was changed since the night read it');
       const there = wordsIn(before.comment ?? '', markerRoot).find((words) => words.marker === marker);
       if (there !== undefined) return toPost(there, on, learner);
       const sent = withWords(before, { marker, text }, markerRoot);

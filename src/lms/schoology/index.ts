@@ -72,7 +72,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
   const said = createSubmissionComments({
     api, writes, account, markerRoot, refused: (section) => { probes.refusedComment(section, credential); },
   });
-  const beside = createGradeComments({ api, writes, rosters, account, markerRoot });
+  const beside = createGradeComments({ api, writes, rosters, account, markerRoot, listed: works.listed });
   const verbs = createWrites({ api, writes, rosters, gradebooks: createGradebooks(api, writes), item: works.item, account, markerRoot, now });
 
   const comments: Comments = {

@@ -277,6 +277,16 @@ describe('words beside a grade', () => {
     expect(sandbox.calls['grades.update']).toBeUndefined();
   });
 
+  it.each([['the score', { score: 9 }], ['words', { comment: 'Well done', status: 1 as const }]])('are not written where %s changed since the night read it', async (_, change) => {
+    await openClass({ commentStatus: 'shown' });
+    await valuesOf(lms.submissions(COURSE));
+    sandbox.world.grade({ section: SECTION, item: '7101', uid: uidOf(2) }, change);
+    const before = cellOf(2);
+
+    await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied', scope: 'call' });
+    expect(cellOf(2)).toEqual(before);
+  });
+
   it('are not written where the cell could not be read', async () => {
     await openClass();
     sandbox.fail({ method: 'grades.list', kind: 'malformed', field: 'exception', value: 'x' });

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { LearnerId } from '../../src/ids.ts';
-import { createSchoology } from '../../src/lms/schoology/index.ts';
-import { createProbes } from '../../src/lms/schoology/probes.ts';
-import { startSchoologySandbox, type SchoologyHappening } from '../../src/sandbox/schoology/index.ts';
+import type { SchoologyHappening } from '../../src/sandbox/schoology/index.ts';
 import { handmadeItem } from '../../src/sandbox/schoology/world/hands.ts';
 import { instant } from '../../src/time.ts';
+import { schoologyMemoryNights } from '../builders/memory-night.ts';
 import { CATEGORY, enrollmentOf, PERIOD, SECTION, smallSchoology, TEACHER, uidOf } from '../builders/schoology.ts';
 import { SCHOOLOGY_FILE } from '../builders/schoology-night.ts';
 import { isObject, type Json, type JsonObject } from './mutator.ts';
-import type { Host, OpenHost } from './stage.ts';
+import type { OpenStage } from './stage.ts';
 
 const LEARNERS = 8;
 const NUMBERS = Array.from({ length: LEARNERS }, (_, n) => n + 1);
@@ -49,20 +47,13 @@ const SCHOOL = smallSchoology({
 });
 
 /** Eight learners at the Schoology stand-in, with work before the first night and on the days between. */
-export const openSchoology: OpenHost = async (today) => {
-  const sandbox = await startSchoologySandbox({ today, allowance: null, timestampSlack: null, school: { ...SCHOOL, file: { ...SCHOOLOGY_FILE, review: 'auto' } } });
-  const { consumerKey, consumerSecret, root, world } = sandbox;
-  const teacher = sandbox.teachers.find(({ uid }) => uid === TEACHER.uid);
-  const probes = createProbes();
-  const host: Host = {
+export const schoologyStage: OpenStage = async (start, network) => {
+  const nights = await schoologyMemoryNights({ ...SCHOOL, file: { ...SCHOOLOGY_FILE, review: 'auto' } }, start, network);
+  const { world } = nights.box;
+  return {
+    nights,
     kinds: { lists, idsOf, mayBeNamed: (path) => path.some((part) => TEXTS.test(String(part))) },
-    schoolFile: sandbox.schoolFile,
-    course: SECTION,
     learners: NUMBERS.map((n) => LearnerId.parse(uidOf(n))),
-    open: (http, now) => createSchoology({
-      school: 'bell', consumerKey, consumerSecret, token: teacher?.token ?? '', tokenSecret: teacher?.secret ?? '', apiRoot: root,
-      markerRoot: 'https://waymark.example/r/', http, now: () => Date.parse(now()), nonce: () => randomBytes(16).toString('hex'), probes,
-    }),
     ground: [TEACHER.uid, SECTION],
     restsOn(place) {
       const [uid = '', item = ''] = place.split(' ');
@@ -77,9 +68,7 @@ export const openSchoology: OpenHost = async (today) => {
         ...[gradeComment ?? '', ...comments.map(({ text }) => text)].filter((text) => text.includes('/r/')).map((words) => ({ words, misdirected: false })),
       ]);
     },
-    close: () => sandbox.close(),
   };
-  return host;
 };
 
 function lists(answer: JsonObject): Json[] {

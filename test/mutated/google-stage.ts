@@ -1,10 +1,9 @@
 import { LearnerId } from '../../src/ids.ts';
-import { createGoogle } from '../../src/lms/google/index.ts';
-import { startSandbox } from '../../src/sandbox/index.ts';
+import { googleMemoryNights } from '../builders/memory-night.ts';
 import { COURSE, learnerEmail, learnerId, quiz, smallSchool, TEACHER, type SmallWork } from '../builders/sandbox.ts';
 import { instant } from '../../src/time.ts';
 import { isObject, type Json, type JsonObject } from './mutator.ts';
-import type { Host, OpenHost } from './stage.ts';
+import type { OpenStage } from './stage.ts';
 
 const LEARNERS = 8;
 const NUMBERS = Array.from({ length: LEARNERS }, (_, n) => n + 1);
@@ -35,23 +34,17 @@ const SCHOOL = smallSchool({
 });
 
 /** Eight learners at the Google stand-in, with work before the first night and on the days between. */
-export const openGoogle: OpenHost = async (today) => {
-  const sandbox = await startSandbox({ today, school: SCHOOL });
-  const [teacher] = sandbox.teachers;
-  const { clientId, clientSecret, root, tokenUrl, world } = sandbox;
-  const host: Host = {
+export const googleStage: OpenStage = async (start, network) => {
+  const nights = await googleMemoryNights(SCHOOL, start, network);
+  const { world } = nights.box;
+  return {
+    nights,
     kinds: { lists: (answer) => Object.values(answer), idsOf, mayBeNamed: (path) => /id$|ids$|^title$|token|answers/i.test(lastName(path)) || path.includes('answers') },
-    schoolFile: sandbox.schoolFile,
-    course: COURSE,
     learners: NUMBERS.map((n) => LearnerId.parse(learnerId(n))),
-    open: (http) => createGoogle({
-      school: 'small', clientId, clientSecret, refreshToken: teacher?.refreshToken ?? '', classroomRoot: root, formsRoot: root, tokenUrl,
-      markerRoot: 'https://waymark.example/r/', http,
-    }),
     ground: [TEACHER.id, COURSE],
     restsOn(place) {
       const [learner = '', coursework = ''] = place.split(' ');
-      const n = Number(learner) - 9000;
+      const n = Number(learner) - Number(learnerId(0));
       return [learner, coursework, `${learner} ${coursework}`, formOf(coursework), learnerEmail(n), `r-${coursework}-${n}`];
     },
     // Questions that looked sound and were not are kept until the coursework changes.
@@ -63,9 +56,7 @@ export const openGoogle: OpenHost = async (today) => {
         ...announcements.map(({ text, students }) => ({ words: text, misdirected: students.length !== 1 })),
       ];
     },
-    close: () => sandbox.close(),
   };
-  return host;
 };
 
 function formOf(coursework: string): string {
