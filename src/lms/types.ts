@@ -267,7 +267,11 @@ export interface Lms {
   posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncIterable<Row<Post>>;
   /** Adopts what is ours and unbound in `seen`, else creates one draft. Never repeats a create. */
   ensureDraft(course: CourseId, request: PostRequest, seen: Seen): Promise<Written>;
-  ensurePublished(course: CourseId, post: PostRef): Promise<Written>;
+  /**
+   * `sure` is asked where the post had to be read first, just before the change leaves: reading may have waited long, and what
+   * was checked before it is old by then. What it throws comes through.
+   */
+  ensurePublished(course: CourseId, post: PostRef, sure?: () => Promise<void>): Promise<Written>;
   /** The full list of assignees, not a change to it; never empty. */
   ensureAssignees(course: CourseId, post: Post, to: readonly [LearnerId, ...LearnerId[]]): Promise<Written>;
   /** Title and words of a post of ours, as they should read now (an announcement has no title). */

@@ -107,7 +107,7 @@ function decide({ method, rule, start }: Terms, { value, posterior }: Figure, be
 
 /** No level to stay with or to slip from. */
 function undecided({ verdict: { level }, masteredAt }: Standing): boolean {
-  return masteredAt === null && level !== 'mastered' && level !== 'not-yet';
+  return masteredAt === null && level !== 'not-yet';
 }
 
 /** R8: calm holds only while the level it protects is not too old. */

@@ -9,8 +9,6 @@ const BEGIN = [1, -0.25, 0.5] as const;
 const TRUST = 50;
 /** How unsure each number becomes again with every answer, so that the line keeps up with other learners and a later time of the year. */
 const DRIFT = 1e-7;
-/** An estimate of exactly 0 or 1 has no logit. */
-const EDGE = 0.001;
 
 /**
  * `beta-decay` from the class start, recalibrated on this data's own past: the chance is
@@ -26,7 +24,7 @@ export function recalibratedForecaster(): Forecaster {
   const line = new Line();
   const inputs = (question: Question): Three => {
     const { value, known } = estimates.of(question);
-    return [logit(Math.min(1 - EDGE, Math.max(EDGE, value))), 1, known ? 1 : 0];
+    return [logit(value), 1, known ? 1 : 0];
   };
   return {
     chance: (question) => line.at(inputs(question)),

@@ -59,7 +59,10 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await ledger.confirm();
   }
   batch.drafted.delete(id);
-  await lms.ensurePublished(batch.course, { carrier: row.carrier, id });
+  await lms.ensurePublished(batch.course, { carrier: row.carrier, id }, async () => {
+    await batch.brakes.check();
+    await ledger.confirm();
+  });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
 }

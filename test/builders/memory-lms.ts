@@ -39,6 +39,9 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
     throw fault.error;
   }
 
+  /** Drafts it has just made, which it need not read again. */
+  const fresh = new Set<PostId>();
+
   function stands({ id }: PostRef): Post {
     const post = posts.get(id);
     if (post === undefined || post.state === 'deleted') throw new LmsError('gone', 'no such post', { todo: 'nothing' });
@@ -98,9 +101,15 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
     },
     ensureDraft: (_course, request: PostRequest, seen: Seen): Promise<Written> => doing('draft', () => {
       const mine = adoptable(request, ACTOR, seen);
-      return mine === null ? { change: 'created', post: create(request) } : { change: 'adopted', post: mine };
+      if (mine !== null) return { change: 'adopted', post: mine };
+      const post = create(request);
+      fresh.add(post.ref.id);
+      return { change: 'created', post };
     }),
-    ensurePublished: (_course, ref) => doing('publish', () => ({ change: 'updated', post: keep(stands(ref), { state: 'published' }) })),
+    async ensurePublished(_course, ref, sure) {
+      if (!fresh.delete(ref.id)) await sure?.();
+      return doing('publish', () => ({ change: 'updated', post: keep(stands(ref), { state: 'published' }) }));
+    },
     ensureAssignees: (_course, post, to) => doing('assignees', () => ({ change: 'updated', post: keep(stands(post.ref), { assignees: to }) })),
     ensureWords: (_course, post, words) => doing('words', () => ({ change: 'updated', post: keep(stands(post.ref), words) })),
     ensureGone: (_course, ref) => doing('gone', () => {

@@ -214,6 +214,14 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         expect(await at.lms().ensurePublished(at.course, post.ref)).toMatchObject({ change: 'none' });
       });
 
+      it('asks again before it publishes a draft it had to read, and on a no leaves the draft as it is', async () => {
+        const { post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
+        const paused = new Error('paused meanwhile');
+
+        await expect(at.lms().ensurePublished(at.course, post.ref, () => Promise.reject(paused))).rejects.toBe(paused);
+        expect((await seen()).posts).toMatchObject([{ state: 'draft' }]);
+      });
+
       it('is uncertain when the answer to a create is lost, and makes no second post after looking', async () => {
         at.losesCreate(carrier);
 

@@ -122,6 +122,12 @@ describe('the incomplete beta function', () => {
   });
 });
 
+describe('shapes beyond what any evidence makes', () => {
+  it('are refused by name rather than answered wrongly', () => {
+    expect(() => chanceAtLeast(0.5, { a: 1e12, b: 1e12 + 1 })).toThrow('the Beta distribution with shapes 1000000000001 and 1000000000000 is out of reach');
+  });
+});
+
 describe('the quantile', () => {
   it('is the inverse of the chance below', () => {
     fc.assert(fc.property(

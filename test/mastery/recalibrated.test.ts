@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { forecasterOf } from '../../src/mastery/forecast.ts';
 import { recalibratedForecaster } from '../../src/mastery/recalibrated.ts';
 import { completeRule } from '../../src/mastery/rule.ts';
-import { question, RIGHT } from '../builders/answer.ts';
+import { question, RIGHT, WRONG } from '../builders/answer.ts';
 
 /** The x with `matrix` x = `right`, by elimination; for symmetric matrices that can be turned back. */
 function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
@@ -55,6 +55,16 @@ const anyTold = fc.array(fc.record({
 }), { maxLength: 25 });
 
 describe('the recalibrated forecast', () => {
+  it('of a class that was never wrong is below 1, and stays a number when somebody is', () => {
+    const forecaster = recalibratedForecaster();
+    for (let n = 0; n < 200; n += 1) forecaster.learn(question({ learner: `learner ${n % 5}` }), RIGHT);
+    expect(forecaster.chance(question())).toBeLessThan(1);
+
+    forecaster.learn(question(), WRONG);
+    expect(forecaster.chance(question())).toBeGreaterThan(0.5);
+    expect(forecaster.chance(question())).toBeLessThan(1);
+  });
+
   it('is a logistic regression on the estimate that learns one answer at a time', () => {
     fc.assert(fc.property(anyTold, (all) => {
       const [forecaster, estimates, regression] = [recalibratedForecaster(), forecasterOf(completeRule({ start: 'class' })), new Regression()];

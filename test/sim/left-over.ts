@@ -42,7 +42,9 @@ function isAway(error: unknown): boolean {
 }
 
 /** Everything the last night decided stands before those it was decided for, or says why not. */
-function lost({ host, decided, scenario, reports }: Played, tables: Tables, rows: readonly LedgerRow[]): Finding[] {
+function lost(played: Played, tables: Tables, rows: readonly LedgerRow[]): Finding[] {
+  const { host, decided, scenario, reports } = played;
+  const unclear = givenUnknown(played, rows);
   const night = tables.decisions.get(COURSE);
   if (night === undefined) return [{ kind: 'lost', what: 'no night ever decided anything' }];
   const file = FILES[scenario.review];
@@ -61,7 +63,7 @@ function lost({ host, decided, scenario, reports }: Played, tables: Tables, rows
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
     if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key))) return [];
     if (takenByTeacher(host.changes, decided, learner, write)) return [];
-    if (scenario.setBack && write.kind === 'reassign' && write.learners.some((each) => regivenTo(host.changes, each))) return []; // told as unclear
+    if (scenario.setBack && write.kind === 'reassign' && write.learners.some((each) => unclear.has(each))) return [];
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${own.length === 0 ? 'no row' : own.map(({ state, trouble }) => `${state} ${trouble ?? ''}`).join()})` }];
   }));
 }
@@ -77,11 +79,12 @@ function takenByTeacher(changes: Played['host']['changes'], decided: Played['dec
 }
 
 /**
- * Whom a teacher gave a post to besides is no part of its key: after a restore nobody can tell that key any more, so that the post is told as
- * unclear and its learners get no new chance.
+ * Whom a teacher gave a post to besides, or who had left before it was sent, is no part of its key: after a restore nobody can tell that
+ * key any more, so that the post is told as unclear and its learners get no new chance.
  */
-function regivenTo(changes: Played['host']['changes'], learner: LearnerId): boolean {
-  return changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.students.includes(learner));
+function givenUnknown({ host }: Played, rows: readonly LedgerRow[]): ReadonlySet<LearnerId> {
+  const bound = new Set<string | null>(rows.map((row) => row.remoteId));
+  return new Set(host.list(['PUBLISHED']).filter((post) => post.project && post.carrier === 'assignment' && !bound.has(post.id)).flatMap(({ students }) => students));
 }
 
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */

@@ -159,13 +159,14 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
       drafts.add(post.ref.id);
       return { change: 'created', post };
     },
-    async ensurePublished(_course, { id }) {
+    async ensurePublished(_course, { id }, sure) {
       if (!drafts.delete(id)) {
         const post = await call(`reads ${id}`, 'read', () => {
           actor.lookedAt.set(id, world.step);
           return standing(id);
         });
         if (post.state === 'PUBLISHED') return { change: 'none', post: toPost(post) };
+        await sure?.();
       }
       return { change: 'updated', post: await call(`publishes ${id}`, 'write', () => change(id, 'publish', { state: 'PUBLISHED' })) };
     },

@@ -41,6 +41,18 @@ describe('a pause', () => {
     expect(lms.sees('s1').toSorted()).toEqual(['chance', 'note', 'route']);
   });
 
+  it('that begins while a draft of an earlier run is read leaves it unseen', async () => {
+    const [lms, row] = [memoryLms(), ledgerRow()];
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer());
+    await apply({ carry: [row] }, lms, ledger, brakes());
+
+    await apply({ carry: [ledger.row(row.key)] }, lms, ledger, brakes({ pauseAfter: 1 }));
+
+    expect(lms.sees('s1')).toEqual([]);
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
   it('says who paused, in the row and in the outcome', async () => {
     const [lms, row] = [memoryLms(), ledgerRow()];
     const ledger = memoryLedger(row);

@@ -74,10 +74,11 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
       return { change: 'created', post };
     },
 
-    async ensurePublished(course, ref) {
+    async ensurePublished(course, ref, sure) {
       if (!drafts.delete(ref.id)) {
         const post = ours(ref.carrier, await posts.get(course, ref), false);
         if (post.state === 'published') return { change: 'none', post };
+        await sure?.();
       }
       return { change: 'updated', post: await patch(course, ref, { state: 'PUBLISHED' }) };
     },

@@ -75,11 +75,13 @@ export function createWrites({ api, writes, rosters, gradebooks, item, account, 
       return { change: 'created', post };
     },
 
-    async ensurePublished(course, ref) {
+    async ensurePublished(course, ref, sure) {
       const [section, id] = [sectionOf(course), itemOf(ref.id)];
-      const before = drafts.get(ref.id) ?? await item(section, id);
+      const made = drafts.get(ref.id);
+      const before = made ?? await item(section, id);
       const post = await ours(course, before);
       if (post.state === 'published') return { change: 'none', post };
+      if (made === undefined) await sure?.();
       drafts.delete(ref.id);
       const recipients = recipientsOf(before.assignees ?? []);
       await writes.change(section, id, { published: 1, description: stamped(before.description ?? '', markerRoot, ref.id) });
