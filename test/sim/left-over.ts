@@ -2,6 +2,7 @@ import { WriteKey, type LearnerId, type Marker } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { wantedWrites } from '../../src/plan/wanted.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
+import { minutesBetween } from '../../src/time.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/sync/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
@@ -23,7 +24,13 @@ export function leftOver(played: Played): Finding[] {
     if (actor.lateCalls > 1) findings.push({ kind: 'overtaken', what: `${actor.label} sent ${actor.lateCalls} changes after another run had taken the course` });
     if (actor.alive && !actor.done) findings.push({ kind: 'stuck', what: `${actor.label} never ended` });
   }
-  findings.push(...lost(played, tables, rows), ...notVisible(played, rows), ...orphans(played, rows), ...evidenceLost(played, tables));
+  const last = reports.at(-1)?.report.courses[0];
+  findings.push(...notVisible(played, rows), ...orphans(played, rows));
+  // A class that lost more than half is left as it is until a person has looked (`roster-guard.ts`).
+  if (last?.problems.some(({ kind }) => kind === 'roster') !== true) {
+    findings.push(...lost(played, tables, rows), ...evidenceLost(played, tables));
+    if (last === undefined || last.unfinished) findings.push({ kind: 'lost', what: `the last night could not be finished: ${JSON.stringify(last?.problems ?? [])}` });
+  }
   for (const { report, actor } of reports.filter(({ again }) => again)) {
     for (const { writes } of report.courses) {
       if (writes.created + writes.updated + writes.withdrawn + writes.adopted > 0) {
@@ -31,8 +38,6 @@ export function leftOver(played: Played): Finding[] {
       }
     }
   }
-  const last = reports.at(-1)?.report.courses[0];
-  if (last === undefined || last.unfinished) findings.push({ kind: 'lost', what: `the last night could not be finished: ${JSON.stringify(last?.problems ?? [])}` });
   return findings;
 }
 
@@ -62,6 +67,7 @@ function lost(played: Played, tables: Tables, rows: readonly LedgerRow[]): Findi
     const own = rows.filter((each) => each.write.learners.some((other) => other === learner)
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
     if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key))) return [];
+    if (scenario.setBack && own.some(({ state }) => state === 'TOMBSTONE')) return []; // see `notVisible`
     if (takenByTeacher(host.changes, decided, learner, write)) return [];
     if (scenario.setBack && write.kind === 'reassign' && write.learners.some((each) => unclear.has(each))) return [];
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${own.length === 0 ? 'no row' : own.map(({ state, trouble }) => `${state} ${trouble ?? ''}`).join()})` }];
@@ -98,6 +104,7 @@ function notVisible({ host, scenario }: Played, rows: readonly LedgerRow[]): Fin
       return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is TOMBSTONE and no teacher touched it` }];
     }
     if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];
+    if (scenario.setBack && row.write.kind === 'route' && post?.state === 'DELETED') return []; // the lost part of the ledger had taken it back
     return row.write.learners.flatMap((learner): Finding[] => {
       if (!host.enrolled.has(learner) || (post !== undefined && host.canSee(post, learner))) return [];
       return [{ kind: 'lost', what: `${meaningOf(row.write, learner)} is DONE and ${learner} does not see it` }];
@@ -117,6 +124,9 @@ function orphans({ host, scenario, decided }: Played, rows: readonly LedgerRow[]
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
     if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && (post.carrier !== 'assignment' || regiven(post.id) || narrowed(post))) return [];
     if (row === undefined && scenario.setBack && post.state === 'DRAFT') return []; // swept by the next night that has work
+    // Announcements are in no list of an ordinary night: a stray of theirs waits for the next one that has something to send.
+    if (row === undefined && post.state === 'DRAFT' && post.carrier === 'announcement' && !host.list(['DRAFT', 'PUBLISHED', 'DELETED'])
+      .some(({ project, createdAt }) => project && minutesBetween(post.createdAt, createdAt) > 60)) return [];
     // Said late by a run that had lost the course: its row waits for a person, who finds it.
     if (row === undefined && rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];
     if (row === undefined) return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];

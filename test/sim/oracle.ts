@@ -15,16 +15,27 @@ export function judge(played: Played): Finding[] {
   const { host, decided } = played;
   const findings: Finding[] = [];
   const ours = host.sightings.filter(({ by, post }) => by.ours && post.project);
-  for (const sighting of ours) findings.push(...judgeSighting(sighting, decided.get((sighting.post.marker ?? '') as Marker) ?? []));
+  const given = givenByTeacher(host.sightings);
+  for (const sighting of ours) findings.push(...judgeSighting(sighting, decided.get((sighting.post.marker ?? '') as Marker) ?? [], given));
   findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(host.changes, decided), ...notOurs(host.changes), ...leftOver(played));
   if (ours.length === 0) findings.push({ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' });
   return onceEach(findings);
 }
 
-function judgeSighting({ learner, post }: Sighting, versions: readonly PostingWrite[]): Finding[] {
+/** `learner other`: a teacher showed the learner what holds the other's word; work done on it is the learner's own, and may be spoken of. */
+function givenByTeacher(sightings: readonly Sighting[]): ReadonlySet<string> {
+  return new Set(sightings.filter(({ by }) => !by.ours).flatMap(({ learner, post }) => CHILDREN
+    .filter((other) => holdsWordOf(other, post)).map((other) => `${learner} ${other}`)));
+}
+
+function holdsWordOf(learner: LearnerId, { title, text }: Sighting['post']): boolean {
+  return `${title ?? ''} ${text}`.includes(secretOf(learner));
+}
+
+function judgeSighting({ learner, post }: Sighting, versions: readonly PostingWrite[], given: ReadonlySet<string>): Finding[] {
   const who = `${learner} sees ${post.id} (“${short(post)}”)`;
   if (post.mode === 'ALL_STUDENTS') return [{ kind: 'whole-class', what: `${who}, which is for the whole class` }];
-  const foreign = CHILDREN.filter((other) => other !== learner && `${post.title ?? ''} ${post.text}`.includes(secretOf(other)));
+  const foreign = CHILDREN.filter((other) => other !== learner && holdsWordOf(other, post) && !given.has(`${learner} ${other}`));
   if (foreign.length > 0) return [{ kind: 'misdirected', what: `${who}, which holds the word of ${foreign.join(', ')}` }];
   if (versions.length === 0) return [{ kind: 'misdirected', what: `${who}, which nobody decided` }];
   const meant = versions.filter((write) => write.learners.some((each) => each === learner));
@@ -34,7 +45,8 @@ function judgeSighting({ learner, post }: Sighting, versions: readonly PostingWr
 }
 
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
-function twice({ host, decided, scenario }: Played, ours: readonly Sighting[]): Finding[] {
+function twice({ host, decided, scenario, reports }: Played, ours: readonly Sighting[]): Finding[] {
+  const noticed = reports.some(({ report }) => report.courses.some(({ problems }) => problems.some(({ what }) => what.includes('as after a restore'))));
   const removed = new Set(host.changes.filter(({ by, what }) => !by.ours && what === 'delete').map(({ after }) => after.id));
   const posts = new Map<string, Set<string>>();
   for (const { learner, post } of ours) {
@@ -47,6 +59,8 @@ function twice({ host, decided, scenario }: Played, ours: readonly Sighting[]): 
   return [...posts].flatMap(([meaning, ids]): Finding[] => {
     // What a teacher removed and only the lost part of the ledger knew is known to nobody (README, limits).
     if (scenario.setBack && [...ids].some((id) => removed.has(id))) return [];
+    // Nor, where nothing else of the lost days stands, whether a comment was said: comments are in no list.
+    if (scenario.setBack && !noticed && [...ids].every((id) => host.posts.get(id)?.carrier === 'comment')) return [];
     if (ids.size < 2 || (meaning.startsWith('route') && !atOnce(host.changes, ids, meaning.split(' ').at(-1) as LearnerId))) return [];
     return [{ kind: 'duplicate', what: `${meaning} stands in ${[...ids].join(' and ')}` }];
   });
@@ -71,7 +85,8 @@ function agains({ host, decided, scenario }: Played): Finding[] {
   return removals.flatMap(({ before, step }) => {
     const write = decided.get((before?.marker ?? '') as Marker)?.[0];
     if (before === null || write === undefined) return [];
-    return before.students.flatMap((learner) => {
+    // whom a teacher gave it to besides may get a chance of their own
+    return before.students.filter((learner) => write.learners.includes(learner)).flatMap((learner) => {
       const meaning = meaningOf(write, learner);
       const repeat = host.sightings.find((each) => each.by.ours && each.step > step && each.by.looked > step && each.learner === learner
         && each.post.id !== before.id && meansTheSame(decided.get((each.post.marker ?? '') as Marker)?.[0], learner, meaning));
