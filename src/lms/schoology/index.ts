@@ -44,10 +44,10 @@ export function createSchoology(settings: SchoologySettings): Lms {
 
   function account(): Promise<Account> {
     if (asking === null) {
-      asking = (async () => {
+      asking = probes.account(credential, now(), async () => {
         const { api_uid: uid } = whole(Self, await api.self(), 'account');
         return toAccount(whole(User, await api.user(uid), 'profile'));
-      })();
+      });
       // A failure is told to whoever asked and not remembered.
       asking.catch(() => { asking = null; });
     }
