@@ -5,6 +5,7 @@ import { openApp } from '../app.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { startSandbox, type Sandbox } from '../sandbox/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../sandbox/schoology/index.ts';
+import { createPlatformKeys } from '../sandbox/schoology/lti/keys.ts';
 import { startLtiPlatform, type LtiPlatform } from '../sandbox/schoology/lti/index.ts';
 import { ltiSections } from '../sandbox/schoology/lti/sections.ts';
 import { servePages } from '../serve.ts';
@@ -18,6 +19,7 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
   const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
   const { dataDir } = settings.store;
   await makeFolder(dataDir);
+  const keys = createPlatformKeys(); // takes a while, beside the rest
   const started: { close(): Promise<void> }[] = [];
   try {
     const classroom = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl') });
@@ -25,7 +27,9 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
     // Nothing is paced on this machine, so the stand-in counts no credits either.
     const schoology = await startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null });
     started.push(schoology);
-    const platform = await startLtiPlatform({ toolUrl: addressOf(server), now: io.now, sections: () => ltiSections(schoology.world.state) });
+    const platform = await startLtiPlatform({
+      toolUrl: addressOf(server), now: io.now, sections: () => ltiSections(schoology.world.state), keys: await keys,
+    });
     started.push(platform);
     await serveSchools(io, { server, ended, settings }, { classroom, schoology, platform });
   } finally {

@@ -8,7 +8,7 @@ import { rowsDone } from './bulk.ts';
 import { asRead, isSameAs, whyNot, withoutWords, withWords, wordsIn } from './cell.ts';
 import type { CellWrite, OurWords } from './cell.ts';
 import { afterwards } from './comments.ts';
-import { unreadable } from './errors.ts';
+import { Refused, unreadable } from './errors.ts';
 import type { EnrollmentId, ItemId } from './ids.ts';
 import { itemOf, sectionOf, type Account } from './map.ts';
 import type { Rosters } from './people.ts';
@@ -83,8 +83,8 @@ export function createGradeComments({ api, writes, rosters, account, markerRoot,
         const { comment } = await cellOf(course, on, learner);
         for (const words of wordsIn(comment ?? '', markerRoot)) yield { ok: true, value: await toPost(words, on, learner) };
       } catch (error) {
-        // Where there is no work, no grade or no learner, there are no words.
-        if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && error.kind !== 'denied')) throw error;
+        // Where there is no work, no grade or no learner, there are no words; a look the host refuses proves nothing.
+        if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && !isOurs(error))) throw error;
       }
     },
 
@@ -121,6 +121,11 @@ export function createGradeComments({ api, writes, rosters, account, markerRoot,
       throw new LmsError('malformed', 'Schoology kept another comment than was sent', { todo: 'Look at this learner\'s grade and its comment in Schoology.' });
     },
   };
+}
+
+/** We would not write there, as against a host that lets nobody look. */
+function isOurs(error: LmsError): boolean {
+  return error.kind === 'denied' && !(error instanceof Refused);
 }
 
 function refusal(why: string): LmsError {

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId, type RunId } from '../../../src/ids.ts';
-import type { SeenItem, Unsettled } from '../../../src/sandbox/schoology/index.ts';
+import type { OpenSchoologySandbox, SeenItem, Unsettled } from '../../../src/sandbox/schoology/index.ts';
 import { runNight } from '../../../src/sync/night.ts';
 import { undoFromPage } from '../../../src/sync/undo-from-page.ts';
 import { undoRun, type UndoReport } from '../../../src/sync/undo.ts';
-import { instant } from '../../../src/time.ts';
-import { SECTION, START, enrollmentOf, uidOf, type SmallSchoology } from '../../builders/schoology.ts';
-import { schoologyNightsOf, type SchoologyNights } from '../../builders/schoology-night.ts';
+import { instant, type Instant } from '../../../src/time.ts';
+import { schoologyMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
+import { SECTION, START, enrollmentOf, smallSchoology, uidOf, type SmallSchoology } from '../../builders/schoology.ts';
+import { SCHOOLOGY_FILE } from '../../builders/schoology-night.ts';
 
 const course = CourseId.parse(SECTION);
 const SCHOOL = SchoolId.parse('bell');
@@ -27,19 +28,36 @@ const FRACTIONS: SmallSchoology = {
   ],
 };
 
-let nights: SchoologyNights;
+let nights: MemoryNights<OpenSchoologySandbox>;
+let now: Instant;
 let run: RunId;
 let before: SeenItem[][];
 
 async function play(unsettled: Partial<Unsettled>): Promise<void> {
-  nights = await schoologyNightsOf(FRACTIONS, '2026-09-10T07:00:00Z', { file: { review: 'auto' }, unsettled });
+  const school = { ...smallSchoology(FRACTIONS), file: { ...SCHOOLOGY_FILE, review: 'auto' } };
+  nights = await schoologyMemoryNights(school, '2026-09-10T07:00:00Z', (inside) => inside, unsettled);
   before = CLASS.map(sees);
-  ({ run } = await runNight(nights.app.sync, { course }, { at: nights.app.now(), dryRun: false, acceptRoster: false }));
-  nights.moveTo('2026-09-10T15:00:00Z');
+  ({ run } = await runNight(nights.parts, { course }, { at: instant('2026-09-10T07:00:00Z'), dryRun: false, acceptRoster: false }));
+  moveTo('2026-09-10T15:00:00Z');
+}
+
+function moveTo(at: string): void {
+  now = instant(at);
+  nights.moveTo(at);
+}
+
+/** Words of ours that the n-th learner finds on work. */
+function comments(n: number): string[] {
+  return sees(n).flatMap(({ gradeComment, comments: said }) => [gradeComment ?? '', ...said.map(({ text }) => text)]).filter((text) => text.includes('/r/'));
+}
+
+/** Calls that change something, so far. */
+function writesSent(): number {
+  return Object.entries(nights.box.calls).filter(([method]) => /\.(create|update|delete)$/.test(method)).reduce((sum, [, calls]) => sum + calls, 0);
 }
 
 function sees(n: number): SeenItem[] {
-  return nights.sandbox.world.seenBy(uidOf(n), SECTION);
+  return nights.box.world.seenBy(uidOf(n), SECTION);
 }
 
 function words(n: number): SeenItem | undefined {
@@ -47,20 +65,19 @@ function words(n: number): SeenItem | undefined {
 }
 
 function undo(): Promise<UndoReport> {
-  return undoRun(nights.app.sync, { run }, nights.app.now());
+  return undoRun(nights.parts, { run }, now);
 }
 
 const cell = (n: number) => ({ section: SECTION, item: '7102', uid: uidOf(n) });
 
 describe('undoing a night whose notes were comments', () => {
   beforeAll(() => play({ commentStatus: 'shown' }));
-  afterAll(() => nights.close());
 
   it('leaves every child and the teacher with what was there before, to the byte', async () => {
     expect(words(1)?.comments).toContainEqual(expect.objectContaining({ text: expect.stringContaining('/r/') }));
     expect(words(2)?.gradeComment).toContain('/r/');
     expect(words(4)?.gradeComment?.startsWith(`${THEIRS}\n\n`)).toBe(true);
-    expect(nights.finds(5).posts).toHaveLength(1);
+    expect(sees(5)).toHaveLength((before[4]?.length ?? 0) + 1);
 
     const report = await undo();
 
@@ -71,14 +88,14 @@ describe('undoing a night whose notes were comments', () => {
   });
 
   it('does nothing the second time, and the next night sends none of it again and finds the evidence as it was', async () => {
-    const sent = nights.writesSent();
+    const sent = writesSent();
     expect(await undo()).toMatchObject({ withdrawn: [], kept: [], failed: [] });
-    expect(nights.writesSent()).toBe(sent);
+    expect(writesSent()).toBe(sent);
 
-    nights.moveTo('2026-09-11T07:00:00Z');
+    moveTo('2026-09-11T07:00:00Z');
     const report = await nights.sync();
 
-    expect(CLASS.flatMap((n) => nights.finds(n).comments)).toEqual([]);
+    expect(CLASS.flatMap((n) => comments(n))).toEqual([]);
     expect(report.writes.skipped).toContainEqual({ key: expect.any(String), why: `withdrawn by undo of run ${run}` });
     expect(report.evidence).toMatchObject({ new: 0, changed: 0 });
   });
@@ -90,7 +107,7 @@ describe('what people changed before an undo', () => {
   let excused: SeenItem | undefined;
   beforeAll(async () => {
     await play({ commentStatus: 'shown' });
-    const { world } = nights.sandbox;
+    const { world } = nights.box;
     world.removeComment(cell(1), words(1)?.comments.find(({ text }) => text.includes('/r/'))?.id ?? '');
     world.grade(cell(2), { comment: (words(2)?.gradeComment ?? '').replace(/^\S+/, 'Dear') });
     world.grade(cell(6), { comment: `Well done. \n\n${words(6)?.gradeComment ?? ''}\nT.R. ` });
@@ -99,7 +116,6 @@ describe('what people changed before an undo', () => {
     [edited, excused] = [words(2), words(7)];
     report = await undo();
   });
-  afterAll(() => nights.close());
 
   it('stays where it cannot be taken out alone, each with its reason', () => {
     expect(report.failed).toEqual([]);
@@ -108,7 +124,7 @@ describe('what people changed before an undo', () => {
   });
 
   it('is told on the board in both languages', async () => {
-    const { ok, said } = await undoFromPage(nights.app.sync, { school: SCHOOL, course, run }, nights.app.now());
+    const { ok, said } = await undoFromPage(nights.parts, { school: SCHOOL, course, run }, now);
 
     expect(ok).toBe(true);
     expect(said.en).toContain('take the words out by hand');
@@ -117,25 +133,24 @@ describe('what people changed before an undo', () => {
 
   it('does not keep the rest: what a teacher wrote around our words stays, what is gone counts as gone', () => {
     expect(words(6)?.gradeComment).toBe('Well done. \nT.R. ');
-    expect([1, 3, 4, 5, 6].flatMap((n) => nights.finds(n).comments)).toEqual([]);
+    expect([1, 3, 4, 5, 6].flatMap((n) => comments(n))).toEqual([]);
   });
 });
 
 describe('an undo where Schoology tells little', () => {
   beforeAll(() => play({ commentStatus: 'hidden' }));
-  afterAll(() => nights.close());
 
   it('shows no words a teacher hid, and takes back what a lost answer left in doubt', async () => {
-    nights.sandbox.world.grade(cell(2), { comment: `${words(2)?.gradeComment ?? ''}\nFor me alone`, status: 0 });
-    nights.sandbox.fail({ method: 'comments.delete', kind: 'lost', effect: true });
-    nights.sandbox.fail({ method: 'grades.update', kind: 'lost', effect: true });
+    nights.box.world.grade(cell(2), { comment: `${words(2)?.gradeComment ?? ''}\nFor me alone`, status: 0 });
+    nights.box.fail({ method: 'comments.delete', kind: 'lost', effect: true });
+    nights.box.fail({ method: 'grades.update', kind: 'lost', effect: true });
 
     await undo();
     const report = await undo();
 
-    expect(nights.sandbox.pendingFaults).toBe(0);
+    expect(nights.box.pendingFaults).toBe(0);
     expect(report).toMatchObject({ kept: [{ kind: 'note', for: 'beside' }], failed: [] });
     expect(words(2)?.gradeComment).toBeNull();
-    expect([1, 3, 4, 5, 6, 7, 8].flatMap((n) => nights.finds(n).comments)).toEqual([]);
+    expect([1, 3, 4, 5, 6, 7, 8].flatMap((n) => comments(n))).toEqual([]);
   });
 });

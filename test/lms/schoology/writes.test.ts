@@ -86,6 +86,12 @@ async function say(request_: CommentRequest): Promise<Post> {
   return lms.comments.say(COURSE, request_);
 }
 
+/** What stands there of ours. */
+async function said(request_: CommentRequest): Promise<Post[]> {
+  if (lms.comments === null) throw new Error('no comments');
+  return valuesOf(lms.comments.on(COURSE, request_));
+}
+
 describe('a post of ours', () => {
   it('with points stands in our own category and in the running period, with a place to hand in, and counts for nothing', async () => {
     await openClass();
@@ -326,6 +332,14 @@ describe('words beside a grade', () => {
 
     expect(await lms.ensureGone(COURSE, ref)).toBe('stays');
     expect(cellOf(2)).toMatchObject({ comment });
+  });
+
+  it('are not called gone where the host lets nobody look', async () => {
+    await openClass();
+    await say(words('grade-comment', 2));
+    sandbox.fail({ method: 'grades.list', kind: 'error', code: 403 });
+
+    await expect(said(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied' });
   });
 
   it('are found and not said twice', async () => {
