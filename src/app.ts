@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { realHttp } from './http/real.ts';
-import { LmsError } from './lms/errors.ts';
-import type { Grant, GrantCheck } from './lms/host.ts';
+import { openConnections, type Connections } from './connections.ts';
+import type { GrantCheck } from './lms/host.ts';
 import type { LaunchDoor } from './lms/launch.ts';
 import { CREDENTIAL_DAYS, consentOf, doorOf, framesOf, hostsOf } from './lms/registry.ts';
 import type { LmsId } from './lms/types.ts';
 import type { Config } from './config.ts';
 import type { SchoolId } from './ids.ts';
-import type { CourseSettings, SchoolFile } from './school/file.ts';
-import { loadCredential, markCredential, saveCredential } from './store/credentials.ts';
+import type { Account } from './school/accounts.ts';
 import { openStore } from './store/index.ts';
 import { keptSecret } from './store/kept-secret.ts';
 import { embeddedKey, keyedHash, openVault } from './store/vault.ts';
@@ -16,7 +15,7 @@ import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';
 import type { Connecting } from './pages/deps.ts';
 import type { SyncParts } from './sync/parts.ts';
-import { daysBetween, type Instant } from './time.ts';
+import type { Instant } from './time.ts';
 
 /** Everything a command, a page or a function works with. */
 export interface App {
@@ -34,10 +33,9 @@ export interface App {
   readonly connecting: Connecting | null;
   /** Days each LMS lets a credential live; null: until it is taken back. */
   readonly credentialDays: Readonly<Record<LmsId, number | null>>;
-  /** Tries a credential and stores it encrypted; a credential the host refuses is not stored. */
-  grant(school: SchoolId, lms: LmsId, user: string, token: string, at: Instant): Promise<GrantCheck>;
-  /** Tries the stored credential of a course's teacher. @throws LmsError with what to do */
-  tryCredential(file: SchoolFile, course: CourseSettings): Promise<GrantCheck>;
+  /** Tries a credential for its use (absent: a teacher's) and stores it encrypted; one the host refuses is not stored. */
+  grant(school: SchoolId, lms: LmsId, user: string, token: string, at: Instant, use?: Account['use']): Promise<GrantCheck>;
+  readonly tryCredential: Connections['tryCredential'];
   close(): Promise<void>;
 }
 
@@ -58,45 +56,9 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant): App {
   const vault = openVault(key);
   const http = realHttp();
-  const hosts = hostsOf(config, http);
   const consent = consentOf(config, http);
-
-  async function stored(file: SchoolFile, course: CourseSettings, { unlessRefused }: { unlessRefused: boolean }): Promise<Grant> {
-    const { id: school, lms } = file.school;
-    const user = course.teacher;
-    const credential = await store.school(school, (db) => loadCredential(db, lms, user));
-    const rests = credential?.state === 'reconnect' && daysBetween(credential.changedAt, now()) < REFUSED_REST_DAYS;
-    if (unlessRefused && rests) {
-      // `course`, not `credential`: this is no new refusal, and the rest ends as it would have
-      throw new LmsError('denied', `the LMS has refused the teacher's connection: ${credential.why ?? 'no reason was given'}`, {
-        todo: `connect the teacher of course ${course.id} again: waymark grant ${lms} --school ${school} ...`, scope: 'course',
-      });
-    }
-    if (credential === null) {
-      throw new LmsError('denied', `the teacher of course ${course.id} has not connected Waymark`, {
-        todo: `connect the teacher the school file names for course ${course.id}: waymark grant ${lms} --school ${school} ...`,
-        scope: 'credential',
-      });
-    }
-    return { school, user, token: vault.open(credential.sealed, sealedFor(school, user)), scopes: credential.scopes };
-  }
-
-  async function grant(
-    school: SchoolId, lms: LmsId, user: string, token: string, at: Instant, { mustTry }: { readonly mustTry: boolean } = { mustTry: false },
-  ): Promise<GrantCheck> {
-    const checked = await hosts[lms].check({ school, user, token, scopes: null });
-    if (mustTry && checked.account === null) {
-      throw new LmsError('down', 'the credential could not be tried', { todo: 'Try again in a few minutes.', scope: 'credential' });
-    }
-    if (checked.account !== null && checked.account.toLowerCase() !== user.toLowerCase()) {
-      throw new LmsError('denied', 'the credential belongs to another account than the teacher named', {
-        todo: 'Let that teacher sign in and consent; never use another person\'s credential.', scope: 'credential',
-      });
-    }
-    const sealed = vault.seal(token, sealedFor(school, user));
-    await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: checked.scopes ?? [], at }));
-    return checked;
-  }
+  const connections = openConnections({ store, vault, hosts: hostsOf(config, http), now });
+  const { grant, tryCredential } = connections;
 
   return {
     config,
@@ -108,15 +70,13 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     credentialDays: CREDENTIAL_DAYS,
     sync: {
       store: jobStoreOver(store),
-      connect: async (file, course) => hosts[file.school.lms].open(await stored(file, course, { unlessRefused: true })),
-      disconnected: (file, course, why, at) => store.school(file.school.id, async (db) => {
-        await markCredential(db, file.school.lms, course.teacher, 'reconnect', why, at);
-      }),
+      connect: (...args) => connections.connect(...args),
+      disconnected: (...args) => connections.disconnected(...args),
       keyedHash: (...parts) => keyedHash(key, 'writes', ...parts),
       newId: randomUUID,
       courses: COURSES_AT_ONCE,
     },
-    grant,
+    grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),
     connecting: consent === null ? null : {
       consent,
       days: CREDENTIAL_DAYS[consent.lms],
@@ -125,20 +85,13 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
         open: (school, session, sealed) => vault.open(sealed, { school, user: session, purpose: 'consent' }),
       },
       async grant(school, lms, user, credential, at) {
-        await grant(school, lms, user, credential, at, { mustTry: true });
+        await grant(school, { lms, user, use: 'courses' }, credential, at, { mustTry: true });
       },
     },
-    tryCredential: async (file, course) => hosts[file.school.lms].check(await stored(file, course, { unlessRefused: false })),
+    tryCredential,
     close: () => store.close(),
   };
 }
 
-/** A connection that was refused for good is tried three times a day at most (safety protocol 3), and at once when it is granted again. */
-const REFUSED_REST_DAYS = 1 / 3;
-
 /** Courses worked on at once in one process; the host's quota governs the rest. */
 const COURSES_AT_ONCE = 4;
-
-function sealedFor(school: SchoolId, user: string): { school: SchoolId; user: string; purpose: string } {
-  return { school, user, purpose: 'lms' };
-}

@@ -4,6 +4,7 @@ import { loadConfig } from '../config.ts';
 import { credentialLife } from '../lms/credential-life.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { SchoolId } from '../ids.ts';
+import { formsOwnerOf, teacherOf, type Account } from '../school/accounts.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { loadCredential } from '../store/credentials.ts';
 import { loadSchoolFile } from '../store/schools.ts';
@@ -49,18 +50,25 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
     });
 }
 
-/** Every course's teacher, tried against the LMS; a teacher of several courses once. */
+/** Every account a course names, tried against its service; one that several courses name once. */
 async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
   const file = await app.store.school(school, loadSchoolFile);
   if (file === null) return [];
   const findings: Finding[] = [{ about: `school ${school}`, ok: true, what: `${file.courses.length} courses, ${file.targets.length} targets`, todo: null }];
   const tried = new Map<string, Promise<Tried[]>>();
   for (const course of file.courses) {
-    const known = tried.get(course.teacher) ?? tryTeacher(app, file, course);
-    tried.set(course.teacher, known);
     const about = `school ${school}, course ${course.id}`;
-    for (const each of await known) findings.push({ about, ...each });
-    if ((await known)[0]?.ok === true) findings.push({ about, ...await tryCourse(app, file, course) });
+    const tryOnce = (account: Account): Promise<Tried[]> => {
+      const key = `${account.lms} ${account.user}`;
+      const trying = tried.get(key) ?? tryAccount(app, file, course, account);
+      tried.set(key, trying);
+      return trying;
+    };
+    const teacher = await tryOnce(teacherOf(file, course));
+    for (const each of teacher) findings.push({ about, ...each });
+    if (teacher[0]?.ok === true) findings.push({ about, ...await tryCourse(app, file, course) });
+    const owner = formsOwnerOf(file, course);
+    for (const each of owner === null ? [] : await tryOnce(owner)) findings.push({ about, ...each });
   }
   return findings;
 }
@@ -79,13 +87,14 @@ async function tryCourse(app: App, file: SchoolFile, course: CourseSettings): Pr
 
 type Tried = Omit<Finding, 'about'>;
 
-async function tryTeacher(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried[]> {
+async function tryAccount(app: App, file: SchoolFile, course: CourseSettings, account: Account): Promise<Tried[]> {
+  const who = account.use === 'courses' ? 'teacher' : 'forms\' owner';
   try {
-    const { missing } = await app.tryCredential(file, course);
+    const { missing } = await app.tryCredential(file, course, account);
     return [
-      { ok: true, what: 'its teacher is connected', todo: null },
-      ...await tryLife(app, file, course),
-      ...missing.map((what) => ({ ok: false, what: `not granted: ${what}`, todo: 'connect the teacher again and allow it: waymark grant' })),
+      { ok: true, what: `its ${who} is connected`, todo: null },
+      ...await tryLife(app, file, account, who),
+      ...missing.map((what) => ({ ok: false, what: `not granted${account.use === 'courses' ? '' : ` by its ${who}`}: ${what}`, todo: `connect the ${who} again and allow it: waymark grant` })),
     ];
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
@@ -94,10 +103,9 @@ async function tryTeacher(app: App, file: SchoolFile, course: CourseSettings): P
 }
 
 /** A credential that the LMS will soon end is told before it does. */
-async function tryLife(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried[]> {
-  const { lms, id } = file.school;
-  const life = credentialLife(await app.store.school(id, (db) => loadCredential(db, lms, course.teacher)), app.credentialDays[lms], app.now());
+async function tryLife(app: App, file: SchoolFile, { lms, user }: Account, who: string): Promise<Tried[]> {
+  const life = credentialLife(await app.store.school(file.school.id, (db) => loadCredential(db, lms, user)), app.credentialDays[lms], app.now());
   if (life.state === 'fresh' || life.state === 'missing') return [];
   const left = life.state === 'ending' ? `ends in ${life.days === 1 ? 'one day' : `${life.days} days`}` : 'has reached its end';
-  return [{ ok: false, what: `the permission its teacher gave ${left}`, todo: 'let the teacher open Waymark from the class and press "Connect again", or run waymark grant' }];
+  return [{ ok: false, what: `the permission its ${who} gave ${left}`, todo: `let the ${who} open Waymark from the class and press "Connect again", or run waymark grant` }];
 }

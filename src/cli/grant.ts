@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { SchoolId } from '../ids.ts';
 import type { LmsId } from '../lms/types.ts';
+import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
+import { accountsOf, type Account } from '../school/accounts.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { readInput } from './apply.ts';
@@ -17,9 +19,9 @@ interface GrantOptions {
   readonly json?: boolean;
 }
 
-/** `waymark grant google|schoology`: stores a teacher's credential, encrypted; first tries it where the host can be reached. */
+/** `waymark grant google|schoology`: stores the credential of a teacher, or of who owns a course's forms, encrypted; first tries it where the host can be reached. */
 export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
-  const grant = program.command('grant').description('store a teacher\'s credential, encrypted');
+  const grant = program.command('grant').description('store a credential of an account the school file names, encrypted');
   const store = async (lms: LmsId, options: GrantOptions, token: string, problems: readonly string[]): Promise<void> => {
     if (problems.length > 0) throw new InputError(problems);
     const school = readId(SchoolId, options.school, '--school');
@@ -31,7 +33,7 @@ export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (
   };
   grant.command('google')
     .requiredOption('--school <id>')
-    .requiredOption('--user <email>', 'the teacher, as the school file names them')
+    .requiredOption('--user <email>', 'the teacher, or the owner of the forms, as the school file names them')
     .requiredOption('--refresh-token-file <file>', 'a file whose first line is the refresh token')
     .option('--json', 'answer as JSON')
     .action(async (options: GrantOptions) => {
@@ -68,13 +70,19 @@ async function grantIn(
 ): ReturnType<App['grant']> {
   const file = await app.store.school(school, loadSchoolFile);
   if (file === null) throw new InputError([`no school "${school}" is loaded; load its file first: waymark apply FILE`]);
-  if (file.school.lms !== lms) throw new InputError([`--school: "${school}" uses another LMS; its school file says ${file.school.lms}`]);
-  return app.grant(file.school.id, lms, teacherIn(file, user), token, io.now());
+  const account = accountIn(file, lms, user);
+  return app.grant(file.school.id, lms, account.user, token, io.now(), account.use);
 }
 
-/** The teacher as the school file writes them; an e-mail address has no upper and lower case. */
-function teacherIn(file: SchoolFile, user: string): string {
-  const teacher = file.courses.map((course) => course.teacher).find((each) => each.toLowerCase() === user.toLowerCase());
-  if (teacher === undefined) throw new InputError([`--user: no course of school "${file.school.id}" names this teacher`]);
-  return teacher;
+/** The account as the school file writes it; an e-mail address has no upper and lower case. */
+function accountIn(file: SchoolFile, lms: LmsId, user: string): Account {
+  const { id, lms: own } = file.school;
+  const named = accountsOf(file).filter((account) => account.lms === lms);
+  if (named.length === 0 && lms !== own) {
+    const owner = QUIZ_SERVICE[own] === lms ? ', and no course of it names a formsOwner' : '';
+    throw new InputError([`--school: "${id}" uses another LMS; its school file says ${own}${owner}`]);
+  }
+  const account = named.find((each) => each.user.toLowerCase() === user.toLowerCase());
+  if (account !== undefined) return account;
+  throw new InputError([`--user: no course of school "${id}" names ${lms === own ? 'this teacher' : 'this account as its formsOwner'}`]);
 }

@@ -1,5 +1,8 @@
 import type { App } from '../app.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+import type { SchoologySandbox } from '../sandbox/schoology/index.ts';
 import { dateIn } from '../time.ts';
+import { accountsOf } from '../school/accounts.ts';
 import { SchoolFile } from '../school/file.ts';
 import { listCredentials } from '../store/credentials.ts';
 import { lastRun } from '../store/runs.ts';
@@ -10,18 +13,35 @@ import { say, type Io } from './io.ts';
 /** A school in a box, as its administrator finds it. */
 export interface SandboxSchool {
   readonly schoolFile: unknown;
-  /** Teachers as the school file names them, and what `grant` takes for each. */
-  readonly teachers: readonly { readonly user: string; readonly credential: string }[];
+  /** Accounts as the school file names them, and what `grant` takes for each. */
+  readonly credentials: readonly { readonly user: string; readonly credential: string }[];
 }
 
-/** Loads the sandbox's school file and connects its teachers, as an administrator would; again it changes nothing. */
+/** Both schools; the second has its forms at the first one's service. */
+export function sandboxSchools(
+  classroom: Pick<Sandbox, 'schoolFile' | 'teachers'>, schoology: Pick<SchoologySandbox, 'schoolFile' | 'teachers' | 'forms'>,
+): readonly [SandboxSchool, SandboxSchool] {
+  const keys = schoology.teachers.map(({ uid, token, secret }) => ({ user: uid, credential: `${token}\n${secret}` }));
+  return [
+    { schoolFile: classroom.schoolFile, credentials: classroom.teachers.map(byEmail) },
+    { schoolFile: schoology.schoolFile, credentials: [...keys, ...schoology.forms.owners.map(byEmail)] },
+  ];
+}
+
+function byEmail({ email, refreshToken }: SchoologySandbox['forms']['owners'][number]): SandboxSchool['credentials'][number] {
+  return { user: email, credential: refreshToken };
+}
+
+/** Loads the sandbox's school file and connects whom it names, as an administrator would; again it changes nothing. */
 export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io): Promise<SchoolFile> {
   const file = SchoolFile.parse(sandbox.schoolFile);
   const school = file.school.id;
   await app.store.school(school, (db) => saveSchoolFile(db, file, io.now()));
   const connected = new Set((await app.store.school(school, listCredentials)).map((credential) => credential.user));
-  for (const { user, credential } of sandbox.teachers) {
-    if (!connected.has(user)) await app.grant(school, file.school.lms, user, credential, io.now());
+  const named = new Map(accountsOf(file).map((account) => [account.user, account]));
+  for (const { user, credential } of sandbox.credentials) {
+    const account = named.get(user);
+    if (account !== undefined && !connected.has(user)) await app.grant(school, account.lms, user, credential, io.now(), account.use);
   }
   say(io, `  ${file.school.name}: ${file.courses.length} courses, ${file.targets.length} learning targets, teachers connected.`);
   return file;

@@ -11,7 +11,7 @@ import { ltiSections } from '../sandbox/schoology/lti/sections.ts';
 import { servePages } from '../serve.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
-import { firstNight, loadSandboxSchool } from './sandbox-school.ts';
+import { firstNight, loadSandboxSchool, sandboxSchools } from './sandbox-school.ts';
 import { schoolSwitch } from './school-switch.ts';
 
 /** The sandbox schools, their store and their pages, until the person ends it. */
@@ -22,11 +22,11 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
   const keys = createPlatformKeys(); // takes a while, beside the rest
   const started: { close(): Promise<void> }[] = [];
   try {
-    const classroom = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl') });
-    started.push(classroom);
     // Nothing is paced on this machine, so the stand-in counts no credits either.
     const schoology = await startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null });
     started.push(schoology);
+    const classroom = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story });
+    started.push(classroom);
     const platform = await startLtiPlatform({
       toolUrl: addressOf(server), now: io.now, sections: () => ltiSections(schoology.world.state), keys: await keys,
     });
@@ -58,12 +58,8 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
   const app = await openApp(inSandboxes(settings, address, standIns), { now: io.now, command: 'waymark start' });
   try {
     say(io, 'Waymark with its sandbox schools. Nothing leaves this machine.', '');
-    const schools = [
-      { schoolFile: classroom.schoolFile, teachers: classroom.teachers.map(({ email, refreshToken }) => ({ user: email, credential: refreshToken })) },
-      { schoolFile: schoology.schoolFile, teachers: schoology.teachers.map(({ uid, token, secret }) => ({ user: uid, credential: `${token}\n${secret}` })) },
-    ];
     const files = [];
-    for (const school of schools) {
+    for (const school of sandboxSchools(classroom, schoology)) {
       const file = await loadSandboxSchool(app, school, io);
       await firstNight(app, file, io);
       files.push(file);

@@ -2,6 +2,7 @@ import type { CourseId, CourseworkId, LearnerId, TargetCode } from '../ids.ts';
 import type { Coursework, Learner, Submission } from '../lms/types.ts';
 import type { Tag } from '../school/file.ts';
 import { matchRespondents, respondentsOf, type Respondents } from './identity.ts';
+import { evidenceKey } from './key.ts';
 import { observeQuiz } from './observe-quiz.ts';
 import { observeWhole, wholeTagOf, type WholeTag } from './observe-whole.ts';
 import { unknownCodes, untaggedWork, withoutTime } from './set-aside.ts';
@@ -28,7 +29,7 @@ export interface PulledWork {
 
 export interface Observed {
   readonly observations: readonly Observation[];
-  /** Keys that no longer hold: whole grades over several targets whose answers can now be told apart. */
+  /** Keys that no longer hold: whole grades over several targets whose answers can now be told apart, and answers that came twice. */
   readonly withdrawn: readonly string[];
   readonly setAside: readonly SetAside[];
 }
@@ -55,8 +56,22 @@ export function observe(pulled: PulledWork): Observed {
     return rows;
   }));
   const whole = observeGrades(pulled, works, attempts);
+  const withdrawn = [...whole.withdrawn, ...broughtByName(quizzes, pulled.held)];
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
-  return { observations: [...observations, ...whole.observations], withdrawn: whole.withdrawn, setAside };
+  return { observations: [...observations, ...whole.observations], withdrawn, setAside };
+}
+
+/**
+ * Held answers to one quiz, of learners whose results of the same coursework somebody has since brought by name, as another quiz (a
+ * file, `waymark import results`): the same work, which must not count twice. Those the file does not name keep theirs.
+ */
+function broughtByName(quizzes: readonly PulledQuiz[], held: readonly Evidence[]): string[] {
+  const brought = new Map(quizzes.flatMap(({ coursework, quiz, responses }) => (
+    (responses ?? []).flatMap(({ learner }) => (learner === undefined ? [] : [[place(learner, coursework), quiz.form] as const])))));
+  return held.filter((row) => {
+    const form = row.item === null || row.coursework === null ? undefined : brought.get(place(row.learner, row.coursework));
+    return form !== undefined && row.key !== evidenceKey(row, form);
+  }).map(({ key }) => key);
 }
 
 function answersOf({ quiz, responses, tags }: Work['quizzes'][number], respondents: Respondents): ReturnType<typeof matchRespondents> {

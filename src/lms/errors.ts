@@ -4,6 +4,8 @@
  */
 export type LmsErrorKind = 'busy' | 'down' | 'denied' | 'gone' | 'malformed';
 
+export type LmsErrorScope = 'call' | 'credential' | 'course' | 'quizzes';
+
 export interface LmsErrorDetails {
   /** What a person should do next, in plain words, without personal data. */
   readonly todo: string;
@@ -11,8 +13,11 @@ export interface LmsErrorDetails {
   readonly uncertain?: boolean;
   /** Seconds the host asked us to wait. */
   readonly waitSeconds?: number;
-  /** `credential`: nothing works until the teacher connects again. `course`: the course is frozen or closed to us. */
-  readonly scope?: 'call' | 'credential' | 'course';
+  /**
+   * `credential`: nothing works until the teacher connects again. `course`: the course is frozen or closed to us.
+   * `quizzes`: no quiz can be read until who owns them connects again; everything else goes on.
+   */
+  readonly scope?: LmsErrorScope;
   readonly cause?: unknown;
 }
 
@@ -23,7 +28,7 @@ export class LmsError extends Error {
   readonly todo: string;
   readonly uncertain: boolean;
   readonly waitSeconds: number | null;
-  readonly scope: 'call' | 'credential' | 'course';
+  readonly scope: LmsErrorScope;
 
   constructor(kind: LmsErrorKind, message: string, details: LmsErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

@@ -1,5 +1,5 @@
 import type { SchoolId } from '../ids.ts';
-import type { Lms } from './types.ts';
+import type { Lms, QuizReader } from './types.ts';
 
 /** One teacher's stored credential. */
 export interface Grant {
@@ -21,9 +21,18 @@ export interface GrantCheck {
   readonly missing: readonly string[];
 }
 
+/** What a credential is for: a teacher's courses, or only the quizzes that courses of another LMS have links to. */
+export type GrantUse = 'courses' | 'quizzes';
+
 /** What each LMS offers beside the port: opening it for a teacher, and trying a credential. */
 export interface Host {
   open(grant: Grant): Lms;
   /** @throws LmsError `denied` when the credential is no good */
   check(grant: Grant): Promise<GrantCheck>;
+  /** The same for its quizzes alone, with a credential that need allow nothing else; null: they cannot be read by themselves. */
+  readonly quizzes: {
+    open(grant: Grant): QuizReader;
+    /** @throws LmsError `denied` when the credential is no good for that */
+    check(grant: Grant): Promise<GrantCheck>;
+  } | null;
 }

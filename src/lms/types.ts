@@ -16,7 +16,8 @@ export type NoteChannel =
 
 /** What an LMS can do, as data: nobody outside its folder asks which LMS it is. */
 export interface Capabilities {
-  readonly perQuestion: 'forms' | 'import' | 'none';
+  /** Ways to results question by question: read from forms, taken from files (`waymark import results`). Empty: none. */
+  readonly perQuestion: readonly ('forms' | 'import')[];
   /** Best first; `paste` always stands last. */
   readonly note: readonly NoteChannel[];
   readonly gradeForeignWork: boolean;
@@ -235,30 +236,36 @@ export interface Seen {
   readonly bound: ReadonlySet<PostId>;
 }
 
+/** Reads quizzes question by question. An LMS does it itself, or another service in its place (with-quizzes.ts). */
+export interface QuizReader {
+  /** Calls sent so far, by the host's name, retries included. */
+  calls(): Readonly<Record<string, number>>;
+  quiz(form: FormId): Promise<Quiz>;
+  responses(form: FormId): AsyncIterable<Row<QuizResponse>>;
+}
+
 /**
  * The port. Reads are lists that throw when a page is missing (a broken list proves nothing);
  * writes make it so and say whether anything changed. All failures are `LmsError` (errors.ts).
  * One object serves one acting teacher of one school; it counts its own calls.
  */
-export interface Lms {
+export interface Lms extends QuizReader {
   readonly id: LmsId;
   readonly can: Capabilities;
-  /** Calls sent to the LMS so far, by the host's name, retries included. */
-  calls(): Readonly<Record<string, number>>;
 
   /** The account behind the credential. */
   me(): Promise<Teacher>;
   courses(): AsyncIterable<Row<Course>>;
   course(course: CourseId): Promise<Course>;
   roster(course: CourseId): AsyncIterable<Row<Learner>>;
+  /** E-mail addresses of learners, asked for only when answers have to be matched; null: the roster brings them. */
+  readonly addresses: ((course: CourseId, learners: readonly LearnerId[]) => Promise<ReadonlyMap<LearnerId, string>>) | null;
   teachers(course: CourseId): AsyncIterable<Row<Teacher>>;
   topics(course: CourseId): AsyncIterable<Row<Topic>>;
   /** Published and draft. */
   coursework(course: CourseId): AsyncIterable<Row<Coursework>>;
   /** Of every coursework of the course, or of `only` one; strangers (drafts, deleted) may be among them. */
   submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
-  quiz(form: FormId): Promise<Quiz>;
-  responses(form: FormId): AsyncIterable<Row<QuizResponse>>;
 
   /** Null where the host has no comments a program may write. */
   readonly comments: Comments | null;

@@ -12,7 +12,7 @@ import { createTokens } from './wire/token.ts';
 import { Deed } from './world/deed.ts';
 import { createHands, seenBy } from './world/hands.ts';
 import type { ChildView, Hands } from './world/hands.ts';
-import type { SandboxSchool } from './world/school.ts';
+import type { Happening, SandboxSchool } from './world/school.ts';
 import { createClockwork } from './world/world.ts';
 import type { Clockwork } from './world/world.ts';
 
@@ -35,6 +35,8 @@ export interface SandboxOptions {
   readonly journal?: string | null;
   /** A world given by a test instead of the seeded one. */
   readonly school?: SandboxSchool;
+  /** What else goes on here: people of another school and their forms. They are none of this school's teachers. */
+  readonly guests?: readonly Happening[];
 }
 
 /** The state behind the API, with the hands of teachers and learners, and the eyes of each child. */
@@ -108,7 +110,9 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
     ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
     : openJournal(options.journal, Deed, begin);
   const school = options.school ?? seededSchool(journal.anchor, journal.seed);
-  const clockwork = createClockwork({ school: withGrants(school, journal.seed), today: options.today, past: journal.past, keep: (done) => journal.append(done) });
+  const guests = options.guests ?? [];
+  const told = withGrants(school, journal.seed);
+  const clockwork = createClockwork({ school: { ...told, story: [...told.story, ...guests] }, today: options.today, past: journal.past, keep: (done) => journal.append(done) });
   clockwork.now();
   const calls: Record<string, number> = {};
   const faults = createFaults<Fault>();
@@ -123,7 +127,7 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
     answers,
     clientId: CLIENT.id,
     clientSecret: CLIENT.secret,
-    teachers: teachersOf(clockwork),
+    teachers: teachersOf(clockwork, guests),
     schoolFile: school.file,
     world,
     fail: (fault) => faults.add(fault),
@@ -150,9 +154,10 @@ function withGrants(school: SandboxSchool, seed: string): SandboxSchool {
   return { ...school, story: [...grants, ...school.story] };
 }
 
-function teachersOf({ state }: Clockwork): Sandbox['teachers'] {
+function teachersOf({ state }: Clockwork, guests: readonly Happening[]): Sandbox['teachers'] {
+  const strangers = new Set(guests.flatMap(({ deed }) => (deed.kind === 'granted' ? [deed.user] : [])));
   return [...state.grants].flatMap(([id, { refreshToken }]) => {
     const person = state.people.get(id);
-    return person === undefined ? [] : [{ id, email: person.email, refreshToken }];
+    return person === undefined || strangers.has(id) ? [] : [{ id, email: person.email, refreshToken }];
   });
 }

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { checkPattern } from '../evidence/tags.ts';
+import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
 import { checkRule } from '../mastery/check-rule.ts';
 import { completeRule, type RulePart } from '../mastery/rule.ts';
 import type { SchoolFile } from './file.ts';
@@ -12,7 +13,7 @@ import { placeOf } from './read.ts';
  */
 export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown = true): FileProblem[] {
   const found: Found[] = [
-    ...checkZone(file), ...checkDoubles(file), ...checkPatterns(file), ...checkRules(file),
+    ...checkZone(file), ...checkFormsOwners(file), ...checkDoubles(file), ...checkPatterns(file), ...checkRules(file),
     ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
   ];
   return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
@@ -26,6 +27,14 @@ interface Found {
 function checkZone(file: SchoolFile): Found[] {
   if (IANAZone.isValidZone(file.school.timeZone)) return [];
   return [{ path: ['school', 'timeZone'], message: `"${file.school.timeZone}" is no time zone; write one such as America/Chicago` }];
+}
+
+/** An LMS that reads the forms of its courses itself needs nobody for it: what nobody looks at should not stand there. */
+function checkFormsOwners({ school, courses }: SchoolFile): Found[] {
+  if (QUIZ_SERVICE[school.lms] !== null) return [];
+  return courses.flatMap((course, c) => (course.formsOwner === undefined ? [] : [
+    { path: ['courses', c, 'formsOwner'], message: 'forms are read as the course\'s teacher here; take this key out' },
+  ]));
 }
 
 function checkDoubles(file: SchoolFile): Found[] {

@@ -49,6 +49,8 @@ export type Review = z.infer<typeof Review>;
 export const CourseSettings = z.strictObject({
   id: CourseId,
   teacher: text,
+  /** Who may edit the forms that the course's work has links to, where another service than the LMS has them: the account's e-mail, which knows no upper case. */
+  formsOwner: z.email('the e-mail address of the account that owns the forms').toLowerCase().optional(),
   area: text.optional(),
   grade: z.int().min(0).max(13).optional(),
   seminar: Seminar.prefault({}),

@@ -80,12 +80,16 @@ function refuse(reason: Refusal): Approved {
 
 async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSettings, wanted: PlanId | null, at: Instant): Promise<Approved> {
   const school = file.school.id;
-  const { held, pause } = await parts.store.school(school, async (records) => ({
-    held: await (wanted === null ? records.newestPlan(course.id) : records.loadPlan(course.id, wanted)),
-    pause: await records.pauseOf(course.id),
-  }));
+  const { held, newest, pause } = await parts.store.school(school, async (records) => {
+    const newest = await records.newestPlan(course.id);
+    return {
+      newest,
+      held: wanted === null ? newest : await records.loadPlan(course.id, wanted),
+      pause: await records.pauseOf(course.id),
+    };
+  });
   if (held === null) return refuse('no-plan');
-  if (held.state === 'replaced') return refuse('stale');
+  if (held.state === 'replaced' || held.plan.id !== newest?.plan.id) return refuse('stale');
   if (pause !== null) return refuse('paused');
   let lms: Lms | null = null;
   try {
@@ -99,7 +103,7 @@ async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSetti
     return await send(parts, lms, { file, course, held, enrolled, at });
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
-    if (error.scope === 'credential') await parts.disconnected(file, course, error.message, at);
+    if (error.scope === 'credential') await parts.disconnected(file, course, error, at);
     const problem: Problem = { kind: error.kind, what: error.message, do: error.todo };
     return answer(parts, file, held, at, { problems: [problem], calls: lms?.calls() ?? {}, unfinished: true });
   }
@@ -117,12 +121,20 @@ async function send(parts: SyncParts, lms: Lms, { file, course, held, enrolled, 
   const { plan } = held;
   const keys = keysOf(parts, file.school.id, course.id);
   const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, at, (rows) =>
-    sortWrites(plan.writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf })));
+    onlyOpen(held, sortWrites(plan.writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf }))));
   const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], strays: [], ledger, at });
   return answer(parts, file, held, at, {
     writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 }, problems, calls: lms.calls(),
   });
 }
+
+/** A plan that was approved before: what has been closed since (a later night, a pause) is not brought back to life by approving it again. */
+function onlyOpen({ state }: HeldPlan, sorted: Sorted): Sorted {
+  if (state === 'waiting') return sorted;
+  return { ...sorted, record: [], skipped: [...sorted.skipped, ...sorted.record.map(({ key }) => ({ key, why: CLOSED_SINCE }))] };
+}
+
+const CLOSED_SINCE = 'it was closed after the plan had been approved; the next night decides anew';
 
 /** The decision is recorded, and the plan's waiting ended, in one transaction before anything is sent. */
 async function record(

@@ -107,7 +107,7 @@ async function sendAnew(parts: SyncParts, selected: SelectedCourse, row: LedgerR
     return notSent([...counts.failed, ...counts.skipped][0]?.why ?? '');
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
-    if (error.scope === 'credential') await parts.disconnected(file, course, error.message, at);
+    if (error.scope === 'credential') await parts.disconnected(file, course, error, at);
     return notSent(`${error.message}. ${error.todo}`);
   }
 }

@@ -1,20 +1,21 @@
 import { compare, type EvidenceChange } from '../evidence/compare.ts';
 import { observe } from '../evidence/observe.ts';
 import type { CourseworkId, LearnerId, PostId, WriteKey } from '../ids.ts';
+import type { LmsError } from '../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../lms/types.ts';
 import { schoolDateOf } from '../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { decide } from './decide.ts';
-import { importedQuizzes } from './imported-quizzes.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from './parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from './problems.ts';
 import { keysOf } from './keys.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { pullCourse, learnersOf } from './pull.ts';
-import { pullQuizzes, type QuizNight } from './quizzes.ts';
+import { questionResults } from './question-results.ts';
+import type { QuizNight } from './quizzes.ts';
 import { guardRoster } from './roster-guard.ts';
 import { stillTeaches } from './teaches.ts';
 import type { CourseRun, Decisions } from './types.ts';
@@ -38,6 +39,8 @@ export interface Gathered {
   readonly edited: ReadonlySet<PostId>;
   readonly decisions: Decisions;
   readonly problems: readonly Problem[];
+  /** The owner of the quizzes has to connect again; null: there is nothing of the kind. */
+  readonly quizzesRefused: LmsError | null;
 }
 
 export type Reading =
@@ -64,17 +67,15 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
   if (!await stillTeaches(lms, pulled.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
-  const learners = learnersOf(pulled);
-  const enrolled = new Set(learners.map((learner) => learner.id));
+  const enrolledNow = learnersOf(pulled);
+  const enrolled = new Set(enrolledNow.map((learner) => learner.id));
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
   if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
 
-  const [quizzes, everyEvidence] = await Promise.all([
-    lms.can.perQuestion === 'import'
-      ? importedQuizzes(known.imported, pulled.coursework)
-      : pullQuizzes(lms, { file, known: known.quizzes, forms: known.forms, coursework: pulled.coursework, submissions: pulled.submissions, at }, problems),
-    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, learners))),
+  const [{ quizzes, learners, refused }, everyEvidence] = await Promise.all([
+    questionResults(lms, { file, course: course.id, known, pulled, learners: enrolledNow, at }, problems),
+    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, enrolledNow))),
   ]);
   const keys = keysOf(parts, file.school.id, course.id);
   const reconciled = await reconcile(lms, pulled.coursework, known.ledger, keys, { file, course: course.id, run, at }, problems);
@@ -110,6 +111,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       proven: ledger.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
       touched: new Set([...edited, ...workedOn(pulled.submissions)]),
       edited,
+      quizzesRefused: refused,
       problems: [...problems, ...evidenceProblems(observed.setAside), ...editedProblem(ledger, edited)],
     },
   };

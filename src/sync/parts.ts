@@ -1,3 +1,4 @@
+import type { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { JobStore } from '../store/records.ts';
@@ -8,8 +9,8 @@ export interface SyncParts {
   readonly store: JobStore;
   /** The LMS as the course's teacher sees it. Throws `LmsError` where no working credential is stored. */
   connect(file: SchoolFile, course: CourseSettings): Promise<Lms>;
-  /** The credential was refused for good; the teacher has to connect again. */
-  disconnected(file: SchoolFile, course: CourseSettings, why: string, at: Instant): Promise<void>;
+  /** A credential was refused for good, the teacher's or that of the quizzes' owner (`refused.scope`); it has to be granted again. */
+  disconnected(file: SchoolFile, course: CourseSettings, refused: LmsError, at: Instant): Promise<void>;
   /** HMAC over the parts with a key of this installation; hex. */
   keyedHash(...parts: readonly string[]): string;
   /** A fresh random id, for a run or a plan; it names, and never enters a key. */

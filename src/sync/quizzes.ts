@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import type { CourseworkId, FormId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
+import { refusesOwner } from '../lms/with-quizzes.ts';
 import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../lms/types.ts';
 import type { SchoolFile } from '../school/file.ts';
 import type { HeldQuiz } from '../store/quizzes.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Problem } from '../writeback/report.ts';
 import { pullResponses } from './pull.ts';
+import { unreadProblems, unresolved, type Unread } from './quiz-problems.ts';
 
 /** Nights a closed quiz rests between two full lists; a re-grade moves no time stamp, so it is looked for. */
 const REST_DAYS = 7;
@@ -32,41 +34,63 @@ export interface QuizPlan {
   readonly at: Instant;
 }
 
+/** What the night read of the quizzes, and why it read none where their owner has to connect again. */
+export interface PulledQuizzes {
+  readonly quizzes: readonly QuizNight[];
+  readonly refused: LmsError | null;
+}
+
 /**
  * Asks for the questions and responses of the quizzes that can be evidence: structure when it is new
  * or the coursework changed, responses every night while the quiz is open, then weekly, and at once
- * when something was handed in late or the tags were changed. One quiz's failure is a problem, not the end of the run.
+ * when something was handed in late or the tags were changed. One quiz's failure is a problem, not the end of the run;
+ * the same failure of several is one.
  */
-export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[]): Promise<QuizNight[]> {
-  if (lms.can.perQuestion !== 'forms') return [];
+export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[]): Promise<PulledQuizzes> {
+  if (!lms.can.perQuestion.includes('forms')) return { quizzes: [], refused: null };
   const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
   const handedIn = lastHandedIn(plan.submissions);
   const tags = tagsHash(plan.file);
   const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && mayBeTagged(work, plan.file));
-  const resolve = resolver(lms, plan);
-  const nights = await Promise.all(published.flatMap((work) => work.quizzes.map(async (link): Promise<QuizNight[]> => {
+  const quizOf = onceEach((form) => lms.quiz(form));
+  const resolve = resolver(quizOf, plan);
+  const unread: Unread[] = [];
+
+  async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
+    const held = known.get(form);
+    const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
+    const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
+    const [quiz, responses] = await Promise.all([
+      fresh ? quizOf(form) : held.quiz,
+      list ? pullResponses(lms, form, problems) : null,
+    ]);
+    const strangers = !fresh && responses !== null && hasUnknownItems(quiz, responses);
+    return { coursework: work.id, quiz: strangers ? await lms.quiz(form) : quiz, responses, read: fresh || strangers };
+  }
+
+  /** None, when the quiz cannot be named or read; the problem says so. */
+  async function pullLink(work: Coursework, link: QuizLink): Promise<QuizNight[]> {
     try {
       const form = await resolve(link);
-      if (form === null) {
-        problems.push(unresolved(work));
-        return [];
-      }
-      const held = known.get(form);
-      const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
-      const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
-      const [quiz, responses] = await Promise.all([
-        fresh ? lms.quiz(form) : held.quiz,
-        list ? pullResponses(lms, form, problems) : null,
-      ]);
-      const strangers = !fresh && responses !== null && hasUnknownItems(quiz, responses);
-      return [{ coursework: work.id, quiz: strangers ? await lms.quiz(form) : quiz, responses, read: fresh || strangers }];
+      if (form !== null) return [await pull(work, form)];
+      problems.push(unresolved(work, link));
+      return [];
     } catch (error) {
       if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
-      problems.push({ kind: error.kind, what: `The questions of "${work.title}" (coursework ${work.id}) could not be read: ${error.message}`, do: error.todo });
+      unread.push({ work, error });
       return [];
     }
-  })));
-  return nights.flat();
+  }
+
+  const nights = await Promise.all(published.map(async (work): Promise<QuizNight[]> => {
+    // A teacher may have put two addresses of one form: those that name it are read first, and tell its public one.
+    const named = (await Promise.all(work.quizzes.filter(({ form }) => form !== null).map((link) => pullLink(work, link)))).flat();
+    const publicIds = new Set(named.map(({ quiz }) => quiz.publicId));
+    const others = work.quizzes.filter(({ form, publicId }) => form === null && (publicId === null || !publicIds.has(publicId)));
+    return [...named, ...(await Promise.all(others.map((link) => pullLink(work, link)))).flat()];
+  }));
+  problems.push(...unreadProblems(unread));
+  return { quizzes: nights.flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
 }
 
 /** Which answers count for what: when it changes, answers of long ago become other evidence. */
@@ -83,7 +107,7 @@ function mayBeTagged(work: Coursework, file: SchoolFile): boolean {
 function wantsList(work: Coursework, listedAt: Instant | null, handedIn: Instant | null, at: Instant): boolean {
   if (listedAt === null) return true;
   if (handedIn !== null && handedIn > listedAt) return true;
-  const since = work.due ?? work.createdAt;
+  const since = work.due ?? work.createdAt ?? work.updatedAt;
   const open = work.due === null ? OPEN_DAYS : REST_DAYS;
   if (since === null || daysBetween(since, at) <= open) return true;
   return daysBetween(listedAt, at) >= REST_DAYS;
@@ -98,6 +122,16 @@ function lastHandedIn(submissions: readonly Submission[]): ReadonlyMap<Coursewor
   return last;
 }
 
+/** A quiz that is needed twice in a night, to be named and to be read, is asked for once. */
+function onceEach(read: (form: FormId) => Promise<Quiz>): (form: FormId) => Promise<Quiz> {
+  const reads = new Map<FormId, Promise<Quiz>>();
+  return (form) => {
+    const reading = reads.get(form) ?? read(form);
+    reads.set(form, reading);
+    return reading;
+  };
+}
+
 function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolean {
   const items = new Set(quiz.questions.map((question) => question.item));
   return responses.some((response) => response.answers.some((answer) => !items.has(answer.item)));
@@ -108,7 +142,7 @@ function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolea
  * and those only a tag names, are compared. A form of a tag that cannot be read belongs to another
  * class, so that is no problem of this one.
  */
-function resolver(lms: Lms, { file, forms, coursework }: QuizPlan): (link: QuizLink) => Promise<FormId | null> {
+function resolver(quizOf: (form: FormId) => Promise<Quiz>, { file, forms, coursework }: QuizPlan): (link: QuizLink) => Promise<FormId | null> {
   const byPublicId = new Map(forms.flatMap(({ form, publicId }) => (publicId === null ? [] : [[publicId, form] as const])));
   let named: Promise<void> | null = null;
   const readNamed = async (): Promise<void> => {
@@ -116,10 +150,10 @@ function resolver(lms: Lms, { file, forms, coursework }: QuizPlan): (link: QuizL
     const candidates = new Set(file.tags.flatMap((tag) => ('form' in tag && !seen.has(tag.form) ? [tag.form] : [])));
     for (const form of candidates) {
       try {
-        const { publicId } = await lms.quiz(form);
+        const { publicId } = await quizOf(form);
         if (publicId !== null) byPublicId.set(publicId, form);
       } catch (error) {
-        if (!(error instanceof LmsError) || (error.kind !== 'gone' && error.kind !== 'denied') || error.scope === 'credential') throw error;
+        if (!(error instanceof LmsError) || (error.kind !== 'gone' && error.kind !== 'denied') || error.scope === 'credential' || error.scope === 'quizzes') throw error;
       }
     }
   };
@@ -127,13 +161,5 @@ function resolver(lms: Lms, { file, forms, coursework }: QuizPlan): (link: QuizL
     if (form !== null || publicId === null) return form;
     if (!byPublicId.has(publicId)) await (named ??= readNamed());
     return byPublicId.get(publicId) ?? null;
-  };
-}
-
-function unresolved(work: Coursework): Problem {
-  return {
-    kind: 'unmatched',
-    what: `The quiz of "${work.title}" (coursework ${work.id}) is known only by its public address, so its questions cannot be read; its grade counts as a whole.`,
-    do: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
   };
 }

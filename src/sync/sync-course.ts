@@ -31,6 +31,7 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
     });
     if (options.dryRun) return { ...report, plan: settled.plan };
     await parts.store.school(file.school.id, (records) => records.saveRun(options.run, course.id, options.at, report));
+    if (gathered.quizzesRefused !== null) await parts.disconnected(file, course, gathered.quizzesRefused, options.at);
     return report;
   };
   try {
@@ -42,7 +43,7 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
     const problem = problemOf(error, course);
     if (problem === null) throw error;
     if (error instanceof LmsError && error.scope === 'credential' && !options.dryRun) {
-      await parts.disconnected(file, course, error.message, options.at);
+      await parts.disconnected(file, course, error, options.at);
     }
     return unfinished(course, (lms as Lms | null)?.calls() ?? {}, problem);
   }

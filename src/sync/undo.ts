@@ -98,7 +98,7 @@ async function undoCourse(parts: SyncParts, file: SchoolFile, { run, course, row
     return undone ?? failed(`another run is working on course ${course}`, 'Undo the run again when it has ended.');
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
-    if (error.scope === 'credential') await parts.disconnected(file, settings, error.message, at);
+    if (error.scope === 'credential') await parts.disconnected(file, settings, error, at);
     return failed(error.message, error.todo);
   }
 }

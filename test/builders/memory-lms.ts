@@ -73,13 +73,13 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
 
   return {
     id: 'google',
-    can: { perQuestion: 'forms', note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true },
+    can: { perQuestion: ['forms'], note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true },
     held: posts,
     calls: () => ({}),
     me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),
     courses: empty,
     course: async (id) => ({ id, name: 'Course', state: 'active' }),
-    roster: empty, teachers: empty, topics: empty, coursework: empty, responses: empty,
+    roster: empty, addresses: null, teachers: empty, topics: empty, coursework: empty, responses: empty,
     async* submissions(_course: CourseId, only?: CourseworkId) {
       for (const value of handedIn) if (only === undefined || value.coursework === only) yield { ok: true, value };
     },

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { wireApp, type App } from '../../src/app.ts';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig, type Config } from '../../src/config.ts';
 import { CourseId } from '../../src/ids.ts';
+import { startSandbox, type Sandbox, type SandboxSchool } from '../../src/sandbox/index.ts';
 import { startSchoologySandbox, type SchoologySandbox, type SeenItem, type Unsettled } from '../../src/sandbox/schoology/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
@@ -16,6 +17,8 @@ import { memoryStore } from './store.ts';
 export interface SchoologyNights {
   readonly app: App;
   readonly sandbox: SchoologySandbox;
+  /** Where its forms are; null: there is no such place. */
+  readonly google: Sandbox | null;
   moveTo(at: string): void;
   sync(options?: Partial<NightOptions>): Promise<CourseResult>;
   approve(): Promise<Approved>;
@@ -45,6 +48,8 @@ export const SCHOOLOGY_FILE = {
 export interface SchoologyNightOptions {
   readonly file?: Readonly<Record<string, unknown>>;
   readonly unsettled?: Partial<Unsettled>;
+  /** A world of Google's that has the forms which work has links to; its people connect by themselves. */
+  readonly forms?: SandboxSchool;
 }
 
 export async function schoologyNightsOf(school: SmallSchoology, at: string, options: SchoologyNightOptions = {}): Promise<SchoologyNights> {
@@ -53,7 +58,8 @@ export async function schoologyNightsOf(school: SmallSchoology, at: string, opti
     today: () => now, allowance: null, timestampSlack: null, school: { ...smallSchoology(school), file: { ...SCHOOLOGY_FILE, ...options.file } }, unsettled: options.unsettled ?? {},
   });
   const { root, consumerKey, consumerSecret } = sandbox;
-  const config = loadConfig({});
+  const google = options.forms === undefined ? null : await startSandbox({ today: () => now, school: options.forms });
+  const config = { ...loadConfig({}), ...(google !== null && { google: settingsOf(google) }) };
   const app = wireApp({ ...config, schoology: { ...config.schoology, apiRoot: root, consumerKey, consumerSecret } }, await memoryStore(), randomBytes(32), () => now);
   const file = SchoolFile.parse(sandbox.schoolFile);
   await app.store.school(file.school.id, (db) => saveSchoolFile(db, file, now));
@@ -62,7 +68,7 @@ export async function schoologyNightsOf(school: SmallSchoology, at: string, opti
   }
   const course = CourseId.parse(SECTION);
   return {
-    app, sandbox,
+    app, sandbox, google,
     moveTo: (to) => {
       now = instant(to);
     },
@@ -77,8 +83,13 @@ export async function schoologyNightsOf(school: SmallSchoology, at: string, opti
     async close() {
       await app.close();
       await sandbox.close();
+      await google?.close();
     },
   };
+}
+
+function settingsOf({ root, tokenUrl, clientId, clientSecret }: Sandbox): Config['google'] {
+  return { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl };
 }
 
 function found({ world }: SchoologySandbox, n: number): ReturnType<SchoologyNights['finds']> {

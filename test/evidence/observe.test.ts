@@ -216,6 +216,37 @@ describe('a teacher\'s grade beside the answers of a quiz', () => {
   });
 });
 
+describe('results that somebody brought by name for work that has a form', () => {
+  const FILE = FormId.parse('7001');
+  const read = ticket([question('2f3a'), question('9c1d')], [quizResponse({ answers: [answer(), answer({ item: ItemId.parse('9c1d'), points: 0, correct: false })] })]);
+  const brought = (learner: string): Pick<PulledWork, 'coursework' | 'quizzes'> => ({
+    ...ticket([question('n1')], [quizResponse({ email: null, learner: LearnerId.parse(learner), answers: [answer({ item: ItemId.parse('n1') })] })], { form: FILE, branches: true }),
+  });
+
+  /** Held after a night in which the form was read; then a night with the file's results in its place. */
+  function afterwards(learner: string): { shown: unknown[]; superseded: number } {
+    const held = compare(observed(read), [], instant('2026-09-02T02:00:00Z')).added;
+    const night = observed({ ...brought(learner), learners: [learner1, learner2], held });
+    const change = compare(night, held, instant('2026-09-03T02:00:00Z'));
+    return { shown: rows(night), superseded: change.superseded.length };
+  }
+  const [learner1, learner2] = [learner(), learner({ id: LearnerId.parse('9002'), email: 'ben@cedar.example' })];
+
+  it('take the place of the answers read from it, and none counts twice', () => {
+    expect(afterwards(learner1.id)).toEqual({ shown: [expect.objectContaining({ item: 'n1' })], superseded: 2 });
+  });
+
+  it('leave those of learners whom they do not name', () => {
+    expect(afterwards(learner2.id)).toEqual({ shown: [expect.objectContaining({ item: 'n1' })], superseded: 0 });
+  });
+
+  it('are no reason to withdraw themselves the next night', () => {
+    const held = compare(observed(brought(learner1.id)), [], instant('2026-09-02T02:00:00Z')).added;
+
+    expect(compare(observed({ ...brought(learner1.id), held }), held, instant('2026-09-03T02:00:00Z'))).toMatchObject({ superseded: [], counts: { new: 0, changed: 0, kept: 1 } });
+  });
+});
+
 describe('work of our own', () => {
   const post = {
     ref: { carrier: 'assignment', id: PostId.parse('7001') }, marker: Marker.parse('m'), state: 'published', title: 'One more chance',

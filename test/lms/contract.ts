@@ -110,6 +110,15 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         expect(new Set(ids)).toEqual(new Set(at.learners));
       });
 
+      it('knows the address of every learner, from the roster or when asked for it', async () => {
+        const learners = await valuesOf(lms.roster(at.course));
+        const addresses = await lms.addresses?.(at.course, learners.map(({ id }) => id));
+        const known = learners.map(({ id, email }) => addresses?.get(id) ?? email);
+
+        expect(known.every((address) => address?.includes('@'))).toBe(true);
+        expect(new Set(known).size).toBe(31);
+      });
+
       it('finds the account behind the credential among the teachers', async () => {
         const me = await lms.me();
 
@@ -131,7 +140,7 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         expect(submissions.filter(({ state }) => state === 'new').every(({ score }) => score === null)).toBe(true);
       });
 
-      if (can.perQuestion === 'forms') {
+      if (can.perQuestion.includes('forms')) {
         it('reads a quiz and its answers question by question', async () => {
           const quiz = await lms.quiz(at.quiz);
           const responses = await valuesOf(lms.responses(at.quiz));

@@ -16,6 +16,15 @@ describe('the token endpoint', () => {
     expect(String(at(body, 'scope')).split(' ')).toContain('https://www.googleapis.com/auth/classroom.coursework.students');
   });
 
+  it('says who it is where that was granted', async () => {
+    const { body } = await exchange(client.sandbox, { refresh_token: client.sandbox.teachers[0]?.refreshToken ?? '' });
+    const claims: unknown = JSON.parse(Buffer.from(String(at(body, 'id_token')).split('.')[1] ?? '', 'base64url').toString('utf8'));
+    expect(claims).toMatchObject({ sub: '8001', email: client.sandbox.teachers[0]?.email, email_verified: true, aud: client.sandbox.clientId });
+
+    client.sandbox.world.grant('8001', 'narrow', ['https://www.googleapis.com/auth/forms.body.readonly']);
+    expect((await exchange(client.sandbox, { refresh_token: 'narrow' })).body).not.toHaveProperty('id_token');
+  });
+
   it('refuses an unknown refresh token, another client and another kind of grant', async () => {
     expect(at((await exchange(client.sandbox, { refresh_token: 'nobody' })).body, 'error')).toBe('invalid_grant');
     expect(at((await exchange(client.sandbox, { refresh_token: 'nobody', client_secret: 'guess' })).body, 'error')).toBe('invalid_client');

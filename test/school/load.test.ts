@@ -43,6 +43,14 @@ describe('a school file', () => {
     expect(read.ok && read.value.weekends).toBe('closed');
   });
 
+  it('names the owner of a course\'s forms where the LMS does not read them itself, and there alone', () => {
+    const named = GOOD.replace('    area: mathematics\n    grade: 5\n', '    formsOwner: g.marsh@bell.example\n    area: mathematics\n    grade: 5\n');
+
+    expect(problemsOf(named.replace('lms: google', 'lms: schoology'))).toEqual([]);
+    expect(problemsOf(named)).toEqual([expect.stringMatching(/^10 courses\[0\]\.formsOwner: .*take this key out/)]);
+    expect(problemsOf(named.replace('g.marsh@bell.example', '51001').replace('lms: google', 'lms: schoology'))).toEqual([expect.stringMatching(/^10 courses\[0\]\.formsOwner: /)]);
+  });
+
   it('may be written in JSON', () => {
     const json = JSON.stringify({ school: { id: 'cedar', name: 'Cedar', lms: 'google', timeZone: 'UTC' } });
 

@@ -35,8 +35,8 @@ export function ownWork(learner: LearnerId): CourseworkId[] {
 
 /** Hosts by what they can do: one drafts everything, the other has comments, which are said at once. */
 export const HOSTS: readonly Capabilities[] = [
-  { perQuestion: 'none', note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, headings: true, notePost: 'announcement' },
-  { perQuestion: 'none', note: ['comment', 'post', 'paste'], gradeForeignWork: true, events: 'poll', draftBeforePublish: true, headings: true, notePost: 'assignment' },
+  { perQuestion: [], note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, headings: true, notePost: 'announcement' },
+  { perQuestion: [], note: ['comment', 'post', 'paste'], gradeForeignWork: true, events: 'poll', draftBeforePublish: true, headings: true, notePost: 'assignment' },
 ];
 
 export const FILES = { auto: fileWith('auto'), teacher: fileWith('teacher') } as const;

@@ -122,6 +122,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     courses: () => list('lists courses', () => []),
     course: (id) => call('reads the course', 'read', () => ({ id, name: 'Course', state: 'active' as const })),
     roster: () => list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: nameOf(id), email: null }))),
+    addresses: null,
     teachers: () => list('lists the teachers', () => [{ id: ACTING, name: 'Teacher', email: null }]),
     topics: () => list('lists topics', () => []),
     coursework: () => list('lists coursework', (lag) => [

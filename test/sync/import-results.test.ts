@@ -48,7 +48,7 @@ function parts(): SyncParts {
     ...nights.app.sync,
     async connect(file, course) {
       const lms = await nights.app.sync.connect(file, course);
-      return { ...lms, can: { ...lms.can, perQuestion: 'import' } };
+      return { ...lms, can: { ...lms.can, perQuestion: ['import'] } };
     },
   };
 }

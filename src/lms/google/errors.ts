@@ -7,7 +7,7 @@ import { wordsOf } from './scopes.ts';
 import type { Permission } from './scopes.ts';
 
 const LATER = 'Nothing to do: the next run tries again.';
-const RECONNECT = { scope: 'credential', todo: 'Reconnect this teacher: run `waymark grant google` again.' } as const;
+const RECONNECT = { scope: 'credential', todo: 'Reconnect this account: run `waymark grant google` again.' } as const;
 
 /** Codes of the token endpoint that connecting again does not cure. */
 const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
@@ -78,11 +78,15 @@ function verdict({ http, status, type }: Said, lacksScope: boolean, about: About
   if (http >= 500) return { kind: 'down', todo: LATER, uncertain: about.writes, ...wait };
   const known = BY_TYPE[type ?? ''];
   if (known !== undefined) return { kind: known[0], scope: known[1], todo: known[2] };
+  const ofForms = about.permission === 'quizzes' || about.permission === 'responses';
+  if (ofForms && (http === 404 || (http === 403 && !lacksScope))) {
+    return { kind: http === 404 ? 'gone' : 'denied', scope, todo: 'It was removed, or this account may not edit it (any more): share the form with it in Google Forms.' };
+  }
   if (http === 404) {
     return { kind: 'gone', scope, todo: 'It was removed, or the teacher has no access to it (any more): check in Classroom.' };
   }
   if (http === 403 && lacksScope) {
-    return { kind: 'denied', todo: `Waymark may not ${wordsOf(about.permission)}: reconnect this teacher and allow it.` };
+    return { kind: 'denied', todo: `Waymark may not ${wordsOf(about.permission)}: reconnect this account and allow it.` };
   }
   if (http === 403) {
     const todo = `Check that this teacher has accepted the invitation, still has access, and lets Waymark ${wordsOf(about.permission)}.`;

@@ -3,8 +3,9 @@ import { LmsError } from '../errors.ts';
 import { createApi, openClients } from './api.ts';
 import { unreadable } from './errors.ts';
 import { Profile } from './schema.ts';
-import { missingFrom } from './scopes.ts';
+import { allows, missingForQuizzes, missingFrom } from './scopes.ts';
 import { openSession } from './session.ts';
+import type { Session } from './session.ts';
 import type { GoogleSettings } from './settings.ts';
 
 export interface Grant {
@@ -26,15 +27,35 @@ export async function checkGrant(settings: GoogleSettings): Promise<Grant> {
   await session.signIn();
   const scopes = session.scopes();
   const missing = scopes === null ? { required: [], optional: [] } : missingFrom(scopes);
-  if (missing.required.length > 0) {
-    throw new LmsError('denied', `the grant does not let Waymark ${missing.required.join('; ')}`, {
-      scope: 'credential', todo: 'Connect again and leave every box on the consent page ticked.',
-    });
-  }
+  refuseWithout(missing.required);
+  const { id, emailAddress } = await profileOf(session, settings);
+  return { id: TeacherId.parse(id), email: emailAddress ?? null, scopes: scopes ?? [], without: missing.optional };
+}
+
+/**
+ * The same for an account that only lends its forms. Whose it is, the sign-in says itself; where it does not, a grant that shows
+ * profiles does.
+ * @throws LmsError `denied` when the token is no good, or does not open forms and their answers
+ */
+export async function checkQuizGrant(settings: GoogleSettings): Promise<Omit<Grant, 'id'>> {
+  const session = openSession(settings);
+  await session.signIn();
+  const scopes = session.scopes() ?? [];
+  refuseWithout(scopes.length === 0 ? [] : missingForQuizzes(scopes));
+  const mayAsk = allows(scopes, 'emails');
+  const email = session.email() ?? (mayAsk ? (await profileOf(session, settings)).emailAddress ?? null : null);
+  return { email, scopes, without: email === null ? ['see whose account it is'] : [] };
+}
+
+function refuseWithout(required: readonly string[]): void {
+  if (required.length === 0) return;
+  throw new LmsError('denied', `the grant does not let Waymark ${required.join('; ')}`, {
+    scope: 'credential', todo: 'Connect again and leave every box on the consent page ticked.',
+  });
+}
+
+async function profileOf(session: Session, settings: GoogleSettings): Promise<Profile> {
   const profile = Profile.safeParse(await createApi(session, openClients(session), settings).me());
   if (!profile.success) throw unreadable('Google answered with a profile that cannot be read', false);
-  return {
-    id: TeacherId.parse(profile.data.id), email: profile.data.emailAddress ?? null,
-    scopes: scopes ?? [], without: missing.optional,
-  };
+  return profile.data;
 }

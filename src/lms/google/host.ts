@@ -1,9 +1,11 @@
 import type { Config } from '../../config.ts';
 import type { Http } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
-import type { Grant, Host } from '../host.ts';
-import { checkGrant } from './grant.ts';
+import type { Grant, GrantCheck, Host } from '../host.ts';
+import { checkGrant, checkQuizGrant } from './grant.ts';
+import type { Grant as Granted } from './grant.ts';
 import { createGoogle } from './index.ts';
+import { createQuizReader } from './quizzes.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** Google for every teacher of this installation: settings and network are the same for all. */
@@ -11,17 +13,23 @@ export function googleHost(config: Config, http: Http): Host {
   const settingsOf = (grant: Grant): GoogleSettings => settingsFor(config, http, grant);
   return {
     open: (grant) => createGoogle(settingsOf(grant)),
-    async check(grant) {
-      try {
-        const { email, scopes, without } = await checkGrant(settingsOf(grant));
-        return { ok: true, account: email, scopes, missing: without };
-      } catch (error) {
-        // a host that does not answer says nothing about the credential
-        if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, account: null, scopes: null, missing: [] };
-        throw error;
-      }
+    check: (grant) => tried(() => checkGrant(settingsOf(grant))),
+    quizzes: {
+      open: (grant) => createQuizReader(settingsOf(grant)),
+      check: (grant) => tried(() => checkQuizGrant(settingsOf(grant))),
     },
   };
+}
+
+async function tried(check: () => Promise<Pick<Granted, 'email' | 'scopes' | 'without'>>): Promise<GrantCheck> {
+  try {
+    const { email, scopes, without } = await check();
+    return { ok: true, account: email, scopes, missing: without };
+  } catch (error) {
+    // a host that does not answer says nothing about the credential
+    if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, account: null, scopes: null, missing: [] };
+    throw error;
+  }
 }
 
 function settingsFor({ google, baseUrl }: Config, http: Http, { school, token, scopes }: Grant): GoogleSettings {

@@ -1,18 +1,17 @@
-import type { z } from 'zod';
 import type { CourseId } from '../../ids.ts';
 import type { Capabilities, PostCarrier, Lms, Post, Row, Teacher } from '../types.ts';
+import { rows, whole } from './answers.ts';
 import { createApi, openClients } from './api.ts';
 import { createPostsApi } from './api-posts.ts';
 import { createGradebooks } from './gradebook.ts';
 import { announcementPost, assignmentPost, toCourse, toCoursework, toLearner, toMe, toSubmission, toTeacher, toTopic } from './map.ts';
-import { toQuiz, toResponse } from './map-quiz.ts';
 import { idIn, readRow } from '../rows.ts';
+import { quizReads } from './quizzes.ts';
 import * as schema from './schema.ts';
 import { allows } from './scopes.ts';
 import { openSession } from './session.ts';
 import type { GoogleSettings } from './settings.ts';
 import { createTopics } from './topics.ts';
-import { whole } from './whole.ts';
 import { createWrites } from './writes.ts';
 
 export type { GoogleSettings } from './settings.ts';
@@ -31,7 +30,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
 
   function me(): Promise<Teacher> {
     if (account === null) {
-      account = api.me().then((json) => whole(schema.Profile, json, read('profile'), toMe));
+      account = api.me().then((json) => whole(schema.Profile, json, 'profile', toMe));
       // A failure is told to whoever asked and not remembered.
       account.catch(() => { account = null; });
     }
@@ -44,7 +43,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
       const scopes = session.scopes();
       const mayPost = scopes === null || allows(scopes, 'announcements');
       return {
-        perQuestion: 'forms', note: mayPost ? ['post', 'paste'] : ['paste'],
+        perQuestion: ['forms'], note: mayPost ? ['post', 'paste'] : ['paste'],
         gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true,
       };
     },
@@ -52,8 +51,9 @@ export function createGoogle(settings: GoogleSettings): Lms {
 
     me,
     courses: () => rows(api.courses(), 'class', 'id', schema.Course, toCourse),
-    course: async (id) => whole(schema.Course, await api.course(id), read('class'), toCourse),
+    course: async (id) => whole(schema.Course, await api.course(id), 'class', toCourse),
     roster: (course) => rows(api.students(course), 'student', 'userId', schema.Member, toLearner),
+    addresses: null,
     teachers: (course) => rows(gradebooks.teachers(course), 'teacher', 'userId', schema.Member, toTeacher),
     topics: (course) => rows(api.topics(course), 'topic', 'topicId', schema.Topic, toTopic),
     coursework: (course) => rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) => toCoursework(work, markerRoot)),
@@ -66,8 +66,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
       }
     },
     comments: null,
-    quiz: async (form) => whole(schema.Form, await api.form(form), read('quiz'), toQuiz),
-    responses: (form) => rows(api.responses(form), 'response', 'responseId', schema.Response, toResponse),
+    ...quizReads(api),
 
     async* posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncGenerator<Row<Post>> {
       if (carriers.includes('assignment')) {
@@ -81,23 +80,10 @@ export function createGoogle(settings: GoogleSettings): Lms {
   };
 }
 
-/** Each record of a list as a row: read, or set aside. */
-async function* rows<S extends z.ZodType, T>(
-  pages: AsyncIterable<readonly unknown[]>, kind: string, id: string, shape: S, map: (read: z.infer<S>) => T,
-): AsyncGenerator<Row<T>> {
-  for await (const page of pages) {
-    for (const record of page) yield readRow(kind, idIn(record, id), shape, record, map);
-  }
-}
-
 /** Only what carries our marker; a record that cannot be read may be ours and stays. */
 async function* ours(all: AsyncIterable<Row<Post | null>>): AsyncGenerator<Row<Post>> {
   for await (const row of all) {
     if (!row.ok) yield row;
     else if (row.value !== null) yield { ok: true, value: row.value };
   }
-}
-
-function read(kind: string): { readonly kind: string; readonly writes: false } {
-  return { kind, writes: false };
 }

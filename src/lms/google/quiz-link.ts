@@ -17,6 +17,18 @@ export function quizLinks(materials: readonly Material[]): readonly QuizLink[] {
   });
 }
 
+/** A short address stands for one that only its server knows: it is no form's own. */
+const SHORT_HOST = 'forms.gle';
+
+/**
+ * What an address that a teacher wrote says of a form; null when it is no form's. No address is ever followed, so that behind a short
+ * one there is a quiz that nobody can name.
+ */
+export function quizAt(url: string, title: string): QuizLink | null {
+  if (isFormAddress(url)) return quizLink([url], title);
+  return URL.canParse(url) && new URL(url).hostname === SHORT_HOST ? { form: null, publicId: null, title } : null;
+}
+
 /** The public id in a form's own `responderUri`; null when there is none. */
 export function publicIdIn(url: string | null): string | null {
   const [, published, id] = FORM_PATH.exec(url ?? '') ?? [];

@@ -60,6 +60,11 @@ export function missingFrom(granted: readonly string[]): { readonly required: re
   };
 }
 
+/** What an account that only lends its forms does not allow, in plain words: it needs to let nothing else. */
+export function missingForQuizzes(granted: readonly string[]): readonly string[] {
+  return (['quizzes', 'responses'] as const).filter((permission) => !allows(granted, permission)).map(wordsOf);
+}
+
 /** The scopes Waymark asks for, fewest first (google.md 6.3); the README says why each. */
 export const REQUESTED_SCOPES: readonly string[] = [
   'openid',
@@ -67,3 +72,6 @@ export const REQUESTED_SCOPES: readonly string[] = [
   ...classroom('courses.readonly', 'rosters.readonly', 'profile.emails', 'coursework.students', 'topics', 'announcements'),
   ...forms('forms.body.readonly', 'forms.responses.readonly'),
 ];
+
+/** Those of an account that only lends its forms to courses of another LMS. */
+export const QUIZ_SCOPES: readonly string[] = REQUESTED_SCOPES.filter((scope) => !scope.startsWith(CLASSROOM));

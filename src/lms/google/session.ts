@@ -7,6 +7,7 @@ import type { HttpReply, HttpRequest, Terms } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
 import { refused, signInRefused, unanswered, unreadable } from './errors.ts';
 import type { About } from './errors.ts';
+import { emailIn } from './id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
 import type { QuotaClass } from './quotas.ts';
 import { Token } from './schema.ts';
@@ -33,6 +34,8 @@ export interface Session {
   sent(): number;
   /** What the grant allows; null until it is known. */
   scopes(): readonly string[] | null;
+  /** Whose sign-in it is, where it says so; null: it does not, or not yet. */
+  email(): string | null;
 }
 
 /** What we use of a request that gaxios has prepared (its versions, of which two are installed, agree on that). */
@@ -107,6 +110,7 @@ export function openSession(settings: GoogleSettings): Session {
     auth,
     sent: () => sent,
     scopes: () => auth.credentials.scope?.split(' ') ?? settings.grantedScopes ?? null,
+    email: () => emailIn(auth.credentials.id_token, settings.clientId),
     async signIn() {
       try {
         await auth.getAccessToken();

@@ -3,13 +3,13 @@ import type { CourseId } from '../../ids.ts';
 import { adoptable, sameLearners } from '../adopt.ts';
 import { LmsError } from '../errors.ts';
 import type { Carrier, Lms, Post, PostRef, Teacher } from '../types.ts';
+import { whole } from './answers.ts';
 import type { Changes, PostsApi } from './api-posts.ts';
 import { Refused } from './errors.ts';
 import { announcementPost, assignmentPost } from './map.ts';
 import { differenceIn, draftOf } from './post.ts';
 import { Announcement, Coursework } from './schema.ts';
 import type { Topics } from './topics.ts';
-import { whole } from './whole.ts';
 
 type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
 
@@ -33,13 +33,13 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
 
   function read(carrier: Carrier, json: unknown, writes: boolean): Stands {
     if (carrier === 'assignment') {
-      return whole(Coursework, json, { kind: 'post', writes }, (work) => (
+      return whole(Coursework, json, 'post', (work) => (
         { id: PostId.parse(work.id), post: assignmentPost(work, markerRoot), course: work.courseId ?? null }
-      ));
+      ), writes);
     }
-    return whole(Announcement, json, { kind: 'post', writes }, (announcement) => (
+    return whole(Announcement, json, 'post', (announcement) => (
       { id: PostId.parse(announcement.id), post: announcementPost(announcement, markerRoot), course: announcement.courseId ?? null }
-    ));
+    ), writes);
   }
 
   /** A post of ours as it stands. @throws LmsError `gone`, or `denied` when it does not carry our marker */

@@ -18,6 +18,7 @@ export function schoologyHost(config: Config, http: Http): Host {
   const settingsOf = (grant: Grant): SchoologySettings => settingsFor(config, http, probes, grant);
   return {
     open: (grant) => createSchoology(settingsOf(grant)),
+    quizzes: null,
     async check(grant) {
       try {
         const self = Self.safeParse(await createApi(openSession(settingsOf(grant))).self());

@@ -3,6 +3,7 @@ import type { CourseId } from '../../ids.ts';
 import { LmsError } from '../errors.ts';
 import { idIn, readRow } from '../rows.ts';
 import type { Capabilities, Comments, Course, Lms, Post, PostRef, Row } from '../types.ts';
+import { addressesOf } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createWritesApi } from './api-writes.ts';
 import { createSubmissionComments } from './comments.ts';
@@ -23,7 +24,7 @@ import { createWrites } from './writes.ts';
 export type { SchoologySettings } from './settings.ts';
 
 const CAPABILITIES: Capabilities = {
-  perQuestion: 'import',
+  perQuestion: ['import'],
   note: ['comment', 'grade-comment', 'post', 'paste'],
   gradeForeignWork: true,
   events: 'poll',
@@ -114,6 +115,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
         }
       }
     },
+    addresses: (_course, learners) => addressesOf(api, learners),
     async* teachers(course) {
       for (const row of (await rosters.last(course)).rows) {
         if (row.ok && isTeacher(row.value)) yield { ok: true, value: toTeacher(row.value) };

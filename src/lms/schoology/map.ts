@@ -4,6 +4,7 @@ import type { Course, Coursework, Learner, Post, PostRef, Teacher } from '../typ
 import { isBy, read } from './description.ts';
 import { dueAt, zoneOf } from './due.ts';
 import { ItemId, SectionId, Uid } from './ids.ts';
+import { quizLinksOf } from './quiz-links.ts';
 import type { z } from 'zod';
 import type * as schoology from './schema.ts';
 
@@ -39,6 +40,7 @@ export function toTeacher({ uid, name_display }: schoology.Enrollment): Teacher 
 }
 
 export function toCoursework(item: schoology.Item, reading: Reading): Coursework {
+  const post = toPost(item, reading);
   return {
     id: CourseworkId.parse(item.id),
     title: item.title ?? '',
@@ -47,8 +49,9 @@ export function toCoursework(item: schoology.Item, reading: Reading): Coursework
     due: dueAt(item.due, reading.account.zone),
     createdAt: null,
     updatedAt: item.last_updated,
-    quizzes: [],
-    post: toPost(item, reading),
+    // What we give out has links to activities, and no quiz of the class behind them.
+    quizzes: isOrdinary(item) && item.published !== false && post === null ? quizLinksOf(item) : [],
+    post,
   };
 }
 
@@ -79,8 +82,13 @@ export function isGraded({ collected_only, grading_category, max_points }: schoo
 }
 
 /** Work is handed in to Schoology itself; a cloud document or an outside tool shows nothing there (surprise 9). */
-export function takesSubmissions({ type, assignment_type, allow_dropbox }: schoology.Item): boolean {
-  return type === 'assignment' && (assignment_type ?? 'basic') === 'basic' && allow_dropbox === true;
+export function takesSubmissions(item: schoology.Item): boolean {
+  return isOrdinary(item) && item.allow_dropbox === true;
+}
+
+/** An assignment, not a cloud document or an outside tool. */
+function isOrdinary({ type, assignment_type }: schoology.Item): boolean {
+  return type === 'assignment' && (assignment_type ?? 'basic') === 'basic';
 }
 
 export function sectionOf(course: CourseId): SectionId {

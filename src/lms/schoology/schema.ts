@@ -52,6 +52,10 @@ export const Item = z.object({
   dropbox_submissions: Num,
   last_updated: Unix,
   links: z.object({ self: Text }).nullish(),
+  /** Only where they were asked for. Of what is attached, only links are read; what cannot be read is not there. */
+  attachments: z.object({
+    links: z.object({ link: several(z.object({ title: Text, url: Text })) }).nullish().catch(null),
+  }).nullish().catch(null),
 });
 export type Item = z.infer<typeof Item>;
 
@@ -81,6 +85,9 @@ export type Category = z.infer<typeof Category>;
 
 export const Period = z.object({ id: Num, start: Text, end: Text });
 export type Period = z.infer<typeof Period>;
+
+/** One GET of several that were sent as one. */
+export const Got = z.object({ response_code: Num, body: z.unknown() });
 
 /** One row of the answer to a bulk call, which is 207 however the rows fared. */
 export const BulkRow = z.looseObject({ response_code: Num });

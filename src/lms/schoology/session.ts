@@ -10,6 +10,8 @@ import type { SchoologySettings } from './settings.ts';
 /** One call of ours: what it is about, and how it may be sent. */
 export interface Call extends Omit<About, 'writes'> {
   readonly kind: Terms['kind'];
+  /** Credits, where they are not those of the method. */
+  readonly cost?: number;
 }
 
 export type Query = Readonly<Record<string, string | number>>;
@@ -20,7 +22,7 @@ export interface Session {
   get(call: Call, path: string, query?: Query): Promise<unknown>;
   /** Reads the JSON at an address the host named itself; only its own are followed. */
   follow(call: Call, address: string): Promise<unknown>;
-  /** Sends a write; the JSON of the answer, null where it has none (204). */
+  /** Sends a write, or a question that has a body; the JSON of the answer, null where it has none (204). */
   send(call: Call, method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   /** Asks which methods a path takes; null when the host does not say. */
   methods(call: Call, path: string): Promise<ReadonlySet<string> | null>;
@@ -48,7 +50,7 @@ export function openSession(settings: SchoologySettings): Session {
 
   async function attempt(call: Call, method: string, url: string, body: string | null): Promise<HttpReply> {
     const terms: Terms = {
-      kind: call.kind, school: settings.school, quotas, cost: creditsOf(method), alone: call.kind === 'read' ? null : writer,
+      kind: call.kind, school: settings.school, quotas, cost: call.cost ?? creditsOf(method), alone: call.kind === 'read' ? null : writer,
       onSend: () => { sent += 1; },
     };
     try {

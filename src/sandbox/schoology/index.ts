@@ -23,7 +23,7 @@ import type { Hands } from './world/hands.ts';
 import { seenBy } from './world/seen-by.ts';
 import type { SeenItem } from './world/seen-by.ts';
 import { createClockwork } from './world/world.ts';
-import type { Clockwork, SchoologySchool } from './world/world.ts';
+import type { Clockwork, LinkedForms, SchoologySchool } from './world/world.ts';
 
 export type { Unsettled } from './unsettled.ts';
 export type { Allowance } from './wire/credits.ts';
@@ -33,7 +33,7 @@ export type { HandmadeItem, Hands, Work } from './world/hands.ts';
 export type { Cell, Enrollment, Item, ItemChange, Person as SchoologyPerson } from './world/records.ts';
 export type { SeenItem } from './world/seen-by.ts';
 export type { State } from './world/state.ts';
-export type { Happening as SchoologyHappening, Life, SchoologySchool } from './world/world.ts';
+export type { Happening as SchoologyHappening, Life, LinkedForms, SchoologySchool } from './world/world.ts';
 
 export interface SchoologyOptions {
   /** The clock of the sandbox: what its server takes for now. */
@@ -73,6 +73,8 @@ export interface OpenSchoologySandbox {
   readonly personalKeys: readonly PersonalKey[];
   /** A complete school file for this school (design.md 4.3). */
   readonly schoolFile: unknown;
+  /** Forms its work has links to; they are served by Google's stand-in. */
+  readonly forms: LinkedForms;
   readonly world: SchoologyWorld;
   fail(fault: Fault): void;
   /** Faults that were not met yet. */
@@ -151,6 +153,7 @@ export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): O
     teachers: [...clockwork.state.tokens].map(([token, { uid, secret }]) => ({ uid, token, secret })),
     personalKeys,
     schoolFile: school.file,
+    forms: school.forms ?? { owners: [], story: [] },
     world,
     fail: (fault) => faults.add(fault),
     get pendingFaults() {

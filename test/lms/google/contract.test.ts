@@ -54,5 +54,5 @@ async function classOf31(): Promise<ClassAtHand> {
 }
 
 describeLms('the adapter at the sandbox school', {
-  perQuestion: 'forms', note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true,
+  perQuestion: ['forms'], note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true,
 }, classOf31);

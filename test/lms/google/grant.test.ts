@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkQuizGrant } from '../../../src/lms/google/grant.ts';
 import { checkGrant, REQUESTED_SCOPES } from '../../../src/lms/google/index.ts';
+import { QUIZ_SCOPES } from '../../../src/lms/google/scopes.ts';
 import { CLASSROOM, googleSettings, SIGN_IN, signsIn } from '../../builders/google.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
@@ -9,6 +11,15 @@ const CLASSROOM_SCOPE = 'https://www.googleapis.com/auth/classroom.';
 
 function knowsTheTeacher(): void {
   onHost(CLASSROOM).get('/v1/userProfiles/me').query(true).reply(200, { id: '1', name: { fullName: 'T. Rivera' }, emailAddress: 't.rivera@cedar.example' });
+}
+
+function signsInAs(scopes: readonly string[], idToken?: string): void {
+  onHost(SIGN_IN).post('/token').reply(200, { access_token: 'access', expires_in: 3600, scope: scopes.join(' '), ...(idToken !== undefined && { id_token: idToken }) });
+}
+
+function identity(change: object = {}): string {
+  const claims = { aud: googleSettings().clientId, sub: '1', email: 't.rivera@cedar.example', email_verified: true, ...change };
+  return ['{}', JSON.stringify(claims), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
 }
 
 describe('checking a grant', () => {
@@ -53,5 +64,36 @@ describe('checking a grant', () => {
     onHost(SIGN_IN).post('/token').reply(400, { error: 'invalid_grant' });
 
     await expect(checkGrant(googleSettings())).rejects.toMatchObject({ kind: 'denied', scope: 'credential', todo: expect.stringContaining('Reconnect') });
+  });
+});
+
+describe('checking the grant of an account that only lends its forms', () => {
+  it('asks for the forms\' scopes and whose account it is, and for nothing of a class', () => {
+    expect(QUIZ_SCOPES.map((scope) => scope.split('/').at(-1))).toEqual(['openid', 'userinfo.email', 'forms.body.readonly', 'forms.responses.readonly']);
+  });
+
+  it('says whose it is by the sign-in itself', async () => {
+    signsInAs(QUIZ_SCOPES, identity());
+
+    expect(await checkQuizGrant(googleSettings())).toEqual({ email: 't.rivera@cedar.example', scopes: QUIZ_SCOPES, without: [] });
+  });
+
+  it.each([['none', undefined], ['one of another app', identity({ aud: 'another' })], ['an unverified address', identity({ email_verified: false })], ['nonsense', 'a.b.c']])('does not guess whose it is from %s', async (_, token) => {
+    signsInAs(QUIZ_SCOPES, token);
+
+    expect(await checkQuizGrant(googleSettings())).toMatchObject({ email: null, without: ['see whose account it is'] });
+  });
+
+  it('asks a grant that shows profiles', async () => {
+    signsInAs(REQUESTED_SCOPES);
+    knowsTheTeacher();
+
+    expect(await checkQuizGrant(googleSettings())).toMatchObject({ email: 't.rivera@cedar.example', without: [] });
+  });
+
+  it('is refused without the answers of quizzes', async () => {
+    signsInAs(QUIZ_SCOPES.filter((scope) => !scope.includes('responses')), identity());
+
+    await expect(checkQuizGrant(googleSettings())).rejects.toMatchObject({ kind: 'denied', scope: 'credential', message: expect.stringContaining('read quiz answers') });
   });
 });

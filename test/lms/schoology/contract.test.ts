@@ -64,7 +64,7 @@ async function classOf31(unsettled: Partial<Unsettled>): Promise<ClassAtHand> {
 }
 
 const CAN = {
-  perQuestion: 'import', note: ['comment', 'grade-comment', 'post', 'paste'], gradeForeignWork: true, events: 'poll',
+  perQuestion: ['import'], note: ['comment', 'grade-comment', 'post', 'paste'], gradeForeignWork: true, events: 'poll',
   draftBeforePublish: true, notePost: 'assignment', headings: false,
 } as const;
 

@@ -48,7 +48,7 @@ function roster(...rows: readonly object[]): void {
 }
 
 function items(...rows: readonly object[]): void {
-  answers(ITEMS, { assignment: rows, links: { self: `${API}${ITEMS}` } }, { limit: 200, start: 0, with_dropbox_stats: 'TRUE' });
+  answers(ITEMS, { assignment: rows, links: { self: `${API}${ITEMS}` } }, { limit: 200, start: 0, with_dropbox_stats: 'TRUE', with_attachments: 1 });
 }
 
 function grades(...rows: readonly object[]): void {

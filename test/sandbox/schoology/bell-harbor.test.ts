@@ -61,8 +61,32 @@ describe('Bell Harbor', () => {
     const byId = new Set<string>(file.tags.flatMap((tag) => ('coursework' in tag ? [tag.coursework] : [])));
     const items = [FIRST, SECOND].flatMap((id) => [...section(school, id).items.values()]);
     const untied = items.filter(({ id, title }) => !byId.has(id) && !codes.has(/\[(?<code>[^\]]+)\]/.exec(title)?.groups?.['code'] ?? ''));
-    expect(untied.map(({ title }) => title).toSorted()).toEqual(['Bring a ruler on Wednesday', 'Fraction museum (not ready yet)']);
+    expect(untied.map(({ title }) => title).toSorted()).toEqual(['Bring a ruler on Wednesday', 'Fraction museum (not ready yet)', 'Week in review 10-02']);
     expect([...byId].filter((id) => section(school, FIRST).items.has(id)).length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('ends its weeks with a quiz on a form that asks about several targets, by its address for respondents first', async () => {
+    const school = await start();
+    const file = SchoolFile.parse(school.schoolFile);
+    const quiz = [...section(school, FIRST).items.values()].find(({ title }) => title === 'Week in review 10-02');
+    const forms = school.forms.story.flatMap(({ deed }) => (deed.kind === 'form' ? [deed.form] : []));
+    const [first, ...others] = forms;
+
+    expect(quiz?.attachments).toEqual([expect.objectContaining({ url: `https://docs.google.com/forms/d/e/${first?.publicId}/viewform` })]);
+    const tags = file.tags.flatMap((tag) => ('form' in tag && tag.form === first?.id ? [tag] : []));
+    expect(tags.map(({ item }) => item)).toEqual(first?.questions.map(({ id }) => id));
+    expect(new Set(tags.map(({ target }) => target)).size).toBe(3);
+    expect(others.at(-1)?.questions.every(({ title }) => title.includes('['))).toBe(true);
+    expect(file.courses[0]?.formsOwner).toBe(school.forms.owners[0]?.email);
+  });
+
+  it('has learners who answer it with their school accounts, and a colleague who tries it out', async () => {
+    const school = await start();
+    const answers = school.forms.story.flatMap(({ at, deed }) => (deed.kind === 'answered' && at <= ANCHOR ? [deed] : []));
+    const emails = new Set(active(school, FIRST).map((uid) => school.world.state.people.get(uid)?.email));
+
+    expect(answers.filter(({ email }) => emails.has(email?.toLowerCase())).length).toBeGreaterThan(15);
+    expect(answers.filter(({ email }) => !emails.has(email?.toLowerCase()))).toHaveLength(1);
   });
 
   it('has six weeks behind it, with tickets every two or three days and a believable spread', async () => {

@@ -4,6 +4,7 @@ import { addDays, holidays, ZONE } from '../../seeded/calendar.ts';
 import { TARGETS } from '../../seeded/targets.ts';
 import { DEPLOYMENT } from '../lti/people.ts';
 import type { Sections } from './classes.ts';
+import { FORMS_OWNER } from './forms.ts';
 import { ACTIVITY_ROOT } from './given.ts';
 import { BELL_HARBOR } from './people.ts';
 import { plannedOn, TAGGED_WEEKS } from './plan.ts';
@@ -16,7 +17,10 @@ export function schoolFile(sections: Sections, first: SchoolDate): unknown {
     nightly: '02:30',
     closed: holidays(first, addDays(first, 365)),
     review: 'teacher',
-    courses: sections.all.map(({ id, teacher, area, units }) => ({ id, teacher, area, grade: 5, seminar: { seats: 8, sessions: 2, minutes: 20 }, units })),
+    courses: sections.all.map((section) => {
+      const { id, teacher, area, units } = section;
+      return { id, teacher, ...(section === sections.first && { formsOwner: FORMS_OWNER.email }), area, grade: 5, seminar: { seats: 8, sessions: 2, minutes: 20 }, units };
+    }),
     targets: TARGETS.map(({ code, iCan, grade, area, requires, priority }) => (
       { code, iCan, grade, area, ...(requires && { requires }), ...(priority && { priority }) }
     )),
@@ -34,8 +38,9 @@ export function schoolFile(sections: Sections, first: SchoolDate): unknown {
   };
 }
 
-/** Classwork of the first section, whose titles name no target. */
+/** Classwork of the first section, whose titles name no target, and the questions of its first forms. */
 function taggedByHand({ first: section }: Sections, first: SchoolDate): object[] {
   const dates = Array.from({ length: TAGGED_WEEKS * 7 }, (_, offset) => addDays(first, offset));
-  return dates.flatMap((date) => plannedOn(section, first, date)).filter(({ tagged }) => tagged).map(({ id, target }) => ({ coursework: id, target }));
+  return dates.flatMap((date) => plannedOn(section, first, date)).filter(({ tagged }) => tagged).flatMap(({ id, target, form }): object[] => (
+    form === null ? [{ coursework: id, target }] : form.questions.map((question) => ({ form: form.id, item: question.id, target: question.target }))));
 }

@@ -6,6 +6,7 @@ import type { Happening, Life, SchoologySchool } from '../world/world.ts';
 import { CATEGORIES, categoryId, enrollmentId, PERIODS, sectionsOf } from './classes.ts';
 import type { SchoolSection, Sections } from './classes.ts';
 import { schoolFile } from './file.ts';
+import { formsOf } from './forms.ts';
 import { playGiven } from './given.ts';
 import { asPerson, BELL_HARBOR, STAFF } from './people.ts';
 import { plannedOn } from './plan.ts';
@@ -23,6 +24,7 @@ export function seededSchool(anchor: Instant, seed: string): SchoologySchool {
     start: at,
     story: [...opening(sections, first, at), ...sections.all.flatMap((section) => sectionOpening(section, at)), ...lastYear(sections.first, at)],
     life: lifeOf(seed, sections, first),
+    forms: formsOf(seed, sections.first, sections.leaver.id, first),
   };
 }
 

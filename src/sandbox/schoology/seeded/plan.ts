@@ -1,11 +1,13 @@
 import type { Instant, SchoolDate } from '../../../time.ts';
 import { addDays, clock, isSchoolDay, weekday, weekOf } from '../../seeded/calendar.ts';
 import type { Exposure } from '../../seeded/model.ts';
+import { questionOn } from '../../seeded/questions.ts';
+import type { BankQuestion } from '../../seeded/questions.ts';
 import { targetOf } from '../../seeded/targets.ts';
 import type { ItemType } from '../world/records.ts';
 import type { SchoolSection } from './classes.ts';
 
-/** One item of a day: about one target, since the API tells no question apart (schoology.md 4). */
+/** One item of a day: about one target, since the API tells no question apart (schoology.md 4), unless it leads to a form. */
 export interface Planned {
   readonly id: string;
   readonly type: ItemType;
@@ -21,6 +23,22 @@ export interface Planned {
   readonly isFinal: boolean;
   /** Its target stands in the school file, not in its title. */
   readonly tagged: boolean;
+  /** A quiz on several targets that it has a link to; null: none. */
+  readonly form: PlannedForm | null;
+}
+
+/** A form of Google's, since no item of its own tells one question from another. */
+export interface PlannedForm {
+  readonly id: string;
+  readonly publicId: string;
+  readonly questions: readonly PlannedQuestion[];
+}
+
+export interface PlannedQuestion {
+  readonly id: string;
+  readonly target: string;
+  readonly exposure: Exposure;
+  readonly asked: BankQuestion;
 }
 
 /** From this week on every link stands in a title: a school file cannot name what will be made later. */
@@ -69,6 +87,21 @@ function work(section: SchoolSection, date: SchoolDate, week: number, about: Les
   };
 }
 
+/** First week in which the first section ends with a quiz on a form, for which its teacher has moved over to Google. */
+export const FORM_WEEKS = 5;
+
+/** What the last weeks were about, two questions each: one piece of work, several targets. */
+function formQuiz(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned {
+  const item = base(section, date, week, 0, about);
+  const lessons = [lesson(section, week, 4), lesson(section, week - 1, 4), lesson(section, week - 2, 4)].flatMap((each) => each ?? []);
+  const questions = lessons.flatMap(({ target, exposure }, place) => [0, 1].map((slot): PlannedQuestion => (
+    { id: `${item.id}${place}${slot}`, target, exposure, asked: questionOn(target, week * 2 + slot) })));
+  return {
+    ...item, type: 'assignment', title: `Week in review ${date.slice(5)}`, points: 0, due: clock(date, 15.5), tagged: week < TAGGED_WEEKS,
+    form: { id: `1BellHarbor_${item.id}`, publicId: `1FAIpQLBellHarbor_${item.id}`, questions },
+  };
+}
+
 /** A discussion, a cloud document, a column of a practice tool, a midterm: what an API shows less of, one after the other. */
 function friday(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned[] {
   const item = base(section, date, week, 0, about);
@@ -78,11 +111,11 @@ function friday(section: SchoolSection, date: SchoolDate, week: number, about: L
   if (week === 2) return [{ ...item, type: 'assignment', cloud: true, title: `Shared document: ${topic} explained [${about.target}]`, points: 10, due }];
   if (week === 3) return [{ ...item, type: 'grade_column', title: `Practice tool: ${topic} [${about.target}]`, points: 5 }];
   if (week === 4) return [{ ...item, type: 'assessment', title: `Midterm: ${topic} [${about.target}]`, points: 8, isFinal: true, due: clock(date, 15.5) }];
-  return [];
+  return week >= FORM_WEEKS && section.digit === 1 ? [formQuiz(section, date, week, about)] : [];
 }
 
 function base(section: SchoolSection, date: SchoolDate, week: number, slot: number, { target, exposure }: Lesson): Omit<Planned, 'type' | 'title' | 'points'> {
-  return { id: itemId(section, week, weekday(date), slot), cloud: false, target, exposure, date, week, due: null, isFinal: false, tagged: false };
+  return { id: itemId(section, week, weekday(date), slot), cloud: false, target, exposure, date, week, due: null, isFinal: false, tagged: false, form: null };
 }
 
 /** Section, week, weekday, place in the day. */

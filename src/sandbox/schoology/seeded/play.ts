@@ -28,7 +28,8 @@ type Add = (at: Instant, deed: Happening['deed']) => void;
 export function play(stage: Stage, planned: Planned): Happening[] {
   const happenings: Happening[] = [];
   const add: Add = (at, deed) => happenings.push({ at, deed });
-  add(clock(planned.date, planned.type === 'assessment' ? 7 : 9), { kind: 'posted', item: itemOf(stage.section, planned) });
+  add(clock(planned.date, planned.type === 'assessment' || planned.form !== null ? 7 : 9), { kind: 'posted', item: itemOf(stage.section, planned) });
+  if (planned.form !== null) return happenings; // what they do, they do there: forms.ts
   for (const enrollment of students(sectionOf(stage.state, stage.section.id))) {
     if (planned.type === 'assessment') answer(stage, planned, enrollment, add);
     else handIn(stage, planned, enrollment, add);
@@ -83,7 +84,11 @@ export function grade(
 }
 
 function itemOf(section: SchoolSection, planned: Planned): Item {
-  const { type, cloud, title, points, due, isFinal } = planned;
+  const { type, cloud, title, points, due, isFinal, form, tagged } = planned;
+  if (form !== null) {
+    const url = `https://docs.google.com/forms/d/${tagged ? `e/${form.publicId}` : form.id}/viewform`;
+    return made(section, planned.id, { title, due, category: '0', dropbox: false, links: [{ title: 'The quiz', url }], description: '<p>Sign in with your school account.</p>' });
+  }
   return made(section, planned.id, {
     type, cloud, title, maxPoints: points, due, isFinal, category: categoryId(section, type === 'assessment' ? 'tickets' : 'work'),
     ...(type === 'assignment' ? { description: '<p>Show how you got there. Take the time you need.</p>' } : {}),

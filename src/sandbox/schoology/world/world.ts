@@ -1,6 +1,7 @@
 import type { Instant, SchoolDate } from '../../../time.ts';
 import { startClockwork } from '../../clockwork.ts';
 import type { ClockworkOptions, Happening as At, Ticking } from '../../clockwork.ts';
+import type { Happening as FormHappening } from '../../world/school.ts';
 import { apply } from './apply.ts';
 import type { Deed } from './deed.ts';
 import { fits } from './fits.ts';
@@ -30,6 +31,15 @@ export interface SchoologySchool {
   readonly start: Instant;
   readonly story: readonly Happening[];
   readonly life?: Life;
+  /** What its work has links to; absent: nothing. */
+  readonly forms?: LinkedForms;
+}
+
+/** Forms that work has links to. They are Google's: its stand-in takes their story in (`SandboxOptions.guests`). */
+export interface LinkedForms {
+  /** The accounts that may edit them, and what each has granted. */
+  readonly owners: readonly { readonly email: string; readonly refreshToken: string }[];
+  readonly story: readonly FormHappening[];
 }
 
 /** The world and its clock. */

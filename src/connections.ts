@@ -1,0 +1,110 @@
+import { LmsError } from './lms/errors.ts';
+import type { Grant, GrantCheck, Host } from './lms/host.ts';
+import type { Lms, LmsId } from './lms/types.ts';
+import { withQuizzes } from './lms/with-quizzes.ts';
+import type { SchoolId } from './ids.ts';
+import { formsOwnerOf, teacherOf, type Account } from './school/accounts.ts';
+import type { CourseSettings, SchoolFile } from './school/file.ts';
+import { loadCredential, markCredential, saveCredential, type Credential } from './store/credentials.ts';
+import type { Store } from './store/types.ts';
+import type { Vault } from './store/vault.ts';
+import type { SyncParts } from './sync/parts.ts';
+import { daysBetween, type Instant } from './time.ts';
+
+/** What credentials are kept in and tried with. */
+export interface ConnectionParts {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly hosts: Readonly<Record<LmsId, Host>>;
+  readonly now: () => Instant;
+}
+
+/** From the accounts a school file names, and their stored credentials, to the LMS as a course's run has it. */
+export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'> {
+  /** Tries a credential and stores it encrypted; one the host refuses is not stored. `mustTry`: nor one that could not be tried. */
+  readonly grant: (school: SchoolId, account: Account, token: string, at: Instant, options?: { readonly mustTry: boolean }) => Promise<GrantCheck>;
+  /** Tries the stored credential of an account that a course names. @throws LmsError with what to do */
+  readonly tryCredential: (file: SchoolFile, course: CourseSettings, account: Account) => Promise<GrantCheck>;
+}
+
+/** A connection that was refused for good is tried three times a day at most (safety protocol 3), and at once when it is granted again. */
+const REFUSED_REST_DAYS = 1 / 3;
+
+export function openConnections({ store, vault, hosts, now }: ConnectionParts): Connections {
+  const rests = ({ state, changedAt }: Credential): boolean => state === 'reconnect' && daysBetween(changedAt, now()) < REFUSED_REST_DAYS;
+
+  async function stored(file: SchoolFile, course: CourseSettings, { lms, user, use }: Account, { unlessRefused }: { unlessRefused: boolean }): Promise<Grant> {
+    const school = file.school.id;
+    const who = use === 'courses' ? `the teacher of course ${course.id}` : ownerOfForms(course);
+    const credential = await store.school(school, (db) => loadCredential(db, lms, user));
+    if (credential === null) {
+      throw new LmsError('denied', `${who} has not connected Waymark`, {
+        todo: `connect ${who}, as the school file names them: waymark grant ${lms} --school ${school} ...`, scope: 'credential',
+      });
+    }
+    if (unlessRefused && rests(credential)) {
+      // `course`, not `credential`: this is no new refusal, and the rest ends as it would have
+      throw new LmsError('denied', `the connection of ${who} has been refused: ${credential.why ?? 'no reason was given'}`, {
+        todo: `connect ${who} again: waymark grant ${lms} --school ${school} ...`, scope: 'course',
+      });
+    }
+    return { school, user, token: vault.open(credential.sealed, sealedFor(school, user)), scopes: credential.scopes };
+  }
+
+  /** As the course's teacher; with its quizzes as their owner where the school file names one. */
+  async function connect(file: SchoolFile, course: CourseSettings): Promise<Lms> {
+    const teacher = teacherOf(file, course);
+    const lms = hosts[teacher.lms].open(await stored(file, course, teacher, { unlessRefused: true }));
+    const owner = formsOwnerOf(file, course);
+    if (owner === null) return lms;
+    return withQuizzes(lms, {
+      owner: ownerOfForms(course),
+      open: async () => quizzesOf(hosts[owner.lms]).open(await stored(file, course, owner, { unlessRefused: true })),
+    });
+  }
+
+  async function disconnected(file: SchoolFile, course: CourseSettings, refused: LmsError, at: Instant): Promise<void> {
+    const account = refused.scope === 'quizzes' ? formsOwnerOf(file, course) : teacherOf(file, course);
+    if (account === null) return;
+    await store.school(file.school.id, (db) => markCredential(db, account.lms, account.user, 'reconnect', refused.message, at));
+  }
+
+  const check = ({ lms, use }: Pick<Account, 'lms' | 'use'>, grant: Grant): Promise<GrantCheck> => (
+    use === 'courses' ? hosts[lms].check(grant) : quizzesOf(hosts[lms]).check(grant));
+
+  async function grant(
+    school: SchoolId, { lms, user, use }: Account, token: string, at: Instant, { mustTry }: { readonly mustTry: boolean } = { mustTry: false },
+  ): Promise<GrantCheck> {
+    const checked = await check({ lms, use }, { school, user, token, scopes: null });
+    if (mustTry && checked.account === null) {
+      throw new LmsError('down', 'the credential could not be tried', { todo: 'Try again in a few minutes.', scope: 'credential' });
+    }
+    if (checked.account !== null && checked.account.toLowerCase() !== user.toLowerCase()) {
+      throw new LmsError('denied', 'the credential belongs to another account than the one named', {
+        todo: 'Let that person sign in and consent; never use another person\'s credential.', scope: 'credential',
+      });
+    }
+    const sealed = vault.seal(token, sealedFor(school, user));
+    await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: checked.scopes ?? [], at }));
+    return checked;
+  }
+
+  return {
+    connect, disconnected, grant,
+    tryCredential: async (file, course, account) => check(account, await stored(file, course, account, { unlessRefused: false })),
+  };
+}
+
+function ownerOfForms(course: CourseSettings): string {
+  return `the owner of the forms of course ${course.id}`;
+}
+
+/** @throws RangeError for a service of whose quizzes nothing can be read: `QUIZ_SERVICE` names none such */
+function quizzesOf({ quizzes }: Host): NonNullable<Host['quizzes']> {
+  if (quizzes === null) throw new RangeError('this service has no quizzes to read by themselves');
+  return quizzes;
+}
+
+function sealedFor(school: SchoolId, user: string): { school: SchoolId; user: string; purpose: string } {
+  return { school, user, purpose: 'lms' };
+}

@@ -1,0 +1,43 @@
+import { LearnerId } from '../../ids.ts';
+import { LmsError } from '../errors.ts';
+import type { Api } from './api.ts';
+import { unreadable } from './errors.ts';
+import { asArray } from './loose.ts';
+import { uidOf } from './map.ts';
+import { Got, User } from './schema.ts';
+
+/** People asked for at once: all of them as single reads would still be within what a key may do in five seconds (quotas.ts). */
+const AT_ONCE = 20;
+
+const DOING = 'tell the e-mail addresses of the class';
+
+/**
+ * The addresses of learners, which enrollments leave out (schoology.md 2.6). Who may not be read, or has none, is left out.
+ * @throws LmsError `denied` when nobody's could be read
+ */
+export async function addressesOf(api: Api, learners: readonly LearnerId[]): Promise<ReadonlyMap<LearnerId, string>> {
+  const addresses = new Map<LearnerId, string>();
+  for (let from = 0; from < learners.length; from += AT_ONCE) {
+    const asked = learners.slice(from, from + AT_ONCE);
+    for (const { uid, primary_email: address } of peopleIn(await api.users(asked.map(uidOf)), asked.length)) {
+      const learner = LearnerId.parse(uid);
+      if (address !== null && asked.includes(learner)) addresses.set(learner, address);
+    }
+  }
+  if (addresses.size > 0 || learners.length === 0) return addresses;
+  throw new LmsError('denied', `Schoology did not ${DOING}`, {
+    todo: 'Check in Schoology that teachers may see the e-mail addresses of their students, and that the students\' accounts have one.',
+  });
+}
+
+/** @throws LmsError when the answer is not one row for each, or one of them broke off: that would say "nobody" of somebody */
+function peopleIn(json: unknown, asked: number): readonly User[] {
+  const rows = asArray(typeof json === 'object' && json !== null && 'response' in json ? json.response : null).map((row) => Got.safeParse(row));
+  if (rows.length !== asked) throw unreadable(`Schoology did not ${DOING}: it answered for ${rows.length} of ${asked}`, false);
+  return rows.flatMap((row) => {
+    const code = row.data?.response_code ?? 500;
+    if (code === 429 || code >= 500) throw new LmsError('down', `Schoology did not ${DOING} (row ${code})`, { todo: 'Nothing to do: the next run tries again.' });
+    const user = User.safeParse(row.data?.body);
+    return code === 200 && user.success ? [user.data] : [];
+  });
+}

@@ -1,0 +1,27 @@
+import type { GrantUse } from '../lms/host.ts';
+import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
+import type { LmsId } from '../lms/types.ts';
+import type { CourseSettings, SchoolFile } from './file.ts';
+
+/** Somebody whose credential a course needs. */
+export interface Account {
+  readonly lms: LmsId;
+  /** As the school file names them. */
+  readonly user: string;
+  readonly use: GrantUse;
+}
+
+export function teacherOf(file: Pick<SchoolFile, 'school'>, course: CourseSettings): Account {
+  return { lms: file.school.lms, user: course.teacher, use: 'courses' };
+}
+
+/** Null: the course names nobody, and nothing is asked. */
+export function formsOwnerOf(file: Pick<SchoolFile, 'school'>, { formsOwner }: CourseSettings): Account | null {
+  const lms = QUIZ_SERVICE[file.school.lms];
+  return lms === null || formsOwner === undefined ? null : { lms, user: formsOwner, use: 'quizzes' };
+}
+
+/** Everybody a school's file names, each as often as it does. */
+export function accountsOf(file: SchoolFile): readonly Account[] {
+  return file.courses.flatMap((course) => [teacherOf(file, course), formsOwnerOf(file, course) ?? []].flat());
+}

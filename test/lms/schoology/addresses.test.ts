@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseId, LearnerId } from '../../../src/ids.ts';
+import { API, schoology } from '../../builders/schoology-adapter.ts';
+import { onHost, useHttpMock } from '../../http-mock.ts';
+
+useHttpMock();
+
+const COURSE = CourseId.parse('7001');
+const learners = (count: number): LearnerId[] => Array.from({ length: count }, (_, at) => LearnerId.parse(String(5201 + at)));
+
+function row(uid: number, change: object = {}, code = 200): object {
+  return { location: `${API}/v1/users/${uid}`, response_code: code, body: code === 200 ? { uid: String(uid), name_display: 'A', primary_email: `l${uid}@bell.example`, tz_name: '', ...change } : '' };
+}
+
+function answers(from: number, response: readonly object[], status = 207): void {
+  const request = response.map((_, at) => `/v1/users/${from + at}`);
+  onHost(API).post('/v1/multiget', { request }).reply(status, { response });
+}
+
+const ask = (count: number) => schoology().addresses?.(COURSE, learners(count)) ?? Promise.reject(new Error('the roster brings them'));
+
+describe('the addresses of a class', () => {
+  it('are asked for twenty at a time', async () => {
+    answers(5201, Array.from({ length: 20 }, (_, at) => row(5201 + at)));
+    answers(5221, Array.from({ length: 6 }, (_, at) => row(5221 + at)));
+
+    const addresses = await ask(26);
+
+    expect(addresses.size).toBe(26);
+    expect(addresses.get(LearnerId.parse('5226'))).toBe('l5226@bell.example');
+  });
+
+  it('leave out who has none or may not be read', async () => {
+    answers(5201, [row(5201), row(5202, { primary_email: '' }), row(5203, {}, 403)]);
+
+    expect([...await ask(3)]).toEqual([['5201', 'l5201@bell.example']]);
+  });
+
+  it('are nobody\'s but theirs, whatever the order of the answers', async () => {
+    answers(5201, [row(5202), row(5201)]);
+
+    expect(Object.fromEntries(await ask(2))).toEqual({ 5201: 'l5201@bell.example', 5202: 'l5202@bell.example' });
+  });
+
+  it('are refused as a whole when nobody\'s can be read', async () => {
+    answers(5201, [row(5201, {}, 401), row(5202, { primary_email: null })]);
+
+    await expect(ask(2)).rejects.toMatchObject({ kind: 'denied', scope: 'call', todo: expect.stringContaining('e-mail') });
+  });
+
+  it('are not taken from half an answer, which would say that somebody has none', async () => {
+    answers(5201, [row(5201), row(5202, {}, 500)]);
+    await expect(ask(2)).rejects.toMatchObject({ kind: 'down' });
+
+    onHost(API).post('/v1/multiget').reply(207, { response: [row(5201)] });
+    await expect(ask(2)).rejects.toMatchObject({ kind: 'malformed' });
+  });
+
+  it('need nothing for nobody', async () => {
+    expect((await ask(0)).size).toBe(0);
+  });
+});
