@@ -8,4 +8,4 @@ it.each(['google', 'schoology'] as const)('%s: nights over spoilt answers end, r
   expect(faults).toEqual([]);
   expect(answers).toBeGreaterThanOrEqual(200);
   for (const count of [finished, healthy, setAside]) expect(count).toBeGreaterThan(10);
-}, 60_000);
+}, 180_000);
