@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { readCookies } from '../pages/cookies.ts';
+import { readCookies, SESSION, setCookie } from '../pages/cookies.ts';
 import type { PageDeps, SchoolLink, Viewer } from '../pages/index.ts';
 import type { SchoolFile } from '../school/file.ts';
 
@@ -27,7 +27,8 @@ export function schoolSwitch(files: readonly SchoolFile[]): SchoolSwitch {
         return;
       }
       const query = new URLSearchParams(Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string')).toString();
-      response.setHeader('Set-Cookie', `${COOKIE}=${school}; Path=/; HttpOnly; SameSite=Lax`);
+      // whoever chooses a school is nobody any more who came in from inside a class
+      response.setHeader('Set-Cookie', [`${COOKIE}=${school}; Path=/; HttpOnly; SameSite=Lax`, setCookie(SESSION, '', 0)]);
       response.redirect(303, `${request.path}${query === '' ? '' : `?${query}`}`);
     },
     links: files.map(({ school: { id, name } }) => ({ id, name, href: `/?school=${encodeURIComponent(id)}` })),

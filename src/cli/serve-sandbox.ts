@@ -5,6 +5,9 @@ import { openApp } from '../app.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { startSandbox, type Sandbox } from '../sandbox/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../sandbox/schoology/index.ts';
+import { createPlatformKeys } from '../sandbox/schoology/lti/keys.ts';
+import { startLtiPlatform, type LtiPlatform } from '../sandbox/schoology/lti/index.ts';
+import { ltiSections } from '../sandbox/schoology/lti/sections.ts';
 import { servePages } from '../serve.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
@@ -16,17 +19,21 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
   const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
   const { dataDir } = settings.store;
   await makeFolder(dataDir);
-  // Nothing is paced on this machine, so the stand-in counts no credits either.
-  const schoology = await startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null });
+  const keys = createPlatformKeys(); // takes a while, beside the rest
+  const started: { close(): Promise<void> }[] = [];
   try {
+    // Nothing is paced on this machine, so the stand-in counts no credits either.
+    const schoology = await startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null });
+    started.push(schoology);
     const classroom = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story });
-    try {
-      await serveSchools(io, { server, ended, settings }, classroom, schoology);
-    } finally {
-      await classroom.close();
-    }
+    started.push(classroom);
+    const platform = await startLtiPlatform({
+      toolUrl: addressOf(server), now: io.now, sections: () => ltiSections(schoology.world.state), keys: await keys,
+    });
+    started.push(platform);
+    await serveSchools(io, { server, ended, settings }, { classroom, schoology, platform });
   } finally {
-    await schoology.close();
+    for (const each of started.toReversed()) await each.close();
   }
 }
 
@@ -36,9 +43,19 @@ interface Serving {
   readonly settings: Config;
 }
 
-async function serveSchools(io: Io, { server, ended, settings }: Serving, classroom: Sandbox, schoology: SchoologySandbox): Promise<void> {
-  const board = `http://localhost:${portOf(server)}/`;
-  const app = await openApp(inSandboxes(settings, board, classroom, schoology), { now: io.now, command: 'waymark start' });
+/** What stands in for the LMSs. */
+interface StandIns {
+  readonly classroom: Sandbox;
+  readonly schoology: SchoologySandbox;
+  /** Launches people into the pages from inside a course. */
+  readonly platform: LtiPlatform;
+}
+
+async function serveSchools(io: Io, { server, ended, settings }: Serving, standIns: StandIns): Promise<void> {
+  const { classroom, schoology, platform } = standIns;
+  const address = addressOf(server);
+  const board = `${address}/`;
+  const app = await openApp(inSandboxes(settings, address, standIns), { now: io.now, command: 'waymark start' });
   try {
     say(io, 'Waymark with its sandbox schools. Nothing leaves this machine.', '');
     const files = [];
@@ -50,6 +67,7 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, classr
     const { viewer, choose, links } = schoolSwitch(files);
     server.removeAllListeners('request').on('request', express().use(choose, servePages(app, viewer, links)));
     say(io, '', `  Morning board   ${board}`, ...links.slice(1).map(({ name, href }) => `                  ${new URL(href, board).href}   (${name})`),
+      `  Inside a course ${platform.courseAddress(files.at(-1)?.courses[0]?.id ?? '')}   (as the LMS frames it)`,
       `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`, '', 'Ctrl-C ends it; started again, it goes on where it was.');
     await ended;
     say(io, '', 'Ending.');
@@ -59,18 +77,21 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, classr
 }
 
 /** The settings, with the sandboxes in the place of the real LMSs and nothing of a real school's store. */
-function inSandboxes(settings: Config, board: string, classroom: Sandbox, schoology: SchoologySandbox): Config {
+function inSandboxes(settings: Config, baseUrl: string, { classroom, schoology, platform }: StandIns): Config {
   const { root, tokenUrl, clientId, clientSecret } = classroom;
   return {
     ...settings,
-    baseUrl: board.replace(/\/$/, ''),
+    baseUrl,
     google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
-    schoology: { ...settings.schoology, apiRoot: schoology.root, consumerKey: schoology.consumerKey, consumerSecret: schoology.consumerSecret },
+    schoology: {
+      apiRoot: schoology.root, webRoot: schoology.domain, domain: null, consumerKey: schoology.consumerKey, consumerSecret: schoology.consumerSecret,
+      lti: { clientId: platform.tool.clientId, issuer: platform.issuer, authUrl: platform.authUrl, tokenUrl: platform.tokenUrl, jwksUrl: platform.jwksUrl, key: null },
+    },
   };
 }
 
-function portOf(server: Server): number {
+function addressOf(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
-  return address.port;
+  return `http://localhost:${address.port}`;
 }

@@ -91,6 +91,7 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
   const enrolled = new Set<LearnerId>(pulled.learners.map((learner) => learner.id));
   const byId = new Map<CourseworkId, { readonly work: Work; readonly tag: WholeTag | null }>(
     works.map((work) => [work.coursework.id, { work, tag: wholeTagOf(work) }]));
+  const held = new Map(pulled.held.map((evidence) => [evidence.key, evidence]));
   const observations: Observation[] = [];
   const withdrawn: string[] = [];
   const untagged = new Set<Coursework>();
@@ -112,9 +113,15 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
     const row = observeWhole(pulled.course, work, tag, { ...submission, at }, score, answered ?? 1);
     // the machine's total of answers that were read is the same fact over again
     if (answered !== undefined && (tag.mixed || score.by === 'machine')) withdrawn.push(observeWhole(pulled.course, work, tag, { ...submission, at }, score, 1).key);
-    else observations.push(row);
+    else observations.push(submission.atMost ? notLater(row, held.get(row.key)) : row);
   }
   return { observations, withdrawn, untagged, timeless };
+}
+
+/** The same score as before, at the time it was first seen with: words beside a grade are no work. */
+function notLater(row: Observation, before: Evidence | undefined): Observation {
+  const same = before !== undefined && before.points === row.points && before.possible === row.possible;
+  return same && before.at < row.at ? { ...row, at: before.at } : row;
 }
 
 function attemptsHeld(held: readonly Evidence[]): Attempts {

@@ -45,8 +45,8 @@ export const CREDENTIAL_DAYS: Readonly<Record<LmsId, number | null>> = { google:
 /** Whether an LMS keeps the results of single questions to itself, so that they come from files. */
 export const RESULTS_FROM_FILES: Readonly<Record<LmsId, boolean>> = { google: false, schoology: true };
 
-/** Who may frame our pages: the hosts of an LMS that launches people into them. */
+/** Who may frame our pages: the hosts of an LMS that launches people into them, and the platform that says who they are. */
 export function framesOf(config: Config): readonly string[] {
   const { domain, lti } = config.schoology;
-  return lti.clientId === null ? [] : frameSources(domain);
+  return lti.clientId === null ? [] : frameSources(domain, lti.issuer);
 }

@@ -106,6 +106,8 @@ export interface Submission {
   readonly placeholder: boolean;
   /** When the work was done: last handed in, else first graded, else last touched; null when never. */
   readonly at: Instant | null;
+  /** `at` is only the latest it can have been: the host moves it with every word beside the grade, ours and a teacher's. */
+  readonly atMost: boolean;
   /** Where words for this learner can stand on this work just now; empty where the host has no such place. */
   readonly comments: readonly CommentCarrier[];
 }
@@ -281,6 +283,6 @@ export interface Lms extends QuizReader {
   ensureAssignees(course: CourseId, post: Post, to: readonly [LearnerId, ...LearnerId[]]): Promise<Written>;
   /** Title and words of a post of ours, as they should read now (an announcement has no title). */
   ensureWords(course: CourseId, post: Post, words: Pick<Post, 'title' | 'text'>): Promise<Written>;
-  /** Removes a post of ours. `none`: it was gone already. */
-  ensureGone(course: CourseId, post: PostRef): Promise<'updated' | 'none'>;
+  /** Removes a post of ours. `none`: it was gone already; `stays`: it stands within what people changed since, and cannot be taken out alone. */
+  ensureGone(course: CourseId, post: PostRef): Promise<'updated' | 'none' | 'stays'>;
 }

@@ -67,7 +67,7 @@ export interface PageDeps {
   readonly decideHeld: (school: SchoolId, course: CourseId, key: WriteKey, decision: 'anew' | 'leave') => Promise<Answer>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
-  /** The schools to change between, where one may; a single one, or none, is no choice. */
+  /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */
   readonly schools: readonly SchoolLink[];
   /** Through which an LMS sends people in; null where there is none. */
   readonly door: LaunchDoor | null;

@@ -151,7 +151,8 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
   if (!await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };
   const gone = await lms.ensureGone(course, write.post);
-  return gone === 'none' ? { key, is: 'skipped', why: 'a teacher had removed the post already' } : { key, is: 'withdrawn' };
+  if (gone === 'updated') return { key, is: 'withdrawn' };
+  return { key, is: 'skipped', why: gone === 'none' ? 'a teacher had removed the post already' : EDITED };
 }
 
 /** The bound post as listed; a list that lags (F8) does not show it yet, then as we left it. */

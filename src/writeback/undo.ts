@@ -12,11 +12,19 @@ import type { Ledger } from './types.ts';
 import { workersOn } from './worked.ts';
 
 /** Why something of the run stays although it was to be taken back. */
-export type KeptFor = 'worked' | 'edited' | 'pasted' | 'held';
+export type KeptFor = 'worked' | 'edited' | 'beside' | 'left' | 'pasted' | 'held';
 
 export const KEPT: Readonly<Record<KeptFor, Said>> = {
   worked: { en: 'a learner has worked on it', es: 'alguien ya trabajó en ella' },
   edited: { en: 'a teacher edited it', es: 'un docente la editó' },
+  beside: {
+    en: 'the grade it stands beside, or what else stands there, was changed since; take the words out by hand',
+    es: 'cambió la calificación junto a la que está, o lo demás que hay allí; quita las palabras a mano',
+  },
+  left: {
+    en: 'the learner has left the class and the words cannot be reached; should they still stand there, take them out by hand',
+    es: 'ya no está en la clase y no se llega a las palabras; si siguen allí, quítalas a mano',
+  },
   pasted: { en: 'it was a text to paste; where it was pasted it must be removed by hand', es: 'era un texto para pegar; donde se haya pegado hay que quitarlo a mano' },
   held: { en: 'it is held and was not sent; decide on the board', es: 'está detenida y no se envió; decídelo en el tablero' },
 };
@@ -92,8 +100,7 @@ async function takeBackPost(row: LedgerRow, seen: readonly Post[], { lms, course
   const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
   if (post.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
   if (post.state === 'published' && post.ref.carrier === 'assignment' && (await workersIfThere(post.ref, lms, course)).length > 0) return 'worked';
-  await lms.ensureGone(course, post.ref);
-  return null;
+  return await lms.ensureGone(course, post.ref) === 'stays' ? 'edited' : null;
 }
 
 async function takeBackComment(row: LedgerRow, { lms, course, enrolled, now }: UndoOptions): Promise<KeptFor | null> {
@@ -102,9 +109,9 @@ async function takeBackComment(row: LedgerRow, { lms, course, enrolled, now }: U
   for await (const found of lms.comments.on(course, request)) {
     if (!found.ok || found.value.marker !== row.marker || (row.remoteId !== null && found.value.ref.id !== row.remoteId)) continue;
     if (isEdited({ ...found.value, assignees: request.to }, row.write, enrolled)) return 'edited';
-    await lms.ensureGone(course, found.value.ref);
-    return null;
+    return await lms.ensureGone(course, found.value.ref) === 'stays' ? 'beside' : null;
   }
+  if (row.remoteId !== null && !request.to.every((learner) => enrolled.has(learner))) return 'left'; // not listed is not gone: a host may hide it with its learner
   if (row.remoteId === null && row.attemptedAt !== null && minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) {
     throw new LmsError('busy', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.' });
   }

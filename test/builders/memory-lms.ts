@@ -124,7 +124,7 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
     fail: (step, error, effect = false) => void faults.push({ step, error, effect }),
     handIn: (post, learner) => void handedIn.push({
       id: SubmissionId.parse(`${post}-${learner}`), coursework: CourseworkId.parse(post), learner: LearnerId.parse(learner), state: 'turned-in',
-      late: false, score: null, placeholder: false, comments: [], at: instant(now()),
+      late: false, score: null, placeholder: false, atMost: false, comments: [], at: instant(now()),
     }),
     freezeLists: () => {
       frozen = [...posts.values()];

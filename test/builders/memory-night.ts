@@ -4,7 +4,7 @@ import { CourseId } from '../../src/ids.ts';
 import { createProbes } from '../../src/lms/schoology/probes.ts';
 import type { Lms } from '../../src/lms/types.ts';
 import { openSandbox, type OpenSandbox, type SandboxSchool } from '../../src/sandbox/index.ts';
-import { openSchoologySandbox, type OpenSchoologySandbox, type SchoologySchool } from '../../src/sandbox/schoology/index.ts';
+import { openSchoologySandbox, type OpenSchoologySandbox, type SchoologySchool, type Unsettled } from '../../src/sandbox/schoology/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { approvePlan, type Approved } from '../../src/sync/approve.ts';
 import { runNight, type NightOptions } from '../../src/sync/night.ts';
@@ -40,9 +40,11 @@ export async function googleMemoryNights(school: SandboxSchool, at: string, betw
   return nightsOver(box, clock, (name) => googleInside(box, name, http));
 }
 
-export async function schoologyMemoryNights(school: SchoologySchool, at: string, between: Between = (inside) => inside): Promise<MemoryNights<OpenSchoologySandbox>> {
+export async function schoologyMemoryNights(
+  school: SchoologySchool, at: string, between: Between = (inside) => inside, unsettled: Partial<Unsettled> = {},
+): Promise<MemoryNights<OpenSchoologySandbox>> {
   const clock = clockAt(at);
-  const box = openSchoologySandbox({ today: clock.now, school, allowance: null });
+  const box = openSchoologySandbox({ today: clock.now, school, allowance: null, unsettled });
   const rest = {
     http: quickHttp(clock, between(fetchInto(box.answers))), now: () => Date.parse(clock.now()), nonce: () => randomBytes(16).toString('hex'), probes: createProbes(),
   };

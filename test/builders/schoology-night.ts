@@ -29,7 +29,8 @@ export interface SchoologyNights {
   close(): Promise<void>;
 }
 
-const FILE = {
+/** The school file of a small Schoology school, without what a test says itself. */
+export const SCHOOLOGY_FILE = {
   school: { id: 'bell', name: 'Small School', lms: 'schoology', timeZone: 'America/Chicago', languages: ['en', 'es'] },
   courses: [{ id: SECTION, teacher: TEACHER.uid, area: 'mathematics', grade: 5, units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }] }],
   targets: [
@@ -54,7 +55,7 @@ export interface SchoologyNightOptions {
 export async function schoologyNightsOf(school: SmallSchoology, at: string, options: SchoologyNightOptions = {}): Promise<SchoologyNights> {
   let now: Instant = instant(at);
   const sandbox = await startSchoologySandbox({
-    today: () => now, allowance: null, timestampSlack: null, school: { ...smallSchoology(school), file: { ...FILE, ...options.file } }, unsettled: options.unsettled ?? {},
+    today: () => now, allowance: null, timestampSlack: null, school: { ...smallSchoology(school), file: { ...SCHOOLOGY_FILE, ...options.file } }, unsettled: options.unsettled ?? {},
   });
   const { root, consumerKey, consumerSecret } = sandbox;
   const google = options.forms === undefined ? null : await startSandbox({ today: () => now, school: options.forms });

@@ -13,6 +13,7 @@ export function submission(change: Partial<Submission> = {}): Submission {
     score: { points: 3, possible: 4, by: 'teacher', provisional: false },
     placeholder: false,
     at: instant('2026-09-01T15:00:00Z'),
+    atMost: false,
     comments: [],
     ...change,
   };

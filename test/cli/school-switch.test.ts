@@ -33,6 +33,7 @@ describe('the switch between sandbox schools', () => {
     const chosen = await ask('/?school=bell&lang=es');
 
     expect(chosen).toMatchObject({ status: 303, location: '/?lang=es', cookie: expect.stringContaining('bell') });
+    expect(chosen.cookie).toContain('__Host-waymark=; Path=/; Max-Age=0'); // nobody any more who came in from inside a class
     expect((await ask('/', chosen.cookie?.split(';')[0])).viewer).toEqual({ school: 'bell', teacher: '50101' });
   });
 

@@ -11,7 +11,7 @@ let browser: Browser;
 let running: ChildProcess | null = null;
 
 /** What `npm start` runs, as a process of its own. */
-async function start(): Promise<{ board: string; said: () => string; end: (signal: NodeJS.Signals) => Promise<number | null> }> {
+async function start(): Promise<{ board: string; course: string; said: () => string; end: (signal: NodeJS.Signals) => Promise<number | null> }> {
   let said = '';
   const child = spawn(process.execPath, ['src/cli/waymark.mjs', 'start', '--port', '0'], {
     env: { ...process.env, WAYMARK_DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,6 +32,7 @@ async function start(): Promise<{ board: string; said: () => string; end: (signa
   });
   return {
     board,
+    course: /Inside a course\s+(http:\S+)/.exec(said)?.[1] ?? '',
     said: () => said,
     end: (signal) => {
       child.kill(signal);
@@ -63,6 +64,15 @@ describe('npm start', () => {
     await page.getByRole('button', { name: /Approve/ }).click();
     expect(await page.getByRole('status').first().textContent()).toMatch(/Sent: \d+ posts and notes/);
     expect(await page.getByRole('navigation', { name: 'Schools' }).locator('[aria-current]').textContent()).toContain('Bell Harbor');
+
+    await page.goto(first.course); // the LMS's page: sign-on, launch and board happen in its frame
+    await page.getByRole('link', { name: 'Language Arts 5' }).click();
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', { name: /Approve/ }).click();
+    expect(await frame.getByRole('status').first().textContent()).toMatch(/Sent: \d+ posts and notes/);
+    expect(await frame.getByRole('navigation', { name: 'Schools' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'as a parent' }).click();
+    await frame.getByRole('heading', { name: 'This place is for the class' }).waitFor();
     await first.end('SIGKILL');
 
     const second = await start();

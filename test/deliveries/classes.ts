@@ -47,7 +47,7 @@ export function tickets(course: CourseId, at: Instant): Coursework[] {
 
 export function handedIn(course: CourseId, at: Instant): Submission[] {
   return tickets(course, at).flatMap(({ id, createdAt }) => roster(course).map(({ id: learner }, index): Submission => ({
-    id: SubmissionId.parse(`${id}-${learner}`), coursework: id, learner, state: 'returned', late: false, placeholder: false, at: createdAt, comments: [],
+    id: SubmissionId.parse(`${id}-${learner}`), coursework: id, learner, state: 'returned', late: false, placeholder: false, at: createdAt, atMost: false, comments: [],
     score: { points: index === 0 ? 3 : 10, possible: 10, by: 'teacher', provisional: false },
   })));
 }

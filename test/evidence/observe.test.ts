@@ -65,6 +65,17 @@ describe('a score for the whole coursework', () => {
     for (const told of nothing) expect(observed(told).observations).toEqual([]);
   });
 
+  it('keeps the time it was first seen with where every word beside it moves the time', () => {
+    const first = submission({ atMost: true });
+    const held = compare(observed({ submissions: [first] }), [], instant('2026-09-02T07:00:00Z')).added;
+    const later = { ...first, at: instant('2026-09-08T15:00:00Z') };
+    const timeOf = (seen: typeof first) => observed({ submissions: [seen], held }).observations[0]?.at;
+
+    expect(timeOf(later)).toBe(first.at);
+    expect(timeOf({ ...later, atMost: false })).toBe(later.at);
+    expect(timeOf({ ...later, score: { points: 4, possible: 4, by: 'teacher', provisional: false } })).toBe(later.at);
+  });
+
   it('of zero is evidence like any other', () => {
     const zero = submission({ score: { points: 0, possible: 4, by: 'teacher', provisional: true } });
     expect(observed({ submissions: [zero] }).observations).toMatchObject([{ share: 0, provisional: true }]);

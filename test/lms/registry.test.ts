@@ -2,11 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../src/config.ts';
 import { createHttp } from '../../src/http/index.ts';
 import { SchoolId } from '../../src/ids.ts';
-import { hostsOf } from '../../src/lms/registry.ts';
+import { framesOf, hostsOf } from '../../src/lms/registry.ts';
 import type { Grant } from '../../src/lms/host.ts';
 import { httpWorld } from '../builders/http-world.ts';
 
 const GRANT: Grant = { school: SchoolId.parse('cedar'), user: 't.rivera@cedar.example', token: 'refresh-secret', scopes: null };
+
+function frames(env: Record<string, string>): readonly string[] {
+  return framesOf(loadConfig(env));
+}
 
 function hosts(env: Record<string, string> = {}) {
   return hostsOf(loadConfig(env), createHttp(httpWorld()));
@@ -16,6 +20,16 @@ describe('the registry', () => {
   it('opens the LMS a school file names', () => {
     expect(hosts({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google.open(GRANT).id).toBe('google');
     expect(hosts({ SCHOOLOGY_CONSUMER_KEY: 'key', SCHOOLOGY_CONSUMER_SECRET: 'secret' }).schoology.open({ ...GRANT, token: 'token\nsecret' }).id).toBe('schoology');
+  });
+
+  it('lets the LMS frame the pages once people are launched from it, and a platform on this machine', () => {
+    const launches = { SCHOOLOGY_LTI_CLIENT_ID: '1' };
+
+    expect(frames({})).toEqual([]);
+    expect(frames(launches)).toEqual(['https://schoology.com', 'https://*.schoology.com']);
+    expect(frames({ ...launches, SCHOOLOGY_DOMAIN: 'lms.bell.example', SCHOOLOGY_LTI_ISSUER: 'http://127.0.0.1:4321' })).toEqual([
+      'https://schoology.com', 'https://*.schoology.com', 'https://lms.bell.example', 'http://127.0.0.1:4321',
+    ]);
   });
 
   it('names the settings that are missing', () => {

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { mutatedNights } from './nights.ts';
 
 // A few with every test run; `npm run mutated` makes twenty thousand.
-it('nights over spoilt answers end, read every healthy record, set the others aside in words without anybody\'s data, and heal', async () => {
-  const { faults, answers, finished, healthy, setAside } = await mutatedNights({ n: 200, seed: 'npm test' });
+it.each(['google', 'schoology'] as const)('%s: nights over spoilt answers end, read every healthy record, set the others aside in words without anybody\'s data, and heal', async (lms) => {
+  const { faults, answers, finished, healthy, setAside } = await mutatedNights({ lms, n: 200, seed: 'npm test', from: 0, step: 1 });
 
   expect(faults).toEqual([]);
   expect(answers).toBeGreaterThanOrEqual(200);

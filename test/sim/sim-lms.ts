@@ -236,7 +236,7 @@ function toSubmission({ coursework, learner, state, points, possible, at }: {
 }): Submission {
   return {
     id: SubmissionId.parse(`${coursework}-${learner}`), coursework: coursework as CourseworkId, learner, state, late: false,
-    score: points === null ? null : { points, possible, by: 'teacher', provisional: false }, placeholder: false, at,
+    score: points === null ? null : { points, possible, by: 'teacher', provisional: false }, placeholder: false, at, atMost: false,
     comments: state === 'new' ? [] : COMMENTS,
   };
 }

@@ -12,9 +12,13 @@ export async function* rows<S extends z.ZodType, T>(
   }
 }
 
-/** A single answer, which must have its shape. */
-export function whole<S extends z.ZodType>(shape: S, json: unknown, kind: string): z.infer<S> {
-  const read = shape.safeParse(json);
-  if (!read.success) throw unreadable(`Google answered with a ${kind} that cannot be read`, false);
-  return read.data;
+/**
+ * A single answer, which must have its shape and say nothing impossible.
+ * @param writes it answers a write, which may have taken effect although the answer cannot be read
+ * @throws LmsError `malformed`
+ */
+export function whole<S extends z.ZodType, T>(shape: S, json: unknown, kind: string, map: (read: z.infer<S>) => T, writes = false): T {
+  const row = readRow(kind, null, shape, json, map);
+  if (!row.ok) throw unreadable(`Google answered with a ${kind} that cannot be read`, writes);
+  return row.value;
 }

@@ -30,7 +30,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
 
   function me(): Promise<Teacher> {
     if (account === null) {
-      account = api.me().then((json) => toMe(whole(schema.Profile, json, 'profile')));
+      account = api.me().then((json) => whole(schema.Profile, json, 'profile', toMe));
       // A failure is told to whoever asked and not remembered.
       account.catch(() => { account = null; });
     }
@@ -51,7 +51,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
 
     me,
     courses: () => rows(api.courses(), 'class', 'id', schema.Course, toCourse),
-    course: async (id) => toCourse(whole(schema.Course, await api.course(id), 'class')),
+    course: async (id) => whole(schema.Course, await api.course(id), 'class', toCourse),
     roster: (course) => rows(api.students(course), 'student', 'userId', schema.Member, toLearner),
     addresses: null,
     teachers: (course) => rows(gradebooks.teachers(course), 'teacher', 'userId', schema.Member, toTeacher),

@@ -100,6 +100,7 @@ export function toSubmission(submission: google.Submission, book: Gradebook): Su
     learner: submission.userId,
     state: WORK_STATES[submission.state],
     late: submission.late ?? false,
+    atMost: false,
     comments: [],
     ...readScore(submission, book),
   };

@@ -17,7 +17,7 @@ export function createQuizReader(settings: GoogleSettings): QuizReader {
 /** A quiz and its answers, for whoever has the way to them. */
 export function quizReads(api: Api): Pick<QuizReader, 'quiz' | 'responses'> {
   return {
-    quiz: async (form: FormId) => toQuiz(whole(schema.Form, await api.form(form), 'quiz')),
+    quiz: async (form: FormId) => whole(schema.Form, await api.form(form), 'quiz', toQuiz),
     responses: (form: FormId) => rows(api.responses(form), 'response', 'responseId', schema.Response, toResponse),
   };
 }

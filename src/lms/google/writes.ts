@@ -1,11 +1,11 @@
 import { PostId } from '../../ids.ts';
 import type { CourseId } from '../../ids.ts';
-import type { z } from 'zod';
 import { adoptable, sameLearners } from '../adopt.ts';
 import { LmsError } from '../errors.ts';
 import type { Carrier, Lms, Post, PostRef, Teacher } from '../types.ts';
+import { whole } from './answers.ts';
 import type { Changes, PostsApi } from './api-posts.ts';
-import { Refused, unreadable } from './errors.ts';
+import { Refused } from './errors.ts';
 import { announcementPost, assignmentPost } from './map.ts';
 import { differenceIn, draftOf } from './post.ts';
 import { Announcement, Coursework } from './schema.ts';
@@ -34,11 +34,13 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
 
   function read(carrier: Carrier, json: unknown, writes: boolean): Stands {
     if (carrier === 'assignment') {
-      const work = shaped(Coursework, json, writes);
-      return { id: PostId.parse(work.id), post: assignmentPost(work, markerRoot), course: work.courseId ?? null };
+      return whole(Coursework, json, 'post', (work) => (
+        { id: PostId.parse(work.id), post: assignmentPost(work, markerRoot), course: work.courseId ?? null }
+      ), writes);
     }
-    const announcement = shaped(Announcement, json, writes);
-    return { id: PostId.parse(announcement.id), post: announcementPost(announcement, markerRoot), course: announcement.courseId ?? null };
+    return whole(Announcement, json, 'post', (announcement) => (
+      { id: PostId.parse(announcement.id), post: announcementPost(announcement, markerRoot), course: announcement.courseId ?? null }
+    ), writes);
   }
 
   /** A post of ours as it stands. @throws LmsError `gone`, or `denied` when it does not carry our marker */
@@ -125,10 +127,4 @@ function isGone(error: unknown): error is Refused {
   if (!(error instanceof Refused)) return false;
   const { http, status, type } = error.said;
   return http === 404 || (status === 'FAILED_PRECONDITION' && type === null);
-}
-
-function shaped<S extends z.ZodType>(schema: S, json: unknown, writes: boolean): z.infer<S> {
-  const read = schema.safeParse(json);
-  if (!read.success) throw unreadable('Google answered with a post that cannot be read', writes);
-  return read.data;
 }

@@ -37,7 +37,7 @@ const BETWEEN = '\n\n';
  */
 export function whyNot(cell: Cell, markerRoot: string): string | null {
   if (!hasScore(cell)) return 'there is no score, or it is marked excused, incomplete or missing';
-  if (cell.override !== null && cell.override !== undefined && cell.override !== '') return 'the score was overridden';
+  if (isOverridden(cell)) return 'the score was overridden';
   const theirs = teachersWords(cell.comment ?? '', markerRoot);
   if (theirs !== '' && cell.comment_status !== true) return 'the teacher\'s own comment there is hidden from the student';
   return null;
@@ -51,19 +51,30 @@ export function withWords(cell: Cell, { marker, text }: { readonly marker: Marke
   return asSent(cell, `${comment === '' ? '' : comment + BETWEEN}${text}\n${line}`, 1);
 }
 
-/** The cell without those words of ours, to the byte as a teacher would have it; null when they are not as we wrote them or the score is gone. */
+/**
+ * The cell without those words of ours, to the byte as a teacher would have it. Null when they are not as we wrote them, the score is
+ * gone or overridden, or what a teacher wrote around them would be shown although it may be hidden.
+ */
 export function withoutWords(cell: Cell, marker: Marker, markerRoot: string): CellWrite | null {
   const comment = cell.comment ?? '';
   const words = wordsIn(comment, markerRoot).find((each) => each.marker === marker);
-  if (words?.intact !== true || !hasScore(cell)) return null;
+  if (words?.intact !== true || !hasScore(cell) || isOverridden(cell)) return null;
   const before = comment.slice(0, words.start);
   const rest = (before.endsWith(BETWEEN) ? before.slice(0, -BETWEEN.length) : before) + comment.slice(words.end);
+  if (teachersWords(rest, markerRoot) !== '' && cell.comment_status === null) return null;
   return asSent(cell, rest, rest === '' || cell.comment_status === false ? 0 : 1);
 }
 
 /** The cell just as it was read, to be put back. @throws RangeError without a score */
 export function asRead(cell: Cell): CellWrite {
   return asSent(cell, cell.comment ?? '', cell.comment_status === true ? 1 : 0);
+}
+
+/** Nobody has typed in the cell between the two reads, and neither read was wrong: what goes back whole was read twice. Words of ours do not count. */
+export function isSameAs(one: Cell, other: Cell, markerRoot: string): boolean {
+  const [theirs, now] = [one, other].map(({ comment }) => teachersWords(comment ?? '', markerRoot));
+  return Number(one.grade) === Number(other.grade) && (one.exception ?? 0) === (other.exception ?? 0)
+    && theirs === now && (theirs === '' || one.comment_status === other.comment_status);
 }
 
 /** All words of ours in a comment. */
@@ -100,6 +111,10 @@ function textBefore(comment: string, address: number, length: number): string | 
 
 function check(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 6);
+}
+
+function isOverridden({ override }: Cell): boolean {
+  return override !== null && override !== undefined && override !== '';
 }
 
 function hasScore({ grade, exception }: Cell): boolean {

@@ -6,7 +6,7 @@ import type { Api } from './api.ts';
 import { unreadable } from './errors.ts';
 import { read } from './description.ts';
 import { dueAt } from './due.ts';
-import type { ItemId, SectionId } from './ids.ts';
+import type { EnrollmentId, ItemId, SectionId } from './ids.ts';
 import { itemOf, sectionOf, takesSubmissions, toCoursework } from './map.ts';
 import type { Account, Reading } from './map.ts';
 import type { People, Rosters } from './people.ts';
@@ -27,21 +27,24 @@ export interface Works {
   readonly coursework: (course: CourseId) => AsyncIterable<Row<Coursework>>;
   readonly submissions: (course: CourseId, only?: CourseworkId) => AsyncIterable<Row<Submission>>;
   readonly item: (section: SectionId, item: ItemId) => Promise<Item>;
+  /** A cell as the list of grades last showed it; null where none was listed. */
+  readonly listed: (item: ItemId, enrollment: EnrollmentId) => Cell | null;
 }
 
 export function createWorks(parts: CourseworkParts): Works {
   const { api, rosters, account, markerRoot } = parts;
   const reads = new Map<CourseId, Promise<readonly Row<Item>[]>>();
+  const cellsRead = new Map<string, Cell>();
 
   function fresh(course: CourseId): Promise<readonly Row<Item>[]> {
-    const reading = listed(course);
+    const reading = list(course);
     reads.set(course, reading);
     // A list that failed is not remembered; whoever asked for it is told.
     reading.catch(() => reads.delete(course));
     return reading;
   }
 
-  async function listed(course: CourseId): Promise<readonly Row<Item>[]> {
+  async function list(course: CourseId): Promise<readonly Row<Item>[]> {
     const section = sectionOf(course);
     const rows: Row<Item>[] = [];
     for await (const page of api.items(section)) {
@@ -69,6 +72,7 @@ export function createWorks(parts: CourseworkParts): Works {
       one === undefined ? (reads.get(course) ?? fresh(course)) : item(section, one).then((value): readonly Row<Item>[] => [{ ok: true, value }]),
       rosters.last(course), account(), cellsOf(api, section, one),
     ]);
+    for (const [place, cell] of cells.byPlace) cellsRead.set(place, cell);
     yield* cells.spoilt;
     const published = items.flatMap((row) => (row.ok && row.value.published !== false ? [row.value] : []));
     const handedIn = await Promise.all(published.map((each) => revisionsOf(api, section, each)));
@@ -91,7 +95,7 @@ export function createWorks(parts: CourseworkParts): Works {
     }
   }
 
-  return { coursework, submissions, item };
+  return { coursework, submissions, item, listed: (of, enrollment) => cellsRead.get(`${of}/${enrollment}`) ?? null };
 }
 
 /**

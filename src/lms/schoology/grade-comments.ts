@@ -5,10 +5,11 @@ import type { CommentRequest, Post, Row } from '../types.ts';
 import type { Api } from './api.ts';
 import type { WritesApi } from './api-writes.ts';
 import { rowsDone } from './bulk.ts';
-import { asRead, whyNot, withoutWords, withWords, wordsIn } from './cell.ts';
+import { asRead, isSameAs, whyNot, withoutWords, withWords, wordsIn } from './cell.ts';
 import type { CellWrite, OurWords } from './cell.ts';
 import { afterwards } from './comments.ts';
-import { unreadable } from './errors.ts';
+import { Refused, unreadable } from './errors.ts';
+import type { EnrollmentId, ItemId } from './ids.ts';
 import { itemOf, sectionOf, type Account } from './map.ts';
 import type { Rosters } from './people.ts';
 import { Cell } from './schema.ts';
@@ -19,17 +20,19 @@ export interface GradeCommentParts {
   readonly rosters: Rosters;
   readonly account: () => Promise<Account>;
   readonly markerRoot: string;
+  /** A cell as the night's list showed it; null where none was read. */
+  readonly listed: (item: ItemId, enrollment: EnrollmentId) => Cell | null;
 }
 
 /** Words beside a grade: a parent may read them, so they are what a parent may read. The cell is read, merged, sent whole and read back. */
 export interface GradeComments {
   on(course: CourseId, on: CourseworkId, learner: LearnerId): AsyncIterable<Row<Post>>;
   say(course: CourseId, request: CommentRequest): Promise<Post>;
-  /** Takes our own words out again and leaves the teacher's. */
-  remove(course: CourseId, id: PostId): Promise<'updated' | 'none'>;
+  /** Takes our own words out again and leaves the teacher's; where that cannot be done to the byte, they stay. */
+  remove(course: CourseId, id: PostId): Promise<'updated' | 'none' | 'stays'>;
 }
 
-export function createGradeComments({ api, writes: begin, rosters, account, markerRoot }: GradeCommentParts): GradeComments {
+export function createGradeComments({ api, writes: begin, rosters, account, markerRoot, listed }: GradeCommentParts): GradeComments {
   /** The one cell of a learner on an item, as it is now. @throws LmsError when it is not exactly that one: then nothing is written */
   async function cellOf(course: CourseId, on: CourseworkId | PostId, learner: LearnerId): Promise<Cell> {
     const item = itemOf(on);
@@ -75,8 +78,8 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
         const { comment } = await cellOf(course, on, learner);
         for (const words of wordsIn(comment ?? '', markerRoot)) yield { ok: true, value: await toPost(words, on, learner) };
       } catch (error) {
-        // Where there is no work, no grade or no learner, there are no words.
-        if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && error.kind !== 'denied')) throw error;
+        // Where there is no work, no grade or no learner, there are no words; a look the host refuses proves nothing.
+        if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && !isOurs(error))) throw error;
       }
     },
 
@@ -85,6 +88,8 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       const before = await cellOf(course, on, learner);
       const reason = whyNot(before, markerRoot);
       if (reason !== null) throw refusal(reason);
+      const tonight = listed(before.assignment_id, before.enrollment_id);
+      if (tonight !== null && !isSameAs(tonight, before, markerRoot)) throw refusal('it was changed since the night read it');
       const there = wordsIn(before.comment ?? '', markerRoot).find((words) => words.marker === marker);
       if (there !== undefined) return toPost(there, on, learner);
       const sent = withWords(before, { marker, text }, markerRoot);
@@ -107,7 +112,7 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       const cell = await cellOf(course, PostId.parse(item), learner);
       if (!wordsIn(cell.comment ?? '', markerRoot).some((words) => words.marker === marker)) return 'none';
       const sent = withoutWords(cell, marker, markerRoot);
-      if (sent === null) throw refusal('the grade or our words beside it were changed by hand since; they stay');
+      if (sent === null) return 'stays';
       await put(writes, course, sent);
       if ((await standsAs(course, sent, learner)).same) return 'updated';
       throw new LmsError('malformed', 'Schoology kept another comment than was sent', { todo: 'Look at this learner\'s grade and its comment in Schoology.' });
@@ -118,6 +123,11 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
 async function put(writes: WritesApi, course: CourseId, cell: CellWrite): Promise<void> {
   const answer = await writes.putCell(sectionOf(course), cell);
   rowsDone(rowsOf(answer), 1, 'write a comment beside a grade');
+}
+
+/** We would not write there, as against a host that lets nobody look. */
+function isOurs(error: LmsError): boolean {
+  return error.kind === 'denied' && !(error instanceof Refused);
 }
 
 function refusal(why: string): LmsError {

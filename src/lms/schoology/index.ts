@@ -45,10 +45,10 @@ export function createSchoology(settings: SchoologySettings): Lms {
 
   function account(): Promise<Account> {
     if (asking === null) {
-      asking = (async () => {
+      asking = probes.account(credential, now(), async () => {
         const { api_uid: uid } = whole(Self, await api.self(), 'account');
         return toAccount(whole(User, await api.user(uid), 'profile'));
-      })();
+      });
       // A failure is told to whoever asked and not remembered.
       asking.catch(() => { asking = null; });
     }
@@ -73,7 +73,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
   const said = createSubmissionComments({
     api, writes, account, markerRoot, refused: (section) => { probes.refusedComment(section, credential); },
   });
-  const beside = createGradeComments({ api, writes, rosters, account, markerRoot });
+  const beside = createGradeComments({ api, writes, rosters, account, markerRoot, listed: works.listed });
   const verbs = createWrites({ api, writes, rosters, gradebooks: createGradebooks(api), item: works.item, account, markerRoot, now });
 
   const comments: Comments = {

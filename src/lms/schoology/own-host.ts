@@ -6,7 +6,11 @@ export function isOwnHost(host: string, domain: string | null): boolean {
   return name === OWN || name.endsWith(`.${OWN}`) || (domain !== null && name === domain);
 }
 
-/** What may stand around our pages, as sources of a content policy. */
-export function frameSources(domain: string | null): readonly string[] {
-  return [`https://${OWN}`, `https://*.${OWN}`, ...(domain === null ? [] : [`https://${domain}`])];
+/**
+ * What may stand around our pages, as sources of a content policy.
+ * @param issuer the platform of the launch, where it is not Schoology's own: a stand-in on this machine
+ */
+export function frameSources(domain: string | null, issuer: string): readonly string[] {
+  const { hostname, origin } = new URL(issuer);
+  return [`https://${OWN}`, `https://*.${OWN}`, ...(domain === null ? [] : [`https://${domain}`]), ...(isOwnHost(hostname, domain) ? [] : [origin])];
 }

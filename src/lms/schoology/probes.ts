@@ -1,8 +1,15 @@
+import type { Account } from './map.ts';
+
+/** Milliseconds an account is remembered: a teacher may move to another zone, and a long process must hear of it. */
+const KNOWN_FOR = 60 * 60 * 1000;
+
 /**
- * What has been found out about a section with a credential, once for all adapters of a process. An undocumented call is
- * used only where nothing says no, and is not tried again where it was refused.
+ * What has been found out with a credential, once for all adapters of a process: every course of a teacher asks the same. An
+ * undocumented call is used only where nothing says no, and is not tried again where it was refused.
  */
 export interface Probes {
+  /** Whose credential it is; `ask` is called when it is not known or an hour old at `now` (milliseconds since 1970). */
+  account(credential: string, now: number, ask: () => Promise<Account>): Promise<Account>;
   /** Whether comments may be posted on submissions; `ask` is called when it is not known yet. */
   mayComment(section: string, credential: string, ask: () => Promise<boolean>): Promise<boolean>;
   /** The host refused such a comment. */
@@ -11,8 +18,19 @@ export interface Probes {
 
 export function createProbes(): Probes {
   const comments = new Map<string, Promise<boolean>>();
+  const accounts = new Map<string, { readonly at: number; readonly account: Promise<Account> }>();
 
   return {
+    account(credential, now, ask) {
+      const known = accounts.get(credential);
+      if (known !== undefined && now - known.at < KNOWN_FOR) return known.account;
+      const account = ask();
+      accounts.set(credential, { at: now, account });
+      const forget = (): void => void accounts.delete(credential);
+      // Neither a failure nor an answer without a zone is kept for the next course, which may hear better.
+      account.then(({ zone }) => { if (zone === null) forget(); }, forget);
+      return account;
+    },
     mayComment(section, credential, ask) {
       const at = place(section, credential);
       const known = comments.get(at);

@@ -25,6 +25,9 @@ export type Section = z.infer<typeof Section>;
 export const Enrollment = z.object({ id: EnrollmentId, uid: Uid, school_uid: Text, name_display: Text, admin: Flag, status: Num });
 export type Enrollment = z.infer<typeof Enrollment>;
 
+/** A word of the host's own that goes back to it as it came. */
+const Word = z.string().min(1).max(100);
+
 /** Assignments, quizzes, discussions and grade columns have one shape. */
 export const Item = z.object({
   id: ItemId,
@@ -34,7 +37,7 @@ export const Item = z.object({
   max_points: Num,
   grading_category: Num,
   published: Flag,
-  type: z.string().min(1),
+  type: Word,
   assignment_type: Text,
   allow_dropbox: Flag,
   allow_discussion: Flag,
@@ -60,8 +63,8 @@ export type Item = z.infer<typeof Item>;
 export const Cell = z.object({
   enrollment_id: EnrollmentId,
   assignment_id: ItemId,
-  type: z.string().min(1),
-  grade: z.union([z.number(), z.string()]).nullish(),
+  type: Word,
+  grade: z.union([z.number(), Word, z.literal('')]).nullish(),
   exception: Num,
   max_points: Num,
   timestamp: Unix,

@@ -43,7 +43,7 @@ export function toSubmission(trace: Trace, markerRoot: string): Submission {
     late: revision?.late ?? false,
     score,
     placeholder: cell?.exception === MISSING,
-    at: doneAt(trace, markerRoot),
+    ...doneAt(trace, markerRoot),
     comments: commentsOn(trace, markerRoot),
   };
 }
@@ -83,10 +83,10 @@ function scoreOf(item: Item, cell: Cell): Score | null {
  * When the work was done: handed in last, else graded. The time of a grade moves with every comment, ours too, so it counts
  * up to the due date only, and up to our own first words.
  */
-function doneAt({ due, cell, revision }: Trace, markerRoot: string): Instant | null {
-  if (revision !== null && revision.draft !== true && revision.created !== null) return revision.created;
+function doneAt({ due, cell, revision }: Trace, markerRoot: string): Pick<Submission, 'at' | 'atMost'> {
+  if (revision !== null && revision.draft !== true && revision.created !== null) return { at: revision.created, atMost: false };
   const touched = cell?.timestamp ?? null;
-  if (touched === null) return null;
+  if (touched === null) return { at: null, atMost: false };
   const before = wordsIn(cell?.comment ?? '', markerRoot)[0]?.before ?? touched;
-  return [touched, before, due ?? before].toSorted()[0] ?? touched;
+  return { at: [touched, before, due ?? before].toSorted()[0] ?? touched, atMost: true };
 }

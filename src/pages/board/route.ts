@@ -26,7 +26,7 @@ export const boardRoute: Route = {
     const model = boardModel(loaded.input);
     const { id } = model.course;
     const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, id, at, address.receipt);
-    const links = schools.map((each) => ({ ...each, here: each.id === viewer.school }));
+    const links = (viewer.session === undefined ? schools : []).map((each) => ({ ...each, here: each.id === viewer.school }));
     const extra = { tokens: tokensOf(model, secret, viewer), receipt, connect, schools: links, upload: resultsToken(secret, viewer, id) };
     return { kind: 'page', html: boardPage(model, extra) };
   },

@@ -82,6 +82,7 @@ describe('ensuring a draft', () => {
     ['a lost answer', () => onHost(CLASSROOM).post(WORK).query(true).replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' })), 'down'],
     ['a page of HTML', () => onHost(CLASSROOM).post(WORK).query(true).reply(200, '<html>', { 'content-type': 'text/html' }), 'malformed'],
     ['an answer without an id', () => creates(draftOfPost({ id: undefined })), 'malformed'],
+    ['an answer with a time that is none', () => creates(draftOfPost({ creationTime: 'yesterday' })), 'malformed'],
   ])('sends the create once and calls the outcome uncertain after %s', async (_, mock, kind) => {
     const lms = teacher({ profile: true });
     mock();
@@ -236,7 +237,7 @@ describe('ensuring the words of a post', () => {
   });
 });
 
-function removes(status: number, reply: object): Promise<'updated' | 'none'> {
+function removes(status: number, reply: object): ReturnType<Lms['ensureGone']> {
   const lms = teacher();
   onHost(CLASSROOM).delete(`${WORK}/p1`).reply(status, reply);
   return lms.ensureGone(COURSE, REF);

@@ -252,6 +252,17 @@ describe('one submission', () => {
     ]);
   });
 
+  it('with a word that would go back to the host and has no end is set aside', async () => {
+    account();
+    roster(enrollment(1));
+    items(item());
+    grades(grade(1, { type: 'assignment'.repeat(1000) }));
+
+    const rows = await collect(schoology().submissions(COURSE));
+
+    expect(rows.filter(({ ok }) => !ok)).toEqual([{ ok: false, what: 'grade 7101.880001', why: expect.stringMatching(/^type: [^]{1,60}$/) }]);
+  });
+
   it('takes no comment where the host says that none may be posted', async () => {
     account();
     roster(enrollment(1));

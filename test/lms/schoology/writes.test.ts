@@ -86,6 +86,12 @@ async function say(request_: CommentRequest): Promise<Post> {
   return lms.comments.say(COURSE, request_);
 }
 
+/** What stands there of ours. */
+async function said(request_: CommentRequest): Promise<Post[]> {
+  if (lms.comments === null) throw new Error('no comments');
+  return valuesOf(lms.comments.on(COURSE, request_));
+}
+
 describe('a post of ours', () => {
   it('with points stands in our own category and in the running period, with a place to hand in, and counts for nothing', async () => {
     await openClass();
@@ -286,6 +292,16 @@ describe('words beside a grade', () => {
     expect(sandbox.calls['grades.update']).toBeUndefined();
   });
 
+  it.each([['the score', { score: 9 }], ['words', { comment: 'Well done', status: 1 as const }]])('are not written where %s changed since the night read it', async (_, change) => {
+    await openClass({ commentStatus: 'shown' });
+    await valuesOf(lms.submissions(COURSE));
+    sandbox.world.grade({ section: SECTION, item: '7101', uid: uidOf(2) }, change);
+    const before = cellOf(2);
+
+    await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied', scope: 'call' });
+    expect(cellOf(2)).toEqual(before);
+  });
+
   it('are not written where the cell could not be read', async () => {
     await openClass();
     sandbox.fail({ method: 'grades.list', kind: 'malformed', field: 'exception', value: 'x' });
@@ -323,8 +339,16 @@ describe('words beside a grade', () => {
     const comment = (section().cells.get('7101')?.get(enrollmentOf(2))?.comment ?? '').replace('did well', 'did very well');
     sandbox.world.grade({ section: SECTION, item: '7101', uid: uidOf(2) }, { comment });
 
-    await expect(lms.ensureGone(COURSE, ref)).rejects.toMatchObject({ kind: 'denied' });
+    expect(await lms.ensureGone(COURSE, ref)).toBe('stays');
     expect(cellOf(2)).toMatchObject({ comment });
+  });
+
+  it('are not called gone where the host lets nobody look', async () => {
+    await openClass();
+    await say(words('grade-comment', 2));
+    sandbox.fail({ method: 'grades.list', kind: 'error', code: 403 });
+
+    await expect(said(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied' });
   });
 
   it('are found and not said twice', async () => {

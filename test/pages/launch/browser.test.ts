@@ -37,7 +37,7 @@ beforeAll(async () => {
   await store.school(school.school.id, (db) => saveSchoolFile(db, file, NOW));
   const vault = openVault(randomBytes(32));
   world = await launchWorld(store, {
-    frames: frameSources(null),
+    frames: frameSources(null, 'https://schoology.schoology.com'),
     connecting: {
       days: 90, grant: async () => null,
       consent: { lms: 'schoology', begin: async () => ({ to: AUTHORIZE, token: 'r1', secret: 's' }), finish: async () => 'x' },

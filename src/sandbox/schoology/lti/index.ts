@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Instant } from '../../../time.ts';
+import { coursePage, coursePath } from './course-page.ts';
 import { createPlatformKeys, type PlatformKeys } from './keys.ts';
 import { AuthorizeError, createLaunches, type Launches, type Tool, type Wanted } from './launches.ts';
 import { createServices, type Answer, type Services } from './services.ts';
-import type { LtiSection } from './people.ts';
+import { DEPLOYMENT, type LtiSection } from './people.ts';
 
 export type { Tool, Wanted } from './launches.ts';
 export type { LtiPerson, LtiSection } from './people.ts';
@@ -32,6 +33,8 @@ export interface LtiPlatform {
   readonly tool: Tool;
   /** The address at which a browser begins this launch. */
   startAddress(wanted: Wanted): string;
+  /** The page of a course, with the tool in a frame. */
+  courseAddress(section: string): string;
   /** New keys from now on; the old ones are no longer published. */
   rotateKeys(): Promise<void>;
   /** While true the key set is not served. */
@@ -53,7 +56,7 @@ export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...ma
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const issuer = root;
   const launchUrl = `${toolUrl}/schoology/launch`;
-  const tool: Tool = { clientId: '6543210987', deployment: '1234567-abc', loginUrl: launchUrl, redirects: [launchUrl], jwksUrl: `${toolUrl}/schoology/keys` };
+  const tool: Tool = { clientId: '6543210987', deployment: DEPLOYMENT, loginUrl: launchUrl, redirects: [launchUrl], jwksUrl: `${toolUrl}/schoology/keys` };
   const seconds = (): number => Math.floor(Date.parse(now()) / 1000);
   const parts = { root, issuer, tool, sections, now: seconds };
   const launches = createLaunches({ ...parts, keys });
@@ -65,6 +68,7 @@ export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...ma
     tokenUrl: `${root}/lti-service/access-token`,
     jwksUrl: `${root}/lti-service/.well-known/jwks`,
     startAddress: (wanted) => `${tool.loginUrl}?${new URLSearchParams(launches.start(wanted)).toString()}`,
+    courseAddress: (section) => `${root}${coursePath(section)}`,
     rotateKeys: () => keys.rotate(),
     keysDown: false,
     close: () => new Promise((resolve) => {
@@ -76,6 +80,11 @@ export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...ma
     const url = new URL(request.url ?? '/', root);
     calls[url.pathname] = (calls[url.pathname] ?? 0) + 1;
     const keySet: Answer = platform.keysDown ? { status: 503, body: { error: 'down' } } : { status: 200, body: keys.published() };
+    const page = request.method === 'GET' ? coursePage(url, sections(), (wanted) => platform.startAddress(wanted)) : null;
+    if (page !== null) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      return;
+    }
     serve(url, request, response, { launches, services, keySet }).catch((cause: unknown) => {
       if (!response.headersSent) send(response, { status: 500, body: { error: String(cause) } });
     });

@@ -1,3 +1,6 @@
+/** The installation of the one tool there is, as a school file names it. */
+export const DEPLOYMENT = '1234567-abc';
+
 /** Somebody of a section, as the platform knows them. */
 export interface LtiPerson {
   readonly uid: string;

@@ -2,6 +2,7 @@ import type { SchoolDate } from '../../../time.ts';
 import { activitiesAt } from '../../seeded/activities.ts';
 import { addDays, holidays, ZONE } from '../../seeded/calendar.ts';
 import { TARGETS } from '../../seeded/targets.ts';
+import { DEPLOYMENT } from '../lti/people.ts';
 import type { Sections } from './classes.ts';
 import { FORMS_OWNER } from './forms.ts';
 import { ACTIVITY_ROOT } from './given.ts';
@@ -11,7 +12,7 @@ import { plannedOn, TAGGED_WEEKS } from './plan.ts';
 /** The school file of the seeded school (design.md 4.3). It depends on the first day and the seed alone. */
 export function schoolFile(sections: Sections, first: SchoolDate): unknown {
   return {
-    school: { id: 'bell', name: BELL_HARBOR.name, lms: 'schoology', timeZone: ZONE, languages: ['en', 'es'] },
+    school: { id: 'bell', name: BELL_HARBOR.name, lms: 'schoology', deployment: DEPLOYMENT, timeZone: ZONE, languages: ['en', 'es'] },
     rule: { method: 'beta-decay', threshold: 0.8, minEvidence: 2, minSources: 2, recheckDays: 7, missesToSeminar: 2 },
     nightly: '02:30',
     closed: holidays(first, addDays(first, 365)),

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { coursePage, coursePath } from '../../../src/sandbox/schoology/lti/course-page.ts';
+import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
+import { ltiSections } from '../../../src/sandbox/schoology/lti/sections.ts';
+import { openSchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
+import { OTHER_SECTION, SECTION, smallSchoology, START, TEACHER, uidOf } from '../../builders/schoology.ts';
+
+const { world } = openSchoologySandbox({ today: () => START, school: smallSchoology() });
+world.leave(SECTION, uidOf(1));
+
+/** Whom the page's frame launches; null: nobody. */
+function launched(path: string): Wanted | null {
+  const page = coursePage(new URL(path, 'http://platform.example'), ltiSections(world.state), (wanted) => `http://tool.example/?a=1&b=${encodeURIComponent(JSON.stringify(wanted))}`);
+  const [, asked] = /src="http:\/\/tool\.example\/\?a=1&amp;b=([^"]+)"/.exec(page ?? '') ?? [];
+  return asked === undefined ? null : JSON.parse(decodeURIComponent(asked)) as Wanted; // as it was written three lines above
+}
+
+describe('the page of a course at the platform', () => {
+  it('opens the tool in its frame as the teacher, as a student of now, or as a parent', () => {
+    expect(launched(coursePath(SECTION))).toEqual({ uid: TEACHER.uid, section: SECTION, role: 'teacher' });
+    expect(launched(coursePath(SECTION, 'learner'))).toEqual({ uid: uidOf(2), section: SECTION, role: 'learner' });
+    expect(launched(coursePath(SECTION, 'parent'))).toMatchObject({ section: SECTION, role: 'parent' });
+    expect(launched(`${coursePath(SECTION)}?as=__proto__`)).toMatchObject({ role: 'teacher' });
+  });
+
+  it('has nobody to open it as where nobody is enrolled, and is not there without a course', () => {
+    expect(launched(coursePath(OTHER_SECTION, 'learner'))).toBeNull();
+    expect(coursePage(new URL('http://platform.example/course/none'), ltiSections(world.state), () => '')).toBeNull();
+  });
+});
