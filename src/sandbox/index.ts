@@ -61,6 +61,8 @@ export interface OpenSandbox {
   readonly pendingFaults: number;
   /** Forgets the faults that were not met yet. */
   heal(): void;
+  /** Lists that lag show everything again, as they do after some minutes. */
+  catchUp(): void;
   /** Calls served so far by method id, failed ones too; the token endpoint is `oauth.token`. */
   readonly calls: Readonly<Record<string, number>>;
   readonly close: () => void;
@@ -116,8 +118,9 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
   clockwork.now();
   const calls: Record<string, number> = {};
   const faults = createFaults<Fault>();
+  const lag = createLag();
   const answers = createWire({
-    world: clockwork, tokens: createTokens(clockwork, CLIENT, journal.seed), project: OUR_PROJECT, lag: createLag(), faults,
+    world: clockwork, tokens: createTokens(clockwork, CLIENT, journal.seed), project: OUR_PROJECT, lag, faults,
     count: (method) => {
       calls[method] = (calls[method] ?? 0) + 1;
     },
@@ -135,6 +138,7 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
       return faults.pending;
     },
     heal: () => faults.clear(),
+    catchUp: () => lag.catchUp(),
     calls,
     close: () => journal.close(),
   };

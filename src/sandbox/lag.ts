@@ -3,6 +3,8 @@ export interface Lag {
   /** Keeps an item from the next `times` lists of the method named `list`. */
   hide(item: string, list: string, times: number): void;
   hidden(item: string): boolean;
+  /** Lists show everything again, as they do after some minutes. */
+  catchUp(): void;
   /** One list of this kind was begun. */
   listed(list: string): void;
 }
@@ -12,6 +14,7 @@ export function createLag(): Lag {
   return {
     hide: (item, list, times) => waiting.set(item, { list, left: times }),
     hidden: (item) => waiting.has(item),
+    catchUp: () => waiting.clear(),
     listed(list) {
       for (const [item, entry] of waiting) {
         if (entry.list !== list) continue;

@@ -17,7 +17,7 @@ export function judge(played: Played): Finding[] {
   const ours = host.sightings.filter(({ by, post }) => by.ours && post.project);
   const given = givenByTeacher(host.sightings);
   for (const sighting of ours) findings.push(...judgeSighting(sighting, decided.get((sighting.post.marker ?? '') as Marker) ?? [], given));
-  findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(host.changes, decided), ...notOurs(host.changes), ...leftOver(played));
+  findings.push(...twice(played, ours), ...agains(played), ...overTheTeacher(played), ...notOurs(host.changes), ...leftOver(played));
   if (ours.length === 0) findings.push({ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' });
   return onceEach(findings);
 }
@@ -47,7 +47,7 @@ function judgeSighting({ learner, post }: Sighting, versions: readonly PostingWr
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
 function twice({ host, decided, scenario, reports }: Played, ours: readonly Sighting[]): Finding[] {
   const noticed = reports.some(({ report }) => report.courses.some(({ problems }) => problems.some(({ what }) => what.includes('as after a restore'))));
-  const removed = new Set(host.changes.filter(({ by, what }) => !by.ours && what === 'delete').map(({ after }) => after.id));
+  const changed = new Set(host.changes.filter(({ by, what }) => !by.ours && (what === 'delete' || what === 'students')).map(({ after }) => after.id));
   const posts = new Map<string, Set<string>>();
   for (const { learner, post } of ours) {
     const write = decided.get((post.marker ?? '') as Marker)?.[0];
@@ -57,8 +57,8 @@ function twice({ host, decided, scenario, reports }: Played, ours: readonly Sigh
     seen?.add(post.id);
   }
   return [...posts].flatMap(([meaning, ids]): Finding[] => {
-    // What a teacher removed and only the lost part of the ledger knew is known to nobody (README, limits).
-    if (scenario.setBack && [...ids].some((id) => removed.has(id))) return [];
+    // What a teacher removed or gave to others and only the lost part of the ledger knew is known to nobody (README, limits).
+    if (scenario.setBack && [...ids].some((id) => changed.has(id))) return [];
     // Nor, where nothing else of the lost days stands, whether a comment was said: comments are in no list.
     if (scenario.setBack && !noticed && [...ids].every((id) => host.posts.get(id)?.carrier === 'comment')) return [];
     if (ids.size < 2 || (meaning.startsWith('route') && !atOnce(host.changes, ids, meaning.split(' ').at(-1) as LearnerId))) return [];
@@ -100,10 +100,12 @@ function meansTheSame(write: PostingWrite | undefined, learner: LearnerId, meani
 }
 
 /** Words or recipients a teacher chose and we changed, or a post with them that we took back, knowing of it. */
-function overTheTeacher(changes: readonly Change[], decided: Played['decided']): Finding[] {
+function overTheTeacher({ host: { changes }, decided, scenario }: Played): Finding[] {
   return changes.flatMap((edit, i) => {
     if (edit.by.ours || (edit.what !== 'words' && edit.what !== 'students') || !decided.has((edit.after.marker ?? '') as Marker)) return [];
     const after = changes.slice(i + 1).find(({ by, what, after: { id } }) => id === edit.after.id && by.ours && what !== 'publish' && by.looked > edit.step);
+    // what only the lost part of the ledger knew to be held is a stray draft to the night after a restore
+    if (scenario.setBack && after?.what === 'delete' && after.before?.state === 'DRAFT') return [];
     return after === undefined ? [] : [{ kind: 'teacher' as const, what: `${edit.after.id} was edited by the teacher (step ${edit.step}) and then had its ${after.what} by ${after.by.ours ? after.by.actor : ''}` }];
   });
 }

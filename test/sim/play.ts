@@ -85,7 +85,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   const people = randomFor(seed, 'people');
   const seeded: Policy = ({ kind }) => (faults() < scenario.faults ? drawFault(faults, kind, { only: scenario.only, onWire: typeof scenario.host === 'string' }) : null);
   const world = new World({ at: instant('2026-09-10T06:00:00Z'), random, policy: options.policy ?? seeded, telling: options.telling ?? false });
-  const { host, files, open, begin } = stageOf(scenario.host, world, wrong);
+  const { host, files, open, begin, overnight } = stageOf(scenario.host, world, wrong);
   const file = files[review];
   const store = memoryJobStore();
   const decided: Decided = new Map();
@@ -129,6 +129,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   let kept = store.snapshot();
   for (const [n, day] of noisy.entries()) {
     world.moveTo(`${day}T07:00:00Z`);
+    overnight();
     giveTicket(host, randomFor(seed, 'ticket', n), n === 2 ? 2 : n === 3 ? 3 : -1);
     await noisyNight(day, { world, night, random, doubles: scenario.doubles });
     if (review === 'teacher') {
@@ -154,6 +155,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   world.wakeAll();
   for (const day of DAYS.slice(noisy.length, noisy.length + scenario.quietDays)) {
     world.moveTo(`${day}T07:00:00Z`);
+    overnight();
     night(day);
     await world.run();
     if (review === 'teacher') {

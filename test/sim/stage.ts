@@ -18,6 +18,8 @@ export interface Stage {
   readonly files: Readonly<Record<'auto' | 'teacher', SchoolFile>>;
   /** The class is as the first night finds it. */
   readonly begin: () => void;
+  /** Lists that lagged have caught up. */
+  readonly overnight: () => void;
   /** @throws LmsError where the teacher has taken the grant back */
   readonly open: (actor: Actor) => Lms;
 }
@@ -37,5 +39,5 @@ export function stageOf(id: StageId, world: World, wrong: WrongPort): Stage {
   const can = HOSTS[id];
   if (can === undefined) throw new Error('no such host');
   const host = new Host(can, () => world.now());
-  return { host, files: FILES, begin: () => {}, open: (actor) => simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners }) };
+  return { host, files: FILES, begin: () => {}, overnight: () => {}, open: (actor) => simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners }) };
 }

@@ -83,6 +83,8 @@ export interface OpenSchoologySandbox {
   readonly pendingFaults: number;
   /** Forgets the faults that were not met yet. */
   heal(): void;
+  /** Lists that lag show everything again, as they do after some minutes. */
+  catchUp(): void;
   /** Calls served so far by method id (`methods/index.ts`), failed ones too; `oauth.request_token` and `oauth.access_token` among them. */
   readonly calls: Readonly<Record<string, number>>;
   /** Credits taken so far by method id. */
@@ -129,6 +131,7 @@ export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): O
   const school = withGrants(options.school ?? seededSchool(journal.anchor, journal.seed), journal.anchor, journal.seed);
   const clockwork = createClockwork(school, { today, past: journal.past, keep: (done) => journal.append(done) });
   clockwork.now();
+  const lag = createLag();
   const unsettled = { ...USUAL, ...options.unsettled };
   const personalKeys = keysOf(clockwork, journal.seed);
   const slack = options.timestampSlack === undefined ? USUAL_SLACK : options.timestampSlack;
@@ -138,7 +141,7 @@ export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): O
   const allowance = options.allowance === undefined ? USUAL_ALLOWANCE : options.allowance;
   const answers = createWire({
     world: clockwork, credentials, handshake: createHandshake(clockwork, credentials, journal.seed), purse: createPurse(allowance, options.ticks ?? (() => performance.now())),
-    unsettled, lag: createLag(), faults, school: school.school,
+    unsettled, lag, faults, school: school.school,
     count: (method) => add(calls, method, 1),
     charge: (method, cost) => add(credits, method, cost),
   });
@@ -162,6 +165,7 @@ export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): O
       return faults.pending;
     },
     heal: () => faults.clear(),
+    catchUp: () => lag.catchUp(),
     calls,
     credits,
     close: () => journal.close(),

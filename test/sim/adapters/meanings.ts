@@ -3,7 +3,7 @@ import type { Meaning } from './wire.ts';
 
 const POSTS_OF_GOOGLE = /\/(courseWork|announcements)$/;
 const POST_OF_GOOGLE = /\/(?:courseWork|announcements)\/(?<id>[^/:]+)$/;
-const LISTS_OF_GOOGLE = /\/(students|teachers|topics|studentSubmissions|responses|courses)$/;
+const LISTS_OF_GOOGLE = /\/(courseWork|announcements|students|teachers|topics|studentSubmissions|responses|courses)$/;
 
 /** What a request to Classroom is about. */
 export function googleMeaning({ verb, url: { pathname } }: Asked): Meaning {
@@ -11,22 +11,19 @@ export function googleMeaning({ verb, url: { pathname } }: Asked): Meaning {
   if (pathname === '/token') return { what: 'renews the sign-in', kind: 'read', looksAt: null };
   const id = POST_OF_GOOGLE.exec(pathname)?.groups?.['id'];
   if (verb === 'GET') {
-    if (POSTS_OF_GOOGLE.test(pathname)) return { what, kind: 'list', looksAt: 'all' };
     if (LISTS_OF_GOOGLE.test(pathname)) return { what, kind: 'list', looksAt: null };
-    return { what, kind: 'read', looksAt: id === undefined ? null : { id } };
+    return { what, kind: 'read', looksAt: id ?? null };
   }
   return { what, kind: verb === 'POST' && POSTS_OF_GOOGLE.test(pathname) ? 'create' : 'write', looksAt: null };
 }
 
-const LISTS_OF_SCHOOLOGY = /\/(grade_items|assignments|comments)$/;
-const OTHER_LISTS_OF_SCHOOLOGY = /\/(enrollments|grading_categories|grading_periods|sections|grades)$|\/submissions\/\d+$/;
+const LISTS_OF_SCHOOLOGY = /\/(grade_items|assignments|comments|enrollments|grading_categories|grading_periods|sections|grades)$|\/submissions\/\d+$/;
 
 /** What a request to Schoology is about; comments and grade cells have no drafts. */
 export function schoologyMeaning({ verb, url: { pathname } }: Asked): Meaning {
   const what = `${verb} ${pathname.replace('/v1/sections/6001', '')}`;
   if (verb === 'GET' || verb === 'OPTIONS') {
-    if (LISTS_OF_SCHOOLOGY.test(pathname)) return { what, kind: 'list', looksAt: verb === 'GET' ? 'all' : null };
-    if (OTHER_LISTS_OF_SCHOOLOGY.test(pathname)) return { what, kind: 'list', looksAt: null };
+    if (LISTS_OF_SCHOOLOGY.test(pathname)) return { what, kind: 'list', looksAt: null };
     return { what, kind: 'read', looksAt: null }; // a single item is read back, or for its grades: nothing is decided by it
   }
   if (verb === 'POST' && pathname.endsWith('/assignments')) return { what, kind: 'create', looksAt: null };

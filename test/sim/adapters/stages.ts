@@ -1,5 +1,6 @@
 import { createHttp } from '../../../src/http/index.ts';
 import type { Http } from '../../../src/http/types.ts';
+import type { Lms } from '../../../src/lms/types.ts';
 import { createProbes } from '../../../src/lms/schoology/probes.ts';
 import { googleInside, schoologyInside } from '../../builders/inside.ts';
 import { filesFor, SCHOOL } from '../school.ts';
@@ -18,7 +19,10 @@ const SCHOOLOGY_FILES = filesFor({ lms: 'schoology', teacher: '5101', idOf: numb
 /** The Google adapter over its stand-in. */
 export function googleStage(world: World, { http }: WrongPort): Stage {
   const host = new GoogleHost(() => world.now());
-  return { host, files: GOOGLE_FILES, begin: () => void host.box, open: (actor) => googleInside(host.box, SCHOOL, httpOf(world, host, actor, googleMeaning, http)) };
+  return {
+    host, files: GOOGLE_FILES, begin: () => void host.box, overnight: () => { host.box.catchUp(); },
+    open: (actor) => noting(googleInside(host.box, SCHOOL, httpOf(world, host, actor, googleMeaning, http)), world, actor),
+  };
 }
 
 /** The Schoology adapter over its stand-in. */
@@ -28,8 +32,28 @@ export function schoologyStage(world: World, { http }: WrongPort): Stage {
   let nonces = 0;
   const nonce = (): string => `nonce-${(nonces += 1)}`;
   return {
-    host, files: SCHOOLOGY_FILES, begin: () => void host.box,
-    open: (actor) => schoologyInside(host.box, SCHOOL, { http: httpOf(world, host, actor, schoologyMeaning, http), now: ticks, nonce, probes: createProbes() }),
+    host, files: SCHOOLOGY_FILES, begin: () => void host.box, overnight: () => { host.box.catchUp(); },
+    open: (actor) => noting(
+      schoologyInside(host.box, SCHOOL, { http: httpOf(world, host, actor, schoologyMeaning, http), now: ticks, nonce, probes: createProbes() }), world, actor),
+  };
+}
+
+/** What stood when a list of the port was begun, the run has been told with its end; what an adapter reads for itself decides nothing. */
+function noting(lms: Lms, world: World, actor: Actor): Lms {
+  async function* noted<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
+    const begun = world.step;
+    yield* rows;
+    actor.looked = Math.max(actor.looked, begun);
+  }
+  const { comments } = lms;
+  return {
+    ...lms,
+    get can() {
+      return lms.can;
+    },
+    coursework: (course) => noted(lms.coursework(course)),
+    posts: (course, carriers) => noted(lms.posts(course, carriers)),
+    comments: comments === null ? null : { ...comments, on: (course, place) => noted(comments.on(course, place)) },
   };
 }
 

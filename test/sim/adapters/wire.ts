@@ -9,8 +9,8 @@ import type { Actor, World } from '../world.ts';
 export interface Meaning {
   readonly what: string;
   readonly kind: Point['kind'];
-  /** What its answer tells of posts: of all, of one, or nothing. */
-  readonly looksAt: 'all' | { readonly id: string } | null;
+  /** The one post its answer tells of. What lists tell is noted at the port (`stages.ts`). */
+  readonly looksAt: string | null;
 }
 
 /** What both stand-ins can be told to do with the next request. */
@@ -91,7 +91,7 @@ export function wire({ world, host, actor, meaningOf, deed }: {
     if (fault === 'doubled') arrive(asked, writes, null);
     if (fault === 'crash-after') return world.kill(actor);
     if (answered === null) throw socketError('ECONNRESET');
-    if (answered.status < 300) noteLook(actor, looksAt, world.step);
+    if (answered.status < 300 && looksAt !== null) actor.lookedAt.set(looksAt, world.step);
     const { status, headers: given, text } = answered;
     const read = fault === 'broken' ? text.slice(0, text.length / 2) : fault === 'hidden' ? oneRowLess(text, world) : text;
     return new Response(status === 204 || status === 304 ? null : read, { status, headers: given });
@@ -113,11 +113,6 @@ const TOLD: Readonly<Partial<Record<Fault, Told>>> = {
   lost: { method: '*', kind: 'lost', effect: false },
   unanswered: { method: '*', kind: 'lost', effect: true },
 };
-
-function noteLook(actor: Actor, looksAt: Meaning['looksAt'], step: number): void {
-  if (looksAt === 'all') actor.looked = Math.max(actor.looked, step);
-  else if (looksAt !== null) actor.lookedAt.set(looksAt.id, step);
-}
 
 /** A list that leaves out a row for once. */
 function oneRowLess(text: string, world: World): string {
