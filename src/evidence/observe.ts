@@ -35,7 +35,7 @@ export interface Observed {
 }
 
 /** Attempts a learner is known to have made on one coursework, by `learner NUL coursework`. */
-type Attempts = Map<string, number>;
+type Attempts = ReadonlyMap<string, number>;
 
 /**
  * Everything a pull shows of who can do what. Absent, missing, excused and placeholder scores show
@@ -46,32 +46,39 @@ export function observe(pulled: PulledWork): Observed {
   const { course, coursework, quizzes, ownChances } = pulled;
   const { works, unknownCodes: codes } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
   const respondents = respondentsOf(pulled.learners);
-  const attempts = attemptsHeld(pulled.held);
   const setAside: SetAside[] = [...unknownCodes(codes)];
-  const observations = works.flatMap((work) => work.quizzes.flatMap((quiz) => {
+  const read = works.flatMap((work) => work.quizzes.map((quiz) => {
     const matched = answersOf(quiz, respondents);
     setAside.push(...matched.setAside);
-    const rows = observeQuiz(course, work, quiz, matched.attempts);
-    for (const { learner, attempt } of rows) note(attempts, learner, work.coursework.id, attempt);
-    return rows;
+    return { quiz, rows: observeQuiz(course, work, quiz, matched.attempts) };
   }));
+  const observations = read.flatMap(({ rows }) => rows);
+  const replaced = broughtByName(read, pulled.held);
+  const attempts = attemptsOf([...pulled.held.filter(({ key }) => !replaced.has(key)), ...observations]);
   const whole = observeGrades(pulled, works, attempts);
-  const withdrawn = [...whole.withdrawn, ...broughtByName(quizzes, pulled.held)];
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
-  return { observations: [...observations, ...whole.observations], withdrawn, setAside };
+  return { observations: [...observations, ...whole.observations], withdrawn: [...whole.withdrawn, ...replaced], setAside };
+}
+
+interface ReadQuiz {
+  readonly quiz: PulledQuiz;
+  readonly rows: readonly Observation[];
 }
 
 /**
  * Held answers to one quiz, of learners whose results of the same coursework somebody has since brought by name, as another quiz (a
- * file, `waymark import results`): the same work, which must not count twice. Those the file does not name keep theirs.
+ * file, `waymark import results`): the same work, which must not count twice. Those of whom the file shows nothing (no row, no points,
+ * no question with a tag) keep theirs, for nothing would stand in their place.
  */
-function broughtByName(quizzes: readonly PulledQuiz[], held: readonly Evidence[]): string[] {
-  const brought = new Map(quizzes.flatMap(({ coursework, quiz, responses }) => (
-    (responses ?? []).flatMap(({ learner }) => (learner === undefined ? [] : [[place(learner, coursework), quiz.form] as const])))));
-  return held.filter((row) => {
+function broughtByName(read: readonly ReadQuiz[], held: readonly Evidence[]): ReadonlySet<string> {
+  const brought = new Map(read.flatMap(({ quiz: { coursework, quiz, responses }, rows }) => {
+    const byName = (responses ?? []).some(({ learner }) => learner !== undefined);
+    return byName ? rows.map(({ learner }) => [place(learner, coursework), quiz.form] as const) : [];
+  }));
+  return new Set(held.filter((row) => {
     const form = row.item === null || row.coursework === null ? undefined : brought.get(place(row.learner, row.coursework));
     return form !== undefined && row.key !== evidenceKey(row, form);
-  }).map(({ key }) => key);
+  }).map(({ key }) => key));
 }
 
 function answersOf({ quiz, responses, tags }: Work['quizzes'][number], respondents: Respondents): ReturnType<typeof matchRespondents> {
@@ -124,17 +131,14 @@ function notLater(row: Observation, before: Evidence | undefined): Observation {
   return same && before.at < row.at ? { ...row, at: before.at } : row;
 }
 
-function attemptsHeld(held: readonly Evidence[]): Attempts {
-  const attempts: Attempts = new Map();
-  for (const { learner, coursework, item, attempt } of held) {
-    if (item !== null && coursework !== null) note(attempts, learner, coursework, attempt);
+function attemptsOf(rows: readonly Observation[]): Attempts {
+  const attempts = new Map<string, number>();
+  for (const { learner, coursework, item, attempt } of rows) {
+    if (item === null || coursework === null) continue;
+    const where = place(learner, coursework);
+    attempts.set(where, Math.max(attempt, attempts.get(where) ?? 1));
   }
   return attempts;
-}
-
-function note(attempts: Attempts, learner: LearnerId, coursework: CourseworkId, attempt: number): void {
-  const where = place(learner, coursework);
-  attempts.set(where, Math.max(attempt, attempts.get(where) ?? 1));
 }
 
 function place(learner: LearnerId, coursework: CourseworkId): string {

@@ -240,6 +240,29 @@ describe('results that somebody brought by name for work that has a form', () =>
     expect(afterwards(learner2.id)).toEqual({ shown: [expect.objectContaining({ item: 'n1' })], superseded: 0 });
   });
 
+  it.each([
+    ['no tag reaches their questions', { tags: [{ form: 'form-1', item: '2f3a', target: A }] }, {}],
+    ['their cells are empty', {}, { answers: [] }],
+  ])('withdraw nothing where %s, for nothing would stand in its place', (_what, change, response) => {
+    const held = compare(observed({ ...read, ...change }), [], instant('2026-09-02T02:00:00Z')).added;
+    const file = ticket([question('n1')], [quizResponse({ email: null, learner: learner1.id, answers: [answer({ item: ItemId.parse('n1') })], ...response })], { form: FILE, branches: true });
+
+    const night = observed({ ...file, ...change, held });
+
+    expect(held.length).toBeGreaterThan(0);
+    expect(night).toMatchObject({ observations: [], withdrawn: [] });
+  });
+
+  it('bring the attempts of the answers they replace to an end, so that a grade of the whole stands for theirs', () => {
+    const again = quizResponse({ id: ResponseId.parse('response-2'), at: instant('2026-09-02T10:00:00Z') });
+    const held = compare(observed(ticket([question('2f3a')], [quizResponse(), again])), [], instant('2026-09-03T02:00:00Z')).added;
+
+    const night = observed({ ...brought(learner1.id), submissions: [submission()], held });
+
+    expect(night.withdrawn).toHaveLength(2);
+    expect(night.observations.find(({ by }) => by === 'teacher')).toMatchObject({ attempt: 1 });
+  });
+
   it('are no reason to withdraw themselves the next night', () => {
     const held = compare(observed(brought(learner1.id)), [], instant('2026-09-02T02:00:00Z')).added;
 
