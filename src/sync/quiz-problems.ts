@@ -8,6 +8,12 @@ export interface Unread {
   readonly error: LmsError;
 }
 
+/** A quiz that nobody can name: its grade counts as a whole. */
+export interface Unresolved {
+  readonly work: Coursework;
+  readonly link: QuizLink;
+}
+
 /** One line for each reason: what keeps twelve quizzes from being read is one thing to know. */
 export function unreadProblems(unread: readonly Unread[]): Problem[] {
   const byReason = new Map<string, Unread[]>();
@@ -18,25 +24,32 @@ export function unreadProblems(unread: readonly Unread[]): Problem[] {
   return [...byReason.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const named = [...new Set(same.map(({ work }) => `"${work.title}" (coursework ${work.id})`))];
-    const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : '';
     const { kind, message, todo } = first.error;
-    return [{ kind, what: `The questions of ${named.slice(0, NAMED).join(', ')}${more} could not be read: ${message}`, do: todo }];
+    return [{ kind, what: `The questions of ${named(same)} could not be read: ${message}`, do: todo }];
   });
+}
+
+/** One line for the short addresses and one for the public ones: a year of links must not bury what else went wrong. */
+export function unresolvedProblems(unresolved: readonly Unresolved[]): Problem[] {
+  const short = unresolved.filter(({ link }) => link.publicId === null);
+  const open = unresolved.filter(({ link }) => link.publicId !== null);
+  return [
+    ...(short.length === 0 ? [] : [{
+      kind: 'unmatched' as const,
+      what: `An address that does not say which form it is stands in ${named(short)}: its questions cannot be read, and the grade counts as a whole.`,
+      do: 'Put the form\'s own address in the place of the short one.',
+    }]),
+    ...(open.length === 0 ? [] : [{
+      kind: 'unmatched' as const,
+      what: `Only the public address of its quiz is known in ${named(open)}: its questions cannot be read, and the grade counts as a whole.`,
+      do: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
+    }]),
+  ];
 }
 
 const NAMED = 3;
 
-/** A quiz that nobody can name: its grade counts as a whole. */
-export function unresolved(work: Coursework, { publicId }: QuizLink): Problem {
-  const quiz = `The quiz of "${work.title}" (coursework ${work.id})`;
-  return publicId === null ? {
-    kind: 'unmatched',
-    what: `${quiz} has an address that does not say which form it is, so its questions cannot be read; its grade counts as a whole.`,
-    do: 'Put the form\'s own address in the place of the short one.',
-  } : {
-    kind: 'unmatched',
-    what: `${quiz} is known only by its public address, so its questions cannot be read; its grade counts as a whole.`,
-    do: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
-  };
+function named(of: readonly { readonly work: Coursework }[]): string {
+  const works = [...new Set(of.map(({ work }) => `"${work.title}" (coursework ${work.id})`))];
+  return `${works.slice(0, NAMED).join(', ')}${works.length > NAMED ? ` and ${works.length - NAMED} more` : ''}`;
 }

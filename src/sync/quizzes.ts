@@ -8,7 +8,7 @@ import type { HeldQuiz } from '../store/quizzes.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Problem } from '../writeback/report.ts';
 import { pullResponses } from './pull.ts';
-import { unreadProblems, unresolved, type Unread } from './quiz-problems.ts';
+import { unreadProblems, unresolvedProblems, type Unread, type Unresolved } from './quiz-problems.ts';
 
 /** Nights a closed quiz rests between two full lists; a re-grade moves no time stamp, so it is looked for. */
 const REST_DAYS = 7;
@@ -55,6 +55,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const quizOf = onceEach((form) => lms.quiz(form));
   const resolve = resolver(quizOf, plan);
   const unread: Unread[] = [];
+  const unresolved: Unresolved[] = [];
 
   async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
     const held = known.get(form);
@@ -73,7 +74,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     try {
       const form = await resolve(link);
       if (form !== null) return [await pull(work, form)];
-      problems.push(unresolved(work, link));
+      unresolved.push({ work, link });
       return [];
     } catch (error) {
       if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
@@ -89,7 +90,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     const others = work.quizzes.filter(({ form, publicId }) => form === null && (publicId === null || !publicIds.has(publicId)));
     return [...named, ...(await Promise.all(others.map((link) => pullLink(work, link)))).flat()];
   }));
-  problems.push(...unreadProblems(unread));
+  problems.push(...unreadProblems(unread), ...unresolvedProblems(unresolved));
   return { quizzes: nights.flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
 }
 

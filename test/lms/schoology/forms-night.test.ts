@@ -72,6 +72,10 @@ async function stateOfOwner(): Promise<string | undefined> {
   return (await nights.app.store.school(SCHOOL, (db) => loadCredential(db, 'google', OWNER.email)))?.state;
 }
 
+function linked(id: number, url: string): NonNullable<SmallSchoology['items']>[number] {
+  return { id: String(id), title: `Week ${id} [5.NF.A.1]`, links: [{ title: 'Quiz', url }] };
+}
+
 describe('a night at a Schoology school whose teacher quizzes with forms', () => {
   it('takes each answer as evidence of its question\'s target, of the learner with that address, and sets a stranger\'s aside', async () => {
     await open();
@@ -207,6 +211,20 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
 
     expect(report.problems).toEqual([{ kind: 'unmatched', what: expect.stringContaining('"Quick"'), do: expect.stringContaining('form\'s own address') }]);
     expect(calls()['forms.forms.get'] ?? 0).toBe(0);
+  });
+
+  it('says once of all short addresses, and once of all public ones, that nobody can name their forms', async () => {
+    await open({ work: { learners: 1, items: [
+      ...[7101, 7102, 7103, 7104, 7105].map((id) => linked(id, `https://forms.gle/Ab${id}`)),
+      ...[7106, 7107].map((id) => linked(id, `https://docs.google.com/forms/d/e/1FAIpQLnobodys${id}/viewform`)),
+    ] } });
+
+    const report = await nights.sync();
+
+    expect(report.problems).toEqual([
+      { kind: 'unmatched', what: expect.stringMatching(/"Week 710\d.*"Week 710\d.*"Week 710\d.* and 2 more/), do: expect.stringContaining('form\'s own address') },
+      { kind: 'unmatched', what: expect.stringMatching(/"Week 7106.*"Week 7107[^,]*\): its questions/), do: expect.stringContaining('Name the form in a tag') },
+    ]);
   });
 
   it('counts a form once that an assignment has two addresses of', async () => {
