@@ -258,7 +258,7 @@ export interface Lms extends QuizReader {
   courses(): AsyncIterable<Row<Course>>;
   course(course: CourseId): Promise<Course>;
   roster(course: CourseId): AsyncIterable<Row<Learner>>;
-  /** E-mail addresses of learners, asked for only when answers have to be matched; null: the roster brings them. */
+  /** E-mail addresses of learners, asked for only when answers have to be matched; it throws unless everybody's could be read. Null: the roster brings them. */
   readonly addresses: ((course: CourseId, learners: readonly LearnerId[]) => Promise<ReadonlyMap<LearnerId, string>>) | null;
   teachers(course: CourseId): AsyncIterable<Row<Teacher>>;
   topics(course: CourseId): AsyncIterable<Row<Topic>>;

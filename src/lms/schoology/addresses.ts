@@ -12,17 +12,26 @@ const AT_ONCE = 20;
 const DOING = 'tell the e-mail addresses of the class';
 
 /**
- * The addresses of learners, which enrollments leave out (schoology.md 2.6). Who may not be read, or has none, is left out.
- * @throws LmsError `denied` when nobody's could be read
+ * The addresses of learners, which enrollments leave out (schoology.md 2.6). Who has none is left out.
+ * @throws LmsError `denied` when somebody's could not be read, or nobody has one: an address belongs to a learner only where it is
+ * known to be no other's of the class
  */
 export async function addressesOf(api: Api, learners: readonly LearnerId[]): Promise<ReadonlyMap<LearnerId, string>> {
   const addresses = new Map<LearnerId, string>();
+  const unread = new Set(learners);
   for (let from = 0; from < learners.length; from += AT_ONCE) {
     const asked = learners.slice(from, from + AT_ONCE);
     for (const { uid, primary_email: address } of peopleIn(await api.users(asked.map(uidOf)), asked.length)) {
       const learner = LearnerId.parse(uid);
-      if (address !== null && asked.includes(learner)) addresses.set(learner, address);
+      if (!asked.includes(learner)) continue;
+      unread.delete(learner);
+      if (address !== null) addresses.set(learner, address);
     }
+  }
+  if (unread.size > 0) {
+    throw new LmsError('denied', `${unread.size} of ${learners.length} students' addresses could not be read`, {
+      todo: 'Check in Schoology that teachers may see the e-mail addresses of all their students, and that no student of the class has a closed account.',
+    });
   }
   if (addresses.size > 0 || learners.length === 0) return addresses;
   throw new LmsError('denied', `Schoology did not ${DOING}`, {
