@@ -73,7 +73,7 @@ export function asRead(cell: Cell): CellWrite {
 /** Nobody has typed in the cell between the two reads, and neither read was wrong: what goes back whole was read twice. Words of ours do not count. */
 export function isSameAs(one: Cell, other: Cell, markerRoot: string): boolean {
   const [theirs, now] = [one, other].map(({ comment }) => teachersWords(comment ?? '', markerRoot));
-  return Number(one.grade) === Number(other.grade) && (one.exception ?? 0) === (other.exception ?? 0)
+  return hasScore(one) === hasScore(other) && isOverridden(one) === isOverridden(other) && Number(one.grade) === Number(other.grade) && (one.exception ?? 0) === (other.exception ?? 0)
     && theirs === now && (theirs === '' || one.comment_status === other.comment_status);
 }
 

@@ -88,8 +88,9 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       const before = await cellOf(course, on, learner);
       const reason = whyNot(before, markerRoot);
       if (reason !== null) throw refusal(reason);
-      const tonight = listed(before.assignment_id, before.enrollment_id);
-      if (tonight !== null && !isSameAs(tonight, before, markerRoot)) throw refusal('it was changed since the night read it');
+      // The whole cell goes back as it was read, so one wrong read must not do: it is compared with the night's, or with a second one.
+      const tonight = listed(before.assignment_id, before.enrollment_id) ?? await cellOf(course, on, learner);
+      if (!isSameAs(tonight, before, markerRoot)) throw refusal('it was changed since the night read it');
       const there = wordsIn(before.comment ?? '', markerRoot).find((words) => words.marker === marker);
       if (there !== undefined) return toPost(there, on, learner);
       const sent = withWords(before, { marker, text }, markerRoot);
@@ -98,7 +99,8 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       const words = wordsIn(cell.comment ?? '', markerRoot).find((each) => each.marker === marker);
       if (same && words !== undefined) return toPost(words, on, learner);
       // Not a trace of ours means that somebody wrote there in the meantime: theirs stays.
-      if (words !== undefined) await afterwards(() => put(writes, course, asRead(before)));
+      // Put back as a deed of its own: however long ago the check was, the teacher's grade must stand.
+      if (words !== undefined) await afterwards(() => put(begin(), course, asRead(before)));
       throw new LmsError('malformed', 'Schoology kept another grade or comment than was sent', {
         todo: 'Look at this learner\'s grade and its comment in Schoology before sending it again.',
       });

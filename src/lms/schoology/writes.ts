@@ -67,7 +67,7 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       const answered = await made(course, await writes.create(section, draft));
       const difference = differenceIn(answered, draft, section, markerRoot);
       if (difference !== null) {
-        await writes.remove(section, answered.id);
+        await begin().remove(section, answered.id); // a deed of its own: what is wrong goes, however long ago the check was
         throw new LmsError('malformed', `Schoology made another post than was asked for and it was removed: ${difference}`, {
           todo: 'Look at the section in Schoology before sending it again.',
         });
@@ -90,7 +90,7 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       await writes.change(section, id, { published: 1, description: stamped(before.description ?? '', markerRoot, ref.id) });
       const after = await item(section, id);
       if (after.published === true && sameEnrollments(after, recipients)) return { change: 'updated', post: await ours(course, after) };
-      await writes.change(section, id, { published: 0 });
+      await begin().change(section, id, { published: 0 }); // a deed of its own, as above
       throw new LmsError('malformed', 'Schoology published a post for other learners than it was made for, and it was taken back', {
         todo: 'Look at the post in Schoology before sending it again.',
       });

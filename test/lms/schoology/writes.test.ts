@@ -30,7 +30,7 @@ const spoilingFetch: typeof fetch = async (input, init) => {
   const answer = await fetch(input, init);
   const fault = spoilt;
   const address = input instanceof Request ? input.url : input.toString();
-  if (fault === null || fault.method !== (init?.method ?? 'GET') || !fault.path.test(new URL(address).pathname)) return answer;
+  if (!answer.ok || fault === null || fault.method !== (init?.method ?? 'GET') || !fault.path.test(new URL(address).pathname)) return answer;
   spoilt = null;
   const body: unknown = await answer.json();
   return Response.json({ ...(typeof body === 'object' ? body : {}), ...fault.says }, { status: answer.status });
@@ -149,6 +149,16 @@ describe('a post of ours', () => {
     spoilt = { method: 'POST', path: /assignments$/, says: { assignees: undefined } };
 
     expect(await lms.ensureDraft(COURSE, request(), SEEN)).toMatchObject({ change: 'created', post: { assignees: [learner(1), learner(2)] } });
+  });
+
+  it('that is published for others is taken back however long that took to see', async () => {
+    await openClass();
+    const { post } = await lms.ensureDraft(COURSE, request(), SEEN);
+    spoilt = { method: 'GET', path: /assignments\/\d+$/, says: { assignees: [] } };
+    sandbox.fail({ method: 'assignments.get', kind: 'busy', retryAfter: 30 });
+
+    await expect(lms.ensurePublished(COURSE, post.ref)).rejects.toMatchObject({ kind: 'malformed' });
+    expect(ours()).toEqual([expect.objectContaining({ published: false })]);
   });
 
   it('that is published for others than it was made for is taken back', async () => {
@@ -310,6 +320,14 @@ describe('words beside a grade', () => {
     expect(sandbox.calls['grades.update']).toBeUndefined();
   });
 
+  it.each([0, 1])('are not written where read %i of the grade was another than the other read, for it goes back whole', async (after) => {
+    await openClass();
+    sandbox.fail({ method: 'grades.list', after, kind: 'malformed', field: 'grade', value: '1' });
+
+    await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied', scope: 'call' });
+    expect(sandbox.calls['grades.update']).toBeUndefined();
+  });
+
   it('are refused when the row of the answer says so', async () => {
     await openClass({ gradesOfOtherTypes: 'refused' }, { items: [{ id: '7101', title: 'Quiz', type: 'assessment', grades: { 2: 6 } }] });
 
@@ -319,7 +337,7 @@ describe('words beside a grade', () => {
 
   it('that changed the score are taken back, and a person looks', async () => {
     await openClass();
-    sandbox.fail({ method: 'grades.list', after: 1, kind: 'malformed', field: 'grade', value: null });
+    sandbox.fail({ method: 'grades.list', after: 2, kind: 'malformed', field: 'grade', value: null });
 
     await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'malformed', uncertain: false });
     expect(cellOf(2)).toMatchObject({ score: 8.5, comment: '' });
@@ -327,7 +345,7 @@ describe('words beside a grade', () => {
 
   it('give way to what a teacher wrote in the same moment', async () => {
     await openClass();
-    sandbox.fail({ method: 'grades.list', after: 1, kind: 'malformed', field: 'comment', value: 'Typed just now' });
+    sandbox.fail({ method: 'grades.list', after: 2, kind: 'malformed', field: 'comment', value: 'Typed just now' });
 
     await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'malformed' });
     expect(sandbox.calls['grades.update']).toBe(1);
