@@ -6,8 +6,9 @@ import type { SchoolId } from './ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from './school/accounts.ts';
 import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential, markCredential, saveCredential, type Credential } from './store/credentials.ts';
+import { StoreError } from './store/errors.ts';
 import type { Store } from './store/types.ts';
-import type { Vault } from './store/vault.ts';
+import type { SealContext, Vault } from './store/vault.ts';
 import type { SyncParts } from './sync/parts.ts';
 import { daysBetween, type Instant } from './time.ts';
 
@@ -21,7 +22,10 @@ export interface ConnectionParts {
 
 /** From the accounts a school file names, and their stored credentials, to the LMS as a course's run has it. */
 export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'> {
-  /** Tries a credential and stores it encrypted; one the host refuses is not stored. `mustTry`: nor one that could not be tried. */
+  /**
+   * Tries a credential and stores it encrypted; one the host refuses is not stored, nor one for quizzes that does not say whose it is.
+   * `mustTry`: nor one that could not be tried.
+   */
   readonly grant: (school: SchoolId, account: Account, token: string, at: Instant, options?: { readonly mustTry: boolean }) => Promise<GrantCheck>;
   /** Tries the stored credential of an account that a course names. @throws LmsError with what to do */
   readonly tryCredential: (file: SchoolFile, course: CourseSettings, account: Account) => Promise<GrantCheck>;
@@ -48,7 +52,9 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
         todo: `connect ${who} again: waymark grant ${lms} --school ${school} ...`, scope: 'course',
       });
     }
-    return { school, user, token: vault.open(credential.sealed, sealedFor(school, user)), scopes: credential.scopes };
+    const opened = (): string => vault.open(credential.sealed, sealedFor(school, user));
+    const token = use === 'courses' ? opened() : forQuizzes(opened, who, `waymark grant ${lms} --school ${school} ...`);
+    return { school, user, token, scopes: credential.scopes };
   }
 
   /** As the course's teacher; with its quizzes as their owner where the school file names one. */
@@ -84,6 +90,11 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
         todo: 'Let that person sign in and consent; never use another person\'s credential.', scope: 'credential',
       });
     }
+    if (use === 'quizzes' && checked.ok && checked.account === null) {
+      throw new LmsError('denied', 'the credential does not say whose it is', {
+        todo: 'Let its owner consent again, with openid and e-mail allowed.', scope: 'credential',
+      });
+    }
     const sealed = vault.seal(token, sealedFor(school, user));
     await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: checked.scopes ?? [], at }));
     return checked;
@@ -93,6 +104,18 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
     connect, disconnected, grant,
     tryCredential: async (file, course, account) => check(account, await stored(file, course, account, { unlessRefused: false })),
   };
+}
+
+/** With a changed key a teacher's credential is a matter of the settings; that of one forms' owner may end nothing but the quizzes. */
+function forQuizzes(opened: () => string, who: string, command: string): string {
+  try {
+    return opened();
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.kind !== 'key') throw error;
+    throw new LmsError('denied', `the stored connection of ${who} does not open with this key`, {
+      todo: `connect ${who} again: ${command}`, scope: 'credential', cause: error,
+    });
+  }
 }
 
 function ownerOfForms(course: CourseSettings): string {
@@ -105,6 +128,6 @@ function quizzesOf({ quizzes }: Host): NonNullable<Host['quizzes']> {
   return quizzes;
 }
 
-function sealedFor(school: SchoolId, user: string): { school: SchoolId; user: string; purpose: string } {
+function sealedFor(school: SchoolId, user: string): SealContext {
   return { school, user, purpose: 'lms' };
 }

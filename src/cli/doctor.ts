@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { loadConfig } from '../config.ts';
-import { credentialLife } from '../lms/credential-life.ts';
+import { credentialLife, type CredentialLife } from '../lms/credential-life.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { SchoolId } from '../ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from '../school/accounts.ts';
@@ -88,12 +88,12 @@ async function tryCourse(app: App, file: SchoolFile, course: CourseSettings): Pr
 type Tried = Omit<Finding, 'about'>;
 
 async function tryAccount(app: App, file: SchoolFile, course: CourseSettings, account: Account): Promise<Tried[]> {
-  const who = account.use === 'courses' ? 'teacher' : 'forms\' owner';
+  const who = inWords(account.use);
   try {
-    const { missing } = await app.tryCredential(file, course, account);
+    const { ok, missing } = await app.tryCredential(file, course, account);
     return [
       { ok: true, what: `its ${who} is connected`, todo: null },
-      ...await tryLife(app, file, account, who),
+      ...await tryLife(app, file, account, ok),
       ...missing.map((what) => ({ ok: false, what: `not granted${account.use === 'courses' ? '' : ` by its ${who}`}: ${what}`, todo: `connect the ${who} again and allow it: waymark grant` })),
     ];
   } catch (error) {
@@ -102,10 +102,21 @@ async function tryAccount(app: App, file: SchoolFile, course: CourseSettings, ac
   }
 }
 
-/** A credential that the LMS will soon end is told before it does. */
-async function tryLife(app: App, file: SchoolFile, { lms, user }: Account, who: string): Promise<Tried[]> {
-  const life = credentialLife(await app.store.school(file.school.id, (db) => loadCredential(db, lms, user)), app.credentialDays[lms], app.now());
-  if (life.state === 'fresh' || life.state === 'missing') return [];
+async function tryLife(app: App, file: SchoolFile, account: Account, worked: boolean): Promise<Tried[]> {
+  const credential = await app.store.school(file.school.id, (db) => loadCredential(db, account.lms, account.user));
+  return lifeFindings(account, credentialLife(credential, app.credentialDays[account.lms], app.now()), worked);
+}
+
+/** A credential that the LMS will soon end is told before it does. One that has just worked has not ended, whatever was noted of it. */
+export function lifeFindings({ lms, use }: Pick<Account, 'lms' | 'use'>, life: CredentialLife, worked: boolean): Tried[] {
+  if (life.state === 'fresh' || life.state === 'missing' || (life.state === 'ended' && worked)) return [];
+  const who = inWords(use);
   const left = life.state === 'ending' ? `ends in ${life.days === 1 ? 'one day' : `${life.days} days`}` : 'has reached its end';
-  return [{ ok: false, what: `the permission its ${who} gave ${left}`, todo: `let the ${who} open Waymark from the class and press "Connect again", or run waymark grant` }];
+  // the pages take a consent for the school's own LMS only
+  const todo = use === 'courses' ? `let the ${who} open Waymark from the class and press "Connect again", or run waymark grant` : `run waymark grant ${lms} again`;
+  return [{ ok: false, what: `the permission its ${who} gave ${left}`, todo }];
+}
+
+function inWords(use: Account['use']): string {
+  return use === 'courses' ? 'teacher' : 'forms\' owner';
 }

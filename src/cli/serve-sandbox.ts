@@ -8,10 +8,11 @@ import { startSchoologySandbox, type SchoologySandbox } from '../sandbox/schoolo
 import { createPlatformKeys } from '../sandbox/schoology/lti/keys.ts';
 import { startLtiPlatform, type LtiPlatform } from '../sandbox/schoology/lti/index.ts';
 import { ltiSections } from '../sandbox/schoology/lti/sections.ts';
+import type { SchoolFile } from '../school/file.ts';
 import { servePages } from '../serve.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
-import { firstNight, loadSandboxSchool, sandboxSchools } from './sandbox-school.ts';
+import { firstNight, loadSandboxSchool, sandboxSchools, type SandboxSchool } from './sandbox-school.ts';
 import { schoolSwitch } from './school-switch.ts';
 
 /** The sandbox schools, their store and their pages, until the person ends it. */
@@ -19,18 +20,22 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
   const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
   const { dataDir } = settings.store;
   await makeFolder(dataDir);
-  const keys = createPlatformKeys(); // takes a while, beside the rest
   const started: { close(): Promise<void> }[] = [];
+  const kept = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const each = await starting;
+    started.push(each);
+    return each;
+  };
   try {
     // Nothing is paced on this machine, so the stand-in counts no credits either.
-    const schoology = await startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null });
-    started.push(schoology);
-    const classroom = await startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story });
-    started.push(classroom);
-    const platform = await startLtiPlatform({
-      toolUrl: addressOf(server), now: io.now, sections: () => ltiSections(schoology.world.state), keys: await keys,
-    });
-    started.push(platform);
+    const [keys, schoology] = await Promise.all([
+      createPlatformKeys(), // takes a while
+      kept(startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null })),
+    ]);
+    const classroom = await kept(startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story }));
+    const platform = await kept(startLtiPlatform({
+      toolUrl: addressOf(server), now: io.now, sections: () => ltiSections(schoology.world.state), keys,
+    }));
     await serveSchools(io, { server, ended, settings }, { classroom, schoology, platform });
   } finally {
     for (const each of started.toReversed()) await each.close();
@@ -58,16 +63,18 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
   const app = await openApp(inSandboxes(settings, address, standIns), { now: io.now, command: 'waymark start' });
   try {
     say(io, 'Waymark with its sandbox schools. Nothing leaves this machine.', '');
-    const files = [];
-    for (const school of sandboxSchools(classroom, schoology)) {
+    const opened = async (school: SandboxSchool): Promise<SchoolFile> => {
       const file = await loadSandboxSchool(app, school, io);
       await firstNight(app, file, io);
-      files.push(file);
-    }
-    const { viewer, choose, links } = schoolSwitch(files);
+      return file;
+    };
+    const [atClassroom, atSchoology] = sandboxSchools(classroom, schoology);
+    const cedar = await opened(atClassroom);
+    const bellHarbor = await opened(atSchoology);
+    const { viewer, choose, links } = schoolSwitch([cedar, bellHarbor]);
     server.removeAllListeners('request').on('request', express().use(choose, servePages(app, viewer, links)));
     say(io, '', `  Morning board   ${board}`, ...links.slice(1).map(({ name, href }) => `                  ${new URL(href, board).href}   (${name})`),
-      `  Inside a course ${platform.courseAddress(files.at(-1)?.courses[0]?.id ?? '')}   (as the LMS frames it)`,
+      ...bellHarbor.courses.slice(0, 1).map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
       `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`, '', 'Ctrl-C ends it; started again, it goes on where it was.');
     await ended;
     say(io, '', 'Ending.');

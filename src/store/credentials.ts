@@ -4,10 +4,10 @@ import type { SchoolDb } from './types.ts';
 import { json } from './values.ts';
 import { Sealed } from './vault.ts';
 
-/** One teacher's way into the LMS. `reconnect`: the LMS refused it for good, the teacher must grant it again. */
+/** One account's way into a service, a teacher's or a forms' owner's. `reconnect`: the service refused it for good, the account must grant it again. */
 export interface Credential {
   readonly lms: LmsId;
-  /** What the school file calls the teacher: an e-mail or the LMS's user id. */
+  /** What the school file calls the account: an e-mail or the service's user id. */
   readonly user: string;
   readonly sealed: Sealed;
   readonly scopes: readonly string[];

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../src/sandbox/schoology/index.ts';
+import { loadConfig } from '../../src/config.ts';
+import { SchoolId } from '../../src/ids.ts';
+import { markCredential } from '../../src/store/credentials.ts';
+import { openStore } from '../../src/store/index.ts';
 import { instant } from '../../src/time.ts';
 import { desk, type Desk } from '../builders/command.ts';
 import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN } from '../builders/forms.ts';
@@ -28,6 +32,11 @@ function grant(token: string, user = OWNER.email, school = 'small'): ReturnType<
   return at.run('grant', 'google', '--school', school, '--user', user, '--refresh-token-file', file('token', `${token}\n`));
 }
 
+async function grantTeacher(): Promise<void> {
+  const [teacher] = schoology.teachers;
+  await at.run('grant', 'schoology', '--school', 'small', '--user', TEACHER.uid, '--token-file', file('key', `${teacher?.token}\n${teacher?.secret}\n`));
+}
+
 async function findings(): Promise<{ ok: boolean; what: string; todo: string | null }[]> {
   return JSON.parse((await at.run('doctor', '--json')).out).findings.filter(({ about }: { about: string }) => about.includes(SECTION));
 }
@@ -47,8 +56,7 @@ beforeAll(async () => {
     GOOGLE_CLASSROOM_ROOT: google.root, GOOGLE_FORMS_ROOT: google.root, GOOGLE_TOKEN_URL: google.tokenUrl, GOOGLE_CLIENT_ID: google.clientId, GOOGLE_CLIENT_SECRET: google.clientSecret,
   });
   await at.run('apply', file('school.json', JSON.stringify(SCHOOL)));
-  const [teacher] = schoology.teachers;
-  await at.run('grant', 'schoology', '--school', 'small', '--user', TEACHER.uid, '--token-file', file('key', `${teacher?.token}\n${teacher?.secret}\n`));
+  await grantTeacher();
 });
 
 afterAll(async () => {
@@ -81,6 +89,35 @@ describe('the grant of who owns a course\'s forms', () => {
     expect(await grant(OWNERS_TOKEN, OWNER.email.toUpperCase())).toMatchObject({ exit: 0, out: expect.stringContaining('works'), err: '' });
     expect(await findings()).toContainEqual(expect.objectContaining({ ok: true, what: 'its forms\' owner is connected' }));
     expect(Object.keys(google.calls).filter((method) => method.startsWith('classroom.'))).toEqual([]);
+  });
+
+  it('is refused while it does not say whose it is', async () => {
+    google.world.grant(OWNER.id, '1//nameless', FORM_SCOPES.filter((scope) => scope.includes('forms')));
+
+    expect(await grant('1//nameless')).toMatchObject({ exit: 1, err: expect.stringMatching(/whose it is[\s\S]*openid and e-mail/) });
+    google.world.grant(OWNER.id, OWNERS_TOKEN, FORM_SCOPES);
+    expect(await findings()).toContainEqual(expect.objectContaining({ ok: true, what: 'its forms\' owner is connected' }));
+  });
+
+  it('has to be given again after a change of key, and the course goes on meanwhile', async () => {
+    const { WAYMARK_KEY } = at.env;
+    at.env['WAYMARK_KEY'] = Buffer.alloc(32, 7).toString('base64');
+    await grantTeacher();
+
+    expect(await findings()).toEqual([
+      expect.objectContaining({ ok: true, what: 'its teacher is connected' }), expect.objectContaining({ ok: true, what: 'can be read' }),
+      expect.objectContaining({ ok: false, what: expect.stringContaining('does not open with this key'), todo: expect.stringContaining('waymark grant google --school small') }),
+    ]);
+    at.env['WAYMARK_KEY'] = WAYMARK_KEY;
+    await grantTeacher();
+  });
+
+  it('is not said to have ended by doctor when it has just worked', async () => {
+    const store = await openStore(loadConfig(at.env).store);
+    await store.school(SchoolId.parse('small'), (db) => markCredential(db, 'google', OWNER.email, 'reconnect', 'refused last night', instant(at.at)));
+    await store.close();
+
+    expect((await findings()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('is looked at by doctor, which says who has to connect again', async () => {

@@ -4,9 +4,10 @@ import type { Material } from './schema.ts';
 
 /**
  * `/forms/d/<id>/` names a form the API can read; `/forms/d/e/<id>/` only its public address, which no API resolves
- * (google.md 4.4). A domain (`/a/<domain>/`) or an account (`/u/0/`) may stand in between.
+ * (google.md 4.4). A domain (`/a/<domain>/`) or an account (`/u/0/`) may stand in between. What is longer than any id is no form's
+ * address, and must not cost the whole work.
  */
-const FORM_PATH = /\/forms\/(?:u\/\d+\/)?d\/(e\/)?([\w-]+)/;
+const FORM_PATH = /\/forms\/(?:u\/\d+\/)?d\/(e\/)?([\w-]{1,200})(?![\w-])/;
 
 /** Quizzes among the materials: the host's own form material, or a plain link to one. */
 export function quizLinks(materials: readonly Material[]): readonly QuizLink[] {

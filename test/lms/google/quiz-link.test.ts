@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { toCoursework } from '../../../src/lms/google/map.ts';
 import { publicIdIn, quizLinks } from '../../../src/lms/google/quiz-link.ts';
+import { Coursework } from '../../../src/lms/google/schema.ts';
 
 describe('the quizzes of a coursework', () => {
   it.each([
@@ -27,6 +29,14 @@ describe('the quizzes of a coursework', () => {
     const link = { url: 'https://docs.google.com/forms/d/1AbC/viewform', title: 'Exit' };
 
     expect(quizLinks([{ link }, { link: { url: 'https://example.org/forms/d/1AbC/' } }])).toEqual([{ form: '1AbC', publicId: null, title: 'Exit' }]);
+  });
+
+  it('are none behind a link longer than any form\'s, and cost the work nothing', () => {
+    const url = `https://docs.google.com/forms/d/${'x'.repeat(600)}/viewform`;
+    const work = Coursework.parse({ id: '7', title: 'Quiz', state: 'PUBLISHED', materials: [{ link: { url } }, { link: { url: 'https://docs.google.com/forms/d/1AbC/viewform' } }] });
+
+    expect(toCoursework(work, 'https://waymark.example/r/').quizzes).toEqual([{ form: '1AbC', publicId: null, title: '' }]);
+    expect(quizLinks([{ form: { formUrl: url, title: 'Ticket' } }])).toEqual([{ form: null, publicId: null, title: 'Ticket' }]);
   });
 
   it('stay in the list when nobody can say which form it is', () => {

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../../src/evidence/types.ts';
 import { CourseId, CourseworkId, ItemId, LearnerId, SchoolId } from '../../../src/ids.ts';
-import { loadCredential } from '../../../src/store/credentials.ts';
+import { loadCredential, saveCredential } from '../../../src/store/credentials.ts';
 import { loadEvidence } from '../../../src/store/evidence.ts';
 import { saveImportedResults } from '../../../src/store/imported-results.ts';
+import { openVault } from '../../../src/store/vault.ts';
 import { instant } from '../../../src/time.ts';
 import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN, ownersQuiz } from '../../builders/forms.ts';
 import { SECTION, uidOf, type SmallSchoology } from '../../builders/schoology.ts';
@@ -162,6 +163,17 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     await nights.app.grant(SCHOOL, 'google', OWNER.email, '1//again', instant(THURSDAY_NIGHT), 'quizzes');
 
     expect(await nights.sync()).toMatchObject({ evidence: { new: 6, kept: 2 } });
+  });
+
+  it('goes on without them when the owner\'s credential was stored with another key', async () => {
+    await open();
+    const sealed = openVault(Buffer.alloc(32, 7)).seal(OWNERS_TOKEN, { school: SCHOOL, user: OWNER.email, purpose: 'lms' });
+    await nights.app.store.school(SCHOOL, (db) => saveCredential(db, { lms: 'google', user: OWNER.email, sealed, scopes: FORM_SCOPES, at: instant(THURSDAY_NIGHT) }));
+
+    expect(await nights.sync()).toMatchObject({
+      unfinished: false, evidence: { new: 2 },
+      problems: [{ kind: 'denied', what: expect.stringContaining('does not open with this key'), do: expect.stringContaining('waymark grant google --school bell') }],
+    });
   });
 
   it('notes nothing of a refusal in a dry run', async () => {

@@ -83,6 +83,10 @@ describe('coursework with a link to a quiz', () => {
     expect(await quizzesOf({ category: '0' })).toBe(1);
   });
 
+  it('stays, without a quiz, where the id in the link is longer than any', async () => {
+    expect(await quizzesOf({ links: [{ title: 'Quiz', url: `https://docs.google.com/forms/d/${'x'.repeat(600)}/viewform` }] })).toBe(0);
+  });
+
   it.each([['a draft', { published: false }], ['a cloud document', { cloud: true }], ['a test', { type: 'assessment' as const }], ['a discussion', { type: 'discussion' as const }]])('is not %s', async (_, work) => {
     expect(await quizzesOf(work)).toBe(0);
   });
