@@ -10,7 +10,7 @@ import { isComment, requestOf } from './request.ts';
 import { cancelComment, sayRow } from './say.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { Outcome } from './types.ts';
-import { workersOn } from './worked.ts';
+import { workersIfThere, workersOn } from './worked.ts';
 
 /** Missing from the lists for so long counts as gone (safety protocol 3: two nights). */
 const DAYS_TO_GONE = 2;
@@ -146,7 +146,7 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   const { key } = write;
   const post = standing(row, batch);
   if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
-  if ((await workersOn(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
+  if ((await workersIfThere(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
   await batch.brakes.take();
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
   if (!await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };

@@ -1,7 +1,7 @@
 import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
 import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
+import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { minutesBetween, type Instant } from '../time.ts';
@@ -9,7 +9,7 @@ import { isEdited, standing } from './carry.ts';
 import { commentRequestOf, isComment } from './request.ts';
 import { WAIT_MINUTES } from './say.ts';
 import type { Ledger } from './types.ts';
-import { workersOn } from './worked.ts';
+import { workersIfThere } from './worked.ts';
 
 /** Why something of the run stays although it was to be taken back. */
 export type KeptFor = 'worked' | 'edited' | 'beside' | 'left' | 'pasted' | 'held';
@@ -99,7 +99,7 @@ async function takeBackPost(row: LedgerRow, seen: readonly Post[], { lms, course
   if (post === null) return null; // nothing was made
   const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
   if (post.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
-  if (post.state === 'published' && post.ref.carrier === 'assignment' && (await workersIfThere(post.ref, lms, course)).length > 0) return 'worked';
+  if (post.state === 'published' && post.ref.carrier === 'assignment' && (await workersIfThere(lms, course, post.ref.id)).length > 0) return 'worked';
   return await lms.ensureGone(course, post.ref) === 'stays' ? 'edited' : null;
 }
 
@@ -116,16 +116,6 @@ async function takeBackComment(row: LedgerRow, { lms, course, enrolled, now }: U
     throw new LmsError('busy', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.' });
   }
   return null;
-}
-
-/** Removed meanwhile: then nobody's work hangs on it. */
-async function workersIfThere(post: PostRef, lms: Lms, course: CourseId): Promise<LearnerId[]> {
-  try {
-    return await workersOn(lms, course, post.id);
-  } catch (error) {
-    if (error instanceof LmsError && error.kind === 'gone') return [];
-    throw error;
-  }
 }
 
 async function close(row: LedgerRow, { ledger, run, now }: UndoOptions): Promise<void> {

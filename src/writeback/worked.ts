@@ -1,4 +1,5 @@
 import type { CourseId, CourseworkId, LearnerId, PostId } from '../ids.ts';
+import { LmsError } from '../lms/errors.ts';
 import type { Lms, Submission } from '../lms/types.ts';
 
 /** The learner did something with it, or it was graded: from then on it is not ours to take back. */
@@ -13,4 +14,14 @@ export async function workersOn(lms: Lms, course: CourseId, post: PostId): Promi
     if (row.ok && hasWorked(row.value)) workers.push(row.value.learner);
   }
   return workers;
+}
+
+/** The same of a post that may be gone: then nobody has. */
+export async function workersIfThere(lms: Lms, course: CourseId, post: PostId): Promise<LearnerId[]> {
+  try {
+    return await workersOn(lms, course, post);
+  } catch (error) {
+    if (error instanceof LmsError && error.kind === 'gone') return [];
+    throw error;
+  }
 }

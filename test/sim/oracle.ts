@@ -1,4 +1,5 @@
 import type { LearnerId, Marker } from '../../src/ids.ts';
+import { sameLearners } from '../../src/lms/adopt.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import type { Change, Sighting } from './watched.ts';
 import type { Played } from './play.ts';
@@ -103,6 +104,8 @@ function meansTheSame(write: PostingWrite | undefined, learner: LearnerId, meani
 function overTheTeacher({ host: { changes }, decided, scenario }: Played): Finding[] {
   return changes.flatMap((edit, i) => {
     if (edit.by.ours || (edit.what !== 'words' && edit.what !== 'students') || !decided.has((edit.after.marker ?? '') as Marker)) return [];
+    // recipients that were decided on as well are the teacher's and ours
+    if (edit.what === 'students' && decided.get((edit.after.marker ?? '') as Marker)?.some(({ learners }) => sameLearners(edit.after.students, learners)) === true) return [];
     const after = changes.slice(i + 1).find(({ by, what, after: { id } }) => id === edit.after.id && by.ours && what !== 'publish' && by.looked > edit.step);
     // what only the lost part of the ledger knew to be held is a stray draft to the night after a restore
     if (scenario.setBack && after?.what === 'delete' && after.before?.state === 'DRAFT') return [];

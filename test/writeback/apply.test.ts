@@ -449,6 +449,23 @@ describe('write-back', () => {
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
   });
 
+  it('closes a route post of an earlier day that is gone, and says of nobody that they removed it for good', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    const [post] = lms.held.values();
+    if (post === undefined) throw new Error('nothing was posted');
+    await lms.ensureGone(CourseId.parse('6001'), post.ref);
+    const gone = new LmsError('gone', 'no such post', { todo: 'nothing' });
+    const left: MemoryLms = { ...lms, submissions: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(gone) }) }) };
+
+    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, post.ref.id) }] }, { lms: left, ledger, at: '2026-03-10T08:00:00Z' });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped' }]);
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
   it('sweeps a stray that a night has met, though nothing is to be written and the ledger knows of no lost answer', async () => {
     const lms = memoryLms();
     const row = ledgerRow();
