@@ -3,4 +3,4 @@ import { CourseJob, runCourseJob } from '../src/sync/course-job.ts';
 import { app } from './app.ts';
 import { answerJob } from './answer-job.ts';
 
-http('course', answerJob(async (body) => runCourseJob((await app()).sync, CourseJob.parse(body), (await app()).now())));
+http('course', answerJob(async (body) => runCourseJob((await app()).sync, CourseJob.parse(body), (await app()).now)));

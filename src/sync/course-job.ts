@@ -8,6 +8,7 @@ import type { SyncParts } from './parts.ts';
 export const CourseJob = z.strictObject({ school: SchoolId, course: CourseId });
 export type CourseJob = z.infer<typeof CourseJob>;
 
-export function runCourseJob(parts: SyncParts, job: CourseJob, at: Instant): Promise<NightReport> {
-  return runNight(parts, job, { at, dryRun: false, acceptRoster: false });
+/** @param now the clock: a task may be delivered late, and its process stopped before it has the course */
+export function runCourseJob(parts: SyncParts, job: CourseJob, now: () => Instant): Promise<NightReport> {
+  return runNight(parts, job, { at: now(), now, dryRun: false, acceptRoster: false });
 }

@@ -13,6 +13,8 @@ export type { Selection } from './find.ts';
 export interface NightOptions {
   /** The clock of the run. */
   readonly at: Instant;
+  /** Asked when a run has got hold of a course: one that was stopped for days before is no night of the past. Absent: `at` holds. */
+  readonly now?: () => Instant;
   /** Decide and say, write nothing. */
   readonly dryRun: boolean;
   /** A roster that lost more than half is taken as true. */

@@ -3,6 +3,7 @@ import type { Lms } from '../lms/types.ts';
 import type { Write } from '../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { StoreError } from '../store/errors.ts';
+import type { Instant } from '../time.ts';
 import type { CourseReport, Problem } from '../writeback/report.ts';
 import { gather, type Reading } from './gather.ts';
 import { NOTHING_READ, reportOf } from './report.ts';
@@ -16,9 +17,12 @@ export type CourseResult = CourseReport & { readonly plan?: readonly Write[] };
  * One course from pull to write-back: the only place that knows the order. Whatever stops it becomes
  * an unfinished report that says what to do; nothing is half-saved, and the next run may start at once.
  */
-export async function syncCourse(parts: SyncParts, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<CourseResult> {
+export async function syncCourse(
+  parts: SyncParts, file: SchoolFile, course: CourseSettings, begun: CourseRun & { readonly now?: () => Instant },
+): Promise<CourseResult> {
   let lms: Lms | null = null;
   const work = async (parts: SyncParts): Promise<CourseResult> => {
+    const options: CourseRun = { ...begun, at: begun.now?.() ?? begun.at };
     lms = await parts.connect(file, course);
     const reading = await gather(parts, lms, file, course, options);
     if (!reading.ok) return stopped(course, reading, lms);
@@ -35,15 +39,15 @@ export async function syncCourse(parts: SyncParts, file: SchoolFile, course: Cou
     return report;
   };
   try {
-    const result = options.dryRun
+    const result = begun.dryRun
       ? await work(parts)
       : await parts.store.withCourse(file.school.id, course.id, (store) => work({ ...parts, store }));
     return result ?? unfinished(course, {}, busy(course));
   } catch (error) {
     const problem = problemOf(error, course);
     if (problem === null) throw error;
-    if (error instanceof LmsError && error.scope === 'credential' && !options.dryRun) {
-      await parts.disconnected(file, course, error, options.at);
+    if (error instanceof LmsError && error.scope === 'credential' && !begun.dryRun) {
+      await parts.disconnected(file, course, error, begun.at);
     }
     return unfinished(course, (lms as Lms | null)?.calls() ?? {}, problem);
   }

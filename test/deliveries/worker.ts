@@ -23,7 +23,7 @@ const parts: SyncParts = {
   newId: randomUUID,
   courses: 1,
 };
-const handle = answerJob(async (body) => runCourseJob(parts, CourseJob.parse(body), now));
+const handle = answerJob(async (body) => runCourseJob(parts, CourseJob.parse(body), () => now));
 
 process.on('message', (delivery: Delivery) => {
   now = instant(delivery.at);

@@ -114,7 +114,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   };
 
   const night = (label: string, repeated = false): Actor => world.spawn(`${label} night`, async (actor) => {
-    const report = await runCourseJob(partsOf(actor), { school: SCHOOL, course: COURSE }, world.now());
+    const report = await runCourseJob(partsOf(actor), { school: SCHOOL, course: COURSE }, () => world.now());
     reports.push({ actor: actor.label, report, quiet, again: repeated });
   });
   const approve = (label: string): Actor => world.spawn(`${label} approval`, async (actor) => {
