@@ -43,8 +43,9 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
   const gone = new Set<string>((await records.loadCoursework(course.id))
     .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
   const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
-  const removed = closed.filter(({ write }) => write.kind !== 'route' || write.date >= decisions.date);
-  for (const row of closed) if (!removed.includes(row)) await records.move(row.key, ['DONE'], 'CANCELLED', 'gone after its day', at);
+  const isPast = ({ write }: LedgerRow): boolean => write.kind === 'route' && write.date < decisions.date;
+  const removed = closed.filter((row) => !isPast(row));
+  for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', 'gone after its day', at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
   return removed.length === 0 ? [] : [{
     kind: 'gone',

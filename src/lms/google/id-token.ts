@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose/jwt/decode';
 import { z } from 'zod';
 
 const Claims = z.object({ aud: z.string(), email: z.string(), email_verified: z.boolean() });
@@ -8,14 +9,13 @@ const Claims = z.object({ aud: z.string(), email: z.string(), email_verified: z.
  * not looked at.
  */
 export function emailIn(token: string | null | undefined, clientId: string): string | null {
-  const [, payload = ''] = (token ?? '').split('.');
-  const claims = Claims.safeParse(parsed(Buffer.from(payload, 'base64url').toString('utf8')));
+  const claims = Claims.safeParse(claimsOf(token ?? ''));
   return claims.success && claims.data.aud === clientId && claims.data.email_verified ? claims.data.email : null;
 }
 
-function parsed(text: string): unknown {
+function claimsOf(token: string): unknown {
   try {
-    return JSON.parse(text);
+    return decodeJwt(token);
   } catch {
     return null; // no identity token; whoever asks learns that nobody is named
   }
