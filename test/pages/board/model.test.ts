@@ -29,6 +29,21 @@ function plannedNote() {
   return note;
 }
 
+/** How the board names WORD, where the school has `only` these words for it or all there are. */
+function iCan(language: 'en' | 'es', only?: { en: string }) {
+  const input = boardInput({ language });
+  const targets = input.school.targets.map((target) => (target.code === WORD && only !== undefined ? { ...target, iCan: only } : target));
+  return boardModel({ ...input, school: { ...input.school, targets } }).grid.columns.find((column) => column.code === WORD)?.iCan;
+}
+
+function because(en: string) {
+  return { en, es: `${en} (es)` };
+}
+
+function sent(...ledger: LedgerRow[]) {
+  return boardModel(boardInput({ ledger })).sent;
+}
+
 describe('the headline', () => {
   it('says what the night read, in the school’s own zone', () => {
     const { headline } = boardModel(boardInput());
@@ -190,12 +205,6 @@ describe('the grid', () => {
 });
 
 describe('the name of a target', () => {
-  const iCan = (language: 'en' | 'es', only?: { en: string }) => {
-    const input = boardInput({ language });
-    const targets = input.school.targets.map((target) => (target.code === WORD && only !== undefined ? { ...target, iCan: only } : target));
-    return boardModel({ ...input, school: { ...input.school, targets } }).grid.columns.find((column) => column.code === WORD)?.iCan;
-  };
-
   it('stands in the language of the board', () => {
     expect(iCan('en')).toBe('I can solve word problems that add or subtract fractions');
     expect(iCan('es')).toBe('Puedo resolver problemas en los que se suman o restan fracciones');
@@ -212,7 +221,6 @@ describe('the reasons of a cell', () => {
     const [mine, theirs] = input.decisions.pathway.reassignments;
     if (mine === undefined || theirs === undefined) throw new Error('the builder gives chances to two');
     const activity = { target: WORD, title: 'Garden problems', modality: 'paper', kind: 'practice' as const, minutes: 15 };
-    const because = (en: string) => ({ en, es: `${en} (es)` });
     const pathway = {
       ...input.decisions.pathway,
       reassignments: [theirs, { ...mine, target: ADD, purpose: 'recheck' as const }, { ...mine, activity }],
@@ -257,7 +265,6 @@ describe('what was sent last', () => {
   const row = (key: string, over: Partial<LedgerRow>) => ledgerRow({ ...note, key: WriteKey.parse(key) }, over);
   const monday = { run: RunId.parse('run-0511'), changedAt: instant('2026-05-11T07:10:00Z') };
   const tuesday = { run: RunId.parse('run-0512'), changedAt: instant('2026-05-12T07:10:00Z') };
-  const sent = (...ledger: LedgerRow[]) => boardModel(boardInput({ ledger })).sent;
 
   it('is the newest run, with what of it stands and nothing of another', () => {
     const rows = [row('a', monday), row('b', tuesday), row('c', monday), row('d', tuesday), row('e', monday)];
