@@ -9,9 +9,15 @@ import { front } from './front.ts';
 import { log } from './log.ts';
 import { target } from './target.ts';
 
-/** A target that runs one job, at the address it has everywhere and at the service's own; beside it only its health, and no store is opened for anything else. */
+/**
+ * A target that runs one job, at the address it has everywhere and at the service's own. Beside it there is only its health, and no
+ * store is opened for anything else.
+ */
 export function jobTarget(name: JobName): void {
-  target(name, () => front(app, serveHealth, log, createJobs({ [name]: ['/', `/jobs/${name}`] }, jobDeps(config, app, systemClock)).use(elsewhere)));
+  target(name, () => {
+    const job = createJobs({ [name]: ['/', `/jobs/${name}`] }, jobDeps(config, app, systemClock));
+    return front(app, serveHealth, log, job.use(elsewhere));
+  });
 }
 
 const elsewhere: RequestHandler = (request, response, next) => {

@@ -10,9 +10,9 @@ const REQUEST_BEGINS = 'http.server.request.start';
 
 /**
  * Registers what answers a target of the cloud, and where this process was started for it, lets it answer.
- * The framework would read and unpack up to 1 GB of any request, print a garbled body with a stack trace, and answer some addresses by itself, without a
- * header of ours; it has no setting for any of that. So it only starts and ends us: at the first request the server gets our
- * listener in the place of the framework's, before that one has seen anything.
+ * The framework would read and unpack up to 1 GB of any request, print a garbled body with a stack trace, and answer some
+ * addresses by itself, without a header of ours; it has no setting for any of that. So it only starts and ends us: at the first
+ * request the server gets our listener in the place of the framework's, before that one has seen anything.
  */
 export function target(name: string, listener: () => RequestListener): void {
   http(name, bypassed);

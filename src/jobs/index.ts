@@ -38,11 +38,11 @@ export function createJobs(served: Readonly<Partial<Record<JobName, readonly str
     const paths = [...served[name] ?? []];
     if (paths.length > 0) app.all(paths, ...securityHeaders({ framed: () => false, hosts: [] }), postOnly, letIn(deps, reference), readBody, run(name, deps));
   }
-  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     const number = reference();
     const { status, event, said, log } = failureOf(error);
     deps.log[status >= 500 ? 'error' : 'info']({ event, reference: number, status, ...log });
-    if (response.headersSent) next(error);
+    if (response.headersSent) response.destroy();
     else response.status(status).json({ error: said, reference: number });
   };
   app.use(onError);
