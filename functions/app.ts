@@ -1,11 +1,20 @@
 import { openApp, type App } from '../src/app.ts';
 import { systemClock } from '../src/clock.ts';
-import { loadConfig } from '../src/config.ts';
+import { ConfigError, loadConfig, type Config } from '../src/config.ts';
+import { lasting } from './lasting.ts';
 
-let opened: Promise<App> | null = null;
+/** Settings that cannot be used end the process at once: the deployment shows what is wrong, and the version before goes on. */
+export const config = settings();
 
-/** One app per instance, opened by the first request and shared by all of them. */
-export function app(): Promise<App> {
-  opened ??= openApp(loadConfig(process.env), { now: systemClock });
-  return opened;
+/** One app per instance, opened by the first request that needs it and shared by all of them. */
+export const app: () => Promise<App> = lasting(() => openApp(config, { now: systemClock }));
+
+function settings(): Config {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(error.problems.map((problem) => `${problem}\n`).join(''));
+    return process.exit(2);
+  }
 }

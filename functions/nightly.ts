@@ -1,6 +1,3 @@
-import { http } from '@google-cloud/functions-framework';
-import { runDueSchools } from '../src/sync/due-schools.ts';
-import { app } from './app.ts';
-import { answerJob } from './answer-job.ts';
+import { jobTarget } from './job-target.ts';
 
-http('nightly', answerJob(async () => runDueSchools((await app()).sync, (await app()).now())));
+jobTarget('nightly');

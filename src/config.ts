@@ -35,6 +35,9 @@ const rsaKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** How the cloud's scheduler and queue name the issuer of their tokens. */
+const JOB_ISSUERS = ['https://accounts.google.com', 'accounts.google.com'] as const;
+
 const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'should begin with postgres://').optional(),
   WAYMARK_DATA_DIR: z.string().default('.waymark'),
@@ -56,6 +59,9 @@ const Environment = z.object({
   SCHOOLOGY_LTI_TOKEN_URL: address.default('https://lti-service.svc.schoology.com/lti-service/access-token'),
   SCHOOLOGY_LTI_JWKS_URL: address.default('https://lti-service.svc.schoology.com/lti-service/.well-known/jwks'),
   SCHOOLOGY_LTI_KEY: rsaKey.optional(),
+  WAYMARK_JOBS_AUDIENCE: z.string().optional(),
+  WAYMARK_JOBS_ACCOUNT: z.email('should be the e-mail address of a service account').optional(),
+  WAYMARK_JOBS_KEYS_URL: address.default('https://www.googleapis.com/oauth2/v3/certs'),
   TASKS_QUEUE: z.string().regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -94,6 +100,14 @@ export interface Config {
       readonly key: string | null;
     };
   };
+  /** Who may start jobs over the network. */
+  readonly jobs: {
+    /** Null: nobody but this machine itself. */
+    readonly caller: { readonly audience: string; readonly account: string } | null;
+    /** Where the keys stand that sign callers' tokens. */
+    readonly keysUrl: string;
+    readonly issuers: readonly string[];
+  };
   readonly tasksQueue: string | null;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
@@ -112,6 +126,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given['DATABASE_URL'] !== undefined && given['SCHOOLOGY_LTI_CLIENT_ID'] !== undefined && given['SCHOOLOGY_LTI_KEY'] === undefined) {
     problems.push('SCHOOLOGY_LTI_KEY: is needed with DATABASE_URL and SCHOOLOGY_LTI_CLIENT_ID (make one with: openssl genpkey -algorithm RSA | base64 -w0)');
   }
+  const [audience, account] = [given['WAYMARK_JOBS_AUDIENCE'], given['WAYMARK_JOBS_ACCOUNT']];
+  if (audience === undefined && account !== undefined) problems.push('WAYMARK_JOBS_AUDIENCE: is needed with WAYMARK_JOBS_ACCOUNT (the address the tokens are made for)');
+  if (audience !== undefined && account === undefined) problems.push('WAYMARK_JOBS_ACCOUNT: is needed with WAYMARK_JOBS_AUDIENCE (the account that calls)');
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const settings = read.data;
   return {
@@ -139,6 +156,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
         jwksUrl: settings.SCHOOLOGY_LTI_JWKS_URL,
         key: settings.SCHOOLOGY_LTI_KEY ?? null,
       },
+    },
+    jobs: {
+      caller: audience === undefined || account === undefined ? null : { audience, account },
+      keysUrl: settings.WAYMARK_JOBS_KEYS_URL,
+      issuers: JOB_ISSUERS,
     },
     tasksQueue: settings.TASKS_QUEUE ?? null,
     logLevel: settings.LOG_LEVEL,

@@ -1,6 +1,11 @@
+import express from 'express';
 import type { Express } from 'express';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import { callerCheck } from './jobs/caller.ts';
+import { createJobs, type JobDeps } from './jobs/index.ts';
+import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { readCookies } from './pages/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { viewerIn } from './pages/launch/session.ts';
@@ -11,13 +16,37 @@ import { decideHeld } from './sync/decide-held.ts';
 import { pauseFromPage } from './sync/pause-from-page.ts';
 import { undoFromPage } from './sync/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
+import type { Route } from './pages/route.ts';
+import { routes } from './pages/routes.ts';
 import { importResults, type ImportParts } from './sync/import-results.ts';
+
+/** The pages and the jobs over an app, as one machine serves them. */
+export function serveAll(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {
+  const jobs = createJobs({ nightly: ['/jobs/nightly'], course: ['/jobs/course'] }, jobDeps(app.config, async () => app, app.now));
+  return express().disable('x-powered-by').use(jobs, servePages(app, viewer, schools));
+}
+
+/** What jobs need. The store is opened by the first that runs. */
+export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
+  return { refuses: callerCheck(config.jobs, now), parts: app, log: logOf(config) };
+}
+
+/** Whether the process is up and its store answers, and no page: for what serves jobs alone. */
+export function serveHealth(app: App): Express {
+  return servePages(app, () => null, [], [healthRoute, readyRoute]);
+}
+
+/** The log, on the error output. */
+export function logOf({ logLevel }: Pick<Config, 'logLevel'>): Logger {
+  return pino({ level: logLevel }, pino.destination(2));
+}
 
 /**
  * The pages over an app. Who came in from inside the LMS is known by their session; who else is looking is for the place that
  * serves the pages to say.
+ * @param served where not every page is wanted: those that are
  */
-export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {
+export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = [], served: readonly Route[] = routes): Express {
   const { store, now, door, frames, connecting } = app;
   return createPages({
     store,
@@ -37,8 +66,8 @@ export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDe
     viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
     baseUrl: app.config.baseUrl,
     secret: app.secret,
-    log: pino({ level: app.config.logLevel }, pino.destination(2)),
-  });
+    log: logOf(app.config),
+  }, served);
 }
 
 /** The LMS's list of names and roles, where the teacher's launch brought its address. */

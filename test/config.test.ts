@@ -43,6 +43,15 @@ describe('the settings', () => {
     expect(loadConfig({ ...server, SCHOOLOGY_LTI_KEY: Buffer.from(pem).toString('base64') }).schoology.lti.key).toBe(String(pem).trim());
   });
 
+  it('name who may start jobs with audience and account together, or not at all', () => {
+    expect(loadConfig({}).jobs).toMatchObject({ caller: null, keysUrl: 'https://www.googleapis.com/oauth2/v3/certs' });
+    expect(loadConfig({ WAYMARK_JOBS_AUDIENCE: 'https://jobs.example/', WAYMARK_JOBS_ACCOUNT: 'night@project.example' }).jobs.caller)
+      .toEqual({ audience: 'https://jobs.example/', account: 'night@project.example' });
+    expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'https://jobs.example' })).toEqual([expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: is needed/)]);
+    expect(problemsOf({ WAYMARK_JOBS_ACCOUNT: 'night@project.example' })).toEqual([expect.stringMatching(/^WAYMARK_JOBS_AUDIENCE: is needed/)]);
+    expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'a', WAYMARK_JOBS_ACCOUNT: 'night' })).toEqual([expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: should be/)]);
+  });
+
   it('take a host name for the school’s own domain, and no address', () => {
     expect(loadConfig({ SCHOOLOGY_DOMAIN: 'LMS.school.example' }).schoology.domain).toBe('lms.school.example');
     expect(problemsOf({ SCHOOLOGY_DOMAIN: 'https://lms.school.example/' })).toHaveLength(1);

@@ -9,7 +9,7 @@ import { createPlatformKeys } from '../sandbox/schoology/lti/keys.ts';
 import { startLtiPlatform, type LtiPlatform } from '../sandbox/schoology/lti/index.ts';
 import { ltiSections } from '../sandbox/schoology/lti/sections.ts';
 import type { SchoolFile } from '../school/file.ts';
-import { servePages } from '../serve.ts';
+import { serveAll } from '../serve.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
 import { firstNight, loadSandboxSchool, sandboxSchools, type SandboxSchool } from './sandbox-school.ts';
@@ -72,7 +72,7 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
     const cedar = await opened(atClassroom);
     const bellHarbor = await opened(atSchoology);
     const { viewer, choose, links } = schoolSwitch([cedar, bellHarbor]);
-    server.removeAllListeners('request').on('request', express().use(choose, servePages(app, viewer, links)));
+    server.removeAllListeners('request').on('request', express().use(choose, serveAll(app, viewer, links)));
     say(io, '', `  Morning board   ${board}`, ...links.slice(1).map(({ name, href }) => `                  ${new URL(href, board).href}   (${name})`),
       ...bellHarbor.courses.slice(0, 1).map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
       `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`, '', 'Ctrl-C ends it; started again, it goes on where it was.');

@@ -5,12 +5,15 @@ import type { Route } from './route.ts';
 /** A table of results of a whole year group is a few hundred KB. */
 const LARGEST_FILE = '2mb';
 
-const small = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 });
+const small = express.urlencoded({ extended: false, inflate: false, limit: '4kb', parameterLimit: 10 });
 /** A signed token of the LMS alone takes some KB. */
-const signed = express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 20 });
-const raw = express.raw({ type: 'multipart/form-data', limit: LARGEST_FILE });
+const signed = express.urlencoded({ extended: false, inflate: false, limit: '64kb', parameterLimit: 20 });
+const raw = express.raw({ type: 'multipart/form-data', inflate: false, limit: LARGEST_FILE });
 
-/** Reads the form of a request as the route that will answer it expects one; anything else only if it is small. */
+/**
+ * Reads the form of a request as the route that will answer it expects one; anything else only if it is small. Packed forms
+ * are refused: no browser sends them, and a small one can hold a large one.
+ */
 export function readBodies(formOf: (path: string) => Route['form']): RequestHandler {
   return (request, response, next) => {
     const form = formOf(request.path);

@@ -4,6 +4,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { readBodies } from './body.ts';
 import { readCookies } from './cookies.ts';
 import type { PageDeps } from './deps.ts';
+import { traceOf } from '../trace.ts';
 import { failurePage, STATUS, type Failure } from './failure/view.ts';
 import { allowFormsTo, securityHeaders } from './headers.ts';
 import { once } from './once.ts';
@@ -14,37 +15,44 @@ import { routes } from './routes.ts';
 export type { Answer, Approval, PageDeps, SchoolLink } from './deps.ts';
 export type { Viewer } from './viewer.ts';
 
-/** The pages as one express app; the same locally and as a function of the cloud. */
-export function createPages(deps: PageDeps): express.Express {
+/**
+ * The pages as one express app; the same locally and as a function of the cloud.
+ * @param served where not every page is wanted: those that are
+ */
+export function createPages(deps: PageDeps, served: readonly Route[] = routes): express.Express {
   const reference = deps.reference ?? (() => randomBytes(5).toString('hex'));
-  const fail: Fail = (response, failure, { cause, reason } = {}) => {
+  const fail: Fail = (response, failure, { cause, reason, status = STATUS[failure] } = {}) => {
     const number = reference();
     deps.log[failure === 'broken' ? 'error' : 'info']({
-      event: `page-${failure}`, reference: number, status: STATUS[failure], ...(reason === undefined ? {} : { reason }),
+      event: `page-${failure}`, reference: number, status, ...(reason === undefined ? {} : { reason }),
       ...(cause === undefined ? {} : traceOf(cause)),
     });
-    response.status(STATUS[failure]).type('html').send(failurePage(failure, number));
+    response.status(status).type('html').send(failurePage(failure, number));
   };
 
   const app = express();
   app.disable('x-powered-by');
-  const framed = new Set(routes.filter((route) => route.framed === true).map((route) => route.path));
-  const forms = new Map(routes.filter((route) => route.method === 'post').map((route) => [route.path, route]));
+  const framed = new Set(served.filter((route) => route.framed === true).map((route) => route.path));
+  const forms = new Map(served.filter((route) => route.method === 'post').map((route) => [route.path, route]));
   app.use(securityHeaders({ framed: (path) => framed.has(path), hosts: deps.frames }));
   app.use(ownFormsOnly(deps.baseUrl, (path) => forms.get(path)?.fromLms === true, (_request, response) => fail(response, 'form')));
   app.use(readBodies((path) => forms.get(path)?.form));
   const shared = { ...deps, approve: once(deps.approve), pause: once(deps.pause), undo: once(deps.undo), decideHeld: once(deps.decideHeld) };
-  for (const route of routes) app[route.method](route.path, handlerOf(route, shared, fail));
+  for (const route of served) app[route.method](route.path, handlerOf(route, shared, fail));
   app.use((_request, response) => fail(response, 'not-found'));
-  const onError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-    if (response.headersSent) next(error);
-    else fail(response, isClientError(error) ? 'form' : 'broken', { cause: error });
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    if (!response.headersSent) {
+      const status = clientStatus(error);
+      return status === null ? fail(response, 'broken', { cause: error }) : fail(response, 'form', { cause: error, status });
+    }
+    deps.log.error({ event: 'page-broken-off', ...traceOf(error) });
+    response.destroy();
   };
   app.use(onError);
   return app;
 }
 
-type Fail = (response: Response, failure: Failure, details?: { readonly cause?: unknown; readonly reason?: string | undefined }) => void;
+type Fail = (response: Response, failure: Failure, details?: { readonly cause?: unknown; readonly reason?: string | undefined; readonly status?: number }) => void;
 
 function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
   return async (request, response) => {
@@ -71,15 +79,8 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
   return viewer === null ? null : route.answer(viewer, asked, deps);
 }
 
-/** A body that is too large or garbled is the sender's fault, not ours. */
-function isClientError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'status' in error
-    && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
-}
-
-/** Kind and places of an error, never its message: that may carry a child's data. */
-function traceOf(error: unknown): { error: string; at: string[] } {
-  if (!(error instanceof Error)) return { error: 'unknown', at: [] };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, at: frames.slice(0, 8).map((line) => line.trim()) };
+/** A body that is too large, packed or garbled is the sender's fault, and its reader says which; null for a fault of ours. */
+function clientStatus(error: unknown): number | null {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 }

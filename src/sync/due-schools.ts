@@ -3,38 +3,44 @@ import { dueDate } from '../school/due-date.ts';
 import type { NightClaim } from '../store/nights.ts';
 import type { Instant } from '../time.ts';
 import type { CourseReport } from '../writeback/report.ts';
-import { runNight, type NightReport } from './night.ts';
+import { runNight } from './night.ts';
 import type { SyncParts } from './parts.ts';
 
 /** Renewed as each course ends; whoever dies is replaced after this long. */
 const LEASE_MINUTES = 20;
 
+/** What the scheduled nights did: a run for each school that was due. */
+export interface DueNights {
+  readonly runs: readonly RunId[];
+  readonly courses: readonly CourseReport[];
+}
+
 /**
  * The scheduled night, however often it is triggered: each school's runs once for each school date, from the school's own
  * time on; one that was begun and left is taken up where it stopped. One school's failure does not keep the others waiting.
  */
-export async function runDueSchools(parts: SyncParts, at: Instant): Promise<NightReport> {
-  const courses: CourseReport[] = [];
+export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueNights> {
+  const nights: DueNights[] = [];
   const failures: unknown[] = [];
   for (const school of await parts.store.schools()) {
     try {
-      courses.push(...await runDueSchool(parts, school, at));
+      nights.push(await runDueSchool(parts, school, at));
     } catch (error) {
       failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];
-  return { run: RunId.parse(parts.newId()), at, courses, language: 'en' };
+  return { runs: nights.flatMap(({ runs }) => runs), courses: nights.flatMap(({ courses }) => courses) };
 }
 
-async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Promise<CourseReport[]> {
+async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Promise<DueNights> {
   const { store } = parts;
   const claim = await store.school(school, async (records): Promise<NightClaim | null> => {
     const file = await records.loadSchoolFile();
     const date = file === null ? null : dueDate(file, at, await records.lastNight());
     return date === null ? null : records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
   });
-  if (claim === null) return [];
+  if (claim === null) return { runs: [], courses: [] };
   const before = await store.school(school, (records) => records.reportsOfRun(claim.run));
   const done = new Set(before.filter((course) => !worthAgain(course)).map((course) => course.id));
   const report = await runNight(parts, { school }, {
@@ -45,7 +51,7 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Pr
   });
   const again = report.courses.some(worthAgain);
   await store.school(school, (records) => (again ? records.renewNight(claim, 0) : records.finishNight(claim)));
-  return report.courses.map((course) => ({ ...course, school }));
+  return { runs: [claim.run], courses: report.courses.map((course) => ({ ...course, school })) };
 }
 
 /** Stopped, or a write left undone, for a reason that passes by itself; what a person has to mend is not tried again before the next night. */

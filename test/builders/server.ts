@@ -85,7 +85,8 @@ async function exists(path: string): Promise<boolean> {
   return stat(path).then(() => true, () => false);
 }
 
-async function freePort(): Promise<number> {
+/** A loopback port that nobody has at the moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => { probe.listen(0, '127.0.0.1', resolve); });
   const address = probe.address();

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from '@google-cloud/functions-framework';
-import { answerJob } from '../../functions/answer-job.ts';
+import { pino } from 'pino';
+import { createJobs } from '../../src/jobs/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { jobStoreOver } from '../../src/store/records.ts';
 import { keyedHash } from '../../src/store/vault.ts';
-import { CourseJob, runCourseJob } from '../../src/sync/course-job.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant, type Instant } from '../../src/time.ts';
+import { serveApp } from '../builders/served-app.ts';
 import type { Delivered, Delivery } from './deliveries.ts';
 import { truthLms } from './truth.ts';
 
@@ -15,7 +15,7 @@ const [, , databaseUrl = '', port = ''] = process.argv;
 let now: Instant = instant('2026-09-14T07:00:00Z');
 const lms = await truthLms(Number(port), () => now);
 const key = Buffer.alloc(32, 7);
-const parts: SyncParts = {
+const sync: SyncParts = {
   store: jobStoreOver(await openStore({ databaseUrl, dataDir: '' })),
   connect: async () => lms,
   disconnected: async () => undefined,
@@ -23,24 +23,19 @@ const parts: SyncParts = {
   newId: randomUUID,
   courses: 1,
 };
-const handle = answerJob(async (body) => runCourseJob(parts, CourseJob.parse(body), () => now));
+const { url } = await serveApp(createJobs({ course: ['/'] }, {
+  refuses: async () => null, parts: async () => ({ sync, now: () => now }), log: pino({ level: 'error' }, pino.destination(2)),
+}));
 
 process.on('message', (delivery: Delivery) => {
   now = instant(delivery.at);
-  const { school, course } = delivery;
-  let status = 0;
-  const response = {
-    status(code: number) {
-      status = code;
-      return response;
-    },
-    json: () => process.send?.({ ...delivery, status } satisfies Delivered),
-  };
-  // What the framework does with a handler that throws: 500, and the queue tries again.
-  Promise.resolve(handle({ body: { school, course } } as Request, response as unknown as Response)).catch((error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    process.send?.({ ...delivery, status: 500 } satisfies Delivered);
-  });
+  void run(delivery).then((status) => process.send?.({ ...delivery, status } satisfies Delivered));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
+
+async function run({ school, course }: Delivery): Promise<number> {
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify({ school, course }) });
+  await response.arrayBuffer();
+  return response.status;
+}

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { pino } from 'pino';
 import { CourseId, PlanId } from '../../../src/ids.ts';
@@ -101,10 +102,20 @@ describe('a form that is not ours', () => {
     expect(approve).not.toHaveBeenCalled();
   });
 
-  it('that is garbled or too large is refused with a reference', async () => {
+  it('that is too large is refused with a reference', async () => {
     const response = await press(new URLSearchParams({ course: 'x'.repeat(5000) }));
-    expect(response.status).toBe(403);
+    expect(response.status).toBe(413);
     expect(await response.text()).toContain('ref-1');
+  });
+});
+
+describe('a packed form', () => {
+  it('is refused unread, however small', async () => {
+    const response = await fetch(`${served.url}/approve`, {
+      method: 'POST', body: gzipSync('course=6001'),
+      headers: { 'Sec-Fetch-Site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' },
+    });
+    expect([response.status, await response.text()]).toEqual([415, expect.stringContaining('ref-1')]);
   });
 });
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { assert, property, shuffledSubarray } from 'fast-check';
-import { EvidenceId, LearnerId, TargetCode } from '../../../src/ids.ts';
+import { EvidenceId, LearnerId, RunId, TargetCode, WriteKey } from '../../../src/ids.ts';
 import { LEVELS } from '../../../src/mastery/types.ts';
 import type { BoardInput } from '../../../src/pages/board/input.ts';
 import { boardModel } from '../../../src/pages/board/model.ts';
+import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { SchoolDate, instant } from '../../../src/time.ts';
 import { boardInput, courseReport } from '../../builders/board.ts';
 import { ledgerRow } from '../../builders/board-writes.ts';
 
+const ADD = TargetCode.parse('5.NF.A.1');
 const WORD = TargetCode.parse('5.NF.A.2');
 
 function messages(over: Partial<BoardInput> = {}) {
@@ -25,6 +27,21 @@ function plannedNote() {
   const note = waitingPlan().plan.writes.find((write) => write.kind === 'note');
   if (note?.kind !== 'note') throw new Error('the builder plans notes');
   return note;
+}
+
+/** How the board names WORD, where the school has `only` these words for it or all there are. */
+function iCan(language: 'en' | 'es', only?: { en: string }) {
+  const input = boardInput({ language });
+  const targets = input.school.targets.map((target) => (target.code === WORD && only !== undefined ? { ...target, iCan: only } : target));
+  return boardModel({ ...input, school: { ...input.school, targets } }).grid.columns.find((column) => column.code === WORD)?.iCan;
+}
+
+function because(en: string) {
+  return { en, es: `${en} (es)` };
+}
+
+function sent(...ledger: LedgerRow[]) {
+  return boardModel(boardInput({ ledger })).sent;
 }
 
 describe('the headline', () => {
@@ -98,7 +115,9 @@ describe('today’s groups', () => {
   });
 
   it('name for the undecided only the targets that are open', () => {
-    for (const { said, people } of boardModel(boardInput()).groups.undecided) {
+    const { undecided } = boardModel(boardInput()).groups;
+    expect(undecided.length).toBeGreaterThan(0);
+    for (const { said, people } of undecided) {
       for (const { targets } of people) {
         const open = targets.filter((target) => target.level !== 'mastered' && target.level !== 'not-yet').map((target) => target.code);
         expect(said).toEqual(open.map((code) => `${code}: 2 of 3 on one more ticket would settle it.`));
@@ -157,9 +176,15 @@ describe('the grid', () => {
     }
   });
 
-  it('puts those who need support first, or goes by name', () => {
-    const bySupport = boardModel(boardInput()).grid.rows.map((row) => row.cells.filter((cell) => cell.level === 'not-yet' || cell.level === 'slipped').length);
-    expect(bySupport[0]).toBeGreaterThan(bySupport.at(-1) ?? 0);
+  it('puts whoever needs more support before whoever needs less, and those who need as much by name', () => {
+    const weights = { 'not-yet': 3, slipped: 3, approaching: 1, 'not-enough': 0, 'no-evidence': 0, mastered: 0 };
+    const rows = boardModel(boardInput()).grid.rows.map(({ name, cells }) => ({ name, need: cells.reduce((sum, { level }) => sum + weights[level], 0) }));
+
+    expect(rows).toEqual(rows.toSorted((a, b) => b.need - a.need || a.name.localeCompare(b.name, 'en')));
+    expect(new Set(rows.map(({ need }) => need)).size).toBeGreaterThan(5);
+  });
+
+  it('goes by name where asked, as the language sorts names', () => {
     const names = boardModel(boardInput({ sort: 'name' })).grid.rows.map((row) => row.name);
     expect(names[0]).toBe('Aiden Patel');
     expect(names.indexOf('Ángel Núñez')).toBeLessThan(names.indexOf('Caleb Smith'));
@@ -179,7 +204,44 @@ describe('the grid', () => {
   });
 });
 
+describe('the name of a target', () => {
+  it('stands in the language of the board', () => {
+    expect(iCan('en')).toBe('I can solve word problems that add or subtract fractions');
+    expect(iCan('es')).toBe('Puedo resolver problemas en los que se suman o restan fracciones');
+  });
+
+  it('stands in English where the school has no other words for it', () => {
+    expect(iCan('es', { en: 'I can do it' })).toBe('I can do it');
+  });
+});
+
 describe('the reasons of a cell', () => {
+  it('tell what this learner is given next on this target and what is kept back, and nothing of anyone or anything else', () => {
+    const input = boardInput();
+    const [mine, theirs] = input.decisions.pathway.reassignments;
+    if (mine === undefined || theirs === undefined) throw new Error('the builder gives chances to two');
+    const activity = { target: WORD, title: 'Garden problems', modality: 'paper', kind: 'practice' as const, minutes: 15 };
+    const pathway = {
+      ...input.decisions.pathway,
+      reassignments: [theirs, { ...mine, target: ADD, purpose: 'recheck' as const }, { ...mine, activity }],
+      withheld: [
+        { learner: theirs.learner, target: WORD, why: because('another learner') }, { learner: mine.learner, target: ADD, why: because('another target') },
+        { learner: mine.learner, target: WORD, why: because('a window is open') },
+      ],
+    };
+    const why = (language: 'en' | 'es') => boardModel({ ...input, language, decisions: { ...input.decisions, pathway }, asked: { learner: mine.learner, target: WORD } }).why;
+
+    expect(why('en')?.next).toEqual([{ kind: 'redo', due: 'Tue, May 19', activity: 'Garden problems' }]);
+    expect(why('en')?.withheld).toEqual(['a window is open']);
+    expect(why('es')?.withheld).toEqual(['a window is open (es)']);
+  });
+
+  it('name no activity for a chance that has none', () => {
+    const input = boardInput();
+    const [mine] = input.decisions.pathway.reassignments;
+    expect(boardModel({ ...input, asked: mine ?? null }).why?.next).toEqual([{ kind: 'redo', due: 'Tue, May 19', activity: null }]);
+  });
+
   it('name estimate, threshold, results and what would change it', () => {
     const { why } = boardModel(boardInput({ asked: { learner: LearnerId.parse('9003'), target: WORD } }));
     expect(why).toMatchObject({ learner: { name: 'Lucía Fernández' }, target: { code: WORD }, threshold: 0.8 });
@@ -195,6 +257,30 @@ describe('the reasons of a cell', () => {
 
   it('are not given for a learner who is not in the class', () => {
     expect(boardModel(boardInput({ asked: { learner: LearnerId.parse('1'), target: WORD } })).why).toBeNull();
+  });
+});
+
+describe('what was sent last', () => {
+  const note = plannedNote();
+  const row = (key: string, over: Partial<LedgerRow>) => ledgerRow({ ...note, key: WriteKey.parse(key) }, over);
+  const monday = { run: RunId.parse('run-0511'), changedAt: instant('2026-05-11T07:10:00Z') };
+  const tuesday = { run: RunId.parse('run-0512'), changedAt: instant('2026-05-12T07:10:00Z') };
+
+  it('is the newest run, with what of it stands and nothing of another', () => {
+    const rows = [row('a', monday), row('b', tuesday), row('c', monday), row('d', tuesday), row('e', monday)];
+    const expected = { run: 'run-0512', moment: 'Tue, May 12, 02:10', counts: { route: 0, reassign: 0, note: 2 } };
+    expect(sent(...rows)).toEqual(expected);
+    expect(sent(...rows.toReversed())).toEqual(expected);
+  });
+
+  it('leaves out what was removed, what is held, and a text to paste', () => {
+    expect(sent(row('a', tuesday), row('b', { ...tuesday, state: 'TOMBSTONE' }), row('c', { ...tuesday, state: 'HELD' }), row('d', { ...tuesday, carrier: 'none' })))
+      .toMatchObject({ counts: { note: 1 } });
+  });
+
+  it('is nothing where nothing that was sent still stands', () => {
+    expect(sent()).toBeNull();
+    expect(sent(row('a', { ...monday, state: 'TOMBSTONE' }), row('b', { ...monday, carrier: 'none' }))).toBeNull();
   });
 });
 

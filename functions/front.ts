@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import express from 'express';
+import type { ErrorRequestHandler, Express, Response } from 'express';
+import type { Logger } from 'pino';
+import type { App } from '../src/app.ts';
+import { failurePage } from '../src/pages/failure/view.ts';
+import { healthRoute, readyRoute } from '../src/pages/health/route.ts';
+import { securityHeaders } from '../src/pages/headers.ts';
+import { StoreError } from '../src/store/errors.ts';
+import { traceOf } from '../src/trace.ts';
+import { lasting } from './lasting.ts';
+
+/**
+ * What a target answers while its store is not open, and `served` over the opened app from then on.
+ * @param first answers what needs no open store to be refused
+ */
+export function front(app: () => Promise<App>, served: (app: App) => Express, log: Pick<Logger, 'error'>, first: Express = express()): Express {
+  const opened = lasting(async () => served(await app()));
+  return express().disable('x-powered-by')
+    .use(securityHeaders({ framed: () => false, hosts: [] }))
+    .get(healthRoute.path, (_request, response) => { response.json({ status: 'up' }); })
+    .use(first)
+    .use(async (request, response, next) => (await opened())(request, response, next))
+    .use(closed(log));
+}
+
+/** The store could not be opened; the next request tries again. */
+function closed(log: Pick<Logger, 'error'>): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const reference = randomBytes(5).toString('hex');
+    log.error({ event: 'not-open', reference, ...(error instanceof StoreError ? { kind: error.kind, do: error.todo } : {}), ...traceOf(error) });
+    if (response.headersSent) response.destroy();
+    else say(response.status(503).set('Retry-After', '5'), request.path, reference);
+  };
+}
+
+function say(response: Response, path: string, reference: string): void {
+  if (path === readyRoute.path) response.json({ status: 'store does not answer', reference });
+  else response.type('html').send(failurePage('broken', reference));
+}

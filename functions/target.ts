@@ -1,0 +1,47 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { RequestListener, Server } from 'node:http';
+import { parseArgs } from 'node:util';
+import { http } from '@google-cloud/functions-framework';
+import { traceOf } from '../src/trace.ts';
+import { log } from './log.ts';
+
+/** Told by Node to whoever asks, before a server's own listeners hear of a request. */
+const REQUEST_BEGINS = 'http.server.request.start';
+
+/**
+ * Registers what answers a target of the cloud, and where this process was started for it, lets it answer.
+ * The framework would read and unpack up to 1 GB of any request, print a garbled body with a stack trace, and answer some
+ * addresses by itself, without a header of ours; it has no setting for any of that. So it only starts and ends us: at the first
+ * request the server gets our listener in the place of the framework's, before that one has seen anything.
+ */
+export function target(name: string, listener: () => RequestListener): void {
+  http(name, bypassed);
+  if (name === chosen()) answer(listener());
+}
+
+/** The target as the framework reads it. */
+function chosen(): string | undefined {
+  const { values } = parseArgs({ options: { target: { type: 'string' } }, strict: false, allowPositionals: true });
+  return typeof values.target === 'string' ? values.target : process.env['FUNCTION_TARGET'];
+}
+
+function answer(listener: RequestListener): void {
+  subscribe(REQUEST_BEGINS, function first(message) {
+    unsubscribe(REQUEST_BEGINS, first);
+    const { server } = message as { readonly server: Server };
+    server.removeAllListeners('request').on('request', listener);
+  });
+  for (const event of ['uncaughtException', 'unhandledRejection']) process.once(event, (error: unknown) => crash(event, error));
+}
+
+/** In the place of the framework's own handlers, which print the message of the error. */
+function crash(event: string, error: unknown): never {
+  log.fatal({ event, ...traceOf(error) });
+  process.exit(1);
+}
+
+/** What the framework calls by itself, after it has read the request: never, or nothing works and nobody deploys that. */
+function bypassed(_request: unknown, response: { sendStatus(status: number): unknown }): void {
+  log.fatal({ event: 'framework-came-first' });
+  response.sendStatus(500);
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import express from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { securityHeaders } from '../pages/headers.ts';
+import { StoreError, type StoreErrorKind } from '../store/errors.ts';
+import { worthAgain } from '../sync/due-schools.ts';
+import { UnknownSelection } from '../sync/find.ts';
+import { traceOf } from '../trace.ts';
+import { KeysSilent, type Refusal } from './caller.ts';
+import { jobs, type JobName, type JobParts } from './jobs.ts';
+
+export interface JobDeps {
+  /** Why the caller is not let in, or null. */
+  readonly refuses: (request: IncomingMessage) => Promise<Refusal | null>;
+  /** Asked when a job runs, and not before. */
+  readonly parts: () => Promise<JobParts>;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+  /** A fresh number for an answer and its line in the log. */
+  readonly reference?: () => string;
+}
+
+/** One course of one school is some 60 bytes. */
+const readBody = express.json({ type: () => true, limit: '4kb', inflate: false });
+
+/**
+ * The addresses of jobs, as one express app. Who calls is asked first: for a stranger no body is read and no store is opened.
+ * 200 ends a task; 503 makes the queue slow down and try again (also for one write whose answer was lost: the next try looks for
+ * it and goes on); 400 is a body that no retry mends; 500 is a fault of ours. Answers hold counts and ids of runs, nobody's data.
+ * @param served the addresses of each job
+ */
+export function createJobs(served: Readonly<Partial<Record<JobName, readonly string[]>>>, deps: JobDeps): Express {
+  const reference = deps.reference ?? (() => randomBytes(5).toString('hex'));
+  const app = express();
+  app.disable('x-powered-by');
+  for (const name of Object.keys(jobs) as JobName[]) {
+    const paths = [...served[name] ?? []];
+    if (paths.length > 0) app.all(paths, ...securityHeaders({ framed: () => false, hosts: [] }), postOnly, letIn(deps, reference), readBody, run(name, deps));
+  }
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    const number = reference();
+    const { status, event, said, log } = failureOf(error);
+    deps.log[status >= 500 ? 'error' : 'info']({ event, reference: number, status, ...log });
+    if (response.headersSent) response.destroy();
+    else response.status(status).json({ error: said, reference: number });
+  };
+  app.use(onError);
+  return app;
+}
+
+const postOnly: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST') next();
+  else response.status(405).set('Allow', 'POST').json({ error: 'a job is started by POST' });
+};
+
+function letIn({ refuses, log }: JobDeps, reference: () => string): RequestHandler {
+  return async (request, response, next) => {
+    const reason = await refuses(request);
+    if (reason === null) return next();
+    const number = reference();
+    log.info({ event: 'job-refused', reference: number, status: 401, reason });
+    response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'this caller may not start jobs', reference: number });
+  };
+}
+
+function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
+  return async (request, response) => {
+    const ordered = jobs[name].read(request.body);
+    if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
+    const { runs, courses } = await ordered(await parts());
+    const told = { runs, courses: courses.length, unfinished: courses.filter((course) => course.unfinished).length };
+    const status = courses.some(worthAgain) ? 503 : 200;
+    log.info({ event: 'job-done', job: name, status, ...told });
+    response.status(status).json(told);
+  };
+}
+
+class BadBody extends Error {
+  override readonly name = 'BadBody';
+}
+
+interface JobFailure {
+  readonly status: number;
+  readonly event: string;
+  /** To the caller: nothing that came out of the store or an LMS. */
+  readonly said: string;
+  readonly log?: object;
+}
+
+function failureOf(error: unknown): JobFailure {
+  if (error instanceof BadBody) return { status: 400, event: 'job-body', said: error.message };
+  const sender = bodyStatus(error);
+  if (sender !== null) return { status: sender, event: 'job-body', said: 'the body should be a few KB of plain JSON' };
+  if (error instanceof UnknownSelection) return { status: 400, event: 'job-unknown', said: error.message };
+  if (error instanceof KeysSilent) return { status: 503, event: 'job-keys-silent', said: 'who calls cannot be told at the moment' };
+  if (error instanceof StoreError && PASSING.has(error.kind)) {
+    return { status: 503, event: 'job-store', said: 'the store cannot be used at the moment', log: { kind: error.kind, ...traceOf(error) } };
+  }
+  return { status: 500, event: 'job-broken', said: 'something went wrong on our side', log: traceOf(error) };
+}
+
+/** What keeps the store from us for a while: another process, a network, a deployment under way. */
+const PASSING: ReadonlySet<StoreErrorKind> = new Set(['busy', 'unreachable', 'behind', 'ahead', 'conflict', 'overtaken']);
+
+/** What the body's reader says of a body that is too large, packed or garbled; null for any other error. */
+function bodyStatus(error: unknown): number | null {
+  if (!(error instanceof Error && 'type' in error && 'status' in error)) return null;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { RunId } from '../ids.ts';
+import { CourseJob, runCourseJob } from '../sync/course-job.ts';
+import { runDueSchools } from '../sync/due-schools.ts';
+import type { SyncParts } from '../sync/parts.ts';
+import type { Instant } from '../time.ts';
+import type { CourseReport } from '../writeback/report.ts';
+
+/** What a job works with. */
+export interface JobParts {
+  readonly sync: SyncParts;
+  readonly now: () => Instant;
+}
+
+export interface JobDone {
+  /** The runs that its reports stand under; `undo --run` takes them. */
+  readonly runs: readonly RunId[];
+  readonly courses: readonly CourseReport[];
+}
+
+export interface Job {
+  /** What the body orders, ready to run; null when it orders nothing. */
+  read(body: unknown): ((parts: JobParts) => Promise<JobDone>) | null;
+  /** What the body should be. */
+  readonly wants: string;
+}
+
+/** Every job there is, under the name of its address and of its target in the cloud. */
+export const jobs = {
+  /** The scheduler's trigger, its body says nothing: each school whose night is due. */
+  nightly: job(z.unknown(), 'JSON, or nothing at all', ({ sync, now }) => runDueSchools(sync, now())),
+  /** One course. */
+  course: job(CourseJob, '{"school": "...", "course": "..."}', async ({ sync, now }, task) => {
+    const { run, courses } = await runCourseJob(sync, task, now);
+    return { runs: [run], courses };
+  }),
+} satisfies Record<string, Job>;
+
+export type JobName = keyof typeof jobs;
+
+function job<Task>(body: z.ZodType<Task>, wants: string, run: (parts: JobParts, task: Task) => Promise<JobDone>): Job {
+  return {
+    wants,
+    read(raw) {
+      const task = body.safeParse(raw);
+      return task.success ? (parts) => run(parts, task.data) : null;
+    },
+  };
+}
