@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readSchoolFile } from '../school/load.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { sayProblem } from '../school/read.ts';
 import { saveSchoolFile } from '../store/schools.ts';
 import { EXIT, InputError, say, sayJson, type Exit, type Io } from './io.ts';
+import { readInput } from './read-input.ts';
 import type { WithApp } from './with-app.ts';
 
 /** `waymark apply FILE`: loads a school file; saying it again changes nothing. */
@@ -34,13 +34,4 @@ async function readSchool(path: string): Promise<SchoolFile> {
   const read = readSchoolFile(await readInput(path));
   if (!read.ok) throw new InputError(read.problems.map((problem) => sayProblem(path, problem)));
   return read.value;
-}
-
-/** @throws InputError when the file cannot be read */
-export async function readInput(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new InputError([`${path}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`]);
-  }
 }

@@ -6,9 +6,9 @@ import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
 import { accountsOf, type Account } from '../school/accounts.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { loadSchoolFile } from '../store/schools.ts';
-import { readInput } from './apply.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { readId } from './read-id.ts';
+import { readInput } from './read-input.ts';
 import type { WithApp } from './with-app.ts';
 
 interface GrantOptions {

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
 import { RESULT_COLUMNS, type HeaderMap, type ResultColumn } from '../results/types.ts';
 import type { Imported } from '../sync/import-results.ts';
-import { readInput } from './apply.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { readId } from './read-id.ts';
+import { readInput } from './read-input.ts';
 import type { WithApp } from './with-app.ts';
 
 interface ImportOptions {

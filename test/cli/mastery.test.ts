@@ -20,11 +20,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs the command on a table, in one piece or cut into chunks. */
-async function run(input: string | readonly string[], ...flags: readonly string[]): Promise<Answer> {
+async function run(input: string | readonly (string | Uint8Array)[], ...flags: readonly string[]): Promise<Answer> {
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
-    stdin: Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input.map((chunk) => Buffer.from(chunk))),
+    stdin: Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk))),
     stdout: collector(out), stderr: collector(err), env: {},
     now: () => {
       throw new Error('the clock was read');
@@ -75,6 +75,26 @@ const TWO_QUIZZES = [
   'ana,5.NF.A.1,2026-09-01T10:00:00Z,4,5,5,q1',
   'ana,5.NF.A.1,2026-09-02T10:00:00Z,4,5,5,q2',
 ].join('\n');
+
+describe('a table in another encoding', () => {
+  const two = Buffer.from('learner,target,at,score\nJos\u00e9,T,2026-09-01,1\nJos\u00e8,T,2026-09-02,0\n', 'latin1');
+
+  it('is refused with the place that shows it, so that no two learners become one', async () => {
+    expect(await run([two])).toEqual({ exit: 2, stdout: '', stderr: expect.stringMatching(/^line 2, column 4: the byte E9 is no UTF-8/) });
+    expect(await run([two], '--json')).toMatchObject({ exit: 2, stdout: '' });
+    expect(await run([Buffer.from('\uFEFFlearner,target,at,score\n', 'utf16le')])).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('UTF-16') });
+  });
+
+  it('is one of those things that are wrong, told with the others', async () => {
+    expect((await run([two], '--threshold', '2')).stderr.split('\n')).toEqual([expect.stringContaining('--threshold'), expect.stringContaining('no UTF-8')]);
+  });
+
+  it('may be a rule file too', async () => {
+    const path = join(folder, 'latin.yaml');
+    await writeFile(path, Buffer.from('threshold: 0.8 # caf\u00e9\n', 'latin1'));
+    expect(await run(TWO_QUIZZES, '--rule', path)).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(/^--rule: .*latin\.yaml: line 1, column 21: the byte E9/) });
+  });
+});
 
 describe('the answer', () => {
   it('is one JSON document with everything design 4.6 names', async () => {
