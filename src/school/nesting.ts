@@ -12,13 +12,11 @@ const WIDEST_INDENT = 200;
 export function nestedTooDeep(text: string): number | null {
   let [line, flow, items, begins] = [1, 0, 0, true];
   for (const lexeme of new Lexer().lex(text)) {
-    switch (CST.tokenType(lexeme)) {
-      case 'flow-seq-start': case 'flow-map-start': flow += 1; break;
-      case 'flow-seq-end': case 'flow-map-end': flow -= 1; break;
-      case 'seq-item-ind': case 'explicit-key-ind': items += 1; break;
-      case 'space': if (begins && lexeme.length > WIDEST_INDENT) return line; break;
-      default:
-    }
+    const type = CST.tokenType(lexeme);
+    if (type === 'flow-seq-start' || type === 'flow-map-start') flow += 1;
+    if (type === 'flow-seq-end' || type === 'flow-map-end') flow -= 1;
+    if (type === 'seq-item-ind' || type === 'explicit-key-ind') items += 1;
+    if (type === 'space' && begins && lexeme.length > WIDEST_INDENT) return line;
     if (flow > DEEPEST || items > DEEPEST) return line;
     begins = lexeme.endsWith('\n');
     if (begins) items = 0;

@@ -9,6 +9,7 @@ export function inPlainWords(issue: z.core.$ZodIssue): string {
     case 'invalid_value': return `${quoted(issue.input)} is not known here; write ${anyOf(issue.values.map(String))}`;
     case 'invalid_format': return wrongFormat(issue);
     case 'invalid_union': case 'invalid_key': case 'invalid_element': case 'not_multiple_of': case 'unrecognized_keys': case 'custom': return issue.message;
+    default: return issue satisfies never;
   }
 }
 
@@ -72,7 +73,6 @@ function quoted(input: unknown): string {
   if (input === null) return 'nothing';
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'a group of keys';
-  if (typeof input === 'number' || typeof input === 'boolean') return String(input);
-  const text = String(input);
-  return `"${text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text}"`;
+  if (typeof input !== 'string') return JSON.stringify(input);
+  return `"${input.length > SHOWN ? `${input.slice(0, SHOWN)}...` : input}"`;
 }
