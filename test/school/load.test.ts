@@ -35,6 +35,12 @@ function problemsOf(text: string): string[] {
   return read.ok ? [] : read.problems.map((problem) => `${problem.line} ${problem.place}: ${problem.message}`);
 }
 
+/** The file with cuts of a course, and of a unit in it. */
+function withCuts(course: string, unit: string): string {
+  return GOOD.replace('grade: 5\n', `grade: 5\n    rule: { cuts: { ${course} } }\n`)
+    .replace('targets: [5.NF.A.1, 5.NF.A.2]', `targets: [5.NF.A.1, 5.NF.A.2]\n        rule: { cuts: { ${unit} } }`);
+}
+
 /** A map of thousands, each target requiring the next; and the last requires this one, where one is named. */
 function chain(last: string): string {
   return JSON.stringify({
@@ -142,10 +148,8 @@ describe('a school file', () => {
   });
 
   it('reads the cuts of a unit over those of its course', () => {
-    const both = (course: string, unit: string): string[] => problemsOf(GOOD.replace('grade: 5\n', `grade: 5\n    rule: { cuts: { ${course} } }\n`)
-      .replace('targets: [5.NF.A.1, 5.NF.A.2]', `targets: [5.NF.A.1, 5.NF.A.2]\n        rule: { cuts: { ${unit} } }`));
-    expect(both('sureAbove: 0.5', 'mastered: 0.6')).toEqual([expect.stringMatching(/units\[0\]\.rule\.cuts\.mastered: mastered \(0\.6\) must not lie above sureAbove \(0\.5\)/)]);
-    expect(both('mastered: 0.6', 'leaveMastered: 0.5')).toEqual([]);
+    expect(problemsOf(withCuts('sureAbove: 0.5', 'mastered: 0.6'))).toEqual([expect.stringMatching(/units\[0\]\.rule\.cuts\.mastered: mastered \(0\.6\) must not lie above sureAbove \(0\.5\)/)]);
+    expect(problemsOf(withCuts('mastered: 0.6', 'leaveMastered: 0.5'))).toEqual([]);
   });
 
   it('takes a map that is a chain of thousands, and finds the circle in one', () => {
