@@ -3,6 +3,7 @@ import { readSchoolFile } from '../school/load.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { sayProblem } from '../school/read.ts';
 import { saveSchoolFile } from '../store/schools.ts';
+import { counted } from './counted.ts';
 import { EXIT, InputError, say, sayJson, type Exit, type Io } from './io.ts';
 import { readInput } from './read-input.ts';
 import type { WithApp } from './with-app.ts';
@@ -23,8 +24,9 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
       if (options.json === true) {
         sayJson(io, { school: file.school.id, change: options.check === true ? 'checked' : change, ...counts });
       } else {
-        const said = options.check === true ? 'is well formed; nothing was loaded' : { created: 'loaded', updated: 'updated', none: 'unchanged' }[change];
-        say(io, `${file.school.name} (${file.school.id}): ${said}. ${counts.courses} courses, ${counts.targets} targets, ${counts.tags} tags, ${counts.activities} activities.`);
+        const said = options.check === true ? 'nothing is wrong with the file; nothing was loaded' : { created: 'loaded', updated: 'updated', none: 'unchanged' }[change];
+        const held = [counted(counts.courses, 'course'), counted(counts.targets, 'target'), counted(counts.tags, 'tag'), counted(counts.activities, 'activity', 'activities')];
+        say(io, `${file.school.name} (school ${file.school.id}): ${said}. It has ${held.join(', ')}.`);
       }
       done(EXIT.done);
     });

@@ -2,22 +2,23 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { openApp } from '../app.ts';
-import { loadConfig, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { startSandbox, type Sandbox } from '../sandbox/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../sandbox/schoology/index.ts';
 import { createPlatformKeys } from '../sandbox/schoology/lti/keys.ts';
 import { startLtiPlatform, type LtiPlatform } from '../sandbox/schoology/lti/index.ts';
 import { ltiSections } from '../sandbox/schoology/lti/sections.ts';
-import type { SchoolFile } from '../school/file.ts';
+import { SchoolFile } from '../school/file.ts';
 import { servePages } from '../serve.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
 import { firstNight, loadSandboxSchool, sandboxSchools, type SandboxSchool } from './sandbox-school.ts';
+import { refuseOtherSchools, sandboxSettings } from './sandbox-settings.ts';
 import { schoolSwitch } from './school-switch.ts';
 
 /** The sandbox schools, their store and their pages, until the person ends it. */
 export async function serveSandbox(io: Io, server: Server, ended: Promise<void>): Promise<void> {
-  const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
+  const settings = sandboxSettings(io.env);
   const { dataDir } = settings.store;
   await makeFolder(dataDir);
   const started: { close(): Promise<void> }[] = [];
@@ -69,6 +70,7 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
       return file;
     };
     const [atClassroom, atSchoology] = sandboxSchools(classroom, schoology);
+    await refuseOtherSchools(app, [atClassroom, atSchoology].map(({ schoolFile }) => SchoolFile.parse(schoolFile)), settings.store.dataDir);
     const cedar = await opened(atClassroom);
     const bellHarbor = await opened(atSchoology);
     const { viewer, choose, links } = schoolSwitch([cedar, bellHarbor]);
