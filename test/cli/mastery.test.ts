@@ -76,6 +76,18 @@ const TWO_QUIZZES = [
   'ana,5.NF.A.1,2026-09-02T10:00:00Z,4,5,5,q2',
 ].join('\n');
 
+describe('a table whose cells are parted otherwise', () => {
+  it.each([['semicolons', ';'], ['tabs', '\t'], ['bars', '|']])('by %s is refused in one line that says so', async (what, sign) => {
+    const said = `line 1: the cells of this table are parted by ${what}; save it with commas between them (CSV) and a point in its decimals`;
+    expect(await run(TWO_QUIZZES.replaceAll(',', sign))).toEqual({ exit: 2, stdout: '', stderr: said });
+    expect(await run(`"Student"${sign}"ID"${sign}"Quiz 1"\nAna${sign}1${sign}5\n`)).toMatchObject({ exit: 2, stderr: said });
+  });
+
+  it('is told from a table of one column', async () => {
+    expect((await run('Comments; questions\nnone\n')).stderr.split('\n')).toHaveLength(4);
+  });
+});
+
 describe('a table in another encoding', () => {
   const two = Buffer.from('learner,target,at,score\nJos\u00e9,T,2026-09-01,1\nJos\u00e8,T,2026-09-02,0\n', 'latin1');
 
@@ -125,6 +137,10 @@ describe('the answer', () => {
     expect(stdout).toContain('\n\n2 learners, 1 target: 1 mastered; 1 not enough evidence yet.\n\nana, 5.NF.A.1\n');
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(98);
     expect((await run('learner,target,at,score\n', '--explain')).stdout).toBe('There is no result to tell about.\n');
+  });
+
+  it('has no words for what is foretold', async () => {
+    expect(await run(TWO_QUIZZES, '--predict', '--explain')).toEqual({ exit: 2, stdout: '', stderr: '--explain: says a level in words; --predict sets none, so leave one of the two out' });
   });
 
   it('refuses an order of dates that is none', async () => {
