@@ -3,6 +3,7 @@ import { CourseId, SchoolId } from '../ids.ts';
 import type { BrakeOrder, Paused, Resumed } from '../sync/pause.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { pausedWords } from '../writeback/brakes.ts';
+import { counted } from './counted.ts';
 import { EXIT, InputError, say, sayJson, type Exit, type Io } from './io.ts';
 import { atOption, readAt, refuseFar } from './read-at.ts';
 import { readId } from './read-id.ts';
@@ -71,7 +72,7 @@ function flags({ school, course }: BrakeOrder): string {
 function pausedLines(order: BrakeOrder, { change, cleared, left }: Paused): string[] {
   return [
     `${change === 'created' ? 'Paused' : 'Was paused already'}: ${name(order)}. Nothing is sent until: waymark resume ${flags(order)}`,
-    ...cleared.map(({ course, writes }) => `  course ${course}: ${writes} unsent writes taken back; nobody has seen them`),
+    ...cleared.map(({ course, writes }) => `  course ${course}: ${counted(writes, 'post or note that was not sent yet was', 'posts and notes that were not sent yet were')} taken back; nobody has seen them`),
     ...left.map(({ course, why }) => `  course ${course}: drafts stay for now (learners do not see them): ${why}`),
   ];
 }

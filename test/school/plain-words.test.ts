@@ -33,6 +33,19 @@ describe('what is wrong with a value, in plain words', () => {
   });
 
   it.each([
+    ['a: 1\na: 2\n', '2: this key stands here a second time; keep one of the two'],
+    ['a:\n\t- 1\n', '2: a tab stands where the line is indented; use spaces'],
+    ['a:\n  b: 1\n c: 2\n', '3: this line is not indented like those it belongs to, or a bracket above is not closed'],
+    ['a: "x\n', '2: something is not closed or not parted here: look for a missing quotation mark, bracket, comma or ": "'],
+    ['a: b: c\n', '1: there are two keys in one line; a text that holds ": " is written in quotes'],
+    ['a: 1\nb\n', '2: something is not closed or not parted here: look for a missing quotation mark, bracket, comma or ": "'],
+    ['a: [1\nb: 2\n', '2: this line is not indented like those it belongs to, or a bracket above is not closed'],
+  ])('of text that is no YAML: %j', (text, said) => {
+    const read = readSchoolFile(text);
+    expect(read.ok ? [] : read.problems.map(({ line, message }) => `${line}: ${message}`)).toContain(said);
+  });
+
+  it.each([
     ['objects', '{"a":'.repeat(30_000)], ['lists', `courses: ${'['.repeat(3000)}`], ['items', `${SCHOOL}\ncourses:\n  ${'- '.repeat(3000)}`],
     ['blocks', Array.from({ length: 300 }, (_, n) => `${' '.repeat(n)}a:`).join('\n')],
   ])('of a file that nests %s without end', (_what, text) => {
