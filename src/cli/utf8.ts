@@ -1,10 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Transform } from 'node:stream';
 import { InputError } from './io.ts';
-
-const SAVE = 'save it as UTF-8 ("CSV UTF-8" in a spreadsheet)';
-/** As much of a file as tells whether it is text. */
-const LOOKED_AT = 4096;
+import { otherThanText, SAVE } from './other-than-text.ts';
 
 /** The bytes of a file as text. @throws InputError when they are no UTF-8, with the first place that is none; `name` stands before it */
 export function decodeUtf8(bytes: Uint8Array, name = ''): string {
@@ -67,7 +64,7 @@ class Utf8Check {
 
   #first(piece: Uint8Array): void {
     this.#begun = true;
-    const other = otherThanText(piece.subarray(0, LOOKED_AT));
+    const other = otherThanText(piece);
     if (other !== null) this.#refuse(other);
   }
 
@@ -121,16 +118,4 @@ function wholeCharacters(bytes: Uint8Array): number {
 /** Every byte that goes on with no character begins one. */
 function charactersIn(bytes: Uint8Array): number {
   return bytes.reduce((count, byte) => ((byte & 0xc0) === 0x80 ? count : count + 1), 0);
-}
-
-/** What the beginning of a file says it is, where that is no text in UTF-8; null: nothing speaks against it. */
-function otherThanText(bytes: Uint8Array): string | null {
-  const begins = (...signs: readonly number[]): boolean => signs.every((sign, at) => bytes[at] === sign);
-  if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) return `seems to be text in UTF-16 ("Unicode text" in a spreadsheet): ${SAVE}`;
-  if (begins(0x50, 0x4b, 0x03, 0x04)) return 'is a spreadsheet or an archive, no text: export the table as CSV';
-  const zeros = [0, 0]; // at even and at odd places
-  for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  const most = Math.max(...zeros);
-  if (most === 0) return null;
-  return Math.min(...zeros) === 0 && most * 3 >= bytes.length ? `seems to be text in UTF-16: ${SAVE}` : 'is no text but a program, a picture or the like';
 }

@@ -1,7 +1,8 @@
-import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node, type YAMLParseError } from 'yaml';
+import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { nestedTooDeep } from './nesting.ts';
 import { inPlainWords, noneOf } from './plain-words.ts';
+import { sayYamlError } from './yaml-words.ts';
 
 /** One thing wrong in a file a person wrote: where, and what to write instead. */
 export interface FileProblem {
@@ -68,21 +69,6 @@ function without(data: unknown, paths: readonly Path[]): unknown {
   }
   return data;
 }
-
-function sayYamlError({ code, message }: YAMLParseError): string {
-  return YAML_WORDS[code] ?? `this is no YAML: ${message}`;
-}
-
-/** What people get wrong who write such a file by hand. */
-const YAML_WORDS: Partial<Record<YAMLParseError['code'], string>> = {
-  MULTIPLE_DOCS: 'the file holds more than one document; take out the line "---"',
-  DUPLICATE_KEY: 'this key stands here a second time; keep one of the two',
-  TAB_AS_INDENT: 'a tab stands where the line is indented; use spaces',
-  BAD_INDENT: 'this line is not indented like those it belongs to, or a bracket above is not closed',
-  MISSING_CHAR: 'something is not closed or not parted here: look for a missing quotation mark, bracket, comma or ": "',
-  BLOCK_AS_IMPLICIT_KEY: 'there are two keys in one line; a text that holds ": " is written in quotes',
-  MULTILINE_IMPLICIT_KEY: 'a ":" is missing after a key, or a quotation mark is not closed',
-};
 
 /** `courses[0].id` for `['courses', 0, 'id']`. */
 export function placeOf(path: Path): string {
