@@ -65,7 +65,7 @@ class Utf8Check {
   #first(piece: Uint8Array): void {
     this.#begun = true;
     const other = otherThanText(piece);
-    if (other !== null) this.#refuse(other);
+    if (other !== null) this.#refuse(this.#name === '' ? `the table ${other}` : other);
   }
 
   #check(bytes: Uint8Array): void {
