@@ -11,6 +11,7 @@ import { runNight } from '../sync/night.ts';
 import type { CourseReport } from '../writeback/report.ts';
 import { counted } from './counted.ts';
 import { say, type Io } from './io.ts';
+import { refuseOtherSchools } from './sandbox-settings.ts';
 
 /** A school in a box, as its administrator finds it. */
 export interface SandboxSchool {
@@ -34,6 +35,21 @@ function byEmail({ email, refreshToken }: SchoologySandbox['forms']['owners'][nu
   return { user: email, credential: refreshToken };
 }
 
+/**
+ * Loads the sandbox's schools and runs the first night of each.
+ * @throws InputError when the store holds a school that is not the sandbox's
+ */
+export async function openSandboxSchools(app: App, sandboxes: readonly SandboxSchool[], io: Io): Promise<SchoolFile[]> {
+  await refuseOtherSchools(app, sandboxes.map(({ schoolFile }) => SchoolFile.parse(schoolFile)));
+  const files: SchoolFile[] = [];
+  for (const sandbox of sandboxes) {
+    const file = await loadSandboxSchool(app, sandbox, io);
+    await firstNight(app, file, io);
+    files.push(file);
+  }
+  return files;
+}
+
 /** Loads the sandbox's school file and connects whom it names, as an administrator would; again it changes nothing. */
 export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io): Promise<SchoolFile> {
   const file = SchoolFile.parse(sandbox.schoolFile);
@@ -50,7 +66,7 @@ export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io
 }
 
 /** The first night of the day, with its progress; a day that had its night goes on where it was. */
-export async function firstNight(app: App, file: SchoolFile, io: Io): Promise<void> {
+async function firstNight(app: App, file: SchoolFile, io: Io): Promise<void> {
   const at = io.now();
   const zone = file.school.timeZone;
   const runs = await app.store.school(file.school.id, (db) => Promise.all(file.courses.map((course) => lastRun(db, course.id))));

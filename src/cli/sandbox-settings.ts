@@ -23,7 +23,7 @@ export function sandboxSettings(env: Io['env']): Config {
  * The sandbox writes over its own schools alone.
  * @throws InputError when the store holds a school that is not the sandbox's, by its id or by the accounts it names
  */
-export async function refuseOtherSchools(app: Pick<App, 'store'>, own: readonly SchoolFile[], folder: string): Promise<void> {
+export async function refuseOtherSchools(app: Pick<App, 'store' | 'config'>, own: readonly SchoolFile[]): Promise<void> {
   const others: string[] = [];
   for (const id of await app.store.schools()) {
     const held = await app.store.school(id, loadSchoolFile);
@@ -33,6 +33,6 @@ export async function refuseOtherSchools(app: Pick<App, 'store'>, own: readonly 
   }
   if (others.length === 0) return;
   throw new InputError([
-    `${folder}: holds a school that is not the sandbox's (${others.join(', ')}), and nothing was changed; set WAYMARK_DATA_DIR to another folder for trying out`,
+    `${app.config.store.dataDir}: holds a school that is not the sandbox's (${others.join(', ')}), and nothing was changed; set WAYMARK_DATA_DIR to another folder for trying out`,
   ]);
 }
