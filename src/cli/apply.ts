@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readSchoolFile } from '../school/load.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { sayProblem } from '../school/read.ts';
 import { saveSchoolFile } from '../store/schools.ts';
+import { counted } from './counted.ts';
 import { EXIT, InputError, say, sayJson, type Exit, type Io } from './io.ts';
+import { readInput } from './read-input.ts';
 import type { WithApp } from './with-app.ts';
 
 /** `waymark apply FILE`: loads a school file; saying it again changes nothing. */
@@ -23,8 +24,9 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
       if (options.json === true) {
         sayJson(io, { school: file.school.id, change: options.check === true ? 'checked' : change, ...counts });
       } else {
-        const said = options.check === true ? 'is well formed; nothing was loaded' : { created: 'loaded', updated: 'updated', none: 'unchanged' }[change];
-        say(io, `${file.school.name} (${file.school.id}): ${said}. ${counts.courses} courses, ${counts.targets} targets, ${counts.tags} tags, ${counts.activities} activities.`);
+        const said = options.check === true ? 'nothing is wrong with the file; nothing was loaded' : { created: 'loaded', updated: 'updated', none: 'unchanged' }[change];
+        const held = [counted(counts.courses, 'course'), counted(counts.targets, 'target'), counted(counts.tags, 'tag'), counted(counts.activities, 'activity', 'activities')];
+        say(io, `${file.school.name} (school ${file.school.id}): ${said}. It has ${held.join(', ')}.`);
       }
       done(EXIT.done);
     });
@@ -34,13 +36,4 @@ async function readSchool(path: string): Promise<SchoolFile> {
   const read = readSchoolFile(await readInput(path));
   if (!read.ok) throw new InputError(read.problems.map((problem) => sayProblem(path, problem)));
   return read.value;
-}
-
-/** @throws InputError when the file cannot be read */
-export async function readInput(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new InputError([`${path}: cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`]);
-  }
 }

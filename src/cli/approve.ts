@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CourseId, PlanId, SchoolId } from '../ids.ts';
 import { EXIT, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printReport, reportJson } from './night-report.ts';
-import { readAt } from './read-at.ts';
+import { atOption, readAt, refuseFar } from './read-at.ts';
 import { readId } from './read-id.ts';
 import { exitOf } from './sync.ts';
 import type { WithApp } from './with-app.ts';
@@ -12,27 +12,30 @@ interface ApproveOptions {
   readonly school?: string;
   readonly plan?: string;
   readonly at?: string;
+  readonly far?: boolean;
   readonly json?: boolean;
 }
 
 /** `waymark approve`: applies the plan a teacher has seen, unchanged, or refuses it as stale. */
 export function approveCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
-  program.command('approve')
+  atOption(program.command('approve'), 'the clock of the run')
     .description('apply a waiting plan, the newest by default')
     .requiredOption('--course <id>', 'the course')
     .option('--school <id>', 'its school, where two schools have a course of that id')
     .option('--plan <id>', 'this plan and no other')
-    .option('--at <time>', 'the clock of the run')
     .option('--json', 'answer as JSON')
     .action(async (options: ApproveOptions) => {
-      const at = readAt(options.at, io);
+      const at = readAt(options, io);
       const approval = {
         course: readId(CourseId, options.course, '--course'),
         ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
         ...(options.plan === undefined ? {} : { plan: readId(PlanId, options.plan, '--plan') }),
       };
       const { approvePlan } = await import('../sync/approve.ts');
-      const result = await withApp(io, (app) => approvePlan(app.sync, approval, at));
+      const result = await withApp(io, async (app) => {
+        await refuseFar(app.sync.store, options, io);
+        return approvePlan(app.sync, approval, at);
+      });
       if (!result.ok) {
         if (options.json === true) sayJson(io, { error: result.reason, said: result.said.en });
         tell(io, result.said.en);

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { SourceKind } from '../evidence/types.ts';
 import type { ItemId, LearnerId, SourceId, TargetCode } from '../ids.ts';
@@ -10,6 +10,7 @@ import { GradebookReader } from './gradebook-csv.ts';
 import { readGradebookHeader } from './gradebook-header.ts';
 import { REQUIRED } from './header-names.ts';
 import { InputError } from './io.ts';
+import { utf8Only } from './utf8.ts';
 
 const KINDS: ReadonlySet<string> = new Set<SourceKind>(['entrance', 'exit', 'station', 'habit', 'unit', 'coursework', 'chance', 'conference']);
 const LONGEST_ROW = 1_000_000;
@@ -23,7 +24,7 @@ const BROKEN = 'a quotation mark is opened here and not closed, or the row is to
  * mapped by name (evidence-header.ts); there a score may also be written `8 / 10` or `85%`. A gradebook, with a column for each
  * work, is read by gradebook-csv.ts.
  *
- * @throws InputError when the header is missing, lacks a column, or could be read two ways
+ * @throws InputError when the header is missing, lacks a column, or could be read two ways, and for what is no UTF-8
  */
 export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null, listener: TableListener = NOBODY): AsyncGenerator<RowRead> {
   let broken = false;
@@ -34,7 +35,7 @@ export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null,
       return undefined;
     },
   });
-  input.on('error', (error) => parser.destroy(error)).pipe(parser);
+  pipeline(input, utf8Only(), parser, () => undefined); // what breaks it is thrown where the rows are read
   let columns: Columns | null = null;
   let gradebook: GradebookReader | null = null;
   let width = 0;

@@ -11,9 +11,11 @@ export type Columns = Readonly<Partial<Record<Column, number>>> & {
  * Finds our columns by name, whatever their case and spacing. Where the four we need stand under our own names, only our
  * own names count and everything else is passed over; else other tables' names are looked for too.
  *
- * @throws InputError for a column that is missing, stands there twice, or could be either of two
+ * @throws InputError for a column that is missing, stands there twice, or could be either of two; and for cells that no commas part
  */
 export function readHeader(cells: readonly string[], line: number): Columns {
+  const parted = partedBy(cells);
+  if (parted !== null) throw new InputError([`line ${line}: the cells of this table are parted by ${parted}; save it with commas between them (CSV) and a point in its decimals`]);
   const names = cells.map(plain);
   const foreign = !REQUIRED.every((name) => names.includes(name));
   const found = new Map<Column, string>();
@@ -29,6 +31,13 @@ export function readHeader(cells: readonly string[], line: number): Columns {
   problems.unshift(...missing.map((name) => `line ${line}: the column "${name}" is missing`), ...twice.map((name) => `line ${line}: the column "${name}" stands there twice`));
   if (problems.length > 0) throw new InputError(problems);
   return { ...Object.fromEntries([...found].map(([column, name]) => [column, names.indexOf(name)])), foreign };
+}
+
+const SIGNS = [['semicolons', ';'], ['tabs', '\t'], ['bars', '|']] as const;
+
+/** What stands between the cells of a table that has one cell in its first line, and should have more; null: nothing does. */
+function partedBy([only = '', ...others]: readonly string[]): string | null {
+  return others.length > 0 ? null : SIGNS.find(([, sign]) => only.split(sign).length > 2)?.[0] ?? null;
 }
 
 /** Our own name alone, else those of the first line that has any, as they stand in the table; a name that is taken is none. */

@@ -6,9 +6,9 @@ import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
 import { accountsOf, type Account } from '../school/accounts.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { loadSchoolFile } from '../store/schools.ts';
-import { readInput } from './apply.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { readId } from './read-id.ts';
+import { readInput } from './read-input.ts';
 import type { WithApp } from './with-app.ts';
 
 interface GrantOptions {
@@ -32,7 +32,7 @@ export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (
     done(EXIT.done);
   };
   grant.command('google')
-    .requiredOption('--school <id>')
+    .requiredOption('--school <id>', 'the school, as its file calls it')
     .requiredOption('--user <email>', 'the teacher, or the owner of the forms, as the school file names them')
     .requiredOption('--refresh-token-file <file>', 'a file whose first line is the refresh token')
     .option('--json', 'answer as JSON')
@@ -45,7 +45,7 @@ export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (
       ]);
     });
   grant.command('schoology')
-    .requiredOption('--school <id>')
+    .requiredOption('--school <id>', 'the school, as its file calls it')
     .requiredOption('--user <uid>', 'the teacher, as the school file names them: the LMS\'s number')
     .requiredOption('--token-file <file>', 'a file whose first line is the access token and whose second is its secret')
     .option('--json', 'answer as JSON')
@@ -56,7 +56,7 @@ export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (
         ...(token === '' ? [`${path}: the first line should be the access token`] : []),
         ...(secret === '' ? [`${path}: the second line should be its secret`] : []),
         ...(more.some((line) => line !== '') ? [`${path}: should hold two lines, the token and its secret, and no more`] : []),
-        ...(/^\d+$/.test(options.user) ? [] : [`--user: "${options.user}" is no number of the LMS`]),
+        ...(/^\d+$/.test(options.user) ? [] : [`--user: "${options.user}" is no number; write the teacher's number in the LMS (uid), as the school file does`]),
       ]);
     });
 }

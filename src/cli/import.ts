@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
 import { RESULT_COLUMNS, type HeaderMap, type ResultColumn } from '../results/types.ts';
 import type { Imported } from '../sync/import-results.ts';
-import { readInput } from './apply.ts';
+import { counted } from './counted.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { readId } from './read-id.ts';
+import { readInput } from './read-input.ts';
 import type { WithApp } from './with-app.ts';
 
 interface ImportOptions {
@@ -45,7 +46,8 @@ export function importCommand(program: Command, io: Io, withApp: WithApp, done: 
           ? 'school' in school ? { school: school.school } : { all: true }
           : { course: readId(CourseId, options.course, '--course'), ...school });
         const [one, ...others] = selected;
-        if (one === undefined || others.length > 0) throw new InputError([`--course: say which; ${selected.length} courses are loaded`]);
+        if (one === undefined) throw new InputError(['no course is loaded; load a school file that has one: waymark apply FILE']);
+        if (others.length > 0) throw new InputError([`--course: say which; ${selected.length} courses are loaded`]);
         return importResults({ store, sync, members: null }, one, {
           text, columns, coursework: options.coursework ?? null, dates: options.dates ?? null,
         }, io.now());
@@ -81,14 +83,14 @@ function show(io: Io, path: string, imported: Imported, json: boolean): Exit {
   if (json) sayJson(io, { coursework, leftOut, unscored });
   else {
     say(io, ...coursework.map(({ id, title, questions, learners }) =>
-      `${title} (${id}): ${questions} questions; learners: ${learners.new} new, ${learners.changed} changed, ${learners.kept} as before`));
+      `${title} (${id}): ${counted(questions, 'question')}; learners: ${learners.new} new, ${learners.changed} changed, ${learners.kept} as before`));
     say(io, coursework.length === 0 ? 'Nothing was stored.' : 'They count from the next run.');
-    if (unscored > 0) say(io, `${unscored} answers are not scored yet; they count as nothing, not as 0.`);
+    if (unscored > 0) say(io, unscored === 1 ? 'One answer is not scored yet; it counts as nothing, not as 0.' : `${unscored} answers are not scored yet; they count as nothing, not as 0.`);
   }
   if (leftOut.length === 0) return EXIT.done;
   if (!json) {
     tell(io, ...leftOut.slice(0, LINES_SHOWN).map(({ line, why }) => `${path}:${line}: left out: ${why}`));
-    if (leftOut.length > LINES_SHOWN) tell(io, `and ${leftOut.length - LINES_SHOWN} more rows (--json lists all)`);
+    if (leftOut.length > LINES_SHOWN) tell(io, `and ${counted(leftOut.length - LINES_SHOWN, 'more row', 'more rows')} (--json lists all)`);
   }
   if (!imported.schoolIds) tell(io, 'The school\'s own numbers of learners could not be compared: the LMS could not be asked just now, or does not tell them.');
   return EXIT.failed;

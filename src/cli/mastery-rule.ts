@@ -55,6 +55,7 @@ export async function readTerms(flags: MasteryFlags): Promise<TermsRead> {
   if (flags.predict === true && rule.method === 'bkt' && rule.bkt === 'class') {
     problems.push('--predict: numbers of bkt fitted to the class would have seen the rows to come; give them, or leave bkt out of the rule');
   }
+  if (flags.predict === true && flags.explain === true) problems.push('--explain: says a level in words; --predict sets none, so leave one of the two out');
   const best = flags.predict === true && method === null && file.method === undefined ? 'best' : null;
   return { terms: { rule, forecast: forecast ?? best, at, dates }, problems };
 }

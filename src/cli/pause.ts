@@ -3,8 +3,9 @@ import { CourseId, SchoolId } from '../ids.ts';
 import type { BrakeOrder, Paused, Resumed } from '../sync/pause.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { pausedWords } from '../writeback/brakes.ts';
+import { counted } from './counted.ts';
 import { EXIT, InputError, say, sayJson, type Exit, type Io } from './io.ts';
-import { readAt } from './read-at.ts';
+import { atOption, readAt, refuseFar } from './read-at.ts';
 import { readId } from './read-id.ts';
 import type { WithApp } from './with-app.ts';
 
@@ -12,13 +13,14 @@ interface PauseOptions {
   readonly course?: string;
   readonly school?: string;
   readonly at?: string;
+  readonly far?: boolean;
   readonly json?: boolean;
 }
 
 /** `waymark pause` and `waymark resume`: stop the sending to a course or a whole school, and let it go on. */
 export function pauseCommands(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   command(program, 'pause', 'stop all sending, at once; nights go on reading and deciding').action(async (options: PauseOptions) => {
-    const at = readAt(options.at, io);
+    const at = readAt(options, io);
     const { pauseSending } = await import('../sync/pause.ts');
     const { order, result } = await withOrder(io, withApp, options, 'pause', async (sync, order) => ({ order, result: await pauseSending(sync, order, at) }));
     if (options.json === true) sayJson(io, { school: order.school, course: order.course, paused: true, ...result });
@@ -26,7 +28,7 @@ export function pauseCommands(program: Command, io: Io, withApp: WithApp, done: 
     done(EXIT.done);
   });
   command(program, 'resume', 'let the sending go on; the next night decides anew').action(async (options: PauseOptions) => {
-    const at = readAt(options.at, io);
+    const at = readAt(options, io);
     const { resumeSending } = await import('../sync/pause.ts');
     const { order, result } = await withOrder(io, withApp, options, 'resume', async (sync, order) => ({ order, result: await resumeSending(sync, order, at) }));
     if (options.json === true) sayJson(io, { school: order.school, course: order.course, paused: result.still !== null, ...result });
@@ -36,11 +38,10 @@ export function pauseCommands(program: Command, io: Io, withApp: WithApp, done: 
 }
 
 function command(program: Command, name: string, description: string): Command {
-  return program.command(name)
+  return atOption(program.command(name), 'the time it is recorded with')
     .description(description)
     .option('--course <id>', 'one course')
     .option('--school <id>', 'the whole school; with --course, its school where two have a course of that id')
-    .option('--at <time>', 'the time it is recorded with')
     .option('--json', 'answer as JSON');
 }
 
@@ -52,6 +53,7 @@ async function withOrder<T>(
   if (course === null && school === null) throw new InputError([`${name}: say what: --course ID or --school S`]);
   const { selectCourses } = await import('../sync/find.ts');
   return withApp(io, async (app) => {
+    await refuseFar(app.sync.store, options, io);
     const selected = course === null || school !== null ? null : await selectCourses(app.sync.store, { course });
     const of = school ?? selected?.[0]?.file.school.id;
     if (of === undefined) throw new InputError([`${name}: no such course`]);
@@ -70,7 +72,7 @@ function flags({ school, course }: BrakeOrder): string {
 function pausedLines(order: BrakeOrder, { change, cleared, left }: Paused): string[] {
   return [
     `${change === 'created' ? 'Paused' : 'Was paused already'}: ${name(order)}. Nothing is sent until: waymark resume ${flags(order)}`,
-    ...cleared.map(({ course, writes }) => `  course ${course}: ${writes} unsent writes taken back; nobody has seen them`),
+    ...cleared.map(({ course, writes }) => `  course ${course}: ${counted(writes, 'post or note that was not sent yet was', 'posts and notes that were not sent yet were')} taken back; nobody has seen them`),
     ...left.map(({ course, why }) => `  course ${course}: drafts stay for now (learners do not see them): ${why}`),
   ];
 }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
 import { ConfigError } from '../config.ts';
 import { LmsError } from '../lms/errors.ts';
 import { StoreError, type StoreErrorKind } from '../store/errors.ts';
@@ -9,10 +11,11 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { grantCommand } from './grant.ts';
 import { importCommand } from './import.ts';
-import { EXIT, InputError, tell, type Exit, type Io } from './io.ts';
+import { EXIT, InputError, say, tell, type Exit, type Io } from './io.ts';
 import { registerMastery } from './mastery.ts';
 import { migrateCommand } from './migrate.ts';
 import { pauseCommands } from './pause.ts';
+import { shownProblems } from './shown-problems.ts';
 import { startCommand } from './start.ts';
 import { syncCommand } from './sync.ts';
 import { undoCommand } from './undo.ts';
@@ -27,6 +30,11 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   };
   const program = new Command('waymark')
     .description('From last night\'s tickets to this morning\'s plan.')
+    .option('--version', 'the version of this Waymark')
+    .on('option:version', () => {
+      say(io, versionHere());
+      throw new CommanderError(EXIT.done, 'commander.version', 'the version was asked for');
+    })
     .exitOverride()
     .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text) })
     .showHelpAfterError('(waymark --help lists the commands)');
@@ -51,6 +59,10 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   }
 }
 
+function versionHere(): string {
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
+}
+
 /** The store is there, but not this version's or not opened by this key: a matter of configuration. */
 const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', 'changed', 'key', 'folder']);
 
@@ -58,7 +70,7 @@ const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', '
 function exitFor(error: unknown, io: Io): Exit {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput; // it has spoken already
   if (error instanceof InputError || error instanceof ConfigError) {
-    tell(io, ...error.problems);
+    tell(io, ...shownProblems(error.problems));
     return EXIT.badInput;
   }
   if (error instanceof UnknownSelection) {

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { checkRule } from '../mastery/check-rule.ts';
 import { RulePart, type Rule } from '../mastery/rule.ts';
 import { placeOf, readFileText, sayProblem } from '../school/read.ts';
+import { InputError } from './io.ts';
+import { readInput } from './read-input.ts';
 
 export type RuleFileRead =
   | {
@@ -16,9 +17,10 @@ export type RuleFileRead =
 export async function readRuleFile(path: string): Promise<RuleFileRead> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readInput(path);
   } catch (error) {
-    return { ok: false, problems: [`--rule: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`] };
+    if (!(error instanceof InputError)) throw error;
+    return { ok: false, problems: error.problems.map((problem) => `--rule: ${problem}`) };
   }
   const read = readFileText(text, RulePart);
   if (!read.ok) return { ok: false, problems: read.problems.map((problem) => sayProblem(path, problem)) };

@@ -8,7 +8,10 @@ import { listCredentials } from '../store/credentials.ts';
 import { lastRun } from '../store/runs.ts';
 import { saveSchoolFile } from '../store/schools.ts';
 import { runNight } from '../sync/night.ts';
+import type { CourseReport } from '../writeback/report.ts';
+import { counted } from './counted.ts';
 import { say, type Io } from './io.ts';
+import { refuseOtherSchools } from './sandbox-settings.ts';
 
 /** A school in a box, as its administrator finds it. */
 export interface SandboxSchool {
@@ -32,6 +35,21 @@ function byEmail({ email, refreshToken }: SchoologySandbox['forms']['owners'][nu
   return { user: email, credential: refreshToken };
 }
 
+/**
+ * Loads the sandbox's schools and runs the first night of each.
+ * @throws InputError when the store holds a school that is not the sandbox's
+ */
+export async function openSandboxSchools(app: App, sandboxes: readonly SandboxSchool[], io: Io): Promise<SchoolFile[]> {
+  await refuseOtherSchools(app, sandboxes.map(({ schoolFile }) => SchoolFile.parse(schoolFile)));
+  const files: SchoolFile[] = [];
+  for (const sandbox of sandboxes) {
+    const file = await loadSandboxSchool(app, sandbox, io);
+    await firstNight(app, file, io);
+    files.push(file);
+  }
+  return files;
+}
+
 /** Loads the sandbox's school file and connects whom it names, as an administrator would; again it changes nothing. */
 export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io): Promise<SchoolFile> {
   const file = SchoolFile.parse(sandbox.schoolFile);
@@ -43,12 +61,12 @@ export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io
     const account = named.get(user);
     if (account !== undefined && !connected.has(user)) await app.grant(school, account.lms, user, credential, io.now(), account.use);
   }
-  say(io, `  ${file.school.name}: ${file.courses.length} courses, ${file.targets.length} learning targets, teachers connected.`);
+  say(io, `  ${file.school.name}: ${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'learning target')}, teachers connected.`);
   return file;
 }
 
 /** The first night of the day, with its progress; a day that had its night goes on where it was. */
-export async function firstNight(app: App, file: SchoolFile, io: Io): Promise<void> {
+async function firstNight(app: App, file: SchoolFile, io: Io): Promise<void> {
   const at = io.now();
   const zone = file.school.timeZone;
   const runs = await app.store.school(file.school.id, (db) => Promise.all(file.courses.map((course) => lastRun(db, course.id))));
@@ -59,8 +77,12 @@ export async function firstNight(app: App, file: SchoolFile, io: Io): Promise<vo
   say(io, '  Running the night ...');
   const report = await runNight(app.sync, { school: file.school.id }, {
     at, dryRun: false, acceptRoster: false,
-    onCourse: (course) => say(io, `  course ${course.id}: ${course.learners} learners, ${course.submissions} submissions, ${course.evidence.new} new evidence, ${course.writes.waiting} writes wait for the teacher`),
+    onCourse: (course) => say(io, courseLine(course)),
   });
   const problems = report.courses.reduce((sum, course) => sum + course.problems.length, 0);
-  if (problems > 0) say(io, `  ${problems} things to know stand on the board.`);
+  if (problems > 0) say(io, `  ${counted(problems, 'thing')} to know ${problems === 1 ? 'stands' : 'stand'} on the board.`);
+}
+
+function courseLine({ id, learners, submissions, evidence, writes }: CourseReport): string {
+  return `  course ${id}: ${counted(learners, 'learner')}, ${counted(submissions, 'submission')}, ${counted(evidence.new, 'new result')}; ${counted(writes.waiting, 'post or note', 'posts and notes')} for the teacher to approve`;
 }

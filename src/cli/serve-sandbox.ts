@@ -2,22 +2,22 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { openApp } from '../app.ts';
-import { loadConfig, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { startSandbox, type Sandbox } from '../sandbox/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../sandbox/schoology/index.ts';
 import { createPlatformKeys } from '../sandbox/schoology/lti/keys.ts';
 import { startLtiPlatform, type LtiPlatform } from '../sandbox/schoology/lti/index.ts';
 import { ltiSections } from '../sandbox/schoology/lti/sections.ts';
-import type { SchoolFile } from '../school/file.ts';
 import { serveAll } from '../serve.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { say, type Io } from './io.ts';
-import { firstNight, loadSandboxSchool, sandboxSchools, type SandboxSchool } from './sandbox-school.ts';
+import { openSandboxSchools, sandboxSchools } from './sandbox-school.ts';
+import { sandboxSettings } from './sandbox-settings.ts';
 import { schoolSwitch } from './school-switch.ts';
 
 /** The sandbox schools, their store and their pages, until the person ends it. */
 export async function serveSandbox(io: Io, server: Server, ended: Promise<void>): Promise<void> {
-  const settings = loadConfig({ ...io.env, DATABASE_URL: undefined });
+  const settings = sandboxSettings(io.env);
   const { dataDir } = settings.store;
   await makeFolder(dataDir);
   const started: { close(): Promise<void> }[] = [];
@@ -63,18 +63,11 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
   const app = await openApp(inSandboxes(settings, address, standIns), { now: io.now, command: 'waymark start' });
   try {
     say(io, 'Waymark with its sandbox schools. Nothing leaves this machine.', '');
-    const opened = async (school: SandboxSchool): Promise<SchoolFile> => {
-      const file = await loadSandboxSchool(app, school, io);
-      await firstNight(app, file, io);
-      return file;
-    };
-    const [atClassroom, atSchoology] = sandboxSchools(classroom, schoology);
-    const cedar = await opened(atClassroom);
-    const bellHarbor = await opened(atSchoology);
-    const { viewer, choose, links } = schoolSwitch([cedar, bellHarbor]);
+    const files = await openSandboxSchools(app, sandboxSchools(classroom, schoology), io);
+    const { viewer, choose, links } = schoolSwitch(files);
     server.removeAllListeners('request').on('request', express().use(choose, serveAll(app, viewer, links)));
     say(io, '', `  Morning board   ${board}`, ...links.slice(1).map(({ name, href }) => `                  ${new URL(href, board).href}   (${name})`),
-      ...bellHarbor.courses.slice(0, 1).map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
+      ...files.slice(1).flatMap(({ courses }) => courses.slice(0, 1)).map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
       `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`, '', 'Ctrl-C ends it; started again, it goes on where it was.');
     await ended;
     say(io, '', 'Ending.');

@@ -3,7 +3,7 @@ import { CourseId, SchoolId } from '../ids.ts';
 import type { NightReport, Selection } from '../sync/night.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printPlan, printReport, reportJson } from './night-report.ts';
-import { readAt } from './read-at.ts';
+import { atOption, readAt, refuseFar } from './read-at.ts';
 import { readId } from './read-id.ts';
 import type { WithApp } from './with-app.ts';
 
@@ -12,6 +12,7 @@ interface SyncOptions {
   readonly school?: string;
   readonly all?: boolean;
   readonly at?: string;
+  readonly far?: boolean;
   readonly dryRun?: boolean;
   readonly acceptRoster?: boolean;
   readonly json?: boolean;
@@ -19,22 +20,22 @@ interface SyncOptions {
 
 /** `waymark sync`: pull, evidence, mastery, routing, plan, write-back; prints the night report. */
 export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
-  program.command('sync')
+  atOption(program.command('sync'), 'the clock of the run')
     .description('run the night by hand: read the LMS, decide, and write (or let the plan wait for the teacher)')
     .option('--course <id>', 'one course')
     .option('--school <id>', 'all courses of a school')
     .addOption(new Option('--all', 'all schools').conflicts(['course', 'school']))
-    .option('--at <time>', 'the clock of the run')
     .option('--dry-run', 'print the plan; write nothing, to the LMS or to the store')
     .option('--accept-roster', 'the class really shrank by more than half: go on with the new roster')
     .option('--json', 'answer as JSON')
     .action(async (options: SyncOptions) => {
       const selection = selectionOf(options);
-      const at = readAt(options.at, io);
+      const at = readAt(options, io);
       const { runNight } = await import('../sync/night.ts');
-      const report = await withApp(io, (app) => runNight(app.sync, selection, {
-        at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true,
-      }));
+      const report = await withApp(io, async (app) => {
+        await refuseFar(app.sync.store, options, io);
+        return runNight(app.sync, selection, { at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true });
+      });
       answer(io, report, options);
       done(exitOf(report));
     });

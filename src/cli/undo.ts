@@ -3,7 +3,7 @@ import { CourseId, RunId, SchoolId } from '../ids.ts';
 import type { UndoReport } from '../sync/undo.ts';
 import { KEPT } from '../writeback/undo.ts';
 import { EXIT, say, sayJson, type Exit, type Io } from './io.ts';
-import { readAt } from './read-at.ts';
+import { atOption, readAt, refuseFar } from './read-at.ts';
 import { readId } from './read-id.ts';
 import type { WithApp } from './with-app.ts';
 
@@ -12,27 +12,30 @@ interface UndoOptions {
   readonly school?: string;
   readonly course?: string;
   readonly at?: string;
+  readonly far?: boolean;
   readonly json?: boolean;
 }
 
 /** `waymark undo`: takes back what a run published, and lists what stays and why. */
 export function undoCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
-  program.command('undo')
+  atOption(program.command('undo'), 'the time it is recorded with')
     .description('take back what a run published, except what was worked on or edited; it is never sent again by itself')
     .requiredOption('--run <id>', 'the run, as its report names it')
     .option('--school <id>', 'its school')
     .option('--course <id>', 'in this course alone')
-    .option('--at <time>', 'the time it is recorded with')
     .option('--json', 'answer as JSON')
     .action(async (options: UndoOptions) => {
-      const at = readAt(options.at, io);
+      const at = readAt(options, io);
       const order = {
         run: readId(RunId, options.run, '--run'),
         ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
         ...(options.course === undefined ? {} : { course: readId(CourseId, options.course, '--course') }),
       };
       const { undoRun } = await import('../sync/undo.ts');
-      const report = await withApp(io, (app) => undoRun(app.sync, order, at));
+      const report = await withApp(io, async (app) => {
+        await refuseFar(app.sync.store, options, io);
+        return undoRun(app.sync, order, at);
+      });
       if (options.json === true) sayJson(io, undoJson(report));
       else say(io, ...undoLines(report));
       done(report.failed.length > 0 ? EXIT.failed : EXIT.done);

@@ -5,7 +5,7 @@ import type { SelectedCourse } from '../sync/find.ts';
 import type { WhatIf } from '../sync/what-if.ts';
 import type { Instant } from '../time.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
-import { readAt } from './read-at.ts';
+import { atOption, readAt, refuseFar } from './read-at.ts';
 import { readRuleFile, type RuleFileRead } from './rule-file.ts';
 import { printWhatIf, whatIfJson } from './what-if-words.ts';
 import type { WithApp } from './with-app.ts';
@@ -15,24 +15,25 @@ interface WhatIfOptions {
   readonly school?: string;
   readonly rule: string;
   readonly at?: string;
+  readonly far?: boolean;
   readonly json?: boolean;
 }
 
 /** `waymark what-if`: who would change under another rule, before it is saved. Reads the store; writes nothing, calls no LMS. */
 export function whatIfCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
-  program.command('what-if')
+  atOption(program.command('what-if'), 'the moment to look from (default: now)')
     .description('who would change level or route under another rule, and which rule foretells the course\'s results better; changes nothing')
     .requiredOption('--course <id>', 'the course')
     .option('--school <id>', 'its school, where two schools have a course of that id')
     .requiredOption('--rule <file>', 'YAML or JSON with the keys of a school file\'s rule, laid over what the course says today')
-    .option('--at <time>', 'the moment to look from (default: now)')
     .option('--json', 'answer as JSON')
     .action(async (options: WhatIfOptions) => {
       const read = await readRuleFile(options.rule);
-      const at = read.ok ? readAt(options.at, io) : atOrProblems(options.at, io, read.problems);
+      const at = read.ok ? readAt(options, io) : atOrProblems(options, io, read.problems);
       if (!read.ok) throw new InputError(read.problems);
       const { selectCourses } = await import('../sync/find.ts');
       const answer = await withApp(io, async (app) => {
+        await refuseFar(app.sync.store, options, io);
         const [selected] = await selectCourses(app.sync.store, {
           course: CourseId.parse(options.course), ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),
         });
@@ -43,9 +44,9 @@ export function whatIfCommand(program: Command, io: Io, withApp: WithApp, done: 
 }
 
 /** A time that cannot be read is told together with what is wrong in the file. */
-function atOrProblems(text: string | undefined, io: Io, problems: readonly string[]): Instant {
+function atOrProblems(options: WhatIfOptions, io: Io, problems: readonly string[]): Instant {
   try {
-    return readAt(text, io);
+    return readAt(options, io);
   } catch (error) {
     if (error instanceof InputError) throw new InputError([...problems, ...error.problems]);
     throw error;

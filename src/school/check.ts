@@ -3,6 +3,7 @@ import { checkPattern } from '../evidence/tags.ts';
 import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
 import { checkRule } from '../mastery/check-rule.ts';
 import { completeRule, type RulePart } from '../mastery/rule.ts';
+import { circlesIn } from './circles.ts';
 import type { SchoolFile } from './file.ts';
 import type { FileProblem, LineOf, Path } from './read.ts';
 import { placeOf } from './read.ts';
@@ -84,24 +85,16 @@ function checkCodes(file: SchoolFile): Found[] {
     .map(({ path, code }) => ({ path, message: `"${code}" is no target of this file; add it under targets or correct the code` }));
 }
 
-/** A target may not require itself, however many steps away. Depth first; each cycle is told once. */
+/** A target may not require itself, however many steps away. */
 function checkCycles(file: SchoolFile): Found[] {
-  const requires = new Map(file.targets.map((target) => [target.code as string, target.requires as readonly string[]]));
-  const done = new Set<string>();
-  const found: Found[] = [];
-  const visit = (code: string, trail: readonly string[]): void => {
-    if (done.has(code)) return;
-    const back = trail.indexOf(code);
-    if (back >= 0) {
-      const index = file.targets.findIndex((target) => target.code === code);
-      found.push({ path: ['targets', index, 'requires'], message: `the map goes in a circle: ${[...trail.slice(back), code].join(' -> ')}` });
-      return;
-    }
-    for (const next of requires.get(code) ?? []) visit(next, [...trail, code]);
-    done.add(code);
-  };
-  for (const code of requires.keys()) visit(code, []);
-  return found;
+  const places = new Map(file.targets.map((target, index) => [target.code as string, index]));
+  return circlesIn(new Map(file.targets.map((target) => [target.code as string, target.requires as readonly string[]])))
+    .map((circle) => ({ path: ['targets', places.get(circle.at(-1) ?? '') ?? 0, 'requires'], message: `the map goes in a circle: ${inShort(circle).join(' -> ')}` }));
+}
+
+/** Of a long way round its ends, where it can be mended. */
+function inShort(circle: readonly string[]): readonly string[] {
+  return circle.length <= 12 ? circle : [...circle.slice(0, 6), '...', ...circle.slice(-5)];
 }
 
 function checkPatterns(file: SchoolFile): Found[] {

@@ -50,7 +50,7 @@ export const CourseSettings = z.strictObject({
   id: CourseId,
   teacher: text,
   /** Who may edit the forms that the course's work has links to, where another service than the LMS has them: the account's e-mail, which knows no upper case. */
-  formsOwner: z.email('the e-mail address of the account that owns the forms').toLowerCase().optional(),
+  formsOwner: z.email('should be the e-mail address of the account that owns the forms').toLowerCase().optional(),
   area: text.optional(),
   grade: z.int().min(0).max(13).optional(),
   seminar: Seminar.prefault({}),
@@ -78,7 +78,7 @@ export type Profile = z.infer<typeof Profile>;
 /** The school file, `design.md` 4.3. Strict: an unknown key is an error. Cross-references are checked by check.ts. */
 export const SchoolFile = z.strictObject({
   school: z.strictObject({
-    id: SchoolId.regex(/^[\w.-]+$/, 'letters, digits, ".", "_" and "-" only'),
+    id: SchoolId.regex(/^[\w.-]+$/, 'should hold letters, digits, ".", "_" and "-" only'),
     name: text,
     lms: z.enum(['google', 'schoology']),
     /** The LMS's name of this school's installation of Waymark, where people are launched from inside it (LTI's deployment_id). */
@@ -87,7 +87,7 @@ export const SchoolFile = z.strictObject({
     languages: z.array(Language).min(1).default(['en']),
   }),
   rule: RulePart.default({}),
-  nightly: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "02:00"').default('02:00'),
+  nightly: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'should be a time of day such as "02:00"').default('02:00'),
   closed: z.array(date).default([]),
   weekends: z.enum(['open', 'closed']).default('closed'),
   review: Review.default('teacher'),

@@ -1,5 +1,8 @@
-import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node, type YAMLParseError } from 'yaml';
+import { LineCounter, isCollection, isMap, isPair, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { nestedTooDeep } from './nesting.ts';
+import { inPlainWords, noneOf } from './plain-words.ts';
+import { sayYamlError } from './yaml-words.ts';
 
 /** One thing wrong in a file a person wrote: where, and what to write instead. */
 export interface FileProblem {
@@ -24,6 +27,8 @@ export type Path = readonly PropertyKey[];
  * line; nothing is thrown for bad input.
  */
 export function readFileText<T>(text: string, schema: z.ZodType<T>): FileRead<T> {
+  const deep = nestedTooDeep(text);
+  if (deep !== null) return { ok: false, problems: [{ line: deep, place: '', message: DEEP }], rest: null, lineOf: () => null };
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineOf: LineOf = (path) => lineOfPath(doc, lines, path);
@@ -65,10 +70,6 @@ function without(data: unknown, paths: readonly Path[]): unknown {
   return data;
 }
 
-function sayYamlError({ code, message }: YAMLParseError): string {
-  return code === 'MULTIPLE_DOCS' ? 'the file holds more than one document; take out the line "---"' : message;
-}
-
 /** `courses[0].id` for `['courses', 0, 'id']`. */
 export function placeOf(path: Path): string {
   return path.reduce<string>((place, key) => (typeof key === 'number' ? `${place}[${key}]` : `${place}${place === '' ? '' : '.'}${String(key)}`), '');
@@ -88,6 +89,10 @@ function toPlain(doc: Document): unknown {
   }
 }
 
+const DEEP = 'brackets or items stand here in one another deeper than in any file that could be meant';
+const EMPTY = 'the file is empty, or could not be taken apart; it should hold keys with their values, "key: value"';
+const NO_MAPPING = 'the file should hold keys with their values, "key: value"';
+
 interface Found {
   readonly path: Path;
   readonly message: string;
@@ -96,18 +101,21 @@ interface Found {
 function flatten(issue: z.core.$ZodIssue, above: Path): Found[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // the branch the writer most likely meant: fewest keys it does not know, then fewest problems
-    const branches = issue.errors.toSorted((a, b) => unknownKeys(a) - unknownKeys(b) || a.length - b.length);
+    const none = noneOf(issue.errors);
+    if (none !== null) return [{ path, message: none }];
+    // the branch the writer most likely meant: the right kind of value, fewest keys it does not know, then fewest problems
+    const branches = issue.errors.toSorted((a, b) => wrongKind(a) - wrongKind(b) || unknownKeys(a) - unknownKeys(b) || a.length - b.length);
     return (branches[0] ?? []).flatMap((inner) => flatten(inner, path));
   }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key], message: 'this key is not known here; remove it or check its spelling' }));
   }
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number') {
-    return [{ path, message: `should be text: write it in quotes, "${issue.input}"` }];
-  }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, message: 'is missing' }];
-  return [{ path, message: issue.message }];
+  if (path.length === 0 && issue.code === 'invalid_type') return [{ path, message: issue.input === null ? EMPTY : NO_MAPPING }];
+  return [{ path, message: inPlainWords(issue) }];
+}
+
+function wrongKind(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0) ? 1 : 0;
 }
 
 function unknownKeys(issues: readonly z.core.$ZodIssue[]): number {

@@ -31,6 +31,12 @@ export async function loadEvidence(
     [learners, options.targets ?? null]);
 }
 
+/** When the newest result held of anybody in the school was given; null: none is held. */
+export async function newestEvidence(db: SchoolDb): Promise<Instant | null> {
+  const [row] = await db.query<{ at: Instant | null }>('select max(happened_at) as at from evidence where superseded_at is null');
+  return row?.at ?? null;
+}
+
 /** These versions, current or superseded: what a decision of then was made of. */
 export async function evidenceById(db: SchoolDb, ids: readonly EvidenceId[]): Promise<Evidence[]> {
   return queryColumns<Evidence>(db, COLUMNS, 'from evidence where evidence = any($1::text[]) order by happened_at, evidence', [ids]);

@@ -2,7 +2,7 @@ import type { CourseId, SchoolId } from '../ids.ts';
 import { loadCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesOfDates } from './daily-writes.ts';
 import { saveDecisions } from './decisions.ts';
-import { loadEvidence, saveEvidence } from './evidence.ts';
+import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
 import { loadImportedResults } from './imported-results.ts';
 import { bind, claim, ledgerOfRun, loadLedger, move, recordDecision, release, reopen, updateWrite } from './ledger.ts';
 import { claimNight, finishNight, lastNight, renewNight } from './nights.ts';
@@ -17,7 +17,7 @@ import type { SchoolDb, Store } from './types.ts';
 
 /** The nouns a course's job works with, each as its own file has it. */
 const NOUNS = {
-  loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadImportedResults, loadEvidence, saveEvidence,
+  loadSchoolFile, loadRoster, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesOfDates,
   lastNight, claimNight, renewNight, finishNight, reportsOfRun,

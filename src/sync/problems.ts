@@ -2,6 +2,7 @@ import type { SetAside } from '../evidence/types.ts';
 import type { CourseId, PostId } from '../ids.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
+import { namedPosts } from './named-posts.ts';
 
 export function frozen(course: CourseId): Problem {
   return {
@@ -53,11 +54,11 @@ function capital(sentence: string): string {
 
 /** What a teacher edited stays so (promise 4): it is told once a night, not repaired. */
 export function editedProblem(rows: readonly LedgerRow[], edited: ReadonlySet<PostId>): Problem[] {
-  const titles = rows.flatMap(({ remoteId, write }) => (remoteId !== null && edited.has(remoteId) ? [`"${write.title ?? ''}"`] : []));
+  const titles = rows.flatMap(({ remoteId, write }) => (remoteId !== null && edited.has(remoteId) ? [write.title] : []));
   if (titles.length === 0) return [];
   return [{
     kind: 'edited',
-    what: `${titles.length} of our posts were edited in the LMS: ${titles.join(', ')}`,
+    what: `${titles.length === 1 ? 'A post of ours was' : `${titles.length} posts of ours were`} edited in the LMS: ${namedPosts(titles)}`,
     do: 'Nothing: they are left as they are now.',
   }];
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../writeback/report.ts';
 import { isComment } from '../writeback/request.ts';
 import { newRow, type SortOptions } from '../writeback/work.ts';
 import type { Keys } from './keys.ts';
+import { namedPosts } from './named-posts.ts';
 import { recover, unknownAmong, type Where } from './recover.ts';
 
 export interface Reconciled {
@@ -36,10 +37,10 @@ export async function reconcile(
   const { rows: recovered, unclear } = recover(unknown, rows, keys, where);
   problems.push({
     kind: 'held',
-    what: `${unknown.length} posts of ours stand in the LMS that the ledger knew nothing of, as after a restore; ${recovered.length} were put back into it`,
+    what: `${unknown.length === 1 ? 'A post of ours stands' : `${unknown.length} posts of ours stand`} in the LMS of which Waymark's own record knew nothing, as after a backup was put back; ${recovered.length} could be entered into it again`,
     do: unclear.length === 0
       ? 'Nothing: they are not sent again.'
-      : `Look at ${unclear.map(({ title }) => `"${title ?? ''}"`).join(', ')} in the LMS: until they are removed their learners get no new chance.`,
+      : `Look at ${namedPosts(unclear.map(({ title }) => title))} in the LMS: until they are removed their learners get no new chance.`,
   });
   const byKey = new Map(recovered.map((row) => [row.key, row]));
   return {

@@ -2,6 +2,7 @@ import type { Records } from '../store/records.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Gathered } from './gather.ts';
+import { namedPosts } from './named-posts.ts';
 import { tagsHash } from './quizzes.ts';
 import type { CourseRun } from './types.ts';
 
@@ -49,7 +50,7 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
   return removed.length === 0 ? [] : [{
     kind: 'gone',
-    what: `${removed.length} posts of ours were removed in the LMS: ${removed.map((row) => `"${row.write.title ?? ''}"`).join(', ')}`,
+    what: `${removed.length === 1 ? 'A post of ours was' : `${removed.length} posts of ours were`} removed in the LMS: ${namedPosts(removed.map(({ write }) => write.title))}`,
     do: 'Nothing: they are not sent again.',
   }];
 }

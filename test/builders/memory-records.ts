@@ -101,11 +101,12 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
   };
 }
 
-function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'loadEvidence' | 'saveEvidence' | 'evidenceById'> {
+function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'loadEvidence' | 'newestEvidence' | 'saveEvidence' | 'evidenceById'> {
   const held = (ids: Iterable<EvidenceId>): Evidence[] => [...ids].flatMap((id) => rows.get(id) ?? []);
   return {
     loadEvidence: async (learners, { targets } = {}) => inOrder(held(current.values())
       .filter((row) => learners.includes(row.learner) && (targets === undefined || targets.includes(row.target)))),
+    newestEvidence: async () => inOrder(held(current.values())).at(-1)?.at ?? null,
     evidenceById: async (ids) => inOrder(held(new Set(ids))),
     async saveEvidence({ added, superseded }: EvidenceChanges) {
       for (const id of new Set(superseded)) {

@@ -246,6 +246,17 @@ describe('the commands, one after the other', () => {
     expect((await at.run('export', '--school', 'other')).exit).toBe(2);
   });
 
+  it.each([
+    ['in another encoding', Buffer.from('school: { id: se, name: Se\u00f1or School }\n', 'latin1'), /line 1, column 27: the byte F1 is no UTF-8/],
+    ['that is a program', Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(200_000, '\x01\0\xff\n', 'latin1')]), /is no text/],
+  ])('a file %s is refused in one line', async (_what, bytes, message) => {
+    writeFileSync(join(at.folder, 'other'), bytes);
+    const { exit, out, err } = await at.run('apply', join(at.folder, 'other'));
+    expect({ exit, out, lines: err.trim().split('\n').length }).toEqual({ exit: 2, out: '', lines: 1 });
+    expect(err).toMatch(message);
+    expect(await at.run('import', 'results', join(at.folder, 'other'), '--course', '6001')).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(message) });
+  });
+
   it('settings that cannot be used are listed before anything is done', async () => {
     const { exit, err } = await desk({ WAYMARK_KEY: 'short', LOG_LEVEL: 'loud' }).run('doctor');
 

@@ -99,3 +99,10 @@ describe('a date that could be read two ways', () => {
     expect((await rowsOf(table(date), 'month-first'))[0]).toMatchObject({ row: null, why: expect.stringContaining('at is no time') });
   });
 });
+
+describe('a row that cannot be read', () => {
+  it('is named by the line it begins on, also after cells with line breaks', async () => {
+    const rows = await rowsOf('learner,target,at,score\n"ana\r\nruiz","T\n\n1",2026-09-01,1\nben,T,2026-09-01,x\n\n"c\ry",T,2026-09-01,1\ndan,T,2026-09-01,y\n');
+    expect(rows.map(({ line, row }) => [line, row === null])).toEqual([[2, false], [6, true], [8, false], [10, true]]);
+  });
+});

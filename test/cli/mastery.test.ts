@@ -20,11 +20,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs the command on a table, in one piece or cut into chunks. */
-async function run(input: string | readonly string[], ...flags: readonly string[]): Promise<Answer> {
+async function run(input: string | readonly (string | Uint8Array)[], ...flags: readonly string[]): Promise<Answer> {
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
-    stdin: Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input.map((chunk) => Buffer.from(chunk))),
+    stdin: Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk))),
     stdout: collector(out), stderr: collector(err), env: {},
     now: () => {
       throw new Error('the clock was read');
@@ -76,6 +76,38 @@ const TWO_QUIZZES = [
   'ana,5.NF.A.1,2026-09-02T10:00:00Z,4,5,5,q2',
 ].join('\n');
 
+describe('a table whose cells are parted otherwise', () => {
+  it.each([['semicolons', ';'], ['tabs', '\t'], ['bars', '|']])('by %s is refused in one line that says so', async (what, sign) => {
+    const said = `line 1: the cells of this table are parted by ${what}; save it with commas between them (CSV) and a point in its decimals`;
+    expect(await run(TWO_QUIZZES.replaceAll(',', sign))).toEqual({ exit: 2, stdout: '', stderr: said });
+    expect(await run(`"Student"${sign}"ID"${sign}"Quiz 1"\nAna${sign}1${sign}5\n`)).toMatchObject({ exit: 2, stderr: said });
+  });
+
+  it('is told from a table of one column', async () => {
+    expect((await run('Comments; questions\nnone\n')).stderr.split('\n')).toHaveLength(4);
+  });
+});
+
+describe('a table in another encoding', () => {
+  const two = Buffer.from('learner,target,at,score\nJos\u00e9,T,2026-09-01,1\nJos\u00e8,T,2026-09-02,0\n', 'latin1');
+
+  it('is refused with the place that shows it, so that no two learners become one', async () => {
+    expect(await run([two])).toEqual({ exit: 2, stdout: '', stderr: expect.stringMatching(/^line 2, column 4: the byte E9 is no UTF-8/) });
+    expect(await run([two], '--json')).toMatchObject({ exit: 2, stdout: '' });
+    expect(await run([Buffer.from('\uFEFFlearner,target,at,score\n', 'utf16le')])).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(/^the table seems to be text in UTF-16/) });
+  });
+
+  it('is one of those things that are wrong, told with the others', async () => {
+    expect((await run([two], '--threshold', '2')).stderr.split('\n')).toEqual([expect.stringContaining('--threshold'), expect.stringContaining('no UTF-8')]);
+  });
+
+  it('may be a rule file too', async () => {
+    const path = join(folder, 'latin.yaml');
+    await writeFile(path, Buffer.from('threshold: 0.8 # caf\u00e9\n', 'latin1'));
+    expect(await run(TWO_QUIZZES, '--rule', path)).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(/^--rule: .*latin\.yaml: line 1, column 21: the byte E9/) });
+  });
+});
+
 describe('the answer', () => {
   it('is one JSON document with everything design 4.6 names', async () => {
     const { exit, mastery, rejected } = await asJson(TWO_QUIZZES);
@@ -105,6 +137,10 @@ describe('the answer', () => {
     expect(stdout).toContain('\n\n2 learners, 1 target: 1 mastered; 1 not enough evidence yet.\n\nana, 5.NF.A.1\n');
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(98);
     expect((await run('learner,target,at,score\n', '--explain')).stdout).toBe('There is no result to tell about.\n');
+  });
+
+  it('has no words for what is foretold', async () => {
+    expect(await run(TWO_QUIZZES, '--predict', '--explain')).toEqual({ exit: 2, stdout: '', stderr: '--explain: says a level in words; --predict sets none, so leave one of the two out' });
   });
 
   it('refuses an order of dates that is none', async () => {

@@ -77,6 +77,7 @@ describe('npm start', () => {
 
     const second = await start();
     expect(second.said()).toContain('Last night\'s run stands');
+    expect(second.said()).toContain(`Kept in         ${join(folder, 'sandbox')} `);
     await page.goto(second.board);
     expect(await page.getByRole('button', { name: /Approve/ }).count()).toBe(0);
     expect(await second.end('SIGINT')).toBe(0);

@@ -35,6 +35,20 @@ function problemsOf(text: string): string[] {
   return read.ok ? [] : read.problems.map((problem) => `${problem.line} ${problem.place}: ${problem.message}`);
 }
 
+/** The file with cuts of a course, and of a unit in it. */
+function withCuts(course: string, unit: string): string {
+  return GOOD.replace('grade: 5\n', `grade: 5\n    rule: { cuts: { ${course} } }\n`)
+    .replace('targets: [5.NF.A.1, 5.NF.A.2]', `targets: [5.NF.A.1, 5.NF.A.2]\n        rule: { cuts: { ${unit} } }`);
+}
+
+/** A map of thousands, each target requiring the next; and the last requires this one, where one is named. */
+function chain(last: string): string {
+  return JSON.stringify({
+    school: { id: 'cedar', name: 'Cedar Grove', lms: 'google', timeZone: 'UTC' },
+    targets: Array.from({ length: 12_000 }, (_, n) => ({ code: `T${n}`, iCan: `I can ${n}`, requires: n < 11_999 ? [`T${n + 1}`] : [last].filter(Boolean) })),
+  });
+}
+
 describe('a school file', () => {
   it('is read with its defaults', () => {
     const read = readSchoolFile(GOOD);
@@ -131,6 +145,16 @@ describe('a school file', () => {
       .toEqual([expect.stringMatching(/^12 courses\[0\]\.rule\.cuts\.leaveMastered: /)]);
     expect(problemsOf(cut.replace('targets: [5.NF.A.1, 5.NF.A.2]', 'targets: [5.NF.A.1, 5.NF.A.2]\n        rule: { costs: { seminar: 0.5 } }')))
       .toContainEqual(expect.stringMatching(/^16 courses\[0\]\.units\[0\]\.rule\.cuts\.notYet: /));
+  });
+
+  it('reads the cuts of a unit over those of its course', () => {
+    expect(problemsOf(withCuts('sureAbove: 0.5', 'mastered: 0.6'))).toEqual([expect.stringMatching(/units\[0\]\.rule\.cuts\.mastered: mastered \(0\.6\) must not lie above sureAbove \(0\.5\)/)]);
+    expect(problemsOf(withCuts('mastered: 0.6', 'leaveMastered: 0.5'))).toEqual([]);
+  });
+
+  it('takes a map that is a chain of thousands, and finds the circle in one', () => {
+    expect(problemsOf(chain(''))).toEqual([]);
+    expect(problemsOf(chain('T11990'))).toEqual([expect.stringContaining('the map goes in a circle: T11990 -> T11991 -> T11992 -> T11993 -> T11994 -> T11995 -> T11996 -> T11997 -> T11998 -> T11999 -> T11990')]);
   });
 
   it('says where a text is no YAML', () => {

@@ -223,6 +223,17 @@ export const evidenceSuite: Contract = (engine) => {
       });
     });
 
+    it('tells when the newest that counts was given, by whomever', async () => {
+      await inRecords(engine(), async (records) => {
+        expect(await records.newestEvidence()).toBeNull();
+        const late = evidence({ learner: BEN, at: TUESDAY });
+        await records.saveEvidence({ added: [late, evidence({ at: MONDAY })], superseded: [] }, RUN, TUESDAY);
+        expect(await records.newestEvidence()).toBe(TUESDAY);
+        await records.saveEvidence({ added: [], superseded: [late.id] }, RUN, TUESDAY);
+        expect(await records.newestEvidence()).toBe(MONDAY);
+      });
+    });
+
     it('of a whole school goes in and out in bulk', async () => {
       await inRecords(engine(), async (records) => {
         const rows = Array.from({ length: 10_000 }, (_, n) => evidence({ learner: LearnerId.parse(`${n % 300}`), attempt: 1 + Math.floor(n / 300), id: EvidenceId.parse(`e${n}`) }));
