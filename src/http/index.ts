@@ -1,3 +1,4 @@
+import { readText } from './answer.ts';
 import { createCircuit } from './circuit.ts';
 import type { Circuit } from './circuit.ts';
 import { failureOf, HttpFailure } from './failure.ts';
@@ -71,9 +72,9 @@ async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, 
       signal: timeLimit(kind === 'read' ? READ_LIMIT : WRITE_LIMIT),
     });
     const { status, headers } = response;
-    return { status, headers, text: await response.text(), retryAfter: retryAfter(headers, now()), tries };
+    return { status, headers, text: await readText(response), retryAfter: retryAfter(headers, now()), tries };
   } catch (error) {
-    return failureOf(error);
+    return error instanceof HttpFailure ? error : failureOf(error);
   }
 }
 

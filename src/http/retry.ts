@@ -14,7 +14,7 @@ const WORTH_REPEATING = new Set([429, 500, 502, 503, 504]);
 /** Whether the host may answer better the next time. A write that may not repeat is never worth it. */
 export function worthRepeating(kind: CallKind, outcome: HttpReply | HttpFailure): boolean {
   if (kind === 'once') return false;
-  return 'status' in outcome ? WORTH_REPEATING.has(outcome.status) : outcome.kind !== 'circuit-open' && outcome.kind !== 'too-late';
+  return 'status' in outcome ? WORTH_REPEATING.has(outcome.status) : outcome.kind === 'time-limit' || outcome.kind === 'connection';
 }
 
 /**

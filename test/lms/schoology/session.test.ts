@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { LONGEST_ANSWER } from '../../../src/http/answer.ts';
 import { createHttp } from '../../../src/http/index.ts';
 import { openSession } from '../../../src/lms/schoology/session.ts';
 import type { Call } from '../../../src/lms/schoology/session.ts';
@@ -131,6 +132,13 @@ describe('the session', () => {
 
     await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed' });
     await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({ kind: 'malformed', uncertain: true });
+  });
+
+  it('takes an answer without an end for a failure too, and does not ask for it again', async () => {
+    const { session, sent } = at([{ body: 'x'.repeat(LONGEST_ANSWER + 1) }]);
+
+    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed', message: 'Schoology did not read the roster: answered with more than 32 MB' });
+    expect(sent).toHaveLength(1);
   });
 
   it('asks which methods a path takes, where the host says', async () => {
