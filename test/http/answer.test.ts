@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createGzip } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -21,19 +22,17 @@ interface Hose {
   readonly poured: () => number;
   /** The reader hung up. */
   readonly ended: Promise<void>;
-  read(): Promise<HttpReply>;
+  readonly read: () => Promise<HttpReply>;
 }
 
 /** A host whose answer is `megabytes` long, packed or not. */
 async function hose(megabytes: number, packed = false): Promise<Hose> {
   let poured = 0;
-  let close = (): void => undefined;
-  const ended = new Promise<void>((resolve) => {
-    close = resolve;
-  });
-  const host = createServer((_request, response) => {
+  const host = createServer();
+  const ended = once(host, 'hung up').then(() => undefined);
+  host.on('request', (_request, response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'application/json', ...(packed ? { 'content-encoding': 'gzip' } : {}) });
-    response.on('close', close);
+    response.on('close', () => { host.emit('hung up'); });
     const out = packed ? createGzip() : response;
     if (out !== response) out.pipe(response);
     const pour = (): void => {
