@@ -16,10 +16,10 @@ const SCHOOL = smallSchoology({
 const CLASS = [1, 2, 3, 4];
 
 /** Two nights, sent without asking: the second takes back the routes of the first day. */
-async function twoNights({ between, busy }: { readonly between?: Between; readonly busy?: string }) {
+async function twoNights({ between, busy, retryAfter = 30 }: { readonly between?: Between; readonly busy?: string; readonly retryAfter?: number | null }) {
   const file = SchoolFile.parse({ ...SCHOOLOGY_FILE, review: 'auto' });
   const nights = await schoologyMemoryNights({ ...SCHOOL, file }, '2026-09-10T07:00:00Z', between);
-  if (busy !== undefined) nights.box.fail({ method: busy, kind: 'busy', retryAfter: 30, times: 2 });
+  if (busy !== undefined) nights.box.fail({ method: busy, kind: 'busy', ...(retryAfter === null ? {} : { retryAfter }), times: 2 });
   const first = await nights.sync();
   nights.moveTo('2026-09-11T07:00:00Z');
   const { box } = nights;
@@ -58,6 +58,15 @@ describe('a night whose only trouble is that the host is busy', () => {
     expect(undone(night)).toEqual([]);
     expect(night.sees).toEqual(quiet.sees);
   });
+
+  it.each([['comments.create', null], ['comments.create', 1], ['comments.create', 120], ['assignments.update', null], ['assignments.update', 120], ['assignments.create', 120]] as const)(
+    'begins again after %s was refused, however long the host asks to be left alone (%p s)', async (busy, retryAfter) => {
+      const night = await twoNights({ busy, retryAfter });
+
+      expect(undone(night)).toEqual([]);
+      expect(night.sees).toEqual(quiet.sees);
+    },
+  );
 
   it.each([5, 7, 11, 13])('leaves nothing undone and says nothing twice when each %ith call is refused, whatever it is', async (every) => {
     let calls = 0;
