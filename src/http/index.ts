@@ -51,7 +51,7 @@ export function createHttp(world: World): Http {
         const refused = isBusy(now, terms);
         if (refused) busy += 1;
         // A repeat that never left, or that the host refused, says nothing about the try before it, which may have arrived.
-        const outcome: HttpReply | HttpFailure = before !== null && (neverLeft(now) || (refused && !isBusy(before, terms))) ? before : now;
+        const outcome: HttpReply | HttpFailure = before !== null && (neverLeft(now) || (refused && mayHaveArrived(before))) ? before : now;
         before = outcome;
         const enough = tries - busy >= MOST_TRIES || busy >= MOST_BUSY;
         if (enough || !worthRepeating(terms.kind, outcome, isBusy(outcome, terms)) || !budget.take()) return replyOf(outcome);
@@ -92,6 +92,10 @@ function isBusy(outcome: HttpReply | HttpFailure, { busy }: Terms): outcome is H
 
 function neverLeft(outcome: HttpReply | HttpFailure): boolean {
   return !('status' in outcome) && !outcome.sent;
+}
+
+function mayHaveArrived(outcome: HttpReply | HttpFailure): boolean {
+  return 'status' in outcome ? outcome.status >= 500 : outcome.sent;
 }
 
 function replyOf(outcome: HttpReply | HttpFailure): HttpReply {

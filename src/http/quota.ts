@@ -41,7 +41,7 @@ export interface Quota {
   take(buckets: readonly Bucket[], cost?: number): void;
   /** A call that was taken has ended, whatever became of it. */
   ended(buckets: readonly Bucket[], cost?: number): void;
-  /** The host is busy: nothing leaves from these buckets before so many milliseconds are over, 64 s at most; null: it did not say how many. */
+  /** The host is busy: nothing leaves from these buckets before so many milliseconds are over, 64 s at most; null, or none left by our clock: it did not say how many. */
   hold(buckets: readonly Bucket[], milliseconds: number | null): void;
 }
 
@@ -126,9 +126,10 @@ export function createQuota(now: () => number): Quota {
     hold(buckets, milliseconds) {
       for (const bucket of buckets) {
         const level = levelOf(bucket);
+        const named = milliseconds !== null && milliseconds > 0;
         // Many calls may be refused at once, which is one pause.
-        if (milliseconds === null && level.at < level.until) continue;
-        const pause = Math.min(LONGEST_WAIT, milliseconds ?? pauseAfter(level));
+        if (!named && level.at < level.until) continue;
+        const pause = Math.min(LONGEST_WAIT, named ? milliseconds : pauseAfter(level));
         if (level.at + pause <= level.until) continue;
         level.held = pause;
         level.until = level.at + pause;

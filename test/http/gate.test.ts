@@ -136,7 +136,7 @@ describe('the quota', () => {
     const pauses: number[] = [];
     for (let times = 0; times < 6; times += 1) {
       quota.hold(bucket, null);
-      quota.hold(bucket, null); // refused together
+      quota.hold(bucket, 0); // refused together, with a time that is over by our clock
       pauses.push(quota.wait(bucket));
       clock += quota.wait(bucket);
     }

@@ -107,6 +107,12 @@ describe('sending one call', () => {
     expect(await call(createHttp(world), 'fixed')).toMatchObject({ status: 503 });
   });
 
+  it('knows that nothing was done when the first try never left and the second was refused', async () => {
+    const world = httpWorld({ replies: [socketError('ECONNREFUSED'), { status: 429, headers: { 'retry-after': '30' } }] });
+
+    expect(await call(createHttp(world), 'fixed')).toMatchObject({ status: 429 });
+  });
+
   it('repeats a write whose content is fixed', async () => {
     const world = httpWorld({ replies: [socketError('ECONNRESET'), { status: 200 }] });
 
