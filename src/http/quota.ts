@@ -41,7 +41,10 @@ export interface Quota {
   take(buckets: readonly Bucket[], cost?: number): void;
   /** A call that was taken has ended, whatever became of it. */
   ended(buckets: readonly Bucket[], cost?: number): void;
-  /** The host is busy: nothing leaves from these buckets before so many milliseconds are over, 64 s at most; null, or none left by our clock: it did not say how many. */
+  /**
+   * The host is busy: nothing leaves from these buckets before so many milliseconds are over, 64 s at most. Null, or none left by
+   * our clock: it did not say how many.
+   */
   hold(buckets: readonly Bucket[], milliseconds: number | null): void;
 }
 

@@ -23,7 +23,9 @@ async function twoNights({ between, busy, retryAfter = 30 }: { readonly between?
   const first = await nights.sync();
   nights.moveTo('2026-09-11T07:00:00Z');
   const { box } = nights;
-  return { reports: [first, await nights.sync()], box, sees: CLASS.map((n) => box.world.seenBy(uidOf(n), SECTION).map(({ title, gradeComment, comments }) => [title, gradeComment?.includes('/r/') ?? false, comments.length])) };
+  const reports = [first, await nights.sync()];
+  const seen = (n: number) => box.world.seenBy(uidOf(n), SECTION).map(({ title, gradeComment, comments }) => [title, gradeComment?.includes('/r/') ?? false, comments.length]);
+  return { reports, box, sees: CLASS.map(seen) };
 }
 
 type Two = Awaited<ReturnType<typeof twoNights>>;
