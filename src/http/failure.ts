@@ -1,4 +1,4 @@
-/** `circuit-open`: not sent, the host has been failing. `too-late`: a write not sent, it waited too long. `time-limit`, `connection`: no answer. `unreadable`: an answer that is not what was asked for. */
+/** `circuit-open`: not sent, the host has been failing. `too-late`: a write not sent, it waited too long. `time-limit`, `connection`: no answer. `unreadable`: an answer that is not what was asked for, or without an end. */
 export type HttpFailureKind = 'circuit-open' | 'too-late' | 'time-limit' | 'connection' | 'unreadable';
 
 /** A call without a usable answer. Names neither the address nor what was sent: both may hold personal data. */

@@ -64,7 +64,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
 
   /** When only the quotas hold calls back, nothing else will wake the gate. */
   function wakeLater(): void {
-    const waits = [...queues.values()].flat().map(({ terms }) => quota.wait(terms.quotas, terms.cost)).filter((wait) => wait > 0);
+    const waits = [...queues.values()].flat().map(({ terms }) => quota.wait(terms.quotas, terms.cost)).filter((wait) => wait > 0 && Number.isFinite(wait));
     if (waits.length === 0) return;
     const wait = Math.min(...waits);
     const at = now() + wait;
@@ -78,6 +78,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
 
   function leave(terms: Terms): void {
     atOnce -= 1;
+    quota.ended(terms.quotas, terms.cost);
     if (terms.alone !== null) running.delete(terms.alone);
     letOut();
   }

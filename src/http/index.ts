@@ -1,9 +1,10 @@
+import { readText } from './answer.ts';
 import { createCircuit } from './circuit.ts';
 import type { Circuit } from './circuit.ts';
 import { failureOf, HttpFailure } from './failure.ts';
 import { createGate } from './gate.ts';
 import { createQuota } from './quota.ts';
-import { createRetryBudget, LONGEST_WAIT, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
+import { createRetryBudget, MOST_BUSY, MOST_TRIES, retryAfter, waitBefore, worthRepeating } from './retry.ts';
 import type { RetryBudget } from './retry.ts';
 import type { Http, HttpReply, HttpRequest, Terms, World } from './types.ts';
 
@@ -28,7 +29,7 @@ export function createHttp(world: World): Http {
       terms.onSend();
       const outcome = await sendOnce(world, request, terms, tries);
       // Whoever shares the quota has to wait too, or each of them would be told so one by one.
-      if (asksToWait(outcome)) quota.hold(terms.quotas, Math.min(LONGEST_WAIT, outcome.retryAfter));
+      if (isBusy(outcome, terms)) quota.hold(terms.quotas, outcome.retryAfter);
       if (isDown(outcome)) circuit.failed(world.now());
       else circuit.succeeded();
       return outcome;
@@ -45,13 +46,16 @@ export function createHttp(world: World): Http {
       budget.called();
       const latest = terms.kind === 'read' ? Number.POSITIVE_INFINITY : (terms.since ?? world.now()) + WRITE_LEAVES_WITHIN;
       let before: HttpReply | HttpFailure | null = null;
-      for (let tries = 1; ; tries += 1) {
+      for (let [tries, busy] = [1, 0]; ; tries += 1) {
         const now = await attempt(request, terms, circuit, tries, latest);
-        // A repeat that never left says nothing about the try before it, which may have arrived.
-        const outcome: HttpReply | HttpFailure = before !== null && neverLeft(now) ? before : now;
+        const refused = isBusy(now, terms);
+        if (refused) busy += 1;
+        // A repeat that never left, or that the host refused, says nothing about the try before it, which may have arrived.
+        const outcome: HttpReply | HttpFailure = before !== null && (neverLeft(now) || (refused && mayHaveArrived(before))) ? before : now;
         before = outcome;
-        if (tries >= MOST_TRIES || !worthRepeating(terms.kind, outcome) || !budget.take()) return replyOf(outcome);
-        const asked = 'status' in outcome ? outcome.retryAfter : null;
+        const enough = tries - busy >= MOST_TRIES || busy >= MOST_BUSY;
+        if (enough || !worthRepeating(terms.kind, outcome, isBusy(outcome, terms)) || !budget.take()) return replyOf(outcome);
+        const asked = 'status' in now ? now.retryAfter : null;
         const wait = waitBefore(tries, asked, world.random);
         if (world.now() + wait > latest) return replyOf(outcome);
         await world.sleep(wait);
@@ -71,9 +75,9 @@ async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, 
       signal: timeLimit(kind === 'read' ? READ_LIMIT : WRITE_LIMIT),
     });
     const { status, headers } = response;
-    return { status, headers, text: await response.text(), retryAfter: retryAfter(headers, now()), tries };
+    return { status, headers, text: await readText(response), retryAfter: retryAfter(headers, now()), tries };
   } catch (error) {
-    return failureOf(error);
+    return error instanceof HttpFailure ? error : failureOf(error);
   }
 }
 
@@ -81,12 +85,17 @@ function isDown(outcome: HttpReply | HttpFailure): boolean {
   return 'status' in outcome ? outcome.status >= 500 : true;
 }
 
-function asksToWait(outcome: HttpReply | HttpFailure): outcome is HttpReply & { readonly retryAfter: number } {
-  return 'status' in outcome && outcome.status === 429 && outcome.retryAfter !== null;
+/** A plain no, for now: nothing was done. */
+function isBusy(outcome: HttpReply | HttpFailure, { busy }: Terms): outcome is HttpReply {
+  return 'status' in outcome && (outcome.status === 429 || busy?.(outcome) === true);
 }
 
 function neverLeft(outcome: HttpReply | HttpFailure): boolean {
   return !('status' in outcome) && !outcome.sent;
+}
+
+function mayHaveArrived(outcome: HttpReply | HttpFailure): boolean {
+  return 'status' in outcome ? outcome.status >= 500 : outcome.sent;
 }
 
 function replyOf(outcome: HttpReply | HttpFailure): HttpReply {

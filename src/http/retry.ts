@@ -2,6 +2,8 @@ import type { CallKind, HttpReply } from './types.ts';
 import type { HttpFailure } from './failure.ts';
 
 export const MOST_TRIES = 3;
+/** Beside those, a call may be told this often that the host is busy: nothing was done, and everybody has waited as long as it asked. */
+export const MOST_BUSY = 5;
 const FIRST_WAIT = 500;
 export const LONGEST_WAIT = 64_000;
 /** Each call earns a tenth of a retry; a quiet school starts with, and never saves more than, a few. */
@@ -9,12 +11,12 @@ const EARNED_PER_CALL = 0.1;
 const FLOOR = 10;
 const MOST_SAVED = 50;
 
-const WORTH_REPEATING = new Set([429, 500, 502, 503, 504]);
+const WORTH_REPEATING = new Set([500, 502, 503, 504]);
 
 /** Whether the host may answer better the next time. A write that may not repeat is never worth it. */
-export function worthRepeating(kind: CallKind, outcome: HttpReply | HttpFailure): boolean {
+export function worthRepeating(kind: CallKind, outcome: HttpReply | HttpFailure, busy: boolean): boolean {
   if (kind === 'once') return false;
-  return 'status' in outcome ? WORTH_REPEATING.has(outcome.status) : outcome.kind !== 'circuit-open' && outcome.kind !== 'too-late';
+  return 'status' in outcome ? busy || WORTH_REPEATING.has(outcome.status) : outcome.kind === 'time-limit' || outcome.kind === 'connection';
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Terms {
   readonly alone: string | null;
   /** When what a write rests on was checked, by `Http.now`; absent: when it is asked for. */
   readonly since?: number;
+  /** Answers by which this host says, beside 429, that it is busy and did nothing. */
+  readonly busy?: (reply: Pick<HttpReply, 'status' | 'text'>) => boolean;
   /** Told of every request that leaves, repeats included. */
   readonly onSend: () => void;
 }

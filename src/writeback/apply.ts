@@ -5,6 +5,7 @@ import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { StoreError } from '../store/errors.ts';
 import type { Batch } from './batch.ts';
+import { isBusy, untilNotBusy } from './busy.ts';
 import { batchBrakes, Stopped, type Brakes } from './brakes.ts';
 import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
 import { isComment } from './request.ts';
@@ -38,32 +39,51 @@ export interface ApplyOptions {
   readonly now: () => Instant;
 }
 
+/** From where a row stands to what became of it; null: nothing to tell. */
+type Step = (row: LedgerRow) => Promise<Outcome | null>;
+
 /**
- * Does the work, one write at a time, and says what became of each. One row's failure is one
- * outcome; a failure that would meet every row alike (credential, frozen course) ends the batch, and
- * the rows left keep their state for the next run. So does a full cap; a pause cancels what nobody has
+ * Does the work, one write at a time, and says what became of each. A row for which the host was busy is begun again, after a
+ * fresh look. One row's failure is one outcome; a failure that would meet every row alike (credential, frozen course,
+ * a host that stays busy) ends the batch, and the rows left keep their state for the next run. So does a full cap; a pause cancels what nobody has
  * seen yet, so that a later night decides anew. Nothing is decided here.
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
   const rows = await options.ledger.rows();
   if (rowsOf(work).length === 0 && work.strays.length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const seen = await lookAround([...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)], options);
+  const look = () => lookAround([...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)], options);
   const brakes = batchBrakes(options.brakes);
-  const batch: Batch = { ...options, brakes, seen, bound, drafted: new Set() };
+  let batch: Batch = { ...options, brakes, seen: await look(), bound, drafted: new Set() };
   const outcomes: Outcome[] = [];
   const end: { by: LmsError | Stopped | null } = { by: null };
   const seenAfterAll: LedgerRow[] = [];
 
-  const attempt = async (row: LedgerRow, step: () => Promise<Outcome | null>): Promise<void> => {
+  const settlingWhenBusy = async (step: () => Promise<Outcome | null>): Promise<Outcome | null> => {
+    try {
+      return await step();
+    } catch (error) {
+      if (isBusy(error)) await brakes.settle(error.uncertain);
+      throw error;
+    }
+  };
+
+  const attempt = async (decided: LedgerRow, step: Step): Promise<void> => {
     if (end.by !== null) {
-      outcomes.push(leftBy(end.by, row));
+      outcomes.push(leftBy(end.by, decided));
       return;
     }
+    let row = decided;
     let wrote = true;
     try {
-      await options.ledger.confirm();
-      const outcome = await step();
+      const outcome = await untilNotBusy(async (again) => {
+        if (again) {
+          if (!isComment(row.carrier)) batch = { ...batch, seen: await look() };
+          row = await asItStands(row, batch);
+        }
+        await options.ledger.confirm();
+        return settlingWhenBusy(() => step(row));
+      });
       if (outcome !== null) outcomes.push(outcome);
       wrote = outcome?.is !== 'skipped' && outcome?.is !== 'failed';
     } catch (error) {
@@ -72,7 +92,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
         wrote = false;
         outcomes.push(leftBy(error, row));
       } else if (error instanceof LmsError) {
-        if (error.scope !== 'call') end.by = error;
+        if (error.scope !== 'call' || isBusy(error)) end.by = error;
         wrote = error.uncertain;
         outcomes.push(await failRow(row, error, batch));
       } else if (error instanceof StoreError && error.kind === 'conflict') {
@@ -86,16 +106,17 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   };
 
   for (const row of work.cancel) {
-    await attempt(row, async () => {
-      if (await cancelRow(row, 'no longer wanted', batch)) seenAfterAll.push(row);
+    await attempt(row, async (now) => {
+      if (await cancelRow(now, 'no longer wanted', batch)) seenAfterAll.push(row);
       return null;
     });
   }
-  for (const { row, write } of work.withdraw) await attempt(row, () => withdrawPost(write, row, batch));
-  for (const { row, write } of work.change) await attempt(row, () => changePost(row, write, batch));
+  for (const { row, write } of work.withdraw) await attempt(row, (now) => withdrawPost(write, now, batch));
+  // Once it is recorded that a post changes, it is brought to its record like any other row.
+  for (const { row, write } of work.change) await attempt(row, (now) => (now.state === 'BOUND' ? carryRow(now, batch) : changePost(now, write, batch)));
   for (const row of work.carry) {
     if (seenAfterAll.some((other) => isSameChance(row, other))) outcomes.push({ key: row.key, is: 'skipped', why: SEEN_AFTER_ALL });
-    else await attempt(row, () => carryRow(row, batch));
+    else await attempt(row, (now) => carryRow(now, batch));
   }
   if (end.by instanceof Stopped && end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
   if (!(end.by instanceof LmsError)) await sweep(batch);
@@ -106,6 +127,10 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
 function isSameChance({ write }: LedgerRow, { write: other }: LedgerRow): boolean {
   return write.kind === 'reassign' && other.kind === 'reassign' && write.target === other.target
     && write.learners.some((learner) => other.learners.some((each) => each === learner));
+}
+
+async function asItStands(row: LedgerRow, { ledger }: Batch): Promise<LedgerRow> {
+  return (await ledger.rows()).find(({ key }) => key === row.key) ?? row;
 }
 
 function rowsOf(work: Work): LedgerRow[] {
@@ -129,7 +154,7 @@ async function clearUnseen(work: Work, why: string, batch: Batch, options: Apply
   const unseen = (await batch.ledger.rows()).filter((row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'));
   try {
     const fresh = { ...batch, seen: await lookAround(carriersOf(rowsOf(work)), options) };
-    for (const row of unseen) await cancelRow(row, why, fresh);
+    for (const row of unseen) await untilNotBusy(async (again) => cancelRow(again ? await asItStands(row, fresh) : row, why, fresh));
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
   }

@@ -100,7 +100,7 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
       return true;
     }
     // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
-    if (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
+    if (row.state === 'CANCELLED' || await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
       await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
     }
     return false;
@@ -149,7 +149,7 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   if ((await workersIfThere(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
   await batch.brakes.take();
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
-  if (!await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };
+  if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };
   const gone = await lms.ensureGone(course, write.post);
   if (gone === 'updated') return { key, is: 'withdrawn' };
   return { key, is: 'skipped', why: gone === 'none' ? 'a teacher had removed the post already' : EDITED };

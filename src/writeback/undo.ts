@@ -5,6 +5,7 @@ import type { Lms, Post, PostCarrier } from '../lms/types.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { minutesBetween, type Instant } from '../time.ts';
+import { isBusy, untilNotBusy } from './busy.ts';
 import { isEdited, standing } from './carry.ts';
 import { commentRequestOf, isComment } from './request.ts';
 import { WAIT_MINUTES } from './say.ts';
@@ -67,11 +68,15 @@ export async function undoRows(rows: readonly LedgerRow[], options: UndoOptions)
     const about = { key: row.key, kind: row.write.kind };
     try {
       if (ended !== null) throw ended;
-      seen ??= await listed(open, options);
-      undone.push({ ...about, ...await undoRow(row, seen, options) });
+      const fate = await untilNotBusy(async (again) => {
+        if (again) seen = null;
+        seen ??= await listed(open, options);
+        return undoRow(row, seen, options);
+      });
+      undone.push({ ...about, ...fate });
     } catch (error) {
       if (!(error instanceof LmsError)) throw error;
-      if (error.scope !== 'call' || seen === null) ended = error;
+      if (error.scope !== 'call' || isBusy(error) || seen === null) ended = error;
       undone.push({ ...about, is: 'failed', why: error.message, todo: error.todo });
     }
   }
@@ -113,7 +118,7 @@ async function takeBackComment(row: LedgerRow, { lms, course, enrolled, now }: U
   }
   if (row.remoteId !== null && !request.to.every((learner) => enrolled.has(learner))) return 'left'; // not listed is not gone: a host may hide it with its learner
   if (row.remoteId === null && row.attemptedAt !== null && minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) {
-    throw new LmsError('busy', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.' });
+    throw new LmsError('down', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.', uncertain: true });
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { array, assert, constant, constantFrom, integer, oneof, property, record } from 'fast-check';
 import { createGate, MOST_AT_ONCE } from '../../src/http/gate.ts';
-import { createQuota, perMinute } from '../../src/http/quota.ts';
+import { createQuota, perMinute, unpaced } from '../../src/http/quota.ts';
 import type { Terms } from '../../src/http/types.ts';
 import { httpWorld } from '../builders/http-world.ts';
 
@@ -33,10 +33,43 @@ describe('the quota', () => {
           clock += gap;
           clock += quota.wait(bucket);
           quota.take(bucket);
+          quota.ended(bucket);
           went.push(clock);
         }
         const inMinute = went.map((from) => went.filter((at) => at >= from && at < from + 60_000).length);
-        expect(Math.max(...inMinute)).toBeLessThanOrEqual(limit + 1);
+        expect(Math.max(...inMinute)).toBeLessThanOrEqual(limit);
+      },
+    ), { numRuns: 30 });
+  });
+
+  it('holds no more in any of the host\'s minutes either when calls take long and arrive at any time between', () => {
+    const call = record({ gap: oneof({ weight: 20, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 90_000 }) }), takes: integer({ min: 0, max: 30_000 }), arrives: integer({ min: 0, max: 30_000 }) });
+    assert(property(
+      integer({ min: 10, max: 60 }), array(call, { minLength: 100, maxLength: 300 }),
+      (limit, calls) => {
+        let clock = 0;
+        const quota = createQuota(() => clock);
+        const bucket = [perMinute('b', limit)];
+        const arrived: number[] = [];
+        const underWay: number[] = [];
+        const until = (time: number): void => {
+          underWay.sort((a, b) => a - b);
+          for (let [first] = underWay; first !== undefined && first <= time; [first] = underWay) {
+            clock = Math.max(clock, first);
+            quota.ended(bucket);
+            underWay.shift();
+          }
+          clock = time;
+        };
+        for (const { gap, takes, arrives } of calls) {
+          until(clock + gap);
+          for (let wait = quota.wait(bucket); wait > 0; wait = quota.wait(bucket)) until(Math.min(clock + wait, ...underWay));
+          quota.take(bucket);
+          arrived.push(clock + Math.min(takes, arrives));
+          underWay.push(clock + takes);
+        }
+        const inMinute = arrived.map((from) => arrived.filter((at) => at >= from && at < from + 60_000).length);
+        expect(Math.max(...inMinute)).toBeLessThanOrEqual(limit);
       },
     ), { numRuns: 30 });
   });
@@ -82,6 +115,38 @@ describe('the quota', () => {
     expect(quota.wait([held])).toBe(0);
   });
 
+  it('lets nothing out while calls under way fill the host\'s window, nor before it is over after their end', () => {
+    let clock = 0;
+    const quota = createQuota(() => clock);
+    const bucket = [{ name: 'b', perSecond: 100, burst: 100, window: { most: 4, milliseconds: 5_000 } }];
+    quota.take(bucket, 3);
+
+    expect([quota.wait(bucket, 1), quota.wait(bucket, 3)]).toEqual([0, Number.POSITIVE_INFINITY]);
+    clock = 8_000;
+    quota.ended(bucket, 3);
+    expect(quota.wait(bucket, 3)).toBe(5_000);
+    clock = 13_000;
+    expect(quota.wait(bucket, 3)).toBe(0);
+  });
+
+  it('pauses five seconds for a host that is busy and names no time, twice as long while it is busy still, 64 seconds at most', () => {
+    let clock = 0;
+    const quota = createQuota(() => clock);
+    const bucket = [unpaced('b')];
+    const pauses: number[] = [];
+    for (let times = 0; times < 6; times += 1) {
+      quota.hold(bucket, null);
+      quota.hold(bucket, 0); // refused together, with a time that is over by our clock
+      pauses.push(quota.wait(bucket));
+      clock += quota.wait(bucket);
+    }
+    expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 64_000, 64_000]);
+
+    clock += 64_000;
+    quota.hold(bucket, null);
+    expect(quota.wait(bucket)).toBe(5_000);
+  });
+
   it('earns nothing when the clock jumps back', () => {
     let clock = 100_000;
     const quota = createQuota(() => clock);
@@ -94,6 +159,22 @@ describe('the quota', () => {
 });
 
 describe('the gate', () => {
+  it('lets the next call out when one under way has ended and its window is over', async () => {
+    const world = httpWorld();
+    const door = gate(world);
+    const quotas = [{ name: 'b', perSecond: 10, burst: 10, window: { most: 1, milliseconds: 5_000 } }];
+    const leave = await door.enter(terms({ quotas }));
+    const second = door.enter(terms({ quotas }));
+    await settle();
+    expect(world.slept).toEqual([]);
+
+    world.pass(2_000);
+    leave();
+    await second;
+
+    expect(world.slept).toEqual([5_000]);
+  });
+
   it('lets a bounded number of calls run at once', async () => {
     const door = gate();
     const leaves: (() => void)[] = [];

@@ -3,6 +3,9 @@ import { allPages, PagingError } from '../../src/http/paging.ts';
 import type { Page } from '../../src/http/paging.ts';
 
 type Row = { id: string };
+/** A broken row. */
+const NO_ID = 'no id';
+
 type Script = Record<string, { ids: readonly string[]; next?: string } | Error>;
 
 /** A list scripted by page token, `first` being the page without one. */
@@ -16,7 +19,7 @@ function listing(script: Script, refused: (error: unknown) => boolean = () => fa
       if (page === undefined || page instanceof Error) throw page ?? new Error('no such page');
       return { rows: page.ids.map((id) => ({ id })), next: page.next ?? null };
     },
-    idOf: (row: Row) => row.id,
+    idOf: (row: Row) => (row.id === NO_ID ? null : row.id),
     refused,
   };
 }
@@ -78,5 +81,18 @@ describe('reading a list', () => {
     }
 
     expect(all).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('gives a row without an id once, although the list is read a second time', async () => {
+    const moved = listing({ first: { ids: ['a', NO_ID], next: 'p2' }, p2: { ids: ['a', 'b'] } });
+    const refusal = new Error('token refused');
+    const script: Script = { first: { ids: [NO_ID], next: 'p2' }, p2: refusal };
+    const begunAgain = listing(script, () => {
+      script['p2'] = { ids: ['b'] };
+      return true;
+    });
+
+    expect(await idsOf(moved)).toEqual(['a', NO_ID, 'b']);
+    expect(await idsOf(begunAgain)).toEqual([NO_ID, 'b']);
   });
 });

@@ -20,6 +20,8 @@ async function failure(promise: Promise<unknown>): Promise<HttpFailure> {
   throw new Error('it did not fail with an HttpFailure');
 }
 
+const usedUp: Terms['busy'] = ({ status, text }) => status === 403 && text === 'quota';
+
 describe('sending one call', () => {
   it('gives back the answer whatever its status', async () => {
     const reply = await call(createHttp(httpWorld({ replies: [{ status: 404, body: '{"a":1}' }] })));
@@ -81,6 +83,34 @@ describe('sending one call', () => {
     await call(http, 'once', { quotas, school: 'birch' });
 
     expect(world.slept).toEqual([7000]);
+  });
+
+  it('is told five times that the host is busy before a read gives up, with the pauses it asks for', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '5' } };
+    const world = httpWorld({ replies: [busy, busy, busy, busy, { status: 503 }, { status: 200 }], random: () => 0 });
+
+    expect(await call(createHttp(world))).toMatchObject({ status: 200, tries: 6 });
+    expect(world.slept).toEqual([5000, 5000, 5000, 5000, 0]);
+    expect(await call(createHttp(httpWorld({ replies: [busy] })))).toMatchObject({ status: 429, tries: 5 });
+  });
+
+  it('knows a host that says otherwise that it is busy', async () => {
+    const world = httpWorld({ replies: [{ status: 403, body: 'quota' }, { status: 200 }] });
+
+    expect(await call(createHttp(world), 'read', { busy: usedUp })).toMatchObject({ status: 200, tries: 2 });
+    expect(await call(createHttp(httpWorld({ replies: [{ status: 403, body: 'no' }] })), 'read', { busy: usedUp })).toMatchObject({ status: 403, tries: 1 });
+  });
+
+  it('remembers that the first try may have arrived when the second was only refused', async () => {
+    const world = httpWorld({ replies: [{ status: 503 }, { status: 429, headers: { 'retry-after': '30' } }] });
+
+    expect(await call(createHttp(world), 'fixed')).toMatchObject({ status: 503 });
+  });
+
+  it('knows that nothing was done when the first try never left and the second was refused', async () => {
+    const world = httpWorld({ replies: [socketError('ECONNREFUSED'), { status: 429, headers: { 'retry-after': '30' } }] });
+
+    expect(await call(createHttp(world), 'fixed')).toMatchObject({ status: 429 });
   });
 
   it('repeats a write whose content is fixed', async () => {

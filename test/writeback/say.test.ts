@@ -74,7 +74,7 @@ describe('a note as a comment, which knows no draft', () => {
 
   it('may be tried again after a plain no', async () => {
     const [lms, ledger] = [memoryLms(), memoryLedger(ledgerRow(noteWrite(NOTE)))];
-    lms.fail('say', new LmsError('busy', 'too many calls', { todo: 'wait' }), false);
+    for (let times = 0; times < 5; times += 1) lms.fail('say', new LmsError('busy', 'too many calls', { todo: 'wait' }), false);
 
     expect(await night(lms, ledger, '2026-03-09T08:00:00Z')).toMatchObject([{ is: 'failed' }]);
     expect(await night(lms, ledger, '2026-03-09T08:00:05Z')).toEqual([{ key: 'note-1', is: 'created' }]);

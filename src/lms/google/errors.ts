@@ -64,9 +64,23 @@ const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' 
 export function refused(reply: HttpReply, about: About): Refused {
   const refusal = readRefusal(reply);
   const said: Said = { http: reply.status, status: refusal.status, type: refusal.type, tries: reply.tries };
-  const { kind, ...details } = verdict(said, refusal.lacksScope, about, waitAsked(reply));
+  const { kind, ...details } = isQuotaRefusal(reply) ? busy(reply) : verdict(said, refusal.lacksScope, about, waitAsked(reply));
   const codes = [said.http, said.status, said.type].filter((part) => part !== null).join(' ');
   return new Refused(kind, `Google did not ${about.doing} (${codes})`, said, details);
+}
+
+/** A quota is used up: 429, and by Google's older words 403. Nothing was done. */
+export function isQuotaRefusal(reply: Pick<HttpReply, 'status' | 'text'>): boolean {
+  if (reply.status === 429) return true;
+  if (reply.status !== 403) return false;
+  const { status, reasons } = readRefusal(reply);
+  return status === 'RESOURCE_EXHAUSTED' || reasons.some((reason) => USED_UP.has(reason));
+}
+
+const USED_UP = new Set(['RATE_LIMIT_EXCEEDED', 'rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded']);
+
+function busy(reply: HttpReply): Verdict {
+  return { kind: 'busy', todo: LATER, ...waitAsked(reply) };
 }
 
 type Verdict = LmsErrorDetails & { readonly kind: LmsErrorKind };
@@ -74,7 +88,6 @@ type Verdict = LmsErrorDetails & { readonly kind: LmsErrorKind };
 function verdict({ http, status, type }: Said, lacksScope: boolean, about: About, wait: { readonly waitSeconds?: number }): Verdict {
   const scope = about.area === 'course' ? 'course' : 'call';
   if (http === 401) return { kind: 'denied', ...RECONNECT };
-  if (http === 429 || status === 'RESOURCE_EXHAUSTED') return { kind: 'busy', todo: LATER, ...wait };
   if (http >= 500) return { kind: 'down', todo: LATER, uncertain: about.writes, ...wait };
   const known = BY_TYPE[type ?? ''];
   if (known !== undefined) return { kind: known[0], scope: known[1], todo: known[2] };
@@ -102,7 +115,7 @@ function verdict({ http, status, type }: Said, lacksScope: boolean, about: About
 export function signInRefused(reply: HttpReply): LmsError {
   const error = errorCode(reply);
   const said = `Google did not renew the sign-in (${reply.status}${error === null ? '' : ` ${error}`})`;
-  if (reply.status === 429) return new LmsError('busy', said, { todo: LATER, ...waitAsked(reply) });
+  if (reply.status === 429) return new LmsError('busy', said, busy(reply));
   if (reply.status >= 500) return new LmsError('down', said, { todo: LATER });
   return new LmsError('denied', said, SIGN_IN[error ?? ''] ?? RECONNECT);
 }
@@ -111,6 +124,7 @@ export function signInRefused(reply: HttpReply): LmsError {
 export function unanswered(failure: HttpFailure, { doing, writes }: About): LmsError {
   const said = `Google did not ${doing}: ${failure.message}`;
   if (failure.kind === 'unreadable') return unreadable(said, writes);
+  if (failure.kind === 'too-late') return new LmsError('busy', said, { todo: LATER });
   const wait = failure.waitSeconds === null ? {} : { waitSeconds: failure.waitSeconds };
   return new LmsError('down', said, { todo: LATER, uncertain: writes && failure.sent, ...wait });
 }
@@ -128,17 +142,19 @@ interface Read {
   readonly status: string | null;
   readonly type: string | null;
   readonly lacksScope: boolean;
+  readonly reasons: readonly string[];
 }
 
-function readRefusal(reply: HttpReply): Read {
+function readRefusal(reply: Pick<HttpReply, 'text'>): Read {
   const read = Refusal.safeParse(parsed(reply.text));
-  if (!read.success) return { status: null, type: null, lacksScope: false };
-  const { status, message, details } = read.data.error;
+  if (!read.success) return { status: null, type: null, lacksScope: false, reasons: [] };
+  const { status, message, details, errors } = read.data.error;
   return {
     status: /^[A-Z_]+$/.exec(status ?? '')?.[0] ?? null,
     type: /^@(\w+)(?= |$)/.exec(message ?? '')?.[1] ?? null,
     lacksScope: (details ?? []).some(({ reason }) => reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
       || /insufficient authentication scopes/i.test(message ?? ''),
+    reasons: [...details ?? [], ...errors ?? []].flatMap(({ reason }) => (reason === undefined || reason === null ? [] : [reason])),
   };
 }
 

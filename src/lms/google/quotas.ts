@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { perMinute } from '../../http/quota.ts';
+import { perMinute, unpaced } from '../../http/quota.ts';
 import type { Bucket } from '../../http/quota.ts';
 import type { GoogleSettings } from './settings.ts';
 
@@ -15,7 +15,7 @@ const LIMITS: Readonly<Record<QuotaClass, readonly [number, number]>> = {
 
 /**
  * The buckets of this teacher and of the project, shared by name with every other adapter of the process.
- * A server on this machine is a stand-in with no such quotas: nothing is paced there.
+ * A server on this machine is a stand-in with no such quotas: nothing is paced there, unless it asks for a pause.
  */
 export function quotasOf(settings: GoogleSettings): Readonly<Record<QuotaClass, readonly Bucket[]>> {
   return {
@@ -26,7 +26,7 @@ export function quotasOf(settings: GoogleSettings): Readonly<Record<QuotaClass, 
 }
 
 function bucketsOf(quota: QuotaClass, root: string, settings: GoogleSettings): readonly Bucket[] {
-  if (isLoopback(root)) return [];
+  if (isLoopback(root)) return [unpaced(`google/${quota}/here/${settings.clientId}`)];
   const [project, user] = LIMITS[quota];
   return [
     perMinute(`google/${quota}/project/${settings.clientId}`, project),

@@ -18,6 +18,8 @@ export const Refusal = z.object({
     status: text,
     message: text,
     details: z.array(z.object({ reason: text })).nullish().catch(null),
+    /** The older form of the same. */
+    errors: z.array(z.object({ reason: text })).nullish().catch(null),
   }),
 });
 

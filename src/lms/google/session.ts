@@ -5,7 +5,7 @@ import { failureOf, HttpFailure } from '../../http/failure.ts';
 import { readJson } from '../../http/json.ts';
 import type { HttpReply, HttpRequest, Terms } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
-import { refused, signInRefused, unanswered, unreadable } from './errors.ts';
+import { isQuotaRefusal, refused, signInRefused, unanswered, unreadable } from './errors.ts';
 import type { About } from './errors.ts';
 import { emailIn } from './id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
@@ -83,6 +83,7 @@ export function openSession(settings: GoogleSettings): Session {
       kind: call.kind, school: settings.school, quotas: quotas[call.quota],
       alone: call.kind === 'read' ? null : writer,
       ...(call.since === undefined ? {} : { since: call.since }),
+      busy: isQuotaRefusal,
       onSend: () => { sent += 1; },
     };
     let reply: HttpReply | null = null;

@@ -20,6 +20,12 @@ const cellKey = (row: unknown): string | null => {
   return item === null || enrollment === null ? null : `${item}/${enrollment}`;
 };
 
+/** Counted anew for each student and item. */
+const revisionKey = (row: unknown): string | null => {
+  const [uid, revision] = [idIn(row, 'uid'), idIn(row, 'revision_id')];
+  return uid === null || revision === null ? null : `${uid}/${revision}`;
+};
+
 const SECTIONS = list('list the sections', 'section');
 const ENROLLMENTS = list('read the enrollments', 'enrollment', 'course');
 const ITEMS = list('read the grade items', 'assignment', 'course');
@@ -27,7 +33,7 @@ const GRADES = list('read the grades', ['grades', 'grade'], 'course', cellKey);
 const GRADES_OF_ONE: ListCall = { ...GRADES, area: 'thing' };
 const CATEGORIES = list('read the grading categories', 'grading_category');
 const PERIODS = list('read the grading periods', 'grading_period');
-const REVISIONS = list('read the submissions', 'revision', 'thing', (row) => idIn(row, 'uid'));
+const REVISIONS = list('read the submissions', 'revision', 'thing', revisionKey);
 const COMMENTS = list('read the comments on a submission', 'comment');
 
 /** The comments on what one learner handed in. */
@@ -59,8 +65,8 @@ export function createApi(session: Session) {
       ...(only.item === undefined ? {} : { assignment_id: only.item }),
       ...(only.enrollment === undefined ? {} : { enrollment_id: only.enrollment }),
     }),
-    /** The newest revision of each student. */
-    revisions: (section: SectionId, item: ItemId) => all(REVISIONS, `/sections/${section}/submissions/${item}`),
+    /** Every revision of each student: the newest alone may be a draft, which would hide what was handed in before it. */
+    revisions: (section: SectionId, item: ItemId) => all(REVISIONS, `/sections/${section}/submissions/${item}`, { all_revisions: 1 }),
     categories: (section: SectionId) => all(CATEGORIES, `/sections/${section}/grading_categories`),
     periods: (section: SectionId) => all(PERIODS, `/sections/${section}/grading_periods`),
     comments: (section: SectionId, item: ItemId, uid: Uid) => all(COMMENTS, thread(section, item, uid)),

@@ -63,6 +63,7 @@ export function isReplay({ status, text }: Pick<HttpReply, 'status' | 'text'>): 
 export function unanswered(failure: HttpFailure, { doing, writes }: About): LmsError {
   const said = `Schoology did not ${doing}: ${failure.message}`;
   if (failure.kind === 'unreadable') return unreadable(said, writes);
+  if (failure.kind === 'too-late') return new LmsError('busy', said, { todo: LATER });
   const wait = failure.waitSeconds === null ? {} : { waitSeconds: failure.waitSeconds };
   return new LmsError('down', said, { todo: LATER, uncertain: writes && failure.sent, ...wait });
 }

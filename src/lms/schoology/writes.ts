@@ -90,7 +90,7 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       await writes.change(section, id, { published: 1, description: stamped(before.description ?? '', markerRoot, ref.id) });
       const after = await item(section, id);
       if (after.published === true && sameEnrollments(after, recipients)) return { change: 'updated', post: await ours(course, after) };
-      await begin().change(section, id, { published: 0 }); // a deed of its own, as above
+      await takeBack(section, id);
       throw new LmsError('malformed', 'Schoology published a post for other learners than it was made for, and it was taken back', {
         todo: 'Look at the post in Schoology before sending it again.',
       });
@@ -151,6 +151,17 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       }
     },
   };
+
+  /** A deed of its own, as for a draft that is wrong. Refused, it is no plain no to begin again from: the post stands before the wrong learners. */
+  async function takeBack(section: SectionId, id: ItemId): Promise<void> {
+    try {
+      await begin().change(section, id, { published: 0 });
+    } catch (error) {
+      throw new LmsError('malformed', 'Schoology published a post for other learners than it was made for, and it could not be taken back', {
+        todo: 'Take the post back in Schoology at once.', cause: error,
+      });
+    }
+  }
 
   /** Anything a teacher put into the gradebook for it: a score, an exception, words. */
   async function holdsGrades(section: SectionId, id: ItemId): Promise<boolean> {

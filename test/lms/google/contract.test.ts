@@ -41,6 +41,7 @@ async function classOf31(): Promise<ClassAtHand> {
     },
     work: () => null,
     says: () => undefined,
+    tellsShown: () => false,
     removes: ({ id }: PostRef) => { world.remove(COURSE, id); },
     copies: ({ id }: PostRef) => { world.copy(COURSE, id); },
     disconnects: () => { world.revoke(TEACHER.id); },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createQuota } from '../../../src/http/quota.ts';
 import { quotasOf } from '../../../src/lms/google/quotas.ts';
 import { googleSettings } from '../../builders/google.ts';
 
@@ -20,8 +21,12 @@ describe('the quotas of Google', () => {
     expect(teacher?.name).not.toContain('refresh-secret');
   });
 
-  it('do not hold for a stand-in on this machine', () => {
-    expect(quotasOf(googleSettings({ classroomRoot: 'http://127.0.0.1:8080' })).classroom).toEqual([]);
-    expect(quotasOf(googleSettings({ formsRoot: 'http://localhost:8080' })).forms).toEqual([]);
+  it('do not pace a stand-in on this machine, which is left alone all the same when it asks to be', () => {
+    const quota = createQuota(() => 0);
+    const { classroom, forms } = quotasOf(googleSettings({ classroomRoot: 'http://127.0.0.1:8080', formsRoot: 'http://localhost:8080' }));
+
+    expect([quota.wait(classroom, 10_000), quota.wait(forms, 10_000)]).toEqual([0, 0]);
+    quota.hold(classroom, 3_000);
+    expect([quota.wait(classroom), quota.wait(forms)]).toEqual([3_000, 0]);
   });
 });

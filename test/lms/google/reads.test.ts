@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FormId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
+import type { Lms, Row } from '../../../src/lms/types.ts';
 import {
   CLASSROOM, COURSE, coursework, draftOfPost, FORMS, google, graded, signsIn, student, submission,
 } from '../../builders/google.ts';
@@ -40,6 +41,31 @@ describe('reading a class', () => {
     list(STUDENTS, {}, { fields: /^nextPageToken,students\(/ });
 
     expect(await collect(google().roster(COURSE))).toEqual([]);
+  });
+
+  it.each<[string, string, (lms: Lms) => AsyncIterable<Row<unknown>>]>([
+    ['classes', `${CLASSROOM}/v1/courses`, (lms) => lms.courses()],
+    ['students', `${CLASSROOM}${STUDENTS}`, (lms) => lms.roster(COURSE)],
+    ['teachers', `${CLASSROOM}/v1/courses/6001/teachers`, (lms) => lms.teachers(COURSE)],
+    ['topics', `${CLASSROOM}/v1/courses/6001/topics`, (lms) => lms.topics(COURSE)],
+    ['coursework', `${CLASSROOM}/v1/courses/6001/courseWork`, (lms) => lms.coursework(COURSE)],
+    ['submissions', `${CLASSROOM}/v1/courses/6001/courseWork/-/studentSubmissions`, (lms) => lms.submissions(COURSE)],
+    ['announcements', `${CLASSROOM}/v1/courses/6001/announcements`, (lms) => lms.posts(COURSE, ['announcement'])],
+    ['responses', `${FORMS}/v1/forms/f1/responses`, (lms) => lms.responses(FormId.parse('f1'))],
+  ])('reads all pages of the %s: the host names the next one only to whoever asks for it', async (_what, address, read) => {
+    const pages: (string | null)[] = [];
+    const { origin, pathname } = new URL(address);
+    signsIn();
+    onHost(origin).persist().get(/.*/).reply(200, (uri) => {
+      const { pathname: path, searchParams: query } = new URL(uri, origin);
+      if (path !== pathname) return {};
+      pages.push(query.get('pageToken'));
+      return pages.length === 1 && query.get('fields')?.split(',').includes('nextPageToken') === true ? { nextPageToken: 'p2' } : {};
+    });
+
+    expect(await collect(read(google()))).toEqual([]);
+
+    expect(pages).toEqual([null, 'p2']);
   });
 
   it('says nothing about the class when a page is missing', async () => {

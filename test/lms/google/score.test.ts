@@ -89,6 +89,12 @@ describe('a grade that nobody gave', () => {
     expect(score({ state: 'RETURNED', assignedGrade: 0, submissionHistory }).score).toMatchObject({ points: 0 });
   });
 
+  it.each(['NEW', 'CREATED', 'TURNED_IN', 'RETURNED'])('is not suspected in a grade assigned by another program before the work was handed in (%s)', (state) => {
+    const submissionHistory = [graded('ASSIGNED', '2026-03-03T10:00:00Z', { actorUserId: 'program' }), ...(state === 'NEW' || state === 'CREATED' ? [] : [handedIn('2026-03-04T10:00:00Z')])];
+
+    expect(score({ state, assignedGrade: 6, submissionHistory })).toMatchObject({ score: { points: 6, provisional: false }, placeholder: false });
+  });
+
   it('is not suspected in a grade for work returned without being handed in', () => {
     const submissionHistory = [graded('DRAFT', '2026-03-03T10:00:00Z'), graded('ASSIGNED', '2026-03-03T10:01:00Z')];
 

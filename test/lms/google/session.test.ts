@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isQuotaRefusal } from '../../../src/lms/google/errors.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import type { Lms } from '../../../src/lms/types.ts';
 import { CLASSROOM, COURSE, google, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
@@ -19,7 +20,8 @@ async function failureOf(promise: Promise<unknown>): Promise<LmsError> {
 /** The failure of reading the class when Classroom answers so. */
 async function refusedWith(code: number, body: object, headers: Record<string, string> = {}): Promise<LmsError> {
   signsIn();
-  onHost(CLASSROOM).get(PATH).query(true).times(code >= 500 || code === 429 ? 3 : 1).reply(code, body, headers);
+  const tries = isQuotaRefusal({ status: code, text: JSON.stringify(body) }) ? 5 : code >= 500 ? 3 : 1;
+  onHost(CLASSROOM).get(PATH).query(true).times(tries).reply(code, body, headers);
   return await failureOf(google().course(COURSE));
 }
 
@@ -92,6 +94,8 @@ describe('signing in', () => {
 describe('a refused call', () => {
   it.each([
     [429, refusal(429, 'RESOURCE_EXHAUSTED'), { kind: 'busy', uncertain: false }],
+    [403, refusal(403, 'RESOURCE_EXHAUSTED'), { kind: 'busy', uncertain: false }],
+    [403, { error: { code: 403, message: 'User-rate limit exceeded.', errors: [{ reason: 'userRateLimitExceeded' }] } }, { kind: 'busy', scope: 'call' }],
     [500, refusal(500, 'INTERNAL'), { kind: 'down', uncertain: false }],
     [404, refusal(404, 'NOT_FOUND'), { kind: 'gone', scope: 'course' }],
     [403, refusal(403, 'PERMISSION_DENIED', 'The caller does not have permission'), { kind: 'denied', scope: 'course' }],

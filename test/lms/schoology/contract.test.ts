@@ -50,6 +50,7 @@ async function classOf31(unsettled: Partial<Unsettled>): Promise<ClassAtHand> {
       if (carrier === 'comment') world.comment(work, words, TEACHER.uid);
       else world.grade(work, { comment: words, status: 1 });
     },
+    tellsShown: (carrier) => carrier === 'comment' || unsettled.commentStatus === 'shown',
     removes: ({ id }) => { world.remove(SECTION, id); },
     copies: ({ id }) => { world.copy(SECTION, id, { published: true }); },
     disconnects: () => { world.revoke(sandbox.teachers[0]?.token ?? ''); },

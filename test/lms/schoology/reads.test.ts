@@ -11,6 +11,7 @@ const COURSE = CourseId.parse('7001');
 const PEOPLE = '/v1/sections/7001/enrollments';
 const ITEMS = '/v1/sections/7001/grade_items';
 const GRADES = '/v1/sections/7001/grades';
+const REVISIONS = { limit: 200, start: 0, all_revisions: 1 };
 
 function enrollment(n: number, change: object = {}): object {
   return { id: String(880_000 + n), uid: 5200 + n, name_display: `Learner ${n}`, admin: 0, status: '1', ...change };
@@ -62,7 +63,7 @@ async function submissionOf(work: object, cell: object | null, revisions: readon
   items(item(work));
   grades(...(cell === null ? [] : [grade(1, cell)]));
   if (revisions !== null) {
-    answers('/v1/sections/7001/submissions/7101', { revision: revisions, links: {} });
+    answers('/v1/sections/7001/submissions/7101', { revision: revisions, links: {} }, REVISIONS);
     onHost(API).options('/v1/sections/7001/submissions/7101/5101/comments').reply(200, {}, { allow: 'GET, POST', 'content-type': 'application/json' });
   }
   const [submission] = await valuesOf(schoology().submissions(COURSE));
@@ -209,6 +210,20 @@ describe('one submission', () => {
     expect(await submissionOf({ dropbox_submissions: 1 }, null, [{ ...DONE, draft: '1' }])).toMatchObject({ state: 'created', at: null, comments: [] });
   });
 
+  it.each([[[0, 1]], [[1, 0]]])('handed in, and begun again as a draft since, is what was handed in, in whatever order they come (%j)', async (order) => {
+    const both = [DONE, { ...DONE, revision_id: 3, created: 1_788_250_000, draft: 1 }];
+
+    expect(await submissionOf({ dropbox_submissions: 1 }, null, order.map((at) => both[at] ?? {}))).toMatchObject({
+      state: 'turned-in', at: '2026-08-31T18:13:20.000Z', comments: ['comment'],
+    });
+  });
+
+  it('handed in twice was done when it was handed in last', async () => {
+    const again = { ...DONE, revision_id: 3, created: 1_788_250_000, late: 0 };
+
+    expect(await submissionOf({ dropbox_submissions: 1 }, null, [again, DONE])).toMatchObject({ late: false, at: '2026-09-01T08:06:40.000Z' });
+  });
+
   it('without anything is new', async () => {
     expect(await submissionOf({}, null)).toMatchObject({ state: 'new', score: null, placeholder: false, at: null });
   });
@@ -268,7 +283,7 @@ describe('one submission', () => {
     roster(enrollment(1));
     items(item({ dropbox_submissions: 1 }));
     grades();
-    answers('/v1/sections/7001/submissions/7101', { revision: [DONE], links: {} });
+    answers('/v1/sections/7001/submissions/7101', { revision: [DONE], links: {} }, REVISIONS);
     onHost(API).options('/v1/sections/7001/submissions/7101/5101/comments').reply(200, {}, { allow: 'GET', 'content-type': 'application/json' });
 
     expect(await valuesOf(schoology().submissions(COURSE))).toEqual([expect.objectContaining({ state: 'turned-in', comments: [] })]);

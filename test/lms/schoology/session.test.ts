@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { LONGEST_ANSWER } from '../../../src/http/answer.ts';
 import { createHttp } from '../../../src/http/index.ts';
+import { creditsOf } from '../../../src/lms/schoology/quotas.ts';
 import { openSession } from '../../../src/lms/schoology/session.ts';
 import type { Call } from '../../../src/lms/schoology/session.ts';
 import type { SchoologySettings } from '../../../src/lms/schoology/index.ts';
+import { virtualTime } from '../../bench/virtual-time.ts';
 import { httpWorld } from '../../builders/http-world.ts';
 import type { Scripted } from '../../builders/http-world.ts';
 import { API, schoologySettings } from '../../builders/schoology-adapter.ts';
@@ -133,9 +136,32 @@ describe('the session', () => {
     await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({ kind: 'malformed', uncertain: true });
   });
 
+  it('takes an answer without an end for a failure too, and does not ask for it again', async () => {
+    const { session, sent } = at([{ body: 'x'.repeat(LONGEST_ANSWER + 1) }]);
+
+    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed', message: 'Schoology did not read the roster: answered with more than 32 MB' });
+    expect(sent).toHaveLength(1);
+  });
+
   it('asks which methods a path takes, where the host says', async () => {
     expect(await at([{ headers: { allow: 'GET, post' } }]).session.methods(READ, '/x')).toEqual(new Set(['GET', 'POST']));
     expect(await at([{}]).session.methods(READ, '/x')).toBeNull();
+  });
+
+  it('calls a write that waited too long for its turn busy: it was not sent, and may be begun again', async () => {
+    const { session, sent } = at([{}]);
+
+    await expect(session.send({ ...CREATE, since: session.now() - 26_000 }, 'POST', '/x', {})).rejects.toMatchObject({ kind: 'busy', uncertain: false });
+    expect(sent).toEqual([]);
+  });
+
+  it('leaves a stand-in on this machine alone for as long as it asks, however it is called', async () => {
+    const { session, slept } = at([{ status: 429, headers: { 'retry-after': '9' } }, {}], { apiRoot: 'http://127.0.0.1:8099' });
+    await expect(session.send(CREATE, 'POST', '/x', {})).rejects.toMatchObject({ kind: 'busy' });
+
+    await session.get(READ, '/x');
+
+    expect(slept).toEqual([9000]);
   });
 
   it('pays three credits for a write and one for a read, from one purse for all teachers of the installation', async () => {
@@ -151,5 +177,37 @@ describe('the session', () => {
     expect(world.slept).toEqual([]);
     await one.get(READ, '/x');
     expect(world.slept).toEqual([167]);
+  });
+});
+
+/** Answers by Schoology's own rule, on its own clock: what arrives at `at` after so much was spent in the five seconds before. */
+function strictHost() {
+  const spent: { readonly at: number; readonly credits: number }[] = [];
+  let refused = 0;
+  return {
+    refused: () => refused,
+    arrive(at: number, credits: number): Response {
+      const recent = spent.filter((each) => each.at > at - 5_000).reduce((sum, each) => sum + each.credits, credits);
+      if (recent > 50) refused += 1;
+      else spent.push({ at, credits });
+      return recent > 50 ? new Response(null, { status: 429, headers: { 'retry-after': '5' } }) : Response.json({});
+    },
+  };
+}
+
+describe('a night of calls that leave late and arrive together', () => {
+  it.each([0, 4_000, 8_000])('keeps to the limit although what leaves is on its way for up to %i ms now and again', async (stall) => {
+    const [time, schoology] = [virtualTime(0), strictHost()];
+    const http = createHttp({ ...time, timeLimit: () => new AbortController().signal, fetch: async (_url, init) => {
+      // What leaves in the first part of each twenty seconds reaches the host at its end, all at once; the rest is there at once.
+      await time.sleep(Math.max(0, stall - time.now() % 20_000));
+      return schoology.arrive(time.now(), creditsOf(init?.method ?? 'GET'));
+    } });
+    const session = openSession(schoologySettings({ http }));
+
+    await Promise.all(Array.from({ length: 400 }, (_, n) => (n % 5 === 0 ? session.send({ ...WRITE, kind: 'read' }, 'PUT', '/x', {}) : session.get(READ, '/x'))));
+
+    expect(schoology.refused()).toBe(0);
+    expect(time.now()).toBeLessThan(180_000);
   });
 });

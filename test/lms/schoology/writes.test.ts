@@ -170,6 +170,15 @@ describe('a post of ours', () => {
     expect(ours()).toEqual([expect.objectContaining({ published: false })]);
   });
 
+  it.each([{ kind: 'busy', retryAfter: 30 }, { kind: 'error', code: 500 }] as const)('that is published for others and cannot be taken back (%j) is for a person to look at, and is not begun again', async (fault) => {
+    await openClass();
+    const { post } = await lms.ensureDraft(COURSE, request(), SEEN);
+    spoilt = { method: 'GET', path: /assignments\/\d+$/, says: { assignees: [] } };
+    sandbox.fail({ method: 'assignments.update', after: 1, times: 9, ...fault });
+
+    await expect(lms.ensurePublished(COURSE, post.ref)).rejects.toMatchObject({ kind: 'malformed', uncertain: false, todo: expect.stringContaining('at once') });
+  });
+
   it('goes to nobody who is not enrolled now', async () => {
     await openClass();
     sandbox.world.leave(SECTION, uidOf(2));
@@ -221,7 +230,7 @@ describe('a post of ours', () => {
     const { ref } = await published();
     sandbox.fail({ method: 'assignments.get', kind: 'busy', retryAfter: 30 });
 
-    await expect(lms.ensureGone(COURSE, ref)).rejects.toMatchObject({ kind: 'down', uncertain: false });
+    await expect(lms.ensureGone(COURSE, ref)).rejects.toMatchObject({ kind: 'busy', uncertain: false });
     expect(ours()).toHaveLength(1);
   });
 
