@@ -1,6 +1,6 @@
 import type { Express } from 'express';
-import { pino } from 'pino';
 import type { App } from './app.ts';
+import { openLog } from './log.ts';
 import { readCookies } from './pages/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { viewerIn } from './pages/launch/session.ts';
@@ -37,7 +37,7 @@ export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDe
     viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
     baseUrl: app.config.baseUrl,
     secret: app.secret,
-    log: pino({ level: app.config.logLevel }, pino.destination(2)),
+    log: openLog(app.config),
   });
 }
 

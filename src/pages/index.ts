@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { traceOf } from '../trace.ts';
 import { readBodies } from './body.ts';
 import { readCookies } from './cookies.ts';
 import type { PageDeps } from './deps.ts';
@@ -75,11 +76,4 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
 function isClientError(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'status' in error
     && typeof error.status === 'number' && error.status >= 400 && error.status < 500;
-}
-
-/** Kind and places of an error, never its message: that may carry a child's data. */
-function traceOf(error: unknown): { error: string; at: string[] } {
-  if (!(error instanceof Error)) return { error: 'unknown', at: [] };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, at: frames.slice(0, 8).map((line) => line.trim()) };
 }

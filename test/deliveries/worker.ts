@@ -21,6 +21,9 @@ const parts: SyncParts = {
   disconnected: async () => undefined,
   keyedHash: (...texts) => keyedHash(key, 'writes', ...texts),
   newId: randomUUID,
+  noteFault: ({ error, at }) => {
+    throw new Error(`${error}\n${at.join('\n')}`);
+  },
   courses: 1,
 };
 const handle = answerJob(async (body) => runCourseJob(parts, CourseJob.parse(body), () => now));
