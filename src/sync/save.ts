@@ -17,7 +17,8 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   for (const { quiz, coursework, read } of gathered.quizzes) {
     if (read) await records.saveQuiz(course, quiz, coursework, at);
   }
-  const listed = gathered.quizzes.filter(({ responses }) => responses !== null).map(({ quiz }) => quiz.form);
+  const listed = gathered.quizzes.filter(({ responses }) => responses !== null)
+    .map(({ quiz: { form } }) => ({ form, uncounted: gathered.uncounted.get(form) ?? [] }));
   if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
