@@ -216,6 +216,29 @@ async function naming(what: RegExp): Promise<string[]> {
   return texts.filter(([, text]) => what.test(text)).map(([file]) => file).toSorted();
 }
 
+it('undoing a run leaves what a later run has taken up under the same key meanwhile', async () => {
+  const nights = await googleMemoryNights(school, MONDAY);
+  await halfSent(nights);
+  const row = await unfinished(nights);
+  const { store } = nights.parts;
+  const later = RunId.parse('later');
+  const taken: SyncParts['store'] = {
+    ...store,
+    withCourse: async (...args) => {
+      await store.school(SCHOOL, async (records) => {
+        await records.move(row.key, ['BOUND'], 'CANCELLED', 'no longer wanted', at);
+        await records.recordDecision([{ ...row, run: later, state: 'NEW', remoteId: null }]);
+      });
+      return store.withCourse(...args);
+    },
+  };
+
+  const { withdrawn, kept, failed } = await undoRun({ ...nights.parts, store: taken }, { run: row.run }, at);
+
+  expect([...withdrawn, ...kept, ...failed].map(({ key }) => key)).not.toContain(row.key);
+  expect((await ledgerOf(nights)).find(({ key }) => key === row.key)).toMatchObject({ run: later, state: 'NEW' });
+});
+
 describe('the source', () => {
   it('takes a course in one place, and connects to its LMS there and in the night', async () => {
     expect(await naming(/\.withCourse\(/)).toEqual(['turn.ts']);

@@ -27,6 +27,7 @@ beforeAll(async () => {
     work: [
       { id: '7001', title: 'Quiz [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), due: instant('2026-09-10T14:00:00Z'), maxPoints: 2, grades: { 1: { draft: 1, assigned: 1 }, 2: { draft: 1, assigned: 1 }, 3: { draft: 1, assigned: 1 } } },
       { id: '7002', title: 'Other work', at: instant('2026-09-09T14:00:00Z') },
+      { id: '7003', title: 'Open work [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), due: instant('2026-09-25T14:00:00Z') },
     ],
     file: { tags: [{ form: '7001', item: 'q2', target: '5.NF.A.2' }, { titlePattern: '\\[(?<code>[^\\]]+)\\]' }] },
   }), now);
@@ -105,6 +106,14 @@ describe('question results from a file', () => {
     const rows = await evidence();
     expect(rows.find((row) => row.learner === learnerId(1) && row.item === 'q1')?.at).toBe('2026-09-10T14:00:00.000Z');
     expect(rows.find((row) => row.learner === learnerId(2) && row.item === 'q1')?.at).toBe('2026-09-09T15:30:00.000Z');
+  });
+
+  it('of work that is not due yet are of the day they were brought: they count at once', async () => {
+    await take('uid,assessment,question,points,possible\n9001,7003,q1,1,1\n');
+    now = '2026-09-15T07:00:00Z';
+    await night();
+
+    expect((await evidence()).find(({ coursework }) => coursework === '7003')?.at).toBe('2026-09-14T07:00:00.000Z');
   });
 
   it('that come again change nothing; other scores are new versions', async () => {
