@@ -12,24 +12,22 @@ const LEASE_MINUTES = 20;
 /**
  * The scheduled night, however often it is triggered: each school's runs once for each school date, from the school's own
  * time on; one that was begun and left is taken up where it stopped. One school's failure does not keep the others waiting.
- * @returns a report of each school that was due, under its own run: the one its courses keep, which `undo --run` takes
  */
-export async function runDueSchools(parts: SyncParts, at: Instant): Promise<NightReport[]> {
-  const reports: NightReport[] = [];
+export async function runDueSchools(parts: SyncParts, at: Instant): Promise<NightReport> {
+  const courses: CourseReport[] = [];
   const failures: unknown[] = [];
   for (const school of await parts.store.schools()) {
     try {
-      reports.push(...await runDueSchool(parts, school, at));
+      courses.push(...await runDueSchool(parts, school, at));
     } catch (error) {
       failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];
-  return reports;
+  return { run: RunId.parse(parts.newId()), at, courses, language: 'en' };
 }
 
-/** None when it is not due, or is another trigger's. */
-async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Promise<NightReport[]> {
+async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Promise<CourseReport[]> {
   const { store } = parts;
   const claim = await store.school(school, async (records): Promise<NightClaim | null> => {
     const file = await records.loadSchoolFile();
@@ -47,7 +45,7 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Pr
   });
   const again = report.courses.some(worthAgain);
   await store.school(school, (records) => (again ? records.renewNight(claim, 0) : records.finishNight(claim)));
-  return [report];
+  return report.courses.map((course) => ({ ...course, school }));
 }
 
 /** Stopped, or a write left undone, for a reason that passes by itself; what a person has to mend is not tried again before the next night. */

@@ -37,7 +37,7 @@ async function answered(job: (body: unknown) => Promise<NightReport>, body: unkn
 
 describe('a job answers its queue', () => {
   it('200 when the courses are done, with counts and nobody\'s data', async () => {
-    expect(await answered(async () => reportWith())).toEqual({ status: 200, body: { runs: ['r1'], courses: 1, unfinished: 0 } });
+    expect(await answered(async () => reportWith())).toEqual({ status: 200, body: { run: 'r1', courses: 1, unfinished: 0 } });
   });
 
   it('503 when the answer to one write was lost, and 200 when a person has to mend it', async () => {
