@@ -1,4 +1,4 @@
-import { logOf } from '../src/serve.ts';
+import { openLog } from '../src/log.ts';
 import { config } from './app.ts';
 
-export const log = logOf(config);
+export const log = openLog(config);

@@ -74,6 +74,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       disconnected: (...args) => connections.disconnected(...args),
       keyedHash: (...parts) => keyedHash(key, 'writes', ...parts),
       newId: randomUUID,
+      noteFault: async (fault) => (await import('./log.ts')).openLog(config).error(fault),
       courses: COURSES_AT_ONCE,
     },
     grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),

@@ -1,10 +1,10 @@
 import express from 'express';
 import type { Express } from 'express';
-import { pino, type Logger } from 'pino';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { callerCheck } from './jobs/caller.ts';
 import { createJobs, type JobDeps } from './jobs/index.ts';
+import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { readCookies } from './pages/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
@@ -28,17 +28,12 @@ export function serveAll(app: App, viewer: PageDeps['viewer'], schools: PageDeps
 
 /** What jobs need. The store is opened by the first that runs. */
 export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
-  return { refuses: callerCheck(config.jobs, now), parts: app, log: logOf(config) };
+  return { refuses: callerCheck(config.jobs, now), parts: app, log: openLog(config) };
 }
 
 /** Whether the process is up and its store answers, and no page: for what serves jobs alone. */
 export function serveHealth(app: App): Express {
   return servePages(app, () => null, [], [healthRoute, readyRoute]);
-}
-
-/** The log, on the error output. */
-export function logOf({ logLevel }: Pick<Config, 'logLevel'>): Logger {
-  return pino({ level: logLevel }, pino.destination(2));
 }
 
 /**
@@ -66,7 +61,7 @@ export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDe
     viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
     baseUrl: app.config.baseUrl,
     secret: app.secret,
-    log: logOf(app.config),
+    log: openLog(app.config),
   }, served);
 }
 

@@ -1,15 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { traceOf } from '../src/trace.ts';
 
-describe('the trace of an error for the log', () => {
-  it('holds kind and places, and nothing of the message, even where that looks like a place', () => {
-    const trace = traceOf(new RangeError('Maria Lopez\n    at Maria (home:1:1)\nlives there'));
-    expect(trace.error).toBe('RangeError');
-    expect(trace.at[0]).toMatch(/^at .*trace\.test\.ts:\d+:\d+/);
-    expect(JSON.stringify(trace)).not.toContain('Maria');
+describe('what is logged of an error', () => {
+  it('is its kind and the places it came by, at most eight', () => {
+    const { error, at } = traceOf(new RangeError('too far'));
+
+    expect(error).toBe('RangeError');
+    expect(at[0]).toContain('trace.test.ts');
+    expect(at.length).toBeLessThanOrEqual(8);
   });
 
-  it('holds nothing of what was thrown and is no error', () => {
-    expect(traceOf('Maria Lopez')).toEqual({ error: 'unknown', at: [] });
+  it.each([['on one line', 'Maria'], ['on lines that look like places', 'Maria\n    at Maria (López:1:1)\n    at home'], ['none at all', '']])(
+    'is never its words: %s', (_name, words) => {
+      expect(JSON.stringify(traceOf(new Error(words)))).not.toMatch(/Maria|home|López/);
+    });
+
+  it('is a word where something else than an error was thrown', () => {
+    expect(traceOf('Maria')).toEqual({ error: 'unknown', at: [] });
   });
 });

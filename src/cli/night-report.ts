@@ -40,10 +40,13 @@ function writeJson(write: Write, language: Language): object {
   const { kind, key, learners, title, why } = write;
   const said = { evidence: why.evidence, rule: why.rule[language], wouldChange: why.wouldChange[language] };
   const common = { kind, key, learners, target: 'target' in write ? write.target : null, round: 'round' in write ? write.round : null, title, why: said };
-  if (write.kind === 'withdraw') return { ...common, of: write.of };
-  if (write.kind === 'route') return { ...common, route: write.route, slot: write.slot, date: write.date, text: write.text };
-  if (write.kind === 'reassign') return { ...common, due: write.due, text: write.text };
-  return { ...common, channel: write.channel, language: write.language, week: write.week, text: write.text };
+  switch (write.kind) {
+    case 'withdraw': return { ...common, of: write.of };
+    case 'route': return { ...common, route: write.route, slot: write.slot, date: write.date, text: write.text };
+    case 'reassign': return { ...common, due: write.due, text: write.text };
+    case 'note': return { ...common, channel: write.channel, language: write.language, week: write.week, text: write.text };
+    default: return write satisfies never;
+  }
 }
 
 /** The plan of a dry run for people, a line each write. */

@@ -1,4 +1,4 @@
-import type { CourseId, CourseworkId, LearnerId, TargetCode } from '../ids.ts';
+import type { CourseId, CourseworkId, FormId, LearnerId, TargetCode } from '../ids.ts';
 import type { Coursework, Learner, Submission } from '../lms/types.ts';
 import type { Tag } from '../school/file.ts';
 import { matchRespondents, respondentsOf, type Respondents } from './identity.ts';
@@ -32,6 +32,8 @@ export interface Observed {
   /** Keys that no longer hold: whole grades over several targets whose answers can now be told apart, and answers that came twice. */
   readonly withdrawn: readonly string[];
   readonly setAside: readonly SetAside[];
+  /** Of these, what came of the responses of each quiz that was listed. */
+  readonly uncounted: ReadonlyMap<FormId, readonly SetAside[]>;
 }
 
 /** Attempts a learner is known to have made on one coursework, by `learner NUL coursework`. */
@@ -47,9 +49,11 @@ export function observe(pulled: PulledWork): Observed {
   const { works, unknownCodes: codes } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
   const respondents = respondentsOf(pulled.learners);
   const setAside: SetAside[] = [...unknownCodes(codes)];
+  const uncounted = new Map<FormId, readonly SetAside[]>();
   const read = works.flatMap((work) => work.quizzes.map((quiz) => {
     const matched = answersOf(quiz, respondents);
     setAside.push(...matched.setAside);
+    uncounted.set(quiz.quiz.form, matched.setAside);
     return { quiz, rows: observeQuiz(course, work, quiz, matched.attempts) };
   }));
   const observations = read.flatMap(({ rows }) => rows);
@@ -57,7 +61,7 @@ export function observe(pulled: PulledWork): Observed {
   const attempts = attemptsOf([...pulled.held.filter(({ key }) => !replaced.has(key)), ...observations]);
   const whole = observeGrades(pulled, works, attempts);
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
-  return { observations: [...observations, ...whole.observations], withdrawn: [...whole.withdrawn, ...replaced], setAside };
+  return { observations: [...observations, ...whole.observations], withdrawn: [...whole.withdrawn, ...replaced], setAside, uncounted };
 }
 
 interface ReadQuiz {

@@ -1,4 +1,5 @@
 import type { Language, Said } from '../language.ts';
+import type { SeminarSlot } from '../routing/types.ts';
 import type { Activity, Target } from '../school/file.ts';
 import { startOfDay } from '../school/calendar.ts';
 import { namingOf } from '../school/i-can.ts';
@@ -22,7 +23,7 @@ export interface RoutePost extends Spoken {
   /** `iCan` is the sentence, quoted, of the grade-level target the session serves; `of` counts the day's sessions. */
   readonly slot:
     | { readonly kind: 'workshop' }
-    | { readonly kind: 'seminar'; readonly which: 'first' | 'second'; readonly of: number; readonly minutes: number; readonly iCan: Said };
+    | { readonly kind: 'seminar'; readonly which: SeminarSlot; readonly of: number; readonly minutes: number; readonly iCan: Said };
 }
 
 /** A route post: the title is the same for every slot of the day; the text invites (P1, P9). */

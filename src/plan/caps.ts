@@ -1,4 +1,5 @@
 import type { LearnerId, WriteKey } from '../ids.ts';
+import { capOf } from './traits.ts';
 import type { PostingWrite } from './types.ts';
 
 /** Safety protocol 2.12: a fault upstream must not flood a child or a class. */
@@ -25,13 +26,13 @@ export function overCaps(writes: readonly PostingWrite[], today: readonly Postin
   }
   const notes = new Map<LearnerId, number>();
   const items = new Map<LearnerId, number>();
-  const counts = (write: PostingWrite): Map<LearnerId, number> => (write.kind === 'note' ? notes : items);
+  const counts = (write: PostingWrite): Map<LearnerId, number> => (capOf(write) === 'note' ? notes : items);
   const take = (write: PostingWrite): void => {
     for (const learner of write.learners) counts(write).set(learner, (counts(write).get(learner) ?? 0) + 1);
   };
   today.forEach(take);
   return writes.flatMap((write) => {
-    const cap = write.kind === 'note' ? NOTES_A_DAY : ITEMS_A_DAY;
+    const cap = capOf(write) === 'note' ? NOTES_A_DAY : ITEMS_A_DAY;
     const full = write.learners.some((learner) => (counts(write).get(learner) ?? 0) >= cap);
     if (full) return [{ key: write.key, why: `over the cap of ${cap} a day for a learner` }];
     take(write);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PostId, WriteKey } from '../ids.ts';
 import type { LedgerRow } from './ledger-row.ts';
 import type { Instant, SchoolDate } from '../time.ts';
+import { isAboutLearner, isChance, isOfTheDay } from './traits.ts';
 import type { KeyOf } from './wanted.ts';
 import type { PostingWrite, WithdrawWrite, Write } from './types.ts';
 
@@ -42,14 +43,14 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
   for (const write of wanted) {
     const row = held.get(write.key);
     if (row === undefined || row.state === 'CANCELLED') {
-      if (write.kind === 'note' && lastFacts.get(write.learners[0]) === write.factsHash) unchanged += 1;
+      if (isAboutLearner(write) && lastFacts.get(write.learners[0]) === write.factsHash) unchanged += 1;
       else writes.push(write);
     } else if (row.state === 'NEW' || row.state === 'BOUND') {
       if (isOver(row, at)) cancel.push(row);
       else resume.push(row);
     } else if (row.state === 'HELD' || row.state === 'TOMBSTONE') {
       skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
-    } else if (write.kind === 'route' && contentHash(write) !== row.contentHash) {
+    } else if (isOfTheDay(write) && contentHash(write) !== row.contentHash) {
       if (row.trouble !== null) skipped.push({ key: write.key, why: row.trouble });
       else if (row.remoteId !== null && ledger.edited.has(row.remoteId)) skipped.push({ key: write.key, why: 'a teacher edited the post; it is left as it is' });
       else writes.push(write);
@@ -60,7 +61,7 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
 
   const done = ledger.rows.filter((row) => row.state === 'DONE');
   writes.push(...withdrawals(done, wantedKeys, ledger.touched, date, keyOf));
-  unchanged += done.filter((row) => row.write.kind === 'reassign' && !wantedKeys.has(row.key)
+  unchanged += done.filter((row) => isChance(row.write) && !wantedKeys.has(row.key)
     && row.write.due !== null && row.write.due > at).length;
   cancel.push(...ledger.rows.filter((row) => (row.state === 'NEW' || row.state === 'BOUND') && !wantedKeys.has(row.key)));
   return { writes, resume, cancel, unchanged, skipped };
@@ -77,7 +78,7 @@ function withdrawals(
 ): WithdrawWrite[] {
   return done.flatMap((row) => {
     const { write, remoteId, carrier } = row;
-    if (write.kind !== 'route' || wanted.has(row.key) || write.date > date || row.trouble !== null) return [];
+    if (!isOfTheDay(write) || wanted.has(row.key) || write.date > date || row.trouble !== null) return [];
     if (remoteId === null || carrier === 'none' || touched.has(remoteId)) return [];
     return [{
       kind: 'withdraw' as const,
@@ -101,7 +102,7 @@ function withdrawals(
 function lastNoteFacts(rows: readonly LedgerRow[]): ReadonlyMap<string, string> {
   const last = new Map<string, { week: string; facts: string }>();
   for (const { write, state } of rows) {
-    if (write.kind !== 'note' || state === 'CANCELLED') continue;
+    if (!isAboutLearner(write) || state === 'CANCELLED') continue;
     const known = last.get(write.learners[0]);
     if (known === undefined || known.week < write.week) last.set(write.learners[0], { week: write.week, facts: write.factsHash });
   }

@@ -11,7 +11,7 @@ import type { Group } from './seats.ts';
 import { meanwhileWords, taskWords, WAITING } from './seminar-words.ts';
 import { servedBy, stepBackFor } from './serves.ts';
 import type { CourseMap } from './serves.ts';
-import type { DayRoute, SeminarPlan, SeminarSession } from './types.ts';
+import type { DayRoute, SeminarPlan, SeminarSession, SeminarSlot } from './types.ts';
 
 export interface SeminarInput {
   readonly date: SchoolDate;
@@ -23,7 +23,11 @@ export interface SeminarInput {
   readonly mastery: readonly Mastery[];
 }
 
-const SLOTS = ['first', 'second'] as const;
+/** The seminars of a day by how many there are. */
+const SEMINARS = { 1: ['first'], 2: ['first', 'second'] } satisfies Readonly<Record<Seminar['sessions'], readonly SeminarSlot[]>>;
+
+/** Where the day has two: whether the other one comes after it or before it. */
+const MEANWHILE = { first: 'after', second: 'before' } satisfies Readonly<Record<SeminarSlot, 'after' | 'before'>>;
 
 /**
  * The teacher's day: up to two consecutive small groups, each on one target, and the workshop. Plain function of
@@ -40,7 +44,10 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
   const seated = new Set(groups.flatMap((group) => group.learners));
   return {
     date,
-    sessions: groups.map((group, index) => sessionOf(group, index, groups.length, input, masteryOf, dayTargets)),
+    sessions: SEMINARS[seminar.sessions].flatMap((slot, index) => {
+      const group = groups[index];
+      return group === undefined ? [] : [sessionOf(group, slot, groups.length, input, masteryOf, dayTargets)];
+    }),
     workshop: learnersOn(routes, 'workshop'),
     undecided: learnersOn(routes, 'undecided'),
     waiting: applicants.filter((each) => !seated.has(each.learner)).map((each) => ({
@@ -52,20 +59,20 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
 }
 
 function sessionOf(
-  group: Group, index: number, count: number, input: SeminarInput,
+  group: Group, slot: SeminarSlot, count: number, input: SeminarInput,
   masteryOf: ReadonlyMap<string, Mastery>, dayTargets: ReadonlySet<TargetCode>,
 ): SeminarSession {
   const { seminar, map } = input;
   const serves = servedBy(group.target, map, dayTargets) ?? group.target;
   return {
-    slot: SLOTS[index] ?? 'second',
+    slot,
     minutes: seminar.minutes,
     seats: seminar.seats,
     target: group.target,
     serves,
     task: taskOf(group, serves, map, masteryOf, namingOf(map.targets)),
     learners: group.learners,
-    meanwhile: meanwhileOf(input, dayTargets, index, count),
+    meanwhile: meanwhileOf(input, dayTargets, slot, count),
   };
 }
 
@@ -78,12 +85,12 @@ function taskOf(
 }
 
 /** Activities on the day's targets that can be done in the time of the session. */
-function meanwhileOf(input: SeminarInput, dayTargets: ReadonlySet<TargetCode>, index: number, count: number): Said {
+function meanwhileOf(input: SeminarInput, dayTargets: ReadonlySet<TargetCode>, slot: SeminarSlot, count: number): Said {
   const { minutes } = input.seminar;
   const fitting = input.activities.filter((activity) => dayTargets.has(activity.target) && activity.minutes <= minutes)
     .toSorted((a, b) => byId(a.target, b.target) || byId(a.title, b.title));
   if (count < 2) return meanwhileWords(minutes, fitting, null);
-  return meanwhileWords(minutes, fitting, index === 0 ? 'after' : 'before');
+  return meanwhileWords(minutes, fitting, MEANWHILE[slot]);
 }
 
 function waitingWhy(needs: readonly TargetCode[], chosen: readonly TargetCode[]): Said {

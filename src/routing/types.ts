@@ -4,7 +4,9 @@ import type { Instant, SchoolDate } from '../time.ts';
 
 export type Route = 'seminar' | 'workshop' | 'undecided';
 /** `first` and `second` are the two consecutive seminars. */
-export type Slot = 'first' | 'second' | 'workshop';
+export const SLOTS = ['first', 'second', 'workshop'] as const;
+export type Slot = (typeof SLOTS)[number];
+export type SeminarSlot = Exclude<Slot, 'workshop'>;
 
 /** Every decision explains itself (P11). */
 export interface Why {
@@ -54,7 +56,7 @@ export interface Seat {
 }
 
 export interface SeminarSession {
-  readonly slot: 'first' | 'second';
+  readonly slot: SeminarSlot;
   readonly minutes: number;
   readonly seats: number;
   readonly target: TargetCode;

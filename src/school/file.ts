@@ -38,7 +38,7 @@ export type Unit = z.infer<typeof Unit>;
 
 export const Seminar = z.strictObject({
   seats: z.int().min(1).max(100).default(8),
-  sessions: z.int().min(1).max(2).default(2),
+  sessions: z.literal([1, 2]).default(2),
   minutes: minutes.default(20),
 });
 export type Seminar = z.infer<typeof Seminar>;

@@ -1,3 +1,4 @@
+import type { SetAside } from '../evidence/types.ts';
 import type { CourseId, CourseworkId, FormId } from '../ids.ts';
 import type { Quiz } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
@@ -13,6 +14,14 @@ export interface HeldQuiz {
   readonly listedAt: Instant | null;
   /** Hash of the tags the responses were read with; null: never. */
   readonly listedFor: string | null;
+  /** What that list left out. */
+  readonly uncounted: readonly SetAside[];
+}
+
+/** A quiz whose responses were all listed, and what of them counts nothing. */
+export interface ListedQuiz {
+  readonly form: FormId;
+  readonly uncounted: readonly SetAside[];
 }
 
 /** Keeps the quiz's structure and that it stands behind this coursework. */
@@ -29,15 +38,17 @@ export async function saveQuiz(db: SchoolDb, course: CourseId, quiz: Quiz, cours
 /** The quizzes behind a course's work, one entry for each coursework a quiz stands behind. */
 export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<HeldQuiz[]> {
   return db.query<HeldQuiz>(
-    `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt", listed_for as "listedFor"
+    `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt", listed_for as "listedFor", uncounted
      from quiz_links join quizzes using (school, form) where course = $1 order by coursework, form`,
     [course]);
 }
 
-/** Notes that every response of these quizzes was listed for the course at that time, and with which tags. */
-export async function markListed(db: SchoolDb, course: CourseId, forms: readonly FormId[], at: Instant, tags: string): Promise<void> {
+/** Notes that every response of these quizzes was listed for the course at that time, with which tags, and what was left out. */
+export async function markListed(db: SchoolDb, course: CourseId, quizzes: readonly ListedQuiz[], at: Instant, tags: string): Promise<void> {
   await db.query(
-    'update quiz_links set listed_at = $3::timestamptz, listed_for = $4 where course = $1 and form = any($2::text[])', [course, forms, at, tags]);
+    `update quiz_links set listed_at = $3::timestamptz, listed_for = $4, uncounted = listed.uncounted
+     from jsonb_to_recordset($2::jsonb) as listed (form text, uncounted jsonb) where course = $1 and quiz_links.form = listed.form`,
+    [course, json(quizzes), at, tags]);
 }
 
 /** Every quiz any course of the school has read, with its public id. */

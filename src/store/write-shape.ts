@@ -20,7 +20,10 @@ const Withdraw = z.looseObject({
   post: z.object({ carrier: z.enum(['assignment', 'announcement', 'comment', 'grade-comment']), id: PostId }),
 });
 
-const StoredWrite = z.discriminatedUnion('kind', [Route, Reassign, Note]);
+const POSTING = { route: Route, reassign: Reassign, note: Note } satisfies { readonly [Kind in PostingWrite['kind']]: z.ZodType<{ kind: Kind }> };
+const EVERY = { ...POSTING, withdraw: Withdraw } satisfies { readonly [Kind in Write['kind']]: z.ZodType<{ kind: Kind }> };
+
+const StoredWrite = z.discriminatedUnion('kind', shapesOf(POSTING));
 
 const StoredPlan = z.looseObject({
   id: PlanId,
@@ -28,9 +31,13 @@ const StoredPlan = z.looseObject({
   course: CourseId,
   at: Instant,
   date: SchoolDate,
-  writes: z.array(z.discriminatedUnion('kind', [Route, Reassign, Note, Withdraw])),
+  writes: z.array(z.discriminatedUnion('kind', shapesOf(EVERY))),
   hash: z.string(),
 });
+
+function shapesOf<Shape>(shapes: Readonly<Record<string, Shape>>): [Shape, ...Shape[]] {
+  return Object.values(shapes) as [Shape, ...Shape[]]; // there is at least one kind
+}
 
 /** Throws `ZodError` when the write is not one that may be sent. */
 export function storedWrite(body: unknown): PostingWrite {

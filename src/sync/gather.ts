@@ -1,5 +1,5 @@
 import { compare, type EvidenceChange } from '../evidence/compare.ts';
-import { observe } from '../evidence/observe.ts';
+import { observe, type Observed } from '../evidence/observe.ts';
 import type { CourseworkId, LearnerId, PostId, WriteKey } from '../ids.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../lms/types.ts';
@@ -15,7 +15,7 @@ import { keysOf } from './keys.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { pullCourse, learnersOf } from './pull.ts';
 import { questionResults } from './question-results.ts';
-import type { QuizNight } from './quizzes.ts';
+import { stillUncounted, type QuizNight } from './quizzes.ts';
 import { guardRoster } from './roster-guard.ts';
 import { stillTeaches } from './teaches.ts';
 import type { CourseRun, Decisions } from './types.ts';
@@ -29,6 +29,8 @@ export interface Gathered {
   readonly submissions: readonly Submission[];
   readonly quizzes: readonly QuizNight[];
   readonly evidence: EvidenceChange;
+  /** What the responses listed tonight left out, by quiz. */
+  readonly uncounted: Observed['uncounted'];
   readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
   readonly ledger: readonly LedgerRow[];
   readonly reconciled: Reconciled;
@@ -112,7 +114,8 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       touched: new Set([...edited, ...workedOn(pulled.submissions)]),
       edited,
       quizzesRefused: refused,
-      problems: [...problems, ...evidenceProblems(observed.setAside), ...editedProblem(ledger, edited)],
+      uncounted: observed.uncounted,
+      problems: [...problems, ...evidenceProblems([...observed.setAside, ...stillUncounted(known.quizzes, quizzes)]), ...editedProblem(ledger, edited)],
     },
   };
 }

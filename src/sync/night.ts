@@ -45,11 +45,16 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
   const selected = (await selectCourses(parts.store, selection)).filter(({ course }) => options.done?.has(course.id) !== true);
   const limit = pLimit(parts.courses);
   const all = 'all' in selection;
-  const courses = await Promise.all(selected.map(({ file, course }) => limit(async () => {
+  const ended = await Promise.allSettled(selected.map(({ file, course }) => limit(async () => {
     const report = await syncCourse(parts, file, course, { ...options, run });
     await options.onCourse?.(report);
     return all ? { ...report, school: file.school.id } : report;
   })));
+  // whoever closes the store after a failure must find no course still at work
+  const courses = ended.map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
   const school = all ? undefined : selected[0]?.file.school.id;
   return {
     run,

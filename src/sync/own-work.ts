@@ -4,12 +4,13 @@ import type { Coursework, Post, Submission } from '../lms/types.ts';
 import type { GivenChance } from '../pathway/types.ts';
 import { isEdited } from '../writeback/carry.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
+import { isChance } from '../plan/traits.ts';
 import { hasWorked } from '../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */
 export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId, { target: TargetCode; round: number }> {
   return new Map(rows.flatMap(({ write, remoteId }) => (
-    write.kind === 'reassign' && remoteId !== null
+    isChance(write) && remoteId !== null
       ? [[remoteId as string as CourseworkId, { target: write.target, round: write.round }] as const]
       : [])));
 }
@@ -49,7 +50,7 @@ export function givenChances(
   }
   return rows.flatMap((row) => {
     const { write, remoteId, state } = row;
-    if (write.kind !== 'reassign' || write.due === null) return [];
+    if (!isChance(write) || write.due === null) return [];
     if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
     const due = write.due;
     return write.learners.map((learner: LearnerId): GivenChance => {

@@ -1,8 +1,19 @@
+import type { CourseId, RunId, SchoolId } from '../ids.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { JobStore } from '../store/records.ts';
 import type { Instant } from '../time.ts';
+import type { Trace } from '../trace.ts';
+
+/** An exception nobody foresaw, under the reference its report repeats: kind and places, never its words. */
+export interface Fault extends Trace {
+  readonly event: 'course-fault';
+  readonly reference: string;
+  readonly school: SchoolId;
+  readonly course: CourseId;
+  readonly run: RunId;
+}
 
 /** What a run works with; `app.ts` builds it. */
 export interface SyncParts {
@@ -15,6 +26,8 @@ export interface SyncParts {
   keyedHash(...parts: readonly string[]): string;
   /** A fresh random id, for a run or a plan; it names, and never enters a key. */
   newId(): string;
+  /** Keeps what an exception that is our own fault leaves to be looked at. */
+  noteFault(fault: Fault): void | Promise<void>;
   /** Courses worked on at the same time. */
   readonly courses: number;
 }

@@ -1,5 +1,7 @@
 import type { SetAside } from '../evidence/types.ts';
 import type { CourseId, PostId } from '../ids.ts';
+import type { LmsError } from '../lms/errors.ts';
+import type { StoreError, StoreErrorKind } from '../store/errors.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { namedPosts } from './named-posts.ts';
@@ -18,6 +20,34 @@ export function notTeaching(course: CourseId): Problem {
     kind: 'denied',
     what: `the account that Waymark acts for no longer teaches course ${course}; nothing was taken over and nothing was sent`,
     do: 'Name a teacher of the class as "teacher" in the school file, load it, and let that teacher connect: waymark grant.',
+  };
+}
+
+/** The course is another run's, now or meanwhile. */
+export function busy(course: CourseId): Problem {
+  return { kind: 'busy', what: `another run is working on course ${course}`, do: 'Wait until it has ended; it does the same work.' };
+}
+
+export function refusedBy({ kind, message, todo }: LmsError): Problem {
+  return { kind, what: message, do: todo };
+}
+
+/** A store's failure: some pass by themselves, some are mended in the settings, some are ours. */
+export function stoppedBy(course: CourseId, { kind, message, todo }: StoreError): Problem {
+  return { kind: STORE[kind], what: `course ${course}: ${message}`, do: todo };
+}
+
+const STORE = {
+  busy: 'down', unreachable: 'down', conflict: 'down', overtaken: 'busy',
+  behind: 'settings', ahead: 'settings', changed: 'settings', folder: 'settings', key: 'settings',
+  refused: 'fault', misuse: 'fault',
+} satisfies Readonly<Record<StoreErrorKind, Problem['kind']>>;
+
+export function faultProblem(course: CourseId, reference: string): Problem {
+  return {
+    kind: 'fault',
+    what: `course ${course}: something went wrong on our side, reference ${reference}`,
+    do: 'Tell whoever looks after Waymark the reference; the log says under it where it happened. The next night begins anew.',
   };
 }
 

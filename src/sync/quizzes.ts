@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { SetAside } from '../evidence/types.ts';
 import type { CourseworkId, FormId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import { refusesOwner } from '../lms/with-quizzes.ts';
@@ -92,6 +93,13 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   }));
   problems.push(...unreadProblems(unread), ...unresolvedProblems(unresolved));
   return { quizzes: nights.flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
+}
+
+/** What the last list of the quizzes that rest tonight left out: it still counts nothing, and is told as long as that holds. */
+export function stillUncounted(known: readonly HeldQuiz[], tonight: readonly QuizNight[]): SetAside[] {
+  const resting = new Set(tonight.filter(({ responses }) => responses === null).map(({ quiz }) => quiz.form));
+  const once = new Map(known.map(({ quiz, uncounted }) => [quiz.form, uncounted]));
+  return [...once].flatMap(([form, uncounted]) => (resting.has(form) ? uncounted : []));
 }
 
 /** Which answers count for what: when it changes, answers of long ago become other evidence. */

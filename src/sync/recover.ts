@@ -4,7 +4,7 @@ import { contentHash } from '../plan/plan.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite, ReassignWrite } from '../plan/types.ts';
 import { MINUTES_WITHOUT_ACTIVITY } from '../pathway/budget.ts';
-import type { Slot } from '../routing/types.ts';
+import { SLOTS } from '../routing/types.ts';
 import { schoolWeekOf } from '../school/calendar.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { dateIn, daysAfter, daysBetween, type Instant, type SchoolDate } from '../time.ts';
@@ -84,12 +84,18 @@ function decisionBehind(unknown: Unknown, keys: Keys, file: SchoolFile): Posting
   if (first === undefined || post.createdAt === null) return null;
   const to = [first, ...rest] as const;
   const made = dateIn(file.school.timeZone, post.createdAt);
-  return routeBehind(unknown, to, made, keys) ?? noteBehind(unknown, to, made, keys, file) ?? chanceBehind(unknown, to, made, keys, file);
+  for (const behind of Object.values(BEHIND)) {
+    const write = behind(unknown, to, made, keys, file);
+    if (write !== null) return write;
+  }
+  return null;
 }
 
 type To = readonly [LearnerId, ...LearnerId[]];
+type Behind = (unknown: Unknown, to: To, made: SchoolDate, keys: Keys, file: SchoolFile) => PostingWrite | null;
 
-const SLOTS: readonly Slot[] = ['first', 'second', 'workshop'];
+/** How the decision behind a post is named again, for each kind there is. */
+const BEHIND = { route: routeBehind, note: noteBehind, reassign: chanceBehind } satisfies Readonly<Record<PostingWrite['kind'], Behind>>;
 
 /** A route post is made on its day, before it where days without school lie between, or after it where its plan was approved late. */
 function routeBehind(unknown: Unknown, to: To, made: SchoolDate, keys: Keys): PostingWrite | null {

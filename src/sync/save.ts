@@ -1,6 +1,7 @@
 import type { Records } from '../store/records.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
+import { isOfTheDay } from '../plan/traits.ts';
 import type { Gathered } from './gather.ts';
 import { namedPosts } from './named-posts.ts';
 import { tagsHash } from './quizzes.ts';
@@ -17,7 +18,8 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   for (const { quiz, coursework, read } of gathered.quizzes) {
     if (read) await records.saveQuiz(course, quiz, coursework, at);
   }
-  const listed = gathered.quizzes.filter(({ responses }) => responses !== null).map(({ quiz }) => quiz.form);
+  const listed = gathered.quizzes.filter(({ responses }) => responses !== null)
+    .map(({ quiz: { form } }) => ({ form, uncounted: gathered.uncounted.get(form) ?? [] }));
   if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
@@ -44,7 +46,7 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
   const gone = new Set<string>((await records.loadCoursework(course.id))
     .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
   const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
-  const isPast = ({ write }: LedgerRow): boolean => write.kind === 'route' && write.date < decisions.date;
+  const isPast = ({ write }: LedgerRow): boolean => isOfTheDay(write) && write.date < decisions.date;
   const removed = closed.filter((row) => !isPast(row));
   for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', 'gone after its day', at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);

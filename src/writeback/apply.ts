@@ -1,6 +1,7 @@
 import type { CourseId, LearnerId } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Carrier, Lms, Post, PostCarrier } from '../lms/types.ts';
+import { isChance } from '../plan/traits.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { StoreError } from '../store/errors.ts';
@@ -125,7 +126,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
 
 /** Decided while the other still counted as unseen: the same round on the same target for one of the same learners. */
 function isSameChance({ write }: LedgerRow, { write: other }: LedgerRow): boolean {
-  return write.kind === 'reassign' && other.kind === 'reassign' && write.target === other.target
+  return isChance(write) && isChance(other) && write.target === other.target
     && write.learners.some((learner) => other.learners.some((each) => each === learner));
 }
 

@@ -3,6 +3,7 @@ import { sameLearners, saysTheSame } from '../lms/adopt.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { Post, PostRequest, Seen } from '../lms/types.ts';
 import { contentHash } from '../plan/plan.ts';
+import { isAboutLearner, isOfTheDay } from '../plan/traits.ts';
 import { daysBetween } from '../time.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
@@ -54,7 +55,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; how a published post differs otherwise may be a teacher's edit
-    if (listed !== undefined && row.write.kind === 'route' && (listed.state === 'draft' || row.trouble === CHANGING)) await bringToRow(listed, row, request.to, batch);
+    if (listed !== undefined && isOfTheDay(row.write) && (listed.state === 'draft' || row.trouble === CHANGING)) await bringToRow(listed, row, request.to, batch);
     if (listed?.state === 'published') change = 'adopted';
     await ledger.confirm();
   }
@@ -196,5 +197,5 @@ async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {
 }
 
 function withLearners(write: PostingWrite, to: readonly [LearnerId, ...LearnerId[]]): PostingWrite {
-  return write.kind === 'note' ? write : { ...write, learners: to };
+  return isAboutLearner(write) ? write : { ...write, learners: to };
 }

@@ -4,7 +4,10 @@ import type { Outcome } from './types.ts';
 
 /** Something a person should know, and what to do about it. No names, no e-mail: ids and titles of work only. */
 export interface Problem {
-  readonly kind: 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap' | 'paused';
+  readonly kind:
+    | 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap' | 'paused'
+    /** `settings`: this installation has to be set right; `fault`: our own bug. */
+    | 'settings' | 'fault';
   readonly what: string;
   readonly do: string;
 }

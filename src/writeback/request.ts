@@ -2,10 +2,16 @@ import type { LearnerId } from '../ids.ts';
 import type { CommentCarrier, CommentRequest, PostRequest } from '../lms/types.ts';
 import type { PostingWrite, WriteCarrier } from '../plan/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
+import { isAboutLearner } from '../plan/traits.ts';
 
 /** How a write reaches the LMS. A note pasted by the teacher, or shown in our own frame, posts nothing. */
 export function carrierOf(write: PostingWrite): WriteCarrier {
-  return write.kind === 'note' ? write.carrier : 'assignment';
+  switch (write.kind) {
+    case 'note': return write.carrier;
+    case 'route':
+    case 'reassign': return 'assignment';
+    default: return write satisfies never;
+  }
 }
 
 export function isComment(carrier: WriteCarrier): carrier is CommentCarrier {
@@ -24,7 +30,7 @@ export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topi
     carrier, marker, title: write.title, text: write.text, links: write.links, due: write.due, points: write.points,
     topic: carrier === 'assignment' ? topic : null,
   };
-  if (write.kind === 'note') {
+  if (isAboutLearner(write)) {
     const [learner] = write.learners;
     return enrolled.has(learner) ? { ...common, about: 'learner', to: [learner] } : null;
   }
@@ -34,7 +40,7 @@ export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topi
 
 /** The same for a comment: words about one learner, on that learner's work. Null: the learner is not enrolled, or the row is no comment. */
 export function commentRequestOf({ write, carrier, marker }: LedgerRow, enrolled: ReadonlySet<LearnerId>): CommentRequest | null {
-  if (!isComment(carrier) || write.kind !== 'note' || write.on === null) return null;
+  if (!isComment(carrier) || !isAboutLearner(write) || write.on === null) return null;
   const [learner] = write.learners;
   return enrolled.has(learner) ? { carrier, about: 'learner', to: [learner], on: write.on, marker, text: write.text } : null;
 }

@@ -1,5 +1,6 @@
 import type { CourseId, Marker, RunId, WriteKey } from '../ids.ts';
 import { contentHash, isOver } from '../plan/plan.ts';
+import { isAboutLearner, isChance, isOfTheDay } from '../plan/traits.ts';
 import type { PostingWrite, WithdrawWrite, Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import { carrierOf } from './request.ts';
@@ -49,7 +50,7 @@ export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[
     if (row === undefined || row.state === 'CANCELLED') sorted.record.push(newRow(write, options));
     else if (row.state === 'NEW' || row.state === 'BOUND') sorted.resume.push(row);
     else if (row.state !== 'DONE') sorted.skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
-    else if (row.write.kind === 'route' && row.contentHash !== contentHash(write)) sorted.change.push({ row, write });
+    else if (isOfTheDay(row.write) && row.contentHash !== contentHash(write)) sorted.change.push({ row, write });
     else sorted.unchanged.push(write.key);
   }
   return sorted;
@@ -57,9 +58,9 @@ export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[
 
 /** Chances whose window has ended, and the notes that speak of them: what they promise is no longer so. */
 function lapsedIn(writes: readonly Write[], at: Instant): ReadonlySet<WriteKey> {
-  const over = writes.filter((write) => write.kind === 'reassign' && isOver({ write }, at));
+  const over = writes.filter((write) => isChance(write) && isOver({ write }, at));
   const promised = new Set(over.flatMap((write) => write.learners));
-  const notes = writes.filter((write) => write.kind === 'note' && write.learners.some((learner) => promised.has(learner)));
+  const notes = writes.filter((write) => isAboutLearner(write) && write.learners.some((learner) => promised.has(learner)));
   return new Set([...over, ...notes].map((write) => write.key));
 }
 

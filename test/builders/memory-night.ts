@@ -83,6 +83,9 @@ async function nightsOver<Box extends { readonly schoolFile: unknown }>(box: Box
     disconnected: async () => {},
     keyedHash: (...said) => createHmac('sha256', KEY).update(JSON.stringify(said)).digest('hex'),
     newId: randomUUID,
+    noteFault: ({ error, at }) => {
+      throw new Error(`${error}\n${at.join('\n')}`);
+    },
     courses: 1,
   };
   return {

@@ -83,19 +83,20 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
     async saveQuiz(course, quiz, work, at) {
       quizzes.set(quiz.form, { quiz, readAt: at });
       const place = `${course}\0${work}\0${quiz.form}`;
-      if (!quizLinks.has(place)) quizLinks.set(place, { course, coursework: work, form: quiz.form, listedAt: null, listedFor: null });
+      if (!quizLinks.has(place)) quizLinks.set(place, { course, coursework: work, form: quiz.form, listedAt: null, listedFor: null, uncounted: [] });
     },
     loadQuizzes: async (course) => [...quizLinks.values()].filter((link) => link.course === course)
       .toSorted((a, b) => byId(a.coursework, b.coursework) || byId(a.form, b.form))
-      .flatMap(({ coursework: work, form, listedAt, listedFor }) => {
+      .flatMap(({ coursework: work, form, listedAt, listedFor, uncounted }) => {
         const held = quizzes.get(form);
-        return held === undefined ? [] : [{ ...held, coursework: work, listedAt, listedFor }];
+        return held === undefined ? [] : [{ ...held, coursework: work, listedAt, listedFor, uncounted }];
       }),
     loadForms: async () => [...quizzes.values()].map(({ quiz: { form, publicId } }) => ({ form, publicId })).toSorted((a, b) => byId(a.form, b.form)),
     loadImportedResults: async () => [], // they come in through the command and the board, which have a store with SQL
-    async markListed(course, forms, at, tags) {
+    async markListed(course, listed, at, tags) {
       for (const [place, link] of quizLinks) {
-        if (link.course === course && forms.includes(link.form)) quizLinks.set(place, { ...link, listedAt: at, listedFor: tags });
+        const quiz = listed.find(({ form }) => form === link.form);
+        if (link.course === course && quiz !== undefined) quizLinks.set(place, { ...link, listedAt: at, listedFor: tags, uncounted: quiz.uncounted });
       }
     },
   };

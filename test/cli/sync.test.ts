@@ -23,6 +23,7 @@ const sync: SyncParts = {
     return Promise.reject(new LmsError('denied', 'no credential', { todo: 'waymark grant', scope: 'credential' }));
   },
   disconnected: () => Promise.resolve(), keyedHash: () => '0', newId: () => 'run', courses: 1,
+  noteFault: () => Promise.resolve(),
 };
 
 /** The command over two schools that nobody has granted anything. */

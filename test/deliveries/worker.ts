@@ -21,6 +21,9 @@ const sync: SyncParts = {
   disconnected: async () => undefined,
   keyedHash: (...texts) => keyedHash(key, 'writes', ...texts),
   newId: randomUUID,
+  noteFault: ({ error, at }) => {
+    throw new Error(`${error}\n${at.join('\n')}`);
+  },
   courses: 1,
 };
 const { url } = await serveApp(createJobs({ course: ['/'] }, {

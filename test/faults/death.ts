@@ -7,6 +7,11 @@ export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
+/** Who is dead notes nothing, so that no report comes of it either. */
+function nothing(): never {
+  throw new Killed();
+}
+
 /** A run's parts that die when this noun of the store is asked for the n-th time (from 1), before it is done. */
 export function dyingAt({ sync }: Pick<App, 'sync'>, noun: keyof Records, nth: number): SyncParts {
   let asked = 0;
@@ -21,13 +26,14 @@ export function dyingAt({ sync }: Pick<App, 'sync'>, noun: keyof Records, nth: n
       },
     }))),
   });
-  return { ...sync, store: dying(sync.store) };
+  return { ...sync, store: dying(sync.store), noteFault: nothing };
 }
 
 /** A run's parts that die when the LMS is first asked for our posts: the decision is kept, nothing was sent. */
 export function dyingBeforeSending({ sync }: Pick<App, 'sync'>): SyncParts {
   return {
     ...sync,
+    noteFault: nothing,
     connect: async (file, course) => {
       const lms = await sync.connect(file, course);
       return Object.assign(Object.create(lms) as typeof lms, { posts: () => { throw new Killed(); } });

@@ -37,7 +37,7 @@ function lacking(n: number): Mastery {
   return atLevel('not-yet', { learner: learner(n), target: OLD });
 }
 
-function plan(routes: readonly DayRoute[], change: Partial<SeminarInput> & { seats?: number; sessions?: number; targets?: Target[] } = {}) {
+function plan(routes: readonly DayRoute[], change: Partial<SeminarInput> & { seats?: number; sessions?: 1 | 2; targets?: Target[] } = {}) {
   const { seats = 2, sessions = 2, targets = [target({ code: A }), target({ code: B })], ...rest } = change;
   return planSeminars({
     date: SchoolDate.parse('2026-11-16'),

@@ -108,6 +108,9 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
       disconnected: async () => {},
       keyedHash,
       newId: () => `id-${(ids += 1)}`,
+      noteFault: ({ error, at }) => {
+        throw new Error(`${error}\n${at.join('\n')}`);
+      },
       courses: 1,
     };
     return wrong.parts?.(parts, (attempts += 1)) ?? parts;

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Evidence } from '../../src/evidence/types.ts';
 import { CourseId, LearnerId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Member } from '../../src/lms/launch.ts';
-import type { Row } from '../../src/lms/types.ts';
+import type { Learner, Row } from '../../src/lms/types.ts';
 import { loadEvidence } from '../../src/store/evidence.ts';
 import { importResults, type Imported, type ImportParts, type ResultsFile } from '../../src/sync/import-results.ts';
 import { selectCourses } from '../../src/sync/find.ts';
@@ -27,6 +27,7 @@ beforeAll(async () => {
     work: [
       { id: '7001', title: 'Quiz [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), due: instant('2026-09-10T14:00:00Z'), maxPoints: 2, grades: { 1: { draft: 1, assigned: 1 }, 2: { draft: 1, assigned: 1 }, 3: { draft: 1, assigned: 1 } } },
       { id: '7002', title: 'Other work', at: instant('2026-09-09T14:00:00Z') },
+      { id: '7003', title: 'Open work [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), due: instant('2026-09-25T14:00:00Z') },
     ],
     file: { tags: [{ form: '7001', item: 'q2', target: '5.NF.A.2' }, { titlePattern: '\\[(?<code>[^\\]]+)\\]' }] },
   }), now);
@@ -107,6 +108,14 @@ describe('question results from a file', () => {
     expect(rows.find((row) => row.learner === learnerId(2) && row.item === 'q1')?.at).toBe('2026-09-09T15:30:00.000Z');
   });
 
+  it('of work that is not due yet are of the day they were brought: they count at once', async () => {
+    await take('uid,assessment,question,points,possible\n9001,7003,q1,1,1\n');
+    now = '2026-09-15T07:00:00Z';
+    await night();
+
+    expect((await evidence()).find(({ coursework }) => coursework === '7003')?.at).toBe('2026-09-14T07:00:00.000Z');
+  });
+
   it('that come again change nothing; other scores are new versions', async () => {
     await take(FILE);
     now = '2026-09-15T07:00:00Z';
@@ -164,12 +173,32 @@ async function* members(): AsyncGenerator<Row<Member>> {
   yield { ok: true, value: { user: learnerId(3), name: 'Learner Number 3', schoolId: 'S-3', role: 'learner', active: false } };
 }
 
+async function* nobody(): AsyncGenerator<never> {}
+
+async function* another(): AsyncGenerator<Row<Learner>> {
+  yield { ok: true, value: { id: LearnerId.parse('9999'), name: 'Somebody Else', email: null } };
+}
+
 describe('where the LMS cannot be asked as the teacher', () => {
-  const refused = { sync: { connect: () => Promise.reject(new LmsError('denied', 'not connected', { todo: 'x', scope: 'credential' })) } };
+  const disconnected = jest.fn<SyncParts['disconnected']>();
+  const refused = { sync: { disconnected, connect: () => Promise.reject(new LmsError('denied', 'not connected', { todo: 'x', scope: 'credential' })) } };
   const BY_SCHOOL = 'school uid,name,assessment,question,correct\nS-2,Learner Number 1,7001,q1,yes\n';
 
   it('the class is known from the last night, without the school’s numbers', async () => {
     expect(await take(FILE, {}, refused)).toMatchObject({ ok: true, schoolIds: false, leftOut: [], coursework: [{ learners: { new: 2 } }] });
+    expect(disconnected).toHaveBeenCalledTimes(1);
+  });
+
+  it('nor is it while the account no longer teaches the class: what that account sees of it is not used', async () => {
+    const sync = {
+      disconnected,
+      connect: async (...args: Parameters<SyncParts['connect']>) => ({
+        ...await parts().connect(...args),
+        teachers: nobody,
+        roster: another,
+      }),
+    };
+    expect(await take(FILE, {}, { sync })).toMatchObject({ ok: true, leftOut: [], coursework: [{ learners: { new: 2 } }] });
   });
 
   it('the list of names and roles brings the school’s numbers, which go before a name', async () => {

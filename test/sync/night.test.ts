@@ -81,9 +81,10 @@ describe('a night', () => {
     await nights.sync();
     const [first] = await waitingPlans();
 
-    await nights.sync();
+    const again = await nights.sync();
 
     expect(await waitingPlans()).toEqual([first]);
+    expect(again.waitingPlan).toBe(first); // the one that can be approved
   });
 
   it('refuses a plan that a later run replaced, and sends nothing', async () => {

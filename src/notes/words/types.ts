@@ -1,4 +1,4 @@
-import type { Route } from '../../routing/types.ts';
+import type { Route, SeminarSlot } from '../../routing/types.ts';
 import type { RouteFact } from '../types.ts';
 
 /** What a post on a chance speaks of: the task, never a child. Sentences come in quotation marks, dates in words. */
@@ -35,7 +35,7 @@ export interface Words {
     readonly topic: string;
     /** The same for every slot (P9). */
     readonly routeTitle: (day: string) => string;
-    readonly seminar: (which: 'only' | 'first' | 'second', minutes: number, iCan: string) => string;
+    readonly seminar: (which: 'only' | SeminarSlot, minutes: number, iCan: string) => string;
     readonly workshop: string;
     /** Title of a note that has to be an assignment (safety protocol 2.4: it says nothing about anyone). */
     readonly noteTitle: (day: string) => string;

@@ -1,11 +1,12 @@
 import type { LearnerId } from '../../ids.ts';
+import type { SeminarSlot } from '../../routing/types.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 import { peopleOf, type Person } from './person.ts';
 
 /** One of the two consecutive seminars, as a card. */
 export interface Session {
-  readonly slot: 'first' | 'second';
+  readonly slot: SeminarSlot;
   readonly minutes: number;
   readonly seats: number;
   readonly target: TargetName;

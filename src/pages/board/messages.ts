@@ -60,10 +60,12 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
     ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting'), ledger.get(write.key), look)),
     ...standing.map((row) => messageOf(row.write, STANDING[row.state], row, look)),
   ].toSorted((a, b) => byName.compare(sortingText(a), sortingText(b)));
+  const shown: Record<PostingWrite['kind'], Message[]> = { route: [], reassign: [], note: [] };
+  for (const message of messages) shown[message.kind].push(message);
   return {
-    routes: messages.filter((message) => message.kind === 'route'),
-    reassignments: messages.filter((message) => message.kind === 'reassign'),
-    notes: messages.filter((message) => message.kind === 'note'),
+    routes: shown.route,
+    reassignments: shown.reassign,
+    notes: shown.note,
     withdrawn: onFile?.state === 'waiting'
       ? planned.flatMap((write) => (write.kind === 'withdraw' ? [{ key: write.key, title: write.title, learners: write.learners.length }] : []))
       : [],

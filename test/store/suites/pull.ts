@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { SetAside } from '../../../src/evidence/types.ts';
 import { CourseworkId, EvidenceId, FormId, LearnerId, RunId, TargetCode } from '../../../src/ids.ts';
 import { evidenceById, loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
 import { loadRoster, saveRoster } from '../../../src/store/roster.ts';
@@ -127,16 +128,17 @@ export const quizSuite: Contract = (engine) => {
         await records.saveQuiz(COURSE, quiz(), work, MONDAY);
         await records.saveQuiz(COURSE, quiz({ revision: '2' }), work, TUESDAY);
 
-        expect(await records.loadQuizzes(COURSE)).toEqual([{ quiz: quiz({ revision: '2' }), coursework: work, readAt: TUESDAY, listedAt: null, listedFor: null }]);
+        expect(await records.loadQuizzes(COURSE)).toEqual([{ quiz: quiz({ revision: '2' }), coursework: work, readAt: TUESDAY, listedAt: null, listedFor: null, uncounted: [] }]);
       });
     });
 
-    it('remember for each course when their responses were listed', async () => {
+    it('remember for each course when their responses were listed, and what of them counts nothing', async () => {
       await inRecords(engine(), async (records) => {
         for (const course of [COURSE, OTHER_COURSE]) await records.saveQuiz(course, quiz(), work, MONDAY);
-        await records.markListed(COURSE, [form], TUESDAY, 'tags-1');
+        const uncounted: SetAside[] = [{ kind: 'unmatched', count: 2, what: '2 responses', why: 'nobody knows whose', do: 'ask' }];
+        await records.markListed(COURSE, [{ form, uncounted }], TUESDAY, 'tags-1');
 
-        expect((await records.loadQuizzes(COURSE))[0]).toMatchObject({ listedAt: TUESDAY, listedFor: 'tags-1' });
+        expect((await records.loadQuizzes(COURSE))[0]).toMatchObject({ listedAt: TUESDAY, listedFor: 'tags-1', uncounted });
         expect((await records.loadQuizzes(OTHER_COURSE))[0]?.listedAt).toBeNull();
       });
     });

@@ -152,6 +152,7 @@ export const en: Words = {
     kind: {
       denied: 'No permission', busy: 'Busy', down: 'Did not answer', gone: 'Gone', malformed: 'Could not be read', held: 'Held for you',
       unmatched: 'Nobody matched', untagged: 'Without a target', roster: 'Class list', edited: 'Edited by a teacher', cap: 'Daily limit', paused: 'Paused',
+      settings: 'Settings', fault: 'Our fault',
     },
     do: 'What to do', failed: 'Could not be sent', more: (number) => `and ${number} more like it`,
   },

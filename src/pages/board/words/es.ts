@@ -152,6 +152,7 @@ export const es: Words = {
     kind: {
       denied: 'Sin permiso', busy: 'Ocupado', down: 'No respondió', gone: 'Ya no está', malformed: 'No se pudo leer', held: 'Detenido para ti',
       unmatched: 'Sin estudiante', untagged: 'Sin objetivo', roster: 'Lista de la clase', edited: 'Editado por un docente', cap: 'Límite diario', paused: 'En pausa',
+      settings: 'Configuración', fault: 'Error nuestro',
     },
     do: 'Qué hacer', failed: 'No se pudo enviar', more: (number) => `y ${number} más como este`,
   },

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { capOf, isAboutLearner, isChance, isOfTheDay } from '../../src/plan/traits.ts';
+import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
+import { PostId, WriteKey } from '../../src/ids.ts';
+import { noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+
+const traits = (write: PostingWrite) => [isAboutLearner(write), isOfTheDay(write), isChance(write), capOf(write)];
+
+describe('what the rules ask of a write', () => {
+  it('a route is shared and follows its day', () => {
+    expect(traits(routeWrite())).toEqual([false, true, false, 'item']);
+  });
+
+  it('a chance is shared, stays as it was given and its scores count', () => {
+    expect(traits(reassignWrite())).toEqual([false, false, true, 'item']);
+  });
+
+  it('a note is about its one learner', () => {
+    expect(traits(noteWrite())).toEqual([true, false, false, 'note']);
+  });
+
+  it('taking a post back is none of these', () => {
+    const withdraw: WithdrawWrite = {
+      kind: 'withdraw', key: WriteKey.parse('w'), of: WriteKey.parse('r'), post: { carrier: 'assignment', id: PostId.parse('p') }, learners: [], title: null,
+      why: routeWrite().why,
+    };
+    expect([isAboutLearner(withdraw), isOfTheDay(withdraw), isChance(withdraw)]).toEqual([false, false, false]);
+  });
+});
