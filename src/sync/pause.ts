@@ -71,7 +71,7 @@ async function clearCourse(parts: SyncParts, { file, course }: SelectedCourse, a
   await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] }, {
     course: course.id, lms: await parts.connect(file, course), ledger: storeLedger(parts.store, school, course.id),
     enrolled: new Set(roster.map((learner) => learner.id)), topic: topicWords(file.school.languages),
-    brakes: storeBrakes(parts.store, school, course.id, dateIn(file.school.timeZone, at)), now: () => at,
+    brakes: storeBrakes(parts.store, file, course.id, dateIn(file.school.timeZone, at)), now: () => at,
   });
   return unfinished.length - (await unfinishedRows(parts, file, course)).length;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { assert, property, shuffledSubarray } from 'fast-check';
-import { EvidenceId, LearnerId, TargetCode } from '../../../src/ids.ts';
+import { EvidenceId, LearnerId, TargetCode, WriteKey } from '../../../src/ids.ts';
+import { CHANGING, type LedgerRow } from '../../../src/plan/ledger-row.ts';
+import { LEFT_BY } from '../../../src/plan/limits.ts';
 import { LEVELS } from '../../../src/mastery/types.ts';
 import type { BoardInput } from '../../../src/pages/board/input.ts';
 import { boardModel } from '../../../src/pages/board/model.ts';
@@ -25,6 +27,10 @@ function plannedNote() {
   const note = waitingPlan().plan.writes.find((write) => write.kind === 'note');
   if (note?.kind !== 'note') throw new Error('the builder plans notes');
   return note;
+}
+
+function noteRow(key: string, change: Partial<LedgerRow>): LedgerRow {
+  return ledgerRow({ ...plannedNote(), key: WriteKey.parse(key) }, { state: 'NEW', ...change });
 }
 
 describe('the headline', () => {
@@ -198,6 +204,24 @@ describe('the reasons of a cell', () => {
   });
 });
 
+describe('what a limit of the day left', () => {
+  it('is counted by kind, with the limits it met, while it still matters', () => {
+    const [route] = waitingPlan().plan.writes.filter((write) => write.kind === 'route');
+    if (route?.kind !== 'route') throw new Error('the builder plans routes');
+    const { left } = boardModel(boardInput({ ledger: [
+      noteRow('a', { trouble: LEFT_BY.note }), noteRow('b', { trouble: LEFT_BY.school, state: 'BOUND' }), ledgerRow(route, { state: 'NEW', trouble: LEFT_BY.school }),
+      ledgerRow({ ...route, key: WriteKey.parse('old'), date: SchoolDate.parse('2026-05-11') }, { state: 'NEW', trouble: LEFT_BY.class }),
+      noteRow('c', { trouble: LEFT_BY.item, state: 'CANCELLED' }), noteRow('d', { trouble: null }),
+    ] }));
+
+    expect(left).toEqual({ counts: { route: 1, reassign: 0, note: 2 }, limits: ['school', 'note'] });
+  });
+
+  it('is nothing where no limit was met', () => {
+    expect(boardModel(boardInput({ ledger: [noteRow('a', { trouble: null })] })).left).toBeNull();
+  });
+});
+
 describe('what students will read', () => {
   it('stands word for word as the plan has it', () => {
     const note = plannedNote();
@@ -213,6 +237,17 @@ describe('what students will read', () => {
       messages({ plan: applied, ledger: [ledgerRow(note, { state })] }).find((message) => message.key === note.key)?.state;
     expect(['NEW', 'BOUND', 'DONE', 'HELD', 'TOMBSTONE', 'CANCELLED'].map((state) => stateWith(state as 'NEW'))).toEqual(
       ['underway', 'underway', 'sent', 'held', 'removed', 'cancelled']);
+  });
+
+  it('says of a write that a limit of the day left that it waits for another day, in the state and not in English words', () => {
+    const note = plannedNote();
+    const applied = { ...waitingPlan(), state: 'applied' as const };
+    const row = (change: Partial<LedgerRow>) => boardInput({ plan: applied, ledger: [ledgerRow(note, { trouble: LEFT_BY.school, ...change })] });
+    const shown = (change: Partial<LedgerRow>) => messages(row(change)).find((message) => message.key === note.key);
+
+    expect(shown({ state: 'NEW' })).toMatchObject({ state: 'left', trouble: null });
+    expect(shown({ state: 'BOUND', trouble: LEFT_BY.note })).toMatchObject({ state: 'left', trouble: null });
+    expect(shown({ state: 'BOUND', trouble: CHANGING })).toMatchObject({ state: 'underway' });
   });
 
   it('says of a waiting write that a person must look at it first', () => {
