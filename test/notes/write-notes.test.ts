@@ -95,6 +95,14 @@ describe('a note', () => {
     expect(note({ given: [{ ...sooner, handedIn: true }] }).text).toContain('next step: one more ticket');
   });
 
+  it('has other facts once the next chance ends on another day, and the same on another day of saying it', () => {
+    const facts = (due: string, date = '2026-11-18') => note({
+      date: SchoolDate.parse(date), at: instant(`${date}T08:00:00Z`), pathway: { reassignments: [reassignment({ due: instant(due) })], menus: [] },
+    }).factsHash;
+    expect(facts('2026-12-01T05:59:00Z')).not.toBe(facts(DUE));
+    expect(facts(DUE, '2026-11-19')).toBe(facts(DUE));
+  });
+
   it('names the first choice of the menu in workshop', () => {
     const menus = [{ learner: ANA, target: TARGET, deeper: false, choices: [{ activity: activity(), why: { en: '', es: '' } }] }];
     expect(note({ routes: [dayRoute('workshop')], pathway: { reassignments: [], menus } }).text).toContain('You could begin with “Fraction strips”');

@@ -44,6 +44,24 @@ describe('a plan', () => {
     expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16'), factsHash: 'facts-2' })], [sent]).writes).toHaveLength(1);
   });
 
+  it('compares a note with the last one said, whichever row that is', () => {
+    const said = (week: string, factsHash: string) => done(noteWrite({ key: WriteKey.parse(`note ${week}`), week: SchoolDate.parse(week), factsHash }));
+    const rows = [said('2026-03-02', 'A'), said('2026-03-09', 'B')];
+    const next = (factsHash: string) => noteWrite({ key: WriteKey.parse('note 3'), week: SchoolDate.parse('2026-03-16'), factsHash });
+
+    for (const ledger of [rows, rows.toReversed()]) {
+      expect(plan([next('B')], ledger)).toMatchObject({ writes: [], unchanged: 1 });
+      expect(plan([next('A')], ledger).writes).toHaveLength(1);
+    }
+  });
+
+  it('takes back today\'s post of a session that fell away', () => {
+    const second = done(routeWrite({ key: WriteKey.parse('second'), slot: 'second' }), 'p2');
+
+    expect(plan([routeWrite()], [done(routeWrite()), second]).writes).toMatchObject([{ kind: 'withdraw', of: 'second' }]);
+    expect(plan([], [done(routeWrite({ date: SchoolDate.parse('2026-03-10') }))]).writes).toEqual([]); // a later day's, approved already
+  });
+
   it('withdraws yesterday\'s route post that nobody touched', () => {
     const planned = plan([], [done(routeWrite())], { date: '2026-03-10' });
 
