@@ -47,6 +47,10 @@ function note(change: Partial<NotesInput> = {}): Note {
   return first;
 }
 
+function factsOf(due: string, date = '2026-11-18'): string {
+  return note({ date: SchoolDate.parse(date), at: instant(`${date}T08:00:00Z`), pathway: { reassignments: [reassignment({ due: instant(due) })], menus: [] } }).factsHash;
+}
+
 describe('a note', () => {
   it('says one thing done, one next step with its day, and how the route was reached', () => {
     expect(note({ pathway: { reassignments: [reassignment()], menus: [] }, routes: [dayRoute('seminar')] }).text).toBe([
@@ -96,11 +100,8 @@ describe('a note', () => {
   });
 
   it('has other facts once the next chance ends on another day, and the same on another day of saying it', () => {
-    const facts = (due: string, date = '2026-11-18') => note({
-      date: SchoolDate.parse(date), at: instant(`${date}T08:00:00Z`), pathway: { reassignments: [reassignment({ due: instant(due) })], menus: [] },
-    }).factsHash;
-    expect(facts('2026-12-01T05:59:00Z')).not.toBe(facts(DUE));
-    expect(facts(DUE, '2026-11-19')).toBe(facts(DUE));
+    expect(factsOf('2026-12-01T05:59:00Z')).not.toBe(factsOf(DUE));
+    expect(factsOf(DUE, '2026-11-19')).toBe(factsOf(DUE));
   });
 
   it('names the first choice of the menu in workshop', () => {

@@ -19,6 +19,10 @@ function plan(wanted: PostingWrite[], rows: LedgerRow[], options: { date?: strin
 
 const done = (write: PostingWrite, id = 'p1'): LedgerRow => ledgerRow(write, { state: 'DONE', remoteId: PostId.parse(id) });
 
+function noteOf(week: string, factsHash: string): PostingWrite {
+  return noteWrite({ key: WriteKey.parse(`note ${week}`), week: SchoolDate.parse(week), factsHash });
+}
+
 describe('a plan', () => {
   it('holds everything that was never written', () => {
     expect(plan([routeWrite(), noteWrite()], []).writes.map((write) => write.kind)).toEqual(['route', 'note']);
@@ -45,13 +49,11 @@ describe('a plan', () => {
   });
 
   it('compares a note with the last one said, whichever row that is', () => {
-    const said = (week: string, factsHash: string) => done(noteWrite({ key: WriteKey.parse(`note ${week}`), week: SchoolDate.parse(week), factsHash }));
-    const rows = [said('2026-03-02', 'A'), said('2026-03-09', 'B')];
-    const next = (factsHash: string) => noteWrite({ key: WriteKey.parse('note 3'), week: SchoolDate.parse('2026-03-16'), factsHash });
+    const rows = [done(noteOf('2026-03-02', 'A')), done(noteOf('2026-03-09', 'B'))];
 
     for (const ledger of [rows, rows.toReversed()]) {
-      expect(plan([next('B')], ledger)).toMatchObject({ writes: [], unchanged: 1 });
-      expect(plan([next('A')], ledger).writes).toHaveLength(1);
+      expect(plan([noteOf('2026-03-16', 'B')], ledger)).toMatchObject({ writes: [], unchanged: 1 });
+      expect(plan([noteOf('2026-03-16', 'A')], ledger).writes).toHaveLength(1);
     }
   });
 

@@ -14,6 +14,10 @@ const MAP: CourseMap = {
   ],
 };
 
+function lacks(...who: LearnerId[]) {
+  return new Map(who.map((learner) => [pairOf(learner, OLD), atLevel('not-yet', { learner, target: OLD })]));
+}
+
 describe('the grade-level target that a session serves (P8)', () => {
   it('is the day\'s, where what was missed unlocks several that are taught', () => {
     expect(servedBy(OLD, MAP, new Set([A]))).toBe(A);
@@ -33,7 +37,6 @@ describe('the grade-level target that a session serves (P8)', () => {
 
 describe('the short step back of a group', () => {
   const [one, two, three] = ['1', '2', '3'].map((id) => LearnerId.parse(id)) as [LearnerId, LearnerId, LearnerId];
-  const lacks = (...who: LearnerId[]) => new Map(who.map((learner) => [pairOf(learner, OLD), atLevel('not-yet', { learner, target: OLD })]));
 
   it('is offered when over half of the group needs it, not at half', () => {
     expect(stepBackFor(A, [one, two, three], MAP, lacks(one, two))).toBe(OLD);
