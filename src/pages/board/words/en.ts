@@ -112,7 +112,7 @@ export const en: Words = {
     mastered: 'mastered', approaching: 'approaching', 'not-yet': 'not yet', slipped: 'slipped', 'not-enough': 'not enough', 'no-evidence': 'none',
   },
   meaning: {
-    mastered: 'at or above the threshold, from more than one source',
+    mastered: 'the threshold counts as reached, from more than one source',
     approaching: 'close, or the sources do not agree yet',
     'not-yet': 'the evidence says: not there yet',
     slipped: 'was mastered; newer work says otherwise',

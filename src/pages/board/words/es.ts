@@ -112,7 +112,7 @@ export const es: Words = {
     mastered: 'dominado', approaching: 'cerca', 'not-yet': 'todavía no', slipped: 'a repasar', 'not-enough': 'falta más', 'no-evidence': 'sin datos',
   },
   meaning: {
-    mastered: 'en el umbral o por encima, con más de una fuente',
+    mastered: 'el umbral se da por alcanzado, con más de una fuente',
     approaching: 'cerca, o las fuentes aún no coinciden',
     'not-yet': 'la evidencia dice: todavía no',
     slipped: 'estaba dominado; lo más reciente dice otra cosa',
