@@ -37,7 +37,9 @@ export function capProblems(capped: readonly { readonly limit: Limit; readonly w
   return LIMITS.flatMap((limit): Problem[] => {
     const same = capped.filter((each) => each.limit === limit);
     const [first] = same;
-    return first === undefined ? [] : [{ kind: 'cap', what: `${same.length} writes were not sent: ${first.why}`, do: LIMIT_TODO[limit] }];
+    if (first === undefined) return [];
+    const many = same.length === 1 ? '1 write was not sent' : `${same.length} writes were not sent`;
+    return [{ kind: 'cap', what: `${many}: ${first.why}`, do: LIMIT_TODO[limit] }];
   });
 }
 

@@ -126,7 +126,7 @@ describe('the caps of a child', () => {
     const { approved } = await pupils.day(monday, [chance(0, monday), chance(1, monday), chance(2, monday), routeWrite({ date: SchoolDate.parse(monday), learners: learners('s0', 's1') })]);
 
     expect(approved.writes).toMatchObject({ created: 3, failed: [{ key: 'c2', over: 'item' }] });
-    expect(approved.problems).toMatchObject([{ kind: 'cap', what: '1 writes were not sent: over the cap of 3 a day for a learner' }]);
+    expect(approved.problems).toMatchObject([{ kind: 'cap', what: '1 write was not sent: over the cap of 3 a day for a learner' }]);
     expect((await pupils.ledger()).find(({ key }) => key === 'c2')).toMatchObject({ state: 'NEW', trouble: LEFT_BY.item });
   });
 
