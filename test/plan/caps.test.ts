@@ -43,6 +43,12 @@ describe('the caps of a day', () => {
     expect(over(chances(3, { date }))).toEqual([]);
   });
 
+  it('keep no place from a route for its date, and tell a class\'s second note from its third item', () => {
+    const late = routeWrite({ learners: learners('s1'), date: yesterday });
+    expect(over([late], { sent: chances(2) })).toEqual([]);
+    expect(over([noteWrite({ learners: [learners('s1')[0]] })], { sent: chances(3) })).toEqual([]);
+  });
+
   it('hold back everything when a class would get more than four writes a learner', () => {
     expect(over(chances(5), { learners: 1 })).toHaveLength(5);
     expect(over(chances(5), { learners: 1 })[0]).toEqual({ key: 'c0', limit: 'class', why: 'over the cap of 4 writes a night for this class' });

@@ -25,6 +25,7 @@ describe('the cap of a school', () => {
     const tuesdays = sent(['2026-11-24', 60], ['2026-12-01', 50], ['2026-12-08', 900]);
     expect(schoolCap(day({ sent: tuesdays })).all).toBe(180);
     expect(schoolCap(day({ sent: tuesdays.slice(1) })).all).toBe(117);
+    expect(schoolCap(day({ sent: [...tuesdays.slice(1), ...sent(['2026-12-15', 60], ['2026-12-22', 60])] })).all).toBe(117); // this date and a later one do not count
     expect(schoolCap(day({ sent: [...sent(['2026-11-17', 70]), ...tuesdays] })).all).toBe(195); // between 60 and 70
     expect(schoolCap(day({ sent: tuesdays, date: date('2026-12-16') })).all).toBe(117); // a Wednesday
     expect(schoolCap(day({ sent: sent(['2026-11-24', 60], ['2026-12-01', 0], ['2026-12-08', 60]) })).all).toBe(117); // a day without anything is no rhythm

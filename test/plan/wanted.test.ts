@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
+import { EvidenceId, LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
 import { wantedWrites, type Decided, type PostWords } from '../../src/plan/wanted.ts';
 import type { NotePlace } from '../../src/plan/note-place.ts';
 import type { Note } from '../../src/notes/types.ts';
@@ -73,6 +73,10 @@ describe('chances that are wanted', () => {
   it('carry each reason that stands behind them once, three at most', () => {
     const [write] = wanted({}, ['a', 'b', 'a', 'c', 'd'].map((rule, i) => chance(`s${i}`, { why: why(rule) })));
     expect(write?.why.rule.en).toBe('a · b · c');
+    const evidence = [EvidenceId.parse('e1'), EvidenceId.parse('e2')];
+    const behind = (ids: readonly EvidenceId[], change: string) => ({ evidence: ids, rule: SAID, wouldChange: { en: change, es: `${change} es` } });
+    const [shared] = wanted({}, [chance('s1', { why: behind(evidence, 'x') }), chance('s2', { why: behind(evidence.slice(1), 'y') })]);
+    expect(shared?.why).toEqual({ evidence, rule: SAID, wouldChange: { en: 'x · y', es: 'x es · y es' } });
   });
 });
 
