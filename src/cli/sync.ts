@@ -57,7 +57,7 @@ function answer(io: Io, report: NightReport, options: SyncOptions): void {
   }
 }
 
-export function exitOf(report: NightReport): Exit {
+export function exitOf(report: Pick<NightReport, 'courses'>): Exit {
   const failed = report.courses.some((course) => course.unfinished || course.writes.failed.length > 0);
   return failed ? EXIT.failed : EXIT.done;
 }

@@ -88,8 +88,10 @@ export function advance(terms: Terms, before: Standing, step: Step): Standing {
 
 /** R0: null when there is enough evidence to decide on. */
 function gate(rule: Rule, { value, weight }: Figure, evidence: number, sources: number): Verdict | null {
-  const enough = evidence >= rule.minEvidence && sources >= rule.minSources && value !== null && (weight === null || atLeast(weight, rule.cuts.gateWeight));
-  return enough ? null : { level: 'not-enough', reason: { rule: 'too-little', evidence, sources } };
+  const enough = evidence >= rule.minEvidence && sources >= rule.minSources && value !== null;
+  if (!enough) return { level: 'not-enough', reason: { rule: 'too-little', evidence, sources } };
+  if (weight === null || atLeast(weight, rule.cuts.gateWeight)) return null;
+  return { level: 'not-enough', reason: { rule: 'too-little', evidence, sources, counted: { answers: weight, of: rule.cuts.gateWeight } } };
 }
 
 function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { taken, sources, last }: Step): Verdict {

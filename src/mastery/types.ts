@@ -8,7 +8,8 @@ export type Level = (typeof LEVELS)[number];
 /** Which rule of `reference/mastery.md` 6 (restated in README.md here) set the level. */
 export type Reason =
   | { readonly rule: 'no-evidence' }
-  | { readonly rule: 'too-little'; readonly evidence: number; readonly sources: number }
+  /** `counted`: evidence and sources are enough, and the answers they count for are not yet (R0). */
+  | { readonly rule: 'too-little'; readonly evidence: number; readonly sources: number; readonly counted?: { readonly answers: number; readonly of: number } }
   | { readonly rule: 'mastered' }
   /** Still `mastered`, but a due re-check came out under the threshold: reopened, one more ticket (R8). */
   | { readonly rule: 'reopened'; readonly at: Instant }

@@ -3,7 +3,7 @@ import { percent, type Said } from '../language.ts';
 import type { Instant } from '../time.ts';
 import type { Standing } from './levels.ts';
 import { methodOf } from './registry.ts';
-import type { Rule } from './rule.ts';
+import { DEFAULT_START, type Rule } from './rule.ts';
 import type { Level, Reason } from './types.ts';
 import type { Change } from './would-change.ts';
 
@@ -17,15 +17,39 @@ export const LEVEL_WORDS: Readonly<Record<Level, Said>> = {
   'no-evidence': { en: 'no evidence yet', es: 'todavía no hay evidencia' },
 };
 
-/** The definition of mastery in one sentence, shown wherever a level is shown (P5). */
+/** The definition of mastery in one sentence, with every condition a level waits for; shown wherever a level is shown (P5). */
 export function ruleSentence(rule: Rule): Said {
   const method = methodOf(rule.method);
+  const { posterior, weight } = method.begin(rule).figure(DEFAULT_START);
   const clause = method.clause(rule);
   const threshold = percent(rule.threshold);
+  const held = posterior === null ? heldByValue(rule) : heldByChance(rule);
   const gate = countWords(rule.minEvidence, rule.minSources);
+  const answers = weight === null || rule.cuts.gateWeight === 0 ? { en: '', es: '' } : countedWords(rule.cuts.gateWeight);
   return {
-    en: `Mastered is ${threshold.en} or more, from at least ${gate.en}: ${clause.en}.`,
-    es: `Dominado es un ${threshold.es} o más, con al menos ${gate.es}: ${clause.es}.`,
+    en: `Mastered is ${threshold.en} or more${held.en}, from at least ${gate.en}${answers.en}: ${clause.en}.`,
+    es: `Dominado es un ${threshold.es} o más${held.es}, con al menos ${gate.es}${answers.es}: ${clause.es}.`,
+  };
+}
+
+/** R1 and R8 of a method that gives a chance. */
+function heldByChance({ cuts }: Rule): Said {
+  const [from, to] = [percent(cuts.mastered), percent(cuts.leaveMastered)];
+  const stays = from.en === to.en ? { en: '', es: '' } : { en: ` and stays so down to ${to.en}`, es: ` y sigue así hasta el ${to.es}` };
+  return { en: `, which counts as reached from a chance of ${from.en} on${stays.en}`, es: `, que se da por alcanzado desde una probabilidad del ${from.es}${stays.es}` };
+}
+
+/** R8 of one that gives none. */
+function heldByValue({ cuts, threshold }: Rule): Said {
+  const [from, to] = [percent(threshold), percent(cuts.slippedPart * threshold)];
+  return from.en === to.en ? { en: '', es: '' } : { en: ` and stays so down to ${to.en}`, es: ` y sigue así hasta el ${to.es}` };
+}
+
+function countedWords(answers: number): Said {
+  const count = tenths(answers);
+  return {
+    en: `, counting for ${count.en} ${answers === 1 ? 'answer' : 'answers'} or more`,
+    es: `, que cuenten por ${count.es} ${answers === 1 ? 'respuesta' : 'respuestas'} o más`,
   };
 }
 
@@ -34,7 +58,7 @@ export function ruleSentence(rule: Rule): Said {
  * the results came without dates.
  */
 export function reasonSentence(reason: Reason, name: (source: SourceId) => string = String, on: (at: Instant) => string = day): Said {
-  if (reason.rule === 'too-little') return tooLittle(countWords(reason.evidence, reason.sources));
+  if (reason.rule === 'too-little') return tooLittle(reason);
   if (reason.rule === 'one-source') return restsOn(name(reason.source));
   if (reason.rule === 'sources-disagree') return disagree(name(reason.sources[0]), name(reason.sources[1]));
   if (reason.rule === 'reopened') return reopened(on(reason.at));
@@ -45,16 +69,16 @@ export function reasonSentence(reason: Reason, name: (source: SourceId) => strin
 const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet' | 'between', Said>> = {
   'no-evidence': { en: 'There is no evidence yet; that is not a zero.', es: 'Todavía no hay evidencia; eso no es un cero.' },
   mastered: {
-    en: 'The evidence reaches the threshold.',
-    es: 'La evidencia llega al umbral.',
+    en: 'By the evidence so far, the threshold counts as reached.',
+    es: 'Según la evidencia hasta ahora, el umbral se da por alcanzado.',
   },
   learning: {
     en: 'Earlier work was under the threshold, and the newer results all reach it: that is learning.',
     es: 'El trabajo anterior quedó por debajo del umbral y todos los resultados nuevos lo alcanzan: eso es aprender.',
   },
   'not-yet': {
-    en: 'The evidence is still clearly under the threshold.',
-    es: 'La evidencia todavía está claramente por debajo del umbral.',
+    en: 'By the evidence so far, the threshold is most likely not reached yet.',
+    es: 'Según la evidencia hasta ahora, lo más probable es que todavía no se llegue al umbral.',
   },
   between: {
     en: 'The evidence is too near the threshold to decide: one more ticket.',
@@ -62,8 +86,22 @@ const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet'
   },
 };
 
-function tooLittle(had: Said): Said {
-  return { en: `Not enough yet: one more ticket. So far: ${had.en}.`, es: `Todavía no basta: un boleto más. Hasta ahora: ${had.es}.` };
+function tooLittle({ evidence, sources, counted }: Extract<Reason, { rule: 'too-little' }>): Said {
+  const had = countWords(evidence, sources);
+  const short = counted === undefined ? { en: '', es: '' } : shortWords(counted);
+  return { en: `Not enough yet: one more ticket. So far: ${had.en}${short.en}.`, es: `Todavía no basta: un boleto más. Hasta ahora: ${had.es}${short.es}.` };
+}
+
+/** Told down to a tenth, so that what is not enough never reads as enough. */
+function shortWords({ answers, of }: { readonly answers: number; readonly of: number }): Said {
+  const [had, needed] = [tenths(answers), tenths(of)];
+  return { en: `, counting for ${had.en} of the ${needed.en} answers it takes`, es: `, que cuentan por ${had.es} de las ${needed.es} respuestas que hacen falta` };
+}
+
+/** A number with one digit after the point, never more than it is. */
+function tenths(number: number): Said {
+  const text = String(Math.floor(number * 10 + 1e-9) / 10);
+  return { en: text, es: text.replace('.', ',') };
 }
 
 function restsOn(source: string): Said {

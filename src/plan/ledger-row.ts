@@ -25,7 +25,10 @@ export interface LedgerRow {
   readonly decidedAt: Instant;
   /** When it last changed state. */
   readonly changedAt: Instant;
-  /** Why it is HELD, TOMBSTONE or CANCELLED, or why nothing more may be done to a DONE one; `CHANGING` of a BOUND one; null otherwise. */
+  /**
+   * Why it is HELD, TOMBSTONE or CANCELLED, or why nothing more may be done to a DONE one; which limit left a NEW or BOUND one for another
+   * day (`LEFT_BY`), or `CHANGING` of a BOUND one; null otherwise.
+   */
   readonly trouble: string | null;
 }
 

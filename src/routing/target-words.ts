@@ -64,8 +64,8 @@ const BY_REASON: Readonly<Record<Reason['rule'], (from: Said, mark: Said) => Sai
   'no-evidence': () => NO_EVIDENCE_RULE,
   'too-little': () => NOT_ENOUGH,
   mastered: (from, mark) => ({
-    en: `${from.en} reach ${mark.en}: workshop is suggested.`,
-    es: `${from.es}: se alcanza el ${mark.es}, y se sugiere el taller.`,
+    en: `${from.en}: ${mark.en} counts as reached, and workshop is suggested.`,
+    es: `${from.es}: el ${mark.es} se da por alcanzado, y se sugiere el taller.`,
   }),
   learning: (_, mark) => ({
     en: `The newer results reach ${mark.en}, the older one did not yet; that is learning. Workshop is suggested, and a re-check follows.`,

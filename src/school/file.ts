@@ -91,6 +91,8 @@ export const SchoolFile = z.strictObject({
   closed: z.array(date).default([]),
   weekends: z.enum(['open', 'closed']).default('closed'),
   review: Review.default('teacher'),
+  /** The most that is posted, changed and taken back on one date; absent: worked out from the classes (src/plan/README.md). */
+  writesADay: z.int().min(1).max(100_000).optional(),
   courses: z.array(CourseSettings).default([]),
   targets: z.array(Target).default([]),
   tags: z.array(Tag).default([]),

@@ -89,6 +89,11 @@ export async function release(db: SchoolDb, key: WriteKey): Promise<void> {
   await db.query(`update ledger set attempted_at = null where key = $1 and state = 'NEW'`, [key]);
 }
 
+/** Why a row nobody has seen waits for another day; null: no longer for that. */
+export async function leave(db: SchoolDb, key: WriteKey, why: string | null): Promise<void> {
+  await db.query(`update ledger set trouble = $2 where key = $1 and state in ('NEW', 'BOUND')`, [key, why]);
+}
+
 /**
  * A person has decided that a HELD row is to be sent anew: it is as if it had just been decided, bound to nothing and never
  * attempted. False when it is not HELD (any more).

@@ -43,3 +43,10 @@ export async function loadRoster(db: SchoolDb, course: CourseId, who: 'enrolled'
      where course = $1 and ($2 = 'everyone' or left_at is null) order by enrolments.learner`,
     [course, who]);
 }
+
+/** How many are enrolled now, course by course; a course that was never read is not there. */
+export async function classSizes(db: SchoolDb): Promise<Map<CourseId, number>> {
+  const rows = await db.query<{ course: CourseId; learners: number }>(
+    'select course, count(*)::integer as learners from enrolments where left_at is null group by course');
+  return new Map(rows.map(({ course, learners }) => [course, learners]));
+}

@@ -26,6 +26,16 @@ export async function approveFromPage(
     return { ok: false, report, said: { en: `Nothing was sent: ${problem.what}. ${problem.do}`, es: `No se envió nada: ${problem.what}. ${problem.do}` } };
   }
   const sent = created + updated + adopted + withdrawn;
+  const left = failed.filter(({ over }) => over !== undefined).length;
+  if (left > 0 && left === failed.length) {
+    return {
+      ok: false, report,
+      said: {
+        en: `${sent} sent, ${left} left for another day, because a limit of the day is reached. What waits, why, and what to do stands here.`,
+        es: `${sent} enviados; ${left} quedan para otro día, porque se alcanzó un límite del día. Aquí dice qué espera, por qué y qué hacer.`,
+      },
+    };
+  }
   if (failed.length > 0) {
     return {
       ok: false, report,

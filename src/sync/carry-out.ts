@@ -1,10 +1,12 @@
 import type { LearnerId } from '../ids.ts';
 import type { Lms, Post } from '../lms/types.ts';
 import { topicWords } from '../notes/posts.ts';
-import { overCaps } from '../plan/caps.ts';
+import { overCaps, type Capped } from '../plan/caps.ts';
+import { inSendingOrder } from '../plan/sending-order.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { dateIn, type Instant } from '../time.ts';
 import { applyWork } from '../writeback/apply.ts';
+import { rememberLeft } from '../writeback/left.ts';
 import type { Outcome } from '../writeback/types.ts';
 import { countOutcomes, type Problem, type WriteCounts } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
@@ -39,27 +41,29 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
   const zone = file.school.timeZone;
   const today = dateIn(zone, at);
   const sent = orders.ledger.filter((row) => row.state === 'DONE' && dateIn(zone, row.changedAt) === today).map((row) => row.write);
-  const carry = [...sorted.resume, ...sorted.record];
-  const capped = overCaps(carry.map((row) => row.write), sent, enrolled.size);
+  const carry = inSendingOrder([...sorted.resume, ...sorted.record]);
+  const capped = overCaps(carry.map((row) => row.write), { date: today, learners: enrolled.size, sent });
   const over = new Set(capped.map((each) => each.key));
+  const ledger = storeLedger(parts.store, file.school.id, course.id);
+  await rememberLeft(carry, new Map(capped.map(({ key, limit }) => [key, limit])), ledger);
   const outcomes = await applyWork(
     { carry: carry.filter((row) => !over.has(row.key)), cancel: orders.cancel, change: sorted.change, withdraw: sorted.withdraw, strays: orders.strays },
     {
-      course: course.id, lms, ledger: storeLedger(parts.store, file.school.id, course.id), enrolled,
-      topic: topicWords(file.school.languages), brakes: storeBrakes(parts.store, file.school.id, course.id, today), now: () => at,
+      course: course.id, lms, ledger, enrolled,
+      topic: topicWords(file.school.languages), brakes: storeBrakes(parts.store, file, course.id, today), now: () => at,
     },
   );
   const { unchanged: _none, ...counts } = countOutcomes(outcomes);
   return {
-    counts: { ...counts, skipped: [...sorted.skipped, ...capped, ...counts.skipped] },
-    problems: [...capProblems(capped), ...stopProblems(outcomes)],
+    counts: { ...counts, skipped: [...sorted.skipped, ...counts.skipped], failed: [...counts.failed, ...capped.map(({ key, why, limit }) => ({ key, why, over: limit }))] },
+    problems: stopProblems(outcomes, capped),
   };
 }
 
-/** What stopped the batch before its end, once for all the rows it met. */
-function stopProblems(outcomes: readonly Outcome[]): Problem[] {
-  const stopped = outcomes.flatMap((outcome) => ('stopped' in outcome && outcome.stopped !== undefined ? [outcome] : []));
-  const [first] = stopped;
-  if (first === undefined) return [];
-  return first.stopped === 'pause' ? [pausedProblem(first.why)] : capProblems(stopped);
+/** What held writes back, once for all the rows it met. */
+function stopProblems(outcomes: readonly Outcome[], capped: readonly Capped[]): Problem[] {
+  const paused = outcomes.find((outcome) => outcome.is === 'skipped' && outcome.stopped === 'pause');
+  if (paused?.is === 'skipped') return [pausedProblem(paused.why)];
+  const over = outcomes.flatMap((outcome) => (outcome.is === 'failed' && outcome.over !== undefined ? [{ limit: outcome.over, why: outcome.why }] : []));
+  return capProblems([...over, ...capped]);
 }

@@ -2,6 +2,7 @@ import type { SetAside } from '../evidence/types.ts';
 import type { CourseId, PostId } from '../ids.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { StoreError, StoreErrorKind } from '../store/errors.ts';
+import { LIMITS, type Limit } from '../plan/limits.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { namedPosts } from './named-posts.ts';
@@ -55,12 +56,22 @@ export function pausedProblem(why: string): Problem {
   return { kind: 'paused', what: `Nothing was sent: ${why}.`, do: 'Resume it on the board or with: waymark resume. The next night then decides anew.' };
 }
 
-export function capProblems(capped: readonly { readonly why: string }[]): Problem[] {
-  return capped.length === 0 ? [] : [{
-    kind: 'cap',
-    what: `${capped.length} writes were not sent: ${capped[0]?.why ?? ''}`,
-    do: 'They stay in the plan and go out another day. If this keeps coming, look at the decisions on the board.',
-  }];
+const LIMIT_TODO = {
+  school: 'They go out with the next night where they still hold. If days like this are usual at the school, give "writesADay" in the school file more room.',
+  class: 'Look at them on the board; if they are not right, pause the class. They are tried again each night, where they still hold.',
+  note: 'It goes out with the next night: a learner gets one note a day.',
+  item: 'They go out with the next night: a learner gets three things a day.',
+} as const satisfies Readonly<Record<Limit, string>>;
+
+/** What the limits of a day held back, limit by limit. */
+export function capProblems(capped: readonly { readonly limit: Limit; readonly why: string }[]): Problem[] {
+  return LIMITS.flatMap((limit): Problem[] => {
+    const same = capped.filter((each) => each.limit === limit);
+    const [first] = same;
+    if (first === undefined) return [];
+    const many = same.length === 1 ? '1 write was not sent' : `${same.length} writes were not sent`;
+    return [{ kind: 'cap', what: `${many}: ${first.why}`, do: LIMIT_TODO[limit] }];
+  });
 }
 
 /** What evidence set aside, one line for each reason: the same on twelve quizzes is one thing to know. */

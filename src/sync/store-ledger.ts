@@ -9,6 +9,7 @@ export function storeLedger(store: TurnStore, school: SchoolId, course: CourseId
     bind: (key, id, at) => store.school(school, (records) => records.bind(key, id, at)),
     claim: (key, at) => store.school(school, (records) => records.claim(key, at)),
     release: (key) => store.school(school, (records) => records.release(key)),
+    leave: (key, why) => store.school(school, (records) => records.leave(key, why)),
     confirm: () => store.school(school, async () => {}), // the store of a turn asks for it before anything else
     move: (key, from, to, trouble, at) => store.school(school, (records) => records.move(key, from, to, trouble, at)),
     rewrite: (key, write, hash, at) => store.school(school, async (records) => {

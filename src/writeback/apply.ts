@@ -1,6 +1,7 @@
-import type { CourseId, LearnerId } from '../ids.ts';
+import type { CourseId, LearnerId, WriteKey } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Carrier, Lms, Post, PostCarrier } from '../lms/types.ts';
+import type { Limit } from '../plan/limits.ts';
 import { isChance } from '../plan/traits.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
@@ -9,6 +10,7 @@ import type { Batch } from './batch.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
 import { batchBrakes, Stopped, type Brakes } from './brakes.ts';
 import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
+import { rememberLeft } from './left.ts';
 import { isComment } from './request.ts';
 import { sweep } from './strays.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
@@ -46,7 +48,7 @@ type Step = (row: LedgerRow) => Promise<Outcome | null>;
 /**
  * Does the work, one write at a time, and says what became of each. A row for which the host was busy is begun again, after a
  * fresh look. One row's failure is one outcome; a failure that would meet every row alike (credential, frozen course,
- * a host that stays busy) ends the batch, and the rows left keep their state for the next run. So does a full cap; a pause cancels what nobody has
+ * a host that stays busy) ends the batch, and the rows left keep their state for the next run. So does a full cap, which the rows remember; a pause cancels what nobody has
  * seen yet, so that a later night decides anew. Nothing is decided here.
  */
 export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
@@ -119,7 +121,10 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
     if (seenAfterAll.some((other) => isSameChance(row, other))) outcomes.push({ key: row.key, is: 'skipped', why: SEEN_AFTER_ALL });
     else await attempt(row, (now) => carryRow(now, batch));
   }
-  if (end.by instanceof Stopped && end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
+  if (end.by instanceof Stopped) {
+    if (end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
+    else await rememberLeft(work.carry, limitsOf(outcomes), options.ledger);
+  }
   if (!(end.by instanceof LmsError)) await sweep(batch);
   return outcomes;
 }
@@ -145,8 +150,16 @@ function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
 }
 
 function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
-  if (ended instanceof Stopped) return { key, is: 'skipped', why: ended.message, stopped: ended.by };
+  if (ended instanceof Stopped) {
+    if (ended.by === 'pause') return { key, is: 'skipped', why: ended.message, stopped: 'pause' };
+    return { key, is: 'failed', why: ended.message, over: 'school' };
+  }
   return { key, is: 'failed', why: ended.message, todo: ended.todo, again: mayPass(ended) };
+}
+
+/** What each write that was held back is over. */
+function limitsOf(outcomes: readonly Outcome[]): ReadonlyMap<WriteKey, Limit> {
+  return new Map(outcomes.flatMap((outcome) => (outcome.is === 'failed' && outcome.over !== undefined ? [[outcome.key, outcome.over] as const] : [])));
 }
 
 /** Paused: drafts nobody has seen go, looked for afresh, and their rows with them. What cannot be cleared now is met by the next run. */

@@ -1,3 +1,4 @@
+import type { Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 
 /** Who stopped the sending. No name: reports and ledger rows repeat it. */
@@ -14,8 +15,8 @@ export interface Pause {
 export interface Brakes {
   /** The pause in force now, if any. */
   paused(): Promise<Pause | null>;
-  /** Takes one write out of what the school may send on this date; null: it may. Else the number it may not pass. */
-  take(): Promise<number | null>;
+  /** Takes one write of this kind out of what the school may send on this date; null: it may. Else the number it may not pass. */
+  take(kind: Write['kind']): Promise<number | null>;
   /** What was taken was not written after all. */
   giveBack(): Promise<void>;
 }
@@ -35,7 +36,7 @@ export interface BatchBrakes {
   /** Asked just before every create, change and publish. @throws Stopped while paused */
   check(): Promise<void>;
   /** As `check`, and one write is taken out of what the school may send. @throws Stopped */
-  take(): Promise<void>;
+  take(kind: Write['kind']): Promise<void>;
   /** A row has ended: what it took and certainly did not write is given back. */
   settle(wrote: boolean): Promise<void>;
 }
@@ -48,10 +49,10 @@ export function batchBrakes(brakes: Brakes): BatchBrakes {
   }
   return {
     check,
-    async take() {
+    async take(kind) {
       await check();
-      const over = await brakes.take();
-      if (over !== null) throw new Stopped('cap', `over the cap of ${over} writes a night for this school`);
+      const over = await brakes.take(kind);
+      if (over !== null) throw new Stopped('cap', `over the cap of ${over} writes a day for this school`);
       taken = true;
     },
     async settle(wrote) {

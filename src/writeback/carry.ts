@@ -5,6 +5,7 @@ import type { Post, PostRequest, Seen } from '../lms/types.ts';
 import { contentHash } from '../plan/plan.ts';
 import { isAboutLearner, isOfTheDay } from '../plan/traits.ts';
 import { daysBetween } from '../time.ts';
+import { limitOf } from '../plan/limits.ts';
 import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
 import { isComment, requestOf } from './request.ts';
@@ -42,7 +43,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   }
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
-  await batch.brakes.take();
+  await batch.brakes.take(row.write.kind);
   if (id === null) {
     const seen: Seen = { posts: batch.seen, bound: batch.bound };
     if (standsForOthers(request, seen)) return held(row, 'a post with this message stands already, for others than was decided', batch);
@@ -126,7 +127,7 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   const workers = await workersOn(lms, course, post.ref.id);
   const [first, ...rest] = [...new Set([...write.learners, ...workers])].filter((learner) => enrolled.has(learner));
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
-  await batch.brakes.take();
+  await batch.brakes.take(write.kind);
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
   await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now());
@@ -148,7 +149,7 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   const post = standing(row, batch);
   if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
   if ((await workersIfThere(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
-  await batch.brakes.take();
+  await batch.brakes.take(write.kind);
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
   if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };
   const gone = await lms.ensureGone(course, write.post);
@@ -182,6 +183,8 @@ export async function failRow(row: LedgerRow, error: LmsError, batch: Batch): Pr
   if (error.kind === 'gone' && row.remoteId !== null) return removed(row, batch);
   if (error.kind === 'malformed' && !error.uncertain) {
     await batch.ledger.move(key, ['NEW', 'BOUND'], 'HELD', error.message, batch.now());
+  } else if (limitOf(row.trouble) !== null) {
+    await batch.ledger.leave(key, null); // it is not the limit any more that it waits for
   }
   return { key, is: 'failed', why: error.message, todo: error.todo, again: mayPass(error) };
 }

@@ -1,5 +1,6 @@
 import type { CourseId, PlanId, SchoolId } from '../ids.ts';
 import type { Level } from '../mastery/types.ts';
+import type { Limit } from '../plan/limits.ts';
 import type { Outcome } from './types.ts';
 
 /** Something a person should know, and what to do about it. No names, no e-mail: ids and titles of work only. */
@@ -21,8 +22,8 @@ export interface WriteCounts {
   /** In a plan that waits for the teacher. */
   readonly waiting: number;
   readonly skipped: readonly { readonly key: string; readonly why: string }[];
-  /** `again`: the same run once more may do it. */
-  readonly failed: readonly { readonly key: string; readonly why: string; readonly again?: boolean }[];
+  /** `again`: the same run once more may do it. `over`: a limit of the day holds it back. */
+  readonly failed: readonly { readonly key: string; readonly why: string; readonly again?: boolean; readonly over?: Limit }[];
 }
 
 /** One course's part of the night report (`design.md` 4.5). */
@@ -50,7 +51,9 @@ export function countOutcomes(outcomes: readonly Outcome[]): Omit<WriteCounts, '
   const of = (is: Outcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
   const skipped = outcomes.flatMap((outcome) => (outcome.is === 'skipped' ? [{ key: outcome.key, why: sentence(outcome) }] : []));
   const failed = outcomes.flatMap((outcome) => (
-    outcome.is === 'failed' ? [{ key: outcome.key, why: sentence(outcome), ...(outcome.again === true ? { again: true } : {}) }] : []));
+    outcome.is === 'failed' ? [{
+      key: outcome.key, why: sentence(outcome), ...(outcome.again === true ? { again: true } : {}), ...(outcome.over === undefined ? {} : { over: outcome.over }),
+    }] : []));
   return {
     created: of('created'), updated: of('updated'), adopted: of('adopted'), withdrawn: of('withdrawn'), unchanged: of('unchanged'),
     skipped, failed,

@@ -1,8 +1,8 @@
 import type { PostId, WriteKey } from '../ids.ts';
 import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
+import type { Limit } from '../plan/limits.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
-import type { Stopped } from './brakes.ts';
 
 /** The ledger as the write-back uses it; each call is committed before it returns. */
 export interface Ledger {
@@ -15,6 +15,8 @@ export interface Ledger {
   claim(key: WriteKey, at: Instant): Promise<boolean>;
   /** The attempt was plainly refused: it may be made again. */
   release(key: WriteKey): Promise<void>;
+  /** Why a row that nobody has seen waits for another day (`LEFT_BY`); null: no longer for that. Its state and when it changed stay. */
+  leave(key: WriteKey, why: string | null): Promise<void>;
   /** Throws `StoreError` `overtaken` when the course is another run's by now; asked between two calls with nothing to record between them. */
   confirm(): Promise<void>;
   /** What a bound post says now, after it was changed. */
@@ -24,6 +26,6 @@ export interface Ledger {
 /** What became of one write. */
 export type Outcome =
   | { readonly key: WriteKey; readonly is: 'created' | 'updated' | 'adopted' | 'withdrawn' | 'unchanged' }
-  | { readonly key: WriteKey; readonly is: 'skipped'; readonly why: string; readonly todo?: string; readonly stopped?: Stopped['by'] }
-  /** `again`: nobody answered or the host was busy, so the same run once more may do it. */
-  | { readonly key: WriteKey; readonly is: 'failed'; readonly why: string; readonly todo?: string; readonly again?: boolean };
+  | { readonly key: WriteKey; readonly is: 'skipped'; readonly why: string; readonly todo?: string; readonly stopped?: 'pause' }
+  /** `again`: nobody answered or the host was busy, so the same run once more may do it. `over`: a limit of the day holds it back. */
+  | { readonly key: WriteKey; readonly is: 'failed'; readonly why: string; readonly todo?: string; readonly again?: boolean; readonly over?: Limit };

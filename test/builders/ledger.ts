@@ -77,6 +77,7 @@ export function memoryLedger(...initial: LedgerRow[]): Ledger & { row(key: strin
       rows.set(key, { ...row(key), attemptedAt: at });
       return true;
     },
+    leave: async (key, why) => void rows.set(key, { ...row(key), trouble: why }),
     release: async (key) => void rows.set(key, { ...row(key), attemptedAt: null }),
     move: async (key, from, to, trouble, at) => {
       alive('move');

@@ -41,7 +41,7 @@ function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' 
 }
 
 type Pull = Pick<ContractRecords,
-  'loadRoster' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed'>;
+  'loadRoster' | 'classSizes' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed'>;
 
 function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pull {
   return {
@@ -60,6 +60,12 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
       .filter((row) => row.course === course && (who === 'everyone' || row.leftAt === null))
       .map(({ id, since, leftAt }) => ({ id, name: names.get(id) ?? '', since, leftAt }))
       .toSorted((a, b) => byId(a.id, b.id)),
+
+    classSizes: async () => {
+      const sizes = new Map<CourseId, number>();
+      for (const { course, leftAt } of enrolments.values()) if (leftAt === null) sizes.set(course, (sizes.get(course) ?? 0) + 1);
+      return sizes;
+    },
 
     async saveCoursework(course, rows, at) {
       const listed = new Map(rows.map((row) => [row.id, row]));
@@ -187,7 +193,7 @@ function plans({ plans: rows }: Tables): Pick<ContractRecords, 'savePlan' | 'wai
 
 const OPEN = new Set(['NEW', 'BOUND', 'DONE']);
 
-function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 'recordDecision' | 'bind' | 'move' | 'claim' | 'release' | 'reopen' | 'updateWrite' | 'boundIds' | 'ledgerOfRun'> {
+function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 'recordDecision' | 'bind' | 'move' | 'claim' | 'release' | 'leave' | 'reopen' | 'updateWrite' | 'boundIds' | 'ledgerOfRun'> {
   const taken = ({ course, carrier, key }: LedgerRow, id: PostId): boolean => [...rows.values()]
     .some((other) => other.course === course && other.carrier === carrier && other.remoteId === id && other.key !== key);
   return {
@@ -235,6 +241,10 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
       const row = rows.get(key);
       if (row?.state === 'NEW') rows.set(key, { ...row, attemptedAt: null });
     },
+    async leave(key, why) {
+      const row = rows.get(key);
+      if (row?.state === 'NEW' || row?.state === 'BOUND') rows.set(key, { ...row, trouble: why });
+    },
     async updateWrite(key, write, contentHash, _at: Instant) {
       const row = rows.get(key);
       if (row === undefined || !OPEN.has(row.state)) return false;
@@ -258,7 +268,7 @@ function turns({ turns: held }: Tables): Pick<ContractRecords, 'takeTurn' | 'hol
   };
 }
 
-type BrakeRecords = Pick<ContractRecords, 'startPause' | 'endPause' | 'pauseOf' | 'takeWrite' | 'giveBackWrite' | 'writesOfDates'>;
+type BrakeRecords = Pick<ContractRecords, 'startPause' | 'endPause' | 'pauseOf' | 'takeWrite' | 'giveBackWrite' | 'writesBetween'>;
 
 function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
   return {
@@ -272,7 +282,7 @@ function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
     pauseOf: async (course) => pauses.get('school') ?? pauses.get(course) ?? null,
     async takeWrite(date, most) {
       const writes = dailyWrites.get(date) ?? 0;
-      if (most !== null && writes >= most) return false;
+      if (writes >= most) return false;
       dailyWrites.set(date, writes + 1);
       return true;
     },
@@ -280,8 +290,8 @@ function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
       const writes = dailyWrites.get(date) ?? 0;
       if (writes > 0) dailyWrites.set(date, writes - 1);
     },
-    writesOfDates: async (before, dates) => [...dailyWrites].filter(([date, writes]) => date < before && writes > 0)
-      .toSorted(([a], [b]) => byId(b, a)).slice(0, dates).map(([, writes]) => writes),
+    writesBetween: async (from, before) => [...dailyWrites].filter(([date, writes]) => date >= from && date < before && writes > 0)
+      .toSorted(([a], [b]) => byId(a, b)).map(([date, writes]) => ({ date, writes })),
   };
 }
 

@@ -40,6 +40,12 @@ describe('a sitting', () => {
     expect(sittingsOf([row('whole', { points: 2 }), answer('q1', 0)])).toMatchObject([{ share: 0, evidence: ['q1'] }]);
   });
 
+  it('is of the time of its last answer, in whatever order the answers come', () => {
+    const [first, last] = [answer('q1', 2, { at: instant('2026-09-02T14:00:00Z') }), answer('q2', 2, { at: instant('2026-09-02T14:09:00Z') })];
+    expect(sittingsOf([first, last])).toMatchObject([{ at: last.at }]);
+    expect(sittingsOf([last, first])).toMatchObject([{ at: last.at }]);
+  });
+
   it('does not know its questions when one of its rows does not', () => {
     expect(sittingsOf([answer('q1', 2), answer('q2', 2, { questions: null })])).toMatchObject([{ questions: null }]);
   });

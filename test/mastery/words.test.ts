@@ -29,9 +29,11 @@ function everyReason(): readonly Mastery[] {
 describe('the rule in one sentence', () => {
   it('tells threshold, gate, start and decay in English and Spanish', () => {
     const { en, es } = ruleSentence(completeRule());
-    expect(en).toBe('Mastered is 80% or more, from at least 2 pieces of evidence from 2 sources: everyone starts at 65%, counted as three answers; '
+    expect(en).toBe('Mastered is 80% or more, which counts as reached from a chance of 38% on and stays so down to 28%, '
+      + 'from at least 2 pieces of evidence from 2 sources, counting for 3 answers or more: everyone starts at 65%, counted as three answers; '
       + 'each new result pulls the estimate towards the student\'s own work, and older results fade by 15% for every newer answer.');
-    expect(es).toContain('Dominado es un 80\u00a0% o más, con al menos 2 evidencias de 2 fuentes: todos empiezan en el 65\u00a0%');
+    expect(es).toContain('Dominado es un 80\u00a0% o más, que se da por alcanzado desde una probabilidad del 38\u00a0% y sigue así hasta el 28\u00a0%, con al menos 2 evidencias de 2 fuentes, '
+      + 'que cuenten por 3 respuestas o más: todos empiezan en el 65\u00a0%');
     expect(es.match(/\./g)).toHaveLength(1);
   });
 
@@ -41,7 +43,45 @@ describe('the rule in one sentence', () => {
 
   it('changes with the method', () => {
     expect(ruleSentence(completeRule({ method: 'average', threshold: 0.7 })).en)
-      .toBe('Mastered is 70% or more, from at least 2 pieces of evidence from 2 sources: the estimate is the average of all results, each counted once.');
+      .toBe('Mastered is 70% or more and stays so down to 63%, from at least 2 pieces of evidence from 2 sources: the estimate is the average of all results, each counted once.');
+  });
+});
+
+describe('the rule sentence and the numbers beside it', () => {
+  it('name the answers that are missing where evidence and sources are enough (R0)', () => {
+    const short = after([1, 1], [1, 1]);
+    expect(short.level).toBe('not-enough');
+    expect(short.rule.en).toContain('from at least 2 pieces of evidence from 2 sources, counting for 3 answers or more:');
+    expect(reasonSentence(short.reason).en).toContain('2 pieces of evidence from 2 sources, counting for 1.8 of the 3 answers it takes.');
+    expect(after([5, 5]).reason).toEqual({ rule: 'too-little', evidence: 1, sources: 1 }); // a source is missing: that is said, not the answers
+  });
+
+  it('name the chance from which it counts, so that an estimate under the threshold can be mastered and stay so', () => {
+    const exact = after([4, 5], [4, 5]);
+    expect(exact).toMatchObject({ level: 'mastered' });
+    expect(exact.value).toBeLessThan(0.8);
+    expect(exact.rule.en).toContain('80% or more, which counts as reached from a chance of 38% on and stays so down to 28%,');
+  });
+
+  it('never call clear what the interval leaves open', () => {
+    const open = after([2, 4], [2, 3]);
+    expect(open).toMatchObject({ level: 'not-yet', certainty: 'leaning' });
+    expect(open.high).toBeGreaterThan(0.8);
+    expect(explain(open).en).not.toMatch(/clear/);
+    expect(explain(open).es).not.toMatch(/clar[oa]/);
+  });
+
+  it.each<[RulePart, string, string]>([
+    [{ cuts: { gateWeight: 1 } }, ', counting for 1 answer or more:', ', que cuenten por 1 respuesta o más:'],
+    [{ cuts: { gateWeight: 2.5 } }, ', counting for 2.5 answers or more:', ', que cuenten por 2,5 respuestas o más:'],
+    [{ cuts: { gateWeight: 0 } }, 'from 2 sources: everyone', 'de 2 fuentes: todos'],
+    [{ cuts: { leaveMastered: 0.38 } }, 'from a chance of 38% on, from', 'del 38\u00a0%, con'],
+    [{ method: 'average', cuts: { slippedPart: 1 } }, '80% or more, from', '80\u00a0% o más, con'],
+    [{ method: 'average' }, '80% or more and stays so down to 72%, from at least 2 pieces of evidence from 2 sources: the', 'y sigue así hasta el 72\u00a0%, con al menos 2 evidencias de 2 fuentes: la'],
+  ])('hold no condition that the rule does not have: %j', (part, en, es) => {
+    const sentence = ruleSentence(completeRule(part));
+    expect(sentence.en).toContain(en);
+    expect(sentence.es).toContain(es);
   });
 });
 
@@ -82,13 +122,15 @@ describe('explanations', () => {
     const said = explain(after([7, 10], [10, 10]), (source) => `<${source}>`);
     expect(said.en).toBe(
       'Approaching. Estimate 84%, most likely between 68% and 96%; chance of reaching the threshold 68% (leaning), from 2 pieces of evidence from 2 sources. '
-      + 'This rests on one source: <quiz-2>. One more ticket. Rule: Mastered is 80% or more, from at least 2 pieces of evidence from 2 sources: everyone starts at 65%, '
+      + 'This rests on one source: <quiz-2>. One more ticket. Rule: Mastered is 80% or more, which counts as reached from a chance of 38% on and stays so down to 28%, '
+      + 'from at least 2 pieces of evidence from 2 sources, counting for 3 answers or more: everyone starts at 65%, '
       + 'counted as three answers; each new result pulls the estimate towards the student\'s own work, and older results fade by 15% for every newer answer. '
       + 'It rests on <quiz-2> (counts as 5.3 answers), <quiz-1> (5.3). What would change it: 1 of 1 on one more ticket would make it “mastered”.',
     );
     expect(said.es).toBe(
       'Cerca. Estimación 84\u00a0%, lo más probable entre 68\u00a0% y 96\u00a0%; probabilidad de alcanzar el umbral 68\u00a0% (probable), con 2 evidencias de 2 fuentes. '
-      + 'Esto depende de una sola fuente: <quiz-2>. Un boleto más. Regla: Dominado es un 80\u00a0% o más, con al menos 2 evidencias de 2 fuentes: todos empiezan en el 65\u00a0%, '
+      + 'Esto depende de una sola fuente: <quiz-2>. Un boleto más. Regla: Dominado es un 80\u00a0% o más, que se da por alcanzado desde una probabilidad del 38\u00a0% y sigue así hasta el 28\u00a0%, '
+      + 'con al menos 2 evidencias de 2 fuentes, que cuenten por 3 respuestas o más: todos empiezan en el 65\u00a0%, '
       + 'que cuenta como tres respuestas; cada resultado nuevo acerca la estimación al trabajo propio del estudiante, y los anteriores pierden un 15\u00a0% con cada respuesta nueva. '
       + 'Se apoya en <quiz-2> (cuenta como 5,3 respuestas), <quiz-1> (5,3). Qué lo cambiaría: 1 de 1 en un boleto más lo cambiaría a «dominado».',
     );
@@ -99,8 +141,8 @@ describe('explanations', () => {
       en: 'No evidence yet. There is no evidence yet; that is not a zero.', es: 'Todavía no hay evidencia. Todavía no hay evidencia; eso no es un cero.',
     });
     expect(explanation(under({ method: 'average' }, [4, 5], [5, 5]))[0]).toEqual({
-      en: 'Mastered. Estimate 90% (leaning), from 2 pieces of evidence from 2 sources. The evidence reaches the threshold.',
-      es: 'Dominado. Estimación 90\u00a0% (probable), con 2 evidencias de 2 fuentes. La evidencia llega al umbral.',
+      en: 'Mastered. Estimate 90% (leaning), from 2 pieces of evidence from 2 sources. By the evidence so far, the threshold counts as reached.',
+      es: 'Dominado. Estimación 90\u00a0% (probable), con 2 evidencias de 2 fuentes. Según la evidencia hasta ahora, el umbral se da por alcanzado.',
     });
   });
 
@@ -140,12 +182,20 @@ describe('the reason', () => {
       { rule: 'too-little', evidence: 3, sources: 2 },
       'Not enough yet: one more ticket. So far: 3 pieces of evidence from 2 sources.', 'Todavía no basta: un boleto más. Hasta ahora: 3 evidencias de 2 fuentes.',
     ],
-    [{ rule: 'mastered' }, 'The evidence reaches the threshold.', 'La evidencia llega al umbral.'],
+    [
+      { rule: 'too-little', evidence: 2, sources: 2, counted: { answers: 2.99, of: 3 } },
+      'Not enough yet: one more ticket. So far: 2 pieces of evidence from 2 sources, counting for 2.9 of the 3 answers it takes.',
+      'Todavía no basta: un boleto más. Hasta ahora: 2 evidencias de 2 fuentes, que cuentan por 2,9 de las 3 respuestas que hacen falta.',
+    ],
+    [{ rule: 'mastered' }, 'By the evidence so far, the threshold counts as reached.', 'Según la evidencia hasta ahora, el umbral se da por alcanzado.'],
     [
       { rule: 'learning' }, 'Earlier work was under the threshold, and the newer results all reach it: that is learning.',
       'El trabajo anterior quedó por debajo del umbral y todos los resultados nuevos lo alcanzan: eso es aprender.',
     ],
-    [{ rule: 'not-yet' }, 'The evidence is still clearly under the threshold.', 'La evidencia todavía está claramente por debajo del umbral.'],
+    [
+      { rule: 'not-yet' }, 'By the evidence so far, the threshold is most likely not reached yet.',
+      'Según la evidencia hasta ahora, lo más probable es que todavía no se llegue al umbral.',
+    ],
     [
       { rule: 'between' }, 'The evidence is too near the threshold to decide: one more ticket.',
       'La evidencia está demasiado cerca del umbral para decidir: un boleto más.',

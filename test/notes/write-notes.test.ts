@@ -47,6 +47,10 @@ function note(change: Partial<NotesInput> = {}): Note {
   return first;
 }
 
+function factsOf(due: string, date = '2026-11-18'): string {
+  return note({ date: SchoolDate.parse(date), at: instant(`${date}T08:00:00Z`), pathway: { reassignments: [reassignment({ due: instant(due) })], menus: [] } }).factsHash;
+}
+
 describe('a note', () => {
   it('says one thing done, one next step with its day, and how the route was reached', () => {
     expect(note({ pathway: { reassignments: [reassignment()], menus: [] }, routes: [dayRoute('seminar')] }).text).toBe([
@@ -93,6 +97,11 @@ describe('a note', () => {
     expect(note({ ...planned, given: [sooner] }).text).toContain('until Friday, November 20');
     expect(note({ given: [chance({ due: instant('2026-11-17T05:59:00Z') })] }).text).toContain('next step: one more ticket');
     expect(note({ given: [{ ...sooner, handedIn: true }] }).text).toContain('next step: one more ticket');
+  });
+
+  it('has other facts once the next chance ends on another day, and the same on another day of saying it', () => {
+    expect(factsOf('2026-12-01T05:59:00Z')).not.toBe(factsOf(DUE));
+    expect(factsOf(DUE, '2026-11-19')).toBe(factsOf(DUE));
   });
 
   it('names the first choice of the menu in workshop', () => {

@@ -19,6 +19,10 @@ function plan(wanted: PostingWrite[], rows: LedgerRow[], options: { date?: strin
 
 const done = (write: PostingWrite, id = 'p1'): LedgerRow => ledgerRow(write, { state: 'DONE', remoteId: PostId.parse(id) });
 
+function noteOf(week: string, factsHash: string): PostingWrite {
+  return noteWrite({ key: WriteKey.parse(`note ${week}`), week: SchoolDate.parse(week), factsHash });
+}
+
 describe('a plan', () => {
   it('holds everything that was never written', () => {
     expect(plan([routeWrite(), noteWrite()], []).writes.map((write) => write.kind)).toEqual(['route', 'note']);
@@ -42,6 +46,22 @@ describe('a plan', () => {
     expect(plan([noteWrite({ text: 'Other words.', factsHash: 'facts-2' })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
     expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16') })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
     expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16'), factsHash: 'facts-2' })], [sent]).writes).toHaveLength(1);
+  });
+
+  it('compares a note with the last one said, whichever row that is', () => {
+    const rows = [done(noteOf('2026-03-02', 'A')), done(noteOf('2026-03-09', 'B'))];
+
+    for (const ledger of [rows, rows.toReversed()]) {
+      expect(plan([noteOf('2026-03-16', 'B')], ledger)).toMatchObject({ writes: [], unchanged: 1 });
+      expect(plan([noteOf('2026-03-16', 'A')], ledger).writes).toHaveLength(1);
+    }
+  });
+
+  it('takes back today\'s post of a session that fell away', () => {
+    const second = done(routeWrite({ key: WriteKey.parse('second'), slot: 'second' }), 'p2');
+
+    expect(plan([routeWrite()], [done(routeWrite()), second]).writes).toMatchObject([{ kind: 'withdraw', of: 'second' }]);
+    expect(plan([], [done(routeWrite({ date: SchoolDate.parse('2026-03-10') }))]).writes).toEqual([]); // a later day's, approved already
   });
 
   it('withdraws yesterday\'s route post that nobody touched', () => {

@@ -52,7 +52,9 @@ function lost(played: Played, tables: Tables, rows: readonly LedgerRow[]): Findi
   const unclear = givenUnknown(played, rows);
   const night = tables.decisions.get(COURSE);
   if (night === undefined) return [{ kind: 'lost', what: 'no night ever decided anything' }];
-  const capped = new Set(reports.flatMap(({ report }) => report.courses.flatMap(({ writes }) => writes.skipped.map(({ key }) => key))));
+  const capped = new Set(reports.flatMap(({ report }) => report.courses.flatMap(({ writes }) => [
+    ...writes.skipped.map(({ key }) => key), ...writes.failed.filter(({ over }) => over !== undefined).map(({ key }) => key),
+  ])));
   const wanted = wantedWrites({ ...night }, postWordsOf(file), () => ({ channel: 'post', carrier: host.can.notePost, on: null }),
     (...parts) => WriteKey.parse(parts.join(' ')));
   return wanted.flatMap((write) => write.learners.flatMap((learner): Finding[] => {

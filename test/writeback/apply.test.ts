@@ -170,6 +170,17 @@ describe('write-back', () => {
     expect(outcomes).toMatchObject([{ is: 'failed', why: 'not allowed', todo: 'ask the teacher' }, { is: 'created' }]);
   });
 
+  it('ends the batch when the course turns out to be closed, and asks for no other row', async () => {
+    const lms = memoryLms();
+    const rows = [ledgerRow(), ledgerRow(reassignWrite()), ledgerRow(noteWrite())];
+    lms.fail('draft', new LmsError('denied', 'archived', { todo: 'restore it', scope: 'course' }));
+
+    const outcomes = await apply({ carry: rows }, { lms, ledger: memoryLedger(...rows) });
+
+    expect(outcomes).toMatchObject(rows.map(({ key }) => ({ key, is: 'failed', why: 'archived' })));
+    expect(lms.held.size).toBe(0);
+  });
+
   it('ends the batch when the credential is refused, and keeps the rest for the next run', async () => {
     const lms = memoryLms();
     const [one, two] = [ledgerRow(), ledgerRow(noteWrite())];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
-import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../../src/plan/ledger-row.ts';
+import { LEFT_BY } from '../../src/plan/limits.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Brakes } from '../../src/writeback/brakes.ts';
@@ -116,9 +117,28 @@ describe('the cap of the school', () => {
 
     const outcomes = await apply({ carry: rows }, lms, ledger, brakes({ most: 2 }));
 
-    expect(outcomes).toMatchObject([{ is: 'created' }, { is: 'created' }, { is: 'skipped', why: expect.stringContaining('cap of 2'), stopped: 'cap' }]);
-    expect(ledger.row('note-1').state).toBe('NEW');
+    expect(outcomes).toMatchObject([{ is: 'created' }, { is: 'created' }, { is: 'failed', why: expect.stringContaining('cap of 2'), over: 'school' }]);
+    expect(ledger.row('note-1')).toMatchObject({ state: 'NEW', trouble: LEFT_BY.school });
     expect(lms.sees('s1')).toEqual(['route', 'chance']);
+  });
+
+  it('is not what a row waits for once the LMS itself has refused it', async () => {
+    const [lms, row] = [memoryLms(), ledgerRow(routeWrite(), { trouble: LEFT_BY.school })];
+    const ledger = memoryLedger(row);
+    lms.fail('draft', Object.assign(lostAnswer(), { uncertain: false }));
+
+    await apply({ carry: [row] }, lms, ledger, brakes());
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'NEW', trouble: null });
+  });
+
+  it('leaves a begun change its name', async () => {
+    const [lms, row] = [memoryLms(), ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p1'), trouble: CHANGING })];
+    const ledger = memoryLedger(row);
+
+    await apply({ carry: [row] }, lms, ledger, brakes({ most: 0 }));
+
+    expect(ledger.row(row.key).trouble).toBe(CHANGING);
   });
 
   it('counts a write whose answer was lost, and not one that certainly failed or was not needed', async () => {

@@ -1,6 +1,7 @@
 import type { Receipt } from '../receipt.ts';
 import { ActionFields } from './action-fields.tsx';
 import { BrakesPanel, PausedNotice } from './brakes-panel.tsx';
+import { LeftNotice } from './left-notice.tsx';
 import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -21,6 +22,7 @@ export function ApprovalPanel(props: ApprovalProps) {
         </p>
       )}
       <PausedNotice {...props} />
+      <LeftNotice {...props} />
       {approval.state === 'waiting' && tokens.approve !== null ? (
         <form method="post" action="/approve">
           <p class="waits"><strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}</p>

@@ -43,6 +43,7 @@ function PasteText({ message, words }: Scene & { message: Message }) {
 const SIGN: Readonly<Record<Message['state'], string>> = {
   waiting: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 5v3.2l2 1.3',
   underway: 'M2.5 8h10M9 4.5L12.5 8 9 11.5',
+  left: 'M4 3h8M4 13h8M5 3l6 10M11 3L5 13',
   sent: 'M3 8.5l3.2 3.2L13 4.8',
   unchanged: 'M3 6h10M3 10h10',
   held: 'M5.5 3.5v9M10.5 3.5v9',

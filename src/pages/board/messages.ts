@@ -1,6 +1,7 @@
 import type { LearnerId, WriteKey } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { NoteChannel } from '../../lms/types.ts';
+import { limitOf } from '../../plan/limits.ts';
 import { stillMatters } from '../../plan/still-matters.ts';
 import type { PostingWrite, Write } from '../../plan/types.ts';
 import type { Slot } from '../../routing/types.ts';
@@ -8,8 +9,8 @@ import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 
-/** Where a message stands: waits for approval, on its way, there, there from before, put aside, or taken away by the teacher. */
-export type MessageState = 'waiting' | 'underway' | 'sent' | 'unchanged' | 'held' | 'removed' | 'cancelled';
+/** Where a message stands: waits for approval, on its way, left for another day, there, there from before, put aside, or taken away by the teacher. */
+export type MessageState = 'waiting' | 'underway' | 'left' | 'sent' | 'unchanged' | 'held' | 'removed' | 'cancelled';
 
 /** How it reaches the learners: work shared by a group, or a note's own channel. */
 export type MessageChannel = 'shared' | NoteChannel;
@@ -58,7 +59,7 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
   const byName = new Intl.Collator(input.language);
   const messages = [
     ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting'), ledger.get(write.key), look)),
-    ...standing.map((row) => messageOf(row.write, STANDING[row.state], row, look)),
+    ...standing.map((row) => messageOf(row.write, standingState(row), row, look)),
   ].toSorted((a, b) => byName.compare(sortingText(a), sortingText(b)));
   const shown: Record<PostingWrite['kind'], Message[]> = { route: [], reassign: [], note: [] };
   for (const message of messages) shown[message.kind].push(message);
@@ -80,7 +81,11 @@ function plannedState(row: LedgerRow | undefined, waiting: boolean): MessageStat
   if (row?.state === 'HELD' || row?.state === 'TOMBSTONE') return STANDING[row.state];
   if (waiting) return 'waiting';
   if (row === undefined) return 'underway';
-  return row.state === 'DONE' ? 'sent' : STANDING[row.state];
+  return row.state === 'DONE' ? 'sent' : standingState(row);
+}
+
+function standingState({ state, trouble }: LedgerRow): MessageState {
+  return STANDING[state] === 'underway' && limitOf(trouble) !== null ? 'left' : STANDING[state];
 }
 
 function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, look: Lookup): Message {
@@ -90,7 +95,7 @@ function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | un
     state,
     slot: write.kind === 'route' ? write.slot : null,
     target: write.kind === 'reassign' ? look.target(write.target) : null,
-    trouble: row?.trouble ?? null,
+    trouble: state === 'left' ? null : row?.trouble ?? null, // its state says it, in the reader's language
     title: write.title,
     text: write.text,
     language: write.kind === 'note' ? write.language : null,

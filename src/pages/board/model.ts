@@ -7,6 +7,7 @@ import { groupsOf, type Groups } from './groups.ts';
 import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
 import { heldOf, type HeldWrite } from './held.ts';
 import type { BoardInput } from './input.ts';
+import { leftOf, type Left } from './left.ts';
 import { lookup } from './lookup.ts';
 import { messagesOf, type Messages } from './messages.ts';
 import { problemGroups, type ProblemGroup } from './problems.ts';
@@ -20,6 +21,7 @@ export interface BoardModel {
   readonly headline: Headline;
   readonly approval: Approval;
   readonly paused: PausedSince | null;
+  readonly left: Left | null;
   readonly sent: LastSent | null;
   readonly held: readonly HeldWrite[];
   readonly groups: Groups;
@@ -48,6 +50,7 @@ export function boardModel(input: BoardInput): BoardModel {
     headline: headlineOf(input, look),
     approval: approvalOf(input),
     paused: pausedOf(input, look),
+    left: leftOf(input),
     sent: lastSentOf(input, look),
     held: heldOf(input, look),
     groups: groupsOf(input, look),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { assert, property, shuffledSubarray } from 'fast-check';
 import { EvidenceId, LearnerId, RunId, TargetCode, WriteKey } from '../../../src/ids.ts';
+import { CHANGING } from '../../../src/plan/ledger-row.ts';
+import { LEFT_BY } from '../../../src/plan/limits.ts';
 import { LEVELS } from '../../../src/mastery/types.ts';
 import type { BoardInput } from '../../../src/pages/board/input.ts';
 import { boardModel } from '../../../src/pages/board/model.ts';
@@ -42,6 +44,10 @@ function because(en: string) {
 
 function sent(...ledger: LedgerRow[]) {
   return boardModel(boardInput({ ledger })).sent;
+}
+
+function noteRow(key: string, change: Partial<LedgerRow>): LedgerRow {
+  return ledgerRow({ ...plannedNote(), key: WriteKey.parse(key) }, { state: 'NEW', ...change });
 }
 
 describe('the headline', () => {
@@ -115,14 +121,11 @@ describe('today’s groups', () => {
   });
 
   it('name for the undecided only the targets that are open', () => {
-    const { undecided } = boardModel(boardInput()).groups;
-    expect(undecided.length).toBeGreaterThan(0);
-    for (const { said, people } of undecided) {
-      for (const { targets } of people) {
-        const open = targets.filter((target) => target.level !== 'mastered' && target.level !== 'not-yet').map((target) => target.code);
-        expect(said).toEqual(open.map((code) => `${code}: 2 of 3 on one more ticket would settle it.`));
-      }
-    }
+    const told = boardModel(boardInput()).groups.undecided.flatMap(({ said, people }) => people.map(({ targets }) => ({ said, targets })));
+    expect(told.length).toBeGreaterThan(3);
+    expect(told.map(({ said }) => said)).toEqual(told.map(({ targets }) => targets
+      .filter(({ level }) => level !== 'mastered' && level !== 'not-yet').map(({ code }) => `${code}: 2 of 3 on one more ticket would settle it.`)));
+    expect(told.flatMap(({ said }) => said).length).toBeGreaterThan(3);
   });
 
   it('name the grade-level target only where it is another one', () => {
@@ -284,6 +287,24 @@ describe('what was sent last', () => {
   });
 });
 
+describe('what a limit of the day left', () => {
+  it('is counted by kind, with the limits it met, while it still matters', () => {
+    const [route] = waitingPlan().plan.writes.filter((write) => write.kind === 'route');
+    if (route?.kind !== 'route') throw new Error('the builder plans routes');
+    const { left } = boardModel(boardInput({ ledger: [
+      noteRow('a', { trouble: LEFT_BY.note }), noteRow('b', { trouble: LEFT_BY.school, state: 'BOUND' }), ledgerRow(route, { state: 'NEW', trouble: LEFT_BY.school }),
+      ledgerRow({ ...route, key: WriteKey.parse('old'), date: SchoolDate.parse('2026-05-11') }, { state: 'NEW', trouble: LEFT_BY.class }),
+      noteRow('c', { trouble: LEFT_BY.item, state: 'CANCELLED' }), noteRow('d', { trouble: null }),
+    ] }));
+
+    expect(left).toEqual({ counts: { route: 1, reassign: 0, note: 2 }, limits: ['school', 'note'] });
+  });
+
+  it('is nothing where no limit was met', () => {
+    expect(boardModel(boardInput({ ledger: [noteRow('a', { trouble: null })] })).left).toBeNull();
+  });
+});
+
 describe('what students will read', () => {
   it('stands word for word as the plan has it', () => {
     const note = plannedNote();
@@ -299,6 +320,17 @@ describe('what students will read', () => {
       messages({ plan: applied, ledger: [ledgerRow(note, { state })] }).find((message) => message.key === note.key)?.state;
     expect(['NEW', 'BOUND', 'DONE', 'HELD', 'TOMBSTONE', 'CANCELLED'].map((state) => stateWith(state as 'NEW'))).toEqual(
       ['underway', 'underway', 'sent', 'held', 'removed', 'cancelled']);
+  });
+
+  it('says of a write that a limit of the day left that it waits for another day, in the state and not in English words', () => {
+    const note = plannedNote();
+    const applied = { ...waitingPlan(), state: 'applied' as const };
+    const row = (change: Partial<LedgerRow>) => boardInput({ plan: applied, ledger: [ledgerRow(note, { trouble: LEFT_BY.school, ...change })] });
+    const shown = (change: Partial<LedgerRow>) => messages(row(change)).find((message) => message.key === note.key);
+
+    expect(shown({ state: 'NEW' })).toMatchObject({ state: 'left', trouble: null });
+    expect(shown({ state: 'BOUND', trouble: LEFT_BY.note })).toMatchObject({ state: 'left', trouble: null });
+    expect(shown({ state: 'BOUND', trouble: CHANGING })).toMatchObject({ state: 'underway' });
   });
 
   it('says of a waiting write that a person must look at it first', () => {

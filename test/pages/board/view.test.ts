@@ -6,7 +6,9 @@ import type { Tokens } from '../../../src/pages/board/tokens.ts';
 import { boardPage } from '../../../src/pages/board/view.tsx';
 import { words } from '../../../src/pages/board/words/index.ts';
 import { instant } from '../../../src/time.ts';
+import { LEFT_BY, LIMITS } from '../../../src/plan/limits.ts';
 import { boardInput } from '../../builders/board.ts';
+import { ledgerRow } from '../../builders/board-writes.ts';
 
 const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map() };
 const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]) };
@@ -73,6 +75,19 @@ describe('the board as HTML', () => {
     expect(page).toContain('12 notes');
     expect(page).toContain('Resume this class');
   });
+
+  it.each([['en', 'Approved, and not sent today:', '1 note', /next night/], ['es', 'Aprobado y hoy sin enviar:', '1 nota', /próxima noche/]] as const)(
+    'says in %s what a limit of the day left, why, and what to do', (language, title, what, next) => {
+      const note = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
+      if (note?.kind !== 'note') throw new Error('the builder plans notes');
+      for (const limit of LIMITS) {
+        const page = html({ language, ledger: [ledgerRow(note, { state: 'NEW', trouble: LEFT_BY[limit] })] });
+        expect(page).toContain(`<strong>${title}</strong> ${what}`);
+        expect(page).toContain(`${words[language].left.why[limit]} ${words[language].left.do[limit]}`);
+        expect(words[language].left.do[limit]).toMatch(limit === 'class' ? /pause|pausa/ : next);
+      }
+      expect(html({ language })).not.toContain(title);
+    });
 
   it('gives a note that must be pasted in a box to copy from', () => {
     expect(html()).toMatch(/<textarea[^>]*>This week|<textarea[^>]*>Esta semana/);

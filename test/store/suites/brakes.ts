@@ -71,24 +71,23 @@ export const dailyWritesSuite: Contract = (engine) => {
       const taken = await Promise.all(Array.from({ length: 30 }, () => jobs.school(school, (records) => records.takeWrite(date(7), 12))));
 
       expect(taken.filter(Boolean)).toHaveLength(12);
-      expect(await jobs.school(school, (records) => records.writesOfDates(date(8), 10))).toEqual([12]);
+      expect(await jobs.school(school, (records) => records.writesBetween(date(1), date(8)))).toEqual([{ date: date(7), writes: 12 }]);
     });
 
-    it('has no limit before there is one, and takes nothing where the limit is 0', async () => {
+    it('takes nothing where the most is 0', async () => {
       await inRecords(engine(), async (records) => {
-        for (let n = 0; n < 5; n += 1) expect(await records.takeWrite(date(7), null)).toBe(true);
         expect(await records.takeWrite(date(8), 0)).toBe(false);
-        expect(await records.writesOfDates(date(9), 10)).toEqual([5]);
+        expect(await records.writesBetween(date(1), date(9))).toEqual([]);
       });
     });
 
-    it('is known of the newest dates before one on which anything was sent', async () => {
+    it('is known of the dates between two, the second not included, on which anything was sent', async () => {
       await inRecords(engine(), async (records) => {
-        for (const day of [1, 2, 3, 4]) for (let n = 0; n < day; n += 1) await records.takeWrite(date(day), null);
+        for (const day of [4, 3, 2, 1]) for (let n = 0; n < day; n += 1) await records.takeWrite(date(day), 9);
         await records.giveBackWrite(date(1));
 
-        expect(await records.writesOfDates(date(4), 10)).toEqual([3, 2]);
-        expect(await records.writesOfDates(date(5), 2)).toEqual([4, 3]);
+        expect(await records.writesBetween(date(1), date(4))).toEqual([{ date: date(2), writes: 2 }, { date: date(3), writes: 3 }]);
+        expect(await records.writesBetween(date(3), date(5))).toEqual([{ date: date(3), writes: 3 }, { date: date(4), writes: 4 }]);
       });
     });
   });

@@ -29,6 +29,7 @@ export const rosterSuite: Contract = (engine) => {
         await records.saveRoster(COURSE, [ana, ben], MONDAY);
         await records.saveRoster(COURSE, [ana], TUESDAY);
         expect(await records.loadRoster(COURSE)).toEqual([{ ...ana, since: MONDAY, leftAt: null }]);
+        expect(await records.classSizes()).toEqual(new Map([[COURSE, 1]]));
         expect(await records.loadRoster(COURSE, 'everyone')).toContainEqual({ ...ben, since: MONDAY, leftAt: TUESDAY });
 
         await records.saveRoster(COURSE, [ana, ben], WEDNESDAY);
@@ -43,6 +44,7 @@ export const rosterSuite: Contract = (engine) => {
 
         expect(await records.loadRoster(COURSE)).toHaveLength(2);
         expect(await records.loadRoster(OTHER_COURSE)).toEqual([{ ...ben, since: TUESDAY, leftAt: null }]);
+        expect(await records.classSizes()).toEqual(new Map([[COURSE, 2], [OTHER_COURSE, 1]]));
       });
     });
 

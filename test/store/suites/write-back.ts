@@ -151,6 +151,19 @@ export const ledgerSuite: Contract = (engine) => {
       });
     });
 
+    it('says of a row that nobody has seen why it waits, and that it does not any more', async () => {
+      await inRecords(engine(), async (records) => {
+        await records.recordDecision([row(), row({ key: OTHER_KEY, state: 'DONE' })]);
+
+        await records.leave(KEY, 'the limit of a day');
+        await records.leave(OTHER_KEY, 'the limit of a day');
+        expect(await records.loadLedger(COURSE)).toEqual([row({ trouble: 'the limit of a day' }), row({ key: OTHER_KEY, state: 'DONE' })]);
+
+        await records.leave(KEY, null);
+        expect((await records.loadLedger(COURSE))[0]).toEqual(row());
+      });
+    });
+
     it('begins no attempt of a row that is past NEW', async () => {
       await inRecords(engine(), async (records) => {
         await records.recordDecision([row({ state: 'HELD' })]);

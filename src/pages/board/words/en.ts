@@ -32,6 +32,21 @@ export const en: Words = {
     nothing: 'Nothing waits for you: no new message is needed.',
     look: 'Read it first',
   },
+  left: {
+    title: 'Approved, and not sent today:',
+    why: {
+      school: 'So that a fault can never flood anybody, a school has a limit of messages for one day, and it is reached.',
+      class: 'This is more than four messages for each student of the class, so Waymark stopped before it.',
+      note: 'Nobody gets more than one note on one day.',
+      item: 'Nobody gets more than three things to do on one day.',
+    },
+    do: {
+      school: 'The rest goes out with the next night, as long as it still holds. If days like this are usual for you, ask whoever looks after Waymark to raise the limit (“writesADay” in the school file).',
+      class: 'Please look at the messages below. If they are not what you expect, pause this class and tell whoever looks after Waymark; else it is tried again each night.',
+      note: 'You need do nothing: it goes out with the next night.',
+      item: 'You need do nothing: it goes out with the next night, as long as it still holds.',
+    },
+  },
   receipt: {
     approve: { done: 'Approved', not: 'Not sent' },
     pause: { done: 'Paused', not: 'Not paused' },
@@ -97,7 +112,7 @@ export const en: Words = {
     mastered: 'mastered', approaching: 'approaching', 'not-yet': 'not yet', slipped: 'slipped', 'not-enough': 'not enough', 'no-evidence': 'none',
   },
   meaning: {
-    mastered: 'at or above the threshold, from more than one source',
+    mastered: 'the threshold counts as reached, from more than one source',
     approaching: 'close, or the sources do not agree yet',
     'not-yet': 'the evidence says: not there yet',
     slipped: 'was mastered; newer work says otherwise',
@@ -128,7 +143,7 @@ export const en: Words = {
     intro: 'Word for word, as it stands in the class after you approve.',
     routes: 'Route posts', reassignments: 'Reassignments', notes: 'Notes', none: 'None today.',
     state: {
-      waiting: 'waiting', underway: 'under way', sent: 'sent', unchanged: 'there already', held: 'held: please look', removed: 'taken away, not sent again', cancelled: 'no longer needed',
+      waiting: 'waiting', underway: 'under way', left: 'not today: daily limit', sent: 'sent', unchanged: 'there already', held: 'held: please look', removed: 'taken away, not sent again', cancelled: 'no longer needed',
     },
     channel: {
       shared: 'individually assigned work', frame: 'Waymark’s own page', comment: 'private comment', 'grade-comment': 'grade comment',

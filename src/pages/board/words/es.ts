@@ -32,6 +32,21 @@ export const es: Words = {
     nothing: 'No hay nada en espera: no hace falta ningún mensaje nuevo.',
     look: 'Leerlo antes',
   },
+  left: {
+    title: 'Aprobado y hoy sin enviar:',
+    why: {
+      school: 'Para que un error nunca inunde a nadie, la escuela tiene un límite de mensajes por día, y ya se alcanzó.',
+      class: 'Son más de cuatro mensajes por estudiante de la clase, así que Waymark se detuvo antes.',
+      note: 'Nadie recibe más de una nota en un día.',
+      item: 'Nadie recibe más de tres tareas en un día.',
+    },
+    do: {
+      school: 'Lo demás sale con la próxima noche, si todavía es así. Si días como este son normales para ti, pide a quien cuida de Waymark que suba el límite («writesADay» en el archivo de la escuela).',
+      class: 'Mira los mensajes de abajo. Si no son lo que esperas, pon la clase en pausa y avisa a quien cuida de Waymark; si no, se intenta otra vez cada noche.',
+      note: 'No tienes que hacer nada: sale con la próxima noche.',
+      item: 'No tienes que hacer nada: sale con la próxima noche, si todavía es así.',
+    },
+  },
   receipt: {
     approve: { done: 'Aprobado', not: 'No se envió' },
     pause: { done: 'En pausa', not: 'Sin pausa' },
@@ -97,7 +112,7 @@ export const es: Words = {
     mastered: 'dominado', approaching: 'cerca', 'not-yet': 'todavía no', slipped: 'a repasar', 'not-enough': 'falta más', 'no-evidence': 'sin datos',
   },
   meaning: {
-    mastered: 'en el umbral o por encima, con más de una fuente',
+    mastered: 'el umbral se da por alcanzado, con más de una fuente',
     approaching: 'cerca, o las fuentes aún no coinciden',
     'not-yet': 'la evidencia dice: todavía no',
     slipped: 'estaba dominado; lo más reciente dice otra cosa',
@@ -128,7 +143,7 @@ export const es: Words = {
     intro: 'Palabra por palabra, como estará en la clase cuando lo apruebes.',
     routes: 'Publicaciones de ruta', reassignments: 'Reasignaciones', notes: 'Notas', none: 'Ninguna hoy.',
     state: {
-      waiting: 'en espera', underway: 'en curso', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revísalo', removed: 'retirado, no se envía otra vez', cancelled: 'ya no hace falta',
+      waiting: 'en espera', underway: 'en curso', left: 'hoy no: límite diario', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revísalo', removed: 'retirado, no se envía otra vez', cancelled: 'ya no hace falta',
     },
     channel: {
       shared: 'trabajo asignado individualmente', frame: 'página propia de Waymark', comment: 'comentario privado', 'grade-comment': 'comentario de calificación',

@@ -4,6 +4,7 @@ import type { Reassignment } from '../../../pathway/types.ts';
 import type { Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Problem } from '../../../writeback/report.ts';
+import type { Limit } from '../../../plan/limits.ts';
 import type { PostingWrite } from '../../../plan/types.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
 import type { About } from '../../receipt.ts';
@@ -27,6 +28,7 @@ export interface Words {
     readonly waiting: string; counts(counts: WriteCounts): string; readonly button: string; readonly unchanged: string;
     readonly sent: string; readonly nothing: string; readonly look: string;
   };
+  readonly left: { readonly title: string; readonly why: Readonly<Record<Limit, string>>; readonly do: Readonly<Record<Limit, string>> };
   readonly receipt: Readonly<Record<About, { readonly done: string; readonly not: string }>>;
   readonly brakes: {
     readonly pause: string; readonly pauseHint: string; readonly pauseNow: string;

@@ -1,0 +1,27 @@
+/** Of Stryker's report, what the figures are made of. */
+export interface Report {
+  readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
+}
+
+export interface Figures {
+  /** Changes that could be tried: neither refused by the compiler nor set aside. */
+  readonly tried: number;
+  readonly found: number;
+  /** Of the found, by the time limit alone. */
+  readonly byTime: number;
+  /** No test came near them. */
+  readonly unreached: number;
+}
+
+export function figuresOf({ files }: Report): Figures {
+  const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const count = (...which: string[]): number => statuses.filter((status) => which.includes(status)).length;
+  return {
+    tried: count('Killed', 'Timeout', 'Survived', 'NoCoverage'), found: count('Killed', 'Timeout'), byTime: count('Timeout'), unreached: count('NoCoverage'),
+  };
+}
+
+/** Found of tried; where nothing could be tried nothing was missed. */
+export function shareFound({ tried, found }: Figures): number {
+  return tried === 0 ? 1 : found / tried;
+}
