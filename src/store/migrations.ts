@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import type { Driver, Session } from './driver.ts';
 import { StoreError } from './errors.ts';
+import { LIMITS } from './server-limits.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
 /** Any number, the same for all: the name of the server's lock for migrating. */
@@ -44,6 +45,8 @@ export async function migrateDriver(driver: Driver): Promise<Migrated> {
   for (;;) {
     const step = await driver.transaction(async (session) => {
       await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      // who waits for a table keeps everybody behind them waiting: rather not now
+      await session.script(`set local lock_timeout = ${LIMITS.lock}`);
       const done = await appliedTo(session);
       checkHistory(migrations, done);
       const next = migrations[done.length];
@@ -52,7 +55,7 @@ export async function migrateDriver(driver: Driver): Promise<Migrated> {
       await session.script(next.sql);
       await session.query('insert into waymark_migrations (version, name, checksum) values ($1, $2, $3)', [next.version, next.name, next.checksum]);
       return next.name;
-    });
+    }, { migrating: true });
     if (step === null) break;
     applied.push(step);
   }
