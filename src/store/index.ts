@@ -48,7 +48,7 @@ export async function storeState(settings: StoreSettings, options: StoreOptions 
     const { driver } = await openDriver(settings, options);
     try {
       const { version } = await versionOf(driver);
-      if (version === needed) return { kind, state: 'ready', version, needed, what: null, todo: null };
+      if (version >= needed) return { kind, state: 'ready', version, needed, what: null, todo: null };
       const { kind: state, message, todo } = behind(version, needed);
       return { kind, state, version, needed, what: message, todo };
     } finally {
