@@ -6,7 +6,9 @@ import { LmsError } from '../lms/errors.ts';
 import type { SchoolId } from '../ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from '../school/accounts.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import type { NightHeld, NightTrouble } from '../school/last-night.ts';
 import { loadCredential } from '../store/credentials.ts';
+import { lastNightOf, type LastNight } from '../store/last-nights.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { storeState } from '../store/index.ts';
 import { EXIT, say, sayJson, type Exit, type Io } from './io.ts';
@@ -54,7 +56,11 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
 async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
   const file = await app.store.school(school, loadSchoolFile);
   if (file === null) return [];
-  const findings: Finding[] = [{ about: `school ${school}`, ok: true, what: `${file.courses.length} courses, ${file.targets.length} targets`, todo: null }];
+  const last = await lastNightOf(app.store, school, app.now());
+  const findings: Finding[] = [
+    { about: `school ${school}`, ok: true, what: `${file.courses.length} courses, ${file.targets.length} targets`, todo: null },
+    ...(last === null ? [] : [{ about: `school ${school}, last night`, ...nightFinding(last) }]),
+  ];
   const tried = new Map<string, Promise<Tried[]>>();
   for (const course of file.courses) {
     const about = `school ${school}, course ${course.id}`;
@@ -72,6 +78,23 @@ async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
   }
   return findings;
 }
+
+/** How the newest scheduled night ended; one that should have been had since is told as well. */
+export function nightFinding({ night, trouble }: LastNight): Tried {
+  if (night === null) return { ok: true, what: 'none by schedule yet', todo: null };
+  const left = night.unfinished === 0 ? '' : `, ${night.unfinished === 1 ? 'one course' : `${night.unfinished} courses`} unfinished`;
+  const what = `${night.date}, ${ENDED[night.ended]}${left}`;
+  if (trouble === null) return { ok: true, what, todo: null };
+  return { ok: false, what: `${what}: ${TROUBLE[trouble].what}`, todo: TROUBLE[trouble].todo };
+}
+
+const ENDED = { finished: 'finished', running: 'under way', left: 'begun and not finished' } as const satisfies Record<NightHeld['ended'], string>;
+
+const TROUBLE = {
+  late: { what: 'a newer one is due and was not had', todo: 'look whether the scheduler calls the nightly job; waymark sync --school does the night by hand' },
+  ahead: { what: 'that lies ahead of the clock', todo: 'look at the clocks of the machines that run Waymark; the nights go on at the next call of the job' },
+  unfinished: { what: 'not every course was done', todo: 'what stands below of its courses says why; waymark sync --course does one by hand' },
+} as const satisfies Record<NightTrouble, { what: string; todo: string }>;
 
 async function tryCourse(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried> {
   try {

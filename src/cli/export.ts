@@ -18,7 +18,11 @@ export function exportCommand(program: Command, io: Io, withApp: WithApp, done: 
       const learner = options.learner === undefined ? undefined : readId(LearnerId, options.learner, '--learner');
       const held = await withApp(io, (app) => app.store.school(school, async (db) => {
         if (await loadSchoolFile(db) === null) throw new InputError([`no school "${school}" is loaded`]);
-        return exportSchool(db, learner);
+        const all = await exportSchool(db, learner);
+        if (learner !== undefined && Object.values(all).every((rows) => rows.length === 0)) {
+          throw new InputError([`nothing is held about a learner "${learner}" of school "${school}": --learner is the LMS's id`]);
+        }
+        return all;
       }));
       sayJson(io, held);
       done(EXIT.done);

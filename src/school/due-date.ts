@@ -3,7 +3,7 @@ import { instant, type Instant, type SchoolDate } from '../time.ts';
 import { isSchoolDay } from './calendar.ts';
 import type { SchoolFile } from './file.ts';
 
-type Schedule = Pick<SchoolFile, 'closed' | 'weekends' | 'nightly'> & { readonly school: { readonly timeZone: string } };
+export type Schedule = Pick<SchoolFile, 'closed' | 'weekends' | 'nightly'> & { readonly school: { readonly timeZone: string } };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -17,18 +17,32 @@ const LOOK_BACK_DAYS = 120;
  * @param lastDone the newest date whose night was finished
  */
 export function dueDate(file: Schedule, at: Instant, lastDone: SchoolDate | null): SchoolDate | null {
+  if (!isSchoolDay(file, todayAt(file, at))) return null;
+  const date = newestDue(file, at);
+  return date !== null && (lastDone === null || date > lastDone) ? date : null;
+}
+
+/** The newest school date whose night's time has come at that moment, closed day or not; null when there was none for months. */
+export function newestDue(file: Schedule, at: Instant): SchoolDate | null {
   const zone = IANAZone.create(file.school.timeZone);
-  const now = Date.parse(at);
-  const today = localTime(zone, now);
-  if (!isSchoolDay(file, dateOf(today))) return null;
+  const today = todayAt(file, at);
   for (let back = -1; back <= LOOK_BACK_DAYS; back += 1) { // from tomorrow: a clock put back at midnight may show an earlier date again
-    const date = dateOf(today - back * DAY);
-    if (lastDone !== null && date <= lastDone) return null;
+    const date = daysBefore(today, back);
     if (!isSchoolDay(file, date)) continue;
     const due = momentIn(zone, date, file.nightly);
-    if (due !== null && due <= now) return date;
+    if (due !== null && due <= Date.parse(at)) return date;
   }
   return null;
+}
+
+/** The date on the school's wall. */
+export function todayAt(file: Schedule, at: Instant): SchoolDate {
+  return dateOf(localTime(IANAZone.create(file.school.timeZone), Date.parse(at)));
+}
+
+/** So many days of the calendar earlier; later where the number is below 0. */
+export function daysBefore(date: SchoolDate, days: number): SchoolDate {
+  return dateOf(Date.parse(`${date}T00:00:00Z`) - days * DAY);
 }
 
 /**

@@ -6,22 +6,25 @@ export interface Others {
   readonly ownEvidence: ReadonlySet<string>;
 }
 
+/** Lists of people, by id or as entries with an id: one whom nobody else has told of may stand there (in the school file, in the LMS). */
+const PEOPLE: ReadonlySet<string> = new Set(['learners', 'assignees', 'workshop', 'undecided']);
+
 /**
  * A copy of plain data without what is about other learners: entries of lists that name another learner (as the
- * entry itself, or by its `learner` or `id`) or that are for others only (`learners` without this one), and foreign ids
- * in lists of evidence. Facts about nobody stay.
+ * entry itself, or by its `learner` or `id`) or that are for others only (`learners` without this one), everybody else in
+ * lists of people, and foreign ids in lists of evidence. Facts about nobody stay.
  */
 export function onlyAbout(value: unknown, others: Others): unknown {
   if (Array.isArray(value)) {
     return value.filter((entry: unknown) => !isAboutOthers(entry, others)).map((entry: unknown) => onlyAbout(entry, others));
   }
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [
-    name,
-    name === 'evidence' && Array.isArray(part)
-      ? part.filter((id: unknown) => typeof id === 'string' && others.ownEvidence.has(id))
-      : onlyAbout(part, others),
-  ]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, onlyAbout(Array.isArray(part) ? ownOf(name, part, others) : part, others)]));
+}
+
+function ownOf(list: string, entries: readonly unknown[], { learner, ownEvidence }: Others): readonly unknown[] {
+  if (list === 'evidence') return entries.filter((id) => typeof id === 'string' && ownEvidence.has(id));
+  return PEOPLE.has(list) ? entries.filter((entry) => (isRecord(entry) ? entry['id'] : entry) === learner) : entries;
 }
 
 function isAboutOthers(entry: unknown, others: Others): boolean {

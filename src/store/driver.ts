@@ -8,7 +8,8 @@ export interface Session {
 /** What the two engines have in common. */
 export interface Driver {
   readonly kind: 'embedded' | 'server';
-  transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** `migrating`: it changes the schema, which may take longer than any other work. */
+  transaction<T>(work: (session: Session) => Promise<T>, options?: { readonly migrating?: boolean }): Promise<T>;
   /** Runs `work` as the only holder of `name`; null at once when somebody else holds it. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   close(): Promise<void>;

@@ -26,9 +26,10 @@ export class StoreBusy extends StoreError {
   readonly pid: number;
   readonly command: string;
 
-  constructor(pid: number, command: string) {
-    super('busy', `the data folder is in use by \`${command}\` (process ${pid})`,
-      `wait until it has finished, or end process ${pid}; for several processes at once set DATABASE_URL`);
+  constructor(pid: number, command: string, elsewhere = false) {
+    const who = `process ${pid}${elsewhere ? ' of another container or machine' : ''}`;
+    super('busy', `the data folder is in use by \`${command}\` (${who})`,
+      `wait until it has finished, or end ${who}; for several processes at once set DATABASE_URL`);
     this.pid = pid;
     this.command = command;
   }
@@ -48,6 +49,9 @@ interface EngineError {
 export function engineFault(error: unknown): Error {
   if (error instanceof StoreError) return error;
   const { code, table, constraint, message }: EngineError = typeof error === 'object' && error !== null ? error : {};
+  const ended = typeof code === 'string' ? ENDED[code] : undefined;
+  if (ended !== undefined) return new StoreError('unreachable', `${ended} (${String(code)})`, 'run the command again; if it comes back, look at what else works on the database');
+  if (code === '53100') return diskFull(code);
   if (lostConnection(code, message)) {
     return new StoreError('unreachable', `the database does not answer${typeof code === 'string' ? ` (${code})` : ''}`,
       'check that the database server runs and that DATABASE_URL is right, then run the command again');
@@ -57,6 +61,18 @@ export function engineFault(error: unknown): Error {
   return new StoreError('refused', `the store refused a statement (${where === '' ? 'no code' : where})${said}`,
     'this is a fault in Waymark: report it with this line');
 }
+
+/** No room where the store writes; `code` is the engine's or the file system's word for it. */
+export function diskFull(code: string): StoreError {
+  return new StoreError('unreachable', `the disk of the store is full (${code})`, 'make room on it, then run the command again: what was kept is whole');
+}
+
+/** What a limit on a transaction ends, by SQLSTATE: it passes by itself, as a lost connection does. */
+const ENDED: Readonly<Record<string, string>> = {
+  '55P03': 'a statement waited too long for what another transaction of the database holds',
+  '57014': 'a statement took too long and was ended',
+  '25P03': 'a transaction stood still for too long and was ended',
+};
 
 /** SQLSTATE classes 08, 28, 3D, 53, 57 (no connection, no access, no resources, shut down), a socket's own code, or words. */
 function lostConnection(code: unknown, message: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Driver } from './driver.ts';
 import { StoreError, StoreBusy } from './errors.ts';
+import { checkPlace } from './make-folder.ts';
 import { migrateDriver, readMigrations, versionOf } from './migrations.ts';
 import type { Migrated } from './migrations.ts';
 import type { Store, StoreSettings } from './types.ts';
@@ -41,14 +42,15 @@ export interface StoreState {
 export async function storeState(settings: StoreSettings, options: StoreOptions = {}): Promise<StoreState> {
   const kind = settings.databaseUrl === null ? 'embedded' : 'server';
   const needed = (await readMigrations()).length;
-  if (settings.databaseUrl === null && !await (await import('./pglite.ts')).isMade(settings.dataDir)) {
-    return { kind, state: 'absent', version: null, needed, what: 'no store here yet', todo: 'nothing: the first command that needs it makes it' };
-  }
   try {
+    if (settings.databaseUrl === null && !await (await import('./pglite.ts')).isMade(settings.dataDir)) {
+      await checkPlace(settings.dataDir);
+      return { kind, state: 'absent', version: null, needed, what: 'no store here yet', todo: 'nothing: the first command that needs it makes it' };
+    }
     const { driver } = await openDriver(settings, options);
     try {
       const { version } = await versionOf(driver);
-      if (version === needed) return { kind, state: 'ready', version, needed, what: null, todo: null };
+      if (version >= needed) return { kind, state: 'ready', version, needed, what: null, todo: null };
       const { kind: state, message, todo } = behind(version, needed);
       return { kind, state, version, needed, what: message, todo };
     } finally {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SchoolId } from '../ids.ts';
+import { hasCode, inFolder } from './folder-fault.ts';
 import { Sealed, type Vault } from './vault.ts';
 
 /** No school's: it belongs to the installation. */
@@ -11,7 +12,11 @@ const INSTALLATION = SchoolId.parse('-');
  * A secret of the installation, made once and kept sealed in the data folder of an embedded store. Several processes may
  * come first at once: all get the same.
  */
-export async function keptSecret(dataDir: string, purpose: string, vault: Vault, make: () => Promise<string>): Promise<string> {
+export function keptSecret(dataDir: string, purpose: string, vault: Vault, make: () => Promise<string>): Promise<string> {
+  return inFolder(() => keep(dataDir, purpose, vault, make));
+}
+
+async function keep(dataDir: string, purpose: string, vault: Vault, make: () => Promise<string>): Promise<string> {
   const file = join(dataDir, purpose);
   const context = { school: INSTALLATION, user: '', purpose };
   const kept = await read(file);
@@ -22,7 +27,7 @@ export async function keptSecret(dataDir: string, purpose: string, vault: Vault,
     await writeFile(draft, JSON.stringify(vault.seal(await make(), context)), { mode: 0o600 });
     await link(draft, file); // whole or not at all, and never over one that is there
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
     await rm(draft, { force: true });
   }
@@ -33,7 +38,7 @@ async function read(file: string): Promise<Sealed | null> {
   try {
     return Sealed.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
 }

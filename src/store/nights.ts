@@ -1,4 +1,5 @@
 import type { RunId } from '../ids.ts';
+import type { NightHeld } from '../school/last-night.ts';
 import type { SchoolDate } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 
@@ -9,10 +10,24 @@ export interface NightClaim {
   readonly attempt: number;
 }
 
-/** The newest date whose scheduled night was finished. */
-export async function lastNight(db: SchoolDb): Promise<SchoolDate | null> {
-  const [row] = await db.query<{ date: SchoolDate }>('select date from nights where finished_at is not null order by date desc limit 1');
-  return row?.date ?? null;
+/** The newest dates whose scheduled night was finished, newest first. */
+export async function finishedNights(db: SchoolDb): Promise<SchoolDate[]> {
+  const rows = await db.query<{ date: SchoolDate }>('select date from nights where finished_at is not null order by date desc limit 400');
+  return rows.map(({ date }) => date);
+}
+
+/** Forgets that the nights of those dates were finished: each runs when its date comes. What their runs reported stays. */
+export async function forgetNights(db: SchoolDb, dates: readonly SchoolDate[]): Promise<void> {
+  if (dates.length > 0) await db.query('delete from nights where date = any($1::date[]) and finished_at is not null', [dates]);
+}
+
+/** The school's newest scheduled night, finished or not; null when it never had one. */
+export async function newestNight(db: SchoolDb): Promise<NightHeld | null> {
+  const [row] = await db.query<NightHeld>(
+    `select date, case when finished_at is not null then 'finished' when lease_until > clock_timestamp() then 'running' else 'left' end as ended,
+       (select count(*) from runs where runs.run = nights.run and (report ->> 'unfinished')::boolean) as unfinished
+     from nights order by date desc limit 1`);
+  return row ?? null;
 }
 
 /**

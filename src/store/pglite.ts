@@ -2,9 +2,10 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Driver, Session } from './driver.ts';
-import { StoreError, engineFault } from './errors.ts';
+import { StoreError, diskFull, engineFault } from './errors.ts';
 import { damaged, databaseIn } from './folder-check.ts';
-import { lockFolder } from './folder-lock.ts';
+import { hasCode, inFolder, isFull } from './folder-fault.ts';
+import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { READERS } from './values.ts';
 
@@ -21,34 +22,45 @@ export interface EmbeddedDriver extends Driver {
 /** Opens the embedded engine on `dataDir`, alone; throws `StoreBusy` when another live process has it. */
 export async function openFolder(dataDir: string, command: string): Promise<EmbeddedDriver> {
   await makeFolder(dataDir);
-  const lock = await lockFolder(dataDir, command);
-  try {
-    const database = join(dataDir, DATABASE);
-    const unfinished = join(dataDir, UNFINISHED);
-    if (await exists(unfinished)) await rm(database, { recursive: true, force: true }); // its making was cut short
-    const before = await databaseIn(database);
-    if (before === 'none') await writeFile(unfinished, '');
+  return inFolder(async () => {
+    const lock = await lockFolder(dataDir, command);
+    try {
+      return await openLocked(dataDir, lock);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  });
+}
 
-    const driver = await openEngine(database).catch((error: unknown) => {
-      throw before === 'made' ? damaged() : error;
-    });
-    return {
-      ...driver,
-      made: () => rm(unfinished, { force: true }),
-      async close() {
-        await driver.close();
-        await lock.release();
-      },
-    };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
+async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDriver> {
+  const database = join(dataDir, DATABASE);
+  const unfinished = join(dataDir, UNFINISHED);
+  if (await exists(unfinished)) await rm(database, { recursive: true, force: true }); // its making was cut short
+  const before = await databaseIn(database);
+  if (before === 'none') await writeFile(unfinished, '');
+
+  const driver = await openEngine(database).catch(async (error: unknown) => {
+    if (await isFull(dataDir)) throw diskFull('ENOSPC');
+    throw before === 'made' ? damaged() : error;
+  });
+  return {
+    ...driver,
+    made: () => inFolder(() => rm(unfinished, { force: true })),
+    async transaction(work) {
+      await inFolder(() => lock.check());
+      return driver.transaction(work);
+    },
+    close: () => inFolder(async () => {
+      if (await lock.isMine()) await driver.close(); // the engine writes when it closes: not into what is another's by now
+      await lock.release();
+    }),
+  };
 }
 
 /** Whether a finished database stands in `dataDir`. */
 export async function isMade(dataDir: string): Promise<boolean> {
-  return await exists(join(dataDir, DATABASE)) && !await exists(join(dataDir, UNFINISHED));
+  return inFolder(async () => await exists(join(dataDir, DATABASE)) && !await exists(join(dataDir, UNFINISHED)));
 }
 
 /** The engine in memory: a fresh one, or a copy of a `dumpDataDir`. Without the folder's lock. */
@@ -113,5 +125,11 @@ function sessionOf(transaction: Transaction): Session {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error; // whether it is there cannot be seen
+  }
 }

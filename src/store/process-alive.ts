@@ -1,14 +1,36 @@
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 
 /** Which process: a process id is used again, so its start time belongs to it where the system tells it. */
 export interface ProcessMark {
   readonly pid: number;
+  /** Among whom the id means something: a machine since it was started, and its space of process ids (each container has one). */
+  readonly where?: string | undefined;
   /** Clock ticks from boot to the start of the process; null where the system does not tell. */
   readonly started: string | null;
 }
 
-export function thisProcess(): ProcessMark {
-  return { pid: process.pid, started: readStat(process.pid)?.started ?? null };
+export function thisProcess(): ProcessMark & { readonly where: string } {
+  return { pid: process.pid, where: HERE, started: readStat(process.pid)?.started ?? null };
+}
+
+/** Whether `isAlive` can tell of that process. One of which nobody wrote down where it runs was started by a Waymark that knew of one place only. */
+export function isOfHere({ where }: Pick<ProcessMark, 'where'>): boolean {
+  return where === undefined || where === HERE;
+}
+
+const HERE = here();
+
+/** A place shared with nobody where the system does not tell: then only a heartbeat counts. */
+function here(): string {
+  if (process.platform !== 'linux') return `${process.platform} ${hostname()}`;
+  try {
+    if (readlinkSync('/proc/self') !== String(process.pid)) return randomUUID(); // /proc speaks of another space of ids
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return randomUUID();
+  }
 }
 
 /** Whether that very process still runs. A zombie (killed, not yet collected by its parent) does not. */

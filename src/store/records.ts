@@ -5,7 +5,7 @@ import { saveDecisions } from './decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
 import { loadImportedResults } from './imported-results.ts';
 import { bind, claim, leave, ledgerOfRun, loadLedger, move, recordDecision, release, reopen, updateWrite } from './ledger.ts';
-import { claimNight, finishNight, lastNight, renewNight } from './nights.ts';
+import { claimNight, finishNight, finishedNights, forgetNights, renewNight } from './nights.ts';
 import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
@@ -20,7 +20,7 @@ const NOUNS = {
   loadSchoolFile, loadRoster, classSizes, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, leave, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesBetween,
-  lastNight, claimNight, renewNight, finishNight, reportsOfRun,
+  finishedNights, forgetNights, claimNight, renewNight, finishNight, reportsOfRun,
 };
 
 export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { SchoolId } from '../ids.ts';
 import { StoreError } from './errors.ts';
+import { hasCode, inFolder } from './folder-fault.ts';
 
 /** A secret at rest: its own data key wrapped by the master key, and the text under the data key (base64 of nonce, tag, text). */
 export const Sealed = z.strictObject({ version: z.literal(1), wrapped: z.base64(), body: z.base64() });
@@ -76,17 +77,19 @@ function hashKey(key: Buffer): Buffer {
 /** The key of an embedded store without WAYMARK_KEY: made once, readable by its owner only, kept in the folder. */
 export async function embeddedKey(dataDir: string, random: (bytes: number) => Buffer = randomBytes): Promise<Buffer> {
   const file = join(dataDir, 'key');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const draft = join(dataDir, `key-${randomUUID()}`);
-  try {
-    await writeFile(draft, random(KEY_BYTES).toString('base64'), { mode: 0o600 });
-    await link(draft, file); // whole or not at all, and never over one that is there
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
-  const key = Buffer.from(await readFile(file, 'utf8'), 'base64');
+  const key = Buffer.from(await inFolder(async () => {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const draft = join(dataDir, `key-${randomUUID()}`);
+    try {
+      await writeFile(draft, random(KEY_BYTES).toString('base64'), { mode: 0o600 });
+      await link(draft, file); // whole or not at all, and never over one that is there
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    } finally {
+      await rm(draft, { force: true });
+    }
+    return readFile(file, 'utf8');
+  }), 'base64');
   checkKey(key);
   return key;
 }

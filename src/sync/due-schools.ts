@@ -1,5 +1,6 @@
 import { RunId, type SchoolId } from '../ids.ts';
 import { dueDate } from '../school/due-date.ts';
+import { strayNights } from '../school/stray-nights.ts';
 import type { NightClaim } from '../store/nights.ts';
 import type { Instant } from '../time.ts';
 import type { CourseReport } from '../writeback/report.ts';
@@ -17,7 +18,8 @@ export interface DueNights {
 
 /**
  * The scheduled night, however often it is triggered: each school's runs once for each school date, from the school's own
- * time on; one that was begun and left is taken up where it stopped. One school's failure does not keep the others waiting.
+ * time on; one that was begun and left is taken up where it stopped. A night that a clock ahead of itself had put into the
+ * future keeps none waiting, and runs when its date comes. One school's failure does not keep the others waiting.
  */
 export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueNights> {
   const nights: DueNights[] = [];
@@ -37,8 +39,13 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Pr
   const { store } = parts;
   const claim = await store.school(school, async (records): Promise<NightClaim | null> => {
     const file = await records.loadSchoolFile();
-    const date = file === null ? null : dueDate(file, at, await records.lastNight());
-    return date === null ? null : records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
+    if (file === null) return null;
+    const done = await records.finishedNights();
+    const stray = strayNights(file, at, done);
+    const date = dueDate(file, at, done.find((each) => !stray.includes(each)) ?? null);
+    if (date === null) return null;
+    await records.forgetNights(stray);
+    return records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
   });
   if (claim === null) return { runs: [], courses: [] };
   const before = await store.school(school, (records) => records.reportsOfRun(claim.run));

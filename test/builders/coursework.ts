@@ -1,5 +1,5 @@
-import { CourseworkId } from '../../src/ids.ts';
-import type { Coursework } from '../../src/lms/types.ts';
+import { CourseworkId, Marker, PostId } from '../../src/ids.ts';
+import type { Coursework, Post } from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
 
 /** A published ticket without a quiz. */
@@ -14,6 +14,22 @@ export function coursework(change: Partial<Coursework> = {}): Coursework {
     updatedAt: instant('2026-09-01T12:00:00Z'),
     quizzes: [],
     post: null,
+    ...change,
+  };
+}
+
+/** A post of ours that stands in the LMS for the whole class, as a lister tells it. */
+export function post(change: Partial<Post> = {}): Post {
+  return {
+    ref: { carrier: 'assignment', id: PostId.parse('7001') },
+    marker: Marker.parse('aaaaaaaaaaaaaaaa'),
+    state: 'published',
+    title: 'One more chance',
+    text: 'Try again.',
+    assignees: 'all',
+    creator: null,
+    ours: true,
+    createdAt: null,
     ...change,
   };
 }

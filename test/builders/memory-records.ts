@@ -295,12 +295,15 @@ function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
   };
 }
 
-type NightRecords = Pick<ContractRecords, 'lastNight' | 'claimNight' | 'renewNight' | 'finishNight' | 'reportsOfRun' | 'knowsRun'>;
+type NightRecords = Pick<ContractRecords, 'finishedNights' | 'forgetNights' | 'claimNight' | 'renewNight' | 'finishNight' | 'reportsOfRun' | 'knowsRun'>;
 
 function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): NightRecords {
   const mine = ({ date, attempt }: NightClaim): boolean => held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
   return {
-    lastNight: async () => [...held.values()].filter(({ finished }) => finished).map(({ date }) => date).toSorted().at(-1) ?? null,
+    finishedNights: async () => [...held.values()].filter(({ finished }) => finished).map(({ date }) => date).toSorted().toReversed(),
+    async forgetNights(dates) {
+      for (const date of dates) if (held.get(date)?.finished === true) held.delete(date);
+    },
     async claimNight(date, run, minutes) {
       const night = held.get(date);
       if (night !== undefined && (night.finished || night.open)) return null;

@@ -225,6 +225,7 @@ describe('the commands, one after the other', () => {
     [['what-if', '--course', '6001'], /--rule/],
     [['apply', 'nowhere.yaml'], /nowhere.yaml/],
     [['export', '--school', 'nobody'], /nobody/],
+    [['export', '--school', 'small', '--learner', '9999'], /nothing is held about a learner "9999" of school "small"/],
     [['fly'], /unknown command/],
     [['start', '--port', 'x'], /--port/],
     [['sync', '--course', ''], /--course/],

@@ -1,5 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { lifeFindings } from '../../src/cli/doctor.ts';
+import { lifeFindings, nightFinding } from '../../src/cli/doctor.ts';
+import type { NightHeld } from '../../src/school/last-night.ts';
+import type { LastNight } from '../../src/store/last-nights.ts';
+import { SchoolDate } from '../../src/time.ts';
+
+const night = (change: Partial<NightHeld> = {}): NightHeld => ({ date: SchoolDate.parse('2026-09-15'), ended: 'finished', unfinished: 0, ...change });
+
+describe('what doctor says of the last night', () => {
+  it.each<[string, LastNight, { ok: boolean; what: RegExp; todo: RegExp }]>([
+    ['that there was none by schedule', { night: null, trouble: null }, { ok: true, what: /^none by schedule yet$/, todo: /^null$/ }],
+    ['its date and that it ended well', { night: night(), trouble: null }, { ok: true, what: /^2026-09-15, finished$/, todo: /^null$/ }],
+    ['that it is under way', { night: night({ ended: 'running' }), trouble: null }, { ok: true, what: /^2026-09-15, under way$/, todo: /^null$/ }],
+    ['that a newer one is due', { night: night({ ended: 'left' }), trouble: 'late' }, { ok: false, what: /^2026-09-15, begun and not finished: a newer one is due/, todo: /scheduler/ }],
+    ['that it lies ahead of the clock', { night: night(), trouble: 'ahead' }, { ok: false, what: /ahead of the clock/, todo: /clocks/ }],
+    ['how many courses were not finished', { night: night({ unfinished: 2 }), trouble: 'unfinished' }, { ok: false, what: /finished, 2 courses unfinished: not every/, todo: /sync --course/ }],
+  ])('%s', (_what, last, { ok, what, todo }) => {
+    const found = nightFinding(last);
+
+    expect({ ...found, todo: String(found.todo) }).toEqual({ ok, what: expect.stringMatching(what), todo: expect.stringMatching(todo) });
+  });
+});
 
 const TEACHER = { lms: 'schoology', use: 'courses' } as const;
 const FORMS_OWNER = { lms: 'google', use: 'quizzes' } as const;

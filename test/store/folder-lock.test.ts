@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { statSync, truncateSync, utimesSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { lockFolder } from '../../src/store/folder-lock.ts';
@@ -59,7 +61,7 @@ describe('the folder lock', () => {
   });
 
   it('of a process whose id another one has now is taken over', async () => {
-    await writeHolder(1, { pid: process.pid, started: '1', command: 'sync', released: false });
+    await writeHolder(1, { pid: process.pid, started: '1', command: 'sync' });
 
     await (await lockFolder(folder, 'sync')).release();
   });
@@ -73,13 +75,74 @@ describe('the folder lock', () => {
   it('is taken over by exactly one of many who try at once', async () => {
     for (let round = 0; round < 20; round += 1) {
       await rm(join(folder, 'lock'), { recursive: true, force: true });
-      await writeHolder(7, { pid: process.pid, started: '1', command: 'sync', released: false });
+      await writeHolder(7, { pid: process.pid, started: '1', command: 'sync' });
       const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => lockFolder(folder, `try ${n}`)));
       const won = tries.filter((attempt): attempt is PromiseFulfilledResult<FolderLock> => attempt.status === 'fulfilled');
 
       expect(won).toHaveLength(1);
       expect(await readdir(join(folder, 'lock'))).toHaveLength(1);
     }
+  });
+
+  describe('of a process in another container or on another machine, where its id says nothing', () => {
+    const PACE = { beat: 100, silence: 600 };
+    /** A process that is dead here, and one with the id of this very one: neither tells anything of the other place. */
+    const STRANGERS = [{ pid: 2_147_483_646, started: '1' }, { pid: process.pid, started: null }];
+
+    it.each(STRANGERS)('is refused while it is touched (%j)', async (mark) => {
+      await writeHolder(3, { ...mark, where: 'elsewhere', command: 'start' });
+      const beating = setInterval(() => utimesSync(join(folder, 'lock', '3'), new Date(), new Date()), 100);
+      try {
+        await expect(lockFolder(folder, 'sync', PACE)).rejects.toMatchObject({
+          name: 'StoreBusy', command: 'start', message: expect.stringContaining('another container or machine'),
+        });
+      } finally {
+        clearInterval(beating);
+      }
+      expect(await readdir(join(folder, 'lock'))).toEqual(['3']);
+    });
+
+    it.each(STRANGERS)('is taken over when it has been silent for long enough, and not before (%j)', async (mark) => {
+      await writeHolder(3, { ...mark, where: 'elsewhere', command: 'start' });
+      const began = performance.now();
+      const lock = await lockFolder(folder, 'sync', PACE);
+
+      expect(performance.now() - began).toBeGreaterThanOrEqual(PACE.silence);
+      expect(await readdir(join(folder, 'lock'))).toEqual(['4']);
+      await lock.release();
+    });
+
+    it('is free when it was given back', async () => {
+      await writeHolder(3, { ...STRANGERS[0], where: 'elsewhere', command: 'start' });
+      setTimeout(() => truncateSync(join(folder, 'lock', '3')), 150);
+
+      await (await lockFolder(folder, 'sync', { beat: 100, silence: 60_000 })).release();
+    });
+  });
+
+  it('is touched while it is held, whatever keeps the process busy, and not afterwards', async () => {
+    const lock = await lockFolder(folder, 'start', { beat: 50, silence: 60_000 });
+    const touched = (): number => statSync(join(folder, 'lock', '1')).mtimeMs;
+    await delay(500); // until the thread is there
+    const before = touched();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    expect(touched()).toBeGreaterThan(before);
+
+    await lock.release();
+    const after = touched();
+    await delay(200);
+    expect(touched()).toBe(after);
+  });
+
+  it('is known as lost by a process that stood still until another one took it over, and is not given back by it', async () => {
+    const lock = await lockFolder(folder, 'start');
+    await expect(lock.check()).resolves.toBeUndefined();
+    await writeHolder(2, { pid: process.pid, started: null, where: 'elsewhere', command: 'sync' });
+
+    await expect(lock.check()).rejects.toMatchObject({ kind: 'overtaken' });
+    await lock.release();
+    expect(await readFile(join(folder, 'lock', '2'), 'utf8')).toContain('elsewhere');
+    expect(await readFile(join(folder, 'lock', '1'), 'utf8')).toContain('start');
   });
 
   async function start(command: readonly string[]): Promise<{ child: ChildProcess; pid: number }> {

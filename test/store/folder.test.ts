@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -130,10 +130,42 @@ describe('an embedded store in a folder', () => {
     await holder.close();
   });
 
-  it('where nothing can be written says so', async () => {
-    await writeFile(join(dataDir, '..', 'file'), '');
+  it('taken over by another process while this one stood still is not written to any more, not in closing either', async () => {
+    const driver = await openFolder(dataDir, 'start');
+    const [mine] = await readdir(join(dataDir, 'lock'));
+    await writeFile(join(dataDir, 'lock', String(Number(mine) + 1)), JSON.stringify({ pid: 1, started: null, where: 'elsewhere', command: 'sync' }));
+    const before = await bytesOf(dataDir);
 
-    await expect(openStore({ databaseUrl: null, dataDir: join(dataDir, '..', 'file') })).rejects.toThrow();
+    await expect(driver.transaction((session) => session.query('select 1'))).rejects.toMatchObject({ kind: 'overtaken', todo: expect.stringContaining('end this process') });
+    await driver.close();
+    expect(await bytesOf(dataDir)).toEqual(before);
+    await rm(join(dataDir, 'lock'), { recursive: true });
+  });
+
+  it('below a file, or named as one, says so and what to set', async () => {
+    const file = join(dataDir, '..', 'file');
+    await writeFile(file, '');
+
+    for (const place of [file, join(file, 'below')]) {
+      const named = { databaseUrl: null, dataDir: place };
+      await expect(openStore(named)).rejects.toMatchObject({ kind: 'folder', todo: expect.stringContaining('WAYMARK_DATA_DIR') });
+      expect(await storeState(named)).toMatchObject({ state: 'folder', what: expect.stringContaining('file') });
+    }
+  });
+
+  it('of another user is refused in a sentence, and is not taken for one that is not there yet', async () => {
+    await asNobody(dataDir, async () => {
+      await expect(openStore(settings())).rejects.toMatchObject({ kind: 'folder', message: expect.stringContaining('EACCES'), todo: expect.stringContaining('user') });
+      expect(await storeState(settings())).toMatchObject({ state: 'folder', what: expect.stringContaining('this user') });
+    });
+  });
+
+  it('that may be looked into but not written is refused in a sentence', async () => {
+    await chmod(join(dataDir, '..'), 0o755);
+    await asNobody(dataDir, async () => {
+      await expect(openStore(settings())).rejects.toMatchObject({ kind: 'folder', message: expect.stringContaining('EACCES') });
+      expect(await storeState(settings())).toMatchObject({ state: 'folder' });
+    }, 0o555);
   });
 });
 
@@ -146,4 +178,19 @@ async function bytesOf(folder: string): Promise<Record<string, string>> {
     bytes[name] = (await stat(path)).isDirectory() ? 'folder' : createHash('sha256').update(await readFile(path)).digest('hex');
   }
   return bytes;
+}
+
+/** Without rights on the folder: as a user without any where this is run by root, whom no mode keeps out. */
+async function asNobody(folder: string, work: () => Promise<void>, mode = 0): Promise<void> {
+  const NOBODY = 65_534;
+  const root = process.geteuid?.() === 0;
+  await rm(join(folder, 'lock'), { recursive: true, force: true });
+  await chmod(folder, mode);
+  if (root) process.seteuid?.(NOBODY);
+  try {
+    await work();
+  } finally {
+    if (root) process.seteuid?.(0);
+    await chmod(folder, 0o700);
+  }
 }

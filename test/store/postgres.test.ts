@@ -84,6 +84,38 @@ describe('on a server', () => {
       await expect(openStore(settings)).rejects.toMatchObject({ kind: 'changed' });
     });
 
+    it('goes on after a newer Waymark has migrated, while that one lets it', async () => {
+      await admin('create database rolling');
+      const settings = at(server.url('rolling'));
+      await migrate(settings);
+      const { length: known } = await readMigrations();
+      const running = await openStore(settings);
+      await inDatabase('rolling',
+        `insert into waymark_migrations (version, name, checksum, oldest) values (${known + 1}, 'added.sql', 'a', ${known}), (${known + 2}, 'added-too.sql', 'b', ${known - 1})`);
+
+      const started = await openStore(settings); // as a cold start of the old version does during the deployment
+      const school = freshSchool();
+      for (const store of [running, started]) await store.school(school, (db) => saveRoster(db, COURSE, [{ id: ANA, name: 'Ana' }], MONDAY));
+      expect(await started.school(school, (db) => loadRoster(db, COURSE))).toHaveLength(1);
+      expect(await migrate(settings)).toEqual({ from: known + 2, to: known + 2, applied: [] });
+      expect(await storeState(settings)).toMatchObject({ state: 'ready', version: known + 2, needed: known });
+
+      await inDatabase('rolling', `insert into waymark_migrations (version, name, checksum, oldest) values (${known + 3}, 'removed.sql', 'c', ${known + 2})`);
+      await expect(openStore(settings)).rejects.toMatchObject({ kind: 'ahead', message: expect.stringContaining(`knows ${known + 2}`) });
+      for (const store of [running, started]) await store.close();
+    });
+
+    it('knows of a store that an earlier Waymark migrated, without a word on who may go on, only that it may itself', async () => {
+      await admin('create database earlier');
+      const settings = at(server.url('earlier'));
+      await migrate(settings);
+      await inDatabase('earlier', 'alter table waymark_migrations drop column oldest');
+      await (await openStore(settings)).close();
+
+      await inDatabase('earlier', `insert into waymark_migrations (version, name, checksum) values (99, '0099-later.sql', '')`);
+      await expect(openStore(settings)).rejects.toMatchObject({ kind: 'ahead' });
+    });
+
     it('by a login that may not act as the app\'s role says what the administrator must do', async () => {
       await admin('create role stranger login', 'create database strange owner stranger');
       const settings = at(server.url('strange', 'stranger'));

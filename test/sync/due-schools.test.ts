@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId } from '../../src/ids.ts';
 import { SchoolFile } from '../../src/school/file.ts';
-import { lastNight } from '../../src/store/nights.ts';
+import { finishedNights } from '../../src/store/nights.ts';
 import { lastRun } from '../../src/store/runs.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import { runDueSchools } from '../../src/sync/due-schools.ts';
@@ -26,8 +26,8 @@ async function trigger(at: string, parts: SyncParts = nights.app.sync): Promise<
   return report.courses.map((course) => `${course.school}/${course.id}${course.unfinished ? ' unfinished' : ''}`);
 }
 
-function done(): Promise<string | null> {
-  return nights.app.store.school(SCHOOL, lastNight);
+async function done(): Promise<string | null> {
+  return (await nights.app.store.school(SCHOOL, finishedNights))[0] ?? null;
 }
 
 function killed(): never {
@@ -56,6 +56,18 @@ describe('the scheduled night', () => {
     expect(await trigger(`${MONDAY}T07:15:00Z`)).toEqual([]);
     expect(await trigger(NOON)).toEqual([]);
     expect(await done()).toBe(MONDAY);
+  });
+
+  it('goes on after a clock that was months ahead for one tick, before any other night or between two, and is had when that date comes', async () => {
+    expect(await trigger('2026-11-16T17:00:00Z')).toEqual(['small/6001']);
+    expect(await trigger(AFTER)).toEqual(['small/6001']);
+    expect(await trigger('2026-11-17T17:00:00Z')).toEqual(['small/6001']);
+    for (const day of [15, 16]) {
+      expect(await trigger(`2026-09-${day}T08:00:00Z`)).toEqual(['small/6001']);
+      expect(await trigger(`2026-09-${day}T09:00:00Z`)).toEqual([]);
+      expect(await done()).toBe(`2026-09-${day}`);
+    }
+    expect(await trigger('2026-11-17T17:00:00Z')).toEqual(['small/6001']);
   });
 
   it('runs once although two triggers come at once', async () => {

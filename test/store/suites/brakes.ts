@@ -36,6 +36,16 @@ export const pausesSuite: Contract = (engine) => {
       });
     });
 
+    it('of the school is the one that is told where both are in force, whichever began first', async () => {
+      for (const pauses of [[COURSE, null], [null, COURSE]] as const) {
+        await inRecords(engine(), async (records) => {
+          for (const [n, course] of pauses.entries()) await records.startPause(course, course === null ? 'administrator' : 'teacher', n === 0 ? MONDAY : TUESDAY);
+
+          expect(await records.pauseOf(COURSE)).toMatchObject({ of: 'school', by: 'administrator' });
+        });
+      }
+    });
+
     it('begun by two at once is one pause', async () => {
       const { jobs } = engine();
       const school = freshSchool();

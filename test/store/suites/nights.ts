@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RunId } from '../../../src/ids.ts';
-import { claimNight, type NightClaim } from '../../../src/store/nights.ts';
+import { claimNight, finishNight, newestNight, type NightClaim } from '../../../src/store/nights.ts';
+import { saveRun } from '../../../src/store/runs.ts';
 import { SchoolDate } from '../../../src/time.ts';
 import { courseReport } from '../../builders/board.ts';
 import type { ContractRecords } from '../../builders/contract-records.ts';
@@ -8,6 +9,7 @@ import { COURSE, MONDAY, OTHER_COURSE, freshSchool, inRecords, inSchool, type Co
 
 const DATE = SchoolDate.parse('2026-09-07');
 const NEXT = SchoolDate.parse('2026-09-08');
+const LATER = SchoolDate.parse('2026-11-16');
 const [ONE, TWO] = [RunId.parse('run-1'), RunId.parse('run-2')];
 
 async function claimed(records: ContractRecords, date = DATE, run = ONE, minutes = 20): Promise<NightClaim> {
@@ -29,13 +31,13 @@ export const nightsSuite: Contract = (engine) => {
     it('is nobody\'s any more once it is finished', async () => {
       await inRecords(engine(), async (records) => {
         const claim = await claimed(records);
-        expect(await records.lastNight()).toBeNull();
+        expect(await records.finishedNights()).toEqual([]);
         expect(await records.finishNight(claim)).toBe(true);
 
-        expect(await records.lastNight()).toBe(DATE);
+        expect(await records.finishedNights()).toEqual([DATE]);
         expect(await records.claimNight(DATE, TWO, 20)).toBeNull();
         expect(await records.claimNight(NEXT, TWO, 20)).toEqual({ date: NEXT, run: TWO, attempt: 1 });
-        expect(await records.lastNight()).toBe(DATE);
+        expect(await records.finishedNights()).toEqual([DATE]);
       });
     });
 
@@ -61,6 +63,21 @@ export const nightsSuite: Contract = (engine) => {
       });
     });
 
+    it('is had again when it is forgotten, while one that is not finished is not', async () => {
+      await inRecords(engine(), async (records) => {
+        await records.finishNight(await claimed(records));
+        await records.finishNight(await claimed(records, LATER));
+        await claimed(records, NEXT);
+        expect(await records.finishedNights()).toEqual([LATER, DATE]);
+
+        await records.forgetNights([LATER, NEXT]);
+        expect(await records.finishedNights()).toEqual([DATE]);
+        expect(await records.claimNight(LATER, TWO, 20)).toMatchObject({ run: TWO, attempt: 1 });
+        expect(await records.claimNight(NEXT, TWO, 20)).toBeNull();
+        await records.forgetNights([]);
+      });
+    });
+
     it('knows what its run reported of each course', async () => {
       await inRecords(engine(), async (records) => {
         await records.saveRun(ONE, COURSE, MONDAY, courseReport());
@@ -74,6 +91,22 @@ export const nightsSuite: Contract = (engine) => {
 
 export const nightsInSql: Suite = (engine) => {
   describe('a scheduled night', () => {
+    it('that is the newest is told with how it ended and how many courses were not finished', async () => {
+      await inSchool(engine(), async (db) => {
+        expect(await newestNight(db)).toBeNull();
+        const claim = await claimNight(db, DATE, ONE, 20);
+        expect(await newestNight(db)).toEqual({ date: DATE, ended: 'running', unfinished: 0 });
+        await db.query(`update nights set lease_until = clock_timestamp() - interval '1 second'`);
+        expect(await newestNight(db)).toMatchObject({ ended: 'left' });
+
+        await saveRun(db, ONE, COURSE, MONDAY, courseReport({ unfinished: true }));
+        await saveRun(db, ONE, OTHER_COURSE, MONDAY, courseReport({ id: OTHER_COURSE }));
+        await saveRun(db, TWO, COURSE, MONDAY, courseReport({ unfinished: true }));
+        if (claim !== null) await finishNight(db, claim);
+        expect(await newestNight(db)).toEqual({ date: DATE, ended: 'finished', unfinished: 1 });
+      });
+    });
+
     it('that was left is taken up under its own run when the lease has ended by the database\'s clock', async () => {
       await inSchool(engine(), async (db) => {
         await claimNight(db, DATE, ONE, 20);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { EvidenceId } from '../../../src/ids.ts';
+import { CourseworkId, EvidenceId, LearnerId } from '../../../src/ids.ts';
+import { saveCoursework } from '../../../src/store/coursework.ts';
 import { listCredentials, loadCredential, markCredential, saveCredential } from '../../../src/store/credentials.ts';
 import { saveDecisions } from '../../../src/store/decisions.ts';
 import { saveEvidence } from '../../../src/store/evidence.ts';
@@ -12,13 +13,14 @@ import { saveRun } from '../../../src/store/runs.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { openVault } from '../../../src/store/vault.ts';
+import { coursework, post } from '../../builders/coursework.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
 import { mastery } from '../../builders/mastery.ts';
 import { plan } from '../../builders/plan.ts';
 import { schoolFile } from '../../builders/school.ts';
-import { ANA, BEN, COURSE, MONDAY, RUN, TUESDAY, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
+import { ANA, BEN, COURSE, MONDAY, RUN, TUESDAY, freshSchool, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
 
 const REFRESH_TOKEN = 'planted-refresh-token';
 
@@ -102,6 +104,47 @@ export const heldSuite: Suite = (engine) => {
         expect(held['learners']).toHaveLength(2);
         expect(held['ledger']).toHaveLength(2);
         expect(JSON.parse(JSON.stringify(held))).toEqual(held);
+      });
+    });
+
+    it('about a school names no other school, though every school\'s id stands in one list', async () => {
+      const [cedar, maple] = [freshSchool(), freshSchool()];
+      for (const school of [cedar, maple]) {
+        const { school: own, ...file } = schoolFile();
+        await engine().store.school(school, (db) => saveSchoolFile(db, { ...file, school: { ...own, id: school, deployment: `deployment-of-${school}` } }, MONDAY));
+      }
+      const held = await engine().store.school(cedar, (db) => exportSchool(db));
+
+      expect(held['schools_index']).toEqual([{ school: cedar, deployment: `deployment-of-${cedar}` }]);
+      expect(JSON.stringify(held)).not.toContain(`"${maple}"`);
+      expect(JSON.stringify(held)).not.toContain(`deployment-of-${maple}`);
+    });
+
+    it('about a learner names none of those whom only the school file or a post in the LMS knows', async () => {
+      await inSchool(engine(), async (db) => {
+        const unpulled = LearnerId.parse('9075');
+        await saveSchoolFile(db, schoolFile({ learners: [{ id: ANA, language: 'es' }, { id: unpulled, prefers: ['partner'] }] }), MONDAY);
+        await saveRoster(db, COURSE, [{ id: ANA, name: 'Ana Ruiz' }], MONDAY);
+        await saveCoursework(db, COURSE, [
+          coursework({ id: CourseworkId.parse('7001'), post: post({ assignees: [ANA, unpulled] }) }),
+          coursework({ id: CourseworkId.parse('7002'), post: post({ assignees: [unpulled] }) }),
+        ], MONDAY);
+        const held = await exportSchool(db, ANA);
+
+        expect(held['school_files']).toEqual([{ body: { learners: [{ id: ANA, language: 'es', prefers: [] }] } }]);
+        expect(held['coursework']).toEqual([expect.objectContaining({ coursework: '7001', body: expect.objectContaining({ post: expect.objectContaining({ assignees: [ANA] }) }) })]);
+        expect(JSON.stringify(held)).not.toMatch(/9075|partner/);
+      });
+    });
+
+    it('about somebody of whom nothing is held is nothing, also where a course or a ticket has the same id', async () => {
+      await inSchool(engine(), async (db) => {
+        await fill(db);
+        await saveCoursework(db, COURSE, [coursework({ id: CourseworkId.parse('7001') })], MONDAY);
+
+        for (const nobody of ['9999', COURSE, '7001']) {
+          expect(Object.values(await exportSchool(db, LearnerId.parse(nobody))).flat()).toEqual([]);
+        }
       });
     });
 
