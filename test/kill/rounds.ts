@@ -267,9 +267,9 @@ function rank({ state }: Kept): number {
   return RANK[state] ?? -1;
 }
 
-/** A loaded process; others are started in its place. */
-async function hire({ warm, hired, kills }: Parts): Promise<Worker> {
-  while (warm.length <= Math.min(WARM, kills)) {
+/** A loaded process; others are started in its place, as far as there is need of them. */
+async function hire({ warm, hired, kills, figures }: Parts): Promise<Worker> {
+  while (warm.length <= Math.min(WARM, kills - figures.kills)) {
     const started = start<WorkerSays, ToWorker>('./worker.ts');
     warm.unshift(started);
     hired.push(started);
