@@ -269,7 +269,8 @@ function rank({ state }: Kept): number {
 
 /** A loaded process; others are started in its place, as far as there is need of them. */
 async function hire({ warm, hired, kills, figures }: Parts): Promise<Worker> {
-  while (warm.length <= Math.min(WARM, kills - figures.kills)) {
+  const ahead = Math.max(0, Math.min(WARM, kills - figures.kills)); // there may have been one kill more than was wanted
+  while (warm.length <= ahead) {
     const started = start<WorkerSays, ToWorker>('./worker.ts');
     warm.unshift(started);
     hired.push(started);
