@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
 
@@ -6,10 +11,35 @@ const NOT_HERE = new Set(['--single-process', '--disable-web-security', '--allow
 /** A page that stands for one on the web may hold a frame from this machine, where our pages are served. */
 const OFF = 'LocalNetworkAccessChecks';
 const DISABLE = '--disable-features=';
+const PACKAGE = new URL('../node_modules/@sparticuz/chromium/package.json', import.meta.url);
+const UNPACK = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();';
 
 /** A real browser, from npm alone. One per test file; close it. The first start on a machine unpacks it (about 2 s). */
 export async function openBrowser(): Promise<Browser> {
   const args = sparticuz.args.filter((arg) => !NOT_HERE.has(arg) && !arg.startsWith(DISABLE));
   const off = sparticuz.args.filter((arg) => arg.startsWith(DISABLE)).map((arg) => arg.slice(DISABLE.length));
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...args, DISABLE + [...off, OFF].join(',')], headless: true });
+  return chromium.launch({ executablePath: await program(), args: [...args, DISABLE + [...off, OFF].join(',')], headless: true });
+}
+
+/**
+ * Where the browser is unpacked: in a folder of this user that appears whole or not at all. The package itself writes into the system's
+ * temporary folder as it goes, where a second test file takes a half-written browser for a whole one, and so does the next run after a Ctrl-C.
+ */
+async function program(): Promise<string> {
+  const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string };
+  const folder = join(tmpdir(), `waymark-browser-${version}-${userInfo().username}`);
+  if (!await exists(folder)) {
+    const draft = await mkdtemp(`${folder}.`);
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK],
+      { cwd: import.meta.dirname, env: { ...process.env, TMPDIR: draft, NODE_OPTIONS: '' } });
+    await rename(draft, folder).catch(async (error: unknown) => {
+      await rm(draft, { recursive: true });
+      if (!await exists(folder)) throw error; // else another test file has unpacked it meanwhile
+    });
+  }
+  return join(folder, 'chromium');
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(() => true, () => false);
 }

@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { runCommand } from '../../src/cli/program.ts';
 import type { Io } from '../../src/cli/io.ts';
+import { migrate } from '../../src/store/index.ts';
 import { instant } from '../../src/time.ts';
+import { startServer } from './server.ts';
 
 export interface Said {
   readonly exit: number;
@@ -19,6 +23,20 @@ export interface Desk {
   env: Record<string, string | undefined>;
   at: string;
   stdin: string;
+}
+
+/** A desk whose store is a server's: a command opens it in some milliseconds, an embedded one in half a second of work. Close it. */
+export async function deskOnServer(): Promise<Desk & { close(): Promise<void> }> {
+  const server = await startServer();
+  const databaseUrl = server.url();
+  await migrate({ databaseUrl, dataDir: '' });
+  const at = desk({ DATABASE_URL: databaseUrl, WAYMARK_KEY: randomBytes(32).toString('base64') });
+  return Object.assign(at, {
+    async close() {
+      await server.stop();
+      await rm(at.folder, { recursive: true });
+    },
+  });
 }
 
 /** A folder of its own, settings and a clock: where somebody types commands. */

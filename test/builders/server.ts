@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,22 +25,10 @@ export async function startServer(): Promise<Server> {
   await mkdir(data, { mode: 0o700 });
   if (user !== null) await chown(data, user.uid, user.gid);
   const bin = join(await usableBinaries(home), 'bin');
-  const port = await freePort();
-
   await finished(spawn(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
     { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] }));
-  const server = spawn(join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-    { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] });
+  const { server, port } = await listening(join(bin, 'postgres'), data, home);
   const ended = new Promise<void>((resolve) => { server.once('exit', () => resolve()); });
-  await new Promise<void>((resolve, reject) => {
-    let said = '';
-    server.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('ready to accept connections')) resolve();
-    });
-    server.once('exit', () => reject(new Error(`the server did not start: ${said}`)));
-  });
   return {
     url: (database = 'postgres', login = 'postgres') => `postgres://${login}@127.0.0.1:${port}/${database}`,
     async stop() {
@@ -49,6 +37,25 @@ export async function startServer(): Promise<Server> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** A server that accepts connections. Between being found free and being taken a port may go to somebody else: then another is tried. */
+async function listening(program: string, data: string, home: string): Promise<{ server: ChildProcess; port: number }> {
+  for (;;) {
+    const port = await freePort();
+    const server = spawn(program, ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+      { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] });
+    const trouble = await new Promise<string | null>((resolve) => {
+      let said = '';
+      server.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (said.includes('ready to accept connections')) resolve(null);
+      });
+      server.once('close', () => resolve(said));
+    });
+    if (trouble === null) return { server, port };
+    if (!trouble.includes('Address already in use')) throw new Error(`the server did not start: ${trouble}`);
+  }
 }
 
 /**

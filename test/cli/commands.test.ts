@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.ts';
 import { instant } from '../../src/time.ts';
-import { desk, type Desk } from '../builders/command.ts';
+import { desk, deskOnServer, type Desk } from '../builders/command.ts';
 import { quiz, smallSchool } from '../builders/sandbox.ts';
 
 const TICKET = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
-let at: Desk;
+let at: Awaited<ReturnType<typeof deskOnServer>>;
 let sandbox: Sandbox;
 
 /** The path of a rule file that says this. */
@@ -20,10 +21,10 @@ function grant(user: string): ReturnType<Desk['run']> {
   return at.run('grant', 'google', '--school', 'small', '--user', user, '--refresh-token-file', join(at.folder, 'token'));
 }
 
-/** What an administrator does with nothing but the commands, from an empty folder to a post in the LMS. */
+/** What an administrator does with nothing but the commands, from an empty store to a post in the LMS. */
 describe('the commands, one after the other', () => {
   beforeAll(async () => {
-    at = desk();
+    at = await deskOnServer();
     sandbox = await startSandbox({
       today: () => instant(at.at),
       school: smallSchool({
@@ -42,6 +43,7 @@ describe('the commands, one after the other', () => {
   });
   afterAll(async () => {
     await sandbox.close();
+    await at.close();
   });
 
   it('apply checks a file without loading it', async () => {
@@ -278,7 +280,17 @@ describe('the commands, one after the other', () => {
     expect(await grant('Teacher@Small.example')).toMatchObject({ exit: 0 });
   });
 
-  it('migrate has nothing to do for an embedded store', async () => {
-    expect(await at.run('migrate')).toMatchObject({ exit: 0, out: expect.stringContaining('up to date') });
-  });
+  it('need no server: in a folder each opens what the one before it kept, key and credentials too, and there is nothing to migrate', async () => {
+    const { DATABASE_URL: _server, WAYMARK_KEY: _key, WAYMARK_DATA_DIR: _data, ...settings } = at.env;
+    const inFolder: Desk = Object.assign(desk(), { at: at.at });
+    Object.assign(inFolder.env, settings);
+    const token = ['--refresh-token-file', join(at.folder, 'token')];
+
+    expect(await inFolder.run('apply', join(at.folder, 'school.json'))).toMatchObject({ exit: 0 });
+    expect(await inFolder.run('grant', 'google', '--school', 'small', '--user', 'teacher@small.example', ...token)).toMatchObject({ exit: 0 });
+    expect(JSON.parse((await inFolder.run('sync', '--course', '6001', '--json')).out)).toMatchObject({ courses: [{ unfinished: false, evidence: { new: 12 } }] });
+    expect((await inFolder.run('export', '--school', 'small', '--learner', '9002')).out).toContain('9002');
+    expect(await inFolder.run('migrate')).toMatchObject({ exit: 0, out: expect.stringContaining('up to date') });
+    await rm(inFolder.folder, { recursive: true });
+  }, 180_000); // the first opening makes the store: seconds of work, many where the machine is busy
 });

@@ -8,7 +8,7 @@ import { SchoolId } from '../../src/ids.ts';
 import { markCredential } from '../../src/store/credentials.ts';
 import { openStore } from '../../src/store/index.ts';
 import { instant } from '../../src/time.ts';
-import { desk, type Desk } from '../builders/command.ts';
+import { deskOnServer, type Desk } from '../builders/command.ts';
 import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN } from '../builders/forms.ts';
 import { START, SECTION, smallSchoology, TEACHER } from '../builders/schoology.ts';
 
@@ -19,7 +19,7 @@ const SCHOOL = {
 };
 const OTHER = { id: 'g2', email: 'o.lund@small.example', given: 'Omar', family: 'Lund' };
 
-let at: Desk;
+let at: Awaited<ReturnType<typeof deskOnServer>>;
 let schoology: SchoologySandbox;
 let google: Sandbox;
 
@@ -42,7 +42,7 @@ async function findings(): Promise<{ ok: boolean; what: string; todo: string | n
 }
 
 beforeAll(async () => {
-  at = desk();
+  at = await deskOnServer();
   const today = () => instant(at.at);
   schoology = await startSchoologySandbox({ today, allowance: null, timestampSlack: null, school: smallSchoology({}) });
   const world = formsWorld();
@@ -62,6 +62,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await schoology.close();
   await google.close();
+  await at.close();
 });
 
 describe('the grant of who owns a course\'s forms', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSchoologySandbox, type SchoologySandbox } from '../../src/sandbox/schoology/index.ts';
 import { instant } from '../../src/time.ts';
-import { desk, type Desk } from '../builders/command.ts';
+import { deskOnServer, type Desk } from '../builders/command.ts';
 import { SECTION, smallSchoology, TEACHER, uidOf } from '../builders/schoology.ts';
 
 const SCHOOL = {
@@ -13,7 +13,7 @@ const SCHOOL = {
   tags: [{ coursework: '7102', target: '5.NF.A.1' }],
 };
 
-let at: Desk;
+let at: Awaited<ReturnType<typeof deskOnServer>>;
 let sandbox: SchoologySandbox;
 
 function file(name: string, text: string): string {
@@ -31,7 +31,7 @@ function table(): string {
 }
 
 beforeAll(async () => {
-  at = desk();
+  at = await deskOnServer();
   sandbox = await startSchoologySandbox({
     today: () => instant(at.at), allowance: null, timestampSlack: null,
     school: smallSchoology({ items: [{ id: '7102', title: 'Fractions quiz', type: 'assessment', maxPoints: 2, grades: { 1: 1 } }] }),
@@ -42,7 +42,10 @@ beforeAll(async () => {
   await at.run('apply', file('school.json', JSON.stringify(SCHOOL)));
 });
 
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  await sandbox.close();
+  await at.close();
+});
 
 describe('grant schoology', () => {
   it.each([

@@ -19,16 +19,16 @@ export function courseId(n: number): string {
   return `c${n}`;
 }
 
-/** Many classes of three. Each child has worked on a target of its own, and not well: a chance, a seat and a note for each. */
-export function classesOfThree(courses: number): SandboxSchool {
+/** Many classes of three, numbered from `first`, in a school of their own. Each child has worked on a target of its own, and not well: a chance, a seat and a note for each. */
+export function classesOfThree(first: number, courses: number): SandboxSchool {
   const story: Happening[] = [{ at: START, deed: { kind: 'person', person: TEACHER } }];
-  const ids = Array.from({ length: courses }, (_, n) => courseId(n));
+  const ids = Array.from({ length: courses }, (_, n) => courseId(first + n));
   for (const course of ids) story.push(...oneClass(course));
   return {
     start: START,
     story,
     file: {
-      school: { id: 'kill', name: 'Kill School', lms: 'google', timeZone: 'America/Chicago', languages: ['en'] },
+      school: { id: `kill-${first}`, name: 'Kill School', lms: 'google', timeZone: 'America/Chicago', languages: ['en'] },
       courses: ids.map((id) => ({ id, teacher: TEACHER.email, area: 'mathematics', grade: 5, units: [] })),
       targets: [1, 2, 3].map((n) => ({ code: `T${n}`, iCan: `I can add ${secretOf(n)}`, grade: 5, area: 'mathematics' })),
       tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],

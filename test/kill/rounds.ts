@@ -41,51 +41,74 @@ const RANK: Readonly<Record<string, number>> = { NEW: 0, BOUND: 1, DONE: 2, HELD
 const COMMITS = 21;
 /** Processes loaded ahead of need: loading takes a second, the work of a class a fifth of that. */
 const WARM = 2;
+/** More schools than any machine needs: beyond, something is wrong with the blows. */
+const SCHOOLS = 50;
 const SECOND = 1 / 86_400; // of a day
 
 /**
  * Kills processes that run the night and carry out the approved plan, at random moments, each class until it is done;
  * then looks at what every child reads. Stops some instead, lets another process overtake them, and wakes them again.
+ * Some classes are done before the blow comes, more of them where the machine is busy: then another school is opened.
  */
 export async function killRounds(options: KillOptions): Promise<KillFigures> {
-  const random = randomFor(options.seed, 'kill');
-  const sandbox = start<SandboxSays, ToSandbox>('./sandbox-process.ts', [String(options.kills + 2)]);
-  const { served } = await heard(sandbox, 'served');
-  const warm: Worker[] = [];
   const figures: KillFigures = {
     kills: 0, whileWriting: 0, lateWakers: 0, courses: 0, acknowledged: 0, lost: [], trouble: [], strays: 0, twice: [], misdirected: [], missing: [],
   };
-  const workplace = { store: options.store, served, key: 'ab'.repeat(32) };
-  const parts: Parts = { ...options, random, figures, warm, workplace, normal: 0, clock: NIGHT };
+  const shared = { ...options, random: randomFor(options.seed, 'kill'), figures, warm: [], hired: [] };
   try {
-    let worker = await runUndisturbed(parts);
-    for (let n = 1; figures.kills < options.kills; n += 1) {
+    let first = 0;
+    for (let schools = 0; figures.kills < options.kills; schools += 1) {
+      if (schools === SCHOOLS) throw new Error(`${figures.kills} of ${options.kills} kills in ${first} classes: the blows come too late`);
+      const classes = options.kills - figures.kills + 2;
+      await oneSchool(shared, first, classes);
+      first += classes;
+    }
+  } finally {
+    await allDead(shared.hired);
+  }
+  return figures;
+}
+
+/** A school of its own, in the same store: its classes one after the other until there were kills enough or classes no more, then its sweep. */
+async function oneSchool(shared: Omit<Parts, 'workplace' | 'normal' | 'clock'>, first: number, classes: number): Promise<void> {
+  const { figures } = shared;
+  const sandbox = start<SandboxSays, ToSandbox>('./sandbox-process.ts', [String(first), String(classes)]);
+  try {
+    const { served } = await heard(sandbox, 'served');
+    const parts: Parts = { ...shared, workplace: { store: shared.store, served, key: 'ab'.repeat(32) }, normal: 0, clock: NIGHT };
+    let worker = await runUndisturbed(parts, courseId(first));
+    let n = first + 1;
+    for (; n < first + classes && figures.kills < shared.kills; n += 1) {
       worker = await oneClass(parts, worker, courseId(n));
       judge(figures, courseId(n), await look(sandbox, { do: 'look', course: courseId(n) }));
       figures.courses += 1;
-      options.onCourse?.(figures);
+      shared.onCourse?.(figures);
     }
     parts.clock = LATER; // the sweep hour has passed
-    for (let n = 1; n <= figures.courses; n += 1) {
-      const course = courseId(n);
+    for (const course of Array.from({ length: n - first - 1 }, (_, index) => courseId(first + 1 + index))) {
       await look(sandbox, { do: 'move', to: LATER, course });
       await finish(parts, worker, course, new Map());
       const seen = await look(sandbox, { do: 'look', course });
       judge(figures, course, seen);
       figures.strays += seen.drafts;
     }
-    warm.push(worker);
+    await allDead([worker]); // it has the store of the data folder, which is the next one's
   } finally {
-    for (const process of [...warm, sandbox]) process.signal('SIGKILL');
-    await Promise.all([...warm, sandbox].map((process) => process.ended));
+    await allDead([sandbox]);
   }
-  return figures;
+}
+
+async function allDead(processes: readonly Pick<Worker, 'signal' | 'ended'>[]): Promise<void> {
+  for (const process of processes) process.signal('SIGKILL');
+  await Promise.all(processes.map((process) => process.ended));
 }
 
 interface Parts extends KillOptions {
   readonly random: Random;
   readonly figures: KillFigures;
   readonly warm: Worker[];
+  /** Every worker that was ever started. */
+  readonly hired: Worker[];
   readonly workplace: Workplace;
   /** How long an undisturbed class takes, in milliseconds. */
   normal: number;
@@ -100,12 +123,12 @@ function judge(figures: KillFigures, course: string, seen: { readonly children: 
   figures.missing.push(...missing);
 }
 
-/** The first class, to know how long one takes. */
-async function runUndisturbed(parts: Parts): Promise<Worker> {
+/** The first class of a school, to know how long one takes. */
+async function runUndisturbed(parts: Parts, course: string): Promise<Worker> {
   const worker = await hire(parts);
   await begin(parts, worker);
   const began = performance.now();
-  await finish(parts, worker, courseId(0), new Map());
+  await finish(parts, worker, course, new Map());
   parts.normal = performance.now() - began;
   return worker;
 }
@@ -244,9 +267,14 @@ function rank({ state }: Kept): number {
   return RANK[state] ?? -1;
 }
 
-/** A loaded process; others are started in its place. */
-async function hire({ warm, kills }: Parts): Promise<Worker> {
-  while (warm.length <= Math.min(WARM, kills)) warm.unshift(start<WorkerSays, ToWorker>('./worker.ts'));
+/** A loaded process; others are started in its place, as far as there is need of them. */
+async function hire({ warm, hired, kills, figures }: Parts): Promise<Worker> {
+  const ahead = Math.max(0, Math.min(WARM, kills - figures.kills)); // there may have been one kill more than was wanted
+  while (warm.length <= ahead) {
+    const started = start<WorkerSays, ToWorker>('./worker.ts');
+    warm.unshift(started);
+    hired.push(started);
+  }
   const worker = warm.pop();
   if (worker === undefined) throw new Error('there is no worker');
   return worker;

@@ -4,8 +4,9 @@ import { childId, classesOfThree, NIGHT } from './class-of-three.ts';
 import type { SandboxSays, ToSandbox } from './messages.ts';
 
 // The LMS outlives whoever is killed, so it is a process of its own. It answers what each child sees.
+const [first, classes] = process.argv.slice(2).map(Number);
 let now = NIGHT;
-const sandbox = await startSandbox({ today: () => now, school: classesOfThree(Number(process.argv[2])) });
+const sandbox = await startSandbox({ today: () => now, school: classesOfThree(first ?? 0, classes ?? 0) });
 const { root, tokenUrl, clientId, clientSecret, teachers, schoolFile } = sandbox;
 say({ is: 'served', served: { root, tokenUrl, clientId, clientSecret, teachers: [...teachers], schoolFile } });
 

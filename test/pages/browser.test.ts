@@ -130,7 +130,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe('Skip to the board');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.id')).toBe('board');
+    await page.waitForFunction("document.activeElement.id === 'board'"); // the browser goes there when it finds the time
   });
 
   it('a cell of the grid opens its reasons, and closing leads back to it', async () => {
@@ -157,8 +157,9 @@ it('the browser had nothing to complain of', () => {
   expect(complaints).toEqual([]);
 });
 
+/** Our pages hold no frames, so all is found in the page itself; otherwise each look would open a second page to gather what its frames found. */
 function check() {
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode().analyze();
 }
 
 async function tabTo(text: string): Promise<void> {

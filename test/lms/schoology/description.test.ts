@@ -63,10 +63,10 @@ describe('the description of a post', () => {
   });
 
   it('is read in time that grows with its length alone', () => {
-    const started = performance.now();
+    const before = process.cpuUsage(); // not the clock: a busy machine lets it pass without work
 
     for (const nasty of ['<a', '<a href="', '<', '&#', '\n>', ' '.repeat(50)]) plainText(nasty.repeat(60_000 / nasty.length));
 
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });

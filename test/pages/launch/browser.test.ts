@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import { frameSources } from '../../../src/lms/schoology/own-host.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
@@ -75,6 +75,19 @@ async function frameOf(address: string, body = ''): Promise<FrameLocator> {
   return page.frameLocator('iframe');
 }
 
+/**
+ * A page of ours with this on it stands in the frame and is loaded. To be awaited after whatever leads to another page, before anything
+ * is done there: a press does not wait for what it leads to in a frame, and what is done to the old document is lost with it.
+ */
+async function arrived(sign: Locator): Promise<void> {
+  await sign.waitFor();
+  await page.frames().find((each) => each.url().startsWith(world.url))?.waitForLoadState();
+}
+
+function heading(name: string): Locator {
+  return page.frameLocator('iframe').getByRole('heading', { name });
+}
+
 async function violations(): Promise<string[]> {
   const found = await new AxeBuilder({ page }).include('iframe').options({ resultTypes: ['violations'] }).analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
@@ -96,16 +109,16 @@ async function checked(widths: readonly number[] = [1366, 800]): Promise<string[
 describe('inside the LMS', () => {
   it('a teacher sees the board in the frame, and can use it there', async () => {
     const frame = await open(TEACHER);
-    await frame.getByRole('heading', { name: 'Mastery by target' }).waitFor();
+    await arrived(heading('Mastery by target'));
     await frame.getByRole('link', { name: 'Español' }).click();
-    await frame.getByRole('heading', { name: 'Dominio por objetivo' }).waitFor();
+    await arrived(heading('Dominio por objetivo'));
     expect(await frame.getByRole('button', { name: 'Conectar' }).isVisible()).toBe(true);
     expect(await checked([800])).toEqual([]);
   });
 
   it('another site that frames the board shows nothing of it', async () => {
     await open(TEACHER);
-    await page.frameLocator('iframe').getByRole('heading', { name: 'Mastery by target' }).waitFor();
+    await arrived(heading('Mastery by target'));
     const address = `${world.url}/?course=${SECTION}`;
     await context.route('https://elsewhere.example/**', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${address}"></iframe>` }));
     await page.goto('https://elsewhere.example/');
@@ -114,20 +127,20 @@ describe('inside the LMS', () => {
   });
 
   it('a student sees the calm page', async () => {
-    const frame = await open({ uid: '9001', section: SECTION });
-    await frame.getByRole('heading', { name: 'Your place is being made ready' }).waitFor();
+    await open({ uid: '9001', section: SECTION });
+    await arrived(heading('Your place is being made ready'));
     expect(await checked()).toEqual([]);
   });
 
   it('somebody with no place in the class is told so', async () => {
-    const frame = await open({ ...TEACHER, role: 'parent' });
-    await frame.getByRole('heading', { name: 'This place is for the class' }).waitFor();
+    await open({ ...TEACHER, role: 'parent' });
+    await arrived(heading('This place is for the class'));
     expect(await checked()).toEqual([]);
   });
 
   it('a teacher adds a link with one press, which the platform gets', async () => {
     const frame = await open({ ...TEACHER, choosing: true });
-    await frame.getByRole('heading', { name: 'Add Waymark to this course' }).waitFor();
+    await arrived(heading('Add Waymark to this course'));
     expect(await checked()).toEqual([]);
     await frame.getByRole('button', { name: 'Add the link' }).click();
     await frame.getByText('LtiDeepLinkingResponse').waitFor();
@@ -137,7 +150,7 @@ describe('inside the LMS', () => {
     const { to, fields } = await tinyBrowser().form(world, TEACHER); // the cookie of the start stayed elsewhere
     const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`).join('');
     const frame = await frameOf('/form', `<form method="post" action="${to}">${inputs}</form><script>document.forms[0].submit()</script>`);
-    await frame.getByRole('heading', { name: 'Open the morning board' }).waitFor();
+    await arrived(heading('Open the morning board'));
     expect(await checked()).toEqual([]);
     const opening = context.waitForEvent('page');
     await frame.getByRole('button', { name: 'Open in a new window' }).click();
@@ -150,6 +163,7 @@ describe('inside the LMS', () => {
 describe('the connect button', () => {
   it('leads to the LMS with one press, in the frame', async () => {
     const frame = await open(TEACHER);
+    await arrived(heading('Mastery by target'));
     await context.route(AUTHORIZE, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>LMS</title><h1>May Waymark?</h1>' }));
     await frame.getByRole('button', { name: 'Connect' }).click();
     await frame.getByRole('heading', { name: 'May Waymark?' }).waitFor();
@@ -157,20 +171,26 @@ describe('the connect button', () => {
 });
 
 describe('results from a file', () => {
-  it.each([['en', 'Take in the results', 'Which column is which?'], ['es', 'Recibir los resultados', '¿Qué columna es cuál?']])('are sent from the board in %s; what is not known is asked for', async (language, button, question) => {
+  it.each([
+    ['en', 'Mastery by target', 'Take in the results', 'Which column is which?'], ['es', 'Dominio por objetivo', 'Recibir los resultados', '¿Qué columna es cuál?'],
+  ])('are sent from the board in %s; what is not known is asked for', async (language, board, button, question) => {
     const frame = await open(TEACHER);
-    await frame.getByRole('heading', { name: 'Mastery by target' }).waitFor();
+    await arrived(heading('Mastery by target'));
     if (language === 'es') await frame.getByRole('link', { name: 'Español' }).click();
+    await arrived(heading(board));
+    const sendFile = async (): Promise<void> => {
+      await frame.locator('#results-file').setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
+      await frame.getByRole('button', { name: button }).click();
+    };
+
     imported = UNKNOWN_COLUMNS;
-    await frame.locator('#results-file').setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
-    await frame.getByRole('button', { name: button }).click();
-    await frame.getByText(question).waitFor();
+    await sendFile();
+    await arrived(frame.getByText(question));
     expect(await checked()).toEqual([]);
 
     imported = TAKEN;
-    await frame.locator('#results-file').setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
-    await frame.getByRole('button', { name: button }).click();
-    await frame.locator('#left-out').waitFor();
+    await sendFile();
+    await arrived(frame.locator('#left-out'));
     expect(await checked()).toEqual([]);
   });
 });
