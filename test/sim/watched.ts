@@ -4,8 +4,19 @@ import type { Instant } from '../../src/time.ts';
 
 /** Who did something to a post: a run of ours, by its label, or a person. */
 export type Hand =
-  /** `looked`: the step of the newest thing that run was told about posts when it did this. */
-  | { readonly ours: true; readonly actor: string; readonly looked: number }
+  | {
+    readonly ours: true; readonly actor: string;
+    /** The step at which it was sent; it may have waited on the way, or arrived late. */
+    readonly sent: number;
+    /** The step of the newest thing that run had been told about posts when it sent this. */
+    readonly looked: number;
+    /** The same of other things: the roster, the work done on this very post, whether sending is paused; -1: never asked. */
+    readonly roster: number; readonly work: number; readonly pause: number;
+    /** Another run had taken the course: this was the one call under way. */
+    readonly overtaken: boolean;
+    /** The step at which the run began. */
+    readonly began: number;
+  }
   | { readonly ours: false };
 export const TEACHER: Hand = { ours: false };
 
@@ -34,11 +45,13 @@ export interface Sighting {
   readonly post: HostPost;
   readonly by: Hand;
   readonly step: number;
+  readonly at: Instant;
 }
 
 /** One thing done to a post, in order. */
 export interface Change {
   readonly step: number;
+  readonly at: Instant;
   readonly by: Hand;
   readonly what: 'create' | 'publish' | 'students' | 'words' | 'delete';
   readonly before: HostPost | null;

@@ -1,4 +1,7 @@
 import type { Random } from '../../src/sandbox/random.ts';
+import type { CourseId, PlanId } from '../../src/ids.ts';
+import type { Post } from '../../src/lms/types.ts';
+import type { Plan } from '../../src/plan/types.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Fault, Point } from './faults.ts';
 
@@ -18,6 +21,16 @@ export interface Actor {
   looked: number;
   /** The same for single posts it read. */
   readonly lookedAt: Map<string, number>;
+  /** The same for the roster, for work done on a single post, and for pauses. */
+  rosterLooked: number;
+  readonly workLooked: Map<string, number>;
+  pauseAsked: number;
+  /** Posts of ours that it last listed, by course. */
+  readonly listed: Map<CourseId, readonly Post[]>;
+  /** Plans it has read. */
+  readonly plans: Map<PlanId, Plan>;
+  /** The step at which it began. */
+  readonly began: number;
   /** Another run has taken the course since. */
   overtaken: boolean;
   /** Calls that changed something and were sent after that: one may have been under way, no more. */
@@ -91,7 +104,10 @@ export class World {
 
   /** Starts a process; it runs while `run` is awaited. */
   spawn(label: string, work: (actor: Actor) => Promise<unknown>): Actor {
-    const actor: Actor = { label, alive: true, done: false, asleepUntil: null, holds: null, looked: -1, lookedAt: new Map(), overtaken: false, lateCalls: 0, threw: null };
+    const actor: Actor = {
+      label, alive: true, done: false, asleepUntil: null, holds: null, overtaken: false, lateCalls: 0, threw: null,
+      looked: -1, lookedAt: new Map(), rosterLooked: -1, workLooked: new Map(), pauseAsked: -1, plans: new Map(), listed: new Map(), began: this.step,
+    };
     this.actors.push(actor);
     this.tell(() => `${label} starts`);
     void work(actor).then(

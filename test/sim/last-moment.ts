@@ -1,0 +1,64 @@
+import type { Finding } from './finding.ts';
+import type { Played } from './play.ts';
+import { hadAt, type Room } from './room.ts';
+import type { Change, Hand } from './watched.ts';
+
+type Ours = Extract<Hand, { ours: true }>;
+type OurChange = Change & { readonly by: Ours };
+
+function isOurs(change: Change): change is OurChange {
+  return change.by.ours;
+}
+
+/** Once paused, a run may have the one deed under way that it began before it could know; it asks before every other. */
+export function sentWhilePaused({ chronicle }: Played, { host, place }: Room): Finding[] {
+  const pauses = chronicle.pausesOf(place.school, place.course);
+  const sent = host.changes.filter(isOurs).filter(({ what }) => what !== 'delete');
+  return sent.flatMap((change, i): Finding[] => {
+    const { by, what, after } = change;
+    const pause = pauses.find(({ from, to }) => from < by.sent && by.sent <= to);
+    if (pause === undefined) return [];
+    const before = sent.slice(0, i).findLast((each) => each.by.actor === by.actor && each.by.sent > pause.from);
+    const sameDeed = before?.after.id === after.id && before.what === 'students' && what === 'words';
+    const told = by.pause > pause.from && !sameDeed;
+    return told || (before !== undefined && !sameDeed) ? [{ kind: 'paused', what: `${after.id} had its ${what} by ${by.actor} although sending was paused` }] : [];
+  });
+}
+
+/** Given to somebody who was not in the class when the run read its roster. */
+export function sentToStrangers(room: Room): Finding[] {
+  return room.host.changes.filter(isOurs).filter(({ what }) => what === 'create' || what === 'students').flatMap(({ by, before, after }) => (
+    after.students.filter((learner) => before?.students.includes(learner) !== true && !hadAt(room, learner, by.roster))
+      .map((learner): Finding => ({ kind: 'misdirected', what: `${after.id} is given to ${learner}, who had left when ${by.actor} read the class` }))));
+}
+
+/** A post taken from a child who had worked on it, although the run looked after that, or did not look at all. */
+export function workTakenBack({ host, handedIn }: Room): Finding[] {
+  return host.changes.filter(isOurs).flatMap(({ by, what, before, after }): Finding[] => {
+    if (before?.state !== 'PUBLISHED' || (what !== 'delete' && what !== 'students')) return [];
+    const worked = handedIn.find(({ step, post, learner }) => post === after.id && step < by.sent && (by.work < 0 || step < by.work)
+      && (what === 'delete' || (before.students.includes(learner) && !after.students.includes(learner) && host.enrolled.has(learner))));
+    return worked === undefined ? [] : [{ kind: 'work', what: `${after.id} was taken from ${worked.learner} by ${by.actor}, who had worked on it` }];
+  });
+}
+
+const MOST_A_DAY = { note: 1, item: 3 } as const;
+
+/** More notes or items of one day before one child than the caps allow; what was gone when the run began does not count. */
+export function capsPassed({ host, book }: Room): Finding[] {
+  const shown = new Map<string, { readonly marker: string; readonly id: string }[]>();
+  const gone = new Map(host.changes.filter(({ what }) => what === 'delete').map(({ after, step }) => [after.id, step]));
+  const findings: Finding[] = [];
+  for (const { learner, post, by, at } of host.sightings) {
+    const marker = post.marker ?? '';
+    const kind = book.decided.get(marker as never)?.[0]?.kind;
+    if (!by.ours || kind === undefined) continue;
+    const of = kind === 'note' ? 'note' as const : 'item' as const;
+    const day = `${of} ${learner} ${at.slice(0, 10)}`;
+    const before = shown.get(day) ?? [];
+    const counted = new Set(before.filter(({ id }) => (gone.get(id) ?? Number.POSITIVE_INFINITY) > by.began).map((each) => each.marker));
+    if (!counted.has(marker) && counted.size >= MOST_A_DAY[of] && !by.overtaken) findings.push({ kind: 'cap', what: `${learner} is shown ${post.id}, a ${of} over the cap of the day` });
+    shown.set(day, [...before, { marker, id: post.id }]);
+  }
+  return findings;
+}

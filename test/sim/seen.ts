@@ -1,0 +1,68 @@
+import type { LearnerId, Marker } from '../../src/ids.ts';
+import type { PostingWrite } from '../../src/plan/types.ts';
+import type { Version } from './chronicle.ts';
+import { short, type Finding } from './finding.ts';
+import type { LostDays } from './lost-days.ts';
+import type { Room } from './room.ts';
+import { EVERYBODY, nameOf, secretOf } from './school.ts';
+import type { Sighting } from './watched.ts';
+
+/** Each text that we put before a child's eyes: whose it is, and whether it is what was decided last. */
+export function judgeSightings(room: Room, ours: readonly Sighting[], lost: LostDays): Finding[] {
+  const given = givenByTeacher(room.host.sightings);
+  return ours.flatMap((sighting) => judgeSighting(room, sighting, given, lost));
+}
+
+/** `learner other`: a teacher showed the learner what holds the other's word; work done on it is the learner's own, and may be spoken of. */
+function givenByTeacher(sightings: readonly Sighting[]): ReadonlySet<string> {
+  return new Set(sightings.filter(({ by }) => !by.ours).flatMap(({ learner, post }) => EVERYBODY
+    .filter((other) => holds(post, secretOf(other))).map((other) => `${learner} ${other}`)));
+}
+
+function holds({ title, text }: Pick<Sighting['post'], 'title' | 'text'>, word: string): boolean {
+  return text.includes(word) || title?.includes(word) === true;
+}
+
+function judgeSighting(room: Room, { learner, post, by }: Sighting, given: ReadonlySet<string>, lost: LostDays): Finding[] {
+  const who = `${learner} sees ${post.id} (“${short(post)}”)`;
+  if (post.mode === 'ALL_STUDENTS') return [{ kind: 'whole-class', what: `${who}, which is for the whole class` }];
+  const foreign = EVERYBODY.filter((other) => other !== learner && holds(post, secretOf(other)) && !given.has(`${learner} ${other}`));
+  if (foreign.length > 0) return [{ kind: 'misdirected', what: `${who}, which holds the word of ${foreign.join(', ')}` }];
+  const marker = (post.marker ?? '') as Marker;
+  const versions = room.book.decided.get(marker) ?? [];
+  const [first] = versions;
+  if (first === undefined) return [{ kind: 'misdirected', what: `${who}, which nobody decided` }];
+  const named = EVERYBODY.filter((other) => (first.kind !== 'note' || other !== learner)
+    && (holds(post, other) || (holds(post, nameOf(other)) && (first.kind !== 'note' || nameOf(other) !== nameOf(learner)))));
+  if (named.length > 0) return [{ kind: 'named', what: `${who}, which holds a name or an id of ${named.join(', ')}` }];
+  if (!by.ours) return [];
+  const all = room.book.released.get(room.book.keys.get(marker) ?? first.key) ?? [];
+  const newest = newestFor(all, by.sent, lost);
+  if (newest.length === 0) return [{ kind: 'misdirected', what: `${who}, which no plan that was applied says` }];
+  return [...wordsOf(who, post, newest, versions), ...recipientOf(who, learner, newest, versions, workedOn(room, post.id, learner))];
+}
+
+/** What was decided last when it was sent; after a restore also what the ledger still knew. */
+function newestFor(all: readonly Version[], sent: number, lost: LostDays): PostingWrite[] {
+  const before = all.filter(({ step }) => step <= sent);
+  const [newest, known] = [before.at(-1), before.findLast(({ step }) => !lost.forgot(step, sent))];
+  return [...newest === undefined ? [] : [newest.write], ...known === undefined || known === newest ? [] : [known.write]];
+}
+
+function wordsOf(who: string, post: Sighting['post'], newest: readonly PostingWrite[], versions: readonly PostingWrite[]): Finding[] {
+  const says = (write: PostingWrite): boolean => write.title === post.title && write.text === post.text;
+  if (newest.some(says)) return [];
+  return versions.some(says) ? [{ kind: 'stale', what: `${who}, whose words had been decided anew` }] : [{ kind: 'half-done', what: `${who}, which is no text that was decided` }];
+}
+
+/** Who has worked on a post keeps it, whatever is decided about it later. */
+function workedOn({ handedIn }: Room, id: string, learner: LearnerId): boolean {
+  return handedIn.some((each) => each.post === id && each.learner === learner);
+}
+
+function recipientOf(who: string, learner: LearnerId, newest: readonly PostingWrite[], versions: readonly PostingWrite[], worked: boolean): Finding[] {
+  const meant = (write: PostingWrite): boolean => write.learners.some((each) => each === learner);
+  if (worked || newest.some(meant)) return [];
+  return versions.some(meant) ? [{ kind: 'stale', what: `${who}, which had been decided anew without ${learner}` }]
+    : [{ kind: 'misdirected', what: `${who}, which was never meant for ${learner}` }];
+}
