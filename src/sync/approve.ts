@@ -1,24 +1,22 @@
 import type { CourseId, LearnerId, PlanId, SchoolId } from '../ids.ts';
 import type { Said } from '../language.ts';
-import { LmsError } from '../lms/errors.ts';
 import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
-import { StoreError } from '../store/errors.ts';
 import type { HeldPlan } from '../store/plans.ts';
 import type { Records } from '../store/records.ts';
 import type { Instant } from '../time.ts';
-import type { CourseReport, Problem } from '../writeback/report.ts';
+import type { CourseReport } from '../writeback/report.ts';
 import { sortWrites, type Sorted } from '../writeback/work.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
+import { actOn, asTeacher, type Act } from './as-teacher.ts';
 import { carryOut } from './carry-out.ts';
 import { selectCourses } from './find.ts';
 import { keysOf } from './keys.ts';
 import type { NightReport } from './night.ts';
 import type { SyncParts } from './parts.ts';
-import { frozen, notTeaching } from './problems.ts';
-import { learnersOf, pullPeople } from './pull.ts';
+import { Refused } from './refused.ts';
 import { NOTHING_READ } from './report.ts';
-import { stillTeaches } from './teaches.ts';
+import type { TurnParts } from './turn.ts';
 
 export interface Approval {
   readonly course: CourseId;
@@ -63,22 +61,16 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
 export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
   const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
   if (selected === undefined) return refuse('no-plan');
-  const { file, course } = selected;
-  try {
-    const result = await parts.store.withCourse(file.school.id, course.id,
-      (store) => applyHeld({ ...parts, store }, file, course, approval.plan ?? null, at));
-    return result ?? refuse('busy');
-  } catch (error) {
-    if (error instanceof StoreError && error.kind === 'overtaken') return refuse('overtaken');
-    throw error;
-  }
+  const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval.plan ?? null));
+  return result instanceof Refused ? refuse(result.why) : result;
 }
 
 function refuse(reason: Refusal): Approved {
   return { ok: false, reason, said: REFUSED[reason] };
 }
 
-async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSettings, wanted: PlanId | null, at: Instant): Promise<Approved> {
+async function applyHeld(act: Act, wanted: PlanId | null): Promise<Approved> {
+  const { parts, file, course, at } = act;
   const school = file.school.id;
   const { held, newest, pause } = await parts.store.school(school, async (records) => {
     const newest = await records.newestPlan(course.id);
@@ -91,22 +83,8 @@ async function applyHeld(parts: SyncParts, file: SchoolFile, course: CourseSetti
   if (held === null) return refuse('no-plan');
   if (held.state === 'replaced' || held.plan.id !== newest?.plan.id) return refuse('stale');
   if (pause !== null) return refuse('paused');
-  let lms: Lms | null = null;
-  try {
-    lms = await parts.connect(file, course);
-    const [found, people] = await Promise.all([lms.course(course.id), pullPeople(lms, course.id, [])]);
-    if (found.state !== 'active') return answer(parts, file, held, at, { problems: [frozen(course.id)], calls: lms.calls(), unfinished: true });
-    if (!await stillTeaches(lms, people.teachers, course.teacher)) {
-      return await answer(parts, file, held, at, { problems: [notTeaching(course.id)], calls: lms.calls(), unfinished: true });
-    }
-    const enrolled = new Set(learnersOf(people).map((learner) => learner.id));
-    return await send(parts, lms, { file, course, held, enrolled, at });
-  } catch (error) {
-    if (!(error instanceof LmsError)) throw error;
-    if (error.scope === 'credential') await parts.disconnected(file, course, error, at);
-    const problem: Problem = { kind: error.kind, what: error.message, do: error.todo };
-    return answer(parts, file, held, at, { problems: [problem], calls: lms?.calls() ?? {}, unfinished: true });
-  }
+  const sent = await asTeacher(act, ({ lms, enrolled }) => send(parts, lms, { file, course, held, enrolled, at }));
+  return sent instanceof Refused ? answer(parts, file, held, at, { problems: [sent.problem], calls: sent.calls, unfinished: true }) : sent;
 }
 
 interface Sending {
@@ -117,7 +95,7 @@ interface Sending {
   readonly at: Instant;
 }
 
-async function send(parts: SyncParts, lms: Lms, { file, course, held, enrolled, at }: Sending): Promise<Approved> {
+async function send(parts: TurnParts, lms: Lms, { file, course, held, enrolled, at }: Sending): Promise<Approved> {
   const { plan } = held;
   const keys = keysOf(parts, file.school.id, course.id);
   const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, at, (rows) =>

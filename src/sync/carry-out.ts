@@ -9,10 +9,10 @@ import type { Outcome } from '../writeback/types.ts';
 import { countOutcomes, type Problem, type WriteCounts } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Sorted } from '../writeback/work.ts';
-import type { SyncParts } from './parts.ts';
 import { capProblems, pausedProblem } from './problems.ts';
 import { storeBrakes } from './store-brakes.ts';
 import { storeLedger } from './store-ledger.ts';
+import type { TurnParts } from './turn.ts';
 
 export interface Orders {
   readonly file: SchoolFile;
@@ -34,7 +34,7 @@ export interface Carried {
 }
 
 /** Sends what was decided and recorded, within the caps, and counts what became of it. */
-export async function carryOut(parts: SyncParts, lms: Lms, orders: Orders): Promise<Carried> {
+export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Promise<Carried> {
   const { file, course, enrolled, sorted, at } = orders;
   const zone = file.school.timeZone;
   const today = dateIn(zone, at);

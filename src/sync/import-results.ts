@@ -14,14 +14,15 @@ import { keepResultHeader, loadResultHeaders, saveImportedResults, type ImportCo
 import { loadRoster } from '../store/roster.ts';
 import type { SchoolDb, Store } from '../store/types.ts';
 import type { Instant } from '../time.ts';
+import { asTeacher } from './as-teacher.ts';
 import type { SelectedCourse } from './find.ts';
-import { learnersOf, pullPeople } from './pull.ts';
 import type { SyncParts } from './parts.ts';
+import { Refused } from './refused.ts';
 
 /** What an import works with. */
 export interface ImportParts {
   readonly store: Store;
-  readonly sync: Pick<SyncParts, 'connect'>;
+  readonly sync: Pick<SyncParts, 'connect' | 'disconnected'>;
   /** Another list of who is in the course, for when the LMS cannot be asked as the teacher; null: there is none. */
   readonly members: (() => AsyncIterable<Row<Member>>) | null;
 }
@@ -74,7 +75,7 @@ export async function importResults({ store, sync, members }: ImportParts, { fil
   if (!found.ok || told === undefined || problems.length > 0) return { ok: false, problems, header: found.ok ? null : table.header };
 
   const rows = readRows(table, found.columns, given.dates);
-  const enrolled = await enrolledNow({ sync, members }, { file, course }, roster);
+  const enrolled = await enrolledNow({ sync, members }, { file, course }, roster, at);
   const matched = matchResults({ rows: rows.rows, enrolled, coursework: work, told });
   const unknown = matched.unknownWork.map(({ said, lines, why }) => `${said === '' ? 'rows without a coursework' : `"${said}"`} (${lines} rows): ${why}`);
   if (unknown.length > 0) return { ok: false, problems: unknown, header: null };
@@ -123,13 +124,11 @@ function dayOf(work: Coursework | undefined, at: Instant): Instant {
  * names and roles; where not even that, as the last night read it, without the numbers.
  */
 async function enrolledNow(
-  { sync, members }: Omit<ImportParts, 'store'>, { file, course }: SelectedCourse, held: readonly Pick<Enrolled, 'id' | 'name'>[],
+  { sync, members }: Omit<ImportParts, 'store'>, { file, course }: SelectedCourse, held: readonly Pick<Enrolled, 'id' | 'name'>[], at: Instant,
 ): Promise<Enrolled[]> {
-  const whole = await unlessRefused(async () => {
-    const lms = await sync.connect(file, course);
-    return learnersOf(await pullPeople(lms, course.id, [])).map(({ id, name, schoolId = null }) => ({ id, name, schoolId }));
-  });
-  const listed = whole ?? (members === null ? null : await unlessRefused(() => learnersIn(members())));
+  const whole = await asTeacher({ parts: sync, file, course, at }, async ({ learners }) => learners.map(({ id, name, schoolId = null }) => ({ id, name, schoolId })));
+  if (!(whole instanceof Refused)) return whole;
+  const listed = members === null ? null : await unlessRefused(() => learnersIn(members()));
   return listed ?? held.map(({ id, name }) => ({ id, name, schoolId: null }));
 }
 

@@ -1,13 +1,14 @@
 import type { CourseId, SchoolId } from '../ids.ts';
-import { LmsError } from '../lms/errors.ts';
 import { topicWords } from '../notes/posts.ts';
-import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
 import { StoreError } from '../store/errors.ts';
 import { dateIn, type Instant } from '../time.ts';
 import { applyWork } from '../writeback/apply.ts';
 import type { Actor, Pause } from '../writeback/brakes.ts';
-import { selectCourses, type SelectedCourse } from './find.ts';
+import { actOn, asTeacher, type Act } from './as-teacher.ts';
+import { selectCourses } from './find.ts';
 import type { SyncParts } from './parts.ts';
+import { Refused } from './refused.ts';
 import { storeBrakes } from './store-brakes.ts';
 import { storeLedger } from './store-ledger.ts';
 
@@ -42,11 +43,11 @@ export async function pauseSending(parts: SyncParts, { school, course, by }: Bra
   for (const each of selected) {
     const id = each.course.id;
     try {
-      const writes = await parts.store.withCourse(school, id, () => clearCourse(parts, each, at));
-      if (writes === null) left.push({ course: id, why: 'a run is working on it; it stops before its next write and clears up itself' });
+      const writes = await actOn(parts, each, at, clearCourse);
+      if (writes instanceof Refused) left.push({ course: id, why: whyLeft(writes) });
       else if (writes > 0) cleared.push({ course: id, writes });
     } catch (error) {
-      if (!(error instanceof LmsError) && !(error instanceof StoreError)) throw error;
+      if (!(error instanceof StoreError)) throw error; // what stopped it is recorded; only the drafts stay
       left.push({ course: id, why: error.message });
     }
   }
@@ -63,20 +64,25 @@ export async function resumeSending(parts: SyncParts, { school, course, by }: Br
 }
 
 /** What was decided and not done goes through the write-back as ever: it meets the pause and takes its drafts away. */
-async function clearCourse(parts: SyncParts, { file, course }: SelectedCourse, at: Instant): Promise<number> {
-  const unfinished = await unfinishedRows(parts, file, course);
+async function clearCourse(act: Act): Promise<number | Refused> {
+  const { parts, file, course, at } = act;
+  const unfinished = await unfinishedRows(act);
   if (unfinished.length === 0) return 0;
   const school = file.school.id;
-  const roster = await parts.store.school(school, (records) => records.loadRoster(course.id));
-  await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] }, {
-    course: course.id, lms: await parts.connect(file, course), ledger: storeLedger(parts.store, school, course.id),
-    enrolled: new Set(roster.map((learner) => learner.id)), topic: topicWords(file.school.languages),
-    brakes: storeBrakes(parts.store, school, course.id, dateIn(file.school.timeZone, at)), now: () => at,
+  return asTeacher(act, async ({ lms, enrolled }) => {
+    await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] }, {
+      course: course.id, lms, ledger: storeLedger(parts.store, school, course.id), enrolled, topic: topicWords(file.school.languages),
+      brakes: storeBrakes(parts.store, school, course.id, dateIn(file.school.timeZone, at)), now: () => at,
+    });
+    return unfinished.length - (await unfinishedRows(act)).length;
   });
-  return unfinished.length - (await unfinishedRows(parts, file, course)).length;
 }
 
-async function unfinishedRows(parts: SyncParts, file: SchoolFile, course: CourseSettings) {
+async function unfinishedRows({ parts, file, course }: Act): Promise<LedgerRow[]> {
   const rows = await parts.store.school(file.school.id, (records) => records.loadLedger(course.id));
   return rows.filter((row) => row.state === 'NEW' || row.state === 'BOUND');
+}
+
+function whyLeft({ why, problem }: Refused): string {
+  return why === 'busy' || why === 'overtaken' ? 'a run is working on it; it stops before its next write and clears up itself' : problem.what;
 }

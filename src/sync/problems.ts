@@ -1,5 +1,6 @@
 import type { SetAside } from '../evidence/types.ts';
 import type { CourseId, PostId } from '../ids.ts';
+import type { LmsError } from '../lms/errors.ts';
 import type { Problem } from '../writeback/report.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 
@@ -18,6 +19,15 @@ export function notTeaching(course: CourseId): Problem {
     what: `the account that Waymark acts for no longer teaches course ${course}; nothing was taken over and nothing was sent`,
     do: 'Name a teacher of the class as "teacher" in the school file, load it, and let that teacher connect: waymark grant.',
   };
+}
+
+/** The course is another run's, now or meanwhile. */
+export function busy(course: CourseId): Problem {
+  return { kind: 'busy', what: `another run is working on course ${course}`, do: 'Wait until it has ended; it does the same work.' };
+}
+
+export function refusedBy({ kind, message, todo }: LmsError): Problem {
+  return { kind, what: message, do: todo };
 }
 
 export function pausedProblem(why: string): Problem {

@@ -19,6 +19,7 @@ import { postWordsOf } from './post-words.ts';
 import { pausedProblem } from './problems.ts';
 import { NO_WRITES } from './report.ts';
 import { saveNight } from './save.ts';
+import type { TurnStore } from './turn.ts';
 import type { CourseRun } from './types.ts';
 
 export interface Settled {
@@ -32,8 +33,9 @@ export interface Settled {
  * Turns decisions into a plan, keeps it with everything the night read in one transaction, and, where
  * the course says `review: auto`, applies it. What an earlier run left half-done goes on either way:
  * it was approved then.
+ * @param turn where it is kept; null: a dry run, which keeps nothing and sends nothing
  */
-export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
+export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
   const { file, course, decisions, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
@@ -45,14 +47,14 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
   const auto = reviewOf(file, course) === 'auto';
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
-  if (options.dryRun) {
+  if (turn === null) {
     return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [], waitingPlan: null };
   }
 
   const plan: Plan = {
     id: PlanId.parse(parts.newId()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
   };
-  const { problems, waitingPlan, sorted } = await parts.store.school(file.school.id, async (records) => {
+  const { problems, waitingPlan, sorted } = await turn.school(file.school.id, async (records) => {
     const found = await saveNight(records, gathered, options);
     await records.recordDecision(doubtful);
     const pause = await records.pauseOf(course.id);
@@ -66,7 +68,7 @@ export async function settle(parts: SyncParts, lms: Lms, gathered: Gathered, opt
       sorted,
     };
   });
-  const carried = await carryOut(parts, lms, {
+  const carried = await carryOut({ ...parts, store: turn }, lms, {
     file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
     sorted: { ...sorted, resume: [...planned.resume, ...sorted.resume] }, cancel: planned.cancel,
     strays: straysAmong(gathered.coursework.flatMap(({ post }) => post ?? []), ledger, at),

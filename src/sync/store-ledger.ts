@@ -1,15 +1,15 @@
 import type { CourseId, SchoolId } from '../ids.ts';
-import type { JobStore } from '../store/records.ts';
 import type { Ledger } from '../writeback/types.ts';
+import type { TurnStore } from './turn.ts';
 
-/** The ledger of one course in the store; every step is a transaction of its own, committed before the next call. */
-export function storeLedger(store: JobStore, school: SchoolId, course: CourseId): Ledger {
+/** The ledger of one course in the store; every step is a transaction of its own, committed before the next call, within the run's turn. */
+export function storeLedger(store: TurnStore, school: SchoolId, course: CourseId): Ledger {
   return {
     rows: () => store.school(school, (records) => records.loadLedger(course)),
     bind: (key, id, at) => store.school(school, (records) => records.bind(key, id, at)),
     claim: (key, at) => store.school(school, (records) => records.claim(key, at)),
     release: (key) => store.school(school, (records) => records.release(key)),
-    confirm: () => store.school(school, async () => {}), // the run's store asks for the turn before anything else
+    confirm: () => store.school(school, async () => {}), // the store of a turn asks for it before anything else
     move: (key, from, to, trouble, at) => store.school(school, (records) => records.move(key, from, to, trouble, at)),
     rewrite: (key, write, hash, at) => store.school(school, async (records) => {
       await records.updateWrite(key, write, hash, at);

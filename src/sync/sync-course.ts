@@ -6,9 +6,12 @@ import { StoreError } from '../store/errors.ts';
 import type { Instant } from '../time.ts';
 import type { CourseReport, Problem } from '../writeback/report.ts';
 import { gather, type Reading } from './gather.ts';
+import { refusedBy } from './problems.ts';
+import { Refused } from './refused.ts';
 import { NOTHING_READ, reportOf } from './report.ts';
 import type { SyncParts } from './parts.ts';
 import { settle } from './settle.ts';
+import { inTurnOf, type TurnStore } from './turn.ts';
 import type { CourseRun } from './types.ts';
 
 export type CourseResult = CourseReport & { readonly plan?: readonly Write[] };
@@ -21,35 +24,34 @@ export async function syncCourse(
   parts: SyncParts, file: SchoolFile, course: CourseSettings, begun: CourseRun & { readonly now?: () => Instant },
 ): Promise<CourseResult> {
   let lms: Lms | null = null;
-  const work = async (parts: SyncParts): Promise<CourseResult> => {
+  const work = async (parts: SyncParts, turn: TurnStore | null): Promise<CourseResult> => {
     const options: CourseRun = { ...begun, at: begun.now?.() ?? begun.at };
     lms = await parts.connect(file, course);
     const reading = await gather(parts, lms, file, course, options);
     if (!reading.ok) return stopped(course, reading, lms);
     const { gathered } = reading;
-    const settled = await settle(parts, lms, gathered, options);
+    const settled = await settle(parts, turn, lms, gathered, options);
     const report = reportOf({
       counts: gathered.counts, evidence: gathered.evidence.counts, decisions: gathered.decisions, writes: settled.writes,
       problems: [...gathered.problems, ...settled.problems], calls: lms.calls(),
       ...(settled.waitingPlan === null ? {} : { waitingPlan: settled.waitingPlan }),
     });
-    if (options.dryRun) return { ...report, plan: settled.plan };
-    await parts.store.school(file.school.id, (records) => records.saveRun(options.run, course.id, options.at, report));
+    if (turn === null) return { ...report, plan: settled.plan };
+    await turn.school(file.school.id, (records) => records.saveRun(options.run, course.id, options.at, report));
     if (gathered.quizzesRefused !== null) await parts.disconnected(file, course, gathered.quizzesRefused, options.at);
     return report;
   };
+  const calls = (): CourseReport['calls'] => lms?.calls() ?? {};
   try {
-    const result = begun.dryRun
-      ? await work(parts)
-      : await parts.store.withCourse(file.school.id, course.id, (store) => work({ ...parts, store }));
-    return result ?? unfinished(course, {}, busy(course));
+    const result = begun.dryRun ? await work(parts, null) : await inTurnOf(parts, { file, course }, (held) => work(held, held.store));
+    return result instanceof Refused ? unfinished(course, calls(), result.problem) : result;
   } catch (error) {
     const problem = problemOf(error, course);
     if (problem === null) throw error;
     if (error instanceof LmsError && error.scope === 'credential' && !begun.dryRun) {
       await parts.disconnected(file, course, error, begun.at);
     }
-    return unfinished(course, (lms as Lms | null)?.calls() ?? {}, problem);
+    return unfinished(course, calls(), problem);
   }
 }
 
@@ -65,15 +67,9 @@ function unfinished(course: CourseSettings, calls: CourseReport['calls'], proble
   return { ...NOTHING_READ, id: course.id, unfinished: true, problems: [problem], calls };
 }
 
-function busy(course: CourseSettings): Problem {
-  return { kind: 'busy', what: `another run is working on course ${course.id}`, do: 'Wait until it has ended; it does the same work.' };
-}
-
 /** A failure a person can mend, as a line of the report; null for our own bugs, which are thrown on. */
 function problemOf(error: unknown, course: CourseSettings): Problem | null {
-  if (error instanceof LmsError) return { kind: error.kind, what: error.message, do: error.todo };
-  if (error instanceof StoreError && error.kind === 'overtaken') return busy(course);
+  if (error instanceof LmsError) return refusedBy(error);
   if (error instanceof StoreError) return { kind: 'down', what: `course ${course.id}: ${error.message}`, do: error.todo };
   return null;
 }
-

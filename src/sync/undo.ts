@@ -1,13 +1,13 @@
 import type { CourseId, RunId, SchoolId, WriteKey } from '../ids.ts';
-import { LmsError } from '../lms/errors.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { SchoolFile } from '../school/file.ts';
 import type { Instant } from '../time.ts';
 import { canUndo, undoRows, type KeptFor, type Undone } from '../writeback/undo.ts';
+import { actOn, asTeacher, type Act } from './as-teacher.ts';
 import { UnknownSelection } from './find.ts';
 import type { SyncParts } from './parts.ts';
-import { learnersOf, pullPeople } from './pull.ts';
+import { Refused } from './refused.ts';
 import { storeLedger } from './store-ledger.ts';
 
 export interface UndoOrder {
@@ -81,24 +81,33 @@ interface CourseUndo {
 }
 
 async function undoCourse(parts: SyncParts, file: SchoolFile, { run, course, rows, at }: CourseUndo): Promise<Undone[]> {
-  const failed = (why: string, todo: string): Undone[] => rows.map(({ key, write }) => ({ key, kind: write.kind, is: 'failed', why, todo }));
   const settings = file.courses.find((each) => each.id === course);
-  if (settings === undefined) return failed(`course ${course} is no longer in the school file`, 'Remove the posts by hand, or load the file with the course again.');
-  const school = file.school.id;
-  try {
-    const undone = await parts.store.withCourse(school, course, async () => {
-      const lms = await parts.connect(file, settings);
-      const enrolled = new Set(learnersOf(await pullPeople(lms, course, [])).map((learner) => learner.id));
-      const now = await parts.store.school(school, (records) => records.loadLedger(course));
-      const keys = new Set(rows.map((row) => row.key));
-      return undoRows(now.filter((row) => row.run === run && keys.has(row.key)), {
-        course, run, lms, ledger: storeLedger(parts.store, school, course), enrolled, now: () => at,
-      });
-    });
-    return undone ?? failed(`another run is working on course ${course}`, 'Undo the run again when it has ended.');
-  } catch (error) {
-    if (!(error instanceof LmsError)) throw error;
-    if (error.scope === 'credential') await parts.disconnected(file, settings, error, at);
-    return failed(error.message, error.todo);
+  if (settings === undefined) {
+    return failed(rows, `course ${course} is no longer in the school file`, 'Remove the posts by hand, or load the file with the course again.');
   }
+  const undone: Undone[] = [];
+  const ended = await actOn(parts, { file, course: settings }, at, (act) => takeBack(act, run, rows, (each) => undone.push(each)));
+  if (!(ended instanceof Refused)) return undone;
+  const { why, problem } = ended;
+  const told = new Set(undone.map(({ key }) => key));
+  const left = rows.filter(({ key }) => !told.has(key));
+  return [...undone, ...failed(left, problem.what, why === 'busy' || why === 'overtaken' ? 'Undo the run again when it has ended.' : problem.do)];
+}
+
+function failed(rows: readonly LedgerRow[], why: string, todo: string): Undone[] {
+  return rows.map(({ key, write }) => ({ key, kind: write.kind, is: 'failed', why, todo }));
+}
+
+/** Those of the rows that are the run's still: a later run may have taken one over. */
+function takeBack(act: Act, run: RunId, rows: readonly LedgerRow[], tell: (undone: Undone) => void): Promise<Refused | null> {
+  const { parts, file, course, at } = act;
+  const school = file.school.id;
+  const keys = new Set(rows.map((row) => row.key));
+  return asTeacher(act, async ({ lms, enrolled }) => {
+    const now = await parts.store.school(school, (records) => records.loadLedger(course.id));
+    const mine = now.filter((row) => row.run === run && keys.has(row.key));
+    const options = { course: course.id, run, lms, ledger: storeLedger(parts.store, school, course.id), enrolled, now: () => at };
+    for await (const undone of undoRows(mine, options)) tell(undone);
+    return null;
+  });
 }

@@ -8,7 +8,7 @@ import type { Ledger } from './types.ts';
 export interface HeldOptions {
   readonly course: CourseId;
   readonly lms: Lms;
-  readonly ledger: Pick<Ledger, 'rows'>;
+  readonly ledger: Pick<Ledger, 'rows' | 'confirm'>;
 }
 
 /**
@@ -18,7 +18,10 @@ export interface HeldOptions {
 export async function clearHeld(row: LedgerRow, { course, lms, ledger }: HeldOptions): Promise<Post | null> {
   const others = new Set((await ledger.rows()).flatMap(({ key, remoteId }) => (remoteId === null || key === row.key ? [] : [remoteId])));
   const mine = (await postsOf(row, course, lms)).filter((post) => post.marker === row.marker && post.ours && !others.has(post.ref.id));
-  for (const draft of mine.filter((post) => post.state === 'draft')) await lms.ensureGone(course, draft.ref);
+  for (const draft of mine.filter((post) => post.state === 'draft')) {
+    await ledger.confirm();
+    await lms.ensureGone(course, draft.ref);
+  }
   const published = mine.filter((post) => post.state === 'published');
   const bound = published.find((post) => post.ref.id === row.remoteId);
   if (bound !== undefined || published.length === 0) return bound ?? null;

@@ -1,7 +1,7 @@
 import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
 import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Lms, Post, PostCarrier } from '../lms/types.ts';
+import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { minutesBetween, type Instant } from '../time.ts';
@@ -56,11 +56,10 @@ export function canUndo({ state }: LedgerRow): boolean {
 
 /**
  * Takes back what a run published, row by row, and says what became of each. What a learner has worked on or a teacher
- * edited stays. Each row is closed as soon as its post is gone, so that an undo that broke off goes on where it was.
+ * edited stays. Each row is closed, and told, as soon as its post is gone, so that an undo that broke off goes on where it was.
  */
-export async function undoRows(rows: readonly LedgerRow[], options: UndoOptions): Promise<Undone[]> {
+export async function* undoRows(rows: readonly LedgerRow[], options: UndoOptions): AsyncGenerator<Undone> {
   const open = rows.filter(canUndo);
-  const undone: Undone[] = [];
   let seen: readonly Post[] | null = null;
   let ended: LmsError | null = null;
   for (const row of open) {
@@ -68,14 +67,13 @@ export async function undoRows(rows: readonly LedgerRow[], options: UndoOptions)
     try {
       if (ended !== null) throw ended;
       seen ??= await listed(open, options);
-      undone.push({ ...about, ...await undoRow(row, seen, options) });
+      yield { ...about, ...await undoRow(row, seen, options) };
     } catch (error) {
       if (!(error instanceof LmsError)) throw error;
       if (error.scope !== 'call' || seen === null) ended = error;
-      undone.push({ ...about, is: 'failed', why: error.message, todo: error.todo });
+      yield { ...about, is: 'failed', why: error.message, todo: error.todo };
     }
   }
-  return undone;
 }
 
 type Fate = { readonly is: 'withdrawn' } | { readonly is: 'kept'; readonly for: KeptFor };
@@ -92,30 +90,38 @@ async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptio
   return { is: 'withdrawn' };
 }
 
-async function takeBackPost(row: LedgerRow, seen: readonly Post[], { lms, course, enrolled }: UndoOptions): Promise<KeptFor | null> {
+async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<KeptFor | null> {
+  const { lms, course, enrolled } = options;
   const strays = seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && post.ref.id !== row.remoteId);
-  for (const { ref } of strays) await lms.ensureGone(course, ref); // copies by hand are not ours; drafts of an unclear answer are
+  for (const { ref } of strays) await remove(ref, options); // copies by hand are not ours; drafts of an unclear answer are
   const post = standing(row, { seen });
   if (post === null) return null; // nothing was made
   const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
   if (post.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
   if (post.state === 'published' && post.ref.carrier === 'assignment' && (await workersIfThere(lms, course, post.ref.id)).length > 0) return 'worked';
-  return await lms.ensureGone(course, post.ref) === 'stays' ? 'edited' : null;
+  return await remove(post.ref, options) === 'stays' ? 'edited' : null;
 }
 
-async function takeBackComment(row: LedgerRow, { lms, course, enrolled, now }: UndoOptions): Promise<KeptFor | null> {
+async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<KeptFor | null> {
+  const { lms, course, enrolled, now } = options;
   const request = commentRequestOf(row, new Set([...enrolled, ...row.write.learners]));
   if (request === null || lms.comments === null) throw new LmsError('denied', 'the host offers no comments any more', { todo: 'Remove it by hand in the LMS.' });
   for await (const found of lms.comments.on(course, request)) {
     if (!found.ok || found.value.marker !== row.marker || (row.remoteId !== null && found.value.ref.id !== row.remoteId)) continue;
     if (isEdited({ ...found.value, assignees: request.to }, row.write, enrolled)) return 'edited';
-    return await lms.ensureGone(course, found.value.ref) === 'stays' ? 'beside' : null;
+    return await remove(found.value.ref, options) === 'stays' ? 'beside' : null;
   }
   if (row.remoteId !== null && !request.to.every((learner) => enrolled.has(learner))) return 'left'; // not listed is not gone: a host may hide it with its learner
   if (row.remoteId === null && row.attemptedAt !== null && minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) {
     throw new LmsError('busy', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.' });
   }
   return null;
+}
+
+/** Between the last look and this nothing was recorded, so the turn is asked for. */
+async function remove(ref: PostRef, { lms, ledger, course }: UndoOptions): ReturnType<Lms['ensureGone']> {
+  await ledger.confirm();
+  return lms.ensureGone(course, ref);
 }
 
 async function close(row: LedgerRow, { ledger, run, now }: UndoOptions): Promise<void> {

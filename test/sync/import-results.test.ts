@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Evidence } from '../../src/evidence/types.ts';
 import { CourseId, LearnerId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Member } from '../../src/lms/launch.ts';
-import type { Row } from '../../src/lms/types.ts';
+import type { Learner, Row } from '../../src/lms/types.ts';
 import { loadEvidence } from '../../src/store/evidence.ts';
 import { importResults, type Imported, type ImportParts, type ResultsFile } from '../../src/sync/import-results.ts';
 import { selectCourses } from '../../src/sync/find.ts';
@@ -164,12 +164,32 @@ async function* members(): AsyncGenerator<Row<Member>> {
   yield { ok: true, value: { user: learnerId(3), name: 'Learner Number 3', schoolId: 'S-3', role: 'learner', active: false } };
 }
 
+async function* nobody(): AsyncGenerator<never> {}
+
+async function* another(): AsyncGenerator<Row<Learner>> {
+  yield { ok: true, value: { id: LearnerId.parse('9999'), name: 'Somebody Else', email: null } };
+}
+
 describe('where the LMS cannot be asked as the teacher', () => {
-  const refused = { sync: { connect: () => Promise.reject(new LmsError('denied', 'not connected', { todo: 'x', scope: 'credential' })) } };
+  const disconnected = jest.fn<SyncParts['disconnected']>();
+  const refused = { sync: { disconnected, connect: () => Promise.reject(new LmsError('denied', 'not connected', { todo: 'x', scope: 'credential' })) } };
   const BY_SCHOOL = 'school uid,name,assessment,question,correct\nS-2,Learner Number 1,7001,q1,yes\n';
 
   it('the class is known from the last night, without the school’s numbers', async () => {
     expect(await take(FILE, {}, refused)).toMatchObject({ ok: true, schoolIds: false, leftOut: [], coursework: [{ learners: { new: 2 } }] });
+    expect(disconnected).toHaveBeenCalledTimes(1);
+  });
+
+  it('nor is it while the account no longer teaches the class: what that account sees of it is not used', async () => {
+    const sync = {
+      disconnected,
+      connect: async (...args: Parameters<SyncParts['connect']>) => ({
+        ...await parts().connect(...args),
+        teachers: nobody,
+        roster: another,
+      }),
+    };
+    expect(await take(FILE, {}, { sync })).toMatchObject({ ok: true, leftOut: [], coursework: [{ learners: { new: 2 } }] });
   });
 
   it('the list of names and roles brings the school’s numbers, which go before a name', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
+import { overtaken } from '../../src/store/turns.ts';
 import { applyWork } from '../../src/writeback/apply.ts';
 import { clearHeld } from '../../src/writeback/held.ts';
 import { brakes } from '../builders/brakes.ts';
@@ -32,6 +33,16 @@ describe('what a held write left in the LMS', () => {
     lms.fail('say', lostAnswer(), true);
 
     expect(await (await attempt(comment, lms)).look()).toMatchObject({ state: 'published', text: 'You used a second chance.' });
+  });
+
+  it('stays while the course is another run\'s', async () => {
+    const lms = memoryLms();
+    lms.fail('publish', lostAnswer());
+    const { ledger } = await attempt(ledgerRow(), lms);
+    const lost = { ...ledger, confirm: () => Promise.reject(overtaken()) };
+
+    await expect(clearHeld(ledger.row('route-1'), { course, lms, ledger: lost })).rejects.toMatchObject({ kind: 'overtaken' });
+    expect([...lms.held.values()].map(({ state }) => state)).toEqual(['draft']);
   });
 
   it('is no draft any more once it was looked for', async () => {

@@ -4,6 +4,7 @@ import { CourseId, CourseworkId, LearnerId, RunId, WriteKey } from '../../src/id
 import { LmsError } from '../../src/lms/errors.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
+import { overtaken } from '../../src/store/turns.ts';
 import { applyWork } from '../../src/writeback/apply.ts';
 import type { Ledger } from '../../src/writeback/types.ts';
 import { undoRows, type Undone } from '../../src/writeback/undo.ts';
@@ -24,7 +25,9 @@ async function sent(lms: MemoryLms, rows: readonly LedgerRow[] = ROWS): Promise<
 }
 
 async function undo(lms: MemoryLms, ledger: Ledger): Promise<Undone[]> {
-  return undoRows(await ledger.rows(), { ...common, run: RunId.parse('r1'), lms, ledger });
+  const undone: Undone[] = [];
+  for await (const each of undoRows(await ledger.rows(), { ...common, run: RunId.parse('r1'), lms, ledger })) undone.push(each);
+  return undone;
 }
 
 function idOf(lms: MemoryLms, title: string): string {
@@ -42,6 +45,24 @@ describe('undoing a run', () => {
     const stands = new Set((await ledger.rows()).map(({ state, trouble }) => `${state}: ${trouble}`));
     expect(stands).toEqual(new Set(['TOMBSTONE: withdrawn by undo of run r1']));
     expect(await undo(lms, ledger)).toEqual([]);
+  });
+
+  it('has told what it took back, and takes nothing more, once the course is another run\'s', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms);
+    let asked = 0;
+    const lost = {
+      ...ledger,
+      confirm: async () => {
+        asked += 1;
+        if (asked === 2) throw overtaken();
+      },
+    };
+    const undoing = undoRows(await ledger.rows(), { ...common, run: RunId.parse('r1'), lms, ledger: lost });
+
+    expect(await undoing.next()).toMatchObject({ value: { kind: 'route', is: 'withdrawn' } });
+    await expect(undoing.next()).rejects.toMatchObject({ kind: 'overtaken' });
+    expect(lms.sees('s1').toSorted()).toEqual(['chance', 'note']);
   });
 
   it('keeps what a learner has worked on and what a teacher edited, and says why', async () => {
