@@ -134,10 +134,22 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   return { key, is: 'updated' };
 }
 
+/**
+ * First the words, before those alone who keep the post: nobody new is shown the old ones, and whoever is to lose it is not shown the new
+ * ones. Where nobody keeps it the words still come first, for a host takes no empty list.
+ */
 async function bringToRow(post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course, ledger }: Batch): Promise<void> {
-  await lms.ensureAssignees(course, post, to);
-  await ledger.confirm();
-  await lms.ensureWords(course, post, { title: write.title, text: write.text });
+  let stands = post;
+  if (!saysTheSame(post, write)) {
+    const [first, ...rest] = to.filter((learner) => post.assignees !== 'all' && post.assignees.includes(learner));
+    if (first !== undefined && post.state === 'published') {
+      stands = (await lms.ensureAssignees(course, stands, [first, ...rest])).post;
+      await ledger.confirm();
+    }
+    stands = (await lms.ensureWords(course, stands, { title: write.title, text: write.text })).post;
+    await ledger.confirm();
+  }
+  await lms.ensureAssignees(course, stands, to);
 }
 
 /** Takes back a route post of an earlier day, unless somebody edited it or worked on it in the meantime. */

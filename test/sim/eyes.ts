@@ -21,7 +21,7 @@ export function watchedPort(lms: Lms, { world, actor, guards }: { readonly world
     get can() {
       return lms.can;
     },
-    roster: (course) => told(lms.roster(course), (begun) => { actor.rosterLooked = Math.max(actor.rosterLooked, begun); }),
+    roster: (course) => told(lms.roster(course), (begun) => { actor.rosterLooked = { from: begun, to: world.step }; }),
     submissions: (course, only) => (only === undefined ? lms.submissions(course) : told(lms.submissions(course, only), (begun, all) => {
       actor.workLooked.set(only, begun);
       guards.asked('work found before taking back', all.some((row) => row.ok && hasWorked(row.value)));

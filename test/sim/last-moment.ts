@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Played } from './play.ts';
-import { hadAt, type Room } from './room.ts';
+import { hadBetween, type Room } from './room.ts';
 import type { Change, Hand } from './watched.ts';
 
 type Ours = Extract<Hand, { ours: true }>;
@@ -8,6 +8,11 @@ type OurChange = Change & { readonly by: Ours };
 
 function isOurs(change: Change): change is OurChange {
   return change.by.ours;
+}
+
+/** The words and the recipients of one post are changed in one deed. */
+function isChange(what: Change['what']): boolean {
+  return what === 'words' || what === 'students';
 }
 
 /** Once paused, a run may have the one deed under way that it began before it could know; it asks before every other. */
@@ -19,7 +24,7 @@ export function sentWhilePaused({ chronicle }: Played, { host, place }: Room): F
     const pause = pauses.find(({ from, to }) => from < by.sent && by.sent <= to);
     if (pause === undefined) return [];
     const before = sent.slice(0, i).findLast((each) => each.by.actor === by.actor && each.by.sent > pause.from);
-    const sameDeed = before?.after.id === after.id && before.what === 'students' && what === 'words';
+    const sameDeed = before?.after.id === after.id && isChange(before.what) && isChange(what);
     const told = by.pause > pause.from && !sameDeed;
     return told || (before !== undefined && !sameDeed) ? [{ kind: 'paused', what: `${after.id} had its ${what} by ${by.actor} although sending was paused` }] : [];
   });
@@ -28,7 +33,7 @@ export function sentWhilePaused({ chronicle }: Played, { host, place }: Room): F
 /** Given to somebody who was not in the class when the run read its roster. */
 export function sentToStrangers(room: Room): Finding[] {
   return room.host.changes.filter(isOurs).filter(({ what }) => what === 'create' || what === 'students').flatMap(({ by, before, after }) => (
-    after.students.filter((learner) => before?.students.includes(learner) !== true && !hadAt(room, learner, by.roster))
+    after.students.filter((learner) => before?.students.includes(learner) !== true && !hadBetween(room, learner, by.roster))
       .map((learner): Finding => ({ kind: 'misdirected', what: `${after.id} is given to ${learner}, who had left when ${by.actor} read the class` }))));
 }
 
@@ -47,12 +52,13 @@ const MOST_A_DAY = { note: 1, item: 3 } as const;
 /** More notes or items of one day before one child than the caps allow; what was gone when the run began does not count. */
 export function capsPassed({ host, book }: Room): Finding[] {
   const shown = new Map<string, { readonly marker: string; readonly id: string }[]>();
+  const published = new Set(host.changes.filter(({ what, after }) => what === 'publish' || (what === 'create' && after.state === 'PUBLISHED')).map(({ after, step }) => `${after.id} ${step}`));
   const gone = new Map(host.changes.filter(({ what }) => what === 'delete').map(({ after, step }) => [after.id, step]));
   const findings: Finding[] = [];
-  for (const { learner, post, by, at } of host.sightings) {
+  for (const { learner, post, by, at, step } of host.sightings) {
     const marker = post.marker ?? '';
     const kind = book.decided.get(marker as never)?.[0]?.kind;
-    if (!by.ours || kind === undefined) continue;
+    if (!by.ours || kind === undefined || !published.has(`${post.id} ${step}`)) continue; // whom a route post is changed for gets no other
     const of = kind === 'note' ? 'note' as const : 'item' as const;
     const day = `${of} ${learner} ${at.slice(0, 10)}`;
     const before = shown.get(day) ?? [];

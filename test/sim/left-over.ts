@@ -78,6 +78,7 @@ function notSeen(played: Played, room: Room, { tables, rows, lost }: Held): Find
     const given = own.flatMap(({ remoteId }) => host.posts.get(remoteId ?? '') ?? []);
     if (given.some((post) => host.isClosedTo(post, learner))) return [];
     if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key) || orderedAway(played, row))) return [];
+    if (own.some((row) => host.posts.get(row.remoteId ?? '')?.state === 'DELETED' && undoneLate(played, row))) return [];
     if (own.some((row) => row.state === 'TOMBSTONE' && lost.write(row.key))) return []; // see `notVisible`
     if (takenByTeacher(room, learner, write)) return [];
     if (write.kind === 'reassign' && write.learners.some((each) => unclear.has(each)) && unknownOnes(room, rows).some(({ id }) => lost.post(id))) return [];
@@ -95,6 +96,11 @@ function cappedLately({ reports }: Played, room: Room): ReadonlySet<string> {
 function orderedAway({ orders }: Played, { state, trouble, key }: LedgerRow): boolean {
   if (state !== 'TOMBSTONE' || trouble === null) return false;
   return (trouble === 'left by the teacher' && orders.left.has(key)) || orders.undone.some(({ run }) => trouble === `withdrawn by undo of run ${run}`);
+}
+
+/** Its run was undone, whatever the ledger heard of that. */
+function undoneLate({ orders }: Played, { run }: LedgerRow): boolean {
+  return orders.undone.some((undone) => undone.run === run);
 }
 
 /** A note is written only when something changed: last week's with the same facts has said it. */
@@ -121,8 +127,11 @@ function unknownOnes({ host }: Room, rows: readonly LedgerRow[]) {
 }
 
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */
-function notVisible(played: Played, { host }: Room, rows: readonly LedgerRow[], lost: LostDays): Finding[] {
+function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost: LostDays): Finding[] {
+  const { host } = room;
+  const capped = cappedLately(played, room);
   return rows.flatMap((row) => {
+    if ((row.state === 'NEW' || row.state === 'BOUND') && capped.has(row.key)) return [];
     if (row.state === 'NEW' || row.state === 'BOUND') return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is still ${row.state}` }];
     const touched = host.changes.some(({ by, after }) => !by.ours && after.id === row.remoteId);
     const post = row.remoteId === null ? undefined : host.posts.get(row.remoteId);
@@ -131,6 +140,7 @@ function notVisible(played: Played, { host }: Room, rows: readonly LedgerRow[], 
       return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is TOMBSTONE and no teacher touched it` }];
     }
     if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];
+    if (post?.state === 'DELETED' && undoneLate(played, row)) return []; // its answer was lost: the undo was told as failed, and is ordered again
     if (row.write.kind === 'route' && post?.state === 'DELETED' && lost.write(row.key)) return []; // the lost part of the ledger had taken it back
     return row.write.learners.flatMap((learner): Finding[] => {
       if (!host.enrolled.has(learner) || (post !== undefined && (host.canSee(post, learner) || host.isClosedTo(post, learner)))) return [];

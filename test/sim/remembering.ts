@@ -64,6 +64,7 @@ export function remembering(records: Records, { school, chronicle, guards, world
         const closed = before.find(({ key }) => key === row.key);
         note(() => {
           chronicle.recorded(school, row);
+          if (row.state === 'HELD') chronicle.released(school, row.course, [row.write], world.step); // no plan: a person decides on it
           if (closed !== undefined) guards.asked('row revived with other words', contentHash(closed.write) !== contentHash(row.write));
         });
       }

@@ -14,7 +14,8 @@ export interface Room extends Class {
   readonly moved: { readonly step: number; readonly learner: LearnerId; readonly here: boolean }[];
 }
 
-/** Whether the class had the learner at that step. */
-export function hadAt({ moved }: Pick<Room, 'moved'>, learner: LearnerId, step: number): boolean {
-  return moved.findLast((each) => each.learner === learner && each.step <= step)?.here ?? false;
+/** Whether the class had the learner at any time between two steps. */
+export function hadBetween({ moved }: Pick<Room, 'moved'>, learner: LearnerId, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const own = moved.filter((each) => each.learner === learner && each.step <= to);
+  return own.some(({ step, here }) => here && step >= from) || own.findLast(({ step }) => step <= from)?.here === true;
 }

@@ -10,8 +10,10 @@ export type Hand =
     readonly sent: number;
     /** The step of the newest thing that run had been told about posts when it sent this. */
     readonly looked: number;
-    /** The same of other things: the roster, the work done on this very post, whether sending is paused; -1: never asked. */
-    readonly roster: number; readonly work: number; readonly pause: number;
+    /** The same of other things: the work done on this very post, whether sending is paused; -1: never asked. */
+    readonly work: number; readonly pause: number;
+    /** Its newest reading of the roster, from its first step to its last. */
+    readonly roster: { readonly from: number; readonly to: number };
     /** Another run had taken the course: this was the one call under way. */
     readonly overtaken: boolean;
     /** The step at which the run began. */

@@ -21,8 +21,9 @@ export interface Actor {
   looked: number;
   /** The same for single posts it read. */
   readonly lookedAt: Map<string, number>;
-  /** The same for the roster, for work done on a single post, and for pauses. */
-  rosterLooked: number;
+  /** Its newest reading of the roster, from its first step to its last. */
+  rosterLooked: { readonly from: number; readonly to: number };
+  /** The same for work done on a single post, and for pauses. */
   readonly workLooked: Map<string, number>;
   pauseAsked: number;
   /** Posts of ours that it last listed, by course. */
@@ -106,7 +107,7 @@ export class World {
   spawn(label: string, work: (actor: Actor) => Promise<unknown>): Actor {
     const actor: Actor = {
       label, alive: true, done: false, asleepUntil: null, holds: null, overtaken: false, lateCalls: 0, threw: null,
-      looked: -1, lookedAt: new Map(), rosterLooked: -1, workLooked: new Map(), pauseAsked: -1, plans: new Map(), listed: new Map(), began: this.step,
+      looked: -1, lookedAt: new Map(), rosterLooked: { from: -1, to: -1 }, workLooked: new Map(), pauseAsked: -1, plans: new Map(), listed: new Map(), began: this.step,
     };
     this.actors.push(actor);
     this.tell(() => `${label} starts`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
+import type { Written } from '../../src/lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { overtaken } from '../../src/store/turns.ts';
@@ -255,6 +256,31 @@ describe('write-back', () => {
 
     expect([lms.sees('s1'), lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([0, 1, 1]);
     expect(ledger.row(row.key).write.learners).toEqual(['s2', 's3']);
+  });
+
+  it('shows a changed post to nobody new before its words are changed, and its new words to nobody it is taken from', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite({ learners: learners('s1', 's2'), text: 'Old table.' }));
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    const shown: string[] = [];
+    const look = (written: Written): Written => {
+      if (written.post.assignees !== 'all') shown.push(...written.post.assignees.map((learner) => `${learner} ${written.post.text}`));
+      return written;
+    };
+
+    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3'), text: 'New table.' }) }] }, {
+      ledger,
+      lms: {
+        ...lms,
+        ensureAssignees: async (course, post, to) => look(await lms.ensureAssignees(course, post, to)),
+        ensureWords: async (course, post, words) => look(await lms.ensureWords(course, post, words)),
+      },
+    });
+
+    expect(shown).not.toContain('s3 Old table.');
+    expect(shown).not.toContain('s1 New table.');
+    expect([...lms.held.values()]).toMatchObject([{ text: 'New table.', assignees: ['s2', 's3'] }]);
   });
 
   it('takes back no post on which a learner has handed something in', async () => {
