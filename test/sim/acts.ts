@@ -1,4 +1,5 @@
 import { RunId, type PlanId } from '../../src/ids.ts';
+import { sameLearners } from '../../src/lms/adopt.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { pick, type Random } from '../../src/sandbox/random.ts';
 import { approvePlan } from '../../src/sync/approve.ts';
@@ -45,7 +46,6 @@ export class Acts {
   private readonly store: MemoryJobStore;
   private readonly guards: Guards;
   private readonly partsOf: (actor: Actor) => SyncParts;
-  private seen: PlanId | null = null;
   private count = 0;
 
   constructor({ world, store, guards, partsOf }: { world: World; store: MemoryJobStore; guards: Guards; partsOf: (actor: Actor) => SyncParts }) {
@@ -98,13 +98,15 @@ export class Acts {
     });
   }
 
-  /** A teacher looks at what is held, and into the class, and decides: anew only what certainly does not stand there. */
+  /** A teacher looks at what is held, and into the class, and decides: left is what stands there for others, or elsewhere, than was decided. */
   decide(room: Room): Actor | null {
     const { place: { school, course }, host, name } = room;
     const row = this.rows(school, course).find((each) => each.state === 'HELD' && minutesBetween(each.changedAt, this.world.now()) > SURE_AFTER_MINUTES);
     if (row === undefined) return null;
-    const stands = host.list(['PUBLISHED']).some(({ marker, project }) => project && marker === row.marker);
-    const decision = stands ? 'leave' as const : 'anew' as const;
+    const stands = host.list(['PUBLISHED']).filter(({ marker, project }) => project && marker === row.marker);
+    const place = row.write.kind === 'note' ? row.write.on : null;
+    const asDecided = stands.every(({ students, on }) => on === place && sameLearners(students, row.write.learners));
+    const decision = asDecided ? 'anew' as const : 'leave' as const;
     return this.world.spawn(`${name}decides ${decision} on ${row.key.slice(0, 6)} (${this.count += 1})`, async (actor) => {
       if (decision === 'leave') this.orders.left.add(row.key);
       const decided = await decideHeld(this.partsOf(actor), { school, course, key: row.key, decision }, this.world.now());
@@ -114,7 +116,6 @@ export class Acts {
 
   /** One of these, by chance; nothing where there is nothing to do it to. */
   one(room: Room, of: readonly Act[], random: Random): void {
-    const { school, course } = room.place;
     const act = pick(random, of);
     if (act === 'pause') this.pause(room, false);
     else if (act === 'pause-school') this.pause(room, true);
@@ -123,14 +124,13 @@ export class Acts {
     else if (act === 'held') this.decide(room);
     else if (act === 'night') this.night(room, `extra ${this.count += 1}`);
     else if (act === 'approve') this.approve(room, `extra ${this.count += 1}`);
-    else this.approve(room, `of a page opened before ${this.count += 1}`, this.look(school, course));
+    else this.approve(room, `of a page opened before ${this.count += 1}`, this.older(room, random));
   }
 
-  /** The plan on a page that was opened some time ago; it is opened anew. */
-  private look(...[school, course]: [Room['place']['school'], Room['place']['course']]): PlanId | null {
-    const before = this.seen;
-    this.seen = [...this.store.snapshot().get(school)?.plans.values() ?? []].filter(({ plan }) => plan.course === course).at(-1)?.plan.id ?? null;
-    return before;
+  /** The plan on a page that was opened some time ago: any there ever was. */
+  private older({ place: { school, course } }: Room, random: Random): PlanId | null {
+    const plans = [...this.store.snapshot().get(school)?.plans.values() ?? []].filter(({ plan }) => plan.course === course);
+    return plans.length === 0 ? null : pick(random, plans).plan.id;
   }
 
   private rows(...[school, course]: [Room['place']['school'], Room['place']['course']]): LedgerRow[] {

@@ -42,9 +42,6 @@ function adoptions(guards: Guards, request: PostRequest, seen: Seen): void {
     if (post.marker !== request.marker || post.ref.carrier !== request.carrier || post.state === 'deleted') continue;
     guards.asked('adoption: a copy made by hand', !post.ours);
     if (!post.ours) continue;
-    const bound = seen.bound.has(post.ref.id);
-    guards.asked('adoption: bound to another row', bound);
-    if (bound) continue;
     guards.asked('adoption: other words', post.state === 'draft' && !saysTheSame(post, request));
     guards.asked('adoption: other recipients', !sameLearners(post.assignees, request.to));
   }

@@ -9,7 +9,6 @@ export const GUARDS = {
   'adoption: other words': {},
   'adoption: other recipients': {},
   'adoption: a copy made by hand': {},
-  'adoption: bound to another row': {},
   'a post with this message stands for others': {},
   'shared post narrowed to who is enrolled': {},
   'recipient is not enrolled': {},

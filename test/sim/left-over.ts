@@ -29,9 +29,9 @@ export function leftOver(played: Played, room: Room, lost: LostDays): Finding[] 
   const rows = [...tables.ledger.values()].filter(({ course }) => course === room.place.course);
   const reports = played.reports.filter((each) => each.room === room);
   const last = reports.at(-1)?.report.courses[0];
-  findings.push(...notVisible(played, room, rows, lost), ...orphans(room, rows, lost));
   // A class that lost more than half is left as it is until a person has looked (`roster-guard.ts`).
   if (last?.problems.some(({ kind }) => kind === 'roster') !== true) {
+    findings.push(...notVisible(played, room, rows, lost), ...orphans(room, rows, lost));
     findings.push(...notSeen(played, room, { tables, rows, lost }), ...evidenceLost(room, tables));
     if (last === undefined || last.unfinished) findings.push({ kind: 'lost', what: `the last night could not be finished: ${JSON.stringify(last?.problems ?? [])}` });
   }
@@ -136,7 +136,7 @@ function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost
     const touched = host.changes.some(({ by, after }) => !by.ours && after.id === row.remoteId);
     const post = row.remoteId === null ? undefined : host.posts.get(row.remoteId);
     // A ledger that was set back may still wait for a draft that went meanwhile; to it that is a removal like any other.
-    if (row.state === 'TOMBSTONE' && !touched && post?.state === 'DELETED' && !orderedAway(played, row) && !lost.write(row.key)) {
+    if (row.state === 'TOMBSTONE' && !touched && post?.state === 'DELETED' && !orderedAway(played, row) && !undoneLate(played, row) && !lost.write(row.key)) {
       return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is TOMBSTONE and no teacher touched it` }];
     }
     if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];

@@ -1,6 +1,7 @@
 import type { Marker } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { minutesBetween } from '../../src/time.ts';
+import { isComment } from '../../src/writeback/request.ts';
 import { short, type Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import type { Room } from './room.ts';
@@ -22,8 +23,8 @@ export function orphans({ host, book: { decided } }: Room, rows: readonly Ledger
     // Announcements are in no list of an ordinary night: a stray of theirs waits for the next one that has something to send.
     if (post.state === 'DRAFT' && post.carrier === 'announcement' && !host.list(['DRAFT', 'PUBLISHED', 'DELETED'])
       .some(({ project, createdAt }) => project && minutesBetween(post.createdAt, createdAt) > 60)) return [];
-    // Said late by a run that had lost the course: its row waits for a person, who finds it.
-    if (rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];
+    // Said late: its row waits for a person, who finds it, or a person has decided on it by then.
+    if (rows.some(({ state, marker, carrier }) => marker === post.marker && (state === 'HELD' || (state === 'TOMBSTONE' && isComment(carrier))))) return [];
     return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];
   });
 }

@@ -48,6 +48,14 @@ const DEEDS = {
     room.moved.push({ step: world.step, learner, here: returns });
     return `${learner} ${returns ? 'joins' : 'leaves'} the class`;
   },
+  empties: (room, _random, world) => {
+    const leaving = [...room.host.enrolled].slice(1);
+    for (const learner of leaving) {
+      room.host.leave(learner);
+      room.moved.push({ step: world.step, learner, here: false });
+    }
+    return `${leaving.join(' and ')} leave the class`;
+  },
   edits: (room, random) => onPost(room, random, (post) => {
     return room.host.reword(post, `${post.text} Bring your ruler.`) ? `the teacher edits ${post.id}` : null;
   }),
@@ -65,7 +73,7 @@ const DEEDS = {
   copies: (room, random) => onPost(room, random, (post) => {
     const copy = room.host.copy(post, pick(random, ['DRAFT', 'PUBLISHED'] as const));
     return copy === null ? null : `the teacher copies ${post.id} as ${copy}`;
-  }),
+  }, ['PUBLISHED', 'DRAFT']),
   'hands-in': (room, random, world) => onPost(room, random, (post) => {
     const learner = pick(random, post.students);
     if (post.carrier !== 'assignment' || !room.host.canSee(post, learner)) return null;

@@ -95,6 +95,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     ordered += 1;
     acts.one(pick(people, rooms), of, people);
   };
+  const setBackOn = scenario.steer === 'restores' ? Math.min(1, noisy.length - 1) : noisy.length - 1;
   let setBack: Played['setBack'] = null;
   let kept = { step: 0, rows: store.snapshot() };
   for (const [n, day] of noisy.entries()) {
@@ -114,7 +115,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
       await world.run();
       if (review === 'teacher') await approvals(`${day} afternoon`, { world, acts, rooms, random });
     }
-    if (scenario.setBack && n === noisy.length - 1) {
+    if (scenario.setBack && n === setBackOn) {
       setBack = { kept: kept.step, at: world.step };
       restore(world, store, kept.rows, chronicle);
     } else if (random() < 0.5) kept = { step: world.step, rows: store.snapshot() };

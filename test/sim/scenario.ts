@@ -50,7 +50,7 @@ export function scenarioOf(seed: string, adapter: AdapterId | null = null): Scen
     acts: [0, 0, 0.005][Math.floor(random() * 3)] ?? 0,
     noisyDays: places === 3 ? 2 : 2 + Math.floor(random() * 3),
     quietDays: 3,
-    doubles: 0.25,
-    setBack: random() < 0.1,
+    doubles: about?.doubles ?? 0.25,
+    setBack: about?.setBack ?? random() < 0.1,
   };
 }

@@ -52,12 +52,12 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
     if (fault === 'refused') throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
     if (fault === 'lost' || fault === 'error-before') throw noAnswer(writes);
-    if (fault === 'late') {
+    if (fault === 'late' || fault === 'very-late') {
       world.arriveLater(() => {
         host.step = world.step;
         world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
         quietly(() => effect(by));
-      });
+      }, fault === 'very-late');
       throw noAnswer(writes);
     }
     if (fault === 'slow') world.pass(120 * world.chance());
@@ -67,7 +67,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     return fault === 'crash-after' ? world.kill(actor) : answer;
   }
 
-  async function* list<T>(what: string, rows: (lag: number) => readonly T[], look = false): AsyncGenerator<Row<T>> {
+  async function* list<T>(what: string, rows: (lag: number) => readonly T[], { look = false, least = 1 } = {}): AsyncGenerator<Row<T>> {
     calls += 1;
     const fault = await world.at(actor, what, 'list');
     host.step = world.step;
@@ -78,7 +78,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     const lag = fault === 'stale' ? 1 + Math.floor(world.chance() * 12) : 0;
     if (look) actor.looked = Math.max(actor.looked, world.step - lag);
     const all = rows(lag);
-    const shown = fault === 'hidden' && all.length > 1 ? all.toSpliced(Math.floor(world.chance() * all.length), 1) : all;
+    const shown = fault === 'hidden' && all.length > least ? all.toSpliced(Math.floor(world.chance() * all.length), 1) : all;
     const breaksAt = fault === 'broken' ? Math.floor(world.chance() * (shown.length + 1)) : Number.POSITIVE_INFINITY;
     for (const [i, value] of shown.entries()) {
       if (i >= breaksAt) break;
@@ -126,17 +126,17 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     coursework: () => list('lists coursework', (lag) => [
       ...[...host.work.values()].filter((work) => !work.removed).map(toWork),
       ...host.list(manners.listed, lag).filter((post) => post.carrier === 'assignment').map(toOwnWork),
-    ], true),
+    ], { look: true }),
     submissions: (_course, only) => list('lists submissions', () => [...host.submissions.values()]
       .filter((each) => only === undefined || each.coursework === only).map(toSubmission)),
     quiz: async () => { throw new LmsError('gone', 'no such form', { todo: 'nothing' }); },
     responses: () => list('lists responses', () => []),
 
     posts: (_course, carriers) => list(`lists our ${carriers.join(' and ')} posts`, (lag) => host.list(manners.listed, lag)
-      .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier)).map(toPost), true),
+      .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier)).map(toPost), { look: true }),
     comments: !host.can.note.includes('comment') ? null : {
       on: (_course, { on, to }) => list(`looks for comments to ${to[0]}`, (lag) => host.list(['PUBLISHED'], lag)
-        .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), true),
+        .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), { look: true, least: 0 }),
       say: async (_course, { carrier, on, to, marker, text }) => toPost(await sent(() => call(`says it to ${to[0]}`, 'say',
         (by) => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, by())))),
     },

@@ -28,6 +28,8 @@ export interface Steer {
   readonly lateApproval?: boolean;
   /** Writes of each of the ten dates before, where the school's own cap is to hold. */
   readonly history?: number;
+  readonly doubles?: number;
+  readonly setBack?: true;
 }
 
 export const STEERS = {
@@ -41,7 +43,7 @@ export const STEERS = {
       { at: ['write'], says: /^removes/, chance: 0.4, faults: ['late', 'asleep-without-lock'] },
       { at: ['list'], says: /^lists our/, chance: 0.15, faults: ['lost', 'busy'] },
     ],
-    acts: { chance: 0.06, of: ['pause', 'resume', 'resume', 'night'] },
+    acts: { chance: 0.06, of: ['pause', 'resume', 'resume', 'night'] }, deeds: { chance: 0.02, of: ['copies'] }, doubles: 0.6,
   },
   work: {
     trouble: [{ at: ['list'], says: /submissions/, chance: 0.05, faults: ['slow'] }], deeds: { chance: 0.15, of: ['hands-in', 'hands-in', 'grades'] },
@@ -58,14 +60,14 @@ export const STEERS = {
     ],
   },
   comments: {
-    host: 1, trouble: [
-      { at: ['say'], chance: 0.4, faults: ['lost', 'unanswered', 'late', 'late', 'crash-after', 'crash-before'] },
+    host: 1, doubles: 0.8, trouble: [
+      { at: ['say'], chance: 0.4, faults: ['lost', 'unanswered', 'late', 'very-late', 'crash-after', 'crash-before'] },
       { at: ['list'], says: /^looks for comments/, chance: 0.25, faults: ['hidden', 'stale', 'lost'] },
     ],
     acts: { chance: 0.02, of: ['held', 'night', 'undo'] },
   },
   movers: {
-    trouble: [{ at: ['create'], chance: 0.2, faults: ['lost', 'unanswered', 'late', 'crash-before', 'busy'] }], deeds: { chance: 0.05, of: ['moves', 'moves', 'gives-also'] },
+    trouble: [{ at: ['create'], chance: 0.2, faults: ['lost', 'unanswered', 'late', 'crash-before', 'busy'] }], deeds: { chance: 0.05, of: ['moves', 'moves', 'moves', 'moves', 'gives-also', 'gives-also', 'empties'] },
     acts: { chance: 0.01, of: ['night', 'held'] },
   },
   afternoons: {
@@ -75,6 +77,10 @@ export const STEERS = {
   approvals: {
     review: 'teacher', lateApproval: true, afternoons: true, trouble: [{ at: ['write'], chance: 0.03, faults: ['lost', 'refused'] }],
     deeds: { chance: 0.01, of: ['grades'] }, acts: { chance: 0.02, of: ['approve', 'approve-seen', 'pause', 'resume'] },
+  },
+  restores: {
+    setBack: true, trouble: [{ at: ['list'], says: /^lists (coursework|our)/, chance: 0.15, faults: ['hidden', 'stale'] }],
+    deeds: { chance: 0.03, of: ['moves', 'gives-also', 'removes', 'copies'] },
   },
   cap: { trouble: [{ at: ['create'], chance: 0.1, faults: ['refused', 'busy', 'lost'] }], history: 2, acts: { chance: 0.01, of: ['night'] } },
 } as const satisfies Readonly<Record<string, Steer>>;

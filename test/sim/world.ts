@@ -131,9 +131,11 @@ export class World {
     return new Promise((go) => { this.timers.push({ by: actor, at: this.clock + milliseconds, go }); });
   }
 
-  /** Something on its way that arrives after others have moved on, within nine minutes. */
-  arriveLater(does: () => void): void {
-    this.later.push({ at: this.step + 1 + Math.floor(this.random() * 30), by: this.clock + 9 * 60_000, does });
+  /** Something on its way that arrives after others have moved on, within nine minutes; `very`: within forty, and not before eleven. */
+  arriveLater(does: () => void, very = false): void {
+    const steps = 1 + Math.floor(this.random() * 30);
+    if (very) this.later.push({ at: Number.POSITIVE_INFINITY, by: this.clock + (11 + steps) * 60_000, does });
+    else this.later.push({ at: this.step + steps, by: this.clock + 9 * 60_000, does });
   }
 
   chance(): number {

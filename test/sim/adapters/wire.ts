@@ -79,11 +79,11 @@ export function wire({ world, host, actor, meaningOf, deed }: {
       late = ofDeed;
     }
     if (fault === 'lost' && world.chance() < 0.5) return silence(limit);
-    if (fault === 'late') {
+    if (fault === 'late' || fault === 'very-late') {
       world.arriveLater(() => {
         world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
         arrive(asked, by, null);
-      });
+      }, fault === 'very-late');
       return silence(limit);
     }
     if (fault === 'slow') await world.sleep(actor, limit * 0.9 * world.chance());
