@@ -43,7 +43,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   let change: 'created' | 'adopted' = 'created';
   await batch.brakes.take();
   if (id === null) {
-    const seen: Seen = { posts: batch.seen, bound: batch.bound };
+    const seen: Seen = { posts: batch.seen.filter((post) => !isOlder(post, row)), bound: batch.bound };
     if (standsForOthers(request, seen)) return held(row, 'a post with this message stands already, for others than was decided', batch);
     const drafted = await lms.ensureDraft(batch.course, request, seen);
     if (drafted.change === 'adopted') change = 'adopted';
@@ -65,6 +65,11 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
+}
+
+/** A draft of an earlier decision, whatever it says: its deletion may be on the way. It is swept. */
+function isOlder({ state, createdAt }: Post, { changedAt }: LedgerRow): boolean {
+  return state === 'draft' && createdAt !== null && createdAt < changedAt;
 }
 
 /** Published by us, and our record of it is gone or older (the store was set back): another one would be a second. */
@@ -96,6 +101,7 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
       return false;
     }
     if (stands?.state === 'published') {
+      if (row.trouble === CHANGING) await recordAsItStands(row, stands, batch);
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return true;
     }
@@ -105,11 +111,20 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     }
     return false;
   }
-  // a draft whose answer was lost: revived with other words, the row must not find the old ones
-  const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
-  for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
-  await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
+  // A draft whose answer was lost goes as well. Recorded first here too: its deletion may arrive late, when the row must not wait for it any more.
+  if (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
+    const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
+    for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
+  }
   return false;
+}
+
+/** A change that was begun and is not wanted any more: what stands is what was said, and no teacher's edit. */
+async function recordAsItStands({ key, write }: LedgerRow, { title, text, assignees }: Post, { ledger, now }: Batch): Promise<void> {
+  const [first, ...rest] = assignees === 'all' ? [] : assignees.toSorted();
+  if (first === undefined) return;
+  const stands = { ...withLearners(write, [first, ...rest]), title, text };
+  await ledger.rewrite(key, stands, contentHash(stands), now());
 }
 
 /**

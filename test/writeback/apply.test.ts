@@ -419,6 +419,59 @@ describe('write-back', () => {
     expect([...lms.held.values()].filter((post) => post.state === 'published')).toMatchObject([{ text: 'Another table.' }]);
   });
 
+  it('does not adopt a draft of an earlier decision that says the same, for its deletion may be on the way', async () => {
+    const lms = memoryLms();
+    const earlier = ledgerRow();
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [earlier] }, { lms, ledger: memoryLedger(earlier) });
+    const row = ledgerRow(routeWrite(), { changedAt: instant('2026-03-09T08:03:00Z') });
+    const ledger = memoryLedger(row);
+
+    await apply({ carry: [row] }, { lms, ledger, at: '2026-03-09T08:03:00Z' });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', remoteId: 'p2' });
+  });
+
+  it('closes a row before it takes away the draft of a lost answer, for its deletion may arrive late', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('gone', lostAnswer());
+
+    await apply({ cancel: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
+  it('sweeps no draft that a row still looks for, however old', async () => {
+    const lms = memoryLms();
+    const [waiting, other] = [ledgerRow(), ledgerRow(reassignWrite())];
+    const ledger = memoryLedger(waiting, other);
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [waiting] }, { lms, ledger });
+
+    await apply({ carry: [other] }, { lms, ledger, at: '2026-03-09T10:00:00Z' });
+
+    expect([...lms.held.values()].filter((post) => post.state === 'draft')).toHaveLength(1);
+  });
+
+  it('records what stands when a change it had begun is not wanted any more, so that nobody is said to have edited it', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite({ learners: learners('s1', 's2') }));
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('assignees', lostAnswer());
+    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
+
+    await apply({ cancel: [ledger.row(row.key)] }, { lms, ledger });
+    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+
+    expect(ledger.row(row.key).write.learners).toEqual(['s1', 's2']);
+    expect(outcomes).toMatchObject([{ is: 'withdrawn' }]);
+  });
+
   it('holds a row whose message stands already for others, as after a restore', async () => {
     const lms = memoryLms();
     const row = ledgerRow();
