@@ -1,3 +1,5 @@
+import type { LearnerId, Marker } from '../../src/ids.ts';
+import { minutesBetween } from '../../src/time.ts';
 import type { Finding } from './finding.ts';
 import type { Played } from './play.ts';
 import { hadBetween, type Room } from './room.ts';
@@ -51,9 +53,10 @@ const MOST_A_DAY = { note: 1, item: 3 } as const;
 
 /** More notes or items of one day before one child than the caps allow; what was gone when the run began does not count. */
 export function capsPassed({ host, book }: Room): Finding[] {
-  const shown = new Map<string, { readonly marker: string; readonly id: string }[]>();
+  const shown = new Map<string, { readonly marker: string; readonly id: string; readonly step: number }[]>();
   const published = new Set(host.changes.filter(({ what, after }) => what === 'publish' || (what === 'create' && after.state === 'PUBLISHED')).map(({ after, step }) => `${after.id} ${step}`));
-  const gone = new Map(host.changes.filter(({ what }) => what === 'delete').map(({ after, step }) => [after.id, step]));
+  const goneAt = (id: string, learner: LearnerId, shownAt: number): number => host.changes.find(({ what, after, step }) => (
+    after.id === id && step > shownAt && (what === 'delete' || (what === 'students' && !after.students.includes(learner)))))?.step ?? Number.POSITIVE_INFINITY;
   const findings: Finding[] = [];
   for (const { learner, post, by, at, step } of host.sightings) {
     const marker = post.marker ?? '';
@@ -62,9 +65,27 @@ export function capsPassed({ host, book }: Room): Finding[] {
     const of = kind === 'note' ? 'note' as const : 'item' as const;
     const day = `${of} ${learner} ${at.slice(0, 10)}`;
     const before = shown.get(day) ?? [];
-    const counted = new Set(before.filter(({ id }) => (gone.get(id) ?? Number.POSITIVE_INFINITY) > by.began).map((each) => each.marker));
+    const counted = new Set(before.filter((each) => goneAt(each.id, learner, each.step) > by.began).map((each) => each.marker));
     if (!counted.has(marker) && counted.size >= MOST_A_DAY[of] && !by.overtaken) findings.push({ kind: 'cap', what: `${learner} is shown ${post.id}, a ${of} over the cap of the day` });
-    shown.set(day, [...before, { marker, id: post.id }]);
+    shown.set(day, [...before, { marker, id: post.id, step }]);
   }
   return findings;
 }
+
+/**
+ * A stray is left alone for an hour (safety protocol 2.7): a slow worker may be about to bind it. Younger drafts go with their row alone, which
+ * is closed or held, or as copies of one that was closed before.
+ */
+export function sweptTooEarly({ host, book }: Room): Finding[] {
+  return host.changes.filter(isOurs).flatMap(({ by, what, before, at, step }): Finding[] => {
+    if (what !== 'delete' || before?.state !== 'DRAFT' || minutesBetween(before.createdAt, at) >= 60) return [];
+    const key = book.keys.get((before.marker ?? '') as Marker);
+    const states = book.moves.filter((move) => move.key === key && (move.step <= step || move.actor === by.actor));
+    const closed = states.some(({ to, step: moved }) => CLOSED.has(to) && moved > (host.changes.find(({ after }) => after.id === before.id)?.step ?? -1) - CLOSING_STEPS);
+    return closed ? [] : [{ kind: 'swept', what: `${before.id} was taken away by ${by.actor} within the hour, and its row was open` }];
+  });
+}
+
+const CLOSED = new Set(['CANCELLED', 'HELD', 'TOMBSTONE']);
+/** A create may be on its way for so many steps while its row is closed. */
+const CLOSING_STEPS = 60;

@@ -1,5 +1,5 @@
 import { agains, notOurs, overTheTeacher, undoneAgain } from './over-people.ts';
-import { capsPassed, sentWhilePaused, sentToStrangers, workTakenBack } from './last-moment.ts';
+import { capsPassed, sentWhilePaused, sentToStrangers, sweptTooEarly, workTakenBack } from './last-moment.ts';
 import { leftOver, leftOfAll } from './left-over.ts';
 import { lostDaysOf } from './lost-days.ts';
 import type { Finding } from './finding.ts';
@@ -13,8 +13,14 @@ import { twice } from './twice.ts';
  * believes; only who a text was meant for, and what was still wanted at the end, is asked of the recorded decisions.
  */
 export function judge(played: Played): Finding[] {
-  const findings = [...played.rooms.flatMap((room) => judgeRoom(played, room)), ...leftOfAll(played)];
+  const findings = [...played.rooms.flatMap((room) => judgeRoom(played, room)), ...leftOfAll(played), ...nothingShown(played)];
   return [...new Map(findings.map((finding) => [`${finding.kind} ${finding.what}`, finding])).values()];
+}
+
+/** Where a class has emptied there may be nobody to show anything to. */
+function nothingShown({ rooms }: Played): Finding[] {
+  const shown = rooms.some(({ host }) => host.sightings.some(({ by, post }) => by.ours && post.project));
+  return shown || rooms.some(({ host }) => host.enrolled.size < 2) ? [] : [{ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' }];
 }
 
 function judgeRoom(played: Played, room: Room): Finding[] {
@@ -22,9 +28,8 @@ function judgeRoom(played: Played, room: Room): Finding[] {
   const ours = room.host.sightings.filter(({ by, post }) => by.ours && post.project);
   const findings: Finding[] = [
     ...judgeSightings(room, ours, lost), ...twice(played, room, ours, lost), ...agains(room, lost), ...undoneAgain(room, lost), ...overTheTeacher(room, lost),
-    ...notOurs(room.host.changes), ...sentWhilePaused(played, room), ...sentToStrangers(room), ...workTakenBack(room), ...capsPassed(room),
+    ...notOurs(room.host.changes), ...sentWhilePaused(played, room), ...sentToStrangers(room), ...workTakenBack(room), ...capsPassed(room), ...sweptTooEarly(room),
     ...leftOver(played, room, lost),
   ];
-  if (ours.length === 0) findings.push({ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' });
   return findings.map(({ kind, what }) => ({ kind, what: `${room.name}${what}` }));
 }

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
 import type { Room } from './room.ts';
-import type { Change, Hand, HostPost } from './watched.ts';
+import { isByPerson, type Change, type Hand, type HostPost } from './watched.ts';
 
 type Ours = Extract<Hand, { ours: true }>;
 
@@ -18,7 +18,7 @@ export function agains(room: Room, lost: LostDays): Finding[] {
 
 /** What an undo took back and a later run gave again. */
 export function undoneAgain(room: Room, lost: LostDays): Finding[] {
-  const undone = room.host.changes.filter(({ by, what, before }) => by.ours && by.actor.includes('undo ') && what === 'delete' && before?.state === 'PUBLISHED');
+  const undone = room.host.changes.filter(({ by, what, before }) => by.ours && isByPerson(by) && what === 'delete' && before?.state === 'PUBLISHED');
   return undone.flatMap(({ before, step }) => (before === null || lost.post(before.id) ? [] : givenAgain(room, before, (by) => by.sent > step, step)
     .map(([meaning, id]): Finding => ({ kind: 'undone', what: `${meaning} was undone and stands again in ${id}` }))));
 }

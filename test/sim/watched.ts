@@ -22,6 +22,11 @@ export type Hand =
   | { readonly ours: false };
 export const TEACHER: Hand = { ours: false };
 
+/** A person's doing, by hand or by an undo. */
+export function isByPerson(by: Hand): boolean {
+  return !by.ours || by.actor.includes('undo ');
+}
+
 /** A post as the host keeps it; `marker` stands for the link a post of ours carries. */
 export interface HostPost {
   readonly id: string;
