@@ -15,6 +15,8 @@ export interface Version {
 /** One class's decisions as the store was told them, each with the step at which it was kept. Nothing is ever taken back here. */
 export interface Book {
   readonly decided: Decided;
+  /** The same with the steps, oldest first. */
+  readonly recorded: Map<Marker, Version[]>;
   /** By key, oldest first: what the applied plans say, which the ledger has to say too. */
   readonly released: Map<WriteKey, Version[]>;
   readonly keys: Map<Marker, WriteKey>;
@@ -37,14 +39,15 @@ export class Chronicle {
 
   book(school: SchoolId, course: CourseId): Book {
     const name = `${school} ${course}`;
-    const known = this.books.get(name) ?? { decided: new Map(), released: new Map(), keys: new Map(), moves: [] };
+    const known = this.books.get(name) ?? { decided: new Map(), recorded: new Map(), released: new Map(), keys: new Map(), moves: [] };
     this.books.set(name, known);
     return known;
   }
 
-  recorded(school: SchoolId, { key, course, marker, write }: LedgerRow): void {
-    const { decided, keys } = this.book(school, course);
+  recorded(school: SchoolId, { key, course, marker, write }: LedgerRow, step: number): void {
+    const { decided, recorded, keys } = this.book(school, course);
     decided.set(marker, [...decided.get(marker) ?? [], write]);
+    recorded.set(marker, [...recorded.get(marker) ?? [], { step, write }]);
     keys.set(marker, key);
     this.courses.set(`${school} ${key}`, course);
   }

@@ -1,5 +1,5 @@
-import { sameLearners, saysTheSame } from '../../src/lms/adopt.ts';
-import type { Lms, PostRequest, Seen } from '../../src/lms/types.ts';
+import { sameLearners } from '../../src/lms/adopt.ts';
+import type { Lms, Post, PostRequest, Seen } from '../../src/lms/types.ts';
 import { hasWorked } from '../../src/writeback/worked.ts';
 import type { Guards } from './guards.ts';
 import type { Actor, World } from './world.ts';
@@ -30,19 +30,19 @@ export function watchedPort(lms: Lms, { world, actor, guards }: { readonly world
       actor.listed.set(course, all.flatMap((row) => (row.ok ? [row.value] : [])));
     }),
     ensureDraft: (course, request, seen) => {
-      adoptions(guards, request, seen);
+      adoptions(guards, request, seen, actor.listed.get(course) ?? []);
       return lms.ensureDraft(course, request, seen);
     },
   };
 }
 
 /** Each post that carries the marker of a request may be taken over, or not. */
-function adoptions(guards: Guards, request: PostRequest, seen: Seen): void {
-  for (const post of seen.posts) {
+function adoptions(guards: Guards, request: PostRequest, seen: Seen, listed: readonly Post[]): void {
+  for (const post of listed) {
     if (post.marker !== request.marker || post.ref.carrier !== request.carrier || post.state === 'deleted') continue;
     guards.asked('adoption: a copy made by hand', !post.ours);
     if (!post.ours) continue;
-    guards.asked('adoption: other words', post.state === 'draft' && !saysTheSame(post, request));
+    guards.asked('adoption: a draft of an earlier decision', !seen.posts.includes(post));
     guards.asked('adoption: other recipients', !sameLearners(post.assignees, request.to));
   }
 }

@@ -6,7 +6,7 @@ export type GuardCount = Record<string, { asked: number; refused: number }>;
  * `where`: who can meet it at all; absent: every play.
  */
 export const GUARDS = {
-  'adoption: other words': {},
+  'adoption: a draft of an earlier decision': {},
   'adoption: other recipients': {},
   'adoption: a copy made by hand': {},
   'a post with this message stands for others': {},

@@ -1,6 +1,7 @@
 import type { LearnerId, Marker } from '../../src/ids.ts';
 import { minutesBetween } from '../../src/time.ts';
 import type { Finding } from './finding.ts';
+import type { LostDays } from './lost-days.ts';
 import type { Played } from './play.ts';
 import { hadBetween, type Room } from './room.ts';
 import type { Change, Hand } from './watched.ts';
@@ -37,6 +38,20 @@ export function sentToStrangers(room: Room): Finding[] {
   return room.host.changes.filter(isOurs).filter(({ what }) => what === 'create' || what === 'students').flatMap(({ by, before, after }) => (
     after.students.filter((learner) => before?.students.includes(learner) !== true && !hadBetween(room, learner, by.roster))
       .map((learner): Finding => ({ kind: 'misdirected', what: `${after.id} is given to ${learner}, who had left when ${by.actor} read the class` }))));
+}
+
+/** A draft is published for those alone whom its row was for when that was sent; whoever had left has been taken out of the record. */
+export function publishedForOthers({ host, book }: Room, lost: LostDays): Finding[] {
+  return host.changes.filter(isOurs).filter(({ what }) => what === 'publish').flatMap(({ by, after }) => {
+    const versions = book.recorded.get((after.marker ?? '') as Marker)?.filter(({ step }) => step <= by.sent) ?? [];
+    const known = [versions.at(-1), versions.findLast(({ step }) => !lost.forgot(step, by.sent))].flatMap((version) => version?.write.learners ?? []);
+    return after.students.filter((learner) => !known.includes(learner) && !givenByHand(host.changes, after.id, learner))
+      .map((learner): Finding => ({ kind: 'misdirected', what: `${after.id} is published for ${learner}, whom its row is not for` }));
+  });
+}
+
+function givenByHand(changes: readonly Change[], id: string, learner: LearnerId): boolean {
+  return changes.some(({ by, after, what }) => !by.ours && what === 'students' && after.id === id && after.students.includes(learner));
 }
 
 /** A post taken from a child who had worked on it, although the run looked after that, or did not look at all. */

@@ -1,5 +1,5 @@
 import { agains, notOurs, overTheTeacher, undoneAgain } from './over-people.ts';
-import { capsPassed, sentWhilePaused, sentToStrangers, sweptTooEarly, workTakenBack } from './last-moment.ts';
+import { capsPassed, sentWhilePaused, publishedForOthers, sentToStrangers, sweptTooEarly, workTakenBack } from './last-moment.ts';
 import { leftOver, leftOfAll } from './left-over.ts';
 import { lostDaysOf } from './lost-days.ts';
 import type { Finding } from './finding.ts';
@@ -28,7 +28,7 @@ function judgeRoom(played: Played, room: Room): Finding[] {
   const ours = room.host.sightings.filter(({ by, post }) => by.ours && post.project);
   const findings: Finding[] = [
     ...judgeSightings(room, ours, lost), ...twice(played, room, ours, lost), ...agains(room, lost), ...undoneAgain(room, lost), ...overTheTeacher(room, lost),
-    ...notOurs(room.host.changes), ...sentWhilePaused(played, room), ...sentToStrangers(room), ...workTakenBack(room), ...capsPassed(room), ...sweptTooEarly(room),
+    ...notOurs(room.host.changes), ...sentWhilePaused(played, room), ...sentToStrangers(room), ...publishedForOthers(room, lost), ...workTakenBack(room), ...capsPassed(room), ...sweptTooEarly(room),
     ...leftOver(played, room, lost),
   ];
   return findings.map(({ kind, what }) => ({ kind, what: `${room.name}${what}` }));

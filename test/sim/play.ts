@@ -109,16 +109,19 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     for (const room of rooms) giveTicket(room, randomFor(seed, 'ticket', n, room.name), n === 2 ? 2 : n === 3 ? 3 : -1);
     await noisyNight(day, { world, acts, rooms, random, doubles: scenario.doubles });
     if (review === 'teacher' && (steer?.lateApproval !== true || random() < 0.4)) await approvals(day, { world, acts, rooms, random });
+    const restores = (): void => {
+      setBack = { kept: kept.step, at: world.step };
+      restore(world, store, kept.rows, chronicle);
+    };
+    if (scenario.setBack && n === setBackOn && steer?.setBack === true) restores();
     if (steer?.afternoons === true) {
       world.moveTo(`${day}T14:00:00Z`);
       for (const room of rooms) acts.night(room, `${day} afternoon`);
       await world.run();
       if (review === 'teacher') await approvals(`${day} afternoon`, { world, acts, rooms, random });
     }
-    if (scenario.setBack && n === setBackOn) {
-      setBack = { kept: kept.step, at: world.step };
-      restore(world, store, kept.rows, chronicle);
-    } else if (random() < 0.5) kept = { step: world.step, rows: store.snapshot() };
+    if (scenario.setBack && n === setBackOn && steer?.setBack !== true) restores();
+    else if (setBack === null && random() < 0.5) kept = { step: world.step, rows: store.snapshot() };
   }
 
   const noisyPoints = world.points;

@@ -63,7 +63,7 @@ export function remembering(records: Records, { school, chronicle, guards, world
       for (const row of rows.filter(({ key }) => recorded.includes(key))) {
         const closed = before.find(({ key }) => key === row.key);
         note(() => {
-          chronicle.recorded(school, row);
+          chronicle.recorded(school, row, world.step);
           if (row.state === 'HELD') chronicle.released(school, row.course, [row.write], world.step); // no plan: a person decides on it
           if (closed !== undefined) guards.asked('row revived with other words', contentHash(closed.write) !== contentHash(row.write));
         });
@@ -75,7 +75,7 @@ export function remembering(records: Records, { school, chronicle, guards, world
       const row = course === null ? undefined : (await records.loadLedger(course)).find((each) => each.key === key);
       const updated = await told.updateWrite(key, write, hash, at);
       if (updated && row !== undefined) note(() => {
-        chronicle.recorded(school, { ...row, write });
+        chronicle.recorded(school, { ...row, write }, world.step);
         if (row.state === 'NEW') guards.asked('shared post narrowed to who is enrolled', write.learners.length < row.write.learners.length);
       });
       return updated;

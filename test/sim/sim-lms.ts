@@ -67,6 +67,11 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     return fault === 'crash-after' ? world.kill(actor) : answer;
   }
 
+  /** Any row, or one of the newest, which lists of real hosts are slow to show. */
+  function hiddenOf(rows: number): number {
+    return world.chance() < 0.5 ? Math.floor(world.chance() * rows) : Math.max(0, rows - 1 - Math.floor(world.chance() * 3));
+  }
+
   async function* list<T>(what: string, rows: (lag: number) => readonly T[], { look = false, least = 1 } = {}): AsyncGenerator<Row<T>> {
     calls += 1;
     const fault = await world.at(actor, what, 'list');
@@ -78,7 +83,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     const lag = fault === 'stale' ? 1 + Math.floor(world.chance() * 12) : 0;
     if (look) actor.looked = Math.max(actor.looked, world.step - lag);
     const all = rows(lag);
-    const shown = fault === 'hidden' && all.length > least ? all.toSpliced(Math.floor(world.chance() * all.length), 1) : all;
+    const shown = fault === 'hidden' && all.length > least ? all.toSpliced(hiddenOf(all.length), 1) : all;
     const breaksAt = fault === 'broken' ? Math.floor(world.chance() * (shown.length + 1)) : Number.POSITIVE_INFINITY;
     for (const [i, value] of shown.entries()) {
       if (i >= breaksAt) break;

@@ -61,13 +61,14 @@ export const STEERS = {
   },
   comments: {
     host: 1, doubles: 0.8, trouble: [
-      { at: ['say'], chance: 0.4, faults: ['lost', 'unanswered', 'late', 'very-late', 'crash-after', 'crash-before'] },
+      { at: ['say'], chance: 0.4, faults: ['lost', 'unanswered', 'late', 'very-late', 'very-late', 'crash-after'] },
       { at: ['list'], says: /^looks for comments/, chance: 0.25, faults: ['hidden', 'stale', 'lost'] },
     ],
     acts: { chance: 0.02, of: ['held', 'night', 'undo'] },
   },
   movers: {
-    trouble: [{ at: ['create'], chance: 0.2, faults: ['lost', 'unanswered', 'late', 'crash-before', 'busy'] }], deeds: { chance: 0.05, of: ['moves', 'moves', 'moves', 'moves', 'gives-also', 'gives-also', 'empties'] },
+    doubles: 0.8, trouble: [{ at: ['create'], chance: 0.35, faults: ['unanswered', 'unanswered', 'late', 'crash-after', 'lost'] }],
+    deeds: { chance: 0.06, of: ['moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'gives-also', 'gives-also', 'empties'] },
     acts: { chance: 0.01, of: ['night', 'held'] },
   },
   afternoons: {
@@ -79,8 +80,8 @@ export const STEERS = {
     deeds: { chance: 0.01, of: ['grades'] }, acts: { chance: 0.02, of: ['approve', 'approve-seen', 'pause', 'resume'] },
   },
   restores: {
-    setBack: true, trouble: [{ at: ['list'], says: /^lists (coursework|our)/, chance: 0.15, faults: ['hidden', 'stale'] }],
-    deeds: { chance: 0.03, of: ['moves', 'gives-also', 'removes', 'copies'] },
+    setBack: true, afternoons: true, trouble: [{ at: ['list'], says: /^lists coursework/, chance: 0.5, faults: ['hidden'] }],
+    deeds: { chance: 0.04, of: ['moves', 'gives-also', 'grades', 'grades', 'copies'] },
   },
   cap: { trouble: [{ at: ['create'], chance: 0.1, faults: ['refused', 'busy', 'lost'] }], history: 2, acts: { chance: 0.01, of: ['night'] } },
 } as const satisfies Readonly<Record<string, Steer>>;
