@@ -50,7 +50,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
   const seen = await lookAround([...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)], options);
   const brakes = batchBrakes(options.brakes);
-  const batch: Batch = { ...options, brakes, seen, bound, drafted: new Set() };
+  const batch: Batch = { ...options, brakes, seen, bound, markers: new Set(rows.map(({ marker }) => marker)), drafted: new Set() };
   const outcomes: Outcome[] = [];
   const end: { by: LmsError | Stopped | null } = { by: null };
   const seenAfterAll: LedgerRow[] = [];

@@ -15,6 +15,10 @@ import { workersIfThere, workersOn } from './worked.ts';
 /** Missing from the lists for so long counts as gone (safety protocol 3: two nights). */
 const DAYS_TO_GONE = 2;
 
+/** How far back markers are reconciled (safety protocol 2.16). */
+export const RECONCILE_DAYS = 14;
+
+const GIVEN_UNKNOWN = 'a post of ours stands that the ledger knows nothing of, as after a restore; the next night looks what it gave';
 const REMOVED = 'a teacher removed the post; it is not sent again';
 const EDITED = 'a teacher edited the post; it is left as it is';
 
@@ -41,6 +45,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   }
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
+  if (id === null && isGivenUnknown(row, batch)) return { key, is: 'skipped', why: GIVEN_UNKNOWN };
   await batch.brakes.take();
   if (id === null) {
     const seen: Seen = { posts: batch.seen.filter((post) => !isOlder(post, row)), bound: batch.bound };
@@ -65,6 +70,13 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
+}
+
+/** A post of ours for one of the same learners that no row knows: the ledger was set back, and the night's own list left it out. It may be this very chance. */
+function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Batch): boolean {
+  return write.kind === 'reassign' && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
+    && ref.carrier === 'assignment' && !bound.has(ref.id) && !markers.has(marker) && assignees !== 'all' && assignees.some((learner) => write.learners.includes(learner))
+    && createdAt !== null && daysBetween(createdAt, now()) <= RECONCILE_DAYS);
 }
 
 /** A draft of an earlier decision, whatever it says: its deletion may be on the way. It is swept. */

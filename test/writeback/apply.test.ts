@@ -472,6 +472,17 @@ describe('write-back', () => {
     expect(outcomes).toMatchObject([{ is: 'withdrawn' }]);
   });
 
+  it('gives no chance beside a post that no row knows, as after a restore, and says so', async () => {
+    const lms = memoryLms();
+    const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
+    await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
+    const [row, other] = [ledgerRow(reassignWrite()), ledgerRow(reassignWrite({ key: WriteKey.parse('other'), learners: learners('s3') }))];
+
+    const outcomes = await apply({ carry: [row, other] }, { lms, ledger: memoryLedger(row, other) });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('after a restore') }, { is: 'created' }]);
+  });
+
   it('holds a row whose message stands already for others, as after a restore', async () => {
     const lms = memoryLms();
     const row = ledgerRow();
