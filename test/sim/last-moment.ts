@@ -26,7 +26,7 @@ export function sentWhilePaused({ chronicle }: Played, { host, place }: Room): F
     const { by, what, after } = change;
     const pause = pauses.find(({ from, to }) => from < by.sent && by.sent <= to);
     if (pause === undefined) return [];
-    const before = sent.slice(0, i).findLast((each) => each.by.actor === by.actor && each.by.sent > pause.from);
+    const before = sent.slice(0, i).findLast((each) => each.by.actor === by.actor && each.by.sent > pause.from && each.by.sent < by.sent); // a doubled call is one
     const sameDeed = before?.after.id === after.id && isChange(before.what) && isChange(what);
     const told = by.pause > pause.from && !sameDeed;
     return told || (before !== undefined && !sameDeed) ? [{ kind: 'paused', what: `${after.id} had its ${what} by ${by.actor} although sending was paused` }] : [];

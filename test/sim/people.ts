@@ -56,6 +56,14 @@ const DEEDS = {
     }
     return `${leaving.join(' and ')} leave the class`;
   },
+  /** One of several whom a draft is for: what is sent then goes to fewer than was decided. */
+  'leaves-group': (room, random, world) => onPost(room, random, ({ id, students }) => {
+    const learner = pick(random, students);
+    if (students.length < 2 || !room.host.enrolled.has(learner)) return null;
+    room.host.leave(learner);
+    room.moved.push({ step: world.step, learner, here: false });
+    return `${learner}, whom the draft ${id} is for, leaves the class`;
+  }, ['DRAFT']),
   edits: (room, random) => onPost(room, random, (post) => {
     return room.host.reword(post, `${post.text} Bring your ruler.`) ? `the teacher edits ${post.id}` : null;
   }),
@@ -78,9 +86,10 @@ const DEEDS = {
     const learner = pick(random, post.students);
     if (post.carrier !== 'assignment' || !room.host.canSee(post, learner)) return null;
     const graded = random() < 0.5;
-    room.host.submit({
+    const taken = room.host.submit({
       coursework: post.id, learner, state: graded ? 'returned' : 'turned-in', points: graded ? Math.floor(random() * 11) : null, possible: 10, at: early(world),
     });
+    if (!taken) return null;
     room.handedIn.push({ step: world.step, post: post.id, learner });
     return `${learner} hands in ${post.id}${graded ? ', and it is graded' : ''}`;
   }),

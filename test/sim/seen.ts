@@ -23,7 +23,9 @@ function holds({ title, text }: Pick<Sighting['post'], 'title' | 'text'>, word: 
   return text.includes(word) || title?.includes(word) === true;
 }
 
-function judgeSighting(room: Room, { learner, post, by }: Sighting, given: ReadonlySet<string>, lost: LostDays): Finding[] {
+function judgeSighting(room: Room, sighting: Sighting, given: ReadonlySet<string>, lost: LostDays): Finding[] {
+  const { learner, post, by } = sighting;
+  if (by.ours && isBetween(room, sighting)) return [];
   const who = `${learner} sees ${post.id} (“${short(post)}”)`;
   if (post.mode === 'ALL_STUDENTS') return [{ kind: 'whole-class', what: `${who}, which is for the whole class` }];
   const foreign = EVERYBODY.filter((other) => other !== learner && holds(post, secretOf(other)) && !given.has(`${learner} ${other}`));
@@ -39,7 +41,19 @@ function judgeSighting(room: Room, { learner, post, by }: Sighting, given: Reado
   const all = room.book.released.get(room.book.keys.get(marker) ?? first.key) ?? [];
   const newest = newestFor(all, by.sent, lost);
   if (newest.length === 0) return [{ kind: 'misdirected', what: `${who}, which no plan that was applied says` }];
-  return [...wordsOf(who, post, newest, versions), ...recipientOf(who, learner, newest, versions, workedOn(room, post.id, learner))];
+  return [...wordsOfTeacher(room, sighting) ? [] : wordsOf(who, post, newest, versions), ...recipientOf(who, learner, newest, versions, workedOn(room, post.id, learner))];
+}
+
+/** The one moment no host spares us: a route post whose words and whose learners are all other ones is reworded before those it is taken from. */
+function isBetween({ host, book }: Room, { learner, post, step }: Sighting): boolean {
+  const now = book.recorded.get((post.marker ?? '') as Marker)?.findLast((version) => version.step <= step)?.write;
+  const words = host.changes.find((change) => change.step === step && change.after.id === post.id)?.what === 'words';
+  return words && now?.kind === 'route' && !now.learners.includes(learner) && !now.learners.some((each) => post.students.includes(each));
+}
+
+/** The words a teacher chose, before somebody we gave the post to without knowing of them. */
+function wordsOfTeacher({ host }: Room, { post, step }: Sighting): boolean {
+  return host.changes.findLast((change) => change.step <= step && change.after.id === post.id && (change.what === 'words' || change.what === 'create'))?.by.ours === false;
 }
 
 /** What was decided last when it was sent; after a restore also what the ledger still knew. */

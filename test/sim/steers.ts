@@ -68,8 +68,8 @@ export const STEERS = {
   },
   movers: {
     doubles: 0.8, trouble: [{ at: ['create'], chance: 0.35, faults: ['unanswered', 'unanswered', 'late', 'crash-after', 'lost'] }],
-    deeds: { chance: 0.06, of: ['moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'gives-also', 'gives-also', 'empties'] },
-    acts: { chance: 0.01, of: ['night', 'held'] },
+    deeds: { chance: 0.12, of: ['leaves-group', 'leaves-group', 'leaves-group', 'moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'gives-also', 'gives-also', 'empties'] },
+    acts: { chance: 0.01, of: ['night', 'held'] }, afternoons: true,
   },
   afternoons: {
     trouble: [{ at: ['create', 'write'], chance: 0.1, faults: ['lost', 'unanswered', 'late', 'crash-before', 'refused'] }], deeds: { chance: 0.05, of: ['grades', 'grades', 'moves', 'edits'] },

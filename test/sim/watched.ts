@@ -114,7 +114,8 @@ export interface Peopled extends Watched {
   giveWork(work: Omit<HostWork, 'removed'>, to: LearnerId | null): void;
   /** A teacher's work vanishes, or is back. */
   hideWork(id: CourseworkId, removed: boolean): void;
-  submit(submission: HostSubmission): void;
+  /** `false`: nothing can be handed in there. */
+  submit(submission: HostSubmission): boolean;
   reword(post: HostPost, text: string): boolean;
   giveAlso(post: HostPost, learner: LearnerId): void;
   remove(post: HostPost): void;

@@ -30,7 +30,7 @@ export abstract class StandIn implements Peopled {
   abstract leave(learner: LearnerId): void;
   abstract giveWork(work: Omit<HostWork, 'removed'>, to: LearnerId | null): void;
   abstract hideWork(id: CourseworkId, removed: boolean): void;
-  abstract submit(submission: HostSubmission): void;
+  abstract submit(submission: HostSubmission): boolean;
   abstract reword(post: HostPost, text: string): boolean;
   abstract giveAlso(post: HostPost, learner: LearnerId): void;
   abstract remove(post: HostPost): void;
