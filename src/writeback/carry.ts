@@ -39,10 +39,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await cancelRow(row, 'no learner it is meant for is enrolled now', batch);
     return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   }
-  if (row.remoteId === null && !sameLearners(request.to, row.write.learners)) {
-    const write = withLearners(row.write, request.to); // who left since the decision is out of the record too
-    await ledger.rewrite(key, write, contentHash(write), now());
-  }
+  if (row.remoteId === null) await recordLearners(row, request.to, batch);
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
   if (id === null && isGivenUnknown(row, batch)) return { key, is: 'skipped', why: GIVEN_UNKNOWN };
@@ -59,7 +56,10 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; how a published post differs otherwise may be a teacher's edit
-    if (listed !== undefined && row.write.kind === 'route' && (listed.state === 'draft' || row.trouble === CHANGING)) await bringToRow(listed, row, request.to, batch);
+    if (listed !== undefined && row.write.kind === 'route' && (listed.state === 'draft' || row.trouble === CHANGING)) {
+      await recordLearners(row, request.to, batch);
+      await bringToRow(listed, row, request.to, batch);
+    }
     if (listed?.state === 'published') change = 'adopted';
     await ledger.confirm();
   }
@@ -70,6 +70,13 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
+}
+
+/** Who left since the decision is out of the record too: should they come back, the post is not one that a teacher took from them. */
+async function recordLearners({ key, write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { ledger, now }: Batch): Promise<void> {
+  if (sameLearners(to, write.learners)) return;
+  const narrowed = withLearners(write, to);
+  await ledger.rewrite(key, narrowed, contentHash(narrowed), now());
 }
 
 /** A post of ours for one of the same learners that no row knows: the ledger was set back, and the night's own list left it out. It may be this very chance. */
@@ -106,7 +113,7 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     return false;
   }
   if (row.remoteId !== null && row.carrier !== 'none') {
-    const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
+    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? await lookAgain(row, batch);
     const unseen = batch.drafted.has(row.remoteId);
     if (stands === undefined && !unseen) { // it may have been published, and seen: the next run looks again, until it counts as removed
       if (daysBetween(row.changedAt, now()) >= DAYS_TO_GONE) await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
@@ -129,6 +136,13 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
   }
   return false;
+}
+
+/** Before an absence is believed: one list may leave a row out, and over a weekend only one was read in all these days. */
+async function lookAgain({ carrier, remoteId, changedAt }: LedgerRow, { lms, course, now }: Batch): Promise<Post | undefined> {
+  if (carrier === 'none' || isComment(carrier) || daysBetween(changedAt, now()) < DAYS_TO_GONE) return undefined;
+  for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
+  return undefined;
 }
 
 /** A change that was begun and is not wanted any more: what stands is what was said, and no teacher's edit. */

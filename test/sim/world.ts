@@ -90,12 +90,21 @@ export class World {
   }
 
   moveTo(at: string): void {
-    this.clock = Math.max(this.clock, Date.parse(at));
-    this.arrive();
+    this.goOnTo(Math.max(this.clock, Date.parse(at)));
   }
 
   pass(seconds: number): void {
-    this.clock += seconds * 1000;
+    this.goOnTo(this.clock + seconds * 1000);
+  }
+
+  /** What is on its way arrives in its own time. */
+  private goOnTo(clock: number): void {
+    for (const { by } of this.later.toSorted((a, b) => a.by - b.by)) {
+      if (by > clock) break;
+      this.clock = Math.max(this.clock, by);
+      this.arrive();
+    }
+    this.clock = clock;
     this.arrive();
   }
 

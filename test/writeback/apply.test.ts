@@ -472,6 +472,34 @@ describe('write-back', () => {
     expect(outcomes).toMatchObject([{ is: 'withdrawn' }]);
   });
 
+  it('does not take a post for removed that one list of many days leaves out', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    let lists = 0;
+
+    await apply({ cancel: [ledger.row(row.key)] }, {
+      ledger, at: '2026-03-13T08:00:00Z',
+      lms: { ...lms, posts: (course, carriers) => ((lists += 1) === 1 ? memoryLms().posts(course, carriers) : lms.posts(course, carriers)) },
+    });
+
+    expect(ledger.row(row.key).state).toBe('DONE');
+  });
+
+  it('takes out of the record who had left when a draft was published for the others', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite({ learners: learners('s1', 's2') }));
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer());
+    await apply({ carry: [row] }, { lms, ledger });
+
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger, enrolled: ['s1'] });
+
+    expect(ledger.row(row.key).write.learners).toEqual(['s1']);
+  });
+
   it('gives no chance beside a post that no row knows, as after a restore, and says so', async () => {
     const lms = memoryLms();
     const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
