@@ -168,8 +168,8 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   await batch.brakes.take();
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
+  await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now()); // before its words: a row that says what nobody was shown must not be DONE
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
-  await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now());
   await bringToRow(post, changed, [first, ...rest], batch);
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: 'updated' };

@@ -35,7 +35,7 @@ export interface Orders {
 }
 
 /** Longer than anything is on its way: from then on what is not to be seen was never said. */
-const SURE_AFTER_MINUTES = 60;
+const SURE_AFTER_MINUTES = 180;
 
 /** Starts the product's own jobs, each as a process of its own. */
 export class Acts {

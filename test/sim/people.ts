@@ -69,6 +69,7 @@ const DEEDS = {
   }),
   'gives-also': (room, random) => onPost(room, random, (post) => {
     const { host } = room;
+    if (host.enrolled.size === 0) return null;
     const learner = pick(random, [...host.enrolled]);
     if (post.mode === 'ALL_STUDENTS' || post.students.includes(learner) || post.carrier !== 'assignment') return null;
     host.giveAlso(post, learner);
@@ -103,6 +104,7 @@ const DEEDS = {
     return world.revoked ? 'the grant is revoked' : 'the teacher connects again';
   },
   grades: ({ host, place }, random, world) => {
+    if (host.enrolled.size === 0) return null;
     const [ticket, learner] = [pick(random, ticketsOf(place).slice(0, 2)), pick(random, [...host.enrolled])];
     const points = random() < 0.5 ? 4 : Math.floor(random() * 2);
     host.submit({ coursework: ticket, learner, state: 'returned', points, possible: 4, at: early(world) });

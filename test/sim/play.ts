@@ -210,7 +210,7 @@ async function resumed(world: World, acts: Acts, rooms: readonly Room[]): Promis
 
 /** A teacher decides on what is held, one after the other. */
 async function decided(world: World, acts: Acts, rooms: readonly Room[]): Promise<void> {
-  world.pass(5400);
+  world.pass(14_400);
   for (const room of rooms) {
     for (let n = 0; n < 5 && acts.decide(room) !== null; n += 1) await world.run();
   }

@@ -5,7 +5,7 @@ import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../
 import { ACTING, type CreateBody, type Host } from './host.ts';
 import { handOf } from './hand.ts';
 import type { HostPost } from './watched.ts';
-import { minutesBetween } from '../../src/time.ts';
+import { instant, minutesBetween, type Instant } from '../../src/time.ts';
 import { nameOf } from './school.ts';
 import type { Actor, World } from './world.ts';
 
@@ -38,6 +38,8 @@ type Knowing = ReturnType<typeof handOf>;
 export function simLms(world: World, host: Host, actor: Actor, manners: Manners = GOOD_MANNERS): Lms {
   const drafts = new Set<string>();
   let calls = 0;
+  /** The list before left out a row. */
+  let hid = false;
 
   async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: (by: Knowing) => T): Promise<T> {
     const writes = kind !== 'read';
@@ -67,9 +69,10 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     return fault === 'crash-after' ? world.kill(actor) : answer;
   }
 
-  /** Any row, or one of the newest, which lists of real hosts are slow to show. */
-  function hiddenOf(rows: number): number {
-    return world.chance() < 0.5 ? Math.floor(world.chance() * rows) : Math.max(0, rows - 1 - Math.floor(world.chance() * 3));
+  /** Any row, for once, or one of the newest; twice in a row only what is so young that lists may be slow to show it. */
+  function hiddenOf(rows: readonly unknown[]): number {
+    const at = world.chance() < 0.5 ? Math.floor(world.chance() * rows.length) : Math.max(0, rows.length - 1 - Math.floor(world.chance() * 3));
+    return hid && !isYoung(rows[at], world.now()) ? -1 : at;
   }
 
   async function* list<T>(what: string, rows: (lag: number) => readonly T[], { look = false, least = 1 } = {}): AsyncGenerator<Row<T>> {
@@ -83,7 +86,9 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     const lag = fault === 'stale' ? 1 + Math.floor(world.chance() * 12) : 0;
     if (look) actor.looked = Math.max(actor.looked, world.step - lag);
     const all = rows(lag);
-    const shown = fault === 'hidden' && all.length > least ? all.toSpliced(hiddenOf(all.length), 1) : all;
+    const hides = fault === 'hidden' && all.length > least ? hiddenOf(all) : -1;
+    hid = hides >= 0;
+    const shown = hid ? all.toSpliced(hides, 1) : all;
     const breaksAt = fault === 'broken' ? Math.floor(world.chance() * (shown.length + 1)) : Number.POSITIVE_INFINITY;
     for (const [i, value] of shown.entries()) {
       if (i >= breaksAt) break;
@@ -195,6 +200,13 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
       }
     },
   };
+}
+
+const SLOW_LISTS_HOURS = 30;
+
+function isYoung(row: unknown, now: Instant): boolean {
+  const made = typeof row === 'object' && row !== null && 'createdAt' in row && typeof row.createdAt === 'string' ? instant(row.createdAt) : null;
+  return made !== null && minutesBetween(made, now) < SLOW_LISTS_HOURS * 60;
 }
 
 /** As the HTTP layer does (`src/http`): what was checked that long ago is not sent any more. */

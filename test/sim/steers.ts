@@ -56,7 +56,8 @@ export const STEERS = {
   unproven: {
     trouble: [
       { at: ['write'], says: /^publishes/, chance: 0.3, faults: ['lost', 'unanswered', 'late', 'crash-before', 'crash-after', 'refused'] },
-      { at: ['list'], says: /^lists (coursework|our)/, chance: 0.25, faults: ['hidden', 'hidden', 'stale'] },
+      { at: ['list'], says: /^lists our/, chance: 0.7, faults: ['hidden'] },
+      { at: ['list'], says: /^lists coursework/, chance: 0.15, faults: ['hidden', 'stale'] },
     ],
   },
   comments: {
@@ -77,7 +78,7 @@ export const STEERS = {
   },
   approvals: {
     review: 'teacher', lateApproval: true, afternoons: true, trouble: [{ at: ['write'], chance: 0.03, faults: ['lost', 'refused'] }],
-    deeds: { chance: 0.01, of: ['grades'] }, acts: { chance: 0.02, of: ['approve', 'approve-seen', 'pause', 'resume'] },
+    deeds: { chance: 0.01, of: ['grades'] }, acts: { chance: 0.04, of: ['approve', 'approve-seen', 'approve-seen', 'approve-seen', 'pause', 'resume'] },
   },
   restores: {
     setBack: true, afternoons: true, trouble: [{ at: ['list'], says: /^lists coursework/, chance: 0.5, faults: ['hidden'] }],

@@ -140,10 +140,10 @@ export class World {
     return new Promise((go) => { this.timers.push({ by: actor, at: this.clock + milliseconds, go }); });
   }
 
-  /** Something on its way that arrives after others have moved on, within nine minutes; `very`: within forty, and not before eleven. */
+  /** Something on its way that arrives after others have moved on, within nine minutes; `very`: within two hours, and not before eleven minutes. */
   arriveLater(does: () => void, very = false): void {
     const steps = 1 + Math.floor(this.random() * 30);
-    if (very) this.later.push({ at: Number.POSITIVE_INFINITY, by: this.clock + (11 + steps) * 60_000, does });
+    if (very) this.later.push({ at: Number.POSITIVE_INFINITY, by: this.clock + (7 + 4 * steps) * 60_000, does });
     else this.later.push({ at: this.step + steps, by: this.clock + 9 * 60_000, does });
   }
 

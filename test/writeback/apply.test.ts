@@ -308,6 +308,18 @@ describe('write-back', () => {
     expect([lms.sees('s1'), lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([1, 1, 1]);
   });
 
+  it('records nothing as done that was not shown when it dies as a change begins', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    ledger.die('move');
+
+    await expect(apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ text: 'Another table.' }) }] }, { lms, ledger })).rejects.toThrow('killed');
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', write: { text: row.write.text } });
+  });
+
   it('does not take its own change for a teacher\'s edit when the answer was lost', async () => {
     const lms = memoryLms();
     const row = ledgerRow();
