@@ -127,9 +127,9 @@ export class Acts {
     else this.approve(room, `of a page opened before ${this.count += 1}`, this.older(room, random));
   }
 
-  /** The plan on a page that was opened some time ago: any there ever was. */
+  /** The plan on a page that was opened some time ago, and has been replaced since. */
   private older({ place: { school, course } }: Room, random: Random): PlanId | null {
-    const plans = [...this.store.snapshot().get(school)?.plans.values() ?? []].filter(({ plan }) => plan.course === course);
+    const plans = [...this.store.snapshot().get(school)?.plans.values() ?? []].filter(({ plan, state }) => plan.course === course && state === 'replaced');
     return plans.length === 0 ? null : pick(random, plans).plan.id;
   }
 

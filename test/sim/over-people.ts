@@ -13,8 +13,14 @@ type Ours = Extract<Hand, { ours: true }>;
 /** What a teacher took away and we gave again, although the run that did had been able to see that it was gone. */
 export function agains(room: Room, lost: LostDays): Finding[] {
   const removals = room.host.changes.filter(({ by, what, before }) => !by.ours && what === 'delete' && before?.project === true && before.state === 'PUBLISHED');
-  return removals.flatMap(({ before, step }) => (before === null || lost.post(before.id) ? [] : givenAgain(room, before, (by) => by.looked > step, step)
+  return removals.flatMap(({ before, step }) => (before === null || lost.post(before.id) || withdrawnAnyway(room, before, step) ? [] : givenAgain(room, before, (by) => by.looked > step, step)
     .map(([meaning, id]): Finding => ({ kind: 'teacher', what: `${meaning} was removed by the teacher and stands again in ${id}` }))));
+}
+
+/** The run that took it back at the same time had recorded that, and found it gone. */
+function withdrawnAnyway({ book }: Room, { marker }: HostPost, step: number): boolean {
+  const key = book.keys.get((marker ?? '') as Marker);
+  return book.moves.some((move) => move.key === key && move.to === 'CANCELLED' && move.step > step && move.trouble?.startsWith('withdrawn') === true);
 }
 
 /** What an undo took back and a later run gave again. */

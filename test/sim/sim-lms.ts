@@ -38,8 +38,8 @@ type Knowing = ReturnType<typeof handOf>;
 export function simLms(world: World, host: Host, actor: Actor, manners: Manners = GOOD_MANNERS): Lms {
   const drafts = new Set<string>();
   let calls = 0;
-  /** The list before left out a row. */
-  let hid = false;
+  /** The row that the list before left out. */
+  let hid: string | null = null;
 
   async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: (by: Knowing) => T): Promise<T> {
     const writes = kind !== 'read';
@@ -69,10 +69,10 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     return fault === 'crash-after' ? world.kill(actor) : answer;
   }
 
-  /** Any row, for once, or one of the newest; twice in a row only what is so young that lists may be slow to show it. */
+  /** Any row, for once, or one of the newest; and again, as long as it is so young that lists may be slow to show it. */
   function hiddenOf(rows: readonly unknown[]): number {
-    const at = world.chance() < 0.5 ? Math.floor(world.chance() * rows.length) : Math.max(0, rows.length - 1 - Math.floor(world.chance() * 3));
-    return hid && !isYoung(rows[at], world.now()) ? -1 : at;
+    if (hid !== null) return rows.findIndex((row) => nameOfRow(row) === hid && isYoung(row, world.now()));
+    return world.chance() < 0.5 ? Math.floor(world.chance() * rows.length) : Math.max(0, rows.length - 1 - Math.floor(world.chance() * 3));
   }
 
   async function* list<T>(what: string, rows: (lag: number) => readonly T[], { look = false, least = 1 } = {}): AsyncGenerator<Row<T>> {
@@ -87,8 +87,8 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     if (look) actor.looked = Math.max(actor.looked, world.step - lag);
     const all = rows(lag);
     const hides = fault === 'hidden' && all.length > least ? hiddenOf(all) : -1;
-    hid = hides >= 0;
-    const shown = hid ? all.toSpliced(hides, 1) : all;
+    hid = hides < 0 ? null : nameOfRow(all[hides]);
+    const shown = hides < 0 ? all : all.toSpliced(hides, 1);
     const breaksAt = fault === 'broken' ? Math.floor(world.chance() * (shown.length + 1)) : Number.POSITIVE_INFINITY;
     for (const [i, value] of shown.entries()) {
       if (i >= breaksAt) break;
@@ -202,7 +202,13 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
   };
 }
 
-const SLOW_LISTS_HOURS = 30;
+const SLOW_LISTS_HOURS = 46;
+
+function nameOfRow(row: unknown): string | null {
+  if (typeof row !== 'object' || row === null) return null;
+  const named = 'ref' in row && typeof row.ref === 'object' && row.ref !== null ? row.ref : row;
+  return 'id' in named && typeof named.id === 'string' ? named.id : null;
+}
 
 function isYoung(row: unknown, now: Instant): boolean {
   const made = typeof row === 'object' && row !== null && 'createdAt' in row && typeof row.createdAt === 'string' ? instant(row.createdAt) : null;

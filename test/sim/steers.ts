@@ -55,14 +55,14 @@ export const STEERS = {
   },
   unproven: {
     trouble: [
-      { at: ['write'], says: /^publishes/, chance: 0.3, faults: ['lost', 'unanswered', 'late', 'crash-before', 'crash-after', 'refused'] },
-      { at: ['list'], says: /^lists our/, chance: 0.7, faults: ['hidden'] },
-      { at: ['list'], says: /^lists coursework/, chance: 0.15, faults: ['hidden', 'stale'] },
+      { at: ['write'], says: /^publishes/, chance: 0.5, faults: ['lost', 'lost', 'unanswered', 'crash-before', 'crash-after', 'refused', 'refused'] },
+      { at: ['list'], says: /^lists our/, chance: 0.9, faults: ['hidden'] },
+      { at: ['list'], says: /^lists coursework/, chance: 0.05, faults: ['hidden', 'stale'] },
     ],
   },
   comments: {
-    host: 1, doubles: 0.8, trouble: [
-      { at: ['say'], chance: 0.4, faults: ['lost', 'unanswered', 'late', 'very-late', 'very-late', 'crash-after'] },
+    host: 1, doubles: 1.6, trouble: [
+      { at: ['say'], chance: 0.6, faults: ['unanswered', 'late', 'very-late', 'very-late', 'very-late', 'crash-after'] },
       { at: ['list'], says: /^looks for comments/, chance: 0.25, faults: ['hidden', 'stale', 'lost'] },
     ],
     acts: { chance: 0.02, of: ['held', 'night', 'undo'] },
