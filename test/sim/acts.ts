@@ -98,7 +98,7 @@ export class Acts {
     });
   }
 
-  /** A teacher looks at what is held, and into the class, and decides: left is what stands there for others, or elsewhere, than was decided. */
+  /** A teacher looks at what is held, and into the class, and decides: left is what stands there for others, or elsewhere, than was decided, and what they took away. */
   decide(room: Room): Actor | null {
     const { place: { school, course }, host, name } = room;
     const row = this.rows(school, course).find((each) => each.state === 'HELD' && minutesBetween(each.changedAt, this.world.now()) > SURE_AFTER_MINUTES);
@@ -106,7 +106,8 @@ export class Acts {
     const stands = host.list(['PUBLISHED']).filter(({ marker, project }) => project && marker === row.marker);
     const place = row.write.kind === 'note' ? row.write.on : null;
     const asDecided = stands.every(({ students, on }) => on === place && sameLearners(students, row.write.learners));
-    const decision = asDecided ? 'anew' as const : 'leave' as const;
+    const tookAway = host.changes.some(({ by, what, after }) => !by.ours && what === 'delete' && after.marker === row.marker);
+    const decision = asDecided && !tookAway ? 'anew' as const : 'leave' as const;
     return this.world.spawn(`${name}decides ${decision} on ${row.key.slice(0, 6)} (${this.count += 1})`, async (actor) => {
       if (decision === 'leave') this.orders.left.add(row.key);
       const decided = await decideHeld(this.partsOf(actor), { school, course, key: row.key, decision }, this.world.now());

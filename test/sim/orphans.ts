@@ -23,8 +23,8 @@ export function orphans({ host, book: { decided } }: Room, rows: readonly Ledger
     // Announcements are in no list of an ordinary night: a stray of theirs waits for the next one that has something to send.
     if (post.state === 'DRAFT' && post.carrier === 'announcement' && !host.list(['DRAFT', 'PUBLISHED', 'DELETED'])
       .some(({ project, createdAt }) => project && minutesBetween(post.createdAt, createdAt) > 60)) return [];
-    // Said late: its row waits for a person, who finds it, or a person has decided on it by then.
-    if (rows.some(({ state, marker, carrier }) => marker === post.marker && (state === 'HELD' || (state === 'TOMBSTONE' && isComment(carrier))))) return [];
+    // Said late, or standing for others: its row waits for a person, or a person has decided on it by then.
+    if (rows.some(({ state, marker, carrier, trouble }) => marker === post.marker && (state === 'HELD' || (state === 'TOMBSTONE' && (isComment(carrier) || trouble === 'left by the teacher'))))) return [];
     return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];
   });
 }

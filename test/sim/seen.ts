@@ -28,7 +28,8 @@ function judgeSighting(room: Room, sighting: Sighting, given: ReadonlySet<string
   if (by.ours && isBetween(room, sighting)) return [];
   const who = `${learner} sees ${post.id} (“${short(post)}”)`;
   if (post.mode === 'ALL_STUDENTS') return [{ kind: 'whole-class', what: `${who}, which is for the whole class` }];
-  const foreign = EVERYBODY.filter((other) => other !== learner && holds(post, secretOf(other)) && !given.has(`${learner} ${other}`));
+  const keeps = workedOn(room, post.id, learner) || givenByHand(room, sighting);
+  const foreign = keeps ? [] : EVERYBODY.filter((other) => other !== learner && holds(post, secretOf(other)) && !given.has(`${learner} ${other}`));
   if (foreign.length > 0) return [{ kind: 'misdirected', what: `${who}, which holds the word of ${foreign.join(', ')}` }];
   const marker = (post.marker ?? '') as Marker;
   const versions = room.book.decided.get(marker) ?? [];
@@ -41,7 +42,7 @@ function judgeSighting(room: Room, sighting: Sighting, given: ReadonlySet<string
   const all = room.book.released.get(room.book.keys.get(marker) ?? first.key) ?? [];
   const newest = newestFor(all, by.sent, lost);
   if (newest.length === 0) return [{ kind: 'misdirected', what: `${who}, which no plan that was applied says` }];
-  return [...wordsOfTeacher(room, sighting) ? [] : wordsOf(who, post, newest, versions), ...recipientOf(who, learner, newest, versions, workedOn(room, post.id, learner))];
+  return [...wordsOfTeacher(room, sighting) ? [] : wordsOf(who, post, newest, versions), ...recipientOf(who, learner, newest, versions, keeps)];
 }
 
 /** The one moment no host spares us: a route post whose words and whose learners are all other ones is reworded before those it is taken from. */
@@ -49,6 +50,11 @@ function isBetween({ host, book }: Room, { learner, post, step }: Sighting): boo
   const now = book.recorded.get((post.marker ?? '') as Marker)?.findLast((version) => version.step <= step)?.write;
   const words = host.changes.find((change) => change.step === step && change.after.id === post.id)?.what === 'words';
   return words && now?.kind === 'route' && !now.learners.includes(learner) && !now.learners.some((each) => post.students.includes(each));
+}
+
+/** A teacher has given the post to this child as well. */
+function givenByHand({ host }: Room, { post, learner, step }: Sighting): boolean {
+  return host.changes.some(({ by, what, after, step: given }) => !by.ours && what === 'students' && after.id === post.id && given <= step && after.students.includes(learner));
 }
 
 /** The words a teacher chose, before somebody we gave the post to without knowing of them. */
@@ -74,9 +80,9 @@ function workedOn({ handedIn }: Room, id: string, learner: LearnerId): boolean {
   return handedIn.some((each) => each.post === id && each.learner === learner);
 }
 
-function recipientOf(who: string, learner: LearnerId, newest: readonly PostingWrite[], versions: readonly PostingWrite[], worked: boolean): Finding[] {
+function recipientOf(who: string, learner: LearnerId, newest: readonly PostingWrite[], versions: readonly PostingWrite[], keeps: boolean): Finding[] {
   const meant = (write: PostingWrite): boolean => write.learners.some((each) => each === learner);
-  if (worked || newest.some(meant)) return [];
+  if (keeps || newest.some(meant)) return [];
   return versions.some(meant) ? [{ kind: 'stale', what: `${who}, which had been decided anew without ${learner}` }]
     : [{ kind: 'misdirected', what: `${who}, which was never meant for ${learner}` }];
 }
