@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import type { Played } from './play.ts';
 import { hadBetween, type Room } from './room.ts';
-import type { Change, Hand } from './watched.ts';
+import { isByPerson, type Change, type Hand } from './watched.ts';
 
 type Ours = Extract<Hand, { ours: true }>;
 type OurChange = Change & { readonly by: Ours };
@@ -93,7 +93,7 @@ export function capsPassed({ host, book }: Room): Finding[] {
  */
 export function sweptTooEarly({ host, book }: Room): Finding[] {
   return host.changes.filter(isOurs).flatMap(({ by, what, before, at, step }): Finding[] => {
-    if (what !== 'delete' || before?.state !== 'DRAFT' || minutesBetween(before.createdAt, at) >= 60) return [];
+    if (what !== 'delete' || before?.state !== 'DRAFT' || isByPerson(by) || minutesBetween(before.createdAt, at) >= 60) return [];
     const key = book.keys.get((before.marker ?? '') as Marker);
     const states = book.moves.filter((move) => move.key === key && (move.step <= step || move.actor === by.actor));
     const closed = states.some(({ to, step: moved }) => CLOSED.has(to) && moved > (host.changes.find(({ after }) => after.id === before.id)?.step ?? -1) - CLOSING_STEPS);

@@ -144,6 +144,7 @@ function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost
     if (row.write.kind === 'route' && post?.state === 'DELETED' && lost.write(row.key)) return []; // the lost part of the ledger had taken it back
     return row.write.learners.flatMap((learner): Finding[] => {
       if (!host.enrolled.has(learner) || (post !== undefined && (host.canSee(post, learner) || host.isClosedTo(post, learner)))) return [];
+      if (room.moved.some((each) => each.learner === learner && !each.here)) return []; // who left and came back: what is still wanted is asked in `notSeen`
       return [{ kind: 'lost', what: `${meaningOf(row.write, learner)} is DONE and ${learner} does not see it` }];
     });
   });

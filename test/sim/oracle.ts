@@ -20,7 +20,8 @@ export function judge(played: Played): Finding[] {
 /** Where a class has emptied there may be nobody to show anything to. */
 function nothingShown({ rooms }: Played): Finding[] {
   const shown = rooms.some(({ host }) => host.sightings.some(({ by, post }) => by.ours && post.project));
-  return shown || rooms.some(({ host }) => host.enrolled.size < 2) ? [] : [{ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' }];
+  const wanted = rooms.some(({ book }) => book.released.size > 0);
+  return shown || !wanted || rooms.some(({ host }) => host.enrolled.size < 2) ? [] : [{ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' }];
 }
 
 function judgeRoom(played: Played, room: Room): Finding[] {
