@@ -17,11 +17,12 @@ export function judge(played: Played): Finding[] {
   return [...new Map(findings.map((finding) => [`${finding.kind} ${finding.what}`, finding])).values()];
 }
 
-/** Where a class has emptied there may be nobody to show anything to. */
-function nothingShown({ rooms }: Played): Finding[] {
+/** Where a class has emptied, or lost so many that nothing is sent, there may be nobody to show anything to. */
+function nothingShown({ rooms, reports }: Played): Finding[] {
   const shown = rooms.some(({ host }) => host.sightings.some(({ by, post }) => by.ours && post.project));
   const wanted = rooms.some(({ book }) => book.released.size > 0);
-  return shown || !wanted || rooms.some(({ host }) => host.enrolled.size < 2) ? [] : [{ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' }];
+  const emptied = reports.some(({ report }) => report.courses.some(({ problems }) => problems.some(({ kind }) => kind === 'roster')));
+  return shown || !wanted || emptied || rooms.some(({ host }) => host.enrolled.size < 2) ? [] : [{ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' }];
 }
 
 function judgeRoom(played: Played, room: Room): Finding[] {
