@@ -34,7 +34,7 @@ export function approvedBy(guards: Guards, approved: Approved): void {
 }
 
 export function undoneBy(guards: Guards, { kept, withdrawn }: UndoReport): void {
-  for (const guard of ['undo: worked on, stays', 'undo: edited, stays'] as const) for (const _each of withdrawn) guards.asked(guard, false);
+  for (const guard of ['undo: worked on, stays', 'undo: edited, stays'] as const) withdrawn.forEach(() => { guards.asked(guard, false); });
   for (const each of kept) {
     if (each.for === 'worked') guards.asked('undo: worked on, stays', true);
     if (each.for === 'edited') guards.asked('undo: edited, stays', true);

@@ -61,9 +61,12 @@ export function saidAgain(): Wrong {
   }));
 }
 
+function named(request: PostRequest): PostRequest {
+  return request.about === 'nobody' ? { ...request, text: `${request.text}\n(for ${request.to.join(', ')})` } : request;
+}
+
 /** A shared post says whom it is for. */
 export function idsInSharedPosts(): Wrong {
-  const named = (request: PostRequest): PostRequest => (request.about === 'nobody' ? { ...request, text: `${request.text}\n(for ${request.to.join(', ')})` } : request);
   return { lms: (lms) => ({ ...lms, ensureDraft: (course, request, seen) => lms.ensureDraft(course, named(request), seen) }) };
 }
 
