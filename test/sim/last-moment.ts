@@ -55,11 +55,12 @@ function givenByHand(changes: readonly Change[], id: string, learner: LearnerId)
 }
 
 /** A post taken from a child who had worked on it, although the run looked after that, or did not look at all. */
-export function workTakenBack({ host, handedIn }: Room): Finding[] {
+export function workTakenBack(room: Room): Finding[] {
+  const { host, handedIn } = room;
   return host.changes.filter(isOurs).flatMap(({ by, what, before, after }): Finding[] => {
     if (before?.state !== 'PUBLISHED' || (what !== 'delete' && what !== 'students')) return [];
     const worked = handedIn.find(({ step, post, learner }) => post === after.id && step < by.sent && (by.work < 0 || step < by.work)
-      && (what === 'delete' || (before.students.includes(learner) && !after.students.includes(learner) && host.enrolled.has(learner))));
+      && (what === 'delete' || (before.students.includes(learner) && !after.students.includes(learner) && hadBetween(room, learner, by.roster))));
     return worked === undefined ? [] : [{ kind: 'work', what: `${after.id} was taken from ${worked.learner} by ${by.actor}, who had worked on it` }];
   });
 }

@@ -29,7 +29,7 @@ function judgeRoom(played: Played, room: Room): Finding[] {
   const lost = lostDaysOf(played, room);
   const ours = room.host.sightings.filter(({ by, post }) => by.ours && post.project);
   const findings: Finding[] = [
-    ...judgeSightings(room, ours, lost), ...twice(played, room, ours, lost), ...agains(room, lost), ...undoneAgain(room, lost), ...overTheTeacher(room, lost),
+    ...judgeSightings(room, played.rooms.filter(({ place }) => place.school === room.place.school), ours, lost), ...twice(played, room, ours, lost), ...agains(room, lost), ...undoneAgain(room, lost), ...overTheTeacher(room, lost),
     ...notOurs(room.host.changes), ...sentWhilePaused(played, room), ...sentToStrangers(room), ...publishedForOthers(room, lost), ...workTakenBack(room), ...capsPassed(room), ...sweptTooEarly(room),
     ...leftOver(played, room, lost),
   ];

@@ -8,8 +8,9 @@ import { EVERYBODY, nameOf, secretOf } from './school.ts';
 import type { Sighting } from './watched.ts';
 
 /** Each text that we put before a child's eyes: whose it is, and whether it is what was decided last. */
-export function judgeSightings(room: Room, ours: readonly Sighting[], lost: LostDays): Finding[] {
-  const given = givenByTeacher(room.host.sightings);
+/** @param school all classes of the room's school, for work done in one of them is spoken of in the others */
+export function judgeSightings(room: Room, school: readonly Room[], ours: readonly Sighting[], lost: LostDays): Finding[] {
+  const given = givenByTeacher(school.flatMap(({ host }) => host.sightings));
   return ours.flatMap((sighting) => judgeSighting(room, sighting, given, lost));
 }
 
