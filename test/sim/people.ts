@@ -58,6 +58,7 @@ const DEEDS = {
   },
   /** One of several whom a draft is for: what is sent then goes to fewer than was decided. */
   'leaves-group': (room, random, world) => onPost(room, random, ({ id, students }) => {
+    if (students.length === 0) return null;
     const learner = pick(random, students);
     if (students.length < 2 || !room.host.enrolled.has(learner)) return null;
     room.host.leave(learner);
