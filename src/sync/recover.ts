@@ -7,11 +7,10 @@ import { MINUTES_WITHOUT_ACTIVITY } from '../pathway/budget.ts';
 import { SLOTS } from '../routing/types.ts';
 import { schoolWeekOf } from '../school/calendar.ts';
 import type { SchoolFile } from '../school/file.ts';
+import { RECONCILE_DAYS } from '../writeback/carry.ts';
 import { dateIn, daysAfter, daysBetween, type Instant, type SchoolDate } from '../time.ts';
 import type { Keys } from './keys.ts';
 
-/** How far back markers are reconciled (safety protocol 2.16). */
-const RECONCILE_DAYS = 14;
 /** More rounds on one target than a school year holds. */
 const MOST_ROUNDS = 40;
 

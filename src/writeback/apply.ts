@@ -57,7 +57,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
   const look = () => lookAround([...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)], options);
   const brakes = batchBrakes(options.brakes);
-  let batch: Batch = { ...options, brakes, seen: await look(), bound, drafted: new Set() };
+  let batch: Batch = { ...options, brakes, seen: await look(), bound, markers: new Set(rows.map(({ marker }) => marker)), drafted: new Set() };
   const outcomes: Outcome[] = [];
   const end: { by: LmsError | Stopped | null } = { by: null };
   const seenAfterAll: LedgerRow[] = [];

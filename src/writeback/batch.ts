@@ -1,4 +1,4 @@
-import type { CourseId, LearnerId, PostId } from '../ids.ts';
+import type { CourseId, LearnerId, Marker, PostId } from '../ids.ts';
 import type { Lms, Post } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { BatchBrakes } from './brakes.ts';
@@ -12,6 +12,8 @@ export interface Batch {
   readonly enrolled: ReadonlySet<LearnerId>;
   readonly topic: string | null;
   readonly seen: readonly Post[];
+  /** Markers of every row there is. */
+  readonly markers: ReadonlySet<Marker>;
   /** Ids ledger rows are bound to; grows as the batch binds. */
   readonly bound: Set<PostId>;
   /** Drafts this batch made and has not begun to publish: certainly unseen, listed or not. */

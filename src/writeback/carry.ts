@@ -17,6 +17,10 @@ import { workersIfThere, workersOn } from './worked.ts';
 /** Missing from the lists for so long counts as gone (safety protocol 3: two nights). */
 const DAYS_TO_GONE = 2;
 
+/** How far back markers are reconciled (safety protocol 2.16). */
+export const RECONCILE_DAYS = 14;
+
+const GIVEN_UNKNOWN = 'a post of ours stands that the ledger knows nothing of, as after a restore; the next night looks what it gave';
 const REMOVED = 'a teacher removed the post; it is not sent again';
 const EDITED = 'a teacher edited the post; it is left as it is';
 
@@ -37,15 +41,13 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await cancelRow(row, 'no learner it is meant for is enrolled now', batch);
     return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   }
-  if (row.remoteId === null && !sameLearners(request.to, row.write.learners)) {
-    const write = withLearners(row.write, request.to); // who left since the decision is out of the record too
-    await ledger.rewrite(key, write, contentHash(write), now());
-  }
+  if (row.remoteId === null) await recordLearners(row, request.to, batch);
   let id = row.remoteId;
   let change: 'created' | 'adopted' = 'created';
+  if (id === null && isGivenUnknown(row, batch)) return { key, is: 'skipped', why: GIVEN_UNKNOWN };
   await batch.brakes.take(row.write.kind);
   if (id === null) {
-    const seen: Seen = { posts: batch.seen, bound: batch.bound };
+    const seen: Seen = { posts: batch.seen.filter((post) => !isOlder(post, row)), bound: batch.bound };
     if (standsForOthers(request, seen)) return held(row, 'a post with this message stands already, for others than was decided', batch);
     const drafted = await lms.ensureDraft(batch.course, request, seen);
     if (drafted.change === 'adopted') change = 'adopted';
@@ -56,7 +58,10 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   } else {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; how a published post differs otherwise may be a teacher's edit
-    if (listed !== undefined && isOfTheDay(row.write) && (listed.state === 'draft' || row.trouble === CHANGING)) await bringToRow(listed, row, request.to, batch);
+    if (listed !== undefined && isOfTheDay(row.write) && (listed.state === 'draft' || row.trouble === CHANGING)) {
+      await recordLearners(row, request.to, batch);
+      await bringToRow(listed, row, request.to, batch);
+    }
     if (listed?.state === 'published') change = 'adopted';
     await ledger.confirm();
   }
@@ -67,6 +72,25 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   });
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: change };
+}
+
+/** Who left since the decision is out of the record too: should they come back, the post is not one that a teacher took from them. */
+async function recordLearners({ key, write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { ledger, now }: Batch): Promise<void> {
+  if (sameLearners(to, write.learners)) return;
+  const narrowed = withLearners(write, to);
+  await ledger.rewrite(key, narrowed, contentHash(narrowed), now());
+}
+
+/** A post of ours for one of the same learners that no row knows: the ledger was set back, and the night's own list left it out. It may be this very chance. */
+function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Batch): boolean {
+  return write.kind === 'reassign' && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
+    && ref.carrier === 'assignment' && !bound.has(ref.id) && !markers.has(marker) && assignees !== 'all' && assignees.some((learner) => write.learners.includes(learner))
+    && createdAt !== null && daysBetween(createdAt, now()) <= RECONCILE_DAYS);
+}
+
+/** A draft of an earlier decision, whatever it says: its deletion may be on the way. It is swept. */
+function isOlder({ state, createdAt }: Post, { changedAt }: LedgerRow): boolean {
+  return state === 'draft' && createdAt !== null && createdAt < changedAt;
 }
 
 /** Published by us, and our record of it is gone or older (the store was set back): another one would be a second. */
@@ -91,13 +115,14 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     return false;
   }
   if (row.remoteId !== null && row.carrier !== 'none') {
-    const stands = batch.seen.find((post) => post.ref.id === row.remoteId);
+    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? await lookAgain(row, batch);
     const unseen = batch.drafted.has(row.remoteId);
     if (stands === undefined && !unseen) { // it may have been published, and seen: the next run looks again, until it counts as removed
       if (daysBetween(row.changedAt, now()) >= DAYS_TO_GONE) await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
       return false;
     }
     if (stands?.state === 'published') {
+      if (row.trouble === CHANGING) await recordAsItStands(row, stands, batch);
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return true;
     }
@@ -107,11 +132,27 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     }
     return false;
   }
-  // a draft whose answer was lost: revived with other words, the row must not find the old ones
-  const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
-  for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
-  await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now());
+  // A draft whose answer was lost goes as well. Recorded first here too: its deletion may arrive late, when the row must not wait for it any more.
+  if (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
+    const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
+    for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
+  }
   return false;
+}
+
+/** Before an absence is believed: one list may leave a row out, and over a weekend only one was read in all these days. */
+async function lookAgain({ carrier, remoteId, changedAt }: LedgerRow, { lms, course, now }: Batch): Promise<Post | undefined> {
+  if (carrier === 'none' || isComment(carrier) || daysBetween(changedAt, now()) < DAYS_TO_GONE) return undefined;
+  for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
+  return undefined;
+}
+
+/** A change that was begun and is not wanted any more: what stands is what was said, and no teacher's edit. */
+async function recordAsItStands({ key, write }: LedgerRow, { title, text, assignees }: Post, { ledger, now }: Batch): Promise<void> {
+  const [first, ...rest] = assignees === 'all' ? [] : assignees.toSorted();
+  if (first === undefined) return;
+  const stands = { ...withLearners(write, [first, ...rest]), title, text };
+  await ledger.rewrite(key, stands, contentHash(stands), now());
 }
 
 /**
@@ -129,17 +170,29 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   await batch.brakes.take(write.kind);
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
+  await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now()); // before its words: a row that says what nobody was shown must not be DONE
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
-  await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now());
   await bringToRow(post, changed, [first, ...rest], batch);
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: 'updated' };
 }
 
+/**
+ * First the words, before those alone who keep the post: nobody new is shown the old ones, and whoever is to lose it is not shown the new
+ * ones. Where nobody keeps it the words still come first, for a host takes no empty list.
+ */
 async function bringToRow(post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course, ledger }: Batch): Promise<void> {
-  await lms.ensureAssignees(course, post, to);
-  await ledger.confirm();
-  await lms.ensureWords(course, post, { title: write.title, text: write.text });
+  let stands = post;
+  if (!saysTheSame(post, write)) {
+    const [first, ...rest] = to.filter((learner) => post.assignees !== 'all' && post.assignees.includes(learner));
+    if (first !== undefined && post.state === 'published') {
+      stands = (await lms.ensureAssignees(course, stands, [first, ...rest])).post;
+      await ledger.confirm();
+    }
+    stands = (await lms.ensureWords(course, stands, { title: write.title, text: write.text })).post;
+    await ledger.confirm();
+  }
+  await lms.ensureAssignees(course, stands, to);
 }
 
 /** Takes back a route post of an earlier day, unless somebody edited it or worked on it in the meantime. */

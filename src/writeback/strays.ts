@@ -8,12 +8,14 @@ import type { Batch } from './batch.ts';
 const SWEEP_AFTER_DAYS = 1 / 24;
 
 /**
- * Drafts of ours that no open row is bound to, an hour old: left by answers that were lost, by requests a network doubled, by
- * rows that were closed. Learners never see them.
+ * Drafts of ours that no open row is bound to or still looks for, an hour old: left by answers that were lost, by requests a network
+ * doubled, by rows that were closed. Learners never see them.
  */
 export function straysAmong(posts: readonly Post[], rows: readonly LedgerRow[], now: Instant): Post[] {
   const bound = new Set(rows.filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE').map((row) => row.remoteId));
-  return posts.filter(({ ours, state, createdAt, ref }) => ours && state === 'draft' && !bound.has(ref.id)
+  const looking = rows.filter(({ state }) => state === 'NEW');
+  const isLookedFor = ({ marker, createdAt }: Post): boolean => looking.some((row) => row.marker === marker && createdAt !== null && createdAt >= row.changedAt);
+  return posts.filter((post) => !isLookedFor(post)).filter(({ ours, state, createdAt, ref }) => ours && state === 'draft' && !bound.has(ref.id)
     && createdAt !== null && daysBetween(createdAt, now) > SWEEP_AFTER_DAYS);
 }
 

@@ -120,7 +120,8 @@ async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<Ke
   if (row.remoteId === null && row.attemptedAt !== null && minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) {
     throw new LmsError('down', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.', uncertain: true });
   }
-  return null;
+  if (row.remoteId === null) return null;
+  return await lms.ensureGone(course, { carrier: request.carrier, id: row.remoteId }) === 'stays' ? 'beside' : null; // a list may have left it out
 }
 
 /** Between the last look and this nothing was recorded, so the turn is asked for. */

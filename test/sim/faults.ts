@@ -1,11 +1,12 @@
 import type { Random } from '../../src/sandbox/random.ts';
 
 /**
- * What may become of one call. `lost` never arrives; `late` takes effect after the caller has given up; `unanswered` and
+ * What may become of one call. `lost` never arrives; `late` takes effect after the caller has given up (`very-late`: after nobody waits
+ * for it any more); `unanswered` and
  * `error-after` take effect but say nothing, or say 5xx; `doubled` takes effect twice; `stale` and `broken` are lists.
  */
 export const CALL_FAULTS = [
-  'lost', 'unanswered', 'late', 'doubled', 'busy', 'error-before', 'error-after', 'slow', 'stale', 'broken', 'hidden', 'refused',
+  'lost', 'unanswered', 'late', 'very-late', 'doubled', 'busy', 'error-before', 'error-after', 'slow', 'stale', 'broken', 'hidden', 'refused',
   'crash-before', 'crash-after', 'asleep', 'asleep-without-lock',
 ] as const;
 export type CallFault = (typeof CALL_FAULTS)[number];
@@ -37,8 +38,8 @@ const OF_KIND: Readonly<Record<Point['kind'], readonly Fault[]>> = {
   ],
   // no `doubled`: what a network repeats in such a channel is said twice, and nobody could help it
   say: [
-    'lost', 'unanswered', 'unanswered', 'late', 'busy', 'error-before', 'error-after', 'slow', 'refused', 'crash-before', 'crash-after', 'crash-after',
-    'asleep', 'asleep-without-lock',
+    'lost', 'unanswered', 'unanswered', 'late', 'very-late', 'busy', 'error-before', 'error-after', 'slow', 'refused', 'crash-before', 'crash-after',
+    'crash-after', 'asleep', 'asleep-without-lock',
   ],
   store: ['store-down', 'store-unanswered', 'crash-before', 'crash-after', 'asleep', 'asleep-without-lock'],
   lock: ['crash-before', 'asleep'],

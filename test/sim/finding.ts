@@ -1,8 +1,9 @@
 import type { HostPost } from './watched.ts';
 
-/** What must never be, by what a child could see. */
+/** What must never be, by what a child could see, and by what the protocol promises of its last moment. */
 export type FindingKind =
-  | 'vacuous' | 'misdirected' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke' | 'overtaken';
+  | 'vacuous' | 'misdirected' | 'named' | 'stale' | 'duplicate' | 'whole-class' | 'half-done' | 'teacher' | 'undone' | 'paused' | 'cap' | 'work' | 'swept'
+  | 'lost' | 'orphan' | 'evidence' | 'restless' | 'stuck' | 'broke' | 'overtaken';
 
 export interface Finding {
   readonly kind: FindingKind;

@@ -27,15 +27,19 @@ export class Host implements Peopled {
 
   readonly can: Capabilities;
 
-  constructor(can: Capabilities, now: () => Instant) {
+  private readonly letter: string;
+
+  /** @param letter what its posts' ids begin with */
+  constructor(can: Capabilities, now: () => Instant, letter = 'p') {
     this.can = can;
     this.now = now;
+    this.letter = letter;
   }
 
   create(body: CreateBody, by: Hand): HostPost {
     this.counter += 1;
     return this.keep(null, {
-      id: `p${this.counter}`, on: null, marker: null, title: null, due: null, points: null, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], ...body,
+      id: `${this.letter}${this.counter}`, on: null, marker: null, title: null, due: null, points: null, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], ...body,
       project: by.ours, createdAt: this.now(),
     }, 'create', by);
   }
@@ -76,8 +80,9 @@ export class Host implements Peopled {
     return [...this.posts.values()].filter((post) => this.canSee(post, learner));
   }
 
-  submit(submission: HostSubmission): void {
+  submit(submission: HostSubmission): boolean {
     this.submissions.set(`${submission.coursework} ${submission.learner}`, submission);
+    return true;
   }
 
   scores(): HostSubmission[] {
@@ -117,7 +122,7 @@ export class Host implements Peopled {
     const versions = this.past.get(after.id);
     if (versions === undefined) this.past.set(after.id, [{ step: this.step, post: after }]);
     else versions.push({ step: this.step, post: after });
-    this.changes.push({ step: this.step, by, what, before, after });
+    this.changes.push({ step: this.step, at: this.now(), by, what, before, after });
     this.show(before, after, by, this.enrolled);
     return after;
   }
@@ -126,7 +131,7 @@ export class Host implements Peopled {
     for (const learner of learners) {
       if (!this.canSee(after, learner)) continue;
       const saw = before !== null && this.canSee(before, learner) && before.text === after.text && before.title === after.title;
-      if (!saw) this.sightings.push({ learner, post: after, by, step: this.step });
+      if (!saw) this.sightings.push({ learner, post: after, by, step: this.step, at: this.now() });
     }
   }
 }

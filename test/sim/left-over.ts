@@ -2,33 +2,37 @@ import { WriteKey, type LearnerId, type Marker } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { wantedWrites } from '../../src/plan/wanted.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
-import { minutesBetween } from '../../src/time.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/sync/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
-import { short, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
+import { orphans } from './orphans.ts';
 import type { Played } from './play.ts';
-import { COURSE, SCHOOL } from './school.ts';
-import type { HostPost } from './watched.ts';
+import type { Room } from './room.ts';
 
-/** What is wrong once nothing goes wrong any more: lost, left lying about, or not quiet. */
-export function leftOver(played: Played): Finding[] {
-  const { world, store, reports } = played;
+/** What is wrong with the processes themselves, whatever class they worked on. */
+export function leftOfAll({ world }: Played): Finding[] {
+  return world.actors.flatMap((actor): Finding[] => [
+    ...actor.threw !== null && !isAway(actor.threw) ? [{ kind: 'broke' as const, what: `${actor.label} threw ${actor.threw instanceof Error ? actor.threw.message : 'something'}` }] : [],
+    ...actor.lateCalls > 1 ? [{ kind: 'overtaken' as const, what: `${actor.label} sent ${actor.lateCalls} changes after another run had taken the course` }] : [],
+    ...actor.alive && !actor.done ? [{ kind: 'stuck' as const, what: `${actor.label} never ended` }] : [],
+  ]);
+}
+
+/** What is wrong with a class once nothing goes wrong any more: lost, left lying about, or not quiet. */
+export function leftOver(played: Played, room: Room, lost: LostDays): Finding[] {
   const findings: Finding[] = [];
-  const tables = store.snapshot().get(SCHOOL);
+  const tables = played.store.snapshot().get(room.place.school);
   if (tables === undefined) return [{ kind: 'broke', what: 'the store is empty' }];
-  const rows = [...tables.ledger.values()];
-  for (const actor of world.actors) {
-    if (actor.threw !== null && !isAway(actor.threw)) findings.push({ kind: 'broke', what: `${actor.label} threw ${actor.threw instanceof Error ? actor.threw.message : 'something'}` });
-    if (actor.lateCalls > 1) findings.push({ kind: 'overtaken', what: `${actor.label} sent ${actor.lateCalls} changes after another run had taken the course` });
-    if (actor.alive && !actor.done) findings.push({ kind: 'stuck', what: `${actor.label} never ended` });
-  }
+  const rows = [...tables.ledger.values()].filter(({ course }) => course === room.place.course);
+  const reports = played.reports.filter((each) => each.room === room);
   const last = reports.at(-1)?.report.courses[0];
-  findings.push(...notVisible(played, rows), ...orphans(played, rows));
   // A class that lost more than half is left as it is until a person has looked (`roster-guard.ts`).
   if (last?.problems.some(({ kind }) => kind === 'roster') !== true) {
-    findings.push(...lost(played, tables, rows), ...evidenceLost(played, tables));
+    findings.push(...notVisible(played, room, rows, lost), ...orphans(room, rows, lost));
+    findings.push(...notSeen(played, room, { tables, rows, lost }), ...evidenceLost(room, tables));
     if (last === undefined || last.unfinished) findings.push({ kind: 'lost', what: `the last night could not be finished: ${JSON.stringify(last?.problems ?? [])}` });
   }
   for (const { report, actor } of reports.filter(({ again }) => again)) {
@@ -46,15 +50,19 @@ function isAway(error: unknown): boolean {
   return error instanceof StoreError && error.kind === 'unreachable';
 }
 
+interface Held {
+  readonly tables: Tables;
+  readonly rows: readonly LedgerRow[];
+  readonly lost: LostDays;
+}
+
 /** Everything the last night decided stands before those it was decided for, or says why not. */
-function lost(played: Played, tables: Tables, rows: readonly LedgerRow[]): Finding[] {
-  const { host, decided, scenario, reports, file } = played;
-  const unclear = givenUnknown(played, rows);
-  const night = tables.decisions.get(COURSE);
+function notSeen(played: Played, room: Room, { tables, rows, lost }: Held): Finding[] {
+  const { host, book: { decided }, file, place } = room;
+  const unclear = givenUnknown(room, rows);
+  const night = tables.decisions.get(place.course);
   if (night === undefined) return [{ kind: 'lost', what: 'no night ever decided anything' }];
-  const capped = new Set(reports.flatMap(({ report }) => report.courses.flatMap(({ writes }) => [
-    ...writes.skipped.map(({ key }) => key), ...writes.failed.filter(({ over }) => over !== undefined).map(({ key }) => key),
-  ])));
+  const capped = cappedLately(played, room);
   const wanted = wantedWrites({ ...night }, postWordsOf(file), () => ({ channel: 'post', carrier: host.can.notePost, on: null }),
     (...parts) => WriteKey.parse(parts.join(' ')));
   return wanted.flatMap((write) => write.learners.flatMap((learner): Finding[] => {
@@ -69,12 +77,30 @@ function lost(played: Played, tables: Tables, rows: readonly LedgerRow[]): Findi
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
     const given = own.flatMap(({ remoteId }) => host.posts.get(remoteId ?? '') ?? []);
     if (given.some((post) => host.isClosedTo(post, learner))) return [];
-    if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key))) return [];
-    if (scenario.setBack && own.some(({ state }) => state === 'TOMBSTONE')) return []; // see `notVisible`
-    if (takenByTeacher(host.changes, decided, learner, write)) return [];
-    if (scenario.setBack && write.kind === 'reassign' && write.learners.some((each) => unclear.has(each))) return [];
+    if (own.some((row) => row.state === 'HELD' || row.carrier === 'none' || capped.has(row.key) || orderedAway(played, row))) return [];
+    if (own.some((row) => host.posts.get(row.remoteId ?? '')?.state === 'DELETED' && undoneLate(played, row))) return [];
+    if (own.some((row) => row.state === 'TOMBSTONE' && lost.write(row.key))) return []; // see `notVisible`
+    if (takenByTeacher(room, learner, write)) return [];
+    if (write.kind === 'reassign' && write.learners.some((each) => unclear.has(each)) && unknownOnes(room, rows).some(({ id }) => lost.post(id))) return [];
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${own.length === 0 ? 'no row' : own.map(({ state, trouble }) => `${state} ${trouble ?? ''}`).join()})` }];
   }));
+}
+
+/** What the last run of the class could not send for a cap; what was capped earlier has been decided anew since. */
+function cappedLately({ reports }: Played, room: Room): ReadonlySet<string> {
+  const last = reports.findLast((each) => each.room === room)?.report.courses ?? [];
+  return new Set(last.flatMap(({ writes }) => writes.failed.filter(({ over }) => over !== undefined).map(({ key }) => key)));
+}
+
+/** A person had it taken back, or left it unsent. */
+function orderedAway({ orders }: Played, { state, trouble, key }: LedgerRow): boolean {
+  if (state !== 'TOMBSTONE' || trouble === null) return false;
+  return (trouble === 'left by the teacher' && orders.left.has(key)) || orders.undone.some(({ run }) => trouble === `withdrawn by undo of run ${run}`);
+}
+
+/** Its run was undone, whatever the ledger heard of that. */
+function undoneLate({ orders }: Played, { run }: LedgerRow): boolean {
+  return orders.undone.some((undone) => undone.run === run);
 }
 
 /** A note is written only when something changed: last week's with the same facts has said it. */
@@ -82,7 +108,7 @@ function sameNews(a: PostingWrite, b: PostingWrite): boolean {
   return a.kind === 'note' && b.kind === 'note' && a.learners[0] === b.learners[0] && a.factsHash === b.factsHash;
 }
 
-function takenByTeacher(changes: Played['host']['changes'], decided: Played['decided'], learner: LearnerId, write: PostingWrite): boolean {
+function takenByTeacher({ host: { changes }, book: { decided } }: Room, learner: LearnerId, write: PostingWrite): boolean {
   return changes.some(({ by, what, after }) => !by.ours && (what === 'delete' || what === 'students')
     && (decided.get((after.marker ?? '') as Marker) ?? []).some((each) => meaningOf(each, learner) === meaningOf(write, learner) || sameNews(each, write)));
 }
@@ -91,54 +117,41 @@ function takenByTeacher(changes: Played['host']['changes'], decided: Played['dec
  * Whom a teacher gave a post to besides, or who had left before it was sent, is no part of its key: after a restore nobody can tell that
  * key any more, so that the post is told as unclear and its learners get no new chance.
  */
-function givenUnknown({ host }: Played, rows: readonly LedgerRow[]): ReadonlySet<LearnerId> {
+function givenUnknown(room: Room, rows: readonly LedgerRow[]): ReadonlySet<LearnerId> {
+  return new Set(unknownOnes(room, rows).flatMap(({ students }) => students));
+}
+
+function unknownOnes({ host }: Room, rows: readonly LedgerRow[]) {
   const bound = new Set<string | null>(rows.map((row) => row.remoteId));
-  return new Set(host.list(['PUBLISHED']).filter((post) => post.project && post.carrier === 'assignment' && !bound.has(post.id)).flatMap(({ students }) => students));
+  return host.list(['PUBLISHED']).filter((post) => post.project && post.carrier === 'assignment' && !bound.has(post.id));
 }
 
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */
-function notVisible({ host, scenario }: Played, rows: readonly LedgerRow[]): Finding[] {
+function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost: LostDays): Finding[] {
+  const { host } = room;
+  const capped = cappedLately(played, room);
   return rows.flatMap((row) => {
+    if ((row.state === 'NEW' || row.state === 'BOUND') && capped.has(row.key)) return [];
     if (row.state === 'NEW' || row.state === 'BOUND') return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is still ${row.state}` }];
     const touched = host.changes.some(({ by, after }) => !by.ours && after.id === row.remoteId);
     const post = row.remoteId === null ? undefined : host.posts.get(row.remoteId);
     // A ledger that was set back may still wait for a draft that went meanwhile; to it that is a removal like any other.
-    if (row.state === 'TOMBSTONE' && !touched && post?.state === 'DELETED' && !scenario.setBack) {
+    if (row.state === 'TOMBSTONE' && !touched && post?.state === 'DELETED' && !orderedAway(played, row) && !undoneLate(played, row) && !lost.write(row.key)) {
       return [{ kind: 'lost' as const, what: `${row.write.kind} ${row.key.slice(0, 6)} is TOMBSTONE and no teacher touched it` }];
     }
     if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];
-    if (scenario.setBack && row.write.kind === 'route' && post?.state === 'DELETED') return []; // the lost part of the ledger had taken it back
+    if (post?.state === 'DELETED' && undoneLate(played, row)) return []; // its answer was lost: the undo was told as failed, and is ordered again
+    if (row.write.kind === 'route' && post?.state === 'DELETED' && lost.write(row.key)) return []; // the lost part of the ledger had taken it back
     return row.write.learners.flatMap((learner): Finding[] => {
       if (!host.enrolled.has(learner) || (post !== undefined && (host.canSee(post, learner) || host.isClosedTo(post, learner)))) return [];
+      if (room.moved.some((each) => each.learner === learner && !each.here)) return []; // who left and came back: what is still wanted is asked in `notSeen`
       return [{ kind: 'lost', what: `${meaningOf(row.write, learner)} is DONE and ${learner} does not see it` }];
     });
   });
 }
 
-/** Drafts of ours nobody will ever finish, and published posts of ours the ledger knows nothing of. */
-function orphans({ host, scenario, decided }: Played, rows: readonly LedgerRow[]): Finding[] {
-  const regiven = (id: string): boolean => host.changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.id === id);
-  const bound = new Map(rows.flatMap((row) => (row.remoteId === null ? [] : [[row.remoteId as string, row] as const])));
-  /** Nor who had left before it was sent. */
-  const narrowed = ({ marker, students }: HostPost): boolean => (decided.get(marker as Marker)?.[0]?.learners.length ?? students.length) > students.length;
-  return host.list(['DRAFT', 'PUBLISHED']).flatMap((post): Finding[] => {
-    if (!post.project || post.marker === null) return [];
-    const row = bound.get(post.id);
-    // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
-    if (row === undefined && scenario.setBack && post.state === 'PUBLISHED' && (post.carrier !== 'assignment' || regiven(post.id) || narrowed(post))) return [];
-    if (row === undefined && scenario.setBack && post.state === 'DRAFT') return []; // swept by the next night that has work
-    // Announcements are in no list of an ordinary night: a stray of theirs waits for the next one that has something to send.
-    if (row === undefined && post.state === 'DRAFT' && post.carrier === 'announcement' && !host.list(['DRAFT', 'PUBLISHED', 'DELETED'])
-      .some(({ project, createdAt }) => project && minutesBetween(post.createdAt, createdAt) > 60)) return [];
-    // Said late by a run that had lost the course: its row waits for a person, who finds it.
-    if (row === undefined && rows.some((each) => each.state === 'HELD' && each.marker === post.marker)) return [];
-    if (row === undefined) return [{ kind: 'orphan', what: `${post.state} ${post.id} (“${short(post)}”) belongs to no row` }];
-    return post.state === 'PUBLISHED' && row.state !== 'DONE' ? [{ kind: 'orphan', what: `${post.id} is published, its row is ${row.state}` }] : [];
-  });
-}
-
 /** Every score the host ever showed to a good night is held, also where the work has vanished since. */
-function evidenceLost({ host }: Played, tables: Tables): Finding[] {
+function evidenceLost({ host }: Room, tables: Tables): Finding[] {
   const held = new Set([...tables.current.values()].map((id) => {
     const row = tables.evidence.get(id);
     return `${row?.coursework} ${row?.learner}`;

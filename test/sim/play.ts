@@ -1,37 +1,21 @@
 import { createHmac } from 'node:crypto';
-import { randomFor, type Random } from '../../src/sandbox/random.ts';
-import { approvePlan } from '../../src/sync/approve.ts';
-import { runCourseJob } from '../../src/sync/course-job.ts';
-import type { SyncParts } from '../../src/sync/parts.ts';
-import type { NightReport } from '../../src/sync/night.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { SchoolFile } from '../../src/school/file.ts';
+import { pick, randomFor, type Random } from '../../src/sandbox/random.ts';
+import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory-job-store.ts';
-import { drawFault, type Fault } from './faults.ts';
+import { Acts, type Orders, type Reported } from './acts.ts';
+import { Chronicle } from './chronicle.ts';
+import { watchedPort } from './eyes.ts';
+import { drawFault } from './faults.ts';
+import { Guards } from './guards.ts';
 import { firstWork, giveTicket, somebodyDoesSomething } from './people.ts';
-import { COURSE, SCHOOL } from './school.ts';
-import { simStore, type Decided } from './sim-store.ts';
-import { stageOf, type AdapterId, type StageId, type WrongPort } from './stage.ts';
-import type { Watched } from './watched.ts';
+import type { Room } from './room.ts';
+import type { Scenario } from './scenario.ts';
+import { simStore } from './sim-store.ts';
+import { stageOf, type WrongPort } from './stage.ts';
+import { STEERS, steered, type Steer } from './steers.ts';
 import { World, type Actor, type Policy } from './world.ts';
-
-/** What a seed decides before anything happens. */
-export interface Scenario {
-  readonly seed: string;
-  readonly review: 'auto' | 'teacher';
-  readonly host: StageId;
-  /** Chance of a fault at a point, and of somebody doing something before a step. */
-  readonly faults: number;
-  /** The only faults there are; null: all. */
-  readonly only: readonly Fault[] | null;
-  readonly deeds: number;
-  readonly noisyDays: number;
-  readonly quietDays: number;
-  /** Chance that a night's task is delivered twice at once. */
-  readonly doubles: number;
-  readonly setBack: boolean;
-}
 
 /** Ways to make the product wrong on purpose; nothing of it: the product as it is. */
 export interface Wrong extends WrongPort {
@@ -41,69 +25,55 @@ export interface Wrong extends WrongPort {
 export interface Played {
   readonly scenario: Scenario;
   readonly world: World;
-  readonly host: Watched;
-  readonly file: SchoolFile;
+  readonly rooms: readonly Room[];
   readonly store: MemoryJobStore;
-  readonly decided: Decided;
+  readonly chronicle: Chronicle;
+  readonly guards: Guards;
+  /** The store was set back at one step to what it held at an earlier one. */
+  readonly setBack: { readonly kept: number; readonly at: number } | null;
+  readonly orders: Orders;
   /** Points met before the quiet days. */
   readonly noisyPoints: number;
   /** Rows that wait for a person at the end. */
   readonly held: number;
-  readonly reports: readonly { readonly actor: string; readonly report: NightReport; readonly quiet: boolean; readonly again: boolean }[];
+  readonly reports: readonly Reported[];
 }
 
 const DAYS = ['2026-09-10', '2026-09-11', '2026-09-14', '2026-09-15', '2026-09-16', '2026-09-17', '2026-09-18'] as const;
-
-/** What a create that is sent again does not survive. */
-const LOST_ANSWERS: readonly Fault[] = ['unanswered', 'error-after', 'late', 'store-unanswered'];
-/** What a lock without fencing does not survive. */
-const LATE_WAKERS: readonly Fault[] = ['asleep-without-lock', 'asleep', 'lost', 'crash-before'];
-
-/** @param adapter which real one, in place of the hosts in memory */
-export function scenarioOf(seed: string, adapter: AdapterId | null = null): Scenario {
-  const random = randomFor(seed, 'scenario');
-  const review = random() < 0.7 ? 'auto' : 'teacher';
-  const inMemory = random() < 0.6 ? 0 : 1;
-  return {
-    seed, review,
-    host: adapter ?? inMemory,
-    faults: [0, 0.01, 0.03, 0.06, 0.12][Math.floor(random() * 5)] ?? 0,
-    only: [LATE_WAKERS, LOST_ANSWERS, null, null, null, null][Math.floor(random() * 6)] ?? null,
-    deeds: [0, 0, 0.01, 0.03][Math.floor(random() * 4)] ?? 0,
-    noisyDays: 2 + Math.floor(random() * 3),
-    quietDays: 3,
-    doubles: 0.25,
-    setBack: random() < 0.1,
-  };
-}
+/** What people order in one play at most. */
+const MOST_ACTS = 8;
 
 /** Plays a scenario to its quiet end. Everything follows from the scenario (and the policy), so that it can be told again. */
 export async function play(scenario: Scenario, options: { readonly policy?: Policy; readonly telling?: boolean; readonly wrong?: Wrong } = {}): Promise<Played> {
   const { seed, review, wrong } = { ...scenario, wrong: options.wrong ?? {} };
+  const steer: Steer | null = scenario.steer === null ? null : STEERS[scenario.steer];
   const random = randomFor(seed, 'world');
-  const faults = randomFor(seed, 'faults');
   const people = randomFor(seed, 'people');
-  const seeded: Policy = ({ kind }) => (faults() < scenario.faults ? drawFault(faults, kind, { only: scenario.only, onWire: typeof scenario.host === 'string' }) : null);
-  const world = new World({ at: instant('2026-09-10T06:00:00Z'), random, policy: options.policy ?? seeded, telling: options.telling ?? false });
-  const { host, files, open, begin, overnight } = stageOf(scenario.host, world, wrong);
-  const file = files[review];
-  const store = memoryJobStore();
-  const decided: Decided = new Map();
-  const reports: Played['reports'][number][] = [];
-  let ids = 0;
-  let attempts = 0;
-  let quiet = false;
-  await store.school(SCHOOL, (records) => records.saveSchoolFile(file, world.now()));
-  firstWork(host, randomFor(seed, 'class'));
+  const world = new World({ at: instant('2026-09-10T06:00:00Z'), random, policy: options.policy ?? seeded(scenario, steer), telling: options.telling ?? false });
+  const { classes, files, open, begin, overnight } = stageOf(scenario.host, scenario.places, world, wrong);
+  const [chronicle, guards, store] = [new Chronicle(), new Guards(), memoryJobStore()];
+  const rooms = classes.map(({ place, host }): Room => {
+    const common = files.get(place.school)?.[review];
+    if (common === undefined) throw new Error(`no file for ${place.school}`);
+    const file = { ...common, writesADay: steer?.writesADay };
+    return { place, host, file, name: classes.length === 1 ? '' : `${place.school} ${place.course}: `, book: chronicle.book(place.school, place.course), handedIn: [], moved: [] };
+  });
+  for (const { file } of rooms) {
+    await store.school(file.school.id, async (records) => {
+      await records.saveSchoolFile(file, world.now());
+    });
+  }
+  for (const room of rooms) firstWork(room, randomFor(seed, 'class', room.name));
   begin();
 
+  let ids = 0;
+  let attempts = 0;
   const partsOf = (actor: Actor): SyncParts => {
     const parts: SyncParts = {
-      store: simStore(world, store, decided, actor),
-      connect: async () => {
+      store: simStore(world, store, { chronicle, guards }, actor),
+      connect: async (file) => {
         if (world.revoked) throw new LmsError('denied', 'no working credential', { todo: 'Connect again.', scope: 'credential' });
-        const lms = open(actor);
-        return wrong.lms?.(lms, host) ?? lms;
+        return watchedPort(open(actor, file.school.id), { world, actor, guards });
       },
       disconnected: async () => {},
       keyedHash,
@@ -115,62 +85,80 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     };
     return wrong.parts?.(parts, (attempts += 1)) ?? parts;
   };
-
-  const night = (label: string, repeated = false): Actor => world.spawn(`${label} night`, async (actor) => {
-    const report = await runCourseJob(partsOf(actor), { school: SCHOOL, course: COURSE }, () => world.now());
-    reports.push({ actor: actor.label, report, quiet, again: repeated });
-  });
-  const approve = (label: string): Actor => world.spawn(`${label} approval`, async (actor) => {
-    const approved = await approvePlan(partsOf(actor), { school: SCHOOL, course: COURSE }, world.now());
-    if (approved.ok) reports.push({ actor: actor.label, report: approved.report, quiet, again: false });
-  });
+  const acts = new Acts({ world, store, guards, partsOf });
 
   const noisy = DAYS.slice(0, scenario.noisyDays);
+  let ordered = 0;
   world.onStep = () => {
-    if (people() < scenario.deeds) somebodyDoesSomething(host, people, world);
+    if (people() < scenario.deeds) somebodyDoesSomething(pick(people, rooms), people, world, null);
+    if (steer?.deeds !== undefined && people() < steer.deeds.chance) somebodyDoesSomething(pick(people, rooms), people, world, steer.deeds.of);
+    if (ordered >= MOST_ACTS) return;
+    const of = steer?.acts !== undefined && people() < steer.acts.chance ? steer.acts.of : people() < scenario.acts ? USUAL_ACTS : null;
+    if (of === null) return;
+    ordered += 1;
+    acts.one(pick(people, rooms), of, people);
   };
-  let kept = store.snapshot();
+  const setBackOn = scenario.steer === 'restores' ? Math.min(1, noisy.length - 1) : noisy.length - 1;
+  let setBack: Played['setBack'] = null;
+  let kept = { step: 0, rows: store.snapshot() };
   for (const [n, day] of noisy.entries()) {
+    world.moveTo(`${day}T06:30:00Z`);
+    if (review === 'teacher' && steer?.lateApproval === true && n > 0 && random() < 0.7) {
+      for (const room of rooms) acts.approve(room, `${day} late`);
+      await world.run();
+    }
     world.moveTo(`${day}T07:00:00Z`);
     overnight();
-    giveTicket(host, randomFor(seed, 'ticket', n), n === 2 ? 2 : n === 3 ? 3 : -1);
-    await noisyNight(day, { world, night, random, doubles: scenario.doubles });
-    if (review === 'teacher') {
-      world.moveTo(`${day}T12:30:00Z`);
-      if (random() < 0.8) approve(day);
-      if (random() < 0.3) approve(`${day} second`);
+    for (const room of rooms) giveTicket(room, randomFor(seed, 'ticket', n, room.name), n === 2 ? 2 : n === 3 ? 3 : -1);
+    await noisyNight(day, { world, acts, rooms, random, doubles: scenario.doubles });
+    if (review === 'teacher' && (steer?.lateApproval !== true || random() < 0.4)) await approvals(day, { world, acts, rooms, random });
+    const restores = (): void => {
+      setBack = { kept: kept.step, at: world.step };
+      restore(world, store, kept.rows, chronicle);
+    };
+    if (scenario.setBack && n === setBackOn && steer?.setBack === true) restores();
+    if (steer?.afternoons === true) {
+      world.moveTo(`${day}T14:00:00Z`);
+      for (const room of rooms) acts.night(room, `${day} afternoon`);
       await world.run();
-      if (random() < 0.3) {
-        approve(`${day} third`);
-        await world.run();
-      }
+      if (review === 'teacher') await approvals(`${day} afternoon`, { world, acts, rooms, random });
     }
-    if (scenario.setBack && n === noisy.length - 1) setBack(world, store, kept);
-    else if (random() < 0.5) kept = store.snapshot();
+    if (scenario.setBack && n === setBackOn && steer?.setBack !== true) restores();
+    else if (setBack === null && random() < 0.5) kept = { step: world.step, rows: store.snapshot() };
   }
 
   const noisyPoints = world.points;
-  quiet = true;
+  acts.quiet = true;
   world.onStep = () => {};
   world.policy = () => null;
   world.revoked = false;
   world.tell(() => 'from now on nothing goes wrong');
   world.wakeAll();
-  for (const day of DAYS.slice(noisy.length, noisy.length + scenario.quietDays)) {
+  for (const [n, day] of DAYS.slice(noisy.length, noisy.length + scenario.quietDays).entries()) {
+    if (n < 2) await resumed(world, acts, rooms);
     world.moveTo(`${day}T07:00:00Z`);
     overnight();
-    night(day);
+    for (const room of rooms) acts.night(room, day);
     await world.run();
     if (review === 'teacher') {
-      approve(day);
+      for (const room of rooms) acts.approve(room, day);
       await world.run();
     }
+    if (n === 0) await decided(world, acts, rooms);
   }
   world.pass(5400); // strays are swept after an hour
-  night('repeated', true);
+  for (const room of rooms) acts.night(room, 'repeated', true);
   await world.run();
-  const held = [...store.snapshot().get(SCHOOL)?.ledger.values() ?? []].filter((row) => row.state === 'HELD').length;
-  return { scenario, world, host, file, store, decided, reports, noisyPoints, held };
+  const held = [...store.snapshot().values()].flatMap(({ ledger }) => [...ledger.values()]).filter((row) => row.state === 'HELD').length;
+  return { scenario, world, rooms, store, chronicle, guards, setBack, orders: acts.orders, noisyPoints, held, reports: acts.reports };
+}
+
+const USUAL_ACTS = ['pause', 'pause-school', 'resume', 'resume', 'undo', 'held', 'approve', 'night'] as const;
+
+function seeded(scenario: Scenario, steer: Steer | null): Policy {
+  const faults = randomFor(scenario.seed, 'faults');
+  const onWire = typeof scenario.host === 'string';
+  return (point) => steered(steer, point, faults) ?? (faults() < scenario.faults ? drawFault(faults, point.kind, { only: scenario.only, onWire }) : null);
 }
 
 const hashed = new Map<string, string>();
@@ -183,23 +171,58 @@ function keyedHash(...parts: readonly string[]): string {
   return known;
 }
 
+interface Going {
+  readonly world: World;
+  readonly acts: Acts;
+  readonly rooms: readonly Room[];
+  readonly random: Random;
+}
+
 /** A night as the cloud delivers it: twice at once, late, again after a death, again while the first is stopped. */
-async function noisyNight(
-  day: string, { world, night, random, doubles }: { world: World; night: (label: string) => Actor; random: Random; doubles: number },
-): Promise<void> {
-  const started = [night(day)];
-  if (random() < doubles) started.push(night(`${day} doubled`));
+async function noisyNight(day: string, { world, acts, rooms, random, doubles }: Going & { readonly doubles: number }): Promise<void> {
+  const started = rooms.map((room) => ({ room, actor: acts.night(room, day) }));
+  for (const room of rooms) if (random() < doubles) started.push({ room, actor: acts.night(room, `${day} doubled`) });
   await world.run();
-  for (let n = 2; n < 5 && (started.some((actor) => !actor.done) || random() < doubles / 2); n += 1) {
+  for (let n = 2; n < 5; n += 1) {
+    const again = rooms.filter((room) => started.some((each) => each.room === room && !each.actor.done) || random() < doubles / 2);
+    if (again.length === 0) return;
     world.pass(random() < 0.5 ? 300 : 4000);
-    started.splice(0, started.length, night(`${day} delivery ${n}`));
+    started.splice(0, started.length, ...again.map((room) => ({ room, actor: acts.night(room, `${day} delivery ${n}`) })));
     await world.run();
   }
 }
 
+async function approvals(day: string, { world, acts, rooms, random }: Going): Promise<void> {
+  world.moveTo(`${world.now().slice(0, 10)}T12:30:00Z`);
+  for (const room of rooms) {
+    if (random() < 0.8) acts.approve(room, day);
+    if (random() < 0.3) acts.approve(room, `${day} second`);
+  }
+  await world.run();
+  if (random() >= 0.3) return;
+  for (const room of rooms) acts.approve(room, `${day} third`);
+  await world.run();
+}
+
+/** Who was stopped goes on, and an administrator ends every pause. */
+async function resumed(world: World, acts: Acts, rooms: readonly Room[]): Promise<void> {
+  await world.run();
+  for (const room of rooms) acts.resume(room);
+  await world.run();
+}
+
+/** A teacher decides on what is held, one after the other. */
+async function decided(world: World, acts: Acts, rooms: readonly Room[]): Promise<void> {
+  world.pass(14_400);
+  for (const room of rooms) {
+    for (let n = 0; n < 5 && acts.decide(room) !== null; n += 1) await world.run();
+  }
+}
+
 /** The store is set back to what it held before; whoever still ran is gone with it. */
-function setBack(world: World, store: MemoryJobStore, kept: ReturnType<MemoryJobStore['snapshot']>): void {
+function restore(world: World, store: MemoryJobStore, kept: ReturnType<MemoryJobStore['snapshot']>, chronicle: Chronicle): void {
   world.tell(() => 'the store is set back to an earlier snapshot');
   for (const actor of world.actors) if (!actor.done && actor.alive) void world.kill(actor);
   store.restore(kept);
+  for (const [school, { pauses }] of kept) chronicle.pausesNow(school, pauses, world.step);
 }

@@ -1,5 +1,6 @@
 import { faultsOf, type Fault } from './faults.ts';
-import { play, type Scenario } from './play.ts';
+import { play } from './play.ts';
+import type { Scenario } from './scenario.ts';
 import { HOSTS } from './school.ts';
 import type { AdapterId, StageId } from './stage.ts';
 import { emptyTally, playInto, type Tally } from './tally.ts';
@@ -7,7 +8,7 @@ import type { Policy } from './world.ts';
 
 /** A batch for three children, one night, then quiet ones; what goes wrong is said point by point. */
 export function batch(host: StageId): Scenario {
-  return { seed: 'three children', review: 'auto', host, faults: 0, only: null, deeds: 0, noisyDays: 1, quietDays: 2, doubles: 0, setBack: false };
+  return { seed: 'three children', review: 'auto', host, places: 1, faults: 0, only: null, deeds: 0, acts: 0, noisyDays: 1, quietDays: 2, doubles: 0, setBack: false, steer: null };
 }
 
 /** Where each point stands, and of which kind it is, when the faults `at` are met on the way. */

@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Fault } from './faults.ts';
+import { GUARDS, neverMet } from './guards.ts';
 import { judge } from './oracle.ts';
-import { play, scenarioOf, type Scenario } from './play.ts';
+import { play } from './play.ts';
 import { batch, policyOf } from './points.ts';
+import { scenarioOf, type Scenario } from './scenario.ts';
 import type { AdapterId } from './stage.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 import type { Policy } from './world.ts';
@@ -59,13 +61,28 @@ async function count(title: string, what: Order['what'], { adapter = null, from 
   say(`  messages to a child: ${tally.decided} decided, ${tally.seen} seen, ${tally.held} rows held for a person`);
   say(`  duplicates ${duplicate}, lost ${lost}, misdirected ${misdirected}, orphans ${orphan}${Object.entries(others).map(([kind, times]) => `, ${kind} ${times}`).join('')}`);
   say(`  faults: ${Object.entries(tally.faults).toSorted(([a], [b]) => a.localeCompare(b)).map(([fault, times]) => `${fault} ${times}`).join(', ')}`);
+  if (what === 'seeds') for (const line of guardLines(tally)) say(`  ${line}`);
   for (const { name, findings } of tally.failed.slice(0, 20)) {
     say(`  npm run sim -- ${name}`);
     for (const { kind, what: found } of findings.slice(0, 3)) say(`    ${kind}: ${found}`);
   }
+  const unmet = adapter === null && what === 'seeds' && tally.plays >= ENOUGH_PLAYS ? neverMet(tally.guards) : [];
+  if (unmet.length > 0) say(`  never met, so that nothing is proved of them: ${unmet.join('; ')}`);
   const tooFew = tally.seen < tally.decided * LEAST_SEEN;
   if (tooFew) say('  too little was seen: a run in which nothing arrives proves nothing');
-  return tally.failed.length > 0 || tooFew ? 1 : 0;
+  return tally.failed.length > 0 || tooFew || unmet.length > 0 ? 1 : 0;
+}
+
+/** So many plays meet every guard. */
+const ENOUGH_PLAYS = 5000;
+
+/** How often each guard was asked and refused, in a thousand plays. */
+function guardLines({ guards, plays }: Tally): string[] {
+  const per = (times: number): string => (times * 1000 / plays).toFixed(times * 1000 / plays < 10 ? 1 : 0);
+  return Object.keys(GUARDS).map((guard) => {
+    const { asked, refused } = guards[guard] ?? { asked: 0, refused: 0 };
+    return `${guard}: asked ${per(asked)}, refused ${per(refused)}`;
+  });
 }
 
 /** Of what is decided some is overtaken by the next day, capped, held or taken away by a teacher. */

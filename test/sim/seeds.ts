@@ -1,4 +1,5 @@
-import { scenarioOf, type Wrong } from './play.ts';
+import type { Wrong } from './play.ts';
+import { scenarioOf } from './scenario.ts';
 import type { AdapterId } from './stage.ts';
 import { emptyTally, playInto, type Tally } from './tally.ts';
 

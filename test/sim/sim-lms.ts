@@ -3,8 +3,9 @@ import { adoptable, sameLearners } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostRequest, Row, Submission } from '../../src/lms/types.ts';
 import { ACTING, type CreateBody, type Host } from './host.ts';
+import { handOf } from './hand.ts';
 import type { HostPost } from './watched.ts';
-import { minutesBetween } from '../../src/time.ts';
+import { instant, minutesBetween, type Instant } from '../../src/time.ts';
 import { nameOf } from './school.ts';
 import type { Actor, World } from './world.ts';
 
@@ -31,15 +32,20 @@ export function bodyOf(request: PostRequest): CreateBody {
   return { carrier, marker, title, text, due, points, state: 'DRAFT', mode: 'INDIVIDUAL_STUDENTS', students: to };
 }
 
+type Knowing = ReturnType<typeof handOf>;
+
 /** An adapter over the host in memory, as one process has it; every call is a point where the world may act. */
 export function simLms(world: World, host: Host, actor: Actor, manners: Manners = GOOD_MANNERS): Lms {
   const drafts = new Set<string>();
   let calls = 0;
+  /** The row that the list before left out. */
+  let hid: string | null = null;
 
-  async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: () => T): Promise<T> {
+  async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: (by: Knowing) => T): Promise<T> {
     const writes = kind !== 'read';
     calls += 1;
     const asked = world.now();
+    const by = handOf(actor, world.step);
     const fault = await world.at(actor, what, kind);
     host.step = world.step;
     if (writes && minutesBetween(asked, world.now()) > WRITE_LEAVES_WITHIN_MINUTES) throw tooLate();
@@ -48,22 +54,28 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
     if (fault === 'refused') throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
     if (fault === 'lost' || fault === 'error-before') throw noAnswer(writes);
-    if (fault === 'late') {
+    if (fault === 'late' || fault === 'very-late') {
       world.arriveLater(() => {
         host.step = world.step;
         world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
-        quietly(effect);
-      });
+        quietly(() => effect(by));
+      }, fault === 'very-late');
       throw noAnswer(writes);
     }
     if (fault === 'slow') world.pass(120 * world.chance());
-    if (fault === 'doubled') quietly(effect);
-    const answer = effect();
+    if (fault === 'doubled') quietly(() => effect(by));
+    const answer = effect(by);
     if (fault === 'unanswered' || fault === 'error-after') throw noAnswer(writes);
     return fault === 'crash-after' ? world.kill(actor) : answer;
   }
 
-  async function* list<T>(what: string, rows: (lag: number) => readonly T[], look = false): AsyncGenerator<Row<T>> {
+  /** Any row, for once, or one of the newest; and again, as long as it is so young that lists may be slow to show it. */
+  function hiddenOf(rows: readonly unknown[]): number {
+    if (hid !== null) return rows.findIndex((row) => nameOfRow(row) === hid && isYoung(row, world.now()));
+    return world.chance() < 0.5 ? Math.floor(world.chance() * rows.length) : Math.max(0, rows.length - 1 - Math.floor(world.chance() * 3));
+  }
+
+  async function* list<T>(what: string, rows: (lag: number) => readonly T[], { look = false, least = 1 } = {}): AsyncGenerator<Row<T>> {
     calls += 1;
     const fault = await world.at(actor, what, 'list');
     host.step = world.step;
@@ -74,7 +86,9 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     const lag = fault === 'stale' ? 1 + Math.floor(world.chance() * 12) : 0;
     if (look) actor.looked = Math.max(actor.looked, world.step - lag);
     const all = rows(lag);
-    const shown = fault === 'hidden' && all.length > 1 ? all.toSpliced(Math.floor(world.chance() * all.length), 1) : all;
+    const hides = fault === 'hidden' && all.length > least ? hiddenOf(all) : -1;
+    hid = hides < 0 ? null : nameOfRow(all[hides]);
+    const shown = hides < 0 ? all : all.toSpliced(hides, 1);
     const breaksAt = fault === 'broken' ? Math.floor(world.chance() * (shown.length + 1)) : Number.POSITIVE_INFINITY;
     for (const [i, value] of shown.entries()) {
       if (i >= breaksAt) break;
@@ -83,27 +97,22 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     if (breaksAt <= shown.length) throw noAnswer(false);
   }
 
-  const hand = (id?: string) => ({
-    ours: true as const, actor: actor.label, looked: Math.max(actor.looked, id === undefined ? -1 : actor.lookedAt.get(id) ?? -1),
-  });
-
   function standing(id: string): HostPost {
     const post = host.posts.get(id);
     if (post === undefined || post.state === 'DELETED') throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
     return post;
   }
 
-  function change(id: string, what: 'publish' | 'students' | 'words' | 'delete', to: Partial<HostPost>): Post {
-    const by = hand(id);
+  function change(id: string, what: 'publish' | 'students' | 'words' | 'delete', to: Partial<HostPost>, by: Knowing): Post {
     standing(id);
-    const post = host.change(id, what, to, by);
+    const post = host.change(id, what, to, by(id));
     if (post === null) throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
     return toPost(post);
   }
 
   async function create(request: PostRequest): Promise<Post> {
     const body = manners.body(request);
-    return toPost(await sent(() => call(`creates a ${request.carrier} for ${request.to.join(', ')}`, 'create', () => host.create(body, hand()))));
+    return toPost(await sent(() => call(`creates a ${request.carrier} for ${request.to.join(', ')}`, 'create', (by) => host.create(body, by()))));
   }
 
   function sent<T>(send: () => Promise<T>): Promise<T> {
@@ -127,19 +136,19 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     coursework: () => list('lists coursework', (lag) => [
       ...[...host.work.values()].filter((work) => !work.removed).map(toWork),
       ...host.list(manners.listed, lag).filter((post) => post.carrier === 'assignment').map(toOwnWork),
-    ], true),
+    ], { look: true }),
     submissions: (_course, only) => list('lists submissions', () => [...host.submissions.values()]
       .filter((each) => only === undefined || each.coursework === only).map(toSubmission)),
     quiz: async () => { throw new LmsError('gone', 'no such form', { todo: 'nothing' }); },
     responses: () => list('lists responses', () => []),
 
     posts: (_course, carriers) => list(`lists our ${carriers.join(' and ')} posts`, (lag) => host.list(manners.listed, lag)
-      .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier)).map(toPost), true),
+      .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier)).map(toPost), { look: true }),
     comments: !host.can.note.includes('comment') ? null : {
       on: (_course, { on, to }) => list(`looks for comments to ${to[0]}`, (lag) => host.list(['PUBLISHED'], lag)
-        .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), true),
+        .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), { look: true, least: 0 }),
       say: async (_course, { carrier, on, to, marker, text }) => toPost(await sent(() => call(`says it to ${to[0]}`, 'say',
-        () => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, hand())))),
+        (by) => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, by())))),
     },
     async ensureDraft(_course, request, seen) {
       const found = adoptable(request, ACTING, seen);
@@ -153,7 +162,7 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
         return { change: 'created', post };
       }
       if (post.assignees === 'all' || !sameLearners(post.assignees, request.to)) {
-        await call(`removes the altered ${post.ref.id}`, 'write', () => change(post.ref.id, 'delete', { state: 'DELETED' }));
+        await call(`removes the altered ${post.ref.id}`, 'write', (by) => change(post.ref.id, 'delete', { state: 'DELETED' }, by));
         throw new LmsError('malformed', 'another post was made than was asked for and it was removed', { todo: 'Look at the class.' });
       }
       drafts.add(post.ref.id);
@@ -168,22 +177,22 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
         if (post.state === 'PUBLISHED') return { change: 'none', post: toPost(post) };
         await sure?.();
       }
-      return { change: 'updated', post: await call(`publishes ${id}`, 'write', () => change(id, 'publish', { state: 'PUBLISHED' })) };
+      return { change: 'updated', post: await call(`publishes ${id}`, 'write', (by) => change(id, 'publish', { state: 'PUBLISHED' }, by)) };
     },
     async ensureAssignees(_course, post, to) {
       if (sameLearners(post.assignees, to)) return { change: 'none', post };
       const now = await call(`assigns ${post.ref.id} to ${to.join(', ')}`, 'write',
-        () => change(post.ref.id, 'students', { mode: 'INDIVIDUAL_STUDENTS', students: to }));
+        (by) => change(post.ref.id, 'students', { mode: 'INDIVIDUAL_STUDENTS', students: to }, by));
       return { change: 'updated', post: now };
     },
     async ensureWords(_course, post, { title, text }) {
       if (post.title === title && post.text === text) return { change: 'none', post };
-      return { change: 'updated', post: await call(`rewords ${post.ref.id}`, 'write', () => change(post.ref.id, 'words', { title, text })) };
+      return { change: 'updated', post: await call(`rewords ${post.ref.id}`, 'write', (by) => change(post.ref.id, 'words', { title, text }, by)) };
     },
     async ensureGone(_course, { id }) {
       drafts.delete(id);
       try {
-        await call(`removes ${id}`, 'write', () => change(id, 'delete', { state: 'DELETED' }));
+        await call(`removes ${id}`, 'write', (by) => change(id, 'delete', { state: 'DELETED' }, by));
         return 'updated';
       } catch (error) {
         if (error instanceof LmsError && error.kind === 'gone') return 'none';
@@ -193,11 +202,24 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
   };
 }
 
+const SLOW_LISTS_HOURS = 46;
+
+function nameOfRow(row: unknown): string | null {
+  if (typeof row !== 'object' || row === null) return null;
+  const named = 'ref' in row && typeof row.ref === 'object' && row.ref !== null ? row.ref : row;
+  return 'id' in named && typeof named.id === 'string' ? named.id : null;
+}
+
+function isYoung(row: unknown, now: Instant): boolean {
+  const made = typeof row === 'object' && row !== null && 'createdAt' in row && typeof row.createdAt === 'string' ? instant(row.createdAt) : null;
+  return made !== null && minutesBetween(made, now) < SLOW_LISTS_HOURS * 60;
+}
+
 /** As the HTTP layer does (`src/http`): what was checked that long ago is not sent any more. */
 const WRITE_LEAVES_WITHIN_MINUTES = 25 / 60;
 
 function tooLate(): LmsError {
-  return new LmsError('down', 'it waited too long for its turn and was not sent', { todo: 'Run it again.' });
+  return new LmsError('busy', 'it waited too long for its turn and was not sent', { todo: 'Run it again.' });
 }
 
 function noAnswer(uncertain: boolean): LmsError {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { play, scenarioOf } from './play.ts';
+import { play } from './play.ts';
 import { judge } from './oracle.ts';
 import { batch, policyOf } from './points.ts';
 import { HOSTS } from './school.ts';
+import { scenarioOf } from './scenario.ts';
 import { playSeeds } from './seeds.ts';
 import { emptyTally, playInto } from './tally.ts';
 

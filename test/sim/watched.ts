@@ -4,10 +4,28 @@ import type { Instant } from '../../src/time.ts';
 
 /** Who did something to a post: a run of ours, by its label, or a person. */
 export type Hand =
-  /** `looked`: the step of the newest thing that run was told about posts when it did this. */
-  | { readonly ours: true; readonly actor: string; readonly looked: number }
+  | {
+    readonly ours: true; readonly actor: string;
+    /** The step at which it was sent; it may have waited on the way, or arrived late. */
+    readonly sent: number;
+    /** The step of the newest thing that run had been told about posts when it sent this. */
+    readonly looked: number;
+    /** The same of other things: the work done on this very post, whether sending is paused; -1: never asked. */
+    readonly work: number; readonly pause: number;
+    /** Its newest reading of the roster, from its first step to its last. */
+    readonly roster: { readonly from: number; readonly to: number };
+    /** Another run had taken the course: this was the one call under way. */
+    readonly overtaken: boolean;
+    /** The step at which the run began. */
+    readonly began: number;
+  }
   | { readonly ours: false };
 export const TEACHER: Hand = { ours: false };
+
+/** A person's doing, by hand or by an undo. */
+export function isByPerson(by: Hand): boolean {
+  return !by.ours || by.actor.includes('undo ');
+}
 
 /** A post as the host keeps it; `marker` stands for the link a post of ours carries. */
 export interface HostPost {
@@ -34,11 +52,13 @@ export interface Sighting {
   readonly post: HostPost;
   readonly by: Hand;
   readonly step: number;
+  readonly at: Instant;
 }
 
 /** One thing done to a post, in order. */
 export interface Change {
   readonly step: number;
+  readonly at: Instant;
   readonly by: Hand;
   readonly what: 'create' | 'publish' | 'students' | 'words' | 'delete';
   readonly before: HostPost | null;
@@ -94,7 +114,8 @@ export interface Peopled extends Watched {
   giveWork(work: Omit<HostWork, 'removed'>, to: LearnerId | null): void;
   /** A teacher's work vanishes, or is back. */
   hideWork(id: CourseworkId, removed: boolean): void;
-  submit(submission: HostSubmission): void;
+  /** `false`: nothing can be handed in there. */
+  submit(submission: HostSubmission): boolean;
   reword(post: HostPost, text: string): boolean;
   giveAlso(post: HostPost, learner: LearnerId): void;
   remove(post: HostPost): void;

@@ -1,4 +1,7 @@
 import type { Random } from '../../src/sandbox/random.ts';
+import type { CourseId, PlanId } from '../../src/ids.ts';
+import type { Post } from '../../src/lms/types.ts';
+import type { Plan } from '../../src/plan/types.ts';
 import type { Instant } from '../../src/time.ts';
 import type { Fault, Point } from './faults.ts';
 
@@ -18,6 +21,17 @@ export interface Actor {
   looked: number;
   /** The same for single posts it read. */
   readonly lookedAt: Map<string, number>;
+  /** Its newest reading of the roster, from its first step to its last. */
+  rosterLooked: { readonly from: number; readonly to: number };
+  /** The same for work done on a single post, and for pauses. */
+  readonly workLooked: Map<string, number>;
+  pauseAsked: number;
+  /** Posts of ours that it last listed, by course. */
+  readonly listed: Map<CourseId, readonly Post[]>;
+  /** Plans it has read. */
+  readonly plans: Map<PlanId, Plan>;
+  /** The step at which it began. */
+  readonly began: number;
   /** Another run has taken the course since. */
   overtaken: boolean;
   /** Calls that changed something and were sent after that: one may have been under way, no more. */
@@ -76,12 +90,21 @@ export class World {
   }
 
   moveTo(at: string): void {
-    this.clock = Math.max(this.clock, Date.parse(at));
-    this.arrive();
+    this.goOnTo(Math.max(this.clock, Date.parse(at)));
   }
 
   pass(seconds: number): void {
-    this.clock += seconds * 1000;
+    this.goOnTo(this.clock + seconds * 1000);
+  }
+
+  /** What is on its way arrives in its own time. */
+  private goOnTo(clock: number): void {
+    for (const { by } of this.later.toSorted((a, b) => a.by - b.by)) {
+      if (by > clock) break;
+      this.clock = Math.max(this.clock, by);
+      this.arrive();
+    }
+    this.clock = clock;
     this.arrive();
   }
 
@@ -91,7 +114,10 @@ export class World {
 
   /** Starts a process; it runs while `run` is awaited. */
   spawn(label: string, work: (actor: Actor) => Promise<unknown>): Actor {
-    const actor: Actor = { label, alive: true, done: false, asleepUntil: null, holds: null, looked: -1, lookedAt: new Map(), overtaken: false, lateCalls: 0, threw: null };
+    const actor: Actor = {
+      label, alive: true, done: false, asleepUntil: null, holds: null, overtaken: false, lateCalls: 0, threw: null,
+      looked: -1, lookedAt: new Map(), rosterLooked: { from: -1, to: -1 }, workLooked: new Map(), pauseAsked: -1, plans: new Map(), listed: new Map(), began: this.step,
+    };
     this.actors.push(actor);
     this.tell(() => `${label} starts`);
     void work(actor).then(
@@ -114,9 +140,11 @@ export class World {
     return new Promise((go) => { this.timers.push({ by: actor, at: this.clock + milliseconds, go }); });
   }
 
-  /** Something on its way that arrives after others have moved on, within nine minutes. */
-  arriveLater(does: () => void): void {
-    this.later.push({ at: this.step + 1 + Math.floor(this.random() * 30), by: this.clock + 9 * 60_000, does });
+  /** Something on its way that arrives after others have moved on, within nine minutes; `very`: within two hours, and not before eleven minutes. */
+  arriveLater(does: () => void, very = false): void {
+    const steps = 1 + Math.floor(this.random() * 30);
+    if (very) this.later.push({ at: Number.POSITIVE_INFINITY, by: this.clock + (7 + 4 * steps) * 60_000, does });
+    else this.later.push({ at: this.step + steps, by: this.clock + 9 * 60_000, does });
   }
 
   chance(): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
+import type { Written } from '../../src/lms/types.ts';
 import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { overtaken } from '../../src/store/turns.ts';
@@ -268,6 +269,31 @@ describe('write-back', () => {
     expect(ledger.row(row.key).write.learners).toEqual(['s2', 's3']);
   });
 
+  it('shows a changed post to nobody new before its words are changed, and its new words to nobody it is taken from', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite({ learners: learners('s1', 's2'), text: 'Old table.' }));
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    const shown: string[] = [];
+    const look = (written: Written): Written => {
+      if (written.post.assignees !== 'all') shown.push(...written.post.assignees.map((learner) => `${learner} ${written.post.text}`));
+      return written;
+    };
+
+    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3'), text: 'New table.' }) }] }, {
+      ledger,
+      lms: {
+        ...lms,
+        ensureAssignees: async (course, post, to) => look(await lms.ensureAssignees(course, post, to)),
+        ensureWords: async (course, post, words) => look(await lms.ensureWords(course, post, words)),
+      },
+    });
+
+    expect(shown).not.toContain('s3 Old table.');
+    expect(shown).not.toContain('s1 New table.');
+    expect([...lms.held.values()]).toMatchObject([{ text: 'New table.', assignees: ['s2', 's3'] }]);
+  });
+
   it('takes back no post on which a learner has handed something in', async () => {
     const lms = memoryLms();
     const row = ledgerRow();
@@ -291,6 +317,18 @@ describe('write-back', () => {
     await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
 
     expect([lms.sees('s1'), lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([1, 1, 1]);
+  });
+
+  it('records nothing as done that was not shown when it dies as a change begins', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    ledger.die('move');
+
+    await expect(apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ text: 'Another table.' }) }] }, { lms, ledger })).rejects.toThrow('killed');
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', write: { text: row.write.text } });
   });
 
   it('does not take its own change for a teacher\'s edit when the answer was lost', async () => {
@@ -402,6 +440,98 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
 
     expect([...lms.held.values()].filter((post) => post.state === 'published')).toMatchObject([{ text: 'Another table.' }]);
+  });
+
+  it('does not adopt a draft of an earlier decision that says the same, for its deletion may be on the way', async () => {
+    const lms = memoryLms();
+    const earlier = ledgerRow();
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [earlier] }, { lms, ledger: memoryLedger(earlier) });
+    const row = ledgerRow(routeWrite(), { changedAt: instant('2026-03-09T08:03:00Z') });
+    const ledger = memoryLedger(row);
+
+    await apply({ carry: [row] }, { lms, ledger, at: '2026-03-09T08:03:00Z' });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', remoteId: 'p2' });
+  });
+
+  it('closes a row before it takes away the draft of a lost answer, for its deletion may arrive late', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('gone', lostAnswer());
+
+    await apply({ cancel: [ledger.row(row.key)] }, { lms, ledger });
+
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
+  it('sweeps no draft that a row still looks for, however old', async () => {
+    const lms = memoryLms();
+    const [waiting, other] = [ledgerRow(), ledgerRow(reassignWrite())];
+    const ledger = memoryLedger(waiting, other);
+    lms.fail('draft', lostAnswer(), true);
+    await apply({ carry: [waiting] }, { lms, ledger });
+
+    await apply({ carry: [other] }, { lms, ledger, at: '2026-03-09T10:00:00Z' });
+
+    expect([...lms.held.values()].filter((post) => post.state === 'draft')).toHaveLength(1);
+  });
+
+  it('records what stands when a change it had begun is not wanted any more, so that nobody is said to have edited it', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite({ learners: learners('s1', 's2') }));
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('assignees', lostAnswer());
+    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
+
+    await apply({ cancel: [ledger.row(row.key)] }, { lms, ledger });
+    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+
+    expect(ledger.row(row.key).write.learners).toEqual(['s1', 's2']);
+    expect(outcomes).toMatchObject([{ is: 'withdrawn' }]);
+  });
+
+  it('does not take a post for removed that one list of many days leaves out', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer(), true);
+    await apply({ carry: [row] }, { lms, ledger });
+    let lists = 0;
+
+    await apply({ cancel: [ledger.row(row.key)] }, {
+      ledger, at: '2026-03-13T08:00:00Z',
+      lms: { ...lms, posts: (course, carriers) => ((lists += 1) === 1 ? memoryLms().posts(course, carriers) : lms.posts(course, carriers)) },
+    });
+
+    expect(ledger.row(row.key).state).toBe('DONE');
+  });
+
+  it('takes out of the record who had left when a draft was published for the others', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite({ learners: learners('s1', 's2') }));
+    const ledger = memoryLedger(row);
+    lms.fail('publish', lostAnswer());
+    await apply({ carry: [row] }, { lms, ledger });
+
+    await apply({ carry: [ledger.row(row.key)] }, { lms, ledger, enrolled: ['s1'] });
+
+    expect(ledger.row(row.key).write.learners).toEqual(['s1']);
+  });
+
+  it('gives no chance beside a post that no row knows, as after a restore, and says so', async () => {
+    const lms = memoryLms();
+    const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
+    await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
+    const [row, other] = [ledgerRow(reassignWrite()), ledgerRow(reassignWrite({ key: WriteKey.parse('other'), learners: learners('s3') }))];
+
+    const outcomes = await apply({ carry: [row, other] }, { lms, ledger: memoryLedger(row, other) });
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('after a restore') }, { is: 'created' }]);
   });
 
   it('holds a row whose message stands already for others, as after a restore', async () => {

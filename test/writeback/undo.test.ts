@@ -131,6 +131,15 @@ describe('undoing a run', () => {
     expect(ledger.row('comment-1').state).toBe('NEW');
   });
 
+  it('takes back a comment that the list of its place leaves out', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [COMMENT]);
+    const slow = { ...lms, comments: lms.comments === null ? null : { ...lms.comments, on: () => memoryLms().posts(common.course, []) } };
+
+    expect(await undo(slow, ledger)).toMatchObject([{ is: 'withdrawn' }]);
+    expect(lms.sees('s1')).toEqual([]);
+  });
+
   it('lists a failure and does the others; one that would meet all ends it', async () => {
     const lms = memoryLms();
     const ledger = await sent(lms);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { judge } from '../oracle.ts';
-import { play, scenarioOf } from '../play.ts';
+import { play } from '../play.ts';
+import { scenarioOf } from '../scenario.ts';
 import { playSeeds } from '../seeds.ts';
 
 /** Seconds of work, which a busy machine may stretch. */

@@ -76,16 +76,17 @@ export class GoogleHost extends StandIn {
     this.happen({ kind: 'edited', course: COURSE, item, change: { state: removed ? 'DELETED' : 'PUBLISHED' } });
   }
 
-  submit(submission: HostSubmission): void {
+  submit(submission: HostSubmission): boolean {
     const { coursework: item, learner, points, at } = submission;
     this.handedIn.set(`${item} ${learner}`, submission);
     const begun = this.opened !== null;
-    if (begun ? this.course.submissions.get(item)?.get(learner) === undefined : !this.joins(learner)) return;
+    if (begun ? this.course.submissions.get(item)?.get(learner) === undefined : !this.joins(learner)) return false;
     const place = { course: COURSE, item, learner };
     this.happen({ kind: 'turned-in', ...place }, later(at, 1));
-    if (points === null) return;
+    if (points === null) return true;
     this.happen({ kind: 'graded', ...place, by: OWNER.id, draft: points, assigned: points }, later(at, 2));
     this.happen({ kind: 'returned', ...place, by: OWNER.id }, later(at, 2));
+    return true;
   }
 
   private joins(learner: LearnerId): boolean {

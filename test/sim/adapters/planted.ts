@@ -18,8 +18,8 @@ export interface PlantedThere {
 export const PLANTED_THERE: Readonly<Record<AdapterId, Readonly<Record<string, PlantedThere>>>> = {
   google: {
     ...everywhere({
-      'post then record': 6, 'list then post': 6, 'recipient by array index': 8, 'shared buffer for texts': 3, 'lease without fencing': 6,
-      'sweep without bound check': 5, 'tombstone ignored': 6,
+      'post then record': 6, 'list then post': 40, 'recipient by array index': 8, 'shared buffer for texts': 3, 'lease without fencing': 7,
+      'sweep without bound check': 6, 'tombstone ignored': 12,
     }),
     'default list states': { wrong: () => ({ http: asking(withoutStates) }), from: 4 },
     'assignee mode unset': { wrong: () => ({ http: creating(({ assigneeMode, individualStudentsOptions, ...body }) => ({
@@ -28,10 +28,10 @@ export const PLANTED_THERE: Readonly<Record<AdapterId, Readonly<Record<string, P
   },
   schoology: {
     ...everywhere({
-      'post then record': 1, 'list then post': 1, 'recipient by array index': 23, 'shared buffer for texts': 3, 'lease without fencing': 6,
-      'sweep without bound check': 1,
+      'post then record': 3, 'list then post': 3, 'recipient by array index': 24, 'shared buffer for texts': 3, 'lease without fencing': 7,
+      'sweep without bound check': 3, 'tombstone ignored': 71,
     }),
-    'a create repeated in the HTTP layer': { wrong: createRepeated, from: 11 },
+    'a create repeated in the HTTP layer': { wrong: createRepeated, from: 87 },
     'copied marker adopted': { wrong: PLANTED['copied marker adopted']?.wrong ?? nothing('copied marker adopted'), from: 59 },
     'assignees left out': { wrong: () => ({ http: creating(({ assignees, ...body }) => ({ body, claimed: { assignees } })) }), from: 0 },
   },

@@ -104,22 +104,23 @@ export class SchoologyHost extends StandIn {
     this.notice();
   }
 
-  submit(submission: HostSubmission): void {
+  submit(submission: HostSubmission): boolean {
     const { coursework, learner: uid, points, at } = submission;
     const item = numbered(coursework as CourseworkId);
     this.handedIn.set(`${item} ${uid}`, submission);
     const work = { section: COURSE, item, uid };
     if (this.opened === null) {
-      if (!this.story.some(({ deed }) => deed.kind === 'enrolled' && deed.enrollment.uid === uid)) return;
+      if (!this.story.some(({ deed }) => deed.kind === 'enrolled' && deed.enrollment.uid === uid)) return true;
       this.story.push({ at: later(at, 1), deed: { kind: 'submitted', ...work, draft: false, body: 'My answer' } });
       const cell = { score: points, exception: 0 as const, comment: '', status: null };
       if (points !== null) this.story.push({ at: later(at, 2), deed: { kind: 'graded', section: COURSE, item, enrollment: `88${uid}`, cell } });
-      return;
+      return true;
     }
-    if (this.enrollmentOf(uid) === null || !this.section.items.has(item)) return;
+    if (this.enrollmentOf(uid) === null || this.section.items.get(item)?.allowDropbox !== true) return false;
     if ((this.section.revisions.get(item)?.get(uid) ?? []).length === 0) this.box.world.handIn(work);
     if (points !== null) this.box.world.grade(work, { score: points });
     this.notice();
+    return true;
   }
 
   scores(): Pick<HostSubmission, 'coursework' | 'learner'>[] {
@@ -156,8 +157,9 @@ export class SchoologyHost extends StandIn {
     this.notice();
   }
 
-  copy({ id, on }: HostPost, state: HostPost['state']): string | null {
-    if (on !== null) return null;
+  /** A copy of a draft looks in every way like a draft of ours there, until that has been published. */
+  copy({ id, on, state: before }: HostPost, state: HostPost['state']): string | null {
+    if (on !== null || before === 'DRAFT') return null;
     const copy = this.box.world.copy(COURSE, id, { published: state === 'PUBLISHED' });
     this.notice();
     return copy;

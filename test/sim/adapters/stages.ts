@@ -3,7 +3,7 @@ import type { Http } from '../../../src/http/types.ts';
 import type { Lms } from '../../../src/lms/types.ts';
 import { createProbes } from '../../../src/lms/schoology/probes.ts';
 import { googleInside, schoologyInside } from '../../builders/inside.ts';
-import { filesFor, SCHOOL } from '../school.ts';
+import { filesFor, PLACES, SCHOOL } from '../school.ts';
 import type { Stage, WrongPort } from '../stage.ts';
 import type { Actor, World } from '../world.ts';
 import { GoogleHost } from './google.ts';
@@ -17,24 +17,30 @@ const GOOGLE_FILES = filesFor({ lms: 'google', teacher: 't@sim.example', idOf: (
 const SCHOOLOGY_FILES = filesFor({ lms: 'schoology', teacher: '5101', idOf: numbered, recheckDays });
 
 /** The Google adapter over its stand-in. */
-export function googleStage(world: World, { http }: WrongPort): Stage {
+export function googleStage(world: World, { http, lms: wrongly }: WrongPort): Stage {
   const host = new GoogleHost(() => world.now());
   return {
-    host, files: GOOGLE_FILES, begin: () => void host.box, overnight: () => { host.box.catchUp(); },
-    open: (actor) => noting(googleInside(host.box, SCHOOL, httpOf(world, host, actor, googleMeaning, http)), world, actor),
+    classes: [{ place: PLACES[0], host }], files: new Map([[SCHOOL, GOOGLE_FILES]]), begin: () => void host.box, overnight: () => { host.box.catchUp(); },
+    open: (actor) => {
+      const lms = noting(googleInside(host.box, SCHOOL, httpOf(world, host, actor, googleMeaning, http)), world, actor);
+      return wrongly?.(lms, host) ?? lms;
+    },
   };
 }
 
 /** The Schoology adapter over its stand-in. */
-export function schoologyStage(world: World, { http }: WrongPort): Stage {
+export function schoologyStage(world: World, { http, lms: wrongly }: WrongPort): Stage {
   const ticks = (): number => Date.parse(world.now());
   const host = new SchoologyHost(() => world.now(), ticks);
   let nonces = 0;
   const nonce = (): string => `nonce-${(nonces += 1)}`;
   return {
-    host, files: SCHOOLOGY_FILES, begin: () => void host.box, overnight: () => { host.box.catchUp(); },
-    open: (actor) => noting(
-      schoologyInside(host.box, SCHOOL, { http: httpOf(world, host, actor, schoologyMeaning, http), now: ticks, nonce, probes: createProbes() }), world, actor),
+    classes: [{ place: PLACES[0], host }], files: new Map([[SCHOOL, SCHOOLOGY_FILES]]), begin: () => void host.box, overnight: () => { host.box.catchUp(); },
+    open: (actor) => {
+      const inside = { http: httpOf(world, host, actor, schoologyMeaning, http), now: ticks, nonce, probes: createProbes() };
+      const lms = noting(schoologyInside(host.box, SCHOOL, inside), world, actor);
+      return wrongly?.(lms, host) ?? lms;
+    },
   };
 }
 

@@ -30,7 +30,7 @@ export abstract class StandIn implements Peopled {
   abstract leave(learner: LearnerId): void;
   abstract giveWork(work: Omit<HostWork, 'removed'>, to: LearnerId | null): void;
   abstract hideWork(id: CourseworkId, removed: boolean): void;
-  abstract submit(submission: HostSubmission): void;
+  abstract submit(submission: HostSubmission): boolean;
   abstract reword(post: HostPost, text: string): boolean;
   abstract giveAlso(post: HostPost, learner: LearnerId): void;
   abstract remove(post: HostPost): void;
@@ -73,7 +73,7 @@ export abstract class StandIn implements Peopled {
       this.posts.set(id, after);
       for (const what of changesIn(before, after)) {
         authors.set(id, hand);
-        this.changes.push({ step: this.step, by: hand, what, before, after });
+        this.changes.push({ step: this.step, at: this.now(), by: hand, what, before, after });
       }
     }
     for (const learner of CHILDREN) this.look(learner, authors);
@@ -87,7 +87,7 @@ export abstract class StandIn implements Peopled {
       const known = before?.get(id);
       const post = this.posts.get(id);
       if (post === undefined || (known?.title === title && known.text === text)) continue;
-      this.sightings.push({ learner, post: { ...post, title, text, mode }, by: authors.get(id) ?? TEACHER, step: this.step });
+      this.sightings.push({ learner, post: { ...post, title, text, mode }, by: authors.get(id) ?? TEACHER, step: this.step, at: this.now() });
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Answered, Asked } from '../../../src/sandbox/index.ts';
 import type { Fault } from '../faults.ts';
 import type { Point } from '../faults.ts';
 import { socketError } from '../../builders/http-world.ts';
+import { handOf } from '../hand.ts';
 import type { Hand } from '../watched.ts';
 import type { Actor, World } from '../world.ts';
 
@@ -44,15 +45,13 @@ export function wire({ world, host, actor, meaningOf, deed }: {
   let late = -1;
 
   /** The request arrives; what it changes was done by this process, with what it knew when it sent it. */
-  function arrive(asked: Asked, writes: boolean, told: Told | null): Answered | null {
-    const { looked, lookedAt } = actor;
-    const known = new Map(lookedAt);
+  function arrive(asked: Asked, by: ((id: string) => Hand) | null, told: Told | null): Answered | null {
     host.step = world.step;
     host.connect(!world.revoked);
     if (told !== null) host.box.fail(told);
     const answered = host.answers(asked);
     host.box.heal();
-    if (writes) host.notice((id) => ({ ours: true, actor: actor.label, looked: Math.max(looked, known.get(id) ?? -1) }));
+    if (by !== null) host.notice(by);
     return answered;
   }
 
@@ -71,6 +70,7 @@ export function wire({ world, host, actor, meaningOf, deed }: {
     const writes = kind === 'create' || kind === 'write' || kind === 'say';
     const limit = writes ? WRITE_LIMIT : READ_LIMIT;
     const ofDeed = deed();
+    const by = writes ? handOf(actor, world.step) : null;
     const begun = Date.parse(world.now());
     const fault = await world.at(actor, what, kind);
     if (Date.parse(world.now()) - begun > limit) throw TOO_LONG; // stopped meanwhile: the connection is gone, and nothing was sent on it
@@ -79,16 +79,16 @@ export function wire({ world, host, actor, meaningOf, deed }: {
       late = ofDeed;
     }
     if (fault === 'lost' && world.chance() < 0.5) return silence(limit);
-    if (fault === 'late') {
+    if (fault === 'late' || fault === 'very-late') {
       world.arriveLater(() => {
         world.tell(() => `the host now does what ${actor.label} asked: ${what}`);
-        arrive(asked, writes, null);
-      });
+        arrive(asked, by, null);
+      }, fault === 'very-late');
       return silence(limit);
     }
     if (fault === 'slow') await world.sleep(actor, limit * 0.9 * world.chance());
-    const answered = arrive(asked, writes, toldBy(fault, world));
-    if (fault === 'doubled') arrive(asked, writes, null);
+    const answered = arrive(asked, by, toldBy(fault, world));
+    if (fault === 'doubled') arrive(asked, by, null);
     if (fault === 'crash-after') return world.kill(actor);
     if (answered === null) throw socketError('ECONNRESET');
     if (answered.status < 300 && looksAt !== null) actor.lookedAt.set(looksAt, world.step);

@@ -1,5 +1,7 @@
 import type { Wrong } from '../play.ts';
+import { adoptsAnyDraft, idsInSharedPosts, keysWithoutCourse, oldPlanApplied, revivedAsItWas, saidAgain, sentToWhoLeft } from './decisions.ts';
 import { keyWithAttempt, keyWithoutPeriod } from './keys.ts';
+import { capsOfOneRun, missingOnceIsGone, pauseIgnored, sweptAtOnce, workNotLookedAt } from './last-moment.ts';
 import {
   copiedMarkerAdopted, createRepeated, defaultListStates, leaseWithoutFencing, listThenPost, postThenRecord, sweepWithoutBoundCheck, tombstoneIgnored,
 } from './protocol.ts';
@@ -10,24 +12,36 @@ import { modeUnset, recipientByIndex, recipientByName, sharedBuffer } from './re
  * session, needs a real server: test/store/postgres.test.ts.
  */
 export const PLANTED: Readonly<Record<string, Planted>> = {
-  'post then record': { wrong: postThenRecord, from: 18 },
-  'list then post': { wrong: listThenPost, from: 18 },
-  'default list states': { wrong: defaultListStates, from: 0 },
-  'a create repeated in the HTTP layer': { wrong: createRepeated, from: 48 },
+  'post then record': { wrong: postThenRecord, from: 3 },
+  'list then post': { wrong: listThenPost, from: 3 },
+  'default list states': { wrong: defaultListStates, from: 3 },
+  'a create repeated in the HTTP layer': { wrong: createRepeated, from: 24 },
   'key with attempt number': { wrong: keyWithAttempt, from: 0 },
   'key without period': { wrong: keyWithoutPeriod, from: 0 },
   'recipient by name': { wrong: recipientByName, from: 0 },
-  'recipient by array index': { wrong: recipientByIndex, from: 40 },
+  'recipient by array index': { wrong: recipientByIndex, from: 19 },
   'assignee mode unset': { wrong: modeUnset, from: 0 },
-  'shared buffer for texts': { wrong: sharedBuffer, from: 0 },
-  'lease without fencing': { wrong: leaseWithoutFencing, from: 0 },
-  'sweep without bound check': { wrong: sweepWithoutBoundCheck, from: 0 },
-  'tombstone ignored': { wrong: tombstoneIgnored, from: 14 },
-  'copied marker adopted': { wrong: copiedMarkerAdopted, from: 17 },
+  'shared buffer for texts': { wrong: sharedBuffer, from: 3 },
+  'lease without fencing': { wrong: leaseWithoutFencing, from: 9 },
+  'sweep without bound check': { wrong: sweepWithoutBoundCheck, from: 9 },
+  'tombstone ignored': { wrong: tombstoneIgnored, from: 12 },
+  'copied marker adopted': { wrong: copiedMarkerAdopted, from: 3 },
+  'any draft adopted': { wrong: adoptsAnyDraft, from: 52 },
+  'sent to who left': { wrong: sentToWhoLeft, from: 19 },
+  'unclear comment said again': { wrong: saidAgain, from: 129 },
+  'revived row as it was': { wrong: revivedAsItWas, from: 57 },
+  'pause ignored': { wrong: pauseIgnored, from: 10 },
+  'missing once is gone': { wrong: missingOnceIsGone, from: 306 },
+  'work not looked at': { wrong: workNotLookedAt, from: 12 },
+  'ids in shared posts': { wrong: idsInSharedPosts, from: 0 },
+  'key without course': { wrong: keysWithoutCourse, from: 23 },
+  'caps of one run': { wrong: capsOfOneRun, from: 233 },
+  'old plan applied': { wrong: oldPlanApplied, from: 1145 },
+  'swept at once': { wrong: sweptAtOnce, from: 19 },
 };
 
-interface Planted {
+export interface Planted {
   readonly wrong: () => Wrong;
-  /** Where the search begins, so that a rare meeting costs a test run little. */
+  /** The first seed that sees it, so that the search costs a test run one play. */
   readonly from: number;
 }

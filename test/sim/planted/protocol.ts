@@ -1,8 +1,8 @@
 import { daysBetween } from '../../../src/time.ts';
-import type { JobStore, Records } from '../../../src/store/records.ts';
 import type { Lms } from '../../../src/lms/types.ts';
 import type { Wrong } from '../play.ts';
 import { bodyOf, type Manners } from '../sim-lms.ts';
+import { withRecords } from './with-records.ts';
 
 const AT_ONCE: Partial<Manners> = { body: (request) => ({ ...bodyOf(request), state: 'PUBLISHED' }) };
 
@@ -73,13 +73,4 @@ export function copiedMarkerAdopted(): Wrong {
       },
     }),
   };
-}
-
-function withRecords(store: JobStore, change: (records: Records) => Records): JobStore {
-  const jobs: JobStore = {
-    ...store,
-    school: (school, work) => store.school(school, (records) => work(change(records))),
-    withCourse: (school, course, work) => store.withCourse(school, course, (turn) => work(withRecords(turn, change))),
-  };
-  return jobs;
 }

@@ -1,0 +1,143 @@
+import type { SchoolId } from '../../src/ids.ts';
+import { contentHash } from '../../src/plan/plan.ts';
+import type { PostingWrite, Write } from '../../src/plan/types.ts';
+import type { Records } from '../../src/store/records.ts';
+import type { Chronicle } from './chronicle.ts';
+import type { Guards } from './guards.ts';
+import { movedBy } from './guards-of-moves.ts';
+import type { Actor, World } from './world.ts';
+
+/** The nouns of one school, which note what was decided, and what was used. */
+export interface Remembering {
+  readonly records: Records;
+  /** The nouns used since it began. */
+  readonly used: string[];
+  begin(): void;
+  /** The transaction is kept, and with it what was noted in it. */
+  keep(): void;
+}
+
+interface Noting {
+  readonly school: SchoolId;
+  readonly chronicle: Chronicle;
+  readonly guards: Guards;
+  readonly world: World;
+  readonly actor: Actor;
+}
+
+export function remembering(records: Records, { school, chronicle, guards, world, actor }: Noting): Remembering {
+  const used: string[] = [];
+  const noted: (() => void)[] = [];
+  const note = (what: () => void): void => void noted.push(what);
+  const told = Object.fromEntries(Object.entries(records).map(([name, noun]) => [name, (...args: unknown[]) => {
+    used.push(name === 'move' || name === 'bind' ? `${name} ${args.map(shortly).join(' ')}` : name);
+    return (noun as (...all: unknown[]) => unknown)(...args);
+  }])) as unknown as Records; // the same names over the same functions
+
+  const noting: Partial<Records> = {
+    async savePlan(plan, state) {
+      await told.savePlan(plan, state);
+      if (state === 'applied') note(() => chronicle.released(school, plan.course, posting(plan.writes), world.step));
+    },
+    async markPlan(id, state, at) {
+      const marked = await told.markPlan(id, state, at);
+      if (marked && state === 'applied') {
+        const plan = actor.plans.get(id);
+        if (plan !== undefined) note(() => chronicle.released(school, plan.course, posting(plan.writes), world.step));
+      }
+      return marked;
+    },
+    async loadPlan(course, id) {
+      const held = await told.loadPlan(course, id);
+      if (held !== null) actor.plans.set(id, held.plan);
+      return held;
+    },
+    async newestPlan(course) {
+      const held = await told.newestPlan(course);
+      if (held !== null) actor.plans.set(held.plan.id, held.plan);
+      return held;
+    },
+    async recordDecision(rows) {
+      const before = rows[0] === undefined ? [] : await records.loadLedger(rows[0].course);
+      const recorded = await told.recordDecision(rows);
+      for (const row of rows.filter(({ key }) => recorded.includes(key))) {
+        const closed = before.find(({ key }) => key === row.key);
+        note(() => {
+          chronicle.recorded(school, row, world.step);
+          if (row.state === 'HELD') chronicle.released(school, row.course, [row.write], world.step); // no plan: a person decides on it
+          if (closed !== undefined) guards.asked('row revived with other words', contentHash(closed.write) !== contentHash(row.write));
+        });
+      }
+      return recorded;
+    },
+    async updateWrite(key, write, hash, at) {
+      const course = chronicle.courseOf(school, key);
+      const row = course === null ? undefined : (await records.loadLedger(course)).find((each) => each.key === key);
+      const updated = await told.updateWrite(key, write, hash, at);
+      if (updated && row !== undefined) note(() => {
+        chronicle.recorded(school, { ...row, write }, world.step);
+        if (row.state === 'NEW') guards.asked('shared post narrowed to who is enrolled', write.learners.length < row.write.learners.length);
+      });
+      return updated;
+    },
+    async move(key, from, to, trouble, at) {
+      const moved = await told.move(key, from, to, trouble, at);
+      const course = moved ? chronicle.courseOf(school, key) : null;
+      if (course !== null) note(() => {
+        chronicle.book(school, course).moves.push({ step: world.step, actor: actor.label, key, to, trouble });
+        movedBy(guards, { to, trouble });
+      });
+      return moved;
+    },
+    async holdTurn(course, turn) {
+      try {
+        await told.holdTurn(course, turn);
+        guards.asked('turn overtaken', false);
+      } catch (error) {
+        guards.asked('turn overtaken', true);
+        throw error;
+      }
+    },
+    async startPause(course, by, at) {
+      const began = await told.startPause(course, by, at);
+      if (began) note(() => chronicle.pauseBegan(school, course, world.step));
+      return began;
+    },
+    async endPause(course, by, at) {
+      const ended = await told.endPause(course, by, at);
+      if (ended) note(() => chronicle.pauseEnded(school, course, world.step));
+      return ended;
+    },
+    async pauseOf(course) {
+      const pause = await told.pauseOf(course);
+      note(() => { actor.pauseAsked = world.step; });
+      return pause;
+    },
+    async takeWrite(date, most) {
+      const taken = await told.takeWrite(date, most);
+      if (most !== null) guards.asked('over the school\'s cap', !taken);
+      return taken;
+    },
+  };
+  return {
+    used,
+    records: { ...told, ...noting },
+    begin() {
+      used.length = 0;
+      noted.length = 0;
+    },
+    keep() {
+      for (const what of noted.splice(0)) what();
+    },
+  };
+}
+
+function posting(writes: readonly Write[]): PostingWrite[] {
+  return writes.filter((write) => write.kind !== 'withdraw');
+}
+
+/** Keys by their beginning. */
+function shortly(arg: unknown): string {
+  const said = typeof arg === 'string' ? arg : JSON.stringify(arg ?? '');
+  return said.replace(/^[0-9a-f]{40,}$/, (key) => key.slice(0, 6));
+}
