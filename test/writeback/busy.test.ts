@@ -6,7 +6,7 @@ import type { WithdrawWrite } from '../../src/plan/types.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';
-import { undoRows } from '../../src/writeback/undo.ts';
+import { undoRows, type Undone } from '../../src/writeback/undo.ts';
 import { brakes } from '../builders/brakes.ts';
 import { ledgerRow, memoryLedger, noteWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
@@ -133,7 +133,9 @@ describe('a host that is busy for a while', () => {
     const { lms, ledger, row } = await withPost();
     refuse(lms, 'gone');
 
-    expect(await undoRows([row], { ...everybody, run: RunId.parse('r1'), lms, ledger })).toMatchObject([{ is: 'withdrawn' }]);
+    const undone: Undone[] = [];
+    for await (const each of undoRows([row], { ...everybody, run: RunId.parse('r1'), lms, ledger })) undone.push(each);
+    expect(undone).toMatchObject([{ is: 'withdrawn' }]);
     expect(lms.sees('s1')).toEqual([]);
   });
 });
