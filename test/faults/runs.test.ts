@@ -72,7 +72,7 @@ describe('the store', () => {
     const { courses: [report] } = await run(nights, { ...nights.app.sync, store: jobStoreOver(restored) });
 
     expect(report?.writes).toMatchObject({ created: 0, failed: [] });
-    expect(report?.problems).toContainEqual(expect.objectContaining({ kind: 'held', what: expect.stringContaining('after a restore') }));
+    expect(report?.problems).toContainEqual(expect.objectContaining({ kind: 'held', what: expect.stringContaining('after a backup was put back') }));
     expect([1, 2, 3, 4, 5].map((n) => nights.sees(n))).toEqual(before);
     await restored.close();
     await nights.close();
