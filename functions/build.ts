@@ -15,9 +15,9 @@ const Installed = z.object({ '@google-cloud/functions-framework': z.string(), '@
 
 /** What the code reads from beside itself: a folder, or a file by its name. */
 const BESIDE: Readonly<Record<string, string>> = {
-  migrations: 'src/store/migrations',
-  'waymark.css': 'src/pages/assets/waymark.css',
-  'icon.svg': 'src/pages/assets/icon.svg',
+  migrations: 'src/store/engine/migrations',
+  'waymark.css': 'src/pages/look/assets/waymark.css',
+  'icon.svg': 'src/pages/look/assets/icon.svg',
 };
 
 /** Older packages in the bundle ask for their parts by `require`. */

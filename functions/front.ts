@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { App } from '../src/app.ts';
 import { failurePage } from '../src/pages/failure/view.ts';
 import { healthRoute, readyRoute } from '../src/pages/health/route.ts';
-import { securityHeaders } from '../src/pages/headers.ts';
+import { securityHeaders } from '../src/pages/kit/headers.ts';
 import { StoreError } from '../src/store/errors.ts';
 import { traceOf } from '../src/trace.ts';
 import { lasting } from './lasting.ts';

@@ -9,11 +9,11 @@ import type { Config } from './config.ts';
 import type { SchoolId } from './ids.ts';
 import type { Account } from './school/accounts.ts';
 import { openStore } from './store/index.ts';
-import { keptSecret } from './store/kept-secret.ts';
-import { embeddedKey, keyedHash, openVault } from './store/vault.ts';
+import { keptSecret } from './store/secrets/kept-secret.ts';
+import { embeddedKey, keyedHash, openVault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';
-import type { Connecting } from './pages/deps.ts';
+import type { Connecting } from './pages/kit/deps.ts';
 import type { SyncParts } from './sync/parts.ts';
 import type { Instant } from './time.ts';
 

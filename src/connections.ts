@@ -8,7 +8,7 @@ import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential, markCredential, saveCredential, type Credential } from './store/credentials.ts';
 import { StoreError } from './store/errors.ts';
 import type { Store } from './store/types.ts';
-import type { SealContext, Vault } from './store/vault.ts';
+import type { SealContext, Vault } from './store/secrets/vault.ts';
 import type { SyncParts } from './sync/parts.ts';
 import { daysBetween, type Instant } from './time.ts';
 

@@ -6,19 +6,19 @@ import { callerCheck } from './jobs/caller.ts';
 import { createJobs, type JobDeps } from './jobs/index.ts';
 import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
-import { readCookies } from './pages/cookies.ts';
+import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { viewerIn } from './pages/launch/session.ts';
 import { RESULTS_FROM_FILES } from './lms/registry.ts';
 import type { Session } from './store/sessions.ts';
-import { approveFromPage } from './sync/approve-from-page.ts';
-import { decideHeld } from './sync/decide-held.ts';
-import { pauseFromPage } from './sync/pause-from-page.ts';
-import { undoFromPage } from './sync/undo-from-page.ts';
+import { approveFromPage } from './pages/actions/approve-from-page.ts';
+import { decideHeld } from './sync/acts/decide-held.ts';
+import { pauseFromPage } from './pages/actions/pause-from-page.ts';
+import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
-import type { Route } from './pages/route.ts';
+import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
-import { importResults, type ImportParts } from './sync/import-results.ts';
+import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /** The pages and the jobs over an app, as one machine serves them. */
 export function serveAll(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {

@@ -31,7 +31,7 @@ export function approveCommand(program: Command, io: Io, withApp: WithApp, done:
         ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
         ...(options.plan === undefined ? {} : { plan: readId(PlanId, options.plan, '--plan') }),
       };
-      const { approvePlan } = await import('../sync/approve.ts');
+      const { approvePlan } = await import('../sync/acts/approve.ts');
       const result = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
         return approvePlan(app.sync, approval, at);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { LearnerId, SchoolId } from '../ids.ts';
-import { exportSchool } from '../store/held.ts';
+import { exportSchool } from '../store/tables.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { EXIT, InputError, sayJson, type Exit, type Io } from './io.ts';
 import { readId } from './read-id.ts';

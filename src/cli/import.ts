@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
 import { RESULT_COLUMNS, type HeaderMap, type ResultColumn } from '../results/types.ts';
-import type { Imported } from '../sync/import-results.ts';
+import type { Imported } from '../sync/acts/import-results.ts';
 import { counted } from './counted.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { readId } from './read-id.ts';
@@ -39,7 +39,7 @@ export function importCommand(program: Command, io: Io, withApp: WithApp, done: 
       if (problems.length > 0) throw new InputError(problems);
       const text = await readInput(path);
       const { selectCourses } = await import('../sync/find.ts');
-      const { importResults } = await import('../sync/import-results.ts');
+      const { importResults } = await import('../sync/acts/import-results.ts');
       const imported = await withApp(io, async ({ store, sync }) => {
         const school = options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') };
         const selected = await selectCourses(sync.store, options.course === undefined

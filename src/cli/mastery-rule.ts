@@ -1,7 +1,7 @@
-import { FORECAST_NAMES, type ForecastName } from '../mastery/forecasts.ts';
+import { FORECAST_NAMES, type ForecastName } from '../mastery/forecast/forecasts.ts';
 import { completeRule, Method, type Rule } from '../mastery/rule.ts';
 import { readInstant, type Instant } from '../time.ts';
-import type { DateOrder } from '../results/cells.ts';
+import type { DateOrder } from '../tables/cells.ts';
 import { readRuleFile } from './rule-file.ts';
 
 /** The flags of `waymark mastery` as a person wrote them. */

@@ -1,5 +1,5 @@
-import type { NightReport } from '../sync/night.ts';
-import type { CourseReport } from '../writeback/report.ts';
+import type { NightReport } from '../sync/night/night.ts';
+import type { CourseReport } from '../report/types.ts';
 import type { Write } from '../plan/types.ts';
 import type { Language } from '../language.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
-import type { BrakeOrder, Paused, Resumed } from '../sync/pause.ts';
+import type { BrakeOrder, Paused, Resumed } from '../sync/acts/pause.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import { pausedWords } from '../writeback/brakes.ts';
 import { counted } from './counted.ts';
@@ -21,7 +21,7 @@ interface PauseOptions {
 export function pauseCommands(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   command(program, 'pause', 'stop all sending, at once; nights go on reading and deciding').action(async (options: PauseOptions) => {
     const at = readAt(options, io);
-    const { pauseSending } = await import('../sync/pause.ts');
+    const { pauseSending } = await import('../sync/acts/pause.ts');
     const { order, result } = await withOrder(io, withApp, options, 'pause', async (sync, order) => ({ order, result: await pauseSending(sync, order, at) }));
     if (options.json === true) sayJson(io, { school: order.school, course: order.course, paused: true, ...result });
     else say(io, ...pausedLines(order, result));
@@ -29,7 +29,7 @@ export function pauseCommands(program: Command, io: Io, withApp: WithApp, done: 
   });
   command(program, 'resume', 'let the sending go on; the next night decides anew').action(async (options: PauseOptions) => {
     const at = readAt(options, io);
-    const { resumeSending } = await import('../sync/pause.ts');
+    const { resumeSending } = await import('../sync/acts/pause.ts');
     const { order, result } = await withOrder(io, withApp, options, 'resume', async (sync, order) => ({ order, result: await resumeSending(sync, order, at) }));
     if (options.json === true) sayJson(io, { school: order.school, course: order.course, paused: result.still !== null, ...result });
     else say(io, ...resumedLines(order, result));

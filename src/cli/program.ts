@@ -16,7 +16,7 @@ import { registerMastery } from './mastery.ts';
 import { migrateCommand } from './migrate.ts';
 import { pauseCommands } from './pause.ts';
 import { shownProblems } from './shown-problems.ts';
-import { startCommand } from './start.ts';
+import { startCommand } from './start/start.ts';
 import { syncCommand } from './sync.ts';
 import { undoCommand } from './undo.ts';
 import { whatIfCommand } from './what-if.ts';

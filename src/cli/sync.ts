@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
-import type { NightReport, Selection } from '../sync/night.ts';
+import type { NightReport, Selection } from '../sync/night/night.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printPlan, printReport, reportJson } from './night-report.ts';
 import { atOption, readAt, refuseFar } from './read-at.ts';
@@ -31,7 +31,7 @@ export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (e
     .action(async (options: SyncOptions) => {
       const selection = selectionOf(options);
       const at = readAt(options, io);
-      const { runNight } = await import('../sync/night.ts');
+      const { runNight } = await import('../sync/night/night.ts');
       const report = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
         return runNight(app.sync, selection, { at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true });

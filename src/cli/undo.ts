@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { CourseId, RunId, SchoolId } from '../ids.ts';
-import type { UndoReport } from '../sync/undo.ts';
+import type { UndoReport } from '../sync/acts/undo.ts';
 import { KEPT } from '../writeback/undo.ts';
 import { EXIT, say, sayJson, type Exit, type Io } from './io.ts';
 import { atOption, readAt, refuseFar } from './read-at.ts';
@@ -31,7 +31,7 @@ export function undoCommand(program: Command, io: Io, withApp: WithApp, done: (e
         ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
         ...(options.course === undefined ? {} : { course: readId(CourseId, options.course, '--course') }),
       };
-      const { undoRun } = await import('../sync/undo.ts');
+      const { undoRun } = await import('../sync/acts/undo.ts');
       const report = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
         return undoRun(app.sync, order, at);

@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from '../mastery/types.ts';
-import { comparisonWords } from '../mastery/track-record-words.ts';
+import { comparisonWords } from '../mastery/forecast/track-record-words.ts';
 import { LEVEL_WORDS } from '../mastery/words.ts';
-import type { LearnerMove, WhatIf } from '../sync/what-if.ts';
+import type { LearnerMove, WhatIf } from '../sync/acts/what-if.ts';
 import { printable } from './mastery-table.ts';
 
 /** As programs read it: ids without names, sentences in English. */

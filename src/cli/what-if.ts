@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
 import type { App } from '../app.ts';
 import type { SelectedCourse } from '../sync/find.ts';
-import type { WhatIf } from '../sync/what-if.ts';
+import type { WhatIf } from '../sync/acts/what-if.ts';
 import type { Instant } from '../time.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { atOption, readAt, refuseFar } from './read-at.ts';
@@ -55,8 +55,8 @@ function atOrProblems(options: WhatIfOptions, io: Io, problems: readonly string[
 
 /** Null: the store holds nobody of this course yet. */
 async function answerFor({ sync }: App, selected: SelectedCourse, read: RuleFileRead & { ok: true }, at: Instant): Promise<WhatIf | null> {
-  const { wholeRules, whatIf } = await import('../sync/what-if.ts');
-  const { heldFacts } = await import('../sync/held-facts.ts');
+  const { wholeRules, whatIf } = await import('../sync/acts/what-if.ts');
+  const { heldFacts } = await import('../sync/night/stored-facts.ts');
   const wrong = new Set(wholeRules(selected, read.part).flatMap((whole) => read.contradictions(whole)));
   if (wrong.size > 0) throw new InputError([...wrong]);
   const facts = await sync.store.school(selected.file.school.id, (records) => heldFacts(records, selected.file, selected.course, at));

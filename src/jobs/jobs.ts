@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { RunId } from '../ids.ts';
-import { CourseJob, runCourseJob } from '../sync/course-job.ts';
-import { runDueSchools } from '../sync/due-schools.ts';
+import { CourseJob, runCourseJob } from '../sync/night/course-job.ts';
+import { runDueSchools } from '../sync/night/due-schools.ts';
 import type { SyncParts } from '../sync/parts.ts';
 import type { Instant } from '../time.ts';
-import type { CourseReport } from '../writeback/report.ts';
+import type { CourseReport } from '../report/types.ts';
 
 /** What a job works with. */
 export interface JobParts {

@@ -1,7 +1,7 @@
 import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast } from './beta-distribution.ts';
 import { atLeast } from './cuts.ts';
-import type { Figure, MasteryMethod, Running, Taken } from './method.ts';
+import type { Figure, MasteryMethod, Running, Taken } from './methods/method.ts';
 import { afterSitting, firstRecheck, type Recheck } from './recheck.ts';
 import type { Rule } from './rule.ts';
 import { atOdds, disagreement, restsOn, unforgotten } from './sources.ts';

@@ -3,12 +3,12 @@ import { byId, pairOf, type EvidenceId, type LearnerId, type SourceId, type Targ
 import type { Said } from '../language.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast, quantile } from './beta-distribution.ts';
-import { withClassBkt } from './class-bkt.ts';
-import { classStarts, startOf } from './class-start.ts';
+import { withClassBkt } from './methods/class-bkt.ts';
+import { classStarts, startOf } from './methods/class-start.ts';
 import { atLeast } from './cuts.ts';
 import { standingAfter, type Standing, type Terms } from './levels.ts';
-import type { Figure } from './method.ts';
-import { methodOf } from './registry.ts';
+import type { Figure } from './methods/method.ts';
+import { methodOf } from './methods/registry.ts';
 import type { Rule } from './rule.ts';
 import { mustBeSound } from './sound-sittings.ts';
 import { sittingWeight } from './sitting-weight.ts';

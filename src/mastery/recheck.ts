@@ -1,6 +1,6 @@
 import { daysAfter, type Instant } from '../time.ts';
 import { atLeast } from './cuts.ts';
-import type { Taken } from './method.ts';
+import type { Taken } from './methods/method.ts';
 import type { Rule } from './rule.ts';
 
 /** When a mastered target is looked at again (P6). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CostsPart, cutsOfCosts, CutsPart, DEFAULT_CUTS, type Cuts } from './cuts.ts';
-import { METHOD_NAMES } from './registry.ts';
+import { METHOD_NAMES } from './methods/registry.ts';
 
 /** The methods there are, by name. */
 export const Method = z.enum(METHOD_NAMES);

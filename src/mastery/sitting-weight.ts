@@ -1,4 +1,4 @@
-import type { Result } from './method.ts';
+import type { Result } from './methods/method.ts';
 
 /** No sitting counts for more answers. */
 export const MOST_WEIGHT = 6;

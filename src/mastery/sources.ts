@@ -1,7 +1,7 @@
 import type { SourceId } from '../ids.ts';
 import { chanceAtLeast } from './beta-distribution.ts';
 import { atLeast, type Cuts } from './cuts.ts';
-import type { Running, Taken } from './method.ts';
+import type { Running, Taken } from './methods/method.ts';
 import type { Rule } from './rule.ts';
 import { MOST_WEIGHT, sittingWeight } from './sitting-weight.ts';
 

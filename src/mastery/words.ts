@@ -2,7 +2,7 @@ import type { SourceId } from '../ids.ts';
 import { percent, type Said } from '../language.ts';
 import type { Instant } from '../time.ts';
 import type { Standing } from './levels.ts';
-import { methodOf } from './registry.ts';
+import { methodOf } from './methods/registry.ts';
 import { DEFAULT_START, type Rule } from './rule.ts';
 import type { Level, Reason } from './types.ts';
 import type { Change } from './would-change.ts';

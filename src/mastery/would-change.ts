@@ -1,7 +1,7 @@
 import { EvidenceId, SourceId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { advance, type Standing, type Terms } from './levels.ts';
-import type { Taken } from './method.ts';
+import type { Taken } from './methods/method.ts';
 import type { Level } from './types.ts';
 
 /** Results on fresh tickets that would change the level; found by computing them, never guessed. */

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { readBodies } from './body.ts';
-import { readCookies } from './cookies.ts';
-import type { PageDeps } from './deps.ts';
+import { readBodies } from './kit/body.ts';
+import { readCookies } from './kit/cookies.ts';
+import type { PageDeps } from './kit/deps.ts';
 import { traceOf } from '../trace.ts';
 import { failurePage, STATUS, type Failure } from './failure/view.ts';
-import { allowFormsTo, securityHeaders } from './headers.ts';
-import { once } from './once.ts';
-import { ownFormsOnly } from './own-form.ts';
-import type { Asked, Reply, Route } from './route.ts';
+import { allowFormsTo, securityHeaders } from './kit/headers.ts';
+import { once } from './kit/once.ts';
+import { ownFormsOnly } from './kit/own-form.ts';
+import type { Asked, Reply, Route } from './kit/route.ts';
 import { routes } from './routes.ts';
 
-export type { Answer, Approval, PageDeps, SchoolLink } from './deps.ts';
-export type { Viewer } from './viewer.ts';
+export type { Answer, Approval, PageDeps, SchoolLink } from './kit/deps.ts';
+export type { Viewer } from './kit/viewer.ts';
 
 /**
  * The pages as one express app; the same locally and as a function of the cloud.

@@ -1,15 +1,15 @@
-import { approveRoute } from './approve/route.ts';
-import { assetRoutes } from './assets/route.ts';
+import { approveRoute } from './actions/approve.ts';
+import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
 import { connectRoutes } from './connect/route.ts';
 import { healthRoute, readyRoute } from './health/route.ts';
-import { heldRoute } from './held/route.ts';
+import { heldRoute } from './actions/held.ts';
 import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
-import { pauseRoute } from './pause/route.ts';
+import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
-import type { Route } from './route.ts';
-import { undoRoute } from './undo/route.ts';
+import type { Route } from './kit/route.ts';
+import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [

@@ -1,7 +1,7 @@
 import { ItemId } from '../ids.ts';
-import { readNumber, readScoreOutOf, readWhen, type DateOrder } from './cells.ts';
-import type { Columns } from './columns.ts';
-import type { Table, TableRow } from './table.ts';
+import { readNumber, readScoreOutOf, readWhen, type DateOrder } from '../tables/cells.ts';
+import type { Columns } from '../tables/columns.ts';
+import type { Table, TableRow } from '../tables/table.ts';
 import type { LeftOut, ResultColumn, ResultRow } from './types.ts';
 
 export interface RowsRead {

@@ -1,7 +1,7 @@
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
-import { Sealed } from './vault.ts';
+import { json } from './engine/values.ts';
+import { Sealed } from './secrets/vault.ts';
 
 /** A consent that a teacher began at the LMS and has not come back from. */
 export interface BegunConsent {

@@ -2,7 +2,7 @@ import type { CourseId, CourseworkId } from '../ids.ts';
 import type { Coursework } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 /** Coursework as last read, and how long it has been missing from the LMS. */
 export interface HeldCoursework {

@@ -1,8 +1,8 @@
 import type { LmsId } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
-import { Sealed } from './vault.ts';
+import { json } from './engine/values.ts';
+import { Sealed } from './secrets/vault.ts';
 
 /** One account's way into a service, a teacher's or a forms' owner's. `reconnect`: the service refused it for good, the account must grant it again. */
 export interface Credential {

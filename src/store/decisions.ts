@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { pairOf, type CourseId, type LearnerId, type TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Level, Mastery } from '../mastery/types.ts';
-import type { Decisions } from '../sync/types.ts';
+import type { Decisions } from '../plan/decisions.ts';
 import type { Instant } from '../time.ts';
-import { queryColumns } from './columns.ts';
+import { queryColumns } from './engine/columns.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 /** Keeps a course's newest decisions: mastery row by row, only where it changed, with the change of level in the history. */
 export async function saveDecisions(db: SchoolDb, decisions: Decisions): Promise<void> {

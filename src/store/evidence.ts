@@ -1,10 +1,10 @@
 import type { EvidenceId, LearnerId, RunId, TargetCode } from '../ids.ts';
 import type { Evidence } from '../evidence/types.ts';
 import type { Instant } from '../time.ts';
-import { asInstant, queryColumns } from './columns.ts';
+import { asInstant, queryColumns } from './engine/columns.ts';
 import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 export interface EvidenceChanges {
   readonly added: readonly Evidence[];

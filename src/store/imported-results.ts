@@ -2,7 +2,7 @@ import type { CourseId, CourseworkId, LearnerId } from '../ids.ts';
 import type { CourseworkResults, HeaderMap, ResultQuestion } from '../results/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 /** The results of one coursework that came from files, all of them put together. */
 export interface HeldResults {

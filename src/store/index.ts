@@ -1,10 +1,10 @@
-import type { Driver } from './driver.ts';
+import type { Driver } from './engine/driver.ts';
 import { StoreError, StoreBusy } from './errors.ts';
-import { checkPlace } from './make-folder.ts';
-import { migrateDriver, readMigrations, versionOf } from './migrations.ts';
-import type { Migrated } from './migrations.ts';
+import { checkPlace } from './engine/make-folder.ts';
+import { migrateDriver, readMigrations, versionOf } from './engine/migrations.ts';
+import type { Migrated } from './engine/migrations.ts';
 import type { Store, StoreSettings } from './types.ts';
-import { storeOver } from './wall.ts';
+import { storeOver } from './engine/wall.ts';
 
 export interface StoreOptions {
   /** The command that opens it, told to a second one that finds the folder in use. Its name only, no arguments. */
@@ -43,7 +43,7 @@ export async function storeState(settings: StoreSettings, options: StoreOptions 
   const kind = settings.databaseUrl === null ? 'embedded' : 'server';
   const needed = (await readMigrations()).length;
   try {
-    if (settings.databaseUrl === null && !await (await import('./pglite.ts')).isMade(settings.dataDir)) {
+    if (settings.databaseUrl === null && !await (await import('./engine/pglite.ts')).isMade(settings.dataDir)) {
       await checkPlace(settings.dataDir);
       return { kind, state: 'absent', version: null, needed, what: 'no store here yet', todo: 'nothing: the first command that needs it makes it' };
     }
@@ -82,10 +82,10 @@ async function openReady(settings: StoreSettings, options: StoreOptions, mayMigr
 /** Each engine is loaded only when it is used. */
 async function openDriver(settings: StoreSettings, options: StoreOptions): Promise<{ driver: Driver; made: () => Promise<void> }> {
   if (settings.databaseUrl !== null) {
-    const { openServer } = await import('./postgres.ts');
+    const { openServer } = await import('./engine/postgres.ts');
     return { driver: await openServer(settings.databaseUrl), made: async () => {} };
   }
-  const { openFolder } = await import('./pglite.ts');
+  const { openFolder } = await import('./engine/pglite.ts');
   const driver = await openFolder(settings.dataDir, options.command ?? 'waymark');
   return { driver, made: driver.made };
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
 import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 import { storedWrite } from './write-shape.ts';
 
 /** Every row of a course, in the order the writes were decided. */

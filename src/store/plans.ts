@@ -2,7 +2,7 @@ import type { CourseId, PlanId } from '../ids.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 import { storedPlan } from './write-shape.ts';
 
 /** `waiting` for the teacher, `applied` as it was, or `replaced` by a later run's (then it is stale). */

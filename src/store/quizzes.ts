@@ -3,7 +3,7 @@ import type { CourseId, CourseworkId, FormId } from '../ids.ts';
 import type { Quiz } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 export interface HeldQuiz {
   readonly quiz: Quiz;

@@ -2,7 +2,7 @@ import type { CourseId, LearnerId } from '../ids.ts';
 import type { Learner } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 export interface Enrolment {
   readonly id: LearnerId;

@@ -1,8 +1,8 @@
 import type { CourseId, RunId } from '../ids.ts';
-import type { CourseReport } from '../writeback/report.ts';
+import type { CourseReport } from '../report/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 export interface HeldRun {
   readonly run: RunId;

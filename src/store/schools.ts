@@ -1,7 +1,7 @@
 import { SchoolFile } from '../school/file.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
-import { json } from './values.ts';
+import { json } from './engine/values.ts';
 
 /** Keeps the school file as the one in force, and lists the school. `none`: it says what is held already. */
 export async function saveSchoolFile(db: SchoolDb, file: SchoolFile, at: Instant): Promise<'created' | 'updated' | 'none'> {

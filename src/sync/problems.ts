@@ -3,7 +3,7 @@ import type { CourseId, PostId } from '../ids.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { StoreError, StoreErrorKind } from '../store/errors.ts';
 import { LIMITS, type Limit } from '../plan/limits.ts';
-import type { Problem } from '../writeback/report.ts';
+import type { Problem } from '../report/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { namedPosts } from './named-posts.ts';
 

@@ -1,6 +1,6 @@
 import type { CourseId, FormId } from '../ids.ts';
 import type { Coursework, Learner, Lms, QuizResponse, Row, Submission, Teacher } from '../lms/types.ts';
-import type { Problem } from '../writeback/report.ts';
+import type { Problem } from '../report/types.ts';
 
 /** What one night reads of a course before it asks for quizzes. Every list is complete, or the pull threw. */
 export interface Pulled {

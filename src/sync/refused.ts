@@ -1,4 +1,4 @@
-import type { CourseReport, Problem } from '../writeback/report.ts';
+import type { CourseReport, Problem } from '../report/types.ts';
 
 /**
  * `busy` another run has the course; `overtaken` one has taken it meanwhile; `frozen` the class is archived; `stranger` the account

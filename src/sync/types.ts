@@ -1,9 +1,5 @@
-import type { CourseId, LearnerId, RunId } from '../ids.ts';
-import type { Mastery } from '../mastery/types.ts';
-import type { Note } from '../notes/types.ts';
-import type { Pathway } from '../pathway/types.ts';
-import type { DayRoute, SeminarPlan } from '../routing/types.ts';
-import type { Instant, SchoolDate } from '../time.ts';
+import type { RunId } from '../ids.ts';
+import type { Instant } from '../time.ts';
 
 /** One run on one course, as every step of it is told. */
 export interface CourseRun {
@@ -11,19 +7,4 @@ export interface CourseRun {
   readonly at: Instant;
   readonly dryRun: boolean;
   readonly acceptRoster: boolean;
-}
-
-/** All that a run decided for one course, as the board shows it. */
-export interface Decisions {
-  readonly run: RunId;
-  readonly course: CourseId;
-  readonly courseName: string;
-  readonly at: Instant;
-  readonly date: SchoolDate;
-  readonly learners: readonly { readonly id: LearnerId; readonly name: string }[];
-  readonly mastery: readonly Mastery[];
-  readonly routes: readonly DayRoute[];
-  readonly seminar: SeminarPlan;
-  readonly pathway: Pathway;
-  readonly notes: readonly Note[];
 }

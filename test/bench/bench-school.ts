@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wireApp, type App } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
-import type { Sandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox } from '../../src/sandbox/google/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { openStore } from '../../src/store/index.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';

@@ -1,6 +1,6 @@
 import type { CourseId } from '../../src/ids.ts';
 import type { Lms } from '../../src/lms/types.ts';
-import { runNight } from '../../src/sync/night.ts';
+import { runNight } from '../../src/sync/night/night.ts';
 import { benchSchool } from './bench-school.ts';
 import { NIGHT } from './school.ts';
 import { benchSchoologyCalls } from './schoology-calls.ts';

@@ -1,4 +1,4 @@
-import { runNight } from '../../src/sync/night.ts';
+import { runNight } from '../../src/sync/night/night.ts';
 import { bareLoop } from './bare-loop.ts';
 import { benchSchool } from './bench-school.ts';
 import { NIGHT } from './school.ts';

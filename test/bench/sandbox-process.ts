@@ -1,4 +1,4 @@
-import { startSandbox } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../../src/sandbox/google/index.ts';
 import { gradedSchool, NIGHT } from './school.ts';
 
 // A process of its own, so that serving the sandbox does not count as work of the one that is measured.

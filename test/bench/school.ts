@@ -1,4 +1,4 @@
-import type { Happening, SandboxSchool } from '../../src/sandbox/index.ts';
+import type { Happening, SandboxSchool } from '../../src/sandbox/google/index.ts';
 import { instant, type Instant } from '../../src/time.ts';
 
 const START = instant('2026-09-07T05:00:00Z');

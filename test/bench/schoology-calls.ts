@@ -13,7 +13,7 @@ import { startSchoologySandbox, type SchoologySandbox, type SchoologySchool } fr
 import { SchoolFile } from '../../src/school/file.ts';
 import { openStore } from '../../src/store/index.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
-import { runNight } from '../../src/sync/night.ts';
+import { runNight } from '../../src/sync/night/night.ts';
 import { NIGHT } from './school.ts';
 import { gradedSections } from './schoology-school.ts';
 import { printTable } from './table.ts';

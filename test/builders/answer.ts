@@ -1,6 +1,6 @@
 import { ItemId, LearnerId, TargetCode } from '../../src/ids.ts';
-import type { Question } from '../../src/mastery/forecast.ts';
-import type { Result } from '../../src/mastery/method.ts';
+import type { Question } from '../../src/mastery/forecast/forecast.ts';
+import type { Result } from '../../src/mastery/methods/method.ts';
 
 export const RIGHT: Result = Object.freeze({ kind: 'coursework', share: 1, possible: 1, questions: 1 });
 export const WRONG: Result = Object.freeze({ ...RIGHT, share: 0 });

@@ -1,6 +1,6 @@
 import { EvidenceId, LearnerId, Marker, PostId, WriteKey } from '../../src/ids.ts';
 import type { NoteWrite, PostingWrite, ReassignWrite, Write } from '../../src/plan/types.ts';
-import type { Decisions } from '../../src/sync/types.ts';
+import type { Decisions } from '../../src/plan/decisions.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { carrierOf } from '../../src/writeback/request.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';

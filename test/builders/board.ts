@@ -1,5 +1,5 @@
 import { CourseId, CourseworkId, LearnerId, PlanId, WriteKey } from '../../src/ids.ts';
-import type { BoardInput } from '../../src/pages/board/input.ts';
+import type { BoardInput } from '../../src/pages/board/model/input.ts';
 import type { NoteWrite } from '../../src/plan/types.ts';
 import { saveCoursework } from '../../src/store/coursework.ts';
 import { saveDecisions } from '../../src/store/decisions.ts';
@@ -9,7 +9,7 @@ import { savePlan } from '../../src/store/plans.ts';
 import { saveRun } from '../../src/store/runs.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
-import type { CourseReport } from '../../src/writeback/report.ts';
+import type { CourseReport } from '../../src/report/types.ts';
 import { boardDecisions, boardEvidence, WORK } from './board-decisions.ts';
 import { boardSchool, COURSE, DATE, NOW, RUN, RUN_AT } from './board-school.ts';
 import { boardWrites, ledgerRow } from './board-writes.ts';

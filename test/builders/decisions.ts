@@ -1,6 +1,6 @@
 import { CourseId, LearnerId, RunId } from '../../src/ids.ts';
-import type { Decisions } from '../../src/sync/types.ts';
-import type { CourseReport } from '../../src/writeback/report.ts';
+import type { Decisions } from '../../src/plan/decisions.ts';
+import type { CourseReport } from '../../src/report/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 
 /** A night that decided nothing yet. */

@@ -1,4 +1,4 @@
-import type { FormRecord, Happening, SandboxSchool } from '../../src/sandbox/index.ts';
+import type { FormRecord, Happening, SandboxSchool } from '../../src/sandbox/google/index.ts';
 import { learnerEmail, quiz } from './sandbox.ts';
 import { START } from './schoology.ts';
 

@@ -1,4 +1,4 @@
-import type { Answers } from '../../src/sandbox/index.ts';
+import type { Answers } from '../../src/sandbox/google/index.ts';
 import { socketError } from './http-world.ts';
 
 /** Where a stand-in that listens nowhere is said to stand; https, as the real hosts are. */

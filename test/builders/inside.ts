@@ -2,7 +2,7 @@ import type { Http } from '../../src/http/types.ts';
 import { createGoogle } from '../../src/lms/google/index.ts';
 import { createSchoology, type SchoologySettings } from '../../src/lms/schoology/index.ts';
 import type { Lms } from '../../src/lms/types.ts';
-import type { OpenSandbox } from '../../src/sandbox/index.ts';
+import type { OpenSandbox } from '../../src/sandbox/google/index.ts';
 import type { OpenSchoologySandbox } from '../../src/sandbox/schoology/index.ts';
 import { INSIDE } from './in-process.ts';
 

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { createHttp } from '../../src/http/index.ts';
 import { openDoor } from '../../src/lms/schoology/launch/index.ts';
 import { makeToolKey } from '../../src/lms/schoology/launch/tool-key.ts';
-import { readCookies } from '../../src/pages/cookies.ts';
+import { readCookies } from '../../src/pages/kit/cookies.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
 import { viewerIn } from '../../src/pages/launch/session.ts';
 import { createPlatformKeys, type PlatformKeys } from '../../src/sandbox/schoology/lti/keys.ts';

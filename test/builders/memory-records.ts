@@ -8,7 +8,7 @@ import type { EvidenceChanges } from '../../src/store/evidence.ts';
 import { overtaken } from '../../src/store/turns.ts';
 import type { NightClaim } from '../../src/store/nights.ts';
 import type { HeldPlan } from '../../src/store/plans.ts';
-import type { Decisions } from '../../src/sync/types.ts';
+import type { Decisions } from '../../src/plan/decisions.ts';
 import { daysBetween, type Instant } from '../../src/time.ts';
 import type { ContractRecords } from './contract-records.ts';
 import type { Tables } from './memory-tables.ts';

@@ -10,7 +10,7 @@ import type { HeldPlan } from '../../src/store/plans.ts';
 import type { HeldQuiz } from '../../src/store/quizzes.ts';
 import type { Enrolment } from '../../src/store/roster.ts';
 import type { HeldRun } from '../../src/store/runs.ts';
-import type { Decisions } from '../../src/sync/types.ts';
+import type { Decisions } from '../../src/plan/decisions.ts';
 import type { Instant, SchoolDate } from '../../src/time.ts';
 import type { Pause } from '../../src/writeback/brakes.ts';
 

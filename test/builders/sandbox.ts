@@ -1,4 +1,4 @@
-import type { Deed, FormQuestion, FormRecord, Happening, Person, SandboxSchool } from '../../src/sandbox/index.ts';
+import type { Deed, FormQuestion, FormRecord, Happening, Person, SandboxSchool } from '../../src/sandbox/google/index.ts';
 import type { Instant } from '../../src/time.ts';
 
 /** A school of one course, arranged to the letter: nothing happens in it by itself but due dates. */

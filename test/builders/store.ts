@@ -4,11 +4,11 @@ import { rename, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import type { Driver, Session } from '../../src/store/driver.ts';
-import { migrateDriver, readMigrations } from '../../src/store/migrations.ts';
-import { openMemory } from '../../src/store/pglite.ts';
+import type { Driver, Session } from '../../src/store/engine/driver.ts';
+import { migrateDriver, readMigrations } from '../../src/store/engine/migrations.ts';
+import { openMemory } from '../../src/store/engine/pglite.ts';
 import type { Store } from '../../src/store/types.ts';
-import { storeOver } from '../../src/store/wall.ts';
+import { storeOver } from '../../src/store/engine/wall.ts';
 
 /** Engines of this test file that nobody uses at the moment: starting one costs half a second of work, emptying it some milliseconds. */
 const idle: Driver[] = [];

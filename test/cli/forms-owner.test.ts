@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox, type Sandbox } from '../../src/sandbox/index.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../src/sandbox/schoology/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { SchoolId } from '../../src/ids.ts';

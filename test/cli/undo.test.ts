@@ -6,7 +6,7 @@ import type { Io } from '../../src/cli/io.ts';
 import { undoCommand } from '../../src/cli/undo.ts';
 import type { WithApp } from '../../src/cli/with-app.ts';
 import { CourseId, RunId, SchoolId, WriteKey } from '../../src/ids.ts';
-import type { UndoReport } from '../../src/sync/undo.ts';
+import type { UndoReport } from '../../src/sync/acts/undo.ts';
 import { instant } from '../../src/time.ts';
 
 type Failed = UndoReport['failed'][number];

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { CourseId, SchoolId } from '../../src/ids.ts';
-import { randomFor, type Random } from '../../src/sandbox/random.ts';
+import { randomFor, type Random } from '../../src/sandbox/shell/random.ts';
 import { migrate, openStore } from '../../src/store/index.ts';
 import { loadLedger } from '../../src/store/ledger.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';

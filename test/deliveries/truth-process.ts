@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { PostId, type CourseId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import { randomFor } from '../../src/sandbox/random.ts';
+import { randomFor } from '../../src/sandbox/shell/random.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 import type { Asked, Published, TruthCall } from './truth.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createHttp } from '../../src/http/index.ts';
 import type { Terms } from '../../src/http/types.ts';
-import { runNight } from '../../src/sync/night.ts';
+import { runNight } from '../../src/sync/night/night.ts';
 import { instant } from '../../src/time.ts';
 import { httpWorld } from '../builders/http-world.ts';
 import { COURSE, learnerId, START, TEACHER } from '../builders/sandbox.ts';

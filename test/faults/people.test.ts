@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { GRANTED_SCOPES } from '../../src/sandbox/index.ts';
+import { GRANTED_SCOPES } from '../../src/sandbox/google/index.ts';
 import { wireApp } from '../../src/app.ts';
-import { runNight } from '../../src/sync/night.ts';
+import { runNight } from '../../src/sync/night/night.ts';
 import { instant } from '../../src/time.ts';
 import { COURSE, learnerId, TEACHER } from '../builders/sandbox.ts';
 import { MONDAY, TUESDAY, useNights, type FaultNights } from './class.ts';

@@ -114,7 +114,7 @@ describe('what a record says', () => {
 
     const roster = await nights.app.store.school(nights.file.school.id, (db) => loadRoster(db, nights.file.courses[0]?.id ?? ('' as never)));
     expect(roster.find(({ id }) => id === LearnerId.parse(learnerId(1)))?.name).toBe(name);
-    // as text on the page: test/pages/board/view.test.ts, "shows outside text as text"
+    // as text on the page: test/pages/board/view/view.test.ts, "shows outside text as text"
   });
 
   it('F19 points that are no number, negative, over the maximum or of another maximum never leave [0, 1]', async () => {

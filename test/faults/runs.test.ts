@@ -2,10 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { PostId, type PlanId } from '../../src/ids.ts';
 import { bind } from '../../src/store/ledger.ts';
-import { openMemory } from '../../src/store/pglite.ts';
+import { openMemory } from '../../src/store/engine/pglite.ts';
 import { jobStoreOver } from '../../src/store/records.ts';
-import { storeOver } from '../../src/store/wall.ts';
-import { runNight, type NightReport } from '../../src/sync/night.ts';
+import { storeOver } from '../../src/store/engine/wall.ts';
+import { runNight, type NightReport } from '../../src/sync/night/night.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
 import { nightsOf as nightsOver, type Nights } from '../builders/night.ts';
@@ -95,7 +95,7 @@ describe('the store', () => {
     expect((await nights.sync()).writes).toMatchObject({ failed: [] });
     expect((await nights.ledger()).filter(({ state }) => state === 'DONE').length).toBeGreaterThan(5);
     expect(nights.wronged()).toEqual([]);
-    const folder = new URL('../../src/store/migrations/', import.meta.url);
+    const folder = new URL('../../src/store/engine/migrations/', import.meta.url);
     for (const name of (await readdir(folder)).filter((each) => each > '0005')) {
       const sql = (await readFile(new URL(name, folder), 'utf8')).toLowerCase();
       expect({ name, found: /\b(drop (table|column)|rename|alter column|set not null|add column (?!.*default)[^,;]* not null)/.exec(sql)?.[0] }).toEqual({ name, found: undefined });

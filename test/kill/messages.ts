@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox } from '../../src/sandbox/google/index.ts';
 import type { StoreSettings } from '../../src/store/types.ts';
 
 export type Served = Pick<Sandbox, 'root' | 'tokenUrl' | 'clientId' | 'clientSecret' | 'teachers' | 'schoolFile'>;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { randomFor, type Random } from '../../src/sandbox/random.ts';
+import { randomFor, type Random } from '../../src/sandbox/shell/random.ts';
 import type { StoreSettings } from '../../src/store/types.ts';
 import { daysAfter, type Instant } from '../../src/time.ts';
 import { start, type Child } from './child.ts';

@@ -1,4 +1,4 @@
-import { startSandbox } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
 import { childId, classesOfThree, NIGHT } from './class-of-three.ts';
 import type { SandboxSays, ToSandbox } from './messages.ts';

@@ -6,8 +6,8 @@ import { StoreError } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { JobStore, Records } from '../../src/store/records.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
-import { approvePlan } from '../../src/sync/approve.ts';
-import { runNight } from '../../src/sync/night.ts';
+import { approvePlan } from '../../src/sync/acts/approve.ts';
+import { runNight } from '../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../src/time.ts';
 import type { Kept, ToWorker, WorkerSays, Workplace } from './messages.ts';
 
@@ -22,7 +22,7 @@ process.on('message', (message: ToWorker) => {
     });
 });
 process.on('disconnect', () => process.exit(0));
-await Promise.all([import('../../src/store/postgres.ts'), import('pg'), import('@electric-sql/pglite')]); // loaded before the clock runs
+await Promise.all([import('../../src/store/engine/postgres.ts'), import('pg'), import('@electric-sql/pglite')]); // loaded before the clock runs
 say({ is: 'loaded' });
 
 async function begin({ store: settings, served, key }: Workplace, at: Instant): Promise<void> {

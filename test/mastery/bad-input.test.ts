@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { methodOf } from '../../src/mastery/registry.ts';
+import { methodOf } from '../../src/mastery/methods/registry.ts';
 import { completeRule, Method, RulePart } from '../../src/mastery/rule.ts';
 import { graded, outOf } from '../builders/gradebook.ts';
 import { daysAfter } from '../../src/time.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { bestForecaster } from '../../src/mastery/best-forecast.ts';
+import { bestForecaster } from '../../src/mastery/forecast/best-forecast.ts';
 import { question, RIGHT } from '../builders/answer.ts';
 
 interface Told {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { chanceRight, type BktParameters } from '../../src/mastery/bkt.ts';
-import { expectedCounts, fitBkt, likeliest, type Counts, type FitTerms } from '../../src/mastery/bkt-fit.ts';
+import { chanceRight, type BktParameters } from '../../src/mastery/methods/bkt.ts';
+import { expectedCounts, fitBkt, likeliest, type Counts, type FitTerms } from '../../src/mastery/methods/bkt-fit.ts';
 
 const KEYS = ['prior', 'learn', 'guess', 'slip', 'forget'] as const;
 const NOTHING: Counts = { prior: 0, ofPrior: 0, learn: 0, ofLearn: 0, forget: 0, ofForget: 0, guess: 0, ofGuess: 0, slip: 0, ofSlip: 0, logLikelihood: 0 };

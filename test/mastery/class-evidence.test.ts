@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Sitting } from '../../src/evidence/types.ts';
 import { EvidenceId, LearnerId, TargetCode } from '../../src/ids.ts';
 import { assess, type Class } from '../../src/mastery/mastery.ts';
-import { replay } from '../../src/mastery/replay.ts';
+import { replay } from '../../src/mastery/forecast/replay.ts';
 import { completeRule, type RulePart } from '../../src/mastery/rule.ts';
 import { daysAfter } from '../../src/time.ts';
 import { FIRST_DAY, history } from '../builders/history.ts';

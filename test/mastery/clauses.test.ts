@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Said } from '../../src/language.ts';
-import { methodOf } from '../../src/mastery/registry.ts';
+import { methodOf } from '../../src/mastery/methods/registry.ts';
 import { completeRule, type RulePart } from '../../src/mastery/rule.ts';
 
 function clause(part: RulePart): Said {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bestForecaster } from '../../src/mastery/best-forecast.ts';
-import { forecasterOf } from '../../src/mastery/forecast.ts';
+import { bestForecaster } from '../../src/mastery/forecast/best-forecast.ts';
+import { forecasterOf } from '../../src/mastery/forecast/forecast.ts';
 import { completeRule } from '../../src/mastery/rule.ts';
 import { foretell, measured } from '../bench/mastery/replay.ts';
 import { answersOf, isOurs, publicText } from '../bench/mastery/response-log.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Sitting } from '../../src/evidence/types.ts';
 import { EvidenceId, LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
-import { classBkt } from '../../src/mastery/class-bkt.ts';
+import { classBkt } from '../../src/mastery/methods/class-bkt.ts';
 import { masteryOf } from '../../src/mastery/mastery.ts';
-import { replay, type Foretold } from '../../src/mastery/replay.ts';
+import { replay, type Foretold } from '../../src/mastery/forecast/replay.ts';
 import { completeRule } from '../../src/mastery/rule.ts';
 import { daysAfter } from '../../src/time.ts';
 import { FIRST_DAY } from '../builders/history.ts';

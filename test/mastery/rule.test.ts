@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_BKT } from '../../src/mastery/bkt.ts';
+import { DEFAULT_BKT } from '../../src/mastery/methods/bkt.ts';
 import { DEFAULT_CUTS, type Cuts } from '../../src/mastery/cuts.ts';
 import { completeRule, DEFAULT_RULE, RulePart } from '../../src/mastery/rule.ts';
 

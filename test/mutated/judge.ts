@@ -1,5 +1,5 @@
 import type { LearnerId } from '../../src/ids.ts';
-import type { CourseResult } from '../../src/sync/sync-course.ts';
+import type { CourseResult } from '../../src/sync/night/sync-course.ts';
 import { PLANTED } from './mutator.ts';
 import type { Spoilt } from './spoiling.ts';
 import type { Scores, Stage } from './stage.ts';

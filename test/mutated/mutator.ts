@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { pick, type Random } from '../../src/sandbox/random.ts';
+import { pick, type Random } from '../../src/sandbox/shell/random.ts';
 
 /** What a mutated answer was made of, and which records of it are no longer sound. */
 export interface Mutated {

@@ -1,4 +1,4 @@
-import { randomFor } from '../../src/sandbox/random.ts';
+import { randomFor } from '../../src/sandbox/shell/random.ts';
 import type { LmsId } from '../../src/lms/types.ts';
 import { googleStage } from './google-stage.ts';
 import { judgeHealed, judgeHealthy, judgeNumbers, judgeReport, judgeSeen, type Fault } from './judge.ts';

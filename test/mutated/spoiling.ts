@@ -1,4 +1,4 @@
-import type { Random } from '../../src/sandbox/random.ts';
+import type { Random } from '../../src/sandbox/shell/random.ts';
 import { holdsList, mutateRecord, mutateWhole, type Kinds, type Mutated } from './mutator.ts';
 
 /** An answer that was spoilt on its way. */

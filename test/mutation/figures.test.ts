@@ -25,6 +25,6 @@ describe('the parts', () => {
 
   it('run as one file only where no file does something before or after each of its tests', () => {
     expect(runTogether(['test/plan/plan.test.ts'])).toBe(true);
-    expect(runTogether(['test/plan/plan.test.ts', 'test/sync/pause.test.ts'])).toBe(false);
+    expect(runTogether(['test/plan/plan.test.ts', 'test/sync/acts/pause.test.ts'])).toBe(false);
   });
 });

@@ -24,10 +24,10 @@ export const PARTS: readonly Part[] = [
   part('routing'),
   part('pathway'),
   part('notes'),
-  part('plan', { also: ['test/sync/daily-limit.test.ts', 'test/pages/board/model.test.ts'] }),
+  part('plan', { also: ['test/sync/daily-limit.test.ts', 'test/pages/board/model/model.test.ts'] }),
   part('writeback', { also: ['test/sync/daily-limit.test.ts'] }),
   part('sync', { also: ['test/faults/people.test.ts', 'test/faults/records.test.ts', 'test/faults/times.test.ts'] }),
-  part('store', { leftOut: ['test/store/postgres.test.ts'] }),
+  part('store', { leftOut: ['test/store/engine/postgres.test.ts'] }),
   part('pages/board'),
   part('lms'),
 ];

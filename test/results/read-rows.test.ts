@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { findColumns } from '../../src/results/columns.ts';
+import { findColumns } from '../../src/tables/columns.ts';
 import { readRows, type RowsRead } from '../../src/results/read-rows.ts';
-import { readTable } from '../../src/results/table.ts';
+import { readTable } from '../../src/tables/table.ts';
 
 function read(text: string, dates: Parameters<typeof readRows>[2] = null): RowsRead {
   const table = readTable(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../src/sandbox/index.ts';
-import type { Sandbox } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../../src/sandbox/google/index.ts';
+import type { Sandbox } from '../../src/sandbox/google/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import type { Instant } from '../../src/time.ts';
 import { AT, at, draft, list, open, textAt } from './client.ts';

@@ -1,5 +1,5 @@
-import { startSandbox } from '../../src/sandbox/index.ts';
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../../src/sandbox/google/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/google/index.ts';
 import type { Instant } from '../../src/time.ts';
 import { COURSE, later, smallSchool, START } from '../builders/sandbox.ts';
 import type { SmallSchool } from '../builders/sandbox.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { METHODS, SCHEMAS, STANDARD_QUERY } from '../../src/sandbox/contract/methods.ts';
-import type { Api, Method, MethodId } from '../../src/sandbox/contract/methods.ts';
-import type { Field } from '../../src/sandbox/contract/fields.ts';
+import { METHODS, SCHEMAS, STANDARD_QUERY } from '../../src/sandbox/google/contract/methods.ts';
+import type { Api, Method, MethodId } from '../../src/sandbox/google/contract/methods.ts';
+import type { Field } from '../../src/sandbox/google/contract/fields.ts';
 
 /** The vendor's descriptions, where they lie beside the repository. */
 const FOLDER = new URL('../../../shared/contracts/', import.meta.url);

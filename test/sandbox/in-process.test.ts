@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openSandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { openSandbox, startSandbox } from '../../src/sandbox/google/index.ts';
 import { openSchoologySandbox, startSchoologySandbox } from '../../src/sandbox/schoology/index.ts';
 import { instant } from '../../src/time.ts';
 import { fetchInto, INSIDE } from '../builders/in-process.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/sandbox/random.ts';
+import type { Random } from '../../src/sandbox/shell/random.ts';
 
 /**
  * What may become of one call. `lost` never arrives; `late` takes effect after the caller has given up (`very-late`: after nobody waits

@@ -1,8 +1,8 @@
 import type { Post } from '../../src/lms/types.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
-import type { Approved } from '../../src/sync/approve.ts';
-import type { NightReport } from '../../src/sync/night.ts';
-import type { UndoReport } from '../../src/sync/undo.ts';
+import type { Approved } from '../../src/sync/acts/approve.ts';
+import type { NightReport } from '../../src/sync/night/night.ts';
+import type { UndoReport } from '../../src/sync/acts/undo.ts';
 import { minutesBetween, type Instant } from '../../src/time.ts';
 import type { Guard, Guards } from './guards.ts';
 

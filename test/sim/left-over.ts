@@ -3,7 +3,7 @@ import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { wantedWrites } from '../../src/plan/wanted.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
-import { postWordsOf } from '../../src/sync/post-words.ts';
+import { postWordsOf } from '../../src/notes/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
 import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';

@@ -1,4 +1,4 @@
-import { pick, type Random } from '../../src/sandbox/random.ts';
+import { pick, type Random } from '../../src/sandbox/shell/random.ts';
 import { instant } from '../../src/time.ts';
 import type { HostPost } from './watched.ts';
 import { TICKET_DAYS, ownWork, ticketsOf } from './school.ts';

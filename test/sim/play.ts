@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { LmsError } from '../../src/lms/errors.ts';
-import { pick, randomFor, type Random } from '../../src/sandbox/random.ts';
+import { pick, randomFor, type Random } from '../../src/sandbox/shell/random.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory-job-store.ts';

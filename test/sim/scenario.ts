@@ -1,4 +1,4 @@
-import { randomFor } from '../../src/sandbox/random.ts';
+import { randomFor } from '../../src/sandbox/shell/random.ts';
 import type { Fault } from './faults.ts';
 import type { AdapterId, StageId } from './stage.ts';
 import { STEERS, type Steer, type SteerName } from './steers.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/sandbox/random.ts';
+import type { Random } from '../../src/sandbox/shell/random.ts';
 import type { Act } from './acts.ts';
 import type { Fault, Point } from './faults.ts';
 import type { Deed } from './people.ts';

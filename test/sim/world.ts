@@ -1,4 +1,4 @@
-import type { Random } from '../../src/sandbox/random.ts';
+import type { Random } from '../../src/sandbox/shell/random.ts';
 import type { CourseId, PlanId } from '../../src/ids.ts';
 import type { Post } from '../../src/lms/types.ts';
 import type { Plan } from '../../src/plan/types.ts';

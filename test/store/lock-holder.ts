@@ -1,4 +1,4 @@
-import { lockFolder } from '../../src/store/folder-lock.ts';
+import { lockFolder } from '../../src/store/engine/folder-lock.ts';
 
 /** A process for the lock's tests: takes the lock of the folder named, says so, and holds it until it is killed. */
 await lockFolder(process.argv[2] ?? '', 'sync');

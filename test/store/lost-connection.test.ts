@@ -2,11 +2,11 @@ import { createServer, connect, type Server as NetServer, type Socket } from 'no
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { CourseId } from '../../src/ids.ts';
-import { migrateDriver } from '../../src/store/migrations.ts';
-import { openServer } from '../../src/store/postgres.ts';
-import { LIMITS, type Limits } from '../../src/store/server-limits.ts';
+import { migrateDriver } from '../../src/store/engine/migrations.ts';
+import { openServer } from '../../src/store/engine/postgres.ts';
+import { LIMITS, type Limits } from '../../src/store/engine/server-limits.ts';
 import type { Store } from '../../src/store/types.ts';
-import { storeOver } from '../../src/store/wall.ts';
+import { storeOver } from '../../src/store/engine/wall.ts';
 import { startServer, type Server } from '../builders/server.ts';
 import { COURSE, freshSchool } from './suites/engine.ts';
 

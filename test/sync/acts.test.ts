@@ -4,13 +4,13 @@ import { CourseId, RunId, SchoolId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Lms } from '../../src/lms/types.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
-import type { OpenSandbox } from '../../src/sandbox/index.ts';
-import { courseOf } from '../../src/sandbox/world/state.ts';
-import { approvePlan } from '../../src/sync/approve.ts';
-import { decideHeld, type HeldDecision } from '../../src/sync/decide-held.ts';
+import type { OpenSandbox } from '../../src/sandbox/google/index.ts';
+import { courseOf } from '../../src/sandbox/google/world/state.ts';
+import { approvePlan } from '../../src/sync/acts/approve.ts';
+import { decideHeld, type HeldDecision } from '../../src/sync/acts/decide-held.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
-import { pauseSending } from '../../src/sync/pause.ts';
-import { undoRun } from '../../src/sync/undo.ts';
+import { pauseSending } from '../../src/sync/acts/pause.ts';
+import { undoRun } from '../../src/sync/acts/undo.ts';
 import { tickets, MONDAY } from '../faults/class.ts';
 import { ledgerRow } from '../builders/ledger.ts';
 import { googleMemoryNights, type MemoryNights } from '../builders/memory-night.ts';
@@ -63,7 +63,7 @@ const DRAFT_STAYS = 'could not be looked for';
 
 const ACTS: Readonly<Record<string, Act>> = {
   'approving a plan': {
-    module: 'approve.ts',
+    module: 'acts/approve.ts',
     prepare: async (nights) => void await nights.sync(),
     act: async (parts) => {
       const approved = await approvePlan(parts, { school: SCHOOL, course }, at);
@@ -72,10 +72,10 @@ const ACTS: Readonly<Record<string, Act>> = {
       return report?.unfinished === true ? report.problems[0]?.what ?? '' : null;
     },
   },
-  'sending a held write anew': { module: 'decide-held.ts', prepare: withHeld, act: decideOn('anew') },
-  'leaving a held write': { module: 'decide-held.ts', prepare: withHeld, act: decideOn('leave'), kept: { of: 'HELD', as: 'TOMBSTONE', said: new RegExp(DRAFT_STAYS) } },
+  'sending a held write anew': { module: 'acts/decide-held.ts', prepare: withHeld, act: decideOn('anew') },
+  'leaving a held write': { module: 'acts/decide-held.ts', prepare: withHeld, act: decideOn('leave'), kept: { of: 'HELD', as: 'TOMBSTONE', said: new RegExp(DRAFT_STAYS) } },
   'undoing a run': {
-    module: 'undo.ts',
+    module: 'acts/undo.ts',
     prepare: halfSent,
     act: async (parts, row) => {
       const { failed, withdrawn } = await undoRun(parts, { run: row.run }, at);
@@ -83,7 +83,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     },
   },
   'clearing up after a pause': {
-    module: 'pause.ts',
+    module: 'acts/pause.ts',
     prepare: halfSent,
     act: async (parts) => (await pauseSending(parts, { school: SCHOOL, course, by: 'teacher' }, at)).left[0]?.why ?? null,
   },
@@ -211,7 +211,7 @@ it('undoing a run tells what it had taken back before another run took the cours
 });
 
 async function naming(what: RegExp): Promise<string[]> {
-  const files = (await readdir(SOURCES)).filter((file) => file.endsWith('.ts'));
+  const files = (await readdir(SOURCES, { recursive: true })).filter((file) => file.endsWith('.ts'));
   const texts = await Promise.all(files.map(async (file) => [file, await readFile(new URL(file, SOURCES), 'utf8')] as const));
   return texts.filter(([, text]) => what.test(text)).map(([file]) => file).toSorted();
 }
@@ -243,13 +243,13 @@ describe('the source', () => {
   it('takes a course in one place, and connects to its LMS there and in the night', async () => {
     expect(await naming(/\.withCourse\(/)).toEqual(['turn.ts']);
     expect(await naming(/as TurnStore/)).toEqual(['turn.ts']);
-    expect(await naming(/inTurnOf\(/)).toEqual(['as-teacher.ts', 'sync-course.ts']);
-    expect(await naming(/\.connect\(/)).toEqual(['as-teacher.ts', 'sync-course.ts']);
+    expect(await naming(/inTurnOf\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts']);
+    expect(await naming(/\.connect\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts']);
   });
 
   it('has no act that is not in the table above', async () => {
     const acts = [...new Set(Object.values(ACTS).map(({ module }) => module))];
     expect(await naming(/actOn\(/)).toEqual(acts.toSorted());
-    expect(await naming(/asTeacher\(/)).toEqual([...acts, 'import-results.ts'].toSorted()); // it reads only, and keeps what a file says
+    expect(await naming(/asTeacher\(/)).toEqual([...acts, 'acts/import-results.ts'].toSorted()); // it reads only, and keeps what a file says
   });
 });

@@ -5,9 +5,9 @@ import { EXIT } from '../../src/cli/io.ts';
 import { exitOf } from '../../src/cli/sync.ts';
 import { LEFT_BY } from '../../src/plan/limits.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
-import { approveFromPage } from '../../src/sync/approve-from-page.ts';
+import { approveFromPage } from '../../src/pages/actions/approve-from-page.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
-import type { CourseReport } from '../../src/writeback/report.ts';
+import type { CourseReport } from '../../src/report/types.ts';
 import { learners, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { classOf, mornings, wishesOf } from '../builders/mornings.ts';
 

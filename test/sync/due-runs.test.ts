@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, WriteKey } from '../../src/ids.ts';
-import { runDueSchools, worthAgain } from '../../src/sync/due-schools.ts';
-import { NOTHING_READ } from '../../src/sync/report.ts';
+import { runDueSchools, worthAgain } from '../../src/sync/night/due-schools.ts';
+import { NOTHING_READ } from '../../src/sync/night/report.ts';
 import { instant } from '../../src/time.ts';
-import type { CourseReport, Problem } from '../../src/writeback/report.ts';
+import type { CourseReport, Problem } from '../../src/report/types.ts';
 import { googleMemoryNights } from '../builders/memory-night.ts';
 import { COURSE, smallSchool } from '../builders/sandbox.ts';
 

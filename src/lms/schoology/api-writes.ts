@@ -1,6 +1,6 @@
 import { thread } from './api.ts';
 import type { CommentId, ItemId, SectionId, Uid } from './ids.ts';
-import type { CellWrite } from './cell.ts';
+import type { CellWrite } from './comments/cell.ts';
 import type { Draft, Recipients } from './post.ts';
 import type { Call, Session } from './session.ts';
 

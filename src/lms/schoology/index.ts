@@ -6,10 +6,10 @@ import type { Capabilities, Comments, Course, Lms, Post, PostRef, Row } from '..
 import { addressesOf } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createWritesApi } from './api-writes.ts';
-import { createSubmissionComments } from './comments.ts';
+import { createSubmissionComments } from './comments/comments.ts';
 import { createWorks } from './coursework.ts';
 import { Refused, unreadable } from './errors.ts';
-import { createGradeComments } from './grade-comments.ts';
+import { createGradeComments } from './comments/grade-comments.ts';
 import { createGradebooks } from './gradebook.ts';
 import type { ItemId, SectionId } from './ids.ts';
 import { sectionOf, toAccount, toCourse, toLearner, toTeacher, uidOf } from './map.ts';

@@ -2,7 +2,7 @@ import { CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import { BadRecord } from '../bad-record.ts';
 import type { CommentCarrier, Score, Submission } from '../types.ts';
-import { whyNot, wordsIn } from './cell.ts';
+import { whyNot, wordsIn } from './comments/cell.ts';
 import { read } from './description.ts';
 import type { Uid } from './ids.ts';
 import { isGraded, takesSubmissions } from './map.ts';

@@ -11,15 +11,15 @@ import { newestPlan, waitingPlan } from '../../store/plans.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
-import type { Decisions } from '../../sync/types.ts';
+import type { Decisions } from '../../plan/decisions.ts';
 import type { Instant } from '../../time.ts';
-import type { PageDeps } from '../deps.ts';
+import type { PageDeps } from '../kit/deps.ts';
 import { resultsWork } from '../results/work.ts';
-import { coursesOf, type Viewer } from '../viewer.ts';
+import { coursesOf, type Viewer } from '../kit/viewer.ts';
 import type { BoardAddress, Cell } from './address.ts';
-import { connectionOf, type Connection } from './connection.ts';
-import type { Missing } from './empty.tsx';
-import type { BoardInput } from './input.ts';
+import { connectionOf, type Connection } from './model/connection.ts';
+import type { Missing } from './view/empty.tsx';
+import type { BoardInput } from './model/input.ts';
 
 export type Loaded =
   | { readonly kind: 'board'; readonly input: BoardInput }

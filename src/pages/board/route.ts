@@ -1,13 +1,13 @@
-import { openReceipt } from '../receipt.ts';
+import { openReceipt } from '../kit/receipt.ts';
 import { connectToken } from '../connect/form.ts';
 import { resultsToken } from '../results/form.ts';
-import type { Route } from '../route.ts';
+import type { Route } from '../kit/route.ts';
 import { readBoardAddress } from './address.ts';
-import { emptyBoard } from './empty.tsx';
+import { emptyBoard } from './view/empty.tsx';
 import { loadBoard } from './load.ts';
-import { boardModel } from './model.ts';
+import { boardModel } from './model/model.ts';
 import { tokensOf } from './tokens.ts';
-import { boardPage } from './view.tsx';
+import { boardPage } from './view/view.tsx';
 
 /** The morning board: what the teacher sees at seven, class by class. */
 export const boardRoute: Route = {

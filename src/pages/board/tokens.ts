@@ -1,11 +1,11 @@
 import type { WriteKey } from '../../ids.ts';
-import { actionToken } from '../action.ts';
-import { approve } from '../approve/route.ts';
-import { held } from '../held/route.ts';
-import { pause } from '../pause/route.ts';
-import { undo } from '../undo/route.ts';
-import type { Viewer } from '../viewer.ts';
-import type { BoardModel } from './model.ts';
+import { actionToken } from '../kit/action.ts';
+import { approve } from '../actions/approve.ts';
+import { held } from '../actions/held.ts';
+import { pause } from '../actions/pause.ts';
+import { undo } from '../actions/undo.ts';
+import type { Viewer } from '../kit/viewer.ts';
+import type { BoardModel } from './model/model.ts';
 
 /** What makes the forms of the board ours; null where there is no such button now. */
 export interface Tokens {

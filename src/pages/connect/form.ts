@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CourseId } from '../../ids.ts';
 import { Language } from '../../language.ts';
-import { isSigned, sign } from '../signature.ts';
-import type { Viewer } from '../viewer.ts';
+import { isSigned, sign } from '../kit/signature.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 /** What the connect button sends. */
 export const ConnectForm = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });

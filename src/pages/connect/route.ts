@@ -4,9 +4,9 @@ import { beginConsent, takeConsent } from '../../store/consents.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { Session } from '../../store/sessions.ts';
 import { boardAddress } from '../board/address.ts';
-import type { Connecting, PageDeps } from '../deps.ts';
-import type { Reply, Route } from '../route.ts';
-import { mayConnect, type Viewer } from '../viewer.ts';
+import type { Connecting, PageDeps } from '../kit/deps.ts';
+import type { Reply, Route } from '../kit/route.ts';
+import { mayConnect, type Viewer } from '../kit/viewer.ts';
 import { ConnectForm, isOurConnect } from './form.ts';
 import { onwardsPage } from './view.tsx';
 

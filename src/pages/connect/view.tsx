@@ -1,6 +1,6 @@
 import type { Language } from '../../language.ts';
-import { renderDocument } from '../document.tsx';
-import { Wordmark } from '../wordmark.tsx';
+import { renderDocument } from '../look/document.tsx';
+import { Wordmark } from '../look/wordmark.tsx';
 
 const words = {
   en: { title: 'On to your school’s platform', text: 'There you say whether Waymark may read and post in your classes as you. Then you come back here.', link: 'Go on' },

@@ -1,4 +1,4 @@
-import { messagePage } from '../both-languages.tsx';
+import { messagePage } from '../look/both-languages.tsx';
 
 export type Failure = 'not-found' | 'signed-out' | 'form' | 'broken' | 'launch-stale' | 'launch-refused' | 'launch-unknown' | 'launch-role' | 'launch-busy' | 'consent';
 

@@ -1,4 +1,4 @@
-import type { Route } from '../route.ts';
+import type { Route } from '../kit/route.ts';
 import { nightsToTell } from './nights.ts';
 
 /** The process is up. */

@@ -3,9 +3,9 @@ import { LaunchRefused, type Launch, type LaunchDoor, type LaunchFields, type Re
 import { spendNonce } from '../../store/sessions.ts';
 import type { Store } from '../../store/types.ts';
 import { boardAddress } from '../board/address.ts';
-import { setCookie, START } from '../cookies.ts';
-import type { PageDeps } from '../deps.ts';
-import type { Asked, Reply, Route } from '../route.ts';
+import { setCookie, START } from '../kit/cookies.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import type { Asked, Reply, Route } from '../kit/route.ts';
 import { placeOf, type LaunchPlace } from './place.ts';
 import { enter, leave } from './session.ts';
 import { beginStart, endStart } from './start.ts';

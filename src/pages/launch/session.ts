@@ -4,8 +4,8 @@ import type { Launch } from '../../lms/launch.ts';
 import { beginSession, endSession, loadSession, sessionHash } from '../../store/sessions.ts';
 import type { Store } from '../../store/types.ts';
 import { Instant } from '../../time.ts';
-import { SESSION, setCookie } from '../cookies.ts';
-import type { Viewer } from '../viewer.ts';
+import { SESSION, setCookie } from '../kit/cookies.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 /** A school day at most (safety protocol, section 6). */
 const HOURS = 12;

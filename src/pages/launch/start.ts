@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Instant } from '../../time.ts';
-import { openValue, sealValue } from '../sealed.ts';
+import { openValue, sealValue } from '../kit/sealed.ts';
 
 /** Minutes between the start of a launch and its end. */
 const UNDER_WAY = 10;

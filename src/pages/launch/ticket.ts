@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { CourseId, SchoolId } from '../../ids.ts';
 import { Instant } from '../../time.ts';
-import { openValue, sealValue } from '../sealed.ts';
+import { openValue, sealValue } from '../kit/sealed.ts';
 import type { Entering } from './session.ts';
 
 /** Minutes to press the button. */

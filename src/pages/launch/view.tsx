@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Said } from '../../language.ts';
-import { messagePage } from '../both-languages.tsx';
-import { renderDocument } from '../document.tsx';
-import { Wordmark } from '../wordmark.tsx';
+import { messagePage } from '../look/both-languages.tsx';
+import { renderDocument } from '../look/document.tsx';
+import { Wordmark } from '../look/wordmark.tsx';
 
 /** What a student sees: a calm page without a word about anyone. */
 export const studentPage = messagePage({

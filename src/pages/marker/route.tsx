@@ -1,5 +1,5 @@
-import { messagePage } from '../both-languages.tsx';
-import type { Route } from '../route.ts';
+import { messagePage } from '../look/both-languages.tsx';
+import type { Route } from '../kit/route.ts';
 
 const html = messagePage({
   title: { en: 'Made with Waymark', es: 'Hecho con Waymark' },

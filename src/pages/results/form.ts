@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CourseId } from '../../ids.ts';
 import { Language } from '../../language.ts';
 import { RESULT_COLUMNS, type HeaderMap } from '../../results/types.ts';
-import { isSigned, sign } from '../signature.ts';
-import type { Viewer } from '../viewer.ts';
+import { isSigned, sign } from '../kit/signature.ts';
+import type { Viewer } from '../kit/viewer.ts';
 
 const absent = z.string().max(1000).transform((text) => (text.trim() === '' ? null : text.trim()));
 

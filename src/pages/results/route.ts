@@ -1,6 +1,6 @@
 import { loadSchoolFile } from '../../store/schools.ts';
-import type { Route } from '../route.ts';
-import { coursesOf } from '../viewer.ts';
+import type { Route } from '../kit/route.ts';
+import { coursesOf } from '../kit/viewer.ts';
 import { chosenColumns, isOurResults, ResultsForm } from './form.ts';
 import { resultsPage } from './view.tsx';
 import { resultsWork } from './work.ts';

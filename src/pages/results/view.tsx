@@ -1,7 +1,7 @@
-import type { Imported } from '../../sync/import-results.ts';
+import type { Imported } from '../../sync/acts/import-results.ts';
 import { boardAddress } from '../board/address.ts';
-import { renderDocument } from '../document.tsx';
-import { Wordmark } from '../wordmark.tsx';
+import { renderDocument } from '../look/document.tsx';
+import { Wordmark } from '../look/wordmark.tsx';
 import { Upload, type UploadProps } from './upload.tsx';
 import { resultWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { byId, type CourseId } from '../../ids.ts';
 import { loadCoursework } from '../../store/coursework.ts';
 import type { SchoolDb } from '../../store/types.ts';
-import { takesResults } from '../../sync/import-results.ts';
+import { takesResults } from '../../sync/acts/import-results.ts';
 import type { UploadProps } from './upload.tsx';
 
 /** What results can be of, newest first: published work of the course that is not ours. */

@@ -1,11 +1,11 @@
 import { fromDateTime, toDateTime } from '../../time.ts';
 import type { Instant } from '../../time.ts';
-import { createFaults } from '../faults.ts';
-import { memoryJournal, openJournal } from '../journal.ts';
-import { createLag } from '../lag.ts';
-import { hash } from '../random.ts';
-import { createShell, listen, stop } from '../shell.ts';
-import type { Answers } from '../shell.ts';
+import { createFaults } from '../shell/faults.ts';
+import { memoryJournal, openJournal } from '../shell/journal.ts';
+import { createLag } from '../shell/lag.ts';
+import { hash } from '../shell/random.ts';
+import { createShell, listen, stop } from '../shell/shell.ts';
+import type { Answers } from '../shell/shell.ts';
 import { seededSchool } from './seeded/index.ts';
 import { USUAL } from './unsettled.ts';
 import type { Unsettled } from './unsettled.ts';

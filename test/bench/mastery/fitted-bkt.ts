@@ -1,6 +1,6 @@
-import { fitBkt, type FitTerms } from '../../../src/mastery/bkt-fit.ts';
-import { DEFAULT_BKT, type BktParameters } from '../../../src/mastery/bkt.ts';
-import { forecasterOf, type Forecaster } from '../../../src/mastery/forecast.ts';
+import { fitBkt, type FitTerms } from '../../../src/mastery/methods/bkt-fit.ts';
+import { DEFAULT_BKT, type BktParameters } from '../../../src/mastery/methods/bkt.ts';
+import { forecasterOf, type Forecaster } from '../../../src/mastery/forecast/forecast.ts';
 import { completeRule } from '../../../src/mastery/rule.ts';
 import type { Answer } from './response-log.ts';
 

@@ -1,5 +1,5 @@
-import { forecasterOf, type Forecaster } from '../../../src/mastery/forecast.ts';
-import { namedForecaster } from '../../../src/mastery/forecasts.ts';
+import { forecasterOf, type Forecaster } from '../../../src/mastery/forecast/forecast.ts';
+import { namedForecaster } from '../../../src/mastery/forecast/forecasts.ts';
 import { completeRule } from '../../../src/mastery/rule.ts';
 import { printTable } from '../table.ts';
 import { fitTargets, fittedForecaster } from './fitted-bkt.ts';

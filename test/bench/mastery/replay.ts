@@ -1,5 +1,5 @@
-import type { Forecaster } from '../../../src/mastery/forecast.ts';
-import type { Result } from '../../../src/mastery/method.ts';
+import type { Forecaster } from '../../../src/mastery/forecast/forecast.ts';
+import type { Result } from '../../../src/mastery/methods/method.ts';
 import { measure, measureWhere, type Measures } from './measures.ts';
 import type { Answer } from './response-log.ts';
 

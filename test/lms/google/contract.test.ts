@@ -2,7 +2,7 @@ import { CourseId, FormId, LearnerId } from '../../../src/ids.ts';
 import { createGoogle } from '../../../src/lms/google/index.ts';
 import type { PostRef } from '../../../src/lms/types.ts';
 import { createHttp } from '../../../src/http/index.ts';
-import { startSandbox } from '../../../src/sandbox/index.ts';
+import { startSandbox } from '../../../src/sandbox/google/index.ts';
 import { instant } from '../../../src/time.ts';
 import { httpWorld } from '../../builders/http-world.ts';
 import { COURSE, later, learnerId, quiz, smallSchool, START, TEACHER } from '../../builders/sandbox.ts';

@@ -4,7 +4,7 @@ import { CourseId, CourseworkId, ItemId, LearnerId, SchoolId } from '../../../sr
 import { loadCredential, saveCredential } from '../../../src/store/credentials.ts';
 import { loadEvidence } from '../../../src/store/evidence.ts';
 import { saveImportedResults } from '../../../src/store/imported-results.ts';
-import { openVault } from '../../../src/store/vault.ts';
+import { openVault } from '../../../src/store/secrets/vault.ts';
 import { instant } from '../../../src/time.ts';
 import { FORM_SCOPES, formsWorld, OWNER, OWNERS_TOKEN, ownersQuiz } from '../../builders/forms.ts';
 import { SECTION, uidOf, type SmallSchoology } from '../../builders/schoology.ts';

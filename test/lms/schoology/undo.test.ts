@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId, type RunId } from '../../../src/ids.ts';
 import type { OpenSchoologySandbox, SeenItem, Unsettled } from '../../../src/sandbox/schoology/index.ts';
-import { runNight } from '../../../src/sync/night.ts';
-import { undoFromPage } from '../../../src/sync/undo-from-page.ts';
-import { undoRun, type UndoReport } from '../../../src/sync/undo.ts';
+import { runNight } from '../../../src/sync/night/night.ts';
+import { undoFromPage } from '../../../src/pages/actions/undo-from-page.ts';
+import { undoRun, type UndoReport } from '../../../src/sync/acts/undo.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoologyMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
 import { SECTION, START, enrollmentOf, smallSchoology, uidOf, type SmallSchoology } from '../../builders/schoology.ts';

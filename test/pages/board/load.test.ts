@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, SchoolId, TargetCode } from '../../../src/ids.ts';
 import { loadBoard } from '../../../src/pages/board/load.ts';
-import { boardModel } from '../../../src/pages/board/model.ts';
+import { boardModel } from '../../../src/pages/board/model/model.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';

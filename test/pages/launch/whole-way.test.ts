@@ -12,7 +12,7 @@ import { servePages } from '../../../src/serve.ts';
 import { loadCredential } from '../../../src/store/credentials.ts';
 import { loadEvidence } from '../../../src/store/evidence.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { runNight } from '../../../src/sync/night.ts';
+import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/launch.ts';
 import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/schoology.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { ResultsDesk } from '../../../src/pages/deps.ts';
+import type { ResultsDesk } from '../../../src/pages/kit/deps.ts';
 import type { Store } from '../../../src/store/types.ts';
-import type { Imported } from '../../../src/sync/import-results.ts';
+import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { CourseworkId } from '../../../src/ids.ts';
 import { boardInput, keepBoard } from '../../builders/board.ts';
 import { formIn } from '../../builders/launch.ts';

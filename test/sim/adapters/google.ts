@@ -1,5 +1,5 @@
 import { TeacherId, type CourseworkId, type LearnerId } from '../../../src/ids.ts';
-import { openSandbox, OUR_PROJECT, type CourseWorkItem, type Deed, type Happening, type OpenSandbox } from '../../../src/sandbox/index.ts';
+import { openSandbox, OUR_PROJECT, type CourseWorkItem, type Deed, type Happening, type OpenSandbox } from '../../../src/sandbox/google/index.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { MARKER_ROOT } from '../../builders/inside.ts';
 import { later } from '../../builders/sandbox.ts';

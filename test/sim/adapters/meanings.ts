@@ -1,4 +1,4 @@
-import type { Asked } from '../../../src/sandbox/index.ts';
+import type { Asked } from '../../../src/sandbox/google/index.ts';
 import type { Meaning } from './wire.ts';
 
 const POSTS_OF_GOOGLE = /\/(courseWork|announcements)$/;

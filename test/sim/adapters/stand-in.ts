@@ -1,5 +1,5 @@
 import type { CourseworkId, LearnerId, TeacherId } from '../../../src/ids.ts';
-import type { Answers } from '../../../src/sandbox/index.ts';
+import type { Answers } from '../../../src/sandbox/google/index.ts';
 import type { Instant } from '../../../src/time.ts';
 import { CHILDREN } from '../school.ts';
 import { TEACHER, type Change, type Hand, type HostPost, type HostSubmission, type HostWork, type Peopled, type Sighting } from '../watched.ts';

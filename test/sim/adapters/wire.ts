@@ -1,4 +1,4 @@
-import type { Answered, Asked } from '../../../src/sandbox/index.ts';
+import type { Answered, Asked } from '../../../src/sandbox/google/index.ts';
 import type { Fault } from '../faults.ts';
 import type { Point } from '../faults.ts';
 import { socketError } from '../../builders/http-world.ts';

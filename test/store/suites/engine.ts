@@ -1,8 +1,8 @@
 import { CourseId, LearnerId, RunId, SchoolId } from '../../../src/ids.ts';
-import type { Driver } from '../../../src/store/driver.ts';
+import type { Driver } from '../../../src/store/engine/driver.ts';
 import type { SchoolDb, Store } from '../../../src/store/types.ts';
 import { jobStoreOver, type JobStore } from '../../../src/store/records.ts';
-import { storeOver } from '../../../src/store/wall.ts';
+import { storeOver } from '../../../src/store/engine/wall.ts';
 import { instant } from '../../../src/time.ts';
 import { contractRecords, type ContractRecords } from '../../builders/contract-records.ts';
 

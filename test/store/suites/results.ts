@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, ItemId, type LearnerId } from '../../../src/ids.ts';
 import type { CourseworkResults } from '../../../src/results/types.ts';
-import { exportSchool } from '../../../src/store/held.ts';
+import { exportSchool } from '../../../src/store/tables.ts';
 import { keepResultHeader, loadImportedResults, loadResultHeaders, saveImportedResults } from '../../../src/store/imported-results.ts';
 import { saveRoster } from '../../../src/store/roster.ts';
 import { ANA, BEN, COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY } from './engine.ts';

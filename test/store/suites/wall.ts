@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EvidenceId } from '../../../src/ids.ts';
 import type { SchoolId } from '../../../src/ids.ts';
 import { loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
-import { TABLES } from '../../../src/store/held.ts';
+import { TABLES } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { schoolFile } from '../../builders/school.ts';

@@ -3,14 +3,14 @@ import type { Level, Mastery } from '../../../mastery/types.ts';
 import type { Reassignment } from '../../../pathway/types.ts';
 import type { Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
-import type { Problem } from '../../../writeback/report.ts';
+import type { Problem } from '../../../report/types.ts';
 import type { Limit } from '../../../plan/limits.ts';
 import type { PostingWrite } from '../../../plan/types.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
-import type { About } from '../../receipt.ts';
-import type { WriteCounts } from '../headline.ts';
-import type { HeldWrite } from '../held.ts';
-import type { MessageChannel, MessageState } from '../messages.ts';
+import type { About } from '../../kit/receipt.ts';
+import type { WriteCounts } from '../model/headline.ts';
+import type { HeldWrite } from '../model/held.ts';
+import type { MessageChannel, MessageState } from '../model/messages.ts';
 
 /** Every sentence of the board, in one language. Numbers come in as numbers, so that each language counts its own way. */
 export interface Words {

@@ -1,4 +1,4 @@
-import type { Learner } from '../../seeded/people.ts';
+import type { Learner } from '../../school-year/people.ts';
 import { bellLearners, STAFF } from './people.ts';
 
 /** One section of the school. */

@@ -1,7 +1,7 @@
 import type { SchoolDate } from '../../../time.ts';
-import { activitiesAt } from '../../seeded/activities.ts';
-import { addDays, holidays, ZONE } from '../../seeded/calendar.ts';
-import { TARGETS } from '../../seeded/targets.ts';
+import { activitiesAt } from '../../school-year/activities.ts';
+import { addDays, holidays, ZONE } from '../../school-year/calendar.ts';
+import { TARGETS } from '../../school-year/targets.ts';
 import { DEPLOYMENT } from '../lti/people.ts';
 import type { Sections } from './classes.ts';
 import { FORMS_OWNER } from './forms.ts';

@@ -1,9 +1,9 @@
 import type { SchoolDate } from '../../../time.ts';
-import { hash, pick, randomFor } from '../../random.ts';
-import { addDays, clock, midnight } from '../../seeded/calendar.ts';
-import { createLearners } from '../../seeded/model.ts';
-import type { FormRecord, Person } from '../../world/records.ts';
-import type { Happening } from '../../world/school.ts';
+import { hash, pick, randomFor } from '../../shell/random.ts';
+import { addDays, clock, midnight } from '../../school-year/calendar.ts';
+import { createLearners } from '../../school-year/model.ts';
+import type { FormRecord, Person } from '../../google/world/records.ts';
+import type { Happening } from '../../google/world/school.ts';
 import type { LinkedForms } from '../world/world.ts';
 import type { SchoolSection } from './classes.ts';
 import { STAFF } from './people.ts';

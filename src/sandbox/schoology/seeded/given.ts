@@ -1,9 +1,9 @@
 import type { Instant } from '../../../time.ts';
 import { dateIn } from '../../../time.ts';
-import { randomFor } from '../../random.ts';
-import { clock, nextSchoolDay, ZONE } from '../../seeded/calendar.ts';
-import type { Learners } from '../../seeded/model.ts';
-import { TARGETS } from '../../seeded/targets.ts';
+import { randomFor } from '../../shell/random.ts';
+import { clock, nextSchoolDay, ZONE } from '../../school-year/calendar.ts';
+import type { Learners } from '../../school-year/model.ts';
+import { TARGETS } from '../../school-year/targets.ts';
 import { reach } from '../world/reach.ts';
 import { sectionOf } from '../world/state.ts';
 import type { Posted, State } from '../world/state.ts';

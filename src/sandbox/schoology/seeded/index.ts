@@ -1,6 +1,6 @@
 import type { Instant, SchoolDate } from '../../../time.ts';
-import { addDays, firstMonday, midnight, ZONE } from '../../seeded/calendar.ts';
-import { createLearners } from '../../seeded/model.ts';
+import { addDays, firstMonday, midnight, ZONE } from '../../school-year/calendar.ts';
+import { createLearners } from '../../school-year/model.ts';
 import { NONE } from '../world/records.ts';
 import type { Happening, Life, SchoologySchool } from '../world/world.ts';
 import { CATEGORIES, categoryId, enrollmentId, PERIODS, sectionsOf } from './classes.ts';

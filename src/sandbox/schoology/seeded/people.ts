@@ -1,6 +1,6 @@
-import { learnersOf } from '../../seeded/people.ts';
-import type { Learner } from '../../seeded/people.ts';
-import { ZONE } from '../../seeded/calendar.ts';
+import { learnersOf } from '../../school-year/people.ts';
+import type { Learner } from '../../school-year/people.ts';
+import { ZONE } from '../../school-year/calendar.ts';
 import type { Person } from '../world/records.ts';
 
 export const BELL_HARBOR = { id: '240117', name: 'Bell Harbor' };

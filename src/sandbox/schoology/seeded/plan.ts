@@ -1,9 +1,9 @@
 import type { Instant, SchoolDate } from '../../../time.ts';
-import { addDays, clock, isSchoolDay, weekday, weekOf } from '../../seeded/calendar.ts';
-import type { Exposure } from '../../seeded/model.ts';
-import { questionOn } from '../../seeded/questions.ts';
-import type { BankQuestion } from '../../seeded/questions.ts';
-import { targetOf } from '../../seeded/targets.ts';
+import { addDays, clock, isSchoolDay, weekday, weekOf } from '../../school-year/calendar.ts';
+import type { Exposure } from '../../school-year/model.ts';
+import { questionOn } from '../../school-year/questions.ts';
+import type { BankQuestion } from '../../school-year/questions.ts';
+import { targetOf } from '../../school-year/targets.ts';
 import type { ItemType } from '../world/records.ts';
 import type { SchoolSection } from './classes.ts';
 

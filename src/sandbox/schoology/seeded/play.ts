@@ -1,8 +1,8 @@
 import { daysAfter } from '../../../time.ts';
 import type { Instant } from '../../../time.ts';
-import { randomFor } from '../../random.ts';
-import { addDays, clock, nextSchoolDay } from '../../seeded/calendar.ts';
-import type { Learners } from '../../seeded/model.ts';
+import { randomFor } from '../../shell/random.ts';
+import { addDays, clock, nextSchoolDay } from '../../school-year/calendar.ts';
+import type { Learners } from '../../school-year/model.ts';
 import { handmadeItem } from '../world/hands.ts';
 import type { HandmadeItem } from '../world/hands.ts';
 import { students } from '../world/reach.ts';

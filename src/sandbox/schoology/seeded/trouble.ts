@@ -1,5 +1,5 @@
 import type { Instant, SchoolDate } from '../../../time.ts';
-import { addDays, clock } from '../../seeded/calendar.ts';
+import { addDays, clock } from '../../school-year/calendar.ts';
 import type { Happening } from '../world/world.ts';
 import { enrollmentId } from './classes.ts';
 import type { SchoolSection, Sections } from './classes.ts';

@@ -1,4 +1,4 @@
-import type { Lag } from '../../lag.ts';
+import type { Lag } from '../../shell/lag.ts';
 import { METHODS } from '../methods/index.ts';
 import type { Method } from '../methods/index.ts';
 import type { Unsettled } from '../unsettled.ts';

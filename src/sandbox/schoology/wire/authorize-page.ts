@@ -1,4 +1,4 @@
-import type { Answered, Asked } from '../../shell.ts';
+import type { Answered, Asked } from '../../shell/shell.ts';
 import type { State } from '../world/state.ts';
 import type { Handshake } from './handshake.ts';
 

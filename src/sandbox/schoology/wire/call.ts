@@ -1,4 +1,4 @@
-import type { Lag } from '../../lag.ts';
+import type { Lag } from '../../shell/lag.ts';
 import type { Unsettled } from '../unsettled.ts';
 import type { Clockwork } from '../world/world.ts';
 import type { Caller } from './credentials.ts';

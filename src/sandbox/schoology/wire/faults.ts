@@ -1,4 +1,4 @@
-import type { Told } from '../../faults.ts';
+import type { Told } from '../../shell/faults.ts';
 
 /** A failure the sandbox is told to make; `method` is a method id of `methods/index.ts`. `effect`: the call is carried out all the same. */
 export type Fault = Told & (

@@ -1,6 +1,6 @@
-import type { Answered, Answers, Asked } from '../../shell.ts';
-import { spoil } from '../../faults.ts';
-import type { Faults } from '../../faults.ts';
+import type { Answered, Answers, Asked } from '../../shell/shell.ts';
+import { spoil } from '../../shell/faults.ts';
+import type { Faults } from '../../shell/faults.ts';
 import { createAnswering } from './answer.ts';
 import type { AnswerParts, Incoming } from './answer.ts';
 import { AUTHORIZE, serveAuthorize } from './authorize-page.ts';

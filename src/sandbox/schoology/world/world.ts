@@ -1,7 +1,7 @@
 import type { Instant, SchoolDate } from '../../../time.ts';
-import { startClockwork } from '../../clockwork.ts';
-import type { ClockworkOptions, Happening as At, Ticking } from '../../clockwork.ts';
-import type { Happening as FormHappening } from '../../world/school.ts';
+import { startClockwork } from '../../shell/clockwork.ts';
+import type { ClockworkOptions, Happening as At, Ticking } from '../../shell/clockwork.ts';
+import type { Happening as FormHappening } from '../../google/world/school.ts';
 import { apply } from './apply.ts';
 import type { Deed } from './deed.ts';
 import { fits } from './fits.ts';

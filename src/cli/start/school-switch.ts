@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import { readCookies, SESSION, setCookie } from '../../pages/kit/cookies.ts';
+import type { PageDeps, SchoolLink, Viewer } from '../../pages/index.ts';
+import type { SchoolFile } from '../../school/file.ts';
+
+const COOKIE = 'waymark-sandbox-school';
+
+export interface SchoolSwitch {
+  /** The first teacher of the school this browser has chosen; of the first school before it has. */
+  readonly viewer: PageDeps['viewer'];
+  /** Takes `?school=ID` for the choice of this browser, remembers it, and goes on without it. */
+  readonly choose: RequestHandler;
+  /** Where each school is chosen. */
+  readonly links: readonly SchoolLink[];
+}
+
+/** In the sandbox nobody signs in: whoever looks chooses the school to look at. Of no use, and not served, anywhere else. */
+export function schoolSwitch(files: readonly SchoolFile[]): SchoolSwitch {
+  const viewers = new Map<string, Viewer>(files.map((file) => [file.school.id, { school: file.school.id, teacher: file.courses[0]?.teacher ?? '' }]));
+  const [first = null] = viewers.values();
+  return {
+    viewer: (request) => viewers.get(readCookies(request.get('cookie')).get(COOKIE) ?? '') ?? first,
+    choose(request, response, next) {
+      const { school, ...rest } = request.query;
+      if (request.method !== 'GET' || typeof school !== 'string' || !viewers.has(school)) {
+        next();
+        return;
+      }
+      const query = new URLSearchParams(Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string')).toString();
+      // whoever chooses a school is nobody any more who came in from inside a class
+      response.setHeader('Set-Cookie', [`${COOKIE}=${school}; Path=/; HttpOnly; SameSite=Lax`, setCookie(SESSION, '', 0)]);
+      response.redirect(303, `${request.path}${query === '' ? '' : `?${query}`}`);
+    },
+    links: files.map(({ school: { id, name } }) => ({ id, name, href: `/?school=${encodeURIComponent(id)}` })),
+  };
+}

@@ -1,0 +1,31 @@
+import type { TargetCode } from '../ids.ts';
+import { noteTitle, reassignWords, routeWords } from './posts.ts';
+import type { PostWords } from '../plan/wanted.ts';
+import type { SchoolFile, Target } from '../school/file.ts';
+import { namingOf } from '../school/i-can.ts';
+
+/** The words of shared posts in a school's languages; made of targets, dates and activities alone. */
+export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'targets'>): PostWords {
+  const byCode = new Map(targets.map((target) => [target.code, target]));
+  const naming = namingOf(targets);
+  const target = (code: TargetCode): Target => byCode.get(code) ?? { code, iCan: code, requires: [] };
+  const spoken = { zone: school.timeZone, languages: school.languages };
+  return {
+    route: (slot, date, session, sessions) => routeWords({
+      ...spoken,
+      date,
+      slot: slot === 'workshop' || session === null
+        ? { kind: 'workshop' }
+        : { kind: 'seminar', which: slot, of: sessions, minutes: session.minutes, iCan: naming(session.serves) },
+    }),
+    note: (language, week) => noteTitle(language, school.timeZone, week),
+    reassign: ({ target: code, due, activity, prerequisite }, date) => reassignWords({
+      ...spoken,
+      date,
+      target: target(code),
+      due,
+      activity,
+      prerequisite: prerequisite === null ? null : { target: target(prerequisite.target), activity: prerequisite.activity },
+    }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { RunId } from '../../../ids.ts';
+import type { Pause } from '../../../writeback/brakes.ts';
+import { canUndo } from '../../../writeback/undo.ts';
+import type { BoardInput } from './input.ts';
+import type { WriteCounts } from './headline.ts';
+import type { Lookup } from './lookup.ts';
+
+/** The sending stands still. */
+export interface PausedSince extends Pick<Pause, 'of' | 'by'> {
+  readonly moment: string;
+}
+
+/** What the run that sent last has put into the class and what of it still stands. */
+export interface LastSent {
+  readonly run: RunId;
+  readonly moment: string;
+  readonly counts: Omit<WriteCounts, 'withdraw'>;
+}
+
+export function pausedOf({ pause }: BoardInput, look: Lookup): PausedSince | null {
+  return pause === null ? null : { of: pause.of, by: pause.by, moment: look.moment(pause.since) };
+}
+
+/** Null when nothing that was sent still stands. */
+export function lastSentOf({ ledger }: BoardInput, look: Lookup): LastSent | null {
+  const sent = ledger.filter((row) => row.state === 'DONE' && row.carrier !== 'none');
+  const newest = sent.reduce((last, row) => (last === null || row.changedAt > last.changedAt ? row : last), sent[0] ?? null);
+  if (newest === null) return null;
+  const counts = { route: 0, reassign: 0, note: 0 };
+  for (const row of ledger) {
+    if (row.run === newest.run && row.carrier !== 'none' && row.state !== 'HELD' && canUndo(row)) counts[row.write.kind] += 1;
+  }
+  return { run: newest.run, moment: look.moment(newest.changedAt), counts };
+}

@@ -1,0 +1,65 @@
+import type { CourseId } from '../../../ids.ts';
+import type { Language } from '../../../language.ts';
+import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.ts';
+import { cellWhyOf, type CellWhy } from './cell-why.ts';
+import { gridOf, type Grid } from './grid.ts';
+import { groupsOf, type Groups } from './groups.ts';
+import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
+import { heldOf, type HeldWrite } from './held.ts';
+import type { BoardInput } from './input.ts';
+import { leftOf, type Left } from './left.ts';
+import { lookup } from './lookup.ts';
+import { messagesOf, type Messages } from './messages.ts';
+import { problemGroups, type ProblemGroup } from './problems.ts';
+
+/** Everything the board shows, in one language, ready to be drawn. */
+export interface BoardModel {
+  readonly language: Language;
+  readonly school: string;
+  readonly course: { readonly id: CourseId; readonly name: string };
+  readonly courses: BoardInput['courses'];
+  readonly headline: Headline;
+  readonly approval: Approval;
+  readonly paused: PausedSince | null;
+  readonly left: Left | null;
+  readonly sent: LastSent | null;
+  readonly held: readonly HeldWrite[];
+  readonly groups: Groups;
+  readonly grid: Grid;
+  readonly why: CellWhy | null;
+  readonly messages: Messages;
+  readonly problems: readonly ProblemGroup[];
+  readonly connection: BoardInput['connection'];
+  readonly resultsFor: BoardInput['resultsFor'];
+  /** Writes the night could not do. */
+  readonly failed: readonly { readonly key: string; readonly what: string | null; readonly why: string }[];
+}
+
+/** The morning board from plain data: no clock, no store. */
+export function boardModel(input: BoardInput): BoardModel {
+  const look = lookup(input);
+  const messages = messagesOf(input, look);
+  const titles = new Map([...messages.routes, ...messages.reassignments, ...messages.notes].map(({ key, title, to }) => [
+    String(key), title ?? to[0]?.name ?? null,
+  ]));
+  return {
+    language: input.language,
+    school: input.school.school.name,
+    course: { id: input.course.id, name: input.decisions.courseName },
+    courses: input.courses,
+    headline: headlineOf(input, look),
+    approval: approvalOf(input),
+    paused: pausedOf(input, look),
+    left: leftOf(input),
+    sent: lastSentOf(input, look),
+    held: heldOf(input, look),
+    groups: groupsOf(input, look),
+    grid: gridOf(input, look),
+    why: cellWhyOf(input, look),
+    messages,
+    connection: input.connection,
+    resultsFor: input.resultsFor,
+    problems: problemGroups(input.report?.problems ?? []),
+    failed: (input.report?.writes.failed ?? []).map(({ key, why }) => ({ key, what: titles.get(key) ?? null, why })),
+  };
+}

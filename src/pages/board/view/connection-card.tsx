@@ -1,0 +1,31 @@
+import type { CourseId } from '../../../ids.ts';
+import type { Language } from '../../../language.ts';
+import type { Connection } from '../model/connection.ts';
+import { words } from '../words/index.ts';
+
+export interface ConnectionProps {
+  readonly connection: Connection;
+  readonly course: CourseId;
+  readonly language: Language;
+  /** Makes the button's form ours. */
+  readonly token: string;
+}
+
+/** How long the credential still serves, and the one press that gives another. */
+export function ConnectionCard({ connection, course, language, token }: ConnectionProps) {
+  const said = words[language].connection;
+  return (
+    <section id="connection" class="card connection" aria-labelledby="connection-title">
+      <h3 id="connection-title">{said.title}</h3>
+      <p>{connection.state === 'ending' ? said.ending(connection.days) : said[connection.state]}</p>
+      {connection.own ? (
+        <form method="post" action="/oauth/schoology">
+          <input type="hidden" name="course" value={course} />
+          <input type="hidden" name="lang" value={language} />
+          <input type="hidden" name="token" value={token} />
+          <p class="act"><button type="submit">{connection.state === 'missing' ? said.connect : said.again}</button></p>
+        </form>
+      ) : <p class="fine">{said.others}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../../../language.ts';
+import { renderDocument } from '../../look/document.tsx';
+import { Wordmark } from '../../look/wordmark.tsx';
+import { ConnectionCard, type ConnectionProps } from './connection-card.tsx';
+import { words } from '../words/index.ts';
+
+export type Missing = 'noSchool' | 'noCourse' | 'noRun';
+
+/** The board before there is anything to show: what is missing, and the one command, or press, that brings it. */
+export function emptyBoard(language: Language, missing: Missing, command: string, connection: ConnectionProps | null): string {
+  const { empty, page } = words[language];
+  return renderDocument({
+    language,
+    title: `${page.title} · Waymark`,
+    children: (
+      <main class="message">
+        <Wordmark />
+        <h1>{empty.title}</h1>
+        <p>{empty[missing]}</p>
+        <pre aria-label={empty.command}><code>{command}</code></pre>
+        {connection !== null && <ConnectionCard {...connection} />}
+      </main>
+    ),
+  });
+}

@@ -1,0 +1,13 @@
+import type { Scene } from '../model/scene.ts';
+
+/** Said beside the approval while something that was approved waits for another day: what, why, and what to do. */
+export function LeftNotice({ model, words }: Scene) {
+  const { left } = model;
+  if (left === null) return null;
+  return (
+    <div class="left">
+      <p class="waits"><strong>{words.left.title}</strong> {words.approval.counts({ ...left.counts, withdraw: 0 })}</p>
+      {left.limits.map((limit) => <p key={limit} class="fine">{words.left.why[limit]} {words.left.do[limit]}</p>)}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Sort } from '../address.ts';
+import { CellPanel } from './cell-panel.tsx';
+import { Legend } from './legend.tsx';
+import { MasteryGrid } from './mastery-grid.tsx';
+import type { Scene } from '../model/scene.ts';
+import { TargetBars } from '../../look/target-bars.tsx';
+
+/** Mastery by target: the class as bars, then everyone in the grid. */
+export function MasterySection(scene: Scene) {
+  const { model, words, href } = scene;
+  const label = { support: words.grid.bySupport, name: words.grid.byName };
+  return (
+    <section id="mastery" aria-labelledby="mastery-title">
+      <h2 id="mastery-title">{words.page.mastery}</h2>
+      <TargetBars {...scene} />
+      <Legend {...scene} />
+      {model.why !== null && <CellPanel why={model.why} {...scene} />}
+      <div class="grid-tools">
+        <p class="fine">{words.grid.hint}</p>
+        <p class="sort">
+          {words.grid.sort}: {Sort.options.map((sort) => <a key={sort} href={`${href({ sort })}#mastery`} aria-current={sort === model.grid.sort ? 'true' : undefined}>{label[sort]}</a>)}
+        </p>
+        <a class="skip" href="#messages">{words.grid.skip}</a>
+      </div>
+      <MasteryGrid {...scene} />
+    </section>
+  );
+}

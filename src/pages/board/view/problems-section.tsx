@@ -1,0 +1,48 @@
+import { ConnectionCard } from './connection-card.tsx';
+import type { ProblemGroup } from '../model/problems.ts';
+import type { Scene } from '../model/scene.ts';
+
+export interface ProblemsProps extends Scene {
+  /** Makes the form of the connection ours. */
+  readonly connect: string;
+}
+
+/** How many cards the section holds. */
+export function countProblems({ problems, failed, connection }: Scene['model']): number {
+  return problems.length + failed.length + (connection === null ? 0 : 1);
+}
+
+/** What the night could not do, and what to do about it. The sentences of the report are English. */
+export function ProblemsSection({ model, words, connect }: ProblemsProps) {
+  const { problems, failed, connection, course, language } = model;
+  return (
+    <section id="problems" aria-labelledby="problems-title">
+      <h2 id="problems-title">{words.page.problems}</h2>
+      {connection !== null && <ConnectionCard connection={connection} course={course.id} language={language} token={connect} />}
+      {countProblems(model) === 0 && <p>{words.problems.none}</p>}
+      {problems.length + failed.length > 0 && (
+        <ul class="problems plain">
+          {failed.map(({ key, what, why }) => (
+            <li key={key} class="card"><strong>{words.problems.failed}</strong> {what} <span lang="en">{why}</span></li>
+          ))}
+          {problems.map((group) => (
+            <li key={group.kind + group.do} class="card">
+              <strong>{words.problems.kind[group.kind]}</strong> <What group={group} words={words} />
+              <p class="do"><span class="label">{words.problems.do}</span> <span lang="en">{group.do}</span></p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function What({ group: { what }, words }: Pick<Scene, 'words'> & { group: ProblemGroup }) {
+  if (what.length === 1) return <span lang="en">{what[0]}</span>;
+  return (
+    <details>
+      <summary><span lang="en">{what[0]}</span> <span class="fine">{words.problems.more(what.length - 1)}</span></summary>
+      <ul lang="en">{what.slice(1).map((line, row) => <li key={row}>{line}</li>)}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Session } from '../model/groups.ts';
+import { PersonDetails } from './person-details.tsx';
+import type { Scene } from '../model/scene.ts';
+import { Seats } from '../../look/seats.tsx';
+
+/** One seminar: its target and task first, then who sits there, then what the others do. */
+export function SessionCard({ session, ...scene }: Scene & { session: Session }) {
+  const { groups } = scene.words;
+  const heading = `seminar-${session.slot}`;
+  return (
+    <article class="card session" aria-labelledby={heading}>
+      <header>
+        <h3 id={heading}>{groups.slot[session.slot]}</h3>
+        <span class="minutes">{groups.minutes(session.minutes)}</span>
+      </header>
+      <p class="i-can"><span class="code">{session.target.code}</span> {session.target.iCan}</p>
+      <p class="task"><span class="label">{groups.task}</span> {session.task}</p>
+      {session.serves !== null && <p class="task"><span class="label">{groups.unlocks}</span> {session.serves.code} {session.serves.iCan}</p>}
+      <Seats taken={session.people.length} seats={session.seats} label={groups.seats(session.people.length, session.seats)} />
+      {session.people.length === 0 ? <p class="fine">{groups.nobody}</p> : (
+        <div class="people">{session.people.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>
+      )}
+      <p class="meanwhile"><span class="label">{groups.meanwhile}</span> {session.meanwhile}</p>
+    </article>
+  );
+}

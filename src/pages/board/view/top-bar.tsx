@@ -1,0 +1,35 @@
+import { Language } from '../../../language.ts';
+import type { SchoolLink } from '../../kit/deps.ts';
+import { Wordmark } from '../../look/wordmark.tsx';
+import type { Scene } from '../model/scene.ts';
+
+const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
+
+export interface TopBarProps extends Scene {
+  /** The schools to change between. */
+  readonly schools: readonly (SchoolLink & { readonly here: boolean })[];
+}
+
+/** The line on top: whose board this is, the other schools and classes, the other language. */
+export function TopBar({ model, words, href, schools }: TopBarProps) {
+  return (
+    <header class="top">
+      <Wordmark />
+      {schools.length > 1 && (
+        <nav aria-label={words.page.schools} class="schools">
+          {schools.map((school) => <a key={school.id} href={school.href} aria-current={school.here ? 'true' : undefined}>{school.name}</a>)}
+        </nav>
+      )}
+      <nav aria-label={words.page.classes}>
+        {model.courses.map((course) => (
+          <a key={course.id} href={href({ course: course.id })} aria-current={course.id === model.course.id ? 'page' : undefined}>{course.name}</a>
+        ))}
+      </nav>
+      <nav aria-label={words.page.languages} class="languages">
+        {Language.options.map((language) => (
+          <a key={language} href={href({ language })} lang={language} hreflang={language} aria-current={language === model.language ? 'true' : undefined}>{OWN_NAME[language]}</a>
+        ))}
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,56 @@
+import { renderDocument } from '../../look/document.tsx';
+import type { ApprovalProps } from './approval-panel.tsx';
+import { GroupsSection } from './groups-section.tsx';
+import { HeadlineStrip } from './headline-strip.tsx';
+import { HeldSection } from './held-section.tsx';
+import { MasterySection } from './mastery-section.tsx';
+import { MessagesSection } from './messages-section.tsx';
+import type { BoardModel } from '../model/model.ts';
+import { Upload } from '../../results/upload.tsx';
+import { resultWords } from '../../results/words.ts';
+import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
+import { sceneOf } from '../model/scene.ts';
+import { TopBar, type TopBarProps } from './top-bar.tsx';
+
+/** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
+export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> & Pick<ProblemsProps, 'connect'> & Pick<TopBarProps, 'schools'> & { readonly upload: string };
+
+/** The morning board as a whole page. */
+export function boardPage(model: BoardModel, extra: BoardExtra): string {
+  const scene = sceneOf(model);
+  const { words } = scene;
+  const results = resultWords[model.language];
+  return renderDocument({
+    language: model.language,
+    title: `${words.page.title} · ${model.headline.date} · Waymark`,
+    children: (
+      <>
+        <a class="skip" href="#board">{words.page.skip}</a>
+        <TopBar {...scene} {...extra} />
+        <main id="board" tabindex={-1}>
+          <HeadlineStrip {...scene} {...extra} />
+          <nav class="sections" aria-label={words.page.sections}>
+            {model.held.length > 0 && <a href="#held">{words.page.held} ({model.held.length})</a>}
+            <a href="#groups">{words.page.groups}</a>
+            <a href="#mastery">{words.page.mastery}</a>
+            <a href="#messages">{words.page.messages}</a>
+            <a href="#problems">{words.page.problems}{countProblems(model) > 0 && ` (${countProblems(model)})`}</a>
+            {model.resultsFor !== null && <a href="#results">{results.title}</a>}
+          </nav>
+          <HeldSection {...scene} tokens={extra.tokens} />
+          <GroupsSection {...scene} />
+          <MasterySection {...scene} />
+          <MessagesSection {...scene} />
+          <ProblemsSection {...scene} {...extra} />
+          {model.resultsFor !== null && (
+            <section id="results" aria-labelledby="results-title">
+              <h2 id="results-title">{results.title}</h2>
+              <p class="intro">{results.intro}</p>
+              <Upload course={model.course.id} language={model.language} token={extra.upload} work={model.resultsFor} header={null} />
+            </section>
+          )}
+        </main>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { CourseId } from '../../ids.ts';
+import { Language } from '../../language.ts';
+import { loadSchoolFile } from '../../store/schools.ts';
+import { boardAddress } from '../board/address.ts';
+import type { Answer, PageDeps } from './deps.ts';
+import { sealReceipt, type About } from './receipt.ts';
+import type { Route } from './route.ts';
+import { isSigned, sign } from './signature.ts';
+import { coursesOf, type Viewer } from './viewer.ts';
+
+/** What every button of the board sends, beside what it is about. */
+const Fields = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });
+type Fields = z.infer<typeof Fields>;
+
+/** Something a teacher can do from the board with one button: `Matter` is what it is about, `Form` what the button sends. */
+export interface Action<Matter, Form extends Matter = Matter> {
+  readonly path: string;
+  readonly about: (form: Form) => About;
+  readonly form: z.ZodType<Form>;
+  /** What the token of the button holds for, beside viewer and course. */
+  readonly signs: (matter: Matter) => readonly string[];
+  readonly act: (viewer: Viewer, course: CourseId, form: Form, deps: PageDeps) => Promise<Answer>;
+}
+
+/**
+ * The anti-forgery token of one button: it holds for this viewer, course and matter alone. It needs no time limit,
+ * as doing any of these twice is doing it once.
+ */
+export function actionToken<Matter>(
+  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: Viewer, course: CourseId, matter: NoInfer<Matter>,
+): string {
+  return sign(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)]);
+}
+
+/** The one guard of all buttons: our own form, a course of the viewer's. It leads back to the board, which says what came of it. */
+export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, Form>): Route {
+  return {
+    method: 'post', path: action.path, for: 'teacher', framed: true,
+    async answer(viewer, { body }, deps) {
+      const fields = Fields.safeParse(body);
+      const form = action.form.safeParse(body);
+      if (!fields.success || !form.success || !isOurs(action, deps.secret, viewer, fields.data, form.data)) return { kind: 'refused', why: 'form' };
+      const { course, lang } = fields.data;
+      const file = await deps.store.school(viewer.school, loadSchoolFile);
+      const theirs = file !== null && coursesOf(viewer, file).some((each) => each.id === course);
+      if (!theirs) return { kind: 'refused', why: 'not-found' };
+
+      const { ok, said } = await action.act(viewer, course, form.data, deps);
+      const receipt = sealReceipt(deps.secret, viewer, { about: action.about(form.data), course, ok, said, at: deps.now() });
+      return { kind: 'redirect', to: `${boardAddress({ course, language: lang })}&receipt=${receipt}#approval` };
+    },
+  };
+}
+
+function isOurs<Matter>(
+  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: Viewer, { course, token }: Fields, matter: Matter,
+): boolean {
+  return isSigned(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)], token);
+}

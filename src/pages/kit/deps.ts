@@ -1,0 +1,87 @@
+import type { Request } from 'express';
+import type { Logger } from 'pino';
+import type { CourseId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
+import type { Said } from '../../language.ts';
+import type { Consent } from '../../lms/consent.ts';
+import type { LaunchDoor } from '../../lms/launch.ts';
+import type { LmsId } from '../../lms/types.ts';
+import type { Store } from '../../store/types.ts';
+import type { Sealed } from '../../store/secrets/vault.ts';
+import type { Session } from '../../store/sessions.ts';
+import type { SelectedCourse } from '../../sync/find.ts';
+import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
+import type { CourseReport } from '../../report/types.ts';
+import type { Instant } from '../../time.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What came of a button, in words for the teacher (no names: they travel in an address). */
+export interface Answer {
+  readonly ok: boolean;
+  readonly said: Said;
+}
+
+export interface Approval extends Answer {
+  readonly report?: CourseReport;
+}
+
+/** The parts of connecting a teacher's account. */
+export interface Connecting {
+  readonly consent: Consent;
+  /** Keeps the secret of a consent that has begun from everything but this session. */
+  readonly seal: {
+    close(school: SchoolId, session: string, secret: string): Sealed;
+    open(school: SchoolId, session: string, sealed: Sealed): string;
+  };
+  /** Tries the credential and stores it. @throws LmsError when it is no good, is another account's, or cannot be tried */
+  readonly grant: (school: SchoolId, lms: LmsId, user: string, credential: string, at: Instant) => Promise<unknown>;
+  /** Days the LMS lets a credential live; null: for ever. */
+  readonly days: number | null;
+}
+
+/** Where question results from files are taken in. */
+export interface ResultsDesk {
+  /** This LMS does not tell them itself. */
+  takenFor(lms: LmsId): boolean;
+  /** @param session how the teacher came in, where they came from inside the LMS */
+  take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
+}
+
+/** A school somebody may look at, and where to go for it. */
+export interface SchoolLink {
+  readonly id: SchoolId;
+  readonly name: string;
+  readonly href: string;
+}
+
+/** All that the pages need from the rest of Waymark. */
+export interface PageDeps {
+  readonly store: Store;
+  readonly now: () => Instant;
+  /** Applies a waiting plan unchanged, or says why not; safe to call again for the same plan. */
+  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId) => Promise<Approval>;
+  /** Stops the sending to a class, or lets it go on. */
+  readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
+  /** Takes back what a run sent to a class; safe to call again. */
+  readonly undo: (school: SchoolId, course: CourseId, run: RunId) => Promise<Answer>;
+  /** Sends a held write anew, or leaves it; safe to call again. */
+  readonly decideHeld: (school: SchoolId, course: CourseId, key: WriteKey, decision: 'anew' | 'leave') => Promise<Answer>;
+  /** Who is looking; null when nobody is signed in. */
+  readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
+  /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */
+  readonly schools: readonly SchoolLink[];
+  /** Through which an LMS sends people in; null where there is none. */
+  readonly door: LaunchDoor | null;
+  /** How teachers give a credential in the browser; null where the settings name no app for it. */
+  readonly connecting: Connecting | null;
+  /** Question results from files. */
+  readonly results: ResultsDesk;
+  /** Hosts of the LMS, which may frame the pages made for it. */
+  readonly frames: readonly string[];
+  /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
+  readonly baseUrl: string;
+  /** Signs forms and receipts. */
+  readonly secret: Buffer;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+  /** A fresh number for an error page and its line in the log. */
+  readonly reference?: () => string;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { CourseId } from '../../ids.ts';
+import type { Instant } from '../../time.ts';
+import { isSigned, sign } from './signature.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What the teacher did. */
+export const About = z.enum(['approve', 'pause', 'resume', 'undo', 'held']);
+export type About = z.infer<typeof About>;
+
+/** What came of it, carried in the address back to the board. No names are in it. */
+const Receipt = z.object({
+  about: About, course: CourseId, ok: z.boolean(), said: z.object({ en: z.string(), es: z.string() }), at: z.iso.datetime(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** Minutes after which a receipt in a bookmarked address is old news and is not shown. */
+const SHOWN_FOR = 10;
+
+/** The receipt as one signed text, so that nobody can make the board say something else. */
+export function sealReceipt(secret: Buffer, viewer: Viewer, receipt: Receipt): string {
+  const body = Buffer.from(JSON.stringify(receipt)).toString('base64url');
+  return `${body}.${sign(secret, 'receipt', [viewer.school, viewer.teacher, body])}`;
+}
+
+/** The receipt, or null when it is not ours, of another course, or old. */
+export function openReceipt(secret: Buffer, viewer: Viewer, course: CourseId, now: Instant, sealed: string): Receipt | null {
+  const [body = '', signature = ''] = sealed.split('.');
+  if (!isSigned(secret, 'receipt', [viewer.school, viewer.teacher, body], signature)) return null;
+  const receipt = Receipt.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
+  const minutes = (Date.parse(now) - Date.parse(receipt.at)) / 60_000;
+  return receipt.course === course && minutes <= SHOWN_FOR ? receipt : null;
+}

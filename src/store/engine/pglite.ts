@@ -1,0 +1,135 @@
+import { rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type { Driver, Session } from './driver.ts';
+import { StoreError, diskFull, engineFault } from '../errors.ts';
+import { damaged, databaseIn } from './folder-check.ts';
+import { hasCode, inFolder, isFull } from './folder-fault.ts';
+import { lockFolder, type FolderLock } from './folder-lock.ts';
+import { makeFolder } from './make-folder.ts';
+import { READERS } from './values.ts';
+
+/** The database's own folder inside the data folder. */
+const DATABASE = 'db';
+/** Stands beside it from the first byte until the schema is there: nothing of value is in it yet. */
+const UNFINISHED = 'db.unfinished';
+
+export interface EmbeddedDriver extends Driver {
+  /** The schema is complete: from now on the folder is kept whatever happens. */
+  made: () => Promise<void>;
+}
+
+/** Opens the embedded engine on `dataDir`, alone; throws `StoreBusy` when another live process has it. */
+export async function openFolder(dataDir: string, command: string): Promise<EmbeddedDriver> {
+  await makeFolder(dataDir);
+  return inFolder(async () => {
+    const lock = await lockFolder(dataDir, command);
+    try {
+      return await openLocked(dataDir, lock);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  });
+}
+
+async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDriver> {
+  const database = join(dataDir, DATABASE);
+  const unfinished = join(dataDir, UNFINISHED);
+  if (await exists(unfinished)) await rm(database, { recursive: true, force: true }); // its making was cut short
+  const before = await databaseIn(database);
+  if (before === 'none') await writeFile(unfinished, '');
+
+  const driver = await openEngine(database).catch(async (error: unknown) => {
+    if (await isFull(dataDir)) throw diskFull('ENOSPC');
+    throw before === 'made' ? damaged() : error;
+  });
+  return {
+    ...driver,
+    made: () => inFolder(() => rm(unfinished, { force: true })),
+    async transaction(work) {
+      await inFolder(() => lock.check());
+      return driver.transaction(work);
+    },
+    close: () => inFolder(async () => {
+      if (await lock.isMine()) await driver.close(); // the engine writes when it closes: not into what is another's by now
+      await lock.release();
+    }),
+  };
+}
+
+/** Whether a finished database stands in `dataDir`. */
+export async function isMade(dataDir: string): Promise<boolean> {
+  return inFolder(async () => await exists(join(dataDir, DATABASE)) && !await exists(join(dataDir, UNFINISHED)));
+}
+
+/** The engine in memory: a fresh one, or a copy of a `dumpDataDir`. Without the folder's lock. */
+export async function openMemory(copyOf?: Blob): Promise<Driver & { dump(): Promise<Blob> }> {
+  return openEngine('memory://', copyOf);
+}
+
+async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump(): Promise<Blob> }> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  let engine: PGlite;
+  try {
+    engine = await PGlite.create(place, { parsers: READERS, ...(copyOf === undefined ? {} : { loadDataDir: copyOf }) });
+  } catch (error) {
+    throw new StoreError('unreachable', `the embedded store could not be opened (${error instanceof Error ? error.name : 'unknown'})`,
+      'check that the data folder (WAYMARK_DATA_DIR) is writable and its disk is not full');
+  }
+  const held = new Set<string>();
+  return {
+    kind: 'embedded',
+    async transaction(work) {
+      let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
+      try {
+        return await engine.transaction((transaction) => work(sessionOf(transaction)).catch((error: unknown) => {
+          thrown = { error };
+          throw error;
+        }));
+      } catch (error) {
+        throw thrown === undefined ? engineFault(error) : thrown.error;
+      }
+    },
+    async alone(name, work) {
+      if (held.has(name)) return null; // one process per folder, so its own memory is lock enough
+      held.add(name);
+      try {
+        return await work();
+      } finally {
+        held.delete(name);
+      }
+    },
+    dump: async () => engine.dumpDataDir('none'),
+    close: async () => engine.close(),
+  };
+}
+
+function sessionOf(transaction: Transaction): Session {
+  return {
+    async query<T>(sql: string, params: readonly unknown[] = []) {
+      try {
+        return (await transaction.query<T>(sql, [...params])).rows;
+      } catch (error) {
+        throw engineFault(error);
+      }
+    },
+    async script(sql) {
+      try {
+        await transaction.exec(sql);
+      } catch (error) {
+        throw engineFault(error);
+      }
+    },
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error; // whether it is there cannot be seen
+  }
+}

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { SchoolId } from '../../ids.ts';
+import type { Driver, Session } from './driver.ts';
+import { StoreError } from '../errors.ts';
+import type { Store } from '../types.ts';
+
+/** Owns nothing, logs in nowhere, bypasses nothing: made by the first migration. */
+export const ROLE = 'waymark_app';
+
+/** The store over an engine: every transaction that leaves this file stands behind one school's wall. */
+export function storeOver(driver: Driver): Store {
+  const open = new AsyncLocalStorage<true>();
+
+  async function behindWall<T>(school: string, work: (session: Session) => Promise<T>): Promise<T> {
+    if (open.getStore() === true) {
+      throw new StoreError('misuse', 'a store transaction was opened inside another one', 'this is a fault in Waymark: report it');
+    }
+    return open.run(true, () => driver.transaction(async (session) => {
+      // Both end with the transaction (safety protocol 5: never for the session, it would leak through the pool).
+      await session.query(`select set_config('role', $1, true), set_config('app.school', $2, true)`, [ROLE, school]);
+      return work(session);
+    }));
+  }
+
+  let closed: Promise<void> | undefined;
+  return {
+    kind: driver.kind,
+    async school(school, work) {
+      const id = SchoolId.parse(school); // '' would be no school at all
+      return behindWall(id, (session) => work({ school: id, query: (sql, params) => session.query(sql, params) }));
+    },
+    async schools(deployment) {
+      const rows = await behindWall('', (session) => session.query<{ school: SchoolId }>(
+        'select school from schools_index where $1::text is null or deployment = $1 order by school', [deployment ?? null]));
+      return rows.map((row) => row.school);
+    },
+    withCourse: (school, course, work) => driver.alone(JSON.stringify(['course', school, course]), work),
+    close: () => (closed ??= driver.close()),
+  };
+}

@@ -1,0 +1,138 @@
+import type { CourseId, LearnerId, PlanId, SchoolId } from '../../ids.ts';
+import type { Said } from '../../language.ts';
+import type { Lms } from '../../lms/types.ts';
+import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import type { HeldPlan } from '../../store/plans.ts';
+import type { Records } from '../../store/records.ts';
+import type { Instant } from '../../time.ts';
+import type { CourseReport } from '../../report/types.ts';
+import { sortWrites, type Sorted } from '../../writeback/work.ts';
+import type { LedgerRow } from '../../plan/ledger-row.ts';
+import { actOn, asTeacher, type Act } from '../as-teacher.ts';
+import { carryOut } from '../carry-out.ts';
+import { selectCourses } from '../find.ts';
+import { keysOf } from '../keys.ts';
+import type { NightReport } from '../night/night.ts';
+import type { SyncParts } from '../parts.ts';
+import { Refused } from '../refused.ts';
+import { NOTHING_READ } from '../night/report.ts';
+import type { TurnParts } from '../turn.ts';
+
+export interface Approval {
+  readonly course: CourseId;
+  readonly school?: SchoolId;
+  /** This plan and no other; absent: the newest. */
+  readonly plan?: PlanId;
+}
+
+export type Approved =
+  | { readonly ok: true; readonly report: NightReport }
+  | { readonly ok: false; readonly reason: Refusal; readonly said: Said };
+
+type Refusal = 'no-plan' | 'stale' | 'busy' | 'paused' | 'overtaken';
+
+const REFUSED: Readonly<Record<Refusal, Said>> = {
+  'no-plan': {
+    en: 'There is no plan to approve for this course. Run the night first.',
+    es: 'No hay ningún plan que aprobar para este curso. Ejecute antes la noche.',
+  },
+  stale: {
+    en: 'This plan is out of date: a later run has replaced it. Nothing was sent. Look at the new plan and approve that one.',
+    es: 'Este plan ya no está al día: una ejecución posterior lo ha sustituido. No se envió nada. Revise el plan nuevo y apruebe ese.',
+  },
+  busy: {
+    en: 'Another run is working on this course. Nothing was sent. Try again when it has ended.',
+    es: 'Otra ejecución está trabajando en este curso. No se envió nada. Inténtelo de nuevo cuando termine.',
+  },
+  paused: {
+    en: 'Sending is paused. Nothing was sent; the plan waits. Resume it first.',
+    es: 'El envío está en pausa. No se envió nada; el plan espera. Reanúdelo primero.',
+  },
+  overtaken: {
+    en: 'Another run took over this course meanwhile. What was sent stays, and that run goes on with the rest. Look again when it has ended.',
+    es: 'Otra ejecución se ha hecho cargo de este curso. Lo enviado queda, y esa ejecución sigue con lo demás. Vuelva a mirar cuando termine.',
+  },
+};
+
+/**
+ * Applies a plan as the teacher saw it, or refuses it whole. Approving it again goes on with what is
+ * left and sends nothing twice. A plan is stale only when a later run replaced it; age alone is not.
+ */
+export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
+  const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
+  if (selected === undefined) return refuse('no-plan');
+  const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval.plan ?? null));
+  return result instanceof Refused ? refuse(result.why) : result;
+}
+
+function refuse(reason: Refusal): Approved {
+  return { ok: false, reason, said: REFUSED[reason] };
+}
+
+async function applyHeld(act: Act, wanted: PlanId | null): Promise<Approved> {
+  const { parts, file, course, at } = act;
+  const school = file.school.id;
+  const { held, newest, pause } = await parts.store.school(school, async (records) => {
+    const newest = await records.newestPlan(course.id);
+    return {
+      newest,
+      held: wanted === null ? newest : await records.loadPlan(course.id, wanted),
+      pause: await records.pauseOf(course.id),
+    };
+  });
+  if (held === null) return refuse('no-plan');
+  if (held.state === 'replaced' || held.plan.id !== newest?.plan.id) return refuse('stale');
+  if (pause !== null) return refuse('paused');
+  const sent = await asTeacher(act, ({ lms, enrolled }) => send(parts, lms, { file, course, held, enrolled, at }));
+  return sent instanceof Refused ? answer(parts, file, held, at, { problems: [sent.problem], calls: sent.calls, unfinished: true }) : sent;
+}
+
+interface Sending {
+  readonly file: SchoolFile;
+  readonly course: CourseSettings;
+  readonly held: HeldPlan;
+  readonly enrolled: ReadonlySet<LearnerId>;
+  readonly at: Instant;
+}
+
+async function send(parts: TurnParts, lms: Lms, { file, course, held, enrolled, at }: Sending): Promise<Approved> {
+  const { plan } = held;
+  const keys = keysOf(parts, file.school.id, course.id);
+  const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, at, (rows) =>
+    onlyOpen(held, sortWrites(plan.writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf }))));
+  const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], strays: [], ledger, at });
+  return answer(parts, file, held, at, {
+    writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 }, problems, calls: lms.calls(),
+  });
+}
+
+/** A plan that was approved before: what has been closed since (a later night, a pause) is not brought back to life by approving it again. */
+function onlyOpen({ state }: HeldPlan, sorted: Sorted): Sorted {
+  if (state === 'waiting') return sorted;
+  return { ...sorted, record: [], skipped: [...sorted.skipped, ...sorted.record.map(({ key }) => ({ key, why: CLOSED_SINCE }))] };
+}
+
+const CLOSED_SINCE = 'it was closed after the plan had been approved; the next night decides anew';
+
+/** The decision is recorded, and the plan's waiting ended, in one transaction before anything is sent. */
+async function record(
+  records: Records, { plan, state }: HeldPlan, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
+): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
+  const ledger = await records.loadLedger(plan.course);
+  const sorted = sort(ledger);
+  await records.recordDecision(sorted.record);
+  if (state === 'waiting') await records.markPlan(plan.id, 'applied', at);
+  return { sorted, ledger };
+}
+
+/** Reports as a night does: what was read is the course's last night, what was written is now. */
+async function answer(
+  parts: SyncParts, file: SchoolFile, { plan }: HeldPlan, at: Instant,
+  now: Pick<CourseReport, 'problems' | 'calls'> & Partial<Pick<CourseReport, 'writes' | 'unfinished'>>,
+): Promise<Approved> {
+  const night = await parts.store.school(file.school.id, (records) => records.lastRun(plan.course));
+  const read = night?.report ?? { ...NOTHING_READ, id: plan.course };
+  const evidence = { new: 0, changed: 0, kept: read.evidence.kept + read.evidence.new + read.evidence.changed };
+  const report: CourseReport = { ...read, evidence, writes: NOTHING_READ.writes, unfinished: false, ...now };
+  return { ok: true, report: { run: plan.run, at, school: file.school.id, courses: [report], language: file.school.languages[0] ?? 'en' } };
+}

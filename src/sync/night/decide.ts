@@ -1,0 +1,89 @@
+import type { Evidence } from '../../evidence/types.ts';
+import { sittingsOf } from '../../evidence/sittings.ts';
+import type { LearnerId, RunId, TargetCode } from '../../ids.ts';
+import { assess } from '../../mastery/mastery.ts';
+import type { Rule } from '../../mastery/rule.ts';
+import { writeNotes } from '../../notes/write-notes.ts';
+import { countMisses } from '../../pathway/misses.ts';
+import { planPathway } from '../../pathway/plan-pathway.ts';
+import type { GivenChance } from '../../pathway/types.ts';
+import { routeDay } from '../../routing/route-day.ts';
+import { routeTargets } from '../../routing/route-targets.ts';
+import { planSeminars } from '../../routing/seminar-plan.ts';
+import { targetsOfTheDay } from '../../routing/targets-of-the-day.ts';
+import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import { ruleFor } from '../../school/rules.ts';
+import type { Instant, SchoolDate } from '../../time.ts';
+import type { Decisions } from '../../plan/decisions.ts';
+
+/** Everything a course's decisions are made of. Plain data: the same facts give the same decisions. */
+export interface Facts {
+  readonly run: RunId;
+  readonly file: SchoolFile;
+  readonly course: CourseSettings;
+  readonly courseName: string;
+  readonly learners: readonly { readonly id: LearnerId; readonly name: string }[];
+  /** Current evidence of these learners, from every course of the school. */
+  readonly evidence: readonly Evidence[];
+  readonly given: readonly GivenChance[];
+  readonly date: SchoolDate;
+  readonly at: Instant;
+}
+
+/** What levels and routes rest on. */
+export type RouteFacts = Omit<Facts, 'run' | 'courseName'>;
+
+/** The steps up to the routes, under any rule: evidence, mastery, routing. */
+export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) => Rule) {
+  const { file, course, date, at, given } = facts;
+  const learners = facts.learners.map((learner) => learner.id);
+  const sittings = sittingsOf(facts.evidence);
+  const taught = taughtTargets(facts);
+  const all = assess({ sittings, learners, targets: assessedTargets(facts, taught), ruleFor: rules, at });
+  const misses = countMisses({ mastery: all, given, sittings, ruleFor: rules, at });
+  const dayTargets = targetsOfTheDay(facts.evidence.filter((each) => each.course === course.id), at);
+  // Nobody can declare or assign a route yet: the pages inside the LMS bring the choices.
+  const routes = routeDay({
+    date, learners, dayTargets, routes: routeTargets(all, misses, rules), choices: [], targets: file.targets,
+  });
+  const onBoard = new Set(shownTargets(facts, taught));
+  return { learners, sittings, taught, all, shown: all.filter((each) => onBoard.has(each.target)), misses, dayTargets, routes };
+}
+
+/** The order of the pure steps: evidence, mastery, routing, pathway, notes. */
+export function decide(facts: Facts): Decisions {
+  const { file, course, date, at, given } = facts;
+  const rules = ruleFor(file, course);
+  const { learners, sittings, taught, all, shown, misses, dayTargets, routes } = assessAndRoute(facts, rules);
+  const map = { grade: course.grade, taught, targets: file.targets };
+  const seminar = planSeminars({ date, seminar: course.seminar, map, activities: file.activities, routes, mastery: all });
+  const pathway = planPathway({
+    course, zone: file.school.timeZone, at, date, taught, targets: file.targets, activities: file.activities, profiles: file.learners,
+    mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes,
+  });
+  const notes = writeNotes({ file, date, at, learners, mastery: all, sittings, given, routes, seminar, pathway });
+  return {
+    run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
+    mastery: shown, routes, seminar, pathway, notes,
+  };
+}
+
+/** What the course's units teach; a course without units teaches what its own coursework gave evidence on. */
+function taughtTargets(facts: RouteFacts): TargetCode[] {
+  const { units } = facts.course;
+  return units.length === 0 ? shownTargets(facts, []) : units.flatMap((unit) => unit.targets);
+}
+
+/** The course's targets: those its units teach, and any other its own coursework gave evidence on. */
+function shownTargets({ file, course, evidence }: RouteFacts, taught: readonly TargetCode[]): TargetCode[] {
+  const seen = new Set(evidence.filter((each) => each.course === course.id).map((each) => each.target));
+  const known = file.targets.map((target) => target.code).filter((code) => seen.has(code) && !taught.includes(code));
+  return [...taught, ...known];
+}
+
+/** Those, and one step down the map, for the just-in-time prerequisite (P8). */
+function assessedTargets(facts: RouteFacts, taught: readonly TargetCode[]): TargetCode[] {
+  const shown = shownTargets(facts, taught);
+  const requires = new Map(facts.file.targets.map((target) => [target.code, target.requires]));
+  return [...new Set([...shown, ...shown.flatMap((code) => requires.get(code) ?? [])])];
+}

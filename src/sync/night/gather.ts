@@ -1,0 +1,142 @@
+import { compare, type EvidenceChange } from '../../evidence/compare.ts';
+import { observe, type Observed } from '../../evidence/observe.ts';
+import type { CourseworkId, LearnerId, PostId, WriteKey } from '../../ids.ts';
+import type { LmsError } from '../../lms/errors.ts';
+import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
+import { schoolDateOf } from '../../school/calendar.ts';
+import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import type { Problem } from '../../report/types.ts';
+import type { LedgerRow } from '../../plan/ledger-row.ts';
+import { decide } from './decide.ts';
+import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
+import type { SyncParts } from '../parts.ts';
+import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
+import { keysOf } from '../keys.ts';
+import { reconcile, type Reconciled } from './reconcile.ts';
+import { pullCourse, learnersOf } from '../pull.ts';
+import { questionResults } from './question-results.ts';
+import { stillUncounted, type QuizNight } from './quizzes.ts';
+import { guardRoster } from './roster-guard.ts';
+import { stillTeaches } from '../teaches.ts';
+import type { Decisions } from '../../plan/decisions.ts';
+import type { CourseRun } from '../types.ts';
+
+/** A night's reading of one course and what it decides; nothing of it is saved yet. */
+export interface Gathered {
+  readonly file: SchoolFile;
+  readonly course: CourseSettings;
+  readonly learners: readonly Learner[];
+  readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
+  readonly quizzes: readonly QuizNight[];
+  readonly evidence: EvidenceChange;
+  /** What the responses listed tonight left out, by quiz. */
+  readonly uncounted: Observed['uncounted'];
+  readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
+  readonly ledger: readonly LedgerRow[];
+  readonly reconciled: Reconciled;
+  /** Rows tonight's list proved to be published; the ledger does not know it yet. */
+  readonly proven: readonly WriteKey[];
+  /** Posts of ours that somebody did something with; they are left as they are. */
+  readonly touched: ReadonlySet<PostId>;
+  readonly edited: ReadonlySet<PostId>;
+  readonly decisions: Decisions;
+  readonly problems: readonly Problem[];
+  /** The owner of the quizzes has to connect again; null: there is nothing of the kind. */
+  readonly quizzesRefused: LmsError | null;
+}
+
+export type Reading =
+  | { readonly ok: true; readonly gathered: Gathered }
+  /** The course is frozen or another's now, or its roster is not to be trusted: nothing is taken over. */
+  | { readonly ok: false; readonly stop: Problem; readonly unfinished: boolean; readonly problems: readonly Problem[]; readonly kept: number };
+
+/** Pulls the course and decides; reads the store, changes nothing. */
+export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
+  const { at, run } = options;
+  const problems: Problem[] = [];
+  const [known, found] = await Promise.all([
+    parts.store.school(file.school.id, async (records) => ({
+      roster: await records.loadRoster(course.id, 'everyone'),
+      quizzes: await records.loadQuizzes(course.id),
+      forms: await records.loadForms(),
+      imported: await records.loadImportedResults(course.id),
+      ledger: await records.loadLedger(course.id),
+    })),
+    lms.course(course.id),
+  ]);
+  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => records.loadEvidence(known.roster.map((each) => each.id))))
+    .filter((each) => each.course === course.id).length;
+  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
+  const pulled = await pullCourse(lms, course.id, problems);
+  if (!await stillTeaches(lms, pulled.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
+  const enrolledNow = learnersOf(pulled);
+  const enrolled = new Set(enrolledNow.map((learner) => learner.id));
+  const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
+  const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
+  if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
+
+  const [{ quizzes, learners, refused }, everyEvidence] = await Promise.all([
+    questionResults(lms, { file, course: course.id, known, pulled, learners: enrolledNow, at }, problems),
+    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, enrolledNow))),
+  ]);
+  const keys = keysOf(parts, file.school.id, course.id);
+  const reconciled = await reconcile(lms, pulled.coursework, known.ledger, keys, { file, course: course.id, run, at }, problems);
+  const heldHere = everyEvidence.filter((each) => each.course === course.id);
+  const observed = observe({
+    course: course.id,
+    coursework: pulled.coursework,
+    submissions: pulled.submissions,
+    quizzes,
+    learners,
+    tags: file.tags,
+    targets: file.targets.map((target) => target.code),
+    ownChances: ownChances(reconciled.rows),
+    held: heldHere,
+  });
+  const evidence = compare(observed, heldHere, at);
+  const superseded = new Set(evidence.superseded);
+  const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
+  const edited = editedPosts(ledger, pulled.coursework, enrolled);
+  const decisions = decide({
+    run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
+    learners: learners.map(({ id, name }) => ({ id, name })),
+    evidence: current.filter((each) => enrolled.has(each.learner)),
+    given: givenChances(ledger, pulled.coursework, current, pulled.submissions),
+  });
+  return {
+    ok: true,
+    gathered: {
+      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions,
+      counts: countRead(learners, pulled, quizzes),
+      ledger, reconciled,
+      proven: ledger.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
+      touched: new Set([...edited, ...workedOn(pulled.submissions)]),
+      edited,
+      quizzesRefused: refused,
+      uncounted: observed.uncounted,
+      problems: [...problems, ...evidenceProblems([...observed.setAside, ...stillUncounted(known.quizzes, quizzes)]), ...editedProblem(ledger, edited)],
+    },
+  };
+}
+
+function everyone(known: readonly { readonly id: LearnerId }[], learners: readonly { readonly id: LearnerId }[]): LearnerId[] {
+  return [...new Set([...known, ...learners].map((learner) => learner.id))];
+}
+
+/** What the LMS holds of the class's published work; posts of ours that carry no score are not counted as coursework. */
+function countRead(
+  learners: readonly Learner[],
+  pulled: { readonly coursework: readonly Coursework[]; readonly submissions: readonly { readonly coursework: CourseworkId }[] },
+  quizzes: readonly QuizNight[],
+): Gathered['counts'] {
+  const published = pulled.coursework.filter((work) => work.state === 'published');
+  const ids = new Set(published.map((work) => work.id));
+  return {
+    learners: learners.length,
+    coursework: published.length,
+    submissions: pulled.submissions.filter((submission) => ids.has(submission.coursework)).length,
+    responses: quizzes.reduce((sum, { responses }) => sum + (responses?.length ?? 0), 0),
+  };
+}

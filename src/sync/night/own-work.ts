@@ -1,0 +1,83 @@
+import type { CourseworkId, LearnerId, PostId, TargetCode } from '../../ids.ts';
+import type { Evidence } from '../../evidence/types.ts';
+import type { Coursework, Post, Submission } from '../../lms/types.ts';
+import type { GivenChance } from '../../pathway/types.ts';
+import { isEdited } from '../../writeback/carry.ts';
+import { CHANGING, type LedgerRow } from '../../plan/ledger-row.ts';
+import { isChance } from '../../plan/traits.ts';
+import { hasWorked } from '../../writeback/worked.ts';
+
+/** Coursework that is a reassignment of ours: its scores are evidence on that target. */
+export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId, { target: TargetCode; round: number }> {
+  return new Map(rows.flatMap(({ write, remoteId }) => (
+    isChance(write) && remoteId !== null
+      ? [[remoteId as string as CourseworkId, { target: write.target, round: write.round }] as const]
+      : [])));
+}
+
+/**
+ * The ledger as tonight's list proves it: a row whose post stands published was published although the answer to that was
+ * lost, or came after the row was closed; one that was being changed is done when the post reads as we wrote it.
+ */
+export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
+  const posts = postsIn(coursework);
+  return rows.map((row) => {
+    const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
+    const proven = post?.state === 'published'
+      && (row.state === 'CANCELLED' || (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
+    return proven ? { ...row, state: 'DONE' } : row;
+  });
+}
+
+/**
+ * The chances learners were given: every reassignment that was seen (`DONE`), that may have been seen (`BOUND`, and
+ * not listed as a draft), or that a teacher removed or holds (those stay so). One that nobody can have seen is not
+ * given yet.
+ */
+export function givenChances(
+  rows: readonly LedgerRow[], coursework: readonly Coursework[], evidence: readonly Evidence[], submissions: readonly Submission[],
+): GivenChance[] {
+  const drafts = new Set<string>(coursework.filter((work) => work.state === 'draft').map((work) => work.id));
+  const ours = new Set<string | null>(rows.map((row) => row.remoteId));
+  const handedIn = new Set(submissions.filter((each) => ours.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
+    .map((each) => `${each.coursework} ${each.learner}`));
+  const scores = new Map<string, Evidence>();
+  for (const each of evidence) {
+    if (each.kind !== 'chance' || each.coursework === null) continue;
+    const place = `${each.coursework} ${each.learner}`;
+    const known = scores.get(place);
+    if (known === undefined || known.at < each.at) scores.set(place, each);
+  }
+  return rows.flatMap((row) => {
+    const { write, remoteId, state } = row;
+    if (!isChance(write) || write.due === null) return [];
+    if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
+    const due = write.due;
+    return write.learners.map((learner: LearnerId): GivenChance => {
+      const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner}`);
+      return {
+        learner, target: write.target, round: write.round, coursework: remoteId as string | null as CourseworkId | null,
+        givenAt: row.decidedAt, date: write.date, due, activity: write.activity, minutes: write.minutes,
+        handedIn: handedIn.has(`${remoteId} ${learner}`), share: score?.share ?? null, scoredAt: score?.at ?? null,
+      };
+    });
+  });
+}
+
+/** Assignments of ours that a person edited since we wrote them. */
+export function editedPosts(rows: readonly LedgerRow[], coursework: readonly Coursework[], enrolled: ReadonlySet<LearnerId>): ReadonlySet<PostId> {
+  const posts = postsIn(coursework);
+  return new Set(rows.flatMap((row) => {
+    const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
+    return post !== undefined && row.state === 'DONE' && isEdited(post, row.write, enrolled) ? [post.ref.id] : [];
+  }));
+}
+
+/** Everything a learner handed something in on, or that was graded. */
+export function workedOn(submissions: readonly Submission[]): ReadonlySet<PostId> {
+  return new Set(submissions.filter(hasWorked).map((submission) => submission.coursework as string as PostId));
+}
+
+function postsIn(coursework: readonly Coursework[]): ReadonlyMap<PostId, Post> {
+  return new Map(coursework.flatMap(({ post }) => (post === null ? [] : [[post.ref.id, post] as const])));
+}

@@ -1,0 +1,174 @@
+import { hash } from 'node:crypto';
+import type { SetAside } from '../../evidence/types.ts';
+import type { CourseworkId, FormId } from '../../ids.ts';
+import { LmsError } from '../../lms/errors.ts';
+import { refusesOwner } from '../../lms/with-quizzes.ts';
+import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../../lms/types.ts';
+import type { SchoolFile } from '../../school/file.ts';
+import type { HeldQuiz } from '../../store/quizzes.ts';
+import { daysBetween, type Instant } from '../../time.ts';
+import type { Problem } from '../../report/types.ts';
+import { pullResponses } from '../pull.ts';
+import { unreadProblems, unresolvedProblems, type Unread, type Unresolved } from './quiz-problems.ts';
+
+/** Nights a closed quiz rests between two full lists; a re-grade moves no time stamp, so it is looked for. */
+const REST_DAYS = 7;
+/** A quiz without a due date counts as open for so long after it was given. */
+const OPEN_DAYS = 14;
+
+export interface QuizNight {
+  readonly coursework: CourseworkId;
+  readonly quiz: Quiz;
+  /** Null: not listed tonight; what is held stays. */
+  readonly responses: readonly QuizResponse[] | null;
+  readonly read: boolean;
+}
+
+export interface QuizPlan {
+  readonly file: SchoolFile;
+  /** Read for this course in earlier nights. */
+  readonly known: readonly HeldQuiz[];
+  /** Read for any course of the school. */
+  readonly forms: readonly { readonly form: FormId; readonly publicId: string | null }[];
+  readonly coursework: readonly Coursework[];
+  readonly submissions: readonly Submission[];
+  readonly at: Instant;
+}
+
+/** What the night read of the quizzes, and why it read none where their owner has to connect again. */
+export interface PulledQuizzes {
+  readonly quizzes: readonly QuizNight[];
+  readonly refused: LmsError | null;
+}
+
+/**
+ * Asks for the questions and responses of the quizzes that can be evidence: structure when it is new
+ * or the coursework changed, responses every night while the quiz is open, then weekly, and at once
+ * when something was handed in late or the tags were changed. One quiz's failure is a problem, not the end of the run;
+ * the same failure of several is one.
+ */
+export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[]): Promise<PulledQuizzes> {
+  if (!lms.can.perQuestion.includes('forms')) return { quizzes: [], refused: null };
+  const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
+  const handedIn = lastHandedIn(plan.submissions);
+  const tags = tagsHash(plan.file);
+  const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && mayBeTagged(work, plan.file));
+  const quizOf = onceEach((form) => lms.quiz(form));
+  const resolve = resolver(quizOf, plan);
+  const unread: Unread[] = [];
+  const unresolved: Unresolved[] = [];
+
+  async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
+    const held = known.get(form);
+    const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
+    const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
+    const [quiz, responses] = await Promise.all([
+      fresh ? quizOf(form) : held.quiz,
+      list ? pullResponses(lms, form, problems) : null,
+    ]);
+    const strangers = !fresh && responses !== null && hasUnknownItems(quiz, responses);
+    return { coursework: work.id, quiz: strangers ? await lms.quiz(form) : quiz, responses, read: fresh || strangers };
+  }
+
+  /** None, when the quiz cannot be named or read; the problem says so. */
+  async function pullLink(work: Coursework, link: QuizLink): Promise<QuizNight[]> {
+    try {
+      const form = await resolve(link);
+      if (form !== null) return [await pull(work, form)];
+      unresolved.push({ work, link });
+      return [];
+    } catch (error) {
+      if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
+      unread.push({ work, error });
+      return [];
+    }
+  }
+
+  const nights = await Promise.all(published.map(async (work): Promise<QuizNight[]> => {
+    // A teacher may have put two addresses of one form: those that name it are read first, and tell its public one.
+    const named = (await Promise.all(work.quizzes.filter(({ form }) => form !== null).map((link) => pullLink(work, link)))).flat();
+    const publicIds = new Set(named.map(({ quiz }) => quiz.publicId));
+    const others = work.quizzes.filter(({ form, publicId }) => form === null && (publicId === null || !publicIds.has(publicId)));
+    return [...named, ...(await Promise.all(others.map((link) => pullLink(work, link)))).flat()];
+  }));
+  problems.push(...unreadProblems(unread), ...unresolvedProblems(unresolved));
+  return { quizzes: nights.flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
+}
+
+/** What the last list of the quizzes that rest tonight left out: it still counts nothing, and is told as long as that holds. */
+export function stillUncounted(known: readonly HeldQuiz[], tonight: readonly QuizNight[]): SetAside[] {
+  const resting = new Set(tonight.filter(({ responses }) => responses === null).map(({ quiz }) => quiz.form));
+  const once = new Map(known.map(({ quiz, uncounted }) => [quiz.form, uncounted]));
+  return [...once].flatMap(([form, uncounted]) => (resting.has(form) ? uncounted : []));
+}
+
+/** Which answers count for what: when it changes, answers of long ago become other evidence. */
+export function tagsHash({ tags, targets }: Pick<SchoolFile, 'tags' | 'targets'>): string {
+  return hash('sha256', JSON.stringify([tags, targets.map((target) => target.code)]), 'base64url');
+}
+
+/** Tags can reach it: by its own id, by a form's, or by a pattern in a title. */
+function mayBeTagged(work: Coursework, file: SchoolFile): boolean {
+  return file.tags.some((tag) => ('coursework' in tag ? tag.coursework === work.id : 'titlePattern' in tag
+    || work.quizzes.some((quiz) => quiz.form === tag.form || quiz.form === null)));
+}
+
+function wantsList(work: Coursework, listedAt: Instant | null, handedIn: Instant | null, at: Instant): boolean {
+  if (listedAt === null) return true;
+  if (handedIn !== null && handedIn > listedAt) return true;
+  const since = work.due ?? work.createdAt ?? work.updatedAt;
+  const open = work.due === null ? OPEN_DAYS : REST_DAYS;
+  if (since === null || daysBetween(since, at) <= open) return true;
+  return daysBetween(listedAt, at) >= REST_DAYS;
+}
+
+function lastHandedIn(submissions: readonly Submission[]): ReadonlyMap<CourseworkId, Instant> {
+  const last = new Map<CourseworkId, Instant>();
+  for (const { coursework, at } of submissions) {
+    const known = last.get(coursework);
+    if (at !== null && (known === undefined || known < at)) last.set(coursework, at);
+  }
+  return last;
+}
+
+/** A quiz that is needed twice in a night, to be named and to be read, is asked for once. */
+function onceEach(read: (form: FormId) => Promise<Quiz>): (form: FormId) => Promise<Quiz> {
+  const reads = new Map<FormId, Promise<Quiz>>();
+  return (form) => {
+    const reading = reads.get(form) ?? read(form);
+    reads.set(form, reading);
+    return reading;
+  };
+}
+
+function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolean {
+  const items = new Set(quiz.questions.map((question) => question.item));
+  return responses.some((response) => response.answers.some((answer) => !items.has(answer.item)));
+}
+
+/**
+ * No API turns a public address into a form, but each form tells its own: those the school has read,
+ * and those only a tag names, are compared. A form of a tag that cannot be read belongs to another
+ * class, so that is no problem of this one.
+ */
+function resolver(quizOf: (form: FormId) => Promise<Quiz>, { file, forms, coursework }: QuizPlan): (link: QuizLink) => Promise<FormId | null> {
+  const byPublicId = new Map(forms.flatMap(({ form, publicId }) => (publicId === null ? [] : [[publicId, form] as const])));
+  let named: Promise<void> | null = null;
+  const readNamed = async (): Promise<void> => {
+    const seen = new Set([...forms.map(({ form }) => form), ...coursework.flatMap((work) => work.quizzes.map((quiz) => quiz.form))]);
+    const candidates = new Set(file.tags.flatMap((tag) => ('form' in tag && !seen.has(tag.form) ? [tag.form] : [])));
+    for (const form of candidates) {
+      try {
+        const { publicId } = await quizOf(form);
+        if (publicId !== null) byPublicId.set(publicId, form);
+      } catch (error) {
+        if (!(error instanceof LmsError) || (error.kind !== 'gone' && error.kind !== 'denied') || error.scope === 'credential' || error.scope === 'quizzes') throw error;
+      }
+    }
+  };
+  return async ({ form, publicId }) => {
+    if (form !== null || publicId === null) return form;
+    if (!byPublicId.has(publicId)) await (named ??= readNamed());
+    return byPublicId.get(publicId) ?? null;
+  };
+}

@@ -1,0 +1,61 @@
+import type { LearnerId } from '../../ids.ts';
+import type { Coursework, Lms } from '../../lms/types.ts';
+import type { LedgerRow } from '../../plan/ledger-row.ts';
+import { isAboutLearner } from '../../plan/traits.ts';
+import type { PostingWrite } from '../../plan/types.ts';
+import type { Problem } from '../../report/types.ts';
+import { isComment } from '../../writeback/request.ts';
+import { newRow, type SortOptions } from '../../writeback/work.ts';
+import type { Keys } from '../keys.ts';
+import { namedPosts } from '../named-posts.ts';
+import { recover, unknownAmong, type Where } from './recover.ts';
+
+export interface Reconciled {
+  /** The ledger as it should be, from what stands in the LMS. */
+  readonly rows: readonly LedgerRow[];
+  /** Those of them that have to be recorded. */
+  readonly recovered: readonly LedgerRow[];
+  /** Posts of ours stood there that the ledger knew nothing of: it was set back to an earlier day. */
+  readonly setBack: boolean;
+  /** Learners who were given something that cannot be told any more: no new chance until it can. */
+  readonly unclear: ReadonlySet<LearnerId>;
+}
+
+/**
+ * Compares what stands in the LMS with the ledger before anything is decided (safety protocol 2.16): after a restore from a backup
+ * the ledger has forgotten what children were already given. Costs no call on an ordinary night: tonight's coursework tells.
+ */
+export async function reconcile(
+  lms: Lms, coursework: readonly Coursework[], rows: readonly LedgerRow[], keys: Keys, where: Where, problems: Problem[],
+): Promise<Reconciled> {
+  const unknown = unknownAmong(coursework, rows, where.at);
+  if (unknown.length === 0) return { rows, recovered: [], setBack: false, unclear: new Set() };
+  if (lms.can.notePost === 'announcement') {
+    for await (const row of lms.posts(where.course, ['announcement'])) {
+      if (row.ok) unknown.push(...unknownAmong([{ post: row.value, due: null, maxPoints: null }], rows, where.at));
+    }
+  }
+  const { rows: recovered, unclear } = recover(unknown, rows, keys, where);
+  problems.push({
+    kind: 'held',
+    what: `${unknown.length === 1 ? 'A post of ours stands' : `${unknown.length} posts of ours stand`} in the LMS of which Waymark's own record knew nothing, as after a backup was put back; ${recovered.length} could be entered into it again`,
+    do: unclear.length === 0
+      ? 'Nothing: they are not sent again.'
+      : `Look at ${namedPosts(unclear.map(({ title }) => title))} in the LMS: until they are removed their learners get no new chance.`,
+  });
+  const byKey = new Map(recovered.map((row) => [row.key, row]));
+  return {
+    rows: [...rows.filter((row) => !byKey.has(row.key)), ...recovered],
+    recovered,
+    setBack: true,
+    unclear: new Set(unclear.flatMap(({ assignees }) => (assignees === 'all' ? [] : assignees))),
+  };
+}
+
+/** Comments cannot be listed: after a restore nobody knows whether this week's was said, so a person looks first. */
+export function doubtfulComments(wanted: readonly PostingWrite[], rows: readonly LedgerRow[], options: SortOptions): LedgerRow[] {
+  const known = new Set(rows.map((row) => row.key));
+  return wanted.filter((write) => isAboutLearner(write) && isComment(write.carrier) && !known.has(write.key)).map((write) => ({
+    ...newRow(write, options), state: 'HELD' as const, trouble: 'the ledger was set back: whether this note was said already cannot be known',
+  }));
+}

@@ -1,0 +1,113 @@
+import { PlanId } from '../../ids.ts';
+import type { Lms } from '../../lms/types.ts';
+import { notePlaces } from '../../plan/note-place.ts';
+import { planHash, planWrites } from '../../plan/plan.ts';
+import { isChance } from '../../plan/traits.ts';
+import type { Plan, Write } from '../../plan/types.ts';
+import { wantedWrites } from '../../plan/wanted.ts';
+import { reviewOf } from '../../school/rules.ts';
+import type { Records } from '../../store/records.ts';
+import type { Problem, WriteCounts } from '../../report/types.ts';
+import { pausedWords } from '../../writeback/brakes.ts';
+import { straysAmong } from '../../writeback/strays.ts';
+import { sortWrites, type Sorted } from '../../writeback/work.ts';
+import { carryOut } from '../carry-out.ts';
+import type { Gathered } from './gather.ts';
+import { keysOf } from '../keys.ts';
+import { doubtfulComments } from './reconcile.ts';
+import type { SyncParts } from '../parts.ts';
+import { postWordsOf } from '../../notes/post-words.ts';
+import { pausedProblem } from '../problems.ts';
+import { NO_WRITES } from './report.ts';
+import { saveNight } from './save.ts';
+import type { TurnStore } from '../turn.ts';
+import type { CourseRun } from '../types.ts';
+
+export interface Settled {
+  readonly writes: WriteCounts;
+  readonly plan: readonly Write[];
+  readonly problems: readonly Problem[];
+  readonly waitingPlan: PlanId | null;
+}
+
+/**
+ * Turns decisions into a plan, keeps it with everything the night read in one transaction, and, where
+ * the course says `review: auto`, applies it. What an earlier run left half-done goes on either way:
+ * it was approved then.
+ * @param turn where it is kept; null: a dry run, which keeps nothing and sends nothing
+ */
+export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
+  const { file, course, decisions, touched, edited } = gathered;
+  const { at, run } = options;
+  const keys = keysOf(parts, file.school.id, course.id);
+  const everyWish = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
+  const { setBack, unclear } = gathered.reconciled;
+  const wanted = everyWish.filter((write) => !isChance(write) || !write.learners.some((learner) => unclear.has(learner)));
+  const doubtful = setBack ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf }) : [];
+  const ledger = [...gathered.ledger, ...doubtful];
+  const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
+  const auto = reviewOf(file, course) === 'auto';
+  const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
+  if (turn === null) {
+    return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [], waitingPlan: null };
+  }
+
+  const plan: Plan = {
+    id: PlanId.parse(parts.newId()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
+  };
+  const { problems, waitingPlan, sorted } = await turn.school(file.school.id, async (records) => {
+    const found = await saveNight(records, gathered, options);
+    await records.recordDecision(doubtful);
+    const pause = await records.pauseOf(course.id);
+    const sending = auto && pause === null;
+    const sorted = sortWrites(sending ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
+    if (sending) await recordAll(records, plan, sorted);
+    else if (auto) await endWaiting(records, plan); // paused: nothing is decided that would have to be undecided again
+    return {
+      problems: pause === null ? found : [...found, pausedProblem(pausedWords(pause))],
+      waitingPlan: auto ? null : await letWait(records, plan),
+      sorted,
+    };
+  });
+  const carried = await carryOut({ ...parts, store: turn }, lms, {
+    file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
+    sorted: { ...sorted, resume: [...planned.resume, ...sorted.resume] }, cancel: planned.cancel,
+    strays: straysAmong(gathered.coursework.flatMap(({ post }) => post ?? []), ledger, at),
+  });
+  return {
+    plan: plan.writes,
+    waitingPlan,
+    problems: [...problems, ...carried.problems.filter((each) => !problems.some(({ what }) => what === each.what))],
+    writes: {
+      ...carried.counts,
+      adopted: carried.counts.adopted + gathered.proven.length,
+      unchanged: planned.unchanged + sorted.unchanged.length,
+      waiting: auto ? 0 : plan.writes.length,
+      skipped: [...planned.skipped, ...carried.counts.skipped],
+    },
+  };
+}
+
+async function recordAll(records: Records, plan: Plan, sorted: Sorted): Promise<void> {
+  await records.recordDecision(sorted.record);
+  if (plan.writes.length > 0) await records.savePlan(plan, 'applied');
+  else await endWaiting(records, plan);
+}
+
+/** A plan that says the same as the one that waits leaves that one waiting, so that it does not go stale for nothing. */
+async function letWait(records: Records, plan: Plan): Promise<PlanId | null> {
+  const waiting = await records.waitingPlan(plan.course);
+  if (waiting?.plan.hash === plan.hash) return waiting.plan.id;
+  if (plan.writes.length === 0) {
+    await endWaiting(records, plan);
+    return null;
+  }
+  await records.savePlan(plan, 'waiting');
+  return plan.id;
+}
+
+async function endWaiting(records: Records, plan: Plan): Promise<void> {
+  const waiting = await records.waitingPlan(plan.course);
+  if (waiting !== null) await records.markPlan(waiting.plan.id, 'replaced', plan.at);
+}
+

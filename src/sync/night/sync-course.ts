@@ -1,0 +1,83 @@
+import { LmsError } from '../../lms/errors.ts';
+import type { Lms } from '../../lms/types.ts';
+import type { Write } from '../../plan/types.ts';
+import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import { StoreError } from '../../store/errors.ts';
+import type { Instant } from '../../time.ts';
+import { traceOf } from '../../trace.ts';
+import type { CourseReport, Problem } from '../../report/types.ts';
+import type { SelectedCourse } from '../find.ts';
+import { gather, type Reading } from './gather.ts';
+import { faultProblem, refusedBy, stoppedBy } from '../problems.ts';
+import { Refused } from '../refused.ts';
+import { NOTHING_READ, reportOf } from './report.ts';
+import type { SyncParts } from '../parts.ts';
+import { settle } from './settle.ts';
+import { inTurnOf, type TurnStore } from '../turn.ts';
+import type { CourseRun } from '../types.ts';
+
+export type CourseResult = CourseReport & { readonly plan?: readonly Write[] };
+
+/**
+ * One course from pull to write-back: the only place that knows the order. Whatever stops it, foreseen or not, becomes
+ * an unfinished report that says what to do; nothing is half-saved, and the next run may start at once.
+ */
+export async function syncCourse(
+  parts: SyncParts, file: SchoolFile, course: CourseSettings, begun: CourseRun & { readonly now?: () => Instant },
+): Promise<CourseResult> {
+  let lms: Lms | null = null;
+  const calls = (): CourseReport['calls'] => lms?.calls() ?? {};
+  const work = async (parts: SyncParts, turn: TurnStore | null): Promise<CourseResult> => {
+    const options: CourseRun = { ...begun, at: begun.now?.() ?? begun.at };
+    lms = await parts.connect(file, course);
+    const reading = await gather(parts, lms, file, course, options);
+    if (!reading.ok) return stopped(course, reading, lms);
+    const { gathered } = reading;
+    const settled = await settle(parts, turn, lms, gathered, options);
+    const report = reportOf({
+      counts: gathered.counts, evidence: gathered.evidence.counts, decisions: gathered.decisions, writes: settled.writes,
+      problems: [...gathered.problems, ...settled.problems], calls: lms.calls(),
+      ...(settled.waitingPlan === null ? {} : { waitingPlan: settled.waitingPlan }),
+    });
+    if (turn === null) return { ...report, plan: settled.plan };
+    await turn.school(file.school.id, (records) => records.saveRun(options.run, course.id, options.at, report));
+    if (gathered.quizzesRefused !== null) await parts.disconnected(file, course, gathered.quizzesRefused, options.at);
+    return report;
+  };
+  const attempt = async (): Promise<CourseResult | Refused> => {
+    if (begun.dryRun) return work(parts, null);
+    try {
+      return await inTurnOf(parts, { file, course }, (held) => work(held, held.store));
+    } catch (error) {
+      if (error instanceof LmsError && error.scope === 'credential') await parts.disconnected(file, course, error, begun.at);
+      throw error;
+    }
+  };
+  try {
+    const result = await attempt();
+    return result instanceof Refused ? unfinished(course, calls(), result.problem) : result;
+  } catch (error) {
+    return unfinished(course, calls(), await problemOf(error, parts, { file, course }, begun));
+  }
+}
+
+/** An archived course is told and left alone; what a person has to mend first leaves the night unfinished. */
+function stopped(course: CourseSettings, { stop, unfinished, problems, kept }: Extract<Reading, { ok: false }>, lms: Lms): CourseResult {
+  return {
+    ...NOTHING_READ, id: course.id, evidence: { new: 0, changed: 0, kept }, unfinished,
+    problems: [stop, ...problems], calls: lms.calls(),
+  };
+}
+
+function unfinished(course: CourseSettings, calls: CourseReport['calls'], problem: Problem): CourseResult {
+  return { ...NOTHING_READ, id: course.id, unfinished: true, problems: [problem], calls };
+}
+
+/** As a line of the report; what nobody foresaw is noted under a reference. */
+async function problemOf(error: unknown, parts: SyncParts, { file, course }: SelectedCourse, { run }: CourseRun): Promise<Problem> {
+  if (error instanceof LmsError) return refusedBy(error);
+  if (error instanceof StoreError) return stoppedBy(course.id, error);
+  const reference = parts.newId();
+  await parts.noteFault({ event: 'course-fault', reference, school: file.school.id, course: course.id, run, ...traceOf(error) });
+  return faultProblem(course.id, reference);
+}

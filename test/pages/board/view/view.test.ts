@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { LearnerId, SchoolId, TargetCode, WriteKey } from '../../../../src/ids.ts';
+import type { BoardInput } from '../../../../src/pages/board/model/input.ts';
+import { boardModel } from '../../../../src/pages/board/model/model.ts';
+import type { Tokens } from '../../../../src/pages/board/tokens.ts';
+import { boardPage } from '../../../../src/pages/board/view/view.tsx';
+import { words } from '../../../../src/pages/board/words/index.ts';
+import { instant } from '../../../../src/time.ts';
+import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
+import { boardInput } from '../../../builders/board.ts';
+import { ledgerRow } from '../../../builders/board-writes.ts';
+
+const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map() };
+const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]) };
+
+function html(over: Partial<BoardInput> = {}): string {
+  return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] });
+}
+
+describe('the board as HTML', () => {
+  it('is in the language asked for', () => {
+    expect(html()).toContain('<html lang="en">');
+    expect(html({ language: 'es' })).toContain('<html lang="es">');
+    expect(html({ language: 'es' })).toContain('Aprobar y enviar');
+  });
+
+  it('marks the language of a note that is in another', () => {
+    expect(html()).toContain('<div class="letter" lang="es">');
+  });
+
+  it('shows outside text as text', () => {
+    const input = boardInput();
+    const learners = input.decisions.learners.map((learner) => ({ ...learner, name: '<script>alert(1)</script>' }));
+    const page = html({ decisions: { ...input.decisions, learners } });
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script>');
+  });
+
+  it('has nothing inline and nothing from elsewhere', () => {
+    const page = html();
+    expect(page).not.toMatch(/ style=| on[a-z]+=|<script|<style/);
+    expect([...page.matchAll(/<(?:link|img|script)[^>]+(?:href|src)="([^"]+)"/g)].map(([, address]) => address)).toEqual(['/assets/icon.svg', '/assets/waymark.css']);
+  });
+
+  it('has no name in any address', () => {
+    const page = html({ asked: { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.A.1') } });
+    const addresses = [...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, address]) => decodeURIComponent(address ?? ''));
+    const names = boardInput().decisions.learners.flatMap((learner) => learner.name.split(' ')).filter((part) => part.length > 3);
+    expect(addresses.filter((address) => names.some((name) => address.includes(name)))).toEqual([]);
+  });
+
+  it('says each level as a word beside its shape', () => {
+    const page = html();
+    const cells = [...page.matchAll(/<td class="cell-([a-z-]+)">.*?<svg.*?<\/svg><span>(.*?)<\/span>/g)];
+    expect(cells).toHaveLength(31 * 8);
+    for (const [, level, word] of cells) expect(word).toBe(words.en.level[level as keyof typeof words.en.level]);
+  });
+
+  it('offers no button without a token', () => {
+    const model = boardModel(boardInput());
+    expect(boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] })).not.toContain('<button');
+  });
+
+  it('asks about a held note in words, with both decisions', () => {
+    const page = html();
+    expect(page).toContain('Held for you');
+    expect(page).toContain('The draft differed from what was sent');
+    expect(page).toMatch(/value="anew" class="quiet" aria-label="Send it anew: [^"]+"/);
+    expect(page).toMatch(/value="leave" class="quiet" aria-label="Leave it: [^"]+"/);
+  });
+
+  it('says instead of the approve button that the sending is paused, and what waits', () => {
+    const page = html({ pause: { of: 'course', by: 'teacher', since: instant('2026-05-12T11:30:00Z') } });
+    expect(page).toContain('Sending is paused.');
+    expect(page).toContain('12 notes');
+    expect(page).toContain('Resume this class');
+  });
+
+  it.each([['en', 'Approved, and not sent today:', '1 note', /next night/], ['es', 'Aprobado y hoy sin enviar:', '1 nota', /próxima noche/]] as const)(
+    'says in %s what a limit of the day left, why, and what to do', (language, title, what, next) => {
+      const note = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
+      if (note?.kind !== 'note') throw new Error('the builder plans notes');
+      for (const limit of LIMITS) {
+        const page = html({ language, ledger: [ledgerRow(note, { state: 'NEW', trouble: LEFT_BY[limit] })] });
+        expect(page).toContain(`<strong>${title}</strong> ${what}`);
+        expect(page).toContain(`${words[language].left.why[limit]} ${words[language].left.do[limit]}`);
+        expect(words[language].left.do[limit]).toMatch(limit === 'class' ? /pause|pausa/ : next);
+      }
+      expect(html({ language })).not.toContain(title);
+    });
+
+  it('gives a note that must be pasted in a box to copy from', () => {
+    expect(html()).toMatch(/<textarea[^>]*>This week|<textarea[^>]*>Esta semana/);
+  });
+});
+
+describe('the words of the board', () => {
+  it('use growth wording and no colour names, in both languages', () => {
+    for (const language of ['en', 'es'] as const) {
+      const text = html({ language }).replace(/<[^>]+>/g, ' ');
+      expect(text).not.toMatch(/\b(low|lowest|weak|fail(ed|ing|ure)?|bad|behind|red|green|yellow|blue|orange)\b/i);
+      expect(text).not.toMatch(/(?<!\p{L})(bajos?|bajas?|débil(es)?|reprob\p{L}*|fracas\p{L}*|rojos?|verdes?|amarillos?|azul(es)?)(?!\p{L})/iu);
+    }
+  });
+
+  it('say the same things in both languages', () => {
+    expect(shape(words.es)).toEqual(shape(words.en));
+  });
+
+  it('count one and many rightly', () => {
+    expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 route post and 2 notes');
+    expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 publicación de ruta y 2 notas');
+  });
+
+  it('shows a way to the other schools only where there are some, with the one looked at marked', () => {
+    const links = ['cedar', 'bell'].map((id) => ({ id: SchoolId.parse(id), name: `School ${id}`, href: `/?school=${id}`, here: id === 'bell' }));
+    const page = (count: number): string => boardPage(boardModel(boardInput()), {
+      tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: links.slice(0, count),
+    });
+
+    expect(page(1)).not.toContain('School cedar');
+    expect(page(2)).toContain('<a href="/?school=cedar">School cedar</a>');
+    expect(page(2)).toContain('<a href="/?school=bell" aria-current="true">School bell</a>');
+  });
+});
+
+function shape(part: unknown): unknown {
+  return typeof part === 'object' && part !== null
+    ? Object.fromEntries(Object.entries(part).map(([name, value]) => [name, shape(value)]))
+    : typeof part;
+}

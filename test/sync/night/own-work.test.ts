@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseworkId, LearnerId, PostId } from '../../../src/ids.ts';
+import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
+import { givenChances } from '../../../src/sync/night/own-work.ts';
+import { coursework } from '../../builders/coursework.ts';
+import { evidence } from '../../builders/evidence.ts';
+import { ledgerRow, noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
+import { submission } from '../../builders/submission.ts';
+import { instant } from '../../../src/time.ts';
+
+const POST = '8001';
+const work = CourseworkId.parse(POST);
+
+function chance(state: LedgerRow['state'], remoteId: string | null = POST): LedgerRow {
+  return ledgerRow(reassignWrite(), { state, remoteId: remoteId === null ? null : PostId.parse(remoteId) });
+}
+
+/** To how many learners the chance of this row counts as given. */
+function given(row: LedgerRow, listedAs?: 'draft' | 'published'): number {
+  return givenChances([row], listedAs === undefined ? [] : [coursework({ id: work, state: listedAs })], [], []).length;
+}
+
+describe('a chance counts as given', () => {
+  it('to each of its learners once it was seen, and when a teacher removed it or holds it', () => {
+    expect([given(chance('DONE'), 'published'), given(chance('TOMBSTONE')), given(chance('HELD'))]).toEqual([2, 2, 2]);
+  });
+
+  it('when it may have been seen: its publishing went unanswered, and no draft of it is listed', () => {
+    expect(given(chance('BOUND'))).toBe(2);
+    expect(given(chance('BOUND'), 'published')).toBe(2);
+  });
+
+  it('not while it stands as a draft, which nobody has seen', () => {
+    expect(given(chance('BOUND'), 'draft')).toBe(0);
+  });
+
+  it('not when nothing was made of it', () => {
+    expect([given(chance('NEW', null)), given(chance('BOUND', null)), given(chance('CANCELLED', null))]).toEqual([0, 0, 0]);
+  });
+
+  it('and nothing else does', () => {
+    expect(given(ledgerRow(routeWrite(), { state: 'DONE', remoteId: PostId.parse(POST) }))).toBe(0);
+    expect(given(ledgerRow(noteWrite(), { state: 'DONE', remoteId: PostId.parse(POST) }))).toBe(0);
+  });
+
+  it('with the newest score and whether it was handed in, of that learner alone', () => {
+    const [s1, s2] = ['s1', 's2'].map((id) => LearnerId.parse(id));
+    if (s1 === undefined || s2 === undefined) throw new Error('two learners');
+    const score = (share: number, at: string) => evidence({ kind: 'chance', coursework: work, learner: s1, share, at: instant(at) });
+
+    const [first, second] = givenChances([chance('DONE')], [], [score(0.5, '2026-03-11T08:00:00Z'), score(0.9, '2026-03-12T08:00:00Z'), score(0.1, '2026-03-10T08:00:00Z')],
+      [submission({ coursework: work, learner: s2, state: 'turned-in' })]);
+
+    expect(first).toMatchObject({ learner: s1, share: 0.9, handedIn: false });
+    expect(second).toMatchObject({ learner: s2, share: null, handedIn: true });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseworkId } from '../../../src/ids.ts';
+import type { Lms, Submission } from '../../../src/lms/types.ts';
+import type { HeldQuiz } from '../../../src/store/quizzes.ts';
+import { pullQuizzes, tagsHash } from '../../../src/sync/night/quizzes.ts';
+import { instant } from '../../../src/time.ts';
+import { coursework } from '../../builders/coursework.ts';
+import { googleMemoryNights } from '../../builders/memory-night.ts';
+import { memoryLms } from '../../builders/memory-lms.ts';
+import { quiz } from '../../builders/quiz.ts';
+import { quizResponse } from '../../builders/quiz-response.ts';
+import { quiz as form, smallSchool } from '../../builders/sandbox.ts';
+import { schoolFile } from '../../builders/school.ts';
+import { submission } from '../../builders/submission.ts';
+
+const NOW = instant('2026-09-30T07:00:00Z');
+const YESTERDAY = instant('2026-09-29T07:00:00Z');
+const { form: formId, publicId, title } = quiz();
+const work = coursework({ id: CourseworkId.parse('7001'), due: instant('2026-09-01T14:00:00Z'), quizzes: [{ form: formId, publicId, title }], updatedAt: null });
+const file = schoolFile();
+
+/** A quiz that closed weeks ago and was listed yesterday: does a night list it? */
+async function listed({ held = {}, submissions = [] }: { held?: Partial<HeldQuiz>; submissions?: readonly Submission[] } = {}): Promise<boolean> {
+  const lms: Lms = {
+    ...memoryLms(),
+    async* responses() {
+      yield { ok: true, value: quizResponse() };
+    },
+  };
+  const known: HeldQuiz = { quiz: quiz(), coursework: work.id, readAt: YESTERDAY, listedAt: YESTERDAY, listedFor: tagsHash(file), uncounted: [], ...held };
+  const { quizzes } = await pullQuizzes(lms, { file, known: [known], forms: [], coursework: [work], submissions, at: NOW }, []);
+  return quizzes[0]?.responses?.length === 1;
+}
+
+const handedIn = (at: string): Submission => submission({ coursework: work.id, at: instant(at) });
+
+describe('the responses of a closed quiz', () => {
+  it('rest for a week', async () => {
+    expect(await listed()).toBe(false);
+    expect(await listed({ held: { listedAt: instant('2026-09-23T07:00:00Z') } })).toBe(true);
+  });
+
+  it('are listed at once when something was handed in since', async () => {
+    expect(await listed({ submissions: [handedIn('2026-09-29T12:00:00Z'), handedIn('2026-09-02T12:00:00Z')] })).toBe(true);
+    expect(await listed({ submissions: [handedIn('2026-09-28T12:00:00Z')] })).toBe(false);
+  });
+
+  it('are listed at once when the tags have changed: old answers may be on another target now', async () => {
+    expect(await listed({ held: { listedFor: tagsHash({ ...file, tags: [] }) } })).toBe(true);
+  });
+});
+
+describe('responses that count nothing', () => {
+  it('are told every night, also while their quiz rests', async () => {
+    const nights = await googleMemoryNights(smallSchool({
+      start: instant('2026-08-31T14:00:00Z'),
+      work: [{
+        id: '7001', title: 'Ticket [5.NF.A.1]', at: instant('2026-09-01T14:00:00Z'), due: instant('2026-09-02T14:00:00Z'),
+        quiz: form('f1', [{}], { collects: 'RESPONDER_INPUT' }), answers: { 1: ['right'], 2: ['wrong'] },
+      }],
+    }), '2026-09-14T07:00:00Z');
+    const told = [{ kind: 'unmatched', what: expect.stringContaining('2 responses to the quiz "Ticket"') }];
+    expect((await nights.sync())).toMatchObject({ responses: 2, problems: told });
+
+    nights.moveTo('2026-09-15T07:00:00Z');
+    expect(await nights.sync()).toMatchObject({ responses: 0, problems: told });
+    expect(await nights.sync({ dryRun: true })).toMatchObject({ responses: 0, problems: told });
+  });
+});
