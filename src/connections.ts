@@ -31,7 +31,7 @@ export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'>
   readonly tryCredential: (file: SchoolFile, course: CourseSettings, account: Account) => Promise<GrantCheck>;
 }
 
-/** A connection that was refused for good is tried three times a day at most (safety protocol 3), and at once when it is granted again. */
+/** A connection that was refused for good is tried three times a day at most (writeback/PROTOCOL.md 3), and at once when it is granted again. */
 const REFUSED_REST_DAYS = 1 / 3;
 
 export function openConnections({ store, vault, hosts, now }: ConnectionParts): Connections {

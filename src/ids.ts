@@ -5,7 +5,7 @@ const HIDDEN = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * Branded ids: one type each, so that a course id cannot be passed where a learner id is due
- * (`safety.md` rule: identity is school + LMS id only, never a name or an e-mail).
+ * (`writeback/PROTOCOL.md`: identity is school + LMS id only, never a name or an e-mail).
  * Each is a non-empty string, one that a host gave without hidden characters; `X.parse(text)` makes one at an edge.
  */
 const id = z.string().min(1).max(500);

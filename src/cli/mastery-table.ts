@@ -7,7 +7,7 @@ import type { Instant } from '../time.ts';
 /** Says when something was, for a table without dates; undefined: by its day. */
 type Dating = ((at: Instant) => string) | undefined;
 
-/** What `--json` says of one learner and target (`design.md` 4.6); `inWords` adds the explanation. */
+/** What `--json` says of one learner and target (`DESIGN.md` 4.6); `inWords` adds the explanation. */
 export function masteryJson(mastery: Mastery, inWords: boolean, on: Dating): Record<string, unknown> {
   const { learner, target, method, value, points, low, high, pThreshold, level } = mastery;
   return {

@@ -28,7 +28,7 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
   ];
 }
 
-/** The night report as programs read it (`design.md` 4.5): of a dry run's plan each write with its one reason. */
+/** The night report as programs read it (`DESIGN.md` 4.5): of a dry run's plan each write with its one reason. */
 export function reportJson({ language, ...report }: NightReport): unknown {
   return {
     ...report,

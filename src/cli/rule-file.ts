@@ -13,7 +13,7 @@ export type RuleFileRead =
   }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** A `--rule` file: YAML or JSON with the keys of a school file's `rule` (`design.md` 4.6). */
+/** A `--rule` file: YAML or JSON with the keys of a school file's `rule` (`DESIGN.md` 4.6). */
 export async function readRuleFile(path: string): Promise<RuleFileRead> {
   let text: string;
   try {

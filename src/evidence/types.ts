@@ -1,7 +1,7 @@
 import type { CourseId, CourseworkId, EvidenceId, ItemId, LearnerId, SourceId, TargetCode } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
-/** What kind of occasion a score comes from (`domain.md` 3). `chance` is a reassignment of ours. */
+/** What kind of occasion a score comes from (`PRINCIPLES.md` 3). `chance` is a reassignment of ours. */
 export type SourceKind =
   | 'entrance' | 'exit' | 'station' | 'habit' | 'unit' | 'coursework' | 'chance' | 'conference';
 

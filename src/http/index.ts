@@ -10,7 +10,7 @@ import type { Http, HttpReply, HttpRequest, Terms, World } from './types.ts';
 
 const READ_LIMIT = 10_000;
 const WRITE_LIMIT = 30_000;
-/** What was checked just before a write (safety protocol 2.2) is old after this: with its time limit it takes effect within a minute, or never. */
+/** What was checked just before a write (writeback/PROTOCOL.md 2.2) is old after this: with its time limit it takes effect within a minute, or never. */
 const WRITE_LEAVES_WITHIN = 25_000;
 
 /** The one way out, shared by all schools of the process (README.md). */

@@ -17,7 +17,7 @@ const OLDEST = '1h';
 const NEEDED = ['exp', 'iat', 'email', 'sub'];
 
 /**
- * Who may start a job (safety protocol, section 6): the one account the settings name, with a token signed for exactly this
+ * Who may start a job (SAFETY.md 6): the one account the settings name, with a token signed for exactly this
  * audience. Where they name none there is only this machine.
  * @returns null when the caller is let in; throws KeysSilent when that cannot be told now
  */

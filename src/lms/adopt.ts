@@ -2,7 +2,7 @@ import type { CommentRequest, Post, PostRequest, Seen } from './types.ts';
 import type { TeacherId } from '../ids.ts';
 
 /**
- * The one place that decides adoption (`safety.md` 2.3): a post is taken over only when our project
+ * The one place that decides adoption (`writeback/PROTOCOL.md` 2.3): a post is taken over only when our project
  * made it, the acting teacher posted it, it goes to exactly the learners asked for, and no other
  * ledger row is bound to it. A copy made by hand carries the same marker and is never taken.
  * Nor is a draft that says something else: it was made for an earlier decision. Of several (a create that was answered late), the oldest;

@@ -9,7 +9,7 @@ export type LmsErrorScope = 'call' | 'credential' | 'course' | 'quizzes';
 export interface LmsErrorDetails {
   /** What a person should do next, in plain words, without personal data. */
   readonly todo: string;
-  /** The call may have taken effect although it failed (`safety.md` 2.8): look before sending again. */
+  /** The call may have taken effect although it failed (`writeback/PROTOCOL.md` 2.8): look before sending again. */
   readonly uncertain?: boolean;
   /** Seconds the host asked us to wait. */
   readonly waitSeconds?: number;

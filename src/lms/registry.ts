@@ -39,7 +39,7 @@ export function consentOf(config: Config, http: Http): Consent | null {
   return openConsent({ consumerKey, consumerSecret, apiRoot, webRoot, domain, http, now: () => Date.now(), nonce: () => randomBytes(16).toString('hex') });
 }
 
-/** Days an LMS lets a credential live (schoology.md 1.3: at most 90, and no renewing); null: until it is taken back. */
+/** Days an LMS lets a credential live (lms/schoology/FACTS.md 1.3: at most 90, and no renewing); null: until it is taken back. */
 export const CREDENTIAL_DAYS: Readonly<Record<LmsId, number | null>> = { google: null, schoology: 90 };
 
 /** Whether an LMS keeps the results of single questions to itself, so that they come from files. */

@@ -154,7 +154,7 @@ export interface QuizResponse {
 /** `assignment` stands in the learner's list of work; `announcement` is a message in the class stream. */
 export type PostCarrier = 'assignment' | 'announcement';
 
-/** Words on one learner's work. They are said at once: such a channel knows no draft (`safety.md` 2.9). */
+/** Words on one learner's work. They are said at once: such a channel knows no draft (`writeback/PROTOCOL.md` 2.9). */
 export type CommentCarrier = 'comment' | 'grade-comment';
 
 export type Carrier = PostCarrier | CommentCarrier;
@@ -195,7 +195,7 @@ interface Posting {
 }
 
 /**
- * The two cases of `safety.md` 2.4. Words about a learner go to exactly that one; a shared post
+ * The two cases of `writeback/PROTOCOL.md` 2.4. Words about a learner go to exactly that one; a shared post
  * has a non-empty list and words made without any child's data.
  */
 export type PostRequest =

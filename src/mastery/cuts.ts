@@ -4,7 +4,7 @@ const chance = z.number().min(0).max(1);
 
 /**
  * The numbers of the level rules R0-R9 that a school may set. `chance` is
- * P(true share >= threshold). Source: `reference/mastery.md` 6; why each is what it is stands in README.md.
+ * P(true share >= threshold). Source: `RULES.md`; why each is what it is stands in README.md.
  */
 const AllCuts = z.strictObject({
   /** R0: answers the evidence must count for. */

@@ -149,7 +149,7 @@ function byChance(chance: number, begin: Running, start: number, rule: Rule, sit
   return mastered ? MASTERED : NOT_YET;
 }
 
-/** For a method without one (`reference/mastery.md` 6, "Methods that give no distribution"). */
+/** For a method without one (`RULES.md`, "Methods that give no distribution"). */
 function byValue(value: number, { threshold, cuts }: Rule): Verdict {
   if (atLeast(value, threshold)) return MASTERED;
   return atLeast(value, cuts.notYetPart * threshold) ? BETWEEN : NOT_YET;

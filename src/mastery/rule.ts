@@ -10,7 +10,7 @@ const share = z.number().min(0).max(1);
 
 /**
  * What a school, a course, a unit or a `--rule` file may say of the definition of mastery
- * (`design.md` 4.3, 4.6): any of these keys, no others.
+ * (`DESIGN.md` 4.3, 4.6): any of these keys, no others.
  */
 export const RulePart = z.strictObject({
   method: Method,
@@ -66,7 +66,7 @@ export interface Rule {
 /** Where everyone begins unless the school says otherwise, so that no classmate's result moves a child. */
 export const DEFAULT_START = 0.65;
 
-/** `reference/mastery.md` 5 and 6; P5, P6, P7. */
+/** `METHODS.md` 5, `RULES.md`; P5, P6, P7. */
 export const DEFAULT_RULE: Rule = Object.freeze({
   method: 'beta-decay', threshold: 0.8, minEvidence: 2, minSources: 2, recheckDays: 7, missesToSeminar: 2,
   windowDays: 7, times: 5, start: DEFAULT_START, cuts: DEFAULT_CUTS,

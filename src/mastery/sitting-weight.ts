@@ -9,7 +9,7 @@ const AGREEMENT = 0.1;
 /**
  * How many independent answers one sitting counts for, in [1, 6]: min(6, k / (1 + 0.1 (k - 1))) for
  * k scored questions on the target; 2 when k is unknown, and for a conference (R0).
- * Source: `reference/mastery.md` 5.
+ * Source: `METHODS.md` 5.
  */
 export function sittingWeight({ kind, questions }: Pick<Result, 'kind' | 'questions'>): number {
   if (questions === null || kind === 'conference') return UNKNOWN;

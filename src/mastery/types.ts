@@ -5,7 +5,7 @@ import type { Instant } from '../time.ts';
 export const LEVELS = ['mastered', 'approaching', 'not-yet', 'slipped', 'not-enough', 'no-evidence'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Which rule of `reference/mastery.md` 6 (restated in README.md here) set the level. */
+/** Which rule of `RULES.md` (restated in README.md here) set the level. */
 export type Reason =
   | { readonly rule: 'no-evidence' }
   /** `counted`: evidence and sources are enough, and the answers they count for are not yet (R0). */

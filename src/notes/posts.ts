@@ -6,7 +6,7 @@ import { namingOf } from '../school/i-can.ts';
 import { dayInWords, type Instant, type SchoolDate } from '../time.ts';
 import { WORDS } from './words/index.ts';
 
-/** Words of a post that several share. Made of the decision and the date, without any child's data (safety protocol 2.4). */
+/** Words of a post that several share. Made of the decision and the date, without any child's data (writeback/PROTOCOL.md 2.4). */
 export interface PostText {
   readonly title: string;
   readonly text: string;

@@ -10,7 +10,7 @@ export type Done =
   | { readonly kind: 'more-right'; readonly target: TargetCode; readonly more: number }
   | { readonly kind: 'handed-in'; readonly target: TargetCode };
 
-/** Words for one learner, built from that learner's own facts and nobody else's (`safety.md` 2.13). */
+/** Words for one learner, built from that learner's own facts and nobody else's (`writeback/PROTOCOL.md` 2.13). */
 export interface Note {
   readonly learner: LearnerId;
   /** The Monday of the school week it belongs to. */

@@ -31,7 +31,7 @@ export interface NotesInput {
   readonly pathway: Pick<Pathway, 'reassignments' | 'menus'>;
 }
 
-/** One learner's part of the input and nobody else's (safety protocol 2.13): a note is made of nothing but this. */
+/** One learner's part of the input and nobody else's (writeback/PROTOCOL.md 2.13): a note is made of nothing but this. */
 interface Own {
   readonly learner: LearnerId;
   readonly language: Language;

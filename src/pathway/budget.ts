@@ -4,7 +4,7 @@ import type { CourseSettings, Target } from '../school/file.ts';
 import type { SchoolDate } from '../time.ts';
 import type { GivenChance } from './types.ts';
 
-/** New chances for one learner on one day: with the route post and nothing else, three items (safety protocol 2.12). */
+/** New chances for one learner on one day: with the route post and nothing else, three items (writeback/PROTOCOL.md 2.12). */
 export const CHANCES_A_DAY = 2;
 
 /** What a chance without an activity on file takes: half of the week's floor of 30 minutes (P13). */

@@ -4,7 +4,7 @@ import type { PostingWrite, WriteCarrier } from './types.ts';
 
 /**
  * `NEW -> BOUND -> DONE`; `HELD` a person looks; `TOMBSTONE` a teacher removed it, never again;
- * `CANCELLED` no longer right (`safety.md` 2).
+ * `CANCELLED` no longer right (`writeback/PROTOCOL.md` 2).
  */
 export type LedgerState = 'NEW' | 'BOUND' | 'DONE' | 'HELD' | 'TOMBSTONE' | 'CANCELLED';
 

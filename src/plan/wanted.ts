@@ -10,7 +10,7 @@ import type { NoteWrite, PostingWrite, ReassignWrite, RouteWrite } from './types
 /** Points a teacher can give on one chance; more than any ticket has, so that partial credit is easy. */
 const CHANCE_POINTS = 10;
 
-/** Words of shared posts; they are made without any child's data (safety protocol 2.4). */
+/** Words of shared posts; they are made without any child's data (writeback/PROTOCOL.md 2.4). */
 export interface PostWords {
   /** `sessions`: how many seminars the day has. */
   route(slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number): { title: string; text: string };

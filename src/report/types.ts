@@ -25,7 +25,7 @@ export interface WriteCounts {
   readonly failed: readonly { readonly key: string; readonly why: string; readonly again?: boolean; readonly over?: Limit }[];
 }
 
-/** One course's part of the night report (`design.md` 4.5). */
+/** One course's part of the night report (`DESIGN.md` 4.5). */
 export interface CourseReport {
   readonly id: CourseId;
   readonly school?: SchoolId;

@@ -32,7 +32,7 @@ export interface Matched {
 /**
  * Whose results they are, and of what. By the LMS's number; else by the school's, where it is known here; else, where the row
  * has no number that could be compared, by a name that exactly one enrolled learner has. Never by guess: ids that name two
- * learners, or a number nobody has, name nobody, whatever the name says (safety protocol 2.13).
+ * learners, or a number nobody has, name nobody, whatever the name says (writeback/PROTOCOL.md 2.13).
  */
 export function matchResults({ rows, enrolled, coursework, told }: MatchInput): Matched {
   const who = peopleBook(enrolled);

@@ -3,7 +3,7 @@ import { CourseId, CourseworkId, FormId, ItemId, LearnerId, SchoolId, TargetCode
 import { Language } from '../language.ts';
 import { RulePart } from '../mastery/rule.ts';
 
-/** Posted to children as it stands: nothing that turns text around or hides in it (safety protocol 7). */
+/** Posted to children as it stands: nothing that turns text around or hides in it (SAFETY.md 7). */
 const HIDDEN = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cc}(?<![\n\t])/u;
 const text = z.string().trim().min(1).max(1000).refine((value) => !HIDDEN.test(value), 'holds a hidden control character; type it again');
 const date = z.iso.date();
@@ -75,7 +75,7 @@ export type Target = z.infer<typeof Target>;
 export const Profile = z.strictObject({ id: LearnerId, language: Language.optional(), prefers: z.array(text).default([]) });
 export type Profile = z.infer<typeof Profile>;
 
-/** The school file, `design.md` 4.3. Strict: an unknown key is an error. Cross-references are checked by check.ts. */
+/** The school file, `DESIGN.md` 4.3. Strict: an unknown key is an error. Cross-references are checked by check.ts. */
 export const SchoolFile = z.strictObject({
   school: z.strictObject({
     id: SchoolId.regex(/^[\w.-]+$/, 'should hold letters, digits, ".", "_" and "-" only'),

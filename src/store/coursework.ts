@@ -9,7 +9,7 @@ export interface HeldCoursework {
   readonly coursework: Coursework;
   readonly firstSeenAt: Instant;
   readonly changedAt: Instant;
-  /** Nights in a row with a good list that did not hold it; it counts as gone after two (safety protocol 3). */
+  /** Nights in a row with a good list that did not hold it; it counts as gone after two (writeback/PROTOCOL.md 3). */
   readonly missingNights: number;
 }
 

@@ -48,7 +48,7 @@ export async function recordDecision(db: SchoolDb, rows: readonly LedgerRow[]): 
 
 /**
  * Binds a row to its post, once: returns the post it is bound to, which is an earlier one if there was one
- * (safety protocol 2.5: the row's word counts). Throws `StoreError` `conflict` when the row may no longer be
+ * (writeback/PROTOCOL.md 2.5: the row's word counts). Throws `StoreError` `conflict` when the row may no longer be
  * written (HELD, TOMBSTONE, CANCELLED) or the post belongs to another row.
  */
 export async function bind(db: SchoolDb, key: WriteKey, remoteId: PostId, at: Instant): Promise<PostId> {
@@ -77,7 +77,7 @@ export async function move(
   return rows.length > 0;
 }
 
-/** Notes that a comment's one attempt begins; false when it was begun before, or the row is no longer `NEW` (safety protocol 2.9). */
+/** Notes that a comment's one attempt begins; false when it was begun before, or the row is no longer `NEW` (writeback/PROTOCOL.md 2.9). */
 export async function claim(db: SchoolDb, key: WriteKey, at: Instant): Promise<boolean> {
   const rows = await db.query(
     `update ledger set attempted_at = $2::timestamptz where key = $1 and state = 'NEW' and attempted_at is null returning key`, [key, at]);

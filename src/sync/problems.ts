@@ -15,7 +15,7 @@ export function frozen(course: CourseId): Problem {
   };
 }
 
-/** The credential's account teaches the class no longer: nothing of it is Waymark's to read or write (safety protocol F40). */
+/** The credential's account teaches the class no longer: nothing of it is Waymark's to read or write (writeback/PROTOCOL.md F40). */
 export function notTeaching(course: CourseId): Problem {
   return {
     kind: 'denied',

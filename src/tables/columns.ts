@@ -10,7 +10,7 @@ export type FoundColumns =
 
 /**
  * Names that leave no doubt, those of the first line before those of the next. The vendors do not publish the names of their
- * exports (schoology.md 4), so that this is a guess at the obvious; anything else is asked for once and remembered.
+ * exports (lms/schoology/FACTS.md 4), so that this is a guess at the obvious; anything else is asked for once and remembered.
  */
 const OBVIOUS: Readonly<Record<ResultColumn, readonly (readonly string[])[]>> = {
   learner: [['uid', 'user id', 'user uid', 'student uid', 'learner', 'learner id']],

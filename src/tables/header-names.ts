@@ -1,4 +1,4 @@
-/** The columns of a table of evidence that must be there, and those that may (`design.md` 4.6). */
+/** The columns of a table of evidence that must be there, and those that may (`DESIGN.md` 4.6). */
 export const REQUIRED = ['learner', 'target', 'at', 'score'] as const;
 export const OPTIONAL = ['possible', 'questions', 'source', 'item', 'kind'] as const;
 export type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];

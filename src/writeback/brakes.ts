@@ -11,7 +11,7 @@ export interface Pause {
   readonly since: Instant;
 }
 
-/** What may stop a write at the last moment (safety protocol 2.2 and 2.12). */
+/** What may stop a write at the last moment (PROTOCOL.md 2.2 and 2.12). */
 export interface Brakes {
   /** The pause in force now, if any. */
   paused(): Promise<Pause | null>;

@@ -14,10 +14,10 @@ import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { Outcome } from './types.ts';
 import { workersIfThere, workersOn } from './worked.ts';
 
-/** Missing from the lists for so long counts as gone (safety protocol 3: two nights). */
+/** Missing from the lists for so long counts as gone (PROTOCOL.md 3: two nights). */
 const DAYS_TO_GONE = 2;
 
-/** How far back markers are reconciled (safety protocol 2.16). */
+/** How far back markers are reconciled (PROTOCOL.md 2.16). */
 export const RECONCILE_DAYS = 14;
 
 const GIVEN_UNKNOWN = 'a post of ours stands that the ledger knows nothing of, as after a restore; the next night looks what it gave';

@@ -20,7 +20,7 @@ export function isComment(carrier: WriteCarrier): carrier is CommentCarrier {
 
 /**
  * The request for one ledger row, to the frozen recipients that may still get it. The two cases of
- * safety protocol 2.4: a note has exactly its one learner; a shared post has no word about anyone.
+ * PROTOCOL.md 2.4: a note has exactly its one learner; a shared post has no word about anyone.
  * Null: nobody is left to send it to, or the row is no post.
  */
 export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topic: string | null): PostRequest | null {

@@ -4,7 +4,7 @@ import type { LedgerRow } from '../plan/ledger-row.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
 
-/** A draft of ours that no row is bound to is swept after this long (safety protocol 2.7). */
+/** A draft of ours that no row is bound to is swept after this long (PROTOCOL.md 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
 
 /**

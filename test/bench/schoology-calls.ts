@@ -20,7 +20,7 @@ import { printTable } from './table.ts';
 import { virtualTime } from './virtual-time.ts';
 
 const ROWS_A_PAGE = 200;
-/** What the host allows: credits in any so many milliseconds (schoology.md 7.1). */
+/** What the host allows: credits in any so many milliseconds (lms/schoology/FACTS.md 7.1). */
 const CREDITS = 50;
 const WINDOW = 5000;
 /** Not on this machine, so that calls are paced; the network below takes it to the sandbox. */

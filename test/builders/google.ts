@@ -34,7 +34,7 @@ export function signsIn(token = 'access-secret', scope?: string): void {
   });
 }
 
-/** Google's error body (google.md 2.4). */
+/** Google's error body (lms/google/FACTS.md 2.4). */
 export function refusal(code: number, status: string, message = 'no'): object {
   return { error: { code, status, message } };
 }

@@ -8,7 +8,7 @@ import { COURSE, learnerId, START, TEACHER } from '../builders/sandbox.ts';
 import { MONDAY, TUESDAY, useNights } from './class.ts';
 import { calls, changeAnswers, countCalls, hang, loseAnswers } from './network.ts';
 
-// Faults of safety.md 10 that are about one call or one list. The catalogue's test counts them.
+// Faults of writeback/PROTOCOL.md 10 that are about one call or one list. The catalogue's test counts them.
 const nightsOf = useNights();
 const CREATE = calls('POST', /courseWork$/);
 const STUDENTS = 'classroom.courses.students.list';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
-/** safety.md 10. */
+/** writeback/PROTOCOL.md 10. */
 const FAULTS = Array.from({ length: 40 }, (_, n) => `F${n + 1}`);
 
 /** Faults that cannot be met yet, each with the reason. A fault that is tested is not excused. */

@@ -7,7 +7,7 @@ import { COURSE, learnerId, TEACHER } from '../builders/sandbox.ts';
 import { MONDAY, TUESDAY, useNights, type FaultNights } from './class.ts';
 import { calls, countCalls } from './network.ts';
 
-// Faults of safety.md 10 that are about who may do what: teachers, learners, credentials.
+// Faults of writeback/PROTOCOL.md 10 that are about who may do what: teachers, learners, credentials.
 const nightsOf = useNights();
 const TOKEN = calls('POST', /^\/token$/);
 

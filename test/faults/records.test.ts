@@ -5,7 +5,7 @@ import { COURSE, learnerId } from '../builders/sandbox.ts';
 import { THURSDAY, TUESDAY, useNights, WEDNESDAY, type FaultNights } from './class.ts';
 import { calls, changeAnswers, countCalls } from './network.ts';
 
-// Faults of safety.md 10 that are about what stands in the LMS: records, posts, people's hands.
+// Faults of writeback/PROTOCOL.md 10 that are about what stands in the LMS: records, posts, people's hands.
 const nightsOf = useNights();
 const COURSEWORK = calls('GET', /courseWork$/);
 

@@ -14,7 +14,7 @@ import { template } from '../builders/store.ts';
 import { MONDAY, tickets, useNights } from './class.ts';
 import { dyingAt, dyingBeforeSending, Killed } from './death.ts';
 
-// Faults of safety.md 10 that are about runs, processes and the store. Real processes die in test/kill.
+// Faults of writeback/PROTOCOL.md 10 that are about runs, processes and the store. Real processes die in test/kill.
 const nightsOf = useNights();
 
 function run(nights: Nights, parts: SyncParts): Promise<NightReport> {

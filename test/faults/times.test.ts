@@ -10,7 +10,7 @@ import { seeded, simulateNights } from '../builders/schedule.ts';
 import { MONDAY, useNights, type FaultNights } from './class.ts';
 import { calls, countCalls } from './network.ts';
 
-// Faults of safety.md 10 that are about clocks, dates and the brake. Every zone and ten years: test/school/due-date.test.ts.
+// Faults of writeback/PROTOCOL.md 10 that are about clocks, dates and the brake. Every zone and ten years: test/school/due-date.test.ts.
 const nightsOf = useNights();
 const CHICAGO = 'America/Chicago';
 

@@ -16,7 +16,7 @@ function levelUnder(part: RulePart, ...results: readonly Result[]) {
 
 describe('the cuts of a rule', () => {
   it('are the published ones where nobody speaks', () => {
-    // `reference/mastery.md` 6, R0-R9
+    // `RULES.md`, R0-R9
     expect(DEFAULT_RULE.cuts).toEqual({
       gateWeight: 3, mastered: 0.38, notYet: 0.2, masteredWithoutOne: 0.28, notYetWithoutOne: 0.35, disagreeWeight: 2, disagreeBy: 0.4,
       leaveMastered: 0.28, leaveNotYet: 0.3, lapseDays: 60, sureAbove: 0.8, sureBelow: 0.1, notYetPart: 0.75, slippedPart: 0.9,

@@ -14,7 +14,7 @@ function after(sittings: readonly Sitting[], rule: RulePart = {}, at = daysAfter
 }
 
 describe('the worked examples of the rules', () => {
-  // `reference/mastery.md` 6, "Examples (start .65)": chance of the threshold to two places, and the level
+  // `RULES.md`, "Examples (start .65)": chance of the threshold to two places, and the level
   it.each([
     ['ticket 1/1, then quiz 3/5', history([1, 1], [3, 5]), 0.21, 'approaching', 'between'],
     ['quizzes 3/5 and 3/5', history([3, 5], [3, 5]), 0.13, 'not-yet', 'not-yet'],

@@ -8,7 +8,7 @@ import { answersOf, isOurs, publicText } from '../bench/mastery/response-log.ts'
 const text = publicText('2009');
 const answers = text === null ? [] : answersOf(text);
 
-// `reference/mastery.md` 5, "Exact public anchors"
+// `METHODS.md` 5, "Exact public anchors"
 (text === null ? describe.skip : describe)('the public log of 2009, where ../shared/data is on this machine', () => {
   it('gives the published figures when targets start at the mean of the others', () => {
     const { auc, rmse, ece } = measured(foretell(forecasterOf(completeRule({ start: 'class' })), answers), answers);

@@ -74,7 +74,7 @@ describe('what a school may say', () => {
 
 describe('a complete rule', () => {
   it('is the published one where nobody speaks', () => {
-    // `reference/mastery.md` 5 and 6; P5, P6, P7
+    // `METHODS.md` 5, `RULES.md`; P5, P6, P7
     expect(completeRule()).toEqual({
       method: 'beta-decay', threshold: 0.8, minEvidence: 2, minSources: 2, recheckDays: 7, missesToSeminar: 2, windowDays: 7, times: 5, start: 0.65, cuts: DEFAULT_CUTS,
     });

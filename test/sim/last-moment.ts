@@ -89,7 +89,7 @@ export function capsPassed({ host, book }: Room): Finding[] {
 }
 
 /**
- * A stray is left alone for an hour (safety protocol 2.7): a slow worker may be about to bind it. Younger drafts go with their row alone, which
+ * A stray is left alone for an hour (writeback/PROTOCOL.md 2.7): a slow worker may be about to bind it. Younger drafts go with their row alone, which
  * is closed or held, or as copies of one that was closed before.
  */
 export function sweptTooEarly({ host, book }: Room): Finding[] {

@@ -18,9 +18,9 @@ export function openClients({ auth }: Session): Clients {
   return { classroom: classroom({ version: 'v1', auth }), forms: forms({ version: 'v1', auth }) };
 }
 
-/** Rows asked for per page where no limit is documented (google.md 1.4); the host may always answer fewer. */
+/** Rows asked for per page where no limit is documented (FACTS.md 1.4); the host may always answer fewer. */
 const PAGE = 100;
-/** Documented maximum of responses a page (google.md 4.3). */
+/** Documented maximum of responses a page (FACTS.md 4.3). */
 const RESPONSES_PAGE = 5000;
 
 /** Parts of a coursework and of an announcement that tell what stands there as a post. */
@@ -70,7 +70,7 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
     topics: (courseId: CourseId) => listAll(session, TOPICS, (page, options) => courses.topics.list(
       { courseId, pageSize: PAGE, fields: 'nextPageToken,topic(topicId,name)', ...page }, { ...options, ...atClassroom },
     )),
-    // Unasked, a list leaves drafts out (google.md 1.12).
+    // Unasked, a list leaves drafts out (FACTS.md 1.12).
     coursework: (courseId: CourseId) => listAll(session, COURSEWORK, (page, options) => courses.courseWork.list(
       { courseId, courseWorkStates: ['PUBLISHED', 'DRAFT'], pageSize: PAGE, fields: `nextPageToken,courseWork(${COURSEWORK_FIELDS})`, ...page },
       { ...options, ...atClassroom },
@@ -79,8 +79,8 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       { courseId, announcementStates: ['PUBLISHED', 'DRAFT'], pageSize: PAGE, fields: `nextPageToken,announcements(${ANNOUNCEMENT_FIELDS})`, ...page },
       { ...options, ...atClassroom },
     )),
-    // `-`: of every coursework of the course, in one list (google.md 1.6).
-    /** Of all coursework by the `-` wildcard (google.md 1.6), or of one. */
+    // `-`: of every coursework of the course, in one list (FACTS.md 1.6).
+    /** Of all coursework by the `-` wildcard (FACTS.md 1.6), or of one. */
     submissions: (courseId: CourseId, courseWorkId: CourseworkId | '-' = '-') => listAll(session, SUBMISSIONS, (page, options) => courses.courseWork.studentSubmissions.list(
       {
         courseId, courseWorkId, pageSize: PAGE,

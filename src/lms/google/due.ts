@@ -4,7 +4,7 @@ import type { DueDate, DueTime } from './schema.ts';
 
 /**
  * The moment something is due. Parts are UTC and a part that is zero is left out, midnight being `{}`: whether there is
- * a time is asked of the object, never of its hours (google.md 1.9). A date without a time ends with its day.
+ * a time is asked of the object, never of its hours (FACTS.md 1.9). A date without a time ends with its day.
  * @returns null for parts that name no moment
  */
 export function dueAt({ year, month, day }: DueDate, time: DueTime | null): Instant | null {

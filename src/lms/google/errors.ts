@@ -32,7 +32,7 @@ interface Said {
   readonly http: number;
   /** Google's own code, e.g. `FAILED_PRECONDITION`. */
   readonly status: string | null;
-  /** The `@Type` of google.md 2.4. */
+  /** The `@Type` of FACTS.md 2.4. */
   readonly type: string | null;
   /** How often the call was sent. */
   readonly tries: number;
@@ -48,7 +48,7 @@ export class Refused extends LmsError {
   }
 }
 
-/** `kind`, the scope of the trouble and what to do, for each `@Type` of google.md 2.4 that our calls can meet. */
+/** `kind`, the scope of the trouble and what to do, for each `@Type` of FACTS.md 2.4 that our calls can meet. */
 const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' | 'course' | 'credential', string]>> = {
   AttachmentNotVisible: ['denied', 'call', 'Open the linked file or video and check that the teacher can see it.'],
   CourseNotModifiable: ['denied', 'course', 'The class is archived or frozen: restore it in Classroom, or remove it from the school file.'],
@@ -60,7 +60,7 @@ const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' 
   ClassroomDisabled: ['denied', 'credential', 'Ask the administrator to switch Classroom on for this teacher.'],
 };
 
-/** An answer that is not a success, by the catalogue of google.md 2.4. Nothing of Google's own text is kept: it may name people. */
+/** An answer that is not a success, by the catalogue of FACTS.md 2.4. Nothing of Google's own text is kept: it may name people. */
 export function refused(reply: HttpReply, about: About): Refused {
   const refusal = readRefusal(reply);
   const said: Said = { http: reply.status, status: refusal.status, type: refusal.type, tries: reply.tries };

@@ -13,7 +13,7 @@ export interface ListCall extends Call {
   readonly id: string;
 }
 
-/** What changes from page to page; everything else must stay as it was (google.md 1.4). */
+/** What changes from page to page; everything else must stay as it was (FACTS.md 1.4). */
 export interface PageOf {
   readonly pageToken?: string;
 }

@@ -10,7 +10,7 @@ export function toQuiz(form: google.Form): Quiz {
   const isQuiz = form.settings?.quizSettings?.isQuiz ?? false;
   const asked = (form.items ?? []).flatMap((item) => [
     ...(item.questionItem ? [{ question: item.questionItem.question, title: item.title ?? '' }] : []),
-    // A grid is one item; each of its rows is a question of its own (google.md 4.2).
+    // A grid is one item; each of its rows is a question of its own (FACTS.md 4.2).
     ...(item.questionGroupItem?.questions ?? []).map((question) => ({
       question, title: [item.title, question.rowQuestion?.title].filter(Boolean).join(': '),
     })),
@@ -47,7 +47,7 @@ export function toResponse(response: google.Response): QuizResponse {
   if (at === null) throw new BadRecord('lastSubmittedTime: there is none');
   const answers = Object.entries(response.answers ?? {}).map(([item, { grade }]): Answer => ({
     item: ItemId.parse(item),
-    // A grade of nothing leaves its zero out, a wrong answer its "false" (google.md 1.1).
+    // A grade of nothing leaves its zero out, a wrong answer its "false" (FACTS.md 1.1).
     points: grade ? grade.score ?? 0 : null,
     correct: grade ? grade.correct ?? false : null,
   }));

@@ -81,7 +81,7 @@ function postBase(
   return marker === null ? null : {
     marker,
     state: STATES[item.state],
-    // Unset means the whole class (safety protocol 1).
+    // Unset means the whole class (writeback/PROTOCOL.md 1).
     assignees: item.assigneeMode === 'INDIVIDUAL_STUDENTS'
       ? (item.individualStudentsOptions?.studentIds ?? []).map((id) => LearnerId.parse(id)) : 'all',
     creator: item.creatorUserId ? TeacherId.parse(item.creatorUserId) : null,

@@ -10,14 +10,14 @@ export type Draft =
   | { readonly carrier: 'assignment'; readonly body: classroom_v1.Schema$CourseWork }
   | { readonly carrier: 'announcement'; readonly body: classroom_v1.Schema$Announcement };
 
-/** google.md 1.10. */
+/** FACTS.md 1.10. */
 const LONGEST_TITLE = 3000;
 const LONGEST_TEXT = 30_000;
 const LONGEST_URL = 2024;
 const MOST_MATERIALS = 20;
 
 /**
- * The only function of the code base that builds a request with recipients (safety protocol 2.4). Always a draft, always
+ * The only function of the code base that builds a request with recipients (writeback/PROTOCOL.md 2.4). Always a draft, always
  * for the learners listed and for nobody else: an `assigneeMode` left out would mean the whole class.
  * @throws LmsError `malformed` when the request breaks one of these rules; nothing is sent then
  */
@@ -60,7 +60,7 @@ export function draftOf(request: PostRequest, markerRoot: string, topicId: strin
 }
 
 /**
- * How what stands there differs from what was asked for; null when it does not (safety protocol 2.4). Links may come
+ * How what stands there differs from what was asked for; null when it does not (writeback/PROTOCOL.md 2.4). Links may come
  * back as another kind and titles filled in: only the marker has to be there.
  */
 export function differenceIn(post: Post | null, course: { readonly asked: string; readonly answered: string | null }, request: PostRequest): string | null {
@@ -72,7 +72,7 @@ export function differenceIn(post: Post | null, course: { readonly asked: string
   return null;
 }
 
-/** Another name for a course (google.md 1.1), which the answer does not repeat. */
+/** Another name for a course (FACTS.md 1.1), which the answer does not repeat. */
 function isAlias(course: string): boolean {
   return /^[dp]:/.test(course);
 }

@@ -4,7 +4,7 @@ import type { Material } from './schema.ts';
 
 /**
  * `/forms/d/<id>/` names a form the API can read; `/forms/d/e/<id>/` only its public address, which no API resolves
- * (google.md 4.4). A domain (`/a/<domain>/`) or an account (`/u/0/`) may stand in between. What is longer than any id is no form's
+ * (FACTS.md 4.4). A domain (`/a/<domain>/`) or an account (`/u/0/`) may stand in between. What is longer than any id is no form's
  * address, and must not cost the whole work.
  */
 const FORM_PATH = /\/forms\/(?:u\/\d+\/)?d\/(e\/)?([\w-]{1,200})(?![\w-])/;

@@ -3,7 +3,7 @@ import { perMinute, unpaced } from '../../http/quota.ts';
 import type { Bucket } from '../../http/quota.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** Google counts three kinds of calls apart: Classroom, reading Forms, listing responses (google.md 4.8, 8.1). */
+/** Google counts three kinds of calls apart: Classroom, reading Forms, listing responses (FACTS.md 4.8, 8.1). */
 export type QuotaClass = 'classroom' | 'forms' | 'responses';
 
 /** Calls a minute: [per project, per user and project]. */

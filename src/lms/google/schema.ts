@@ -4,7 +4,7 @@ import { OutsideText } from '../text.ts';
 
 /**
  * The shapes we read from Google, with only the fields we read: an unknown field is ignored, null counts as absent,
- * and zero, false and empty values are left out by the host (google.md 1.1). Enums that say nothing we know are kept
+ * and zero, false and empty values are left out by the host (FACTS.md 1.1). Enums that say nothing we know are kept
  * as text; `map.ts` decides what an unknown one means.
  */
 const text = OutsideText.nullish();

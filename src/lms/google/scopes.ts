@@ -1,5 +1,5 @@
 /**
- * What we need to be allowed, in plain words, and the scopes of which any one is enough (google.md 1.2, 1.3, 4.1).
+ * What we need to be allowed, in plain words, and the scopes of which any one is enough (FACTS.md 1.2, 1.3, 4.1).
  * Grants are compared by what they allow, never by their spelling: a token may name the submissions scope where
  * `coursework.students.readonly` was asked for.
  */
@@ -65,7 +65,7 @@ export function missingForQuizzes(granted: readonly string[]): readonly string[]
   return (['quizzes', 'responses'] as const).filter((permission) => !allows(granted, permission)).map(wordsOf);
 }
 
-/** The scopes Waymark asks for, fewest first (google.md 6.3); the README says why each. */
+/** The scopes Waymark asks for, fewest first (FACTS.md 6.3); the README says why each. */
 export const REQUESTED_SCOPES: readonly string[] = [
   'openid',
   `${AUTH}userinfo.email`,

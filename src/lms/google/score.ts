@@ -24,7 +24,7 @@ interface Grade {
 }
 
 /**
- * Reads the score of a submission by google.md 1.8: the assigned grade, else the draft grade (provisional). Classroom
+ * Reads the score of a submission by FACTS.md 1.8: the assigned grade, else the draft grade (provisional). Classroom
  * itself gives missing work a draft grade, so a grade is taken for such a placeholder, which is no evidence (P3), when
  * no teacher drafted it and it is
  * - a draft on work that was not handed in before the grade was given, or

@@ -26,7 +26,7 @@ export interface Session {
   /**
    * Has an API client build a request with the options given to it, sends that, and reads the JSON of the answer.
    * A token that expired is renewed once.
-   * @throws LmsError by the catalogue of google.md 2.4
+   * @throws LmsError by the catalogue of FACTS.md 2.4
    */
   call(call: Call, send: (options: MethodOptions) => Promise<unknown>): Promise<unknown>;
   /** Renews the sign-in, as the first call would. @throws LmsError */

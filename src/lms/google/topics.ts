@@ -6,7 +6,7 @@ import { readRow } from '../rows.ts';
 import { Topic } from './schema.ts';
 import { toTopic } from './map.ts';
 
-/** google.md 1.3. */
+/** FACTS.md 1.3. */
 const LONGEST_NAME = 100;
 
 /** Finds the heading a post stands under, or adds it. */
@@ -28,7 +28,7 @@ export function createTopics(api: Api): Topics {
     return null;
   }
 
-  /** A topic is the one thing Google itself keeps from being made twice: the same name again is a 409 (google.md 1.3). */
+  /** A topic is the one thing Google itself keeps from being made twice: the same name again is a 409 (FACTS.md 1.3). */
   async function findOrAdd(course: CourseId, name: string, posts: PostsApi): Promise<string | null> {
     try {
       const found = await listed(course, name);

@@ -122,7 +122,7 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
   };
 }
 
-/** Removed already: a 404, or the bare precondition Google names for a second removal (google.md 1.3). */
+/** Removed already: a 404, or the bare precondition Google names for a second removal (FACTS.md 1.3). */
 function isGone(error: unknown): error is Refused {
   if (!(error instanceof Refused)) return false;
   const { http, status, type } = error.said;

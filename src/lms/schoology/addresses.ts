@@ -12,7 +12,7 @@ const AT_ONCE = 20;
 const DOING = 'tell the e-mail addresses of the class';
 
 /**
- * The addresses of learners, which enrollments leave out (schoology.md 2.6). Who has none is left out.
+ * The addresses of learners, which enrollments leave out (FACTS.md 2.6). Who has none is left out.
  * @throws LmsError `denied` when somebody's could not be read, or nobody has one: an address belongs to a learner only where it is
  * known to be no other's of the class
  */

@@ -39,7 +39,7 @@ export function createWritesApi(session: Session) {
     putCell: (section: SectionId, cell: CellWrite) => session.send(
       write('write a comment beside a grade', 'once'), 'PUT', `/sections/${section}/grades`, { grades: { grade: [cell] } },
     ),
-    // Flat: a nested body is stored as the word "Array" (schoology.md 5.3).
+    // Flat: a nested body is stored as the word "Array" (FACTS.md 5.3).
     comment: (section: SectionId, item: ItemId, uid: Uid, comment: string) => session.send(
       write('post a comment', 'once'), 'POST', thread(section, item, uid), { comment },
     ),

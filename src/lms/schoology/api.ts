@@ -53,14 +53,14 @@ export function createApi(session: Session) {
     sections: (uid: Uid) => all(SECTIONS, `/users/${uid}/sections`),
     section: (section: SectionId) => session.get(read('read the section', 'course'), `/sections/${section}`),
     enrollments: (section: SectionId) => all(ENROLLMENTS, `/sections/${section}/enrollments`),
-    /** Several people at once: one credit for each or three for all, which is not settled (schoology.md 11, 16), so the dearer is reckoned with. */
+    /** Several people at once: one credit for each or three for all, which is not settled (FACTS.md 11, 16), so the dearer is reckoned with. */
     users: (uids: readonly Uid[]) => session.send(
       { ...read('read the students\' profiles'), cost: Math.max(3, uids.length) }, 'POST', '/multiget', { request: uids.map((uid) => `/v1/users/${uid}`) },
     ),
     /** Everything that can be graded, unpublished too. */
     items: (section: SectionId) => all(ITEMS, `/sections/${section}/grade_items`, { with_dropbox_stats: 'TRUE', with_attachments: 1 }),
     item: (section: SectionId, item: ItemId) => session.get(read('read an assignment'), `/sections/${section}/assignments/${item}`),
-    /** Cells that exist; with `item`, one for every student (schoology.md 6.1). */
+    /** Cells that exist; with `item`, one for every student (FACTS.md 6.1). */
     grades: (section: SectionId, only: { readonly item?: ItemId; readonly enrollment?: EnrollmentId } = {}) => all(only.item === undefined ? GRADES : GRADES_OF_ONE, `/sections/${section}/grades`, {
       ...(only.item === undefined ? {} : { assignment_id: only.item }),
       ...(only.enrollment === undefined ? {} : { enrollment_id: only.enrollment }),

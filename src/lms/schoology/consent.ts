@@ -26,7 +26,7 @@ export interface ConsentSettings {
 
 const Token = z.object({ oauth_token: z.string().min(1).max(500), oauth_token_secret: z.string().min(1).max(500) });
 
-/** OAuth 1.0a in three steps (schoology.md 1.4). No verifier is documented, so the caller compares the token that comes back. */
+/** OAuth 1.0a in three steps (FACTS.md 1.4). No verifier is documented, so the caller compares the token that comes back. */
 export function openConsent(settings: ConsentSettings): Consent {
   const { consumerKey, consumerSecret, apiRoot, webRoot, domain: own } = settings;
   const keys = { consumerKey, consumerSecret };

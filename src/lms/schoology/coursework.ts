@@ -99,7 +99,7 @@ export function createWorks(parts: CourseworkParts): Works {
 }
 
 /**
- * A list may leave descriptions out (schoology.md 3.1) and does not always name assignees: then what may be ours, which is
+ * A list may leave descriptions out (FACTS.md 3.1) and does not always name assignees: then what may be ours, which is
  * always for some and out of the average, is read by itself.
  */
 function needsACloserLook({ description, assignees, num_assignees, count_in_grade }: Item, markerRoot: string): boolean {

@@ -6,7 +6,7 @@ import { BadRecord } from '../bad-record.ts';
 const FORM = 'yyyy-MM-dd HH:mm:ss';
 
 /**
- * The moment something is due. Schoology writes it without a zone; it is taken for that of the acting user (schoology.md
+ * The moment something is due. Schoology writes it without a zone; it is taken for that of the acting user (FACTS.md
  * 2.4, unverified 1).
  * @param zone null: not known, and then no time is read or written
  * @throws BadRecord for a text that is no time

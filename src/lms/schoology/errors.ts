@@ -31,7 +31,7 @@ export class Refused extends LmsError {
   }
 }
 
-/** By the catalogue of schoology.md 2.2 and 7.3. Nothing of Schoology's own text is kept: it may name people. */
+/** By the catalogue of FACTS.md 2.2 and 7.3. Nothing of Schoology's own text is kept: it may name people. */
 export function refused(reply: HttpReply, about: About): Refused {
   const said: Said = { http: reply.status, tries: reply.tries };
   const { kind, ...details } = verdict(reply, about);
@@ -54,7 +54,7 @@ function verdict(reply: HttpReply, { area, writes }: About): LmsErrorDetails & {
   return { kind: 'malformed', todo: 'Report this: Waymark and Schoology do not agree about this call.' };
 }
 
-/** `401 Duplicate timestamp/nonce combination, possible replay attack` (schoology.md 1.2). */
+/** `401 Duplicate timestamp/nonce combination, possible replay attack` (FACTS.md 1.2). */
 export function isReplay({ status, text }: Pick<HttpReply, 'status' | 'text'>): boolean {
   return status === 401 && /duplicate timestamp\/nonce/i.test(text);
 }

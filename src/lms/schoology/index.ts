@@ -149,7 +149,7 @@ async function* none<T>(before?: () => void): AsyncGenerator<Row<T>> {
   yield* [];
 }
 
-/** No call shows results question by question (schoology.md 4). */
+/** No call shows results question by question (FACTS.md 4). */
 function noQuestions(): never {
   throw new LmsError('denied', 'Schoology shows no results question by question', {
     todo: 'Export the results of the quiz in Schoology and import the file: waymark import results FILE.',

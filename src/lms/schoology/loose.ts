@@ -7,7 +7,7 @@ import { OutsideText } from '../text.ts';
 const LONGEST_OWN = 4_000_000;
 
 /**
- * Schoology's types are loose (schoology.md 2.1): numbers come as text, "none" as empty text, null or 0, and a list of one
+ * Schoology's types are loose (FACTS.md 2.1): numbers come as text, "none" as empty text, null or 0, and a list of one
  * may come as that one. They are made firm here, at the edge, and nowhere else.
  */
 const scalar = z.union([z.string(), z.number(), z.boolean()]).nullish();

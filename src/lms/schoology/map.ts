@@ -26,7 +26,7 @@ export function toAccount({ uid, name_display, primary_email, tz_name }: schoolo
   return { teacher: { id: TeacherId.parse(uid), name: name_display ?? uid, email: primary_email }, zone: zoneOf(tz_name) };
 }
 
-/** A section is what we call a course; Schoology's course is only the container of its sections (schoology.md 2.5). */
+/** A section is what we call a course; Schoology's course is only the container of its sections (FACTS.md 2.5). */
 export function toCourse({ id, course_title, section_title, active }: schoology.Section): Course {
   return { id: CourseId.parse(id), name: [course_title, section_title].filter(Boolean).join(' · '), state: active === false ? 'archived' : 'active' };
 }
@@ -76,7 +76,7 @@ export function toPost(item: schoology.Item, { account, markerRoot, uidOf }: Rea
   };
 }
 
-/** Collected work, and what is in no grading category, never gets a score (schoology.md 3.1). */
+/** Collected work, and what is in no grading category, never gets a score (FACTS.md 3.1). */
 export function isGraded({ collected_only, grading_category, max_points }: schoology.Item): boolean {
   return collected_only !== true && (grading_category ?? 0) !== 0 && (max_points ?? 0) > 0;
 }

@@ -19,7 +19,7 @@ export interface Once {
   readonly nonce: string;
 }
 
-/** What is signed. A body never is: the host's own client leaves it out, and with it the answer is 401 (schoology.md 1.1). */
+/** What is signed. A body never is: the host's own client leaves it out, and with it the answer is 401 (FACTS.md 1.1). */
 export interface Signable {
   readonly method: string;
   readonly url: string;

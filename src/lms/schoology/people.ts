@@ -74,7 +74,7 @@ async function list(api: Api, course: CourseId): Promise<People> {
   for (const { id, uid } of read.toSorted((a, b) => Number(isLearner(b)) - Number(isLearner(a)) || Number(b.id) - Number(a.id))) {
     byUid.set(uid, [...(byUid.get(uid) ?? []), id]);
   }
-  // Of two, the newer: enrolling again gives a new one (schoology.md 2.5).
+  // Of two, the newer: enrolling again gives a new one (FACTS.md 2.5).
   const byLearner = new Map<string, EnrollmentId>(active.toSorted((a, b) => Number(a.id) - Number(b.id)).map(({ id, uid }) => [uid, id]));
   return {
     rows,

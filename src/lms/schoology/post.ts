@@ -4,7 +4,7 @@ import type { CategoryId, EnrollmentId, SectionId } from './ids.ts';
 import { describe, read } from './description.ts';
 import type { Item } from './schema.ts';
 
-/** Who a thing of ours is for; never empty, for an empty list would mean the whole class (schoology.md 3.1). */
+/** Who a thing of ours is for; never empty, for an empty list would mean the whole class (FACTS.md 3.1). */
 export interface Recipients {
   readonly assignees: readonly number[];
 }
@@ -43,7 +43,7 @@ const LONGEST_URL = 2000;
 const MOST_LINKS = 20;
 
 /**
- * The only function of this adapter that builds a post with recipients (safety protocol 2.4): always a draft, always for
+ * The only function of this adapter that builds a post with recipients (writeback/PROTOCOL.md 2.4): always a draft, always for
  * the enrollments listed and for nobody else.
  * @throws LmsError `malformed` when the request breaks one of these rules; nothing is sent then
  */
@@ -82,7 +82,7 @@ export function recipientsOf(enrollments: readonly EnrollmentId[]): Recipients {
   return { assignees };
 }
 
-/** How what stands there differs from what was sent; null when it does not (safety protocol 2.4, surprises 6, 7 and 10). */
+/** How what stands there differs from what was sent; null when it does not (writeback/PROTOCOL.md 2.4, surprises 6, 7 and 10). */
 export function differenceIn(item: Item, sent: Draft, section: SectionId, markerRoot: string): string | null {
   const marker = read(sent.description, markerRoot)?.marker;
   if (marker === undefined || read(item.description ?? '', markerRoot)?.marker !== marker) return 'the marker is missing';

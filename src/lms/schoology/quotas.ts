@@ -3,7 +3,7 @@ import { unpaced, type Bucket } from '../../http/quota.ts';
 import type { SchoologySettings } from './settings.ts';
 
 /**
- * The limit is 50 credits in any five seconds (schoology.md 7.1), for all who share the consumer key, other programs of the
+ * The limit is 50 credits in any five seconds (FACTS.md 7.1), for all who share the consumer key, other programs of the
  * district too: 60 % of it on average, and 80 % in any five seconds as Schoology counts them, also when calls arrive late and together.
  */
 const PER_SECOND = 6;

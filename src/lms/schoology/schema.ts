@@ -11,7 +11,7 @@ export const Self = z.object({ api_uid: Uid });
 export const User = z.object({ uid: Uid, name_display: Text, primary_email: Text, tz_name: Text });
 export type User = z.infer<typeof User>;
 
-/** A 200 with another object proves nothing (schoology.md 2.1), so a section must have what only sections have. */
+/** A 200 with another object proves nothing (FACTS.md 2.1), so a section must have what only sections have. */
 export const Section = z.object({
   id: SectionId,
   course_title: z.string(),

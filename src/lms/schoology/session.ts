@@ -71,7 +71,7 @@ export function openSession(settings: SchoologySettings): Session {
     return call.kind !== 'once' && isReplay(reply) ? attempt(call, method, url, body) : reply;
   }
 
-  /** An answer of the host, after the redirects it makes (schoology.md 1.2). A redirect followed with the same signature is refused. */
+  /** An answer of the host, after the redirects it makes (FACTS.md 1.2). A redirect followed with the same signature is refused. */
   async function answer(call: Call, method: string, url: string, body: string | null): Promise<HttpReply> {
     let reply = await exchange(call, method, url, body);
     for (let hops = 0; call.kind === 'read' && isRedirect(reply) && hops < MOST_HOPS; hops += 1) {

@@ -28,7 +28,7 @@ export interface Trace {
 
 /**
  * One submission. Excused and incomplete work has no score, and missing work, which Schoology counts as 0, has none for us
- * either (schoology.md 6.3, P3). Where Schoology does not show whether something was handed in, the state is unknown
+ * either (FACTS.md 6.3, P3). Where Schoology does not show whether something was handed in, the state is unknown
  * (surprise 9), and follows from a score only where nothing else could be handed in.
  * @throws BadRecord for a score that is none
  */

@@ -104,7 +104,7 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       const before = await item(section, id);
       await ours(course, before);
       const leaves = (before.assignees ?? []).some((each) => !enrollments.includes(each));
-      // Whoever is taken off a graded item no longer sees the score (schoology.md 3.3).
+      // Whoever is taken off a graded item no longer sees the score (FACTS.md 3.3).
       if (leaves && await holdsGrades(section, id)) {
         throw new LmsError('denied', 'scores stand on the post, and taking a learner off it would hide them', {
           todo: 'Leave the post as it is; the next plan gives the new group a post of its own.',

@@ -43,7 +43,7 @@ const SHIFT = 0.25;
 
 /**
  * `beta-decay`, started at the typical result of the other learners on the target up to now, shifted by -.25 logit
- * before any evidence and +.25 after. Source: `reference/mastery.md` 4 ("forecast shift") and 5.
+ * before any evidence and +.25 after. Source: `METHODS.md` 4 ("forecast shift") and 5.
  */
 export function shiftedForecaster(): Forecaster {
   const estimates = estimatesOf(completeRule({ method: 'beta-decay', start: 'class' }));

@@ -17,7 +17,7 @@ const DRIFT = 1e-7;
  * that drift: the last few thousand answers weigh most.
  *
  * For "chance on the next question"; never for the mastery figure, which must not move when others answer.
- * Source: `reference/mastery.md` 4 ("recalibrated (3 numbers)") and 5.
+ * Source: `METHODS.md` 4 ("recalibrated (3 numbers)") and 5.
  */
 export function recalibratedForecaster(): Forecaster {
   const estimates = estimatesOf(completeRule({ method: 'beta-decay', start: 'class' }));

@@ -35,7 +35,7 @@ interface Own extends Total {
  * far and eight answers as expected; then the forecast shift of -.25 logit before evidence and +.25 after.
  *
  * The best early warning of the simple forecasts, and for that alone: it prejudges a learner from other targets, so
- * that it must set no level and no route. Source: `reference/mastery.md` 4 ("fixed m=4 decay=.85 k=.8 m2=8") and 5.
+ * that it must set no level and no route. Source: `METHODS.md` 4 ("fixed m=4 decay=.85 k=.8 m2=8") and 5.
  */
 export function studentInformedForecaster(): Forecaster {
   const totals = new Map<TargetCode, Total & { readonly learners: Map<LearnerId, Own> }>();

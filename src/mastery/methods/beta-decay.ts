@@ -16,7 +16,7 @@ const KEPT = 0.85;
  *     alpha = 3 start + S     beta = 3 (1 - start) + N - S     value = alpha / (alpha + beta)
  *
  * Two numbers per learner and target; a better result never lowers the value.
- * Source: `reference/mastery.md` 5; with w = 1 these are the measured constants of its section 4.
+ * Source: `METHODS.md` 5; with w = 1 these are the measured constants of its section 4.
  */
 export const betaDecay: MasteryMethod = {
   name: 'beta-decay',

@@ -36,7 +36,7 @@ export const DEFAULT_BKT: BktParameters = Object.freeze({ prior: 0.7, learn: 0.1
  * teacher can check on a sheet, one set of numbers for all targets foretells worse than `beta-decay`, and numbers
  * fitted to a class let classmates move a child. There is no distribution, so no R4. With it a threshold of .95 is usual.
  *
- * Source: Corbett, Anderson (1995); `reference/mastery.md` 2. Same predictions as CAHLR/pyBKT `source-py/pyBKT/fit/predict_onestep.py`.
+ * Source: Corbett, Anderson (1995); `METHODS.md` 2. Same predictions as CAHLR/pyBKT `source-py/pyBKT/fit/predict_onestep.py`.
  */
 export const bkt: MasteryMethod = {
   name: 'bkt',

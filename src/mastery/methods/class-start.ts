@@ -5,7 +5,7 @@ import { DEFAULT_START, type Rule } from '../rule.ts';
 /** The default start counts as this many results of the class. */
 const SHRINK = 10;
 
-/** A class's typical result: (sum of results + 10 * 0.65) / (count + 10), the same for every learner. Source: `reference/mastery.md` 5. */
+/** A class's typical result: (sum of results + 10 * 0.65) / (count + 10), the same for every learner. Source: `METHODS.md` 5. */
 export function typical(sum: number, count: number): number {
   return (sum + SHRINK * DEFAULT_START) / (count + SHRINK);
 }

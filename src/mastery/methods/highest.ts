@@ -18,7 +18,7 @@ export function bestOf(atLeast: number): Gradebook<Page> {
 
 /**
  * The best result ever; order does not matter, and nothing lowers it: under it a target never slips. Of all methods
- * it foretells the next result worst (`reference/mastery.md` 4).
+ * it foretells the next result worst (`METHODS.md` 4).
  *
  * Source: Canvas "Highest Score", instructure/canvas-lms `app/models/rollup_score.rb`, `calculate_results`; Moodle's "Highest grade".
  */

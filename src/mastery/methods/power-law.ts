@@ -23,7 +23,7 @@ interface Page {
  * The curve may end above every result; the value is kept to the maximum.
  * A better result can lower it: a better start flattens the curve, and one that ends the growth brings the mean.
  * Source: Marzano, "Transforming Classroom Grading" (2000); fallback as National Heritage Academies describe theirs;
- * `reference/mastery.md` 1. Hundredths, as JumpRope shows it.
+ * `METHODS.md` 1. Hundredths, as JumpRope shows it.
  */
 export const powerLaw: MasteryMethod = {
   name: 'power-law',

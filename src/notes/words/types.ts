@@ -37,7 +37,7 @@ export interface Words {
     readonly routeTitle: (day: string) => string;
     readonly seminar: (which: 'only' | SeminarSlot, minutes: number, iCan: string) => string;
     readonly workshop: string;
-    /** Title of a note that has to be an assignment (safety protocol 2.4: it says nothing about anyone). */
+    /** Title of a note that has to be an assignment (writeback/PROTOCOL.md 2.4: it says nothing about anyone). */
     readonly noteTitle: (day: string) => string;
     readonly chanceTitle: (iCan: string, day: string) => string;
     readonly chance: (text: ChanceText) => string;

@@ -4,7 +4,7 @@ export const SESSION = '__Host-waymark';
 export const START = '__Host-waymark-start';
 
 /**
- * A cookie as a frame inside the LMS needs it (safety protocol, section 6): only ours, only over TLS, for no script, sent
+ * A cookie as a frame inside the LMS needs it (SAFETY.md 6): only ours, only over TLS, for no script, sent
  * within the LMS's page and kept apart from what we keep elsewhere.
  * @param seconds how long it lives; 0 takes it away
  */

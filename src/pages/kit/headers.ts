@@ -15,7 +15,7 @@ export interface Framing {
 }
 
 /**
- * The headers of every answer (safety protocol, section 6). Nothing is inline and there is no script at all,
+ * The headers of every answer (SAFETY.md 6). Nothing is inline and there is no script at all,
  * so the policy needs no nonce: style sheet and icon of our own, forms to ourselves, no frame around us but the LMS's
  * around the pages made for it.
  */

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /**
- * Lets only our own pages change anything (safety protocol, section 6): the browser says the request is of
+ * Lets only our own pages change anything (SAFETY.md 6): the browser says the request is of
  * the same origin, or, where it does not say, the Origin is ours. `refuse` answers everything else.
  * @param fromLms paths whose form the LMS sends; they check a signature instead
  */

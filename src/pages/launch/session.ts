@@ -7,7 +7,7 @@ import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
 import type { Viewer } from '../kit/viewer.ts';
 
-/** A school day at most (safety protocol, section 6). */
+/** A school day at most (SAFETY.md 6). */
 const HOURS = 12;
 
 /** What a session keeps of the launch it began with. */

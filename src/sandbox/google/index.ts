@@ -53,7 +53,7 @@ export interface OpenSandbox {
   readonly clientSecret: string;
   /** The first is the one to try Waymark as. */
   readonly teachers: readonly { readonly id: string; readonly email: string; readonly refreshToken: string }[];
-  /** A complete school file for this school (design.md 4.3). */
+  /** A complete school file for this school (DESIGN.md 4.3). */
   readonly schoolFile: unknown;
   readonly world: World;
   fail(fault: Fault): void;
@@ -80,7 +80,7 @@ export const OUR_PROJECT = 'waymark-sandbox';
 const CLIENT = { id: 'waymark-sandbox.apps.googleusercontent.com', secret: 'sandbox-secret' };
 const DEFAULT_SEED = 'cedar';
 
-/** What a teacher grants who connects Waymark: what it asks for (google.md 6.3). */
+/** What a teacher grants who connects Waymark: what it asks for (lms/google/FACTS.md 6.3). */
 export const GRANTED_SCOPES: readonly string[] = [
   'openid',
   ...[

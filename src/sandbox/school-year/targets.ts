@@ -1,4 +1,4 @@
-/** What the school teaches: its learning targets, with a map of prerequisites and activities for each (design.md 4.3). */
+/** What the school teaches: its learning targets, with a map of prerequisites and activities for each (DESIGN.md 4.3). */
 export interface SchoolTarget {
   readonly code: string;
   readonly iCan: { readonly en: string; readonly es: string };

@@ -73,7 +73,7 @@ export interface OpenSchoologySandbox {
   readonly teachers: readonly { readonly uid: string; readonly token: string; readonly secret: string }[];
   /** Personal two-legged keys of everybody who teaches or administers. */
   readonly personalKeys: readonly PersonalKey[];
-  /** A complete school file for this school (design.md 4.3). */
+  /** A complete school file for this school (DESIGN.md 4.3). */
   readonly schoolFile: unknown;
   /** Forms its work has links to; they are served by Google's stand-in. */
   readonly forms: LinkedForms;

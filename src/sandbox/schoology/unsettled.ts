@@ -1,4 +1,4 @@
-/** Points that no source settles (schoology.md 11; `#` is its number there), so that a client can be tried against each answer. */
+/** Points that no source settles (lms/schoology/FACTS.md 11; `#` is its number there), so that a client can be tried against each answer. */
 export interface Unsettled {
   /** #1: the zone of a due date is that of the acting user, or UTC. */
   readonly dueZone: 'user' | 'utc';
@@ -20,9 +20,9 @@ export interface Unsettled {
   readonly multigetQueries: 'ignored' | 'honoured';
   /** #21: a timestamp before one already used by the same key and token. */
   readonly olderTimestamps: 'accepted' | 'refused';
-  /** schoology.md 3.1: descriptions in lists. */
+  /** lms/schoology/FACTS.md 3.1: descriptions in lists. */
   readonly listDescriptions: 'full' | 'blank';
-  /** schoology.md 7.3: a list of one row, as an array or (born of XML) as the bare row. */
+  /** lms/schoology/FACTS.md 7.3: a list of one row, as an array or (born of XML) as the bare row. */
   readonly singleRows: 'array' | 'object';
 }
 

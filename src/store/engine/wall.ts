@@ -16,7 +16,7 @@ export function storeOver(driver: Driver): Store {
       throw new StoreError('misuse', 'a store transaction was opened inside another one', 'this is a fault in Waymark: report it');
     }
     return open.run(true, () => driver.transaction(async (session) => {
-      // Both end with the transaction (safety protocol 5: never for the session, it would leak through the pool).
+      // Both end with the transaction (SAFETY.md 5: never for the session, it would leak through the pool).
       await session.query(`select set_config('role', $1, true), set_config('app.school', $2, true)`, [ROLE, school]);
       return work(session);
     }));

@@ -10,7 +10,7 @@ import { hasCode, inFolder } from '../engine/folder-fault.ts';
 export const Sealed = z.strictObject({ version: z.literal(1), wrapped: z.base64(), body: z.base64() });
 export type Sealed = z.infer<typeof Sealed>;
 
-/** Bound to the secret: it opens for this school, user and purpose and for no other (safety protocol 6). */
+/** Bound to the secret: it opens for this school, user and purpose and for no other (SAFETY.md 6). */
 export interface SealContext {
   readonly school: SchoolId;
   readonly user: string;

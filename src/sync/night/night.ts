@@ -26,7 +26,7 @@ export interface NightOptions {
   readonly onCourse?: (report: CourseReport) => void | Promise<void>;
 }
 
-/** `design.md` 4.5; `plan` only in a dry run. */
+/** `DESIGN.md` 4.5; `plan` only in a dry run. */
 export interface NightReport {
   readonly run: RunId;
   readonly at: Instant;

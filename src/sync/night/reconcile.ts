@@ -22,7 +22,7 @@ export interface Reconciled {
 }
 
 /**
- * Compares what stands in the LMS with the ledger before anything is decided (safety protocol 2.16): after a restore from a backup
+ * Compares what stands in the LMS with the ledger before anything is decided (writeback/PROTOCOL.md 2.16): after a restore from a backup
  * the ledger has forgotten what children were already given. Costs no call on an ordinary night: tonight's coursework tells.
  */
 export async function reconcile(

@@ -7,7 +7,7 @@ import { namedPosts } from '../named-posts.ts';
 import { tagsHash } from './quizzes.ts';
 import type { CourseRun } from '../types.ts';
 
-/** Nights with a good list before what is missing from it counts as removed (safety protocol 3). */
+/** Nights with a good list before what is missing from it counts as removed (writeback/PROTOCOL.md 3). */
 const NIGHTS_TO_GONE = 2;
 
 /** Keeps what the night read and decided, inside one transaction with the plan. */

@@ -9,7 +9,7 @@ import { isOurs, mixed, type Answer, type LogName } from './response-log.ts';
 
 type Figures = Readonly<Record<LogName, string>>;
 
-/** `reference/mastery.md` 5, "Exact public anchors". */
+/** `mastery/METHODS.md` 5, "Exact public anchors". */
 const ANCHORS: Figures = { 2009: '.711025 / .441812 / .024328', 2015: '.680091 / .427571 / .041824', 2017: '.648578 / .478649 / .024982' };
 const SAME_START: Figures = { 2009: '.691976', 2015: '.657687', 2017: '.598909' };
 
@@ -28,7 +28,7 @@ export function printAnchors(name: LogName | null, answers: readonly Answer[]): 
 
 interface Variant {
   readonly what: string;
-  /** `reference/mastery.md` 5, on the students held out there; - where it has none. */
+  /** `mastery/METHODS.md` 5, on the students held out there; - where it has none. */
   readonly wanted: Figures;
   /** Having seen the other four fifths. */
   readonly forecaster: (others: readonly Answer[]) => Forecaster;
@@ -101,7 +101,7 @@ function signed(difference: number): string {
   return `${difference < 0 ? '-' : '+'}${Math.abs(difference).toFixed(4).slice(1)}`;
 }
 
-/** `reference/mastery.md` 5, "predict command fed with the held-out file only"; for the default, its section 4. */
+/** `mastery/METHODS.md` 5, "predict command fed with the held-out file only"; for the default, its section 4. */
 const COLD: Readonly<Record<'default' | 'shifted' | 'student-informed' | 'elo' | 'best', Figures>> = {
   default: { 2009: '.7093 / .045', 2015: '.6857 / .052', 2017: '.6284 / .036' },
   shifted: { 2009: '.7146 / .024', 2015: '.6987 / .023', 2017: '.6328 / .035' },

@@ -40,7 +40,7 @@ export function answersOf(text: string): Answer[] {
 
 /**
  * Our own fifth of the public students, never looked at while fitting: the rule that the true held-out students were cut
- * by (data/README.md), with another seed word.
+ * by (`mastery/METHODS.md` 3), with another seed word.
  */
 export function isOurs(name: LogName, learner: LearnerId): boolean {
   return createHash('sha256').update(`waymark-fifth|assist${name}|${learner}`).digest().readUInt32BE(0) % 5 === 0;

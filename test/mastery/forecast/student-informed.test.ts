@@ -24,7 +24,7 @@ function typical(told: readonly Told[], learner: string, target: string): number
   return (others.reduce((sum, { share }) => sum + share, 0) + 6.5) / (others.length + 10);
 }
 
-/** `reference/mastery.md` 4, "fixed m=4 decay=.85 k=.8 m2=8" and the forecast shift, written out from the whole list. */
+/** `METHODS.md` 4, "fixed m=4 decay=.85 k=.8 m2=8" and the forecast shift, written out from the whole list. */
 function writtenOut(told: readonly Told[], learner: string, target: string): number {
   const mine = told.flatMap((each, i) => (each.learner === learner ? [{ ...each, expected: typical(told.slice(0, i), learner, each.target) }] : []));
   const expected = mine.reduce((sum, each) => sum + each.expected, 0) / mine.length;

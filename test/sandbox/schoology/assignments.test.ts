@@ -13,7 +13,7 @@ async function create(body: Readonly<Record<string, unknown>>): Promise<{ readon
 }
 const read = async (id: string, query = '') => (await client.get(`${AT}/assignments/${id}${query}`)).body;
 
-describe('a new assignment (schoology.md 3.1, 3.2)', () => {
+describe('a new assignment (lms/schoology/FACTS.md 3.1, 3.2)', () => {
   it('is what was sent, and where nothing was sent published, for all, ungraded, with a dropbox and an open discussion', async () => {
     client = await openSmall();
     const { id, item } = await create({ title: 'Plain' });
@@ -37,7 +37,7 @@ describe('a new assignment (schoology.md 3.1, 3.2)', () => {
     expect(rows((await client.get(`${AT}/assignments`)).body, 'assignment')).toHaveLength(2);
   });
 
-  it('reads its due date in the zone of whoever asks (schoology.md 2.4, #1)', async () => {
+  it('reads its due date in the zone of whoever asks (lms/schoology/FACTS.md 2.4, #1)', async () => {
     client = await openSmall();
     const { id } = await create(draft({ due: '2026-09-11 16:00:00' }));
     expect(client.sandbox.world.state.sections.get(SECTION)?.items.get(id)?.due).toBe('2026-09-11T21:00:00.000Z');
@@ -50,7 +50,7 @@ describe('a new assignment (schoology.md 3.1, 3.2)', () => {
   });
 });
 
-describe('assignees (schoology.md 3.3)', () => {
+describe('assignees (lms/schoology/FACTS.md 3.3)', () => {
   it('are enrollment ids; the answer names those of the groups too', async () => {
     client = await openSmall({ learners: 4 });
     const group = client.sandbox.world.addGroup(SECTION, 'Tuesday', [enrollmentOf(2), enrollmentOf(3)]);
@@ -103,7 +103,7 @@ describe('assignees (schoology.md 3.3)', () => {
   });
 });
 
-describe('a change (schoology.md 3.2)', () => {
+describe('a change (lms/schoology/FACTS.md 3.2)', () => {
   it('is partial and answers 204 without a body', async () => {
     client = await openSmall();
     const { id } = await create(draft({ description: 'Words' }));
@@ -113,7 +113,7 @@ describe('a change (schoology.md 3.2)', () => {
     expect([at(item, 'title'), at(item, 'description'), at(item, 'published')]).toEqual(['Another title', 'Words', 0]);
   });
 
-  it('of the category alone is taken by a grade column too (schoology.md 6.6)', async () => {
+  it('of the category alone is taken by a grade column too (lms/schoology/FACTS.md 6.6)', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Tool', type: 'grade_column', category: '0', grades: { 1: 4 } }] });
     expect(rows((await client.get(`${AT}/grades`)).body, 'grades', 'grade')).toEqual([]);
     expect((await client.put(`${AT}/assignments/101`, { grading_category: CATEGORY })).status).toBe(204);
@@ -140,7 +140,7 @@ describe('a change (schoology.md 3.2)', () => {
   });
 });
 
-describe('lists of work (schoology.md 2.5, 2.7)', () => {
+describe('lists of work (lms/schoology/FACTS.md 2.5, 2.7)', () => {
   it('show tests, discussions and grade columns as grade items only', async () => {
     client = await openSmall({
       items: [{ id: '101', title: 'Work' }, { id: '102', title: 'Test', type: 'assessment' }, { id: '103', title: 'Talk', type: 'discussion' }, { id: '104', title: 'Tool', type: 'grade_column' }],

@@ -95,7 +95,7 @@ export interface Signing {
   readonly change?: Readonly<Record<string, string | null>>;
 }
 
-/** An `Authorization` header, made by hand as schoology.md 1.1 shows it. */
+/** An `Authorization` header, made by hand as lms/schoology/FACTS.md 1.1 shows it. */
 export function authorization(sandbox: SchoologySandbox, who: Who, signing: Signing = {}): string {
   const { verb = 'GET', url = new URL(sandbox.root), method = 'PLAINTEXT', nonce = randomBytes(16).toString('hex') } = signing;
   const timestamp = signing.timestamp ?? Math.floor(Date.parse(sandbox.world.now()) / 1000);

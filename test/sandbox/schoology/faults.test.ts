@@ -81,7 +81,7 @@ describe('a told fault', () => {
   });
 });
 
-describe('the allowance of a key (schoology.md 7.1)', () => {
+describe('the allowance of a key (lms/schoology/FACTS.md 7.1)', () => {
   it('is credits in a stretch of time: a read costs one, a write three; then 429 with Retry-After', async () => {
     client = await openSmall({}, { allowance: { credits: 7, seconds: 30 }, ticks: () => 0 });
     expect((await client.post(ITEMS, draft())).status).toBe(201);

@@ -20,7 +20,7 @@ async function first(): Promise<unknown[]> {
   return ['grade', 'exception', 'comment', 'comment_status'].map((name) => at(body, 'grades', 'grade', 0, name));
 }
 
-describe('a list of grades (schoology.md 6.1)', () => {
+describe('a list of grades (lms/schoology/FACTS.md 6.1)', () => {
   it('has cells that were written, and with assignment_id everybody who has the item', async () => {
     client = await openSmall({ learners: 3, items: [{ id: '101', title: 'Work', grades: { 2: 8 } }, { id: '102', title: 'Other' }] });
     expect((await list()).map((row) => [at(row, 'enrollment_id'), at(row, 'assignment_id'), at(row, 'grade')])).toEqual([[Number(enrollmentOf(2)), 101, 8]]);
@@ -44,13 +44,13 @@ describe('a list of grades (schoology.md 6.1)', () => {
     expect((await list(`?timestamp=${since}`)).map((row) => at(row, 'grade'))).toEqual([5]);
   });
 
-  it('leaves out items without a category, whatever was written there (schoology.md 3.4)', async () => {
+  it('leaves out items without a category, whatever was written there (lms/schoology/FACTS.md 3.4)', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Notice', category: '0' }] });
     expect(await write(cell({ grade: 5 }))).toEqual([204]);
     expect([await list(), await list('?assignment_id=101')]).toEqual([[], []]);
   });
 
-  it('hides comment_status from teachers, or shows it (schoology.md 11, #9); administrators see it', async () => {
+  it('hides comment_status from teachers, or shows it (lms/schoology/FACTS.md 11, #9); administrators see it', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work' }] });
     await write(cell({ grade: 5, comment: 'Seen', comment_status: 1 }));
     expect(at((await list())[0], 'comment_status')).toBeNull();
@@ -61,7 +61,7 @@ describe('a list of grades (schoology.md 6.1)', () => {
     expect(at((await list())[0], 'comment_status')).toBe(1);
   });
 
-  it('ends with final grades by period: missing counts 0, excused and practice not at all (schoology.md 6.3)', async () => {
+  it('ends with final grades by period: missing counts 0, excused and practice not at all (lms/schoology/FACTS.md 6.3)', async () => {
     client = await openSmall({
       learners: 1,
       items: [{ id: '101', title: 'A', grades: { 1: 8 } }, { id: '102', title: 'B' }, { id: '103', title: 'C' }, { id: '104', title: 'Practice', countInGrade: false, grades: { 1: 0 } }],
@@ -73,7 +73,7 @@ describe('a list of grades (schoology.md 6.1)', () => {
   });
 });
 
-describe('a written cell (schoology.md 6.2, 6.3)', () => {
+describe('a written cell (lms/schoology/FACTS.md 6.2, 6.3)', () => {
   it('is replaced whole: what is left out is erased', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work', grades: { 1: 8 } }] });
     expect(await write(cell({ comment: 'A note', comment_status: 1 }))).toEqual([204]);
@@ -128,7 +128,7 @@ describe('a written cell (schoology.md 6.2, 6.3)', () => {
   });
 });
 
-describe('final comments (schoology.md 6.4)', () => {
+describe('final comments (lms/schoology/FACTS.md 6.4)', () => {
   it('stand beside a period or the whole course', async () => {
     client = await openSmall({ learners: 1 });
     const comments = [PERIOD, 'final', '99'].map((period_id) => ({ enrollment_id: enrollmentOf(1), period_id, comment: `About ${period_id}`, comment_status: '1' }));
@@ -140,7 +140,7 @@ describe('final comments (schoology.md 6.4)', () => {
 });
 
 describe('the grades of one user', () => {
-  it('need a section, and are there for that student and the teacher (schoology.md 6.1)', async () => {
+  it('need a section, and are there for that student and the teacher (lms/schoology/FACTS.md 6.1)', async () => {
     client = await openSmall({ learners: 2, items: [{ id: '101', title: 'Work', grades: { 1: 8 } }] });
     const path = `/v1/users/${uidOf(1)}/grades`;
     expect((await client.get(path)).status).toBe(403);

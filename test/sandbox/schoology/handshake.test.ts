@@ -31,7 +31,7 @@ function decide(token: string, decision: string, more: Readonly<Record<string, s
   return fetch(`${client.sandbox.domain}/oauth/authorize`, { method: 'POST', body, redirect: 'manual' });
 }
 
-describe('the three-legged flow (schoology.md 1.4)', () => {
+describe('the three-legged flow (lms/schoology/FACTS.md 1.4)', () => {
   it('ends with a token that acts as the person who approved', async () => {
     const { status, type } = await step('request_token', app());
     expect([status, type]).toEqual([200, 'application/x-www-form-urlencoded']);

@@ -30,7 +30,7 @@ describe('a signature', () => {
     expect(signatureFor(example, 'GET', url, { consumer: 'kd94hf93k423kf44', token: 'pfkkdhi9sl3r4s00' })).toBe('tR3+Ty81lMeYAr/Fid0kMTYa/WM=');
   });
 
-  it('is taken as PLAINTEXT and as HMAC-SHA1, and in no other form (schoology.md 1.1)', async () => {
+  it('is taken as PLAINTEXT and as HMAC-SHA1, and in no other form (lms/schoology/FACTS.md 1.1)', async () => {
     expect(await signed({ method: 'PLAINTEXT' })).toBe(200);
     expect(await signed({ method: 'HMAC-SHA1' })).toBe(200);
     expect(await signed({ change: { oauth_signature_method: 'HMAC-SHA256' } })).toBe(401);
@@ -77,7 +77,7 @@ describe('the header', () => {
     expect(await signed({ change })).toBe(401);
   });
 
-  it('has realm first and the signature last (schoology.md 1.1)', async () => {
+  it('has realm first and the signature last (lms/schoology/FACTS.md 1.1)', async () => {
     const header = authorization(client.sandbox, client.who);
     const parts = header.slice('OAuth '.length).split(', ');
     expect((await client.send('GET', '/v1/app-user-info', { header: `OAuth ${parts.toReversed().join(', ')}` })).status).toBe(401);
@@ -106,14 +106,14 @@ describe('a request', () => {
     expect([await signed({ timestamp: now - 299 }), await signed({ timestamp: now - 301 }), await signed({ timestamp: now + 301 })]).toEqual([200, 401, 401]);
   });
 
-  it('out of sequence is refused where the school is told to (schoology.md 11, #21)', async () => {
+  it('out of sequence is refused where the school is told to (lms/schoology/FACTS.md 11, #21)', async () => {
     await client.close();
     client = await openSmall({}, { unsettled: { olderTimestamps: 'refused' } });
     const now = Math.floor(Date.parse(client.sandbox.world.now()) / 1000);
     expect([await signed({ timestamp: now }), await signed({ timestamp: now - 5 }), await signed({ timestamp: now })]).toEqual([200, 401, 200]);
   });
 
-  it('that was redirected meets the replay guard when it follows with the same header (schoology.md 1.2)', async () => {
+  it('that was redirected meets the replay guard when it follows with the same header (lms/schoology/FACTS.md 1.2)', async () => {
     const header = authorization(client.sandbox, client.who);
     const first = await client.send('GET', '/v1/users/me', { header });
     expect([first.status, first.headers.get('location')]).toEqual([303, `${client.sandbox.root}/v1/users/${TEACHER.uid}`]);
@@ -132,7 +132,7 @@ describe('an access token', () => {
     expect((await client.get('/v1/app-user-info')).status).toBe(401);
   });
 
-  it('dies after 90 days of the school\'s clock (schoology.md 1.3)', async () => {
+  it('dies after 90 days of the school\'s clock (lms/schoology/FACTS.md 1.3)', async () => {
     client.sandbox.world.wait(90 * 1440);
     expect((await client.get('/v1/app-user-info')).status).toBe(200);
     client.sandbox.world.wait(1);
@@ -150,7 +150,7 @@ describe('a personal key', () => {
     expect(at((await client.personal(TEACHER.uid).get('/v1/app-user-info')).body, 'api_uid')).toBe(Number(TEACHER.uid));
   });
 
-  it('reads no other person\'s data since 2025, or does, where the school is told so (schoology.md 1.3)', async () => {
+  it('reads no other person\'s data since 2025, or does, where the school is told so (lms/schoology/FACTS.md 1.3)', async () => {
     const paths = [`${AT}/enrollments`, `${AT}/grades`, '/v1/users/5201'];
     const statuses = async () => Promise.all(paths.map(async (path) => (await client.personal(TEACHER.uid).get(path)).status));
     expect(await statuses()).toEqual([401, 401, 401]);
@@ -160,7 +160,7 @@ describe('a personal key', () => {
     expect(await statuses()).toEqual([200, 200, 200]);
   });
 
-  it('of an administrator runs as somebody else only where that still works (schoology.md 11, #8)', async () => {
+  it('of an administrator runs as somebody else only where that still works (lms/schoology/FACTS.md 11, #8)', async () => {
     const runAs = async (owner: string) => client.personal(owner).send('GET', '/v1/app-user-info', { headers: { 'x-schoology-run-as': TEACHER.uid } });
     expect((await runAs(ADMIN.uid)).status).toBe(403);
     await client.close();

@@ -12,7 +12,7 @@ async function roster(query = ''): Promise<unknown[][]> {
   return rows(body, 'enrollment').map((row) => ['id', 'uid', 'admin', 'status'].map((name) => at(row, name)));
 }
 
-describe('enrollments (schoology.md 2.5, 2.6)', () => {
+describe('enrollments (lms/schoology/FACTS.md 2.5, 2.6)', () => {
   it('have ids of their own, no e-mail, 1 for those who teach', async () => {
     client = await openSmall({ learners: 1 });
     expect(await roster()).toEqual([['870001', TEACHER.uid, 1, '1'], [enrollmentOf(1), uidOf(1), 0, '1']]);
@@ -71,7 +71,7 @@ describe('sections', () => {
   });
 });
 
-describe('grading categories (schoology.md 6.4)', () => {
+describe('grading categories (lms/schoology/FACTS.md 6.4)', () => {
   it('are made in bulk, each row with its code; weights read 0 until weighting is on', async () => {
     client = await openSmall();
     const answer = await client.post(`${AT}/grading_categories`, { grading_categories: { grading_category: [{ title: 'Routing', weight: 5 }, { weight: 1 }] } });
@@ -96,7 +96,7 @@ describe('grading categories (schoology.md 6.4)', () => {
   });
 });
 
-describe('grading groups (schoology.md 2.6)', () => {
+describe('grading groups (lms/schoology/FACTS.md 2.6)', () => {
   it('hold enrollment ids; others are left out without a word; a PUT replaces the members', async () => {
     client = await openSmall({ learners: 3 });
     const made = await client.post(`${AT}/grading_groups`, { grading_groups: { grading_group: [{ title: 'Tuesday', members: [enrollmentOf(1), uidOf(2), '870001'] }] } });

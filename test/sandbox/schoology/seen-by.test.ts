@@ -8,7 +8,7 @@ afterEach(() => client.close());
 
 const titles = (n: number) => client.sandbox.world.seenBy(uidOf(n), SECTION).map(({ title }) => title);
 
-describe('what a child sees (safety.md 11)', () => {
+describe('what a child sees (writeback/PROTOCOL.md 11)', () => {
   it('is what is published, and for the class or for that child', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'For all' }, { id: '102', title: 'For the second', to: [2] }, { id: '103', title: 'Not yet', published: false }] });
     expect([titles(1), titles(2)]).toEqual([['For all'], ['For all', 'For the second']]);
@@ -22,7 +22,7 @@ describe('what a child sees (safety.md 11)', () => {
     expect(titles(1)).toEqual(['One more chance', 'One more chance']);
   });
 
-  it('has the comment beside a grade only where it is shown and the item has a category (schoology.md 5.2, 3.4)', async () => {
+  it('has the comment beside a grade only where it is shown and the item has a category (lms/schoology/FACTS.md 5.2, 3.4)', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work' }, { id: '102', title: 'Notice', category: '0' }] });
     const comments = () => client.sandbox.world.seenBy(uidOf(1)).map(({ gradeComment }) => gradeComment);
     const write = (status: number) => client.put(`${AT}/grades`, {

@@ -14,7 +14,7 @@ const WORK: SmallSchoology = { learners: 3, items: [{ id: '101', title: 'Work' }
 /** [uid, revision, draft, late] of each row. */
 const revisions = async (path: string) => rows((await client.get(path)).body, 'revision').map((row) => ['uid', 'revision_id', 'draft', 'late'].map((name) => at(row, name)));
 
-describe('submissions (schoology.md 5.1)', () => {
+describe('submissions (lms/schoology/FACTS.md 5.1)', () => {
   it('show the newest revision of each student, and all of them when asked; a revision id is no id of its own', async () => {
     client = await openSmall(WORK);
     client.sandbox.world.handIn(work(1));
@@ -83,7 +83,7 @@ describe('submissions (schoology.md 5.1)', () => {
   });
 });
 
-describe('reminders (schoology.md 2.7)', () => {
+describe('reminders (lms/schoology/FACTS.md 2.7)', () => {
   it('name work that waits for its grade, and work handed in again after it', async () => {
     client = await openSmall({ learners: 2, items: [{ id: '101', title: 'Work', handedIn: [1, 2], grades: { 1: 7 } }] });
     const uids = async (type: string) => rows((await client.get(`${AT}/reminders/${type}`)).body, 'reminders', 0, 'assignments', 0, 'revisions').map((row) => at(row, 'uid'));
@@ -100,7 +100,7 @@ const opened = async (unsettled: Partial<Unsettled> = {}, item: object = {}) => 
 };
 const thread = async () => rows((await client.get(THREAD)).body, 'comment').map((row) => [at(row, 'uid'), at(row, 'comment')]);
 
-describe('submission comments (schoology.md 5.3)', () => {
+describe('submission comments (lms/schoology/FACTS.md 5.3)', () => {
   it('stand among automatic lines by the student, each with its author', async () => {
     await opened();
     const { status, body } = await client.post(THREAD, { comment: 'You drew it well.' });

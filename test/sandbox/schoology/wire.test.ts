@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 let client: Client;
 afterEach(() => client.close());
 
-describe('an address (schoology.md 2.1, 2.2)', () => {
+describe('an address (lms/schoology/FACTS.md 2.1, 2.2)', () => {
   it('nobody serves below a section, a course or an assignment answers 200 with the object above it', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work' }] });
     for (const name of ['members', 'standards', 'learning_objectives', 'rubrics', 'final_grades']) {
@@ -34,7 +34,7 @@ describe('an address (schoology.md 2.1, 2.2)', () => {
     expect([answer.status, answer.text]).toEqual([status, text]);
   });
 
-  it('of the signed-in user redirects, and so does a SIS id; app-user-info does not (schoology.md 1.2)', async () => {
+  it('of the signed-in user redirects, and so does a SIS id; app-user-info does not (lms/schoology/FACTS.md 1.2)', async () => {
     client = await openSmall();
     const locations = await Promise.all(['users/me', 'users/ext/S-2', `sections/ext/SC-${SECTION}`].map(async (path) => {
       const { status, headers } = await client.get(`/v1/${path}`);
@@ -65,7 +65,7 @@ describe('a body', () => {
   });
 });
 
-describe('a list (schoology.md 2.3)', () => {
+describe('a list (lms/schoology/FACTS.md 2.3)', () => {
   it('has 20 rows when not asked and 200 at the most, and names the next page only when there is one', async () => {
     client = await openSmall({ learners: 230 });
     const first = await client.get(`${AT}/enrollments`);
@@ -93,14 +93,14 @@ describe('a list (schoology.md 2.3)', () => {
     expect(at(body, 'links', 'next')).toMatch(/start=1&limit=1$/);
   });
 
-  it('of one row may come as the bare row, where the school is told so (schoology.md 7.3)', async () => {
+  it('of one row may come as the bare row, where the school is told so (lms/schoology/FACTS.md 7.3)', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work' }] }, { unsettled: { singleRows: 'object' } });
     expect(at((await client.get(`${AT}/grade_items`)).body, 'assignment', 'id')).toBe(101);
   });
 });
 
 describe('types', () => {
-  it('are loose: numbers and texts stand for ids and flags in one object (schoology.md 2.1)', async () => {
+  it('are loose: numbers and texts stand for ids and flags in one object (lms/schoology/FACTS.md 2.1)', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work' }] });
     const item = at((await client.get(`${AT}/grade_items`)).body, 'assignment', 0);
     expect(['id', 'grading_category', 'published', 'allow_dropbox', 'max_points', 'due'].map((name) => at(item, name))).toEqual([101, '4301', 1, '1', '10', '']);
@@ -112,7 +112,7 @@ describe('types', () => {
 
 const multiget = async (...request: string[]) => client.post('/v1/multiget', { request });
 
-describe('a multiget (schoology.md 2.8)', () => {
+describe('a multiget (lms/schoology/FACTS.md 2.8)', () => {
   it('answers each path with its own code, one usual page of it', async () => {
     client = await openSmall({ learners: 30 });
     const { status, body } = await multiget(`${AT}/enrollments`, `/v1/sections/${OTHER_SECTION}`, '/v1/users/999', `${AT}/submissions/101`, 'sections/7001');

@@ -8,7 +8,7 @@ import {
 import { modeUnset, recipientByIndex, recipientByName, sharedBuffer } from './recipients.ts';
 
 /**
- * Wrong ways to write back, each of which the simulation must notice (safety protocol 11). One more, a school set for the whole
+ * Wrong ways to write back, each of which the simulation must notice (writeback/PROTOCOL.md 11). One more, a school set for the whole
  * session, needs a real server: test/store/postgres.test.ts.
  */
 export const PLANTED: Readonly<Record<string, Planted>> = {

@@ -6,7 +6,7 @@ import { markerOf, markerUrl } from '../../marker.ts';
 import type { EnrollmentId, ItemId } from '../ids.ts';
 import type { Cell } from '../schema.ts';
 
-/** A whole cell as it is sent: whatever is left out of a PUT is erased (schoology.md 6.2), so nothing can be. */
+/** A whole cell as it is sent: whatever is left out of a PUT is erased (FACTS.md 6.2), so nothing can be. */
 export interface CellWrite {
   readonly type: string;
   readonly assignment_id: ItemId;

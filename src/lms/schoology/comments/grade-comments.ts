@@ -57,7 +57,7 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
     return {
       ref: { carrier: 'grade-comment', id: PostId.parse(`${on}/${learner}/${words.marker}`) },
       marker: words.marker, state: 'published', title: null, text: words.text, assignees: [learner],
-      // A grade's comment has no author (schoology.md 5.2); the check behind our marker stands for one.
+      // A grade's comment has no author (FACTS.md 5.2); the check behind our marker stands for one.
       creator: words.intact ? (await account()).teacher.id : null, ours: words.intact, createdAt: null,
     };
   }

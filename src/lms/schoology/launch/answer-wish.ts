@@ -7,7 +7,7 @@ import type { ToolKey } from './tool-key.ts';
 const LTI = 'https://purl.imsglobal.org/spec/lti/claim';
 const DEEP_LINKING = 'https://purl.imsglobal.org/spec/lti-dl/claim';
 
-/** Custom parameters of the platform are not sent on links added this way unless the link itself carries them (schoology.md 1.5). */
+/** Custom parameters of the platform are not sent on links added this way unless the link itself carries them (FACTS.md 1.5). */
 const CUSTOM = { domain: '$com.schoology.Launch.domain' };
 
 /** The answer to a wish for a link (deep linking 2.0): one link back to our launch, signed. @throws LaunchRefused */

@@ -13,9 +13,9 @@ import type { ServiceToken } from './service-token.ts';
 import type { LaunchSettings } from './settings.ts';
 
 const SCOPE = 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly';
-/** The service answers nothing else but this (schoology.md 6.6). */
+/** The service answers nothing else but this (FACTS.md 6.6). */
 const ACCEPT = 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json';
-/** The most the platform gives at once (schoology.md 1.5). */
+/** The most the platform gives at once (FACTS.md 1.5). */
 const PAGE = 100;
 
 const MemberRow = z.object({

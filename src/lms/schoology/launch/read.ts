@@ -16,7 +16,7 @@ const UNDER_WAY = 600;
 /**
  * Reads the platform's answer (LTI 1.3 security, 5.1.3): signature by one of its keys, RS256 alone, issuer, audience as one
  * or as a list (then `azp` names us), times, nonce, version, kind of message, deployment.
- * The person's id is what stands before `::` in `sub`; the context's id is the section's (schoology.md 1.5).
+ * The person's id is what stands before `::` in `sub`; the context's id is the section's (FACTS.md 1.5).
  * @throws LaunchRefused
  */
 export async function readLaunch(

@@ -16,7 +16,7 @@ const SPARE = 60;
 export type ServiceToken = (school: SchoolId, scope: string, at: Instant) => Promise<string>;
 
 /**
- * Tokens for the platform's services: client credentials by a signed JWT, no other way is offered (schoology.md 1.5;
+ * Tokens for the platform's services: client credentials by a signed JWT, no other way is offered (FACTS.md 1.5;
  * LTI 1.3 security, 4). Kept in memory until they end.
  * @throws LmsError
  */

@@ -1,7 +1,7 @@
 import { all, list, oneOf, ref, STRING, unserved } from './fields.ts';
 import type { Schemas } from './fields.ts';
 
-/** Messages of Classroom v1 that the served methods take or give: all their fields (google.md 1.5). */
+/** Messages of Classroom v1 that the served methods take or give: all their fields (lms/google/FACTS.md 1.5). */
 
 const ASSIGNEE_MODES = ['ASSIGNEE_MODE_UNSPECIFIED', 'ALL_STUDENTS', 'INDIVIDUAL_STUDENTS'] as const;
 const WORK_TYPES = ['COURSE_WORK_TYPE_UNSPECIFIED', 'ASSIGNMENT', 'SHORT_ANSWER_QUESTION', 'MULTIPLE_CHOICE_QUESTION'] as const;

@@ -1,7 +1,7 @@
 import { all, list, map, oneOf, ref, STRING, unserved } from './fields.ts';
 import type { Schemas } from './fields.ts';
 
-/** Messages of Forms v1 that the served methods give (google.md 4.2, 4.3). */
+/** Messages of Forms v1 that the served methods give (lms/google/FACTS.md 4.2, 4.3). */
 export const FORMS: Schemas = {
   Form: {
     ...all('string', 'formId linkedSheetId responderUri revisionId'),

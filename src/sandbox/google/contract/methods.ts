@@ -15,7 +15,7 @@ export interface Method {
   /** Schema of the body; null: none. */
   readonly body: string | null;
   readonly answer: string;
-  /** Full addresses; any one of them opens the method (google.md 1.3, 4.1). */
+  /** Full addresses; any one of them opens the method (lms/google/FACTS.md 1.3, 4.1). */
   readonly scopes: readonly string[];
 }
 
@@ -89,7 +89,7 @@ export const METHODS = {
 
 export type MethodId = keyof typeof METHODS;
 
-/** Query parameters that every method takes (google.md 1.1). */
+/** Query parameters that every method takes (lms/google/FACTS.md 1.1). */
 export const STANDARD_QUERY: Readonly<Record<string, Field>> = {
   '$.xgafv': oneOf('1', '2'), access_token: STRING, alt: oneOf('json', 'media', 'proto'), callback: STRING, fields: STRING, key: STRING,
   oauth_token: STRING, prettyPrint: { type: 'boolean' }, quotaUser: STRING, uploadType: STRING, upload_protocol: STRING,

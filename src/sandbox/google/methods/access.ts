@@ -9,10 +9,10 @@ export interface Membership {
   readonly role: Role;
 }
 
-/** Milliseconds after which a deleted item can no longer be read ("some time", google.md 1.5). */
+/** Milliseconds after which a deleted item can no longer be read ("some time", lms/google/FACTS.md 1.5). */
 const DELETED_FOR = 86_400_000;
 
-/** The course, for a member of it: unknown is 404, a stranger 403 (google.md 2.1, 2.4). */
+/** The course, for a member of it: unknown is 404, a stranger 403 (lms/google/FACTS.md 2.1, 2.4). */
 export function memberOf(call: Call, id: string): Membership {
   const course = call.world.state.courses.get(id);
   if (course === undefined) throw notFound();
@@ -22,7 +22,7 @@ export function memberOf(call: Call, id: string): Membership {
   throw denied();
 }
 
-/** As `memberOf`, for the items of a course: who is invited but has not accepted gets 404 (google.md 2.4). */
+/** As `memberOf`, for the items of a course: who is invited but has not accepted gets 404 (lms/google/FACTS.md 2.4). */
 export function itemReader(call: Call, id: string): Membership {
   const course = call.world.state.courses.get(id);
   if (course?.invited.has(call.caller.person.id) === true) throw notFound();
@@ -43,7 +43,7 @@ export function sees(call: Call, { course, role }: Membership, item: Posted): bo
   return role === 'teacher' || (item.state === 'PUBLISHED' && assigneesOf(course, item).includes(call.caller.person.id));
 }
 
-/** Only the project that made an item may change it (google.md 2.2). */
+/** Only the project that made an item may change it (lms/google/FACTS.md 2.2). */
 export function ownProject(call: Call, item: Posted): void {
   if (item.project !== call.project) {
     throw new ApiError('PERMISSION_DENIED', 'The developer project is not permitted to make this request on this item.', 'ProjectPermissionDenied');

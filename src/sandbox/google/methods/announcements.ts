@@ -59,7 +59,7 @@ export function modifyAnnouncementAssignees(call: Call): object {
   return getAnnouncement(call);
 }
 
-/** Announcements do not say which project made them (google.md 1.5: no such field). */
+/** Announcements do not say which project made them (lms/google/FACTS.md 1.5: no such field). */
 function toWire(item: Extract<Posted, { type: 'announcement' }>): object {
   return {
     ...itemWire(item),

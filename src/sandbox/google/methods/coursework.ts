@@ -38,7 +38,7 @@ export function getCourseWork(call: Call): object {
   return toWire(call, readItem(call, 'courseWork'));
 }
 
-/** Never de-duplicated: two creates make two items (google.md 1.12). */
+/** Never de-duplicated: two creates make two items (lms/google/FACTS.md 1.12). */
 export function createCourseWork(call: Call): object {
   const course = writableCourse(call, call.path['courseId'] ?? '');
   const body = call.body as Body;
@@ -80,7 +80,7 @@ export function modifyCourseWorkAssignees(call: Call): object {
   return getCourseWork(call);
 }
 
-/** Only what the mask names; a field that cannot be empty must be in the body (google.md 1.1). */
+/** Only what the mask names; a field that cannot be empty must be in the body (lms/google/FACTS.md 1.1). */
 function readChange(body: Body, mask: ReadonlySet<string>, item: Work, course: Course, now: Instant): ItemChange {
   return {
     ...(mask.has('title') && { title: readText('title', body.title, 1, 3000) }),
@@ -100,7 +100,7 @@ function readNewDue(body: Body, mask: ReadonlySet<string>, item: Work, now: Inst
   return readDue(mask.has('dueDate') ? body.dueDate : before?.dueDate, mask.has('dueTime') ? body.dueTime : before?.dueTime, now);
 }
 
-/** A draft can be published; whether a published item can go back is not known (google.md U7): here it cannot. */
+/** A draft can be published; whether a published item can go back is not known (lms/google/FACTS.md U7): here it cannot. */
 export function readNextState(state: string | null | undefined, before: string): 'DRAFT' | 'PUBLISHED' {
   if (state === 'PUBLISHED' || (state === 'DRAFT' && before === 'DRAFT')) return state;
   throw invalid(`state ${state ?? ''} cannot be set.`);

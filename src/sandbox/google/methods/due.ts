@@ -3,7 +3,7 @@ import { fromDateTime, toDateTime } from '../../../time.ts';
 import type { Instant } from '../../../time.ts';
 import { invalid } from '../wire/errors.ts';
 
-/** UTC parts, those that are 0 left out: midnight is `{}` (google.md 1.9). */
+/** UTC parts, those that are 0 left out: midnight is `{}` (lms/google/FACTS.md 1.9). */
 export interface DateParts {
   readonly year?: number | null;
   readonly month?: number | null;
@@ -24,7 +24,7 @@ export function toParts(due: Instant): { readonly dueDate: DateParts; readonly d
   };
 }
 
-/** Both or neither; a real day; later than now (google.md 1.5). */
+/** Both or neither; a real day; later than now (lms/google/FACTS.md 1.5). */
 export function readDue(date: DateParts | null | undefined, time: TimeParts | null | undefined, now: Instant): Instant | null {
   const [day, hours] = [date ?? null, time ?? null];
   if (day === null && hours === null) return null;

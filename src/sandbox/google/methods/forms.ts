@@ -8,10 +8,10 @@ import { responderUri } from '../world/form-material.ts';
 import type { FormQuestion } from '../world/records.ts';
 import type { Answer, Form, Response } from '../world/state.ts';
 
-/** google.md 4.3. */
+/** lms/google/FACTS.md 4.3. */
 const PAGE = { usual: 5000, most: 5000 };
 
-/** Only who may edit a form can read it; an id out of a respondents' address is no form id (google.md 4.4). */
+/** Only who may edit a form can read it; an id out of a respondents' address is no form id (lms/google/FACTS.md 4.4). */
 function formOf(call: Call): Form {
   const form = call.world.state.forms.get(call.path['formId'] ?? '');
   if (form === undefined) throw notFound();
@@ -57,7 +57,7 @@ function readFilter(text: string | undefined): (submittedAt: string) => boolean 
   return match[1] === '>' ? (submitted) => submitted > at : (submitted) => submitted >= at;
 }
 
-/** A grid is one item with a question per row (google.md 4.2). */
+/** A grid is one item with a question per row (lms/google/FACTS.md 4.2). */
 function itemsWire(questions: readonly FormQuestion[]): object[] | undefined {
   const items = new Map<string, FormQuestion[]>();
   for (const question of questions) items.set(question.item, [...(items.get(question.item) ?? []), question]);
@@ -107,7 +107,7 @@ function gradedCompletely(questions: readonly FormQuestion[], response: Response
   return questions.every((question) => question.points === null || response.answers.get(question.id)?.score !== null);
 }
 
-/** A wrong answer has an empty grade: no score is 0, no `correct` is false (google.md 1.1). */
+/** A wrong answer has an empty grade: no score is 0, no `correct` is false (lms/google/FACTS.md 1.1). */
 function answerWire(questionId: string, { value, score, correct }: Answer): object {
   return {
     questionId,

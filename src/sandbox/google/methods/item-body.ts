@@ -19,7 +19,7 @@ export function readText(name: string, text: string | null | undefined, least: n
   return value;
 }
 
-/** An item is made as DRAFT unless told PUBLISHED; nothing else can be made (google.md 1.3). */
+/** An item is made as DRAFT unless told PUBLISHED; nothing else can be made (lms/google/FACTS.md 1.3). */
 export function readNewState(state: string | null | undefined): 'DRAFT' | 'PUBLISHED' {
   if (state === 'PUBLISHED' || state === 'DRAFT') return state;
   if (state === undefined || state === null || state.endsWith('_UNSPECIFIED')) return 'DRAFT';
@@ -56,7 +56,7 @@ export function readScheduled(text: string | null | undefined, state: string, no
 
 const MOST_MATERIALS = 20;
 
-/** At most 20; a form cannot be attached (google.md 1.5, 2.3), and this school has no Drive. */
+/** At most 20; a form cannot be attached (lms/google/FACTS.md 1.5, 2.3), and this school has no Drive. */
 export function readMaterials(materials: readonly Material[] | null | undefined): Material[] {
   const given = materials ?? [];
   if (given.length > MOST_MATERIALS) throw invalid(`An item has at most ${MOST_MATERIALS} materials.`);
@@ -75,17 +75,17 @@ function readMaterial(material: Material): Material {
   return video === null ? linkMaterial(url, address.hostname) : videoMaterial(video);
 }
 
-/** The server fills in title and thumbnail, whatever was sent (google.md 1.5: `Link`). */
+/** The server fills in title and thumbnail, whatever was sent (lms/google/FACTS.md 1.5: `Link`). */
 function linkMaterial(url: string, title: string): Material {
   return { link: { url, title, thumbnailUrl: `https://classroom.google.com/webthumbnail?url=${encodeURIComponent(url)}` } };
 }
 
-/** A link to a video comes back as one (google.md 1.5: "may be upgraded"). */
+/** A link to a video comes back as one (lms/google/FACTS.md 1.5: "may be upgraded"). */
 function videoMaterial(id: string): Material {
   return { youtubeVideo: { id, title: 'Video', alternateLink: `https://www.youtube.com/watch?v=${id}`, thumbnailUrl: `https://i.ytimg.com/vi/${id}/default.jpg` } };
 }
 
-/** Field paths of an update mask, camelCase or snake_case (google.md 1.1); each must be among `allowed`. */
+/** Field paths of an update mask, camelCase or snake_case (lms/google/FACTS.md 1.1); each must be among `allowed`. */
 export function readUpdateMask(text: string | undefined, allowed: readonly string[]): ReadonlySet<string> {
   const names = (text ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
   if (names.length === 0) throw invalid('update_mask is required.');

@@ -19,7 +19,7 @@ interface ListRules {
   readonly sortable: readonly string[];
 }
 
-/** Items of one kind: PUBLISHED alone unless states are named, newest change first unless an order is (google.md 1.3). */
+/** Items of one kind: PUBLISHED alone unless states are named, newest change first unless an order is (lms/google/FACTS.md 1.3). */
 export function listItems<T extends Type>(call: Call, type: T, { states, sortable }: ListRules): { readonly rows: readonly Of<T>[]; readonly nextPageToken: string | undefined } {
   const id = call.path['courseId'] ?? '';
   const membership = itemReader(call, id);
@@ -74,7 +74,7 @@ export function ownItem<T extends Type>(call: Call, type: T): { readonly course:
   return { course, item };
 }
 
-/** The second deletion is FAILED_PRECONDITION (google.md 1.3). */
+/** The second deletion is FAILED_PRECONDITION (lms/google/FACTS.md 1.3). */
 export function deleteItem(call: Call, type: Type): object {
   const { course, item } = ownItem(call, type);
   call.world.record({ kind: 'deleted', course: course.record.id, item: item.id });
@@ -88,7 +88,7 @@ interface AssigneeChange {
 
 /**
  * Adds and removes assignees; nobody left is `@EmptyAssignees`. Whether another project's items allow it is not known
- * (google.md U4): here they do not.
+ * (lms/google/FACTS.md U4): here they do not.
  */
 export function modifyAssignees(call: Call, type: Type): void {
   const { course, item } = ownItem(call, type);

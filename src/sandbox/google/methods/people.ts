@@ -4,7 +4,7 @@ import { takePage } from '../wire/paging.ts';
 import type { Person } from '../world/records.ts';
 import { hasScope, memberOf, personId } from './access.ts';
 
-/** A class has 31, a page has 30 (google.md 1.4). */
+/** A class has 31, a page has 30 (lms/google/FACTS.md 1.4). */
 const PAGE = { usual: 30, most: 30 };
 
 export function listStudents(call: Call): object {
@@ -25,7 +25,7 @@ function listMembers(call: Call, which: 'students' | 'teachers'): object {
   return { [which]: members.length === 0 ? undefined : members, nextPageToken: page.nextPageToken };
 }
 
-/** An unknown profile, and that of someone in none of the caller's courses, is 403 (google.md 1.3). */
+/** An unknown profile, and that of someone in none of the caller's courses, is 403 (lms/google/FACTS.md 1.3). */
 export function getProfile(call: Call): object {
   const id = personId(call, call.path['userId'] ?? '');
   const person = id === undefined ? undefined : call.world.state.people.get(id);

@@ -19,7 +19,7 @@ const PAGE = { usual: 20, most: 100 };
 
 /**
  * Submissions of one coursework, or with `-` of all of the course. Whether `-` brings those of drafts and deleted
- * coursework is not known (google.md U3): here it does, so that a client drops strangers.
+ * coursework is not known (lms/google/FACTS.md U3): here it does, so that a client drops strangers.
  */
 export function listSubmissions(call: Call): object {
   const courseId = call.path['courseId'] ?? '';
@@ -53,7 +53,7 @@ export function getSubmission(call: Call): object {
   return toWire(call, membership, find(call, membership), call.world.now());
 }
 
-/** Grades: by a teacher, on our own project's work, draft and assigned together (google.md 1.5, 2.2). */
+/** Grades: by a teacher, on our own project's work, draft and assigned together (lms/google/FACTS.md 1.5, 2.2). */
 export function patchSubmission(call: Call): object {
   const course = writableCourse(call, call.path['courseId'] ?? '');
   const { item, submission } = find(call, { course, role: 'teacher' });
@@ -69,7 +69,7 @@ export function patchSubmission(call: Call): object {
   return getSubmission(call);
 }
 
-/** Only what was turned in can be returned; grades stay as they are (google.md 1.3, 1.7). */
+/** Only what was turned in can be returned; grades stay as they are (lms/google/FACTS.md 1.3, 1.7). */
 export function returnSubmission(call: Call): object {
   const course = writableCourse(call, call.path['courseId'] ?? '');
   const { item, submission } = find(call, { course, role: 'teacher' });
@@ -111,7 +111,7 @@ function isLate(item: Work, submission: Submission, now: Instant): boolean {
 }
 
 /**
- * A grade of 0 stands there (it is a set value); a 0 in the history is left out, as every plain zero (google.md 1.1).
+ * A grade of 0 stands there (it is a set value); a 0 in the history is left out, as every plain zero (lms/google/FACTS.md 1.1).
  * Students do not see drafts of grades.
  */
 function toWire(call: Call, { course, role }: Membership, { item, submission }: Row, now: Instant): object {

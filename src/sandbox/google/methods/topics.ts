@@ -5,7 +5,7 @@ import type { Course } from '../world/state.ts';
 import { memberOf, writableCourse } from './access.ts';
 
 const PAGE = { usual: 20, most: 100 };
-/** The real cap is not published (google.md 1.10). */
+/** The real cap is not published (lms/google/FACTS.md 1.10). */
 const MOST_TOPICS = 200;
 
 export function listTopics(call: Call): object {

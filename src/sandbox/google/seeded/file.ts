@@ -6,7 +6,7 @@ import { TEACHERS } from '../../school-year/people.ts';
 import { plannedOn, TAGGED_WEEKS } from './plan.ts';
 import { TARGETS } from '../../school-year/targets.ts';
 
-/** The school file of the seeded school (design.md 4.3). It depends on the first day and the seed alone. */
+/** The school file of the seeded school (DESIGN.md 4.3). It depends on the first day and the seed alone. */
 export function schoolFile(seed: string, classes: Classes, first: SchoolDate): unknown {
   return {
     school: { id: 'cedar', name: 'Cedar Grove', lms: 'google', timeZone: ZONE, languages: ['en', 'es'] },

@@ -12,7 +12,7 @@ export interface Call {
   readonly body: unknown;
   readonly caller: Caller;
   readonly world: Clockwork;
-  /** The developer project of the calling client (google.md 2.2). */
+  /** The developer project of the calling client (lms/google/FACTS.md 2.2). */
   readonly project: string;
   /** Whether an item is still missing from lists (a `stale` fault). */
   readonly hidden: (item: string) => boolean;

@@ -1,4 +1,4 @@
-/** Google's error statuses that the served methods answer with (google.md 2.4). */
+/** Google's error statuses that the served methods answer with (lms/google/FACTS.md 2.4). */
 const CODES = {
   INVALID_ARGUMENT: 400,
   FAILED_PRECONDITION: 400,
@@ -12,7 +12,7 @@ const CODES = {
 } as const;
 export type Status = keyof typeof CODES;
 
-/** An answer that is an error of the API. `type` is the `@Type` of google.md 2.4, the message's first token. */
+/** An answer that is an error of the API. `type` is the `@Type` of lms/google/FACTS.md 2.4, the message's first token. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: number;

@@ -6,7 +6,7 @@ import type { Told } from '../../shell/faults.ts';
 export type Fault = Told & (
   /** 429; `retryAfter` in seconds adds the header. Nothing is done. */
   | { readonly kind: 'busy'; readonly retryAfter?: number }
-  /** An error answer, with or without the effect having happened. `type` is an `@Type` of google.md 2.4. */
+  /** An error answer, with or without the effect having happened. `type` is an `@Type` of lms/google/FACTS.md 2.4. */
   | { readonly kind: 'error'; readonly code: number; readonly status?: string; readonly type?: string; readonly effect?: boolean }
   /** The connection is cut instead of an answer. */
   | { readonly kind: 'lost'; readonly effect: boolean }

@@ -9,7 +9,7 @@ export type Mask = ReadonlyMap<string, Mask | null>;
 const known = new Map<string, Mask>();
 
 /**
- * Reads a `fields` expression: names with `,`, `/`, `( )` and `*`. Unknown names and broken syntax are 400 (google.md 8.4).
+ * Reads a `fields` expression: names with `,`, `/`, `( )` and `*`. Unknown names and broken syntax are 400 (lms/google/FACTS.md 8.4).
  * A map can be selected whole or by `*`, since its keys are data.
  */
 export function readMask(expression: string, api: Api, answer: string): Mask {

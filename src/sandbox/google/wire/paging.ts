@@ -3,7 +3,7 @@ import { invalid } from './errors.ts';
 import { single } from './query.ts';
 import type { Query } from './query.ts';
 
-/** How many entries a list gives when not asked, and at the most (google.md 1.4, 4.3). */
+/** How many entries a list gives when not asked, and at the most (lms/google/FACTS.md 1.4, 4.3). */
 export interface PageSize {
   readonly usual: number;
   readonly most: number;

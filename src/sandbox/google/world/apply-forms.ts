@@ -31,7 +31,7 @@ export function applyToForms(state: State, deed: FormDeed, at: Instant): void {
   answer.correct = deed.correct;
 }
 
-/** Forms grades by the key alone: an exact match gets all points (google.md 4.2). */
+/** Forms grades by the key alone: an exact match gets all points (lms/google/FACTS.md 4.2). */
 function grade(question: FormQuestion, value: string, quiz: boolean): Answer {
   if (!quiz || question.points === null || question.right === null) return { value, score: null, correct: false };
   const correct = value === question.right;

@@ -39,7 +39,7 @@ interface Grades {
   readonly assigned?: number | null | undefined;
 }
 
-/** Sets the grades that are named and keeps the history (google.md 1.5: gradeHistory). */
+/** Sets the grades that are named and keeps the history (lms/google/FACTS.md 1.5: gradeHistory). */
 export function setGrade(submission: Submission, grades: Grades, maxPoints: number, by: string | null, at: Instant): void {
   const note = (change: 'DRAFT_GRADE_POINTS_EARNED_CHANGE' | 'ASSIGNED_GRADE_POINTS_EARNED_CHANGE', points: number | null) => {
     submission.history.push({ type: 'grade', change, points: points ?? 0, maxPoints, at, by });

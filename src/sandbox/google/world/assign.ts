@@ -1,7 +1,7 @@
 import type { Course, Posted } from './state.ts';
 import { assigneesOf } from './state.ts';
 
-/** One submission for each assignee, made with the coursework, drafts included (google.md 1.5). */
+/** One submission for each assignee, made with the coursework, drafts included (lms/google/FACTS.md 1.5). */
 export function createMissing(course: Course, item: Posted): void {
   if (item.type !== 'courseWork' || item.state === 'DELETED') return;
   let submissions = course.submissions.get(item.id);

@@ -5,7 +5,7 @@ import type { AnnouncementItem, CourseState, CourseWorkItem, FormRecord, ItemCha
 import { assigneesOf, courseOf, formOf, itemOf } from './state.ts';
 import type { Clockwork } from './world.ts';
 
-/** Owner of everything people make in the web app: no developer project of ours (google.md 2.2). */
+/** Owner of everything people make in the web app: no developer project of ours (lms/google/FACTS.md 2.2). */
 export const WEB = 'web';
 
 export interface HandmadeWork {
@@ -144,7 +144,7 @@ export interface ChildView {
   readonly announcements: readonly AnnouncementItem[];
 }
 
-/** What a learner sees in all courses (or in one), oldest first: the truth a misdirected post shows itself in (safety protocol 2, section 11). */
+/** What a learner sees in all courses (or in one), oldest first: the truth a misdirected post shows itself in (writeback/PROTOCOL.md 2, section 11). */
 export function seenBy(world: Clockwork, learner: string, only?: string): ChildView {
   world.now();
   const coursework: CourseWorkItem[] = [];

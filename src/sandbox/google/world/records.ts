@@ -25,7 +25,7 @@ export type CourseRecord = Readonly<z.infer<typeof CourseRecord>>;
 export const Topic = z.strictObject({ id, name: z.string() });
 export type Topic = Readonly<z.infer<typeof Topic>>;
 
-/** As on the wire (google.md 1.5); `form` cannot be set through the API. */
+/** As on the wire (lms/google/FACTS.md 1.5); `form` cannot be set through the API. */
 export const Material = z.strictObject({
   link: z.strictObject({ url: z.string(), title: z.string().optional(), thumbnailUrl: z.string().optional() }).optional(),
   youtubeVideo: z.strictObject({ id, title: z.string().optional(), alternateLink: z.string().optional(), thumbnailUrl: z.string().optional() }).optional(),
@@ -42,7 +42,7 @@ export type AssigneeMode = z.infer<typeof AssigneeMode>;
 const posted = {
   id,
   course: id,
-  /** The developer project that made it; `WEB` for what people make in the web app (google.md 2.2). */
+  /** The developer project that made it; `WEB` for what people make in the web app (lms/google/FACTS.md 2.2). */
   project: z.string(),
   creator: id,
   state: ItemState,
@@ -71,7 +71,7 @@ export type AnnouncementItem = Readonly<z.infer<typeof AnnouncementItem>>;
 export const Item = z.discriminatedUnion('type', [CourseWorkItem, AnnouncementItem]);
 export type Item = Readonly<z.infer<typeof Item>>;
 
-/** What may be changed in an item after it was made: no materials, no work type (google.md 1.3). */
+/** What may be changed in an item after it was made: no materials, no work type (lms/google/FACTS.md 1.3). */
 export const ItemChange = z.strictObject({
   title: z.string(),
   text: z.string(),
@@ -102,7 +102,7 @@ export type FormQuestion = Readonly<z.infer<typeof FormQuestion>>;
 
 export const FormRecord = z.strictObject({
   id,
-  /** The id in the address that respondents use; no API takes it (google.md 4.4). */
+  /** The id in the address that respondents use; no API takes it (lms/google/FACTS.md 4.4). */
   publicId: id,
   title: z.string(),
   /** Ids of the people who may edit it, and so read its responses. */

@@ -21,7 +21,7 @@ export interface Life {
 
 /** A whole school to start from: given by a test, or the seeded one (`seeded/`). */
 export interface SandboxSchool {
-  /** A complete school file (design.md 4.3). */
+  /** A complete school file (DESIGN.md 4.3). */
   readonly file: unknown;
   /** When its story begins: nothing happens before. */
   readonly start: Instant;

@@ -29,7 +29,7 @@ export function taught(call: Call): Section {
   return section;
 }
 
-/** As `taught`, where the answer holds other people's data: 401 for a personal key that may not (schoology.md 1.3). */
+/** As `taught`, where the answer holds other people's data: 401 for a personal key that may not (lms/schoology/FACTS.md 1.3). */
 export function taughtWithData(call: Call): Section {
   const section = taught(call);
   if (!call.caller.readsOthers) throw unauthorized('Personal API keys cannot access other user data');

@@ -34,7 +34,7 @@ const Fields = z.object({
 }).partial();
 
 /**
- * What a POST or PUT asks for, field by field (schoology.md 3.1); what is not named is not there. Unknown fields (`type` too) are
+ * What a POST or PUT asks for, field by field (lms/schoology/FACTS.md 3.1); what is not named is not there. Unknown fields (`type` too) are
  * ignored without a word. So are assignees who are no student of the section now: if none is left, the item is the whole class's.
  */
 export function readChange(call: Call, section: Section, kept: readonly Attachment[]): ItemChange {
@@ -55,7 +55,7 @@ export function readChange(call: Call, section: Section, kept: readonly Attachme
   return ItemChange.parse(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)));
 }
 
-/** An entry with the id of one that stands there keeps it, and only its title changes; any other is made (schoology.md 3.1). */
+/** An entry with the id of one that stands there keeps it, and only its title changes; any other is made (lms/schoology/FACTS.md 3.1). */
 function attachmentOf(call: Call, wanted: z.infer<typeof Wanted>, kept: readonly Attachment[]): Attachment {
   const before = kept.find(({ id }) => id === wanted.id);
   if (before !== undefined) return { ...before, title: wanted.title ?? before.title };

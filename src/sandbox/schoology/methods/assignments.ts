@@ -8,7 +8,7 @@ import { sees, standing, taught, visibleItem } from './access.ts';
 import { readChange } from './assignment-body.ts';
 import { itemObject } from './item-object.ts';
 
-/** Plain assignments alone: what tools and tests make stands in `grade_items` only (schoology.md 2.7). */
+/** Plain assignments alone: what tools and tests make stands in `grade_items` only (lms/schoology/FACTS.md 2.7). */
 export const list: Handler = (call) => itemList(call, ({ type }) => type === 'assignment');
 
 /** Everything that can be graded. */
@@ -19,12 +19,12 @@ export const get: Handler = (call) => {
   return ok(itemObject(call, section, item));
 };
 
-/** Not an endpoint, and denied rather than missing (schoology.md 6.1). */
+/** Not an endpoint, and denied rather than missing (lms/schoology/FACTS.md 6.1). */
 export const grades: Handler = () => {
   throw denied();
 };
 
-/** As sent; what is not sent is as schoology.md 3.1 says. Published, and for the whole class, unless told otherwise. */
+/** As sent; what is not sent is as lms/schoology/FACTS.md 3.1 says. Published, and for the whole class, unless told otherwise. */
 export const create: Handler = (call) => {
   const section = taught(call);
   const change = readChange(call, section, []);
@@ -36,7 +36,7 @@ export const create: Handler = (call) => {
   return created(itemObject(call, section, posted));
 };
 
-/** Partial; also of tests and grade columns (schoology.md 3.2, 6.6). */
+/** Partial; also of tests and grade columns (lms/schoology/FACTS.md 3.2, 6.6). */
 export const update: Handler = (call) => {
   const { section, item } = ownItem(call);
   call.world.record({ kind: 'edited', section: section.record.id, item: item.id, change: readChange(call, section, item.attachments) });
@@ -62,7 +62,7 @@ function ownItem(call: Call): { readonly section: ReturnType<typeof taught>; rea
   return { section, item };
 }
 
-/** `start` and `limit` hold for each kind apart, non-final and then final, each by due date: a page may have more rows than asked for (schoology.md 2.3). */
+/** `start` and `limit` hold for each kind apart, non-final and then final, each by due date: a page may have more rows than asked for (lms/schoology/FACTS.md 2.3). */
 function itemList(call: Call, wanted: (item: Posted) => boolean): ReturnType<Handler> {
   const { section, admin } = standing(call);
   const shown = [...section.items.values()]

@@ -29,7 +29,7 @@ export const get: Handler = (call) => {
   return ok({ id: Number(category.id), realm: 'section', realm_id: section.record.id, ...written(section, category) });
 };
 
-/** One or more; each row has its code (schoology.md 6.4). */
+/** One or more; each row has its code (lms/schoology/FACTS.md 6.4). */
 export const create: Handler = (call) => {
   const section = taught(call);
   if (call.unsettled.newCategories === 'refused' && call.caller.person.role !== 'admin') throw denied();
@@ -87,7 +87,7 @@ function changed(before: Category, fields: Fields): Category {
   };
 }
 
-/** Weights read 0 until weighting is switched on in the section (schoology.md 6.4). */
+/** Weights read 0 until weighting is switched on in the section (lms/schoology/FACTS.md 6.4). */
 function written({ record }: Section, { title, delta, calculation, maxPoints, scale, dropLowest, weight }: Category): object {
   return {
     title, delta, calculation_type: calculation, default_max_points: maxPoints, default_grading_scale_id: Number(scale), drop_lowest: dropLowest,

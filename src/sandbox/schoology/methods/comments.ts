@@ -7,7 +7,7 @@ import type { Comment, Posted, Section } from '../world/state.ts';
 import { studentOf } from './access.ts';
 import { unix } from './times.ts';
 
-/** The thread of one student's submission: for that student and the teachers (schoology.md 5.3). Automatic lines are mixed in. */
+/** The thread of one student's submission: for that student and the teachers (lms/schoology/FACTS.md 5.3). Automatic lines are mixed in. */
 export const list: Handler = (call) => {
   const { thread } = threadOf(call);
   const shown = thread.filter(({ id }) => !call.lag.hidden(`comment ${id}`));
@@ -19,7 +19,7 @@ export const get: Handler = (call) => ok(commentObject(commentOf(call).comment))
 
 /**
  * Adds to the thread of a dropbox item; a cloud-document item has none. The body is flat: an object in place of the text is
- * stored as the word "Array". There is no PUT (schoology.md 5.3).
+ * stored as the word "Array". There is no PUT (lms/schoology/FACTS.md 5.3).
  */
 export const create: Handler = (call) => {
   const { section, item, uid } = threadOf(call);

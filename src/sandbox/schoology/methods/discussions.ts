@@ -8,7 +8,7 @@ import { writeDue } from './times.ts';
 
 /**
  * Graded discussions; posts are not served. Here `id` is the discussion and `grade_item_id` the grade item: the other way round
- * than in a list of grade items (schoology.md 2.5).
+ * than in a list of grade items (lms/schoology/FACTS.md 2.5).
  */
 export const list: Handler = (call) => {
   const { rows } = discussionsOf(call);

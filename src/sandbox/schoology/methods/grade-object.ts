@@ -5,7 +5,7 @@ import { reach } from '../world/reach.ts';
 import type { Posted, Section } from '../world/state.ts';
 import { unix } from './times.ts';
 
-/** A cell as the API shows it; one nobody wrote in yet has no grade and timestamp 0 (schoology.md 6.1). */
+/** A cell as the API shows it; one nobody wrote in yet has no grade and timestamp 0 (lms/schoology/FACTS.md 6.1). */
 export function gradeObject(call: Call, section: Section, item: Posted, enrollment: Enrollment): object {
   const cell = section.cells.get(item.id)?.get(enrollment.id);
   return {
@@ -18,18 +18,18 @@ export function gradeObject(call: Call, section: Section, item: Posted, enrollme
   };
 }
 
-/** Cells that stand in the gradebook: of items in a category (schoology.md 3.4), for those who have the item. */
+/** Cells that stand in the gradebook: of items in a category (lms/schoology/FACTS.md 3.4), for those who have the item. */
 export function gradebook(section: Section): { readonly item: Posted; readonly enrollment: Enrollment }[] {
   return [...section.items.values()].filter(({ category }) => category !== NONE).flatMap((item) => reach(section, item).map((enrollment) => ({ item, enrollment })));
 }
 
-/** "Only administrators will see this value": whether teachers do is not settled (schoology.md 6.1). */
+/** "Only administrators will see this value": whether teachers do is not settled (lms/schoology/FACTS.md 6.1). */
 export function statusFor({ caller, unsettled }: Call, status: 0 | 1 | null): 0 | 1 | null {
   const shown = caller.person.role === 'admin' || (caller.person.role === 'teacher' && unsettled.commentStatus === 'shown');
   return shown ? status : null;
 }
 
-/** Points over points of one student in the given items, in percent; null without any. Missing work counts 0, excused work not at all (schoology.md 6.3). */
+/** Points over points of one student in the given items, in percent; null without any. Missing work counts 0, excused work not at all (lms/schoology/FACTS.md 6.3). */
 export function average(section: Section, enrollment: Enrollment, items: readonly Posted[]): number | null {
   let [got, possible] = [0, 0];
   for (const item of items) {

@@ -22,7 +22,7 @@ type Row = z.infer<typeof Row>;
 const FinalRow = z.object({ enrollment_id: IdLike, period_id: z.string(), comment: z.string(), comment_status: Flag.optional() });
 
 /**
- * Replaces whole cells: what a row leaves out is erased, and an exception erases the score (schoology.md 6.2, 6.3). Each row is
+ * Replaces whole cells: what a row leaves out is erased, and an exception erases the score (lms/schoology/FACTS.md 6.2, 6.3). Each row is
  * answered by its code alone, in the order sent. A cell of an item without a category is written and not shown.
  */
 export const write: Handler = (call) => {

@@ -11,7 +11,7 @@ import { average, gradebook, gradeObject, statusFor } from './grade-object.ts';
 import { unix } from './times.ts';
 
 /**
- * Cells of the gradebook, paged (schoology.md 6.1). With `assignment_id` everybody who has the item has a row, without it
+ * Cells of the gradebook, paged (lms/schoology/FACTS.md 6.1). With `assignment_id` everybody who has the item has a row, without it
  * only cells that were written. Cells of students who left are not among them.
  */
 export const list: Handler = (call) => {
@@ -33,7 +33,7 @@ export const list: Handler = (call) => {
   });
 };
 
-/** Undocumented: the shape is there, the grades never are (schoology.md 6.5). */
+/** Undocumented: the shape is there, the grades never are (lms/schoology/FACTS.md 6.5). */
 export const mastery: Handler = (call) => {
   const section = taughtWithData(call);
   const periods = section.record.periods.map((id) => ({ period_id: `p${id}`, period_title: call.world.state.periods.get(id)?.title ?? '' }));
@@ -41,7 +41,7 @@ export const mastery: Handler = (call) => {
   return ok({ period: periods, final_grade: rows });
 };
 
-/** One person's grades in one section, by period. Without `section_id` 403, as some installations answer (schoology.md 6.1). */
+/** One person's grades in one section, by period. Without `section_id` 403, as some installations answer (lms/schoology/FACTS.md 6.1). */
 export const ofUser: Handler = (call) => {
   const { caller, world } = call;
   const uid = call.path['uid'] ?? '';

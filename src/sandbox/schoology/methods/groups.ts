@@ -10,7 +10,7 @@ import { IdLike, readBody, rowsOf } from './body.ts';
 
 const Fields = z.object({ title: z.string().trim().min(1), members: z.array(IdLike) });
 
-/** Named groups of students that work can be given to (schoology.md 2.6). Members are enrollment ids; others are left out without a word. */
+/** Named groups of students that work can be given to (lms/schoology/FACTS.md 2.6). Members are enrollment ids; others are left out without a word. */
 export const list: Handler = (call) => {
   const section = taughtWithData(call);
   const rows = [...section.groups.values()].map((group) => groupObject(section, group));

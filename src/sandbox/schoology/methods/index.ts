@@ -27,7 +27,7 @@ const ITEM = `${SECTION}/assignments/{item}`;
 const SUBMISSIONS = `${SECTION}/submissions/{item}`;
 const THREAD = `${SUBMISSIONS}/{uid}/comments`;
 
-/** Everything that is served, by the name it is counted and failed under. The first path that fits wins; the last ones are the trap of schoology.md 2.1. */
+/** Everything that is served, by the name it is counted and failed under. The first path that fits wins; the last ones are the trap of lms/schoology/FACTS.md 2.1. */
 export const METHODS = {
   'app-user-info': { verb: 'GET', path: 'app-user-info', handle: users.appUserInfo },
   'users.me': { verb: 'GET', path: 'users/me', handle: users.me },

@@ -4,7 +4,7 @@ import { namedBy } from '../world/reach.ts';
 import type { Posted, Section } from '../world/state.ts';
 import { unix, writeDue } from './times.ts';
 
-/** A grade item as the API shows it: numbers and texts mixed as they are there (schoology.md 2.1, 3.1). `list`: as a row of a list. */
+/** A grade item as the API shows it: numbers and texts mixed as they are there (lms/schoology/FACTS.md 2.1, 3.1). `list`: as a row of a list. */
 export function itemObject(call: Call, section: Section, item: Posted, list = false): object {
   const assignees = namedBy(section, item).map(Number);
   const description = list && call.unsettled.listDescriptions === 'blank' ? '' : item.description;
@@ -33,7 +33,7 @@ function flag(on: boolean): string {
   return on ? '1' : '0';
 }
 
-/** For teachers who ask; a cloud-document item shows nothing (schoology.md 5.1). */
+/** For teachers who ask; a cloud-document item shows nothing (lms/schoology/FACTS.md 5.1). */
 function dropboxStats(call: Call, section: Section, item: Posted): object {
   if (call.query.get('with_dropbox_stats')?.toUpperCase() !== 'TRUE' || call.caller.person.role === 'student') return {};
   const handedIn = item.cloud ? [] : [...(section.revisions.get(item.id)?.values() ?? [])].flatMap((all) => all.filter(({ draft }) => !draft).slice(-1));

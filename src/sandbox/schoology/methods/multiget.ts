@@ -8,7 +8,7 @@ import { MOST_ROWS, readBody } from './body.ts';
 
 const Requests = z.object({ request: z.array(z.string()).min(1) });
 
-/** Paths a multiget may hold; submissions, comments and a user's grades are not among them (schoology.md 2.8). */
+/** Paths a multiget may hold; submissions, comments and a user's grades are not among them (lms/schoology/FACTS.md 2.8). */
 const ALLOWED = [
   'groups/[^/]+', 'courses/[^/]+', 'courses/[^/]+/sections',
   'sections/[^/]+', 'sections/[^/]+/(assignments|enrollments|grade_items|grades)', 'sections/ext/[^/]+',

@@ -5,7 +5,7 @@ import { taughtWithData } from './access.ts';
 import { itemObject } from './item-object.ts';
 import { unix } from './times.ts';
 
-/** What waits for a teacher in one section: work not graded yet, or handed in again after its grade (schoology.md 2.7). */
+/** What waits for a teacher in one section: work not graded yet, or handed in again after its grade (lms/schoology/FACTS.md 2.7). */
 export const list: Handler = (call) => {
   const section = taughtWithData(call);
   const type = call.path['type'] === 'resubmitted' ? 'resubmitted' : 'ungraded';

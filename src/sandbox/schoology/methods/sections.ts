@@ -10,7 +10,7 @@ import { MOST_ROWS } from './body.ts';
 
 export const get: Handler = (call) => ok(sectionObject(call, standing(call).section));
 
-/** A person's sections of current periods; any `include_past` adds the others (schoology.md 2.6). */
+/** A person's sections of current periods; any `include_past` adds the others (lms/schoology/FACTS.md 2.6). */
 export const ofUser: Handler = (call) => {
   const { caller, world } = call;
   const uid = call.path['uid'] ?? '';
@@ -54,7 +54,7 @@ export const byExternalCode: Handler = (call) => {
   return elsewhere(`${call.base}/sections/${section.record.id}`);
 };
 
-/** All of them, whatever their status, unless a status is asked for; no e-mail (schoology.md 2.6). */
+/** All of them, whatever their status, unless a status is asked for; no e-mail (lms/schoology/FACTS.md 2.6). */
 export const enrollments: Handler = (call) => {
   const section = taughtWithData(call);
   const chosen = (name: string) => call.query.get(name)?.split(',');
@@ -98,12 +98,12 @@ export const gradingScales: Handler = (call) => {
   return ok({ grading_scale: rows, links: { self: call.self } });
 };
 
-/** The attendance app of another product owns it (schoology.md 2.2). */
+/** The attendance app of another product owns it (lms/schoology/FACTS.md 2.2). */
 export const attendance: Handler = () => {
   throw new WireError(410, '');
 };
 
-/** Definitions of rubrics: a teacher's key was refused at the one site that tried (schoology.md 6.4). */
+/** Definitions of rubrics: a teacher's key was refused at the one site that tried (lms/schoology/FACTS.md 6.4). */
 export const rubrics: Handler = () => {
   throw denied();
 };

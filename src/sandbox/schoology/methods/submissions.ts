@@ -11,7 +11,7 @@ import { unix } from './times.ts';
 const Draft = z.union([Flag, z.boolean()]);
 const Written = z.object({ body: z.string().min(1), draft: Draft.optional() });
 
-/** The newest revision of each student, drafts too, or with `all_revisions` every one of them; by student, who was last at it first (schoology.md 5.1). */
+/** The newest revision of each student, drafts too, or with `all_revisions` every one of them; by student, who was last at it first (lms/schoology/FACTS.md 5.1). */
 export const list: Handler = (call) => {
   const { section, item, admin } = visibleItem(call);
   if (admin && !call.caller.readsOthers) throw unauthorized('Personal API keys cannot access other user data');
@@ -61,7 +61,7 @@ function revisionOf(call: Call): { readonly section: Section; readonly item: Pos
   return { section, item, uid, revision };
 }
 
-/** Of cloud documents a draft shows at the most; once handed in, nothing: as if never opened (schoology.md 5.1). */
+/** Of cloud documents a draft shows at the most; once handed in, nothing: as if never opened (lms/schoology/FACTS.md 5.1). */
 function newestFirst(section: Section, item: Posted, uid: string): Revision[] {
   const all = (section.revisions.get(item.id)?.get(uid) ?? []).toReversed();
   if (!item.cloud) return all;
@@ -72,7 +72,7 @@ function lastAt([newest]: readonly Revision[]): number {
   return newest === undefined ? 0 : unix(newest.at);
 }
 
-/** A text comes as an HTML file, and no answer says the text itself (schoology.md 5.1). */
+/** A text comes as an HTML file, and no answer says the text itself (lms/schoology/FACTS.md 5.1). */
 function revisionObject(call: Call, item: Posted, uid: string, revision: Revision): object {
   const base = `${call.base}/sections/${item.section}/submissions/${item.id}/${uid}/revision/${revision.id}`;
   const filename = `dropbox_${uid}_r${revision.id}.html`;

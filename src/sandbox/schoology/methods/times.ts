@@ -11,7 +11,7 @@ export function unix(at: Instant): number {
   return Math.floor(Date.parse(at) / 1000);
 }
 
-/** A due date says no zone; it is written in that of the acting user (schoology.md 2.4). Empty for none. */
+/** A due date says no zone; it is written in that of the acting user (lms/schoology/FACTS.md 2.4). Empty for none. */
 export function writeDue(call: Call, due: Instant | null): string {
   return due === null ? '' : toDateTime(due, zoneOf(call)).toFormat(LOCAL);
 }

@@ -12,7 +12,7 @@ const ROLES: Readonly<Record<Role, { readonly id: number; readonly title: string
   student: { id: 263107, title: 'Student', faculty: 0 },
 };
 
-/** 303: whoever follows it with the same header meets the replay guard (schoology.md 1.2). */
+/** 303: whoever follows it with the same header meets the replay guard (lms/schoology/FACTS.md 1.2). */
 export const me: Handler = (call) => elsewhere(`${call.base}/users/${call.caller.person.uid}`);
 
 export const byExternalId: Handler = (call) => {
@@ -21,7 +21,7 @@ export const byExternalId: Handler = (call) => {
   return elsewhere(`${call.base}/users/${person.uid}`);
 };
 
-/** The cheap "who does this token act as" (schoology.md 1.2). */
+/** The cheap "who does this token act as" (lms/schoology/FACTS.md 1.2). */
 export const appUserInfo: Handler = (call) => ok({ api_uid: Number(call.caller.person.uid) });
 
 export const get: Handler = (call) => {
@@ -56,7 +56,7 @@ function profile(call: Call, person: Person): object {
     ...(student ? {} : { username: person.email.split('@')[0], position: null, grad_year: '', password: '' }),
     role_id: ROLES[person.role].id,
     tz_offset: toDateTime(call.world.now(), person.zone).offset / 60, tz_name: person.zone,
-    // A list of one, born of XML (schoology.md 2.1).
+    // A list of one, born of XML (lms/schoology/FACTS.md 2.1).
     parents: student ? { parent: { uid: `${person.uid}9`, name_display: `Family of ${person.first}` } } : null,
     child_uids: null, send_message: 1, language: '',
   };

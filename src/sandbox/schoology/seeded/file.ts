@@ -9,7 +9,7 @@ import { ACTIVITY_ROOT } from './given.ts';
 import { BELL_HARBOR } from './people.ts';
 import { plannedOn, TAGGED_WEEKS } from './plan.ts';
 
-/** The school file of the seeded school (design.md 4.3). It depends on the first day and the seed alone. */
+/** The school file of the seeded school (DESIGN.md 4.3). It depends on the first day and the seed alone. */
 export function schoolFile(sections: Sections, first: SchoolDate): unknown {
   return {
     school: { id: 'bell', name: BELL_HARBOR.name, lms: 'schoology', deployment: DEPLOYMENT, timeZone: ZONE, languages: ['en', 'es'] },

@@ -7,7 +7,7 @@ import { targetOf } from '../../school-year/targets.ts';
 import type { ItemType } from '../world/records.ts';
 import type { SchoolSection } from './classes.ts';
 
-/** One item of a day: about one target, since the API tells no question apart (schoology.md 4), unless it leads to a form. */
+/** One item of a day: about one target, since the API tells no question apart (lms/schoology/FACTS.md 4), unless it leads to a form. */
 export interface Planned {
   readonly id: string;
   readonly type: ItemType;

@@ -97,7 +97,7 @@ export function createAnswering(parts: AnswerParts): Answering {
 
 const FLOW = '/v1/oauth/';
 
-/** Only JSON is read here; a form is refused (schoology.md 2.1). */
+/** Only JSON is read here; a form is refused (lms/schoology/FACTS.md 2.1). */
 function bodyOf({ verb, body, type }: Incoming): unknown {
   if (body === '' || verb === 'GET') return undefined;
   if (!/^application\/json\b/i.test(type ?? '')) throw new WireError(415, 'Unsupported Media Type');

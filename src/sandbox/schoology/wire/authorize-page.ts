@@ -2,7 +2,7 @@ import type { Answered, Asked } from '../../shell/shell.ts';
 import type { State } from '../world/state.ts';
 import type { Handshake } from './handshake.ts';
 
-/** The path on the school's domain where a person approves an app (schoology.md 1.4). */
+/** The path on the school's domain where a person approves an app (lms/schoology/FACTS.md 1.4). */
 export const AUTHORIZE = '/oauth/authorize';
 
 /**

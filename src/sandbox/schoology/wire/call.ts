@@ -41,7 +41,7 @@ export function ok(body: object): Reply {
 export function created(body: object): Reply {
   return { status: 201, body };
 }
-/** A PUT or DELETE that is done: no body (schoology.md 2.2). */
+/** A PUT or DELETE that is done: no body (lms/schoology/FACTS.md 2.2). */
 export function done(): Reply {
   return { status: 204 };
 }

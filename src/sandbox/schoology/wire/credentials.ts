@@ -7,7 +7,7 @@ import { readHeader, signatureFor } from './oauth.ts';
 import type { Signed } from './oauth.ts';
 import type { ReplayGuard } from './replay.ts';
 
-/** An access token dies after so many days and cannot be renewed (schoology.md 1.3). */
+/** An access token dies after so many days and cannot be renewed (lms/schoology/FACTS.md 1.3). */
 export const TOKEN_DAYS = 90;
 
 export interface Key {
@@ -22,7 +22,7 @@ export interface PersonalKey extends Key {
 /** Who calls, and how. */
 export interface Caller {
   readonly person: Person;
-  /** False: a personal key, which may not read other people's data (schoology.md 1.3). */
+  /** False: a personal key, which may not read other people's data (lms/schoology/FACTS.md 1.3). */
   readonly readsOthers: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { WireError } from './errors.ts';
 
-/** How much a key may do (schoology.md 7.1): so many credits in any stretch of so many seconds. */
+/** How much a key may do (lms/schoology/FACTS.md 7.1): so many credits in any stretch of so many seconds. */
 export interface Allowance {
   readonly credits: number;
   readonly seconds: number;

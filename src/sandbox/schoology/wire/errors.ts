@@ -1,4 +1,4 @@
-/** An answer that is an error of the API. `text` is a plain string, empty for 403 and 405 (schoology.md 2.2). */
+/** An answer that is an error of the API. `text` is a plain string, empty for 403 and 405 (lms/schoology/FACTS.md 2.2). */
 export class WireError extends Error {
   override readonly name = 'WireError';
   readonly status: number;

@@ -8,7 +8,7 @@ export type Fault = Told & (
   | { readonly kind: 'error'; readonly code: number; readonly text?: string; readonly effect?: boolean }
   /** The connection is cut instead of an answer: the request was lost, or with `effect` the answer. */
   | { readonly kind: 'lost'; readonly effect: boolean }
-  /** 200 with the HTML page of the request limit (schoology.md 7.1). */
+  /** 200 with the HTML page of the request limit (lms/schoology/FACTS.md 7.1). */
   | { readonly kind: 'html'; readonly effect?: boolean }
   /** The answer comes late; it is carried out at once. */
   | { readonly kind: 'slow'; readonly milliseconds: number }

@@ -3,7 +3,7 @@ import type { Clockwork } from '../world/world.ts';
 import type { Credentials, SignedRequest } from './credentials.ts';
 import { unauthorized } from './errors.ts';
 
-/** The three-legged flow (schoology.md 1.4). */
+/** The three-legged flow (lms/schoology/FACTS.md 1.4). */
 export interface Handshake {
   /** Step 1: a request token, signed with the consumer alone. Form-encoded. */
   requestToken(request: SignedRequest): string;

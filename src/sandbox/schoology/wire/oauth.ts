@@ -18,7 +18,7 @@ export interface Signed {
 const REALM = 'Schoology API';
 const METHODS = ['PLAINTEXT', 'HMAC-SHA1'] as const;
 
-/** Reads the header as the vendor describes it (schoology.md 1.1): `realm` first, `oauth_signature` last, `oauth_token` there even when empty. */
+/** Reads the header as the vendor describes it (lms/schoology/FACTS.md 1.1): `realm` first, `oauth_signature` last, `oauth_token` there even when empty. */
 export function readHeader(header: string | undefined): Signed {
   const pairs = pairsOf(header);
   const [first, last] = [pairs[0], pairs.at(-1)];
@@ -45,7 +45,7 @@ export function readHeader(header: string | undefined): Signed {
 
 /**
  * The signature such a request must carry (RFC 5849, 3.4): the secrets themselves, or HMAC-SHA1 over verb, address and
- * query; the body is in no case part of it (schoology.md 1.1).
+ * query; the body is in no case part of it (lms/schoology/FACTS.md 1.1).
  */
 export function signatureFor(signed: Signed, verb: string, url: URL, secrets: { readonly consumer: string; readonly token: string }): string {
   const key = `${encode(secrets.consumer)}&${encode(secrets.token)}`;

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import { invalid } from './errors.ts';
 
-/** How many rows a list gives when not asked, and at the most; the most is what clients use (schoology.md 2.3). */
+/** How many rows a list gives when not asked, and at the most; the most is what clients use (lms/schoology/FACTS.md 2.3). */
 const USUAL = 20;
 const MOST = 200;
 
@@ -20,7 +20,7 @@ export function pageNumber(query: URLSearchParams): number {
   return Number.isFinite(start / limit) ? Math.floor(start / limit) + 1 : 1;
 }
 
-/** The rows of one page under `key`, with `links.next` only when there are more (schoology.md 2.3). */
+/** The rows of one page under `key`, with `links.next` only when there are more (lms/schoology/FACTS.md 2.3). */
 export function listed(call: Call, key: string, rows: readonly object[], total?: number | string): object {
   const { start, limit } = windowOf(call.query);
   return page(call, key, rows.slice(start, start + limit), start + limit < rows.length, total);
@@ -31,7 +31,7 @@ export function page(call: Call, key: string, rows: readonly object[], more: boo
   return { [key]: rowsAs(call, rows), ...(total === undefined ? {} : { total }), links: pageLinks(call, more) };
 }
 
-/** One row may come bare, as lists born of XML do (schoology.md 7.3). */
+/** One row may come bare, as lists born of XML do (lms/schoology/FACTS.md 7.3). */
 export function rowsAs(call: Call, rows: readonly object[]): readonly object[] | object | undefined {
   return rows.length === 1 && call.unsettled.singleRows === 'object' ? rows[0] : rows;
 }

@@ -1,7 +1,7 @@
 import { unauthorized } from './errors.ts';
 import type { Signed } from './oauth.ts';
 
-/** As the vendor words it (schoology.md 1.2). */
+/** As the vendor words it (lms/schoology/FACTS.md 1.2). */
 export const DUPLICATE = 'Duplicate timestamp/nonce combination, possible replay attack. Request rejected.';
 
 export interface ReplayGuard {

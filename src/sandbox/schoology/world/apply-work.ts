@@ -37,7 +37,7 @@ export function applyToWork(state: State, deed: WorkDeed, at: Instant): void {
   }
 }
 
-/** A draft is one, and becomes the next revision; handing in writes a line into the thread by itself (schoology.md 5.3). */
+/** A draft is one, and becomes the next revision; handing in writes a line into the thread by itself (lms/schoology/FACTS.md 5.3). */
 function submit(state: State, section: Section, item: Posted, deed: Extract<WorkDeed, { kind: 'submitted' }>, at: Instant): void {
   const all = within(section.revisions, item.id);
   const before = (all.get(deed.uid) ?? []).filter(({ draft }) => !draft);

@@ -86,7 +86,7 @@ function applyToItems(state: State, deed: Extract<Deed, { kind: 'posted' | 'edit
   for (const about of [section.cells, section.revisions, section.comments]) about.delete(item.id);
 }
 
-/** What stood in it is ungraded from now on (schoology.md 3.4). */
+/** What stood in it is ungraded from now on (lms/schoology/FACTS.md 3.4). */
 function removeCategory(state: State, sectionId: string, category: string): void {
   const section = sectionOf(state, sectionId);
   section.categories.delete(category);

@@ -15,7 +15,7 @@ export function isIndividual(item: Item): boolean {
   return item.assignees.length > 0 || item.groups.length > 0;
 }
 
-/** Enrollment ids an item names: its assignees and the members of its groups (schoology.md 3.2). Empty for the whole class. */
+/** Enrollment ids an item names: its assignees and the members of its groups (lms/schoology/FACTS.md 3.2). Empty for the whole class. */
 export function namedBy(section: Section, item: Item): string[] {
   const members = item.groups.flatMap((group) => section.groups.get(group)?.members ?? []);
   return [...new Set([...item.assignees, ...members])];

@@ -36,7 +36,7 @@ export const SectionRecord = z.strictObject({
 });
 export type SectionRecord = Readonly<z.infer<typeof SectionRecord>>;
 
-/** 1 active, 2 expired, 3 invited, 4 asked to join, 5 archived (schoology.md 2.6). */
+/** 1 active, 2 expired, 3 invited, 4 asked to join, 5 archived (lms/schoology/FACTS.md 2.6). */
 export const EnrollmentStatus = z.literal([1, 2, 3, 4, 5]);
 export type EnrollmentStatus = z.infer<typeof EnrollmentStatus>;
 export const Enrollment = z.strictObject({ id: Id, uid: Id, admin: z.boolean(), status: EnrollmentStatus });
@@ -55,7 +55,7 @@ export type GradingGroup = Readonly<z.infer<typeof GradingGroup>>;
 export const Attachment = z.strictObject({ id: Id, title: z.string(), url: z.string() });
 export type Attachment = Readonly<z.infer<typeof Attachment>>;
 
-/** What may be changed in a grade item after it was made (schoology.md 3.1). */
+/** What may be changed in a grade item after it was made (lms/schoology/FACTS.md 3.1). */
 const changeable = {
   title: z.string().min(1),
   description: z.string(),
@@ -87,9 +87,9 @@ export const Item = z.strictObject({
   id: Id,
   section: Id,
   type: ItemType,
-  /** A cloud-document assignment (`lti_submission`): blind to the API (schoology.md 5.1). */
+  /** A cloud-document assignment (`lti_submission`): blind to the API (lms/schoology/FACTS.md 5.1). */
   cloud: z.boolean(),
-  /** The discussion behind a grade item of that type; its id is another (schoology.md 2.5). */
+  /** The discussion behind a grade item of that type; its id is another (lms/schoology/FACTS.md 2.5). */
   discussion: Id.nullable(),
   creator: Id,
   /** Made through the API, or by a person in the web app. The API never tells. */

@@ -26,7 +26,7 @@ export interface SeenItem {
 }
 
 /**
- * What one child sees, item by item, oldest first: the truth a misdirected post shows itself in (safety.md 11). Nothing is
+ * What one child sees, item by item, oldest first: the truth a misdirected post shows itself in (writeback/PROTOCOL.md 11). Nothing is
  * left out and nothing de-duplicated. A comment without words is none.
  */
 export function seenBy(world: Clockwork, uid: string, only?: string): SeenItem[] {

@@ -34,7 +34,7 @@ export interface Section {
 
 export type Posted = Item & { readonly createdAt: Instant; readonly updatedAt: Instant };
 
-/** `id` counts from 1 per student and item: it is not global (schoology.md 2.5). */
+/** `id` counts from 1 per student and item: it is not global (lms/schoology/FACTS.md 2.5). */
 export interface Revision {
   readonly id: number;
   readonly at: Instant;

@@ -23,7 +23,7 @@ export interface Life {
 
 /** A whole school to start from: given by a test, or the seeded one (`../seeded/`). */
 export interface SchoologySchool {
-  /** A complete school file (design.md 4.3). */
+  /** A complete school file (DESIGN.md 4.3). */
   readonly file: unknown;
   /** Its name as a district would show it, and its ids. */
   readonly school: { readonly id: string; readonly name: string };
