@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { rename, stat, writeFile } from 'node:fs/promises';
+import { link, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
@@ -62,6 +62,10 @@ export async function template(): Promise<Blob> {
   await engine.close();
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, dump.stream());
-  await rename(draft, file); // another worker may have made it meanwhile: the same
+  // Another worker may have made it meanwhile, the same. It is never replaced: a blob of a file that was cannot be read any more.
+  await link(draft, file).catch((error: unknown) => {
+    if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
   return openAsBlob(file);
 }
