@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { realHttp } from './http/real.ts';
+import type { Http } from './http/types.ts';
 import { openConnections, type Connections } from './connections.ts';
 import type { GrantCheck } from './lms/host.ts';
 import type { LaunchDoor } from './lms/launch.ts';
@@ -53,9 +54,8 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 }
 
 /** Wires settings, store, adapters and clock; the only place that does. */
-export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant): App {
+export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant, http: Http = realHttp()): App {
   const vault = openVault(key);
-  const http = realHttp();
   const consent = consentOf(config, http);
   const connections = openConnections({ store, vault, hosts: hostsOf(config, http), now });
   const { grant, tryCredential } = connections;

@@ -10,6 +10,7 @@ import { approvePlan, type Approved } from '../../src/sync/acts/approve.ts';
 import { runNight, type NightOptions } from '../../src/sync/night/night.ts';
 import type { CourseResult } from '../../src/sync/night/sync-course.ts';
 import { instant, type Instant } from '../../src/time.ts';
+import { hurriedHttp } from './hurried-http.ts';
 import { COURSE, learnerId } from './sandbox.ts';
 import { memoryStore } from './store.ts';
 
@@ -35,7 +36,7 @@ export async function nightsOf(school: SandboxSchool, at: string, options: { sto
   const store = options.store ?? await memoryStore();
   const { clientId, clientSecret, root, tokenUrl } = sandbox;
   const config = { ...loadConfig({}), google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl } };
-  const app = wireApp(config, store, randomBytes(32), () => now);
+  const app = wireApp(config, store, randomBytes(32), () => now, hurriedHttp());
   const file = SchoolFile.parse(sandbox.schoolFile);
   await store.school(file.school.id, (db) => saveSchoolFile(db, file, now));
   if (options.connect !== false) {

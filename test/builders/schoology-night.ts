@@ -10,6 +10,7 @@ import { approvePlan, type Approved } from '../../src/sync/acts/approve.ts';
 import { runNight, type NightOptions } from '../../src/sync/night/night.ts';
 import type { CourseResult } from '../../src/sync/night/sync-course.ts';
 import { instant, type Instant } from '../../src/time.ts';
+import { hurriedHttp } from './hurried-http.ts';
 import { SECTION, smallSchoology, TEACHER, uidOf, type SmallSchoology } from './schoology.ts';
 import { memoryStore } from './store.ts';
 
@@ -60,7 +61,8 @@ export async function schoologyNightsOf(school: SmallSchoology, at: string, opti
   const { root, consumerKey, consumerSecret } = sandbox;
   const google = options.forms === undefined ? null : await startSandbox({ today: () => now, school: options.forms });
   const config = { ...loadConfig({}), ...(google !== null && { google: settingsOf(google) }) };
-  const app = wireApp({ ...config, schoology: { ...config.schoology, apiRoot: root, consumerKey, consumerSecret } }, await memoryStore(), randomBytes(32), () => now);
+  const settings = { ...config, schoology: { ...config.schoology, apiRoot: root, consumerKey, consumerSecret } };
+  const app = wireApp(settings, await memoryStore(), randomBytes(32), () => now, hurriedHttp());
   const file = SchoolFile.parse(sandbox.schoolFile);
   await app.store.school(file.school.id, (db) => saveSchoolFile(db, file, now));
   for (const { uid, token, secret } of sandbox.teachers.filter((each) => each.uid === TEACHER.uid)) {

@@ -13,6 +13,7 @@ import { SchoolFile } from '../../../src/school/file.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
 import { instant } from '../../../src/time.ts';
 import { desk } from '../../builders/command.ts';
+import { makeStoreIn } from '../../builders/store-folder.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');
@@ -46,6 +47,8 @@ async function prepare(): Promise<void> {
 
 describe('the sandbox', () => {
   it('leaves a real school of the same id as it is', async () => {
+    const data = at.env['WAYMARK_DATA_DIR'] ?? '';
+    await Promise.all([data, join(data, 'sandbox')].map(makeStoreIn));
     await apply(school('cedar', 'real.teacher@district.example'));
 
     await prepare();
@@ -53,7 +56,7 @@ describe('the sandbox', () => {
     const { out } = await at.run('export', '--school', 'cedar');
     expect(out).toContain('real.teacher');
     expect(out).not.toContain('t.rivera');
-  }, 120_000); // three databases in folders
+  }, 120_000); // a database in a folder is opened three times
 
   it('refuses a store that holds another school, or its own id with other teachers', async () => {
     const settings = { ...loadConfig({}), store: { databaseUrl: null, dataDir: 'the/folder' } };
