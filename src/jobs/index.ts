@@ -69,7 +69,8 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
     const ordered = jobs[name].read(request.body);
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
     const { runs, courses } = await ordered(await parts());
-    const told = { runs, courses: courses.length, unfinished: courses.filter((course) => course.unfinished).length };
+    const [run, ...others] = runs;
+    const told = { runs, ...run !== undefined && others.length === 0 ? { run } : {}, courses: courses.length, unfinished: courses.filter((course) => course.unfinished).length };
     const status = courses.some(worthAgain) ? 503 : 200;
     log.info({ event: 'job-done', job: name, status, ...told });
     response.status(status).json(told);

@@ -78,8 +78,19 @@ describe('a job answers its queue', () => {
 
     const { runs } = JobAnswer.parse(body);
     const reports = await Promise.all(runs.map((run) => store.school(file.school.id, (records) => records.reportsOfRun(run))));
-    expect([status, body]).toEqual([200, { runs, courses: 1, unfinished: 0 }]);
+    expect([status, body]).toEqual([200, { runs, run: runs[0], courses: 1, unfinished: 0 }]);
     expect(reports).toEqual([[expect.objectContaining({ id: COURSE })]]);
+  });
+
+  it('names the one run beside the list whichever job it is, and none where no night was due', async () => {
+    const { parts } = await nights();
+    letInWith(async () => parts);
+
+    const [due, again] = [await call('nightly'), await call('nightly')];
+
+    const { runs } = JobAnswer.parse(due.body);
+    expect(due.body).toEqual({ runs: [expect.any(String)], run: runs[0], courses: 1, unfinished: 0 });
+    expect(again.body).toEqual({ runs: [], courses: 0, unfinished: 0 });
   });
 
   it('503 when the host was busy, so that the queue slows down', async () => {
