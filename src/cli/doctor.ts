@@ -11,6 +11,7 @@ import { loadCredential } from '../store/credentials.ts';
 import { lastNightOf, type LastNight } from '../store/last-nights.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { storeState } from '../store/index.ts';
+import { counted } from './counted.ts';
 import { EXIT, say, sayJson, type Exit, type Io } from './io.ts';
 
 interface Finding {
@@ -58,7 +59,7 @@ async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
   if (file === null) return [];
   const last = await lastNightOf(app.store, school, app.now());
   const findings: Finding[] = [
-    { about: `school ${school}`, ok: true, what: `${file.courses.length} courses, ${file.targets.length} targets`, todo: null },
+    { about: `school ${school}`, ok: true, what: `${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'target')}`, todo: null },
     ...(last === null ? [] : [{ about: `school ${school}, last night`, ...nightFinding(last) }]),
   ];
   const tried = new Map<string, Promise<Tried[]>>();

@@ -3,7 +3,6 @@ import { openAsBlob } from 'node:fs';
 import { link, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from '@jest/globals';
 import type { Driver, Session } from '../../src/store/engine/driver.ts';
 import { migrateDriver, readMigrations } from '../../src/store/engine/migrations.ts';
 import { openMemory } from '../../src/store/engine/pglite.ts';
@@ -13,7 +12,8 @@ import { storeOver } from '../../src/store/engine/wall.ts';
 /** Engines of this test file that nobody uses at the moment: starting one costs half a second of work, emptying it some milliseconds. */
 const idle: Driver[] = [];
 let over = false;
-afterAll(async () => {
+// The long runs stand on this builder too, outside jest: there a process ends with its engines.
+(globalThis as { readonly afterAll?: (work: () => Promise<void>) => void }).afterAll?.(async () => {
   over = true; // the file's own hooks, which close what is open still, may come later
   for (const engine of idle.splice(0)) await engine.close();
 });
