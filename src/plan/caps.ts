@@ -5,8 +5,8 @@ import { capOf, isChance } from './traits.ts';
 import type { PostingWrite } from './types.ts';
 
 /** writeback/PROTOCOL.md 2.12: a fault upstream must not flood a child or a class. */
-export const NOTES_A_DAY = 1;
-export const ITEMS_A_DAY = 3;
+const NOTES_A_DAY = 1;
+const ITEMS_A_DAY = 3;
 const WRITES_PER_LEARNER = 4;
 
 export interface Capped {

@@ -46,7 +46,7 @@ export interface UndoOptions {
 }
 
 /** What the ledger says of a write that an undo took back: it is never sent again by itself. */
-export function undoneWords(run: RunId): string {
+function undoneWords(run: RunId): string {
   return `withdrawn by undo of run ${run}`;
 }
 
