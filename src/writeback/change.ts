@@ -1,6 +1,7 @@
 import type { LearnerId } from '../ids.ts';
 import { saysTheSame } from '../lms/adopt.ts';
-import type { Post } from '../lms/types.ts';
+import { LmsError } from '../lms/errors.ts';
+import type { Post, Written } from '../lms/types.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
 import type { PostingWrite } from '../plan/types.ts';
@@ -12,8 +13,9 @@ import { workersOn } from './worked.ts';
 
 /**
  * A published route post whose group or words changed the same day. The change is recorded before it is sent (the
- * row goes back to `BOUND`), so that an answer that is lost is not taken for a teacher's edit. What a teacher
- * edited stays so, and whoever has worked on the post keeps it.
+ * row goes back to `BOUND`), so that an answer that is lost is not taken for a teacher's edit. Refused plainly before anything took effect, it
+ * is `DONE` again with its old words: what differs from them then is a teacher's edit. What a teacher edited stays so, and whoever has worked
+ * on the post keeps it.
  */
 export async function changePost(row: LedgerRow, write: PostingWrite, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course, enrolled } = batch;
@@ -27,25 +29,43 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   const changed = { ...row, write: withLearners(write, [first, ...rest]) };
   await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now()); // before its words: a row that says what nobody was shown must not be DONE
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
-  await bringToRow(post, changed, [first, ...rest], batch);
+  const progress = { begun: false };
+  try {
+    await bringToRow(post, changed, [first, ...rest], batch, progress);
+  } catch (error) {
+    if (!progress.begun && isPlainNo(error)) {
+      await ledger.rewrite(key, row.write, row.contentHash, now());
+      await ledger.move(key, ['BOUND'], 'DONE', null, now());
+    }
+    throw error;
+  }
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: 'updated' };
+}
+
+/** Refused, and certainly nothing was done. */
+function isPlainNo(error: unknown): boolean {
+  return error instanceof LmsError && !error.uncertain && !error.wrote;
 }
 
 /**
  * First the words, before those alone who keep the post: nobody new is shown the old ones, and whoever is to lose it is not shown the new
  * ones. Where nobody keeps it the words still come first, for a host takes no empty list.
+ * @param progress `begun`: a call of it has taken effect
  */
-export async function bringToRow(post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course, ledger }: Batch): Promise<void> {
+export async function bringToRow(
+  post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course, ledger }: Batch, progress = { begun: false },
+): Promise<void> {
+  const after = async ({ change, post: stands }: Written): Promise<Post> => {
+    progress.begun ||= change !== 'none';
+    await ledger.confirm();
+    return stands;
+  };
   let stands = post;
   if (!saysTheSame(post, write)) {
     const [first, ...rest] = to.filter((learner) => post.assignees !== 'all' && post.assignees.includes(learner));
-    if (first !== undefined && post.state === 'published') {
-      stands = (await lms.ensureAssignees(course, stands, [first, ...rest])).post;
-      await ledger.confirm();
-    }
-    stands = (await lms.ensureWords(course, stands, { title: write.title, text: write.text })).post;
-    await ledger.confirm();
+    if (first !== undefined && post.state === 'published') stands = await after(await lms.ensureAssignees(course, stands, [first, ...rest]));
+    stands = await after(await lms.ensureWords(course, stands, { title: write.title, text: write.text }));
   }
   await lms.ensureAssignees(course, stands, to);
 }

@@ -114,7 +114,9 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       await writes.change(section, id, recipients);
       const after = await item(section, id);
       if (sameEnrollments(after, recipients)) return { change: 'updated', post: await ours(course, after) };
-      throw new LmsError('malformed', 'the post is for other learners than was asked for', { todo: 'Check in Schoology who the post is assigned to.' });
+      throw new LmsError('malformed', 'the post is for other learners than was asked for', {
+        todo: 'Check in Schoology who the post is assigned to.', wrote: true,
+      });
     },
 
     async ensureWords(course, post, { title, text }) {

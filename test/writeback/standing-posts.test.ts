@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
+import { LmsError } from '../../src/lms/errors.ts';
+import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import type { WithdrawWrite } from '../../src/plan/types.ts';
+import { instant } from '../../src/time.ts';
+import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import type { Outcome } from '../../src/writeback/types.ts';
+import { brakes } from '../builders/brakes.ts';
+import { learners, ledgerRow, memoryLedger, routeWrite } from '../builders/ledger.ts';
+import { memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+
+const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
+const ID = PostId.parse('p1');
+const NEW_GROUP = routeWrite({ learners: learners('s2', 's3'), text: 'Another table.' });
+
+/** A route post that stands for s1 and s2, and the class it stands in. */
+async function withPost() {
+  const row = ledgerRow();
+  const [lms, ledger] = [memoryLms(), memoryLedger(row)];
+  const apply = (work: Partial<Work>, through: MemoryLms = lms): Promise<Outcome[]> => applyWork({ ...NOTHING, ...work }, {
+    course: CourseId.parse('6001'), lms: through, ledger, enrolled: new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id))), topic: null,
+    brakes: brakes(), now: () => instant('2026-03-09T08:00:00Z'),
+  });
+  await apply({ carry: [row] });
+  return { lms, ledger, apply, row: ledger.row(row.key) };
+}
+
+function withdrawal({ write }: LedgerRow): WithdrawWrite {
+  return {
+    kind: 'withdraw', key: WriteKey.parse('withdraw-1'), of: write.key, post: { carrier: 'assignment', id: ID }, learners: write.learners, title: write.title, why: write.why,
+  };
+}
+
+function edit(lms: MemoryLms): void {
+  const post = lms.held.get(ID);
+  if (post !== undefined) lms.held.set(ID, { ...post, text: 'Bring your ruler.' });
+}
+
+/** The teacher edits the post while the run asks who has worked on it, which is after its list. */
+function editedMeanwhile(lms: MemoryLms): MemoryLms {
+  return {
+    ...lms,
+    async* submissions(course, only) {
+      yield* lms.submissions(course, only);
+      edit(lms);
+    },
+  };
+}
+
+describe('a teacher\'s edit that comes between our list and our change', () => {
+  it('is not taken for ours when the host plainly refused the change', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail('assignees', new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' }));
+
+    const [first] = await apply({ change: [{ row, write: NEW_GROUP }] }, editedMeanwhile(lms));
+    expect(first).toMatchObject({ is: 'failed', why: 'not allowed just now' });
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', trouble: null, write: row.write, contentHash: row.contentHash });
+
+    expect(await apply({ change: [{ row: ledger.row(row.key), write: NEW_GROUP }] })).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row) }] })).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(lms.held.get(ID)).toMatchObject({ state: 'published', text: 'Bring your ruler.', assignees: ['s1', 's2'] });
+  });
+
+  it('is seen when the change is begun again in the same run, for the host was busy', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail('assignees', new LmsError('busy', 'too many calls', { todo: 'Wait.' }));
+
+    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, editedMeanwhile(lms))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(lms.held.get(ID)).toMatchObject({ text: 'Bring your ruler.', assignees: ['s1', 's2'] });
+    expect(ledger.row(row.key).state).toBe('DONE');
+  });
+});
+
+describe('a change that the host refuses', () => {
+  it.each([
+    ['after its first call had taken effect', 'words', {}],
+    ['although it took effect', 'assignees', { wrote: true }],
+    ['or not: nobody knows', 'assignees', { uncertain: true }],
+  ] as const)('%s stays begun, so that what stands is not taken for a teacher\'s edit', async (_, step, details) => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail(step, new LmsError('down', 'not now', { todo: 'Wait.', ...details }), step === 'assignees');
+
+    await apply({ change: [{ row, write: NEW_GROUP }] });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'BOUND', write: { text: 'Another table.' } });
+  });
+});
