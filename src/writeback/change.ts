@@ -7,7 +7,7 @@ import { contentHash } from '../plan/plan.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
 import { withLearners } from './request.ts';
-import { EDITED, isEdited, standing } from './stands.ts';
+import { EDITED, isEdited, standing, UNSEEN } from './stands.ts';
 import type { Outcome } from './types.ts';
 import { workersOn } from './worked.ts';
 
@@ -20,8 +20,9 @@ import { workersOn } from './worked.ts';
 export async function changePost(row: LedgerRow, write: PostingWrite, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course, enrolled } = batch;
   const { key } = write;
-  const post = standing(row, batch);
-  if (post === null || isEdited(post, row.write, enrolled)) return { key, is: 'skipped', why: EDITED };
+  const post = await standing(row, batch);
+  if (post === null) return { key, is: 'skipped', why: UNSEEN };
+  if (isEdited(post, row.write, enrolled)) return { key, is: 'skipped', why: EDITED };
   const workers = await workersOn(lms, course, post.ref.id);
   const [first, ...rest] = [...new Set([...write.learners, ...workers])].filter((learner) => enrolled.has(learner));
   if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };

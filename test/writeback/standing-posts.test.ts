@@ -37,6 +37,18 @@ function edit(lms: MemoryLms): void {
   if (post !== undefined) lms.held.set(ID, { ...post, text: 'Bring your ruler.' });
 }
 
+/** The next so many lists of posts leave everything out. */
+function leavingOut(lms: MemoryLms, lists: number): MemoryLms {
+  let left = lists;
+  return {
+    ...lms,
+    async* posts(course, carriers) {
+      left -= 1;
+      if (left < 0) yield* lms.posts(course, carriers);
+    },
+  };
+}
+
 /** The teacher edits the post while the run asks who has worked on it, which is after its list. */
 function editedMeanwhile(lms: MemoryLms): MemoryLms {
   return {
@@ -47,6 +59,36 @@ function editedMeanwhile(lms: MemoryLms): MemoryLms {
     },
   };
 }
+
+describe('a published post that the list leaves out', () => {
+  it.each([
+    ['taken back', (row: LedgerRow) => ({ withdraw: [{ row, write: withdrawal(row) }] })],
+    ['changed', (row: LedgerRow) => ({ change: [{ row, write: NEW_GROUP }] })],
+  ])('is not %s, for a teacher may have edited it', async (_, work) => {
+    const { lms, ledger, row, apply } = await withPost();
+    edit(lms);
+
+    const outcomes = await apply(work(row), leavingOut(lms, 9));
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('not to be found') }]);
+    expect(lms.held.get(ID)).toMatchObject({ state: 'published', text: 'Bring your ruler.', assignees: ['s1', 's2'] });
+    expect(ledger.row(row.key)).toEqual(row);
+  });
+
+  it('is looked for once more, and taken back when it stands as we wrote it', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+
+    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] }, leavingOut(lms, 1))).toMatchObject([{ is: 'withdrawn' }]);
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
+  it('is looked for once more, and left when a teacher edited it', async () => {
+    const { lms, row, apply } = await withPost();
+    edit(lms);
+
+    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, leavingOut(lms, 1))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+  });
+});
 
 describe('a teacher\'s edit that comes between our list and our change', () => {
   it('is not taken for ours when the host plainly refused the change', async () => {

@@ -79,6 +79,23 @@ describe('undoing a run', () => {
     expect(lms.sees('s1').toSorted()).toEqual(['chance', 'route', 'the teacher\'s own words']);
   });
 
+  it('looks once more for a post that the list leaves out, and keeps what a teacher edited', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [ledgerRow(routeWrite({ title: 'route' }))]);
+    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: 'the teacher\'s own words' });
+    let lists = 0;
+    const leavingOut: MemoryLms = {
+      ...lms,
+      async* posts(course, carriers) {
+        lists += 1;
+        if (lists > 1) yield* lms.posts(course, carriers);
+      },
+    };
+
+    expect(await undo(leavingOut, ledger)).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }]);
+    expect(lms.sees('s1')).toEqual(['route']);
+  });
+
   it('does not send again what it took back, nor what was under way', async () => {
     const lms = memoryLms();
     lms.fail('publish', lostAnswer());
