@@ -3,7 +3,7 @@ import type { Evidence } from '../../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../../lms/types.ts';
 import type { GivenChance } from '../../pathway/types.ts';
 import { isEdited } from '../../writeback/stands.ts';
-import { CHANGING, type LedgerRow } from '../../plan/ledger-row.ts';
+import { CHANGING, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import { isChance } from '../../plan/traits.ts';
 import { hasWorked } from '../../writeback/worked.ts';
 
@@ -17,14 +17,16 @@ export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId
 
 /**
  * The ledger as tonight's list proves it: a row whose post stands published was published although the answer to that was
- * lost, or came after the row was closed; one that was being changed is done when the post reads as we wrote it.
+ * lost, or came after the row was closed; one that was being changed is done when the post reads as we wrote it. So is one that counted as
+ * removed because lists had left it out. What a person had taken back stays closed.
  */
 export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
   const posts = postsIn(coursework);
   return rows.map((row) => {
     const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
     const proven = post?.state === 'published'
-      && (row.state === 'CANCELLED' || (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
+      && (row.state === 'CANCELLED' || (row.state === 'TOMBSTONE' && row.trouble === REMOVED)
+        || (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
     return proven ? { ...row, state: 'DONE' } : row;
   });
 }
