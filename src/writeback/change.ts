@@ -18,21 +18,20 @@ import { workersOn } from './worked.ts';
  * on the post keeps it.
  */
 export async function changePost(row: LedgerRow, write: PostingWrite, batch: Batch): Promise<Outcome> {
-  const { lms, ledger, now, course, enrolled } = batch;
+  const { ledger, now, enrolled } = batch;
   const { key } = write;
   const post = await standing(row, batch);
   if (post === null) return { key, is: 'skipped', why: UNSEEN };
   if (isEdited(post, row.write, enrolled)) return { key, is: 'skipped', why: EDITED };
-  const workers = await workersOn(lms, course, post.ref.id);
-  const [first, ...rest] = [...new Set([...write.learners, ...workers])].filter((learner) => enrolled.has(learner));
-  if (first === undefined) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
+  const to = await withWorkers(post, write.learners.filter((learner) => enrolled.has(learner)), batch);
+  if (to === null) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   await batch.brakes.take(write.kind);
-  const changed = { ...row, write: withLearners(write, [first, ...rest]) };
+  const changed = { ...row, write: withLearners(write, to) };
   await ledger.move(key, ['DONE'], 'BOUND', CHANGING, now()); // before its words: a row that says what nobody was shown must not be DONE
   await ledger.rewrite(key, changed.write, contentHash(write), now()); // the hash of what was wanted: the same wish is no change
   const progress = { begun: false };
   try {
-    await bringToRow(post, changed, [first, ...rest], batch, progress);
+    await bringToRow(post, changed, to, batch, progress);
   } catch (error) {
     if (!progress.begun && isPlainNo(error)) {
       await ledger.rewrite(key, row.write, row.contentHash, now());
@@ -42,6 +41,16 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   }
   await ledger.move(key, ['BOUND'], 'DONE', null, now());
   return { key, is: 'updated' };
+}
+
+/** These, and whoever has worked on the published post: they keep it, also where tonight's roster leaves them out. Null: nobody. */
+export async function withWorkers(
+  post: Post, learners: readonly LearnerId[], { lms, course }: Batch,
+): Promise<readonly [LearnerId, ...LearnerId[]] | null> {
+  const workers = post.state === 'published' ? await workersOn(lms, course, post.ref.id) : [];
+  const had = workers.filter((learner) => post.assignees !== 'all' && post.assignees.includes(learner));
+  const [first, ...rest] = new Set([...learners, ...had]);
+  return first === undefined ? null : [first, ...rest];
 }
 
 /** Refused, and certainly nothing was done. */

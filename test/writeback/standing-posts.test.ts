@@ -8,21 +8,23 @@ import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, routeWrite } from '../builders/ledger.ts';
-import { memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
 const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 const ID = PostId.parse('p1');
 const NEW_GROUP = routeWrite({ learners: learners('s2', 's3'), text: 'Another table.' });
 
-/** A route post that stands for s1 and s2, and the class it stands in. */
-async function withPost() {
+/** A route post that stands for s1 and s2, and the class it stands in. `roster`: who is still in it. */
+async function withPost(roster: readonly string[] = ['s1', 's2', 's3']) {
   const row = ledgerRow();
   const [lms, ledger] = [memoryLms(), memoryLedger(row)];
+  const enrolled = new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id)));
   const apply = (work: Partial<Work>, through: MemoryLms = lms): Promise<Outcome[]> => applyWork({ ...NOTHING, ...work }, {
-    course: CourseId.parse('6001'), lms: through, ledger, enrolled: new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id))), topic: null,
+    course: CourseId.parse('6001'), lms: through, ledger, enrolled, topic: null,
     brakes: brakes(), now: () => instant('2026-03-09T08:00:00Z'),
   });
   await apply({ carry: [row] });
+  for (const learner of enrolled) if (!roster.includes(learner)) enrolled.delete(learner);
   return { lms, ledger, apply, row: ledger.row(row.key) };
 }
 
@@ -126,5 +128,28 @@ describe('a change that the host refuses', () => {
     await apply({ change: [{ row, write: NEW_GROUP }] });
 
     expect(ledger.row(row.key)).toMatchObject({ state: 'BOUND', write: { text: 'Another table.' } });
+  });
+});
+
+describe('who has worked on a post keeps it when its group changes', () => {
+  it('although tonight\'s roster leaves the learner out', async () => {
+    const { lms, row, apply } = await withPost(['s2', 's3']);
+    lms.handIn('p1', 's1');
+
+    await apply({ change: [{ row, write: NEW_GROUP }] });
+
+    expect(lms.held.get(ID)?.assignees).toEqual(expect.arrayContaining(['s1', 's2', 's3']));
+  });
+
+  it('although the work came after the change was begun, and its answer was lost', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail('assignees', lostAnswer());
+    await apply({ change: [{ row, write: NEW_GROUP }] });
+    lms.handIn('p1', 's1');
+
+    await apply({ carry: [ledger.row(row.key)] });
+
+    expect(ledger.row(row.key).state).toBe('DONE');
+    expect(lms.held.get(ID)?.assignees).toEqual(expect.arrayContaining(['s1', 's2', 's3']));
   });
 });
