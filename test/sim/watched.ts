@@ -16,7 +16,7 @@ export type Hand =
     readonly roster: { readonly from: number; readonly to: number };
     /** Another run had taken the course: this was the one call under way. */
     readonly overtaken: boolean;
-    /** The step at which the run began, and when: its writes count for that day, though it was stopped over night. */
+    /** The step at which the run began, and the time it goes by: its writes count for that day, though it was stopped over night. */
     readonly began: number; readonly beganAt: Instant;
   }
   | { readonly ours: false };

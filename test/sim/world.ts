@@ -30,9 +30,9 @@ export interface Actor {
   readonly listed: Map<CourseId, readonly Post[]>;
   /** Plans it has read. */
   readonly plans: Map<PlanId, Plan>;
-  /** The step at which it began, and when. */
+  /** The step at which it began, and the time it goes by. */
   readonly began: number;
-  readonly beganAt: Instant;
+  beganAt: Instant;
   /** Another run has taken the course since. */
   overtaken: boolean;
   /** Calls that changed something and were sent after that: one may have been under way, no more. */
