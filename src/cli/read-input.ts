@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from './io.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8 } from '../tables/utf8.ts';
 
 /** What went wrong, for a person who knows their files and no error codes. */
 const WHY: Readonly<Record<string, string>> = {

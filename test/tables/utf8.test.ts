@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../src/cli/io.ts';
-import { decodeUtf8, utf8Only } from '../../src/cli/utf8.ts';
+import { decodeUtf8, utf8Only } from '../../src/tables/utf8.ts';
 
 const latin1 = (said: string): Buffer => Buffer.from(said, 'latin1');
 

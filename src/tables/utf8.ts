@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { Transform } from 'node:stream';
-import { InputError } from './io.ts';
+import { InputError } from '../cli/io.ts';
 import { otherThanText, SAVE } from './other-than-text.ts';
 
 /** The bytes of a file as text. @throws InputError when they are no UTF-8, with the first place that is none; `name` stands before it */
