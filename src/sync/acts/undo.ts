@@ -66,8 +66,9 @@ async function find(parts: SyncParts, { run, school }: UndoOrder): Promise<Found
   const schools = school === undefined ? await parts.store.schools() : [school];
   for (const id of schools) {
     const found = await parts.store.school(id, async (records): Promise<Found | null> => {
+      if (!await records.knowsRun(run)) return null;
       const file = await records.loadSchoolFile();
-      return file === null || !await records.knowsRun(run) ? null : { school: id, file, rows: await records.ledgerOfRun(run) };
+      return file === null ? null : { school: id, file, rows: await records.ledgerOfRun(run) };
     });
     if (found !== null) return found;
   }
