@@ -8,6 +8,7 @@ import { formsOwnerOf, teacherOf, type Account } from '../school/accounts.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { NightHeld, NightTrouble } from '../school/last-night.ts';
 import { loadCredential } from '../store/credentials.ts';
+import { StoreError } from '../store/errors.ts';
 import { lastNightOf, type LastNight } from '../store/last-nights.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { storeState } from '../store/index.ts';
@@ -53,10 +54,18 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
     });
 }
 
-/** Every account a course names, tried against its service; one that several courses name once. */
-async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
-  const file = await app.store.school(school, loadSchoolFile);
-  if (file === null) return [];
+/** What a school says of itself, its last night, and every account a course names, tried against its service; one that several courses name once. */
+export async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
+  try {
+    const file = await app.store.school(school, loadSchoolFile);
+    return file === null ? [] : await checkFile(app, school, file);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.kind !== 'file') throw error;
+    return [{ about: `school ${school}`, ok: false, what: error.message, todo: error.todo }];
+  }
+}
+
+async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<Finding[]> {
   const last = await lastNightOf(app.store, school, app.now());
   const findings: Finding[] = [
     { about: `school ${school}`, ok: true, what: `${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'target')}`, todo: null },

@@ -1,11 +1,18 @@
 import type { NightReport } from '../sync/night/night.ts';
-import type { CourseReport } from '../report/types.ts';
+import type { CourseReport, Problem } from '../report/types.ts';
 import type { Write } from '../plan/types.ts';
 import type { Language } from '../language.ts';
 
 /** The night report for people: what was read, what it says, what was written, what to do. */
-export function printReport(report: NightReport): string[] {
-  return report.courses.flatMap((course) => ['', ...printCourse(course)]).slice(1);
+export function printReport({ courses, unread = [] }: NightReport): string[] {
+  return [
+    ...courses.map(printCourse),
+    ...unread.map(({ school, problem }) => [`School ${school} (not read)`, ...printProblem(problem)]),
+  ].flatMap((lines) => ['', ...lines]).slice(1);
+}
+
+function printProblem({ kind, what, do: todo }: Problem): string[] {
+  return [`  ${kind}: ${what}`, `    -> ${todo}`];
 }
 
 function printCourse(course: CourseReport & { readonly plan?: readonly unknown[] }): string[] {
@@ -24,7 +31,7 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
     `  writes    ${written.join(', ')}`,
     ...writes.skipped.map(({ key, why }) => `    skipped ${short(key)}: ${why}`),
     ...writes.failed.map(({ key, why }) => `    failed  ${short(key)}: ${why}`),
-    ...course.problems.map((problem) => `  ${problem.kind}: ${problem.what}\n    -> ${problem.do}`),
+    ...course.problems.flatMap(printProblem),
   ];
 }
 

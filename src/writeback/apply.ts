@@ -43,6 +43,8 @@ export interface ApplyOptions {
   readonly enrolled: ReadonlySet<LearnerId>;
   readonly topic: string | null;
   readonly brakes: Brakes;
+  /** Told when the host refuses the credential half-way: the error becomes an outcome, and nobody else would hear of it. */
+  readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
 }
 
@@ -129,7 +131,8 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
     if (end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
     else await rememberLeft(work.carry, limitsOf(outcomes), options.ledger);
   }
-  if (!(end.by instanceof LmsError)) await sweep(batch);
+  if (end.by instanceof LmsError) await tellRefusal(end.by, options);
+  else await sweep(batch);
   return outcomes;
 }
 
@@ -175,7 +178,12 @@ async function clearUnseen(work: Work, why: string, batch: Batch, options: Apply
     for (const row of unseen) await untilNotBusy(async (again) => cancelRow(again ? await asItStands(row, fresh) : row, why, fresh));
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
+    await tellRefusal(error, options);
   }
+}
+
+async function tellRefusal(error: LmsError, { disconnected }: ApplyOptions): Promise<void> {
+  if (error.scope === 'credential') await disconnected(error);
 }
 
 /** What changed lately may have left strays. */

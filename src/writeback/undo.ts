@@ -42,6 +42,8 @@ export interface UndoOptions {
   readonly lms: Lms;
   readonly ledger: Ledger;
   readonly enrolled: ReadonlySet<LearnerId>;
+  /** Told once when the host refuses the credential: the error becomes what is said of the rows, and nobody else would hear of it. */
+  readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
 }
 
@@ -75,6 +77,7 @@ export async function* undoRows(rows: readonly LedgerRow[], options: UndoOptions
       yield { ...about, ...fate };
     } catch (error) {
       if (!(error instanceof LmsError)) throw error;
+      if (error.scope === 'credential' && ended === null) await options.disconnected(error);
       if (error.scope !== 'call' || isBusy(error) || seen === null) ended = error;
       yield { ...about, is: 'failed', why: error.message, todo: error.todo };
     }

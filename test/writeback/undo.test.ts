@@ -12,7 +12,10 @@ import { brakes } from '../builders/brakes.ts';
 import { ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const common = { course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), now: () => instant('2026-03-09T12:00:00Z') };
+const common = {
+  course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), disconnected: async () => {},
+  now: () => instant('2026-03-09T12:00:00Z'),
+};
 const ROWS = [ledgerRow(routeWrite({ title: 'route' })), ledgerRow(reassignWrite({ title: 'chance' })), ledgerRow(noteWrite({ text: 'note' }))];
 const COMMENT = ledgerRow(noteWrite({ key: WriteKey.parse('comment-1'), text: 'comment', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
 

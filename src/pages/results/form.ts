@@ -14,7 +14,7 @@ export const ResultsForm = z.looseObject({
   token: z.string().min(1).max(200),
   coursework: absent,
   dates: z.enum(['', 'month-first', 'day-first']).transform((order) => (order === '' ? null : order)),
-  file: z.string(),
+  file: z.instanceof(Uint8Array),
 });
 export type ResultsForm = z.infer<typeof ResultsForm>;
 
