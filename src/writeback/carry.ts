@@ -3,7 +3,7 @@ import { sameLearners, saysTheSame } from '../lms/adopt.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { Post, PostRequest, Seen } from '../lms/types.ts';
 import { contentHash } from '../plan/plan.ts';
-import { isAboutLearner, isOfTheDay } from '../plan/traits.ts';
+import { chanceOf, isAboutLearner, isOfTheDay } from '../plan/kinds/registry.ts';
 import { daysBetween } from '../time.ts';
 import { limitOf } from '../plan/limits.ts';
 import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
@@ -84,7 +84,7 @@ async function recordLearners({ key, write }: LedgerRow, to: readonly [LearnerId
 
 /** A post of ours for one of the same learners that no row knows: the ledger was set back, and the night's own list left it out. It may be this very chance. */
 function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Batch): boolean {
-  return write.kind === 'reassign' && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
+  return chanceOf(write) !== null && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
     && ref.carrier === 'assignment' && !bound.has(ref.id) && !markers.has(marker) && assignees !== 'all' && assignees.some((learner) => write.learners.includes(learner))
     && createdAt !== null && daysBetween(createdAt, now()) <= RECONCILE_DAYS);
 }
