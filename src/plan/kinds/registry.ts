@@ -25,6 +25,8 @@ export type Write = PostingWrite | WithdrawWrite;
 export type PostWords = { readonly [Name in KindName]: WordsOf<(typeof KINDS)[Name]> };
 
 export const KIND_NAMES = Object.keys(KINDS) as readonly KindName[];
+/** With the taking back, which stands in plans alone. */
+export const PLANNED_NAMES: readonly Write['kind'][] = [...KIND_NAMES, 'withdraw'];
 
 export function kindNamed(name: KindName): Kind<PostingWrite, PostWords[KindName]> {
   return KINDS[name];
