@@ -2,8 +2,9 @@ import type { CourseId, LearnerId, WriteKey } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Carrier, Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { Limit } from '../plan/limits.ts';
-import { isChance } from '../plan/traits.ts';
-import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
+import { chanceOf } from '../plan/kinds/registry.ts';
+import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
+import type { PostingWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import { StoreError } from '../store/errors.ts';
 import type { Batch } from './batch.ts';
@@ -138,7 +139,8 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
 
 /** Decided while the other still counted as unseen: the same round on the same target for one of the same learners. */
 function isSameChance({ write }: LedgerRow, { write: other }: LedgerRow): boolean {
-  return isChance(write) && isChance(other) && write.target === other.target
+  const [chance, otherChance] = [chanceOf(write), chanceOf(other)];
+  return chance !== null && otherChance !== null && chance.target === otherChance.target
     && write.learners.some((learner) => other.learners.some((each) => each === learner));
 }
 

@@ -3,7 +3,7 @@ import type { Post, PostRequest, Seen } from '../lms/types.ts';
 import type { LearnerId } from '../ids.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
-import { isOfTheDay } from '../plan/traits.ts';
+import { chanceOf, isOfTheDay } from '../plan/kinds/registry.ts';
 import { daysBetween } from '../time.ts';
 import type { Batch } from './batch.ts';
 import { cancelRow } from './cancel.ts';
@@ -80,7 +80,7 @@ async function recordLearners({ key, write }: LedgerRow, to: readonly [LearnerId
  * this very chance.
  */
 function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Batch): boolean {
-  return write.kind === 'reassign' && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
+  return chanceOf(write) !== null && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
     && ref.carrier === 'assignment' && !bound.has(ref.id) && !markers.has(marker)
     && assignees !== 'all' && assignees.some((learner) => write.learners.includes(learner))
     && createdAt !== null && daysBetween(createdAt, now()) <= RECONCILE_DAYS);

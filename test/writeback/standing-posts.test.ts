@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
-import type { WithdrawWrite } from '../../src/plan/types.ts';
+import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';
@@ -21,7 +21,7 @@ async function withPost(roster: readonly string[] = ['s1', 's2', 's3']) {
   const enrolled = new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id)));
   const apply = (work: Partial<Work>, through: MemoryLms = lms): Promise<Outcome[]> => applyWork({ ...NOTHING, ...work }, {
     course: CourseId.parse('6001'), lms: through, ledger, enrolled, topic: null,
-    brakes: brakes(), now: () => instant('2026-03-09T08:00:00Z'),
+    brakes: brakes(), disconnected: async () => {}, now: () => instant('2026-03-09T08:00:00Z'),
   });
   await apply({ carry: [row] });
   for (const learner of enrolled) if (!roster.includes(learner)) enrolled.delete(learner);

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { CourseId } from '../../ids.ts';
 import { Language } from '../../language.ts';
+import type { LmsId } from '../../lms/known.ts';
 import { isSigned, sign } from '../kit/signature.ts';
 import type { Viewer } from '../kit/viewer.ts';
+
+/** Where a consent to this LMS begins, and where it leads back to. */
+export function connectPath(lms: LmsId): string {
+  return `/oauth/${lms}`;
+}
 
 /** What the connect button sends. */
 export const ConnectForm = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });

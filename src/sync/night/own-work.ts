@@ -3,16 +3,18 @@ import type { Evidence } from '../../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../../lms/types.ts';
 import type { GivenChance } from '../../pathway/types.ts';
 import { isEdited } from '../../writeback/stands.ts';
+import { chanceOf } from '../../plan/kinds/registry.ts';
 import { CHANGING, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
-import { isChance } from '../../plan/traits.ts';
 import { hasWorked } from '../../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */
 export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId, { target: TargetCode; round: number }> {
-  return new Map(rows.flatMap(({ write, remoteId }) => (
-    isChance(write) && remoteId !== null
-      ? [[remoteId as string as CourseworkId, { target: write.target, round: write.round }] as const]
-      : [])));
+  const chances = new Map<CourseworkId, { target: TargetCode; round: number }>();
+  for (const { write, remoteId } of rows) {
+    const chance = chanceOf(write);
+    if (chance !== null && remoteId !== null) chances.set(remoteId as string as CourseworkId, { target: chance.target, round: chance.round });
+  }
+  return chances;
 }
 
 /**
@@ -52,14 +54,15 @@ export function givenChances(
   }
   return rows.flatMap((row) => {
     const { write, remoteId, state } = row;
-    if (!isChance(write) || write.due === null) return [];
+    const chance = chanceOf(write);
+    if (chance === null || chance.due === null) return [];
     if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
-    const due = write.due;
+    const { target, round, date, due, activity, minutes } = chance;
     return write.learners.map((learner: LearnerId): GivenChance => {
       const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner}`);
       return {
-        learner, target: write.target, round: write.round, coursework: remoteId as string | null as CourseworkId | null,
-        givenAt: row.decidedAt, date: write.date, due, activity: write.activity, minutes: write.minutes,
+        learner, target, round, coursework: remoteId as string | null as CourseworkId | null,
+        givenAt: row.decidedAt, date, due, activity, minutes,
         handedIn: handedIn.has(`${remoteId} ${learner}`), share: score?.share ?? null, scoredAt: score?.at ?? null,
       };
     });

@@ -1,7 +1,7 @@
 import type { Records } from '../../store/records.ts';
 import type { Problem } from '../../report/types.ts';
+import { dayOf } from '../../plan/kinds/registry.ts';
 import { REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
-import { isOfTheDay } from '../../plan/traits.ts';
 import type { Gathered } from './gather.ts';
 import { namedPosts } from '../named-posts.ts';
 import { tagsHash } from './quizzes.ts';
@@ -46,7 +46,10 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
   const gone = new Set<string>((await records.loadCoursework(course.id))
     .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
   const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
-  const isPast = ({ write }: LedgerRow): boolean => isOfTheDay(write) && write.date < decisions.date;
+  const isPast = ({ write }: LedgerRow): boolean => {
+    const day = dayOf(write);
+    return day !== null && day < decisions.date;
+  };
   const removed = closed.filter((row) => !isPast(row));
   for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', 'gone after its day', at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', REMOVED, at);

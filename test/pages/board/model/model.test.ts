@@ -15,8 +15,7 @@ const ADD = TargetCode.parse('5.NF.A.1');
 const WORD = TargetCode.parse('5.NF.A.2');
 
 function messages(over: Partial<BoardInput> = {}) {
-  const { routes, reassignments, notes } = boardModel(boardInput(over)).messages;
-  return [...routes, ...reassignments, ...notes];
+  return Object.values(boardModel(boardInput(over)).messages.of).flat();
 }
 
 function waitingPlan() {

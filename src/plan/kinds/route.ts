@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type LearnerId, type TargetCode } from '../../ids.ts';
+import { SLOTS, type Route, type SeminarPlan, type Slot } from '../../routing/types.ts';
+import { SchoolDate } from '../../time.ts';
+import type { Found } from './found.ts';
+import type { Kind } from './kind.ts';
+import { nonEmpty, sharedWhy } from './shared-post.ts';
+import { STORED, STORED_SHARED } from './stored.ts';
+import type { Wish } from './wish.ts';
+import type { WriteBase } from './write-base.ts';
+
+/** One post per course, date and slot, shared by those who go there; it carries no word about anyone. */
+export interface RouteWrite extends WriteBase {
+  readonly kind: 'route';
+  readonly target: TargetCode | null;
+  readonly route: Exclude<Route, 'undecided'>;
+  readonly slot: Slot;
+  readonly date: SchoolDate;
+}
+
+/** `sessions`: how many seminars the day has. */
+type RouteWords = (slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number) => { title: string; text: string };
+
+/** Where to go today. */
+export const route: Kind<RouteWrite, RouteWords> = {
+  about: 'nobody',
+  cap: 'item',
+  keptRoom: true,
+  stored: z.looseObject({ ...STORED, kind: z.literal('route'), learners: STORED_SHARED, date: SchoolDate }),
+  day: {
+    of: ({ date }) => date,
+    over: ({ date }) => ({
+      en: `The route was for ${date}; nobody has touched the post.`,
+      es: `La ruta era para el ${date}; nadie ha tocado la publicación.`,
+    }),
+  },
+  wanted,
+  place: () => ({ carrier: 'assignment', on: null }),
+  stillMatters: (write, date) => write.date === date,
+  chance: () => null,
+  tells: () => null,
+  behind,
+  shown: ({ slot }) => ({ slot, target: null, language: null, channel: 'shared' }),
+  json: ({ route, slot, date, text }) => ({ route, slot, date, text }),
+  line: ({ slot }) => `route ${slot}`,
+};
+
+/** One post per date and slot (house rule); the undecided and those without a seat get none. */
+function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: RouteWords): RouteWrite[] {
+  const slots: { slot: Slot; learners: readonly LearnerId[]; session: SeminarPlan['sessions'][number] | null }[] = [
+    ...seminar.sessions.map((session) => ({ slot: session.slot, learners: session.learners, session })),
+    { slot: 'workshop' as const, learners: seminar.workshop, session: null },
+  ];
+  const whys = new Map(routes.map((each) => [each.learner, each.why]));
+  return slots.flatMap(({ slot, learners, session }) => {
+    const to = nonEmpty(learners);
+    if (to === null) return [];
+    return [{
+      kind: 'route' as const,
+      key: keyOf('route', date, slot),
+      slot,
+      date,
+      route: routeOf(slot),
+      target: session?.target ?? null,
+      learners: to,
+      why: sharedWhy(to.flatMap((learner) => whys.get(learner) ?? [])),
+      ...words(slot, date, session, seminar.sessions.length),
+      links: [],
+      due: null,
+      points: null,
+    }];
+  });
+}
+
+/** A route post is made on its day, before it where days without school lie between, or after it where its plan was approved late. */
+function behind({ around, to, says, keyIfBehind }: Found): RouteWrite | null {
+  for (const date of around) {
+    for (const slot of SLOTS) {
+      const key = keyIfBehind('route', date, slot);
+      if (key !== null) return { ...says, kind: 'route', key, learners: to, target: null, route: routeOf(slot), slot, date };
+    }
+  }
+  return null;
+}
+
+function routeOf(slot: Slot): RouteWrite['route'] {
+  return slot === 'workshop' ? 'workshop' : 'seminar';
+}
