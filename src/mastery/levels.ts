@@ -114,16 +114,18 @@ function decide({ method, rule, start }: Terms, { value, posterior }: Figure, be
   return byChance(chance, method.begin(rule), start, rule, taken);
 }
 
-/** R8: the newest answers, back to the last weighty one, count together, and are still too few to take mastery away. */
-function tooLight(taken: readonly Taken[], { cuts }: Rule): boolean {
-  let together = 0;
-  for (let i = taken.length - 1; i >= 0 && !atLeast(together, cuts.slipWeight); i -= 1) {
+/** R8: the newest answer is light, and all light ones under the threshold since the last weighty one are together too light to take mastery away. */
+function tooLight(taken: readonly Taken[], { threshold, cuts }: Rule): boolean {
+  let against = 0;
+  for (let i = taken.length - 1; i >= 0; i -= 1) {
     const sitting = taken[i];
-    const weight = sitting === undefined ? 0 : sittingWeight(sitting);
-    if (atLeast(weight, cuts.slipWeight)) return together > 0;
-    together += weight;
+    if (sitting === undefined) break;
+    const weight = sittingWeight(sitting);
+    if (atLeast(weight, cuts.slipWeight)) return i < taken.length - 1;
+    if (!atLeast(sitting.share, threshold)) against += weight;
+    if (atLeast(against, cuts.slipWeight)) return false;
   }
-  return !atLeast(together, cuts.slipWeight);
+  return true;
 }
 
 /** R8: calm holds only while the level it protects is not too old. */
