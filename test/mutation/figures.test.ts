@@ -5,7 +5,9 @@ import { PARTS, runTogether, testsOf } from './parts.ts';
 
 describe('the figures of a part', () => {
   it('count what could be tried, and what the time limit ended as found', () => {
-    const mutants = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError', 'Ignored'].map((status) => ({ status }));
+    const mutants = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError', 'Ignored'].map((status) => ({
+      status, mutatorName: 'BooleanLiteral', replacement: 'true', location: { start: { line: 1, column: 1 }, end: { line: 1, column: 5 } },
+    }));
     const figures = figuresOf({ files: { 'src/a.ts': { mutants: mutants.slice(0, 3) }, 'src/b.ts': { mutants: mutants.slice(3) } } });
 
     expect(figures).toEqual({ tried: 5, found: 3, byTime: 1, unreached: 1 });
