@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { figuresOf, shareFound, survivorsOf, type Report } from './figures.ts';
-import { PARTS, runTogether, testsOf, type Part } from './parts.ts';
+import { PARTS, testsOf, type Part } from './parts.ts';
 
 // npm run mutation -- plan routing [--concurrency 1] [--share 0.2], or a file: npm run mutation -- src/plan/caps.ts; without any: every part
 // (hours). --survivors: only what the last run left
@@ -34,7 +34,6 @@ function run(part: Part, mutate: string): boolean {
   const build = `.build/mutation/${name}`;
   const report = `${build}/${values.survivors ? 'survivors' : 'report'}`;
   const tests = testsOf(part);
-  const together = runTogether(tests);
   const base = JSON.parse(readFileSync(`${root}.stryker.config.json`, 'utf8')) as { jest: { config: object } };
   mkdirSync(`${root}${build}`, { recursive: true });
   const names = values.survivors ? survivorsOf(JSON.parse(readFileSync(`${root}${build}/report.json`, 'utf8')) as Report) : null;
@@ -42,7 +41,7 @@ function run(part: Part, mutate: string): boolean {
   writeFileSync(`${root}${build}/config.json`, JSON.stringify({
     ...base, mutate: [mutate],
     ...(values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) }),
-    jest: { ...base.jest, config: { ...base.jest.config, testMatch: together ? ['<rootDir>/test/mutation/together.ts'] : tests.map((file) => `<rootDir>/${file}`) } },
+    jest: { ...base.jest, config: { ...base.jest.config, testMatch: ['<rootDir>/test/mutation/together.ts'] } },
     tempDirName: `${build}/sandbox`, htmlReporter: { fileName: `${report}.html` }, jsonReporter: { fileName: `${report}.json` },
     checkers: ['tried'], appendPlugins: ['./test/mutation/tried.mjs'],
   }));
