@@ -3,6 +3,7 @@ import type { Level, Mastery } from '../../../mastery/types.ts';
 import type { Sort } from '../address.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
+import { byName } from './names.ts';
 
 export type LevelCounts = Readonly<Record<Level, number>>;
 
@@ -60,9 +61,9 @@ function unitsOf({ course, decisions }: BoardInput): { title: string; targets: T
 }
 
 function sorted(rows: readonly GridRow[], { sort, language }: BoardInput): GridRow[] {
-  const byName = new Intl.Collator(language);
+  const inOrder = byName(language);
   const need = (row: GridRow) => row.cells.reduce((total, cell) => total + SUPPORT[cell.level], 0);
-  return rows.toSorted((a, b) => (sort === 'support' ? need(b) - need(a) : 0) || byName.compare(a.name, b.name));
+  return rows.toSorted((a, b) => (sort === 'support' ? need(b) - need(a) : 0) || inOrder(a.name, b.name));
 }
 
 function countLevels(levels: readonly Level[]): LevelCounts {

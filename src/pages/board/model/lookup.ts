@@ -2,7 +2,7 @@ import type { Evidence } from '../../../evidence/types.ts';
 import type { EvidenceId, LearnerId, TargetCode } from '../../../ids.ts';
 import type { Said } from '../../../language.ts';
 import type { Mastery } from '../../../mastery/types.ts';
-import { toDateTime, type Instant } from '../../../time.ts';
+import { daysIn, type Days } from './days.ts';
 import type { BoardInput } from './input.ts';
 
 /** A target as the board names it. */
@@ -12,16 +12,12 @@ export interface TargetName {
 }
 
 /** The board's facts by id, and its language and zone applied. */
-export interface Lookup {
+export interface Lookup extends Days {
   name(learner: LearnerId): string;
   target(code: TargetCode): TargetName;
   mastery(learner: LearnerId, target: TargetCode): Mastery | null;
   evidence(ids: readonly EvidenceId[]): Evidence[];
   say(said: Said): string;
-  /** A day in words, e.g. `Tue, May 12`. */
-  day(at: Instant): string;
-  /** Day and time of day in words. */
-  moment(at: Instant): string;
 }
 
 export function lookup(input: BoardInput): Lookup {
@@ -30,7 +26,6 @@ export function lookup(input: BoardInput): Lookup {
   const targets = new Map(input.school.targets.map((target) => [target.code, target]));
   const mastery = new Map(decisions.mastery.map((each) => [pair(each.learner, each.target), each]));
   const evidence = new Map(input.evidence.map((each) => [each.id, each]));
-  const local = (at: Instant) => toDateTime(at, input.school.school.timeZone).setLocale(language);
   return {
     name: (learner) => names.get(learner) ?? learner,
     target(code) {
@@ -41,8 +36,7 @@ export function lookup(input: BoardInput): Lookup {
     mastery: (learner, target) => mastery.get(pair(learner, target)) ?? null,
     evidence: (ids) => [...new Set(ids)].flatMap((id) => evidence.get(id) ?? []),
     say: (said) => said[language],
-    day: (at) => local(at).toLocaleString({ weekday: 'short', day: 'numeric', month: 'short' }),
-    moment: (at) => local(at).toLocaleString({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }),
+    ...daysIn(language, input.school.school.timeZone),
   };
 }
 

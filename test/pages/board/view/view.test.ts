@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { LearnerId, SchoolId, TargetCode, WriteKey } from '../../../../src/ids.ts';
 import type { BoardInput } from '../../../../src/pages/board/model/input.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
@@ -54,6 +54,15 @@ describe('the board as HTML', () => {
     const cells = [...page.matchAll(/<td class="cell-([a-z-]+)">.*?<svg.*?<\/svg><span>(.*?)<\/span>/g)];
     expect(cells).toHaveLength(31 * 8);
     for (const [, level, word] of cells) expect(word).toBe(words.en.level[level as keyof typeof words.en.level]);
+  });
+
+  it('makes no way of writing numbers and days of its own: each is made once for all pages', () => {
+    html();
+    const formats = ['NumberFormat', 'DateTimeFormat', 'Collator'] as const;
+    const made = formats.map((format) => jest.spyOn(Intl, format));
+    html();
+    expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0]);
+    for (const spy of made) spy.mockRestore();
   });
 
   it('offers no button without a token', () => {
