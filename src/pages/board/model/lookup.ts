@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../evidence/types.ts';
 import type { EvidenceId, LearnerId, TargetCode } from '../../../ids.ts';
 import type { Said } from '../../../language.ts';
-import type { Mastery } from '../../../mastery/types.ts';
+import type { Standing } from '../../../store/decisions.ts';
 import { daysIn, type Days } from './days.ts';
 import type { BoardInput } from './input.ts';
 
@@ -15,7 +15,7 @@ export interface TargetName {
 export interface Lookup extends Days {
   name(learner: LearnerId): string;
   target(code: TargetCode): TargetName;
-  mastery(learner: LearnerId, target: TargetCode): Mastery | null;
+  standing(learner: LearnerId, target: TargetCode): Standing | null;
   evidence(ids: readonly EvidenceId[]): Evidence[];
   say(said: Said): string;
 }
@@ -24,7 +24,7 @@ export function lookup(input: BoardInput): Lookup {
   const { decisions, language } = input;
   const names = new Map(decisions.learners.map((learner) => [learner.id, learner.name]));
   const targets = new Map(input.school.targets.map((target) => [target.code, target]));
-  const mastery = new Map(decisions.mastery.map((each) => [pair(each.learner, each.target), each]));
+  const standings = new Map(decisions.mastery.map((each) => [pair(each.learner, each.target), each]));
   const evidence = new Map(input.evidence.map((each) => [each.id, each]));
   return {
     name: (learner) => names.get(learner) ?? learner,
@@ -33,7 +33,7 @@ export function lookup(input: BoardInput): Lookup {
       if (iCan === undefined) return { code, iCan: code };
       return { code, iCan: typeof iCan === 'string' ? iCan : iCan[language] ?? iCan.en };
     },
-    mastery: (learner, target) => mastery.get(pair(learner, target)) ?? null,
+    standing: (learner, target) => standings.get(pair(learner, target)) ?? null,
     evidence: (ids) => [...new Set(ids)].flatMap((id) => evidence.get(id) ?? []),
     say: (said) => said[language],
     ...daysIn(language, input.school.school.timeZone),
