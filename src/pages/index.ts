@@ -9,6 +9,7 @@ import { failurePage, STATUS, type Failure } from './failure/view.ts';
 import { allowFormsTo, securityHeaders } from './kit/headers.ts';
 import { once } from './kit/once.ts';
 import { ownFormsOnly } from './kit/own-form.ts';
+import { sendPage } from './kit/packed.ts';
 import type { Asked, Reply, Route } from './kit/route.ts';
 import { routes } from './routes.ts';
 
@@ -62,7 +63,7 @@ function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
     switch (reply.kind) {
       case 'page':
         if (reply.formsTo !== undefined) allowFormsTo(response, reply.formsTo);
-        response.type('html').send(reply.html);
+        await sendPage(request, response, reply.html);
         break;
       case 'redirect': response.redirect(303, reply.to); break;
       case 'json': response.status(reply.status).json(reply.body); break;

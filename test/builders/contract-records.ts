@@ -1,4 +1,6 @@
-import { loadDecisions, loadHistory } from '../../src/store/decisions.ts';
+import { loadHistory, loadMastery, loadMorning } from '../../src/store/decisions.ts';
+import type { CourseId } from '../../src/ids.ts';
+import type { Decisions } from '../../src/plan/decisions.ts';
 import { evidenceById } from '../../src/store/evidence.ts';
 import { boundIds } from '../../src/store/ledger.ts';
 import { recordsOf, type Bound, type Records } from '../../src/store/records.ts';
@@ -20,4 +22,10 @@ export function contractRecords(db: SchoolDb): ContractRecords {
     evidenceById: (ids) => evidenceById(db, ids),
     boundIds: (course) => boundIds(db, course),
   };
+}
+
+/** A course's newest decisions, whole. */
+async function loadDecisions(db: SchoolDb, course: CourseId): Promise<Decisions | null> {
+  const morning = await loadMorning(db, course);
+  return morning === null ? null : { ...morning, mastery: await loadMastery(db, course, null) };
 }

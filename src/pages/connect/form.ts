@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CourseId } from '../../ids.ts';
 import { Language } from '../../language.ts';
 import type { LmsId } from '../../lms/known.ts';
-import { isSigned, sign } from '../kit/signature.ts';
+import { formToken, isFormToken } from '../kit/form-token.ts';
 import type { Viewer } from '../kit/viewer.ts';
 
 /** Where a consent to this LMS begins, and where it leads back to. */
@@ -16,11 +16,11 @@ export type ConnectForm = z.infer<typeof ConnectForm>;
 
 /** The anti-forgery token of the button: it holds for this session alone. */
 export function connectToken(secret: Buffer, viewer: Viewer): string {
-  return sign(secret, 'connect', partsOf(viewer));
+  return formToken(secret, 'connect', partsOf(viewer));
 }
 
 export function isOurConnect(secret: Buffer, viewer: Viewer, form: ConnectForm): boolean {
-  return isSigned(secret, 'connect', partsOf(viewer), form.token);
+  return isFormToken(secret, 'connect', partsOf(viewer), form.token);
 }
 
 function partsOf({ school, teacher, session }: Viewer): string[] {

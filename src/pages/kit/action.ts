@@ -4,9 +4,9 @@ import { Language } from '../../language.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { boardAddress } from '../board/address.ts';
 import type { Answer, PageDeps } from './deps.ts';
+import { formToken, isFormToken } from './form-token.ts';
 import { sealReceipt, type About } from './receipt.ts';
 import type { Route } from './route.ts';
-import { isSigned, sign } from './signature.ts';
 import { coursesOf, type Viewer } from './viewer.ts';
 
 /** What every button of the board sends, beside what it is about. */
@@ -30,7 +30,7 @@ export interface Action<Matter, Form extends Matter = Matter> {
 export function actionToken<Matter>(
   { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: Viewer, course: CourseId, matter: NoInfer<Matter>,
 ): string {
-  return sign(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)]);
+  return formToken(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)]);
 }
 
 /** The one guard of all buttons: our own form, a course of the viewer's. It leads back to the board, which says what came of it. */
@@ -56,5 +56,5 @@ export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, 
 function isOurs<Matter>(
   { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: Viewer, { course, token }: Fields, matter: Matter,
 ): boolean {
-  return isSigned(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)], token);
+  return isFormToken(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)], token);
 }

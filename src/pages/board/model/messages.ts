@@ -6,6 +6,7 @@ import type { PostingWrite, Write } from '../../../plan/types.ts';
 import type { LedgerRow } from '../../../plan/ledger-row.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
+import { byName } from './names.ts';
 import { shownOn, type ShownWrite } from './shown.ts';
 
 /** Where a message stands: waits for approval, on its way, left for another day, there, there from before, put aside, or taken away by the teacher. */
@@ -44,11 +45,11 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
   const keys = new Set(inPlan.map((write) => write.key));
   const standing = input.ledger.filter((row) => !keys.has(row.key) && row.state !== 'CANCELLED' && stillMatters(row.write, input.decisions.date, input.now));
 
-  const byName = new Intl.Collator(input.language);
+  const inOrder = byName(input.language);
   const messages = [
     ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting'), ledger.get(write.key), look)),
     ...standing.map((row) => messageOf(row.write, standingState(row), row, look)),
-  ].toSorted((a, b) => byName.compare(sortingText(a), sortingText(b)));
+  ].toSorted((a, b) => inOrder(sortingText(a), sortingText(b)));
   return {
     of: perKind((kind) => messages.filter((message) => message.kind === kind)),
     withdrawn: onFile?.state === 'waiting'
