@@ -7,6 +7,17 @@ const { TestEnvironment } = require('jest-environment-node');
 module.exports = class FirstFailure extends TestEnvironment {
   failed = false;
   state = null;
+  afterFile = new Set();
+
+  async setup() {
+    await super.setup();
+    this.global[Symbol.for('waymark.after-file')] = this.afterFile; // what test/runner/after-file.ts is told
+  }
+
+  async teardown() {
+    for (const work of this.afterFile) await work();
+    await super.teardown();
+  }
 
   constructor(config, context) {
     super(config, context);
