@@ -106,15 +106,16 @@ export function splitOf(sittings: readonly Taken[], apart: boolean, whole: numbe
   const { disagreeBy, disagreePart } = rule.cuts;
   let lowest = 1;
   let highest = 0;
+  const speaks = apart ? disagreePart * whole : 0;
   let left = MOST_WEIGHT;
   let from = sittings.length;
-  while (from > 0 && (!apart || atLeast(left, disagreePart * whole))) {
+  while (from > 0 && atLeast(left, speaks)) {
     from -= 1;
     const sitting = sittings[from];
     if (sitting === undefined) continue;
     if (sitting.share < lowest) lowest = sitting.share;
     if (sitting.share > highest) highest = sitting.share;
-    if (apart) left *= faded(sittingWeight(sitting));
+    left *= faded(sittingWeight(sitting));
   }
   return atLeast(highest - lowest, disagreeBy) ? disagreement(heard(sittings, whole, from), rule) : null;
 }
