@@ -5,7 +5,7 @@ import type { Figure, MasteryMethod, Running, Taken } from './methods/method.ts'
 import { afterSitting, firstRecheck, type Doubt, type Recheck } from './recheck.ts';
 import type { Rule } from './rule.ts';
 import { sittingWeight } from './sitting-weight.ts';
-import { disagreement, heard, outgrown, restsOn, unforgotten } from './sources.ts';
+import { heard, outgrown, restsOn, splitOf, unforgotten } from './sources.ts';
 import type { Level, Reason } from './types.ts';
 
 /** What decides a level besides the sittings. */
@@ -102,8 +102,10 @@ function notLowered(rule: Rule, before: Verdict, { share }: Taken, after: Verdic
 
 const RANK: Readonly<Record<Level, number>> = { mastered: 3, approaching: 2, 'not-yet': 1, slipped: 1, 'not-enough': 0, 'no-evidence': 0 };
 
-function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { taken, last }: Step): Verdict {
+function decide({ method, rule, start }: Terms, { value, posterior, weight }: Figure, before: Standing, { taken, sources, last }: Step): Verdict {
   if (posterior !== null && before.verdict.level === 'mastered' && tooLight(taken, rule)) return before.verdict;
+  const basis = { taken, apart: sources === taken.length, whole: weight ?? 0 };
+  if (!last && posterior !== null && undecided(before) && atOdds(basis, rule)) return BETWEEN; // spares the chance
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
   if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, taken.at(-1)?.at, rule)) return before.verdict;
   if (before.masteredAt !== null && slipping(chance, value ?? 0, rule)) {
@@ -111,7 +113,12 @@ function decide({ method, rule, start }: Terms, { value, posterior }: Figure, be
   }
   if (chance === null) return byValue(value ?? 0, rule);
   if (!last && !atLeast(chance, rule.cuts.mastered) && !atLeast(rule.cuts.notYet, chance)) return BETWEEN;
-  return byChance(chance, method.begin(rule), start, rule, taken);
+  return byChance(chance, method.begin(rule), start, rule, basis);
+}
+
+/** No level to stay with or to slip from. */
+function undecided({ verdict: { level }, masteredAt }: Standing): boolean {
+  return masteredAt === null && level !== 'not-yet';
 }
 
 /** R8: the newest answer is light, and all light ones under the threshold since the last weighty one are together too light to take mastery away. */
@@ -148,12 +155,23 @@ function slipping(chance: number | null, value: number, { cuts, threshold }: Rul
   return chance === null ? !atLeast(value, cuts.slippedPart * threshold) : !atLeast(chance, cuts.leaveMastered);
 }
 
+/** What R4 looks at: all sittings, whether each is a source of its own, and the answers they count for today. */
+interface Basis {
+  readonly taken: readonly Taken[];
+  readonly apart: boolean;
+  readonly whole: number;
+}
+
+/** Sources disagree, and not by learning: whatever the chance, that is `approaching` (R4). */
+function atOdds({ taken, apart, whole }: Basis, rule: Rule): boolean {
+  return splitOf(taken, apart, whole, rule)?.learning === false;
+}
+
 /** R1-R4, for a method that gives a distribution. */
-function byChance(chance: number, begin: Running, start: number, rule: Rule, taken: readonly Taken[]): Verdict {
+function byChance(chance: number, begin: Running, start: number, rule: Rule, { taken, apart, whole }: Basis): Verdict {
   const { cuts } = rule;
   const mastered = atLeast(chance, cuts.mastered);
-  const told = heard(taken);
-  const split = disagreement(told, rule);
+  const split = splitOf(taken, apart, whole, rule);
   if (split !== null) {
     if (split.learning && mastered) return LEARNING;
     return { level: 'approaching', reason: { rule: 'sources-disagree', sources: split.sources } };
@@ -162,7 +180,7 @@ function byChance(chance: number, begin: Running, start: number, rule: Rule, tak
   if (!mastered && !notYet) return BETWEEN;
   const [from, to] = mastered ? [cuts.masteredWithoutOne, 1] : [0, cuts.notYetWithoutOne];
   const source = restsOn(unforgotten(taken), begin, start, rule.threshold, from, to);
-  if (source !== null && mastered && outgrown(told, rule)) return LEARNING;
+  if (source !== null && mastered && outgrown(heard(taken, whole), rule)) return LEARNING;
   if (source !== null) return { level: 'approaching', reason: { rule: 'one-source', source } };
   return mastered ? MASTERED : NOT_YET;
 }

@@ -68,19 +68,20 @@ export interface Heard {
   readonly before: SourceId | null;
 }
 
-/** @param sittings all there are, in time order */
-export function heard(sittings: readonly Taken[]): Heard {
+/**
+ * @param sittings all there are, in time order
+ * @param whole answers that all of them count for today
+ * @param from place of the first that is listened to
+ */
+export function heard(sittings: readonly Taken[], whole: number, from = 0): Heard {
   const totals = new Map<SourceId, Total>();
-  const told = unforgotten(sittings);
-  let newer = 0;
-  let whole = 0;
-  for (let i = told.length - 1; i >= 0; i -= 1) {
-    const sitting = told[i];
+  let left = 1;
+  for (let i = sittings.length - 1; i >= from; i -= 1) {
+    const sitting = sittings[i];
     if (sitting === undefined) continue;
     const weight = sittingWeight(sitting);
-    const today = weight * faded(newer);
-    newer += weight;
-    whole += today;
+    const today = weight * left;
+    left *= faded(weight);
     const total = totals.get(sitting.source);
     if (total === undefined) {
       totals.set(sitting.source, { source: sitting.source, weight, today, share: sitting.share });
@@ -94,7 +95,31 @@ export function heard(sittings: readonly Taken[]): Heard {
   return { totals: [...totals.values()].toReversed(), whole, before: first?.kind === 'entrance' ? first.source : null };
 }
 
-/** What is low against what, and where. */
+/**
+ * R4: the sources of a list in time order that disagree, if any do. A glance tells most often that none can: a source's share
+ * lies between those of its sittings, and where each has one, those that have faded under `disagreePart` need no look.
+ *
+ * @param apart every sitting is a source of its own
+ * @param whole answers that all sittings count for today
+ */
+export function splitOf(sittings: readonly Taken[], apart: boolean, whole: number, rule: Rule): Disagreement | null {
+  const { disagreeBy, disagreePart } = rule.cuts;
+  let lowest = 1;
+  let highest = 0;
+  const speaks = apart ? disagreePart * whole : 0;
+  let left = MOST_WEIGHT;
+  let from = sittings.length;
+  while (from > 0 && atLeast(left, speaks)) {
+    from -= 1;
+    const sitting = sittings[from];
+    if (sitting === undefined) continue;
+    if (sitting.share < lowest) lowest = sitting.share;
+    if (sitting.share > highest) highest = sitting.share;
+    left *= faded(sittingWeight(sitting));
+  }
+  return atLeast(highest - lowest, disagreeBy) ? disagreement(heard(sittings, whole, from), rule) : null;
+}
+
 interface Extremes {
   readonly lowest: number;
   readonly highest: number;
@@ -104,7 +129,7 @@ interface Extremes {
  * R4: two sources that still speak whose shares differ by `disagreeBy` (.40) or more; the newest that does, and
  * the newest it disagrees with, are named.
  */
-export function disagreement({ totals, whole, before }: Heard, rule: Rule): Disagreement | null {
+function disagreement({ totals, whole, before }: Heard, rule: Rule): Disagreement | null {
   const { cuts } = rule;
   const speaking = totals.filter(mayDisagree(whole, before, cuts));
   const { lowest, highest } = extremesOf(speaking);
