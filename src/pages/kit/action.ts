@@ -7,7 +7,7 @@ import type { Answer, PageDeps } from './deps.ts';
 import { sealReceipt, type About } from './receipt.ts';
 import type { Route } from './route.ts';
 import { isSigned, sign } from './signature.ts';
-import { coursesOf, type Viewer } from './viewer.ts';
+import { coursesOf, type TeacherViewer } from './viewer.ts';
 
 /** What every button of the board sends, beside what it is about. */
 const Fields = z.object({ course: CourseId, lang: Language, token: z.string().min(1).max(200) });
@@ -20,7 +20,7 @@ export interface Action<Matter, Form extends Matter = Matter> {
   readonly form: z.ZodType<Form>;
   /** What the token of the button holds for, beside viewer and course. */
   readonly signs: (matter: Matter) => readonly string[];
-  readonly act: (viewer: Viewer, course: CourseId, form: Form, deps: PageDeps) => Promise<Answer>;
+  readonly act: (viewer: TeacherViewer, course: CourseId, form: Form, deps: PageDeps) => Promise<Answer>;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Action<Matter, Form extends Matter = Matter> {
  * as doing any of these twice is doing it once.
  */
 export function actionToken<Matter>(
-  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: Viewer, course: CourseId, matter: NoInfer<Matter>,
+  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: TeacherViewer, course: CourseId, matter: NoInfer<Matter>,
 ): string {
   return sign(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)]);
 }
@@ -54,7 +54,7 @@ export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, 
 }
 
 function isOurs<Matter>(
-  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: Viewer, { course, token }: Fields, matter: Matter,
+  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: TeacherViewer, { course, token }: Fields, matter: Matter,
 ): boolean {
   return isSigned(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)], token);
 }
