@@ -10,7 +10,8 @@ import { allowFormsTo, securityHeaders } from './kit/headers.ts';
 import { once } from './kit/once.ts';
 import { ownFormsOnly } from './kit/own-form.ts';
 import { sendPage } from './kit/packed.ts';
-import type { Asked, Reply, Route } from './kit/route.ts';
+import type { Asked, For, Reply, Route } from './kit/route.ts';
+import type { Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
 export type { Answer, Approval, PageDeps, SchoolLink } from './kit/deps.ts';
@@ -77,7 +78,10 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
   const asked: Asked = { query: request.query, params: request.params, body: request.body, cookies: readCookies(request.get('cookie')) };
   if (route.for === 'anyone') return route.answer(asked, deps);
   const viewer = await deps.viewer(request);
-  return viewer === null ? null : route.answer(viewer, asked, deps);
+  if (viewer === null) return null;
+  if (viewer.role !== route.for) return { kind: 'refused', why: 'not-found', reason: 'role' };
+  const theirs: For<Viewer['role']> = route;
+  return theirs.answer(viewer, asked, deps);
 }
 
 /** A body that is too large, packed or garbled is the sender's fault, and its reader says which; null for a fault of ours. */

@@ -13,7 +13,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     store,
     schools: [],
     now: () => NOW,
-    viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
+    viewer: () => ({ role: 'teacher', school: SchoolId.parse('cedar'), teacher: TEACHER }),
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
     pause: async () => ({ ok: true, said: { en: 'Nothing more is sent.', es: 'No se envía nada más.' } }),
     undo: async () => ({ ok: true, said: { en: '12 messages.', es: '12 mensajes.' } }),

@@ -15,7 +15,7 @@ import type { SchoolDb } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import { resultsWork } from '../results/work.ts';
-import { coursesOf, type Viewer } from '../kit/viewer.ts';
+import { coursesOf, type TeacherViewer } from '../kit/viewer.ts';
 import type { BoardAddress } from './address.ts';
 import { connectionOf, type Connection } from './model/connection.ts';
 import type { Missing } from './view/empty.tsx';
@@ -31,7 +31,7 @@ export type Loaded =
 
 /** Reads all the board needs, in the viewer's own courses only; or says what is not there yet. */
 export async function loadBoard(
-  db: SchoolDb, viewer: Viewer, address: BoardAddress, now: Instant, { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
+  db: SchoolDb, viewer: TeacherViewer, address: BoardAddress, now: Instant, { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
 ): Promise<Loaded> {
   const school = await loadSchoolFile(db);
   const language = address.language ?? school?.school.languages[0] ?? 'en';

@@ -3,7 +3,7 @@ import { CourseId } from '../../ids.ts';
 import { Language } from '../../language.ts';
 import type { LmsId } from '../../lms/known.ts';
 import { formToken, isFormToken } from '../kit/form-token.ts';
-import type { Viewer } from '../kit/viewer.ts';
+import type { TeacherViewer } from '../kit/viewer.ts';
 
 /** Where a consent to this LMS begins, and where it leads back to. */
 export function connectPath(lms: LmsId): string {
@@ -15,14 +15,14 @@ export const ConnectForm = z.object({ course: CourseId, lang: Language, token: z
 export type ConnectForm = z.infer<typeof ConnectForm>;
 
 /** The anti-forgery token of the button: it holds for this session alone. */
-export function connectToken(secret: Buffer, viewer: Viewer): string {
+export function connectToken(secret: Buffer, viewer: TeacherViewer): string {
   return formToken(secret, 'connect', partsOf(viewer));
 }
 
-export function isOurConnect(secret: Buffer, viewer: Viewer, form: ConnectForm): boolean {
+export function isOurConnect(secret: Buffer, viewer: TeacherViewer, form: ConnectForm): boolean {
   return isFormToken(secret, 'connect', partsOf(viewer), form.token);
 }
 
-function partsOf({ school, teacher, session }: Viewer): string[] {
+function partsOf({ school, teacher, session }: TeacherViewer): string[] {
   return [school, teacher, session?.session ?? ''];
 }

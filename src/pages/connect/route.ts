@@ -7,7 +7,7 @@ import type { Session } from '../../store/sessions.ts';
 import { boardAddress } from '../board/address.ts';
 import type { Connecting, PageDeps } from '../kit/deps.ts';
 import type { Reply, Route } from '../kit/route.ts';
-import { mayConnect, type Viewer } from '../kit/viewer.ts';
+import { mayConnect, type TeacherViewer } from '../kit/viewer.ts';
 import { ConnectForm, connectPath, isOurConnect } from './form.ts';
 import { onwardsPage } from './view.tsx';
 
@@ -50,7 +50,7 @@ function connectTo(lms: LmsId): Route[] {
 }
 
 /** Only for a teacher whom the school file names, come in from inside the LMS; what the LMS refuses is told as such. */
-async function connecting(lms: LmsId, viewer: Viewer, deps: PageDeps, work: (parts: Connecting, session: Session) => Promise<Reply>): Promise<Reply> {
+async function connecting(lms: LmsId, viewer: TeacherViewer, deps: PageDeps, work: (parts: Connecting, session: Session) => Promise<Reply>): Promise<Reply> {
   const file = await deps.store.school(viewer.school, loadSchoolFile);
   const { session } = viewer;
   const parts = deps.connecting[lms];

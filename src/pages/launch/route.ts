@@ -7,6 +7,7 @@ import { boardAddress } from '../board/address.ts';
 import { setCookie, START } from '../kit/cookies.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
+import { SEEN_AS } from '../kit/viewer.ts';
 import { placeOf, type LaunchPlace } from './place.ts';
 import { enter, leave } from './session.ts';
 import { beginStart, endStart } from './start.ts';
@@ -73,8 +74,9 @@ async function end(door: LaunchDoor, fields: LaunchFields, { cookies }: Asked, d
 /** What each is shown: a teacher the board, a student a calm page, anybody else that there is nothing here for them. */
 async function welcome(door: LaunchDoor, launch: Launch, { file }: LaunchPlace, sameBrowser: boolean, { store, secret, now }: PageDeps): Promise<Reply> {
   const { choosing, course, role } = launch;
-  if (role === 'learner') return { kind: 'page', html: studentPage };
-  if (role === 'other') return { kind: 'refused', why: 'launch-role', reason: 'role' };
+  const as = SEEN_AS[role];
+  if (as === 'student') return { kind: 'page', html: studentPage };
+  if (as === null) return { kind: 'refused', why: 'launch-role', reason: 'role' };
   const at = now();
   if (choosing !== null) {
     const answer = await door.answerWish({ ...launch, choosing }, LINK_TITLE, at);

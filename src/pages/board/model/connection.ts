@@ -5,7 +5,7 @@ import { loadCredential } from '../../../store/credentials.ts';
 import type { SchoolDb } from '../../../store/types.ts';
 import type { Instant } from '../../../time.ts';
 import type { PageDeps } from '../../kit/deps.ts';
-import { mayConnect, type Viewer } from '../../kit/viewer.ts';
+import { mayConnect, type TeacherViewer } from '../../kit/viewer.ts';
 
 /** The credential a course is read and written with, when there is something to say of it. */
 export type Connection = Exclude<CredentialLife, { readonly state: 'fresh' }> & {
@@ -22,7 +22,7 @@ export interface Connected {
 }
 
 /** Null where nothing is to be told: the credential is well, or it is not given in the browser at all. */
-export async function connectionOf(db: SchoolDb, viewer: Viewer, { school, course, connecting, now }: Connected): Promise<Connection | null> {
+export async function connectionOf(db: SchoolDb, viewer: TeacherViewer, { school, course, connecting, now }: Connected): Promise<Connection | null> {
   const { lms } = school.school;
   const parts = connecting[lms];
   if (parts === null) return null;
