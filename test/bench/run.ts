@@ -1,9 +1,12 @@
+import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  board: benchBoard, calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
