@@ -212,12 +212,13 @@ describe('the step back (P8)', () => {
     expect(given.why.evidence).toEqual(expect.arrayContaining([...atLevel('not-yet', { target: OLD }).evidence]));
   });
 
-  it('stands beside it also where another target asks for a chance', () => {
-    const { reassignments } = pathway({
-      ...map, taught: [A, B], targets: [...map.targets, target({ code: B, area: 'science' })],
-      mastery: [atLevel('not-yet', { target: A }), atLevel('not-yet', { target: B }), atLevel('not-yet', { target: OLD })],
+  it('is offered for a target of the course\'s own grade that it does not teach', () => {
+    const before = TargetCode.parse('BEFORE');
+    const given = only({
+      targets: [target({ code: A, requires: ['BEFORE'] }), target({ code: before })],
+      mastery: [atLevel('not-yet', { target: A }), atLevel('not-yet', { target: before })],
     });
-    expect(reassignments.map((each) => [each.target, each.prerequisite?.target ?? null])).toEqual([[A, OLD], [B, null]]);
+    expect(given.prerequisite?.target).toBe(before);
   });
 
   it('goes one step down the map and no further', () => {

@@ -536,6 +536,54 @@ describe('write-back', () => {
     expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('after a restore') }, { is: 'created' }]);
   });
 
+  it('gives a chance beside an unknown post that is a teacher\'s own, a draft, over two weeks old, or whose age is unknown', async () => {
+    for (const change of [{ ours: false }, { state: 'draft' as const }, { createdAt: instant('2026-02-20T08:00:00Z') }, { createdAt: null }]) {
+      const lms = memoryLms();
+      const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
+      await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
+      for (const [id, post] of lms.held) lms.held.set(id, { ...post, ...change });
+      const row = ledgerRow(reassignWrite());
+
+      expect(await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) })).toEqual([{ key: row.key, is: 'created' }]);
+    }
+  });
+
+  it('gives a route post beside a post that no row knows: it is no second chance', async () => {
+    const lms = memoryLms();
+    const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten') }));
+    await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
+    const row = ledgerRow();
+
+    expect(await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) })).toEqual([{ key: row.key, is: 'created' }]);
+  });
+
+  it('says why it withdrew nothing: a teacher had removed the post, or edited it', async () => {
+    const [removed, edited] = [memoryLms(), memoryLms()];
+    const told: unknown[] = [];
+    for (const lms of [removed, edited]) {
+      const row = ledgerRow();
+      const ledger = memoryLedger(row);
+      await apply({ carry: [row] }, { lms, ledger });
+      for (const [id, post] of lms.held) lms.held.set(id, lms === removed ? { ...post, state: 'deleted' } : { ...post, text: 'My own words.' });
+      told.push(...await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger }));
+    }
+
+    expect(told).toMatchObject([
+      { is: 'skipped', why: 'a teacher had removed the post already' }, { is: 'skipped', why: 'a teacher edited the post; it is left as it is' },
+    ]);
+  });
+
+  it('changes the group alone where the words stay, in one step and with no word sent', async () => {
+    const lms = memoryLms();
+    const row = ledgerRow(routeWrite({ learners: learners('s1', 's2') }));
+    const ledger = memoryLedger(row);
+    await apply({ carry: [row] }, { lms, ledger });
+    lms.fail('words', lostAnswer());
+
+    expect(await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger })).toMatchObject([{ is: 'updated' }]);
+    expect([lms.sees('s1').length, lms.sees('s3').length]).toEqual([0, 1]);
+  });
+
   it('holds a row whose message stands already for others, as after a restore', async () => {
     const lms = memoryLms();
     const row = ledgerRow();

@@ -7,9 +7,9 @@ import { instant } from '../../src/time.ts';
 import { overtaken } from '../../src/store/turns.ts';
 import { applyWork } from '../../src/writeback/apply.ts';
 import type { Ledger } from '../../src/writeback/types.ts';
-import { undoRows, type Undone } from '../../src/writeback/undo.ts';
+import { KEPT, undoRows, type Undone } from '../../src/writeback/undo.ts';
 import { brakes } from '../builders/brakes.ts';
-import { ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
 const common = {
@@ -158,6 +158,49 @@ describe('undoing a run', () => {
 
     expect(await undo(slow, ledger)).toMatchObject([{ is: 'withdrawn' }]);
     expect(lms.sees('s1')).toEqual([]);
+  });
+
+  it('takes back the comment of its run alone, where another of ours stands on the same work', async () => {
+    const lms = memoryLms();
+    const other = ledgerRow(noteWrite({ key: WriteKey.parse('comment-0'), text: 'an earlier one', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
+    const ledger = await sent(lms, [other, COMMENT]);
+    const undone: Undone[] = [];
+
+    for await (const each of undoRows([ledger.row('comment-1')], { ...common, run: RunId.parse('r1'), lms, ledger })) undone.push(each);
+
+    expect(undone).toMatchObject([{ key: 'comment-1', is: 'withdrawn' }]);
+    expect(lms.sees('s1')).toEqual(['an earlier one']);
+  });
+
+  it('does not take a change of ours whose answer was lost for a teacher\'s edit', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, ROWS.slice(0, 1));
+    lms.fail('words', lostAnswer());
+    const change = [{ row: ledger.row('route-1'), write: routeWrite({ title: 'route', text: 'At the other table.', learners: learners('s1') }) }];
+    await applyWork({ carry: [], cancel: [], change, withdraw: [], strays: [] }, { ...common, lms, ledger, topic: null, brakes: brakes() });
+    expect(ledger.row('route-1').state).toBe('BOUND');
+
+    expect(await undo(lms, ledger)).toMatchObject([{ is: 'withdrawn' }]);
+    expect(lms.sees('s1')).toEqual([]);
+  });
+
+  it('takes away the drafts of unclear answers with the post', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, ROWS.slice(0, 1));
+    const [post] = lms.held.values();
+    if (post === undefined) throw new Error('nothing was sent');
+    const stray = { ...post, ref: { ...post.ref, id: `${post.ref.id}-late` as typeof post.ref.id }, state: 'draft' as const };
+    lms.held.set(stray.ref.id, stray);
+
+    await undo(lms, ledger);
+
+    expect([...lms.held.values()].map(({ state }) => state)).toEqual(['deleted', 'deleted']);
+  });
+
+  it('says in both languages why something stays', () => {
+    expect(KEPT.edited).toEqual({ en: 'a teacher edited it', es: 'un docente la editó' });
+    expect(KEPT.worked).toEqual({ en: 'a learner has worked on it', es: 'alguien ya trabajó en ella' });
+    for (const { en, es } of Object.values(KEPT)) expect([en.length > 10, es.length > 10, en === es]).toEqual([true, true, false]);
   });
 
   it('lists a failure and does the others; one that would meet all ends it', async () => {
