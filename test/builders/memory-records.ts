@@ -111,8 +111,9 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
 function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'loadEvidence' | 'newestEvidence' | 'saveEvidence' | 'evidenceById'> {
   const held = (ids: Iterable<EvidenceId>): Evidence[] => [...ids].flatMap((id) => rows.get(id) ?? []);
   return {
-    loadEvidence: async (learners, { targets } = {}) => inOrder(held(current.values())
-      .filter((row) => learners.includes(row.learner) && (targets === undefined || targets.includes(row.target)))),
+    loadEvidence: async (learners, { targets, course, besides } = {}) => inOrder(held(current.values())
+      .filter((row) => learners.includes(row.learner) && (targets === undefined || targets.includes(row.target))
+        && (course === undefined || row.course === course) && row.course !== besides)),
     newestEvidence: async () => inOrder(held(current.values())).at(-1)?.at ?? null,
     evidenceById: async (ids) => inOrder(held(new Set(ids))),
     async saveEvidence({ added, superseded }: EvidenceChanges) {

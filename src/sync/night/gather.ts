@@ -1,13 +1,13 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
-import type { CourseworkId, LearnerId, PostId, WriteKey } from '../../ids.ts';
+import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Problem } from '../../report/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
-import { decide } from './decide.ts';
+import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from '../parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
@@ -65,8 +65,8 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     })),
     lms.course(course.id),
   ]);
-  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => records.loadEvidence(known.roster.map((each) => each.id))))
-    .filter((each) => each.course === course.id).length;
+  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => (
+    records.loadEvidence(known.roster.map((each) => each.id), { course: course.id })))).length;
   if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
   const pulled = await pullCourse(lms, course.id, problems);
   if (!await stillTeaches(lms, pulled.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
@@ -76,13 +76,13 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
   if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
 
-  const [{ quizzes, learners, refused }, everyEvidence] = await Promise.all([
+  const everyone = [...new Set([...known.roster, ...enrolledNow].map((learner) => learner.id))];
+  const [{ quizzes, learners, refused }, heldHere] = await Promise.all([
     questionResults(lms, { file, course: course.id, known, pulled, learners: enrolledNow, at }, problems),
-    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, enrolledNow))),
+    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone, { course: course.id })),
   ]);
   const keys = keysOf(parts, file.school.id, course.id);
   const reconciled = await reconcile(lms, pulled.coursework, known.ledger, keys, { file, course: course.id, run, at }, problems);
-  const heldHere = everyEvidence.filter((each) => each.course === course.id);
   const observed = observe({
     course: course.id,
     coursework: pulled.coursework,
@@ -96,14 +96,17 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   });
   const evidence = compare(observed, heldHere, at);
   const superseded = new Set(evidence.superseded);
-  const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const currentHere = [...heldHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const ownEvidence = currentHere.filter((each) => enrolled.has(each.learner));
+  const elsewhere = await parts.store.school(file.school.id, (records) => (
+    records.loadEvidence([...enrolled], { besides: course.id, targets: targetsToAssess({ file, course, evidence: ownEvidence }) })));
   const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
   const decisions = decide({
     run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
     learners: learners.map(({ id, name }) => ({ id, name })),
-    evidence: current.filter((each) => enrolled.has(each.learner)),
-    given: givenChances(ledger, pulled.coursework, current, pulled.submissions),
+    evidence: [...ownEvidence, ...elsewhere],
+    given: givenChances(ledger, pulled.coursework, currentHere, pulled.submissions),
   });
   return {
     ok: true,
@@ -119,10 +122,6 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       problems: [...problems, ...evidenceProblems([...observed.setAside, ...stillUncounted(known.quizzes, quizzes)]), ...editedProblem(ledger, edited)],
     },
   };
-}
-
-function everyone(known: readonly { readonly id: LearnerId }[], learners: readonly { readonly id: LearnerId }[]): LearnerId[] {
-  return [...new Set([...known, ...learners].map((learner) => learner.id))];
 }
 
 /** What the LMS holds of the class's published work; posts of ours that carry no score are not counted as coursework. */

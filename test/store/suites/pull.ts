@@ -222,6 +222,8 @@ export const evidenceSuite: Contract = (engine) => {
         await records.saveEvidence({ added: [late, early, elsewhere, evidence({ learner: BEN })], superseded: [] }, RUN, MONDAY);
 
         expect(await records.loadEvidence([ANA], { targets: [early.target] })).toEqual([early, late]);
+        expect(await records.loadEvidence([ANA], { course: OTHER_COURSE })).toEqual([late]);
+        expect(await records.loadEvidence([ANA], { besides: OTHER_COURSE, targets: [early.target] })).toEqual([early]);
         expect(await records.loadEvidence([ANA, LearnerId.parse('nobody')])).toHaveLength(3);
         expect(await records.loadEvidence([])).toEqual([]);
       });
