@@ -41,9 +41,9 @@ function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' 
 }
 
 type Pull = Pick<ContractRecords,
-  'loadRoster' | 'classSizes' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed'>;
+  'loadRoster' | 'classSizes' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed' | 'loadPull' | 'savePull'>;
 
-function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pull {
+function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tables): Pull {
   return {
     async saveRoster(course, learners, at) {
       const listed = new Map<LearnerId, Pick<Learner, 'id' | 'name'>>(learners.map((learner) => [learner.id, learner]));
@@ -99,6 +99,10 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
       }),
     loadForms: async () => [...quizzes.values()].map(({ quiz: { form, publicId } }) => ({ form, publicId })).toSorted((a, b) => byId(a.form, b.form)),
     loadImportedResults: async () => [], // they come in through the command and the board, which have a store with SQL
+    loadPull: async (course) => pulls.get(course) ?? null,
+    async savePull(course, held) {
+      pulls.set(course, held);
+    },
     async markListed(course, listed, at, tags) {
       for (const [place, link] of quizLinks) {
         const quiz = listed.find(({ form }) => form === link.form);

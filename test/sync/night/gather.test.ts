@@ -34,11 +34,8 @@ it('of other courses the night reads the evidence on its own targets and what th
   const nights = await googleMemoryNights(smallSchool({
     work: [{ id: '7001', title: 'Ticket [5.NF.A.2]', at: instant('2026-09-09T14:00:00Z'), grades: { 1: { draft: 8, assigned: 8 } } }],
   }), '2026-09-14T07:00:00Z');
-  const from = (target: string, n: number) => evidence({
-    course: CourseId.parse('6002'), target: TargetCode.parse(target), source: SourceId.parse(`coursework:81${n}`), learner: LearnerId.parse(learnerId(1)), at: instant(`2026-09-1${n}T14:00:00Z`),
-  });
   await nights.store.school(nights.file.school.id, (records) => records.saveEvidence({
-    added: [from('5.NF.A.1', 0), from('4.NF.B.3', 1), from('5.MD.A.1', 2)], superseded: [],
+    added: [elsewhere('5.NF.A.1', 0), elsewhere('4.NF.B.3', 1), elsewhere('5.MD.A.1', 2)], superseded: [],
   }, RunId.parse('elsewhere'), instant('2026-09-13T07:00:00Z')));
   const read: string[] = [];
   const [report] = (await runNight({ ...nights.parts, store: listening(nights.store, read) }, { course }, { at: instant('2026-09-14T07:00:00Z'), dryRun: true, acceptRoster: false })).courses;
@@ -46,6 +43,12 @@ it('of other courses the night reads the evidence on its own targets and what th
   expect(report?.problems).toEqual([]);
   expect(read.toSorted()).toEqual(['4.NF.B.3', '5.NF.A.1']);
 });
+
+function elsewhere(target: string, n: number) {
+  return evidence({
+    course: CourseId.parse('6002'), target: TargetCode.parse(target), source: SourceId.parse(`coursework:81${n}`), learner: LearnerId.parse(learnerId(1)), at: instant(`2026-09-1${n}T14:00:00Z`),
+  });
+}
 
 /** The store, which says on which targets it told evidence. */
 function listening(store: JobStore, read: string[]): JobStore {
