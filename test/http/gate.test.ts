@@ -201,6 +201,25 @@ describe('the gate', () => {
     expect(world.slept).toEqual([5_000]);
   });
 
+  it('looks at ten thousand waiting calls no longer than at ten', async () => {
+    let looks = 0;
+    const world = httpWorld();
+    const quota = createQuota(world.now);
+    const door = createGate({ ...quota, wait: (...asked) => {
+      looks += 1;
+      return quota.wait(...asked);
+    } }, world);
+    const quotas = [{ name: 'b', perSecond: 1_000, burst: 1, window: { most: 1, milliseconds: 1 } }];
+    const leaves: (() => void)[] = [];
+    for (let calls = 0; calls < 10_000; calls += 1) void door.enter(terms({ quotas })).then((leave) => leaves.push(leave));
+    await settle();
+    looks = 0;
+    leaves[0]?.();
+    await settle();
+
+    expect(looks).toBeLessThan(20);
+  });
+
   it('lets a bounded number of calls run at once', async () => {
     const door = gate();
     const leaves: (() => void)[] = [];
