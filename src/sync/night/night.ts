@@ -1,9 +1,9 @@
-import pLimit from 'p-limit';
 import { RunId, type CourseId, type SchoolId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { Write } from '../../plan/types.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
+import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { selectCourses, type Selection } from '../find.ts';
 import type { SyncParts } from '../parts.ts';
 import { syncCourse } from './sync-course.ts';
@@ -22,6 +22,8 @@ export interface NightOptions {
   /** A night that is taken up again goes on under its own run, without the courses it has finished. */
   readonly run?: RunId;
   readonly done?: ReadonlySet<CourseId>;
+  /** Shared with the nights of other schools; absent: this night alone. */
+  readonly limit?: FairLimit;
   /** Called as each course ends. */
   readonly onCourse?: (report: CourseReport) => void | Promise<void>;
 }
@@ -37,15 +39,15 @@ export interface NightReport {
 }
 
 /**
- * Runs the selected courses, a few at a time; one course's failure is its own line.
+ * Runs the selected courses, some at a time and schools in turn; one course's failure is its own line.
  * Run ids are random: they name a run in reports and never enter a key.
  */
 export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
   const run = options.run ?? RunId.parse(parts.newId());
   const selected = (await selectCourses(parts.store, selection)).filter(({ course }) => options.done?.has(course.id) !== true);
-  const limit = pLimit(parts.courses);
+  const limit = options.limit ?? fairLimit(parts.courses);
   const all = 'all' in selection;
-  const ended = await Promise.allSettled(selected.map(({ file, course }) => limit(async () => {
+  const ended = await Promise.allSettled(selected.map(({ file, course }) => limit(file.school.id, async () => {
     const report = await syncCourse(parts, file, course, { ...options, run });
     await options.onCourse?.(report);
     return all ? { ...report, school: file.school.id } : report;
