@@ -32,6 +32,8 @@ export interface Observed {
   /** Keys that no longer hold: whole grades over several targets whose answers can now be told apart, and answers that came twice. */
   readonly withdrawn: readonly string[];
   readonly setAside: readonly SetAside[];
+  /** Scored coursework that no tag reaches, which the set-aside counts. */
+  readonly untagged: ReadonlySet<CourseworkId>;
   /** Of these, what came of the responses of each quiz that was listed. */
   readonly uncounted: ReadonlyMap<FormId, readonly SetAside[]>;
 }
@@ -61,7 +63,7 @@ export function observe(pulled: PulledWork): Observed {
   const attempts = attemptsOf([...pulled.held.filter(({ key }) => !replaced.has(key)), ...observations]);
   const whole = observeGrades(pulled, works, attempts);
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
-  return { observations: [...observations, ...whole.observations], withdrawn: [...whole.withdrawn, ...replaced], setAside, uncounted };
+  return { observations: [...observations, ...whole.observations], withdrawn: [...whole.withdrawn, ...replaced], setAside, uncounted, untagged: new Set([...whole.untagged].map(({ id }) => id)) };
 }
 
 interface ReadQuiz {

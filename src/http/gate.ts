@@ -2,7 +2,7 @@ import type { Quota } from './quota.ts';
 import type { Terms, World } from './types.ts';
 
 /** Requests under way at the same time, to all hosts together. */
-export const MOST_AT_ONCE = 16;
+export const MOST_AT_ONCE = 32;
 
 /** Lets calls out: bounded in number, paced by their quotas, schools in turn so that none starves the others. */
 export interface Gate {
@@ -13,13 +13,23 @@ export interface Gate {
 interface Waiting {
   readonly terms: Terms;
   readonly go: () => void;
+  /** In the order they came. */
+  readonly number: number;
+}
+
+/** Calls of one school under equal terms: where the first may not go, none of the others may, so that looking costs nothing but that. */
+type Lanes = Map<string, Waiting[]>;
+
+function laneOf({ quotas, cost, alone }: Terms): string {
+  return JSON.stringify([alone, cost, quotas.map(({ name }) => name)]);
 }
 
 export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sleep'>): Gate {
   // Schools in the order in which their turn comes: who was served moves to the end.
-  const queues = new Map<string, Waiting[]>();
+  const queues = new Map<string, Lanes>();
   const running = new Set<string>();
   let atOnce = 0;
+  let entered = 0;
   let wakeAt = Number.POSITIVE_INFINITY;
 
   /** `short`: buckets somebody before it waits for; a cheap call does not slip past a dear one for ever. */
@@ -33,15 +43,23 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
 
   function next(): Waiting | null {
     const short = new Set<string>();
-    for (const [school, queue] of queues) {
-      const at = queue.findIndex((waiting) => mayGo(waiting, short));
-      const [found] = at < 0 ? [] : queue.splice(at, 1);
+    for (const [school, lanes] of queues) {
+      const found = firstOf(lanes).find((waiting) => mayGo(waiting, short));
       if (found === undefined) continue;
+      const lane = laneOf(found.terms);
+      const rest = lanes.get(lane) ?? [];
+      rest.shift();
+      if (rest.length === 0) lanes.delete(lane);
       queues.delete(school);
-      if (queue.length > 0) queues.set(school, queue);
+      if (lanes.size > 0) queues.set(school, lanes);
       return found;
     }
     return null;
+  }
+
+  /** Of each lane the one that came first, in the order they came. */
+  function firstOf(lanes: Lanes): Waiting[] {
+    return [...lanes.values()].flatMap(([first]) => first ?? []).toSorted((a, b) => a.number - b.number);
   }
 
   function start({ terms, go }: Waiting): void {
@@ -64,7 +82,7 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
 
   /** When only the quotas hold calls back, nothing else will wake the gate. */
   function wakeLater(): void {
-    const waits = [...queues.values()].flat().map(({ terms }) => quota.wait(terms.quotas, terms.cost)).filter((wait) => wait > 0 && Number.isFinite(wait));
+    const waits = [...queues.values()].flatMap(firstOf).map(({ terms }) => quota.wait(terms.quotas, terms.cost)).filter((wait) => wait > 0 && Number.isFinite(wait));
     if (waits.length === 0) return;
     const wait = Math.min(...waits);
     const at = now() + wait;
@@ -86,9 +104,13 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
   return {
     enter(terms) {
       return new Promise((resolve) => {
-        const queue = queues.get(terms.school) ?? [];
-        queue.push({ terms, go: () => { resolve(() => { leave(terms); }); } });
-        queues.set(terms.school, queue);
+        const lanes = queues.get(terms.school) ?? new Map<string, Waiting[]>();
+        const lane = laneOf(terms);
+        const queue = lanes.get(lane) ?? [];
+        entered += 1;
+        queue.push({ terms, number: entered, go: () => { resolve(() => { leave(terms); }); } });
+        lanes.set(lane, queue);
+        queues.set(terms.school, lanes);
         letOut();
       });
     },

@@ -266,6 +266,8 @@ export interface Lms extends QuizReader {
   coursework(course: CourseId): AsyncIterable<Row<Coursework>>;
   /** Of every coursework of the course, or of `only` one; strangers (drafts, deleted) may be among them. */
   submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
+  /** Of each of these, complete, in as few calls as the host allows; others may be among them. One that cannot be read is a bad row. */
+  submissionsOf(course: CourseId, works: readonly CourseworkId[]): AsyncIterable<Row<Submission>>;
 
   /** Null where the host has no comments a program may write. */
   readonly comments: Comments | null;

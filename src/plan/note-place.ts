@@ -34,7 +34,7 @@ export function notePlaces(can: Pick<Capabilities, 'note' | 'notePost'>, ground:
 }
 
 /** For each learner the newest work that takes such a comment. */
-function newestOf(carrier: CommentCarrier, { coursework, submissions }: CommentGround): ReadonlyMap<LearnerId, CourseworkId> {
+export function newestOf(carrier: CommentCarrier, { coursework, submissions }: CommentGround): ReadonlyMap<LearnerId, CourseworkId> {
   const open = coursework.filter((work) => work.state === 'published');
   const rank = new Map(open.toSorted(byAge).map((work, i) => [work.id, i]));
   const newest = new Map<LearnerId, CourseworkId>();

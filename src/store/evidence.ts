@@ -1,4 +1,4 @@
-import type { EvidenceId, LearnerId, RunId, TargetCode } from '../ids.ts';
+import type { CourseId, EvidenceId, LearnerId, RunId, TargetCode } from '../ids.ts';
 import type { Evidence } from '../evidence/types.ts';
 import type { Instant } from '../time.ts';
 import { asInstant, queryColumns } from './engine/columns.ts';
@@ -19,16 +19,26 @@ const COLUMNS: Readonly<Record<keyof Evidence, string>> = {
   possible: 'possible', questions: 'questions', at: asInstant('happened_at'), provisional: 'provisional', provenance: 'provenance',
 };
 
+/** Which of the evidence on some learners; what is absent narrows nothing. */
+export interface EvidenceScope {
+  readonly targets?: readonly TargetCode[];
+  /** Read in this course. */
+  readonly course?: CourseId;
+  /** Read in any course but this one. */
+  readonly besides?: CourseId;
+}
+
 /** The current version of everything held about these learners, from any course of the school, oldest first. */
 export async function loadEvidence(
-  db: SchoolDb, learners: readonly LearnerId[], options: { readonly targets?: readonly TargetCode[] } = {},
+  db: SchoolDb, learners: readonly LearnerId[], { targets, course, besides }: EvidenceScope = {},
 ): Promise<Evidence[]> {
   return queryColumns<Evidence>(
     db, COLUMNS,
     `from evidence
      where superseded_at is null and learner = any($1::text[]) and ($2::text[] is null or target = any($2::text[]))
+       and ($3::text is null or course = $3) and ($4::text is null or course <> $4)
      order by happened_at, evidence`,
-    [learners, options.targets ?? null]);
+    [learners, targets ?? null, course ?? null, besides ?? null]);
 }
 
 /** When the newest result held of anybody in the school was given; null: none is held. */

@@ -8,6 +8,7 @@ import { bind, claim, leave, ledgerOfRun, loadLedger, move, recordDecision, rele
 import { claimNight, finishNight, finishedNights, forgetNights, renewNight } from './nights.ts';
 import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
+import { loadPull, savePull } from './pulls.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
@@ -17,7 +18,7 @@ import type { SchoolDb, Store } from './types.ts';
 
 /** The nouns a course's job works with, each as its own file has it. */
 const NOUNS = {
-  loadSchoolFile, loadRoster, classSizes, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
+  loadSchoolFile, loadRoster, classSizes, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadPull, savePull, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, leave, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesBetween,
   finishedNights, forgetNights, claimNight, renewNight, finishNight, reportsOfRun,

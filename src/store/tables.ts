@@ -32,6 +32,7 @@ export const TABLES: readonly Table[] = [
   { name: 'coursework', order: 'course, coursework', about: named('body', '$.post.assignees[*]') },
   { name: 'quizzes', order: 'form', about: null },
   { name: 'quiz_links', order: 'course, coursework, form', about: null },
+  { name: 'pulls', order: 'course', about: named('kept', '$[*].learner'), part: 'course, full_at, kept' },
   { name: 'evidence', order: 'happened_at, evidence', about: OWN },
   { name: 'mastery', order: 'course, learner, target', about: OWN },
   { name: 'mastery_history', order: 'sequence', about: OWN },

@@ -1,4 +1,4 @@
-import type { CourseId, FormId } from '../ids.ts';
+import type { CourseId, CourseworkId, FormId } from '../ids.ts';
 import type { Coursework, Learner, Lms, QuizResponse, Row, Submission, Teacher } from '../lms/types.ts';
 import type { Problem } from '../report/types.ts';
 
@@ -8,16 +8,29 @@ export interface Pulled {
   readonly teachers: readonly Teacher[];
   readonly coursework: readonly Coursework[];
   readonly submissions: readonly Submission[];
+  /** The submissions are those of all work. */
+  readonly full: boolean;
 }
 
+/** Whose submissions are read, once people and work are known; all: of every work. */
+export type Choice = (read: Pick<Pulled, 'learners' | 'teachers' | 'coursework'>) => 'all' | readonly CourseworkId[];
+
 /** Reads the people and the work of a course; lists that do not depend on each other run side by side. */
-export async function pullCourse(lms: Lms, id: CourseId, problems: Problem[]): Promise<Pulled> {
-  const [people, coursework, submissions] = await Promise.all([
-    pullPeople(lms, id, problems),
-    collect(lms.coursework(id), problems),
-    collect(lms.submissions(id), problems),
-  ]);
-  return { ...people, coursework, submissions };
+export async function pullCourse(lms: Lms, id: CourseId, problems: Problem[], which: 'all' | Choice): Promise<Pulled> {
+  const lists = Promise.all([pullPeople(lms, id, problems), collect(lms.coursework(id), problems)]);
+  if (which === 'all') {
+    const [[people, coursework], submissions] = await Promise.all([lists, collect(lms.submissions(id), problems)]);
+    return { ...people, coursework, submissions, full: true };
+  }
+  const [people, coursework] = await lists;
+  const chosen = which({ ...people, coursework });
+  const submissions = chosen === 'all' ? await collect(lms.submissions(id), problems) : await pullSubmissions(lms, id, chosen, problems);
+  return { ...people, coursework, submissions, full: chosen === 'all' };
+}
+
+/** The submissions of some work. */
+export async function pullSubmissions(lms: Lms, id: CourseId, works: readonly CourseworkId[], problems: Problem[]): Promise<Submission[]> {
+  return works.length === 0 ? [] : collect(lms.submissionsOf(id, works), problems);
 }
 
 export async function pullPeople(lms: Lms, id: CourseId, problems: Problem[]): Promise<Pick<Pulled, 'learners' | 'teachers'>> {

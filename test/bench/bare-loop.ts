@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pLimit from 'p-limit';
 import { SchoolId } from '../../src/ids.ts';
 import type { Store } from '../../src/store/types.ts';
+import { fairLimit } from '../../src/sync/night/fair-limit.ts';
 import type { BenchSchool } from './bench-school.ts';
 
 const FIELDS = {
@@ -29,9 +29,9 @@ export async function bareLoop({ served, file, app }: BenchSchool, courses: numb
       page = `&pageToken=${encodeURIComponent(answer['nextPageToken'])}`;
     }
   };
-  const limit = pLimit(courses);
+  const limit = fairLimit(courses);
   const school = SchoolId.parse(file.school.id);
-  await Promise.all(file.courses.map(({ id }) => limit(async () => {
+  await Promise.all(file.courses.map(({ id }) => limit(school, async () => {
     await get(id);
     const lists = await Promise.all([
       all(id, 'students', 'students'), all(id, 'teachers', 'teachers'),

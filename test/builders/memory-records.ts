@@ -41,9 +41,9 @@ function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' 
 }
 
 type Pull = Pick<ContractRecords,
-  'loadRoster' | 'classSizes' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed'>;
+  'loadRoster' | 'classSizes' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed' | 'loadPull' | 'savePull'>;
 
-function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pull {
+function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tables): Pull {
   return {
     async saveRoster(course, learners, at) {
       const listed = new Map<LearnerId, Pick<Learner, 'id' | 'name'>>(learners.map((learner) => [learner.id, learner]));
@@ -99,6 +99,10 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
       }),
     loadForms: async () => [...quizzes.values()].map(({ quiz: { form, publicId } }) => ({ form, publicId })).toSorted((a, b) => byId(a.form, b.form)),
     loadImportedResults: async () => [], // they come in through the command and the board, which have a store with SQL
+    loadPull: async (course) => pulls.get(course) ?? null,
+    async savePull(course, held) {
+      pulls.set(course, held);
+    },
     async markListed(course, listed, at, tags) {
       for (const [place, link] of quizLinks) {
         const quiz = listed.find(({ form }) => form === link.form);
@@ -111,8 +115,9 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks }: Tables): Pu
 function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'loadEvidence' | 'newestEvidence' | 'saveEvidence' | 'evidenceById'> {
   const held = (ids: Iterable<EvidenceId>): Evidence[] => [...ids].flatMap((id) => rows.get(id) ?? []);
   return {
-    loadEvidence: async (learners, { targets } = {}) => inOrder(held(current.values())
-      .filter((row) => learners.includes(row.learner) && (targets === undefined || targets.includes(row.target)))),
+    loadEvidence: async (learners, { targets, course, besides } = {}) => inOrder(held(current.values())
+      .filter((row) => learners.includes(row.learner) && (targets === undefined || targets.includes(row.target))
+        && (course === undefined || row.course === course) && row.course !== besides)),
     newestEvidence: async () => inOrder(held(current.values())).at(-1)?.at ?? null,
     evidenceById: async (ids) => inOrder(held(new Set(ids))),
     async saveEvidence({ added, superseded }: EvidenceChanges) {

@@ -7,6 +7,7 @@ import type { HeldCoursework } from '../../src/store/coursework.ts';
 import type { LevelChange } from '../../src/store/decisions.ts';
 import type { NightClaim } from '../../src/store/nights.ts';
 import type { HeldPlan } from '../../src/store/plans.ts';
+import type { HeldPull } from '../../src/store/pulls.ts';
 import type { HeldQuiz } from '../../src/store/quizzes.ts';
 import type { Enrolment } from '../../src/store/roster.ts';
 import type { HeldRun } from '../../src/store/runs.ts';
@@ -22,6 +23,7 @@ export interface Tables {
   readonly coursework: Map<string, HeldCoursework & { readonly course: CourseId; readonly missedAt: Instant | null }>;
   readonly quizzes: Map<FormId, Pick<HeldQuiz, 'quiz' | 'readAt'>>;
   readonly quizLinks: Map<string, Omit<HeldQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }>;
+  readonly pulls: Map<CourseId, HeldPull>;
   readonly evidence: Map<EvidenceId, Evidence>;
   /** The current version of each key. */
   readonly current: Map<string, EvidenceId>;
@@ -80,6 +82,6 @@ export function copyTables(tables: Tables): Tables {
 }
 
 const NAMES = [
-  'file', 'names', 'enrolments', 'coursework', 'quizzes', 'quizLinks', 'evidence', 'current', 'mastery', 'history', 'decisions', 'runs', 'plans', 'ledger',
+  'file', 'names', 'enrolments', 'coursework', 'quizzes', 'quizLinks', 'pulls', 'evidence', 'current', 'mastery', 'history', 'decisions', 'runs', 'plans', 'ledger',
   'turns', 'pauses', 'dailyWrites', 'nights',
 ] as const satisfies readonly (keyof Tables)[];

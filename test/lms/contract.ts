@@ -136,6 +136,18 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         expect(submissions.some(({ score }) => score !== null)).toBe(true);
       });
 
+      it('gives the submissions of some work as it gives those of all', async () => {
+        const works = [...new Set((await valuesOf(lms.submissions(at.course))).map(({ coursework }) => coursework))];
+        for (const some of [works.slice(0, 1), works]) {
+          const other = at.lms();
+          await valuesOf(other.roster(at.course));
+          const wanted = (await valuesOf(other.submissions(at.course))).filter(({ coursework }) => some.includes(coursework));
+          const got = (await valuesOf(other.submissionsOf(at.course, some))).filter(({ coursework }) => some.includes(coursework));
+
+          expect(got.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(wanted.toSorted((a, b) => a.id.localeCompare(b.id)));
+        }
+      });
+
       it('gives no score where nobody graded', async () => {
         const submissions = await valuesOf(lms.submissions(at.course));
 

@@ -55,6 +55,7 @@ function byCourse(ports: ReadonlyMap<CourseId, Lms>): Lms {
     teachers: (course) => of(course).teachers(course),
     coursework: (course) => of(course).coursework(course),
     submissions: (course, only) => of(course).submissions(course, only),
+    submissionsOf: (course, works) => of(course).submissionsOf(course, works),
     posts: (course, carriers) => of(course).posts(course, carriers),
     comments: first.comments === null ? null : {
       on: (course, place) => of(course).comments?.on(course, place) ?? nowhere(),

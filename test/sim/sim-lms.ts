@@ -139,6 +139,8 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     ], { look: true }),
     submissions: (_course, only) => list('lists submissions', () => [...host.submissions.values()]
       .filter((each) => only === undefined || each.coursework === only).map(toSubmission)),
+    submissionsOf: (_course, works) => list('lists submissions', () => [...host.submissions.values()]
+      .filter(({ coursework }) => works.some((work) => work === coursework)).map(toSubmission)),
     quiz: async () => { throw new LmsError('gone', 'no such form', { todo: 'nothing' }); },
     responses: () => list('lists responses', () => []),
 

@@ -19,7 +19,7 @@ export function openClients({ auth }: Session): Clients {
 }
 
 /** Rows asked for per page where no limit is documented (FACTS.md 1.4); the host may always answer fewer. */
-const PAGE = 100;
+export const PAGE = 100;
 /** Documented maximum of responses a page (FACTS.md 4.3). */
 const RESPONSES_PAGE = 5000;
 
@@ -39,6 +39,7 @@ const COURSES: ListCall = { ...read('list the classes', 'courses', 'thing'), key
 const TOPICS: ListCall = { ...read('read the topics', 'topics', 'course'), key: 'topic', id: 'topicId' };
 const COURSEWORK: ListCall = { ...read('read the classwork', 'coursework', 'course'), key: 'courseWork', id: 'id' };
 const SUBMISSIONS: ListCall = { ...read('read the submissions', 'submissions', 'course'), key: 'studentSubmissions', id: 'id' };
+const SUBMISSIONS_OF_ONE: ListCall = { ...SUBMISSIONS, area: 'thing' };
 const ANNOUNCEMENTS: ListCall = { ...read('read the announcements', 'announcements', 'course'), key: 'announcements', id: 'id' };
 const RESPONSES: ListCall = { ...read('read the answers of a quiz', 'responses', 'thing', 'responses'), key: 'responses', id: 'responseId' };
 
@@ -79,9 +80,8 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       { courseId, announcementStates: ['PUBLISHED', 'DRAFT'], pageSize: PAGE, fields: `nextPageToken,announcements(${ANNOUNCEMENT_FIELDS})`, ...page },
       { ...options, ...atClassroom },
     )),
-    // `-`: of every coursework of the course, in one list (FACTS.md 1.6).
     /** Of all coursework by the `-` wildcard (FACTS.md 1.6), or of one. */
-    submissions: (courseId: CourseId, courseWorkId: CourseworkId | '-' = '-') => listAll(session, SUBMISSIONS, (page, options) => courses.courseWork.studentSubmissions.list(
+    submissions: (courseId: CourseId, courseWorkId: CourseworkId | '-' = '-') => listAll(session, courseWorkId === '-' ? SUBMISSIONS : SUBMISSIONS_OF_ONE, (page, options) => courses.courseWork.studentSubmissions.list(
       {
         courseId, courseWorkId, pageSize: PAGE,
         fields: 'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,'

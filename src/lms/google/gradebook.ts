@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CourseId } from '../../ids.ts';
 import type { Api } from './api.ts';
 import { Coursework, Member } from './schema.ts';
@@ -11,18 +12,28 @@ type Pages = readonly (readonly unknown[])[];
  */
 export interface Gradebooks {
   teachers(course: CourseId): AsyncIterable<readonly unknown[]>;
+  students(course: CourseId): AsyncIterable<readonly unknown[]>;
   coursework(course: CourseId): AsyncIterable<readonly unknown[]>;
   of(course: CourseId): Promise<Gradebook>;
+  /** Submissions that a list of the whole course holds, by the same lists. */
+  size(course: CourseId): Promise<number>;
 }
 
 export function createGradebooks(api: Api): Gradebooks {
   const teachers = remembering(api.teachers);
   const coursework = remembering(api.coursework);
+  const students = remembering(api.students);
   const books = new Map<string, { readonly from: readonly Pages[]; readonly book: Gradebook }>();
 
   return {
     teachers: teachers.list,
+    students: students.list,
     coursework: coursework.list,
+    async size(course) {
+      const [people, works] = await Promise.all([students.last(course), coursework.last(course)]);
+      const learners = people.flat().length;
+      return works.flat().reduce((sum: number, work) => sum + (assigneesOf(work) ?? learners), 0);
+    },
     async of(course) {
       const from = await Promise.all([teachers.last(course), coursework.last(course)]);
       const known = books.get(course);
@@ -75,3 +86,11 @@ function maxPoints(pages: Pages): ReadonlyMap<string, number> {
     return read.success && read.data.maxPoints ? [[read.data.id, read.data.maxPoints] as const] : [];
   }));
 }
+
+/** To how many a coursework is given; null: to the whole class. */
+function assigneesOf(record: unknown): number | null {
+  const read = Assigned.safeParse(record);
+  return read.success ? read.data.individualStudentsOptions.studentIds.length : null;
+}
+
+const Assigned = z.object({ individualStudentsOptions: z.object({ studentIds: z.array(z.unknown()) }) });

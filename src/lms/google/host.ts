@@ -7,15 +7,17 @@ import type { Grant as Granted } from './grant.ts';
 import { createGoogle } from './index.ts';
 import { createQuizReader } from './quizzes.ts';
 import type { GoogleSettings } from './settings.ts';
+import { createSignIns } from './sign-in.ts';
 
 /** Google for every teacher of this installation: settings and network are the same for all. */
 export function googleHost(config: Config, http: Http): Host {
   const settingsOf = (grant: Grant): GoogleSettings => settingsFor(config, http, grant);
+  const signIns = createSignIns();
   return {
-    open: (grant) => createGoogle(settingsOf(grant)),
+    open: (grant) => createGoogle({ ...settingsOf(grant), signIns }),
     check: (grant) => tried(() => checkGrant(settingsOf(grant))),
     quizzes: {
-      open: (grant) => createQuizReader(settingsOf(grant)),
+      open: (grant) => createQuizReader({ ...settingsOf(grant), signIns }),
       check: (grant) => tried(() => checkQuizGrant(settingsOf(grant))),
     },
     door: () => null,

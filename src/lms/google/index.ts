@@ -1,10 +1,11 @@
-import type { CourseId } from '../../ids.ts';
-import type { Capabilities, PostCarrier, Lms, Post, Row, Teacher } from '../types.ts';
+import type { CourseId, CourseworkId } from '../../ids.ts';
+import type { Capabilities, PostCarrier, Lms, Post, Row, Submission, Teacher } from '../types.ts';
 import { rows, whole } from './answers.ts';
-import { createApi, openClients } from './api.ts';
+import { createApi, openClients, PAGE } from './api.ts';
 import { createPostsApi } from './api-posts.ts';
 import { createGradebooks } from './gradebook.ts';
 import { announcementPost, assignmentPost, toCourse, toCoursework, toLearner, toMe, toSubmission, toTeacher, toTopic } from './map.ts';
+import { LmsError } from '../errors.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './quizzes.ts';
 import * as schema from './schema.ts';
@@ -37,6 +38,27 @@ export function createGoogle(settings: GoogleSettings): Lms {
     return account;
   }
 
+  async function* submissions(course: CourseId, only?: CourseworkId): AsyncGenerator<Row<Submission>> {
+    for await (const page of api.submissions(course, only)) {
+      const book = await gradebooks.of(course);
+      for (const record of page) {
+        yield readRow('submission', idIn(record, 'id'), schema.Submission, record, (read) => toSubmission(read, book));
+      }
+    }
+  }
+
+  /** Work that went since it was listed, or is closed to us, says nothing about the other. */
+  async function submissionsOfOne(course: CourseId, work: CourseworkId): Promise<Row<Submission>[]> {
+    try {
+      const rows: Row<Submission>[] = [];
+      for await (const row of submissions(course, work)) rows.push(row);
+      return rows;
+    } catch (error) {
+      if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && error.kind !== 'denied')) throw error;
+      return [{ ok: false, what: `submissions of coursework ${work}`, why: error.message }];
+    }
+  }
+
   return {
     id: 'google',
     get can(): Capabilities {
@@ -52,18 +74,15 @@ export function createGoogle(settings: GoogleSettings): Lms {
     me,
     courses: () => rows(api.courses(), 'class', 'id', schema.Course, toCourse),
     course: async (id) => whole(schema.Course, await api.course(id), 'class', toCourse),
-    roster: (course) => rows(api.students(course), 'student', 'userId', schema.Member, toLearner),
+    roster: (course) => rows(gradebooks.students(course), 'student', 'userId', schema.Member, toLearner),
     addresses: null,
     teachers: (course) => rows(gradebooks.teachers(course), 'teacher', 'userId', schema.Member, toTeacher),
     topics: (course) => rows(api.topics(course), 'topic', 'topicId', schema.Topic, toTopic),
     coursework: (course) => rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) => toCoursework(work, markerRoot)),
-    async* submissions(course, only) {
-      for await (const page of api.submissions(course, only)) {
-        const book = await gradebooks.of(course);
-        for (const record of page) {
-          yield readRow('submission', idIn(record, 'id'), schema.Submission, record, (read) => toSubmission(read, book));
-        }
-      }
+    submissions,
+    async* submissionsOf(course, works) {
+      if (works.length > Math.ceil(await gradebooks.size(course) / PAGE)) yield* submissions(course);
+      else for (const each of await Promise.all(works.map((work) => submissionsOfOne(course, work)))) yield* each;
     },
     comments: null,
     ...quizReads(api),

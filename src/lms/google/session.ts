@@ -1,17 +1,17 @@
-import { OAuth2Client } from 'google-auth-library';
-import type { OAuth2ClientOptions } from 'google-auth-library';
+import type { OAuth2Client } from 'google-auth-library';
 import type { MethodOptions } from 'googleapis-common';
 import { failureOf, HttpFailure } from '../../http/failure.ts';
 import { readJson } from '../../http/json.ts';
-import type { HttpReply, HttpRequest, Terms } from '../../http/types.ts';
+import type { HttpReply, Terms } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
-import { isQuotaRefusal, refused, signInRefused, unanswered, unreadable } from './errors.ts';
+import { adapterOf } from './adapter.ts';
+import { isQuotaRefusal, refused, unanswered } from './errors.ts';
 import type { About } from './errors.ts';
 import { emailIn } from './id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
 import type { QuotaClass } from './quotas.ts';
-import { Token } from './schema.ts';
 import type { GoogleSettings } from './settings.ts';
+import { createSignIns } from './sign-in.ts';
 
 /** One call of ours: what it is about, and how it may be sent. */
 export interface Call extends Omit<About, 'writes'> {
@@ -40,43 +40,11 @@ export interface Session {
   email(): string | null;
 }
 
-/** What we use of a request that gaxios has prepared (its versions, of which two are installed, agree on that). */
-interface Prepared {
-  readonly method?: string;
-  readonly url: URL;
-  readonly headers: Headers;
-  readonly body?: unknown;
-}
-
 export function openSession(settings: GoogleSettings): Session {
   const quotas = quotasOf(settings);
   const writer = `google/writer/${userKey(settings)}`;
   let sent = 0;
-  const auth = new OAuth2Client({
-    clientId: settings.clientId,
-    clientSecret: settings.clientSecret,
-    endpoints: { oauth2TokenUrl: settings.tokenUrl },
-    credentials: { refresh_token: settings.refreshToken },
-    // The library's own interceptors do nothing but log requests, tokens included.
-    useAuthRequestParameters: false,
-    transporterOptions: { adapter: adapterOf(renew) as TokenAdapter },
-  });
-
-  // The library would repeat a failed renewal by itself; repeating is done in src/http alone.
-  auth.transporter.interceptors.request.add({
-    resolved: (config) => Promise.resolve(Object.assign(config, { retry: false, retryConfig: undefined })),
-  });
-
-  /** The token endpoint. Renewing twice is harmless, so it may be repeated. */
-  async function renew(request: HttpRequest): Promise<Sent> {
-    const reply = await settings.http.send(request, {
-      kind: 'fixed', school: settings.school, quotas: [], alone: null, onSend: () => undefined,
-    });
-    if (reply.status < 200 || reply.status >= 300) throw signInRefused(reply);
-    const token = Token.safeParse(readJson(reply));
-    if (!token.success) throw unreadable('Google renewed the sign-in with an answer that holds no token', false);
-    return { reply, data: token.data };
-  }
+  const auth = (settings.signIns ?? createSignIns()).of(settings);
 
   async function attempt(call: Call, send: (options: MethodOptions) => Promise<unknown>): Promise<HttpReply> {
     const terms: Terms = {
@@ -136,32 +104,7 @@ export function openSession(settings: GoogleSettings): Session {
   };
 }
 
-type Built = HttpRequest & { readonly headers: Headers };
 type ApiAdapter = NonNullable<MethodOptions['adapter']>;
-type TokenAdapter = NonNullable<NonNullable<OAuth2ClientOptions['transporterOptions']>['adapter']>;
-
-interface Sent {
-  readonly reply: HttpReply;
-  readonly data: unknown;
-}
-
-/** Has `send` stand in for gaxios's own sending : gaxios gets back as much of a response as the client libraries look at. */
-function adapterOf(send: (request: Built) => Promise<Sent>): (prepared: Prepared) => Promise<unknown> {
-  return async (prepared) => {
-    const { reply, data } = await send(requestOf(prepared));
-    return { status: reply.status, headers: reply.headers, data, config: prepared };
-  };
-}
-
-function requestOf({ method, url, headers, body }: Prepared): Built {
-  if (body instanceof URLSearchParams) headers.set('content-type', 'application/x-www-form-urlencoded;charset=UTF-8');
-  return {
-    method: method ?? 'GET',
-    url: url.toString(),
-    headers,
-    body: body instanceof URLSearchParams ? body.toString() : typeof body === 'string' ? body : null,
-  };
-}
 
 /** Our own error out of what the libraries wrapped around it. Theirs are never kept: they hold the request with its token. */
 function ourError(error: unknown, call: Call): LmsError {

@@ -1,4 +1,5 @@
 import type { Http } from '../../http/types.ts';
+import type { SignIns } from './sign-in.ts';
 
 /** One acting teacher's way in. Roots are what stands before `/v1/`; http is for this machine only. */
 export interface GoogleSettings {
@@ -13,6 +14,8 @@ export interface GoogleSettings {
   /** Address under which markers stand, e.g. `https://waymark.example/r/`. */
   readonly markerRoot: string;
   readonly http: Http;
+  /** Shared by all who act as the same teacher; absent: this one signs in for itself. */
+  readonly signIns?: SignIns;
   /** Scopes the grant is known to hold; absent: learnt from the first token. */
   readonly grantedScopes?: readonly string[];
 }

@@ -7,6 +7,7 @@ import { unreadable } from './errors.ts';
 import { read } from './description.ts';
 import { dueAt } from './due.ts';
 import type { EnrollmentId, ItemId, SectionId } from './ids.ts';
+import { LIMIT } from './list.ts';
 import { itemOf, sectionOf, takesSubmissions, toCoursework } from './map.ts';
 import type { Account, Reading } from './map.ts';
 import type { People, Rosters } from './people.ts';
@@ -26,6 +27,7 @@ export interface CourseworkParts {
 export interface Works {
   readonly coursework: (course: CourseId) => AsyncIterable<Row<Coursework>>;
   readonly submissions: (course: CourseId, only?: CourseworkId) => AsyncIterable<Row<Submission>>;
+  readonly submissionsOf: (course: CourseId, works: readonly CourseworkId[]) => AsyncIterable<Row<Submission>>;
   readonly item: (section: SectionId, item: ItemId) => Promise<Item>;
   /** A cell as the list of grades last showed it; null where none was listed. */
   readonly listed: (item: ItemId, enrollment: EnrollmentId) => Cell | null;
@@ -68,10 +70,28 @@ export function createWorks(parts: CourseworkParts): Works {
   async function* submissions(course: CourseId, only?: CourseworkId): AsyncGenerator<Row<Submission>> {
     const section = sectionOf(course);
     const one = only === undefined ? undefined : itemOf(only);
-    const [items, people, { zone }, cells] = await Promise.all([
+    const [items, cells] = await Promise.all([
       one === undefined ? (reads.get(course) ?? fresh(course)) : item(section, one).then((value): readonly Row<Item>[] => [{ ok: true, value }]),
-      rosters.last(course), account(), cellsOf(api, section, one),
+      cellsOf(api, section, one),
     ]);
+    yield* onItems(course, items, cells);
+  }
+
+  /** Grades come item by item, or all of the section where those are fewer pages; what was handed in, for each item by itself. */
+  async function* submissionsOf(course: CourseId, works: readonly CourseworkId[]): AsyncGenerator<Row<Submission>> {
+    const section = sectionOf(course);
+    const [listed, people] = await Promise.all([reads.get(course) ?? fresh(course), rosters.last(course)]);
+    const wanted = new Set<string>(works);
+    const items = listed.filter((row) => row.ok && wanted.has(row.value.id));
+    const ids = items.flatMap((row) => (row.ok ? [row.value.id] : []));
+    const allPages = Math.ceil((listed.length * people.learners.length) / LIMIT);
+    const lists = await Promise.all(ids.length > allPages ? [cellsOf(api, section, undefined)] : ids.map((id) => cellsOfOne(api, section, id)));
+    yield* onItems(course, items, { byPlace: new Map(lists.flatMap(({ byPlace }) => [...byPlace])), spoilt: lists.flatMap(({ spoilt }) => spoilt) });
+  }
+
+  async function* onItems(course: CourseId, items: readonly Row<Item>[], cells: Cells): AsyncGenerator<Row<Submission>> {
+    const section = sectionOf(course);
+    const [people, { zone }] = await Promise.all([rosters.last(course), account()]);
     for (const [place, cell] of cells.byPlace) cellsRead.set(place, cell);
     yield* cells.spoilt;
     const published = items.flatMap((row) => (row.ok && row.value.published !== false ? [row.value] : []));
@@ -95,7 +115,7 @@ export function createWorks(parts: CourseworkParts): Works {
     }
   }
 
-  return { coursework, submissions, item, listed: (of, enrollment) => cellsRead.get(`${of}/${enrollment}`) ?? null };
+  return { coursework, submissions, submissionsOf, item, listed: (of, enrollment) => cellsRead.get(`${of}/${enrollment}`) ?? null };
 }
 
 /**
@@ -133,6 +153,26 @@ async function cellsOf(api: Api, section: SectionId, item: ItemId | undefined): 
   return { byPlace, spoilt };
 }
 
+/** With the item named, the host also tells of cells that do not exist: those say nothing (FACTS.md 6.1). */
+async function cellsOfOne(api: Api, section: SectionId, item: ItemId): Promise<Cells> {
+  try {
+    const { byPlace, spoilt } = await cellsOf(api, section, item);
+    return { byPlace: new Map([...byPlace].filter(([, cell]) => exists(cell))), spoilt };
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+    return { byPlace: new Map(), spoilt: [{ ok: false, what: `grades of coursework ${item}`, why: error.message }] };
+  }
+}
+
+function exists({ grade, exception, timestamp }: Cell): boolean {
+  return (grade ?? '') !== '' || (exception ?? 0) !== 0 || timestamp !== null;
+}
+
+/** One item that is closed to us says nothing about the others; a list that broke off does. */
+function isClosed(error: unknown): error is LmsError {
+  return error instanceof LmsError && error.scope === 'call' && (error.kind === 'denied' || error.kind === 'gone');
+}
+
 interface Revisions {
   readonly byLearner: ReadonlyMap<string, Revision>;
   readonly spoilt: readonly Row<never>[];
@@ -155,8 +195,7 @@ async function revisionsOf(api: Api, section: SectionId, item: Item): Promise<Re
       }
     }
   } catch (error) {
-    // One item that is closed to us says nothing about the others; a list that broke off does.
-    if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'denied' && error.kind !== 'gone')) throw error;
+    if (!isClosed(error)) throw error;
     return { byLearner: new Map(), known: false, spoilt: [{ ok: false, what: `submissions of coursework ${item.id}`, why: error.message }] };
   }
   return { byLearner, spoilt, known: true };

@@ -124,6 +124,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
     topics: () => none(),
     coursework: works.coursework,
     submissions: works.submissions,
+    submissionsOf: works.submissionsOf,
     quiz: async () => noQuestions(),
     responses: () => none(noQuestions),
     comments,

@@ -13,7 +13,7 @@ export interface ListCall extends Call {
 }
 
 /** The most a page holds; more is not documented, and clients that ask for it get it (FACTS.md 2.3). */
-const LIMIT = 200;
+export const LIMIT = 200;
 /** Rows a page holds where nothing was asked for: with fewer, a list is at its end for certain. */
 const SMALLEST_PAGE = 20;
 

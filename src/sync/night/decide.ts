@@ -23,7 +23,7 @@ export interface Facts {
   readonly course: CourseSettings;
   readonly courseName: string;
   readonly learners: readonly { readonly id: LearnerId; readonly name: string }[];
-  /** Current evidence of these learners, from every course of the school. */
+  /** Current evidence of these learners: all of this course, and what any other course of the school holds on `targetsToAssess`. */
   readonly evidence: readonly Evidence[];
   readonly given: readonly GivenChance[];
   readonly date: SchoolDate;
@@ -68,21 +68,28 @@ export function decide(facts: Facts): Decisions {
   };
 }
 
+type CourseEvidence = Pick<Facts, 'file' | 'course' | 'evidence'>;
+
 /** What the course's units teach; a course without units teaches what its own coursework gave evidence on. */
-function taughtTargets(facts: RouteFacts): TargetCode[] {
+function taughtTargets(facts: CourseEvidence): TargetCode[] {
   const { units } = facts.course;
   return units.length === 0 ? shownTargets(facts, []) : units.flatMap((unit) => unit.targets);
 }
 
 /** The course's targets: those its units teach, and any other its own coursework gave evidence on. */
-function shownTargets({ file, course, evidence }: RouteFacts, taught: readonly TargetCode[]): TargetCode[] {
+function shownTargets({ file, course, evidence }: CourseEvidence, taught: readonly TargetCode[]): TargetCode[] {
   const seen = new Set(evidence.filter((each) => each.course === course.id).map((each) => each.target));
   const known = file.targets.map((target) => target.code).filter((code) => seen.has(code) && !taught.includes(code));
   return [...taught, ...known];
 }
 
+/** On which targets the course's decisions rest, whatever course the evidence comes from. `facts.evidence`: of this course, at least. */
+export function targetsToAssess(facts: CourseEvidence): TargetCode[] {
+  return assessedTargets(facts, taughtTargets(facts));
+}
+
 /** Those, and one step down the map, for the just-in-time prerequisite (P8). */
-function assessedTargets(facts: RouteFacts, taught: readonly TargetCode[]): TargetCode[] {
+function assessedTargets(facts: CourseEvidence, taught: readonly TargetCode[]): TargetCode[] {
   const shown = shownTargets(facts, taught);
   const requires = new Map(facts.file.targets.map((target) => [target.code, target.requires]));
   return [...new Set([...shown, ...shown.flatMap((code) => requires.get(code) ?? [])])];

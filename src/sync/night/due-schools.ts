@@ -5,6 +5,7 @@ import type { NightClaim } from '../../store/nights.ts';
 import type { Instant } from '../../time.ts';
 import { traceOf } from '../../trace.ts';
 import type { CourseReport } from '../../report/types.ts';
+import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { runNight } from './night.ts';
 import type { SyncParts } from '../parts.ts';
 
@@ -20,27 +21,30 @@ export interface DueNights {
 /**
  * The scheduled night, however often it is triggered: each school's runs once for each school date, from the school's own
  * time on; one that was begun and left is taken up where it stopped. A night that a clock ahead of itself had put into the
- * future keeps none waiting, and runs when its date comes. One school's failure does not keep the others waiting: each is noted, and
- * the first is thrown when all had their turn.
+ * future keeps none waiting, and runs when its date comes. The courses of all due schools take turns; one school's failure does
+ * not keep the others waiting: each is noted, and the first is thrown when all had their turn.
  */
 export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueNights> {
-  const nights: DueNights[] = [];
-  const failures: unknown[] = [];
-  for (const school of await parts.store.schools()) {
+  const limit = fairLimit(parts.courses);
+  const ended = await Promise.allSettled((await parts.store.schools()).map(async (school) => {
     try {
-      nights.push(await runDueSchool(parts, school, at));
+      return await runDueSchool(parts, school, at, limit);
     } catch (error) {
-      failures.push(error);
       await parts.noteFault({ event: 'school-fault', reference: parts.newId(), school, ...traceOf(error) });
+      throw error;
     }
-  }
-  if (failures.length > 0) throw failures[0];
+  }));
+  const nights = ended.map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
   return { runs: nights.flatMap(({ runs }) => runs), courses: nights.flatMap(({ courses }) => courses) };
 }
 
-async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Promise<DueNights> {
+async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant, limit: FairLimit): Promise<DueNights> {
   const { store } = parts;
-  const claim = await store.school(school, async (records): Promise<NightClaim | null> => {
+  // In its turn, like a course: a lease that begins while the school still waits would be over before its work is.
+  const claim = await limit(school, () => store.school(school, async (records): Promise<NightClaim | null> => {
     const file = await records.loadSchoolFile();
     if (file === null) return null;
     const done = await records.finishedNights();
@@ -49,12 +53,12 @@ async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant): Pr
     if (date === null) return null;
     await records.forgetNights(stray);
     return records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
-  });
+  }));
   if (claim === null) return { runs: [], courses: [] };
   const before = await store.school(school, (records) => records.reportsOfRun(claim.run));
   const done = new Set(before.filter((course) => !worthAgain(course)).map((course) => course.id));
   const report = await runNight(parts, { school }, {
-    at, dryRun: false, acceptRoster: false, run: claim.run, done,
+    at, dryRun: false, acceptRoster: false, run: claim.run, done, limit,
     onCourse: async () => {
       await store.school(school, (records) => records.renewNight(claim, LEASE_MINUTES));
     },

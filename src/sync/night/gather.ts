@@ -1,24 +1,26 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
-import type { CourseworkId, LearnerId, PostId, WriteKey } from '../../ids.ts';
+import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Problem } from '../../report/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
-import { decide } from './decide.ts';
+import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
 import type { SyncParts } from '../parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
 import { keysOf } from '../keys.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
-import { pullCourse, learnersOf } from '../pull.ts';
+import { learnersOf, pullCourse, pullSubmissions } from '../pull.ts';
 import { questionResults } from './question-results.ts';
-import { stillUncounted, type QuizNight } from './quizzes.ts';
+import { stillUncounted, tagsHash, type QuizNight } from './quizzes.ts';
+import { isFullDue, restingWorks, somebodyCame, toKeep, withKept } from './rest.ts';
 import { guardRoster } from './roster-guard.ts';
 import { stillTeaches } from '../teaches.ts';
 import type { Decisions } from '../../plan/decisions.ts';
+import type { HeldPull } from '../../store/pulls.ts';
 import type { CourseRun } from '../types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
@@ -32,6 +34,8 @@ export interface Gathered {
   readonly evidence: EvidenceChange;
   /** What the responses listed tonight left out, by quiz. */
   readonly uncounted: Observed['uncounted'];
+  /** How far the course was read, for the nights that follow. */
+  readonly pull: HeldPull;
   readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
   readonly ledger: readonly LedgerRow[];
   readonly reconciled: Reconciled;
@@ -62,27 +66,41 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       forms: await records.loadForms(),
       imported: await records.loadImportedResults(course.id),
       ledger: await records.loadLedger(course.id),
+      pull: await records.loadPull(course.id),
     })),
     lms.course(course.id),
   ]);
-  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => records.loadEvidence(known.roster.map((each) => each.id))))
-    .filter((each) => each.course === course.id).length;
+  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => (
+    records.loadEvidence(known.roster.map((each) => each.id), { course: course.id })))).length;
   if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
-  const pulled = await pullCourse(lms, course.id, problems);
-  if (!await stillTeaches(lms, pulled.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
-  const enrolledNow = learnersOf(pulled);
-  const enrolled = new Set(enrolledNow.map((learner) => learner.id));
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
+  const tags = tagsHash(file);
+  const everything = isFullDue(known.pull, { at, tags });
+  const lists = await pullCourse(lms, course.id, problems, everything ? 'all' : (read) => {
+    if (somebodyCame(learnersOf(read).map(({ id }) => id), enrolledBefore)) return 'all';
+    const resting = restingWorks(read.coursework, known.ledger, at);
+    return read.coursework.filter(({ id, state }) => state === 'published' && !resting.has(id)).map(({ id }) => id);
+  });
+  if (!await stillTeaches(lms, lists.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
+  const enrolledNow = learnersOf(lists);
+  const enrolled = new Set(enrolledNow.map((learner) => learner.id));
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
   if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
 
-  const [{ quizzes, learners, refused }, everyEvidence] = await Promise.all([
-    questionResults(lms, { file, course: course.id, known, pulled, learners: enrolledNow, at }, problems),
-    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone(known.roster, enrolledNow))),
+  const resting = restingWorks(lists.coursework, known.ledger, at);
+  const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
+  const everyone = [...new Set([...known.roster, ...enrolledNow].map((learner) => learner.id))];
+  const [{ quizzes, learners, refused }, heldHere] = await Promise.all([
+    questionResults(lms, { file, course: course.id, known, pulled: early, resting, learners: enrolledNow, at }, problems),
+    parts.store.school(file.school.id, (records) => records.loadEvidence(everyone, { course: course.id })),
   ]);
+  // A quiz that could be read at last: what its answers replace is seen by the grades beside them.
+  const late = early.full ? [] : quizzes.filter(({ coursework, responses }) => responses !== null && resting.has(coursework)).map(({ coursework }) => coursework);
+  const more = await pullSubmissions(lms, course.id, [...new Set(late)], problems);
+  const again = new Set(more.map(({ id }) => id));
+  const pulled = { ...early, submissions: [...early.submissions.filter(({ id }) => !again.has(id)), ...more] };
   const keys = keysOf(parts, file.school.id, course.id);
   const reconciled = await reconcile(lms, pulled.coursework, known.ledger, keys, { file, course: course.id, run, at }, problems);
-  const heldHere = everyEvidence.filter((each) => each.course === course.id);
   const observed = observe({
     course: course.id,
     coursework: pulled.coursework,
@@ -96,20 +114,27 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   });
   const evidence = compare(observed, heldHere, at);
   const superseded = new Set(evidence.superseded);
-  const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const currentHere = [...heldHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const ownEvidence = currentHere.filter((each) => enrolled.has(each.learner));
+  const elsewhere = await parts.store.school(file.school.id, (records) => (
+    records.loadEvidence([...enrolled], { besides: course.id, targets: targetsToAssess({ file, course, evidence: ownEvidence }) })));
   const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
   const decisions = decide({
     run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
     learners: learners.map(({ id, name }) => ({ id, name })),
-    evidence: current.filter((each) => enrolled.has(each.learner)),
-    given: givenChances(ledger, pulled.coursework, current, pulled.submissions),
+    evidence: [...ownEvidence, ...elsewhere],
+    given: givenChances(ledger, pulled.coursework, currentHere, pulled.submissions),
   });
   return {
     ok: true,
     gathered: {
       file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions,
-      counts: countRead(learners, pulled, quizzes),
+      counts: countRead(learners, { coursework: lists.coursework, submissions: [...lists.submissions, ...more] }, quizzes),
+      pull: {
+        fullAt: lists.full ? at : known.pull?.fullAt ?? at, readFor: tags,
+        kept: toKeep(pulled.submissions, { coursework: pulled.coursework, rows: ledger, untagged: observed.untagged }),
+      },
       ledger, reconciled,
       proven: ledger.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
       touched: new Set([...edited, ...workedOn(pulled.submissions)]),
@@ -121,11 +146,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   };
 }
 
-function everyone(known: readonly { readonly id: LearnerId }[], learners: readonly { readonly id: LearnerId }[]): LearnerId[] {
-  return [...new Set([...known, ...learners].map((learner) => learner.id))];
-}
-
-/** What the LMS holds of the class's published work; posts of ours that carry no score are not counted as coursework. */
+/** What the night read of the class's published work; posts of ours that carry no score are not counted as coursework. */
 function countRead(
   learners: readonly Learner[],
   pulled: { readonly coursework: readonly Coursework[]; readonly submissions: readonly { readonly coursework: CourseworkId }[] },

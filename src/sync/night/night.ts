@@ -1,9 +1,9 @@
-import pLimit from 'p-limit';
 import { RunId, type CourseId, type SchoolId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { Write } from '../../plan/types.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
+import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { everyCourse, selectCourses, type Selection } from '../find.ts';
 import type { SyncParts } from '../parts.ts';
 import { unreadSchool } from '../problems.ts';
@@ -23,6 +23,8 @@ export interface NightOptions {
   /** A night that is taken up again goes on under its own run, without the courses it has finished. */
   readonly run?: RunId;
   readonly done?: ReadonlySet<CourseId>;
+  /** Shared with the nights of other schools; absent: this night alone. */
+  readonly limit?: FairLimit;
   /** Called as each course ends. */
   readonly onCourse?: (report: CourseReport) => void | Promise<void>;
 }
@@ -40,7 +42,7 @@ export interface NightReport {
 }
 
 /**
- * Runs the selected courses, a few at a time; one course's failure is its own line.
+ * Runs the selected courses, some at a time and schools in turn; one course's failure is its own line.
  * Run ids are random: they name a run in reports and never enter a key.
  */
 export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
@@ -48,8 +50,8 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
   const all = 'all' in selection;
   const { courses: found, unread } = all ? await everyCourse(parts.store) : { courses: await selectCourses(parts.store, selection), unread: [] };
   const selected = found.filter(({ course }) => options.done?.has(course.id) !== true);
-  const limit = pLimit(parts.courses);
-  const ended = await Promise.allSettled(selected.map(({ file, course }) => limit(async () => {
+  const limit = options.limit ?? fairLimit(parts.courses);
+  const ended = await Promise.allSettled(selected.map(({ file, course }) => limit(file.school.id, async () => {
     const report = await syncCourse(parts, file, course, { ...options, run });
     await options.onCourse?.(report);
     return all ? { ...report, school: file.school.id } : report;

@@ -15,6 +15,8 @@ export interface ResultsPlan {
   readonly course: CourseId;
   readonly known: { readonly quizzes: readonly HeldQuiz[]; readonly forms: QuizPlan['forms']; readonly imported: readonly HeldResults[] };
   readonly pulled: Pulled;
+  /** Work that is read once a week. */
+  readonly resting: ReadonlySet<CourseworkId>;
   /** Enrolled now. */
   readonly learners: readonly Learner[];
   readonly at: Instant;
@@ -31,11 +33,11 @@ export interface QuestionResults extends PulledQuizzes {
  * can be read tonight; so no night counts the same work twice.
  */
 export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Problem[]): Promise<QuestionResults> {
-  const { file, known, pulled, at } = plan;
+  const { file, known, pulled, resting, at } = plan;
   const imported = lms.can.perQuestion.includes('import') ? importedQuizzes(known.imported, pulled.coursework) : [];
   const brought = new Set<CourseworkId>(imported.map(({ coursework }) => coursework));
   const { quizzes, refused } = await pullQuizzes(lms, {
-    file, known: known.quizzes, forms: known.forms, submissions: pulled.submissions, at, coursework: pulled.coursework.filter(({ id }) => !brought.has(id)),
+    file, known: known.quizzes, forms: known.forms, submissions: pulled.submissions, at, weekly: { works: resting, tonight: pulled.full }, coursework: pulled.coursework.filter(({ id }) => !brought.has(id)),
   }, problems);
   const matchable = await withAddresses(lms, plan, quizzes, problems);
   return { learners: matchable.learners, quizzes: [...imported, ...matchable.quizzes], refused };

@@ -32,6 +32,8 @@ export interface QuizPlan {
   readonly forms: readonly { readonly form: FormId; readonly publicId: string | null }[];
   readonly coursework: readonly Coursework[];
   readonly submissions: readonly Submission[];
+  /** Work whose submissions are read once a week: so are the responses to its quizzes, in the same night. */
+  readonly weekly: { readonly works: ReadonlySet<CourseworkId>; readonly tonight: boolean };
   readonly at: Instant;
 }
 
@@ -61,7 +63,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
     const held = known.get(form);
     const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
-    const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan.at);
+    const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan);
     const [quiz, responses] = await Promise.all([
       fresh ? quizOf(form) : held.quiz,
       list ? pullResponses(lms, form, problems) : null,
@@ -113,9 +115,10 @@ function mayBeTagged(work: Coursework, file: SchoolFile): boolean {
     || work.quizzes.some((quiz) => quiz.form === tag.form || quiz.form === null)));
 }
 
-function wantsList(work: Coursework, listedAt: Instant | null, handedIn: Instant | null, at: Instant): boolean {
+function wantsList(work: Coursework, listedAt: Instant | null, handedIn: Instant | null, { weekly, at }: Pick<QuizPlan, 'weekly' | 'at'>): boolean {
   if (listedAt === null) return true;
   if (handedIn !== null && handedIn > listedAt) return true;
+  if (weekly.works.has(work.id)) return weekly.tonight;
   const since = work.due ?? work.createdAt ?? work.updatedAt;
   const open = work.due === null ? OPEN_DAYS : REST_DAYS;
   if (since === null || daysBetween(since, at) <= open) return true;

@@ -21,6 +21,7 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   const listed = gathered.quizzes.filter(({ responses }) => responses !== null)
     .map(({ quiz: { form } }) => ({ form, uncounted: gathered.uncounted.get(form) ?? [] }));
   if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
+  await records.savePull(course, gathered.pull);
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
   for (const row of gathered.reconciled.recovered) await recordFound(records, row, at);

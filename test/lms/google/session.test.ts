@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { isQuotaRefusal } from '../../../src/lms/google/errors.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import type { Lms } from '../../../src/lms/types.ts';
-import { CLASSROOM, COURSE, google, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { SchoolId } from '../../../src/ids.ts';
+import { googleHost } from '../../../src/lms/google/host.ts';
+import { CLASSROOM, COURSE, google, googleSettings, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
 import { collect } from '../../builders/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
@@ -43,6 +46,19 @@ describe('signing in', () => {
     await Promise.all([lms.course(COURSE), lms.course(COURSE), lms.course(COURSE)]);
 
     expect(lms.calls()).toEqual({ google: 3 });
+  });
+
+  it('is done once for all courses of a teacher, and not for another teacher', async () => {
+    const { open } = googleHost({ ...loadConfig({}), google: { clientId: 'client', clientSecret: 's', classroomRoot: CLASSROOM, formsRoot: CLASSROOM, tokenUrl: `${SIGN_IN}/token` } }, googleSettings().http);
+    const as = (token: string): Lms => open({ school: SchoolId.parse('cedar'), user: `${token}@cedar.example`, token, scopes: null });
+    signsIn('access-1');
+    onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-1').times(3).reply(200, COURSE_ANSWER);
+    await as('one').course(COURSE);
+    await Promise.all([as('one').course(COURSE), as('one').course(COURSE)]);
+
+    signsIn('access-2');
+    onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-2').reply(200, COURSE_ANSWER);
+    await as('two').course(COURSE);
   });
 
   it('is renewed once when the token is refused', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SetAside } from '../../../src/evidence/types.ts';
-import { CourseworkId, EvidenceId, FormId, LearnerId, RunId, TargetCode } from '../../../src/ids.ts';
+import { CourseworkId, EvidenceId, FormId, LearnerId, RunId, SubmissionId, TargetCode } from '../../../src/ids.ts';
 import { evidenceById, loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
 import { loadRoster, saveRoster } from '../../../src/store/roster.ts';
 import { instant } from '../../../src/time.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { quiz } from '../../builders/quiz.ts';
+import { submission } from '../../builders/submission.ts';
 import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, RUN, TUESDAY, WEDNESDAY, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
 
 const ana = { id: ANA, name: 'Ana Ruiz' };
@@ -121,6 +122,20 @@ export const courseworkSuite: Contract = (engine) => {
 };
 
 export const quizSuite: Contract = (engine) => {
+  describe('how far a course was read', () => {
+    it('is the newest that was said of it, and nothing before', async () => {
+      await inRecords(engine(), async (records) => {
+        expect(await records.loadPull(COURSE)).toBeNull();
+        await records.savePull(COURSE, { fullAt: MONDAY, readFor: 'tags', kept: [submission(), submission({ id: SubmissionId.parse('submission-2') })] });
+        const newest = { fullAt: TUESDAY, readFor: 'other tags', kept: [submission()] };
+        await records.savePull(COURSE, newest);
+
+        expect(await records.loadPull(COURSE)).toEqual(newest);
+        expect(await records.loadPull(OTHER_COURSE)).toBeNull();
+      });
+    });
+  });
+
   describe('quizzes', () => {
     const work = CourseworkId.parse('7001');
     const form = FormId.parse('form-1');
@@ -222,6 +237,8 @@ export const evidenceSuite: Contract = (engine) => {
         await records.saveEvidence({ added: [late, early, elsewhere, evidence({ learner: BEN })], superseded: [] }, RUN, MONDAY);
 
         expect(await records.loadEvidence([ANA], { targets: [early.target] })).toEqual([early, late]);
+        expect(await records.loadEvidence([ANA], { course: OTHER_COURSE })).toEqual([late]);
+        expect(await records.loadEvidence([ANA], { besides: OTHER_COURSE, targets: [early.target] })).toEqual([early]);
         expect(await records.loadEvidence([ANA, LearnerId.parse('nobody')])).toHaveLength(3);
         expect(await records.loadEvidence([])).toEqual([]);
       });

@@ -28,7 +28,7 @@ async function listed({ held = {}, submissions = [] }: { held?: Partial<HeldQuiz
     },
   };
   const known: HeldQuiz = { quiz: quiz(), coursework: work.id, readAt: YESTERDAY, listedAt: YESTERDAY, listedFor: tagsHash(file), uncounted: [], ...held };
-  const { quizzes } = await pullQuizzes(lms, { file, known: [known], forms: [], coursework: [work], submissions, at: NOW }, []);
+  const { quizzes } = await pullQuizzes(lms, { file, known: [known], forms: [], coursework: [work], submissions, weekly: { works: new Set(), tonight: false }, at: NOW }, []);
   return quizzes[0]?.responses?.length === 1;
 }
 

@@ -33,6 +33,7 @@ export function ProblemsSection({ model, words, connect }: ProblemsProps) {
           ))}
         </ul>
       )}
+      <p class="fine">{words.problems.weekly}</p>
     </section>
   );
 }

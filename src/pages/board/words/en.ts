@@ -166,6 +166,7 @@ export const en: Words = {
   },
   problems: {
     none: 'A quiet night: everything could be read.',
+    weekly: 'Work that was closed more than four weeks ago is read once a week: a grade you change there shows within a week.',
     kind: {
       denied: 'No permission', busy: 'Busy', down: 'Did not answer', gone: 'Gone', malformed: 'Could not be read', held: 'Held for you',
       unmatched: 'Nobody matched', untagged: 'Without a target', roster: 'Class list', edited: 'Edited by a teacher', cap: 'Daily limit', paused: 'Paused',

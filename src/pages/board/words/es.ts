@@ -166,6 +166,7 @@ export const es: Words = {
   },
   problems: {
     none: 'Una noche tranquila: todo se pudo leer.',
+    weekly: 'Los trabajos cerrados hace más de cuatro semanas se leen una vez por semana: una nota que cambie en ellos aparece en el plazo de una semana.',
     kind: {
       denied: 'Sin permiso', busy: 'Ocupado', down: 'No respondió', gone: 'Ya no está', malformed: 'No se pudo leer', held: 'Detenido para ti',
       unmatched: 'Sin estudiante', untagged: 'Sin objetivo', roster: 'Lista de la clase', edited: 'Editado por un docente', cap: 'Límite diario', paused: 'En pausa',

@@ -81,7 +81,10 @@ export interface Words {
     people(count: number): string; readonly channelHint: string;
   };
   readonly problems: {
-    readonly none: string; readonly kind: Readonly<Record<Problem['kind'], string>>; readonly do: string; readonly failed: string; more(count: number): string;
+    readonly none: string;
+    /** How long a grade in old work may take to show (sync/night/rest.ts). */
+    readonly weekly: string;
+    readonly kind: Readonly<Record<Problem['kind'], string>>; readonly do: string; readonly failed: string; more(count: number): string;
   };
   readonly connection: {
     readonly title: string; readonly missing: string; readonly ended: string; ending(days: number): string;

@@ -23,6 +23,11 @@ describe('the board as HTML', () => {
     expect(html({ language: 'es' })).toContain('Aprobar y enviar');
   });
 
+  it('says how long a grade that was changed in old work may take to show', () => {
+    expect(html()).toContain('a grade you change there shows within a week');
+    expect(html({ language: 'es' })).toContain('una nota que cambie en ellos aparece en el plazo de una semana');
+  });
+
   it('marks the language of a note that is in another', () => {
     expect(html()).toContain('<div class="letter" lang="es">');
   });
