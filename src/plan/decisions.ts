@@ -2,7 +2,7 @@ import type { CourseId, LearnerId, RunId } from '../ids.ts';
 import type { Mastery } from '../mastery/types.ts';
 import type { Note } from '../notes/types.ts';
 import type { Pathway } from '../pathway/types.ts';
-import type { DayRoute, SeminarPlan } from '../routing/types.ts';
+import type { DayRoute, NextTicket, SeminarPlan } from '../routing/types.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 
 /** All that a run decided for one course, as the board shows it. */
@@ -18,4 +18,5 @@ export interface Decisions {
   readonly seminar: SeminarPlan;
   readonly pathway: Pathway;
   readonly notes: readonly Note[];
+  readonly nextTicket: NextTicket | null;
 }

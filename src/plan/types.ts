@@ -18,7 +18,10 @@ interface WriteBase {
 export interface RouteWrite extends WriteBase {
   readonly kind: 'route';
   readonly learners: readonly [LearnerId, ...LearnerId[]];
+  /** The first of `targets`; null for the workshop. */
   readonly target: TargetCode | null;
+  /** What it serves: two where two needs share a seminar. */
+  readonly targets: readonly TargetCode[];
   readonly route: Exclude<Route, 'undecided'>;
   readonly slot: Slot;
   readonly date: SchoolDate;

@@ -5,6 +5,7 @@ import type { Level, Mastery } from '../mastery/types.ts';
 import type { Decisions } from '../plan/decisions.ts';
 import type { Instant } from '../time.ts';
 import { queryColumns } from './engine/columns.ts';
+import { carriedDay } from './carried-decisions.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
@@ -26,7 +27,7 @@ export async function loadDecisions(db: SchoolDb, course: CourseId): Promise<Dec
   const { rules, ...rest } = row.body;
   const mastery = await db.query<{ body: Mastery }>(
     'select body from mastery where course = $1 order by learner collate "C", target collate "C"', [course]);
-  return { ...rest, mastery: mastery.map(({ body }) => ({ ...body, rule: rules?.[body.target] ?? body.rule })) };
+  return { ...carriedDay(rest), mastery: mastery.map(({ body }) => ({ ...body, rule: rules?.[body.target] ?? body.rule })) };
 }
 
 /** The sentence of a target's rule is the same for the whole class, and so is kept once and not in each row. */

@@ -1,4 +1,5 @@
 import type { CourseId, SchoolId } from '../ids.ts';
+import { loadChoices, saveChoice } from './choices.ts';
 import { loadCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
 import { saveDecisions } from './decisions.ts';
@@ -12,6 +13,7 @@ import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
+import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
 import { holdTurn, takeTurn } from './turns.ts';
 import type { SchoolDb, Store } from './types.ts';
 
@@ -20,6 +22,7 @@ const NOUNS = {
   loadSchoolFile, loadRoster, classSizes, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, leave, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesBetween,
+  saveChoice, loadChoices, answerSeminar, loadSeminarAnswers,
   finishedNights, forgetNights, claimNight, renewNight, finishNight, reportsOfRun,
 };
 

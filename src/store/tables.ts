@@ -39,6 +39,8 @@ export const TABLES: readonly Table[] = [
   { name: 'runs', order: 'sequence', about: null },
   { name: 'plans', order: 'sequence', about: named('body', '$.writes[*].learners[*]') },
   { name: 'ledger', order: 'sequence', about: named('write', '$.learners[*]') },
+  { name: 'choices', order: 'sequence', about: OWN },
+  { name: 'seminar_answers', order: 'sequence', about: null },
   { name: 'turns', order: 'course', about: null },
   { name: 'sessions', order: 'began_at, session', about: null, secret: ['session'] },
   { name: 'spent_nonces', order: 'spent_at, nonce', about: null },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CourseId, LearnerId, PlanId, PostId, RunId, TargetCode, WriteKey } from '../ids.ts';
-import type { NoteWrite, Plan, PostingWrite, Write } from '../plan/types.ts';
+import type { NoteWrite, Plan, PostingWrite, RouteWrite, Write } from '../plan/types.ts';
 import { Instant, SchoolDate } from '../time.ts';
 
 /**
@@ -52,8 +52,15 @@ export function storedPlan(body: unknown): Plan {
   return { ...plan, writes: plan.writes.map(carried) };
 }
 
-/** Notes stored before there were comments did not say their carrier (F32: a newer Waymark finishes an older one's rows). */
+/**
+ * What older Waymarks did not say of a write (F32: a newer one finishes an older one's rows): the targets of a route where it
+ * served one at most, the carrier of a note before there were comments.
+ */
 function carried(write: Write): Write {
+  if (write.kind === 'route' && !('targets' in write)) {
+    const old: Omit<RouteWrite, 'targets'> = write;
+    return { ...old, targets: old.target === null ? [] : [old.target] };
+  }
   if (write.kind !== 'note' || 'carrier' in write) return write;
   const old: Omit<NoteWrite, 'carrier' | 'on'> = write;
   return { ...old, carrier: old.channel === 'post' ? 'announcement' : 'none', on: null };

@@ -10,7 +10,7 @@ import type { PostingWrite, WithdrawWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
 import { isComment, requestOf } from './request.ts';
 import { cancelComment, sayRow } from './say.ts';
-import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
+import { CHANGING, type LedgerRow, WITHDRAWN_AFTER_ITS_DAY } from '../plan/ledger-row.ts';
 import type { Outcome } from './types.ts';
 import { workersIfThere, workersOn } from './worked.ts';
 
@@ -204,7 +204,7 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   if ((await workersIfThere(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
   await batch.brakes.take(write.kind);
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
-  if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };
+  if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', WITHDRAWN_AFTER_ITS_DAY, now())) return { key, is: 'unchanged' };
   const gone = await lms.ensureGone(course, write.post);
   if (gone === 'updated') return { key, is: 'withdrawn' };
   return { key, is: 'skipped', why: gone === 'none' ? 'a teacher had removed the post already' : EDITED };

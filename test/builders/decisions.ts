@@ -2,6 +2,7 @@ import { CourseId, LearnerId, RunId } from '../../src/ids.ts';
 import type { Decisions } from '../../src/plan/decisions.ts';
 import type { CourseReport } from '../../src/report/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
+import { seminarPlan } from './seminar.ts';
 
 /** A night that decided nothing yet. */
 export function decisions(change: Partial<Decisions> = {}): Decisions {
@@ -15,9 +16,10 @@ export function decisions(change: Partial<Decisions> = {}): Decisions {
     learners: [{ id: LearnerId.parse('9001'), name: 'Ana Ruiz' }],
     mastery: [],
     routes: [],
-    seminar: { date, sessions: [], workshop: [], undecided: [], waiting: [], teachAll: [] },
+    seminar: seminarPlan({ date }),
     pathway: { reassignments: [], withheld: [], misses: [], menus: [] },
     notes: [],
+    nextTicket: null,
     ...change,
   };
 }

@@ -18,7 +18,7 @@ const NIGHT_DAYS = 0.5;
 
 /** The nouns over tables in memory; every rule the engines keep by a constraint or a condition is kept here. */
 export function memoryRecords(tables: Tables): ContractRecords {
-  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...turns(tables), ...brakes(tables), ...nights(tables) };
+  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...choices(tables), ...turns(tables), ...brakes(tables), ...nights(tables) };
 }
 
 function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' | 'loadSchoolFile' | 'saveRun' | 'lastRun'> {
@@ -252,6 +252,25 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
       return true;
     },
     boundIds: async (course) => new Set([...rows.values()].flatMap((row) => (row.course === course && row.remoteId !== null ? [row.remoteId] : []))),
+  };
+}
+
+type ChoiceRecords = Pick<ContractRecords, 'saveChoice' | 'loadChoices' | 'answerSeminar' | 'loadSeminarAnswers'>;
+
+function choices({ choices: rows, seminarAnswers }: Tables): ChoiceRecords {
+  return {
+    async saveChoice(course, choice) {
+      if (choice.by === 'declared' && choice.place !== null) throw refused('choices_check');
+      rows.set(rows.size, { ...choice, course });
+    },
+    loadChoices: async (course, date) => [...rows.values()].filter((row) => row.course === course && row.date === date)
+      .map(({ course: _course, ...choice }) => choice),
+    async answerSeminar(course, answer) {
+      seminarAnswers.set(`${course}\0${answer.date}\0${answer.slot}`, { ...answer, course });
+    },
+    loadSeminarAnswers: async (course) => [...seminarAnswers.values()].filter((row) => row.course === course)
+      .map(({ course: _course, ...answer }) => answer)
+      .toSorted((a, b) => byId(a.date, b.date) || byId(a.slot, b.slot)),
   };
 }
 

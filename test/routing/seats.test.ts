@@ -17,22 +17,23 @@ function levels(...known: [LearnerId, TargetCode, number | null, number | null][
 }
 
 const serve = () => true;
+const never = () => 0;
 
 describe('the order in which seats are given', () => {
   it('puts a learner of whom nothing is known after one whose evidence shows need', () => {
-    const order = applicantsOf([asks(NEW, A), asks(KNOWN, A)], levels([KNOWN, A, 0.4, 0.7]), serve);
+    const order = applicantsOf([asks(NEW, A), asks(KNOWN, A)], levels([KNOWN, A, 0.4, 0.7]), serve, never);
 
     expect(order.map(({ learner, needs }) => [learner, needs[0]?.chance])).toEqual([[KNOWN, 0.4], [NEW, 1]]);
   });
 
   it('takes the estimate itself where the method tells no chance', () => {
-    expect(applicantsOf([asks(KNOWN, A)], levels([KNOWN, A, null, 0.7]), serve)[0]?.needs).toEqual([{ target: A, chance: 0.7 }]);
+    expect(applicantsOf([asks(KNOWN, A)], levels([KNOWN, A, null, 0.7]), serve, never)[0]?.needs).toEqual([{ target: A, chance: 0.7 }]);
   });
 
   it('looks at what a learner needs most, and at no target that no session can serve', () => {
     const known = levels([KNOWN, A, 0.4, null], [KNOWN, B, 0.1, null], [NEW, A, 0.2, null]);
 
-    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, serve).map(({ learner }) => learner)).toEqual([KNOWN, NEW]);
-    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, (target) => target !== B).map(({ learner }) => learner)).toEqual([NEW, KNOWN]);
+    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, serve, never).map(({ learner }) => learner)).toEqual([KNOWN, NEW]);
+    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, (_, target) => target !== B, never).map(({ learner }) => learner)).toEqual([NEW, KNOWN]);
   });
 });

@@ -9,6 +9,7 @@ import type { Problem } from '../../report/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { decide } from './decide.ts';
 import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
+import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import type { SyncParts } from '../parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
 import { keysOf } from '../keys.ts';
@@ -54,6 +55,7 @@ export type Reading =
 /** Pulls the course and decides; reads the store, changes nothing. */
 export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
   const { at, run } = options;
+  const date = schoolDateOf(file, at);
   const problems: Problem[] = [];
   const [known, found] = await Promise.all([
     parts.store.school(file.school.id, async (records) => ({
@@ -62,6 +64,8 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       forms: await records.loadForms(),
       imported: await records.loadImportedResults(course.id),
       ledger: await records.loadLedger(course.id),
+      choices: await records.loadChoices(course.id, date),
+      answers: await records.loadSeminarAnswers(course.id),
     })),
     lms.course(course.id),
   ]);
@@ -100,10 +104,13 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
   const decisions = decide({
-    run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
+    run, file, course, courseName: found.name, at, date,
     learners: learners.map(({ id, name }) => ({ id, name })),
     evidence: current.filter((each) => enrolled.has(each.learner)),
     given: givenChances(ledger, pulled.coursework, current, pulled.submissions),
+    choices: known.choices,
+    past: pastSeminars(ledger, known.answers, file.school.timeZone),
+    questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
   });
   return {
     ok: true,

@@ -102,7 +102,7 @@ function routeBehind(unknown: Unknown, to: To, made: SchoolDate, keys: Keys): Po
     for (const slot of SLOTS) {
       const key = keys.keyOf('route', date, slot);
       if (keys.markerOf(key) !== unknown.post.marker) continue;
-      return { ...said(unknown), kind: 'route', key, learners: to, target: null, route: slot === 'workshop' ? 'workshop' : 'seminar', slot, date };
+      return { ...said(unknown), kind: 'route', key, learners: to, target: null, targets: [], route: slot === 'workshop' ? 'workshop' : 'seminar', slot, date };
     }
   }
   return null;

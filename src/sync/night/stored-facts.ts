@@ -4,6 +4,7 @@ import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { RouteFacts } from './decide.ts';
 import { givenChances } from './own-work.ts';
+import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 
 /**
  * What the store holds of a course, enough for levels and routes. Whether a chance without a score was handed in is
@@ -13,6 +14,13 @@ export async function heldFacts(records: Records, file: SchoolFile, course: Cour
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
   const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
-  const given = givenChances(await records.loadLedger(course.id), coursework, evidence, []);
-  return { file, course, learners, evidence, given, date: schoolDateOf(file, at), at };
+  const ledger = await records.loadLedger(course.id);
+  const date = schoolDateOf(file, at);
+  return {
+    file, course, learners, evidence, date, at,
+    given: givenChances(ledger, coursework, evidence, []),
+    choices: await records.loadChoices(course.id, date),
+    past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
+    questionWords: questionWordsOf(await records.loadQuizzes(course.id), file.targets),
+  };
 }
