@@ -9,12 +9,16 @@ import { StoreError } from '../store/errors.ts';
 import type { Batch } from './batch.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
 import { batchBrakes, Stopped, type Brakes } from './brakes.ts';
-import { cancelRow, carryRow, changePost, failRow, mayPass, withdrawPost } from './carry.ts';
+import { cancelRow } from './cancel.ts';
+import { carryRow } from './carry.ts';
+import { changePost } from './change.ts';
+import { failRow, mayPass } from './fail.ts';
 import { rememberLeft } from './left.ts';
 import { isComment } from './request.ts';
 import { sweep } from './strays.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Ledger, Outcome } from './types.ts';
+import { withdrawPost } from './withdraw.ts';
 
 /** How long strays are looked for after a write; a long weekend is less. */
 const STRAYS_FOR_DAYS = 7;

@@ -44,3 +44,8 @@ export function commentRequestOf({ write, carrier, marker }: LedgerRow, enrolled
   const [learner] = write.learners;
   return enrolled.has(learner) ? { carrier, about: 'learner', to: [learner], on: write.on, marker, text: write.text } : null;
 }
+
+/** The same write for these alone; one about a learner stays as it is. */
+export function withLearners(write: PostingWrite, to: readonly [LearnerId, ...LearnerId[]]): PostingWrite {
+  return isAboutLearner(write) ? write : { ...write, learners: to };
+}

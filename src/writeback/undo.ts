@@ -6,9 +6,9 @@ import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { minutesBetween, type Instant } from '../time.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
-import { isEdited, standing } from './carry.ts';
 import { commentRequestOf, isComment } from './request.ts';
 import { WAIT_MINUTES } from './say.ts';
+import { isEdited, standing } from './stands.ts';
 import type { Ledger } from './types.ts';
 import { workersIfThere } from './worked.ts';
 

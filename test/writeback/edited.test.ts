@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../src/ids.ts';
 import type { Post } from '../../src/lms/types.ts';
-import { isEdited } from '../../src/writeback/carry.ts';
+import { isEdited } from '../../src/writeback/stands.ts';
 import { learners, routeWrite } from '../builders/ledger.ts';
 import { ACTOR } from '../builders/memory-lms.ts';
 

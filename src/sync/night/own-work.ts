@@ -2,7 +2,7 @@ import type { CourseworkId, LearnerId, PostId, TargetCode } from '../../ids.ts';
 import type { Evidence } from '../../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../../lms/types.ts';
 import type { GivenChance } from '../../pathway/types.ts';
-import { isEdited } from '../../writeback/carry.ts';
+import { isEdited } from '../../writeback/stands.ts';
 import { CHANGING, type LedgerRow } from '../../plan/ledger-row.ts';
 import { isChance } from '../../plan/traits.ts';
 import { hasWorked } from '../../writeback/worked.ts';

@@ -1,0 +1,63 @@
+import type { Post } from '../lms/types.ts';
+import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
+import { contentHash } from '../plan/plan.ts';
+import { daysBetween } from '../time.ts';
+import type { Batch } from './batch.ts';
+import { isComment, withLearners } from './request.ts';
+import { cancelComment } from './say.ts';
+
+/** Missing from the lists for so long counts as gone (PROTOCOL.md 3: two nights). */
+const DAYS_TO_GONE = 2;
+
+export const REMOVED = 'a teacher removed the post; it is not sent again';
+
+/**
+ * Nobody has seen it and it is no longer right: the draft goes, the row is closed. A post that was
+ * published although the answer was lost has been seen: it stays, and the row says so. True: it had been seen.
+ */
+export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Promise<boolean> {
+  const { lms, ledger, now } = batch;
+  if (isComment(row.carrier)) {
+    await cancelComment(row, why, batch);
+    return false;
+  }
+  if (row.remoteId !== null && row.carrier !== 'none') {
+    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? await lookAgain(row, batch);
+    const unseen = batch.drafted.has(row.remoteId);
+    if (stands === undefined && !unseen) { // it may have been published, and seen: the next run looks again, until it counts as removed
+      if (daysBetween(row.changedAt, now()) >= DAYS_TO_GONE) await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
+      return false;
+    }
+    if (stands?.state === 'published') {
+      if (row.trouble === CHANGING) await recordAsItStands(row, stands, batch);
+      await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
+      return true;
+    }
+    // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
+    if (row.state === 'CANCELLED' || await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
+      await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
+    }
+    return false;
+  }
+  // A draft whose answer was lost goes as well. Recorded first here too: its deletion may arrive late, when the row must not wait for it any more.
+  if (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
+    const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
+    for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
+  }
+  return false;
+}
+
+/** Before an absence is believed: one list may leave a row out, and over a weekend only one was read in all these days. */
+async function lookAgain({ carrier, remoteId, changedAt }: LedgerRow, { lms, course, now }: Batch): Promise<Post | undefined> {
+  if (carrier === 'none' || isComment(carrier) || daysBetween(changedAt, now()) < DAYS_TO_GONE) return undefined;
+  for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
+  return undefined;
+}
+
+/** A change that was begun and is not wanted any more: what stands is what was said, and no teacher's edit. */
+async function recordAsItStands({ key, write }: LedgerRow, { title, text, assignees }: Post, { ledger, now }: Batch): Promise<void> {
+  const [first, ...rest] = assignees === 'all' ? [] : assignees.toSorted();
+  if (first === undefined) return;
+  const stands = { ...withLearners(write, [first, ...rest]), title, text };
+  await ledger.rewrite(key, stands, contentHash(stands), now());
+}

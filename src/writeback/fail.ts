@@ -1,0 +1,28 @@
+import type { LmsError } from '../lms/errors.ts';
+import { limitOf } from '../plan/limits.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
+import type { Batch } from './batch.ts';
+import { REMOVED } from './cancel.ts';
+import type { Outcome } from './types.ts';
+
+/** Failures that end one row's attempt, by what the row should become. */
+export async function failRow(row: LedgerRow, error: LmsError, batch: Batch): Promise<Outcome> {
+  const { key } = row;
+  if (error.kind === 'gone' && row.remoteId !== null) return removed(row, batch);
+  if (error.kind === 'malformed' && !error.uncertain) {
+    await batch.ledger.move(key, ['NEW', 'BOUND'], 'HELD', error.message, batch.now());
+  } else if (limitOf(row.trouble) !== null) {
+    await batch.ledger.leave(key, null); // it is not the limit any more that it waits for
+  }
+  return { key, is: 'failed', why: error.message, todo: error.todo, again: mayPass(error) };
+}
+
+/** Nobody answered, or the host was busy: nothing that a person has to mend. */
+export function mayPass({ kind, uncertain }: LmsError): boolean {
+  return kind === 'busy' || kind === 'down' || uncertain;
+}
+
+async function removed(row: LedgerRow, batch: Batch): Promise<Outcome> {
+  await batch.ledger.move(row.key, ['BOUND', 'DONE'], 'TOMBSTONE', REMOVED, batch.now());
+  return { key: row.key, is: 'skipped', why: REMOVED };
+}
