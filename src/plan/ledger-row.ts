@@ -1,6 +1,7 @@
 import type { CourseId, Marker, PostId, RunId, WriteKey } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { PostingWrite, WriteCarrier } from './types.ts';
+import type { WriteCarrier } from './kinds/write-base.ts';
+import type { PostingWrite } from './types.ts';
 
 /**
  * `NEW -> BOUND -> DONE`; `HELD` a person looks; `TOMBSTONE` a teacher removed it, never again;

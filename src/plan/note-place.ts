@@ -1,6 +1,6 @@
 import type { CourseworkId, LearnerId } from '../ids.ts';
 import type { Capabilities, CommentCarrier, Coursework, NoteChannel, Submission } from '../lms/types.ts';
-import type { WriteCarrier } from './types.ts';
+import type { WriteCarrier } from './kinds/write-base.ts';
 
 /** How a note reaches its learner, and where it stands. */
 export interface NotePlace {

@@ -3,8 +3,9 @@ import type { PostId, WriteKey } from '../ids.ts';
 import type { LedgerRow } from './ledger-row.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 import { isAboutLearner, isChance, isOfTheDay } from './traits.ts';
-import type { KeyOf } from './wanted.ts';
-import type { PostingWrite, WithdrawWrite, Write } from './types.ts';
+import { withdrawals } from './kinds/withdraw.ts';
+import type { KeyOf } from './kinds/wish.ts';
+import type { PostingWrite, Write } from './types.ts';
 
 /** What the wanted writes come to, once compared with what was written before. */
 export interface Planned {
@@ -70,33 +71,6 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
 /** Its window has ended before anybody saw it; what it says is no longer true. */
 export function isOver(row: Pick<LedgerRow, 'write'>, at: Instant): boolean {
   return row.write.due !== null && row.write.due <= at;
-}
-
-/** Route posts of an earlier day, or of a slot nobody goes to any more, that nobody touched. */
-function withdrawals(
-  done: readonly LedgerRow[], wanted: ReadonlySet<WriteKey>, touched: ReadonlySet<PostId>, date: SchoolDate, keyOf: KeyOf,
-): WithdrawWrite[] {
-  return done.flatMap((row) => {
-    const { write, remoteId, carrier } = row;
-    if (!isOfTheDay(write) || wanted.has(row.key) || write.date > date || row.trouble !== null) return [];
-    if (remoteId === null || carrier === 'none' || touched.has(remoteId)) return [];
-    return [{
-      kind: 'withdraw' as const,
-      key: keyOf('withdraw', row.key),
-      of: row.key,
-      post: { carrier, id: remoteId },
-      learners: write.learners,
-      title: write.title,
-      why: {
-        evidence: [],
-        rule: {
-          en: `The route was for ${write.date}; nobody has touched the post.`,
-          es: `La ruta era para el ${write.date}; nadie ha tocado la publicación.`,
-        },
-        wouldChange: { en: 'Work handed in on it, or an edit by the teacher.', es: 'Un trabajo entregado en ella o un cambio del docente.' },
-      },
-    }];
-  });
 }
 
 function lastNoteFacts(rows: readonly LedgerRow[]): ReadonlyMap<string, string> {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CourseId, LearnerId, PlanId, PostId, RunId, TargetCode, WriteKey } from '../ids.ts';
-import type { NoteWrite, Plan, PostingWrite, RouteWrite, Write } from '../plan/types.ts';
+import type { NoteWrite } from '../plan/kinds/note.ts';
+import type { RouteWrite } from '../plan/kinds/route.ts';
+import type { Plan, PostingWrite, Write } from '../plan/types.ts';
 import { Instant, SchoolDate } from '../time.ts';
 
 /**

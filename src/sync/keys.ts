@@ -1,5 +1,5 @@
 import { Marker, WriteKey, type CourseId, type SchoolId } from '../ids.ts';
-import type { KeyOf } from '../plan/wanted.ts';
+import type { KeyOf } from '../plan/kinds/wish.ts';
 import type { SyncParts } from './parts.ts';
 
 export interface Keys {

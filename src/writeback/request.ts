@@ -1,6 +1,7 @@
 import type { LearnerId } from '../ids.ts';
 import type { CommentCarrier, CommentRequest, PostRequest } from '../lms/types.ts';
-import type { PostingWrite, WriteCarrier } from '../plan/types.ts';
+import type { WriteCarrier } from '../plan/kinds/write-base.ts';
+import type { PostingWrite } from '../plan/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { isAboutLearner } from '../plan/traits.ts';
 

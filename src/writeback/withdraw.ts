@@ -1,5 +1,5 @@
 import { WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../plan/ledger-row.ts';
-import type { WithdrawWrite } from '../plan/types.ts';
+import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
 import type { Batch } from './batch.ts';
 import { EDITED, isEdited, standing } from './stands.ts';
 import type { Outcome } from './types.ts';

@@ -1,7 +1,8 @@
 import type { CourseId, Marker, RunId, WriteKey } from '../ids.ts';
 import { contentHash, isOver } from '../plan/plan.ts';
 import { isAboutLearner, isChance, isOfTheDay } from '../plan/traits.ts';
-import type { PostingWrite, WithdrawWrite, Write } from '../plan/types.ts';
+import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
+import type { PostingWrite, Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 import { carrierOf } from './request.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';

@@ -1,5 +1,7 @@
 import { EvidenceId, LearnerId, Marker, PostId, WriteKey } from '../../src/ids.ts';
-import type { NoteWrite, PostingWrite, ReassignWrite, Write } from '../../src/plan/types.ts';
+import type { NoteWrite } from '../../src/plan/kinds/note.ts';
+import type { ReassignWrite } from '../../src/plan/kinds/reassign.ts';
+import type { PostingWrite, Write } from '../../src/plan/types.ts';
 import type { Decisions } from '../../src/plan/decisions.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { carrierOf } from '../../src/writeback/request.ts';

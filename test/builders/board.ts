@@ -1,6 +1,6 @@
 import { CourseId, CourseworkId, LearnerId, PlanId, WriteKey } from '../../src/ids.ts';
 import type { BoardInput } from '../../src/pages/board/model/input.ts';
-import type { NoteWrite } from '../../src/plan/types.ts';
+import type { NoteWrite } from '../../src/plan/kinds/note.ts';
 import { saveCoursework } from '../../src/store/coursework.ts';
 import { saveDecisions } from '../../src/store/decisions.ts';
 import { saveEvidence } from '../../src/store/evidence.ts';

@@ -1,6 +1,9 @@
 import { CourseId, LearnerId, Marker, RunId, TargetCode, WriteKey, type PostId } from '../../src/ids.ts';
 import { contentHash } from '../../src/plan/plan.ts';
-import type { NoteWrite, PostingWrite, ReassignWrite, RouteWrite } from '../../src/plan/types.ts';
+import type { NoteWrite } from '../../src/plan/kinds/note.ts';
+import type { ReassignWrite } from '../../src/plan/kinds/reassign.ts';
+import type { RouteWrite } from '../../src/plan/kinds/route.ts';
+import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { carrierOf } from '../../src/writeback/request.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';

@@ -3,7 +3,8 @@ import { PostId, WriteKey } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { isOver, planHash, planWrites } from '../../src/plan/plan.ts';
 import { stillMatters } from '../../src/plan/still-matters.ts';
-import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
+import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
+import type { PostingWrite } from '../../src/plan/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 

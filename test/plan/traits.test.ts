@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { capOf, isAboutLearner, isChance, isOfTheDay } from '../../src/plan/traits.ts';
-import type { PostingWrite, WithdrawWrite } from '../../src/plan/types.ts';
+import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
+import type { PostingWrite } from '../../src/plan/types.ts';
 import { PostId, WriteKey } from '../../src/ids.ts';
 import { noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EvidenceId, LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
-import { wantedWrites, type Decided, type PostWords } from '../../src/plan/wanted.ts';
+import type { Decided, PostWords } from '../../src/plan/kinds/wish.ts';
+import { wantedWrites } from '../../src/plan/wanted.ts';
 import type { NotePlace } from '../../src/plan/note-place.ts';
 import type { Note } from '../../src/notes/types.ts';
 import type { Reassignment } from '../../src/pathway/types.ts';

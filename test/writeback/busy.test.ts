@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId, PostId, RunId, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
-import type { WithdrawWrite } from '../../src/plan/types.ts';
+import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork, type Work } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';

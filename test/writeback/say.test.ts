@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { NoteWrite } from '../../src/plan/types.ts';
+import type { NoteWrite } from '../../src/plan/kinds/note.ts';
 import { instant } from '../../src/time.ts';
 import { applyWork } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';

@@ -1,0 +1,18 @@
+import type { WriteKey } from '../../ids.ts';
+import type { Carrier } from '../../lms/types.ts';
+import type { Why } from '../../routing/types.ts';
+import type { Instant } from '../../time.ts';
+
+/** What every write says. */
+export interface WriteBase {
+  readonly key: WriteKey;
+  readonly why: Why;
+  readonly title: string | null;
+  readonly text: string;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly due: Instant | null;
+  readonly points: number | null;
+}
+
+/** The carrier a write uses in the LMS; a note by `paste` or `frame` uses none. */
+export type WriteCarrier = Carrier | 'none';
