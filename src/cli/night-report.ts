@@ -1,3 +1,4 @@
+import { dayJson } from './day-json.ts';
 import type { NightReport } from '../sync/night/night.ts';
 import type { CourseReport } from '../report/types.ts';
 import type { Write } from '../plan/types.ts';
@@ -28,21 +29,28 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
   ];
 }
 
-/** The night report as programs read it (`DESIGN.md` 4.5): of a dry run's plan each write with its one reason. */
-export function reportJson({ language, ...report }: NightReport): unknown {
+/**
+ * The night report as programs read it (`DESIGN.md` 4.5): of each course its day, of a dry run's plan each write with its one reason.
+ * `learners` is the list of the day; how many are in the class stands under `enrolled`.
+ */
+export function reportJson({ language, ...report }: NightReport, { days }: { readonly days: boolean } = { days: false }): unknown {
   return {
     ...report,
-    courses: report.courses.map(({ plan, ...course }) => (plan === undefined ? course : { ...course, plan: plan.map((write) => writeJson(write, language)) })),
+    courses: report.courses.map(({ plan, day, ...course }) => ({
+      ...course,
+      ...(days ? { ...dayJson(day ?? null, language), enrolled: course.learners } : {}),
+      ...(plan === undefined ? {} : { plan: plan.map((write) => writeJson(write, language)) }),
+    })),
   };
 }
 
-function writeJson(write: Write, language: Language): object {
+export function writeJson(write: Write, language: Language): object {
   const { kind, key, learners, title, why } = write;
   const said = { evidence: why.evidence, rule: why.rule[language], wouldChange: why.wouldChange[language] };
   const common = { kind, key, learners, target: 'target' in write ? write.target : null, round: 'round' in write ? write.round : null, title, why: said };
   switch (write.kind) {
     case 'withdraw': return { ...common, of: write.of };
-    case 'route': return { ...common, route: write.route, slot: write.slot, date: write.date, text: write.text };
+    case 'route': return { ...common, ...(write.targets.length > 1 ? { targets: write.targets } : {}), route: write.route, slot: write.slot, date: write.date, text: write.text };
     case 'reassign': return { ...common, due: write.due, text: write.text };
     case 'note': return { ...common, channel: write.channel, language: write.language, week: write.week, text: write.text };
     default: return write satisfies never;
@@ -54,7 +62,11 @@ export function printPlan(writes: readonly Write[], language: Language): string[
   return writes.map((write) => {
     const what = write.kind === 'route' ? `route ${write.slot}` : write.kind;
     const round = write.kind === 'reassign' ? ` ${write.target} round ${write.round}` : '';
-    return `  ${what}${round}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}\n    why: ${write.why.rule[language]}`;
+    return [
+      `  ${what}${round}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}`,
+      `    why: ${write.why.rule[language]}`,
+      `    key: ${write.key}`,
+    ].join('\n');
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Decisions } from '../plan/decisions.ts';
+import { NOTHING_SEEN, type Decisions } from '../plan/decisions.ts';
 import type { SeminarSession } from '../routing/types.ts';
 import type { TargetCode } from '../ids.ts';
 
@@ -16,6 +16,8 @@ export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(held: Day): D
   return {
     ...held,
     nextTicket: null,
+    handIns: 0,
+    seen: NOTHING_SEEN,
     seminar: {
       ...old, talks: [], notToday: [], questions: [],
       sessions: sessions.map(({ target, serves, ...rest }) => ({ ...rest, needs: [{ target, serves, learners: rest.learners }], missed: null })),

@@ -41,6 +41,8 @@ export const TABLES: readonly Table[] = [
   { name: 'ledger', order: 'sequence', about: named('write', '$.learners[*]') },
   { name: 'choices', order: 'sequence', about: OWN },
   { name: 'seminar_answers', order: 'sequence', about: null },
+  { name: 'strikes', order: 'sequence', about: OWN },
+  { name: 'note_edits', order: 'sequence', about: OWN },
   { name: 'turns', order: 'course', about: null },
   { name: 'sessions', order: 'began_at, session', about: null, secret: ['session'] },
   { name: 'spent_nonces', order: 'spent_at, nonce', about: null },

@@ -3,7 +3,7 @@ import { CourseworkId, EvidenceId, LearnerId, SourceId, type TargetCode } from '
 import type { Said } from '../../src/language.ts';
 import type { Level, Mastery, Reason } from '../../src/mastery/types.ts';
 import type { Choice, DayRoute, Route } from '../../src/routing/types.ts';
-import type { Decisions } from '../../src/plan/decisions.ts';
+import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
 import { instant } from '../../src/time.ts';
 import { ADD, CODES, COURSE, DATE, NAMES, RUN, RUN_AT, WORD } from './board-school.ts';
 
@@ -173,7 +173,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
         ],
       })),
     },
-    notes: [], nextTicket: null,
+    notes: [], nextTicket: null, handIns: 0, seen: NOTHING_SEEN,
   };
 }
 

@@ -1,4 +1,4 @@
-import { loadDecisions, loadHistory } from '../../src/store/decisions.ts';
+import { loadHistory } from '../../src/store/decisions.ts';
 import { evidenceById } from '../../src/store/evidence.ts';
 import { boundIds } from '../../src/store/ledger.ts';
 import { recordsOf, type Bound, type Records } from '../../src/store/records.ts';
@@ -6,7 +6,7 @@ import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { SchoolDb } from '../../src/store/types.ts';
 
 /** What the contract of the store looks at beside the nouns a course's job uses. */
-const MORE = { saveSchoolFile, loadDecisions, loadHistory, evidenceById, boundIds };
+const MORE = { saveSchoolFile, loadHistory, evidenceById, boundIds };
 
 export type ContractRecords = Records & { readonly [Name in keyof typeof MORE]: Bound<(typeof MORE)[Name]> };
 
@@ -15,7 +15,6 @@ export function contractRecords(db: SchoolDb): ContractRecords {
   return {
     ...recordsOf(db),
     saveSchoolFile: (file, at) => saveSchoolFile(db, file, at),
-    loadDecisions: (course) => loadDecisions(db, course),
     loadHistory: (learners) => loadHistory(db, learners),
     evidenceById: (ids) => evidenceById(db, ids),
     boundIds: (course) => boundIds(db, course),

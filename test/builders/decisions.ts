@@ -1,5 +1,5 @@
 import { CourseId, LearnerId, RunId } from '../../src/ids.ts';
-import type { Decisions } from '../../src/plan/decisions.ts';
+import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
 import type { CourseReport } from '../../src/report/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { seminarPlan } from './seminar.ts';
@@ -20,6 +20,8 @@ export function decisions(change: Partial<Decisions> = {}): Decisions {
     pathway: { reassignments: [], withheld: [], misses: [], menus: [] },
     notes: [],
     nextTicket: null,
+    handIns: 0,
+    seen: NOTHING_SEEN,
     ...change,
   };
 }

@@ -255,10 +255,20 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
   };
 }
 
-type ChoiceRecords = Pick<ContractRecords, 'saveChoice' | 'loadChoices' | 'answerSeminar' | 'loadSeminarAnswers'>;
+type ChoiceRecords = Pick<ContractRecords, 'saveStrikes' | 'saveNoteEdit' | 'loadHand' | 'saveChoice' | 'loadChoices' | 'answerSeminar' | 'loadSeminarAnswers'>;
 
-function choices({ choices: rows, seminarAnswers }: Tables): ChoiceRecords {
+function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables): ChoiceRecords {
   return {
+    async saveStrikes(course, struck) {
+      for (const each of struck) strikes.set(strikes.size, { ...each, course });
+    },
+    async saveNoteEdit(course, edit) {
+      noteEdits.set(noteEdits.size, { ...edit, course });
+    },
+    loadHand: async (course, week) => ({
+      strikes: [...strikes.values()].filter((row) => row.course === course).map(({ course: _course, ...strike }) => strike),
+      edits: [...noteEdits.values()].filter((row) => row.course === course && row.week === week).map(({ course: _course, ...edit }) => edit),
+    }),
     async saveChoice(course, choice) {
       if (choice.by === 'declared' && choice.place !== null) throw refused('choices_check');
       rows.set(rows.size, { ...choice, course });

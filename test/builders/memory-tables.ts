@@ -1,6 +1,7 @@
 import type { Evidence } from '../../src/evidence/types.ts';
 import type { CourseId, EvidenceId, FormId, LearnerId, PlanId, WriteKey } from '../../src/ids.ts';
 import type { Mastery } from '../../src/mastery/types.ts';
+import type { NoteEdit, Strike } from '../../src/plan/hand.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import type { Choice } from '../../src/routing/types.ts';
 import type { SchoolFile } from '../../src/school/file.ts';
@@ -37,6 +38,8 @@ export interface Tables {
   /** In the order they were made. */
   readonly choices: Map<number, Choice & { readonly course: CourseId }>;
   readonly seminarAnswers: Map<string, SeminarAnswer & { readonly course: CourseId }>;
+  readonly strikes: Map<number, Strike & { readonly course: CourseId }>;
+  readonly noteEdits: Map<number, NoteEdit & { readonly course: CourseId }>;
   readonly turns: Map<CourseId, number>;
   /** Open pauses; `school` is the whole school's. */
   readonly pauses: Map<CourseId | 'school', Pause>;
@@ -86,5 +89,5 @@ export function copyTables(tables: Tables): Tables {
 
 const NAMES = [
   'file', 'names', 'enrolments', 'coursework', 'quizzes', 'quizLinks', 'evidence', 'current', 'mastery', 'history', 'decisions', 'runs', 'plans', 'ledger',
-  'choices', 'seminarAnswers', 'turns', 'pauses', 'dailyWrites', 'nights',
+  'choices', 'seminarAnswers', 'strikes', 'noteEdits', 'turns', 'pauses', 'dailyWrites', 'nights',
 ] as const satisfies readonly (keyof Tables)[];

@@ -18,7 +18,7 @@ import { schoolDayBefore } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { ruleFor } from '../../school/rules.ts';
 import type { Instant, SchoolDate } from '../../time.ts';
-import type { Decisions } from '../../plan/decisions.ts';
+import type { Decisions, Seen } from '../../plan/decisions.ts';
 
 /** Everything a course's decisions are made of. Plain data: the same facts give the same decisions. */
 export interface Facts {
@@ -30,6 +30,7 @@ export interface Facts {
   /** Current evidence of these learners, from every course of the school. */
   readonly evidence: readonly Evidence[];
   readonly given: readonly GivenChance[];
+  readonly seen: Seen;
   readonly choices: readonly Choice[];
   /** Seminars of earlier days. */
   readonly past: readonly PastSeminar[];
@@ -76,6 +77,8 @@ export function decide(facts: Facts): Decisions {
   return {
     run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
     mastery: shown, routes, seminar, pathway, notes, nextTicket: nextTicket(openOn(routes, shown, at)),
+    handIns: given.filter(({ handedIn, share }) => handedIn && share === null).length,
+    seen: facts.seen,
   };
 }
 

@@ -1,14 +1,17 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
+import type { Evidence } from '../../evidence/types.ts';
 import type { CourseworkId, LearnerId, PostId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
-import { schoolDateOf } from '../../school/calendar.ts';
+import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Problem } from '../../report/types.ts';
+import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
+import { notePlaces } from '../../plan/note-place.ts';
 import { decide } from './decide.ts';
-import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
+import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import type { SyncParts } from '../parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
@@ -42,6 +45,10 @@ export interface Gathered {
   readonly touched: ReadonlySet<PostId>;
   readonly edited: ReadonlySet<PostId>;
   readonly decisions: Decisions;
+  /** The teacher's hand on the plans of this course. */
+  readonly hand: Hand;
+  /** Current evidence of everybody who was or is in the class. */
+  readonly current: readonly Evidence[];
   readonly problems: readonly Problem[];
   /** The owner of the quizzes has to connect again; null: there is nothing of the kind. */
   readonly quizzesRefused: LmsError | null;
@@ -66,6 +73,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       ledger: await records.loadLedger(course.id),
       choices: await records.loadChoices(course.id, date),
       answers: await records.loadSeminarAnswers(course.id),
+      hand: await records.loadHand(course.id, schoolWeekOf(date)),
     })),
     lms.course(course.id),
   ]);
@@ -103,11 +111,19 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const current = [...everyEvidence.filter((each) => !superseded.has(each.id)), ...evidence.added];
   const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
+  const touched = new Set([...edited, ...workedOn(pulled.submissions)]);
+  const handedIn = handedInOn(ledger, pulled.submissions);
+  const ours = new Set(ledger.flatMap(({ remoteId }) => remoteId ?? []));
+  const placeOf = notePlaces(lms.can, pulled);
   const decisions = decide({
     run, file, course, courseName: found.name, at, date,
     learners: learners.map(({ id, name }) => ({ id, name })),
     evidence: current.filter((each) => enrolled.has(each.learner)),
-    given: givenChances(ledger, pulled.coursework, current, pulled.submissions),
+    given: givenChances(ledger, pulled.coursework, current, handedIn),
+    seen: {
+      handedIn, touched: [...touched].filter((id) => ours.has(id)), edited: [...edited],
+      places: learners.map(({ id }) => ({ learner: id, ...placeOf(id) })),
+    },
     choices: known.choices,
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
     questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
@@ -115,11 +131,11 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   return {
     ok: true,
     gathered: {
-      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions,
+      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions, hand: known.hand, current,
       counts: countRead(learners, pulled, quizzes),
       ledger, reconciled,
       proven: ledger.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
-      touched: new Set([...edited, ...workedOn(pulled.submissions)]),
+      touched,
       edited,
       quizzesRefused: refused,
       uncounted: observed.uncounted,

@@ -1,9 +1,11 @@
 import type { ItemId, TargetCode } from '../../ids.ts';
 import type { Quiz } from '../../lms/types.ts';
-import { WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
+import { GONE_AFTER_ITS_DAY, WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { PastSeminar } from '../../routing/types.ts';
 import type { SeminarAnswer } from '../../store/seminar-answers.ts';
 import { dateIn } from '../../time.ts';
+
+const AFTERWARDS: ReadonlySet<string | null> = new Set([WITHDRAWN_AFTER_ITS_DAY, GONE_AFTER_ITS_DAY]);
 
 /**
  * The seminars whose posts went out, as the ledger remembers them: those that stand, and those taken back when their day was
@@ -13,7 +15,7 @@ export function pastSeminars(rows: readonly LedgerRow[], answers: readonly Semin
   return rows.flatMap(({ write, state, trouble, changedAt, decidedAt }) => {
     if (write.kind !== 'route' || write.slot === 'workshop') return [];
     const { date, slot, targets, learners } = write;
-    const wentOut = state === 'DONE' || (state === 'CANCELLED' && trouble === WITHDRAWN_AFTER_ITS_DAY && dateIn(zone, changedAt) > date);
+    const wentOut = state === 'DONE' || (state === 'CANCELLED' && AFTERWARDS.has(trouble) && dateIn(zone, changedAt) > date);
     if (!wentOut) return [];
     const answer = answers.find((each) => each.date === date && each.slot === slot);
     return [{ date, slot, targets, learners, at: decidedAt, held: answer?.held ?? null }];

@@ -1,6 +1,6 @@
 import type { Records } from '../../store/records.ts';
 import type { Problem } from '../../report/types.ts';
-import type { LedgerRow } from '../../plan/ledger-row.ts';
+import { GONE_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
 import { isOfTheDay } from '../../plan/traits.ts';
 import type { Gathered } from './gather.ts';
 import { namedPosts } from '../named-posts.ts';
@@ -48,7 +48,7 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
   const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
   const isPast = ({ write }: LedgerRow): boolean => isOfTheDay(write) && write.date < decisions.date;
   const removed = closed.filter((row) => !isPast(row));
-  for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', 'gone after its day', at);
+  for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', GONE_AFTER_ITS_DAY, at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
   return removed.length === 0 ? [] : [{
     kind: 'gone',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LearnerId } from '../../../src/ids.ts';
+import { LearnerId, TargetCode } from '../../../src/ids.ts';
 import { SchoolDate } from '../../../src/time.ts';
 import { choice } from '../../builders/day-route.ts';
 import { COURSE, MONDAY, OTHER_COURSE, TUESDAY, inRecords, type Contract } from './engine.ts';
@@ -31,6 +31,25 @@ export const choicesSuite: Contract = (engine) => {
 
     it('of a place is the teacher\'s alone', async () => {
       await expect(inRecords(engine(), (records) => records.saveChoice(COURSE, choice({ by: 'declared', place: 'first' })))).rejects.toThrow();
+    });
+  });
+
+  describe('the teacher\'s hand on a plan', () => {
+    it('is kept stroke by stroke, in its order', async () => {
+      await inRecords(engine(), async (records) => {
+        const strike = { kind: 'reassign' as const, learner: ANNA, target: TargetCode.parse('5.NF.A.1'), date: DAY, struck: true, at: MONDAY };
+        await records.saveStrikes(COURSE, [strike, { ...strike, kind: 'note', target: null }]);
+        await records.saveStrikes(COURSE, [{ ...strike, struck: false, at: TUESDAY }]);
+        await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY });
+        await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: null, at: TUESDAY });
+
+        expect(await records.loadHand(COURSE, DAY)).toEqual({
+          strikes: [strike, { ...strike, kind: 'note', target: null }, { ...strike, struck: false, at: TUESDAY }],
+          edits: [{ learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY }, { learner: ANNA, week: DAY, text: null, at: TUESDAY }],
+        });
+        expect(await records.loadHand(COURSE, NEXT_DAY)).toMatchObject({ edits: [] });
+        expect(await records.loadHand(OTHER_COURSE, DAY)).toEqual({ strikes: [], edits: [] });
+      });
     });
   });
 
