@@ -39,6 +39,14 @@ function left(hand: Partial<Hand>, of = decided(), evidence: { learner: LearnerI
   };
 }
 
+function one(learner: LearnerId, target: TargetCode, days: number) {
+  return [{ learner, target, at: daysAfter(AT, days) }];
+}
+
+function on(date: string): Decided {
+  return decided({ date: SchoolDate.parse(date) });
+}
+
 describe('what a teacher struck', () => {
   it('is left out for that learner, and nothing else is', () => {
     expect(left({ strikes: [strike()] }).chances).toEqual(['ben A', 'ana B']);
@@ -55,7 +63,6 @@ describe('what a teacher struck', () => {
 
   it('stays struck until there is new evidence of that learner on that target', () => {
     const later = decided({ date: SchoolDate.parse('2026-11-24') });
-    const one = (learner: LearnerId, target: TargetCode, days: number) => [{ learner, target, at: daysAfter(AT, days) }];
     expect(left({ strikes: [strike()] }, later).chances).not.toContain('ana A');
     expect(left({ strikes: [strike()] }, later, one(ANA, A, 1)).chances).toContain('ana A');
     for (const other of [one(ANA, B, 1), one(BEN, A, 1), one(ANA, A, -1)]) expect(left({ strikes: [strike()] }, later, other).chances).not.toContain('ana A');
@@ -64,7 +71,6 @@ describe('what a teacher struck', () => {
   it('stays struck for its day in the workshop, and for its school week in a note', () => {
     const workshop = strike({ kind: 'route', learner: LearnerId.parse('cy'), target: null });
     const aNote = strike({ kind: 'note', target: null });
-    const on = (date: string) => decided({ date: SchoolDate.parse(date) });
     expect(left({ strikes: [workshop] }, on('2026-11-17')).workshop).toHaveLength(1);
     expect(left({ strikes: [aNote] }, on('2026-11-20')).notes).toHaveLength(1);
     expect(left({ strikes: [aNote] }, on('2026-11-23')).notes).toHaveLength(2);
