@@ -4,8 +4,8 @@ import type { Http } from './http/types.ts';
 import { openConnections, type Connections } from './connections.ts';
 import type { GrantCheck } from './lms/host.ts';
 import type { LaunchDoor } from './lms/launch.ts';
-import { CREDENTIAL_DAYS, consentOf, doorOf, framesOf, hostsOf } from './lms/registry.ts';
-import type { LmsId } from './lms/types.ts';
+import { factsOf, perLms, type LmsId } from './lms/known.ts';
+import { framesOf, hostsOf } from './lms/registry.ts';
 import type { Config } from './config.ts';
 import type { SchoolId } from './ids.ts';
 import type { Account } from './school/accounts.ts';
@@ -26,14 +26,12 @@ export interface App {
   readonly now: () => Instant;
   /** A sub-key for signing what pages hand out. */
   readonly secret: Buffer;
-  /** Through which an LMS sends people into the pages; null where the settings name none. */
-  readonly door: LaunchDoor | null;
-  /** Hosts of that LMS, which may frame the pages. */
+  /** Through which each LMS sends people into the pages; null where the settings name none. */
+  readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
+  /** Addresses of these LMSs, which may frame the pages. */
   readonly frames: readonly string[];
-  /** How teachers give a credential in the browser; null where the settings name no app for it. */
-  readonly connecting: Connecting | null;
-  /** Days each LMS lets a credential live; null: until it is taken back. */
-  readonly credentialDays: Readonly<Record<LmsId, number | null>>;
+  /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
+  readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
   /** Tries a credential for its use (absent: a teacher's) and stores it encrypted; one the host refuses is not stored. */
   grant(school: SchoolId, lms: LmsId, user: string, token: string, at: Instant, use?: Account['use']): Promise<GrantCheck>;
   readonly tryCredential: Connections['tryCredential'];
@@ -56,18 +54,33 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 /** Wires settings, store, adapters and clock; the only place that does. */
 export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant, http: Http = realHttp()): App {
   const vault = openVault(key);
-  const consent = consentOf(config, http);
-  const connections = openConnections({ store, vault, hosts: hostsOf(config, http), now });
+  const hosts = hostsOf(config, http);
+  const connections = openConnections({ store, vault, hosts, now });
   const { grant, tryCredential } = connections;
+  const seal: Connecting['seal'] = {
+    close: (school, session, secret) => vault.seal(secret, { school, user: session, purpose: 'consent' }),
+    open: (school, session, sealed) => vault.open(sealed, { school, user: session, purpose: 'consent' }),
+  };
+  const connectingTo = (lms: LmsId): Connecting | null => {
+    const { consent } = hosts[lms];
+    return consent === null ? null : {
+      consent,
+      days: factsOf(lms).credentialDays,
+      seal,
+      async grant(school, user, credential, at) {
+        await grant(school, { lms, user, use: 'courses' }, credential, at, { mustTry: true });
+      },
+    };
+  };
 
   return {
     config,
     store,
     now,
     secret: Buffer.from(keyedHash(key, 'pages'), 'hex'),
-    door: doorOf(config, http, (make) => keptSecret(config.store.dataDir, 'launch-key', vault, make)),
-    frames: framesOf(config),
-    credentialDays: CREDENTIAL_DAYS,
+    doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
+    frames: framesOf(hosts),
+    connecting: perLms(connectingTo),
     sync: {
       store: jobStoreOver(store),
       connect: (...args) => connections.connect(...args),
@@ -78,17 +91,6 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       courses: COURSES_AT_ONCE,
     },
     grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),
-    connecting: consent === null ? null : {
-      consent,
-      days: CREDENTIAL_DAYS[consent.lms],
-      seal: {
-        close: (school, session, secret) => vault.seal(secret, { school, user: session, purpose: 'consent' }),
-        open: (school, session, sealed) => vault.open(sealed, { school, user: session, purpose: 'consent' }),
-      },
-      async grant(school, lms, user, credential, at) {
-        await grant(school, { lms, user, use: 'courses' }, credential, at, { mustTry: true });
-      },
-    },
     tryCredential,
     close: () => store.close(),
   };

@@ -122,7 +122,7 @@ function ownerOfForms(course: CourseSettings): string {
   return `the owner of the forms of course ${course.id}`;
 }
 
-/** @throws RangeError for a service of whose quizzes nothing can be read: `QUIZ_SERVICE` names none such */
+/** @throws RangeError for a service of whose quizzes nothing can be read: no LMS names such a one */
 function quizzesOf({ quizzes }: Host): NonNullable<Host['quizzes']> {
   if (quizzes === null) throw new RangeError('this service has no quizzes to read by themselves');
   return quizzes;

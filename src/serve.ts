@@ -9,7 +9,7 @@ import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { viewerIn } from './pages/launch/session.ts';
-import { RESULTS_FROM_FILES } from './lms/registry.ts';
+import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
@@ -42,15 +42,15 @@ export function serveHealth(app: App): Express {
  * @param served where not every page is wanted: those that are
  */
 export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = [], served: readonly Route[] = routes): Express {
-  const { store, now, door, frames, connecting } = app;
+  const { store, now, doors, frames, connecting } = app;
   return createPages({
     store,
     now,
-    door,
+    doors,
     schools,
     connecting,
     results: {
-      takenFor: (lms) => RESULTS_FROM_FILES[lms],
+      takenFor: (lms) => factsOf(lms).resultsFromFiles,
       take: (selected, file, session) => importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
     },
     frames,
@@ -66,7 +66,8 @@ export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDe
 }
 
 /** The LMS's list of names and roles, where the teacher's launch brought its address. */
-function membersOf({ door, now }: App, { file }: SelectedCourse, session: Session | null): ImportParts['members'] {
+function membersOf({ doors, now }: App, { file }: SelectedCourse, session: Session | null): ImportParts['members'] {
+  const door = doors[file.school.lms];
   const address = session?.members ?? null;
   return door === null || address === null ? null : () => door.members(file.school.id, address, now());
 }

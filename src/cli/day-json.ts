@@ -14,7 +14,7 @@ export interface DayJson {
 }
 
 /** A course's decisions as `sync --json` and `plan --json` tell them; `null` where the night could not decide. */
-export function dayJson(decisions: Decisions | null, language: Language): DayJson {
+export function dayJson(decisions: Omit<Decisions, 'mastery'> | null, language: Language): DayJson {
   if (decisions === null) return { learners: [], sessions: [], talks: [], undecided: [], questions: [], waits: [], nextTicket: null, handIns: 0 };
   const { routes, seminar, pathway, nextTicket, handIns } = decisions;
   const open = new Set(seminar.undecided);

@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import type { App } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { credentialLife, type CredentialLife } from '../lms/credential-life.ts';
+import { factsOf } from '../lms/known.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { SchoolId } from '../ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from '../school/accounts.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { NightHeld, NightTrouble } from '../school/last-night.ts';
 import { loadCredential } from '../store/credentials.ts';
+import { StoreError } from '../store/errors.ts';
 import { lastNightOf, type LastNight } from '../store/last-nights.ts';
 import { loadSchoolFile } from '../store/schools.ts';
 import { storeState } from '../store/index.ts';
@@ -53,10 +55,18 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
     });
 }
 
-/** Every account a course names, tried against its service; one that several courses name once. */
-async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
-  const file = await app.store.school(school, loadSchoolFile);
-  if (file === null) return [];
+/** What a school says of itself, its last night, and every account a course names, tried against its service; one that several courses name once. */
+export async function checkSchool(app: App, school: SchoolId): Promise<Finding[]> {
+  try {
+    const file = await app.store.school(school, loadSchoolFile);
+    return file === null ? [] : await checkFile(app, school, file);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.kind !== 'file') throw error;
+    return [{ about: `school ${school}`, ok: false, what: error.message, todo: error.todo }];
+  }
+}
+
+async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<Finding[]> {
   const last = await lastNightOf(app.store, school, app.now());
   const findings: Finding[] = [
     { about: `school ${school}`, ok: true, what: `${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'target')}`, todo: null },
@@ -128,7 +138,7 @@ async function tryAccount(app: App, file: SchoolFile, course: CourseSettings, ac
 
 async function tryLife(app: App, file: SchoolFile, account: Account, worked: boolean): Promise<Tried[]> {
   const credential = await app.store.school(file.school.id, (db) => loadCredential(db, account.lms, account.user));
-  return lifeFindings(account, credentialLife(credential, app.credentialDays[account.lms], app.now()), worked);
+  return lifeFindings(account, credentialLife(credential, factsOf(account.lms).credentialDays, app.now()), worked);
 }
 
 /** A credential that the LMS will soon end is told before it does. One that has just worked has not ended, whatever was noted of it. */

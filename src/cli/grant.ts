@@ -1,8 +1,7 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { App } from '../app.ts';
 import { SchoolId } from '../ids.ts';
-import type { LmsId } from '../lms/types.ts';
-import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
+import { factsOf, LMS_IDS, type LmsId } from '../lms/known.ts';
 import { accountsOf, type Account } from '../school/accounts.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { loadSchoolFile } from '../store/schools.ts';
@@ -14,12 +13,10 @@ import type { WithApp } from './with-app.ts';
 interface GrantOptions {
   readonly school: string;
   readonly user: string;
-  readonly refreshTokenFile?: string;
-  readonly tokenFile?: string;
   readonly json?: boolean;
 }
 
-/** `waymark grant google|schoology`: stores the credential of a teacher, or of who owns a course's forms, encrypted; first tries it where the host can be reached. */
+/** `waymark grant LMS`: stores the credential of a teacher, or of who owns a course's forms, encrypted; first tries it where the host can be reached. */
 export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   const grant = program.command('grant').description('store a credential of an account the school file names, encrypted');
   const store = async (lms: LmsId, options: GrantOptions, token: string, problems: readonly string[]): Promise<void> => {
@@ -31,34 +28,20 @@ export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (
     if (checked.missing.length > 0) tell(io, ...checked.missing.map((missing) => `not granted: ${missing}`));
     done(EXIT.done);
   };
-  grant.command('google')
-    .requiredOption('--school <id>', 'the school, as its file calls it')
-    .requiredOption('--user <email>', 'the teacher, or the owner of the forms, as the school file names them')
-    .requiredOption('--refresh-token-file <file>', 'a file whose first line is the refresh token')
-    .option('--json', 'answer as JSON')
-    .action(async (options: GrantOptions) => {
-      const path = options.refreshTokenFile ?? '';
-      const [token = ''] = await linesOf(path);
-      await store('google', options, token, [
-        ...(token === '' ? [`${path}: the first line should be the refresh token`] : []),
-        ...(options.user.includes('@') ? [] : [`--user: "${options.user}" is no e-mail address`]),
-      ]);
-    });
-  grant.command('schoology')
-    .requiredOption('--school <id>', 'the school, as its file calls it')
-    .requiredOption('--user <uid>', 'the teacher, as the school file names them: the LMS\'s number')
-    .requiredOption('--token-file <file>', 'a file whose first line is the access token and whose second is its secret')
-    .option('--json', 'answer as JSON')
-    .action(async (options: GrantOptions) => {
-      const path = options.tokenFile ?? '';
-      const [token = '', secret = '', ...more] = await linesOf(path);
-      await store('schoology', options, `${token}\n${secret}`, [
-        ...(token === '' ? [`${path}: the first line should be the access token`] : []),
-        ...(secret === '' ? [`${path}: the second line should be its secret`] : []),
-        ...(more.some((line) => line !== '') ? [`${path}: should hold two lines, the token and its secret, and no more`] : []),
-        ...(/^\d+$/.test(options.user) ? [] : [`--user: "${options.user}" is no number; write the teacher's number in the LMS (uid), as the school file does`]),
-      ]);
-    });
+  for (const lms of LMS_IDS) {
+    const { option, user, read, userProblems } = factsOf(lms).credentialFile;
+    const file = new Option(option.flags, option.says).makeOptionMandatory();
+    grant.command(lms)
+      .requiredOption('--school <id>', 'the school, as its file calls it')
+      .requiredOption(user.flags, user.says)
+      .addOption(file)
+      .option('--json', 'answer as JSON')
+      .action(async (options: GrantOptions, command: Command) => {
+        const path = String(command.getOptionValue(file.attributeName()));
+        const { credential, problems } = read(await linesOf(path), path);
+        await store(lms, options, credential, [...problems, ...userProblems(options.user)]);
+      });
+  }
 }
 
 async function linesOf(path: string): Promise<string[]> {
@@ -79,7 +62,7 @@ function accountIn(file: SchoolFile, lms: LmsId, user: string): Account {
   const { id, lms: own } = file.school;
   const named = accountsOf(file).filter((account) => account.lms === lms);
   if (named.length === 0 && lms !== own) {
-    const owner = QUIZ_SERVICE[own] === lms ? ', and no course of it names a formsOwner' : '';
+    const owner = factsOf(own).quizService === lms ? ', and no course of it names a formsOwner' : '';
     throw new InputError([`--school: "${id}" uses another LMS; its school file says ${own}${owner}`]);
   }
   const account = named.find((each) => each.user.toLowerCase() === user.toLowerCase());

@@ -1,5 +1,5 @@
 import { percent } from '../language.ts';
-import { LEVELS, type Mastery } from '../mastery/types.ts';
+import { LEVELS, type Mastery, type Reason } from '../mastery/types.ts';
 import { explain, explanation } from '../mastery/explain.ts';
 import { LEVEL_WORDS } from '../mastery/words.ts';
 import type { Instant } from '../time.ts';
@@ -7,15 +7,25 @@ import type { Instant } from '../time.ts';
 /** Says when something was, for a table without dates; undefined: by its day. */
 type Dating = ((at: Instant) => string) | undefined;
 
-/** What `--json` says of one learner and target (`DESIGN.md` 4.6); `inWords` adds the explanation. */
+/**
+ * What `--json` says of one learner and target (`DESIGN.md` 4.6); `inWords` adds the explanation. Of a table without dates no
+ * day is said.
+ */
 export function masteryJson(mastery: Mastery, inWords: boolean, on: Dating): Record<string, unknown> {
   const { learner, target, method, value, points, low, high, pThreshold, level } = mastery;
   return {
     learner, target, method, value, points, low, high, pThreshold, level,
     evidence: mastery.evidence.length, sources: mastery.sources.length, rule: mastery.rule.en, wouldChange: mastery.wouldChange.en,
+    reason: REASON_JSON[mastery.reason.rule], recheckAt: on === undefined ? mastery.recheckAt : null, due: mastery.due, stale: mastery.stale,
     ...(inWords ? { explanation: explain(mastery, undefined, on).en } : {}),
   };
 }
+
+/** What decided, as programs read it: the value itself, or what kept it from deciding. */
+const REASON_JSON = {
+  'no-evidence': 'too-little', 'too-little': 'too-little', mastered: 'value', 'not-yet': 'value', between: 'value', slipped: 'value', reopened: 'value',
+  'one-source': 'one-source', 'sources-disagree': 'sources-disagree', learning: 'learning', 'light-answer': 'light-answer',
+} as const satisfies Record<Reason['rule'], string>;
 
 /** A table for people: columns as wide as they need to be. */
 export function masteryTable(all: readonly Mastery[]): string[] {

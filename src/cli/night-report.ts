@@ -1,12 +1,19 @@
 import { dayJson } from './day-json.ts';
 import type { NightReport } from '../sync/night/night.ts';
-import type { CourseReport } from '../report/types.ts';
-import type { Write } from '../plan/types.ts';
+import type { CourseReport, Problem } from '../report/types.ts';
+import { plannedAs, type Write } from '../plan/kinds/registry.ts';
 import type { Language } from '../language.ts';
 
 /** The night report for people: what was read, what it says, what was written, what to do. */
-export function printReport(report: NightReport): string[] {
-  return report.courses.flatMap((course) => ['', ...printCourse(course)]).slice(1);
+export function printReport({ courses, unread = [] }: NightReport): string[] {
+  return [
+    ...courses.map(printCourse),
+    ...unread.map(({ school, problem }) => [`School ${school} (not read)`, ...printProblem(problem)]),
+  ].flatMap((lines) => ['', ...lines]).slice(1);
+}
+
+function printProblem({ kind, what, do: todo }: Problem): string[] {
+  return [`  ${kind}: ${what}`, `    -> ${todo}`];
 }
 
 function printCourse(course: CourseReport & { readonly plan?: readonly unknown[] }): string[] {
@@ -25,7 +32,7 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
     `  writes    ${written.join(', ')}`,
     ...writes.skipped.map(({ key, why }) => `    skipped ${short(key)}: ${why}`),
     ...writes.failed.map(({ key, why }) => `    failed  ${short(key)}: ${why}`),
-    ...course.problems.map((problem) => `  ${problem.kind}: ${problem.what}\n    -> ${problem.do}`),
+    ...course.problems.flatMap(printProblem),
   ];
 }
 
@@ -48,26 +55,16 @@ export function writeJson(write: Write, language: Language): object {
   const { kind, key, learners, title, why } = write;
   const said = { evidence: why.evidence, rule: why.rule[language], wouldChange: why.wouldChange[language] };
   const common = { kind, key, learners, target: 'target' in write ? write.target : null, round: 'round' in write ? write.round : null, title, why: said };
-  switch (write.kind) {
-    case 'withdraw': return { ...common, of: write.of };
-    case 'route': return { ...common, ...(write.targets.length > 1 ? { targets: write.targets } : {}), route: write.route, slot: write.slot, date: write.date, text: write.text };
-    case 'reassign': return { ...common, due: write.due, text: write.text };
-    case 'note': return { ...common, channel: write.channel, language: write.language, week: write.week, text: write.text };
-    default: return write satisfies never;
-  }
+  return { ...common, ...plannedAs(write).json(write) };
 }
 
 /** The plan of a dry run for people, a line each write. */
 export function printPlan(writes: readonly Write[], language: Language): string[] {
-  return writes.map((write) => {
-    const what = write.kind === 'route' ? `route ${write.slot}` : write.kind;
-    const round = write.kind === 'reassign' ? ` ${write.target} round ${write.round}` : '';
-    return [
-      `  ${what}${round}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}`,
-      `    why: ${write.why.rule[language]}`,
-      `    key: ${write.key}`,
-    ].join('\n');
-  });
+  return writes.map((write) => [
+    `  ${plannedAs(write).line(write)}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}`,
+    `    why: ${write.why.rule[language]}`,
+    `    key: ${write.key}`,
+  ].join('\n'));
 }
 
 function short(key: string): string {

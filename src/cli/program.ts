@@ -68,7 +68,7 @@ function versionHere(): string {
 }
 
 /** The store is there, but not this version's or not opened by this key: a matter of configuration. */
-const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', 'changed', 'key', 'folder']);
+const SETTING_WRONG: ReadonlySet<StoreErrorKind> = new Set(['behind', 'ahead', 'changed', 'key', 'folder', 'file']);
 
 /** Every failure a person can cause or mend comes out as sentences; only our own bugs keep a trace. */
 function exitFor(error: unknown, io: Io): Exit {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from './io.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { readUtf8 } from '../tables/utf8.ts';
 
 /** What went wrong, for a person who knows their files and no error codes. */
 const WHY: Readonly<Record<string, string>> = {
@@ -16,5 +16,7 @@ export async function readInput(path: string): Promise<string> {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new InputError([`${path}: cannot be read (${code})${code in WHY ? `: ${WHY[code]}` : ''}`]);
   }
-  return decodeUtf8(bytes, path);
+  const read = readUtf8(bytes, '');
+  if (!read.ok) throw new InputError([`${path}: ${read.problem}`]);
+  return read.text;
 }

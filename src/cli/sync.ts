@@ -57,8 +57,8 @@ function answer(io: Io, report: NightReport, options: SyncOptions): void {
   }
 }
 
-export function exitOf(report: Pick<NightReport, 'courses'>): Exit {
-  const failed = report.courses.some((course) => course.unfinished || course.writes.failed.length > 0);
+export function exitOf(report: Pick<NightReport, 'courses' | 'unread'>): Exit {
+  const failed = (report.unread ?? []).length > 0 || report.courses.some((course) => course.unfinished || course.writes.failed.length > 0);
   return failed ? EXIT.failed : EXIT.done;
 }
 

@@ -11,6 +11,8 @@ export interface LmsErrorDetails {
   readonly todo: string;
   /** The call may have taken effect although it failed (`writeback/PROTOCOL.md` 2.8): look before sending again. */
   readonly uncertain?: boolean;
+  /** The call did take effect, though not as it was asked for. */
+  readonly wrote?: boolean;
   /** Seconds the host asked us to wait. */
   readonly waitSeconds?: number;
   /**
@@ -27,6 +29,7 @@ export class LmsError extends Error {
   readonly kind: LmsErrorKind;
   readonly todo: string;
   readonly uncertain: boolean;
+  readonly wrote: boolean;
   readonly waitSeconds: number | null;
   readonly scope: LmsErrorScope;
 
@@ -35,6 +38,7 @@ export class LmsError extends Error {
     this.kind = kind;
     this.todo = details.todo;
     this.uncertain = details.uncertain ?? false;
+    this.wrote = details.wrote ?? false;
     this.waitSeconds = details.waitSeconds ?? null;
     this.scope = details.scope ?? 'call';
   }

@@ -1,4 +1,6 @@
 import type { SchoolId } from '../ids.ts';
+import type { Consent } from './consent.ts';
+import type { LaunchDoor } from './launch.ts';
 import type { Lms, QuizReader } from './types.ts';
 
 /** One teacher's stored credential. */
@@ -24,7 +26,7 @@ export interface GrantCheck {
 /** What a credential is for: a teacher's courses, or only the quizzes that courses of another LMS have links to. */
 export type GrantUse = 'courses' | 'quizzes';
 
-/** What each LMS offers beside the port: opening it for a teacher, and trying a credential. */
+/** All that an installation needs of one LMS; what is so of it without any settings is in `facts.ts`. */
 export interface Host {
   open(grant: Grant): Lms;
   /** @throws LmsError `denied` when the credential is no good */
@@ -35,4 +37,13 @@ export interface Host {
     /** @throws LmsError `denied` when the credential is no good for that */
     check(grant: Grant): Promise<GrantCheck>;
   } | null;
+  /**
+   * The door through which it sends people into our pages; null where the settings name no app for it, or it sends nobody.
+   * @param keptKey our private key towards the LMS where the settings hold none: kept, or made this way
+   */
+  door(keptKey: (make: () => Promise<string>) => Promise<string>): LaunchDoor | null;
+  /** How its teachers connect in the browser; null where the settings name no app for it, or they cannot. */
+  readonly consent: Consent | null;
+  /** Who may frame our pages: the addresses of an LMS that sends people into them, and the platform that says who they are. */
+  readonly frames: readonly string[];
 }

@@ -2,9 +2,9 @@ import type {
   CourseId, CourseworkId, FormId, ItemId, LearnerId, Marker, PostId, ResponseId, SubmissionId, TeacherId,
 } from '../ids.ts';
 import type { Instant } from '../time.ts';
+import type { LmsId } from './known.ts';
 
-/** The LMSs a school file can name; `registry.ts` holds their factories. */
-export type LmsId = 'google' | 'schoology';
+export type { LmsId } from './known.ts';
 
 /** How a note reaches one learner, by what the host offers. */
 export type NoteChannel =

@@ -16,12 +16,16 @@ const AllCuts = z.strictObject({
   /** R4: `mastered` must stand at this chance without each source in turn, `not-yet` at that one. */
   masteredWithoutOne: chance,
   notYetWithoutOne: chance,
-  /** R4: sources of at least this weight whose shares lie at least this far apart disagree. */
+  /** R4: sources of at least this weight when given, and of at least this part of all that counts today, may disagree. */
   disagreeWeight: z.number().min(0).max(100),
+  disagreePart: chance,
+  /** R4: they do where their shares lie at least this far apart. */
   disagreeBy: z.number().gt(0).max(1),
   /** R8: a level once given is left only below or above these. */
   leaveMastered: chance,
   leaveNotYet: chance,
+  /** R8: answers of less weight than this, taken together, never make a mastered target slip. */
+  slipWeight: z.number().min(0).max(100),
   /** R8: without newer evidence a level lapses after so many days. */
   lapseDays: z.int().min(1).max(3650),
   /** R9: a chance at or above, or at or below, is called sure. */
@@ -38,8 +42,8 @@ export const CutsPart = AllCuts.partial();
 export type CutsPart = z.infer<typeof CutsPart>;
 
 export const DEFAULT_CUTS: Cuts = Object.freeze({
-  gateWeight: 3, mastered: 0.38, notYet: 0.2, masteredWithoutOne: 0.28, notYetWithoutOne: 0.35, disagreeWeight: 2, disagreeBy: 0.4,
-  leaveMastered: 0.28, leaveNotYet: 0.3, lapseDays: 60, sureAbove: 0.8, sureBelow: 0.1, notYetPart: 0.75, slippedPart: 0.9,
+  gateWeight: 3, mastered: 0.38, notYet: 0.13, masteredWithoutOne: 0.28, notYetWithoutOne: 0.35, disagreeWeight: 2, disagreePart: 0.15,
+  disagreeBy: 0.4, leaveMastered: 0.28, leaveNotYet: 0.3, slipWeight: 1.5, lapseDays: 60, sureAbove: 0.8, sureBelow: 0.1, notYetPart: 0.75, slippedPart: 0.9,
 });
 
 /**
@@ -50,7 +54,7 @@ export const DEFAULT_CUTS: Cuts = Object.freeze({
 export const CostsPart = z.strictObject({ workshop: z.number().gt(0).max(1000), seminar: z.number().gt(0).max(1000) }).partial();
 export type CostsPart = z.infer<typeof CostsPart>;
 
-/** The cuts that costs stand for; the default cuts .38 and .20 are costs of .61 and 4. */
+/** The cuts that costs stand for; the default cuts .38 and .13 are costs of .61 and 6.7. */
 export function cutsOfCosts({ workshop, seminar }: CostsPart): CutsPart {
   return {
     ...(workshop === undefined ? {} : { mastered: workshop / (1 + workshop) }),

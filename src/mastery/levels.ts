@@ -2,9 +2,10 @@ import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast } from './beta-distribution.ts';
 import { atLeast } from './cuts.ts';
 import type { Figure, MasteryMethod, Running, Taken } from './methods/method.ts';
-import { afterSitting, firstRecheck, type Recheck } from './recheck.ts';
+import { afterSitting, firstRecheck, type Doubt, type Recheck } from './recheck.ts';
 import type { Rule } from './rule.ts';
-import { atOdds, disagreement, restsOn, unforgotten } from './sources.ts';
+import { sittingWeight } from './sitting-weight.ts';
+import { heard, outgrown, restsOn, splitOf, unforgotten } from './sources.ts';
 import type { Level, Reason } from './types.ts';
 
 /** What decides a level besides the sittings. */
@@ -74,16 +75,16 @@ export function advance(terms: Terms, before: Standing, step: Step): Standing {
   const evidence = before.evidence + sitting.evidence.length;
   const newest = sitting.at;
   const figure = running.figure(terms.start);
-  const verdict = gate(terms.rule, figure, evidence, sources) ?? decide(terms, figure, before, step);
+  const verdict = gate(terms.rule, figure, evidence, sources) ?? notLowered(terms.rule, before.verdict, sitting, decide(terms, figure, before, step));
   if (verdict.level !== 'mastered') {
     return { verdict, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck: null };
   }
   if (before.recheck === null) {
     return { verdict, running, evidence, sources, newest, masteredAt: newest, recheck: firstRecheck(newest, terms.rule) };
   }
-  const recheck = afterSitting(before.recheck, sitting, terms.rule);
-  const stays = recheck === before.recheck ? before.verdict : rechecked(recheck);
-  return { verdict: stays, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck };
+  const recheck = afterSitting(before.recheck, sitting, terms.rule, figure.posterior !== null && tooLight(taken, terms.rule));
+  const rechecked = recheck.doubt !== null ? inDoubt(recheck.doubt) : sitting.at >= before.recheck.at ? MASTERED : before.verdict;
+  return { verdict: rechecked, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck };
 }
 
 /** R0: null when there is enough evidence to decide on. */
@@ -94,9 +95,17 @@ function gate(rule: Rule, { value, weight }: Figure, evidence: number, sources: 
   return { level: 'not-enough', reason: { rule: 'too-little', evidence, sources, counted: { answers: weight, of: rule.cuts.gateWeight } } };
 }
 
-function decide({ method, rule, start }: Terms, { value, posterior }: Figure, before: Standing, { taken, sources, last }: Step): Verdict {
-  const apart = sources === taken.length;
-  if (!last && posterior !== null && undecided(before) && atOdds(unforgotten(taken), apart, rule)) return BETWEEN; // spares the chance
+/** R8: a result that reaches the threshold never takes a level away, whatever it makes of older ones. */
+function notLowered(rule: Rule, before: Verdict, { share }: Taken, after: Verdict): Verdict {
+  return atLeast(share, rule.threshold) && RANK[after.level] < RANK[before.level] ? before : after;
+}
+
+const RANK: Readonly<Record<Level, number>> = { mastered: 3, approaching: 2, 'not-yet': 1, slipped: 1, 'not-enough': 0, 'no-evidence': 0 };
+
+function decide({ method, rule, start }: Terms, { value, posterior, weight }: Figure, before: Standing, { taken, sources, last }: Step): Verdict {
+  if (posterior !== null && before.verdict.level === 'mastered' && tooLight(taken, rule)) return before.verdict;
+  const basis = { taken, apart: sources === taken.length, whole: weight ?? 0 };
+  if (!last && posterior !== null && undecided(before) && atOdds(basis, rule)) return BETWEEN; // spares the chance
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
   if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, taken.at(-1)?.at, rule)) return before.verdict;
   if (before.masteredAt !== null && slipping(chance, value ?? 0, rule)) {
@@ -104,12 +113,26 @@ function decide({ method, rule, start }: Terms, { value, posterior }: Figure, be
   }
   if (chance === null) return byValue(value ?? 0, rule);
   if (!last && !atLeast(chance, rule.cuts.mastered) && !atLeast(rule.cuts.notYet, chance)) return BETWEEN;
-  return byChance(chance, method.begin(rule), start, rule, unforgotten(taken), apart);
+  return byChance(chance, method.begin(rule), start, rule, basis);
 }
 
 /** No level to stay with or to slip from. */
 function undecided({ verdict: { level }, masteredAt }: Standing): boolean {
   return masteredAt === null && level !== 'not-yet';
+}
+
+/** R8: the newest answer is light, and all light ones under the threshold since the last weighty one are together too light to take mastery away. */
+function tooLight(taken: readonly Taken[], { threshold, cuts }: Rule): boolean {
+  let against = 0;
+  for (let i = taken.length - 1; i >= 0; i -= 1) {
+    const sitting = taken[i];
+    if (sitting === undefined) break;
+    const weight = sittingWeight(sitting);
+    if (atLeast(weight, cuts.slipWeight)) return i < taken.length - 1;
+    if (!atLeast(sitting.share, threshold)) against += weight;
+    if (atLeast(against, cuts.slipWeight)) return false;
+  }
+  return true;
 }
 
 /** R8: calm holds only while the level it protects is not too old. */
@@ -132,11 +155,23 @@ function slipping(chance: number | null, value: number, { cuts, threshold }: Rul
   return chance === null ? !atLeast(value, cuts.slippedPart * threshold) : !atLeast(chance, cuts.leaveMastered);
 }
 
+/** What R4 looks at: all sittings, whether each is a source of its own, and the answers they count for today. */
+interface Basis {
+  readonly taken: readonly Taken[];
+  readonly apart: boolean;
+  readonly whole: number;
+}
+
+/** Sources disagree, and not by learning: whatever the chance, that is `approaching` (R4). */
+function atOdds({ taken, apart, whole }: Basis, rule: Rule): boolean {
+  return splitOf(taken, apart, whole, rule)?.learning === false;
+}
+
 /** R1-R4, for a method that gives a distribution. */
-function byChance(chance: number, begin: Running, start: number, rule: Rule, sittings: readonly Taken[], apart: boolean): Verdict {
+function byChance(chance: number, begin: Running, start: number, rule: Rule, { taken, apart, whole }: Basis): Verdict {
   const { cuts } = rule;
   const mastered = atLeast(chance, cuts.mastered);
-  const split = disagreement(sittings, apart, rule);
+  const split = splitOf(taken, apart, whole, rule);
   if (split !== null) {
     if (split.learning && mastered) return LEARNING;
     return { level: 'approaching', reason: { rule: 'sources-disagree', sources: split.sources } };
@@ -144,7 +179,8 @@ function byChance(chance: number, begin: Running, start: number, rule: Rule, sit
   const notYet = atLeast(cuts.notYet, chance);
   if (!mastered && !notYet) return BETWEEN;
   const [from, to] = mastered ? [cuts.masteredWithoutOne, 1] : [0, cuts.notYetWithoutOne];
-  const source = restsOn(sittings, begin, start, rule.threshold, from, to);
+  const source = restsOn(unforgotten(taken), begin, start, rule.threshold, from, to);
+  if (source !== null && mastered && outgrown(heard(taken, whole), rule)) return LEARNING;
   if (source !== null) return { level: 'approaching', reason: { rule: 'one-source', source } };
   return mastered ? MASTERED : NOT_YET;
 }
@@ -155,8 +191,8 @@ function byValue(value: number, { threshold, cuts }: Rule): Verdict {
   return atLeast(value, cuts.notYetPart * threshold) ? BETWEEN : NOT_YET;
 }
 
-function rechecked({ missedAt }: Recheck): Verdict {
-  return missedAt === null ? MASTERED : { level: 'mastered', reason: { rule: 'reopened', at: missedAt } };
+function inDoubt({ why, at }: Doubt): Verdict {
+  return { level: 'mastered', reason: { rule: why === 'missed' ? 'reopened' : 'light-answer', at } };
 }
 
 const NO_EVIDENCE: Verdict = { level: 'no-evidence', reason: { rule: 'no-evidence' } };

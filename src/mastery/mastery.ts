@@ -25,7 +25,7 @@ export interface Pair {
 
 /**
  * Mastery of one target by one learner at a moment. `sittings` are this learner's on this target, in
- * any order (equal times keep theirs), and may be none at all (`no-evidence`, no value) or a million. What lies after `at`
+ * any order (of equal times the figures keep theirs, and to a level from a distribution it does not matter), and may be none at all (`no-evidence`, no value) or a million. What lies after `at`
  * does not count, nor does a habit ticket; evidence that is named twice counts once. With a threshold of 1 a distribution never reaches
  * it (chance 0); a method without one can.
  *
@@ -49,9 +49,11 @@ function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], a
   const { method, rule } = terms;
   mustBeSound(sittings);
   const counted = inOrder(countable(sittings, at));
-  const standing = standingAfter(terms, counted);
+  const decided = method.begin(rule).figure(terms.start).posterior === null ? counted : weakestFirst(counted);
+  const standing = standingAfter(terms, decided);
   const newest = counted.at(-1);
-  const { value, posterior, points } = newest === undefined ? NOTHING : standing.running.figure(terms.start);
+  const running = decided === counted ? standing.running : counted.reduce((memory, each) => memory.add(each), method.begin(rule));
+  const { value, posterior, points } = newest === undefined ? NOTHING : running.figure(terms.start);
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
   const { sources, weights } = basisOf(counted, standing.sources === counted.length);
   const stale = newest !== undefined && daysBetween(newest.at, at) > rule.cuts.lapseDays;
@@ -74,8 +76,9 @@ function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], a
     stale,
     masteredAt: standing.verdict.level === 'mastered' ? standing.masteredAt : null,
     recheckAt: standing.recheck?.at ?? null,
+    due: standing.recheck !== null && standing.recheck.at <= at,
     rule: terms.sentence,
-    wouldChange: wouldChangeSentence(standing, changeOf(terms, standing, counted, at), rule, stale),
+    wouldChange: wouldChangeSentence(standing, changeOf(terms, standing, decided, at), rule, stale),
   };
 }
 
@@ -198,6 +201,16 @@ function counting(at: Instant): (sitting: Sitting) => boolean {
 export function inOrder(sittings: readonly Sitting[]): readonly Sitting[] {
   const already = sittings.every(({ at }, i) => at >= (sittings[i - 1]?.at ?? at));
   return already ? sittings : sittings.toSorted((a, b) => byId(a.at, b.at));
+}
+
+/**
+ * Results of one moment have no order, and a level must not hang on the one they are written in: the weaker go first. As
+ * it is where no two share a moment.
+ */
+function weakestFirst(sittings: readonly Sitting[]): readonly Sitting[] {
+  if (sittings.every(({ at }, i) => at !== sittings[i - 1]?.at)) return sittings;
+  return sittings.toSorted((a, b) => byId(a.at, b.at) || a.share - b.share || (a.questions ?? 0) - (b.questions ?? 0) || a.possible - b.possible
+    || byId(a.kind, b.kind) || byId(a.source, b.source));
 }
 
 function certaintyOf(standing: Standing, chance: number | null, { cuts }: Rule): Mastery['certainty'] {

@@ -3,12 +3,15 @@ import { chanceAtLeast } from './beta-distribution.ts';
 import { atLeast, type Cuts } from './cuts.ts';
 import type { Running, Taken } from './methods/method.ts';
 import type { Rule } from './rule.ts';
-import { MOST_WEIGHT, sittingWeight } from './sitting-weight.ts';
+import { faded, MOST_WEIGHT, sittingWeight } from './sitting-weight.ts';
 
-/** One occasion, all its sittings taken together: their mean share, by weight. */
-interface SourceTotal {
+/** One occasion, all its sittings taken together. */
+interface Total {
   readonly source: SourceId;
+  /** Answers it counted for when given, and those left of them today. */
   weight: number;
+  today: number;
+  /** Mean of its sittings, by weight. */
   share: number;
 }
 
@@ -56,116 +59,133 @@ export function restsOn(sittings: readonly Taken[], begin: Running, start: numbe
   return null;
 }
 
-/**
- * R4: two sources of weight `disagreeWeight` (2) or more whose shares differ by `disagreeBy` (.40) or more; the newest that does, and
- * the newest it disagrees with, are named.
- *
- * @param apart every sitting is a source of its own, so that there is nothing to add up
- */
-export function disagreement(sittings: readonly Taken[], apart: boolean, rule: Rule): Disagreement | null {
-  if (apart) return split(sittings, sittingWeight, rule);
-  return farApart(sittings, rule.cuts) ? split(totalsBySource(sittings), weightOfTotal, rule) : null;
+/** The occasions of one learner on one target, each as R4 takes it; in the order of their newest sitting. */
+export interface Heard {
+  readonly totals: readonly Total[];
+  /** Answers that all of them count for today. */
+  readonly whole: number;
+  /** A first entrance ticket, given before the teaching. */
+  readonly before: SourceId | null;
 }
 
 /**
- * Sources disagree, and not by learning: whatever the chance, that is `approaching` (R4). As `disagreement` has it, but
- * most often without a look at the whole list: nothing is learnt as long as one of the newest is under the threshold.
+ * @param sittings all there are, in time order
+ * @param whole answers that all of them count for today
+ * @param from place of the first that is listened to
  */
-export function atOdds(sittings: readonly Taken[], apart: boolean, rule: Rule): boolean {
-  if (apart && !allReach(sittings, Math.max(0, sittings.length - LEARNT), rule.threshold)) {
-    const { disagreeBy, disagreeWeight } = rule.cuts;
-    const { lowest, highest } = extremesOf({ sources: sittings, weightOf: sittingWeight, weight: disagreeWeight }, disagreeBy);
-    return atLeast(highest - lowest, disagreeBy);
+export function heard(sittings: readonly Taken[], whole: number, from = 0): Heard {
+  const totals = new Map<SourceId, Total>();
+  let left = 1;
+  for (let i = sittings.length - 1; i >= from; i -= 1) {
+    const sitting = sittings[i];
+    if (sitting === undefined) continue;
+    const weight = sittingWeight(sitting);
+    const today = weight * left;
+    left *= faded(weight);
+    const total = totals.get(sitting.source);
+    if (total === undefined) {
+      totals.set(sitting.source, { source: sitting.source, weight, today, share: sitting.share });
+    } else {
+      total.share = (total.weight * total.share + weight * sitting.share) / (total.weight + weight);
+      total.weight += weight;
+      total.today += today;
+    }
   }
-  const split = disagreement(sittings, apart, rule);
-  return split !== null && !split.learning;
+  const first = sittings[0];
+  return { totals: [...totals.values()].toReversed(), whole, before: first?.kind === 'entrance' ? first.source : null };
 }
 
-/** So many newer sources must reach the threshold to count as learning. */
-const LEARNT = 2;
-
-type Source = Pick<SourceTotal, 'source' | 'share'>;
-
-/** `sources` in the order of their newest sitting. */
-function split<S extends Source>(sources: readonly S[], weightOf: (source: S) => number, { threshold, cuts }: Rule): Disagreement | null {
-  const weighty: Weighty<S> = { sources, weightOf, weight: cuts.disagreeWeight };
-  const { lowest, highest } = extremesOf(weighty, 1);
-  if (!atLeast(highest - lowest, cuts.disagreeBy)) return null;
-  const [low, high] = [highest - cuts.disagreeBy, lowest + cuts.disagreeBy];
-  const named = sources[newestOutside(weighty, low, high, sources.length)];
-  if (named === undefined) return null;
-  const other = sources[newestOutside(weighty, named.share - cuts.disagreeBy, named.share + cuts.disagreeBy, sources.length)];
-  if (other === undefined) return null;
-  const lastLow = newestOutside(weighty, low, Infinity, sources.length);
-  const learning = sources.length - lastLow > LEARNT && allReach(sources, lastLow + 1, threshold) && newestOutside(weighty, -Infinity, high, lastLow) < 0;
-  return { sources: [other.source, named.source], learning };
-}
-
-interface Weighty<S extends Source> {
-  readonly sources: readonly S[];
-  readonly weightOf: (source: S) => number;
-  /** What a source must weigh to be heard. */
-  readonly weight: number;
-}
-
-/** The least and the greatest share, newest first, until they lie `enough` apart. */
-function extremesOf<S extends Source>({ sources, weightOf, weight }: Weighty<S>, enough: number): { readonly lowest: number; readonly highest: number } {
+/**
+ * R4: the sources of a list in time order that disagree, if any do. A glance tells most often that none can: a source's share
+ * lies between those of its sittings, and where each has one, those that have faded under `disagreePart` need no look.
+ *
+ * @param apart every sitting is a source of its own
+ * @param whole answers that all sittings count for today
+ */
+export function splitOf(sittings: readonly Taken[], apart: boolean, whole: number, rule: Rule): Disagreement | null {
+  const { disagreeBy, disagreePart } = rule.cuts;
   let lowest = 1;
   let highest = 0;
-  for (let place = sources.length - 1; place >= 0 && !atLeast(highest - lowest, enough); place -= 1) {
-    const source = sources[place];
-    if (source === undefined || (source.share >= lowest && source.share <= highest) || !atLeast(weightOf(source), weight)) continue;
-    if (source.share < lowest) lowest = source.share;
-    if (source.share > highest) highest = source.share;
+  const speaks = apart ? disagreePart * whole : 0;
+  let left = MOST_WEIGHT;
+  let from = sittings.length;
+  while (from > 0 && atLeast(left, speaks)) {
+    from -= 1;
+    const sitting = sittings[from];
+    if (sitting === undefined) continue;
+    if (sitting.share < lowest) lowest = sitting.share;
+    if (sitting.share > highest) highest = sitting.share;
+    left *= faded(sittingWeight(sitting));
+  }
+  return atLeast(highest - lowest, disagreeBy) ? disagreement(heard(sittings, whole, from), rule) : null;
+}
+
+interface Extremes {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/**
+ * R4: two sources that still speak whose shares differ by `disagreeBy` (.40) or more; the newest that does, and
+ * the newest it disagrees with, are named.
+ */
+function disagreement({ totals, whole, before }: Heard, rule: Rule): Disagreement | null {
+  const { cuts } = rule;
+  const speaking = totals.filter(mayDisagree(whole, before, cuts));
+  const { lowest, highest } = extremesOf(speaking);
+  if (!atLeast(highest - lowest, cuts.disagreeBy)) return null;
+  const named = speaking.findLast(({ share }) => atLeast(highest - cuts.disagreeBy, share) || atLeast(share, lowest + cuts.disagreeBy));
+  const other = named === undefined ? undefined : speaking.findLast(({ share }) => atLeast(Math.abs(share - named.share), cuts.disagreeBy));
+  if (named === undefined || other === undefined) return null;
+  return { sources: [other.source, named.source], learning: learntSince(lastLow(speaking, highest, cuts), { totals, whole, before }, rule) };
+}
+
+/**
+ * R4: what was low once no longer speaks (it has faded, or was given before the teaching), and everything since is good: then no
+ * source is left out in turn, for the newer ones are few by the nature of learning.
+ */
+export function outgrown(all: Heard, rule: Rule): boolean {
+  const { totals, whole, before } = all;
+  const { highest } = extremesOf(totals.filter(mayDisagree(whole, before, rule.cuts)));
+  return learntSince(lastLow(totals.filter(({ weight }) => atLeast(weight, rule.cuts.disagreeWeight)), highest, rule.cuts), all, rule);
+}
+
+/** R4: of weight when given, still of some weight today, and not from before the teaching. */
+function mayDisagree(whole: number, before: SourceId | null, { disagreeWeight, disagreePart }: Cuts): (total: Total) => boolean {
+  return ({ source, weight, today }) => atLeast(weight, disagreeWeight) && atLeast(today, disagreePart * whole) && source !== before;
+}
+
+function extremesOf(totals: readonly Total[]): Extremes {
+  let lowest = 1;
+  let highest = 0;
+  for (const { share } of totals) {
+    if (share < lowest) lowest = share;
+    if (share > highest) highest = share;
   }
   return { lowest, highest };
 }
 
-/** Place of the newest source before place `end` whose share is at most `low` or at least `high`; -1: there is none. */
-function newestOutside<S extends Source>({ sources, weightOf, weight }: Weighty<S>, low: number, high: number, end: number): number {
-  for (let place = end - 1; place >= 0; place -= 1) {
-    const source = sources[place];
-    if (source !== undefined && (atLeast(low, source.share) || atLeast(source.share, high)) && atLeast(weightOf(source), weight)) return place;
-  }
-  return -1;
+/** The newest that lies `disagreeBy` under the highest. */
+function lastLow(totals: readonly Total[], highest: number, { disagreeBy }: Cuts): Total | undefined {
+  return totals.findLast(({ share }) => atLeast(highest - disagreeBy, share));
 }
 
-function allReach(sources: readonly Source[], from: number, threshold: number): boolean {
-  for (let place = from; place < sources.length; place += 1) {
-    if (!atLeast(sources[place]?.share ?? 0, threshold)) return false;
-  }
-  return true;
-}
+/** So many newer sources must together reach the threshold to count as learning. */
+const LEARNT = 2;
 
-/** A source's share lies between those of its sittings, so that most lists need no closer look. */
-function farApart(sittings: readonly Taken[], { disagreeBy }: Cuts): boolean {
-  let lowest = 1;
-  let highest = 0;
-  for (const { share } of sittings) {
-    if (share < lowest) lowest = share;
-    if (share > highest) highest = share;
-  }
-  return atLeast(highest - lowest, disagreeBy);
-}
-
-function weightOfTotal({ weight }: SourceTotal): number {
-  return weight;
-}
-
-/** In the order of each source's newest sitting: met first when walking back, so turned round at the end. */
-function totalsBySource(sittings: readonly Taken[]): SourceTotal[] {
-  const totals = new Map<SourceId, SourceTotal>();
-  for (let i = sittings.length - 1; i >= 0; i -= 1) {
-    const sitting = sittings[i];
-    if (sitting === undefined) continue;
-    const weight = sittingWeight(sitting);
-    const total = totals.get(sitting.source);
-    if (total === undefined) {
-      totals.set(sitting.source, { source: sitting.source, weight, share: sitting.share });
-    } else {
-      total.share = (total.weight * total.share + weight * sitting.share) / (total.weight + weight);
-      total.weight += weight;
-    }
-  }
-  return [...totals.values()].toReversed();
+/**
+ * Since `low` at least two sources whose joint share, by weight, reaches the threshold, the newest of them also on its own; and no
+ * high one that still speaks before `low`. What may not disagree may not speak against it either: such a source
+ * counts only where it reaches the threshold.
+ */
+function learntSince(low: Total | undefined, { totals, whole, before }: Heard, { threshold, cuts }: Rule): boolean {
+  if (low === undefined) return false;
+  const speaks = mayDisagree(whole, before, cuts);
+  const place = totals.indexOf(low);
+  if (totals.some((total, i) => i < place && speaks(total) && atLeast(total.share, low.share + cuts.disagreeBy))) return false;
+  const since = totals.slice(place + 1).filter((total) => speaks(total) || atLeast(total.share, threshold));
+  const newest = since.at(-1);
+  if (newest === undefined || since.length < LEARNT || !atLeast(newest.share, threshold)) return false;
+  const weight = since.reduce((sum, total) => sum + total.weight, 0);
+  return atLeast(since.reduce((sum, total) => sum + total.weight * total.share, 0) / weight, threshold);
 }

@@ -13,7 +13,9 @@ export type Reason =
   | { readonly rule: 'mastered' }
   /** Still `mastered`, but a due re-check came out under the threshold: reopened, one more ticket (R8). */
   | { readonly rule: 'reopened'; readonly at: Instant }
-  | { readonly rule: 'learning' } // sources disagree, but the newer ones are good: R4's exception
+  /** Still `mastered`, but one light answer came out under the threshold: one more question (R8). */
+  | { readonly rule: 'light-answer'; readonly at: Instant }
+  | { readonly rule: 'learning' } // older sources were low, and the newer ones are good: R4's exception
   | { readonly rule: 'not-yet' }
   | { readonly rule: 'between' }
   | { readonly rule: 'one-source'; readonly source: SourceId }
@@ -49,6 +51,8 @@ export interface Mastery {
   readonly masteredAt: Instant | null;
   /** When a mastered target wants its next re-check; null unless mastered. */
   readonly recheckAt: Instant | null;
+  /** The re-check is due: a mastered target wants to be asked about. */
+  readonly due: boolean;
   /** The rule in one sentence (P5). */
   readonly rule: Said;
   readonly wouldChange: Said;

@@ -62,6 +62,7 @@ export function reasonSentence(reason: Reason, name: (source: SourceId) => strin
   if (reason.rule === 'one-source') return restsOn(name(reason.source));
   if (reason.rule === 'sources-disagree') return disagree(name(reason.sources[0]), name(reason.sources[1]));
   if (reason.rule === 'reopened') return reopened(on(reason.at));
+  if (reason.rule === 'light-answer') return lightAnswer(on(reason.at));
   if (reason.rule === 'slipped') return slipped(on(reason.masteredAt));
   return PLAIN[reason.rule];
 }
@@ -73,8 +74,8 @@ const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet'
     es: 'Según la evidencia hasta ahora, el umbral se da por alcanzado.',
   },
   learning: {
-    en: 'Earlier work was under the threshold, and the newer results all reach it: that is learning.',
-    es: 'El trabajo anterior quedó por debajo del umbral y todos los resultados nuevos lo alcanzan: eso es aprender.',
+    en: 'Earlier work was under the threshold, and the newer results together reach it: that is learning.',
+    es: 'El trabajo anterior quedó por debajo del umbral y los resultados nuevos, en conjunto, lo alcanzan: eso es aprender.',
   },
   'not-yet': {
     en: 'By the evidence so far, the threshold is most likely not reached yet.',
@@ -116,6 +117,13 @@ function reopened(when: string): Said {
   return {
     en: `The re-check on ${when} came out under the threshold: one more ticket.`,
     es: `La nueva comprobación del ${when} quedó por debajo del umbral: un boleto más.`,
+  };
+}
+
+function lightAnswer(when: string): Said {
+  return {
+    en: `It stays mastered: the short result on ${when} was under the threshold, which alone says too little. One more question.`,
+    es: `Sigue dominado: el resultado breve del ${when} quedó por debajo del umbral, y por sí solo dice muy poco. Una pregunta más.`,
   };
 }
 

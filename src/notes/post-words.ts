@@ -1,6 +1,6 @@
 import type { TargetCode } from '../ids.ts';
 import { noteTitle, reassignWords, routeWords } from './posts.ts';
-import type { PostWords } from '../plan/kinds/wish.ts';
+import type { PostWords } from '../plan/kinds/registry.ts';
 import type { SchoolFile, Target } from '../school/file.ts';
 import { saidIn, type Said } from '../language.ts';
 import { namingOf } from '../school/i-can.ts';

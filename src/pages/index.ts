@@ -9,7 +9,9 @@ import { failurePage, STATUS, type Failure } from './failure/view.ts';
 import { allowFormsTo, securityHeaders } from './kit/headers.ts';
 import { once } from './kit/once.ts';
 import { ownFormsOnly } from './kit/own-form.ts';
-import type { Asked, Reply, Route } from './kit/route.ts';
+import { sendPage } from './kit/packed.ts';
+import type { Asked, For, Reply, Route } from './kit/route.ts';
+import type { Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
 export type { Answer, Approval, PageDeps, SchoolLink } from './kit/deps.ts';
@@ -62,7 +64,7 @@ function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
     switch (reply.kind) {
       case 'page':
         if (reply.formsTo !== undefined) allowFormsTo(response, reply.formsTo);
-        response.type('html').send(reply.html);
+        await sendPage(request, response, reply.html);
         break;
       case 'redirect': response.redirect(303, reply.to); break;
       case 'json': response.status(reply.status).json(reply.body); break;
@@ -76,7 +78,10 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
   const asked: Asked = { query: request.query, params: request.params, body: request.body, cookies: readCookies(request.get('cookie')) };
   if (route.for === 'anyone') return route.answer(asked, deps);
   const viewer = await deps.viewer(request);
-  return viewer === null ? null : route.answer(viewer, asked, deps);
+  if (viewer === null) return null;
+  if (viewer.role !== route.for) return { kind: 'refused', why: 'not-found', reason: 'role' };
+  const theirs: For<Viewer['role']> = route;
+  return theirs.answer(viewer, asked, deps);
 }
 
 /** A body that is too large, packed or garbled is the sender's fault, and its reader says which; null for a fault of ours. */

@@ -1,8 +1,7 @@
 import type { LearnerId, WriteKey } from '../ids.ts';
 import type { SchoolDate } from '../time.ts';
+import { chanceOf, kindOf, type PostingWrite } from './kinds/registry.ts';
 import type { Limit } from './limits.ts';
-import { capOf, isChance } from './traits.ts';
-import type { PostingWrite } from './types.ts';
 
 /** writeback/PROTOCOL.md 2.12: a fault upstream must not flood a child or a class. */
 const NOTES_A_DAY = 1;
@@ -36,16 +35,18 @@ export function overCaps(writes: readonly PostingWrite[], { date, learners, sent
   }
   const notes = new Map<LearnerId, number>();
   const items = new Map<LearnerId, number>();
-  const counts = (write: PostingWrite): Map<LearnerId, number> => (capOf(write) === 'note' ? notes : items);
+  const counts = (write: PostingWrite): Map<LearnerId, number> => (kindOf(write).cap === 'note' ? notes : items);
   const take = (write: PostingWrite): void => {
     for (const learner of write.learners) counts(write).set(learner, (counts(write).get(learner) ?? 0) + 1);
   };
   sent.forEach(take);
   return writes.flatMap((write): Capped[] => {
-    const cap = capOf(write) === 'note' ? NOTES_A_DAY : ITEMS_A_DAY;
-    const places = isChance(write) && write.date < date ? cap - 1 : cap;
+    const limit = kindOf(write).cap;
+    const cap = limit === 'note' ? NOTES_A_DAY : ITEMS_A_DAY;
+    const chance = chanceOf(write);
+    const places = chance !== null && chance.date < date ? cap - 1 : cap;
     const full = write.learners.some((learner) => (counts(write).get(learner) ?? 0) >= places);
-    if (full) return [{ key: write.key, limit: capOf(write) === 'note' ? 'note' : 'item', why: `over the cap of ${cap} a day for a learner` }];
+    if (full) return [{ key: write.key, limit, why: `over the cap of ${cap} a day for a learner` }];
     take(write);
     return [];
   });

@@ -2,8 +2,9 @@ import type { Evidence } from '../evidence/types.ts';
 import type { LearnerId, TargetCode } from '../ids.ts';
 import { schoolWeekOf } from '../school/calendar.ts';
 import type { Instant, SchoolDate } from '../time.ts';
+import { kindOf, type PostingWrite } from './kinds/registry.ts';
 import type { Decided } from './kinds/wish.ts';
-import type { PostingWrite } from './types.ts';
+
 
 /** What a teacher struck for one learner, or took back. Of the same kind, learner and target the newest counts. */
 export interface Strike {
@@ -65,16 +66,7 @@ export function asTeacherLeft<Of extends Decided>(
 
 /** The strikes that leave a write out: one for each of its learners, and for each target it serves. */
 export function strikesOf(write: PostingWrite, date: SchoolDate, struck: boolean, at: Instant): Strike[] {
-  return targetsOf(write).flatMap((target) => write.learners.map((learner) => ({ kind: write.kind, learner, target, date, struck, at })));
-}
-
-function targetsOf(write: PostingWrite): readonly (TargetCode | null)[] {
-  switch (write.kind) {
-    case 'route': return write.targets.length === 0 ? [null] : write.targets;
-    case 'reassign': return [write.target];
-    case 'note': return [null];
-    default: return write satisfies never;
-  }
+  return kindOf(write).serves(write).flatMap((target) => write.learners.map((learner) => ({ kind: write.kind, learner, target, date, struck, at })));
 }
 
 function holds(strike: Strike, date: SchoolDate, evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[]): boolean {

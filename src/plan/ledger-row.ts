@@ -39,3 +39,6 @@ export const GONE_AFTER_ITS_DAY = 'gone after its day';
 
 /** Of a row that was DONE: its post is being changed, so that it may still read as it did before. */
 export const CHANGING = 'the change of a published post is under way';
+
+/** Of a TOMBSTONE: it was there and is not to be found any more. */
+export const REMOVED = 'a teacher removed the post; it is not sent again';

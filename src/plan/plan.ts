@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PostId, WriteKey } from '../ids.ts';
 import type { LedgerRow } from './ledger-row.ts';
 import type { Instant, SchoolDate } from '../time.ts';
-import { isAboutLearner, isChance, isOfTheDay } from './traits.ts';
-import { withdrawals } from './kinds/withdraw.ts';
+import { chanceOf, isOfTheDay, kindOf, type PostingWrite, type Write } from './kinds/registry.ts';
 import type { KeyOf } from './kinds/wish.ts';
-import type { PostingWrite, Write } from './types.ts';
+import { withdrawals } from './withdrawals.ts';
 
 /** What the wanted writes come to, once compared with what was written before. */
 export interface Planned {
@@ -34,7 +33,7 @@ export interface LedgerView {
 export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, date: SchoolDate, at: Instant, keyOf: KeyOf): Planned {
   const held = new Map(ledger.rows.map((row) => [row.key, row]));
   const wantedKeys = new Set(wanted.map((write) => write.key));
-  const lastFacts = lastNoteFacts(ledger.rows);
+  const told = lastTold(ledger.rows);
   const writes: Write[] = [];
   const resume: LedgerRow[] = [];
   const cancel: LedgerRow[] = [];
@@ -44,7 +43,7 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
   for (const write of wanted) {
     const row = held.get(write.key);
     if (row === undefined || row.state === 'CANCELLED') {
-      if (isAboutLearner(write) && lastFacts.get(write.learners[0]) === write.factsHash) unchanged += 1;
+      if (isTold(write, told)) unchanged += 1;
       else writes.push(write);
     } else if (row.state === 'NEW' || row.state === 'BOUND') {
       if (isOver(row, at)) cancel.push(row);
@@ -62,7 +61,7 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
 
   const done = ledger.rows.filter((row) => row.state === 'DONE');
   writes.push(...withdrawals(done, wantedKeys, ledger.touched, date, keyOf));
-  unchanged += done.filter((row) => isChance(row.write) && !wantedKeys.has(row.key)
+  unchanged += done.filter((row) => chanceOf(row.write) !== null && !wantedKeys.has(row.key)
     && row.write.due !== null && row.write.due > at).length;
   cancel.push(...ledger.rows.filter((row) => (row.state === 'NEW' || row.state === 'BOUND') && !wantedKeys.has(row.key)));
   return { writes, resume, cancel, unchanged, skipped };
@@ -73,14 +72,30 @@ export function isOver(row: Pick<LedgerRow, 'write'>, at: Instant): boolean {
   return row.write.due !== null && row.write.due <= at;
 }
 
-function lastNoteFacts(rows: readonly LedgerRow[]): ReadonlyMap<string, string> {
+type Told = ReadonlyMap<string, { readonly week: string; readonly facts: string }>;
+
+/** What each learner was told last, by the kind that told it. */
+function lastTold(rows: readonly LedgerRow[]): Told {
   const last = new Map<string, { week: string; facts: string }>();
   for (const { write, state } of rows) {
-    if (!isAboutLearner(write) || state === 'CANCELLED') continue;
-    const known = last.get(write.learners[0]);
-    if (known === undefined || known.week < write.week) last.set(write.learners[0], { week: write.week, facts: write.factsHash });
+    const tells = kindOf(write).tells(write);
+    if (tells === null || state === 'CANCELLED') continue;
+    for (const place of placesOf(write)) {
+      const known = last.get(place);
+      if (known === undefined || known.week < tells.week) last.set(place, tells);
+    }
   }
-  return new Map([...last].map(([learner, { facts }]) => [learner, facts]));
+  return last;
+}
+
+/** Nothing in it is new to any of its learners. */
+function isTold(write: PostingWrite, told: Told): boolean {
+  const tells = kindOf(write).tells(write);
+  return tells !== null && placesOf(write).every((place) => told.get(place)?.facts === tells.facts);
+}
+
+function placesOf({ kind, learners }: PostingWrite): string[] {
+  return learners.map((learner) => `${kind} ${learner}`);
 }
 
 /** Hash of what a learner would see of a write, and of who would see it. */

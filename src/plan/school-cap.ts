@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { schoolWeekOf } from '../school/calendar.ts';
 import type { SchoolDate } from '../time.ts';
-import type { PostingWrite } from './types.ts';
+import { kindNamed, type Write } from './kinds/registry.ts';
 
 /** Three posts a day, each posted, changed once when a group changes, and taken back the day after. */
 const ROUTE_WRITES = 9;
@@ -44,8 +44,8 @@ export function schoolCap(day: SchoolDay): SchoolCap {
 }
 
 /** Which of the two numbers a write may not pass. */
-export function capFor(kind: PostingWrite['kind'] | 'withdraw', cap: SchoolCap): number {
-  return kind === 'route' || kind === 'withdraw' ? cap.all : cap.besidesRoutes;
+export function capFor(kind: Write['kind'], cap: SchoolCap): number {
+  return kind === 'withdraw' || kindNamed(kind).keptRoom ? cap.all : cap.besidesRoutes;
 }
 
 /** The first date whose count the cap of this one needs. */

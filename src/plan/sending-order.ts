@@ -1,9 +1,6 @@
-import type { PostingWrite } from './types.ts';
+import { KIND_NAMES, type PostingWrite } from './kinds/registry.ts';
 
-/** Where to go today before what to do again, and both before words about it. */
-const ORDER = { route: 0, reassign: 1, note: 2 } as const satisfies Readonly<Record<PostingWrite['kind'], number>>;
-
-/** Routes, chances, notes, so that what a cap leaves is what can wait best; of one kind the order stays. */
+/** Where to go today before what to do again, and both before words about it; of one kind the order stays. So what a cap leaves is what can wait best. */
 export function inSendingOrder<T extends { readonly write: PostingWrite }>(rows: readonly T[]): T[] {
-  return rows.toSorted((a, b) => ORDER[a.write.kind] - ORDER[b.write.kind]);
+  return rows.toSorted((a, b) => KIND_NAMES.indexOf(a.write.kind) - KIND_NAMES.indexOf(b.write.kind));
 }

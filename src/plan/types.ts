@@ -1,12 +1,8 @@
 import type { CourseId, PlanId, RunId } from '../ids.ts';
 import type { Instant, SchoolDate } from '../time.ts';
-import type { NoteWrite } from './kinds/note.ts';
-import type { ReassignWrite } from './kinds/reassign.ts';
-import type { RouteWrite } from './kinds/route.ts';
-import type { WithdrawWrite } from './kinds/withdraw.ts';
+import type { Write } from './kinds/registry.ts';
 
-export type PostingWrite = RouteWrite | ReassignWrite | NoteWrite;
-export type Write = PostingWrite | WithdrawWrite;
+export type { PostingWrite, Write } from './kinds/registry.ts';
 
 /** The list of writes a run wants. Plain data: printed, stored, shown for approval, applied unchanged. */
 export interface Plan {

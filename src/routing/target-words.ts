@@ -68,12 +68,16 @@ const BY_REASON: Readonly<Record<Reason['rule'], (from: Said, mark: Said) => Sai
     es: `${from.es}: el ${mark.es} se da por alcanzado, y se sugiere el taller.`,
   }),
   learning: (_, mark) => ({
-    en: `The newer results reach ${mark.en}, the older one did not yet; that is learning. Workshop is suggested, and a re-check follows.`,
-    es: `Los resultados nuevos alcanzan el ${mark.es} y el anterior todavía no: eso es aprender. Se sugiere el taller, y habrá una nueva revisión.`,
+    en: `Together the newer results reach ${mark.en}, the older one did not yet; that is learning. Workshop is suggested, and a re-check follows.`,
+    es: `Los resultados nuevos, en conjunto, alcanzan el ${mark.es} y el anterior todavía no: eso es aprender. Se sugiere el taller, y habrá una nueva revisión.`,
   }),
   reopened: (_, mark) => ({
     en: `The re-check came out under ${mark.en}: the target is open again, one more ticket.`,
     es: `La nueva revisión no llegó al ${mark.es}: el objetivo se abre otra vez, un boleto más.`,
+  }),
+  'light-answer': (_, mark) => ({
+    en: `The newest result is short and under ${mark.en}, which alone says too little: it stays mastered, workshop is suggested, and one more question is due.`,
+    es: `El resultado más nuevo es breve y quedó por debajo del ${mark.es}, y por sí solo dice muy poco: sigue dominado, se sugiere el taller y falta una pregunta más.`,
   }),
   'not-yet': (from, mark) => ({
     en: `${from.en} are not at ${mark.en} yet: a small group with the teacher is suggested.`,

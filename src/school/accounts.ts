@@ -1,6 +1,5 @@
 import type { GrantUse } from '../lms/host.ts';
-import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
-import type { LmsId } from '../lms/types.ts';
+import { factsOf, type LmsId } from '../lms/known.ts';
 import type { CourseSettings, SchoolFile } from './file.ts';
 
 /** Somebody whose credential a course needs. */
@@ -17,7 +16,7 @@ export function teacherOf(file: Pick<SchoolFile, 'school'>, course: CourseSettin
 
 /** Null: the course names nobody, and nothing is asked. */
 export function formsOwnerOf(file: Pick<SchoolFile, 'school'>, { formsOwner }: CourseSettings): Account | null {
-  const lms = QUIZ_SERVICE[file.school.lms];
+  const lms = factsOf(file.school.lms).quizService;
   return lms === null || formsOwner === undefined ? null : { lms, user: formsOwner, use: 'quizzes' };
 }
 

@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import { checkPattern } from '../evidence/tags.ts';
-import { QUIZ_SERVICE } from '../lms/quiz-service.ts';
+import { factsOf } from '../lms/known.ts';
 import { checkRule } from '../mastery/check-rule.ts';
 import { completeRule, type RulePart } from '../mastery/rule.ts';
 import { circlesIn } from './circles.ts';
@@ -32,7 +32,7 @@ function checkZone(file: SchoolFile): Found[] {
 
 /** An LMS that reads the forms of its courses itself needs nobody for it: what nobody looks at should not stand there. */
 function checkFormsOwners({ school, courses }: SchoolFile): Found[] {
-  if (QUIZ_SERVICE[school.lms] !== null) return [];
+  if (factsOf(school.lms).quizService !== null) return [];
   return courses.flatMap((course, c) => (course.formsOwner === undefined ? [] : [
     { path: ['courses', c, 'formsOwner'], message: 'forms are read as the course\'s teacher here; take this key out' },
   ]));

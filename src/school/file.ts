@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CourseId, CourseworkId, FormId, ItemId, LearnerId, SchoolId, TargetCode } from '../ids.ts';
 import { Language } from '../language.ts';
+import { LMS_IDS } from '../lms/known.ts';
 import { RulePart } from '../mastery/rule.ts';
 
 /** Posted to children as it stands: nothing that turns text around or hides in it (SAFETY.md 7). */
@@ -82,7 +83,7 @@ export const SchoolFile = z.strictObject({
   school: z.strictObject({
     id: SchoolId.regex(/^[\w.-]+$/, 'should hold letters, digits, ".", "_" and "-" only'),
     name: text,
-    lms: z.enum(['google', 'schoology']),
+    lms: z.enum(LMS_IDS),
     /** The LMS's name of this school's installation of Waymark, where people are launched from inside it (LTI's deployment_id). */
     deployment: text.max(255).optional(),
     timeZone: text,

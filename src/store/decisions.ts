@@ -20,14 +20,38 @@ export async function saveDecisions(db: SchoolDb, decisions: Decisions): Promise
     [decisions.course, decisions.run, decisions.at, json({ ...rest, rules })]);
 }
 
-/** The newest decisions of a course, mastery by learner and target; null before the first run. */
-export async function loadDecisions(db: SchoolDb, course: CourseId): Promise<Decisions | null> {
+/** Where a learner stands on a target, without what it rests on. */
+export type Standing = Pick<Mastery, 'learner' | 'target' | 'level' | 'stale' | 'rule'>;
+
+/** A night's decisions in short: of a class's estimates, which are by far the most of it, where everybody stands. */
+export interface Morning extends Omit<Decisions, 'mastery'> {
+  readonly mastery: readonly Standing[];
+}
+
+/** The newest decisions of a course, standings by learner and target; null before the first run. */
+export async function loadMorning(db: SchoolDb, course: CourseId): Promise<Morning | null> {
+  const held = await heldDecisions(db, course);
+  if (held === null) return null;
+  const { rules, ...rest } = held;
+  const mastery = await queryColumns<Standing>(
+    db, { learner: 'learner', target: 'target', level: 'level', stale: `body -> 'stale'`, rule: `body -> 'rule'` },
+    `from mastery where course = $1 order by learner collate "C", target collate "C"`, [course]);
+  return { ...rest, mastery: mastery.map((each) => ({ ...each, rule: rules?.[each.target] ?? each.rule })) };
+}
+
+/** The newest estimates of a course with what they rest on, by learner and target: all of them, or one learner's on one target. */
+export async function loadMastery(db: SchoolDb, course: CourseId, of: Pick<Mastery, 'learner' | 'target'> | null): Promise<Mastery[]> {
+  const rows = await db.query<{ body: Mastery; rule: Said | null }>(
+    `select mastery.body, decisions.body -> 'rules' -> target as rule from mastery left join decisions using (school, course)
+     where course = $1 and ($2::text is null or (learner = $2 and target = $3)) order by learner collate "C", target collate "C"`,
+    [course, of?.learner ?? null, of?.target ?? null]);
+  return rows.map(({ body, rule }) => ({ ...body, rule: rule ?? body.rule }));
+}
+
+async function heldDecisions(db: SchoolDb, course: CourseId): Promise<HeldDecisions | null> {
   const [row] = await db.query<{ body: HeldDecisions }>('select body from decisions where course = $1', [course]);
   if (row === undefined) return null;
-  const { rules, ...rest } = row.body;
-  const mastery = await db.query<{ body: Mastery }>(
-    'select body from mastery where course = $1 order by learner collate "C", target collate "C"', [course]);
-  return { ...carriedDay(rest), mastery: mastery.map(({ body }) => ({ ...body, rule: rules?.[body.target] ?? body.rule })) };
+  return carriedDay(row.body);
 }
 
 /** The sentence of a target's rule is the same for the whole class, and so is kept once and not in each row. */

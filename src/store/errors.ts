@@ -1,10 +1,11 @@
 /**
  * `busy` another process has the folder; `unreachable` no answer; `behind`, `ahead`, `changed` the schema is not this
- * Waymark's; `folder` the data folder cannot be used; `conflict` somebody else changed the same rows first; `overtaken` the course is another run's now; `key` sealed with another key; `refused` the engine
+ * Waymark's; `folder` the data folder cannot be used; `file` the
+ * school file held cannot be read by this Waymark; `conflict` somebody else changed the same rows first; `overtaken` the course is another run's now; `key` sealed with another key; `refused` the engine
  * said no to a statement; `misuse` our own bug.
  */
 export type StoreErrorKind =
-  | 'busy' | 'unreachable' | 'behind' | 'ahead' | 'changed' | 'folder' | 'conflict' | 'overtaken' | 'key' | 'refused' | 'misuse';
+  | 'busy' | 'unreachable' | 'behind' | 'ahead' | 'changed' | 'folder' | 'file' | 'conflict' | 'overtaken' | 'key' | 'refused' | 'misuse';
 
 /** A failure of the store. The message carries ids of tables and codes only, never a row's content or an address. */
 export class StoreError extends Error {

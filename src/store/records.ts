@@ -2,7 +2,7 @@ import type { CourseId, SchoolId } from '../ids.ts';
 import { loadChoices, saveChoice } from './choices.ts';
 import { loadCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
-import { loadDecisions, saveDecisions } from './decisions.ts';
+import { loadMorning, saveDecisions } from './decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
 import { loadHand, saveNoteEdit, saveStrikes } from './hand.ts';
 import { loadImportedResults } from './imported-results.ts';
@@ -23,7 +23,7 @@ const NOUNS = {
   loadSchoolFile, loadRoster, classSizes, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, leave, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesBetween,
-  loadDecisions, saveStrikes, saveNoteEdit, loadHand, saveChoice, loadChoices, answerSeminar, loadSeminarAnswers,
+  loadMorning, saveStrikes, saveNoteEdit, loadHand, saveChoice, loadChoices, answerSeminar, loadSeminarAnswers,
   finishedNights, forgetNights, claimNight, renewNight, finishNight, reportsOfRun,
 };
 

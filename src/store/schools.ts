@@ -1,5 +1,6 @@
 import { SchoolFile } from '../school/file.ts';
 import type { Instant } from '../time.ts';
+import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
@@ -20,8 +21,14 @@ export async function saveSchoolFile(db: SchoolDb, file: SchoolFile, at: Instant
   return row.created ? 'created' : 'updated';
 }
 
-/** The file in force, or null before the first `apply`. Checked again: an older Waymark may have written it. */
+/** The file in force, or null before the first `apply`. Checked again: an older Waymark may have written it. @throws StoreError `file` */
 export async function loadSchoolFile(db: SchoolDb): Promise<SchoolFile | null> {
   const [row] = await db.query<{ body: unknown }>('select body from school_files');
-  return row === undefined ? null : SchoolFile.parse(row.body);
+  if (row === undefined) return null;
+  const file = SchoolFile.safeParse(row.body);
+  if (!file.success) {
+    throw new StoreError('file', `the school file held for ${db.school} cannot be read by this Waymark`,
+      'load it again: waymark apply FILE (with --check it tells what is wrong with it)');
+  }
+  return file.data;
 }

@@ -51,7 +51,8 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
     { carry: carry.filter((row) => !over.has(row.key)), cancel: orders.cancel, change: sorted.change, withdraw: sorted.withdraw, strays: orders.strays },
     {
       course: course.id, lms, ledger, enrolled,
-      topic: topicWords(file.school.languages), brakes: storeBrakes(parts.store, file, course.id, today), now: () => at,
+      topic: topicWords(file.school.languages), brakes: storeBrakes(parts.store, file, course.id, today),
+      disconnected: (error) => parts.disconnected(file, course, error, at), now: () => at,
     },
   );
   const { unchanged: _none, ...counts } = countOutcomes(outcomes);

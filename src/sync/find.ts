@@ -1,5 +1,6 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
+import { StoreError } from '../store/errors.ts';
 import type { JobStore } from '../store/records.ts';
 
 /** Which courses a run is about. */
@@ -13,6 +14,12 @@ export interface SelectedCourse {
   readonly course: CourseSettings;
 }
 
+/** All that is loaded, and the schools that kept back what is theirs. */
+export interface EveryCourse {
+  readonly courses: readonly SelectedCourse[];
+  readonly unread: readonly { readonly school: SchoolId; readonly error: StoreError }[];
+}
+
 /** The selection names nothing that is loaded. Nothing was done. */
 export class UnknownSelection extends Error {
   override readonly name = 'UnknownSelection';
@@ -22,11 +29,7 @@ export class UnknownSelection extends Error {
 export async function selectCourses(store: JobStore, selection: Selection): Promise<SelectedCourse[]> {
   const ids = 'school' in selection && selection.school !== undefined ? [selection.school] : await store.schools();
   const found: SelectedCourse[] = [];
-  for (const id of ids) {
-    const file = await store.school(id, (records) => records.loadSchoolFile());
-    if (file === null) throw new UnknownSelection(`no school "${id}" is loaded; load its file with: waymark apply FILE`);
-    found.push(...file.courses.map((course) => ({ file, course })));
-  }
+  for (const id of ids) found.push(...await coursesOf(store, id));
   if (!('course' in selection)) return found;
   const matching = found.filter(({ course }) => course.id === selection.course);
   if (matching.length === 0) throw new UnknownSelection(`no course "${selection.course}" is loaded; add it to a school file and run: waymark apply FILE`);
@@ -35,4 +38,25 @@ export async function selectCourses(store: JobStore, selection: Selection): Prom
     throw new UnknownSelection(`course "${selection.course}" stands in several schools (${schools}); say which with --school`);
   }
   return matching;
+}
+
+/** Of every school; one whose file cannot be read keeps no other back. */
+export async function everyCourse(store: JobStore): Promise<EveryCourse> {
+  const courses: SelectedCourse[] = [];
+  const unread: EveryCourse['unread'][number][] = [];
+  for (const school of await store.schools()) {
+    try {
+      courses.push(...await coursesOf(store, school));
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.kind !== 'file') throw error;
+      unread.push({ school, error });
+    }
+  }
+  return { courses, unread };
+}
+
+async function coursesOf(store: JobStore, school: SchoolId): Promise<SelectedCourse[]> {
+  const file = await store.school(school, (records) => records.loadSchoolFile());
+  if (file === null) throw new UnknownSelection(`no school "${school}" is loaded; load its file with: waymark apply FILE`);
+  return file.courses.map((course) => ({ file, course }));
 }

@@ -20,7 +20,7 @@ import { letWait } from './waiting-plan.ts';
  * or nothing waits for a teacher (`review: auto`): the next night takes the choice up.
  */
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
-  const before = await records.loadDecisions(course.id);
+  const before = await records.loadMorning(course.id);
   if (before === null || before.date !== schoolDateOf(file, at) || reviewOf(file, course) === 'auto') return null;
   const facts = await heldFacts(records, file, course, before.at);
   const decisions = decide({ ...facts, run: before.run, courseName: before.courseName, date: before.date });

@@ -6,14 +6,11 @@ import type { JobStore } from '../store/records.ts';
 import type { Instant } from '../time.ts';
 import type { Trace } from '../trace.ts';
 
-/** An exception nobody foresaw, under the reference its report repeats: kind and places, never its words. */
-export interface Fault extends Trace {
-  readonly event: 'course-fault';
-  readonly reference: string;
-  readonly school: SchoolId;
-  readonly course: CourseId;
-  readonly run: RunId;
-}
+/** An exception that stopped a course, or a school's night before any course: kind and places, never its words. A course's report repeats the reference. */
+export type Fault = Trace & { readonly reference: string; readonly school: SchoolId } & (
+  | { readonly event: 'course-fault'; readonly course: CourseId; readonly run: RunId }
+  | { readonly event: 'school-fault' }
+);
 
 /** What a run works with; `app.ts` builds it. */
 export interface SyncParts {
@@ -26,7 +23,7 @@ export interface SyncParts {
   keyedHash(...parts: readonly string[]): string;
   /** A fresh random id, for a run or a plan; it names, and never enters a key. */
   newId(): string;
-  /** Keeps what an exception that is our own fault leaves to be looked at. */
+  /** Keeps what an exception leaves to be looked at. */
   noteFault(fault: Fault): void | Promise<void>;
   /** Courses worked on at the same time. */
   readonly courses: number;

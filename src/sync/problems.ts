@@ -38,9 +38,14 @@ export function stoppedBy(course: CourseId, { kind, message, todo }: StoreError)
   return { kind: STORE[kind], what: `course ${course}: ${message}`, do: todo };
 }
 
+/** A school of which no course can be told, as what it says of itself cannot be read. */
+export function unreadSchool({ kind, message, todo }: StoreError): Problem {
+  return { kind: STORE[kind], what: message, do: todo };
+}
+
 const STORE = {
   busy: 'down', unreachable: 'down', conflict: 'down', overtaken: 'busy',
-  behind: 'settings', ahead: 'settings', changed: 'settings', folder: 'settings', key: 'settings',
+  behind: 'settings', ahead: 'settings', changed: 'settings', folder: 'settings', file: 'settings', key: 'settings',
   refused: 'fault', misuse: 'fault',
 } satisfies Readonly<Record<StoreErrorKind, Problem['kind']>>;
 

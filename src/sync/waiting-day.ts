@@ -1,15 +1,15 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import type { Language } from '../language.ts';
-import type { Decisions } from '../plan/decisions.ts';
 import type { Plan } from '../plan/types.ts';
 import type { CourseReport } from '../report/types.ts';
+import type { Morning } from '../store/decisions.ts';
 import type { JobStore } from '../store/records.ts';
 import { selectCourses, UnknownSelection } from './find.ts';
 
 /** A course's day as it stands: what was decided, the report of the last night, and the plan that waits, if one does. */
 export interface WaitingDay {
   readonly report: CourseReport | null;
-  readonly decisions: Decisions | null;
+  readonly decisions: Morning | null;
   readonly plan: Plan | null;
   readonly language: Language;
 }
@@ -21,7 +21,7 @@ export async function waitingDay(store: JobStore, selection: { readonly course: 
   const { file, course } = selected;
   return store.school(file.school.id, async (records) => ({
     report: (await records.lastRun(course.id))?.report ?? null,
-    decisions: await records.loadDecisions(course.id),
+    decisions: await records.loadMorning(course.id),
     plan: (await records.waitingPlan(course.id))?.plan ?? null,
     language: file.school.languages[0] ?? 'en',
   }));

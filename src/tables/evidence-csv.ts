@@ -10,7 +10,7 @@ import { GradebookReader } from './gradebook-csv.ts';
 import { readGradebookHeader } from './gradebook-header.ts';
 import { REQUIRED } from './header-names.ts';
 import { InputError } from '../cli/io.ts';
-import { utf8Only } from '../cli/utf8.ts';
+import { utf8Only } from './utf8.ts';
 
 const KINDS: ReadonlySet<string> = new Set<SourceKind>(['entrance', 'exit', 'station', 'habit', 'unit', 'coursework', 'chance', 'conference']);
 const LONGEST_ROW = 1_000_000;

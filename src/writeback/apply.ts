@@ -2,7 +2,7 @@ import type { CourseId, LearnerId, WriteKey } from '../ids.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Carrier, Lms, Post, PostCarrier } from '../lms/types.ts';
 import type { Limit } from '../plan/limits.ts';
-import { isChance } from '../plan/traits.ts';
+import { chanceOf } from '../plan/kinds/registry.ts';
 import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { daysBetween, type Instant } from '../time.ts';
@@ -44,6 +44,8 @@ export interface ApplyOptions {
   readonly enrolled: ReadonlySet<LearnerId>;
   readonly topic: string | null;
   readonly brakes: Brakes;
+  /** Told when the host refuses the credential half-way: the error becomes an outcome, and nobody else would hear of it. */
+  readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
 }
 
@@ -130,13 +132,15 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
     if (end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
     else await rememberLeft(work.carry, limitsOf(outcomes), options.ledger);
   }
-  if (!(end.by instanceof LmsError)) await sweep(batch);
+  if (end.by instanceof LmsError) await tellRefusal(end.by, options);
+  else await sweep(batch);
   return outcomes;
 }
 
 /** Decided while the other still counted as unseen: the same round on the same target for one of the same learners. */
 function isSameChance({ write }: LedgerRow, { write: other }: LedgerRow): boolean {
-  return isChance(write) && isChance(other) && write.target === other.target
+  const [chance, otherChance] = [chanceOf(write), chanceOf(other)];
+  return chance !== null && otherChance !== null && chance.target === otherChance.target
     && write.learners.some((learner) => other.learners.some((each) => each === learner));
 }
 
@@ -176,7 +180,12 @@ async function clearUnseen(work: Work, why: string, batch: Batch, options: Apply
     for (const row of unseen) await untilNotBusy(async (again) => cancelRow(again ? await asItStands(row, fresh) : row, why, fresh));
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
+    await tellRefusal(error, options);
   }
+}
+
+async function tellRefusal(error: LmsError, { disconnected }: ApplyOptions): Promise<void> {
+  if (error.scope === 'credential') await disconnected(error);
 }
 
 /** What changed lately may have left strays. */

@@ -1,5 +1,5 @@
 import type { Post } from '../lms/types.ts';
-import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
+import { CHANGING, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
 import { daysBetween } from '../time.ts';
 import type { Batch } from './batch.ts';
@@ -8,8 +8,6 @@ import { cancelComment } from './say.ts';
 
 /** Missing from the lists for so long counts as gone (PROTOCOL.md 3: two nights). */
 const DAYS_TO_GONE = 2;
-
-export const REMOVED = 'a teacher removed the post; it is not sent again';
 
 /**
  * Nobody has seen it and it is no longer right: the draft goes, the row is closed. A post that was

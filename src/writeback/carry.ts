@@ -3,11 +3,11 @@ import type { Post, PostRequest, Seen } from '../lms/types.ts';
 import type { LearnerId } from '../ids.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
-import { isOfTheDay } from '../plan/traits.ts';
+import { chanceOf, isOfTheDay } from '../plan/kinds/registry.ts';
 import { daysBetween } from '../time.ts';
 import type { Batch } from './batch.ts';
 import { cancelRow } from './cancel.ts';
-import { bringToRow } from './change.ts';
+import { bringToRow, withWorkers } from './change.ts';
 import { isComment, requestOf, withLearners } from './request.ts';
 import { sayRow } from './say.ts';
 import type { Outcome } from './types.ts';
@@ -52,8 +52,9 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; how a published post differs otherwise may be a teacher's edit
     if (listed !== undefined && isOfTheDay(row.write) && (listed.state === 'draft' || row.trouble === CHANGING)) {
-      await recordLearners(row, request.to, batch);
-      await bringToRow(listed, row, request.to, batch);
+      const to = await withWorkers(listed, request.to, batch) ?? request.to;
+      await recordLearners(row, to, batch);
+      await bringToRow(listed, row, to, batch);
     }
     if (listed?.state === 'published') change = 'adopted';
     await ledger.confirm();
@@ -79,7 +80,7 @@ async function recordLearners({ key, write }: LedgerRow, to: readonly [LearnerId
  * this very chance.
  */
 function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Batch): boolean {
-  return write.kind === 'reassign' && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
+  return chanceOf(write) !== null && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
     && ref.carrier === 'assignment' && !bound.has(ref.id) && !markers.has(marker)
     && assignees !== 'all' && assignees.some((learner) => write.learners.includes(learner))
     && createdAt !== null && daysBetween(createdAt, now()) <= RECONCILE_DAYS);

@@ -1,8 +1,7 @@
 import type { LmsError } from '../lms/errors.ts';
 import { limitOf } from '../plan/limits.ts';
-import type { LedgerRow } from '../plan/ledger-row.ts';
+import { REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import type { Batch } from './batch.ts';
-import { REMOVED } from './cancel.ts';
 import type { Outcome } from './types.ts';
 
 /** Failures that end one row's attempt, by what the row should become. */

@@ -1,18 +1,13 @@
 import type { LearnerId } from '../ids.ts';
 import type { CommentCarrier, CommentRequest, PostRequest } from '../lms/types.ts';
+import { isAboutLearner, kindOf } from '../plan/kinds/registry.ts';
 import type { WriteCarrier } from '../plan/kinds/write-base.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
-import { isAboutLearner } from '../plan/traits.ts';
 
 /** How a write reaches the LMS. A note pasted by the teacher, or shown in our own frame, posts nothing. */
 export function carrierOf(write: PostingWrite): WriteCarrier {
-  switch (write.kind) {
-    case 'note': return write.carrier;
-    case 'route':
-    case 'reassign': return 'assignment';
-    default: return write satisfies never;
-  }
+  return kindOf(write).place(write).carrier;
 }
 
 export function isComment(carrier: WriteCarrier): carrier is CommentCarrier {
@@ -41,9 +36,10 @@ export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topi
 
 /** The same for a comment: words about one learner, on that learner's work. Null: the learner is not enrolled, or the row is no comment. */
 export function commentRequestOf({ write, carrier, marker }: LedgerRow, enrolled: ReadonlySet<LearnerId>): CommentRequest | null {
-  if (!isComment(carrier) || !isAboutLearner(write) || write.on === null) return null;
+  const { on } = kindOf(write).place(write);
+  if (!isComment(carrier) || !isAboutLearner(write) || on === null) return null;
   const [learner] = write.learners;
-  return enrolled.has(learner) ? { carrier, about: 'learner', to: [learner], on: write.on, marker, text: write.text } : null;
+  return enrolled.has(learner) ? { carrier, about: 'learner', to: [learner], on, marker, text: write.text } : null;
 }
 
 /** The same write for these alone; one about a learner stays as it is. */

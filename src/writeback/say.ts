@@ -33,7 +33,7 @@ export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     await ledger.move(key, ['NEW'], 'HELD', UNCLEAR, now());
     return { key, is: 'failed', why: UNCLEAR, todo: 'Look at the learner\'s work in the LMS; then decide on the board.' };
   }
-  await batch.brakes.take('note');
+  await batch.brakes.take(row.write.kind);
   if (!await ledger.claim(key, now())) return { key, is: 'skipped', why: 'another run is sending it' };
   try {
     return await done(row, await lms.comments.say(course, request), 'created', batch);

@@ -42,6 +42,8 @@ export interface UndoOptions {
   readonly lms: Lms;
   readonly ledger: Ledger;
   readonly enrolled: ReadonlySet<LearnerId>;
+  /** Told once when the host refuses the credential: the error becomes what is said of the rows, and nobody else would hear of it. */
+  readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
 }
 
@@ -75,6 +77,7 @@ export async function* undoRows(rows: readonly LedgerRow[], options: UndoOptions
       yield { ...about, ...fate };
     } catch (error) {
       if (!(error instanceof LmsError)) throw error;
+      if (error.scope === 'credential' && ended === null) await options.disconnected(error);
       if (error.scope !== 'call' || isBusy(error) || seen === null) ended = error;
       yield { ...about, is: 'failed', why: error.message, todo: error.todo };
     }
@@ -99,12 +102,17 @@ async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: Undo
   const { lms, course, enrolled } = options;
   const strays = seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && post.ref.id !== row.remoteId);
   for (const { ref } of strays) await remove(ref, options); // copies by hand are not ours; drafts of an unclear answer are
-  const post = standing(row, { seen });
-  if (post === null) return null; // nothing was made
+  const ref = boundPost(row);
+  if (ref === null) return null; // nothing was made
+  const post = await standing(row, { seen, lms, course }); // null: a person ordered this, so that a list which leaves it out twice does not keep it
   const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
-  if (post.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
-  if (post.state === 'published' && post.ref.carrier === 'assignment' && (await workersIfThere(lms, course, post.ref.id)).length > 0) return 'worked';
-  return await remove(post.ref, options) === 'stays' ? 'edited' : null;
+  if (post?.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
+  if (post?.state !== 'draft' && ref.carrier === 'assignment' && ((await workersIfThere(lms, course, ref.id)) ?? []).length > 0) return 'worked';
+  return await remove(ref, options) === 'stays' ? 'edited' : null;
+}
+
+function boundPost({ remoteId, carrier }: LedgerRow): PostRef | null {
+  return remoteId === null || carrier === 'none' ? null : { carrier, id: remoteId };
 }
 
 async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<KeptFor | null> {

@@ -1,21 +1,26 @@
 import { WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../plan/ledger-row.ts';
 import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
 import type { Batch } from './batch.ts';
-import { EDITED, isEdited, standing } from './stands.ts';
+import { EDITED, isEdited, standing, UNSEEN } from './stands.ts';
 import type { Outcome } from './types.ts';
 import { workersIfThere } from './worked.ts';
+
+const REMOVED_ALREADY = 'a teacher had removed the post already';
 
 /** Takes back a route post of an earlier day, unless somebody edited it or worked on it in the meantime. */
 export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course } = batch;
   const { key } = write;
-  const post = standing(row, batch);
-  if (post === null || isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
-  if ((await workersIfThere(lms, course, write.post.id)).length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
-  await batch.brakes.take(write.kind);
+  const post = await standing(row, batch);
+  if (post !== null && isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
+  const workers = await workersIfThere(lms, course, write.post.id);
+  if (workers !== null && workers.length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
+  if (workers !== null && post === null) return { key, is: 'skipped', why: UNSEEN };
+  if (workers !== null) await batch.brakes.take(write.kind);
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
   if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', WITHDRAWN_AFTER_ITS_DAY, now())) return { key, is: 'unchanged' };
+  if (workers === null) return { key, is: 'skipped', why: REMOVED_ALREADY };
   const gone = await lms.ensureGone(course, write.post);
   if (gone === 'updated') return { key, is: 'withdrawn' };
-  return { key, is: 'skipped', why: gone === 'none' ? 'a teacher had removed the post already' : EDITED };
+  return { key, is: 'skipped', why: gone === 'none' ? REMOVED_ALREADY : EDITED };
 }

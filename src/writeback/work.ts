@@ -1,6 +1,6 @@
 import type { CourseId, Marker, RunId, WriteKey } from '../ids.ts';
 import { contentHash, isOver } from '../plan/plan.ts';
-import { isAboutLearner, isChance, isOfTheDay } from '../plan/traits.ts';
+import { chanceOf, isAboutLearner, isOfTheDay } from '../plan/kinds/registry.ts';
 import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
 import type { PostingWrite, Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
@@ -59,7 +59,7 @@ export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[
 
 /** Chances whose window has ended, and the notes that speak of them: what they promise is no longer so. */
 function lapsedIn(writes: readonly Write[], at: Instant): ReadonlySet<WriteKey> {
-  const over = writes.filter((write) => isChance(write) && isOver({ write }, at));
+  const over = writes.filter((write) => write.kind !== 'withdraw' && chanceOf(write) !== null && isOver({ write }, at));
   const promised = new Set(over.flatMap((write) => write.learners));
   const notes = writes.filter((write) => isAboutLearner(write) && write.learners.some((learner) => promised.has(learner)));
   return new Set([...over, ...notes].map((write) => write.key));

@@ -16,12 +16,12 @@ export async function workersOn(lms: Lms, course: CourseId, post: PostId): Promi
   return workers;
 }
 
-/** The same of a post that may be gone: then nobody has. */
-export async function workersIfThere(lms: Lms, course: CourseId, post: PostId): Promise<LearnerId[]> {
+/** The same of a post that may be gone; null: it is. */
+export async function workersIfThere(lms: Lms, course: CourseId, post: PostId): Promise<LearnerId[] | null> {
   try {
     return await workersOn(lms, course, post);
   } catch (error) {
-    if (error instanceof LmsError && error.kind === 'gone') return [];
+    if (error instanceof LmsError && error.kind === 'gone') return null;
     throw error;
   }
 }

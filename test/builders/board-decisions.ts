@@ -76,6 +76,7 @@ function masteryOf(learner: number, target: number, evidence: readonly Evidence[
     newest: evidence.at(-1)?.at ?? null, stale: false,
     masteredAt: level === 'mastered' ? instant('2026-05-05T14:05:00Z') : null,
     recheckAt: level === 'mastered' ? instant('2026-05-12T14:05:00Z') : null,
+    due: false,
     rule: RULE,
     wouldChange: { en: '3 of 3 on one more ticket would change it.', es: 'Lo cambiarían 3 de 3 en un boleto más.' },
   };

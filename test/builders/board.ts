@@ -1,5 +1,7 @@
 import { CourseId, CourseworkId, LearnerId, PlanId, WriteKey } from '../../src/ids.ts';
+import type { Cell } from '../../src/pages/board/address.ts';
 import type { BoardInput } from '../../src/pages/board/model/input.ts';
+import type { Decisions } from '../../src/plan/decisions.ts';
 import type { NoteWrite } from '../../src/plan/kinds/note.ts';
 import { saveCoursework } from '../../src/store/coursework.ts';
 import { saveDecisions } from '../../src/store/decisions.ts';
@@ -14,8 +16,19 @@ import { boardDecisions, boardEvidence, WORK } from './board-decisions.ts';
 import { boardSchool, COURSE, DATE, NOW, RUN, RUN_AT } from './board-school.ts';
 import { boardWrites, ledgerRow } from './board-writes.ts';
 
+/** What the board is made of, with the estimates of every cell. */
+export interface BoardMorning extends BoardInput {
+  readonly decisions: Decisions;
+}
+
+/** The same morning, with one cell asked for. */
+export function asking(input: BoardMorning, asked: Cell): BoardMorning {
+  const estimate = input.decisions.mastery.find((each) => each.learner === asked.learner && each.target === asked.target) ?? null;
+  return { ...input, asked, estimate };
+}
+
 /** A whole morning of a class of 31 (or fewer); `over` replaces any part of it. */
-export function boardInput(over: Partial<BoardInput> = {}, size = 31): BoardInput {
+export function boardInput(over: Partial<BoardMorning> = {}, size = 31): BoardMorning {
   const school = boardSchool();
   const [course] = school.courses;
   if (course === undefined) throw new Error('the school of the builder has courses');
@@ -23,8 +36,8 @@ export function boardInput(over: Partial<BoardInput> = {}, size = 31): BoardInpu
   const decisions = boardDecisions(size, evidence);
   const note = { ...boardWrites(decisions).find((write) => write.kind === 'note') } as NoteWrite;
   const earlier = (key: string, learner: string): NoteWrite => ({ ...note, key: WriteKey.parse(key), learners: [LearnerId.parse(learner)] });
-  return {
-    school, course, language: 'en', sort: 'support', asked: null, now: NOW, decisions, evidence,
+  const input: BoardMorning = {
+    school, course, language: 'en', sort: 'support', asked: null, estimate: null, now: NOW, decisions, evidence,
     courses: [{ id: COURSE, name: 'Mathematics 5A' }, { id: CourseId.parse('6002'), name: 'Mathematics 5B' }],
     plan: { plan: { id: PlanId.parse('plan-0512'), run: RUN, course: COURSE, at: RUN_AT, date: DATE, writes: boardWrites(decisions), hash: 'h' }, state: 'waiting' },
     connection: null,
@@ -39,6 +52,7 @@ export function boardInput(over: Partial<BoardInput> = {}, size = 31): BoardInpu
     titles: new Map(WORK.map(([id, title]) => [CourseworkId.parse(id), title])),
     ...over,
   };
+  return input.asked === null ? input : asking(input, input.asked);
 }
 
 export function courseReport(over: Partial<CourseReport> = {}): CourseReport {
@@ -56,7 +70,7 @@ export function courseReport(over: Partial<CourseReport> = {}): CourseReport {
 }
 
 /** Puts a morning into a store, as a night would have left it. */
-export async function keepBoard(store: Store, input: BoardInput): Promise<void> {
+export async function keepBoard(store: Store, input: BoardMorning): Promise<void> {
   await store.school(input.school.school.id, async (db) => {
     await saveSchoolFile(db, input.school, RUN_AT);
     await saveCoursework(db, COURSE, [...input.titles].map(([id, title]) => ({

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createHttp } from '../../src/http/index.ts';
+import { perLms } from '../../src/lms/known.ts';
 import { openDoor } from '../../src/lms/schoology/launch/index.ts';
 import { makeToolKey } from '../../src/lms/schoology/launch/tool-key.ts';
 import { readCookies } from '../../src/pages/kit/cookies.ts';
@@ -91,7 +92,7 @@ export async function launchWorld(store: Store, over: Partial<PageDeps> = {}, se
     ...pageDeps(store),
     now: () => world.at,
     viewer: (request) => viewerIn(store, readCookies(request.get('cookie')), world.at),
-    door, frames: ['https://*.schoology.com'], baseUrl: url,
+    doors: { ...perLms(() => null), schoology: door }, frames: ['https://*.schoology.com'], baseUrl: url,
     log: pino({}, { write: (line: string) => { log += line; } }),
     ...over,
   }));

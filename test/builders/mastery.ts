@@ -22,6 +22,7 @@ export function mastery(change: Partial<Mastery> = {}): Mastery {
     stale: false,
     masteredAt: null,
     recheckAt: null,
+    due: false,
     rule: { en: 'Mastered is 80 %.', es: 'El dominio es el 80 %.' },
     wouldChange: { en: 'One more good result.', es: 'Un buen resultado más.' },
     ...change,

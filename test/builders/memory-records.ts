@@ -138,7 +138,7 @@ function inOrder(found: readonly Evidence[]): Evidence[] {
   return found.toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
 }
 
-function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadDecisions' | 'loadHistory'> {
+function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadMorning' | 'loadDecisions' | 'loadHistory'> {
   return {
     async saveDecisions(night) {
       const { mastery: levels, ...rest } = night;
@@ -151,6 +151,13 @@ function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords,
         if ((from ?? 'no-evidence') !== row.level) history.set(history.size, levelChange(night, row, from));
       }
       decisions.set(night.course, rest);
+    },
+    async loadMorning(course) {
+      const held = decisions.get(course);
+      if (held === undefined) return null;
+      const standings = [...mastery.values()].filter((row) => row.course === course).toSorted(byLearnerAndTarget)
+        .map(({ learner, target, level, stale, rule }) => ({ learner, target, level, stale, rule }));
+      return { ...held, mastery: standings };
     },
     async loadDecisions(course) {
       const held = decisions.get(course);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SchoolId } from '../../src/ids.ts';
+import { perLms } from '../../src/lms/known.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
 import type { Store } from '../../src/store/types.ts';
 import { NOW, TEACHER } from './board-school.ts';
@@ -12,13 +13,13 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     store,
     schools: [],
     now: () => NOW,
-    viewer: () => ({ school: SchoolId.parse('cedar'), teacher: TEACHER }),
+    viewer: () => ({ role: 'teacher', school: SchoolId.parse('cedar'), teacher: TEACHER }),
     approve: async () => ({ ok: true, said: { en: '16 sent.', es: '16 enviados.' } }),
     pause: async () => ({ ok: true, said: { en: 'Nothing more is sent.', es: 'No se envía nada más.' } }),
     undo: async () => ({ ok: true, said: { en: '12 messages.', es: '12 mensajes.' } }),
     decideHeld: async () => ({ ok: true, said: { en: 'Sent anew.', es: 'Enviado de nuevo.' } }),
-    door: null,
-    connecting: null,
+    doors: perLms(() => null),
+    connecting: perLms(() => null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
     frames: [],
     baseUrl: 'http://waymark.test',

@@ -51,7 +51,7 @@ export function simulateNights(zone: string, nightly: string, from: string, to: 
     }
     before = shown;
   }
-  for (let at = Date.parse(from) + 25 * HOUR; at < end - 49 * HOUR; at += 6 * HOUR) there.add(wall(at).slice(0, 10));
+  for (let at = Date.parse(from) + 25 * HOUR; at < end - 49 * HOUR; at += 12 * HOUR) there.add(wall(at).slice(0, 10));
   const [first = '', last = ''] = [[...there][0], [...there].at(-1)];
   return { ran: ran.filter((date) => date >= first && date <= last), there: [...there] as SchoolDate[], early, late, triggers };
 }

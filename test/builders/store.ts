@@ -8,13 +8,11 @@ import { migrateDriver, readMigrations } from '../../src/store/engine/migrations
 import { openMemory } from '../../src/store/engine/pglite.ts';
 import type { Store } from '../../src/store/types.ts';
 import { storeOver } from '../../src/store/engine/wall.ts';
+import { afterFile } from '../runner/after-file.ts';
 
 /** Engines of this test file that nobody uses at the moment: starting one costs half a second of work, emptying it some milliseconds. */
 const idle: Driver[] = [];
-let over = false;
-// The long runs stand on this builder too, outside jest: there a process ends with its engines.
-(globalThis as { readonly afterAll?: (work: () => Promise<void>) => void }).afterAll?.(async () => {
-  over = true; // the file's own hooks, which close what is open still, may come later
+afterFile(async () => {
   for (const engine of idle.splice(0)) await engine.close();
 });
 
@@ -36,7 +34,6 @@ function lent(engine: Driver): Driver {
     },
     async close() {
       closed = true;
-      if (over) return engine.close();
       await engine.transaction(async () => {}); // what was still under way ends first
       idle.push(engine);
     },

@@ -117,7 +117,25 @@ describe('the answer', () => {
       learner: 'ana', target: '5.NF.A.1', method: 'beta-decay', value: expect.closeTo(0.747, 3), points: 3.74,
       low: expect.closeTo(0.551, 3), high: expect.closeTo(0.915, 3), pThreshold: expect.closeTo(0.409, 3), level: 'mastered',
       evidence: 2, sources: 2, rule: expect.stringMatching(/^Mastered is 80% or more/), wouldChange: '3 of 5 on one more ticket would make it “was mastered, slipped”.',
+      reason: 'value', recheckAt: '2026-09-09T10:00:00.000Z', due: false, stale: false,
     }]);
+  });
+
+  it.each([
+    ['value', '4/5 4/5'], ['value', '3/5 3/5'], ['value', '3/5 4/5'], ['value', '5/5 5/5 1/5'], ['one-source', '7/10 10/10'], ['sources-disagree', '5/5 1/5'], ['learning', '1/5 5/5 5/5'],
+    ['light-answer', '5/5 5/5 0/1'], ['too-little', '5/5'],
+  ])('says %s of %s', async (reason, results) => {
+    const rows = results.split(' ').map((each, day) => `ana,T,2026-09-0${day + 1},${each.split('/').join(',')},${each.split('/')[1]}`);
+    const { mastery } = await asJson(['learner,target,at,score,possible,questions', ...rows].join('\n'));
+    expect(mastery).toMatchObject([{ reason }]);
+  });
+
+  it('says when the next look at a mastered target is, whether it is due, and what is too old to rest on', async () => {
+    const at = async (time: string): Promise<unknown> => (await asJson(TWO_QUIZZES, '--at', time)).mastery[0];
+    expect(await at('2026-09-09T09:00:00Z')).toMatchObject({ recheckAt: '2026-09-09T10:00:00.000Z', due: false, stale: false });
+    expect(await at('2026-09-09T10:00:00Z')).toMatchObject({ recheckAt: '2026-09-09T10:00:00.000Z', due: true, stale: false });
+    expect(await at('2026-12-09T10:00:00Z')).toMatchObject({ level: 'mastered', due: true, stale: true });
+    expect((await asJson('learner,target,at,score\nana,T,2026-09-01,0\n')).mastery).toMatchObject([{ recheckAt: null, due: false }]);
   });
 
   it('is a table for people by default', async () => {
@@ -307,7 +325,9 @@ describe('a gradebook', () => {
     const lines = ['learner,target,at,score,possible,questions', 'Ana,T,2026-09-01,4,5,', 'Ana,T,2026-09-02,4,5,', 'Ben,T,2026-09-01,5,5,', 'Ben,T,2026-09-02,5,5,', 'Ben,T,2026-09-03,0,5,'];
     const { exit, mastery } = await asJson(gradebook);
     expect(exit).toBe(0);
-    expect(mastery).toEqual((await asJson(lines.join('\n'))).mastery);
+    const dated = (await asJson(lines.join('\n'))).mastery;
+    expect(mastery).toEqual(dated.map((each) => ({ ...each, recheckAt: null }))); // of results without dates no day is told
+    expect(dated[0]?.['recheckAt']).not.toBeNull();
   });
 
   it('says on stderr what it took for time and what it passed over', async () => {

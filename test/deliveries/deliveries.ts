@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { CourseId, SchoolId } from '../../src/ids.ts';
 import { randomFor, type Random } from '../../src/sandbox/shell/random.ts';
 import { migrate, openStore } from '../../src/store/index.ts';
@@ -8,6 +7,7 @@ import { loadLedger } from '../../src/store/ledger.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
 import { dateIn, dayInWords, daysAfter, type Instant } from '../../src/time.ts';
+import { processFile } from '../builders/process-file.ts';
 import { startServer } from '../builders/server.ts';
 import { FIRST, place, schoolFiles } from './classes.ts';
 import { groupBy } from './group-by.ts';
@@ -151,5 +151,5 @@ function countBy(values: readonly number[]): Record<number, number> {
 }
 
 function forked(file: string, args: readonly string[]): ChildProcess {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_OPTIONS: '' } });
+  return fork(processFile(new URL(file, import.meta.url)), args, { execArgv: ['--enable-source-maps'], env: { ...process.env, NODE_OPTIONS: '' } });
 }

@@ -66,6 +66,10 @@ describe('a night\'s observations beside what is held', () => {
     expect(back?.id).not.toBe(held[0]?.id);
   });
 
+  it('take back nothing that was never held', () => {
+    expect(night([], heldAfter(night([seen()])), TUESDAY, ['another key'])).toEqual({ added: [], superseded: [], counts: { new: 0, changed: 0, kept: 1 } });
+  });
+
   it('give the same ids when the same night is computed again', () => {
     expect(night([seen()])).toEqual(night([seen()]));
     expect(night([seen()]).added[0]?.id).toMatch(/^[\w-]{16}$/);

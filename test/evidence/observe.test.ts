@@ -92,6 +92,14 @@ describe('a score for the whole coursework', () => {
     expect(setAside).toMatchObject([{ kind: 'untagged', count: 1, what: 'Scores on "Entrance ticket"' }]);
   });
 
+  it('is not told as untagged where a tag reaches one of its questions', () => {
+    const answered = [quizResponse({ answers: [answer({ item: ItemId.parse('q1') }), answer({ item: ItemId.parse('q2') })] })];
+    const tags = [{ form: FORM, item: 'q2', target: B }];
+    const { observations, setAside } = observed({ ...ticket([question('q1'), question('q2')], answered), submissions: [submission()], tags });
+    expect(observations.map(({ item, target }) => [item, target])).toEqual([['q2', B]]);
+    expect(setAside).toEqual([]);
+  });
+
   it('with a code nobody knows is told once, however often the code stands there', () => {
     const work = [coursework({ title: 'A [X]' }), coursework({ id: CourseworkId.parse('7002'), title: 'B [X]' })];
     const { setAside } = observed({ coursework: work, tags: [{ titlePattern: '\\[(?<code>\\w+)\\]' }] });
@@ -159,6 +167,17 @@ describe('the answers to a quiz', () => {
     const quizzes = [again.id, WORK].map((id) => ({ coursework: id, quiz: quiz(), responses: [quizResponse()] }));
     const seen = observed({ coursework: [again, withQuiz()], quizzes, tags: [WHOLE, { coursework: '7002', target: A }] });
     expect(seen.observations.map(({ source }) => source)).toEqual(['coursework:7001']);
+  });
+
+  it('to one form count for the older work also where the older has the greater id', () => {
+    const older = withQuiz({ id: CourseworkId.parse('7002'), createdAt: instant('2026-08-30T12:00:00Z') });
+    const quizzes = [older.id, WORK].map((id) => ({ coursework: id, quiz: quiz(), responses: [quizResponse()] }));
+    const seen = observed({ coursework: [withQuiz(), older], quizzes, tags: [WHOLE, { coursework: '7002', target: A }] });
+    expect(seen.observations.map(({ source }) => source)).toEqual(['coursework:7002']);
+  });
+
+  it('are final as soon as the machine has graded them', () => {
+    expect(observed(ticket([question('2f3a')], [quizResponse()])).observations).toMatchObject([{ provisional: false }]);
   });
 });
 
@@ -266,6 +285,7 @@ describe('results that somebody brought by name for work that has a form', () =>
   it('are no reason to withdraw themselves the next night', () => {
     const held = compare(observed(brought(learner1.id)), [], instant('2026-09-02T02:00:00Z')).added;
 
+    expect(observed({ ...brought(learner1.id), held }).withdrawn).toEqual([]);
     expect(compare(observed({ ...brought(learner1.id), held }), held, instant('2026-09-03T02:00:00Z'))).toMatchObject({ superseded: [], counts: { new: 0, changed: 0, kept: 1 } });
   });
 });

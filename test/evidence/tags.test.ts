@@ -33,6 +33,10 @@ describe('the tag of a coursework', () => {
     expect(book({ coursework: '7002', target: '5.NF.A.1' }, { titlePattern: IN_BRACKETS }).ofCoursework(work, 'Ticket')).toEqual({ tagged: null, unknownCodes: [] });
   });
 
+  it('is none where the pattern matches without a code', () => {
+    expect(book({ titlePattern: 'Ticket(?: (?<code>\\d\\S*))?' }).ofCoursework(work, 'Ticket')).toEqual({ tagged: null, unknownCodes: [] });
+  });
+
   it('is not a code that is no target: it is told, and the search goes on', () => {
     const tags = book({ titlePattern: IN_BRACKETS }, { coursework: '7001', target: '5.NF.A.1' });
     expect(tags.ofCoursework(work, 'Ticket [5.NF.B.9]')).toEqual({ tagged: { target: '5.NF.A.1', kind: null }, unknownCodes: ['5.NF.B.9'] });

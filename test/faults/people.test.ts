@@ -3,6 +3,7 @@ import { GRANTED_SCOPES } from '../../src/sandbox/google/index.ts';
 import { wireApp } from '../../src/app.ts';
 import { runNight } from '../../src/sync/night/night.ts';
 import { instant } from '../../src/time.ts';
+import { hurriedHttp } from '../builders/hurried-http.ts';
 import { COURSE, learnerId, TEACHER } from '../builders/sandbox.ts';
 import { MONDAY, TUESDAY, useNights, type FaultNights } from './class.ts';
 import { calls, countCalls } from './network.ts';
@@ -55,7 +56,7 @@ describe('a credential', () => {
 
     const renewals = countCalls(TOKEN);
     nights.sandbox.fail({ method: 'classroom.courses.students.list', kind: 'error', code: 401, after: 1 });
-    const other = wireApp(nights.app.config, nights.app.store, Buffer.alloc(32, 9), () => instant(MONDAY));
+    const other = wireApp(nights.app.config, nights.app.store, Buffer.alloc(32, 9), () => instant(MONDAY), hurriedHttp());
     const { courses: [locked] } = await runNight(other.sync, { school: nights.file.school.id }, { at: instant(MONDAY), dryRun: false, acceptRoster: false });
     expect(locked).toMatchObject({ unfinished: true });
     expect(locked?.problems[0]?.what).toMatch(/key/);

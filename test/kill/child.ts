@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { processFile } from '../builders/process-file.ts';
 
 /** A process of ours and what it says, in order. */
 export interface Child<Says, Hears> {
@@ -16,8 +16,8 @@ export interface Child<Says, Hears> {
 
 /** Starts a TypeScript file of this folder as a process of its own. */
 export function start<Says extends object, Hears extends object>(file: string, args: readonly string[] = []): Child<Says, Hears> {
-  const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  const child: ChildProcess = fork(processFile(new URL(file, import.meta.url)), args, {
+    execArgv: ['--enable-source-maps'], env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const said: (Says | null)[] = []; // null: the end
   let wake: (() => void) | null = null;

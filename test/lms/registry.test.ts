@@ -9,7 +9,7 @@ import { httpWorld } from '../builders/http-world.ts';
 const GRANT: Grant = { school: SchoolId.parse('cedar'), user: 't.rivera@cedar.example', token: 'refresh-secret', scopes: null };
 
 function frames(env: Record<string, string>): readonly string[] {
-  return framesOf(loadConfig(env));
+  return framesOf(hosts(env));
 }
 
 function hosts(env: Record<string, string> = {}) {

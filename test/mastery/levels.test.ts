@@ -125,7 +125,7 @@ describe('no single source sorts', () => {
 
   it('does not decide between sources that lie .40 apart', () => {
     expect(after(history([5, 5], [3, 5]))).toMatchObject({ level: 'approaching', reason: { rule: 'sources-disagree', sources: ['quiz-1', 'quiz-2'] } });
-    expect(after(history([5, 5], [3, 5], [7, 10])).reason.rule).toBe('sources-disagree');
+    expect(after(history([5, 5], [3, 5], [4, 5])).reason.rule).toBe('sources-disagree');
     expect(after(history([7, 10], [3, 10])).reason.rule).toBe('sources-disagree');
   });
 
@@ -144,8 +144,29 @@ describe('no single source sorts', () => {
     expect(after(history(...results, [5, 5, 'd', 9]))).toMatchObject({ level: 'mastered', reason: { rule: 'mastered' } });
   });
 
-  it('asks that all newer results reach the threshold before it calls it learning', () => {
-    expect(after(history([1, 5], [5, 5], [7, 10])).reason.rule).toBe('sources-disagree');
+  it('asks that the newest reaches the threshold, and that the newer ones together do, before it calls it learning', () => {
+    expect(after(history([1, 5], [5, 5], [3, 4])).reason.rule).toBe('sources-disagree');
+    expect(after(history([1, 4], [7, 10], [4, 5], [4, 5])).reason.rule).not.toBe('learning');
+  });
+
+  it('lets only sources disagree that still count for a part of the whole', () => {
+    expect(after(history([1, 5], [5, 5], [7, 10])).reason.rule).toBe('between'); // ten questions later, the first counts for a ninth
+    expect(after(history([1, 5], [5, 5], [7, 10]), { cuts: { disagreePart: 0.1 } }).reason.rule).toBe('sources-disagree');
+  });
+
+  it('does not leave out a source in turn where the low one is too light by now to speak', () => {
+    // without the newer of two good ones the chance is .30: not enough by itself, and enough where it is learning
+    const onOne: RulePart = { cuts: { masteredWithoutOne: 0.35 } };
+    expect(after(history([1, 5], [9, 10], [9, 10]), onOne)).toMatchObject({ level: 'mastered', reason: { rule: 'learning' } });
+    expect(after(history([7, 10], [7, 10], [10, 10]), onOne)).toMatchObject({ level: 'approaching', reason: { rule: 'one-source', source: 'quiz-3' } });
+  });
+
+  it('lets a first entrance ticket, given before the teaching, disagree with nobody', () => {
+    const sittings = history([1, 5], [5, 5], [1, 5]);
+    const withEntrance = (which: number): Sitting[] => sittings.map((each, i) => (i === which ? { ...each, kind: 'entrance' } : each));
+    expect(after(sittings.slice(0, 2)).reason.rule).toBe('sources-disagree');
+    expect(after(withEntrance(0).slice(0, 2)).reason.rule).toBe('between');
+    expect(after(withEntrance(2)).reason.rule).toBe('sources-disagree'); // teaching has begun
   });
 
   it('does not let sources of little weight disagree', () => {
@@ -243,7 +264,7 @@ describe('calm', () => {
 describe('the re-check of a mastered target', () => {
   const mastered = [[5, 5], [5, 5]] as const;
 
-  it('is due after the days of the rule, counted from when it became mastered', () => {
+  it('is due after the days of the rule, counted from the result that made it mastered', () => {
     expect(after(history(...mastered), { recheckDays: 10 })).toMatchObject({ masteredAt: daysAfter(FIRST_DAY, 1), recheckAt: daysAfter(FIRST_DAY, 11) });
   });
 
@@ -254,8 +275,14 @@ describe('the re-check of a mastered target', () => {
     expect(after(twice).recheckAt).toBe(daysAfter(FIRST_DAY, 24 + 28));
   });
 
-  it('is not moved by a result that comes before it is due', () => {
-    expect(after(history(...mastered, [5, 5, 'c', 3])).recheckAt).toBe(daysAfter(FIRST_DAY, 8));
+  it('waits for its days after the newest evidence, not after the day of mastery', () => {
+    expect(after(history(...mastered, [5, 5, 'c', 3])).recheckAt).toBe(daysAfter(FIRST_DAY, 10));
+  });
+
+  it('is said to be due from its moment on', () => {
+    const due = (days: number): boolean => after(history(...mastered), {}, daysAfter(FIRST_DAY, days)).due;
+    expect([7.9, 8, 30].map(due)).toEqual([false, true, true]);
+    expect(after(history([0, 5], [0, 5])).due).toBe(false);
   });
 
   it('under the threshold reopens the target at once, although the estimate still holds', () => {

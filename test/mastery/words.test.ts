@@ -22,7 +22,7 @@ function after(...results: readonly Result[]): Mastery {
 function everyReason(): readonly Mastery[] {
   return [
     after(), after([5, 5]), after([5, 5], [5, 5]), after([1, 5], [5, 5], [5, 5]), after([3, 5], [3, 5]), after([3, 5], [4, 5]), after([7, 10], [10, 10]),
-    after([5, 5], [1, 5]), after([4, 5], [4, 5], [3, 5]), after([5, 5], [5, 5], [3, 5, 'c', 9]),
+    after([5, 5], [1, 5]), after([4, 5], [4, 5], [3, 5]), after([5, 5], [5, 5], [3, 5, 'c', 9]), after([5, 5], [5, 5], [0, 1]),
   ];
 }
 
@@ -64,7 +64,7 @@ describe('the rule sentence and the numbers beside it', () => {
   });
 
   it('never call clear what the interval leaves open', () => {
-    const open = after([2, 4], [2, 3]);
+    const open = after([3, 5], [3, 5]);
     expect(open).toMatchObject({ level: 'not-yet', certainty: 'leaning' });
     expect(open.high).toBeGreaterThan(0.8);
     expect(explain(open).en).not.toMatch(/clear/);
@@ -87,7 +87,7 @@ describe('the rule sentence and the numbers beside it', () => {
 
 describe('explanations', () => {
   it('exist in both languages for every reason, and each reason has words of its own', () => {
-    expect(new Set(everyReason().map((mastery) => mastery.reason.rule)).size).toBe(10);
+    expect(new Set(everyReason().map((mastery) => mastery.reason.rule)).size).toBe(11);
     for (const language of ['en', 'es'] as const) {
       const said = everyReason().map((mastery) => explain(mastery)[language]);
       expect(new Set(said).size).toBe(said.length);
@@ -189,8 +189,8 @@ describe('the reason', () => {
     ],
     [{ rule: 'mastered' }, 'By the evidence so far, the threshold counts as reached.', 'Según la evidencia hasta ahora, el umbral se da por alcanzado.'],
     [
-      { rule: 'learning' }, 'Earlier work was under the threshold, and the newer results all reach it: that is learning.',
-      'El trabajo anterior quedó por debajo del umbral y todos los resultados nuevos lo alcanzan: eso es aprender.',
+      { rule: 'learning' }, 'Earlier work was under the threshold, and the newer results together reach it: that is learning.',
+      'El trabajo anterior quedó por debajo del umbral y los resultados nuevos, en conjunto, lo alcanzan: eso es aprender.',
     ],
     [
       { rule: 'not-yet' }, 'By the evidence so far, the threshold is most likely not reached yet.',
@@ -208,6 +208,10 @@ describe('the reason', () => {
     [
       { rule: 'reopened', at: on }, 'The re-check on 2026-09-03 came out under the threshold: one more ticket.',
       'La nueva comprobación del 2026-09-03 quedó por debajo del umbral: un boleto más.',
+    ],
+    [
+      { rule: 'light-answer', at: on }, 'It stays mastered: the short result on 2026-09-03 was under the threshold, which alone says too little. One more question.',
+      'Sigue dominado: el resultado breve del 2026-09-03 quedó por debajo del umbral, y por sí solo dice muy poco. Una pregunta más.',
     ],
     [
       { rule: 'slipped', masteredAt: on }, 'It was mastered on 2026-09-03; newer results are under the threshold. One more ticket.',

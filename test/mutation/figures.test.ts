@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { figuresOf, shareFound } from './figures.ts';
-import { PARTS, runTogether, testsOf } from './parts.ts';
+import { PARTS, testsOf } from './parts.ts';
 
 describe('the figures of a part', () => {
   it('count what could be tried, and what the time limit ended as found', () => {
-    const mutants = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError', 'Ignored'].map((status) => ({ status }));
+    const mutants = ['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'CompileError', 'Ignored'].map((status) => ({
+      status, mutatorName: 'BooleanLiteral', replacement: 'true', location: { start: { line: 1, column: 1 }, end: { line: 1, column: 5 } },
+    }));
     const figures = figuresOf({ files: { 'src/a.ts': { mutants: mutants.slice(0, 3) }, 'src/b.ts': { mutants: mutants.slice(3) } } });
 
     expect(figures).toEqual({ tried: 5, found: 3, byTime: 1, unreached: 1 });
@@ -21,10 +23,5 @@ describe('the parts', () => {
       expect([part.folder, tests.length > 0]).toEqual([part.folder, true]);
       expect([...tests, ...part.leftOut].filter((file) => !existsSync(new URL(`../../${file}`, import.meta.url)))).toEqual([]);
     }
-  });
-
-  it('run as one file only where no file does something before or after each of its tests', () => {
-    expect(runTogether(['test/plan/plan.test.ts'])).toBe(true);
-    expect(runTogether(['test/plan/plan.test.ts', 'test/sync/acts/pause.test.ts'])).toBe(false);
   });
 });

@@ -1,6 +1,19 @@
 /** Of Stryker's report, what the figures are made of. */
 export interface Report {
-  readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
+  readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
+}
+
+interface Mutant {
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement: string;
+  readonly location: { readonly start: Place; readonly end: Place };
+}
+
+/** Counted from 1; while it runs Stryker counts from 0. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface Figures {
@@ -24,4 +37,12 @@ export function figuresOf({ files }: Report): Figures {
 /** Found of tried; where nothing could be tried nothing was missed. */
 export function shareFound({ tried, found }: Figures): number {
   return tried === 0 ? 1 : found / tried;
+}
+
+/** What no test found, by the names that `tried.mjs` gives. */
+export function survivorsOf({ files }: Report): string[] {
+  return Object.entries(files).flatMap(([file, { mutants }]) => mutants
+    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    .map(({ location: { start, end }, mutatorName, replacement }) => (
+      [file, start.line - 1, start.column - 1, end.line - 1, end.column - 1, mutatorName, replacement].join(' '))));
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 
 /** A folder of `src` that is changed, and the tests each change meets. */
 export interface Part {
@@ -37,12 +37,4 @@ export function testsOf({ folder, also, leftOut }: Part): string[] {
   const mirrored = readdirSync(new URL(`test/${folder}/`, ROOT), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts')).map((name) => `test/${folder}/${name}`).toSorted();
   return [...mirrored, ...also].filter((file) => !leftOut.includes(file));
-}
-
-/**
- * Whether they can run as one file: modules are then loaded once for a change, not once for each file, which makes a run eight
- * times as fast. What a file does before or after each of its tests it would do for all files.
- */
-export function runTogether(files: readonly string[]): boolean {
-  return !files.some((file) => /^(before|after)(Each|All)\(/m.test(readFileSync(new URL(file, ROOT), 'utf8')));
 }

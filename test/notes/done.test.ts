@@ -31,7 +31,7 @@ describe('the one thing done', () => {
   it.each([
     ['fewer right', { share: 0 }], ['as many right', { share: 0.25 }], ['another number of questions', { questions: 8, possible: 8 }],
     ['an unknown number of questions', { questions: null }], ['questions worth several points', { possible: 12 }],
-    ['another target', { target: TargetCode.parse('B') }],
+    ['answers half right', { share: 0.625 }], ['another target', { target: TargetCode.parse('B') }],
   ])('is not "more right" with %s', (_, change) => {
     expect(done({ sittings: [before, { ...last, ...change }] })).toMatchObject({ kind: 'handed-in' });
   });
@@ -46,6 +46,24 @@ describe('the one thing done', () => {
   it('is recent: what was mastered weeks before the newest work is not told again', () => {
     const mastery = [atLevel('mastered', { target: A, masteredAt: instant('2026-10-01T15:00:00Z') })];
     expect(done({ sittings: [last], mastery })).toEqual({ kind: 'handed-in', target: A });
+  });
+
+  it('is not "more right" where the time before was half a point, and compares with the time just before alone', () => {
+    const half = { ...before, share: 0.125 };
+    const first = sitting({ target: A, source: SourceId.parse('ticket-0'), at: instant('2026-11-02T15:00:00Z'), share: 0 });
+
+    expect(done({ sittings: [half, last] })).toMatchObject({ kind: 'handed-in' });
+    expect(done({ sittings: [first, before, last] })).toEqual({ kind: 'more-right', target: A, more: 2 });
+    expect(done({ sittings: [first, { ...before, share: 0.75 }, { ...last, share: 0.5 }] })).toMatchObject({ kind: 'handed-in' });
+  });
+
+  it('is recent up to a week before the newest work, to the day', () => {
+    expect(['2026-11-06T15:00:00Z', '2026-11-06T14:59:59Z'].map((at) => (
+      done({ sittings: [last], mastery: [atLevel('mastered', { target: A, masteredAt: instant(at) })] })?.kind))).toEqual(['mastered', 'handed-in']);
+  });
+
+  it('is no chance that nobody scored yet', () => {
+    expect(done({ sittings: [last], given: [chance({ target: A, handedIn: true })] })).toEqual({ kind: 'handed-in', target: A });
   });
 
   it('is never a talk with the teacher called work', () => {

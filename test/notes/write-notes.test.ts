@@ -118,8 +118,31 @@ describe('a note', () => {
     expect(notes({ sittings: [sitting({ target: TargetCode.parse('OTHER') })] })).toEqual([]);
   });
 
-  it('rests on the evidence of what it speaks of', () => {
-    expect(note().why.evidence).toEqual(atLevel('not-yet').evidence);
+  it('is written for a talk alone, and for a first chance before anything was done', () => {
+    const talk = notes({ sittings: [sitting({ kind: 'conference' })] });
+
+    expect(talk.map(({ text }) => text.split('\n\n')[0])).toEqual(['Your next step: one more ticket, to show what you can do on “I can add fractions with unlike denominators”.']);
+    expect(notes({ sittings: [], pathway: { reassignments: [reassignment()], menus: [] } })).toHaveLength(1);
+    expect(notes({ sittings: [], mastery: [atLevel('mastered')] })).toHaveLength(1);
+  });
+
+  it('is written without a word on the route where the day has none', () => {
+    expect(note({ routes: [] }).text).not.toContain('suggests');
+    expect(note({ routes: [] }).factsHash).not.toBe(note().factsHash);
+  });
+
+  it('rests on the evidence of what it speaks of, and says so in both languages', () => {
+    const other = atLevel('not-yet', { target: TargetCode.parse('OTHER') });
+    const { why } = note({ mastery: [atLevel('not-yet'), other] });
+
+    expect(why).toEqual({
+      evidence: atLevel('not-yet').evidence,
+      rule: {
+        en: 'One note a school week, from this student\'s own record alone: one thing done, one next step, how the route was reached, the next chance.',
+        es: 'Una nota por semana escolar, solo con el registro de este estudiante: algo que hizo, un próximo paso, cómo se llegó a la ruta y la próxima oportunidad.',
+      },
+      wouldChange: { en: 'A new result, a new chance or another route would.', es: 'Un resultado nuevo, una oportunidad nueva u otra ruta.' },
+    });
   });
 });
 
@@ -130,6 +153,14 @@ describe('the hash of the facts', () => {
     const file = schoolFile({ targets: [{ code: '5.NF.A.1', iCan: 'I can add any fractions' }], courses: [], tags: [] });
     const later = { at: instant('2026-11-19T08:00:00Z'), date: SchoolDate.parse('2026-11-25') };
     expect(note({ ...given, file, ...later }).factsHash).toBe(note(given).factsHash);
+  });
+
+  it('changes with the activity that the next step names', () => {
+    const [strips, blocks] = ['Fraction strips', 'Blocks'].map((title) => note({
+      pathway: { reassignments: [], menus: [{ learner: ANA, target: TARGET, deeper: false, choices: [{ activity: activity({ title }), why: { en: '', es: '' } }] }] },
+    }));
+
+    expect(blocks?.factsHash).not.toBe(strips?.factsHash);
   });
 
   it('stays when the planned chance has been given', () => {

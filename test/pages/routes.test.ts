@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CourseId, LearnerId, SchoolId } from '../../src/ids.ts';
 import { createPages } from '../../src/pages/index.ts';
+import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
+import type { Session } from '../../src/store/sessions.ts';
 import type { Store } from '../../src/store/types.ts';
 import { boardInput, keepBoard } from '../builders/board.ts';
 import { pageDeps, servePages, type Served } from '../builders/pages.ts';
 import { memoryStore } from '../builders/store.ts';
 
 /** Who may call each address. A route without an entry fails. */
-const WHO: Readonly<Record<string, 'anyone' | 'teacher'>> = {
+const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /': 'teacher',
   'post /approve': 'teacher',
   'post /pause': 'teacher',
@@ -89,6 +92,20 @@ describe('the table of routes', () => {
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('cache-control')).toBe(KEPT.has(key) ? 'public, no-cache' : 'no-store');
+  });
+});
+
+describe('somebody of the school who is no teacher', () => {
+  const school = SchoolId.parse('cedar');
+
+  it.each<[string, Viewer]>([
+    ['a student', { role: 'student', school, learner: LearnerId.parse('s1'), session: { course: CourseId.parse('6001') } as Session }],
+    ['an administrator', { role: 'administrator', school, account: 'office@cedar.example' }],
+  ])('%s is shown nothing that is for teachers', async (_who, viewer) => {
+    const asked = await servePages(pageDeps(store, { viewer: () => viewer }));
+    const statuses = await Promise.all(Object.keys(WHO).filter((key) => WHO[key] === 'teacher').map(async (key) => (await call(asked, key)).status));
+    await asked.close();
+    expect(new Set(statuses)).toEqual(new Set([404]));
   });
 });
 

@@ -182,6 +182,10 @@ describe('the activity', () => {
     expect(again.why.rule.en).toContain('used before');
   });
 
+  it('is none, and no repetition, where nothing is on file', () => {
+    expect(only({ activities: [], given: [scoredChance(0.5, { target: A, round: 1 })] })).toMatchObject({ activity: null, repeats: false });
+  });
+
   it('is practice, never the deeper work kept for the workshop', () => {
     const given = only({ activities: [activity({ target: 'A', kind: 'deeper' })] });
     expect(given).toMatchObject({ activity: null, minutes: 15 });
@@ -206,6 +210,14 @@ describe('the step back (P8)', () => {
     expect(given).toMatchObject({ target: A, activity: strips, prerequisite: { target: OLD, activity: blocks }, minutes: 25 });
     expect(given.why.rule.en).toContain('step back to “I can do OLD”');
     expect(given.why.evidence).toEqual(expect.arrayContaining([...atLevel('not-yet', { target: OLD }).evidence]));
+  });
+
+  it('stands beside it also where another target asks for a chance', () => {
+    const { reassignments } = pathway({
+      ...map, taught: [A, B], targets: [...map.targets, target({ code: B, area: 'science' })],
+      mastery: [atLevel('not-yet', { target: A }), atLevel('not-yet', { target: B }), atLevel('not-yet', { target: OLD })],
+    });
+    expect(reassignments.map((each) => [each.target, each.prerequisite?.target ?? null])).toEqual([[A, OLD], [B, null]]);
   });
 
   it('goes one step down the map and no further', () => {

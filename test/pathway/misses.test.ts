@@ -40,6 +40,10 @@ describe('misses in a row', () => {
     expect(missesAfter([first, second], [sitting({ at: instant('2026-11-12T15:00:00Z'), share: 0.1 })])).toMatchObject({ misses: 2, seatOwed: false });
   });
 
+  it('owe no seat once other evidence is of the very time of the run', () => {
+    expect(missesAfter([first, second], [sitting({ at: instant('2026-11-16T08:00:00Z') })])).toMatchObject({ seatOwed: false });
+  });
+
   it('still owe it after older evidence, evidence of the chance itself, and evidence that is not there yet', () => {
     const old = sitting({ at: instant('2026-11-09T15:00:00Z') });
     const own = sitting({ at: instant('2026-11-12T15:00:00Z'), kind: 'chance' });

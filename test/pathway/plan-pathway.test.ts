@@ -13,20 +13,23 @@ const A = TargetCode.parse('A');
 const B = TargetCode.parse('B');
 
 describe('the workshop\'s menus', () => {
-  it('are for those in workshop, on the day\'s targets alone', () => {
+  it('are for those in workshop, on the day\'s targets alone, what each learner likes first', () => {
     const [workshop, seminar] = ['9001', '9002'].map((id) => LearnerId.parse(id));
     if (workshop === undefined || seminar === undefined) throw new Error('two learners');
     const { menus } = planPathway({
       course: courseSettings(), zone: 'America/Chicago', at: instant('2026-11-16T08:00:00Z'), date: SchoolDate.parse('2026-11-16'),
       learners: [workshop, seminar], taught: [A, B], targets: [target({ code: A }), target({ code: B })],
-      activities: [activity({ target: 'A', kind: 'deeper' }), activity({ target: 'B' })], profiles: [],
+      activities: [
+        activity({ target: 'A', kind: 'deeper', title: 'Puzzle' }), activity({ target: 'A', kind: 'deeper', title: 'Film', modality: 'video' }), activity({ target: 'B' }),
+      ],
+      profiles: [{ id: workshop, prefers: ['video'] }],
       mastery: [atLevel('mastered', { learner: workshop, target: A })], sittings: [], given: [], misses: [],
       dayTargets: [A], ruleFor: () => DEFAULT_RULE,
       routes: [
         dayRoute('workshop', { learner: workshop, targets: [A, B].map((code) => targetRoute('workshop', { learner: workshop, target: code })) }),
-        dayRoute('seminar', { learner: seminar }),
+        dayRoute('seminar', { learner: seminar, targets: [targetRoute('seminar', { learner: seminar, target: A })] }),
       ],
     });
-    expect(menus).toMatchObject([{ learner: workshop, target: A, deeper: true, choices: [{ activity: { target: 'A' } }] }]);
+    expect(menus).toMatchObject([{ learner: workshop, target: A, deeper: true, choices: [{ activity: { title: 'Film' } }, { activity: { title: 'Puzzle' } }] }]);
   });
 });

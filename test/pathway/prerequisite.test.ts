@@ -21,6 +21,11 @@ describe('the prerequisite a learner steps back to', () => {
     expect(back([far, near])).toBe(FAR);
   });
 
+  it('is the one furthest away whatever the codes, one without an estimate before all', () => {
+    expect(back([{ ...near, value: 0.1 }, far])).toBe(NEAR);
+    expect(back([{ ...near, value: null }, far])).toBe(NEAR);
+  });
+
   it('is of two equally far the first by code', () => {
     expect(back([near, { ...far, value: 0.5 }])).toBe(FAR);
   });
@@ -34,5 +39,7 @@ describe('the prerequisite a learner steps back to', () => {
   it('is for a task of the course\'s own grade alone, as far as grades are on file', () => {
     expect(back([far], 6)).toBeNull();
     expect(back([far], undefined)).toBe(FAR);
+    expect(stepBack({ ...TASK, grade: undefined }, 6, () => far, () => false)).toBe(FAR);
+    expect(stepBack(undefined, 5, () => far, () => false)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EvidenceId, LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
-import type { Decided, PostWords } from '../../src/plan/kinds/wish.ts';
+import type { PostWords } from '../../src/plan/kinds/registry.ts';
+import type { Decided } from '../../src/plan/kinds/wish.ts';
 import { wantedWrites } from '../../src/plan/wanted.ts';
 import type { NotePlace } from '../../src/plan/note-place.ts';
 import type { Note } from '../../src/notes/types.ts';

@@ -65,6 +65,9 @@ describe('the route on a target', () => {
     const route = routeOf(atLevel('approaching'), [OWED]);
     expect(route).toMatchObject({ route: 'seminar', seatOwed: true });
     expect(route.why.rule.en).toBe('2 chances in a row on this target are not at 80% yet: a seat in seminar comes before another sheet.');
+    expect(route.why.wouldChange).toEqual({
+      en: 'New evidence on this target from another source would change it.', es: 'Lo cambiaría una evidencia nueva de otra fuente sobre este objetivo.',
+    });
   });
 
   it('leaves misses that owe no seat alone', () => {

@@ -130,6 +130,42 @@ describe('the seminar plan', () => {
   });
 });
 
+describe('a day with one seminar', () => {
+  it('has it first, and no other group to speak of', () => {
+    const { sessions } = plan([needs(1, A)], { sessions: 1 });
+
+    expect(sessions.map(({ slot }) => slot)).toEqual(['first']);
+    expect(sessions[0]?.meanwhile.en).toBe('20 minutes of workshop: work of one\'s own choice on the day\'s targets.');
+    expect(plan([needs(1, A)]).sessions[0]?.meanwhile.en).not.toContain('group');
+  });
+});
+
+describe('the teacher\'s list', () => {
+  it('says that seats are short where one of the needed targets has a session', () => {
+    expect(plan([needs(1, A), needs(2, A), needs(3, A, B)], { seats: 2, sessions: 1 }).waiting.map(({ why }) => why.en.slice(0, 9))).toEqual(['All seats']);
+  });
+
+  it('names activities by target, then by title, and one that just fills the time', () => {
+    const activities = [
+      activity({ target: 'B', title: 'Alpha' }), activity({ target: 'A', title: 'Zeta' }), activity({ target: 'A', title: 'Beta', minutes: 20 }),
+    ];
+    const { sessions } = plan([needs(1, A), needs(2, B)], { activities });
+
+    expect(sessions[0]?.meanwhile.en).toContain('“Beta” or “Zeta”');
+    expect(plan([needs(1, A), needs(2, B)], { activities: activities.toReversed() }).sessions[0]?.meanwhile).toEqual(sessions[0]?.meanwhile);
+  });
+
+  it('has what most need first where the whole class should be taught, and by code where as many need each', () => {
+    const teachAll = (routes: readonly DayRoute[]): TargetCode[] => plan(routes, {
+      mastery: routes.flatMap(({ targets }) => targets.map(({ learner: who, target: on }) => atLevel('not-yet', { learner: who, target: on }))),
+    }).teachAll.map((each) => each.target);
+
+    expect(teachAll([needs(1, B, A), needs(2, B, A), needs(3, B)])).toEqual([B, A]);
+    expect(teachAll([needs(1, B, A), needs(2, B, A)])).toEqual([A, B]);
+    expect(teachAll([needs(1, A, B), needs(2, A, B), needs(3, B)])).toEqual([B, A]);
+  });
+});
+
 describe('the grade-level task of a session', () => {
   const map = [target({ code: A, requires: ['OLD'] }), target({ code: B }), target({ code: OLD, grade: 4 })];
 

@@ -51,6 +51,28 @@ describe('the targets of the day', () => {
     ], NIGHT)).toEqual(['A']);
   });
 
+  it('are those of the ticket that began last, whatever its id', () => {
+    expect(targetsOfTheDay([
+      seen('entrance', 'ticket-b', 'A', '2026-11-10T15:00:00Z'),
+      seen('station', 'ticket-a', 'B', '2026-11-12T15:00:00Z'),
+      seen('entrance', 'ticket-b', 'A', '2026-11-13T15:00:00Z'),
+    ], NIGHT)).toEqual(['B']);
+  });
+
+  it('are those of the work that somebody did last, whatever its id and whenever it began', () => {
+    const [early, late] = [seen('coursework', 'work-a', 'A', '2026-11-09T15:00:00Z'), seen('coursework', 'work-a', 'A', '2026-11-13T15:00:00Z')];
+    const between = seen('coursework', 'work-b', 'B', '2026-11-12T15:00:00Z');
+
+    expect(targetsOfTheDay([early, late, between], NIGHT)).toEqual(['A']);
+    expect(targetsOfTheDay([late, early, between], NIGHT)).toEqual(['A']);
+    expect(targetsOfTheDay([early, between], NIGHT)).toEqual(['B']);
+  });
+
+  it('are those of a chance where nothing else was ever given, and of work of the very time of the run', () => {
+    expect(targetsOfTheDay([seen('chance', 'chance-1', 'B', '2026-11-12T15:00:00Z')], NIGHT)).toEqual(['B']);
+    expect(targetsOfTheDay([seen('exit', 'ticket-1', 'A', NIGHT)], NIGHT)).toEqual(['A']);
+  });
+
   it('are none without evidence', () => {
     expect(targetsOfTheDay([], NIGHT)).toEqual([]);
   });

@@ -71,11 +71,11 @@ describe('triggers at random times', () => {
     expect({ zone, ran, early, late }).toEqual({ zone, ran: there, early: [], late: [] });
   };
 
-  it.each(ZONES.slice(0, 8).map((zone, place) => [zone, place] as const))('run every night of ten years exactly once, at the first trigger after its time, in %s', (_zone, place) => {
-    run(place, 2011, 2021);
+  it.each(ZONES.slice(0, 8).map((zone, place) => [zone, place] as const))('run every night of four years exactly once, at the first trigger after its time, in %s', (_zone, place) => {
+    run(place, 2011, 2015);
   });
 
-  it('do so in 32 other zones, each in a year of its own (all ten: npm run bench -- schedules)', () => {
+  it('do so in 32 other zones, each in a year of its own (all from 2011 to 2021: npm run bench -- schedules)', () => {
     for (let place = 8; place < ZONES.length; place += 1) run(place, 2011 + (place % 10), 2012 + (place % 10));
   });
 

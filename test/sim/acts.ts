@@ -58,7 +58,7 @@ export class Acts {
   night(room: Room, label: string, again = false): Actor {
     const { place: { school, course } } = room;
     return this.world.spawn(`${room.name}${label} night`, async (actor) => {
-      const report = await runCourseJob(this.partsOf(actor), { school, course }, () => this.world.now());
+      const report = await runCourseJob(this.partsOf(actor), { school, course }, () => (actor.beganAt = this.world.now()));
       reportedBy(this.guards, report);
       listedBy(this.guards, actor.listed.get(course) ?? [], this.rows(school, course), report.at);
       this.reports.push({ actor: actor.label, room, report, quiet: this.quiet, again });

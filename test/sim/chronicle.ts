@@ -20,7 +20,7 @@ export interface Book {
   /** By key, oldest first: what the applied plans say, which the ledger has to say too. */
   readonly released: Map<WriteKey, Version[]>;
   readonly keys: Map<Marker, WriteKey>;
-  readonly moves: { readonly step: number; readonly actor: string; readonly key: WriteKey; readonly to: LedgerState; readonly trouble: string | null }[];
+  readonly moves: { readonly step: number; readonly actor: string; readonly began: number; readonly key: WriteKey; readonly to: LedgerState; readonly trouble: string | null }[];
 }
 
 /** Sending was stopped from one step to another. `course` null: in the whole school. */

@@ -14,6 +14,7 @@ export const ACTING = TeacherId.parse('t1');
 /** A course at an LMS, with one view per child. It never de-duplicates: two creates make two posts. */
 export class Host implements Peopled {
   readonly teacher = ACTING;
+  readonly keepsWork = true;
   readonly posts = new Map<string, HostPost>();
   readonly sightings: Sighting[] = [];
   readonly changes: Change[] = [];

@@ -54,13 +54,17 @@ function givenByHand(changes: readonly Change[], id: string, learner: LearnerId)
   return changes.some(({ by, after, what }) => !by.ours && what === 'students' && after.id === id && after.students.includes(learner));
 }
 
-/** A post taken from a child who had worked on it, although the run looked after that, or did not look at all. */
+/**
+ * A post taken from a child who had worked on it, although the run looked after that, or did not look at all. Where a host shows no work of
+ * who has left, it could not see that of a child who was away when it looked.
+ */
 export function workTakenBack(room: Room): Finding[] {
   const { host, handedIn } = room;
+  const shows = (learner: LearnerId, step: number): boolean => host.keepsWork || step < 0 || hadBetween(room, learner, { from: step, to: step });
   return host.changes.filter(isOurs).flatMap(({ by, what, before, after }): Finding[] => {
     if (before?.state !== 'PUBLISHED' || (what !== 'delete' && what !== 'students')) return [];
     const worked = handedIn.find(({ step, post, learner }) => post === after.id && step < by.sent && (by.work < 0 || step < by.work)
-      && (what === 'delete' || (before.students.includes(learner) && !after.students.includes(learner) && hadBetween(room, learner, by.roster))));
+      && shows(learner, by.work) && (what === 'delete' || (before.students.includes(learner) && !after.students.includes(learner))));
     return worked === undefined ? [] : [{ kind: 'work', what: `${after.id} was taken from ${worked.learner} by ${by.actor}, who had worked on it` }];
   });
 }
@@ -74,12 +78,12 @@ export function capsPassed({ host, book }: Room): Finding[] {
   const goneAt = (id: string, learner: LearnerId, shownAt: number): number => host.changes.find(({ what, after, step }) => (
     after.id === id && step > shownAt && (what === 'delete' || (what === 'students' && !after.students.includes(learner)))))?.step ?? Number.POSITIVE_INFINITY;
   const findings: Finding[] = [];
-  for (const { learner, post, by, at, step } of host.sightings) {
+  for (const { learner, post, by, step } of host.sightings) {
     const marker = post.marker ?? '';
     const kind = book.decided.get(marker as never)?.[0]?.kind;
     if (!by.ours || kind === undefined || !published.has(`${post.id} ${step}`)) continue; // whom a route post is changed for gets no other
     const of = kind === 'note' ? 'note' as const : 'item' as const;
-    const day = `${of} ${learner} ${at.slice(0, 10)}`;
+    const day = `${of} ${learner} ${by.beganAt.slice(0, 10)}`;
     const before = shown.get(day) ?? [];
     const counted = new Set(before.filter((each) => goneAt(each.id, learner, each.step) > by.began).map((each) => each.marker));
     if (!counted.has(marker) && counted.size >= MOST_A_DAY[of] && !by.overtaken) findings.push({ kind: 'cap', what: `${learner} is shown ${post.id}, a ${of} over the cap of the day` });

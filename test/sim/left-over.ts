@@ -123,7 +123,9 @@ function givenUnknown(room: Room, rows: readonly LedgerRow[]): ReadonlySet<Learn
 
 function unknownOnes({ host }: Room, rows: readonly LedgerRow[]) {
   const bound = new Set<string | null>(rows.map((row) => row.remoteId));
-  return host.list(['PUBLISHED']).filter((post) => post.project && post.carrier === 'assignment' && !bound.has(post.id));
+  const regiven = (id: string): boolean => host.changes.some(({ by, what, after }) => !by.ours && what === 'students' && after.id === id);
+  return host.list(['PUBLISHED']).filter((post) => post.project && !bound.has(post.id)
+    && (post.carrier === 'assignment' || (post.carrier === 'announcement' && regiven(post.id))));
 }
 
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */

@@ -20,6 +20,8 @@ export function orphans({ host, book: { decided } }: Room, rows: readonly Ledger
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.
     if (post.state === 'PUBLISHED' && lost.post(post.id) && (post.carrier !== 'assignment' || regiven(post.id) || narrowed(post))) return [];
     if (post.state === 'DRAFT' && lost.post(post.id)) return []; // swept by the next night that has work
+    // A row that a cap holds back still looks for it.
+    if (post.state === 'DRAFT' && rows.some(({ state, marker, changedAt }) => state === 'NEW' && marker === post.marker && post.createdAt >= changedAt)) return [];
     // Announcements are in no list of an ordinary night: a stray of theirs waits for the next one that has something to send.
     if (post.state === 'DRAFT' && post.carrier === 'announcement' && !host.list(['DRAFT', 'PUBLISHED', 'DELETED'])
       .some(({ project, createdAt }) => project && minutesBetween(post.createdAt, createdAt) > 60)) return [];

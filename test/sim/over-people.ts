@@ -20,7 +20,7 @@ export function agains(room: Room, lost: LostDays): Finding[] {
 /** The run that took it back at the same time had recorded that, and found it gone. */
 function withdrawnAnyway({ book }: Room, { marker }: HostPost, step: number): boolean {
   const key = book.keys.get((marker ?? '') as Marker);
-  return book.moves.some((move) => move.key === key && move.to === 'CANCELLED' && move.step > step && move.trouble?.startsWith('withdrawn') === true);
+  return book.moves.some((move) => move.key === key && move.to === 'CANCELLED' && move.step > step && move.began <= step && move.trouble?.startsWith('withdrawn') === true);
 }
 
 /** What an undo took back and a later run gave again. */
@@ -32,9 +32,9 @@ export function undoneAgain(room: Room, lost: LostDays): Finding[] {
 
 /** What this post was for, before the same eyes in another one. */
 function givenAgain({ host, book }: Room, before: HostPost, knew: (by: Ours) => boolean, step: number): [meaning: string, id: string][] {
-  const write = book.decided.get((before.marker ?? '') as Marker)?.[0];
+  const write = book.recorded.get((before.marker ?? '') as Marker)?.findLast((version) => version.step <= step)?.write;
   if (write === undefined) return [];
-  // whom a teacher gave it to besides may get a chance of their own
+  // whom a teacher gave it to besides, also one who had left when we sent it, may get a chance of their own
   return before.students.filter((learner) => write.learners.includes(learner)).flatMap((learner): [string, string][] => {
     const meaning = meaningOf(write, learner);
     const repeat = host.sightings.find((each) => each.by.ours && each.step > step && knew(each.by) && each.learner === learner

@@ -76,6 +76,15 @@ const DEEDS = {
     host.giveAlso(post, learner);
     return `the teacher also gives ${post.id} to ${learner}`;
   }),
+  /** A note is posted to one child; a teacher may show it to another as well. */
+  'gives-note-also': ({ host }, random) => {
+    const notes = host.list(['PUBLISHED']).filter(({ project, marker, carrier }) => project && marker !== null && carrier === 'announcement');
+    if (notes.length === 0 || host.enrolled.size === 0) return null;
+    const [post, learner] = [pick(random, notes), pick(random, [...host.enrolled])];
+    if (post.students.includes(learner)) return null;
+    host.giveAlso(post, learner);
+    return `the teacher also gives the note ${post.id} to ${learner}`;
+  },
   removes: (room, random) => onPost(room, random, (post) => {
     room.host.remove(post);
     return `the teacher removes ${post.id}`;

@@ -115,6 +115,8 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     const restores = (): void => {
       setBack = { kept: kept.step, at: world.step };
       restore(world, store, kept.rows, chronicle);
+      const { of, times } = steer?.afterSetBack ?? { of: [], times: 0 };
+      for (let done = 0; done < times; done += 1) somebodyDoesSomething(pick(people, rooms), people, world, of);
     };
     if (scenario.setBack && n === setBackOn && steer?.setBack === true) restores();
     if (steer?.afternoons === true) {

@@ -84,7 +84,7 @@ export function remembering(records: Records, { school, chronicle, guards, world
       const moved = await told.move(key, from, to, trouble, at);
       const course = moved ? chronicle.courseOf(school, key) : null;
       if (course !== null) note(() => {
-        chronicle.book(school, course).moves.push({ step: world.step, actor: actor.label, key, to, trouble });
+        chronicle.book(school, course).moves.push({ step: world.step, actor: actor.label, began: actor.began, key, to, trouble });
         movedBy(guards, { to, trouble });
       });
       return moved;

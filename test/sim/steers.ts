@@ -30,6 +30,8 @@ export interface Steer {
   readonly writesADay?: number;
   readonly doubles?: number;
   readonly setBack?: true;
+  /** What people do, so often, in the moment after the store was set back. */
+  readonly afterSetBack?: { readonly of: readonly Deed[]; readonly times: number };
 }
 
 export const STEERS = {
@@ -82,6 +84,7 @@ export const STEERS = {
   },
   restores: {
     setBack: true, afternoons: true, trouble: [{ at: ['list'], says: /^lists coursework/, chance: 0.5, faults: ['hidden'] }],
+    afterSetBack: { of: ['gives-note-also', 'gives-note-also', 'gives-also'], times: 6 },
     deeds: { chance: 0.04, of: ['moves', 'gives-also', 'grades', 'grades', 'copies'] },
   },
   cap: { trouble: [{ at: ['create'], chance: 0.1, faults: ['refused', 'busy', 'lost'] }], writesADay: 6, acts: { chance: 0.01, of: ['night'] } },

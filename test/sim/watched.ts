@@ -16,8 +16,8 @@ export type Hand =
     readonly roster: { readonly from: number; readonly to: number };
     /** Another run had taken the course: this was the one call under way. */
     readonly overtaken: boolean;
-    /** The step at which the run began. */
-    readonly began: number;
+    /** The step at which the run began, and the time it goes by: its writes count for that day, though it was stopped over night. */
+    readonly began: number; readonly beganAt: Instant;
   }
   | { readonly ours: false };
 export const TEACHER: Hand = { ours: false };
@@ -75,6 +75,8 @@ export interface Watched {
   readonly posts: ReadonlyMap<string, HostPost>;
   readonly sightings: readonly Sighting[];
   readonly changes: readonly Change[];
+  /** Work of who left the class is still listed. */
+  readonly keepsWork: boolean;
   /** In the order of the roster. */
   readonly enrolled: ReadonlySet<LearnerId>;
   list(states: readonly HostPost['state'][]): HostPost[];

@@ -30,8 +30,9 @@ export interface Actor {
   readonly listed: Map<CourseId, readonly Post[]>;
   /** Plans it has read. */
   readonly plans: Map<PlanId, Plan>;
-  /** The step at which it began. */
+  /** The step at which it began, and the time it goes by. */
   readonly began: number;
+  beganAt: Instant;
   /** Another run has taken the course since. */
   overtaken: boolean;
   /** Calls that changed something and were sent after that: one may have been under way, no more. */
@@ -116,7 +117,7 @@ export class World {
   spawn(label: string, work: (actor: Actor) => Promise<unknown>): Actor {
     const actor: Actor = {
       label, alive: true, done: false, asleepUntil: null, holds: null, overtaken: false, lateCalls: 0, threw: null,
-      looked: -1, lookedAt: new Map(), rosterLooked: { from: -1, to: -1 }, workLooked: new Map(), pauseAsked: -1, plans: new Map(), listed: new Map(), began: this.step,
+      looked: -1, lookedAt: new Map(), rosterLooked: { from: -1, to: -1 }, workLooked: new Map(), pauseAsked: -1, plans: new Map(), listed: new Map(), began: this.step, beganAt: this.now(),
     };
     this.actors.push(actor);
     this.tell(() => `${label} starts`);

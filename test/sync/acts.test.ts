@@ -101,6 +101,10 @@ function asIf(parts: SyncParts, change: (lms: Lms) => Partial<Lms>): SyncParts {
 
 async function* nobody(): AsyncGenerator<never> {}
 
+async function withdrawn(): Promise<never> {
+  throw new LmsError('denied', 'the connection was withdrawn', { todo: 'Connect again.', scope: 'credential' });
+}
+
 /** What may stand in an act's way, and what is said of it; `asked`: it shows when the LMS is asked. */
 const HAZARDS: Readonly<Record<string, { readonly parts: (parts: SyncParts) => SyncParts; readonly said: RegExp; readonly asked: boolean; readonly refused?: true }>> = {
   'another run has the course': {
@@ -129,12 +133,7 @@ const HAZARDS: Readonly<Record<string, { readonly parts: (parts: SyncParts) => S
     said: /archived/, asked: true,
   },
   'the credential is refused': {
-    parts: (parts) => ({
-      ...parts,
-      connect: async () => {
-        throw new LmsError('denied', 'the connection was withdrawn', { todo: 'Connect again.', scope: 'credential' });
-      },
-    }),
+    parts: (parts) => ({ ...parts, connect: withdrawn }),
     said: /the connection was withdrawn/, asked: true, refused: true,
   },
 };
@@ -174,6 +173,16 @@ describe('an act of a person on a course', () => {
     expect((await ledgerOf(nights)).map(({ state }) => state)).toEqual(rows.map(({ state }) => (own?.of === state ? own.as : state)));
     expect(disconnected).toHaveBeenCalledTimes(refused === true ? 1 : 0);
   });
+});
+
+it.each(Object.entries(ACTS))('%s marks a credential that is refused only at the first write', async (_name, { prepare, act }) => {
+  const nights = await googleMemoryNights(school, MONDAY);
+  await prepare(nights);
+  const disconnected = jest.fn<SyncParts['disconnected']>();
+
+  await act(asIf({ ...nights.parts, disconnected }, () => ({ ensureDraft: withdrawn, ensurePublished: withdrawn, ensureGone: withdrawn })), await unfinished(nights));
+
+  expect(disconnected.mock.calls.map(([, , error]) => error.message)).toEqual(['the connection was withdrawn']);
 });
 
 it.each(Object.entries(HAZARDS))('a pause holds although its clearing up met that %s', async (_name, { parts }) => {

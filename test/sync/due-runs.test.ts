@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, WriteKey } from '../../src/ids.ts';
+import { CourseId, SchoolId, WriteKey } from '../../src/ids.ts';
 import { runDueSchools, worthAgain } from '../../src/sync/night/due-schools.ts';
 import { NOTHING_READ } from '../../src/sync/night/report.ts';
+import type { Fault } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
 import type { CourseReport, Problem } from '../../src/report/types.ts';
 import { googleMemoryNights } from '../builders/memory-night.ts';
@@ -23,6 +24,29 @@ describe('the scheduled night names its runs', () => {
     const { parts } = await googleMemoryNights(smallSchool(), NIGHT);
     await runDueSchools(parts, NIGHT);
     expect(await runDueSchools(parts, NIGHT)).toEqual({ runs: [], courses: [] });
+  });
+});
+
+describe('a school whose night cannot begin', () => {
+  const [ELM, OAK] = [SchoolId.parse('elm'), SchoolId.parse('oak')];
+
+  it('is noted by its name without the words of its error, each one there is, and the other schools have their night', async () => {
+    const { parts, store, file } = await googleMemoryNights(smallSchool(), NIGHT);
+    const faults: Fault[] = [];
+    const due = runDueSchools({
+      ...parts,
+      noteFault: (fault) => void faults.push(fault),
+      store: {
+        ...store,
+        schools: async () => [ELM, file.school.id, OAK],
+        school: (id, work) => (id === file.school.id ? store.school(id, work) : Promise.reject(id === ELM ? new TypeError('Ms. Lopez') : new RangeError('Ms. Lopez'))),
+      },
+    }, NIGHT);
+
+    await expect(due).rejects.toThrow(TypeError);
+    expect(await store.school(file.school.id, (records) => records.finishedNights())).toEqual(['2026-09-14']);
+    expect(faults).toMatchObject([{ event: 'school-fault', school: ELM, error: 'TypeError' }, { event: 'school-fault', school: OAK, error: 'RangeError' }]);
+    expect(JSON.stringify(faults)).not.toContain('Lopez');
   });
 });
 

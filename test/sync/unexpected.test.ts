@@ -85,7 +85,7 @@ it('a night that breaks off has no course left at work', async () => {
 
 describe('a store that stops a course', () => {
   it.each([
-    ['key', 'settings', false], ['behind', 'settings', false], ['ahead', 'settings', false], ['folder', 'settings', false],
+    ['key', 'settings', false], ['behind', 'settings', false], ['ahead', 'settings', false], ['folder', 'settings', false], ['file', 'settings', false],
     ['refused', 'fault', false], ['misuse', 'fault', false], ['unreachable', 'down', true], ['busy', 'down', true], ['overtaken', 'busy', true],
   ] as const)('because of "%s" is told as "%s", worth another try: %s', async (kind, told, again) => {
     const { report: { courses: [course] } } = await nightWith(new StoreError(kind, 'why', 'what to do'));

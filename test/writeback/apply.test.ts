@@ -24,7 +24,8 @@ interface Setting {
 
 function apply(work: Partial<Work>, { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting): Promise<Outcome[]> {
   return applyWork({ ...NOTHING, ...work }, {
-    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, brakes: brakes(), now: () => instant(at),
+    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, brakes: brakes(), disconnected: async () => {},
+    now: () => instant(at),
   });
 }
 

@@ -15,6 +15,7 @@ const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays:
 function apply(work: Partial<Work>, lms: MemoryLms, ledger: Ledger, hold: Brakes): Promise<Outcome[]> {
   return applyWork({ ...NOTHING, ...work }, {
     course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), topic: null, brakes: hold,
+    disconnected: async () => {},
     now: () => instant('2026-03-09T08:00:00Z'),
   });
 }

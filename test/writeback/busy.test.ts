@@ -14,7 +14,7 @@ import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts
 const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 const COMMENT = noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') });
 const at = instant('2026-03-09T08:00:00Z');
-const everybody = { course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id))), now: () => at };
+const everybody = { course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id))), disconnected: async () => {}, now: () => at };
 
 function busy(uncertain = false): LmsError {
   return new LmsError('busy', 'too many calls', { todo: 'Nothing to do: the next run tries again.', uncertain });

@@ -15,7 +15,8 @@ const comment = ledgerRow(noteWrite({ channel: 'comment', carrier: 'comment', on
 async function attempt(row: LedgerRow, lms = memoryLms()) {
   const ledger = memoryLedger(row);
   await applyWork({ carry: [row], cancel: [], change: [], withdraw: [], strays: [] }, {
-    course, lms, ledger, enrolled: new Set([LearnerId.parse('s1'), LearnerId.parse('s2')]), topic: null, brakes: brakes(), now: () => instant('2026-03-09T08:00:00Z'),
+    course, lms, ledger, enrolled: new Set([LearnerId.parse('s1'), LearnerId.parse('s2')]), topic: null, brakes: brakes(),
+    disconnected: async () => {}, now: () => instant('2026-03-09T08:00:00Z'),
   });
   return { lms, ledger, look: () => clearHeld(ledger.row(row.key), { course, lms, ledger }) };
 }

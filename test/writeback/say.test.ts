@@ -18,7 +18,7 @@ async function night(
   const row = ledger.row('note-1');
   const work = { carry: options.cancel === true ? [] : [row], cancel: options.cancel === true ? [row] : [], change: [], withdraw: [], strays: [] };
   return applyWork(work, {
-    course: CourseId.parse('6001'), lms, ledger: ledger satisfies Ledger, topic: null, brakes: brakes(), now: () => instant(at),
+    course: CourseId.parse('6001'), lms, ledger: ledger satisfies Ledger, topic: null, brakes: brakes(), disconnected: async () => {}, now: () => instant(at),
     enrolled: new Set((options.enrolled ?? ['s1', 's2']).map((id) => LearnerId.parse(id))),
   });
 }

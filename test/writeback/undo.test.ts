@@ -12,7 +12,10 @@ import { brakes } from '../builders/brakes.ts';
 import { ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const common = { course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), now: () => instant('2026-03-09T12:00:00Z') };
+const common = {
+  course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), disconnected: async () => {},
+  now: () => instant('2026-03-09T12:00:00Z'),
+};
 const ROWS = [ledgerRow(routeWrite({ title: 'route' })), ledgerRow(reassignWrite({ title: 'chance' })), ledgerRow(noteWrite({ text: 'note' }))];
 const COMMENT = ledgerRow(noteWrite({ key: WriteKey.parse('comment-1'), text: 'comment', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
 
@@ -77,6 +80,23 @@ describe('undoing a run', () => {
     expect(await undo(lms, ledger)).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }, { kind: 'reassign', is: 'kept', for: 'worked' }, { is: 'withdrawn' }, { is: 'kept', for: 'edited' }]);
     expect(ledger.row('reassign-1').state).toBe('DONE');
     expect(lms.sees('s1').toSorted()).toEqual(['chance', 'route', 'the teacher\'s own words']);
+  });
+
+  it('looks once more for a post that the list leaves out, and keeps what a teacher edited', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [ledgerRow(routeWrite({ title: 'route' }))]);
+    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: 'the teacher\'s own words' });
+    let lists = 0;
+    const leavingOut: MemoryLms = {
+      ...lms,
+      async* posts(course, carriers) {
+        lists += 1;
+        if (lists > 1) yield* lms.posts(course, carriers);
+      },
+    };
+
+    expect(await undo(leavingOut, ledger)).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }]);
+    expect(lms.sees('s1')).toEqual(['route']);
   });
 
   it('does not send again what it took back, nor what was under way', async () => {

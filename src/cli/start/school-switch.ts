@@ -16,7 +16,7 @@ export interface SchoolSwitch {
 
 /** In the sandbox nobody signs in: whoever looks chooses the school to look at. Of no use, and not served, anywhere else. */
 export function schoolSwitch(files: readonly SchoolFile[]): SchoolSwitch {
-  const viewers = new Map<string, Viewer>(files.map((file) => [file.school.id, { school: file.school.id, teacher: file.courses[0]?.teacher ?? '' }]));
+  const viewers = new Map<string, Viewer>(files.map((file) => [file.school.id, { role: 'teacher', school: file.school.id, teacher: file.courses[0]?.teacher ?? '' }]));
   const [first = null] = viewers.values();
   return {
     viewer: (request) => viewers.get(readCookies(request.get('cookie')).get(COOKIE) ?? '') ?? first,

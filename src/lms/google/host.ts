@@ -18,6 +18,9 @@ export function googleHost(config: Config, http: Http): Host {
       open: (grant) => createQuizReader(settingsOf(grant)),
       check: (grant) => tried(() => checkQuizGrant(settingsOf(grant))),
     },
+    door: () => null,
+    consent: null,
+    frames: [],
   };
 }
 

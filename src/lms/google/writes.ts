@@ -95,7 +95,9 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
       });
       const now = ours(post.ref.carrier, answer, true);
       if (!sameLearners(now.assignees, to)) {
-        throw new LmsError('malformed', 'the post is for other learners than was asked for', { todo: 'Check in Classroom who the post is assigned to.' });
+        throw new LmsError('malformed', 'the post is for other learners than was asked for', {
+          todo: 'Check in Classroom who the post is assigned to.', wrote: true,
+        });
       }
       return { change: 'updated', post: now };
     },

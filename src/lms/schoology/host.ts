@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Http } from '../../http/types.ts';
+import type { Consent } from '../consent.ts';
 import { LmsError } from '../errors.ts';
 import type { Grant, Host } from '../host.ts';
+import type { LaunchDoor } from '../launch.ts';
 import { createApi } from './api.ts';
+import { openConsent } from './consent.ts';
 import { unreadable } from './errors.ts';
 import { createSchoology } from './index.ts';
 import type { SchoologySettings } from './index.ts';
+import { openDoor } from './launch/index.ts';
+import { makeToolKey } from './launch/tool-key.ts';
+import { frameSources } from './own-host.ts';
 import { createProbes } from './probes.ts';
 import type { Probes } from './probes.ts';
 import { Self } from './schema.ts';
@@ -30,7 +36,29 @@ export function schoologyHost(config: Config, http: Http): Host {
         throw error;
       }
     },
+    door: (keptKey) => doorOf(config, http, keptKey),
+    consent: consentOf(config, http),
+    frames: framesOf(config),
   };
+}
+
+function doorOf(config: Config, http: Http, keptKey: Parameters<Host['door']>[0]): LaunchDoor | null {
+  const { domain, lti: { clientId, key, ...addresses } } = config.schoology;
+  if (clientId === null) return null;
+  return openDoor({
+    clientId, ...addresses, domain, http, launchUrl: `${config.baseUrl}/schoology/launch`, now: () => Date.now(),
+    key: async () => key ?? keptKey(makeToolKey),
+  });
+}
+
+function consentOf(config: Config, http: Http): Consent | null {
+  const { consumerKey, consumerSecret, apiRoot, webRoot, domain } = config.schoology;
+  if (consumerKey === null || consumerSecret === null) return null;
+  return openConsent({ consumerKey, consumerSecret, apiRoot, webRoot, domain, http, now: () => Date.now(), nonce: () => randomBytes(16).toString('hex') });
+}
+
+function framesOf({ schoology: { domain, lti } }: Config): readonly string[] {
+  return lti.clientId === null ? [] : frameSources(domain, lti.issuer);
 }
 
 function settingsFor({ schoology, baseUrl }: Config, http: Http, probes: Probes, { school, token }: Grant): SchoologySettings {

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { adoptable, sameLearners } from '../adopt.ts';
 import { LmsError } from '../errors.ts';
 import type { Lms, Post, PostRef } from '../types.ts';
+import { afterwards } from './afterwards.ts';
 import type { Api } from './api.ts';
 import type { WritesApi } from './api-writes.ts';
 import { draftAddress, reworded, stamped } from './description.ts';
@@ -112,9 +113,11 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       }
       const recipients = recipientsOf(enrollments);
       await writes.change(section, id, recipients);
-      const after = await item(section, id);
-      if (sameEnrollments(after, recipients)) return { change: 'updated', post: await ours(course, after) };
-      throw new LmsError('malformed', 'the post is for other learners than was asked for', { todo: 'Check in Schoology who the post is assigned to.' });
+      const after = await afterwards(() => item(section, id));
+      if (sameEnrollments(after, recipients)) return { change: 'updated', post: await afterwards(() => ours(course, after)) };
+      throw new LmsError('malformed', 'the post is for other learners than was asked for', {
+        todo: 'Check in Schoology who the post is assigned to.', wrote: true,
+      });
     },
 
     async ensureWords(course, post, { title, text }) {
@@ -126,7 +129,7 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       await ours(course, before);
       const description = reworded(before.description ?? '', markerRoot, text);
       await writes.change(section, id, { ...(renamed ? { title } : {}), ...(text === post.text || description === null ? {} : { description }) });
-      return { change: 'updated', post: await ours(course, await item(section, id)) };
+      return { change: 'updated', post: await afterwards(async () => ours(course, await item(section, id))) };
     },
 
     async ensureGone(course, { id: postId }: PostRef) {

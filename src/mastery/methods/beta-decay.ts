@@ -2,12 +2,10 @@ import { percent, type Said } from '../../language.ts';
 import type { Figure, MasteryMethod, Result, Running } from './method.ts';
 import { toHundredths } from './rounding.ts';
 import type { Rule } from '../rule.ts';
-import { sittingWeight } from '../sitting-weight.ts';
+import { faded, sittingWeight } from '../sitting-weight.ts';
 
 /** The start counts as this many answers. */
 const START_WEIGHT = 3;
-/** What is left of a result for every newer answer. */
-const KEPT = 0.85;
 
 /**
  * Beta-Bernoulli with decay, the default. For a sitting of weight w and share x (partial credit counts):
@@ -24,7 +22,7 @@ export const betaDecay: MasteryMethod = {
   round: toHundredths,
   clause: (rule) => {
     const start = startWords(rule.start);
-    const fade = percent(1 - KEPT);
+    const fade = percent(1 - faded(1));
     return {
       en: `everyone starts at ${start.en}, counted as three answers; each new result pulls the estimate towards the student's own work, `
         + `and older results fade by ${fade.en} for every newer answer`,
@@ -50,7 +48,7 @@ class Remembered implements Running {
 
   add(result: Result): Running {
     const weight = sittingWeight(result);
-    const kept = KEPT ** weight;
+    const kept = faded(weight);
     return new Remembered(kept * this.right + weight * result.share, kept * this.answers + weight);
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WriteKey } from '../../ids.ts';
+import { afterAction } from '../board/address.ts';
 import { actionRoute, type Action } from '../kit/action.ts';
 
 const Form = z.object({ key: WriteKey, decision: z.enum(['anew', 'leave']) });
@@ -10,6 +11,7 @@ export const held: Action<{ readonly key: WriteKey }, z.infer<typeof Form>> = {
   form: Form,
   about: () => 'held',
   signs: ({ key }) => [key],
+  back: afterAction,
   act: ({ school }, course, { key, decision }, deps) => deps.decideHeld(school, course, key, decision),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { afterAction } from '../board/address.ts';
 import { actionRoute, type Action } from '../kit/action.ts';
 
 const Form = z.object({ do: z.enum(['pause', 'resume']) });
@@ -9,6 +10,7 @@ export const pause: Action<z.infer<typeof Form>> = {
   form: Form,
   about: (form) => form.do,
   signs: (form) => [form.do],
+  back: afterAction,
   act: ({ school }, course, form, deps) => deps.pause(school, course, form.do),
 };
 

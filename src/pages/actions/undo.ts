@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RunId } from '../../ids.ts';
+import { afterAction } from '../board/address.ts';
 import { actionRoute, type Action } from '../kit/action.ts';
 
 /** Takes back what a run sent to the class that is shown, as the `undo` command does. */
@@ -8,6 +9,7 @@ export const undo: Action<{ readonly run: RunId }> = {
   form: z.object({ run: RunId }),
   about: () => 'undo',
   signs: ({ run }) => [run],
+  back: afterAction,
   act: ({ school }, course, { run }, deps) => deps.undo(school, course, run),
 };
 

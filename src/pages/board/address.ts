@@ -42,6 +42,11 @@ export function boardAddress({ course, language, sort, why }: BoardAddress): str
   return `/?${query.toString()}`;
 }
 
+/** Back on the board after a button, where the receipt says what came of it. */
+export function afterAction({ course, language, receipt }: { readonly course: CourseId; readonly language: Language; readonly receipt: string }): string {
+  return `${boardAddress({ course, language })}&receipt=${receipt}#approval`;
+}
+
 function readCell(text: string | undefined): Cell | null {
   const cut = text?.indexOf('~') ?? -1;
   if (text === undefined || cut < 1 || cut === text.length - 1) return null;

@@ -1,9 +1,10 @@
 import type { Evidence } from '../../evidence/types.ts';
 import type { CourseId, CourseworkId, EvidenceId } from '../../ids.ts';
+import type { Mastery } from '../../mastery/types.ts';
 import type { Language } from '../../language.ts';
 import type { CourseSettings } from '../../school/file.ts';
 import { loadCoursework } from '../../store/coursework.ts';
-import { courseNames, loadDecisions } from '../../store/decisions.ts';
+import { courseNames, loadMastery, loadMorning, type Morning } from '../../store/decisions.ts';
 import { evidenceById } from '../../store/evidence.ts';
 import { loadLedger } from '../../store/ledger.ts';
 import { pauseOf } from '../../store/pauses.ts';
@@ -11,12 +12,11 @@ import { newestPlan, waitingPlan } from '../../store/plans.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
-import type { Decisions } from '../../plan/decisions.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import { resultsWork } from '../results/work.ts';
-import { coursesOf, type Viewer } from '../kit/viewer.ts';
-import type { BoardAddress, Cell } from './address.ts';
+import { coursesOf, type TeacherViewer } from '../kit/viewer.ts';
+import type { BoardAddress } from './address.ts';
 import { connectionOf, type Connection } from './model/connection.ts';
 import type { Missing } from './view/empty.tsx';
 import type { BoardInput } from './model/input.ts';
@@ -31,7 +31,7 @@ export type Loaded =
 
 /** Reads all the board needs, in the viewer's own courses only; or says what is not there yet. */
 export async function loadBoard(
-  db: SchoolDb, viewer: Viewer, address: BoardAddress, now: Instant, { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
+  db: SchoolDb, viewer: TeacherViewer, address: BoardAddress, now: Instant, { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
 ): Promise<Loaded> {
   const school = await loadSchoolFile(db);
   const language = address.language ?? school?.school.languages[0] ?? 'en';
@@ -43,19 +43,20 @@ export async function loadBoard(
   const course = address.course === undefined ? first : settings.find((each) => each.id === address.course);
   if (course === undefined) return { kind: 'not-theirs' };
   const connection = await connectionOf(db, viewer, { school, course, connecting, now });
-  const decisions = await loadDecisions(db, course.id);
+  const decisions = await loadMorning(db, course.id);
   if (decisions === null) {
     return { kind: 'empty', language, missing: 'noRun', command: `npx waymark sync --course ${course.id}`, connected: connection === null ? null : { course: course.id, connection } };
   }
 
   const asked = address.why ?? null;
   const plan = await waitingPlan(db, course.id) ?? await newestPlan(db, course.id);
-  const evidence = await evidenceById(db, namedEvidence(decisions, asked));
+  const [estimate = null] = asked === null ? [] : await loadMastery(db, course.id, asked);
+  const evidence = await evidenceById(db, namedEvidence(decisions, estimate));
   const run = await lastRun(db, course.id);
   return {
     kind: 'board',
     input: {
-      school, course, language, asked, now, decisions, plan, connection,
+      school, course, language, asked, estimate, now, decisions, plan, connection,
       courses: namesOf(settings, await courseNames(db)),
       sort: address.sort ?? 'support',
       ledger: await loadLedger(db, course.id),
@@ -83,7 +84,6 @@ async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Promise<Bo
 }
 
 /** The evidence whose results the board lists: behind today's routes, and behind the asked cell. */
-function namedEvidence(decisions: Decisions, asked: Cell | null): EvidenceId[] {
-  const cell = decisions.mastery.find((each) => each.learner === asked?.learner && each.target === asked.target);
-  return [...new Set([...decisions.routes.flatMap((route) => route.why.evidence), ...cell?.evidence ?? []])];
+function namedEvidence(decisions: Morning, estimate: Mastery | null): EvidenceId[] {
+  return [...new Set([...decisions.routes.flatMap((route) => route.why.evidence), ...estimate?.evidence ?? []])];
 }

@@ -4,7 +4,7 @@ import { approve } from '../actions/approve.ts';
 import { held } from '../actions/held.ts';
 import { pause } from '../actions/pause.ts';
 import { undo } from '../actions/undo.ts';
-import type { Viewer } from '../kit/viewer.ts';
+import type { TeacherViewer } from '../kit/viewer.ts';
 import type { BoardModel } from './model/model.ts';
 
 /** What makes the forms of the board ours; null where there is no such button now. */
@@ -16,7 +16,7 @@ export interface Tokens {
   readonly held: ReadonlyMap<WriteKey, string>;
 }
 
-export function tokensOf({ course, approval, paused, sent, held: writes }: BoardModel, secret: Buffer, viewer: Viewer): Tokens {
+export function tokensOf({ course, approval, paused, sent, held: writes }: BoardModel, secret: Buffer, viewer: TeacherViewer): Tokens {
   const { id } = course;
   return {
     approve: approval.state === 'waiting' && paused === null ? actionToken(approve, secret, viewer, id, { plan: approval.plan }) : null,

@@ -1,38 +1,41 @@
 import { z } from 'zod';
 import { LmsError } from '../../lms/errors.ts';
+import { factsOf, LMS_IDS, type LmsId } from '../../lms/known.ts';
 import { beginConsent, takeConsent } from '../../store/consents.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { Session } from '../../store/sessions.ts';
 import { boardAddress } from '../board/address.ts';
 import type { Connecting, PageDeps } from '../kit/deps.ts';
 import type { Reply, Route } from '../kit/route.ts';
-import { mayConnect, type Viewer } from '../kit/viewer.ts';
-import { ConnectForm, isOurConnect } from './form.ts';
+import { mayConnect, type TeacherViewer } from '../kit/viewer.ts';
+import { ConnectForm, connectPath, isOurConnect } from './form.ts';
 import { onwardsPage } from './view.tsx';
 
-const PATH = '/oauth/schoology';
 /** Minutes to decide at the LMS. */
 const TO_DECIDE = 30;
 
 const Returned = z.object({ oauth_token: z.string().min(1).max(500) });
 
+/** Where the consents of every LMS that knows one begin and end. */
+export const connectRoutes: readonly Route[] = LMS_IDS.filter((lms) => factsOf(lms).fromInside).flatMap(connectTo);
+
 /** The connect button, and where the LMS leads back to. Both are of one session: what somebody else began is not ended here. */
-export const connectRoutes: readonly Route[] = [
-  {
-    method: 'post', path: PATH, for: 'teacher', framed: true,
-    answer: (viewer, { body }, deps) => connecting(viewer, deps, async ({ consent, seal }, session) => {
+function connectTo(lms: LmsId): Route[] {
+  const path = connectPath(lms);
+  return [{
+    method: 'post', path, for: 'teacher', framed: true,
+    answer: (viewer, { body }, deps) => connecting(lms, viewer, deps, async ({ consent, seal }, session) => {
       const form = ConnectForm.safeParse(body);
       if (!form.success || !isOurConnect(deps.secret, viewer, form.data)) return { kind: 'refused', why: 'form' };
       const { school } = viewer;
-      const { to, token, secret } = await consent.begin(school, session.domain, deps.baseUrl + PATH);
+      const { to, token, secret } = await consent.begin(school, session.domain, deps.baseUrl + path);
       const begun = { token, sealed: seal.close(school, session.session, secret), beganAt: deps.now() };
       await deps.store.school(school, (db) => beginConsent(db, session.session, begun));
       return { kind: 'page', html: onwardsPage(to, form.data.lang) };
     }),
-  },
-  {
-    method: 'get', path: PATH, for: 'teacher', framed: true,
-    answer: (viewer, { query }, deps) => connecting(viewer, deps, async ({ consent, seal, grant }, session) => {
+  }, {
+    method: 'get', path, for: 'teacher', framed: true,
+    answer: (viewer, { query }, deps) => connecting(lms, viewer, deps, async ({ consent, seal, grant }, session) => {
       const { school } = viewer;
       const begun = await deps.store.school(school, (db) => takeConsent(db, session.session));
       const returned = Returned.safeParse(query);
@@ -40,21 +43,22 @@ export const connectRoutes: readonly Route[] = [
       const at = deps.now();
       if ((Date.parse(at) - Date.parse(begun.beganAt)) / 60_000 > TO_DECIDE) return { kind: 'refused', why: 'consent', reason: 'old' };
       const credential = await consent.finish(school, { token: begun.token, secret: seal.open(school, session.session, begun.sealed) });
-      await grant(school, consent.lms, viewer.teacher, credential, at);
+      await grant(school, viewer.teacher, credential, at);
       return { kind: 'redirect', to: boardAddress({ course: session.course }) };
     }),
-  },
-];
+  }];
+}
 
 /** Only for a teacher whom the school file names, come in from inside the LMS; what the LMS refuses is told as such. */
-async function connecting(viewer: Viewer, deps: PageDeps, work: (parts: Connecting, session: Session) => Promise<Reply>): Promise<Reply> {
+async function connecting(lms: LmsId, viewer: TeacherViewer, deps: PageDeps, work: (parts: Connecting, session: Session) => Promise<Reply>): Promise<Reply> {
   const file = await deps.store.school(viewer.school, loadSchoolFile);
   const { session } = viewer;
-  if (deps.connecting === null || session === undefined || file === null || !mayConnect(viewer, file, deps.connecting.consent.lms)) {
+  const parts = deps.connecting[lms];
+  if (parts === null || session === undefined || file === null || !mayConnect(viewer, file, lms)) {
     return { kind: 'refused', why: 'not-found', reason: 'no-consent' };
   }
   try {
-    return await work(deps.connecting, session);
+    return await work(parts, session);
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
     return { kind: 'refused', why: error.kind === 'busy' || error.kind === 'down' ? 'launch-busy' : 'consent', reason: error.kind };

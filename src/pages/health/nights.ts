@@ -1,5 +1,5 @@
-import { ZodError } from 'zod';
 import type { NightHeld, NightTrouble } from '../../school/last-night.ts';
+import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/types.ts';
 import { lastNightOf } from '../../store/last-nights.ts';
 import { minutesBetween, type Instant } from '../../time.ts';
@@ -23,7 +23,7 @@ export async function nightsToTell(store: Store, at: Instant): Promise<readonly 
   const nights: NightToldHere[] = [];
   for (const school of await store.schools()) {
     const last = await lastNightOf(store, school, at).catch((error: unknown) => {
-      if (error instanceof ZodError) return null;
+      if (error instanceof StoreError && error.kind === 'file') return null;
       throw error;
     });
     if (last === null) nights.push({ trouble: 'unreadable' });

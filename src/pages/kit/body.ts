@@ -25,13 +25,13 @@ export function readBodies(formOf: (path: string) => Route['form']): RequestHand
   };
 }
 
-/** A form with a file becomes fields of text, the file's text under the name of its field. */
+/** A form with a file becomes its fields: text, and of a file its bytes, of which the route knows what they should be. */
 async function readFile(request: express.Request): Promise<void> {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body)) return;
-  const fields: Record<string, string> = {};
+  const fields: Record<string, string | Uint8Array> = {};
   for (const [name, value] of await readParts(body, request.get('content-type') ?? '')) {
-    fields[name] = typeof value === 'string' ? value : await value.text();
+    fields[name] = typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer());
   }
   request.body = fields;
 }

@@ -24,7 +24,7 @@ export interface Approval extends Answer {
   readonly report?: CourseReport;
 }
 
-/** The parts of connecting a teacher's account. */
+/** The parts of connecting a teacher's account to one LMS. */
 export interface Connecting {
   readonly consent: Consent;
   /** Keeps the secret of a consent that has begun from everything but this session. */
@@ -33,7 +33,7 @@ export interface Connecting {
     open(school: SchoolId, session: string, sealed: Sealed): string;
   };
   /** Tries the credential and stores it. @throws LmsError when it is no good, is another account's, or cannot be tried */
-  readonly grant: (school: SchoolId, lms: LmsId, user: string, credential: string, at: Instant) => Promise<unknown>;
+  readonly grant: (school: SchoolId, user: string, credential: string, at: Instant) => Promise<unknown>;
   /** Days the LMS lets a credential live; null: for ever. */
   readonly days: number | null;
 }
@@ -69,10 +69,10 @@ export interface PageDeps {
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */
   readonly schools: readonly SchoolLink[];
-  /** Through which an LMS sends people in; null where there is none. */
-  readonly door: LaunchDoor | null;
-  /** How teachers give a credential in the browser; null where the settings name no app for it. */
-  readonly connecting: Connecting | null;
+  /** Through which each LMS sends people in; null where there is none. */
+  readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
+  /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
+  readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
   /** Question results from files. */
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */

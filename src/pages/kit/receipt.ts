@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CourseId } from '../../ids.ts';
 import type { Instant } from '../../time.ts';
 import { isSigned, sign } from './signature.ts';
-import type { Viewer } from './viewer.ts';
+import type { TeacherViewer } from './viewer.ts';
 
 /** What the teacher did. */
 export const About = z.enum(['approve', 'pause', 'resume', 'undo', 'held']);
@@ -18,13 +18,13 @@ export type Receipt = z.infer<typeof Receipt>;
 const SHOWN_FOR = 10;
 
 /** The receipt as one signed text, so that nobody can make the board say something else. */
-export function sealReceipt(secret: Buffer, viewer: Viewer, receipt: Receipt): string {
+export function sealReceipt(secret: Buffer, viewer: TeacherViewer, receipt: Receipt): string {
   const body = Buffer.from(JSON.stringify(receipt)).toString('base64url');
   return `${body}.${sign(secret, 'receipt', [viewer.school, viewer.teacher, body])}`;
 }
 
 /** The receipt, or null when it is not ours, of another course, or old. */
-export function openReceipt(secret: Buffer, viewer: Viewer, course: CourseId, now: Instant, sealed: string): Receipt | null {
+export function openReceipt(secret: Buffer, viewer: TeacherViewer, course: CourseId, now: Instant, sealed: string): Receipt | null {
   const [body = '', signature = ''] = sealed.split('.');
   if (!isSigned(secret, 'receipt', [viewer.school, viewer.teacher, body], signature)) return null;
   const receipt = Receipt.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));

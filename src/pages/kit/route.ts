@@ -28,8 +28,14 @@ interface Place {
   readonly form?: 'signed' | 'file';
 }
 
+/** A page for viewers of one role. */
+export interface For<Role extends Viewer['role']> {
+  readonly for: Role;
+  answer(viewer: Extract<Viewer, { readonly role: Role }>, asked: Asked, deps: PageDeps): Promise<Reply>;
+}
+
 /** Every page states who may call it: there is no other way into the app. */
 export type Route = Place & (
   | { readonly for: 'anyone'; answer(asked: Asked, deps: PageDeps): Promise<Reply> }
-  | { readonly for: 'teacher'; answer(viewer: Viewer, asked: Asked, deps: PageDeps): Promise<Reply> }
+  | { readonly [Role in Viewer['role']]: For<Role> }[Viewer['role']]
 );

@@ -1,10 +1,14 @@
-import type { SchoolId } from '../../ids.ts';
+import type { LearnerId, SchoolId } from '../../ids.ts';
+import type { Launch } from '../../lms/launch.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Session } from '../../store/sessions.ts';
 
-/** Who is looking at a page: one teacher of one school. */
-export interface Viewer {
+/** Who is looking at a page: somebody of one school, and what they are there. */
+export type Viewer = TeacherViewer | StudentViewer | AdministratorViewer;
+
+export interface TeacherViewer {
+  readonly role: 'teacher';
   readonly school: SchoolId;
   /** The account the LMS knows, as it stands under `teacher` in the school file. */
   readonly teacher: string;
@@ -12,18 +16,37 @@ export interface Viewer {
   readonly session?: Session;
 }
 
+export interface StudentViewer {
+  readonly role: 'student';
+  readonly school: SchoolId;
+  readonly learner: LearnerId;
+  /** Students come in from inside the LMS alone. */
+  readonly session: Session;
+}
+
+export interface AdministratorViewer {
+  readonly role: 'administrator';
+  readonly school: SchoolId;
+  /** The account the LMS knows. */
+  readonly account: string;
+  readonly session?: Session;
+}
+
+/** What somebody whom an LMS sends in is to the pages; null: they have nothing for them, as for a parent. */
+export const SEEN_AS = { teacher: 'teacher', learner: 'student', other: null } as const satisfies Readonly<Record<Launch['role'], Viewer['role'] | null>>;
+
 /**
- * The one place that says which courses a viewer may see: those the school file gives to that teacher, and the one
+ * The one place that says which courses a teacher may see: those the school file gives to that teacher, and the one
  * they came from, which the LMS says they teach.
  */
-export function coursesOf(viewer: Viewer, file: SchoolFile): readonly CourseSettings[] {
+export function coursesOf(viewer: TeacherViewer, file: SchoolFile): readonly CourseSettings[] {
   if (file.school.id !== viewer.school) return [];
   const account = viewer.teacher.toLowerCase();
   return file.courses.filter((course) => course.teacher.toLowerCase() === account || course.id === viewer.session?.course);
 }
 
 /** Whether the viewer may connect their account: a teacher whom the school file names, come in from inside that LMS. */
-export function mayConnect(viewer: Viewer, file: SchoolFile, lms: LmsId): boolean {
+export function mayConnect(viewer: TeacherViewer, file: SchoolFile, lms: LmsId): boolean {
   return viewer.session !== undefined && file.school.id === viewer.school && file.school.lms === lms
     && file.courses.some((course) => course.teacher.toLowerCase() === viewer.teacher.toLowerCase());
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factsOf, LMS_IDS, type LmsId } from '../../lms/known.ts';
 import { LaunchRefused, type Launch, type LaunchDoor, type LaunchFields, type RefusedLaunch } from '../../lms/launch.ts';
 import { spendNonce } from '../../store/sessions.ts';
 import type { Store } from '../../store/types.ts';
@@ -6,30 +7,33 @@ import { boardAddress } from '../board/address.ts';
 import { setCookie, START } from '../kit/cookies.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
+import { SEEN_AS } from '../kit/viewer.ts';
 import { placeOf, type LaunchPlace } from './place.ts';
 import { enter, leave } from './session.ts';
 import { beginStart, endStart } from './start.ts';
 import { openTicket, sealTicket } from './ticket.ts';
 import { LINK_TITLE, studentPage, windowPage, wishPage } from './view.tsx';
 
-const PATH = '/schoology/launch';
-
 /** A field that comes twice is not what a platform sends, and is left out. */
 const Fields = z.record(z.string(), z.unknown()).catch({}).transform((fields) => Object.fromEntries(
   Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))));
 
-/** The start of a launch, and its end: the platform sends the browser here for both. */
-export const launchRoutes: readonly Route[] = [
-  { method: 'get', path: PATH, for: 'anyone', framed: true, answer: (asked, deps) => answering(deps, (door) => begin(door, Fields.parse(asked.query), deps)) },
-  {
-    method: 'post', path: PATH, for: 'anyone', framed: true, fromLms: true, form: 'signed',
-    answer: (asked, deps) => answering(deps, async (door) => {
+/** Where every LMS that sends people in sends them. */
+export const launchRoutes: readonly Route[] = LMS_IDS.filter((lms) => factsOf(lms).fromInside).flatMap(launchFrom);
+
+/** The start of a launch, and its end: the platform sends the browser to one address for both. */
+function launchFrom(lms: LmsId): Route[] {
+  const path = `/${lms}/launch`;
+  return [{
+    method: 'get', path, for: 'anyone', framed: true, answer: (asked, deps) => answering(deps.doors[lms], (door) => begin(door, Fields.parse(asked.query), deps)),
+  }, {
+    method: 'post', path, for: 'anyone', framed: true, fromLms: true, form: 'signed',
+    answer: (asked, deps) => answering(deps.doors[lms], async (door) => {
       const fields = Fields.parse(asked.body);
       return 'id_token' in fields || 'error' in fields ? end(door, fields, asked, deps) : begin(door, fields, deps);
     }),
-  },
-  {
-    method: 'post', path: '/schoology/enter', for: 'anyone', framed: true,
+  }, {
+    method: 'post', path: enterPath(lms), for: 'anyone', framed: true,
     async answer({ body, cookies }, { store, secret, now }) {
       const at = now();
       const ticket = openTicket(secret, Fields.parse(body)['ticket'] ?? '', at);
@@ -38,12 +42,16 @@ export const launchRoutes: readonly Route[] = [
       await leave(store, cookies);
       return { kind: 'redirect', to: boardAddress({ course: ticket.course }), cookies: [await enter(store, ticket.school, ticket, at)] };
     },
-  },
-  {
-    method: 'get', path: '/schoology/keys', for: 'anyone',
-    answer: async (_asked, { door }) => (door === null ? { kind: 'refused', why: 'not-found' } : { kind: 'json', status: 200, body: await door.publicKeys() }),
-  },
-];
+  }, {
+    method: 'get', path: `/${lms}/keys`, for: 'anyone',
+    answer: async (_asked, { doors: { [lms]: door } }) => (door === null ? { kind: 'refused', why: 'not-found' } : { kind: 'json', status: 200, body: await door.publicKeys() }),
+  }];
+}
+
+/** Where a browser that keeps no cookies in frames comes in, in a window of its own. */
+function enterPath(lms: LmsId): string {
+  return `/${lms}/enter`;
+}
 
 async function begin(door: LaunchDoor, fields: LaunchFields, { secret, now }: PageDeps): Promise<Reply> {
   const { nonce, state, browser } = beginStart(secret, now());
@@ -66,15 +74,16 @@ async function end(door: LaunchDoor, fields: LaunchFields, { cookies }: Asked, d
 /** What each is shown: a teacher the board, a student a calm page, anybody else that there is nothing here for them. */
 async function welcome(door: LaunchDoor, launch: Launch, { file }: LaunchPlace, sameBrowser: boolean, { store, secret, now }: PageDeps): Promise<Reply> {
   const { choosing, course, role } = launch;
-  if (role === 'learner') return { kind: 'page', html: studentPage };
-  if (role === 'other') return { kind: 'refused', why: 'launch-role', reason: 'role' };
+  const as = SEEN_AS[role];
+  if (as === 'student') return { kind: 'page', html: studentPage };
+  if (as === null) return { kind: 'refused', why: 'launch-role', reason: 'role' };
   const at = now();
   if (choosing !== null) {
     const answer = await door.answerWish({ ...launch, choosing }, LINK_TITLE, at);
     return { kind: 'page', html: wishPage(answer), formsTo: new URL(answer.to).origin };
   }
   const school = file.school.id;
-  if (!sameBrowser) return { kind: 'page', html: windowPage(sealTicket(secret, school, launch, at)) };
+  if (!sameBrowser) return { kind: 'page', html: windowPage(enterPath(door.lms), sealTicket(secret, school, launch, at)) };
   return { kind: 'redirect', to: boardAddress({ course }), cookies: [await enter(store, school, launch, at), setCookie(START, '', 0)] };
 }
 
@@ -89,7 +98,7 @@ async function placeFor(store: Store, door: LaunchDoor, launch: Launch): Promise
 
 const STALE: ReadonlySet<RefusedLaunch> = new Set(['state', 'old', 'replay']);
 
-async function answering({ door }: PageDeps, work: (door: LaunchDoor) => Promise<Reply>): Promise<Reply> {
+async function answering(door: LaunchDoor | null, work: (door: LaunchDoor) => Promise<Reply>): Promise<Reply> {
   if (door === null) return { kind: 'refused', why: 'not-found', reason: 'no-launch' };
   try {
     return await work(door);

@@ -5,7 +5,7 @@ import { beginSession, endSession, loadSession, sessionHash } from '../../store/
 import type { Store } from '../../store/types.ts';
 import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
-import type { Viewer } from '../kit/viewer.ts';
+import type { TeacherViewer } from '../kit/viewer.ts';
 
 /** A school day at most (SAFETY.md 6). */
 const HOURS = 12;
@@ -29,11 +29,11 @@ export async function leave(store: Store, cookies: ReadonlyMap<string, string>):
 }
 
 /** The teacher whose session the browser brought; null: none, or it has ended. */
-export async function viewerIn(store: Store, cookies: ReadonlyMap<string, string>, now: Instant): Promise<Viewer | null> {
+export async function viewerIn(store: Store, cookies: ReadonlyMap<string, string>, now: Instant): Promise<TeacherViewer | null> {
   const held = heldIn(cookies);
   if (held === null) return null;
   const session = await store.school(held.school, (db) => loadSession(db, held.secret, now));
-  return session === null ? null : { school: held.school, teacher: session.user, session };
+  return session === null ? null : { role: 'teacher', school: held.school, teacher: session.user, session };
 }
 
 function heldIn(cookies: ReadonlyMap<string, string>): { readonly secret: string; readonly school: SchoolId } | null {

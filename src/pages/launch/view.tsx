@@ -14,7 +14,7 @@ export const studentPage = messagePage({
 });
 
 /** For a browser that keeps no cookies in frames: the board opens in a window of its own. */
-export function windowPage(ticket: string): string {
+export function windowPage(enter: string, ticket: string): string {
   return buttonPage({
     title: { en: 'Open the morning board', es: 'Abrir el tablero de la mañana' },
     text: {
@@ -22,7 +22,7 @@ export function windowPage(ticket: string): string {
       es: 'Tu navegador no guarda nada para páginas dentro de otras, así que el tablero se abre en una ventana propia.',
     },
     button: { en: 'Open in a new window', es: 'Abrir en una ventana nueva' },
-    form: { action: '/schoology/enter', field: 'ticket', value: ticket, target: '_blank' },
+    form: { action: enter, field: 'ticket', value: ticket, target: '_blank' },
   });
 }
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CourseId } from '../../ids.ts';
 import { Language } from '../../language.ts';
 import { RESULT_COLUMNS, type HeaderMap } from '../../results/types.ts';
-import { isSigned, sign } from '../kit/signature.ts';
-import type { Viewer } from '../kit/viewer.ts';
+import { formToken, isFormToken } from '../kit/form-token.ts';
+import type { TeacherViewer } from '../kit/viewer.ts';
 
 const absent = z.string().max(1000).transform((text) => (text.trim() === '' ? null : text.trim()));
 
@@ -14,7 +14,7 @@ export const ResultsForm = z.looseObject({
   token: z.string().min(1).max(200),
   coursework: absent,
   dates: z.enum(['', 'month-first', 'day-first']).transform((order) => (order === '' ? null : order)),
-  file: z.string(),
+  file: z.instanceof(Uint8Array),
 });
 export type ResultsForm = z.infer<typeof ResultsForm>;
 
@@ -27,10 +27,10 @@ export function chosenColumns(form: Readonly<Record<string, unknown>>): HeaderMa
 }
 
 /** The anti-forgery token of the form: it holds for this viewer and course alone. Sending it again does what it did. */
-export function resultsToken(secret: Buffer, viewer: Viewer, course: CourseId): string {
-  return sign(secret, 'results', [viewer.school, viewer.teacher, course]);
+export function resultsToken(secret: Buffer, viewer: TeacherViewer, course: CourseId): string {
+  return formToken(secret, 'results', [viewer.school, viewer.teacher, course]);
 }
 
-export function isOurResults(secret: Buffer, viewer: Viewer, form: Pick<ResultsForm, 'course' | 'token'>): boolean {
-  return isSigned(secret, 'results', [viewer.school, viewer.teacher, form.course], form.token);
+export function isOurResults(secret: Buffer, viewer: TeacherViewer, form: Pick<ResultsForm, 'course' | 'token'>): boolean {
+  return isFormToken(secret, 'results', [viewer.school, viewer.teacher, form.course], form.token);
 }

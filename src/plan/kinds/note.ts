@@ -1,12 +1,16 @@
-import type { CourseworkId, LearnerId } from '../../ids.ts';
+import { z } from 'zod';
+import { LearnerId, type CourseworkId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { NoteChannel } from '../../lms/types.ts';
-import type { Note } from '../../notes/types.ts';
+import { schoolWeekOf } from '../../school/calendar.ts';
 import type { SchoolDate } from '../../time.ts';
-import type { NotePlace } from '../note-place.ts';
-import type { KeyOf, PostWords } from './wish.ts';
+import type { Found } from './found.ts';
+import type { Kind } from './kind.ts';
+import { STORED } from './stored.ts';
+import type { Wish } from './wish.ts';
 import type { WriteBase, WriteCarrier } from './write-base.ts';
 
+/** Words for one learner, who alone reads them: one note in a school week. */
 export interface NoteWrite extends WriteBase {
   readonly kind: 'note';
   readonly learners: readonly [LearnerId];
@@ -19,21 +23,66 @@ export interface NoteWrite extends WriteBase {
   readonly factsHash: string;
 }
 
+/** Title of a note that has to be an assignment: others may see it, so it says nothing. */
+type NoteTitle = (language: Language, week: SchoolDate) => string;
+
+/** What was done, and what comes next. */
+export const note: Kind<NoteWrite, NoteTitle> = {
+  about: 'learner',
+  cap: 'note',
+  keptRoom: false,
+  stored: z.looseObject({ ...STORED, kind: z.literal('note'), learners: z.tuple([LearnerId]) }),
+  day: null,
+  wanted,
+  place: ({ carrier, on }) => ({ carrier, on }),
+  stillMatters: ({ week }, date) => week === schoolWeekOf(date),
+  chance: () => null,
+  tells: ({ week, factsHash }) => ({ week, facts: factsHash }),
+  behind,
+  serves: () => [null],
+  shown: ({ language, channel }) => ({ slot: null, target: null, language, channel }),
+  json: ({ channel, language, week, text }) => ({ channel, language, week, text }),
+  line: () => 'note',
+  renewed,
+};
+
 /** One note per learner and school week. */
-export function noteWrite(note: Note, words: PostWords, place: NotePlace, keyOf: KeyOf): NoteWrite {
-  return {
-    kind: 'note',
-    key: keyOf('note', note.week, note.learner),
-    learners: [note.learner],
-    week: note.week,
-    language: note.language,
-    ...place,
-    factsHash: note.factsHash,
-    why: note.why,
-    title: place.carrier === 'assignment' ? words.note(note.language, note.week) : null,
-    text: note.text,
-    links: [],
-    due: null,
-    points: null,
-  };
+function wanted({ decided, placeOf, keyOf }: Wish, title: NoteTitle): NoteWrite[] {
+  return decided.notes.map(({ learner, week, language, text, factsHash, why }) => {
+    const place = placeOf(learner);
+    return {
+      kind: 'note',
+      key: keyOf('note', week, learner),
+      learners: [learner],
+      week,
+      language,
+      ...place,
+      factsHash,
+      why,
+      title: place.carrier === 'assignment' ? title(language, week) : null,
+      text,
+      links: [],
+      due: null,
+      points: null,
+    };
+  });
+}
+
+function behind({ to: [learner, ...others], around, carrier, says, file: { school }, keyIfBehind }: Found): NoteWrite | null {
+  if (others.length > 0) return null;
+  for (const week of new Set(around.map(schoolWeekOf))) {
+    const key = keyIfBehind('note', week, learner);
+    if (key === null) continue;
+    return {
+      ...says, kind: 'note', key, learners: [learner], week, language: school.languages[0] ?? 'en', channel: 'post', carrier, on: null, factsHash: '',
+    };
+  }
+  return null;
+}
+
+/** Notes stored before there were comments did not say their carrier (F32: a newer Waymark finishes an older one's rows). */
+function renewed(stored: NoteWrite): NoteWrite {
+  if ('carrier' in stored) return stored;
+  const old: Omit<NoteWrite, 'carrier' | 'on'> = stored;
+  return { ...old, carrier: old.channel === 'post' ? 'announcement' : 'none', on: null };
 }

@@ -1,29 +1,50 @@
-import type { LearnerId, TargetCode } from '../../ids.ts';
+import { z } from 'zod';
+import { TargetCode } from '../../ids.ts';
+import { MINUTES_WITHOUT_ACTIVITY } from '../../pathway/budget.ts';
 import type { Reassignment } from '../../pathway/types.ts';
 import type { SchoolDate } from '../../time.ts';
+import type { Found } from './found.ts';
+import type { Chance, Kind } from './kind.ts';
 import { nonEmpty, sharedWhy } from './shared-post.ts';
-import type { Decided, KeyOf, PostWords } from './wish.ts';
+import { STORED, STORED_SHARED } from './stored.ts';
+import type { Wish } from './wish.ts';
 import type { WriteBase } from './write-base.ts';
 
 /** Points a teacher can give on one chance; more than any ticket has, so that partial credit is easy. */
 const CHANCE_POINTS = 10;
 
+/** More rounds on one target than a school year holds. */
+const MOST_ROUNDS = 40;
+
 /** One more chance on one target and round, shared by those it concerns. */
-export interface ReassignWrite extends WriteBase {
+export interface ReassignWrite extends WriteBase, Chance {
   readonly kind: 'reassign';
-  readonly learners: readonly [LearnerId, ...LearnerId[]];
-  readonly target: TargetCode;
-  readonly round: number;
-  /** The school day it was planned for. */
-  readonly date: SchoolDate;
-  /** Minutes it takes from each learner's week (P13). */
-  readonly minutes: number;
-  /** Address of the activity offered, remembered so that the next round offers another. */
-  readonly activity: string | null;
+  readonly due: WriteBase['due'];
 }
 
+type ReassignWords = (sample: Reassignment, date: SchoolDate) => { title: string; text: string };
+
+/** What to do again. */
+export const reassign: Kind<ReassignWrite, ReassignWords> = {
+  about: 'nobody',
+  cap: 'item',
+  keptRoom: false,
+  stored: z.looseObject({ ...STORED, kind: z.literal('reassign'), learners: STORED_SHARED, target: TargetCode, round: z.int().min(1) }),
+  day: null,
+  wanted,
+  place: () => ({ carrier: 'assignment', on: null }),
+  stillMatters: ({ due }, _date, now) => due !== null && due >= now,
+  chance: (write) => write,
+  tells: () => null,
+  behind,
+  serves: ({ target }) => [target],
+  shown: ({ target }) => ({ slot: null, target, language: null, channel: 'shared' }),
+  json: ({ due, text }) => ({ due, text }),
+  line: ({ target, round }) => `reassign ${target} round ${round}`,
+};
+
 /** Learners given the same task on the same target and round share one post; the group is part of the key. */
-export function reassignWrites(decided: Decided, words: PostWords, keyOf: KeyOf): ReassignWrite[] {
+function wanted({ decided, keyOf }: Wish, words: ReassignWords): ReassignWrite[] {
   const groups = new Map<string, Reassignment[]>();
   for (const each of decided.pathway.reassignments) {
     const task = JSON.stringify([
@@ -48,10 +69,21 @@ export function reassignWrites(decided: Decided, words: PostWords, keyOf: KeyOf)
       minutes: sample.minutes,
       activity: sample.activity?.url ?? sample.activity?.title ?? null,
       why: sharedWhy(group.map((each) => each.why)),
-      ...words.reassign(sample, decided.date),
+      ...words(sample, decided.date),
       links,
       due: sample.due,
       points: CHANCE_POINTS,
     }];
   });
+}
+
+function behind({ to, made, says, file, keyIfBehind }: Found): ReassignWrite | null {
+  for (const { code } of file.targets) {
+    for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+      const key = keyIfBehind('reassign', code, String(round), ...to);
+      if (key === null) continue;
+      return { ...says, kind: 'reassign', key, learners: to, target: code, round, date: made, minutes: MINUTES_WITHOUT_ACTIVITY, activity: null };
+    }
+  }
+  return null;
 }

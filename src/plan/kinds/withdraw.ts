@@ -1,12 +1,10 @@
-import type { LearnerId, PostId, WriteKey } from '../../ids.ts';
+import { z } from 'zod';
+import { PostId, WriteKey, type LearnerId } from '../../ids.ts';
 import type { PostRef } from '../../lms/types.ts';
 import type { Why } from '../../routing/types.ts';
-import type { SchoolDate } from '../../time.ts';
-import type { LedgerRow } from '../ledger-row.ts';
-import { isOfTheDay } from '../traits.ts';
-import type { KeyOf } from './wish.ts';
+import type { Planned } from './kind.ts';
 
-/** Takes back a route post of an earlier day that nobody touched. */
+/** Takes back a post of an earlier day that nobody touched. It sends nothing, so a plan holds it and the ledger does not. */
 export interface WithdrawWrite {
   readonly kind: 'withdraw';
   readonly key: WriteKey;
@@ -18,29 +16,13 @@ export interface WithdrawWrite {
   readonly why: Why;
 }
 
-/** Route posts of an earlier day, or of a slot nobody goes to any more, that nobody touched. */
-export function withdrawals(
-  done: readonly LedgerRow[], wanted: ReadonlySet<WriteKey>, touched: ReadonlySet<PostId>, date: SchoolDate, keyOf: KeyOf,
-): WithdrawWrite[] {
-  return done.flatMap((row) => {
-    const { write, remoteId, carrier } = row;
-    if (!isOfTheDay(write) || wanted.has(row.key) || write.date > date || row.trouble !== null) return [];
-    if (remoteId === null || carrier === 'none' || touched.has(remoteId)) return [];
-    return [{
-      kind: 'withdraw' as const,
-      key: keyOf('withdraw', row.key),
-      of: row.key,
-      post: { carrier, id: remoteId },
-      learners: write.learners,
-      title: write.title,
-      why: {
-        evidence: [],
-        rule: {
-          en: `The route was for ${write.date}; nobody has touched the post.`,
-          es: `La ruta era para el ${write.date}; nadie ha tocado la publicación.`,
-        },
-        wouldChange: { en: 'Work handed in on it, or an edit by the teacher.', es: 'Un trabajo entregado en ella o un cambio del docente.' },
-      },
-    }];
-  });
-}
+export const withdraw: Planned<WithdrawWrite> = {
+  stored: z.looseObject({
+    kind: z.literal('withdraw'),
+    key: WriteKey,
+    of: WriteKey,
+    post: z.object({ carrier: z.enum(['assignment', 'announcement', 'comment', 'grade-comment']), id: PostId }),
+  }),
+  json: ({ of }) => ({ of }),
+  line: () => 'withdraw',
+};

@@ -1,11 +1,13 @@
-import type { WriteKey } from '../../ids.ts';
+import type { LearnerId, WriteKey } from '../../ids.ts';
 import type { Carrier } from '../../lms/types.ts';
 import type { Why } from '../../routing/types.ts';
 import type { Instant } from '../../time.ts';
 
-/** What every write says. */
+/** What every write says, whatever its kind. */
 export interface WriteBase {
+  readonly kind: string;
   readonly key: WriteKey;
+  readonly learners: readonly [LearnerId, ...LearnerId[]];
   readonly why: Why;
   readonly title: string | null;
   readonly text: string;

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import type pg from 'pg';
 import type { Driver, Session } from './driver.ts';
 import { StoreError, engineFault } from '../errors.ts';
+import { lockLine } from './lock-line.ts';
 import { LIMITS, LIMITS_OF_MIGRATING, beginWithin, type Limits } from './server-limits.ts';
 import { watch, type Line } from './server-line.ts';
 import { READERS } from './values.ts';
@@ -28,18 +29,18 @@ export async function openServer(databaseUrl: string, limits: Limits = LIMITS): 
     await end(pool, wires);
     throw engineFault(error);
   }
+  const alone = lockLine({
+    unopened() {
+      const own = new Set<Socket>();
+      return { client: new Client({ ...config, stream: () => wireIn(own) }), wires: own };
+    },
+    end: (connection) => end(connection.client, connection.wires),
+    answer: limits.answer,
+  });
   return {
     kind: 'server',
     transaction: (work, { migrating = false } = {}) => inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, work),
-    async alone(name, work) {
-      const own = new Set<Socket>();
-      const client = new Client({ ...config, stream: () => wireIn(own) });
-      try {
-        return await withAdvisoryLock(client, limits, name, work);
-      } finally {
-        await end(client, own);
-      }
-    },
+    alone,
     close: () => end(pool, wires),
   };
 }
@@ -67,24 +68,6 @@ async function inTransaction<T>(pool: pg.Pool, limits: Limits, work: (session: S
 async function commit(line: Line): Promise<void> {
   const { command } = await line.ask('commit');
   if (command !== 'COMMIT') throw new StoreError('refused', 'a transaction with a failed statement cannot be kept', 'this is a fault in Waymark: report it');
-}
-
-/**
- * A session's advisory lock on a connection of its own: it goes when the process goes, and it takes none of the
- * pool's connections from `work`. It stands outside any transaction, so no limit of one ends it. Needs a direct connection
- * or a pooler in session mode.
- */
-async function withAdvisoryLock<T>(client: pg.Client, limits: Limits, name: string, work: () => Promise<T>): Promise<T | null> {
-  const line = watch(client, limits.answer);
-  await client.connect().catch((error: unknown) => { throw engineFault(error); });
-  const [row] = await line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name]);
-  if (row?.got !== true) return null;
-  const result = await work();
-  if (line.lost() !== null) {
-    throw new StoreError('unreachable', 'the connection that held the course was lost while the run went on',
-      'run the command again: what was done stays done');
-  }
-  return result;
 }
 
 function wireIn(wires: Set<Socket>): Socket {

@@ -72,7 +72,8 @@ async function clearCourse(act: Act): Promise<number | Refused> {
   return asTeacher(act, async ({ lms, enrolled }) => {
     await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] }, {
       course: course.id, lms, ledger: storeLedger(parts.store, school, course.id), enrolled, topic: topicWords(file.school.languages),
-      brakes: storeBrakes(parts.store, file, course.id, dateIn(file.school.timeZone, at)), now: () => at,
+      brakes: storeBrakes(parts.store, file, course.id, dateIn(file.school.timeZone, at)),
+      disconnected: (error) => parts.disconnected(file, course, error, at), now: () => at,
     });
     return unfinished.length - (await unfinishedRows(act)).length;
   });

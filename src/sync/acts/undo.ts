@@ -1,4 +1,5 @@
 import type { CourseId, RunId, SchoolId, WriteKey } from '../../ids.ts';
+import type { LmsError } from '../../lms/errors.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { PostingWrite } from '../../plan/types.ts';
 import type { SchoolFile } from '../../school/file.ts';
@@ -65,8 +66,9 @@ async function find(parts: SyncParts, { run, school }: UndoOrder): Promise<Found
   const schools = school === undefined ? await parts.store.schools() : [school];
   for (const id of schools) {
     const found = await parts.store.school(id, async (records): Promise<Found | null> => {
+      if (!await records.knowsRun(run)) return null;
       const file = await records.loadSchoolFile();
-      return file === null || !await records.knowsRun(run) ? null : { school: id, file, rows: await records.ledgerOfRun(run) };
+      return file === null ? null : { school: id, file, rows: await records.ledgerOfRun(run) };
     });
     if (found !== null) return found;
   }
@@ -106,7 +108,10 @@ function takeBack(act: Act, run: RunId, rows: readonly LedgerRow[], tell: (undon
   return asTeacher(act, async ({ lms, enrolled }) => {
     const now = await parts.store.school(school, (records) => records.loadLedger(course.id));
     const mine = now.filter((row) => row.run === run && keys.has(row.key));
-    const options = { course: course.id, run, lms, ledger: storeLedger(parts.store, school, course.id), enrolled, now: () => at };
+    const options = {
+      course: course.id, run, lms, ledger: storeLedger(parts.store, school, course.id), enrolled,
+      disconnected: (error: LmsError) => parts.disconnected(file, course, error, at), now: () => at,
+    };
     for await (const undone of undoRows(mine, options)) tell(undone);
     return null;
   });

@@ -3,6 +3,7 @@ import { dueDate } from '../../school/due-date.ts';
 import { strayNights } from '../../school/stray-nights.ts';
 import type { NightClaim } from '../../store/nights.ts';
 import type { Instant } from '../../time.ts';
+import { traceOf } from '../../trace.ts';
 import type { CourseReport } from '../../report/types.ts';
 import { runNight } from './night.ts';
 import type { SyncParts } from '../parts.ts';
@@ -19,7 +20,8 @@ export interface DueNights {
 /**
  * The scheduled night, however often it is triggered: each school's runs once for each school date, from the school's own
  * time on; one that was begun and left is taken up where it stopped. A night that a clock ahead of itself had put into the
- * future keeps none waiting, and runs when its date comes. One school's failure does not keep the others waiting.
+ * future keeps none waiting, and runs when its date comes. One school's failure does not keep the others waiting: each is noted, and
+ * the first is thrown when all had their turn.
  */
 export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueNights> {
   const nights: DueNights[] = [];
@@ -29,6 +31,7 @@ export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueN
       nights.push(await runDueSchool(parts, school, at));
     } catch (error) {
       failures.push(error);
+      await parts.noteFault({ event: 'school-fault', reference: parts.newId(), school, ...traceOf(error) });
     }
   }
   if (failures.length > 0) throw failures[0];

@@ -2,9 +2,10 @@ import pLimit from 'p-limit';
 import { RunId, type CourseId, type SchoolId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { Instant } from '../../time.ts';
-import type { CourseReport } from '../../report/types.ts';
-import { selectCourses, type Selection } from '../find.ts';
+import type { CourseReport, Problem } from '../../report/types.ts';
+import { everyCourse, selectCourses, type Selection } from '../find.ts';
 import type { SyncParts } from '../parts.ts';
+import { unreadSchool } from '../problems.ts';
 import { syncCourse, type CourseResult } from './sync-course.ts';
 
 export type { Selection } from '../find.ts';
@@ -33,6 +34,8 @@ export interface NightReport {
   readonly at: Instant;
   readonly school?: SchoolId;
   readonly courses: readonly CourseResult[];
+  /** Of all schools those whose file could not be read: nothing was done for them. Absent: there is none. */
+  readonly unread?: readonly { readonly school: SchoolId; readonly problem: Problem }[];
   /** The language of the first school, for people's output. */
   readonly language: Language;
 }
@@ -43,9 +46,10 @@ export interface NightReport {
  */
 export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
   const run = options.run ?? RunId.parse(parts.newId());
-  const selected = (await selectCourses(parts.store, selection)).filter(({ course }) => options.done?.has(course.id) !== true);
-  const limit = pLimit(parts.courses);
   const all = 'all' in selection;
+  const { courses: found, unread } = all ? await everyCourse(parts.store) : { courses: await selectCourses(parts.store, selection), unread: [] };
+  const selected = found.filter(({ course }) => options.done?.has(course.id) !== true);
+  const limit = pLimit(parts.courses);
   const ended = await Promise.allSettled(selected.map(({ file, course }) => limit(async () => {
     const report = await syncCourse(parts, file, course, { ...options, run });
     await options.onCourse?.(report);
@@ -62,6 +66,7 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
     at: options.at,
     ...(school === undefined ? {} : { school }),
     courses,
+    ...(unread.length === 0 ? {} : { unread: unread.map(({ school: id, error }) => ({ school: id, problem: unreadSchool(error) })) }),
     language: selected[0]?.file.school.languages[0] ?? 'en',
   };
 }

@@ -3,29 +3,33 @@ import type { Evidence } from '../../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../../lms/types.ts';
 import type { GivenChance } from '../../pathway/types.ts';
 import { isEdited } from '../../writeback/stands.ts';
-import { CHANGING, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { Seen } from '../../plan/decisions.ts';
-import { isChance } from '../../plan/traits.ts';
+import { chanceOf } from '../../plan/kinds/registry.ts';
+import { CHANGING, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import { hasWorked } from '../../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */
 export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId, { target: TargetCode; round: number }> {
-  return new Map(rows.flatMap(({ write, remoteId }) => (
-    isChance(write) && remoteId !== null
-      ? [[remoteId as string as CourseworkId, { target: write.target, round: write.round }] as const]
-      : [])));
+  const chances = new Map<CourseworkId, { target: TargetCode; round: number }>();
+  for (const { write, remoteId } of rows) {
+    const chance = chanceOf(write);
+    if (chance !== null && remoteId !== null) chances.set(remoteId as string as CourseworkId, { target: chance.target, round: chance.round });
+  }
+  return chances;
 }
 
 /**
  * The ledger as tonight's list proves it: a row whose post stands published was published although the answer to that was
- * lost, or came after the row was closed; one that was being changed is done when the post reads as we wrote it.
+ * lost, or came after the row was closed; one that was being changed is done when the post reads as we wrote it. So is one that counted as
+ * removed because lists had left it out. What a person had taken back stays closed.
  */
 export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
   const posts = postsIn(coursework);
   return rows.map((row) => {
     const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
     const proven = post?.state === 'published'
-      && (row.state === 'CANCELLED' || (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
+      && (row.state === 'CANCELLED' || (row.state === 'TOMBSTONE' && row.trouble === REMOVED)
+        || (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
     return proven ? { ...row, state: 'DONE' } : row;
   });
 }
@@ -49,14 +53,15 @@ export function givenChances(
   }
   return rows.flatMap((row) => {
     const { write, remoteId, state } = row;
-    if (!isChance(write) || write.due === null) return [];
+    const chance = chanceOf(write);
+    if (chance === null || chance.due === null) return [];
     if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
-    const due = write.due;
+    const { target, round, date, due, activity, minutes } = chance;
     return write.learners.map((learner: LearnerId): GivenChance => {
       const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner}`);
       return {
-        learner, target: write.target, round: write.round, coursework: remoteId as string | null as CourseworkId | null,
-        givenAt: row.decidedAt, date: write.date, due, activity: write.activity, minutes: write.minutes,
+        learner, target, round, coursework: remoteId as string | null as CourseworkId | null,
+        givenAt: row.decidedAt, date, due, activity, minutes,
         handedIn: handedIn.has(`${remoteId} ${learner}`), share: score?.share ?? null, scoredAt: score?.at ?? null,
       };
     });
@@ -65,7 +70,7 @@ export function givenChances(
 
 /** Who handed something in on a chance of ours. */
 export function handedInOn(rows: readonly LedgerRow[], submissions: readonly Submission[]): Seen['handedIn'] {
-  const chances = new Set<string | null>(rows.filter(({ write }) => isChance(write)).map((row) => row.remoteId));
+  const chances = new Set<string | null>(rows.filter(({ write }) => chanceOf(write) !== null).map((row) => row.remoteId));
   return submissions.filter((each) => chances.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
     .map(({ learner, coursework }) => ({ learner, coursework }));
 }

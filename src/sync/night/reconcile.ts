@@ -1,10 +1,9 @@
 import type { LearnerId } from '../../ids.ts';
 import type { Coursework, Lms } from '../../lms/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
-import { isAboutLearner } from '../../plan/traits.ts';
 import type { PostingWrite } from '../../plan/types.ts';
 import type { Problem } from '../../report/types.ts';
-import { isComment } from '../../writeback/request.ts';
+import { carrierOf, isComment } from '../../writeback/request.ts';
 import { newRow, type SortOptions } from '../../writeback/work.ts';
 import type { Keys } from '../keys.ts';
 import { namedPosts } from '../named-posts.ts';
@@ -55,7 +54,7 @@ export async function reconcile(
 /** Comments cannot be listed: after a restore nobody knows whether this week's was said, so a person looks first. */
 export function doubtfulComments(wanted: readonly PostingWrite[], rows: readonly LedgerRow[], options: SortOptions): LedgerRow[] {
   const known = new Set(rows.map((row) => row.key));
-  return wanted.filter((write) => isAboutLearner(write) && isComment(write.carrier) && !known.has(write.key)).map((write) => ({
+  return wanted.filter((write) => isComment(carrierOf(write)) && !known.has(write.key)).map((write) => ({
     ...newRow(write, options), state: 'HELD' as const, trouble: 'the ledger was set back: whether this note was said already cannot be known',
   }));
 }

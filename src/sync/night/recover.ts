@@ -1,19 +1,13 @@
-import type { CourseId, LearnerId, RunId } from '../../ids.ts';
+import type { CourseId, RunId } from '../../ids.ts';
 import type { Coursework, Post } from '../../lms/types.ts';
-import { contentHash } from '../../plan/plan.ts';
+import type { Found } from '../../plan/kinds/found.ts';
+import { KIND_NAMES, kindNamed, type PostingWrite } from '../../plan/kinds/registry.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
-import type { ReassignWrite } from '../../plan/kinds/reassign.ts';
-import type { PostingWrite } from '../../plan/types.ts';
-import { MINUTES_WITHOUT_ACTIVITY } from '../../pathway/budget.ts';
-import { SLOTS } from '../../routing/types.ts';
-import { schoolWeekOf } from '../../school/calendar.ts';
+import { contentHash } from '../../plan/plan.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { RECONCILE_DAYS } from '../../writeback/carry.ts';
 import { dateIn, daysAfter, daysBetween, type Instant, type SchoolDate } from '../../time.ts';
 import type { Keys } from '../keys.ts';
-
-/** More rounds on one target than a school year holds. */
-const MOST_ROUNDS = 40;
 
 /** What somebody did with it before is forgotten too, so such a row is left as it is. */
 const FOUND = 'found in the LMS after the ledger was set back; it is left as it is';
@@ -78,71 +72,32 @@ export function recover(
   return { rows: recovered, unclear };
 }
 
-function decisionBehind(unknown: Unknown, keys: Keys, file: SchoolFile): PostingWrite | null {
-  const { post } = unknown;
+/** Asks every kind there is. */
+function decisionBehind({ post, due, points }: Unknown, keys: Keys, file: SchoolFile): PostingWrite | null {
   const [first, ...rest] = post.assignees === 'all' ? [] : post.assignees.toSorted();
   if (first === undefined || post.createdAt === null) return null;
-  const to = [first, ...rest] as const;
   const made = dateIn(file.school.timeZone, post.createdAt);
-  for (const behind of Object.values(BEHIND)) {
-    const write = behind(unknown, to, made, keys, file);
+  const lost = { en: 'Found in the LMS; the record of why was lost.', es: 'Encontrado en el LMS; se perdió el registro del motivo.' };
+  const found: Found = {
+    to: [first, ...rest],
+    made,
+    around: datesAround(made),
+    carrier: post.ref.carrier,
+    says: { title: post.title, text: post.text, links: [], due, points, why: { evidence: [], rule: lost, wouldChange: lost } },
+    file,
+    keyIfBehind: (...intent) => {
+      const key = keys.keyOf(...intent);
+      return keys.markerOf(key) === post.marker ? key : null;
+    },
+  };
+  for (const name of KIND_NAMES) {
+    const write = kindNamed(name).behind(found);
     if (write !== null) return write;
   }
   return null;
-}
-
-type To = readonly [LearnerId, ...LearnerId[]];
-type Behind = (unknown: Unknown, to: To, made: SchoolDate, keys: Keys, file: SchoolFile) => PostingWrite | null;
-
-/** How the decision behind a post is named again, for each kind there is. */
-const BEHIND = { route: routeBehind, note: noteBehind, reassign: chanceBehind } satisfies Readonly<Record<PostingWrite['kind'], Behind>>;
-
-/** A route post is made on its day, before it where days without school lie between, or after it where its plan was approved late. */
-function routeBehind(unknown: Unknown, to: To, made: SchoolDate, keys: Keys): PostingWrite | null {
-  for (const date of datesAround(made)) {
-    for (const slot of SLOTS) {
-      const key = keys.keyOf('route', date, slot);
-      if (keys.markerOf(key) !== unknown.post.marker) continue;
-      return { ...said(unknown), kind: 'route', key, learners: to, target: null, targets: [], route: slot === 'workshop' ? 'workshop' : 'seminar', slot, date };
-    }
-  }
-  return null;
-}
-
-function noteBehind(unknown: Unknown, [learner, ...others]: To, made: SchoolDate, keys: Keys, { school }: SchoolFile): PostingWrite | null {
-  const carrier = unknown.post.ref.carrier;
-  if (others.length > 0) return null;
-  for (const week of new Set(datesAround(made).map(schoolWeekOf))) {
-    const key = keys.keyOf('note', week, learner);
-    if (keys.markerOf(key) !== unknown.post.marker) continue;
-    return {
-      ...said(unknown), kind: 'note', key, learners: [learner], week, language: school.languages[0] ?? 'en', channel: 'post', carrier, on: null, factsHash: '',
-    };
-  }
-  return null;
-}
-
-function chanceBehind(unknown: Unknown, to: To, made: SchoolDate, keys: Keys, { targets }: SchoolFile): ReassignWrite | null {
-  for (const { code } of targets) {
-    for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-      const key = keys.keyOf('reassign', code, String(round), ...to);
-      if (keys.markerOf(key) !== unknown.post.marker) continue;
-      return {
-        ...said(unknown), kind: 'reassign', key, learners: to, target: code, round, date: made, minutes: MINUTES_WITHOUT_ACTIVITY, activity: null,
-      };
-    }
-  }
-  return null;
-}
-
-/** What can be read off the post; the reason is gone with the record. */
-function said({ post, due, points }: Unknown) {
-  const lost = { en: 'Found in the LMS; the record of why was lost.', es: 'Encontrado en el LMS; se perdió el registro del motivo.' };
-  return { title: post.title, text: post.text, links: [], due, points, why: { evidence: [], rule: lost, wouldChange: lost } };
 }
 
 function datesAround(date: SchoolDate): SchoolDate[] {
   const noon = `${date}T12:00:00.000Z` as Instant;
   return Array.from({ length: 2 * RECONCILE_DAYS + 1 }, (_, days) => dateIn('utc', daysAfter(noon, days - RECONCILE_DAYS)));
 }
-

@@ -1,7 +1,7 @@
 import type { Records } from '../../store/records.ts';
 import type { Problem } from '../../report/types.ts';
-import { GONE_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
-import { isOfTheDay } from '../../plan/traits.ts';
+import { dayOf } from '../../plan/kinds/registry.ts';
+import { GONE_AFTER_ITS_DAY, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { Gathered } from './gather.ts';
 import { namedPosts } from '../named-posts.ts';
 import { tagsHash } from './quizzes.ts';
@@ -24,7 +24,7 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   await records.saveEvidence(gathered.evidence, run, at);
   await records.saveDecisions(gathered.decisions);
   for (const row of gathered.reconciled.recovered) await recordFound(records, row, at);
-  for (const key of gathered.proven) await records.move(key, ['BOUND', 'CANCELLED'], 'DONE', null, at);
+  for (const key of gathered.proven) await records.move(key, ['BOUND', 'CANCELLED', 'TOMBSTONE'], 'DONE', null, at);
   return closeRemoved(records, gathered, at);
 }
 
@@ -46,10 +46,13 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
   const gone = new Set<string>((await records.loadCoursework(course.id))
     .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
   const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
-  const isPast = ({ write }: LedgerRow): boolean => isOfTheDay(write) && write.date < decisions.date;
+  const isPast = ({ write }: LedgerRow): boolean => {
+    const day = dayOf(write);
+    return day !== null && day < decisions.date;
+  };
   const removed = closed.filter((row) => !isPast(row));
   for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', GONE_AFTER_ITS_DAY, at);
-  for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', 'a teacher removed the post; it is not sent again', at);
+  for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', REMOVED, at);
   return removed.length === 0 ? [] : [{
     kind: 'gone',
     what: `${removed.length === 1 ? 'A post of ours was' : `${removed.length} posts of ours were`} removed in the LMS: ${namedPosts(removed.map(({ write }) => write.title))}`,

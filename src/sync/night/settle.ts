@@ -1,8 +1,8 @@
 import { PlanId } from '../../ids.ts';
 import type { Lms } from '../../lms/types.ts';
 import { asTeacherLeft } from '../../plan/hand.ts';
+import { chanceOf } from '../../plan/kinds/registry.ts';
 import { planHash, planWrites } from '../../plan/plan.ts';
-import { isChance } from '../../plan/traits.ts';
 import type { Plan, Write } from '../../plan/types.ts';
 import { wantedWrites } from '../../plan/wanted.ts';
 import { placeIn } from '../../plan/note-place.ts';
@@ -44,7 +44,7 @@ export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms,
   const keys = keysOf(parts, file.school.id, course.id);
   const everyWish = wantedWrites(asTeacherLeft(decisions, gathered.hand, gathered.current), postWordsOf(file), placeIn(decisions.seen), keys.keyOf);
   const { setBack, unclear } = gathered.reconciled;
-  const wanted = everyWish.filter((write) => !isChance(write) || !write.learners.some((learner) => unclear.has(learner)));
+  const wanted = everyWish.filter((write) => chanceOf(write) === null || !write.learners.some((learner) => unclear.has(learner)));
   const doubtful = setBack ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf }) : [];
   const ledger = [...gathered.ledger, ...doubtful];
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);

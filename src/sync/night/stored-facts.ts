@@ -14,7 +14,7 @@ export async function heldFacts(records: Records, file: SchoolFile, course: Cour
   const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
   const ledger = await records.loadLedger(course.id);
   const date = schoolDateOf(file, at);
-  const seen = (await records.loadDecisions(course.id))?.seen ?? NOTHING_SEEN;
+  const seen = (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
   return {
     file, course, learners, evidence, date, at,
     given: givenChances(ledger, coursework, evidence, seen.handedIn),

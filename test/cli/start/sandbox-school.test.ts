@@ -12,6 +12,7 @@ import { loadEvidence } from '../../../src/store/evidence.ts';
 import { loadRoster } from '../../../src/store/roster.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant } from '../../../src/time.ts';
+import { hurriedHttp } from '../../builders/hurried-http.ts';
 import { smallSchool } from '../../builders/sandbox.ts';
 import { memoryStore } from '../../builders/store.ts';
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const settings = loadConfig({});
   app = wireApp({
     ...settings, google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl }, schoology: { ...settings.schoology, apiRoot: schoology.root, consumerKey, consumerSecret },
-  }, await memoryStore(), randomBytes(32), () => NOW);
+  }, await memoryStore(), randomBytes(32), () => NOW, hurriedHttp());
   const io: Io = { stdin: Readable.from([]), stdout: new PassThrough().resume(), stderr: new PassThrough().resume(), env: {}, now: () => NOW, interrupted: () => new Promise<void>(() => {}) };
   bell = await loadSandboxSchool(app, sandboxSchools(classroom, schoology)[1], io);
 });

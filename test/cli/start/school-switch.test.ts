@@ -26,7 +26,7 @@ async function ask(path: string, cookie = ''): Promise<{ status: number; locatio
 
 describe('the switch between sandbox schools', () => {
   it('shows the first school until another is chosen', async () => {
-    expect((await ask('/')).viewer).toEqual({ school: 'cedar', teacher: 'a@cedar.example' });
+    expect((await ask('/')).viewer).toEqual({ role: 'teacher', school: 'cedar', teacher: 'a@cedar.example' });
   });
 
   it('remembers the choice for this browser and keeps the rest of the address', async () => {
@@ -34,7 +34,7 @@ describe('the switch between sandbox schools', () => {
 
     expect(chosen).toMatchObject({ status: 303, location: '/?lang=es', cookie: expect.stringContaining('bell') });
     expect(chosen.cookie).toContain('__Host-waymark=; Path=/; Max-Age=0'); // nobody any more who came in from inside a class
-    expect((await ask('/', chosen.cookie?.split(';')[0])).viewer).toEqual({ school: 'bell', teacher: '50101' });
+    expect((await ask('/', chosen.cookie?.split(';')[0])).viewer).toEqual({ role: 'teacher', school: 'bell', teacher: '50101' });
   });
 
   it('knows no other school', async () => {

@@ -210,6 +210,15 @@ describe('a post of ours', () => {
     expect(ours()[0]?.assignees).toHaveLength(3);
   });
 
+  it('whose change cannot be read back has an unclear outcome, never a plain refusal', async () => {
+    await openClass();
+    const post = await published();
+    sandbox.fail({ method: 'assignments.get', after: 1, kind: 'error', code: 403 });
+    await expect(lms.ensureAssignees(COURSE, post, [learner(1)])).rejects.toMatchObject({ kind: 'denied', uncertain: true });
+    sandbox.fail({ method: 'assignments.get', after: 1, kind: 'error', code: 403 });
+    await expect(lms.ensureWords(COURSE, post, { title: post.title, text: 'Try that.' })).rejects.toMatchObject({ kind: 'denied', uncertain: true });
+  });
+
   it.each([
     ['a score', (item: string) => sandbox.world.grade({ section: SECTION, item, uid: uidOf(1) }, { score: 9 })],
     ['an exception', (item: string) => sandbox.world.grade({ section: SECTION, item, uid: uidOf(1) }, { exception: 1 })],

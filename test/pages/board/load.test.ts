@@ -11,7 +11,7 @@ import { pageDeps } from '../../builders/pages.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const school = SchoolId.parse('cedar');
-const viewer = { school, teacher: TEACHER };
+const viewer = { role: 'teacher' as const, school, teacher: TEACHER };
 let store: Store;
 
 beforeAll(async () => {
@@ -54,18 +54,18 @@ describe('loading the board', () => {
   });
 
   it('says what to do when the school file gives the viewer no course', async () => {
-    expect(await load({}, { school, teacher: 'new@cedar.example' })).toMatchObject({ kind: 'empty', missing: 'noCourse' });
+    expect(await load({}, { role: 'teacher', school, teacher: 'new@cedar.example' })).toMatchObject({ kind: 'empty', missing: 'noCourse' });
   });
 
   it('says what to do when no school is loaded', async () => {
-    expect(await load({}, { school: SchoolId.parse('other'), teacher: TEACHER })).toMatchObject({ kind: 'empty', missing: 'noSchool' });
+    expect(await load({}, { role: 'teacher', school: SchoolId.parse('other'), teacher: TEACHER })).toMatchObject({ kind: 'empty', missing: 'noSchool' });
   });
 
   it('speaks the school’s first language unless asked otherwise', async () => {
     const spanish = SchoolFile.parse({ ...boardSchool(), school: { ...boardSchool().school, id: 'cedro', languages: ['es', 'en'] }, courses: [] });
     const cedro = SchoolId.parse('cedro');
     await store.school(cedro, (db) => saveSchoolFile(db, spanish, NOW));
-    expect(await load({}, { school: cedro, teacher: TEACHER })).toMatchObject({ language: 'es' });
-    expect(await load({ language: 'en' }, { school: cedro, teacher: TEACHER })).toMatchObject({ language: 'en' });
+    expect(await load({}, { role: 'teacher', school: cedro, teacher: TEACHER })).toMatchObject({ language: 'es' });
+    expect(await load({ language: 'en' }, { role: 'teacher', school: cedro, teacher: TEACHER })).toMatchObject({ language: 'en' });
   });
 });

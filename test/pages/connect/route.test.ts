@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Consent } from '../../../src/lms/consent.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
+import { perLms } from '../../../src/lms/known.ts';
 import type { Connecting } from '../../../src/pages/kit/deps.ts';
 import { saveCredential } from '../../../src/store/credentials.ts';
 import type { Store } from '../../../src/store/types.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
   begin.mockReset().mockResolvedValue({ to: AUTHORIZE, token: 'r1', secret: SECRET });
   finish.mockReset().mockResolvedValue('access\nsecret');
   grant.mockReset().mockResolvedValue(null);
-  world = await launchWorld(store, { connecting });
+  world = await launchWorld(store, { connecting: { ...perLms(() => null), schoology: connecting } });
   browser = tinyBrowser();
   await browser.launch(world, { uid: TEACHER_UID, section: SECTION, domain: 'bell.schoology.com' });
 });
@@ -73,7 +74,7 @@ describe('a teacher who connects from the class', () => {
     expect(begin).toHaveBeenCalledWith(SCHOOL, 'bell.schoology.com', `${world.url}/oauth/schoology`);
     expect(await onwards.text()).toContain(`content="0;url=${AUTHORIZE}"`);
     expect(finish).toHaveBeenCalledWith(SCHOOL, { token: 'r1', secret: SECRET });
-    expect(grant).toHaveBeenCalledWith(SCHOOL, 'schoology', TEACHER_UID, 'access\nsecret', NOW);
+    expect(grant).toHaveBeenCalledWith(SCHOOL, TEACHER_UID, 'access\nsecret', NOW);
     expect([back.status, back.headers.get('location')]).toEqual([303, `/?course=${SECTION}`]);
   });
 

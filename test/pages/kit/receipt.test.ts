@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId } from '../../../src/ids.ts';
 import { openReceipt, sealReceipt, type Receipt } from '../../../src/pages/kit/receipt.ts';
-import type { Viewer } from '../../../src/pages/kit/viewer.ts';
+import type { TeacherViewer } from '../../../src/pages/kit/viewer.ts';
 import { instant } from '../../../src/time.ts';
 import { COURSE, NOW, TEACHER } from '../../builders/board-school.ts';
 
 const secret = Buffer.alloc(32, 7);
-const viewer: Viewer = { school: SchoolId.parse('cedar'), teacher: TEACHER };
+const viewer: TeacherViewer = { role: 'teacher', school: SchoolId.parse('cedar'), teacher: TEACHER };
 const receipt: Receipt = { about: 'approve', course: COURSE, ok: true, said: { en: '16 sent.', es: '16 enviados.' }, at: NOW };
 const sealed = sealReceipt(secret, viewer, receipt);
 
@@ -21,7 +21,7 @@ describe('a receipt', () => {
     expect(openReceipt(secret, viewer, CourseId.parse('6002'), NOW, sealed)).toBeNull();
   });
 
-  it.each<[string, Buffer, Viewer, string]>([
+  it.each<[string, Buffer, TeacherViewer, string]>([
     ['another teacher', secret, { ...viewer, teacher: 'someone.else@cedar.example' }, sealed],
     ['another school', secret, { ...viewer, school: SchoolId.parse('oak') }, sealed],
     ['another Waymark', Buffer.alloc(32, 8), viewer, sealed],

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId } from '../../../src/ids.ts';
-import { coursesOf, mayConnect, type Viewer } from '../../../src/pages/kit/viewer.ts';
+import { coursesOf, mayConnect, type TeacherViewer } from '../../../src/pages/kit/viewer.ts';
 import type { Session } from '../../../src/store/sessions.ts';
 import { boardSchool, TEACHER } from '../../builders/board-school.ts';
 
 const school = boardSchool();
 const written = (teacher: string) => ({ ...school, courses: school.courses.map((course) => (course.teacher === TEACHER ? { ...course, teacher } : course)) });
-const teacher: Viewer = { school: SchoolId.parse('cedar'), teacher: TEACHER };
-const cameFrom = (course: string): Pick<Required<Viewer>, 'session'> => ({ session: { course: CourseId.parse(course) } as Session });
-const ids = (viewer: Viewer, file = school) => coursesOf(viewer, file).map(({ id }) => id);
+const teacher: TeacherViewer = { role: 'teacher', school: SchoolId.parse('cedar'), teacher: TEACHER };
+const cameFrom = (course: string): Pick<Required<TeacherViewer>, 'session'> => ({ session: { course: CourseId.parse(course) } as Session });
+const ids = (viewer: TeacherViewer, file = school) => coursesOf(viewer, file).map(({ id }) => id);
 
 describe('a teacher sees', () => {
   it('the courses the school file gives to their account, and no others', () => {
@@ -30,7 +30,7 @@ describe('a teacher sees', () => {
 });
 
 describe('an account may be connected', () => {
-  it.each<[string, boolean, Viewer, 'google' | 'schoology']>([
+  it.each<[string, boolean, TeacherViewer, 'google' | 'schoology']>([
     ['by the teacher it is of, come in from inside that LMS', true, { ...teacher, ...cameFrom('6001') }, 'google'],
     ['however it is written', true, { ...teacher, teacher: 'T.RIVERA@cedar.example', ...cameFrom('6001') }, 'google'],
     ['not by somebody who did not come in from there', false, teacher, 'google'],

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { perLms } from '../../../src/lms/known.ts';
 import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import { frameSources } from '../../../src/lms/schoology/own-host.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
@@ -39,9 +40,12 @@ beforeAll(async () => {
   world = await launchWorld(store, {
     frames: frameSources(null, 'https://schoology.schoology.com'),
     connecting: {
-      days: 90, grant: async () => null,
-      consent: { lms: 'schoology', begin: async () => ({ to: AUTHORIZE, token: 'r1', secret: 's' }), finish: async () => 'x' },
-      seal: { close: (id, user, secret) => vault.seal(secret, { school: id, user, purpose: 'consent' }), open: (id, user, sealed) => vault.open(sealed, { school: id, user, purpose: 'consent' }) },
+      ...perLms(() => null),
+      schoology: {
+        days: 90, grant: async () => null,
+        consent: { lms: 'schoology', begin: async () => ({ to: AUTHORIZE, token: 'r1', secret: 's' }), finish: async () => 'x' },
+        seal: { close: (id, user, secret) => vault.seal(secret, { school: id, user, purpose: 'consent' }), open: (id, user, sealed) => vault.open(sealed, { school: id, user, purpose: 'consent' }) },
+      },
     },
     results: { takenFor: () => true, take: async () => imported },
   });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { importJWK, jwtVerify } from 'jose';
+import { perLms } from '../../../src/lms/known.ts';
 import type { Twist, Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { daysAfter, instant } from '../../../src/time.ts';
@@ -361,7 +362,7 @@ describe('our own keys', () => {
 
 describe('without an app in the settings', () => {
   it('there is no launch', async () => {
-    const closed = await launchWorld(store, { door: null });
+    const closed = await launchWorld(store, { doors: perLms(() => null) });
     try {
       for (const path of ['/schoology/launch', '/schoology/keys']) expect((await fetch(closed.url + path)).status).toBe(404);
     } finally {

@@ -14,6 +14,7 @@ import { loadEvidence } from '../../../src/store/evidence.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
+import { hurriedHttp } from '../../builders/hurried-http.ts';
 import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/launch.ts';
 import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/schoology.ts';
 import { memoryStore } from '../../builders/store.ts';
@@ -59,7 +60,7 @@ beforeAll(async () => {
     SCHOOLOGY_LTI_CLIENT_ID: platform.tool.clientId, SCHOOLOGY_LTI_ISSUER: platform.issuer, SCHOOLOGY_LTI_AUTH_URL: platform.authUrl,
     SCHOOLOGY_LTI_TOKEN_URL: platform.tokenUrl, SCHOOLOGY_LTI_JWKS_URL: platform.jwksUrl,
   });
-  app = wireApp(config, await memoryStore(), randomBytes(32), () => now);
+  app = wireApp(config, await memoryStore(), randomBytes(32), () => now, hurriedHttp());
   await app.store.school(SCHOOL, (db) => saveSchoolFile(db, FILE, now));
   server.on('request', servePages(app, () => null));
   browser = tinyBrowser();

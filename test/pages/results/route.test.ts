@@ -40,7 +40,7 @@ async function fieldsOnBoard(query = ''): Promise<Record<string, string>> {
   return formIn(page.slice(page.indexOf('id="results"'))).fields;
 }
 
-function send(fields: Readonly<Record<string, string>>, file: string | null = 'uid,question\n', to = served, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Response> {
+function send(fields: Readonly<Record<string, string>>, file: string | Uint8Array<ArrayBuffer> | null = 'uid,question\n', to = served, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Response> {
   const form = new FormData();
   for (const [name, value] of Object.entries({ coursework: '', dates: '', ...fields })) form.set(name, value);
   if (file !== null) form.set('file', new Blob([file], { type: 'text/csv' }), 'planted-file-name.csv');
@@ -69,6 +69,18 @@ describe('the form with a file', () => {
     expect(page).toContain('Line 31');
     expect(page).not.toContain('Line 32');
     expect(page).toContain('and 10 more');
+  });
+
+  it.each([
+    ['in Latin-1', Uint8Array.from(Buffer.from('uid,name\n1,José\n', 'latin1')), 'line 2, column 6: the byte E9 is no UTF-8'],
+    ['that is a spreadsheet', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'is a spreadsheet or an archive'],
+  ])('takes in nothing of a file %s, and says where it shows', async (_what, file, said) => {
+    const page = await (await send(await fieldsOnBoard(), file)).text();
+
+    expect(take).not.toHaveBeenCalled();
+    expect(page).toContain('The file could not be taken in. Nothing was stored.');
+    expect(page).toContain(said);
+    expect(page).not.toContain('\uFFFD');
   });
 
   it('shows what the file says as text', async () => {

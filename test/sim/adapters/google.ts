@@ -14,6 +14,7 @@ const OWNER = { id: '8001', email: 't@sim.example', given: 'Tara', family: 'Reed
 export class GoogleHost extends StandIn {
   readonly can = { notePost: 'announcement' } as const;
   readonly teacher = TeacherId.parse(OWNER.id);
+  readonly keepsWork = false;
   private readonly story: Happening[] = [
     ...[OWNER, ...CHILDREN.map((id) => ({ id, email: `${id}@sim.example`, given: nameOf(id), family: 'Lee' }))].map((person) => ({ at: START, deed: { kind: 'person' as const, person } })),
     { at: START, deed: { kind: 'course', course: { id: COURSE, name: 'Class', owner: OWNER.id, state: 'ACTIVE', missingGrade: null } } },

@@ -30,6 +30,7 @@ function pupil(uid: string): SchoologyPerson {
 export class SchoologyHost extends StandIn {
   readonly can = { notePost: 'assignment' } as const;
   readonly teacher = TeacherId.parse(OWNER.uid);
+  readonly keepsWork = true;
   private readonly story: SchoologyHappening[] = ([
     ...[OWNER, ...CHILDREN.map(pupil)].map((person) => ({ kind: 'person', person }) as const),
     { kind: 'period', period: { id: PERIOD, title: 'Fall', start: '2026-08-01', end: '2026-12-31' } },

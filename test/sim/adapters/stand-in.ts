@@ -24,6 +24,7 @@ export abstract class StandIn implements Peopled {
 
   abstract readonly can: Peopled['can'];
   abstract readonly teacher: TeacherId;
+  abstract readonly keepsWork: boolean;
   abstract readonly answers: Answers;
   abstract readonly enrolled: ReadonlySet<LearnerId>;
   abstract enrol(learner: LearnerId): void;

@@ -37,7 +37,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'key without course': { wrong: keysWithoutCourse, from: 23 },
   'caps of one run': { wrong: capsOfOneRun, from: 233 },
   'old plan applied': { wrong: oldPlanApplied, from: 1145 },
-  'swept at once': { wrong: sweptAtOnce, from: 19 },
+  'swept at once': { wrong: sweptAtOnce, from: 60 },
 };
 
 export interface Planted {

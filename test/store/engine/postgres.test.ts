@@ -158,6 +158,34 @@ describe('on a server', () => {
       await other.close();
     });
 
+    it('shares one connection with all the process holds, which ends with the last of them', async () => {
+      const school = freshSchool();
+      const locks = `select count(*)::int as locks, count(distinct pid)::int as connections from pg_locks where locktype = 'advisory' and granted and classid <> 0`;
+      const [a, b, c] = ['a', 'b', 'c'].map((name) => CourseId.parse(name)) as [CourseId, CourseId, CourseId];
+
+      const held = await engine.store.withCourse(school, a, () => engine.store.withCourse(school, b, () => engine.store.withCourse(school, c, () => asked(locks))));
+      expect(held).toEqual({ locks: 3, connections: 1 });
+      expect(await engine.store.withCourse(school, b, () => asked(locks))).toEqual({ locks: 1, connections: 1 });
+      expect(await asked(locks)).toEqual({ locks: 0, connections: 0 });
+    });
+
+    it('is told as lost by everybody who held one on the connection that was lost, and taken anew on another', async () => {
+      const school = freshSchool();
+      const [a, b, c] = ['lost-a', 'lost-b', 'anew'].map((name) => CourseId.parse(name)) as [CourseId, CourseId, CourseId];
+      let outcome: unknown;
+
+      const outer = engine.store.withCourse(school, a, async () => {
+        const inner = engine.store.withCourse(school, b, async () => {
+          await admin(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and classid <> 0`);
+          outcome = await engine.store.withCourse(school, c, async () => 'on another');
+        });
+        await expect(inner).rejects.toMatchObject({ kind: 'unreachable' });
+      });
+      await expect(outer).rejects.toMatchObject({ kind: 'unreachable' });
+      expect(outcome).toBe('on another');
+      expect(await engine.store.withCourse(school, a, async () => 'again')).toBe('again');
+    });
+
     it('may be held in greater number than the pool has connections', async () => {
       const school = freshSchool();
       const all = Array.from({ length: 12 }, (_, n) => engine.store.withCourse(school, CourseId.parse(`${n}`),
@@ -169,6 +197,14 @@ describe('on a server', () => {
 
   async function admin(...statements: string[]): Promise<void> {
     await inDatabase('postgres', ...statements);
+  }
+
+  async function asked(statement: string): Promise<unknown> {
+    const client = new Client(server.url('waymark'));
+    await client.connect();
+    const { rows: [row] } = await client.query(statement);
+    await client.end();
+    return row;
   }
 
   async function inDatabase(database: string, ...statements: string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, PlanId, RunId, TargetCode } from '../../../src/ids.ts';
-import { saveDecisions } from '../../../src/store/decisions.ts';
+import { loadMastery, loadMorning, saveDecisions } from '../../../src/store/decisions.ts';
 import { savePlan, waitingPlan } from '../../../src/store/plans.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
 import { mastery } from '../../builders/mastery.ts';
@@ -77,6 +77,20 @@ export const decisionsInSql: Suite = (engine) => {
         expect(await db.query('select learner, value, changed_at from mastery order by learner')).toEqual([
           { learner: ANA, value: 0.55, changed_at: MONDAY }, { learner: BEN, value: 0.6, changed_at: TUESDAY },
         ]);
+      });
+    });
+
+    it('come in short as where everybody stands, with what it rests on for the one cell that is asked for', async () => {
+      await inSchool(engine(), async (db) => {
+        const strict = { en: 'Mastered is 90 %.', es: 'El dominio es el 90 %.' };
+        const [ana, ben] = [mastery({ stale: true, rule: strict }), mastery({ learner: BEN, level: 'mastered', target: TargetCode.parse('5.NF.A.2') })];
+        await saveDecisions(db, decisions({ mastery: [ben, ana] }));
+        await saveDecisions(db, decisions({ course: OTHER_COURSE, mastery: [mastery({ level: 'slipped' })] }));
+
+        const { mastery: standings } = await loadMorning(db, COURSE) ?? {};
+        expect(standings).toEqual([ana, ben].map(({ learner, target, level, stale, rule }) => ({ learner, target, level, stale, rule })));
+        expect(await loadMastery(db, COURSE, ana)).toEqual([ana]);
+        expect(await loadMastery(db, COURSE, { ...ana, target: ben.target })).toEqual([]);
       });
     });
   });

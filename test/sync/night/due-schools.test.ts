@@ -39,7 +39,9 @@ function dyingAt(connection: number): SyncParts {
   let made = 0;
   return {
     ...nights.app.sync,
-    noteFault: killed, // who is dead notes nothing, and no report comes of it either
+    noteFault: ({ event }) => {
+      if (event === 'course-fault') killed(); // who is dead notes nothing, and no report comes of it either
+    },
     connect: (...args) => {
       made += 1;
       if (made === connection) killed();

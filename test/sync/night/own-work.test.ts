@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, LearnerId, PostId } from '../../../src/ids.ts';
-import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
-import { givenChances } from '../../../src/sync/night/own-work.ts';
+import type { Post } from '../../../src/lms/types.ts';
+import { REMOVED, type LedgerRow } from '../../../src/plan/ledger-row.ts';
+import { givenChances, provenBy } from '../../../src/sync/night/own-work.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { ledgerRow, noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
@@ -19,6 +20,33 @@ function chance(state: LedgerRow['state'], remoteId: string | null = POST): Ledg
 function given(row: LedgerRow, listedAs?: 'draft' | 'published'): number {
   return givenChances([row], listedAs === undefined ? [] : [coursework({ id: work, state: listedAs })], [], []).length;
 }
+
+/** What the row is once tonight's list shows its post so. */
+function proven(row: Partial<LedgerRow>, listedAs: 'draft' | 'published'): LedgerRow['state'] | undefined {
+  const known = ledgerRow(routeWrite(), { remoteId: PostId.parse(POST), ...row });
+  const { write: { title, text, learners }, marker } = known;
+  const post: Post = {
+    ref: { carrier: 'assignment', id: PostId.parse(POST) }, marker, state: listedAs, title, text, assignees: learners, creator: null, ours: true, createdAt: null,
+  };
+  return provenBy([coursework({ id: work, state: listedAs, post })], [known], new Set(learners))[0]?.state;
+}
+
+describe('a post that stands published proves its row', () => {
+  it('done, although the answer was lost, or it came after the row was closed', () => {
+    expect([proven({ state: 'BOUND' }, 'published'), proven({ state: 'CANCELLED' }, 'published')]).toEqual(['DONE', 'DONE']);
+    expect([proven({ state: 'BOUND' }, 'draft'), proven({ state: 'CANCELLED' }, 'draft')]).toEqual(['BOUND', 'CANCELLED']);
+  });
+
+  it('done, although lists had left it out so long that it counted as removed', () => {
+    expect(proven({ state: 'TOMBSTONE', trouble: REMOVED }, 'published')).toBe('DONE');
+    expect(proven({ state: 'TOMBSTONE', trouble: REMOVED }, 'draft')).toBe('TOMBSTONE');
+  });
+
+  it('nothing where a person had it taken back or left it: the list may be older than that', () => {
+    expect(proven({ state: 'TOMBSTONE', trouble: 'withdrawn by undo of run r1' }, 'published')).toBe('TOMBSTONE');
+    expect(proven({ state: 'TOMBSTONE', trouble: 'left by the teacher' }, 'published')).toBe('TOMBSTONE');
+  });
+});
 
 describe('a chance counts as given', () => {
   it('to each of its learners once it was seen, and when a teacher removed it or holds it', () => {

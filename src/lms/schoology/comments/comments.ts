@@ -3,6 +3,7 @@ import { LmsError } from '../../errors.ts';
 import { markerOf, markerUrl } from '../../marker.ts';
 import { idIn, readRow } from '../../rows.ts';
 import type { CommentRequest, Post, Row } from '../../types.ts';
+import { afterwards } from '../afterwards.ts';
 import type { Api } from '../api.ts';
 import type { WritesApi } from '../api-writes.ts';
 import { Refused, unreadable } from '../errors.ts';
@@ -113,16 +114,6 @@ export function createSubmissionComments({ api, writes: begin, account, markerRo
 
     remove,
   };
-}
-
-/** Whatever fails once the words are out leaves them out: the failure is an unclear outcome, and nobody sends again before looking. */
-export async function afterwards<T>(step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    if (!(error instanceof LmsError) || error.uncertain) throw error;
-    throw new LmsError(error.kind, error.message, { todo: error.todo, scope: error.scope, uncertain: true, cause: error });
-  }
 }
 
 /** Our words in a comment, and the marker below them; null when it carries none of ours. */

@@ -1,8 +1,8 @@
 import type { RunId } from '../../../ids.ts';
+import { perKind, type KindName } from '../../../plan/kinds/registry.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
 import { canUndo } from '../../../writeback/undo.ts';
 import type { BoardInput } from './input.ts';
-import type { WriteCounts } from './headline.ts';
 import type { Lookup } from './lookup.ts';
 
 /** The sending stands still. */
@@ -14,7 +14,7 @@ export interface PausedSince extends Pick<Pause, 'of' | 'by'> {
 export interface LastSent {
   readonly run: RunId;
   readonly moment: string;
-  readonly counts: Omit<WriteCounts, 'withdraw'>;
+  readonly counts: Readonly<Record<KindName, number>>;
 }
 
 export function pausedOf({ pause }: BoardInput, look: Lookup): PausedSince | null {
@@ -26,7 +26,7 @@ export function lastSentOf({ ledger }: BoardInput, look: Lookup): LastSent | nul
   const sent = ledger.filter((row) => row.state === 'DONE' && row.carrier !== 'none');
   const newest = sent.reduce((last, row) => (last === null || row.changedAt > last.changedAt ? row : last), sent[0] ?? null);
   if (newest === null) return null;
-  const counts = { route: 0, reassign: 0, note: 0 };
+  const counts = perKind(() => 0);
   for (const row of ledger) {
     if (row.run === newest.run && row.carrier !== 'none' && row.state !== 'HELD' && canUndo(row)) counts[row.write.kind] += 1;
   }

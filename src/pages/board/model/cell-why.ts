@@ -29,10 +29,8 @@ export interface CellWhy extends Pick<Mastery, 'level' | 'value' | 'low' | 'high
 
 /** The asked cell's reasons; null when none is asked for or it is not of this course. */
 export function cellWhyOf(input: BoardInput, look: Lookup): CellWhy | null {
-  const { asked, decisions } = input;
-  if (asked === null) return null;
-  const mastery = look.mastery(asked.learner, asked.target);
-  if (mastery === null || !decisions.learners.some((learner) => learner.id === asked.learner)) return null;
+  const { asked, decisions, estimate: mastery } = input;
+  if (asked === null || mastery === null || !decisions.learners.some((learner) => learner.id === asked.learner)) return null;
   const here = (each: { learner: LearnerId; target: string }) => each.learner === asked.learner && each.target === asked.target;
   return {
     learner: { id: asked.learner, name: look.name(asked.learner) },

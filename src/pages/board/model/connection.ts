@@ -1,13 +1,15 @@
 import { credentialLife, type CredentialLife } from '../../../lms/credential-life.ts';
+import type { LmsId } from '../../../lms/known.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
 import { loadCredential } from '../../../store/credentials.ts';
 import type { SchoolDb } from '../../../store/types.ts';
 import type { Instant } from '../../../time.ts';
 import type { PageDeps } from '../../kit/deps.ts';
-import { mayConnect, type Viewer } from '../../kit/viewer.ts';
+import { mayConnect, type TeacherViewer } from '../../kit/viewer.ts';
 
 /** The credential a course is read and written with, when there is something to say of it. */
 export type Connection = Exclude<CredentialLife, { readonly state: 'fresh' }> & {
+  readonly lms: LmsId;
   /** The viewer can mend it: it is their own account. */
   readonly own: boolean;
 };
@@ -20,10 +22,11 @@ export interface Connected {
 }
 
 /** Null where nothing is to be told: the credential is well, or it is not given in the browser at all. */
-export async function connectionOf(db: SchoolDb, viewer: Viewer, { school, course, connecting, now }: Connected): Promise<Connection | null> {
+export async function connectionOf(db: SchoolDb, viewer: TeacherViewer, { school, course, connecting, now }: Connected): Promise<Connection | null> {
   const { lms } = school.school;
-  if (connecting === null || connecting.consent.lms !== lms) return null;
-  const life = credentialLife(await loadCredential(db, lms, course.teacher), connecting.days, now);
+  const parts = connecting[lms];
+  if (parts === null) return null;
+  const life = credentialLife(await loadCredential(db, lms, course.teacher), parts.days, now);
   if (life.state === 'fresh') return null;
-  return { ...life, own: mayConnect(viewer, school, lms) && course.teacher.toLowerCase() === viewer.teacher.toLowerCase() };
+  return { ...life, lms, own: mayConnect(viewer, school, lms) && course.teacher.toLowerCase() === viewer.teacher.toLowerCase() };
 }

@@ -1,8 +1,10 @@
 import type { LearnerId, TargetCode } from '../../../ids.ts';
-import type { Level, Mastery } from '../../../mastery/types.ts';
+import type { Level } from '../../../mastery/types.ts';
+import type { Standing } from '../../../store/decisions.ts';
 import type { Sort } from '../address.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
+import { byName } from './names.ts';
 
 export type LevelCounts = Readonly<Record<Level, number>>;
 
@@ -33,8 +35,8 @@ export function gridOf(input: BoardInput, look: Lookup): Grid {
     id,
     name,
     cells: codes.map((target) => {
-      const mastery = look.mastery(id, target);
-      return { target, level: mastery?.level ?? 'no-evidence', stale: mastery?.stale ?? false };
+      const standing = look.standing(id, target);
+      return { target, level: standing?.level ?? 'no-evidence', stale: standing?.stale ?? false };
     }),
   }));
   return {
@@ -60,9 +62,9 @@ function unitsOf({ course, decisions }: BoardInput): { title: string; targets: T
 }
 
 function sorted(rows: readonly GridRow[], { sort, language }: BoardInput): GridRow[] {
-  const byName = new Intl.Collator(language);
+  const inOrder = byName(language);
   const need = (row: GridRow) => row.cells.reduce((total, cell) => total + SUPPORT[cell.level], 0);
-  return rows.toSorted((a, b) => (sort === 'support' ? need(b) - need(a) : 0) || byName.compare(a.name, b.name));
+  return rows.toSorted((a, b) => (sort === 'support' ? need(b) - need(a) : 0) || inOrder(a.name, b.name));
 }
 
 function countLevels(levels: readonly Level[]): LevelCounts {
@@ -71,7 +73,7 @@ function countLevels(levels: readonly Level[]): LevelCounts {
   return counts;
 }
 
-function rulesOf(mastery: readonly Mastery[], codes: ReadonlySet<TargetCode>, look: Lookup): string[] {
+function rulesOf(mastery: readonly Standing[], codes: ReadonlySet<TargetCode>, look: Lookup): string[] {
   return [...new Set(mastery.filter((each) => codes.has(each.target)).map((each) => look.say(each.rule)))];
 }
 

@@ -2,6 +2,7 @@ import type { LearnerId } from '../../../ids.ts';
 import type { SeminarSlot } from '../../../routing/types.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
+import { byName } from './names.ts';
 import { peopleOf, type Person } from './person.ts';
 
 /** One of the two consecutive seminars, as a card. */
@@ -36,8 +37,8 @@ export interface Groups {
 
 export function groupsOf(input: BoardInput, look: Lookup): Groups {
   const people = peopleOf(input, look);
-  const byName = new Intl.Collator(input.language);
-  const pick = (ids: readonly LearnerId[]) => ids.flatMap((id) => people.get(id) ?? []).toSorted((a, b) => byName.compare(a.name, b.name));
+  const inOrder = byName(input.language);
+  const pick = (ids: readonly LearnerId[]) => ids.flatMap((id) => people.get(id) ?? []).toSorted((a, b) => inOrder(a.name, b.name));
   const { seminar } = input.decisions;
   return {
     questions: alike(pick([...people.keys()]).filter((person) => person.question !== null), (person) => [person.question ?? '']),

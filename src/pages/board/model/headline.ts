@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { PlanId } from '../../../ids.ts';
+import { perKind, type Write } from '../../../plan/kinds/registry.ts';
 import { isSchoolDay } from '../../../school/calendar.ts';
 import { toDateTime, type SchoolDate } from '../../../time.ts';
 import type { BoardInput } from './input.ts';
@@ -21,12 +22,8 @@ export type Approval =
   | { readonly state: 'waiting'; readonly plan: PlanId; readonly counts: WriteCounts }
   | { readonly state: 'sent' | 'nothing' };
 
-export interface WriteCounts {
-  readonly route: number;
-  readonly reassign: number;
-  readonly note: number;
-  readonly withdraw: number;
-}
+/** How many of each kind. */
+export type WriteCounts = Readonly<Record<Write['kind'], number>>;
 
 /** The strip on top: which morning it is, what the night read, and where the learners go. */
 export function headlineOf(input: BoardInput, look: Lookup): Headline {
@@ -62,7 +59,7 @@ function lastDue({ school, now, decisions }: BoardInput): SchoolDate {
 export function approvalOf({ plan }: BoardInput): Approval {
   if (plan === null || plan.state === 'replaced') return { state: 'nothing' };
   if (plan.state === 'applied') return { state: 'sent' };
-  const counts = { route: 0, reassign: 0, note: 0, withdraw: 0 };
+  const counts = { ...perKind(() => 0), withdraw: 0 };
   for (const write of plan.plan.writes) counts[write.kind] += 1;
   return plan.plan.writes.length === 0 ? { state: 'nothing' } : { state: 'waiting', plan: plan.plan.id, counts };
 }

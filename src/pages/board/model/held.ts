@@ -1,18 +1,13 @@
 import type { LearnerId, WriteKey } from '../../../ids.ts';
-import type { Language } from '../../../language.ts';
 import { stillMatters } from '../../../plan/still-matters.ts';
-import type { PostingWrite } from '../../../plan/types.ts';
-import type { Slot } from '../../../routing/types.ts';
 import { isComment } from '../../../writeback/request.ts';
 import type { BoardInput } from './input.ts';
-import type { Lookup, TargetName } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
+import { shownOn, type ShownWrite } from './shown.ts';
 
 /** A write that was stopped and waits for the teacher's decision. */
-export interface HeldWrite {
+export interface HeldWrite extends ShownWrite {
   readonly key: WriteKey;
-  readonly kind: PostingWrite['kind'];
-  readonly slot: Slot | null;
-  readonly target: TargetName | null;
   readonly to: readonly { readonly id: LearnerId; readonly name: string }[];
   /** `unclear`: whether it was sent is not known; `different`: what came back was not what was sent. */
   readonly happened: 'unclear' | 'different';
@@ -21,7 +16,6 @@ export interface HeldWrite {
   readonly since: string;
   readonly title: string | null;
   readonly text: string;
-  readonly language: Language | null;
   /** What it says is still so; else it can only be left. */
   readonly matters: boolean;
 }
@@ -31,16 +25,13 @@ export function heldOf({ ledger, decisions, now }: BoardInput, look: Lookup): He
   const held = ledger.filter((row) => row.state === 'HELD').toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
   return held.map(({ key, write, carrier, trouble, changedAt }): HeldWrite => ({
     key,
-    kind: write.kind,
-    slot: write.kind === 'route' ? write.slot : null,
-    target: write.kind === 'reassign' ? look.target(write.target) : null,
+    ...shownOn(write, look),
     to: write.learners.map((id) => ({ id, name: look.name(id) })),
     happened: isComment(carrier) ? 'unclear' : 'different',
     detail: trouble,
     since: look.moment(changedAt),
     title: write.title,
     text: write.text,
-    language: write.kind === 'note' ? write.language : null,
     matters: stillMatters(write, decisions.date, now),
   })).toSorted((a, b) => Number(b.matters) - Number(a.matters));
 }

@@ -3,7 +3,8 @@ import type { Evidence } from '../../../evidence/types.ts';
 import type { Language } from '../../../language.ts';
 import type { Plan } from '../../../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
-import type { Decisions } from '../../../plan/decisions.ts';
+import type { Mastery } from '../../../mastery/types.ts';
+import type { Morning } from '../../../store/decisions.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
 import type { CourseReport } from '../../../report/types.ts';
 import type { Instant } from '../../../time.ts';
@@ -28,8 +29,10 @@ export interface BoardInput {
   readonly sort: Sort;
   /** The cell whose reasons are asked for. */
   readonly asked: Cell | null;
+  /** The estimate of the asked cell; null where none is asked for or it is not of this course. */
+  readonly estimate: Mastery | null;
   readonly now: Instant;
-  readonly decisions: Decisions;
+  readonly decisions: Morning;
   readonly plan: PlanOnFile | null;
   /** How the course's credential at the LMS stands, where it is to be told; null: nothing to tell. */
   readonly connection: Connection | null;

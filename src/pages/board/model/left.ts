@@ -1,17 +1,17 @@
+import { perKind, type KindName } from '../../../plan/kinds/registry.ts';
 import { limitOf, LIMITS, type Limit } from '../../../plan/limits.ts';
 import { stillMatters } from '../../../plan/still-matters.ts';
-import type { WriteCounts } from './headline.ts';
 import type { BoardInput } from './input.ts';
 
 /** What was approved and a limit of the day holds back, and which limits those are. */
 export interface Left {
-  readonly counts: Omit<WriteCounts, 'withdraw'>;
+  readonly counts: Readonly<Record<KindName, number>>;
   readonly limits: readonly Limit[];
 }
 
 /** Null when nothing that still matters was left. */
 export function leftOf({ ledger, decisions, now }: BoardInput): Left | null {
-  const counts = { route: 0, reassign: 0, note: 0 };
+  const counts = perKind(() => 0);
   const limits = new Set<Limit>();
   for (const { state, write, trouble } of ledger) {
     const limit = limitOf(trouble);

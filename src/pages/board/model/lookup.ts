@@ -1,8 +1,8 @@
 import type { Evidence } from '../../../evidence/types.ts';
 import type { EvidenceId, LearnerId, TargetCode } from '../../../ids.ts';
 import type { Said } from '../../../language.ts';
-import type { Mastery } from '../../../mastery/types.ts';
-import { toDateTime, type Instant } from '../../../time.ts';
+import type { Standing } from '../../../store/decisions.ts';
+import { daysIn, type Days } from './days.ts';
 import type { BoardInput } from './input.ts';
 
 /** A target as the board names it. */
@@ -12,25 +12,20 @@ export interface TargetName {
 }
 
 /** The board's facts by id, and its language and zone applied. */
-export interface Lookup {
+export interface Lookup extends Days {
   name(learner: LearnerId): string;
   target(code: TargetCode): TargetName;
-  mastery(learner: LearnerId, target: TargetCode): Mastery | null;
+  standing(learner: LearnerId, target: TargetCode): Standing | null;
   evidence(ids: readonly EvidenceId[]): Evidence[];
   say(said: Said): string;
-  /** A day in words, e.g. `Tue, May 12`. */
-  day(at: Instant): string;
-  /** Day and time of day in words. */
-  moment(at: Instant): string;
 }
 
 export function lookup(input: BoardInput): Lookup {
   const { decisions, language } = input;
   const names = new Map(decisions.learners.map((learner) => [learner.id, learner.name]));
   const targets = new Map(input.school.targets.map((target) => [target.code, target]));
-  const mastery = new Map(decisions.mastery.map((each) => [pair(each.learner, each.target), each]));
+  const standings = new Map(decisions.mastery.map((each) => [pair(each.learner, each.target), each]));
   const evidence = new Map(input.evidence.map((each) => [each.id, each]));
-  const local = (at: Instant) => toDateTime(at, input.school.school.timeZone).setLocale(language);
   return {
     name: (learner) => names.get(learner) ?? learner,
     target(code) {
@@ -38,11 +33,10 @@ export function lookup(input: BoardInput): Lookup {
       if (iCan === undefined) return { code, iCan: code };
       return { code, iCan: typeof iCan === 'string' ? iCan : iCan[language] ?? iCan.en };
     },
-    mastery: (learner, target) => mastery.get(pair(learner, target)) ?? null,
+    standing: (learner, target) => standings.get(pair(learner, target)) ?? null,
     evidence: (ids) => [...new Set(ids)].flatMap((id) => evidence.get(id) ?? []),
     say: (said) => said[language],
-    day: (at) => local(at).toLocaleString({ weekday: 'short', day: 'numeric', month: 'short' }),
-    moment: (at) => local(at).toLocaleString({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }),
+    ...daysIn(language, input.school.school.timeZone),
   };
 }
 

@@ -1,38 +1,29 @@
 import type { LearnerId, WriteKey } from '../../../ids.ts';
-import type { Language } from '../../../language.ts';
-import type { NoteChannel } from '../../../lms/types.ts';
+import { perKind, type KindName } from '../../../plan/kinds/registry.ts';
 import { limitOf } from '../../../plan/limits.ts';
 import { stillMatters } from '../../../plan/still-matters.ts';
 import type { PostingWrite, Write } from '../../../plan/types.ts';
-import type { Slot } from '../../../routing/types.ts';
 import type { LedgerRow } from '../../../plan/ledger-row.ts';
 import type { BoardInput } from './input.ts';
-import type { Lookup, TargetName } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
+import { byName } from './names.ts';
+import { shownOn, type ShownWrite } from './shown.ts';
 
 /** Where a message stands: waits for approval, on its way, left for another day, there, there from before, put aside, or taken away by the teacher. */
 export type MessageState = 'waiting' | 'underway' | 'left' | 'sent' | 'unchanged' | 'held' | 'removed' | 'cancelled';
 
-/** How it reaches the learners: work shared by a group, or a note's own channel. */
-export type MessageChannel = 'shared' | NoteChannel;
+export type MessageChannel = ShownWrite['channel'];
 
 /** One thing the learners will read, exactly as they will read it. */
-export interface Message {
+export interface Message extends ShownWrite {
   readonly key: WriteKey;
-  readonly kind: PostingWrite['kind'];
   readonly state: MessageState;
-  /** Of a route post. */
-  readonly slot: Slot | null;
-  /** Of a reassignment. */
-  readonly target: TargetName | null;
   readonly trouble: string | null;
   readonly title: string | null;
   readonly text: string;
-  /** The language of a note; null where the words stand in each of the school's languages. */
-  readonly language: Language | null;
   readonly links: PostingWrite['links'];
   readonly due: string | null;
   readonly to: readonly { readonly id: LearnerId; readonly name: string }[];
-  readonly channel: MessageChannel;
   readonly rule: string;
   readonly wouldChange: string;
   /** Pieces of evidence it rests on. */
@@ -40,9 +31,7 @@ export interface Message {
 }
 
 export interface Messages {
-  readonly routes: readonly Message[];
-  readonly reassignments: readonly Message[];
-  readonly notes: readonly Message[];
+  readonly of: Readonly<Record<KindName, readonly Message[]>>;
   /** Earlier route posts that the plan takes back. */
   readonly withdrawn: readonly { readonly key: WriteKey; readonly title: string | null; readonly learners: number }[];
 }
@@ -56,17 +45,13 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
   const keys = new Set(inPlan.map((write) => write.key));
   const standing = input.ledger.filter((row) => !keys.has(row.key) && row.state !== 'CANCELLED' && stillMatters(row.write, input.decisions.date, input.now));
 
-  const byName = new Intl.Collator(input.language);
+  const inOrder = byName(input.language);
   const messages = [
     ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting'), ledger.get(write.key), look)),
     ...standing.map((row) => messageOf(row.write, standingState(row), row, look)),
-  ].toSorted((a, b) => byName.compare(sortingText(a), sortingText(b)));
-  const shown: Record<PostingWrite['kind'], Message[]> = { route: [], reassign: [], note: [] };
-  for (const message of messages) shown[message.kind].push(message);
+  ].toSorted((a, b) => inOrder(sortingText(a), sortingText(b)));
   return {
-    routes: shown.route,
-    reassignments: shown.reassign,
-    notes: shown.note,
+    of: perKind((kind) => messages.filter((message) => message.kind === kind)),
     withdrawn: onFile?.state === 'waiting'
       ? planned.flatMap((write) => (write.kind === 'withdraw' ? [{ key: write.key, title: write.title, learners: write.learners.length }] : []))
       : [],
@@ -91,25 +76,21 @@ function standingState({ state, trouble }: LedgerRow): MessageState {
 function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, look: Lookup): Message {
   return {
     key: write.key,
-    kind: write.kind,
+    ...shownOn(write, look),
     state,
-    slot: write.kind === 'route' ? write.slot : null,
-    target: write.kind === 'reassign' ? look.target(write.target) : null,
     trouble: state === 'left' ? null : row?.trouble ?? null, // its state says it, in the reader's language
     title: write.title,
     text: write.text,
-    language: write.kind === 'note' ? write.language : null,
     links: write.links,
     due: write.due === null ? null : look.moment(write.due),
     to: write.learners.map((id) => ({ id, name: look.name(id) })),
-    channel: write.kind === 'note' ? write.channel : 'shared',
     rule: look.say(write.why.rule),
     wouldChange: look.say(write.why.wouldChange),
     evidence: write.why.evidence.length,
   };
 }
 
-/** Notes by learner, reassignments by target, routes as planned. */
-function sortingText({ kind, target, to: [first] }: Message): string {
-  return kind === 'note' ? first?.name ?? '' : target?.code ?? '';
+/** What is for one by its learner, reassignments by target, routes as planned. */
+function sortingText({ forOne, target, to: [first] }: Message): string {
+  return forOne ? first?.name ?? '' : target?.code ?? '';
 }

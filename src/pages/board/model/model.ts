@@ -39,7 +39,7 @@ export interface BoardModel {
 export function boardModel(input: BoardInput): BoardModel {
   const look = lookup(input);
   const messages = messagesOf(input, look);
-  const titles = new Map([...messages.routes, ...messages.reassignments, ...messages.notes].map(({ key, title, to }) => [
+  const titles = new Map(Object.values(messages.of).flat().map(({ key, title, to }) => [
     String(key), title ?? to[0]?.name ?? null,
   ]));
   return {

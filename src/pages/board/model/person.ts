@@ -57,7 +57,7 @@ function personOf(route: DayRoute, input: BoardInput, look: Lookup, menus: reado
     wouldChange: look.say(route.why.wouldChange),
     targets: route.targets.map((each) => ({
       ...look.target(each.target), route: each.route, wouldChange: look.say(each.why.wouldChange),
-      level: look.mastery(route.learner, each.target)?.level ?? 'no-evidence',
+      level: look.standing(route.learner, each.target)?.level ?? 'no-evidence',
     })),
     results: resultsOf(route.why.evidence, input.titles, look),
     menus,

@@ -1,5 +1,6 @@
 import type { CourseId } from '../../../ids.ts';
 import type { Language } from '../../../language.ts';
+import { connectPath } from '../../connect/form.ts';
 import type { Connection } from '../model/connection.ts';
 import { words } from '../words/index.ts';
 
@@ -19,7 +20,7 @@ export function ConnectionCard({ connection, course, language, token }: Connecti
       <h3 id="connection-title">{said.title}</h3>
       <p>{connection.state === 'ending' ? said.ending(connection.days) : said[connection.state]}</p>
       {connection.own ? (
-        <form method="post" action="/oauth/schoology">
+        <form method="post" action={connectPath(connection.lms)}>
           <input type="hidden" name="course" value={course} />
           <input type="hidden" name="lang" value={language} />
           <input type="hidden" name="token" value={token} />

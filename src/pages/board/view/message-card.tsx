@@ -5,10 +5,10 @@ import type { Scene } from '../model/scene.ts';
 export function MessageCard({ message, ...scene }: Scene & { message: Message }) {
   const { words } = scene;
   return (
-    <details class="message-card" open={message.kind === 'route'}>
+    <details class="message-card" open={message.slot !== null}>
       <summary>
         <span class="name">{heading(message, words)}{message.target !== null && <span class="fine"> {message.links[0]?.title ?? message.target.iCan}</span>}</span>
-        <span class="fine">{message.kind === 'note' ? words.messages.channel[message.channel] : words.messages.people(message.to.length)}</span>
+        <span class="fine">{message.forOne ? words.messages.channel[message.channel] : words.messages.people(message.to.length)}</span>
         <State message={message} {...scene} />
       </summary>
       <div class="letter" lang={message.language ?? undefined}>
@@ -18,7 +18,7 @@ export function MessageCard({ message, ...scene }: Scene & { message: Message })
         {message.due !== null && <p class="due">{words.messages.due(message.due)}</p>}
       </div>
       {message.trouble !== null && <p class="warn" lang="en">{message.trouble}</p>}
-      {message.kind !== 'note' && <p class="to"><span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}</p>}
+      {!message.forOne && <p class="to"><span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}</p>}
       <p class="fine">{words.messages.seenBy[message.channel]}</p>
       <details class="reasons">
         <summary>{words.why.why}</summary>

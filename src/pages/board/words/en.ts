@@ -1,7 +1,14 @@
+import { PLANNED_NAMES, type Write } from '../../../plan/kinds/registry.ts';
 import type { Words } from './words.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 const list = new Intl.ListFormat('en');
+const COUNTED: Readonly<Record<Write['kind'], (number: number) => string>> = {
+  route: (number) => count(number, 'route post', 'route posts'),
+  reassign: (number) => count(number, 'reassignment', 'reassignments'),
+  note: (number) => count(number, 'note', 'notes'),
+  withdraw: (number) => `${count(number, 'earlier post', 'earlier posts')} taken back`,
+};
 
 export const en: Words = {
   page: {
@@ -20,12 +27,7 @@ export const en: Words = {
   },
   approval: {
     waiting: 'Waiting for you',
-    counts: ({ route, reassign, note, withdraw }) => list.format([
-      ...(route > 0 ? [count(route, 'route post', 'route posts')] : []),
-      ...(reassign > 0 ? [count(reassign, 'reassignment', 'reassignments')] : []),
-      ...(note > 0 ? [count(note, 'note', 'notes')] : []),
-      ...(withdraw > 0 ? [`${count(withdraw, 'earlier post', 'earlier posts')} taken back`] : []),
-    ]),
+    counts: (counts) => list.format(PLANNED_NAMES.flatMap((kind) => (counts[kind] > 0 ? [COUNTED[kind](counts[kind])] : []))),
     button: 'Approve and send',
     unchanged: 'Sent exactly as shown, to nobody else, once.',
     sent: 'This plan is approved. What became of each message stands below.',
@@ -141,7 +143,7 @@ export const en: Words = {
   },
   messages: {
     intro: 'Word for word, as it stands in the class after you approve.',
-    routes: 'Route posts', reassignments: 'Reassignments', notes: 'Notes', none: 'None today.',
+    of: { route: 'Route posts', reassign: 'Reassignments', note: 'Notes' }, none: 'None today.',
     state: {
       waiting: 'waiting', underway: 'under way', left: 'not today: daily limit', sent: 'sent', unchanged: 'there already', held: 'held: please look', removed: 'taken away, not sent again', cancelled: 'no longer needed',
     },

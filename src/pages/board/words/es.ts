@@ -1,7 +1,14 @@
+import { PLANNED_NAMES, type Write } from '../../../plan/kinds/registry.ts';
 import type { Words } from './words.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 const list = new Intl.ListFormat('es');
+const COUNTED: Readonly<Record<Write['kind'], (number: number) => string>> = {
+  route: (number) => count(number, 'publicación de ruta', 'publicaciones de ruta'),
+  reassign: (number) => count(number, 'reasignación', 'reasignaciones'),
+  note: (number) => count(number, 'nota', 'notas'),
+  withdraw: (number) => count(number, 'publicación anterior que se retira', 'publicaciones anteriores que se retiran'),
+};
 
 export const es: Words = {
   page: {
@@ -20,12 +27,7 @@ export const es: Words = {
   },
   approval: {
     waiting: 'Espera tu aprobación',
-    counts: ({ route, reassign, note, withdraw }) => list.format([
-      ...(route > 0 ? [count(route, 'publicación de ruta', 'publicaciones de ruta')] : []),
-      ...(reassign > 0 ? [count(reassign, 'reasignación', 'reasignaciones')] : []),
-      ...(note > 0 ? [count(note, 'nota', 'notas')] : []),
-      ...(withdraw > 0 ? [count(withdraw, 'publicación anterior que se retira', 'publicaciones anteriores que se retiran')] : []),
-    ]),
+    counts: (counts) => list.format(PLANNED_NAMES.flatMap((kind) => (counts[kind] > 0 ? [COUNTED[kind](counts[kind])] : []))),
     button: 'Aprobar y enviar',
     unchanged: 'Se envía tal como se ve, a nadie más y una sola vez.',
     sent: 'Este plan está aprobado. Más abajo está qué fue de cada mensaje.',
@@ -141,7 +143,7 @@ export const es: Words = {
   },
   messages: {
     intro: 'Palabra por palabra, como estará en la clase cuando lo apruebes.',
-    routes: 'Publicaciones de ruta', reassignments: 'Reasignaciones', notes: 'Notas', none: 'Ninguna hoy.',
+    of: { route: 'Publicaciones de ruta', reassign: 'Reasignaciones', note: 'Notas' }, none: 'Ninguna hoy.',
     state: {
       waiting: 'en espera', underway: 'en curso', left: 'hoy no: límite diario', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revísalo', removed: 'retirado, no se envía otra vez', cancelled: 'ya no hace falta',
     },

@@ -5,7 +5,7 @@ import type { Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Problem } from '../../../report/types.ts';
 import type { Limit } from '../../../plan/limits.ts';
-import type { PostingWrite } from '../../../plan/types.ts';
+import type { KindName } from '../../../plan/kinds/registry.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
 import type { About } from '../../kit/receipt.ts';
 import type { WriteCounts } from '../model/headline.ts';
@@ -38,7 +38,7 @@ export interface Words {
     readonly undo: string; undoWhat(moment: string, counts: string): string; readonly undoHint: string; readonly undoNow: string;
   };
   readonly held: {
-    readonly title: string; readonly intro: string; readonly kind: Readonly<Record<PostingWrite['kind'], string>>; since(moment: string): string;
+    readonly title: string; readonly intro: string; readonly kind: Readonly<Record<KindName, string>>; since(moment: string): string;
     readonly happened: Readonly<Record<HeldWrite['happened'], string>>; readonly says: string; readonly past: string;
     readonly anew: string; readonly leave: string;
   };
@@ -74,7 +74,7 @@ export interface Words {
     readonly columns: { readonly what: string; readonly when: string; readonly share: string; readonly source: string };
   };
   readonly messages: {
-    readonly intro: string; readonly routes: string; readonly reassignments: string; readonly notes: string; readonly none: string;
+    readonly intro: string; readonly of: Readonly<Record<KindName, string>>; readonly none: string;
     readonly state: Readonly<Record<MessageState, string>>; readonly channel: Readonly<Record<MessageChannel, string>>;
     readonly seenBy: Readonly<Record<MessageChannel, string>>; readonly to: string; due(moment: string): string; readonly links: string;
     readonly copy: string; rests(count: number): string; readonly withdrawn: string; withdrawnRow(title: string, learners: number): string;

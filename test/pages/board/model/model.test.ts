@@ -4,19 +4,17 @@ import { EvidenceId, LearnerId, RunId, TargetCode, WriteKey } from '../../../../
 import { CHANGING } from '../../../../src/plan/ledger-row.ts';
 import { LEFT_BY } from '../../../../src/plan/limits.ts';
 import { LEVELS } from '../../../../src/mastery/types.ts';
-import type { BoardInput } from '../../../../src/pages/board/model/input.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { LedgerRow } from '../../../../src/plan/ledger-row.ts';
 import { SchoolDate, instant } from '../../../../src/time.ts';
-import { boardInput, courseReport } from '../../../builders/board.ts';
+import { asking, boardInput, courseReport, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
 const ADD = TargetCode.parse('5.NF.A.1');
 const WORD = TargetCode.parse('5.NF.A.2');
 
-function messages(over: Partial<BoardInput> = {}) {
-  const { routes, reassignments, notes } = boardModel(boardInput(over)).messages;
-  return [...routes, ...reassignments, ...notes];
+function messages(over: Partial<BoardMorning> = {}) {
+  return Object.values(boardModel(boardInput(over)).messages.of).flat();
 }
 
 function waitingPlan() {
@@ -143,9 +141,7 @@ describe('today’s groups', () => {
     if (some === undefined) throw new Error('evidence');
     const half = { ...some, id: EvidenceId.parse('half'), key: 'half', points: 1, possible: 1 };
     const mastery = input.decisions.mastery.map((each) => (each.learner === some.learner && each.target === some.target ? { ...each, evidence: [...each.evidence, half.id] } : each));
-    const { why } = boardModel({
-      ...input, evidence: [...input.evidence, half], decisions: { ...input.decisions, mastery }, asked: { learner: some.learner, target: some.target },
-    });
+    const { why } = boardModel(asking({ ...input, evidence: [...input.evidence, half], decisions: { ...input.decisions, mastery } }, some));
     const days = why?.results.map((result) => result.at) ?? [];
     expect(days).toEqual([...days].toSorted().toReversed());
     expect(why?.results.at(-1)).toMatchObject({ points: some.points + 1, possible: some.possible + 1 });
@@ -157,9 +153,7 @@ describe('today’s groups', () => {
     if (some === undefined) throw new Error('evidence');
     const own = { ...some, id: EvidenceId.parse('own'), key: 'own', by: 'self' as const, points: 3, share: 1 };
     const mastery = input.decisions.mastery.map((each) => (each.learner === some.learner && each.target === some.target ? { ...each, evidence: [some.id, own.id] } : each));
-    const { why } = boardModel({
-      ...input, evidence: [...input.evidence, own], decisions: { ...input.decisions, mastery }, asked: { learner: some.learner, target: some.target },
-    });
+    const { why } = boardModel(asking({ ...input, evidence: [...input.evidence, own], decisions: { ...input.decisions, mastery } }, some));
     expect(why?.results.map((result) => result.by).toSorted()).toEqual(['machine', 'self']);
   });
 });
@@ -232,7 +226,7 @@ describe('the reasons of a cell', () => {
         { learner: mine.learner, target: WORD, why: because('a window is open') },
       ],
     };
-    const why = (language: 'en' | 'es') => boardModel({ ...input, language, decisions: { ...input.decisions, pathway }, asked: { learner: mine.learner, target: WORD } }).why;
+    const why = (language: 'en' | 'es') => boardModel(asking({ ...input, language, decisions: { ...input.decisions, pathway } }, { learner: mine.learner, target: WORD })).why;
 
     expect(why('en')?.next).toEqual([{ kind: 'redo', due: 'Tue, May 19', activity: 'Garden problems' }]);
     expect(why('en')?.withheld).toEqual(['a window is open']);
@@ -242,7 +236,8 @@ describe('the reasons of a cell', () => {
   it('name no activity for a chance that has none', () => {
     const input = boardInput();
     const [mine] = input.decisions.pathway.reassignments;
-    expect(boardModel({ ...input, asked: mine ?? null }).why?.next).toEqual([{ kind: 'redo', due: 'Tue, May 19', activity: null }]);
+    if (mine === undefined) throw new Error('the builder gives chances');
+    expect(boardModel(asking(input, mine)).why?.next).toEqual([{ kind: 'redo', due: 'Tue, May 19', activity: null }]);
   });
 
   it('name estimate, threshold, results and what would change it', () => {
@@ -255,7 +250,7 @@ describe('the reasons of a cell', () => {
     const input = boardInput();
     const cell = input.decisions.mastery.find((each) => each.level === 'approaching');
     if (cell === undefined) throw new Error('someone approaches');
-    expect(boardModel({ ...input, asked: cell }).why?.reason).toContain('Entrance ticket 11');
+    expect(boardModel(asking(input, cell)).why?.reason).toContain('Entrance ticket 11');
   });
 
   it('are not given for a learner who is not in the class', () => {

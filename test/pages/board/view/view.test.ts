@@ -1,19 +1,18 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { LearnerId, SchoolId, TargetCode, WriteKey } from '../../../../src/ids.ts';
-import type { BoardInput } from '../../../../src/pages/board/model/input.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { Tokens } from '../../../../src/pages/board/tokens.ts';
 import { boardPage } from '../../../../src/pages/board/view/view.tsx';
 import { words } from '../../../../src/pages/board/words/index.ts';
 import { instant } from '../../../../src/time.ts';
 import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
-import { boardInput } from '../../../builders/board.ts';
+import { boardInput, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
 const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map() };
 const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]) };
 
-function html(over: Partial<BoardInput> = {}): string {
+function html(over: Partial<BoardMorning> = {}): string {
   return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] });
 }
 
@@ -54,6 +53,15 @@ describe('the board as HTML', () => {
     const cells = [...page.matchAll(/<td class="cell-([a-z-]+)">.*?<svg.*?<\/svg><span>(.*?)<\/span>/g)];
     expect(cells).toHaveLength(31 * 8);
     for (const [, level, word] of cells) expect(word).toBe(words.en.level[level as keyof typeof words.en.level]);
+  });
+
+  it('makes no way of writing numbers and days of its own: each is made once for all pages', () => {
+    html();
+    const formats = ['NumberFormat', 'DateTimeFormat', 'Collator'] as const;
+    const made = formats.map((format) => jest.spyOn(Intl, format));
+    html();
+    expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0]);
+    for (const spy of made) spy.mockRestore();
   });
 
   it('offers no button without a token', () => {

@@ -2,18 +2,13 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../src/cli/io.ts';
-import { decodeUtf8, utf8Only } from '../../src/cli/utf8.ts';
+import { readUtf8, utf8Only } from '../../src/tables/utf8.ts';
 
 const latin1 = (said: string): Buffer => Buffer.from(said, 'latin1');
 
 function refusal(bytes: Uint8Array): string {
-  try {
-    decodeUtf8(bytes, 'f.csv');
-  } catch (error) {
-    if (error instanceof InputError) return error.problems.join('\n');
-    throw error;
-  }
-  return 'accepted';
+  const read = readUtf8(bytes, 'the file ');
+  return read.ok ? 'accepted' : read.problem;
 }
 
 /** The same bytes in pieces of one size. */
@@ -29,13 +24,13 @@ async function inPieces(bytes: Buffer, size: number): Promise<string> {
 
 describe('text that people hand in', () => {
   it('is UTF-8, with or without a mark of its byte order', () => {
-    expect(decodeUtf8(Buffer.from('José, 三年级, 🙂\n'))).toBe('José, 三年级, 🙂\n');
-    expect(decodeUtf8(Buffer.from('\uFEFFa'))).toBe('a');
-    expect(decodeUtf8(new Uint8Array())).toBe('');
+    expect(readUtf8(Buffer.from('José, 三年级, 🙂\n'), '')).toEqual({ ok: true, text: 'José, 三年级, 🙂\n' });
+    expect(readUtf8(Buffer.from('\uFEFFa'), '')).toEqual({ ok: true, text: 'a' });
+    expect(readUtf8(new Uint8Array(), '')).toEqual({ ok: true, text: '' });
   });
 
   it('in another encoding is refused with the line and column of the first byte that shows it', () => {
-    expect(refusal(latin1('name\nAña'))).toMatch(/^f\.csv: line 2, column 2: the byte F1 is no UTF-8.*save it as UTF-8/);
+    expect(refusal(latin1('name\nAña'))).toMatch(/^line 2, column 2: the byte F1 is no UTF-8.*save it as UTF-8/);
     expect(refusal(Buffer.concat([Buffer.from('né, 🙂'), latin1('é,1\n')]))).toContain('line 1, column 6: the byte E9');
     expect(refusal(latin1('a\nJosé'))).toContain('line 2, column 4: the byte E9');
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { capOf, isAboutLearner, isChance, isOfTheDay } from '../../src/plan/traits.ts';
-import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
-import type { PostingWrite } from '../../src/plan/types.ts';
-import { PostId, WriteKey } from '../../src/ids.ts';
-import { noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+import { chanceOf, isAboutLearner, isOfTheDay, kindOf } from '../../../src/plan/kinds/registry.ts';
+import type { WithdrawWrite } from '../../../src/plan/kinds/withdraw.ts';
+import type { PostingWrite } from '../../../src/plan/types.ts';
+import { PostId, WriteKey } from '../../../src/ids.ts';
+import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
 
-const traits = (write: PostingWrite) => [isAboutLearner(write), isOfTheDay(write), isChance(write), capOf(write)];
+const traits = (write: PostingWrite) => [isAboutLearner(write), isOfTheDay(write), chanceOf(write) !== null, kindOf(write).cap];
 
 describe('what the rules ask of a write', () => {
   it('a route is shared and follows its day', () => {
@@ -25,6 +25,6 @@ describe('what the rules ask of a write', () => {
       kind: 'withdraw', key: WriteKey.parse('w'), of: WriteKey.parse('r'), post: { carrier: 'assignment', id: PostId.parse('p') }, learners: [], title: null,
       why: routeWrite().why,
     };
-    expect([isAboutLearner(withdraw), isOfTheDay(withdraw), isChance(withdraw)]).toEqual([false, false, false]);
+    expect([isAboutLearner(withdraw), isOfTheDay(withdraw), chanceOf(withdraw) !== null]).toEqual([false, false, false]);
   });
 });

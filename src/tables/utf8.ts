@@ -1,75 +1,64 @@
 import { isUtf8 } from 'node:buffer';
 import { Transform } from 'node:stream';
-import { InputError } from './io.ts';
+import { InputError } from '../cli/io.ts';
 import { otherThanText, SAVE } from './other-than-text.ts';
 
-/** The bytes of a file as text. @throws InputError when they are no UTF-8, with the first place that is none; `name` stands before it */
-export function decodeUtf8(bytes: Uint8Array, name = ''): string {
-  const check = new Utf8Check(name);
-  check.take(bytes);
-  check.end();
-  return new TextDecoder().decode(bytes);
+export type TextRead = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string };
+
+/** The bytes of a file as text, or what is wrong with them and where. @param what stands in front of what a whole file is; '' where it is named already */
+export function readUtf8(bytes: Uint8Array, what: 'the file ' | ''): TextRead {
+  const check = new Utf8Check(what);
+  const problem = check.take(bytes) ?? check.end();
+  return problem === null ? { ok: true, text: new TextDecoder().decode(bytes) } : { ok: false, problem };
 }
 
 /** Lets bytes through as they come, and breaks off with an `InputError` at the first that is no UTF-8. */
 export function utf8Only(): Transform {
-  const check = new Utf8Check('');
+  const check = new Utf8Check('the table ');
   return new Transform({
-    transform: (bytes: Uint8Array, _encoding, done) => {
-      try {
-        check.take(bytes);
-        done(null, bytes);
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-    flush: (done) => {
-      try {
-        check.end();
-        done();
-      } catch (error) {
-        done(error as Error);
-      }
-    },
+    transform: (bytes: Uint8Array, _encoding, done) => done(refusal(check.take(bytes)), bytes),
+    flush: (done) => done(refusal(check.end())),
   });
+}
+
+function refusal(problem: string | null): InputError | null {
+  return problem === null ? null : new InputError([problem]);
 }
 
 /**
  * Looks at bytes in pieces. Text in another encoding must not pass: what stands for a letter that cannot be read is the same
- * for every such letter, so that two learners would become one.
+ * for every such letter, so that two learners would become one. Both steps answer with what is wrong; null: nothing so far.
  */
 class Utf8Check {
-  readonly #name: string;
+  readonly #what: string;
   #begun = false;
   #line = 1;
   #column = 1;
   /** The beginning of a character that the next piece goes on with. */
   #rest: Uint8Array = new Uint8Array();
 
-  constructor(name: string) {
-    this.#name = name;
+  constructor(what: string) {
+    this.#what = what;
   }
 
-  take(piece: Uint8Array): void {
-    if (!this.#begun && piece.length > 0) this.#first(piece);
+  take(piece: Uint8Array): string | null {
+    if (!this.#begun && piece.length > 0) {
+      this.#begun = true;
+      const other = otherThanText(piece);
+      if (other !== null) return `${this.#what}${other}`;
+    }
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
     const whole = wholeCharacters(bytes);
     this.#rest = bytes.subarray(whole);
-    this.#check(bytes.subarray(0, whole));
+    return this.#check(bytes.subarray(0, whole));
   }
 
-  end(): void {
-    this.#check(this.#rest);
+  end(): string | null {
+    return this.#check(this.#rest);
   }
 
-  #first(piece: Uint8Array): void {
-    this.#begun = true;
-    const other = otherThanText(piece);
-    if (other !== null) this.#refuse(this.#name === '' ? `the table ${other}` : other);
-  }
-
-  #check(bytes: Uint8Array): void {
-    if (!isUtf8(bytes)) this.#refuse(this.#placeIn(bytes));
+  #check(bytes: Uint8Array): string | null {
+    if (!isUtf8(bytes)) return this.#placeIn(bytes);
     let [from, at] = [0, bytes.indexOf(LINE_END)];
     for (; at >= 0; at = bytes.indexOf(LINE_END, from)) {
       from = at + 1;
@@ -77,6 +66,7 @@ class Utf8Check {
       this.#column = 1;
     }
     this.#column += charactersIn(bytes.subarray(from));
+    return null;
   }
 
   /** One byte after the other, until the decoder stumbles. */
@@ -96,10 +86,6 @@ class Utf8Check {
     }
     const byte = (bytes[begin] ?? 0).toString(16).toUpperCase().padStart(2, '0');
     return `line ${line}, column ${column}: the byte ${byte} is no UTF-8; the file seems to have another encoding, such as Windows-1252 or Latin-1: ${SAVE}`;
-  }
-
-  #refuse(why: string): never {
-    throw new InputError([this.#name === '' ? why : `${this.#name}: ${why}`]);
   }
 }
 

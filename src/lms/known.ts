@@ -1,0 +1,22 @@
+import type { LmsFacts } from './facts.ts';
+import { google } from './google/facts.ts';
+import { schoology } from './schoology/facts.ts';
+
+/** Every LMS a school file can name, a line each; `registry.ts` holds the way to its adapter. */
+const KNOWN = {
+  google,
+  schoology,
+};
+
+export type LmsId = keyof typeof KNOWN;
+
+export const LMS_IDS = Object.keys(KNOWN) as readonly LmsId[];
+
+export function factsOf(lms: LmsId): LmsFacts {
+  return KNOWN[lms];
+}
+
+/** Something of each LMS. */
+export function perLms<T>(of: (lms: LmsId) => T): Record<LmsId, T> {
+  return Object.fromEntries(LMS_IDS.map((lms) => [lms, of(lms)])) as Record<LmsId, T>;
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../../../language.ts';
+import type { Instant } from '../../../time.ts';
+
+/** Moments in the words of one language, as the clocks of one zone show them. */
+export interface Days {
+  /** A day, e.g. `Tue, May 12`. */
+  day(at: Instant): string;
+  /** Day and time of day. */
+  moment(at: Instant): string;
+}
+
+const DAY: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+const MOMENT: Intl.DateTimeFormatOptions = { ...DAY, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' };
+
+/** By language and zone: as many as there are languages times zones of schools. */
+const made = new Map<string, Days>();
+
+/** Made once for a language and a zone: making a format costs a hundred times what writing a day with it does. */
+export function daysIn(language: Language, timeZone: string): Days {
+  const name = `${language} ${timeZone}`;
+  const before = made.get(name);
+  if (before !== undefined) return before;
+  const day = new Intl.DateTimeFormat(language, { ...DAY, timeZone });
+  const moment = new Intl.DateTimeFormat(language, { ...MOMENT, timeZone });
+  const days: Days = { day: (at) => day.format(Date.parse(at)), moment: (at) => moment.format(Date.parse(at)) };
+  made.set(name, days);
+  return days;
+}

@@ -1,0 +1,90 @@
+import type { Socket } from 'node:net';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type pg from 'pg';
+import { StoreError, engineFault } from '../errors.ts';
+import { watch, type Line } from './server-line.ts';
+
+/** A connection nobody has opened yet, and the sockets it will have. */
+export interface Unopened {
+  readonly client: pg.Client;
+  readonly wires: ReadonlySet<Socket>;
+}
+
+interface Shared extends Unopened {
+  readonly line: Line;
+  readonly opened: Promise<unknown>;
+  /** One statement at a time: the connection takes no second before it has answered the first. */
+  readonly inTurn: LimitFunction;
+  /** Of those who hold or want one. */
+  locks: number;
+}
+
+export interface LockLineParts {
+  readonly unopened: () => Unopened;
+  readonly end: (connection: Unopened) => Promise<void>;
+  /** Milliseconds a statement waits for its answer. */
+  readonly answer: number;
+}
+
+/**
+ * All advisory locks of a process on one connection, beside the pool: they go when the process goes, and take no connection
+ * from the work done under them. It stands outside any transaction, so that no limit of one ends it, and ends with the last
+ * lock. When it is lost all its locks are: each holder learns of it when its work is done (what it keeps meanwhile is refused
+ * by its turn), and who comes next opens another. Needs a direct connection or a pooler in session mode.
+ */
+export function lockLine({ unopened, end, answer }: LockLineParts): <T>(name: string, work: () => Promise<T>) => Promise<T | null> {
+  const held = new Set<string>(); // to one connection the server gives the same lock twice
+  let current: Shared | null = null;
+
+  const open = (connection: Unopened): Shared => ({
+    ...connection, line: watch(connection.client, answer), opened: connection.client.connect(), inTurn: pLimit(1), locks: 0,
+  });
+
+  function join(): Shared {
+    const shared = current === null || current.line.lost() !== null ? open(unopened()) : current;
+    shared.locks += 1;
+    current = shared;
+    return shared;
+  }
+
+  async function leave(shared: Shared): Promise<void> {
+    shared.locks -= 1;
+    if (shared.locks > 0) return;
+    if (current === shared) current = null;
+    await end(shared);
+  }
+
+  return async (name, work) => {
+    if (held.has(name)) return null;
+    held.add(name);
+    const shared = join();
+    try {
+      await shared.opened.catch((error: unknown) => { throw engineFault(error); });
+      return await locked(shared, name, work);
+    } finally {
+      await leave(shared);
+      held.delete(name);
+    }
+  };
+}
+
+async function locked<T>(shared: Shared, name: string, work: () => Promise<T>): Promise<T | null> {
+  const { line, inTurn } = shared;
+  const [row] = await inTurn(() => line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name]));
+  if (row?.got !== true) return null;
+  try {
+    const result = await work();
+    if (line.lost() === null) return result;
+  } finally {
+    if (line.lost() === null) await unlock(shared, name);
+  }
+  throw new StoreError('unreachable', 'the connection that held the course was lost while the run went on',
+    'run the command again: what was done stays done');
+}
+
+/** A lock that cannot be given back goes with its connection: whoever holds another on it learns of that. */
+async function unlock({ line, wires, inTurn }: Shared, name: string): Promise<void> {
+  await inTurn(() => line.session.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])).catch(() => {
+    for (const wire of wires) wire.destroy();
+  });
+}

@@ -1,0 +1,66 @@
+import { get, type IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { routes } from '../../../src/pages/routes.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { boardInput, keepBoard } from '../../builders/board.ts';
+import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
+import { memoryStore } from '../../builders/store.ts';
+
+let store: Store;
+let served: Served;
+
+beforeAll(async () => {
+  store = await memoryStore();
+  await keepBoard(store, boardInput());
+  served = await servePages(pageDeps(store));
+});
+
+afterAll(async () => {
+  await served.close();
+  await store.close();
+});
+
+/** The answer as it comes over the wire. */
+async function ask(address: string, accepts?: string): Promise<{ response: IncomingMessage; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    get(`${served.url}${address}`, { headers: accepts === undefined ? {} : { 'accept-encoding': accepts } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('end', () => resolve({ response, body: Buffer.concat(chunks) }));
+    }).once('error', reject);
+  });
+}
+
+const withoutTokens = (page: Buffer) => page.toString().replaceAll(/name="token" value="[^"]+"/g, '');
+
+describe('a page', () => {
+  it('is packed where the browser takes that, and is the same page', async () => {
+    const plain = await ask('/');
+    const gzip = await ask('/', 'br, gzip, deflate');
+
+    expect([plain, gzip].map(({ response }) => response.headers['content-encoding'])).toEqual([undefined, 'gzip']);
+    expect(withoutTokens(gunzipSync(gzip.body))).toBe(withoutTokens(plain.body));
+    expect(gzip.body.length).toBeLessThan(plain.body.length / 15);
+    expect(gzip.response.headers).toMatchObject({ vary: 'Accept-Encoding', 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' });
+  });
+
+  it('is not packed for one that takes no packing, and is never marked to be compared with later', async () => {
+    const { response, body } = await ask('/', 'identity');
+    expect(response.headers).toMatchObject({ 'content-length': String(body.length) });
+    expect(response.headers['content-encoding']).toBeUndefined();
+    expect(response.headers['etag']).toBeUndefined();
+  });
+
+  it('has its length told to who asks for its head alone', async () => {
+    const response = await fetch(`${served.url}/`, { method: 'HEAD', headers: { 'accept-encoding': 'identity', connection: 'close' } });
+    expect(Number(response.headers.get('content-length'))).toBeGreaterThan(100_000);
+  });
+
+  const addresses = routes.filter((route) => route.method === 'get').map(({ path }) => path.replace(/:\w+/, 'planted-path'));
+  it.each(addresses)('at %s repeats nothing that an address brings', async (address) => {
+    const query = ['course', 'lang', 'sort', 'why', 'receipt', 'state', 'error', 'oauth_token', 'plan', 'other'].map((name) => `${name}=planted-${name}~x`).join('&');
+    const [bare, one] = [await ask(`${address}?${query}`), await ask(`${address}?lang=es&sort=name&why=planted-learner~5.NF.B.4`)];
+    for (const { body } of [bare, one]) expect(body.toString()).not.toContain('planted');
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { LearnerId } from '../../../src/ids.ts';
+import { KIND_NAMES, kindNamed, perKind, type KindName, type PostingWrite } from '../../../src/plan/kinds/registry.ts';
+import { storedWrite } from '../../../src/store/write-shape.ts';
+import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
+
+const SAMPLES: { readonly [Name in KindName]: PostingWrite } = { route: routeWrite(), reassign: reassignWrite(), note: noteWrite() };
+
+describe.each(KIND_NAMES)('the kind %s', (name) => {
+  const write = SAMPLES[name];
+  const kind = kindNamed(name);
+
+  it('comes out of the store as it was put in', () => {
+    expect(storedWrite(JSON.parse(JSON.stringify(write)))).toEqual(write);
+  });
+
+  it('comes out for nobody not at all', () => {
+    expect(() => storedWrite({ ...write, learners: [] })).toThrow('learners');
+  });
+
+  it('speaks of its learner alone wherever it stands on that learner\'s work as a comment', () => {
+    expect(kind.place(write).on === null || kind.about === 'learner').toBe(true);
+  });
+
+  it('is told from the others in a plan for people', () => {
+    expect(kind.line(write).split(' ')[0]).toBe(name);
+  });
+});
+
+it.each(KIND_NAMES.filter((name) => kindNamed(name).about === 'learner'))('a %s for two comes out of the store not at all, for it speaks of one', (name) => {
+  const write = SAMPLES[name];
+  expect(() => storedWrite({ ...write, learners: [...write.learners, LearnerId.parse('another')] })).toThrow('learners');
+});
+
+describe('something of each kind', () => {
+  it('stands under the kind\'s name, in the order they are sent', () => {
+    expect(Object.entries(perKind((name) => name))).toEqual([['route', 'route'], ['reassign', 'reassign'], ['note', 'note']]);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseId, LearnerId, PostId, WriteKey } from '../../src/ids.ts';
+import { LmsError } from '../../src/lms/errors.ts';
+import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
+import { instant } from '../../src/time.ts';
+import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import type { Outcome } from '../../src/writeback/types.ts';
+import { brakes } from '../builders/brakes.ts';
+import { learners, ledgerRow, memoryLedger, routeWrite } from '../builders/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+
+const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
+const ID = PostId.parse('p1');
+const NEW_GROUP = routeWrite({ learners: learners('s2', 's3'), text: 'Another table.' });
+
+/** A route post that stands for s1 and s2, and the class it stands in. `roster`: who is still in it. */
+async function withPost(roster: readonly string[] = ['s1', 's2', 's3']) {
+  const row = ledgerRow();
+  const [lms, ledger] = [memoryLms(), memoryLedger(row)];
+  const enrolled = new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id)));
+  const apply = (work: Partial<Work>, through: MemoryLms = lms): Promise<Outcome[]> => applyWork({ ...NOTHING, ...work }, {
+    course: CourseId.parse('6001'), lms: through, ledger, enrolled, topic: null,
+    brakes: brakes(), disconnected: async () => {}, now: () => instant('2026-03-09T08:00:00Z'),
+  });
+  await apply({ carry: [row] });
+  for (const learner of enrolled) if (!roster.includes(learner)) enrolled.delete(learner);
+  return { lms, ledger, apply, row: ledger.row(row.key) };
+}
+
+function withdrawal({ write }: LedgerRow): WithdrawWrite {
+  return {
+    kind: 'withdraw', key: WriteKey.parse('withdraw-1'), of: write.key, post: { carrier: 'assignment', id: ID }, learners: write.learners, title: write.title, why: write.why,
+  };
+}
+
+function edit(lms: MemoryLms): void {
+  const post = lms.held.get(ID);
+  if (post !== undefined) lms.held.set(ID, { ...post, text: 'Bring your ruler.' });
+}
+
+/** The next so many lists of posts leave everything out. */
+function leavingOut(lms: MemoryLms, lists: number): MemoryLms {
+  let left = lists;
+  return {
+    ...lms,
+    async* posts(course, carriers) {
+      left -= 1;
+      if (left < 0) yield* lms.posts(course, carriers);
+    },
+  };
+}
+
+/** The teacher edits the post while the run asks who has worked on it, which is after its list. */
+function editedMeanwhile(lms: MemoryLms): MemoryLms {
+  return {
+    ...lms,
+    async* submissions(course, only) {
+      yield* lms.submissions(course, only);
+      edit(lms);
+    },
+  };
+}
+
+describe('a published post that the list leaves out', () => {
+  it.each([
+    ['taken back', (row: LedgerRow) => ({ withdraw: [{ row, write: withdrawal(row) }] })],
+    ['changed', (row: LedgerRow) => ({ change: [{ row, write: NEW_GROUP }] })],
+  ])('is not %s, for a teacher may have edited it', async (_, work) => {
+    const { lms, ledger, row, apply } = await withPost();
+    edit(lms);
+
+    const outcomes = await apply(work(row), leavingOut(lms, 9));
+
+    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('not to be found') }]);
+    expect(lms.held.get(ID)).toMatchObject({ state: 'published', text: 'Bring your ruler.', assignees: ['s1', 's2'] });
+    expect(ledger.row(row.key)).toEqual(row);
+  });
+
+  it('is looked for once more, and taken back when it stands as we wrote it', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+
+    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] }, leavingOut(lms, 1))).toMatchObject([{ is: 'withdrawn' }]);
+    expect(ledger.row(row.key).state).toBe('CANCELLED');
+  });
+
+  it('is looked for once more, and left when a teacher edited it', async () => {
+    const { lms, row, apply } = await withPost();
+    edit(lms);
+
+    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, leavingOut(lms, 1))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+  });
+});
+
+describe('a teacher\'s edit that comes between our list and our change', () => {
+  it('is not taken for ours when the host plainly refused the change', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail('assignees', new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' }));
+
+    const [first] = await apply({ change: [{ row, write: NEW_GROUP }] }, editedMeanwhile(lms));
+    expect(first).toMatchObject({ is: 'failed', why: 'not allowed just now' });
+    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', trouble: null, write: row.write, contentHash: row.contentHash });
+
+    expect(await apply({ change: [{ row: ledger.row(row.key), write: NEW_GROUP }] })).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row) }] })).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(lms.held.get(ID)).toMatchObject({ state: 'published', text: 'Bring your ruler.', assignees: ['s1', 's2'] });
+  });
+
+  it('is seen when the change is begun again in the same run, for the host was busy', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail('assignees', new LmsError('busy', 'too many calls', { todo: 'Wait.' }));
+
+    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, editedMeanwhile(lms))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(lms.held.get(ID)).toMatchObject({ text: 'Bring your ruler.', assignees: ['s1', 's2'] });
+    expect(ledger.row(row.key).state).toBe('DONE');
+  });
+});
+
+describe('a change that the host refuses', () => {
+  it.each([
+    ['after its first call had taken effect', 'words', {}],
+    ['although it took effect', 'assignees', { wrote: true }],
+    ['or not: nobody knows', 'assignees', { uncertain: true }],
+  ] as const)('%s stays begun, so that what stands is not taken for a teacher\'s edit', async (_, step, details) => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail(step, new LmsError('down', 'not now', { todo: 'Wait.', ...details }), step === 'assignees');
+
+    await apply({ change: [{ row, write: NEW_GROUP }] });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'BOUND', write: { text: 'Another table.' } });
+  });
+});
+
+describe('who has worked on a post keeps it when its group changes', () => {
+  it('although tonight\'s roster leaves the learner out', async () => {
+    const { lms, row, apply } = await withPost(['s2', 's3']);
+    lms.handIn('p1', 's1');
+
+    await apply({ change: [{ row, write: NEW_GROUP }] });
+
+    expect(lms.held.get(ID)?.assignees).toEqual(expect.arrayContaining(['s1', 's2', 's3']));
+  });
+
+  it('although the work came after the change was begun, and its answer was lost', async () => {
+    const { lms, ledger, row, apply } = await withPost();
+    lms.fail('assignees', lostAnswer());
+    await apply({ change: [{ row, write: NEW_GROUP }] });
+    lms.handIn('p1', 's1');
+
+    await apply({ carry: [ledger.row(row.key)] });
+
+    expect(ledger.row(row.key).state).toBe('DONE');
+    expect(lms.held.get(ID)?.assignees).toEqual(expect.arrayContaining(['s1', 's2', 's3']));
+  });
+});
