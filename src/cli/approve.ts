@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { CourseId, PlanId, SchoolId } from '../ids.ts';
+import { CourseId, PlanId, SchoolId, WriteKey } from '../ids.ts';
 import { EXIT, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printReport, reportJson } from './night-report.ts';
 import { atOption, readAt, refuseFar } from './read-at.ts';
@@ -11,6 +11,7 @@ interface ApproveOptions {
   readonly course: string;
   readonly school?: string;
   readonly plan?: string;
+  readonly except: readonly string[];
   readonly at?: string;
   readonly far?: boolean;
   readonly json?: boolean;
@@ -23,6 +24,7 @@ export function approveCommand(program: Command, io: Io, withApp: WithApp, done:
     .requiredOption('--course <id>', 'the course')
     .option('--school <id>', 'its school, where two schools have a course of that id')
     .option('--plan <id>', 'this plan and no other')
+    .option('--except <key>', 'leave this message of the plan out; may be repeated', (key: string, before: readonly string[]) => [...before, key], [])
     .option('--json', 'answer as JSON')
     .action(async (options: ApproveOptions) => {
       const at = readAt(options, io);
@@ -30,6 +32,7 @@ export function approveCommand(program: Command, io: Io, withApp: WithApp, done:
         course: readId(CourseId, options.course, '--course'),
         ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
         ...(options.plan === undefined ? {} : { plan: readId(PlanId, options.plan, '--plan') }),
+        except: options.except.map((key) => readId(WriteKey, key, '--except')),
       };
       const { approvePlan } = await import('../sync/acts/approve.ts');
       const result = await withApp(io, async (app) => {

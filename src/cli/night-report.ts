@@ -1,3 +1,4 @@
+import { dayJson } from './day-json.ts';
 import type { NightReport } from '../sync/night/night.ts';
 import type { CourseReport, Problem } from '../report/types.ts';
 import { plannedAs, type Write } from '../plan/kinds/registry.ts';
@@ -35,15 +36,22 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
   ];
 }
 
-/** The night report as programs read it (`DESIGN.md` 4.5): of a dry run's plan each write with its one reason. */
-export function reportJson({ language, ...report }: NightReport): unknown {
+/**
+ * The night report as programs read it (`DESIGN.md` 4.5): of each course its day, of a dry run's plan each write with its one reason.
+ * `learners` is the list of the day; how many are in the class stands under `enrolled`.
+ */
+export function reportJson({ language, ...report }: NightReport, { days }: { readonly days: boolean } = { days: false }): unknown {
   return {
     ...report,
-    courses: report.courses.map(({ plan, ...course }) => (plan === undefined ? course : { ...course, plan: plan.map((write) => writeJson(write, language)) })),
+    courses: report.courses.map(({ plan, day, ...course }) => ({
+      ...course,
+      ...(days ? { ...dayJson(day ?? null, language), enrolled: course.learners } : {}),
+      ...(plan === undefined ? {} : { plan: plan.map((write) => writeJson(write, language)) }),
+    })),
   };
 }
 
-function writeJson(write: Write, language: Language): object {
+export function writeJson(write: Write, language: Language): object {
   const { kind, key, learners, title, why } = write;
   const said = { evidence: why.evidence, rule: why.rule[language], wouldChange: why.wouldChange[language] };
   const common = { kind, key, learners, target: 'target' in write ? write.target : null, round: 'round' in write ? write.round : null, title, why: said };
@@ -52,7 +60,11 @@ function writeJson(write: Write, language: Language): object {
 
 /** The plan of a dry run for people, a line each write. */
 export function printPlan(writes: readonly Write[], language: Language): string[] {
-  return writes.map((write) => `  ${plannedAs(write).line(write)}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}\n    why: ${write.why.rule[language]}`);
+  return writes.map((write) => [
+    `  ${plannedAs(write).line(write)}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}`,
+    `    why: ${write.why.rule[language]}`,
+    `    key: ${write.key}`,
+  ].join('\n'));
 }
 
 function short(key: string): string {

@@ -2,6 +2,7 @@ import type { TargetCode } from '../ids.ts';
 import { noteTitle, reassignWords, routeWords } from './posts.ts';
 import type { PostWords } from '../plan/kinds/registry.ts';
 import type { SchoolFile, Target } from '../school/file.ts';
+import { saidIn, type Said } from '../language.ts';
 import { namingOf } from '../school/i-can.ts';
 
 /** The words of shared posts in a school's languages; made of targets, dates and activities alone. */
@@ -16,7 +17,7 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
       date,
       slot: slot === 'workshop' || session === null
         ? { kind: 'workshop' }
-        : { kind: 'seminar', which: slot, of: sessions, minutes: session.minutes, iCan: naming(session.serves) },
+        : { kind: 'seminar', which: slot, of: sessions, minutes: session.minutes, iCan: both(session.needs.map(({ serves }) => naming(serves))) },
     }),
     note: (language, week) => noteTitle(language, school.timeZone, week),
     reassign: ({ target: code, due, activity, prerequisite }, date) => reassignWords({
@@ -29,3 +30,10 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
     }),
   };
 }
+
+/** One sentence, or two joined. */
+function both(sentences: readonly Said[]): Said {
+  return saidIn((language) => [...new Set(sentences.map((each) => each[language]))].join(AND[language]));
+}
+
+const AND: Said = { en: ' and ', es: ' y ' };

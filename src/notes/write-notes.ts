@@ -67,7 +67,7 @@ function ownOf(learner: LearnerId, input: NotesInput): Own {
       given,
       menus: input.pathway.menus.filter(mine),
       route: input.routes.find(mine) ?? null,
-      seat: input.seminar.sessions.find((session) => session.learners.includes(learner))?.serves ?? null,
+      seat: input.seminar.sessions.flatMap(({ needs }) => needs).find(({ learners }) => learners.includes(learner))?.serves ?? null,
     },
   };
 }

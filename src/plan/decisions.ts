@@ -1,9 +1,23 @@
-import type { CourseId, LearnerId, RunId } from '../ids.ts';
+import type { CourseId, CourseworkId, LearnerId, PostId, RunId } from '../ids.ts';
 import type { Mastery } from '../mastery/types.ts';
 import type { Note } from '../notes/types.ts';
 import type { Pathway } from '../pathway/types.ts';
-import type { DayRoute, SeminarPlan } from '../routing/types.ts';
+import type { DayRoute, NextTicket, SeminarPlan } from '../routing/types.ts';
 import type { Instant, SchoolDate } from '../time.ts';
+import type { NotePlace } from './note-place.ts';
+
+/** What the night saw of the class in the LMS, kept so that its day can be laid anew without asking again. */
+export interface Seen {
+  /** Chances of ours that were handed in, scored or not. */
+  readonly handedIn: readonly { readonly learner: LearnerId; readonly coursework: CourseworkId }[];
+  /** How a note reaches each learner. */
+  readonly places: readonly (NotePlace & { readonly learner: LearnerId })[];
+  /** Posts of ours that a student or teacher has done something with; of these, the ones a teacher edited. */
+  readonly touched: readonly PostId[];
+  readonly edited: readonly PostId[];
+}
+
+export const NOTHING_SEEN: Seen = { handedIn: [], places: [], touched: [], edited: [] };
 
 /** All that a run decided for one course, as the board shows it. */
 export interface Decisions {
@@ -18,4 +32,8 @@ export interface Decisions {
   readonly seminar: SeminarPlan;
   readonly pathway: Pathway;
   readonly notes: readonly Note[];
+  readonly nextTicket: NextTicket | null;
+  /** Chances handed in that wait for a score. */
+  readonly handIns: number;
+  readonly seen: Seen;
 }

@@ -33,6 +33,10 @@ export interface LedgerRow {
   readonly trouble: string | null;
 }
 
+/** Of a CANCELLED row: its post was taken back, or found gone, once the day it was for had passed. */
+export const WITHDRAWN_AFTER_ITS_DAY = 'withdrawn after its day';
+export const GONE_AFTER_ITS_DAY = 'gone after its day';
+
 /** Of a row that was DONE: its post is being changed, so that it may still read as it did before. */
 export const CHANGING = 'the change of a published post is under way';
 

@@ -33,6 +33,12 @@ export function notePlaces(can: Pick<Capabilities, 'note' | 'notePost'>, ground:
   };
 }
 
+/** How the last night found that a note reaches each learner; whom it did not see gets a text to paste. */
+export function placeIn({ places }: { readonly places: readonly (NotePlace & { readonly learner: LearnerId })[] }): (learner: LearnerId) => NotePlace {
+  const byLearner = new Map(places.map(({ learner, channel, carrier, on }) => [learner, { channel, carrier, on }]));
+  return (learner) => byLearner.get(learner) ?? { channel: 'paste', carrier: 'none', on: null };
+}
+
 /** For each learner the newest work that takes such a comment. */
 export function newestOf(carrier: CommentCarrier, { coursework, submissions }: CommentGround): ReadonlyMap<LearnerId, CourseworkId> {
   const open = coursework.filter((work) => work.state === 'published');

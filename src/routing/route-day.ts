@@ -42,7 +42,7 @@ export function routeDay(input: DayInput): DayRoute[] {
       recommended,
       declared,
       assigned,
-      effective: assigned?.route ?? declared?.route ?? recommended,
+      effective: routeIn(assigned) ?? routeIn(declared) ?? recommended,
       question: mismatchQuestion({ recommended, declared, assigned }),
       targets,
       why: whyOf(recommended, targets, declared?.route === 'workshop' && recommended !== 'workshop', naming),
@@ -71,10 +71,17 @@ function recommend(targets: readonly TargetRoute[]): Route {
   return targets.length > 0 && targets.every((each) => each.route === 'workshop') ? 'workshop' : 'undecided';
 }
 
-/** Only a choice of that day counts; of several the last one made. */
+/** Only a choice of that day counts; of several the last one made, and none where that one took it back. */
 function newestChoice(choices: readonly Choice[], by: Choice['by']): Choice | null {
-  return choices.filter((choice) => choice.by === by)
-    .toSorted((a, b) => byId(b.at, a.at) || byId(a.actor, b.actor) || byId(a.route, b.route))[0] ?? null;
+  const [newest] = choices.filter((choice) => choice.by === by)
+    .toSorted((a, b) => byId(b.at, a.at) || byId(a.actor, b.actor) || byId(a.route, b.route));
+  return newest === undefined || (newest.route === 'none' && newest.place === null) ? null : newest;
+}
+
+/** Who is left out of the day has no route. */
+function routeIn(choice: Choice | null): Route | null {
+  if (choice === null) return null;
+  return choice.route === 'none' ? 'undecided' : choice.route;
 }
 
 function whyOf(recommended: Route, targets: readonly TargetRoute[], checkFollows: boolean, naming: Naming): Why {

@@ -1,26 +1,39 @@
 import { byId, pairOf } from '../ids.ts';
-import type { LearnerId, TargetCode } from '../ids.ts';
+import type { ItemId, LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Mastery } from '../mastery/types.ts';
 import type { Activity, Seminar } from '../school/file.ts';
 import { namingOf } from '../school/i-can.ts';
-import type { Naming } from '../school/i-can.ts';
 import type { SchoolDate } from '../time.ts';
-import { applicantsOf, seat, sessionTargets } from './seats.ts';
-import type { Group } from './seats.ts';
+import { groupsOf, type Group, type Grouping } from './grouping.ts';
+import { mostMissed, type Answer } from './missed.ts';
+import { beforeOf, type Before } from './past-seminars.ts';
+import { isPlaced, placed } from './placed.ts';
+import { heldQuestion, mismatchesOf, standingQuestion } from './questions.ts';
+import { applicantsOf } from './seats.ts';
 import { meanwhileWords, taskWords, WAITING } from './seminar-words.ts';
 import { servedBy, stepBackFor } from './serves.ts';
 import type { CourseMap } from './serves.ts';
-import type { DayRoute, SeminarPlan, SeminarSession, SeminarSlot } from './types.ts';
+import type { DayEvidence } from './targets-of-the-day.ts';
+import { teachToAll } from './teach-all.ts';
+import type { DayRoute, Need, PastSeminar, SeminarPlan, SeminarSession, SeminarSlot } from './types.ts';
 
 export interface SeminarInput {
   readonly date: SchoolDate;
+  /** The school day before it. */
+  readonly lastSchoolDay: SchoolDate;
   readonly seminar: Seminar;
   readonly map: CourseMap;
   readonly activities: readonly Activity[];
   /** One per learner of the class, from `routeDay`. */
   readonly routes: readonly DayRoute[];
   readonly mastery: readonly Mastery[];
+  /** Seminars of earlier days whose posts went out. */
+  readonly past: readonly PastSeminar[];
+  /** Current evidence of the class, from every course. */
+  readonly evidence: readonly (DayEvidence & Answer)[];
+  /** The words of the questions the LMS tells. */
+  readonly questionWords: ReadonlyMap<ItemId, string>;
 }
 
 /** The seminars of a day by how many there are. */
@@ -30,58 +43,100 @@ const SEMINARS = { 1: ['first'], 2: ['first', 'second'] } satisfies Readonly<Rec
 const MEANWHILE = { first: 'after', second: 'before' } satisfies Readonly<Record<SeminarSlot, 'after' | 'before'>>;
 
 /**
- * The teacher's day: up to two consecutive small groups, each on one target, and the workshop. Plain function of
- * its input, whatever the input's order, so that the same evidence gives the same groups.
+ * The teacher's day: up to two consecutive small groups, talks with those whose need nobody shares, and the workshop. Plain
+ * function of its input, whatever the input's order, so that the same evidence gives the same groups. A group that sat
+ * on the same target the school day before, with nothing new since, is not invited again but asked about.
  */
 export function planSeminars(input: SeminarInput): SeminarPlan {
   const { date, seminar, map, routes } = input;
   const masteryOf = new Map(input.mastery.map((each) => [pairOf(each.learner, each.target), each]));
   const dayTargets = new Set(routes.flatMap((route) => route.targets.map((each) => each.target)));
-  const applicants = applicantsOf(routes, masteryOf, (target) => servedBy(target, map, dayTargets) !== null);
-  const priority = new Set(map.targets.filter((target) => target.priority === true).map((target) => target.code));
-  const chosen = sessionTargets(seminar.sessions, seminar.seats, applicants, priority);
-  const groups = seat(chosen, seminar.seats, applicants).filter((group) => group.learners.length > 0);
-  const seated = new Set(groups.flatMap((group) => group.learners));
+  const before = beforeOf(input.past, date, input.lastSchoolDay, input.evidence);
+  const { grouping: byNeed, rested } = grouped(input, masteryOf, dayTargets, before);
+  const grouping = placed(byNeed, routes, seminar.sessions);
+  const atRest = new Set([...rested.values()].flat());
+  const naming = namingOf(map.targets);
+  const chosen = grouping.groups.flatMap((group) => [...group.keys()]);
+  const standing = grouping.groups.flatMap((group) => [...group])
+    .map(([target, learners]) => ({ target, learners: learners.filter((learner) => before.isStanding(learner)) }))
+    .filter(({ learners }) => learners.length > 0);
   return {
     date,
     sessions: SEMINARS[seminar.sessions].flatMap((slot, index) => {
-      const group = groups[index];
-      return group === undefined ? [] : [sessionOf(group, slot, groups.length, input, masteryOf, dayTargets)];
+      const group = grouping.groups[index];
+      return group === undefined ? [] : sessionOf(group, slot, grouping.groups.filter((each) => each.size > 0).length, input, masteryOf, dayTargets) ?? [];
     }),
+    talks: grouping.alone,
     workshop: learnersOn(routes, 'workshop'),
-    undecided: learnersOn(routes, 'undecided'),
-    waiting: applicants.filter((each) => !seated.has(each.learner)).map((each) => ({
-      learner: each.learner,
-      why: waitingWhy(each.needs.map((need) => need.target), chosen),
+    undecided: learnersOn(routes.filter(({ assigned }) => assigned === null), 'undecided'),
+    notToday: routes.filter(({ assigned }) => assigned?.place === 'not-today').map(({ learner }) => learner).toSorted(byId),
+    waiting: grouping.waiting.filter(({ learner, needs }) => needs.length > 0 || !atRest.has(learner)).map(({ learner, needs }) => ({
+      learner,
+      target: needs[0]?.target ?? null,
+      why: waitingWhy(needs.map((need) => need.target), chosen),
     })),
-    teachAll: overHalf(routes),
+    teachAll: teachToAll(input.mastery, map.taught, dayTargets, routes.map(({ learner }) => learner)),
+    questions: [
+      ...[...rested].map(([target, learners]) => heldQuestion(target, learners, naming)),
+      ...mismatchesOf(routes),
+      ...standing.map(({ target, learners }) => standingQuestion(target, learners, naming)),
+    ],
   };
+}
+
+/** Groups anew without those who sat together on the same target before, until nobody does; `rested` says who, by target. */
+function grouped(
+  input: SeminarInput, masteryOf: ReadonlyMap<string, Mastery>, dayTargets: ReadonlySet<TargetCode>, before: Before,
+): { grouping: Grouping; rested: ReadonlyMap<TargetCode, readonly LearnerId[]> } {
+  const { map, seminar, routes } = input;
+  const priority = new Set(map.targets.filter((target) => target.priority === true).map((target) => target.code));
+  const byChoice = new Set(routes.filter(({ assigned, declared }) => assigned !== null || declared !== null).map(({ learner }) => learner));
+  const rested = new Map<TargetCode, LearnerId[]>();
+  for (;;) {
+    const mayServe = (learner: LearnerId, target: TargetCode): boolean => servedBy(target, map, dayTargets) !== null
+      && rested.get(target)?.includes(learner) !== true;
+    const applicants = applicantsOf(routes.filter((route) => !isPlaced(route)), masteryOf, mayServe, (learner) => before.satOften(learner));
+    const grouping = groupsOf(applicants, seminar, priority);
+    const repeats = grouping.groups.flatMap((group) => [...group])
+      .map(([target, learners]) => ({ target, learners: learners.filter((learner) => !byChoice.has(learner)) }))
+      .filter(({ target, learners }) => before.isRepeat(target, learners));
+    if (repeats.length === 0) return { grouping, rested };
+    for (const { target, learners } of repeats) rested.set(target, [...rested.get(target) ?? [], ...learners]);
+  }
 }
 
 function sessionOf(
   group: Group, slot: SeminarSlot, count: number, input: SeminarInput,
   masteryOf: ReadonlyMap<string, Mastery>, dayTargets: ReadonlySet<TargetCode>,
-): SeminarSession {
+): SeminarSession | null {
   const { seminar, map } = input;
-  const serves = servedBy(group.target, map, dayTargets) ?? group.target;
+  const [first, ...rest] = [...group].filter(([, learners]) => learners.length > 0)
+    .map(([target, learners]): Need => ({ target, serves: servedBy(target, map, dayTargets) ?? target, learners }));
+  if (first === undefined) return null;
+  const needs = [first, ...rest] as const;
+  const learners = needs.flatMap((need) => need.learners);
   return {
     slot,
     minutes: seminar.minutes,
     seats: seminar.seats,
-    target: group.target,
-    serves,
-    task: taskOf(group, serves, map, masteryOf, namingOf(map.targets)),
-    learners: group.learners,
+    needs,
+    task: taskOf(needs, map, masteryOf),
+    learners,
+    missed: mostMissed(learners, needs.map(({ target }) => target), input.evidence, input.questionWords),
     meanwhile: meanwhileOf(input, dayTargets, slot, count),
   };
 }
 
-function taskOf(
-  group: Group, serves: TargetCode, map: CourseMap, masteryOf: ReadonlyMap<string, Mastery>, naming: Naming,
-): Said {
-  if (serves !== group.target) return taskWords({ serves: naming(serves), through: naming(group.target), stepBack: null });
-  const stepBack = stepBackFor(group.target, group.learners, map, masteryOf);
-  return taskWords({ serves: naming(serves), through: null, stepBack: stepBack === null ? null : naming(stepBack) });
+function taskOf(needs: readonly Need[], map: CourseMap, masteryOf: ReadonlyMap<string, Mastery>): Said | null {
+  const naming = namingOf(map.targets);
+  return taskWords(needs.map(({ target, serves, learners }) => {
+    const stepBack = serves === target ? stepBackFor(target, learners, map, masteryOf) : null;
+    return {
+      serves: naming(serves),
+      through: serves === target ? null : naming(target),
+      stepBack: stepBack === null ? null : naming(stepBack),
+    };
+  }));
 }
 
 /** Activities on the day's targets that can be done in the time of the session. */
@@ -100,17 +155,4 @@ function waitingWhy(needs: readonly TargetCode[], chosen: readonly TargetCode[])
 
 function learnersOn(routes: readonly DayRoute[], effective: DayRoute['effective']): LearnerId[] {
   return routes.filter((route) => route.effective === effective).map((route) => route.learner).toSorted(byId);
-}
-
-/** Targets for which the evidence asks seminar of over half the class: better taught to all (capability 29). */
-function overHalf(routes: readonly DayRoute[]): SeminarPlan['teachAll'] {
-  const needs = new Map<TargetCode, number>();
-  for (const route of routes) {
-    for (const each of route.targets) {
-      if (each.route === 'seminar') needs.set(each.target, (needs.get(each.target) ?? 0) + 1);
-    }
-  }
-  return [...needs].filter(([, need]) => need > routes.length / 2)
-    .toSorted(([a, of], [b, to]) => to - of || byId(a, b))
-    .map(([target, need]) => ({ target, need, of: routes.length }));
 }

@@ -2,22 +2,30 @@ import { saidIn, type Said } from '../language.ts';
 import type { Activity } from '../school/file.ts';
 import type { SeminarPlan } from './types.ts';
 
-/** The grade-level task a session serves; `stepBack` is what the group needs first, beside it (P8). */
-export function taskWords(task: { serves: Said; through: Said | null; stepBack: Said | null }): Said {
-  const { serves, through, stepBack } = task;
+/** One need of a session: the target it serves, through what it is reached, and what the group needs first, beside it (P8). */
+interface Task {
+  readonly serves: Said;
+  readonly through: Said | null;
+  readonly stepBack: Said | null;
+}
+
+/** The grade-level task of a session; null where it would only repeat the target's own sentence. */
+export function taskWords(tasks: readonly Task[]): Said | null {
+  const told = tasks.filter(({ through, stepBack }) => through !== null || stepBack !== null);
+  return told.length === 0 ? null : saidIn((language) => told.map((task) => taskOf(task)[language]).join(' '));
+}
+
+function taskOf({ serves, through, stepBack }: Task): Said {
   if (through !== null) {
     return {
       en: `The grade-level task on ${serves.en}, unlocked by ${through.en}.`,
       es: `La tarea del grado sobre ${serves.es}, a la que se llega con ${through.es}.`,
     };
   }
-  if (stepBack !== null) {
-    return {
-      en: `The grade-level task on ${serves.en}, beginning with a short step back to ${stepBack.en}.`,
-      es: `La tarea del grado sobre ${serves.es}, que empieza con un breve paso atrás a ${stepBack.es}.`,
-    };
-  }
-  return { en: `The grade-level task on ${serves.en}.`, es: `La tarea del grado sobre ${serves.es}.` };
+  return {
+    en: `The grade-level task on ${serves.en}, beginning with a short step back to ${stepBack?.en ?? ''}.`,
+    es: `La tarea del grado sobre ${serves.es}, que empieza con un breve paso atrás a ${stepBack?.es ?? ''}.`,
+  };
 }
 
 /** What everybody else does in the time of one session; up to two activities are named. */

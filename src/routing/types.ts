@@ -25,11 +25,18 @@ export interface TargetRoute {
   readonly why: Why;
 }
 
-/** A route somebody chose: the student (`declared`) or the teacher (`assigned`). */
+/** Where the teacher puts a learner for a day, beyond the route alone. */
+export const PLACES = ['first', 'second', 'talk', 'not-today'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** A route somebody chose: the student (`declared`) or the teacher (`assigned`). Kept for ever; the newest of each counts. */
 export interface Choice {
   readonly learner: LearnerId;
   readonly by: 'declared' | 'assigned';
-  readonly route: 'seminar' | 'workshop';
+  /** `none` takes the choice back, or, with the place `not-today`, leaves the learner out of the day. */
+  readonly route: Exclude<Route, 'undecided'> | 'none';
+  /** The teacher's alone; null: wherever there is room. */
+  readonly place: Place | null;
   readonly date: SchoolDate;
   readonly at: Instant;
   readonly actor: string;
@@ -50,33 +57,85 @@ export interface DayRoute {
   readonly why: Why;
 }
 
-export interface Seat {
-  readonly learner: LearnerId;
+/** A seminar whose posts went out. It counts as held until the teacher says that it was not. */
+export interface PastSeminar {
+  readonly date: SchoolDate;
+  readonly slot: SeminarSlot;
+  readonly targets: readonly TargetCode[];
+  readonly learners: readonly LearnerId[];
+  /** When it was decided: what came later is new. */
+  readonly at: Instant;
+  /** The teacher's answer; null: not asked or not answered. */
+  readonly held: boolean | null;
+}
+
+/** What a session is for; two needs share one where each alone would leave seats empty and children waiting. */
+export interface Need {
   readonly target: TargetCode;
+  /** The grade-level target it serves: `target` itself, or what a prerequisite unlocks (P8). */
+  readonly serves: TargetCode;
+  readonly learners: readonly LearnerId[];
+}
+
+/** The question that most members of a group got wrong. */
+export interface Missed {
+  readonly question: string;
+  readonly wrong: number;
+  /** Members who answered it. */
+  readonly of: number;
 }
 
 export interface SeminarSession {
   readonly slot: SeminarSlot;
   readonly minutes: number;
   readonly seats: number;
-  readonly target: TargetCode;
-  /** The grade-level target it serves: `target` itself, or what a prerequisite unlocks (P8). */
-  readonly serves: TargetCode;
-  /** The grade-level task, in words. */
-  readonly task: Said;
+  readonly needs: readonly [Need, ...Need[]];
+  /** The grade-level task in words, where it says more than the target's own sentence. */
+  readonly task: Said | null;
+  /** Everybody in it, in the order in which they were seated. */
   readonly learners: readonly LearnerId[];
+  readonly missed: Missed | null;
   /** What the others do in that time. */
   readonly meanwhile: Said;
 }
 
-/** The teacher's day: two consecutive small groups, and the workshop. */
+/** A need that no group shares: half a minute beside the desk (S5). */
+export interface Talk {
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+}
+
+/** Asked of the teacher on top of the board, never settled by us. */
+export interface Question {
+  /** `held`: was the last seminar held, check first; `standing-group`: the same children sit together day after day (P12). */
+  readonly kind: 'held' | 'mismatch' | 'standing-group';
+  readonly learners: readonly LearnerId[];
+  readonly target: TargetCode | null;
+  readonly what: Said;
+  /** Other ways, to choose from. */
+  readonly ways: readonly Said[];
+}
+
+/** The teacher's day: two consecutive small groups, talks, and the workshop. */
 export interface SeminarPlan {
   readonly date: SchoolDate;
   readonly sessions: readonly SeminarSession[];
+  readonly talks: readonly Talk[];
   readonly workshop: readonly LearnerId[];
   readonly undecided: readonly LearnerId[];
+  /** The teacher said: not today. */
+  readonly notToday: readonly LearnerId[];
   /** In seminar, but no seat was left; the teacher decides. */
-  readonly waiting: readonly { readonly learner: LearnerId; readonly why: Said }[];
+  readonly waiting: readonly { readonly learner: LearnerId; readonly target: TargetCode | null; readonly why: Said }[];
   /** Over half the class needs it: better taught to all. */
   readonly teachAll: readonly { readonly target: TargetCode; readonly need: number; readonly of: number }[];
+  readonly questions: readonly Question[];
+}
+
+/** What to ask in the next ticket, so that most of what is open is settled. */
+export interface NextTicket {
+  readonly targets: readonly TargetCode[];
+  /** Learners whose open targets and due re-checks are all among `targets`. */
+  readonly settles: number;
+  readonly of: number;
 }

@@ -25,6 +25,13 @@ export function schoolDateOf(calendar: Calendar, at: Instant): SchoolDate {
   return today; // a calendar closed for a whole year: plan for today rather than not at all
 }
 
+/** The last day before it on which school was held; the day before, in a calendar closed for a whole year. */
+export function schoolDayBefore(calendar: Calendar, date: SchoolDate): SchoolDate {
+  const before = (days: number): SchoolDate => DateTime.fromISO(date, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd') as SchoolDate;
+  for (let days = 1; days < 366; days += 1) if (isSchoolDay(calendar, before(days))) return before(days);
+  return before(1);
+}
+
 /** The Monday of that day's week. */
 export function schoolWeekOf(date: SchoolDate): SchoolDate {
   return DateTime.fromISO(date, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd') as SchoolDate;

@@ -39,6 +39,8 @@ export type Unit = z.infer<typeof Unit>;
 
 export const Seminar = z.strictObject({
   seats: z.int().min(1).max(100).default(8),
+  /** The fewest a session is held for; fewer are spoken with one by one. */
+  min: z.int().min(1).max(100).default(2),
   sessions: z.literal([1, 2]).default(2),
   minutes: minutes.default(20),
 });

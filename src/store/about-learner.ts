@@ -7,7 +7,7 @@ export interface Others {
 }
 
 /** Lists of people, by id or as entries with an id: one whom nobody else has told of may stand there (in the school file, in the LMS). */
-const PEOPLE: ReadonlySet<string> = new Set(['learners', 'assignees', 'workshop', 'undecided']);
+const PEOPLE: ReadonlySet<string> = new Set(['learners', 'assignees', 'workshop', 'undecided', 'notToday']);
 
 /**
  * A copy of plain data without what is about other learners: entries of lists that name another learner (as the

@@ -5,6 +5,7 @@ import type { Level, Mastery } from '../mastery/types.ts';
 import type { Decisions } from '../plan/decisions.ts';
 import type { Instant } from '../time.ts';
 import { queryColumns } from './engine/columns.ts';
+import { carriedDay } from './carried-decisions.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
@@ -49,7 +50,8 @@ export async function loadMastery(db: SchoolDb, course: CourseId, of: Pick<Maste
 
 async function heldDecisions(db: SchoolDb, course: CourseId): Promise<HeldDecisions | null> {
   const [row] = await db.query<{ body: HeldDecisions }>('select body from decisions where course = $1', [course]);
-  return row?.body ?? null;
+  if (row === undefined) return null;
+  return carriedDay(row.body);
 }
 
 /** The sentence of a target's rule is the same for the whole class, and so is kept once and not in each row. */

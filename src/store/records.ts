@@ -1,8 +1,10 @@
 import type { CourseId, SchoolId } from '../ids.ts';
+import { loadChoices, saveChoice } from './choices.ts';
 import { loadCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
-import { saveDecisions } from './decisions.ts';
+import { loadMorning, saveDecisions } from './decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
+import { loadHand, saveNoteEdit, saveStrikes } from './hand.ts';
 import { loadImportedResults } from './imported-results.ts';
 import { bind, claim, leave, ledgerOfRun, loadLedger, move, recordDecision, release, reopen, updateWrite } from './ledger.ts';
 import { claimNight, finishNight, finishedNights, forgetNights, renewNight } from './nights.ts';
@@ -13,6 +15,7 @@ import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
+import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
 import { holdTurn, takeTurn } from './turns.ts';
 import type { SchoolDb, Store } from './types.ts';
 
@@ -21,6 +24,7 @@ const NOUNS = {
   loadSchoolFile, loadRoster, classSizes, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadPull, savePull, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
   saveDecisions, loadLedger, recordDecision, bind, claim, release, leave, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
   ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesBetween,
+  loadMorning, saveStrikes, saveNoteEdit, loadHand, saveChoice, loadChoices, answerSeminar, loadSeminarAnswers,
   finishedNights, forgetNights, claimNight, renewNight, finishNight, reportsOfRun,
 };
 

@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../plan/ledger-row.ts';
+import { WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../plan/ledger-row.ts';
 import type { WithdrawWrite } from '../plan/kinds/withdraw.ts';
 import type { Batch } from './batch.ts';
 import { EDITED, isEdited, standing, UNSEEN } from './stands.ts';
@@ -18,7 +18,7 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   if (workers !== null && post === null) return { key, is: 'skipped', why: UNSEEN };
   if (workers !== null) await batch.brakes.take(write.kind);
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
-  if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', 'withdrawn after its day', now())) return { key, is: 'unchanged' };
+  if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', WITHDRAWN_AFTER_ITS_DAY, now())) return { key, is: 'unchanged' };
   if (workers === null) return { key, is: 'skipped', why: REMOVED_ALREADY };
   const gone = await lms.ensureGone(course, write.post);
   if (gone === 'updated') return { key, is: 'withdrawn' };

@@ -3,7 +3,7 @@ import { CourseworkId, EvidenceId, LearnerId, SourceId, type TargetCode } from '
 import type { Said } from '../../src/language.ts';
 import type { Level, Mastery, Reason } from '../../src/mastery/types.ts';
 import type { Choice, DayRoute, Route } from '../../src/routing/types.ts';
-import type { Decisions } from '../../src/plan/decisions.ts';
+import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
 import { instant } from '../../src/time.ts';
 import { ADD, CODES, COURSE, DATE, NAMES, RUN, RUN_AT, WORD } from './board-school.ts';
 
@@ -103,7 +103,7 @@ function dayRoute(learner: number, mastery: readonly Mastery[]): DayRoute {
   const declares = learner % 4 === 1;
   const chosen: Choice['route'] = recommended === 'seminar' && learner % 8 === 1 ? 'workshop' : recommended === 'workshop' && learner % 12 === 5 ? 'seminar' : 'workshop';
   const declared = declares
-    ? { learner: id, by: 'declared' as const, route: chosen, date: DATE, at: instant('2026-05-11T20:31:00Z'), actor: id }
+    ? { learner: id, by: 'declared' as const, route: chosen, place: null, date: DATE, at: instant('2026-05-11T20:31:00Z'), actor: id }
     : null;
   const evidence = today.flatMap((each) => each.evidence);
   const differs = declared !== null && recommended !== 'undecided' && declared.route !== recommended;
@@ -147,16 +147,17 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       date: DATE,
       sessions: [
         {
-          slot: 'first', ...session, target: ADD, serves: ADD, learners: rest.slice(0, 8),
+          slot: 'first', ...session, needs: [{ target: ADD, serves: ADD, learners: rest.slice(0, 8) }], learners: rest.slice(0, 8),
+          missed: { question: '2/3 + 1/4 = ?', wrong: 6, of: 8 },
           task: { en: 'Recipe cards: how much flour for one and a half cakes?', es: 'Tarjetas de recetas: ¿cuánta harina para pastel y medio?' },
         },
         {
-          slot: 'second', ...session, target: WORD, serves: WORD, learners: second,
+          slot: 'second', ...session, needs: [{ target: WORD, serves: WORD, learners: second }], learners: second, missed: null,
           task: { en: 'Two-step word problems from the school garden', es: 'Problemas de dos pasos del huerto escolar' },
         },
       ],
-      workshop, undecided,
-      waiting: rest.slice(8, 10).map((learner) => ({ learner, why: { en: 'Both seminars are full.', es: 'Los dos seminarios están llenos.' } })),
+      workshop, undecided, talks: [], notToday: [], questions: [],
+      waiting: rest.slice(8, 10).map((learner) => ({ learner, target: ADD, why: { en: 'Both seminars are full.', es: 'Los dos seminarios están llenos.' } })),
       teachAll: [{ target: WORD, need: Math.ceil(size * 0.55), of: size }],
     },
     pathway: {
@@ -173,7 +174,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
         ],
       })),
     },
-    notes: [],
+    notes: [], nextTicket: null, handIns: 0, seen: NOTHING_SEEN,
   };
 }
 

@@ -20,7 +20,7 @@ export function boardWrites({ seminar, pathway, routes }: Decisions): Write[] {
       text: slot === 'workshop'
         ? 'Today the choice menu is for you: pick what helps you most. If you would rather sit with the teacher, just say so.\n\nHoy el menú de opciones es para ti: elige lo que más te ayude. Si prefieres trabajar con la maestra, solo dilo.'
         : 'There is a place for you at the small table today, 20 minutes with the teacher. If you would rather start with the choice menu, just say so.\n\nHoy hay un lugar para ti en la mesa pequeña, 20 minutos con la maestra. Si prefieres empezar con el menú de opciones, solo dilo.',
-      links: [], due: null, points: null, learners: [first, ...others], target: slot === 'workshop' ? null : ADD, route: slot === 'workshop' ? 'workshop' : 'seminar', slot, date: DATE,
+      links: [], due: null, points: null, learners: [first, ...others], target: slot === 'workshop' ? null : ADD, targets: slot === 'workshop' ? [] : [ADD], route: slot === 'workshop' ? 'workshop' : 'seminar', slot, date: DATE,
     }];
   };
   const [first, ...others] = pathway.reassignments.map((each) => each.learner);

@@ -12,7 +12,7 @@ export function targetRoute(route: Route, change: Partial<TargetRoute> = {}): Ta
 /** The student's own choice of that day. */
 export function choice(change: Partial<Choice> = {}): Choice {
   return {
-    learner: LearnerId.parse('9001'), by: 'declared', route: 'workshop', date: DATE,
+    learner: LearnerId.parse('9001'), by: 'declared', route: 'workshop', place: null, date: DATE,
     at: instant('2026-11-16T14:30:00Z'), actor: 'student', ...change,
   };
 }

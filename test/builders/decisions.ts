@@ -1,7 +1,8 @@
 import { CourseId, LearnerId, RunId } from '../../src/ids.ts';
-import type { Decisions } from '../../src/plan/decisions.ts';
+import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
 import type { CourseReport } from '../../src/report/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
+import { seminarPlan } from './seminar.ts';
 
 /** A night that decided nothing yet. */
 export function decisions(change: Partial<Decisions> = {}): Decisions {
@@ -15,9 +16,12 @@ export function decisions(change: Partial<Decisions> = {}): Decisions {
     learners: [{ id: LearnerId.parse('9001'), name: 'Ana Ruiz' }],
     mastery: [],
     routes: [],
-    seminar: { date, sessions: [], workshop: [], undecided: [], waiting: [], teachAll: [] },
+    seminar: seminarPlan({ date }),
     pathway: { reassignments: [], withheld: [], misses: [], menus: [] },
     notes: [],
+    nextTicket: null,
+    handIns: 0,
+    seen: NOTHING_SEEN,
     ...change,
   };
 }

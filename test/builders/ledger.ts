@@ -20,7 +20,7 @@ export function learners(...ids: string[]): readonly [LearnerId, ...LearnerId[]]
 
 export function routeWrite(change: Partial<RouteWrite> = {}): RouteWrite {
   return {
-    ...base, kind: 'route', key: WriteKey.parse('route-1'), learners: learners('s1', 's2'), target: TargetCode.parse('5.NF.A.1'),
+    ...base, kind: 'route', key: WriteKey.parse('route-1'), learners: learners('s1', 's2'), target: TargetCode.parse('5.NF.A.1'), targets: [TargetCode.parse('5.NF.A.1')],
     route: 'seminar', slot: 'first', date: SchoolDate.parse('2026-03-09'), title: 'Your plan for Monday, March 9', text: 'Come to the table.', ...change,
   };
 }

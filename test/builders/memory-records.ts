@@ -18,7 +18,7 @@ const NIGHT_DAYS = 0.5;
 
 /** The nouns over tables in memory; every rule the engines keep by a constraint or a condition is kept here. */
 export function memoryRecords(tables: Tables): ContractRecords {
-  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...turns(tables), ...brakes(tables), ...nights(tables) };
+  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...choices(tables), ...turns(tables), ...brakes(tables), ...nights(tables) };
 }
 
 function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' | 'loadSchoolFile' | 'saveRun' | 'lastRun'> {
@@ -143,7 +143,7 @@ function inOrder(found: readonly Evidence[]): Evidence[] {
   return found.toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
 }
 
-function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadDecisions' | 'loadHistory'> {
+function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadMorning' | 'loadDecisions' | 'loadHistory'> {
   return {
     async saveDecisions(night) {
       const { mastery: levels, ...rest } = night;
@@ -156,6 +156,13 @@ function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords,
         if ((from ?? 'no-evidence') !== row.level) history.set(history.size, levelChange(night, row, from));
       }
       decisions.set(night.course, rest);
+    },
+    async loadMorning(course) {
+      const held = decisions.get(course);
+      if (held === undefined) return null;
+      const standings = [...mastery.values()].filter((row) => row.course === course).toSorted(byLearnerAndTarget)
+        .map(({ learner, target, level, stale, rule }) => ({ learner, target, level, stale, rule }));
+      return { ...held, mastery: standings };
     },
     async loadDecisions(course) {
       const held = decisions.get(course);
@@ -257,6 +264,35 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
       return true;
     },
     boundIds: async (course) => new Set([...rows.values()].flatMap((row) => (row.course === course && row.remoteId !== null ? [row.remoteId] : []))),
+  };
+}
+
+type ChoiceRecords = Pick<ContractRecords, 'saveStrikes' | 'saveNoteEdit' | 'loadHand' | 'saveChoice' | 'loadChoices' | 'answerSeminar' | 'loadSeminarAnswers'>;
+
+function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables): ChoiceRecords {
+  return {
+    async saveStrikes(course, struck) {
+      for (const each of struck) strikes.set(strikes.size, { ...each, course });
+    },
+    async saveNoteEdit(course, edit) {
+      noteEdits.set(noteEdits.size, { ...edit, course });
+    },
+    loadHand: async (course, week) => ({
+      strikes: [...strikes.values()].filter((row) => row.course === course).map(({ course: _course, ...strike }) => strike),
+      edits: [...noteEdits.values()].filter((row) => row.course === course && row.week === week).map(({ course: _course, ...edit }) => edit),
+    }),
+    async saveChoice(course, choice) {
+      if (choice.by === 'declared' && choice.place !== null) throw refused('choices_check');
+      rows.set(rows.size, { ...choice, course });
+    },
+    loadChoices: async (course, date) => [...rows.values()].filter((row) => row.course === course && row.date === date)
+      .map(({ course: _course, ...choice }) => choice),
+    async answerSeminar(course, answer) {
+      seminarAnswers.set(`${course}\0${answer.date}\0${answer.slot}`, { ...answer, course });
+    },
+    loadSeminarAnswers: async (course) => [...seminarAnswers.values()].filter((row) => row.course === course)
+      .map(({ course: _course, ...answer }) => answer)
+      .toSorted((a, b) => byId(a.date, b.date) || byId(a.slot, b.slot)),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Evidence } from '../../src/evidence/types.ts';
 import type { CourseId, EvidenceId, FormId, LearnerId, PlanId, WriteKey } from '../../src/ids.ts';
 import type { Mastery } from '../../src/mastery/types.ts';
+import type { NoteEdit, Strike } from '../../src/plan/hand.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import type { Choice } from '../../src/routing/types.ts';
 import type { SchoolFile } from '../../src/school/file.ts';
 import type { HeldCoursework } from '../../src/store/coursework.ts';
 import type { LevelChange } from '../../src/store/decisions.ts';
@@ -11,6 +13,7 @@ import type { HeldPull } from '../../src/store/pulls.ts';
 import type { HeldQuiz } from '../../src/store/quizzes.ts';
 import type { Enrolment } from '../../src/store/roster.ts';
 import type { HeldRun } from '../../src/store/runs.ts';
+import type { SeminarAnswer } from '../../src/store/seminar-answers.ts';
 import type { Decisions } from '../../src/plan/decisions.ts';
 import type { Instant, SchoolDate } from '../../src/time.ts';
 import type { Pause } from '../../src/writeback/brakes.ts';
@@ -34,6 +37,11 @@ export interface Tables {
   readonly runs: Map<string, HeldRun & { readonly course: CourseId }>;
   readonly plans: Map<PlanId, HeldPlan>;
   readonly ledger: Map<WriteKey, LedgerRow>;
+  /** In the order they were made. */
+  readonly choices: Map<number, Choice & { readonly course: CourseId }>;
+  readonly seminarAnswers: Map<string, SeminarAnswer & { readonly course: CourseId }>;
+  readonly strikes: Map<number, Strike & { readonly course: CourseId }>;
+  readonly noteEdits: Map<number, NoteEdit & { readonly course: CourseId }>;
   readonly turns: Map<CourseId, number>;
   /** Open pauses; `school` is the whole school's. */
   readonly pauses: Map<CourseId | 'school', Pause>;
@@ -83,5 +91,5 @@ export function copyTables(tables: Tables): Tables {
 
 const NAMES = [
   'file', 'names', 'enrolments', 'coursework', 'quizzes', 'quizLinks', 'pulls', 'evidence', 'current', 'mastery', 'history', 'decisions', 'runs', 'plans', 'ledger',
-  'turns', 'pauses', 'dailyWrites', 'nights',
+  'choices', 'seminarAnswers', 'strikes', 'noteEdits', 'turns', 'pauses', 'dailyWrites', 'nights',
 ] as const satisfies readonly (keyof Tables)[];

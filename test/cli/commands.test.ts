@@ -113,7 +113,7 @@ describe('the commands, one after the other', () => {
     expect(JSON.parse(out)).toEqual({
       run: expect.any(String), at: '2026-09-14T07:00:00.000Z', school: 'small',
       courses: [expect.objectContaining({
-        id: '6001', learners: 3, coursework: 2, submissions: 6, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
+        id: '6001', enrolled: 3, coursework: 2, submissions: 6, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
         mastery: expect.objectContaining({ 'no-evidence': 3 }), routes: expect.any(Object), problems: [], calls: { google: expect.any(Number) },
         writes: expect.objectContaining({ created: 0, waiting: expect.any(Number), skipped: [], failed: [] }),
       })],

@@ -16,7 +16,7 @@ const words = postWordsOf({
   targets: [target({ code: A, iCan: { en: 'I can A', es: 'Puedo A' } }), target({ code: OLD, grade: 4, iCan: { en: 'I can OLD', es: 'Puedo OLD' } })],
 });
 const SESSION: SeminarSession = {
-  slot: 'second', minutes: 25, seats: 8, target: OLD, serves: A, task: { en: '', es: '' }, learners: [], meanwhile: { en: '', es: '' },
+  slot: 'second', minutes: 25, seats: 8, needs: [{ target: OLD, serves: A, learners: [] }], task: null, learners: [], missed: null, meanwhile: { en: '', es: '' },
 };
 
 function chance(change: Partial<Reassignment> = {}) {

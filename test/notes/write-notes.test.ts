@@ -15,6 +15,7 @@ import { atLevel } from '../builders/level.ts';
 import { schoolFile } from '../builders/school.ts';
 import { sitting } from '../builders/sitting.ts';
 import { FORBIDDEN } from './forbidden-words.ts';
+import { seminarSession } from '../builders/seminar.ts';
 
 const ANA = LearnerId.parse('9001');
 const BEN = LearnerId.parse('9002');
@@ -29,8 +30,7 @@ function reassignment(change: Partial<Reassignment> = {}): Reassignment {
 }
 
 function session(...learners: LearnerId[]): SeminarSession {
-  const words = { en: '', es: '' };
-  return { slot: 'first', minutes: 20, seats: 8, target: TARGET, serves: TARGET, task: words, learners, meanwhile: words };
+  return seminarSession(TARGET, learners);
 }
 
 function notes(change: Partial<NotesInput> = {}): Note[] {

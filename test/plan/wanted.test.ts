@@ -9,6 +9,7 @@ import type { Reassignment } from '../../src/pathway/types.ts';
 import type { SeminarSession } from '../../src/routing/types.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { activity } from '../builders/activity.ts';
+import { seminarPlan, seminarSession } from '../builders/seminar.ts';
 import { dayRoute } from '../builders/day-route.ts';
 
 const DATE = SchoolDate.parse('2026-11-16');
@@ -31,7 +32,7 @@ function chance(learner: string, change: Partial<Reassignment> = {}): Reassignme
 }
 
 function session(...learners: LearnerId[]): SeminarSession {
-  return { slot: 'first', minutes: 20, seats: 8, target: TARGET, serves: TARGET, task: SAID, learners, meanwhile: SAID };
+  return seminarSession(TARGET, learners);
 }
 
 function note(learner: string): Note {
@@ -40,7 +41,7 @@ function note(learner: string): Note {
 
 function wanted(change: Partial<Decided> = {}, reassignments: readonly Reassignment[] = [], place: NotePlace = POST) {
   const decided: Decided = {
-    date: DATE, routes: [], seminar: { date: DATE, sessions: [], workshop: [], undecided: [], waiting: [], teachAll: [] },
+    date: DATE, routes: [], seminar: seminarPlan({ date: DATE }),
     pathway: { reassignments, withheld: [], menus: [], misses: [] }, notes: [], ...change,
   };
   return wantedWrites(decided, WORDS, () => place, (...parts) => WriteKey.parse(parts.join(' ')));
@@ -85,7 +86,7 @@ describe('chances that are wanted', () => {
 describe('the same decisions in another order', () => {
   it('want the same writes under the same keys', () => {
     const routes = ids('s1', 's2', 's3').map((learner) => dayRoute('workshop', { learner }));
-    const seminar = (...order: LearnerId[]): Decided['seminar'] => ({ date: DATE, sessions: [session(...order.slice(0, 2))], workshop: order.slice(2), undecided: [], waiting: [], teachAll: [] });
+    const seminar = (...order: LearnerId[]): Decided['seminar'] => seminarPlan({ date: DATE, sessions: [session(...order.slice(0, 2))], workshop: order.slice(2) });
     const one = wanted({ routes, seminar: seminar(...ids('s1', 's2', 's3', 's4')) }, [chance('s1'), chance('s2'), chance('s3')]);
     const other = wanted({ routes: routes.toReversed(), seminar: seminar(...ids('s2', 's1', 's4', 's3')) }, [chance('s3'), chance('s1'), chance('s2')]);
 
@@ -96,11 +97,11 @@ describe('the same decisions in another order', () => {
 
 describe('route posts that are wanted', () => {
   it('are one for each session and the workshop, for those who are there, and none for nobody', () => {
-    const seminar = { date: DATE, sessions: [session(...ids('s1', 's1'))], workshop: [], undecided: ids('s2'), waiting: [], teachAll: [] };
+    const seminar = seminarPlan({ date: DATE, sessions: [session(...ids('s1', 's1'))], undecided: ids('s2') });
     const routes = [dayRoute('seminar', { learner: LearnerId.parse('s1'), why: why('Needs it.') })];
 
     expect(wanted({ seminar, routes })).toEqual([{
-      kind: 'route', key: `route ${DATE} first`, slot: 'first', date: DATE, route: 'seminar', target: TARGET, learners: ['s1'], why: why('Needs it.'),
+      kind: 'route', key: `route ${DATE} first`, slot: 'first', date: DATE, route: 'seminar', target: TARGET, targets: [TARGET], learners: ['s1'], why: why('Needs it.'),
       title: 'first', text: 'route first', links: [], due: null, points: null,
     }]);
     expect(wanted({ seminar: { ...seminar, sessions: [], workshop: ids('s3') } })).toMatchObject([{ slot: 'workshop', route: 'workshop', target: null }]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, pairOf, TargetCode } from '../../src/ids.ts';
-import { applicantsOf, sessionTargets, type Applicant } from '../../src/routing/seats.ts';
+import { groupsOf } from '../../src/routing/grouping.ts';
+import { applicantsOf, type Applicant } from '../../src/routing/seats.ts';
 import type { Route } from '../../src/routing/types.ts';
 import { dayRoute, targetRoute } from '../builders/day-route.ts';
 import { atLevel } from '../builders/level.ts';
@@ -19,6 +20,7 @@ function levels(...known: [LearnerId, TargetCode, number | null, number | null][
 }
 
 const serve = () => true;
+const never = () => 0;
 
 /** A seminar day of the known learner on these targets. */
 function day(...routes: [TargetCode, Route][]) {
@@ -28,7 +30,7 @@ function day(...routes: [TargetCode, Route][]) {
 }
 
 function needsOf(route: ReturnType<typeof day>) {
-  return applicantsOf([route], new Map(), serve)[0]?.needs.map(({ target }) => target);
+  return applicantsOf([route], new Map(), serve, never)[0]?.needs.map(({ target }) => target);
 }
 
 function wants(id: string, turn: number, ...targets: TargetCode[]): Applicant {
@@ -37,20 +39,20 @@ function wants(id: string, turn: number, ...targets: TargetCode[]): Applicant {
 
 describe('the order in which seats are given', () => {
   it('puts a learner of whom nothing is known after one whose evidence shows need', () => {
-    const order = applicantsOf([asks(NEW, A), asks(KNOWN, A)], levels([KNOWN, A, 0.4, 0.7]), serve);
+    const order = applicantsOf([asks(NEW, A), asks(KNOWN, A)], levels([KNOWN, A, 0.4, 0.7]), serve, never);
 
     expect(order.map(({ learner, needs }) => [learner, needs[0]?.chance])).toEqual([[KNOWN, 0.4], [NEW, 1]]);
   });
 
   it('takes the estimate itself where the method tells no chance', () => {
-    expect(applicantsOf([asks(KNOWN, A)], levels([KNOWN, A, null, 0.7]), serve)[0]?.needs).toEqual([{ target: A, chance: 0.7 }]);
+    expect(applicantsOf([asks(KNOWN, A)], levels([KNOWN, A, null, 0.7]), serve, never)[0]?.needs).toEqual([{ target: A, chance: 0.7 }]);
   });
 
   it('looks at what a learner needs most, and at no target that no session can serve', () => {
     const known = levels([KNOWN, A, 0.4, null], [KNOWN, B, 0.1, null], [NEW, A, 0.2, null]);
 
-    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, serve).map(({ learner }) => learner)).toEqual([KNOWN, NEW]);
-    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, (target) => target !== B).map(({ learner }) => learner)).toEqual([NEW, KNOWN]);
+    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, serve, never).map(({ learner }) => learner)).toEqual([KNOWN, NEW]);
+    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, (_, target) => target !== B, never).map(({ learner }) => learner)).toEqual([NEW, KNOWN]);
   });
 });
 
@@ -63,11 +65,16 @@ describe('what a learner sits in seminar for', () => {
   });
 
   it('leaves whoever has nothing to sit there for behind those who have', () => {
-    const order = applicantsOf([day(), { ...day([A, 'seminar']), learner: NEW }], levels([NEW, A, 0.3, null]), serve);
+    const order = applicantsOf([day(), { ...day([A, 'seminar']), learner: NEW }], levels([NEW, A, 0.3, null]), serve, never);
 
     expect(order.map(({ learner }) => learner)).toEqual([NEW, KNOWN]);
   });
 });
+
+/** The first need of each session. */
+function sessionTargets(sessions: number, seats: number, applicants: readonly Applicant[], priority: ReadonlySet<TargetCode>) {
+  return groupsOf(applicants, { sessions, seats, min: 1 }, priority).groups.map((group) => [...group.keys()][0]);
+}
 
 describe('the target of a session', () => {
   it('is what most need by the evidence or were sent for, before what more ask for', () => {

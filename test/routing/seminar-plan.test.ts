@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { LearnerId, TargetCode } from '../../src/ids.ts';
+import { ItemId, LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
 import type { Mastery } from '../../src/mastery/types.ts';
 import { planSeminars } from '../../src/routing/seminar-plan.ts';
 import type { SeminarInput } from '../../src/routing/seminar-plan.ts';
-import type { DayRoute, Route } from '../../src/routing/types.ts';
+import type { Choice, DayRoute, PastSeminar, Route } from '../../src/routing/types.ts';
 import type { Target } from '../../src/school/file.ts';
-import { SchoolDate } from '../../src/time.ts';
+import { SchoolDate, instant } from '../../src/time.ts';
 import { activity } from '../builders/activity.ts';
 import { choice, dayRoute, targetRoute } from '../builders/day-route.ts';
 import { atLevel } from '../builders/level.ts';
@@ -37,11 +37,11 @@ function lacking(n: number): Mastery {
   return atLevel('not-yet', { learner: learner(n), target: OLD });
 }
 
-function plan(routes: readonly DayRoute[], change: Partial<SeminarInput> & { seats?: number; sessions?: 1 | 2; targets?: Target[] } = {}) {
-  const { seats = 2, sessions = 2, targets = [target({ code: A }), target({ code: B })], ...rest } = change;
+function plan(routes: readonly DayRoute[], change: Partial<SeminarInput> & { seats?: number; min?: number; sessions?: 1 | 2; targets?: Target[] } = {}) {
+  const { seats = 2, min = 1, sessions = 2, targets = [target({ code: A }), target({ code: B })], ...rest } = change;
   return planSeminars({
-    date: SchoolDate.parse('2026-11-16'),
-    seminar: { seats, sessions, minutes: 20 },
+    date: SchoolDate.parse('2026-11-17'), lastSchoolDay: SchoolDate.parse('2026-11-16'), past: [], evidence: [], questionWords: new Map(),
+    seminar: { seats, min, sessions, minutes: 20 },
     map: { grade: 5, taught: targets.filter((each) => each.grade === 5).map((each) => each.code), targets },
     activities: [], mastery: [], routes, ...rest,
   });
@@ -52,7 +52,7 @@ const quiet = [7, 8, 9, 10, 11, 12].map((n) => dayRoute('workshop', { learner: l
 describe('the seminar plan', () => {
   it('gives each session one target and groups by need, most needed first', () => {
     const { sessions } = plan([needs(1, A), needs(2, B), needs(3, B), ...quiet]);
-    expect(sessions.map(({ slot, target, learners }) => ({ slot, target, learners }))).toEqual([
+    expect(sessions.map(({ slot, needs, learners }) => ({ slot, target: needs[0].target, learners }))).toEqual([
       { slot: 'first', target: B, learners: [learner(2), learner(3)] },
       { slot: 'second', target: A, learners: [learner(1)] },
     ]);
@@ -60,12 +60,12 @@ describe('the seminar plan', () => {
 
   it('puts a target with the priority flag first', () => {
     const targets = [target({ code: A, priority: true }), target({ code: B })];
-    expect(plan([needs(1, A), needs(2, B), needs(3, B)], { targets }).sessions[0]?.target).toBe(A);
+    expect(plan([needs(1, A), needs(2, B), needs(3, B)], { targets }).sessions[0]?.needs[0].target).toBe(A);
   });
 
   it('holds a second session on the same target where many need it, and keeps both groups small', () => {
     const { sessions, waiting } = plan([needs(1, A), needs(2, A), needs(3, A), needs(4, A)], { seats: 3 });
-    expect(sessions.map(({ target, learners }) => [target, learners.length])).toEqual([[A, 2], [A, 2]]);
+    expect(sessions.map(({ needs, learners }) => [needs[0].target, learners.length])).toEqual([[A, 2], [A, 2]]);
     expect(waiting).toEqual([]);
   });
 
@@ -113,8 +113,11 @@ describe('the seminar plan', () => {
 
   it('suggests teaching all where over half the class needs a target, not where exactly half does', () => {
     const half = [needs(1, A), needs(2, A), dayRoute('workshop', { learner: learner(3) }), dayRoute('workshop', { learner: learner(4) })];
-    expect(plan(half).teachAll).toEqual([]);
-    expect(plan([...half, needs(5, A)]).teachAll).toEqual([{ target: A, need: 3, of: 5 }]);
+    const mastery = [atLevel('not-yet', { learner: learner(1), target: A }), atLevel('slipped', { learner: learner(2), target: A }), atLevel('approaching', { learner: learner(3), target: A })];
+    expect(plan(half, { mastery }).teachAll).toEqual([]);
+    expect(plan([...half, needs(5, A)], { mastery: [...mastery, atLevel('not-yet', { learner: learner(5), target: A })] }).teachAll)
+      .toEqual([{ target: A, need: 3, of: 5 }]);
+    expect(plan([...half, needs(5, A)], { mastery: [...mastery, atLevel('not-yet', { learner: learner(5), target: A, stale: true })] }).teachAll).toEqual([]);
   });
 
   it('says what the others do meanwhile, with an activity that fits in the time', () => {
@@ -153,11 +156,13 @@ describe('the teacher\'s list', () => {
   });
 
   it('has what most need first where the whole class should be taught, and by code where as many need each', () => {
-    const routes = [needs(1, B, A), needs(2, B, A), needs(3, B)];
+    const teachAll = (routes: readonly DayRoute[]): TargetCode[] => plan(routes, {
+      mastery: routes.flatMap(({ targets }) => targets.map(({ learner: who, target: on }) => atLevel('not-yet', { learner: who, target: on }))),
+    }).teachAll.map((each) => each.target);
 
-    expect(plan(routes).teachAll.map(({ target }) => target)).toEqual([B, A]);
-    expect(plan([needs(1, B, A), needs(2, B, A)]).teachAll.map(({ target }) => target)).toEqual([A, B]);
-    expect(plan([needs(1, A, B), needs(2, A, B), needs(3, B)]).teachAll.map(({ target }) => target)).toEqual([B, A]);
+    expect(teachAll([needs(1, B, A), needs(2, B, A), needs(3, B)])).toEqual([B, A]);
+    expect(teachAll([needs(1, B, A), needs(2, B, A)])).toEqual([A, B]);
+    expect(teachAll([needs(1, A, B), needs(2, A, B), needs(3, B)])).toEqual([B, A]);
   });
 });
 
@@ -165,13 +170,13 @@ describe('the grade-level task of a session', () => {
   const map = [target({ code: A, requires: ['OLD'] }), target({ code: B }), target({ code: OLD, grade: 4 })];
 
   it('is the target itself at the course\'s grade', () => {
-    expect(plan([needs(1, B)], { targets: map }).sessions[0]).toMatchObject({ target: B, serves: B });
+    expect(plan([needs(1, B)], { targets: map }).sessions[0]).toMatchObject({ needs: [{ target: B, serves: B }], task: null });
   });
 
   it('is what a target of an earlier grade unlocks, and is named with it', () => {
     const session = plan([needs(1, OLD)], { targets: map }).sessions[0];
-    expect(session).toMatchObject({ target: OLD, serves: A });
-    expect(session?.task.en).toContain('“I can do A”, unlocked by “I can do OLD”');
+    expect(session).toMatchObject({ needs: [{ target: OLD, serves: A }] });
+    expect(session?.task?.en).toContain('“I can do A”, unlocked by “I can do OLD”');
   });
 
   it('does not exist for an earlier target that unlocks nothing here: no session, and the teacher is told', () => {
@@ -185,9 +190,9 @@ describe('the grade-level task of a session', () => {
     const routes = [needs(1, A), needs(2, A), needs(3, A)];
     const two = plan(routes, { targets: map, seats: 8, mastery: [lacking(1), lacking(2)] }).sessions[0];
     const one = plan(routes, { targets: map, seats: 8, mastery: [lacking(1)] }).sessions[0];
-    expect(two).toMatchObject({ target: A, serves: A });
-    expect(two?.task.en).toContain('step back to “I can do OLD”');
-    expect(one?.task.en).not.toContain('step back');
+    expect(two).toMatchObject({ needs: [{ target: A, serves: A }] });
+    expect(two?.task?.en).toContain('step back to “I can do OLD”');
+    expect(one?.task).toBeNull();
   });
 });
 
@@ -235,9 +240,100 @@ describe('groups', () => {
         const route = routeOf.get(who);
         if (route?.recommended !== 'seminar') continue;
         const wanted = new Set(route.targets.map((each) => each.target));
-        const seated = sessions.filter((session) => wanted.has(session.target)).flatMap((session) => session.learners);
+        const seated = sessions.flatMap(({ needs }) => needs).filter(({ target: on }) => wanted.has(on)).flatMap((need) => need.learners);
         expect(seated.every((other) => routeOf.get(other)?.recommended === 'seminar')).toBe(true);
       }
     }));
+  });
+});
+
+function dayAfter(routes: readonly DayRoute[], past: readonly PastSeminar[]) {
+  return plan(routes, { past, seats: 8, min: 2 });
+}
+
+describe('a group that sat together the school day before', () => {
+  const yesterday = (change: Partial<PastSeminar> = {}): PastSeminar => ({
+    date: SchoolDate.parse('2026-11-16'), slot: 'first', targets: [A], learners: [1, 2, 3, 4].map(learner), at: instant('2026-11-16T13:00:00Z'), held: null, ...change,
+  });
+  const four = [needs(1, A), needs(2, A), needs(3, A), needs(4, A)];
+
+  it('is not invited again while nothing new has come in; the teacher is asked whether it was held', () => {
+    const { sessions, waiting, questions } = dayAfter(four, [yesterday()]);
+    expect({ sessions, waiting }).toEqual({ sessions: [], waiting: [] });
+    expect(questions).toMatchObject([{ kind: 'held', target: A, learners: [1, 2, 3, 4].map(learner) }]);
+    expect(questions[0]?.ways).toHaveLength(2);
+  });
+
+  it('comes back when it was not held', () => {
+    expect(dayAfter(four, [yesterday({ held: false })]).sessions.map(({ learners }) => learners)).toEqual([[1, 2, 3, 4].map(learner)]);
+  });
+
+  it('leaves its seats to a need of others, and who has another need sits there', () => {
+    const { sessions, questions } = dayAfter([needs(1, A, B), needs(2, A), needs(3, A), needs(4, A), needs(5, B)], [yesterday()]);
+    expect(sessions.map(({ needs: on, learners }) => [on[0].target, learners])).toEqual([[B, [learner(5), learner(1)]]]);
+    expect(questions.map(({ kind }) => kind)).toEqual(['held']);
+  });
+
+  it('does not keep anybody out who chose seminar, or whom the teacher sent there', () => {
+    const chosen = four.map((route) => ({ ...route, declared: choice({ learner: route.learner, route: 'seminar' }) }));
+    expect(dayAfter(chosen, [yesterday()])).toMatchObject({ sessions: [{ learners: [1, 2, 3, 4].map(learner) }], questions: [] });
+  });
+});
+
+function put(n: number, place: Choice['place'], route: Choice['route'] = 'seminar'): DayRoute {
+  return { ...needs(n, A), effective: route === 'none' ? 'undecided' : 'seminar', assigned: choice({ learner: learner(n), by: 'assigned', route, place }) };
+}
+
+function groups(routes: readonly DayRoute[]) {
+  const { sessions, talks, notToday } = plan(routes, { seats: 3, min: 2 });
+  return { ...Object.fromEntries(sessions.map(({ slot, learners }) => [slot, learners])), talks: talks.map((each) => each.learner), notToday };
+}
+
+describe('the teacher\'s own plan for a learner', () => {
+  it('puts them into the session it says, whatever the seats', () => {
+    expect(groups([needs(1, A), needs(2, A), needs(3, A), put(4, 'first')])).toMatchObject({ first: [1, 2, 3, 4].map(learner) });
+    expect(groups([needs(1, A), needs(2, A), put(3, 'second')])).toMatchObject({ first: [1, 2].map(learner), second: [learner(3)] });
+  });
+
+  it('leaves them a talk, or out of the day', () => {
+    expect(groups([needs(1, A), needs(2, A), put(3, 'talk')])).toMatchObject({ first: [1, 2].map(learner), talks: [learner(3)] });
+    const away = plan([needs(1, A), needs(2, A), put(3, 'not-today', 'none')]);
+    expect(away).toMatchObject({ notToday: [learner(3)], undecided: [], waiting: [] });
+  });
+});
+
+describe('what is asked of the teacher', () => {
+  it('is asked of those who sit in seminar day after day, beside their seat', () => {
+    const past = [9, 10, 12, 13].map((day): PastSeminar => ({
+      date: SchoolDate.parse(`2026-11-${String(day).padStart(2, '0')}`), slot: 'first', targets: [B], learners: [learner(1)], at: instant('2026-11-09T13:00:00Z'), held: true,
+    }));
+    const { questions, sessions } = plan([needs(1, A), needs(2, A)], { past, min: 2 });
+    expect(sessions).toHaveLength(1);
+    expect(questions).toMatchObject([{ kind: 'standing-group', learners: [learner(1)], target: A }]);
+    expect(questions[0]?.ways).toHaveLength(3);
+  });
+
+  it('is asked where choice and evidence differ', () => {
+    const route = { ...chose(1, 'workshop'), question: { en: 'Why?', es: '¿Por qué?' } };
+    expect(plan([route]).questions).toMatchObject([{ kind: 'mismatch', learners: [learner(1)], what: { en: 'Why?' } }]);
+  });
+});
+
+describe('a session', () => {
+  it('of two needs names both, and who sits there for which', () => {
+    const { sessions, talks } = plan([needs(1, A), needs(2, A), needs(3, B), needs(4, B), needs(5, OLD)], {
+      sessions: 1, seats: 4, min: 2, targets: [target({ code: A }), target({ code: B }), target({ code: OLD })],
+    });
+    expect(sessions).toMatchObject([{ needs: [{ target: A, learners: [learner(1), learner(2)] }, { target: B, learners: [learner(3), learner(4)] }], learners: [1, 2, 3, 4].map(learner) }]);
+    expect(talks).toEqual([{ learner: learner(5), target: OLD }]);
+  });
+
+  it('names the question its members missed most', () => {
+    const item = ItemId.parse('q1');
+    const evidence = [1, 2].map((n) => ({
+      learner: learner(n), target: A, item, share: n - 1, source: SourceId.parse('t'), kind: 'entrance' as const, at: instant('2026-11-16T15:00:00Z'),
+    }));
+    expect(plan([needs(1, A), needs(2, A)], { min: 2, evidence, questionWords: new Map([[item, '2/3 × 3/4']]) }).sessions[0]?.missed)
+      .toEqual({ question: '2/3 × 3/4', wrong: 1, of: 2 });
   });
 });

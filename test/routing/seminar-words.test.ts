@@ -5,15 +5,13 @@ import { activity } from '../builders/activity.ts';
 const [A, OLD] = [{ en: '“I can A”', es: '«Puedo A»' }, { en: '“I can OLD”', es: '«Puedo OLD»' }];
 
 describe('the task of a session', () => {
-  it('is said in both languages: alone, with what unlocks it, or with the step back it begins with', () => {
-    expect(taskWords({ serves: A, through: null, stepBack: null })).toEqual({
-      en: 'The grade-level task on “I can A”.', es: 'La tarea del grado sobre «Puedo A».',
-    });
-    expect(taskWords({ serves: A, through: OLD, stepBack: null })).toEqual({
+  it('is said in both languages with what unlocks it, or with the step back it begins with, and is left out where it would only repeat the target', () => {
+    expect(taskWords([{ serves: A, through: null, stepBack: null }])).toBeNull();
+    expect(taskWords([{ serves: A, through: OLD, stepBack: null }])).toEqual({
       en: 'The grade-level task on “I can A”, unlocked by “I can OLD”.',
       es: 'La tarea del grado sobre «Puedo A», a la que se llega con «Puedo OLD».',
     });
-    expect(taskWords({ serves: A, through: null, stepBack: OLD })).toEqual({
+    expect(taskWords([{ serves: A, through: null, stepBack: OLD }])).toEqual({
       en: 'The grade-level task on “I can A”, beginning with a short step back to “I can OLD”.',
       es: 'La tarea del grado sobre «Puedo A», que empieza con un breve paso atrás a «Puedo OLD».',
     });

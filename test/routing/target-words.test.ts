@@ -13,8 +13,8 @@ describe('why the evidence recommends a route, in both languages,', () => {
   it.each<[Reason, string, string]>([
     [{ rule: 'mastered' }, '4 results from 2 sources: 80% counts as reached, and workshop is suggested.',
       '4 resultados de 2 fuentes: el 80\u00a0% se da por alcanzado, y se sugiere el taller.'],
-    [{ rule: 'learning' }, 'The newer results reach 80%, the older one did not yet; that is learning. Workshop is suggested, and a re-check follows.',
-      'Los resultados nuevos alcanzan el 80\u00a0% y el anterior todavía no: eso es aprender. Se sugiere el taller, y habrá una nueva revisión.'],
+    [{ rule: 'learning' }, 'Together the newer results reach 80%, the older one did not yet; that is learning. Workshop is suggested, and a re-check follows.',
+      'Los resultados nuevos, en conjunto, alcanzan el 80\u00a0% y el anterior todavía no: eso es aprender. Se sugiere el taller, y habrá una nueva revisión.'],
     [{ rule: 'reopened', at: AT }, 'The re-check came out under 80%: the target is open again, one more ticket.',
       'La nueva revisión no llegó al 80\u00a0%: el objetivo se abre otra vez, un boleto más.'],
     [{ rule: 'not-yet' }, '4 results from 2 sources are not at 80% yet: a small group with the teacher is suggested.',

@@ -258,7 +258,8 @@ describe('the source', () => {
 
   it('has no act that is not in the table above', async () => {
     const acts = [...new Set(Object.values(ACTS).map(({ module }) => module))];
-    expect(await naming(/actOn\(/)).toEqual(acts.toSorted());
+    const withoutLms = ['acts/choose.ts', 'acts/teachers-hand.ts']; // kept here and laid anew in the course's turn (hand.test.ts)
+    expect(await naming(/actOn\(/)).toEqual([...acts, ...withoutLms].toSorted());
     expect(await naming(/asTeacher\(/)).toEqual([...acts, 'acts/import-results.ts'].toSorted()); // it reads only, and keeps what a file says
   });
 });

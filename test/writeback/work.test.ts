@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, Marker, PostId, RunId, WriteKey } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
-import type { WithdrawWrite, Write } from '../../src/plan/types.ts';
+import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
+import type { Write } from '../../src/plan/types.ts';
 import { instant } from '../../src/time.ts';
 import { sortWrites } from '../../src/writeback/work.ts';
 import { learners, ledgerRow, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';

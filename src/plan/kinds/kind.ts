@@ -42,6 +42,8 @@ export interface Kind<W extends WriteBase, Words> extends Planned<W> {
   tells(write: W): { readonly week: SchoolDate; readonly facts: string } | null;
   /** The decision behind a post of ours that the ledger has lost, told by its marker; null: it is none of this kind. */
   behind(found: Found): W | null;
+  /** The targets for which a teacher who strikes it strikes it; `null`: none, it is struck for its day or week. */
+  serves(write: W): readonly (TargetCode | null)[];
   /** As the board shows it. */
   shown(write: W): Shown;
   /** A write that an older Waymark stored, as it would be stored now; only where that said less. */

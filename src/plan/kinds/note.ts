@@ -39,6 +39,7 @@ export const note: Kind<NoteWrite, NoteTitle> = {
   chance: () => null,
   tells: ({ week, factsHash }) => ({ week, facts: factsHash }),
   behind,
+  serves: () => [null],
   shown: ({ language, channel }) => ({ slot: null, target: null, language, channel }),
   json: ({ channel, language, week, text }) => ({ channel, language, week, text }),
   line: () => 'note',

@@ -37,6 +37,7 @@ export const reassign: Kind<ReassignWrite, ReassignWords> = {
   chance: (write) => write,
   tells: () => null,
   behind,
+  serves: ({ target }) => [target],
   shown: ({ target }) => ({ slot: null, target, language: null, channel: 'shared' }),
   json: ({ due, text }) => ({ due, text }),
   line: ({ target, round }) => `reassign ${target} round ${round}`,

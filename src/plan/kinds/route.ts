@@ -12,7 +12,10 @@ import type { WriteBase } from './write-base.ts';
 /** One post per course, date and slot, shared by those who go there; it carries no word about anyone. */
 export interface RouteWrite extends WriteBase {
   readonly kind: 'route';
+  /** The first of `targets`; null for the workshop. */
   readonly target: TargetCode | null;
+  /** What it serves: two where two needs share a seminar. */
+  readonly targets: readonly TargetCode[];
   readonly route: Exclude<Route, 'undecided'>;
   readonly slot: Slot;
   readonly date: SchoolDate;
@@ -39,10 +42,13 @@ export const route: Kind<RouteWrite, RouteWords> = {
   stillMatters: (write, date) => write.date === date,
   chance: () => null,
   tells: () => null,
+  serves: ({ targets }) => (targets.length === 0 ? [null] : targets),
   behind,
   shown: ({ slot }) => ({ slot, target: null, language: null, channel: 'shared' }),
-  json: ({ route, slot, date, text }) => ({ route, slot, date, text }),
+  json: ({ route, slot, date, text, targets }) => ({ ...(targets.length > 1 ? { targets } : {}), route, slot, date, text }),
   line: ({ slot }) => `route ${slot}`,
+  // while a session served one target, its list was not stored
+  renewed: (write) => ({ ...write, targets: (write as Partial<RouteWrite>).targets ?? (write.target === null ? [] : [write.target]) }),
 };
 
 /** One post per date and slot (house rule); the undecided and those without a seat get none. */
@@ -61,7 +67,8 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
       slot,
       date,
       route: routeOf(slot),
-      target: session?.target ?? null,
+      target: session?.needs[0].target ?? null,
+      targets: session?.needs.map((need) => need.target) ?? [],
       learners: to,
       why: sharedWhy(to.flatMap((learner) => whys.get(learner) ?? [])),
       ...words(slot, date, session, seminar.sessions.length),
@@ -77,7 +84,7 @@ function behind({ around, to, says, keyIfBehind }: Found): RouteWrite | null {
   for (const date of around) {
     for (const slot of SLOTS) {
       const key = keyIfBehind('route', date, slot);
-      if (key !== null) return { ...says, kind: 'route', key, learners: to, target: null, route: routeOf(slot), slot, date };
+      if (key !== null) return { ...says, kind: 'route', key, learners: to, target: null, targets: [], route: routeOf(slot), slot, date };
     }
   }
   return null;

@@ -1,4 +1,4 @@
-import type { CourseId, LearnerId, PlanId, SchoolId } from '../../ids.ts';
+import type { CourseId, LearnerId, PlanId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Lms } from '../../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
@@ -7,10 +7,11 @@ import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
 import { sortWrites, type Sorted } from '../../writeback/work.ts';
+import { strikesOf } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { actOn, asTeacher, type Act } from '../as-teacher.ts';
 import { carryOut } from '../carry-out.ts';
-import { selectCourses } from '../find.ts';
+import { selectCourses, UnknownSelection } from '../find.ts';
 import { keysOf } from '../keys.ts';
 import type { NightReport } from '../night/night.ts';
 import type { SyncParts } from '../parts.ts';
@@ -23,6 +24,8 @@ export interface Approval {
   readonly school?: SchoolId;
   /** This plan and no other; absent: the newest. */
   readonly plan?: PlanId;
+  /** Messages of the plan that are struck and not sent. */
+  readonly except?: readonly WriteKey[];
 }
 
 export type Approved =
@@ -57,11 +60,12 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
 /**
  * Applies a plan as the teacher saw it, or refuses it whole. Approving it again goes on with what is
  * left and sends nothing twice. A plan is stale only when a later run replaced it; age alone is not.
+ * @throws UnknownSelection where a message to be struck is not in the plan; nothing was sent
  */
 export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
   const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
   if (selected === undefined) return refuse('no-plan');
-  const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval.plan ?? null));
+  const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval.plan ?? null, new Set(approval.except ?? [])));
   return result instanceof Refused ? refuse(result.why) : result;
 }
 
@@ -69,7 +73,7 @@ function refuse(reason: Refusal): Approved {
   return { ok: false, reason, said: REFUSED[reason] };
 }
 
-async function applyHeld(act: Act, wanted: PlanId | null): Promise<Approved> {
+async function applyHeld(act: Act, wanted: PlanId | null, except: ReadonlySet<WriteKey>): Promise<Approved> {
   const { parts, file, course, at } = act;
   const school = file.school.id;
   const { held, newest, pause } = await parts.store.school(school, async (records) => {
@@ -83,7 +87,9 @@ async function applyHeld(act: Act, wanted: PlanId | null): Promise<Approved> {
   if (held === null) return refuse('no-plan');
   if (held.state === 'replaced' || held.plan.id !== newest?.plan.id) return refuse('stale');
   if (pause !== null) return refuse('paused');
-  const sent = await asTeacher(act, ({ lms, enrolled }) => send(parts, lms, { file, course, held, enrolled, at }));
+  const unknown = [...except].filter((key) => !held.plan.writes.some((write) => write.key === key));
+  if (unknown.length > 0) throw new UnknownSelection(`the plan has no message ${unknown.map((key) => `"${key}"`).join(', ')}; its messages: waymark plan --course ${course.id}`);
+  const sent = await asTeacher(act, ({ lms, enrolled }) => send(parts, lms, { file, course, held, except, enrolled, at }));
   return sent instanceof Refused ? answer(parts, file, held, at, { problems: [sent.problem], calls: sent.calls, unfinished: true }) : sent;
 }
 
@@ -91,15 +97,16 @@ interface Sending {
   readonly file: SchoolFile;
   readonly course: CourseSettings;
   readonly held: HeldPlan;
+  readonly except: ReadonlySet<WriteKey>;
   readonly enrolled: ReadonlySet<LearnerId>;
   readonly at: Instant;
 }
 
-async function send(parts: TurnParts, lms: Lms, { file, course, held, enrolled, at }: Sending): Promise<Approved> {
+async function send(parts: TurnParts, lms: Lms, { file, course, held, except, enrolled, at }: Sending): Promise<Approved> {
   const { plan } = held;
   const keys = keysOf(parts, file.school.id, course.id);
-  const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, at, (rows) =>
-    onlyOpen(held, sortWrites(plan.writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf }))));
+  const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, except, at, (rows) =>
+    onlyOpen(held, sortWrites(plan.writes.filter(({ key }) => !except.has(key)), rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf }))));
   const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], strays: [], ledger, at });
   return answer(parts, file, held, at, {
     writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 }, problems, calls: lms.calls(),
@@ -114,12 +121,14 @@ function onlyOpen({ state }: HeldPlan, sorted: Sorted): Sorted {
 
 const CLOSED_SINCE = 'it was closed after the plan had been approved; the next night decides anew';
 
-/** The decision is recorded, and the plan's waiting ended, in one transaction before anything is sent. */
+/** The decision is recorded with what was struck, and the plan's waiting ended, in one transaction before anything is sent. */
 async function record(
-  records: Records, { plan, state }: HeldPlan, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
+  records: Records, { plan, state }: HeldPlan, except: ReadonlySet<WriteKey>, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
 ): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
   const ledger = await records.loadLedger(plan.course);
   const sorted = sort(ledger);
+  await records.saveStrikes(plan.course, plan.writes.flatMap((write) => (
+    write.kind !== 'withdraw' && except.has(write.key) ? strikesOf(write, plan.date, true, at) : [])));
   await records.recordDecision(sorted.record);
   if (state === 'waiting') await records.markPlan(plan.id, 'applied', at);
   return { sorted, ledger };

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../evidence/types.ts';
 import { sittingsOf } from '../../evidence/sittings.ts';
-import type { LearnerId, RunId, TargetCode } from '../../ids.ts';
+import type { ItemId, LearnerId, RunId, TargetCode } from '../../ids.ts';
 import { assess } from '../../mastery/mastery.ts';
+import type { Mastery } from '../../mastery/types.ts';
 import type { Rule } from '../../mastery/rule.ts';
 import { writeNotes } from '../../notes/write-notes.ts';
 import { countMisses } from '../../pathway/misses.ts';
@@ -10,11 +11,14 @@ import type { GivenChance } from '../../pathway/types.ts';
 import { routeDay } from '../../routing/route-day.ts';
 import { routeTargets } from '../../routing/route-targets.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
+import { nextTicket, type Open } from '../../routing/next-ticket.ts';
 import { targetsOfTheDay } from '../../routing/targets-of-the-day.ts';
+import type { Choice, DayRoute, PastSeminar } from '../../routing/types.ts';
+import { schoolDayBefore } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { ruleFor } from '../../school/rules.ts';
 import type { Instant, SchoolDate } from '../../time.ts';
-import type { Decisions } from '../../plan/decisions.ts';
+import type { Decisions, Seen } from '../../plan/decisions.ts';
 
 /** Everything a course's decisions are made of. Plain data: the same facts give the same decisions. */
 export interface Facts {
@@ -26,6 +30,12 @@ export interface Facts {
   /** Current evidence of these learners: all of this course, and what any other course of the school holds on `targetsToAssess`. */
   readonly evidence: readonly Evidence[];
   readonly given: readonly GivenChance[];
+  readonly seen: Seen;
+  readonly choices: readonly Choice[];
+  /** Seminars of earlier days. */
+  readonly past: readonly PastSeminar[];
+  /** The words of the questions behind the evidence, where the LMS tells them. */
+  readonly questionWords: ReadonlyMap<ItemId, string>;
   readonly date: SchoolDate;
   readonly at: Instant;
 }
@@ -42,9 +52,8 @@ export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) =>
   const all = assess({ sittings, learners, targets: assessedTargets(facts, taught), ruleFor: rules, at });
   const misses = countMisses({ mastery: all, given, sittings, ruleFor: rules, at });
   const dayTargets = targetsOfTheDay(facts.evidence.filter((each) => each.course === course.id), at);
-  // Nobody can declare or assign a route yet: the pages inside the LMS bring the choices.
   const routes = routeDay({
-    date, learners, dayTargets, routes: routeTargets(all, misses, rules), choices: [], targets: file.targets,
+    date, learners, dayTargets, routes: routeTargets(all, misses, rules), choices: facts.choices, targets: file.targets,
   });
   const onBoard = new Set(shownTargets(facts, taught));
   return { learners, sittings, taught, all, shown: all.filter((each) => onBoard.has(each.target)), misses, dayTargets, routes };
@@ -56,7 +65,10 @@ export function decide(facts: Facts): Decisions {
   const rules = ruleFor(file, course);
   const { learners, sittings, taught, all, shown, misses, dayTargets, routes } = assessAndRoute(facts, rules);
   const map = { grade: course.grade, taught, targets: file.targets };
-  const seminar = planSeminars({ date, seminar: course.seminar, map, activities: file.activities, routes, mastery: all });
+  const seminar = planSeminars({
+    date, lastSchoolDay: schoolDayBefore(file, date), seminar: course.seminar, map, activities: file.activities, routes, mastery: all,
+    past: facts.past, evidence: facts.evidence, questionWords: facts.questionWords,
+  });
   const pathway = planPathway({
     course, zone: file.school.timeZone, at, date, taught, targets: file.targets, activities: file.activities, profiles: file.learners,
     mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes,
@@ -64,8 +76,19 @@ export function decide(facts: Facts): Decisions {
   const notes = writeNotes({ file, date, at, learners, mastery: all, sittings, given, routes, seminar, pathway });
   return {
     run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
-    mastery: shown, routes, seminar, pathway, notes,
+    mastery: shown, routes, seminar, pathway, notes, nextTicket: nextTicket(openOn(routes, shown, at)),
+    handIns: given.filter(({ handedIn, share }) => handedIn && share === null).length,
+    seen: facts.seen,
   };
+}
+
+/** What one more question each would settle: the undecided targets of the undecided, and re-checks that are due. */
+function openOn(routes: readonly DayRoute[], shown: readonly Mastery[], at: Instant): Open[] {
+  return [
+    ...routes.filter(({ effective }) => effective === 'undecided').flatMap(({ learner, targets }) => targets
+      .filter(({ route }) => route === 'undecided').map(({ target }) => ({ learner, target }))),
+    ...shown.filter(({ recheckAt, stale }) => !stale && recheckAt !== null && recheckAt <= at).map(({ learner, target }) => ({ learner, target })),
+  ];
 }
 
 type CourseEvidence = Pick<Facts, 'file' | 'course' | 'evidence'>;

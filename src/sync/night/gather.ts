@@ -1,14 +1,18 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
+import type { Evidence } from '../../evidence/types.ts';
 import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
-import { schoolDateOf } from '../../school/calendar.ts';
+import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Problem } from '../../report/types.ts';
+import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
+import { notePlaces } from '../../plan/note-place.ts';
 import { decide, targetsToAssess } from './decide.ts';
-import { editedPosts, givenChances, ownChances, provenBy, workedOn } from './own-work.ts';
+import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
+import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import type { SyncParts } from '../parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
 import { keysOf } from '../keys.ts';
@@ -45,6 +49,10 @@ export interface Gathered {
   readonly touched: ReadonlySet<PostId>;
   readonly edited: ReadonlySet<PostId>;
   readonly decisions: Decisions;
+  /** The teacher's hand on the plans of this course. */
+  readonly hand: Hand;
+  /** Current evidence of the class, as far as it is decided on. */
+  readonly current: readonly Evidence[];
   readonly problems: readonly Problem[];
   /** The owner of the quizzes has to connect again; null: there is nothing of the kind. */
   readonly quizzesRefused: LmsError | null;
@@ -58,6 +66,7 @@ export type Reading =
 /** Pulls the course and decides; reads the store, changes nothing. */
 export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
   const { at, run } = options;
+  const date = schoolDateOf(file, at);
   const problems: Problem[] = [];
   const [known, found] = await Promise.all([
     parts.store.school(file.school.id, async (records) => ({
@@ -67,6 +76,9 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       imported: await records.loadImportedResults(course.id),
       ledger: await records.loadLedger(course.id),
       pull: await records.loadPull(course.id),
+      choices: await records.loadChoices(course.id, date),
+      answers: await records.loadSeminarAnswers(course.id),
+      hand: await records.loadHand(course.id, schoolWeekOf(date)),
     })),
     lms.course(course.id),
   ]);
@@ -118,18 +130,30 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const ownEvidence = currentHere.filter((each) => enrolled.has(each.learner));
   const elsewhere = await parts.store.school(file.school.id, (records) => (
     records.loadEvidence([...enrolled], { besides: course.id, targets: targetsToAssess({ file, course, evidence: ownEvidence }) })));
+  const current = [...ownEvidence, ...elsewhere];
   const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
+  const touched = new Set([...edited, ...workedOn(pulled.submissions)]);
+  const handedIn = handedInOn(ledger, pulled.submissions);
+  const ours = new Set(ledger.flatMap(({ remoteId }) => remoteId ?? []));
+  const placeOf = notePlaces(lms.can, pulled);
   const decisions = decide({
-    run, file, course, courseName: found.name, at, date: schoolDateOf(file, at),
+    run, file, course, courseName: found.name, at, date,
     learners: learners.map(({ id, name }) => ({ id, name })),
-    evidence: [...ownEvidence, ...elsewhere],
-    given: givenChances(ledger, pulled.coursework, currentHere, pulled.submissions),
+    evidence: current,
+    given: givenChances(ledger, pulled.coursework, currentHere, handedIn),
+    seen: {
+      handedIn, touched: [...touched].filter((id) => ours.has(id)), edited: [...edited],
+      places: learners.map(({ id }) => ({ learner: id, ...placeOf(id) })),
+    },
+    choices: known.choices,
+    past: pastSeminars(ledger, known.answers, file.school.timeZone),
+    questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
   });
   return {
     ok: true,
     gathered: {
-      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions,
+      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions, hand: known.hand, current,
       counts: countRead(learners, { coursework: lists.coursework, submissions: [...lists.submissions, ...more] }, quizzes),
       pull: {
         fullAt: lists.full ? at : known.pull?.fullAt ?? at, readFor: tags,
@@ -137,7 +161,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
       },
       ledger, reconciled,
       proven: ledger.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
-      touched: new Set([...edited, ...workedOn(pulled.submissions)]),
+      touched,
       edited,
       quizzesRefused: refused,
       uncounted: observed.uncounted,

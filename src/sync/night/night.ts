@@ -1,13 +1,12 @@
 import { RunId, type CourseId, type SchoolId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
-import type { Write } from '../../plan/types.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
 import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { everyCourse, selectCourses, type Selection } from '../find.ts';
 import type { SyncParts } from '../parts.ts';
 import { unreadSchool } from '../problems.ts';
-import { syncCourse } from './sync-course.ts';
+import { syncCourse, type CourseResult } from './sync-course.ts';
 
 export type { Selection } from '../find.ts';
 
@@ -20,6 +19,8 @@ export interface NightOptions {
   readonly dryRun: boolean;
   /** A roster that lost more than half is taken as true. */
   readonly acceptRoster: boolean;
+  /** The report tells what was decided, for a run by hand; of a whole district's night it would fill the memory. */
+  readonly days?: boolean;
   /** A night that is taken up again goes on under its own run, without the courses it has finished. */
   readonly run?: RunId;
   readonly done?: ReadonlySet<CourseId>;
@@ -34,7 +35,7 @@ export interface NightReport {
   readonly run: RunId;
   readonly at: Instant;
   readonly school?: SchoolId;
-  readonly courses: readonly (CourseReport & { readonly plan?: readonly Write[] })[];
+  readonly courses: readonly CourseResult[];
   /** Of all schools those whose file could not be read: nothing was done for them. Absent: there is none. */
   readonly unread?: readonly { readonly school: SchoolId; readonly problem: Problem }[];
   /** The language of the first school, for people's output. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../../lms/types.ts';
 import type { GivenChance } from '../../pathway/types.ts';
 import { isEdited } from '../../writeback/stands.ts';
+import type { Seen } from '../../plan/decisions.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
 import { CHANGING, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import { hasWorked } from '../../writeback/worked.ts';
@@ -39,12 +40,10 @@ export function provenBy(coursework: readonly Coursework[], rows: readonly Ledge
  * given yet.
  */
 export function givenChances(
-  rows: readonly LedgerRow[], coursework: readonly Coursework[], evidence: readonly Evidence[], submissions: readonly Submission[],
+  rows: readonly LedgerRow[], coursework: readonly Coursework[], evidence: readonly Evidence[], turnedIn: Seen['handedIn'],
 ): GivenChance[] {
   const drafts = new Set<string>(coursework.filter((work) => work.state === 'draft').map((work) => work.id));
-  const ours = new Set<string | null>(rows.map((row) => row.remoteId));
-  const handedIn = new Set(submissions.filter((each) => ours.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
-    .map((each) => `${each.coursework} ${each.learner}`));
+  const handedIn = new Set(turnedIn.map((each) => `${each.coursework} ${each.learner}`));
   const scores = new Map<string, Evidence>();
   for (const each of evidence) {
     if (each.kind !== 'chance' || each.coursework === null) continue;
@@ -67,6 +66,13 @@ export function givenChances(
       };
     });
   });
+}
+
+/** Who handed something in on a chance of ours. */
+export function handedInOn(rows: readonly LedgerRow[], submissions: readonly Submission[]): Seen['handedIn'] {
+  const chances = new Set<string | null>(rows.filter(({ write }) => chanceOf(write) !== null).map((row) => row.remoteId));
+  return submissions.filter((each) => chances.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
+    .map(({ learner, coursework }) => ({ learner, coursework }));
 }
 
 /** Assignments of ours that a person edited since we wrote them. */

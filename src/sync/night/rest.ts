@@ -2,7 +2,7 @@ import type { CourseworkId, LearnerId } from '../../ids.ts';
 import type { Coursework, Submission } from '../../lms/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { newestOf } from '../../plan/note-place.ts';
-import { isChance } from '../../plan/traits.ts';
+import { chanceOf } from '../../plan/kinds/registry.ts';
 import type { HeldPull } from '../../store/pulls.ts';
 import { daysBetween, type Instant } from '../../time.ts';
 import { hasWorked } from '../../writeback/worked.ts';
@@ -19,7 +19,7 @@ const FULL_EVERY_DAYS = 6.5;
  */
 export function restingWorks(coursework: readonly Coursework[], rows: readonly LedgerRow[], at: Instant): ReadonlySet<CourseworkId> {
   const lately = (time: Instant | null): boolean => time !== null && daysBetween(time, at) <= REST_AFTER_DAYS;
-  const open = new Set<string | null>(rows.filter(({ write }) => isChance(write) && lately(write.due)).map(({ remoteId }) => remoteId));
+  const open = new Set<string | null>(rows.filter(({ write }) => lately(chanceOf(write)?.due ?? null)).map(({ remoteId }) => remoteId));
   return new Set(coursework.filter(({ id, state, createdAt, updatedAt, due }) => {
     const times = [createdAt, updatedAt, due];
     return state === 'published' && times.some((time) => time !== null) && !times.some(lately) && !open.has(id);

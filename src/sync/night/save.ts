@@ -1,7 +1,7 @@
 import type { Records } from '../../store/records.ts';
 import type { Problem } from '../../report/types.ts';
 import { dayOf } from '../../plan/kinds/registry.ts';
-import { REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
+import { GONE_AFTER_ITS_DAY, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { Gathered } from './gather.ts';
 import { namedPosts } from '../named-posts.ts';
 import { tagsHash } from './quizzes.ts';
@@ -52,7 +52,7 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
     return day !== null && day < decisions.date;
   };
   const removed = closed.filter((row) => !isPast(row));
-  for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', 'gone after its day', at);
+  for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', GONE_AFTER_ITS_DAY, at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', REMOVED, at);
   return removed.length === 0 ? [] : [{
     kind: 'gone',

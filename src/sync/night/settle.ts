@@ -1,10 +1,11 @@
 import { PlanId } from '../../ids.ts';
 import type { Lms } from '../../lms/types.ts';
+import { asTeacherLeft } from '../../plan/hand.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
-import { notePlaces } from '../../plan/note-place.ts';
 import { planHash, planWrites } from '../../plan/plan.ts';
 import type { Plan, Write } from '../../plan/types.ts';
 import { wantedWrites } from '../../plan/wanted.ts';
+import { placeIn } from '../../plan/note-place.ts';
 import { reviewOf } from '../../school/rules.ts';
 import type { Records } from '../../store/records.ts';
 import type { Problem, WriteCounts } from '../../report/types.ts';
@@ -20,6 +21,7 @@ import { postWordsOf } from '../../notes/post-words.ts';
 import { pausedProblem } from '../problems.ts';
 import { NO_WRITES } from './report.ts';
 import { saveNight } from './save.ts';
+import { endWaiting, letWait } from '../waiting-plan.ts';
 import type { TurnStore } from '../turn.ts';
 import type { CourseRun } from '../types.ts';
 
@@ -40,7 +42,7 @@ export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms,
   const { file, course, decisions, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
-  const everyWish = wantedWrites(decisions, postWordsOf(file), notePlaces(lms.can, gathered), keys.keyOf);
+  const everyWish = wantedWrites(asTeacherLeft(decisions, gathered.hand, gathered.current), postWordsOf(file), placeIn(decisions.seen), keys.keyOf);
   const { setBack, unclear } = gathered.reconciled;
   const wanted = everyWish.filter((write) => chanceOf(write) === null || !write.learners.some((learner) => unclear.has(learner)));
   const doubtful = setBack ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf }) : [];
@@ -93,21 +95,3 @@ async function recordAll(records: Records, plan: Plan, sorted: Sorted): Promise<
   if (plan.writes.length > 0) await records.savePlan(plan, 'applied');
   else await endWaiting(records, plan);
 }
-
-/** A plan that says the same as the one that waits leaves that one waiting, so that it does not go stale for nothing. */
-async function letWait(records: Records, plan: Plan): Promise<PlanId | null> {
-  const waiting = await records.waitingPlan(plan.course);
-  if (waiting?.plan.hash === plan.hash) return waiting.plan.id;
-  if (plan.writes.length === 0) {
-    await endWaiting(records, plan);
-    return null;
-  }
-  await records.savePlan(plan, 'waiting');
-  return plan.id;
-}
-
-async function endWaiting(records: Records, plan: Plan): Promise<void> {
-  const waiting = await records.waitingPlan(plan.course);
-  if (waiting !== null) await records.markPlan(waiting.plan.id, 'replaced', plan.at);
-}
-

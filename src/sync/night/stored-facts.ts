@@ -1,18 +1,26 @@
+import { NOTHING_SEEN } from '../../plan/decisions.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { RouteFacts } from './decide.ts';
 import { givenChances } from './own-work.ts';
+import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 
-/**
- * What the store holds of a course, enough for levels and routes. Whether a chance without a score was handed in is
- * not known without the LMS; neither levels nor routes ask.
- */
+/** What the store holds of a course, enough to decide its day: what was in the LMS is what the last night saw. */
 export async function heldFacts(records: Records, file: SchoolFile, course: CourseSettings, at: Instant): Promise<RouteFacts> {
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
   const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
-  const given = givenChances(await records.loadLedger(course.id), coursework, evidence, []);
-  return { file, course, learners, evidence, given, date: schoolDateOf(file, at), at };
+  const ledger = await records.loadLedger(course.id);
+  const date = schoolDateOf(file, at);
+  const seen = (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
+  return {
+    file, course, learners, evidence, date, at,
+    given: givenChances(ledger, coursework, evidence, seen.handedIn),
+    seen,
+    choices: await records.loadChoices(course.id, date),
+    past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
+    questionWords: questionWordsOf(await records.loadQuizzes(course.id), file.targets),
+  };
 }

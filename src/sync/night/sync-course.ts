@@ -1,5 +1,6 @@
 import { LmsError } from '../../lms/errors.ts';
 import type { Lms } from '../../lms/types.ts';
+import type { Decisions } from '../../plan/decisions.ts';
 import type { Write } from '../../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { StoreError } from '../../store/errors.ts';
@@ -16,14 +17,15 @@ import { settle } from './settle.ts';
 import { inTurnOf, type TurnStore } from '../turn.ts';
 import type { CourseRun } from '../types.ts';
 
-export type CourseResult = CourseReport & { readonly plan?: readonly Write[] };
+/** `day` is what was decided: told, and kept elsewhere than in the report, which holds no words about children. */
+export type CourseResult = CourseReport & { readonly plan?: readonly Write[]; readonly day?: Decisions };
 
 /**
  * One course from pull to write-back: the only place that knows the order. Whatever stops it, foreseen or not, becomes
  * an unfinished report that says what to do; nothing is half-saved, and the next run may start at once.
  */
 export async function syncCourse(
-  parts: SyncParts, file: SchoolFile, course: CourseSettings, begun: CourseRun & { readonly now?: () => Instant },
+  parts: SyncParts, file: SchoolFile, course: CourseSettings, begun: CourseRun & { readonly now?: () => Instant; readonly days?: boolean },
 ): Promise<CourseResult> {
   let lms: Lms | null = null;
   const calls = (): CourseReport['calls'] => lms?.calls() ?? {};
@@ -39,10 +41,11 @@ export async function syncCourse(
       problems: [...gathered.problems, ...settled.problems], calls: lms.calls(),
       ...(settled.waitingPlan === null ? {} : { waitingPlan: settled.waitingPlan }),
     });
-    if (turn === null) return { ...report, plan: settled.plan };
+    const told = begun.days === true ? { ...report, day: gathered.decisions } : report;
+    if (turn === null) return { ...told, plan: settled.plan };
     await turn.school(file.school.id, (records) => records.saveRun(options.run, course.id, options.at, report));
     if (gathered.quizzesRefused !== null) await parts.disconnected(file, course, gathered.quizzesRefused, options.at);
-    return report;
+    return told;
   };
   const attempt = async (): Promise<CourseResult | Refused> => {
     if (begun.dryRun) return work(parts, null);

@@ -1,4 +1,5 @@
 import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './brakes.ts';
+import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
 import type { Contract, Suite } from './engine.ts';
 import { jobsSuite } from './jobs.ts';
@@ -13,7 +14,7 @@ import { ledgerInSql, ledgerSuite } from './write-back.ts';
 /** What every store promises the jobs, the double in memory included. */
 export const CONTRACT: readonly Contract[] = [
   jobsSuite, schoolsSuite, rosterSuite, courseworkSuite, quizSuite, evidenceSuite, decisionsSuite, runsSuite, plansSuite, ledgerSuite,
-  pausesSuite, dailyWritesSuite, nightsSuite,
+  pausesSuite, dailyWritesSuite, nightsSuite, choicesSuite,
 ];
 
 /** What the store does on every engine. */

@@ -6,6 +6,7 @@ import type { RouteFacts } from '../../../src/sync/night/decide.ts';
 import { whatIf, wholeRules } from '../../../src/sync/acts/what-if.ts';
 import { SchoolDate, daysAfter, instant } from '../../../src/time.ts';
 import { evidence } from '../../builders/evidence.ts';
+import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
 import { schoolFile } from '../../builders/school.ts';
 
 const [ANA, BEN] = [LearnerId.parse('9001'), LearnerId.parse('9002')];
@@ -22,7 +23,7 @@ function facts(rows: readonly Evidence[], file = schoolFile()): RouteFacts {
   const [course] = file.courses;
   if (course === undefined) throw new Error('a course');
   return {
-    file, course, learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], evidence: rows, given: [],
+    file, course, learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], questionWords: new Map(),
     date: SchoolDate.parse('2026-09-08'), at: instant('2026-09-08T07:00:00Z'),
   };
 }

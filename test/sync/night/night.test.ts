@@ -103,26 +103,27 @@ describe('a night', () => {
   it('sends by itself where the course says so, and takes yesterday\'s routes back', async () => {
     nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
     await nights.sync();
-    expect(nights.sees(1).filter((title) => title.startsWith('Plan for Monday'))).toHaveLength(1);
+    expect(nights.sees(3).filter((title) => title.startsWith('Plan for Monday'))).toHaveLength(1);
 
     nights.moveTo('2026-09-15T07:00:00Z');
     const tuesday = await nights.sync();
 
     expect(tuesday.writes.withdrawn).toBe(2);
-    expect(nights.sees(1).filter((title) => title.startsWith('Plan for'))).toEqual([expect.stringContaining('Tuesday')]);
+    expect(nights.sees(3).filter((title) => title.startsWith('Plan for'))).toEqual([expect.stringContaining('Tuesday')]);
+    expect(nights.sees(1).filter((title) => title.startsWith('Plan for'))).toEqual([]); // was in the seminar on Monday, with nothing new since
   });
 
   it('leaves a route post that a teacher edited', async () => {
     nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
     await nights.sync();
-    const [mine] = nights.sandbox.world.seenBy(learnerId(1)).coursework.filter((item) => item.title.startsWith('Plan for'));
+    const [mine] = nights.sandbox.world.seenBy(learnerId(3)).coursework.filter((item) => item.title.startsWith('Plan for'));
     nights.sandbox.world.edit(COURSE, mine?.id ?? '', { text: 'Bring your ruler.' });
 
     nights.moveTo('2026-09-15T07:00:00Z');
     const tuesday = await nights.sync();
 
     expect(tuesday.problems).toContainEqual(expect.objectContaining({ kind: 'edited' }));
-    expect(nights.sees(1).filter((title) => title.startsWith('Plan for'))).toHaveLength(2);
+    expect(nights.sees(3).filter((title) => title.startsWith('Plan for'))).toHaveLength(2);
   });
 
   it('ends every run the same although answers were lost on the way', async () => {

@@ -10,10 +10,9 @@ export interface Session {
   readonly slot: SeminarSlot;
   readonly minutes: number;
   readonly seats: number;
-  readonly target: TargetName;
-  /** The grade-level target it serves, when it is another one (P8). */
-  readonly serves: TargetName | null;
-  readonly task: string;
+  /** What it is for, and the grade-level target that serves, when it is another one (P8). */
+  readonly needs: readonly { readonly target: TargetName; readonly serves: TargetName | null }[];
+  readonly task: string | null;
   readonly people: readonly Person[];
   readonly meanwhile: string;
 }
@@ -48,9 +47,8 @@ export function groupsOf(input: BoardInput, look: Lookup): Groups {
       slot: session.slot,
       minutes: session.minutes,
       seats: session.seats,
-      target: look.target(session.target),
-      serves: session.serves === session.target ? null : look.target(session.serves),
-      task: look.say(session.task),
+      needs: session.needs.map(({ target, serves }) => ({ target: look.target(target), serves: serves === target ? null : look.target(serves) })),
+      task: session.task === null ? null : look.say(session.task),
       people: pick(session.learners),
       meanwhile: look.say(session.meanwhile),
     })),

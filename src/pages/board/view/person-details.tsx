@@ -40,7 +40,7 @@ export function PersonDetails({ person, hint, ...scene }: Scene & { person: Pers
 /** P1: what was suggested, what the student chose, what the teacher set. */
 function ThreeFacts({ person, words }: Scene & { person: Person }) {
   const { route } = words.headline;
-  const made = (choice: Person['declared']) => (choice === null ? words.why.notYet : `${route[choice.route]}, ${choice.moment}`);
+  const made = (choice: Person['declared']) => (choice === null ? words.why.notYet : `${choice.route === 'none' ? words.why.notToday : route[choice.route]}, ${choice.moment}`);
   return (
     <p class="facts fine">
       <span>{words.why.suggested}: {route[person.recommended]}</span>

@@ -13,9 +13,13 @@ export function SessionCard({ session, ...scene }: Scene & { session: Session })
         <h3 id={heading}>{groups.slot[session.slot]}</h3>
         <span class="minutes">{groups.minutes(session.minutes)}</span>
       </header>
-      <p class="i-can"><span class="code">{session.target.code}</span> {session.target.iCan}</p>
-      <p class="task"><span class="label">{groups.task}</span> {session.task}</p>
-      {session.serves !== null && <p class="task"><span class="label">{groups.unlocks}</span> {session.serves.code} {session.serves.iCan}</p>}
+      {session.needs.map(({ target, serves }) => (
+        <>
+          <p class="i-can"><span class="code">{target.code}</span> {target.iCan}</p>
+          {serves !== null && <p class="task"><span class="label">{groups.unlocks}</span> {serves.code} {serves.iCan}</p>}
+        </>
+      ))}
+      {session.task !== null && <p class="task"><span class="label">{groups.task}</span> {session.task}</p>}
       <Seats taken={session.people.length} seats={session.seats} label={groups.seats(session.people.length, session.seats)} />
       {session.people.length === 0 ? <p class="fine">{groups.nobody}</p> : (
         <div class="people">{session.people.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>

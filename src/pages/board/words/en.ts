@@ -98,7 +98,7 @@ export const en: Words = {
   },
   why: {
     why: 'Why', evidence: 'Evidence', rule: 'Rule', wouldChange: 'What would change it',
-    suggested: 'Suggested', chose: 'Student chose', youSet: 'You set', notYet: '–', targets: 'Today’s targets',
+    suggested: 'Suggested', chose: 'Student chose', youSet: 'You set', notYet: '–', notToday: 'Not today', targets: 'Today’s targets',
     menu: 'Choice menu', deeper: 'going deeper', noEvidence: 'No results yet.', untitled: 'Untitled work',
     more: (number) => `and ${number} earlier`,
     points: (points, possible) => `${points} of ${possible}`,

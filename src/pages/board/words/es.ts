@@ -98,7 +98,7 @@ export const es: Words = {
   },
   why: {
     why: 'Por qué', evidence: 'Evidencia', rule: 'Regla', wouldChange: 'Qué lo cambiaría',
-    suggested: 'Sugerido', chose: 'Eligió', youSet: 'Tú indicaste', notYet: '–', targets: 'Objetivos de hoy',
+    suggested: 'Sugerido', chose: 'Eligió', youSet: 'Usted indicó', notYet: '–', notToday: 'Hoy no', targets: 'Objetivos de hoy',
     menu: 'Menú de opciones', deeper: 'para profundizar', noEvidence: 'Todavía no hay resultados.', untitled: 'Trabajo sin título',
     more: (number) => `y ${number} anteriores`,
     points: (points, possible) => `${points} de ${possible}`,

@@ -51,7 +51,7 @@ export interface Words {
   };
   readonly why: {
     readonly why: string; readonly evidence: string; readonly rule: string; readonly wouldChange: string;
-    readonly suggested: string; readonly chose: string; readonly youSet: string; readonly notYet: string; readonly targets: string;
+    readonly suggested: string; readonly chose: string; readonly youSet: string; readonly notYet: string; readonly notToday: string; readonly targets: string;
     readonly menu: string; readonly deeper: string; readonly noEvidence: string; more(count: number): string; readonly untitled: string;
     points(points: string, possible: string): string; attempt(count: number): string; readonly provisional: string;
     readonly kind: Readonly<Record<SourceKind, string>>; readonly by: Readonly<Record<Grader, string>>;

@@ -130,9 +130,9 @@ describe('today’s groups', () => {
     const input = boardInput();
     const [first, second] = input.decisions.seminar.sessions;
     if (first === undefined || second === undefined) throw new Error('two sessions');
-    const seminar = { ...input.decisions.seminar, sessions: [first, { ...second, serves: TargetCode.parse('5.NF.B.3') }] };
+    const seminar = { ...input.decisions.seminar, sessions: [first, { ...second, needs: [{ ...second.needs[0], serves: TargetCode.parse('5.NF.B.3') }] as const }] };
     const { sessions } = boardModel({ ...input, decisions: { ...input.decisions, seminar } }).groups;
-    expect(sessions.map((session) => session.serves?.iCan ?? null)).toEqual([null, 'I can see a fraction as a division']);
+    expect(sessions.flatMap(({ needs }) => needs.map(({ serves }) => serves?.iCan ?? null))).toEqual([null, 'I can see a fraction as a division']);
   });
 
   it('list the questions of one sitting as one result, newest first', () => {

@@ -1,0 +1,45 @@
+import type { LearnerId, TargetCode } from '../ids.ts';
+import type { SchoolDate } from '../time.ts';
+import type { DayEvidence } from './targets-of-the-day.ts';
+import type { PastSeminar } from './types.ts';
+
+/** So much of a group has to be the same for it to be the same group again. */
+const SAME_GROUP = 3 / 4;
+
+/** P12: so many of the last days with a seminar make a standing group. */
+const STANDING = [{ days: 4, of: 5 }, { days: 7, of: 10 }] as const;
+const LOOKED_BACK = 10;
+
+/** What past seminars say about inviting anybody again. */
+export interface Before {
+  /** In how many of the last ten days with a seminar the learner sat in one. */
+  satOften(learner: LearnerId): number;
+  /** Sat in seminar on 4 of the last 5 or 7 of the last 10 days on which there was one (P12). */
+  isStanding(learner: LearnerId): boolean;
+  /** The same target and mostly the same learners as the last school day, and nothing new on it since. */
+  isRepeat(target: TargetCode, group: readonly LearnerId[]): boolean;
+}
+
+/**
+ * `lastSchoolDay` is the school day before `date`; `evidence` that of the course's learners, up to now. Seminars the teacher
+ * said were not held count for nothing.
+ */
+export function beforeOf(
+  past: readonly PastSeminar[], date: SchoolDate, lastSchoolDay: SchoolDate, evidence: readonly (DayEvidence & { readonly learner: LearnerId })[],
+): Before {
+  const held = past.filter((each) => each.held !== false && each.date < date);
+  const days = [...new Set(held.map((each) => each.date))].toSorted().toReversed().slice(0, LOOKED_BACK);
+  const satOn = new Map(days.map((day) => [day, new Set(held.filter((each) => each.date === day).flatMap((each) => each.learners))]));
+  const satIn = (learner: LearnerId, of: number): number => days.slice(0, of).filter((day) => satOn.get(day)?.has(learner) === true).length;
+  const last = held.filter((each) => each.date === lastSchoolDay);
+  return {
+    satOften: (learner) => satIn(learner, LOOKED_BACK),
+    isStanding: (learner) => STANDING.some(({ days: at, of }) => satIn(learner, of) >= at),
+    isRepeat: (target, group) => last.some((each) => {
+      if (!each.targets.includes(target)) return false;
+      const again = group.filter((learner) => each.learners.includes(learner));
+      if (again.length === 0 || again.length < group.length * SAME_GROUP) return false;
+      return !evidence.some((piece) => piece.target === target && piece.at > each.at && again.includes(piece.learner));
+    }),
+  };
+}

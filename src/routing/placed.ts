@@ -1,0 +1,31 @@
+import type { LearnerId, TargetCode } from '../ids.ts';
+import type { Grouping } from './grouping.ts';
+import type { DayRoute } from './types.ts';
+
+/** The teacher has said more than a route: which session, a talk, or not today. */
+export function isPlaced({ assigned }: Pick<DayRoute, 'assigned'>): boolean {
+  return assigned !== null && assigned.place !== null;
+}
+
+/**
+ * The grouping with those the teacher put somewhere, whom it does not hold yet: they sit there whatever the number of seats. A
+ * session nobody else needs is held for them, on the target that learner needs most.
+ */
+export function placed(grouping: Grouping, routes: readonly DayRoute[], sessions: number): Grouping {
+  const groups = grouping.groups.map((group) => new Map<TargetCode, readonly LearnerId[]>(group));
+  const alone = [...grouping.alone];
+  for (const { learner, assigned, targets } of routes) {
+    const target = targets[0]?.target;
+    if (assigned?.route !== 'seminar' || assigned.place === null || target === undefined) continue;
+    if (assigned.place === 'talk') {
+      alone.push({ learner, target });
+      continue;
+    }
+    const index = assigned.place === 'second' && sessions > 1 ? 1 : 0;
+    while (groups.length <= index) groups.push(new Map());
+    const group = groups[index];
+    const on = group?.has(target) === true ? target : [...group?.keys() ?? []][0] ?? target;
+    group?.set(on, [...group.get(on) ?? [], learner]);
+  }
+  return { ...grouping, groups, alone };
+}

@@ -1,0 +1,27 @@
+import { NOTHING_SEEN, type Decisions } from '../plan/decisions.ts';
+import type { SeminarSession } from '../routing/types.ts';
+import type { TargetCode } from '../ids.ts';
+
+/** A session as it was kept while each served one target. */
+type OneTarget = Omit<SeminarSession, 'needs' | 'missed'> & { readonly target: TargetCode; readonly serves: TargetCode };
+
+/**
+ * A day decided by an older Waymark, as the board shows it until the next night decides anew: sessions on one target, nobody
+ * to talk with, nothing asked.
+ */
+export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(held: Day): Day {
+  if ('talks' in held.seminar) return held;
+  const old = held.seminar as Decisions['seminar'];
+  const sessions = old.sessions as unknown as readonly OneTarget[]; // kept as JSON by the version before
+  return {
+    ...held,
+    nextTicket: null,
+    handIns: 0,
+    seen: NOTHING_SEEN,
+    seminar: {
+      ...old, talks: [], notToday: [], questions: [],
+      sessions: sessions.map(({ target, serves, ...rest }) => ({ ...rest, needs: [{ target, serves, learners: rest.learners }], missed: null })),
+      waiting: old.waiting.map((each) => ({ ...each, target: null })),
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { ItemId, TargetCode } from '../../ids.ts';
+import type { Quiz } from '../../lms/types.ts';
+import { GONE_AFTER_ITS_DAY, WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
+import type { PastSeminar } from '../../routing/types.ts';
+import type { SeminarAnswer } from '../../store/seminar-answers.ts';
+import { dateIn } from '../../time.ts';
+
+const AFTERWARDS: ReadonlySet<string | null> = new Set([WITHDRAWN_AFTER_ITS_DAY, GONE_AFTER_ITS_DAY]);
+
+/**
+ * The seminars whose posts went out, as the ledger remembers them: those that stand, and those taken back when their day was
+ * over. One taken back on its own day (an undo, a slot nobody went to any more) was not held.
+ */
+export function pastSeminars(rows: readonly LedgerRow[], answers: readonly SeminarAnswer[], zone: string): PastSeminar[] {
+  return rows.flatMap(({ write, state, trouble, changedAt, decidedAt }) => {
+    if (write.kind !== 'route' || write.slot === 'workshop') return [];
+    const { date, slot, targets, learners } = write;
+    const wentOut = state === 'DONE' || (state === 'CANCELLED' && AFTERWARDS.has(trouble) && dateIn(zone, changedAt) > date);
+    if (!wentOut) return [];
+    const answer = answers.find((each) => each.date === date && each.slot === slot);
+    return [{ date, slot, targets, learners, at: decidedAt, held: answer?.held ?? null }];
+  });
+}
+
+/** What each question asks, where the LMS tells it, without the target's code that a teacher wrote beside it. */
+export function questionWordsOf(quizzes: readonly { readonly quiz: Quiz }[], targets: readonly { readonly code: TargetCode }[]): Map<ItemId, string> {
+  const codes = targets.map(({ code }) => `[${code}]`);
+  const asked = (title: string): string => codes.reduce((words, code) => words.replace(code, ''), title).replace(/\s+/g, ' ').trim();
+  return new Map(quizzes.flatMap(({ quiz }) => quiz.questions.map(({ item, title }) => [item, asked(title)] as const))
+    .filter(([, words]) => words !== ''));
+}

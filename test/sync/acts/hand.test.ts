@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseId, LearnerId, SchoolId, type WriteKey } from '../../../src/ids.ts';
+import type { Write } from '../../../src/plan/types.ts';
+import type { OpenSandbox } from '../../../src/sandbox/google/index.ts';
+import { approvePlan } from '../../../src/sync/acts/approve.ts';
+import { choose, type ChoiceOrder } from '../../../src/sync/acts/choose.ts';
+import { moveHand, type Stroke } from '../../../src/sync/acts/teachers-hand.ts';
+import { waitingDay } from '../../../src/sync/waiting-day.ts';
+import { SchoolDate, instant } from '../../../src/time.ts';
+import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
+import { COURSE, learnerId, smallSchool } from '../../builders/sandbox.ts';
+import { MONDAY, TUESDAY, tickets } from '../../faults/class.ts';
+
+const [school, course] = [SchoolId.parse('small'), CourseId.parse(COURSE)];
+const at = instant(MONDAY);
+const learner = (n: number): LearnerId => LearnerId.parse(learnerId(n));
+
+/** The morning after the night: the plan waits for the teacher. */
+async function morning(): Promise<MemoryNights<OpenSandbox>> {
+  const nights = await googleMemoryNights(smallSchool(tickets()), MONDAY);
+  await nights.sync();
+  return nights;
+}
+
+async function waiting(nights: MemoryNights<OpenSandbox>): Promise<readonly Write[]> {
+  return (await waitingDay(nights.store, { school, course })).plan?.writes ?? [];
+}
+
+async function keyOf(nights: MemoryNights<OpenSandbox>, kind: Write['kind']): Promise<WriteKey> {
+  const found = (await waiting(nights)).find((write) => write.kind === kind);
+  if (found === undefined) throw new Error(`no ${kind} waits`);
+  return found.key;
+}
+
+function told(writes: readonly Write[]): string[] {
+  return writes.map((write) => `${write.kind === 'route' ? write.slot : write.kind} ${write.learners.join(' ')}`).toSorted();
+}
+
+function strokeOn(nights: MemoryNights<OpenSandbox>, stroke: Stroke) {
+  return moveHand(nights.parts, { school, course, stroke }, at);
+}
+
+const CHOICE: Omit<ChoiceOrder, 'learner' | 'route'> = { school, course, by: 'declared', place: null, actor: 'student' };
+
+describe('a recorded choice', () => {
+  it('changes the groups of the day and the plan that waits, and all that was chosen is kept', async () => {
+    const nights = await morning();
+    expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)}`);
+
+    expect(await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, at)).toMatchObject({ laid: true, date: '2026-09-14' });
+
+    const { decisions } = await waitingDay(nights.store, { school, course });
+    expect(decisions?.routes.find((route) => route.learner === learner(3))).toMatchObject({ recommended: 'workshop', declared: { route: 'seminar' }, effective: 'seminar' });
+    expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)} ${learnerId(3)}`);
+    await choose(nights.parts, { ...CHOICE, by: 'assigned', actor: 'teacher', learner: learner(3), route: 'workshop' }, at);
+    expect(told(await waiting(nights))).toContain(`workshop ${learnerId(3)} ${learnerId(4)}`);
+    await choose(nights.parts, { ...CHOICE, by: 'assigned', actor: 'teacher', learner: learner(3), route: 'none' }, at);
+    expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)} ${learnerId(3)}`);
+  });
+
+  it('holds for its school day, and is gone the next', async () => {
+    const nights = await morning();
+    await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, at);
+    nights.moveTo(TUESDAY);
+    await nights.sync({ at: instant(TUESDAY) });
+
+    const { decisions } = await waitingDay(nights.store, { school, course });
+    expect(decisions?.routes.find((route) => route.learner === learner(3))).toMatchObject({ declared: null, effective: 'workshop' });
+  });
+
+  it('is kept while another run has the course, and taken up by the next', async () => {
+    const nights = await morning();
+    const busy = { ...nights.parts, store: { ...nights.parts.store, withCourse: async () => null } };
+
+    expect(await choose(busy, { ...CHOICE, learner: learner(3), route: 'seminar' }, at)).toMatchObject({ laid: false });
+
+    await nights.sync();
+    expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)} ${learnerId(3)}`);
+  });
+
+  it('of nobody in the class is refused', async () => {
+    const nights = await morning();
+    await expect(choose(nights.parts, { ...CHOICE, learner: LearnerId.parse('404'), route: 'seminar' }, at)).rejects.toThrow('404');
+  });
+
+  it('leaves a learner out of the day when the teacher says not today', async () => {
+    const nights = await morning();
+    await choose(nights.parts, { ...CHOICE, by: 'assigned', actor: 'teacher', place: 'not-today', learner: learner(4), route: 'none' }, at);
+
+    expect((await waitingDay(nights.store, { school, course })).decisions?.seminar).toMatchObject({ notToday: [learner(4)], workshop: [learner(3)] });
+  });
+});
+
+describe('a stroke of the teacher\'s hand', () => {
+  it('takes a message out of the plan, which another run then leaves out too, and undoing brings it back', async () => {
+    const nights = await morning();
+    const before = told(await waiting(nights));
+    const key = await keyOf(nights, 'reassign');
+
+    expect(await strokeOn(nights, { is: 'strike', keys: [key], learner: null })).toMatchObject({ ok: true });
+
+    expect(told(await waiting(nights))).toEqual(before.filter((line) => !line.startsWith('reassign')));
+    await nights.sync();
+    expect(told(await waiting(nights))).toEqual(before.filter((line) => !line.startsWith('reassign')));
+    const struck = (await nights.store.school(school, (records) => records.loadHand(course, SchoolDate.parse('2026-09-14')))).strikes;
+    await strokeOn(nights, { is: 'take-back', strikes: struck });
+    expect(told(await waiting(nights))).toEqual(before);
+  });
+
+  it('takes one child out of a shared message', async () => {
+    const nights = await morning();
+    await strokeOn(nights, { is: 'strike', keys: [await keyOf(nights, 'reassign')], learner: learner(1) });
+    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
+  });
+
+  it('on a message that is no longer in the plan changes nothing, and says so', async () => {
+    const nights = await morning();
+    const key = await keyOf(nights, 'reassign');
+    await strokeOn(nights, { is: 'strike', keys: [key], learner: null });
+    const plan = await waiting(nights);
+
+    expect(await strokeOn(nights, { is: 'strike', keys: [key], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('not in the plan') } });
+    expect(await waiting(nights)).toEqual(plan);
+  });
+
+  it('puts a note into the teacher\'s words, and what is approved says them', async () => {
+    const nights = await morning();
+    await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: 'You stayed with it, and it shows.' });
+
+    const { plan } = await waitingDay(nights.store, { school, course });
+    expect(plan?.writes.find((write) => write.kind === 'note' && write.learners[0] === learner(1))).toMatchObject({ text: 'You stayed with it, and it shows.' });
+    await approvePlan(nights.parts, { school, course, ...(plan === null ? {} : { plan: plan.id }) }, at);
+    const rows = await nights.store.school(school, (records) => records.loadLedger(course));
+    expect(rows.filter(({ state, write }) => state === 'DONE' && 'text' in write && write.text.includes('stayed with it'))).toHaveLength(1);
+  });
+
+  it('makes the plan that was on another teacher\'s screen stale', async () => {
+    const nights = await morning();
+    const seen = (await waitingDay(nights.store, { school, course })).plan;
+    await strokeOn(nights, { is: 'strike', keys: [await keyOf(nights, 'reassign')], learner: null });
+
+    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale' });
+  });
+});
+
+describe('approving all but some messages', () => {
+  it('sends the others, and keeps those struck', async () => {
+    const nights = await morning();
+    const key = await keyOf(nights, 'reassign');
+
+    expect(await approvePlan(nights.parts, { school, course, except: [key] }, at)).toMatchObject({ ok: true });
+
+    const kinds = async () => (await nights.store.school(school, (records) => records.loadLedger(course))).map(({ write }) => write.kind);
+    expect(await kinds()).not.toContain('reassign');
+    expect(await kinds()).toContain('route');
+    await nights.sync();
+    expect(told(await waiting(nights)).filter((line) => line.startsWith('reassign'))).toEqual([]);
+  });
+
+  it('refuses a message that is not in the plan, and sends nothing', async () => {
+    const nights = await morning();
+    await expect(approvePlan(nights.parts, { school, course, except: ['nonsense' as WriteKey] }, at)).rejects.toThrow('nonsense');
+    expect(await nights.store.school(school, (records) => records.loadLedger(course))).toEqual([]);
+  });
+});
