@@ -49,8 +49,8 @@ describe('signing in', () => {
   });
 
   it('is done once for all courses of a teacher, and not for another teacher', async () => {
-    const { open } = googleHost({ ...loadConfig({}), google: { clientId: 'client', clientSecret: 's', classroomRoot: CLASSROOM, formsRoot: CLASSROOM, tokenUrl: `${SIGN_IN}/token` } }, googleSettings().http);
-    const as = (token: string): Lms => open({ school: SchoolId.parse('cedar'), user: `${token}@cedar.example`, token, scopes: null });
+    const host = googleHost({ ...loadConfig({}), google: { clientId: 'client', clientSecret: 's', classroomRoot: CLASSROOM, formsRoot: CLASSROOM, tokenUrl: `${SIGN_IN}/token` } }, googleSettings().http);
+    const as = (token: string): Lms => host.open({ school: SchoolId.parse('cedar'), user: `${token}@cedar.example`, token, scopes: null });
     signsIn('access-1');
     onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-1').times(3).reply(200, COURSE_ANSWER);
     await as('one').course(COURSE);
