@@ -28,6 +28,20 @@ describe('the board as HTML', () => {
     expect(html({ language: 'es' })).toContain('una nota que cambie en ellos aparece en el plazo de una semana');
   });
 
+  it('is named by what it is and its day', () => {
+    const model = boardModel(boardInput());
+    expect(html()).toContain(`<title>${words.en.page.title} · ${model.headline.date} · Waymark</title>`);
+  });
+
+  it('names who gets a shared post, and nobody beside a note, which is headed by its one reader', () => {
+    const cards = html().split('<details class="message-card"').slice(1);
+    const model = boardModel(boardInput());
+    const shared = Object.values(model.messages.of).flat().filter(({ kind }) => kind !== 'note');
+    expect(shared.length).toBeGreaterThan(0);
+    expect(shared.length).toBeLessThan(cards.length);
+    expect(cards.filter((card) => card.includes('<p class="to">'))).toHaveLength(shared.length);
+  });
+
   it('marks the language of a note that is in another', () => {
     expect(html()).toContain('<div class="letter" lang="es">');
   });
