@@ -3,9 +3,13 @@ import { benchCalls } from './calls.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchWeeks } from './weeks.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
-  board: benchBoard, calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules,
+  board: benchBoard, calls: benchCalls, mastery: benchMastery, night: async () => {
+    await benchNight();
+    await benchWeeks();
+  }, schedules: benchSchedules,
 };
 
 const wanted = process.argv.slice(2);
