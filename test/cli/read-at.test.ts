@@ -87,7 +87,7 @@ describe('the time of --at', () => {
     const names = [...(await at.run('--help')).out.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(([, name = '']) => name);
     const flags = await Promise.all(names.map(async (name) => ({ name, help: (await at.run(name, '--help')).out })));
     const taking = (flag: string): string[] => flags.filter(({ help }) => help.includes(flag)).map(({ name }) => name);
-    expect(taking('--at <time>').filter((name) => name !== 'mastery')).toEqual(['sync', 'approve', 'pause', 'resume', 'undo', 'what-if']);
-    expect(taking('--far')).toEqual(['sync', 'approve', 'pause', 'resume', 'undo', 'what-if']);
+    expect(taking('--at <time>').filter((name) => name !== 'mastery')).toEqual(['sync', 'approve', 'choose', 'pause', 'resume', 'undo', 'what-if']);
+    expect(taking('--far')).toEqual(['sync', 'approve', 'choose', 'pause', 'resume', 'undo', 'what-if']);
   });
 });

@@ -20,7 +20,7 @@ export function schoolFiles(courses: number): SchoolFile[] {
   return [...bySchool].map(([id, places]) => SchoolFile.parse({
     school: { id, name: id, lms: 'google', timeZone: 'America/Chicago', languages: ['en'] },
     weekends: 'open', review: 'auto',
-    courses: places.map(({ course }) => ({ id: course, teacher: 't@deliveries.example', area: 'mathematics', grade: 5 })),
+    courses: places.map(({ course }) => ({ id: course, teacher: 't@deliveries.example', area: 'mathematics', grade: 5, seminar: { min: 1 } })),
     targets: [{ code: TARGET, iCan: 'I can add fractions', grade: 5, area: 'mathematics' }],
     tags: [{ titlePattern: String.raw`\[(?<code>[^\]]+)\]`, kind: 'entrance' }],
     activities: [{ target: TARGET, title: 'Fraction strips', url: 'https://deliveries.example/strips', kind: 'practice', minutes: 10 }],

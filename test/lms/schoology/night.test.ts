@@ -106,13 +106,14 @@ describe('a night at a Schoology school', () => {
   it('takes yesterday\'s routes back and gives today\'s', async () => {
     nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT, { file: { review: 'auto' } });
     await nights.sync();
-    expect(nights.finds(1).posts.filter(({ title }) => title.startsWith('Plan for Thursday'))).toHaveLength(1);
+    expect(nights.finds(3).posts.filter(({ title }) => title.startsWith('Plan for Thursday'))).toHaveLength(1);
 
     nights.moveTo('2026-09-11T07:00:00Z');
     const friday = await nights.sync();
 
     expect(friday.writes.withdrawn).toBe(2);
-    expect(nights.finds(1).posts.filter(({ title }) => title.startsWith('Plan for')).map(({ title }) => title)).toEqual([expect.stringContaining('Friday')]);
+    expect(nights.finds(3).posts.filter(({ title }) => title.startsWith('Plan for')).map(({ title }) => title)).toEqual([expect.stringContaining('Friday')]);
+    expect(nights.finds(1).posts.filter(({ title }) => title.startsWith('Plan for'))).toEqual([]); // was in the seminar on Thursday, with nothing new since
   });
 
   it('ends with one of everything although the answer to every kind of write was lost', async () => {
