@@ -6,6 +6,7 @@ import type { Activity, Seminar } from '../school/file.ts';
 import { namingOf } from '../school/i-can.ts';
 import type { SchoolDate } from '../time.ts';
 import { groupsOf, type Group, type Grouping } from './grouping.ts';
+import { menuOfTheDay } from './menu.ts';
 import { mostMissed, type Answer } from './missed.ts';
 import { beforeOf, type Before } from './past-seminars.ts';
 import { isPlaced, placed } from './placed.ts';
@@ -25,6 +26,8 @@ export interface SeminarInput {
   readonly seminar: Seminar;
   readonly map: CourseMap;
   readonly activities: readonly Activity[];
+  /** What the day is about for the whole class, from `targetsOfTheDay`. */
+  readonly classTargets: readonly TargetCode[];
   /** One per learner of the class, from `routeDay`. */
   readonly routes: readonly DayRoute[];
   readonly mastery: readonly Mastery[];
@@ -81,6 +84,7 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
       ...mismatchesOf(routes),
       ...standing.map(({ target, learners }) => standingQuestion(target, learners, naming)),
     ],
+    menu: menuOfTheDay(input.activities, input.classTargets),
   };
 }
 

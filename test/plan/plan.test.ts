@@ -34,6 +34,13 @@ describe('a plan', () => {
     expect(planned).toMatchObject({ writes: [], resume: [], cancel: [], unchanged: 3 });
   });
 
+  it('is empty too where a store gave the fields of a link back in another order', () => {
+    const post = (link: { title: string; url: string }) => routeWrite({ links: [link] });
+    const stands = done(post({ url: 'https://activities.example/strips', title: 'Strips' }));
+    expect(plan([post({ title: 'Strips', url: 'https://activities.example/strips' })], [stands]).writes).toEqual([]);
+    expect(plan([post({ title: 'Strips', url: 'https://activities.example/other' })], [stands]).writes).toHaveLength(1);
+  });
+
   it('changes the day\'s route post when the group changed', () => {
     const changed = routeWrite({ learners: learners('s1', 's3') });
 

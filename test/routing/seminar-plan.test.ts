@@ -43,7 +43,7 @@ function plan(routes: readonly DayRoute[], change: Partial<SeminarInput> & { sea
     date: SchoolDate.parse('2026-11-17'), lastSchoolDay: SchoolDate.parse('2026-11-16'), past: [], evidence: [], questionWords: new Map(),
     seminar: { seats, min, sessions, minutes: 20 },
     map: { grade: 5, taught: targets.filter((each) => each.grade === 5).map((each) => each.code), targets },
-    activities: [], mastery: [], routes, ...rest,
+    activities: [], classTargets: [], mastery: [], routes, ...rest,
   });
 }
 
@@ -328,6 +328,11 @@ describe('a session', () => {
     });
     expect(sessions).toMatchObject([{ needs: [{ target: A, learners: [learner(1), learner(2)] }, { target: B, learners: [learner(3), learner(4)] }], learners: [1, 2, 3, 4].map(learner) }]);
     expect(talks).toEqual([{ learner: learner(5), target: OLD }]);
+  });
+
+  it('lets its post link the activities on what the day is about for everybody, and on nothing that one child alone needs', () => {
+    const activities = [activity({ target: 'A', title: 'Strips' }), activity({ target: 'B', title: 'Owed to one' })];
+    expect(plan([needs(1, A), needs(2, A, B)], { activities, classTargets: [A] }).menu).toEqual([{ title: 'Strips', url: 'https://activities.example/strips' }]);
   });
 
   it('names the question its members missed most', () => {

@@ -21,8 +21,10 @@ export interface RouteWrite extends WriteBase {
   readonly date: SchoolDate;
 }
 
-/** `sessions`: how many seminars the day has. */
-type RouteWords = (slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number) => { title: string; text: string };
+/** `sessions`: how many seminars the day has; `hasMenu`: the post links activities to choose from. */
+type RouteWords = (
+  slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number, hasMenu: boolean,
+) => { title: string; text: string };
 
 /** Where to go today. */
 export const route: Kind<RouteWrite, RouteWords> = {
@@ -71,8 +73,8 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
       targets: session?.needs.map((need) => need.target) ?? [],
       learners: to,
       why: sharedWhy(to.flatMap((learner) => whys.get(learner) ?? [])),
-      ...words(slot, date, session, seminar.sessions.length),
-      links: [],
+      ...words(slot, date, session, seminar.sessions.length, seminar.menu.length > 0),
+      links: seminar.menu,
       due: null,
       points: null,
     }];
