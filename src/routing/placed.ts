@@ -9,14 +9,19 @@ export function isPlaced({ assigned }: Pick<DayRoute, 'assigned'>): boolean {
 
 /**
  * The grouping with those the teacher put somewhere, whom it does not hold yet: they sit there whatever the number of seats. A
- * session nobody else needs is held for them, on the target that learner needs most.
+ * session nobody else needs is held for them, on the target that learner needs most; who has none, because no ticket gives the day one, waits.
  */
 export function placed(grouping: Grouping, routes: readonly DayRoute[], sessions: number): Grouping {
   const groups = grouping.groups.map((group) => new Map<TargetCode, readonly LearnerId[]>(group));
   const alone = [...grouping.alone];
+  const waiting = [...grouping.waiting];
   for (const { learner, assigned, targets } of routes) {
     const target = targets[0]?.target;
-    if (assigned?.route !== 'seminar' || assigned.place === null || target === undefined) continue;
+    if (assigned?.route !== 'seminar' || assigned.place === null) continue;
+    if (target === undefined) {
+      waiting.push({ learner, turn: 0, needs: [] });
+      continue;
+    }
     if (assigned.place === 'talk') {
       alone.push({ learner, target });
       continue;
@@ -27,5 +32,5 @@ export function placed(grouping: Grouping, routes: readonly DayRoute[], sessions
     const on = group?.has(target) === true ? target : [...group?.keys() ?? []][0] ?? target;
     group?.set(on, [...group.get(on) ?? [], learner]);
   }
-  return { ...grouping, groups, alone };
+  return { groups, alone, waiting };
 }
