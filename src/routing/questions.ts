@@ -1,3 +1,4 @@
+import { byId } from '../ids.ts';
 import type { TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Naming } from '../school/i-can.ts';
@@ -62,7 +63,7 @@ const MISMATCH_WAYS: readonly Said[] = [
 
 /** Where choice and evidence differ, one question a learner (R5). */
 export function mismatchesOf(routes: readonly DayRoute[]): Question[] {
-  return routes.flatMap(({ learner, question, targets }) => (question === null ? [] : [{
+  return routes.toSorted((a, b) => byId(a.learner, b.learner)).flatMap(({ learner, question, targets }) => (question === null ? [] : [{
     kind: 'mismatch' as const, learners: [learner], target: targets[0]?.target ?? null, what: question, ways: MISMATCH_WAYS,
   }]));
 }

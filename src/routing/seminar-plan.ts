@@ -57,7 +57,7 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
   const dayTargets = new Set(routes.flatMap((route) => route.targets.map((each) => each.target)));
   const before = beforeOf(input.past, date, input.lastSchoolDay, input.evidence);
   const { grouping: byNeed, rested } = grouped(input, masteryOf, dayTargets, before);
-  const grouping = placed(byNeed, routes, seminar.sessions);
+  const grouping = placed(byNeed, routes, seminar);
   const resting = atRest(rested, grouping);
   const waiting = grouping.waiting.filter(({ learner, needs }) => needs.length > 0 || !resting.some((each) => each.learner === learner));
   const naming = namingOf(map.targets);

@@ -23,6 +23,10 @@ function noteOf(week: string, factsHash: string): PostingWrite {
   return noteWrite({ key: WriteKey.parse(`note ${week}`), week: SchoolDate.parse(week), factsHash });
 }
 
+function withLink(link: { title: string; url: string }): PostingWrite {
+  return routeWrite({ links: [link] });
+}
+
 describe('a plan', () => {
   it('holds everything that was never written', () => {
     expect(plan([routeWrite(), noteWrite()], []).writes.map((write) => write.kind)).toEqual(['route', 'note']);
@@ -35,10 +39,9 @@ describe('a plan', () => {
   });
 
   it('is empty too where a store gave the fields of a link back in another order', () => {
-    const post = (link: { title: string; url: string }) => routeWrite({ links: [link] });
-    const stands = done(post({ url: 'https://activities.example/strips', title: 'Strips' }));
-    expect(plan([post({ title: 'Strips', url: 'https://activities.example/strips' })], [stands]).writes).toEqual([]);
-    expect(plan([post({ title: 'Strips', url: 'https://activities.example/other' })], [stands]).writes).toHaveLength(1);
+    const stands = done(withLink({ url: 'https://activities.example/strips', title: 'Strips' }));
+    expect(plan([withLink({ title: 'Strips', url: 'https://activities.example/strips' })], [stands]).writes).toEqual([]);
+    expect(plan([withLink({ title: 'Strips', url: 'https://activities.example/other' })], [stands]).writes).toHaveLength(1);
   });
 
   it('changes the day\'s route post when the group changed', () => {

@@ -9,6 +9,10 @@ function titles(activities: ReturnType<typeof activity>[], ...targets: TargetCod
   return menuOfTheDay(activities, targets).map(({ title }) => title);
 }
 
+function many(target: string, kind: 'practice' | 'deeper', count: number) {
+  return Array.from({ length: count }, (_, n) => activity({ target, kind, title: `${target} ${kind} ${n}` }));
+}
+
 describe('the menu that the posts of a day link', () => {
   it('has the activities on the day\'s targets that have an address, in the order of the file', () => {
     const file = [
@@ -25,7 +29,6 @@ describe('the menu that the posts of a day link', () => {
   });
 
   it('is bounded, and keeps two that go deeper and some of every target', () => {
-    const many = (target: string, kind: 'practice' | 'deeper', count: number) => Array.from({ length: count }, (_, n) => activity({ target, kind, title: `${target} ${kind} ${n}` }));
     const menu = titles([...many('A', 'practice', 20), ...many('B', 'practice', 5), ...many('A', 'deeper', 3)], A, B);
     expect(menu).toHaveLength(MOST_ON_MENU);
     expect(menu.filter((title) => title.includes('deeper'))).toEqual(['A deeper 0', 'A deeper 1']);

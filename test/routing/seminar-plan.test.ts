@@ -309,6 +309,11 @@ describe('the teacher\'s own plan for a learner', () => {
     expect(groups([needs(1, A), needs(2, A), put(3, 'second')])).toMatchObject({ first: [1, 2].map(learner), second: [learner(3)] });
   });
 
+  it('opens a session to those who wait for it, as far as it has seats', () => {
+    expect(plan([needs(1, A), needs(2, A), needs(3, A), put(4, 'second')], { seats: 2, sessions: 2, min: 2 }).sessions.map(({ learners }) => learners))
+      .toEqual([[1, 2].map(learner), [4, 3].map(learner)]);
+  });
+
   it('leaves them a talk, or out of the day', () => {
     expect(groups([needs(1, A), needs(2, A), put(3, 'talk')])).toMatchObject({ first: [1, 2].map(learner), talks: [learner(3)] });
     const away = plan([needs(1, A), needs(2, A), put(3, 'not-today', 'none')]);
