@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type LearnerId, type TargetCode } from '../../ids.ts';
 import { SLOTS, type Route, type SeminarPlan, type Slot } from '../../routing/types.ts';
+import type { Target } from '../../school/file.ts';
+import { namingOf } from '../../school/i-can.ts';
 import { SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
 import type { Kind } from './kind.ts';
@@ -82,14 +84,22 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
 }
 
 /** A route post is made on its day, before it where days without school lie between, or after it where its plan was approved late. */
-function behind({ around, to, says, keyIfBehind }: Found): RouteWrite | null {
+function behind({ around, to, says, file, keyIfBehind }: Found): RouteWrite | null {
   for (const date of around) {
     for (const slot of SLOTS) {
       const key = keyIfBehind('route', date, slot);
-      if (key !== null) return { ...says, kind: 'route', key, learners: to, target: null, targets: [], route: routeOf(slot), slot, date };
+      if (key === null) continue;
+      const targets = slot === 'workshop' ? [] : targetsSaid(says.text, file.targets);
+      return { ...says, kind: 'route', key, learners: to, target: targets[0] ?? null, targets, route: routeOf(slot), slot, date };
     }
   }
   return null;
+}
+
+/** The targets whose sentence a post says, so that its group is known the day after. */
+function targetsSaid(text: string, targets: readonly Target[]): TargetCode[] {
+  const naming = namingOf(targets);
+  return targets.map(({ code }) => code).filter((code) => Object.values(naming(code)).some((sentence) => text.includes(sentence)));
 }
 
 function routeOf(slot: Slot): RouteWrite['route'] {
