@@ -46,8 +46,11 @@ export function changeOf(terms: Terms, standing: Standing, sittings: readonly Ta
   if (isDecided({ ...now, stale })) {
     return first(now.level === 'mastered' ? DOWNWARDS : UPWARDS, ({ level }) => level !== now.level && level !== 'not-enough');
   }
-  const leadsTo = (wanted: Level) => (after: Verdict): boolean => after.level === wanted && isDecided({ ...after, stale: false });
   return first(UPWARDS, leadsTo('mastered')) ?? first(DOWNWARDS, leadsTo('not-yet')) ?? first(TWICE_DOWNWARDS, leadsTo('not-yet'));
+}
+
+function leadsTo(wanted: Level): (after: Verdict) => boolean {
+  return (after) => after.level === wanted && isDecided({ ...after, stale: false }); // a fresh ticket is not too old
 }
 
 /** Puts the tickets of a trial behind `known`. */

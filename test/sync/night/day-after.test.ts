@@ -43,6 +43,15 @@ function answer(nights: NightsOver, at: string, held: boolean) {
   return moveHand(nights.parts, { school, course, stroke: { is: 'seminar-held', answer: { date: SchoolDate.parse('2026-09-14'), slot: 'first', held } } }, instant(at));
 }
 
+/** The day after Monday's run was undone at that time. */
+async function undoneAt(at: string) {
+  const nights = await heldOn(MONDAY);
+  const [row] = await nights.store.school(school, (records) => records.loadLedger(course));
+  nights.moveTo(at);
+  await undoRun(nights.parts, { run: row?.run ?? RunId.parse('none'), school }, instant(at));
+  return nightOf(nights, at === MONDAY ? TUESDAY : at);
+}
+
 describe('the day after a seminar', () => {
   it('has the group as on the day before only where its posts never went out', async () => {
     const nights = await googleMemoryNights(smallSchool(tickets()), MONDAY);
@@ -83,15 +92,8 @@ describe('the day after a seminar', () => {
   });
 
   it('counts what was undone on its own day as not held, and what was undone later as held', async () => {
-    const undone = async (at: string) => {
-      const nights = await heldOn(MONDAY);
-      const [row] = await nights.store.school(school, (records) => records.loadLedger(course));
-      nights.moveTo(at);
-      await undoRun(nights.parts, { run: row?.run ?? RunId.parse('none'), school }, instant(at));
-      return nightOf(nights, at === MONDAY ? TUESDAY : at);
-    };
-    expect(await undone(MONDAY)).toEqual({ sessions: [PAIR], asked: [] });
-    expect(await undone(TUESDAY)).toEqual({ sessions: [], asked: [PAIR] });
+    expect(await undoneAt(MONDAY)).toEqual({ sessions: [PAIR], asked: [] });
+    expect(await undoneAt(TUESDAY)).toEqual({ sessions: [], asked: [PAIR] });
   });
 
   it('is over a school day later', async () => {
