@@ -20,6 +20,8 @@ interface Spoken {
 }
 
 export interface RoutePost extends Spoken {
+  /** The post links activities to choose from. */
+  readonly hasMenu: boolean;
   /** `iCan` is the sentence, quoted, of the grade-level target the session serves; `of` counts the day's sessions. */
   readonly slot:
     | { readonly kind: 'workshop' }
@@ -32,11 +34,9 @@ export function routeWords(post: RoutePost): PostText {
   const day = dayFor(zone, date);
   return spoken(post.languages, (language) => {
     const { posts } = WORDS[language];
-    return {
-      title: posts.routeTitle(day(language)),
-      text: slot.kind === 'workshop' ? posts.workshop
-        : posts.seminar(slot.of === 1 ? 'only' : slot.which, slot.minutes, slot.iCan[language]),
-    };
+    const where = slot.kind === 'workshop' ? posts.workshop
+      : posts.seminar(slot.of === 1 ? 'only' : slot.which, slot.minutes, slot.iCan[language]);
+    return { title: posts.routeTitle(day(language)), text: post.hasMenu ? `${where} ${posts.menu[slot.kind]}` : where };
   });
 }
 

@@ -156,7 +156,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
           task: { en: 'Two-step word problems from the school garden', es: 'Problemas de dos pasos del huerto escolar' },
         },
       ],
-      workshop, undecided, talks: [], notToday: [], questions: [],
+      workshop, undecided, talks: [], notToday: [], questions: [], menu: [],
       waiting: rest.slice(8, 10).map((learner) => ({ learner, target: ADD, why: { en: 'Both seminars are full.', es: 'Los dos seminarios están llenos.' } })),
       teachAll: [{ target: WORD, need: Math.ceil(size * 0.55), of: size }],
     },

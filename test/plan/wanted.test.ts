@@ -18,7 +18,7 @@ const ids = (...names: string[]): LearnerId[] => names.map((name) => LearnerId.p
 const SAID = { en: '', es: '' };
 const why = (rule: string) => ({ evidence: [], rule: { en: rule, es: rule }, wouldChange: SAID });
 const WORDS: PostWords = {
-  route: (slot) => ({ title: slot, text: `route ${slot}` }),
+  route: (slot, _date, _session, _sessions, hasMenu) => ({ title: slot, text: `route ${slot}${hasMenu ? ' with links' : ''}` }),
   reassign: ({ target, round, due }) => ({ title: `${target} ${round}`, text: `until ${due}` }),
   note: () => 'A note for you',
 };
@@ -105,6 +105,14 @@ describe('route posts that are wanted', () => {
       title: 'first', text: 'route first', links: [], due: null, points: null,
     }]);
     expect(wanted({ seminar: { ...seminar, sessions: [], workshop: ids('s3') } })).toMatchObject([{ slot: 'workshop', route: 'workshop', target: null }]);
+  });
+});
+
+describe('the menu of the day', () => {
+  it('is linked and told in every route post, the same in each', () => {
+    const menu = [{ title: 'Strips', url: 'https://activities.example/strips' }];
+    const writes = wanted({ seminar: seminarPlan({ date: DATE, menu, sessions: [session(...ids('s1'))], workshop: ids('s3') }) });
+    expect(writes.map(({ text, links }) => ({ text, links }))).toEqual([{ text: 'route first with links', links: menu }, { text: 'route workshop with links', links: menu }]);
   });
 });
 

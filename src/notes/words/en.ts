@@ -34,6 +34,10 @@ export const en: Words = {
       + 'If workshop helps you more today, you may choose that. Just tell your teacher.',
     workshop: 'You are invited to the workshop today: work that you choose yourself, alone or with a partner. '
       + 'If seminar helps you more today, you may choose that. Just tell your teacher.',
+    menu: {
+      workshop: 'The links here are activities to choose from: take the one that helps you most.',
+      seminar: 'For the time outside the group, the links here are activities to choose from.',
+    },
     noteTitle: (day) => `A note for the week of ${day}`,
     chanceTitle: (iCan, day) => `Practice: ${iCan} (${day})`,
     chance: ({ iCan, due, activity, prerequisite }) => [

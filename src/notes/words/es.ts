@@ -34,6 +34,10 @@ export const es: Words = {
       + 'Si hoy te ayuda más el taller, puedes elegirlo. Solo díselo a tu docente.',
     workshop: 'Te invitamos al taller de hoy: trabajo que eliges tú, por tu cuenta o en pareja. '
       + 'Si hoy te ayuda más el seminario, puedes elegirlo. Solo díselo a tu docente.',
+    menu: {
+      workshop: 'Los enlaces de aquí son actividades para elegir: toma la que más te ayude.',
+      seminar: 'Para el tiempo fuera del grupo, los enlaces de aquí son actividades entre las que puedes elegir.',
+    },
     noteTitle: (day) => `Una nota para la semana del ${day}`,
     chanceTitle: (iCan, day) => `Práctica: ${iCan} (${day})`,
     chance: ({ iCan, due, activity, prerequisite }) => [

@@ -37,6 +37,8 @@ export interface Words {
     readonly routeTitle: (day: string) => string;
     readonly seminar: (which: 'only' | SeminarSlot, minutes: number, iCan: string) => string;
     readonly workshop: string;
+    /** Said where the post links activities. */
+    readonly menu: Readonly<Record<'seminar' | 'workshop', string>>;
     /** Title of a note that has to be an assignment (writeback/PROTOCOL.md 2.4: it says nothing about anyone). */
     readonly noteTitle: (day: string) => string;
     readonly chanceTitle: (iCan: string, day: string) => string;

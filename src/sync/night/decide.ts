@@ -66,7 +66,7 @@ export function decide(facts: Facts): Decisions {
   const { learners, sittings, taught, all, shown, misses, dayTargets, routes } = assessAndRoute(facts, rules);
   const map = { grade: course.grade, taught, targets: file.targets };
   const seminar = planSeminars({
-    date, lastSchoolDay: schoolDayBefore(file, date), seminar: course.seminar, map, activities: file.activities, routes, mastery: all,
+    date, lastSchoolDay: schoolDayBefore(file, date), seminar: course.seminar, map, activities: file.activities, classTargets: dayTargets, routes, mastery: all,
     past: facts.past, evidence: facts.evidence, questionWords: facts.questionWords,
   });
   const pathway = planPathway({
