@@ -28,7 +28,8 @@ export function routeTargets(
   });
 }
 
-function routeOf(mastery: Mastery): Route {
+/** What the evidence alone recommends on one target. */
+export function routeOf(mastery: Pick<Mastery, 'level' | 'stale' | 'reason'>): Route {
   if (mastery.stale || mastery.reason.rule === 'reopened') return 'undecided';
   if (mastery.level === 'mastered') return 'workshop';
   return mastery.level === 'not-yet' ? 'seminar' : 'undecided';
