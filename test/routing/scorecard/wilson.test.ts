@@ -2,6 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { wilson } from '../../../src/routing/scorecard/wilson.ts';
 
+function width(of: number): number {
+  const { low, high } = wilson(of / 2, of);
+  return high - low;
+}
+
 describe('the interval of a share', () => {
   // Newcombe (1998), "Two-sided confidence intervals for the single proportion: comparison of seven methods",
   // Statistics in Medicine 17, Table I, method 3 (score, Wilson)
@@ -23,7 +28,6 @@ describe('the interval of a share', () => {
   });
 
   it('narrows as more is known', () => {
-    const width = (of: number): number => wilson(of / 2, of).high - wilson(of / 2, of).low;
     expect([30, 100, 1000].map((of) => Math.round(width(of) * 1000) / 1000)).toEqual([0.337, 0.192, 0.062]);
   });
 

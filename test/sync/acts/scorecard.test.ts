@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { sittingsOf } from '../../../src/evidence/sittings.ts';
 import type { Evidence } from '../../../src/evidence/types.ts';
-import { LearnerId, SourceId } from '../../../src/ids.ts';
+import { EvidenceId, LearnerId, SourceId, TargetCode } from '../../../src/ids.ts';
+import { cameNext } from '../../../src/routing/scorecard/came-next.ts';
+import { targetsOfTheDay } from '../../../src/routing/targets-of-the-day.ts';
+import { startOfDay } from '../../../src/school/calendar.ts';
 import { ruleFor } from '../../../src/school/rules.ts';
 import { LOOK_BACK_DAYS, pastAdvice, type PastFacts } from '../../../src/sync/acts/scorecard.ts';
-import { daysAfter, instant } from '../../../src/time.ts';
+import { dateIn, daysAfter, daysBetween, instant, type Instant } from '../../../src/time.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { schoolFile } from '../../builders/school.ts';
 
@@ -64,9 +69,9 @@ describe('past advice', () => {
   });
 
   it('looks back a year and no further', () => {
-    const rows = tickets(ANA, Object.fromEntries(Array.from({ length: 500 }, (_, day) => [day, 2])));
+    const rows = tickets(ANA, Object.fromEntries(Array.from({ length: 72 }, (_, week) => [7 * week, 2])));
     const days = advice(rows, { file: schoolFile({ weekends: 'open' }), at: daysAfter(TUESDAY, 500) }).length;
-    expect(days).toBeGreaterThan(LOOK_BACK_DAYS - 3);
+    expect(days).toBeGreaterThan(LOOK_BACK_DAYS - 14); // the last days still wait for their next results
     expect(days).toBeLessThanOrEqual(LOOK_BACK_DAYS);
   });
 
@@ -76,5 +81,30 @@ describe('past advice', () => {
     const before = structuredClone(rows);
     advice(rows);
     expect(rows).toEqual(before);
+  });
+});
+
+/** As the words say it, morning by morning, without a thought for time. */
+function naively(rows: readonly Evidence[], mornings: readonly Instant[], last: Instant): number {
+  return mornings.flatMap((start) => targetsOfTheDay(rows, start).flatMap((target) => [ANA, BEN].filter((learner) => {
+    const after = rows.filter((row) => row.learner === learner && row.target === target && row.at > start && row.at <= last && daysBetween(start, row.at) <= 28);
+    return cameNext(sittingsOf(after), 0.8) !== null;
+  }))).length;
+}
+
+describe('the days looked back upon', () => {
+  it('are about what each morning itself would have been about', () => {
+    const kinds = ['entrance', 'exit', 'coursework', 'chance'] as const;
+    const drawn = fc.record({ hours: fc.integer({ min: 0, max: 24 * 12 }), source: fc.nat({ max: 3 }), target: fc.integer({ min: 1, max: 3 }), learner: fc.constantFrom(ANA, BEN) });
+    const file = schoolFile({ weekends: 'open' });
+    const mornings = Array.from({ length: 14 }, (_, day) => startOfDay(file.school.timeZone, dateIn(file.school.timeZone, daysAfter(TUESDAY, day))));
+    const last = daysAfter(TUESDAY, 13);
+    fc.assert(fc.property(fc.array(drawn, { maxLength: 40 }), (all) => {
+      const rows = all.map(({ hours, source, target, learner }, i) => evidence({
+        id: EvidenceId.parse(`e${i}`), learner, target: TargetCode.parse(`5.NF.A.${target}`), source: SourceId.parse(`s${source}`), kind: kinds[source] ?? 'entrance',
+        at: daysAfter(TUESDAY, hours / 24),
+      }));
+      expect(advice(rows, { file, at: last })).toHaveLength(naively(rows, mornings, last));
+    }));
   });
 });
