@@ -60,7 +60,7 @@ export async function scorecardHeld(store: JobStore, courses: readonly SelectedC
   return scorecardOf(judged);
 }
 
-/** The beginnings of the school days from the day after the first result on. */
+/** The beginnings of the school days from that of the first result on. */
 function daysUpTo(file: RouteFacts['file'], own: readonly Evidence[], at: Instant): Instant[] {
   const { timeZone } = file.school;
   const first = own.reduce<Instant | null>((least, row) => (least === null || row.at < least ? row.at : least), null);
@@ -68,7 +68,7 @@ function daysUpTo(file: RouteFacts['file'], own: readonly Evidence[], at: Instan
   const from = daysBetween(first, at) > LOOK_BACK_DAYS ? daysAfter(at, -LOOK_BACK_DAYS) : first;
   const last = dateIn(timeZone, at);
   const starts: Instant[] = [];
-  for (let day = DateTime.fromISO(dateIn(timeZone, from), { zone: 'utc' }).plus({ days: 1 }); day.toFormat('yyyy-MM-dd') <= last; day = day.plus({ days: 1 })) {
+  for (let day = DateTime.fromISO(dateIn(timeZone, from), { zone: 'utc' }); day.toFormat('yyyy-MM-dd') <= last; day = day.plus({ days: 1 })) {
     const date = day.toFormat('yyyy-MM-dd') as SchoolDate;
     if (isSchoolDay(file, date)) starts.push(startOfDay(timeZone, date));
   }
