@@ -29,7 +29,8 @@ export function routeTargets(
   });
 }
 
-function routeOf(mastery: Mastery): Route {
+/** What the evidence alone recommends on one target. */
+export function routeOf(mastery: Pick<Mastery, 'level' | 'stale' | 'reason'>): Route {
   if (!isDecided(mastery)) return 'undecided';
   return mastery.level === 'mastered' ? 'workshop' : 'seminar';
 }

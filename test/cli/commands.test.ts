@@ -133,6 +133,8 @@ describe('the commands, one after the other', () => {
         routes: { from: expect.objectContaining({ workshop: 1 }), to: expect.objectContaining({ workshop: 0 }) },
         foretold: { results: 3, leftOut: 3, verdict: 'same', said: expect.arrayContaining([expect.stringContaining('same estimates')]) },
       });
+      expect(Object.keys(JSON.parse(out).scorecard)).toEqual(['now', 'then']);
+      for (const card of Object.values(JSON.parse(out).scorecard)) expect(card).toMatchObject({ seminar: { share: null }, workshop: { share: null }, tenths: expect.any(Array) });
       expect(JSON.parse(out).moves).toEqual([expect.objectContaining({ learner: '9001', levels: [expect.objectContaining({ target: '5.NF.A.1', from: 'mastered' })] })]);
       expect(out).not.toContain('Learner Number');
       expect(sandbox.calls).toEqual(calls);
@@ -165,6 +167,16 @@ describe('the commands, one after the other', () => {
       expect(await at.run('what-if', '--course', '404', '--rule', rule('{}'))).toMatchObject({ exit: 2, err: expect.stringContaining('404') });
       expect(await at.run('what-if', '--course', '6001', '--rule', join(at.folder, 'none.yaml'))).toMatchObject({ exit: 2, err: expect.stringContaining('ENOENT') });
     });
+  });
+
+  it('scorecard looks back over what is held, and hides what too few decisions would tell', async () => {
+    const { exit, out, err } = await at.run('scorecard', '--course', '6001', '--json');
+    const rate = { decisions: expect.any(Number), notBorneOut: null, share: null, low: null, high: null };
+
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({ seminar: rate, workshop: rate, tenths: expect.any(Array) });
+    expect((await at.run('scorecard')).exit).toBe(2);
+    expect((await at.run('scorecard', '--course', '404')).exit).toBe(2);
   });
 
   it('pause stops an approval, resume lets it go on, and both say so once', async () => {

@@ -63,6 +63,12 @@ describe('what a rule would change', () => {
     expect(whatIf(facts(CLASS), part).levels.to.mastered).toBe(0);
   });
 
+  it('sets how often the advice of either would have been wrong side by side, each by its own threshold', () => {
+    const { scorecard } = whatIf(facts([...tickets(ANA, 4, 4, 4, 4), ...tickets(BEN, 2, 2, 2, 2)]), { threshold: 0.95 });
+    expect(scorecard.from).toMatchObject({ workshop: { decisions: 2 }, seminar: { decisions: 2 } });
+    expect(scorecard.to).toMatchObject({ workshop: { decisions: 0 }, seminar: { decisions: 4 } });
+  });
+
   it('changes no facts it is told', () => {
     const told = facts(CLASS);
     const before = structuredClone(told);
