@@ -54,7 +54,7 @@ export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDe
       take: (selected, file, session) => importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
     },
     frames,
-    approve: (school, course, plan) => approveFromPage(app.sync, { school, course, plan }, app.now()),
+    approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
     pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
     undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
     decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),

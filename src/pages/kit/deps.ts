@@ -57,8 +57,8 @@ export interface SchoolLink {
 export interface PageDeps {
   readonly store: Store;
   readonly now: () => Instant;
-  /** Applies a waiting plan unchanged, or says why not; safe to call again for the same plan. */
-  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId) => Promise<Approval>;
+  /** Applies a waiting plan as it was shown, or says why not; safe to call again for the same plan. */
+  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId, hash: string) => Promise<Approval>;
   /** Stops the sending to a class, or lets it go on. */
   readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
   /** Takes back what a run sent to a class; safe to call again. */

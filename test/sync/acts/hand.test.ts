@@ -139,7 +139,28 @@ describe('a stroke of the teacher\'s hand', () => {
     const seen = (await waitingDay(nights.store, { school, course })).plan;
     await strokeOn(nights, { is: 'strike', keys: [await keyOf(nights, 'reassign')], learner: null });
 
-    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale', said: { en: expect.stringContaining('Look again') } });
+  });
+});
+
+describe('approving what is shown', () => {
+  it('is refused where the plan of that name says something else by now, and nothing is sent', async () => {
+    const nights = await morning();
+    const seen = (await waitingDay(nights.store, { school, course })).plan;
+    if (seen === null) throw new Error('a plan waits');
+
+    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: 'as shown before' }, at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await nights.store.school(school, (records) => records.loadLedger(course))).toEqual([]);
+    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: seen.hash }, at)).toMatchObject({ ok: true });
+  });
+
+  it('twice sends nothing twice', async () => {
+    const nights = await morning();
+    const first = await nights.approve();
+    const again = await nights.approve();
+
+    expect(first).toMatchObject({ ok: true, report: { courses: [{ writes: { failed: [] } }] } });
+    expect(again).toMatchObject({ ok: true, report: { courses: [{ writes: { created: 0, updated: 0, adopted: 0, withdrawn: 0 } }] } });
   });
 });
 

@@ -26,7 +26,7 @@ export function ApprovalPanel(props: ApprovalProps) {
       {approval.state === 'waiting' && tokens.approve !== null ? (
         <form method="post" action="/approve">
           <p class="waits"><strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}</p>
-          <ActionFields model={model} token={tokens.approve} plan={approval.plan} />
+          <ActionFields model={model} token={tokens.approve} plan={approval.plan} hash={approval.hash} />
           <p class="act">
             <button type="submit">{words.approval.button}</button>
             <a href="#messages">{words.approval.look}</a>
