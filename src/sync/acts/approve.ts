@@ -9,6 +9,7 @@ import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
 import { sortWrites, type Sorted } from '../../writeback/work.ts';
 import { strikesOf } from '../../plan/hand.ts';
+import { isAskedAnew, withAskedAnew } from '../../plan/undone.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { actOn, asTeacher, type Act } from '../as-teacher.ts';
 import { carryOut } from '../carry-out.ts';
@@ -130,12 +131,20 @@ async function record(
   records: Records, { plan, state }: HeldPlan, except: ReadonlySet<WriteKey>, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
 ): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
   const ledger = await records.loadLedger(plan.course);
-  const sorted = sort(ledger);
+  const undone = state === 'waiting' ? ledger.filter((row) => isAskedAnew(row, plan.date)) : [];
+  const sorted = sort(undone.length === 0 ? ledger : withAskedAnew(ledger, plan.date));
   await records.saveStrikes(plan.course, plan.writes.flatMap((write) => (
     write.kind !== 'withdraw' && except.has(write.key) ? strikesOf(write, plan.date, true, at) : [])));
+  await openAskedAnew(records, undone, sorted, at);
   await records.recordDecision(sorted.record);
   if (state === 'waiting') await records.markPlan(plan.id, 'applied', at);
   return { sorted, ledger };
+}
+
+/** What was undone and asked for anew is decided like any other, now that a teacher has approved it. */
+async function openAskedAnew(records: Records, undone: readonly LedgerRow[], sorted: Sorted, at: Instant): Promise<void> {
+  const approved = new Set(sorted.record.map(({ key }) => key));
+  for (const row of undone) if (approved.has(row.key)) await records.move(row.key, ['TOMBSTONE'], 'CANCELLED', row.trouble, at);
 }
 
 /** Reports as a night does: what was read is the course's last night, what was written is now. */
