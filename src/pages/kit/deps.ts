@@ -12,6 +12,7 @@ import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
+import type { Press } from '../actions/press.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What came of a button, in words for the teacher (no names: they travel in an address). */
@@ -65,6 +66,8 @@ export interface PageDeps {
   readonly undo: (school: SchoolId, course: CourseId, run: RunId) => Promise<Answer>;
   /** Sends a held write anew, or leaves it; safe to call again. */
   readonly decideHeld: (school: SchoolId, course: CourseId, key: WriteKey, decision: 'anew' | 'leave') => Promise<Answer>;
+  /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
+  readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */

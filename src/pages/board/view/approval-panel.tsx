@@ -16,7 +16,7 @@ export function ApprovalPanel(props: ApprovalProps) {
   const { approval, language, paused } = model;
   return (
     <section id="approval" class={`approval approval-${paused === null ? approval.state : 'paused'}`} aria-label={words.approval.waiting} tabindex={-1}>
-      {receipt !== null && (
+      {receipt !== null && receipt.place === undefined && (
         <p role="status" class={receipt.ok ? 'receipt' : 'receipt receipt-not'}>
           <strong>{words.receipt[receipt.about][receipt.ok ? 'done' : 'not']}</strong> {receipt.said[language]}
         </p>
