@@ -4,6 +4,7 @@ import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
+import { undoneWords } from '../plan/undone.ts';
 import { minutesBetween, type Instant } from '../time.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
 import { commentRequestOf, isComment } from './request.ts';
@@ -45,11 +46,6 @@ export interface UndoOptions {
   /** Told once when the host refuses the credential: the error becomes what is said of the rows, and nobody else would hear of it. */
   readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
-}
-
-/** What the ledger says of a write that an undo took back: it is never sent again by itself. */
-function undoneWords(run: RunId): string {
-  return `withdrawn by undo of run ${run}`;
 }
 
 /** Rows an undo has something to do about; the others were taken back, removed or never sent. */

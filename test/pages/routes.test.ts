@@ -16,6 +16,8 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /pause': 'teacher',
   'post /undo': 'teacher',
   'post /held': 'teacher',
+  'post /hand': 'teacher',
+  'post /note': 'teacher',
   'get /schoology/launch': 'anyone',
   'post /schoology/launch': 'anyone',
   'post /schoology/enter': 'anyone',
@@ -32,7 +34,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
 const FRAMED = new Set([
-  'get /', 'post /approve', 'post /pause', 'post /undo', 'post /held', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
+  'get /', 'post /approve', 'post /pause', 'post /undo', 'post /held', 'post /hand', 'post /note', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
 ]);
 
 /** For anyone, but not without what the LMS sends along; the answer to nothing is a refusal with nothing in it. */

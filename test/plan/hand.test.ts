@@ -86,7 +86,7 @@ describe('what a teacher struck', () => {
 
 describe('a note in the teacher\'s words', () => {
   it('says those, and our words again when the teacher takes that back', () => {
-    const edit = { learner: ANA, week: MONDAY, text: 'You stayed with it.', at: AT };
+    const edit = { learner: ANA, week: MONDAY, text: 'You stayed with it.', at: AT, actor: 'ruiz' };
     expect(left({ edits: [edit] }).notes).toEqual(['ana: You stayed with it.', 'ben: Well done.']);
     expect(left({ edits: [edit, { ...edit, text: null }] }).notes).toContain('ana: Well done.');
   });

@@ -1,4 +1,5 @@
 import { NOTHING_SEEN } from '../../plan/decisions.ts';
+import { withAskedAnew } from '../../plan/undone.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
 import type { Records } from '../../store/records.ts';
@@ -12,8 +13,8 @@ export async function heldFacts(records: Records, file: SchoolFile, course: Cour
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
   const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
-  const ledger = await records.loadLedger(course.id);
   const date = schoolDateOf(file, at);
+  const ledger = withAskedAnew(await records.loadLedger(course.id), date);
   const seen = (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
   return {
     file, course, learners, evidence, date, at,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, SchoolId, type WriteKey } from '../../../src/ids.ts';
+import { NoteText } from '../../../src/notes/own-words.ts';
 import type { Write } from '../../../src/plan/types.ts';
 import type { OpenSandbox } from '../../../src/sandbox/google/index.ts';
 import { approvePlan } from '../../../src/sync/acts/approve.ts';
@@ -97,7 +98,7 @@ describe('a stroke of the teacher\'s hand', () => {
     const before = told(await waiting(nights));
     const key = await keyOf(nights, 'reassign');
 
-    expect(await strokeOn(nights, { is: 'strike', keys: [key], learner: null })).toMatchObject({ ok: true });
+    expect(await strokeOn(nights, { is: 'strike', of: [key], learner: null })).toMatchObject({ ok: true });
 
     expect(told(await waiting(nights))).toEqual(before.filter((line) => !line.startsWith('reassign')));
     await nights.sync();
@@ -109,23 +110,52 @@ describe('a stroke of the teacher\'s hand', () => {
 
   it('takes one child out of a shared message', async () => {
     const nights = await morning();
-    await strokeOn(nights, { is: 'strike', keys: [await keyOf(nights, 'reassign')], learner: learner(1) });
+    await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: learner(1) });
     expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
   });
 
   it('on a message that is no longer in the plan changes nothing, and says so', async () => {
     const nights = await morning();
-    const key = await keyOf(nights, 'reassign');
-    await strokeOn(nights, { is: 'strike', keys: [key], learner: null });
     const plan = await waiting(nights);
 
-    expect(await strokeOn(nights, { is: 'strike', keys: [key], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('not in the plan') } });
+    expect(await strokeOn(nights, { is: 'strike', of: ['nonsense' as WriteKey], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('Look again') } });
     expect(await waiting(nights)).toEqual(plan);
+  });
+
+  it('a second time, as by a double click or on a colleague\'s older screen, is done once and says that it was done', async () => {
+    const nights = await morning();
+    const seen = (await waitingDay(nights.store, { school, course })).plan;
+    const strike: Stroke = { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: null, ...(seen === null ? {} : { plan: seen.id }) };
+    const edit: Stroke = { is: 'edit-note', learner: learner(1), text: NoteText.parse('You stayed with it.'), actor: 'ruiz' };
+    const held: Stroke = { is: 'seminar-held', answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', held: false } };
+    for (const stroke of [strike, edit, held]) {
+      expect(await strokeOn(nights, stroke)).toMatchObject({ ok: true, said: { en: expect.stringContaining('as it will be sent') } });
+      const plan = await waiting(nights);
+      expect(await strokeOn(nights, stroke)).toMatchObject({ ok: true, said: { en: 'That was done already.' } });
+      expect(await waiting(nights)).toEqual(plan);
+    }
+    expect(await strokeOn(nights, { is: 'take-back', strikes: [{ kind: 'note', learner: learner(2), target: null }] })).toMatchObject({ said: { en: 'That was done already.' } });
+  });
+
+  it('takes out all messages of a kind, or all to one child', async () => {
+    const nights = await morning();
+    await strokeOn(nights, { is: 'strike', of: 'note', learner: null });
+    expect(told(await waiting(nights)).filter((line) => line.startsWith('note'))).toEqual([]);
+
+    await strokeOn(nights, { is: 'strike', of: 'everything', learner: learner(1) });
+    expect(told(await waiting(nights)).filter((line) => line.includes(learnerId(1)))).toEqual([]);
+    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
+  });
+
+  it('on the note of a child for whom none waits is no edit', async () => {
+    const nights = await morning();
+    await strokeOn(nights, { is: 'strike', of: 'note', learner: learner(1) });
+    expect(await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: NoteText.parse('Late.'), actor: 'ruiz' })).toMatchObject({ ok: false });
   });
 
   it('puts a note into the teacher\'s words, and what is approved says them', async () => {
     const nights = await morning();
-    await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: 'You stayed with it, and it shows.' });
+    await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: NoteText.parse('You stayed with it, and it shows.'), actor: 'ruiz' });
 
     const { plan } = await waitingDay(nights.store, { school, course });
     expect(plan?.writes.find((write) => write.kind === 'note' && write.learners[0] === learner(1))).toMatchObject({ text: 'You stayed with it, and it shows.' });
@@ -137,9 +167,30 @@ describe('a stroke of the teacher\'s hand', () => {
   it('makes the plan that was on another teacher\'s screen stale', async () => {
     const nights = await morning();
     const seen = (await waitingDay(nights.store, { school, course })).plan;
-    await strokeOn(nights, { is: 'strike', keys: [await keyOf(nights, 'reassign')], learner: null });
+    await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: null });
 
-    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale', said: { en: expect.stringContaining('Look again') } });
+  });
+});
+
+describe('approving what is shown', () => {
+  it('is refused where the plan of that name says something else by now, and nothing is sent', async () => {
+    const nights = await morning();
+    const seen = (await waitingDay(nights.store, { school, course })).plan;
+    if (seen === null) throw new Error('a plan waits');
+
+    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: 'as shown before' }, at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await nights.store.school(school, (records) => records.loadLedger(course))).toEqual([]);
+    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: seen.hash }, at)).toMatchObject({ ok: true });
+  });
+
+  it('twice sends nothing twice', async () => {
+    const nights = await morning();
+    const first = await nights.approve();
+    const again = await nights.approve();
+
+    expect(first).toMatchObject({ ok: true, report: { courses: [{ writes: { failed: [] } }] } });
+    expect(again).toMatchObject({ ok: true, report: { courses: [{ writes: { created: 0, updated: 0, adopted: 0, withdrawn: 0 } }] } });
   });
 });
 

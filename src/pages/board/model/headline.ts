@@ -19,7 +19,7 @@ export interface Headline {
 
 /** What waits for the teacher, or that nothing does. */
 export type Approval =
-  | { readonly state: 'waiting'; readonly plan: PlanId; readonly counts: WriteCounts }
+  | { readonly state: 'waiting'; readonly plan: PlanId; readonly hash: string; readonly counts: WriteCounts }
   | { readonly state: 'sent' | 'nothing' };
 
 /** How many of each kind. */
@@ -61,5 +61,5 @@ export function approvalOf({ plan }: BoardInput): Approval {
   if (plan.state === 'applied') return { state: 'sent' };
   const counts = { ...perKind(() => 0), withdraw: 0 };
   for (const write of plan.plan.writes) counts[write.kind] += 1;
-  return plan.plan.writes.length === 0 ? { state: 'nothing' } : { state: 'waiting', plan: plan.plan.id, counts };
+  return plan.plan.writes.length === 0 ? { state: 'nothing' } : { state: 'waiting', plan: plan.plan.id, hash: plan.plan.hash, counts };
 }

@@ -5,6 +5,7 @@ import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
 import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
+import { handOf, type HandShown } from './hand.ts';
 import { heldOf, type HeldWrite } from './held.ts';
 import type { BoardInput } from './input.ts';
 import { leftOf, type Left } from './left.ts';
@@ -24,6 +25,7 @@ export interface BoardModel {
   readonly left: Left | null;
   readonly sent: LastSent | null;
   readonly held: readonly HeldWrite[];
+  readonly hand: HandShown;
   readonly groups: Groups;
   readonly grid: Grid;
   readonly why: CellWhy | null;
@@ -53,6 +55,7 @@ export function boardModel(input: BoardInput): BoardModel {
     left: leftOf(input),
     sent: lastSentOf(input, look),
     held: heldOf(input, look),
+    hand: handOf(input, look),
     groups: groupsOf(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),

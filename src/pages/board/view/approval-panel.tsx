@@ -16,7 +16,7 @@ export function ApprovalPanel(props: ApprovalProps) {
   const { approval, language, paused } = model;
   return (
     <section id="approval" class={`approval approval-${paused === null ? approval.state : 'paused'}`} aria-label={words.approval.waiting} tabindex={-1}>
-      {receipt !== null && (
+      {receipt !== null && receipt.place === undefined && (
         <p role="status" class={receipt.ok ? 'receipt' : 'receipt receipt-not'}>
           <strong>{words.receipt[receipt.about][receipt.ok ? 'done' : 'not']}</strong> {receipt.said[language]}
         </p>
@@ -26,7 +26,7 @@ export function ApprovalPanel(props: ApprovalProps) {
       {approval.state === 'waiting' && tokens.approve !== null ? (
         <form method="post" action="/approve">
           <p class="waits"><strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}</p>
-          <ActionFields model={model} token={tokens.approve} plan={approval.plan} />
+          <ActionFields model={model} token={tokens.approve} plan={approval.plan} hash={approval.hash} />
           <p class="act">
             <button type="submit">{words.approval.button}</button>
             <a href="#messages">{words.approval.look}</a>

@@ -1,19 +1,25 @@
+import { PLACE } from '../../actions/press.ts';
 import { LevelShape } from '../../look/level-shape.tsx';
 import type { Menu, Person } from '../model/person.ts';
+import { MoveForm } from './move-form.tsx';
+import { PlacedReceipt } from './placed-receipt.tsx';
 import { ResultList } from './result-list.tsx';
 import type { Scene } from '../model/scene.ts';
 
 /** One learner in a group: the name, and behind it the reasons and the choice menu. */
 export function PersonDetails({ person, hint, ...scene }: Scene & { person: Person; hint?: string }) {
-  const { words, href } = scene;
+  const { words, href, receipt } = scene;
+  const place = PLACE.person(person.id);
   return (
-    <details class="person" id={`p-${person.id}`}>
+    <details class="person" id={place} open={receipt?.place === place}>
       <summary>
         <span class="name">{person.name}</span>
         <span class="levels">{person.targets.map(({ code, level }) => <LevelShape key={code} level={level} size={13} />)}</span>
         {hint !== undefined && <span class="hint">{hint}</span>}
       </summary>
+      <PlacedReceipt at={place} {...scene} />
       <div class="why">
+        <MoveForm person={person} {...scene} />
         {person.menus.map((menu) => <ChoiceMenu key={menu.target.code} menu={menu} {...scene} />)}
         <dl>
           <dt>{words.why.targets}</dt>

@@ -1,6 +1,7 @@
 import { renderDocument } from '../../look/document.tsx';
 import type { ApprovalProps } from './approval-panel.tsx';
 import { GroupsSection } from './groups-section.tsx';
+import { HandSection } from './hand-section.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import { HeldSection } from './held-section.tsx';
 import { MasterySection } from './mastery-section.tsx';
@@ -17,7 +18,7 @@ export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> & Pick<Proble
 
 /** The morning board as a whole page. */
 export function boardPage(model: BoardModel, extra: BoardExtra): string {
-  const scene = sceneOf(model);
+  const scene = sceneOf(model, extra);
   const { words } = scene;
   const results = resultWords[model.language];
   return renderDocument({
@@ -38,6 +39,7 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
             {model.resultsFor !== null && <a href="#results">{results.title}</a>}
           </nav>
           <HeldSection {...scene} tokens={extra.tokens} />
+          <HandSection {...scene} />
           <GroupsSection {...scene} />
           <MasterySection {...scene} />
           <MessagesSection {...scene} />

@@ -7,8 +7,10 @@ import type { Problem } from '../../../report/types.ts';
 import type { Limit } from '../../../plan/limits.ts';
 import type { KindName } from '../../../plan/kinds/registry.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
+import type { PUT } from '../../actions/press.ts';
 import type { About } from '../../kit/receipt.ts';
 import type { WriteCounts } from '../model/headline.ts';
+import type { HandShown } from '../model/hand.ts';
 import type { HeldWrite } from '../model/held.ts';
 import type { MessageChannel, MessageState } from '../model/messages.ts';
 
@@ -89,6 +91,21 @@ export interface Words {
   readonly connection: {
     readonly title: string; readonly missing: string; readonly ended: string; ending(days: number): string;
     readonly connect: string; readonly again: string; readonly others: string;
+  };
+  /** The teacher's hand on the day. */
+  readonly hand: {
+    readonly title: string; readonly intro: string;
+    readonly raised: string; readonly choose: Readonly<Record<'seminar' | 'workshop' | 'none', string>>;
+    readonly put: string; readonly to: Readonly<Record<(typeof PUT)[number], string>>; readonly placed: string;
+    readonly where: Readonly<Record<HandShown['put'][number]['where'], string>>; since(moment: string): string;
+    readonly strike: string; strikeAll(count: number): string; strikeChild(count: number): string;
+    readonly struck: string; readonly bringBack: string; readonly bringAllBack: string;
+    held(slot: string, day: string): string; readonly yes: string; readonly no: string; readonly answer: Readonly<Record<'held' | 'not' | 'open', string>>;
+    undone(count: number): string; readonly undoneHint: string; readonly anew: string; readonly undoneRun: string;
+    readonly note: {
+      readonly edit: string; readonly text: string; readonly keep: string; readonly ours: string; readonly leave: string; readonly notKept: string;
+      by(account: string | null, moment: string): string;
+    };
   };
   readonly empty: {
     readonly title: string; readonly noSchool: string; readonly noCourse: string; readonly noRun: string; readonly command: string;

@@ -9,8 +9,8 @@ import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
 import { boardInput, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
-const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map() };
-const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]) };
+const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map(), hand: null, note: null };
+const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]), hand: 'token', note: 'token' };
 
 function html(over: Partial<BoardMorning> = {}): string {
   return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] });
