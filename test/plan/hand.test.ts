@@ -17,7 +17,7 @@ function chance(learner: LearnerId, target = A): Decided['pathway']['reassignmen
 }
 
 function note(learner: LearnerId): Decided['notes'][number] {
-  return { learner, week: MONDAY, language: 'en', text: 'Well done.', factsHash: 'f', why: WHY };
+  return { learner, week: MONDAY, language: 'en', text: 'Well done.', said: { kind: 'handed-in', target: A, way: 0 }, factsHash: 'f', why: WHY };
 }
 
 function decided(change: Partial<Decided> = {}): Decided {

@@ -14,6 +14,7 @@ import { dayRoute } from '../builders/day-route.ts';
 
 const DATE = SchoolDate.parse('2026-11-16');
 const TARGET = TargetCode.parse('A');
+const TOLD = { kind: 'handed-in' as const, target: TARGET, way: 0 };
 const ids = (...names: string[]): LearnerId[] => names.map((name) => LearnerId.parse(name));
 const SAID = { en: '', es: '' };
 const why = (rule: string) => ({ evidence: [], rule: { en: rule, es: rule }, wouldChange: SAID });
@@ -36,7 +37,7 @@ function session(...learners: LearnerId[]): SeminarSession {
 }
 
 function note(learner: string): Note {
-  return { learner: LearnerId.parse(learner), week: DATE, language: 'en', text: 'Well done.', factsHash: 'f', why: why('A note.') };
+  return { learner: LearnerId.parse(learner), week: DATE, language: 'en', text: 'Well done.', said: TOLD, factsHash: 'f', why: why('A note.') };
 }
 
 function wanted(change: Partial<Decided> = {}, reassignments: readonly Reassignment[] = [], place: NotePlace = POST) {
@@ -119,7 +120,7 @@ describe('the menu of the day', () => {
 describe('a note that is wanted', () => {
   it('is one for each learner and week, where the host has a place for it', () => {
     expect(wanted({ notes: [note('s1')] })).toEqual([{
-      kind: 'note', key: `note ${DATE} s1`, learners: ['s1'], week: DATE, language: 'en', ...POST, factsHash: 'f', why: why('A note.'), title: null, text: 'Well done.',
+      kind: 'note', key: `note ${DATE} s1`, learners: ['s1'], week: DATE, language: 'en', ...POST, factsHash: 'f', said: TOLD, why: why('A note.'), title: null, text: 'Well done.',
       links: [], due: null, points: null,
     }]);
   });

@@ -1,32 +1,20 @@
+import { ES_DONE } from './done-es.ts';
 import type { Words } from './types.ts';
+import { sayDone } from './ways.ts';
 
-const SEMINAR = 'el seminario, un grupo pequeño con tu docente';
-const WORKSHOP = 'el taller, con trabajo que eliges tú';
 const WHICH = { only: 'al seminario de hoy', first: 'al primer seminario de hoy', second: 'al segundo seminario de hoy' } as const;
 
 export const es: Words = {
-  done: {
-    mastered: (iCan) => `Tu trabajo ya lo muestra: ${iCan}.`,
-    secondChance: (iCan) => `Aprovechaste otra oportunidad en ${iCan}. Volver sobre algo es una buena manera de aprenderlo.`,
-    moreRight: (iCan, more) => `Tuviste ${more} ${more === 1 ? 'acierto' : 'aciertos'} más que la vez anterior en ${iCan}.`,
-    handedIn: (iCan) => `Entregaste un trabajo sobre ${iCan}.`,
+  done: (done, way, on) => sayDone(ES_DONE, done, way, on),
+  below: 'la meta de abajo',
+  next: (iCan, how) => `Tu próximo paso: ${iCan}. ${how}`,
+  how: {
+    seat: 'Piensa en una pregunta que te gustaría hacer sobre esto.',
+    chance: (due) => `En tu clase tienes un trabajo sobre esto hasta el ${due}. Hasta ese día puedes entregarlo más de una vez.`,
+    activity: (activity) => `Puedes empezar con «${activity}».`,
+    deeper: (activity) => `Puedes ir más allá con «${activity}».`,
+    ticket: 'El próximo boleto es una nueva oportunidad para mostrar lo que sabes hacer.',
   },
-  next: {
-    chance: (iCan, due) => `Tu próximo paso: otra oportunidad en ${iCan}. Tienes hasta el ${due}, y hasta ese día puedes volver a entregarla.`,
-    seminar: (iCan) => `Tu próximo paso: el grupo pequeño con tu docente sobre ${iCan}.`,
-    choice: (iCan, activity) => `Tu próximo paso: seguir con ${iCan}. Puedes empezar con «${activity}».`,
-    ticket: (iCan) => (iCan === null
-      ? 'Tu próximo paso: un boleto más, para mostrar lo que sabes hacer.'
-      : `Tu próximo paso: un boleto más, para mostrar lo que sabes hacer en ${iCan}.`),
-  },
-  route: (route, by) => {
-    if (route === 'undecided') return 'Por ahora, tu propio trabajo deja abiertas las dos opciones: seminario o taller. Elige con tu docente lo que más te ayude.';
-    const place = route === 'seminar' ? SEMINAR : WORKSHOP;
-    if (by === 'declared') return `Elegiste ${place}. Tu elección cuenta.`;
-    if (by === 'assigned') return `Tu docente pensó esto para ti: ${place}. Si lo ves de otra manera, díselo.`;
-    return `Por ahora, tu propio trabajo sugiere ${place}. Es una sugerencia: puedes elegir lo otro, solo díselo a tu docente.`;
-  },
-  nextTicket: 'El próximo boleto es una nueva oportunidad para mostrar lo que sabes hacer.',
   posts: {
     topic: 'Próximos pasos',
     routeTitle: (day) => `Plan para el ${day}`,

@@ -4,6 +4,7 @@ import type { ItemId, LearnerId, RunId, TargetCode } from '../../ids.ts';
 import { assess } from '../../mastery/mastery.ts';
 import type { Mastery } from '../../mastery/types.ts';
 import type { Rule } from '../../mastery/rule.ts';
+import type { EarlierNote } from '../../notes/types.ts';
 import { writeNotes } from '../../notes/write-notes.ts';
 import { countMisses } from '../../pathway/misses.ts';
 import { planPathway } from '../../pathway/plan-pathway.ts';
@@ -34,6 +35,8 @@ export interface Facts {
   readonly choices: readonly Choice[];
   /** Seminars of earlier days. */
   readonly past: readonly PastSeminar[];
+  /** What the notes of this week and earlier ones said. */
+  readonly earlierNotes: readonly EarlierNote[];
   /** The words of the questions behind the evidence, where the LMS tells them. */
   readonly questionWords: ReadonlyMap<ItemId, string>;
   readonly date: SchoolDate;
@@ -73,7 +76,10 @@ export function decide(facts: Facts): Decisions {
     course, zone: file.school.timeZone, at, date, taught, targets: file.targets, activities: file.activities, profiles: file.learners,
     mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes,
   });
-  const notes = writeNotes({ file, date, at, learners, mastery: all, sittings, given, routes, seminar, pathway });
+  const notes = writeNotes({
+    file, date, at, learners, mastery: all, sittings, ruleFor: rules, answers: facts.evidence, questionWords: facts.questionWords,
+    given, past: facts.past, earlier: facts.earlierNotes, routes, seminar, pathway,
+  });
   return {
     run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
     mastery: shown, routes, seminar, pathway, notes, nextTicket: nextTicket(openOn(routes, shown, at)),

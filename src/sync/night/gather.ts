@@ -13,6 +13,7 @@ import { undoneOn, withAskedAnew } from '../../plan/undone.ts';
 import { notePlaces } from '../../plan/note-place.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
+import { earlierNotes } from './earlier-notes.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import type { SyncParts } from '../parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
@@ -154,6 +155,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     },
     choices: known.choices,
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
+    earlierNotes: earlierNotes(ledger),
     questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
   });
   return {

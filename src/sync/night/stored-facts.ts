@@ -6,6 +6,7 @@ import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { RouteFacts } from './decide.ts';
 import { givenChances } from './own-work.ts';
+import { earlierNotes } from './earlier-notes.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 
 /** What the store holds of a course, enough to decide its day: what was in the LMS is what the last night saw. */
@@ -22,6 +23,7 @@ export async function heldFacts(records: Records, file: SchoolFile, course: Cour
     seen,
     choices: await records.loadChoices(course.id, date),
     past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
+    earlierNotes: earlierNotes(ledger),
     questionWords: questionWordsOf(await records.loadQuizzes(course.id), file.targets),
   };
 }

@@ -16,7 +16,7 @@ const NEW = TargetCode.parse('5.NF.A.1');
 function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
   if (course === undefined) throw new Error('the school has a course');
   const facts = {
-    file, course, learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], questionWords: new Map(),
+    file, course, learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(),
     date: SchoolDate.parse('2026-09-14'), at: instant('2026-09-14T07:00:00Z'),
   };
   return assessAndRoute(facts, ruleFor(file, course)).dayTargets;
