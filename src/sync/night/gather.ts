@@ -10,6 +10,7 @@ import type { Problem } from '../../report/types.ts';
 import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { notePlaces } from '../../plan/note-place.ts';
+import { workAddresses } from './check-links.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
@@ -148,6 +149,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     },
     choices: known.choices,
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
+    addresses: workAddresses(pulled.coursework),
     questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
   });
   return {
