@@ -1,3 +1,4 @@
+import type { FormId } from '../ids.ts';
 import type { LmsId } from './known.ts';
 
 /** What is so of an LMS whoever uses it and whatever the settings: plain data, so that nobody loads an adapter to ask. */
@@ -8,6 +9,8 @@ export interface LmsFacts {
   readonly resultsFromFiles: boolean;
   /** Whose quizzes teachers put links to into its work, where it has no results question by question; null: it reads its own. */
   readonly quizService: LmsId | null;
+  /** Where people answer a form; null: it has none of its own. */
+  readonly formAddress: ((form: FormId) => string) | null;
   /** It sends people into our pages from inside a class (`Host.door`), and its teachers give their credential in the browser (`Host.consent`). */
   readonly fromInside: boolean;
   readonly credentialFile: CredentialFile;

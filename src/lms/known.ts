@@ -1,3 +1,4 @@
+import type { FormId } from '../ids.ts';
 import type { LmsFacts } from './facts.ts';
 import { google } from './google/facts.ts';
 import { schoology } from './schoology/facts.ts';
@@ -14,6 +15,13 @@ export const LMS_IDS = Object.keys(KNOWN) as readonly LmsId[];
 
 export function factsOf(lms: LmsId): LmsFacts {
   return KNOWN[lms];
+}
+
+/** Where people answer a form whose results a school of this LMS gets; null: it gets none. */
+export function formAddress(lms: LmsId, form: FormId): string | null {
+  const { formAddress: own, quizService } = factsOf(lms);
+  const of = own ?? (quizService === null ? null : factsOf(quizService).formAddress);
+  return of === null ? null : of(form);
 }
 
 /** Something of each LMS. */

@@ -79,6 +79,8 @@ export interface Coursework {
   readonly due: Instant | null;
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
+  /** Where the class opens it; null or absent: the host does not say. */
+  readonly address?: string | null;
   readonly quizzes: readonly QuizLink[];
   /** What we know of it as a post of ours; null when it does not carry our marker. */
   readonly post: Post | null;

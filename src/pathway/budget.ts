@@ -1,28 +1,31 @@
 import type { LearnerId, TargetCode } from '../ids.ts';
 import { schoolWeekOf } from '../school/calendar.ts';
 import type { CourseSettings, Target } from '../school/file.ts';
-import type { SchoolDate } from '../time.ts';
+import type { Instant, SchoolDate } from '../time.ts';
 import type { GivenChance } from './types.ts';
 
-/** New chances for one learner on one day: with the route post and nothing else, three items (writeback/PROTOCOL.md 2.12). */
-export const CHANCES_A_DAY = 2;
+/** Chances of one course that are open to a learner at once. */
+const OPEN_AT_ONCE = 2;
 
 /** What a chance without an activity on file takes: half of the week's floor of 30 minutes (P13). */
 export const MINUTES_WITHOUT_ACTIVITY = 15;
 
-/** What one learner may still be given: chances today, and minutes this school week per content area (P13). */
+/** What a quick check takes: a few questions, or two examples. */
+export const MINUTES_OF_QUICK_CHECK = 5;
+
+/** What one learner may still be given today. */
 export interface Budget {
-  /** Chances that still fit in the day. */
-  readonly today: number;
+  /** Why no new chance fits today: a seat or a chance is the day's item, or two are open; null: one fits. */
+  readonly full: 'seat' | 'chance' | 'open' | null;
+  /** Minutes left this school week in the target's content area (P13). */
   minutesLeft(target: TargetCode): number;
-  /** The budget once this much more is given. */
-  after(target: TargetCode, minutes: number): Budget;
 }
 
 export interface BudgetTerms {
   readonly course: CourseSettings;
   readonly targets: ReadonlyMap<TargetCode, Target>;
   readonly date: SchoolDate;
+  readonly at: Instant;
 }
 
 /** Content area a target counts in; null where neither the target nor the course names one. */
@@ -30,26 +33,32 @@ export function areaOf(target: TargetCode, terms: BudgetTerms): string | null {
   return terms.targets.get(target)?.area ?? terms.course.area ?? null;
 }
 
-export function budgetFor(learner: LearnerId, given: readonly GivenChance[], terms: BudgetTerms): Budget {
-  const week = schoolWeekOf(terms.date);
-  const own = given.filter((chance) => chance.learner === learner && schoolWeekOf(chance.date) === week);
+/** @param seated has a seat in seminar today, which is the day's item */
+export function budgetFor(learner: LearnerId, given: readonly GivenChance[], seated: boolean, terms: BudgetTerms): Budget {
+  const own = given.filter((chance) => chance.learner === learner);
   const spent = new Map<string | null, number>();
-  for (const chance of own) add(spent, areaOf(chance.target, terms), chance.minutes);
-  return budgetOf(CHANCES_A_DAY - own.filter((chance) => chance.date === terms.date).length, spent, terms);
-}
-
-function budgetOf(today: number, spent: ReadonlyMap<string | null, number>, terms: BudgetTerms): Budget {
+  for (const { target, minutes } of own.filter((chance) => isOfTheWeek(chance, terms))) {
+    const area = areaOf(target, terms);
+    spent.set(area, (spent.get(area) ?? 0) + minutes);
+  }
   return {
-    today,
+    full: fullBy(own, seated, terms),
     minutesLeft: (target) => terms.course.weeklyMinutes - (spent.get(areaOf(target, terms)) ?? 0),
-    after: (target, minutes) => {
-      const more = new Map(spent);
-      add(more, areaOf(target, terms), minutes);
-      return budgetOf(today - 1, more, terms);
-    },
   };
 }
 
-function add(spent: Map<string | null, number>, area: string | null, minutes: number): void {
-  spent.set(area, (spent.get(area) ?? 0) + minutes);
+function fullBy(own: readonly GivenChance[], seated: boolean, { date, at }: BudgetTerms): Budget['full'] {
+  if (seated) return 'seat';
+  if (own.some((chance) => chance.date === date)) return 'chance';
+  const open = own.filter(({ share, handedIn, due }) => share === null && !handedIn && due >= at);
+  return open.length >= OPEN_AT_ONCE ? 'open' : null;
+}
+
+/** Pieces of work the teacher may still be asked to mark by hand this school week; chances that mark themselves draw on nothing. */
+export function markingLeft(given: readonly GivenChance[], terms: BudgetTerms): number {
+  return terms.course.marking - given.filter((chance) => !chance.marksItself && isOfTheWeek(chance, terms)).length;
+}
+
+function isOfTheWeek({ date }: GivenChance, terms: BudgetTerms): boolean {
+  return schoolWeekOf(date) === schoolWeekOf(terms.date);
 }

@@ -4,13 +4,19 @@ import type { Mastery } from '../mastery/types.ts';
 import type { Naming } from '../school/i-can.ts';
 import type { Reassignment } from './types.ts';
 
-/** Why this chance is given, to the teacher: the level, what it works with, and the step back beside it. */
+type Given = Pick<Reassignment, 'purpose' | 'round' | 'activity' | 'repeats' | 'check' | 'prerequisite'>;
+
+/**
+ * Why this chance is given, to the teacher: the level, what it works with, and the step back beside it.
+ * @param given with `liked`: the student's profile names the activity's modality
+ */
 export function chanceRule(
-  given: Pick<Reassignment, 'purpose' | 'round' | 'activity' | 'repeats' | 'prerequisite'>, mastery: Mastery, rule: Rule, naming: Naming,
+  given: Given & { readonly liked: boolean }, mastery: Mastery, rule: Rule, naming: Naming,
 ): Said {
   const parts = [
     purposeOf(given, mastery, rule),
-    work(given),
+    ...(given.purpose === 'recheck' ? [] : [work(given)]),
+    ...(given.check === null ? [] : [MARKS_ITSELF]),
     ...(given.prerequisite === null ? [] : [beside(naming(given.prerequisite.target))]),
   ];
   return saidIn((language) => parts.map((part) => part[language]).join(' '));
@@ -18,7 +24,7 @@ export function chanceRule(
 
 function purposeOf({ purpose, round }: Pick<Reassignment, 'purpose' | 'round'>, mastery: Mastery, rule: Rule): Said {
   if (purpose === 'check') return CHECK;
-  return purpose === 'recheck' ? recheck(rule) : redo(round, mastery, rule);
+  return purpose === 'recheck' ? recheck(mastery, rule) : redo(round, mastery, rule);
 }
 
 const CHECK: Said = {
@@ -40,15 +46,29 @@ function redo(round: number, mastery: Mastery, rule: Rule): Said {
   };
 }
 
-function recheck(rule: Rule): Said {
-  const mark = percent(rule.threshold);
+const MARKS_ITSELF: Said = {
+  en: 'Its questions mark themselves.',
+  es: 'Sus preguntas se corrigen solas.',
+};
+
+function recheck(mastery: Mastery, rule: Rule): Said {
+  const since = whyAsked(mastery, rule);
   return {
-    en: `It reached ${mark.en}, and some time has passed: one more check on it shows whether it holds.`,
-    es: `Llegó al ${mark.es} y ha pasado un tiempo: una revisión más muestra si se mantiene.`,
+    en: `${since.en} No ticket came for five school days to ask about it: a quick check tells.`,
+    es: `${since.es} En cinco días de clase no llegó ningún boleto para preguntarlo: lo dice una comprobación rápida.`,
   };
 }
 
-function work({ activity, repeats, round }: Pick<Reassignment, 'activity' | 'repeats' | 'round'>): Said {
+/** What makes it due: time alone, or a result that fell short since. */
+function whyAsked({ level, reason }: Mastery, rule: Rule): Said {
+  const mark = percent(rule.threshold);
+  if (level !== 'mastered') return { en: `The last chance reached ${mark.en}, and nothing new has come in on it since.`, es: `La última oportunidad alcanzó el ${mark.es} y desde entonces no ha llegado nada nuevo.` };
+  if (reason.rule === 'reopened') return { en: `It was shown before, and the re-check came out under ${mark.en}.`, es: `Ya se mostró, y la nueva revisión no llegó al ${mark.es}.` };
+  if (reason.rule === 'light-answer') return { en: `It was shown before, and one light answer since came out under ${mark.en}.`, es: `Ya se mostró, y desde entonces una respuesta de poco peso no llegó al ${mark.es}.` };
+  return { en: 'It was shown before, and nothing new has come in on it for some time.', es: 'Ya se mostró, y hace tiempo que no llega nada nuevo.' };
+}
+
+function work({ activity, repeats, round, liked }: Pick<Given, 'activity' | 'repeats' | 'round'> & { readonly liked: boolean }): Said {
   if (activity === null) {
     return {
       en: 'No practice activity is on file for it, so the target\'s own words are the task.',
@@ -60,6 +80,9 @@ function work({ activity, repeats, round }: Pick<Reassignment, 'activity' | 'rep
       en: 'Every practice activity on file was used before, so one of them comes again.',
       es: 'Todas las actividades de práctica registradas ya se usaron, así que una de ellas se repite.',
     };
+  }
+  if (liked) {
+    return { en: 'A practice activity of a kind this student likes.', es: 'Una actividad de práctica de las que le gustan a este estudiante.' };
   }
   return round === 1
     ? { en: 'The first practice activity on file for it.', es: 'La primera actividad de práctica registrada para él.' }

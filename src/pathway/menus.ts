@@ -1,6 +1,6 @@
 import type { Said } from '../language.ts';
 import type { Activity, Profile } from '../school/file.ts';
-import { byLiking, liking } from './activities.ts';
+import { byLiking, isLiked } from './activities.ts';
 import type { ChoiceMenu, MenuChoice } from './types.ts';
 
 const KIND_REASON: Readonly<Record<Activity['kind'], Said>> = {
@@ -51,7 +51,7 @@ function withRealLifeEarly(deeper: readonly Activity[]): Activity[] {
 /** To the learner: what it is for, and that it is in their own way of learning. */
 function reasonFor(activity: Activity, profile: Profile | undefined): Said {
   const kind = KIND_REASON[activity.kind];
-  if (activity.modality === undefined || liking(activity, profile) >= (profile?.prefers.length ?? 0)) return kind;
+  if (activity.modality === undefined || !isLiked(activity, profile)) return kind;
   return {
     en: `${kind.en} You like to learn this way: ${activity.modality}.`,
     es: `${kind.es} Te gusta aprender así: ${activity.modality}.`,

@@ -7,8 +7,8 @@ import { historiesOf, reaches } from './history.ts';
 import type { History } from './history.ts';
 import type { GivenChance, Misses } from './types.ts';
 
-/** Only these levels are given another chance: too little evidence is no reason for one (P2). */
-export const UNMASTERED: ReadonlySet<Level> = new Set(['not-yet', 'approaching', 'slipped']);
+/** Too little evidence owes no seat (P2). */
+const UNMASTERED: ReadonlySet<Level> = new Set(['not-yet', 'approaching', 'slipped']);
 
 export interface MissesInput {
   readonly mastery: readonly Mastery[];

@@ -4,7 +4,6 @@ import type { Mastery } from '../mastery/types.ts';
 import { daysAfter, type Instant } from '../time.ts';
 import { reaches } from './history.ts';
 import type { History } from './history.ts';
-import { UNMASTERED } from './misses.ts';
 import type { Reassignment } from './types.ts';
 import { withheldWords } from './withheld-words.ts';
 
@@ -18,6 +17,12 @@ export interface Situation {
   readonly mastery: Mastery;
   readonly history: History;
   readonly seatOwed: boolean;
+  /** Sits in a seminar on it today. */
+  readonly seatToday: boolean;
+  /** Over half the class needs it: the teaching comes first. */
+  readonly taughtToAll: boolean;
+  /** The class had a ticket in the last school days: what is due is asked in the next one. */
+  readonly ticketsCome: boolean;
   /** The student chose workshop for a day on this target, and the evidence does not say workshop (R5). */
   readonly choseWorkshop: boolean;
   /** The target is of an earlier grade than the course: only ever offered beside another (P8). */
@@ -28,10 +33,12 @@ export interface Situation {
 }
 
 /**
- * Another round on what is not mastered, until a round reaches the threshold; then the re-check when it is due. One
- * chance at a time: while one is open or waits for its score nothing new is given. A round that nobody handed in is
- * no evidence (P3): the next round offers the chance again. Workshop chosen before it is shown brings a check (R5), even
- * where the evidence is too little or too old for a redo: it becomes the next source.
+ * Another round on what is not mastered, until a round reaches the threshold; then a quick check when it is due and no ticket
+ * comes to ask it. One chance at a time: while one is open or waits for its score nothing new is given. A round that nobody
+ * handed in is no evidence (P3): the next round offers the chance again. Workshop chosen before it is shown brings a check
+ * (R5), even where the evidence is too little or too old for a redo: it becomes the next source. The teaching goes before the
+ * chance: who sits in seminar on it today waits, and so do all where it is better taught to all; a check is no practice and
+ * comes all the same.
  */
 export function nextStep(situation: Situation): Step {
   const { mastery, history, at, zone } = situation;
@@ -46,6 +53,9 @@ export function nextStep(situation: Situation): Step {
   if (situation.earlierGrade) {
     return mastery.level === 'mastered' ? { is: 'nothing' } : { is: 'withheld', why: withheldWords.besideOnly() };
   }
+  if (situation.seatToday) return { is: 'withheld', why: withheldWords.seatToday() };
+  if (asked.is !== 'check' && situation.taughtToAll) return { is: 'withheld', why: withheldWords.taughtToAll() };
+  if (asked.is === 'recheck' && situation.ticketsCome) return { is: 'withheld', why: withheldWords.nextTicket() };
   return { is: asked.is, round: (last?.round ?? 0) + 1 };
 }
 
@@ -53,16 +63,25 @@ type Asked = { readonly is: Reassignment['purpose'] } | Extract<Step, { is: 'wit
 
 function whatIsAsked(situation: Situation): Asked {
   const { mastery, history, rule, at, zone } = situation;
-  if (situation.choseWorkshop) return { is: 'check' };
   if (mastery.level === 'mastered') {
     return { is: mastery.recheckAt !== null && mastery.recheckAt <= at ? 'recheck' : 'nothing' };
   }
-  if (!UNMASTERED.has(mastery.level)) return { is: 'nothing' };
+  if (situation.choseWorkshop) return { is: 'check' };
+  if (!isShort(mastery)) return { is: 'nothing' };
   if (mastery.stale) return { is: 'withheld', why: withheldWords.tooOld(rule) };
   const reachedAt = reachedSince(history, rule);
   if (reachedAt === null) return { is: 'redo' };
-  const recheckAt = daysAfter(reachedAt, rule.recheckDays);
+  const newest = mastery.newest !== null && mastery.newest > reachedAt ? mastery.newest : reachedAt;
+  const recheckAt = daysAfter(newest, rule.recheckDays);
   return recheckAt <= at ? { is: 'recheck' } : { is: 'withheld', why: withheldWords.reached(recheckAt, zone, rule) };
+}
+
+/**
+ * Practice helps where the estimate itself is below the threshold. Where the evidence is too little, its sources disagree or one of
+ * them decides alone, one more ticket is asked instead (P2).
+ */
+function isShort({ level, reason }: Mastery): boolean {
+  return level === 'not-yet' || level === 'slipped' || (level === 'approaching' && reason.rule === 'between');
 }
 
 /** When the last scored round reached the threshold, unless a later result elsewhere reopened the target; else null. */

@@ -1,7 +1,7 @@
 import { pairOf } from '../ids.ts';
 import type { LearnerId } from '../ids.ts';
 import type { DayRoute } from '../routing/types.ts';
-import { chancesFor } from './chances.ts';
+import { planChances } from './chances.ts';
 import { knownFrom } from './known.ts';
 import type { ChancesInput, Known } from './known.ts';
 import { menuFor } from './menus.ts';
@@ -14,10 +14,8 @@ export interface PathwayInput extends ChancesInput {
 /** What each learner is given again, what waits and why, and the workshop's choice menus for the day's targets. */
 export function planPathway(input: PathwayInput): Pathway {
   const known = knownFrom(input);
-  const chances = input.learners.map((learner) => chancesFor(learner, known));
   return {
-    reassignments: chances.flatMap((each) => each.reassignments),
-    withheld: chances.flatMap((each) => each.withheld),
+    ...planChances(input.learners, known),
     misses: input.misses,
     menus: input.routes.filter((route) => route.effective === 'workshop').flatMap((route) => menusFor(route, known)),
   };

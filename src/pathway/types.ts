@@ -1,6 +1,6 @@
 import type { CourseworkId, LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
-import type { Activity } from '../school/file.ts';
+import type { Activity, Check } from '../school/file.ts';
 import type { Why } from '../routing/types.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 
@@ -18,6 +18,8 @@ export interface GivenChance {
   readonly activity: string | null;
   /** Minutes it took from the week's budget (P13). */
   readonly minutes: number;
+  /** Its activity has a check, so that nobody marks it by hand. */
+  readonly marksItself: boolean;
   /** Handed in; with no share yet it waits to be scored, and nothing new is given meanwhile. */
   readonly handedIn: boolean;
   /** Share of points once scored; null: nothing handed in or not scored yet. */
@@ -26,16 +28,24 @@ export interface GivenChance {
   readonly scoredAt: Instant | null;
 }
 
+/** A short quiz of the teacher's that a chance links; its answers are the evidence of that chance. */
+export interface LinkedCheck {
+  readonly of: Check;
+  readonly address: string;
+}
+
 /** One more chance for one learner on one target. */
 export interface Reassignment {
   readonly learner: LearnerId;
   readonly target: TargetCode;
   readonly round: number;
-  /** `redo` below the threshold; `recheck` when a mastered target is due (P6); `check` after workshop was chosen before it is shown (R5). */
+  /** `redo` below the threshold; `recheck`, a quick check, when what was shown is due (P6); `check` after workshop was chosen before it is shown (R5). */
   readonly purpose: 'redo' | 'recheck' | 'check';
   readonly due: Instant;
-  /** What to work with; null: no activity is on file, the target's own words are the task. */
+  /** What to work with; null: no activity is on file, or it is a quick check: the target's own words are the task. */
   readonly activity: Activity | null;
+  /** What shows that it is met; null: what the learner hands in, marked by hand. */
+  readonly check: LinkedCheck | null;
   /** All activities were used before, so this one comes again; said to the teacher (capability 36). */
   readonly repeats: boolean;
   /** A step back offered beside the grade-level task, never instead of it (P8). */

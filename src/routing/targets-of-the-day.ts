@@ -31,6 +31,11 @@ export function targetsOfTheDay(evidence: readonly DayEvidence[], at: Instant): 
   return newestWork === null ? [] : targetsOf(newestWork);
 }
 
+/** When the newest ticket up to `at` began; null: there was none. */
+export function newestTicket(evidence: readonly DayEvidence[], at: Instant): Instant | null {
+  return newest(occasionsOf(evidence.filter((each) => each.at <= at && TICKETS.has(each.kind))), (each) => each.began)?.began ?? null;
+}
+
 function occasionsOf(evidence: readonly DayEvidence[]): Occasion[] {
   const bySource = new Map<string, Occasion>();
   for (const { source, target, at } of evidence) {

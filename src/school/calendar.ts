@@ -32,6 +32,13 @@ export function schoolDayBefore(calendar: Calendar, date: SchoolDate): SchoolDat
   return before(1);
 }
 
+/** The day on which school was held for the `count`-th time before it. */
+export function schoolDaysBefore(calendar: Calendar, date: SchoolDate, count: number): SchoolDate {
+  let day = date;
+  for (let n = 0; n < count; n += 1) day = schoolDayBefore(calendar, day);
+  return day;
+}
+
 /** The Monday of that day's week. */
 export function schoolWeekOf(date: SchoolDate): SchoolDate {
   return DateTime.fromISO(date, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd') as SchoolDate;

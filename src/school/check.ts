@@ -14,7 +14,7 @@ import { placeOf } from './read.ts';
  */
 export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown = true): FileProblem[] {
   const found: Found[] = [
-    ...checkZone(file), ...checkFormsOwners(file), ...checkDoubles(file), ...checkPatterns(file), ...checkRules(file),
+    ...checkZone(file), ...checkFormsOwners(file), ...checkForms(file), ...checkDoubles(file), ...checkPatterns(file), ...checkRules(file),
     ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
   ];
   return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
@@ -35,6 +35,14 @@ function checkFormsOwners({ school, courses }: SchoolFile): Found[] {
   if (factsOf(school.lms).quizService !== null) return [];
   return courses.flatMap((course, c) => (course.formsOwner === undefined ? [] : [
     { path: ['courses', c, 'formsOwner'], message: 'forms are read as the course\'s teacher here; take this key out' },
+  ]));
+}
+
+/** The answers to a form that nobody may read would never count. */
+function checkForms({ school, courses, activities }: SchoolFile): Found[] {
+  if (factsOf(school.lms).quizService === null || courses.some(({ formsOwner }) => formsOwner !== undefined)) return [];
+  return activities.flatMap(({ check }, a) => (check === undefined || !('form' in check) ? [] : [
+    { path: ['activities', a, 'check', 'form'], message: 'nobody reads the answers to forms here; name the formsOwner of a course, or check by a coursework' },
   ]));
 }
 

@@ -24,6 +24,10 @@ export const Tag = z.union([
 ]);
 export type Tag = z.infer<typeof Tag>;
 
+/** Questions that mark themselves: a form, or a quiz in the class. The teacher owns it. */
+export const Check = z.union([z.strictObject({ form: FormId }), z.strictObject({ coursework: CourseworkId })]);
+export type Check = z.infer<typeof Check>;
+
 export const Activity = z.strictObject({
   target: TargetCode,
   title: text,
@@ -31,6 +35,8 @@ export const Activity = z.strictObject({
   modality: text.optional(),
   kind: z.enum(['practice', 'deeper', 'real-world']),
   minutes,
+  /** How a chance with it is shown to be met without anybody marking it. */
+  check: Check.optional(),
 });
 export type Activity = z.infer<typeof Activity>;
 
@@ -59,6 +65,8 @@ export const CourseSettings = z.strictObject({
   seminar: Seminar.prefault({}),
   /** Minutes a week the workshop plans for (P13: 30 is the floor S5 asks; more only when the teacher says so). */
   weeklyMinutes: minutes.default(30),
+  /** Pieces of work a school week that chances may bring the teacher to mark by hand. */
+  marking: z.int().min(0).max(1000).default(30),
   units: z.array(Unit).default([]),
   rule: RulePart.optional(),
   review: Review.optional(),

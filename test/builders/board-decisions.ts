@@ -162,7 +162,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
     },
     pathway: {
       reassignments: again.map(({ learner, target, evidence }) => ({
-        learner, target, round: 1, purpose: 'redo', due: instant('2026-05-20T04:59:00Z'), activity: null, repeats: false, prerequisite: null, minutes: 15,
+        learner, target, round: 1, purpose: 'redo', due: instant('2026-05-20T04:59:00Z'), activity: null, repeats: false, check: null, prerequisite: null, minutes: 15,
         why: { evidence, rule: ROUTE_RULE.seminar, wouldChange: ROUTE_RULE.undecided },
       })),
       withheld: [], misses: [],

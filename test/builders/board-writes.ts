@@ -28,7 +28,7 @@ export function boardWrites({ seminar, pathway, routes }: Decisions): Write[] {
     kind: 'reassign', key: WriteKey.parse('again-1'), why, title: 'One more chance: 5.NF.A.2 · Una oportunidad más: 5.NF.A.2',
     text: 'I can solve word problems that add or subtract fractions.\nWork through the problems until the due day. You can hand it in again as often as you like until then.\n\nPuedo resolver problemas en los que se suman o restan fracciones.\nTrabaja los problemas hasta el día de entrega. Puedes entregarlo de nuevo cuantas veces quieras hasta entonces.',
     links: [{ title: 'Word problems from the garden', url: 'https://example.org/garden' }], due: instant('2026-05-20T04:59:00Z'), points: 10,
-    learners: [first, ...others], target: WORD, round: 1, date: DATE, minutes: 15, activity: 'https://example.org/garden',
+    learners: [first, ...others], target: WORD, round: 1, date: DATE, minutes: 15, activity: 'https://example.org/garden', check: null,
   };
   const notes = routes.slice(0, 12).map(({ learner }, index): NoteWrite => ({
     kind: 'note', key: WriteKey.parse(`note-${learner}`), why, title: null, learners: [learner], week: SchoolDate.parse('2026-05-11'),

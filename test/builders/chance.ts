@@ -14,6 +14,7 @@ export function chance(change: Partial<GivenChance> = {}): GivenChance {
     due: instant('2026-11-12T05:59:00Z'),
     activity: null,
     minutes: 15,
+    marksItself: false,
     handedIn: false,
     share: null,
     scoredAt: null,

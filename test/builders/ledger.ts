@@ -28,7 +28,7 @@ export function routeWrite(change: Partial<RouteWrite> = {}): RouteWrite {
 export function reassignWrite(change: Partial<ReassignWrite> = {}): ReassignWrite {
   return {
     ...base, kind: 'reassign', key: WriteKey.parse('reassign-1'), learners: learners('s1', 's2'), target: TargetCode.parse('5.NF.A.1'), round: 1,
-    date: SchoolDate.parse('2026-03-09'), minutes: 15, activity: null, title: 'A fresh chance', text: 'Try these.', due: instant('2026-03-16T23:59:00Z'), points: 10, ...change,
+    date: SchoolDate.parse('2026-03-09'), minutes: 15, activity: null, check: null, title: 'A fresh chance', text: 'Try these.', due: instant('2026-03-16T23:59:00Z'), points: 10, ...change,
   };
 }
 

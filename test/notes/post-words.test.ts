@@ -21,7 +21,7 @@ const SESSION: SeminarSession = {
 
 function chance(change: Partial<Reassignment> = {}) {
   return words.reassign({
-    learner: LearnerId.parse('9001'), target: A, round: 1, purpose: 'redo', due: instant('2026-11-24T05:59:00Z'), activity: null, repeats: false,
+    learner: LearnerId.parse('9001'), target: A, round: 1, purpose: 'redo', due: instant('2026-11-24T05:59:00Z'), activity: null, repeats: false, check: null,
     prerequisite: null, minutes: 15, why: { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es: '' } }, ...change,
   }, MONDAY);
 }

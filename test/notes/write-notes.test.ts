@@ -31,7 +31,7 @@ const WHY = { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es:
 
 function reassignment(change: Partial<Reassignment> = {}): Reassignment {
   return {
-    learner: ANA, target: TARGET, round: 1, purpose: 'redo', due: DUE, activity: activity(), repeats: false, prerequisite: null, minutes: 15, why: WHY, ...change,
+    learner: ANA, target: TARGET, round: 1, purpose: 'redo', due: DUE, activity: activity(), repeats: false, check: null, prerequisite: null, minutes: 15, why: WHY, ...change,
   };
 }
 

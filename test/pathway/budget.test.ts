@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, TargetCode } from '../../src/ids.ts';
-import { budgetFor, type BudgetTerms } from '../../src/pathway/budget.ts';
-import { SchoolDate } from '../../src/time.ts';
+import { budgetFor, markingLeft, type BudgetTerms } from '../../src/pathway/budget.ts';
+import { instant, SchoolDate } from '../../src/time.ts';
 import { chance } from '../builders/chance.ts';
 import { courseSettings } from '../builders/course-settings.ts';
 import { target } from '../builders/target.ts';
@@ -11,18 +11,32 @@ const A = TargetCode.parse('A');
 const WRITING = TargetCode.parse('W');
 const MONDAY = SchoolDate.parse('2026-11-16');
 
-function budget(given: Parameters<typeof budgetFor>[1], date: string, weeklyMinutes = 90) {
+const AT = instant('2026-11-18T08:00:00Z');
+
+function terms(date: string, change: Parameters<typeof courseSettings>[0] = {}): BudgetTerms {
   const targets = new Map([[A, target({ code: A })], [WRITING, target({ code: WRITING, area: 'writing' })]]);
-  const terms: BudgetTerms = { course: courseSettings({ weeklyMinutes }), targets, date: SchoolDate.parse(date) };
-  return budgetFor(ANA, given, terms);
+  return { course: courseSettings({ weeklyMinutes: 90, ...change }), targets, date: SchoolDate.parse(date), at: AT };
+}
+
+function budget(given: Parameters<typeof budgetFor>[1], date: string, seated = false) {
+  return budgetFor(ANA, given, seated, terms(date));
 }
 
 const monday = [chance({ target: A, date: MONDAY }), chance({ target: A, date: MONDAY, minutes: 10 })];
+const open = chance({ due: instant('2026-11-18T08:00:00Z') });
 
 describe('what a learner may still be given', () => {
-  it('is two chances a day, not two a week', () => {
-    expect(budget(monday, '2026-11-16').today).toBe(0);
-    expect(budget(monday, '2026-11-18').today).toBe(2);
+  it('is one chance a day, and none on a day with a seat', () => {
+    expect(budget(monday, '2026-11-16').full).toBe('chance');
+    expect(budget(monday, '2026-11-18').full).toBeNull();
+    expect(budget([], '2026-11-18', true).full).toBe('seat');
+  });
+
+  it('is nothing while two are open, to the very end of their time', () => {
+    expect(budget([open, open], '2026-11-18').full).toBe('open');
+    expect(budget([open, { ...open, due: instant('2026-11-18T07:59:59Z') }], '2026-11-18').full).toBeNull();
+    expect(budget([open, { ...open, handedIn: true }], '2026-11-18').full).toBeNull();
+    expect(budget([open, { ...open, share: 0.5, scoredAt: AT }], '2026-11-18').full).toBeNull();
   });
 
   it('is what the week\'s minutes of the area leave, each area its own', () => {
@@ -31,14 +45,17 @@ describe('what a learner may still be given', () => {
   });
 
   it('begins anew on Monday, and counts nobody else', () => {
-    expect(budget(monday, '2026-11-23')).toMatchObject({ today: 2 });
     expect(budget(monday, '2026-11-23').minutesLeft(A)).toBe(90);
-    expect(budget([chance({ target: A, date: MONDAY, learner: LearnerId.parse('9002') })], '2026-11-16').today).toBe(2);
+    expect(budget([chance({ target: A, date: MONDAY, learner: LearnerId.parse('9002') })], '2026-11-16').full).toBeNull();
   });
+});
 
-  it('shrinks by what is given on the way, which leaves the one before as it was', () => {
-    const before = budget([], '2026-11-16');
-    const after = before.after(A, 20);
-    expect([after.today, after.minutesLeft(A), before.today, before.minutesLeft(A)]).toEqual([1, 70, 2, 90]);
+describe('what a teacher may still be asked to mark', () => {
+  it('is the week\'s number without what was given in it, but for what marks itself', () => {
+    const given = [...monday, chance({ date: MONDAY, marksItself: true }), chance({ date: SchoolDate.parse('2026-11-13') })];
+
+    expect(markingLeft(given, terms('2026-11-18'))).toBe(28);
+    expect(markingLeft(given, terms('2026-11-18', { marking: 1 }))).toBe(-1);
+    expect(markingLeft(given, terms('2026-11-23', { marking: 1 }))).toBe(1);
   });
 });

@@ -12,7 +12,7 @@ const AT = instant('2026-11-16T08:00:00Z');
 
 function step(change: Partial<Situation> = {}) {
   const found = nextStep({
-    mastery: atLevel('not-yet'), history: { chances: [], scored: [], elsewhere: [] }, seatOwed: false, choseWorkshop: false, earlierGrade: false,
+    mastery: atLevel('not-yet'), history: { chances: [], scored: [], elsewhere: [] }, seatOwed: false, seatToday: false, taughtToAll: false, ticketsCome: false, choseWorkshop: false, earlierGrade: false,
     rule: DEFAULT_RULE, at: AT, zone: 'America/Chicago', ...change,
   });
   return found.is === 'withheld' ? `${found.is}: ${found.why.en}` : found;
@@ -31,6 +31,8 @@ function short(at: string) {
   return [sitting({ share: 0.5, at: instant(at) })];
 }
 
+const reachedLevel = atLevel('not-yet', { newest: instant('2026-11-09T08:00:00Z') });
+
 describe('the next step on a target', () => {
   it('is a re-check from the very time it is due', () => {
     expect(step({ mastery: atLevel('mastered', { recheckAt: AT }) })).toEqual({ is: 'recheck', round: 1 });
@@ -39,8 +41,8 @@ describe('the next step on a target', () => {
   });
 
   it('is a re-check some days after a chance reached the mark, although the level is not there yet', () => {
-    expect(step({ history: history([reached('2026-11-09T08:00:00Z')]) })).toEqual({ is: 'recheck', round: 2 });
-    expect(step({ history: history([reached('2026-11-09T08:00:01Z')]) })).toContain('the re-check follows on Monday, November 16');
+    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-09T08:00:00Z')]) })).toEqual({ is: 'recheck', round: 2 });
+    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-09T08:00:01Z')]) })).toContain('the re-check follows on Monday, November 16');
   });
 
   it('is another round where a later result elsewhere fell short after the mark was reached, and not where that came before', () => {

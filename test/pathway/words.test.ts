@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TargetCode } from '../../src/ids.ts';
+import { FormId, TargetCode } from '../../src/ids.ts';
 import { DEFAULT_RULE } from '../../src/mastery/rule.ts';
 import { chanceRule } from '../../src/pathway/chance-words.ts';
 import { withheldWords } from '../../src/pathway/withheld-words.ts';
@@ -16,7 +16,7 @@ const DUE = instant('2026-11-18T05:59:00Z');
 type Given = Parameters<typeof chanceRule>[0];
 
 function rule(change: Partial<Given> = {}, level: 'not-yet' | 'slipped' | 'mastered' = 'not-yet') {
-  return chanceRule({ purpose: 'redo', round: 1, activity: activity(), repeats: false, prerequisite: null, ...change }, atLevel(level), DEFAULT_RULE, NAMING);
+  return chanceRule({ purpose: 'redo', round: 1, activity: activity(), repeats: false, check: null, prerequisite: null, liked: false, ...change }, atLevel(level), DEFAULT_RULE, NAMING);
 }
 
 describe('why a chance is given', () => {
@@ -25,9 +25,15 @@ describe('why a chance is given', () => {
       'Todavía no llega al 80\u00a0%: una oportunidad más (ronda 1). La primera actividad de práctica registrada para él.'],
     ['after slipping', rule({ round: 2 }, 'slipped'), 'Mastered before, and the newer results are not at 80%: one more chance (round 2). Another activity than before.',
       'Dominado antes, y los resultados nuevos no llegan al 80\u00a0%: una oportunidad más (ronda 2). Una actividad distinta de las anteriores.'],
-    ['to check again', rule({ purpose: 'recheck', round: 3, repeats: true }, 'mastered'),
-      'It reached 80%, and some time has passed: one more check on it shows whether it holds. Every practice activity on file was used before, so one of them comes again.',
-      'Llegó al 80\u00a0% y ha pasado un tiempo: una revisión más muestra si se mantiene. Todas las actividades de práctica registradas ya se usaron, así que una de ellas se repite.'],
+    ['with what the student likes, which marks itself', rule({ liked: true, check: { of: { form: FormId.parse('1AbC') }, address: 'https://quiz.example' } }),
+      'Not at 80% yet: one more chance (round 1). A practice activity of a kind this student likes. Its questions mark themselves.',
+      'Todavía no llega al 80\u00a0%: una oportunidad más (ronda 1). Una actividad de práctica de las que le gustan a este estudiante. Sus preguntas se corrigen solas.'],
+    ['to check again', rule({ purpose: 'recheck', round: 3, activity: null }, 'mastered'),
+      'It was shown before, and nothing new has come in on it for some time. No ticket came for five school days to ask about it: a quick check tells.',
+      'Ya se mostró, y hace tiempo que no llega nada nuevo. En cinco días de clase no llegó ningún boleto para preguntarlo: lo dice una comprobación rápida.'],
+    ['with the same activity again', rule({ round: 3, repeats: true }),
+      'Not at 80% yet: one more chance (round 3). Every practice activity on file was used before, so one of them comes again.',
+      'Todavía no llega al 80\u00a0%: una oportunidad más (ronda 3). Todas las actividades de práctica registradas ya se usaron, así que una de ellas se repite.'],
     ['after workshop was chosen', rule({ purpose: 'check', activity: null }),
       'The student chose workshop before the evidence shows it: 3 to 5 new questions within a week are the next evidence. No practice activity is on file for it, so the target\'s own words are the task.',
       'El estudiante eligió el taller antes de que la evidencia lo muestre: de 3 a 5 preguntas nuevas en una semana serán la siguiente evidencia. No hay ninguna actividad de práctica registrada, así que las palabras del objetivo son la tarea.'],
@@ -56,7 +62,19 @@ describe('why a chance is withheld', () => {
       'La evidencia más reciente tiene más de 60 días: primero, un boleto más.'],
     ['the last one reached the mark', withheldWords.reached(DUE, ZONE, DEFAULT_RULE), 'The last chance reached 80%: the re-check follows on Tuesday, November 17.',
       'La última oportunidad alcanzó el 80\u00a0%: la nueva revisión será el martes, 17 de noviembre.'],
-    ['the day is full', withheldWords.enoughToday(), 'Two chances are the most for one day; this one comes next.', 'Dos oportunidades son el máximo en un día; esta viene después.'],
+    ['of today\'s seat on it', withheldWords.seatToday(), 'A seat in today\'s seminar on it comes first; a chance can come the day after.',
+      'Primero va el lugar en el seminario de hoy sobre él; la oportunidad puede venir al día siguiente.'],
+    ['it is better taught to all', withheldWords.taughtToAll(), 'Over half the class needs it: the teaching comes before the practice, so nobody gets a chance on it this morning.',
+      'Más de la mitad de la clase lo necesita: la enseñanza va antes que la práctica, así que esta mañana nadie recibe una oportunidad.'],
+    ['a ticket will ask it', withheldWords.nextTicket(),
+      'It is due for a question: that goes into the next ticket. Only when no ticket comes for five school days is a quick check posted.',
+      'Toca preguntarlo otra vez: la pregunta va en el próximo boleto. Solo si no llega ningún boleto en cinco días de clase se publica una comprobación rápida.'],
+    ['the day has its seat', withheldWords.full('seat'), 'The seat in today\'s seminar is enough for one day; this one comes next.', 'El lugar en el seminario de hoy basta para un día; esta viene después.'],
+    ['the day has its chance', withheldWords.full('chance'), 'One new chance a day is the most; this one comes next.', 'Una oportunidad nueva por día es el máximo; esta viene después.'],
+    ['two are open', withheldWords.full('open'), 'Two chances are open already; this one comes when one of them is done.', 'Ya hay dos oportunidades abiertas; esta viene cuando termine una de ellas.'],
+    ['the teacher\'s marking is used up', withheldWords.markingUsed(30),
+      'The 30 pieces a week that you mark by hand are asked for already; it comes next week, or when you raise the number or give an activity a check.',
+      'Ya están pedidos los 30 trabajos por semana que usted corrige a mano; vendrá la próxima semana, o cuando usted aumente el número o ponga un cuestionario a una actividad.'],
     ['the week is full', withheldWords.budgetUsed(30, 'mathematics'), 'This week\'s 30 minutes for mathematics are planned already; it comes next week, or when you raise the minutes.',
       'Los 30 minutos de esta semana para mathematics ya están planificados; vendrá la próxima semana, o cuando usted aumente los minutos.'],
     ['the week is full without areas', withheldWords.budgetUsed(30, null), 'This week\'s 30 minutes are planned already; it comes next week, or when you raise the minutes.',

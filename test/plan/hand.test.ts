@@ -13,7 +13,7 @@ const AT = instant('2026-11-16T13:00:00Z');
 const WHY = { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es: '' } };
 
 function chance(learner: LearnerId, target = A): Decided['pathway']['reassignments'][number] {
-  return { learner, target, round: 1, purpose: 'redo', due: AT, activity: null, repeats: false, prerequisite: null, minutes: 15, why: WHY };
+  return { learner, target, round: 1, purpose: 'redo', due: AT, activity: null, repeats: false, check: null, prerequisite: null, minutes: 15, why: WHY };
 }
 
 function note(learner: LearnerId): Decided['notes'][number] {

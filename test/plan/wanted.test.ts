@@ -27,7 +27,7 @@ const POST: NotePlace = { channel: 'post', carrier: 'announcement', on: null };
 
 function chance(learner: string, change: Partial<Reassignment> = {}): Reassignment {
   return {
-    learner: LearnerId.parse(learner), target: TARGET, round: 1, purpose: 'redo', due: instant('2026-11-24T05:59:00Z'), activity: activity({ target: 'A' }), repeats: false,
+    learner: LearnerId.parse(learner), target: TARGET, round: 1, purpose: 'redo', due: instant('2026-11-24T05:59:00Z'), activity: activity({ target: 'A' }), repeats: false, check: null,
     prerequisite: null, minutes: 15, why: why('Not yet.'), ...change,
   };
 }

@@ -55,6 +55,32 @@ describe('a school file', () => {
 
     expect(read.ok && read.value.courses[0]).toMatchObject({ id: '6001', weeklyMinutes: 30, seminar: { seats: 8 } });
     expect(read.ok && read.value.weekends).toBe('closed');
+    expect(read.ok && read.value.courses[0]).toMatchObject({ marking: 30 });
+  });
+
+  it('says how many pieces a week the teacher marks by hand, none included', () => {
+    const read = readSchoolFile(GOOD.replace('grade: 5\n', 'grade: 5\n    marking: 0\n'));
+
+    expect(read.ok && read.value.courses[0]?.marking).toBe(0);
+  });
+
+  it.each(['{ form: 1AbC }', '{ coursework: "7009" }'])('lets an activity be checked by %s, the teacher\'s own', (check) => {
+    const read = readSchoolFile(GOOD.replace('minutes: 15 }', `minutes: 15, check: ${check} }`));
+
+    expect(read.ok && read.value.activities[0]?.check).toEqual(check.startsWith('{ form') ? { form: '1AbC' } : { coursework: '7009' });
+  });
+
+  it('refuses a check that names both, or neither', () => {
+    for (const check of ['{ form: 1AbC, coursework: "7009" }', '{}']) {
+      expect(problemsOf(GOOD.replace('minutes: 15 }', `minutes: 15, check: ${check} }`)).join()).toContain('activities[0].check');
+    }
+  });
+
+  it('refuses a form as a check where nobody reads forms for any class', () => {
+    const schoology = GOOD.replace('lms: google', 'lms: schoology').replace('minutes: 15 }', 'minutes: 15, check: { form: 1AbC } }');
+
+    expect(problemsOf(schoology).join()).toContain('activities[0].check.form: nobody reads the answers to forms here; name the formsOwner of a course');
+    expect(problemsOf(schoology.replace('grade: 5\n', 'grade: 5\n    formsOwner: g.marsh@bell.example\n'))).toEqual([]);
   });
 
   it('names the owner of a course\'s forms where the LMS does not read them itself, and there alone', () => {

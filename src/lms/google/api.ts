@@ -25,7 +25,7 @@ const RESPONSES_PAGE = 5000;
 
 /** Parts of a coursework and of an announcement that tell what stands there as a post. */
 const POSTED = 'id,courseId,state,assigneeMode,individualStudentsOptions(studentIds),materials(link(url,title),form(formUrl,responseUrl,title)),creatorUserId,creationTime,updateTime';
-export const COURSEWORK_FIELDS = `${POSTED},title,description,maxPoints,dueDate,dueTime,associatedWithDeveloper`;
+export const COURSEWORK_FIELDS = `${POSTED},title,description,alternateLink,maxPoints,dueDate,dueTime,associatedWithDeveloper`;
 export const ANNOUNCEMENT_FIELDS = `${POSTED},text`;
 const MEMBER = 'userId,profile(name(fullName),emailAddress)';
 

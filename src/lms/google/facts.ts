@@ -4,6 +4,7 @@ export const google: LmsFacts = {
   credentialDays: null,
   resultsFromFiles: false,
   quizService: null,
+  formAddress: (form) => `https://docs.google.com/forms/d/${form}/viewform`,
   fromInside: false,
   credentialFile: {
     option: { flags: '--refresh-token-file <file>', says: 'a file whose first line is the refresh token' },

@@ -45,6 +45,7 @@ export function toCoursework(work: google.Coursework, markerRoot: string): Cours
     due: due(work),
     createdAt: timeIn('creationTime', work.creationTime),
     updatedAt: timeIn('updateTime', work.updateTime),
+    address: work.alternateLink ?? null,
     quizzes: quizLinks(work.materials ?? []),
     post: assignmentPost(work, markerRoot),
   };

@@ -75,6 +75,7 @@ export const Coursework = z.object({
   ...posted,
   title: text,
   description: text,
+  alternateLink: text,
   maxPoints: points,
   dueDate: DueDate.nullish(),
   dueTime: DueTime.nullish(),

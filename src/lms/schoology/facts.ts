@@ -4,6 +4,7 @@ export const schoology: LmsFacts = {
   credentialDays: 90, // at most, and no renewing (lms/schoology/FACTS.md 1.3)
   resultsFromFiles: true,
   quizService: 'google',
+  formAddress: null,
   fromInside: true,
   credentialFile: {
     option: { flags: '--token-file <file>', says: 'a file whose first line is the access token and whose second is its secret' },

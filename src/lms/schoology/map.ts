@@ -49,6 +49,7 @@ export function toCoursework(item: schoology.Item, reading: Reading): Coursework
     due: dueAt(item.due, reading.account.zone),
     createdAt: null,
     updatedAt: item.last_updated,
+    address: item.web_url,
     // What we give out has links to activities, and no quiz of the class behind them.
     quizzes: isOrdinary(item) && item.published !== false && post === null ? quizLinksOf(item) : [],
     post,

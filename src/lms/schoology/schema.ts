@@ -49,6 +49,7 @@ export const Item = z.object({
   assignees: several(EnrollmentId).optional(),
   grading_group_ids: several(Num),
   num_assignees: Num,
+  web_url: Text,
   dropbox_submissions: Num,
   last_updated: Unix,
   links: z.object({ self: Text }).nullish(),

@@ -3,6 +3,7 @@ import type { CourseworkId, LearnerId, TargetCode } from '../../ids.ts';
 import type { Language, Said } from '../../language.ts';
 import type { NoteChannel } from '../../lms/types.ts';
 import type { Slot } from '../../routing/types.ts';
+import type { Check } from '../../school/file.ts';
 import type { Instant, SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
 import type { Wish } from './wish.ts';
@@ -68,6 +69,8 @@ export interface Chance {
   readonly minutes: number;
   /** Address of the activity offered, remembered so that the next round offers another. */
   readonly activity: string | null;
+  /** What shows that it is met, so that nobody marks it by hand; null: what is handed in. */
+  readonly check: Check | null;
 }
 
 export interface Shown {

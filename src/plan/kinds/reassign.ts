@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { TargetCode } from '../../ids.ts';
 import { MINUTES_WITHOUT_ACTIVITY } from '../../pathway/budget.ts';
+import { addressOf } from '../../pathway/activities.ts';
 import type { Reassignment } from '../../pathway/types.ts';
+import { Check } from '../../school/file.ts';
 import type { SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
 import type { Chance, Kind } from './kind.ts';
@@ -29,7 +31,7 @@ export const reassign: Kind<ReassignWrite, ReassignWords> = {
   about: 'nobody',
   cap: 'item',
   keptRoom: false,
-  stored: z.looseObject({ ...STORED, kind: z.literal('reassign'), learners: STORED_SHARED, target: TargetCode, round: z.int().min(1) }),
+  stored: z.looseObject({ ...STORED, kind: z.literal('reassign'), learners: STORED_SHARED, target: TargetCode, round: z.int().min(1), check: Check.nullish() }),
   day: null,
   wanted,
   place: () => ({ carrier: 'assignment', on: null }),
@@ -41,6 +43,8 @@ export const reassign: Kind<ReassignWrite, ReassignWords> = {
   shown: ({ target }) => ({ slot: null, target, language: null, channel: 'shared' }),
   json: ({ due, text }) => ({ due, text }),
   line: ({ target, round }) => `reassign ${target} round ${round}`,
+  // before activities had checks none was stored
+  renewed: (write) => ({ ...write, check: (write as Partial<ReassignWrite>).check ?? null }),
 };
 
 /** Learners given the same task on the same target and round share one post; the group is part of the key. */
@@ -67,7 +71,8 @@ function wanted({ decided, keyOf }: Wish, words: ReassignWords): ReassignWrite[]
       round: sample.round,
       date: decided.date,
       minutes: sample.minutes,
-      activity: sample.activity?.url ?? sample.activity?.title ?? null,
+      activity: sample.activity === null ? null : addressOf(sample.activity),
+      check: sample.check?.of ?? null,
       why: sharedWhy(group.map((each) => each.why)),
       ...words(sample, decided.date),
       links,
@@ -82,7 +87,7 @@ function behind({ to, made, says, file, keyIfBehind }: Found): ReassignWrite | n
     for (let round = 1; round <= MOST_ROUNDS; round += 1) {
       const key = keyIfBehind('reassign', code, String(round), ...to);
       if (key === null) continue;
-      return { ...says, kind: 'reassign', key, learners: to, target: code, round, date: made, minutes: MINUTES_WITHOUT_ACTIVITY, activity: null };
+      return { ...says, kind: 'reassign', key, learners: to, target: code, round, date: made, minutes: MINUTES_WITHOUT_ACTIVITY, activity: null, check: null };
     }
   }
   return null;

@@ -13,13 +13,14 @@ import { routeDay } from '../../routing/route-day.ts';
 import { routeTargets } from '../../routing/route-targets.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
 import { nextTicket, type Open } from '../../routing/next-ticket.ts';
-import { targetsOfTheDay } from '../../routing/targets-of-the-day.ts';
+import { newestTicket, targetsOfTheDay } from '../../routing/targets-of-the-day.ts';
 import type { Choice, DayRoute, PastSeminar } from '../../routing/types.ts';
-import { schoolDayBefore } from '../../school/calendar.ts';
+import { schoolDayBefore, schoolDaysBefore } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { ruleFor } from '../../school/rules.ts';
-import type { Instant, SchoolDate } from '../../time.ts';
+import { dateIn, type Instant, type SchoolDate } from '../../time.ts';
 import type { Decisions, Seen } from '../../plan/decisions.ts';
+import { checkLinks, type WorkAddresses } from './check-links.ts';
 
 /** Everything a course's decisions are made of. Plain data: the same facts give the same decisions. */
 export interface Facts {
@@ -39,6 +40,7 @@ export interface Facts {
   readonly earlierNotes: readonly EarlierNote[];
   /** The words of the questions behind the evidence, where the LMS tells them. */
   readonly questionWords: ReadonlyMap<ItemId, string>;
+  readonly addresses: WorkAddresses;
   readonly date: SchoolDate;
   readonly at: Instant;
 }
@@ -74,7 +76,8 @@ export function decide(facts: Facts): Decisions {
   });
   const pathway = planPathway({
     course, zone: file.school.timeZone, at, date, taught, targets: file.targets, activities: file.activities, profiles: file.learners,
-    mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes,
+    mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes, seminar,
+    ticketsCome: ticketsCome(facts), linkOf: checkLinks(file.school.lms, facts.addresses),
   });
   const notes = writeNotes({
     file, date, at, learners, mastery: all, sittings, ruleFor: rules, answers: facts.evidence, questionWords: facts.questionWords,
@@ -86,6 +89,15 @@ export function decide(facts: Facts): Decisions {
     handIns: given.filter(({ handedIn, share }) => handedIn && share === null).length,
     seen: facts.seen,
   };
+}
+
+/** After so many school days without a ticket, what is due is asked by a post of its own. */
+const DAYS_WITHOUT_TICKET = 5;
+
+/** The class had a ticket in the last school days, so that what is due goes into the next one. */
+function ticketsCome({ file, course, evidence, date, at }: Facts): boolean {
+  const newest = newestTicket(evidence.filter((each) => each.course === course.id), at);
+  return newest !== null && dateIn(file.school.timeZone, newest) >= schoolDaysBefore(file, date, DAYS_WITHOUT_TICKET);
 }
 
 /** What one more question each would settle: the undecided targets of the undecided, and re-checks that are due. */

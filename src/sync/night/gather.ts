@@ -11,6 +11,7 @@ import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { undoneOn, withAskedAnew } from '../../plan/undone.ts';
 import { notePlaces } from '../../plan/note-place.ts';
+import { workAddresses } from './check-links.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
 import { earlierNotes } from './earlier-notes.ts';
@@ -156,6 +157,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     choices: known.choices,
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
+    addresses: workAddresses(pulled.coursework),
     questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
   });
   return {

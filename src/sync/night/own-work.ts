@@ -56,12 +56,12 @@ export function givenChances(
     const chance = chanceOf(write);
     if (chance === null || chance.due === null) return [];
     if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
-    const { target, round, date, due, activity, minutes } = chance;
+    const { target, round, date, due, activity, minutes, check } = chance;
     return write.learners.map((learner: LearnerId): GivenChance => {
       const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner}`);
       return {
         learner, target, round, coursework: remoteId as string | null as CourseworkId | null,
-        givenAt: row.decidedAt, date, due, activity, minutes,
+        givenAt: row.decidedAt, date, due, activity, minutes, marksItself: check !== null,
         handedIn: handedIn.has(`${remoteId} ${learner}`), share: score?.share ?? null, scoredAt: score?.at ?? null,
       };
     });

@@ -4,6 +4,7 @@ import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
+import { workAddresses } from './check-links.ts';
 import type { RouteFacts } from './decide.ts';
 import { givenChances } from './own-work.ts';
 import { earlierNotes } from './earlier-notes.ts';
@@ -24,6 +25,7 @@ export async function heldFacts(records: Records, file: SchoolFile, course: Cour
     choices: await records.loadChoices(course.id, date),
     past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
+    addresses: workAddresses(coursework),
     questionWords: questionWordsOf(await records.loadQuizzes(course.id), file.targets),
   };
 }

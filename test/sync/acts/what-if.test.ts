@@ -23,7 +23,7 @@ function facts(rows: readonly Evidence[], file = schoolFile()): RouteFacts {
   const [course] = file.courses;
   if (course === undefined) throw new Error('a course');
   return {
-    file, course, learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(),
+    file, course, learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(), addresses: new Map(),
     date: SchoolDate.parse('2026-09-08'), at: instant('2026-09-08T07:00:00Z'),
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../../src/evidence/types.ts';
-import { CourseId, LearnerId, SourceId, TargetCode } from '../../../src/ids.ts';
+import { CourseId, EvidenceId, LearnerId, RunId, SourceId, TargetCode } from '../../../src/ids.ts';
 import { ruleFor } from '../../../src/school/rules.ts';
-import { assessAndRoute } from '../../../src/sync/night/decide.ts';
+import { assessAndRoute, decide } from '../../../src/sync/night/decide.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
@@ -16,7 +16,7 @@ const NEW = TargetCode.parse('5.NF.A.1');
 function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
   if (course === undefined) throw new Error('the school has a course');
   const facts = {
-    file, course, learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(),
+    file, course, learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(), addresses: new Map(),
     date: SchoolDate.parse('2026-09-14'), at: instant('2026-09-14T07:00:00Z'),
   };
   return assessAndRoute(facts, ruleFor(file, course)).dayTargets;
@@ -29,5 +29,34 @@ describe('what a course\'s day is about', () => {
 
     expect(dayOf([own, other])).toEqual([OLD]);
     expect(dayOf([own, { ...other, course: own.course }])).toEqual([NEW]);
+  });
+});
+
+describe('a quick check', () => {
+  const learner = LearnerId.parse('9001');
+
+  /** Chances decided on Tuesday, November 24, where everything shown is long due and the newest ticket was on that day. */
+  function chancesAfterTicketOn(date: string, change: Partial<Evidence> = {}): string[] {
+    if (course === undefined) throw new Error('the school has a course');
+    const shown = ['1', '2', '3'].map((n) => evidence({
+      id: EvidenceId.parse(`e${n}`), learner, target: NEW, kind: 'coursework', source: SourceId.parse(n), share: 1, points: 5, possible: 5, questions: 5, at: instant(`2026-10-0${n}T14:00:00Z`),
+    }));
+    const ticket = evidence({ id: EvidenceId.parse('ticket'), learner: LearnerId.parse('9002'), target: OLD, source: SourceId.parse('t'), kind: 'exit', at: instant(`${date}T20:00:00Z`), ...change });
+    const { pathway } = decide({
+      run: RunId.parse('r'), courseName: '', file: { ...file, closed: [] }, course: { ...course, units: [{ title: '', targets: [NEW] }] },
+      learners: [learner, LearnerId.parse('9002')].map((id) => ({ id, name: id })), evidence: [...shown, ticket], given: [], seen: NOTHING_SEEN, choices: [], past: [],
+      questionWords: new Map(), addresses: new Map(), date: SchoolDate.parse('2026-11-24'), at: instant('2026-11-24T08:00:00Z'),
+    });
+    return pathway.reassignments.map(({ purpose }) => purpose);
+  }
+
+  it('is posted only when no ticket, on whatever target, came for five school days', () => {
+    expect(chancesAfterTicketOn('2026-11-17')).toEqual([]);
+    expect(chancesAfterTicketOn('2026-11-16')).toEqual(['recheck']);
+  });
+
+  it('is kept by no work that is no ticket, and by no ticket of another course', () => {
+    expect(chancesAfterTicketOn('2026-11-20', { kind: 'coursework' })).toEqual(['recheck']);
+    expect(chancesAfterTicketOn('2026-11-20', { course: CourseId.parse('6002') })).toEqual(['recheck']);
   });
 });
