@@ -9,10 +9,11 @@ import { markerRoute } from './marker/route.tsx';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
+import { slipRoute } from './slip/route.ts';
 import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
-  boardRoute, approveRoute, pauseRoute, undoRoute, heldRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
+  boardRoute, slipRoute, approveRoute, pauseRoute, undoRoute, heldRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
   ...assetRoutes,
 ];
