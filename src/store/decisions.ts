@@ -21,7 +21,7 @@ export async function saveDecisions(db: SchoolDb, decisions: Decisions): Promise
 }
 
 /** Where a learner stands on a target, without what it rests on. */
-export type Standing = Pick<Mastery, 'learner' | 'target' | 'level' | 'stale' | 'rule'>;
+export type Standing = Pick<Mastery, 'learner' | 'target' | 'level' | 'stale' | 'masteredAt' | 'rule'>;
 
 /** A night's decisions in short: of a class's estimates, which are by far the most of it, where everybody stands. */
 export interface Morning extends Omit<Decisions, 'mastery'> {
@@ -34,7 +34,7 @@ export async function loadMorning(db: SchoolDb, course: CourseId): Promise<Morni
   if (held === null) return null;
   const { rules, ...rest } = held;
   const mastery = await queryColumns<Standing>(
-    db, { learner: 'learner', target: 'target', level: 'level', stale: `body -> 'stale'`, rule: `body -> 'rule'` },
+    db, { learner: 'learner', target: 'target', level: 'level', stale: `body -> 'stale'`, masteredAt: `body -> 'masteredAt'`, rule: `body -> 'rule'` },
     `from mastery where course = $1 order by learner collate "C", target collate "C"`, [course]);
   return { ...rest, mastery: mastery.map((each) => ({ ...each, rule: rules?.[each.target] ?? each.rule })) };
 }

@@ -10,7 +10,9 @@ import type { BoardInput } from './input.ts';
 import { leftOf, type Left } from './left.ts';
 import { lookup } from './lookup.ts';
 import { messagesOf, type Messages } from './messages.ts';
+import { morningOf, type MorningLines } from './morning.ts';
 import { problemGroups, type ProblemGroup } from './problems.ts';
+import { questionsOf, type Asked } from './questions.ts';
 
 /** Everything the board shows, in one language, ready to be drawn. */
 export interface BoardModel {
@@ -24,7 +26,9 @@ export interface BoardModel {
   readonly left: Left | null;
   readonly sent: LastSent | null;
   readonly held: readonly HeldWrite[];
+  readonly morning: MorningLines;
   readonly groups: Groups;
+  readonly questions: readonly Asked[];
   readonly grid: Grid;
   readonly why: CellWhy | null;
   readonly messages: Messages;
@@ -53,7 +57,9 @@ export function boardModel(input: BoardInput): BoardModel {
     left: leftOf(input),
     sent: lastSentOf(input, look),
     held: heldOf(input, look),
+    morning: morningOf(input, look),
     groups: groupsOf(input, look),
+    questions: questionsOf(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,

@@ -1,4 +1,5 @@
 import { ApprovalPanel, type ApprovalProps } from './approval-panel.tsx';
+import { MorningLines } from './morning-lines.tsx';
 import { RoutePicture } from '../../look/route-picture.tsx';
 
 /** The first thing seen at seven: which day, what the night read, where everyone goes, what waits. */
@@ -15,6 +16,7 @@ export function HeadlineStrip(props: ApprovalProps) {
         {!headline.current && <p class="warn">{words.headline.notCurrent}</p>}
       </div>
       <ApprovalPanel {...props} />
+      <MorningLines {...props} />
       <RoutePicture {...props} />
     </div>
   );

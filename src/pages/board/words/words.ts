@@ -1,7 +1,7 @@
 import type { Grader, SourceKind } from '../../../evidence/types.ts';
 import type { Level, Mastery } from '../../../mastery/types.ts';
 import type { Reassignment } from '../../../pathway/types.ts';
-import type { Route, Slot } from '../../../routing/types.ts';
+import type { Question, Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Problem } from '../../../report/types.ts';
 import type { Limit } from '../../../plan/limits.ts';
@@ -16,8 +16,16 @@ import type { MessageChannel, MessageState } from '../model/messages.ts';
 export interface Words {
   readonly page: {
     readonly title: string; readonly skip: string; readonly classes: string; readonly schools: string; readonly languages: string; readonly sections: string;
-    readonly groups: string; readonly mastery: string; readonly messages: string; readonly problems: string; readonly held: string;
+    readonly groups: string; readonly questions: string; readonly slip: string; readonly mastery: string; readonly messages: string; readonly problems: string; readonly held: string;
   };
+  /** Three lines that are read in a minute. */
+  readonly morning: {
+    readonly title: string; handIns(count: number): string; readonly handInsHint: string;
+    readonly sit: string; readonly ask: string; readonly praise: string; readonly talk: string;
+    readonly noSit: string; readonly noAsk: string; readonly noPraise: string;
+    missed(wrong: number, of: number): string; settles(codes: readonly string[], settles: number, of: number): string; more(count: number): string;
+  };
+  readonly questions: { readonly intro: string; readonly kind: Readonly<Record<Question['kind'], string>>; readonly ways: string };
   readonly headline: {
     lastNight(time: string): string; lastRun(moment: string): string;
     pulled(counts: { learners: number; of: number; coursework: number; responses: number }): string;
@@ -43,11 +51,11 @@ export interface Words {
     readonly anew: string; readonly leave: string;
   };
   readonly groups: {
-    readonly intro: string; readonly questions: string; teachAll(need: number, of: number): string; readonly teachAllHint: string;
+    readonly intro: string; teachAll(need: number, of: number): string; readonly teachAllHint: string;
     readonly slot: Readonly<Record<Slot, string>>; minutes(count: number): string; seats(taken: number, seats: number): string;
     readonly task: string; readonly unlocks: string; readonly meanwhile: string; readonly nobody: string;
     readonly undecided: string; readonly undecidedHint: string; readonly waiting: string; readonly waitingHint: string;
-    readonly workshopHint: string;
+    readonly workshopHint: string; readonly missed: string; readonly talks: string; readonly talksHint: string; readonly notToday: string;
   };
   readonly why: {
     readonly why: string; readonly evidence: string; readonly rule: string; readonly wouldChange: string;
@@ -58,10 +66,12 @@ export interface Words {
     readonly activity: Readonly<Record<Activity['kind'], string>>;
   };
   readonly level: Readonly<Record<Level, string>>;
+  /** The level in a cell of the grid, where there is no room for more. */
+  readonly levelInCell: Readonly<Record<Level, string>>;
   readonly meaning: Readonly<Record<Level, string>>;
   readonly grid: {
     readonly byTarget: string; readonly student: string; readonly caption: string; readonly region: string; readonly legend: string;
-    readonly rule: string; readonly sort: string; readonly bySupport: string; readonly byName: string; readonly skip: string;
+    readonly rule: string; readonly exactRule: string; ruleInShort(threshold: string, occasions: number): string; readonly sort: string; readonly bySupport: string; readonly byName: string; readonly skip: string;
     readonly hint: string; readonly stale: string; cell(name: string, code: string, level: string): string;
     count(level: string, count: number): string; readonly otherTargets: string;
   };
@@ -69,7 +79,7 @@ export interface Words {
     readonly close: string; readonly estimate: string; between(low: string, high: string): string; atLeast(threshold: string): string;
     readonly picture: string; readonly noValue: string;
     readonly certainty: Readonly<Record<Mastery['certainty'], string>>; rests(results: number, sources: number): string;
-    staleSince(day: string): string; masteredSince(day: string): string; recheckOn(day: string): string;
+    staleSince(day: string): string; masteredSince(day: string): string; recheckOn(day: string): string; readonly recheckDue: string;
     readonly next: Readonly<Record<Reassignment['purpose'], string>>; due(day: string): string; readonly results: string;
     readonly columns: { readonly what: string; readonly when: string; readonly share: string; readonly source: string };
   };
