@@ -49,7 +49,14 @@ export interface UndoOptions {
 
 /** What the ledger says of a write that an undo took back: it is never sent again by itself. */
 function undoneWords(run: RunId): string {
-  return `withdrawn by undo of run ${run}`;
+  return `${UNDONE} ${run}`;
+}
+
+const UNDONE = 'withdrawn by undo of run';
+
+/** It was sent, and an undo took it back. */
+export function wasUndone({ state, trouble }: LedgerRow): boolean {
+  return state === 'TOMBSTONE' && trouble?.startsWith(UNDONE) === true;
 }
 
 /** Rows an undo has something to do about; the others were taken back, removed or never sent. */

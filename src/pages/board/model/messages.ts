@@ -6,6 +6,7 @@ import type { PostingWrite, Write } from '../../../plan/types.ts';
 import type { LedgerRow } from '../../../plan/ledger-row.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
+import { whysOf, type SharedWhy } from './message-whys.ts';
 import { byName } from './names.ts';
 import { shownOn, type ShownWrite } from './shown.ts';
 
@@ -24,8 +25,7 @@ export interface Message extends ShownWrite {
   readonly links: PostingWrite['links'];
   readonly due: string | null;
   readonly to: readonly { readonly id: LearnerId; readonly name: string }[];
-  readonly rule: string;
-  readonly wouldChange: string;
+  readonly whys: readonly SharedWhy[];
   /** Pieces of evidence it rests on. */
   readonly evidence: number;
 }
@@ -47,8 +47,8 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
 
   const inOrder = byName(input.language);
   const messages = [
-    ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting'), ledger.get(write.key), look)),
-    ...standing.map((row) => messageOf(row.write, standingState(row), row, look)),
+    ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting'), ledger.get(write.key), input, look)),
+    ...standing.map((row) => messageOf(row.write, standingState(row), row, input, look)),
   ].toSorted((a, b) => inOrder(sortingText(a), sortingText(b)));
   return {
     of: perKind((kind) => messages.filter((message) => message.kind === kind)),
@@ -73,7 +73,7 @@ function standingState({ state, trouble }: LedgerRow): MessageState {
   return STANDING[state] === 'underway' && limitOf(trouble) !== null ? 'left' : STANDING[state];
 }
 
-function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, look: Lookup): Message {
+function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, input: BoardInput, look: Lookup): Message {
   return {
     key: write.key,
     ...shownOn(write, look),
@@ -84,8 +84,7 @@ function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | un
     links: write.links,
     due: write.due === null ? null : look.moment(write.due),
     to: write.learners.map((id) => ({ id, name: look.name(id) })),
-    rule: look.say(write.why.rule),
-    wouldChange: look.say(write.why.wouldChange),
+    whys: whysOf(write, input, look),
     evidence: write.why.evidence.length,
   };
 }

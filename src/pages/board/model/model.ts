@@ -11,6 +11,7 @@ import { leftOf, type Left } from './left.ts';
 import { lookup } from './lookup.ts';
 import { messagesOf, type Messages } from './messages.ts';
 import { morningOf, type MorningLines } from './morning.ts';
+import { noticesOf, type Notice } from './notices.ts';
 import { problemGroups, type ProblemGroup } from './problems.ts';
 import { questionsOf, type Asked } from './questions.ts';
 
@@ -21,6 +22,7 @@ export interface BoardModel {
   readonly course: { readonly id: CourseId; readonly name: string };
   readonly courses: BoardInput['courses'];
   readonly headline: Headline;
+  readonly notices: readonly Notice[];
   readonly approval: Approval;
   readonly paused: PausedSince | null;
   readonly left: Left | null;
@@ -43,6 +45,7 @@ export interface BoardModel {
 export function boardModel(input: BoardInput): BoardModel {
   const look = lookup(input);
   const messages = messagesOf(input, look);
+  const headline = headlineOf(input, look);
   const titles = new Map(Object.values(messages.of).flat().map(({ key, title, to }) => [
     String(key), title ?? to[0]?.name ?? null,
   ]));
@@ -51,7 +54,8 @@ export function boardModel(input: BoardInput): BoardModel {
     school: input.school.school.name,
     course: { id: input.course.id, name: input.decisions.courseName },
     courses: input.courses,
-    headline: headlineOf(input, look),
+    headline,
+    notices: noticesOf(input, look, headline.current),
     approval: approvalOf(input),
     paused: pausedOf(input, look),
     left: leftOf(input),

@@ -1,5 +1,6 @@
 import type { Message } from '../model/messages.ts';
 import type { Scene } from '../model/scene.ts';
+import { MessageWhys } from './message-whys.tsx';
 
 /** One message: its state and readers in a line, and opened, exactly what they will read. */
 export function MessageCard({ message, ...scene }: Scene & { message: Message }) {
@@ -20,12 +21,7 @@ export function MessageCard({ message, ...scene }: Scene & { message: Message })
       {message.trouble !== null && <p class="warn" lang="en">{message.trouble}</p>}
       {!message.forOne && <p class="to"><span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}</p>}
       <p class="fine">{words.messages.seenBy[message.channel]}</p>
-      <details class="reasons">
-        <summary>{words.why.why}</summary>
-        <p>{message.rule}</p>
-        <p><span class="label">{words.why.wouldChange}</span> {message.wouldChange}</p>
-        <p class="fine">{words.messages.rests(message.evidence)}</p>
-      </details>
+      <MessageWhys message={message} words={words} />
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { listIn } from '../model/lists.ts';
 import type { TargetName } from '../model/lookup.ts';
 import type { Named } from '../model/morning.ts';
 import type { Scene } from '../model/scene.ts';
@@ -25,7 +26,7 @@ export function MorningLines(scene: Scene) {
         </div>
         <div>
           <dt>{said.ask}</dt>
-          <dd>{ask === null ? said.noAsk : <>{said.settles(ask.targets.map(({ code }) => code), ask.settles, ask.of)} <span class="fine">{ask.targets.map(({ iCan }) => iCan).join('; ')}</span></>}</dd>
+          <dd>{ask === null ? said.noAsk : <>{said.settles(ask.targets.length, listIn(model.language, ask.targets.map(({ code }) => code)), ask.settles, ask.of)} <span class="fine">{ask.targets.map(({ iCan }) => iCan).join('; ')}</span></>}</dd>
         </div>
         <PraiseOrTalk {...scene} />
       </dl>

@@ -25,7 +25,7 @@ export const en: Words = {
     noAsk: 'Nothing is open that a question would settle.',
     noPraise: 'Nothing newly mastered since the last school day.',
     missed: (wrong, of) => `missed by ${wrong} of ${of}`,
-    settles: (codes, settles, of) => `${count(codes.length, 'question', 'questions')} on ${list.format(codes)} would settle ${settles} of ${of}.`,
+    settles: (questions, on, settles, of) => `${count(questions, 'question', 'questions')} on ${on} would settle ${settles} of ${of}.`,
     more: (number) => `and ${number} more`,
   },
   questions: {
@@ -38,10 +38,15 @@ export const en: Words = {
     lastRun: (moment) => `Last run ${moment}`,
     pulled: ({ learners, of, coursework, responses }) =>
       `${learners} of ${count(of, 'student', 'students')}, ${count(coursework, 'piece of coursework', 'pieces of coursework')}, ${count(responses, 'quiz response', 'quiz responses')}`,
-    notCurrent: 'This is the plan of an earlier day: no newer run was finished. See “Notices from the night” below.',
     whereTo: 'Where everyone goes today',
     route: { seminar: 'Seminar', workshop: 'Workshop', undecided: 'Undecided' },
     students: (number) => count(number, 'student', 'students'),
+  },
+  notices: {
+    noSchool: 'No school today.',
+    planned: (day) => `This is the plan for ${day}.`, comes: (day) => `The next plan comes in the night before ${day}.`,
+    'class-held': { title: 'The class list looked wrong, so the night stopped.', text: 'Nothing was decided anew and nothing was lost. See' },
+    'not-current': { title: 'This is the plan of an earlier day:', text: 'no newer run was finished. See' },
   },
   approval: {
     waiting: 'Waiting for you',
@@ -49,7 +54,8 @@ export const en: Words = {
     button: 'Approve and send',
     unchanged: 'Sent exactly as shown, to nobody else, once.',
     sent: 'This plan is approved. What became of each message stands below.',
-    nothing: 'Nothing waits for you: no new message is needed.',
+    nothing: 'Nothing waits for you.', nothingHint: 'No new message is needed; what stands from before stays as it is.',
+    undone: 'You took this plan back.', undoneHint: 'It is not sent again by itself. What a student had worked on stays; the next night plans anew.',
     look: 'Read it first',
   },
   left: {
@@ -117,7 +123,7 @@ export const en: Words = {
   },
   why: {
     why: 'Why', evidence: 'Evidence', rule: 'Rule', wouldChange: 'What would change it',
-    suggested: 'Suggested', chose: 'Student chose', youSet: 'You set', notYet: '–', notToday: 'Not today', targets: 'Today’s targets',
+    suggested: 'Suggested', chose: 'Student chose', youSet: 'You set', notYet: '–', notToday: 'Not today', targets: 'Today’s targets', story: 'The whole story on one screen',
     menu: 'Choice menu', deeper: 'going deeper', noEvidence: 'No results yet.', untitled: 'Untitled work',
     more: (number) => `and ${number} earlier`,
     points: (points, possible) => `${points} of ${possible}`,
@@ -182,7 +188,7 @@ export const en: Words = {
       paste: 'Nobody sees it until you paste it into a private comment yourself.',
     },
     to: 'To', due: (moment) => `Due ${moment}`, links: 'Links', copy: 'Text to copy',
-    rests: (number) => `Rests on ${count(number, 'piece of evidence', 'pieces of evidence')}.`,
+    rests: (number) => `It rests on ${count(number, 'result', 'results')}.`,
     withdrawn: 'Taken back', withdrawnRow: (title, learners) => `${title}: ${count(learners, 'student', 'students')}`,
     people: (number) => count(number, 'student', 'students'), channelHint: 'How notes travel',
   },

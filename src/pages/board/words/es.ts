@@ -25,7 +25,7 @@ export const es: Words = {
     noAsk: 'No queda nada abierto que una pregunta pueda aclarar.',
     noPraise: 'Nada nuevo dominado desde el último día de clases.',
     missed: (wrong, of) => `la fallaron ${wrong} de ${of}`,
-    settles: (codes, settles, of) => `Con ${count(codes.length, 'pregunta', 'preguntas')} sobre ${list.format(codes)} se aclararían ${settles} de ${of}.`,
+    settles: (questions, on, settles, of) => `Con ${count(questions, 'pregunta', 'preguntas')} sobre ${on} se aclararían ${settles} de ${of}.`,
     more: (number) => `y ${number} más`,
   },
   questions: {
@@ -38,10 +38,15 @@ export const es: Words = {
     lastRun: (moment) => `Última lectura: ${moment}`,
     pulled: ({ learners, of, coursework, responses }) =>
       `${learners} de ${count(of, 'estudiante', 'estudiantes')}, ${count(coursework, 'trabajo de clase', 'trabajos de clase')}, ${count(responses, 'respuesta a cuestionarios', 'respuestas a cuestionarios')}`,
-    notCurrent: 'Este es el plan de un día anterior: no terminó ninguna lectura más reciente. Vea «Avisos de la noche» más abajo.',
     whereTo: 'Adónde va cada quien hoy',
     route: { seminar: 'Seminario', workshop: 'Taller', undecided: 'Por decidir' },
     students: (number) => count(number, 'estudiante', 'estudiantes'),
+  },
+  notices: {
+    noSchool: 'Hoy no hay clases.',
+    planned: (day) => `Este es el plan para el ${day}.`, comes: (day) => `El próximo plan llega la noche antes del ${day}.`,
+    'class-held': { title: 'La lista de la clase no parecía correcta, así que la noche se detuvo.', text: 'No se decidió nada nuevo ni se perdió nada. Vea' },
+    'not-current': { title: 'Este es el plan de un día anterior:', text: 'no terminó ninguna lectura más reciente. Vea' },
   },
   approval: {
     waiting: 'Espera su aprobación',
@@ -49,7 +54,8 @@ export const es: Words = {
     button: 'Aprobar y enviar',
     unchanged: 'Se envía tal como se ve, a nadie más y una sola vez.',
     sent: 'Este plan está aprobado. Más abajo está qué fue de cada mensaje.',
-    nothing: 'No hay nada en espera: no hace falta ningún mensaje nuevo.',
+    nothing: 'No hay nada en espera.', nothingHint: 'No hace falta ningún mensaje nuevo; lo de antes se queda como está.',
+    undone: 'Usted retiró este plan.', undoneHint: 'No se envía otra vez por sí solo. Se queda lo que un estudiante ya trabajó; la próxima noche planifica de nuevo.',
     look: 'Leerlo antes',
   },
   left: {
@@ -117,7 +123,7 @@ export const es: Words = {
   },
   why: {
     why: 'Por qué', evidence: 'Evidencia', rule: 'Regla', wouldChange: 'Qué lo cambiaría',
-    suggested: 'Sugerido', chose: 'Eligió', youSet: 'Usted indicó', notYet: '–', notToday: 'Hoy no', targets: 'Objetivos de hoy',
+    suggested: 'Sugerido', chose: 'Eligió', youSet: 'Usted indicó', notYet: '–', notToday: 'Hoy no', targets: 'Objetivos de hoy', story: 'Toda la historia en una pantalla',
     menu: 'Menú de opciones', deeper: 'para profundizar', noEvidence: 'Todavía no hay resultados.', untitled: 'Trabajo sin título',
     more: (number) => `y ${number} anteriores`,
     points: (points, possible) => `${points} de ${possible}`,
@@ -182,7 +188,7 @@ export const es: Words = {
       paste: 'Nadie lo ve hasta que usted lo pegue en un comentario privado.',
     },
     to: 'Para', due: (moment) => `Entrega: ${moment}`, links: 'Enlaces', copy: 'Texto para copiar',
-    rests: (number) => `Se apoya en ${count(number, 'evidencia', 'evidencias')}.`,
+    rests: (number) => `Se apoya en ${count(number, 'resultado', 'resultados')}.`,
     withdrawn: 'Se retira', withdrawnRow: (title, learners) => `${title}: ${count(learners, 'estudiante', 'estudiantes')}`,
     people: (number) => count(number, 'estudiante', 'estudiantes'), channelHint: 'Cómo llegan las notas',
   },

@@ -10,6 +10,7 @@ import type { Pause } from '../../../writeback/brakes.ts';
 import type { About } from '../../kit/receipt.ts';
 import type { WriteCounts } from '../model/headline.ts';
 import type { HeldWrite } from '../model/held.ts';
+import type { Notice } from '../model/notices.ts';
 import type { MessageChannel, MessageState } from '../model/messages.ts';
 
 /** Every sentence of the board, in one language. Numbers come in as numbers, so that each language counts its own way. */
@@ -23,18 +24,21 @@ export interface Words {
     readonly title: string; handIns(count: number): string; readonly handInsHint: string;
     readonly sit: string; readonly ask: string; readonly praise: string; readonly talk: string;
     readonly noSit: string; readonly noAsk: string; readonly noPraise: string;
-    missed(wrong: number, of: number): string; settles(codes: readonly string[], settles: number, of: number): string; more(count: number): string;
+    missed(wrong: number, of: number): string; settles(questions: number, on: string, settles: number, of: number): string; more(count: number): string;
   };
   readonly questions: { readonly intro: string; readonly kind: Readonly<Record<Question['kind'], string>>; readonly ways: string };
   readonly headline: {
     lastNight(time: string): string; lastRun(moment: string): string;
     pulled(counts: { learners: number; of: number; coursework: number; responses: number }): string;
-    readonly notCurrent: string; readonly whereTo: string;
+    readonly whereTo: string;
     readonly route: Readonly<Record<Route, string>>; students(count: number): string;
   };
+  readonly notices: {
+    readonly noSchool: string; planned(day: string): string; comes(day: string): string;
+  } & Readonly<Record<Exclude<Notice['kind'], 'no-school'>, { readonly title: string; readonly text: string }>>;
   readonly approval: {
     readonly waiting: string; counts(counts: WriteCounts): string; readonly button: string; readonly unchanged: string;
-    readonly sent: string; readonly nothing: string; readonly look: string;
+    readonly sent: string; readonly nothing: string; readonly nothingHint: string; readonly undone: string; readonly undoneHint: string; readonly look: string;
   };
   readonly left: { readonly title: string; readonly why: Readonly<Record<Limit, string>>; readonly do: Readonly<Record<Limit, string>> };
   readonly receipt: Readonly<Record<About, { readonly done: string; readonly not: string }>>;
@@ -59,7 +63,7 @@ export interface Words {
   };
   readonly why: {
     readonly why: string; readonly evidence: string; readonly rule: string; readonly wouldChange: string;
-    readonly suggested: string; readonly chose: string; readonly youSet: string; readonly notYet: string; readonly notToday: string; readonly targets: string;
+    readonly suggested: string; readonly chose: string; readonly youSet: string; readonly notYet: string; readonly notToday: string; readonly targets: string; readonly story: string;
     readonly menu: string; readonly deeper: string; readonly noEvidence: string; more(count: number): string; readonly untitled: string;
     points(points: string, possible: string): string; attempt(count: number): string; readonly provisional: string;
     readonly kind: Readonly<Record<SourceKind, string>>; readonly by: Readonly<Record<Grader, string>>;
