@@ -10,10 +10,11 @@ import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
 import { slipRoute } from './slip/route.ts';
+import { storyRoute } from './story/route.ts';
 import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
-  boardRoute, slipRoute, approveRoute, pauseRoute, undoRoute, heldRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
+  boardRoute, slipRoute, storyRoute, approveRoute, pauseRoute, undoRoute, heldRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
   ...assetRoutes,
 ];

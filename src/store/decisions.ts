@@ -39,11 +39,11 @@ export async function loadMorning(db: SchoolDb, course: CourseId): Promise<Morni
   return { ...rest, mastery: mastery.map((each) => ({ ...each, rule: rules?.[each.target] ?? each.rule })) };
 }
 
-/** The newest estimates of a course with what they rest on, by learner and target: all of them, or one learner's on one target. */
-export async function loadMastery(db: SchoolDb, course: CourseId, of: Pick<Mastery, 'learner' | 'target'> | null): Promise<Mastery[]> {
+/** The newest estimates of a course with what they rest on, by learner and target: all of them, or one learner's (on one target). */
+export async function loadMastery(db: SchoolDb, course: CourseId, of: { readonly learner: LearnerId; readonly target: TargetCode | null } | null): Promise<Mastery[]> {
   const rows = await db.query<{ body: Mastery; rule: Said | null }>(
     `select mastery.body, decisions.body -> 'rules' -> target as rule from mastery left join decisions using (school, course)
-     where course = $1 and ($2::text is null or (learner = $2 and target = $3)) order by learner collate "C", target collate "C"`,
+     where course = $1 and ($2::text is null or (learner = $2 and ($3::text is null or target = $3))) order by learner collate "C", target collate "C"`,
     [course, of?.learner ?? null, of?.target ?? null]);
   return rows.map(({ body, rule }) => ({ ...body, rule: rule ?? body.rule }));
 }
