@@ -10,7 +10,7 @@ export function Legend({ model, words }: Scene) {
       <dl>
         {LEVELS.map((level) => (
           <div key={level}>
-            <dt class={`cell-${level}`}><LevelShape level={level} /> {words.level[level]}</dt>
+            <dt class={`cell-${level}`}><LevelShape level={level} /> {words.levelInCell[level]}</dt>
             <dd><strong>{model.grid.counts[level]}</strong> {words.meaning[level]}</dd>
           </div>
         ))}

@@ -145,7 +145,7 @@ export const en: Words = {
     mastered: 'reached, on more than one occasion',
     approaching: 'close, or the results do not agree yet',
     'not-yet': 'the evidence says: not there yet',
-    slipped: 'newer work leaves it open whether it still holds',
+    slipped: 'was mastered; check again, newer work leaves it open',
     'not-enough': 'too little evidence to say: one more ticket',
     'no-evidence': 'no evidence, which is not zero',
   },

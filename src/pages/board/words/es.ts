@@ -145,7 +145,7 @@ export const es: Words = {
     mastered: 'se alcanzó, en más de una ocasión',
     approaching: 'cerca, o los resultados aún no coinciden',
     'not-yet': 'la evidencia dice: todavía no',
-    slipped: 'lo más reciente deja abierto si se mantiene',
+    slipped: 'estuvo dominado; conviene comprobarlo otra vez',
     'not-enough': 'falta evidencia para decirlo: un boleto más',
     'no-evidence': 'sin evidencia, que no es cero',
   },
