@@ -11,10 +11,12 @@ import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
+import { slipRoute } from './slip/route.ts';
+import { storyRoute } from './story/route.ts';
 import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
-  boardRoute, approveRoute, pauseRoute, undoRoute, heldRoute, handRoute, noteRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
+  boardRoute, slipRoute, storyRoute, approveRoute, pauseRoute, undoRoute, heldRoute, handRoute, noteRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
   ...assetRoutes,
 ];

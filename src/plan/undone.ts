@@ -15,9 +15,14 @@ export function askedAnewWords(date: SchoolDate): string {
   return ASKED_ANEW + date;
 }
 
+/** It was sent, and an undo took it back. */
+export function wasUndone({ state, trouble }: Pick<LedgerRow, 'state' | 'trouble'>): boolean {
+  return state === 'TOMBSTONE' && trouble?.startsWith(UNDONE) === true;
+}
+
 /** What was undone on that school day: a person may ask for it anew until the day is over. What a teacher removed is not among it. */
 export function undoneOn(rows: readonly LedgerRow[], date: SchoolDate, dayOf: (at: Instant) => SchoolDate): LedgerRow[] {
-  return rows.filter(({ state, trouble, changedAt }) => state === 'TOMBSTONE' && trouble?.startsWith(UNDONE) === true && dayOf(changedAt) === date);
+  return rows.filter((row) => wasUndone(row) && dayOf(row.changedAt) === date);
 }
 
 export function isAskedAnew({ state, trouble }: Pick<LedgerRow, 'state' | 'trouble'>, date: SchoolDate): boolean {

@@ -80,7 +80,7 @@ function namesOf(settings: readonly CourseSettings[], names: ReadonlyMap<CourseI
 }
 
 /** Titles of the work the evidence comes from, which may be another course's. */
-async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Promise<BoardInput['titles']> {
+export async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Promise<BoardInput['titles']> {
   const titles = new Map<CourseworkId, string>();
   for (const course of new Set(evidence.map((each) => each.course))) {
     for (const { coursework } of await loadCoursework(db, course)) titles.set(coursework.id, coursework.title);

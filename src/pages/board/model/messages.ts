@@ -8,6 +8,7 @@ import type { LedgerRow } from '../../../plan/ledger-row.ts';
 import { isAskedAnew } from '../../../plan/undone.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
+import { whysOf, type SharedWhy } from './message-whys.ts';
 import { byName } from './names.ts';
 import { shownOn, type ShownWrite } from './shown.ts';
 
@@ -26,8 +27,7 @@ export interface Message extends ShownWrite {
   readonly links: PostingWrite['links'];
   readonly due: string | null;
   readonly to: readonly { readonly id: LearnerId; readonly name: string }[];
-  readonly rule: string;
-  readonly wouldChange: string;
+  readonly whys: readonly SharedWhy[];
   /** Pieces of evidence it rests on. */
   readonly evidence: number;
   /** Of the plan on file; else it is from before. */
@@ -53,8 +53,8 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
 
   const inOrder = byName(input.language);
   const messages = [
-    ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting', input), ledger.get(write.key), look, input.hand, true)),
-    ...standing.map((row) => messageOf(row.write, standingState(row), row, look, input.hand, false)),
+    ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting', input), ledger.get(write.key), input, look, true)),
+    ...standing.map((row) => messageOf(row.write, standingState(row), row, input, look, false)),
   ].toSorted((a, b) => inOrder(sortingText(a), sortingText(b)));
   return {
     of: perKind((kind) => messages.filter((message) => message.kind === kind)),
@@ -80,7 +80,7 @@ function standingState({ state, trouble }: LedgerRow): MessageState {
   return STANDING[state] === 'underway' && limitOf(trouble) !== null ? 'left' : STANDING[state];
 }
 
-function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, look: Lookup, hand: Hand, inPlan: boolean): Message {
+function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, input: BoardInput, look: Lookup, inPlan: boolean): Message {
   return {
     key: write.key,
     ...shownOn(write, look),
@@ -91,11 +91,10 @@ function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | un
     links: write.links,
     due: write.due === null ? null : look.moment(write.due),
     to: write.learners.map((id) => ({ id, name: look.name(id) })),
-    rule: look.say(write.why.rule),
-    wouldChange: look.say(write.why.wouldChange),
+    whys: whysOf(write, input, look),
     evidence: write.why.evidence.length,
     inPlan,
-    edited: editedBy(write, hand, look),
+    edited: editedBy(write, input.hand, look),
   };
 }
 

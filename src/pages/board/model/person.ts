@@ -14,7 +14,6 @@ export interface Person {
   readonly declared: ChoiceMade | null;
   readonly assigned: ChoiceMade | null;
   readonly effective: Route;
-  readonly question: string | null;
   readonly rule: string;
   readonly wouldChange: string;
   /** The targets of the day, with what the evidence says of each. */
@@ -52,7 +51,6 @@ function personOf(route: DayRoute, input: BoardInput, look: Lookup, menus: reado
     declared: choiceOf(route.declared, look),
     assigned: choiceOf(route.assigned, look),
     effective: route.effective,
-    question: route.question === null ? null : look.say(route.question),
     rule: look.say(route.why.rule),
     wouldChange: look.say(route.why.wouldChange),
     targets: route.targets.map((each) => ({

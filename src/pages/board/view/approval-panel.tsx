@@ -2,6 +2,7 @@ import type { Receipt } from '../../kit/receipt.ts';
 import { ActionFields } from './action-fields.tsx';
 import { BrakesPanel, PausedNotice } from './brakes-panel.tsx';
 import { LeftNotice } from './left-notice.tsx';
+import { Sign } from './notice.tsx';
 import type { Scene } from '../model/scene.ts';
 import type { Tokens } from '../tokens.ts';
 
@@ -33,9 +34,22 @@ export function ApprovalPanel(props: ApprovalProps) {
           </p>
           <p class="fine">{words.approval.unchanged}</p>
         </form>
-      ) : paused === null && receipt?.about !== 'approve' && <p>{approval.state === 'sent' ? words.approval.sent : words.approval.nothing}</p>}
+      ) : paused === null && receipt?.about !== 'approve' && <Calm {...props} />}
       {approval.state === 'waiting' && paused !== null && <p class="waits"><strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}</p>}
       <BrakesPanel {...props} />
     </section>
+  );
+}
+
+/** Nothing to press: it was sent, it was taken back, or there is nothing new to say. */
+function Calm({ model, words }: Scene) {
+  const { state } = model.approval;
+  if (state === 'sent') return <p class="calm"><Sign kind="calm" /> <span>{words.approval.sent}</span></p>;
+  const undone = state === 'undone';
+  return (
+    <p class="calm">
+      <Sign kind={undone ? 'undone' : 'calm'} />
+      <span><strong>{undone ? words.approval.undone : words.approval.nothing}</strong> {undone ? words.approval.undoneHint : words.approval.nothingHint}</span>
+    </p>
   );
 }

@@ -2,6 +2,7 @@ import { PLACE } from '../../actions/press.ts';
 import type { Message } from '../model/messages.ts';
 import type { Scene } from '../model/scene.ts';
 import { MessageHand } from './message-hand.tsx';
+import { MessageWhys } from './message-whys.tsx';
 import { PlacedReceipt } from './placed-receipt.tsx';
 
 /** One message: its state and readers in a line, and opened, exactly what they will read. */
@@ -28,12 +29,7 @@ export function MessageCard({ message, ...scene }: Scene & { message: Message })
       {message.trouble !== null && <p class="warn" lang="en">{message.trouble}</p>}
       {!message.forOne && <p class="to"><span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}</p>}
       <p class="fine">{words.messages.seenBy[message.channel]}</p>
-      <details class="reasons">
-        <summary>{words.why.why}</summary>
-        <p>{message.rule}</p>
-        <p><span class="label">{words.why.wouldChange}</span> {message.wouldChange}</p>
-        <p class="fine">{words.messages.rests(message.evidence)}</p>
-      </details>
+      <MessageWhys message={message} words={words} />
     </details>
   );
 }

@@ -9,6 +9,7 @@ import { MessagesSection } from './messages-section.tsx';
 import type { BoardModel } from '../model/model.ts';
 import { Upload } from '../../results/upload.tsx';
 import { resultWords } from '../../results/words.ts';
+import { QuestionsSection } from './questions-section.tsx';
 import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
 import { sceneOf } from '../model/scene.ts';
 import { TopBar, type TopBarProps } from './top-bar.tsx';
@@ -31,18 +32,20 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
         <main id="board" tabindex={-1}>
           <HeadlineStrip {...scene} {...extra} />
           <nav class="sections" aria-label={words.page.sections}>
-            {model.held.length > 0 && <a href="#held">{words.page.held} ({model.held.length})</a>}
             <a href="#groups">{words.page.groups}</a>
-            <a href="#mastery">{words.page.mastery}</a>
+            {model.questions.length > 0 && <a href="#questions">{words.page.questions} ({model.questions.length})</a>}
+            {model.held.length > 0 && <a href="#held">{words.page.held} ({model.held.length})</a>}
             <a href="#messages">{words.page.messages}</a>
+            <a href="#mastery">{words.page.mastery}</a>
             <a href="#problems">{words.page.problems}{countProblems(model) > 0 && ` (${countProblems(model)})`}</a>
             {model.resultsFor !== null && <a href="#results">{results.title}</a>}
           </nav>
-          <HeldSection {...scene} tokens={extra.tokens} />
-          <HandSection {...scene} />
           <GroupsSection {...scene} />
-          <MasterySection {...scene} />
+          <QuestionsSection {...scene} />
+          <HandSection {...scene} />
+          <HeldSection {...scene} tokens={extra.tokens} />
           <MessagesSection {...scene} />
+          <MasterySection {...scene} />
           <ProblemsSection {...scene} {...extra} />
           {model.resultsFor !== null && (
             <section id="results" aria-labelledby="results-title">

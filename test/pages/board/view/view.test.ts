@@ -71,7 +71,7 @@ describe('the board as HTML', () => {
     const page = html();
     const cells = [...page.matchAll(/<td class="cell-([a-z-]+)">.*?<svg.*?<\/svg><span>(.*?)<\/span>/g)];
     expect(cells).toHaveLength(31 * 8);
-    for (const [, level, word] of cells) expect(word).toBe(words.en.level[level as keyof typeof words.en.level]);
+    for (const [, level, word] of cells) expect(word).toBe(words.en.levelInCell[level as keyof typeof words.en.level]);
   });
 
   it('makes no way of writing numbers and days of its own: each is made once for all pages', () => {
@@ -135,8 +135,8 @@ describe('the words of the board', () => {
   });
 
   it('count one and many rightly', () => {
-    expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 route post and 2 notes');
-    expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 publicación de ruta y 2 notas');
+    expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 invitation and 2 notes');
+    expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 invitación y 2 notas');
   });
 
   it('shows a way to the other schools only where there are some, with the one looked at marked', () => {
