@@ -12,21 +12,21 @@ const COUNTED: Readonly<Record<Write['kind'], (number: number) => string>> = {
 
 export const es: Words = {
   page: {
-    title: 'Tablero de la mañana', skip: 'Ir al tablero', classes: 'Tus clases', schools: 'Escuelas', languages: 'Idioma', sections: 'En esta página',
-    groups: 'Grupos de hoy', mastery: 'Dominio por objetivo', messages: 'Lo que leerán los estudiantes', problems: 'De la noche', held: 'Espera tu decisión',
+    title: 'Tablero de la mañana', skip: 'Ir al tablero', classes: 'Sus clases', schools: 'Escuelas', languages: 'Idioma', sections: 'En esta página',
+    groups: 'Grupos de hoy', mastery: 'Dominio por objetivo', messages: 'Lo que leerán los estudiantes', problems: 'De la noche', held: 'Espera su decisión',
   },
   headline: {
     lastNight: (time) => `Anoche ${time}`,
     lastRun: (moment) => `Última lectura: ${moment}`,
     pulled: ({ learners, of, coursework, responses }) =>
       `${learners} de ${count(of, 'estudiante', 'estudiantes')}, ${count(coursework, 'trabajo de clase', 'trabajos de clase')}, ${count(responses, 'respuesta a cuestionarios', 'respuestas a cuestionarios')}`,
-    notCurrent: 'Este es el plan de un día anterior: no terminó ninguna lectura más reciente. Mira «De la noche» más abajo.',
+    notCurrent: 'Este es el plan de un día anterior: no terminó ninguna lectura más reciente. Mire «De la noche» más abajo.',
     whereTo: 'Adónde va cada quien hoy',
     route: { seminar: 'Seminario', workshop: 'Taller', undecided: 'Por decidir' },
     students: (number) => count(number, 'estudiante', 'estudiantes'),
   },
   approval: {
-    waiting: 'Espera tu aprobación',
+    waiting: 'Espera su aprobación',
     counts: (counts) => list.format(PLANNED_NAMES.flatMap((kind) => (counts[kind] > 0 ? [COUNTED[kind](counts[kind])] : []))),
     button: 'Aprobar y enviar',
     unchanged: 'Se envía tal como se ve, a nadie más y una sola vez.',
@@ -43,10 +43,10 @@ export const es: Words = {
       item: 'Nadie recibe más de tres tareas en un día.',
     },
     do: {
-      school: 'Lo demás sale con la próxima noche, si todavía es así. Si días como este son normales para ti, pide a quien cuida de Waymark que suba el límite («writesADay» en el archivo de la escuela).',
-      class: 'Mira los mensajes de abajo. Si no son lo que esperas, pon la clase en pausa y avisa a quien cuida de Waymark; si no, se intenta otra vez cada noche.',
-      note: 'No tienes que hacer nada: sale con la próxima noche.',
-      item: 'No tienes que hacer nada: sale con la próxima noche, si todavía es así.',
+      school: 'Lo demás sale con la próxima noche, si todavía es así. Si días como este son normales para usted, pida a quien cuida de Waymark que suba el límite («writesADay» en el archivo de la escuela).',
+      class: 'Mire los mensajes de abajo. Si no son lo que espera, ponga la clase en pausa y avise a quien cuida de Waymark; si no, se intenta otra vez cada noche.',
+      note: 'No tiene que hacer nada: sale con la próxima noche.',
+      item: 'No tiene que hacer nada: sale con la próxima noche, si todavía es así.',
     },
   },
   receipt: {
@@ -74,7 +74,7 @@ export const es: Words = {
     undoHint: 'Se queda lo que un estudiante ya trabajó o un docente editó. Lo que se retira no se envía otra vez por sí solo.',
   },
   held: {
-    title: 'Espera tu decisión', intro: 'Waymark no estaba seguro, así que se detuvo y te pregunta. No pasa nada hasta que decidas.',
+    title: 'Espera su decisión', intro: 'Waymark no estaba seguro, así que se detuvo y le pregunta. No pasa nada hasta que decida.',
     kind: { route: 'Publicación de ruta', reassign: 'Reasignación', note: 'Nota' }, since: (moment) => `desde ${moment}`,
     happened: {
       unclear: 'No está claro si se envió: no llegó respuesta, y no se encuentra en la clase.',
@@ -84,7 +84,7 @@ export const es: Words = {
     anew: 'Enviarlo de nuevo', leave: 'Dejarlo así',
   },
   groups: {
-    intro: 'Lo que leen los estudiantes es una sugerencia: cada quien puede elegir otra cosa, y tú puedes cambiarla.',
+    intro: 'Lo que leen los estudiantes es una sugerencia: cada quien puede elegir otra cosa, y usted puede cambiarla.',
     questions: 'Para preguntar primero',
     teachAll: (need, of) => `${need} de ${of} lo necesitan`,
     teachAllHint: 'Más de la mitad de la clase: quizá convenga enseñarlo a todos.',
@@ -93,8 +93,8 @@ export const es: Words = {
     seats: (taken, seats) => `${taken} de ${count(seats, 'lugar ocupado', 'lugares ocupados')}`,
     task: 'Tarea de hoy', unlocks: 'Abre el paso a', meanwhile: 'Mientras tanto', nobody: 'Nadie hoy.',
     undecided: 'Por decidir', undecidedHint: 'La evidencia lo deja abierto. Qué lo aclararía:',
-    waiting: 'En espera de lugar', waitingHint: 'El seminario ayudaría; tú decides.',
-    workshopHint: 'Abre un nombre para ver su menú de opciones y las razones.',
+    waiting: 'En espera de lugar', waitingHint: 'El seminario ayudaría; usted decide.',
+    workshopHint: 'Abra un nombre para ver su menú de opciones y las razones.',
   },
   why: {
     why: 'Por qué', evidence: 'Evidencia', rule: 'Regla', wouldChange: 'Qué lo cambiaría',
@@ -125,7 +125,7 @@ export const es: Words = {
     byTarget: 'La clase por objetivo', student: 'Estudiante', caption: 'Nivel de cada estudiante en cada objetivo',
     region: 'Cuadro de dominio, se desplaza a los lados', legend: 'Cómo leerlo', rule: 'La regla',
     sort: 'Orden', bySupport: 'primero quien necesita apoyo', byName: 'por nombre', skip: 'Saltar el cuadro',
-    hint: 'Elige una casilla para ver sus razones.', stale: 'sin resultados recientes',
+    hint: 'Elija una casilla para ver sus razones.', stale: 'sin resultados recientes',
     cell: (name, code, level) => `${name}, ${code}: ${level}`,
     count: (level, number) => `${number} ${level}`,
     otherTargets: 'Otros objetivos',
@@ -142,14 +142,14 @@ export const es: Words = {
     columns: { what: 'Qué', when: 'Cuándo', share: 'Parte', source: 'Fuente' },
   },
   messages: {
-    intro: 'Palabra por palabra, como estará en la clase cuando lo apruebes.',
+    intro: 'Palabra por palabra, como estará en la clase cuando lo apruebe.',
     of: { route: 'Publicaciones de ruta', reassign: 'Reasignaciones', note: 'Notas' }, none: 'Ninguna hoy.',
     state: {
-      waiting: 'en espera', underway: 'en curso', left: 'hoy no: límite diario', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revísalo', removed: 'retirado, no se envía otra vez', cancelled: 'ya no hace falta',
+      waiting: 'en espera', underway: 'en curso', left: 'hoy no: límite diario', sent: 'enviado', unchanged: 'ya estaba', held: 'detenido: revíselo', removed: 'retirado, no se envía otra vez', cancelled: 'ya no hace falta',
     },
     channel: {
       shared: 'trabajo asignado individualmente', frame: 'página propia de Waymark', comment: 'comentario privado', 'grade-comment': 'comentario de calificación',
-      post: 'anuncio individual', paste: 'para que lo pegues',
+      post: 'anuncio individual', paste: 'para que lo pegue',
     },
     seenBy: {
       shared: 'Lo ve cada estudiante de la lista y los docentes de la clase. No dice nada de nadie.',
@@ -157,7 +157,7 @@ export const es: Words = {
       comment: 'Lo ven este estudiante y los docentes de la clase.',
       'grade-comment': 'Lo ven este estudiante y los docentes de la clase, junto a la calificación.',
       post: 'Lo ven este estudiante y los docentes de la clase; no es un comentario privado.',
-      paste: 'Nadie lo ve hasta que lo pegues tú en un comentario privado.',
+      paste: 'Nadie lo ve hasta que usted lo pegue en un comentario privado.',
     },
     to: 'Para', due: (moment) => `Entrega: ${moment}`, links: 'Enlaces', copy: 'Texto para copiar',
     rests: (number) => `Se apoya en ${count(number, 'evidencia', 'evidencias')}.`,
@@ -168,23 +168,23 @@ export const es: Words = {
     none: 'Una noche tranquila: todo se pudo leer.',
     weekly: 'Los trabajos cerrados hace más de cuatro semanas se leen una vez por semana: una nota que cambie en ellos aparece en el plazo de una semana.',
     kind: {
-      denied: 'Sin permiso', busy: 'Ocupado', down: 'No respondió', gone: 'Ya no está', malformed: 'No se pudo leer', held: 'Detenido para ti',
+      denied: 'Sin permiso', busy: 'Ocupado', down: 'No respondió', gone: 'Ya no está', malformed: 'No se pudo leer', held: 'Detenido para usted',
       unmatched: 'Sin estudiante', untagged: 'Sin objetivo', roster: 'Lista de la clase', edited: 'Editado por un docente', cap: 'Límite diario', paused: 'En pausa',
       settings: 'Configuración', fault: 'Error nuestro',
     },
     do: 'Qué hacer', failed: 'No se pudo enviar', more: (number) => `y ${number} más como este`,
   },
   connection: {
-    title: 'Tu conexión', missing: 'Waymark todavía no está conectado con esta clase: aquí no puede leer ni publicar.',
+    title: 'Su conexión', missing: 'Waymark todavía no está conectado con esta clase: aquí no puede leer ni publicar.',
     ended: 'El permiso para esta clase terminó: nada se lee ni se publica hasta que se dé de nuevo.',
-    ending: (days) => `El permiso para esta clase termina en ${count(days, 'día', 'días')}. Conéctalo ahora otra vez y nada se interrumpe.`,
+    ending: (days) => `El permiso para esta clase termina en ${count(days, 'día', 'días')}. Conéctelo ahora otra vez y nada se interrumpe.`,
     connect: 'Conectar', again: 'Conectar otra vez', others: 'Solo puede darlo, desde su propia cuenta, quien figura en el archivo de la escuela como docente de esta clase.',
   },
   empty: {
     title: 'Ya casi está',
-    noSchool: 'Todavía no hay ninguna escuela cargada. Carga tu archivo de la escuela y abre de nuevo esta página:',
-    noCourse: 'El archivo de la escuela no tiene ninguna clase con tu cuenta. Agrégala en «courses» con tu cuenta como «teacher» y carga el archivo otra vez:',
-    noRun: 'Esta clase todavía no ha tenido su primera noche. Será esta noche, por sí sola; para ver un plan ahora, hazlo a mano:',
+    noSchool: 'Todavía no hay ninguna escuela cargada. Cargue su archivo de la escuela y abra de nuevo esta página:',
+    noCourse: 'El archivo de la escuela no tiene ninguna clase con su cuenta. Agréguela en «courses» con su cuenta como «teacher» y cargue el archivo otra vez:',
+    noRun: 'Esta clase todavía no ha tenido su primera noche. Será esta noche, por sí sola; para ver un plan ahora, hágalo a mano:',
     command: 'Comando',
   },
 };
