@@ -21,14 +21,14 @@ export const KEPT: Readonly<Record<KeptFor, Said>> = {
   edited: { en: 'a teacher edited it', es: 'un docente la editó' },
   beside: {
     en: 'the grade it stands beside, or what else stands there, was changed since; take the words out by hand',
-    es: 'cambió la calificación junto a la que está, o lo demás que hay allí; quita las palabras a mano',
+    es: 'cambió la calificación junto a la que está, o lo demás que hay allí; quite las palabras a mano',
   },
   left: {
     en: 'the learner has left the class and the words cannot be reached; should they still stand there, take them out by hand',
-    es: 'ya no está en la clase y no se llega a las palabras; si siguen allí, quítalas a mano',
+    es: 'ya no está en la clase y no se llega a las palabras; si siguen allí, quítelas a mano',
   },
   pasted: { en: 'it was a text to paste; where it was pasted it must be removed by hand', es: 'era un texto para pegar; donde se haya pegado hay que quitarlo a mano' },
-  held: { en: 'it is held and was not sent; decide on the board', es: 'está detenida y no se envió; decídelo en el tablero' },
+  held: { en: 'it is held and was not sent; decide on the board', es: 'está detenida y no se envió; decídalo en el tablero' },
 };
 
 export type Undone = { readonly key: WriteKey; readonly kind: PostingWrite['kind'] } & (

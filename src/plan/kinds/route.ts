@@ -3,7 +3,7 @@ import { type LearnerId, type TargetCode } from '../../ids.ts';
 import { SLOTS, type Route, type SeminarPlan, type Slot } from '../../routing/types.ts';
 import type { Target } from '../../school/file.ts';
 import { namingOf } from '../../school/i-can.ts';
-import { SchoolDate } from '../../time.ts';
+import { dateInWords, SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
 import type { Kind } from './kind.ts';
 import { nonEmpty, sharedWhy } from './shared-post.ts';
@@ -37,8 +37,8 @@ export const route: Kind<RouteWrite, RouteWords> = {
   day: {
     of: ({ date }) => date,
     over: ({ date }) => ({
-      en: `The route was for ${date}; nobody has touched the post.`,
-      es: `La ruta era para el ${date}; nadie ha tocado la publicación.`,
+      en: `The route was for ${dateInWords(date, 'en')}; nobody has touched the post.`,
+      es: `La ruta era para el ${dateInWords(date, 'es')}; nadie ha tocado la publicación.`,
     }),
   },
   wanted,
