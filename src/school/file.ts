@@ -27,6 +27,8 @@ export type Tag = z.infer<typeof Tag>;
 export const Activity = z.strictObject({
   target: TargetCode,
   title: text,
+  /** For those who read Spanish; absent: they read `title`. */
+  titleEs: text.optional(),
   url: webAddress.optional(),
   modality: text.optional(),
   kind: z.enum(['practice', 'deeper', 'real-world']),
