@@ -1,5 +1,6 @@
 import type { Language, Said } from '../language.ts';
 import type { SeminarSlot } from '../routing/types.ts';
+import { activityTitle } from '../school/activity-title.ts';
 import type { Activity, Target } from '../school/file.ts';
 import { startOfDay } from '../school/calendar.ts';
 import { namingOf } from '../school/i-can.ts';
@@ -60,10 +61,10 @@ export function reassignWords(post: ReassignPost): PostText {
       text: posts.chance({
         iCan,
         due: dayInWords(zone, due, language),
-        activity,
+        activity: activity === null ? null : { ...activity, title: activityTitle(activity)[language] },
         prerequisite: prerequisite === null ? null : {
           iCan: naming(prerequisite.target.code)[language],
-          activity: prerequisite.activity?.title ?? null,
+          activity: prerequisite.activity === null ? null : activityTitle(prerequisite.activity)[language],
         },
       }),
     };

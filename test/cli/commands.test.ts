@@ -51,6 +51,19 @@ describe('the commands, one after the other', () => {
     expect((await at.run('sync', '--course', '6001')).exit).toBe(2);
   });
 
+  it('apply tells a school that speaks Spanish, once, which activities have no Spanish title', async () => {
+    const file = sandbox.schoolFile as { school: object; targets: readonly { code: string }[] };
+    const activity = { target: file.targets[0]?.code, title: 'Fraction strips', kind: 'practice', minutes: 15 };
+    const path = join(at.folder, 'spanish.json');
+    const said = async (...activities: object[]) => {
+      writeFileSync(path, JSON.stringify({ ...file, school: { ...file.school, languages: ['en', 'es'] }, activities }));
+      return (await at.run('apply', path, '--check')).out;
+    };
+
+    expect(await said(activity, { ...activity, title: 'Dominoes' })).toContain('2 activities have no Spanish title (such as “Fraction strips”)');
+    expect(await said({ ...activity, titleEs: 'Tiras de fracciones' })).not.toContain('Spanish');
+  });
+
   it('apply loads a file, and again changes nothing', async () => {
     const once = await at.run('apply', join(at.folder, 'school.json'), '--json');
     const again = await at.run('apply', join(at.folder, 'school.json'), '--json');

@@ -56,6 +56,7 @@ describe('the address of a story', () => {
     const page = await (await asked('?course=6001&learner=9021&lang=en')).text();
     expect(page).toContain('<h1>Diego Álvarez</h1>');
     expect(page).toContain('What was sent');
+    expect(page).toContain('<article class="card" aria-labelledby="t-5.NF.A.1">'); // every target, read without naming one
   });
 
   it.each(['', '?course=6001&learner=1', '?course=7001&learner=9003', '?course=6002&learner=9003'])('is as if it were not there for %p', async (query) => {

@@ -1,3 +1,4 @@
+import { activityTitle } from '../../../school/activity-title.ts';
 import { ruleFor } from '../../../school/rules.ts';
 import type { LearnerId, SourceId } from '../../../ids.ts';
 import type { Mastery } from '../../../mastery/types.ts';
@@ -51,7 +52,7 @@ export function cellWhyOf(input: BoardInput, look: Lookup): CellWhy | null {
     masteredSince: mastery.masteredAt === null ? null : look.day(mastery.masteredAt),
     recheck: mastery.recheckAt === null ? null : { on: look.day(mastery.recheckAt), due: mastery.recheckAt <= input.now },
     next: decisions.pathway.reassignments.filter(here).map(({ purpose, due, activity }) => ({
-      kind: purpose, due: look.day(due), activity: activity?.title ?? null,
+      kind: purpose, due: look.day(due), activity: activity === null ? null : look.say(activityTitle(activity)),
     })),
     withheld: decisions.pathway.withheld.filter(here).map(({ why }) => look.say(why)),
   };

@@ -1,5 +1,6 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Level } from '../../../mastery/types.ts';
+import { activityTitle } from '../../../school/activity-title.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Choice, DayRoute, Route } from '../../../routing/types.ts';
 import type { BoardInput } from './input.ts';
@@ -37,7 +38,7 @@ export interface Menu {
 export function peopleOf(input: BoardInput, look: Lookup): Map<LearnerId, Person> {
   const menus = new Map<LearnerId, Menu[]>();
   for (const menu of input.decisions.pathway.menus) {
-    const shown = { target: look.target(menu.target), deeper: menu.deeper, choices: menu.choices.map(({ activity, why }) => ({ ...activity, why: look.say(why) })) };
+    const shown = { target: look.target(menu.target), deeper: menu.deeper, choices: menu.choices.map(({ activity, why }) => ({ ...activity, title: look.say(activityTitle(activity)), why: look.say(why) })) };
     menus.set(menu.learner, [...menus.get(menu.learner) ?? [], shown]);
   }
   return new Map(input.decisions.routes.map((route) => [route.learner, personOf(route, input, look, menus.get(route.learner) ?? [])]));

@@ -154,7 +154,7 @@ export const en: Words = {
   },
   grid: {
     byTarget: 'The class by target', student: 'Student', caption: 'Level of every student on every target',
-    region: 'Mastery grid, scrolls sideways', legend: 'How to read it', rule: 'The rule', exactRule: 'The rule in full', ruleInShort: (threshold, occasions) => `Mastered is ${threshold} or more, shown on at least ${count(occasions, 'occasion', 'occasions')}; newer work counts more.`,
+    region: 'Mastery grid', legend: 'How to read it', rule: 'The rule', exactRule: 'The rule in full', ruleInShort: (threshold, occasions) => `Mastered is ${threshold} or more, shown on at least ${count(occasions, 'occasion', 'occasions')}; newer work counts more.`,
     sort: 'Order', bySupport: 'support first', byName: 'by name', skip: 'Skip the grid',
     hint: 'Choose a cell to see its reasons.', stale: 'no recent result',
     cell: (name, code, level) => `${name}, ${code}: ${level}`,

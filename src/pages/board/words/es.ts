@@ -154,7 +154,7 @@ export const es: Words = {
   },
   grid: {
     byTarget: 'La clase por objetivo', student: 'Estudiante', caption: 'Nivel de cada estudiante en cada objetivo',
-    region: 'Cuadro de dominio, se desplaza a los lados', legend: 'Cómo leerlo', rule: 'La regla', exactRule: 'La regla completa', ruleInShort: (threshold, occasions) => `Dominado es un ${threshold} o más, mostrado en al menos ${count(occasions, 'ocasión', 'ocasiones')}; lo más reciente cuenta más.`,
+    region: 'Cuadro de dominio', legend: 'Cómo leerlo', rule: 'La regla', exactRule: 'La regla completa', ruleInShort: (threshold, occasions) => `Dominado es un ${threshold} o más, mostrado en al menos ${count(occasions, 'ocasión', 'ocasiones')}; lo más reciente cuenta más.`,
     sort: 'Orden', bySupport: 'primero quien necesita apoyo', byName: 'por nombre', skip: 'Saltar el cuadro',
     hint: 'Elija una casilla para ver sus razones.', stale: 'sin resultados recientes',
     cell: (name, code, level) => `${name}, ${code}: ${level}`,

@@ -8,11 +8,15 @@ const { plan, decisions } = boardInput();
 if (plan === null) throw new Error('the builder has a plan');
 const applied = { ...plan, state: 'applied' as const };
 const [note] = plan.plan.writes.filter((write) => write.kind === 'note');
-if (note?.kind !== 'note') throw new Error('the builder plans notes');
 
 /** The board of a Saturday whose decisions are for that date. */
 function onSaturday(date: string) {
   return boardModel(boardInput({ now: instant('2026-05-09T15:00:00Z'), decisions: { ...decisions, date: SchoolDate.parse(date) } })).notices;
+}
+
+function stateWith(trouble: string | null) {
+  if (note?.kind !== 'note') throw new Error('the builder plans notes');
+  return boardModel(boardInput({ plan: applied, ledger: [ledgerRow(note, { state: 'TOMBSTONE', trouble })] })).approval.state;
 }
 
 describe('what is different this morning', () => {
@@ -37,7 +41,6 @@ describe('what is different this morning', () => {
 
 describe('a plan that was sent', () => {
   it('is told as taken back after an undo, and not where a teacher removed a message by hand', () => {
-    const stateWith = (trouble: string | null) => boardModel(boardInput({ plan: applied, ledger: [ledgerRow(note, { state: 'TOMBSTONE', trouble })] })).approval.state;
     expect(stateWith('withdrawn by undo of run run-0512')).toBe('undone');
     expect(stateWith(null)).toBe('sent');
   });

@@ -76,10 +76,10 @@ describe('the board as HTML', () => {
 
   it('makes no way of writing numbers and days of its own: each is made once for all pages', () => {
     html();
-    const formats = ['NumberFormat', 'DateTimeFormat', 'Collator'] as const;
+    const formats = ['NumberFormat', 'DateTimeFormat', 'Collator', 'ListFormat', 'PluralRules'] as const;
     const made = formats.map((format) => jest.spyOn(Intl, format));
     html();
-    expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0]);
+    expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0, 0]);
     for (const spy of made) spy.mockRestore();
   });
 
