@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Said } from '../language.ts';
 
-/** Characters a note in the teacher's own words may have. */
+/** Characters a note in the teacher's own words may have, as a browser counts them. */
 export const LONGEST_NOTE = 2000;
 
 /** A note in a teacher's words, as it may be sent to a child. */
@@ -32,7 +32,7 @@ export type Read = { readonly ok: true; readonly text: NoteText } | { readonly o
 export function readNoteText(written: string): Read {
   const text = written.replaceAll('\r\n', '\n').trim();
   if (text === '') return { ok: false, said: REFUSED.empty };
-  if ([...text].length > LONGEST_NOTE) return { ok: false, said: REFUSED.long };
+  if (text.length > LONGEST_NOTE) return { ok: false, said: REFUSED.long };
   if (HIDDEN.test(text) || !text.isWellFormed()) return { ok: false, said: REFUSED.hidden };
   if (MARKUP.test(text)) return { ok: false, said: REFUSED.markup };
   return { ok: true, text: NoteText.parse(text) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, LearnerId, SchoolId, type WriteKey } from '../../../src/ids.ts';
+import { CourseId, LearnerId, SchoolId, WriteKey } from '../../../src/ids.ts';
 import { NoteText } from '../../../src/notes/own-words.ts';
 import type { Write } from '../../../src/plan/types.ts';
 import type { OpenSandbox } from '../../../src/sandbox/google/index.ts';
@@ -118,7 +118,7 @@ describe('a stroke of the teacher\'s hand', () => {
     const nights = await morning();
     const plan = await waiting(nights);
 
-    expect(await strokeOn(nights, { is: 'strike', of: ['nonsense' as WriteKey], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('Look again') } });
+    expect(await strokeOn(nights, { is: 'strike', of: [WriteKey.parse('nonsense')], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('Look again') } });
     expect(await waiting(nights)).toEqual(plan);
   });
 

@@ -15,7 +15,7 @@ export function HandSection(scene: Scene) {
     <section id={PLACE.hand} aria-labelledby="hand-title">
       <h2 id="hand-title">{words.hand.title}</h2>
       <p class="intro">{words.hand.intro}</p>
-      <form id={HAND_FORM} method="post" action="/hand"><ActionFields model={model} token={tokens.hand} /></form>
+      <form method="post" action="/hand" id={HAND_FORM}><ActionFields model={model} token={tokens.hand} /></form>
       <PlacedReceipt at={placeHere(scene)} {...scene} />
       <UndoneNotice {...scene} />
       <HeldAnswers {...scene} />
