@@ -1,3 +1,4 @@
+import { benchAdvice } from './advice.ts';
 import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
 import { benchMastery } from './mastery.ts';
@@ -5,7 +6,7 @@ import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
-  board: benchBoard, calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules,
+  advice: benchAdvice, board: benchBoard, calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules,
 };
 
 const wanted = process.argv.slice(2);
