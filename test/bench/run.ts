@@ -4,9 +4,10 @@ import { benchCalls } from './calls.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchWeek } from './week.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
-  advice: benchAdvice, board: benchBoard, calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules,
+  advice: benchAdvice, board: benchBoard, calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules, week: benchWeek,
 };
 
 const wanted = process.argv.slice(2);
