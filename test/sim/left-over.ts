@@ -11,6 +11,7 @@ import { meaningOf } from './meaning.ts';
 import { orphans } from './orphans.ts';
 import type { Played } from './play.ts';
 import type { Room } from './room.ts';
+import { struckIn } from './struck.ts';
 
 /** What is wrong with the processes themselves, whatever class they worked on. */
 export function leftOfAll({ world }: Played): Finding[] {
@@ -63,10 +64,12 @@ function notSeen(played: Played, room: Room, { tables, rows, lost }: Held): Find
   const night = tables.decisions.get(place.course);
   if (night === undefined) return [{ kind: 'lost', what: 'no night ever decided anything' }];
   const capped = cappedLately(played, room);
+  const said = [...tables.strikes.values()].filter(({ course }) => course === place.course);
+  const evidence = [...tables.evidence.values()];
   const wanted = wantedWrites({ ...night }, postWordsOf(file), () => ({ channel: 'post', carrier: host.can.notePost, on: null }),
     (...parts) => WriteKey.parse(parts.join(' ')));
   return wanted.flatMap((write) => write.learners.flatMap((learner): Finding[] => {
-    if (!host.enrolled.has(learner)) return [];
+    if (!host.enrolled.has(learner) || struckIn(write, learner, { said, evidence, at: night.at }) !== 'none') return [];
     const meaning = meaningOf(write, learner);
     const seen = host.sees(learner).some((post) => {
       const meant = decided.get((post.marker ?? '') as Marker) ?? [];
