@@ -45,8 +45,8 @@ const PLACES = {
 } as const satisfies Readonly<Record<Extract<Press, { is: 'put' }>['to'], Pick<Choice, 'route' | 'place'>>>;
 
 const SAID = {
-  laid: { en: 'Recorded. The groups and the plan on this page are laid anew.', es: 'Anotado. Los grupos y el plan de esta página se hicieron de nuevo.' },
-  later: { en: 'Recorded for the day. The next run takes it up.', es: 'Anotado para el día. La próxima ejecución lo tendrá en cuenta.' },
+  laid: { en: 'The groups and the plan on this page are laid anew.', es: 'Los grupos y el plan de esta página se hicieron de nuevo.' },
+  later: { en: 'It holds for the day. The next run takes it up.', es: 'Vale para el día. La próxima ejecución lo tendrá en cuenta.' },
   stranger: { en: 'That student is not in the class any more. Nothing was recorded.', es: 'Ese estudiante ya no está en la clase. No se anotó nada.' },
 } satisfies Readonly<Record<string, Said>>;
 
