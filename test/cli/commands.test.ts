@@ -28,6 +28,7 @@ describe('the commands, one after the other', () => {
     sandbox = await startSandbox({
       today: () => instant(at.at),
       school: smallSchool({
+        learners: 5, seminar: { min: 3 },
         work: [
           { id: '7001', title: 'Entrance [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}, {}]), answers: TICKET },
           { id: '7002', title: 'Exit [5.NF.A.1]', at: instant('2026-09-11T14:00:00Z'), quiz: quiz('f2', [{}, {}]), answers: TICKET },
@@ -126,8 +127,8 @@ describe('the commands, one after the other', () => {
     expect(JSON.parse(out)).toEqual({
       run: expect.any(String), at: '2026-09-14T07:00:00.000Z', school: 'small',
       courses: [expect.objectContaining({
-        id: '6001', enrolled: 3, coursework: 2, submissions: 6, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
-        mastery: expect.objectContaining({ 'no-evidence': 3 }), routes: expect.any(Object), problems: [], calls: { google: expect.any(Number) },
+        id: '6001', enrolled: 5, coursework: 2, submissions: 10, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
+        mastery: expect.objectContaining({ 'no-evidence': 7 }), routes: expect.any(Object), problems: [], calls: { google: expect.any(Number) },
         writes: expect.objectContaining({ created: 0, waiting: expect.any(Number), skipped: [], failed: [] }),
       })],
     });
@@ -140,9 +141,9 @@ describe('the commands, one after the other', () => {
 
       expect({ exit, err }).toEqual({ exit: 0, err: '' });
       expect(JSON.parse(out)).toMatchObject({
-        school: 'small', course: '6001', at: '2026-09-14T07:00:00.000Z', learners: 3,
+        school: 'small', course: '6001', at: '2026-09-14T07:00:00.000Z', learners: 5,
         rule: { from: expect.stringMatching(/^Mastered is 80%/), to: expect.stringMatching(/^Mastered is 100%/) },
-        levels: { pairs: 6, changed: 1, from: expect.objectContaining({ mastered: 1 }), to: expect.objectContaining({ mastered: 0 }) },
+        levels: { pairs: 10, changed: 1, from: expect.objectContaining({ mastered: 1 }), to: expect.objectContaining({ mastered: 0 }) },
         routes: { from: expect.objectContaining({ workshop: 1 }), to: expect.objectContaining({ workshop: 0 }) },
         foretold: { results: 3, leftOut: 3, verdict: 'same', said: expect.arrayContaining([expect.stringContaining('same estimates')]) },
       });

@@ -35,6 +35,13 @@ export function tickets(change: Partial<SmallSchool> = {}): Partial<SmallSchool>
   };
 }
 
+/** With two more, 6 and 7, whom the tickets leave in between: no seat, and so a chance for both. */
+export function ticketsWithChances(): Partial<SmallSchool> {
+  const { work = [] } = tickets();
+  const between = ['right', 'right', 'wrong'];
+  return tickets({ learners: 7, work: work.map((each) => ({ ...each, answers: { ...each.answers, 6: between, 7: between } })) });
+}
+
 export interface FaultNights extends Nights {
   ledger(): Promise<LedgerRow[]>;
   evidence(): Promise<Evidence[]>;

@@ -1,3 +1,4 @@
+import { NoteText } from '../../src/notes/own-words.ts';
 import type { CourseId, LearnerId } from '../../src/ids.ts';
 import { asDone, type Struck } from './struck.ts';
 import { PLACES } from '../../src/routing/types.ts';
@@ -26,7 +27,7 @@ export function strokeOn(page: Page, act: HandAct, random: Random): Stroke | nul
     case 'strike-one': {
       const write = messageOn(page, random);
       if (write === null) return null;
-      return { is: 'strike', keys: [write.key], learner: act === 'strike' ? null : pick(random, write.learners) };
+      return { is: 'strike', of: [write.key], learner: act === 'strike' ? null : pick(random, write.learners) };
     }
     case 'take-back': {
       const inForce = struckOn(page);
@@ -36,7 +37,7 @@ export function strokeOn(page: Page, act: HandAct, random: Random): Stroke | nul
       const learners = page.tables.decisions.get(page.course)?.learners ?? [];
       if (learners.length === 0) return null;
       const { id } = pick(random, learners);
-      return { is: 'edit-note', learner: id, text: random() < 0.2 ? null : `Good work on the ${secretOf(id)}, says your teacher (${page.count}).` };
+      return { is: 'edit-note', actor: 'teacher', learner: id, text: random() < 0.2 ? null : NoteText.parse(`Good work on the ${secretOf(id)}, says your teacher (${page.count}).`) };
     }
     case 'seminar-held': {
       const held = [...page.tables.ledger.values()].flatMap(({ course, write }) => (

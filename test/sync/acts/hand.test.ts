@@ -10,7 +10,7 @@ import { waitingDay } from '../../../src/sync/waiting-day.ts';
 import { SchoolDate, instant } from '../../../src/time.ts';
 import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
 import { COURSE, learnerId, smallSchool } from '../../builders/sandbox.ts';
-import { MONDAY, TUESDAY, tickets } from '../../faults/class.ts';
+import { MONDAY, TUESDAY, ticketsWithChances } from '../../faults/class.ts';
 
 const [school, course] = [SchoolId.parse('small'), CourseId.parse(COURSE)];
 const at = instant(MONDAY);
@@ -18,7 +18,7 @@ const learner = (n: number): LearnerId => LearnerId.parse(learnerId(n));
 
 /** The morning after the night: the plan waits for the teacher. */
 async function morning(): Promise<MemoryNights<OpenSandbox>> {
-  const nights = await googleMemoryNights(smallSchool(tickets()), MONDAY);
+  const nights = await googleMemoryNights(smallSchool(ticketsWithChances()), MONDAY);
   await nights.sync();
   return nights;
 }
