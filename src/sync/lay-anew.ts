@@ -16,12 +16,15 @@ import { letWait } from './waiting-plan.ts';
 
 /**
  * Decides the course's day anew after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
- * lets the plan wait. Calls no LMS. Levels stay as of that night. Does nothing, and answers null, where the day to come was not decided yet
- * or nothing waits for a teacher (`review: auto`): the next night takes the choice up.
+ * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan of an earlier day that still waits is laid anew
+ * for that day. Does nothing, and answers null, where the day to come was not decided yet and nothing waits, or nothing waits for a
+ * teacher (`review: auto`): the next night takes it up.
  */
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
   const before = await records.loadMorning(course.id);
-  if (before === null || before.date !== schoolDateOf(file, at) || reviewOf(file, course) === 'auto') return null;
+  if (before === null || reviewOf(file, course) === 'auto') return null;
+  const isOpen = before.date === schoolDateOf(file, at) || (await records.waitingPlan(course.id))?.plan.date === before.date;
+  if (!isOpen) return null;
   const facts = await heldFacts(records, file, course, before.at);
   const decisions = decide({ ...facts, run: before.run, courseName: before.courseName, date: before.date });
   await records.saveDecisions(decisions);

@@ -52,10 +52,10 @@ export async function moveHand(parts: SyncParts, { school, course, stroke }: Han
 
 /** False: there is nothing of the kind to do it to. */
 async function record(records: Records, { file, course, at }: Act, stroke: Stroke): Promise<boolean> {
-  const date = schoolDateOf(file, at);
+  const plan = (await records.waitingPlan(course.id))?.plan;
+  const date = plan?.date ?? schoolDateOf(file, at); // a plan of an earlier day may still wait
   switch (stroke.is) {
     case 'strike': {
-      const plan = (await records.waitingPlan(course.id))?.plan;
       const wanted = new Set(stroke.keys);
       const struck = plan?.writes.flatMap((write) => (write.kind !== 'withdraw' && wanted.has(write.key) ? strikesOf(write, plan.date, true, at) : [])) ?? [];
       const theirs = stroke.learner === null ? struck : struck.filter(({ learner }) => learner === stroke.learner);
