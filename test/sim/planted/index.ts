@@ -40,9 +40,9 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'old plan applied': { wrong: oldPlanApplied, from: 85 },
   'swept at once': { wrong: sweptAtOnce, from: 333 },
   'strike forgotten by the next night': { wrong: strikeForgotten, from: 39 },
-  'edit lost when the plan is laid anew': { wrong: editLost, from: 187 },
+  'edit lost when the plan is laid anew': { wrong: editLost, from: 106 },
   'strike taken back for nothing': { wrong: takenBackForNothing, from: 39 },
-  'struck on approving and sent all the same': { wrong: exceptSent, from: 76 },
+  'struck on approving and sent all the same': { wrong: exceptSent, from: 42 },
 };
 
 export interface Planted {
