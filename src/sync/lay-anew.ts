@@ -17,12 +17,15 @@ import { letWait } from './waiting-plan.ts';
 
 /**
  * Decides the course's day anew after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
- * lets the plan wait. Calls no LMS. Levels stay as of that night. Does nothing, and answers null, where the day to come was not decided yet
- * or nothing waits for a teacher (`review: auto`, and nothing was asked for anew): the next night takes the choice up.
+ * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan of an earlier day that still waits is laid anew for that
+ * day. Does nothing, and answers null, where the day to come was not decided yet and nothing waits, or nothing waits for a
+ * teacher (`review: auto`, and nothing was asked for anew): the next night takes the choice up.
  */
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
   const before = await records.loadMorning(course.id);
-  if (before === null || before.date !== schoolDateOf(file, at)) return null;
+  if (before === null) return null;
+  const isOpen = before.date === schoolDateOf(file, at) || (await records.waitingPlan(course.id))?.plan.date === before.date;
+  if (!isOpen) return null;
   const held = await records.loadLedger(course.id);
   if (reviewOf(file, course) === 'auto' && !held.some((row) => isAskedAnew(row, before.date))) return null;
   const facts = await heldFacts(records, file, course, before.at);

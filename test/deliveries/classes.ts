@@ -27,9 +27,9 @@ export function schoolFiles(courses: number): SchoolFile[] {
   }));
 }
 
-/** Two children: the first needs the seminar, the second has it. */
+/** Three children: the first needs the seminar, the second has it, and the third stands in between, with a chance and no seat. */
 export function roster(course: CourseId): Learner[] {
-  return ['needs', 'has'].map((name) => ({ id: LearnerId.parse(`${course}-${name}`), name: `${course} ${name}`, email: null }));
+  return ['needs', 'has', 'between'].map((name) => ({ id: LearnerId.parse(`${course}-${name}`), name: `${course} ${name}`, email: null }));
 }
 
 /** A ticket each afternoon, from two days before the first delivery on; all that was given by `at`. */
@@ -48,6 +48,6 @@ export function tickets(course: CourseId, at: Instant): Coursework[] {
 export function handedIn(course: CourseId, at: Instant): Submission[] {
   return tickets(course, at).flatMap(({ id, createdAt }) => roster(course).map(({ id: learner }, index): Submission => ({
     id: SubmissionId.parse(`${id}-${learner}`), coursework: id, learner, state: 'returned', late: false, placeholder: false, at: createdAt, atMost: false, comments: [],
-    score: { points: index === 0 ? 3 : 10, possible: 10, by: 'teacher', provisional: false },
+    score: { points: [3, 10, 7][index] ?? 0, possible: 10, by: 'teacher', provisional: false },
   })));
 }

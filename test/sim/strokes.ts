@@ -60,7 +60,7 @@ export function choiceOf(page: Page, learners: readonly LearnerId[], random: Ran
 /** One message of the plan that waits, or, on a page left open, of one that no longer does. */
 export function messageOn({ tables, course }: Page, random: Random) {
   const plans = [...tables.plans.values()].filter(({ plan }) => plan.course === course);
-  const shown: HeldPlan | undefined = random() < 0.9 ? plans.find(({ state }) => state === 'waiting') : plans.at(-1);
+  const shown: HeldPlan | undefined = random() < 0.8 || plans.length === 0 ? plans.find(({ state }) => state === 'waiting') : pick(random, plans);
   const writes = shown?.plan.writes.filter(({ kind }) => kind !== 'withdraw') ?? [];
   return writes.length === 0 ? null : pick(random, writes);
 }

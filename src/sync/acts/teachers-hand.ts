@@ -68,7 +68,8 @@ export async function moveHand(parts: SyncParts, { school, course, stroke }: Han
 
 async function record(records: Records, act: Act, stroke: Stroke): Promise<Recorded> {
   const { file, course, at } = act;
-  const date = schoolDateOf(file, at);
+  const plan = (await records.waitingPlan(course.id))?.plan;
+  const date = plan?.date ?? schoolDateOf(file, at); // a plan of an earlier day may still wait
   switch (stroke.is) {
     case 'strike': return strike(records, act, stroke);
     case 'take-back': {
@@ -79,7 +80,6 @@ async function record(records: Records, act: Act, stroke: Stroke): Promise<Recor
     }
     case 'edit-note': {
       const week = schoolWeekOf(date);
-      const plan = (await records.waitingPlan(course.id))?.plan;
       if (plan?.writes.some((write) => write.kind === 'note' && write.learners[0] === stroke.learner) !== true) return 'gone';
       const last = (await records.loadHand(course.id, week)).edits.findLast(({ learner }) => learner === stroke.learner);
       if ((last?.text ?? null) === stroke.text) return 'already';

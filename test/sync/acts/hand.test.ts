@@ -79,6 +79,15 @@ describe('a recorded choice', () => {
     expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)} ${learnerId(3)}`);
   });
 
+  it('for a new day whose night has not come leaves the plan of the day before as it is', async () => {
+    const nights = await morning();
+    const before = await waiting(nights);
+
+    expect(await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, instant(TUESDAY))).toMatchObject({ laid: false, date: '2026-09-15' });
+
+    expect(await waiting(nights)).toEqual(before);
+  });
+
   it('of nobody in the class is refused', async () => {
     const nights = await morning();
     await expect(choose(nights.parts, { ...CHOICE, learner: LearnerId.parse('404'), route: 'seminar' }, at)).rejects.toThrow('404');
@@ -112,6 +121,17 @@ describe('a stroke of the teacher\'s hand', () => {
     const nights = await morning();
     await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: learner(1) });
     expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
+  });
+
+  it('takes a message out of a plan of the day before, while the night of the new day has not come', async () => {
+    const nights = await morning();
+    const key = await keyOf(nights, 'reassign');
+    const early = instant(TUESDAY);
+
+    expect(await moveHand(nights.parts, { school, course, stroke: { is: 'strike', of: [key], learner: null } }, early)).toMatchObject({ ok: true });
+
+    expect((await waiting(nights)).map((write) => write.key)).not.toContain(key);
+    expect((await waitingDay(nights.store, { school, course })).plan?.date).toBe('2026-09-14');
   });
 
   it('on a message that is no longer in the plan changes nothing, and says so', async () => {
@@ -162,6 +182,15 @@ describe('a stroke of the teacher\'s hand', () => {
     await approvePlan(nights.parts, { school, course, ...(plan === null ? {} : { plan: plan.id }) }, at);
     const rows = await nights.store.school(school, (records) => records.loadLedger(course));
     expect(rows.filter(({ state, write }) => state === 'DONE' && 'text' in write && write.text.includes('stayed with it'))).toHaveLength(1);
+  });
+
+  it('puts a note into the teacher\'s words in a plan that has waited over a weekend', async () => {
+    const nights = await morning();
+    const nextWeek = instant('2026-09-21T06:00:00Z');
+
+    await moveHand(nights.parts, { school, course, stroke: { is: 'edit-note', learner: learner(1), text: NoteText.parse('My own words.'), actor: 'teacher' } }, nextWeek);
+
+    expect((await waiting(nights)).filter((write) => write.kind === 'note').map(({ text }) => text)).toContain('My own words.');
   });
 
   it('makes the plan that was on another teacher\'s screen stale', async () => {

@@ -17,7 +17,7 @@ export function HeadlineStrip(props: ApprovalProps & Pick<ProblemsProps, 'connec
         <h1>{model.course.name}</h1>
         <p class="pulled"><strong>{ran}</strong>{headline.pulled !== null && `: ${words.headline.pulled(headline.pulled)}`}</p>
         {model.notices.map((notice) => <NoticeLine key={notice.kind} notice={notice} words={words} />)}
-        {unconnected(model) && model.connection !== null && <ConnectionCard connection={model.connection} course={model.course.id} language={model.language} token={props.connect} />}
+        {unconnected(model) && model.connection !== null && <ConnectionCard heading="h2" connection={model.connection} course={model.course.id} language={model.language} token={props.connect} />}
       </div>
       <ApprovalPanel {...props} />
       <MorningLines {...props} />

@@ -23,7 +23,7 @@ export function ProblemsSection({ model, words, connect }: ProblemsProps) {
   return (
     <section id="problems" aria-labelledby="problems-title">
       <h2 id="problems-title">{words.page.problems}</h2>
-      {connection !== null && !unconnected(model) && <ConnectionCard connection={connection} course={course.id} language={language} token={connect} />}
+      {connection !== null && !unconnected(model) && <ConnectionCard heading="h3" connection={connection} course={course.id} language={language} token={connect} />}
       {countProblems(model) === 0 && <p>{words.problems.none}</p>}
       {problems.length + failed.length > 0 && (
         <ul class="problems plain">
