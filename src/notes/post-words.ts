@@ -21,12 +21,14 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
         : { kind: 'seminar', which: slot, of: sessions, minutes: session.minutes, iCan: both(session.needs.map(({ serves }) => naming(serves))) },
     }),
     note: (language, week) => noteTitle(language, school.timeZone, week),
-    reassign: ({ target: code, due, activity, prerequisite }, date) => reassignWords({
+    reassign: ({ target: code, due, activity, check, purpose, prerequisite }, date) => reassignWords({
       ...spoken,
       date,
       target: target(code),
       due,
       activity,
+      check: check !== null,
+      again: purpose === 'recheck',
       prerequisite: prerequisite === null ? null : { target: target(prerequisite.target), activity: prerequisite.activity },
     }),
   };

@@ -5,6 +5,7 @@ import type { Activity, Target } from '../school/file.ts';
 import { startOfDay } from '../school/calendar.ts';
 import { namingOf } from '../school/i-can.ts';
 import { dayInWords, type Instant, type SchoolDate } from '../time.ts';
+import { doingOf } from './doing.ts';
 import { WORDS } from './words/index.ts';
 
 /** Words of a post that several share. Made of the decision and the date, without any child's data (writeback/PROTOCOL.md 2.4). */
@@ -45,23 +46,30 @@ export interface ReassignPost extends Spoken {
   readonly target: Target;
   readonly due: Instant;
   readonly activity: Activity | null;
+  /** It links questions that mark themselves. */
+  readonly check: boolean;
+  /** It asks again about what was shown before. */
+  readonly again: boolean;
   readonly prerequisite: { readonly target: Target; readonly activity: Activity | null } | null;
 }
 
-/** A chance: the title is a function of target and date; the same words for everyone and every round. */
-export function reassignWords(post: ReassignPost): PostText {
-  const { target, due, activity, prerequisite, zone, date } = post;
+/** A chance, or a quick check: the title is a function of target and date; the same words for everyone and every round. */
+export function reassignWords(post: ReassignPost): PostText & { readonly questions: string } {
+  const { target, due, activity, check, again, prerequisite, zone, date, languages } = post;
   const naming = namingOf(prerequisite === null ? [target] : [target, prerequisite.target]);
   const day = dayFor(zone, date);
-  return spoken(post.languages, (language) => {
+  const words = spoken(languages, (language) => {
     const { posts } = WORDS[language];
     const iCan = naming(target.code)[language];
+    const until = dayInWords(zone, due, language);
+    if (again) return { title: posts.quickCheckTitle(iCan, day(language)), text: posts.quickCheck({ iCan, due: until, check }) };
     return {
       title: posts.chanceTitle(iCan, day(language)),
       text: posts.chance({
         iCan,
-        due: dayInWords(zone, due, language),
-        activity: activity === null ? null : { ...activity, title: activityTitle(activity)[language] },
+        due: until,
+        activity: activity === null ? null : { title: activityTitle(activity)[language], minutes: activity.minutes, does: doingOf(activity) },
+        check,
         prerequisite: prerequisite === null ? null : {
           iCan: naming(prerequisite.target.code)[language],
           activity: prerequisite.activity === null ? null : activityTitle(prerequisite.activity)[language],
@@ -69,6 +77,7 @@ export function reassignWords(post: ReassignPost): PostText {
       }),
     };
   });
+  return { ...words, questions: languages.map((language) => WORDS[language].posts.questions).join(' / ') };
 }
 
 /** The title of a note that has to be an assignment, in the learner's language; `week` is the Monday of its school week. */

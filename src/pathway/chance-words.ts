@@ -55,7 +55,7 @@ function recheck(mastery: Mastery, rule: Rule): Said {
   const since = whyAsked(mastery, rule);
   return {
     en: `${since.en} No ticket came for five school days to ask about it: a quick check tells.`,
-    es: `${since.es} En cinco días de clase no llegó ningún boleto para preguntarlo: lo dice una comprobación rápida.`,
+    es: `${since.es} En cinco días de clase no llegó ningún boleto para preguntarlo: lo dice una comprobación breve.`,
   };
 }
 

@@ -38,7 +38,7 @@ export const withheldWords = {
   }),
   nextTicket: (): Said => ({
     en: 'It is due for a question: that goes into the next ticket. Only when no ticket comes for five school days is a quick check posted.',
-    es: 'Toca preguntarlo otra vez: la pregunta va en el próximo boleto. Solo si no llega ningún boleto en cinco días de clase se publica una comprobación rápida.',
+    es: 'Toca preguntarlo otra vez: la pregunta va en el próximo boleto. Solo si no llega ningún boleto en cinco días de clase se publica una comprobación breve.',
   }),
   /** What is the day's item already, or how many are open. */
   full: (by: 'seat' | 'chance' | 'open'): Said => FULL[by],

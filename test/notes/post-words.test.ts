@@ -61,7 +61,7 @@ describe('the words of a school\'s posts', () => {
       'Qué hacer: prepara dos o tres ejemplos propios que lo muestren y entrégalos.',
       'Tienes hasta el lunes, 23 de noviembre. Hasta ese día puedes volver a entregarlo. Tómate el tiempo que necesites.',
     ].join('\n'));
-    expect(chance({ activity: activity() }).text).toContain('Qué hacer: trabaja con «Fraction strips» (unos 15 minutos) y entrega lo que resolviste.');
+    expect(chance({ activity: activity() }).text).toContain('Qué hacer: trabaja con «Fraction strips» (unos 15 minutos).\nQué entregar: lo que resolviste');
   });
 
   it('name the step back beside a chance, with its activity', () => {

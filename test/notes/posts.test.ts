@@ -19,7 +19,7 @@ const SLOTS: readonly RoutePost['slot'][] = [
 function chancePost(change: Partial<ReassignPost> = {}) {
   return reassignWords({
     ...SPOKEN, target: target({ code: '5.NF.A.1', iCan: { en: 'I can add fractions.', es: 'Puedo sumar fracciones.' } }),
-    due: instant('2026-11-24T05:59:00Z'), activity: activity(), prerequisite: null, ...change,
+    due: instant('2026-11-24T05:59:00Z'), activity: activity(), check: false, again: false, prerequisite: null, ...change,
   });
 }
 
@@ -62,7 +62,8 @@ describe('a post with a chance', () => {
     expect(title).toBe('Practice: “I can add fractions” (Monday, November 16)');
     expect(text).toBe([
       'This is about: “I can add fractions”.',
-      'What to do: work with “Fraction strips” (about 15 minutes), then hand in what you worked out.',
+      'What to do: work with “Fraction strips” (about 15 minutes).',
+      'What to hand in: what you worked out, and how you got there.',
       'You have until Monday, November 23. Until then you may hand it in again. Take the time you need.',
     ].join('\n'));
   });
@@ -86,8 +87,46 @@ describe('a post with a chance', () => {
     expect(chancePost({ prerequisite: { target: old, activity: null } }).text).toContain('Un buen comienzo: recuerda «I can build fractions».');
   });
 
+  it.each([
+    ['video', 'watch “Fraction strips”', 'one example of your own like those in the film'],
+    ['Partner', 'do “Fraction strips” with a partner', 'what the two of you found'],
+    ['hands-on', 'do “Fraction strips” with your hands', 'a photo or a drawing of what you made'],
+    ['lectura', 'read “Fraction strips”', 'two sentences on what you read'],
+    ['our own word', 'work with “Fraction strips”', 'what you worked out'],
+  ])('says in a child\'s words what to do and what to hand in for %s', (modality, does, handsIn) => {
+    const { text } = chancePost({ languages: ['en'], activity: activity({ modality }) });
+    expect(text).toContain(`What to do: ${does} (about 15 minutes).\nWhat to hand in: ${handsIn}`);
+    expect(chancePost({ languages: ['es'], activity: activity({ modality }) }).text).toMatch(/Qué hacer: .* \(unos 15 minutos\)\.\nQué entregar: /);
+  });
+
+  it('asks for the answers alone where it links questions', () => {
+    const { text, questions } = chancePost({ languages: ['en'], check: true });
+    expect(text).toContain('(about 15 minutes).\nThen answer the questions linked here. There is nothing else to hand in.');
+    expect(text).toContain('Until then you may answer again.');
+    expect(text).not.toContain('hand it in');
+    expect(questions).toBe('The questions');
+    expect(chancePost({ check: true }).questions).toBe('The questions / Las preguntas');
+  });
+
   it('makes the target\'s own words the task where no activity is on file', () => {
     expect(chancePost({ activity: null }).text).toContain('two or three examples of your own');
+  });
+});
+
+describe('a post with a quick check', () => {
+  const quick = (change: Partial<ReassignPost>) => chancePost({ again: true, activity: null, ...change });
+
+  it('is titled so, says that it was shown before, and brings no practice', () => {
+    const { title, text } = quick({ languages: ['en'] });
+    expect(title).toBe('Quick check: “I can add fractions” (Monday, November 16)');
+    expect(text).toMatch(/^You have shown this before: “I can add fractions”\.\n.*No practice comes with it\.\nWhat to do: make two new examples/);
+    expect(text).not.toMatch(/chance|Practice:/);
+  });
+
+  it('says the same in Spanish, and asks for answers where it links questions', () => {
+    const { title, text } = quick({ languages: ['es'], check: true });
+    expect(title).toBe('Comprobación breve: «Puedo sumar fracciones» (lunes, 16 de noviembre)');
+    expect(text).toMatch(/^Esto ya lo has mostrado antes: .*\n.*\nQué hacer: responde las preguntas del enlace/);
   });
 });
 
@@ -98,7 +137,7 @@ describe('posts that several share', () => {
     fc.assert(fc.property(day, fc.constantFrom(...SLOTS), fc.boolean(), fc.boolean(), (date, slot, withActivity, stepBack) => {
       const route = routeWords({ ...SPOKEN, date, slot, hasMenu: withActivity });
       const chance = chancePost({
-        date, activity: withActivity ? activity() : null,
+        date, again: !withActivity && !stepBack, activity: withActivity ? activity() : null,
         prerequisite: stepBack ? { target: target({ code: 'OLD' }), activity: withActivity ? activity() : null } : null,
       });
       const all = [route.title, route.text, chance.title, chance.text, topicWords(['en', 'es'])].join('\n');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EvidenceId, LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
+import { EvidenceId, FormId, LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
 import type { PostWords } from '../../src/plan/kinds/registry.ts';
 import type { Decided } from '../../src/plan/kinds/wish.ts';
 import { wantedWrites } from '../../src/plan/wanted.ts';
@@ -20,7 +20,7 @@ const SAID = { en: '', es: '' };
 const why = (rule: string) => ({ evidence: [], rule: { en: rule, es: rule }, wouldChange: SAID });
 const WORDS: PostWords = {
   route: (slot, _date, _session, _sessions, hasMenu) => ({ title: slot, text: `route ${slot}${hasMenu ? ' with links' : ''}` }),
-  reassign: ({ target, round, due }) => ({ title: `${target} ${round}`, text: `until ${due}` }),
+  reassign: ({ target, round, due }) => ({ title: `${target} ${round}`, text: `until ${due}`, questions: 'The questions' }),
   note: () => 'A note for you',
 };
 const POST: NotePlace = { channel: 'post', carrier: 'announcement', on: null };
@@ -55,7 +55,8 @@ describe('chances that are wanted', () => {
 
   it.each<[string, Partial<Reassignment>]>([
     ['when they are due', { due: instant('2026-11-25T05:59:00Z') }],
-    ['their round', { round: 2 }],
+    ['whether it is a quick check', { purpose: 'recheck' }],
+    ['their check', { check: { of: { form: FormId.parse('1AbC') }, address: 'https://quiz.example' } }],
     ['their target', { target: TargetCode.parse('B') }],
     ['their activity', { activity: activity({ target: 'A', title: 'Film', url: 'https://example.org/film' }) }],
     ['their step back', { prerequisite: { target: TargetCode.parse('OLD'), activity: null } }],
@@ -63,6 +64,19 @@ describe('chances that are wanted', () => {
   ])('are posts of their own where they differ in %s, for each learner reads what is theirs', (_what, change) => {
     const alike = 'activity' in change || !('prerequisite' in change) ? chance('s1') : chance('s1', { prerequisite: { target: TargetCode.parse('OLD'), activity: activity({ target: 'OLD', title: 'Blocks' }) } });
     expect(wanted({}, [alike, chance('s2', change)]).map(({ learners }) => learners)).toEqual([['s1'], ['s2']]);
+  });
+
+  it('share it whatever round it is for each, and it counts as the latest of them', () => {
+    const [write, ...more] = wanted({}, [chance('s1', { round: 2 }), chance('s2', { round: 3, purpose: 'check' })]);
+    expect(more).toEqual([]);
+    expect(write).toMatchObject({ key: 'reassign A 3 s1 s2', round: 3, learners: ['s1', 's2'] });
+  });
+
+  it('link the check, keep it, and ask nobody for points', () => {
+    const [write] = wanted({}, [chance('s1', { check: { of: { form: FormId.parse('1AbC') }, address: 'https://quiz.example' } })]);
+    expect(write).toMatchObject({ check: { form: '1AbC' }, points: null });
+    expect(write?.links).toEqual([{ title: activity().title, url: activity().url }, { title: 'The questions', url: 'https://quiz.example' }]);
+    expect(wanted({}, [chance('s1')])[0]).toMatchObject({ check: null, points: 10 });
   });
 
   it('link the activity and the one of the step back, where these have an address', () => {

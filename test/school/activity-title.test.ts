@@ -21,7 +21,7 @@ describe('the title of an activity', () => {
   });
 
   it('is read in each language in a chance and in what the others do meanwhile', () => {
-    const chance = reassignWords({ target, due: instant('2026-05-20T04:59:00Z'), activity: strips, prerequisite: null, zone: 'UTC', date: SchoolDate.parse('2026-05-12'), languages: ['es'] });
+    const chance = reassignWords({ target, due: instant('2026-05-20T04:59:00Z'), activity: strips, check: false, again: false, prerequisite: null, zone: 'UTC', date: SchoolDate.parse('2026-05-12'), languages: ['es'] });
     expect(chance.text).toContain('Tiras de fracciones');
     const meanwhile = meanwhileWords(20, [strips], null);
     expect([meanwhile.en.includes('Fraction strips'), meanwhile.es.includes('Tiras de fracciones')]).toEqual([true, true]);

@@ -1,8 +1,28 @@
 import { ES_DONE } from './done-es.ts';
-import type { Words } from './types.ts';
+import type { Doing, Words } from './types.ts';
 import { sayDone } from './ways.ts';
 
 const WHICH = { only: 'al seminario de hoy', first: 'al primer seminario de hoy', second: 'al segundo seminario de hoy' } as const;
+
+/** What to do with an activity, by what a child does with it. */
+const DO: Readonly<Record<Doing, (title: string) => string>> = {
+  watch: (title) => `mira «${title}»`,
+  together: (title) => `haz «${title}» en pareja`,
+  build: (title) => `haz «${title}» con tus manos`,
+  read: (title) => `lee «${title}»`,
+  work: (title) => `trabaja con «${title}»`,
+};
+
+const HAND_IN: Readonly<Record<Doing, string>> = {
+  watch: 'un ejemplo tuyo como los del video, con todos los pasos, y una frase sobre lo que viste.',
+  together: 'lo que encontraron entre los dos, y una frase tuya sobre cómo llegaron ahí.',
+  build: 'una foto o un dibujo de lo que hiciste, y una frase sobre lo que muestra.',
+  read: 'dos frases sobre lo que leíste, con tus propias palabras, y un ejemplo tuyo.',
+  work: 'lo que resolviste, y cómo llegaste ahí.',
+};
+
+const OWN_EXAMPLES = 'prepara dos o tres ejemplos propios que lo muestren y entrégalos.';
+const ANSWER = 'Después responde las preguntas del enlace. No hay que entregar nada más.';
 
 export const es: Words = {
   done: (done, way, on) => sayDone(ES_DONE, done, way, on),
@@ -28,15 +48,22 @@ export const es: Words = {
     },
     noteTitle: (day) => `Una nota para la semana del ${day}`,
     chanceTitle: (iCan, day) => `Práctica: ${iCan} (${day})`,
-    chance: ({ iCan, due, activity, prerequisite }) => [
+    chance: ({ iCan, due, activity, check, prerequisite }) => [
       `Se trata de: ${iCan}.`,
-      activity === null
-        ? 'Qué hacer: prepara dos o tres ejemplos propios que lo muestren y entrégalos.'
-        : `Qué hacer: trabaja con «${activity.title}» (unos ${activity.minutes} minutos) y entrega lo que resolviste.`,
+      activity === null ? `Qué hacer: ${OWN_EXAMPLES}` : `Qué hacer: ${DO[activity.does](activity.title)} (unos ${activity.minutes} minutos).`,
+      ...(check ? [ANSWER] : activity === null ? [] : [`Qué entregar: ${HAND_IN[activity.does]}`]),
       ...(prerequisite === null ? [] : [prerequisite.activity === null
         ? `Un buen comienzo: recuerda ${prerequisite.iCan}.`
         : `Un buen comienzo: recuerda ${prerequisite.iCan} con «${prerequisite.activity}».`]),
-      `Tienes hasta el ${due}. Hasta ese día puedes volver a entregarlo. Tómate el tiempo que necesites.`,
+      `Tienes hasta el ${due}. Hasta ese día puedes volver a ${check ? 'responder' : 'entregarlo'}. Tómate el tiempo que necesites.`,
     ].join('\n'),
+    quickCheckTitle: (iCan, day) => `Comprobación breve: ${iCan} (${day})`,
+    quickCheck: ({ iCan, due, check }) => [
+      `Esto ya lo has mostrado antes: ${iCan}.`,
+      'Ha pasado un poco de tiempo, así que aquí puedes ver en un momento si todavía te sale. No trae ninguna práctica.',
+      check ? 'Qué hacer: responde las preguntas del enlace. No hay que entregar nada más.' : 'Qué hacer: prepara dos ejemplos nuevos tuyos que lo muestren y entrégalos.',
+      `Tienes hasta el ${due}. Tómate el tiempo que necesites.`,
+    ].join('\n'),
+    questions: 'Las preguntas',
   },
 };

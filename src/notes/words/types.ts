@@ -5,9 +5,18 @@ import type { Done } from '../types.ts';
 export interface ChanceText {
   readonly iCan: string;
   readonly due: string;
-  readonly activity: { readonly title: string; readonly minutes: number } | null;
+  readonly activity: { readonly title: string; readonly minutes: number; readonly does: Doing } | null;
+  /** It links questions that mark themselves; without them something is handed in. */
+  readonly check: boolean;
   readonly prerequisite: { readonly iCan: string; readonly activity: string | null } | null;
 }
+
+/** What a child does with an activity, and so what there is to hand in. */
+export const DOINGS = ['watch', 'together', 'build', 'read', 'work'] as const;
+export type Doing = (typeof DOINGS)[number];
+
+/** What a quick check speaks of: what was shown before, whether it links questions, until when. */
+export type QuickCheckText = Pick<ChanceText, 'iCan' | 'due' | 'check'>;
 
 /**
  * Every sentence that a learner and the family may read, in one language: calm, short, "not yet" and never less
@@ -40,5 +49,9 @@ export interface Words {
     readonly noteTitle: (day: string) => string;
     readonly chanceTitle: (iCan: string, day: string) => string;
     readonly chance: (text: ChanceText) => string;
+    readonly quickCheckTitle: (iCan: string, day: string) => string;
+    readonly quickCheck: (text: QuickCheckText) => string;
+    /** What the link to the questions is called. */
+    readonly questions: string;
   };
 }

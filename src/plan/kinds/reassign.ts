@@ -24,7 +24,8 @@ export interface ReassignWrite extends WriteBase, Chance {
   readonly due: WriteBase['due'];
 }
 
-type ReassignWords = (sample: Reassignment, date: SchoolDate) => { title: string; text: string };
+/** `questions`: what the link to a check is called. */
+type ReassignWords = (sample: Reassignment, date: SchoolDate) => { title: string; text: string; questions: string };
 
 /** What to do again. */
 export const reassign: Kind<ReassignWrite, ReassignWords> = {
@@ -47,12 +48,15 @@ export const reassign: Kind<ReassignWrite, ReassignWords> = {
   renewed: (write) => ({ ...write, check: (write as Partial<ReassignWrite>).check ?? null }),
 };
 
-/** Learners given the same task on the same target and round share one post; the group is part of the key. */
+/**
+ * Learners given the same task on the same target and for the same time share one post, whatever round it is for each: the post counts
+ * as the latest of their rounds. The group is part of the key.
+ */
 function wanted({ decided, keyOf }: Wish, words: ReassignWords): ReassignWrite[] {
   const groups = new Map<string, Reassignment[]>();
   for (const each of decided.pathway.reassignments) {
     const task = JSON.stringify([
-      each.target, each.round, each.activity?.url ?? each.activity?.title ?? '',
+      each.target, each.purpose === 'recheck', each.activity === null ? '' : addressOf(each.activity), each.check?.of ?? '',
       each.prerequisite?.target ?? '', each.prerequisite?.activity?.title ?? '', each.due,
     ]);
     groups.set(task, [...(groups.get(task) ?? []), each]);
@@ -61,23 +65,26 @@ function wanted({ decided, keyOf }: Wish, words: ReassignWords): ReassignWrite[]
     const [sample] = group;
     const to = nonEmpty(group.map((each) => each.learner));
     if (sample === undefined || to === null) return [];
+    const { questions, ...text } = words(sample, decided.date);
+    const round = Math.max(...group.map((each) => each.round));
     const links = [sample.activity, sample.prerequisite?.activity]
-      .flatMap((activity) => (activity?.url === undefined ? [] : [{ title: activity.title, url: activity.url }]));
+      .flatMap((activity) => (activity?.url === undefined ? [] : [{ title: activity.title, url: activity.url }]))
+      .concat(sample.check === null ? [] : [{ title: questions, url: sample.check.address }]);
     return [{
       kind: 'reassign' as const,
-      key: keyOf('reassign', sample.target, String(sample.round), ...to),
+      key: keyOf('reassign', sample.target, String(round), ...to),
       learners: to,
       target: sample.target,
-      round: sample.round,
+      round,
       date: decided.date,
       minutes: sample.minutes,
       activity: sample.activity === null ? null : addressOf(sample.activity),
       check: sample.check?.of ?? null,
       why: sharedWhy(group.map((each) => each.why)),
-      ...words(sample, decided.date),
+      ...text,
       links,
       due: sample.due,
-      points: CHANCE_POINTS,
+      points: sample.check === null ? CHANCE_POINTS : null,
     }];
   });
 }
