@@ -103,7 +103,7 @@ describe('people who come and go', () => {
     const nights = await nightsOf();
     await nights.sync();
     const { world } = nights.sandbox;
-    const [post] = world.seenBy(learnerId(1), COURSE).coursework.filter(({ title }) => title.startsWith('Plan for'));
+    const [post] = world.seenBy(learnerId(3), COURSE).coursework.filter(({ title }) => title.startsWith('Plan for'));
     const copy = world.copy(COURSE, post?.id ?? '', { state: 'DRAFT' });
 
     for (const at of ['2026-09-14T09:00:00Z', TUESDAY]) {

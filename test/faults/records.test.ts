@@ -13,9 +13,9 @@ type Records = Record<string, unknown>[];
 const withList = (key: string, change: (rows: Records) => Records) => (answer: Record<string, unknown>): object => ({ ...answer, [key]: change((answer[key] ?? []) as Records) });
 
 /** The post of ours that learner 1 sees with this beginning. */
-function postOf(nights: FaultNights, beginning: string): string {
-  const found = nights.sandbox.world.seenBy(learnerId(1), COURSE).coursework.find(({ title }) => title.startsWith(beginning));
-  if (found === undefined) throw new Error(`learner 1 does not see "${beginning}"`);
+function postOf(nights: FaultNights, beginning: string, n = 1): string {
+  const found = nights.sandbox.world.seenBy(learnerId(n), COURSE).coursework.find(({ title }) => title.startsWith(beginning));
+  if (found === undefined) throw new Error(`learner ${n} does not see "${beginning}"`);
   return found.id;
 }
 
@@ -43,7 +43,7 @@ describe('what is missing or closed', () => {
     const nights = await nightsOf({}, { review: 'teacher' });
     await nights.sync();
     await nights.approve();
-    const route = postOf(nights, 'Plan for');
+    const route = postOf(nights, 'Plan for', 3);
     nights.moveTo(TUESDAY);
     await nights.sync();
     changeAnswers(COURSEWORK, withList('courseWork', (rows) => rows.filter(({ id }) => id !== route)));
@@ -152,7 +152,7 @@ describe('what people do', () => {
     const nights = await nightsOf();
     await nights.sync();
     const { world } = nights.sandbox;
-    const [plan, chance] = [postOf(nights, 'Plan for'), postOf(nights, 'Practice')];
+    const [plan, chance] = [postOf(nights, 'Plan for', 3), postOf(nights, 'Practice')];
     world.edit(COURSE, plan, { text: 'Bring your ruler.' });
     world.assign(COURSE, chance, [learnerId(1), learnerId(5)]);
     const note = world.seenBy(learnerId(3), COURSE).announcements[0]?.id ?? '';

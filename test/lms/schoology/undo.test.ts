@@ -128,7 +128,7 @@ describe('what people changed before an undo', () => {
 
     expect(ok).toBe(true);
     expect(said.en).toContain('take the words out by hand');
-    expect(said.es).toContain('quita las palabras a mano');
+    expect(said.es).toContain('quite las palabras a mano');
   });
 
   it('does not keep the rest: what a teacher wrote around our words stays, what is gone counts as gone', () => {

@@ -119,8 +119,8 @@ describe('a stroke of the teacher\'s hand', () => {
 
   it('takes one child out of a shared message', async () => {
     const nights = await morning();
-    await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: learner(1) });
-    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
+    await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: learner(6) });
+    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(7)}`);
   });
 
   it('takes a message out of a plan of the day before, while the night of the new day has not come', async () => {
@@ -162,9 +162,9 @@ describe('a stroke of the teacher\'s hand', () => {
     await strokeOn(nights, { is: 'strike', of: 'note', learner: null });
     expect(told(await waiting(nights)).filter((line) => line.startsWith('note'))).toEqual([]);
 
-    await strokeOn(nights, { is: 'strike', of: 'everything', learner: learner(1) });
-    expect(told(await waiting(nights)).filter((line) => line.includes(learnerId(1)))).toEqual([]);
-    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
+    await strokeOn(nights, { is: 'strike', of: 'everything', learner: learner(6) });
+    expect(told(await waiting(nights)).filter((line) => line.includes(learnerId(6)))).toEqual([]);
+    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(7)}`);
   });
 
   it('on the note of a child for whom none waits is no edit', async () => {
