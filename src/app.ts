@@ -54,7 +54,7 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 /** Wires settings, store, adapters and clock; the only place that does. */
 export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant, http: Http = realHttp()): App {
   const vault = openVault(key);
-  const hosts = hostsOf(config, http);
+  const hosts = hostsOf(config, http, now);
   const connections = openConnections({ store, vault, hosts, now });
   const { grant, tryCredential } = connections;
   const seal: Connecting['seal'] = {

@@ -13,6 +13,7 @@ import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
+import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
@@ -54,10 +55,11 @@ export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDe
       take: (selected, file, session) => importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
     },
     frames,
-    approve: (school, course, plan) => approveFromPage(app.sync, { school, course, plan }, app.now()),
+    approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
     pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
     undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
     decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
+    hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
     viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
     baseUrl: app.config.baseUrl,
     secret: app.secret,

@@ -69,3 +69,8 @@ export function daysAfter(at: Instant, days: number): Instant {
 export function dayInWords(zone: string, at: Instant, language: Language): string {
   return toDateTime(at, zone).setLocale(language === 'en' ? 'en-US' : 'es').toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
 }
+
+/** A school's day in words, as `dayInWords`. */
+export function dateInWords(date: SchoolDate, language: Language): string {
+  return dayInWords('utc', `${date}T00:00:00.000Z` as Instant, language);
+}

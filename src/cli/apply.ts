@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readSchoolFile } from '../school/load.ts';
+import { withoutSpanishTitle } from '../school/activity-title.ts';
 import type { SchoolFile } from '../school/file.ts';
 import { sayProblem } from '../school/read.ts';
 import { saveSchoolFile } from '../store/schools.ts';
@@ -27,6 +28,9 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
         const said = options.check === true ? 'nothing is wrong with the file; nothing was loaded' : { created: 'loaded', updated: 'updated', none: 'unchanged' }[change];
         const held = [counted(counts.courses, 'course'), counted(counts.targets, 'target'), counted(counts.tags, 'tag'), counted(counts.activities, 'activity', 'activities')];
         say(io, `${file.school.name} (school ${file.school.id}): ${said}. It has ${held.join(', ')}.`);
+        const english = withoutSpanishTitle(file);
+        const [first] = english;
+        if (first !== undefined) say(io, `${counted(english.length, 'activity has', 'activities have')} no Spanish title (such as “${first.title}”): children who read Spanish see the English one. Add titleEs beside title.`);
       }
       done(EXIT.done);
     });

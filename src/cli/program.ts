@@ -17,6 +17,7 @@ import { registerMastery } from './mastery.ts';
 import { migrateCommand } from './migrate.ts';
 import { pauseCommands } from './pause.ts';
 import { planCommand } from './plan.ts';
+import { scorecardCommand } from './scorecard.ts';
 import { shownProblems } from './shown-problems.ts';
 import { startCommand } from './start/start.ts';
 import { syncCommand } from './sync.ts';
@@ -51,6 +52,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   undoCommand(program, io, withApp, done);
   registerMastery(program, io, done);
   whatIfCommand(program, io, withApp, done);
+  scorecardCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);

@@ -34,7 +34,7 @@ export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (e
       const { runNight } = await import('../sync/night/night.ts');
       const report = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
-        return runNight(app.sync, selection, { at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true, days: options.json === true });
+        return runNight(app.sync, selection, { at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true, byHand: !('all' in selection), days: options.json === true });
       });
       answer(io, report, options);
       done(exitOf(report));

@@ -2,20 +2,23 @@ import { LEVELS, type Level } from '../mastery/types.ts';
 import { comparisonWords } from '../mastery/forecast/track-record-words.ts';
 import { LEVEL_WORDS } from '../mastery/words.ts';
 import type { LearnerMove, WhatIf } from '../sync/acts/what-if.ts';
+import { scorecardWords } from '../routing/scorecard/scorecard-words.ts';
 import { printable } from './mastery-table.ts';
 
 /** As programs read it: ids without names, sentences in English. */
-export function whatIfJson({ rule, moves, foretold, ...counts }: WhatIf): Record<string, unknown> {
+export function whatIfJson({ rule, moves, foretold, scorecard, ...counts }: WhatIf): Record<string, unknown> {
   return {
     ...counts,
     rule: { from: rule.from.en, to: rule.to.en },
     moves: moves.map(({ learner, levels, route }) => ({ learner, levels, route })),
     foretold: { ...foretold, said: comparisonWords(foretold).map(({ en }) => en) },
+    // oxlint-disable-next-line unicorn/no-thenable -- the contract's word; it is no function, and goes straight into JSON
+    scorecard: { now: scorecard.from, then: scorecard.to },
   };
 }
 
 /** As a teacher reads it. */
-export function printWhatIf({ course, date, rule, ownRule, learners, levels, routes, moves, foretold }: WhatIf): string[] {
+export function printWhatIf({ course, date, rule, ownRule, learners, levels, routes, moves, foretold, scorecard }: WhatIf): string[] {
   return [
     `Course ${course}, ${date}: what the rule asked about would change. Nothing was saved.`,
     `  today        ${rule.from.en}`,
@@ -30,6 +33,11 @@ export function printWhatIf({ course, date, rule, ownRule, learners, levels, rou
     '',
     'Which rule foretells better:',
     ...comparisonWords(foretold).map(({ en }) => `  ${en}`),
+    '',
+    'How often the advice would have been wrong so far, with the rule of today:',
+    ...scorecardWords(scorecard.from).map(({ en }) => `  ${en}`),
+    'With the rule asked about:',
+    ...scorecardWords(scorecard.to).map(({ en }) => `  ${en}`),
   ];
 }
 

@@ -1,20 +1,22 @@
 import type { Config } from '../config.ts';
 import type { Http } from '../http/types.ts';
+import type { Instant } from '../time.ts';
 import { googleHost } from './google/host.ts';
 import type { Host } from './host.ts';
 import { perLms, type LmsId } from './known.ts';
 import { schoologyHost } from './schoology/host.ts';
 
 /** How each LMS is opened, a line each. */
-const HOSTS: { readonly [Id in LmsId]: (config: Config, http: Http) => Host } = {
+const HOSTS: { readonly [Id in LmsId]: (config: Config, http: Http, now: () => Instant) => Host } = {
   google: googleHost,
   schoology: schoologyHost,
 };
 
 export type Hosts = Readonly<Record<LmsId, Host>>;
 
-export function hostsOf(config: Config, http: Http): Hosts {
-  return perLms((lms) => HOSTS[lms](config, http));
+/** @param now the clock by which what is remembered of a credential grows old */
+export function hostsOf(config: Config, http: Http, now: () => Instant): Hosts {
+  return perLms((lms) => HOSTS[lms](config, http, now));
 }
 
 /** Who may frame our pages. */

@@ -16,7 +16,7 @@ export interface Terms {
   readonly start: number;
 }
 
-interface Verdict {
+export interface Verdict {
   readonly level: Level;
   readonly reason: Reason;
 }

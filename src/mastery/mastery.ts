@@ -78,7 +78,7 @@ function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], a
     recheckAt: standing.recheck?.at ?? null,
     due: standing.recheck !== null && standing.recheck.at <= at,
     rule: terms.sentence,
-    wouldChange: wouldChangeSentence(standing, changeOf(terms, standing, decided, at), rule, stale),
+    wouldChange: wouldChangeSentence(standing, changeOf(terms, standing, decided, at, stale), rule, stale),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SourceId } from '../ids.ts';
 import { percent, type Said } from '../language.ts';
 import type { Instant } from '../time.ts';
+import { isDecided } from './decided.ts';
 import type { Standing } from './levels.ts';
 import { methodOf } from './methods/registry.ts';
 import { DEFAULT_START, type Rule } from './rule.ts';
@@ -136,7 +137,7 @@ function slipped(masteredOn: string): Said {
 
 /** What would change the level, from what `changeOf` computed. */
 export function wouldChangeSentence(standing: Standing, change: Change | null, rule: Rule, stale: boolean): Said {
-  const said = change === null ? nothingSmall(standing) : changeWords(change);
+  const said = change === null ? nothingSmall(standing, stale) : changeWords(change, standing);
   const missing = missingWords(standing, rule);
   const days = rule.cuts.lapseDays;
   const old: Said = stale
@@ -145,16 +146,25 @@ export function wouldChangeSentence(standing: Standing, change: Change | null, r
   return { en: `${old.en}${missing.en}${said.en}`, es: `${old.es}${missing.es}${said.es}` };
 }
 
-function changeWords({ tickets, right, questions, level }: Change): Said {
+function changeWords({ tickets, right, questions, level }: Change, { verdict }: Standing): Said {
   const to = LEVEL_WORDS[level];
   const result = { en: `${right} of ${questions}`, es: `${right} de ${questions}` };
+  const would = level === verdict.level
+    ? { en: `would confirm it as “${to.en}”.`, es: `lo confirmaría como «${to.es}».` }
+    : { en: `would make it “${to.en}”.`, es: `lo cambiaría a «${to.es}».` };
   return tickets === 1
-    ? { en: `${result.en} on one more ticket would make it “${to.en}”.`, es: `${result.es} en un boleto más lo cambiaría a «${to.es}».` }
-    : { en: `${result.en} on each of two more tickets would make it “${to.en}”.`, es: `${result.es} en cada uno de dos boletos más lo cambiaría a «${to.es}».` };
+    ? { en: `${result.en} on one more ticket ${would.en}`, es: `${result.es} en un boleto más ${would.es}` }
+    : { en: `${result.en} on each of two more tickets ${would.en}`, es: `${result.es} en cada uno de dos boletos más ${would.es}` };
 }
 
-function nothingSmall({ verdict: { level } }: Standing): Said {
-  return level === 'mastered'
+function nothingSmall({ verdict }: Standing, stale: boolean): Said {
+  if (!isDecided({ ...verdict, stale })) {
+    return {
+      en: 'No small ticket settles it yet: put two or three questions on it into each of the next tickets.',
+      es: 'Todavía ningún boleto corto lo decide: ponga dos o tres preguntas sobre él en cada uno de los próximos boletos.',
+    };
+  }
+  return verdict.level === 'mastered'
     ? { en: 'No single small ticket would change it.', es: 'Ningún boleto corto lo cambiaría por sí solo.' }
     : { en: 'It takes good results on more than two more tickets.', es: 'Hacen falta buenos resultados en más de dos boletos más.' };
 }

@@ -1,5 +1,4 @@
-import { byId } from '../ids.ts';
-import type { TargetCode } from '../ids.ts';
+import { byId, type TargetCode } from '../ids.ts';
 import type { ChoiceMenu, GivenChance, Reassignment } from '../pathway/types.ts';
 import type { DayRoute } from '../routing/types.ts';
 import type { Instant } from '../time.ts';
@@ -16,18 +15,26 @@ export interface OwnPlan {
 }
 
 /**
- * The one next step: the chance that ends first (open already, or given with this plan: both read the same, so that a
- * repeated run says the same), else the seat in the small group, else the first choice of the menu, else one more ticket.
+ * The one next step: the target of today's seat, else of the open chance, else the day's, else of the thing done. Of several open
+ * chances the one that ends first; of those that end together the one the day is about (open already, or given with this plan: both
+ * read the same, so that a repeated run says the same).
  */
-export function oneNextStep(plan: OwnPlan, at: Instant): NextStep {
-  const open = plan.given.filter((chance) => chance.share === null && !chance.handedIn && chance.due >= at);
-  const chance = [...open, ...plan.reassignments].map(({ target, due }) => ({ target, due }))
-    .toSorted((a, b) => byId(a.due, b.due) || byId(a.target, b.target))[0];
+export function oneNextStep({ reassignments, given, menus, route, seat }: OwnPlan, done: TargetCode, at: Instant): NextStep {
+  if (seat !== null) return { kind: 'seat', target: seat };
+  const day = route?.targets.map(({ target }) => target) ?? [];
+  const open = given.filter((chance) => chance.share === null && !chance.handedIn && chance.due >= at);
+  const chance = [...open, ...reassignments].map(({ target, due }) => ({ target, due }))
+    .toSorted((a, b) => byId(a.due, b.due) || placeIn(day, a.target) - placeIn(day, b.target) || byId(a.target, b.target))[0];
   if (chance !== undefined) return { kind: 'chance', ...chance };
 
-  if (plan.seat !== null) return { kind: 'seminar', target: plan.seat };
-  const menu = plan.menus.find((each) => each.choices.length > 0);
+  const target = day[0] ?? done;
+  const menu = menus.find((each) => each.target === target);
   const choice = menu?.choices[0];
-  if (menu !== undefined && choice !== undefined) return { kind: 'choice', target: menu.target, activity: choice.activity.title };
-  return { kind: 'ticket', target: plan.route?.targets[0]?.target ?? null };
+  if (menu !== undefined && choice !== undefined) return { kind: 'activity', target, activity: choice.activity.title, deeper: menu.deeper };
+  return { kind: 'ticket', target };
+}
+
+function placeIn(day: readonly TargetCode[], target: TargetCode): number {
+  const place = day.indexOf(target);
+  return place === -1 ? day.length : place;
 }

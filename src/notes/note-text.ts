@@ -1,32 +1,21 @@
 import type { Naming } from '../school/i-can.ts';
 import { dayInWords, type Instant } from '../time.ts';
-import type { Done, NextStep, NoteFacts } from './types.ts';
+import type { NextStep, NoteFacts } from './types.ts';
 import { WORDS } from './words/index.ts';
 import type { Words } from './words/types.ts';
 
-/** The note in the learner's language, a short paragraph each: done, next step, route, next chance. */
-export function noteText(facts: NoteFacts, naming: Naming, zone: string): string {
-  const words = WORDS[facts.language];
-  const iCan = (code: Done['target']): string => naming(code)[facts.language];
+/** The note in the learner's language: a paragraph on the thing done, one on the next step. A target is named once. */
+export function noteText({ language, done, way, next }: NoteFacts, naming: Naming, zone: string): string {
+  const words = WORDS[language];
+  const iCan = naming(next.target)[language];
   return [
-    ...(facts.done === null ? [] : [doneText(facts.done, words, iCan)]),
-    nextText(facts.next, words, iCan, (due) => dayInWords(zone, due, facts.language)),
-    ...(facts.route === null ? [] : [words.route(facts.route.route, facts.route.by)]),
-    ...(facts.next.kind === 'chance' || facts.next.kind === 'ticket' ? [] : [words.nextTicket]),
+    words.done(done, way, done.target === next.target ? words.below : naming(done.target)[language]),
+    words.next(iCan, howText(next, words, (due) => dayInWords(zone, due, language))),
   ].join('\n\n');
 }
 
-function doneText(done: Done, words: Words, iCan: (code: Done['target']) => string): string {
-  const target = iCan(done.target);
-  if (done.kind === 'more-right') return words.done.moreRight(target, done.more);
-  const say = { mastered: words.done.mastered, 'second-chance': words.done.secondChance, 'handed-in': words.done.handedIn };
-  return say[done.kind](target);
-}
-
-function nextText(next: NextStep, words: Words, iCan: (code: Done['target']) => string, day: (due: Instant) => string): string {
-  if (next.target === null) return words.next.ticket(null);
-  const target = iCan(next.target);
-  if (next.kind === 'chance') return words.next.chance(target, day(next.due));
-  if (next.kind === 'choice') return words.next.choice(target, next.activity);
-  return next.kind === 'seminar' ? words.next.seminar(target) : words.next.ticket(target);
+function howText(next: NextStep, { how }: Words, day: (due: Instant) => string): string {
+  if (next.kind === 'chance') return how.chance(day(next.due));
+  if (next.kind === 'activity') return next.deeper ? how.deeper(next.activity) : how.activity(next.activity);
+  return how[next.kind];
 }

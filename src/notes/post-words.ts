@@ -12,9 +12,10 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
   const target = (code: TargetCode): Target => byCode.get(code) ?? { code, iCan: code, requires: [] };
   const spoken = { zone: school.timeZone, languages: school.languages };
   return {
-    route: (slot, date, session, sessions) => routeWords({
+    route: (slot, date, session, sessions, hasMenu) => routeWords({
       ...spoken,
       date,
+      hasMenu,
       slot: slot === 'workshop' || session === null
         ? { kind: 'workshop' }
         : { kind: 'seminar', which: slot, of: sessions, minutes: session.minutes, iCan: both(session.needs.map(({ serves }) => naming(serves))) },

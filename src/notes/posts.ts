@@ -1,5 +1,6 @@
 import type { Language, Said } from '../language.ts';
 import type { SeminarSlot } from '../routing/types.ts';
+import { activityTitle } from '../school/activity-title.ts';
 import type { Activity, Target } from '../school/file.ts';
 import { startOfDay } from '../school/calendar.ts';
 import { namingOf } from '../school/i-can.ts';
@@ -21,6 +22,8 @@ interface Spoken {
 }
 
 export interface RoutePost extends Spoken {
+  /** The post links activities to choose from. */
+  readonly hasMenu: boolean;
   /** `iCan` is the sentence, quoted, of the grade-level target the session serves; `of` counts the day's sessions. */
   readonly slot:
     | { readonly kind: 'workshop' }
@@ -33,11 +36,9 @@ export function routeWords(post: RoutePost): PostText {
   const day = dayFor(zone, date);
   return spoken(post.languages, (language) => {
     const { posts } = WORDS[language];
-    return {
-      title: posts.routeTitle(day(language)),
-      text: slot.kind === 'workshop' ? posts.workshop
-        : posts.seminar(slot.of === 1 ? 'only' : slot.which, slot.minutes, slot.iCan[language]),
-    };
+    const where = slot.kind === 'workshop' ? posts.workshop
+      : posts.seminar(slot.of === 1 ? 'only' : slot.which, slot.minutes, slot.iCan[language]);
+    return { title: posts.routeTitle(day(language)), text: post.hasMenu ? `${where} ${posts.menu[slot.kind]}` : where };
   });
 }
 
@@ -67,11 +68,11 @@ export function reassignWords(post: ReassignPost): PostText & { readonly questio
       text: posts.chance({
         iCan,
         due: until,
-        activity: activity === null ? null : { title: activity.title, minutes: activity.minutes, does: doingOf(activity) },
+        activity: activity === null ? null : { title: activityTitle(activity)[language], minutes: activity.minutes, does: doingOf(activity) },
         check,
         prerequisite: prerequisite === null ? null : {
           iCan: naming(prerequisite.target.code)[language],
-          activity: prerequisite.activity?.title ?? null,
+          activity: prerequisite.activity === null ? null : activityTitle(prerequisite.activity)[language],
         },
       }),
     };

@@ -39,7 +39,7 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   app.use(securityHeaders({ framed: (path) => framed.has(path), hosts: deps.frames }));
   app.use(ownFormsOnly(deps.baseUrl, (path) => forms.get(path)?.fromLms === true, (_request, response) => fail(response, 'form')));
   app.use(readBodies((path) => forms.get(path)?.form));
-  const shared = { ...deps, approve: once(deps.approve), pause: once(deps.pause), undo: once(deps.undo), decideHeld: once(deps.decideHeld) };
+  const shared = { ...deps, approve: once(deps.approve), pause: once(deps.pause), undo: once(deps.undo), decideHeld: once(deps.decideHeld), hand: once(deps.hand) };
   for (const route of served) app[route.method](route.path, handlerOf(route, shared, fail));
   app.use((_request, response) => fail(response, 'not-found'));
   const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {

@@ -2,17 +2,21 @@ import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
 import { connectRoutes } from './connect/route.ts';
+import { handRoute } from './actions/hand.ts';
 import { healthRoute, readyRoute } from './health/route.ts';
 import { heldRoute } from './actions/held.ts';
 import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
+import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
+import { slipRoute } from './slip/route.ts';
+import { storyRoute } from './story/route.ts';
 import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
-  boardRoute, approveRoute, pauseRoute, undoRoute, heldRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
+  boardRoute, slipRoute, storyRoute, approveRoute, pauseRoute, undoRoute, heldRoute, handRoute, noteRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
   ...assetRoutes,
 ];

@@ -51,8 +51,11 @@ function offerTo(learner: LearnerId, byHand: boolean, known: Known): Offer {
   return { learner, chance, withheld };
 }
 
+function isCheck({ chance }: Offer): boolean {
+  return chance?.purpose === 'check';
+}
+
 function furthestFirst(known: Known): (a: Offer, b: Offer) => number {
-  const isCheck = ({ chance }: Offer): boolean => chance?.purpose === 'check';
   const distance = ({ learner, chance }: Offer): number => (chance === null ? -1
     : known.ruleFor(chance.target).threshold - (known.masteryOf.get(pairOf(learner, chance.target))?.value ?? 0));
   return (a, b) => Number(isCheck(b)) - Number(isCheck(a)) || distance(b) - distance(a) || byId(a.learner, b.learner);

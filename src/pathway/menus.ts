@@ -53,7 +53,7 @@ function reasonFor(activity: Activity, profile: Profile | undefined): Said {
   const kind = KIND_REASON[activity.kind];
   if (activity.modality === undefined || !isLiked(activity, profile)) return kind;
   return {
-    en: `${kind.en} You like to learn this way: ${activity.modality}.`,
-    es: `${kind.es} Te gusta aprender así: ${activity.modality}.`,
+    en: `${kind.en} Likes to learn this way: ${activity.modality}.`,
+    es: `${kind.es} Le gusta aprender así: ${activity.modality}.`,
   };
 }

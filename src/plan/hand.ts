@@ -25,6 +25,8 @@ export interface NoteEdit {
   readonly week: SchoolDate;
   readonly text: string | null;
   readonly at: Instant;
+  /** The account that wrote it; null: not recorded. */
+  readonly actor: string | null;
 }
 
 /** The teacher's hand on a plan, in the order in which it was moved. */
@@ -40,8 +42,7 @@ export interface Hand {
 export function asTeacherLeft<Of extends Decided>(
   decided: Of, { strikes, edits }: Hand, evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[],
 ): Of {
-  const inForce = [...newest(strikes, ({ kind, learner, target }) => [kind, learner, target]).values()]
-    .filter((strike) => strike.struck && holds(strike, decided.date, evidence));
+  const inForce = standingStrikes(strikes).filter((strike) => holds(strike, decided.date, evidence));
   const isStruck = (kind: Strike['kind'], learner: LearnerId, target: TargetCode | null): boolean =>
     inForce.some((strike) => strike.kind === kind && strike.learner === learner && strike.target === target);
   const words = newest(edits, ({ learner, week }) => [learner, week]);
@@ -69,7 +70,18 @@ export function strikesOf(write: PostingWrite, date: SchoolDate, struck: boolean
   return kindOf(write).serves(write).flatMap((target) => write.learners.map((learner) => ({ kind: write.kind, learner, target, date, struck, at })));
 }
 
-function holds(strike: Strike, date: SchoolDate, evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[]): boolean {
+/** The newest word on this was to strike it, whether or not that still holds. */
+export function isStruck(strikes: readonly Strike[], { kind, learner, target }: Pick<Strike, 'kind' | 'learner' | 'target'>): boolean {
+  return strikes.findLast((each) => each.kind === kind && each.learner === learner && each.target === target)?.struck === true;
+}
+
+/** What was struck and not taken back. */
+export function standingStrikes(strikes: readonly Strike[]): Strike[] {
+  return [...newest(strikes, ({ kind, learner, target }) => [kind, learner, target]).values()].filter(({ struck }) => struck);
+}
+
+/** Whether a strike holds on that day; `evidence` is what is known on the target since. */
+export function holds(strike: Strike, date: SchoolDate, evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[]): boolean {
   if (strike.kind === 'note') return schoolWeekOf(strike.date) === schoolWeekOf(date);
   if (strike.target === null) return strike.date === date;
   return !evidence.some(({ learner, target, at }) => learner === strike.learner && target === strike.target && at > strike.at);

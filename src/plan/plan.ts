@@ -101,7 +101,8 @@ function placesOf({ kind, learners }: PostingWrite): string[] {
 /** Hash of what a learner would see of a write, and of who would see it. */
 export function contentHash(write: PostingWrite): string {
   const { title, text, links, due, points, learners } = write;
-  return createHash('sha256').update(JSON.stringify([title, text, links, due, points, learners])).digest('base64url');
+  const linked = links.map((link) => ({ title: link.title, url: link.url })); // a store gives fields back in an order of its own
+  return createHash('sha256').update(JSON.stringify([title, text, linked, due, points, learners])).digest('base64url');
 }
 
 /** Same writes, same hash; ids and times of the run do not count. */

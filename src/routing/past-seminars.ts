@@ -16,8 +16,11 @@ export interface Before {
   satOften(learner: LearnerId): number;
   /** Sat in seminar on 4 of the last 5 or 7 of the last 10 days on which there was one (P12). */
   isStanding(learner: LearnerId): boolean;
-  /** The same target and mostly the same learners as the last school day, and nothing new on it since. */
-  isRepeat(target: TargetCode, group: readonly LearnerId[]): boolean;
+  /**
+   * Those of a group who sat together on the same target the last school day, where they are most of it and nothing new has come in
+   * from them on it since; else nobody.
+   */
+  satTogether(target: TargetCode, group: readonly LearnerId[]): readonly LearnerId[];
 }
 
 /**
@@ -35,11 +38,9 @@ export function beforeOf(
   return {
     satOften: (learner) => satIn(learner, LOOKED_BACK),
     isStanding: (learner) => STANDING.some(({ days: at, of }) => satIn(learner, of) >= at),
-    isRepeat: (target, group) => last.some((each) => {
-      if (!each.targets.includes(target)) return false;
-      const again = group.filter((learner) => each.learners.includes(learner));
-      if (again.length === 0 || again.length < group.length * SAME_GROUP) return false;
-      return !evidence.some((piece) => piece.target === target && piece.at > each.at && again.includes(piece.learner));
-    }),
+    satTogether: (target, group) => last.filter(({ targets }) => targets.includes(target))
+      .map(({ learners, at }) => ({ at, again: group.filter((learner) => learners.includes(learner)) }))
+      .find(({ at, again }) => again.length > 0 && again.length >= group.length * SAME_GROUP
+        && !evidence.some((piece) => piece.target === target && piece.at > at && again.includes(piece.learner)))?.again ?? [],
   };
 }

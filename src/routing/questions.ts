@@ -1,43 +1,58 @@
-import type { LearnerId, TargetCode } from '../ids.ts';
+import { byId } from '../ids.ts';
+import type { TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Naming } from '../school/i-can.ts';
+import { byTarget, type Needing } from './at-rest.ts';
+import type { Before } from './past-seminars.ts';
 import type { DayRoute, Question } from './types.ts';
 
-/** Yesterday's group again, with nothing new: was it held, and would two questions tell more than a second session? */
-export function heldQuestion(target: TargetCode, learners: readonly LearnerId[], naming: Naming): Question {
-  const name = naming(target);
-  return {
-    kind: 'held',
-    learners,
-    target,
-    what: {
-      en: `Was the last seminar on ${name.en} held? Nothing new has come in on it since, so nobody is invited again.`,
-      es: `¿Se hizo el último seminario sobre ${name.es}? Desde entonces no ha llegado nada nuevo, así que no se invita otra vez a nadie.`,
-    },
-    ways: [
-      { en: 'Held: check first, with 2 questions on it.', es: 'Se hizo: primero una revisión, con 2 preguntas sobre él.' },
-      { en: 'Not held: the group is invited again.', es: 'No se hizo: se invita otra vez al grupo.' },
-    ],
-  };
+/** Of each group that sat together last time, with nothing new since: was it held, and would two questions tell more than a second session? */
+export function heldQuestions(resting: readonly Needing[], naming: Naming): Question[] {
+  return byTarget(resting).map(({ target, learners }) => {
+    const on = onTarget(target, naming);
+    return {
+      kind: 'held',
+      learners,
+      target,
+      what: {
+        en: `Was the last seminar${on.en} held? Nothing new has come in on it since, so nobody is invited again.`,
+        es: `¿Se hizo el último seminario${on.es}? Desde entonces no ha llegado nada nuevo, así que no se invita otra vez a nadie.`,
+      },
+      ways: [
+        { en: 'Held: check first, with 2 questions on it.', es: 'Se hizo: primero una revisión, con 2 preguntas sobre él.' },
+        { en: 'Not held: the group is invited again.', es: 'No se hizo: se invita otra vez al grupo.' },
+      ],
+    };
+  });
 }
 
-/** The same children in seminar day after day (P12): what else could help? */
-export function standingQuestion(target: TargetCode, learners: readonly LearnerId[], naming: Naming): Question {
+/** Of the same children in seminar day after day (P12), whether they sit, wait or are asked about today: what else could help? */
+export function standingQuestions(needing: readonly Needing[], before: Pick<Before, 'isStanding'>, naming: Naming): Question[] {
+  return byTarget(needing.filter(({ learner }) => before.isStanding(learner))).map(({ target, learners }) => {
+    const on = onTarget(target, naming);
+    return {
+      kind: 'standing-group',
+      learners,
+      target,
+      what: {
+        en: `In seminar on most of the last days, and needed again today${on.en}. Is there another way in?`,
+        es: `En el seminario casi todos los últimos días, y hoy hace falta otra vez${on.es}. ¿Hay otro camino?`,
+      },
+      ways: OTHER_WAYS,
+    };
+  });
+}
+
+const OTHER_WAYS: readonly Said[] = [
+  { en: 'A talk: half a minute beside the desk about what is in the way.', es: 'Una conversación: medio minuto junto al pupitre sobre qué se lo impide.' },
+  { en: 'Another entry: the same idea with material, a picture or a story.', es: 'Otra entrada: la misma idea con material, un dibujo o un cuento.' },
+  { en: 'A partner who has just learned it.', es: 'Una pareja que lo acaba de aprender.' },
+];
+
+function onTarget(target: TargetCode | null, naming: Naming): Said {
+  if (target === null) return { en: '', es: '' };
   const name = naming(target);
-  return {
-    kind: 'standing-group',
-    learners,
-    target,
-    what: {
-      en: `In seminar on most of the last days, and today again, on ${name.en}. Is there another way in?`,
-      es: `En el seminario casi todos los últimos días, y hoy otra vez, sobre ${name.es}. ¿Hay otro camino?`,
-    },
-    ways: [
-      { en: 'A talk: half a minute beside the desk about what is in the way.', es: 'Una conversación: medio minuto junto al pupitre sobre qué se lo impide.' },
-      { en: 'Another entry: the same idea with material, a picture or a story.', es: 'Otra entrada: la misma idea con material, un dibujo o un cuento.' },
-      { en: 'A partner who has just learned it.', es: 'Una pareja que lo acaba de aprender.' },
-    ],
-  };
+  return { en: ` on ${name.en}`, es: ` sobre ${name.es}` };
 }
 
 const MISMATCH_WAYS: readonly Said[] = [
@@ -48,7 +63,7 @@ const MISMATCH_WAYS: readonly Said[] = [
 
 /** Where choice and evidence differ, one question a learner (R5). */
 export function mismatchesOf(routes: readonly DayRoute[]): Question[] {
-  return routes.flatMap(({ learner, question, targets }) => (question === null ? [] : [{
+  return routes.toSorted((a, b) => byId(a.learner, b.learner)).flatMap(({ learner, question, targets }) => (question === null ? [] : [{
     kind: 'mismatch' as const, learners: [learner], target: targets[0]?.target ?? null, what: question, ways: MISMATCH_WAYS,
   }]));
 }

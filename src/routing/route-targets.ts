@@ -1,5 +1,6 @@
 import { pairOf } from '../ids.ts';
 import type { TargetCode } from '../ids.ts';
+import { isDecided } from '../mastery/decided.ts';
 import type { Rule } from '../mastery/rule.ts';
 import type { Mastery } from '../mastery/types.ts';
 import type { Misses } from '../pathway/types.ts';
@@ -28,10 +29,10 @@ export function routeTargets(
   });
 }
 
-function routeOf(mastery: Mastery): Route {
-  if (mastery.stale || mastery.reason.rule === 'reopened') return 'undecided';
-  if (mastery.level === 'mastered') return 'workshop';
-  return mastery.level === 'not-yet' ? 'seminar' : 'undecided';
+/** What the evidence alone recommends on one target. */
+export function routeOf(mastery: Pick<Mastery, 'level' | 'stale' | 'reason'>): Route {
+  if (!isDecided(mastery)) return 'undecided';
+  return mastery.level === 'mastered' ? 'workshop' : 'seminar';
 }
 
 function whyOf(mastery: Mastery, missed: number | undefined, rule: Rule): Why {

@@ -5,12 +5,14 @@ import type { Mastery } from '../mastery/types.ts';
 import type { Activity, Seminar } from '../school/file.ts';
 import { namingOf } from '../school/i-can.ts';
 import type { SchoolDate } from '../time.ts';
+import { atRest, seatedIn, type Needing } from './at-rest.ts';
 import { groupsOf, type Group, type Grouping } from './grouping.ts';
+import { menuOfTheDay } from './menu.ts';
 import { mostMissed, type Answer } from './missed.ts';
 import { beforeOf, type Before } from './past-seminars.ts';
 import { isPlaced, placed } from './placed.ts';
-import { heldQuestion, mismatchesOf, standingQuestion } from './questions.ts';
-import { applicantsOf } from './seats.ts';
+import { heldQuestions, mismatchesOf, standingQuestions } from './questions.ts';
+import { applicantsOf, type Applicant } from './seats.ts';
 import { meanwhileWords, taskWords, WAITING } from './seminar-words.ts';
 import { servedBy, stepBackFor } from './serves.ts';
 import type { CourseMap } from './serves.ts';
@@ -25,6 +27,8 @@ export interface SeminarInput {
   readonly seminar: Seminar;
   readonly map: CourseMap;
   readonly activities: readonly Activity[];
+  /** What the day is about for the whole class, from `targetsOfTheDay`. */
+  readonly classTargets: readonly TargetCode[];
   /** One per learner of the class, from `routeDay`. */
   readonly routes: readonly DayRoute[];
   readonly mastery: readonly Mastery[];
@@ -53,13 +57,11 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
   const dayTargets = new Set(routes.flatMap((route) => route.targets.map((each) => each.target)));
   const before = beforeOf(input.past, date, input.lastSchoolDay, input.evidence);
   const { grouping: byNeed, rested } = grouped(input, masteryOf, dayTargets, before);
-  const grouping = placed(byNeed, routes, seminar.sessions);
-  const atRest = new Set([...rested.values()].flat());
+  const grouping = placed(byNeed, routes, seminar);
+  const resting = atRest(rested, grouping);
+  const waiting = grouping.waiting.filter(({ learner, needs }) => needs.length > 0 || !resting.some((each) => each.learner === learner));
   const naming = namingOf(map.targets);
   const chosen = grouping.groups.flatMap((group) => [...group.keys()]);
-  const standing = grouping.groups.flatMap((group) => [...group])
-    .map(([target, learners]) => ({ target, learners: learners.filter((learner) => before.isStanding(learner)) }))
-    .filter(({ learners }) => learners.length > 0);
   return {
     date,
     sessions: SEMINARS[seminar.sessions].flatMap((slot, index) => {
@@ -70,17 +72,14 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
     workshop: learnersOn(routes, 'workshop'),
     undecided: learnersOn(routes.filter(({ assigned }) => assigned === null), 'undecided'),
     notToday: routes.filter(({ assigned }) => assigned?.place === 'not-today').map(({ learner }) => learner).toSorted(byId),
-    waiting: grouping.waiting.filter(({ learner, needs }) => needs.length > 0 || !atRest.has(learner)).map(({ learner, needs }) => ({
-      learner,
-      target: needs[0]?.target ?? null,
-      why: waitingWhy(needs.map((need) => need.target), chosen),
-    })),
+    waiting: waiting.map((each) => ({ ...mostNeeded(each), why: waitingWhy(each.needs.map(({ target }) => target), chosen) })),
     teachAll: teachToAll(input.mastery, map.taught, dayTargets, routes.map(({ learner }) => learner)),
     questions: [
-      ...[...rested].map(([target, learners]) => heldQuestion(target, learners, naming)),
+      ...heldQuestions(resting, naming),
       ...mismatchesOf(routes),
-      ...standing.map(({ target, learners }) => standingQuestion(target, learners, naming)),
+      ...standingQuestions([...seatedIn(grouping), ...waiting.map(mostNeeded), ...resting], before, naming),
     ],
+    menu: menuOfTheDay(input.activities, input.classTargets),
   };
 }
 
@@ -98,8 +97,8 @@ function grouped(
     const applicants = applicantsOf(routes.filter((route) => !isPlaced(route)), masteryOf, mayServe, (learner) => before.satOften(learner));
     const grouping = groupsOf(applicants, seminar, priority);
     const repeats = grouping.groups.flatMap((group) => [...group])
-      .map(([target, learners]) => ({ target, learners: learners.filter((learner) => !byChoice.has(learner)) }))
-      .filter(({ target, learners }) => before.isRepeat(target, learners));
+      .map(([target, learners]) => ({ target, learners: before.satTogether(target, learners.filter((learner) => !byChoice.has(learner))) }))
+      .filter(({ learners }) => learners.length > 0);
     if (repeats.length === 0) return { grouping, rested };
     for (const { target, learners } of repeats) rested.set(target, [...rested.get(target) ?? [], ...learners]);
   }
@@ -146,6 +145,10 @@ function meanwhileOf(input: SeminarInput, dayTargets: ReadonlySet<TargetCode>, s
     .toSorted((a, b) => byId(a.target, b.target) || byId(a.title, b.title));
   if (count < 2) return meanwhileWords(minutes, fitting, null);
   return meanwhileWords(minutes, fitting, MEANWHILE[slot]);
+}
+
+function mostNeeded({ learner, needs }: Applicant): Needing {
+  return { learner, target: needs[0]?.target ?? null };
 }
 
 function waitingWhy(needs: readonly TargetCode[], chosen: readonly TargetCode[]): Said {

@@ -1,4 +1,5 @@
 import { saidIn, type Said } from '../language.ts';
+import { activityTitle } from '../school/activity-title.ts';
 import type { Activity } from '../school/file.ts';
 import type { SeminarPlan } from './types.ts';
 
@@ -30,9 +31,9 @@ function taskOf({ serves, through, stepBack }: Task): Said {
 
 /** What everybody else does in the time of one session; up to two activities are named. */
 export function meanwhileWords(minutes: number, fitting: readonly Activity[], otherSession: 'before' | 'after' | null): Said {
-  const titles = fitting.slice(0, 2).map((activity) => activity.title);
+  const titles = fitting.slice(0, 2).map(activityTitle);
   return saidIn((language) => [
-    workshopFor(minutes, titles)[language],
+    workshopFor(minutes, titles.map((title) => title[language]))[language],
     ...(otherSession === null ? [] : [OTHER_GROUP[otherSession][language]]),
   ].join(' '));
 }

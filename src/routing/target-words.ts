@@ -38,8 +38,8 @@ export const NO_EVIDENCE_RULE: Said = {
 };
 
 export const NO_EVIDENCE_WOULD_CHANGE: Said = {
-  en: 'Results from a first ticket and from a second source would change it.',
-  es: 'Lo cambiarían los resultados de un primer boleto y de una segunda fuente.',
+  en: 'A first ticket and a result from a second source would show whether seminar or workshop fits.',
+  es: 'Un primer boleto y un resultado de una segunda fuente mostrarían si conviene el seminario o el taller.',
 };
 
 /** Why the evidence recommends what it does on one target: the rule of mastery that fired, and what follows. */

@@ -116,6 +116,12 @@ export interface Question {
   readonly ways: readonly Said[];
 }
 
+/** One activity of the day's menu, for everybody alike. */
+export interface MenuLink {
+  readonly title: string;
+  readonly url: string;
+}
+
 /** The teacher's day: two consecutive small groups, talks, and the workshop. */
 export interface SeminarPlan {
   readonly date: SchoolDate;
@@ -130,6 +136,8 @@ export interface SeminarPlan {
   /** Over half the class needs it: better taught to all. */
   readonly teachAll: readonly { readonly target: TargetCode; readonly need: number; readonly of: number }[];
   readonly questions: readonly Question[];
+  /** What the posts of the day link to choose from. */
+  readonly menu: readonly MenuLink[];
 }
 
 /** What to ask in the next ticket, so that most of what is open is settled. */

@@ -31,6 +31,8 @@ export type Check = z.infer<typeof Check>;
 export const Activity = z.strictObject({
   target: TargetCode,
   title: text,
+  /** For those who read Spanish; absent: they read `title`. */
+  titleEs: text.optional(),
   url: webAddress.optional(),
   modality: text.optional(),
   kind: z.enum(['practice', 'deeper', 'real-world']),

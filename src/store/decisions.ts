@@ -21,7 +21,7 @@ export async function saveDecisions(db: SchoolDb, decisions: Decisions): Promise
 }
 
 /** Where a learner stands on a target, without what it rests on. */
-export type Standing = Pick<Mastery, 'learner' | 'target' | 'level' | 'stale' | 'rule'>;
+export type Standing = Pick<Mastery, 'learner' | 'target' | 'level' | 'stale' | 'masteredAt' | 'rule'>;
 
 /** A night's decisions in short: of a class's estimates, which are by far the most of it, where everybody stands. */
 export interface Morning extends Omit<Decisions, 'mastery'> {
@@ -34,16 +34,16 @@ export async function loadMorning(db: SchoolDb, course: CourseId): Promise<Morni
   if (held === null) return null;
   const { rules, ...rest } = held;
   const mastery = await queryColumns<Standing>(
-    db, { learner: 'learner', target: 'target', level: 'level', stale: `body -> 'stale'`, rule: `body -> 'rule'` },
+    db, { learner: 'learner', target: 'target', level: 'level', stale: `body -> 'stale'`, masteredAt: `body -> 'masteredAt'`, rule: `body -> 'rule'` },
     `from mastery where course = $1 order by learner collate "C", target collate "C"`, [course]);
   return { ...rest, mastery: mastery.map((each) => ({ ...each, rule: rules?.[each.target] ?? each.rule })) };
 }
 
-/** The newest estimates of a course with what they rest on, by learner and target: all of them, or one learner's on one target. */
-export async function loadMastery(db: SchoolDb, course: CourseId, of: Pick<Mastery, 'learner' | 'target'> | null): Promise<Mastery[]> {
+/** The newest estimates of a course with what they rest on, by learner and target: all of them, or one learner's (on one target). */
+export async function loadMastery(db: SchoolDb, course: CourseId, of: { readonly learner: LearnerId; readonly target: TargetCode | null } | null): Promise<Mastery[]> {
   const rows = await db.query<{ body: Mastery; rule: Said | null }>(
     `select mastery.body, decisions.body -> 'rules' -> target as rule from mastery left join decisions using (school, course)
-     where course = $1 and ($2::text is null or (learner = $2 and target = $3)) order by learner collate "C", target collate "C"`,
+     where course = $1 and ($2::text is null or (learner = $2 and ($3::text is null or target = $3))) order by learner collate "C", target collate "C"`,
     [course, of?.learner ?? null, of?.target ?? null]);
   return rows.map(({ body, rule }) => ({ ...body, rule: rule ?? body.rule }));
 }

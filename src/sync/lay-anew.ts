@@ -4,6 +4,7 @@ import { asTeacherLeft } from '../plan/hand.ts';
 import { placeIn } from '../plan/note-place.ts';
 import { planHash, planWrites } from '../plan/plan.ts';
 import type { Plan, Write } from '../plan/types.ts';
+import { isAskedAnew, withAskedAnew } from '../plan/undone.ts';
 import { wantedWrites } from '../plan/wanted.ts';
 import { schoolDateOf, schoolWeekOf } from '../school/calendar.ts';
 import { reviewOf } from '../school/rules.ts';
@@ -16,12 +17,17 @@ import { letWait } from './waiting-plan.ts';
 
 /**
  * Decides the course's day anew after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
- * lets the plan wait. Calls no LMS. Levels stay as of that night. Does nothing, and answers null, where the day to come was not decided yet
- * or nothing waits for a teacher (`review: auto`): the next night takes the choice up.
+ * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan of an earlier day that still waits is laid anew for that
+ * day. Does nothing, and answers null, where the day to come was not decided yet and nothing waits, or nothing waits for a
+ * teacher (`review: auto`, and nothing was asked for anew): the next night takes the choice up.
  */
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
   const before = await records.loadMorning(course.id);
-  if (before === null || before.date !== schoolDateOf(file, at) || reviewOf(file, course) === 'auto') return null;
+  if (before === null) return null;
+  const isOpen = before.date === schoolDateOf(file, at) || (await records.waitingPlan(course.id))?.plan.date === before.date;
+  if (!isOpen) return null;
+  const held = await records.loadLedger(course.id);
+  if (reviewOf(file, course) === 'auto' && !held.some((row) => isAskedAnew(row, before.date))) return null;
   const facts = await heldFacts(records, file, course, before.at);
   const decisions = decide({ ...facts, run: before.run, courseName: before.courseName, date: before.date });
   await records.saveDecisions(decisions);
@@ -29,7 +35,7 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   const { keyOf } = keysOf(parts, file.school.id, course.id);
   const wanted = wantedWrites(asTeacherLeft(decisions, hand, facts.evidence), postWordsOf(file), placeIn(decisions.seen), keyOf);
   const { touched, edited } = decisions.seen;
-  const planned = planWrites(wanted, { rows: await records.loadLedger(course.id), touched: new Set(touched), edited: new Set(edited) }, before.date, at, keyOf);
+  const planned = planWrites(wanted, { rows: withAskedAnew(held, before.date), touched: new Set(touched), edited: new Set(edited) }, before.date, at, keyOf);
   const writes: readonly Write[] = planned.writes;
   const plan: Plan = { id: PlanId.parse(parts.newId()), run: before.run, course: course.id, at, date: before.date, writes, hash: planHash(writes) };
   await letWait(records, plan);

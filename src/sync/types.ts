@@ -7,4 +7,6 @@ export interface CourseRun {
   readonly at: Instant;
   readonly dryRun: boolean;
   readonly acceptRoster: boolean;
+  /** A person runs it for this course: what was undone the same day is decided anew, and waits. */
+  readonly byHand?: boolean;
 }

@@ -4,6 +4,7 @@ import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
 import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
+import { undoneWords } from '../plan/undone.ts';
 import { minutesBetween, type Instant } from '../time.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
 import { commentRequestOf, isComment } from './request.ts';
@@ -20,14 +21,14 @@ export const KEPT: Readonly<Record<KeptFor, Said>> = {
   edited: { en: 'a teacher edited it', es: 'un docente la editó' },
   beside: {
     en: 'the grade it stands beside, or what else stands there, was changed since; take the words out by hand',
-    es: 'cambió la calificación junto a la que está, o lo demás que hay allí; quita las palabras a mano',
+    es: 'cambió la calificación junto a la que está, o lo demás que hay allí; quite las palabras a mano',
   },
   left: {
     en: 'the learner has left the class and the words cannot be reached; should they still stand there, take them out by hand',
-    es: 'ya no está en la clase y no se llega a las palabras; si siguen allí, quítalas a mano',
+    es: 'ya no está en la clase y no se llega a las palabras; si siguen allí, quítelas a mano',
   },
   pasted: { en: 'it was a text to paste; where it was pasted it must be removed by hand', es: 'era un texto para pegar; donde se haya pegado hay que quitarlo a mano' },
-  held: { en: 'it is held and was not sent; decide on the board', es: 'está detenida y no se envió; decídelo en el tablero' },
+  held: { en: 'it is held and was not sent; decide on the board', es: 'está detenida y no se envió; decídalo en el tablero' },
 };
 
 export type Undone = { readonly key: WriteKey; readonly kind: PostingWrite['kind'] } & (
@@ -45,11 +46,6 @@ export interface UndoOptions {
   /** Told once when the host refuses the credential: the error becomes what is said of the rows, and nobody else would hear of it. */
   readonly disconnected: (error: LmsError) => Promise<void>;
   readonly now: () => Instant;
-}
-
-/** What the ledger says of a write that an undo took back: it is never sent again by itself. */
-function undoneWords(run: RunId): string {
-  return `withdrawn by undo of run ${run}`;
 }
 
 /** Rows an undo has something to do about; the others were taken back, removed or never sent. */

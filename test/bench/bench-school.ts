@@ -27,7 +27,7 @@ export interface BenchSchool {
 
 export async function benchSchool(size: Size | null): Promise<BenchSchool> {
   const child = fork(fileURLToPath(new URL('./sandbox-process.ts', import.meta.url)),
-    size === null ? ['seeded'] : ['graded', String(size.courses), String(size.learners), String(size.coursework)],
+    size === null ? ['seeded'] : ['graded', String(size.courses), String(size.learners), String(size.coursework), String(size.days ?? size.coursework)],
     { execArgv: ['--import', 'tsx'] });
   const served = await answer<Served>(child);
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));

@@ -1,11 +1,17 @@
+import { benchAdvice } from './advice.ts';
 import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchWeek } from './week.ts';
+import { benchWeeks } from './weeks.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
-  board: benchBoard, calls: benchCalls, mastery: benchMastery, night: benchNight, schedules: benchSchedules,
+  advice: benchAdvice, board: benchBoard, calls: benchCalls, mastery: benchMastery, night: async () => {
+    await benchNight();
+    await benchWeeks();
+  }, schedules: benchSchedules, week: benchWeek,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import type { Happening, SandboxSchool } from '../../src/sandbox/google/index.ts';
 import { instant, type Instant } from '../../src/time.ts';
 
-const START = instant('2026-09-07T05:00:00Z');
+export const START = instant('2026-09-07T05:00:00Z');
 export const NIGHT = instant('2026-11-23T08:00:00Z');
 const TEACHER = 't1';
 const CODES = ['5.NF.A.1', '5.NF.A.2', '5.NF.B.3', '5.NF.B.4', '5.NBT.A.1', '5.NBT.A.2', '5.NBT.B.5', '5.NBT.B.6'];
@@ -10,10 +10,12 @@ export interface Size {
   readonly courses: number;
   readonly learners: number;
   readonly coursework: number;
+  /** Over which the coursework is spread evenly; absent: one a day. */
+  readonly days?: number;
 }
 
 /** A school of graded assignments, each tagged by its title; every learner handed everything in. */
-export function gradedSchool({ courses, learners, coursework }: Size): SandboxSchool {
+export function gradedSchool({ courses, learners, coursework, days = coursework }: Size): SandboxSchool {
   const story: Happening[] = [{ at: START, deed: { kind: 'person', person: { id: TEACHER, email: 't1@bench.example', given: 'Ada', family: 'Bench' } } }];
   const add = (at: Instant, deed: Happening['deed']): void => void story.push({ at, deed });
   for (let l = 0; l < courses * learners; l += 1) {
@@ -24,7 +26,7 @@ export function gradedSchool({ courses, learners, coursework }: Size): SandboxSc
     const roster = Array.from({ length: learners }, (_, l) => `s${c * learners + l}`);
     add(START, { kind: 'course', course: { id: course, name: `Course ${c}`, owner: TEACHER, state: 'ACTIVE', missingGrade: 0 } });
     for (const user of roster) add(START, { kind: 'joined', course, user });
-    for (let w = 0; w < coursework; w += 1) addWork(story, course, w, roster);
+    for (let w = 0; w < coursework; w += 1) addWork(story, course, w, roster, ((w + 1) * days) / coursework);
   }
   return {
     start: START,
@@ -40,9 +42,9 @@ export function gradedSchool({ courses, learners, coursework }: Size): SandboxSc
   };
 }
 
-function addWork(story: Happening[], course: string, w: number, roster: readonly string[]): void {
+function addWork(story: Happening[], course: string, w: number, roster: readonly string[], day: number): void {
   const item = `${course}w${w}`;
-  const at = minutesAfter(START, (w + 1) * 1440);
+  const at = minutesAfter(START, Math.floor(day * 1440));
   story.push({
     at,
     deed: {

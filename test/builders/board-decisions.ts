@@ -5,7 +5,9 @@ import type { Level, Mastery, Reason } from '../../src/mastery/types.ts';
 import type { Choice, DayRoute, Route } from '../../src/routing/types.ts';
 import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
 import { instant } from '../../src/time.ts';
-import { ADD, CODES, COURSE, DATE, NAMES, RUN, RUN_AT, WORD } from './board-school.ts';
+import { namingOf } from '../../src/school/i-can.ts';
+import { heldQuestions, mismatchesOf, standingQuestions } from '../../src/routing/questions.ts';
+import { ADD, boardSchool, CODES, COURSE, DATE, NAMES, RUN, RUN_AT, WORD } from './board-school.ts';
 
 /** A small fixed mixing of two numbers into [0, 1): varied, and the same every time. */
 function mixed(a: number, b: number): number {
@@ -74,7 +76,7 @@ function masteryOf(learner: number, target: number, evidence: readonly Evidence[
     certainty: level === 'no-evidence' || level === 'not-enough' ? 'too-little' : level === 'approaching' ? 'leaning' : 'sure',
     reason: REASON[level], evidence: evidence.map((each) => each.id), sources: [...new Set(evidence.map((each) => each.source))], weights: null,
     newest: evidence.at(-1)?.at ?? null, stale: false,
-    masteredAt: level === 'mastered' ? instant('2026-05-05T14:05:00Z') : null,
+    masteredAt: level === 'mastered' ? instant(target === 0 && learner % 7 === 3 ? '2026-05-11T14:05:00Z' : '2026-05-05T14:05:00Z') : null,
     recheckAt: level === 'mastered' ? instant('2026-05-12T14:05:00Z') : null,
     due: false,
     rule: RULE,
@@ -134,6 +136,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
   const needs = (target: TargetCode) => (id: LearnerId) => mastery.some((each) => each.learner === id && each.target === target && each.level === 'not-yet');
   const second = inSeminar.filter(needs(WORD)).slice(0, 8);
   const rest = inSeminar.filter((id) => !second.includes(id));
+  const group = rest.slice(0, -2);
   const session = {
     minutes: 20, seats: 8,
     meanwhile: { en: 'Everyone else works from the choice menu; the second group starts its menu first.', es: 'Los demás trabajan con el menú de opciones; el segundo grupo empieza por su menú.' },
@@ -147,7 +150,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       date: DATE,
       sessions: [
         {
-          slot: 'first', ...session, needs: [{ target: ADD, serves: ADD, learners: rest.slice(0, 8) }], learners: rest.slice(0, 8),
+          slot: 'first', ...session, needs: [{ target: ADD, serves: ADD, learners: group }], learners: group,
           missed: { question: '2/3 + 1/4 = ?', wrong: 6, of: 8 },
           task: { en: 'Recipe cards: how much flour for one and a half cakes?', es: 'Tarjetas de recetas: ¿cuánta harina para pastel y medio?' },
         },
@@ -156,8 +159,14 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
           task: { en: 'Two-step word problems from the school garden', es: 'Problemas de dos pasos del huerto escolar' },
         },
       ],
-      workshop, undecided, talks: [], notToday: [], questions: [],
-      waiting: rest.slice(8, 10).map((learner) => ({ learner, target: ADD, why: { en: 'Both seminars are full.', es: 'Los dos seminarios están llenos.' } })),
+      workshop, undecided, notToday: [], menu: [],
+      questions: [
+        ...heldQuestions(rest.slice(0, 3).map((learner) => ({ learner, target: ADD })), namingOf(boardSchool().targets)),
+        ...mismatchesOf(routes),
+        ...standingQuestions(second.slice(0, 4).map((learner) => ({ learner, target: WORD })), { isStanding: () => true }, namingOf(boardSchool().targets)),
+      ],
+      talks: rest.slice(-2, -1).map((learner) => ({ learner, target: WORD })),
+      waiting: rest.slice(-1).map((learner) => ({ learner, target: ADD, why: { en: 'Both seminars are full.', es: 'Los dos seminarios están llenos.' } })),
       teachAll: [{ target: WORD, need: Math.ceil(size * 0.55), of: size }],
     },
     pathway: {
@@ -174,7 +183,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
         ],
       })),
     },
-    notes: [], nextTicket: null, handIns: 0, seen: NOTHING_SEEN,
+    notes: [], nextTicket: { targets: [ADD, WORD], settles: 9, of: 11 }, handIns: 12, seen: NOTHING_SEEN,
   };
 }
 

@@ -32,7 +32,7 @@ export function boardWrites({ seminar, pathway, routes }: Decisions): Write[] {
   };
   const notes = routes.slice(0, 12).map(({ learner }, index): NoteWrite => ({
     kind: 'note', key: WriteKey.parse(`note-${learner}`), why, title: null, learners: [learner], week: SchoolDate.parse('2026-05-11'),
-    language: index % 3 === 1 ? 'es' : 'en', channel: index === 4 ? 'paste' : 'post', carrier: index === 4 ? 'none' : 'announcement', on: null, factsHash: 'f', links: [], due: null, points: null,
+    language: index % 3 === 1 ? 'es' : 'en', channel: index === 4 ? 'paste' : 'post', carrier: index === 4 ? 'none' : 'announcement', on: null, factsHash: 'f', said: null, links: [], due: null, points: null,
     text: index % 3 === 1
       ? 'Esta semana respondiste bien dos preguntas más que la vez pasada en sumar fracciones.\nSiguiente paso: prueba las tiras de fracciones del menú.\nLa próxima oportunidad es el viernes 15 de mayo.'
       : 'This week you got two more right than last time on adding fractions.\nNext step: try the fraction strips from the menu.\nThe next chance is Friday, May 15.',

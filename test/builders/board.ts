@@ -49,6 +49,8 @@ export function boardInput(over: Partial<BoardMorning> = {}, size = 31): BoardMo
     ],
     report: courseReport(),
     pause: null,
+    hand: { strikes: [], edits: [] },
+    answers: [],
     titles: new Map(WORK.map(([id, title]) => [CourseworkId.parse(id), title])),
     ...over,
   };

@@ -35,7 +35,7 @@ export function reassignWrite(change: Partial<ReassignWrite> = {}): ReassignWrit
 export function noteWrite(change: Partial<NoteWrite> = {}): NoteWrite {
   return {
     ...base, kind: 'note', key: WriteKey.parse('note-1'), learners: [LearnerId.parse('s1')], week: SchoolDate.parse('2026-03-09'), language: 'en', channel: 'post', carrier: 'announcement', on: null,
-    factsHash: 'facts-1', title: null, text: 'You used a second chance.', ...change,
+    factsHash: 'facts-1', said: null, title: null, text: 'You used a second chance.', ...change,
   };
 }
 

@@ -81,6 +81,7 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
     course: async (id) => ({ id, name: 'Course', state: 'active' }),
     roster: empty, addresses: null, teachers: empty, topics: empty, coursework: empty, responses: empty,
     async* submissions(_course: CourseId, only?: CourseworkId) {
+      if (only !== undefined && posts.get(only as string as PostId)?.state === 'deleted') throw new LmsError('gone', 'the work is not there any more', { todo: 'Nothing.' });
       for (const value of handedIn) if (only === undefined || value.coursework === only) yield { ok: true, value };
     },
     async* submissionsOf(_course: CourseId, works) {

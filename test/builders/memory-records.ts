@@ -161,7 +161,7 @@ function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords,
       const held = decisions.get(course);
       if (held === undefined) return null;
       const standings = [...mastery.values()].filter((row) => row.course === course).toSorted(byLearnerAndTarget)
-        .map(({ learner, target, level, stale, rule }) => ({ learner, target, level, stale, rule }));
+        .map(({ learner, target, level, stale, masteredAt, rule }) => ({ learner, target, level, stale, masteredAt, rule }));
       return { ...held, mastery: standings };
     },
     async loadDecisions(course) {

@@ -18,6 +18,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     pause: async () => ({ ok: true, said: { en: 'Nothing more is sent.', es: 'No se envía nada más.' } }),
     undo: async () => ({ ok: true, said: { en: '12 messages.', es: '12 mensajes.' } }),
     decideHeld: async () => ({ ok: true, said: { en: 'Sent anew.', es: 'Enviado de nuevo.' } }),
+    hand: async () => ({ ok: true, said: { en: 'The plan is as it will be sent.', es: 'El plan es como se enviará.' } }),
     doors: perLms(() => null),
     connecting: perLms(() => null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },

@@ -36,13 +36,15 @@ export interface SmallSchool {
   readonly learners?: number;
   readonly start?: Instant;
   readonly work?: readonly SmallWork[];
+  /** The course's seminar, where it is not as by default. A class of few that is only talked with has no seats, and so gets its chances. */
+  readonly seminar?: Readonly<Record<string, unknown>>;
   /** Merged over the default school file. */
   readonly file?: Readonly<Record<string, unknown>>;
   /** Anything else that happens. */
   readonly more?: readonly Happening[];
 }
 
-export function smallSchool({ learners = 3, start = START, work = [], file = {}, more = [] }: SmallSchool = {}): SandboxSchool {
+export function smallSchool({ learners = 3, start = START, work = [], seminar = {}, file = {}, more = [] }: SmallSchool = {}): SandboxSchool {
   const numbers = Array.from({ length: learners }, (_, index) => index + 1);
   const story: Happening[] = [
     { at: start, deed: { kind: 'person', person: TEACHER } },
@@ -54,7 +56,7 @@ export function smallSchool({ learners = 3, start = START, work = [], file = {},
     ...work.flatMap((one) => workStory(one, start)),
     ...more,
   ];
-  return { start, story, file: { ...smallFile(), ...file } };
+  return { start, story, file: { ...smallFile(seminar), ...file } };
 }
 
 /** A quiz whose questions all have four options, the first of them right. */
@@ -105,10 +107,10 @@ export function later(at: Instant, minutes: number): Instant {
   return new Date(Date.parse(at) + minutes * 60_000).toISOString() as Instant;
 }
 
-function smallFile(): Record<string, unknown> {
+function smallFile(seminar: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return {
     school: { id: 'small', name: 'Small School', lms: 'google', timeZone: 'America/Chicago', languages: ['en', 'es'] },
-    courses: [{ id: COURSE, teacher: TEACHER.email, area: 'mathematics', grade: 5, units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }] }],
+    courses: [{ id: COURSE, teacher: TEACHER.email, area: 'mathematics', grade: 5, seminar, units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }] }],
     targets: [
       { code: '4.NF.B.3', iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' }, grade: 4, area: 'mathematics' },
       { code: '5.NF.A.1', iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' }, grade: 5, area: 'mathematics', requires: ['4.NF.B.3'] },

@@ -30,10 +30,10 @@ export interface SchoologyNights {
   close(): Promise<void>;
 }
 
-/** The school file of a small Schoology school, without what a test says itself. */
+/** The school file of a small Schoology school, without what a test says itself. Two who need the same are talked with: a seat would be their item of the day, and no chance would go out. */
 export const SCHOOLOGY_FILE = {
   school: { id: 'bell', name: 'Small School', lms: 'schoology', timeZone: 'America/Chicago', languages: ['en', 'es'] },
-  courses: [{ id: SECTION, teacher: TEACHER.uid, area: 'mathematics', grade: 5, units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }] }],
+  courses: [{ id: SECTION, teacher: TEACHER.uid, area: 'mathematics', grade: 5, seminar: { min: 3 }, units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }] }],
   targets: [
     { code: '4.NF.B.3', iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' }, grade: 4, area: 'mathematics' },
     { code: '5.NF.A.1', iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' }, grade: 5, area: 'mathematics', requires: ['4.NF.B.3'] },

@@ -7,7 +7,7 @@ const SAID = { en: '', es: '' };
 /** A day without anybody in a seminar. */
 export function seminarPlan(change: Partial<SeminarPlan> = {}): SeminarPlan {
   return {
-    date: SchoolDate.parse('2026-11-16'), sessions: [], talks: [], workshop: [], undecided: [], notToday: [], waiting: [], teachAll: [], questions: [], ...change,
+    date: SchoolDate.parse('2026-11-16'), sessions: [], talks: [], workshop: [], undecided: [], notToday: [], waiting: [], teachAll: [], questions: [], menu: [], ...change,
   };
 }
 

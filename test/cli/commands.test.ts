@@ -28,6 +28,7 @@ describe('the commands, one after the other', () => {
     sandbox = await startSandbox({
       today: () => instant(at.at),
       school: smallSchool({
+        learners: 5, seminar: { min: 3 },
         work: [
           { id: '7001', title: 'Entrance [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}, {}]), answers: TICKET },
           { id: '7002', title: 'Exit [5.NF.A.1]', at: instant('2026-09-11T14:00:00Z'), quiz: quiz('f2', [{}, {}]), answers: TICKET },
@@ -49,6 +50,19 @@ describe('the commands, one after the other', () => {
   it('apply checks a file without loading it', async () => {
     expect(await at.run('apply', join(at.folder, 'school.json'), '--check', '--json')).toMatchObject({ exit: 0, err: '' });
     expect((await at.run('sync', '--course', '6001')).exit).toBe(2);
+  });
+
+  it('apply tells a school that speaks Spanish, once, which activities have no Spanish title', async () => {
+    const file = sandbox.schoolFile as { school: object; targets: readonly { code: string }[] };
+    const activity = { target: file.targets[0]?.code, title: 'Fraction strips', kind: 'practice', minutes: 15 };
+    const path = join(at.folder, 'spanish.json');
+    const said = async (...activities: object[]) => {
+      writeFileSync(path, JSON.stringify({ ...file, school: { ...file.school, languages: ['en', 'es'] }, activities }));
+      return (await at.run('apply', path, '--check')).out;
+    };
+
+    expect(await said(activity, { ...activity, title: 'Dominoes' })).toContain('2 activities have no Spanish title (such as “Fraction strips”)');
+    expect(await said({ ...activity, titleEs: 'Tiras de fracciones' })).not.toContain('Spanish');
   });
 
   it('apply loads a file, and again changes nothing', async () => {
@@ -113,8 +127,8 @@ describe('the commands, one after the other', () => {
     expect(JSON.parse(out)).toEqual({
       run: expect.any(String), at: '2026-09-14T07:00:00.000Z', school: 'small',
       courses: [expect.objectContaining({
-        id: '6001', enrolled: 3, coursework: 2, submissions: 6, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
-        mastery: expect.objectContaining({ 'no-evidence': 3 }), routes: expect.any(Object), problems: [], calls: { google: expect.any(Number) },
+        id: '6001', enrolled: 5, coursework: 2, submissions: 10, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
+        mastery: expect.objectContaining({ 'no-evidence': 7 }), routes: expect.any(Object), problems: [], calls: { google: expect.any(Number) },
         writes: expect.objectContaining({ created: 0, waiting: expect.any(Number), skipped: [], failed: [] }),
       })],
     });
@@ -127,12 +141,14 @@ describe('the commands, one after the other', () => {
 
       expect({ exit, err }).toEqual({ exit: 0, err: '' });
       expect(JSON.parse(out)).toMatchObject({
-        school: 'small', course: '6001', at: '2026-09-14T07:00:00.000Z', learners: 3,
+        school: 'small', course: '6001', at: '2026-09-14T07:00:00.000Z', learners: 5,
         rule: { from: expect.stringMatching(/^Mastered is 80%/), to: expect.stringMatching(/^Mastered is 100%/) },
-        levels: { pairs: 6, changed: 1, from: expect.objectContaining({ mastered: 1 }), to: expect.objectContaining({ mastered: 0 }) },
+        levels: { pairs: 10, changed: 1, from: expect.objectContaining({ mastered: 1 }), to: expect.objectContaining({ mastered: 0 }) },
         routes: { from: expect.objectContaining({ workshop: 1 }), to: expect.objectContaining({ workshop: 0 }) },
         foretold: { results: 3, leftOut: 3, verdict: 'same', said: expect.arrayContaining([expect.stringContaining('same estimates')]) },
       });
+      expect(Object.keys(JSON.parse(out).scorecard)).toEqual(['now', 'then']);
+      for (const card of Object.values(JSON.parse(out).scorecard)) expect(card).toMatchObject({ seminar: { share: null }, workshop: { share: null }, tenths: expect.any(Array) });
       expect(JSON.parse(out).moves).toEqual([expect.objectContaining({ learner: '9001', levels: [expect.objectContaining({ target: '5.NF.A.1', from: 'mastered' })] })]);
       expect(out).not.toContain('Learner Number');
       expect(sandbox.calls).toEqual(calls);
@@ -165,6 +181,16 @@ describe('the commands, one after the other', () => {
       expect(await at.run('what-if', '--course', '404', '--rule', rule('{}'))).toMatchObject({ exit: 2, err: expect.stringContaining('404') });
       expect(await at.run('what-if', '--course', '6001', '--rule', join(at.folder, 'none.yaml'))).toMatchObject({ exit: 2, err: expect.stringContaining('ENOENT') });
     });
+  });
+
+  it('scorecard looks back over what is held, and hides what too few decisions would tell', async () => {
+    const { exit, out, err } = await at.run('scorecard', '--course', '6001', '--json');
+    const rate = { decisions: expect.any(Number), notBorneOut: null, share: null, low: null, high: null };
+
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({ seminar: rate, workshop: rate, tenths: expect.any(Array) });
+    expect((await at.run('scorecard')).exit).toBe(2);
+    expect((await at.run('scorecard', '--course', '404')).exit).toBe(2);
   });
 
   it('pause stops an approval, resume lets it go on, and both say so once', async () => {

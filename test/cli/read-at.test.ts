@@ -7,6 +7,7 @@ import type { App } from '../../src/app.ts';
 import { approveCommand } from '../../src/cli/approve.ts';
 import { InputError, type Io } from '../../src/cli/io.ts';
 import { pauseCommands } from '../../src/cli/pause.ts';
+import { scorecardCommand } from '../../src/cli/scorecard.ts';
 import { syncCommand } from '../../src/cli/sync.ts';
 import { undoCommand } from '../../src/cli/undo.ts';
 import { whatIfCommand } from '../../src/cli/what-if.ts';
@@ -48,7 +49,7 @@ async function said(at: string, more: { readonly far?: boolean; readonly school?
 /** The command with these words, over the store alone: whatever else it touched would throw. */
 async function run(...argv: readonly string[]): Promise<void> {
   const program = new Command('waymark').exitOverride();
-  for (const register of [syncCommand, approveCommand, pauseCommands, undoCommand, whatIfCommand]) {
+  for (const register of [syncCommand, approveCommand, pauseCommands, undoCommand, whatIfCommand, scorecardCommand]) {
     register(program, IO, (_io, work) => work({ sync: { store } } as unknown as App), () => undefined);
   }
   await program.parseAsync(argv, { from: 'user' });
@@ -74,7 +75,7 @@ describe('the time of --at', () => {
 
   it.each([
     ['sync', '--all'], ['sync', '--course', '6001', '--dry-run'], ['approve', '--course', '6001'], ['pause', '--school', 'cedar'], ['resume', '--course', '6001'],
-    ['undo', '--run', 'r'], ['what-if', '--course', '6001', '--rule', RULE],
+    ['undo', '--run', 'r'], ['what-if', '--course', '6001', '--rule', RULE], ['scorecard', '--school', 'cedar'],
   ])('is looked at before anything is done by %s %s %s', async (...argv) => {
     await hold('2026-12-11T14:00:00Z');
     const before = store.snapshot();
@@ -87,7 +88,7 @@ describe('the time of --at', () => {
     const names = [...(await at.run('--help')).out.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(([, name = '']) => name);
     const flags = await Promise.all(names.map(async (name) => ({ name, help: (await at.run(name, '--help')).out })));
     const taking = (flag: string): string[] => flags.filter(({ help }) => help.includes(flag)).map(({ name }) => name);
-    expect(taking('--at <time>').filter((name) => name !== 'mastery')).toEqual(['sync', 'approve', 'pause', 'resume', 'undo', 'what-if']);
-    expect(taking('--far')).toEqual(['sync', 'approve', 'pause', 'resume', 'undo', 'what-if']);
+    expect(taking('--at <time>').filter((name) => name !== 'mastery')).toEqual(['sync', 'approve', 'choose', 'pause', 'resume', 'undo', 'what-if', 'scorecard']);
+    expect(taking('--far')).toEqual(['sync', 'approve', 'choose', 'pause', 'resume', 'undo', 'what-if', 'scorecard']);
   });
 });

@@ -20,16 +20,16 @@ export function schoolFiles(courses: number): SchoolFile[] {
   return [...bySchool].map(([id, places]) => SchoolFile.parse({
     school: { id, name: id, lms: 'google', timeZone: 'America/Chicago', languages: ['en'] },
     weekends: 'open', review: 'auto',
-    courses: places.map(({ course }) => ({ id: course, teacher: 't@deliveries.example', area: 'mathematics', grade: 5 })),
+    courses: places.map(({ course }) => ({ id: course, teacher: 't@deliveries.example', area: 'mathematics', grade: 5, seminar: { min: 1 } })),
     targets: [{ code: TARGET, iCan: 'I can add fractions', grade: 5, area: 'mathematics' }],
     tags: [{ titlePattern: String.raw`\[(?<code>[^\]]+)\]`, kind: 'entrance' }],
     activities: [{ target: TARGET, title: 'Fraction strips', url: 'https://deliveries.example/strips', kind: 'practice', minutes: 10 }],
   }));
 }
 
-/** Two children: the first needs the seminar, the second has it. */
+/** Three children: the first needs the seminar, the second has it, and the third stands in between, with a chance and no seat. */
 export function roster(course: CourseId): Learner[] {
-  return ['needs', 'has'].map((name) => ({ id: LearnerId.parse(`${course}-${name}`), name: `${course} ${name}`, email: null }));
+  return ['needs', 'has', 'between'].map((name) => ({ id: LearnerId.parse(`${course}-${name}`), name: `${course} ${name}`, email: null }));
 }
 
 /** A ticket each afternoon, from two days before the first delivery on; all that was given by `at`. */
@@ -48,6 +48,6 @@ export function tickets(course: CourseId, at: Instant): Coursework[] {
 export function handedIn(course: CourseId, at: Instant): Submission[] {
   return tickets(course, at).flatMap(({ id, createdAt }) => roster(course).map(({ id: learner }, index): Submission => ({
     id: SubmissionId.parse(`${id}-${learner}`), coursework: id, learner, state: 'returned', late: false, placeholder: false, at: createdAt, atMost: false, comments: [],
-    score: { points: index === 0 ? 3 : 10, possible: 10, by: 'teacher', provisional: false },
+    score: { points: [3, 10, 7][index] ?? 0, possible: 10, by: 'teacher', provisional: false },
   })));
 }

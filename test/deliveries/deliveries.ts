@@ -129,7 +129,7 @@ function faultsIn(published: readonly Published[], handled: readonly Delivered[]
     ['needs', 'has'].map((name) => `${course}-${name}: Plan for ${dayInWords(ZONE, at, 'en')}`))));
   for (const plan of worked) if (!shown.has(plan)) faults.push(`${plan}: never shown`);
   for (const course of new Set(handled.map((each) => each.course))) {
-    for (const [learner, part] of [['needs', 'Practice: '], ['needs', 'Note: '], ['has', 'Note: ']] as const) {
+    for (const [learner, part] of [['between', 'Practice: '], ['needs', 'Note: '], ['has', 'Note: ']] as const) {
       if (![...shown.keys()].some((what) => what.startsWith(`${course}-${learner}: ${part}`))) faults.push(`${course}-${learner}: no "${part}"`);
     }
   }

@@ -71,6 +71,7 @@ function reading(now: () => Instant, ask: Ask): Lms {
       for (const post of await posts(course, ['assignment'])) yield { ok: true, value: asCoursework(post) };
     },
     submissions: (course, only) => rows(handedIn(course, now()).filter(({ coursework }) => only === undefined || only === coursework)),
+    submissionsOf: (course, works) => rows(handedIn(course, now()).filter(({ coursework }) => works.includes(coursework))),
     async* posts(course, carriers) {
       yield* rows(await posts(course, carriers));
     },

@@ -17,10 +17,11 @@ export const THURSDAY = '2026-09-17T07:00:00Z';
 const right = ['right', 'right', 'right'];
 const wrong = ['wrong', 'wrong', 'right'];
 
-/** Two tickets on one target: learners 1 and 2 need it (a chance, the seminar), 3 and 4 have it, 5 was there once only. Each gets a note. */
+/** Two tickets on one target: learners 1 and 2 need it (a chance, and a talk: a seat would be their item of the day), 3 and 4 have it, 5 was there once only. Each gets a note. */
 export function tickets(change: Partial<SmallSchool> = {}): Partial<SmallSchool> {
   return {
     learners: 5,
+    seminar: { min: 3 },
     work: [
       {
         id: '7001', title: 'Entrance ticket [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}, {}, {}]),
@@ -33,6 +34,13 @@ export function tickets(change: Partial<SmallSchool> = {}): Partial<SmallSchool>
     ],
     ...change,
   };
+}
+
+/** With a seminar for 1 and 2, and two more, 6 and 7, whom the tickets leave in between: no seat, and so a chance for both. */
+export function ticketsWithChances(): Partial<SmallSchool> {
+  const { work = [] } = tickets();
+  const between = ['right', 'right', 'wrong'];
+  return tickets({ learners: 7, seminar: {}, work: work.map((each) => ({ ...each, answers: { ...each.answers, 6: between, 7: between } })) });
 }
 
 export interface FaultNights extends Nights {

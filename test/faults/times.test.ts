@@ -60,7 +60,7 @@ describe('a clock', () => {
     expect(await trigger(nights, '2026-09-18T08:00:00Z')).toBe(0);
     for (const n of [1, 2, 3, 4, 5]) expect(nights.sandbox.world.seenBy(learnerId(n), COURSE).announcements.length).toBeLessThanOrEqual(1);
 
-    const { ran } = simulateNights(CHICAGO, '02:00', '2028-02-27T12:00:00Z', '2028-03-02T12:00:00Z', seeded(27));
+    const { ran } = simulateNights(CHICAGO, '02:00', '2028-02-27T12:00:00Z', '2028-03-03T12:00:00Z', seeded(27));
     expect(ran).toContain('2028-02-29');
   });
 });

@@ -29,7 +29,7 @@ export function classesOfThree(first: number, courses: number): SandboxSchool {
     story,
     file: {
       school: { id: `kill-${first}`, name: 'Kill School', lms: 'google', timeZone: 'America/Chicago', languages: ['en'] },
-      courses: ids.map((id) => ({ id, teacher: TEACHER.email, area: 'mathematics', grade: 5, units: [] })),
+      courses: ids.map((id) => ({ id, teacher: TEACHER.email, area: 'mathematics', grade: 5, seminar: { min: 1 }, units: [] })),
       targets: [1, 2, 3].map((n) => ({ code: `T${n}`, iCan: `I can add ${secretOf(n)}`, grade: 5, area: 'mathematics' })),
       tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],
       activities: [1, 2, 3].map((n) => ({ target: `T${n}`, title: `Sheet ${n}`, url: `https://kill.example/${n}`, kind: 'practice', minutes: 10 })),

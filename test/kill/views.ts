@@ -9,8 +9,15 @@ export interface Faults {
   readonly missing: string[];
 }
 
-/** Everybody's chance and note are about their own target; the day's seminar is on the third child's. */
-const PLANNED = [['Practice: ', 'You handed in '], ['Practice: ', 'You handed in '], ['Practice: ', 'You handed in ', 'Plan for ']];
+type Message = 'chance' | 'plan' | 'note';
+
+/** Everybody's chance and note are about their own target; the day's seminar is on the third child's, whose item of the day it is. */
+const PLANNED: readonly (readonly Message[])[] = [['chance', 'note'], ['chance', 'note'], ['note', 'plan']];
+
+function messageIn(text: string): Message {
+  if (text.startsWith('Practice: ')) return 'chance';
+  return text.startsWith('Plan for ') ? 'plan' : 'note';
+}
 
 /** What each child of one class reads, compared with what it should: exactly the own secret words, each message once. */
 export function judgeViews(course: string, children: readonly (readonly string[])[]): Faults {
@@ -21,10 +28,10 @@ export function judgeViews(course: string, children: readonly (readonly string[]
       const foreign = [1, 2, 3].some((n) => n !== child && text.includes(secretOf(n)));
       if (foreign || !text.includes(secretOf(child)) && !text.startsWith('Plan for ')) faults.misdirected.push(`${course} child ${child}`);
     }
-    for (const beginning of planned) {
-      const count = texts.filter((text) => text.startsWith(beginning)).length;
-      if (count > 1) faults.twice.push(`${course} child ${child}: ${count} x "${beginning}"`);
-      if (count < 1) faults.missing.push(`${course} child ${child}: no "${beginning}"`);
+    for (const message of planned) {
+      const count = texts.filter((text) => messageIn(text) === message).length;
+      if (count > 1) faults.twice.push(`${course} child ${child}: ${count} x ${message}`);
+      if (count < 1) faults.missing.push(`${course} child ${child}: no ${message}`);
     }
     if (texts.length > planned.length && !faults.twice.some((each) => each.startsWith(`${course} child ${child}`))) {
       faults.twice.push(`${course} child ${child}: ${texts.length} messages instead of ${planned.length}`);

@@ -4,6 +4,7 @@ import { createHttp } from '../../src/http/index.ts';
 import { SchoolId } from '../../src/ids.ts';
 import { framesOf, hostsOf } from '../../src/lms/registry.ts';
 import type { Grant } from '../../src/lms/host.ts';
+import { instant } from '../../src/time.ts';
 import { httpWorld } from '../builders/http-world.ts';
 
 const GRANT: Grant = { school: SchoolId.parse('cedar'), user: 't.rivera@cedar.example', token: 'refresh-secret', scopes: null };
@@ -13,7 +14,7 @@ function frames(env: Record<string, string>): readonly string[] {
 }
 
 function hosts(env: Record<string, string> = {}) {
-  return hostsOf(loadConfig(env), createHttp(httpWorld()));
+  return hostsOf(loadConfig(env), createHttp(httpWorld()), () => instant('2026-09-14T07:00:00Z'));
 }
 
 describe('the registry', () => {

@@ -4,49 +4,54 @@ import { oneNextStep, type OwnPlan } from '../../src/notes/next.ts';
 import { instant } from '../../src/time.ts';
 import { activity } from '../builders/activity.ts';
 import { chance } from '../builders/chance.ts';
-import { dayRoute } from '../builders/day-route.ts';
+import { dayRoute, targetRoute } from '../builders/day-route.ts';
 
-const [A, B] = [TargetCode.parse('A'), TargetCode.parse('B')];
+const [A, B, DONE] = [TargetCode.parse('A'), TargetCode.parse('B'), TargetCode.parse('DONE')];
 const AT = instant('2026-11-18T08:00:00Z');
 const [SOON, LATE] = [instant('2026-11-20T05:59:00Z'), instant('2026-11-24T05:59:00Z')];
+const DAY = dayRoute('undecided', { targets: [B, A].map((target) => targetRoute('undecided', { target })) });
 
 function next(change: Partial<OwnPlan> = {}) {
-  return oneNextStep({ reassignments: [], given: [], menus: [], route: null, seat: null, ...change }, AT);
+  return oneNextStep({ reassignments: [], given: [], menus: [], route: null, seat: null, ...change }, DONE, AT);
 }
 
 describe('the one next step', () => {
-  it('is the chance that ends first, in whatever order they were given', () => {
-    const [soon, late] = [chance({ target: A, due: SOON }), chance({ target: B, due: LATE })];
-    const first = { kind: 'chance', target: A, due: SOON };
-
-    expect(next({ given: [soon, late] })).toEqual(first);
-    expect(next({ given: [late, soon] })).toEqual(first);
+  it('is the target of today\'s seat, whatever chance is open and whatever the day is about', () => {
+    expect(next({ seat: B, given: [chance({ target: A, due: SOON })], route: DAY })).toEqual({ kind: 'seat', target: B });
   });
 
-  it('is, of chances that end together, always the same one', () => {
+  it('is else the chance that ends first, in whatever order they were given', () => {
+    const [soon, late] = [chance({ target: B, due: SOON }), chance({ target: A, due: LATE })];
+    const first = { kind: 'chance', target: B, due: SOON };
+
+    expect(next({ given: [soon, late], route: DAY })).toEqual(first);
+    expect(next({ given: [late, soon], route: DAY })).toEqual(first);
+  });
+
+  it('is, of chances that end together, the one the day is about first, and never the first of the alphabet', () => {
     const [a, b] = [chance({ target: A, due: SOON }), chance({ target: B, due: SOON })];
 
+    expect([next({ given: [a, b], route: DAY }), next({ given: [b, a], route: DAY })].map(({ target }) => target)).toEqual([B, B]);
     expect([next({ given: [a, b] }), next({ given: [b, a] })].map(({ target }) => target)).toEqual([A, A]);
   });
 
-  it('is a chance until the very end of its time, and no longer', () => {
+  it('is a chance until the very end of its time, and no longer, and none that is handed in', () => {
     expect(next({ given: [chance({ due: AT })] }).kind).toBe('chance');
     expect(next({ given: [chance({ due: instant('2026-11-18T07:59:59Z') })] }).kind).toBe('ticket');
+    expect(next({ given: [chance({ due: SOON, handedIn: true })] }).kind).toBe('ticket');
   });
 
-  it('passes over a menu without a choice', () => {
-    const empty = { learner: dayRoute('workshop').learner, target: A, deeper: false, choices: [] };
-    const full = { ...empty, target: B, choices: [{ activity: activity(), why: { en: '', es: '' } }] };
+  it('is else the day\'s first target, with the first activity that its own menu offers', () => {
+    const full = { learner: DAY.learner, target: B, deeper: false, choices: [{ activity: activity(), why: { en: '', es: '' } }] };
 
-    expect(next({ menus: [empty, full] })).toEqual({ kind: 'choice', target: B, activity: activity().title });
-    expect(next({ menus: [empty] })).toEqual({ kind: 'ticket', target: null });
+    expect(next({ route: DAY })).toEqual({ kind: 'ticket', target: B });
+    expect(next({ route: DAY, menus: [{ ...full, target: A }, full] })).toEqual({ kind: 'activity', target: B, activity: activity().title, deeper: false });
+    expect(next({ route: DAY, menus: [{ ...full, deeper: true }] })).toMatchObject({ kind: 'activity', deeper: true });
+    expect(next({ route: DAY, menus: [{ ...full, choices: [] }, { ...full, target: A }] })).toEqual({ kind: 'ticket', target: B });
   });
 
-  it('is else one more ticket: on what the day needs first, or on whatever comes where the day has no target', () => {
-    const route = dayRoute('undecided');
-
-    expect(next({ route })).toEqual({ kind: 'ticket', target: route.targets[0]?.target });
-    expect(next({ route: { ...route, targets: [] } })).toEqual({ kind: 'ticket', target: null });
-    expect(next()).toEqual({ kind: 'ticket', target: null });
+  it('is the target of the thing done where the day has none', () => {
+    expect(next({ route: { ...DAY, targets: [] } })).toEqual({ kind: 'ticket', target: DONE });
+    expect(next()).toEqual({ kind: 'ticket', target: DONE });
   });
 });

@@ -28,19 +28,19 @@ function chance(change: Partial<Reassignment> = {}) {
 
 describe('the words of a school\'s posts', () => {
   it('invite to the workshop, in each of its languages', () => {
-    const { title, text } = words.route('workshop', MONDAY, null, 2);
+    const { title, text } = words.route('workshop', MONDAY, null, 2, false);
 
     expect(title).toBe('Plan for Monday, November 16 / Plan para el lunes, 16 de noviembre');
     expect(text).toMatch(/^You are invited to the workshop today: .*\n\nTe invitamos al taller de hoy: /);
-    expect(words.route('workshop', MONDAY, SESSION, 2).text).toBe(text);
+    expect(words.route('workshop', MONDAY, SESSION, 2, false).text).toBe(text);
   });
 
   it('invite to a seminar by its place in the day, its minutes and the grade-level target it serves', () => {
-    const { text } = words.route('second', MONDAY, SESSION, 2);
+    const { text } = words.route('second', MONDAY, SESSION, 2, false);
 
     expect(text).toContain('You are invited to today\'s second seminar (25 minutes): a small group with your teacher on “I can A”.');
     expect(text).toContain('Te invitamos al segundo seminario de hoy (25 minutos): un grupo pequeño con tu docente sobre «Puedo A».');
-    expect(words.route('first', MONDAY, SESSION, 1).text).toContain('invited to today\'s seminar (25 minutes)');
+    expect(words.route('first', MONDAY, SESSION, 1, false).text).toContain('invited to today\'s seminar (25 minutes)');
   });
 
   it('head a note that has to be an assignment with its week, in the learner\'s own language', () => {

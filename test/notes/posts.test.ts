@@ -7,7 +7,7 @@ import { activity } from '../builders/activity.ts';
 import { target } from '../builders/target.ts';
 import { FORBIDDEN } from './forbidden-words.ts';
 
-const SPOKEN = { date: SchoolDate.parse('2026-11-16'), zone: 'America/Chicago', languages: ['en', 'es'] as const };
+const SPOKEN = { hasMenu: false, date: SchoolDate.parse('2026-11-16'), zone: 'America/Chicago', languages: ['en', 'es'] as const };
 const I_CAN = { en: '“I can add fractions”', es: '«Puedo sumar fracciones»' };
 const SLOTS: readonly RoutePost['slot'][] = [
   { kind: 'workshop' },
@@ -42,6 +42,13 @@ describe('a route post', () => {
     expect(texts[1]).toContain('today\'s seminar (20 minutes)');
     expect(texts[2]).toContain('today\'s first seminar');
     expect(texts[3]).toContain('today\'s second seminar');
+  });
+
+  it('tells a child of the activities it links, where it links any', () => {
+    const texts = SLOTS.map((slot) => routeWords({ ...SPOKEN, hasMenu: true, slot }).text);
+    for (const text of texts) expect(text).toMatch(/the links here are activities to choose from[\s\S]*los enlaces de aquí son actividades/i);
+    expect(texts[0]).toContain('toma la que más te ayude');
+    expect(routeWords({ ...SPOKEN, slot: { kind: 'workshop' } }).text).not.toMatch(/links|enlaces/);
   });
 
   it('speaks one language in a school of one', () => {
@@ -128,7 +135,7 @@ describe('posts that several share', () => {
     const day = fc.integer({ min: 0, max: 300 }).map((n) => (
       SchoolDate.parse(new Date(Date.UTC(2026, 7, 1 + n)).toISOString().slice(0, 10))));
     fc.assert(fc.property(day, fc.constantFrom(...SLOTS), fc.boolean(), fc.boolean(), (date, slot, withActivity, stepBack) => {
-      const route = routeWords({ ...SPOKEN, date, slot });
+      const route = routeWords({ ...SPOKEN, date, slot, hasMenu: withActivity });
       const chance = chancePost({
         date, again: !withActivity && !stepBack, activity: withActivity ? activity() : null,
         prerequisite: stepBack ? { target: target({ code: 'OLD' }), activity: withActivity ? activity() : null } : null,

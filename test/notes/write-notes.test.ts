@@ -1,16 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { LearnerId, TargetCode } from '../../src/ids.ts';
+import { ItemId, LearnerId, TargetCode } from '../../src/ids.ts';
+import { assess } from '../../src/mastery/mastery.ts';
 import { LEVELS } from '../../src/mastery/types.ts';
 import { writeNotes } from '../../src/notes/write-notes.ts';
 import type { NotesInput } from '../../src/notes/write-notes.ts';
 import type { Note } from '../../src/notes/types.ts';
 import type { Reassignment } from '../../src/pathway/types.ts';
-import type { Route, SeminarSession } from '../../src/routing/types.ts';
+import type { Route } from '../../src/routing/types.ts';
+import { ruleFor } from '../../src/school/rules.ts';
 import { SchoolDate, instant } from '../../src/time.ts';
 import { activity } from '../builders/activity.ts';
 import { chance, scoredChance } from '../builders/chance.ts';
 import { choice, dayRoute } from '../builders/day-route.ts';
+import { courseSettings } from '../builders/course-settings.ts';
+import { history } from '../builders/history.ts';
 import { atLevel } from '../builders/level.ts';
 import { schoolFile } from '../builders/school.ts';
 import { sitting } from '../builders/sitting.ts';
@@ -21,6 +25,8 @@ const ANA = LearnerId.parse('9001');
 const BEN = LearnerId.parse('9002');
 const TARGET = TargetCode.parse('5.NF.A.1');
 const DUE = instant('2026-11-24T05:59:00Z');
+const FILE = schoolFile();
+const RULES = ruleFor(FILE, courseSettings());
 const WHY = { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es: '' } };
 
 function reassignment(change: Partial<Reassignment> = {}): Reassignment {
@@ -29,15 +35,11 @@ function reassignment(change: Partial<Reassignment> = {}): Reassignment {
   };
 }
 
-function session(...learners: LearnerId[]): SeminarSession {
-  return seminarSession(TARGET, learners);
-}
-
 function notes(change: Partial<NotesInput> = {}): Note[] {
   return writeNotes({
-    file: schoolFile(), at: instant('2026-11-18T08:00:00Z'), date: SchoolDate.parse('2026-11-18'), learners: [ANA],
-    mastery: [atLevel('not-yet')], sittings: [sitting()], given: [], routes: [dayRoute('undecided')], seminar: { sessions: [] },
-    pathway: { reassignments: [], menus: [] }, ...change,
+    file: FILE, at: instant('2026-11-18T08:00:00Z'), date: SchoolDate.parse('2026-11-18'), learners: [ANA],
+    mastery: [atLevel('not-yet')], sittings: [sitting()], ruleFor: RULES, answers: [], questionWords: new Map(), given: [], past: [], earlier: [],
+    routes: [dayRoute('undecided')], seminar: { sessions: [] }, pathway: { reassignments: [], menus: [] }, ...change,
   });
 }
 
@@ -52,20 +54,23 @@ function factsOf(due: string, date = '2026-11-18'): string {
 }
 
 describe('a note', () => {
-  it('says one thing done, one next step with its day, and how the route was reached', () => {
-    expect(note({ pathway: { reassignments: [reassignment()], menus: [] }, routes: [dayRoute('seminar')] }).text).toBe([
-      'You handed in work on “I can add fractions with unlike denominators”.',
-      'Your next step: another chance on “I can add fractions with unlike denominators”. You have until Monday, November 23, and you may hand it in again until then.',
-      'For now, your own work suggests seminar, a small group with your teacher. It is a suggestion: you may choose the other, just tell your teacher.',
-    ].join('\n\n'));
+  it('says one thing done and one next step, whatever the route', () => {
+    const texts = (['seminar', 'workshop', 'undecided'] as const).map((route) => note({ pathway: { reassignments: [reassignment()], menus: [] }, routes: [dayRoute(route)] }).text);
+
+    expect(new Set(texts).size).toBe(1);
+    const [done, next, ...more] = texts[0]?.split('\n\n') ?? [];
+    expect(more).toEqual([]);
+    expect(done).toContain('the goal below');
+    expect(next).toBe('Your next step: “I can add fractions with unlike denominators”. '
+      + 'Work on it is waiting in your class until Monday, November 23. Until then you may hand it in more than once.');
   });
 
   it('is in the language of the profile, with its date in words', () => {
     const file = schoolFile({ learners: [{ id: '9001', language: 'es' }] });
     const { language, text } = note({ file, pathway: { reassignments: [reassignment()], menus: [] } });
     expect(language).toBe('es');
-    expect(text).toContain('Entregaste un trabajo sobre «');
-    expect(text).toContain('Tienes hasta el lunes, 23 de noviembre');
+    expect(text).toContain('Tu próximo paso: «');
+    expect(text).toContain('hasta el lunes, 23 de noviembre');
   });
 
   it('is in the school\'s first language without a profile', () => {
@@ -73,30 +78,17 @@ describe('a note', () => {
     expect(note({ file: schoolFile({ school }) }).language).toBe('es');
   });
 
-  it('belongs to the school week of its date', () => {
-    expect(note()).toMatchObject({ learner: ANA, week: '2026-11-16' });
+  it('belongs to the school week of its date, and keeps what it said first', () => {
+    expect(note()).toMatchObject({ learner: ANA, week: '2026-11-16', said: { kind: 'handed-in', target: TARGET } });
   });
 
-  it('says whose word the route is (P1)', () => {
-    const declared = choice({ route: 'workshop' });
-    const assigned = choice({ by: 'assigned', route: 'seminar' });
-    expect(note({ routes: [dayRoute('seminar', { declared, effective: 'workshop' })] }).text).toContain('You chose workshop');
-    expect(note({ routes: [dayRoute('workshop', { declared, assigned, effective: 'seminar' })] }).text).toContain('Your teacher planned this');
-    expect(note({ routes: [dayRoute('undecided')] }).text).toContain('leaves both open');
-  });
+  it('names the target of today\'s seat to those who have one, and nobody else\'s', () => {
+    const fifth = TargetCode.parse('5.NF.B.4');
+    const file = schoolFile({ targets: [...FILE.targets, { code: fifth, iCan: 'I can multiply fractions' }] });
+    const seatOf = (learner: LearnerId) => note({ file, seminar: { sessions: [seminarSession(fifth, [learner])] } }).text;
 
-  it('names the small group only to those who have a seat in it', () => {
-    const routes = [dayRoute('seminar')];
-    expect(note({ routes, seminar: { sessions: [session(ANA)] } }).text).toContain('next step: the small group');
-    expect(note({ routes, seminar: { sessions: [session(BEN)] } }).text).toContain('next step: one more ticket');
-  });
-
-  it('names the chance that ends first, and none that has closed or is handed in', () => {
-    const planned = { pathway: { reassignments: [reassignment()], menus: [] } };
-    const sooner = chance({ due: instant('2026-11-21T05:59:00Z') });
-    expect(note({ ...planned, given: [sooner] }).text).toContain('until Friday, November 20');
-    expect(note({ given: [chance({ due: instant('2026-11-17T05:59:00Z') })] }).text).toContain('next step: one more ticket');
-    expect(note({ given: [{ ...sooner, handedIn: true }] }).text).toContain('next step: one more ticket');
+    expect(seatOf(ANA)).toContain('Your next step: “I can multiply fractions”.');
+    expect(seatOf(BEN)).toContain('Your next step: “I can add fractions with unlike denominators”.');
   });
 
   it('has other facts once the next chance ends on another day, and the same on another day of saying it', () => {
@@ -104,13 +96,10 @@ describe('a note', () => {
     expect(factsOf(DUE, '2026-11-19')).toBe(factsOf(DUE));
   });
 
-  it('names the first choice of the menu in workshop', () => {
-    const menus = [{ learner: ANA, target: TARGET, deeper: false, choices: [{ activity: activity(), why: { en: '', es: '' } }] }];
-    expect(note({ routes: [dayRoute('workshop')], pathway: { reassignments: [], menus } }).text).toContain('You could begin with “Fraction strips”');
-  });
-
-  it('is not written where the record shows nothing at all', () => {
+  it('is not written where the record shows nothing done', () => {
     expect(notes({ mastery: [atLevel('no-evidence')], sittings: [] })).toEqual([]);
+    expect(notes({ sittings: [], pathway: { reassignments: [reassignment()], menus: [] } })).toEqual([]);
+    expect(notes({ sittings: [], mastery: [atLevel('mastered')] })).toHaveLength(1);
   });
 
   it('does not know what comes after the time of the run, nor work of another course', () => {
@@ -118,17 +107,21 @@ describe('a note', () => {
     expect(notes({ sittings: [sitting({ target: TargetCode.parse('OTHER') })] })).toEqual([]);
   });
 
-  it('is written for a talk alone, and for a first chance before anything was done', () => {
-    const talk = notes({ sittings: [sitting({ kind: 'conference' })] });
+  it('tells of a question that most of the class had not, of a seminar that was held, and of a target that came back', () => {
+    const item = ItemId.parse('q1');
+    const at = instant('2026-11-13T15:00:00Z');
+    const answers = [ANA, ...['a', 'b', 'c', 'd', 'e'].map((id) => LearnerId.parse(id))].map((learner, n) => ({ learner, target: TARGET, item, share: n === 0 ? 1 : 0, at }));
+    const seminar = { date: SchoolDate.parse('2026-11-13'), slot: 'first' as const, targets: [TARGET], learners: [ANA], at, held: null };
 
-    expect(talk.map(({ text }) => text.split('\n\n')[0])).toEqual(['Your next step: one more ticket, to show what you can do on “I can add fractions with unlike denominators”.']);
-    expect(notes({ sittings: [], pathway: { reassignments: [reassignment()], menus: [] } })).toHaveLength(1);
-    expect(notes({ sittings: [], mastery: [atLevel('mastered')] })).toHaveLength(1);
-  });
+    expect(note({ answers, questionWords: new Map([[item, '1/2 + 1/3']]) }).text).toContain('“1/2 + 1/3”');
+    expect(note({ answers: answers.map((answer) => ({ ...answer, at: instant('2026-11-18T08:00:01Z') })) }).said.kind).toBe('handed-in');
+    expect(note({ past: [seminar] }).said.kind).toBe('with-teacher');
+    expect(note({ past: [{ ...seminar, learners: [BEN] }] }).said.kind).toBe('handed-in');
 
-  it('is written without a word on the route where the day has none', () => {
-    expect(note({ routes: [] }).text).not.toContain('suggests');
-    expect(note({ routes: [] }).factsHash).not.toBe(note().factsHash);
+    const results = history([5, 5], [5, 5], [0, 5], [0, 5], [5, 5], [5, 5], [5, 5], [5, 5], [5, 5]);
+    const late = results.at(-1)?.at ?? at;
+    const mastery = assess({ sittings: results, learners: [ANA], targets: [TARGET], ruleFor: RULES, at: late });
+    expect(note({ mastery, sittings: results, at: late }).said.kind).toBe('came-back');
   });
 
   it('rests on the evidence of what it speaks of, and says so in both languages', () => {
@@ -138,10 +131,10 @@ describe('a note', () => {
     expect(why).toEqual({
       evidence: atLevel('not-yet').evidence,
       rule: {
-        en: 'One note a school week, from this student\'s own record alone: one thing done, one next step, how the route was reached, the next chance.',
-        es: 'Una nota por semana escolar, solo con el registro de este estudiante: algo que hizo, un próximo paso, cómo se llegó a la ruta y la próxima oportunidad.',
+        en: 'One note a school week, from this student\'s own record: one thing done and one next step. No sentence goes to more than a quarter of the class, or to the same student twice in three weeks, while there is something else to say.',
+        es: 'Una nota por semana escolar, con el registro de este estudiante: algo que hizo y un próximo paso. Ninguna frase llega a más de la cuarta parte de la clase, ni dos veces en tres semanas al mismo estudiante, mientras haya otra cosa que decir.',
       },
-      wouldChange: { en: 'A new result, a new chance or another route would.', es: 'Un resultado nuevo, una oportunidad nueva u otra ruta.' },
+      wouldChange: { en: 'A new result, a new chance or another next step would.', es: 'Un resultado nuevo, una oportunidad nueva u otro próximo paso.' },
     });
   });
 });
@@ -149,10 +142,14 @@ describe('a note', () => {
 describe('the hash of the facts', () => {
   const given = { pathway: { reassignments: [reassignment()], menus: [] } };
 
-  it('stays on another day and in other words', () => {
+  it('stays on another day, in other words, and whatever was said before', () => {
     const file = schoolFile({ targets: [{ code: '5.NF.A.1', iCan: 'I can add any fractions' }], courses: [], tags: [] });
     const later = { at: instant('2026-11-19T08:00:00Z'), date: SchoolDate.parse('2026-11-25') };
-    expect(note({ ...given, file, ...later }).factsHash).toBe(note(given).factsHash);
+    const { said } = note(given);
+    const next = note({ ...given, file, ...later, earlier: [{ learner: ANA, week: SchoolDate.parse('2026-11-16'), said }] });
+
+    expect(next.factsHash).toBe(note(given).factsHash);
+    expect(next.said.way).not.toBe(said.way);
   });
 
   it('changes with the activity that the next step names', () => {
@@ -167,13 +164,15 @@ describe('the hash of the facts', () => {
     expect(note({ given: [chance({ due: DUE })] }).factsHash).toBe(note(given).factsHash);
   });
 
-  it('changes with the thing done, the next step, the route and the learner\'s language', () => {
+  it('changes with the thing done, the next step and the learner\'s language, and not with the route', () => {
     const hashes = [
-      note(given), note(), note({ ...given, routes: [dayRoute('workshop')] }),
+      note(given), note(),
       note({ ...given, given: [scoredChance(0.9, { scoredAt: instant('2026-11-13T15:00:00Z') })] }),
+      note({ ...given, sittings: [sitting({ share: 1 })] }),
       note({ ...given, file: schoolFile({ learners: [{ id: '9001', language: 'es' }] }) }),
     ].map((each) => each.factsHash);
     expect(new Set(hashes).size).toBe(hashes.length);
+    expect(note({ ...given, routes: [dayRoute('workshop')] }).factsHash).toBe(note(given).factsHash);
   });
 });
 
@@ -201,7 +200,7 @@ describe('notes of a whole class', () => {
         declared: row.by === 'declared' && row.route !== 'undecided' ? choice({ learner, route: row.route }) : null,
         assigned: row.by === 'assigned' && row.route !== 'undecided' ? choice({ learner, route: row.route, by: 'assigned' }) : null,
       })]),
-      seminar: { sessions: [session(...ids.filter((_, n) => rows[n]?.route === 'seminar'))] },
+      seminar: { sessions: [seminarSession(TARGET, ids.filter((_, n) => rows[n]?.route === 'seminar'))] },
       pathway: { reassignments: each((row, learner) => (row.chance === 'planned' ? [reassignment({ learner })] : [])), menus: [] },
     };
   }
@@ -212,21 +211,47 @@ describe('notes of a whole class', () => {
         expect(text).not.toMatch(FORBIDDEN);
         expect(text).not.toContain('secret-');
       }
-    }));
+    }), { numRuns: 40 });
   });
 
-  it('are each the same as if the learner were alone', () => {
+  it('are each of the learner\'s own facts: nobody else\'s record changes what could be told, or the next step', () => {
     fc.assert(fc.property(fc.array(situation, { minLength: 2, maxLength: 6 }), (rows) => {
       const input = inputOf(rows);
       const together = notes(input);
-      const alone = (input.learners ?? []).flatMap((learner) => notes({ ...input, learners: [learner] }));
-      expect(together).toEqual(alone);
       for (const [n, learner] of (input.learners ?? []).entries()) {
         const others = inputOf(rows.map((row, m) => (m === n ? row : { ...row, level: 'no-evidence' as const, share: 0, chance: 'none' as const })));
-        expect(notes({ ...others, learners: [learner] }).map((each) => each.text)).toEqual(
-          together.filter((each) => each.learner === learner).map((each) => each.text),
-        );
+        const [mine, alone] = [together, notes({ ...others, learners: [learner] })].map((each) => each.find((one) => one.learner === learner));
+        expect(mine?.factsHash).toEqual(alone?.factsHash);
+        expect(mine?.text.split('\n\n')[1]).toEqual(alone?.text.split('\n\n')[1]);
       }
-    }));
+    }), { numRuns: 40 });
+  });
+
+  it('are the same in whatever order the learners and their records come', () => {
+    fc.assert(fc.property(fc.array(situation, { minLength: 2, maxLength: 8 }), (rows) => {
+      const input = inputOf(rows);
+      const { learners = [], mastery = [], sittings = [], given = [] } = input;
+      const turned = { ...input, learners: learners.toReversed(), mastery: mastery.toReversed(), sittings: sittings.toReversed(), given: given.toReversed() };
+      expect(notes(turned).toReversed().map(({ text }) => text)).toEqual(notes(input).map(({ text }) => text));
+    }), { numRuns: 40 });
+  });
+
+  it('say no sentence to more than a quarter of a class, though all have done the same', () => {
+    const learners = Array.from({ length: 20 }, (_, n) => LearnerId.parse(`s${n}`));
+    const texts = notes({ learners, mastery: learners.map((learner) => atLevel('not-yet', { learner })), sittings: learners.map((learner) => sitting({ learner })) })
+      .map(({ text }) => text.split('\n\n')[0]);
+    const most = Math.max(...texts.map((text) => texts.filter((other) => other === text).length));
+
+    expect(texts).toHaveLength(20);
+    expect(most).toBeLessThanOrEqual(5);
+  });
+
+  it('leave those who had theirs this week out of the count', () => {
+    const learners = Array.from({ length: 4 }, (_, n) => LearnerId.parse(`s${n}`));
+    const input = { learners, mastery: learners.map((learner) => atLevel('not-yet', { learner })), sittings: learners.map((learner) => sitting({ learner })) };
+    const earlier = notes(input).slice(1).map(({ learner, week, said }) => ({ learner, week, said }));
+
+    expect(notes({ ...input, earlier })).toHaveLength(4);
+    expect(notes({ ...input, earlier })[0]?.text).toBe(notes({ ...input, learners: learners.slice(0, 1) })[0]?.text);
   });
 });

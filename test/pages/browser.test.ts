@@ -50,10 +50,12 @@ afterAll(async () => {
 function pages(): string[] {
   const plain = routes.filter((route) => route.method === 'get' && !route.path.startsWith('/assets/') && !route.path.endsWith('z') && !/^\/(schoology|oauth)\//.test(route.path));
   const paths = plain.map((route) => route.path.replace(':marker', 'abc'));
-  return [...paths.map((path) => (path === '/' ? `/?why=${CELL}` : path)), '/?course=6002', '/nowhere'];
+  const asking = new Map([['/', `/?why=${CELL}`], ['/story', '/story?learner=9003']]);
+  return [...paths.map((path) => asking.get(path) ?? path), '/?course=6002', '/nowhere'];
 }
 
-describe.each([800, 1366])('at a width of %d', (width) => {
+/** The narrowest phone, a laptop at 200 % zoom, and a laptop. */
+describe.each([320, 683, 1366])('at a width of %d', (width) => {
   it.each(['en', 'es'])('every page in %s passes the accessibility check and fits', async (language) => {
     await page.setViewportSize({ width, height: 768 });
     for (const path of pages()) {
@@ -66,13 +68,14 @@ describe.each([800, 1366])('at a width of %d', (width) => {
 });
 
 describe('everything opened, and in the dark', () => {
-  it('passes the accessibility check too', async () => {
-    await page.goto(`${served.url}/?why=${CELL}`);
+  it.each([`/?why=${CELL}`, '/story?learner=9003'])('%s passes the accessibility check too, and fits', async (path) => {
+    await page.goto(`${served.url}${path}`);
     await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await check();
       expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     }
     await page.emulateMedia({ colorScheme: 'light' });
   });

@@ -12,10 +12,14 @@ import { memoryStore } from '../builders/store.ts';
 /** Who may call each address. A route without an entry fails. */
 const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /': 'teacher',
+  'get /slip': 'teacher',
+  'get /story': 'teacher',
   'post /approve': 'teacher',
   'post /pause': 'teacher',
   'post /undo': 'teacher',
   'post /held': 'teacher',
+  'post /hand': 'teacher',
+  'post /note': 'teacher',
   'get /schoology/launch': 'anyone',
   'post /schoology/launch': 'anyone',
   'post /schoology/enter': 'anyone',
@@ -32,7 +36,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
 const FRAMED = new Set([
-  'get /', 'post /approve', 'post /pause', 'post /undo', 'post /held', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
+  'get /', 'get /slip', 'get /story', 'post /approve', 'post /pause', 'post /undo', 'post /held', 'post /hand', 'post /note', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
 ]);
 
 /** For anyone, but not without what the LMS sends along; the answer to nothing is a refusal with nothing in it. */

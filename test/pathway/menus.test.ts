@@ -34,8 +34,8 @@ describe('the choice menu', () => {
   it('says why: what it is for, and that it is a way the learner likes', () => {
     const [first, second] = menuFor(OF, false, [drill, clip], VIDEO).choices;
     expect(first?.why).toEqual({
-      en: 'Practice for this target. You like to learn this way: video.',
-      es: 'Práctica para este objetivo. Te gusta aprender así: video.',
+      en: 'Practice for this target. Likes to learn this way: video.',
+      es: 'Práctica para este objetivo. Le gusta aprender así: video.',
     });
     expect(second?.why.en).toBe('Practice for this target.');
   });

@@ -17,7 +17,7 @@ function chance(learner: LearnerId, target = A): Decided['pathway']['reassignmen
 }
 
 function note(learner: LearnerId): Decided['notes'][number] {
-  return { learner, week: MONDAY, language: 'en', text: 'Well done.', factsHash: 'f', why: WHY };
+  return { learner, week: MONDAY, language: 'en', text: 'Well done.', said: { kind: 'handed-in', target: A, way: 0 }, factsHash: 'f', why: WHY };
 }
 
 function decided(change: Partial<Decided> = {}): Decided {
@@ -86,7 +86,7 @@ describe('what a teacher struck', () => {
 
 describe('a note in the teacher\'s words', () => {
   it('says those, and our words again when the teacher takes that back', () => {
-    const edit = { learner: ANA, week: MONDAY, text: 'You stayed with it.', at: AT };
+    const edit = { learner: ANA, week: MONDAY, text: 'You stayed with it.', at: AT, actor: 'ruiz' };
     expect(left({ edits: [edit] }).notes).toEqual(['ana: You stayed with it.', 'ben: Well done.']);
     expect(left({ edits: [edit, { ...edit, text: null }] }).notes).toContain('ana: Well done.');
   });

@@ -26,7 +26,7 @@ describe('the route posts of an earlier day', () => {
       title: 'Your plan for Monday, March 9',
       why: {
         evidence: [],
-        rule: { en: 'The route was for 2026-03-09; nobody has touched the post.', es: 'La ruta era para el 2026-03-09; nadie ha tocado la publicación.' },
+        rule: { en: 'The route was for Monday, March 9; nobody has touched the post.', es: 'La ruta era para el lunes, 9 de marzo; nadie ha tocado la publicación.' },
         wouldChange: { en: 'Work handed in on it, or an edit by the teacher.', es: 'Un trabajo entregado en ella o un cambio del docente.' },
       },
     }]);

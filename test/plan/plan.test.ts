@@ -23,6 +23,10 @@ function noteOf(week: string, factsHash: string): PostingWrite {
   return noteWrite({ key: WriteKey.parse(`note ${week}`), week: SchoolDate.parse(week), factsHash });
 }
 
+function withLink(link: { title: string; url: string }): PostingWrite {
+  return routeWrite({ links: [link] });
+}
+
 describe('a plan', () => {
   it('holds everything that was never written', () => {
     expect(plan([routeWrite(), noteWrite()], []).writes.map((write) => write.kind)).toEqual(['route', 'note']);
@@ -32,6 +36,12 @@ describe('a plan', () => {
     const planned = plan([routeWrite(), reassignWrite(), noteWrite()], [done(routeWrite()), done(reassignWrite()), done(noteWrite())]);
 
     expect(planned).toMatchObject({ writes: [], resume: [], cancel: [], unchanged: 3 });
+  });
+
+  it('is empty too where a store gave the fields of a link back in another order', () => {
+    const stands = done(withLink({ url: 'https://activities.example/strips', title: 'Strips' }));
+    expect(plan([withLink({ title: 'Strips', url: 'https://activities.example/strips' })], [stands]).writes).toEqual([]);
+    expect(plan([withLink({ title: 'Strips', url: 'https://activities.example/other' })], [stands]).writes).toHaveLength(1);
   });
 
   it('changes the day\'s route post when the group changed', () => {

@@ -14,11 +14,12 @@ import { dayRoute } from '../builders/day-route.ts';
 
 const DATE = SchoolDate.parse('2026-11-16');
 const TARGET = TargetCode.parse('A');
+const TOLD = { kind: 'handed-in' as const, target: TARGET, way: 0 };
 const ids = (...names: string[]): LearnerId[] => names.map((name) => LearnerId.parse(name));
 const SAID = { en: '', es: '' };
 const why = (rule: string) => ({ evidence: [], rule: { en: rule, es: rule }, wouldChange: SAID });
 const WORDS: PostWords = {
-  route: (slot) => ({ title: slot, text: `route ${slot}` }),
+  route: (slot, _date, _session, _sessions, hasMenu) => ({ title: slot, text: `route ${slot}${hasMenu ? ' with links' : ''}` }),
   reassign: ({ target, round, due }) => ({ title: `${target} ${round}`, text: `until ${due}`, questions: 'The questions' }),
   note: () => 'A note for you',
 };
@@ -36,7 +37,7 @@ function session(...learners: LearnerId[]): SeminarSession {
 }
 
 function note(learner: string): Note {
-  return { learner: LearnerId.parse(learner), week: DATE, language: 'en', text: 'Well done.', factsHash: 'f', why: why('A note.') };
+  return { learner: LearnerId.parse(learner), week: DATE, language: 'en', text: 'Well done.', said: TOLD, factsHash: 'f', why: why('A note.') };
 }
 
 function wanted(change: Partial<Decided> = {}, reassignments: readonly Reassignment[] = [], place: NotePlace = POST) {
@@ -122,10 +123,18 @@ describe('route posts that are wanted', () => {
   });
 });
 
+describe('the menu of the day', () => {
+  it('is linked and told in every route post, the same in each', () => {
+    const menu = [{ title: 'Strips', url: 'https://activities.example/strips' }];
+    const writes = wanted({ seminar: seminarPlan({ date: DATE, menu, sessions: [session(...ids('s1'))], workshop: ids('s3') }) });
+    expect(writes.map(({ text, links }) => ({ text, links }))).toEqual([{ text: 'route first with links', links: menu }, { text: 'route workshop with links', links: menu }]);
+  });
+});
+
 describe('a note that is wanted', () => {
   it('is one for each learner and week, where the host has a place for it', () => {
     expect(wanted({ notes: [note('s1')] })).toEqual([{
-      kind: 'note', key: `note ${DATE} s1`, learners: ['s1'], week: DATE, language: 'en', ...POST, factsHash: 'f', why: why('A note.'), title: null, text: 'Well done.',
+      kind: 'note', key: `note ${DATE} s1`, learners: ['s1'], week: DATE, language: 'en', ...POST, factsHash: 'f', said: TOLD, why: why('A note.'), title: null, text: 'Well done.',
       links: [], due: null, points: null,
     }]);
   });

@@ -25,26 +25,29 @@ describe('the last school day\'s group', () => {
   const four = learners('a', 'b', 'c', 'd');
 
   it('is the same again with the same target and three of four of the same learners', () => {
-    expect(before([seminar(four)]).isRepeat(A, four)).toBe(true);
-    expect(before([seminar(four)]).isRepeat(A, learners('a', 'b', 'c', 'x'))).toBe(true);
-    expect(before([seminar(four)]).isRepeat(A, learners('a', 'b', 'x', 'y'))).toBe(false);
-    expect(before([seminar(four)]).isRepeat(B, four)).toBe(false);
+    expect(before([seminar(four)]).satTogether(A, four)).toEqual(four);
+    expect(before([seminar(four)]).satTogether(A, learners('a', 'b', 'x', 'y'))).toEqual([]);
+    expect(before([seminar(four)]).satTogether(B, four)).toEqual([]);
+  });
+
+  it('does not hold who has joined it since', () => {
+    expect(before([seminar(four)]).satTogether(A, learners('a', 'b', 'c', 'x'))).toEqual(learners('a', 'b', 'c'));
   });
 
   it('is another once there is something new on the target, of one of them', () => {
-    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, 0.2))]).isRepeat(A, four)).toBe(false);
-    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, -1))]).isRepeat(A, four)).toBe(true);
-    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, 0.2), B)]).isRepeat(A, four)).toBe(true);
-    expect(before([seminar(four)], [answered('z', daysAfter(FRIDAY_MORNING, 0.2))]).isRepeat(A, four)).toBe(true);
+    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, 0.2))]).satTogether(A, four)).toEqual([]);
+    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, -1))]).satTogether(A, four)).toEqual(four);
+    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, 0.2), B)]).satTogether(A, four)).toEqual(four);
+    expect(before([seminar(four)], [answered('z', daysAfter(FRIDAY_MORNING, 0.2))]).satTogether(A, four)).toEqual(four);
   });
 
   it('was held until the teacher says otherwise', () => {
-    expect(before([seminar(four, { held: true })]).isRepeat(A, four)).toBe(true);
-    expect(before([seminar(four, { held: false })]).isRepeat(A, four)).toBe(false);
+    expect(before([seminar(four, { held: true })]).satTogether(A, four)).toEqual(four);
+    expect(before([seminar(four, { held: false })]).satTogether(A, four)).toEqual([]);
   });
 
   it('is forgotten a school day later', () => {
-    expect(before([seminar(four, { date: SchoolDate.parse('2026-11-12') })]).isRepeat(A, four)).toBe(false);
+    expect(before([seminar(four, { date: SchoolDate.parse('2026-11-12') })]).satTogether(A, four)).toEqual([]);
   });
 });
 

@@ -107,8 +107,8 @@ describe('why a route was chosen', () => {
       why: {
         evidence: [], rule: { en: 'No evidence on this target yet: one more ticket.', es: 'Todavía no hay evidencia sobre este objetivo: un boleto más.' },
         wouldChange: {
-          en: 'Results from a first ticket and from a second source would change it.',
-          es: 'Lo cambiarían los resultados de un primer boleto y de una segunda fuente.',
+          en: 'A first ticket and a result from a second source would show whether seminar or workshop fits.',
+          es: 'Un primer boleto y un resultado de una segunda fuente mostrarían si conviene el seminario o el taller.',
         },
       },
     }]);

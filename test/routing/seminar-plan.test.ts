@@ -43,7 +43,7 @@ function plan(routes: readonly DayRoute[], change: Partial<SeminarInput> & { sea
     date: SchoolDate.parse('2026-11-17'), lastSchoolDay: SchoolDate.parse('2026-11-16'), past: [], evidence: [], questionWords: new Map(),
     seminar: { seats, min, sessions, minutes: 20 },
     map: { grade: 5, taught: targets.filter((each) => each.grade === 5).map((each) => each.code), targets },
-    activities: [], mastery: [], routes, ...rest,
+    activities: [], classTargets: [], mastery: [], routes, ...rest,
   });
 }
 
@@ -273,7 +273,19 @@ describe('a group that sat together the school day before', () => {
   it('leaves its seats to a need of others, and who has another need sits there', () => {
     const { sessions, questions } = dayAfter([needs(1, A, B), needs(2, A), needs(3, A), needs(4, A), needs(5, B)], [yesterday()]);
     expect(sessions.map(({ needs: on, learners }) => [on[0].target, learners])).toEqual([[B, [learner(5), learner(1)]]]);
-    expect(questions.map(({ kind }) => kind)).toEqual(['held']);
+    expect(questions).toMatchObject([{ kind: 'held', learners: [2, 3, 4].map(learner) }]); // who sits elsewhere today is asked about nowhere
+  });
+
+  it('is nobody\'s who has joined it since: a talk, for there is no group to sit in', () => {
+    const { sessions, talks, questions } = dayAfter([needs(1, A), needs(2, A), needs(3, A), needs(5, A)], [yesterday({ learners: [1, 2, 3].map(learner) })]);
+    expect({ sessions, talks }).toEqual({ sessions: [], talks: [{ learner: learner(5), target: A }] });
+    expect(questions).toMatchObject([{ kind: 'held', learners: [1, 2, 3].map(learner) }]);
+  });
+
+  it('is asked about nowhere where all of it has something else today', () => {
+    const { sessions, questions } = dayAfter([needs(1, A, B), needs(2, A, B)], [yesterday({ learners: [1, 2].map(learner) })]);
+    expect(sessions.map(({ needs: on, learners }) => [on[0].target, learners])).toEqual([[B, [1, 2].map(learner)]]);
+    expect(questions).toEqual([]);
   });
 
   it('does not keep anybody out who chose seminar, or whom the teacher sent there', () => {
@@ -297,10 +309,20 @@ describe('the teacher\'s own plan for a learner', () => {
     expect(groups([needs(1, A), needs(2, A), put(3, 'second')])).toMatchObject({ first: [1, 2].map(learner), second: [learner(3)] });
   });
 
+  it('opens a session to those who wait for it, as far as it has seats', () => {
+    expect(plan([needs(1, A), needs(2, A), needs(3, A), put(4, 'second')], { seats: 2, sessions: 2, min: 2 }).sessions.map(({ learners }) => learners))
+      .toEqual([[1, 2].map(learner), [4, 3].map(learner)]);
+  });
+
   it('leaves them a talk, or out of the day', () => {
     expect(groups([needs(1, A), needs(2, A), put(3, 'talk')])).toMatchObject({ first: [1, 2].map(learner), talks: [learner(3)] });
     const away = plan([needs(1, A), needs(2, A), put(3, 'not-today', 'none')]);
     expect(away).toMatchObject({ notToday: [learner(3)], undecided: [], waiting: [] });
+  });
+
+  it('has them wait, with the reason, where no ticket gives the day a target', () => {
+    const lost = { ...put(1, 'first'), targets: [] };
+    expect(plan([lost])).toMatchObject({ sessions: [], waiting: [{ learner: learner(1), target: null, why: { en: expect.stringContaining('no ticket gives another') } }] });
   });
 });
 
@@ -313,6 +335,19 @@ describe('what is asked of the teacher', () => {
     expect(sessions).toHaveLength(1);
     expect(questions).toMatchObject([{ kind: 'standing-group', learners: [learner(1)], target: A }]);
     expect(questions[0]?.ways).toHaveLength(3);
+  });
+
+  it('is asked too of those who wait, or whose group is asked about, and not of those who are talked with', () => {
+    const past = [9, 10, 12, 13].flatMap((day): PastSeminar[] => [1, 2, 3].map((n) => ({
+      date: SchoolDate.parse(`2026-11-${String(day).padStart(2, '0')}`), slot: 'first', targets: [B], learners: [learner(n)], at: instant('2026-11-09T13:00:00Z'), held: true,
+    })));
+    const asked = (routes: readonly DayRoute[], more: readonly PastSeminar[] = []) => plan(routes, { past: [...past, ...more], min: 2, seats: 2, sessions: 1 }).questions
+      .filter(({ kind }) => kind === 'standing-group').map(({ target: on, learners }) => [on, learners]);
+
+    expect(asked([needs(1, A), needs(4, A), needs(5, A)])).toEqual([[A, [learner(1)]]]); // waits: the others sat less often
+    expect(asked([needs(4, A), needs(5, A), needs(1, B)])).toEqual([]);
+    const monday = { date: SchoolDate.parse('2026-11-16'), slot: 'first' as const, targets: [A], learners: [2, 3].map(learner), at: instant('2026-11-16T13:00:00Z'), held: null };
+    expect(asked([needs(2, A), needs(3, A)], [monday])).toEqual([[A, [2, 3].map(learner)]]);
   });
 
   it('is asked where choice and evidence differ', () => {
@@ -328,6 +363,11 @@ describe('a session', () => {
     });
     expect(sessions).toMatchObject([{ needs: [{ target: A, learners: [learner(1), learner(2)] }, { target: B, learners: [learner(3), learner(4)] }], learners: [1, 2, 3, 4].map(learner) }]);
     expect(talks).toEqual([{ learner: learner(5), target: OLD }]);
+  });
+
+  it('lets its post link the activities on what the day is about for everybody, and on nothing that one child alone needs', () => {
+    const activities = [activity({ target: 'A', title: 'Strips' }), activity({ target: 'B', title: 'Owed to one' })];
+    expect(plan([needs(1, A), needs(2, A, B)], { activities, classTargets: [A] }).menu).toEqual([{ title: 'Strips', url: 'https://activities.example/strips' }]);
   });
 
   it('names the question its members missed most', () => {

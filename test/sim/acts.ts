@@ -2,7 +2,10 @@ import { RunId, type PlanId } from '../../src/ids.ts';
 import { sameLearners } from '../../src/lms/adopt.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { pick, type Random } from '../../src/sandbox/shell/random.ts';
-import { approvePlan } from '../../src/sync/acts/approve.ts';
+import { approvePlan, type Approval } from '../../src/sync/acts/approve.ts';
+import { choose } from '../../src/sync/acts/choose.ts';
+import { UnknownSelection } from '../../src/sync/find.ts';
+import { moveHand } from '../../src/sync/acts/teachers-hand.ts';
 import { runCourseJob } from '../../src/sync/night/course-job.ts';
 import { decideHeld } from '../../src/sync/acts/decide-held.ts';
 import type { NightReport } from '../../src/sync/night/night.ts';
@@ -11,13 +14,14 @@ import { pauseSending, resumeSending } from '../../src/sync/acts/pause.ts';
 import { undoRun } from '../../src/sync/acts/undo.ts';
 import { minutesBetween } from '../../src/time.ts';
 import type { MemoryJobStore } from '../builders/memory-job-store.ts';
-import { approvedBy, heldBy, listedBy, reportedBy, undoneBy } from './guards-of-acts.ts';
+import { approvedBy, heldBy, listedBy, movedHandBy, reportedBy, undoneBy } from './guards-of-acts.ts';
 import type { Guards } from './guards.ts';
 import type { Room } from './room.ts';
+import { choiceOf, messageOn, strokeOn, type HandAct } from './strokes.ts';
 import type { Actor, World } from './world.ts';
 
 /** What people order from Waymark, besides what comes by itself. */
-export type Act = 'pause' | 'pause-school' | 'resume' | 'undo' | 'held' | 'approve' | 'approve-seen' | 'night';
+export type Act = 'pause' | 'pause-school' | 'resume' | 'undo' | 'held' | 'approve' | 'approve-seen' | 'approve-except' | 'choose' | HandAct | 'night';
 
 export interface Reported {
   readonly actor: string;
@@ -46,13 +50,18 @@ export class Acts {
   private readonly store: MemoryJobStore;
   private readonly guards: Guards;
   private readonly partsOf: (actor: Actor) => SyncParts;
+  private readonly approves: typeof approvePlan;
   private count = 0;
 
-  constructor({ world, store, guards, partsOf }: { world: World; store: MemoryJobStore; guards: Guards; partsOf: (actor: Actor) => SyncParts }) {
+  /** @param approves how a plan is approved, where that is to be wrong */
+  constructor({ world, store, guards, partsOf, approves = approvePlan }: {
+    world: World; store: MemoryJobStore; guards: Guards; partsOf: (actor: Actor) => SyncParts; approves?: typeof approvePlan | undefined;
+  }) {
     this.world = world;
     this.store = store;
     this.guards = guards;
     this.partsOf = partsOf;
+    this.approves = approves;
   }
 
   night(room: Room, label: string, again = false): Actor {
@@ -65,10 +74,11 @@ export class Acts {
     });
   }
 
-  approve(room: Room, label: string, plan: PlanId | null = null): Actor {
+  approve(room: Room, label: string, of: Pick<Approval, 'plan' | 'except'> = {}): Actor {
     const { place: { school, course } } = room;
     return this.world.spawn(`${room.name}${label} approval`, async (actor) => {
-      const approved = await approvePlan(this.partsOf(actor), { school, course, ...(plan === null ? {} : { plan }) }, this.world.now());
+      const approved = await onPage(this.approves(this.partsOf(actor), { school, course, ...of }, this.world.now()));
+      if (approved === null) return;
       approvedBy(this.guards, approved);
       if (!approved.ok) return;
       reportedBy(this.guards, approved.report);
@@ -98,6 +108,36 @@ export class Acts {
     });
   }
 
+  /** All but one message of the plan that waits. */
+  approveExcept(room: Room, label: string, random: Random): Actor {
+    const message = messageOn(this.page(room), random);
+    return this.approve(room, `${label} but one`, message === null ? {} : { except: [message.key] });
+  }
+
+  /** One stroke of a teacher's hand on the plan that waits; nothing where there is nothing to do it to. */
+  stroke(room: Room, act: HandAct, random: Random): Actor | null {
+    const { place: { school, course }, name } = room;
+    const stroke = strokeOn(this.page(room), act, random);
+    if (stroke === null) return null;
+    return this.world.spawn(`${name}${act} ${this.count += 1}`, async (actor) => {
+      movedHandBy(this.guards, await moveHand(this.partsOf(actor), { school, course, stroke }, this.world.now()));
+    });
+  }
+
+  choose(room: Room, random: Random): Actor {
+    const { place: { school, course, children }, name } = room;
+    const choice = choiceOf(this.page(room), children, random);
+    return this.world.spawn(`${name}${choice.by} ${choice.route} ${choice.place ?? ''} for ${choice.learner} (${this.count += 1})`, async (actor) => {
+      await onPage(choose(this.partsOf(actor), { school, course, ...choice }, this.world.now()));
+    });
+  }
+
+  private page({ place: { school, course } }: Room): Parameters<typeof strokeOn>[0] {
+    const tables = this.store.snapshot().get(school);
+    if (tables === undefined) throw new Error(`no school ${school}`);
+    return { tables, course, count: this.count += 1 };
+  }
+
   /** A teacher looks at what is held, and into the class, and decides: left is what stands there for others, or elsewhere, than was decided, and what they took away. */
   decide(room: Room): Actor | null {
     const { place: { school, course }, host, name } = room;
@@ -125,16 +165,29 @@ export class Acts {
     else if (act === 'held') this.decide(room);
     else if (act === 'night') this.night(room, `extra ${this.count += 1}`);
     else if (act === 'approve') this.approve(room, `extra ${this.count += 1}`);
-    else this.approve(room, `of a page opened before ${this.count += 1}`, this.older(room, random));
+    else if (act === 'approve-except') this.approveExcept(room, `extra ${this.count += 1}`, random);
+    else if (act === 'choose') this.choose(room, random);
+    else if (act === 'approve-seen') this.approve(room, `of a page opened before ${this.count += 1}`, this.older(room, random));
+    else this.stroke(room, act, random);
   }
 
   /** The plan on a page that was opened some time ago, and has been replaced since. */
-  private older({ place: { school, course } }: Room, random: Random): PlanId | null {
+  private older({ place: { school, course } }: Room, random: Random): { readonly plan?: PlanId } {
     const plans = [...this.store.snapshot().get(school)?.plans.values() ?? []].filter(({ plan, state }) => plan.course === course && state === 'replaced');
-    return plans.length === 0 ? null : pick(random, plans).plan.id;
+    return plans.length === 0 ? {} : { plan: pick(random, plans).plan.id };
   }
 
   private rows(...[school, course]: [Room['place']['school'], Room['place']['course']]): LedgerRow[] {
     return [...this.store.snapshot().get(school)?.ledger.values() ?? []].filter((row) => row.course === course);
+  }
+}
+
+/** Null: the page was open too long, and names what is not there any more; that is said, and nothing is done. */
+async function onPage<T>(done: Promise<T>): Promise<T | null> {
+  try {
+    return await done;
+  } catch (error) {
+    if (error instanceof UnknownSelection) return null;
+    throw error;
   }
 }

@@ -1,6 +1,8 @@
 import type { CourseId, Marker, SchoolId, WriteKey } from '../../src/ids.ts';
 import type { LedgerRow, LedgerState } from '../../src/plan/ledger-row.ts';
-import type { PostingWrite } from '../../src/plan/types.ts';
+import type { NoteEdit, Strike } from '../../src/plan/hand.ts';
+import type { Plan, PostingWrite } from '../../src/plan/types.ts';
+import type { Instant } from '../../src/time.ts';
 import type { Pause } from '../../src/writeback/brakes.ts';
 
 /** Every decision that was ever recorded, by its marker: what a post that carries it may say, and to whom. */
@@ -9,6 +11,8 @@ export type Decided = Map<Marker, PostingWrite[]>;
 /** What was decided about one write, from this step on. */
 export interface Version {
   readonly step: number;
+  /** The time the run that decided it goes by. */
+  readonly at: Instant;
   readonly write: PostingWrite;
 }
 
@@ -20,6 +24,12 @@ export interface Book {
   /** By key, oldest first: what the applied plans say, which the ledger has to say too. */
   readonly released: Map<WriteKey, Version[]>;
   readonly keys: Map<Marker, WriteKey>;
+  /** What was begun, and by whom: rows recorded to be sent. */
+  readonly begun: { readonly step: number; readonly actor: string; readonly write: PostingWrite }[];
+  /** Each plan laid; null: from then on nothing waits. */
+  readonly plans: { readonly step: number; readonly plan: Plan | null }[];
+  readonly strikes: { readonly step: number; readonly strike: Strike }[];
+  readonly edits: { readonly step: number; readonly edit: NoteEdit }[];
   readonly moves: { readonly step: number; readonly actor: string; readonly began: number; readonly key: WriteKey; readonly to: LedgerState; readonly trouble: string | null }[];
 }
 
@@ -39,15 +49,15 @@ export class Chronicle {
 
   book(school: SchoolId, course: CourseId): Book {
     const name = `${school} ${course}`;
-    const known = this.books.get(name) ?? { decided: new Map(), recorded: new Map(), released: new Map(), keys: new Map(), moves: [] };
+    const known = this.books.get(name) ?? { decided: new Map(), recorded: new Map(), released: new Map(), keys: new Map(), begun: [], plans: [], strikes: [], edits: [], moves: [] };
     this.books.set(name, known);
     return known;
   }
 
-  recorded(school: SchoolId, { key, course, marker, write }: LedgerRow, step: number): void {
+  recorded(school: SchoolId, { key, course, marker, write, decidedAt }: LedgerRow, step: number): void {
     const { decided, recorded, keys } = this.book(school, course);
     decided.set(marker, [...decided.get(marker) ?? [], write]);
-    recorded.set(marker, [...recorded.get(marker) ?? [], { step, write }]);
+    recorded.set(marker, [...recorded.get(marker) ?? [], { step, at: decidedAt, write }]);
     keys.set(marker, key);
     this.courses.set(`${school} ${key}`, course);
   }
@@ -57,9 +67,9 @@ export class Chronicle {
     return this.courses.get(`${school} ${key}`) ?? null;
   }
 
-  released(school: SchoolId, course: CourseId, writes: readonly PostingWrite[], step: number): void {
+  released(school: SchoolId, course: CourseId, writes: readonly PostingWrite[], { step, at }: { readonly step: number; readonly at: Instant }): void {
     const { released } = this.book(school, course);
-    for (const write of writes) released.set(write.key, [...released.get(write.key) ?? [], { step, write }]);
+    for (const write of writes) released.set(write.key, [...released.get(write.key) ?? [], { step, at, write }]);
   }
 
   pauseBegan(school: SchoolId, course: CourseId | null, from: number): void {

@@ -2,6 +2,7 @@ import type { Post } from '../../src/lms/types.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import type { Approved } from '../../src/sync/acts/approve.ts';
 import type { NightReport } from '../../src/sync/night/night.ts';
+import type { Moved } from '../../src/sync/acts/teachers-hand.ts';
 import type { UndoReport } from '../../src/sync/acts/undo.ts';
 import { minutesBetween, type Instant } from '../../src/time.ts';
 import type { Guard, Guards } from './guards.ts';
@@ -31,6 +32,12 @@ export function reportedBy(guards: Guards, { courses }: NightReport): void {
 export function approvedBy(guards: Guards, approved: Approved): void {
   guards.asked('plan stale', !approved.ok && approved.reason === 'stale');
   guards.asked('plan waits while paused', !approved.ok && approved.reason === 'paused');
+}
+
+/** @param moved what the teacher reads: a message that is not in the plan any more, or another run at work */
+export function movedHandBy(guards: Guards, { ok, said: { en } }: Moved): void {
+  guards.asked('stroke: the message is gone', !ok && en.startsWith('That message is not in the plan'));
+  guards.asked('stroke: another run is at work', !ok && en.startsWith('Another run'));
 }
 
 export function undoneBy(guards: Guards, { kept, withdrawn }: UndoReport): void {

@@ -27,6 +27,8 @@ export const GUARDS = {
   'stray too young to sweep': {},
   'plan stale': {},
   'plan waits while paused': {},
+  'stroke: the message is gone': {},
+  'stroke: another run is at work': {},
   'course is another run\'s': {},
   'turn overtaken': {},
   'undo: worked on, stays': {},

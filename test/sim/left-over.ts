@@ -11,6 +11,7 @@ import { meaningOf } from './meaning.ts';
 import { orphans } from './orphans.ts';
 import type { Played } from './play.ts';
 import type { Room } from './room.ts';
+import { struckIn } from './struck.ts';
 
 /** What is wrong with the processes themselves, whatever class they worked on. */
 export function leftOfAll({ world }: Played): Finding[] {
@@ -63,16 +64,18 @@ function notSeen(played: Played, room: Room, { tables, rows, lost }: Held): Find
   const night = tables.decisions.get(place.course);
   if (night === undefined) return [{ kind: 'lost', what: 'no night ever decided anything' }];
   const capped = cappedLately(played, room);
+  const said = [...tables.strikes.values()].filter(({ course }) => course === place.course);
+  const evidence = [...tables.evidence.values()];
   const wanted = wantedWrites({ ...night }, postWordsOf(file), () => ({ channel: 'post', carrier: host.can.notePost, on: null }),
     (...parts) => WriteKey.parse(parts.join(' ')));
   return wanted.flatMap((write) => write.learners.flatMap((learner): Finding[] => {
-    if (!host.enrolled.has(learner)) return [];
+    if (!host.enrolled.has(learner) || struckIn(write, learner, { said, evidence, at: night.at }) !== 'none') return [];
     const meaning = meaningOf(write, learner);
     const seen = host.sees(learner).some((post) => {
       const meant = decided.get((post.marker ?? '') as Marker) ?? [];
       return post.project && meant.some((each) => meaningOf(each, learner) === meaning || sameNews(each, write));
     });
-    if (seen) return [];
+    if (seen || waitsAsNews(room, tables, learner, meaning)) return [];
     const own = rows.filter((each) => each.write.learners.some((other) => other === learner)
       && (meaningOf(each.write, learner) === meaning || sameNews(each.write, write)));
     const given = own.flatMap(({ remoteId }) => host.posts.get(remoteId ?? '') ?? []);
@@ -84,6 +87,14 @@ function notSeen(played: Played, room: Room, { tables, rows, lost }: Held): Find
     if (write.kind === 'reassign' && write.learners.some((each) => unclear.has(each)) && unknownOnes(room, rows).some(({ id }) => lost.post(id))) return [];
     return [{ kind: 'lost', what: `${meaning} was decided and is not to be seen (${own.length === 0 ? 'no row' : own.map(({ state, trouble }) => `${state} ${trouble ?? ''}`).join()})` }];
   }));
+}
+
+/** First decided by the last night of all, as an hour had passed: it waits for a teacher who does not come any more. */
+function waitsAsNews({ place, book }: Room, tables: Tables, learner: LearnerId, meaning: string): boolean {
+  const waiting = [...tables.plans.values()].find(({ plan, state }) => plan.course === place.course && state === 'waiting')?.plan;
+  const earlier = new Set(book.plans.flatMap(({ plan }) => (plan === null || plan.id === waiting?.id ? [] : plan.writes.map(({ key }) => key))));
+  return waiting?.writes.some((write) => write.kind !== 'withdraw' && !earlier.has(write.key)
+    && write.learners.some((each) => each === learner) && meaningOf(write, learner) === meaning) === true;
 }
 
 /** What the last run of the class could not send for a cap; what was capped earlier has been decided anew since. */

@@ -1,3 +1,4 @@
+import { otherThanLaid, overTheHand } from './by-hand.ts';
 import { agains, notOurs, overTheTeacher, undoneAgain } from './over-people.ts';
 import { capsPassed, sentWhilePaused, publishedForOthers, sentToStrangers, sweptTooEarly, workTakenBack } from './last-moment.ts';
 import { leftOver, leftOfAll } from './left-over.ts';
@@ -7,6 +8,7 @@ import type { Played } from './play.ts';
 import type { Room } from './room.ts';
 import { judgeSightings } from './seen.ts';
 import { twice } from './twice.ts';
+import { twoRoutes } from './two-routes.ts';
 
 /**
  * Judges a played scenario by what stands before each child's eyes and ever stood there, not by what the product
@@ -28,9 +30,11 @@ function nothingShown({ rooms, reports }: Played): Finding[] {
 function judgeRoom(played: Played, room: Room): Finding[] {
   const lost = lostDaysOf(played, room);
   const ours = room.host.sightings.filter(({ by, post }) => by.ours && post.project);
+  const tables = played.store.snapshot().get(room.place.school);
   const findings: Finding[] = [
     ...judgeSightings(room, played.rooms.filter(({ place }) => place.school === room.place.school), ours, lost), ...twice(played, room, ours, lost), ...agains(room, lost), ...undoneAgain(room, lost), ...overTheTeacher(room, lost),
     ...notOurs(room.host.changes), ...sentWhilePaused(played, room), ...sentToStrangers(room), ...publishedForOthers(room, lost), ...workTakenBack(room), ...capsPassed(room), ...sweptTooEarly(room),
+    ...tables === undefined ? [] : overTheHand(room, ours, tables, lost), ...otherThanLaid(room, lost), ...twoRoutes(played, room, lost),
     ...leftOver(played, room, lost),
   ];
   return findings.map(({ kind, what }) => ({ kind, what: `${room.name}${what}` }));

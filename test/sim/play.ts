@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { LmsError } from '../../src/lms/errors.ts';
 import { pick, randomFor, type Random } from '../../src/sandbox/shell/random.ts';
+import type { approvePlan } from '../../src/sync/acts/approve.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
 import { memoryJobStore, type MemoryJobStore } from '../builders/memory-job-store.ts';
@@ -20,6 +21,7 @@ import { World, type Actor, type Policy } from './world.ts';
 /** Ways to make the product wrong on purpose; nothing of it: the product as it is. */
 export interface Wrong extends WrongPort {
   readonly parts?: (parts: SyncParts, attempt: number) => SyncParts;
+  readonly approves?: typeof approvePlan;
 }
 
 export interface Played {
@@ -37,6 +39,8 @@ export interface Played {
   /** Rows that wait for a person at the end. */
   readonly held: number;
   readonly reports: readonly Reported[];
+  /** The steps at which a quiet day was over. */
+  readonly rests: readonly number[];
 }
 
 const DAYS = ['2026-09-10', '2026-09-11', '2026-09-14', '2026-09-15', '2026-09-16', '2026-09-17', '2026-09-18'] as const;
@@ -49,6 +53,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   const steer: Steer | null = scenario.steer === null ? null : STEERS[scenario.steer];
   const random = randomFor(seed, 'world');
   const people = randomFor(seed, 'people');
+  const hands = randomFor(seed, 'hands');
   const world = new World({ at: instant('2026-09-10T06:00:00Z'), random, policy: options.policy ?? seeded(scenario, steer), telling: options.telling ?? false });
   const { classes, files, open, begin, overnight } = stageOf(scenario.host, scenario.places, world, wrong);
   const [chronicle, guards, store] = [new Chronicle(), new Guards(), memoryJobStore()];
@@ -85,7 +90,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     };
     return wrong.parts?.(parts, (attempts += 1)) ?? parts;
   };
-  const acts = new Acts({ world, store, guards, partsOf });
+  const acts = new Acts({ world, store, guards, partsOf, approves: wrong.approves });
 
   const noisy = DAYS.slice(0, scenario.noisyDays);
   let ordered = 0;
@@ -111,6 +116,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     overnight();
     for (const room of rooms) giveTicket(room, randomFor(seed, 'ticket', n, room.name), n === 2 ? 2 : n === 3 ? 3 : -1);
     await noisyNight(day, { world, acts, rooms, random, doubles: scenario.doubles });
+    if (steer?.hand === true || hands() < 0.15) await handMoves(day, { world, acts, rooms, random: hands });
     if (review === 'teacher' && (steer?.lateApproval !== true || random() < 0.4)) await approvals(day, { world, acts, rooms, random });
     const restores = (): void => {
       setBack = { kept: kept.step, at: world.step };
@@ -136,6 +142,7 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   world.revoked = false;
   world.tell(() => 'from now on nothing goes wrong');
   world.wakeAll();
+  const rests: number[] = [];
   for (const [n, day] of DAYS.slice(noisy.length, noisy.length + scenario.quietDays).entries()) {
     if (n < 2) await resumed(world, acts, rooms);
     world.moveTo(`${day}T07:00:00Z`);
@@ -147,12 +154,13 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
       await world.run();
     }
     if (n === 0) await decided(world, acts, rooms);
+    rests.push(world.step);
   }
   world.pass(5400); // strays are swept after an hour
   for (const room of rooms) acts.night(room, 'repeated', true);
   await world.run();
   const held = [...store.snapshot().values()].flatMap(({ ledger }) => [...ledger.values()]).filter((row) => row.state === 'HELD').length;
-  return { scenario, world, rooms, store, chronicle, guards, setBack, orders: acts.orders, noisyPoints, held, reports: acts.reports };
+  return { scenario, world, rooms, store, chronicle, guards, setBack, orders: acts.orders, noisyPoints, held, reports: acts.reports, rests };
 }
 
 const USUAL_ACTS = ['pause', 'pause-school', 'resume', 'resume', 'undo', 'held', 'approve', 'night'] as const;
@@ -191,6 +199,22 @@ async function noisyNight(day: string, { world, acts, rooms, random, doubles }: 
     world.pass(random() < 0.5 ? 300 : 4000);
     started.splice(0, started.length, ...again.map((room) => ({ room, actor: acts.night(room, `${day} delivery ${n}`) })));
     await world.run();
+  }
+}
+
+const STROKES = ['strike', 'strike', 'strike-one', 'take-back', 'take-back', 'edit-note', 'edit-note', 'seminar-held', 'choose', 'choose'] as const;
+
+/** Between a night and its approval students choose, and teachers strike, edit and answer: one after the other, two at once, a run in between. */
+async function handMoves(day: string, { world, acts, rooms, random }: Going): Promise<void> {
+  world.moveTo(`${day}T11:00:00Z`);
+  for (let n = Math.floor(random() * 5); n >= 0; n -= 1) {
+    for (const room of rooms) {
+      for (let at = random() < 0.3 ? 2 : 1; at > 0; at -= 1) acts.one(room, STROKES, random);
+      if (random() < 0.1) acts.night(room, `${day} between`);
+      if (random() < 0.15) acts.approveExcept(room, day, random);
+    }
+    await world.run();
+    world.pass(120);
   }
 }
 

@@ -37,15 +37,32 @@ export function remembering(records: Records, { school, chronicle, guards, world
   const noting: Partial<Records> = {
     async savePlan(plan, state) {
       await told.savePlan(plan, state);
-      if (state === 'applied') note(() => chronicle.released(school, plan.course, posting(plan.writes), world.step));
+      note(() => {
+        chronicle.book(school, plan.course).plans.push({ step: world.step, plan });
+        if (state === 'applied') chronicle.released(school, plan.course, posting(plan.writes), { step: world.step, at: plan.at });
+      });
+    },
+    async waitingPlan(course) {
+      const held = await told.waitingPlan(course);
+      if (held !== null) actor.plans.set(held.plan.id, held.plan);
+      return held;
     },
     async markPlan(id, state, at) {
       const marked = await told.markPlan(id, state, at);
-      if (marked && state === 'applied') {
-        const plan = actor.plans.get(id);
-        if (plan !== undefined) note(() => chronicle.released(school, plan.course, posting(plan.writes), world.step));
-      }
+      const plan = actor.plans.get(id);
+      if (marked && plan !== undefined) note(() => {
+        if (state === 'applied') chronicle.released(school, plan.course, posting(plan.writes), { step: world.step, at: plan.at });
+        else chronicle.book(school, plan.course).plans.push({ step: world.step, plan: null });
+      });
       return marked;
+    },
+    async saveStrikes(course, strikes) {
+      await told.saveStrikes(course, strikes);
+      note(() => chronicle.book(school, course).strikes.push(...strikes.map((strike) => ({ step: world.step, strike }))));
+    },
+    async saveNoteEdit(course, edit) {
+      await told.saveNoteEdit(course, edit);
+      note(() => chronicle.book(school, course).edits.push({ step: world.step, edit }));
     },
     async loadPlan(course, id) {
       const held = await told.loadPlan(course, id);
@@ -64,7 +81,8 @@ export function remembering(records: Records, { school, chronicle, guards, world
         const closed = before.find(({ key }) => key === row.key);
         note(() => {
           chronicle.recorded(school, row, world.step);
-          if (row.state === 'HELD') chronicle.released(school, row.course, [row.write], world.step); // no plan: a person decides on it
+          if (row.state === 'HELD') chronicle.released(school, row.course, [row.write], { step: world.step, at: row.decidedAt }); // no plan: a person decides on it
+          else chronicle.book(school, row.course).begun.push({ step: world.step, actor: actor.label, write: row.write });
           if (closed !== undefined) guards.asked('row revived with other words', contentHash(closed.write) !== contentHash(row.write));
         });
       }

@@ -22,6 +22,8 @@ export interface Steer {
   readonly review?: 'auto' | 'teacher';
   readonly host?: number;
   readonly places?: 1 | 3;
+  /** Every day somebody chooses, strikes and edits between the night and its approval. */
+  readonly hand?: true;
   /** A second night in the afternoon, after some grades. */
   readonly afternoons?: boolean;
   /** Yesterday's plan is approved this morning, before the night. */
@@ -81,6 +83,11 @@ export const STEERS = {
   approvals: {
     review: 'teacher', lateApproval: true, afternoons: true, trouble: [{ at: ['write'], chance: 0.03, faults: ['lost', 'refused'] }],
     deeds: { chance: 0.01, of: ['grades'] }, acts: { chance: 0.04, of: ['approve', 'approve-seen', 'approve-seen', 'approve-seen', 'pause', 'resume'] },
+  },
+  hand: {
+    review: 'teacher', hand: true, trouble: [{ at: ['store'], chance: 0.01, faults: ['crash-before', 'crash-after', 'store-down', 'store-unanswered'] }],
+    deeds: { chance: 0.005, of: ['grades', 'moves'] },
+    acts: { chance: 0.01, of: ['strike', 'strike-one', 'take-back', 'edit-note', 'choose', 'approve-except', 'approve', 'approve-seen', 'night', 'undo'] },
   },
   restores: {
     setBack: true, afternoons: true, trouble: [{ at: ['list'], says: /^lists coursework/, chance: 0.5, faults: ['hidden'] }],

@@ -36,6 +36,13 @@ function withdrawal(of: PostingWrite, id: string): WithdrawWrite {
   };
 }
 
+/** A class of these, as the host lists it. */
+function classOf(...ids: readonly string[]): MemoryLms['roster'] {
+  return async function* () {
+    for (const id of ids) yield { ok: true, value: { id: LearnerId.parse(id), name: id, email: null } };
+  };
+}
+
 describe('write-back', () => {
   it('shows a shared post to exactly the learners it is for', async () => {
     const lms = memoryLms();
@@ -200,11 +207,36 @@ describe('write-back', () => {
     const lms = memoryLms();
     const row = ledgerRow();
     const ledger = memoryLedger(row);
-    lms.fail('draft', new LmsError('malformed', 'came back for other learners', { todo: 'look at it' }));
+    lms.fail('draft', new LmsError('malformed', 'came back for other learners', { todo: 'look at it', wrote: true }));
 
     await apply({ carry: [row] }, { lms, ledger });
 
     expect(ledger.row(row.key)).toMatchObject({ state: 'HELD', trouble: 'came back for other learners' });
+  });
+
+  it('holds a row whose create the host refused while everybody it is for is in the class', async () => {
+    const lms = { ...memoryLms(), roster: classOf('s1', 's2') };
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('draft', new LmsError('malformed', 'the host refused it', { todo: 'report it' }));
+
+    await apply({ carry: [row] }, { lms, ledger });
+
+    expect(ledger.row(row.key)).toMatchObject({ state: 'HELD', trouble: 'the host refused it' });
+  });
+
+  it('leaves a row whose create was refused as somebody had just left the class to the next night', async () => {
+    const lms = { ...memoryLms(), roster: classOf('s1') };
+    const row = ledgerRow();
+    const ledger = memoryLedger(row);
+    lms.fail('draft', new LmsError('malformed', 'the host refused it', { todo: 'report it' }));
+
+    const first = await apply({ carry: [row] }, { lms, ledger });
+    const next = await apply({ carry: [ledger.row(row.key)] }, { lms, ledger, enrolled: ['s1'] });
+
+    expect(first).toMatchObject([{ is: 'failed', again: true }]);
+    expect(next).toEqual([{ key: row.key, is: 'created' }]);
+    expect(lms.sees('s1')).toHaveLength(1);
   });
 
   it('does not send again what a teacher removed before it was published', async () => {

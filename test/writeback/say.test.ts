@@ -88,6 +88,13 @@ describe('a note as a comment, which knows no draft', () => {
     expect(ledger.row('note-1').state).toBe('CANCELLED');
   });
 
+  it('is closed, with the reason, where the host offers no comments any more', async () => {
+    const ledger = memoryLedger(ledgerRow(noteWrite(NOTE)));
+
+    expect(await night({ ...memoryLms(), comments: null }, ledger, '2026-03-09T08:00:00Z')).toEqual([{ key: 'note-1', is: 'skipped', why: 'the host offers no comments any more' }]);
+    expect(ledger.row('note-1').state).toBe('CANCELLED');
+  });
+
   it('is not said to a learner who left', async () => {
     const [lms, ledger] = [memoryLms(), memoryLedger(ledgerRow(noteWrite(NOTE)))];
 

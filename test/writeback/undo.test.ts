@@ -172,6 +172,29 @@ describe('undoing a run', () => {
     expect(lms.sees('s1')).toEqual(['an earlier one']);
   });
 
+  it('finds the comment whose answer was lost by its marker, whatever else of ours stands on the same work', async () => {
+    const lms = memoryLms();
+    const other = ledgerRow(noteWrite({ key: WriteKey.parse('comment-0'), text: 'an earlier one', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
+    await sent(lms, [other]);
+    lms.fail('say', lostAnswer(), true);
+    const ledger = await sent(lms, [COMMENT]);
+
+    expect(await undo(lms, ledger)).toMatchObject([{ is: 'withdrawn' }]);
+    expect(lms.sees('s1')).toEqual(['an earlier one']);
+  });
+
+  it('keeps a comment that it cannot reach because its learner left, and closes one that was never sent', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [COMMENT]);
+    const hidden: MemoryLms = { ...lms, comments: lms.comments === null ? null : { ...lms.comments, on: () => memoryLms().posts(common.course, []) } };
+    const unsent = memoryLedger(COMMENT);
+    const left = { ...common, enrolled: new Set([LearnerId.parse('s2')]), run: RunId.parse('r1'), lms: hidden };
+    const undone: Undone[] = [];
+    for (const kept of [ledger, unsent]) for await (const each of undoRows(await kept.rows(), { ...left, ledger: kept })) undone.push(each);
+
+    expect(undone).toMatchObject([{ is: 'kept', for: 'left' }, { is: 'withdrawn' }]);
+  });
+
   it('does not take a change of ours whose answer was lost for a teacher\'s edit', async () => {
     const lms = memoryLms();
     const ledger = await sent(lms, ROWS.slice(0, 1));

@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts';
 import type { Http } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
+import type { Instant } from '../../time.ts';
 import type { Grant, GrantCheck, Host } from '../host.ts';
 import { checkGrant, checkQuizGrant } from './grant.ts';
 import type { Grant as Granted } from './grant.ts';
@@ -10,9 +11,9 @@ import type { GoogleSettings } from './settings.ts';
 import { createSignIns } from './sign-in.ts';
 
 /** Google for every teacher of this installation: settings and network are the same for all. */
-export function googleHost(config: Config, http: Http): Host {
+export function googleHost(config: Config, http: Http, now: () => Instant): Host {
   const settingsOf = (grant: Grant): GoogleSettings => settingsFor(config, http, grant);
-  const signIns = createSignIns();
+  const signIns = createSignIns(() => Date.parse(now()));
   return {
     open: (grant) => createGoogle({ ...settingsOf(grant), signIns }),
     check: (grant) => tried(() => checkGrant(settingsOf(grant))),

@@ -11,7 +11,7 @@ import { emailIn } from './id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
 import type { QuotaClass } from './quotas.ts';
 import type { GoogleSettings } from './settings.ts';
-import { createSignIns } from './sign-in.ts';
+import { openSignIn } from './sign-in.ts';
 
 /** One call of ours: what it is about, and how it may be sent. */
 export interface Call extends Omit<About, 'writes'> {
@@ -44,7 +44,7 @@ export function openSession(settings: GoogleSettings): Session {
   const quotas = quotasOf(settings);
   const writer = `google/writer/${userKey(settings)}`;
   let sent = 0;
-  const auth = (settings.signIns ?? createSignIns()).of(settings);
+  const auth = settings.signIns?.of(settings) ?? openSignIn(settings);
 
   async function attempt(call: Call, send: (options: MethodOptions) => Promise<unknown>): Promise<HttpReply> {
     const terms: Terms = {

@@ -18,22 +18,23 @@ export interface SignIns {
   of(settings: GoogleSettings): OAuth2Client;
 }
 
-export function createSignIns(): SignIns {
+/** @param now milliseconds since 1970 */
+export function createSignIns(now: () => number): SignIns {
   const known = new Map<string, { readonly at: number; readonly auth: OAuth2Client }>();
   return {
     of(settings) {
-      const now = settings.http.now();
-      for (const [key, { at }] of known) if (Math.abs(now - at) >= KNOWN_FOR) known.delete(key);
+      const asked = now();
+      for (const [key, { at }] of known) if (Math.abs(asked - at) >= KNOWN_FOR) known.delete(key);
       const key = JSON.stringify([settings.school, settings.clientId, settings.tokenUrl, userKey(settings)]);
       const auth = known.get(key)?.auth ?? openSignIn(settings);
-      if (!known.has(key)) known.set(key, { at: now, auth });
+      if (!known.has(key)) known.set(key, { at: asked, auth });
       return auth;
     },
   };
 }
 
 /** One teacher's sign-in, which renews itself through our own way out. */
-function openSignIn(settings: GoogleSettings): OAuth2Client {
+export function openSignIn(settings: GoogleSettings): OAuth2Client {
   const auth = new OAuth2Client({
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,

@@ -1,7 +1,7 @@
+import { ES_DONE } from './done-es.ts';
 import type { Doing, Words } from './types.ts';
+import { sayDone } from './ways.ts';
 
-const SEMINAR = 'el seminario, un grupo pequeño con tu docente';
-const WORKSHOP = 'el taller, con trabajo que eliges tú';
 const WHICH = { only: 'al seminario de hoy', first: 'al primer seminario de hoy', second: 'al segundo seminario de hoy' } as const;
 
 /** What to do with an activity, by what a child does with it. */
@@ -25,28 +25,16 @@ const OWN_EXAMPLES = 'prepara dos o tres ejemplos propios que lo muestren y entr
 const ANSWER = 'Después responde las preguntas del enlace. No hay que entregar nada más.';
 
 export const es: Words = {
-  done: {
-    mastered: (iCan) => `Tu trabajo ya lo muestra: ${iCan}.`,
-    secondChance: (iCan) => `Aprovechaste otra oportunidad en ${iCan}. Volver sobre algo es una buena manera de aprenderlo.`,
-    moreRight: (iCan, more) => `Tuviste ${more} ${more === 1 ? 'acierto' : 'aciertos'} más que la vez anterior en ${iCan}.`,
-    handedIn: (iCan) => `Entregaste un trabajo sobre ${iCan}.`,
+  done: (done, way, on) => sayDone(ES_DONE, done, way, on),
+  below: 'la meta de abajo',
+  next: (iCan, how) => `Tu próximo paso: ${iCan}. ${how}`,
+  how: {
+    seat: 'Piensa en una pregunta que te gustaría hacer sobre esto.',
+    chance: (due) => `En tu clase tienes un trabajo sobre esto hasta el ${due}. Hasta ese día puedes entregarlo más de una vez.`,
+    activity: (activity) => `Puedes empezar con «${activity}».`,
+    deeper: (activity) => `Puedes ir más allá con «${activity}».`,
+    ticket: 'El próximo boleto es una nueva oportunidad para mostrar lo que sabes hacer.',
   },
-  next: {
-    chance: (iCan, due) => `Tu próximo paso: otra oportunidad en ${iCan}. Tienes hasta el ${due}, y hasta ese día puedes volver a entregarla.`,
-    seminar: (iCan) => `Tu próximo paso: el grupo pequeño con tu docente sobre ${iCan}.`,
-    choice: (iCan, activity) => `Tu próximo paso: seguir con ${iCan}. Puedes empezar con «${activity}».`,
-    ticket: (iCan) => (iCan === null
-      ? 'Tu próximo paso: un boleto más, para mostrar lo que sabes hacer.'
-      : `Tu próximo paso: un boleto más, para mostrar lo que sabes hacer en ${iCan}.`),
-  },
-  route: (route, by) => {
-    if (route === 'undecided') return 'Por ahora, tu propio trabajo deja abiertas las dos opciones: seminario o taller. Elige con tu docente lo que más te ayude.';
-    const place = route === 'seminar' ? SEMINAR : WORKSHOP;
-    if (by === 'declared') return `Elegiste ${place}. Tu elección cuenta.`;
-    if (by === 'assigned') return `Tu docente pensó esto para ti: ${place}. Si lo ves de otra manera, díselo.`;
-    return `Por ahora, tu propio trabajo sugiere ${place}. Es una sugerencia: puedes elegir lo otro, solo díselo a tu docente.`;
-  },
-  nextTicket: 'El próximo boleto es una nueva oportunidad para mostrar lo que sabes hacer.',
   posts: {
     topic: 'Próximos pasos',
     routeTitle: (day) => `Plan para el ${day}`,
@@ -54,6 +42,10 @@ export const es: Words = {
       + 'Si hoy te ayuda más el taller, puedes elegirlo. Solo díselo a tu docente.',
     workshop: 'Te invitamos al taller de hoy: trabajo que eliges tú, por tu cuenta o en pareja. '
       + 'Si hoy te ayuda más el seminario, puedes elegirlo. Solo díselo a tu docente.',
+    menu: {
+      workshop: 'Los enlaces de aquí son actividades para elegir: toma la que más te ayude.',
+      seminar: 'Para el tiempo fuera del grupo, los enlaces de aquí son actividades entre las que puedes elegir.',
+    },
     noteTitle: (day) => `Una nota para la semana del ${day}`,
     chanceTitle: (iCan, day) => `Práctica: ${iCan} (${day})`,
     chance: ({ iCan, due, activity, check, prerequisite }) => [

@@ -1,5 +1,5 @@
-import type { Route, SeminarSlot } from '../../routing/types.ts';
-import type { RouteFact } from '../types.ts';
+import type { SeminarSlot } from '../../routing/types.ts';
+import type { Done } from '../types.ts';
 
 /** What a post on a chance speaks of: the task, never a child. Sentences come in quotation marks, dates in words. */
 export interface ChanceText {
@@ -23,22 +23,19 @@ export type QuickCheckText = Pick<ChanceText, 'iCan' | 'due' | 'check'>;
  * (P9, P10). Targets come as quoted "I can" sentences, days in words.
  */
 export interface Words {
-  readonly done: {
-    readonly mastered: (iCan: string) => string;
-    readonly secondChance: (iCan: string) => string;
-    readonly moreRight: (iCan: string, more: number) => string;
-    readonly handedIn: (iCan: string) => string;
+  /** The thing done, in one of its ways; `on` is the target, or `below` where the next step names the same. */
+  readonly done: (done: Done, way: number, on: string) => string;
+  readonly below: string;
+  /** The next step: one target, and how. */
+  readonly next: (iCan: string, how: string) => string;
+  readonly how: {
+    readonly seat: string;
+    readonly chance: (due: string) => string;
+    readonly activity: (activity: string) => string;
+    readonly deeper: (activity: string) => string;
+    /** Where there is no work yet: the next chance. */
+    readonly ticket: string;
   };
-  readonly next: {
-    readonly chance: (iCan: string, due: string) => string;
-    readonly seminar: (iCan: string) => string;
-    readonly choice: (iCan: string, activity: string) => string;
-    readonly ticket: (iCan: string | null) => string;
-  };
-  /** How the route was reached, and that it may be chosen otherwise (P1). */
-  readonly route: (route: Route, by: RouteFact['by']) => string;
-  /** The next chance, where the next step has no day of its own. */
-  readonly nextTicket: string;
   readonly posts: {
     /** Heading our posts stand under. */
     readonly topic: string;
@@ -46,6 +43,8 @@ export interface Words {
     readonly routeTitle: (day: string) => string;
     readonly seminar: (which: 'only' | SeminarSlot, minutes: number, iCan: string) => string;
     readonly workshop: string;
+    /** Said where the post links activities. */
+    readonly menu: Readonly<Record<'seminar' | 'workshop', string>>;
     /** Title of a note that has to be an assignment (writeback/PROTOCOL.md 2.4: it says nothing about anyone). */
     readonly noteTitle: (day: string) => string;
     readonly chanceTitle: (iCan: string, day: string) => string;

@@ -1,8 +1,7 @@
-import type { CourseId, PlanId, SchoolId } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
-import { approvePlan } from '../../sync/acts/approve.ts';
+import { approvePlan, type Approval } from '../../sync/acts/approve.ts';
 import type { SyncParts } from '../../sync/parts.ts';
 
 /** What the teacher reads after pressing the button: what was sent, or why nothing was. */
@@ -14,9 +13,9 @@ export interface ApprovedOnPage {
 
 /** Does what the `approve` command does, and says it in two languages. */
 export async function approveFromPage(
-  parts: SyncParts, { school, course, plan }: { school: SchoolId; course: CourseId; plan: PlanId }, at: Instant,
+  parts: SyncParts, order: Pick<Approval, 'course' | 'hash'> & Required<Pick<Approval, 'school' | 'plan'>>, at: Instant,
 ): Promise<ApprovedOnPage> {
-  const result = await approvePlan(parts, { school, course, plan }, at);
+  const result = await approvePlan(parts, order, at);
   if (!result.ok) return { ok: false, said: result.said };
   const [report] = result.report.courses;
   if (report === undefined) return { ok: false, said: { en: 'Nothing was sent.', es: 'No se envió nada.' } };

@@ -3,14 +3,16 @@ import { PlanId } from '../../ids.ts';
 import { afterAction } from '../board/address.ts';
 import { actionRoute, type Action } from '../kit/action.ts';
 
-/** The approve button: does what the `approve` command does. */
-export const approve: Action<{ readonly plan: PlanId }> = {
+const Form = z.object({ plan: PlanId, hash: z.string().min(1).max(100) });
+
+/** The approve button: does what the `approve` command does, to the plan that is shown as it is shown. */
+export const approve: Action<z.infer<typeof Form>> = {
   path: '/approve',
-  form: z.object({ plan: PlanId }),
+  form: Form,
   about: () => 'approve',
-  signs: ({ plan }) => [plan],
+  signs: ({ plan, hash }) => [plan, hash],
   back: afterAction,
-  act: ({ school }, course, { plan }, deps) => deps.approve(school, course, plan),
+  act: ({ school }, course, { plan, hash }, deps) => deps.approve(school, course, plan, hash),
 };
 
 export const approveRoute = actionRoute(approve);

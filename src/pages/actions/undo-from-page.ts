@@ -41,6 +41,6 @@ const WORDS = {
     nothing: 'No quedaba nada que retirar.',
     withdrawn: (count: number) => `${count} ${count === 1 ? 'mensaje' : 'mensajes'}.`,
     kept: (count: number) => `${count} se ${count === 1 ? 'queda' : 'quedan'}`,
-    failed: (count: number) => `${count} no se ${count === 1 ? 'pudo' : 'pudieron'} retirar; inténtalo más tarde.`,
+    failed: (count: number) => `${count} no se ${count === 1 ? 'pudo' : 'pudieron'} retirar; inténtelo más tarde.`,
   },
 } satisfies Readonly<Record<Language, unknown>>;

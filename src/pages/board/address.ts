@@ -42,9 +42,11 @@ export function boardAddress({ course, language, sort, why }: BoardAddress): str
   return `/?${query.toString()}`;
 }
 
-/** Back on the board after a button, where the receipt says what came of it. */
-export function afterAction({ course, language, receipt }: { readonly course: CourseId; readonly language: Language; readonly receipt: string }): string {
-  return `${boardAddress({ course, language })}&receipt=${receipt}#approval`;
+/** Back on the board after a button, at the place where the receipt says what came of it. */
+export function afterAction(
+  { course, language, receipt, place = 'approval' }: { readonly course: CourseId; readonly language: Language; readonly receipt: string; readonly place?: string },
+): string {
+  return `${boardAddress({ course, language })}&receipt=${receipt}#${encodeURIComponent(place)}`;
 }
 
 function readCell(text: string | undefined): Cell | null {

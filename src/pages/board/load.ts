@@ -2,14 +2,17 @@ import type { Evidence } from '../../evidence/types.ts';
 import type { CourseId, CourseworkId, EvidenceId } from '../../ids.ts';
 import type { Mastery } from '../../mastery/types.ts';
 import type { Language } from '../../language.ts';
+import { schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings } from '../../school/file.ts';
 import { loadCoursework } from '../../store/coursework.ts';
 import { courseNames, loadMastery, loadMorning, type Morning } from '../../store/decisions.ts';
 import { evidenceById } from '../../store/evidence.ts';
+import { loadHand } from '../../store/hand.ts';
 import { loadLedger } from '../../store/ledger.ts';
 import { pauseOf } from '../../store/pauses.ts';
 import { newestPlan, waitingPlan } from '../../store/plans.ts';
 import { lastRun } from '../../store/runs.ts';
+import { loadSeminarAnswers } from '../../store/seminar-answers.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
@@ -61,6 +64,8 @@ export async function loadBoard(
       sort: address.sort ?? 'support',
       ledger: await loadLedger(db, course.id),
       report: run?.report ?? null,
+      hand: await loadHand(db, course.id, schoolWeekOf(decisions.date)),
+      answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
       evidence,
@@ -75,7 +80,7 @@ function namesOf(settings: readonly CourseSettings[], names: ReadonlyMap<CourseI
 }
 
 /** Titles of the work the evidence comes from, which may be another course's. */
-async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Promise<BoardInput['titles']> {
+export async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Promise<BoardInput['titles']> {
   const titles = new Map<CourseworkId, string>();
   for (const course of new Set(evidence.map((each) => each.course))) {
     for (const { coursework } of await loadCoursework(db, course)) titles.set(coursework.id, coursework.title);

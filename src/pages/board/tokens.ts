@@ -1,7 +1,9 @@
 import type { WriteKey } from '../../ids.ts';
 import { actionToken } from '../kit/action.ts';
 import { approve } from '../actions/approve.ts';
+import { hand } from '../actions/hand.ts';
 import { held } from '../actions/held.ts';
+import { note } from '../actions/note.ts';
 import { pause } from '../actions/pause.ts';
 import { undo } from '../actions/undo.ts';
 import type { TeacherViewer } from '../kit/viewer.ts';
@@ -14,15 +16,20 @@ export interface Tokens {
   readonly resume: string | null;
   readonly undo: string | null;
   readonly held: ReadonlyMap<WriteKey, string>;
+  /** Of all buttons of the teacher's hand, which share one form. */
+  readonly hand: string | null;
+  readonly note: string | null;
 }
 
 export function tokensOf({ course, approval, paused, sent, held: writes }: BoardModel, secret: Buffer, viewer: TeacherViewer): Tokens {
   const { id } = course;
   return {
-    approve: approval.state === 'waiting' && paused === null ? actionToken(approve, secret, viewer, id, { plan: approval.plan }) : null,
+    approve: approval.state === 'waiting' && paused === null ? actionToken(approve, secret, viewer, id, approval) : null,
     pause: paused === null ? actionToken(pause, secret, viewer, id, { do: 'pause' }) : null,
     resume: paused?.of === 'course' ? actionToken(pause, secret, viewer, id, { do: 'resume' }) : null, // the school's is not a teacher's to end
     undo: sent === null ? null : actionToken(undo, secret, viewer, id, { run: sent.run }),
+    hand: actionToken(hand, secret, viewer, id, {}),
+    note: actionToken(note, secret, viewer, id, {}),
     held: new Map(writes.map(({ key }) => [key, actionToken(held, secret, viewer, id, { key })])),
   };
 }

@@ -4,7 +4,7 @@ import { Wordmark } from '../look/wordmark.tsx';
 
 const words = {
   en: { title: 'On to your school’s platform', text: 'There you say whether Waymark may read and post in your classes as you. Then you come back here.', link: 'Go on' },
-  es: { title: 'A la plataforma de tu escuela', text: 'Allí dices si Waymark puede leer y publicar en tus clases como tú. Después vuelves aquí.', link: 'Seguir' },
+  es: { title: 'A la plataforma de su escuela', text: 'Allí usted dice si Waymark puede leer y publicar en sus clases en su nombre. Después vuelve aquí.', link: 'Seguir' },
 } as const satisfies Record<Language, unknown>;
 
 /**

@@ -17,70 +17,70 @@ const words = {
     title: { en: 'There is nothing here', es: 'Aquí no hay nada' },
     text: {
       en: 'This address leads to no page of yours. Open the morning board again from its own address.',
-      es: 'Esta dirección no lleva a ninguna página tuya. Abre de nuevo el tablero de la mañana desde su propia dirección.',
+      es: 'Esta dirección no lleva a ninguna página suya. Abra de nuevo el tablero de la mañana desde su propia dirección.',
     },
   },
   'signed-out': {
     title: { en: 'Please sign in', es: 'Inicia sesión' },
     text: {
       en: 'This page is for a teacher of the class. Open it from your class, so that Waymark knows who is looking.',
-      es: 'Esta página es para quien enseña la clase. Ábrela desde tu clase, para que Waymark sepa quién la mira.',
+      es: 'Esta página es para quien enseña la clase. Ábrala desde su clase, para que Waymark sepa quién la mira.',
     },
   },
   form: {
     title: { en: 'Nothing was sent', es: 'No se envió nada' },
     text: {
       en: 'The request did not come from a fresh morning board. Open the board again and press the button there.',
-      es: 'La solicitud no vino de un tablero reciente. Abre de nuevo el tablero y pulsa el botón allí.',
+      es: 'La solicitud no vino de un tablero reciente. Abra de nuevo el tablero y pulse el botón allí.',
     },
   },
   'launch-stale': {
     title: { en: 'That took too long', es: 'Tardó demasiado' },
     text: {
       en: 'A visit from your class is good for ten minutes and for one time. Open Waymark again from your class.',
-      es: 'Una visita desde tu clase vale diez minutos y una sola vez. Abre Waymark de nuevo desde tu clase.',
+      es: 'Una visita desde su clase vale diez minutos y una sola vez. Abra Waymark de nuevo desde su clase.',
     },
   },
   'launch-refused': {
     title: { en: 'We could not tell who is coming', es: 'No pudimos saber quién llega' },
     text: {
       en: 'What came with this visit was not what your school’s platform sends. Open Waymark from your class. If that does not help, tell whoever looks after it the number below.',
-      es: 'Lo que llegó con esta visita no es lo que envía la plataforma de tu escuela. Abre Waymark desde tu clase. Si no ayuda, da el número de abajo a quien se ocupa de ella.',
+      es: 'Lo que llegó con esta visita no es lo que envía la plataforma de su escuela. Abra Waymark desde su clase. Si no ayuda, dé el número de abajo a quien se ocupa de ella.',
     },
   },
   'launch-unknown': {
     title: { en: 'Waymark does not know this class yet', es: 'Waymark todavía no conoce esta clase' },
     text: {
       en: 'The class you come from is in no school file of ours. Ask whoever looks after Waymark at your school to add it, then open Waymark again from your class.',
-      es: 'La clase de la que vienes no está en ningún archivo de escuela nuestro. Pide a quien se ocupa de Waymark en tu escuela que la agregue y abre Waymark de nuevo desde tu clase.',
+      es: 'La clase de la que viene no está en ningún archivo de escuela nuestro. Pida a quien se ocupa de Waymark en su escuela que la agregue y abra Waymark de nuevo desde su clase.',
     },
   },
   'launch-role': {
     title: { en: 'This place is for the class', es: 'Este lugar es para la clase' },
     text: {
       en: 'Waymark has pages for the teachers and students of a class. Your place in this class is another one, so there is nothing to show here.',
-      es: 'Waymark tiene páginas para docentes y estudiantes de una clase. Tu lugar en esta clase es otro, así que aquí no hay nada que mostrar.',
+      es: 'Waymark tiene páginas para docentes y estudiantes de una clase. Su lugar en esta clase es otro, así que aquí no hay nada que mostrar.',
     },
   },
   'launch-busy': {
-    title: { en: 'Your school’s platform does not answer', es: 'La plataforma de tu escuela no responde' },
+    title: { en: 'Your school’s platform does not answer', es: 'La plataforma de su escuela no responde' },
     text: {
       en: 'It could not be asked whether this visit comes from it. Try again from your class in a few minutes.',
-      es: 'No se le pudo preguntar si esta visita viene de ella. Inténtalo de nuevo desde tu clase en unos minutos.',
+      es: 'No se le pudo preguntar si esta visita viene de ella. Inténtelo de nuevo desde su clase en unos minutos.',
     },
   },
   consent: {
     title: { en: 'Nothing was connected', es: 'No se conectó nada' },
     text: {
       en: 'The permission did not come back as it was asked for, or for another account than yours. Open Waymark again from your class and connect once more.',
-      es: 'El permiso no volvió como se había pedido, o es de otra cuenta. Abre Waymark de nuevo desde tu clase y conéctalo otra vez.',
+      es: 'El permiso no volvió como se había pedido, o es de otra cuenta. Abra Waymark de nuevo desde su clase y conéctelo otra vez.',
     },
   },
   broken: {
     title: { en: 'Something went wrong on our side', es: 'Algo falló de nuestro lado' },
     text: {
       en: 'Try again in a minute. If it happens again, tell whoever looks after Waymark at your school the number below.',
-      es: 'Inténtalo de nuevo en un minuto. Si vuelve a pasar, da el número de abajo a quien se ocupa de Waymark en tu escuela.',
+      es: 'Inténtelo de nuevo en un minuto. Si vuelve a pasar, dé el número de abajo a quien se ocupa de Waymark en su escuela.',
     },
   },
 } as const;

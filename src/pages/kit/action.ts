@@ -25,8 +25,14 @@ export interface Action<Matter, Form extends Matter = Matter> {
   /** What the token of the button holds for, beside viewer and course. */
   readonly signs: (matter: Matter) => readonly string[];
   /** Where it leads back to, with the receipt that says there what came of it. */
-  readonly back: (place: Place & { readonly receipt: string }) => string;
+  readonly back: (place: Place & { readonly receipt: string; readonly place?: string }) => string;
+  /** Where on the board what came of it is told; absent: on top. */
+  readonly place?: (form: Form) => string;
   readonly act: (viewer: TeacherViewer, course: CourseId, form: Form, deps: PageDeps) => Promise<Answer>;
+  /** The form once more, with what was written in it, where that cannot be taken as it is; null: it can. */
+  readonly again?: (form: Form, place: Place & { readonly token: string }) => string | null;
+  /** How large its form may be; absent: small. */
+  readonly size?: Route['form'];
 }
 
 /**
@@ -42,7 +48,7 @@ export function actionToken<Matter>(
 /** The one guard of all buttons: our own form, a course of the viewer's. It leads back to where the action says. */
 export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, Form>): Route {
   return {
-    method: 'post', path: action.path, for: 'teacher', framed: true,
+    method: 'post', path: action.path, for: 'teacher', framed: true, ...(action.size === undefined ? {} : { form: action.size }),
     async answer(viewer, { body }, deps) {
       const fields = Fields.safeParse(body);
       const form = action.form.safeParse(body);
@@ -52,9 +58,12 @@ export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, 
       const theirs = file !== null && coursesOf(viewer, file).some((each) => each.id === course);
       if (!theirs) return { kind: 'refused', why: 'not-found' };
 
+      const again = action.again?.(form.data, { course, language: lang, token: actionToken(action, deps.secret, viewer, course, form.data) }) ?? null;
+      if (again !== null) return { kind: 'page', html: again };
       const { ok, said } = await action.act(viewer, course, form.data, deps);
-      const receipt = sealReceipt(deps.secret, viewer, { about: action.about(form.data), course, ok, said, at: deps.now() });
-      return { kind: 'redirect', to: action.back({ course, language: lang, receipt }) };
+      const shownAt = action.place === undefined ? {} : { place: action.place(form.data) };
+      const receipt = sealReceipt(deps.secret, viewer, { about: action.about(form.data), course, ok, said, at: deps.now(), ...shownAt });
+      return { kind: 'redirect', to: action.back({ course, language: lang, receipt, ...shownAt }) };
     },
   };
 }

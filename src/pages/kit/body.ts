@@ -8,7 +8,11 @@ const LARGEST_FILE = '2mb';
 const small = express.urlencoded({ extended: false, inflate: false, limit: '4kb', parameterLimit: 10 });
 /** A signed token of the LMS alone takes some KB. */
 const signed = express.urlencoded({ extended: false, inflate: false, limit: '64kb', parameterLimit: 20 });
+/** 2,000 characters take up to 24 KB as a form sends them. */
+const text = express.urlencoded({ extended: false, inflate: false, limit: '32kb', parameterLimit: 10 });
 const raw = express.raw({ type: 'multipart/form-data', inflate: false, limit: LARGEST_FILE });
+
+const URLENCODED = { small, text, signed };
 
 /**
  * Reads the form of a request as the route that will answer it expects one; anything else only if it is small. Packed forms
@@ -21,7 +25,7 @@ export function readBodies(formOf: (path: string) => Route['form']): RequestHand
       if (error === undefined) void readFile(request).then(() => next(), next);
       else next(error);
     });
-    else (form === 'signed' ? signed : small)(request, response, next);
+    else URLENCODED[form ?? 'small'](request, response, next);
   };
 }
 

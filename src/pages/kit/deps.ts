@@ -12,6 +12,7 @@ import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
+import type { Press } from '../actions/press.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What came of a button, in words for the teacher (no names: they travel in an address). */
@@ -57,14 +58,16 @@ export interface SchoolLink {
 export interface PageDeps {
   readonly store: Store;
   readonly now: () => Instant;
-  /** Applies a waiting plan unchanged, or says why not; safe to call again for the same plan. */
-  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId) => Promise<Approval>;
+  /** Applies a waiting plan as it was shown, or says why not; safe to call again for the same plan. */
+  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId, hash: string) => Promise<Approval>;
   /** Stops the sending to a class, or lets it go on. */
   readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
   /** Takes back what a run sent to a class; safe to call again. */
   readonly undo: (school: SchoolId, course: CourseId, run: RunId) => Promise<Answer>;
   /** Sends a held write anew, or leaves it; safe to call again. */
   readonly decideHeld: (school: SchoolId, course: CourseId, key: WriteKey, decision: 'anew' | 'leave') => Promise<Answer>;
+  /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
+  readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */

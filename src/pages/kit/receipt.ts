@@ -5,12 +5,14 @@ import { isSigned, sign } from './signature.ts';
 import type { TeacherViewer } from './viewer.ts';
 
 /** What the teacher did. */
-export const About = z.enum(['approve', 'pause', 'resume', 'undo', 'held']);
+export const About = z.enum(['approve', 'pause', 'resume', 'undo', 'held', 'strike', 'take-back', 'put', 'choose', 'seminar', 'note', 'anew']);
 export type About = z.infer<typeof About>;
 
 /** What came of it, carried in the address back to the board. No names are in it. */
 const Receipt = z.object({
   about: About, course: CourseId, ok: z.boolean(), said: z.object({ en: z.string(), es: z.string() }), at: z.iso.datetime(),
+  /** Where on the board it is shown; absent: on top. */
+  place: z.string().optional(),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

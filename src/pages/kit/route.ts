@@ -24,8 +24,8 @@ interface Place {
   readonly framed?: true;
   /** Its form comes from the LMS's own site, not from a page of ours: what it brings is signed instead. */
   readonly fromLms?: true;
-  /** `signed`: a form that holds a signed token; `file`: one with a file. Absent: a small form. */
-  readonly form?: 'signed' | 'file';
+  /** `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `file`: one with a file. Absent: a small form. */
+  readonly form?: 'signed' | 'text' | 'file';
 }
 
 /** A page for viewers of one role. */

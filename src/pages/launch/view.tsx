@@ -19,7 +19,7 @@ export function windowPage(enter: string, ticket: string): string {
     title: { en: 'Open the morning board', es: 'Abrir el tablero de la mañana' },
     text: {
       en: 'Your browser keeps nothing for pages inside other pages, so the board opens in a window of its own.',
-      es: 'Tu navegador no guarda nada para páginas dentro de otras, así que el tablero se abre en una ventana propia.',
+      es: 'Su navegador no guarda nada para páginas dentro de otras, así que el tablero se abre en una ventana propia.',
     },
     button: { en: 'Open in a new window', es: 'Abrir en una ventana nueva' },
     form: { action: enter, field: 'ticket', value: ticket, target: '_blank' },
@@ -35,7 +35,7 @@ export function wishPage(answer: { readonly to: string; readonly field: string; 
     title: { en: 'Add Waymark to this course', es: 'Agregar Waymark a este curso' },
     text: {
       en: 'A link will stand among the materials. You will see the morning board there; students see their own place.',
-      es: 'Habrá un enlace entre los materiales. Allí verás el tablero de la mañana; cada estudiante ve su propio lugar.',
+      es: 'Habrá un enlace entre los materiales. Allí verá el tablero de la mañana; cada estudiante ve su propio lugar.',
     },
     button: { en: 'Add the link', es: 'Agregar el enlace' },
     form: { action: answer.to, field: answer.field, value: answer.value },

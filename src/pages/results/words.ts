@@ -52,7 +52,7 @@ const en: ResultWords = {
 
 const es: ResultWords = {
   title: 'Resultados por pregunta desde un archivo',
-  intro: 'Tu plataforma no dice qué pregunta salió bien. Su informe sí: expórtalo como CSV, una fila por estudiante y pregunta, y elígelo aquí.',
+  intro: 'Su plataforma no dice qué pregunta salió bien. El informe de ella sí: expórtelo como CSV, una fila por estudiante y pregunta, y elíjalo aquí.',
   file: 'El archivo (CSV)', work: 'Resultados de', inFile: 'lo dice el archivo',
   dates: 'Fechas como 9/1/2026', noDates: 'no hay', monthFirst: 'primero el mes', dayFirst: 'primero el día',
   send: 'Recibir los resultados',
@@ -62,7 +62,7 @@ const es: ResultWords = {
   leftOut: (count) => (count === 1 ? 'Quedó fuera 1 fila' : `Quedaron fuera ${count} filas`), more: (count) => `y ${count} más`, line: (number) => `Línea ${number}`,
   noSchoolIds: 'Ahora mismo no se pudieron comparar los números de estudiante de la escuela.',
   notStored: 'No se pudo recibir el archivo. No se guardó nada.',
-  columns: '¿Qué columna es cuál?', columnsIntro: 'Dilo una vez; se recuerda para tu escuela.', none: 'ninguna',
+  columns: '¿Qué columna es cuál?', columnsIntro: 'Dígalo una vez; se recuerda para su escuela.', none: 'ninguna',
   column: {
     learner: 'El número del estudiante en la plataforma', schoolId: 'El número del estudiante en la escuela', name: 'Nombre completo', first: 'Nombre', last: 'Apellidos',
     coursework: 'El cuestionario (id o título)', question: 'La pregunta (número o id)', text: 'El texto de la pregunta', points: 'Puntos obtenidos',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LearnerId, type CourseworkId } from '../../ids.ts';
 import type { Language } from '../../language.ts';
 import type { NoteChannel } from '../../lms/types.ts';
+import type { Spoken } from '../../notes/types.ts';
 import { schoolWeekOf } from '../../school/calendar.ts';
 import type { SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
@@ -21,6 +22,8 @@ export interface NoteWrite extends WriteBase {
   /** The learner's work a comment stands on; null for the other carriers. */
   readonly on: CourseworkId | null;
   readonly factsHash: string;
+  /** What it says first; null: not known. */
+  readonly said: Spoken | null;
 }
 
 /** Title of a note that has to be an assignment: others may see it, so it says nothing. */
@@ -48,7 +51,7 @@ export const note: Kind<NoteWrite, NoteTitle> = {
 
 /** One note per learner and school week. */
 function wanted({ decided, placeOf, keyOf }: Wish, title: NoteTitle): NoteWrite[] {
-  return decided.notes.map(({ learner, week, language, text, factsHash, why }) => {
+  return decided.notes.map(({ learner, week, language, text, said, factsHash, why }) => {
     const place = placeOf(learner);
     return {
       kind: 'note',
@@ -58,6 +61,7 @@ function wanted({ decided, placeOf, keyOf }: Wish, title: NoteTitle): NoteWrite[
       language,
       ...place,
       factsHash,
+      said,
       why,
       title: place.carrier === 'assignment' ? title(language, week) : null,
       text,
@@ -74,15 +78,18 @@ function behind({ to: [learner, ...others], around, carrier, says, file: { schoo
     const key = keyIfBehind('note', week, learner);
     if (key === null) continue;
     return {
-      ...says, kind: 'note', key, learners: [learner], week, language: school.languages[0] ?? 'en', channel: 'post', carrier, on: null, factsHash: '',
+      ...says, kind: 'note', key, learners: [learner], week, language: school.languages[0] ?? 'en', channel: 'post', carrier, on: null, factsHash: '', said: null,
     };
   }
   return null;
 }
 
-/** Notes stored before there were comments did not say their carrier (F32: a newer Waymark finishes an older one's rows). */
+/** Notes stored earlier did not say their carrier, or what they say first (F32: a newer Waymark finishes an older one's rows). */
 function renewed(stored: NoteWrite): NoteWrite {
-  if ('carrier' in stored) return stored;
-  const old: Omit<NoteWrite, 'carrier' | 'on'> = stored;
-  return { ...old, carrier: old.channel === 'post' ? 'announcement' : 'none', on: null };
+  const { channel } = stored;
+  return {
+    ...('carrier' in stored ? {} : { carrier: channel === 'post' ? 'announcement' : 'none', on: null } satisfies Partial<NoteWrite>),
+    ...('said' in stored ? {} : { said: null }),
+    ...stored,
+  };
 }

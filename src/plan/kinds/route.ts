@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type LearnerId, type TargetCode } from '../../ids.ts';
 import { SLOTS, type Route, type SeminarPlan, type Slot } from '../../routing/types.ts';
-import { SchoolDate } from '../../time.ts';
+import type { Target } from '../../school/file.ts';
+import { namingOf } from '../../school/i-can.ts';
+import { dateInWords, SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
 import type { Kind } from './kind.ts';
 import { nonEmpty, sharedWhy } from './shared-post.ts';
@@ -21,8 +23,10 @@ export interface RouteWrite extends WriteBase {
   readonly date: SchoolDate;
 }
 
-/** `sessions`: how many seminars the day has. */
-type RouteWords = (slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number) => { title: string; text: string };
+/** `sessions`: how many seminars the day has; `hasMenu`: the post links activities to choose from. */
+type RouteWords = (
+  slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number, hasMenu: boolean,
+) => { title: string; text: string };
 
 /** Where to go today. */
 export const route: Kind<RouteWrite, RouteWords> = {
@@ -33,8 +37,8 @@ export const route: Kind<RouteWrite, RouteWords> = {
   day: {
     of: ({ date }) => date,
     over: ({ date }) => ({
-      en: `The route was for ${date}; nobody has touched the post.`,
-      es: `La ruta era para el ${date}; nadie ha tocado la publicación.`,
+      en: `The route was for ${dateInWords(date, 'en')}; nobody has touched the post.`,
+      es: `La ruta era para el ${dateInWords(date, 'es')}; nadie ha tocado la publicación.`,
     }),
   },
   wanted,
@@ -71,8 +75,8 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
       targets: session?.needs.map((need) => need.target) ?? [],
       learners: to,
       why: sharedWhy(to.flatMap((learner) => whys.get(learner) ?? [])),
-      ...words(slot, date, session, seminar.sessions.length),
-      links: [],
+      ...words(slot, date, session, seminar.sessions.length, seminar.menu.length > 0),
+      links: seminar.menu,
       due: null,
       points: null,
     }];
@@ -80,14 +84,22 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
 }
 
 /** A route post is made on its day, before it where days without school lie between, or after it where its plan was approved late. */
-function behind({ around, to, says, keyIfBehind }: Found): RouteWrite | null {
+function behind({ around, to, says, file, keyIfBehind }: Found): RouteWrite | null {
   for (const date of around) {
     for (const slot of SLOTS) {
       const key = keyIfBehind('route', date, slot);
-      if (key !== null) return { ...says, kind: 'route', key, learners: to, target: null, targets: [], route: routeOf(slot), slot, date };
+      if (key === null) continue;
+      const targets = slot === 'workshop' ? [] : targetsSaid(says.text, file.targets);
+      return { ...says, kind: 'route', key, learners: to, target: targets[0] ?? null, targets, route: routeOf(slot), slot, date };
     }
   }
   return null;
+}
+
+/** The targets whose sentence a post says, so that its group is known the day after. */
+function targetsSaid(text: string, targets: readonly Target[]): TargetCode[] {
+  const naming = namingOf(targets);
+  return targets.map(({ code }) => code).filter((code) => Object.values(naming(code)).some((sentence) => text.includes(sentence)));
 }
 
 function routeOf(slot: Slot): RouteWrite['route'] {

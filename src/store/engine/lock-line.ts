@@ -57,21 +57,36 @@ export function lockLine({ unopened, end, answer }: LockLineParts): <T>(name: st
   return async (name, work) => {
     if (held.has(name)) return null;
     held.add(name);
-    const shared = join();
+    const { shared, got } = await take(name).catch((error: unknown) => {
+      held.delete(name);
+      throw error;
+    });
     try {
-      await shared.opened.catch((error: unknown) => { throw engineFault(error); });
-      return await locked(shared, name, work);
+      return got ? await locked(shared, name, work) : null;
     } finally {
       await leave(shared);
       held.delete(name);
     }
   };
+
+  /** Asks for the lock; once more on another connection where the one that was there turns out to be lost. */
+  async function take(name: string, isFirst = true): Promise<{ shared: Shared; got: boolean }> {
+    const shared = join();
+    try {
+      await shared.opened.catch((error: unknown) => { throw engineFault(error); });
+      const [row] = await shared.inTurn(() => shared.line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name]));
+      return { shared, got: row?.got === true };
+    } catch (error) {
+      const wasShared = shared.locks > 1;
+      await leave(shared);
+      if (isFirst && wasShared && shared.line.lost() !== null) return take(name, false);
+      throw error;
+    }
+  }
 }
 
 async function locked<T>(shared: Shared, name: string, work: () => Promise<T>): Promise<T | null> {
-  const { line, inTurn } = shared;
-  const [row] = await inTurn(() => line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name]));
-  if (row?.got !== true) return null;
+  const { line } = shared;
   try {
     const result = await work();
     if (line.lost() === null) return result;

@@ -2,12 +2,14 @@ import type { CourseId, LearnerId, PlanId, SchoolId, WriteKey } from '../../ids.
 import type { Said } from '../../language.ts';
 import type { Lms } from '../../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import type { Plan } from '../../plan/types.ts';
 import type { HeldPlan } from '../../store/plans.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
 import { sortWrites, type Sorted } from '../../writeback/work.ts';
 import { strikesOf } from '../../plan/hand.ts';
+import { isAskedAnew, withAskedAnew } from '../../plan/undone.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { actOn, asTeacher, type Act } from '../as-teacher.ts';
 import { carryOut } from '../carry-out.ts';
@@ -24,6 +26,8 @@ export interface Approval {
   readonly school?: SchoolId;
   /** This plan and no other; absent: the newest. */
   readonly plan?: PlanId;
+  /** What that plan said when it was shown; absent: whatever it says. */
+  readonly hash?: Plan['hash'];
   /** Messages of the plan that are struck and not sent. */
   readonly except?: readonly WriteKey[];
 }
@@ -40,8 +44,8 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
     es: 'No hay ningún plan que aprobar para este curso. Ejecute antes la noche.',
   },
   stale: {
-    en: 'This plan is out of date: a later run has replaced it. Nothing was sent. Look at the new plan and approve that one.',
-    es: 'Este plan ya no está al día: una ejecución posterior lo ha sustituido. No se envió nada. Revise el plan nuevo y apruebe ese.',
+    en: 'This plan is out of date: a later run or a change by hand has replaced it. Nothing was sent. Look again, and approve what you see then.',
+    es: 'Este plan ya no está al día: una ejecución posterior o un cambio a mano lo ha sustituido. No se envió nada. Vuelva a mirar y apruebe lo que vea entonces.',
   },
   busy: {
     en: 'Another run is working on this course. Nothing was sent. Try again when it has ended.',
@@ -59,13 +63,13 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
 
 /**
  * Applies a plan as the teacher saw it, or refuses it whole. Approving it again goes on with what is
- * left and sends nothing twice. A plan is stale only when a later run replaced it; age alone is not.
+ * left and sends nothing twice. A plan is stale when another has replaced it, or says something else than was shown; age alone is not.
  * @throws UnknownSelection where a message to be struck is not in the plan; nothing was sent
  */
 export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
   const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
   if (selected === undefined) return refuse('no-plan');
-  const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval.plan ?? null, new Set(approval.except ?? [])));
+  const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval));
   return result instanceof Refused ? refuse(result.why) : result;
 }
 
@@ -73,7 +77,8 @@ function refuse(reason: Refusal): Approved {
   return { ok: false, reason, said: REFUSED[reason] };
 }
 
-async function applyHeld(act: Act, wanted: PlanId | null, except: ReadonlySet<WriteKey>): Promise<Approved> {
+async function applyHeld(act: Act, { plan: wanted = null, hash, except: struck = [] }: { readonly plan?: PlanId | null } & Pick<Approval, 'hash' | 'except'>): Promise<Approved> {
+  const except = new Set(struck);
   const { parts, file, course, at } = act;
   const school = file.school.id;
   const { held, newest, pause } = await parts.store.school(school, async (records) => {
@@ -85,7 +90,7 @@ async function applyHeld(act: Act, wanted: PlanId | null, except: ReadonlySet<Wr
     };
   });
   if (held === null) return refuse('no-plan');
-  if (held.state === 'replaced' || held.plan.id !== newest?.plan.id) return refuse('stale');
+  if (held.state === 'replaced' || held.plan.id !== newest?.plan.id || (hash !== undefined && held.plan.hash !== hash)) return refuse('stale');
   if (pause !== null) return refuse('paused');
   const unknown = [...except].filter((key) => !held.plan.writes.some((write) => write.key === key));
   if (unknown.length > 0) throw new UnknownSelection(`the plan has no message ${unknown.map((key) => `"${key}"`).join(', ')}; its messages: waymark plan --course ${course.id}`);
@@ -126,12 +131,20 @@ async function record(
   records: Records, { plan, state }: HeldPlan, except: ReadonlySet<WriteKey>, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
 ): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
   const ledger = await records.loadLedger(plan.course);
-  const sorted = sort(ledger);
+  const undone = state === 'waiting' ? ledger.filter((row) => isAskedAnew(row, plan.date)) : [];
+  const sorted = sort(undone.length === 0 ? ledger : withAskedAnew(ledger, plan.date));
   await records.saveStrikes(plan.course, plan.writes.flatMap((write) => (
     write.kind !== 'withdraw' && except.has(write.key) ? strikesOf(write, plan.date, true, at) : [])));
+  await openAskedAnew(records, undone, sorted, at);
   await records.recordDecision(sorted.record);
   if (state === 'waiting') await records.markPlan(plan.id, 'applied', at);
   return { sorted, ledger };
+}
+
+/** What was undone and asked for anew is decided like any other, now that a teacher has approved it. */
+async function openAskedAnew(records: Records, undone: readonly LedgerRow[], sorted: Sorted, at: Instant): Promise<void> {
+  const approved = new Set(sorted.record.map(({ key }) => key));
+  for (const row of undone) if (approved.has(row.key)) await records.move(row.key, ['TOMBSTONE'], 'CANCELLED', row.trouble, at);
 }
 
 /** Reports as a night does: what was read is the course's last night, what was written is now. */

@@ -38,7 +38,7 @@ export async function choose(parts: SyncParts, { course: of, school, ...chosen }
     await records.saveChoice(course.id, { ...chosen, date, at });
   });
   const laid = await actOn(parts, selected, at, (act) => act.parts.store.school(file.school.id, (records) => layAnew(records, act)));
-  return { school: file.school.id, date, laid: !(laid instanceof Refused) && laid !== null };
+  return { school: file.school.id, date, laid: !(laid instanceof Refused) && laid?.date === date };
 }
 
 async function isInClass(roster: Promise<readonly { readonly id: LearnerId }[]>, learner: LearnerId): Promise<boolean> {

@@ -42,17 +42,17 @@ const SAID = {
   decided: { ok: true, said: { en: 'It was decided already.', es: 'Ya estaba decidido.' } },
   past: {
     ok: false,
-    said: { en: 'What it says is no longer so. Nothing was sent; leave it, and the next night decides anew.', es: 'Lo que dice ya no es así. No se envió nada; déjalo, y la próxima noche decide de nuevo.' },
+    said: { en: 'What it says is no longer so. Nothing was sent; leave it, and the next night decides anew.', es: 'Lo que dice ya no es así. No se envió nada; déjelo, y la próxima noche decide de nuevo.' },
   },
-  paused: { ok: false, said: { en: 'Sending is paused. Nothing was sent. Resume it first.', es: 'El envío está en pausa. No se envió nada. Reanúdalo primero.' } },
+  paused: { ok: false, said: { en: 'Sending is paused. Nothing was sent. Resume it first.', es: 'El envío está en pausa. No se envió nada. Reanúdelo primero.' } },
 } satisfies Readonly<Record<string, Decided>>;
 
 /** What the LMS or the report says of a refusal is English; it has words of its own where a teacher can do something about it. */
 const REFUSED = {
-  busy: { en: 'Another run is working on this class. Try again when it has ended.', es: 'Otra ejecución trabaja en esta clase. Inténtalo de nuevo cuando termine.' },
+  busy: { en: 'Another run is working on this class. Try again when it has ended.', es: 'Otra ejecución trabaja en esta clase. Inténtelo de nuevo cuando termine.' },
   overtaken: {
     en: 'Another run took over this class meanwhile. Look again when it has ended.',
-    es: 'Otra ejecución se ha hecho cargo de esta clase. Vuelve a mirar cuando termine.',
+    es: 'Otra ejecución se ha hecho cargo de esta clase. Vuelva a mirar cuando termine.',
   },
   frozen: { en: 'The class is archived or closed. Nothing was sent.', es: 'La clase está archivada o cerrada. No se envió nada.' },
   stranger: { en: 'The connected account no longer teaches this class. Nothing was sent.', es: 'La cuenta conectada ya no enseña esta clase. No se envió nada.' },

@@ -7,10 +7,12 @@ import { compareRecords, type Comparison } from '../../mastery/forecast/track-re
 import type { Level } from '../../mastery/types.ts';
 import { ruleSentence } from '../../mastery/words.ts';
 import type { Route } from '../../routing/types.ts';
+import { scorecardOf, type Scorecard } from '../../routing/scorecard/scorecard.ts';
 import { ruleFor } from '../../school/rules.ts';
 import type { Instant, SchoolDate } from '../../time.ts';
 import { assessAndRoute, type RouteFacts } from '../night/decide.ts';
 import type { SelectedCourse } from '../find.ts';
+import { pastAdvice } from './scorecard.ts';
 import { countLevels, countRoutes } from '../night/report.ts';
 
 export interface LevelMove {
@@ -44,6 +46,8 @@ export interface WhatIf {
   readonly moves: readonly LearnerMove[];
   /** How well each would have foretold this course's own next results. */
   readonly foretold: Comparison;
+  /** How often the advice of either would have been wrong so far, each judged by its own threshold. */
+  readonly scorecard: { readonly from: Scorecard; readonly to: Scorecard };
 }
 
 /** The rules that would hold if the course said `proposed`: its own, and that of each unit which has a word of its own. */
@@ -76,6 +80,7 @@ export function whatIf(facts: RouteFacts, proposed: RulePart): WhatIf {
     routes: { changed: moves.filter(({ route }) => route !== null).length, from: countRoutes(from), to: countRoutes(to) },
     moves,
     foretold: compareRecords(ownResults(facts, rules.from), ownResults(facts, rules.to)),
+    scorecard: { from: scorecardOf(pastAdvice(facts, rules.from)), to: scorecardOf(pastAdvice(facts, rules.to)) },
   };
 }
 

@@ -4,6 +4,7 @@ import type { ItemId, LearnerId, RunId, TargetCode } from '../../ids.ts';
 import { assess } from '../../mastery/mastery.ts';
 import type { Mastery } from '../../mastery/types.ts';
 import type { Rule } from '../../mastery/rule.ts';
+import type { EarlierNote } from '../../notes/types.ts';
 import { writeNotes } from '../../notes/write-notes.ts';
 import { countMisses } from '../../pathway/misses.ts';
 import { planPathway } from '../../pathway/plan-pathway.ts';
@@ -35,6 +36,8 @@ export interface Facts {
   readonly choices: readonly Choice[];
   /** Seminars of earlier days. */
   readonly past: readonly PastSeminar[];
+  /** What the notes of this week and earlier ones said. */
+  readonly earlierNotes: readonly EarlierNote[];
   /** The words of the questions behind the evidence, where the LMS tells them. */
   readonly questionWords: ReadonlyMap<ItemId, string>;
   readonly addresses: WorkAddresses;
@@ -68,7 +71,7 @@ export function decide(facts: Facts): Decisions {
   const { learners, sittings, taught, all, shown, misses, dayTargets, routes } = assessAndRoute(facts, rules);
   const map = { grade: course.grade, taught, targets: file.targets };
   const seminar = planSeminars({
-    date, lastSchoolDay: schoolDayBefore(file, date), seminar: course.seminar, map, activities: file.activities, routes, mastery: all,
+    date, lastSchoolDay: schoolDayBefore(file, date), seminar: course.seminar, map, activities: file.activities, classTargets: dayTargets, routes, mastery: all,
     past: facts.past, evidence: facts.evidence, questionWords: facts.questionWords,
   });
   const pathway = planPathway({
@@ -76,7 +79,10 @@ export function decide(facts: Facts): Decisions {
     mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes, seminar,
     ticketsCome: ticketsCome(facts), linkOf: checkLinks(file.school.lms, facts.addresses),
   });
-  const notes = writeNotes({ file, date, at, learners, mastery: all, sittings, given, routes, seminar, pathway });
+  const notes = writeNotes({
+    file, date, at, learners, mastery: all, sittings, ruleFor: rules, answers: facts.evidence, questionWords: facts.questionWords,
+    given, past: facts.past, earlier: facts.earlierNotes, routes, seminar, pathway,
+  });
   return {
     run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
     mastery: shown, routes, seminar, pathway, notes, nextTicket: nextTicket(openOn(routes, shown, at)),

@@ -9,10 +9,12 @@ import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Problem } from '../../report/types.ts';
 import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
+import { undoneOn, withAskedAnew } from '../../plan/undone.ts';
 import { notePlaces } from '../../plan/note-place.ts';
 import { workAddresses } from './check-links.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
+import { earlierNotes } from './earlier-notes.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import type { SyncParts } from '../parts.ts';
 import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
@@ -42,7 +44,10 @@ export interface Gathered {
   /** How far the course was read, for the nights that follow. */
   readonly pull: HeldPull;
   readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
+  /** What a person asked for anew is in it as if it had never been sent. */
   readonly ledger: readonly LedgerRow[];
+  /** Undone today, and asked for anew by this run. */
+  readonly askedAnew: ReadonlySet<WriteKey>;
   readonly reconciled: Reconciled;
   /** Rows tonight's list proved to be published; the ledger does not know it yet. */
   readonly proven: readonly WriteKey[];
@@ -132,7 +137,9 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const elsewhere = await parts.store.school(file.school.id, (records) => (
     records.loadEvidence([...enrolled], { besides: course.id, targets: targetsToAssess({ file, course, evidence: ownEvidence }) })));
   const current = [...ownEvidence, ...elsewhere];
-  const ledger = provenBy(pulled.coursework, reconciled.rows, enrolled);
+  const proven = provenBy(pulled.coursework, reconciled.rows, enrolled);
+  const askedAnew = new Set(options.byHand === true ? undoneOn(proven, date, (then) => schoolDateOf(file, then)).map(({ key }) => key) : []);
+  const ledger = withAskedAnew(proven, date, askedAnew);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
   const touched = new Set([...edited, ...workedOn(pulled.submissions)]);
   const handedIn = handedInOn(ledger, pulled.submissions);
@@ -149,6 +156,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     },
     choices: known.choices,
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
+    earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(pulled.coursework),
     questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
   });
@@ -161,8 +169,8 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
         fullAt: lists.full ? at : known.pull?.fullAt ?? at, readFor: tags,
         kept: toKeep(pulled.submissions, { coursework: pulled.coursework, rows: ledger, untagged: observed.untagged }),
       },
-      ledger, reconciled,
-      proven: ledger.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
+      ledger, askedAnew, reconciled,
+      proven: proven.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
       touched,
       edited,
       quizzesRefused: refused,

@@ -3,23 +3,29 @@ import type { Quiz } from '../../lms/types.ts';
 import { GONE_AFTER_ITS_DAY, WITHDRAWN_AFTER_ITS_DAY, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { PastSeminar } from '../../routing/types.ts';
 import type { SeminarAnswer } from '../../store/seminar-answers.ts';
-import { dateIn } from '../../time.ts';
+import { dateIn, type SchoolDate } from '../../time.ts';
 
 const AFTERWARDS: ReadonlySet<string | null> = new Set([WITHDRAWN_AFTER_ITS_DAY, GONE_AFTER_ITS_DAY]);
 
 /**
- * The seminars whose posts went out, as the ledger remembers them: those that stand, and those taken back when their day was
- * over. One taken back on its own day (an undo, a slot nobody went to any more) was not held.
+ * The seminars whose posts went out, as the ledger remembers them: those that stand, and those taken back or undone when their day was
+ * over. One taken back on its own day (an undo, a slot nobody went to any more, a post the teacher removed) was not held.
  */
 export function pastSeminars(rows: readonly LedgerRow[], answers: readonly SeminarAnswer[], zone: string): PastSeminar[] {
-  return rows.flatMap(({ write, state, trouble, changedAt, decidedAt }) => {
-    if (write.kind !== 'route' || write.slot === 'workshop') return [];
+  return rows.flatMap((row) => {
+    const { write, decidedAt } = row;
+    if (write.kind !== 'route' || write.slot === 'workshop' || !wentOut(row, write.date, zone)) return [];
     const { date, slot, targets, learners } = write;
-    const wentOut = state === 'DONE' || (state === 'CANCELLED' && AFTERWARDS.has(trouble) && dateIn(zone, changedAt) > date);
-    if (!wentOut) return [];
     const answer = answers.find((each) => each.date === date && each.slot === slot);
     return [{ date, slot, targets, learners, at: decidedAt, held: answer?.held ?? null }];
   });
+}
+
+/** And stood there for as long as its day lasted. */
+function wentOut({ state, trouble, remoteId, changedAt }: LedgerRow, date: SchoolDate, zone: string): boolean {
+  if (state === 'DONE') return true;
+  const wasThere = state === 'TOMBSTONE' ? remoteId !== null : state === 'CANCELLED' && AFTERWARDS.has(trouble);
+  return wasThere && dateIn(zone, changedAt) > date;
 }
 
 /** What each question asks, where the LMS tells it, without the target's code that a teacher wrote beside it. */

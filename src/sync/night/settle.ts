@@ -4,6 +4,7 @@ import { asTeacherLeft } from '../../plan/hand.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
 import { planHash, planWrites } from '../../plan/plan.ts';
 import type { Plan, Write } from '../../plan/types.ts';
+import { askedAnewWords, isAskedAnew } from '../../plan/undone.ts';
 import { wantedWrites } from '../../plan/wanted.ts';
 import { placeIn } from '../../plan/note-place.ts';
 import { reviewOf } from '../../school/rules.ts';
@@ -48,7 +49,8 @@ export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms,
   const doubtful = setBack ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf }) : [];
   const ledger = [...gathered.ledger, ...doubtful];
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
-  const auto = reviewOf(file, course) === 'auto';
+  const anew = new Set([...gathered.askedAnew, ...gathered.reconciled.rows.filter((row) => isAskedAnew(row, decisions.date)).map(({ key }) => key)]);
+  const auto = reviewOf(file, course) === 'auto' && !planned.writes.some(({ key }) => anew.has(key)); // what was undone is sent by a person's word alone
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
   if (turn === null) {
     return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [], waitingPlan: null };
@@ -60,6 +62,7 @@ export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms,
   const { problems, waitingPlan, sorted } = await turn.school(file.school.id, async (records) => {
     const found = await saveNight(records, gathered, options);
     await records.recordDecision(doubtful);
+    for (const key of gathered.askedAnew) await records.move(key, ['TOMBSTONE'], 'TOMBSTONE', askedAnewWords(decisions.date), at);
     const pause = await records.pauseOf(course.id);
     const sending = auto && pause === null;
     const sorted = sortWrites(sending ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });

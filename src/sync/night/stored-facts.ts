@@ -1,4 +1,5 @@
 import { NOTHING_SEEN } from '../../plan/decisions.ts';
+import { withAskedAnew } from '../../plan/undone.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
 import type { Records } from '../../store/records.ts';
@@ -6,6 +7,7 @@ import type { Instant } from '../../time.ts';
 import { workAddresses } from './check-links.ts';
 import type { RouteFacts } from './decide.ts';
 import { givenChances } from './own-work.ts';
+import { earlierNotes } from './earlier-notes.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 
 /** What the store holds of a course, enough to decide its day: what was in the LMS is what the last night saw. */
@@ -13,8 +15,8 @@ export async function heldFacts(records: Records, file: SchoolFile, course: Cour
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
   const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
-  const ledger = await records.loadLedger(course.id);
   const date = schoolDateOf(file, at);
+  const ledger = withAskedAnew(await records.loadLedger(course.id), date);
   const seen = (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
   return {
     file, course, learners, evidence, date, at,
@@ -22,6 +24,7 @@ export async function heldFacts(records: Records, file: SchoolFile, course: Cour
     seen,
     choices: await records.loadChoices(course.id, date),
     past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
+    earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(coursework),
     questionWords: questionWordsOf(await records.loadQuizzes(course.id), file.targets),
   };

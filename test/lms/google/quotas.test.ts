@@ -4,11 +4,11 @@ import { quotasOf } from '../../../src/lms/google/quotas.ts';
 import { googleSettings } from '../../builders/google.ts';
 
 describe('the quotas of Google', () => {
-  it('are kept to 60 % on average, for the project and for the teacher', () => {
+  it('are kept to 97 % on average, for the project and for the teacher', () => {
     const { classroom, responses } = quotasOf(googleSettings());
 
-    expect(classroom.map(({ perSecond, burst }) => [perSecond, burst])).toEqual([[30, 1200], [12, 480]]);
-    expect(responses.map(({ perSecond, burst }) => [perSecond, burst])).toEqual([[4.5, 180], [1.8, 72]]);
+    expect(classroom.map(({ perSecond, burst }) => [perSecond, burst])).toEqual([[48.5, 90], [19.4, 36]]);
+    expect(responses.map(({ perSecond }) => perSecond)).toEqual([expect.closeTo(7.275), expect.closeTo(2.91)]);
   });
 
   it('are shared by all teachers of the project, and by all adapters of one teacher', () => {

@@ -5,6 +5,7 @@ import type { Lms } from '../../../src/lms/types.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { SchoolId } from '../../../src/ids.ts';
 import { googleHost } from '../../../src/lms/google/host.ts';
+import { instant } from '../../../src/time.ts';
 import { CLASSROOM, COURSE, google, googleSettings, refusal, SIGN_IN, signsIn } from '../../builders/google.ts';
 import { collect } from '../../builders/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
@@ -48,8 +49,9 @@ describe('signing in', () => {
     expect(lms.calls()).toEqual({ google: 3 });
   });
 
-  it('is done once for all courses of a teacher, and not for another teacher', async () => {
-    const host = googleHost({ ...loadConfig({}), google: { clientId: 'client', clientSecret: 's', classroomRoot: CLASSROOM, formsRoot: CLASSROOM, tokenUrl: `${SIGN_IN}/token` } }, googleSettings().http);
+  it('is done once for all courses of a teacher in a night, and not for another teacher', async () => {
+    let now = instant('2026-09-14T07:00:00Z');
+    const host = googleHost({ ...loadConfig({}), google: { clientId: 'client', clientSecret: 's', classroomRoot: CLASSROOM, formsRoot: CLASSROOM, tokenUrl: `${SIGN_IN}/token` } }, googleSettings().http, () => now);
     const as = (token: string): Lms => host.open({ school: SchoolId.parse('cedar'), user: `${token}@cedar.example`, token, scopes: null });
     signsIn('access-1');
     onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-1').times(3).reply(200, COURSE_ANSWER);
@@ -59,6 +61,11 @@ describe('signing in', () => {
     signsIn('access-2');
     onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-2').reply(200, COURSE_ANSWER);
     await as('two').course(COURSE);
+
+    now = instant('2026-09-15T07:00:00Z');
+    signsIn('access-3');
+    onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-3').reply(200, COURSE_ANSWER);
+    await as('one').course(COURSE);
   });
 
   it('is renewed once when the token is refused', async () => {

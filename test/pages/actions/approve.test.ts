@@ -52,7 +52,7 @@ function press(form: URLSearchParams, headers: Record<string, string> = { 'Sec-F
 describe('the approve button', () => {
   it('approves the plan that is shown and leads back to the board, which says what came of it', async () => {
     const response = await press(await formOnBoard());
-    expect(approve.mock.calls).toEqual([['cedar', CourseId.parse('6001'), PlanId.parse('plan-0512')]]);
+    expect(approve.mock.calls).toEqual([['cedar', CourseId.parse('6001'), PlanId.parse('plan-0512'), 'h']]);
     expect(response.status).toBe(303);
     expect(await board(response.headers.get('location') ?? '')).toContain('16 sent.');
   });
@@ -95,7 +95,7 @@ describe('a form that is not ours', () => {
     expect(approve).not.toHaveBeenCalled();
   });
 
-  it.each(['course', 'plan', 'token'])('with another %s changes nothing', async (field) => {
+  it.each(['course', 'plan', 'hash', 'token'])('with another %s changes nothing', async (field) => {
     const form = await formOnBoard();
     form.set(field, field === 'course' ? '6002' : 'other');
     expect((await press(form)).status).toBe(403);

@@ -1,5 +1,6 @@
 import type { Wrong } from '../play.ts';
 import { adoptsAnyDraft, idsInSharedPosts, keysWithoutCourse, oldPlanApplied, revivedAsItWas, saidAgain, sentToWhoLeft } from './decisions.ts';
+import { editLost, exceptSent, strikeForgotten, takenBackForNothing } from './hand.ts';
 import { keyWithAttempt, keyWithoutPeriod } from './keys.ts';
 import { capsOfOneRun, missingOnceIsGone, pauseIgnored, sweptAtOnce, workNotLookedAt } from './last-moment.ts';
 import {
@@ -26,18 +27,22 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'sweep without bound check': { wrong: sweepWithoutBoundCheck, from: 9 },
   'tombstone ignored': { wrong: tombstoneIgnored, from: 12 },
   'copied marker adopted': { wrong: copiedMarkerAdopted, from: 3 },
-  'any draft adopted': { wrong: adoptsAnyDraft, from: 52 },
+  'any draft adopted': { wrong: adoptsAnyDraft, from: 208 },
   'sent to who left': { wrong: sentToWhoLeft, from: 19 },
-  'unclear comment said again': { wrong: saidAgain, from: 129 },
+  'unclear comment said again': { wrong: saidAgain, from: 27 },
   'revived row as it was': { wrong: revivedAsItWas, from: 57 },
   'pause ignored': { wrong: pauseIgnored, from: 10 },
-  'missing once is gone': { wrong: missingOnceIsGone, from: 306 },
+  'missing once is gone': { wrong: missingOnceIsGone, from: 456 },
   'work not looked at': { wrong: workNotLookedAt, from: 12 },
   'ids in shared posts': { wrong: idsInSharedPosts, from: 0 },
   'key without course': { wrong: keysWithoutCourse, from: 23 },
-  'caps of one run': { wrong: capsOfOneRun, from: 233 },
-  'old plan applied': { wrong: oldPlanApplied, from: 1145 },
-  'swept at once': { wrong: sweptAtOnce, from: 60 },
+  'caps of one run': { wrong: capsOfOneRun, from: 908 },
+  'old plan applied': { wrong: oldPlanApplied, from: 85 },
+  'swept at once': { wrong: sweptAtOnce, from: 333 },
+  'strike forgotten by the next night': { wrong: strikeForgotten, from: 39 },
+  'edit lost when the plan is laid anew': { wrong: editLost, from: 106 },
+  'strike taken back for nothing': { wrong: takenBackForNothing, from: 39 },
+  'struck on approving and sent all the same': { wrong: exceptSent, from: 42 },
 };
 
 export interface Planted {

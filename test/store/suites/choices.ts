@@ -40,12 +40,12 @@ export const choicesSuite: Contract = (engine) => {
         const strike = { kind: 'reassign' as const, learner: ANNA, target: TargetCode.parse('5.NF.A.1'), date: DAY, struck: true, at: MONDAY };
         await records.saveStrikes(COURSE, [strike, { ...strike, kind: 'note', target: null }]);
         await records.saveStrikes(COURSE, [{ ...strike, struck: false, at: TUESDAY }]);
-        await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY });
-        await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: null, at: TUESDAY });
+        await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY, actor: 'ruiz@small.example' });
+        await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: null, at: TUESDAY, actor: null });
 
         expect(await records.loadHand(COURSE, DAY)).toEqual({
           strikes: [strike, { ...strike, kind: 'note', target: null }, { ...strike, struck: false, at: TUESDAY }],
-          edits: [{ learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY }, { learner: ANNA, week: DAY, text: null, at: TUESDAY }],
+          edits: [{ learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY, actor: 'ruiz@small.example' }, { learner: ANNA, week: DAY, text: null, at: TUESDAY, actor: null }],
         });
         expect(await records.loadHand(COURSE, NEXT_DAY)).toMatchObject({ edits: [] });
         expect(await records.loadHand(OTHER_COURSE, DAY)).toEqual({ strikes: [], edits: [] });

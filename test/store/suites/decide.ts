@@ -88,7 +88,7 @@ export const decisionsInSql: Suite = (engine) => {
         await saveDecisions(db, decisions({ course: OTHER_COURSE, mastery: [mastery({ level: 'slipped' })] }));
 
         const { mastery: standings } = await loadMorning(db, COURSE) ?? {};
-        expect(standings).toEqual([ana, ben].map(({ learner, target, level, stale, rule }) => ({ learner, target, level, stale, rule })));
+        expect(standings).toEqual([ana, ben].map(({ learner, target, level, stale, masteredAt, rule }) => ({ learner, target, level, stale, masteredAt, rule })));
         expect(await loadMastery(db, COURSE, ana)).toEqual([ana]);
         expect(await loadMastery(db, COURSE, { ...ana, target: ben.target })).toEqual([]);
       });

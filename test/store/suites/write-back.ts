@@ -187,11 +187,11 @@ export const ledgerSuite: Contract = (engine) => {
 
 export const ledgerInSql: Suite = (engine) => {
   describe('the ledger', () => {
-    it('finishes notes that an older Waymark recorded without their carrier', async () => {
+    it('finishes notes that an older Waymark recorded without their carrier and what they say first', async () => {
       await inSchool(engine(), async (db) => {
         const note = ledgerRow(noteWrite({ key: KEY }));
         await recordDecision(db, [note]);
-        await db.query(`update ledger set write = write - 'carrier' - 'on'`);
+        await db.query(`update ledger set write = write - 'carrier' - 'on' - 'said'`);
 
         expect(await loadLedger(db, COURSE)).toEqual([note]);
       });

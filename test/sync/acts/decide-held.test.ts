@@ -34,6 +34,7 @@ function practice(): string[] {
 /** A night whose practice post got as far as a draft (or was published without an answer), and was put aside for a person. */
 async function nightWithHeld({ published = false } = {}): Promise<void> {
   nights = await nightsOf(smallSchool({
+    learners: 5, seminar: { min: 3 },
     file: { review: 'auto' },
     work: ['7001', '7002'].map((id, day) => ({
       id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,

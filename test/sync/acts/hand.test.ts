@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, LearnerId, SchoolId, type WriteKey } from '../../../src/ids.ts';
+import { CourseId, LearnerId, SchoolId, WriteKey } from '../../../src/ids.ts';
+import { NoteText } from '../../../src/notes/own-words.ts';
 import type { Write } from '../../../src/plan/types.ts';
 import type { OpenSandbox } from '../../../src/sandbox/google/index.ts';
 import { approvePlan } from '../../../src/sync/acts/approve.ts';
@@ -9,7 +10,7 @@ import { waitingDay } from '../../../src/sync/waiting-day.ts';
 import { SchoolDate, instant } from '../../../src/time.ts';
 import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
 import { COURSE, learnerId, smallSchool } from '../../builders/sandbox.ts';
-import { MONDAY, TUESDAY, tickets } from '../../faults/class.ts';
+import { MONDAY, TUESDAY, ticketsWithChances } from '../../faults/class.ts';
 
 const [school, course] = [SchoolId.parse('small'), CourseId.parse(COURSE)];
 const at = instant(MONDAY);
@@ -17,7 +18,7 @@ const learner = (n: number): LearnerId => LearnerId.parse(learnerId(n));
 
 /** The morning after the night: the plan waits for the teacher. */
 async function morning(): Promise<MemoryNights<OpenSandbox>> {
-  const nights = await googleMemoryNights(smallSchool(tickets()), MONDAY);
+  const nights = await googleMemoryNights(smallSchool(ticketsWithChances()), MONDAY);
   await nights.sync();
   return nights;
 }
@@ -78,6 +79,15 @@ describe('a recorded choice', () => {
     expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)} ${learnerId(3)}`);
   });
 
+  it('for a new day whose night has not come leaves the plan of the day before as it is', async () => {
+    const nights = await morning();
+    const before = await waiting(nights);
+
+    expect(await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, instant(TUESDAY))).toMatchObject({ laid: false, date: '2026-09-15' });
+
+    expect(await waiting(nights)).toEqual(before);
+  });
+
   it('of nobody in the class is refused', async () => {
     const nights = await morning();
     await expect(choose(nights.parts, { ...CHOICE, learner: LearnerId.parse('404'), route: 'seminar' }, at)).rejects.toThrow('404');
@@ -97,7 +107,7 @@ describe('a stroke of the teacher\'s hand', () => {
     const before = told(await waiting(nights));
     const key = await keyOf(nights, 'reassign');
 
-    expect(await strokeOn(nights, { is: 'strike', keys: [key], learner: null })).toMatchObject({ ok: true });
+    expect(await strokeOn(nights, { is: 'strike', of: [key], learner: null })).toMatchObject({ ok: true });
 
     expect(told(await waiting(nights))).toEqual(before.filter((line) => !line.startsWith('reassign')));
     await nights.sync();
@@ -109,23 +119,63 @@ describe('a stroke of the teacher\'s hand', () => {
 
   it('takes one child out of a shared message', async () => {
     const nights = await morning();
-    await strokeOn(nights, { is: 'strike', keys: [await keyOf(nights, 'reassign')], learner: learner(1) });
+    await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: learner(1) });
     expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
+  });
+
+  it('takes a message out of a plan of the day before, while the night of the new day has not come', async () => {
+    const nights = await morning();
+    const key = await keyOf(nights, 'reassign');
+    const early = instant(TUESDAY);
+
+    expect(await moveHand(nights.parts, { school, course, stroke: { is: 'strike', of: [key], learner: null } }, early)).toMatchObject({ ok: true });
+
+    expect((await waiting(nights)).map((write) => write.key)).not.toContain(key);
+    expect((await waitingDay(nights.store, { school, course })).plan?.date).toBe('2026-09-14');
   });
 
   it('on a message that is no longer in the plan changes nothing, and says so', async () => {
     const nights = await morning();
-    const key = await keyOf(nights, 'reassign');
-    await strokeOn(nights, { is: 'strike', keys: [key], learner: null });
     const plan = await waiting(nights);
 
-    expect(await strokeOn(nights, { is: 'strike', keys: [key], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('not in the plan') } });
+    expect(await strokeOn(nights, { is: 'strike', of: [WriteKey.parse('nonsense')], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('Look again') } });
     expect(await waiting(nights)).toEqual(plan);
+  });
+
+  it('a second time, as by a double click or on a colleague\'s older screen, is done once and says that it was done', async () => {
+    const nights = await morning();
+    const seen = (await waitingDay(nights.store, { school, course })).plan;
+    const strike: Stroke = { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: null, ...(seen === null ? {} : { plan: seen.id }) };
+    const edit: Stroke = { is: 'edit-note', learner: learner(1), text: NoteText.parse('You stayed with it.'), actor: 'ruiz' };
+    const held: Stroke = { is: 'seminar-held', answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', held: false } };
+    for (const stroke of [strike, edit, held]) {
+      expect(await strokeOn(nights, stroke)).toMatchObject({ ok: true, said: { en: expect.stringContaining('as it will be sent') } });
+      const plan = await waiting(nights);
+      expect(await strokeOn(nights, stroke)).toMatchObject({ ok: true, said: { en: 'That was done already.' } });
+      expect(await waiting(nights)).toEqual(plan);
+    }
+    expect(await strokeOn(nights, { is: 'take-back', strikes: [{ kind: 'note', learner: learner(2), target: null }] })).toMatchObject({ said: { en: 'That was done already.' } });
+  });
+
+  it('takes out all messages of a kind, or all to one child', async () => {
+    const nights = await morning();
+    await strokeOn(nights, { is: 'strike', of: 'note', learner: null });
+    expect(told(await waiting(nights)).filter((line) => line.startsWith('note'))).toEqual([]);
+
+    await strokeOn(nights, { is: 'strike', of: 'everything', learner: learner(1) });
+    expect(told(await waiting(nights)).filter((line) => line.includes(learnerId(1)))).toEqual([]);
+    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(2)}`);
+  });
+
+  it('on the note of a child for whom none waits is no edit', async () => {
+    const nights = await morning();
+    await strokeOn(nights, { is: 'strike', of: 'note', learner: learner(1) });
+    expect(await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: NoteText.parse('Late.'), actor: 'ruiz' })).toMatchObject({ ok: false });
   });
 
   it('puts a note into the teacher\'s words, and what is approved says them', async () => {
     const nights = await morning();
-    await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: 'You stayed with it, and it shows.' });
+    await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: NoteText.parse('You stayed with it, and it shows.'), actor: 'ruiz' });
 
     const { plan } = await waitingDay(nights.store, { school, course });
     expect(plan?.writes.find((write) => write.kind === 'note' && write.learners[0] === learner(1))).toMatchObject({ text: 'You stayed with it, and it shows.' });
@@ -134,12 +184,42 @@ describe('a stroke of the teacher\'s hand', () => {
     expect(rows.filter(({ state, write }) => state === 'DONE' && 'text' in write && write.text.includes('stayed with it'))).toHaveLength(1);
   });
 
+  it('puts a note into the teacher\'s words in a plan that has waited over a weekend', async () => {
+    const nights = await morning();
+    const nextWeek = instant('2026-09-21T06:00:00Z');
+
+    await moveHand(nights.parts, { school, course, stroke: { is: 'edit-note', learner: learner(1), text: NoteText.parse('My own words.'), actor: 'teacher' } }, nextWeek);
+
+    expect((await waiting(nights)).filter((write) => write.kind === 'note').map(({ text }) => text)).toContain('My own words.');
+  });
+
   it('makes the plan that was on another teacher\'s screen stale', async () => {
     const nights = await morning();
     const seen = (await waitingDay(nights.store, { school, course })).plan;
-    await strokeOn(nights, { is: 'strike', keys: [await keyOf(nights, 'reassign')], learner: null });
+    await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: null });
 
-    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale', said: { en: expect.stringContaining('Look again') } });
+  });
+});
+
+describe('approving what is shown', () => {
+  it('is refused where the plan of that name says something else by now, and nothing is sent', async () => {
+    const nights = await morning();
+    const seen = (await waitingDay(nights.store, { school, course })).plan;
+    if (seen === null) throw new Error('a plan waits');
+
+    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: 'as shown before' }, at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await nights.store.school(school, (records) => records.loadLedger(course))).toEqual([]);
+    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: seen.hash }, at)).toMatchObject({ ok: true });
+  });
+
+  it('twice sends nothing twice', async () => {
+    const nights = await morning();
+    const first = await nights.approve();
+    const again = await nights.approve();
+
+    expect(first).toMatchObject({ ok: true, report: { courses: [{ writes: { failed: [] } }] } });
+    expect(again).toMatchObject({ ok: true, report: { courses: [{ writes: { created: 0, updated: 0, adopted: 0, withdrawn: 0 } }] } });
   });
 });
 

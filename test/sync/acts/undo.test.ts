@@ -17,6 +17,7 @@ let night: NightReport;
 beforeEach(async () => {
   nights = await nightsOf(smallSchool({
     file: { review: 'auto' },
+    learners: 5, seminar: { min: 3 },
     work: ['7001', '7002'].map((id, day) => ({
       id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
     })),

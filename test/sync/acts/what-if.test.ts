@@ -23,7 +23,7 @@ function facts(rows: readonly Evidence[], file = schoolFile()): RouteFacts {
   const [course] = file.courses;
   if (course === undefined) throw new Error('a course');
   return {
-    file, course, learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], questionWords: new Map(), addresses: new Map(),
+    file, course, learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(), addresses: new Map(),
     date: SchoolDate.parse('2026-09-08'), at: instant('2026-09-08T07:00:00Z'),
   };
 }
@@ -32,7 +32,7 @@ const CLASS = [...tickets(ANA, 4, 4), ...tickets(BEN, 2, 2)];
 
 describe('what a rule would change', () => {
   it('names who changes level and route, and counts both', () => {
-    const { moves, levels, routes, learners } = whatIf(facts(CLASS), { threshold: 0.9 });
+    const { moves, levels, routes, learners } = whatIf(facts(CLASS), { threshold: 0.95 });
     expect(moves).toEqual([{
       learner: ANA, name: 'Ana Ruiz', levels: [{ target: '5.NF.A.1', from: 'mastered', to: 'not-yet' }], route: { from: 'workshop', to: 'seminar' },
     }]);
@@ -61,6 +61,12 @@ describe('what a rule would change', () => {
     ['a gate', { minEvidence: 3 }], ['a cut', { cuts: { mastered: 0.45 } }], ['a cost', { costs: { workshop: 2 } }], ['a method', { method: 'average', minSources: 3 }],
   ])('comes from %s too', (_, part) => {
     expect(whatIf(facts(CLASS), part).levels.to.mastered).toBe(0);
+  });
+
+  it('sets how often the advice of either would have been wrong side by side, each by its own threshold', () => {
+    const { scorecard } = whatIf(facts([...tickets(ANA, 4, 4, 4, 4), ...tickets(BEN, 2, 2, 2, 2)]), { threshold: 0.95 });
+    expect(scorecard.from).toMatchObject({ workshop: { decisions: 2 }, seminar: { decisions: 2 } });
+    expect(scorecard.to).toMatchObject({ workshop: { decisions: 0 }, seminar: { decisions: 4 } });
   });
 
   it('changes no facts it is told', () => {

@@ -16,7 +16,7 @@ const NEW = TargetCode.parse('5.NF.A.1');
 function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
   if (course === undefined) throw new Error('the school has a course');
   const facts = {
-    file, course, learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], questionWords: new Map(), addresses: new Map(),
+    file, course, learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(), addresses: new Map(),
     date: SchoolDate.parse('2026-09-14'), at: instant('2026-09-14T07:00:00Z'),
   };
   return assessAndRoute(facts, ruleFor(file, course)).dayTargets;
@@ -44,7 +44,7 @@ describe('a quick check', () => {
     const ticket = evidence({ id: EvidenceId.parse('ticket'), learner: LearnerId.parse('9002'), target: OLD, source: SourceId.parse('t'), kind: 'exit', at: instant(`${date}T20:00:00Z`), ...change });
     const { pathway } = decide({
       run: RunId.parse('r'), courseName: '', file: { ...file, closed: [] }, course: { ...course, units: [{ title: '', targets: [NEW] }] },
-      learners: [learner, LearnerId.parse('9002')].map((id) => ({ id, name: id })), evidence: [...shown, ticket], given: [], seen: NOTHING_SEEN, choices: [], past: [],
+      learners: [learner, LearnerId.parse('9002')].map((id) => ({ id, name: id })), evidence: [...shown, ticket], given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [],
       questionWords: new Map(), addresses: new Map(), date: SchoolDate.parse('2026-11-24'), at: instant('2026-11-24T08:00:00Z'),
     });
     return pathway.reassignments.map(({ purpose }) => purpose);

@@ -121,7 +121,7 @@ describe('the scheduled night', () => {
     const work = ['7001', '7002'].map((id, day) => ({
       id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
     }));
-    nights = await nightsOf(smallSchool({ file: { review: 'auto' }, work }), BEFORE);
+    nights = await nightsOf(smallSchool({ learners: 5, seminar: { min: 3 }, file: { review: 'auto' }, work }), BEFORE);
     nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: false, times: 99 });
     expect(await trigger(NOON)).toEqual(['small/6001']);
     expect(nights.sees(2)).not.toContainEqual(expect.stringContaining('Practice'));

@@ -49,14 +49,14 @@ describe('a night', () => {
   });
 
   it('shows each learner exactly what the approved plan says', async () => {
-    nights = await nightsOf(fractions(), MONDAY_NIGHT);
+    nights = await nightsOf(fractions({ seminar: { min: 3 } }), MONDAY_NIGHT);
     await nights.sync();
 
     const approved = await nights.approve();
 
     expect(approved).toMatchObject({ ok: true, report: { courses: [{ writes: { failed: [], skipped: [] } }] } });
     const kinds = (n: number): string[] => nights.sees(n).map((title) => (title.startsWith('Plan for') ? 'route' : title.startsWith('Practice') ? 'chance' : 'note'));
-    expect(kinds(1).toSorted()).toEqual(['chance', 'note', 'route']);
+    expect(kinds(1).toSorted()).toEqual(['chance', 'note']); // a talk, and no seat that would be the day's item
     expect(kinds(3).toSorted()).toEqual(['note', 'route']);
     expect(kinds(5)).toEqual(['note']);
   });
@@ -214,7 +214,7 @@ describe('a night', () => {
   });
 
   it('saves and sends nothing in a dry run, and shows the plan', async () => {
-    nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
+    nights = await nightsOf(fractions({ seminar: { min: 3 }, file: { review: 'auto' } }), MONDAY_NIGHT);
 
     const dry = await nights.sync({ dryRun: true });
 
@@ -224,7 +224,7 @@ describe('a night', () => {
   });
 
   it('gives the next round only when the last one was scored', async () => {
-    nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
+    nights = await nightsOf(fractions({ seminar: { min: 3 }, file: { review: 'auto' } }), MONDAY_NIGHT);
     await nights.sync();
     const chance = nights.sandbox.world.seenBy(learnerId(1)).coursework.find((item) => item.title.startsWith('Practice'));
     if (chance === undefined) throw new Error('learner 1 was given no chance');

@@ -3,6 +3,7 @@ import { CourseId, CourseworkId, LearnerId, Marker, PostId, RunId, SchoolId, Tea
 import type { Coursework, Post } from '../../../src/lms/types.ts';
 import { keysOf } from '../../../src/sync/keys.ts';
 import { recover, unknownAmong, type Where } from '../../../src/sync/night/recover.ts';
+import { namingOf } from '../../../src/school/i-can.ts';
 import { instant } from '../../../src/time.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { ledgerRow, reassignWrite } from '../../builders/ledger.ts';
@@ -39,6 +40,17 @@ describe('what a ledger that was set back has forgotten', () => {
     expect(recovered(standing(key))).toMatchObject({
       rows: [{ key, state: 'DONE', remoteId: 'p1', write: { kind: 'route', date, slot: 'second', route: 'seminar', learners: [ANA, BEN] } }], unclear: [],
     });
+  });
+
+  it('is told what a seminar was on, by the sentence that its post says in any of the languages', () => {
+    const key = keys.keyOf('route', '2026-09-14', 'first');
+    const [target] = where.file.targets;
+    if (target === undefined) throw new Error('the school has a target');
+    for (const says of [namingOf([target])(target.code).en, namingOf([target])(target.code).es]) {
+      const text = `You are invited to a small group with your teacher on ${says}. `;
+      expect(recovered(standing(key, { text })).rows).toMatchObject([{ write: { target: target.code, targets: [target.code] } }]);
+    }
+    expect(recovered(standing(key, { text: 'A teacher wrote this.' })).rows).toMatchObject([{ write: { target: null, targets: [] } }]);
   });
 
   it('is told of a chance: its target, round and group', () => {

@@ -1,3 +1,4 @@
+import { activityTitle } from '../../../school/activity-title.ts';
 import { ruleFor } from '../../../school/rules.ts';
 import type { LearnerId, SourceId } from '../../../ids.ts';
 import type { Mastery } from '../../../mastery/types.ts';
@@ -21,7 +22,8 @@ export interface CellWhy extends Pick<Mastery, 'level' | 'value' | 'low' | 'high
   /** Day of the newest evidence when it is too old to act on. */
   readonly staleSince: string | null;
   readonly masteredSince: string | null;
-  readonly recheckOn: string | null;
+  /** `due`: its day has come. */
+  readonly recheck: { readonly on: string; readonly due: boolean } | null;
   /** What is given again, or why not now. */
   readonly next: readonly { readonly kind: Reassignment['purpose']; readonly due: string; readonly activity: string | null }[];
   readonly withheld: readonly string[];
@@ -43,14 +45,14 @@ export function cellWhyOf(input: BoardInput, look: Lookup): CellWhy | null {
     threshold: ruleFor(input.school, input.course)(asked.target).threshold,
     sources: mastery.sources.length,
     results: resultsOf(mastery.evidence, input.titles, look),
-    reason: look.say(reasonSentence(mastery.reason, (source) => sourceTitle(source, mastery, input, look))),
+    reason: look.say(reasonSentence(mastery.reason, (source) => sourceTitle(source, mastery, input, look), (at) => look.day(at))),
     rule: look.say(mastery.rule),
     wouldChange: look.say(mastery.wouldChange),
     staleSince: mastery.stale && mastery.newest !== null ? look.day(mastery.newest) : null,
     masteredSince: mastery.masteredAt === null ? null : look.day(mastery.masteredAt),
-    recheckOn: mastery.recheckAt === null ? null : look.day(mastery.recheckAt),
+    recheck: mastery.recheckAt === null ? null : { on: look.day(mastery.recheckAt), due: mastery.recheckAt <= input.now },
     next: decisions.pathway.reassignments.filter(here).map(({ purpose, due, activity }) => ({
-      kind: purpose, due: look.day(due), activity: activity?.title ?? null,
+      kind: purpose, due: look.day(due), activity: activity === null ? null : look.say(activityTitle(activity)),
     })),
     withheld: decisions.pathway.withheld.filter(here).map(({ why }) => look.say(why)),
   };

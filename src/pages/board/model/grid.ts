@@ -1,5 +1,7 @@
 import type { LearnerId, TargetCode } from '../../../ids.ts';
 import type { Level } from '../../../mastery/types.ts';
+import { DEFAULT_RULE, type Rule } from '../../../mastery/rule.ts';
+import { ruleFor } from '../../../school/rules.ts';
 import type { Standing } from '../../../store/decisions.ts';
 import type { Sort } from '../address.ts';
 import type { BoardInput } from './input.ts';
@@ -15,6 +17,8 @@ export interface Grid {
   readonly rows: readonly GridRow[];
   readonly sort: Sort;
   readonly counts: LevelCounts;
+  /** What most of the targets ask for, for the rule in short. */
+  readonly asks: Pick<Rule, 'threshold' | 'minSources'>;
   /** The rule in one sentence (P5); several where units have their own. */
   readonly rules: readonly string[];
 }
@@ -48,6 +52,7 @@ export function gridOf(input: BoardInput, look: Lookup): Grid {
     rows: sorted(rows, input),
     sort: input.sort,
     counts: countLevels(rows.flatMap((row) => row.cells.map((cell) => cell.level))),
+    asks: usual(codes.map(ruleFor(input.school, input.course))),
     rules: rulesOf(input.decisions.mastery, new Set(codes), look),
   };
 }
@@ -71,6 +76,11 @@ function countLevels(levels: readonly Level[]): LevelCounts {
   const counts: Record<Level, number> = { mastered: 0, approaching: 0, 'not-yet': 0, slipped: 0, 'not-enough': 0, 'no-evidence': 0 };
   for (const level of levels) counts[level] += 1;
   return counts;
+}
+
+function usual(rules: readonly Rule[]): Rule {
+  const times = ({ threshold, minSources }: Rule) => rules.filter((each) => each.threshold === threshold && each.minSources === minSources).length;
+  return rules.toSorted((a, b) => times(b) - times(a))[0] ?? DEFAULT_RULE;
 }
 
 function rulesOf(mastery: readonly Standing[], codes: ReadonlySet<TargetCode>, look: Lookup): string[] {

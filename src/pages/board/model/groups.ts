@@ -1,5 +1,5 @@
 import type { LearnerId } from '../../../ids.ts';
-import type { SeminarSlot } from '../../../routing/types.ts';
+import type { Missed, SeminarSlot } from '../../../routing/types.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 import { byName } from './names.ts';
@@ -13,6 +13,8 @@ export interface Session {
   /** What it is for, and the grade-level target that serves, when it is another one (P8). */
   readonly needs: readonly { readonly target: TargetName; readonly serves: TargetName | null }[];
   readonly task: string | null;
+  /** The question that most of the group got wrong. */
+  readonly missed: Missed | null;
   readonly people: readonly Person[];
   readonly meanwhile: string;
 }
@@ -25,14 +27,15 @@ export interface Alike {
 
 /** Who is where today. */
 export interface Groups {
-  /** Choice and evidence differ: first, as a question. */
-  readonly questions: readonly Alike[];
   readonly teachAll: readonly { readonly target: TargetName; readonly need: number; readonly of: number }[];
   readonly sessions: readonly Session[];
+  /** A need that nobody shares: half a minute beside the desk. */
+  readonly talks: readonly { readonly person: Person; readonly target: TargetName }[];
   readonly waiting: readonly { readonly person: Person; readonly why: string }[];
   /** By the ticket that would settle it. */
   readonly undecided: readonly Alike[];
   readonly workshop: readonly Person[];
+  readonly notToday: readonly Person[];
 }
 
 export function groupsOf(input: BoardInput, look: Lookup): Groups {
@@ -41,7 +44,6 @@ export function groupsOf(input: BoardInput, look: Lookup): Groups {
   const pick = (ids: readonly LearnerId[]) => ids.flatMap((id) => people.get(id) ?? []).toSorted((a, b) => inOrder(a.name, b.name));
   const { seminar } = input.decisions;
   return {
-    questions: alike(pick([...people.keys()]).filter((person) => person.question !== null), (person) => [person.question ?? '']),
     teachAll: seminar.teachAll.map(({ target, need, of }) => ({ target: look.target(target), need, of })),
     sessions: seminar.sessions.map((session) => ({
       slot: session.slot,
@@ -49,15 +51,21 @@ export function groupsOf(input: BoardInput, look: Lookup): Groups {
       seats: session.seats,
       needs: session.needs.map(({ target, serves }) => ({ target: look.target(target), serves: serves === target ? null : look.target(serves) })),
       task: session.task === null ? null : look.say(session.task),
+      missed: session.missed,
       people: pick(session.learners),
       meanwhile: look.say(session.meanwhile),
     })),
+    talks: seminar.talks.flatMap(({ learner, target }) => {
+      const person = people.get(learner);
+      return person === undefined ? [] : [{ person, target: look.target(target) }];
+    }),
     waiting: seminar.waiting.flatMap(({ learner, why }) => {
       const person = people.get(learner);
       return person === undefined ? [] : [{ person, why: look.say(why) }];
     }),
     undecided: alike(pick(seminar.undecided), settling),
     workshop: pick(seminar.workshop),
+    notToday: pick(seminar.notToday),
   };
 }
 

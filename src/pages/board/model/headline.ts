@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
-import type { PlanId } from '../../../ids.ts';
+import type { PlanId, WriteKey } from '../../../ids.ts';
 import { perKind, type Write } from '../../../plan/kinds/registry.ts';
 import { isSchoolDay } from '../../../school/calendar.ts';
 import { toDateTime, type SchoolDate } from '../../../time.ts';
+import { wasUndone } from '../../../plan/undone.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -19,8 +20,9 @@ export interface Headline {
 
 /** What waits for the teacher, or that nothing does. */
 export type Approval =
-  | { readonly state: 'waiting'; readonly plan: PlanId; readonly counts: WriteCounts }
-  | { readonly state: 'sent' | 'nothing' };
+  | { readonly state: 'waiting'; readonly plan: PlanId; readonly hash: string; readonly counts: WriteCounts }
+  /** `undone`: it was sent, and taken back again. */
+  | { readonly state: 'sent' | 'undone' | 'nothing' };
 
 /** How many of each kind. */
 export type WriteCounts = Readonly<Record<Write['kind'], number>>;
@@ -56,10 +58,13 @@ function lastDue({ school, now, decisions }: BoardInput): SchoolDate {
   return dateOf();
 }
 
-export function approvalOf({ plan }: BoardInput): Approval {
+export function approvalOf({ plan, ledger }: BoardInput): Approval {
   if (plan === null || plan.state === 'replaced') return { state: 'nothing' };
-  if (plan.state === 'applied') return { state: 'sent' };
+  if (plan.state === 'applied') {
+    const keys = new Set<WriteKey>(plan.plan.writes.map(({ key }) => key));
+    return { state: ledger.some((row) => keys.has(row.key) && wasUndone(row)) ? 'undone' : 'sent' };
+  }
   const counts = { ...perKind(() => 0), withdraw: 0 };
   for (const write of plan.plan.writes) counts[write.kind] += 1;
-  return plan.plan.writes.length === 0 ? { state: 'nothing' } : { state: 'waiting', plan: plan.plan.id, counts };
+  return plan.plan.writes.length === 0 ? { state: 'nothing' } : { state: 'waiting', plan: plan.plan.id, hash: plan.plan.hash, counts };
 }

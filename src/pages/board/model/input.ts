@@ -1,10 +1,12 @@
 import type { CourseId, CourseworkId } from '../../../ids.ts';
 import type { Evidence } from '../../../evidence/types.ts';
 import type { Language } from '../../../language.ts';
+import type { Hand } from '../../../plan/hand.ts';
 import type { Plan } from '../../../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
 import type { Mastery } from '../../../mastery/types.ts';
 import type { Morning } from '../../../store/decisions.ts';
+import type { SeminarAnswer } from '../../../store/seminar-answers.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
 import type { CourseReport } from '../../../report/types.ts';
 import type { Instant } from '../../../time.ts';
@@ -40,6 +42,10 @@ export interface BoardInput {
   readonly resultsFor: UploadProps['work'] | null;
   readonly ledger: readonly LedgerRow[];
   readonly report: CourseReport | null;
+  /** The teacher's hand on this class's plans: strikes, and the notes of this week. */
+  readonly hand: Hand;
+  /** What the teacher said of past seminars. */
+  readonly answers: readonly SeminarAnswer[];
   /** What stops the sending to this class now. */
   readonly pause: Pause | null;
   /** The evidence the reasons name; what is not there is left out of the lists. */

@@ -1,11 +1,14 @@
 import type { LearnerId, WriteKey } from '../../../ids.ts';
+import type { Hand } from '../../../plan/hand.ts';
 import { perKind, type KindName } from '../../../plan/kinds/registry.ts';
 import { limitOf } from '../../../plan/limits.ts';
 import { stillMatters } from '../../../plan/still-matters.ts';
 import type { PostingWrite, Write } from '../../../plan/types.ts';
 import type { LedgerRow } from '../../../plan/ledger-row.ts';
+import { isAskedAnew } from '../../../plan/undone.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
+import { whysOf, type SharedWhy } from './message-whys.ts';
 import { byName } from './names.ts';
 import { shownOn, type ShownWrite } from './shown.ts';
 
@@ -24,10 +27,13 @@ export interface Message extends ShownWrite {
   readonly links: PostingWrite['links'];
   readonly due: string | null;
   readonly to: readonly { readonly id: LearnerId; readonly name: string }[];
-  readonly rule: string;
-  readonly wouldChange: string;
+  readonly whys: readonly SharedWhy[];
   /** Pieces of evidence it rests on. */
   readonly evidence: number;
+  /** Of the plan on file; else it is from before. */
+  readonly inPlan: boolean;
+  /** In a teacher's own words: whose, where that is recorded, and since when; null: in ours. */
+  readonly edited: { readonly by: string | null; readonly moment: string } | null;
 }
 
 export interface Messages {
@@ -47,8 +53,8 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
 
   const inOrder = byName(input.language);
   const messages = [
-    ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting'), ledger.get(write.key), look)),
-    ...standing.map((row) => messageOf(row.write, standingState(row), row, look)),
+    ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting', input), ledger.get(write.key), input, look, true)),
+    ...standing.map((row) => messageOf(row.write, standingState(row), row, input, look, false)),
   ].toSorted((a, b) => inOrder(sortingText(a), sortingText(b)));
   return {
     of: perKind((kind) => messages.filter((message) => message.kind === kind)),
@@ -62,7 +68,8 @@ const STANDING: Readonly<Record<LedgerRow['state'], MessageState>> = {
   NEW: 'underway', BOUND: 'underway', DONE: 'unchanged', HELD: 'held', TOMBSTONE: 'removed', CANCELLED: 'cancelled',
 };
 
-function plannedState(row: LedgerRow | undefined, waiting: boolean): MessageState {
+function plannedState(row: LedgerRow | undefined, waiting: boolean, { decisions }: BoardInput): MessageState {
+  if (waiting && row !== undefined && isAskedAnew(row, decisions.date)) return 'waiting';
   if (row?.state === 'HELD' || row?.state === 'TOMBSTONE') return STANDING[row.state];
   if (waiting) return 'waiting';
   if (row === undefined) return 'underway';
@@ -73,21 +80,28 @@ function standingState({ state, trouble }: LedgerRow): MessageState {
   return STANDING[state] === 'underway' && limitOf(trouble) !== null ? 'left' : STANDING[state];
 }
 
-function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, look: Lookup): Message {
+function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, input: BoardInput, look: Lookup, inPlan: boolean): Message {
   return {
     key: write.key,
     ...shownOn(write, look),
     state,
-    trouble: state === 'left' ? null : row?.trouble ?? null, // its state says it, in the reader's language
+    trouble: state === 'left' || state === 'waiting' ? null : row?.trouble ?? null, // its state says it, in the reader's language
     title: write.title,
     text: write.text,
     links: write.links,
     due: write.due === null ? null : look.moment(write.due),
     to: write.learners.map((id) => ({ id, name: look.name(id) })),
-    rule: look.say(write.why.rule),
-    wouldChange: look.say(write.why.wouldChange),
+    whys: whysOf(write, input, look),
     evidence: write.why.evidence.length,
+    inPlan,
+    edited: editedBy(write, input.hand, look),
   };
+}
+
+function editedBy(write: PostingWrite, { edits }: Hand, look: Lookup): Message['edited'] {
+  if (write.kind !== 'note') return null;
+  const last = edits.findLast(({ learner, week }) => learner === write.learners[0] && week === write.week);
+  return last === undefined || last.text !== write.text ? null : { by: last.actor, moment: look.moment(last.at) };
 }
 
 /** What is for one by its learner, reassignments by target, routes as planned. */

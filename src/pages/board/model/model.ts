@@ -5,12 +5,16 @@ import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
 import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
+import { handOf, type HandShown } from './hand.ts';
 import { heldOf, type HeldWrite } from './held.ts';
 import type { BoardInput } from './input.ts';
 import { leftOf, type Left } from './left.ts';
 import { lookup } from './lookup.ts';
 import { messagesOf, type Messages } from './messages.ts';
+import { morningOf, type MorningLines } from './morning.ts';
+import { noticesOf, type Notice } from './notices.ts';
 import { problemGroups, type ProblemGroup } from './problems.ts';
+import { questionsOf, type Asked } from './questions.ts';
 
 /** Everything the board shows, in one language, ready to be drawn. */
 export interface BoardModel {
@@ -19,12 +23,16 @@ export interface BoardModel {
   readonly course: { readonly id: CourseId; readonly name: string };
   readonly courses: BoardInput['courses'];
   readonly headline: Headline;
+  readonly notices: readonly Notice[];
   readonly approval: Approval;
   readonly paused: PausedSince | null;
   readonly left: Left | null;
   readonly sent: LastSent | null;
   readonly held: readonly HeldWrite[];
+  readonly hand: HandShown;
+  readonly morning: MorningLines;
   readonly groups: Groups;
+  readonly questions: readonly Asked[];
   readonly grid: Grid;
   readonly why: CellWhy | null;
   readonly messages: Messages;
@@ -39,6 +47,7 @@ export interface BoardModel {
 export function boardModel(input: BoardInput): BoardModel {
   const look = lookup(input);
   const messages = messagesOf(input, look);
+  const headline = headlineOf(input, look);
   const titles = new Map(Object.values(messages.of).flat().map(({ key, title, to }) => [
     String(key), title ?? to[0]?.name ?? null,
   ]));
@@ -47,13 +56,17 @@ export function boardModel(input: BoardInput): BoardModel {
     school: input.school.school.name,
     course: { id: input.course.id, name: input.decisions.courseName },
     courses: input.courses,
-    headline: headlineOf(input, look),
+    headline,
+    notices: noticesOf(input, look, headline.current),
     approval: approvalOf(input),
     paused: pausedOf(input, look),
     left: leftOf(input),
     sent: lastSentOf(input, look),
     held: heldOf(input, look),
+    hand: handOf(input, look),
+    morning: morningOf(input, look),
     groups: groupsOf(input, look),
+    questions: questionsOf(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,

@@ -1,5 +1,6 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Level } from '../../../mastery/types.ts';
+import { activityTitle } from '../../../school/activity-title.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Choice, DayRoute, Route } from '../../../routing/types.ts';
 import type { BoardInput } from './input.ts';
@@ -14,7 +15,6 @@ export interface Person {
   readonly declared: ChoiceMade | null;
   readonly assigned: ChoiceMade | null;
   readonly effective: Route;
-  readonly question: string | null;
   readonly rule: string;
   readonly wouldChange: string;
   /** The targets of the day, with what the evidence says of each. */
@@ -38,7 +38,7 @@ export interface Menu {
 export function peopleOf(input: BoardInput, look: Lookup): Map<LearnerId, Person> {
   const menus = new Map<LearnerId, Menu[]>();
   for (const menu of input.decisions.pathway.menus) {
-    const shown = { target: look.target(menu.target), deeper: menu.deeper, choices: menu.choices.map(({ activity, why }) => ({ ...activity, why: look.say(why) })) };
+    const shown = { target: look.target(menu.target), deeper: menu.deeper, choices: menu.choices.map(({ activity, why }) => ({ ...activity, title: look.say(activityTitle(activity)), why: look.say(why) })) };
     menus.set(menu.learner, [...menus.get(menu.learner) ?? [], shown]);
   }
   return new Map(input.decisions.routes.map((route) => [route.learner, personOf(route, input, look, menus.get(route.learner) ?? [])]));
@@ -52,7 +52,6 @@ function personOf(route: DayRoute, input: BoardInput, look: Lookup, menus: reado
     declared: choiceOf(route.declared, look),
     assigned: choiceOf(route.assigned, look),
     effective: route.effective,
-    question: route.question === null ? null : look.say(route.question),
     rule: look.say(route.why.rule),
     wouldChange: look.say(route.why.wouldChange),
     targets: route.targets.map((each) => ({

@@ -1,5 +1,5 @@
 import type { Evidence, Grader, SourceKind } from '../../../evidence/types.ts';
-import type { EvidenceId, TargetCode } from '../../../ids.ts';
+import type { EvidenceId, ItemId, TargetCode } from '../../../ids.ts';
 import type { Instant } from '../../../time.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup } from './lookup.ts';
@@ -20,10 +20,17 @@ export interface Result {
   /** Share of points in [0, 1]. */
   readonly share: number;
   readonly provisional: boolean;
+  /** Its questions, where their words are known. */
+  readonly asked: readonly { readonly question: string; readonly share: number }[];
 }
 
+/** What each question asks, where the LMS tells it. */
+export type QuestionWords = ReadonlyMap<ItemId, string>;
+
+const NO_WORDS: QuestionWords = new Map();
+
 /** The results behind a decision, newest first: the questions of one occasion, attempt and grader as one row. */
-export function resultsOf(ids: readonly EvidenceId[], titles: BoardInput['titles'], look: Lookup): Result[] {
+export function resultsOf(ids: readonly EvidenceId[], titles: BoardInput['titles'], look: Lookup, questionWords = NO_WORDS): Result[] {
   const occasions = new Map<string, Evidence[]>();
   for (const each of look.evidence(ids)) {
     const key = JSON.stringify([each.target, each.source, each.attempt, each.by]);
@@ -47,6 +54,10 @@ export function resultsOf(ids: readonly EvidenceId[], titles: BoardInput['titles
       possible,
       share: possible > 0 ? Math.min(1, points / possible) : newest.share,
       provisional: rows.some((row) => row.provisional),
+      asked: questionWords.size === 0 ? [] : rows.flatMap(({ item, share }) => {
+        const question = item === null ? undefined : questionWords.get(item);
+        return question === undefined ? [] : [{ question, share }];
+      }),
     };
   });
   return results.toSorted((a, b) => b.at.localeCompare(a.at) || a.target.localeCompare(b.target));

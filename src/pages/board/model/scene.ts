@@ -1,4 +1,6 @@
 import { boardAddress, type BoardAddress } from '../address.ts';
+import type { Receipt } from '../../kit/receipt.ts';
+import type { Tokens } from '../tokens.ts';
 import type { BoardModel } from './model.ts';
 import { words, type Words } from '../words/index.ts';
 
@@ -7,9 +9,12 @@ export interface Scene {
   readonly model: BoardModel;
   readonly words: Words;
   readonly href: (change: BoardAddress) => string;
+  readonly tokens: Tokens;
+  /** What came of the button that led here. */
+  readonly receipt: Receipt | null;
 }
 
-export function sceneOf(model: BoardModel): Scene {
+export function sceneOf(model: BoardModel, { tokens, receipt }: Pick<Scene, 'tokens' | 'receipt'>): Scene {
   const here: BoardAddress = { course: model.course.id, language: model.language, sort: model.grid.sort };
-  return { model, words: words[model.language], href: (change) => boardAddress({ ...here, ...change }) };
+  return { model, words: words[model.language], href: (change) => boardAddress({ ...here, ...change }), tokens, receipt };
 }

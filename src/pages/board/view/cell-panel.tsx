@@ -30,7 +30,7 @@ export function CellPanel({ why, ...scene }: Scene & { why: CellWhy }) {
           <ul class="plain fine">
             {why.staleSince !== null && <li>{words.cell.staleSince(why.staleSince)}</li>}
             {why.masteredSince !== null && <li>{words.cell.masteredSince(why.masteredSince)}</li>}
-            {why.recheckOn !== null && <li>{words.cell.recheckOn(why.recheckOn)}</li>}
+            {why.recheck !== null && <li>{why.recheck.due ? words.cell.recheckDue : words.cell.recheckOn(why.recheck.on)}</li>}
             {why.next.map(({ kind, due, activity }) => <li key={kind}>{[words.cell.next[kind], activity, words.cell.due(due)].filter((part) => part !== null).join(', ')}</li>)}
             {why.withheld.map((text) => <li key={text}>{text}</li>)}
           </ul>

@@ -10,14 +10,16 @@ export interface ConnectionProps {
   readonly language: Language;
   /** Makes the button's form ours. */
   readonly token: string;
+  /** By where it stands: a section of the page, or a card in one. */
+  readonly heading: 'h2' | 'h3';
 }
 
 /** How long the credential still serves, and the one press that gives another. */
-export function ConnectionCard({ connection, course, language, token }: ConnectionProps) {
+export function ConnectionCard({ connection, course, language, token, heading: Heading }: ConnectionProps) {
   const said = words[language].connection;
   return (
     <section id="connection" class="card connection" aria-labelledby="connection-title">
-      <h3 id="connection-title">{said.title}</h3>
+      <Heading id="connection-title">{said.title}</Heading>
       <p>{connection.state === 'ending' ? said.ending(connection.days) : said[connection.state]}</p>
       {connection.own ? (
         <form method="post" action={connectPath(connection.lms)}>

@@ -1,28 +1,16 @@
 import { PersonDetails } from './person-details.tsx';
 import type { Scene } from '../model/scene.ts';
 import { SessionCard } from './session-card.tsx';
+import { slipAddress } from '../../slip/address.ts';
 
-/** Who is where today; what needs the teacher's word comes first. */
+/** Who is where today. */
 export function GroupsSection(scene: Scene) {
   const { model, words } = scene;
-  const { questions, teachAll, sessions, waiting, undecided, workshop } = model.groups;
+  const { teachAll, sessions, talks, waiting, undecided, workshop, notToday } = model.groups;
   return (
     <section id="groups" aria-labelledby="groups-title">
       <h2 id="groups-title">{words.page.groups}</h2>
-      <p class="intro">{words.groups.intro}</p>
-      {questions.length > 0 && (
-        <div class="card ask">
-          <h3>{words.groups.questions}</h3>
-          <ul class="plain">
-            {questions.map(({ said, people }) => (
-              <li key={said.join()}>
-                <span class="names">{people.map(({ id, name }) => <a key={id} href={`#p-${id}`}>{name}</a>)}</span>
-                {said.map((line) => <p key={line}>{line}</p>)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <p class="intro">{words.groups.intro} <a href={slipAddress(model)}>{words.page.slip}</a></p>
       {teachAll.map(({ target, need, of }) => (
         <p key={target.code} class="card teach-all">
           <strong>{words.groups.teachAll(need, of)}</strong> <span class="code">{target.code}</span> {target.iCan}. {words.groups.teachAllHint}
@@ -30,12 +18,23 @@ export function GroupsSection(scene: Scene) {
       ))}
       <div class="sessions">
         {sessions.map((session) => <SessionCard key={session.slot} session={session} {...scene} />)}
-        {waiting.length > 0 && (
-          <article class="card" aria-labelledby="waiting">
-            <header><h3 id="waiting">{words.groups.waiting}</h3><span class="minutes">{waiting.length}</span></header>
-            <p class="fine">{words.groups.waitingHint}</p>
-            <div class="people">{waiting.map(({ person, why }) => <PersonDetails key={person.id} person={person} hint={why} {...scene} />)}</div>
-          </article>
+        {talks.length + waiting.length > 0 && (
+          <div class="beside">
+            {talks.length > 0 && (
+              <article class="card" aria-labelledby="talks">
+                <header><h3 id="talks">{words.groups.talks}</h3><span class="minutes">{talks.length}</span></header>
+                <p class="fine">{words.groups.talksHint}</p>
+                <div class="people">{talks.map(({ person, target }) => <PersonDetails key={person.id} person={person} hint={`${target.code} ${target.iCan}`} {...scene} />)}</div>
+              </article>
+            )}
+            {waiting.length > 0 && (
+              <article class="card" aria-labelledby="waiting">
+                <header><h3 id="waiting">{words.groups.waiting}</h3><span class="minutes">{waiting.length}</span></header>
+                <p class="fine">{words.groups.waitingHint}</p>
+                <div class="people">{waiting.map(({ person, why }) => <PersonDetails key={person.id} person={person} hint={why} {...scene} />)}</div>
+              </article>
+            )}
+          </div>
         )}
       </div>
       {undecided.length > 0 && (
@@ -55,6 +54,12 @@ export function GroupsSection(scene: Scene) {
         {workshop.length === 0 ? <p class="fine">{words.groups.nobody}</p> : <p class="fine">{words.groups.workshopHint}</p>}
         <div class="people wide">{workshop.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>
       </article>
+      {notToday.length > 0 && (
+        <article class="card not-today" aria-labelledby="not-today">
+          <header><h3 id="not-today">{words.groups.notToday}</h3><span class="minutes">{notToday.length}</span></header>
+          <div class="people wide">{notToday.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>
+        </article>
+      )}
     </section>
   );
 }

@@ -1,8 +1,12 @@
+import { ConnectionCard } from './connection-card.tsx';
+import { NoticeLine } from './notice.tsx';
+import { unconnected, type ProblemsProps } from './problems-section.tsx';
 import { ApprovalPanel, type ApprovalProps } from './approval-panel.tsx';
+import { MorningLines } from './morning-lines.tsx';
 import { RoutePicture } from '../../look/route-picture.tsx';
 
 /** The first thing seen at seven: which day, what the night read, where everyone goes, what waits. */
-export function HeadlineStrip(props: ApprovalProps) {
+export function HeadlineStrip(props: ApprovalProps & Pick<ProblemsProps, 'connect'>) {
   const { model, words } = props;
   const { headline } = model;
   const ran = headline.ran.night ? words.headline.lastNight(headline.ran.time) : words.headline.lastRun(headline.ran.moment);
@@ -12,9 +16,11 @@ export function HeadlineStrip(props: ApprovalProps) {
         <p class="date">{headline.date}</p>
         <h1>{model.course.name}</h1>
         <p class="pulled"><strong>{ran}</strong>{headline.pulled !== null && `: ${words.headline.pulled(headline.pulled)}`}</p>
-        {!headline.current && <p class="warn">{words.headline.notCurrent}</p>}
+        {model.notices.map((notice) => <NoticeLine key={notice.kind} notice={notice} words={words} />)}
+        {unconnected(model) && model.connection !== null && <ConnectionCard heading="h2" connection={model.connection} course={model.course.id} language={model.language} token={props.connect} />}
       </div>
       <ApprovalPanel {...props} />
+      <MorningLines {...props} />
       <RoutePicture {...props} />
     </div>
   );

@@ -11,7 +11,7 @@ export function HeldSection({ tokens, ...scene }: Scene & { tokens: Tokens }) {
     <section id="held" aria-labelledby="held-title">
       <h2 id="held-title">{words.held.title}</h2>
       <p class="intro">{words.held.intro}</p>
-      <ul class="plain held-list">{model.held.map((write) => <li key={write.key} class="card"><HeldCard {...scene} write={write} token={tokens.held.get(write.key) ?? null} /></li>)}</ul>
+      <ul class="plain held-list">{model.held.map((write) => <li key={write.key} class="card"><HeldCard {...scene} tokens={tokens} write={write} token={tokens.held.get(write.key) ?? null} /></li>)}</ul>
     </section>
   );
 }

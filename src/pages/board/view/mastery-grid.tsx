@@ -9,7 +9,7 @@ export function MasteryGrid(scene: Scene) {
   const { model, words, href } = scene;
   const { grid, why } = model;
   return (
-    <div class="grid-region" role="region" aria-label={words.grid.region} tabindex={0}>
+    <div class={`grid-region grid-${sizeOf(grid.columns.length)}`} role="region" aria-label={words.grid.region} tabindex={0}>
       <table class="grid">
         <caption class="unseen">{words.grid.caption}</caption>
         <thead>
@@ -41,7 +41,7 @@ export function MasteryGrid(scene: Scene) {
                   <td key={target} class={`cell-${level}`}>
                     <a id={cellId(cell)} href={`${href({ why: cell })}#why`} aria-label={stale ? `${label}, ${words.grid.stale}` : label} aria-current={open ? 'true' : undefined}>
                       <LevelShape level={level} size={15} />
-                      <span>{words.level[level]}{stale && ' *'}</span>
+                      <span>{words.levelInCell[level]}{stale && ' *'}</span>
                     </a>
                   </td>
                 );
@@ -52,6 +52,12 @@ export function MasteryGrid(scene: Scene) {
       </table>
     </div>
   );
+}
+
+/** How much room the grid takes: `few` fit a phone as shapes alone, `some` a tablet; `many` scroll sideways in themselves, never the page. */
+function sizeOf(targets: number): 'few' | 'some' | 'many' {
+  if (targets <= 9) return 'few';
+  return targets <= 16 ? 'some' : 'many';
 }
 
 export function cellId({ learner, target }: Cell): string {

@@ -5,15 +5,18 @@ import { MasteryGrid } from './mastery-grid.tsx';
 import type { Scene } from '../model/scene.ts';
 import { TargetBars } from '../../look/target-bars.tsx';
 
-/** Mastery by target: the class as bars, then everyone in the grid. */
+/** Mastery by target: everyone in the grid, how to read it before it; the class as bars is folded. */
 export function MasterySection(scene: Scene) {
   const { model, words, href } = scene;
   const label = { support: words.grid.bySupport, name: words.grid.byName };
   return (
     <section id="mastery" aria-labelledby="mastery-title">
       <h2 id="mastery-title">{words.page.mastery}</h2>
-      <TargetBars {...scene} />
       <Legend {...scene} />
+      <details class="reasons by-target">
+        <summary>{words.grid.byTarget}</summary>
+        <TargetBars {...scene} />
+      </details>
       {model.why !== null && <CellPanel why={model.why} {...scene} />}
       <div class="grid-tools">
         <p class="fine">{words.grid.hint}</p>

@@ -1,31 +1,35 @@
+import { PLACE } from '../../actions/press.ts';
 import type { Message } from '../model/messages.ts';
 import type { Scene } from '../model/scene.ts';
+import { MessageHand } from './message-hand.tsx';
+import { MessageWhys } from './message-whys.tsx';
+import { PlacedReceipt } from './placed-receipt.tsx';
 
 /** One message: its state and readers in a line, and opened, exactly what they will read. */
 export function MessageCard({ message, ...scene }: Scene & { message: Message }) {
-  const { words } = scene;
+  const { words, receipt } = scene;
+  const [first] = message.to;
+  const place = message.kind === 'note' && message.inPlan && first !== undefined ? PLACE.note(first.id) : undefined;
   return (
-    <details class="message-card" open={message.slot !== null}>
+    <details class="message-card" id={place} open={message.slot !== null || (place !== undefined && receipt?.place === place)}>
       <summary>
         <span class="name">{heading(message, words)}{message.target !== null && <span class="fine"> {message.links[0]?.title ?? message.target.iCan}</span>}</span>
         <span class="fine">{message.forOne ? words.messages.channel[message.channel] : words.messages.people(message.to.length)}</span>
         <State message={message} {...scene} />
       </summary>
+      {place !== undefined && <PlacedReceipt at={place} {...scene} />}
       <div class="letter" lang={message.language ?? undefined}>
         {message.title !== null && <p class="title">{message.title}</p>}
         {message.channel === 'paste' ? <PasteText message={message} {...scene} /> : <p class="text">{message.text}</p>}
         {message.links.length > 0 && <ul class="plain links">{message.links.map(({ title, url }) => <li key={url}><a href={url} rel="noreferrer noopener">{title}</a></li>)}</ul>}
         {message.due !== null && <p class="due">{words.messages.due(message.due)}</p>}
       </div>
+      {message.edited !== null && <p class="fine">{words.hand.note.by(message.edited.by, message.edited.moment)}</p>}
+      <MessageHand message={message} {...scene} />
       {message.trouble !== null && <p class="warn" lang="en">{message.trouble}</p>}
       {!message.forOne && <p class="to"><span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}</p>}
       <p class="fine">{words.messages.seenBy[message.channel]}</p>
-      <details class="reasons">
-        <summary>{words.why.why}</summary>
-        <p>{message.rule}</p>
-        <p><span class="label">{words.why.wouldChange}</span> {message.wouldChange}</p>
-        <p class="fine">{words.messages.rests(message.evidence)}</p>
-      </details>
+      <MessageWhys message={message} words={words} />
     </details>
   );
 }

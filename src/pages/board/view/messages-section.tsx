@@ -1,4 +1,8 @@
-import { KIND_NAMES } from '../../../plan/kinds/registry.ts';
+import { PLACE } from '../../actions/press.ts';
+import { KIND_NAMES, type KindName } from '../../../plan/kinds/registry.ts';
+import { PlacedReceipt } from './placed-receipt.tsx';
+import { PressButton } from './press-button.tsx';
+import { StruckList } from './struck-list.tsx';
 import { MessageCard } from './message-card.tsx';
 import type { Message } from '../model/messages.ts';
 import type { Scene } from '../model/scene.ts';
@@ -11,7 +15,7 @@ export function MessagesSection(scene: Scene) {
     <section id="messages" aria-labelledby="messages-title">
       <h2 id="messages-title">{words.page.messages}</h2>
       <p class="intro">{words.messages.intro}</p>
-      {KIND_NAMES.map((kind) => <MessageList key={kind} title={words.messages.of[kind]} messages={of[kind]} {...scene} />)}
+      {KIND_NAMES.map((kind) => <MessageList key={kind} title={words.messages.of[kind]} kind={kind} messages={of[kind]} {...scene} />)}
       {withdrawn.length > 0 && (
         <>
           <h3>{words.messages.withdrawn}</h3>
@@ -22,13 +26,21 @@ export function MessagesSection(scene: Scene) {
   );
 }
 
-function MessageList({ title, messages, ...scene }: Scene & { title: string; messages: readonly Message[] }) {
+function MessageList({ title, kind, messages, ...scene }: Scene & { title: string; kind: KindName; messages: readonly Message[] }) {
+  const { model, words } = scene;
+  const waiting = messages.filter(({ state }) => state === 'waiting').length;
+  const struck = model.hand.struck[kind];
   return (
-    <div class="message-list">
+    <div class="message-list" id={PLACE.messages(kind)}>
       <h3>{title} <span class="fine">{messages.length}</span></h3>
-      {messages.length === 0 ? <p class="fine">{scene.words.messages.none}</p> : (
+      <PlacedReceipt at={PLACE.messages(kind)} {...scene} />
+      {messages.length === 0 ? struck.length === 0 && <p class="fine">{scene.words.messages.none}</p> : (
         <div class={messages.some(({ slot }) => slot !== null) ? 'posts' : 'rows'}>{messages.map((message) => <MessageCard key={message.key} message={message} {...scene} />)}</div>
       )}
+      {waiting > 1 && model.approval.state === 'waiting' && (
+        <PressButton press={{ is: 'strike', kind, keys: null, plan: model.approval.plan }} of={title} {...scene}>{words.hand.strikeAll(waiting)}</PressButton>
+      )}
+      <StruckList kind={kind} struck={struck} {...scene} />
     </div>
   );
 }

@@ -8,8 +8,13 @@ export interface ProblemsProps extends Scene {
 }
 
 /** How many cards the section holds. */
-export function countProblems({ problems, failed, connection }: Scene['model']): number {
-  return problems.length + failed.length + (connection === null ? 0 : 1);
+export function countProblems(model: Scene['model']): number {
+  return model.problems.length + model.failed.length + (model.connection === null || unconnected(model) ? 0 : 1);
+}
+
+/** Nothing can be read or posted: that is said on top, before anything else. */
+export function unconnected({ connection }: Scene['model']): boolean {
+  return connection !== null && connection.state !== 'ending';
 }
 
 /** What the night could not do, and what to do about it. The sentences of the report are English. */
@@ -18,7 +23,7 @@ export function ProblemsSection({ model, words, connect }: ProblemsProps) {
   return (
     <section id="problems" aria-labelledby="problems-title">
       <h2 id="problems-title">{words.page.problems}</h2>
-      {connection !== null && <ConnectionCard connection={connection} course={course.id} language={language} token={connect} />}
+      {connection !== null && !unconnected(model) && <ConnectionCard heading="h3" connection={connection} course={course.id} language={language} token={connect} />}
       {countProblems(model) === 0 && <p>{words.problems.none}</p>}
       {problems.length + failed.length > 0 && (
         <ul class="problems plain">

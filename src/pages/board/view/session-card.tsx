@@ -3,9 +3,9 @@ import { PersonDetails } from './person-details.tsx';
 import type { Scene } from '../model/scene.ts';
 import { Seats } from '../../look/seats.tsx';
 
-/** One seminar: its target and task first, then who sits there, then what the others do. */
+/** One seminar: its target, its most missed question and task first, then who sits there, then what the others do. */
 export function SessionCard({ session, ...scene }: Scene & { session: Session }) {
-  const { groups } = scene.words;
+  const { groups, morning } = scene.words;
   const heading = `seminar-${session.slot}`;
   return (
     <article class="card session" aria-labelledby={heading}>
@@ -19,6 +19,7 @@ export function SessionCard({ session, ...scene }: Scene & { session: Session })
           {serves !== null && <p class="task"><span class="label">{groups.unlocks}</span> {serves.code} {serves.iCan}</p>}
         </>
       ))}
+      {session.missed !== null && <p class="task"><span class="label">{groups.missed}</span> <q>{session.missed.question}</q>, {morning.missed(session.missed.wrong, session.missed.of)}</p>}
       {session.task !== null && <p class="task"><span class="label">{groups.task}</span> {session.task}</p>}
       <Seats taken={session.people.length} seats={session.seats} label={groups.seats(session.people.length, session.seats)} />
       {session.people.length === 0 ? <p class="fine">{groups.nobody}</p> : (

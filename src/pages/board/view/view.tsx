@@ -1,6 +1,7 @@
 import { renderDocument } from '../../look/document.tsx';
 import type { ApprovalProps } from './approval-panel.tsx';
 import { GroupsSection } from './groups-section.tsx';
+import { HandSection } from './hand-section.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import { HeldSection } from './held-section.tsx';
 import { MasterySection } from './mastery-section.tsx';
@@ -8,6 +9,7 @@ import { MessagesSection } from './messages-section.tsx';
 import type { BoardModel } from '../model/model.ts';
 import { Upload } from '../../results/upload.tsx';
 import { resultWords } from '../../results/words.ts';
+import { QuestionsSection } from './questions-section.tsx';
 import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
 import { sceneOf } from '../model/scene.ts';
 import { TopBar, type TopBarProps } from './top-bar.tsx';
@@ -17,7 +19,7 @@ export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> & Pick<Proble
 
 /** The morning board as a whole page. */
 export function boardPage(model: BoardModel, extra: BoardExtra): string {
-  const scene = sceneOf(model);
+  const scene = sceneOf(model, extra);
   const { words } = scene;
   const results = resultWords[model.language];
   return renderDocument({
@@ -30,17 +32,20 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
         <main id="board" tabindex={-1}>
           <HeadlineStrip {...scene} {...extra} />
           <nav class="sections" aria-label={words.page.sections}>
-            {model.held.length > 0 && <a href="#held">{words.page.held} ({model.held.length})</a>}
             <a href="#groups">{words.page.groups}</a>
-            <a href="#mastery">{words.page.mastery}</a>
+            {model.questions.length > 0 && <a href="#questions">{words.page.questions} ({model.questions.length})</a>}
+            {model.held.length > 0 && <a href="#held">{words.page.held} ({model.held.length})</a>}
             <a href="#messages">{words.page.messages}</a>
+            <a href="#mastery">{words.page.mastery}</a>
             <a href="#problems">{words.page.problems}{countProblems(model) > 0 && ` (${countProblems(model)})`}</a>
             {model.resultsFor !== null && <a href="#results">{results.title}</a>}
           </nav>
-          <HeldSection {...scene} tokens={extra.tokens} />
           <GroupsSection {...scene} />
-          <MasterySection {...scene} />
+          <QuestionsSection {...scene} />
+          <HandSection {...scene} />
+          <HeldSection {...scene} tokens={extra.tokens} />
           <MessagesSection {...scene} />
+          <MasterySection {...scene} />
           <ProblemsSection {...scene} {...extra} />
           {model.resultsFor !== null && (
             <section id="results" aria-labelledby="results-title">

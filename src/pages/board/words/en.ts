@@ -1,11 +1,12 @@
 import { PLANNED_NAMES, type Write } from '../../../plan/kinds/registry.ts';
+import { countIn } from './counting.ts';
 import type { Words } from './words.ts';
 
-const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+const count = countIn('en');
 const list = new Intl.ListFormat('en');
 const COUNTED: Readonly<Record<Write['kind'], (number: number) => string>> = {
-  route: (number) => count(number, 'route post', 'route posts'),
-  reassign: (number) => count(number, 'reassignment', 'reassignments'),
+  route: (number) => count(number, 'invitation', 'invitations'),
+  reassign: (number) => count(number, 'new chance', 'new chances'),
   note: (number) => count(number, 'note', 'notes'),
   withdraw: (number) => `${count(number, 'earlier post', 'earlier posts')} taken back`,
 };
@@ -13,17 +14,39 @@ const COUNTED: Readonly<Record<Write['kind'], (number: number) => string>> = {
 export const en: Words = {
   page: {
     title: 'Morning board', skip: 'Skip to the board', classes: 'Your classes', schools: 'Schools', languages: 'Language', sections: 'On this page',
-    groups: 'Today’s groups', mastery: 'Mastery by target', messages: 'What students will read', problems: 'From the night', held: 'Held for you',
+    groups: 'Today’s groups', questions: 'Questions for you', slip: 'Names only, for the wall', mastery: 'Mastery by target', messages: 'What students will read', problems: 'Notices from the night', held: 'Held for you',
+  },
+  morning: {
+    title: 'This morning in three lines',
+    handIns: (number) => `${count(number, 'hand-in waits', 'hand-ins wait')} for a score.`,
+    handInsHint: 'Until they have one, nobody gets a new chance on the same.',
+    sit: 'Sit with', ask: 'Next ticket', praise: 'Praise', talk: 'Talk to',
+    noSit: 'Nobody needs a small group today: time to walk round.',
+    noAsk: 'Nothing is open that a question would settle.',
+    noPraise: 'Nothing newly mastered since the last school day.',
+    missed: (wrong, of) => `missed by ${wrong} of ${of}`,
+    settles: (questions, on, settles, of) => `${count(questions, 'question', 'questions')} on ${on} would settle ${settles} of ${of}.`,
+    more: (number) => `and ${number} more`,
+  },
+  questions: {
+    intro: 'Only you can answer these; nothing happens by itself.',
+    kind: { held: 'Was it held?', mismatch: 'Choice and evidence differ', 'standing-group': 'The same group again' },
+    ways: 'What you can do',
   },
   headline: {
     lastNight: (time) => `Last night ${time}`,
     lastRun: (moment) => `Last run ${moment}`,
     pulled: ({ learners, of, coursework, responses }) =>
       `${learners} of ${count(of, 'student', 'students')}, ${count(coursework, 'piece of coursework', 'pieces of coursework')}, ${count(responses, 'quiz response', 'quiz responses')}`,
-    notCurrent: 'This is the plan of an earlier day: no newer run was finished. See “From the night” below.',
     whereTo: 'Where everyone goes today',
     route: { seminar: 'Seminar', workshop: 'Workshop', undecided: 'Undecided' },
     students: (number) => count(number, 'student', 'students'),
+  },
+  notices: {
+    noSchool: 'No school today.',
+    planned: (day) => `This is the plan for ${day}.`, comes: (day) => `The next plan comes in the night before ${day}.`,
+    'class-held': { title: 'The class list looked wrong, so the night stopped.', text: 'Nothing was decided anew and nothing was lost. See' },
+    'not-current': { title: 'This is the plan of an earlier day:', text: 'no newer run was finished. See' },
   },
   approval: {
     waiting: 'Waiting for you',
@@ -31,7 +54,8 @@ export const en: Words = {
     button: 'Approve and send',
     unchanged: 'Sent exactly as shown, to nobody else, once.',
     sent: 'This plan is approved. What became of each message stands below.',
-    nothing: 'Nothing waits for you: no new message is needed.',
+    nothing: 'Nothing waits for you.', nothingHint: 'No new message is needed; what stands from before stays as it is.',
+    undone: 'You took this plan back.', undoneHint: 'It is not sent again by itself. What a student had worked on stays; the next night plans anew.',
     look: 'Read it first',
   },
   left: {
@@ -55,6 +79,9 @@ export const en: Words = {
     resume: { done: 'Resumed', not: 'Still paused' },
     undo: { done: 'Taken back', not: 'Not all taken back' },
     held: { done: 'Decided', not: 'Not sent' },
+    strike: { done: 'Struck', not: 'Not struck' }, 'take-back': { done: 'Brought back', not: 'Not brought back' },
+    put: { done: 'Changed', not: 'Not changed' }, choose: { done: 'Recorded', not: 'Not recorded' }, seminar: { done: 'Answered', not: 'Not answered' },
+    note: { done: 'Words changed', not: 'Words not changed' }, anew: { done: 'Laid anew', not: 'Not laid anew' },
   },
   brakes: {
     pause: 'Pause sending', pauseNow: 'Pause this class',
@@ -75,7 +102,7 @@ export const en: Words = {
   },
   held: {
     title: 'Held for you', intro: 'Waymark was not sure, so it stopped and asks you. Nothing happens until you decide.',
-    kind: { route: 'Route post', reassign: 'Reassignment', note: 'Note' }, since: (moment) => `since ${moment}`,
+    kind: { route: 'Invitation', reassign: 'New chance', note: 'Note' }, since: (moment) => `since ${moment}`,
     happened: {
       unclear: 'It is not clear whether it was sent: no answer came, and it is not to be found in the class.',
       different: 'What stood in the class was not what was sent, so it went no further.',
@@ -85,7 +112,6 @@ export const en: Words = {
   },
   groups: {
     intro: 'What students read is a suggestion: each may choose otherwise, and you may overrule it.',
-    questions: 'To ask first',
     teachAll: (need, of) => `${need} of ${of} need this`,
     teachAllHint: 'Over half the class: consider teaching it to all.',
     slot: { first: 'First seminar', second: 'Second seminar', workshop: 'Workshop' },
@@ -95,35 +121,40 @@ export const en: Words = {
     undecided: 'Undecided', undecidedHint: 'The evidence leaves it open. What would settle it:',
     waiting: 'Waiting for a seat', waitingHint: 'Seminar would help; you decide.',
     workshopHint: 'Open a name for the choice menu and the reasons.',
+    missed: 'Most missed', talks: 'Half a minute beside the desk', talksHint: 'Nobody else needs the same today: a talk instead of a group.',
+    notToday: 'Not today',
   },
   why: {
     why: 'Why', evidence: 'Evidence', rule: 'Rule', wouldChange: 'What would change it',
-    suggested: 'Suggested', chose: 'Student chose', youSet: 'You set', notYet: '–', notToday: 'Not today', targets: 'Today’s targets',
+    suggested: 'Suggested', chose: 'Student chose', youSet: 'You set', notYet: '–', notToday: 'Not today', targets: 'Today’s targets', story: 'The whole story on one screen',
     menu: 'Choice menu', deeper: 'going deeper', noEvidence: 'No results yet.', untitled: 'Untitled work',
     more: (number) => `and ${number} earlier`,
     points: (points, possible) => `${points} of ${possible}`,
     attempt: (number) => `try ${number}`, provisional: 'not returned yet',
     kind: {
       entrance: 'entrance ticket', exit: 'exit ticket', station: 'station ticket', habit: 'habit ticket', unit: 'unit assessment',
-      coursework: 'coursework', chance: 'reassignment', conference: 'conference',
+      coursework: 'coursework', chance: 'new chance', conference: 'conference',
     },
     by: { teacher: 'graded by the teacher', machine: 'graded by the quiz', self: 'graded by the student' },
     activity: { practice: 'practice', deeper: 'deeper', 'real-world': 'from real life' },
   },
   level: {
-    mastered: 'mastered', approaching: 'approaching', 'not-yet': 'not yet', slipped: 'slipped', 'not-enough': 'not enough', 'no-evidence': 'none',
+    mastered: 'mastered', approaching: 'approaching', 'not-yet': 'not yet', slipped: 'was mastered; check again', 'not-enough': 'not enough yet', 'no-evidence': 'nothing yet',
+  },
+  levelInCell: {
+    mastered: 'mastered', approaching: 'approaching', 'not-yet': 'not yet', slipped: 'check again', 'not-enough': 'not enough', 'no-evidence': 'nothing yet',
   },
   meaning: {
-    mastered: 'the threshold counts as reached, from more than one source',
-    approaching: 'close, or the sources do not agree yet',
+    mastered: 'reached, on more than one occasion',
+    approaching: 'close, or the results do not agree yet',
     'not-yet': 'the evidence says: not there yet',
-    slipped: 'was mastered; newer work says otherwise',
+    slipped: 'was mastered; check again, newer work leaves it open',
     'not-enough': 'too little evidence to say: one more ticket',
     'no-evidence': 'no evidence, which is not zero',
   },
   grid: {
     byTarget: 'The class by target', student: 'Student', caption: 'Level of every student on every target',
-    region: 'Mastery grid, scrolls sideways', legend: 'How to read it', rule: 'The rule',
+    region: 'Mastery grid', legend: 'How to read it', rule: 'The rule', exactRule: 'The rule in full', ruleInShort: (threshold, occasions) => `Mastered is ${threshold} or more, shown on at least ${count(occasions, 'occasion', 'occasions')}; newer work counts more.`,
     sort: 'Order', bySupport: 'support first', byName: 'by name', skip: 'Skip the grid',
     hint: 'Choose a cell to see its reasons.', stale: 'no recent result',
     cell: (name, code, level) => `${name}, ${code}: ${level}`,
@@ -134,16 +165,16 @@ export const en: Words = {
     close: 'Close, back to the grid', estimate: 'Estimate', between: (low, high) => `likely between ${low} and ${high}`,
     atLeast: (threshold) => `mastered from ${threshold}`, picture: 'Results over time against the threshold',
     noValue: 'No estimate yet',
-    certainty: { sure: 'Sure', leaning: 'Leaning', 'too-little': 'Too little to say' },
-    rests: (results, sources) => `${count(results, 'result', 'results')} from ${count(sources, 'source', 'sources')}`,
+    certainty: { sure: 'Quite certain', leaning: 'Leans this way, not certain yet', 'too-little': 'Too little to say' },
+    rests: (results, sources) => `${count(results, 'result', 'results')} on ${count(sources, 'occasion', 'occasions')}`,
     staleSince: (day) => `Newest evidence is from ${day}: nothing is recommended on it.`,
-    masteredSince: (day) => `Mastered since ${day}.`, recheckOn: (day) => `Next re-check ${day}.`,
+    masteredSince: (day) => `Mastered since ${day}.`, recheckOn: (day) => `Next re-check ${day}.`, recheckDue: 'Due to be checked again: one question in the next ticket is enough.',
     next: { redo: 'Given again', recheck: 'Re-check', check: 'Check after choosing workshop' }, due: (day) => `until ${day}`, results: 'Results, newest first',
-    columns: { what: 'What', when: 'When', share: 'Share', source: 'Source' },
+    columns: { what: 'What', when: 'When', share: 'Right', source: 'Kind' },
   },
   messages: {
     intro: 'Word for word, as it stands in the class after you approve.',
-    of: { route: 'Route posts', reassign: 'Reassignments', note: 'Notes' }, none: 'None today.',
+    of: { route: 'Invitations to today’s groups', reassign: 'New chances', note: 'Notes, one a student' }, none: 'None today.',
     state: {
       waiting: 'waiting', underway: 'under way', left: 'not today: daily limit', sent: 'sent', unchanged: 'there already', held: 'held: please look', removed: 'taken away, not sent again', cancelled: 'no longer needed',
     },
@@ -160,7 +191,7 @@ export const en: Words = {
       paste: 'Nobody sees it until you paste it into a private comment yourself.',
     },
     to: 'To', due: (moment) => `Due ${moment}`, links: 'Links', copy: 'Text to copy',
-    rests: (number) => `Rests on ${count(number, 'piece of evidence', 'pieces of evidence')}.`,
+    rests: (number) => `It rests on ${count(number, 'result', 'results')}.`,
     withdrawn: 'Taken back', withdrawnRow: (title, learners) => `${title}: ${count(learners, 'student', 'students')}`,
     people: (number) => count(number, 'student', 'students'), channelHint: 'How notes travel',
   },
@@ -179,6 +210,27 @@ export const en: Words = {
     ended: 'The permission for this class has ended: nothing is read or posted until it is given again.',
     ending: (days) => `The permission for this class ends in ${count(days, 'day', 'days')}. Connect again now, and nothing is interrupted.`,
     connect: 'Connect', again: 'Connect again', others: 'Only the teacher whom the school file names for this class can give it, from their own account.',
+  },
+  hand: {
+    title: 'Your word on the day',
+    intro: 'Open a name to record a raised hand or to put a student elsewhere; open a message to strike it or to change its words. Everything can be taken back, and nothing is sent before you approve.',
+    raised: 'The student’s choice', choose: { seminar: 'Seminar', workshop: 'Workshop', none: 'No choice' },
+    put: 'You decide', placed: 'You decided today',
+    to: { first: 'First seminar', second: 'Second seminar', workshop: 'Workshop', talk: 'A talk', 'not-today': 'Not today', nowhere: 'Take back' },
+    where: { first: 'first seminar', second: 'second seminar', seminar: 'seminar', workshop: 'workshop', talk: 'a talk', 'not-today': 'not today' },
+    since: (moment) => `since ${moment}`,
+    strike: 'Strike', strikeAll: (number) => `Strike all ${number}`,
+    strikeChild: (number) => (number === 1 ? 'Strike the one message to this student' : `Strike the ${number} messages to this student`),
+    struck: 'Struck, not sent:', bringBack: 'Bring back', bringAllBack: 'Bring all back',
+    held: (slot, day) => `${slot}, ${day}: was it held?`, yes: 'Held', no: 'Not held',
+    answer: { held: 'You said: held.', not: 'You said: not held.', open: 'It counts as held until you say otherwise.' },
+    undone: (number) => (number === 1 ? 'One message was taken back today.' : `${number} messages were taken back today.`),
+    undoneHint: 'Nothing of it is sent again by itself. To send something today after all, lay the plan anew: it waits for you here.',
+    anew: 'Lay the plan anew', undoneRun: 'Nothing of it is sent again by itself. To send something today after all, run the class by hand; the plan then waits for you here:',
+    note: {
+      edit: 'Change the words', text: 'Words of the note', keep: 'Keep these words', ours: 'Waymark’s words again', leave: 'Back to the board, without a change', notKept: 'Not kept:',
+      by: (account, moment) => (account === null ? `In a teacher’s words, ${moment}.` : `In the words of ${account}, ${moment}.`),
+    },
   },
   empty: {
     title: 'Almost there',

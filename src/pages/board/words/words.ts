@@ -1,32 +1,46 @@
 import type { Grader, SourceKind } from '../../../evidence/types.ts';
 import type { Level, Mastery } from '../../../mastery/types.ts';
 import type { Reassignment } from '../../../pathway/types.ts';
-import type { Route, Slot } from '../../../routing/types.ts';
+import type { Question, Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Problem } from '../../../report/types.ts';
 import type { Limit } from '../../../plan/limits.ts';
 import type { KindName } from '../../../plan/kinds/registry.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
+import type { PUT } from '../../actions/press.ts';
 import type { About } from '../../kit/receipt.ts';
 import type { WriteCounts } from '../model/headline.ts';
+import type { HandShown } from '../model/hand.ts';
 import type { HeldWrite } from '../model/held.ts';
+import type { Notice } from '../model/notices.ts';
 import type { MessageChannel, MessageState } from '../model/messages.ts';
 
 /** Every sentence of the board, in one language. Numbers come in as numbers, so that each language counts its own way. */
 export interface Words {
   readonly page: {
     readonly title: string; readonly skip: string; readonly classes: string; readonly schools: string; readonly languages: string; readonly sections: string;
-    readonly groups: string; readonly mastery: string; readonly messages: string; readonly problems: string; readonly held: string;
+    readonly groups: string; readonly questions: string; readonly slip: string; readonly mastery: string; readonly messages: string; readonly problems: string; readonly held: string;
   };
+  /** Three lines that are read in a minute. */
+  readonly morning: {
+    readonly title: string; handIns(count: number): string; readonly handInsHint: string;
+    readonly sit: string; readonly ask: string; readonly praise: string; readonly talk: string;
+    readonly noSit: string; readonly noAsk: string; readonly noPraise: string;
+    missed(wrong: number, of: number): string; settles(questions: number, on: string, settles: number, of: number): string; more(count: number): string;
+  };
+  readonly questions: { readonly intro: string; readonly kind: Readonly<Record<Question['kind'], string>>; readonly ways: string };
   readonly headline: {
     lastNight(time: string): string; lastRun(moment: string): string;
     pulled(counts: { learners: number; of: number; coursework: number; responses: number }): string;
-    readonly notCurrent: string; readonly whereTo: string;
+    readonly whereTo: string;
     readonly route: Readonly<Record<Route, string>>; students(count: number): string;
   };
+  readonly notices: {
+    readonly noSchool: string; planned(day: string): string; comes(day: string): string;
+  } & Readonly<Record<Exclude<Notice['kind'], 'no-school'>, { readonly title: string; readonly text: string }>>;
   readonly approval: {
     readonly waiting: string; counts(counts: WriteCounts): string; readonly button: string; readonly unchanged: string;
-    readonly sent: string; readonly nothing: string; readonly look: string;
+    readonly sent: string; readonly nothing: string; readonly nothingHint: string; readonly undone: string; readonly undoneHint: string; readonly look: string;
   };
   readonly left: { readonly title: string; readonly why: Readonly<Record<Limit, string>>; readonly do: Readonly<Record<Limit, string>> };
   readonly receipt: Readonly<Record<About, { readonly done: string; readonly not: string }>>;
@@ -43,25 +57,27 @@ export interface Words {
     readonly anew: string; readonly leave: string;
   };
   readonly groups: {
-    readonly intro: string; readonly questions: string; teachAll(need: number, of: number): string; readonly teachAllHint: string;
+    readonly intro: string; teachAll(need: number, of: number): string; readonly teachAllHint: string;
     readonly slot: Readonly<Record<Slot, string>>; minutes(count: number): string; seats(taken: number, seats: number): string;
     readonly task: string; readonly unlocks: string; readonly meanwhile: string; readonly nobody: string;
     readonly undecided: string; readonly undecidedHint: string; readonly waiting: string; readonly waitingHint: string;
-    readonly workshopHint: string;
+    readonly workshopHint: string; readonly missed: string; readonly talks: string; readonly talksHint: string; readonly notToday: string;
   };
   readonly why: {
     readonly why: string; readonly evidence: string; readonly rule: string; readonly wouldChange: string;
-    readonly suggested: string; readonly chose: string; readonly youSet: string; readonly notYet: string; readonly notToday: string; readonly targets: string;
+    readonly suggested: string; readonly chose: string; readonly youSet: string; readonly notYet: string; readonly notToday: string; readonly targets: string; readonly story: string;
     readonly menu: string; readonly deeper: string; readonly noEvidence: string; more(count: number): string; readonly untitled: string;
     points(points: string, possible: string): string; attempt(count: number): string; readonly provisional: string;
     readonly kind: Readonly<Record<SourceKind, string>>; readonly by: Readonly<Record<Grader, string>>;
     readonly activity: Readonly<Record<Activity['kind'], string>>;
   };
   readonly level: Readonly<Record<Level, string>>;
+  /** The level in a cell of the grid, where there is no room for more. */
+  readonly levelInCell: Readonly<Record<Level, string>>;
   readonly meaning: Readonly<Record<Level, string>>;
   readonly grid: {
     readonly byTarget: string; readonly student: string; readonly caption: string; readonly region: string; readonly legend: string;
-    readonly rule: string; readonly sort: string; readonly bySupport: string; readonly byName: string; readonly skip: string;
+    readonly rule: string; readonly exactRule: string; ruleInShort(threshold: string, occasions: number): string; readonly sort: string; readonly bySupport: string; readonly byName: string; readonly skip: string;
     readonly hint: string; readonly stale: string; cell(name: string, code: string, level: string): string;
     count(level: string, count: number): string; readonly otherTargets: string;
   };
@@ -69,7 +85,7 @@ export interface Words {
     readonly close: string; readonly estimate: string; between(low: string, high: string): string; atLeast(threshold: string): string;
     readonly picture: string; readonly noValue: string;
     readonly certainty: Readonly<Record<Mastery['certainty'], string>>; rests(results: number, sources: number): string;
-    staleSince(day: string): string; masteredSince(day: string): string; recheckOn(day: string): string;
+    staleSince(day: string): string; masteredSince(day: string): string; recheckOn(day: string): string; readonly recheckDue: string;
     readonly next: Readonly<Record<Reassignment['purpose'], string>>; due(day: string): string; readonly results: string;
     readonly columns: { readonly what: string; readonly when: string; readonly share: string; readonly source: string };
   };
@@ -89,6 +105,21 @@ export interface Words {
   readonly connection: {
     readonly title: string; readonly missing: string; readonly ended: string; ending(days: number): string;
     readonly connect: string; readonly again: string; readonly others: string;
+  };
+  /** The teacher's hand on the day. */
+  readonly hand: {
+    readonly title: string; readonly intro: string;
+    readonly raised: string; readonly choose: Readonly<Record<'seminar' | 'workshop' | 'none', string>>;
+    readonly put: string; readonly to: Readonly<Record<(typeof PUT)[number], string>>; readonly placed: string;
+    readonly where: Readonly<Record<HandShown['put'][number]['where'], string>>; since(moment: string): string;
+    readonly strike: string; strikeAll(count: number): string; strikeChild(count: number): string;
+    readonly struck: string; readonly bringBack: string; readonly bringAllBack: string;
+    held(slot: string, day: string): string; readonly yes: string; readonly no: string; readonly answer: Readonly<Record<'held' | 'not' | 'open', string>>;
+    undone(count: number): string; readonly undoneHint: string; readonly anew: string; readonly undoneRun: string;
+    readonly note: {
+      readonly edit: string; readonly text: string; readonly keep: string; readonly ours: string; readonly leave: string; readonly notKept: string;
+      by(account: string | null, moment: string): string;
+    };
   };
   readonly empty: {
     readonly title: string; readonly noSchool: string; readonly noCourse: string; readonly noRun: string; readonly command: string;

@@ -9,8 +9,8 @@ import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
 import { boardInput, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
-const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map() };
-const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]) };
+const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map(), hand: null, note: null };
+const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]), hand: 'token', note: 'token' };
 
 function html(over: Partial<BoardMorning> = {}): string {
   return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] });
@@ -26,6 +26,20 @@ describe('the board as HTML', () => {
   it('says how long a grade that was changed in old work may take to show', () => {
     expect(html()).toContain('a grade you change there shows within a week');
     expect(html({ language: 'es' })).toContain('una nota que cambie en ellos aparece en el plazo de una semana');
+  });
+
+  it('is named by what it is and its day', () => {
+    const model = boardModel(boardInput());
+    expect(html()).toContain(`<title>${words.en.page.title} · ${model.headline.date} · Waymark</title>`);
+  });
+
+  it('names who gets a shared post, and nobody beside a note, which is headed by its one reader', () => {
+    const cards = html().split('<details class="message-card"').slice(1);
+    const model = boardModel(boardInput());
+    const shared = Object.values(model.messages.of).flat().filter(({ kind }) => kind !== 'note');
+    expect(shared.length).toBeGreaterThan(0);
+    expect(shared.length).toBeLessThan(cards.length);
+    expect(cards.filter((card) => card.includes('<p class="to">'))).toHaveLength(shared.length);
   });
 
   it('marks the language of a note that is in another', () => {
@@ -57,15 +71,15 @@ describe('the board as HTML', () => {
     const page = html();
     const cells = [...page.matchAll(/<td class="cell-([a-z-]+)">.*?<svg.*?<\/svg><span>(.*?)<\/span>/g)];
     expect(cells).toHaveLength(31 * 8);
-    for (const [, level, word] of cells) expect(word).toBe(words.en.level[level as keyof typeof words.en.level]);
+    for (const [, level, word] of cells) expect(word).toBe(words.en.levelInCell[level as keyof typeof words.en.level]);
   });
 
   it('makes no way of writing numbers and days of its own: each is made once for all pages', () => {
     html();
-    const formats = ['NumberFormat', 'DateTimeFormat', 'Collator'] as const;
+    const formats = ['NumberFormat', 'DateTimeFormat', 'Collator', 'ListFormat', 'PluralRules'] as const;
     const made = formats.map((format) => jest.spyOn(Intl, format));
     html();
-    expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0]);
+    expect(made.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0, 0]);
     for (const spy of made) spy.mockRestore();
   });
 
@@ -121,8 +135,8 @@ describe('the words of the board', () => {
   });
 
   it('count one and many rightly', () => {
-    expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 route post and 2 notes');
-    expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 publicación de ruta y 2 notas');
+    expect(words.en.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 invitation and 2 notes');
+    expect(words.es.approval.counts({ route: 1, reassign: 0, note: 2, withdraw: 0 })).toBe('1 invitación y 2 notas');
   });
 
   it('shows a way to the other schools only where there are some, with the one looked at marked', () => {

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { afterAction } from '../board/address.ts';
+import { actionRoute, type Action } from '../kit/action.ts';
+import { PLACE, Press } from './press.ts';
+
+const Form = z.object({ press: z.string().max(4000).transform(asData).pipe(Press) });
+
+/**
+ * Every button of the teacher's hand on the day: they share one form, and the button that was pressed says what it is about. So the
+ * token holds for the course alone; each press is safe to repeat, and can be taken back by another.
+ */
+export const hand: Action<object, z.infer<typeof Form>> = {
+  path: '/hand',
+  form: Form,
+  about: ({ press }) => (press.is === 'strike-child' ? 'strike' : press.is),
+  signs: () => [],
+  back: afterAction,
+  place: ({ press }) => placeOf(press),
+  act: ({ school, teacher }, course, { press }, deps) => deps.hand(school, course, teacher, press),
+};
+
+export const handRoute = actionRoute(hand);
+
+function placeOf(press: Press): string {
+  switch (press.is) {
+    case 'strike': case 'take-back': return PLACE.messages(press.kind);
+    case 'strike-child': case 'put': case 'choose': return PLACE.person(press.learner);
+    case 'note': return PLACE.note(press.learner);
+    case 'seminar': case 'anew': return PLACE.hand;
+    default: return press satisfies never;
+  }
+}
+
+function asData(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('is no press of a button');
+    return z.NEVER;
+  }
+}

@@ -1,0 +1,49 @@
+import type { LearnerId } from '../../../ids.ts';
+import type { Missed, NextTicket, SeminarSlot } from '../../../routing/types.ts';
+import { schoolDayBefore, startOfDay } from '../../../school/calendar.ts';
+import type { BoardInput } from './input.ts';
+import type { Lookup, TargetName } from './lookup.ts';
+import { byName } from './names.ts';
+
+export interface Named {
+  readonly id: LearnerId;
+  readonly name: string;
+}
+
+/** The minute before the bell: whom to sit with on what, what to ask next, whom to praise or talk to. */
+export interface MorningLines {
+  /** Hand-ins that wait for a score. */
+  readonly handIns: number;
+  readonly sit: readonly { readonly slot: SeminarSlot; readonly people: readonly Named[]; readonly targets: readonly TargetName[]; readonly missed: Missed | null }[];
+  readonly ask: (Pick<NextTicket, 'settles' | 'of'> & { readonly targets: readonly TargetName[] }) | null;
+  /** Who has mastered something since the school day before. */
+  readonly praise: readonly (Named & { readonly targets: readonly TargetName[] })[];
+  readonly talk: readonly (Named & { readonly target: TargetName })[];
+}
+
+export function morningOf(input: BoardInput, look: Lookup): MorningLines {
+  const { seminar, nextTicket, handIns } = input.decisions;
+  const inOrder = byName(input.language);
+  const named = (id: LearnerId): Named => ({ id, name: look.name(id) });
+  return {
+    handIns,
+    sit: seminar.sessions.filter(({ learners }) => learners.length > 0).map(({ slot, learners, needs, missed }) => ({
+      slot, missed,
+      people: learners.map(named).toSorted((a, b) => inOrder(a.name, b.name)),
+      targets: needs.map(({ target }) => look.target(target)),
+    })),
+    ask: nextTicket === null ? null : { ...nextTicket, targets: nextTicket.targets.map((target) => look.target(target)) },
+    praise: newlyMastered(input, look).map(([id, targets]) => ({ ...named(id), targets })).toSorted((a, b) => inOrder(a.name, b.name)),
+    talk: seminar.talks.map(({ learner, target }) => ({ ...named(learner), target: look.target(target) })).toSorted((a, b) => inOrder(a.name, b.name)),
+  };
+}
+
+/** Mastered by work of the school day before or later, and mastered still. */
+function newlyMastered({ school, decisions }: BoardInput, look: Lookup): [LearnerId, TargetName[]][] {
+  const since = startOfDay(school.school.timeZone, schoolDayBefore(school, decisions.date));
+  const fresh = new Map<LearnerId, TargetName[]>();
+  for (const { learner, target, level, masteredAt } of decisions.mastery) {
+    if (level === 'mastered' && masteredAt !== null && masteredAt >= since) fresh.set(learner, [...fresh.get(learner) ?? [], look.target(target)]);
+  }
+  return [...fresh];
+}

@@ -1,0 +1,29 @@
+import { Names } from './morning-lines.tsx';
+import type { Scene } from '../model/scene.ts';
+
+/** What only the teacher can answer: whether a seminar was held, a choice that differs, the same group again; each with other ways. Nothing to ask: nothing shown. */
+export function QuestionsSection({ model, words }: Scene) {
+  const { questions } = model;
+  if (questions.length === 0) return null;
+  return (
+    <section id="questions" aria-labelledby="questions-title">
+      <h2 id="questions-title">{words.page.questions}</h2>
+      <p class="intro">{words.questions.intro}</p>
+      <ul class="plain asks">
+        {questions.map(({ kind, target, people, what, ways }) => (
+          <li key={kind + what} class="card ask">
+            <h3>{words.questions.kind[kind]}{target !== null && <> <span class="code">{target.code}</span></>}</h3>
+            <p>{what}</p>
+            <Names people={people} />
+            {ways.length > 0 && (
+              <details class="reasons">
+                <summary>{words.questions.ways}</summary>
+                <ul>{ways.map((way) => <li key={way}>{way}</li>)}</ul>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Scene } from '../model/scene.ts';
+import { PressButton } from './press-button.tsx';
+
+/** After an undo: what became of it, and how something can still be sent today. */
+export function UndoneNotice(scene: Scene) {
+  const { model, words } = scene;
+  const { count, layable } = model.hand.undone;
+  if (count === 0) return null;
+  return (
+    <div class="card undone">
+      <p><strong>{words.hand.undone(count)}</strong> {layable ? words.hand.undoneHint : words.hand.undoneRun}</p>
+      {layable ? <PressButton press={{ is: 'anew' }} {...scene}>{words.hand.anew}</PressButton> : <p><code>npx waymark sync --course {model.course.id}</code></p>}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { LearnerId, TargetCode, WriteKey } from '../../../../src/ids.ts';
+import { boardModel } from '../../../../src/pages/board/model/model.ts';
+import type { Strike } from '../../../../src/plan/hand.ts';
+import { askedAnewWords, undoneWords } from '../../../../src/plan/undone.ts';
+import { SchoolDate, instant } from '../../../../src/time.ts';
+import { boardInput, type BoardMorning } from '../../../builders/board.ts';
+import { DATE, NOW, RUN } from '../../../builders/board-school.ts';
+import { ledgerRow } from '../../../builders/board-writes.ts';
+import { routeWrite } from '../../../builders/ledger.ts';
+
+const LAST = SchoolDate.parse('2026-05-11');
+
+function handOn(over: Partial<BoardMorning> = {}) {
+  return boardModel(boardInput(over)).hand;
+}
+
+function chanceOf(input: BoardMorning) {
+  const [chance] = input.decisions.pathway.reassignments;
+  if (chance === undefined) throw new Error('the builder gives chances');
+  return chance;
+}
+
+/** The morning without the messages of the kind, as a strike leaves it. */
+function without(kind: string, strikes: readonly Strike[]): BoardMorning {
+  const input = boardInput();
+  if (input.plan === null) throw new Error('the builder has a plan');
+  const { plan } = input.plan;
+  return { ...input, hand: { strikes, edits: [] }, plan: { ...input.plan, plan: { ...plan, writes: plan.writes.filter((write) => write.kind !== kind) } } };
+}
+
+describe('what was struck', () => {
+  const { learner, target } = chanceOf(boardInput());
+  const strike: Strike = { kind: 'reassign', learner, target, date: DATE, struck: true, at: NOW };
+
+  it('is shown with whom it was for, until it is brought back', () => {
+    const name = boardInput().decisions.learners.find(({ id }) => id === learner)?.name;
+    expect(boardModel(without('reassign', [strike])).hand.struck).toMatchObject({ reassign: [{ target: { code: target }, people: [{ id: learner, name }] }], note: [], route: [] });
+    expect(boardModel(without('reassign', [strike, { ...strike, struck: false }])).hand.struck.reassign).toEqual([]);
+  });
+
+  it('is not shown where the plan holds it again, as after new evidence, or the day asks for nothing of the kind', () => {
+    expect(handOn({ hand: { strikes: [strike], edits: [] } }).struck.reassign).toEqual([]);
+    expect(boardModel(without('reassign', [{ ...strike, target: TargetCode.parse('none') }])).hand.struck.reassign).toEqual([]);
+  });
+});
+
+describe('whether the last seminar was held', () => {
+  const row = ledgerRow(routeWrite({ key: WriteKey.parse('was'), slot: 'second', date: LAST, learners: [LearnerId.parse('9002')] }));
+
+  it('is asked of the seminars of the last school day alone, with what was answered', () => {
+    expect(handOn({ ledger: [row] }).asked).toMatchObject([{ date: LAST, slot: 'second', held: null, names: [boardInput().decisions.learners[1]?.name] }]);
+    expect(handOn({ ledger: [row], answers: [{ date: LAST, slot: 'second', held: false }] }).asked).toMatchObject([{ held: false }]);
+    expect(handOn({ ledger: [ledgerRow(routeWrite({ date: SchoolDate.parse('2026-05-08') }))] }).asked).toEqual([]);
+  });
+});
+
+describe('after an undo', () => {
+  const note = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
+  if (note?.kind !== 'note') throw new Error('the builder plans notes');
+  const undone = ledgerRow(note, { state: 'TOMBSTONE', trouble: undoneWords(RUN), changedAt: NOW });
+
+  it('the board counts what was taken back today, and offers to lay the plan anew where the morning is of today', () => {
+    expect(handOn({ ledger: [undone] }).undone).toEqual({ count: 1, layable: true });
+    expect(handOn({ ledger: [{ ...undone, changedAt: instant('2026-05-11T15:00:00Z') }] }).undone.count).toBe(0);
+    expect(handOn({ ledger: [undone], now: instant('2026-05-13T15:00:00Z') }).undone.layable).toBe(false);
+  });
+
+  it('a message asked for anew waits like any other', () => {
+    const { messages, hand } = boardModel(boardInput({ ledger: [{ ...undone, trouble: askedAnewWords(DATE) }] }));
+    expect(messages.of.note.find(({ key }) => key === note.key)).toMatchObject({ state: 'waiting', trouble: null });
+    expect(hand.undone.count).toBe(0);
+  });
+});
+
+describe('a note in a teacher\'s words', () => {
+  it('says whose they are, and nothing of the kind where the words are ours', () => {
+    const note = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
+    if (note?.kind !== 'note') throw new Error('the builder plans notes');
+    const edit = { learner: note.learners[0], week: note.week, text: note.text, at: NOW, actor: 'ruiz@cedar.example' };
+    const shown = (edits: (typeof edit | (Omit<typeof edit, 'text'> & { text: null }))[]) => boardModel(boardInput({ hand: { strikes: [], edits } })).messages.of.note.find(({ key }) => key === note.key)?.edited;
+
+    expect(shown([edit])).toMatchObject({ by: 'ruiz@cedar.example' });
+    expect(shown([])).toBeNull();
+    expect(shown([edit, { ...edit, text: null }])).toBeNull();
+  });
+});
