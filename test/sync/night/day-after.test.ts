@@ -19,7 +19,7 @@ const NEXT_MONDAY = '2026-09-21T07:00:00Z';
 /** The first night's plan, which the teacher approves in the morning. */
 async function heldOn(day: string, more: readonly SmallWork[] = []): Promise<NightsOver> {
   const { work = [] } = tickets();
-  const nights = await googleMemoryNights(smallSchool(tickets({ work: [...work, ...more] })), day);
+  const nights = await googleMemoryNights(smallSchool(tickets({ seminar: {}, work: [...work, ...more] })), day);
   await nights.sync();
   await nights.approve();
   return nights;
@@ -54,7 +54,7 @@ async function undoneAt(at: string) {
 
 describe('the day after a seminar', () => {
   it('has the group as on the day before only where its posts never went out', async () => {
-    const nights = await googleMemoryNights(smallSchool(tickets()), MONDAY);
+    const nights = await googleMemoryNights(smallSchool(tickets({ seminar: {} })), MONDAY);
     await nights.sync();
     expect(await day(nights)).toEqual({ sessions: [PAIR], asked: [] });
     expect(await nightOf(nights, TUESDAY)).toEqual({ sessions: [PAIR], asked: [] });
