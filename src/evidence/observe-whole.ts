@@ -1,4 +1,4 @@
-import type { CourseId, TargetCode } from '../ids.ts';
+import type { CourseId, CourseworkId, TargetCode } from '../ids.ts';
 import type { Score, Submission } from '../lms/types.ts';
 import { evidenceKey } from './key.ts';
 import type { Tagged } from './tags.ts';
@@ -32,18 +32,17 @@ export function wholeTagOf({ coursework, quizzes, tagged }: Work): WholeTag | nu
 
 /** One row for the grade of the whole; a grade by the teacher stands for the newest attempt. */
 export function observeWhole(
-  course: CourseId, work: Work, { tagged, questions }: WholeTag, submission: Submission & { readonly at: NonNullable<Submission['at']> }, score: Score, attempt: number,
+  course: CourseId, { coursework, source }: Pick<Work, 'source'> & { readonly coursework: CourseworkId }, { tagged, questions }: WholeTag, submission: Submission & { readonly at: NonNullable<Submission['at']> }, score: Score, attempt: number,
 ): Observation {
   const { learner, at } = submission;
   const { target } = tagged;
-  const { source } = work;
   const { by } = score;
   return {
     key: evidenceKey({ learner, target, source, item: null, attempt, by }, null),
     learner,
     target,
     course,
-    coursework: work.coursework.id,
+    coursework,
     source,
     item: null,
     attempt,

@@ -1,6 +1,7 @@
 import type { CourseId, CourseworkId, FormId, LearnerId, TargetCode } from '../ids.ts';
 import type { Coursework, Learner, Submission } from '../lms/types.ts';
 import type { Tag } from '../school/file.ts';
+import { checksOf, type CheckedChance, type Checks, type OwnChances } from './checks.ts';
 import { matchRespondents, respondentsOf, type Respondents } from './identity.ts';
 import { evidenceKey } from './key.ts';
 import { observeQuiz } from './observe-quiz.ts';
@@ -8,7 +9,7 @@ import { observeWhole, wholeTagOf, type WholeTag } from './observe-whole.ts';
 import { unknownCodes, untaggedWork, withoutTime } from './set-aside.ts';
 import { readTags } from './tags.ts';
 import type { Evidence, Observation, SetAside } from './types.ts';
-import { worksOf, type OwnChances, type PulledQuiz, type Work } from './work.ts';
+import { worksOf, type PulledQuiz, type Work } from './work.ts';
 
 /** What a night's pull of one course brought, in plain data. */
 export interface PulledWork {
@@ -48,20 +49,26 @@ type Attempts = ReadonlyMap<string, number>;
  */
 export function observe(pulled: PulledWork): Observed {
   const { course, coursework, quizzes, ownChances } = pulled;
-  const { works, unknownCodes: codes } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
+  const { works, checks: onChances, unknownCodes: codes } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
+  const checks = checksOf(ownChances);
   const respondents = respondentsOf(pulled.learners);
   const setAside: SetAside[] = [...unknownCodes(codes)];
   const uncounted = new Map<FormId, readonly SetAside[]>();
-  const read = works.flatMap((work) => work.quizzes.map((quiz) => {
-    const matched = answersOf(quiz, respondents);
+  const answered = [
+    ...works.flatMap((work) => work.quizzes.map((quiz) => ({ work: { coursework: work.coursework.id, source: work.source }, quiz }))),
+    ...onChances.map((quiz) => ({ work: null, quiz })),
+  ];
+  const read = answered.map(({ work, quiz }) => {
+    const where = { coursework: quiz.coursework, forms: [quiz.quiz.form] };
+    const matched = answersOf(quiz, respondents, checks.isCheck(where));
     setAside.push(...matched.setAside);
     uncounted.set(quiz.quiz.form, matched.setAside);
-    return { quiz, rows: observeQuiz(course, work, quiz, matched.attempts) };
-  }));
+    return { quiz, rows: observeQuiz(course, work, quiz, matched.attempts, ({ learner, response }) => checks.chanceOf(where, learner, response.at)) };
+  });
   const observations = read.flatMap(({ rows }) => rows);
   const replaced = broughtByName(read, pulled.held);
   const attempts = attemptsOf([...pulled.held.filter(({ key }) => !replaced.has(key)), ...observations]);
-  const whole = observeGrades(pulled, works, attempts);
+  const whole = observeGrades(pulled, works, attempts, checks);
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
   return { observations: [...observations, ...whole.observations], withdrawn: [...whole.withdrawn, ...replaced], setAside, uncounted, untagged: new Set([...whole.untagged].map(({ id }) => id)) };
 }
@@ -87,8 +94,10 @@ function broughtByName(read: readonly ReadQuiz[], held: readonly Evidence[]): Re
   }).map(({ key }) => key));
 }
 
-function answersOf({ quiz, responses, tags }: Work['quizzes'][number], respondents: Respondents): ReturnType<typeof matchRespondents> {
-  const asked = responses !== null && [...tags.values()].some((tag) => tag !== null);
+function answersOf(
+  { quiz, responses, tags }: Work['quizzes'][number], respondents: Respondents, isCheck: boolean,
+): ReturnType<typeof matchRespondents> {
+  const asked = responses !== null && (isCheck || [...tags.values()].some((tag) => tag !== null));
   return asked ? matchRespondents(quiz, responses, respondents) : { attempts: [], setAside: [] };
 }
 
@@ -100,7 +109,7 @@ interface Grades {
   readonly timeless: number;
 }
 
-function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Attempts): Grades {
+function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Attempts, checks: Checks): Grades {
   const enrolled = new Set<LearnerId>(pulled.learners.map((learner) => learner.id));
   const byId = new Map<CourseworkId, { readonly work: Work; readonly tag: WholeTag | null }>(
     works.map((work) => [work.coursework.id, { work, tag: wholeTagOf(work) }]));
@@ -113,8 +122,12 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
     const { score, learner, at } = submission;
     const found = byId.get(submission.coursework);
     if (found === undefined || score === null || submission.placeholder || !enrolled.has(learner)) continue;
-    const { work, tag } = found;
+    const { work } = found;
+    const where = { coursework: work.coursework.id, forms: work.quizzes.map(({ quiz }) => quiz.form) };
+    const chance = at === null ? null : checks.chanceOf(where, learner, at);
+    const tag = chance === null ? found.tag : asChance(found.tag, chance);
     if (tag === null) {
+      if (checks.isCheck(where)) continue;
       if (work.quizzes.every((quiz) => [...quiz.tags.values()].every((each) => each === null))) untagged.add(work.coursework);
       continue;
     }
@@ -122,13 +135,20 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
       timeless += 1;
       continue;
     }
-    const answered = attempts.get(place(learner, work.coursework.id));
-    const row = observeWhole(pulled.course, work, tag, { ...submission, at }, score, answered ?? 1);
+    const on = chance ?? { coursework: work.coursework.id, source: work.source };
+    const answered = attempts.get(place(learner, on.coursework));
+    const row = observeWhole(pulled.course, on, tag, { ...submission, at }, score, answered ?? 1);
     // the machine's total of answers that were read is the same fact over again
-    if (answered !== undefined && (tag.mixed || score.by === 'machine')) withdrawn.push(observeWhole(pulled.course, work, tag, { ...submission, at }, score, 1).key);
+    if (answered !== undefined && (tag.mixed || score.by === 'machine')) withdrawn.push(observeWhole(pulled.course, on, tag, { ...submission, at }, score, 1).key);
     else observations.push(submission.atMost ? notLater(row, held.get(row.key)) : row);
   }
   return { observations, withdrawn, untagged, timeless };
+}
+
+/** What the grade of a chance's check speaks for: its own target, where it has one, else the chance's. */
+function asChance(tag: WholeTag | null, { target }: CheckedChance): WholeTag {
+  if (tag === null) return { tagged: { target, kind: 'chance' }, questions: null, mixed: false };
+  return { ...tag, tagged: { target: tag.tagged.target, kind: 'chance' } };
 }
 
 /** The same score as before, at the time it was first seen with: words beside a grade are no work. */

@@ -1,9 +1,7 @@
-import { byId, SourceId, type CourseworkId, type FormId, type ItemId, type TargetCode } from '../ids.ts';
+import { byId, SourceId, type CourseworkId, type FormId, type ItemId } from '../ids.ts';
 import type { Coursework, Quiz, QuizResponse } from '../lms/types.ts';
+import type { OwnChances } from './checks.ts';
 import type { TagBook, Tagged } from './tags.ts';
-
-/** Reassignments of ours, by the coursework they are. */
-export type OwnChances = ReadonlyMap<CourseworkId, { readonly target: TargetCode; readonly round: number }>;
 
 export interface PulledQuiz {
   readonly coursework: CourseworkId;
@@ -27,6 +25,8 @@ export interface Work {
 
 export interface Works {
   readonly works: readonly Work[];
+  /** Quizzes that hang on a chance of ours alone, as its check, with the tags of their own questions. */
+  readonly checks: readonly TaggedQuiz[];
   readonly unknownCodes: ReadonlySet<string>;
 }
 
@@ -55,18 +55,20 @@ export function worksOf(coursework: readonly Coursework[], quizzes: readonly Pul
     const tagged = tell(tags.ofCoursework(work.id, work.title));
     const own = (byWork.get(work.id) ?? []).filter(({ quiz }) => !claimed.has(quiz.form));
     for (const { quiz } of own) claimed.add(quiz.form);
-    works.push({
-      coursework: work, source, tagged,
-      quizzes: own.map((pulled) => ({
-        ...pulled,
-        tags: new Map(pulled.quiz.questions.filter((question) => question.scored).map((question) => {
-          const ofQuestion = tell(tags.ofQuestion(pulled.quiz.form, question.item, question.title));
-          return [question.item, ofQuestion === null ? tagged : { target: ofQuestion.target, kind: ofQuestion.kind ?? tagged?.kind ?? null }];
-        })),
-      })),
-    });
+    works.push({ coursework: work, source, tagged, quizzes: own.map((pulled) => withTags(pulled, tagged)) });
   }
-  return { works, unknownCodes };
+  const checks = quizzes.filter(({ coursework: on, quiz }) => ownChances.has(on) && !claimed.has(quiz.form)).map((pulled) => withTags(pulled, null));
+  return { works, checks, unknownCodes };
+
+  function withTags(pulled: PulledQuiz, tagged: Tagged | null): TaggedQuiz {
+    return {
+      ...pulled,
+      tags: new Map(pulled.quiz.questions.filter((question) => question.scored).map((question) => {
+        const ofQuestion = tell(tags.ofQuestion(pulled.quiz.form, question.item, question.title));
+        return [question.item, ofQuestion === null ? tagged : { target: ofQuestion.target, kind: ofQuestion.kind ?? tagged?.kind ?? null }];
+      })),
+    };
+  }
 }
 
 function byCoursework(quizzes: readonly PulledQuiz[]): Map<CourseworkId, PulledQuiz[]> {

@@ -3,7 +3,9 @@ import type { Decisions } from '../../src/plan/decisions.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { seededSchool } from '../../src/sandbox/google/seeded/index.ts';
 import { seededSchool as seededSchoology } from '../../src/sandbox/schoology/seeded/index.ts';
-import { instant } from '../../src/time.ts';
+import { schoolWeekOf } from '../../src/school/calendar.ts';
+import type { Check } from '../../src/school/file.ts';
+import { instant, SchoolDate } from '../../src/time.ts';
 import { googleMemoryNights, schoologyMemoryNights, type MemoryNights } from '../builders/memory-night.ts';
 import { printTable } from './table.ts';
 
@@ -46,7 +48,8 @@ function totals(days: readonly Decisions[], ledger: readonly LedgerRow[]): strin
   const size = days.at(-1)?.learners.length ?? 0;
   return [
     ['new tasks a child and week', (given.reduce((sum, { learners }) => sum + learners.length, 0) / Math.max(1, size) / WEEKS).toFixed(2)],
-    ['hand-marked pieces a week (every chance: none marks itself)', (given.reduce((sum, { learners }) => sum + learners.length, 0) / WEEKS).toFixed(1)],
+    ['of these marked by hand, in the fullest week (budget 30)', String(fullestWeek(given.filter(({ check }) => check === null)))],
+    ['most new tasks of a child on one day', String(mostOnADay(given))],
     [`in seminar on more than ${OFTEN} of the days, no question asked`, String(standing(days))],
     ['notes, as laid each morning, that name a route or a seat', String(days.flatMap(({ notes }) => notes).filter(({ text }) => SEAT.test(text)).length)],
     ['largest share of one sentence pattern', share(Math.max(...days.map(onePattern)))],
@@ -59,11 +62,27 @@ function totals(days: readonly Decisions[], ledger: readonly LedgerRow[]): strin
 interface Task {
   readonly date: string;
   readonly learners: readonly string[];
+  readonly check: Check | null;
+}
+
+function fullestWeek(given: readonly Task[]): number {
+  const pieces = new Map<string, number>();
+  for (const { date, learners } of given) {
+    const week = schoolWeekOf(SchoolDate.parse(date));
+    pieces.set(week, (pieces.get(week) ?? 0) + learners.length);
+  }
+  return Math.max(0, ...pieces.values());
+}
+
+function mostOnADay(given: readonly Task[]): number {
+  const had = new Map<string, number>();
+  for (const place of given.flatMap(({ date, learners }) => learners.map((learner) => `${date} ${learner}`))) had.set(place, (had.get(place) ?? 0) + 1);
+  return Math.max(0, ...had.values());
 }
 
 function tasks(ledger: readonly LedgerRow[]): Task[] {
   return ledger.flatMap(({ write, state }) => (write.kind === 'reassign' && state !== 'TOMBSTONE'
-    ? [{ date: write.date, learners: write.learners }] : []));
+    ? [{ date: write.date, learners: write.learners, check: write.check }] : []));
 }
 
 function seated({ seminar }: Decisions): string[] {

@@ -297,7 +297,7 @@ describe('work of our own', () => {
   } as const;
 
   it('that is a reassignment is evidence of a chance, a source of its own', () => {
-    const seen = observed({ coursework: [coursework({ post })], submissions: [submission()], tags: [], ownChances: new Map([[WORK, { target: B, round: 2 }]]) });
+    const seen = observed({ coursework: [coursework({ post })], submissions: [submission()], tags: [], ownChances: new Map([[WORK, { target: B, round: 2, check: null, learners: [learner().id], since: instant('2026-09-01T00:00:00Z') }]]) });
     expect(seen.observations).toMatchObject([{ target: B, kind: 'chance', source: 'coursework:7001', item: null }]);
   });
 

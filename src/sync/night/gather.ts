@@ -109,7 +109,7 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
   const everyone = [...new Set([...known.roster, ...enrolledNow].map((learner) => learner.id))];
   const [{ quizzes, learners, refused }, heldHere] = await Promise.all([
-    questionResults(lms, { file, course: course.id, known, pulled: early, resting, learners: enrolledNow, at }, problems),
+    questionResults(lms, { file, course: course.id, known, pulled: early, resting, chances: ownChances(known.ledger), learners: enrolledNow, at }, problems),
     parts.store.school(file.school.id, (records) => records.loadEvidence(everyone, { course: course.id })),
   ]);
   // A quiz that could be read at last: what its answers replace is seen by the grades beside them.

@@ -1,4 +1,6 @@
-import type { CourseworkId, LearnerId, PostId, TargetCode } from '../../ids.ts';
+import type { CourseworkId, LearnerId, PostId } from '../../ids.ts';
+import type { OwnChances } from '../../evidence/checks.ts';
+import { sittingsOf } from '../../evidence/sittings.ts';
 import type { Evidence } from '../../evidence/types.ts';
 import type { Coursework, Post, Submission } from '../../lms/types.ts';
 import type { GivenChance } from '../../pathway/types.ts';
@@ -6,16 +8,17 @@ import { isEdited } from '../../writeback/stands.ts';
 import type { Seen } from '../../plan/decisions.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
 import { CHANGING, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
+import type { Instant } from '../../time.ts';
 import { hasWorked } from '../../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */
-export function ownChances(rows: readonly LedgerRow[]): ReadonlyMap<CourseworkId, { target: TargetCode; round: number }> {
-  const chances = new Map<CourseworkId, { target: TargetCode; round: number }>();
-  for (const { write, remoteId } of rows) {
+export function ownChances(rows: readonly LedgerRow[]): OwnChances {
+  return new Map(rows.flatMap(({ write, remoteId, decidedAt }) => {
     const chance = chanceOf(write);
-    if (chance !== null && remoteId !== null) chances.set(remoteId as string as CourseworkId, { target: chance.target, round: chance.round });
-  }
-  return chances;
+    if (chance === null || remoteId === null) return [];
+    const { target, round, check } = chance;
+    return [[remoteId as string as CourseworkId, { target, round, check, learners: write.learners, since: decidedAt }] as const];
+  }));
 }
 
 /**
@@ -44,13 +47,7 @@ export function givenChances(
 ): GivenChance[] {
   const drafts = new Set<string>(coursework.filter((work) => work.state === 'draft').map((work) => work.id));
   const handedIn = new Set(turnedIn.map((each) => `${each.coursework} ${each.learner}`));
-  const scores = new Map<string, Evidence>();
-  for (const each of evidence) {
-    if (each.kind !== 'chance' || each.coursework === null) continue;
-    const place = `${each.coursework} ${each.learner}`;
-    const known = scores.get(place);
-    if (known === undefined || known.at < each.at) scores.set(place, each);
-  }
+  const scores = scoresOf(evidence);
   return rows.flatMap((row) => {
     const { write, remoteId, state } = row;
     const chance = chanceOf(write);
@@ -58,14 +55,31 @@ export function givenChances(
     if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
     const { target, round, date, due, activity, minutes, check } = chance;
     return write.learners.map((learner: LearnerId): GivenChance => {
-      const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner}`);
+      const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner} ${target}`) ?? scores.get(`${remoteId} ${learner}`);
       return {
         learner, target, round, coursework: remoteId as string | null as CourseworkId | null,
         givenAt: row.decidedAt, date, due, activity, minutes, marksItself: check !== null,
-        handedIn: handedIn.has(`${remoteId} ${learner}`), share: score?.share ?? null, scoredAt: score?.at ?? null,
+        handedIn: check === null ? handedIn.has(`${remoteId} ${learner}`) : score !== undefined, share: score?.share ?? null, scoredAt: score?.at ?? null,
       };
     });
   });
+}
+
+/** What each learner reached on each chance: on its own target, else on whatever its questions belong to, by the newest attempt. */
+function scoresOf(evidence: readonly Evidence[]): ReadonlyMap<string, { readonly share: number; readonly at: Instant }> {
+  const scores = new Map<string, { share: number; at: Instant }>();
+  const take = (place: string, { share, at }: { share: number; at: Instant }): void => {
+    const known = scores.get(place);
+    if (known === undefined || known.at < at) scores.set(place, { share, at });
+  };
+  const on = evidence.filter((each) => each.kind === 'chance' && each.coursework !== null);
+  const workOf = new Map(on.map(({ source, coursework }) => [source, coursework]));
+  for (const { learner, target, source, share, at } of sittingsOf(on)) {
+    const place = `${workOf.get(source)} ${learner}`;
+    take(`${place} ${target}`, { share, at });
+    take(place, { share, at });
+  }
+  return scores;
 }
 
 /** Who handed something in on a chance of ours. */

@@ -1,4 +1,5 @@
 import type { CourseId, CourseworkId } from '../../ids.ts';
+import type { OwnChances } from '../../evidence/checks.ts';
 import { LmsError } from '../../lms/errors.ts';
 import type { Learner, Lms } from '../../lms/types.ts';
 import type { SchoolFile } from '../../school/file.ts';
@@ -17,6 +18,7 @@ export interface ResultsPlan {
   readonly pulled: Pulled;
   /** Work that is read once a week. */
   readonly resting: ReadonlySet<CourseworkId>;
+  readonly chances: OwnChances;
   /** Enrolled now. */
   readonly learners: readonly Learner[];
   readonly at: Instant;
@@ -33,11 +35,11 @@ export interface QuestionResults extends PulledQuizzes {
  * can be read tonight; so no night counts the same work twice.
  */
 export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Problem[]): Promise<QuestionResults> {
-  const { file, known, pulled, resting, at } = plan;
+  const { file, known, pulled, resting, chances, at } = plan;
   const imported = lms.can.perQuestion.includes('import') ? importedQuizzes(known.imported, pulled.coursework) : [];
   const brought = new Set<CourseworkId>(imported.map(({ coursework }) => coursework));
   const { quizzes, refused } = await pullQuizzes(lms, {
-    file, known: known.quizzes, forms: known.forms, submissions: pulled.submissions, at, weekly: { works: resting, tonight: pulled.full }, coursework: pulled.coursework.filter(({ id }) => !brought.has(id)),
+    file, chances, known: known.quizzes, forms: known.forms, submissions: pulled.submissions, at, weekly: { works: resting, tonight: pulled.full }, coursework: pulled.coursework.filter(({ id }) => !brought.has(id)),
   }, problems);
   const matchable = await withAddresses(lms, plan, quizzes, problems);
   return { learners: matchable.learners, quizzes: [...imported, ...matchable.quizzes], refused };

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { OwnChances } from '../../evidence/checks.ts';
 import type { SetAside } from '../../evidence/types.ts';
 import type { CourseworkId, FormId } from '../../ids.ts';
 import { LmsError } from '../../lms/errors.ts';
@@ -32,6 +33,8 @@ export interface QuizPlan {
   readonly forms: readonly { readonly form: FormId; readonly publicId: string | null }[];
   readonly coursework: readonly Coursework[];
   readonly submissions: readonly Submission[];
+  /** Chances of ours, some of which a quiz of the teacher's checks. */
+  readonly chances: OwnChances;
   /** Work whose submissions are read once a week: so are the responses to its quizzes, in the same night. */
   readonly weekly: { readonly works: ReadonlySet<CourseworkId>; readonly tonight: boolean };
   readonly at: Instant;
@@ -54,7 +57,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
   const handedIn = lastHandedIn(plan.submissions);
   const tags = tagsHash(plan.file);
-  const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && mayBeTagged(work, plan.file));
+  const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && (mayBeTagged(work, plan.file) || isCheck(work, plan.chances)));
   const quizOf = onceEach((form) => lms.quiz(form));
   const resolve = resolver(quizOf, plan);
   const unread: Unread[] = [];
@@ -93,8 +96,10 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     const others = work.quizzes.filter(({ form, publicId }) => form === null && (publicId === null || !publicIds.has(publicId)));
     return [...named, ...(await Promise.all(others.map((link) => pullLink(work, link)))).flat()];
   }));
+  const read = new Set(nights.flat().map(({ quiz }) => quiz.form));
+  const ofChances = await Promise.all(checksAlone(plan, read).map(({ work, form }) => pullLink(work, { form, publicId: null, title: '' })));
   problems.push(...unreadProblems(unread), ...unresolvedProblems(unresolved));
-  return { quizzes: nights.flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
+  return { quizzes: [...nights, ...ofChances].flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
 }
 
 /** What the last list of the quizzes that rest tonight left out: it still counts nothing, and is told as long as that holds. */
@@ -113,6 +118,25 @@ export function tagsHash({ tags, targets }: Pick<SchoolFile, 'tags' | 'targets'>
 function mayBeTagged(work: Coursework, file: SchoolFile): boolean {
   return file.tags.some((tag) => ('coursework' in tag ? tag.coursework === work.id : 'titlePattern' in tag
     || work.quizzes.some((quiz) => quiz.form === tag.form || quiz.form === null)));
+}
+
+/** A chance is checked by this work of the teacher's, or by a form on it. */
+function isCheck({ id, quizzes }: Coursework, chances: OwnChances): boolean {
+  return [...chances.values()].some(({ check }) => check !== null
+    && ('form' in check ? quizzes.some(({ form }) => form === null || form === check.form) : check.coursework === id));
+}
+
+/** Forms that check a chance and hang on no work of the teacher's: each is read once, on the newest chance that has it. */
+function checksAlone({ chances, coursework }: QuizPlan, read: ReadonlySet<FormId>): { readonly work: Coursework; readonly form: FormId }[] {
+  const works = new Map(coursework.map((work) => [work.id, work]));
+  const newest = new Map<FormId, { work: Coursework; since: Instant }>();
+  for (const [id, { check, since }] of chances) {
+    const work = works.get(id);
+    if (check === null || !('form' in check) || read.has(check.form) || work === undefined) continue;
+    const known = newest.get(check.form);
+    if (known === undefined || known.since < since) newest.set(check.form, { work, since });
+  }
+  return [...newest].map(([form, { work }]) => ({ work, form }));
 }
 
 function wantsList(work: Coursework, listedAt: Instant | null, handedIn: Instant | null, { weekly, at }: Pick<QuizPlan, 'weekly' | 'at'>): boolean {

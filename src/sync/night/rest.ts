@@ -13,13 +13,17 @@ const REST_AFTER_DAYS = 28;
 const FULL_EVERY_DAYS = 6.5;
 
 /**
- * Published work that is closed, and was neither created nor due nor touched in the last 28 days, nor holds a chance of ours that
- * is open. A grade moves no time of the work itself, so one that is changed there shows only when the work is read again. Work
+ * Published work that is closed, and was neither created nor due nor touched in the last 28 days, nor holds or checks a chance of ours
+ * that is open. A grade moves no time of the work itself, so one that is changed there shows only when the work is read again. Work
  * that tells no time at all never rests.
  */
 export function restingWorks(coursework: readonly Coursework[], rows: readonly LedgerRow[], at: Instant): ReadonlySet<CourseworkId> {
   const lately = (time: Instant | null): boolean => time !== null && daysBetween(time, at) <= REST_AFTER_DAYS;
-  const open = new Set<string | null>(rows.filter(({ write }) => lately(chanceOf(write)?.due ?? null)).map(({ remoteId }) => remoteId));
+  const open = new Set<string | null>(rows.flatMap(({ write, remoteId }) => {
+    const chance = chanceOf(write);
+    if (chance === null || !lately(chance.due)) return [];
+    return chance.check !== null && 'coursework' in chance.check ? [remoteId, chance.check.coursework] : [remoteId];
+  }));
   return new Set(coursework.filter(({ id, state, createdAt, updatedAt, due }) => {
     const times = [createdAt, updatedAt, due];
     return state === 'published' && times.some((time) => time !== null) && !times.some(lately) && !open.has(id);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseworkId, LearnerId, PostId } from '../../../src/ids.ts';
+import { CourseworkId, EvidenceId, FormId, ItemId, LearnerId, PostId, SourceId, TargetCode } from '../../../src/ids.ts';
 import type { Post } from '../../../src/lms/types.ts';
 import { REMOVED, type LedgerRow } from '../../../src/plan/ledger-row.ts';
-import { givenChances, provenBy } from '../../../src/sync/night/own-work.ts';
+import { givenChances, ownChances, provenBy } from '../../../src/sync/night/own-work.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { ledgerRow, noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
@@ -74,12 +74,37 @@ describe('a chance counts as given', () => {
   it('with the newest score and whether it was handed in, of that learner alone', () => {
     const [s1, s2] = ['s1', 's2'].map((id) => LearnerId.parse(id));
     if (s1 === undefined || s2 === undefined) throw new Error('two learners');
-    const score = (share: number, at: string) => evidence({ kind: 'chance', coursework: work, learner: s1, share, at: instant(at) });
+    const score = (share: number, at: string, attempt: number) => evidence({ kind: 'chance', coursework: work, learner: s1, share, attempt, at: instant(at) });
 
-    const [first, second] = givenChances([chance('DONE')], [], [score(0.5, '2026-03-11T08:00:00Z'), score(0.9, '2026-03-12T08:00:00Z'), score(0.1, '2026-03-10T08:00:00Z')],
+    const [first, second] = givenChances([chance('DONE')], [], [score(0.5, '2026-03-11T08:00:00Z', 2), score(0.9, '2026-03-12T08:00:00Z', 3), score(0.1, '2026-03-10T08:00:00Z', 1)],
       [submission({ coursework: work, learner: s2, state: 'turned-in' })]);
 
     expect(first).toMatchObject({ learner: s1, share: 0.9, handedIn: false });
     expect(second).toMatchObject({ learner: s2, share: null, handedIn: true });
+  });
+});
+
+describe('a chance that a check answers', () => {
+  const row = ledgerRow(reassignWrite({ learners: [LearnerId.parse('s1')], check: { form: FormId.parse('form-1') } }), { state: 'DONE', remoteId: PostId.parse(POST) });
+  const answers = [1, 1, 0, 1].map((share, n) => evidence({
+    id: EvidenceId.parse(`a${n}`), learner: LearnerId.parse('s1'), coursework: work, source: SourceId.parse(`coursework:${POST}`), kind: 'chance', by: 'machine',
+    item: ItemId.parse(`q${n}`), share, points: share, possible: 1, questions: 1,
+  }));
+
+  it('has the share of all its questions together, and marks itself', () => {
+    expect(givenChances([row], [], answers, [])).toMatchObject([{ share: 0.75, marksItself: true, handedIn: true }]);
+  });
+
+  it('is open until somebody answers, whatever was handed in on the post', () => {
+    expect(givenChances([row], [], [], [{ learner: LearnerId.parse('s1'), coursework: work }])).toMatchObject([{ share: null, handedIn: false }]);
+  });
+
+  it('has the share of what its questions belong to where none is on its own target', () => {
+    const elsewhere = answers.map((each) => ({ ...each, target: TargetCode.parse('5.NF.A.2') }));
+    expect(givenChances([row], [], elsewhere, [])).toMatchObject([{ share: 0.75 }]);
+  });
+
+  it('is known to the evidence with its check, its learners and when it was given', () => {
+    expect([...ownChances([row])]).toEqual([[POST, { target: '5.NF.A.1', round: 1, check: { form: 'form-1' }, learners: ['s1'], since: row.decidedAt }]]);
   });
 });

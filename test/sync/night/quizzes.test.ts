@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseworkId } from '../../../src/ids.ts';
-import type { Lms, Submission } from '../../../src/lms/types.ts';
+import { CourseworkId, TargetCode } from '../../../src/ids.ts';
+import type { Coursework, Lms, Submission } from '../../../src/lms/types.ts';
 import type { HeldQuiz } from '../../../src/store/quizzes.ts';
 import { pullQuizzes, tagsHash } from '../../../src/sync/night/quizzes.ts';
 import { instant } from '../../../src/time.ts';
-import { coursework } from '../../builders/coursework.ts';
+import { coursework, post } from '../../builders/coursework.ts';
 import { googleMemoryNights } from '../../builders/memory-night.ts';
 import { memoryLms } from '../../builders/memory-lms.ts';
 import { quiz } from '../../builders/quiz.ts';
@@ -28,7 +28,7 @@ async function listed({ held = {}, submissions = [] }: { held?: Partial<HeldQuiz
     },
   };
   const known: HeldQuiz = { quiz: quiz(), coursework: work.id, readAt: YESTERDAY, listedAt: YESTERDAY, listedFor: tagsHash(file), uncounted: [], ...held };
-  const { quizzes } = await pullQuizzes(lms, { file, known: [known], forms: [], coursework: [work], submissions, weekly: { works: new Set(), tonight: false }, at: NOW }, []);
+  const { quizzes } = await pullQuizzes(lms, { file, known: [known], forms: [], coursework: [work], chances: new Map(), submissions, weekly: { works: new Set(), tonight: false }, at: NOW }, []);
   return quizzes[0]?.responses?.length === 1;
 }
 
@@ -47,6 +47,32 @@ describe('the responses of a closed quiz', () => {
 
   it('are listed at once when the tags have changed: old answers may be on another target now', async () => {
     expect(await listed({ held: { listedFor: tagsHash({ ...file, tags: [] }) } })).toBe(true);
+  });
+});
+
+describe('the form that checks a chance', () => {
+  const [first, second] = ['8001', '8002'].map((id) => coursework({ id: CourseworkId.parse(id), post: post() }));
+  const check = { target: TargetCode.parse('5.NF.A.1'), round: 1, learners: [], check: { form: formId }, since: YESTERDAY };
+  const chances = new Map([[CourseworkId.parse('8001'), { ...check, since: instant('2026-09-20T07:00:00Z') }], [CourseworkId.parse('8002'), check]]);
+
+  async function read(works: readonly Coursework[]): Promise<string[]> {
+    const lms: Lms = {
+      ...memoryLms(),
+      quiz: async () => quiz(),
+      async* responses() {
+        yield { ok: true, value: quizResponse() };
+      },
+    };
+    const plan = { file: { ...file, tags: [] }, known: [], forms: [], coursework: works, chances, submissions: [], weekly: { works: new Set<CourseworkId>(), tonight: false }, at: NOW };
+    return (await pullQuizzes(lms, plan, [])).quizzes.map(({ coursework: on, responses }) => `${on}: ${responses?.length}`);
+  }
+
+  it('is read once, on the newest chance that has it', async () => {
+    expect(await read([first, second].flatMap((each) => each ?? []))).toEqual(['8002: 1']);
+  });
+
+  it('is read on the teacher\'s work where it hangs on one, tagged or not', async () => {
+    expect(await read([work, first, second].flatMap((each) => each ?? []))).toEqual(['7001: 1']);
   });
 });
 
