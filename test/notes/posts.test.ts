@@ -113,9 +113,11 @@ describe('a post with a chance', () => {
   });
 });
 
-describe('a post with a quick check', () => {
-  const quick = (change: Partial<ReassignPost>) => chancePost({ again: true, activity: null, ...change });
+function quick(change: Partial<ReassignPost>) {
+  return chancePost({ again: true, activity: null, ...change });
+}
 
+describe('a post with a quick check', () => {
   it('is titled so, says that it was shown before, and brings no practice', () => {
     const { title, text } = quick({ languages: ['en'] });
     expect(title).toBe('Quick check: “I can add fractions” (Monday, November 16)');
