@@ -39,7 +39,6 @@ export interface Checks {
 export function checksOf(ownChances: OwnChances): Checks {
   const checked = [...ownChances].flatMap(([coursework, { check, ...chance }]) => (check === null ? [] : [{ coursework, check, ...chance }]))
     .toSorted((a, b) => byId(b.since, a.since) || b.round - a.round);
-  const isAt = (check: Check, { coursework, forms }: AnsweredAt): boolean => ('form' in check ? forms.includes(check.form) : check.coursework === coursework);
   return {
     isCheck: (where) => checked.some(({ check }) => isAt(check, where)),
     chanceOf: (where, learner, at) => {
@@ -47,4 +46,8 @@ export function checksOf(ownChances: OwnChances): Checks {
       return chance === undefined ? null : { coursework: chance.coursework, source: SourceId.parse(`coursework:${chance.coursework}`), target: chance.target };
     },
   };
+}
+
+function isAt(check: Check, { coursework, forms }: AnsweredAt): boolean {
+  return 'form' in check ? forms.includes(check.form) : check.coursework === coursework;
 }

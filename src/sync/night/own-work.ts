@@ -1,4 +1,4 @@
-import type { CourseworkId, LearnerId, PostId } from '../../ids.ts';
+import { CourseworkId, type LearnerId, type PostId } from '../../ids.ts';
 import type { OwnChances } from '../../evidence/checks.ts';
 import { sittingsOf } from '../../evidence/sittings.ts';
 import type { Evidence } from '../../evidence/types.ts';
@@ -17,7 +17,7 @@ export function ownChances(rows: readonly LedgerRow[]): OwnChances {
     const chance = chanceOf(write);
     if (chance === null || remoteId === null) return [];
     const { target, round, check } = chance;
-    return [[remoteId as string as CourseworkId, { target, round, check, learners: write.learners, since: decidedAt }] as const];
+    return [[CourseworkId.parse(remoteId), { target, round, check, learners: write.learners, since: decidedAt }] as const];
   }));
 }
 
