@@ -51,3 +51,7 @@ export function checksOf(ownChances: OwnChances): Checks {
     },
   };
 }
+
+function isAt(check: Check, { coursework, forms }: AnsweredAt): boolean {
+  return 'form' in check ? forms.includes(check.form) : check.coursework === coursework;
+}
