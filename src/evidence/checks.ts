@@ -36,10 +36,6 @@ export interface Checks {
   chanceOf(where: AnsweredAt, learner: LearnerId, at: Instant): CheckedChance | null;
 }
 
-function isAt(check: Check, { coursework, forms }: AnsweredAt): boolean {
-  return 'form' in check ? forms.includes(check.form) : check.coursework === coursework;
-}
-
 export function checksOf(ownChances: OwnChances): Checks {
   const checked = [...ownChances].flatMap(([coursework, { check, ...chance }]) => (check === null ? [] : [{ coursework, check, ...chance }]))
     .toSorted((a, b) => byId(b.since, a.since) || b.round - a.round);

@@ -71,10 +71,9 @@ function recommend(targets: readonly TargetRoute[]): Route {
   return targets.length > 0 && targets.every((each) => each.route === 'workshop') ? 'workshop' : 'undecided';
 }
 
-/** Only a choice of that day counts; of several the last one made, and none where that one took it back. */
+/** Only a choice of that day counts; of several the last one made (of equal times the last recorded), and none where that one took it back. */
 function newestChoice(choices: readonly Choice[], by: Choice['by']): Choice | null {
-  const [newest] = choices.filter((choice) => choice.by === by)
-    .toSorted((a, b) => byId(b.at, a.at) || byId(a.actor, b.actor) || byId(a.route, b.route));
+  const [newest] = choices.filter((choice) => choice.by === by).toReversed().toSorted((a, b) => byId(b.at, a.at));
   return newest === undefined || (newest.route === 'none' && newest.place === null) ? null : newest;
 }
 

@@ -36,7 +36,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'work not looked at': { wrong: workNotLookedAt, from: 12 },
   'ids in shared posts': { wrong: idsInSharedPosts, from: 0 },
   'key without course': { wrong: keysWithoutCourse, from: 23 },
-  'caps of one run': { wrong: capsOfOneRun, from: 908 },
+  'caps of one run': { wrong: capsOfOneRun, from: 1838 },
   'old plan applied': { wrong: oldPlanApplied, from: 85 },
   'swept at once': { wrong: sweptAtOnce, from: 333 },
   'strike forgotten by the next night': { wrong: strikeForgotten, from: 39 },
