@@ -18,8 +18,8 @@ export interface PlantedThere {
 export const PLANTED_THERE: Readonly<Record<AdapterId, Readonly<Record<string, PlantedThere>>>> = {
   google: {
     ...everywhere({
-      'post then record': 6, 'list then post': 40, 'recipient by array index': 8, 'shared buffer for texts': 3, 'lease without fencing': 7,
-      'sweep without bound check': 6, 'tombstone ignored': 12,
+      'post then record': 7, 'list then post': 40, 'recipient by array index': 19, 'shared buffer for texts': 3, 'lease without fencing': 7,
+      'sweep without bound check': 6, 'tombstone ignored': 13,
     }),
     'default list states': { wrong: () => ({ http: asking(withoutStates) }), from: 4 },
     'assignee mode unset': { wrong: () => ({ http: creating(({ assigneeMode, individualStudentsOptions, ...body }) => ({
@@ -28,11 +28,11 @@ export const PLANTED_THERE: Readonly<Record<AdapterId, Readonly<Record<string, P
   },
   schoology: {
     ...everywhere({
-      'post then record': 3, 'list then post': 3, 'recipient by array index': 24, 'shared buffer for texts': 3, 'lease without fencing': 7,
+      'post then record': 3, 'list then post': 3, 'recipient by array index': 28, 'shared buffer for texts': 3, 'lease without fencing': 17,
       'sweep without bound check': 3, 'tombstone ignored': 71,
     }),
     'a create repeated in the HTTP layer': { wrong: createRepeated, from: 87 },
-    'copied marker adopted': { wrong: PLANTED['copied marker adopted']?.wrong ?? nothing('copied marker adopted'), from: 59 },
+    'copied marker adopted': { wrong: PLANTED['copied marker adopted']?.wrong ?? nothing('copied marker adopted'), from: 87 },
     'assignees left out': { wrong: () => ({ http: creating(({ assignees, ...body }) => ({ body, claimed: { assignees } })) }), from: 0 },
   },
 };
