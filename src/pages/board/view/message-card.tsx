@@ -1,9 +1,9 @@
 import { PLACE } from '../../actions/press.ts';
 import type { Message } from '../model/messages.ts';
 import type { Scene } from '../model/scene.ts';
-import { MessageHand } from './message-hand.tsx';
+import { MessageHand } from './hand/message-hand.tsx';
 import { MessageWhys } from './message-whys.tsx';
-import { PlacedReceipt } from './placed-receipt.tsx';
+import { PlacedReceipt } from './hand/placed-receipt.tsx';
 
 /** One message: its state and readers in a line, and opened, exactly what they will read. */
 export function MessageCard({ message, ...scene }: Scene & { message: Message }) {

@@ -1,8 +1,8 @@
 import { PLACE } from '../../actions/press.ts';
 import { KIND_NAMES, type KindName } from '../../../plan/kinds/registry.ts';
-import { PlacedReceipt } from './placed-receipt.tsx';
-import { PressButton } from './press-button.tsx';
-import { StruckList } from './struck-list.tsx';
+import { PlacedReceipt } from './hand/placed-receipt.tsx';
+import { PressButton } from './hand/press-button.tsx';
+import { StruckList } from './hand/struck-list.tsx';
 import { MessageCard } from './message-card.tsx';
 import type { Message } from '../model/messages.ts';
 import type { Scene } from '../model/scene.ts';

@@ -1,8 +1,8 @@
 import { PLACE } from '../../actions/press.ts';
 import { LevelShape } from '../../look/level-shape.tsx';
 import type { Menu, Person } from '../model/person.ts';
-import { MoveForm } from './move-form.tsx';
-import { PlacedReceipt } from './placed-receipt.tsx';
+import { MoveForm } from './hand/move-form.tsx';
+import { PlacedReceipt } from './hand/placed-receipt.tsx';
 import { ResultList } from './result-list.tsx';
 import { storyAddress } from '../../story/address.ts';
 import type { Scene } from '../model/scene.ts';

@@ -1,7 +1,7 @@
 import { renderDocument } from '../../look/document.tsx';
 import type { ApprovalProps } from './approval-panel.tsx';
 import { GroupsSection } from './groups-section.tsx';
-import { HandSection } from './hand-section.tsx';
+import { HandSection } from './hand/hand-section.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import { HeldSection } from './held-section.tsx';
 import { MasterySection } from './mastery-section.tsx';

@@ -1,6 +1,6 @@
-import { PLACE } from '../../actions/press.ts';
-import type { Scene } from '../model/scene.ts';
-import { ActionFields } from './action-fields.tsx';
+import { PLACE } from '../../../actions/press.ts';
+import type { Scene } from '../../model/scene.ts';
+import { ActionFields } from '../action-fields.tsx';
 import { HeldAnswers } from './held-answers.tsx';
 import { PlacedReceipt } from './placed-receipt.tsx';
 import { HAND_FORM, PressButton } from './press-button.tsx';

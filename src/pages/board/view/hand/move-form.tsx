@@ -1,6 +1,6 @@
-import { PUT } from '../../actions/press.ts';
-import type { Person } from '../model/person.ts';
-import type { Scene } from '../model/scene.ts';
+import { PUT } from '../../../actions/press.ts';
+import type { Person } from '../../model/person.ts';
+import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
 const CHOICES = ['seminar', 'workshop', 'none'] as const;

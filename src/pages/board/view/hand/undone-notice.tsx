@@ -1,4 +1,4 @@
-import type { Scene } from '../model/scene.ts';
+import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
 /** After an undo: what became of it, and how something can still be sent today. */

@@ -1,4 +1,4 @@
-import type { Scene } from '../model/scene.ts';
+import type { Scene } from '../../model/scene.ts';
 
 /** What came of a button, told where the button stood. */
 export function PlacedReceipt({ at, receipt, words, model }: Pick<Scene, 'receipt' | 'words' | 'model'> & { readonly at: string }) {

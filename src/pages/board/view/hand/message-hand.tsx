@@ -1,7 +1,7 @@
-import { LONGEST_NOTE } from '../../../notes/own-words.ts';
-import type { Message } from '../model/messages.ts';
-import type { Scene } from '../model/scene.ts';
-import { ActionFields } from './action-fields.tsx';
+import { LONGEST_NOTE } from '../../../../notes/own-words.ts';
+import type { Message } from '../../model/messages.ts';
+import type { Scene } from '../../model/scene.ts';
+import { ActionFields } from '../action-fields.tsx';
 import { PressButton } from './press-button.tsx';
 
 /** What a teacher can do to a message that waits: strike it, and put a note into their own words. */

@@ -1,5 +1,5 @@
-import type { AskedSeminar } from '../model/hand.ts';
-import type { Scene } from '../model/scene.ts';
+import type { AskedSeminar } from '../../model/hand.ts';
+import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
 /** Whether the seminars of the last school day were held: one tap each, and another to think again. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Press } from '../../actions/press.ts';
-import type { Scene } from '../model/scene.ts';
+import type { Press } from '../../../actions/press.ts';
+import type { Scene } from '../../model/scene.ts';
 
 /** All buttons of the teacher's hand send this one form, which `HandSection` holds. */
 export const HAND_FORM = 'hand-form';

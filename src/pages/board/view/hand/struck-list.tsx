@@ -1,6 +1,6 @@
-import type { KindName } from '../../../plan/kinds/registry.ts';
-import type { Struck } from '../model/hand.ts';
-import type { Scene } from '../model/scene.ts';
+import type { KindName } from '../../../../plan/kinds/registry.ts';
+import type { Struck } from '../../model/hand.ts';
+import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
 /** What the teacher struck, as it would have been, each with the way back. */
