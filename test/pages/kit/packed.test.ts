@@ -2,24 +2,16 @@ import { get, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../../src/pages/routes.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import type { Served } from '../../builders/pages.ts';
+import { serveBoard } from '../../builders/served-board.ts';
 
-let store: Store;
 let served: Served;
 
 beforeAll(async () => {
-  store = await memoryStore();
-  await keepBoard(store, boardInput());
-  served = await servePages(pageDeps(store));
+  served = await serveBoard();
 });
 
-afterAll(async () => {
-  await served.close();
-  await store.close();
-});
+afterAll(() => served.close());
 
 /** The answer as it comes over the wire. */
 async function ask(address: string, accepts?: string): Promise<{ response: IncomingMessage; body: Buffer }> {

@@ -3,10 +3,9 @@ import { LEVELS } from '../../../src/mastery/types.ts';
 import { words } from '../../../src/pages/board/words/index.ts';
 import { slipOf } from '../../../src/pages/slip/model.ts';
 import { slipPage } from '../../../src/pages/slip/view.tsx';
-import type { Store } from '../../../src/store/types.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput } from '../../builders/board.ts';
+import type { Served } from '../../builders/pages.ts';
+import { serveBoard } from '../../builders/served-board.ts';
 
 const { decisions, school } = boardInput();
 
@@ -37,17 +36,11 @@ describe('the slip for the wall', () => {
 });
 
 describe('the address of the slip', () => {
-  let store: Store;
   let served: Served;
   beforeAll(async () => {
-    store = await memoryStore();
-    await keepBoard(store, boardInput());
-    served = await servePages(pageDeps(store));
+    served = await serveBoard();
   });
-  afterAll(async () => {
-    await served.close();
-    await store.close();
-  });
+  afterAll(() => served.close());
   const asked = (query: string) => fetch(`${served.url}/slip${query}`, { redirect: 'manual' });
 
   it('shows the teacher’s own class', async () => {

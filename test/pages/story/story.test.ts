@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ItemId, LearnerId } from '../../../src/ids.ts';
 import { storyOf } from '../../../src/pages/story/model.ts';
 import { storyPage } from '../../../src/pages/story/view.tsx';
-import type { Store } from '../../../src/store/types.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput } from '../../builders/board.ts';
+import type { Served } from '../../builders/pages.ts';
+import { serveBoard } from '../../builders/served-board.ts';
 
 const LUCIA = LearnerId.parse('9003');
 const ITEM = ItemId.parse('q1');
@@ -39,17 +38,11 @@ describe('the story of one child', () => {
 });
 
 describe('the address of a story', () => {
-  let store: Store;
   let served: Served;
   beforeAll(async () => {
-    store = await memoryStore();
-    await keepBoard(store, boardInput());
-    served = await servePages(pageDeps(store));
+    served = await serveBoard();
   });
-  afterAll(async () => {
-    await served.close();
-    await store.close();
-  });
+  afterAll(() => served.close());
   const asked = (query: string) => fetch(`${served.url}/story${query}`);
 
   it('shows a child of the teacher’s own class, with what was sent', async () => {
