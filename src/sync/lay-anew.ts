@@ -3,7 +3,7 @@ import { postWordsOf } from '../notes/post-words.ts';
 import { asTeacherLeft } from '../plan/hand.ts';
 import { placeIn } from '../plan/note-place.ts';
 import { planHash, planWrites } from '../plan/plan.ts';
-import type { Plan, Write } from '../plan/types.ts';
+import type { Plan } from '../plan/types.ts';
 import { isAskedAnew, withAskedAnew } from '../plan/undone.ts';
 import { wantedWrites } from '../plan/wanted.ts';
 import { schoolDateOf, schoolWeekOf } from '../school/calendar.ts';
@@ -28,7 +28,7 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   if (!isOpen) return null;
   const held = await records.loadLedger(course.id);
   if (reviewOf(file, course) === 'auto' && !held.some((row) => isAskedAnew(row, before.date))) return null;
-  const facts = await heldFacts(records, file, course, before.at);
+  const facts = await heldFacts(records, file, course, before.at, { ledger: held, seen: before.seen });
   const decisions = decide({ ...facts, run: before.run, courseName: before.courseName, date: before.date });
   await records.saveDecisions(decisions);
   const hand = await records.loadHand(course.id, schoolWeekOf(before.date));
@@ -36,8 +36,7 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   const wanted = wantedWrites(asTeacherLeft(decisions, hand, facts.evidence), postWordsOf(file), placeIn(decisions.seen), keyOf);
   const { touched, edited } = decisions.seen;
   const planned = planWrites(wanted, { rows: withAskedAnew(held, before.date), touched: new Set(touched), edited: new Set(edited) }, before.date, at, keyOf);
-  const writes: readonly Write[] = planned.writes;
-  const plan: Plan = { id: PlanId.parse(parts.newId()), run: before.run, course: course.id, at, date: before.date, writes, hash: planHash(writes) };
+  const plan: Plan = { id: PlanId.parse(parts.newId()), run: before.run, course: course.id, at, date: before.date, writes: planned.writes, hash: planHash(planned.writes) };
   await letWait(records, plan);
   return plan;
 }

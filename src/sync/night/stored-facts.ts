@@ -1,4 +1,5 @@
-import { NOTHING_SEEN } from '../../plan/decisions.ts';
+import { NOTHING_SEEN, type Seen } from '../../plan/decisions.ts';
+import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { withAskedAnew } from '../../plan/undone.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
@@ -10,14 +11,19 @@ import { givenChances } from './own-work.ts';
 import { earlierNotes } from './earlier-notes.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 
-/** What the store holds of a course, enough to decide its day: what was in the LMS is what the last night saw. */
-export async function heldFacts(records: Records, file: SchoolFile, course: CourseSettings, at: Instant): Promise<RouteFacts> {
+/**
+ * What the store holds of a course, enough to decide its day: what was in the LMS is what the last night saw.
+ * @param known what the caller has read of it already
+ */
+export async function heldFacts(
+  records: Records, file: SchoolFile, course: CourseSettings, at: Instant, known?: { readonly ledger: readonly LedgerRow[]; readonly seen: Seen },
+): Promise<RouteFacts> {
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
   const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
   const date = schoolDateOf(file, at);
-  const ledger = withAskedAnew(await records.loadLedger(course.id), date);
-  const seen = (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
+  const ledger = withAskedAnew(known?.ledger ?? await records.loadLedger(course.id), date);
+  const seen = known?.seen ?? (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
   return {
     file, course, learners, evidence, date, at,
     given: givenChances(ledger, coursework, evidence, seen.handedIn),
