@@ -24,7 +24,11 @@ const BESIDE: Readonly<Record<string, string>> = {
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 const Package = z.object({
-  name: z.string(), version: z.string(), license: z.string(), type: z.string(), engines: z.record(z.string(), z.string()),
+  name: z.string(),
+  version: z.string(),
+  license: z.string(),
+  type: z.string(),
+  engines: z.record(z.string(), z.string()),
   dependencies: Installed,
 });
 
@@ -33,14 +37,26 @@ export async function build(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await bundle({
-    absWorkingDir: ROOT, entryPoints: ['functions/index.ts'], outfile: join(folder, 'index.js'),
-    bundle: true, platform: 'node', target: 'node20.19', format: 'esm', banner: { js: REQUIRE },
-    external: [...Object.keys(Installed.shape), 'pg-native'], legalComments: 'linked', logLevel: 'warning',
+    absWorkingDir: ROOT,
+    entryPoints: ['functions/index.ts'],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    banner: { js: REQUIRE },
+    external: [...Object.keys(Installed.shape), 'pg-native'],
+    legalComments: 'linked',
+    logLevel: 'warning',
   });
-  for (const [name, source] of Object.entries(BESIDE)) await cp(join(ROOT, source), join(folder, name), { recursive: true });
+  for (const [name, source] of Object.entries(BESIDE))
+    await cp(join(ROOT, source), join(folder, name), { recursive: true });
   const ours = await manifest();
   const lock = lockFor(Lock.parse(await readJson('package-lock.json')), ours);
-  for (const [name, content] of [['package.json', ours], ['package-lock.json', lock]] as const) {
+  for (const [name, content] of [
+    ['package.json', ours],
+    ['package-lock.json', lock],
+  ] as const) {
     await writeFile(join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
   }
 }

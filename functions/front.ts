@@ -14,11 +14,19 @@ import { lasting } from './lasting.ts';
  * What a target answers while its store is not open, and `served` over the opened app from then on.
  * @param first answers what needs no open store to be refused
  */
-export function front(app: () => Promise<App>, served: (app: App) => Express, log: Pick<Logger, 'error'>, first: Express = express()): Express {
+export function front(
+  app: () => Promise<App>,
+  served: (app: App) => Express,
+  log: Pick<Logger, 'error'>,
+  first: Express = express(),
+): Express {
   const opened = lasting(async () => served(await app()));
-  return express().disable('x-powered-by')
+  return express()
+    .disable('x-powered-by')
     .use(securityHeaders({ framed: () => false, hosts: [] }))
-    .get(healthRoute.path, (_request, response) => { response.json({ status: 'up' }); })
+    .get(healthRoute.path, (_request, response) => {
+      response.json({ status: 'up' });
+    })
     .use(first)
     .use(async (request, response, next) => (await opened())(request, response, next))
     .use(closed(log));
@@ -28,7 +36,12 @@ export function front(app: () => Promise<App>, served: (app: App) => Express, lo
 function closed(log: Pick<Logger, 'error'>): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const reference = randomBytes(5).toString('hex');
-    log.error({ event: 'not-open', reference, ...(error instanceof StoreError ? { kind: error.kind, do: error.todo } : {}), ...traceOf(error) });
+    log.error({
+      event: 'not-open',
+      reference,
+      ...(error instanceof StoreError ? { kind: error.kind, do: error.todo } : {}),
+      ...traceOf(error),
+    });
     if (response.headersSent) response.destroy();
     else say(response.status(503).set('Retry-After', '5'), request.path, reference);
   };

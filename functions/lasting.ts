@@ -4,8 +4,9 @@
  */
 export function lasting<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
   let opened: Promise<Opened> | null = null;
-  return () => opened ??= open().catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
+  return () =>
+    (opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    }));
 }

@@ -11,7 +11,14 @@ export const Lock = z.object({ lockfileVersion: z.literal(3), packages: z.record
 export type Lock = z.infer<typeof Lock>;
 
 /** The part of a lock file that some packages need, so that what is deployed is what was tested, byte for byte. */
-export function lockFor(lock: Lock, manifest: { readonly name: string; readonly version: string; readonly dependencies: Readonly<Record<string, string>> }): object {
+export function lockFor(
+  lock: Lock,
+  manifest: {
+    readonly name: string;
+    readonly version: string;
+    readonly dependencies: Readonly<Record<string, string>>;
+  },
+): object {
   const needed = new Map<string, Locked>();
   const add = (names: readonly string[], by: string): void => {
     for (const name of names) {

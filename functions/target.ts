@@ -31,7 +31,8 @@ function answer(listener: RequestListener): void {
     const { server } = message as { readonly server: Server };
     server.removeAllListeners('request').on('request', listener);
   });
-  for (const event of ['uncaughtException', 'unhandledRejection']) process.once(event, (error: unknown) => crash(event, error));
+  for (const event of ['uncaughtException', 'unhandledRejection'])
+    process.once(event, (error: unknown) => crash(event, error));
 }
 
 /** In the place of the framework's own handlers, which print the message of the error. */

@@ -33,7 +33,14 @@ export interface App {
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
   /** Tries a credential for its use (absent: a teacher's) and stores it encrypted; one the host refuses is not stored. */
-  grant(school: SchoolId, lms: LmsId, user: string, token: string, at: Instant, use?: Account['use']): Promise<GrantCheck>;
+  grant(
+    school: SchoolId,
+    lms: LmsId,
+    user: string,
+    token: string,
+    at: Instant,
+    use?: Account['use'],
+  ): Promise<GrantCheck>;
   readonly tryCredential: Connections['tryCredential'];
   close(): Promise<void>;
 }
@@ -47,7 +54,7 @@ export interface AppOptions {
 /** Opens the store the settings name and wires everything over it. */
 export async function openApp(config: Config, { now, command }: AppOptions): Promise<App> {
   const store = await openStore(config.store, command === undefined ? {} : { command });
-  const key = config.key ?? await embeddedKey(config.store.dataDir);
+  const key = config.key ?? (await embeddedKey(config.store.dataDir));
   return wireApp(config, store, key, now);
 }
 
@@ -63,14 +70,16 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
   };
   const connectingTo = (lms: LmsId): Connecting | null => {
     const { consent } = hosts[lms];
-    return consent === null ? null : {
-      consent,
-      days: factsOf(lms).credentialDays,
-      seal,
-      async grant(school, user, credential, at) {
-        await grant(school, { lms, user, use: 'courses' }, credential, at, { mustTry: true });
-      },
-    };
+    return consent === null
+      ? null
+      : {
+          consent,
+          days: factsOf(lms).credentialDays,
+          seal,
+          async grant(school, user, credential, at) {
+            await grant(school, { lms, user, use: 'courses' }, credential, at, { mustTry: true });
+          },
+        };
   };
 
   return {

@@ -22,16 +22,21 @@ const address = z.string().transform((text, context) => {
   return text.replace(/\/+$/, '');
 });
 
-const key = z.string().refine(
-  (text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=?$/.test(text),
-  'should be 32 bytes in base64 (make one with: openssl rand -base64 32)',
-);
+const key = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=?$/.test(text),
+    'should be 32 bytes in base64 (make one with: openssl rand -base64 32)',
+  );
 
 /** An RSA private key, as `openssl genpkey -algorithm RSA | base64 -w0` writes it; comes out as PEM. */
 const rsaKey = z.string().transform((text, context) => {
   const pem = Buffer.from(text, 'base64').toString('utf8').trim();
   if (/^-----BEGIN PRIVATE KEY-----[\s\S]+-----END PRIVATE KEY-----$/.test(pem)) return pem;
-  context.addIssue({ code: 'custom', message: 'should be a PKCS #8 private key in base64 (make one with: openssl genpkey -algorithm RSA | base64 -w0)' });
+  context.addIssue({
+    code: 'custom',
+    message: 'should be a PKCS #8 private key in base64 (make one with: openssl genpkey -algorithm RSA | base64 -w0)',
+  });
   return z.NEVER;
 });
 
@@ -39,7 +44,10 @@ const rsaKey = z.string().transform((text, context) => {
 const JOB_ISSUERS = ['https://accounts.google.com', 'accounts.google.com'] as const;
 
 const Environment = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'should begin with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'should begin with postgres://')
+    .optional(),
   WAYMARK_DATA_DIR: z.string().default('.waymark'),
   WAYMARK_KEY: key.optional(),
   WAYMARK_BASE_URL: address.default('http://localhost:8080'),
@@ -62,7 +70,10 @@ const Environment = z.object({
   WAYMARK_JOBS_AUDIENCE: z.string().optional(),
   WAYMARK_JOBS_ACCOUNT: z.email('should be the e-mail address of a service account').optional(),
   WAYMARK_JOBS_KEYS_URL: address.default('https://www.googleapis.com/oauth2/v3/certs'),
-  TASKS_QUEUE: z.string().regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q').optional(),
+  TASKS_QUEUE: z
+    .string()
+    .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -123,12 +134,20 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given['DATABASE_URL'] !== undefined && given['WAYMARK_KEY'] === undefined) {
     problems.push('WAYMARK_KEY: is needed with DATABASE_URL (make one with: openssl rand -base64 32)');
   }
-  if (given['DATABASE_URL'] !== undefined && given['SCHOOLOGY_LTI_CLIENT_ID'] !== undefined && given['SCHOOLOGY_LTI_KEY'] === undefined) {
-    problems.push('SCHOOLOGY_LTI_KEY: is needed with DATABASE_URL and SCHOOLOGY_LTI_CLIENT_ID (make one with: openssl genpkey -algorithm RSA | base64 -w0)');
+  if (
+    given['DATABASE_URL'] !== undefined &&
+    given['SCHOOLOGY_LTI_CLIENT_ID'] !== undefined &&
+    given['SCHOOLOGY_LTI_KEY'] === undefined
+  ) {
+    problems.push(
+      'SCHOOLOGY_LTI_KEY: is needed with DATABASE_URL and SCHOOLOGY_LTI_CLIENT_ID (make one with: openssl genpkey -algorithm RSA | base64 -w0)',
+    );
   }
   const [audience, account] = [given['WAYMARK_JOBS_AUDIENCE'], given['WAYMARK_JOBS_ACCOUNT']];
-  if (audience === undefined && account !== undefined) problems.push('WAYMARK_JOBS_AUDIENCE: is needed with WAYMARK_JOBS_ACCOUNT (the address the tokens are made for)');
-  if (audience !== undefined && account === undefined) problems.push('WAYMARK_JOBS_ACCOUNT: is needed with WAYMARK_JOBS_AUDIENCE (the account that calls)');
+  if (audience === undefined && account !== undefined)
+    problems.push('WAYMARK_JOBS_AUDIENCE: is needed with WAYMARK_JOBS_ACCOUNT (the address the tokens are made for)');
+  if (audience !== undefined && account === undefined)
+    problems.push('WAYMARK_JOBS_ACCOUNT: is needed with WAYMARK_JOBS_AUDIENCE (the account that calls)');
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const settings = read.data;
   return {

@@ -26,7 +26,13 @@ export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'>
    * Tries a credential and stores it encrypted; one the host refuses is not stored, nor one for quizzes that does not say whose it is.
    * `mustTry`: nor one that could not be tried.
    */
-  readonly grant: (school: SchoolId, account: Account, token: string, at: Instant, options?: { readonly mustTry: boolean }) => Promise<GrantCheck>;
+  readonly grant: (
+    school: SchoolId,
+    account: Account,
+    token: string,
+    at: Instant,
+    options?: { readonly mustTry: boolean },
+  ) => Promise<GrantCheck>;
   /** Tries the stored credential of an account that a course names. @throws LmsError with what to do */
   readonly tryCredential: (file: SchoolFile, course: CourseSettings, account: Account) => Promise<GrantCheck>;
 }
@@ -35,22 +41,34 @@ export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'>
 const REFUSED_REST_DAYS = 1 / 3;
 
 export function openConnections({ store, vault, hosts, now }: ConnectionParts): Connections {
-  const rests = ({ state, changedAt }: Credential): boolean => state === 'reconnect' && daysBetween(changedAt, now()) < REFUSED_REST_DAYS;
+  const rests = ({ state, changedAt }: Credential): boolean =>
+    state === 'reconnect' && daysBetween(changedAt, now()) < REFUSED_REST_DAYS;
 
-  async function stored(file: SchoolFile, course: CourseSettings, { lms, user, use }: Account, { unlessRefused }: { unlessRefused: boolean }): Promise<Grant> {
+  async function stored(
+    file: SchoolFile,
+    course: CourseSettings,
+    { lms, user, use }: Account,
+    { unlessRefused }: { unlessRefused: boolean },
+  ): Promise<Grant> {
     const school = file.school.id;
     const who = use === 'courses' ? `the teacher of course ${course.id}` : ownerOfForms(course);
     const credential = await store.school(school, (db) => loadCredential(db, lms, user));
     if (credential === null) {
       throw new LmsError('denied', `${who} has not connected Waymark`, {
-        todo: `connect ${who}, as the school file names them: waymark grant ${lms} --school ${school} ...`, scope: 'credential',
+        todo: `connect ${who}, as the school file names them: waymark grant ${lms} --school ${school} ...`,
+        scope: 'credential',
       });
     }
     if (unlessRefused && rests(credential)) {
       // `course`, not `credential`: this is no new refusal, and the rest ends as it would have
-      throw new LmsError('denied', `the connection of ${who} has been refused: ${credential.why ?? 'no reason was given'}`, {
-        todo: `connect ${who} again: waymark grant ${lms} --school ${school} ...`, scope: 'course',
-      });
+      throw new LmsError(
+        'denied',
+        `the connection of ${who} has been refused: ${credential.why ?? 'no reason was given'}`,
+        {
+          todo: `connect ${who} again: waymark grant ${lms} --school ${school} ...`,
+          scope: 'course',
+        },
+      );
     }
     const opened = (): string => vault.open(credential.sealed, sealedFor(school, user));
     const token = use === 'courses' ? opened() : forQuizzes(opened, who, `waymark grant ${lms} --school ${school} ...`);
@@ -72,27 +90,38 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
   async function disconnected(file: SchoolFile, course: CourseSettings, refused: LmsError, at: Instant): Promise<void> {
     const account = refused.scope === 'quizzes' ? formsOwnerOf(file, course) : teacherOf(file, course);
     if (account === null) return;
-    await store.school(file.school.id, (db) => markCredential(db, account.lms, account.user, 'reconnect', refused.message, at));
+    await store.school(file.school.id, (db) =>
+      markCredential(db, account.lms, account.user, 'reconnect', refused.message, at),
+    );
   }
 
-  const check = ({ lms, use }: Pick<Account, 'lms' | 'use'>, grant: Grant): Promise<GrantCheck> => (
-    use === 'courses' ? hosts[lms].check(grant) : quizzesOf(hosts[lms]).check(grant));
+  const check = ({ lms, use }: Pick<Account, 'lms' | 'use'>, grant: Grant): Promise<GrantCheck> =>
+    use === 'courses' ? hosts[lms].check(grant) : quizzesOf(hosts[lms]).check(grant);
 
   async function grant(
-    school: SchoolId, { lms, user, use }: Account, token: string, at: Instant, { mustTry }: { readonly mustTry: boolean } = { mustTry: false },
+    school: SchoolId,
+    { lms, user, use }: Account,
+    token: string,
+    at: Instant,
+    { mustTry }: { readonly mustTry: boolean } = { mustTry: false },
   ): Promise<GrantCheck> {
     const checked = await check({ lms, use }, { school, user, token, scopes: null });
     if (mustTry && checked.account === null) {
-      throw new LmsError('down', 'the credential could not be tried', { todo: 'Try again in a few minutes.', scope: 'credential' });
+      throw new LmsError('down', 'the credential could not be tried', {
+        todo: 'Try again in a few minutes.',
+        scope: 'credential',
+      });
     }
     if (checked.account !== null && checked.account.toLowerCase() !== user.toLowerCase()) {
       throw new LmsError('denied', 'the credential belongs to another account than the one named', {
-        todo: 'Let that person sign in and consent; never use another person\'s credential.', scope: 'credential',
+        todo: "Let that person sign in and consent; never use another person's credential.",
+        scope: 'credential',
       });
     }
     if (use === 'quizzes' && checked.ok && checked.account === null) {
       throw new LmsError('denied', 'the credential does not say whose it is', {
-        todo: 'Let its owner consent again, with openid and e-mail allowed.', scope: 'credential',
+        todo: 'Let its owner consent again, with openid and e-mail allowed.',
+        scope: 'credential',
       });
     }
     const sealed = vault.seal(token, sealedFor(school, user));
@@ -101,8 +130,11 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
   }
 
   return {
-    connect, disconnected, grant,
-    tryCredential: async (file, course, account) => check(account, await stored(file, course, account, { unlessRefused: false })),
+    connect,
+    disconnected,
+    grant,
+    tryCredential: async (file, course, account) =>
+      check(account, await stored(file, course, account, { unlessRefused: false })),
   };
 }
 
@@ -113,7 +145,9 @@ function forQuizzes(opened: () => string, who: string, command: string): string 
   } catch (error) {
     if (!(error instanceof StoreError) || error.kind !== 'key') throw error;
     throw new LmsError('denied', `the stored connection of ${who} does not open with this key`, {
-      todo: `connect ${who} again: ${command}`, scope: 'credential', cause: error,
+      todo: `connect ${who} again: ${command}`,
+      scope: 'credential',
+      cause: error,
     });
   }
 }

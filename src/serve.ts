@@ -23,8 +23,13 @@ import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /** The pages and the jobs over an app, as one machine serves them. */
 export function serveAll(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {
-  const jobs = createJobs({ nightly: ['/jobs/nightly'], course: ['/jobs/course'] }, jobDeps(app.config, async () => app, app.now));
-  return express().disable('x-powered-by').use(jobs, servePages(app, viewer, schools));
+  const jobs = createJobs(
+    { nightly: ['/jobs/nightly'], course: ['/jobs/course'] },
+    jobDeps(app.config, async () => app, app.now),
+  );
+  return express()
+    .disable('x-powered-by')
+    .use(jobs, servePages(app, viewer, schools));
 }
 
 /** What jobs need. The store is opened by the first that runs. */
@@ -42,29 +47,38 @@ export function serveHealth(app: App): Express {
  * serves the pages to say.
  * @param served where not every page is wanted: those that are
  */
-export function servePages(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = [], served: readonly Route[] = routes): Express {
+export function servePages(
+  app: App,
+  viewer: PageDeps['viewer'],
+  schools: PageDeps['schools'] = [],
+  served: readonly Route[] = routes,
+): Express {
   const { store, now, doors, frames, connecting } = app;
-  return createPages({
-    store,
-    now,
-    doors,
-    schools,
-    connecting,
-    results: {
-      takenFor: (lms) => factsOf(lms).resultsFromFiles,
-      take: (selected, file, session) => importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
+  return createPages(
+    {
+      store,
+      now,
+      doors,
+      schools,
+      connecting,
+      results: {
+        takenFor: (lms) => factsOf(lms).resultsFromFiles,
+        take: (selected, file, session) =>
+          importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
+      },
+      frames,
+      approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
+      pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
+      undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
+      decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
+      hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
+      viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
+      baseUrl: app.config.baseUrl,
+      secret: app.secret,
+      log: openLog(app.config),
     },
-    frames,
-    approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
-    pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
-    undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
-    decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
-    hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
-    viewer: async (request) => await viewerIn(store, readCookies(request.get('cookie')), now()) ?? viewer(request),
-    baseUrl: app.config.baseUrl,
-    secret: app.secret,
-    log: openLog(app.config),
-  }, served);
+    served,
+  );
 }
 
 /** The LMS's list of names and roles, where the teacher's launch brought its address. */

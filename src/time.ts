@@ -7,7 +7,10 @@ export const Instant = z.string().brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
 /** A day in the school's own zone, `YYYY-MM-DD`. */
-export const SchoolDate = z.string().regex(/^\d{4}-\d\d-\d\d$/).brand<'SchoolDate'>();
+export const SchoolDate = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .brand<'SchoolDate'>();
 export type SchoolDate = z.infer<typeof SchoolDate>;
 
 const UTC_TEXT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -26,7 +29,7 @@ function readUtc(text: string): Instant | null {
   if (Number.isNaN(at)) return null;
   const read = new Date(at).toISOString();
   // `Date` rolls 30 February over into March and 24:00 into the next day.
-  return read.startsWith(text.slice(0, 19)) ? read as Instant : null;
+  return read.startsWith(text.slice(0, 19)) ? (read as Instant) : null;
 }
 
 /** As `readInstant`, but a text that is no time is our own bug: throws `RangeError`. */
@@ -67,7 +70,9 @@ export function daysAfter(at: Instant, days: number): Instant {
 
 /** The day it is in `zone` at that moment, in words: "Friday, November 20", "viernes, 20 de noviembre". */
 export function dayInWords(zone: string, at: Instant, language: Language): string {
-  return toDateTime(at, zone).setLocale(language === 'en' ? 'en-US' : 'es').toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
+  return toDateTime(at, zone)
+    .setLocale(language === 'en' ? 'en-US' : 'es')
+    .toLocaleString({ weekday: 'long', month: 'long', day: 'numeric' });
 }
 
 /** A school's day in words, as `dayInWords`. */

@@ -11,6 +11,9 @@ export function traceOf(error: unknown): Trace {
   if (!(error instanceof Error)) return { error: 'unknown', at: [] };
   const { name, message, stack = '' } = error;
   const heading = stack.indexOf(message);
-  const frames = stack.slice(heading < 0 ? 0 : heading + message.length).split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = stack
+    .slice(heading < 0 ? 0 : heading + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return { error: name, at: frames.slice(0, FRAMES).map((line) => line.trim()) };
 }

@@ -18,7 +18,11 @@ const UNPACK = 'import chromium from "@sparticuz/chromium"; await chromium.execu
 export async function openBrowser(): Promise<Browser> {
   const args = sparticuz.args.filter((arg) => !NOT_HERE.has(arg) && !arg.startsWith(DISABLE));
   const off = sparticuz.args.filter((arg) => arg.startsWith(DISABLE)).map((arg) => arg.slice(DISABLE.length));
-  return chromium.launch({ executablePath: await program(), args: [...args, DISABLE + [...off, OFF].join(',')], headless: true });
+  return chromium.launch({
+    executablePath: await program(),
+    args: [...args, DISABLE + [...off, OFF].join(',')],
+    headless: true,
+  });
 }
 
 /**
@@ -28,18 +32,23 @@ export async function openBrowser(): Promise<Browser> {
 async function program(): Promise<string> {
   const { version } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string };
   const folder = join(tmpdir(), `waymark-browser-${version}-${userInfo().username}`);
-  if (!await exists(folder)) {
+  if (!(await exists(folder))) {
     const draft = await mkdtemp(`${folder}.`);
-    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK],
-      { cwd: import.meta.dirname, env: { ...process.env, TMPDIR: draft, NODE_OPTIONS: '' } });
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, TMPDIR: draft, NODE_OPTIONS: '' },
+    });
     await rename(draft, folder).catch(async (error: unknown) => {
       await rm(draft, { recursive: true });
-      if (!await exists(folder)) throw error; // else another test file has unpacked it meanwhile
+      if (!(await exists(folder))) throw error; // else another test file has unpacked it meanwhile
     });
   }
   return join(folder, 'chromium');
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

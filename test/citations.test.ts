@@ -14,14 +14,18 @@ interface Citation {
 }
 
 function sources(): string[] {
-  return ['src', 'functions', 'test'].flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(tsx?|md)$/.test(name)).map((name) => join(folder, name)));
+  return ['src', 'functions', 'test'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(tsx?|md)$/.test(name))
+      .map((name) => join(folder, name)),
+  );
 }
 
 /** Links are left out (a page's renderer tells them), and so are pages of other projects, which stand in a folder `docs`. */
 function citationsIn(file: string): Citation[] {
   const text = readFileSync(join(ROOT, file), 'utf8').replaceAll(/\]\([^)]*\)/g, '');
-  return [...text.matchAll(CITED)].map(({ groups }) => ({ from: file, page: groups?.['page'] ?? '', place: groups?.['place'] ?? null }))
+  return [...text.matchAll(CITED)]
+    .map(({ groups }) => ({ from: file, page: groups?.['page'] ?? '', place: groups?.['place'] ?? null }))
     .filter(({ page }) => !page.startsWith('docs/'));
 }
 
@@ -56,18 +60,30 @@ describe('what the code cites', () => {
   it('is a place that is on that page', () => {
     const placed = citations.filter(({ place }) => place !== null);
     expect(placed.length).toBeGreaterThan(200);
-    expect(placed.filter((each) => {
-      const page = found(each);
-      return page !== null && !holds(readFileSync(page, 'utf8'), each.place ?? '');
-    })).toEqual([]);
+    expect(
+      placed.filter((each) => {
+        const page = found(each);
+        return page !== null && !holds(readFileSync(page, 'utf8'), each.place ?? '');
+      }),
+    ).toEqual([]);
   });
 
   it('is never a principle or a rule that there is not', () => {
     const principles = readFileSync(join(ROOT, 'src/PRINCIPLES.md'), 'utf8');
     const rules = readFileSync(join(ROOT, 'src/mastery/RULES.md'), 'utf8');
-    const named = sources().filter((file) => file.startsWith('src/') && file.endsWith('.ts'))
-      .flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?<=^\s*(?:\/\/|\/?\*).*)\b[PR]\d{1,2}\b(?![\w.%])/gm)].map(([name]) => ({ file, name })));
+    const named = sources()
+      .filter((file) => file.startsWith('src/') && file.endsWith('.ts'))
+      .flatMap((file) =>
+        [
+          ...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?<=^\s*(?:\/\/|\/?\*).*)\b[PR]\d{1,2}\b(?![\w.%])/gm),
+        ].map(([name]) => ({ file, name })),
+      );
     expect(named.length).toBeGreaterThan(20);
-    expect(named.filter(({ name }) => !(name.startsWith('P') ? principles.includes(`| ${name} |`) : rules.includes(`- ${name} `)) && name !== 'P80')).toEqual([]);
+    expect(
+      named.filter(
+        ({ name }) =>
+          !(name.startsWith('P') ? principles.includes(`| ${name} |`) : rules.includes(`- ${name} `)) && name !== 'P80',
+      ),
+    ).toEqual([]);
   });
 });

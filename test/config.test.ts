@@ -15,13 +15,23 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 
 describe('the settings', () => {
   it('are all optional', () => {
-    expect(loadConfig({})).toMatchObject({ store: { databaseUrl: null, dataDir: '.waymark' }, google: { classroomRoot: 'https://classroom.googleapis.com' } });
+    expect(loadConfig({})).toMatchObject({
+      store: { databaseUrl: null, dataDir: '.waymark' },
+      google: { classroomRoot: 'https://classroom.googleapis.com' },
+    });
   });
 
   it('list every problem at once without quoting a value', () => {
-    const problems = problemsOf({ WAYMARK_KEY: 'c2hvcnQ=', DATABASE_URL: 'mysql://secret@db', GOOGLE_CLASSROOM_ROOT: 'http://example.org', LOG_LEVEL: 'loud' });
+    const problems = problemsOf({
+      WAYMARK_KEY: 'c2hvcnQ=',
+      DATABASE_URL: 'mysql://secret@db',
+      GOOGLE_CLASSROOM_ROOT: 'http://example.org',
+      LOG_LEVEL: 'loud',
+    });
 
-    expect(new Set(problems.map((problem) => problem.split(':')[0]))).toEqual(new Set(['DATABASE_URL', 'GOOGLE_CLASSROOM_ROOT', 'LOG_LEVEL', 'WAYMARK_KEY']));
+    expect(new Set(problems.map((problem) => problem.split(':')[0]))).toEqual(
+      new Set(['DATABASE_URL', 'GOOGLE_CLASSROOM_ROOT', 'LOG_LEVEL', 'WAYMARK_KEY']),
+    );
     expect(problems.join()).not.toContain('secret');
   });
 
@@ -35,21 +45,37 @@ describe('the settings', () => {
   });
 
   it('ask for our own key towards the launching platform when the store is a server, and for one that can be read', () => {
-    const server = { DATABASE_URL: 'postgres://db/waymark', WAYMARK_KEY: Buffer.alloc(32).toString('base64'), SCHOOLOGY_LTI_CLIENT_ID: '1' };
+    const server = {
+      DATABASE_URL: 'postgres://db/waymark',
+      WAYMARK_KEY: Buffer.alloc(32).toString('base64'),
+      SCHOOLOGY_LTI_CLIENT_ID: '1',
+    };
     const pem = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
 
     expect(problemsOf(server)).toEqual([expect.stringContaining('SCHOOLOGY_LTI_KEY')]);
-    expect(problemsOf({ ...server, SCHOOLOGY_LTI_KEY: 'planted' })).toEqual([expect.stringMatching(/^SCHOOLOGY_LTI_KEY: (?!.*planted)/)]);
-    expect(loadConfig({ ...server, SCHOOLOGY_LTI_KEY: Buffer.from(pem).toString('base64') }).schoology.lti.key).toBe(String(pem).trim());
+    expect(problemsOf({ ...server, SCHOOLOGY_LTI_KEY: 'planted' })).toEqual([
+      expect.stringMatching(/^SCHOOLOGY_LTI_KEY: (?!.*planted)/),
+    ]);
+    expect(loadConfig({ ...server, SCHOOLOGY_LTI_KEY: Buffer.from(pem).toString('base64') }).schoology.lti.key).toBe(
+      String(pem).trim(),
+    );
   });
 
   it('name who may start jobs with audience and account together, or not at all', () => {
     expect(loadConfig({}).jobs).toMatchObject({ caller: null, keysUrl: 'https://www.googleapis.com/oauth2/v3/certs' });
-    expect(loadConfig({ WAYMARK_JOBS_AUDIENCE: 'https://jobs.example/', WAYMARK_JOBS_ACCOUNT: 'night@project.example' }).jobs.caller)
-      .toEqual({ audience: 'https://jobs.example/', account: 'night@project.example' });
-    expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'https://jobs.example' })).toEqual([expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: is needed/)]);
-    expect(problemsOf({ WAYMARK_JOBS_ACCOUNT: 'night@project.example' })).toEqual([expect.stringMatching(/^WAYMARK_JOBS_AUDIENCE: is needed/)]);
-    expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'a', WAYMARK_JOBS_ACCOUNT: 'night' })).toEqual([expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: should be/)]);
+    expect(
+      loadConfig({ WAYMARK_JOBS_AUDIENCE: 'https://jobs.example/', WAYMARK_JOBS_ACCOUNT: 'night@project.example' }).jobs
+        .caller,
+    ).toEqual({ audience: 'https://jobs.example/', account: 'night@project.example' });
+    expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'https://jobs.example' })).toEqual([
+      expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: is needed/),
+    ]);
+    expect(problemsOf({ WAYMARK_JOBS_ACCOUNT: 'night@project.example' })).toEqual([
+      expect.stringMatching(/^WAYMARK_JOBS_AUDIENCE: is needed/),
+    ]);
+    expect(problemsOf({ WAYMARK_JOBS_AUDIENCE: 'a', WAYMARK_JOBS_ACCOUNT: 'night' })).toEqual([
+      expect.stringMatching(/^WAYMARK_JOBS_ACCOUNT: should be/),
+    ]);
   });
 
   it('take a host name for the school’s own domain, and no address', () => {
@@ -60,6 +86,8 @@ describe('the settings', () => {
   it('are each explained in .env.example', () => {
     const example = readFileSync('.env.example', 'utf8');
 
-    expect([...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])).toEqual(expect.arrayContaining(SETTING_NAMES));
+    expect([...example.matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1])).toEqual(
+      expect.arrayContaining(SETTING_NAMES),
+    );
   });
 });

@@ -30,7 +30,9 @@ export function useHttpMock(): void {
     throw new Error(['Requests without a mock:', ...missing, 'Mocks never used:', ...unused].join('\n  '));
   });
 
-  afterAll(() => { nock.restore(); });
+  afterAll(() => {
+    nock.restore();
+  });
 }
 
 /** Mocks for one host, e.g. `onHost('https://forms.googleapis.com').get('/v1/forms/f1').reply(200, {})`. */

@@ -10,10 +10,13 @@ describe('what is logged of an error', () => {
     expect(at.length).toBeLessThanOrEqual(8);
   });
 
-  it.each([['on one line', 'Maria'], ['on lines that look like places', 'Maria\n    at Maria (López:1:1)\n    at home'], ['none at all', '']])(
-    'is never its words: %s', (_name, words) => {
-      expect(JSON.stringify(traceOf(new Error(words)))).not.toMatch(/Maria|home|López/);
-    });
+  it.each([
+    ['on one line', 'Maria'],
+    ['on lines that look like places', 'Maria\n    at Maria (López:1:1)\n    at home'],
+    ['none at all', ''],
+  ])('is never its words: %s', (_name, words) => {
+    expect(JSON.stringify(traceOf(new Error(words)))).not.toMatch(/Maria|home|López/);
+  });
 
   it('is a word where something else than an error was thrown', () => {
     expect(traceOf('Maria')).toEqual({ error: 'unknown', at: [] });

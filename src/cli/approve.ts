@@ -24,7 +24,12 @@ export function approveCommand(program: Command, io: Io, withApp: WithApp, done:
     .requiredOption('--course <id>', 'the course')
     .option('--school <id>', 'its school, where two schools have a course of that id')
     .option('--plan <id>', 'this plan and no other')
-    .option('--except <key>', 'leave this message of the plan out; may be repeated', (key: string, before: readonly string[]) => [...before, key], [])
+    .option(
+      '--except <key>',
+      'leave this message of the plan out; may be repeated',
+      (key: string, before: readonly string[]) => [...before, key],
+      [],
+    )
     .option('--json', 'answer as JSON')
     .action(async (options: ApproveOptions) => {
       const at = readAt(options, io);

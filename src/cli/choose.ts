@@ -28,7 +28,9 @@ export function chooseCommand(program: Command, io: Io, withApp: WithApp, done: 
     .requiredOption('--course <id>', 'the course')
     .option('--school <id>', 'its school, where two schools have a course of that id')
     .requiredOption('--learner <id>', 'who it is for')
-    .addOption(new Option('--route <route>', 'the route; none takes the choice back').choices(ROUTES).makeOptionMandatory())
+    .addOption(
+      new Option('--route <route>', 'the route; none takes the choice back').choices(ROUTES).makeOptionMandatory(),
+    )
     .addOption(new Option('--by <who>', 'who chose').choices(Object.keys(BY)).makeOptionMandatory())
     .option('--json', 'answer as JSON')
     .action(async (options: ChooseOptions) => {
@@ -37,15 +39,23 @@ export function chooseCommand(program: Command, io: Io, withApp: WithApp, done: 
         course: readId(CourseId, options.course, '--course'),
         ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
         learner: readId(LearnerId, options.learner, '--learner'),
-        route: options.route, by: BY[options.by], place: null, actor: options.by,
+        route: options.route,
+        by: BY[options.by],
+        place: null,
+        actor: options.by,
       };
       const { choose } = await import('../sync/acts/choose.ts');
       const chosen = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
         return choose(app.sync, order, at);
       });
-      if (options.json === true) sayJson(io, { ...chosen, course: order.course, learner: order.learner, route: order.route, by: order.by });
-      else say(io, `Recorded for ${chosen.date}. ${chosen.laid ? 'The plan that waits was laid anew: waymark plan' : 'The next run takes it up: waymark sync'} --course ${order.course}`);
+      if (options.json === true)
+        sayJson(io, { ...chosen, course: order.course, learner: order.learner, route: order.route, by: order.by });
+      else
+        say(
+          io,
+          `Recorded for ${chosen.date}. ${chosen.laid ? 'The plan that waits was laid anew: waymark plan' : 'The next run takes it up: waymark sync'} --course ${order.course}`,
+        );
       done(EXIT.done);
     });
 }

@@ -4,12 +4,29 @@ import type { DayRoute } from '../routing/types.ts';
 
 /** What programs read of a course's day, beside the counts: every list is there, perhaps empty. */
 export interface DayJson {
-  readonly learners: readonly { learner: string; recommended: string; declared: string | null; assigned: string | null; effective: string }[];
-  readonly sessions: readonly { slot: string; targets: readonly string[]; learners: readonly string[]; missed: { question: string; wrong: number; of: number } | null }[];
+  readonly learners: readonly {
+    learner: string;
+    recommended: string;
+    declared: string | null;
+    assigned: string | null;
+    effective: string;
+  }[];
+  readonly sessions: readonly {
+    slot: string;
+    targets: readonly string[];
+    learners: readonly string[];
+    missed: { question: string; wrong: number; of: number } | null;
+  }[];
   readonly talks: readonly { learner: string; target: string }[];
   /** `target`: null where no ticket gives the day one. */
   readonly undecided: readonly { learner: string; target: string | null; would: string }[];
-  readonly questions: readonly { kind: string; learners: readonly string[]; target: string | null; what: string; ways: readonly string[] }[];
+  readonly questions: readonly {
+    kind: string;
+    learners: readonly string[];
+    target: string | null;
+    what: string;
+    ways: readonly string[];
+  }[];
   /** Who needs a seat and finds none. */
   readonly waits: readonly { learner: string; target: string | null; why: string }[];
   readonly nextTicket: { targets: readonly string[]; settles: number; of: number } | null;
@@ -18,17 +35,40 @@ export interface DayJson {
 
 /** A course's decisions as `sync --json` and `plan --json` tell them; `null` where the night could not decide. */
 export function dayJson(decisions: Omit<Decisions, 'mastery'> | null, language: Language): DayJson {
-  if (decisions === null) return { learners: [], sessions: [], talks: [], undecided: [], questions: [], waits: [], nextTicket: null, handIns: 0 };
+  if (decisions === null)
+    return {
+      learners: [],
+      sessions: [],
+      talks: [],
+      undecided: [],
+      questions: [],
+      waits: [],
+      nextTicket: null,
+      handIns: 0,
+    };
   const { routes, seminar, nextTicket, handIns } = decisions;
   const open = new Set(seminar.undecided);
   return {
     learners: routes.map(({ learner, recommended, declared, assigned, effective }) => ({
-      learner, recommended, declared: declared?.route ?? null, assigned: assigned?.route ?? null, effective,
+      learner,
+      recommended,
+      declared: declared?.route ?? null,
+      assigned: assigned?.route ?? null,
+      effective,
     })),
-    sessions: seminar.sessions.map(({ slot, needs, learners, missed }) => ({ slot, targets: needs.map(({ target }) => target), learners, missed })),
+    sessions: seminar.sessions.map(({ slot, needs, learners, missed }) => ({
+      slot,
+      targets: needs.map(({ target }) => target),
+      learners,
+      missed,
+    })),
     talks: seminar.talks,
     undecided: routes.filter(({ learner }) => open.has(learner)).flatMap((route) => settling(route, language)),
-    questions: seminar.questions.map(({ what, ways, ...question }) => ({ ...question, what: what[language], ways: ways.map((way) => way[language]) })),
+    questions: seminar.questions.map(({ what, ways, ...question }) => ({
+      ...question,
+      what: what[language],
+      ways: ways.map((way) => way[language]),
+    })),
     waits: seminar.waiting.map(({ learner, target, why }) => ({ learner, target, why: why[language] })),
     nextTicket,
     handIns,
@@ -38,5 +78,7 @@ export function dayJson(decisions: Omit<Decisions, 'mastery'> | null, language: 
 /** What would lead to seminar or workshop, on each target that is open. */
 function settling({ learner, targets, why }: DayRoute, language: Language): DayJson['undecided'] {
   if (targets.length === 0) return [{ learner, target: null, would: why.wouldChange[language] }];
-  return targets.filter(({ route }) => route === 'undecided').map(({ target, why: { wouldChange } }) => ({ learner, target, would: wouldChange[language] }));
+  return targets
+    .filter(({ route }) => route === 'undecided')
+    .map(({ target, why: { wouldChange } }) => ({ learner, target, would: wouldChange[language] }));
 }

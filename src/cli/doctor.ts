@@ -25,7 +25,8 @@ interface Finding {
 
 /** `waymark doctor`: looks at settings, store, credentials and permissions, and says what to do. Changes nothing. */
 export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => void): void {
-  program.command('doctor')
+  program
+    .command('doctor')
     .description('check settings, store, credentials and permissions, and say what to do')
     .option('--json', 'answer as JSON')
     .action(async (options: { json?: boolean }) => {
@@ -33,9 +34,16 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
       const store = await storeState(config.store);
       const findings: Finding[] = [
         { about: 'settings', ok: true, what: 'can be read', todo: null },
-        ...(config.tasksQueue === null ? [] : [{
-          about: 'TASKS_QUEUE', ok: false, what: 'is set, but this version runs every course in its own process', todo: 'leave it empty',
-        }]),
+        ...(config.tasksQueue === null
+          ? []
+          : [
+              {
+                about: 'TASKS_QUEUE',
+                ok: false,
+                what: 'is set, but this version runs every course in its own process',
+                todo: 'leave it empty',
+              },
+            ]),
         store.state === 'ready'
           ? { about: 'store', ok: true, what: `${store.kind}, schema ${store.version}`, todo: null }
           : { about: 'store', ok: store.state === 'absent', what: store.what ?? store.state, todo: store.todo },
@@ -44,13 +52,20 @@ export function doctorCommand(program: Command, io: Io, done: (exit: Exit) => vo
         const { openApp } = await import('../app.ts');
         const app = await openApp(config, { now: io.now });
         try {
-          for (const school of await app.store.schools()) findings.push(...await checkSchool(app, school));
+          for (const school of await app.store.schools()) findings.push(...(await checkSchool(app, school)));
         } finally {
           await app.close();
         }
       }
       if (options.json === true) sayJson(io, { findings });
-      else say(io, ...findings.map((finding) => `${finding.ok ? 'ok  ' : 'MEND'}  ${finding.about}: ${finding.what}${finding.todo === null ? '' : `\n      -> ${finding.todo}`}`));
+      else
+        say(
+          io,
+          ...findings.map(
+            (finding) =>
+              `${finding.ok ? 'ok  ' : 'MEND'}  ${finding.about}: ${finding.what}${finding.todo === null ? '' : `\n      -> ${finding.todo}`}`,
+          ),
+        );
       done(findings.every((finding) => finding.ok) ? EXIT.done : EXIT.failed);
     });
 }
@@ -69,7 +84,12 @@ export async function checkSchool(app: App, school: SchoolId): Promise<Finding[]
 async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<Finding[]> {
   const last = await lastNightOf(app.store, school, app.now());
   const findings: Finding[] = [
-    { about: `school ${school}`, ok: true, what: `${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'target')}`, todo: null },
+    {
+      about: `school ${school}`,
+      ok: true,
+      what: `${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'target')}`,
+      todo: null,
+    },
     ...(last === null ? [] : [{ about: `school ${school}, last night`, ...nightFinding(last) }]),
   ];
   const tried = new Map<string, Promise<Tried[]>>();
@@ -83,7 +103,7 @@ async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<
     };
     const teacher = await tryOnce(teacherOf(file, course));
     for (const each of teacher) findings.push({ about, ...each });
-    if (teacher[0]?.ok === true) findings.push({ about, ...await tryCourse(app, file, course) });
+    if (teacher[0]?.ok === true) findings.push({ about, ...(await tryCourse(app, file, course)) });
     const owner = formsOwnerOf(file, course);
     for (const each of owner === null ? [] : await tryOnce(owner)) findings.push({ about, ...each });
   }
@@ -93,18 +113,33 @@ async function checkFile(app: App, school: SchoolId, file: SchoolFile): Promise<
 /** How the newest scheduled night ended; one that should have been had since is told as well. */
 export function nightFinding({ night, trouble }: LastNight): Tried {
   if (night === null) return { ok: true, what: 'none by schedule yet', todo: null };
-  const left = night.unfinished === 0 ? '' : `, ${night.unfinished === 1 ? 'one course' : `${night.unfinished} courses`} unfinished`;
+  const left =
+    night.unfinished === 0
+      ? ''
+      : `, ${night.unfinished === 1 ? 'one course' : `${night.unfinished} courses`} unfinished`;
   const what = `${night.date}, ${ENDED[night.ended]}${left}`;
   if (trouble === null) return { ok: true, what, todo: null };
   return { ok: false, what: `${what}: ${TROUBLE[trouble].what}`, todo: TROUBLE[trouble].todo };
 }
 
-const ENDED = { finished: 'finished', running: 'under way', left: 'begun and not finished' } as const satisfies Record<NightHeld['ended'], string>;
+const ENDED = { finished: 'finished', running: 'under way', left: 'begun and not finished' } as const satisfies Record<
+  NightHeld['ended'],
+  string
+>;
 
 const TROUBLE = {
-  late: { what: 'a newer one is due and was not had', todo: 'look whether the scheduler calls the nightly job; waymark sync --school does the night by hand' },
-  ahead: { what: 'that lies ahead of the clock', todo: 'look at the clocks of the machines that run Waymark; the nights go on at the next call of the job' },
-  unfinished: { what: 'not every course was done', todo: 'what stands below of its courses says why; waymark sync --course does one by hand' },
+  late: {
+    what: 'a newer one is due and was not had',
+    todo: 'look whether the scheduler calls the nightly job; waymark sync --school does the night by hand',
+  },
+  ahead: {
+    what: 'that lies ahead of the clock',
+    todo: 'look at the clocks of the machines that run Waymark; the nights go on at the next call of the job',
+  },
+  unfinished: {
+    what: 'not every course was done',
+    todo: 'what stands below of its courses says why; waymark sync --course does one by hand',
+  },
 } as const satisfies Record<NightTrouble, { what: string; todo: string }>;
 
 async function tryCourse(app: App, file: SchoolFile, course: CourseSettings): Promise<Tried> {
@@ -112,7 +147,11 @@ async function tryCourse(app: App, file: SchoolFile, course: CourseSettings): Pr
     const { state } = await (await app.sync.connect(file, course)).course(course.id);
     return state === 'active'
       ? { ok: true, what: 'can be read', todo: null }
-      : { ok: false, what: 'is archived or closed in the LMS', todo: 'take it out of the school file, or restore the class' };
+      : {
+          ok: false,
+          what: 'is archived or closed in the LMS',
+          todo: 'take it out of the school file, or restore the class',
+        };
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
     return { ok: false, what: error.message, todo: error.todo };
@@ -127,8 +166,12 @@ async function tryAccount(app: App, file: SchoolFile, course: CourseSettings, ac
     const { ok, missing } = await app.tryCredential(file, course, account);
     return [
       { ok: true, what: `its ${who} is connected`, todo: null },
-      ...await tryLife(app, file, account, ok),
-      ...missing.map((what) => ({ ok: false, what: `not granted${account.use === 'courses' ? '' : ` by its ${who}`}: ${what}`, todo: `connect the ${who} again and allow it: waymark grant` })),
+      ...(await tryLife(app, file, account, ok)),
+      ...missing.map((what) => ({
+        ok: false,
+        what: `not granted${account.use === 'courses' ? '' : ` by its ${who}`}: ${what}`,
+        todo: `connect the ${who} again and allow it: waymark grant`,
+      })),
     ];
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
@@ -142,15 +185,23 @@ async function tryLife(app: App, file: SchoolFile, account: Account, worked: boo
 }
 
 /** A credential that the LMS will soon end is told before it does. One that has just worked has not ended, whatever was noted of it. */
-export function lifeFindings({ lms, use }: Pick<Account, 'lms' | 'use'>, life: CredentialLife, worked: boolean): Tried[] {
+export function lifeFindings(
+  { lms, use }: Pick<Account, 'lms' | 'use'>,
+  life: CredentialLife,
+  worked: boolean,
+): Tried[] {
   if (life.state === 'fresh' || life.state === 'missing' || (life.state === 'ended' && worked)) return [];
   const who = inWords(use);
-  const left = life.state === 'ending' ? `ends in ${life.days === 1 ? 'one day' : `${life.days} days`}` : 'has reached its end';
+  const left =
+    life.state === 'ending' ? `ends in ${life.days === 1 ? 'one day' : `${life.days} days`}` : 'has reached its end';
   // the pages take a consent for the school's own LMS only
-  const todo = use === 'courses' ? `let the ${who} open Waymark from the class and press "Connect again", or run waymark grant` : `run waymark grant ${lms} again`;
+  const todo =
+    use === 'courses'
+      ? `let the ${who} open Waymark from the class and press "Connect again", or run waymark grant`
+      : `run waymark grant ${lms} again`;
   return [{ ok: false, what: `the permission its ${who} gave ${left}`, todo }];
 }
 
 function inWords(use: Account['use']): string {
-  return use === 'courses' ? 'teacher' : 'forms\' owner';
+  return use === 'courses' ? 'teacher' : "forms' owner";
 }

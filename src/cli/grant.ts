@@ -18,20 +18,34 @@ interface GrantOptions {
 
 /** `waymark grant LMS`: stores the credential of a teacher, or of who owns a course's forms, encrypted; first tries it where the host can be reached. */
 export function grantCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
-  const grant = program.command('grant').description('store a credential of an account the school file names, encrypted');
-  const store = async (lms: LmsId, options: GrantOptions, token: string, problems: readonly string[]): Promise<void> => {
+  const grant = program
+    .command('grant')
+    .description('store a credential of an account the school file names, encrypted');
+  const store = async (
+    lms: LmsId,
+    options: GrantOptions,
+    token: string,
+    problems: readonly string[],
+  ): Promise<void> => {
     if (problems.length > 0) throw new InputError(problems);
     const school = readId(SchoolId, options.school, '--school');
     const checked = await withApp(io, (app) => grantIn(app, { school, lms, user: options.user, token }, io));
     if (options.json === true) sayJson(io, { school, stored: true, checked: checked.ok, missing: checked.missing });
-    else say(io, checked.ok ? 'Stored. The credential works.' : 'Stored. It could not be tried just now; waymark doctor tries it again.');
+    else
+      say(
+        io,
+        checked.ok
+          ? 'Stored. The credential works.'
+          : 'Stored. It could not be tried just now; waymark doctor tries it again.',
+      );
     if (checked.missing.length > 0) tell(io, ...checked.missing.map((missing) => `not granted: ${missing}`));
     done(EXIT.done);
   };
   for (const lms of LMS_IDS) {
     const { option, user, read, userProblems } = factsOf(lms).credentialFile;
     const file = new Option(option.flags, option.says).makeOptionMandatory();
-    grant.command(lms)
+    grant
+      .command(lms)
       .requiredOption('--school <id>', 'the school, as its file calls it')
       .requiredOption(user.flags, user.says)
       .addOption(file)
@@ -49,7 +63,14 @@ async function linesOf(path: string): Promise<string[]> {
 }
 
 async function grantIn(
-  app: App, { school, lms, user, token }: { readonly school: SchoolId; readonly lms: LmsId; readonly user: string; readonly token: string }, io: Io,
+  app: App,
+  {
+    school,
+    lms,
+    user,
+    token,
+  }: { readonly school: SchoolId; readonly lms: LmsId; readonly user: string; readonly token: string },
+  io: Io,
 ): ReturnType<App['grant']> {
   const file = await app.store.school(school, loadSchoolFile);
   if (file === null) throw new InputError([`no school "${school}" is loaded; load its file first: waymark apply FILE`]);
@@ -67,5 +88,7 @@ function accountIn(file: SchoolFile, lms: LmsId, user: string): Account {
   }
   const account = named.find((each) => each.user.toLowerCase() === user.toLowerCase());
   if (account !== undefined) return account;
-  throw new InputError([`--user: no course of school "${id}" names ${lms === own ? 'this teacher' : 'this account as its formsOwner'}`]);
+  throw new InputError([
+    `--user: no course of school "${id}" names ${lms === own ? 'this teacher' : 'this account as its formsOwner'}`,
+  ]);
 }

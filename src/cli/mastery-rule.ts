@@ -48,24 +48,36 @@ export async function readTerms(flags: MasteryFlags): Promise<TermsRead> {
     problems.push(`--threshold: "${flags.threshold}" is no share above 0 and up to 1, such as 0.8`);
   }
   const at = flags.at === undefined ? null : readInstant(flags.at);
-  if (flags.at !== undefined && at === null) problems.push(`--at: "${flags.at}" is no time; write one such as 2026-03-09T08:00:00Z`);
+  if (flags.at !== undefined && at === null)
+    problems.push(`--at: "${flags.at}" is no time; write one such as 2026-03-09T08:00:00Z`);
   const dates = ORDERS.find((order) => order === flags.dates) ?? null;
-  if (flags.dates !== undefined && dates === null) problems.push(`--dates: "${flags.dates}" is neither ${ORDERS.join(' nor ')}`);
-  const rule = completeRule(file, { ...(method === null ? {} : { method }), ...(flags.threshold === undefined ? {} : { threshold }) });
+  if (flags.dates !== undefined && dates === null)
+    problems.push(`--dates: "${flags.dates}" is neither ${ORDERS.join(' nor ')}`);
+  const rule = completeRule(file, {
+    ...(method === null ? {} : { method }),
+    ...(flags.threshold === undefined ? {} : { threshold }),
+  });
   if (flags.predict === true && rule.method === 'bkt' && rule.bkt === 'class') {
-    problems.push('--predict: numbers of bkt fitted to the class would have seen the rows to come; give them, or leave bkt out of the rule');
+    problems.push(
+      '--predict: numbers of bkt fitted to the class would have seen the rows to come; give them, or leave bkt out of the rule',
+    );
   }
-  if (flags.predict === true && flags.explain === true) problems.push('--explain: says a level in words; --predict sets none, so leave one of the two out');
+  if (flags.predict === true && flags.explain === true)
+    problems.push('--explain: says a level in words; --predict sets none, so leave one of the two out');
   const best = flags.predict === true && method === null && file.method === undefined ? 'best' : null;
   return { terms: { rule, forecast: forecast ?? best, at, dates }, problems };
 }
 
 /** A forecaster may stand in the place of a method where nothing but forecasts is asked for. */
-function readMethod({ method: said, predict }: MasteryFlags, problems: string[]): { readonly method: Method | null; readonly forecast: ForecastName | null } {
+function readMethod(
+  { method: said, predict }: MasteryFlags,
+  problems: string[],
+): { readonly method: Method | null; readonly forecast: ForecastName | null } {
   const method = Method.safeParse(said);
   if (said === undefined || method.success) return { method: method.data ?? null, forecast: null };
   const forecast = FORECAST_NAMES.find((name) => name === said) ?? null;
-  if (forecast !== null && predict !== true) problems.push(`--method: "${forecast}" foretells and sets no level; use it with --predict`);
+  if (forecast !== null && predict !== true)
+    problems.push(`--method: "${forecast}" foretells and sets no level; use it with --predict`);
   const names = [...Method.options, ...(predict === true ? FORECAST_NAMES : [])];
   if (forecast === null) problems.push(`--method: "${said}" is no method; there are ${names.join(', ')}`);
   return { method: null, forecast };

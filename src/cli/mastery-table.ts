@@ -14,17 +14,40 @@ type Dating = ((at: Instant) => string) | undefined;
 export function masteryJson(mastery: Mastery, inWords: boolean, on: Dating): Record<string, unknown> {
   const { learner, target, method, value, points, low, high, pThreshold, level } = mastery;
   return {
-    learner, target, method, value, points, low, high, pThreshold, level,
-    evidence: mastery.evidence.length, sources: mastery.sources.length, rule: mastery.rule.en, wouldChange: mastery.wouldChange.en,
-    reason: REASON_JSON[mastery.reason.rule], recheckAt: on === undefined ? mastery.recheckAt : null, due: mastery.due, stale: mastery.stale,
+    learner,
+    target,
+    method,
+    value,
+    points,
+    low,
+    high,
+    pThreshold,
+    level,
+    evidence: mastery.evidence.length,
+    sources: mastery.sources.length,
+    rule: mastery.rule.en,
+    wouldChange: mastery.wouldChange.en,
+    reason: REASON_JSON[mastery.reason.rule],
+    recheckAt: on === undefined ? mastery.recheckAt : null,
+    due: mastery.due,
+    stale: mastery.stale,
     ...(inWords ? { explanation: explain(mastery, undefined, on).en } : {}),
   };
 }
 
 /** What decided, as programs read it: the value itself, or what kept it from deciding. */
 const REASON_JSON = {
-  'no-evidence': 'too-little', 'too-little': 'too-little', mastered: 'value', 'not-yet': 'value', between: 'value', slipped: 'value', reopened: 'value',
-  'one-source': 'one-source', 'sources-disagree': 'sources-disagree', learning: 'learning', 'light-answer': 'light-answer',
+  'no-evidence': 'too-little',
+  'too-little': 'too-little',
+  mastered: 'value',
+  'not-yet': 'value',
+  between: 'value',
+  slipped: 'value',
+  reopened: 'value',
+  'one-source': 'one-source',
+  'sources-disagree': 'sources-disagree',
+  learning: 'learning',
+  'light-answer': 'light-answer',
 } as const satisfies Record<Reason['rule'], string>;
 
 /** A table for people: columns as wide as they need to be. */
@@ -41,22 +64,41 @@ export function masteryTable(all: readonly Mastery[]): string[] {
       String(mastery.sources.length),
     ]),
   ];
-  const widths = rows.reduce<number[]>((wide, row) => row.map((text, column) => Math.max(wide[column] ?? 0, text.length)), []);
-  return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const widths = rows.reduce<number[]>(
+    (wide, row) => row.map((text, column) => Math.max(wide[column] ?? 0, text.length)),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** For reading: the rule once, how many stand where, then a few short paragraphs for each learner and target. */
 export function masteryInWords(all: readonly Mastery[], on: Dating): string[] {
   const [first] = all;
   if (first === undefined) return ['There is no result to tell about.'];
-  const counts = LEVELS.map((level) => ({ level, count: all.filter((each) => each.level === level).length })).filter(({ count }) => count > 0);
+  const counts = LEVELS.map((level) => ({ level, count: all.filter((each) => each.level === level).length })).filter(
+    ({ count }) => count > 0,
+  );
+  const learners = counted(
+    all.map(({ learner }) => learner),
+    'learner',
+  );
+  const targets = counted(
+    all.map(({ target }) => target),
+    'target',
+  );
   return [
     ...wrapped(first.rule.en, ''),
     '',
-    `${counted(all.map(({ learner }) => learner), 'learner')}, ${counted(all.map(({ target }) => target), 'target')}: `
-      + `${counts.map(({ level, count }) => `${count} ${LEVEL_WORDS[level].en}`).join('; ')}.`,
+    `${learners}, ${targets}: ${counts.map(({ level, count }) => `${count} ${LEVEL_WORDS[level].en}`).join('; ')}.`,
     ...all.flatMap((mastery) => [
-      '', `${printable(mastery.learner)}, ${printable(mastery.target)}`, ...explanation(mastery, undefined, on).flatMap(({ en }) => wrapped(printable(en), '  ')),
+      '',
+      `${printable(mastery.learner)}, ${printable(mastery.target)}`,
+      ...explanation(mastery, undefined, on).flatMap(({ en }) => wrapped(printable(en), '  ')),
     ]),
   ];
 }

@@ -14,11 +14,14 @@ import { masteryInWords, masteryJson, masteryTable, printable } from './mastery-
 
 /** `waymark mastery`: a table of evidence on stdin, mastery on stdout. Needs no store and no settings. */
 export function registerMastery(program: Command, io: Io, done: (exit: Exit) => void): void {
-  program.command('mastery')
-    .description('compute mastery from a CSV on stdin: learner,target,at,score and optionally possible,questions,source,item,kind, an export with those under other names, or a gradebook')
+  program
+    .command('mastery')
+    .description(
+      'compute mastery from a CSV on stdin: learner,target,at,score and optionally possible,questions,source,item,kind, an export with those under other names, or a gradebook',
+    )
     .option('--method <name>', 'how mastery is computed')
     .option('--threshold <share>', 'share of points that counts as mastered, above 0 and up to 1')
-    .option('--rule <file>', 'YAML or JSON with the keys of a school file\'s rule')
+    .option('--rule <file>', "YAML or JSON with the keys of a school file's rule")
     .option('--at <time>', 'the moment to look from; rows after it do not count (default: the newest row)')
     .option('--dates <order>', 'how dates such as 9/1/2026 are written: month-first or day-first')
     .option('--predict', 'write line,p instead: the chance of a full score on each row, from the rows above it')
@@ -58,8 +61,14 @@ class Table implements TableListener {
 
   gradebook(dated: boolean): void {
     const problems: string[] = [];
-    if (this.#flags.predict === true) problems.push('--predict: a gradebook has all of a learner in one line, and rows cannot be foretold from those above; put each result on a line of its own');
-    if (this.#flags.at !== undefined && !dated) problems.push('--at: this gradebook has no dates, so there is no moment to look from; add a row "Date" above the learners');
+    if (this.#flags.predict === true)
+      problems.push(
+        '--predict: a gradebook has all of a learner in one line, and rows cannot be foretold from those above; put each result on a line of its own',
+      );
+    if (this.#flags.at !== undefined && !dated)
+      problems.push(
+        '--at: this gradebook has no dates, so there is no moment to look from; add a row "Date" above the learners',
+      );
     if (problems.length > 0) throw new InputError(problems);
     this.undated = !dated;
   }
@@ -79,7 +88,13 @@ async function firstRow(rows: AsyncGenerator<RowRead>, problems: readonly string
 }
 
 async function compute(
-  flags: MasteryFlags, terms: MasteryTerms, table: Table, first: RowRead | null, rows: AsyncIterable<RowRead>, io: Io): Promise<Exit> {
+  flags: MasteryFlags,
+  terms: MasteryTerms,
+  table: Table,
+  first: RowRead | null,
+  rows: AsyncIterable<RowRead>,
+  io: Io,
+): Promise<Exit> {
   const sittings: Sitting[] = [];
   const rejected: { line: number; why: string }[] = [];
   for await (const read of following(first, rows)) {
@@ -109,7 +124,12 @@ function newest(sittings: readonly Sitting[]): Instant {
 
 const CHUNK = 4096;
 
-async function predict({ rule, forecast }: MasteryTerms, first: RowRead | null, rows: AsyncIterable<RowRead>, { stdout, stderr }: Io): Promise<Exit> {
+async function predict(
+  { rule, forecast }: MasteryTerms,
+  first: RowRead | null,
+  rows: AsyncIterable<RowRead>,
+  { stdout, stderr }: Io,
+): Promise<Exit> {
   const forecaster = forecast === null ? forecasterOf(rule) : namedForecaster(forecast);
   let exit: Exit = EXIT.done;
   let lines = ['line,p'];

@@ -9,7 +9,9 @@ export function printReport({ courses, unread = [] }: NightReport): string[] {
   return [
     ...courses.map(printCourse),
     ...unread.map(({ school, problem }) => [`School ${school} (not read)`, ...printProblem(problem)]),
-  ].flatMap((lines) => ['', ...lines]).slice(1);
+  ]
+    .flatMap((lines) => ['', ...lines])
+    .slice(1);
 }
 
 function printProblem({ kind, what, do: todo }: Problem): string[] {
@@ -18,16 +20,24 @@ function printProblem({ kind, what, do: todo }: Problem): string[] {
 
 function printCourse(course: CourseReport & { readonly plan?: readonly unknown[] }): string[] {
   const { evidence, mastery, routes, writes } = course;
-  const calls = Object.entries(course.calls).map(([name, count]) => `${count} ${name}`).join(', ');
+  const calls = Object.entries(course.calls)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
   const written = [
-    `${writes.created} created`, `${writes.updated} updated`, `${writes.adopted} adopted`,
-    `${writes.withdrawn} withdrawn`, `${writes.unchanged} unchanged`, `${writes.waiting} waiting for the teacher`,
+    `${writes.created} created`,
+    `${writes.updated} updated`,
+    `${writes.adopted} adopted`,
+    `${writes.withdrawn} withdrawn`,
+    `${writes.unchanged} unchanged`,
+    `${writes.waiting} waiting for the teacher`,
   ];
   return [
     `Course ${course.id}${course.unfinished ? ' (not finished)' : ''}`,
     `  read      ${course.learners} learners, ${course.coursework} coursework, ${course.submissions} submissions, ${course.responses} responses${calls === '' ? '' : ` (calls: ${calls})`}`,
     `  evidence  ${evidence.new} new, ${evidence.changed} changed, ${evidence.kept} kept`,
-    `  mastery   ${Object.entries(mastery).map(([level, count]) => `${count} ${level}`).join(', ')}`,
+    `  mastery   ${Object.entries(mastery)
+      .map(([level, count]) => `${count} ${level}`)
+      .join(', ')}`,
     `  routes    ${routes.seminar} seminar, ${routes.workshop} workshop, ${routes.undecided} undecided`,
     `  writes    ${written.join(', ')}`,
     ...writes.skipped.map(({ key, why }) => `    skipped ${short(key)}: ${why}`),
@@ -40,7 +50,10 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
  * The night report as programs read it (`DESIGN.md` 4.5): of each course its day, of a dry run's plan each write with its one reason.
  * `learners` is the list of the day; how many are in the class stands under `enrolled`.
  */
-export function reportJson({ language, ...report }: NightReport, { days }: { readonly days: boolean } = { days: false }): unknown {
+export function reportJson(
+  { language, ...report }: NightReport,
+  { days }: { readonly days: boolean } = { days: false },
+): unknown {
   return {
     ...report,
     courses: report.courses.map(({ plan, day, ...course }) => ({
@@ -54,17 +67,27 @@ export function reportJson({ language, ...report }: NightReport, { days }: { rea
 export function writeJson(write: Write, language: Language): object {
   const { kind, key, learners, title, why } = write;
   const said = { evidence: why.evidence, rule: why.rule[language], wouldChange: why.wouldChange[language] };
-  const common = { kind, key, learners, target: 'target' in write ? write.target : null, round: 'round' in write ? write.round : null, title, why: said };
+  const common = {
+    kind,
+    key,
+    learners,
+    target: 'target' in write ? write.target : null,
+    round: 'round' in write ? write.round : null,
+    title,
+    why: said,
+  };
   return { ...common, ...plannedAs(write).json(write) };
 }
 
 /** The plan of a dry run for people, a line each write. */
 export function printPlan(writes: readonly Write[], language: Language): string[] {
-  return writes.map((write) => [
-    `  ${plannedAs(write).line(write)}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}`,
-    `    why: ${write.why.rule[language]}`,
-    `    key: ${write.key}`,
-  ].join('\n'));
+  return writes.map((write) =>
+    [
+      `  ${plannedAs(write).line(write)}: ${write.learners.length} learner${write.learners.length === 1 ? '' : 's'}${write.title === null ? '' : `, "${write.title}"`}`,
+      `    why: ${write.why.rule[language]}`,
+      `    key: ${write.key}`,
+    ].join('\n'),
+  );
 }
 
 function short(key: string): string {

@@ -14,7 +14,8 @@ interface PlanOptions {
 
 /** `waymark plan`: the plan that waits for the teacher, as it will be sent; calls no LMS and changes nothing. */
 export function planCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
-  program.command('plan')
+  program
+    .command('plan')
     .description('show the plan that waits for the teacher, as it will be sent')
     .requiredOption('--course <id>', 'the course')
     .option('--school <id>', 'its school, where two schools have a course of that id')
@@ -29,14 +30,28 @@ export function planCommand(program: Command, io: Io, withApp: WithApp, done: (e
       const writes = plan?.writes ?? [];
       if (options.json === true) {
         sayJson(io, {
-          course: { ...report, id: selection.course, ...dayJson(decisions, language), enrolled: decisions?.learners.length ?? 0 },
+          course: {
+            ...report,
+            id: selection.course,
+            ...dayJson(decisions, language),
+            enrolled: decisions?.learners.length ?? 0,
+          },
           plan: writes.map((write) => writeJson(write, language)),
-          id: plan?.id ?? null, date: plan?.date ?? null, hash: plan?.hash ?? null,
+          id: plan?.id ?? null,
+          date: plan?.date ?? null,
+          hash: plan?.hash ?? null,
         });
       } else if (plan === null) {
-        say(io, `No plan waits for course ${selection.course}. A run lays one: waymark sync --course ${selection.course}`);
+        say(
+          io,
+          `No plan waits for course ${selection.course}. A run lays one: waymark sync --course ${selection.course}`,
+        );
       } else {
-        say(io, `The plan for ${plan.date} waits: waymark approve --course ${selection.course} [--except KEY]`, ...printPlan(plan.writes, language));
+        say(
+          io,
+          `The plan for ${plan.date} waits: waymark approve --course ${selection.course} [--except KEY]`,
+          ...printPlan(plan.writes, language),
+        );
       }
       done(EXIT.done);
     });

@@ -32,7 +32,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
     exit = value;
   };
   const program = new Command('waymark')
-    .description('From last night\'s tickets to this morning\'s plan.')
+    .description("From last night's tickets to this morning's plan.")
     .option('--version', 'the version of this Waymark')
     .on('option:version', () => {
       say(io, versionHere());
@@ -66,7 +66,9 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
 }
 
 function versionHere(): string {
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
+  return z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
 }
 
 /** The store is there, but not this version's or not opened by this key: a matter of configuration. */

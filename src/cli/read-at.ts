@@ -12,7 +12,9 @@ export interface AtOptions {
 
 /** Adds `--at`, which means this, and `--far`. */
 export function atOption(command: Command, what: string): Command {
-  return command.option('--at <time>', what).option('--far', 'the time of --at is meant, though it lies more than a year from the newest result');
+  return command
+    .option('--at <time>', what)
+    .option('--far', 'the time of --at is meant, though it lies more than a year from the newest result');
 }
 
 /** The clock of a run: `--at` when given, else now. */
@@ -28,7 +30,11 @@ export function readAt({ at: text }: AtOptions, io: Pick<Io, 'now'>): Instant {
  * held (of now, where none is), or be said to be meant. Asked before anything is done.
  * @throws InputError naming the year
  */
-export async function refuseFar(store: Pick<JobStore, 'school' | 'schools'>, options: AtOptions & { readonly school?: string }, io: Pick<Io, 'now'>): Promise<void> {
+export async function refuseFar(
+  store: Pick<JobStore, 'school' | 'schools'>,
+  options: AtOptions & { readonly school?: string },
+  io: Pick<Io, 'now'>,
+): Promise<void> {
   if (options.at === undefined || options.far === true) return;
   const at = readAt(options, io);
   const newest = await newestIn(store, options.school);
@@ -38,10 +44,15 @@ export async function refuseFar(store: Pick<JobStore, 'school' | 'schools'>, opt
   if (early === undefined || late === undefined || (asked.toMillis() >= early && asked.toMillis() <= late)) return;
   const where = asked.toMillis() < early ? 'before' : 'after';
   const of = newest === null ? `today, ${near.slice(0, 10)}` : `the newest result held, of ${near.slice(0, 10)}`;
-  throw new InputError([`--at: the year ${asked.year} lies more than a year ${where} ${of}; nothing was done. Correct the year, or add --far if it is meant`]);
+  throw new InputError([
+    `--at: the year ${asked.year} lies more than a year ${where} ${of}; nothing was done. Correct the year, or add --far if it is meant`,
+  ]);
 }
 
-async function newestIn(store: Pick<JobStore, 'school' | 'schools'>, school: string | undefined): Promise<Instant | null> {
+async function newestIn(
+  store: Pick<JobStore, 'school' | 'schools'>,
+  school: string | undefined,
+): Promise<Instant | null> {
   const schools = school === undefined ? await store.schools() : [readId(SchoolId, school, '--school')];
   let newest: Instant | null = null;
   for (const id of schools) {

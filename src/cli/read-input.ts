@@ -4,7 +4,10 @@ import { readUtf8 } from '../tables/utf8.ts';
 
 /** What went wrong, for a person who knows their files and no error codes. */
 const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'this account may not read it', EPERM: 'this account may not read it',
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this account may not read it',
+  EPERM: 'this account may not read it',
 };
 
 /** The text of a file. @throws InputError when it cannot be read or is no text in UTF-8 */

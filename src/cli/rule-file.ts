@@ -6,11 +6,11 @@ import { readInput } from './read-input.ts';
 
 export type RuleFileRead =
   | {
-    readonly ok: true;
-    readonly part: RulePart;
-    /** What the complete rule, with this file laid over whatever else holds, says against itself; each with its place. */
-    contradictions(whole: Rule): string[];
-  }
+      readonly ok: true;
+      readonly part: RulePart;
+      /** What the complete rule, with this file laid over whatever else holds, says against itself; each with its place. */
+      contradictions(whole: Rule): string[];
+    }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** A `--rule` file: YAML or JSON with the keys of a school file's `rule` (`DESIGN.md` 4.6). */
@@ -27,9 +27,10 @@ export async function readRuleFile(path: string): Promise<RuleFileRead> {
   return {
     ok: true,
     part: read.value,
-    contradictions: (whole) => checkRule(whole).map(({ key, message }) => {
-      const place = ['cuts', key];
-      return sayProblem(path, { line: read.lineOf(place), place: placeOf(place), message });
-    }),
+    contradictions: (whole) =>
+      checkRule(whole).map(({ key, message }) => {
+        const place = ['cuts', key];
+        return sayProblem(path, { line: read.lineOf(place), place: placeOf(place), message });
+      }),
   };
 }

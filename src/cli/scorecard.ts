@@ -18,7 +18,9 @@ interface ScorecardOptions {
 /** `waymark scorecard`: how often the advice of the past was borne out. Reads the store; writes nothing, calls no LMS. */
 export function scorecardCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   atOption(program.command('scorecard'), 'the moment to look back from (default: now)')
-    .description('how often advised seminars and workshops were borne out by the next results, and how well stated chances came true')
+    .description(
+      'how often advised seminars and workshops were borne out by the next results, and how well stated chances came true',
+    )
     .option('--course <id>', 'one course')
     .option('--school <id>', 'the whole school; with --course, its school where two have a course of that id')
     .option('--json', 'answer as JSON')
@@ -35,7 +37,11 @@ export function scorecardCommand(program: Command, io: Io, withApp: WithApp, don
         sayJson(io, card);
       } else {
         const what = 'course' in selection ? `Course ${selection.course}` : `School ${options.school}`;
-        say(io, `${what}: how often the advice was borne out by the next results`, ...[...scorecardWords(card), ...tenthWords(card.tenths)].map(({ en }) => `  ${en}`));
+        say(
+          io,
+          `${what}: how often the advice was borne out by the next results`,
+          ...[...scorecardWords(card), ...tenthWords(card.tenths)].map(({ en }) => `  ${en}`),
+        );
       }
       done(EXIT.done);
     });
@@ -44,7 +50,8 @@ export function scorecardCommand(program: Command, io: Io, withApp: WithApp, don
 /** @throws InputError when neither is named */
 function selectionOf({ course, school }: ScorecardOptions): Exclude<Selection, { all: true }> {
   const of = school === undefined ? null : readId(SchoolId, school, '--school');
-  if (course !== undefined) return { course: readId(CourseId, course, '--course'), ...(of === null ? {} : { school: of }) };
+  if (course !== undefined)
+    return { course: readId(CourseId, course, '--course'), ...(of === null ? {} : { school: of }) };
   if (of === null) throw new InputError(['scorecard: say what: --course ID or --school S']);
   return { school: of };
 }

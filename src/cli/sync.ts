@@ -34,7 +34,13 @@ export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (e
       const { runNight } = await import('../sync/night/night.ts');
       const report = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
-        return runNight(app.sync, selection, { at, dryRun: options.dryRun === true, acceptRoster: options.acceptRoster === true, byHand: !('all' in selection), days: options.json === true });
+        return runNight(app.sync, selection, {
+          at,
+          dryRun: options.dryRun === true,
+          acceptRoster: options.acceptRoster === true,
+          byHand: !('all' in selection),
+          days: options.json === true,
+        });
       });
       answer(io, report, options);
       done(exitOf(report));
@@ -58,13 +64,18 @@ function answer(io: Io, report: NightReport, options: SyncOptions): void {
 }
 
 export function exitOf(report: Pick<NightReport, 'courses' | 'unread'>): Exit {
-  const failed = (report.unread ?? []).length > 0 || report.courses.some((course) => course.unfinished || course.writes.failed.length > 0);
+  const failed =
+    (report.unread ?? []).length > 0 ||
+    report.courses.some((course) => course.unfinished || course.writes.failed.length > 0);
   return failed ? EXIT.failed : EXIT.done;
 }
 
 function selectionOf(options: SyncOptions): Selection {
   if (options.course !== undefined) {
-    return { course: readId(CourseId, options.course, '--course'), ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }) };
+    return {
+      course: readId(CourseId, options.course, '--course'),
+      ...(options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') }),
+    };
   }
   if (options.school !== undefined) return { school: readId(SchoolId, options.school, '--school') };
   if (options.all === true) return { all: true };

@@ -19,7 +19,9 @@ interface UndoOptions {
 /** `waymark undo`: takes back what a run published, and lists what stays and why. */
 export function undoCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   atOption(program.command('undo'), 'the time it is recorded with')
-    .description('take back what a run published, except what was worked on or edited; it is never sent again by itself')
+    .description(
+      'take back what a run published, except what was worked on or edited; it is never sent again by itself',
+    )
     .requiredOption('--run <id>', 'the run, as its report names it')
     .option('--school <id>', 'its school')
     .option('--course <id>', 'in this course alone')
@@ -44,14 +46,17 @@ export function undoCommand(program: Command, io: Io, withApp: WithApp, done: (e
 
 function undoJson({ run, school, withdrawn, kept, failed }: UndoReport): unknown {
   return {
-    run, school, withdrawn,
+    run,
+    school,
+    withdrawn,
     kept: kept.map(({ for: reason, ...item }) => ({ ...item, why: KEPT[reason].en })),
     failed: failed.map(({ why, todo, ...item }) => ({ ...item, why: `${why}. ${todo}` })),
   };
 }
 
 function undoLines({ run, withdrawn, kept, failed }: UndoReport): string[] {
-  if (withdrawn.length + kept.length + failed.length === 0) return [`Nothing to do: nothing that run ${run} sent stands any more.`];
+  if (withdrawn.length + kept.length + failed.length === 0)
+    return [`Nothing to do: nothing that run ${run} sent stands any more.`];
   return [
     `Run ${run}: ${withdrawn.length} taken back, ${kept.length} kept, ${failed.length} failed`,
     ...kept.map((item) => `  kept    ${item.kind} in course ${item.course}: ${KEPT[item.for].en}`),

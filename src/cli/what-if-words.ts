@@ -18,7 +18,18 @@ export function whatIfJson({ rule, moves, foretold, scorecard, ...counts }: What
 }
 
 /** As a teacher reads it. */
-export function printWhatIf({ course, date, rule, ownRule, learners, levels, routes, moves, foretold, scorecard }: WhatIf): string[] {
+export function printWhatIf({
+  course,
+  date,
+  rule,
+  ownRule,
+  learners,
+  levels,
+  routes,
+  moves,
+  foretold,
+  scorecard,
+}: WhatIf): string[] {
   return [
     `Course ${course}, ${date}: what the rule asked about would change. Nothing was saved.`,
     `  today        ${rule.from.en}`,
@@ -26,9 +37,13 @@ export function printWhatIf({ course, date, rule, ownRule, learners, levels, rou
     ...ownRule.map((title) => `  the unit "${printable(title)}" has a rule of its own; what that says stays`),
     '',
     `Levels: ${changed(levels.changed, levels.pairs)}`,
-    ...LEVELS.filter((level) => levels.from[level] + levels.to[level] > 0).map((level) => `  ${fromTo(LEVEL_WORDS[level].en, levels.from[level], levels.to[level])}`),
+    ...LEVELS.filter((level) => levels.from[level] + levels.to[level] > 0).map(
+      (level) => `  ${fromTo(LEVEL_WORDS[level].en, levels.from[level], levels.to[level])}`,
+    ),
     `Routes for the day: ${changed(routes.changed, learners)}`,
-    ...(['seminar', 'workshop', 'undecided'] as const).map((route) => `  ${fromTo(route, routes.from[route], routes.to[route])}`),
+    ...(['seminar', 'workshop', 'undecided'] as const).map(
+      (route) => `  ${fromTo(route, routes.from[route], routes.to[route])}`,
+    ),
     ...(moves.length === 0 ? [] : ['', 'Who would change:', ...moves.flatMap(moveLines)]),
     '',
     'Which rule foretells better:',

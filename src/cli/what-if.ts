@@ -22,10 +22,15 @@ interface WhatIfOptions {
 /** `waymark what-if`: who would change under another rule, before it is saved. Reads the store; writes nothing, calls no LMS. */
 export function whatIfCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   atOption(program.command('what-if'), 'the moment to look from (default: now)')
-    .description('who would change level or route under another rule, and which rule foretells the course\'s results better; changes nothing')
+    .description(
+      "who would change level or route under another rule, and which rule foretells the course's results better; changes nothing",
+    )
     .requiredOption('--course <id>', 'the course')
     .option('--school <id>', 'its school, where two schools have a course of that id')
-    .requiredOption('--rule <file>', 'YAML or JSON with the keys of a school file\'s rule, laid over what the course says today')
+    .requiredOption(
+      '--rule <file>',
+      "YAML or JSON with the keys of a school file's rule, laid over what the course says today",
+    )
     .option('--json', 'answer as JSON')
     .action(async (options: WhatIfOptions) => {
       const read = await readRuleFile(options.rule);
@@ -35,7 +40,8 @@ export function whatIfCommand(program: Command, io: Io, withApp: WithApp, done: 
       const answer = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
         const [selected] = await selectCourses(app.sync.store, {
-          course: CourseId.parse(options.course), ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),
+          course: CourseId.parse(options.course),
+          ...(options.school === undefined ? {} : { school: SchoolId.parse(options.school) }),
         });
         return selected === undefined ? null : answerFor(app, selected, read, at);
       });
@@ -54,12 +60,19 @@ function atOrProblems(options: WhatIfOptions, io: Io, problems: readonly string[
 }
 
 /** Null: the store holds nobody of this course yet. */
-async function answerFor({ sync }: App, selected: SelectedCourse, read: RuleFileRead & { ok: true }, at: Instant): Promise<WhatIf | null> {
+async function answerFor(
+  { sync }: App,
+  selected: SelectedCourse,
+  read: RuleFileRead & { ok: true },
+  at: Instant,
+): Promise<WhatIf | null> {
   const { wholeRules, whatIf } = await import('../sync/acts/what-if.ts');
   const { heldFacts } = await import('../sync/night/stored-facts.ts');
   const wrong = new Set(wholeRules(selected, read.part).flatMap((whole) => read.contradictions(whole)));
   if (wrong.size > 0) throw new InputError([...wrong]);
-  const facts = await sync.store.school(selected.file.school.id, (records) => heldFacts(records, selected.file, selected.course, at));
+  const facts = await sync.store.school(selected.file.school.id, (records) =>
+    heldFacts(records, selected.file, selected.course, at),
+  );
   return facts.learners.length === 0 ? null : whatIf(facts, read.part);
 }
 

@@ -37,13 +37,22 @@ export interface Checks {
 }
 
 export function checksOf(ownChances: OwnChances): Checks {
-  const checked = [...ownChances].flatMap(([coursework, { check, ...chance }]) => (check === null ? [] : [{ coursework, check, ...chance }]))
+  const checked = [...ownChances]
+    .flatMap(([coursework, { check, ...chance }]) => (check === null ? [] : [{ coursework, check, ...chance }]))
     .toSorted((a, b) => byId(b.since, a.since) || b.round - a.round);
   return {
     isCheck: (where) => checked.some(({ check }) => isAt(check, where)),
     chanceOf: (where, learner, at) => {
-      const chance = checked.find(({ check, learners, since }) => since <= at && learners.includes(learner) && isAt(check, where));
-      return chance === undefined ? null : { coursework: chance.coursework, source: SourceId.parse(`coursework:${chance.coursework}`), target: chance.target };
+      const chance = checked.find(
+        ({ check, learners, since }) => since <= at && learners.includes(learner) && isAt(check, where),
+      );
+      return chance === undefined
+        ? null
+        : {
+            coursework: chance.coursework,
+            source: SourceId.parse(`coursework:${chance.coursework}`),
+            target: chance.target,
+          };
     },
   };
 }

@@ -21,7 +21,11 @@ export interface EvidenceChange {
  * @param held current evidence of this course, of learners who left too
  * @param at the run's clock: a fact that was withdrawn and comes back is not the old row again
  */
-export function compare({ observations, withdrawn }: Pick<Observed, 'observations' | 'withdrawn'>, held: readonly Evidence[], at: Instant): EvidenceChange {
+export function compare(
+  { observations, withdrawn }: Pick<Observed, 'observations' | 'withdrawn'>,
+  held: readonly Evidence[],
+  at: Instant,
+): EvidenceChange {
   const current = new Map(held.map((evidence) => [evidence.key, evidence]));
   const observed = new Map(observations.map((observation) => [observation.key, observation]));
   const added: Evidence[] = [];
@@ -40,7 +44,11 @@ export function compare({ observations, withdrawn }: Pick<Observed, 'observation
     if (before !== undefined && !observed.has(key)) superseded.add(before.id);
   }
   for (const id of retagged(held, observed)) superseded.add(id);
-  return { added, superseded: [...superseded], counts: { new: fresh, changed: superseded.size, kept: held.length - superseded.size } };
+  return {
+    added,
+    superseded: [...superseded],
+    counts: { new: fresh, changed: superseded.size, kept: held.length - superseded.size },
+  };
 }
 
 /** The same answer, observed tonight for another target only: its tag was corrected. */
@@ -57,8 +65,15 @@ function placeOf({ learner, source, item, attempt, by }: Observation): string {
 }
 
 function same(held: Evidence, seen: Observation): boolean {
-  return held.kind === seen.kind && held.share === seen.share && held.points === seen.points && held.possible === seen.possible
-    && held.questions === seen.questions && held.at === seen.at && held.provisional === seen.provisional;
+  return (
+    held.kind === seen.kind &&
+    held.share === seen.share &&
+    held.points === seen.points &&
+    held.possible === seen.possible &&
+    held.questions === seen.questions &&
+    held.at === seen.at &&
+    held.provisional === seen.provisional
+  );
 }
 
 function idOf(key: string, version: number, at: Instant): EvidenceId {

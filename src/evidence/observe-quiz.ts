@@ -15,7 +15,11 @@ type On = Pick<Work, 'source'> & { readonly coursework: CourseworkId };
  * chance: by the question's tag, else on the chance's target.
  */
 export function observeQuiz(
-  course: CourseId, work: On | null, { quiz, tags }: TaggedQuiz, attempts: readonly Attempt[], chanceOf: (attempt: Attempt) => CheckedChance | null,
+  course: CourseId,
+  work: On | null,
+  { quiz, tags }: TaggedQuiz,
+  attempts: readonly Attempt[],
+  chanceOf: (attempt: Attempt) => CheckedChance | null,
 ): Observation[] {
   return attempts.flatMap((answered) => {
     const { learner, attempt, response } = answered;
@@ -31,25 +35,27 @@ export function observeQuiz(
       const { target } = tagged;
       const { source, coursework } = on;
       const { item } = question;
-      return [{
-        key: evidenceKey({ learner, target, source, item, attempt, by: 'machine' }, quiz.form),
-        learner,
-        target,
-        course,
-        coursework,
-        source,
-        item,
-        attempt,
-        by: 'machine',
-        kind: tagged.kind ?? 'coursework',
-        share: Math.min(1, score.points / score.possible),
-        points: score.points,
-        possible: score.possible,
-        questions: 1,
-        at: response.at,
-        provisional: false,
-        provenance: response.id,
-      }];
+      return [
+        {
+          key: evidenceKey({ learner, target, source, item, attempt, by: 'machine' }, quiz.form),
+          learner,
+          target,
+          course,
+          coursework,
+          source,
+          item,
+          attempt,
+          by: 'machine',
+          kind: tagged.kind ?? 'coursework',
+          share: Math.min(1, score.points / score.possible),
+          points: score.points,
+          possible: score.possible,
+          questions: 1,
+          at: response.at,
+          provisional: false,
+          provenance: response.id,
+        },
+      ];
     });
   });
 }

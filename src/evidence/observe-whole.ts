@@ -25,14 +25,23 @@ export function wholeTagOf({ coursework, quizzes, tagged }: Work): WholeTag | nu
   const allRead = quizzes.length === coursework.quizzes.length;
   if (allRead && targets.size === 1 && first !== undefined && first !== null) {
     const kind = first.kind ?? tagged?.kind ?? null;
-    return { tagged: { target: first.target, kind }, questions: quizzes.length === 1 ? tags.length : null, mixed: false };
+    return {
+      tagged: { target: first.target, kind },
+      questions: quizzes.length === 1 ? tags.length : null,
+      mixed: false,
+    };
   }
   return tagged === null ? null : { tagged, questions: null, mixed: tags.length > 0 };
 }
 
 /** One row for the grade of the whole; a grade by the teacher stands for the newest attempt. */
 export function observeWhole(
-  course: CourseId, { coursework, source }: Pick<Work, 'source'> & { readonly coursework: CourseworkId }, { tagged, questions }: WholeTag, submission: Submission & { readonly at: NonNullable<Submission['at']> }, score: Score, attempt: number,
+  course: CourseId,
+  { coursework, source }: Pick<Work, 'source'> & { readonly coursework: CourseworkId },
+  { tagged, questions }: WholeTag,
+  submission: Submission & { readonly at: NonNullable<Submission['at']> },
+  score: Score,
+  attempt: number,
 ): Observation {
   const { learner, at } = submission;
   const { target } = tagged;

@@ -49,13 +49,19 @@ type Attempts = ReadonlyMap<string, number>;
  */
 export function observe(pulled: PulledWork): Observed {
   const { course, coursework, quizzes, ownChances } = pulled;
-  const { works, checks: onChances, unknownCodes: codes } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
+  const {
+    works,
+    checks: onChances,
+    unknownCodes: codes,
+  } = worksOf(coursework, quizzes, readTags(pulled.tags, pulled.targets), ownChances);
   const checks = checksOf(ownChances);
   const respondents = respondentsOf(pulled.learners);
   const setAside: SetAside[] = [...unknownCodes(codes)];
   const uncounted = new Map<FormId, readonly SetAside[]>();
   const answered = [
-    ...works.flatMap((work) => work.quizzes.map((quiz) => ({ work: { coursework: work.coursework.id, source: work.source }, quiz }))),
+    ...works.flatMap((work) =>
+      work.quizzes.map((quiz) => ({ work: { coursework: work.coursework.id, source: work.source }, quiz })),
+    ),
     ...onChances.map((quiz) => ({ work: null, quiz })),
   ];
   const read = answered.map(({ work, quiz }) => {
@@ -63,14 +69,25 @@ export function observe(pulled: PulledWork): Observed {
     const matched = answersOf(quiz, respondents, checks.isCheck(where));
     setAside.push(...matched.setAside);
     uncounted.set(quiz.quiz.form, matched.setAside);
-    return { quiz, rows: observeQuiz(course, work, quiz, matched.attempts, ({ learner, response }) => checks.chanceOf(where, learner, response.at)) };
+    return {
+      quiz,
+      rows: observeQuiz(course, work, quiz, matched.attempts, ({ learner, response }) =>
+        checks.chanceOf(where, learner, response.at),
+      ),
+    };
   });
   const observations = read.flatMap(({ rows }) => rows);
   const replaced = broughtByName(read, pulled.held);
   const attempts = attemptsOf([...pulled.held.filter(({ key }) => !replaced.has(key)), ...observations]);
   const whole = observeGrades(pulled, works, attempts, checks);
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
-  return { observations: [...observations, ...whole.observations], withdrawn: [...whole.withdrawn, ...replaced], setAside, uncounted, untagged: new Set([...whole.untagged].map(({ id }) => id)) };
+  return {
+    observations: [...observations, ...whole.observations],
+    withdrawn: [...whole.withdrawn, ...replaced],
+    setAside,
+    uncounted,
+    untagged: new Set([...whole.untagged].map(({ id }) => id)),
+  };
 }
 
 interface ReadQuiz {
@@ -84,18 +101,27 @@ interface ReadQuiz {
  * no question with a tag) keep theirs, for nothing would stand in their place.
  */
 function broughtByName(read: readonly ReadQuiz[], held: readonly Evidence[]): ReadonlySet<string> {
-  const brought = new Map(read.flatMap(({ quiz: { coursework, quiz, responses }, rows }) => {
-    const byName = (responses ?? []).some(({ learner }) => learner !== undefined);
-    return byName ? rows.map(({ learner }) => [place(learner, coursework), quiz.form] as const) : [];
-  }));
-  return new Set(held.filter((row) => {
-    const form = row.item === null || row.coursework === null ? undefined : brought.get(place(row.learner, row.coursework));
-    return form !== undefined && row.key !== evidenceKey(row, form);
-  }).map(({ key }) => key));
+  const brought = new Map(
+    read.flatMap(({ quiz: { coursework, quiz, responses }, rows }) => {
+      const byName = (responses ?? []).some(({ learner }) => learner !== undefined);
+      return byName ? rows.map(({ learner }) => [place(learner, coursework), quiz.form] as const) : [];
+    }),
+  );
+  return new Set(
+    held
+      .filter((row) => {
+        const form =
+          row.item === null || row.coursework === null ? undefined : brought.get(place(row.learner, row.coursework));
+        return form !== undefined && row.key !== evidenceKey(row, form);
+      })
+      .map(({ key }) => key),
+  );
 }
 
 function answersOf(
-  { quiz, responses, tags }: Work['quizzes'][number], respondents: Respondents, isCheck: boolean,
+  { quiz, responses, tags }: Work['quizzes'][number],
+  respondents: Respondents,
+  isCheck: boolean,
 ): ReturnType<typeof matchRespondents> {
   const asked = responses !== null && (isCheck || [...tags.values()].some((tag) => tag !== null));
   return asked ? matchRespondents(quiz, responses, respondents) : { attempts: [], setAside: [] };
@@ -112,7 +138,8 @@ interface Grades {
 function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Attempts, checks: Checks): Grades {
   const enrolled = new Set<LearnerId>(pulled.learners.map((learner) => learner.id));
   const byId = new Map<CourseworkId, { readonly work: Work; readonly tag: WholeTag | null }>(
-    works.map((work) => [work.coursework.id, { work, tag: wholeTagOf(work) }]));
+    works.map((work) => [work.coursework.id, { work, tag: wholeTagOf(work) }]),
+  );
   const held = new Map(pulled.held.map((evidence) => [evidence.key, evidence]));
   const observations: Observation[] = [];
   const withdrawn: string[] = [];
@@ -128,7 +155,8 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
     const tag = chance === null ? found.tag : asChance(found.tag, chance);
     if (tag === null) {
       if (checks.isCheck(where)) continue;
-      if (work.quizzes.every((quiz) => [...quiz.tags.values()].every((each) => each === null))) untagged.add(work.coursework);
+      if (work.quizzes.every((quiz) => [...quiz.tags.values()].every((each) => each === null)))
+        untagged.add(work.coursework);
       continue;
     }
     if (at === null) {
@@ -139,7 +167,8 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
     const answered = attempts.get(place(learner, on.coursework));
     const row = observeWhole(pulled.course, on, tag, { ...submission, at }, score, answered ?? 1);
     // the machine's total of answers that were read is the same fact over again
-    if (answered !== undefined && (tag.mixed || score.by === 'machine')) withdrawn.push(observeWhole(pulled.course, on, tag, { ...submission, at }, score, 1).key);
+    if (answered !== undefined && (tag.mixed || score.by === 'machine'))
+      withdrawn.push(observeWhole(pulled.course, on, tag, { ...submission, at }, score, 1).key);
     else observations.push(submission.atMost ? notLater(row, held.get(row.key)) : row);
   }
   return { observations, withdrawn, untagged, timeless };

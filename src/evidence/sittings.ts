@@ -30,17 +30,19 @@ function sittingOf(attempt: readonly Evidence[]): Sitting[] {
   const first = rows[0];
   if (first === undefined) return [];
   const possible = sum(rows.map((row) => row.possible));
-  return [{
-    learner: first.learner,
-    target: first.target,
-    source: first.source,
-    kind: first.kind,
-    at: rows.reduce((latest, row) => (row.at > latest ? row.at : latest), first.at),
-    share: sum(rows.map((row) => row.share * row.possible)) / possible,
-    possible,
-    questions: rows.some((row) => row.questions === null) ? null : sum(rows.map((row) => row.questions ?? 0)),
-    evidence: rows.map((row) => row.id),
-  }];
+  return [
+    {
+      learner: first.learner,
+      target: first.target,
+      source: first.source,
+      kind: first.kind,
+      at: rows.reduce((latest, row) => (row.at > latest ? row.at : latest), first.at),
+      share: sum(rows.map((row) => row.share * row.possible)) / possible,
+      possible,
+      questions: rows.some((row) => row.questions === null) ? null : sum(rows.map((row) => row.questions ?? 0)),
+      evidence: rows.map((row) => row.id),
+    },
+  ];
 }
 
 function sum(values: readonly number[]): number {

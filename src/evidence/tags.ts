@@ -39,7 +39,9 @@ interface Pattern {
 export function checkPattern(pattern: string): string | null {
   try {
     const names = Object.keys(compile(pattern).namedGroups());
-    return names.includes('code') ? null : 'the pattern names no code; put (?<code>...) around the part that is the target\'s code';
+    return names.includes('code')
+      ? null
+      : "the pattern names no code; put (?<code>...) around the part that is the target's code";
   } catch (error) {
     if (error instanceof RE2JSException) return `the pattern cannot be read: ${error.message}`;
     throw error;
@@ -65,7 +67,12 @@ export function readTags(tags: readonly Tag[], targets: Iterable<TargetCode>): T
 }
 
 /** A pattern that stands before the tag that names the place wins over it; one whose code is unknown matches nothing. */
-function find(named: Placed | undefined, patterns: readonly Pattern[], title: string, known: ReadonlyMap<string, TargetCode>): TagFound {
+function find(
+  named: Placed | undefined,
+  patterns: readonly Pattern[],
+  title: string,
+  known: ReadonlyMap<string, TargetCode>,
+): TagFound {
   const unknownCodes: string[] = [];
   for (const { place, compiled, kind } of patterns) {
     if (named !== undefined && named.place < place) break;

@@ -2,8 +2,7 @@ import type { CourseId, CourseworkId, EvidenceId, ItemId, LearnerId, SourceId, T
 import type { Instant } from '../time.ts';
 
 /** What kind of occasion a score comes from (`PRINCIPLES.md` 3). `chance` is a reassignment of ours. */
-export type SourceKind =
-  | 'entrance' | 'exit' | 'station' | 'habit' | 'unit' | 'coursework' | 'chance' | 'conference';
+export type SourceKind = 'entrance' | 'exit' | 'station' | 'habit' | 'unit' | 'coursework' | 'chance' | 'conference';
 
 /** Who scored it: three facts that are kept apart (P14). */
 export type Grader = 'teacher' | 'machine' | 'self';

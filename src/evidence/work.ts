@@ -35,7 +35,12 @@ export interface Works {
  * reassignments can. A form that hangs on several pieces of coursework belongs to the oldest, for its
  * answers do not say on which occasion they were given and must not count as two sources (P2).
  */
-export function worksOf(coursework: readonly Coursework[], quizzes: readonly PulledQuiz[], tags: TagBook, ownChances: OwnChances): Works {
+export function worksOf(
+  coursework: readonly Coursework[],
+  quizzes: readonly PulledQuiz[],
+  tags: TagBook,
+  ownChances: OwnChances,
+): Works {
   const unknownCodes = new Set<string>();
   const tell = ({ tagged, unknownCodes: codes }: ReturnType<TagBook['ofCoursework']>): Tagged | null => {
     for (const code of codes) unknownCodes.add(code);
@@ -57,16 +62,27 @@ export function worksOf(coursework: readonly Coursework[], quizzes: readonly Pul
     for (const { quiz } of own) claimed.add(quiz.form);
     works.push({ coursework: work, source, tagged, quizzes: own.map((pulled) => withTags(pulled, tagged)) });
   }
-  const checks = quizzes.filter(({ coursework: on, quiz }) => ownChances.has(on) && !claimed.has(quiz.form)).map((pulled) => withTags(pulled, null));
+  const checks = quizzes
+    .filter(({ coursework: on, quiz }) => ownChances.has(on) && !claimed.has(quiz.form))
+    .map((pulled) => withTags(pulled, null));
   return { works, checks, unknownCodes };
 
   function withTags(pulled: PulledQuiz, tagged: Tagged | null): TaggedQuiz {
     return {
       ...pulled,
-      tags: new Map(pulled.quiz.questions.filter((question) => question.scored).map((question) => {
-        const ofQuestion = tell(tags.ofQuestion(pulled.quiz.form, question.item, question.title));
-        return [question.item, ofQuestion === null ? tagged : { target: ofQuestion.target, kind: ofQuestion.kind ?? tagged?.kind ?? null }];
-      })),
+      tags: new Map(
+        pulled.quiz.questions
+          .filter((question) => question.scored)
+          .map((question) => {
+            const ofQuestion = tell(tags.ofQuestion(pulled.quiz.form, question.item, question.title));
+            return [
+              question.item,
+              ofQuestion === null
+                ? tagged
+                : { target: ofQuestion.target, kind: ofQuestion.kind ?? tagged?.kind ?? null },
+            ];
+          }),
+      ),
     };
   }
 }

@@ -15,7 +15,8 @@ export async function readText({ body }: Response): Promise<string> {
   // Whoever leaves the loop gives the stream up, and the connection with it.
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     length += chunk.byteLength;
-    if (length > LONGEST_ANSWER) throw new HttpFailure('unreadable', `answered with more than ${LONGEST_ANSWER / 1024 / 1024} MB`, true);
+    if (length > LONGEST_ANSWER)
+      throw new HttpFailure('unreadable', `answered with more than ${LONGEST_ANSWER / 1024 / 1024} MB`, true);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

@@ -19,7 +19,14 @@ export class HttpFailure extends Error {
 }
 
 /** Codes of Node's sockets and of undici that mean no byte of the request left this machine. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** What `fetch` threw, in our words. Only the code is kept of it. */
 export function failureOf(error: unknown): HttpFailure {
@@ -28,7 +35,11 @@ export function failureOf(error: unknown): HttpFailure {
     return new HttpFailure('time-limit', 'no answer within the time limit', true);
   }
   const code = codeOf(error);
-  return new HttpFailure('connection', `the connection failed (${code ?? 'no code'})`, code === null || !NEVER_SENT.has(code));
+  return new HttpFailure(
+    'connection',
+    `the connection failed (${code ?? 'no code'})`,
+    code === null || !NEVER_SENT.has(code),
+  );
 }
 
 function codeOf(error: unknown): string | null {

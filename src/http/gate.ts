@@ -82,7 +82,10 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
 
   /** When only the quotas hold calls back, nothing else will wake the gate. */
   function wakeLater(): void {
-    const waits = [...queues.values()].flatMap(firstOf).map(({ terms }) => quota.wait(terms.quotas, terms.cost)).filter((wait) => wait > 0 && Number.isFinite(wait));
+    const waits = [...queues.values()]
+      .flatMap(firstOf)
+      .map(({ terms }) => quota.wait(terms.quotas, terms.cost))
+      .filter((wait) => wait > 0 && Number.isFinite(wait));
     if (waits.length === 0) return;
     const wait = Math.min(...waits);
     const at = now() + wait;
@@ -108,7 +111,15 @@ export function createGate(quota: Quota, { now, sleep }: Pick<World, 'now' | 'sl
         const lane = laneOf(terms);
         const queue = lanes.get(lane) ?? [];
         entered += 1;
-        queue.push({ terms, number: entered, go: () => { resolve(() => { leave(terms); }); } });
+        queue.push({
+          terms,
+          number: entered,
+          go: () => {
+            resolve(() => {
+              leave(terms);
+            });
+          },
+        });
         lanes.set(lane, queue);
         queues.set(terms.school, lanes);
         letOut();

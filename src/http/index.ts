@@ -20,12 +20,20 @@ export function createHttp(world: World): Http {
   const circuits = new Map<string, Circuit>();
   const budgets = new Map<string, RetryBudget>();
 
-  async function attempt(request: HttpRequest, terms: Terms, circuit: Circuit, tries: number, latest: number): Promise<HttpReply | HttpFailure> {
+  async function attempt(
+    request: HttpRequest,
+    terms: Terms,
+    circuit: Circuit,
+    tries: number,
+    latest: number,
+  ): Promise<HttpReply | HttpFailure> {
     const leave = await gate.enter(terms);
     try {
       const wait = circuit.admit(world.now());
-      if (world.now() > latest) return new HttpFailure('too-late', 'it waited too long for its turn and was not sent', false);
-      if (wait > 0) return new HttpFailure('circuit-open', 'the host has been failing; not asked', false, Math.ceil(wait / 1000));
+      if (world.now() > latest)
+        return new HttpFailure('too-late', 'it waited too long for its turn and was not sent', false);
+      if (wait > 0)
+        return new HttpFailure('circuit-open', 'the host has been failing; not asked', false, Math.ceil(wait / 1000));
       terms.onSend();
       const outcome = await sendOnce(world, request, terms, tries);
       // Whoever shares the quota has to wait too, or each of them would be told so one by one.
@@ -44,17 +52,20 @@ export function createHttp(world: World): Http {
       const circuit = entry(circuits, `${terms.school} ${new URL(request.url).host}`, createCircuit);
       const budget = entry(budgets, terms.school, createRetryBudget);
       budget.called();
-      const latest = terms.kind === 'read' ? Number.POSITIVE_INFINITY : (terms.since ?? world.now()) + WRITE_LEAVES_WITHIN;
+      const latest =
+        terms.kind === 'read' ? Number.POSITIVE_INFINITY : (terms.since ?? world.now()) + WRITE_LEAVES_WITHIN;
       let before: HttpReply | HttpFailure | null = null;
       for (let [tries, busy] = [1, 0]; ; tries += 1) {
         const now = await attempt(request, terms, circuit, tries, latest);
         const refused = isBusy(now, terms);
         if (refused) busy += 1;
         // A repeat that never left, or that the host refused, says nothing about the try before it, which may have arrived.
-        const outcome: HttpReply | HttpFailure = before !== null && (neverLeft(now) || (refused && mayHaveArrived(before))) ? before : now;
+        const outcome: HttpReply | HttpFailure =
+          before !== null && (neverLeft(now) || (refused && mayHaveArrived(before))) ? before : now;
         before = outcome;
         const enough = tries - busy >= MOST_TRIES || busy >= MOST_BUSY;
-        if (enough || !worthRepeating(terms.kind, outcome, isBusy(outcome, terms)) || !budget.take()) return replyOf(outcome);
+        if (enough || !worthRepeating(terms.kind, outcome, isBusy(outcome, terms)) || !budget.take())
+          return replyOf(outcome);
         const asked = 'status' in now ? now.retryAfter : null;
         const wait = waitBefore(tries, asked, world.random);
         if (world.now() + wait > latest) return replyOf(outcome);
@@ -64,7 +75,12 @@ export function createHttp(world: World): Http {
   };
 }
 
-async function sendOnce({ fetch, now, timeLimit }: World, request: HttpRequest, { kind }: Terms, tries: number): Promise<HttpReply | HttpFailure> {
+async function sendOnce(
+  { fetch, now, timeLimit }: World,
+  request: HttpRequest,
+  { kind }: Terms,
+  tries: number,
+): Promise<HttpReply | HttpFailure> {
   try {
     const response = await fetch(request.url, {
       method: request.method,

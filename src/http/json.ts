@@ -8,7 +8,8 @@ import type { HttpReply } from './types.ts';
  */
 export function readJson(reply: HttpReply): unknown {
   const type = reply.headers.get('content-type') ?? '';
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw unreadable(`answered ${reply.status} with something that is not JSON`);
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
+    throw unreadable(`answered ${reply.status} with something that is not JSON`);
   try {
     return JSON.parse(reply.text);
   } catch {

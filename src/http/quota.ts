@@ -27,7 +27,12 @@ const DRIFT = 2_000;
  * more calls than the limit.
  */
 export function perMinute(name: string, limit: number): Bucket {
-  return { name, perSecond: (limit * 0.97) / 60, burst: Math.max(1, limit * 0.03), window: { most: limit, milliseconds: 60_000 + DRIFT } };
+  return {
+    name,
+    perSecond: (limit * 0.97) / 60,
+    burst: Math.max(1, limit * 0.03),
+    window: { most: limit, milliseconds: 60_000 + DRIFT },
+  };
 }
 
 /** For a host that has no limit to keep to. Where it asks for a pause all the same, it is given one. */
@@ -87,7 +92,11 @@ export function createQuota(now: () => number): Quota {
     // What costs more than the bucket ever holds goes when it is full.
     const missing = Math.min(cost, bucket.burst) - level.left;
     const earning = missing <= 0 ? 0 : Math.ceil((missing / bucket.perSecond) * 1000);
-    return Math.max(earning, Math.min(level.held, level.until - level.at), bucket.window === undefined ? 0 : roomIn(level, bucket.window, cost));
+    return Math.max(
+      earning,
+      Math.min(level.held, level.until - level.at),
+      bucket.window === undefined ? 0 : roomIn(level, bucket.window, cost),
+    );
   }
 
   /** What costs more than the window ever holds goes when it is empty. */

@@ -5,7 +5,10 @@ import type { Http, World } from './types.ts';
 export function realHttp(instead: Partial<World> = {}): Http {
   return createHttp({
     now: () => Date.now(),
-    sleep: (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); }),
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+      }),
     random: () => Math.random(),
     timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
     // Looked up at each call, so that whoever replaces the global one (a test's mock) is heard.

@@ -16,7 +16,9 @@ const WORTH_REPEATING = new Set([500, 502, 503, 504]);
 /** Whether the host may answer better the next time. A write that may not repeat is never worth it. */
 export function worthRepeating(kind: CallKind, outcome: HttpReply | HttpFailure, busy: boolean): boolean {
   if (kind === 'once') return false;
-  return 'status' in outcome ? busy || WORTH_REPEATING.has(outcome.status) : outcome.kind === 'time-limit' || outcome.kind === 'connection';
+  return 'status' in outcome
+    ? busy || WORTH_REPEATING.has(outcome.status)
+    : outcome.kind === 'time-limit' || outcome.kind === 'connection';
 }
 
 /**

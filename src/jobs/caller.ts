@@ -21,13 +21,20 @@ const NEEDED = ['exp', 'iat', 'email', 'sub'];
  * audience. Where they name none there is only this machine.
  * @returns null when the caller is let in; throws KeysSilent when that cannot be told now
  */
-export function callerCheck({ caller, keysUrl, issuers }: Config['jobs'], now: () => Instant): (request: IncomingMessage) => Promise<Refusal | null> {
+export function callerCheck(
+  { caller, keysUrl, issuers }: Config['jobs'],
+  now: () => Instant,
+): (request: IncomingMessage) => Promise<Refusal | null> {
   if (caller === null) return async (request) => (fromThisMachine(request) ? null : 'no-audience-set');
   const keys = createRemoteJWKSet(new URL(keysUrl));
   return async (request) => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) return 'no-token';
-    const claims = await verified(token, keys, { audience: caller.audience, issuer: [...issuers], currentDate: new Date(now()) });
+    const claims = await verified(token, keys, {
+      audience: caller.audience,
+      issuer: [...issuers],
+      currentDate: new Date(now()),
+    });
     if (typeof claims === 'string') return claims;
     if (claims.aud !== caller.audience) return 'audience'; // a token for several places is for none
     if (claims['email'] !== caller.account) return 'account';
@@ -36,12 +43,23 @@ export function callerCheck({ caller, keysUrl, issuers }: Config['jobs'], now: (
 }
 
 async function verified(
-  token: string, keys: JWTVerifyGetKey, terms: { readonly audience: string; readonly issuer: string[]; readonly currentDate: Date },
+  token: string,
+  keys: JWTVerifyGetKey,
+  terms: { readonly audience: string; readonly issuer: string[]; readonly currentDate: Date },
 ): Promise<JWTPayload | Refusal> {
   try {
-    return (await jwtVerify(token, keys, { ...terms, algorithms: ['RS256'], requiredClaims: NEEDED, maxTokenAge: OLDEST, clockTolerance: LEEWAY })).payload;
+    return (
+      await jwtVerify(token, keys, {
+        ...terms,
+        algorithms: ['RS256'],
+        requiredClaims: NEEDED,
+        maxTokenAge: OLDEST,
+        clockTolerance: LEEWAY,
+      })
+    ).payload;
   } catch (error) {
-    if (!(error instanceof errors.JOSEError) || SILENT.has(error.code)) throw new KeysSilent('the keys that sign the callers of jobs cannot be read');
+    if (!(error instanceof errors.JOSEError) || SILENT.has(error.code))
+      throw new KeysSilent('the keys that sign the callers of jobs cannot be read');
     return 'claim' in error && typeof error.claim === 'string' ? `${error.code} ${error.claim}` : error.code;
   }
 }
@@ -51,7 +69,10 @@ const SILENT = new Set([errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors
 
 /** From a program on this machine: not passed on by a proxy, and not sent by a page in its browser, which always says the one or the other of its site. */
 function fromThisMachine({ socket, headers }: IncomingMessage): boolean {
-  return /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') && !Object.keys(headers).some((name) => PASSED_ON.test(name));
+  return (
+    /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
+    !Object.keys(headers).some((name) => PASSED_ON.test(name))
+  );
 }
 
 const PASSED_ON = /^(forwarded|via|x-forwarded-.*|x-real-ip|origin|sec-fetch-site)$/;

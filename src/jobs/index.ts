@@ -35,8 +35,16 @@ export function createJobs(served: Readonly<Partial<Record<JobName, readonly str
   const app = express();
   app.disable('x-powered-by');
   for (const name of Object.keys(jobs) as JobName[]) {
-    const paths = [...served[name] ?? []];
-    if (paths.length > 0) app.all(paths, ...securityHeaders({ framed: () => false, hosts: [] }), postOnly, letIn(deps, reference), readBody, run(name, deps));
+    const paths = [...(served[name] ?? [])];
+    if (paths.length > 0)
+      app.all(
+        paths,
+        ...securityHeaders({ framed: () => false, hosts: [] }),
+        postOnly,
+        letIn(deps, reference),
+        readBody,
+        run(name, deps),
+      );
   }
   const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     const number = reference();
@@ -60,7 +68,10 @@ function letIn({ refuses, log }: JobDeps, reference: () => string): RequestHandl
     if (reason === null) return next();
     const number = reference();
     log.info({ event: 'job-refused', reference: number, status: 401, reason });
-    response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'this caller may not start jobs', reference: number });
+    response
+      .status(401)
+      .set('WWW-Authenticate', 'Bearer')
+      .json({ error: 'this caller may not start jobs', reference: number });
   };
 }
 
@@ -70,7 +81,12 @@ function run(name: JobName, { parts, log }: JobDeps): RequestHandler {
     if (ordered === null) throw new BadBody(`the body should be ${jobs[name].wants}`);
     const { runs, courses } = await ordered(await parts());
     const [run, ...others] = runs;
-    const told = { runs, ...run !== undefined && others.length === 0 ? { run } : {}, courses: courses.length, unfinished: courses.filter((course) => course.unfinished).length };
+    const told = {
+      runs,
+      ...(run !== undefined && others.length === 0 ? { run } : {}),
+      courses: courses.length,
+      unfinished: courses.filter((course) => course.unfinished).length,
+    };
     const status = courses.some(worthAgain) ? 503 : 200;
     log.info({ event: 'job-done', job: name, status, ...told });
     response.status(status).json(told);
@@ -94,15 +110,28 @@ function failureOf(error: unknown): JobFailure {
   const sender = bodyStatus(error);
   if (sender !== null) return { status: sender, event: 'job-body', said: 'the body should be a few KB of plain JSON' };
   if (error instanceof UnknownSelection) return { status: 400, event: 'job-unknown', said: error.message };
-  if (error instanceof KeysSilent) return { status: 503, event: 'job-keys-silent', said: 'who calls cannot be told at the moment' };
+  if (error instanceof KeysSilent)
+    return { status: 503, event: 'job-keys-silent', said: 'who calls cannot be told at the moment' };
   if (error instanceof StoreError && PASSING.has(error.kind)) {
-    return { status: 503, event: 'job-store', said: 'the store cannot be used at the moment', log: { kind: error.kind, ...traceOf(error) } };
+    return {
+      status: 503,
+      event: 'job-store',
+      said: 'the store cannot be used at the moment',
+      log: { kind: error.kind, ...traceOf(error) },
+    };
   }
   return { status: 500, event: 'job-broken', said: 'something went wrong on our side', log: traceOf(error) };
 }
 
 /** What keeps the store from us for a while: another process, a network, a deployment under way. */
-const PASSING: ReadonlySet<StoreErrorKind> = new Set(['busy', 'unreachable', 'behind', 'ahead', 'conflict', 'overtaken']);
+const PASSING: ReadonlySet<StoreErrorKind> = new Set([
+  'busy',
+  'unreachable',
+  'behind',
+  'ahead',
+  'conflict',
+  'overtaken',
+]);
 
 /** What the body's reader says of a body that is too large, packed or garbled; null for any other error. */
 function bodyStatus(error: unknown): number | null {

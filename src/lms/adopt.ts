@@ -9,20 +9,26 @@ import type { TeacherId } from '../ids.ts';
  * the others are swept as strays.
  */
 export function adoptable(request: PostRequest | CommentRequest, actor: TeacherId, seen: Seen): Post | null {
-  const mine = seen.posts.filter((post) => post.marker === request.marker
-    && post.ref.carrier === request.carrier
-    && post.ours
-    && post.creator === actor
-    && post.state !== 'deleted'
-    && (post.state === 'published' || saysTheSame(post, request))
-    && sameLearners(post.assignees, request.to)
-    && !seen.bound.has(post.ref.id));
+  const mine = seen.posts.filter(
+    (post) =>
+      post.marker === request.marker &&
+      post.ref.carrier === request.carrier &&
+      post.ours &&
+      post.creator === actor &&
+      post.state !== 'deleted' &&
+      (post.state === 'published' || saysTheSame(post, request)) &&
+      sameLearners(post.assignees, request.to) &&
+      !seen.bound.has(post.ref.id),
+  );
   mine.sort((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? '') || a.ref.id.localeCompare(b.ref.id));
   return mine[0] ?? null;
 }
 
 /** As far as a host gives back what it was sent: line ends and outer space may differ. */
-export function saysTheSame(a: { readonly title?: string | null; readonly text: string }, b: { readonly title?: string | null; readonly text: string }): boolean {
+export function saysTheSame(
+  a: { readonly title?: string | null; readonly text: string },
+  b: { readonly title?: string | null; readonly text: string },
+): boolean {
   return plain(a.title) === plain(b.title) && plain(a.text) === plain(b.text);
 }
 

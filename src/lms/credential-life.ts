@@ -14,7 +14,9 @@ const TOLD_BEFORE = 15;
  * @param days how long the LMS lets one live; null: for ever
  */
 export function credentialLife(
-  credential: { readonly state: 'ok' | 'reconnect'; readonly savedAt: Instant } | null, days: number | null, now: Instant,
+  credential: { readonly state: 'ok' | 'reconnect'; readonly savedAt: Instant } | null,
+  days: number | null,
+  now: Instant,
 ): CredentialLife {
   if (credential === null) return { state: 'missing' };
   if (credential.state === 'reconnect') return { state: 'ended' };

@@ -21,6 +21,9 @@ export interface CredentialFile {
   readonly option: { readonly flags: string; readonly says: string };
   readonly user: { readonly flags: string; readonly says: string };
   /** @param lines of the file, trimmed @param path named in problems */
-  readonly read: (lines: readonly string[], path: string) => { readonly credential: string; readonly problems: readonly string[] };
+  readonly read: (
+    lines: readonly string[],
+    path: string,
+  ) => { readonly credential: string; readonly problems: readonly string[] };
   readonly userProblems: (user: string) => readonly string[];
 }

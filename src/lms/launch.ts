@@ -32,8 +32,27 @@ export interface LinkWish {
 
 /** Why a launch was not let in; a word for the log, never what was sent. */
 export type RefusedLaunch =
-  | 'fields' | 'platform-error' | 'issuer' | 'client' | 'address' | 'state' | 'token' | 'algorithm' | 'key' | 'signature' | 'audience' | 'old' | 'early'
-  | 'nonce' | 'version' | 'message' | 'claims' | 'replay' | 'deployment' | 'course' | 'keys-unreachable';
+  | 'fields'
+  | 'platform-error'
+  | 'issuer'
+  | 'client'
+  | 'address'
+  | 'state'
+  | 'token'
+  | 'algorithm'
+  | 'key'
+  | 'signature'
+  | 'audience'
+  | 'old'
+  | 'early'
+  | 'nonce'
+  | 'version'
+  | 'message'
+  | 'claims'
+  | 'replay'
+  | 'deployment'
+  | 'course'
+  | 'keys-unreachable';
 
 /** A launch that is not let in. Its message is the reason's word: nothing of what was sent. */
 export class LaunchRefused extends Error {
@@ -63,7 +82,11 @@ export interface LaunchDoor {
   /** What the LMS says, checked whole. @throws LaunchRefused */
   read(fields: LaunchFields, nonce: string, at: Instant): Promise<Launch>;
   /** The signed answer to a wish for a link: a form with one field, to be sent to `to`. */
-  answerWish(launch: Launch & { readonly choosing: LinkWish }, title: string, at: Instant): Promise<{ readonly to: string; readonly field: string; readonly value: string }>;
+  answerWish(
+    launch: Launch & { readonly choosing: LinkWish },
+    title: string,
+    at: Instant,
+  ): Promise<{ readonly to: string; readonly field: string; readonly value: string }>;
   /** Everybody in the course, page by page. @throws LmsError */
   members(school: SchoolId, address: string, at: Instant): AsyncIterable<Row<Member>>;
   /** The public half of our key, as a key set. */

@@ -11,7 +11,13 @@ const LONGEST_FIELD = 60;
 /**
  * One record of a list, or the reason it is set aside: the kind, the id and the field, never what stands in it.
  */
-export function readRow<S extends z.ZodType, T>(kind: string, id: string | null, schema: S, record: unknown, map: (read: z.infer<S>) => T): Row<T> {
+export function readRow<S extends z.ZodType, T>(
+  kind: string,
+  id: string | null,
+  schema: S,
+  record: unknown,
+  map: (read: z.infer<S>) => T,
+): Row<T> {
   const what = id === null ? `${kind} without an id` : `${kind} ${NAMEABLE.test(id) ? id : 'with an odd id'}`;
   const read = schema.safeParse(record);
   if (!read.success) {

@@ -9,4 +9,7 @@ const HIDDEN = /[\0\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
  * A text from outside, as it may be kept and shown: hidden characters are left out, half a character is replaced, the
  * rest stays to the letter.
  */
-export const OutsideText = z.string().max(LONGEST).transform((text) => text.replace(HIDDEN, '').toWellFormed());
+export const OutsideText = z
+  .string()
+  .max(LONGEST)
+  .transform((text) => text.replace(HIDDEN, '').toWellFormed());

@@ -1,5 +1,14 @@
 import type {
-  CourseId, CourseworkId, FormId, ItemId, LearnerId, Marker, PostId, ResponseId, SubmissionId, TeacherId,
+  CourseId,
+  CourseworkId,
+  FormId,
+  ItemId,
+  LearnerId,
+  Marker,
+  PostId,
+  ResponseId,
+  SubmissionId,
+  TeacherId,
 } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import type { LmsId } from './known.ts';
@@ -261,7 +270,9 @@ export interface Lms extends QuizReader {
   course(course: CourseId): Promise<Course>;
   roster(course: CourseId): AsyncIterable<Row<Learner>>;
   /** E-mail addresses of learners, asked for only when answers have to be matched; it throws unless everybody's could be read. Null: the roster brings them. */
-  readonly addresses: ((course: CourseId, learners: readonly LearnerId[]) => Promise<ReadonlyMap<LearnerId, string>>) | null;
+  readonly addresses:
+    | ((course: CourseId, learners: readonly LearnerId[]) => Promise<ReadonlyMap<LearnerId, string>>)
+    | null;
   teachers(course: CourseId): AsyncIterable<Row<Teacher>>;
   topics(course: CourseId): AsyncIterable<Row<Topic>>;
   /** Published and draft. */

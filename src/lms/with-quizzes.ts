@@ -41,7 +41,7 @@ export function withQuizzes(lms: Lms, { owner, open }: QuizSource): Lms {
         throw ofQuizzes(error, `For ${owner}: `);
       }
     },
-    async* responses(form: FormId) {
+    async *responses(form: FormId) {
       try {
         yield* (await reader()).responses(form);
       } catch (error) {

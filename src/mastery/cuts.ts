@@ -42,8 +42,22 @@ export const CutsPart = AllCuts.partial();
 export type CutsPart = z.infer<typeof CutsPart>;
 
 export const DEFAULT_CUTS: Cuts = Object.freeze({
-  gateWeight: 3, mastered: 0.38, notYet: 0.13, masteredWithoutOne: 0.28, notYetWithoutOne: 0.35, disagreeWeight: 2, disagreePart: 0.15,
-  disagreeBy: 0.4, leaveMastered: 0.28, leaveNotYet: 0.3, slipWeight: 1.5, lapseDays: 60, sureAbove: 0.8, sureBelow: 0.1, notYetPart: 0.75, slippedPart: 0.9,
+  gateWeight: 3,
+  mastered: 0.38,
+  notYet: 0.13,
+  masteredWithoutOne: 0.28,
+  notYetWithoutOne: 0.35,
+  disagreeWeight: 2,
+  disagreePart: 0.15,
+  disagreeBy: 0.4,
+  leaveMastered: 0.28,
+  leaveNotYet: 0.3,
+  slipWeight: 1.5,
+  lapseDays: 60,
+  sureAbove: 0.8,
+  sureBelow: 0.1,
+  notYetPart: 0.75,
+  slippedPart: 0.9,
 });
 
 /**
@@ -51,7 +65,9 @@ export const DEFAULT_CUTS: Cuts = Object.freeze({
  * `workshop` is how many needless seminars one workshop without mastery is as bad as (L; the cut `mastered` becomes
  * L / (1 + L)), `seminar` how many missed seminars for need one needless seminar is as bad as (C; `notYet` becomes 1 / (1 + C)).
  */
-export const CostsPart = z.strictObject({ workshop: z.number().gt(0).max(1000), seminar: z.number().gt(0).max(1000) }).partial();
+export const CostsPart = z
+  .strictObject({ workshop: z.number().gt(0).max(1000), seminar: z.number().gt(0).max(1000) })
+  .partial();
 export type CostsPart = z.infer<typeof CostsPart>;
 
 /** The cuts that costs stand for; the default cuts .38 and .13 are costs of .61 and 6.7. */

@@ -32,13 +32,18 @@ function figureWords({ value, low, high, pThreshold, certainty, evidence, source
   if (value === null) return { en: '', es: '' };
   const estimate = percent(value);
   const counts = countWords(evidence.length, sources.length);
-  const sure = { sure: { en: 'sure', es: 'seguro' }, leaning: { en: 'leaning', es: 'probable' }, 'too-little': { en: 'too little', es: 'muy poco' } }[certainty];
-  const range = low === null || high === null || pThreshold === null
-    ? { en: '', es: '' }
-    : {
-      en: `, most likely between ${percent(low).en} and ${percent(high).en}; chance of reaching the threshold ${percent(pThreshold).en}`,
-      es: `, lo más probable entre ${percent(low).es} y ${percent(high).es}; probabilidad de alcanzar el umbral ${percent(pThreshold).es}`,
-    };
+  const sure = {
+    sure: { en: 'sure', es: 'seguro' },
+    leaning: { en: 'leaning', es: 'probable' },
+    'too-little': { en: 'too little', es: 'muy poco' },
+  }[certainty];
+  const range =
+    low === null || high === null || pThreshold === null
+      ? { en: '', es: '' }
+      : {
+          en: `, most likely between ${percent(low).en} and ${percent(high).en}; chance of reaching the threshold ${percent(pThreshold).en}`,
+          es: `, lo más probable entre ${percent(low).es} y ${percent(high).es}; probabilidad de alcanzar el umbral ${percent(pThreshold).es}`,
+        };
   return {
     en: `Estimate ${estimate.en}${range.en} (${sure.en}), from ${counts.en}. `,
     es: `Estimación ${estimate.es}${range.es} (${sure.es}), con ${counts.es}. `,
@@ -51,19 +56,32 @@ const NAMED = 4;
 /** The newest sources with what each counts for (R9); nothing where there is only one, or where the method does not weigh. */
 function basisWords({ sources, weights }: Mastery, name: Naming): Said[] {
   if (weights === null || sources.length < 2) return [];
-  const newest = sources.map((source, i) => ({ source, weight: weights[i] ?? 0 })).slice(-NAMED).toReversed();
+  const newest = sources
+    .map((source, i) => ({ source, weight: weights[i] ?? 0 }))
+    .slice(-NAMED)
+    .toReversed();
   const rest = sources.length - newest.length;
-  const listed = (language: Language): string => newest
-    .map(({ source, weight }, i) => `${name(source)} (${i === 0 ? answers(weight)[language] : rounded(weight)[language]})`).join(', ');
-  return [{
-    en: `It rests on ${listed('en')}${rest === 0 ? '' : `, and ${rest} older`}.`,
-    es: `Se apoya en ${listed('es')}${rest === 0 ? '' : ` y ${rest === 1 ? 'una más antigua' : `${rest} más antiguas`}`}.`,
-  }];
+  const listed = (language: Language): string =>
+    newest
+      .map(
+        ({ source, weight }, i) =>
+          `${name(source)} (${i === 0 ? answers(weight)[language] : rounded(weight)[language]})`,
+      )
+      .join(', ');
+  return [
+    {
+      en: `It rests on ${listed('en')}${rest === 0 ? '' : `, and ${rest} older`}.`,
+      es: `Se apoya en ${listed('es')}${rest === 0 ? '' : ` y ${rest === 1 ? 'una más antigua' : `${rest} más antiguas`}`}.`,
+    },
+  ];
 }
 
 function answers(weight: number): Said {
   const count = rounded(weight);
-  return { en: `counts as ${count.en} ${weight === 1 ? 'answer' : 'answers'}`, es: `cuenta como ${count.es} ${weight === 1 ? 'respuesta' : 'respuestas'}` };
+  return {
+    en: `counts as ${count.en} ${weight === 1 ? 'answer' : 'answers'}`,
+    es: `cuenta como ${count.es} ${weight === 1 ? 'respuesta' : 'respuestas'}`,
+  };
 }
 
 function rounded(weight: number): Said {

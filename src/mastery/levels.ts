@@ -36,7 +36,13 @@ export interface Standing {
 
 export function nothingYet({ method, rule }: Terms): Standing {
   return {
-    verdict: NO_EVIDENCE, running: method.begin(rule), evidence: 0, sources: 0, newest: null, masteredAt: null, recheck: null,
+    verdict: NO_EVIDENCE,
+    running: method.begin(rule),
+    evidence: 0,
+    sources: 0,
+    newest: null,
+    masteredAt: null,
+    recheck: null,
   };
 }
 
@@ -75,15 +81,31 @@ export function advance(terms: Terms, before: Standing, step: Step): Standing {
   const evidence = before.evidence + sitting.evidence.length;
   const newest = sitting.at;
   const figure = running.figure(terms.start);
-  const verdict = gate(terms.rule, figure, evidence, sources) ?? notLowered(terms.rule, before.verdict, sitting, decide(terms, figure, before, step));
+  const verdict =
+    gate(terms.rule, figure, evidence, sources) ??
+    notLowered(terms.rule, before.verdict, sitting, decide(terms, figure, before, step));
   if (verdict.level !== 'mastered') {
     return { verdict, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck: null };
   }
   if (before.recheck === null) {
-    return { verdict, running, evidence, sources, newest, masteredAt: newest, recheck: firstRecheck(newest, terms.rule) };
+    return {
+      verdict,
+      running,
+      evidence,
+      sources,
+      newest,
+      masteredAt: newest,
+      recheck: firstRecheck(newest, terms.rule),
+    };
   }
-  const recheck = afterSitting(before.recheck, sitting, terms.rule, figure.posterior !== null && tooLight(taken, terms.rule));
-  const rechecked = recheck.doubt !== null ? inDoubt(recheck.doubt) : sitting.at >= before.recheck.at ? MASTERED : before.verdict;
+  const recheck = afterSitting(
+    before.recheck,
+    sitting,
+    terms.rule,
+    figure.posterior !== null && tooLight(taken, terms.rule),
+  );
+  const rechecked =
+    recheck.doubt !== null ? inDoubt(recheck.doubt) : sitting.at >= before.recheck.at ? MASTERED : before.verdict;
   return { verdict: rechecked, running, evidence, sources, newest, masteredAt: before.masteredAt, recheck };
 }
 
@@ -92,7 +114,10 @@ function gate(rule: Rule, { value, weight }: Figure, evidence: number, sources: 
   const enough = evidence >= rule.minEvidence && sources >= rule.minSources && value !== null;
   if (!enough) return { level: 'not-enough', reason: { rule: 'too-little', evidence, sources } };
   if (weight === null || atLeast(weight, rule.cuts.gateWeight)) return null;
-  return { level: 'not-enough', reason: { rule: 'too-little', evidence, sources, counted: { answers: weight, of: rule.cuts.gateWeight } } };
+  return {
+    level: 'not-enough',
+    reason: { rule: 'too-little', evidence, sources, counted: { answers: weight, of: rule.cuts.gateWeight } },
+  };
 }
 
 /** R8: a result that reaches the threshold never takes a level away, whatever it makes of older ones. */
@@ -100,14 +125,27 @@ function notLowered(rule: Rule, before: Verdict, { share }: Taken, after: Verdic
   return atLeast(share, rule.threshold) && RANK[after.level] < RANK[before.level] ? before : after;
 }
 
-const RANK: Readonly<Record<Level, number>> = { mastered: 3, approaching: 2, 'not-yet': 1, slipped: 1, 'not-enough': 0, 'no-evidence': 0 };
+const RANK: Readonly<Record<Level, number>> = {
+  mastered: 3,
+  approaching: 2,
+  'not-yet': 1,
+  slipped: 1,
+  'not-enough': 0,
+  'no-evidence': 0,
+};
 
-function decide({ method, rule, start }: Terms, { value, posterior, weight }: Figure, before: Standing, { taken, sources, last }: Step): Verdict {
+function decide(
+  { method, rule, start }: Terms,
+  { value, posterior, weight }: Figure,
+  before: Standing,
+  { taken, sources, last }: Step,
+): Verdict {
   if (posterior !== null && before.verdict.level === 'mastered' && tooLight(taken, rule)) return before.verdict;
   const basis = { taken, apart: sources === taken.length, whole: weight ?? 0 };
   if (!last && posterior !== null && undecided(before) && atOdds(basis, rule)) return BETWEEN; // spares the chance
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
-  if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, taken.at(-1)?.at, rule)) return before.verdict;
+  if (stays(before.verdict.level, chance, value ?? 0, rule) && !lapsed(before.newest, taken.at(-1)?.at, rule))
+    return before.verdict;
   if (before.masteredAt !== null && slipping(chance, value ?? 0, rule)) {
     return { level: 'slipped', reason: { rule: 'slipped', masteredAt: before.masteredAt } };
   }

@@ -32,7 +32,13 @@ export interface Pair {
  * @throws RangeError when a sitting's share does not lie in [0, 1] or its maximum is not above 0; all such are named
  * @param classStart the class's typical result, a share in [0, 1]; used only when the rule starts there
  */
-export function masteryOf(pair: Pair, sittings: readonly Sitting[], rule: Rule, at: Instant, classStart?: number): Mastery {
+export function masteryOf(
+  pair: Pair,
+  sittings: readonly Sitting[],
+  rule: Rule,
+  at: Instant,
+  classStart?: number,
+): Mastery {
   return masteryUnder(termsOf(rule, classStart), pair, sittings, at);
 }
 
@@ -52,7 +58,8 @@ function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], a
   const decided = method.begin(rule).figure(terms.start).posterior === null ? counted : weakestFirst(counted);
   const standing = standingAfter(terms, decided);
   const newest = counted.at(-1);
-  const running = decided === counted ? standing.running : counted.reduce((memory, each) => memory.add(each), method.begin(rule));
+  const running =
+    decided === counted ? standing.running : counted.reduce((memory, each) => memory.add(each), method.begin(rule));
   const { value, posterior, points } = newest === undefined ? NOTHING : running.figure(terms.start);
   const chance = posterior === null ? null : chanceAtLeast(rule.threshold, posterior);
   const { sources, weights } = basisOf(counted, standing.sources === counted.length);
@@ -62,7 +69,8 @@ function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], a
     target: pair.target,
     method: method.name,
     value,
-    points: value === null || newest === undefined ? null : method.round(points ?? value * newest.possible, newest.possible),
+    points:
+      value === null || newest === undefined ? null : method.round(points ?? value * newest.possible, newest.possible),
     low: posterior === null ? null : quantile(0.1, posterior),
     high: posterior === null ? null : quantile(0.9, posterior),
     pThreshold: chance,
@@ -98,8 +106,11 @@ export interface Assessment extends Class {
 export function assess({ learners, targets, ...whole }: Assessment): Mastery[] {
   const terms = termsFor(whole);
   const { byLearner } = grouped(whole.sittings);
-  return learners.flatMap((learner) => targets.map((target) =>
-    masteryUnder(terms(target), { learner, target }, byLearner.get(learner)?.get(target) ?? [], whole.at)));
+  return learners.flatMap((learner) =>
+    targets.map((target) =>
+      masteryUnder(terms(target), { learner, target }, byLearner.get(learner)?.get(target) ?? [], whole.at),
+    ),
+  );
 }
 
 /** One entry for each learner and target that the sittings name, in the order they first do. */
@@ -122,7 +133,12 @@ function termsFor(whole: Class): (target: TargetCode) => Shared {
 
 /** Of the targets whose rule starts at the class. */
 function startsOf({ sittings, ruleFor, at }: Class): ReadonlyMap<TargetCode, number> {
-  return classStarts(countableOfClass(sittings.filter(({ target }) => ruleFor(target).start === 'class'), at));
+  return classStarts(
+    countableOfClass(
+      sittings.filter(({ target }) => ruleFor(target).start === 'class'),
+      at,
+    ),
+  );
 }
 
 /** With what a rule leaves to the class filled in. */
@@ -163,10 +179,14 @@ function evidenceOf(counted: readonly Sitting[]): EvidenceId[] {
  *
  * @param apart every sitting is a source of its own, so that there is nothing to add up
  */
-function basisOf(counted: readonly Sitting[], apart: boolean): { readonly sources: SourceId[]; readonly weights: number[] } {
+function basisOf(
+  counted: readonly Sitting[],
+  apart: boolean,
+): { readonly sources: SourceId[]; readonly weights: number[] } {
   if (apart) return { sources: counted.map(({ source }) => source), weights: counted.map(sittingWeight) };
   const weights = new Map<SourceId, number>();
-  for (const sitting of counted) weights.set(sitting.source, (weights.get(sitting.source) ?? 0) + sittingWeight(sitting));
+  for (const sitting of counted)
+    weights.set(sitting.source, (weights.get(sitting.source) ?? 0) + sittingWeight(sitting));
   return { sources: [...weights.keys()], weights: [...weights.values()] };
 }
 
@@ -209,8 +229,15 @@ export function inOrder(sittings: readonly Sitting[]): readonly Sitting[] {
  */
 function weakestFirst(sittings: readonly Sitting[]): readonly Sitting[] {
   if (sittings.every(({ at }, i) => at !== sittings[i - 1]?.at)) return sittings;
-  return sittings.toSorted((a, b) => byId(a.at, b.at) || a.share - b.share || (a.questions ?? 0) - (b.questions ?? 0) || a.possible - b.possible
-    || byId(a.kind, b.kind) || byId(a.source, b.source));
+  return sittings.toSorted(
+    (a, b) =>
+      byId(a.at, b.at) ||
+      a.share - b.share ||
+      (a.questions ?? 0) - (b.questions ?? 0) ||
+      a.possible - b.possible ||
+      byId(a.kind, b.kind) ||
+      byId(a.source, b.source),
+  );
 }
 
 function certaintyOf(standing: Standing, chance: number | null, { cuts }: Rule): Mastery['certainty'] {

@@ -32,7 +32,12 @@ export function firstRecheck(masteredAt: Instant, { recheckDays }: Rule): Rechec
  *
  * @param light the sitting, with the light ones just before it, weighs too little to say that it slipped
  */
-export function afterSitting(recheck: Recheck, { at, share }: Pick<Taken, 'at' | 'share'>, rule: Rule, light: boolean): Recheck {
+export function afterSitting(
+  recheck: Recheck,
+  { at, share }: Pick<Taken, 'at' | 'share'>,
+  rule: Rule,
+  light: boolean,
+): Recheck {
   const { doubt } = recheck;
   const due = at >= recheck.at;
   if (!atLeast(share, rule.threshold)) {

@@ -10,8 +10,13 @@ import type { Sitting } from '../evidence/types.ts';
 export function mustBeSound(sittings: readonly Sitting[]): void {
   const unsound = sittings.filter((sitting) => !isSound(sitting));
   if (unsound.length === 0) return;
-  const each = unsound.map(({ source, share, possible, questions }) => `${source} (share ${share} of ${possible}, questions ${questions ?? 'unknown'})`);
-  throw new RangeError(`a sitting needs a share in [0, 1], a maximum above 0 and at least one question: ${each.join('; ')}`);
+  const each = unsound.map(
+    ({ source, share, possible, questions }) =>
+      `${source} (share ${share} of ${possible}, questions ${questions ?? 'unknown'})`,
+  );
+  throw new RangeError(
+    `a sitting needs a share in [0, 1], a maximum above 0 and at least one question: ${each.join('; ')}`,
+  );
 }
 
 function isSound({ share, possible, questions }: Sitting): boolean {

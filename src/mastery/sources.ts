@@ -41,7 +41,14 @@ export function unforgotten(sittings: readonly Taken[]): readonly Taken[] {
  * it does not lie in [`from`, `to`]: that source decides alone. Null when none does, or when there
  * is only one source (then R0 has spoken).
  */
-export function restsOn(sittings: readonly Taken[], begin: Running, start: number, threshold: number, from: number, to: number): SourceId | null {
+export function restsOn(
+  sittings: readonly Taken[],
+  begin: Running,
+  start: number,
+  threshold: number,
+  from: number,
+  to: number,
+): SourceId | null {
   const sources = new Set<SourceId>();
   for (let i = sittings.length - 1; i >= 0; i -= 1) {
     const sitting = sittings[i];
@@ -134,10 +141,18 @@ function disagreement({ totals, whole, before }: Heard, rule: Rule): Disagreemen
   const speaking = totals.filter(mayDisagree(whole, before, cuts));
   const { lowest, highest } = extremesOf(speaking);
   if (!atLeast(highest - lowest, cuts.disagreeBy)) return null;
-  const named = speaking.findLast(({ share }) => atLeast(highest - cuts.disagreeBy, share) || atLeast(share, lowest + cuts.disagreeBy));
-  const other = named === undefined ? undefined : speaking.findLast(({ share }) => atLeast(Math.abs(share - named.share), cuts.disagreeBy));
+  const named = speaking.findLast(
+    ({ share }) => atLeast(highest - cuts.disagreeBy, share) || atLeast(share, lowest + cuts.disagreeBy),
+  );
+  const other =
+    named === undefined
+      ? undefined
+      : speaking.findLast(({ share }) => atLeast(Math.abs(share - named.share), cuts.disagreeBy));
   if (named === undefined || other === undefined) return null;
-  return { sources: [other.source, named.source], learning: learntSince(lastLow(speaking, highest, cuts), { totals, whole, before }, rule) };
+  return {
+    sources: [other.source, named.source],
+    learning: learntSince(lastLow(speaking, highest, cuts), { totals, whole, before }, rule),
+  };
 }
 
 /**
@@ -147,12 +162,25 @@ function disagreement({ totals, whole, before }: Heard, rule: Rule): Disagreemen
 export function outgrown(all: Heard, rule: Rule): boolean {
   const { totals, whole, before } = all;
   const { highest } = extremesOf(totals.filter(mayDisagree(whole, before, rule.cuts)));
-  return learntSince(lastLow(totals.filter(({ weight }) => atLeast(weight, rule.cuts.disagreeWeight)), highest, rule.cuts), all, rule);
+  return learntSince(
+    lastLow(
+      totals.filter(({ weight }) => atLeast(weight, rule.cuts.disagreeWeight)),
+      highest,
+      rule.cuts,
+    ),
+    all,
+    rule,
+  );
 }
 
 /** R4: of weight when given, still of some weight today, and not from before the teaching. */
-function mayDisagree(whole: number, before: SourceId | null, { disagreeWeight, disagreePart }: Cuts): (total: Total) => boolean {
-  return ({ source, weight, today }) => atLeast(weight, disagreeWeight) && atLeast(today, disagreePart * whole) && source !== before;
+function mayDisagree(
+  whole: number,
+  before: SourceId | null,
+  { disagreeWeight, disagreePart }: Cuts,
+): (total: Total) => boolean {
+  return ({ source, weight, today }) =>
+    atLeast(weight, disagreeWeight) && atLeast(today, disagreePart * whole) && source !== before;
 }
 
 function extremesOf(totals: readonly Total[]): Extremes {
@@ -182,7 +210,8 @@ function learntSince(low: Total | undefined, { totals, whole, before }: Heard, {
   if (low === undefined) return false;
   const speaks = mayDisagree(whole, before, cuts);
   const place = totals.indexOf(low);
-  if (totals.some((total, i) => i < place && speaks(total) && atLeast(total.share, low.share + cuts.disagreeBy))) return false;
+  if (totals.some((total, i) => i < place && speaks(total) && atLeast(total.share, low.share + cuts.disagreeBy)))
+    return false;
   const since = totals.slice(place + 1).filter((total) => speaks(total) || atLeast(total.share, threshold));
   const newest = since.at(-1);
   if (newest === undefined || since.length < LEARNT || !atLeast(newest.share, threshold)) return false;

@@ -9,7 +9,12 @@ export type Level = (typeof LEVELS)[number];
 export type Reason =
   | { readonly rule: 'no-evidence' }
   /** `counted`: evidence and sources are enough, and the answers they count for are not yet (R0). */
-  | { readonly rule: 'too-little'; readonly evidence: number; readonly sources: number; readonly counted?: { readonly answers: number; readonly of: number } }
+  | {
+      readonly rule: 'too-little';
+      readonly evidence: number;
+      readonly sources: number;
+      readonly counted?: { readonly answers: number; readonly of: number };
+    }
   | { readonly rule: 'mastered' }
   /** Still `mastered`, but a due re-check came out under the threshold: reopened, one more ticket (R8). */
   | { readonly rule: 'reopened'; readonly at: Instant }

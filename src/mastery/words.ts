@@ -26,7 +26,8 @@ export function ruleSentence(rule: Rule): Said {
   const threshold = percent(rule.threshold);
   const held = posterior === null ? heldByValue(rule) : heldByChance(rule);
   const gate = countWords(rule.minEvidence, rule.minSources);
-  const answers = weight === null || rule.cuts.gateWeight === 0 ? { en: '', es: '' } : countedWords(rule.cuts.gateWeight);
+  const answers =
+    weight === null || rule.cuts.gateWeight === 0 ? { en: '', es: '' } : countedWords(rule.cuts.gateWeight);
   return {
     en: `Mastered is ${threshold.en} or more${held.en}, from at least ${gate.en}${answers.en}: ${clause.en}.`,
     es: `Dominado es un ${threshold.es} o más${held.es}, con al menos ${gate.es}${answers.es}: ${clause.es}.`,
@@ -36,14 +37,22 @@ export function ruleSentence(rule: Rule): Said {
 /** R1 and R8 of a method that gives a chance. */
 function heldByChance({ cuts }: Rule): Said {
   const [from, to] = [percent(cuts.mastered), percent(cuts.leaveMastered)];
-  const stays = from.en === to.en ? { en: '', es: '' } : { en: ` and stays so down to ${to.en}`, es: ` y sigue así hasta el ${to.es}` };
-  return { en: `, which counts as reached from a chance of ${from.en} on${stays.en}`, es: `, que se da por alcanzado desde una probabilidad del ${from.es}${stays.es}` };
+  const stays =
+    from.en === to.en
+      ? { en: '', es: '' }
+      : { en: ` and stays so down to ${to.en}`, es: ` y sigue así hasta el ${to.es}` };
+  return {
+    en: `, which counts as reached from a chance of ${from.en} on${stays.en}`,
+    es: `, que se da por alcanzado desde una probabilidad del ${from.es}${stays.es}`,
+  };
 }
 
 /** R8 of one that gives none. */
 function heldByValue({ cuts, threshold }: Rule): Said {
   const [from, to] = [percent(threshold), percent(cuts.slippedPart * threshold)];
-  return from.en === to.en ? { en: '', es: '' } : { en: ` and stays so down to ${to.en}`, es: ` y sigue así hasta el ${to.es}` };
+  return from.en === to.en
+    ? { en: '', es: '' }
+    : { en: ` and stays so down to ${to.en}`, es: ` y sigue así hasta el ${to.es}` };
 }
 
 function countedWords(answers: number): Said {
@@ -58,7 +67,11 @@ function countedWords(answers: number): Said {
  * Which rule set the level, in words. `name` turns a source's id into something a person knows, `on` a time: its day, unless
  * the results came without dates.
  */
-export function reasonSentence(reason: Reason, name: (source: SourceId) => string = String, on: (at: Instant) => string = day): Said {
+export function reasonSentence(
+  reason: Reason,
+  name: (source: SourceId) => string = String,
+  on: (at: Instant) => string = day,
+): Said {
   if (reason.rule === 'too-little') return tooLittle(reason);
   if (reason.rule === 'one-source') return restsOn(name(reason.source));
   if (reason.rule === 'sources-disagree') return disagree(name(reason.sources[0]), name(reason.sources[1]));
@@ -69,7 +82,10 @@ export function reasonSentence(reason: Reason, name: (source: SourceId) => strin
 }
 
 const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet' | 'between', Said>> = {
-  'no-evidence': { en: 'There is no evidence yet; that is not a zero.', es: 'Todavía no hay evidencia; eso no es un cero.' },
+  'no-evidence': {
+    en: 'There is no evidence yet; that is not a zero.',
+    es: 'Todavía no hay evidencia; eso no es un cero.',
+  },
   mastered: {
     en: 'By the evidence so far, the threshold counts as reached.',
     es: 'Según la evidencia hasta ahora, el umbral se da por alcanzado.',
@@ -91,13 +107,19 @@ const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet'
 function tooLittle({ evidence, sources, counted }: Extract<Reason, { rule: 'too-little' }>): Said {
   const had = countWords(evidence, sources);
   const short = counted === undefined ? { en: '', es: '' } : shortWords(counted);
-  return { en: `Not enough yet: one more ticket. So far: ${had.en}${short.en}.`, es: `Todavía no basta: un boleto más. Hasta ahora: ${had.es}${short.es}.` };
+  return {
+    en: `Not enough yet: one more ticket. So far: ${had.en}${short.en}.`,
+    es: `Todavía no basta: un boleto más. Hasta ahora: ${had.es}${short.es}.`,
+  };
 }
 
 /** Told down to a tenth, so that what is not enough never reads as enough. */
 function shortWords({ answers, of }: { readonly answers: number; readonly of: number }): Said {
   const [had, needed] = [tenths(answers), tenths(of)];
-  return { en: `, counting for ${had.en} of the ${needed.en} answers it takes`, es: `, que cuentan por ${had.es} de las ${needed.es} respuestas que hacen falta` };
+  return {
+    en: `, counting for ${had.en} of the ${needed.en} answers it takes`,
+    es: `, que cuentan por ${had.es} de las ${needed.es} respuestas que hacen falta`,
+  };
 }
 
 /** A number with one digit after the point, never more than it is. */
@@ -107,11 +129,17 @@ function tenths(number: number): Said {
 }
 
 function restsOn(source: string): Said {
-  return { en: `This rests on one source: ${source}. One more ticket.`, es: `Esto depende de una sola fuente: ${source}. Un boleto más.` };
+  return {
+    en: `This rests on one source: ${source}. One more ticket.`,
+    es: `Esto depende de una sola fuente: ${source}. Un boleto más.`,
+  };
 }
 
 function disagree(one: string, other: string): Said {
-  return { en: `The sources disagree: ${one} and ${other}. One more ticket.`, es: `Las fuentes no coinciden: ${one} y ${other}. Un boleto más.` };
+  return {
+    en: `The sources disagree: ${one} and ${other}. One more ticket.`,
+    es: `Las fuentes no coinciden: ${one} y ${other}. Un boleto más.`,
+  };
 }
 
 function reopened(when: string): Said {
@@ -141,7 +169,10 @@ export function wouldChangeSentence(standing: Standing, change: Change | null, r
   const missing = missingWords(standing, rule);
   const days = rule.cuts.lapseDays;
   const old: Said = stale
-    ? { en: `The newest result is over ${days} days old: one more ticket. `, es: `El resultado más nuevo tiene más de ${days} días: un boleto más. ` }
+    ? {
+        en: `The newest result is over ${days} days old: one more ticket. `,
+        es: `El resultado más nuevo tiene más de ${days} días: un boleto más. `,
+      }
     : { en: '', es: '' };
   return { en: `${old.en}${missing.en}${said.en}`, es: `${old.es}${missing.es}${said.es}` };
 }
@@ -149,12 +180,16 @@ export function wouldChangeSentence(standing: Standing, change: Change | null, r
 function changeWords({ tickets, right, questions, level }: Change, { verdict }: Standing): Said {
   const to = LEVEL_WORDS[level];
   const result = { en: `${right} of ${questions}`, es: `${right} de ${questions}` };
-  const would = level === verdict.level
-    ? { en: `would confirm it as “${to.en}”.`, es: `lo confirmaría como «${to.es}».` }
-    : { en: `would make it “${to.en}”.`, es: `lo cambiaría a «${to.es}».` };
+  const would =
+    level === verdict.level
+      ? { en: `would confirm it as “${to.en}”.`, es: `lo confirmaría como «${to.es}».` }
+      : { en: `would make it “${to.en}”.`, es: `lo cambiaría a «${to.es}».` };
   return tickets === 1
     ? { en: `${result.en} on one more ticket ${would.en}`, es: `${result.es} en un boleto más ${would.es}` }
-    : { en: `${result.en} on each of two more tickets ${would.en}`, es: `${result.es} en cada uno de dos boletos más ${would.es}` };
+    : {
+        en: `${result.en} on each of two more tickets ${would.en}`,
+        es: `${result.es} en cada uno de dos boletos más ${would.es}`,
+      };
 }
 
 function nothingSmall({ verdict }: Standing, stale: boolean): Said {
@@ -166,7 +201,10 @@ function nothingSmall({ verdict }: Standing, stale: boolean): Said {
   }
   return verdict.level === 'mastered'
     ? { en: 'No single small ticket would change it.', es: 'Ningún boleto corto lo cambiaría por sí solo.' }
-    : { en: 'It takes good results on more than two more tickets.', es: 'Hacen falta buenos resultados en más de dos boletos más.' };
+    : {
+        en: 'It takes good results on more than two more tickets.',
+        es: 'Hacen falta buenos resultados en más de dos boletos más.',
+      };
 }
 
 /** What the gate (R0) still waits for. */
@@ -177,7 +215,10 @@ function missingWords({ verdict: { level }, evidence, sources }: Standing, rule:
   if (moreSources > 0) {
     return moreSources === 1
       ? { en: 'A result from one more occasion is missing. ', es: 'Falta un resultado de una ocasión más. ' }
-      : { en: `Results from ${moreSources} more occasions are missing. `, es: `Faltan resultados de ${moreSources} ocasiones más. ` };
+      : {
+          en: `Results from ${moreSources} more occasions are missing. `,
+          es: `Faltan resultados de ${moreSources} ocasiones más. `,
+        };
   }
   if (moreEvidence > 0) {
     return moreEvidence === 1

@@ -32,7 +32,13 @@ const ONE_PIECE = [EvidenceId.parse('fresh ticket')] as const;
  * downwards, for one that is not there yet upwards. What is undecided has one thing to learn, where to go: the least that would lead
  * to workshop, else the mildest that would lead to seminar. Null when none of the handful tried does.
  */
-export function changeOf(terms: Terms, standing: Standing, sittings: readonly Taken[], at: Instant, stale: boolean): Change | null {
+export function changeOf(
+  terms: Terms,
+  standing: Standing,
+  sittings: readonly Taken[],
+  at: Instant,
+  stale: boolean,
+): Change | null {
   const known = [...sittings]; // one copy for all trials: each puts its tickets behind the learner's own
   const first = (trials: readonly Trial[], isIt: (after: Verdict) => boolean): Change | null => {
     for (const trial of trials) {
@@ -44,9 +50,16 @@ export function changeOf(terms: Terms, standing: Standing, sittings: readonly Ta
   };
   const now = standing.verdict;
   if (isDecided({ ...now, stale })) {
-    return first(now.level === 'mastered' ? DOWNWARDS : UPWARDS, ({ level }) => level !== now.level && level !== 'not-enough');
+    return first(
+      now.level === 'mastered' ? DOWNWARDS : UPWARDS,
+      ({ level }) => level !== now.level && level !== 'not-enough',
+    );
   }
-  return first(UPWARDS, leadsTo('mastered')) ?? first(DOWNWARDS, leadsTo('not-yet')) ?? first(TWICE_DOWNWARDS, leadsTo('not-yet'));
+  return (
+    first(UPWARDS, leadsTo('mastered')) ??
+    first(DOWNWARDS, leadsTo('not-yet')) ??
+    first(TWICE_DOWNWARDS, leadsTo('not-yet'))
+  );
 }
 
 function leadsTo(wanted: Level): (after: Verdict) => boolean {
@@ -54,11 +67,25 @@ function leadsTo(wanted: Level): (after: Verdict) => boolean {
 }
 
 /** Puts the tickets of a trial behind `known`. */
-function verdictAfter(terms: Terms, standing: Standing, known: Taken[], { tickets, right, questions }: Trial, at: Instant): Verdict {
+function verdictAfter(
+  terms: Terms,
+  standing: Standing,
+  known: Taken[],
+  { tickets, right, questions }: Trial,
+  at: Instant,
+): Verdict {
   const possible = known.at(-1)?.possible ?? questions; // on the scale the learner works on
   let after = standing;
   for (let ticket = 0; ticket < tickets; ticket += 1) {
-    known.push({ source: FRESH[ticket] ?? FRESH[0], kind: 'coursework', at, share: right / questions, possible, questions, evidence: ONE_PIECE });
+    known.push({
+      source: FRESH[ticket] ?? FRESH[0],
+      kind: 'coursework',
+      at,
+      share: right / questions,
+      possible,
+      questions,
+      evidence: ONE_PIECE,
+    });
     after = advance(terms, after, { taken: known, sources: after.sources + 1, last: false });
   }
   return after.verdict;

@@ -19,18 +19,26 @@ export interface OwnPlan {
  * chances the one that ends first; of those that end together the one the day is about (open already, or given with this plan: both
  * read the same, so that a repeated run says the same).
  */
-export function oneNextStep({ reassignments, given, menus, route, seat }: OwnPlan, done: TargetCode, at: Instant): NextStep {
+export function oneNextStep(
+  { reassignments, given, menus, route, seat }: OwnPlan,
+  done: TargetCode,
+  at: Instant,
+): NextStep {
   if (seat !== null) return { kind: 'seat', target: seat };
   const day = route?.targets.map(({ target }) => target) ?? [];
   const open = given.filter((chance) => chance.share === null && !chance.handedIn && chance.due >= at);
-  const chance = [...open, ...reassignments].map(({ target, due }) => ({ target, due }))
-    .toSorted((a, b) => byId(a.due, b.due) || placeIn(day, a.target) - placeIn(day, b.target) || byId(a.target, b.target))[0];
+  const chance = [...open, ...reassignments]
+    .map(({ target, due }) => ({ target, due }))
+    .toSorted(
+      (a, b) => byId(a.due, b.due) || placeIn(day, a.target) - placeIn(day, b.target) || byId(a.target, b.target),
+    )[0];
   if (chance !== undefined) return { kind: 'chance', ...chance };
 
   const target = day[0] ?? done;
   const menu = menus.find((each) => each.target === target);
   const choice = menu?.choices[0];
-  if (menu !== undefined && choice !== undefined) return { kind: 'activity', target, activity: choice.activity.title, deeper: menu.deeper };
+  if (menu !== undefined && choice !== undefined)
+    return { kind: 'activity', target, activity: choice.activity.title, deeper: menu.deeper };
   return { kind: 'ticket', target };
 }
 

@@ -10,7 +10,10 @@ export function noteText({ language, done, way, next }: NoteFacts, naming: Namin
   const iCan = naming(next.target)[language];
   return [
     words.done(done, way, done.target === next.target ? words.below : naming(done.target)[language]),
-    words.next(iCan, howText(next, words, (due) => dayInWords(zone, due, language))),
+    words.next(
+      iCan,
+      howText(next, words, (due) => dayInWords(zone, due, language)),
+    ),
   ].join('\n\n');
 }
 

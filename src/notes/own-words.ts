@@ -14,8 +14,14 @@ const HIDDEN = /[^\P{Cc}\n]|\p{Cs}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\
 const MARKUP = /<[a-z!/?][^>]*>|&(#\d+|#x[0-9a-f]+|[a-z]+\d*);/i;
 
 const REFUSED = {
-  empty: { en: 'A note has to say something. To send none, strike it.', es: 'Una nota tiene que decir algo. Para no enviarla, táchela.' },
-  long: { en: `A note has at most ${LONGEST_NOTE} characters.`, es: `Una nota tiene como máximo ${LONGEST_NOTE} caracteres.` },
+  empty: {
+    en: 'A note has to say something. To send none, strike it.',
+    es: 'Una nota tiene que decir algo. Para no enviarla, táchela.',
+  },
+  long: {
+    en: `A note has at most ${LONGEST_NOTE} characters.`,
+    es: `Una nota tiene como máximo ${LONGEST_NOTE} caracteres.`,
+  },
   hidden: {
     en: 'It holds a hidden character, such as copying from another program can leave. Write that place again by hand.',
     es: 'Contiene un carácter oculto, como los que puede dejar copiar de otro programa. Escriba ese lugar de nuevo a mano.',

@@ -38,12 +38,18 @@ interface Option extends Picked {
 export function pickAll(asked: readonly Asked[], week: SchoolDate): ReadonlyMap<LearnerId, Picked> {
   const room = roomFor(asked);
   const readers = new Map<string, LearnerId[]>();
-  const options = new Map(asked.map((each) => [each.learner, { most: room(each.language), all: optionsOf(each, week) }]));
+  const options = new Map(
+    asked.map((each) => [each.learner, { most: room(each.language), all: optionsOf(each, week) }]),
+  );
   const picked = new Map<LearnerId, Option>();
   const readersOf = ({ pattern }: Option): readonly LearnerId[] => readers.get(pattern) ?? [];
   const take = (learner: LearnerId, option: Option): void => {
     const before = picked.get(learner);
-    if (before !== undefined) readers.set(before.pattern, readersOf(before).filter((each) => each !== learner));
+    if (before !== undefined)
+      readers.set(
+        before.pattern,
+        readersOf(before).filter((each) => each !== learner),
+      );
     readers.set(option.pattern, [...readersOf(option), learner]);
     picked.set(learner, option);
   };
@@ -83,13 +89,21 @@ function roomFor(asked: readonly Asked[]): (language: Language) => number {
 function optionsOf({ learner, language, things, earlier }: Asked, week: SchoolDate): Option[] {
   const since = weeksBefore(week, WEEKS_APART - 1);
   const lately = earlier.flatMap(({ week: of, said }) => (said !== null && of >= since && of < week ? [said] : []));
-  const all = things.toSorted((a, b) => staleness(a, lately) - staleness(b, lately)).flatMap((thing) => {
-    const { kind } = thing.done;
-    const ways = waysOf(kind);
-    const from = Number.parseInt(drawn(learner, week).slice(0, 8), 16);
-    return Array.from({ length: ways }, (_, i) => (from + i) % ways).map((way) => ({ thing, way, pattern: `${language} ${kind} ${way}` }));
-  });
-  const fresh = all.filter(({ thing, way }) => !lately.some((said) => said.kind === thing.done.kind && said.way === way));
+  const all = things
+    .toSorted((a, b) => staleness(a, lately) - staleness(b, lately))
+    .flatMap((thing) => {
+      const { kind } = thing.done;
+      const ways = waysOf(kind);
+      const from = Number.parseInt(drawn(learner, week).slice(0, 8), 16);
+      return Array.from({ length: ways }, (_, i) => (from + i) % ways).map((way) => ({
+        thing,
+        way,
+        pattern: `${language} ${kind} ${way}`,
+      }));
+    });
+  const fresh = all.filter(
+    ({ thing, way }) => !lately.some((said) => said.kind === thing.done.kind && said.way === way),
+  );
   return fresh.length === 0 ? all : fresh;
 }
 
@@ -105,5 +119,7 @@ function weeksBefore(week: SchoolDate, weeks: number): SchoolDate {
 
 /** Another order each week, which nobody's name or place in a list decides. */
 function drawn(learner: LearnerId, week: SchoolDate): string {
-  return createHash('sha256').update(JSON.stringify([learner, week])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([learner, week]))
+    .digest('hex');
 }

@@ -12,25 +12,35 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
   const target = (code: TargetCode): Target => byCode.get(code) ?? { code, iCan: code, requires: [] };
   const spoken = { zone: school.timeZone, languages: school.languages };
   return {
-    route: (slot, date, session, sessions, hasMenu) => routeWords({
-      ...spoken,
-      date,
-      hasMenu,
-      slot: slot === 'workshop' || session === null
-        ? { kind: 'workshop' }
-        : { kind: 'seminar', which: slot, of: sessions, minutes: session.minutes, iCan: both(session.needs.map(({ serves }) => naming(serves))) },
-    }),
+    route: (slot, date, session, sessions, hasMenu) =>
+      routeWords({
+        ...spoken,
+        date,
+        hasMenu,
+        slot:
+          slot === 'workshop' || session === null
+            ? { kind: 'workshop' }
+            : {
+                kind: 'seminar',
+                which: slot,
+                of: sessions,
+                minutes: session.minutes,
+                iCan: both(session.needs.map(({ serves }) => naming(serves))),
+              },
+      }),
     note: (language, week) => noteTitle(language, school.timeZone, week),
-    reassign: ({ target: code, due, activity, check, purpose, prerequisite }, date) => reassignWords({
-      ...spoken,
-      date,
-      target: target(code),
-      due,
-      activity,
-      check: check !== null,
-      again: purpose === 'recheck',
-      prerequisite: prerequisite === null ? null : { target: target(prerequisite.target), activity: prerequisite.activity },
-    }),
+    reassign: ({ target: code, due, activity, check, purpose, prerequisite }, date) =>
+      reassignWords({
+        ...spoken,
+        date,
+        target: target(code),
+        due,
+        activity,
+        check: check !== null,
+        again: purpose === 'recheck',
+        prerequisite:
+          prerequisite === null ? null : { target: target(prerequisite.target), activity: prerequisite.activity },
+      }),
   };
 }
 

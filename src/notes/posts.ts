@@ -27,7 +27,13 @@ export interface RoutePost extends Spoken {
   /** `iCan` is the sentence, quoted, of the grade-level target the session serves; `of` counts the day's sessions. */
   readonly slot:
     | { readonly kind: 'workshop' }
-    | { readonly kind: 'seminar'; readonly which: SeminarSlot; readonly of: number; readonly minutes: number; readonly iCan: Said };
+    | {
+        readonly kind: 'seminar';
+        readonly which: SeminarSlot;
+        readonly of: number;
+        readonly minutes: number;
+        readonly iCan: Said;
+      };
 }
 
 /** A route post: the title is the same for every slot of the day; the text invites (P1, P9). */
@@ -36,8 +42,10 @@ export function routeWords(post: RoutePost): PostText {
   const day = dayFor(zone, date);
   return spoken(post.languages, (language) => {
     const { posts } = WORDS[language];
-    const where = slot.kind === 'workshop' ? posts.workshop
-      : posts.seminar(slot.of === 1 ? 'only' : slot.which, slot.minutes, slot.iCan[language]);
+    const where =
+      slot.kind === 'workshop'
+        ? posts.workshop
+        : posts.seminar(slot.of === 1 ? 'only' : slot.which, slot.minutes, slot.iCan[language]);
     return { title: posts.routeTitle(day(language)), text: post.hasMenu ? `${where} ${posts.menu[slot.kind]}` : where };
   });
 }
@@ -62,18 +70,25 @@ export function reassignWords(post: ReassignPost): PostText & { readonly questio
     const { posts } = WORDS[language];
     const iCan = naming(target.code)[language];
     const until = dayInWords(zone, due, language);
-    if (again) return { title: posts.quickCheckTitle(iCan, day(language)), text: posts.quickCheck({ iCan, due: until, check }) };
+    if (again)
+      return { title: posts.quickCheckTitle(iCan, day(language)), text: posts.quickCheck({ iCan, due: until, check }) };
     return {
       title: posts.chanceTitle(iCan, day(language)),
       text: posts.chance({
         iCan,
         due: until,
-        activity: activity === null ? null : { title: activityTitle(activity)[language], minutes: activity.minutes, does: doingOf(activity) },
+        activity:
+          activity === null
+            ? null
+            : { title: activityTitle(activity)[language], minutes: activity.minutes, does: doingOf(activity) },
         check,
-        prerequisite: prerequisite === null ? null : {
-          iCan: naming(prerequisite.target.code)[language],
-          activity: prerequisite.activity === null ? null : activityTitle(prerequisite.activity)[language],
-        },
+        prerequisite:
+          prerequisite === null
+            ? null
+            : {
+                iCan: naming(prerequisite.target.code)[language],
+                activity: prerequisite.activity === null ? null : activityTitle(prerequisite.activity)[language],
+              },
       }),
     };
   });

@@ -37,8 +37,23 @@ interface Told {
 }
 
 export const DONE_KINDS = [
-  'came-back', 'mastered', 'hard-question', 'after-miss', 'more-right', 'three-full', 'now-right', 'held', 'chance-taken', 'with-teacher', 'talked',
-  'all-right', 'practice', 'some-right', 'first-work', 'pieces', 'handed-in',
+  'came-back',
+  'mastered',
+  'hard-question',
+  'after-miss',
+  'more-right',
+  'three-full',
+  'now-right',
+  'held',
+  'chance-taken',
+  'with-teacher',
+  'talked',
+  'all-right',
+  'practice',
+  'some-right',
+  'first-work',
+  'pieces',
+  'handed-in',
 ] as const satisfies readonly (keyof Told)[];
 export type DoneKind = keyof Told;
 

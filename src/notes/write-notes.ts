@@ -63,12 +63,18 @@ export function writeNotes(input: NotesInput): Note[] {
   const week = schoolWeekOf(input.date);
   const found: FoundInClass = {
     cameBack: cameBack(input.mastery, { sittings, ruleFor }),
-    hard: hardQuestions(input.answers.filter((answer) => answer.at <= at), input.questionWords),
+    hard: hardQuestions(
+      input.answers.filter((answer) => answer.at <= at),
+      input.questionWords,
+    ),
     withTeacher: workedWithTeacher(input.past),
   };
   const owns = input.learners.map((learner) => ownOf(learner, input, found)).filter(({ things }) => things.length > 0);
   const spoken = (own: Own): boolean => own.earlier.some((note) => note.week === week);
-  const picks = pickAll(owns.filter((own) => !spoken(own)), week);
+  const picks = pickAll(
+    owns.filter((own) => !spoken(own)),
+    week,
+  );
   const naming = namingOf(file.targets);
   return owns.flatMap((own) => {
     const pick = picks.get(own.learner) ?? pickAll([own], week).get(own.learner);
@@ -81,8 +87,8 @@ function ownOf(learner: LearnerId, input: NotesInput, found: FoundInClass): Own 
   const { school, learners: profiles } = input.file;
   const mastery = input.mastery.filter(mine);
   const targets = new Set(mastery.map((each) => each.target));
-  const ofCourse = (row: { readonly learner: LearnerId; readonly target: TargetCode; readonly at: Instant }): boolean => (
-    mine(row) && targets.has(row.target) && row.at <= input.at);
+  const ofCourse = (row: { readonly learner: LearnerId; readonly target: TargetCode; readonly at: Instant }): boolean =>
+    mine(row) && targets.has(row.target) && row.at <= input.at;
   const given = input.given.filter(mine);
   const record: OwnRecord = {
     mastery,
@@ -104,7 +110,9 @@ function ownOf(learner: LearnerId, input: NotesInput, found: FoundInClass): Own 
       given,
       menus: input.pathway.menus.filter(mine),
       route: input.routes.find(mine) ?? null,
-      seat: input.seminar.sessions.flatMap(({ needs }) => needs).find(({ learners }) => learners.includes(learner))?.serves ?? null,
+      seat:
+        input.seminar.sessions.flatMap(({ needs }) => needs).find(({ learners }) => learners.includes(learner))
+          ?.serves ?? null,
     },
   };
 }
@@ -116,7 +124,11 @@ interface Said {
   readonly naming: Naming;
 }
 
-function noteOf({ learner, language, things, record, plan }: Own, { thing: { done }, way }: Picked, { at, week, zone, naming }: Said): Note {
+function noteOf(
+  { learner, language, things, record, plan }: Own,
+  { thing: { done }, way }: Picked,
+  { at, week, zone, naming }: Said,
+): Note {
   const next = oneNextStep(plan, done.target, at);
   return {
     learner,
@@ -131,7 +143,15 @@ function noteOf({ learner, language, things, record, plan }: Own, { thing: { don
 
 /** Of all that could be told and the next step; neither of what was picked to tell, nor of the wording, nor of the day it is said. */
 function hashOf(learner: LearnerId, language: Language, things: Asked['things'], next: NextStep): string {
-  const facts = [learner, language, things, next.kind, next.target, next.kind === 'chance' ? next.due : null, next.kind === 'activity' ? next.activity : null];
+  const facts = [
+    learner,
+    language,
+    things,
+    next.kind,
+    next.target,
+    next.kind === 'chance' ? next.due : null,
+    next.kind === 'activity' ? next.activity : null,
+  ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
 }
 
@@ -140,7 +160,7 @@ function whyOf(done: TargetCode, next: NextStep, record: OwnRecord): Why {
   return {
     evidence: [...new Set(record.mastery.filter((each) => spoken.has(each.target)).flatMap((each) => each.evidence))],
     rule: {
-      en: 'One note a school week, from this student\'s own record: one thing done and one next step. No sentence goes to more than a quarter of the class, or to the same student twice in three weeks, while there is something else to say.',
+      en: "One note a school week, from this student's own record: one thing done and one next step. No sentence goes to more than a quarter of the class, or to the same student twice in three weeks, while there is something else to say.",
       es: 'Una nota por semana escolar, con el registro de este estudiante: algo que hizo y un próximo paso. Ninguna frase llega a más de la cuarta parte de la clase, ni dos veces en tres semanas al mismo estudiante, mientras haya otra cosa que decir.',
     },
     wouldChange: {

@@ -26,7 +26,10 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   const fail: Fail = (response, failure, { cause, reason, status = STATUS[failure] } = {}) => {
     const number = reference();
     deps.log[failure === 'broken' ? 'error' : 'info']({
-      event: `page-${failure}`, reference: number, status, ...(reason === undefined ? {} : { reason }),
+      event: `page-${failure}`,
+      reference: number,
+      status,
+      ...(reason === undefined ? {} : { reason }),
       ...(cause === undefined ? {} : traceOf(cause)),
     });
     response.status(status).type('html').send(failurePage(failure, number));
@@ -37,15 +40,30 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   const framed = new Set(served.filter((route) => route.framed === true).map((route) => route.path));
   const forms = new Map(served.filter((route) => route.method === 'post').map((route) => [route.path, route]));
   app.use(securityHeaders({ framed: (path) => framed.has(path), hosts: deps.frames }));
-  app.use(ownFormsOnly(deps.baseUrl, (path) => forms.get(path)?.fromLms === true, (_request, response) => fail(response, 'form')));
+  app.use(
+    ownFormsOnly(
+      deps.baseUrl,
+      (path) => forms.get(path)?.fromLms === true,
+      (_request, response) => fail(response, 'form'),
+    ),
+  );
   app.use(readBodies((path) => forms.get(path)?.form));
-  const shared = { ...deps, approve: once(deps.approve), pause: once(deps.pause), undo: once(deps.undo), decideHeld: once(deps.decideHeld), hand: once(deps.hand) };
+  const shared = {
+    ...deps,
+    approve: once(deps.approve),
+    pause: once(deps.pause),
+    undo: once(deps.undo),
+    decideHeld: once(deps.decideHeld),
+    hand: once(deps.hand),
+  };
   for (const route of served) app[route.method](route.path, handlerOf(route, shared, fail));
   app.use((_request, response) => fail(response, 'not-found'));
   const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     if (!response.headersSent) {
       const status = clientStatus(error);
-      return status === null ? fail(response, 'broken', { cause: error }) : fail(response, 'form', { cause: error, status });
+      return status === null
+        ? fail(response, 'broken', { cause: error })
+        : fail(response, 'form', { cause: error, status });
     }
     deps.log.error({ event: 'page-broken-off', ...traceOf(error) });
     response.destroy();
@@ -54,7 +72,11 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
   return app;
 }
 
-type Fail = (response: Response, failure: Failure, details?: { readonly cause?: unknown; readonly reason?: string | undefined; readonly status?: number }) => void;
+type Fail = (
+  response: Response,
+  failure: Failure,
+  details?: { readonly cause?: unknown; readonly reason?: string | undefined; readonly status?: number },
+) => void;
 
 function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
   return async (request, response) => {
@@ -66,16 +88,29 @@ function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
         if (reply.formsTo !== undefined) allowFormsTo(response, reply.formsTo);
         await sendPage(request, response, reply.html);
         break;
-      case 'redirect': response.redirect(303, reply.to); break;
-      case 'json': response.status(reply.status).json(reply.body); break;
-      case 'asset': response.set('Cache-Control', 'public, no-cache').type(reply.type).send(reply.body); break;
-      case 'refused': fail(response, reply.why, { reason: reply.reason }); break;
+      case 'redirect':
+        response.redirect(303, reply.to);
+        break;
+      case 'json':
+        response.status(reply.status).json(reply.body);
+        break;
+      case 'asset':
+        response.set('Cache-Control', 'public, no-cache').type(reply.type).send(reply.body);
+        break;
+      case 'refused':
+        fail(response, reply.why, { reason: reply.reason });
+        break;
     }
   };
 }
 
 async function answer(route: Route, request: Request, deps: PageDeps): Promise<Reply | null> {
-  const asked: Asked = { query: request.query, params: request.params, body: request.body, cookies: readCookies(request.get('cookie')) };
+  const asked: Asked = {
+    query: request.query,
+    params: request.params,
+    body: request.body,
+    cookies: readCookies(request.get('cookie')),
+  };
   if (route.for === 'anyone') return route.answer(asked, deps);
   const viewer = await deps.viewer(request);
   if (viewer === null) return null;

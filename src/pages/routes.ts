@@ -17,6 +17,20 @@ import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
-  boardRoute, slipRoute, storyRoute, approveRoute, pauseRoute, undoRoute, heldRoute, handRoute, noteRoute, ...launchRoutes, ...connectRoutes, resultsRoute, markerRoute, healthRoute, readyRoute,
+  boardRoute,
+  slipRoute,
+  storyRoute,
+  approveRoute,
+  pauseRoute,
+  undoRoute,
+  heldRoute,
+  handRoute,
+  noteRoute,
+  ...launchRoutes,
+  ...connectRoutes,
+  resultsRoute,
+  markerRoute,
+  healthRoute,
+  readyRoute,
   ...assetRoutes,
 ];

@@ -30,7 +30,9 @@ export function byLiking(activities: readonly Activity[], profile: Profile | und
  * ago, and `repeats` says so (P7, capability 36). Null when none is on file.
  */
 export function chooseActivity(
-  onFile: readonly Activity[], chances: readonly GivenChance[], profile: Profile | undefined,
+  onFile: readonly Activity[],
+  chances: readonly GivenChance[],
+  profile: Profile | undefined,
 ): { readonly activity: Activity | null; readonly repeats: boolean } {
   const lastRound = new Map<string, number>();
   for (const { activity, round } of chances) {
@@ -41,8 +43,13 @@ export function chooseActivity(
   if (fresh !== undefined) return { activity: fresh, repeats: false };
   const roundOf = (activity: Activity): number => lastRound.get(addressOf(activity)) ?? 0;
   const newest = Math.max(...liked.map(roundOf));
-  const [best] = liked.toSorted((a, b) => Number(roundOf(a) === newest) - Number(roundOf(b) === newest)
-    || liking(a, profile) - liking(b, profile) || roundOf(a) - roundOf(b) || byId(addressOf(a), addressOf(b)));
+  const [best] = liked.toSorted(
+    (a, b) =>
+      Number(roundOf(a) === newest) - Number(roundOf(b) === newest) ||
+      liking(a, profile) - liking(b, profile) ||
+      roundOf(a) - roundOf(b) ||
+      byId(addressOf(a), addressOf(b)),
+  );
   return { activity: best ?? null, repeats: best !== undefined };
 }
 

@@ -46,12 +46,16 @@ export function isEarlier(code: TargetCode, known: Known): boolean {
 /** What is not withheld, most needed first: a check, a redo, a re-check; the priority flag; the day's targets; the one furthest away. */
 export function wantedOf(asked: readonly Asked[], known: Known): Wanted[] {
   const isPriority = (target: TargetCode): boolean => known.terms.targets.get(target)?.priority === true;
-  return asked.filter((each): each is Wanted => each.step.is !== 'withheld')
-    .toSorted((a, b) => URGENCY[a.step.is] - URGENCY[b.step.is]
-      || Number(isPriority(b.target)) - Number(isPriority(a.target))
-      || Number(known.dayTargets.has(b.target)) - Number(known.dayTargets.has(a.target))
-      || (a.mastery.value ?? 0) - (b.mastery.value ?? 0)
-      || byId(a.target, b.target));
+  return asked
+    .filter((each): each is Wanted => each.step.is !== 'withheld')
+    .toSorted(
+      (a, b) =>
+        URGENCY[a.step.is] - URGENCY[b.step.is] ||
+        Number(isPriority(b.target)) - Number(isPriority(a.target)) ||
+        Number(known.dayTargets.has(b.target)) - Number(known.dayTargets.has(a.target)) ||
+        (a.mastery.value ?? 0) - (b.mastery.value ?? 0) ||
+        byId(a.target, b.target),
+    );
 }
 
 const URGENCY: Readonly<Record<Reassignment['purpose'], number>> = { check: 0, redo: 1, recheck: 2 };

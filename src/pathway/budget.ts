@@ -34,7 +34,12 @@ export function areaOf(target: TargetCode, terms: BudgetTerms): string | null {
 }
 
 /** @param seated has a seat in seminar today, which is the day's item */
-export function budgetFor(learner: LearnerId, given: readonly GivenChance[], seated: boolean, terms: BudgetTerms): Budget {
+export function budgetFor(
+  learner: LearnerId,
+  given: readonly GivenChance[],
+  seated: boolean,
+  terms: BudgetTerms,
+): Budget {
   const own = given.filter((chance) => chance.learner === learner);
   const spent = new Map<string | null, number>();
   for (const { target, minutes } of own.filter((chance) => isOfTheWeek(chance, terms))) {

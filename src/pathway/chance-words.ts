@@ -11,7 +11,10 @@ type Given = Pick<Reassignment, 'purpose' | 'round' | 'activity' | 'repeats' | '
  * @param given with `liked`: the student's profile names the activity's modality
  */
 export function chanceRule(
-  given: Given & { readonly liked: boolean }, mastery: Mastery, rule: Rule, naming: Naming,
+  given: Given & { readonly liked: boolean },
+  mastery: Mastery,
+  rule: Rule,
+  naming: Naming,
 ): Said {
   const parts = [
     purposeOf(given, mastery, rule),
@@ -62,16 +65,36 @@ function recheck(mastery: Mastery, rule: Rule): Said {
 /** What makes it due: time alone, or a result that fell short since. */
 function whyAsked({ level, reason }: Mastery, rule: Rule): Said {
   const mark = percent(rule.threshold);
-  if (level !== 'mastered') return { en: `The last chance reached ${mark.en}, and nothing new has come in on it since.`, es: `La última oportunidad alcanzó el ${mark.es} y desde entonces no ha llegado nada nuevo.` };
-  if (reason.rule === 'reopened') return { en: `It was shown before, and the re-check came out under ${mark.en}.`, es: `Ya se mostró, y la nueva revisión no llegó al ${mark.es}.` };
-  if (reason.rule === 'light-answer') return { en: `It was shown before, and one light answer since came out under ${mark.en}.`, es: `Ya se mostró, y desde entonces una respuesta de poco peso no llegó al ${mark.es}.` };
-  return { en: 'It was shown before, and nothing new has come in on it for some time.', es: 'Ya se mostró, y hace tiempo que no llega nada nuevo.' };
+  if (level !== 'mastered')
+    return {
+      en: `The last chance reached ${mark.en}, and nothing new has come in on it since.`,
+      es: `La última oportunidad alcanzó el ${mark.es} y desde entonces no ha llegado nada nuevo.`,
+    };
+  if (reason.rule === 'reopened')
+    return {
+      en: `It was shown before, and the re-check came out under ${mark.en}.`,
+      es: `Ya se mostró, y la nueva revisión no llegó al ${mark.es}.`,
+    };
+  if (reason.rule === 'light-answer')
+    return {
+      en: `It was shown before, and one light answer since came out under ${mark.en}.`,
+      es: `Ya se mostró, y desde entonces una respuesta de poco peso no llegó al ${mark.es}.`,
+    };
+  return {
+    en: 'It was shown before, and nothing new has come in on it for some time.',
+    es: 'Ya se mostró, y hace tiempo que no llega nada nuevo.',
+  };
 }
 
-function work({ activity, repeats, round, liked }: Pick<Given, 'activity' | 'repeats' | 'round'> & { readonly liked: boolean }): Said {
+function work({
+  activity,
+  repeats,
+  round,
+  liked,
+}: Pick<Given, 'activity' | 'repeats' | 'round'> & { readonly liked: boolean }): Said {
   if (activity === null) {
     return {
-      en: 'No practice activity is on file for it, so the target\'s own words are the task.',
+      en: "No practice activity is on file for it, so the target's own words are the task.",
       es: 'No hay ninguna actividad de práctica registrada, así que las palabras del objetivo son la tarea.',
     };
   }
@@ -82,7 +105,10 @@ function work({ activity, repeats, round, liked }: Pick<Given, 'activity' | 'rep
     };
   }
   if (liked) {
-    return { en: 'A practice activity of a kind this student likes.', es: 'Una actividad de práctica de las que le gustan a este estudiante.' };
+    return {
+      en: 'A practice activity of a kind this student likes.',
+      es: 'Una actividad de práctica de las que le gustan a este estudiante.',
+    };
   }
   return round === 1
     ? { en: 'The first practice activity on file for it.', es: 'La primera actividad de práctica registrada para él.' }

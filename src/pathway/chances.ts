@@ -38,13 +38,16 @@ export function planChances(learners: readonly LearnerId[], known: Known): Pick<
 /** The most needed chance that fits into the learner's day and week (P13). */
 function offerTo(learner: LearnerId, byHand: boolean, known: Known): Offer {
   const asked = askedOf(learner, known);
-  const withheld: Withheld[] = asked.flatMap(({ target, step }) => (step.is === 'withheld' ? [{ learner, target, why: step.why }] : []));
+  const withheld: Withheld[] = asked.flatMap(({ target, step }) =>
+    step.is === 'withheld' ? [{ learner, target, why: step.why }] : [],
+  );
   const budget = budgetFor(learner, known.given, known.seats.has(learner), known.terms);
   let chance: Reassignment | null = null;
   for (const wanted of wantedOf(asked, known)) {
-    const found: Reassignment | Withheld = chance === null
-      ? grant(learner, wanted, asked, budget, byHand, known)
-      : { learner, target: wanted.target, why: withheldWords.full('chance') };
+    const found: Reassignment | Withheld =
+      chance === null
+        ? grant(learner, wanted, asked, budget, byHand, known)
+        : { learner, target: wanted.target, why: withheldWords.full('chance') };
     if ('round' in found) chance = found;
     else withheld.push(found);
   }
@@ -56,7 +59,9 @@ function isCheck({ chance }: Offer): boolean {
 }
 
 function furthestFirst(known: Known): (a: Offer, b: Offer) => number {
-  const distance = ({ learner, chance }: Offer): number => (chance === null ? -1
-    : known.ruleFor(chance.target).threshold - (known.masteryOf.get(pairOf(learner, chance.target))?.value ?? 0));
+  const distance = ({ learner, chance }: Offer): number =>
+    chance === null
+      ? -1
+      : known.ruleFor(chance.target).threshold - (known.masteryOf.get(pairOf(learner, chance.target))?.value ?? 0);
   return (a, b) => Number(isCheck(b)) - Number(isCheck(a)) || distance(b) - distance(a) || byId(a.learner, b.learner);
 }

@@ -23,28 +23,47 @@ type Work = Pick<Reassignment, 'activity' | 'repeats' | 'check' | 'minutes'>;
  * marking is used up.
  * @param byHand the teacher has room to mark one more piece this week
  */
-export function grant(learner: LearnerId, wanted: Wanted, asked: readonly Asked[], budget: Budget, byHand: boolean, known: Known): Reassignment | Withheld {
+export function grant(
+  learner: LearnerId,
+  wanted: Wanted,
+  asked: readonly Asked[],
+  budget: Budget,
+  byHand: boolean,
+  known: Known,
+): Reassignment | Withheld {
   const { target, mastery, step } = wanted;
   const withhold = (why: Withheld['why']): Withheld => ({ learner, target, why });
   if (budget.full !== null) return withhold(withheldWords.full(budget.full));
   const work = step.is === 'recheck' ? quickCheck(wanted, byHand, known) : practice(learner, wanted, byHand, known);
   if ('en' in work) return withhold(work);
   const spare = budget.minutesLeft(target) - work.minutes;
-  if (spare < 0) return withhold(withheldWords.budgetUsed(known.terms.course.weeklyMinutes, areaOf(target, known.terms)));
+  if (spare < 0)
+    return withhold(withheldWords.budgetUsed(known.terms.course.weeklyMinutes, areaOf(target, known.terms)));
 
   const rule = known.ruleFor(target);
   const prerequisite = step.is === 'recheck' ? null : besides(learner, wanted, asked, spare, known);
-  const given = { purpose: step.is, round: step.round, activity: work.activity, repeats: work.repeats, check: work.check, prerequisite };
+  const given = {
+    purpose: step.is,
+    round: step.round,
+    activity: work.activity,
+    repeats: work.repeats,
+    check: work.check,
+    prerequisite,
+  };
   const behind = prerequisite === null ? undefined : known.masteryOf.get(pairOf(learner, prerequisite.target));
   const liked = work.activity !== null && isLiked(work.activity, known.profiles.get(learner));
   return {
     learner,
     target,
     ...given,
-    due: endOfWindow(known.terms.date, step.is === 'check' ? Math.min(CHECK_DAYS, rule.windowDays) : rule.windowDays, known.zone),
+    due: endOfWindow(
+      known.terms.date,
+      step.is === 'check' ? Math.min(CHECK_DAYS, rule.windowDays) : rule.windowDays,
+      known.zone,
+    ),
     minutes: work.minutes + (prerequisite?.activity?.minutes ?? 0),
     why: {
-      evidence: [...new Set([...mastery.evidence, ...behind?.evidence ?? []])],
+      evidence: [...new Set([...mastery.evidence, ...(behind?.evidence ?? [])])],
       rule: chanceRule({ ...given, liked }, mastery, rule, known.naming),
       wouldChange: mastery.wouldChange,
     },
@@ -58,9 +77,15 @@ function practice(learner: LearnerId, { target }: Wanted, byHand: boolean, known
   if (onFile.length > 0 && fitting.length === 0) return withheldWords.tooLong(weeklyMinutes);
   const able = byHand ? fitting : markingItself(fitting, known);
   if (!byHand && able.length === 0) return withheldWords.markingUsed(marking);
-  const { activity, repeats } = chooseActivity(able, known.historyOf({ learner, target }).chances, known.profiles.get(learner));
+  const { activity, repeats } = chooseActivity(
+    able,
+    known.historyOf({ learner, target }).chances,
+    known.profiles.get(learner),
+  );
   return {
-    activity, repeats, check: activity === null ? null : known.checkOf(activity),
+    activity,
+    repeats,
+    check: activity === null ? null : known.checkOf(activity),
     minutes: activity?.minutes ?? Math.min(MINUTES_WITHOUT_ACTIVITY, weeklyMinutes),
   };
 }
@@ -71,7 +96,9 @@ function quickCheck({ target }: Wanted, byHand: boolean, known: Known): Work | W
   const [first] = markingItself(known.practiceOn(target), known);
   if (!byHand && first === undefined) return withheldWords.markingUsed(marking);
   return {
-    activity: null, repeats: false, check: first === undefined ? null : known.checkOf(first),
+    activity: null,
+    repeats: false,
+    check: first === undefined ? null : known.checkOf(first),
     minutes: Math.min(MINUTES_OF_QUICK_CHECK, weeklyMinutes),
   };
 }
@@ -81,9 +108,16 @@ function markingItself(activities: readonly Activity[], known: Known): Activity[
 }
 
 /** The step back beside the task, with the first practice on file that fits in what is left of the week (P8, P13). */
-function besides(learner: LearnerId, { target }: Wanted, asked: readonly Asked[], spare: number, known: Known): Reassignment['prerequisite'] {
+function besides(
+  learner: LearnerId,
+  { target }: Wanted,
+  asked: readonly Asked[],
+  spare: number,
+  known: Known,
+): Reassignment['prerequisite'] {
   const code = stepBack(
-    known.terms.targets.get(target), known.terms.course.grade,
+    known.terms.targets.get(target),
+    known.terms.course.grade,
     (each) => known.masteryOf.get(pairOf(learner, each)),
     (each) => asked.some((other) => other.target === each) && !isEarlier(each, known),
   );

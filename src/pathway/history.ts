@@ -18,10 +18,14 @@ const NOTHING: History = Object.freeze({ chances: [], scored: [], elsewhere: [] 
 
 /** Looks up the history of a pair; evidence after `at` is not known yet. */
 export function historiesOf(
-  given: readonly GivenChance[], sittings: readonly Sitting[], at: Instant,
+  given: readonly GivenChance[],
+  sittings: readonly Sitting[],
+  at: Instant,
 ): (pair: Pick<GivenChance, 'learner' | 'target'>) => History {
   const histories = new Map<string, { chances: GivenChance[]; scored: ScoredChance[]; elsewhere: Sitting[] }>();
-  const of = (pair: Pick<GivenChance, 'learner' | 'target'>): { chances: GivenChance[]; scored: ScoredChance[]; elsewhere: Sitting[] } => {
+  const of = (
+    pair: Pick<GivenChance, 'learner' | 'target'>,
+  ): { chances: GivenChance[]; scored: ScoredChance[]; elsewhere: Sitting[] } => {
     const key = pairOf(pair.learner, pair.target);
     const held = histories.get(key) ?? { chances: [], scored: [], elsewhere: [] };
     histories.set(key, held);

@@ -70,13 +70,19 @@ export interface Known {
 }
 
 export function knownFrom(input: ChancesInput): Known {
-  const activitiesOn = (target: TargetCode): Activity[] => input.activities.filter((activity) => activity.target === target);
+  const activitiesOn = (target: TargetCode): Activity[] =>
+    input.activities.filter((activity) => activity.target === target);
   return {
     at: input.at,
     zone: input.zone,
     taught: input.taught,
     given: input.given,
-    terms: { course: input.course, targets: new Map(input.targets.map((target) => [target.code, target])), date: input.date, at: input.at },
+    terms: {
+      course: input.course,
+      targets: new Map(input.targets.map((target) => [target.code, target])),
+      date: input.date,
+      at: input.at,
+    },
     dayTargets: new Set(input.dayTargets),
     profiles: new Map(input.profiles.map((profile) => [profile.id, profile])),
     masteryOf: new Map(input.mastery.map((each) => [pairOf(each.learner, each.target), each])),

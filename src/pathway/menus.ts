@@ -24,7 +24,10 @@ const NONE: Said = {
  * ones lead, one from real life among the first two where the file has one; else practice leads.
  */
 export function menuFor(
-  of: Pick<ChoiceMenu, 'learner' | 'target'>, mastered: boolean, onFile: readonly Activity[], profile: Profile | undefined,
+  of: Pick<ChoiceMenu, 'learner' | 'target'>,
+  mastered: boolean,
+  onFile: readonly Activity[],
+  profile: Profile | undefined,
 ): ChoiceMenu {
   const ordered = byLiking(onFile, profile);
   const practice = ordered.filter((activity) => activity.kind === 'practice');

@@ -30,7 +30,8 @@ export function countMisses(input: MissesInput): Misses[] {
     if (history.scored.length === 0) return [];
     const rule = input.ruleFor(each.target);
     const misses = missesInARow(history, rule);
-    const seatOwed = misses >= rule.missesToSeminar && UNMASTERED.has(each.level) && !each.stale && !hasNewerEvidence(history);
+    const seatOwed =
+      misses >= rule.missesToSeminar && UNMASTERED.has(each.level) && !each.stale && !hasNewerEvidence(history);
     return [{ learner: each.learner, target: each.target, misses, seatOwed }];
   });
 }

@@ -88,6 +88,8 @@ function isShort({ level, reason }: Mastery): boolean {
 function reachedSince(history: History, rule: Rule): Instant | null {
   const last = history.scored.at(-1);
   if (last === undefined || !reaches(last.share, rule.threshold)) return null;
-  const reopened = history.elsewhere.some((sitting) => sitting.at > last.scoredAt && !reaches(sitting.share, rule.threshold));
+  const reopened = history.elsewhere.some(
+    (sitting) => sitting.at > last.scoredAt && !reaches(sitting.share, rule.threshold),
+  );
   return reopened ? null : last.scoredAt;
 }

@@ -22,8 +22,10 @@ export function planPathway(input: PathwayInput): Pathway {
 }
 
 function menusFor(route: DayRoute, known: Known): ChoiceMenu[] {
-  return route.targets.filter(({ target }) => known.dayTargets.has(target)).map(({ learner, target }) => {
-    const mastered = known.masteryOf.get(pairOf(learner, target))?.level === 'mastered';
-    return menuFor({ learner, target }, mastered, known.activitiesOn(target), known.profiles.get(learner));
-  });
+  return route.targets
+    .filter(({ target }) => known.dayTargets.has(target))
+    .map(({ learner, target }) => {
+      const mastered = known.masteryOf.get(pairOf(learner, target))?.level === 'mastered';
+      return menuFor({ learner, target }, mastered, known.activitiesOn(target), known.profiles.get(learner));
+    });
 }

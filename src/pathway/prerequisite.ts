@@ -9,13 +9,17 @@ import type { Target } from '../school/file.ts';
  * grade gets chances of its own and is not offered twice. Of several, the one furthest away. Null: none is needed.
  */
 export function stepBack(
-  target: Target | undefined, grade: number | undefined,
-  masteryOn: (target: TargetCode) => Mastery | undefined, hasOwnChances: (target: TargetCode) => boolean,
+  target: Target | undefined,
+  grade: number | undefined,
+  masteryOn: (target: TargetCode) => Mastery | undefined,
+  hasOwnChances: (target: TargetCode) => boolean,
 ): TargetCode | null {
   if (target === undefined || !sameGrade(target.grade, grade)) return null;
   const needed = target.requires
     .flatMap((code) => masteryOn(code) ?? [])
-    .filter((each) => (each.level === 'not-yet' || each.level === 'slipped') && !each.stale && !hasOwnChances(each.target))
+    .filter(
+      (each) => (each.level === 'not-yet' || each.level === 'slipped') && !each.stale && !hasOwnChances(each.target),
+    )
     .toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0) || byId(a.target, b.target));
   return needed[0]?.target ?? null;
 }

@@ -29,7 +29,7 @@ export const withheldWords = {
     es: `La última oportunidad alcanzó el ${percent(rule.threshold).es}: la nueva revisión será el ${dayInWords(zone, recheckAt, 'es')}.`,
   }),
   seatToday: (): Said => ({
-    en: 'A seat in today\'s seminar on it comes first; a chance can come the day after.',
+    en: "A seat in today's seminar on it comes first; a chance can come the day after.",
     es: 'Primero va el lugar en el seminario de hoy sobre él; la oportunidad puede venir al día siguiente.',
   }),
   taughtToAll: (): Said => ({
@@ -46,9 +46,12 @@ export const withheldWords = {
     en: `The ${marking} pieces a week that you mark by hand are asked for already; it comes next week, or when you raise the number or give an activity a check.`,
     es: `Ya están pedidos los ${marking} trabajos por semana que usted corrige a mano; vendrá la próxima semana, o cuando usted aumente el número o ponga un cuestionario a una actividad.`,
   }),
-  budgetUsed: (weeklyMinutes: number, area: string | null): Said => saidIn((language) => (language === 'en'
-    ? `This week's ${weeklyMinutes} minutes${area === null ? '' : ` for ${area}`} are planned already; it comes next week, or when you raise the minutes.`
-    : `Los ${weeklyMinutes} minutos de esta semana${area === null ? '' : ` para ${area}`} ya están planificados; vendrá la próxima semana, o cuando usted aumente los minutos.`)),
+  budgetUsed: (weeklyMinutes: number, area: string | null): Said =>
+    saidIn((language) =>
+      language === 'en'
+        ? `This week's ${weeklyMinutes} minutes${area === null ? '' : ` for ${area}`} are planned already; it comes next week, or when you raise the minutes.`
+        : `Los ${weeklyMinutes} minutos de esta semana${area === null ? '' : ` para ${area}`} ya están planificados; vendrá la próxima semana, o cuando usted aumente los minutos.`,
+    ),
   tooLong: (weeklyMinutes: number): Said => ({
     en: `Every activity on file for it takes more than the week's ${weeklyMinutes} minutes: raise the minutes or add a shorter one.`,
     es: `Todas las actividades registradas para él duran más que los ${weeklyMinutes} minutos de la semana: aumente los minutos o añada una más corta.`,
@@ -57,7 +60,7 @@ export const withheldWords = {
 
 const FULL: Readonly<Record<'seat' | 'chance' | 'open', Said>> = {
   seat: {
-    en: 'The seat in today\'s seminar is enough for one day; this one comes next.',
+    en: "The seat in today's seminar is enough for one day; this one comes next.",
     es: 'El lugar en el seminario de hoy basta para un día; esta viene después.',
   },
   chance: {

@@ -31,7 +31,11 @@ export interface ClassDay {
 export function overCaps(writes: readonly PostingWrite[], { date, learners, sent }: ClassDay): Capped[] {
   const most = learners * WRITES_PER_LEARNER;
   if (writes.length > most) {
-    return writes.map(({ key }) => ({ key, limit: 'class', why: `over the cap of ${most} writes a night for this class` }));
+    return writes.map(({ key }) => ({
+      key,
+      limit: 'class',
+      why: `over the cap of ${most} writes a night for this class`,
+    }));
   }
   const notes = new Map<LearnerId, number>();
   const items = new Map<LearnerId, number>();

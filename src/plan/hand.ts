@@ -5,7 +5,6 @@ import type { Instant, SchoolDate } from '../time.ts';
 import { kindOf, type PostingWrite } from './kinds/registry.ts';
 import type { Decided } from './kinds/wish.ts';
 
-
 /** What a teacher struck for one learner, or took back. Of the same kind, learner and target the newest counts. */
 export interface Strike {
   readonly kind: PostingWrite['kind'];
@@ -40,7 +39,9 @@ export interface Hand {
  * evidence of that learner on that target; of a note until the next school week; of the workshop for its day.
  */
 export function asTeacherLeft<Of extends Decided>(
-  decided: Of, { strikes, edits }: Hand, evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[],
+  decided: Of,
+  { strikes, edits }: Hand,
+  evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[],
 ): Of {
   const inForce = standingStrikes(strikes).filter((strike) => holds(strike, decided.date, evidence));
   const isStruck = (kind: Strike['kind'], learner: LearnerId, target: TargetCode | null): boolean =>
@@ -52,39 +53,66 @@ export function asTeacherLeft<Of extends Decided>(
     seminar: {
       ...seminar,
       sessions: seminar.sessions.map((session) => {
-        const away = new Set(session.needs.flatMap(({ target, learners }) => learners.filter((learner) => isStruck('route', learner, target))));
-        return away.size === 0 ? session : { ...session, learners: session.learners.filter((learner) => !away.has(learner)) };
+        const away = new Set(
+          session.needs.flatMap(({ target, learners }) =>
+            learners.filter((learner) => isStruck('route', learner, target)),
+          ),
+        );
+        return away.size === 0
+          ? session
+          : { ...session, learners: session.learners.filter((learner) => !away.has(learner)) };
       }),
       workshop: seminar.workshop.filter((learner) => !isStruck('route', learner, null)),
     },
-    pathway: { ...pathway, reassignments: pathway.reassignments.filter(({ learner, target }) => !isStruck('reassign', learner, target)) },
-    notes: notes.filter(({ learner }) => !isStruck('note', learner, null)).map((note) => {
-      const text = words.get(JSON.stringify([note.learner, note.week]))?.text;
-      return text === undefined || text === null ? note : { ...note, text };
-    }),
+    pathway: {
+      ...pathway,
+      reassignments: pathway.reassignments.filter(({ learner, target }) => !isStruck('reassign', learner, target)),
+    },
+    notes: notes
+      .filter(({ learner }) => !isStruck('note', learner, null))
+      .map((note) => {
+        const text = words.get(JSON.stringify([note.learner, note.week]))?.text;
+        return text === undefined || text === null ? note : { ...note, text };
+      }),
   };
 }
 
 /** The strikes that leave a write out: one for each of its learners, and for each target it serves. */
 export function strikesOf(write: PostingWrite, date: SchoolDate, struck: boolean, at: Instant): Strike[] {
-  return kindOf(write).serves(write).flatMap((target) => write.learners.map((learner) => ({ kind: write.kind, learner, target, date, struck, at })));
+  return kindOf(write)
+    .serves(write)
+    .flatMap((target) => write.learners.map((learner) => ({ kind: write.kind, learner, target, date, struck, at })));
 }
 
 /** The newest word on this was to strike it, whether or not that still holds. */
-export function isStruck(strikes: readonly Strike[], { kind, learner, target }: Pick<Strike, 'kind' | 'learner' | 'target'>): boolean {
-  return strikes.findLast((each) => each.kind === kind && each.learner === learner && each.target === target)?.struck === true;
+export function isStruck(
+  strikes: readonly Strike[],
+  { kind, learner, target }: Pick<Strike, 'kind' | 'learner' | 'target'>,
+): boolean {
+  return (
+    strikes.findLast((each) => each.kind === kind && each.learner === learner && each.target === target)?.struck ===
+    true
+  );
 }
 
 /** What was struck and not taken back. */
 export function standingStrikes(strikes: readonly Strike[]): Strike[] {
-  return [...newest(strikes, ({ kind, learner, target }) => [kind, learner, target]).values()].filter(({ struck }) => struck);
+  return [...newest(strikes, ({ kind, learner, target }) => [kind, learner, target]).values()].filter(
+    ({ struck }) => struck,
+  );
 }
 
 /** Whether a strike holds on that day; `evidence` is what is known on the target since. */
-export function holds(strike: Strike, date: SchoolDate, evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[]): boolean {
+export function holds(
+  strike: Strike,
+  date: SchoolDate,
+  evidence: readonly Pick<Evidence, 'learner' | 'target' | 'at'>[],
+): boolean {
   if (strike.kind === 'note') return schoolWeekOf(strike.date) === schoolWeekOf(date);
   if (strike.target === null) return strike.date === date;
-  return !evidence.some(({ learner, target, at }) => learner === strike.learner && target === strike.target && at > strike.at);
+  return !evidence.some(
+    ({ learner, target, at }) => learner === strike.learner && target === strike.target && at > strike.at,
+  );
 }
 
 function newest<Of>(rows: readonly Of[], about: (row: Of) => readonly (string | null)[]): Map<string, Of> {

@@ -4,8 +4,8 @@ export type Limit = (typeof LIMITS)[number];
 
 /** Remembered with the row that was left, so that the board can say why it waits (`LedgerRow.trouble`). */
 export const LEFT_BY = {
-  school: 'left for another day by the school\'s cap',
-  class: 'left for another day by the class\'s cap',
+  school: "left for another day by the school's cap",
+  class: "left for another day by the class's cap",
   note: 'left for another day by the cap of notes for a learner',
   item: 'left for another day by the cap of items for a learner',
 } as const satisfies Readonly<Record<Limit, string>>;

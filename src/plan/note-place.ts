@@ -20,7 +20,10 @@ export interface CommentGround {
  * The best channel the host has for each learner. A comment needs work of the learner's own to stand on: the newest that
  * takes one; a learner without such work gets the next channel.
  */
-export function notePlaces(can: Pick<Capabilities, 'note' | 'notePost'>, ground: CommentGround): (learner: LearnerId) => NotePlace {
+export function notePlaces(
+  can: Pick<Capabilities, 'note' | 'notePost'>,
+  ground: CommentGround,
+): (learner: LearnerId) => NotePlace {
   const places = { comment: newestOf('comment', ground), 'grade-comment': newestOf('grade-comment', ground) };
   return (learner) => {
     for (const channel of can.note) {
@@ -34,13 +37,20 @@ export function notePlaces(can: Pick<Capabilities, 'note' | 'notePost'>, ground:
 }
 
 /** How the last night found that a note reaches each learner; whom it did not see gets a text to paste. */
-export function placeIn({ places }: { readonly places: readonly (NotePlace & { readonly learner: LearnerId })[] }): (learner: LearnerId) => NotePlace {
+export function placeIn({
+  places,
+}: {
+  readonly places: readonly (NotePlace & { readonly learner: LearnerId })[];
+}): (learner: LearnerId) => NotePlace {
   const byLearner = new Map(places.map(({ learner, channel, carrier, on }) => [learner, { channel, carrier, on }]));
   return (learner) => byLearner.get(learner) ?? { channel: 'paste', carrier: 'none', on: null };
 }
 
 /** For each learner the newest work that takes such a comment. */
-export function newestOf(carrier: CommentCarrier, { coursework, submissions }: CommentGround): ReadonlyMap<LearnerId, CourseworkId> {
+export function newestOf(
+  carrier: CommentCarrier,
+  { coursework, submissions }: CommentGround,
+): ReadonlyMap<LearnerId, CourseworkId> {
   const open = coursework.filter((work) => work.state === 'published');
   const rank = new Map(open.toSorted(byAge).map((work, i) => [work.id, i]));
   const newest = new Map<LearnerId, CourseworkId>();

@@ -30,7 +30,13 @@ export interface LedgerView {
  * Leaves out what the ledger already holds with the same content, and what a teacher removed.
  * Pure: the same wishes and ledger give the same plan, so that a repeated run writes nothing.
  */
-export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, date: SchoolDate, at: Instant, keyOf: KeyOf): Planned {
+export function planWrites(
+  wanted: readonly PostingWrite[],
+  ledger: LedgerView,
+  date: SchoolDate,
+  at: Instant,
+  keyOf: KeyOf,
+): Planned {
   const held = new Map(ledger.rows.map((row) => [row.key, row]));
   const wantedKeys = new Set(wanted.map((write) => write.key));
   const told = lastTold(ledger.rows);
@@ -52,7 +58,8 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
       skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
     } else if (isOfTheDay(write) && contentHash(write) !== row.contentHash) {
       if (row.trouble !== null) skipped.push({ key: write.key, why: row.trouble });
-      else if (row.remoteId !== null && ledger.edited.has(row.remoteId)) skipped.push({ key: write.key, why: 'a teacher edited the post; it is left as it is' });
+      else if (row.remoteId !== null && ledger.edited.has(row.remoteId))
+        skipped.push({ key: write.key, why: 'a teacher edited the post; it is left as it is' });
       else writes.push(write);
     } else {
       unchanged += 1; // a note says its piece once a week; a chance given stays as given
@@ -61,9 +68,12 @@ export function planWrites(wanted: readonly PostingWrite[], ledger: LedgerView, 
 
   const done = ledger.rows.filter((row) => row.state === 'DONE');
   writes.push(...withdrawals(done, wantedKeys, ledger.touched, date, keyOf));
-  unchanged += done.filter((row) => chanceOf(row.write) !== null && !wantedKeys.has(row.key)
-    && row.write.due !== null && row.write.due > at).length;
-  cancel.push(...ledger.rows.filter((row) => (row.state === 'NEW' || row.state === 'BOUND') && !wantedKeys.has(row.key)));
+  unchanged += done.filter(
+    (row) => chanceOf(row.write) !== null && !wantedKeys.has(row.key) && row.write.due !== null && row.write.due > at,
+  ).length;
+  cancel.push(
+    ...ledger.rows.filter((row) => (row.state === 'NEW' || row.state === 'BOUND') && !wantedKeys.has(row.key)),
+  );
   return { writes, resume, cancel, unchanged, skipped };
 }
 
@@ -102,11 +112,17 @@ function placesOf({ kind, learners }: PostingWrite): string[] {
 export function contentHash(write: PostingWrite): string {
   const { title, text, links, due, points, learners } = write;
   const linked = links.map((link) => ({ title: link.title, url: link.url })); // a store gives fields back in an order of its own
-  return createHash('sha256').update(JSON.stringify([title, text, linked, due, points, learners])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([title, text, linked, due, points, learners]))
+    .digest('base64url');
 }
 
 /** Same writes, same hash; ids and times of the run do not count. */
 export function planHash(writes: readonly Write[]): string {
-  const content = writes.map((write) => [write.kind, write.key, write.kind === 'withdraw' ? write.post.id : contentHash(write)]);
+  const content = writes.map((write) => [
+    write.kind,
+    write.key,
+    write.kind === 'withdraw' ? write.post.id : contentHash(write),
+  ]);
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 }

@@ -56,12 +56,16 @@ export function historyFrom(date: SchoolDate): SchoolDate {
 function fullDay({ date, classes, sent }: SchoolDay, routes: number): number {
   const learners = classes.reduce((sum, each) => sum + each, 0);
   const week = schoolWeekOf(date);
-  const thisWeek = sent.filter((each) => each.date >= week && each.date < date).reduce((sum, { writes }) => sum + writes, 0);
+  const thisWeek = sent
+    .filter((each) => each.date >= week && each.date < date)
+    .reduce((sum, { writes }) => sum + writes, 0);
   return Math.max(learners * PER_LEARNER_A_DAY, learners * PER_LEARNER_A_WEEK - thisWeek) + 2 * routes;
 }
 
 function sameWeekday({ date, sent }: SchoolDay): number[] {
-  return sent.filter((each) => each.date < date && each.writes > 0 && weekday(each.date) === weekday(date)).map(({ writes }) => writes);
+  return sent
+    .filter((each) => each.date < date && each.writes > 0 && weekday(each.date) === weekday(date))
+    .map(({ writes }) => writes);
 }
 
 function weekday(date: SchoolDate): number {

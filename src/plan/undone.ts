@@ -21,7 +21,11 @@ export function wasUndone({ state, trouble }: Pick<LedgerRow, 'state' | 'trouble
 }
 
 /** What was undone on that school day: a person may ask for it anew until the day is over. What a teacher removed is not among it. */
-export function undoneOn(rows: readonly LedgerRow[], date: SchoolDate, dayOf: (at: Instant) => SchoolDate): LedgerRow[] {
+export function undoneOn(
+  rows: readonly LedgerRow[],
+  date: SchoolDate,
+  dayOf: (at: Instant) => SchoolDate,
+): LedgerRow[] {
   return rows.filter((row) => wasUndone(row) && dayOf(row.changedAt) === date);
 }
 
@@ -33,6 +37,10 @@ export function isAskedAnew({ state, trouble }: Pick<LedgerRow, 'state' | 'troub
  * The ledger as a plan of that day sees it: what a person asked for anew is as if it had never been sent.
  * @param also keys that a run by hand asks for just now
  */
-export function withAskedAnew(rows: readonly LedgerRow[], date: SchoolDate, also: ReadonlySet<WriteKey> = new Set()): LedgerRow[] {
+export function withAskedAnew(
+  rows: readonly LedgerRow[],
+  date: SchoolDate,
+  also: ReadonlySet<WriteKey> = new Set(),
+): LedgerRow[] {
   return rows.map((row) => (isAskedAnew(row, date) || also.has(row.key) ? { ...row, state: 'CANCELLED' } : row));
 }

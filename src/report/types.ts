@@ -5,9 +5,21 @@ import type { Limit } from '../plan/limits.ts';
 /** Something a person should know, and what to do about it. No names, no e-mail: ids and titles of work only. */
 export interface Problem {
   readonly kind:
-    | 'denied' | 'busy' | 'down' | 'gone' | 'malformed' | 'held' | 'unmatched' | 'untagged' | 'roster' | 'edited' | 'cap' | 'paused'
+    | 'denied'
+    | 'busy'
+    | 'down'
+    | 'gone'
+    | 'malformed'
+    | 'held'
+    | 'unmatched'
+    | 'untagged'
+    | 'roster'
+    | 'edited'
+    | 'cap'
+    | 'paused'
     /** `settings`: this installation has to be set right; `fault`: our own bug. */
-    | 'settings' | 'fault';
+    | 'settings'
+    | 'fault';
   readonly what: string;
   readonly do: string;
 }
@@ -22,7 +34,12 @@ export interface WriteCounts {
   readonly waiting: number;
   readonly skipped: readonly { readonly key: string; readonly why: string }[];
   /** `again`: the same run once more may do it. `over`: a limit of the day holds it back. */
-  readonly failed: readonly { readonly key: string; readonly why: string; readonly again?: boolean; readonly over?: Limit }[];
+  readonly failed: readonly {
+    readonly key: string;
+    readonly why: string;
+    readonly again?: boolean;
+    readonly over?: Limit;
+  }[];
 }
 
 /** One course's part of the night report (`DESIGN.md` 4.5). */

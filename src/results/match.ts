@@ -50,7 +50,11 @@ export function matchResults({ rows, enrolled, coursework, told }: MatchInput): 
     else byWork.set(found, [...(byWork.get(found) ?? []), { row, learner }]);
   }
   const results = [...byWork].map(([id, placed]) => resultsOf(id, placed, leftOut));
-  return { results: results.filter((each) => each.results.length > 0), leftOut: leftOut.toSorted((a, b) => a.line - b.line), unknownWork: [...unknown.values()] };
+  return {
+    results: results.filter((each) => each.results.length > 0),
+    leftOut: leftOut.toSorted((a, b) => a.line - b.line),
+    unknownWork: [...unknown.values()],
+  };
 }
 
 interface Why {
@@ -59,14 +63,20 @@ interface Why {
 
 function peopleBook(enrolled: readonly Enrolled[]): (row: ResultRow) => LearnerId | Why {
   const byLms = new Map(enrolled.map((each) => [String(each.id), each.id]));
-  const bySchool = once(enrolled.flatMap(({ id, schoolId }) => (schoolId === null || schoolId === '' ? [] : [[schoolId, id] as const])));
-  const byName = once(enrolled.flatMap(({ id, name }) => (name === '' ? [] : spellings(name)).map((spelling) => [spelling, id] as const)));
+  const bySchool = once(
+    enrolled.flatMap(({ id, schoolId }) => (schoolId === null || schoolId === '' ? [] : [[schoolId, id] as const])),
+  );
+  const byName = once(
+    enrolled.flatMap(({ id, name }) => (name === '' ? [] : spellings(name)).map((spelling) => [spelling, id] as const)),
+  );
   return ({ learner, schoolId, name }) => {
-    const lms = learner === '' ? undefined : byLms.get(learner) ?? null;
-    const school = schoolId === '' || bySchool.size === 0 ? undefined : bySchool.get(schoolId) ?? null;
+    const lms = learner === '' ? undefined : (byLms.get(learner) ?? null);
+    const school = schoolId === '' || bySchool.size === 0 ? undefined : (bySchool.get(schoolId) ?? null);
     if (lms === null) return { why: 'nobody enrolled has this number of the LMS' };
-    if (lms !== undefined) return school !== undefined && school !== lms ? { why: 'its two numbers do not name the same learner' } : lms;
-    if (school !== undefined) return school ?? { why: 'nobody enrolled, or more than one, has this number of the school' };
+    if (lms !== undefined)
+      return school !== undefined && school !== lms ? { why: 'its two numbers do not name the same learner' } : lms;
+    if (school !== undefined)
+      return school ?? { why: 'nobody enrolled, or more than one, has this number of the school' };
     if (name === '') return { why: 'it does not say whose it is' };
     const named = byName.get(plainName(name));
     if (named === undefined) return { why: 'nobody enrolled has this name' };
@@ -84,12 +94,19 @@ function once(pairs: readonly (readonly [string, LearnerId])[]): ReadonlyMap<str
 /** "Ana Ruiz" is also written "Ruiz, Ana"; where the name has more parts, any of them may be the first of the family's. */
 function spellings(name: string): string[] {
   const parts = plainName(name).split(' ');
-  const turned = parts.slice(1).map((_part, cut) => `${parts.slice(cut + 1).join(' ')}, ${parts.slice(0, cut + 1).join(' ')}`);
+  const turned = parts
+    .slice(1)
+    .map((_part, cut) => `${parts.slice(cut + 1).join(' ')}, ${parts.slice(0, cut + 1).join(' ')}`);
   return [...new Set([parts.join(' '), ...turned])];
 }
 
 function plainName(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/\s*,\s*/g, ', ').replace(/\s+/g, ' ').trim();
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s*,\s*/g, ', ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function workBook(coursework: readonly KnownWork[]): (said: string) => CourseworkId | Why {
@@ -120,26 +137,45 @@ function resultsOf(coursework: CourseworkId, placed: readonly Placed[], leftOut:
   for (const { row, learner } of placed) {
     const question = questions.get(row.question);
     if (question !== undefined && question.possible !== row.possible) {
-      leftOut.push({ line: row.line, why: `the question is worth ${question.possible} points on line ${question.line}` });
+      leftOut.push({
+        line: row.line,
+        why: `the question is worth ${question.possible} points on line ${question.line}`,
+      });
       continue;
     }
-    questions.set(row.question, question ?? { item: row.question, text: row.text, possible: row.possible, line: row.line });
+    questions.set(
+      row.question,
+      question ?? { item: row.question, text: row.text, possible: row.possible, line: row.line },
+    );
     const theirs = answers.get(learner) ?? new Map<string, ResultRow>();
     answers.set(learner, theirs);
     const before = theirs.get(row.question);
     const place = `${learner}\0${row.question}`;
     if (disputed.has(place)) leftOut.push({ line: row.line, why: DISPUTED });
-    else if (before !== undefined && before.points !== row.points && (before.at === null || row.at === null || before.at === row.at)) {
+    else if (
+      before !== undefined &&
+      before.points !== row.points &&
+      (before.at === null || row.at === null || before.at === row.at)
+    ) {
       disputed.add(place);
       theirs.delete(row.question);
       leftOut.push({ line: before.line, why: DISPUTED }, { line: row.line, why: DISPUTED });
-    } else if (before === undefined || before.at === null || (row.at !== null && row.at > before.at)) theirs.set(row.question, row);
+    } else if (before === undefined || before.at === null || (row.at !== null && row.at > before.at))
+      theirs.set(row.question, row);
   }
   const results = [...answers].flatMap(([learner, theirs]): LearnerResult[] => {
     const rows = [...theirs.values()];
     if (rows.length === 0) return [];
-    const at = rows.flatMap((row) => row.at ?? []).toSorted(byId).at(-1) ?? null;
+    const at =
+      rows
+        .flatMap((row) => row.at ?? [])
+        .toSorted(byId)
+        .at(-1) ?? null;
     return [{ learner, points: Object.fromEntries(rows.map((row) => [row.question, row.points])), at }];
   });
-  return { coursework, questions: [...questions.values()].map(({ item, text, possible }) => ({ item, text, possible })), results };
+  return {
+    coursework,
+    questions: [...questions.values()].map(({ item, text, possible }) => ({ item, text, possible })),
+    results,
+  };
 }

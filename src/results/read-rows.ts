@@ -39,20 +39,38 @@ function readRow({ line, cells }: TableRow, width: number, columns: Columns, dat
   if (typeof score === 'string') wrong.push(score);
   const when = cell('at');
   const at = when === '' ? null : readWhen(when, dates);
-  if (when !== '' && at === null) wrong.push('its time is none such as 2026-09-01T14:00:00Z or 2026-09-01 (for dates such as 9/1/2026 say --dates month-first or day-first)');
+  if (when !== '' && at === null)
+    wrong.push(
+      'its time is none such as 2026-09-01T14:00:00Z or 2026-09-01 (for dates such as 9/1/2026 say --dates month-first or day-first)',
+    );
   const name = cell('name') === '' ? `${cell('first')} ${cell('last')}`.trim() : cell('name');
-  if (wrong.length > 0 || !question.success || typeof score === 'string') return { is: 'bad', line, why: wrong.join('; ') };
+  if (wrong.length > 0 || !question.success || typeof score === 'string')
+    return { is: 'bad', line, why: wrong.join('; ') };
   if (score === null) return { is: 'unscored' };
   return {
     is: 'row',
-    row: { line, learner: cell('learner'), schoolId: cell('schoolId'), name, coursework: cell('coursework'), question: question.data, text: cell('text'), ...score, at },
+    row: {
+      line,
+      learner: cell('learner'),
+      schoolId: cell('schoolId'),
+      name,
+      coursework: cell('coursework'),
+      question: question.data,
+      text: cell('text'),
+      ...score,
+      at,
+    },
   };
 }
 
 /** Null: nobody has scored it. A text: what is wrong. */
-function scoreOf(cell: (column: ResultColumn) => string, columns: Columns): { readonly points: number; readonly possible: number } | string | null {
+function scoreOf(
+  cell: (column: ResultColumn) => string,
+  columns: Columns,
+): { readonly points: number; readonly possible: number } | string | null {
   const text = cell('points');
-  if (columns.points === undefined || (text === '' && columns.correct !== undefined)) return rightOrWrong(cell('correct'));
+  if (columns.points === undefined || (text === '' && columns.correct !== undefined))
+    return rightOrWrong(cell('correct'));
   if (text === '') return null;
   const outOf = columns.possible === undefined ? readScoreOutOf(text) : null;
   const points = outOf?.score ?? readNumber(text);

@@ -3,7 +3,18 @@ import type { Instant } from '../time.ts';
 
 /** What a column of a table of question results can mean. One row is one learner's answer to one question. */
 export const RESULT_COLUMNS = [
-  'learner', 'schoolId', 'name', 'first', 'last', 'coursework', 'question', 'text', 'points', 'possible', 'correct', 'at',
+  'learner',
+  'schoolId',
+  'name',
+  'first',
+  'last',
+  'coursework',
+  'question',
+  'text',
+  'points',
+  'possible',
+  'correct',
+  'at',
 ] as const;
 export type ResultColumn = (typeof RESULT_COLUMNS)[number];
 

@@ -15,7 +15,9 @@ export interface Needing {
 
 /** Everybody with a seat, and what they sit there for. */
 export function seatedIn({ groups }: Pick<Grouping, 'groups'>): Needing[] {
-  return groups.flatMap((group) => [...group].flatMap(([target, learners]) => learners.map((learner) => ({ learner, target }))));
+  return groups.flatMap((group) =>
+    [...group].flatMap(([target, learners]) => learners.map((learner) => ({ learner, target }))),
+  );
 }
 
 /**
@@ -23,7 +25,11 @@ export function seatedIn({ groups }: Pick<Grouping, 'groups'>): Needing[] {
  * each once. The others sit, talk or wait for another need.
  */
 export function atRest(rested: ReadonlyMap<TargetCode, readonly LearnerId[]>, grouping: Grouping): Needing[] {
-  const placed = new Set([...seatedIn(grouping), ...grouping.alone, ...grouping.waiting.filter(({ needs }) => needs.length > 0)].map(({ learner }) => learner));
+  const placed = new Set(
+    [...seatedIn(grouping), ...grouping.alone, ...grouping.waiting.filter(({ needs }) => needs.length > 0)].map(
+      ({ learner }) => learner,
+    ),
+  );
   const once = new Map<LearnerId, TargetCode>();
   for (const [target, learners] of rested) {
     for (const learner of learners) if (!placed.has(learner) && !once.has(learner)) once.set(learner, target);

@@ -16,7 +16,7 @@ export const NO_DAY_WOULD_CHANGE: Said = {
 };
 
 const CHOICE_FIRST: Said = {
-  en: 'The student\'s own choice goes before the evidence, and the teacher\'s before both.',
+  en: "The student's own choice goes before the evidence, and the teacher's before both.",
   es: 'La elección del estudiante va antes que la evidencia, y la del docente antes que ambas.',
 };
 
@@ -37,8 +37,12 @@ export function dayWouldChange(decisive: readonly TargetRoute[], naming: Naming)
 }
 
 function perTarget(decisive: readonly TargetRoute[], naming: Naming, say: (each: TargetRoute) => Said): Said {
-  return saidIn((language) => decisive.slice(0, NAMED)
-    .map((each) => `${naming(each.target)[language]}: ${say(each)[language]}`).join(' '));
+  return saidIn((language) =>
+    decisive
+      .slice(0, NAMED)
+      .map((each) => `${naming(each.target)[language]}: ${say(each)[language]}`)
+      .join(' '),
+  );
 }
 
 /**

@@ -29,9 +29,14 @@ export function groupsOf(applicants: readonly Applicant[], room: Room, priority:
   const least = Math.min(room.min, room.seats);
   const most = new Map<TargetCode, number>(); // sessions a target can fill, once that is known
   for (;;) {
-    const able = applicants.map((each) => ({ ...each, needs: each.needs.filter(({ target }) => most.get(target) !== 0) }));
+    const able = applicants.map((each) => ({
+      ...each,
+      needs: each.needs.filter(({ target }) => most.get(target) !== 0),
+    }));
     const plan = sharing(able, choose(able, { ...room, min: least }, priority, most), { ...room, min: least });
-    const groups = seat(able, plan, room.seats).map((group) => new Map([...group].filter(([, learners]) => learners.length > 0)));
+    const groups = seat(able, plan, room.seats).map(
+      (group) => new Map([...group].filter(([, learners]) => learners.length > 0)),
+    );
     const [short] = groups.flatMap((group) => [...group]).filter(([, learners]) => learners.length < least);
     if (short === undefined) return outcome(applicants, groups, most, least);
     const [target] = short;
@@ -40,14 +45,21 @@ export function groupsOf(applicants: readonly Applicant[], room: Room, priority:
 }
 
 /** Targets by session. A target with the priority flag goes first, once; a second session on it competes by need alone. */
-function choose(applicants: readonly Applicant[], room: Room, priority: ReadonlySet<TargetCode>, most: ReadonlyMap<TargetCode, number>): TargetCode[][] {
+function choose(
+  applicants: readonly Applicant[],
+  room: Room,
+  priority: ReadonlySet<TargetCode>,
+  most: ReadonlyMap<TargetCode, number>,
+): TargetCode[][] {
   const chosen: TargetCode[][] = [];
   while (chosen.length < room.sessions) {
     const held = (target: TargetCode): number => chosen.flat().filter((each) => each === target).length;
     const isFirst = (target: TargetCode): number => Number(priority.has(target) && held(target) === 0);
     const [next] = demandOf(without(applicants, seat(applicants, chosen, room.seats)))
       .filter(({ target, all }) => all >= room.min && held(target) < (most.get(target) ?? room.sessions))
-      .toSorted((a, b) => isFirst(b.target) - isFirst(a.target) || b.need - a.need || b.all - a.all || byId(a.target, b.target));
+      .toSorted(
+        (a, b) => isFirst(b.target) - isFirst(a.target) || b.need - a.need || b.all - a.all || byId(a.target, b.target),
+      );
     if (next === undefined) break;
     chosen.push([next.target]);
   }
@@ -63,10 +75,12 @@ function sharing(applicants: readonly Applicant[], chosen: readonly TargetCode[]
     const fits = demandOf(without(applicants, groups))
       .filter(({ target, all }) => !served.has(target) && all >= room.min)
       .toSorted((a, b) => b.need - a.need || b.all - a.all || byId(a.target, b.target))
-      .flatMap(({ target, all }) => plan
-        .map((targets, index) => ({ target, index, targets: targets.length, taken: sizeOf(groups[index]) }))
-        .filter((session) => session.targets === 1 && session.taken + all <= room.seats)
-        .toSorted((a, b) => a.taken - b.taken || a.index - b.index))[0];
+      .flatMap(({ target, all }) =>
+        plan
+          .map((targets, index) => ({ target, index, targets: targets.length, taken: sizeOf(groups[index]) }))
+          .filter((session) => session.targets === 1 && session.taken + all <= room.seats)
+          .toSorted((a, b) => a.taken - b.taken || a.index - b.index),
+      )[0];
     if (fits === undefined) return plan;
     plan = plan.map((targets, index) => (index === fits.index ? [...targets, fits.target] : targets));
   }
@@ -77,13 +91,19 @@ function sharing(applicants: readonly Applicant[], chosen: readonly TargetCode[]
  * same target the smaller, so that both groups stay small. Where all are full, somebody seated who needs another session too
  * makes room, if that one has a seat.
  */
-function seat(applicants: readonly Applicant[], plan: readonly (readonly TargetCode[])[], seats: number): Map<TargetCode, LearnerId[]>[] {
+function seat(
+  applicants: readonly Applicant[],
+  plan: readonly (readonly TargetCode[])[],
+  seats: number,
+): Map<TargetCode, LearnerId[]>[] {
   const groups = plan.map((targets) => new Map(targets.map((target): [TargetCode, LearnerId[]] => [target, []])));
   const needsOf = new Map(applicants.map(({ learner, needs }) => [learner, needs]));
 
   function sit(learner: LearnerId): boolean {
     for (const { target } of needsOf.get(learner) ?? []) {
-      const [smallest] = groups.filter((group) => group.has(target) && sizeOf(group) < seats).toSorted((a, b) => sizeOf(a) - sizeOf(b));
+      const [smallest] = groups
+        .filter((group) => group.has(target) && sizeOf(group) < seats)
+        .toSorted((a, b) => sizeOf(a) - sizeOf(b));
       if (smallest === undefined) continue;
       smallest.get(target)?.push(learner);
       return true;
@@ -95,10 +115,16 @@ function seat(applicants: readonly Applicant[], plan: readonly (readonly TargetC
     for (const { target } of needsOf.get(learner) ?? []) {
       for (const group of groups.filter((each) => each.has(target))) {
         for (const [on, seated] of group) {
-          const mover = seated.findLast((other) => (needsOf.get(other) ?? [])
-            .some((need) => groups.some((to) => to !== group && to.has(need.target) && sizeOf(to) < seats)));
+          const mover = seated.findLast((other) =>
+            (needsOf.get(other) ?? []).some((need) =>
+              groups.some((to) => to !== group && to.has(need.target) && sizeOf(to) < seats),
+            ),
+          );
           if (mover === undefined) continue;
-          group.set(on, seated.filter((other) => other !== mover));
+          group.set(
+            on,
+            seated.filter((other) => other !== mover),
+          );
           group.get(target)?.push(learner);
           return sit(mover);
         }
@@ -113,7 +139,12 @@ function seat(applicants: readonly Applicant[], plan: readonly (readonly TargetC
   return groups;
 }
 
-function outcome(applicants: readonly Applicant[], groups: readonly Group[], most: ReadonlyMap<TargetCode, number>, min: number): Grouping {
+function outcome(
+  applicants: readonly Applicant[],
+  groups: readonly Group[],
+  most: ReadonlyMap<TargetCode, number>,
+  min: number,
+): Grouping {
   const left = without(applicants, groups);
   const demand = new Map(demandOf(left).map(({ target, all }) => [target, all]));
   const served = new Set(groups.flatMap((group) => [...group.keys()]));
@@ -124,7 +155,11 @@ function outcome(applicants: readonly Applicant[], groups: readonly Group[], mos
     return isFew ? [{ learner, target: first.target }] : [];
   });
   const talkedTo = new Set(alone.map(({ learner }) => learner));
-  return { groups: groups.filter((group) => sizeOf(group) > 0), alone, waiting: left.filter(({ learner }) => !talkedTo.has(learner)) };
+  return {
+    groups: groups.filter((group) => sizeOf(group) > 0),
+    alone,
+    waiting: left.filter(({ learner }) => !talkedTo.has(learner)),
+  };
 }
 
 function without(applicants: readonly Applicant[], groups: readonly Group[]): Applicant[] {
@@ -145,5 +180,5 @@ function demandOf(applicants: readonly Applicant[]): { target: TargetCode; need:
 }
 
 function sizeOf(group: Group | undefined): number {
-  return [...group?.values() ?? []].reduce((sum, learners) => sum + learners.length, 0);
+  return [...(group?.values() ?? [])].reduce((sum, learners) => sum + learners.length, 0);
 }

@@ -18,7 +18,8 @@ type Linked = Activity & { readonly url: string };
 export function menuOfTheDay(activities: readonly Activity[], targets: readonly TargetCode[]): MenuLink[] {
   const byUrl = new Map<string, Linked>();
   for (const activity of activities) {
-    if (isLinked(activity) && targets.includes(activity.target) && !byUrl.has(activity.url)) byUrl.set(activity.url, activity);
+    if (isLinked(activity) && targets.includes(activity.target) && !byUrl.has(activity.url))
+      byUrl.set(activity.url, activity);
   }
   const onFile = [...byUrl.values()];
   const inTurn = takingTurns(onFile);

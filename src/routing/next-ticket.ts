@@ -26,14 +26,24 @@ export function nextTicket(open: readonly Open[]): NextTicket | null {
     if (!of.has(target)) count.set(target, (count.get(target) ?? 0) + 1);
     byLearner.set(learner, of.add(target));
   }
-  const candidates = [...count].toSorted(([a, of], [b, to]) => to - of || byId(a, b)).slice(0, CANDIDATES).map(([target]) => target);
+  const candidates = [...count]
+    .toSorted(([a, of], [b, to]) => to - of || byId(a, b))
+    .slice(0, CANDIDATES)
+    .map(([target]) => target);
   const [best] = upTo(MOST, candidates)
     .map((targets) => ({
       targets,
-      settles: [...byLearner.values()].filter((wanted) => [...wanted].every((target) => targets.includes(target))).length,
+      settles: [...byLearner.values()].filter((wanted) => [...wanted].every((target) => targets.includes(target)))
+        .length,
       pairs: targets.reduce((sum, target) => sum + (count.get(target) ?? 0), 0),
     }))
-    .toSorted((a, b) => b.settles - a.settles || a.targets.length - b.targets.length || b.pairs - a.pairs || byId(a.targets.join(), b.targets.join()));
+    .toSorted(
+      (a, b) =>
+        b.settles - a.settles ||
+        a.targets.length - b.targets.length ||
+        b.pairs - a.pairs ||
+        byId(a.targets.join(), b.targets.join()),
+    );
   return best === undefined ? null : { targets: best.targets, settles: best.settles, of: byLearner.size };
 }
 

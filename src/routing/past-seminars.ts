@@ -7,7 +7,10 @@ import type { PastSeminar } from './types.ts';
 const SAME_GROUP = 3 / 4;
 
 /** P12: so many of the last days with a seminar make a standing group. */
-const STANDING = [{ days: 4, of: 5 }, { days: 7, of: 10 }] as const;
+const STANDING = [
+  { days: 4, of: 5 },
+  { days: 7, of: 10 },
+] as const;
 const LOOKED_BACK = 10;
 
 /** What past seminars say about inviting anybody again. */
@@ -28,19 +31,31 @@ export interface Before {
  * said were not held count for nothing.
  */
 export function beforeOf(
-  past: readonly PastSeminar[], date: SchoolDate, lastSchoolDay: SchoolDate, evidence: readonly (DayEvidence & { readonly learner: LearnerId })[],
+  past: readonly PastSeminar[],
+  date: SchoolDate,
+  lastSchoolDay: SchoolDate,
+  evidence: readonly (DayEvidence & { readonly learner: LearnerId })[],
 ): Before {
   const held = past.filter((each) => each.held !== false && each.date < date);
   const days = [...new Set(held.map((each) => each.date))].toSorted().toReversed().slice(0, LOOKED_BACK);
-  const satOn = new Map(days.map((day) => [day, new Set(held.filter((each) => each.date === day).flatMap((each) => each.learners))]));
-  const satIn = (learner: LearnerId, of: number): number => days.slice(0, of).filter((day) => satOn.get(day)?.has(learner) === true).length;
+  const satOn = new Map(
+    days.map((day) => [day, new Set(held.filter((each) => each.date === day).flatMap((each) => each.learners))]),
+  );
+  const satIn = (learner: LearnerId, of: number): number =>
+    days.slice(0, of).filter((day) => satOn.get(day)?.has(learner) === true).length;
   const last = held.filter((each) => each.date === lastSchoolDay);
   return {
     satOften: (learner) => satIn(learner, LOOKED_BACK),
     isStanding: (learner) => STANDING.some(({ days: at, of }) => satIn(learner, of) >= at),
-    satTogether: (target, group) => last.filter(({ targets }) => targets.includes(target))
-      .map(({ learners, at }) => ({ at, again: group.filter((learner) => learners.includes(learner)) }))
-      .find(({ at, again }) => again.length > 0 && again.length >= group.length * SAME_GROUP
-        && !evidence.some((piece) => piece.target === target && piece.at > at && again.includes(piece.learner)))?.again ?? [],
+    satTogether: (target, group) =>
+      last
+        .filter(({ targets }) => targets.includes(target))
+        .map(({ learners, at }) => ({ at, again: group.filter((learner) => learners.includes(learner)) }))
+        .find(
+          ({ at, again }) =>
+            again.length > 0 &&
+            again.length >= group.length * SAME_GROUP &&
+            !evidence.some((piece) => piece.target === target && piece.at > at && again.includes(piece.learner)),
+        )?.again ?? [],
   };
 }

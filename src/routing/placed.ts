@@ -13,7 +13,11 @@ export function isPlaced({ assigned }: Pick<DayRoute, 'assigned'>): boolean {
  * The grouping with those the teacher put somewhere, whom it does not hold yet: they sit there whatever the number of seats. A
  * session nobody else needs is held for them, on the target that learner needs most; who has none, because no ticket gives the day one, waits. Whoever waits takes a seat that is left in it.
  */
-export function placed(grouping: Grouping, routes: readonly DayRoute[], { sessions, seats }: Pick<Room, 'sessions' | 'seats'>): Grouping {
+export function placed(
+  grouping: Grouping,
+  routes: readonly DayRoute[],
+  { sessions, seats }: Pick<Room, 'sessions' | 'seats'>,
+): Grouping {
   const groups = grouping.groups.map((group) => new Map<TargetCode, readonly LearnerId[]>(group));
   const alone = [...grouping.alone];
   const waiting = [...grouping.waiting];
@@ -31,17 +35,21 @@ export function placed(grouping: Grouping, routes: readonly DayRoute[], { sessio
     const index = assigned.place === 'second' && sessions > 1 ? 1 : 0;
     while (groups.length <= index) groups.push(new Map());
     const group = groups[index];
-    const on = group?.has(target) === true ? target : [...group?.keys() ?? []][0] ?? target;
-    group?.set(on, [...group.get(on) ?? [], learner]);
+    const on = group?.has(target) === true ? target : ([...(group?.keys() ?? [])][0] ?? target);
+    group?.set(on, [...(group.get(on) ?? []), learner]);
   }
   return { groups, alone, waiting: waiting.filter((each) => !sits(each, groups, seats)) };
 }
 
-function sits({ learner, needs }: Applicant, groups: readonly Map<TargetCode, readonly LearnerId[]>[], seats: number): boolean {
+function sits(
+  { learner, needs }: Applicant,
+  groups: readonly Map<TargetCode, readonly LearnerId[]>[],
+  seats: number,
+): boolean {
   for (const { target } of needs) {
     const group = groups.find((each) => each.has(target) && [...each.values()].flat().length < seats);
     if (group === undefined) continue;
-    group.set(target, [...group.get(target) ?? [], learner]);
+    group.set(target, [...(group.get(target) ?? []), learner]);
     return true;
   }
   return false;

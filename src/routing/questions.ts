@@ -19,7 +19,10 @@ export function heldQuestions(resting: readonly Needing[], naming: Naming): Ques
         es: `¿Se hizo el último seminario${on.es}? Desde entonces no ha llegado nada nuevo, así que no se invita otra vez a nadie.`,
       },
       ways: [
-        { en: 'Held: check first, with 2 questions on it.', es: 'Se hizo: primero una revisión, con 2 preguntas sobre él.' },
+        {
+          en: 'Held: check first, with 2 questions on it.',
+          es: 'Se hizo: primero una revisión, con 2 preguntas sobre él.',
+        },
         { en: 'Not held: the group is invited again.', es: 'No se hizo: se invita otra vez al grupo.' },
       ],
     };
@@ -27,7 +30,11 @@ export function heldQuestions(resting: readonly Needing[], naming: Naming): Ques
 }
 
 /** Of the same children in seminar day after day (P12), whether they sit, wait or are asked about today: what else could help? */
-export function standingQuestions(needing: readonly Needing[], before: Pick<Before, 'isStanding'>, naming: Naming): Question[] {
+export function standingQuestions(
+  needing: readonly Needing[],
+  before: Pick<Before, 'isStanding'>,
+  naming: Naming,
+): Question[] {
   return byTarget(needing.filter(({ learner }) => before.isStanding(learner))).map(({ target, learners }) => {
     const on = onTarget(target, naming);
     return {
@@ -44,8 +51,14 @@ export function standingQuestions(needing: readonly Needing[], before: Pick<Befo
 }
 
 const OTHER_WAYS: readonly Said[] = [
-  { en: 'A talk: half a minute beside the desk about what is in the way.', es: 'Una conversación: medio minuto junto al pupitre sobre qué se lo impide.' },
-  { en: 'Another entry: the same idea with material, a picture or a story.', es: 'Otra entrada: la misma idea con material, un dibujo o un cuento.' },
+  {
+    en: 'A talk: half a minute beside the desk about what is in the way.',
+    es: 'Una conversación: medio minuto junto al pupitre sobre qué se lo impide.',
+  },
+  {
+    en: 'Another entry: the same idea with material, a picture or a story.',
+    es: 'Otra entrada: la misma idea con material, un dibujo o un cuento.',
+  },
   { en: 'A partner who has just learned it.', es: 'Una pareja que lo acaba de aprender.' },
 ];
 
@@ -56,14 +69,32 @@ function onTarget(target: TargetCode | null, naming: Naming): Said {
 }
 
 const MISMATCH_WAYS: readonly Said[] = [
-  { en: 'Ask what the student sees that the evidence does not show yet.', es: 'Preguntar qué ve el estudiante que la evidencia todavía no muestra.' },
-  { en: 'Leave the choice as it is; new questions will tell.', es: 'Dejar la elección como está; nuevas preguntas lo dirán.' },
+  {
+    en: 'Ask what the student sees that the evidence does not show yet.',
+    es: 'Preguntar qué ve el estudiante que la evidencia todavía no muestra.',
+  },
+  {
+    en: 'Leave the choice as it is; new questions will tell.',
+    es: 'Dejar la elección como está; nuevas preguntas lo dirán.',
+  },
   { en: 'Set the other route for today.', es: 'Fijar la otra ruta para hoy.' },
 ];
 
 /** Where choice and evidence differ, one question a learner (R5). */
 export function mismatchesOf(routes: readonly DayRoute[]): Question[] {
-  return routes.toSorted((a, b) => byId(a.learner, b.learner)).flatMap(({ learner, question, targets }) => (question === null ? [] : [{
-    kind: 'mismatch' as const, learners: [learner], target: targets[0]?.target ?? null, what: question, ways: MISMATCH_WAYS,
-  }]));
+  return routes
+    .toSorted((a, b) => byId(a.learner, b.learner))
+    .flatMap(({ learner, question, targets }) =>
+      question === null
+        ? []
+        : [
+            {
+              kind: 'mismatch' as const,
+              learners: [learner],
+              target: targets[0]?.target ?? null,
+              what: question,
+              ways: MISMATCH_WAYS,
+            },
+          ],
+    );
 }

@@ -51,17 +51,26 @@ export function routeDay(input: DayInput): DayRoute[] {
 }
 
 /** The day's targets, and those on which this learner is owed a seat; needed ones first. */
-function targetsFor(learner: LearnerId, dayTargets: readonly TargetCode[], routes: readonly TargetRoute[]): TargetRoute[] {
+function targetsFor(
+  learner: LearnerId,
+  dayTargets: readonly TargetCode[],
+  routes: readonly TargetRoute[],
+): TargetRoute[] {
   const known = new Map(routes.map((route) => [route.target, route]));
   const owed = routes.filter((route) => route.seatOwed).map((route) => route.target);
   return [...new Set([...dayTargets, ...owed])]
     .map((target) => known.get(target) ?? withoutEvidence(learner, target))
-    .toSorted((a, b) => NEED[a.route] - NEED[b.route] || Number(b.seatOwed) - Number(a.seatOwed) || byId(a.target, b.target));
+    .toSorted(
+      (a, b) => NEED[a.route] - NEED[b.route] || Number(b.seatOwed) - Number(a.seatOwed) || byId(a.target, b.target),
+    );
 }
 
 function withoutEvidence(learner: LearnerId, target: TargetCode): TargetRoute {
   return {
-    learner, target, route: 'undecided', seatOwed: false,
+    learner,
+    target,
+    route: 'undecided',
+    seatOwed: false,
     why: { evidence: [], rule: NO_EVIDENCE_RULE, wouldChange: NO_EVIDENCE_WOULD_CHANGE },
   };
 }
@@ -73,7 +82,10 @@ function recommend(targets: readonly TargetRoute[]): Route {
 
 /** Only a choice of that day counts; of several the last one made (of equal times the last recorded), and none where that one took it back. */
 function newestChoice(choices: readonly Choice[], by: Choice['by']): Choice | null {
-  const [newest] = choices.filter((choice) => choice.by === by).toReversed().toSorted((a, b) => byId(b.at, a.at));
+  const [newest] = choices
+    .filter((choice) => choice.by === by)
+    .toReversed()
+    .toSorted((a, b) => byId(b.at, a.at));
   return newest === undefined || (newest.route === 'none' && newest.place === null) ? null : newest;
 }
 

@@ -14,9 +14,13 @@ import { SEAT_OWED_WOULD_CHANGE, seatOwedRule, targetRule } from './target-words
  * sources (P2) is in the level.
  */
 export function routeTargets(
-  mastery: readonly Mastery[], misses: readonly Misses[], ruleFor: (target: TargetCode) => Rule,
+  mastery: readonly Mastery[],
+  misses: readonly Misses[],
+  ruleFor: (target: TargetCode) => Rule,
 ): TargetRoute[] {
-  const owed = new Map(misses.filter((each) => each.seatOwed).map((each) => [pairOf(each.learner, each.target), each.misses]));
+  const owed = new Map(
+    misses.filter((each) => each.seatOwed).map((each) => [pairOf(each.learner, each.target), each.misses]),
+  );
   return mastery.map((each) => {
     const missed = owed.get(pairOf(each.learner, each.target));
     return {
@@ -36,6 +40,7 @@ export function routeOf(mastery: Pick<Mastery, 'level' | 'stale' | 'reason'>): R
 }
 
 function whyOf(mastery: Mastery, missed: number | undefined, rule: Rule): Why {
-  if (missed === undefined) return { evidence: mastery.evidence, rule: targetRule(mastery, rule), wouldChange: mastery.wouldChange };
+  if (missed === undefined)
+    return { evidence: mastery.evidence, rule: targetRule(mastery, rule), wouldChange: mastery.wouldChange };
   return { evidence: mastery.evidence, rule: seatOwedRule(missed, rule), wouldChange: SEAT_OWED_WOULD_CHANGE };
 }

@@ -20,17 +20,27 @@ const EQUALS = 0.05;
  * seminar less often of late), then id. `needsOf` of a learner are the targets a session may be held on.
  */
 export function applicantsOf(
-  routes: readonly DayRoute[], masteryOf: ReadonlyMap<string, Mastery>, canServe: (learner: LearnerId, target: TargetCode) => boolean,
+  routes: readonly DayRoute[],
+  masteryOf: ReadonlyMap<string, Mastery>,
+  canServe: (learner: LearnerId, target: TargetCode) => boolean,
   satOften: (learner: LearnerId) => number,
 ): Applicant[] {
-  return routes.filter((route) => route.effective === 'seminar')
+  return routes
+    .filter((route) => route.effective === 'seminar')
     .map((route) => {
-      const needs = needsOf(route).filter((target) => canServe(route.learner, target))
+      const needs = needsOf(route)
+        .filter((target) => canServe(route.learner, target))
         .map((target) => ({ target, chance: chanceOf(masteryOf.get(pairOf(route.learner, target))) }))
         .toSorted((a, b) => a.chance - b.chance || byId(a.target, b.target));
       return { learner: route.learner, turn: turnOf(route), needs };
     })
-    .toSorted((a, b) => a.turn - b.turn || leastChance(a) - leastChance(b) || satOften(a.learner) - satOften(b.learner) || byId(a.learner, b.learner));
+    .toSorted(
+      (a, b) =>
+        a.turn - b.turn ||
+        leastChance(a) - leastChance(b) ||
+        satOften(a.learner) - satOften(b.learner) ||
+        byId(a.learner, b.learner),
+    );
 }
 
 /** Targets that call for seminar; for one who chose it without need, the undecided ones, else all of the day. */

@@ -41,7 +41,9 @@ export interface SeminarInput {
 }
 
 /** The seminars of a day by how many there are. */
-const SEMINARS = { 1: ['first'], 2: ['first', 'second'] } satisfies Readonly<Record<Seminar['sessions'], readonly SeminarSlot[]>>;
+const SEMINARS = { 1: ['first'], 2: ['first', 'second'] } satisfies Readonly<
+  Record<Seminar['sessions'], readonly SeminarSlot[]>
+>;
 
 /** Where the day has two: whether the other one comes after it or before it. */
 const MEANWHILE = { first: 'after', second: 'before' } satisfies Readonly<Record<SeminarSlot, 'after' | 'before'>>;
@@ -59,21 +61,49 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
   const { grouping: byNeed, rested } = grouped(input, masteryOf, dayTargets, before);
   const grouping = placed(byNeed, routes, seminar);
   const resting = atRest(rested, grouping);
-  const waiting = grouping.waiting.filter(({ learner, needs }) => needs.length > 0 || !resting.some((each) => each.learner === learner));
+  const waiting = grouping.waiting.filter(
+    ({ learner, needs }) => needs.length > 0 || !resting.some((each) => each.learner === learner),
+  );
   const naming = namingOf(map.targets);
   const chosen = grouping.groups.flatMap((group) => [...group.keys()]);
   return {
     date,
     sessions: SEMINARS[seminar.sessions].flatMap((slot, index) => {
       const group = grouping.groups[index];
-      return group === undefined ? [] : sessionOf(group, slot, grouping.groups.filter((each) => each.size > 0).length, input, masteryOf, dayTargets) ?? [];
+      return group === undefined
+        ? []
+        : (sessionOf(
+            group,
+            slot,
+            grouping.groups.filter((each) => each.size > 0).length,
+            input,
+            masteryOf,
+            dayTargets,
+          ) ?? []);
     }),
     talks: grouping.alone,
     workshop: learnersOn(routes, 'workshop'),
-    undecided: learnersOn(routes.filter(({ assigned }) => assigned === null), 'undecided'),
-    notToday: routes.filter(({ assigned }) => assigned?.place === 'not-today').map(({ learner }) => learner).toSorted(byId),
-    waiting: waiting.map((each) => ({ ...mostNeeded(each), why: waitingWhy(each.needs.map(({ target }) => target), chosen) })),
-    teachAll: teachToAll(input.mastery, map.taught, dayTargets, routes.map(({ learner }) => learner)),
+    undecided: learnersOn(
+      routes.filter(({ assigned }) => assigned === null),
+      'undecided',
+    ),
+    notToday: routes
+      .filter(({ assigned }) => assigned?.place === 'not-today')
+      .map(({ learner }) => learner)
+      .toSorted(byId),
+    waiting: waiting.map((each) => ({
+      ...mostNeeded(each),
+      why: waitingWhy(
+        each.needs.map(({ target }) => target),
+        chosen,
+      ),
+    })),
+    teachAll: teachToAll(
+      input.mastery,
+      map.taught,
+      dayTargets,
+      routes.map(({ learner }) => learner),
+    ),
     questions: [
       ...heldQuestions(resting, naming),
       ...mismatchesOf(routes),
@@ -85,31 +115,53 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
 
 /** Groups anew without those who sat together on the same target before, until nobody does; `rested` says who, by target. */
 function grouped(
-  input: SeminarInput, masteryOf: ReadonlyMap<string, Mastery>, dayTargets: ReadonlySet<TargetCode>, before: Before,
+  input: SeminarInput,
+  masteryOf: ReadonlyMap<string, Mastery>,
+  dayTargets: ReadonlySet<TargetCode>,
+  before: Before,
 ): { grouping: Grouping; rested: ReadonlyMap<TargetCode, readonly LearnerId[]> } {
   const { map, seminar, routes } = input;
   const priority = new Set(map.targets.filter((target) => target.priority === true).map((target) => target.code));
-  const byChoice = new Set(routes.filter(({ assigned, declared }) => assigned !== null || declared !== null).map(({ learner }) => learner));
+  const byChoice = new Set(
+    routes.filter(({ assigned, declared }) => assigned !== null || declared !== null).map(({ learner }) => learner),
+  );
   const rested = new Map<TargetCode, LearnerId[]>();
   for (;;) {
-    const mayServe = (learner: LearnerId, target: TargetCode): boolean => servedBy(target, map, dayTargets) !== null
-      && rested.get(target)?.includes(learner) !== true;
-    const applicants = applicantsOf(routes.filter((route) => !isPlaced(route)), masteryOf, mayServe, (learner) => before.satOften(learner));
+    const mayServe = (learner: LearnerId, target: TargetCode): boolean =>
+      servedBy(target, map, dayTargets) !== null && rested.get(target)?.includes(learner) !== true;
+    const applicants = applicantsOf(
+      routes.filter((route) => !isPlaced(route)),
+      masteryOf,
+      mayServe,
+      (learner) => before.satOften(learner),
+    );
     const grouping = groupsOf(applicants, seminar, priority);
-    const repeats = grouping.groups.flatMap((group) => [...group])
-      .map(([target, learners]) => ({ target, learners: before.satTogether(target, learners.filter((learner) => !byChoice.has(learner))) }))
+    const repeats = grouping.groups
+      .flatMap((group) => [...group])
+      .map(([target, learners]) => ({
+        target,
+        learners: before.satTogether(
+          target,
+          learners.filter((learner) => !byChoice.has(learner)),
+        ),
+      }))
       .filter(({ learners }) => learners.length > 0);
     if (repeats.length === 0) return { grouping, rested };
-    for (const { target, learners } of repeats) rested.set(target, [...rested.get(target) ?? [], ...learners]);
+    for (const { target, learners } of repeats) rested.set(target, [...(rested.get(target) ?? []), ...learners]);
   }
 }
 
 function sessionOf(
-  group: Group, slot: SeminarSlot, count: number, input: SeminarInput,
-  masteryOf: ReadonlyMap<string, Mastery>, dayTargets: ReadonlySet<TargetCode>,
+  group: Group,
+  slot: SeminarSlot,
+  count: number,
+  input: SeminarInput,
+  masteryOf: ReadonlyMap<string, Mastery>,
+  dayTargets: ReadonlySet<TargetCode>,
 ): SeminarSession | null {
   const { seminar, map } = input;
-  const [first, ...rest] = [...group].filter(([, learners]) => learners.length > 0)
+  const [first, ...rest] = [...group]
+    .filter(([, learners]) => learners.length > 0)
     .map(([target, learners]): Need => ({ target, serves: servedBy(target, map, dayTargets) ?? target, learners }));
   if (first === undefined) return null;
   const needs = [first, ...rest] as const;
@@ -121,27 +173,35 @@ function sessionOf(
     needs,
     task: taskOf(needs, map, masteryOf),
     learners,
-    missed: mostMissed(learners, needs.map(({ target }) => target), input.evidence, input.questionWords),
+    missed: mostMissed(
+      learners,
+      needs.map(({ target }) => target),
+      input.evidence,
+      input.questionWords,
+    ),
     meanwhile: meanwhileOf(input, dayTargets, slot, count),
   };
 }
 
 function taskOf(needs: readonly Need[], map: CourseMap, masteryOf: ReadonlyMap<string, Mastery>): Said | null {
   const naming = namingOf(map.targets);
-  return taskWords(needs.map(({ target, serves, learners }) => {
-    const stepBack = serves === target ? stepBackFor(target, learners, map, masteryOf) : null;
-    return {
-      serves: naming(serves),
-      through: serves === target ? null : naming(target),
-      stepBack: stepBack === null ? null : naming(stepBack),
-    };
-  }));
+  return taskWords(
+    needs.map(({ target, serves, learners }) => {
+      const stepBack = serves === target ? stepBackFor(target, learners, map, masteryOf) : null;
+      return {
+        serves: naming(serves),
+        through: serves === target ? null : naming(target),
+        stepBack: stepBack === null ? null : naming(stepBack),
+      };
+    }),
+  );
 }
 
 /** Activities on the day's targets that can be done in the time of the session. */
 function meanwhileOf(input: SeminarInput, dayTargets: ReadonlySet<TargetCode>, slot: SeminarSlot, count: number): Said {
   const { minutes } = input.seminar;
-  const fitting = input.activities.filter((activity) => dayTargets.has(activity.target) && activity.minutes <= minutes)
+  const fitting = input.activities
+    .filter((activity) => dayTargets.has(activity.target) && activity.minutes <= minutes)
     .toSorted((a, b) => byId(a.target, b.target) || byId(a.title, b.title));
   if (count < 2) return meanwhileWords(minutes, fitting, null);
   return meanwhileWords(minutes, fitting, MEANWHILE[slot]);
@@ -157,5 +217,8 @@ function waitingWhy(needs: readonly TargetCode[], chosen: readonly TargetCode[])
 }
 
 function learnersOn(routes: readonly DayRoute[], effective: DayRoute['effective']): LearnerId[] {
-  return routes.filter((route) => route.effective === effective).map((route) => route.learner).toSorted(byId);
+  return routes
+    .filter((route) => route.effective === effective)
+    .map((route) => route.learner)
+    .toSorted(byId);
 }

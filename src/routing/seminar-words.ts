@@ -30,12 +30,21 @@ function taskOf({ serves, through, stepBack }: Task): Said {
 }
 
 /** What everybody else does in the time of one session; up to two activities are named. */
-export function meanwhileWords(minutes: number, fitting: readonly Activity[], otherSession: 'before' | 'after' | null): Said {
+export function meanwhileWords(
+  minutes: number,
+  fitting: readonly Activity[],
+  otherSession: 'before' | 'after' | null,
+): Said {
   const titles = fitting.slice(0, 2).map(activityTitle);
-  return saidIn((language) => [
-    workshopFor(minutes, titles.map((title) => title[language]))[language],
-    ...(otherSession === null ? [] : [OTHER_GROUP[otherSession][language]]),
-  ].join(' '));
+  return saidIn((language) =>
+    [
+      workshopFor(
+        minutes,
+        titles.map((title) => title[language]),
+      )[language],
+      ...(otherSession === null ? [] : [OTHER_GROUP[otherSession][language]]),
+    ].join(' '),
+  );
 }
 
 function workshopFor(minutes: number, titles: readonly string[]): Said {

@@ -23,7 +23,9 @@ export function servedBy(code: TargetCode, map: CourseMap, dayTargets: ReadonlyS
   const unlocked = map.targets
     .filter((each) => each.requires.includes(code) && taught.has(each.code) && !isEarlierGrade(each, map.grade))
     .map((each) => each.code)
-    .toSorted((a, b) => Number(dayTargets.has(b)) - Number(dayTargets.has(a)) || map.taught.indexOf(a) - map.taught.indexOf(b));
+    .toSorted(
+      (a, b) => Number(dayTargets.has(b)) - Number(dayTargets.has(a)) || map.taught.indexOf(a) - map.taught.indexOf(b),
+    );
   return unlocked[0] ?? null;
 }
 
@@ -32,7 +34,10 @@ export function servedBy(code: TargetCode, map: CourseMap, dayTargets: ReadonlyS
  * the grade-level task, never a session instead of it (P8).
  */
 export function stepBackFor(
-  target: TargetCode, group: readonly LearnerId[], map: CourseMap, masteryOf: ReadonlyMap<string, Mastery>,
+  target: TargetCode,
+  group: readonly LearnerId[],
+  map: CourseMap,
+  masteryOf: ReadonlyMap<string, Mastery>,
 ): TargetCode | null {
   const requires = map.targets.find((each) => each.code === target)?.requires ?? [];
   const lacking = requires

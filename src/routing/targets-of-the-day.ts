@@ -33,7 +33,10 @@ export function targetsOfTheDay(evidence: readonly DayEvidence[], at: Instant): 
 
 /** When the newest ticket up to `at` began; null: there was none. */
 export function newestTicket(evidence: readonly DayEvidence[], at: Instant): Instant | null {
-  return newest(occasionsOf(evidence.filter((each) => each.at <= at && TICKETS.has(each.kind))), (each) => each.began)?.began ?? null;
+  return (
+    newest(occasionsOf(evidence.filter((each) => each.at <= at && TICKETS.has(each.kind))), (each) => each.began)
+      ?.began ?? null
+  );
 }
 
 function occasionsOf(evidence: readonly DayEvidence[]): Occasion[] {

@@ -8,7 +8,10 @@ import type { SeminarPlan } from './types.ts';
  * (capability 29). The day's targets first, then what most need.
  */
 export function teachToAll(
-  mastery: readonly Mastery[], taught: readonly TargetCode[], dayTargets: ReadonlySet<TargetCode>, learners: readonly LearnerId[],
+  mastery: readonly Mastery[],
+  taught: readonly TargetCode[],
+  dayTargets: ReadonlySet<TargetCode>,
+  learners: readonly LearnerId[],
 ): SeminarPlan['teachAll'] {
   const inClass = new Set(learners);
   const candidates = new Set([...taught, ...dayTargets]);
@@ -17,7 +20,8 @@ export function teachToAll(
     if (each.stale || !inClass.has(each.learner) || !candidates.has(each.target)) continue;
     if (each.level === 'not-yet' || each.level === 'slipped') need.set(each.target, (need.get(each.target) ?? 0) + 1);
   }
-  return [...need].filter(([, count]) => count > learners.length / 2)
+  return [...need]
+    .filter(([, count]) => count > learners.length / 2)
     .toSorted(([a, of], [b, to]) => Number(dayTargets.has(b)) - Number(dayTargets.has(a)) || to - of || byId(a, b))
     .map(([target, count]) => ({ target, need: count, of: learners.length }));
 }

@@ -7,6 +7,11 @@ export function activityTitle({ title, titleEs }: Pick<Activity, 'title' | 'titl
 }
 
 /** What Spanish readers of a school that has some would read in the words of its `title`; none where nobody reads Spanish. */
-export function withoutSpanishTitle({ school, activities }: Pick<SchoolFile, 'school' | 'activities'>): readonly Activity[] {
-  return school.languages.includes('es') && school.languages.length > 1 ? activities.filter(({ titleEs }) => titleEs === undefined) : [];
+export function withoutSpanishTitle({
+  school,
+  activities,
+}: Pick<SchoolFile, 'school' | 'activities'>): readonly Activity[] {
+  return school.languages.includes('es') && school.languages.length > 1
+    ? activities.filter(({ titleEs }) => titleEs === undefined)
+    : [];
 }

@@ -27,7 +27,8 @@ export function schoolDateOf(calendar: Calendar, at: Instant): SchoolDate {
 
 /** The last day before it on which school was held; the day before, in a calendar closed for a whole year. */
 export function schoolDayBefore(calendar: Calendar, date: SchoolDate): SchoolDate {
-  const before = (days: number): SchoolDate => DateTime.fromISO(date, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd') as SchoolDate;
+  const before = (days: number): SchoolDate =>
+    DateTime.fromISO(date, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd') as SchoolDate;
   for (let days = 1; days < 366; days += 1) if (isSchoolDay(calendar, before(days))) return before(days);
   return before(1);
 }

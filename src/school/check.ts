@@ -14,7 +14,12 @@ import { placeOf } from './read.ts';
  */
 export function checkSchoolFile(file: SchoolFile, lineOf: LineOf, targetsKnown = true): FileProblem[] {
   const found: Found[] = [
-    ...checkZone(file), ...checkFormsOwners(file), ...checkForms(file), ...checkDoubles(file), ...checkPatterns(file), ...checkRules(file),
+    ...checkZone(file),
+    ...checkFormsOwners(file),
+    ...checkForms(file),
+    ...checkDoubles(file),
+    ...checkPatterns(file),
+    ...checkRules(file),
     ...(targetsKnown ? [...checkCodes(file), ...checkCycles(file)] : []),
   ];
   return found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
@@ -27,35 +32,69 @@ interface Found {
 
 function checkZone(file: SchoolFile): Found[] {
   if (IANAZone.isValidZone(file.school.timeZone)) return [];
-  return [{ path: ['school', 'timeZone'], message: `"${file.school.timeZone}" is no time zone; write one such as America/Chicago` }];
+  return [
+    {
+      path: ['school', 'timeZone'],
+      message: `"${file.school.timeZone}" is no time zone; write one such as America/Chicago`,
+    },
+  ];
 }
 
 /** An LMS that reads the forms of its courses itself needs nobody for it: what nobody looks at should not stand there. */
 function checkFormsOwners({ school, courses }: SchoolFile): Found[] {
   if (factsOf(school.lms).quizService !== null) return [];
-  return courses.flatMap((course, c) => (course.formsOwner === undefined ? [] : [
-    { path: ['courses', c, 'formsOwner'], message: 'forms are read as the course\'s teacher here; take this key out' },
-  ]));
+  return courses.flatMap((course, c) =>
+    course.formsOwner === undefined
+      ? []
+      : [
+          {
+            path: ['courses', c, 'formsOwner'],
+            message: "forms are read as the course's teacher here; take this key out",
+          },
+        ],
+  );
 }
 
 /** The answers to a form that nobody may read would never count. */
 function checkForms({ school, courses, activities }: SchoolFile): Found[] {
   if (factsOf(school.lms).quizService === null || courses.some(({ formsOwner }) => formsOwner !== undefined)) return [];
-  return activities.flatMap(({ check }, a) => (check === undefined || !('form' in check) ? [] : [
-    { path: ['activities', a, 'check', 'form'], message: 'nobody reads the answers to forms here; name the formsOwner of a course, or check by a coursework' },
-  ]));
+  return activities.flatMap(({ check }, a) =>
+    check === undefined || !('form' in check)
+      ? []
+      : [
+          {
+            path: ['activities', a, 'check', 'form'],
+            message:
+              'nobody reads the answers to forms here; name the formsOwner of a course, or check by a coursework',
+          },
+        ],
+  );
 }
 
 function checkDoubles(file: SchoolFile): Found[] {
   return [
-    ...doubles(file.courses.map((course) => course.id), (i) => ['courses', i, 'id'], 'course'),
-    ...doubles(file.targets.map((target) => target.code), (i) => ['targets', i, 'code'], 'target'),
-    ...doubles(file.learners.map((learner) => learner.id), (i) => ['learners', i, 'id'], 'learner'),
-    ...file.courses.flatMap((course, c) => doubles(
-      course.units.flatMap((unit) => unit.targets),
-      (i) => ['courses', c, 'units', ...withinUnits(course.units, i)],
-      'target of this course',
-    )),
+    ...doubles(
+      file.courses.map((course) => course.id),
+      (i) => ['courses', i, 'id'],
+      'course',
+    ),
+    ...doubles(
+      file.targets.map((target) => target.code),
+      (i) => ['targets', i, 'code'],
+      'target',
+    ),
+    ...doubles(
+      file.learners.map((learner) => learner.id),
+      (i) => ['learners', i, 'id'],
+      'learner',
+    ),
+    ...file.courses.flatMap((course, c) =>
+      doubles(
+        course.units.flatMap((unit) => unit.targets),
+        (i) => ['courses', c, 'units', ...withinUnits(course.units, i)],
+        'target of this course',
+      ),
+    ),
   ];
 }
 
@@ -83,21 +122,34 @@ function doubles(ids: readonly string[], pathOf: (index: number) => Path, what: 
 function checkCodes(file: SchoolFile): Found[] {
   const known = new Set<string>(file.targets.map((target) => target.code));
   const named: { path: Path; code: string }[] = [
-    ...file.courses.flatMap((course, c) => course.units.flatMap((unit, u) =>
-      unit.targets.map((code, t) => ({ path: ['courses', c, 'units', u, 'targets', t], code })))),
-    ...file.targets.flatMap((target, i) => target.requires.map((code, r) => ({ path: ['targets', i, 'requires', r], code }))),
+    ...file.courses.flatMap((course, c) =>
+      course.units.flatMap((unit, u) =>
+        unit.targets.map((code, t) => ({ path: ['courses', c, 'units', u, 'targets', t], code })),
+      ),
+    ),
+    ...file.targets.flatMap((target, i) =>
+      target.requires.map((code, r) => ({ path: ['targets', i, 'requires', r], code })),
+    ),
     ...file.tags.flatMap((tag, i) => ('target' in tag ? [{ path: ['tags', i, 'target'], code: tag.target }] : [])),
     ...file.activities.map((activity, i) => ({ path: ['activities', i, 'target'], code: activity.target })),
   ];
-  return named.filter(({ code }) => !known.has(code))
-    .map(({ path, code }) => ({ path, message: `"${code}" is no target of this file; add it under targets or correct the code` }));
+  return named
+    .filter(({ code }) => !known.has(code))
+    .map(({ path, code }) => ({
+      path,
+      message: `"${code}" is no target of this file; add it under targets or correct the code`,
+    }));
 }
 
 /** A target may not require itself, however many steps away. */
 function checkCycles(file: SchoolFile): Found[] {
   const places = new Map(file.targets.map((target, index) => [target.code as string, index]));
-  return circlesIn(new Map(file.targets.map((target) => [target.code as string, target.requires as readonly string[]])))
-    .map((circle) => ({ path: ['targets', places.get(circle.at(-1) ?? '') ?? 0, 'requires'], message: `the map goes in a circle: ${inShort(circle).join(' -> ')}` }));
+  return circlesIn(
+    new Map(file.targets.map((target) => [target.code as string, target.requires as readonly string[]])),
+  ).map((circle) => ({
+    path: ['targets', places.get(circle.at(-1) ?? '') ?? 0, 'requires'],
+    message: `the map goes in a circle: ${inShort(circle).join(' -> ')}`,
+  }));
 }
 
 /** Of a long way round its ends, where it can be mended. */
@@ -119,8 +171,9 @@ function checkRules(file: SchoolFile): Found[] {
     ...contradictions(['rule'], file.rule),
     ...file.courses.flatMap((course, c) => [
       ...(course.rule === undefined ? [] : contradictions(['courses', c, 'rule'], file.rule, course.rule)),
-      ...course.units.flatMap(({ rule }, u) => (
-        rule === undefined ? [] : contradictions(['courses', c, 'units', u, 'rule'], file.rule, course.rule, rule))),
+      ...course.units.flatMap(({ rule }, u) =>
+        rule === undefined ? [] : contradictions(['courses', c, 'units', u, 'rule'], file.rule, course.rule, rule),
+      ),
     ]),
   ];
 }

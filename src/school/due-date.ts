@@ -3,7 +3,9 @@ import { instant, type Instant, type SchoolDate } from '../time.ts';
 import { isSchoolDay } from './calendar.ts';
 import type { SchoolFile } from './file.ts';
 
-export type Schedule = Pick<SchoolFile, 'closed' | 'weekends' | 'nightly'> & { readonly school: { readonly timeZone: string } };
+export type Schedule = Pick<SchoolFile, 'closed' | 'weekends' | 'nightly'> & {
+  readonly school: { readonly timeZone: string };
+};
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,7 +28,8 @@ export function dueDate(file: Schedule, at: Instant, lastDone: SchoolDate | null
 export function newestDue(file: Schedule, at: Instant): SchoolDate | null {
   const zone = IANAZone.create(file.school.timeZone);
   const today = todayAt(file, at);
-  for (let back = -1; back <= LOOK_BACK_DAYS; back += 1) { // from tomorrow: a clock put back at midnight may show an earlier date again
+  for (let back = -1; back <= LOOK_BACK_DAYS; back += 1) {
+    // from tomorrow: a clock put back at midnight may show an earlier date again
     const date = daysBefore(today, back);
     if (!isSchoolDay(file, date)) continue;
     const due = momentIn(zone, date, file.nightly);

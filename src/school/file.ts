@@ -6,7 +6,12 @@ import { RulePart } from '../mastery/rule.ts';
 
 /** Posted to children as it stands: nothing that turns text around or hides in it (SAFETY.md 7). */
 const HIDDEN = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cc}(?<![\n\t])/u;
-const text = z.string().trim().min(1).max(1000).refine((value) => !HIDDEN.test(value), 'holds a hidden control character; type it again');
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .refine((value) => !HIDDEN.test(value), 'holds a hidden control character; type it again');
 const date = z.iso.date();
 const minutes = z.int().min(1).max(600);
 /** `iCan` may be one sentence for all, or one per language. */
@@ -85,7 +90,11 @@ export const Target = z.strictObject({
 });
 export type Target = z.infer<typeof Target>;
 
-export const Profile = z.strictObject({ id: LearnerId, language: Language.optional(), prefers: z.array(text).default([]) });
+export const Profile = z.strictObject({
+  id: LearnerId,
+  language: Language.optional(),
+  prefers: z.array(text).default([]),
+});
 export type Profile = z.infer<typeof Profile>;
 
 /** The school file, `DESIGN.md` 4.3. Strict: an unknown key is an error. Cross-references are checked by check.ts. */
@@ -100,7 +109,10 @@ export const SchoolFile = z.strictObject({
     languages: z.array(Language).min(1).default(['en']),
   }),
   rule: RulePart.default({}),
-  nightly: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'should be a time of day such as "02:00"').default('02:00'),
+  nightly: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'should be a time of day such as "02:00"')
+    .default('02:00'),
   closed: z.array(date).default([]),
   weekends: z.enum(['open', 'closed']).default('closed'),
   review: Review.default('teacher'),

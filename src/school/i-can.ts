@@ -6,7 +6,7 @@ import type { Target } from './file.ts';
 export function iCanOf(target: Pick<Target, 'iCan'>): Said {
   const { iCan } = target;
   const en = typeof iCan === 'string' ? iCan : iCan.en;
-  const es = typeof iCan === 'string' ? iCan : iCan.es ?? iCan.en;
+  const es = typeof iCan === 'string' ? iCan : (iCan.es ?? iCan.en);
   return { en: bare(en), es: bare(es) };
 }
 

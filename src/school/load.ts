@@ -10,5 +10,7 @@ export function readSchoolFile(text: string): FileRead<SchoolFile> {
     return { ...read, problems: inOrder([...read.problems, ...others]) };
   }
   const problems = checkSchoolFile(read.value, read.lineOf);
-  return problems.length === 0 ? read : { ok: false, problems: inOrder(problems), rest: read.value, lineOf: read.lineOf };
+  return problems.length === 0
+    ? read
+    : { ok: false, problems: inOrder(problems), rest: read.value, lineOf: read.lineOf };
 }

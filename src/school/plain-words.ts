@@ -3,21 +3,37 @@ import type { z } from 'zod';
 /** What a schema says of a value, as a person reads it who writes the file and knows no types. */
 export function inPlainWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'invalid_type': return wrongType(issue.expected, issue.input);
-    case 'too_big': return tooMuch(issue);
-    case 'too_small': return tooLittle(issue);
-    case 'invalid_value': return `${quoted(issue.input)} is not known here; write ${anyOf(issue.values.map(String))}`;
-    case 'invalid_format': return wrongFormat(issue);
-    case 'invalid_union': case 'invalid_key': case 'invalid_element': case 'not_multiple_of': case 'unrecognized_keys': case 'custom': return issue.message;
-    default: return issue satisfies never;
+    case 'invalid_type':
+      return wrongType(issue.expected, issue.input);
+    case 'too_big':
+      return tooMuch(issue);
+    case 'too_small':
+      return tooLittle(issue);
+    case 'invalid_value':
+      return `${quoted(issue.input)} is not known here; write ${anyOf(issue.values.map(String))}`;
+    case 'invalid_format':
+      return wrongFormat(issue);
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'custom':
+      return issue.message;
+    default:
+      return issue satisfies never;
   }
 }
 
 /** Of a value that may be written in several ways and is none of them; null: some of its inside is wrong, not the whole. */
 export function noneOf(ways: readonly (readonly z.core.$ZodIssue[])[]): string | null {
   const [first] = ways.flat();
-  const said = ways.flatMap(([issue, ...more]) => (issue === undefined || issue.path.length + more.length > 0 ? [] : kindOf(issue) ?? []));
-  return first === undefined || said.length < ways.length ? null : `${quoted(first.input)} should be ${said.join(', or ')}`;
+  const said = ways.flatMap(([issue, ...more]) =>
+    issue === undefined || issue.path.length + more.length > 0 ? [] : (kindOf(issue) ?? []),
+  );
+  return first === undefined || said.length < ways.length
+    ? null
+    : `${quoted(first.input)} should be ${said.join(', or ')}`;
 }
 
 function kindOf(issue: z.core.$ZodIssue): string | null {
@@ -26,7 +42,12 @@ function kindOf(issue: z.core.$ZodIssue): string | null {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  object: 'keys with their values, "key: value"', array: 'a list, each item on a line of its own after "- "', string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false',
+  object: 'keys with their values, "key: value"',
+  array: 'a list, each item on a line of its own after "- "',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
 };
 
 function wrongType(expected: string, input: unknown): string {
@@ -54,7 +75,8 @@ function tooLittle({ origin, minimum, inclusive, input }: z.core.$ZodIssueTooSma
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  date: 'is no day such as 2026-11-26', url: 'is no web address such as https://example.org/page',
+  date: 'is no day such as 2026-11-26',
+  url: 'is no web address such as https://example.org/page',
 };
 
 function wrongFormat({ format, message, input }: z.core.$ZodIssueInvalidStringFormat): string {

@@ -28,14 +28,19 @@ export type Path = readonly PropertyKey[];
  */
 export function readFileText<T>(text: string, schema: z.ZodType<T>): FileRead<T> {
   const deep = nestedTooDeep(text);
-  if (deep !== null) return { ok: false, problems: [{ line: deep, place: '', message: DEEP }], rest: null, lineOf: () => null };
+  if (deep !== null)
+    return { ok: false, problems: [{ line: deep, place: '', message: DEEP }], rest: null, lineOf: () => null };
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineOf: LineOf = (path) => lineOfPath(doc, lines, path);
   if (doc.errors.length > 0) {
     return {
       ok: false,
-      problems: doc.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, place: '', message: sayYamlError(error) })),
+      problems: doc.errors.map((error) => ({
+        line: lines.linePos(error.pos[0]).line,
+        place: '',
+        message: sayYamlError(error),
+      })),
       rest: null,
       lineOf,
     };
@@ -44,14 +49,28 @@ export function readFileText<T>(text: string, schema: z.ZodType<T>): FileRead<T>
   if (read.success) return { ok: true, value: read.data, lineOf };
   const found = read.error.issues.flatMap((issue) => flatten(issue, []));
   const problems = found.map(({ path, message }) => ({ line: lineOf(path), place: placeOf(path), message }));
-  return { ok: false, problems: inOrder(problems), rest: restOf(toPlain(doc), found.map(({ path }) => path), schema), lineOf };
+  return {
+    ok: false,
+    problems: inOrder(problems),
+    rest: restOf(
+      toPlain(doc),
+      found.map(({ path }) => path),
+      schema,
+    ),
+    lineOf,
+  };
 }
 
 /** What can still be read when the wrong values are taken out, else the whole sections they stand in. */
 function restOf<T>(data: unknown, wrong: readonly Path[], schema: z.ZodType<T>): T | null {
   const less = schema.safeParse(without(data, wrong));
   if (less.success) return less.data;
-  const least = schema.safeParse(without(data, less.error.issues.map(({ path }) => path.slice(0, 1))));
+  const least = schema.safeParse(
+    without(
+      data,
+      less.error.issues.map(({ path }) => path.slice(0, 1)),
+    ),
+  );
   return least.success ? least.data : null;
 }
 
@@ -63,16 +82,22 @@ export function inOrder(problems: readonly FileProblem[]): FileProblem[] {
 /** The same data without what stands at these paths; an item of a list stays, so that places keep their numbers. */
 function without(data: unknown, paths: readonly Path[]): unknown {
   for (const path of paths) {
-    const parent = path.slice(0, -1).reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), data);
+    const parent = path
+      .slice(0, -1)
+      .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), data);
     const key = path.at(-1);
-    if (key !== undefined && typeof parent === 'object' && parent !== null && !Array.isArray(parent)) Reflect.deleteProperty(parent, key);
+    if (key !== undefined && typeof parent === 'object' && parent !== null && !Array.isArray(parent))
+      Reflect.deleteProperty(parent, key);
   }
   return data;
 }
 
 /** `courses[0].id` for `['courses', 0, 'id']`. */
 export function placeOf(path: Path): string {
-  return path.reduce<string>((place, key) => (typeof key === 'number' ? `${place}[${key}]` : `${place}${place === '' ? '' : '.'}${String(key)}`), '');
+  return path.reduce<string>(
+    (place, key) => (typeof key === 'number' ? `${place}[${key}]` : `${place}${place === '' ? '' : '.'}${String(key)}`),
+    '',
+  );
 }
 
 export function sayProblem(file: string, problem: FileProblem): string {
@@ -104,13 +129,19 @@ function flatten(issue: z.core.$ZodIssue, above: Path): Found[] {
     const none = noneOf(issue.errors);
     if (none !== null) return [{ path, message: none }];
     // the branch the writer most likely meant: the right kind of value, fewest keys it does not know, then fewest problems
-    const branches = issue.errors.toSorted((a, b) => wrongKind(a) - wrongKind(b) || unknownKeys(a) - unknownKeys(b) || a.length - b.length);
+    const branches = issue.errors.toSorted(
+      (a, b) => wrongKind(a) - wrongKind(b) || unknownKeys(a) - unknownKeys(b) || a.length - b.length,
+    );
     return (branches[0] ?? []).flatMap((inner) => flatten(inner, path));
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'this key is not known here; remove it or check its spelling' }));
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: 'this key is not known here; remove it or check its spelling',
+    }));
   }
-  if (path.length === 0 && issue.code === 'invalid_type') return [{ path, message: issue.input === null ? EMPTY : NO_MAPPING }];
+  if (path.length === 0 && issue.code === 'invalid_type')
+    return [{ path, message: issue.input === null ? EMPTY : NO_MAPPING }];
   return [{ path, message: inPlainWords(issue) }];
 }
 
@@ -119,8 +150,13 @@ function wrongKind(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 function unknownKeys(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce((n, issue) => n + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0)
-    + (issue.code === 'invalid_type' && issue.input === undefined ? 1 : 0), 0);
+  return issues.reduce(
+    (n, issue) =>
+      n +
+      (issue.code === 'unrecognized_keys' ? issue.keys.length : 0) +
+      (issue.code === 'invalid_type' && issue.input === undefined ? 1 : 0),
+    0,
+  );
 }
 
 function lineOfPath(doc: Document, lines: LineCounter, path: Path): number | null {

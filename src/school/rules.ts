@@ -9,12 +9,18 @@ export type RuleSetBy = 'default' | 'school' | 'course' | 'unit';
  * The rule for a target in a course: the unit's word before the course's before the school's. `proposed` is laid over the
  * course's word, as if the course said so too.
  */
-export function ruleFor(file: Pick<SchoolFile, 'rule'>, course: CourseSettings, proposed?: RulePart): (target: TargetCode) => Rule {
+export function ruleFor(
+  file: Pick<SchoolFile, 'rule'>,
+  course: CourseSettings,
+  proposed?: RulePart,
+): (target: TargetCode) => Rule {
   const whole = completeRule(file.rule, course.rule, proposed);
-  const ofUnits = new Map(course.units.flatMap((unit) => {
-    const rule = unit.rule === undefined ? whole : completeRule(file.rule, course.rule, proposed, unit.rule);
-    return unit.targets.map((target) => [target, rule] as const);
-  }));
+  const ofUnits = new Map(
+    course.units.flatMap((unit) => {
+      const rule = unit.rule === undefined ? whole : completeRule(file.rule, course.rule, proposed, unit.rule);
+      return unit.targets.map((target) => [target, rule] as const);
+    }),
+  );
   return (target) => ofUnits.get(target) ?? whole;
 }
 

@@ -23,6 +23,7 @@ export function strayNights(file: Schedule, at: Instant, done: readonly SchoolDa
 function isCutOff(file: Schedule, last: SchoolDate | null, first: SchoolDate | null): boolean {
   if (first === null) return false;
   if (last === null) return true;
-  for (let date = daysBefore(last, -1); date < first; date = daysBefore(date, -1)) if (isSchoolDay(file, date)) return true;
+  for (let date = daysBefore(last, -1); date < first; date = daysBefore(date, -1))
+    if (isSchoolDay(file, date)) return true;
   return false;
 }

@@ -16,10 +16,17 @@ const PEOPLE: ReadonlySet<string> = new Set(['learners', 'assignees', 'workshop'
  */
 export function onlyAbout(value: unknown, others: Others): unknown {
   if (Array.isArray(value)) {
-    return value.filter((entry: unknown) => !isAboutOthers(entry, others)).map((entry: unknown) => onlyAbout(entry, others));
+    return value
+      .filter((entry: unknown) => !isAboutOthers(entry, others))
+      .map((entry: unknown) => onlyAbout(entry, others));
   }
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, onlyAbout(Array.isArray(part) ? ownOf(name, part, others) : part, others)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [
+      name,
+      onlyAbout(Array.isArray(part) ? ownOf(name, part, others) : part, others),
+    ]),
+  );
 }
 
 function ownOf(list: string, entries: readonly unknown[], { learner, ownEvidence }: Others): readonly unknown[] {
@@ -32,7 +39,9 @@ function isAboutOthers(entry: unknown, others: Others): boolean {
   if (!isRecord(entry)) return false;
   if (typeof entry['learner'] === 'string') return entry['learner'] !== others.learner;
   if (typeof entry['id'] === 'string' && others.learners.has(entry['id'])) return true;
-  return Array.isArray(entry['learners']) && entry['learners'].length > 0 && !entry['learners'].includes(others.learner);
+  return (
+    Array.isArray(entry['learners']) && entry['learners'].length > 0 && !entry['learners'].includes(others.learner)
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -3,7 +3,10 @@ import type { SeminarSession } from '../routing/types.ts';
 import type { TargetCode } from '../ids.ts';
 
 /** A session as it was kept while each served one target. */
-type OneTarget = Omit<SeminarSession, 'needs' | 'missed'> & { readonly target: TargetCode; readonly serves: TargetCode };
+type OneTarget = Omit<SeminarSession, 'needs' | 'missed'> & {
+  readonly target: TargetCode;
+  readonly serves: TargetCode;
+};
 
 /**
  * A day decided by an older Waymark, as the board shows it until the next night decides anew: sessions on one target, nobody
@@ -19,8 +22,15 @@ export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(held: Day): D
     handIns: 0,
     seen: NOTHING_SEEN,
     seminar: {
-      ...old, talks: [], notToday: [], questions: [],
-      sessions: sessions.map(({ target, serves, ...rest }) => ({ ...rest, needs: [{ target, serves, learners: rest.learners }], missed: null })),
+      ...old,
+      talks: [],
+      notToday: [],
+      questions: [],
+      sessions: sessions.map(({ target, serves, ...rest }) => ({
+        ...rest,
+        needs: [{ target, serves, learners: rest.learners }],
+        missed: null,
+      })),
       waiting: old.waiting.map((each) => ({ ...each, target: null })),
     },
   };

@@ -12,16 +12,23 @@ export interface BegunConsent {
 }
 
 /** One for each session: beginning again forgets the one before. */
-export async function beginConsent(db: SchoolDb, session: string, { token, sealed, beganAt }: BegunConsent): Promise<void> {
+export async function beginConsent(
+  db: SchoolDb,
+  session: string,
+  { token, sealed, beganAt }: BegunConsent,
+): Promise<void> {
   await db.query(
     `insert into consents (session, token, sealed, began_at) values ($1, $2, $3::jsonb, $4::timestamptz)
      on conflict (school, session) do update set token = excluded.token, sealed = excluded.sealed, began_at = excluded.began_at`,
-    [session, token, json(sealed), beganAt]);
+    [session, token, json(sealed), beganAt],
+  );
 }
 
 /** Takes the session's consent out of the store: it serves once, whatever comes of it. */
 export async function takeConsent(db: SchoolDb, session: string): Promise<BegunConsent | null> {
   const [row] = await db.query<{ token: string; sealed: unknown; beganAt: Instant }>(
-    'delete from consents where session = $1 returning token, sealed, began_at as "beganAt"', [session]);
+    'delete from consents where session = $1 returning token, sealed, began_at as "beganAt"',
+    [session],
+  );
   return row === undefined ? null : { ...row, sealed: Sealed.parse(row.sealed) };
 }

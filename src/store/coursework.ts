@@ -21,7 +21,10 @@ const NIGHT = '12 hours';
  * What is missing from the list stays held, with one more missing night.
  */
 export async function saveCoursework(
-  db: SchoolDb, course: CourseId, rows: readonly Coursework[], at: Instant,
+  db: SchoolDb,
+  course: CourseId,
+  rows: readonly Coursework[],
+  at: Instant,
 ): Promise<CourseworkId[]> {
   const written = await db.query<{ id: CourseworkId }>(
     `with listed as (
@@ -37,7 +40,8 @@ export async function saveCoursework(
        set body = excluded.body, changed_at = excluded.changed_at, missing_nights = 0, missed_at = null
        where held.body is distinct from excluded.body or held.missing_nights > 0
      returning coursework as id`,
-    [course, json(rows), at]);
+    [course, json(rows), at],
+  );
   return written.map((row) => row.id);
 }
 
@@ -45,5 +49,6 @@ export async function loadCoursework(db: SchoolDb, course: CourseId): Promise<He
   return db.query<HeldCoursework>(
     `select body as coursework, first_seen_at as "firstSeenAt", changed_at as "changedAt", missing_nights as "missingNights"
      from coursework where course = $1 order by first_seen_at, coursework`,
-    [course]);
+    [course],
+  );
 }

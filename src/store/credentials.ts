@@ -20,7 +20,8 @@ export interface Credential {
 
 /** Stores or replaces a credential; a stored one is `ok` until the LMS says otherwise. */
 export async function saveCredential(
-  db: SchoolDb, credential: Pick<Credential, 'lms' | 'user' | 'sealed' | 'scopes'> & { readonly at: Instant },
+  db: SchoolDb,
+  credential: Pick<Credential, 'lms' | 'user' | 'sealed' | 'scopes'> & { readonly at: Instant },
 ): Promise<void> {
   await db.query(
     `insert into credentials (lms, lms_user, sealed, scopes, state, why, saved_at, changed_at)
@@ -28,7 +29,8 @@ export async function saveCredential(
      on conflict (school, lms, lms_user) do update
        set sealed = excluded.sealed, scopes = excluded.scopes, state = 'ok', why = null,
            saved_at = excluded.saved_at, changed_at = excluded.changed_at`,
-    [credential.lms, credential.user, json(credential.sealed), credential.scopes, credential.at]);
+    [credential.lms, credential.user, json(credential.sealed), credential.scopes, credential.at],
+  );
 }
 
 export async function loadCredential(db: SchoolDb, lms: LmsId, user: string): Promise<Credential | null> {
@@ -42,11 +44,17 @@ export async function listCredentials(db: SchoolDb): Promise<Credential[]> {
 
 /** Notes what the LMS said of a credential; false when there is none. */
 export async function markCredential(
-  db: SchoolDb, lms: LmsId, user: string, state: Credential['state'], why: string | null, at: Instant,
+  db: SchoolDb,
+  lms: LmsId,
+  user: string,
+  state: Credential['state'],
+  why: string | null,
+  at: Instant,
 ): Promise<boolean> {
   const rows = await db.query(
     `update credentials set state = $3, why = $4, changed_at = $5::timestamptz where lms = $1 and lms_user = $2 returning lms`,
-    [lms, user, state, why, at]);
+    [lms, user, state, why, at],
+  );
   return rows.length > 0;
 }
 

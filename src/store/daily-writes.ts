@@ -2,9 +2,15 @@ import type { SchoolDate } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 
 /** How much the school sent on each date from the first up to, not with, the second; dates without anything are left out. Oldest first. */
-export async function writesBetween(db: SchoolDb, from: SchoolDate, before: SchoolDate): Promise<{ date: SchoolDate; writes: number }[]> {
+export async function writesBetween(
+  db: SchoolDb,
+  from: SchoolDate,
+  before: SchoolDate,
+): Promise<{ date: SchoolDate; writes: number }[]> {
   return db.query<{ date: SchoolDate; writes: number }>(
-    'select date, writes from daily_writes where date >= $1::date and date < $2::date and writes > 0 order by date', [from, before]);
+    'select date, writes from daily_writes where date >= $1::date and date < $2::date and writes > 0 order by date',
+    [from, before],
+  );
 }
 
 /** Counts one more write on this date unless that would be more than `most`; false: it was not counted. */
@@ -13,7 +19,8 @@ export async function takeWrite(db: SchoolDb, date: SchoolDate, most: number): P
     `insert into daily_writes as held (date, writes) select $1::date, 1 where $2::integer >= 1
      on conflict (school, date) do update set writes = held.writes + 1 where held.writes < $2::integer
      returning writes`,
-    [date, most]);
+    [date, most],
+  );
   return rows.length > 0;
 }
 

@@ -17,7 +17,8 @@ export async function saveDecisions(db: SchoolDb, decisions: Decisions): Promise
   await db.query(
     `insert into decisions (course, run, at, body) values ($1, $2, $3::timestamptz, $4::jsonb)
      on conflict (school, course) do update set run = excluded.run, at = excluded.at, body = excluded.body`,
-    [decisions.course, decisions.run, decisions.at, json({ ...rest, rules })]);
+    [decisions.course, decisions.run, decisions.at, json({ ...rest, rules })],
+  );
 }
 
 /** Where a learner stands on a target, without what it rests on. */
@@ -34,17 +35,32 @@ export async function loadMorning(db: SchoolDb, course: CourseId): Promise<Morni
   if (held === null) return null;
   const { rules, ...rest } = held;
   const mastery = await queryColumns<Standing>(
-    db, { learner: 'learner', target: 'target', level: 'level', stale: `body -> 'stale'`, masteredAt: `body -> 'masteredAt'`, rule: `body -> 'rule'` },
-    `from mastery where course = $1 order by learner collate "C", target collate "C"`, [course]);
+    db,
+    {
+      learner: 'learner',
+      target: 'target',
+      level: 'level',
+      stale: `body -> 'stale'`,
+      masteredAt: `body -> 'masteredAt'`,
+      rule: `body -> 'rule'`,
+    },
+    `from mastery where course = $1 order by learner collate "C", target collate "C"`,
+    [course],
+  );
   return { ...rest, mastery: mastery.map((each) => ({ ...each, rule: rules?.[each.target] ?? each.rule })) };
 }
 
 /** The newest estimates of a course with what they rest on, by learner and target: all of them, or one learner's (on one target). */
-export async function loadMastery(db: SchoolDb, course: CourseId, of: { readonly learner: LearnerId; readonly target: TargetCode | null } | null): Promise<Mastery[]> {
+export async function loadMastery(
+  db: SchoolDb,
+  course: CourseId,
+  of: { readonly learner: LearnerId; readonly target: TargetCode | null } | null,
+): Promise<Mastery[]> {
   const rows = await db.query<{ body: Mastery; rule: Said | null }>(
     `select mastery.body, decisions.body -> 'rules' -> target as rule from mastery left join decisions using (school, course)
      where course = $1 and ($2::text is null or (learner = $2 and ($3::text is null or target = $3))) order by learner collate "C", target collate "C"`,
-    [course, of?.learner ?? null, of?.target ?? null]);
+    [course, of?.learner ?? null, of?.target ?? null],
+  );
   return rows.map(({ body, rule }) => ({ ...body, rule: rule ?? body.rule }));
 }
 
@@ -59,7 +75,9 @@ type HeldDecisions = Omit<Decisions, 'mastery'> & { readonly rules?: Readonly<Re
 
 /** What the LMS calls each course that had a night. */
 export async function courseNames(db: SchoolDb): Promise<Map<CourseId, string>> {
-  const rows = await db.query<{ course: CourseId; name: string }>(`select course, body ->> 'courseName' as name from decisions`);
+  const rows = await db.query<{ course: CourseId; name: string }>(
+    `select course, body ->> 'courseName' as name from decisions`,
+  );
   return new Map(rows.map(({ course, name }) => [course, name]));
 }
 
@@ -78,7 +96,8 @@ export async function loadHistory(db: SchoolDb, learners: readonly LearnerId[]):
   return db.query<LevelChange>(
     `select course, learner, target, from_level as "from", to_level as "to", at
      from mastery_history where learner = any($1::text[]) order by sequence`,
-    [learners]);
+    [learners],
+  );
 }
 
 interface HeldHash {
@@ -90,28 +109,41 @@ interface HeldHash {
 /** Most nights most of a class stands where it stood: only what changed is sent, and what is no longer decided on goes. */
 async function saveMastery(db: SchoolDb, decisions: Decisions, mastery: readonly Mastery[]): Promise<void> {
   const held = await queryColumns<HeldHash>(
-    db, { learner: 'learner', target: 'target', hash: 'body_hash' }, 'from mastery where course = $1', [decisions.course]);
+    db,
+    { learner: 'learner', target: 'target', hash: 'body_hash' },
+    'from mastery where course = $1',
+    [decisions.course],
+  );
   const known = new Map(held.map(({ learner, target, hash }) => [pairOf(learner, target), hash]));
-  const decided = new Map(mastery.map(({ rule: _rule, ...each }) => {
-    const body = json(each);
-    return [pairOf(each.learner, each.target), { body, hash: hash('sha256', body, 'base64url') }];
-  }));
+  const decided = new Map(
+    mastery.map(({ rule: _rule, ...each }) => {
+      const body = json(each);
+      return [pairOf(each.learner, each.target), { body, hash: hash('sha256', body, 'base64url') }];
+    }),
+  );
   const gone = held.filter(({ learner, target }) => !decided.has(pairOf(learner, target)));
   const changed = [...decided].filter(([pair, { hash }]) => known.get(pair) !== hash).map(([, row]) => row);
   if (gone.length > 0) await removeMastery(db, decisions.course, gone);
   if (changed.length > 0) await writeMastery(db, decisions, changed);
 }
 
-async function removeMastery(db: SchoolDb, course: CourseId, pairs: readonly Pick<HeldHash, 'learner' | 'target'>[]): Promise<void> {
+async function removeMastery(
+  db: SchoolDb,
+  course: CourseId,
+  pairs: readonly Pick<HeldHash, 'learner' | 'target'>[],
+): Promise<void> {
   await db.query(
     `delete from mastery where course = $1 and (learner, target) in (
        select learner, target from json_to_recordset($2::json) as gone(learner text, target text))`,
-    [course, json(pairs)]);
+    [course, json(pairs)],
+  );
 }
 
 /** Both parts of the statement see the rows as they were before it, so the history knows the level that was. */
 async function writeMastery(
-  db: SchoolDb, { course, run, at }: Decisions, rows: readonly { readonly body: string; readonly hash: string }[],
+  db: SchoolDb,
+  { course, run, at }: Decisions,
+  rows: readonly { readonly body: string; readonly hash: string }[],
 ): Promise<void> {
   await db.query(
     `with decided as (
@@ -133,5 +165,6 @@ async function writeMastery(
        set level = excluded.level, value = excluded.value, low = excluded.low, high = excluded.high,
            p_threshold = excluded.p_threshold, newest_at = excluded.newest_at, body = excluded.body, body_hash = excluded.body_hash,
            run = excluded.run, changed_at = excluded.changed_at`,
-    [course, run, at, `[${rows.map((row) => row.body).join(',')}]`, rows.map((row) => row.hash)]);
+    [course, run, at, `[${rows.map((row) => row.body).join(',')}]`, rows.map((row) => row.hash)],
+  );
 }

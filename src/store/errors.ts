@@ -5,7 +5,18 @@
  * said no to a statement; `misuse` our own bug.
  */
 export type StoreErrorKind =
-  | 'busy' | 'unreachable' | 'behind' | 'ahead' | 'changed' | 'folder' | 'file' | 'conflict' | 'overtaken' | 'key' | 'refused' | 'misuse';
+  | 'busy'
+  | 'unreachable'
+  | 'behind'
+  | 'ahead'
+  | 'changed'
+  | 'folder'
+  | 'file'
+  | 'conflict'
+  | 'overtaken'
+  | 'key'
+  | 'refused'
+  | 'misuse';
 
 /** A failure of the store. The message carries ids of tables and codes only, never a row's content or an address. */
 export class StoreError extends Error {
@@ -29,8 +40,11 @@ export class StoreBusy extends StoreError {
 
   constructor(pid: number, command: string, elsewhere = false) {
     const who = `process ${pid}${elsewhere ? ' of another container or machine' : ''}`;
-    super('busy', `the data folder is in use by \`${command}\` (${who})`,
-      `wait until it has finished, or end ${who}; for several processes at once set DATABASE_URL`);
+    super(
+      'busy',
+      `the data folder is in use by \`${command}\` (${who})`,
+      `wait until it has finished, or end ${who}; for several processes at once set DATABASE_URL`,
+    );
     this.pid = pid;
     this.command = command;
   }
@@ -51,21 +65,36 @@ export function engineFault(error: unknown): Error {
   if (error instanceof StoreError) return error;
   const { code, table, constraint, message }: EngineError = typeof error === 'object' && error !== null ? error : {};
   const ended = typeof code === 'string' ? ENDED[code] : undefined;
-  if (ended !== undefined) return new StoreError('unreachable', `${ended} (${String(code)})`, 'run the command again; if it comes back, look at what else works on the database');
+  if (ended !== undefined)
+    return new StoreError(
+      'unreachable',
+      `${ended} (${String(code)})`,
+      'run the command again; if it comes back, look at what else works on the database',
+    );
   if (code === '53100') return diskFull(code);
   if (lostConnection(code, message)) {
-    return new StoreError('unreachable', `the database does not answer${typeof code === 'string' ? ` (${code})` : ''}`,
-      'check that the database server runs and that DATABASE_URL is right, then run the command again');
+    return new StoreError(
+      'unreachable',
+      `the database does not answer${typeof code === 'string' ? ` (${code})` : ''}`,
+      'check that the database server runs and that DATABASE_URL is right, then run the command again',
+    );
   }
   const where = [code, table, constraint].filter((part) => typeof part === 'string').join(' ');
   const said = typeof code === 'string' && code.startsWith('42') && typeof message === 'string' ? `: ${message}` : '';
-  return new StoreError('refused', `the store refused a statement (${where === '' ? 'no code' : where})${said}`,
-    'this is a fault in Waymark: report it with this line');
+  return new StoreError(
+    'refused',
+    `the store refused a statement (${where === '' ? 'no code' : where})${said}`,
+    'this is a fault in Waymark: report it with this line',
+  );
 }
 
 /** No room where the store writes; `code` is the engine's or the file system's word for it. */
 export function diskFull(code: string): StoreError {
-  return new StoreError('unreachable', `the disk of the store is full (${code})`, 'make room on it, then run the command again: what was kept is whole');
+  return new StoreError(
+    'unreachable',
+    `the disk of the store is full (${code})`,
+    'make room on it, then run the command again: what was kept is whole',
+  );
 }
 
 /** What a limit on a transaction ends, by SQLSTATE: it passes by itself, as a lost connection does. */

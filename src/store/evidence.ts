@@ -14,9 +14,25 @@ export interface EvidenceChanges {
 
 /** The column of each field. */
 const COLUMNS: Readonly<Record<keyof Evidence, string>> = {
-  id: 'evidence', key: 'key', version: 'version', learner: 'learner', target: 'target', course: 'course', coursework: 'coursework',
-  source: 'source', kind: 'kind', item: 'item', attempt: 'attempt', by: 'graded_by', share: 'share', points: 'points',
-  possible: 'possible', questions: 'questions', at: asInstant('happened_at'), provisional: 'provisional', provenance: 'provenance',
+  id: 'evidence',
+  key: 'key',
+  version: 'version',
+  learner: 'learner',
+  target: 'target',
+  course: 'course',
+  coursework: 'coursework',
+  source: 'source',
+  kind: 'kind',
+  item: 'item',
+  attempt: 'attempt',
+  by: 'graded_by',
+  share: 'share',
+  points: 'points',
+  possible: 'possible',
+  questions: 'questions',
+  at: asInstant('happened_at'),
+  provisional: 'provisional',
+  provenance: 'provenance',
 };
 
 /** Which of the evidence on some learners; what is absent narrows nothing. */
@@ -30,26 +46,37 @@ export interface EvidenceScope {
 
 /** The current version of everything held about these learners, from any course of the school, oldest first. */
 export async function loadEvidence(
-  db: SchoolDb, learners: readonly LearnerId[], { targets, course, besides }: EvidenceScope = {},
+  db: SchoolDb,
+  learners: readonly LearnerId[],
+  { targets, course, besides }: EvidenceScope = {},
 ): Promise<Evidence[]> {
   return queryColumns<Evidence>(
-    db, COLUMNS,
+    db,
+    COLUMNS,
     `from evidence
      where superseded_at is null and learner = any($1::text[]) and ($2::text[] is null or target = any($2::text[]))
        and ($3::text is null or course = $3) and ($4::text is null or course <> $4)
      order by happened_at, evidence`,
-    [learners, targets ?? null, course ?? null, besides ?? null]);
+    [learners, targets ?? null, course ?? null, besides ?? null],
+  );
 }
 
 /** When the newest result held of anybody in the school was given; null: none is held. */
 export async function newestEvidence(db: SchoolDb): Promise<Instant | null> {
-  const [row] = await db.query<{ at: Instant | null }>('select max(happened_at) as at from evidence where superseded_at is null');
+  const [row] = await db.query<{ at: Instant | null }>(
+    'select max(happened_at) as at from evidence where superseded_at is null',
+  );
   return row?.at ?? null;
 }
 
 /** These versions, current or superseded: what a decision of then was made of. */
 export async function evidenceById(db: SchoolDb, ids: readonly EvidenceId[]): Promise<Evidence[]> {
-  return queryColumns<Evidence>(db, COLUMNS, 'from evidence where evidence = any($1::text[]) order by happened_at, evidence', [ids]);
+  return queryColumns<Evidence>(
+    db,
+    COLUMNS,
+    'from evidence where evidence = any($1::text[]) order by happened_at, evidence',
+    [ids],
+  );
 }
 
 /**
@@ -67,18 +94,26 @@ export async function saveEvidence(db: SchoolDb, changes: EvidenceChanges, run: 
      from json_to_recordset($1::json) as added(id text, key text, version integer, learner text, target text, course text,
        coursework text, source text, kind text, item text, attempt integer, "by" text, share double precision,
        points double precision, possible double precision, questions integer, "at" timestamptz, provisional boolean, provenance text)`,
-    [json(changes.added), run, at]);
+    [json(changes.added), run, at],
+  );
 }
 
 async function supersede(db: SchoolDb, { added, superseded }: EvidenceChanges, at: Instant): Promise<void> {
   const current = await db.query<{ id: string; key: string }>(
-    'select evidence as id, key from evidence where evidence = any($1::text[]) and superseded_at is null for update', [superseded]);
+    'select evidence as id, key from evidence where evidence = any($1::text[]) and superseded_at is null for update',
+    [superseded],
+  );
   if (current.length < new Set(superseded).size) {
-    throw new StoreError('conflict', `${superseded.length - current.length} pieces of evidence were superseded meanwhile`, 'run the command again');
+    throw new StoreError(
+      'conflict',
+      `${superseded.length - current.length} pieces of evidence were superseded meanwhile`,
+      'run the command again',
+    );
   }
   const heirs = new Map(added.map(({ key, id }) => [key, id]));
   await db.query(
     `update evidence set superseded_at = $2::timestamptz, superseded_by = old.heir
      from jsonb_to_recordset($1::jsonb) as old(id text, heir text) where evidence = old.id`,
-    [json(current.map(({ id, key }) => ({ id, heir: heirs.get(key) ?? null }))), at]);
+    [json(current.map(({ id, key }) => ({ id, heir: heirs.get(key) ?? null }))), at],
+  );
 }

@@ -28,11 +28,18 @@ export interface ImportCounts {
 /** Everything a course has from files. */
 export async function loadImportedResults(db: SchoolDb, course: CourseId): Promise<HeldResults[]> {
   const quizzes = await db.query<Pick<HeldResults, 'coursework' | 'questions'>>(
-    'select coursework, questions from imported_quizzes where course = $1 order by coursework', [course]);
+    'select coursework, questions from imported_quizzes where course = $1 order by coursework',
+    [course],
+  );
   const results = await db.query<HeldResult & { readonly coursework: CourseworkId }>(
-    `select coursework, learner, answers as points, happened_at as at from imported_results where course = $1 order by coursework, learner`, [course]);
+    `select coursework, learner, answers as points, happened_at as at from imported_results where course = $1 order by coursework, learner`,
+    [course],
+  );
   return quizzes.map((quiz) => ({
-    ...quiz, results: results.filter((each) => each.coursework === quiz.coursework).map(({ learner, points, at }) => ({ learner, points, at })),
+    ...quiz,
+    results: results
+      .filter((each) => each.coursework === quiz.coursework)
+      .map(({ learner, points, at }) => ({ learner, points, at })),
   }));
 }
 
@@ -41,16 +48,22 @@ export async function loadImportedResults(db: SchoolDb, course: CourseId): Promi
  * @param undated when the work is taken to have been done of which no file says so
  */
 export async function saveImportedResults(
-  db: SchoolDb, course: CourseId, { coursework, questions, results }: CourseworkResults, { undated, at }: { readonly undated: Instant; readonly at: Instant },
+  db: SchoolDb,
+  course: CourseId,
+  { coursework, questions, results }: CourseworkResults,
+  { undated, at }: { readonly undated: Instant; readonly at: Instant },
 ): Promise<ImportCounts> {
   const [held] = await db.query<{ questions: readonly ResultQuestion[] }>(
-    'select questions from imported_quizzes where course = $1 and coursework = $2', [course, coursework]);
-  const told = new Map([...held?.questions ?? [], ...questions].map((question) => [question.item, question]));
+    'select questions from imported_quizzes where course = $1 and coursework = $2',
+    [course, coursework],
+  );
+  const told = new Map([...(held?.questions ?? []), ...questions].map((question) => [question.item, question]));
   await db.query(
     `insert into imported_quizzes as held (course, coursework, questions, imported_at) values ($1, $2, $3::jsonb, $4::timestamptz)
      on conflict (school, course, coursework) do update set questions = excluded.questions, imported_at = excluded.imported_at
        where held.questions is distinct from excluded.questions`,
-    [course, coursework, json([...told.values()]), at]);
+    [course, coursework, json([...told.values()]), at],
+  );
   const written = await db.query<{ created: boolean }>(
     `insert into imported_results as held (course, coursework, learner, answers, happened_at, dated, imported_at)
      select $1, $2, learner, points, coalesce(at, $4::timestamptz), at is not null, $5::timestamptz
@@ -61,14 +74,17 @@ export async function saveImportedResults(
        where held.answers is distinct from held.answers || excluded.answers
           or (excluded.dated and held.happened_at is distinct from excluded.happened_at)
      returning xmax = 0 as created`, // xmax: 0 only on a row that was not there before
-    [course, coursework, json(results), undated, at]);
+    [course, coursework, json(results), undated, at],
+  );
   const created = written.filter((row) => row.created).length;
   return { new: created, changed: written.length - created, kept: results.length - written.length };
 }
 
 /** What people of the school said before about the columns of such tables, newest first. */
 export async function loadResultHeaders(db: SchoolDb): Promise<HeaderMap[]> {
-  const rows = await db.query<{ columns: HeaderMap }>('select columns from result_headers order by kept_at desc, header');
+  const rows = await db.query<{ columns: HeaderMap }>(
+    'select columns from result_headers order by kept_at desc, header',
+  );
   return rows.map((row) => row.columns);
 }
 
@@ -77,5 +93,6 @@ export async function keepResultHeader(db: SchoolDb, header: string, columns: He
   await db.query(
     `insert into result_headers (header, columns, kept_at) values ($1, $2::jsonb, $3::timestamptz)
      on conflict (school, header) do update set columns = excluded.columns, kept_at = excluded.kept_at`,
-    [header, json(columns), at]);
+    [header, json(columns), at],
+  );
 }

@@ -43,9 +43,16 @@ export async function storeState(settings: StoreSettings, options: StoreOptions 
   const kind = settings.databaseUrl === null ? 'embedded' : 'server';
   const needed = (await readMigrations()).length;
   try {
-    if (settings.databaseUrl === null && !await (await import('./engine/pglite.ts')).isMade(settings.dataDir)) {
+    if (settings.databaseUrl === null && !(await (await import('./engine/pglite.ts')).isMade(settings.dataDir))) {
       await checkPlace(settings.dataDir);
-      return { kind, state: 'absent', version: null, needed, what: 'no store here yet', todo: 'nothing: the first command that needs it makes it' };
+      return {
+        kind,
+        state: 'absent',
+        version: null,
+        needed,
+        what: 'no store here yet',
+        todo: 'nothing: the first command that needs it makes it',
+      };
     }
     const { driver } = await openDriver(settings, options);
     try {
@@ -62,7 +69,11 @@ export async function storeState(settings: StoreSettings, options: StoreOptions 
   }
 }
 
-async function openReady(settings: StoreSettings, options: StoreOptions, mayMigrate: boolean): Promise<{ driver: Driver; migrated: Migrated }> {
+async function openReady(
+  settings: StoreSettings,
+  options: StoreOptions,
+  mayMigrate: boolean,
+): Promise<{ driver: Driver; migrated: Migrated }> {
   const { driver, made } = await openDriver(settings, options);
   try {
     if (mayMigrate) {
@@ -80,7 +91,10 @@ async function openReady(settings: StoreSettings, options: StoreOptions, mayMigr
 }
 
 /** Each engine is loaded only when it is used. */
-async function openDriver(settings: StoreSettings, options: StoreOptions): Promise<{ driver: Driver; made: () => Promise<void> }> {
+async function openDriver(
+  settings: StoreSettings,
+  options: StoreOptions,
+): Promise<{ driver: Driver; made: () => Promise<void> }> {
   if (settings.databaseUrl !== null) {
     const { openServer } = await import('./engine/postgres.ts');
     return { driver: await openServer(settings.databaseUrl), made: async () => {} };
@@ -91,7 +105,11 @@ async function openDriver(settings: StoreSettings, options: StoreOptions): Promi
 }
 
 function behind(version: number, needed: number): StoreError {
-  return new StoreError('behind', `the store's schema is at ${version}, this Waymark needs ${needed}`, 'run `npx waymark migrate`');
+  return new StoreError(
+    'behind',
+    `the store's schema is at ${version}, this Waymark needs ${needed}`,
+    'run `npx waymark migrate`',
+  );
 }
 
 export { StoreBusy, StoreError };

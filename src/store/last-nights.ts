@@ -11,7 +11,11 @@ export interface LastNight {
 }
 
 /** The newest scheduled night of a school, and what is wrong with it at that moment; null of a school without a file. */
-export async function lastNightOf(store: Pick<Store, 'school'>, school: SchoolId, at: Instant): Promise<LastNight | null> {
+export async function lastNightOf(
+  store: Pick<Store, 'school'>,
+  school: SchoolId,
+  at: Instant,
+): Promise<LastNight | null> {
   return store.school(school, async (db) => {
     const file = await loadSchoolFile(db);
     if (file === null) return null;

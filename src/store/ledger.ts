@@ -22,7 +22,8 @@ async function read(db: SchoolDb, where: string, of: string): Promise<LedgerRow[
     `select key, course, state, write, carrier, marker, content_hash as "contentHash", remote_id as "remoteId", attempted_at as "attemptedAt", run,
        decided_at as "decidedAt", changed_at as "changedAt", trouble
      from ledger where ${where} order by sequence`,
-    [of]);
+    [of],
+  );
   return rows.map((row) => ({ ...row, write: storedWrite(row.write) }));
 }
 
@@ -42,7 +43,8 @@ export async function recordDecision(db: SchoolDb, rows: readonly LedgerRow[]): 
            decided_at = excluded.decided_at, changed_at = excluded.changed_at, written_at = excluded.written_at, trouble = excluded.trouble
        where held.state = 'CANCELLED'
      returning key`,
-    [json(rows)]);
+    [json(rows)],
+  );
   return recorded.map((row) => row.key);
 }
 
@@ -62,25 +64,38 @@ export async function bind(db: SchoolDb, key: WriteKey, remoteId: PostId, at: In
          select from ledger as other
          where other.course = mine.course and other.carrier = mine.carrier and other.remote_id = $2 and other.key <> mine.key))
      returning remote_id as "remoteId"`,
-    [key, remoteId, at]);
+    [key, remoteId, at],
+  );
   if (row !== undefined) return row.remoteId;
-  throw new StoreError('conflict', 'a write could not be bound: it was stopped meanwhile, or the post belongs to another write', 'nothing: the next run looks again');
+  throw new StoreError(
+    'conflict',
+    'a write could not be bound: it was stopped meanwhile, or the post belongs to another write',
+    'nothing: the next run looks again',
+  );
 }
 
 /** Moves a row from one of these states to another; false when it was in none of them (somebody else moved it). */
 export async function move(
-  db: SchoolDb, key: WriteKey, from: readonly LedgerState[], to: LedgerState, trouble: string | null, at: Instant,
+  db: SchoolDb,
+  key: WriteKey,
+  from: readonly LedgerState[],
+  to: LedgerState,
+  trouble: string | null,
+  at: Instant,
 ): Promise<boolean> {
   const rows = await db.query(
     `update ledger set state = $3, trouble = $4, changed_at = $5::timestamptz where key = $1 and state = any($2::text[]) returning key`,
-    [key, from, to, trouble, at]);
+    [key, from, to, trouble, at],
+  );
   return rows.length > 0;
 }
 
 /** Notes that a comment's one attempt begins; false when it was begun before, or the row is no longer `NEW` (writeback/PROTOCOL.md 2.9). */
 export async function claim(db: SchoolDb, key: WriteKey, at: Instant): Promise<boolean> {
   const rows = await db.query(
-    `update ledger set attempted_at = $2::timestamptz where key = $1 and state = 'NEW' and attempted_at is null returning key`, [key, at]);
+    `update ledger set attempted_at = $2::timestamptz where key = $1 and state = 'NEW' and attempted_at is null returning key`,
+    [key, at],
+  );
   return rows.length > 0;
 }
 
@@ -102,23 +117,32 @@ export async function reopen(db: SchoolDb, key: WriteKey, at: Instant): Promise<
   const rows = await db.query(
     `update ledger set state = 'NEW', remote_id = null, attempted_at = null, trouble = null, changed_at = $2::timestamptz
      where key = $1 and state = 'HELD' returning key`,
-    [key, at]);
+    [key, at],
+  );
   return rows.length > 0;
 }
 
 /** Changes what a row that may still be written says (a shared post gained a learner); false when it may not. */
 export async function updateWrite(
-  db: SchoolDb, key: WriteKey, write: PostingWrite, contentHash: string, at: Instant,
+  db: SchoolDb,
+  key: WriteKey,
+  write: PostingWrite,
+  contentHash: string,
+  at: Instant,
 ): Promise<boolean> {
   const rows = await db.query(
     `update ledger set write = $2::jsonb, content_hash = $3, written_at = $4::timestamptz
      where key = $1 and state in ('NEW', 'BOUND', 'DONE') returning key`,
-    [key, json(write), contentHash, at]);
+    [key, json(write), contentHash, at],
+  );
   return rows.length > 0;
 }
 
 /** Posts that rows of the course are bound to: none of them may be adopted by another row. */
 export async function boundIds(db: SchoolDb, course: CourseId): Promise<Set<PostId>> {
-  const rows = await db.query<{ id: PostId }>('select remote_id as id from ledger where course = $1 and remote_id is not null', [course]);
+  const rows = await db.query<{ id: PostId }>(
+    'select remote_id as id from ledger where course = $1 and remote_id is not null',
+    [course],
+  );
   return new Set(rows.map((row) => row.id));
 }

@@ -12,13 +12,16 @@ export interface NightClaim {
 
 /** The newest dates whose scheduled night was finished, newest first. */
 export async function finishedNights(db: SchoolDb): Promise<SchoolDate[]> {
-  const rows = await db.query<{ date: SchoolDate }>('select date from nights where finished_at is not null order by date desc limit 400');
+  const rows = await db.query<{ date: SchoolDate }>(
+    'select date from nights where finished_at is not null order by date desc limit 400',
+  );
   return rows.map(({ date }) => date);
 }
 
 /** Forgets that the nights of those dates were finished: each runs when its date comes. What their runs reported stays. */
 export async function forgetNights(db: SchoolDb, dates: readonly SchoolDate[]): Promise<void> {
-  if (dates.length > 0) await db.query('delete from nights where date = any($1::date[]) and finished_at is not null', [dates]);
+  if (dates.length > 0)
+    await db.query('delete from nights where date = any($1::date[]) and finished_at is not null', [dates]);
 }
 
 /** The school's newest scheduled night, finished or not; null when it never had one. */
@@ -26,7 +29,8 @@ export async function newestNight(db: SchoolDb): Promise<NightHeld | null> {
   const [row] = await db.query<NightHeld>(
     `select date, case when finished_at is not null then 'finished' when lease_until > clock_timestamp() then 'running' else 'left' end as ended,
        (select count(*) from runs where runs.run = nights.run and (report ->> 'unfinished')::boolean) as unfinished
-     from nights order by date desc limit 1`);
+     from nights order by date desc limit 1`,
+  );
   return row ?? null;
 }
 
@@ -34,13 +38,19 @@ export async function newestNight(db: SchoolDb): Promise<NightHeld | null> {
  * Takes the night of that date for so many minutes of the database's clock; null when it is finished or somebody else has it.
  * A night that was begun and left is taken up under its own run, so that what it did stays done.
  */
-export async function claimNight(db: SchoolDb, date: SchoolDate, run: RunId, minutes: number): Promise<NightClaim | null> {
+export async function claimNight(
+  db: SchoolDb,
+  date: SchoolDate,
+  run: RunId,
+  minutes: number,
+): Promise<NightClaim | null> {
   const [row] = await db.query<{ run: RunId; attempt: number }>(
     `insert into nights as held (date, run, lease_until) values ($1::date, $2, clock_timestamp() + make_interval(mins => $3))
      on conflict (school, date) do update set lease_until = excluded.lease_until, attempts = held.attempts + 1
        where held.finished_at is null and held.lease_until <= clock_timestamp()
      returning run, attempts as attempt`,
-    [date, run, minutes]);
+    [date, run, minutes],
+  );
   return row === undefined ? null : { date, ...row };
 }
 
@@ -49,13 +59,16 @@ export async function renewNight(db: SchoolDb, { date, attempt }: NightClaim, mi
   const rows = await db.query(
     `update nights set lease_until = clock_timestamp() + make_interval(mins => $3)
      where date = $1::date and attempts = $2 and finished_at is null returning date`,
-    [date, attempt, minutes]);
+    [date, attempt, minutes],
+  );
   return rows.length > 0;
 }
 
 /** The night is done and never runs by schedule again; false when a later attempt has taken it over. */
 export async function finishNight(db: SchoolDb, { date, attempt }: NightClaim): Promise<boolean> {
   const rows = await db.query(
-    'update nights set finished_at = clock_timestamp() where date = $1::date and attempts = $2 and finished_at is null returning date', [date, attempt]);
+    'update nights set finished_at = clock_timestamp() where date = $1::date and attempts = $2 and finished_at is null returning date',
+    [date, attempt],
+  );
   return rows.length > 0;
 }

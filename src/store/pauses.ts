@@ -8,7 +8,8 @@ export async function startPause(db: SchoolDb, course: CourseId | null, by: Acto
   const rows = await db.query(
     `insert into pauses (course, actor, since) values ($1, $2, $3::timestamptz)
      on conflict (school, coalesce(course, '')) where ended_at is null do nothing returning sequence`,
-    [course, by, at]);
+    [course, by, at],
+  );
   return rows.length > 0;
 }
 
@@ -16,7 +17,8 @@ export async function startPause(db: SchoolDb, course: CourseId | null, by: Acto
 export async function endPause(db: SchoolDb, course: CourseId | null, by: Actor, at: Instant): Promise<boolean> {
   const rows = await db.query(
     `update pauses set ended_at = $3::timestamptz, ended_by = $2 where course is not distinct from $1 and ended_at is null returning sequence`,
-    [course, by, at]);
+    [course, by, at],
+  );
   return rows.length > 0;
 }
 
@@ -25,6 +27,7 @@ export async function pauseOf(db: SchoolDb, course: CourseId): Promise<Pause | n
   const [row] = await db.query<Pause>(
     `select case when course is null then 'school' else 'course' end as of, actor as by, since
      from pauses where ended_at is null and (course is null or course = $1) order by course nulls first limit 1`,
-    [course]);
+    [course],
+  );
   return row ?? null;
 }

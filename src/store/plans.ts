@@ -22,7 +22,8 @@ export interface HeldPlan {
 export async function savePlan(db: SchoolDb, plan: Plan, state: PlanState): Promise<void> {
   await db.query(
     `update plans set state = 'replaced', changed_at = $3::timestamptz where course = $1 and state = 'waiting' and plan <> $2`,
-    [plan.course, plan.id, plan.at]);
+    [plan.course, plan.id, plan.at],
+  );
   await db.query(
     `insert into plans as held (plan, course, run, at, hash, state, body, changed_at)
      values ($1, $2, $3, $4::timestamptz, $5, $6, $7::jsonb, $4::timestamptz)
@@ -30,7 +31,8 @@ export async function savePlan(db: SchoolDb, plan: Plan, state: PlanState): Prom
        set run = excluded.run, at = excluded.at, hash = excluded.hash, state = excluded.state, body = excluded.body,
            changed_at = excluded.changed_at
        where held.state <> 'applied'`,
-    [plan.id, plan.course, plan.run, plan.at, plan.hash, state, json(plan)]);
+    [plan.id, plan.course, plan.run, plan.at, plan.hash, state, json(plan)],
+  );
 }
 
 /** The plan that waits for the teacher, if any. */
@@ -48,9 +50,16 @@ export async function newestPlan(db: SchoolDb, course: CourseId): Promise<HeldPl
 }
 
 /** Ends a plan's waiting; false when it no longer waited, so that of two who try one succeeds. */
-export async function markPlan(db: SchoolDb, id: PlanId, state: Exclude<PlanState, 'waiting'>, at: Instant): Promise<boolean> {
+export async function markPlan(
+  db: SchoolDb,
+  id: PlanId,
+  state: Exclude<PlanState, 'waiting'>,
+  at: Instant,
+): Promise<boolean> {
   const rows = await db.query(
-    `update plans set state = $2, changed_at = $3::timestamptz where plan = $1 and state = 'waiting' returning plan`, [id, state, at]);
+    `update plans set state = $2, changed_at = $3::timestamptz where plan = $1 and state = 'waiting' returning plan`,
+    [id, state, at],
+  );
   return rows.length > 0;
 }
 

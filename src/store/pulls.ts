@@ -16,7 +16,10 @@ export interface HeldPull {
 
 /** Null: the course was never read in full. */
 export async function loadPull(db: SchoolDb, course: CourseId): Promise<HeldPull | null> {
-  const [row] = await db.query<HeldPull>('select full_at as "fullAt", read_for as "readFor", kept from pulls where course = $1', [course]);
+  const [row] = await db.query<HeldPull>(
+    'select full_at as "fullAt", read_for as "readFor", kept from pulls where course = $1',
+    [course],
+  );
   return row ?? null;
 }
 
@@ -25,5 +28,6 @@ export async function savePull(db: SchoolDb, course: CourseId, { fullAt, readFor
   await db.query(
     `insert into pulls (course, full_at, read_for, kept) values ($1, $2::timestamptz, $3, $4::jsonb)
      on conflict (school, course) do update set full_at = excluded.full_at, read_for = excluded.read_for, kept = excluded.kept`,
-    [course, fullAt, readFor, json(kept)]);
+    [course, fullAt, readFor, json(kept)],
+  );
 }

@@ -25,14 +25,23 @@ export interface ListedQuiz {
 }
 
 /** Keeps the quiz's structure and that it stands behind this coursework. */
-export async function saveQuiz(db: SchoolDb, course: CourseId, quiz: Quiz, coursework: CourseworkId, at: Instant): Promise<void> {
+export async function saveQuiz(
+  db: SchoolDb,
+  course: CourseId,
+  quiz: Quiz,
+  coursework: CourseworkId,
+  at: Instant,
+): Promise<void> {
   await db.query(
     `insert into quizzes (form, public_id, body, read_at) values ($1, $2, $3::jsonb, $4::timestamptz)
      on conflict (school, form) do update set public_id = excluded.public_id, body = excluded.body, read_at = excluded.read_at`,
-    [quiz.form, quiz.publicId, json(quiz), at]);
-  await db.query(
-    'insert into quiz_links (course, coursework, form) values ($1, $2, $3) on conflict do nothing',
-    [course, coursework, quiz.form]);
+    [quiz.form, quiz.publicId, json(quiz), at],
+  );
+  await db.query('insert into quiz_links (course, coursework, form) values ($1, $2, $3) on conflict do nothing', [
+    course,
+    coursework,
+    quiz.form,
+  ]);
 }
 
 /** The quizzes behind a course's work, one entry for each coursework a quiz stands behind. */
@@ -40,15 +49,23 @@ export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<HeldQ
   return db.query<HeldQuiz>(
     `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt", listed_for as "listedFor", uncounted
      from quiz_links join quizzes using (school, form) where course = $1 order by coursework, form`,
-    [course]);
+    [course],
+  );
 }
 
 /** Notes that every response of these quizzes was listed for the course at that time, with which tags, and what was left out. */
-export async function markListed(db: SchoolDb, course: CourseId, quizzes: readonly ListedQuiz[], at: Instant, tags: string): Promise<void> {
+export async function markListed(
+  db: SchoolDb,
+  course: CourseId,
+  quizzes: readonly ListedQuiz[],
+  at: Instant,
+  tags: string,
+): Promise<void> {
   await db.query(
     `update quiz_links set listed_at = $3::timestamptz, listed_for = $4, uncounted = listed.uncounted
      from jsonb_to_recordset($2::jsonb) as listed (form text, uncounted jsonb) where course = $1 and quiz_links.form = listed.form`,
-    [course, json(quizzes), at, tags]);
+    [course, json(quizzes), at, tags],
+  );
 }
 
 /** Every quiz any course of the school has read, with its public id. */

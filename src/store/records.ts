@@ -6,7 +6,18 @@ import { loadMorning, saveDecisions } from './decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
 import { loadHand, saveNoteEdit, saveStrikes } from './hand.ts';
 import { loadImportedResults } from './imported-results.ts';
-import { bind, claim, leave, ledgerOfRun, loadLedger, move, recordDecision, release, reopen, updateWrite } from './ledger.ts';
+import {
+  bind,
+  claim,
+  leave,
+  ledgerOfRun,
+  loadLedger,
+  move,
+  recordDecision,
+  release,
+  reopen,
+  updateWrite,
+} from './ledger.ts';
 import { claimNight, finishNight, finishedNights, forgetNights, renewNight } from './nights.ts';
 import { endPause, pauseOf, startPause } from './pauses.ts';
 import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.ts';
@@ -21,14 +32,68 @@ import type { SchoolDb, Store } from './types.ts';
 
 /** The nouns a course's job works with, each as its own file has it. */
 const NOUNS = {
-  loadSchoolFile, loadRoster, classSizes, saveRoster, loadCoursework, saveCoursework, loadQuizzes, loadForms, saveQuiz, markListed, loadPull, savePull, loadImportedResults, loadEvidence, newestEvidence, saveEvidence,
-  saveDecisions, loadLedger, recordDecision, bind, claim, release, leave, move, reopen, updateWrite, loadPlan, newestPlan, waitingPlan, savePlan, markPlan, lastRun, saveRun,
-  ledgerOfRun, knowsRun, takeTurn, holdTurn, startPause, endPause, pauseOf, takeWrite, giveBackWrite, writesBetween,
-  loadMorning, saveStrikes, saveNoteEdit, loadHand, saveChoice, loadChoices, answerSeminar, loadSeminarAnswers,
-  finishedNights, forgetNights, claimNight, renewNight, finishNight, reportsOfRun,
+  loadSchoolFile,
+  loadRoster,
+  classSizes,
+  saveRoster,
+  loadCoursework,
+  saveCoursework,
+  loadQuizzes,
+  loadForms,
+  saveQuiz,
+  markListed,
+  loadPull,
+  savePull,
+  loadImportedResults,
+  loadEvidence,
+  newestEvidence,
+  saveEvidence,
+  saveDecisions,
+  loadLedger,
+  recordDecision,
+  bind,
+  claim,
+  release,
+  leave,
+  move,
+  reopen,
+  updateWrite,
+  loadPlan,
+  newestPlan,
+  waitingPlan,
+  savePlan,
+  markPlan,
+  lastRun,
+  saveRun,
+  ledgerOfRun,
+  knowsRun,
+  takeTurn,
+  holdTurn,
+  startPause,
+  endPause,
+  pauseOf,
+  takeWrite,
+  giveBackWrite,
+  writesBetween,
+  loadMorning,
+  saveStrikes,
+  saveNoteEdit,
+  loadHand,
+  saveChoice,
+  loadChoices,
+  answerSeminar,
+  loadSeminarAnswers,
+  finishedNights,
+  forgetNights,
+  claimNight,
+  renewNight,
+  finishNight,
+  reportsOfRun,
 };
 
-export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
+export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result
+  ? (...rest: Rest) => Result
+  : never;
 
 /**
  * What a course's job asks of the store inside one transaction: nouns and verbs, no SQL. So the job can be proved
@@ -44,13 +109,16 @@ export interface JobStore extends Pick<Store, 'schools'> {
    * As `Store.withCourse`, and the course's turn begins. `work` uses the store it is given: its transactions are kept only
    * while the turn lasts, so that a run that lost the lock without knowing it (a late waker) keeps nothing and learns of it.
    */
-  withCourse: <T>(...args: [school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>]) => Promise<T | null>;
+  withCourse: <T>(
+    ...args: [school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>]
+  ) => Promise<T | null>;
 }
 
 export function jobStoreOver(store: Store): JobStore {
   const jobs: JobStore = {
     schools: () => store.schools(),
-    withCourse: (school, course, work) => store.withCourse(school, course, async () => work(await inTurn(jobs, school, course))),
+    withCourse: (school, course, work) =>
+      store.withCourse(school, course, async () => work(await inTurn(jobs, school, course))),
     school: (school, work) => store.school(school, (db) => work(recordsOf(db))),
   };
   return jobs;
@@ -61,14 +129,18 @@ export async function inTurn(store: JobStore, school: SchoolId, course: CourseId
   const turn = await store.school(school, (records) => records.takeTurn(course));
   return {
     ...store,
-    school: (of, work) => store.school(of, async (records) => {
-      if (of === school) await records.holdTurn(course, turn);
-      return work(records);
-    }),
+    school: (of, work) =>
+      store.school(of, async (records) => {
+        if (of === school) await records.holdTurn(course, turn);
+        return work(records);
+      }),
   };
 }
 
 export function recordsOf(db: SchoolDb): Records {
-  const bound = Object.entries(NOUNS).map(([name, noun]) => [name, (noun as (...args: unknown[]) => unknown).bind(null, db)]);
+  const bound = Object.entries(NOUNS).map(([name, noun]) => [
+    name,
+    (noun as (...args: unknown[]) => unknown).bind(null, db),
+  ]);
   return Object.fromEntries(bound) as Records; // the same names over the same functions, each with its first argument given
 }

@@ -18,7 +18,10 @@ export interface Enrolment {
  * Only id and name are kept. The guard against a roster that lost half the class stands before this.
  */
 export async function saveRoster(
-  db: SchoolDb, course: CourseId, learners: readonly Pick<Learner, 'id' | 'name'>[], at: Instant,
+  db: SchoolDb,
+  course: CourseId,
+  learners: readonly Pick<Learner, 'id' | 'name'>[],
+  at: Instant,
 ): Promise<void> {
   await db.query(
     `with listed as (
@@ -32,21 +35,28 @@ export async function saveRoster(
      )
      insert into enrolments as held (course, learner, since) select $1, learner, $3::timestamptz from listed
      on conflict (school, course, learner) do update set since = excluded.since, left_at = null where held.left_at is not null`,
-    [course, json(learners.map(({ id, name }) => ({ learner: id, name }))), at]);
+    [course, json(learners.map(({ id, name }) => ({ learner: id, name }))), at],
+  );
 }
 
 /** Who is enrolled now, or everyone who ever was; by id. */
-export async function loadRoster(db: SchoolDb, course: CourseId, who: 'enrolled' | 'everyone' = 'enrolled'): Promise<Enrolment[]> {
+export async function loadRoster(
+  db: SchoolDb,
+  course: CourseId,
+  who: 'enrolled' | 'everyone' = 'enrolled',
+): Promise<Enrolment[]> {
   return db.query<Enrolment>(
     `select enrolments.learner as id, name, since, left_at as "leftAt"
      from enrolments join learners using (school, learner)
      where course = $1 and ($2 = 'everyone' or left_at is null) order by enrolments.learner`,
-    [course, who]);
+    [course, who],
+  );
 }
 
 /** How many are enrolled now, course by course; a course that was never read is not there. */
 export async function classSizes(db: SchoolDb): Promise<Map<CourseId, number>> {
   const rows = await db.query<{ course: CourseId; learners: number }>(
-    'select course, count(*)::integer as learners from enrolments where left_at is null group by course');
+    'select course, count(*)::integer as learners from enrolments where left_at is null group by course',
+  );
   return new Map(rows.map(({ course, learners }) => [course, learners]));
 }

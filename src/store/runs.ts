@@ -11,22 +11,34 @@ export interface HeldRun {
 }
 
 /** Keeps a run's report on a course; a run that resumes reports again under the same id. */
-export async function saveRun(db: SchoolDb, run: RunId, course: CourseId, at: Instant, report: CourseReport): Promise<void> {
+export async function saveRun(
+  db: SchoolDb,
+  run: RunId,
+  course: CourseId,
+  at: Instant,
+  report: CourseReport,
+): Promise<void> {
   await db.query(
     `insert into runs (run, course, at, report) values ($1, $2, $3::timestamptz, $4::jsonb)
      on conflict (school, run, course) do update set at = excluded.at, report = excluded.report`,
-    [run, course, at, json(report)]);
+    [run, course, at, json(report)],
+  );
 }
 
 /** The run that came last, by the store's own order: clocks may jump. */
 export async function lastRun(db: SchoolDb, course: CourseId): Promise<HeldRun | null> {
-  const [row] = await db.query<HeldRun>('select run, at, report from runs where course = $1 order by sequence desc limit 1', [course]);
+  const [row] = await db.query<HeldRun>(
+    'select run, at, report from runs where course = $1 order by sequence desc limit 1',
+    [course],
+  );
   return row ?? null;
 }
 
 /** The reports of the courses a run has come to the end of. */
 export async function reportsOfRun(db: SchoolDb, run: RunId): Promise<CourseReport[]> {
-  const rows = await db.query<{ report: CourseReport }>('select report from runs where run = $1 order by sequence', [run]);
+  const rows = await db.query<{ report: CourseReport }>('select report from runs where run = $1 order by sequence', [
+    run,
+  ]);
   return rows.map((row) => row.report);
 }
 
@@ -34,6 +46,7 @@ export async function reportsOfRun(db: SchoolDb, run: RunId): Promise<CourseRepo
 export async function knowsRun(db: SchoolDb, run: RunId): Promise<boolean> {
   const [row] = await db.query<{ known: boolean }>(
     `select exists (select from runs where run = $1) or exists (select from plans where run = $1) or exists (select from ledger where run = $1) as known`,
-    [run]);
+    [run],
+  );
   return row?.known === true;
 }

@@ -5,17 +5,23 @@ import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
 /** Keeps the school file as the one in force, and lists the school. `none`: it says what is held already. */
-export async function saveSchoolFile(db: SchoolDb, file: SchoolFile, at: Instant): Promise<'created' | 'updated' | 'none'> {
+export async function saveSchoolFile(
+  db: SchoolDb,
+  file: SchoolFile,
+  at: Instant,
+): Promise<'created' | 'updated' | 'none'> {
   await db.query(
     `insert into schools_index as listed (school, deployment) values ($1, $2)
      on conflict (school) do update set deployment = excluded.deployment where listed.deployment is distinct from excluded.deployment`,
-    [db.school, file.school.deployment ?? null]);
+    [db.school, file.school.deployment ?? null],
+  );
   const rows = await db.query<{ created: boolean }>(
     `insert into school_files as held (body, created_at, updated_at) values ($1::jsonb, $2::timestamptz, $2::timestamptz)
      on conflict (school) do update set body = excluded.body, updated_at = excluded.updated_at
        where held.body is distinct from excluded.body
      returning xmax = 0 as created`, // xmax: 0 only on a row that was not there before
-    [json(file), at]);
+    [json(file), at],
+  );
   const [row] = rows;
   if (row === undefined) return 'none';
   return row.created ? 'created' : 'updated';
@@ -27,8 +33,11 @@ export async function loadSchoolFile(db: SchoolDb): Promise<SchoolFile | null> {
   if (row === undefined) return null;
   const file = SchoolFile.safeParse(row.body);
   if (!file.success) {
-    throw new StoreError('file', `the school file held for ${db.school} cannot be read by this Waymark`,
-      'load it again: waymark apply FILE (with --check it tells what is wrong with it)');
+    throw new StoreError(
+      'file',
+      `the school file held for ${db.school} cannot be read by this Waymark`,
+      'load it again: waymark apply FILE (with --check it tells what is wrong with it)',
+    );
   }
   return file.data;
 }

@@ -11,15 +11,22 @@ export interface SeminarAnswer {
 }
 
 /** Keeps the answer beside earlier ones: a teacher may think again. */
-export async function answerSeminar(db: SchoolDb, course: CourseId, { date, slot, held }: SeminarAnswer, at: Instant): Promise<void> {
+export async function answerSeminar(
+  db: SchoolDb,
+  course: CourseId,
+  { date, slot, held }: SeminarAnswer,
+  at: Instant,
+): Promise<void> {
   await db.query(
     'insert into seminar_answers (course, date, slot, held, answered_at) values ($1, $2::date, $3, $4, $5::timestamptz)',
-    [course, date, slot, held, at]);
+    [course, date, slot, held, at],
+  );
 }
 
 /** The newest answer for each seminar of the course that was asked about. */
 export async function loadSeminarAnswers(db: SchoolDb, course: CourseId): Promise<SeminarAnswer[]> {
   return db.query<SeminarAnswer>(
     'select distinct on (date, slot) date, slot, held from seminar_answers where course = $1 order by date, slot, sequence desc',
-    [course]);
+    [course],
+  );
 }

@@ -28,7 +28,8 @@ export async function beginSession(db: SchoolDb, session: Session, at: Instant):
   await db.query(
     `insert into sessions (session, lms_user, course, domain, members, began_at, ends_at)
      values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz)`,
-    [session.session, session.user, session.course, session.domain, session.members, at, session.endsAt]);
+    [session.session, session.user, session.course, session.domain, session.members, at, session.endsAt],
+  );
 }
 
 /** Who holds this cookie now; null: nobody, or no longer. */
@@ -36,7 +37,8 @@ export async function loadSession(db: SchoolDb, secret: string, at: Instant): Pr
   const [row] = await db.query<Session>(
     `select session, lms_user as "user", course, domain, members, ends_at as "endsAt" from sessions
      where session = $1 and ends_at > $2::timestamptz`,
-    [sessionHash(secret), at]);
+    [sessionHash(secret), at],
+  );
   return row ?? null;
 }
 
@@ -47,6 +49,9 @@ export async function endSession(db: SchoolDb, secret: string): Promise<void> {
 /** Remembers that a launch was let in. False: it was before. Those too old to be shown again are forgotten. */
 export async function spendNonce(db: SchoolDb, nonce: string, at: Instant): Promise<boolean> {
   await db.query(`delete from spent_nonces where spent_at < $1::timestamptz - interval '1 day'`, [at]);
-  const rows = await db.query('insert into spent_nonces (nonce, spent_at) values ($1, $2::timestamptz) on conflict do nothing returning nonce', [nonce, at]);
+  const rows = await db.query(
+    'insert into spent_nonces (nonce, spent_at) values ($1, $2::timestamptz) on conflict do nothing returning nonce',
+    [nonce, at],
+  );
   return rows.length > 0;
 }

@@ -20,12 +20,18 @@ interface Table {
 
 const OWN = 'learner = $1';
 /** The learner's id stands there in the JSON; elsewhere the same text may be a course's or a ticket's id. */
-const named = (column: string, place: string): string => `jsonb_path_exists(${column}, '${place} ? (@ == $learner)', jsonb_build_object('learner', $1::text))`;
+const named = (column: string, place: string): string =>
+  `jsonb_path_exists(${column}, '${place} ? (@ == $learner)', jsonb_build_object('learner', $1::text))`;
 
 /** Every table behind the wall; a test compares this list with the database's own. */
 export const TABLES: readonly Table[] = [
   { name: 'schools_index', order: 'school', about: null, own: `school = current_setting('app.school')` },
-  { name: 'school_files', order: 'school', about: named('body', '$.learners[*].id'), part: `jsonb_build_object('learners', body -> 'learners') as body` },
+  {
+    name: 'school_files',
+    order: 'school',
+    about: named('body', '$.learners[*].id'),
+    part: `jsonb_build_object('learners', body -> 'learners') as body`,
+  },
   { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'] },
   { name: 'learners', order: 'learner', about: OWN },
   { name: 'enrolments', order: 'course, learner', about: OWN },
@@ -64,9 +70,13 @@ export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<H
   const held: Record<string, Record<string, unknown>[]> = {};
   for (const table of TABLES) {
     if (learner !== undefined && table.about === null) continue;
-    const rows = learner === undefined
-      ? await db.query(`select * from ${table.name} where ${table.own ?? 'true'} order by ${table.order}`)
-      : await db.query(`select ${table.part ?? '*'} from ${table.name} where ${table.about} order by ${table.order}`, [learner]);
+    const rows =
+      learner === undefined
+        ? await db.query(`select * from ${table.name} where ${table.own ?? 'true'} order by ${table.order}`)
+        : await db.query(
+            `select ${table.part ?? '*'} from ${table.name} where ${table.about} order by ${table.order}`,
+            [learner],
+          );
     for (const row of rows) for (const column of table.secret ?? []) delete row[column];
     held[table.name] = rows;
   }
@@ -74,10 +84,17 @@ export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<H
 
   const others = {
     learner,
-    learners: new Set((await db.query<{ learner: string }>('select learner from learners where learner <> $1', [learner])).map((row) => row.learner)),
+    learners: new Set(
+      (await db.query<{ learner: string }>('select learner from learners where learner <> $1', [learner])).map(
+        (row) => row.learner,
+      ),
+    ),
     ownEvidence: new Set((held['evidence'] ?? []).map((row) => String(row['evidence']))),
   };
-  return Object.fromEntries(Object.entries(held).map(([table, rows]) => [
-    table, rows.map((row) => onlyAbout(row, others) as Record<string, unknown>),
-  ]));
+  return Object.fromEntries(
+    Object.entries(held).map(([table, rows]) => [
+      table,
+      rows.map((row) => onlyAbout(row, others) as Record<string, unknown>),
+    ]),
+  );
 }

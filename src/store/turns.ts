@@ -7,7 +7,8 @@ export async function takeTurn(db: SchoolDb, course: CourseId): Promise<number> 
   const [row] = await db.query<{ turn: number }>(
     `insert into turns as held (course, turn) values ($1, 1)
      on conflict (school, course) do update set turn = held.turn + 1 returning turn`,
-    [course]);
+    [course],
+  );
   return row?.turn ?? 0;
 }
 
@@ -21,5 +22,9 @@ export async function holdTurn(db: SchoolDb, course: CourseId, turn: number): Pr
 }
 
 export function overtaken(): StoreError {
-  return new StoreError('overtaken', 'another run has taken over this course', 'nothing: that run goes on from what this one had done');
+  return new StoreError(
+    'overtaken',
+    'another run has taken over this course',
+    'nothing: that run goes on from what this one had done',
+  );
 }

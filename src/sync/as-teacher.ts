@@ -25,7 +25,10 @@ export interface ClassNow {
 
 /** Every act of a person on a course begins here: approving, deciding, undoing, clearing up after a pause. */
 export function actOn<T>(
-  parts: SyncParts, { file, course }: SelectedCourse, at: Instant, work: (act: Act) => Promise<T>,
+  parts: SyncParts,
+  { file, course }: SelectedCourse,
+  at: Instant,
+  work: (act: Act) => Promise<T>,
 ): Promise<T | Refused<'busy' | 'overtaken'>> {
   return inTurnOf(parts, { file, course }, (held) => work({ parts: held, file, course, at }));
 }
@@ -35,7 +38,12 @@ export function actOn<T>(
  * anything else is read or written. What the LMS refuses comes back as `Refused`, and a credential refused for good is marked.
  */
 export async function asTeacher<T>(
-  { parts, file, course, at }: SelectedCourse & { readonly parts: Pick<SyncParts, 'connect' | 'disconnected'>; readonly at: Instant },
+  {
+    parts,
+    file,
+    course,
+    at,
+  }: SelectedCourse & { readonly parts: Pick<SyncParts, 'connect' | 'disconnected'>; readonly at: Instant },
   work: (now: ClassNow) => Promise<T>,
 ): Promise<T | Refused<'frozen' | 'stranger' | 'lms'>> {
   let lms: Lms | null = null;
@@ -43,7 +51,8 @@ export async function asTeacher<T>(
     lms = await parts.connect(file, course);
     const [found, people] = await Promise.all([lms.course(course.id), pullPeople(lms, course.id, [])]);
     if (found.state !== 'active') return new Refused('frozen', frozen(course.id), lms.calls());
-    if (!await stillTeaches(lms, people.teachers, course.teacher)) return new Refused('stranger', notTeaching(course.id), lms.calls());
+    if (!(await stillTeaches(lms, people.teachers, course.teacher)))
+      return new Refused('stranger', notTeaching(course.id), lms.calls());
     const learners = learnersOf(people);
     return await work({ lms, learners, enrolled: new Set(learners.map((learner) => learner.id)) });
   } catch (error) {

@@ -41,23 +41,43 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
   const { file, course, enrolled, sorted, at } = orders;
   const zone = file.school.timeZone;
   const today = dateIn(zone, at);
-  const sent = orders.ledger.filter((row) => row.state === 'DONE' && dateIn(zone, row.changedAt) === today).map((row) => row.write);
+  const sent = orders.ledger
+    .filter((row) => row.state === 'DONE' && dateIn(zone, row.changedAt) === today)
+    .map((row) => row.write);
   const carry = inSendingOrder([...sorted.resume, ...sorted.record]);
-  const capped = overCaps(carry.map((row) => row.write), { date: today, learners: enrolled.size, sent });
+  const capped = overCaps(
+    carry.map((row) => row.write),
+    { date: today, learners: enrolled.size, sent },
+  );
   const over = new Set(capped.map((each) => each.key));
   const ledger = storeLedger(parts.store, file.school.id, course.id);
   await rememberLeft(carry, new Map(capped.map(({ key, limit }) => [key, limit])), ledger);
   const outcomes = await applyWork(
-    { carry: carry.filter((row) => !over.has(row.key)), cancel: orders.cancel, change: sorted.change, withdraw: sorted.withdraw, strays: orders.strays },
     {
-      course: course.id, lms, ledger, enrolled,
-      topic: topicWords(file.school.languages), brakes: storeBrakes(parts.store, file, course.id, today),
-      disconnected: (error) => parts.disconnected(file, course, error, at), now: () => at,
+      carry: carry.filter((row) => !over.has(row.key)),
+      cancel: orders.cancel,
+      change: sorted.change,
+      withdraw: sorted.withdraw,
+      strays: orders.strays,
+    },
+    {
+      course: course.id,
+      lms,
+      ledger,
+      enrolled,
+      topic: topicWords(file.school.languages),
+      brakes: storeBrakes(parts.store, file, course.id, today),
+      disconnected: (error) => parts.disconnected(file, course, error, at),
+      now: () => at,
     },
   );
   const { unchanged: _none, ...counts } = countOutcomes(outcomes);
   return {
-    counts: { ...counts, skipped: [...sorted.skipped, ...counts.skipped], failed: [...counts.failed, ...capped.map(({ key, why, limit }) => ({ key, why, over: limit }))] },
+    counts: {
+      ...counts,
+      skipped: [...sorted.skipped, ...counts.skipped],
+      failed: [...counts.failed, ...capped.map(({ key, why, limit }) => ({ key, why, over: limit }))],
+    },
     problems: stopProblems(outcomes, capped),
   };
 }
@@ -66,6 +86,8 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
 function stopProblems(outcomes: readonly Outcome[], capped: readonly Capped[]): Problem[] {
   const paused = outcomes.find((outcome) => outcome.is === 'skipped' && outcome.stopped === 'pause');
   if (paused?.is === 'skipped') return [pausedProblem(paused.why)];
-  const over = outcomes.flatMap((outcome) => (outcome.is === 'failed' && outcome.over !== undefined ? [{ limit: outcome.over, why: outcome.why }] : []));
+  const over = outcomes.flatMap((outcome) =>
+    outcome.is === 'failed' && outcome.over !== undefined ? [{ limit: outcome.over, why: outcome.why }] : [],
+  );
   return capProblems([...over, ...capped]);
 }

@@ -29,13 +29,18 @@ export class UnknownSelection extends Error {
 export async function selectCourses(store: JobStore, selection: Selection): Promise<SelectedCourse[]> {
   const ids = 'school' in selection && selection.school !== undefined ? [selection.school] : await store.schools();
   const found: SelectedCourse[] = [];
-  for (const id of ids) found.push(...await coursesOf(store, id));
+  for (const id of ids) found.push(...(await coursesOf(store, id)));
   if (!('course' in selection)) return found;
   const matching = found.filter(({ course }) => course.id === selection.course);
-  if (matching.length === 0) throw new UnknownSelection(`no course "${selection.course}" is loaded; add it to a school file and run: waymark apply FILE`);
+  if (matching.length === 0)
+    throw new UnknownSelection(
+      `no course "${selection.course}" is loaded; add it to a school file and run: waymark apply FILE`,
+    );
   if (matching.length > 1) {
     const schools = matching.map(({ file }) => file.school.id).join(', ');
-    throw new UnknownSelection(`course "${selection.course}" stands in several schools (${schools}); say which with --school`);
+    throw new UnknownSelection(
+      `course "${selection.course}" stands in several schools (${schools}); say which with --school`,
+    );
   }
   return matching;
 }
@@ -46,7 +51,7 @@ export async function everyCourse(store: JobStore): Promise<EveryCourse> {
   const unread: EveryCourse['unread'][number][] = [];
   for (const school of await store.schools()) {
     try {
-      courses.push(...await coursesOf(store, school));
+      courses.push(...(await coursesOf(store, school)));
     } catch (error) {
       if (!(error instanceof StoreError) || error.kind !== 'file') throw error;
       unread.push({ school, error });
@@ -57,6 +62,7 @@ export async function everyCourse(store: JobStore): Promise<EveryCourse> {
 
 async function coursesOf(store: JobStore, school: SchoolId): Promise<SelectedCourse[]> {
   const file = await store.school(school, (records) => records.loadSchoolFile());
-  if (file === null) throw new UnknownSelection(`no school "${school}" is loaded; load its file with: waymark apply FILE`);
+  if (file === null)
+    throw new UnknownSelection(`no school "${school}" is loaded; load its file with: waymark apply FILE`);
   return file.courses.map((course) => ({ file, course }));
 }

@@ -24,7 +24,8 @@ import { letWait } from './waiting-plan.ts';
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
   const before = await records.loadMorning(course.id);
   if (before === null) return null;
-  const isOpen = before.date === schoolDateOf(file, at) || (await records.waitingPlan(course.id))?.plan.date === before.date;
+  const isOpen =
+    before.date === schoolDateOf(file, at) || (await records.waitingPlan(course.id))?.plan.date === before.date;
   if (!isOpen) return null;
   const held = await records.loadLedger(course.id);
   if (reviewOf(file, course) === 'auto' && !held.some((row) => isAskedAnew(row, before.date))) return null;
@@ -33,10 +34,29 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   await records.saveDecisions(decisions);
   const hand = await records.loadHand(course.id, schoolWeekOf(before.date));
   const { keyOf } = keysOf(parts, file.school.id, course.id);
-  const wanted = wantedWrites(asTeacherLeft(decisions, hand, facts.evidence), postWordsOf(file), placeIn(decisions.seen), keyOf);
+  const wanted = wantedWrites(
+    asTeacherLeft(decisions, hand, facts.evidence),
+    postWordsOf(file),
+    placeIn(decisions.seen),
+    keyOf,
+  );
   const { touched, edited } = decisions.seen;
-  const planned = planWrites(wanted, { rows: withAskedAnew(held, before.date), touched: new Set(touched), edited: new Set(edited) }, before.date, at, keyOf);
-  const plan: Plan = { id: PlanId.parse(parts.newId()), run: before.run, course: course.id, at, date: before.date, writes: planned.writes, hash: planHash(planned.writes) };
+  const planned = planWrites(
+    wanted,
+    { rows: withAskedAnew(held, before.date), touched: new Set(touched), edited: new Set(edited) },
+    before.date,
+    at,
+    keyOf,
+  );
+  const plan: Plan = {
+    id: PlanId.parse(parts.newId()),
+    run: before.run,
+    course: course.id,
+    at,
+    date: before.date,
+    writes: planned.writes,
+    hash: planHash(planned.writes),
+  };
   await letWait(records, plan);
   return plan;
 }

@@ -8,9 +8,9 @@ import type { Trace } from '../trace.ts';
 
 /** An exception that stopped a course, or a school's night before any course: kind and places, never its words. A course's report repeats the reference. */
 export type Fault = Trace & { readonly reference: string; readonly school: SchoolId } & (
-  | { readonly event: 'course-fault'; readonly course: CourseId; readonly run: RunId }
-  | { readonly event: 'school-fault' }
-);
+    | { readonly event: 'course-fault'; readonly course: CourseId; readonly run: RunId }
+    | { readonly event: 'school-fault' }
+  );
 
 /** What a run works with; `app.ts` builds it. */
 export interface SyncParts {

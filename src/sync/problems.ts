@@ -26,7 +26,11 @@ export function notTeaching(course: CourseId): Problem {
 
 /** The course is another run's, now or meanwhile. */
 export function busy(course: CourseId): Problem {
-  return { kind: 'busy', what: `another run is working on course ${course}`, do: 'Wait until it has ended; it does the same work.' };
+  return {
+    kind: 'busy',
+    what: `another run is working on course ${course}`,
+    do: 'Wait until it has ended; it does the same work.',
+  };
 }
 
 export function refusedBy({ kind, message, todo }: LmsError): Problem {
@@ -44,9 +48,18 @@ export function unreadSchool({ kind, message, todo }: StoreError): Problem {
 }
 
 const STORE = {
-  busy: 'down', unreachable: 'down', conflict: 'down', overtaken: 'busy',
-  behind: 'settings', ahead: 'settings', changed: 'settings', folder: 'settings', file: 'settings', key: 'settings',
-  refused: 'fault', misuse: 'fault',
+  busy: 'down',
+  unreachable: 'down',
+  conflict: 'down',
+  overtaken: 'busy',
+  behind: 'settings',
+  ahead: 'settings',
+  changed: 'settings',
+  folder: 'settings',
+  file: 'settings',
+  key: 'settings',
+  refused: 'fault',
+  misuse: 'fault',
 } satisfies Readonly<Record<StoreErrorKind, Problem['kind']>>;
 
 export function faultProblem(course: CourseId, reference: string): Problem {
@@ -58,12 +71,18 @@ export function faultProblem(course: CourseId, reference: string): Problem {
 }
 
 export function pausedProblem(why: string): Problem {
-  return { kind: 'paused', what: `Nothing was sent: ${why}.`, do: 'Resume it on the board or with: waymark resume. The next night then decides anew.' };
+  return {
+    kind: 'paused',
+    what: `Nothing was sent: ${why}.`,
+    do: 'Resume it on the board or with: waymark resume. The next night then decides anew.',
+  };
 }
 
 const LIMIT_TODO = {
-  school: 'They go out with the next night where they still hold. If days like this are usual at the school, give "writesADay" in the school file more room.',
-  class: 'Look at them on the board; if they are not right, pause the class. They are tried again each night, where they still hold.',
+  school:
+    'They go out with the next night where they still hold. If days like this are usual at the school, give "writesADay" in the school file more room.',
+  class:
+    'Look at them on the board; if they are not right, pause the class. They are tried again each night, where they still hold.',
   note: 'It goes out with the next night: a learner gets one note a day.',
   item: 'They go out with the next night: a learner gets three things a day.',
 } as const satisfies Readonly<Record<Limit, string>>;
@@ -82,11 +101,15 @@ export function capProblems(capped: readonly { readonly limit: Limit; readonly w
 /** What evidence set aside, one line for each reason: the same on twelve quizzes is one thing to know. */
 export function evidenceProblems(setAside: readonly SetAside[]): Problem[] {
   const byReason = new Map<string, SetAside[]>();
-  for (const each of setAside) byReason.set(`${each.kind} ${each.why}`, [...(byReason.get(`${each.kind} ${each.why}`) ?? []), each]);
+  for (const each of setAside)
+    byReason.set(`${each.kind} ${each.why}`, [...(byReason.get(`${each.kind} ${each.why}`) ?? []), each]);
   return [...byReason.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const named = same.slice(0, NAMED).map(({ what }) => what).join('; ');
+    const named = same
+      .slice(0, NAMED)
+      .map(({ what }) => what)
+      .join('; ');
     const more = same.length > NAMED ? `; and ${same.length - NAMED} more` : '';
     return [{ kind: first.kind, what: capital(`${named}${more}: ${first.why}`), do: first.do }];
   });
@@ -100,11 +123,15 @@ function capital(sentence: string): string {
 
 /** What a teacher edited stays so (promise 4): it is told once a night, not repaired. */
 export function editedProblem(rows: readonly LedgerRow[], edited: ReadonlySet<PostId>): Problem[] {
-  const titles = rows.flatMap(({ remoteId, write }) => (remoteId !== null && edited.has(remoteId) ? [write.title] : []));
+  const titles = rows.flatMap(({ remoteId, write }) =>
+    remoteId !== null && edited.has(remoteId) ? [write.title] : [],
+  );
   if (titles.length === 0) return [];
-  return [{
-    kind: 'edited',
-    what: `${titles.length === 1 ? 'A post of ours was' : `${titles.length} posts of ours were`} edited in the LMS: ${namedPosts(titles)}`,
-    do: 'Nothing: they are left as they are now.',
-  }];
+  return [
+    {
+      kind: 'edited',
+      what: `${titles.length === 1 ? 'A post of ours was' : `${titles.length} posts of ours were`} edited in the LMS: ${namedPosts(titles)}`,
+      do: 'Nothing: they are left as they are now.',
+    },
+  ];
 }

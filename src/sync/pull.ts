@@ -24,17 +24,30 @@ export async function pullCourse(lms: Lms, id: CourseId, problems: Problem[], wh
   }
   const [people, coursework] = await lists;
   const chosen = which({ ...people, coursework });
-  const submissions = chosen === 'all' ? await collect(lms.submissions(id), problems) : await pullSubmissions(lms, id, chosen, problems);
+  const submissions =
+    chosen === 'all' ? await collect(lms.submissions(id), problems) : await pullSubmissions(lms, id, chosen, problems);
   return { ...people, coursework, submissions, full: chosen === 'all' };
 }
 
 /** The submissions of some work. */
-export async function pullSubmissions(lms: Lms, id: CourseId, works: readonly CourseworkId[], problems: Problem[]): Promise<Submission[]> {
+export async function pullSubmissions(
+  lms: Lms,
+  id: CourseId,
+  works: readonly CourseworkId[],
+  problems: Problem[],
+): Promise<Submission[]> {
   return works.length === 0 ? [] : collect(lms.submissionsOf(id, works), problems);
 }
 
-export async function pullPeople(lms: Lms, id: CourseId, problems: Problem[]): Promise<Pick<Pulled, 'learners' | 'teachers'>> {
-  const [learners, teachers] = await Promise.all([collect(lms.roster(id), problems), collect(lms.teachers(id), problems)]);
+export async function pullPeople(
+  lms: Lms,
+  id: CourseId,
+  problems: Problem[],
+): Promise<Pick<Pulled, 'learners' | 'teachers'>> {
+  const [learners, teachers] = await Promise.all([
+    collect(lms.roster(id), problems),
+    collect(lms.teachers(id), problems),
+  ]);
   return { learners, teachers };
 }
 
@@ -60,5 +73,9 @@ async function collect<T>(rows: AsyncIterable<Row<T>>, problems: Problem[]): Pro
 }
 
 function setAside(what: string, why: string): Problem {
-  return { kind: 'malformed', what: `${what} was set aside: ${why}`, do: 'Nothing else is affected. If it stays, report it with this line.' };
+  return {
+    kind: 'malformed',
+    what: `${what} was set aside: ${why}`,
+    do: 'Nothing else is affected. If it stays, report it with this line.',
+  };
 }

@@ -29,7 +29,7 @@ export function storeBrakes(store: JobStore, file: SchoolFile, course: CourseId,
     paused: () => store.school(school, (records) => records.pauseOf(course)),
     async take(kind) {
       const limit = capFor(kind, await most());
-      return await store.school(school, (records) => records.takeWrite(date, limit)) ? null : limit;
+      return (await store.school(school, (records) => records.takeWrite(date, limit))) ? null : limit;
     },
     giveBack: () => store.school(school, (records) => records.giveBackWrite(date)),
   };

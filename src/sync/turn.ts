@@ -17,7 +17,9 @@ export type TurnParts = SyncParts & { readonly store: TurnStore };
 
 /** Does `work` as the only one on that course. Refused when another run has it, or has taken it before `work` had ended. */
 export async function inTurnOf<T>(
-  parts: SyncParts, { file, course }: SelectedCourse, work: (parts: TurnParts) => Promise<T>,
+  parts: SyncParts,
+  { file, course }: SelectedCourse,
+  work: (parts: TurnParts) => Promise<T>,
 ): Promise<T | Refused<'busy' | 'overtaken'>> {
   try {
     const done = await parts.store.withCourse(file.school.id, course.id, async (store) => ({

@@ -15,7 +15,10 @@ export interface WaitingDay {
 }
 
 /** @throws UnknownSelection when no such course is loaded */
-export async function waitingDay(store: JobStore, selection: { readonly course: CourseId; readonly school?: SchoolId }): Promise<WaitingDay> {
+export async function waitingDay(
+  store: JobStore,
+  selection: { readonly course: CourseId; readonly school?: SchoolId },
+): Promise<WaitingDay> {
   const [selected] = await selectCourses(store, selection);
   if (selected === undefined) throw new UnknownSelection(`no course "${selection.course}" is loaded`);
   const { file, course } = selected;

@@ -55,7 +55,16 @@ function readSlashed(text: string, order: Exclude<DateOrder, null>): Instant | n
   const hours = half === undefined ? Number(hour) : hourOf(Number(hour), half);
   if (hours === null) return null;
   const at = DateTime.fromObject(
-    { year: Number(year), month: Number(month), day: Number(day), hour: hours, minute: Number(minute), second: Number(sec) }, { zone: 'utc' });
+    {
+      year: Number(year),
+      month: Number(month),
+      day: Number(day),
+      hour: hours,
+      minute: Number(minute),
+      second: Number(sec),
+    },
+    { zone: 'utc' },
+  );
   return at.isValid ? fromDateTime(at) : null;
 }
 

@@ -12,9 +12,19 @@ import { REQUIRED } from './header-names.ts';
 import { InputError } from '../cli/io.ts';
 import { utf8Only } from './utf8.ts';
 
-const KINDS: ReadonlySet<string> = new Set<SourceKind>(['entrance', 'exit', 'station', 'habit', 'unit', 'coursework', 'chance', 'conference']);
+const KINDS: ReadonlySet<string> = new Set<SourceKind>([
+  'entrance',
+  'exit',
+  'station',
+  'habit',
+  'unit',
+  'coursework',
+  'chance',
+  'conference',
+]);
 const LONGEST_ROW = 1_000_000;
-const BROKEN = 'a quotation mark is opened here and not closed, or the row is too long; from here on nothing could be read';
+const BROKEN =
+  'a quotation mark is opened here and not closed, or the row is too long; from here on nothing could be read';
 
 /**
  * Reads a table of evidence as it comes: CSV with a header, columns by name in any order, others
@@ -26,10 +36,18 @@ const BROKEN = 'a quotation mark is opened here and not closed, or the row is to
  *
  * @throws InputError when the header is missing, lacks a column, or could be read two ways, and for what is no UTF-8
  */
-export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null, listener: TableListener = NOBODY): AsyncGenerator<RowRead> {
+export async function* readEvidenceCsv(
+  input: Readable,
+  dates: DateOrder = null,
+  listener: TableListener = NOBODY,
+): AsyncGenerator<RowRead> {
   let broken = false;
   const parser = parse({
-    bom: true, relax_quotes: true, relax_column_count: true, max_record_size: LONGEST_ROW, skip_records_with_error: true,
+    bom: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: LONGEST_ROW,
+    skip_records_with_error: true,
     on_skip: () => {
       broken = true;
       return undefined;
@@ -47,7 +65,9 @@ export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null,
     if (gradebook !== null) {
       yield* gradebook.row(cells, begins);
     } else if (columns !== null) {
-      yield cells.length === width ? readRow(cells, columns, begins, dates) : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
+      yield cells.length === width
+        ? readRow(cells, columns, begins, dates)
+        : rejected(begins, `it has ${cells.length} cells, the header has ${width}`);
     } else {
       const wide = readGradebookHeader(cells);
       if (wide === null) columns = readHeader(cells, begins);
@@ -57,7 +77,12 @@ export async function* readEvidenceCsv(input: Readable, dates: DateOrder = null,
   }
   if (gradebook !== null) yield* gradebook.end();
   // what is broken takes everything after it along, so it can only be the last
-  if (columns === null && gradebook === null) throw new InputError([broken ? `line ${line}: ${BROKEN}` : `line 1: the table is empty; its first line must name the columns ${REQUIRED.join(',')}`]);
+  if (columns === null && gradebook === null)
+    throw new InputError([
+      broken
+        ? `line ${line}: ${BROKEN}`
+        : `line 1: the table is empty; its first line must name the columns ${REQUIRED.join(',')}`,
+    ]);
   if (broken) yield rejected(line, BROKEN);
 }
 
@@ -69,11 +94,30 @@ function readRow(cells: readonly string[], columns: Columns, line: number, dates
   const at = readWhen(cell(cells, columns.at), dates);
   const { score, possible } = readScore(cells, columns);
   const questions = columns.questions === undefined ? 1 : readQuestions(cell(cells, columns.questions));
-  if (learner === '' || target === '' || at === null || score === null || possible === null || possible <= 0
-    || score < 0 || score > possible || questions === undefined) {
-    return rejected(line, whyNot({
-      learner, target, at, score, possible, questions, empty: cell(cells, columns.score) === '', twoWays: dates === null && isSlashed(cell(cells, columns.at)),
-    }));
+  if (
+    learner === '' ||
+    target === '' ||
+    at === null ||
+    score === null ||
+    possible === null ||
+    possible <= 0 ||
+    score < 0 ||
+    score > possible ||
+    questions === undefined
+  ) {
+    return rejected(
+      line,
+      whyNot({
+        learner,
+        target,
+        at,
+        score,
+        possible,
+        questions,
+        empty: cell(cells, columns.score) === '',
+        twoWays: dates === null && isSlashed(cell(cells, columns.at)),
+      }),
+    );
   }
   const source = cell(cells, columns.source);
   const item = cell(cells, columns.item);
@@ -88,14 +132,17 @@ function readRow(cells: readonly string[], columns: Columns, line: number, dates
       possible,
       questions,
       source: (source === '' ? `line ${line}` : source) as SourceId,
-      item: item === '' ? null : item as ItemId,
-      kind: KINDS.has(kind) ? kind as SourceKind : 'coursework',
+      item: item === '' ? null : (item as ItemId),
+      kind: KINDS.has(kind) ? (kind as SourceKind) : 'coursework',
     },
   };
 }
 
 /** Of another table also as spreadsheets write it, where the row does not say what the score is out of. */
-function readScore(cells: readonly string[], { score, possible, foreign }: Columns): { score: number | null; possible: number | null } {
+function readScore(
+  cells: readonly string[],
+  { score, possible, foreign }: Columns,
+): { score: number | null; possible: number | null } {
   const text = cell(cells, score);
   const outOf = foreign && possible === undefined ? readScoreOutOf(text) : null;
   return outOf ?? { score: readNumber(text), possible: possible === undefined ? 1 : readNumber(cell(cells, possible)) };
@@ -118,8 +165,12 @@ function whyNot({ learner, target, at, score, possible, questions, empty, twoWay
   const wrong: string[] = [];
   if (learner === '') wrong.push('learner is empty');
   if (target === '') wrong.push('target is empty');
-  if (at === null) wrong.push(`at is no time such as 2026-09-01T14:00:00Z or 2026-09-01${twoWays ? '; for dates such as 9/1/2026 say --dates month-first or day-first' : ''}`);
-  if (score === null) wrong.push(empty ? 'score is empty; work that is not there is no evidence' : 'score is no number');
+  if (at === null)
+    wrong.push(
+      `at is no time such as 2026-09-01T14:00:00Z or 2026-09-01${twoWays ? '; for dates such as 9/1/2026 say --dates month-first or day-first' : ''}`,
+    );
+  if (score === null)
+    wrong.push(empty ? 'score is empty; work that is not there is no evidence' : 'score is no number');
   else if (score < 0) wrong.push('score is below 0');
   if (possible === null) wrong.push('possible is no number');
   else if (possible <= 0) wrong.push('possible must be above 0');

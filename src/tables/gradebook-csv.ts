@@ -7,16 +7,50 @@ import { plain } from './header-names.ts';
 import { InputError } from '../cli/io.ts';
 
 /** What stands in the first cell of a row that is about the work, not about a learner. */
-const POINTS: ReadonlySet<string> = new Set(['points possible', 'points', 'max points', 'maximum points', 'out of', 'max', 'max score', 'maximum', 'total points', 'possible']);
+const POINTS: ReadonlySet<string> = new Set([
+  'points possible',
+  'points',
+  'max points',
+  'maximum points',
+  'out of',
+  'max',
+  'max score',
+  'maximum',
+  'total points',
+  'possible',
+]);
 const DATES: ReadonlySet<string> = new Set(['date', 'dates', 'due date', 'due', 'date due']);
-const SUMMED_UP: ReadonlySet<string> = new Set(['class average', 'average', 'averages', 'mean', 'median', 'class mean', 'class median']);
+const SUMMED_UP: ReadonlySet<string> = new Set([
+  'class average',
+  'average',
+  'averages',
+  'mean',
+  'median',
+  'class mean',
+  'class median',
+]);
 /** Canvas shows every course one learner who is nobody. */
 const NOBODY: ReadonlySet<string> = new Set(['student, test', 'test student']);
 /** A row that Canvas writes where grades are hidden from learners (`lib/gradebook_importer.rb`, check_for_non_student_row). */
 const HIDDEN = /^(?:muted|manual posting.*)$/i;
 /** No work, or none that counts, is no evidence (P3). `EX` and `N/A` are Canvas's (`lib/gradebook_exporter.rb` at 0140a2e). */
 const NOTHING: ReadonlySet<string> = new Set([
-  '', '-', '–', '—', 'ex', 'excused', 'exempt', 'n/a', 'na', 'missing', 'absent', 'incomplete', 'not graded', 'not submitted', 'not turned in', 'ungraded',
+  '',
+  '-',
+  '–',
+  '—',
+  'ex',
+  'excused',
+  'exempt',
+  'n/a',
+  'na',
+  'missing',
+  'absent',
+  'incomplete',
+  'not graded',
+  'not submitted',
+  'not turned in',
+  'ungraded',
 ]);
 
 /** A work whose scores can be read: when it was, and what it is out of (null: each cell must say). */
@@ -64,7 +98,10 @@ export class GradebookReader {
       this.#listener.note(`line ${line} is passed over: it tells of no learner`);
       return [];
     }
-    const learner = this.#header.learner.map((place) => filled[place] ?? '').filter((part) => part !== '').join(', ');
+    const learner = this.#header.learner
+      .map((place) => filled[place] ?? '')
+      .filter((part) => part !== '')
+      .join(', ');
     const columns = this.#columns ?? this.#settle();
     if (learner === '') return [rejected(line, 'learner is empty')];
     const before = this.#seen.get(learner);
@@ -88,9 +125,13 @@ export class GradebookReader {
         `line ${this.#line}: if each line is one result, name the columns learner,target,at,score`,
       ]);
     }
-    const worded = columns.filter(({ place }) => this.#worded.has(place) && !this.#read.has(place) && !this.#unscaled.has(place));
+    const worded = columns.filter(
+      ({ place }) => this.#worded.has(place) && !this.#read.has(place) && !this.#unscaled.has(place),
+    );
     this.#passedOver(worded);
-    return unscaled.map(({ title }) => rejected(this.#line, `column "${title}": nothing says what its scores are out of. ${SCALE}`));
+    return unscaled.map(({ title }) =>
+      rejected(this.#line, `column "${title}": nothing says what its scores are out of. ${SCALE}`),
+    );
   }
 
   /** The first cell that stands in no work's column. */
@@ -100,7 +141,8 @@ export class GradebookReader {
   }
 
   #aboutWork(filled: readonly string[], line: number, label: string): RowRead[] {
-    if (this.#columns !== null) return [rejected(line, `a row of ${POINTS.has(label) ? 'points' : 'dates'} must stand above the learners`)];
+    if (this.#columns !== null)
+      return [rejected(line, `a row of ${POINTS.has(label) ? 'points' : 'dates'} must stand above the learners`)];
     if (POINTS.has(label)) {
       this.#hasPoints = true;
       for (const { place } of this.#header.works) {
@@ -128,10 +170,15 @@ export class GradebookReader {
       possible: this.#points.get(work.place) ?? (this.#hasPoints ? null : work.possible),
       at: (dated ? this.#days.get(work.place) : undefined) ?? moment(i),
     }));
-    this.#passedOver(this.#header.works.filter((work) => !scored.includes(work)), this.#header.passedOver);
+    this.#passedOver(
+      this.#header.works.filter((work) => !scored.includes(work)),
+      this.#header.passedOver,
+    );
     const [first, last] = [scored[0], scored.at(-1)];
     if (!dated && first !== undefined && last !== undefined) {
-      this.#listener.note(`the columns are taken in their order in time: "${first.title}" is the oldest, "${last.title}" the newest`);
+      this.#listener.note(
+        `the columns are taken in their order in time: "${first.title}" is the oldest, "${last.title}" the newest`,
+      );
     }
     this.#listener.gradebook(dated);
     return this.#columns;
@@ -139,10 +186,16 @@ export class GradebookReader {
 
   #passedOver(works: readonly Work[], others: readonly string[] = []): void {
     const titles = [...others, ...works.map(({ title }) => title)];
-    if (titles.length > 0) this.#listener.note(`passed over, there are no scores in it: ${titles.map((title) => `"${title}"`).join(', ')}`);
+    if (titles.length > 0)
+      this.#listener.note(`passed over, there are no scores in it: ${titles.map((title) => `"${title}"`).join(', ')}`);
   }
 
-  #cell({ place, title, target, source, possible: inHeader, at }: Column, text: string, learner: LearnerId, line: number): RowRead[] {
+  #cell(
+    { place, title, target, source, possible: inHeader, at }: Column,
+    text: string,
+    learner: LearnerId,
+    line: number,
+  ): RowRead[] {
     if (NOTHING.has(text.toLowerCase())) return [];
     const outOf = readScoreOutOf(text);
     const score = outOf?.score ?? readNumber(text);
@@ -154,7 +207,17 @@ export class GradebookReader {
     this.#read.add(place);
     const why = whyNot(score, possible);
     if (score === null || why !== null) return [rejected(line, `column "${title}": ${why}`)];
-    const row: EvidenceRow = { learner, target, at, share: score / possible, possible, questions: null, source, item: null, kind: 'coursework' };
+    const row: EvidenceRow = {
+      learner,
+      target,
+      at,
+      share: score / possible,
+      possible,
+      questions: null,
+      source,
+      item: null,
+      kind: 'coursework',
+    };
     return [{ line, row }];
   }
 }

@@ -27,13 +27,24 @@ const LAST_NAME: ReadonlySet<string> = new Set(['last name', 'lastname', 'surnam
 const FIRST_NAME: ReadonlySet<string> = new Set(['first name', 'firstname', 'given name']);
 
 /** What else tells of a learner and is no work. */
-const ABOUT: ReadonlySet<string> = new Set(['section', 'sections', 'integration id', 'root account', 'notes', 'period', 'school', 'grade level', 'course']);
+const ABOUT: ReadonlySet<string> = new Set([
+  'section',
+  'sections',
+  'integration id',
+  'root account',
+  'notes',
+  'period',
+  'school',
+  'grade level',
+  'course',
+]);
 
 /**
  * What gradebooks compute. Canvas's names are those of instructure/canvas-lms at 00b222d, `lib/gradebook_importer.rb`,
  * NON_ASSIGNMENT_COLUMN_HEADERS: "Unposted" or a group's name may stand before them, a grading period after.
  */
-const COMPUTED = /\b(?:current|final|override) (?:score|points|grade|status)\b|^(?:overall|total|average)$|^(?:overall|total|average|course|class|running) (?:grade|score|average|points|percent|percentage|total|mark)$/;
+const COMPUTED =
+  /\b(?:current|final|override) (?:score|points|grade|status)\b|^(?:overall|total|average)$|^(?:overall|total|average|course|class|running) (?:grade|score|average|points|percent|percentage|total|mark)$/;
 
 /** A column with this name among them is a line of results, not of a learner's whole year. */
 const TARGET: readonly string[] = ['target', ...(calls('target')[0] ?? [])];
@@ -47,7 +58,8 @@ export function readGradebookHeader(cells: readonly string[]): GradebookHeader |
   const has = (...wanted: readonly string[]): boolean => wanted.some((name) => names.includes(name));
   const learner = learnerPlaces(names);
   const titlesEndInIds = has('id') && has('section');
-  const undoubted = titlesEndInIds || (names.some((name) => LAST_NAME.has(name)) && names.some((name) => FIRST_NAME.has(name)));
+  const undoubted =
+    titlesEndInIds || (names.some((name) => LAST_NAME.has(name)) && names.some((name) => FIRST_NAME.has(name)));
   const [times, scores] = [has('at', ...calls('at').flat()), has('score', ...calls('score').flat())];
   if (learner.length === 0 || has(...TARGET) || (times && scores) || ((times || scores) && !undoubted)) return null;
 
@@ -79,7 +91,8 @@ function learnerPlaces(names: readonly string[]): number[] {
 
 const BRACKETS = /\[([^\]]+)\]/g;
 /** `Quiz 1 (out of 10)`, `Quiz 1 - 10 pts`, `Quiz 1 (Max Points: 10)`. A bare `/ 10` may be a date or a fraction. */
-const OUT_OF = /\b(?:out of|max(?:imum)?\.? (?:points|pts|score)|points(?: possible)?)\s*[:=]?\s*(\d+(?:\.\d+)?)\b|\b(\d+(?:\.\d+)?)\s*(?:points?|pts)\b/i;
+const OUT_OF =
+  /\b(?:out of|max(?:imum)?\.? (?:points|pts|score)|points(?: possible)?)\s*[:=]?\s*(\d+(?:\.\d+)?)\b|\b(\d+(?:\.\d+)?)\s*(?:points?|pts)\b/i;
 /** A table with ID and Section puts an id behind each title: `Quiz 1 (123)`. */
 const TITLE_ID = /\s*\(\d+\)$/;
 /** Letters of a title that are kept; an id has at most 500. */
@@ -87,7 +100,9 @@ const LONGEST = 400;
 
 function workOf(title: string, place: number, alone: boolean, titlesEndInIds: boolean): Work {
   const said = OUT_OF.exec(title);
-  const code = [...title.matchAll(BRACKETS)].map(([, inside = '']) => inside.trim()).find((inside) => inside !== '' && !OUT_OF.test(inside));
+  const code = [...title.matchAll(BRACKETS)]
+    .map(([, inside = '']) => inside.trim())
+    .find((inside) => inside !== '' && !OUT_OF.test(inside));
   const bare = titlesEndInIds ? title.replace(TITLE_ID, '') : title;
   const short = title.slice(0, LONGEST);
   return {

@@ -18,20 +18,48 @@ const CALLED: Readonly<Record<Column, readonly (readonly string[])[]>> = {
   ],
   target: [
     [
-      'outcome', 'outcome name', 'learning outcome', 'learning outcome name', 'standard', 'standard name', 'objective', 'learning objective', 'skill',
-      'learning target', 'target code', 'competency',
+      'outcome',
+      'outcome name',
+      'learning outcome',
+      'learning outcome name',
+      'standard',
+      'standard name',
+      'objective',
+      'learning objective',
+      'skill',
+      'learning target',
+      'target code',
+      'competency',
     ],
     ['assignment', 'assignment name', 'assignment title', 'assessment', 'assessment title', 'item name', 'quiz'],
   ],
-  at: [['submitted at', 'submission date', 'submitted', 'date submitted', 'timestamp', 'date', 'completed at'], ['assessed at', 'graded at']],
+  at: [
+    ['submitted at', 'submission date', 'submitted', 'date submitted', 'timestamp', 'date', 'completed at'],
+    ['assessed at', 'graded at'],
+  ],
   score: [['outcome score'], ['points', 'grade', 'result', 'points earned', 'mark']],
-  possible: [['learning outcome points possible'], ['max', 'max points', 'points possible', 'out of', 'max score', 'total points', 'maximum']],
+  possible: [
+    ['learning outcome points possible'],
+    ['max', 'max points', 'points possible', 'out of', 'max score', 'total points', 'maximum'],
+  ],
   questions: [['number of questions', 'question count', 'scored questions']],
   source: [
     ['assignment id', 'assessment id', 'quiz id'],
-    ['assignment', 'assignment name', 'assignment title', 'assessment', 'assessment title', 'quiz', 'activity', 'occasion'],
+    [
+      'assignment',
+      'assignment name',
+      'assignment title',
+      'assessment',
+      'assessment title',
+      'quiz',
+      'activity',
+      'occasion',
+    ],
   ],
-  item: [['question id', 'assessment question id', 'item id'], ['question', 'assessment question']],
+  item: [
+    ['question id', 'assessment question id', 'item id'],
+    ['question', 'assessment question'],
+  ],
   kind: [],
 };
 
@@ -42,5 +70,8 @@ export function calls(column: Column): readonly (readonly string[])[] {
 
 /** A header as it is compared: case, spaces, "_" and "-" make no difference. */
 export function plain(cell: string): string {
-  return cell.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+  return cell
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 }

@@ -11,32 +11,41 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-export type TableRead =
-  | { readonly ok: true; readonly table: Table }
-  | { readonly ok: false; readonly problem: string };
+export type TableRead = { readonly ok: true; readonly table: Table } | { readonly ok: false; readonly problem: string };
 
 /** More than a whole year group answers in a week. */
 const MOST_ROWS = 100_000;
 
 /** Reads CSV, with commas, semicolons or tabs between its cells, as the first line has most of. Lines without anything are passed over. */
 export function readTable(text: string): TableRead {
-  if (text.trim() === '') return { ok: false, problem: 'line 1: the table is empty; its first line must name the columns' };
+  if (text.trim() === '')
+    return { ok: false, problem: 'line 1: the table is empty; its first line must name the columns' };
   try {
     let line = 1;
-    const all = parse(text, { bom: true, relax_quotes: true, relax_column_count: true, delimiter: delimiterOf(text) }).map((cells): TableRow => {
+    const all = parse(text, {
+      bom: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      delimiter: delimiterOf(text),
+    }).map((cells): TableRow => {
       const begins = line;
       line += 1 + breaksIn(cells);
       return { line: begins, cells: cells.map((cell) => cell.trim()) };
     });
     const rows = all.filter(({ cells }) => cells.some((cell) => cell !== ''));
     const [header, ...rest] = rows;
-    if (header === undefined) return { ok: false, problem: 'line 1: the table is empty; its first line must name the columns' };
-    if (rest.length > MOST_ROWS) return { ok: false, problem: `the table has ${rest.length} rows; divide it, ${MOST_ROWS} at a time` };
+    if (header === undefined)
+      return { ok: false, problem: 'line 1: the table is empty; its first line must name the columns' };
+    if (rest.length > MOST_ROWS)
+      return { ok: false, problem: `the table has ${rest.length} rows; divide it, ${MOST_ROWS} at a time` };
     return { ok: true, table: { header: header.cells, rows: rest } };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = 'lines' in error && typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return { ok: false, problem: `line ${line}: a quotation mark is opened and not closed; from there on nothing could be read` };
+    return {
+      ok: false,
+      problem: `line ${line}: a quotation mark is opened and not closed; from there on nothing could be read`,
+    };
   }
 }
 

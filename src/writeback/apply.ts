@@ -62,9 +62,20 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   const rows = await options.ledger.rows();
   if (rowsOf(work).length === 0 && work.strays.length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
-  const look = () => lookAround([...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)], options);
+  const look = () =>
+    lookAround(
+      [...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)],
+      options,
+    );
   const brakes = batchBrakes(options.brakes);
-  let batch: Batch = { ...options, brakes, seen: await look(), bound, markers: new Set(rows.map(({ marker }) => marker)), drafted: new Set() };
+  let batch: Batch = {
+    ...options,
+    brakes,
+    seen: await look(),
+    bound,
+    markers: new Set(rows.map(({ marker }) => marker)),
+    drafted: new Set(),
+  };
   const outcomes: Outcome[] = [];
   const end: { by: LmsError | Stopped | null } = { by: null };
   const seenAfterAll: LedgerRow[] = [];
@@ -123,9 +134,11 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   }
   for (const { row, write } of work.withdraw) await attempt(row, (now) => withdrawPost(write, now, batch));
   // Once it is recorded that a post changes, it is brought to its record like any other row.
-  for (const { row, write } of work.change) await attempt(row, (now) => (now.state === 'BOUND' ? carryRow(now, batch) : changePost(now, write, batch)));
+  for (const { row, write } of work.change)
+    await attempt(row, (now) => (now.state === 'BOUND' ? carryRow(now, batch) : changePost(now, write, batch)));
   for (const row of work.carry) {
-    if (seenAfterAll.some((other) => isSameChance(row, other))) outcomes.push({ key: row.key, is: 'skipped', why: SEEN_AFTER_ALL });
+    if (seenAfterAll.some((other) => isSameChance(row, other)))
+      outcomes.push({ key: row.key, is: 'skipped', why: SEEN_AFTER_ALL });
     else await attempt(row, (now) => carryRow(now, batch));
   }
   if (end.by instanceof Stopped) {
@@ -140,8 +153,12 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
 /** Decided while the other still counted as unseen: the same round on the same target for one of the same learners. */
 function isSameChance({ write }: LedgerRow, { write: other }: LedgerRow): boolean {
   const [chance, otherChance] = [chanceOf(write), chanceOf(other)];
-  return chance !== null && otherChance !== null && chance.target === otherChance.target
-    && write.learners.some((learner) => other.learners.some((each) => each === learner));
+  return (
+    chance !== null &&
+    otherChance !== null &&
+    chance.target === otherChance.target &&
+    write.learners.some((learner) => other.learners.some((each) => each === learner))
+  );
 }
 
 async function asItStands(row: LedgerRow, { ledger }: Batch): Promise<LedgerRow> {
@@ -149,13 +166,22 @@ async function asItStands(row: LedgerRow, { ledger }: Batch): Promise<LedgerRow>
 }
 
 function rowsOf(work: Work): LedgerRow[] {
-  return [...work.carry, ...work.cancel, ...work.change.map((each) => each.row), ...work.withdraw.map((each) => each.row)];
+  return [
+    ...work.carry,
+    ...work.cancel,
+    ...work.change.map((each) => each.row),
+    ...work.withdraw.map((each) => each.row),
+  ];
 }
 
 /** Where a create may have gone unanswered lately: rows that the run which decided them did not carry out. */
 function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
-  return rows.filter(({ state, remoteId, decidedAt, changedAt }) => changedAt > decidedAt
-    && (state === 'DONE' || remoteId === null) && daysBetween(changedAt, now) <= STRAYS_FOR_DAYS);
+  return rows.filter(
+    ({ state, remoteId, decidedAt, changedAt }) =>
+      changedAt > decidedAt &&
+      (state === 'DONE' || remoteId === null) &&
+      daysBetween(changedAt, now) <= STRAYS_FOR_DAYS,
+  );
 }
 
 function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
@@ -168,16 +194,23 @@ function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
 
 /** What each write that was held back is over. */
 function limitsOf(outcomes: readonly Outcome[]): ReadonlyMap<WriteKey, Limit> {
-  return new Map(outcomes.flatMap((outcome) => (outcome.is === 'failed' && outcome.over !== undefined ? [[outcome.key, outcome.over] as const] : [])));
+  return new Map(
+    outcomes.flatMap((outcome) =>
+      outcome.is === 'failed' && outcome.over !== undefined ? [[outcome.key, outcome.over] as const] : [],
+    ),
+  );
 }
 
 /** Paused: drafts nobody has seen go, looked for afresh, and their rows with them. What cannot be cleared now is met by the next run. */
 async function clearUnseen(work: Work, why: string, batch: Batch, options: ApplyOptions): Promise<void> {
   const keys = new Set(work.carry.map((row) => row.key));
-  const unseen = (await batch.ledger.rows()).filter((row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'));
+  const unseen = (await batch.ledger.rows()).filter(
+    (row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'),
+  );
   try {
     const fresh = { ...batch, seen: await lookAround(carriersOf(rowsOf(work)), options) };
-    for (const row of unseen) await untilNotBusy(async (again) => cancelRow(again ? await asItStands(row, fresh) : row, why, fresh));
+    for (const row of unseen)
+      await untilNotBusy(async (again) => cancelRow(again ? await asItStands(row, fresh) : row, why, fresh));
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
     await tellRefusal(error, options);

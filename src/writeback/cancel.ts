@@ -20,10 +20,12 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     return false;
   }
   if (row.remoteId !== null && row.carrier !== 'none') {
-    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? await lookAgain(row, batch);
+    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? (await lookAgain(row, batch));
     const unseen = batch.drafted.has(row.remoteId);
-    if (stands === undefined && !unseen) { // it may have been published, and seen: the next run looks again, until it counts as removed
-      if (daysBetween(row.changedAt, now()) >= DAYS_TO_GONE) await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
+    if (stands === undefined && !unseen) {
+      // it may have been published, and seen: the next run looks again, until it counts as removed
+      if (daysBetween(row.changedAt, now()) >= DAYS_TO_GONE)
+        await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
       return false;
     }
     if (stands?.state === 'published') {
@@ -32,28 +34,37 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
       return true;
     }
     // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
-    if (row.state === 'CANCELLED' || await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
+    if (row.state === 'CANCELLED' || (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now()))) {
       await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
     }
     return false;
   }
   // A draft whose answer was lost goes as well. Recorded first here too: its deletion may arrive late, when the row must not wait for it any more.
   if (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now())) {
-    const strays = batch.seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id));
+    const strays = batch.seen.filter(
+      (post) => post.marker === row.marker && post.ours && post.state === 'draft' && !batch.bound.has(post.ref.id),
+    );
     for (const stray of strays) await lms.ensureGone(batch.course, stray.ref);
   }
   return false;
 }
 
 /** Before an absence is believed: one list may leave a row out, and over a weekend only one was read in all these days. */
-async function lookAgain({ carrier, remoteId, changedAt }: LedgerRow, { lms, course, now }: Batch): Promise<Post | undefined> {
+async function lookAgain(
+  { carrier, remoteId, changedAt }: LedgerRow,
+  { lms, course, now }: Batch,
+): Promise<Post | undefined> {
   if (carrier === 'none' || isComment(carrier) || daysBetween(changedAt, now()) < DAYS_TO_GONE) return undefined;
   for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
   return undefined;
 }
 
 /** A change that was begun and is not wanted any more: what stands is what was said, and no teacher's edit. */
-async function recordAsItStands({ key, write }: LedgerRow, { title, text, assignees }: Post, { ledger, now }: Batch): Promise<void> {
+async function recordAsItStands(
+  { key, write }: LedgerRow,
+  { title, text, assignees }: Post,
+  { ledger, now }: Batch,
+): Promise<void> {
   const [first, ...rest] = assignees === 'all' ? [] : assignees.toSorted();
   if (first === undefined) return;
   const stands = { ...withLearners(write, [first, ...rest]), title, text };

@@ -15,7 +15,8 @@ import type { Outcome } from './types.ts';
 /** How far back markers are reconciled (PROTOCOL.md 2.16). */
 export const RECONCILE_DAYS = 14;
 
-const GIVEN_UNKNOWN = 'a post of ours stands that the ledger knows nothing of, as after a restore; the next night looks what it gave';
+const GIVEN_UNKNOWN =
+  'a post of ours stands that the ledger knows nothing of, as after a restore; the next night looks what it gave';
 
 /**
  * One row from where it stands to DONE: `NEW` look, adopt or create a draft, bind; `BOUND` publish.
@@ -41,7 +42,8 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   await batch.brakes.take(row.write.kind);
   if (id === null) {
     const seen: Seen = { posts: batch.seen.filter((post) => !isOlder(post, row)), bound: batch.bound };
-    if (standsForOthers(request, seen)) return held(row, 'a post with this message stands already, for others than was decided', batch);
+    if (standsForOthers(request, seen))
+      return held(row, 'a post with this message stands already, for others than was decided', batch);
     const drafted = await lms.ensureDraft(batch.course, request, seen);
     if (drafted.change === 'adopted') change = 'adopted';
     else batch.drafted.add(drafted.post.ref.id);
@@ -52,7 +54,7 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
     const listed = batch.seen.find((post) => post.ref.id === id);
     // a change whose answer was lost; how a published post differs otherwise may be a teacher's edit
     if (listed !== undefined && isOfTheDay(row.write) && (listed.state === 'draft' || row.trouble === CHANGING)) {
-      const to = await withWorkers(listed, request.to, batch) ?? request.to;
+      const to = (await withWorkers(listed, request.to, batch)) ?? request.to;
       await recordLearners(row, to, batch);
       await bringToRow(listed, row, to, batch);
     }
@@ -69,7 +71,11 @@ export async function carryRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
 }
 
 /** Who left since the decision is out of the record too: should they come back, the post is not one that a teacher took from them. */
-async function recordLearners({ key, write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { ledger, now }: Batch): Promise<void> {
+async function recordLearners(
+  { key, write }: LedgerRow,
+  to: readonly [LearnerId, ...LearnerId[]],
+  { ledger, now }: Batch,
+): Promise<void> {
   if (sameLearners(to, write.learners)) return;
   const narrowed = withLearners(write, to);
   await ledger.rewrite(key, narrowed, contentHash(narrowed), now());
@@ -80,10 +86,21 @@ async function recordLearners({ key, write }: LedgerRow, to: readonly [LearnerId
  * this very chance.
  */
 function isGivenUnknown({ write }: LedgerRow, { seen, bound, markers, now }: Batch): boolean {
-  return chanceOf(write) !== null && seen.some(({ ours, state, ref, marker, assignees, createdAt }) => ours && state === 'published'
-    && ref.carrier === 'assignment' && !bound.has(ref.id) && !markers.has(marker)
-    && assignees !== 'all' && assignees.some((learner) => write.learners.includes(learner))
-    && createdAt !== null && daysBetween(createdAt, now()) <= RECONCILE_DAYS);
+  return (
+    chanceOf(write) !== null &&
+    seen.some(
+      ({ ours, state, ref, marker, assignees, createdAt }) =>
+        ours &&
+        state === 'published' &&
+        ref.carrier === 'assignment' &&
+        !bound.has(ref.id) &&
+        !markers.has(marker) &&
+        assignees !== 'all' &&
+        assignees.some((learner) => write.learners.includes(learner)) &&
+        createdAt !== null &&
+        daysBetween(createdAt, now()) <= RECONCILE_DAYS,
+    )
+  );
 }
 
 /** A draft of an earlier decision, whatever it says: its deletion may be on the way. It is swept. */
@@ -93,8 +110,14 @@ function isOlder({ state, createdAt }: Post, { changedAt }: LedgerRow): boolean 
 
 /** Published by us, and our record of it is gone or older (the store was set back): another one would be a second. */
 function standsForOthers({ marker, to }: PostRequest, { posts, bound }: Seen): boolean {
-  return posts.some((post) => post.marker === marker && post.ours && post.state === 'published' && !bound.has(post.ref.id)
-    && !sameLearners(post.assignees, to));
+  return posts.some(
+    (post) =>
+      post.marker === marker &&
+      post.ours &&
+      post.state === 'published' &&
+      !bound.has(post.ref.id) &&
+      !sameLearners(post.assignees, to),
+  );
 }
 
 async function held({ key }: LedgerRow, why: string, { ledger, now }: Batch): Promise<Outcome> {

@@ -23,7 +23,11 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
   const post = await standing(row, batch);
   if (post === null) return { key, is: 'skipped', why: UNSEEN };
   if (isEdited(post, row.write, enrolled)) return { key, is: 'skipped', why: EDITED };
-  const to = await withWorkers(post, write.learners.filter((learner) => enrolled.has(learner)), batch);
+  const to = await withWorkers(
+    post,
+    write.learners.filter((learner) => enrolled.has(learner)),
+    batch,
+  );
   if (to === null) return { key, is: 'skipped', why: 'no learner it is meant for is enrolled now' };
   await batch.brakes.take(write.kind);
   const changed = { ...row, write: withLearners(write, to) };
@@ -45,7 +49,9 @@ export async function changePost(row: LedgerRow, write: PostingWrite, batch: Bat
 
 /** These, and whoever has worked on the published post: they keep it, also where tonight's roster leaves them out. Null: nobody. */
 export async function withWorkers(
-  post: Post, learners: readonly LearnerId[], { lms, course }: Batch,
+  post: Post,
+  learners: readonly LearnerId[],
+  { lms, course }: Batch,
 ): Promise<readonly [LearnerId, ...LearnerId[]] | null> {
   const workers = post.state === 'published' ? await workersOn(lms, course, post.ref.id) : [];
   const had = workers.filter((learner) => post.assignees !== 'all' && post.assignees.includes(learner));
@@ -64,7 +70,11 @@ function isPlainNo(error: unknown): boolean {
  * @param progress `begun`: a call of it has taken effect
  */
 export async function bringToRow(
-  post: Post, { write }: LedgerRow, to: readonly [LearnerId, ...LearnerId[]], { lms, course, ledger }: Batch, progress = { begun: false },
+  post: Post,
+  { write }: LedgerRow,
+  to: readonly [LearnerId, ...LearnerId[]],
+  { lms, course, ledger }: Batch,
+  progress = { begun: false },
 ): Promise<void> {
   const after = async ({ change, post: stands }: Written): Promise<Post> => {
     progress.begun ||= change !== 'none';
@@ -74,7 +84,8 @@ export async function bringToRow(
   let stands = post;
   if (!saysTheSame(post, write)) {
     const [first, ...rest] = to.filter((learner) => post.assignees !== 'all' && post.assignees.includes(learner));
-    if (first !== undefined && post.state === 'published') stands = await after(await lms.ensureAssignees(course, stands, [first, ...rest]));
+    if (first !== undefined && post.state === 'published')
+      stands = await after(await lms.ensureAssignees(course, stands, [first, ...rest]));
     stands = await after(await lms.ensureWords(course, stands, { title: write.title, text: write.text }));
   }
   await lms.ensureAssignees(course, stands, to);

@@ -16,8 +16,12 @@ export interface HeldOptions {
  * for learners to see is given back and left as it is; null: nothing does.
  */
 export async function clearHeld(row: LedgerRow, { course, lms, ledger }: HeldOptions): Promise<Post | null> {
-  const others = new Set((await ledger.rows()).flatMap(({ key, remoteId }) => (remoteId === null || key === row.key ? [] : [remoteId])));
-  const mine = (await postsOf(row, course, lms)).filter((post) => post.marker === row.marker && post.ours && !others.has(post.ref.id));
+  const others = new Set(
+    (await ledger.rows()).flatMap(({ key, remoteId }) => (remoteId === null || key === row.key ? [] : [remoteId])),
+  );
+  const mine = (await postsOf(row, course, lms)).filter(
+    (post) => post.marker === row.marker && post.ours && !others.has(post.ref.id),
+  );
   for (const draft of mine.filter((post) => post.state === 'draft')) {
     await ledger.confirm();
     await lms.ensureGone(course, draft.ref);
@@ -35,7 +39,11 @@ async function postsOf(row: LedgerRow, course: CourseId, lms: Lms): Promise<Post
   if (carrier === 'none') return [];
   const posts: Post[] = [];
   const request = commentRequestOf(row, new Set(row.write.learners));
-  const rows = isComment(carrier) ? (request === null ? undefined : lms.comments?.on(course, request)) : lms.posts(course, [carrier]);
+  const rows = isComment(carrier)
+    ? request === null
+      ? undefined
+      : lms.comments?.on(course, request)
+    : lms.posts(course, [carrier]);
   for await (const each of rows ?? []) if (each.ok) posts.push(each.value);
   return posts;
 }

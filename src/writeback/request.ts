@@ -23,7 +23,13 @@ export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topi
   const { write, carrier, marker } = row;
   if (carrier === 'none' || isComment(carrier)) return null;
   const common = {
-    carrier, marker, title: write.title, text: write.text, links: write.links, due: write.due, points: write.points,
+    carrier,
+    marker,
+    title: write.title,
+    text: write.text,
+    links: write.links,
+    due: write.due,
+    points: write.points,
     topic: carrier === 'assignment' ? topic : null,
   };
   if (isAboutLearner(write)) {
@@ -35,7 +41,10 @@ export function requestOf(row: LedgerRow, enrolled: ReadonlySet<LearnerId>, topi
 }
 
 /** The same for a comment: words about one learner, on that learner's work. Null: the learner is not enrolled, or the row is no comment. */
-export function commentRequestOf({ write, carrier, marker }: LedgerRow, enrolled: ReadonlySet<LearnerId>): CommentRequest | null {
+export function commentRequestOf(
+  { write, carrier, marker }: LedgerRow,
+  enrolled: ReadonlySet<LearnerId>,
+): CommentRequest | null {
   const { on } = kindOf(write).place(write);
   if (!isComment(carrier) || !isAboutLearner(write) || on === null) return null;
   const [learner] = write.learners;

@@ -19,7 +19,8 @@ const UNCLEAR = 'it is not clear whether the comment was sent, and it is not to 
 export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   const { lms, ledger, now, course } = batch;
   const { key } = row;
-  if (row.remoteId !== null) { // said and found already: only the last word of its record is missing
+  if (row.remoteId !== null) {
+    // said and found already: only the last word of its record is missing
     await ledger.move(key, ['BOUND'], 'DONE', null, now());
     return { key, is: 'adopted' };
   }
@@ -29,18 +30,25 @@ export async function sayRow(row: LedgerRow, batch: Batch): Promise<Outcome> {
   const said = await commentThere(request, lms.comments, batch);
   if (said !== null) return done(row, said, 'adopted', batch);
   if (row.attemptedAt !== null) {
-    if (minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) return { key, is: 'skipped', why: 'its answer was lost; it is looked for again after ten minutes' };
+    if (minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES)
+      return { key, is: 'skipped', why: 'its answer was lost; it is looked for again after ten minutes' };
     await ledger.move(key, ['NEW'], 'HELD', UNCLEAR, now());
-    return { key, is: 'failed', why: UNCLEAR, todo: 'Look at the learner\'s work in the LMS; then decide on the board.' };
+    return {
+      key,
+      is: 'failed',
+      why: UNCLEAR,
+      todo: "Look at the learner's work in the LMS; then decide on the board.",
+    };
   }
   await batch.brakes.take(row.write.kind);
-  if (!await ledger.claim(key, now())) return { key, is: 'skipped', why: 'another run is sending it' };
+  if (!(await ledger.claim(key, now()))) return { key, is: 'skipped', why: 'another run is sending it' };
   try {
     return await done(row, await lms.comments.say(course, request), 'created', batch);
   } catch (error) {
     if (!(error instanceof LmsError) || error.uncertain) throw error;
     await ledger.release(key); // a plain no: nothing was said
-    if (error.scope === 'call' && (error.kind === 'gone' || error.kind === 'denied')) return cancelled(row, error.message, batch);
+    if (error.scope === 'call' && (error.kind === 'gone' || error.kind === 'denied'))
+      return cancelled(row, error.message, batch);
     throw error;
   }
 }
@@ -59,10 +67,15 @@ export async function cancelComment(row: LedgerRow, why: string, batch: Batch): 
   const request = commentRequestOf(row, enrolled);
   const said = request === null || lms.comments === null ? null : await commentThere(request, lms.comments, batch);
   if (said !== null) await done(row, said, 'adopted', batch);
-  else if (minutesBetween(row.attemptedAt, now()) >= WAIT_MINUTES) await ledger.move(row.key, ['NEW'], 'HELD', UNCLEAR, now());
+  else if (minutesBetween(row.attemptedAt, now()) >= WAIT_MINUTES)
+    await ledger.move(row.key, ['NEW'], 'HELD', UNCLEAR, now());
 }
 
-async function commentThere(request: CommentRequest, comments: Comments, { lms, course, bound }: Batch): Promise<Post | null> {
+async function commentThere(
+  request: CommentRequest,
+  comments: Comments,
+  { lms, course, bound }: Batch,
+): Promise<Post | null> {
   const posts: Post[] = [];
   for await (const row of comments.on(course, request)) {
     if (row.ok) posts.push(row.value);
@@ -70,7 +83,12 @@ async function commentThere(request: CommentRequest, comments: Comments, { lms, 
   return posts.length === 0 ? null : adoptable(request, (await lms.me()).id, { posts, bound });
 }
 
-async function done(row: LedgerRow, { ref }: Post, is: 'created' | 'adopted', { ledger, bound, now }: Batch): Promise<Outcome> {
+async function done(
+  row: LedgerRow,
+  { ref }: Post,
+  is: 'created' | 'adopted',
+  { ledger, bound, now }: Batch,
+): Promise<Outcome> {
   bound.add(await ledger.bind(row.key, ref.id, now()));
   await ledger.move(row.key, ['BOUND'], 'DONE', null, now());
   return { key: row.key, is };

@@ -13,7 +13,10 @@ export const EDITED = 'a teacher edited the post; it is left as it is';
  * The bound post as listed, or as a second list shows it, for one may lag (F8) or leave a row out. Null: neither does. It may stand all the
  * same, and read as a teacher wrote it.
  */
-export async function standing({ remoteId, carrier }: LedgerRow, { seen, lms, course }: Pick<Batch, 'seen' | 'lms' | 'course'>): Promise<Post | null> {
+export async function standing(
+  { remoteId, carrier }: LedgerRow,
+  { seen, lms, course }: Pick<Batch, 'seen' | 'lms' | 'course'>,
+): Promise<Post | null> {
   const listed = seen.find((post) => post.ref.id === remoteId);
   if (listed !== undefined) return listed;
   if (remoteId === null || carrier === 'none' || isComment(carrier)) return null;

@@ -12,11 +12,22 @@ const SWEEP_AFTER_DAYS = 1 / 24;
  * doubled, by rows that were closed. Learners never see them.
  */
 export function straysAmong(posts: readonly Post[], rows: readonly LedgerRow[], now: Instant): Post[] {
-  const bound = new Set(rows.filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE').map((row) => row.remoteId));
+  const bound = new Set(
+    rows.filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE').map((row) => row.remoteId),
+  );
   const looking = rows.filter(({ state }) => state === 'NEW');
-  const isLookedFor = ({ marker, createdAt }: Post): boolean => looking.some((row) => row.marker === marker && createdAt !== null && createdAt >= row.changedAt);
-  return posts.filter((post) => !isLookedFor(post)).filter(({ ours, state, createdAt, ref }) => ours && state === 'draft' && !bound.has(ref.id)
-    && createdAt !== null && daysBetween(createdAt, now) > SWEEP_AFTER_DAYS);
+  const isLookedFor = ({ marker, createdAt }: Post): boolean =>
+    looking.some((row) => row.marker === marker && createdAt !== null && createdAt >= row.changedAt);
+  return posts
+    .filter((post) => !isLookedFor(post))
+    .filter(
+      ({ ours, state, createdAt, ref }) =>
+        ours &&
+        state === 'draft' &&
+        !bound.has(ref.id) &&
+        createdAt !== null &&
+        daysBetween(createdAt, now) > SWEEP_AFTER_DAYS,
+    );
 }
 
 /** Deletes them. Nothing published is ever deleted here. */

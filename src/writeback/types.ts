@@ -10,7 +10,13 @@ export interface Ledger {
   /** Binds the row to a post unless it is bound already; the answer is the id that counts. */
   bind(key: WriteKey, id: PostId, at: Instant): Promise<PostId>;
   /** Moves on only from one of the states given; false: somebody else was faster. */
-  move(key: WriteKey, from: readonly LedgerState[], to: LedgerState, trouble: string | null, at: Instant): Promise<boolean>;
+  move(
+    key: WriteKey,
+    from: readonly LedgerState[],
+    to: LedgerState,
+    trouble: string | null,
+    at: Instant,
+  ): Promise<boolean>;
   /** Notes that the one attempt to say a comment begins; false: it was begun before, or the row is not `NEW` any more. */
   claim(key: WriteKey, at: Instant): Promise<boolean>;
   /** The attempt was plainly refused: it may be made again. */
@@ -26,6 +32,19 @@ export interface Ledger {
 /** What became of one write. */
 export type Outcome =
   | { readonly key: WriteKey; readonly is: 'created' | 'updated' | 'adopted' | 'withdrawn' | 'unchanged' }
-  | { readonly key: WriteKey; readonly is: 'skipped'; readonly why: string; readonly todo?: string; readonly stopped?: 'pause' }
+  | {
+      readonly key: WriteKey;
+      readonly is: 'skipped';
+      readonly why: string;
+      readonly todo?: string;
+      readonly stopped?: 'pause';
+    }
   /** `again`: nobody answered or the host was busy, so the same run once more may do it. `over`: a limit of the day holds it back. */
-  | { readonly key: WriteKey; readonly is: 'failed'; readonly why: string; readonly todo?: string; readonly again?: boolean; readonly over?: Limit };
+  | {
+      readonly key: WriteKey;
+      readonly is: 'failed';
+      readonly why: string;
+      readonly todo?: string;
+      readonly again?: boolean;
+      readonly over?: Limit;
+    };

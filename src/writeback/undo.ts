@@ -27,8 +27,14 @@ export const KEPT: Readonly<Record<KeptFor, Said>> = {
     en: 'the learner has left the class and the words cannot be reached; should they still stand there, take them out by hand',
     es: 'ya no está en la clase y no se llega a las palabras; si siguen allí, quítelas a mano',
   },
-  pasted: { en: 'it was a text to paste; where it was pasted it must be removed by hand', es: 'era un texto para pegar; donde se haya pegado hay que quitarlo a mano' },
-  held: { en: 'it is held and was not sent; decide on the board', es: 'está detenida y no se envió; decídalo en el tablero' },
+  pasted: {
+    en: 'it was a text to paste; where it was pasted it must be removed by hand',
+    es: 'era un texto para pegar; donde se haya pegado hay que quitarlo a mano',
+  },
+  held: {
+    en: 'it is held and was not sent; decide on the board',
+    es: 'está detenida y no se envió; decídalo en el tablero',
+  },
 };
 
 export type Undone = { readonly key: WriteKey; readonly kind: PostingWrite['kind'] } & (
@@ -96,15 +102,22 @@ async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptio
 
 async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<KeptFor | null> {
   const { lms, course, enrolled } = options;
-  const strays = seen.filter((post) => post.marker === row.marker && post.ours && post.state === 'draft' && post.ref.id !== row.remoteId);
+  const strays = seen.filter(
+    (post) => post.marker === row.marker && post.ours && post.state === 'draft' && post.ref.id !== row.remoteId,
+  );
   for (const { ref } of strays) await remove(ref, options); // copies by hand are not ours; drafts of an unclear answer are
   const ref = boundPost(row);
   if (ref === null) return null; // nothing was made
   const post = await standing(row, { seen, lms, course }); // null: a person ordered this, so that a list which leaves it out twice does not keep it
   const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
   if (post?.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
-  if (post?.state !== 'draft' && ref.carrier === 'assignment' && ((await workersIfThere(lms, course, ref.id)) ?? []).length > 0) return 'worked';
-  return await remove(ref, options) === 'stays' ? 'edited' : null;
+  if (
+    post?.state !== 'draft' &&
+    ref.carrier === 'assignment' &&
+    ((await workersIfThere(lms, course, ref.id)) ?? []).length > 0
+  )
+    return 'worked';
+  return (await remove(ref, options)) === 'stays' ? 'edited' : null;
 }
 
 function boundPost({ remoteId, carrier }: LedgerRow): PostRef | null {
@@ -114,18 +127,27 @@ function boundPost({ remoteId, carrier }: LedgerRow): PostRef | null {
 async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<KeptFor | null> {
   const { lms, course, enrolled, now } = options;
   const request = commentRequestOf(row, new Set([...enrolled, ...row.write.learners]));
-  if (request === null || lms.comments === null) throw new LmsError('denied', 'the host offers no comments any more', { todo: 'Remove it by hand in the LMS.' });
+  if (request === null || lms.comments === null)
+    throw new LmsError('denied', 'the host offers no comments any more', { todo: 'Remove it by hand in the LMS.' });
   for await (const found of lms.comments.on(course, request)) {
-    if (!found.ok || found.value.marker !== row.marker || (row.remoteId !== null && found.value.ref.id !== row.remoteId)) continue;
+    if (
+      !found.ok ||
+      found.value.marker !== row.marker ||
+      (row.remoteId !== null && found.value.ref.id !== row.remoteId)
+    )
+      continue;
     if (isEdited({ ...found.value, assignees: request.to }, row.write, enrolled)) return 'edited';
-    return await remove(found.value.ref, options) === 'stays' ? 'beside' : null;
+    return (await remove(found.value.ref, options)) === 'stays' ? 'beside' : null;
   }
   if (row.remoteId !== null && !request.to.every((learner) => enrolled.has(learner))) return 'left'; // not listed is not gone: a host may hide it with its learner
   if (row.remoteId === null && row.attemptedAt !== null && minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) {
-    throw new LmsError('down', 'its answer was lost and it may still arrive', { todo: 'Undo the run again in ten minutes.', uncertain: true });
+    throw new LmsError('down', 'its answer was lost and it may still arrive', {
+      todo: 'Undo the run again in ten minutes.',
+      uncertain: true,
+    });
   }
   if (row.remoteId === null) return null;
-  return await lms.ensureGone(course, { carrier: request.carrier, id: row.remoteId }) === 'stays' ? 'beside' : null; // a list may have left it out
+  return (await lms.ensureGone(course, { carrier: request.carrier, id: row.remoteId })) === 'stays' ? 'beside' : null; // a list may have left it out
 }
 
 /** Between the last look and this nothing was recorded, so the turn is asked for. */
@@ -139,7 +161,11 @@ async function close(row: LedgerRow, { ledger, run, now }: UndoOptions): Promise
 }
 
 async function listed(rows: readonly LedgerRow[], { lms, course }: UndoOptions): Promise<Post[]> {
-  const carriers = [...new Set(rows.flatMap(({ carrier }): PostCarrier[] => (carrier === 'none' || isComment(carrier) ? [] : [carrier])))];
+  const carriers = [
+    ...new Set(
+      rows.flatMap(({ carrier }): PostCarrier[] => (carrier === 'none' || isComment(carrier) ? [] : [carrier])),
+    ),
+  ];
   const posts: Post[] = [];
   if (carriers.length === 0) return posts;
   for await (const row of lms.posts(course, carriers)) if (row.ok) posts.push(row.value);

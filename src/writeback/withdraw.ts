@@ -14,11 +14,13 @@ export async function withdrawPost(write: WithdrawWrite, row: LedgerRow, batch: 
   const post = await standing(row, batch);
   if (post !== null && isEdited(post, row.write, batch.enrolled)) return { key, is: 'skipped', why: EDITED };
   const workers = await workersIfThere(lms, course, write.post.id);
-  if (workers !== null && workers.length > 0) return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
+  if (workers !== null && workers.length > 0)
+    return { key, is: 'skipped', why: 'a learner has worked on the post; it stays' };
   if (workers !== null && post === null) return { key, is: 'skipped', why: UNSEEN };
   if (workers !== null) await batch.brakes.take(write.kind);
   // Recorded first: should it stand after all, the next night's list proves it; unrecorded, its absence would pass for a teacher's removal.
-  if (row.state !== 'CANCELLED' && !await ledger.move(row.key, ['DONE'], 'CANCELLED', WITHDRAWN_AFTER_ITS_DAY, now())) return { key, is: 'unchanged' };
+  if (row.state !== 'CANCELLED' && !(await ledger.move(row.key, ['DONE'], 'CANCELLED', WITHDRAWN_AFTER_ITS_DAY, now())))
+    return { key, is: 'unchanged' };
   if (workers === null) return { key, is: 'skipped', why: REMOVED_ALREADY };
   const gone = await lms.ensureGone(course, write.post);
   if (gone === 'updated') return { key, is: 'withdrawn' };

@@ -32,13 +32,20 @@ export interface SortOptions {
 export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[], options: SortOptions): Sorted {
   const rows = new Map(ledger.map((row) => [row.key, row]));
   const sorted = {
-    record: [] as LedgerRow[], resume: [] as LedgerRow[], change: [] as { row: LedgerRow; write: PostingWrite }[],
-    withdraw: [] as { row: LedgerRow; write: WithdrawWrite }[], unchanged: [] as WriteKey[], skipped: [] as { key: WriteKey; why: string }[],
+    record: [] as LedgerRow[],
+    resume: [] as LedgerRow[],
+    change: [] as { row: LedgerRow; write: PostingWrite }[],
+    withdraw: [] as { row: LedgerRow; write: WithdrawWrite }[],
+    unchanged: [] as WriteKey[],
+    skipped: [] as { key: WriteKey; why: string }[],
   };
   const lapsed = lapsedIn(writes, options.at);
   for (const write of writes) {
     if (lapsed.has(write.key)) {
-      sorted.skipped.push({ key: write.key, why: 'the window of the chance had ended before it was approved; the next night gives another' });
+      sorted.skipped.push({
+        key: write.key,
+        why: 'the window of the chance had ended before it was approved; the next night gives another',
+      });
       continue;
     }
     if (write.kind === 'withdraw') {
@@ -50,7 +57,8 @@ export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[
     const row = rows.get(write.key);
     if (row === undefined || row.state === 'CANCELLED') sorted.record.push(newRow(write, options));
     else if (row.state === 'NEW' || row.state === 'BOUND') sorted.resume.push(row);
-    else if (row.state !== 'DONE') sorted.skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
+    else if (row.state !== 'DONE')
+      sorted.skipped.push({ key: write.key, why: row.trouble ?? 'a person has to look at it first' });
     else if (isOfTheDay(row.write) && row.contentHash !== contentHash(write)) sorted.change.push({ row, write });
     else sorted.unchanged.push(write.key);
   }
@@ -61,14 +69,27 @@ export function sortWrites(writes: readonly Write[], ledger: readonly LedgerRow[
 function lapsedIn(writes: readonly Write[], at: Instant): ReadonlySet<WriteKey> {
   const over = writes.filter((write) => write.kind !== 'withdraw' && chanceOf(write) !== null && isOver({ write }, at));
   const promised = new Set(over.flatMap((write) => write.learners));
-  const notes = writes.filter((write) => isAboutLearner(write) && write.learners.some((learner) => promised.has(learner)));
+  const notes = writes.filter(
+    (write) => isAboutLearner(write) && write.learners.some((learner) => promised.has(learner)),
+  );
   return new Set([...over, ...notes].map((write) => write.key));
 }
 
 /** The decision as it is recorded before the call: recipients, words and their hash are frozen here. */
 export function newRow(write: PostingWrite, { course, run, at, markerOf }: SortOptions): LedgerRow {
   return {
-    key: write.key, course, state: 'NEW', write, carrier: carrierOf(write), marker: markerOf(write.key), contentHash: contentHash(write),
-    remoteId: null, attemptedAt: null, run, decidedAt: at, changedAt: at, trouble: null,
+    key: write.key,
+    course,
+    state: 'NEW',
+    write,
+    carrier: carrierOf(write),
+    marker: markerOf(write.key),
+    contentHash: contentHash(write),
+    remoteId: null,
+    attemptedAt: null,
+    run,
+    decidedAt: at,
+    changedAt: at,
+    trouble: null,
   };
 }

@@ -26,20 +26,36 @@ export interface BenchSchool {
 }
 
 export async function benchSchool(size: Size | null): Promise<BenchSchool> {
-  const child = fork(fileURLToPath(new URL('./sandbox-process.ts', import.meta.url)),
-    size === null ? ['seeded'] : ['graded', String(size.courses), String(size.learners), String(size.coursework), String(size.days ?? size.coursework)],
-    { execArgv: ['--import', 'tsx'] });
+  const child = fork(
+    fileURLToPath(new URL('./sandbox-process.ts', import.meta.url)),
+    size === null
+      ? ['seeded']
+      : [
+          'graded',
+          String(size.courses),
+          String(size.learners),
+          String(size.coursework),
+          String(size.days ?? size.coursework),
+        ],
+    { execArgv: ['--import', 'tsx'] },
+  );
   const served = await answer<Served>(child);
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
   const store = await openStore({ databaseUrl: null, dataDir: folder });
   const { clientId, clientSecret, root, tokenUrl } = served;
-  const config = { ...loadConfig({}), google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl } };
+  const config = {
+    ...loadConfig({}),
+    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+  };
   const app = wireApp(config, store, randomBytes(32), () => NIGHT);
   const file = SchoolFile.parse(served.schoolFile);
   await store.school(file.school.id, (db) => saveSchoolFile(db, file, NIGHT));
-  for (const { email, refreshToken } of served.teachers) await app.grant(file.school.id, 'google', email, refreshToken, NIGHT);
+  for (const { email, refreshToken } of served.teachers)
+    await app.grant(file.school.id, 'google', email, refreshToken, NIGHT);
   return {
-    served, app, file,
+    served,
+    app,
+    file,
     calls: () => {
       child.send('calls');
       return answer(child);
@@ -54,6 +70,6 @@ export async function benchSchool(size: Size | null): Promise<BenchSchool> {
 }
 
 async function answer<T>(child: ChildProcess): Promise<T> {
-  const [message] = await once(child, 'message') as [T];
+  const [message] = (await once(child, 'message')) as [T];
   return message;
 }

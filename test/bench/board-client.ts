@@ -17,7 +17,10 @@ async function ask({ url, askers, requests, headers }: Load): Promise<Loaded> {
     for (; left > 0;) {
       left -= 1;
       const began = performance.now();
-      await once(url, agent, headers).then(() => took.push(performance.now() - began), (error: Error) => failed.push(error.message));
+      await once(url, agent, headers).then(
+        () => took.push(performance.now() - began),
+        (error: Error) => failed.push(error.message),
+      );
     }
   }
   await Promise.all(Array.from({ length: askers }, asker));
@@ -30,7 +33,9 @@ function once(url: string, agent: Agent, headers: Load['headers']): Promise<void
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers, timeout: PATIENCE }, (response) => {
       response.once('error', reject);
-      response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`))));
+      response.once('end', () =>
+        response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`)),
+      );
       response.resume();
     });
     request.once('timeout', () => request.destroy(new Error('no answer in time')));

@@ -27,7 +27,7 @@ export function startAskers(): Askers {
   return {
     async ask(load) {
       child.send(load);
-      const [loaded] = await once(child, 'message') as [Loaded];
+      const [loaded] = (await once(child, 'message')) as [Loaded];
       return loaded;
     },
     async close() {

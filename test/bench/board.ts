@@ -19,13 +19,21 @@ const KINDS = { plain: 'identity', packed: 'gzip' } as const;
 /** CPU and time of a morning board of 31 learners and 8 targets, on both engines, beside a constant page of the same bytes. */
 export async function benchBoard(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
-  await onEngine('embedded', () => openStore({ databaseUrl: null, dataDir: folder }), () => rm(folder, { recursive: true, force: true }));
+  await onEngine(
+    'embedded',
+    () => openStore({ databaseUrl: null, dataDir: folder }),
+    () => rm(folder, { recursive: true, force: true }),
+  );
   const server = await startServer();
-  await onEngine('server', async () => {
-    const settings = { databaseUrl: server.url(), dataDir: '' };
-    await migrate(settings);
-    return openStore(settings);
-  }, () => server.stop());
+  await onEngine(
+    'server',
+    async () => {
+      const settings = { databaseUrl: server.url(), dataDir: '' };
+      await migrate(settings);
+      return openStore(settings);
+    },
+    () => server.stop(),
+  );
 }
 
 async function onEngine(engine: string, open: () => Promise<Store>, stop: () => Promise<void>): Promise<void> {
@@ -34,7 +42,11 @@ async function onEngine(engine: string, open: () => Promise<Store>, stop: () => 
   await keepBoard(store, boardInput());
   const board = await servePages(pageDeps(store));
   const page = await (await fetch(board.url)).text();
-  const floor = await serveApp(express().get('/', (_request, response) => { response.type('html').send(page); }));
+  const floor = await serveApp(
+    express().get('/', (_request, response) => {
+      response.type('html').send(page);
+    }),
+  );
   const cpuOf = async (load: Load): Promise<number> => {
     const before = process.cpuUsage();
     await askers.ask(load);
@@ -53,15 +65,41 @@ async function onEngine(engine: string, open: () => Promise<Store>, stop: () => 
     work.plain.push(plain);
     work.packed.push(packed);
   }
-  const rows = [['constant page', constant] as const, ['board', work.plain] as const, ['board, packed', work.packed] as const];
-  printTable(`board of 31 learners and 8 targets, ${Math.round(page.length / 1000)} kB, ${engine} store: CPU of this process for one request`, ['what', 'median', 'ratio', 'rounds (ms)'],
-    rows.map(([name, times]) => [name, `${median(times).toFixed(1)} ms`, (median(times) / median(constant)).toFixed(1), times.map((time) => time.toFixed(1)).join(' ')]));
+  const rows = [
+    ['constant page', constant] as const,
+    ['board', work.plain] as const,
+    ['board, packed', work.packed] as const,
+  ];
+  printTable(
+    `board of 31 learners and 8 targets, ${Math.round(page.length / 1000)} kB, ${engine} store: CPU of this process for one request`,
+    ['what', 'median', 'ratio', 'rounds (ms)'],
+    rows.map(([name, times]) => [
+      name,
+      `${median(times).toFixed(1)} ms`,
+      (median(times) / median(constant)).toFixed(1),
+      times.map((time) => time.toFixed(1)).join(' '),
+    ]),
+  );
 
   const lines: string[][] = [];
   for (const askersNow of AT_ONCE) {
-    for (const [name, url] of [['constant page', floor.url], ['board', board.url]] as const) {
-      const { took, failed } = await askers.ask({ url, askers: askersNow, requests: Math.max(REQUESTS, askersNow * 4), headers: { 'accept-encoding': KINDS.packed } });
-      lines.push([String(askersNow), name, `${quantile(took, 0.5).toFixed(0)} ms`, `${quantile(took, 0.95).toFixed(0)} ms`, String(failed.length)]);
+    for (const [name, url] of [
+      ['constant page', floor.url],
+      ['board', board.url],
+    ] as const) {
+      const { took, failed } = await askers.ask({
+        url,
+        askers: askersNow,
+        requests: Math.max(REQUESTS, askersNow * 4),
+        headers: { 'accept-encoding': KINDS.packed },
+      });
+      lines.push([
+        String(askersNow),
+        name,
+        `${quantile(took, 0.5).toFixed(0)} ms`,
+        `${quantile(took, 0.95).toFixed(0)} ms`,
+        String(failed.length),
+      ]);
     }
   }
   printTable(`the same, asked by several at once, ${engine} store`, ['at once', 'what', 'p50', 'p95', 'errors'], lines);

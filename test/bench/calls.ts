@@ -23,10 +23,26 @@ export async function benchCalls(): Promise<void> {
       const [again] = (await runNight(school.app.sync, { course: course.id }, night)).courses;
       const after = await school.calls();
       if (first === undefined || again === undefined) continue;
-      const lists = 2 + pages(rows.students, STUDENTS_A_PAGE) + pages(rows.coursework, ROWS_A_PAGE) + pages(rows.submissions, ROWS_A_PAGE);
+      const lists =
+        2 +
+        pages(rows.students, STUDENTS_A_PAGE) +
+        pages(rows.coursework, ROWS_A_PAGE) +
+        pages(rows.submissions, ROWS_A_PAGE);
       const quizzes = { first: forms(before, between), again: forms(between, after) };
-      lines.push([course.id, 'first', String(total(first.calls)), String(lists + quizzes.first), `${lists} lists + ${quizzes.first} for quizzes`]);
-      lines.push([course.id, 'unchanged', String(total(again.calls)), String(lists + quizzes.again), `${lists} lists + ${quizzes.again} open quizzes`]);
+      lines.push([
+        course.id,
+        'first',
+        String(total(first.calls)),
+        String(lists + quizzes.first),
+        `${lists} lists + ${quizzes.first} for quizzes`,
+      ]);
+      lines.push([
+        course.id,
+        'unchanged',
+        String(total(again.calls)),
+        String(lists + quizzes.again),
+        `${lists} lists + ${quizzes.again} open quizzes`,
+      ]);
     }
   } finally {
     await school.close();
@@ -60,6 +76,7 @@ function total(calls: Readonly<Record<string, number>>): number {
 
 /** Calls about quizzes between two counts: questions and pages of responses. */
 function forms(from: Readonly<Record<string, number>>, to: Readonly<Record<string, number>>): number {
-  return Object.entries(to).filter(([method]) => method.startsWith('forms.'))
+  return Object.entries(to)
+    .filter(([method]) => method.startsWith('forms.'))
     .reduce((sum, [method, count]) => sum + count - (from[method] ?? 0), 0);
 }

@@ -15,7 +15,8 @@ export async function benchNight(): Promise<void> {
   const again: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const school = await benchSchool(SIZE);
-    const night = () => runNight(school.app.sync, { school: school.file.school.id }, { at: NIGHT, dryRun: false, acceptRoster: false });
+    const night = () =>
+      runNight(school.app.sync, { school: school.file.school.id }, { at: NIGHT, dryRun: false, acceptRoster: false });
     try {
       await bareLoop(school, school.app.sync.courses); // warms the sandbox and the store
       bare.push(await timed(() => bareLoop(school, school.app.sync.courses)));
@@ -27,10 +28,23 @@ export async function benchNight(): Promise<void> {
     }
   }
   const floor = median(bare);
-  for (const [name, times] of [['bare loop', bare], ['first night', first], ['unchanged night', again]] as const) {
-    rows.push([name, `${Math.round(median(times))} ms`, (median(times) / floor).toFixed(2), times.map((time) => Math.round(time)).join(' ')]);
+  for (const [name, times] of [
+    ['bare loop', bare],
+    ['first night', first],
+    ['unchanged night', again],
+  ] as const) {
+    rows.push([
+      name,
+      `${Math.round(median(times))} ms`,
+      (median(times) / floor).toFixed(2),
+      times.map((time) => Math.round(time)).join(' '),
+    ]);
   }
-  printTable(`sync of ${SIZE.courses} courses of ${SIZE.learners} students and ${SIZE.coursework} coursework`, ['what', 'median', 'ratio', 'runs (ms)'], rows);
+  printTable(
+    `sync of ${SIZE.courses} courses of ${SIZE.learners} students and ${SIZE.coursework} coursework`,
+    ['what', 'median', 'ratio', 'runs (ms)'],
+    rows,
+  );
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

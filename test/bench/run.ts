@@ -8,10 +8,16 @@ import { benchWeek } from './week.ts';
 import { benchWeeks } from './weeks.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
-  advice: benchAdvice, board: benchBoard, calls: benchCalls, mastery: benchMastery, night: async () => {
+  advice: benchAdvice,
+  board: benchBoard,
+  calls: benchCalls,
+  mastery: benchMastery,
+  night: async () => {
     await benchNight();
     await benchWeeks();
-  }, schedules: benchSchedules, week: benchWeek,
+  },
+  schedules: benchSchedules,
+  week: benchWeek,
 };
 
 const wanted = process.argv.slice(2);

@@ -4,7 +4,15 @@ import { gradedSchool, NIGHT, START } from './school.ts';
 
 // A process of its own, so that serving the sandbox does not count as work of the one that is measured.
 const [, , which = 'seeded', courses = '10', learners = '30', coursework = '40', days = coursework] = process.argv;
-const school = which === 'graded' ? gradedSchool({ courses: Number(courses), learners: Number(learners), coursework: Number(coursework), days: Number(days) }) : undefined;
+const school =
+  which === 'graded'
+    ? gradedSchool({
+        courses: Number(courses),
+        learners: Number(learners),
+        coursework: Number(coursework),
+        days: Number(days),
+      })
+    : undefined;
 const end = daysAfter(START, Number(days) + 7);
 const today = which === 'graded' && end > NIGHT ? end : NIGHT;
 const sandbox = await startSandbox({ today: () => today, ...(school === undefined ? {} : { school }) });

@@ -9,11 +9,24 @@ export async function benchSchedules(): Promise<void> {
   const began = performance.now();
   const rows = ZONES.map((zone, place) => {
     const nightly = TIMES[place % TIMES.length] ?? '02:00';
-    const { ran, there, early, late, triggers } = simulateNights(zone, nightly, '2011-01-01T00:00:00Z', '2021-01-01T00:00:00Z', seeded(SEED + place));
+    const { ran, there, early, late, triggers } = simulateNights(
+      zone,
+      nightly,
+      '2011-01-01T00:00:00Z',
+      '2021-01-01T00:00:00Z',
+      seeded(SEED + place),
+    );
     const dates = new Set(ran);
     return {
-      zone, nightly, triggers, dates: there.length, once: dates.size, twice: ran.length - dates.size,
-      missed: there.filter((date) => !dates.has(date)).length, early: early.length, late: late.length,
+      zone,
+      nightly,
+      triggers,
+      dates: there.length,
+      once: dates.size,
+      twice: ran.length - dates.size,
+      missed: there.filter((date) => !dates.has(date)).length,
+      early: early.length,
+      late: late.length,
     };
   });
   const seconds = (performance.now() - began) / 1000;

@@ -16,15 +16,26 @@ export interface Size {
 
 /** A school of graded assignments, each tagged by its title; every learner handed everything in. */
 export function gradedSchool({ courses, learners, coursework, days = coursework }: Size): SandboxSchool {
-  const story: Happening[] = [{ at: START, deed: { kind: 'person', person: { id: TEACHER, email: 't1@bench.example', given: 'Ada', family: 'Bench' } } }];
+  const story: Happening[] = [
+    {
+      at: START,
+      deed: { kind: 'person', person: { id: TEACHER, email: 't1@bench.example', given: 'Ada', family: 'Bench' } },
+    },
+  ];
   const add = (at: Instant, deed: Happening['deed']): void => void story.push({ at, deed });
   for (let l = 0; l < courses * learners; l += 1) {
-    add(START, { kind: 'person', person: { id: `s${l}`, email: `s${l}@bench.example`, given: 'Learner', family: `Number ${l}` } });
+    add(START, {
+      kind: 'person',
+      person: { id: `s${l}`, email: `s${l}@bench.example`, given: 'Learner', family: `Number ${l}` },
+    });
   }
   for (let c = 0; c < courses; c += 1) {
     const course = `c${c}`;
     const roster = Array.from({ length: learners }, (_, l) => `s${c * learners + l}`);
-    add(START, { kind: 'course', course: { id: course, name: `Course ${c}`, owner: TEACHER, state: 'ACTIVE', missingGrade: 0 } });
+    add(START, {
+      kind: 'course',
+      course: { id: course, name: `Course ${c}`, owner: TEACHER, state: 'ACTIVE', missingGrade: 0 },
+    });
     for (const user of roster) add(START, { kind: 'joined', course, user });
     for (let w = 0; w < coursework; w += 1) addWork(story, course, w, roster, ((w + 1) * days) / coursework);
   }
@@ -34,7 +45,11 @@ export function gradedSchool({ courses, learners, coursework, days = coursework 
     file: {
       school: { id: 'bench', name: 'Bench', lms: 'google', timeZone: 'America/Chicago', languages: ['en'] },
       courses: Array.from({ length: courses }, (_, c) => ({
-        id: `c${c}`, teacher: 't1@bench.example', area: 'mathematics', grade: 5, units: [{ title: 'All', targets: CODES }],
+        id: `c${c}`,
+        teacher: 't1@bench.example',
+        area: 'mathematics',
+        grade: 5,
+        units: [{ title: 'All', targets: CODES }],
       })),
       targets: CODES.map((code) => ({ code, iCan: `I can do ${code}`, grade: 5, area: 'mathematics' })),
       tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],
@@ -50,9 +65,24 @@ function addWork(story: Happening[], course: string, w: number, roster: readonly
     deed: {
       kind: 'posted',
       item: {
-        type: 'courseWork', id: item, course, project: 'web', creator: TEACHER, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], materials: [],
-        text: '', scheduled: null, title: `Work ${w} [${CODES[w % CODES.length]}]`, workType: 'ASSIGNMENT', choices: [], maxPoints: 10, due: null,
-        topic: null, modification: 'MODIFIABLE_UNTIL_TURNED_IN',
+        type: 'courseWork',
+        id: item,
+        course,
+        project: 'web',
+        creator: TEACHER,
+        state: 'PUBLISHED',
+        mode: 'ALL_STUDENTS',
+        students: [],
+        materials: [],
+        text: '',
+        scheduled: null,
+        title: `Work ${w} [${CODES[w % CODES.length]}]`,
+        workType: 'ASSIGNMENT',
+        choices: [],
+        maxPoints: 10,
+        due: null,
+        topic: null,
+        modification: 'MODIFIABLE_UNTIL_TURNED_IN',
       },
     },
   });
@@ -60,7 +90,10 @@ function addWork(story: Happening[], course: string, w: number, roster: readonly
     const points = (l * 7 + w * 3) % 11;
     story.push(
       { at: minutesAfter(at, 10), deed: { kind: 'turned-in', course, item, learner } },
-      { at: minutesAfter(at, 20), deed: { kind: 'graded', course, item, learner, by: TEACHER, draft: points, assigned: points } },
+      {
+        at: minutesAfter(at, 20),
+        deed: { kind: 'graded', course, item, learner, by: TEACHER, draft: points, assigned: points },
+      },
       { at: minutesAfter(at, 30), deed: { kind: 'returned', course, item, learner, by: TEACHER } },
     );
   }

@@ -27,10 +27,11 @@ export function virtualTime(start: number): VirtualTime {
     now: () => clock,
     random: () => 0.5,
     timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
-    sleep: (milliseconds) => new Promise((resolve) => {
-      sleepers.push({ at: clock + milliseconds, wake: resolve });
-      settle();
-    }),
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        sleepers.push({ at: clock + milliseconds, wake: resolve });
+        settle();
+      }),
     async during(work) {
       underWay += 1;
       try {

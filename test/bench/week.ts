@@ -9,7 +9,18 @@ import { instant, SchoolDate } from '../../src/time.ts';
 import { googleMemoryNights, schoologyMemoryNights, type MemoryNights } from '../builders/memory-night.ts';
 import { printTable } from './table.ts';
 
-const MORNINGS = ['2026-10-19', '2026-10-20', '2026-10-21', '2026-10-22', '2026-10-23', '2026-10-26', '2026-10-27', '2026-10-28', '2026-10-29', '2026-10-30'];
+const MORNINGS = [
+  '2026-10-19',
+  '2026-10-20',
+  '2026-10-21',
+  '2026-10-22',
+  '2026-10-23',
+  '2026-10-26',
+  '2026-10-27',
+  '2026-10-28',
+  '2026-10-29',
+  '2026-10-30',
+];
 const WEEKS = MORNINGS.length / 5;
 /** In seminar on more of the ten days than this is a standing group. */
 const OFTEN = 7;
@@ -36,10 +47,20 @@ async function tenMornings(name: string, nights: MemoryNights<unknown>): Promise
   }
   const course = CourseId.parse(nights.file.courses[0]?.id);
   const ledger = await nights.store.school(nights.file.school.id, (records) => records.loadLedger(course));
-  printTable(`${name}, course ${course}: ten mornings`, ['morning', 'in seminar', 'waiting', 'seats empty then', 'undecided', 'new tasks', 'notes', 'one pattern'], days.map((day) => [
-    day.date, String(seated(day).length), String(day.seminar.waiting.length), String(emptySeats(day)), share(undecided(day)),
-    String(tasks(ledger).filter(({ date }) => date === day.date).length), String(day.notes.length), share(onePattern(day)),
-  ]));
+  printTable(
+    `${name}, course ${course}: ten mornings`,
+    ['morning', 'in seminar', 'waiting', 'seats empty then', 'undecided', 'new tasks', 'notes', 'one pattern'],
+    days.map((day) => [
+      day.date,
+      String(seated(day).length),
+      String(day.seminar.waiting.length),
+      String(emptySeats(day)),
+      share(undecided(day)),
+      String(tasks(ledger).filter(({ date }) => date === day.date).length),
+      String(day.notes.length),
+      share(onePattern(day)),
+    ]),
+  );
   printTable(`${name}: over the ten mornings`, ['what', 'figure'], totals(days, ledger));
 }
 
@@ -47,11 +68,20 @@ function totals(days: readonly Decisions[], ledger: readonly LedgerRow[]): strin
   const given = tasks(ledger);
   const size = days.at(-1)?.learners.length ?? 0;
   return [
-    ['new tasks a child and week', (given.reduce((sum, { learners }) => sum + learners.length, 0) / Math.max(1, size) / WEEKS).toFixed(2)],
-    ['of these marked by hand, in the fullest week (budget 30)', String(fullestWeek(given.filter(({ check }) => check === null)))],
+    [
+      'new tasks a child and week',
+      (given.reduce((sum, { learners }) => sum + learners.length, 0) / Math.max(1, size) / WEEKS).toFixed(2),
+    ],
+    [
+      'of these marked by hand, in the fullest week (budget 30)',
+      String(fullestWeek(given.filter(({ check }) => check === null))),
+    ],
     ['most new tasks of a child on one day', String(mostOnADay(given))],
     [`in seminar on more than ${OFTEN} of the days, no question asked`, String(standing(days))],
-    ['notes, as laid each morning, that name a route or a seat', String(days.flatMap(({ notes }) => notes).filter(({ text }) => SEAT.test(text)).length)],
+    [
+      'notes, as laid each morning, that name a route or a seat',
+      String(days.flatMap(({ notes }) => notes).filter(({ text }) => SEAT.test(text)).length),
+    ],
     ['largest share of one sentence pattern', share(Math.max(...days.map(onePattern)))],
     ['seats empty while a child waits', String(days.reduce((sum, day) => sum + emptySeats(day), 0))],
     ['undecided', share(days.reduce((sum, day) => sum + undecided(day), 0) / days.length)],
@@ -76,13 +106,17 @@ function fullestWeek(given: readonly Task[]): number {
 
 function mostOnADay(given: readonly Task[]): number {
   const had = new Map<string, number>();
-  for (const place of given.flatMap(({ date, learners }) => learners.map((learner) => `${date} ${learner}`))) had.set(place, (had.get(place) ?? 0) + 1);
+  for (const place of given.flatMap(({ date, learners }) => learners.map((learner) => `${date} ${learner}`)))
+    had.set(place, (had.get(place) ?? 0) + 1);
   return Math.max(0, ...had.values());
 }
 
 function tasks(ledger: readonly LedgerRow[]): Task[] {
-  return ledger.flatMap(({ write, state }) => (write.kind === 'reassign' && state !== 'TOMBSTONE'
-    ? [{ date: write.date, learners: write.learners, check: write.check }] : []));
+  return ledger.flatMap(({ write, state }) =>
+    write.kind === 'reassign' && state !== 'TOMBSTONE'
+      ? [{ date: write.date, learners: write.learners, check: write.check }]
+      : [],
+  );
 }
 
 function seated({ seminar }: Decisions): string[] {
@@ -91,7 +125,10 @@ function seated({ seminar }: Decisions): string[] {
 
 function emptySeats({ seminar }: Decisions): number {
   const waiting = seminar.waiting.map(({ target }) => target);
-  return seminar.sessions.filter(({ needs, learners, seats }) => learners.length < seats && needs.some(({ target }) => waiting.includes(target)))
+  return seminar.sessions
+    .filter(
+      ({ needs, learners, seats }) => learners.length < seats && needs.some(({ target }) => waiting.includes(target)),
+    )
     .reduce((sum, { learners, seats }) => sum + seats - learners.length, 0);
 }
 
@@ -102,7 +139,11 @@ function undecided({ routes }: Decisions): number {
 function standing(days: readonly Decisions[]): number {
   const often = new Map<string, number>();
   for (const learner of days.flatMap(seated)) often.set(learner, (often.get(learner) ?? 0) + 1);
-  const asked = new Set(days.flatMap(({ seminar }) => seminar.questions.flatMap(({ kind, learners }) => (kind === 'standing-group' ? learners.map(String) : []))));
+  const asked = new Set(
+    days.flatMap(({ seminar }) =>
+      seminar.questions.flatMap(({ kind, learners }) => (kind === 'standing-group' ? learners.map(String) : [])),
+    ),
+  );
   return [...often].filter(([learner, count]) => count > OFTEN && !asked.has(learner)).length;
 }
 
@@ -117,7 +158,9 @@ function onePattern({ notes }: Decisions): number {
 }
 
 function sentAgain(ledger: readonly LedgerRow[]): number {
-  const gone = ledger.filter(({ state, remoteId }) => state === 'CANCELLED' && remoteId !== null).map(({ contentHash }) => contentHash);
+  const gone = ledger
+    .filter(({ state, remoteId }) => state === 'CANCELLED' && remoteId !== null)
+    .map(({ contentHash }) => contentHash);
   return ledger.filter(({ state, contentHash }) => state === 'DONE' && gone.includes(contentHash)).length;
 }
 

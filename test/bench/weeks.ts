@@ -16,19 +16,27 @@ export async function benchWeeks(): Promise<void> {
   for (const weeks of WEEKS) {
     const school = await benchSchool({ ...SIZE, coursework: weeks * A_WEEK, days: weeks * 7 });
     const at = daysAfter(START, weeks * 7 + 1);
-    const night = (on = at) => runNight(school.app.sync, { school: school.file.school.id }, { at: on, dryRun: false, acceptRoster: false });
+    const night = (on = at) =>
+      runNight(school.app.sync, { school: school.file.school.id }, { at: on, dryRun: false, acceptRoster: false });
     try {
       await night();
       await night(daysAfter(at, 1)); // warm
       const cpu = process.cpuUsage();
       const { courses } = await night(daysAfter(at, 2));
       const { user, system } = process.cpuUsage(cpu);
-      const calls = courses.reduce((sum, course) => sum + Object.values(course.calls).reduce((all, each) => all + each, 0), 0);
+      const calls = courses.reduce(
+        (sum, course) => sum + Object.values(course.calls).reduce((all, each) => all + each, 0),
+        0,
+      );
       costs.push({ calls: calls / SIZE.courses, cpu: (user + system) / 1000 / SIZE.courses });
       const [first] = costs;
       const { calls: made, cpu: spent } = costs.at(-1) ?? { calls: Number.NaN, cpu: Number.NaN };
       rows.push([
-        `${weeks} weeks`, String(Math.round(made)), (made / (first?.calls ?? Number.NaN)).toFixed(2), `${Math.round(spent)} ms`, (spent / (first?.cpu ?? Number.NaN)).toFixed(2),
+        `${weeks} weeks`,
+        String(Math.round(made)),
+        (made / (first?.calls ?? Number.NaN)).toFixed(2),
+        `${Math.round(spent)} ms`,
+        (spent / (first?.cpu ?? Number.NaN)).toFixed(2),
       ]);
     } finally {
       await school.close();
@@ -36,6 +44,7 @@ export async function benchWeeks(): Promise<void> {
   }
   printTable(
     `an unchanged night, per course of ${SIZE.learners} students and ${A_WEEK} works a week`,
-    ['data', 'calls', 'ratio', 'CPU', 'ratio'], rows,
+    ['data', 'calls', 'ratio', 'CPU', 'ratio'],
+    rows,
   );
 }

@@ -8,5 +8,9 @@ export const WRONG: Result = Object.freeze({ ...RIGHT, share: 0 });
 /** Ana before a question on target A. */
 export function question(change: { learner?: string; target?: string; item?: string | null } = {}): Question {
   const { learner = 'ana', target = 'A', item = null } = change;
-  return { learner: LearnerId.parse(learner), target: TargetCode.parse(target), item: item === null ? null : ItemId.parse(item) };
+  return {
+    learner: LearnerId.parse(learner),
+    target: TargetCode.parse(target),
+    item: item === null ? null : ItemId.parse(item),
+  };
 }

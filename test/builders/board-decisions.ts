@@ -26,7 +26,12 @@ function levelOf(learner: number, target: number): Level {
 }
 
 const VALUE: Readonly<Record<Level, number | null>> = {
-  mastered: 0.88, approaching: 0.74, 'not-yet': 0.51, slipped: 0.62, 'not-enough': 0.7, 'no-evidence': null,
+  mastered: 0.88,
+  approaching: 0.74,
+  'not-yet': 0.51,
+  slipped: 0.62,
+  'not-enough': 0.7,
+  'no-evidence': null,
 };
 
 const RULE: Said = {
@@ -48,13 +53,29 @@ function resultsOf(learner: number, target: number, level: Level): Evidence[] {
     const possible = index === 2 ? 10 : 3;
     const aim = (VALUE[level] ?? 0) + (mixed(learner * 7 + index, target) - 0.5) * 0.5;
     const points = Math.max(0, Math.min(possible, Math.round(aim * possible)));
-    return [{
-      id: EvidenceId.parse(`e-${learner}-${target}-${work}`), key: `e-${learner}-${target}-${work}`, version: 1,
-      learner: LearnerId.parse(String(9001 + learner)), target: CODES[target] ?? ADD, course: COURSE,
-      coursework: CourseworkId.parse(work), source: SourceId.parse(`coursework:${work}`), kind, item: null, attempt: 1,
-      by: index === 2 ? 'teacher' : 'machine', share: points / possible, points, possible, questions: possible,
-      at: instant(`${day}T14:05:00Z`), provisional: false, provenance: `s-${learner}-${work}`,
-    } satisfies Evidence];
+    return [
+      {
+        id: EvidenceId.parse(`e-${learner}-${target}-${work}`),
+        key: `e-${learner}-${target}-${work}`,
+        version: 1,
+        learner: LearnerId.parse(String(9001 + learner)),
+        target: CODES[target] ?? ADD,
+        course: COURSE,
+        coursework: CourseworkId.parse(work),
+        source: SourceId.parse(`coursework:${work}`),
+        kind,
+        item: null,
+        attempt: 1,
+        by: index === 2 ? 'teacher' : 'machine',
+        share: points / possible,
+        points,
+        possible,
+        questions: possible,
+        at: instant(`${day}T14:05:00Z`),
+        provisional: false,
+        provenance: `s-${learner}-${work}`,
+      } satisfies Evidence,
+    ];
   });
 }
 
@@ -71,12 +92,27 @@ function masteryOf(learner: number, target: number, evidence: readonly Evidence[
   const level = levelOf(learner, target);
   const value = VALUE[level];
   return {
-    learner: LearnerId.parse(String(9001 + learner)), target: CODES[target] ?? ADD, method: 'beta-decay', value, points: value,
-    low: value === null ? null : value - 0.14, high: value === null ? null : value + 0.09, pThreshold: value === null ? null : 0.3, level,
-    certainty: level === 'no-evidence' || level === 'not-enough' ? 'too-little' : level === 'approaching' ? 'leaning' : 'sure',
-    reason: REASON[level], evidence: evidence.map((each) => each.id), sources: [...new Set(evidence.map((each) => each.source))], weights: null,
-    newest: evidence.at(-1)?.at ?? null, stale: false,
-    masteredAt: level === 'mastered' ? instant(target === 0 && learner % 7 === 3 ? '2026-05-11T14:05:00Z' : '2026-05-05T14:05:00Z') : null,
+    learner: LearnerId.parse(String(9001 + learner)),
+    target: CODES[target] ?? ADD,
+    method: 'beta-decay',
+    value,
+    points: value,
+    low: value === null ? null : value - 0.14,
+    high: value === null ? null : value + 0.09,
+    pThreshold: value === null ? null : 0.3,
+    level,
+    certainty:
+      level === 'no-evidence' || level === 'not-enough' ? 'too-little' : level === 'approaching' ? 'leaning' : 'sure',
+    reason: REASON[level],
+    evidence: evidence.map((each) => each.id),
+    sources: [...new Set(evidence.map((each) => each.source))],
+    weights: null,
+    newest: evidence.at(-1)?.at ?? null,
+    stale: false,
+    masteredAt:
+      level === 'mastered'
+        ? instant(target === 0 && learner % 7 === 3 ? '2026-05-11T14:05:00Z' : '2026-05-05T14:05:00Z')
+        : null,
     recheckAt: level === 'mastered' ? instant('2026-05-12T14:05:00Z') : null,
     due: false,
     rule: RULE,
@@ -94,32 +130,65 @@ export const ROUTE_RULE: Readonly<Record<Route, Said>> = {
 };
 
 const TARGET_ROUTE: Readonly<Record<Level, Route>> = {
-  mastered: 'workshop', 'not-yet': 'seminar', approaching: 'undecided', slipped: 'undecided', 'not-enough': 'undecided', 'no-evidence': 'undecided',
+  mastered: 'workshop',
+  'not-yet': 'seminar',
+  approaching: 'undecided',
+  slipped: 'undecided',
+  'not-enough': 'undecided',
+  'no-evidence': 'undecided',
 };
 
 function dayRoute(learner: number, mastery: readonly Mastery[]): DayRoute {
   const id = LearnerId.parse(String(9001 + learner));
   const today = mastery.filter((each) => each.learner === id && (each.target === ADD || each.target === WORD));
   const levels = today.map((each) => each.level);
-  const recommended: Route = levels.includes('not-yet') ? 'seminar' : levels.every((level) => level === 'mastered') ? 'workshop' : 'undecided';
+  const recommended: Route = levels.includes('not-yet')
+    ? 'seminar'
+    : levels.every((level) => level === 'mastered')
+      ? 'workshop'
+      : 'undecided';
   const declares = learner % 4 === 1;
-  const chosen: Choice['route'] = recommended === 'seminar' && learner % 8 === 1 ? 'workshop' : recommended === 'workshop' && learner % 12 === 5 ? 'seminar' : 'workshop';
+  const chosen: Choice['route'] =
+    recommended === 'seminar' && learner % 8 === 1
+      ? 'workshop'
+      : recommended === 'workshop' && learner % 12 === 5
+        ? 'seminar'
+        : 'workshop';
   const declared = declares
-    ? { learner: id, by: 'declared' as const, route: chosen, place: null, date: DATE, at: instant('2026-05-11T20:31:00Z'), actor: id }
+    ? {
+        learner: id,
+        by: 'declared' as const,
+        route: chosen,
+        place: null,
+        date: DATE,
+        at: instant('2026-05-11T20:31:00Z'),
+        actor: id,
+      }
     : null;
   const evidence = today.flatMap((each) => each.evidence);
   const differs = declared !== null && recommended !== 'undecided' && declared.route !== recommended;
-  const wouldChange = recommended === 'undecided'
-    ? { en: '2 of 3 on one more ticket would settle it.', es: 'Lo aclararían 2 de 3 en un boleto más.' }
-    : { en: '3 of 3 on one more ticket would change it.', es: 'Lo cambiarían 3 de 3 en un boleto más.' };
+  const wouldChange =
+    recommended === 'undecided'
+      ? { en: '2 of 3 on one more ticket would settle it.', es: 'Lo aclararían 2 de 3 en un boleto más.' }
+      : { en: '3 of 3 on one more ticket would change it.', es: 'Lo cambiarían 3 de 3 en un boleto más.' };
   return {
-    learner: id, date: DATE, recommended, declared, assigned: null, effective: declared?.route ?? recommended,
-    question: differs ? {
-      en: `Chose ${declared.route}, while the evidence suggests ${recommended}. What does the student see that the evidence does not show yet?`,
-      es: `Eligió ${declared.route === 'workshop' ? 'el taller' : 'el seminario'}, y la evidencia sugiere ${recommended === 'seminar' ? 'el seminario' : 'el taller'}. ¿Qué ve el estudiante que la evidencia todavía no muestra?`,
-    } : null,
+    learner: id,
+    date: DATE,
+    recommended,
+    declared,
+    assigned: null,
+    effective: declared?.route ?? recommended,
+    question: differs
+      ? {
+          en: `Chose ${declared.route}, while the evidence suggests ${recommended}. What does the student see that the evidence does not show yet?`,
+          es: `Eligió ${declared.route === 'workshop' ? 'el taller' : 'el seminario'}, y la evidencia sugiere ${recommended === 'seminar' ? 'el seminario' : 'el taller'}. ¿Qué ve el estudiante que la evidencia todavía no muestra?`,
+        }
+      : null,
     targets: today.map((each) => ({
-      learner: id, target: each.target, route: TARGET_ROUTE[each.level], seatOwed: false,
+      learner: id,
+      target: each.target,
+      route: TARGET_ROUTE[each.level],
+      seatOwed: false,
       why: { evidence: each.evidence, rule: ROUTE_RULE[recommended], wouldChange },
     })),
     why: { evidence, rule: ROUTE_RULE[recommended], wouldChange },
@@ -129,67 +198,152 @@ function dayRoute(learner: number, mastery: readonly Mastery[]): DayRoute {
 /** What the night decided for the first `size` learners of the class. */
 export function boardDecisions(size: number, evidence: readonly Evidence[]): Decisions {
   const learners = learnersOf(size);
-  const mastery = learners.flatMap(({ id }, learner) => CODES.map((code, target) =>
-    masteryOf(learner, target, evidence.filter((each) => each.learner === id && each.target === code))));
+  const mastery = learners.flatMap(({ id }, learner) =>
+    CODES.map((code, target) =>
+      masteryOf(
+        learner,
+        target,
+        evidence.filter((each) => each.learner === id && each.target === code),
+      ),
+    ),
+  );
   const routes = learners.map((_, index) => dayRoute(index, mastery));
   const inSeminar = routes.filter((route) => route.effective === 'seminar').map((route) => route.learner);
-  const needs = (target: TargetCode) => (id: LearnerId) => mastery.some((each) => each.learner === id && each.target === target && each.level === 'not-yet');
+  const needs = (target: TargetCode) => (id: LearnerId) =>
+    mastery.some((each) => each.learner === id && each.target === target && each.level === 'not-yet');
   const second = inSeminar.filter(needs(WORD)).slice(0, 8);
   const rest = inSeminar.filter((id) => !second.includes(id));
   const group = rest.slice(0, -2);
   const session = {
-    minutes: 20, seats: 8,
-    meanwhile: { en: 'Everyone else works from the choice menu; the second group starts its menu first.', es: 'Los demás trabajan con el menú de opciones; el segundo grupo empieza por su menú.' },
+    minutes: 20,
+    seats: 8,
+    meanwhile: {
+      en: 'Everyone else works from the choice menu; the second group starts its menu first.',
+      es: 'Los demás trabajan con el menú de opciones; el segundo grupo empieza por su menú.',
+    },
   };
   const workshop = routes.filter((route) => route.effective === 'workshop').map((route) => route.learner);
   const undecided = routes.filter((route) => route.effective === 'undecided').map((route) => route.learner);
   const again = mastery.filter((each) => each.target === WORD && each.level === 'not-yet').slice(0, 6);
   return {
-    run: RUN, course: COURSE, courseName: 'Mathematics 5A', at: RUN_AT, date: DATE, learners, mastery, routes,
+    run: RUN,
+    course: COURSE,
+    courseName: 'Mathematics 5A',
+    at: RUN_AT,
+    date: DATE,
+    learners,
+    mastery,
+    routes,
     seminar: {
       date: DATE,
       sessions: [
         {
-          slot: 'first', ...session, needs: [{ target: ADD, serves: ADD, learners: group }], learners: group,
+          slot: 'first',
+          ...session,
+          needs: [{ target: ADD, serves: ADD, learners: group }],
+          learners: group,
           missed: { question: '2/3 + 1/4 = ?', wrong: 6, of: 8 },
-          task: { en: 'Recipe cards: how much flour for one and a half cakes?', es: 'Tarjetas de recetas: ¿cuánta harina para pastel y medio?' },
+          task: {
+            en: 'Recipe cards: how much flour for one and a half cakes?',
+            es: 'Tarjetas de recetas: ¿cuánta harina para pastel y medio?',
+          },
         },
         {
-          slot: 'second', ...session, needs: [{ target: WORD, serves: WORD, learners: second }], learners: second, missed: null,
-          task: { en: 'Two-step word problems from the school garden', es: 'Problemas de dos pasos del huerto escolar' },
+          slot: 'second',
+          ...session,
+          needs: [{ target: WORD, serves: WORD, learners: second }],
+          learners: second,
+          missed: null,
+          task: {
+            en: 'Two-step word problems from the school garden',
+            es: 'Problemas de dos pasos del huerto escolar',
+          },
         },
       ],
-      workshop, undecided, notToday: [], menu: [],
+      workshop,
+      undecided,
+      notToday: [],
+      menu: [],
       questions: [
-        ...heldQuestions(rest.slice(0, 3).map((learner) => ({ learner, target: ADD })), namingOf(boardSchool().targets)),
+        ...heldQuestions(
+          rest.slice(0, 3).map((learner) => ({ learner, target: ADD })),
+          namingOf(boardSchool().targets),
+        ),
         ...mismatchesOf(routes),
-        ...standingQuestions(second.slice(0, 4).map((learner) => ({ learner, target: WORD })), { isStanding: () => true }, namingOf(boardSchool().targets)),
+        ...standingQuestions(
+          second.slice(0, 4).map((learner) => ({ learner, target: WORD })),
+          { isStanding: () => true },
+          namingOf(boardSchool().targets),
+        ),
       ],
       talks: rest.slice(-2, -1).map((learner) => ({ learner, target: WORD })),
-      waiting: rest.slice(-1).map((learner) => ({ learner, target: ADD, why: { en: 'Both seminars are full.', es: 'Los dos seminarios están llenos.' } })),
+      waiting: rest.slice(-1).map((learner) => ({
+        learner,
+        target: ADD,
+        why: { en: 'Both seminars are full.', es: 'Los dos seminarios están llenos.' },
+      })),
       teachAll: [{ target: WORD, need: Math.ceil(size * 0.55), of: size }],
     },
     pathway: {
       reassignments: again.map(({ learner, target, evidence }) => ({
-        learner, target, round: 1, purpose: 'redo', due: instant('2026-05-20T04:59:00Z'), activity: null, repeats: false, check: null, prerequisite: null, minutes: 15,
+        learner,
+        target,
+        round: 1,
+        purpose: 'redo',
+        due: instant('2026-05-20T04:59:00Z'),
+        activity: null,
+        repeats: false,
+        check: null,
+        prerequisite: null,
+        minutes: 15,
         why: { evidence, rule: ROUTE_RULE.seminar, wouldChange: ROUTE_RULE.undecided },
       })),
-      withheld: [], misses: [],
+      withheld: [],
+      misses: [],
       menus: workshop.map((learner, index) => ({
-        learner, target: ADD, deeper: true,
+        learner,
+        target: ADD,
+        deeper: true,
         choices: [
-          { activity: { target: ADD, title: 'Fraction strips', url: 'https://example.org/strips', modality: 'video', kind: 'deeper' as const, minutes: 15 }, why: index % 2 === 0 ? { en: 'Because you like videos.', es: 'Porque te gustan los videos.' } : { en: 'It goes one step further.', es: 'Va un paso más allá.' } },
-          { activity: { target: ADD, title: 'Plan the class bake sale', modality: 'partner', kind: 'real-world' as const, minutes: 20 }, why: { en: 'From real life.', es: 'De la vida real.' } },
+          {
+            activity: {
+              target: ADD,
+              title: 'Fraction strips',
+              url: 'https://example.org/strips',
+              modality: 'video',
+              kind: 'deeper' as const,
+              minutes: 15,
+            },
+            why:
+              index % 2 === 0
+                ? { en: 'Because you like videos.', es: 'Porque te gustan los videos.' }
+                : { en: 'It goes one step further.', es: 'Va un paso más allá.' },
+          },
+          {
+            activity: {
+              target: ADD,
+              title: 'Plan the class bake sale',
+              modality: 'partner',
+              kind: 'real-world' as const,
+              minutes: 20,
+            },
+            why: { en: 'From real life.', es: 'De la vida real.' },
+          },
         ],
       })),
     },
-    notes: [], nextTicket: { targets: [ADD, WORD], settles: 9, of: 11 }, handIns: 12, seen: NOTHING_SEEN,
+    notes: [],
+    nextTicket: { targets: [ADD, WORD], settles: 9, of: 11 },
+    handIns: 12,
+    seen: NOTHING_SEEN,
   };
 }
 
 /** Everything the first `size` learners did. */
 export function boardEvidence(size: number): Evidence[] {
-  return learnersOf(size).flatMap((_, learner) => CODES.flatMap((_code, target) => resultsOf(learner, target, levelOf(learner, target))));
+  return learnersOf(size).flatMap((_, learner) =>
+    CODES.flatMap((_code, target) => resultsOf(learner, target, levelOf(learner, target))),
+  );
 }
 
 function learnersOf(size: number): Decisions['learners'] {

@@ -23,7 +23,8 @@ export interface BoardMorning extends BoardInput {
 
 /** The same morning, with one cell asked for. */
 export function asking(input: BoardMorning, asked: Cell): BoardMorning {
-  const estimate = input.decisions.mastery.find((each) => each.learner === asked.learner && each.target === asked.target) ?? null;
+  const estimate =
+    input.decisions.mastery.find((each) => each.learner === asked.learner && each.target === asked.target) ?? null;
   return { ...input, asked, estimate };
 }
 
@@ -35,16 +36,45 @@ export function boardInput(over: Partial<BoardMorning> = {}, size = 31): BoardMo
   const evidence = boardEvidence(size);
   const decisions = boardDecisions(size, evidence);
   const note = { ...boardWrites(decisions).find((write) => write.kind === 'note') } as NoteWrite;
-  const earlier = (key: string, learner: string): NoteWrite => ({ ...note, key: WriteKey.parse(key), learners: [LearnerId.parse(learner)] });
+  const earlier = (key: string, learner: string): NoteWrite => ({
+    ...note,
+    key: WriteKey.parse(key),
+    learners: [LearnerId.parse(learner)],
+  });
   const input: BoardMorning = {
-    school, course, language: 'en', sort: 'support', asked: null, estimate: null, now: NOW, decisions, evidence,
-    courses: [{ id: COURSE, name: 'Mathematics 5A' }, { id: CourseId.parse('6002'), name: 'Mathematics 5B' }],
-    plan: { plan: { id: PlanId.parse('plan-0512'), run: RUN, course: COURSE, at: RUN_AT, date: DATE, writes: boardWrites(decisions), hash: 'h' }, state: 'waiting' },
+    school,
+    course,
+    language: 'en',
+    sort: 'support',
+    asked: null,
+    estimate: null,
+    now: NOW,
+    decisions,
+    evidence,
+    courses: [
+      { id: COURSE, name: 'Mathematics 5A' },
+      { id: CourseId.parse('6002'), name: 'Mathematics 5B' },
+    ],
+    plan: {
+      plan: {
+        id: PlanId.parse('plan-0512'),
+        run: RUN,
+        course: COURSE,
+        at: RUN_AT,
+        date: DATE,
+        writes: boardWrites(decisions),
+        hash: 'h',
+      },
+      state: 'waiting',
+    },
     connection: null,
     resultsFor: null,
     ledger: [
       ledgerRow(earlier('note-a', '9020')),
-      ledgerRow(earlier('note-b', '9021'), { state: 'HELD', trouble: 'The draft differed from what was sent; look at it in the class.' }),
+      ledgerRow(earlier('note-b', '9021'), {
+        state: 'HELD',
+        trouble: 'The draft differed from what was sent; look at it in the class.',
+      }),
       ledgerRow(earlier('note-c', '9022'), { state: 'TOMBSTONE', trouble: null }),
     ],
     report: courseReport(),
@@ -59,15 +89,30 @@ export function boardInput(over: Partial<BoardMorning> = {}, size = 31): BoardMo
 
 export function courseReport(over: Partial<CourseReport> = {}): CourseReport {
   return {
-    id: COURSE, learners: 31, coursework: 12, submissions: 340, responses: 118, evidence: { new: 40, changed: 2, kept: 900 },
+    id: COURSE,
+    learners: 31,
+    coursework: 12,
+    submissions: 340,
+    responses: 118,
+    evidence: { new: 40, changed: 2, kept: 900 },
     mastery: { mastered: 0, approaching: 0, 'not-yet': 0, slipped: 0, 'not-enough': 0, 'no-evidence': 0 },
     routes: { seminar: 0, workshop: 0, undecided: 0 },
     writes: { created: 0, updated: 0, adopted: 0, withdrawn: 0, unchanged: 0, waiting: 17, skipped: [], failed: [] },
     problems: [
-      { kind: 'unmatched', what: '1 response to “Entrance ticket 11” came from an address of nobody in the class.', do: 'Ask who answered from another account; the answer counts once it comes from the school account.' },
-      { kind: 'untagged', what: '“Warm-up 3” has no learning target.', do: 'Add a tag for it to the school file, or leave it out on purpose.' },
+      {
+        kind: 'unmatched',
+        what: '1 response to “Entrance ticket 11” came from an address of nobody in the class.',
+        do: 'Ask who answered from another account; the answer counts once it comes from the school account.',
+      },
+      {
+        kind: 'untagged',
+        what: '“Warm-up 3” has no learning target.',
+        do: 'Add a tag for it to the school file, or leave it out on purpose.',
+      },
     ],
-    calls: { google: 21 }, unfinished: false, ...over,
+    calls: { google: 21 },
+    unfinished: false,
+    ...over,
   };
 }
 
@@ -75,9 +120,22 @@ export function courseReport(over: Partial<CourseReport> = {}): CourseReport {
 export async function keepBoard(store: Store, input: BoardMorning): Promise<void> {
   await store.school(input.school.school.id, async (db) => {
     await saveSchoolFile(db, input.school, RUN_AT);
-    await saveCoursework(db, COURSE, [...input.titles].map(([id, title]) => ({
-      id, title, state: 'published', maxPoints: 10, due: null, createdAt: null, updatedAt: null, quizzes: [], post: null,
-    })), RUN_AT);
+    await saveCoursework(
+      db,
+      COURSE,
+      [...input.titles].map(([id, title]) => ({
+        id,
+        title,
+        state: 'published',
+        maxPoints: 10,
+        due: null,
+        createdAt: null,
+        updatedAt: null,
+        quizzes: [],
+        post: null,
+      })),
+      RUN_AT,
+    );
     await saveEvidence(db, { added: input.evidence, superseded: [] }, RUN, RUN_AT);
     await saveDecisions(db, input.decisions);
     await recordDecision(db, input.ledger);

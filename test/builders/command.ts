@@ -55,7 +55,12 @@ export function desk(env: Record<string, string> = {}): Desk {
         return () => Buffer.concat(chunks).toString('utf8');
       });
       const io: Io = {
-        stdin: Readable.from([self.stdin]), stdout, stderr, env: self.env, now: () => instant(self.at), interrupted: () => new Promise<void>(() => {}),
+        stdin: Readable.from([self.stdin]),
+        stdout,
+        stderr,
+        env: self.env,
+        now: () => instant(self.at),
+        interrupted: () => new Promise<void>(() => {}),
       };
       const exit = await runCommand(argv, io);
       return { exit, out: heard[0]?.() ?? '', err: heard[1]?.() ?? '' };

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from './server.ts';
 import { makeStoreIn } from './store-folder.ts';
 
-const FRAMEWORK = fileURLToPath(new URL('../../node_modules/@google-cloud/functions-framework/build/src/main.js', import.meta.url));
+const FRAMEWORK = fileURLToPath(
+  new URL('../../node_modules/@google-cloud/functions-framework/build/src/main.js', import.meta.url),
+);
 
 export interface Deployed {
   readonly url: string;
@@ -24,16 +26,29 @@ export interface Deployed {
  * Starts one target of a built folder as the cloud does: the framework in a process of its own, on a loopback port.
  * @param node options of the process itself
  */
-export async function startDeployed(source: string, target: string, env: Record<string, string> = {}, node: readonly string[] = []): Promise<Deployed> {
+export async function startDeployed(
+  source: string,
+  target: string,
+  env: Record<string, string> = {},
+  node: readonly string[] = [],
+): Promise<Deployed> {
   const home = await mkdtemp(join(tmpdir(), 'waymark-deployed-'));
   const data = join(home, 'data');
   if (env['DATABASE_URL'] === undefined) await makeStoreIn(data);
   const port = await freePort();
-  const child = spawn(process.execPath, [...node, FRAMEWORK, `--source=${source}`, `--target=${target}`, `--port=${port}`], {
-    cwd: home, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], WAYMARK_DATA_DIR: data, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    [...node, FRAMEWORK, `--source=${source}`, `--target=${target}`, `--port=${port}`],
+    {
+      cwd: home,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], WAYMARK_DATA_DIR: data, ...env },
+    },
+  );
   let printed = '';
-  const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
   await new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       printed += chunk.toString();

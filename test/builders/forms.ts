@@ -5,7 +5,12 @@ import { START } from './schoology.ts';
 /** Who may edit the forms, and has lent them and nothing else. */
 export const OWNER = { id: 'g1', email: 't.reed@small.example', given: 'Tara', family: 'Reed' };
 export const OWNERS_TOKEN = '1//owner';
-export const FORM_SCOPES = ['openid', ...['userinfo.email', 'forms.body.readonly', 'forms.responses.readonly'].map((scope) => `https://www.googleapis.com/auth/${scope}`)];
+export const FORM_SCOPES = [
+  'openid',
+  ...['userinfo.email', 'forms.body.readonly', 'forms.responses.readonly'].map(
+    (scope) => `https://www.googleapis.com/auth/${scope}`,
+  ),
+];
 
 /** A quiz with its answers: by learner's number or by address, in the order of its questions. */
 export interface AnsweredForm {
@@ -17,7 +22,8 @@ export interface AnsweredForm {
 /** Google as a school that uses another LMS has it: one account, its forms and who answered them. */
 export function formsWorld(...forms: readonly AnsweredForm[]): SandboxSchool {
   return {
-    file: null, start: START,
+    file: null,
+    start: START,
     story: [
       { at: START, deed: { kind: 'person', person: OWNER } },
       { at: START, deed: { kind: 'granted', user: OWNER.id, refreshToken: OWNERS_TOKEN, scopes: FORM_SCOPES } },
@@ -26,7 +32,10 @@ export function formsWorld(...forms: readonly AnsweredForm[]): SandboxSchool {
         ...Object.entries(answers).map(([who, values]): Happening => ({
           at,
           deed: {
-            kind: 'answered', form: form.id, response: `r-${form.id}-${who}`, email: who.includes('@') ? who : learnerEmail(Number(who)),
+            kind: 'answered',
+            form: form.id,
+            response: `r-${form.id}-${who}`,
+            email: who.includes('@') ? who : learnerEmail(Number(who)),
             values: Object.fromEntries(values.map((value, question) => [form.questions[question]?.id ?? '', value])),
           },
         })),
@@ -36,6 +45,10 @@ export function formsWorld(...forms: readonly AnsweredForm[]): SandboxSchool {
 }
 
 /** A quiz of the owner's: `quiz` of sandbox.ts. */
-export function ownersQuiz(id: string, questions: Parameters<typeof quiz>[1], more: Partial<FormRecord> = {}): FormRecord {
+export function ownersQuiz(
+  id: string,
+  questions: Parameters<typeof quiz>[1],
+  more: Partial<FormRecord> = {},
+): FormRecord {
   return quiz(id, questions, { editors: [OWNER.id], title: `Form ${id}`, ...more });
 }

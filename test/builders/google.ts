@@ -16,9 +16,19 @@ export const COURSE = CourseId.parse('6001');
 export function googleSettings(change: Partial<GoogleSettings> = {}): GoogleSettings {
   const world = httpWorld();
   return {
-    school: 'cedar', clientId: 'client', clientSecret: 'client-secret', refreshToken: 'refresh-secret',
-    classroomRoot: CLASSROOM, formsRoot: FORMS, tokenUrl: `${SIGN_IN}/token`, markerRoot: MARKER_ROOT,
-    http: createHttp({ ...world, timeLimit: () => new AbortController().signal, fetch: (input, init) => fetch(input, init) }),
+    school: 'cedar',
+    clientId: 'client',
+    clientSecret: 'client-secret',
+    refreshToken: 'refresh-secret',
+    classroomRoot: CLASSROOM,
+    formsRoot: FORMS,
+    tokenUrl: `${SIGN_IN}/token`,
+    markerRoot: MARKER_ROOT,
+    http: createHttp({
+      ...world,
+      timeLimit: () => new AbortController().signal,
+      fetch: (input, init) => fetch(input, init),
+    }),
     ...change,
   };
 }
@@ -29,9 +39,14 @@ export function google(change: Partial<GoogleSettings> = {}): Lms {
 
 /** The token endpoint, for one renewal. */
 export function signsIn(token = 'access-secret', scope?: string): void {
-  onHost(SIGN_IN).post('/token', /grant_type=refresh_token/).reply(200, {
-    access_token: token, expires_in: 3599, token_type: 'Bearer', ...(scope === undefined ? {} : { scope }),
-  });
+  onHost(SIGN_IN)
+    .post('/token', /grant_type=refresh_token/)
+    .reply(200, {
+      access_token: token,
+      expires_in: 3599,
+      token_type: 'Bearer',
+      ...(scope === undefined ? {} : { scope }),
+    });
 }
 
 /** Google's error body (lms/google/FACTS.md 2.4). */
@@ -40,11 +55,22 @@ export function refusal(code: number, status: string, message = 'no'): object {
 }
 
 export function student(id: string, change: object = {}): object {
-  return { userId: id, profile: { name: { fullName: `Student ${id}` }, emailAddress: `${id}@cedar.example` }, ...change };
+  return {
+    userId: id,
+    profile: { name: { fullName: `Student ${id}` }, emailAddress: `${id}@cedar.example` },
+    ...change,
+  };
 }
 
 export function submission(change: object = {}): object {
-  return { id: 's1', userId: '9001', courseWorkId: '7001', state: 'TURNED_IN', updateTime: '2026-03-05T15:00:00Z', ...change };
+  return {
+    id: 's1',
+    userId: '9001',
+    courseWorkId: '7001',
+    state: 'TURNED_IN',
+    updateTime: '2026-03-05T15:00:00Z',
+    ...change,
+  };
 }
 
 export function handedIn(at: string): object {
@@ -52,7 +78,15 @@ export function handedIn(at: string): object {
 }
 
 export function graded(kind: 'DRAFT' | 'ASSIGNED', at: string, change: object = {}): object {
-  return { gradeHistory: { gradeChangeType: `${kind}_GRADE_POINTS_EARNED_CHANGE`, gradeTimestamp: at, maxPoints: 10, actorUserId: '1', ...change } };
+  return {
+    gradeHistory: {
+      gradeChangeType: `${kind}_GRADE_POINTS_EARNED_CHANGE`,
+      gradeTimestamp: at,
+      maxPoints: 10,
+      actorUserId: '1',
+      ...change,
+    },
+  };
 }
 
 export function coursework(change: object = {}): object {
@@ -62,16 +96,34 @@ export function coursework(change: object = {}): object {
 /** A request for a post: to one learner about that learner, unless told otherwise. */
 export function postRequest(change: Partial<PostRequest> = {}): PostRequest {
   return {
-    carrier: 'assignment', marker: Marker.parse('m1'), title: 'Your next step', text: 'Try this.', links: [], due: null,
-    points: null, topic: null, about: 'learner', to: [LearnerId.parse('9001')], ...change,
+    carrier: 'assignment',
+    marker: Marker.parse('m1'),
+    title: 'Your next step',
+    text: 'Try this.',
+    links: [],
+    due: null,
+    points: null,
+    topic: null,
+    about: 'learner',
+    to: [LearnerId.parse('9001')],
+    ...change,
   } as PostRequest;
 }
 
 /** The draft as Classroom answers it. */
 export function draftOfPost(change: object = {}): object {
   return {
-    id: 'p1', courseId: '6001', state: 'DRAFT', title: 'Your next step', description: 'Try this.', assigneeMode: 'INDIVIDUAL_STUDENTS',
-    individualStudentsOptions: { studentIds: ['9001'] }, materials: [{ link: { url: `${MARKER_ROOT}m1`, title: 'Waymark' } }],
-    creatorUserId: '1', associatedWithDeveloper: true, creationTime: '2026-03-09T08:00:00Z', ...change,
+    id: 'p1',
+    courseId: '6001',
+    state: 'DRAFT',
+    title: 'Your next step',
+    description: 'Try this.',
+    assigneeMode: 'INDIVIDUAL_STUDENTS',
+    individualStudentsOptions: { studentIds: ['9001'] },
+    materials: [{ link: { url: `${MARKER_ROOT}m1`, title: 'Waymark' } }],
+    creatorUserId: '1',
+    associatedWithDeveloper: true,
+    creationTime: '2026-03-09T08:00:00Z',
+    ...change,
   };
 }

@@ -9,8 +9,17 @@ import { sitting } from './sitting.ts';
 
 /** The methods that compute as a gradebook does: a score and no distribution. */
 export const GRADEBOOKS = [
-  'average', 'latest', 'highest', 'canvas-weighted', 'canvas-decaying', 'canvas-n-times',
-  'schoology-decaying', 'schoology-average', 'schoology-highest', 'power-law', 'classworks-80',
+  'average',
+  'latest',
+  'highest',
+  'canvas-weighted',
+  'canvas-decaying',
+  'canvas-n-times',
+  'schoology-decaying',
+  'schoology-average',
+  'schoology-highest',
+  'power-law',
+  'classworks-80',
 ] as const satisfies readonly Method[];
 
 /** A result as a gradebook shows it: points, and what they are out of. */
@@ -18,15 +27,17 @@ export type Mark = readonly [points: number, possible: number];
 
 /** One learner's marks on one target, oldest first, a day apart and each from a source of its own. */
 export function marked(...marks: readonly Mark[]): Sitting[] {
-  return marks.map(([points, possible], index) => sitting({
-    source: SourceId.parse(`work-${index + 1}`),
-    kind: 'coursework',
-    at: daysAfter(FIRST_DAY, index),
-    share: points / possible,
-    possible,
-    questions: null,
-    evidence: [EvidenceId.parse(`evidence-${index + 1}`)],
-  }));
+  return marks.map(([points, possible], index) =>
+    sitting({
+      source: SourceId.parse(`work-${index + 1}`),
+      kind: 'coursework',
+      at: daysAfter(FIRST_DAY, index),
+      share: points / possible,
+      possible,
+      questions: null,
+      evidence: [EvidenceId.parse(`evidence-${index + 1}`)],
+    }),
+  );
 }
 
 /** All out of the same maximum. */

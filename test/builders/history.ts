@@ -13,13 +13,15 @@ export const FIRST_DAY = instant('2026-09-01T15:00:00Z');
  * Where the number of questions is unknown, `right` is the share.
  */
 export function history(...results: readonly Result[]): Sitting[] {
-  return results.map(([right, questions, source, day], index) => sitting({
-    source: SourceId.parse(source ?? `quiz-${index + 1}`),
-    kind: 'coursework',
-    at: daysAfter(FIRST_DAY, day ?? index),
-    share: questions === null ? right : right / questions,
-    possible: questions ?? 100,
-    questions,
-    evidence: [EvidenceId.parse(`evidence-${index + 1}`)],
-  }));
+  return results.map(([right, questions, source, day], index) =>
+    sitting({
+      source: SourceId.parse(source ?? `quiz-${index + 1}`),
+      kind: 'coursework',
+      at: daysAfter(FIRST_DAY, day ?? index),
+      share: questions === null ? right : right / questions,
+      possible: questions ?? 100,
+      questions,
+      evidence: [EvidenceId.parse(`evidence-${index + 1}`)],
+    }),
+  );
 }

@@ -13,7 +13,9 @@ export interface ScriptedWorld extends World {
 }
 
 /** A world without waiting: replies in the order given (the last one again and again), a clock that only `sleep` moves. */
-export function httpWorld(options: { replies?: readonly Scripted[]; random?: () => number; start?: number } = {}): ScriptedWorld {
+export function httpWorld(
+  options: { replies?: readonly Scripted[]; random?: () => number; start?: number } = {},
+): ScriptedWorld {
   const replies = [...(options.replies ?? [])];
   const sent: string[] = [];
   const slept: number[] = [];
@@ -22,10 +24,16 @@ export function httpWorld(options: { replies?: readonly Scripted[]; random?: () 
   async function answer(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     sent.push(`${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input.toString()}`);
     const reply = replies.length > 1 ? replies.shift() : replies[0];
-    if (reply === 'hangs') return await new Promise((_, reject) => { hang(init?.signal ?? null, reject); });
+    if (reply === 'hangs')
+      return await new Promise((_, reject) => {
+        hang(init?.signal ?? null, reject);
+      });
     if (reply instanceof Error) throw reply;
     const { status = 200, body = '{}', headers = {} } = reply ?? {};
-    return new Response(status === 204 ? null : body, { status, headers: { 'content-type': 'application/json', ...headers } });
+    return new Response(status === 204 ? null : body, {
+      status,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   }
 
   return {
@@ -47,7 +55,10 @@ export function httpWorld(options: { replies?: readonly Scripted[]; random?: () 
 
 function hang(signal: AbortSignal | null, reject: (reason: unknown) => void): void {
   if (signal?.aborted) reject(signal.reason);
-  else signal?.addEventListener('abort', () => { reject(signal.reason); });
+  else
+    signal?.addEventListener('abort', () => {
+      reject(signal.reason);
+    });
 }
 
 /** What `fetch` throws when a socket fails with this code. */

@@ -14,7 +14,12 @@ export function fetchInto(answers: Answers, root: string = INSIDE): typeof fetch
     if (url.origin !== root) throw socketError('ECONNREFUSED');
     init.signal?.throwIfAborted();
     const headers = new Headers(init.headers);
-    const answered = answers({ verb: init.method ?? 'GET', url, header: (name) => headers.get(name) ?? undefined, body: textOf(init) });
+    const answered = answers({
+      verb: init.method ?? 'GET',
+      url,
+      header: (name) => headers.get(name) ?? undefined,
+      body: textOf(init),
+    });
     if (answered === null) throw socketError('ECONNRESET');
     const { status, text, late = 0 } = answered;
     if (late > 0) await passed(late, init.signal ?? null);
@@ -35,9 +40,13 @@ function textOf({ body }: RequestInit): string {
 function passed(milliseconds: number, signal: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    }, { once: true });
+    signal?.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      },
+      { once: true },
+    );
   });
 }

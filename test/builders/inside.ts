@@ -9,18 +9,38 @@ import { INSIDE } from './in-process.ts';
 export const MARKER_ROOT = 'https://waymark.example/r/';
 
 /** The adapter as the first teacher of a stand-in that listens nowhere. */
-export function googleInside({ clientId, clientSecret, teachers: [teacher] }: OpenSandbox, school: string, http: Http): Lms {
+export function googleInside(
+  { clientId, clientSecret, teachers: [teacher] }: OpenSandbox,
+  school: string,
+  http: Http,
+): Lms {
   return createGoogle({
-    school, clientId, clientSecret, refreshToken: teacher?.refreshToken ?? '', classroomRoot: INSIDE, formsRoot: INSIDE, tokenUrl: `${INSIDE}/token`,
-    markerRoot: MARKER_ROOT, http,
+    school,
+    clientId,
+    clientSecret,
+    refreshToken: teacher?.refreshToken ?? '',
+    classroomRoot: INSIDE,
+    formsRoot: INSIDE,
+    tokenUrl: `${INSIDE}/token`,
+    markerRoot: MARKER_ROOT,
+    http,
   });
 }
 
 /** The adapter as the first teacher of a stand-in that listens nowhere. */
 export function schoologyInside(
-  { consumerKey, consumerSecret, teachers: [teacher] }: OpenSchoologySandbox, school: string, rest: Pick<SchoologySettings, 'http' | 'now' | 'nonce' | 'probes'>,
+  { consumerKey, consumerSecret, teachers: [teacher] }: OpenSchoologySandbox,
+  school: string,
+  rest: Pick<SchoologySettings, 'http' | 'now' | 'nonce' | 'probes'>,
 ): Lms {
   return createSchoology({
-    school, consumerKey, consumerSecret, token: teacher?.token ?? '', tokenSecret: teacher?.secret ?? '', apiRoot: INSIDE, markerRoot: MARKER_ROOT, ...rest,
+    school,
+    consumerKey,
+    consumerSecret,
+    token: teacher?.token ?? '',
+    tokenSecret: teacher?.secret ?? '',
+    apiRoot: INSIDE,
+    markerRoot: MARKER_ROOT,
+    ...rest,
   });
 }

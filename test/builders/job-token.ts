@@ -13,17 +13,33 @@ export interface Signer {
 
 export async function signer(kid: string): Promise<Signer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-  return { kid, key: privateKey, jwk: { ...await exportJWK(publicKey), kid, alg: 'RS256', use: 'sig' } };
+  return { kid, key: privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };
 }
 
 /** The claims of a good token at `now` (seconds). */
 export function goodClaims(now: number): Record<string, unknown> {
-  return { iss: ISSUER, aud: AUDIENCE, azp: '1122334455', sub: '1122334455', email: ACCOUNT, email_verified: true, iat: now, exp: now + 3600 };
+  return {
+    iss: ISSUER,
+    aud: AUDIENCE,
+    azp: '1122334455',
+    sub: '1122334455',
+    email: ACCOUNT,
+    email_verified: true,
+    iat: now,
+    exp: now + 3600,
+  };
 }
 
 /** A token with these claims and no others; a claim that is undefined is left out. */
-export function tokenOf(claims: Record<string, unknown>, by: Pick<Signer, 'kid' | 'key'>, header: object = {}, crit: Record<string, boolean> = {}): Promise<string> {
-  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: by.kid, ...header }).sign(by.key, { crit });
+export function tokenOf(
+  claims: Record<string, unknown>,
+  by: Pick<Signer, 'kid' | 'key'>,
+  header: object = {},
+  crit: Record<string, boolean> = {},
+): Promise<string> {
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: by.kid, ...header })
+    .sign(by.key, { crit });
 }
 
 /** The issuer's address of keys, on this machine. */

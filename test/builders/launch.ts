@@ -9,7 +9,12 @@ import { readCookies } from '../../src/pages/kit/cookies.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
 import { viewerIn } from '../../src/pages/launch/session.ts';
 import { createPlatformKeys, type PlatformKeys } from '../../src/sandbox/schoology/lti/keys.ts';
-import { startLtiPlatform, type LtiPlatform, type LtiSection, type Wanted } from '../../src/sandbox/schoology/lti/index.ts';
+import {
+  startLtiPlatform,
+  type LtiPlatform,
+  type LtiSection,
+  type Wanted,
+} from '../../src/sandbox/schoology/lti/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -30,7 +35,12 @@ export function section(learners = 3): LtiSection {
       { uid: TEACHER_UID, name: 'T. Rivera', schoolUid: 'S-1', role: 'teacher' },
       { uid: '4002', name: 'Co Teacher', schoolUid: 'S-2', role: 'teacher' },
       { uid: '4003', name: 'A. Parent', schoolUid: 'S-3', role: 'parent' },
-      ...Array.from({ length: learners }, (_none, i) => ({ uid: String(9001 + i), name: `Learner ${i + 1}`, schoolUid: `S-${9001 + i}`, role: 'learner' as const })),
+      ...Array.from({ length: learners }, (_none, i) => ({
+        uid: String(9001 + i),
+        name: `Learner ${i + 1}`,
+        schoolUid: `S-${9001 + i}`,
+        role: 'learner' as const,
+      })),
     ],
   };
 }
@@ -39,8 +49,18 @@ export function section(learners = 3): LtiSection {
 export function launchSchool(over: { id?: string; deployment?: string | null; course?: string } = {}): SchoolFile {
   const { id = 'bell', deployment = DEPLOYMENT, course = SECTION } = over;
   return SchoolFile.parse({
-    school: { id, name: 'Bell Harbor', lms: 'schoology', timeZone: 'America/Chicago', languages: ['en', 'es'], ...(deployment === null ? {} : { deployment }) },
-    courses: [{ id: course, teacher: TEACHER_UID, area: 'mathematics', grade: 5 }, { id: `${course}9`, teacher: '4999' }],
+    school: {
+      id,
+      name: 'Bell Harbor',
+      lms: 'schoology',
+      timeZone: 'America/Chicago',
+      languages: ['en', 'es'],
+      ...(deployment === null ? {} : { deployment }),
+    },
+    courses: [
+      { id: course, teacher: TEACHER_UID, area: 'mathematics', grade: 5 },
+      { id: `${course}9`, teacher: '4999' },
+    ],
   });
 }
 
@@ -64,21 +84,48 @@ let toolKey: Promise<string> | null = null;
 let platformKeys: Promise<PlatformKeys> | null = null;
 
 /** The pages with a door to a platform, both on loopback. Pages and platform share one clock. */
-export async function launchWorld(store: Store, over: Partial<PageDeps> = {}, sections: () => readonly LtiSection[] = () => [section()]): Promise<LaunchWorld> {
+export async function launchWorld(
+  store: Store,
+  over: Partial<PageDeps> = {},
+  sections: () => readonly LtiSection[] = () => [section()],
+): Promise<LaunchWorld> {
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let log = '';
-  const platform = await startLtiPlatform({ toolUrl: url, sections, now: () => world.at, keys: await (platformKeys ??= createPlatformKeys()) });
+  const platform = await startLtiPlatform({
+    toolUrl: url,
+    sections,
+    now: () => world.at,
+    keys: await (platformKeys ??= createPlatformKeys()),
+  });
   const http = createHttp({
-    now: () => Date.now(), sleep: async () => {}, random: () => 0, timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds), fetch: (input, init) => fetch(input, init),
+    now: () => Date.now(),
+    sleep: async () => {},
+    random: () => 0,
+    timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
+    fetch: (input, init) => fetch(input, init),
   });
   const door = openDoor({
-    clientId: platform.tool.clientId, issuer: platform.issuer, authUrl: platform.authUrl, tokenUrl: platform.tokenUrl, jwksUrl: platform.jwksUrl,
-    launchUrl: `${url}/schoology/launch`, domain: null, http, key: () => toolKey ??= makeToolKey(), now: () => Date.parse(world.at) + world.keyClock,
+    clientId: platform.tool.clientId,
+    issuer: platform.issuer,
+    authUrl: platform.authUrl,
+    tokenUrl: platform.tokenUrl,
+    jwksUrl: platform.jwksUrl,
+    launchUrl: `${url}/schoology/launch`,
+    domain: null,
+    http,
+    key: () => (toolKey ??= makeToolKey()),
+    now: () => Date.parse(world.at) + world.keyClock,
   });
   const world: LaunchWorld = {
-    url, platform, door, at: instant(NOW), keyClock: 0,
+    url,
+    platform,
+    door,
+    at: instant(NOW),
+    keyClock: 0,
     logged: () => log,
     async close() {
       await platform.close();
@@ -88,14 +135,26 @@ export async function launchWorld(store: Store, over: Partial<PageDeps> = {}, se
       });
     },
   };
-  server.on('request', createPages({
-    ...pageDeps(store),
-    now: () => world.at,
-    viewer: (request) => viewerIn(store, readCookies(request.get('cookie')), world.at),
-    doors: { ...perLms(() => null), schoology: door }, frames: ['https://*.schoology.com'], baseUrl: url,
-    log: pino({}, { write: (line: string) => { log += line; } }),
-    ...over,
-  }));
+  server.on(
+    'request',
+    createPages({
+      ...pageDeps(store),
+      now: () => world.at,
+      viewer: (request) => viewerIn(store, readCookies(request.get('cookie')), world.at),
+      doors: { ...perLms(() => null), schoology: door },
+      frames: ['https://*.schoology.com'],
+      baseUrl: url,
+      log: pino(
+        {},
+        {
+          write: (line: string) => {
+            log += line;
+          },
+        },
+      ),
+      ...over,
+    }),
+  );
   return world;
 }
 
@@ -105,11 +164,18 @@ export interface TinyBrowser {
   /** As somebody typed it or pressed a link. */
   get(url: string): Promise<Response>;
   /** A form: `site` is where the page stands that holds it. */
-  post(url: string, fields: Readonly<Record<string, string>> | FormData, site?: 'same-origin' | 'cross-site'): Promise<Response>;
+  post(
+    url: string,
+    fields: Readonly<Record<string, string>> | FormData,
+    site?: 'same-origin' | 'cross-site',
+  ): Promise<Response>;
   /** The whole way of a launch, to the answer of its end. */
   launch(world: Pick<LaunchWorld, 'platform'>, wanted: Wanted): Promise<Response>;
   /** The same up to the platform's form, which is given back instead of being sent. */
-  form(world: Pick<LaunchWorld, 'platform'>, wanted: Wanted): Promise<{ readonly to: string; readonly fields: Record<string, string> }>;
+  form(
+    world: Pick<LaunchWorld, 'platform'>,
+    wanted: Wanted,
+  ): Promise<{ readonly to: string; readonly fields: Record<string, string> }>;
 }
 
 /** @param keeps false: a browser that keeps no cookies in frames */
@@ -129,9 +195,12 @@ export function tinyBrowser(keeps = true): TinyBrowser {
   const self: TinyBrowser = {
     cookies,
     get: (url) => send(url, {}),
-    post: (url, fields, site = 'same-origin') => send(url, {
-      method: 'POST', headers: { 'Sec-Fetch-Site': site }, body: fields instanceof FormData ? fields : new URLSearchParams(fields),
-    }),
+    post: (url, fields, site = 'same-origin') =>
+      send(url, {
+        method: 'POST',
+        headers: { 'Sec-Fetch-Site': site },
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+      }),
     async form(world, wanted) {
       const begun = await self.get(world.platform.startAddress(wanted));
       const page = await (await fetch(begun.headers.get('location') ?? '')).text();
@@ -149,6 +218,11 @@ export function tinyBrowser(keeps = true): TinyBrowser {
 export function formIn(page: string): { to: string; fields: Record<string, string> } {
   const [, to = ''] = /<form[^>]*\baction="([^"]*)"/.exec(page) ?? [];
   const [first = ''] = page.split('</form>');
-  const fields = Object.fromEntries([...first.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
+  const fields = Object.fromEntries(
+    [...first.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
   return { to, fields };
 }

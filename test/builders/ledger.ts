@@ -20,35 +20,83 @@ export function learners(...ids: string[]): readonly [LearnerId, ...LearnerId[]]
 
 export function routeWrite(change: Partial<RouteWrite> = {}): RouteWrite {
   return {
-    ...base, kind: 'route', key: WriteKey.parse('route-1'), learners: learners('s1', 's2'), target: TargetCode.parse('5.NF.A.1'), targets: [TargetCode.parse('5.NF.A.1')],
-    route: 'seminar', slot: 'first', date: SchoolDate.parse('2026-03-09'), title: 'Your plan for Monday, March 9', text: 'Come to the table.', ...change,
+    ...base,
+    kind: 'route',
+    key: WriteKey.parse('route-1'),
+    learners: learners('s1', 's2'),
+    target: TargetCode.parse('5.NF.A.1'),
+    targets: [TargetCode.parse('5.NF.A.1')],
+    route: 'seminar',
+    slot: 'first',
+    date: SchoolDate.parse('2026-03-09'),
+    title: 'Your plan for Monday, March 9',
+    text: 'Come to the table.',
+    ...change,
   };
 }
 
 export function reassignWrite(change: Partial<ReassignWrite> = {}): ReassignWrite {
   return {
-    ...base, kind: 'reassign', key: WriteKey.parse('reassign-1'), learners: learners('s1', 's2'), target: TargetCode.parse('5.NF.A.1'), round: 1,
-    date: SchoolDate.parse('2026-03-09'), minutes: 15, activity: null, check: null, title: 'A fresh chance', text: 'Try these.', due: instant('2026-03-16T23:59:00Z'), points: 10, ...change,
+    ...base,
+    kind: 'reassign',
+    key: WriteKey.parse('reassign-1'),
+    learners: learners('s1', 's2'),
+    target: TargetCode.parse('5.NF.A.1'),
+    round: 1,
+    date: SchoolDate.parse('2026-03-09'),
+    minutes: 15,
+    activity: null,
+    check: null,
+    title: 'A fresh chance',
+    text: 'Try these.',
+    due: instant('2026-03-16T23:59:00Z'),
+    points: 10,
+    ...change,
   };
 }
 
 export function noteWrite(change: Partial<NoteWrite> = {}): NoteWrite {
   return {
-    ...base, kind: 'note', key: WriteKey.parse('note-1'), learners: [LearnerId.parse('s1')], week: SchoolDate.parse('2026-03-09'), language: 'en', channel: 'post', carrier: 'announcement', on: null,
-    factsHash: 'facts-1', said: null, title: null, text: 'You used a second chance.', ...change,
+    ...base,
+    kind: 'note',
+    key: WriteKey.parse('note-1'),
+    learners: [LearnerId.parse('s1')],
+    week: SchoolDate.parse('2026-03-09'),
+    language: 'en',
+    channel: 'post',
+    carrier: 'announcement',
+    on: null,
+    factsHash: 'facts-1',
+    said: null,
+    title: null,
+    text: 'You used a second chance.',
+    ...change,
   };
 }
 
 export function ledgerRow(write: PostingWrite = routeWrite(), change: Partial<LedgerRow> = {}): LedgerRow {
   return {
-    key: write.key, course: CourseId.parse('6001'), state: 'NEW', write, carrier: carrierOf(write), marker: Marker.parse(`m-${write.key}`),
-    contentHash: contentHash(write), remoteId: null, attemptedAt: null, run: RunId.parse('r1'), decidedAt: instant('2026-03-09T08:00:00Z'),
-    changedAt: instant('2026-03-09T08:00:00Z'), trouble: null, ...change,
+    key: write.key,
+    course: CourseId.parse('6001'),
+    state: 'NEW',
+    write,
+    carrier: carrierOf(write),
+    marker: Marker.parse(`m-${write.key}`),
+    contentHash: contentHash(write),
+    remoteId: null,
+    attemptedAt: null,
+    run: RunId.parse('r1'),
+    decidedAt: instant('2026-03-09T08:00:00Z'),
+    changedAt: instant('2026-03-09T08:00:00Z'),
+    trouble: null,
+    ...change,
   };
 }
 
 /** A ledger in memory; `die` makes the next call throw as a killed process would. */
-export function memoryLedger(...initial: LedgerRow[]): Ledger & { row(key: string): LedgerRow; die(call: 'bind' | 'move' | 'claim'): void } {
+export function memoryLedger(
+  ...initial: LedgerRow[]
+): Ledger & { row(key: string): LedgerRow; die(call: 'bind' | 'move' | 'claim'): void } {
   const rows = new Map<string, LedgerRow>(initial.map((row) => [row.key, row]));
   let dies: string | null = null;
   const alive = (call: string): void => {
@@ -88,6 +136,7 @@ export function memoryLedger(...initial: LedgerRow[]): Ledger & { row(key: strin
       rows.set(key, { ...row(key), state: to, trouble, changedAt: at });
       return true;
     },
-    rewrite: async (key, write, hash, at) => void rows.set(key, { ...row(key), write, contentHash: hash, changedAt: at }),
+    rewrite: async (key, write, hash, at) =>
+      void rows.set(key, { ...row(key), write, contentHash: hash, changedAt: at }),
   };
 }

@@ -26,7 +26,10 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
   const held = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
-  function hold(school: SchoolId, rows: Partial<Tables> = {}): { readonly tables: Tables; readonly records: ContractRecords } {
+  function hold(
+    school: SchoolId,
+    rows: Partial<Tables> = {},
+  ): { readonly tables: Tables; readonly records: ContractRecords } {
     const tables = tablesOf(undo, rows);
     const held = { tables, records: memoryRecords(tables) };
     schools.set(school, held);
@@ -35,7 +38,11 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
 
   function queued<T>(work: () => Promise<T>): Promise<T> {
     if (open?.getStore() === true) {
-      throw new StoreError('misuse', 'a store transaction was opened inside another one', 'this is a fault in Waymark: report it');
+      throw new StoreError(
+        'misuse',
+        'a store transaction was opened inside another one',
+        'this is a fault in Waymark: report it',
+      );
     }
     const turn = last.then(() => (open === null ? work() : open.run(true, work)));
     last = turn.catch(() => {});
@@ -56,7 +63,13 @@ export function memoryJobStore(options: { readonly guarded?: boolean } = {}): Me
         }
       });
     },
-    schools: async () => queued(async () => [...schools].filter(([, { tables }]) => tables.file.size > 0).map(([school]) => school).toSorted()),
+    schools: async () =>
+      queued(async () =>
+        [...schools]
+          .filter(([, { tables }]) => tables.file.size > 0)
+          .map(([school]) => school)
+          .toSorted(),
+      ),
     async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       const name = JSON.stringify([school, course]);
       if (held.has(name)) return null;

@@ -1,7 +1,19 @@
 import { CourseworkId, LearnerId, PostId, SubmissionId, TeacherId, type CourseId } from '../../src/ids.ts';
 import { adoptable } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { CommentRequest, Lms, NoteChannel, Post, PostCarrier, PostRef, PostRequest, Row, Seen, Submission, Written } from '../../src/lms/types.ts';
+import type {
+  CommentRequest,
+  Lms,
+  NoteChannel,
+  Post,
+  PostCarrier,
+  PostRef,
+  PostRequest,
+  Row,
+  Seen,
+  Submission,
+  Written,
+} from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
 
 async function* empty<T>(): AsyncGenerator<Row<T>> {}
@@ -57,40 +69,72 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
   function create(request: PostRequest): Post {
     counter += 1;
     const post: Post = {
-      ref: { carrier: request.carrier, id: PostId.parse(`p${counter}`) }, marker: request.marker, state: 'draft', title: request.title,
-      text: request.text, assignees: request.to, creator: ACTOR, ours: true, createdAt: instant(now()),
+      ref: { carrier: request.carrier, id: PostId.parse(`p${counter}`) },
+      marker: request.marker,
+      state: 'draft',
+      title: request.title,
+      text: request.text,
+      assignees: request.to,
+      creator: ACTOR,
+      ours: true,
+      createdAt: instant(now()),
     };
     return keep(post, {});
   }
 
   function say({ carrier, to, on, marker, text }: CommentRequest): Post {
     counter += 1;
-    return keep({
-      ref: { carrier, id: PostId.parse(`${on}/${to[0]}/${counter}`) }, marker, state: 'published', title: null, text, assignees: to, creator: ACTOR,
-      ours: true, createdAt: instant(now()),
-    }, {});
+    return keep(
+      {
+        ref: { carrier, id: PostId.parse(`${on}/${to[0]}/${counter}`) },
+        marker,
+        state: 'published',
+        title: null,
+        text,
+        assignees: to,
+        creator: ACTOR,
+        ours: true,
+        createdAt: instant(now()),
+      },
+      {},
+    );
   }
 
   return {
     id: 'google',
-    can: { perQuestion: ['forms'], note: options.note ?? ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true },
+    can: {
+      perQuestion: ['forms'],
+      note: options.note ?? ['post', 'paste'],
+      gradeForeignWork: false,
+      events: 'poll',
+      draftBeforePublish: true,
+      notePost: 'announcement',
+      headings: true,
+    },
     held: posts,
     calls: () => ({}),
     me: async () => ({ id: ACTOR, name: 'Teacher', email: null }),
     courses: empty,
     course: async (id) => ({ id, name: 'Course', state: 'active' }),
-    roster: empty, addresses: null, teachers: empty, topics: empty, coursework: empty, responses: empty,
-    async* submissions(_course: CourseId, only?: CourseworkId) {
-      if (only !== undefined && posts.get(only as string as PostId)?.state === 'deleted') throw new LmsError('gone', 'the work is not there any more', { todo: 'Nothing.' });
+    roster: empty,
+    addresses: null,
+    teachers: empty,
+    topics: empty,
+    coursework: empty,
+    responses: empty,
+    async *submissions(_course: CourseId, only?: CourseworkId) {
+      if (only !== undefined && posts.get(only as string as PostId)?.state === 'deleted')
+        throw new LmsError('gone', 'the work is not there any more', { todo: 'Nothing.' });
       for (const value of handedIn) if (only === undefined || value.coursework === only) yield { ok: true, value };
     },
-    async* submissionsOf(_course: CourseId, works) {
+    async *submissionsOf(_course: CourseId, works) {
       for (const value of handedIn) if (works.includes(value.coursework)) yield { ok: true, value };
     },
     comments: {
-      async* on(_course, { carrier, on, to }) {
+      async *on(_course, { carrier, on, to }) {
         for (const value of posts.values()) {
-          if (value.ref.carrier === carrier && value.ref.id.startsWith(`${on}/${to[0]}/`) && value.state !== 'deleted') yield { ok: true, value };
+          if (value.ref.carrier === carrier && value.ref.id.startsWith(`${on}/${to[0]}/`) && value.state !== 'deleted')
+            yield { ok: true, value };
         }
       },
       say: (_course, request) => doing('say', () => say(request)),
@@ -98,38 +142,57 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
     quiz: async () => {
       throw new LmsError('gone', 'no such form', { todo: 'nothing' });
     },
-    async* posts(_course: CourseId, carriers: readonly PostCarrier[]) {
+    async *posts(_course: CourseId, carriers: readonly PostCarrier[]) {
       for (const value of frozen ?? posts.values()) {
-        if (carriers.some((carrier) => carrier === value.ref.carrier) && value.state !== 'deleted') yield { ok: true, value };
+        if (carriers.some((carrier) => carrier === value.ref.carrier) && value.state !== 'deleted')
+          yield { ok: true, value };
       }
     },
-    ensureDraft: (_course, request: PostRequest, seen: Seen): Promise<Written> => doing('draft', () => {
-      const mine = adoptable(request, ACTOR, seen);
-      if (mine !== null) return { change: 'adopted', post: mine };
-      const post = create(request);
-      fresh.add(post.ref.id);
-      return { change: 'created', post };
-    }),
+    ensureDraft: (_course, request: PostRequest, seen: Seen): Promise<Written> =>
+      doing('draft', () => {
+        const mine = adoptable(request, ACTOR, seen);
+        if (mine !== null) return { change: 'adopted', post: mine };
+        const post = create(request);
+        fresh.add(post.ref.id);
+        return { change: 'created', post };
+      }),
     async ensurePublished(_course, ref, sure) {
       if (!fresh.delete(ref.id)) await sure?.();
       return doing('publish', () => ({ change: 'updated', post: keep(stands(ref), { state: 'published' }) }));
     },
-    ensureAssignees: (_course, post, to) => doing('assignees', () => ({ change: 'updated', post: keep(stands(post.ref), { assignees: to }) })),
-    ensureWords: (_course, post, words) => doing('words', () => ({ change: 'updated', post: keep(stands(post.ref), words) })),
-    ensureGone: (_course, ref) => doing('gone', () => {
-      const post = posts.get(ref.id);
-      if (post === undefined || post.state === 'deleted') return 'none';
-      keep(post, { state: 'deleted' });
-      return 'updated';
-    }),
-    sees: (learner) => [...posts.values()]
-      .filter((post) => post.state === 'published' && (post.assignees === 'all' || post.assignees.includes(LearnerId.parse(learner))))
-      .map((post) => post.title ?? post.text),
+    ensureAssignees: (_course, post, to) =>
+      doing('assignees', () => ({ change: 'updated', post: keep(stands(post.ref), { assignees: to }) })),
+    ensureWords: (_course, post, words) =>
+      doing('words', () => ({ change: 'updated', post: keep(stands(post.ref), words) })),
+    ensureGone: (_course, ref) =>
+      doing('gone', () => {
+        const post = posts.get(ref.id);
+        if (post === undefined || post.state === 'deleted') return 'none';
+        keep(post, { state: 'deleted' });
+        return 'updated';
+      }),
+    sees: (learner) =>
+      [...posts.values()]
+        .filter(
+          (post) =>
+            post.state === 'published' &&
+            (post.assignees === 'all' || post.assignees.includes(LearnerId.parse(learner))),
+        )
+        .map((post) => post.title ?? post.text),
     fail: (step, error, effect = false) => void faults.push({ step, error, effect }),
-    handIn: (post, learner) => void handedIn.push({
-      id: SubmissionId.parse(`${post}-${learner}`), coursework: CourseworkId.parse(post), learner: LearnerId.parse(learner), state: 'turned-in',
-      late: false, score: null, placeholder: false, atMost: false, comments: [], at: instant(now()),
-    }),
+    handIn: (post, learner) =>
+      void handedIn.push({
+        id: SubmissionId.parse(`${post}-${learner}`),
+        coursework: CourseworkId.parse(post),
+        learner: LearnerId.parse(learner),
+        state: 'turned-in',
+        late: false,
+        score: null,
+        placeholder: false,
+        atMost: false,
+        comments: [],
+        at: instant(now()),
+      }),
     freezeLists: () => {
       frozen = [...posts.values()];
     },

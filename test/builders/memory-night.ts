@@ -4,7 +4,12 @@ import { CourseId } from '../../src/ids.ts';
 import { createProbes } from '../../src/lms/schoology/probes.ts';
 import type { Lms } from '../../src/lms/types.ts';
 import { openSandbox, type OpenSandbox, type SandboxSchool } from '../../src/sandbox/google/index.ts';
-import { openSchoologySandbox, type OpenSchoologySandbox, type SchoologySchool, type Unsettled } from '../../src/sandbox/schoology/index.ts';
+import {
+  openSchoologySandbox,
+  type OpenSchoologySandbox,
+  type SchoologySchool,
+  type Unsettled,
+} from '../../src/sandbox/schoology/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { approvePlan, type Approved } from '../../src/sync/acts/approve.ts';
 import { runNight, type NightOptions } from '../../src/sync/night/night.ts';
@@ -33,7 +38,11 @@ export type Between = (inside: typeof fetch) => typeof fetch;
 
 const KEY = 'memory nights';
 
-export async function googleMemoryNights(school: SandboxSchool, at: string, between: Between = (inside) => inside): Promise<MemoryNights<OpenSandbox>> {
+export async function googleMemoryNights(
+  school: SandboxSchool,
+  at: string,
+  between: Between = (inside) => inside,
+): Promise<MemoryNights<OpenSandbox>> {
   const clock = clockAt(at);
   const box = openSandbox({ today: clock.now, school });
   const http = quickHttp(clock, between(fetchInto(box.answers)));
@@ -41,12 +50,18 @@ export async function googleMemoryNights(school: SandboxSchool, at: string, betw
 }
 
 export async function schoologyMemoryNights(
-  school: SchoologySchool, at: string, between: Between = (inside) => inside, unsettled: Partial<Unsettled> = {},
+  school: SchoologySchool,
+  at: string,
+  between: Between = (inside) => inside,
+  unsettled: Partial<Unsettled> = {},
 ): Promise<MemoryNights<OpenSchoologySandbox>> {
   const clock = clockAt(at);
   const box = openSchoologySandbox({ today: clock.now, school, allowance: null, unsettled });
   const rest = {
-    http: quickHttp(clock, between(fetchInto(box.answers))), now: () => Date.parse(clock.now()), nonce: () => randomBytes(16).toString('hex'), probes: createProbes(),
+    http: quickHttp(clock, between(fetchInto(box.answers))),
+    now: () => Date.parse(clock.now()),
+    nonce: () => randomBytes(16).toString('hex'),
+    probes: createProbes(),
   };
   return nightsOver(box, clock, (name) => schoologyInside(box, name, rest));
 }
@@ -68,10 +83,18 @@ function clockAt(at: string): Clock {
 
 /** No wait takes time. */
 function quickHttp({ now }: Clock, through: typeof fetch): ReturnType<typeof createHttp> {
-  return createHttp({ ...httpWorld({ start: Date.parse(now()) }), timeLimit: () => new AbortController().signal, fetch: through });
+  return createHttp({
+    ...httpWorld({ start: Date.parse(now()) }),
+    timeLimit: () => new AbortController().signal,
+    fetch: through,
+  });
 }
 
-async function nightsOver<Box extends { readonly schoolFile: unknown }>(box: Box, clock: Clock, open: (school: string) => Lms): Promise<MemoryNights<Box>> {
+async function nightsOver<Box extends { readonly schoolFile: unknown }>(
+  box: Box,
+  clock: Clock,
+  open: (school: string) => Lms,
+): Promise<MemoryNights<Box>> {
   const store = memoryJobStore();
   const file = SchoolFile.parse(box.schoolFile);
   const { id: school } = file.school;
@@ -89,10 +112,15 @@ async function nightsOver<Box extends { readonly schoolFile: unknown }>(box: Box
     courses: 1,
   };
   return {
-    box, store, file, parts,
+    box,
+    store,
+    file,
+    parts,
     moveTo: clock.moveTo,
     async sync(more = {}) {
-      const [report] = (await runNight(parts, { course, school }, { at: clock.now(), dryRun: false, acceptRoster: false, ...more })).courses;
+      const [report] = (
+        await runNight(parts, { course, school }, { at: clock.now(), dryRun: false, acceptRoster: false, ...more })
+      ).courses;
       if (report === undefined) throw new Error('the course was not selected');
       return report;
     },

@@ -18,10 +18,24 @@ const NIGHT_DAYS = 0.5;
 
 /** The nouns over tables in memory; every rule the engines keep by a constraint or a condition is kept here. */
 export function memoryRecords(tables: Tables): ContractRecords {
-  return { ...school(tables), ...pull(tables), ...evidence(tables), ...decided(tables), ...plans(tables), ...ledger(tables), ...choices(tables), ...turns(tables), ...brakes(tables), ...nights(tables) };
+  return {
+    ...school(tables),
+    ...pull(tables),
+    ...evidence(tables),
+    ...decided(tables),
+    ...plans(tables),
+    ...ledger(tables),
+    ...choices(tables),
+    ...turns(tables),
+    ...brakes(tables),
+    ...nights(tables),
+  };
 }
 
-function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' | 'loadSchoolFile' | 'saveRun' | 'lastRun'> {
+function school({
+  file,
+  runs,
+}: Tables): Pick<ContractRecords, 'saveSchoolFile' | 'loadSchoolFile' | 'saveRun' | 'lastRun'> {
   return {
     async saveSchoolFile(next) {
       const before = file.get('file');
@@ -40,15 +54,29 @@ function school({ file, runs }: Tables): Pick<ContractRecords, 'saveSchoolFile' 
   };
 }
 
-type Pull = Pick<ContractRecords,
-  'loadRoster' | 'classSizes' | 'saveRoster' | 'loadCoursework' | 'saveCoursework' | 'saveQuiz' | 'loadQuizzes' | 'loadForms' | 'loadImportedResults' | 'markListed' | 'loadPull' | 'savePull'>;
+type Pull = Pick<
+  ContractRecords,
+  | 'loadRoster'
+  | 'classSizes'
+  | 'saveRoster'
+  | 'loadCoursework'
+  | 'saveCoursework'
+  | 'saveQuiz'
+  | 'loadQuizzes'
+  | 'loadForms'
+  | 'loadImportedResults'
+  | 'markListed'
+  | 'loadPull'
+  | 'savePull'
+>;
 
 function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tables): Pull {
   return {
     async saveRoster(course, learners, at) {
       const listed = new Map<LearnerId, Pick<Learner, 'id' | 'name'>>(learners.map((learner) => [learner.id, learner]));
       for (const [place, row] of enrolments) {
-        if (row.course === course && row.leftAt === null && !listed.has(row.id)) enrolments.set(place, { ...row, leftAt: at });
+        if (row.course === course && row.leftAt === null && !listed.has(row.id))
+          enrolments.set(place, { ...row, leftAt: at });
       }
       for (const { id, name } of listed.values()) {
         names.set(id, asStored(name));
@@ -56,14 +84,16 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tabl
         if (held?.leftAt !== null) enrolments.set(`${course}\0${id}`, { course, id, since: at, leftAt: null });
       }
     },
-    loadRoster: async (course, who = 'enrolled') => [...enrolments.values()]
-      .filter((row) => row.course === course && (who === 'everyone' || row.leftAt === null))
-      .map(({ id, since, leftAt }) => ({ id, name: names.get(id) ?? '', since, leftAt }))
-      .toSorted((a, b) => byId(a.id, b.id)),
+    loadRoster: async (course, who = 'enrolled') =>
+      [...enrolments.values()]
+        .filter((row) => row.course === course && (who === 'everyone' || row.leftAt === null))
+        .map(({ id, since, leftAt }) => ({ id, name: names.get(id) ?? '', since, leftAt }))
+        .toSorted((a, b) => byId(a.id, b.id)),
 
     classSizes: async () => {
       const sizes = new Map<CourseId, number>();
-      for (const { course, leftAt } of enrolments.values()) if (leftAt === null) sizes.set(course, (sizes.get(course) ?? 0) + 1);
+      for (const { course, leftAt } of enrolments.values())
+        if (leftAt === null) sizes.set(course, (sizes.get(course) ?? 0) + 1);
       return sizes;
     },
 
@@ -77,27 +107,50 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tabl
       return [...listed.values()].flatMap((work) => {
         const place = `${course}\0${work.id}`;
         const held = coursework.get(place);
-        if (held !== undefined && held.missingNights === 0 && JSON.stringify(held.coursework) === JSON.stringify(work)) return [];
-        coursework.set(place, { course, coursework: work, firstSeenAt: held?.firstSeenAt ?? at, changedAt: at, missingNights: 0, missedAt: null });
+        if (held !== undefined && held.missingNights === 0 && JSON.stringify(held.coursework) === JSON.stringify(work))
+          return [];
+        coursework.set(place, {
+          course,
+          coursework: work,
+          firstSeenAt: held?.firstSeenAt ?? at,
+          changedAt: at,
+          missingNights: 0,
+          missedAt: null,
+        });
         return [work.id];
       });
     },
-    loadCoursework: async (course) => [...coursework.values()].filter((row) => row.course === course)
-      .map(({ course: _course, missedAt: _missedAt, ...held }) => held)
-      .toSorted((a, b) => byId(a.firstSeenAt, b.firstSeenAt) || byId(a.coursework.id, b.coursework.id)),
+    loadCoursework: async (course) =>
+      [...coursework.values()]
+        .filter((row) => row.course === course)
+        .map(({ course: _course, missedAt: _missedAt, ...held }) => held)
+        .toSorted((a, b) => byId(a.firstSeenAt, b.firstSeenAt) || byId(a.coursework.id, b.coursework.id)),
 
     async saveQuiz(course, quiz, work, at) {
       quizzes.set(quiz.form, { quiz, readAt: at });
       const place = `${course}\0${work}\0${quiz.form}`;
-      if (!quizLinks.has(place)) quizLinks.set(place, { course, coursework: work, form: quiz.form, listedAt: null, listedFor: null, uncounted: [] });
+      if (!quizLinks.has(place))
+        quizLinks.set(place, {
+          course,
+          coursework: work,
+          form: quiz.form,
+          listedAt: null,
+          listedFor: null,
+          uncounted: [],
+        });
     },
-    loadQuizzes: async (course) => [...quizLinks.values()].filter((link) => link.course === course)
-      .toSorted((a, b) => byId(a.coursework, b.coursework) || byId(a.form, b.form))
-      .flatMap(({ coursework: work, form, listedAt, listedFor, uncounted }) => {
-        const held = quizzes.get(form);
-        return held === undefined ? [] : [{ ...held, coursework: work, listedAt, listedFor, uncounted }];
-      }),
-    loadForms: async () => [...quizzes.values()].map(({ quiz: { form, publicId } }) => ({ form, publicId })).toSorted((a, b) => byId(a.form, b.form)),
+    loadQuizzes: async (course) =>
+      [...quizLinks.values()]
+        .filter((link) => link.course === course)
+        .toSorted((a, b) => byId(a.coursework, b.coursework) || byId(a.form, b.form))
+        .flatMap(({ coursework: work, form, listedAt, listedFor, uncounted }) => {
+          const held = quizzes.get(form);
+          return held === undefined ? [] : [{ ...held, coursework: work, listedAt, listedFor, uncounted }];
+        }),
+    loadForms: async () =>
+      [...quizzes.values()]
+        .map(({ quiz: { form, publicId } }) => ({ form, publicId }))
+        .toSorted((a, b) => byId(a.form, b.form)),
     loadImportedResults: async () => [], // they come in through the command and the board, which have a store with SQL
     loadPull: async (course) => pulls.get(course) ?? null,
     async savePull(course, held) {
@@ -106,18 +159,29 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tabl
     async markListed(course, listed, at, tags) {
       for (const [place, link] of quizLinks) {
         const quiz = listed.find(({ form }) => form === link.form);
-        if (link.course === course && quiz !== undefined) quizLinks.set(place, { ...link, listedAt: at, listedFor: tags, uncounted: quiz.uncounted });
+        if (link.course === course && quiz !== undefined)
+          quizLinks.set(place, { ...link, listedAt: at, listedFor: tags, uncounted: quiz.uncounted });
       }
     },
   };
 }
 
-function evidence({ evidence: rows, current }: Tables): Pick<ContractRecords, 'loadEvidence' | 'newestEvidence' | 'saveEvidence' | 'evidenceById'> {
+function evidence({
+  evidence: rows,
+  current,
+}: Tables): Pick<ContractRecords, 'loadEvidence' | 'newestEvidence' | 'saveEvidence' | 'evidenceById'> {
   const held = (ids: Iterable<EvidenceId>): Evidence[] => [...ids].flatMap((id) => rows.get(id) ?? []);
   return {
-    loadEvidence: async (learners, { targets, course, besides } = {}) => inOrder(held(current.values())
-      .filter((row) => learners.includes(row.learner) && (targets === undefined || targets.includes(row.target))
-        && (course === undefined || row.course === course) && row.course !== besides)),
+    loadEvidence: async (learners, { targets, course, besides } = {}) =>
+      inOrder(
+        held(current.values()).filter(
+          (row) =>
+            learners.includes(row.learner) &&
+            (targets === undefined || targets.includes(row.target)) &&
+            (course === undefined || row.course === course) &&
+            row.course !== besides,
+        ),
+      ),
     newestEvidence: async () => inOrder(held(current.values())).at(-1)?.at ?? null,
     evidenceById: async (ids) => inOrder(held(new Set(ids))),
     async saveEvidence({ added, superseded }: EvidenceChanges) {
@@ -143,7 +207,11 @@ function inOrder(found: readonly Evidence[]): Evidence[] {
   return found.toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
 }
 
-function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadMorning' | 'loadDecisions' | 'loadHistory'> {
+function decided({
+  mastery,
+  history,
+  decisions,
+}: Tables): Pick<ContractRecords, 'saveDecisions' | 'loadMorning' | 'loadDecisions' | 'loadHistory'> {
   return {
     async saveDecisions(night) {
       const { mastery: levels, ...rest } = night;
@@ -160,21 +228,36 @@ function decided({ mastery, history, decisions }: Tables): Pick<ContractRecords,
     async loadMorning(course) {
       const held = decisions.get(course);
       if (held === undefined) return null;
-      const standings = [...mastery.values()].filter((row) => row.course === course).toSorted(byLearnerAndTarget)
-        .map(({ learner, target, level, stale, masteredAt, rule }) => ({ learner, target, level, stale, masteredAt, rule }));
+      const standings = [...mastery.values()]
+        .filter((row) => row.course === course)
+        .toSorted(byLearnerAndTarget)
+        .map(({ learner, target, level, stale, masteredAt, rule }) => ({
+          learner,
+          target,
+          level,
+          stale,
+          masteredAt,
+          rule,
+        }));
       return { ...held, mastery: standings };
     },
     async loadDecisions(course) {
       const held = decisions.get(course);
       if (held === undefined) return null;
-      const levels = [...mastery.values()].filter((row) => row.course === course).map(({ course: _course, ...row }) => row);
+      const levels = [...mastery.values()]
+        .filter((row) => row.course === course)
+        .map(({ course: _course, ...row }) => row);
       return { ...held, mastery: levels.toSorted(byLearnerAndTarget) };
     },
     loadHistory: async (learners) => [...history.values()].filter((row) => learners.includes(row.learner)),
   };
 }
 
-function levelChange({ course, at }: Decisions, { learner, target, level }: Decisions['mastery'][number], from: LevelChange['from']): LevelChange {
+function levelChange(
+  { course, at }: Decisions,
+  { learner, target, level }: Decisions['mastery'][number],
+  from: LevelChange['from'],
+): LevelChange {
   return { course, learner, target, from, to: level, at };
 }
 
@@ -182,12 +265,15 @@ function byLearnerAndTarget(a: Decisions['mastery'][number], b: Decisions['maste
   return byId(a.learner, b.learner) || byId(a.target, b.target);
 }
 
-function plans({ plans: rows }: Tables): Pick<ContractRecords, 'savePlan' | 'waitingPlan' | 'loadPlan' | 'newestPlan' | 'markPlan'> {
+function plans({
+  plans: rows,
+}: Tables): Pick<ContractRecords, 'savePlan' | 'waitingPlan' | 'loadPlan' | 'newestPlan' | 'markPlan'> {
   const ofCourse = (course: CourseId): HeldPlan[] => [...rows.values()].filter((each) => each.plan.course === course);
   return {
     async savePlan(plan, state) {
       for (const held of ofCourse(plan.course)) {
-        if (held.state === 'waiting' && held.plan.id !== plan.id) rows.set(held.plan.id, { ...held, state: 'replaced', changedAt: plan.at });
+        if (held.state === 'waiting' && held.plan.id !== plan.id)
+          rows.set(held.plan.id, { ...held, state: 'replaced', changedAt: plan.at });
       }
       if (rows.get(plan.id)?.state !== 'applied') rows.set(plan.id, { plan, state, changedAt: plan.at });
     },
@@ -205,9 +291,26 @@ function plans({ plans: rows }: Tables): Pick<ContractRecords, 'savePlan' | 'wai
 
 const OPEN = new Set(['NEW', 'BOUND', 'DONE']);
 
-function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 'recordDecision' | 'bind' | 'move' | 'claim' | 'release' | 'leave' | 'reopen' | 'updateWrite' | 'boundIds' | 'ledgerOfRun'> {
-  const taken = ({ course, carrier, key }: LedgerRow, id: PostId): boolean => [...rows.values()]
-    .some((other) => other.course === course && other.carrier === carrier && other.remoteId === id && other.key !== key);
+function ledger({
+  ledger: rows,
+}: Tables): Pick<
+  ContractRecords,
+  | 'loadLedger'
+  | 'recordDecision'
+  | 'bind'
+  | 'move'
+  | 'claim'
+  | 'release'
+  | 'leave'
+  | 'reopen'
+  | 'updateWrite'
+  | 'boundIds'
+  | 'ledgerOfRun'
+> {
+  const taken = ({ course, carrier, key }: LedgerRow, id: PostId): boolean =>
+    [...rows.values()].some(
+      (other) => other.course === course && other.carrier === carrier && other.remoteId === id && other.key !== key,
+    );
   return {
     ledgerOfRun: async (run) => [...rows.values()].filter((row) => row.run === run),
     async reopen(key, at) {
@@ -221,7 +324,8 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
       return decisions.flatMap((row) => {
         const held = rows.get(row.key);
         if (held !== undefined && held.state !== 'CANCELLED') return [];
-        if ([...rows.values()].some((other) => other.marker === row.marker && other.key !== row.key)) throw refused('ledger_marker');
+        if ([...rows.values()].some((other) => other.marker === row.marker && other.key !== row.key))
+          throw refused('ledger_marker');
         if (row.remoteId !== null && taken(row, row.remoteId)) throw refused('ledger_bound');
         rows.set(row.key, { ...row, attemptedAt: null });
         return [row.key];
@@ -230,8 +334,11 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
     async bind(key, remoteId, at) {
       const row = rows.get(key);
       if (row === undefined || !OPEN.has(row.state) || (row.remoteId === null && taken(row, remoteId))) {
-        throw new StoreError('conflict', 'a write could not be bound: it was stopped meanwhile, or the post belongs to another write',
-          'nothing: the next run looks again');
+        throw new StoreError(
+          'conflict',
+          'a write could not be bound: it was stopped meanwhile, or the post belongs to another write',
+          'nothing: the next run looks again',
+        );
       }
       const bound = { ...row, remoteId: row.remoteId ?? remoteId };
       rows.set(key, row.state === 'NEW' ? { ...bound, state: 'BOUND', changedAt: at } : bound);
@@ -263,11 +370,17 @@ function ledger({ ledger: rows }: Tables): Pick<ContractRecords, 'loadLedger' | 
       rows.set(key, { ...row, write, contentHash });
       return true;
     },
-    boundIds: async (course) => new Set([...rows.values()].flatMap((row) => (row.course === course && row.remoteId !== null ? [row.remoteId] : []))),
+    boundIds: async (course) =>
+      new Set(
+        [...rows.values()].flatMap((row) => (row.course === course && row.remoteId !== null ? [row.remoteId] : [])),
+      ),
   };
 }
 
-type ChoiceRecords = Pick<ContractRecords, 'saveStrikes' | 'saveNoteEdit' | 'loadHand' | 'saveChoice' | 'loadChoices' | 'answerSeminar' | 'loadSeminarAnswers'>;
+type ChoiceRecords = Pick<
+  ContractRecords,
+  'saveStrikes' | 'saveNoteEdit' | 'loadHand' | 'saveChoice' | 'loadChoices' | 'answerSeminar' | 'loadSeminarAnswers'
+>;
 
 function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables): ChoiceRecords {
   return {
@@ -278,21 +391,29 @@ function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables):
       noteEdits.set(noteEdits.size, { ...edit, course });
     },
     loadHand: async (course, week) => ({
-      strikes: [...strikes.values()].filter((row) => row.course === course).map(({ course: _course, ...strike }) => strike),
-      edits: [...noteEdits.values()].filter((row) => row.course === course && row.week === week).map(({ course: _course, ...edit }) => edit),
+      strikes: [...strikes.values()]
+        .filter((row) => row.course === course)
+        .map(({ course: _course, ...strike }) => strike),
+      edits: [...noteEdits.values()]
+        .filter((row) => row.course === course && row.week === week)
+        .map(({ course: _course, ...edit }) => edit),
     }),
     async saveChoice(course, choice) {
       if (choice.by === 'declared' && choice.place !== null) throw refused('choices_check');
       rows.set(rows.size, { ...choice, course });
     },
-    loadChoices: async (course, date) => [...rows.values()].filter((row) => row.course === course && row.date === date)
-      .map(({ course: _course, ...choice }) => choice),
+    loadChoices: async (course, date) =>
+      [...rows.values()]
+        .filter((row) => row.course === course && row.date === date)
+        .map(({ course: _course, ...choice }) => choice),
     async answerSeminar(course, answer) {
       seminarAnswers.set(`${course}\0${answer.date}\0${answer.slot}`, { ...answer, course });
     },
-    loadSeminarAnswers: async (course) => [...seminarAnswers.values()].filter((row) => row.course === course)
-      .map(({ course: _course, ...answer }) => answer)
-      .toSorted((a, b) => byId(a.date, b.date) || byId(a.slot, b.slot)),
+    loadSeminarAnswers: async (course) =>
+      [...seminarAnswers.values()]
+        .filter((row) => row.course === course)
+        .map(({ course: _course, ...answer }) => answer)
+        .toSorted((a, b) => byId(a.date, b.date) || byId(a.slot, b.slot)),
   };
 }
 
@@ -309,7 +430,10 @@ function turns({ turns: held }: Tables): Pick<ContractRecords, 'takeTurn' | 'hol
   };
 }
 
-type BrakeRecords = Pick<ContractRecords, 'startPause' | 'endPause' | 'pauseOf' | 'takeWrite' | 'giveBackWrite' | 'writesBetween'>;
+type BrakeRecords = Pick<
+  ContractRecords,
+  'startPause' | 'endPause' | 'pauseOf' | 'takeWrite' | 'giveBackWrite' | 'writesBetween'
+>;
 
 function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
   return {
@@ -331,17 +455,29 @@ function brakes({ pauses, dailyWrites }: Tables): BrakeRecords {
       const writes = dailyWrites.get(date) ?? 0;
       if (writes > 0) dailyWrites.set(date, writes - 1);
     },
-    writesBetween: async (from, before) => [...dailyWrites].filter(([date, writes]) => date >= from && date < before && writes > 0)
-      .toSorted(([a], [b]) => byId(a, b)).map(([date, writes]) => ({ date, writes })),
+    writesBetween: async (from, before) =>
+      [...dailyWrites]
+        .filter(([date, writes]) => date >= from && date < before && writes > 0)
+        .toSorted(([a], [b]) => byId(a, b))
+        .map(([date, writes]) => ({ date, writes })),
   };
 }
 
-type NightRecords = Pick<ContractRecords, 'finishedNights' | 'forgetNights' | 'claimNight' | 'renewNight' | 'finishNight' | 'reportsOfRun' | 'knowsRun'>;
+type NightRecords = Pick<
+  ContractRecords,
+  'finishedNights' | 'forgetNights' | 'claimNight' | 'renewNight' | 'finishNight' | 'reportsOfRun' | 'knowsRun'
+>;
 
 function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): NightRecords {
-  const mine = ({ date, attempt }: NightClaim): boolean => held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
+  const mine = ({ date, attempt }: NightClaim): boolean =>
+    held.get(date)?.attempt === attempt && held.get(date)?.finished === false;
   return {
-    finishedNights: async () => [...held.values()].filter(({ finished }) => finished).map(({ date }) => date).toSorted().toReversed(),
+    finishedNights: async () =>
+      [...held.values()]
+        .filter(({ finished }) => finished)
+        .map(({ date }) => date)
+        .toSorted()
+        .toReversed(),
     async forgetNights(dates) {
       for (const date of dates) if (held.get(date)?.finished === true) held.delete(date);
     },
@@ -363,7 +499,10 @@ function nights({ nights: held, runs, plans: known, ledger: rows }: Tables): Nig
       return true;
     },
     reportsOfRun: async (run) => [...runs.values()].filter((each) => each.run === run).map(({ report }) => report),
-    knowsRun: async (run) => [...runs.values(), ...[...known.values()].map(({ plan }) => plan), ...rows.values()].some((each) => each.run === run),
+    knowsRun: async (run) =>
+      [...runs.values(), ...[...known.values()].map(({ plan }) => plan), ...rows.values()].some(
+        (each) => each.run === run,
+      ),
   };
 }
 
@@ -372,5 +511,9 @@ function asStored(name: string): string {
 }
 
 function refused(constraint: string): StoreError {
-  return new StoreError('refused', `the store refused a statement (${constraint})`, 'this is a fault in Waymark: report it with this line');
+  return new StoreError(
+    'refused',
+    `the store refused a statement (${constraint})`,
+    'this is a fault in Waymark: report it with this line',
+  );
 }

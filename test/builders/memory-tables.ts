@@ -25,7 +25,10 @@ export interface Tables {
   readonly enrolments: Map<string, Omit<Enrolment, 'name'> & { readonly course: CourseId }>;
   readonly coursework: Map<string, HeldCoursework & { readonly course: CourseId; readonly missedAt: Instant | null }>;
   readonly quizzes: Map<FormId, Pick<HeldQuiz, 'quiz' | 'readAt'>>;
-  readonly quizLinks: Map<string, Omit<HeldQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }>;
+  readonly quizLinks: Map<
+    string,
+    Omit<HeldQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }
+  >;
   readonly pulls: Map<CourseId, HeldPull>;
   readonly evidence: Map<EvidenceId, Evidence>;
   /** The current version of each key. */
@@ -78,10 +81,12 @@ class Table<K, V> extends Map<K, V> {
 
 /** One school's tables, as `rows` has them. */
 export function tablesOf(undo: Undo, rows: Partial<Tables> = {}): Tables {
-  return Object.fromEntries(NAMES.map((name) => {
-    const held: Iterable<readonly [unknown, unknown]> = rows[name] ?? [];
-    return [name, new Table(undo, held)];
-  })) as unknown as Tables; // the same tables under the same names
+  return Object.fromEntries(
+    NAMES.map((name) => {
+      const held: Iterable<readonly [unknown, unknown]> = rows[name] ?? [];
+      return [name, new Table(undo, held)];
+    }),
+  ) as unknown as Tables; // the same tables under the same names
 }
 
 /** A snapshot: rows are never changed, so a copy of the tables is one. */
@@ -90,6 +95,27 @@ export function copyTables(tables: Tables): Tables {
 }
 
 const NAMES = [
-  'file', 'names', 'enrolments', 'coursework', 'quizzes', 'quizLinks', 'pulls', 'evidence', 'current', 'mastery', 'history', 'decisions', 'runs', 'plans', 'ledger',
-  'choices', 'seminarAnswers', 'strikes', 'noteEdits', 'turns', 'pauses', 'dailyWrites', 'nights',
+  'file',
+  'names',
+  'enrolments',
+  'coursework',
+  'quizzes',
+  'quizLinks',
+  'pulls',
+  'evidence',
+  'current',
+  'mastery',
+  'history',
+  'decisions',
+  'runs',
+  'plans',
+  'ledger',
+  'choices',
+  'seminarAnswers',
+  'strikes',
+  'noteEdits',
+  'turns',
+  'pauses',
+  'dailyWrites',
+  'nights',
 ] as const satisfies readonly (keyof Tables)[];

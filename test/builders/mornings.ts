@@ -23,7 +23,10 @@ export interface Mornings {
   readonly school: SchoolId;
   readonly course: CourseId;
   /** Two in the morning: what an earlier day left goes on, and the plan of the day is made of the wishes. Seven: it is approved. */
-  day(date: string, wishes: readonly PostingWrite[]): Promise<{ readonly planned: number; readonly night: Carried; readonly approved: CourseReport }>;
+  day(
+    date: string,
+    wishes: readonly PostingWrite[],
+  ): Promise<{ readonly planned: number; readonly night: Carried; readonly approved: CourseReport }>;
   /** A plan of that date, made and approved at another time. */
   evening(at: string, date: string, wishes: readonly PostingWrite[]): Promise<CourseReport>;
   /** The plan of that date's night, which nobody has approved. */
@@ -41,13 +44,33 @@ export function classOf(size: number): LearnerId[] {
 export function wishesOf(date: string, ids: readonly LearnerId[], firstOfWeek: boolean): PostingWrite[] {
   const on = SchoolDate.parse(date);
   const third = Math.ceil(ids.length / 3);
-  const routes = (['first', 'second', 'workshop'] as const).map((slot, i) => routeWrite({
-    key: WriteKey.parse(`route ${date} ${slot}`), date: on, slot, route: slot === 'workshop' ? 'workshop' : 'seminar', learners: learners(...ids.slice(i * third, (i + 1) * third)),
-  }));
-  const chances = ids.slice(0, firstOfWeek ? 14 : 3).map((id) => reassignWrite({
-    key: WriteKey.parse(`chance ${date} ${id}`), date: on, learners: [id], due: instant(`${date}T23:00:00Z`),
-  }));
-  const notes = firstOfWeek ? ids.map((id) => noteWrite({ key: WriteKey.parse(`note ${date} ${id}`), week: schoolWeekOf(on), learners: [id], factsHash: date })) : [];
+  const routes = (['first', 'second', 'workshop'] as const).map((slot, i) =>
+    routeWrite({
+      key: WriteKey.parse(`route ${date} ${slot}`),
+      date: on,
+      slot,
+      route: slot === 'workshop' ? 'workshop' : 'seminar',
+      learners: learners(...ids.slice(i * third, (i + 1) * third)),
+    }),
+  );
+  const chances = ids.slice(0, firstOfWeek ? 14 : 3).map((id) =>
+    reassignWrite({
+      key: WriteKey.parse(`chance ${date} ${id}`),
+      date: on,
+      learners: [id],
+      due: instant(`${date}T23:00:00Z`),
+    }),
+  );
+  const notes = firstOfWeek
+    ? ids.map((id) =>
+        noteWrite({
+          key: WriteKey.parse(`note ${date} ${id}`),
+          week: schoolWeekOf(on),
+          learners: [id],
+          factsHash: date,
+        }),
+      )
+    : [];
   return [...routes, ...chances, ...notes];
 }
 
@@ -65,7 +88,11 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
   const store = memoryJobStore();
   const lms = classroom(ids, course.teacher);
   const parts: SyncParts = {
-    store, connect: async () => lms, disconnected: async () => {}, newId: randomUUID, courses: 1,
+    store,
+    connect: async () => lms,
+    disconnected: async () => {},
+    newId: randomUUID,
+    courses: 1,
     noteFault: ({ error, at }) => {
       throw new Error(`${error}\n${at.join('\n')}`);
     },
@@ -74,18 +101,35 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
   const start = instant('2026-01-01T00:00:00Z');
   await store.school(school, async (records) => {
     await records.saveSchoolFile(file, start);
-    await records.saveRoster(COURSE, ids.map((id) => ({ id, name: id })), start);
+    await records.saveRoster(
+      COURSE,
+      ids.map((id) => ({ id, name: id })),
+      start,
+    );
   });
   const ledger = (): Promise<LedgerRow[]> => store.school(school, (records) => records.loadLedger(COURSE));
 
   async function plan(at: Instant, date: string, wishes: readonly PostingWrite[]) {
     const rows = await ledger();
     const on = SchoolDate.parse(date);
-    const planned = planWrites(wishes, { rows, touched: new Set(), edited: new Set() }, on, at, (...said) => WriteKey.parse(said.join(' ')));
+    const planned = planWrites(wishes, { rows, touched: new Set(), edited: new Set() }, on, at, (...said) =>
+      WriteKey.parse(said.join(' ')),
+    );
     const waiting = PlanId.parse(randomUUID());
-    await store.school(school, (records) => records.savePlan({
-      id: waiting, run: RunId.parse(randomUUID()), course: COURSE, at, date: on, writes: planned.writes, hash: planHash(planned.writes),
-    }, 'waiting'));
+    await store.school(school, (records) =>
+      records.savePlan(
+        {
+          id: waiting,
+          run: RunId.parse(randomUUID()),
+          course: COURSE,
+          at,
+          date: on,
+          writes: planned.writes,
+          hash: planHash(planned.writes),
+        },
+        'waiting',
+      ),
+    );
     return { ...planned, rows, waiting };
   }
 
@@ -97,7 +141,10 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
   }
 
   return {
-    ledger, parts, school, course: COURSE,
+    ledger,
+    parts,
+    school,
+    course: COURSE,
     waits: (date, wishes) => plan(night(date), date, wishes),
     async evening(at, date, wishes) {
       await plan(instant(at), date, wishes);
@@ -105,10 +152,18 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
     },
     async day(date, wishes) {
       const { writes, resume, cancel, rows } = await plan(night(date), date, wishes);
-      const carried = await inTurnOf(parts, { file, course }, (held) => carryOut(held, lms, {
-        file, course, enrolled: new Set(ids), cancel, strays: [], ledger: rows, at: night(date),
-        sorted: { record: [], resume, change: [], withdraw: [], unchanged: [], skipped: [] },
-      }));
+      const carried = await inTurnOf(parts, { file, course }, (held) =>
+        carryOut(held, lms, {
+          file,
+          course,
+          enrolled: new Set(ids),
+          cancel,
+          strays: [],
+          ledger: rows,
+          at: night(date),
+          sorted: { record: [], resume, change: [], withdraw: [], unchanged: [], skipped: [] },
+        }),
+      );
       if (carried instanceof Refused) throw new Error(carried.problem.what);
       return { planned: writes.length, night: carried, approved: await approve(instant(`${date}T12:00:00Z`)) };
     },
@@ -118,10 +173,10 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
 function classroom(ids: readonly LearnerId[], teacher: string): Lms {
   return {
     ...memoryLms(),
-    async* roster() {
+    async *roster() {
       for (const id of ids) yield { ok: true, value: { id, name: id, email: null } };
     },
-    async* teachers() {
+    async *teachers() {
       yield { ok: true, value: { id: TeacherId.parse(ACTOR), name: 'Teacher', email: teacher } };
     },
   };

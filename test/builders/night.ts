@@ -30,35 +30,51 @@ export interface Nights {
   close(): Promise<void>;
 }
 
-export async function nightsOf(school: SandboxSchool, at: string, options: { store?: Store; connect?: boolean } = {}): Promise<Nights> {
+export async function nightsOf(
+  school: SandboxSchool,
+  at: string,
+  options: { store?: Store; connect?: boolean } = {},
+): Promise<Nights> {
   let now: Instant = instant(at);
   const sandbox = await startSandbox({ today: () => now, school });
-  const store = options.store ?? await memoryStore();
+  const store = options.store ?? (await memoryStore());
   const { clientId, clientSecret, root, tokenUrl } = sandbox;
-  const config = { ...loadConfig({}), google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl } };
+  const config = {
+    ...loadConfig({}),
+    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+  };
   const app = wireApp(config, store, randomBytes(32), () => now, hurriedHttp());
   const file = SchoolFile.parse(sandbox.schoolFile);
   await store.school(file.school.id, (db) => saveSchoolFile(db, file, now));
   if (options.connect !== false) {
-    for (const { email, refreshToken } of sandbox.teachers) await app.grant(file.school.id, 'google', email, refreshToken, now);
+    for (const { email, refreshToken } of sandbox.teachers)
+      await app.grant(file.school.id, 'google', email, refreshToken, now);
   }
   const course = CourseId.parse(COURSE);
   return {
-    app, sandbox, file,
+    app,
+    sandbox,
+    file,
     moveTo: (to) => {
       now = instant(to);
     },
     async sync(more = {}) {
-      const report = await runNight(app.sync, { course, school: file.school.id }, { at: now, dryRun: false, acceptRoster: false, ...more });
+      const report = await runNight(
+        app.sync,
+        { course, school: file.school.id },
+        { at: now, dryRun: false, acceptRoster: false, ...more },
+      );
       const [result] = report.courses;
       if (result === undefined) throw new Error('the course was not selected');
       return result;
     },
-    approve: (plan) => approvePlan(app.sync, { course, school: file.school.id, ...(plan === undefined ? {} : { plan }) }, now),
+    approve: (plan) =>
+      approvePlan(app.sync, { course, school: file.school.id, ...(plan === undefined ? {} : { plan }) }, now),
     sees: (n) => seenTitles(sandbox, n),
-    writesSent: () => Object.entries(sandbox.calls)
-      .filter(([method]) => /\.(create|patch|delete|modifyAssignees|return)$/.test(method))
-      .reduce((sum, [, calls]) => sum + calls, 0),
+    writesSent: () =>
+      Object.entries(sandbox.calls)
+        .filter(([method]) => /\.(create|patch|delete|modifyAssignees|return)$/.test(method))
+        .reduce((sum, [, calls]) => sum + calls, 0),
     async close() {
       await app.close();
       await sandbox.close();
@@ -68,5 +84,7 @@ export async function nightsOf(school: SandboxSchool, at: string, options: { sto
 
 function seenTitles(sandbox: Sandbox, n: number): string[] {
   const view = sandbox.world.seenBy(learnerId(n), COURSE);
-  return [...view.coursework, ...view.announcements].flatMap((item) => (item.project === 'web' ? [] : ['title' in item ? item.title : item.text]));
+  return [...view.coursework, ...view.announcements].flatMap((item) =>
+    item.project === 'web' ? [] : ['title' in item ? item.title : item.text],
+  );
 }

@@ -18,7 +18,10 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     pause: async () => ({ ok: true, said: { en: 'Nothing more is sent.', es: 'No se envía nada más.' } }),
     undo: async () => ({ ok: true, said: { en: '12 messages.', es: '12 mensajes.' } }),
     decideHeld: async () => ({ ok: true, said: { en: 'Sent anew.', es: 'Enviado de nuevo.' } }),
-    hand: async () => ({ ok: true, said: { en: 'The plan is as it will be sent.', es: 'El plan es como se enviará.' } }),
+    hand: async () => ({
+      ok: true,
+      said: { en: 'The plan is as it will be sent.', es: 'El plan es como se enviará.' },
+    }),
     doors: perLms(() => null),
     connecting: perLms(() => null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
@@ -39,15 +42,18 @@ export interface Served {
 /** The pages on a loopback port; their own origin is where they are served. */
 export async function servePages(deps: PageDeps): Promise<Served> {
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   server.on('request', createPages({ ...deps, baseUrl: url }));
   return {
     url,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 

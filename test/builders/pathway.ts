@@ -18,10 +18,24 @@ export const FILM = activity({ target: 'A', title: 'Film', modality: 'video' });
 /** A Monday on which Ana is not yet there on A; two practice activities are on file for it, nothing was given, nobody has a seat. */
 export function pathway(change: Partial<PathwayInput> = {}): Pathway {
   const input = {
-    course: courseSettings(), zone: 'America/Chicago', at: instant('2026-11-16T08:00:00Z'), date: SchoolDate.parse('2026-11-16'),
-    learners: [ANA], taught: [A], targets: [target({ code: A })], activities: [STRIPS, FILM], profiles: [],
-    mastery: [atLevel('not-yet', { target: A })], sittings: [], given: [], dayTargets: [A], routes: [], ruleFor: () => DEFAULT_RULE,
-    seminar: seminarPlan(), ticketsCome: false, linkOf: linked,
+    course: courseSettings(),
+    zone: 'America/Chicago',
+    at: instant('2026-11-16T08:00:00Z'),
+    date: SchoolDate.parse('2026-11-16'),
+    learners: [ANA],
+    taught: [A],
+    targets: [target({ code: A })],
+    activities: [STRIPS, FILM],
+    profiles: [],
+    mastery: [atLevel('not-yet', { target: A })],
+    sittings: [],
+    given: [],
+    dayTargets: [A],
+    routes: [],
+    ruleFor: () => DEFAULT_RULE,
+    seminar: seminarPlan(),
+    ticketsCome: false,
+    linkOf: linked,
     ...change,
   };
   return planPathway({ ...input, misses: change.misses ?? countMisses(input) });

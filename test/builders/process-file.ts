@@ -15,12 +15,23 @@ export function processFile(source: URL): string {
 
   if (made.size === 0) {
     cpSync(join(ROOT, 'src/store/engine/migrations'), join(FOLDER, 'migrations'), { recursive: true }); // read from beside the code
-    process.once('exit', () => { rmSync(FOLDER, { recursive: true, force: true }); });
+    process.once('exit', () => {
+      rmSync(FOLDER, { recursive: true, force: true });
+    });
   }
   const entry = fileURLToPath(source);
   const outfile = join(FOLDER, `${made.size}-${basename(entry, '.ts')}.js`);
   buildSync({
-    absWorkingDir: ROOT, entryPoints: [entry], outfile, bundle: true, packages: 'external', platform: 'node', target: 'node20.19', format: 'esm', sourcemap: true, logLevel: 'warning',
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    sourcemap: true,
+    logLevel: 'warning',
   });
   made.set(source.href, outfile);
   return outfile;

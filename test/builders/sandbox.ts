@@ -1,4 +1,11 @@
-import type { Deed, FormQuestion, FormRecord, Happening, Person, SandboxSchool } from '../../src/sandbox/google/index.ts';
+import type {
+  Deed,
+  FormQuestion,
+  FormRecord,
+  Happening,
+  Person,
+  SandboxSchool,
+} from '../../src/sandbox/google/index.ts';
 import type { Instant } from '../../src/time.ts';
 
 /** A school of one course, arranged to the letter: nothing happens in it by itself but due dates. */
@@ -44,13 +51,32 @@ export interface SmallSchool {
   readonly more?: readonly Happening[];
 }
 
-export function smallSchool({ learners = 3, start = START, work = [], seminar = {}, file = {}, more = [] }: SmallSchool = {}): SandboxSchool {
+export function smallSchool({
+  learners = 3,
+  start = START,
+  work = [],
+  seminar = {},
+  file = {},
+  more = [],
+}: SmallSchool = {}): SandboxSchool {
   const numbers = Array.from({ length: learners }, (_, index) => index + 1);
   const story: Happening[] = [
     { at: start, deed: { kind: 'person', person: TEACHER } },
-    { at: start, deed: { kind: 'course', course: { id: COURSE, name: 'Small class', owner: TEACHER.id, state: 'ACTIVE', missingGrade: 0 } } },
+    {
+      at: start,
+      deed: {
+        kind: 'course',
+        course: { id: COURSE, name: 'Small class', owner: TEACHER.id, state: 'ACTIVE', missingGrade: 0 },
+      },
+    },
     ...numbers.flatMap((n): Happening[] => [
-      { at: start, deed: { kind: 'person', person: { id: learnerId(n), email: learnerEmail(n), given: 'Learner', family: `Number ${n}` } } },
+      {
+        at: start,
+        deed: {
+          kind: 'person',
+          person: { id: learnerId(n), email: learnerEmail(n), given: 'Learner', family: `Number ${n}` },
+        },
+      },
       { at: start, deed: { kind: 'joined', course: COURSE, user: learnerId(n) } },
     ]),
     ...work.flatMap((one) => workStory(one, start)),
@@ -60,11 +86,27 @@ export function smallSchool({ learners = 3, start = START, work = [], seminar = 
 }
 
 /** A quiz whose questions all have four options, the first of them right. */
-export function quiz(id: string, questions: readonly Partial<FormQuestion>[], more: Partial<FormRecord> = {}): FormRecord {
+export function quiz(
+  id: string,
+  questions: readonly Partial<FormQuestion>[],
+  more: Partial<FormRecord> = {},
+): FormRecord {
   return {
-    id, publicId: `1FAIpQL${id}`, title: 'Ticket', editors: [TEACHER.id], quiz: true, collects: 'VERIFIED',
+    id,
+    publicId: `1FAIpQL${id}`,
+    title: 'Ticket',
+    editors: [TEACHER.id],
+    quiz: true,
+    collects: 'VERIFIED',
     questions: questions.map((question, index) => ({
-      item: `i${index + 1}`, id: `q${index + 1}`, title: `Question ${index + 1}`, kind: 'choice', options: ['right', 'wrong', 'other', 'none'], right: 'right', points: 1, ...question,
+      item: `i${index + 1}`,
+      id: `q${index + 1}`,
+      title: `Question ${index + 1}`,
+      kind: 'choice',
+      options: ['right', 'wrong', 'other', 'none'],
+      right: 'right',
+      points: 1,
+      ...question,
     })),
     ...more,
   };
@@ -77,26 +119,57 @@ function workStory(work: SmallWork, start: Instant): Happening[] {
   const story: Happening[] = [];
   const add = (when: Instant, deed: Deed) => story.push({ at: when, deed });
   if (work.quiz !== undefined) add(at, { kind: 'form', form: work.quiz });
-  const formUrl = work.address === 'published' ? `https://docs.google.com/forms/d/e/${work.quiz?.publicId}/viewform` : `https://docs.google.com/forms/d/${work.quiz?.id}/edit`;
+  const formUrl =
+    work.address === 'published'
+      ? `https://docs.google.com/forms/d/e/${work.quiz?.publicId}/viewform`
+      : `https://docs.google.com/forms/d/${work.quiz?.id}/edit`;
   add(at, {
     kind: 'posted',
     item: {
-      type: 'courseWork', id: work.id, course: COURSE, project: 'web', creator: TEACHER.id, state: work.state ?? 'PUBLISHED',
-      mode: work.to === undefined ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS', students: (work.to ?? []).map(learnerId),
+      type: 'courseWork',
+      id: work.id,
+      course: COURSE,
+      project: 'web',
+      creator: TEACHER.id,
+      state: work.state ?? 'PUBLISHED',
+      mode: work.to === undefined ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS',
+      students: (work.to ?? []).map(learnerId),
       materials: work.quiz === undefined ? [] : [{ form: { formUrl, title: work.quiz.title } }],
-      text: '', scheduled: null, title: work.title ?? `Work ${work.id}`, workType: 'ASSIGNMENT', choices: [],
-      maxPoints: work.maxPoints === undefined ? 10 : work.maxPoints, due: work.due ?? null, topic: null, modification: 'MODIFIABLE_UNTIL_TURNED_IN',
+      text: '',
+      scheduled: null,
+      title: work.title ?? `Work ${work.id}`,
+      workType: 'ASSIGNMENT',
+      choices: [],
+      maxPoints: work.maxPoints === undefined ? 10 : work.maxPoints,
+      due: work.due ?? null,
+      topic: null,
+      modification: 'MODIFIABLE_UNTIL_TURNED_IN',
     },
   });
   for (const [n, values] of Object.entries(work.answers ?? {})) {
-    const given = Object.fromEntries(values.flatMap((value, index) => (value === null ? [] : [[work.quiz?.questions[index]?.id ?? '', value]])));
-    add(soon, { kind: 'answered', form: work.quiz?.id ?? '', response: `r-${work.id}-${n}`, email: learnerEmail(Number(n)), values: given });
+    const given = Object.fromEntries(
+      values.flatMap((value, index) => (value === null ? [] : [[work.quiz?.questions[index]?.id ?? '', value]])),
+    );
+    add(soon, {
+      kind: 'answered',
+      form: work.quiz?.id ?? '',
+      response: `r-${work.id}-${n}`,
+      email: learnerEmail(Number(n)),
+      values: given,
+    });
     add(soon, { kind: 'turned-in', ...place, learner: learnerId(Number(n)) });
   }
   for (const [n, { draft, assigned }] of Object.entries(work.grades ?? {})) {
     const learner = learnerId(Number(n));
     if (work.answers?.[Number(n)] === undefined) add(soon, { kind: 'turned-in', ...place, learner });
-    add(later(at, 2), { kind: 'graded', ...place, learner, by: TEACHER.id, draft, ...(assigned === undefined ? {} : { assigned }) });
+    add(later(at, 2), {
+      kind: 'graded',
+      ...place,
+      learner,
+      by: TEACHER.id,
+      draft,
+      ...(assigned === undefined ? {} : { assigned }),
+    });
     if (assigned !== undefined) add(later(at, 2), { kind: 'returned', ...place, learner, by: TEACHER.id });
   }
   return story;
@@ -110,16 +183,56 @@ export function later(at: Instant, minutes: number): Instant {
 function smallFile(seminar: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return {
     school: { id: 'small', name: 'Small School', lms: 'google', timeZone: 'America/Chicago', languages: ['en', 'es'] },
-    courses: [{ id: COURSE, teacher: TEACHER.email, area: 'mathematics', grade: 5, seminar, units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }] }],
+    courses: [
+      {
+        id: COURSE,
+        teacher: TEACHER.email,
+        area: 'mathematics',
+        grade: 5,
+        seminar,
+        units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }],
+      },
+    ],
     targets: [
-      { code: '4.NF.B.3', iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' }, grade: 4, area: 'mathematics' },
-      { code: '5.NF.A.1', iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' }, grade: 5, area: 'mathematics', requires: ['4.NF.B.3'] },
-      { code: '5.NF.A.2', iCan: { en: 'I can solve word problems', es: 'Puedo resolver problemas' }, grade: 5, area: 'mathematics', requires: ['5.NF.A.1'] },
+      {
+        code: '4.NF.B.3',
+        iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' },
+        grade: 4,
+        area: 'mathematics',
+      },
+      {
+        code: '5.NF.A.1',
+        iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' },
+        grade: 5,
+        area: 'mathematics',
+        requires: ['4.NF.B.3'],
+      },
+      {
+        code: '5.NF.A.2',
+        iCan: { en: 'I can solve word problems', es: 'Puedo resolver problemas' },
+        grade: 5,
+        area: 'mathematics',
+        requires: ['5.NF.A.1'],
+      },
     ],
     tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],
     activities: [
-      { target: '5.NF.A.1', title: 'Fraction strips', url: 'https://activities.small.example/5.NF.A.1/strips', modality: 'hands-on', kind: 'practice', minutes: 15 },
-      { target: '5.NF.A.1', title: 'Double a recipe', url: 'https://activities.small.example/5.NF.A.1/recipe', modality: 'partner', kind: 'real-world', minutes: 20 },
+      {
+        target: '5.NF.A.1',
+        title: 'Fraction strips',
+        url: 'https://activities.small.example/5.NF.A.1/strips',
+        modality: 'hands-on',
+        kind: 'practice',
+        minutes: 15,
+      },
+      {
+        target: '5.NF.A.1',
+        title: 'Double a recipe',
+        url: 'https://activities.small.example/5.NF.A.1/recipe',
+        modality: 'partner',
+        kind: 'real-world',
+        minutes: 20,
+      },
     ],
   };
 }

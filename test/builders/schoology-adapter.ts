@@ -13,14 +13,27 @@ export const MARKER_ROOT = 'https://waymark.example/r/';
 
 /** The HTTP layer on the real (or mocked) network; no wait takes time. */
 export function quickHttp(): Http {
-  return createHttp({ ...httpWorld(), timeLimit: (limit) => AbortSignal.timeout(limit), fetch: (input, init) => fetch(input, init) });
+  return createHttp({
+    ...httpWorld(),
+    timeLimit: (limit) => AbortSignal.timeout(limit),
+    fetch: (input, init) => fetch(input, init),
+  });
 }
 
 /** Settings of a teacher at a mocked host. */
 export function schoologySettings(change: Partial<SchoologySettings> = {}): SchoologySettings {
   return {
-    school: 'bell', consumerKey: 'consumer', consumerSecret: 'consumer-secret', token: 'token', tokenSecret: 'token-secret', apiRoot: API,
-    markerRoot: MARKER_ROOT, http: quickHttp(), now: () => Date.parse('2026-09-14T07:00:00Z'), nonce: () => randomBytes(16).toString('hex'), probes: createProbes(),
+    school: 'bell',
+    consumerKey: 'consumer',
+    consumerSecret: 'consumer-secret',
+    token: 'token',
+    tokenSecret: 'token-secret',
+    apiRoot: API,
+    markerRoot: MARKER_ROOT,
+    http: quickHttp(),
+    now: () => Date.parse('2026-09-14T07:00:00Z'),
+    nonce: () => randomBytes(16).toString('hex'),
+    probes: createProbes(),
     ...change,
   };
 }
@@ -30,9 +43,17 @@ export function schoology(change: Partial<SchoologySettings> = {}): Lms {
 }
 
 /** As the first teacher of a sandbox school. */
-export function inSchoologySandbox(sandbox: SchoologySandbox, change: Partial<SchoologySettings> = {}): SchoologySettings {
+export function inSchoologySandbox(
+  sandbox: SchoologySandbox,
+  change: Partial<SchoologySettings> = {},
+): SchoologySettings {
   const [teacher] = sandbox.teachers;
   return schoologySettings({
-    apiRoot: sandbox.root, consumerKey: sandbox.consumerKey, consumerSecret: sandbox.consumerSecret, token: teacher?.token ?? '', tokenSecret: teacher?.secret ?? '', ...change,
+    apiRoot: sandbox.root,
+    consumerKey: sandbox.consumerKey,
+    consumerSecret: sandbox.consumerSecret,
+    token: teacher?.token ?? '',
+    tokenSecret: teacher?.secret ?? '',
+    ...change,
   });
 }

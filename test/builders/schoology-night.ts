@@ -3,7 +3,12 @@ import { wireApp, type App } from '../../src/app.ts';
 import { loadConfig, type Config } from '../../src/config.ts';
 import { CourseId } from '../../src/ids.ts';
 import { startSandbox, type Sandbox, type SandboxSchool } from '../../src/sandbox/google/index.ts';
-import { startSchoologySandbox, type SchoologySandbox, type SeenItem, type Unsettled } from '../../src/sandbox/schoology/index.ts';
+import {
+  startSchoologySandbox,
+  type SchoologySandbox,
+  type SeenItem,
+  type Unsettled,
+} from '../../src/sandbox/schoology/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import { approvePlan, type Approved } from '../../src/sync/acts/approve.ts';
@@ -33,16 +38,56 @@ export interface SchoologyNights {
 /** The school file of a small Schoology school, without what a test says itself. Two who need the same are talked with: a seat would be their item of the day, and no chance would go out. */
 export const SCHOOLOGY_FILE = {
   school: { id: 'bell', name: 'Small School', lms: 'schoology', timeZone: 'America/Chicago', languages: ['en', 'es'] },
-  courses: [{ id: SECTION, teacher: TEACHER.uid, area: 'mathematics', grade: 5, seminar: { min: 3 }, units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }] }],
+  courses: [
+    {
+      id: SECTION,
+      teacher: TEACHER.uid,
+      area: 'mathematics',
+      grade: 5,
+      seminar: { min: 3 },
+      units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }],
+    },
+  ],
   targets: [
-    { code: '4.NF.B.3', iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' }, grade: 4, area: 'mathematics' },
-    { code: '5.NF.A.1', iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' }, grade: 5, area: 'mathematics', requires: ['4.NF.B.3'] },
-    { code: '5.NF.A.2', iCan: { en: 'I can solve word problems', es: 'Puedo resolver problemas' }, grade: 5, area: 'mathematics', requires: ['5.NF.A.1'] },
+    {
+      code: '4.NF.B.3',
+      iCan: { en: 'I can build fractions', es: 'Puedo formar fracciones' },
+      grade: 4,
+      area: 'mathematics',
+    },
+    {
+      code: '5.NF.A.1',
+      iCan: { en: 'I can add fractions', es: 'Puedo sumar fracciones' },
+      grade: 5,
+      area: 'mathematics',
+      requires: ['4.NF.B.3'],
+    },
+    {
+      code: '5.NF.A.2',
+      iCan: { en: 'I can solve word problems', es: 'Puedo resolver problemas' },
+      grade: 5,
+      area: 'mathematics',
+      requires: ['5.NF.A.1'],
+    },
   ],
   tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],
   activities: [
-    { target: '5.NF.A.1', title: 'Fraction strips', url: 'https://activities.small.example/5.NF.A.1/strips', modality: 'hands-on', kind: 'practice', minutes: 15 },
-    { target: '5.NF.A.1', title: 'Double a recipe', url: 'https://activities.small.example/5.NF.A.1/recipe', modality: 'partner', kind: 'real-world', minutes: 20 },
+    {
+      target: '5.NF.A.1',
+      title: 'Fraction strips',
+      url: 'https://activities.small.example/5.NF.A.1/strips',
+      modality: 'hands-on',
+      kind: 'practice',
+      minutes: 15,
+    },
+    {
+      target: '5.NF.A.1',
+      title: 'Double a recipe',
+      url: 'https://activities.small.example/5.NF.A.1/recipe',
+      modality: 'partner',
+      kind: 'real-world',
+      minutes: 20,
+    },
   ],
 };
 
@@ -53,10 +98,18 @@ export interface SchoologyNightOptions {
   readonly forms?: SandboxSchool;
 }
 
-export async function schoologyNightsOf(school: SmallSchoology, at: string, options: SchoologyNightOptions = {}): Promise<SchoologyNights> {
+export async function schoologyNightsOf(
+  school: SmallSchoology,
+  at: string,
+  options: SchoologyNightOptions = {},
+): Promise<SchoologyNights> {
   let now: Instant = instant(at);
   const sandbox = await startSchoologySandbox({
-    today: () => now, allowance: null, timestampSlack: null, school: { ...smallSchoology(school), file: { ...SCHOOLOGY_FILE, ...options.file } }, unsettled: options.unsettled ?? {},
+    today: () => now,
+    allowance: null,
+    timestampSlack: null,
+    school: { ...smallSchoology(school), file: { ...SCHOOLOGY_FILE, ...options.file } },
+    unsettled: options.unsettled ?? {},
   });
   const { root, consumerKey, consumerSecret } = sandbox;
   const google = options.forms === undefined ? null : await startSandbox({ today: () => now, school: options.forms });
@@ -70,18 +123,24 @@ export async function schoologyNightsOf(school: SmallSchoology, at: string, opti
   }
   const course = CourseId.parse(SECTION);
   return {
-    app, sandbox, google,
+    app,
+    sandbox,
+    google,
     moveTo: (to) => {
       now = instant(to);
     },
     async sync(more = {}) {
-      const [result] = (await runNight(app.sync, { course }, { at: now, dryRun: false, acceptRoster: false, ...more })).courses;
+      const [result] = (await runNight(app.sync, { course }, { at: now, dryRun: false, acceptRoster: false, ...more }))
+        .courses;
       if (result === undefined) throw new Error('the course was not selected');
       return result;
     },
     approve: () => approvePlan(app.sync, { course }, now),
     finds: (n) => found(sandbox, n),
-    writesSent: () => Object.entries(sandbox.calls).filter(([method]) => /\.(create|update|delete)$/.test(method)).reduce((sum, [, calls]) => sum + calls, 0),
+    writesSent: () =>
+      Object.entries(sandbox.calls)
+        .filter(([method]) => /\.(create|update|delete)$/.test(method))
+        .reduce((sum, [, calls]) => sum + calls, 0),
     async close() {
       await app.close();
       await sandbox.close();
@@ -99,8 +158,11 @@ function found({ world }: SchoologySandbox, n: number): ReturnType<SchoologyNigh
   const items = world.state.sections.get(SECTION)?.items;
   return {
     posts: seen.filter(({ id }) => items?.get(id)?.via === 'api'),
-    comments: seen.flatMap(({ gradeComment, comments }) => [...(gradeComment === null ? [] : [gradeComment]), ...comments.map(({ text }) => text)])
+    comments: seen
+      .flatMap(({ gradeComment, comments }) => [
+        ...(gradeComment === null ? [] : [gradeComment]),
+        ...comments.map(({ text }) => text),
+      ])
       .filter((text) => text.includes('/r/')),
   };
 }
-

@@ -7,12 +7,36 @@ const SAID = { en: '', es: '' };
 /** A day without anybody in a seminar. */
 export function seminarPlan(change: Partial<SeminarPlan> = {}): SeminarPlan {
   return {
-    date: SchoolDate.parse('2026-11-16'), sessions: [], talks: [], workshop: [], undecided: [], notToday: [], waiting: [], teachAll: [], questions: [], menu: [], ...change,
+    date: SchoolDate.parse('2026-11-16'),
+    sessions: [],
+    talks: [],
+    workshop: [],
+    undecided: [],
+    notToday: [],
+    waiting: [],
+    teachAll: [],
+    questions: [],
+    menu: [],
+    ...change,
   };
 }
 
 /** A first seminar on one target, for these learners. */
-export function seminarSession(target: TargetCode, learners: readonly LearnerId[], change: Partial<SeminarSession> = {}): SeminarSession {
+export function seminarSession(
+  target: TargetCode,
+  learners: readonly LearnerId[],
+  change: Partial<SeminarSession> = {},
+): SeminarSession {
   const need: Need = { target, serves: target, learners };
-  return { slot: 'first', minutes: 20, seats: 8, needs: [need], task: null, learners, missed: null, meanwhile: SAID, ...change };
+  return {
+    slot: 'first',
+    minutes: 20,
+    seats: 8,
+    needs: [need],
+    task: null,
+    learners,
+    missed: null,
+    meanwhile: SAID,
+    ...change,
+  };
 }

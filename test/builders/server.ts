@@ -25,10 +25,17 @@ export async function startServer(): Promise<Server> {
   await mkdir(data, { mode: 0o700 });
   if (user !== null) await chown(data, user.uid, user.gid);
   const bin = join(await usableBinaries(home), 'bin');
-  await finished(spawn(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] }));
+  await finished(
+    spawn(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+      ...user,
+      cwd: home,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    }),
+  );
   const { server, port } = await listening(join(bin, 'postgres'), data, home);
-  const ended = new Promise<void>((resolve) => { server.once('exit', () => resolve()); });
+  const ended = new Promise<void>((resolve) => {
+    server.once('exit', () => resolve());
+  });
   return {
     url: (database = 'postgres', login = 'postgres') => `postgres://${login}@127.0.0.1:${port}/${database}`,
     async stop() {
@@ -43,8 +50,22 @@ export async function startServer(): Promise<Server> {
 async function listening(program: string, data: string, home: string): Promise<{ server: ChildProcess; port: number }> {
   for (;;) {
     const port = await freePort();
-    const server = spawn(program, ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-      { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] });
+    const server = spawn(
+      program,
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+        '-c',
+        'fsync=off',
+      ],
+      { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
     const trouble = await new Promise<string | null>((resolve) => {
       let said = '';
       server.stderr.on('data', (chunk: Buffer) => {
@@ -65,21 +86,21 @@ async function listening(program: string, data: string, home: string): Promise<{
 async function usableBinaries(home: string): Promise<string> {
   const links = await libraryLinks();
   const complete = (await Promise.all(links.map(({ target }) => exists(join(NATIVE, '..', target))))).every(Boolean);
-  if (complete && await isOpenToAll(NATIVE)) return NATIVE;
+  if (complete && (await isOpenToAll(NATIVE))) return NATIVE;
 
   const native = join(home, 'native');
   await cp(NATIVE, native, { recursive: true, verbatimSymlinks: true });
   for (const name of ['initdb', 'postgres']) await chmod(join(native, 'bin', name), 0o755);
   for (const { source, target } of links) {
     const place = join(home, target);
-    if (!await exists(place)) await symlink(source.slice(dirname(target).length + 1), place);
+    if (!(await exists(place))) await symlink(source.slice(dirname(target).length + 1), place);
   }
   return native;
 }
 
 async function libraryLinks(): Promise<{ source: string; target: string }[]> {
   const file = join(NATIVE, 'pg-symlinks.json');
-  return await exists(file) ? JSON.parse(await readFile(file, 'utf8')) as { source: string; target: string }[] : [];
+  return (await exists(file)) ? (JSON.parse(await readFile(file, 'utf8')) as { source: string; target: string }[]) : [];
 }
 
 async function isOpenToAll(folder: string): Promise<boolean> {
@@ -89,22 +110,33 @@ async function isOpenToAll(folder: string): Promise<boolean> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A loopback port that nobody has at the moment. */
 export async function freePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve) => { probe.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve);
+  });
   const address = probe.address();
-  await new Promise((resolve) => { probe.close(resolve); });
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
   if (address === null || typeof address === 'string') throw new Error('no free port');
   return address.port;
 }
 
 async function finished(child: ReturnType<typeof spawn>): Promise<void> {
   let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => { said += chunk.toString(); });
-  const code = await new Promise((resolve) => { child.once('exit', resolve); });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const code = await new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
   if (code !== 0) throw new Error(`the server's folder could not be made: ${said}`);
 }

@@ -13,5 +13,5 @@ export async function makeStoreIn(dataDir: string): Promise<void> {
     unpack.once('error', reject);
   });
   unpack.stdin.end(Buffer.from(await (await template()).arrayBuffer()));
-  if (await ended !== 0) throw new Error('the store could not be unpacked');
+  if ((await ended) !== 0) throw new Error('the store could not be unpacked');
 }

@@ -20,7 +20,7 @@ afterFile(async () => {
 export async function memoryStore(): Promise<Store> {
   const engine = idle.pop();
   if (engine !== undefined) await engine.transaction(emptied);
-  return storeOver(lent(engine ?? await openMemory(await template())));
+  return storeOver(lent(engine ?? (await openMemory(await template()))));
 }
 
 /** An engine until it is closed: whatever comes after that fails, as it would at an engine that ended. */
@@ -42,16 +42,26 @@ function lent(engine: Driver): Driver {
 
 async function emptied(session: Session): Promise<void> {
   const tables = await session.query<{ name: string }>(
-    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'waymark_migrations'`);
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'waymark_migrations'`,
+  );
   await session.script(`truncate ${tables.map(({ name }) => name).join()} restart identity`);
 }
 
 /** Kept in the system's temporary folder under the hash of the migrations it was made with. */
 export async function template(): Promise<Blob> {
   const migrations = await readMigrations();
-  const hash = createHash('sha256').update(migrations.map(({ checksum }) => checksum).join()).digest('hex').slice(0, 16);
+  const hash = createHash('sha256')
+    .update(migrations.map(({ checksum }) => checksum).join())
+    .digest('hex')
+    .slice(0, 16);
   const file = join(tmpdir(), `waymark-store-${hash}.tar`);
-  if (await stat(file).then(() => true, () => false)) return openAsBlob(file);
+  if (
+    await stat(file).then(
+      () => true,
+      () => false,
+    )
+  )
+    return openAsBlob(file);
 
   const engine = await openMemory();
   await migrateDriver(engine);

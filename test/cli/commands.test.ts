@@ -18,7 +18,16 @@ function rule(text: string): string {
 }
 
 function grant(user: string): ReturnType<Desk['run']> {
-  return at.run('grant', 'google', '--school', 'small', '--user', user, '--refresh-token-file', join(at.folder, 'token'));
+  return at.run(
+    'grant',
+    'google',
+    '--school',
+    'small',
+    '--user',
+    user,
+    '--refresh-token-file',
+    join(at.folder, 'token'),
+  );
 }
 
 /** What an administrator does with nothing but the commands, from an empty store to a post in the LMS. */
@@ -28,16 +37,32 @@ describe('the commands, one after the other', () => {
     sandbox = await startSandbox({
       today: () => instant(at.at),
       school: smallSchool({
-        learners: 5, seminar: { min: 3 },
+        learners: 5,
+        seminar: { min: 3 },
         work: [
-          { id: '7001', title: 'Entrance [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}, {}]), answers: TICKET },
-          { id: '7002', title: 'Exit [5.NF.A.1]', at: instant('2026-09-11T14:00:00Z'), quiz: quiz('f2', [{}, {}]), answers: TICKET },
+          {
+            id: '7001',
+            title: 'Entrance [5.NF.A.1]',
+            at: instant('2026-09-09T14:00:00Z'),
+            quiz: quiz('f1', [{}, {}]),
+            answers: TICKET,
+          },
+          {
+            id: '7002',
+            title: 'Exit [5.NF.A.1]',
+            at: instant('2026-09-11T14:00:00Z'),
+            quiz: quiz('f2', [{}, {}]),
+            answers: TICKET,
+          },
         ],
       }),
     });
     Object.assign(at.env, {
-      GOOGLE_CLASSROOM_ROOT: sandbox.root, GOOGLE_FORMS_ROOT: sandbox.root, GOOGLE_TOKEN_URL: sandbox.tokenUrl,
-      GOOGLE_CLIENT_ID: sandbox.clientId, GOOGLE_CLIENT_SECRET: sandbox.clientSecret,
+      GOOGLE_CLASSROOM_ROOT: sandbox.root,
+      GOOGLE_FORMS_ROOT: sandbox.root,
+      GOOGLE_TOKEN_URL: sandbox.tokenUrl,
+      GOOGLE_CLIENT_ID: sandbox.clientId,
+      GOOGLE_CLIENT_SECRET: sandbox.clientSecret,
     });
     writeFileSync(join(at.folder, 'school.json'), JSON.stringify(sandbox.schoolFile));
     writeFileSync(join(at.folder, 'token'), `${sandbox.teachers[0]?.refreshToken}\n`);
@@ -48,7 +73,10 @@ describe('the commands, one after the other', () => {
   });
 
   it('apply checks a file without loading it', async () => {
-    expect(await at.run('apply', join(at.folder, 'school.json'), '--check', '--json')).toMatchObject({ exit: 0, err: '' });
+    expect(await at.run('apply', join(at.folder, 'school.json'), '--check', '--json')).toMatchObject({
+      exit: 0,
+      err: '',
+    });
     expect((await at.run('sync', '--course', '6001')).exit).toBe(2);
   });
 
@@ -61,7 +89,9 @@ describe('the commands, one after the other', () => {
       return (await at.run('apply', path, '--check')).out;
     };
 
-    expect(await said(activity, { ...activity, title: 'Dominoes' })).toContain('2 activities have no Spanish title (such as “Fraction strips”)');
+    expect(await said(activity, { ...activity, title: 'Dominoes' })).toContain(
+      '2 activities have no Spanish title (such as “Fraction strips”)',
+    );
     expect(await said({ ...activity, titleEs: 'Tiras de fracciones' })).not.toContain('Spanish');
   });
 
@@ -76,25 +106,49 @@ describe('the commands, one after the other', () => {
   it('what-if before the first night says what to do and exits with 1', async () => {
     const { exit, out } = await at.run('what-if', '--course', '6001', '--rule', rule('{}'), '--json');
 
-    expect({ exit, ...JSON.parse(out) }).toEqual({ exit: 1, error: 'nothing-held', said: expect.stringContaining('waymark sync --course 6001') });
+    expect({ exit, ...JSON.parse(out) }).toEqual({
+      exit: 1,
+      error: 'nothing-held',
+      said: expect.stringContaining('waymark sync --course 6001'),
+    });
   });
 
   it('sync without a grant says what to do and exits with 1', async () => {
     const { exit, out } = await at.run('sync', '--course', '6001', '--json');
 
     expect(exit).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ courses: [{ unfinished: true, problems: [{ do: expect.stringContaining('waymark grant') }] }] });
+    expect(JSON.parse(out)).toMatchObject({
+      courses: [{ unfinished: true, problems: [{ do: expect.stringContaining('waymark grant') }] }],
+    });
   });
 
   it('grant stores a credential that works', async () => {
-    const { exit, out } = await at.run('grant', 'google', '--school', 'small', '--user', 'teacher@small.example', '--refresh-token-file', join(at.folder, 'token'));
+    const { exit, out } = await at.run(
+      'grant',
+      'google',
+      '--school',
+      'small',
+      '--user',
+      'teacher@small.example',
+      '--refresh-token-file',
+      join(at.folder, 'token'),
+    );
 
     expect({ exit, out }).toEqual({ exit: 0, out: expect.stringContaining('works') });
   });
 
   it('grant refuses a credential the host refuses', async () => {
     writeFileSync(join(at.folder, 'bad'), 'nonsense');
-    const { exit, err } = await at.run('grant', 'google', '--school', 'small', '--user', 'teacher@small.example', '--refresh-token-file', join(at.folder, 'bad'));
+    const { exit, err } = await at.run(
+      'grant',
+      'google',
+      '--school',
+      'small',
+      '--user',
+      'teacher@small.example',
+      '--refresh-token-file',
+      join(at.folder, 'bad'),
+    );
 
     expect({ exit, err }).toEqual({ exit: 1, err: expect.stringMatching(/->/) });
     expect((await at.run('doctor')).exit).toBe(0);
@@ -110,13 +164,28 @@ describe('the commands, one after the other', () => {
   it('sync --dry-run prints the plan as the contract says, and keeps nothing', async () => {
     const { exit, out } = await at.run('sync', '--course', '6001', '--dry-run', '--json');
 
-    const { courses: [course] } = JSON.parse(out);
+    const {
+      courses: [course],
+    } = JSON.parse(out);
     expect(exit).toBe(0);
-    expect(course.plan).toContainEqual(expect.objectContaining({
-      kind: 'reassign', key: expect.any(String), learners: ['9002', '9003'], target: '5.NF.A.1', round: 1, title: expect.any(String),
-      why: { evidence: expect.arrayContaining([expect.any(String)]), rule: expect.any(String), wouldChange: expect.any(String) },
-    }));
-    expect(course.plan).toContainEqual(expect.objectContaining({ kind: 'route', route: 'workshop', learners: ['9001'] }));
+    expect(course.plan).toContainEqual(
+      expect.objectContaining({
+        kind: 'reassign',
+        key: expect.any(String),
+        learners: ['9002', '9003'],
+        target: '5.NF.A.1',
+        round: 1,
+        title: expect.any(String),
+        why: {
+          evidence: expect.arrayContaining([expect.any(String)]),
+          rule: expect.any(String),
+          wouldChange: expect.any(String),
+        },
+      }),
+    );
+    expect(course.plan).toContainEqual(
+      expect.objectContaining({ kind: 'route', route: 'workshop', learners: ['9001'] }),
+    );
     expect(JSON.parse((await at.run('export', '--school', 'small')).out).evidence).toEqual([]);
   });
 
@@ -125,42 +194,88 @@ describe('the commands, one after the other', () => {
 
     expect(exit).toBe(0);
     expect(JSON.parse(out)).toEqual({
-      run: expect.any(String), at: '2026-09-14T07:00:00.000Z', school: 'small',
-      courses: [expect.objectContaining({
-        id: '6001', enrolled: 5, coursework: 2, submissions: 10, responses: 6, evidence: { new: 12, changed: 0, kept: 0 },
-        mastery: expect.objectContaining({ 'no-evidence': 7 }), routes: expect.any(Object), problems: [], calls: { google: expect.any(Number) },
-        writes: expect.objectContaining({ created: 0, waiting: expect.any(Number), skipped: [], failed: [] }),
-      })],
+      run: expect.any(String),
+      at: '2026-09-14T07:00:00.000Z',
+      school: 'small',
+      courses: [
+        expect.objectContaining({
+          id: '6001',
+          enrolled: 5,
+          coursework: 2,
+          submissions: 10,
+          responses: 6,
+          evidence: { new: 12, changed: 0, kept: 0 },
+          mastery: expect.objectContaining({ 'no-evidence': 7 }),
+          routes: expect.any(Object),
+          problems: [],
+          calls: { google: expect.any(Number) },
+          writes: expect.objectContaining({ created: 0, waiting: expect.any(Number), skipped: [], failed: [] }),
+        }),
+      ],
     });
   });
 
   describe('what-if', () => {
     it('shows who would change under a rule and how well each foretells, from the store alone, and keeps nothing', async () => {
       const [calls, held] = [{ ...sandbox.calls }, (await at.run('export', '--school', 'small')).out];
-      const { exit, out, err } = await at.run('what-if', '--course', '6001', '--rule', rule('threshold: 1\n'), '--json');
+      const { exit, out, err } = await at.run(
+        'what-if',
+        '--course',
+        '6001',
+        '--rule',
+        rule('threshold: 1\n'),
+        '--json',
+      );
 
       expect({ exit, err }).toEqual({ exit: 0, err: '' });
       expect(JSON.parse(out)).toMatchObject({
-        school: 'small', course: '6001', at: '2026-09-14T07:00:00.000Z', learners: 5,
+        school: 'small',
+        course: '6001',
+        at: '2026-09-14T07:00:00.000Z',
+        learners: 5,
         rule: { from: expect.stringMatching(/^Mastered is 80%/), to: expect.stringMatching(/^Mastered is 100%/) },
-        levels: { pairs: 10, changed: 1, from: expect.objectContaining({ mastered: 1 }), to: expect.objectContaining({ mastered: 0 }) },
+        levels: {
+          pairs: 10,
+          changed: 1,
+          from: expect.objectContaining({ mastered: 1 }),
+          to: expect.objectContaining({ mastered: 0 }),
+        },
         routes: { from: expect.objectContaining({ workshop: 1 }), to: expect.objectContaining({ workshop: 0 }) },
-        foretold: { results: 3, leftOut: 3, verdict: 'same', said: expect.arrayContaining([expect.stringContaining('same estimates')]) },
+        foretold: {
+          results: 3,
+          leftOut: 3,
+          verdict: 'same',
+          said: expect.arrayContaining([expect.stringContaining('same estimates')]),
+        },
       });
       expect(Object.keys(JSON.parse(out).scorecard)).toEqual(['now', 'then']);
-      for (const card of Object.values(JSON.parse(out).scorecard)) expect(card).toMatchObject({ seminar: { share: null }, workshop: { share: null }, tenths: expect.any(Array) });
-      expect(JSON.parse(out).moves).toEqual([expect.objectContaining({ learner: '9001', levels: [expect.objectContaining({ target: '5.NF.A.1', from: 'mastered' })] })]);
+      for (const card of Object.values(JSON.parse(out).scorecard))
+        expect(card).toMatchObject({ seminar: { share: null }, workshop: { share: null }, tenths: expect.any(Array) });
+      expect(JSON.parse(out).moves).toEqual([
+        expect.objectContaining({
+          learner: '9001',
+          levels: [expect.objectContaining({ target: '5.NF.A.1', from: 'mastered' })],
+        }),
+      ]);
       expect(out).not.toContain('Learner Number');
       expect(sandbox.calls).toEqual(calls);
       expect((await at.run('export', '--school', 'small')).out).toBe(held);
     });
 
     it('tells a teacher names, counts and sentences', async () => {
-      const { exit, out } = await at.run('what-if', '--course', '6001', '--rule', rule('method: average\nthreshold: 0.4\n'));
+      const { exit, out } = await at.run(
+        'what-if',
+        '--course',
+        '6001',
+        '--rule',
+        rule('method: average\nthreshold: 0.4\n'),
+      );
 
       expect(exit).toBe(0);
       expect(out).toMatch(/Nothing was saved\.\n {2}today {8}Mastered is 80%.*\n {2}asked about {2}Mastered is 40%/);
-      expect(out).toMatch(/Who would change:\n {2}\S.*\(9003\)\n {4}route: .* -> workshop\n {4}5\.NF\.A\.1: .* -> mastered/);
+      expect(out).toMatch(
+        /Who would change:\n {2}\S.*\(9003\)\n {4}route: .* -> workshop\n {4}5\.NF\.A\.1: .* -> mastered/,
+      );
       expect(out).toContain('Which rule foretells better:\n  Measured on 3 results of this course');
     });
 
@@ -170,16 +285,28 @@ describe('the commands, one after the other', () => {
 
       expect({ exit, out }).toEqual({ exit: 2, out: '' });
       expect(err.trim().split('\n').toSorted()).toEqual([
-        expect.stringContaining('--at: "soon"'), expect.stringContaining(`${path}:1: threshold: `),
-        expect.stringContaining(`${path}:2: mehtod: `), expect.stringContaining(`${path}:3: cuts.mastered: `),
+        expect.stringContaining('--at: "soon"'),
+        expect.stringContaining(`${path}:1: threshold: `),
+        expect.stringContaining(`${path}:2: mehtod: `),
+        expect.stringContaining(`${path}:3: cuts.mastered: `),
       ]);
     });
 
     it('refuses cuts that cannot hold together, and a course nobody loaded', async () => {
       const path = rule('cuts:\n  leaveMastered: 0.5\n');
-      expect(await at.run('what-if', '--course', '6001', '--rule', path)).toMatchObject({ exit: 2, out: '', err: expect.stringContaining(`${path}:2: cuts.leaveMastered: `) });
-      expect(await at.run('what-if', '--course', '404', '--rule', rule('{}'))).toMatchObject({ exit: 2, err: expect.stringContaining('404') });
-      expect(await at.run('what-if', '--course', '6001', '--rule', join(at.folder, 'none.yaml'))).toMatchObject({ exit: 2, err: expect.stringContaining('ENOENT') });
+      expect(await at.run('what-if', '--course', '6001', '--rule', path)).toMatchObject({
+        exit: 2,
+        out: '',
+        err: expect.stringContaining(`${path}:2: cuts.leaveMastered: `),
+      });
+      expect(await at.run('what-if', '--course', '404', '--rule', rule('{}'))).toMatchObject({
+        exit: 2,
+        err: expect.stringContaining('404'),
+      });
+      expect(await at.run('what-if', '--course', '6001', '--rule', join(at.folder, 'none.yaml'))).toMatchObject({
+        exit: 2,
+        err: expect.stringContaining('ENOENT'),
+      });
     });
   });
 
@@ -195,14 +322,34 @@ describe('the commands, one after the other', () => {
 
   it('pause stops an approval, resume lets it go on, and both say so once', async () => {
     const paused = await at.run('pause', '--course', '6001', '--json');
-    expect({ exit: paused.exit, ...JSON.parse(paused.out) }).toEqual({ exit: 0, school: 'small', course: '6001', paused: true, change: 'created', cleared: [], left: [] });
+    expect({ exit: paused.exit, ...JSON.parse(paused.out) }).toEqual({
+      exit: 0,
+      school: 'small',
+      course: '6001',
+      paused: true,
+      change: 'created',
+      cleared: [],
+      left: [],
+    });
     expect((await at.run('pause', '--course', '6001')).out).toContain('Was paused already');
-    expect(await at.run('approve', '--course', '6001')).toMatchObject({ exit: 1, err: expect.stringContaining('paused') });
+    expect(await at.run('approve', '--course', '6001')).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('paused'),
+    });
     await at.run('pause', '--school', 'small');
 
     const resumed = await at.run('resume', '--course', '6001');
-    expect(resumed).toMatchObject({ exit: 0, out: expect.stringMatching(/Resumed: course 6001[^]*still sends nothing[^]*resume --school small/) });
-    expect(JSON.parse((await at.run('resume', '--school', 'small', '--json')).out)).toEqual({ school: 'small', course: null, paused: false, change: 'updated', still: null });
+    expect(resumed).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/Resumed: course 6001[^]*still sends nothing[^]*resume --school small/),
+    });
+    expect(JSON.parse((await at.run('resume', '--school', 'small', '--json')).out)).toEqual({
+      school: 'small',
+      course: null,
+      paused: false,
+      change: 'updated',
+      still: null,
+    });
     expect((await at.run('resume', '--school', 'small')).out).toContain('was not paused');
   });
 
@@ -212,7 +359,9 @@ describe('the commands, one after the other', () => {
 
     expect(once.courses[0].writes.created).toBeGreaterThan(0);
     expect(again.courses[0].writes).toMatchObject({ created: 0, failed: [] });
-    expect(sandbox.world.seenBy('9002').coursework.map((item) => item.title)).toContainEqual(expect.stringContaining('Practice'));
+    expect(sandbox.world.seenBy('9002').coursework.map((item) => item.title)).toContainEqual(
+      expect.stringContaining('Practice'),
+    );
   });
 
   it('approve refuses a plan nobody knows', async () => {
@@ -224,10 +373,22 @@ describe('the commands, one after the other', () => {
 
     const { exit, out } = await at.run('undo', '--run', run, '--json');
     const report = JSON.parse(out);
-    expect({ exit, ...report }).toEqual({ exit: 0, run, school: 'small', withdrawn: expect.any(Array), kept: [], failed: [] });
+    expect({ exit, ...report }).toEqual({
+      exit: 0,
+      run,
+      school: 'small',
+      withdrawn: expect.any(Array),
+      kept: [],
+      failed: [],
+    });
     expect(report.withdrawn).toContainEqual({ key: expect.any(String), course: '6001', kind: 'reassign' });
-    expect(sandbox.world.seenBy('9002').coursework.map((item) => item.title)).not.toContainEqual(expect.stringContaining('Practice'));
-    expect(await at.run('undo', '--run', run)).toMatchObject({ exit: 0, out: expect.stringContaining('Nothing to do') });
+    expect(sandbox.world.seenBy('9002').coursework.map((item) => item.title)).not.toContainEqual(
+      expect.stringContaining('Practice'),
+    );
+    expect(await at.run('undo', '--run', run)).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('Nothing to do'),
+    });
     expect(await at.run('undo', '--run', run, '--school', 'other')).toMatchObject({ exit: 2, out: '' });
   });
 
@@ -257,7 +418,10 @@ describe('the commands, one after the other', () => {
     [['fly'], /unknown command/],
     [['start', '--port', 'x'], /--port/],
     [['sync', '--course', ''], /--course/],
-    [['grant', 'google', '--school', 'small', '--user', 'nobody@small.example', '--refresh-token-file', '/dev/null'], /first line/],
+    [
+      ['grant', 'google', '--school', 'small', '--user', 'nobody@small.example', '--refresh-token-file', '/dev/null'],
+      /first line/,
+    ],
   ])('%j is bad input: exit 2, said without a trace', async (argv, message) => {
     const { exit, out, err } = await at.run(...argv);
 
@@ -267,23 +431,42 @@ describe('the commands, one after the other', () => {
   });
 
   it('a malformed file lists every problem with its place and loads nothing', async () => {
-    writeFileSync(join(at.folder, 'bad.yaml'), 'school: { id: other, name: X, lms: google, timeZone: Mars }\ncolour: red\nnightly: noon\n');
+    writeFileSync(
+      join(at.folder, 'bad.yaml'),
+      'school: { id: other, name: X, lms: google, timeZone: Mars }\ncolour: red\nnightly: noon\n',
+    );
     const { exit, err } = await at.run('apply', join(at.folder, 'bad.yaml'));
 
     expect(exit).toBe(2);
-    expect(err.trim().split('\n')).toEqual([expect.stringMatching(/bad.yaml:1: school.timeZone/), expect.stringMatching(/bad.yaml:2: colour/), expect.stringMatching(/bad.yaml:3: nightly/)]);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(/bad.yaml:1: school.timeZone/),
+      expect.stringMatching(/bad.yaml:2: colour/),
+      expect.stringMatching(/bad.yaml:3: nightly/),
+    ]);
     expect((await at.run('export', '--school', 'other')).exit).toBe(2);
   });
 
   it.each([
-    ['in another encoding', Buffer.from('school: { id: se, name: Se\u00f1or School }\n', 'latin1'), /line 1, column 27: the byte F1 is no UTF-8/],
-    ['that is a program', Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(200_000, '\x01\0\xff\n', 'latin1')]), /is no text/],
+    [
+      'in another encoding',
+      Buffer.from('school: { id: se, name: Se\u00f1or School }\n', 'latin1'),
+      /line 1, column 27: the byte F1 is no UTF-8/,
+    ],
+    [
+      'that is a program',
+      Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(200_000, '\x01\0\xff\n', 'latin1')]),
+      /is no text/,
+    ],
   ])('a file %s is refused in one line', async (_what, bytes, message) => {
     writeFileSync(join(at.folder, 'other'), bytes);
     const { exit, out, err } = await at.run('apply', join(at.folder, 'other'));
     expect({ exit, out, lines: err.trim().split('\n').length }).toEqual({ exit: 2, out: '', lines: 1 });
     expect(err).toMatch(message);
-    expect(await at.run('import', 'results', join(at.folder, 'other'), '--course', '6001')).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(message) });
+    expect(await at.run('import', 'results', join(at.folder, 'other'), '--course', '6001')).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringMatching(message),
+    });
   });
 
   it('settings that cannot be used are listed before anything is done', async () => {
@@ -301,7 +484,7 @@ describe('the commands, one after the other', () => {
     }
   });
 
-  it('grant takes no other teacher than the school file names, and no other\'s credential', async () => {
+  it("grant takes no other teacher than the school file names, and no other's credential", async () => {
     expect(await grant('nobody@small.example')).toMatchObject({ exit: 2, err: expect.stringContaining('no course') });
     expect(await grant('Teacher@Small.example')).toMatchObject({ exit: 0 });
   });
@@ -313,8 +496,12 @@ describe('the commands, one after the other', () => {
     const token = ['--refresh-token-file', join(at.folder, 'token')];
 
     expect(await inFolder.run('apply', join(at.folder, 'school.json'))).toMatchObject({ exit: 0 });
-    expect(await inFolder.run('grant', 'google', '--school', 'small', '--user', 'teacher@small.example', ...token)).toMatchObject({ exit: 0 });
-    expect(JSON.parse((await inFolder.run('sync', '--course', '6001', '--json')).out)).toMatchObject({ courses: [{ unfinished: false, evidence: { new: 12 } }] });
+    expect(
+      await inFolder.run('grant', 'google', '--school', 'small', '--user', 'teacher@small.example', ...token),
+    ).toMatchObject({ exit: 0 });
+    expect(JSON.parse((await inFolder.run('sync', '--course', '6001', '--json')).out)).toMatchObject({
+      courses: [{ unfinished: false, evidence: { new: 12 } }],
+    });
     expect((await inFolder.run('export', '--school', 'small', '--learner', '9002')).out).toContain('9002');
     expect(await inFolder.run('migrate')).toMatchObject({ exit: 0, out: expect.stringContaining('up to date') });
     await rm(inFolder.folder, { recursive: true });

@@ -17,16 +17,33 @@ function told(change: Partial<Decisions>) {
 
 describe('the day as programs read it', () => {
   it('has every list, empty, where the night could not decide', () => {
-    expect(dayJson(null, 'en')).toEqual({ learners: [], sessions: [], talks: [], undecided: [], questions: [], waits: [], nextTicket: null, handIns: 0 });
+    expect(dayJson(null, 'en')).toEqual({
+      learners: [],
+      sessions: [],
+      talks: [],
+      undecided: [],
+      questions: [],
+      waits: [],
+      nextTicket: null,
+      handIns: 0,
+    });
   });
 
   it('names everybody who is undecided, on each open target, and without one where the day has none', () => {
     const routes = [
-      dayRoute('undecided', { learner: ANA, targets: [targetRoute('undecided', { learner: ANA, target: A }), targetRoute('workshop', { learner: ANA })] }),
-      dayRoute('undecided', { learner: BEN, targets: [], why: { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: 'A ticket with a target.', es: '' } } }),
+      dayRoute('undecided', {
+        learner: ANA,
+        targets: [targetRoute('undecided', { learner: ANA, target: A }), targetRoute('workshop', { learner: ANA })],
+      }),
+      dayRoute('undecided', {
+        learner: BEN,
+        targets: [],
+        why: { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: 'A ticket with a target.', es: '' } },
+      }),
     ];
     expect(told({ routes, seminar: seminarPlan({ undecided: [ANA, BEN] }) }).undecided).toEqual([
-      { learner: ANA, target: A, would: 'A ticket.' }, { learner: BEN, target: null, would: 'A ticket with a target.' },
+      { learner: ANA, target: A, would: 'A ticket.' },
+      { learner: BEN, target: null, would: 'A ticket with a target.' },
     ]);
   });
 
@@ -34,6 +51,9 @@ describe('the day as programs read it', () => {
     const why = { en: 'All seats are taken.', es: 'Todo ocupado.' };
     const { pathway } = DECIDED;
     const withheld = [{ learner: BEN, target: A, why }];
-    expect(told({ seminar: seminarPlan({ waiting: [{ learner: ANA, target: A, why }] }), pathway: { ...pathway, withheld } }).waits).toEqual([{ learner: ANA, target: A, why: why.en }]);
+    expect(
+      told({ seminar: seminarPlan({ waiting: [{ learner: ANA, target: A, why }] }), pathway: { ...pathway, withheld } })
+        .waits,
+    ).toEqual([{ learner: ANA, target: A, why: why.en }]);
   });
 });

@@ -4,20 +4,53 @@ import type { NightHeld } from '../../src/school/last-night.ts';
 import type { LastNight } from '../../src/store/last-nights.ts';
 import { SchoolDate } from '../../src/time.ts';
 
-const night = (change: Partial<NightHeld> = {}): NightHeld => ({ date: SchoolDate.parse('2026-09-15'), ended: 'finished', unfinished: 0, ...change });
+const night = (change: Partial<NightHeld> = {}): NightHeld => ({
+  date: SchoolDate.parse('2026-09-15'),
+  ended: 'finished',
+  unfinished: 0,
+  ...change,
+});
 
 describe('what doctor says of the last night', () => {
   it.each<[string, LastNight, { ok: boolean; what: RegExp; todo: RegExp }]>([
-    ['that there was none by schedule', { night: null, trouble: null }, { ok: true, what: /^none by schedule yet$/, todo: /^null$/ }],
-    ['its date and that it ended well', { night: night(), trouble: null }, { ok: true, what: /^2026-09-15, finished$/, todo: /^null$/ }],
-    ['that it is under way', { night: night({ ended: 'running' }), trouble: null }, { ok: true, what: /^2026-09-15, under way$/, todo: /^null$/ }],
-    ['that a newer one is due', { night: night({ ended: 'left' }), trouble: 'late' }, { ok: false, what: /^2026-09-15, begun and not finished: a newer one is due/, todo: /scheduler/ }],
-    ['that it lies ahead of the clock', { night: night(), trouble: 'ahead' }, { ok: false, what: /ahead of the clock/, todo: /clocks/ }],
-    ['how many courses were not finished', { night: night({ unfinished: 2 }), trouble: 'unfinished' }, { ok: false, what: /finished, 2 courses unfinished: not every/, todo: /sync --course/ }],
+    [
+      'that there was none by schedule',
+      { night: null, trouble: null },
+      { ok: true, what: /^none by schedule yet$/, todo: /^null$/ },
+    ],
+    [
+      'its date and that it ended well',
+      { night: night(), trouble: null },
+      { ok: true, what: /^2026-09-15, finished$/, todo: /^null$/ },
+    ],
+    [
+      'that it is under way',
+      { night: night({ ended: 'running' }), trouble: null },
+      { ok: true, what: /^2026-09-15, under way$/, todo: /^null$/ },
+    ],
+    [
+      'that a newer one is due',
+      { night: night({ ended: 'left' }), trouble: 'late' },
+      { ok: false, what: /^2026-09-15, begun and not finished: a newer one is due/, todo: /scheduler/ },
+    ],
+    [
+      'that it lies ahead of the clock',
+      { night: night(), trouble: 'ahead' },
+      { ok: false, what: /ahead of the clock/, todo: /clocks/ },
+    ],
+    [
+      'how many courses were not finished',
+      { night: night({ unfinished: 2 }), trouble: 'unfinished' },
+      { ok: false, what: /finished, 2 courses unfinished: not every/, todo: /sync --course/ },
+    ],
   ])('%s', (_what, last, { ok, what, todo }) => {
     const found = nightFinding(last);
 
-    expect({ ...found, todo: String(found.todo) }).toEqual({ ok, what: expect.stringMatching(what), todo: expect.stringMatching(todo) });
+    expect({ ...found, todo: String(found.todo) }).toEqual({
+      ok,
+      what: expect.stringMatching(what),
+      todo: expect.stringMatching(todo),
+    });
   });
 });
 
@@ -29,13 +62,21 @@ const ENDING = { state: 'ending', days: 1 } as const;
 describe('what doctor says of a permission that ends', () => {
   it('sends a teacher to the class, or to the command', () => {
     expect(lifeFindings(TEACHER, ENDED, false)).toEqual([
-      { ok: false, what: 'the permission its teacher gave has reached its end', todo: expect.stringMatching(/"Connect again".*waymark grant/) },
+      {
+        ok: false,
+        what: 'the permission its teacher gave has reached its end',
+        todo: expect.stringMatching(/"Connect again".*waymark grant/),
+      },
     ]);
   });
 
   it('sends for the owner of forms to the command alone: no page takes that consent', () => {
     expect(lifeFindings(FORMS_OWNER, ENDED, false)).toEqual([
-      { ok: false, what: 'the permission its forms\' owner gave has reached its end', todo: 'run waymark grant google again' },
+      {
+        ok: false,
+        what: "the permission its forms' owner gave has reached its end",
+        todo: 'run waymark grant google again',
+      },
     ]);
   });
 
@@ -44,6 +85,8 @@ describe('what doctor says of a permission that ends', () => {
   });
 
   it('is told before the end though it still works', () => {
-    expect(lifeFindings(TEACHER, ENDING, true)).toEqual([expect.objectContaining({ what: 'the permission its teacher gave ends in one day' })]);
+    expect(lifeFindings(TEACHER, ENDING, true)).toEqual([
+      expect.objectContaining({ what: 'the permission its teacher gave ends in one day' }),
+    ]);
   });
 });

@@ -29,16 +29,36 @@ function file(name: string, text: string): string {
 }
 
 function grant(token: string, user = OWNER.email, school = 'small'): ReturnType<Desk['run']> {
-  return at.run('grant', 'google', '--school', school, '--user', user, '--refresh-token-file', file('token', `${token}\n`));
+  return at.run(
+    'grant',
+    'google',
+    '--school',
+    school,
+    '--user',
+    user,
+    '--refresh-token-file',
+    file('token', `${token}\n`),
+  );
 }
 
 async function grantTeacher(): Promise<void> {
   const [teacher] = schoology.teachers;
-  await at.run('grant', 'schoology', '--school', 'small', '--user', TEACHER.uid, '--token-file', file('key', `${teacher?.token}\n${teacher?.secret}\n`));
+  await at.run(
+    'grant',
+    'schoology',
+    '--school',
+    'small',
+    '--user',
+    TEACHER.uid,
+    '--token-file',
+    file('key', `${teacher?.token}\n${teacher?.secret}\n`),
+  );
 }
 
 async function findings(): Promise<{ ok: boolean; what: string; todo: string | null }[]> {
-  return JSON.parse((await at.run('doctor', '--json')).out).findings.filter(({ about }: { about: string }) => about.includes(SECTION));
+  return JSON.parse((await at.run('doctor', '--json')).out).findings.filter(({ about }: { about: string }) =>
+    about.includes(SECTION),
+  );
 }
 
 beforeAll(async () => {
@@ -46,14 +66,26 @@ beforeAll(async () => {
   const today = () => instant(at.at);
   schoology = await startSchoologySandbox({ today, allowance: null, timestampSlack: null, school: smallSchoology({}) });
   const world = formsWorld();
-  google = await startSandbox({ today, school: { ...world, story: [
-    ...world.story,
-    { at: START, deed: { kind: 'person', person: OTHER } },
-    { at: START, deed: { kind: 'granted', user: OTHER.id, refreshToken: '1//other', scopes: FORM_SCOPES } },
-  ] } });
+  google = await startSandbox({
+    today,
+    school: {
+      ...world,
+      story: [
+        ...world.story,
+        { at: START, deed: { kind: 'person', person: OTHER } },
+        { at: START, deed: { kind: 'granted', user: OTHER.id, refreshToken: '1//other', scopes: FORM_SCOPES } },
+      ],
+    },
+  });
   Object.assign(at.env, {
-    SCHOOLOGY_API_ROOT: schoology.root, SCHOOLOGY_CONSUMER_KEY: schoology.consumerKey, SCHOOLOGY_CONSUMER_SECRET: schoology.consumerSecret,
-    GOOGLE_CLASSROOM_ROOT: google.root, GOOGLE_FORMS_ROOT: google.root, GOOGLE_TOKEN_URL: google.tokenUrl, GOOGLE_CLIENT_ID: google.clientId, GOOGLE_CLIENT_SECRET: google.clientSecret,
+    SCHOOLOGY_API_ROOT: schoology.root,
+    SCHOOLOGY_CONSUMER_KEY: schoology.consumerKey,
+    SCHOOLOGY_CONSUMER_SECRET: schoology.consumerSecret,
+    GOOGLE_CLASSROOM_ROOT: google.root,
+    GOOGLE_FORMS_ROOT: google.root,
+    GOOGLE_TOKEN_URL: google.tokenUrl,
+    GOOGLE_CLIENT_ID: google.clientId,
+    GOOGLE_CLIENT_SECRET: google.clientSecret,
   });
   await at.run('apply', file('school.json', JSON.stringify(SCHOOL)));
   await grantTeacher();
@@ -65,11 +97,16 @@ afterAll(async () => {
   await at.close();
 });
 
-describe('the grant of who owns a course\'s forms', () => {
+describe("the grant of who owns a course's forms", () => {
   it('is missed by doctor until it is there', async () => {
     expect(await findings()).toEqual([
-      expect.objectContaining({ ok: true, what: 'its teacher is connected' }), expect.objectContaining({ ok: true, what: 'can be read' }),
-      expect.objectContaining({ ok: false, what: expect.stringContaining('owner of the forms'), todo: expect.stringContaining('waymark grant google --school small') }),
+      expect.objectContaining({ ok: true, what: 'its teacher is connected' }),
+      expect.objectContaining({ ok: true, what: 'can be read' }),
+      expect.objectContaining({
+        ok: false,
+        what: expect.stringContaining('owner of the forms'),
+        todo: expect.stringContaining('waymark grant google --school small'),
+      }),
     ]);
   });
 
@@ -83,21 +120,40 @@ describe('the grant of who owns a course\'s forms', () => {
   });
 
   it('has to open the answers of forms, and nothing of a class', async () => {
-    google.world.grant(OWNER.id, '1//narrow', FORM_SCOPES.filter((scope) => !scope.includes('responses')));
+    google.world.grant(
+      OWNER.id,
+      '1//narrow',
+      FORM_SCOPES.filter((scope) => !scope.includes('responses')),
+    );
     expect(await grant('1//narrow')).toMatchObject({ exit: 1, err: expect.stringContaining('read quiz answers') });
     google.world.grant(OWNER.id, OWNERS_TOKEN, FORM_SCOPES);
 
-    expect(await grant(OWNERS_TOKEN, OWNER.email.toUpperCase())).toMatchObject({ exit: 0, out: expect.stringContaining('works'), err: '' });
-    expect(await findings()).toContainEqual(expect.objectContaining({ ok: true, what: 'its forms\' owner is connected' }));
+    expect(await grant(OWNERS_TOKEN, OWNER.email.toUpperCase())).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('works'),
+      err: '',
+    });
+    expect(await findings()).toContainEqual(
+      expect.objectContaining({ ok: true, what: "its forms' owner is connected" }),
+    );
     expect(Object.keys(google.calls).filter((method) => method.startsWith('classroom.'))).toEqual([]);
   });
 
   it('is refused while it does not say whose it is', async () => {
-    google.world.grant(OWNER.id, '1//nameless', FORM_SCOPES.filter((scope) => scope.includes('forms')));
+    google.world.grant(
+      OWNER.id,
+      '1//nameless',
+      FORM_SCOPES.filter((scope) => scope.includes('forms')),
+    );
 
-    expect(await grant('1//nameless')).toMatchObject({ exit: 1, err: expect.stringMatching(/whose it is[\s\S]*openid and e-mail/) });
+    expect(await grant('1//nameless')).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(/whose it is[\s\S]*openid and e-mail/),
+    });
     google.world.grant(OWNER.id, OWNERS_TOKEN, FORM_SCOPES);
-    expect(await findings()).toContainEqual(expect.objectContaining({ ok: true, what: 'its forms\' owner is connected' }));
+    expect(await findings()).toContainEqual(
+      expect.objectContaining({ ok: true, what: "its forms' owner is connected" }),
+    );
   });
 
   it('has to be given again after a change of key, and the course goes on meanwhile', async () => {
@@ -106,8 +162,13 @@ describe('the grant of who owns a course\'s forms', () => {
     await grantTeacher();
 
     expect(await findings()).toEqual([
-      expect.objectContaining({ ok: true, what: 'its teacher is connected' }), expect.objectContaining({ ok: true, what: 'can be read' }),
-      expect.objectContaining({ ok: false, what: expect.stringContaining('does not open with this key'), todo: expect.stringContaining('waymark grant google --school small') }),
+      expect.objectContaining({ ok: true, what: 'its teacher is connected' }),
+      expect.objectContaining({ ok: true, what: 'can be read' }),
+      expect.objectContaining({
+        ok: false,
+        what: expect.stringContaining('does not open with this key'),
+        todo: expect.stringContaining('waymark grant google --school small'),
+      }),
     ]);
     at.env['WAYMARK_KEY'] = WAYMARK_KEY;
     await grantTeacher();
@@ -115,7 +176,9 @@ describe('the grant of who owns a course\'s forms', () => {
 
   it('is not said to have ended by doctor when it has just worked', async () => {
     const store = await openStore(loadConfig(at.env).store);
-    await store.school(SchoolId.parse('small'), (db) => markCredential(db, 'google', OWNER.email, 'reconnect', 'refused last night', instant(at.at)));
+    await store.school(SchoolId.parse('small'), (db) =>
+      markCredential(db, 'google', OWNER.email, 'reconnect', 'refused last night', instant(at.at)),
+    );
     await store.close();
 
     expect((await findings()).filter(({ ok }) => !ok)).toEqual([]);
@@ -124,13 +187,25 @@ describe('the grant of who owns a course\'s forms', () => {
   it('is looked at by doctor, which says who has to connect again', async () => {
     google.world.revoke(OWNER.id);
 
-    expect(await findings()).toContainEqual(expect.objectContaining({ ok: false, what: expect.stringContaining('invalid_grant'), todo: expect.stringContaining('waymark grant google') }));
+    expect(await findings()).toContainEqual(
+      expect.objectContaining({
+        ok: false,
+        what: expect.stringContaining('invalid_grant'),
+        todo: expect.stringContaining('waymark grant google'),
+      }),
+    );
   });
 
   it('has no place in a school whose file names no such account', async () => {
     const { formsOwner: _named, ...course } = SCHOOL.courses[0] ?? { formsOwner: '' };
-    await at.run('apply', file('plain.json', JSON.stringify({ ...SCHOOL, school: { ...SCHOOL.school, id: 'plain' }, courses: [course] })));
+    await at.run(
+      'apply',
+      file('plain.json', JSON.stringify({ ...SCHOOL, school: { ...SCHOOL.school, id: 'plain' }, courses: [course] })),
+    );
 
-    expect(await grant(OWNERS_TOKEN, OWNER.email, 'plain')).toMatchObject({ exit: 2, err: expect.stringMatching(/schoology.*formsOwner/) });
+    expect(await grant(OWNERS_TOKEN, OWNER.email, 'plain')).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/schoology.*formsOwner/),
+    });
   });
 });

@@ -33,11 +33,17 @@ function table(): string {
 beforeAll(async () => {
   at = await deskOnServer();
   sandbox = await startSchoologySandbox({
-    today: () => instant(at.at), allowance: null, timestampSlack: null,
-    school: smallSchoology({ items: [{ id: '7102', title: 'Fractions quiz', type: 'assessment', maxPoints: 2, grades: { 1: 1 } }] }),
+    today: () => instant(at.at),
+    allowance: null,
+    timestampSlack: null,
+    school: smallSchoology({
+      items: [{ id: '7102', title: 'Fractions quiz', type: 'assessment', maxPoints: 2, grades: { 1: 1 } }],
+    }),
   });
   Object.assign(at.env, {
-    SCHOOLOGY_API_ROOT: sandbox.root, SCHOOLOGY_CONSUMER_KEY: sandbox.consumerKey, SCHOOLOGY_CONSUMER_SECRET: sandbox.consumerSecret,
+    SCHOOLOGY_API_ROOT: sandbox.root,
+    SCHOOLOGY_CONSUMER_KEY: sandbox.consumerKey,
+    SCHOOLOGY_CONSUMER_SECRET: sandbox.consumerSecret,
   });
   await at.run('apply', file('school.json', JSON.stringify(SCHOOL)));
 });
@@ -49,28 +55,50 @@ afterAll(async () => {
 
 describe('grant schoology', () => {
   it.each([
-    ['an empty file', '', ['first line', 'second line']], ['a token without its secret', 'token\n', ['second line']],
+    ['an empty file', '', ['first line', 'second line']],
+    ['a token without its secret', 'token\n', ['second line']],
     ['more than two lines', 'a\nb\nc\n', ['two lines']],
   ])('refuses %s, and says everything that is wrong with it', async (_what, text, lines) => {
     const { exit, err } = await grant(file('token', text), 't.reed@small.example');
-    expect([exit, err.trim().split('\n')]).toEqual([2, [...lines.map((line) => expect.stringContaining(line)), expect.stringContaining('--user')]]);
+    expect([exit, err.trim().split('\n')]).toEqual([
+      2,
+      [...lines.map((line) => expect.stringContaining(line)), expect.stringContaining('--user')],
+    ]);
   });
 
   it('refuses a credential of another account', async () => {
     const other = sandbox.teachers.find((teacher) => teacher.uid !== TEACHER.uid);
-    expect(await grant(file('token', `${other?.token}\n${other?.secret}\n`))).toMatchObject({ exit: 1, err: expect.stringContaining('another account') });
+    expect(await grant(file('token', `${other?.token}\n${other?.secret}\n`))).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('another account'),
+    });
   });
 
   it('stores one that works, and the first night can read the class', async () => {
     const own = sandbox.teachers.find((teacher) => teacher.uid === TEACHER.uid);
-    expect(await grant(file('token', `${own?.token}\n${own?.secret}\n`))).toMatchObject({ exit: 0, out: expect.stringContaining('works') });
-    expect(await at.run('import', 'results', file('early.csv', 'uid,question,correct\n'), '--coursework', '7102')).toMatchObject({ exit: 2, err: expect.stringContaining('run its night first') });
+    expect(await grant(file('token', `${own?.token}\n${own?.secret}\n`))).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('works'),
+    });
+    expect(
+      await at.run('import', 'results', file('early.csv', 'uid,question,correct\n'), '--coursework', '7102'),
+    ).toMatchObject({ exit: 2, err: expect.stringContaining('run its night first') });
     expect((await at.run('sync', '--course', SECTION)).exit).toBe(0);
   });
 
   it('is for a school of that LMS', async () => {
-    expect(await at.run('grant', 'google', '--school', 'small', '--user', 't@small.example', '--refresh-token-file', file('token', 'x')))
-      .toMatchObject({ exit: 2, err: expect.stringContaining('another LMS') });
+    expect(
+      await at.run(
+        'grant',
+        'google',
+        '--school',
+        'small',
+        '--user',
+        't@small.example',
+        '--refresh-token-file',
+        file('token', 'x'),
+      ),
+    ).toMatchObject({ exit: 2, err: expect.stringContaining('another LMS') });
   });
 
   it('doctor tells from day 75 on how long it still holds', async () => {
@@ -95,13 +123,21 @@ describe('import results', () => {
   it('stores what it can match, names the rest by line, and remembers the columns', async () => {
     const map = ['--map', 'schoolId=Pupil', 'question=Nr', 'points=Got', 'possible=Of'];
     const { exit, out, err } = await at.run('import', 'results', table(), '--coursework', 'fractions QUIZ', ...map);
-    expect([exit, out, err]).toEqual([1, expect.stringContaining('2 questions; learners: 1 new'), expect.stringMatching(/results\.csv:4: left out: nobody enrolled/)]);
+    expect([exit, out, err]).toEqual([
+      1,
+      expect.stringContaining('2 questions; learners: 1 new'),
+      expect.stringMatching(/results\.csv:4: left out: nobody enrolled/),
+    ]);
 
     const again = await at.run('import', 'results', table(), '--coursework', '7102', '--course', SECTION, '--json');
-    expect([again.exit, JSON.parse(again.out)]).toEqual([1, {
-      coursework: [{ id: '7102', title: 'Fractions quiz', questions: 2, learners: { new: 0, changed: 0, kept: 1 } }],
-      leftOut: [{ line: 4, why: expect.any(String) }], unscored: 0,
-    }]);
+    expect([again.exit, JSON.parse(again.out)]).toEqual([
+      1,
+      {
+        coursework: [{ id: '7102', title: 'Fractions quiz', questions: 2, learners: { new: 0, changed: 0, kept: 1 } }],
+        leftOut: [{ line: 4, why: expect.any(String) }],
+        unscored: 0,
+      },
+    ]);
     expect(again.err).toBe('');
   });
 
@@ -113,13 +149,24 @@ describe('import results', () => {
   });
 
   it.each([
-    [['--map', 'who=Pupil'], /--map: "who=Pupil"/], [['--map', 'learner'], /--map: "learner"/], [['--map', 'learner=A', '--map', 'learner=B'], /said twice/],
-    [['--dates', 'backwards'], /--dates/], [['--course', '404'], /404/], [['--coursework', 'Nowhere'], /Nowhere/],
+    [['--map', 'who=Pupil'], /--map: "who=Pupil"/],
+    [['--map', 'learner'], /--map: "learner"/],
+    [['--map', 'learner=A', '--map', 'learner=B'], /said twice/],
+    [['--dates', 'backwards'], /--dates/],
+    [['--course', '404'], /404/],
+    [['--coursework', 'Nowhere'], /Nowhere/],
   ])('%j is bad input', async (argv, message) => {
-    expect(await at.run('import', 'results', table(), ...argv)).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(message) });
+    expect(await at.run('import', 'results', table(), ...argv)).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringMatching(message),
+    });
   });
 
   it('a file that is not there is bad input', async () => {
-    expect(await at.run('import', 'results', 'nowhere.csv')).toMatchObject({ exit: 2, err: expect.stringContaining('nowhere.csv') });
+    expect(await at.run('import', 'results', 'nowhere.csv')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('nowhere.csv'),
+    });
   });
 });

@@ -24,8 +24,14 @@ async function run(input: string | readonly (string | Uint8Array)[], ...flags: r
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
-    stdin: Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk))),
-    stdout: collector(out), stderr: collector(err), env: {},
+    stdin: Readable.from(
+      typeof input === 'string'
+        ? [Buffer.from(input)]
+        : input.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)),
+    ),
+    stdout: collector(out),
+    stderr: collector(err),
+    env: {},
     now: () => {
       throw new Error('the clock was read');
     },
@@ -61,7 +67,7 @@ interface Said {
 
 async function asJson(input: string, ...flags: readonly string[]): Promise<Said & { readonly exit: number }> {
   const { exit, stdout } = await run(input, '--json', ...flags);
-  return { exit, ...JSON.parse(stdout) as Said };
+  return { exit, ...(JSON.parse(stdout) as Said) };
 }
 
 async function file(name: string, text: string): Promise<string> {
@@ -77,10 +83,17 @@ const TWO_QUIZZES = [
 ].join('\n');
 
 describe('a table whose cells are parted otherwise', () => {
-  it.each([['semicolons', ';'], ['tabs', '\t'], ['bars', '|']])('by %s is refused in one line that says so', async (what, sign) => {
+  it.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+    ['bars', '|'],
+  ])('by %s is refused in one line that says so', async (what, sign) => {
     const said = `line 1: the cells of this table are parted by ${what}; save it with commas between them (CSV) and a point in its decimals`;
     expect(await run(TWO_QUIZZES.replaceAll(',', sign))).toEqual({ exit: 2, stdout: '', stderr: said });
-    expect(await run(`"Student"${sign}"ID"${sign}"Quiz 1"\nAna${sign}1${sign}5\n`)).toMatchObject({ exit: 2, stderr: said });
+    expect(await run(`"Student"${sign}"ID"${sign}"Quiz 1"\nAna${sign}1${sign}5\n`)).toMatchObject({
+      exit: 2,
+      stderr: said,
+    });
   });
 
   it('is told from a table of one column', async () => {
@@ -92,19 +105,34 @@ describe('a table in another encoding', () => {
   const two = Buffer.from('learner,target,at,score\nJos\u00e9,T,2026-09-01,1\nJos\u00e8,T,2026-09-02,0\n', 'latin1');
 
   it('is refused with the place that shows it, so that no two learners become one', async () => {
-    expect(await run([two])).toEqual({ exit: 2, stdout: '', stderr: expect.stringMatching(/^line 2, column 4: the byte E9 is no UTF-8/) });
+    expect(await run([two])).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^line 2, column 4: the byte E9 is no UTF-8/),
+    });
     expect(await run([two], '--json')).toMatchObject({ exit: 2, stdout: '' });
-    expect(await run([Buffer.from('\uFEFFlearner,target,at,score\n', 'utf16le')])).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(/^the table seems to be text in UTF-16/) });
+    expect(await run([Buffer.from('\uFEFFlearner,target,at,score\n', 'utf16le')])).toMatchObject({
+      exit: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^the table seems to be text in UTF-16/),
+    });
   });
 
   it('is one of those things that are wrong, told with the others', async () => {
-    expect((await run([two], '--threshold', '2')).stderr.split('\n')).toEqual([expect.stringContaining('--threshold'), expect.stringContaining('no UTF-8')]);
+    expect((await run([two], '--threshold', '2')).stderr.split('\n')).toEqual([
+      expect.stringContaining('--threshold'),
+      expect.stringContaining('no UTF-8'),
+    ]);
   });
 
   it('may be a rule file too', async () => {
     const path = join(folder, 'latin.yaml');
     await writeFile(path, Buffer.from('threshold: 0.8 # caf\u00e9\n', 'latin1'));
-    expect(await run(TWO_QUIZZES, '--rule', path)).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringMatching(/^--rule: .*latin\.yaml: line 1, column 21: the byte E9/) });
+    expect(await run(TWO_QUIZZES, '--rule', path)).toMatchObject({
+      exit: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^--rule: .*latin\.yaml: line 1, column 21: the byte E9/),
+    });
   });
 });
 
@@ -113,34 +141,70 @@ describe('the answer', () => {
     const { exit, mastery, rejected } = await asJson(TWO_QUIZZES);
     expect(exit).toBe(0);
     expect(rejected).toEqual([]);
-    expect(mastery).toEqual([{
-      learner: 'ana', target: '5.NF.A.1', method: 'beta-decay', value: expect.closeTo(0.747, 3), points: 3.74,
-      low: expect.closeTo(0.551, 3), high: expect.closeTo(0.915, 3), pThreshold: expect.closeTo(0.409, 3), level: 'mastered',
-      evidence: 2, sources: 2, rule: expect.stringMatching(/^Mastered is 80% or more/), wouldChange: '3 of 5 on one more ticket would make it “was mastered, slipped”.',
-      reason: 'value', recheckAt: '2026-09-09T10:00:00.000Z', due: false, stale: false,
-    }]);
+    expect(mastery).toEqual([
+      {
+        learner: 'ana',
+        target: '5.NF.A.1',
+        method: 'beta-decay',
+        value: expect.closeTo(0.747, 3),
+        points: 3.74,
+        low: expect.closeTo(0.551, 3),
+        high: expect.closeTo(0.915, 3),
+        pThreshold: expect.closeTo(0.409, 3),
+        level: 'mastered',
+        evidence: 2,
+        sources: 2,
+        rule: expect.stringMatching(/^Mastered is 80% or more/),
+        wouldChange: '3 of 5 on one more ticket would make it “was mastered, slipped”.',
+        reason: 'value',
+        recheckAt: '2026-09-09T10:00:00.000Z',
+        due: false,
+        stale: false,
+      },
+    ]);
   });
 
   it.each([
-    ['value', '4/5 4/5'], ['value', '3/5 3/5'], ['value', '3/5 4/5'], ['value', '5/5 5/5 1/5'], ['one-source', '7/10 10/10'], ['sources-disagree', '5/5 1/5'], ['learning', '1/5 5/5 5/5'],
-    ['light-answer', '5/5 5/5 0/1'], ['too-little', '5/5'],
+    ['value', '4/5 4/5'],
+    ['value', '3/5 3/5'],
+    ['value', '3/5 4/5'],
+    ['value', '5/5 5/5 1/5'],
+    ['one-source', '7/10 10/10'],
+    ['sources-disagree', '5/5 1/5'],
+    ['learning', '1/5 5/5 5/5'],
+    ['light-answer', '5/5 5/5 0/1'],
+    ['too-little', '5/5'],
   ])('says %s of %s', async (reason, results) => {
-    const rows = results.split(' ').map((each, day) => `ana,T,2026-09-0${day + 1},${each.split('/').join(',')},${each.split('/')[1]}`);
+    const rows = results
+      .split(' ')
+      .map((each, day) => `ana,T,2026-09-0${day + 1},${each.split('/').join(',')},${each.split('/')[1]}`);
     const { mastery } = await asJson(['learner,target,at,score,possible,questions', ...rows].join('\n'));
     expect(mastery).toMatchObject([{ reason }]);
   });
 
   it('says when the next look at a mastered target is, whether it is due, and what is too old to rest on', async () => {
     const at = async (time: string): Promise<unknown> => (await asJson(TWO_QUIZZES, '--at', time)).mastery[0];
-    expect(await at('2026-09-09T09:00:00Z')).toMatchObject({ recheckAt: '2026-09-09T10:00:00.000Z', due: false, stale: false });
-    expect(await at('2026-09-09T10:00:00Z')).toMatchObject({ recheckAt: '2026-09-09T10:00:00.000Z', due: true, stale: false });
+    expect(await at('2026-09-09T09:00:00Z')).toMatchObject({
+      recheckAt: '2026-09-09T10:00:00.000Z',
+      due: false,
+      stale: false,
+    });
+    expect(await at('2026-09-09T10:00:00Z')).toMatchObject({
+      recheckAt: '2026-09-09T10:00:00.000Z',
+      due: true,
+      stale: false,
+    });
     expect(await at('2026-12-09T10:00:00Z')).toMatchObject({ level: 'mastered', due: true, stale: true });
-    expect((await asJson('learner,target,at,score\nana,T,2026-09-01,0\n')).mastery).toMatchObject([{ recheckAt: null, due: false }]);
+    expect((await asJson('learner,target,at,score\nana,T,2026-09-01,0\n')).mastery).toMatchObject([
+      { recheckAt: null, due: false },
+    ]);
   });
 
   it('is a table for people by default', async () => {
     const { stdout } = await run(TWO_QUIZZES);
-    expect(stdout).toBe('learner  target    level     estimate  10-90%      evidence  sources\nana      5.NF.A.1  mastered  75%       55% to 92%  2         2\n');
+    expect(stdout).toBe(
+      'learner  target    level     estimate  10-90%      evidence  sources\nana      5.NF.A.1  mastered  75%       55% to 92%  2         2\n',
+    );
   });
 
   it('is in words when asked to explain', async () => {
@@ -158,11 +222,19 @@ describe('the answer', () => {
   });
 
   it('has no words for what is foretold', async () => {
-    expect(await run(TWO_QUIZZES, '--predict', '--explain')).toEqual({ exit: 2, stdout: '', stderr: '--explain: says a level in words; --predict sets none, so leave one of the two out' });
+    expect(await run(TWO_QUIZZES, '--predict', '--explain')).toEqual({
+      exit: 2,
+      stdout: '',
+      stderr: '--explain: says a level in words; --predict sets none, so leave one of the two out',
+    });
   });
 
   it('refuses an order of dates that is none', async () => {
-    expect(await run(TWO_QUIZZES, '--dates', 'us')).toMatchObject({ exit: 2, stdout: '', stderr: '--dates: "us" is neither month-first nor day-first' });
+    expect(await run(TWO_QUIZZES, '--dates', 'us')).toMatchObject({
+      exit: 2,
+      stdout: '',
+      stderr: '--dates: "us" is neither month-first nor day-first',
+    });
   });
 
   it('has nothing in it that steers a terminal', async () => {
@@ -186,7 +258,8 @@ describe('the table', () => {
     const [header = '', first = '', second = ''] = TWO_QUIZZES.split('\n');
     expect((await asJson([header, second, first].join('\n'))).mastery).toEqual((await asJson(TWO_QUIZZES)).mastery);
     const value = async (...scores: readonly number[]): Promise<unknown> =>
-      (await asJson(['learner,target,at,score', ...scores.map((score) => `ana,T,2026-09-01,${score}`)].join('\n'))).mastery[0]?.['value'];
+      (await asJson(['learner,target,at,score', ...scores.map((score) => `ana,T,2026-09-01,${score}`)].join('\n')))
+        .mastery[0]?.['value'];
     expect(await value(0, 1)).toBeGreaterThan(Number(await value(1, 0)));
   });
 
@@ -199,20 +272,29 @@ describe('the table', () => {
 
   it('has a source of its own in each row that names none', async () => {
     const rows = ['ana,T,2026-09-01,1,a', 'ana,T,2026-09-02,1,a', 'ana,T,2026-09-03,1,', 'ana,T,2026-09-04,1,'];
-    expect((await asJson(['learner,target,at,score,source', ...rows].join('\n'))).mastery).toMatchObject([{ evidence: 4, sources: 3 }]);
+    expect((await asJson(['learner,target,at,score,source', ...rows].join('\n'))).mastery).toMatchObject([
+      { evidence: 4, sources: 3 },
+    ]);
   });
 
   it('takes a time without an offset as UTC, and any other to the same moment', async () => {
     const rows = ['ana,T,2026-09-01T10:00:00,0', 'ana,T,2026-09-01T10:00:01+02:00,1'];
-    expect((await asJson(['learner,target,at,score', ...rows].join('\n'))).mastery[0]?.['value']).toBeCloseTo((1.95 + 0.85) / 4.85, 12);
+    expect((await asJson(['learner,target,at,score', ...rows].join('\n'))).mastery[0]?.['value']).toBeCloseTo(
+      (1.95 + 0.85) / 4.85,
+      12,
+    );
   });
 
   it('leaves habit tickets out of mastery', async () => {
-    expect((await asJson('learner,target,at,score,kind\nana,T,2026-09-01,1,habit\n')).mastery).toMatchObject([{ level: 'no-evidence', value: null }]);
+    expect((await asJson('learner,target,at,score,kind\nana,T,2026-09-01,1,habit\n')).mastery).toMatchObject([
+      { level: 'no-evidence', value: null },
+    ]);
   });
 
   it('is looked at from the newest row, or from the time given', async () => {
-    expect((await asJson(TWO_QUIZZES, '--at', '2026-09-01T12:00:00Z')).mastery).toMatchObject([{ evidence: 1, level: 'not-enough' }]);
+    expect((await asJson(TWO_QUIZZES, '--at', '2026-09-01T12:00:00Z')).mastery).toMatchObject([
+      { evidence: 1, level: 'not-enough' },
+    ]);
   });
 });
 
@@ -236,7 +318,10 @@ describe('a bad row', () => {
     expect(exit).toBe(1);
     expect(mastery).toMatchObject([{ learner: 'ana', evidence: 2 }]);
     expect(rejected).toEqual([
-      { line: 3, why: 'learner is empty; target is empty; at is no time such as 2026-09-01T14:00:00Z or 2026-09-01; score is no number; possible must be above 0; questions must be a whole number from 1, or empty for unknown' },
+      {
+        line: 3,
+        why: 'learner is empty; target is empty; at is no time such as 2026-09-01T14:00:00Z or 2026-09-01; score is no number; possible must be above 0; questions must be a whole number from 1, or empty for unknown',
+      },
       { line: 4, why: 'score is below 0' },
       { line: 5, why: 'score is above possible (1)' },
       { line: 6, why: 'at is no time such as 2026-09-01T14:00:00Z or 2026-09-01' },
@@ -259,7 +344,9 @@ describe('a bad row', () => {
   });
 
   it('with a quotation mark that never closes ends the reading there, and says so', async () => {
-    const { exit, mastery, rejected } = await asJson('learner,target,at,score\nana,T,2026-09-01,1\nben,"T,2026-09-01,1\n');
+    const { exit, mastery, rejected } = await asJson(
+      'learner,target,at,score\nana,T,2026-09-01,1\nben,"T,2026-09-01,1\n',
+    );
     expect(exit).toBe(1);
     expect(mastery).toHaveLength(1);
     expect(rejected).toMatchObject([{ line: 3, why: expect.stringContaining('quotation mark') }]);
@@ -269,7 +356,18 @@ describe('a bad row', () => {
 describe('bad input as a whole', () => {
   it('is told all at once with its places, and nothing is answered', async () => {
     const rule = await file('rule.yaml', 'threshold: 80\nmehtod: average\n');
-    const { exit, stdout, stderr } = await run('learner,at,at\n', '--method', 'magic', '--threshold', '80', '--at', 'soon', '--rule', rule, '--json');
+    const { exit, stdout, stderr } = await run(
+      'learner,at,at\n',
+      '--method',
+      'magic',
+      '--threshold',
+      '80',
+      '--at',
+      'soon',
+      '--rule',
+      rule,
+      '--json',
+    );
     expect([exit, stdout]).toEqual([2, '']);
     expect(stderr.split('\n')).toEqual([
       expect.stringContaining(`${rule}:1: threshold: `),
@@ -283,14 +381,22 @@ describe('bad input as a whole', () => {
     ]);
   });
 
-  it.each([['an empty table', ''], ['empty lines', '\n\n'], ['a quotation mark opened in the header', 'learner,"target\n']])('is %s', async (_, input) => {
+  it.each([
+    ['an empty table', ''],
+    ['empty lines', '\n\n'],
+    ['a quotation mark opened in the header', 'learner,"target\n'],
+  ])('is %s', async (_, input) => {
     const { exit, stdout, stderr } = await run(input);
     expect([exit, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^line 1: /);
   });
 
   it('is a rule file that is not there', async () => {
-    expect(await run(TWO_QUIZZES, '--rule', join(folder, 'none.yaml'))).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('cannot be read (ENOENT)') });
+    expect(await run(TWO_QUIZZES, '--rule', join(folder, 'none.yaml'))).toMatchObject({
+      exit: 2,
+      stdout: '',
+      stderr: expect.stringContaining('cannot be read (ENOENT)'),
+    });
   });
 
   it.each(['0', '1.1', '-1', '', 'x'])('is a threshold of "%s"', async (threshold) => {
@@ -305,24 +411,45 @@ describe('bad input as a whole', () => {
 describe('the rule', () => {
   it('comes from the file, and a flag wins over it', async () => {
     const rule = await file('average.json', '{"method": "average", "threshold": 0.9}');
-    expect((await asJson(TWO_QUIZZES, '--rule', rule)).mastery).toMatchObject([{ method: 'average', value: 0.8, points: 4, low: null, pThreshold: null, level: 'approaching' }]);
-    expect((await asJson(TWO_QUIZZES, '--rule', rule, '--threshold', '0.8')).mastery).toMatchObject([{ method: 'average', level: 'mastered' }]);
-    expect((await asJson(TWO_QUIZZES, '--rule', rule, '--method', 'beta-decay')).mastery).toMatchObject([{ method: 'beta-decay' }]);
+    expect((await asJson(TWO_QUIZZES, '--rule', rule)).mastery).toMatchObject([
+      { method: 'average', value: 0.8, points: 4, low: null, pThreshold: null, level: 'approaching' },
+    ]);
+    expect((await asJson(TWO_QUIZZES, '--rule', rule, '--threshold', '0.8')).mastery).toMatchObject([
+      { method: 'average', level: 'mastered' },
+    ]);
+    expect((await asJson(TWO_QUIZZES, '--rule', rule, '--method', 'beta-decay')).mastery).toMatchObject([
+      { method: 'beta-decay' },
+    ]);
   });
 
-  it('may start everyone at the class\'s result', async () => {
+  it("may start everyone at the class's result", async () => {
     const rule = await file('class.yaml', 'start: class\n');
     const table = 'learner,target,at,score\nana,T,2026-09-01,1\nben,T,2026-09-01,0\n';
     const start = (1 + 6.5) / 12;
-    expect((await asJson(table, '--rule', rule)).mastery).toMatchObject([{ value: expect.closeTo((3 * start + 1) / 4, 12) }, { value: expect.closeTo((3 * start) / 4, 12) }]);
+    expect((await asJson(table, '--rule', rule)).mastery).toMatchObject([
+      { value: expect.closeTo((3 * start + 1) / 4, 12) },
+      { value: expect.closeTo((3 * start) / 4, 12) },
+    ]);
   });
 });
 
 describe('a gradebook', () => {
-  const gradebook = ['Student,Quiz 1 [T],Quiz 2 [T],Quiz 3 [T],Total', 'Out of,5,5,5,', 'Ana,4,4,EX,80%', 'Ben,5,5,0,67%'].join('\n');
+  const gradebook = [
+    'Student,Quiz 1 [T],Quiz 2 [T],Quiz 3 [T],Total',
+    'Out of,5,5,5,',
+    'Ana,4,4,EX,80%',
+    'Ben,5,5,0,67%',
+  ].join('\n');
 
   it('gives what the same results give line by line, in the order of the columns', async () => {
-    const lines = ['learner,target,at,score,possible,questions', 'Ana,T,2026-09-01,4,5,', 'Ana,T,2026-09-02,4,5,', 'Ben,T,2026-09-01,5,5,', 'Ben,T,2026-09-02,5,5,', 'Ben,T,2026-09-03,0,5,'];
+    const lines = [
+      'learner,target,at,score,possible,questions',
+      'Ana,T,2026-09-01,4,5,',
+      'Ana,T,2026-09-02,4,5,',
+      'Ben,T,2026-09-01,5,5,',
+      'Ben,T,2026-09-02,5,5,',
+      'Ben,T,2026-09-03,0,5,',
+    ];
     const { exit, mastery } = await asJson(gradebook);
     expect(exit).toBe(0);
     const dated = (await asJson(lines.join('\n'))).mastery;
@@ -340,19 +467,31 @@ describe('a gradebook', () => {
   it('without dates is told of by its works, and never by a day', async () => {
     const slipped = ['Student,Quiz 1 [T],Quiz 2 [T],Quiz 3 [T]', 'Out of,5,5,5', 'Ben,5,5,0'].join('\n');
     const { stdout } = await run(slipped, '--explain');
-    expect(stdout.replace(/\s+/g, ' ')).toContain('It was mastered on “Quiz 2 [T]”; newer results are under the threshold.');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'It was mastered on “Quiz 2 [T]”; newer results are under the threshold.',
+    );
     expect(stdout).not.toMatch(/\d{4}-\d\d-\d\d/);
   });
 
   it('is not foretold, and without dates has no moment to look from', async () => {
-    const { exit, stdout, stderr } = await run(gradebook, '--predict', '--at', '2026-09-02T00:00:00Z', '--threshold', '2');
+    const { exit, stdout, stderr } = await run(
+      gradebook,
+      '--predict',
+      '--at',
+      '2026-09-02T00:00:00Z',
+      '--threshold',
+      '2',
+    );
     expect([exit, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/--threshold: [^\n]+\n--predict: a gradebook [^\n]+\n--at: this gradebook has no dates/);
   });
 
   it('with dates can be looked at from a moment', async () => {
     const dated = gradebook.replace('Out of', 'Date,2026-09-01,2026-09-02,2026-09-03,\nOut of');
-    expect((await asJson(dated, '--at', '2026-09-02T12:00:00Z')).mastery).toMatchObject([{ learner: 'Ana', evidence: 2 }, { learner: 'Ben', evidence: 2, level: 'mastered' }]);
+    expect((await asJson(dated, '--at', '2026-09-02T12:00:00Z')).mastery).toMatchObject([
+      { learner: 'Ana', evidence: 2 },
+      { learner: 'Ben', evidence: 2, level: 'mastered' },
+    ]);
   });
 });
 
@@ -362,7 +501,13 @@ async function forecastOf(lines: readonly string[], ...flags: readonly string[])
 }
 
 describe('a forecast', () => {
-  const table = ['learner,target,at,score', 'ana,T,2026-09-01,1', 'ana,T,2026-09-02,x', 'ben,T,2026-09-01,0', 'ana,T,2026-09-03,1'];
+  const table = [
+    'learner,target,at,score',
+    'ana,T,2026-09-01,1',
+    'ana,T,2026-09-02,x',
+    'ben,T,2026-09-01,0',
+    'ana,T,2026-09-03,1',
+  ];
 
   it('has a line for each accepted row in input order, and names the others on stderr', async () => {
     const { exit, stdout, stderr } = await run(table.join('\n'), '--predict');
@@ -383,12 +528,16 @@ describe('a forecast', () => {
     expect(chances.every((p) => p > 0 && p < 1)).toBe(true);
   });
 
-  it('is the method\'s value where a method is asked for, and where everyone begins before it has one', async () => {
+  it("is the method's value where a method is asked for, and where everyone begins before it has one", async () => {
     expect(await forecastOf(table, '--method', 'average')).toEqual(['line,p', '2,0.65', '4,0.65', '5,1']);
   });
 
   it('knows a question again by its item', async () => {
-    const rows = ['learner,target,at,score,item', ...Array.from({ length: 9 }, (_, i) => `s${i},T,2026-09-01,0,hard`), 'ana,T,2026-09-02,1,hard'];
+    const rows = [
+      'learner,target,at,score,item',
+      ...Array.from({ length: 9 }, (_, i) => `s${i},T,2026-09-01,0,hard`),
+      'ana,T,2026-09-02,1,hard',
+    ];
     const hard = Number((await forecastOf(rows)).at(-1)?.split(',')[1]);
     const other = Number((await forecastOf([...rows.slice(0, -1), 'ana,T,2026-09-02,1,other'])).at(-1)?.split(',')[1]);
     expect(hard).toBeLessThan(other);
@@ -409,7 +558,10 @@ describe('a forecast', () => {
   });
 
   it('streams more rows than fit into one piece', async () => {
-    const many = ['learner,target,at,score', ...Array.from({ length: 10_000 }, (_, i) => `s${i % 7},T,2026-09-01,${i % 2}`)];
+    const many = [
+      'learner,target,at,score',
+      ...Array.from({ length: 10_000 }, (_, i) => `s${i % 7},T,2026-09-01,${i % 2}`),
+    ];
     expect(await forecastOf(many)).toHaveLength(10_001);
   });
 });

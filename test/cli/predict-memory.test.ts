@@ -21,7 +21,10 @@ describe('the memory that --predict needs', () => {
           collect();
           held.push(process.memoryUsage().heapUsed);
         }
-        yield Array.from({ length: STEP }, (_, i) => `s${(row + i) % 50},t${(row + 7 * i) % 20},2026-09-01,${(row * i) % 2},q${(row + i) % 90}\n`).join('');
+        yield Array.from(
+          { length: STEP },
+          (_, i) => `s${(row + i) % 50},t${(row + 7 * i) % 20},2026-09-01,${(row * i) % 2},q${(row + i) % 90}\n`,
+        ).join('');
       }
     };
     const stdout = new Writable({
@@ -31,7 +34,10 @@ describe('the memory that --predict needs', () => {
       },
     });
     const io: Io = {
-      stdin: Readable.from(rows()), stdout, stderr: stdout, env: {},
+      stdin: Readable.from(rows()),
+      stdout,
+      stderr: stdout,
+      env: {},
       now: () => {
         throw new Error('the clock was read');
       },

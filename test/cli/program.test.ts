@@ -18,14 +18,25 @@ describe('the command', () => {
   });
 
   it('lists the first problems of a file that has hundreds, and how many more there are', async () => {
-    const path = file('wrong.yaml', `school: { id: s, name: S, lms: google, timeZone: UTC }\n${Array.from({ length: 300 }, (_, n) => `key${n}: 1\n`).join('')}`);
+    const path = file(
+      'wrong.yaml',
+      `school: { id: s, name: S, lms: google, timeZone: UTC }\n${Array.from({ length: 300 }, (_, n) => `key${n}: 1\n`).join('')}`,
+    );
     const { exit, err } = await at.run('apply', path, '--check');
     const said = err.trim().split('\n');
-    expect({ exit, lines: said.length, first: said[0], last: said.at(-1) }).toEqual({ exit: 2, lines: 51, first: expect.stringContaining(':2: key0: '), last: '... and 250 more' });
+    expect({ exit, lines: said.length, first: said[0], last: said.at(-1) }).toEqual({
+      exit: 2,
+      lines: 51,
+      first: expect.stringContaining(':2: key0: '),
+      last: '... and 250 more',
+    });
   });
 
   it('shows no more of a value than a person reads, and nothing that steers a terminal', async () => {
-    const path = file('long.yaml', `school: { id: s, name: S, lms: google, timeZone: UTC }\n"\\e[31m${'x'.repeat(900)}": 1\n`);
+    const path = file(
+      'long.yaml',
+      `school: { id: s, name: S, lms: google, timeZone: UTC }\n"\\e[31m${'x'.repeat(900)}": 1\n`,
+    );
     const { exit, err } = await at.run('apply', path, '--check');
     expect(exit).toBe(2);
     expect(err).toMatch(/:2: {2}\[31mxxx/);

@@ -21,7 +21,14 @@ import { schoolFile } from '../builders/school.ts';
 
 const NOW = instant('2026-12-14T07:00:00Z');
 const CEDAR = SchoolId.parse('cedar');
-const IO: Io = { stdin: Readable.from([]), stdout: new PassThrough().resume(), stderr: new PassThrough().resume(), env: {}, now: () => NOW, interrupted: () => new Promise<void>(() => {}) };
+const IO: Io = {
+  stdin: Readable.from([]),
+  stdout: new PassThrough().resume(),
+  stderr: new PassThrough().resume(),
+  env: {},
+  now: () => NOW,
+  interrupted: () => new Promise<void>(() => {}),
+};
 
 const RULE = join(desk().folder, 'rule.yaml');
 writeFileSync(RULE, '{}');
@@ -33,7 +40,9 @@ beforeEach(async () => {
 });
 
 async function hold(at: string): Promise<void> {
-  await store.school(CEDAR, (records) => records.saveEvidence({ added: [evidence({ at: instant(at) })], superseded: [] }, RunId.parse('r'), NOW));
+  await store.school(CEDAR, (records) =>
+    records.saveEvidence({ added: [evidence({ at: instant(at) })], superseded: [] }, RunId.parse('r'), NOW),
+  );
 }
 
 async function said(at: string, more: { readonly far?: boolean; readonly school?: string } = {}): Promise<string> {
@@ -50,7 +59,12 @@ async function said(at: string, more: { readonly far?: boolean; readonly school?
 async function run(...argv: readonly string[]): Promise<void> {
   const program = new Command('waymark').exitOverride();
   for (const register of [syncCommand, approveCommand, pauseCommands, undoCommand, whatIfCommand, scorecardCommand]) {
-    register(program, IO, (_io, work) => work({ sync: { store } } as unknown as App), () => undefined);
+    register(
+      program,
+      IO,
+      (_io, work) => work({ sync: { store } } as unknown as App),
+      () => undefined,
+    );
   }
   await program.parseAsync(argv, { from: 'user' });
 }
@@ -58,15 +72,22 @@ async function run(...argv: readonly string[]): Promise<void> {
 describe('the time of --at', () => {
   it('lies within a year of the newest result held', async () => {
     await hold('2026-10-02T14:00:00Z');
-    for (const near of ['2025-10-02T14:00:00Z', '2026-12-14T07:00:00Z', '2027-10-02T14:00:00Z']) expect(await said(near)).toBe('taken');
-    expect(await said('2025-10-02T13:59:00Z')).toMatch(/^--at: the year 2025 lies more than a year before the newest result held, of 2026-10-02; nothing was done\..* --far/);
-    expect(await said('2027-10-02T14:01:00Z')).toMatch(/^--at: the year 2027 lies more than a year after the newest result/);
+    for (const near of ['2025-10-02T14:00:00Z', '2026-12-14T07:00:00Z', '2027-10-02T14:00:00Z'])
+      expect(await said(near)).toBe('taken');
+    expect(await said('2025-10-02T13:59:00Z')).toMatch(
+      /^--at: the year 2025 lies more than a year before the newest result held, of 2026-10-02; nothing was done\..* --far/,
+    );
+    expect(await said('2027-10-02T14:01:00Z')).toMatch(
+      /^--at: the year 2027 lies more than a year after the newest result/,
+    );
   });
 
   it('lies within a year of today where nothing is held', async () => {
     expect(await said('2026-03-01T00:00:00Z')).toBe('taken');
     expect(await said('2016-12-14T07:00:00Z')).toMatch(/the year 2016 lies more than a year before today, 2026-12-14/);
-    expect(await said('2062-12-14T07:00:00Z', { school: 'nobody' })).toMatch(/the year 2062 lies more than a year after today/);
+    expect(await said('2062-12-14T07:00:00Z', { school: 'nobody' })).toMatch(
+      /the year 2062 lies more than a year after today/,
+    );
   });
 
   it('is any other when it is said to be meant', async () => {
@@ -74,8 +95,14 @@ describe('the time of --at', () => {
   });
 
   it.each([
-    ['sync', '--all'], ['sync', '--course', '6001', '--dry-run'], ['approve', '--course', '6001'], ['pause', '--school', 'cedar'], ['resume', '--course', '6001'],
-    ['undo', '--run', 'r'], ['what-if', '--course', '6001', '--rule', RULE], ['scorecard', '--school', 'cedar'],
+    ['sync', '--all'],
+    ['sync', '--course', '6001', '--dry-run'],
+    ['approve', '--course', '6001'],
+    ['pause', '--school', 'cedar'],
+    ['resume', '--course', '6001'],
+    ['undo', '--run', 'r'],
+    ['what-if', '--course', '6001', '--rule', RULE],
+    ['scorecard', '--school', 'cedar'],
   ])('is looked at before anything is done by %s %s %s', async (...argv) => {
     await hold('2026-12-11T14:00:00Z');
     const before = store.snapshot();
@@ -88,7 +115,16 @@ describe('the time of --at', () => {
     const names = [...(await at.run('--help')).out.matchAll(/^ {2}([a-z][a-z-]+) /gm)].map(([, name = '']) => name);
     const flags = await Promise.all(names.map(async (name) => ({ name, help: (await at.run(name, '--help')).out })));
     const taking = (flag: string): string[] => flags.filter(({ help }) => help.includes(flag)).map(({ name }) => name);
-    expect(taking('--at <time>').filter((name) => name !== 'mastery')).toEqual(['sync', 'approve', 'choose', 'pause', 'resume', 'undo', 'what-if', 'scorecard']);
+    expect(taking('--at <time>').filter((name) => name !== 'mastery')).toEqual([
+      'sync',
+      'approve',
+      'choose',
+      'pause',
+      'resume',
+      'undo',
+      'what-if',
+      'scorecard',
+    ]);
     expect(taking('--far')).toEqual(['sync', 'approve', 'choose', 'pause', 'resume', 'undo', 'what-if', 'scorecard']);
   });
 });

@@ -22,11 +22,26 @@ let store: MemoryJobStore;
 /** Twenty learners of a course: 2 of 5, 2 of 5, then on the Friday all right for the first `better` of them. */
 async function aClass(course: CourseId, better: number): Promise<void> {
   const ids = Array.from({ length: 20 }, (_, i) => LearnerId.parse(`${course}-${i}`));
-  const rows = ids.flatMap((learner, i) => [2, 2, i < better ? 5 : 2].map((right, nth): Evidence => evidence({
-    learner, course, source: SourceId.parse(`${course}-ticket-${nth}`), share: right / 5, points: right, possible: 5, questions: 5, at: daysAfter(TUESDAY, nth === 2 ? 3 : nth),
-  })));
+  const rows = ids.flatMap((learner, i) =>
+    [2, 2, i < better ? 5 : 2].map((right, nth): Evidence =>
+      evidence({
+        learner,
+        course,
+        source: SourceId.parse(`${course}-ticket-${nth}`),
+        share: right / 5,
+        points: right,
+        possible: 5,
+        questions: 5,
+        at: daysAfter(TUESDAY, nth === 2 ? 3 : nth),
+      }),
+    ),
+  );
   await store.school(CEDAR, async (records) => {
-    await records.saveRoster(course, ids.map((id) => ({ id, name: `Name of ${id}` })), NOW);
+    await records.saveRoster(
+      course,
+      ids.map((id) => ({ id, name: `Name of ${id}` })),
+      NOW,
+    );
     await records.saveEvidence({ added: rows, superseded: [] }, RunId.parse('r'), NOW);
   });
 }
@@ -34,17 +49,31 @@ async function aClass(course: CourseId, better: number): Promise<void> {
 beforeEach(async () => {
   const [course] = schoolFile().courses;
   store = memoryJobStore();
-  await store.school(CEDAR, (records) => records.saveSchoolFile(schoolFile({ courses: [course, { ...course, id: OTHER }] }), NOW));
+  await store.school(CEDAR, (records) =>
+    records.saveSchoolFile(schoolFile({ courses: [course, { ...course, id: OTHER }] }), NOW),
+  );
 });
 
 async function run(...argv: readonly string[]): Promise<{ exit: Exit | undefined; out: string }> {
   const stdout = new PassThrough();
-  const io: Io = { stdin: Readable.from([]), stdout, stderr: new PassThrough().resume(), env: {}, now: () => NOW, interrupted: () => new Promise<void>(() => {}) };
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr: new PassThrough().resume(),
+    env: {},
+    now: () => NOW,
+    interrupted: () => new Promise<void>(() => {}),
+  };
   const program = new Command('waymark').exitOverride();
   let exit: Exit | undefined;
-  scorecardCommand(program, io, (_io, work) => work({ sync: { store } } as unknown as App), (value) => {
-    exit = value;
-  });
+  scorecardCommand(
+    program,
+    io,
+    (_io, work) => work({ sync: { store } } as unknown as App),
+    (value) => {
+      exit = value;
+    },
+  );
   await program.parseAsync(['scorecard', ...argv], { from: 'user' });
   return { exit, out: String(stdout.read() ?? '') };
 }
@@ -58,7 +87,13 @@ describe('waymark scorecard', () => {
     expect(exit).toBe(0);
     expect(Object.keys(JSON.parse(out))).toEqual(['seminar', 'workshop', 'tenths']);
     expect(JSON.parse(out)).toMatchObject({
-      seminar: { decisions: 40, notBorneOut: 20, share: 0.5, low: expect.closeTo(0.352, 3), high: expect.closeTo(0.648, 3) },
+      seminar: {
+        decisions: 40,
+        notBorneOut: 20,
+        share: 0.5,
+        low: expect.closeTo(0.352, 3),
+        high: expect.closeTo(0.648, 3),
+      },
       workshop: { decisions: 0, ...HIDDEN },
     });
     expect(JSON.parse(out).tenths).toHaveLength(10);
@@ -69,25 +104,40 @@ describe('waymark scorecard', () => {
     await aClass(COURSE, 10);
     await aClass(OTHER, 0);
 
-    expect(JSON.parse((await run('--school', 'cedar', '--json')).out).seminar).toMatchObject({ decisions: 80, notBorneOut: 20, share: 0.25 });
-    expect(JSON.parse((await run('--course', '6002', '--school', 'cedar', '--json')).out).seminar).toMatchObject({ decisions: 40, notBorneOut: 0 });
+    expect(JSON.parse((await run('--school', 'cedar', '--json')).out).seminar).toMatchObject({
+      decisions: 80,
+      notBorneOut: 20,
+      share: 0.25,
+    });
+    expect(JSON.parse((await run('--course', '6002', '--school', 'cedar', '--json')).out).seminar).toMatchObject({
+      decisions: 40,
+      notBorneOut: 0,
+    });
   });
 
   it('looks from the moment of --at', async () => {
     await aClass(COURSE, 10);
-    expect(JSON.parse((await run('--course', '6001', '--json', '--at', '2026-09-03T12:00:00Z')).out).seminar).toEqual({ decisions: 0, ...HIDDEN });
+    expect(JSON.parse((await run('--course', '6001', '--json', '--at', '2026-09-03T12:00:00Z')).out).seminar).toEqual({
+      decisions: 0,
+      ...HIDDEN,
+    });
     await expect(run('--course', '6001', '--at', '2062-09-03T12:00:00Z')).rejects.toThrow(/2062/);
   });
 
   it('tells a teacher in sentences', async () => {
     await aClass(COURSE, 10);
     const { out } = await run('--course', '6001');
-    expect(out).toContain('Seminar: of 40 times it was advised, the next results reached the threshold 20 times (50%; between 35% and 65%');
+    expect(out).toContain(
+      'Seminar: of 40 times it was advised, the next results reached the threshold 20 times (50%; between 35% and 65%',
+    );
     expect(out).toContain('Workshop: advised 0 times so far');
   });
 
   it('is empty before the first night', async () => {
-    expect(JSON.parse((await run('--course', '6001', '--json')).out)).toMatchObject({ seminar: { decisions: 0, ...HIDDEN }, workshop: { decisions: 0, ...HIDDEN } });
+    expect(JSON.parse((await run('--course', '6001', '--json')).out)).toMatchObject({
+      seminar: { decisions: 0, ...HIDDEN },
+      workshop: { decisions: 0, ...HIDDEN },
+    });
   });
 
   it('wants to know what it is about', async () => {

@@ -22,19 +22,34 @@ const sync: SyncParts = {
     asked.push(file.school.id);
     return Promise.reject(new LmsError('denied', 'no credential', { todo: 'waymark grant', scope: 'credential' }));
   },
-  disconnected: () => Promise.resolve(), keyedHash: () => '0', newId: () => 'run', courses: 1,
+  disconnected: () => Promise.resolve(),
+  keyedHash: () => '0',
+  newId: () => 'run',
+  courses: 1,
   noteFault: () => Promise.resolve(),
 };
 
 /** The command over two schools that nobody has granted anything. */
 async function run(...argv: readonly string[]): Promise<{ exit: number; out: string }> {
   const stdout = new PassThrough();
-  const io: Io = { stdin: Readable.from([]), stdout, stderr: new PassThrough().resume(), env: {}, now: () => NOW, interrupted: () => new Promise<void>(() => {}) };
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr: new PassThrough().resume(),
+    env: {},
+    now: () => NOW,
+    interrupted: () => new Promise<void>(() => {}),
+  };
   let exit = -1;
   const program = new Command('waymark').exitOverride();
-  syncCommand(program, io, (_io, work) => work({ sync } as App), (value) => {
-    exit = value;
-  });
+  syncCommand(
+    program,
+    io,
+    (_io, work) => work({ sync } as App),
+    (value) => {
+      exit = value;
+    },
+  );
   await program.parseAsync(['sync', ...argv], { from: 'user' });
   stdout.end();
   return { exit, out: await text(stdout) };
@@ -44,7 +59,9 @@ describe('waymark sync of a course id that two schools have', () => {
   beforeAll(async () => {
     for (const id of ['cedar', 'maple']) {
       const file = schoolFile();
-      await store.school(SchoolId.parse(id), (records) => records.saveSchoolFile({ ...file, school: { ...file.school, id: SchoolId.parse(id) } }, NOW));
+      await store.school(SchoolId.parse(id), (records) =>
+        records.saveSchoolFile({ ...file, school: { ...file.school, id: SchoolId.parse(id) } }, NOW),
+      );
     }
   });
 
@@ -54,6 +71,11 @@ describe('waymark sync of a course id that two schools have', () => {
 
   it('is about the one of the school that is said', async () => {
     const { exit, out } = await run('--course', '6001', '--school', 'maple', '--dry-run', '--json');
-    expect({ exit, asked, ...JSON.parse(out) }).toMatchObject({ exit: 1, asked: ['maple'], school: 'maple', courses: [{ id: '6001', unfinished: true }] });
+    expect({ exit, asked, ...JSON.parse(out) }).toMatchObject({
+      exit: 1,
+      asked: ['maple'],
+      school: 'maple',
+      courses: [{ id: '6001', unfinished: true }],
+    });
   });
 });

@@ -28,11 +28,17 @@ beforeAll(async () => {
   }
   await store.school(MAPLE, (db) => db.query(`update school_files set body = '{"school": "Ms. Lopez"}'`));
   app = {
-    store, now: () => NOW,
+    store,
+    now: () => NOW,
     sync: {
       store: jobStoreOver(store),
-      connect: () => Promise.reject(new LmsError('denied', 'no credential', { todo: 'waymark grant', scope: 'credential' })),
-      disconnected: async () => {}, keyedHash: () => '0', newId: () => 'run', courses: 1, noteFault: () => {},
+      connect: () =>
+        Promise.reject(new LmsError('denied', 'no credential', { todo: 'waymark grant', scope: 'credential' })),
+      disconnected: async () => {},
+      keyedHash: () => '0',
+      newId: () => 'run',
+      courses: 1,
+      noteFault: () => {},
     },
   } as Partial<App> as App;
 });
@@ -40,12 +46,24 @@ afterAll(() => store.close());
 
 async function sync(...argv: readonly string[]): Promise<{ exit: number; out: string }> {
   const stdout = new PassThrough();
-  const io: Io = { stdin: Readable.from([]), stdout, stderr: new PassThrough().resume(), env: {}, now: () => NOW, interrupted: () => new Promise<void>(() => {}) };
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr: new PassThrough().resume(),
+    env: {},
+    now: () => NOW,
+    interrupted: () => new Promise<void>(() => {}),
+  };
   let exit = -1;
   const program = new Command('waymark').exitOverride();
-  syncCommand(program, io, (_io, work) => work(app), (value) => {
-    exit = value;
-  });
+  syncCommand(
+    program,
+    io,
+    (_io, work) => work(app),
+    (value) => {
+      exit = value;
+    },
+  );
   await program.parseAsync(['sync', ...argv], { from: 'user' });
   stdout.end();
   return { exit, out: await text(stdout) };
@@ -58,13 +76,22 @@ describe('a school whose file cannot be read', () => {
     const report = JSON.parse(out);
     expect(exit).toBe(1);
     expect(report.courses.map(({ school }: { school: string }) => school)).toEqual(['cedar', 'oak']);
-    expect(report.unread).toEqual([{
-      school: 'maple', problem: { kind: 'settings', what: expect.stringContaining('the school file held for maple cannot be read'), do: expect.stringContaining('waymark apply FILE') },
-    }]);
+    expect(report.unread).toEqual([
+      {
+        school: 'maple',
+        problem: {
+          kind: 'settings',
+          what: expect.stringContaining('the school file held for maple cannot be read'),
+          do: expect.stringContaining('waymark apply FILE'),
+        },
+      },
+    ]);
   });
 
   it('is listed for people as well', async () => {
-    expect((await sync('--all')).out).toMatch(/^School maple \(not read\)\n {2}settings: .*\n {4}-> load it again: waymark apply FILE/m);
+    expect((await sync('--all')).out).toMatch(
+      /^School maple \(not read\)\n {2}settings: .*\n {4}-> load it again: waymark apply FILE/m,
+    );
   });
 
   it('is refused in a sentence where it alone is meant', async () => {
@@ -73,7 +100,12 @@ describe('a school whose file cannot be read', () => {
 
   it('is something to mend for doctor, which goes on', async () => {
     expect(await checkSchool(app, MAPLE)).toEqual([
-      { about: 'school maple', ok: false, what: expect.stringContaining('cannot be read'), todo: expect.stringContaining('waymark apply FILE') },
+      {
+        about: 'school maple',
+        ok: false,
+        what: expect.stringContaining('cannot be read'),
+        todo: expect.stringContaining('waymark apply FILE'),
+      },
     ]);
   });
 

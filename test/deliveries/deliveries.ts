@@ -44,7 +44,15 @@ const ZONE = 'America/Chicago';
  * fifth of them twice (at the same moment, or hours later), until each was answered with 200; then counts what every
  * child was ever shown.
  */
-export async function deliver({ n, seed, onDay }: { readonly n: number; readonly seed: string; readonly onDay?: (day: number, days: number) => void }): Promise<DeliveryFigures> {
+export async function deliver({
+  n,
+  seed,
+  onDay,
+}: {
+  readonly n: number;
+  readonly seed: string;
+  readonly onDay?: (day: number, days: number) => void;
+}): Promise<DeliveryFigures> {
   const began = performance.now();
   const days = n < 2000 ? 6 : 20;
   const courses = Math.ceil(n / days);
@@ -54,20 +62,25 @@ export async function deliver({ n, seed, onDay }: { readonly n: number; readonly
   const store = await openStore(settings);
   for (const file of schoolFiles(courses)) await store.school(file.school.id, (db) => saveSchoolFile(db, file, FIRST));
   const truth = forked('./truth-process.ts', [seed]);
-  const [{ port }] = await once(truth, 'message') as [{ port: number }];
+  const [{ port }] = (await once(truth, 'message')) as [{ port: number }];
   const workers = Array.from({ length: WORKERS }, () => forked('./worker.ts', [settings.databaseUrl, String(port)]));
   await Promise.all(workers.map((worker) => once(worker, 'message')));
   try {
     const handled: Delivered[] = [];
     for (const [day, morning] of mornings(courses, days, randomFor(seed, 'queue')).entries()) {
       onDay?.(day, days);
-      handled.push(...await oneMorning(workers, morning));
+      handled.push(...(await oneMorning(workers, morning)));
     }
     truth.send('tell');
-    const [{ published, drafts }] = await once(truth, 'message') as [{ published: Published[]; drafts: number }];
+    const [{ published, drafts }] = (await once(truth, 'message')) as [{ published: Published[]; drafts: number }];
     return {
-      tasks: courses * days, deliveries: handled.length, statuses: countBy(handled.map(({ status }) => status)), published: published.length, drafts,
-      faults: [...faultsIn(published, handled), ...await openRows(store, courses)], seconds: (performance.now() - began) / 1000,
+      tasks: courses * days,
+      deliveries: handled.length,
+      statuses: countBy(handled.map(({ status }) => status)),
+      published: published.length,
+      drafts,
+      faults: [...faultsIn(published, handled), ...(await openRows(store, courses))],
+      seconds: (performance.now() - began) / 1000,
     };
   } finally {
     for (const child of [...workers, truth]) child.disconnect();
@@ -90,22 +103,28 @@ function mornings(courses: number, days: number, random: Random): Delivery[][] {
       else all.push({ ...first, minute: first.minute + random() * 120 });
     }
   }
-  return Array.from({ length: days }, (_, day) => all.filter((each) => each.day === day).toSorted((a, b) => a.minute - b.minute)
-    .map(({ n, minute }) => ({ ...place(n), at: daysAfter(FIRST, day + minute / 1440) })));
+  return Array.from({ length: days }, (_, day) =>
+    all
+      .filter((each) => each.day === day)
+      .toSorted((a, b) => a.minute - b.minute)
+      .map(({ n, minute }) => ({ ...place(n), at: daysAfter(FIRST, day + minute / 1440) })),
+  );
 }
 
 /** Hands a morning's tasks to whoever is free; what is not answered with 200 comes again a minute later. */
 async function oneMorning(workers: readonly ChildProcess[], morning: readonly Delivery[]): Promise<Delivered[]> {
   const queue = [...morning];
   const handled: Delivered[] = [];
-  await Promise.all(workers.map(async (worker) => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      worker.send(next);
-      const [delivered] = await once(worker, 'message') as [Delivered];
-      handled.push(delivered);
-      if (delivered.status !== 200) queue.push({ ...next, at: daysAfter(next.at, 1 / 1440) });
-    }
-  }));
+  await Promise.all(
+    workers.map(async (worker) => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        worker.send(next);
+        const [delivered] = (await once(worker, 'message')) as [Delivered];
+        handled.push(delivered);
+        if (delivered.status !== 200) queue.push({ ...next, at: daysAfter(next.at, 1 / 1440) });
+      }
+    }),
+  );
   return handled;
 }
 
@@ -113,11 +132,13 @@ async function oneMorning(workers: readonly ChildProcess[], morning: readonly De
 function faultsIn(published: readonly Published[], handled: readonly Delivered[]): string[] {
   const faults: string[] = [];
   for (const [marker, posts] of groupBy(published, (post) => post.marker)) {
-    if (posts.length > 1) faults.push(`${marker} was published ${posts.length} times: ${posts[0]?.title ?? posts[0]?.text}`);
+    if (posts.length > 1)
+      faults.push(`${marker} was published ${posts.length} times: ${posts[0]?.title ?? posts[0]?.text}`);
   }
   const shown = new Map<string, number>();
   for (const { course, title, text, assignees } of published) {
-    if (assignees === 'all' || assignees.some((learner) => !learner.startsWith(`${course}-`))) faults.push(`${course}: "${title ?? text}" is for others too`);
+    if (assignees === 'all' || assignees.some((learner) => !learner.startsWith(`${course}-`)))
+      faults.push(`${course}: "${title ?? text}" is for others too`);
     if (title === null && assignees.length !== 1) faults.push(`${course}: a note went to ${assignees.length}`);
     for (const learner of assignees === 'all' ? [] : assignees) {
       const what = `${learner}: ${title ?? `Note: ${text}`}`;
@@ -125,12 +146,22 @@ function faultsIn(published: readonly Published[], handled: readonly Delivered[]
     }
   }
   for (const [what, times] of shown) if (times > 1) faults.push(`${what}: shown ${times} times`);
-  const worked = new Set(handled.filter(({ status }) => status === 200).flatMap(({ course, at }) => (
-    ['needs', 'has'].map((name) => `${course}-${name}: Plan for ${dayInWords(ZONE, at, 'en')}`))));
+  const worked = new Set(
+    handled
+      .filter(({ status }) => status === 200)
+      .flatMap(({ course, at }) =>
+        ['needs', 'has'].map((name) => `${course}-${name}: Plan for ${dayInWords(ZONE, at, 'en')}`),
+      ),
+  );
   for (const plan of worked) if (!shown.has(plan)) faults.push(`${plan}: never shown`);
   for (const course of new Set(handled.map((each) => each.course))) {
-    for (const [learner, part] of [['between', 'Practice: '], ['needs', 'Note: '], ['has', 'Note: ']] as const) {
-      if (![...shown.keys()].some((what) => what.startsWith(`${course}-${learner}: ${part}`))) faults.push(`${course}-${learner}: no "${part}"`);
+    for (const [learner, part] of [
+      ['between', 'Practice: '],
+      ['needs', 'Note: '],
+      ['has', 'Note: '],
+    ] as const) {
+      if (![...shown.keys()].some((what) => what.startsWith(`${course}-${learner}: ${part}`)))
+        faults.push(`${course}-${learner}: no "${part}"`);
     }
   }
   return faults;
@@ -141,7 +172,11 @@ async function openRows(store: Store, courses: number): Promise<string[]> {
   for (let n = 0; n < courses; n += 1) {
     const { school, course } = place(n);
     const rows = await store.school(school, (db) => loadLedger(db, course));
-    open.push(...rows.filter(({ state }) => state === 'NEW' || state === 'BOUND').map(({ write, state, changedAt }) => `${course}: ${write.kind} of ${dateIn(ZONE, changedAt)} is ${state}`));
+    open.push(
+      ...rows
+        .filter(({ state }) => state === 'NEW' || state === 'BOUND')
+        .map(({ write, state, changedAt }) => `${course}: ${write.kind} of ${dateIn(ZONE, changedAt)} is ${state}`),
+    );
   }
   return open;
 }
@@ -151,5 +186,8 @@ function countBy(values: readonly number[]): Record<number, number> {
 }
 
 function forked(file: string, args: readonly string[]): ChildProcess {
-  return fork(processFile(new URL(file, import.meta.url)), args, { execArgv: ['--enable-source-maps'], env: { ...process.env, NODE_OPTIONS: '' } });
+  return fork(processFile(new URL(file, import.meta.url)), args, {
+    execArgv: ['--enable-source-maps'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
 }

@@ -45,10 +45,20 @@ async function answer({ course, call }: Pick<Asked, 'course' | 'call'>): Promise
   }
 }
 
-async function publish(lms: MemoryLms, course: CourseId, { ref }: Extract<TruthCall, { do: 'publish' }>): Promise<unknown> {
+async function publish(
+  lms: MemoryLms,
+  course: CourseId,
+  { ref }: Extract<TruthCall, { do: 'publish' }>,
+): Promise<unknown> {
   const before = lms.held.get(PostId.parse(ref.id));
   if (before?.state === 'draft') {
-    published.push({ course, marker: before.marker, title: before.title, text: before.text, assignees: before.assignees });
+    published.push({
+      course,
+      marker: before.marker,
+      title: before.title,
+      text: before.text,
+      assignees: before.assignees,
+    });
   }
   if (random() < LOST) lms.fail('publish', lostAnswer(), true);
   return lms.ensurePublished(course, ref);
@@ -73,7 +83,9 @@ function serve(socket: Socket): void {
 const server = createServer(serve);
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('message', () => {
-  const drafts = [...courses.values()].flatMap((lms) => [...lms.held.values()].filter(({ state }) => state === 'draft')).length;
+  const drafts = [...courses.values()].flatMap((lms) =>
+    [...lms.held.values()].filter(({ state }) => state === 'draft'),
+  ).length;
   process.send?.({ published, drafts });
 });
 process.on('disconnect', () => process.exit(0));

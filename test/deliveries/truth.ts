@@ -11,7 +11,12 @@ import { handedIn, roster, tickets } from './classes.ts';
 /** What workers ask the one LMS. */
 export type TruthCall =
   | { readonly do: 'posts'; readonly carriers: readonly PostCarrier[] }
-  | { readonly do: 'draft'; readonly request: PostRequest; readonly posts: readonly Post[]; readonly bound: readonly PostId[] }
+  | {
+      readonly do: 'draft';
+      readonly request: PostRequest;
+      readonly posts: readonly Post[];
+      readonly bound: readonly PostId[];
+    }
   | { readonly do: 'publish'; readonly ref: PostRef }
   | { readonly do: 'gone'; readonly ref: PostRef }
   | { readonly do: 'assignees'; readonly post: Post; readonly to: readonly [LearnerId, ...LearnerId[]] }
@@ -36,7 +41,13 @@ export interface Published {
 interface Reply {
   readonly id: number;
   readonly value?: unknown;
-  readonly error?: { readonly kind: LmsErrorKind; readonly message: string; readonly todo: string; readonly uncertain: boolean; readonly scope: LmsError['scope'] };
+  readonly error?: {
+    readonly kind: LmsErrorKind;
+    readonly message: string;
+    readonly todo: string;
+    readonly uncertain: boolean;
+    readonly scope: LmsError['scope'];
+  };
 }
 
 type Ask = (course: CourseId, call: TruthCall) => Promise<unknown>;
@@ -53,29 +64,37 @@ export async function truthLms(port: number, now: () => Instant): Promise<Lms> {
     waiting.delete(id);
   });
   let asked = 0;
-  return reading(now, (course, call) => new Promise((resolve, reject) => {
-    asked += 1;
-    waiting.set(asked, { resolve, reject });
-    socket.write(`${JSON.stringify({ id: asked, course, at: now(), call } satisfies Asked)}\n`);
-  }));
+  return reading(
+    now,
+    (course, call) =>
+      new Promise((resolve, reject) => {
+        asked += 1;
+        waiting.set(asked, { resolve, reject });
+        socket.write(`${JSON.stringify({ id: asked, course, at: now(), call } satisfies Asked)}\n`);
+      }),
+  );
 }
 
 function reading(now: () => Instant, ask: Ask): Lms {
-  const posts = (course: CourseId, carriers: readonly PostCarrier[]): Promise<Post[]> => ask(course, { do: 'posts', carriers }) as Promise<Post[]>;
+  const posts = (course: CourseId, carriers: readonly PostCarrier[]): Promise<Post[]> =>
+    ask(course, { do: 'posts', carriers }) as Promise<Post[]>;
   return {
     ...memoryLms(),
     roster: (course) => rows(roster(course)),
     teachers: () => rows([{ id: ACTOR, name: 'Teacher', email: null }]),
-    async* coursework(course) {
+    async *coursework(course) {
       yield* rows(tickets(course, now()));
       for (const post of await posts(course, ['assignment'])) yield { ok: true, value: asCoursework(post) };
     },
-    submissions: (course, only) => rows(handedIn(course, now()).filter(({ coursework }) => only === undefined || only === coursework)),
-    submissionsOf: (course, works) => rows(handedIn(course, now()).filter(({ coursework }) => works.includes(coursework))),
-    async* posts(course, carriers) {
+    submissions: (course, only) =>
+      rows(handedIn(course, now()).filter(({ coursework }) => only === undefined || only === coursework)),
+    submissionsOf: (course, works) =>
+      rows(handedIn(course, now()).filter(({ coursework }) => works.includes(coursework))),
+    async *posts(course, carriers) {
       yield* rows(await posts(course, carriers));
     },
-    ensureDraft: (course, request, seen) => ask(course, { do: 'draft', request, posts: seen.posts, bound: [...seen.bound] }) as Promise<Written>,
+    ensureDraft: (course, request, seen) =>
+      ask(course, { do: 'draft', request, posts: seen.posts, bound: [...seen.bound] }) as Promise<Written>,
     ensurePublished: (course, ref) => ask(course, { do: 'publish', ref }) as Promise<Written>,
     ensureAssignees: (course, post, to) => ask(course, { do: 'assignees', post, to }) as Promise<Written>,
     ensureWords: (course, post, words) => ask(course, { do: 'words', post, words }) as Promise<Written>,
@@ -89,7 +108,14 @@ async function* rows<T>(values: readonly T[]): AsyncGenerator<Row<T>> {
 
 function asCoursework(post: Post): Coursework {
   return {
-    id: CourseworkId.parse(post.ref.id), title: post.title ?? '', state: post.state, maxPoints: null, due: null, createdAt: post.createdAt,
-    updatedAt: post.createdAt, quizzes: [], post,
+    id: CourseworkId.parse(post.ref.id),
+    title: post.title ?? '',
+    state: post.state,
+    maxPoints: null,
+    due: null,
+    createdAt: post.createdAt,
+    updatedAt: post.createdAt,
+    quizzes: [],
+    post,
   };
 }

@@ -26,9 +26,16 @@ const sync: SyncParts = {
   },
   courses: 1,
 };
-const { url } = await serveApp(createJobs({ course: ['/'] }, {
-  refuses: async () => null, parts: async () => ({ sync, now: () => now }), log: pino({ level: 'error' }, pino.destination(2)),
-}));
+const { url } = await serveApp(
+  createJobs(
+    { course: ['/'] },
+    {
+      refuses: async () => null,
+      parts: async () => ({ sync, now: () => now }),
+      log: pino({ level: 'error' }, pino.destination(2)),
+    },
+  ),
+);
 
 process.on('message', (delivery: Delivery) => {
   now = instant(delivery.at);

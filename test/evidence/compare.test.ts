@@ -6,14 +6,23 @@ import { ItemId, TargetCode } from '../../src/ids.ts';
 import { instant } from '../../src/time.ts';
 import { evidence } from '../builders/evidence.ts';
 
-const [MONDAY, TUESDAY, WEDNESDAY] = [instant('2026-09-07T02:00:00Z'), instant('2026-09-08T02:00:00Z'), instant('2026-09-09T02:00:00Z')];
+const [MONDAY, TUESDAY, WEDNESDAY] = [
+  instant('2026-09-07T02:00:00Z'),
+  instant('2026-09-08T02:00:00Z'),
+  instant('2026-09-09T02:00:00Z'),
+];
 
 function seen(change: Partial<Evidence> = {}): Observation {
   const { id: _id, version: _version, ...observation } = evidence(change);
   return observation;
 }
 
-function night(observations: readonly Observation[], held: readonly Evidence[] = [], at = MONDAY, withdrawn: readonly string[] = []): EvidenceChange {
+function night(
+  observations: readonly Observation[],
+  held: readonly Evidence[] = [],
+  at = MONDAY,
+  withdrawn: readonly string[] = [],
+): EvidenceChange {
   return compare({ observations, withdrawn }, held, at);
 }
 
@@ -21,23 +30,39 @@ function heldAfter(change: EvidenceChange, held: readonly Evidence[] = []): Evid
   return [...held.filter(({ id }) => !change.superseded.includes(id)), ...change.added];
 }
 
-describe('a night\'s observations beside what is held', () => {
+describe("a night's observations beside what is held", () => {
   it('are new the first time', () => {
-    expect(night([seen()])).toMatchObject({ added: [{ version: 1, share: 0.5 }], superseded: [], counts: { new: 1, changed: 0, kept: 0 } });
+    expect(night([seen()])).toMatchObject({
+      added: [{ version: 1, share: 0.5 }],
+      superseded: [],
+      counts: { new: 1, changed: 0, kept: 0 },
+    });
   });
 
   it('change nothing when they say the same again', () => {
     const held = heldAfter(night([seen()]));
-    expect(night([seen()], held, TUESDAY)).toEqual({ added: [], superseded: [], counts: { new: 0, changed: 0, kept: 1 } });
+    expect(night([seen()], held, TUESDAY)).toEqual({
+      added: [],
+      superseded: [],
+      counts: { new: 0, changed: 0, kept: 1 },
+    });
   });
 
   it.each([
-    ['points', { points: 2, share: 1 }], ['the maximum', { possible: 4 }], ['the time', { at: instant('2026-09-02T14:00:00Z') }],
-    ['whether it is provisional', { provisional: true }], ['the number of questions', { questions: null }], ['the kind of occasion', { kind: 'exit' }],
+    ['points', { points: 2, share: 1 }],
+    ['the maximum', { possible: 4 }],
+    ['the time', { at: instant('2026-09-02T14:00:00Z') }],
+    ['whether it is provisional', { provisional: true }],
+    ['the number of questions', { questions: null }],
+    ['the kind of occasion', { kind: 'exit' }],
   ] as const)('are a new version when %s changed', (_, change) => {
     const held = heldAfter(night([seen()]));
     const next = night([seen(change)], held, TUESDAY);
-    expect(next).toMatchObject({ added: [{ version: 2, ...change }], superseded: held.map(({ id }) => id), counts: { new: 0, changed: 1, kept: 0 } });
+    expect(next).toMatchObject({
+      added: [{ version: 2, ...change }],
+      superseded: held.map(({ id }) => id),
+      counts: { new: 0, changed: 1, kept: 0 },
+    });
   });
 
   it('are a third version when the first value comes back', () => {
@@ -55,19 +80,30 @@ describe('a night\'s observations beside what is held', () => {
     const item = ItemId.parse('q1');
     const held = heldAfter(night([seen({ item })]));
     const moved = seen({ item, target: TargetCode.parse('5.NF.A.2') });
-    expect(night([moved], held, TUESDAY)).toMatchObject({ added: [{ target: '5.NF.A.2', version: 1 }], superseded: held.map(({ id }) => id) });
+    expect(night([moved], held, TUESDAY)).toMatchObject({
+      added: [{ target: '5.NF.A.2', version: 1 }],
+      superseded: held.map(({ id }) => id),
+    });
   });
 
   it('take back what is known to be wrong, and give it a new id should it come back', () => {
     const held = heldAfter(night([seen()]));
     const taken = night([], held, TUESDAY, [seen().key]);
-    expect(taken).toMatchObject({ added: [], superseded: held.map(({ id }) => id), counts: { new: 0, changed: 1, kept: 0 } });
+    expect(taken).toMatchObject({
+      added: [],
+      superseded: held.map(({ id }) => id),
+      counts: { new: 0, changed: 1, kept: 0 },
+    });
     const [back] = night([seen()], heldAfter(taken, held), WEDNESDAY).added;
     expect(back?.id).not.toBe(held[0]?.id);
   });
 
   it('take back nothing that was never held', () => {
-    expect(night([], heldAfter(night([seen()])), TUESDAY, ['another key'])).toEqual({ added: [], superseded: [], counts: { new: 0, changed: 0, kept: 1 } });
+    expect(night([], heldAfter(night([seen()])), TUESDAY, ['another key'])).toEqual({
+      added: [],
+      superseded: [],
+      counts: { new: 0, changed: 0, kept: 1 },
+    });
   });
 
   it('give the same ids when the same night is computed again', () => {
@@ -76,14 +112,23 @@ describe('a night\'s observations beside what is held', () => {
   });
 
   it('settle after one night, whatever they were', () => {
-    const anyRow = fc.record({ item: fc.constantFrom(null, 'a', 'b'), attempt: fc.integer({ min: 1, max: 3 }), points: fc.integer({ min: 0, max: 2 }) })
-      .map(({ item, attempt, points }) => seen({ item: item === null ? null : ItemId.parse(item), attempt, points, share: points / 2 }));
-    fc.assert(fc.property(fc.array(anyRow), fc.array(anyRow), (before, rows) => {
-      const held = heldAfter(night(before));
-      const next = heldAfter(night(rows, held, TUESDAY), held);
-      const again = night(rows, next, WEDNESDAY);
-      expect(again).toEqual({ added: [], superseded: [], counts: { new: 0, changed: 0, kept: next.length } });
-      expect(new Set(next.map(({ key }) => key)).size).toBe(next.length);
-    }));
+    const anyRow = fc
+      .record({
+        item: fc.constantFrom(null, 'a', 'b'),
+        attempt: fc.integer({ min: 1, max: 3 }),
+        points: fc.integer({ min: 0, max: 2 }),
+      })
+      .map(({ item, attempt, points }) =>
+        seen({ item: item === null ? null : ItemId.parse(item), attempt, points, share: points / 2 }),
+      );
+    fc.assert(
+      fc.property(fc.array(anyRow), fc.array(anyRow), (before, rows) => {
+        const held = heldAfter(night(before));
+        const next = heldAfter(night(rows, held, TUESDAY), held);
+        const again = night(rows, next, WEDNESDAY);
+        expect(again).toEqual({ added: [], superseded: [], counts: { new: 0, changed: 0, kept: next.length } });
+        expect(new Set(next.map(({ key }) => key)).size).toBe(next.length);
+      }),
+    );
   });
 });

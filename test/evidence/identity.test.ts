@@ -6,10 +6,18 @@ import { learner } from '../builders/learner.ts';
 import { quizResponse } from '../builders/quiz-response.ts';
 import { quiz } from '../builders/quiz.ts';
 
-const class5 = respondentsOf([learner(), learner({ id: LearnerId.parse('9002'), email: 'ben@cedar.example' }), learner({ id: LearnerId.parse('9003'), email: null })]);
+const class5 = respondentsOf([
+  learner(),
+  learner({ id: LearnerId.parse('9002'), email: 'ben@cedar.example' }),
+  learner({ id: LearnerId.parse('9003'), email: null }),
+]);
 
 function match(...responses: Parameters<typeof quizResponse>[0][]): Matched {
-  return matchRespondents(quiz(), responses.map((response) => quizResponse(response)), class5);
+  return matchRespondents(
+    quiz(),
+    responses.map((response) => quizResponse(response)),
+    class5,
+  );
 }
 
 describe('who answered', () => {
@@ -28,7 +36,10 @@ describe('who answered', () => {
   it('is nobody when the address belongs to no one, or to two, enrolled now', () => {
     const twins = respondentsOf([learner(), learner({ id: LearnerId.parse('9002'), email: 'ANA@cedar.example' })]);
     expect(matchRespondents(quiz(), [quizResponse()], twins)).toMatchObject({ attempts: [], setAside: [{ count: 1 }] });
-    expect(match({ email: 'left@cedar.example' }, { id: ResponseId.parse('r2'), email: null })).toMatchObject({ attempts: [], setAside: [{ count: 2 }] });
+    expect(match({ email: 'left@cedar.example' }, { id: ResponseId.parse('r2'), email: null })).toMatchObject({
+      attempts: [],
+      setAside: [{ count: 2 }],
+    });
   });
 
   it('is told without addresses', () => {
@@ -42,7 +53,11 @@ describe('who answered', () => {
       { id: ResponseId.parse('early'), at: instant('2026-09-01T10:00:00Z') },
       { id: ResponseId.parse('ben'), at: instant('2026-09-01T11:00:00Z'), email: 'ben@cedar.example' },
     );
-    expect(attempts.map(({ learner: who, attempt, response }) => [who, attempt, response.id])).toEqual([['9001', 1, 'early'], ['9002', 1, 'ben'], ['9001', 2, 'late']]);
+    expect(attempts.map(({ learner: who, attempt, response }) => [who, attempt, response.id])).toEqual([
+      ['9001', 1, 'early'],
+      ['9002', 1, 'ben'],
+      ['9001', 2, 'late'],
+    ]);
   });
 
   it('counts a response that was listed twice once', () => {

@@ -28,17 +28,35 @@ describe('what is set aside', () => {
     const told = [
       ...matchRespondents(quiz({ identity: 'none' }), [quizResponse()], twins).setAside,
       ...matchRespondents(quiz(), [quizResponse()], twins).setAside,
-      ...matchRespondents(quiz(), [quizResponse({ email: 'left@cedar.example' }), quizResponse({ id: ResponseId.parse('r2'), email: null })], twins).setAside,
+      ...matchRespondents(
+        quiz(),
+        [quizResponse({ email: 'left@cedar.example' }), quizResponse({ id: ResponseId.parse('r2'), email: null })],
+        twins,
+      ).setAside,
       ...withoutTime(2),
     ];
 
     expect(told.map(({ what, why, do: act }) => [what, why, act])).toEqual([
-      ['a response to the quiz "Entrance ticket"', 'it does not check who answers, so nobody\'s work can be recognised',
-        'Set the form to collect verified e-mail addresses. The next responses will count.'],
-      ['a response to the quiz "Entrance ticket"', 'their address belongs to more than one enrolled student', 'Give each student an address of their own.'],
-      ['2 responses to the quiz "Entrance ticket"', 'they come from accounts that are not enrolled in this course now',
-        'Nothing, if teachers tried it out or students left. Otherwise check that each student answers with the school account.'],
-      ['2 scores', 'the LMS does not say when the work was done', 'Nothing else is affected. They count as soon as a time is known.'],
+      [
+        'a response to the quiz "Entrance ticket"',
+        "it does not check who answers, so nobody's work can be recognised",
+        'Set the form to collect verified e-mail addresses. The next responses will count.',
+      ],
+      [
+        'a response to the quiz "Entrance ticket"',
+        'their address belongs to more than one enrolled student',
+        'Give each student an address of their own.',
+      ],
+      [
+        '2 responses to the quiz "Entrance ticket"',
+        'they come from accounts that are not enrolled in this course now',
+        'Nothing, if teachers tried it out or students left. Otherwise check that each student answers with the school account.',
+      ],
+      [
+        '2 scores',
+        'the LMS does not say when the work was done',
+        'Nothing else is affected. They count as soon as a time is known.',
+      ],
     ]);
   });
 });

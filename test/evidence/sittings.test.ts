@@ -21,11 +21,13 @@ describe('a sitting', () => {
     ]);
   });
 
-  it('takes the teacher\'s word, else the machine\'s, else the learner\'s own (P14)', () => {
+  it("takes the teacher's word, else the machine's, else the learner's own (P14)", () => {
     const self = row('self', { by: 'self', points: 2 });
     const machine = [answer('q1', 1), answer('q2', 0)];
     const teacher = row('teacher', { by: 'teacher', points: 2, questions: null });
-    expect(sittingsOf([self, ...machine, teacher])).toMatchObject([{ share: 1, questions: null, evidence: ['teacher'] }]);
+    expect(sittingsOf([self, ...machine, teacher])).toMatchObject([
+      { share: 1, questions: null, evidence: ['teacher'] },
+    ]);
     expect(sittingsOf([self, ...machine])).toMatchObject([{ share: 0.25, evidence: ['q1', 'q2'] }]);
     expect(sittingsOf([self])).toMatchObject([{ share: 1, evidence: ['self'] }]);
   });
@@ -33,7 +35,9 @@ describe('a sitting', () => {
   it('is the newest attempt of its source; earlier ones do not count', () => {
     const first = answer('first', 0, { attempt: 1 });
     const second = answer('second', 2, { attempt: 2, at: instant('2026-09-03T14:00:00Z') });
-    expect(sittingsOf([second, first])).toMatchObject([{ share: 1, at: instant('2026-09-03T14:00:00Z'), evidence: ['second'] }]);
+    expect(sittingsOf([second, first])).toMatchObject([
+      { share: 1, at: instant('2026-09-03T14:00:00Z'), evidence: ['second'] },
+    ]);
   });
 
   it('takes a row per question before a row for the whole by the same grader', () => {
@@ -41,7 +45,10 @@ describe('a sitting', () => {
   });
 
   it('is of the time of its last answer, in whatever order the answers come', () => {
-    const [first, last] = [answer('q1', 2, { at: instant('2026-09-02T14:00:00Z') }), answer('q2', 2, { at: instant('2026-09-02T14:09:00Z') })];
+    const [first, last] = [
+      answer('q1', 2, { at: instant('2026-09-02T14:00:00Z') }),
+      answer('q2', 2, { at: instant('2026-09-02T14:09:00Z') }),
+    ];
     expect(sittingsOf([first, last])).toMatchObject([{ at: last.at }]);
     expect(sittingsOf([last, first])).toMatchObject([{ at: last.at }]);
   });
@@ -54,7 +61,11 @@ describe('a sitting', () => {
     const rows = [
       answer('late', 2, { source: SourceId.parse('b'), at: instant('2026-09-05T14:00:00Z') }),
       answer('early', 2, { source: SourceId.parse('a') }),
-      answer('other', 2, { source: SourceId.parse('a'), target: TargetCode.parse('5.NF.A.2'), at: instant('2026-09-02T14:00:00Z') }),
+      answer('other', 2, {
+        source: SourceId.parse('a'),
+        target: TargetCode.parse('5.NF.A.2'),
+        at: instant('2026-09-02T14:00:00Z'),
+      }),
     ];
     expect(sittingsOf(rows).map(({ evidence: ids }) => ids)).toEqual([['early'], ['other'], ['late']]);
   });

@@ -9,37 +9,58 @@ const work = CourseworkId.parse('7001');
 const [form, item] = [FormId.parse('1AbC'), ItemId.parse('2f3a')];
 
 function book(...tags: readonly object[]): TagBook {
-  return readTags(tags.map((tag) => Tag.parse(tag)), CODES);
+  return readTags(
+    tags.map((tag) => Tag.parse(tag)),
+    CODES,
+  );
 }
 
 describe('the tag of a coursework', () => {
   it('is the one that names it, with its kind', () => {
-    expect(book({ coursework: '7001', target: '5.NF.A.1', kind: 'entrance' }).ofCoursework(work, 'Ticket').tagged).toEqual({ target: '5.NF.A.1', kind: 'entrance' });
+    expect(
+      book({ coursework: '7001', target: '5.NF.A.1', kind: 'entrance' }).ofCoursework(work, 'Ticket').tagged,
+    ).toEqual({ target: '5.NF.A.1', kind: 'entrance' });
   });
 
   it('is the code in its title', () => {
-    expect(book({ titlePattern: IN_BRACKETS }).ofCoursework(work, 'Ticket [ 5.NF.A.2 ]').tagged).toEqual({ target: '5.NF.A.2', kind: null });
+    expect(book({ titlePattern: IN_BRACKETS }).ofCoursework(work, 'Ticket [ 5.NF.A.2 ]').tagged).toEqual({
+      target: '5.NF.A.2',
+      kind: null,
+    });
   });
 
   it('is the first in the order of the list, whether it names the work or matches the title', () => {
     const named = { coursework: '7001', target: '5.NF.A.1' };
     const pattern = { titlePattern: IN_BRACKETS, kind: 'exit' };
     expect(book(named, pattern).ofCoursework(work, 'Ticket [5.NF.A.2]').tagged?.target).toBe('5.NF.A.1');
-    expect(book(pattern, named).ofCoursework(work, 'Ticket [5.NF.A.2]').tagged).toEqual({ target: '5.NF.A.2', kind: 'exit' });
-    expect(book(named, { coursework: '7001', target: '5.NF.A.2' }).ofCoursework(work, 'Ticket').tagged?.target).toBe('5.NF.A.1');
+    expect(book(pattern, named).ofCoursework(work, 'Ticket [5.NF.A.2]').tagged).toEqual({
+      target: '5.NF.A.2',
+      kind: 'exit',
+    });
+    expect(book(named, { coursework: '7001', target: '5.NF.A.2' }).ofCoursework(work, 'Ticket').tagged?.target).toBe(
+      '5.NF.A.1',
+    );
   });
 
   it('is none where nothing matches', () => {
-    expect(book({ coursework: '7002', target: '5.NF.A.1' }, { titlePattern: IN_BRACKETS }).ofCoursework(work, 'Ticket')).toEqual({ tagged: null, unknownCodes: [] });
+    expect(
+      book({ coursework: '7002', target: '5.NF.A.1' }, { titlePattern: IN_BRACKETS }).ofCoursework(work, 'Ticket'),
+    ).toEqual({ tagged: null, unknownCodes: [] });
   });
 
   it('is none where the pattern matches without a code', () => {
-    expect(book({ titlePattern: 'Ticket(?: (?<code>\\d\\S*))?' }).ofCoursework(work, 'Ticket')).toEqual({ tagged: null, unknownCodes: [] });
+    expect(book({ titlePattern: 'Ticket(?: (?<code>\\d\\S*))?' }).ofCoursework(work, 'Ticket')).toEqual({
+      tagged: null,
+      unknownCodes: [],
+    });
   });
 
   it('is not a code that is no target: it is told, and the search goes on', () => {
     const tags = book({ titlePattern: IN_BRACKETS }, { coursework: '7001', target: '5.NF.A.1' });
-    expect(tags.ofCoursework(work, 'Ticket [5.NF.B.9]')).toEqual({ tagged: { target: '5.NF.A.1', kind: null }, unknownCodes: ['5.NF.B.9'] });
+    expect(tags.ofCoursework(work, 'Ticket [5.NF.B.9]')).toEqual({
+      tagged: { target: '5.NF.A.1', kind: null },
+      unknownCodes: ['5.NF.B.9'],
+    });
   });
 });
 
@@ -52,16 +73,26 @@ describe('the tag of a question', () => {
   });
 
   it('can be a code in the title of the question', () => {
-    expect(book({ titlePattern: '^(?<code>\\S+):' }).ofQuestion(form, item, '5.NF.A.1: 1/2 + 1/3').tagged?.target).toBe('5.NF.A.1');
+    expect(book({ titlePattern: '^(?<code>\\S+):' }).ofQuestion(form, item, '5.NF.A.1: 1/2 + 1/3').tagged?.target).toBe(
+      '5.NF.A.1',
+    );
   });
 });
 
 describe('a title pattern', () => {
-  it.each([[IN_BRACKETS], ['^(?<code>[\\w.]+)'], ['(?:Target|Ziel) (?<code>\\d+)']])('such as %s can be used', (pattern) => {
-    expect(checkPattern(pattern)).toBeNull();
-  });
+  it.each([[IN_BRACKETS], ['^(?<code>[\\w.]+)'], ['(?:Target|Ziel) (?<code>\\d+)']])(
+    'such as %s can be used',
+    (pattern) => {
+      expect(checkPattern(pattern)).toBeNull();
+    },
+  );
 
-  it.each([['(', 'cannot be read'], ['\\[([^\\]]+)\\]', 'names no code'], ['(?=x)(?<code>a)', 'cannot be read'], ['(?<other>a)', 'names no code']])('such as %s cannot: it %s', (pattern, why) => {
+  it.each([
+    ['(', 'cannot be read'],
+    ['\\[([^\\]]+)\\]', 'names no code'],
+    ['(?=x)(?<code>a)', 'cannot be read'],
+    ['(?<other>a)', 'names no code'],
+  ])('such as %s cannot: it %s', (pattern, why) => {
     expect(checkPattern(pattern)).toContain(why);
   });
 

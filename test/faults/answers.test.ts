@@ -91,7 +91,8 @@ describe('a call', () => {
     nights.moveTo('2026-09-14T11:00:00Z');
     expect(await nights.sync()).toMatchObject({ unfinished: false, writes: { failed: [] } });
 
-    for (const n of [1, 2, 3, 4, 5]) expect(nights.sandbox.world.seenBy(learnerId(n), COURSE).announcements).toHaveLength(1);
+    for (const n of [1, 2, 3, 4, 5])
+      expect(nights.sandbox.world.seenBy(learnerId(n), COURSE).announcements).toHaveLength(1);
   });
 
   it('F6 a host that is busy is left alone for as long as it asks, and other schools go on', async () => {
@@ -108,10 +109,19 @@ describe('a call', () => {
   });
 
   it.each([
-    ['create', 500, true], ['create', 503, false], ['patch', 500, false], ['patch', 503, true],
+    ['create', 500, true],
+    ['create', 503, false],
+    ['patch', 500, false],
+    ['patch', 503, true],
   ] as const)('F7 a %s answered with %i (effect: %s) ends with one visible post', async (method, code, effect) => {
     const nights = await nightsOf();
-    nights.sandbox.fail({ method: `classroom.courses.courseWork.${method}`, kind: 'error', code, effect, times: method === 'patch' ? 3 : 1 });
+    nights.sandbox.fail({
+      method: `classroom.courses.courseWork.${method}`,
+      kind: 'error',
+      code,
+      effect,
+      times: method === 'patch' ? 3 : 1,
+    });
 
     await nights.sync();
     const second = await nights.sync();
@@ -130,7 +140,8 @@ describe('a call', () => {
     changeAnswers(calls('GET', /students$/), () => [], 1);
     const list = await nights.sync();
 
-    for (const report of [html, list]) expect(report).toMatchObject({ unfinished: true, problems: [{ kind: 'malformed' }] });
+    for (const report of [html, list])
+      expect(report).toMatchObject({ unfinished: true, problems: [{ kind: 'malformed' }] });
     expect(await nights.sync()).toMatchObject({ unfinished: false, learners: 5, evidence: { kept: 27 } });
   });
 });
@@ -166,7 +177,9 @@ describe('a list', () => {
     loseAnswers(calls('POST', /(courseWork|announcements)$/), 3);
     const states: string[] = [];
     const asked = countCalls((_call, url) => {
-      const both = url.searchParams.getAll(url.pathname.endsWith('announcements') ? 'announcementStates' : 'courseWorkStates');
+      const both = url.searchParams.getAll(
+        url.pathname.endsWith('announcements') ? 'announcementStates' : 'courseWorkStates',
+      );
       if (/(courseWork|announcements)$/.test(url.pathname) && both.length > 0) states.push(both.toSorted().join());
       return true;
     });
@@ -181,25 +194,45 @@ describe('a list', () => {
 
   it('F10 whose page token is refused begins again once, and fails only its own course the second time', async () => {
     const more = [
-      { at: START, deed: { kind: 'course' as const, course: { id: '6002', name: 'Other class', owner: TEACHER.id, state: 'ACTIVE' as const, missingGrade: 0 } } },
+      {
+        at: START,
+        deed: {
+          kind: 'course' as const,
+          course: { id: '6002', name: 'Other class', owner: TEACHER.id, state: 'ACTIVE' as const, missingGrade: 0 },
+        },
+      },
     ];
-    const nights = await nightsOf({ learners: 31, more, file: { courses: [course(COURSE), course('6002')] } }, { review: 'teacher' });
+    const nights = await nightsOf(
+      { learners: 31, more, file: { courses: [course(COURSE), course('6002')] } },
+      { review: 'teacher' },
+    );
     nights.sandbox.fail({ method: STUDENTS, kind: 'refused-page', page: 2 });
     expect(await nights.sync()).toMatchObject({ unfinished: false, learners: 31 });
 
     nights.sandbox.fail({ method: STUDENTS, kind: 'refused-page', page: 2, times: 2 });
-    const night = await runNight(nights.app.sync, { school: nights.file.school.id }, { at: instant(MONDAY), dryRun: false, acceptRoster: false });
-    expect(night.courses.map(({ id, unfinished }) => [id, unfinished])).toEqual([[COURSE, true], ['6002', false]]);
+    const night = await runNight(
+      nights.app.sync,
+      { school: nights.file.school.id },
+      { at: instant(MONDAY), dryRun: false, acceptRoster: false },
+    );
+    expect(night.courses.map(({ id, unfinished }) => [id, unfinished])).toEqual([
+      [COURSE, true],
+      ['6002', false],
+    ]);
   });
 
   it('F11 whose rows repeat while it is read is read a second time, and each learner counts once', async () => {
     const nights = await nightsOf({ learners: 31 }, { review: 'teacher' });
     let first: unknown = null;
-    changeAnswers(calls('GET', /students$/), (answer) => {
-      const rows = answer['students'] as unknown[];
-      first ??= rows[0];
-      return 'nextPageToken' in answer ? answer : { ...answer, students: [first] }; // the last one slipped by
-    }, 2);
+    changeAnswers(
+      calls('GET', /students$/),
+      (answer) => {
+        const rows = answer['students'] as unknown[];
+        first ??= rows[0];
+        return 'nextPageToken' in answer ? answer : { ...answer, students: [first] }; // the last one slipped by
+      },
+      2,
+    );
 
     expect(await nights.sync()).toMatchObject({ unfinished: false, learners: 31 });
   });

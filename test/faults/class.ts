@@ -24,11 +24,17 @@ export function tickets(change: Partial<SmallSchool> = {}): Partial<SmallSchool>
     seminar: { min: 3 },
     work: [
       {
-        id: '7001', title: 'Entrance ticket [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}, {}, {}]),
+        id: '7001',
+        title: 'Entrance ticket [5.NF.A.1]',
+        at: instant('2026-09-09T14:00:00Z'),
+        quiz: quiz('f1', [{}, {}, {}]),
         answers: { 1: wrong, 2: wrong, 3: right, 4: right, 5: right },
       },
       {
-        id: '7002', title: 'Exit ticket [5.NF.A.1]', at: instant('2026-09-11T14:00:00Z'), quiz: quiz('f2', [{}, {}, {}]),
+        id: '7002',
+        title: 'Exit ticket [5.NF.A.1]',
+        at: instant('2026-09-11T14:00:00Z'),
+        quiz: quiz('f2', [{}, {}, {}]),
         answers: { 1: wrong, 2: wrong, 3: right, 4: right },
       },
     ],
@@ -40,7 +46,11 @@ export function tickets(change: Partial<SmallSchool> = {}): Partial<SmallSchool>
 export function ticketsWithChances(): Partial<SmallSchool> {
   const { work = [] } = tickets();
   const between = ['right', 'right', 'wrong'];
-  return tickets({ learners: 7, seminar: {}, work: work.map((each) => ({ ...each, answers: { ...each.answers, 6: between, 7: between } })) });
+  return tickets({
+    learners: 7,
+    seminar: {},
+    work: work.map((each) => ({ ...each, answers: { ...each.answers, 6: between, 7: between } })),
+  });
 }
 
 export interface FaultNights extends Nights {
@@ -56,7 +66,10 @@ export interface FaultNights extends Nights {
  * Nights of a class in a school of its own, over one store for all tests of the file. Each course sends by itself
  * unless `review` says otherwise.
  */
-export function useNights(): (change?: Partial<SmallSchool>, options?: { review?: 'auto' | 'teacher'; at?: string }) => Promise<FaultNights> {
+export function useNights(): (
+  change?: Partial<SmallSchool>,
+  options?: { review?: 'auto' | 'teacher'; at?: string },
+) => Promise<FaultNights> {
   let store: Store;
   let schools = 0;
   const open: Nights[] = [];
@@ -72,7 +85,13 @@ export function useNights(): (change?: Partial<SmallSchool>, options?: { review?
 
   return async (change = {}, { review = 'auto', at = MONDAY } = {}) => {
     schools += 1;
-    const school = { id: `fault${schools}`, name: 'Small School', lms: 'google', timeZone: 'America/Chicago', languages: ['en'] };
+    const school = {
+      id: `fault${schools}`,
+      name: 'Small School',
+      lms: 'google',
+      timeZone: 'America/Chicago',
+      languages: ['en'],
+    };
     const { file = {}, ...rest } = tickets(change);
     const nights = await nightsOf(smallSchool({ ...rest, file: { school, review, ...file } }), at, { store });
     open.push(nights);
@@ -81,14 +100,30 @@ export function useNights(): (change?: Partial<SmallSchool>, options?: { review?
     return {
       ...nights,
       ledger: () => store.school(nights.file.school.id, (db) => loadLedger(db, course)),
-      evidence: () => store.school(nights.file.school.id, (db) => loadEvidence(db, learners.map((n) => LearnerId.parse(learnerId(n))))),
-      drafts: () => [...nights.sandbox.world.state.courses.get(COURSE)?.items.values() ?? []].filter((item) => item.project !== 'web' && item.state === 'DRAFT').length,
-      wronged: () => learners.flatMap((n) => {
-        const seen = nights.sees(n);
-        const notes = nights.sandbox.world.seenBy(learnerId(n), COURSE).announcements;
-        const twice = new Set(seen).size < seen.length ? [`learner ${n} sees something twice: ${seen.join(' | ')}`] : [];
-        return [...twice, ...notes.filter(({ students }) => students.length !== 1).map(() => `a note of learner ${n} is for others too`)];
-      }),
+      evidence: () =>
+        store.school(nights.file.school.id, (db) =>
+          loadEvidence(
+            db,
+            learners.map((n) => LearnerId.parse(learnerId(n))),
+          ),
+        ),
+      drafts: () =>
+        [...(nights.sandbox.world.state.courses.get(COURSE)?.items.values() ?? [])].filter(
+          (item) => item.project !== 'web' && item.state === 'DRAFT',
+        ).length,
+      wronged: () =>
+        learners.flatMap((n) => {
+          const seen = nights.sees(n);
+          const notes = nights.sandbox.world.seenBy(learnerId(n), COURSE).announcements;
+          const twice =
+            new Set(seen).size < seen.length ? [`learner ${n} sees something twice: ${seen.join(' | ')}`] : [];
+          return [
+            ...twice,
+            ...notes
+              .filter(({ students }) => students.length !== 1)
+              .map(() => `a note of learner ${n} is for others too`),
+          ];
+        }),
     };
   };
 }

@@ -18,13 +18,21 @@ export function dyingAt({ sync }: Pick<App, 'sync'>, noun: keyof Records, nth: n
   const dying = (store: JobStore): JobStore => ({
     ...store,
     withCourse: (school, course, work) => store.withCourse(school, course, (inTurn) => work(dying(inTurn))),
-    school: (school, work) => store.school(school, (records) => work(Object.assign({ ...records }, {
-      [noun]: async (...args: never[]) => {
-        asked += 1;
-        if (asked === nth) throw new Killed();
-        return (records[noun] as (...given: never[]) => Promise<unknown>)(...args);
-      },
-    }))),
+    school: (school, work) =>
+      store.school(school, (records) =>
+        work(
+          Object.assign(
+            { ...records },
+            {
+              [noun]: async (...args: never[]) => {
+                asked += 1;
+                if (asked === nth) throw new Killed();
+                return (records[noun] as (...given: never[]) => Promise<unknown>)(...args);
+              },
+            },
+          ),
+        ),
+      ),
   });
   return { ...sync, store: dying(sync.store), noteFault: nothing };
 }
@@ -36,7 +44,11 @@ export function dyingBeforeSending({ sync }: Pick<App, 'sync'>): SyncParts {
     noteFault: nothing,
     connect: async (file, course) => {
       const lms = await sync.connect(file, course);
-      return Object.assign(Object.create(lms) as typeof lms, { posts: () => { throw new Killed(); } });
+      return Object.assign(Object.create(lms) as typeof lms, {
+        posts: () => {
+          throw new Killed();
+        },
+      });
     },
   };
 }

@@ -6,11 +6,18 @@ export function calls(method: string, path: RegExp): Match {
 }
 
 /** Changes the JSON of matching answers on their way; `times` of them, all unless told. A test's `useNights` takes it back. */
-export function changeAnswers(match: Match, change: (answer: Record<string, unknown>, url: URL) => object, times = Number.POSITIVE_INFINITY): void {
+export function changeAnswers(
+  match: Match,
+  change: (answer: Record<string, unknown>, url: URL) => object,
+  times = Number.POSITIVE_INFINITY,
+): void {
   intercept(match, times, async (go, url) => {
     const answer = await go();
-    const json = await answer.json() as Record<string, unknown>;
-    return new Response(JSON.stringify(change(json, url)), { status: answer.status, headers: { 'content-type': 'application/json' } });
+    const json = (await answer.json()) as Record<string, unknown>;
+    return new Response(JSON.stringify(change(json, url)), {
+      status: answer.status,
+      headers: { 'content-type': 'application/json' },
+    });
   });
 }
 
@@ -35,15 +42,21 @@ export function hang(match: Match, times = 1): void {
 /** Notes every call that leaves. */
 export function countCalls(match: Match = () => true): string[] {
   const seen: string[] = [];
-  intercept((call, url) => {
-    if (match(call, url)) seen.push(call);
-    return false;
-  }, 0, (go) => go());
+  intercept(
+    (call, url) => {
+      if (match(call, url)) seen.push(call);
+      return false;
+    },
+    0,
+    (go) => go(),
+  );
   return seen;
 }
 
 function intercept(
-  match: Match, times: number, act: (go: () => Promise<Response>, url: URL, signal: AbortSignal | null) => Promise<Response>,
+  match: Match,
+  times: number,
+  act: (go: () => Promise<Response>, url: URL, signal: AbortSignal | null) => Promise<Response>,
 ): void {
   const before = globalThis.fetch;
   let left = times;

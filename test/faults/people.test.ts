@@ -26,7 +26,10 @@ describe('a credential', () => {
 
     for (let hour = 7; hour < 31; hour += 1) {
       nights.moveTo(new Date(Date.parse('2026-09-14T00:00:00Z') + hour * 3_600_000).toISOString());
-      expect(await nights.sync()).toMatchObject({ unfinished: true, problems: [{ kind: 'denied', do: expect.stringMatching(/[Cc]onnect/) }] });
+      expect(await nights.sync()).toMatchObject({
+        unfinished: true,
+        problems: [{ kind: 'denied', do: expect.stringMatching(/[Cc]onnect/) }],
+      });
     }
     expect(renewals).toHaveLength(3);
 
@@ -37,7 +40,11 @@ describe('a credential', () => {
 
   it('F37 without a permission leaves that feature off and says why; a blocked licence says what the administrator must do', async () => {
     const nights = await nightsOf();
-    await regrant(nights, '1//less', GRANTED_SCOPES.filter((scope) => !scope.endsWith('announcements')));
+    await regrant(
+      nights,
+      '1//less',
+      GRANTED_SCOPES.filter((scope) => !scope.endsWith('announcements')),
+    );
 
     const report = await nights.sync();
 
@@ -45,19 +52,37 @@ describe('a credential', () => {
     expect(report.writes.skipped).toContainEqual(expect.objectContaining({ why: expect.stringContaining('paste') }));
     expect(nights.sandbox.world.seenBy(learnerId(1), COURSE).announcements).toEqual([]);
     nights.sandbox.fail({ method: 'classroom.courses.get', kind: 'error', code: 403, type: 'ClassroomDisabled' });
-    expect(await nights.sync()).toMatchObject({ unfinished: true, problems: [{ kind: 'denied', do: expect.stringContaining('administrator') }] });
+    expect(await nights.sync()).toMatchObject({
+      unfinished: true,
+      problems: [{ kind: 'denied', do: expect.stringContaining('administrator') }],
+    });
   });
 
   it('F38 of another account is not stored, one that expires between two pages is renewed once, and one sealed with another key sends nothing', async () => {
     const nights = await nightsOf({ learners: 31 });
     nights.sandbox.world.grant(learnerId(1), '1//stranger', GRANTED_SCOPES);
     const stranger = nights.app.grant(nights.file.school.id, 'google', TEACHER.email, '1//stranger', instant(MONDAY));
-    await expect(stranger).rejects.toMatchObject({ kind: 'denied', message: expect.stringContaining('another account') });
+    await expect(stranger).rejects.toMatchObject({
+      kind: 'denied',
+      message: expect.stringContaining('another account'),
+    });
 
     const renewals = countCalls(TOKEN);
     nights.sandbox.fail({ method: 'classroom.courses.students.list', kind: 'error', code: 401, after: 1 });
-    const other = wireApp(nights.app.config, nights.app.store, Buffer.alloc(32, 9), () => instant(MONDAY), hurriedHttp());
-    const { courses: [locked] } = await runNight(other.sync, { school: nights.file.school.id }, { at: instant(MONDAY), dryRun: false, acceptRoster: false });
+    const other = wireApp(
+      nights.app.config,
+      nights.app.store,
+      Buffer.alloc(32, 9),
+      () => instant(MONDAY),
+      hurriedHttp(),
+    );
+    const {
+      courses: [locked],
+    } = await runNight(
+      other.sync,
+      { school: nights.file.school.id },
+      { at: instant(MONDAY), dryRun: false, acceptRoster: false },
+    );
     expect(locked).toMatchObject({ unfinished: true });
     expect(locked?.problems[0]?.what).toMatch(/key/);
     expect(nights.writesSent()).toBe(0);
@@ -78,15 +103,31 @@ describe('people who come and go', () => {
     expect(nights.sees(1)).toEqual([]);
     expect(nights.sees(2).length).toBeGreaterThan(1);
     const rows = await nights.ledger();
-    expect(rows.find(({ write }) => write.kind === 'note' && write.learners[0] === learnerId(1))).toMatchObject({ state: 'CANCELLED' });
+    expect(rows.find(({ write }) => write.kind === 'note' && write.learners[0] === learnerId(1))).toMatchObject({
+      state: 'CANCELLED',
+    });
     nights.sandbox.world.join(COURSE, learnerId(1));
     expect(nights.sees(1)).toEqual([]);
   });
 
   it.each([
-    ['the teacher left', (nights: FaultNights) => nights.sandbox.world.stopTeaching(COURSE, TEACHER.id), { unfinished: true }],
-    ['the course was archived', (nights: FaultNights) => nights.sandbox.world.setCourse(COURSE, 'ARCHIVED'), { problems: [{ kind: 'denied' }] }],
-    ['the roster was replaced', (nights: FaultNights) => { for (const n of [1, 2, 3, 4, 5]) nights.sandbox.world.leave(COURSE, learnerId(n)); }, { unfinished: true, problems: [{ kind: 'roster' }] }],
+    [
+      'the teacher left',
+      (nights: FaultNights) => nights.sandbox.world.stopTeaching(COURSE, TEACHER.id),
+      { unfinished: true },
+    ],
+    [
+      'the course was archived',
+      (nights: FaultNights) => nights.sandbox.world.setCourse(COURSE, 'ARCHIVED'),
+      { problems: [{ kind: 'denied' }] },
+    ],
+    [
+      'the roster was replaced',
+      (nights: FaultNights) => {
+        for (const n of [1, 2, 3, 4, 5]) nights.sandbox.world.leave(COURSE, learnerId(n));
+      },
+      { unfinished: true, problems: [{ kind: 'roster' }] },
+    ],
   ])('F40 when %s, the course stops with its reason, and nothing is sent', async (_what, happens, expected) => {
     const nights = await nightsOf();
     await nights.sync();
@@ -99,7 +140,7 @@ describe('people who come and go', () => {
     expect((await nights.evidence()).length).toBeGreaterThan(0);
   });
 
-  it('F40 a copy of our post by hand, with our marker, is somebody else\'s: never adopted, changed or removed', async () => {
+  it("F40 a copy of our post by hand, with our marker, is somebody else's: never adopted, changed or removed", async () => {
     const nights = await nightsOf();
     await nights.sync();
     const { world } = nights.sandbox;
@@ -111,7 +152,11 @@ describe('people who come and go', () => {
       await nights.sync();
     }
 
-    expect(world.state.courses.get(COURSE)?.items.get(copy)).toMatchObject({ state: 'DRAFT', title: post?.title, project: 'web' });
+    expect(world.state.courses.get(COURSE)?.items.get(copy)).toMatchObject({
+      state: 'DRAFT',
+      title: post?.title,
+      project: 'web',
+    });
     expect(nights.wronged()).toEqual([]);
   });
 });

@@ -10,11 +10,15 @@ const nightsOf = useNights();
 const COURSEWORK = calls('GET', /courseWork$/);
 
 type Records = Record<string, unknown>[];
-const withList = (key: string, change: (rows: Records) => Records) => (answer: Record<string, unknown>): object => ({ ...answer, [key]: change((answer[key] ?? []) as Records) });
+const withList =
+  (key: string, change: (rows: Records) => Records) =>
+  (answer: Record<string, unknown>): object => ({ ...answer, [key]: change((answer[key] ?? []) as Records) });
 
 /** The post of ours that learner 1 sees with this beginning. */
 function postOf(nights: FaultNights, beginning: string, n = 1): string {
-  const found = nights.sandbox.world.seenBy(learnerId(n), COURSE).coursework.find(({ title }) => title.startsWith(beginning));
+  const found = nights.sandbox.world
+    .seenBy(learnerId(n), COURSE)
+    .coursework.find(({ title }) => title.startsWith(beginning));
   if (found === undefined) throw new Error(`learner ${n} does not see "${beginning}"`);
   return found.id;
 }
@@ -26,8 +30,12 @@ describe('what is missing or closed', () => {
     nights.moveTo(TUESDAY);
     await nights.sync();
     const chance = postOf(nights, 'Practice');
-    const state = async (): Promise<string | undefined> => (await nights.ledger()).find(({ remoteId }) => remoteId === chance)?.state;
-    changeAnswers(COURSEWORK, withList('courseWork', (rows) => rows.filter(({ id }) => id !== chance)));
+    const state = async (): Promise<string | undefined> =>
+      (await nights.ledger()).find(({ remoteId }) => remoteId === chance)?.state;
+    changeAnswers(
+      COURSEWORK,
+      withList('courseWork', (rows) => rows.filter(({ id }) => id !== chance)),
+    );
 
     nights.moveTo(WEDNESDAY);
     await nights.sync();
@@ -46,34 +54,57 @@ describe('what is missing or closed', () => {
     const route = postOf(nights, 'Plan for', 3);
     nights.moveTo(TUESDAY);
     await nights.sync();
-    changeAnswers(COURSEWORK, withList('courseWork', (rows) => rows.filter(({ id }) => id !== route)));
+    changeAnswers(
+      COURSEWORK,
+      withList('courseWork', (rows) => rows.filter(({ id }) => id !== route)),
+    );
 
     nights.moveTo(WEDNESDAY);
     await nights.sync();
     nights.moveTo(THURSDAY);
     const night = await nights.sync();
 
-    expect((await nights.ledger()).find(({ remoteId }) => remoteId === route)).toMatchObject({ state: 'CANCELLED', trouble: 'gone after its day' });
+    expect((await nights.ledger()).find(({ remoteId }) => remoteId === route)).toMatchObject({
+      state: 'CANCELLED',
+      trouble: 'gone after its day',
+    });
     expect(night.problems).not.toContainEqual(expect.objectContaining({ kind: 'gone' }));
   });
 
   it('F14 an archived course, a post that was removed and a refused create are final, and told with their reason', async () => {
     const nights = await nightsOf();
-    nights.sandbox.fail({ method: '*.courseWork.create', kind: 'error', code: 400, status: 'FAILED_PRECONDITION', type: 'EmptyAssignees' });
+    nights.sandbox.fail({
+      method: '*.courseWork.create',
+      kind: 'error',
+      code: 400,
+      status: 'FAILED_PRECONDITION',
+      type: 'EmptyAssignees',
+    });
     const refused = await nights.sync();
     const again = await nights.sync();
     expect(refused.writes.failed).toMatchObject([{ why: expect.stringContaining('EmptyAssignees') }]);
-    expect(again.writes).toMatchObject({ created: 0, failed: [], skipped: [{ why: expect.stringContaining('EmptyAssignees') }] });
+    expect(again.writes).toMatchObject({
+      created: 0,
+      failed: [],
+      skipped: [{ why: expect.stringContaining('EmptyAssignees') }],
+    });
 
     nights.sandbox.world.setCourse(COURSE, 'ARCHIVED');
     const sent = nights.writesSent();
-    expect(await nights.sync()).toMatchObject({ unfinished: false, problems: [{ kind: 'denied', what: expect.stringContaining('archived') }] });
+    expect(await nights.sync()).toMatchObject({
+      unfinished: false,
+      problems: [{ kind: 'denied', what: expect.stringContaining('archived') }],
+    });
     expect(nights.writesSent()).toBe(sent);
   });
 
   it('F15 a post that came back for the whole class is removed while it is a draft, and held for a person', async () => {
     const nights = await nightsOf();
-    changeAnswers(calls('POST', /courseWork$/), (answer) => ({ ...answer, assigneeMode: 'ALL_STUDENTS', individualStudentsOptions: undefined }), 1);
+    changeAnswers(
+      calls('POST', /courseWork$/),
+      (answer) => ({ ...answer, assigneeMode: 'ALL_STUDENTS', individualStudentsOptions: undefined }),
+      1,
+    );
 
     const first = await nights.sync();
     const second = await nights.sync();
@@ -87,16 +118,36 @@ describe('what is missing or closed', () => {
 
 describe('what a record says', () => {
   it('F16 a zero that the host leaves out is a zero, and a grade that is not there is none', async () => {
-    const nights = await nightsOf({ work: [{ id: '7001', title: 'Work [5.NF.A.1]', grades: { 1: { draft: 0, assigned: 0 }, 2: { draft: 4, assigned: 4 } } }] });
+    const nights = await nightsOf({
+      work: [
+        {
+          id: '7001',
+          title: 'Work [5.NF.A.1]',
+          grades: { 1: { draft: 0, assigned: 0 }, 2: { draft: 4, assigned: 4 } },
+        },
+      ],
+    });
     await nights.sync();
 
-    expect(Object.fromEntries((await nights.evidence()).map(({ learner, share }) => [learner, share]))).toEqual({ [learnerId(1)]: 0, [learnerId(2)]: 0.4 });
+    expect(Object.fromEntries((await nights.evidence()).map(({ learner, share }) => [learner, share]))).toEqual({
+      [learnerId(1)]: 0,
+      [learnerId(2)]: 0.4,
+    });
   });
 
   it('F17 a malformed, huge or unknown value costs its own record and no other', async () => {
     const nights = await nightsOf({ learners: 5 }, { review: 'teacher' });
-    const odd = [{ id: 'huge', title: 'x'.repeat(70_000) }, { id: 'unknown', state: 'HOLOGRAM' }, { id: 'number', maxPoints: 'NaN' }, { id: 7 }, null];
-    changeAnswers(COURSEWORK, withList('courseWork', (rows) => [...odd as Records, ...rows]));
+    const odd = [
+      { id: 'huge', title: 'x'.repeat(70_000) },
+      { id: 'unknown', state: 'HOLOGRAM' },
+      { id: 'number', maxPoints: 'NaN' },
+      { id: 7 },
+      null,
+    ];
+    changeAnswers(
+      COURSEWORK,
+      withList('courseWork', (rows) => [...(odd as Records), ...rows]),
+    );
 
     const report = await nights.sync();
 
@@ -106,43 +157,79 @@ describe('what a record says', () => {
 
   it('F18 hostile text is kept whole but for what hides in it, and is shown as text', async () => {
     const nights = await nightsOf({}, { review: 'teacher' });
-    const name = '<img src=x onerror=alert(1)> =cmd|\'/C calc\'!A0 "; drop table learners';
-    changeAnswers(calls('GET', /students$/), withList('students', (rows) => rows.map((row, n) => (
-      n === 0 ? { ...row, profile: { name: { fullName: `\u202e${name}\0` }, emailAddress: 'learner1@small.example' } } : row))));
+    const name = "<img src=x onerror=alert(1)> =cmd|'/C calc'!A0 \"; drop table learners";
+    changeAnswers(
+      calls('GET', /students$/),
+      withList('students', (rows) =>
+        rows.map((row, n) =>
+          n === 0
+            ? { ...row, profile: { name: { fullName: `\u202e${name}\0` }, emailAddress: 'learner1@small.example' } }
+            : row,
+        ),
+      ),
+    );
 
     await nights.sync();
 
-    const roster = await nights.app.store.school(nights.file.school.id, (db) => loadRoster(db, nights.file.courses[0]?.id ?? ('' as never)));
+    const roster = await nights.app.store.school(nights.file.school.id, (db) =>
+      loadRoster(db, nights.file.courses[0]?.id ?? ('' as never)),
+    );
     expect(roster.find(({ id }) => id === LearnerId.parse(learnerId(1)))?.name).toBe(name);
     // as text on the page: test/pages/board/view/view.test.ts, "shows outside text as text"
   });
 
   it('F19 points that are no number, negative, over the maximum or of another maximum never leave [0, 1]', async () => {
-    const grades = { 1: { draft: 3, assigned: 3 }, 2: { draft: 3, assigned: 3 }, 3: { draft: 12, assigned: 12 }, 4: { draft: 5, assigned: 5 } };
+    const grades = {
+      1: { draft: 3, assigned: 3 },
+      2: { draft: 3, assigned: 3 },
+      3: { draft: 12, assigned: 12 },
+      4: { draft: 5, assigned: 5 },
+    };
     const nights = await nightsOf({ work: [{ id: '7001', title: 'Work [5.NF.A.1]', maxPoints: 10, grades }] });
     nights.sandbox.world.edit(COURSE, '7001', { maxPoints: 5 });
-    changeAnswers(calls('GET', /studentSubmissions$/), withList('studentSubmissions', (rows) => rows.map((row) => {
-      if (row['userId'] === learnerId(1)) return { ...row, assignedGrade: 'NaN' };
-      return row['userId'] === learnerId(2) ? { ...row, assignedGrade: -3 } : row;
-    })));
+    changeAnswers(
+      calls('GET', /studentSubmissions$/),
+      withList('studentSubmissions', (rows) =>
+        rows.map((row) => {
+          if (row['userId'] === learnerId(1)) return { ...row, assignedGrade: 'NaN' };
+          return row['userId'] === learnerId(2) ? { ...row, assignedGrade: -3 } : row;
+        }),
+      ),
+    );
 
     const report = await nights.sync();
 
     expect(report.problems.filter(({ what }) => what.startsWith('submission '))).toHaveLength(2);
-    expect(Object.fromEntries((await nights.evidence()).map(({ learner, share }) => [learner, share]))).toEqual({ [learnerId(3)]: 1, [learnerId(4)]: 0.5 });
+    expect(Object.fromEntries((await nights.evidence()).map(({ learner, share }) => [learner, share]))).toEqual({
+      [learnerId(3)]: 1,
+      [learnerId(4)]: 0.5,
+    });
   });
 
   it('F20 a learner listed twice counts once, and names and shared addresses join nobody', async () => {
     const nights = await nightsOf();
-    changeAnswers(calls('GET', /students$/), withList('students', (rows) => [...rows, ...rows].map((row) => {
-      const shares = row['userId'] === learnerId(3) || row['userId'] === learnerId(4);
-      return { ...row, profile: { name: { fullName: 'Ana Ruiz' }, emailAddress: shares ? 'both@small.example' : `learner${Number(row['userId']) - 9000}@small.example` } };
-    })));
+    changeAnswers(
+      calls('GET', /students$/),
+      withList('students', (rows) =>
+        [...rows, ...rows].map((row) => {
+          const shares = row['userId'] === learnerId(3) || row['userId'] === learnerId(4);
+          return {
+            ...row,
+            profile: {
+              name: { fullName: 'Ana Ruiz' },
+              emailAddress: shares ? 'both@small.example' : `learner${Number(row['userId']) - 9000}@small.example`,
+            },
+          };
+        }),
+      ),
+    );
 
     const report = await nights.sync();
 
     expect(report.learners).toBe(5);
-    expect(new Set((await nights.evidence()).filter(({ item }) => item !== null).map(({ learner }) => learner))).toEqual(new Set([learnerId(1), learnerId(2), learnerId(5)]));
+    expect(
+      new Set((await nights.evidence()).filter(({ item }) => item !== null).map(({ learner }) => learner)),
+    ).toEqual(new Set([learnerId(1), learnerId(2), learnerId(5)]));
     expect(nights.wronged()).toEqual([]);
   });
 });

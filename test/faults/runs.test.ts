@@ -18,7 +18,11 @@ import { dyingAt, dyingBeforeSending, Killed } from './death.ts';
 const nightsOf = useNights();
 
 function run(nights: Nights, parts: SyncParts): Promise<NightReport> {
-  return runNight(parts, { school: nights.file.school.id }, { at: instant(MONDAY), dryRun: false, acceptRoster: false });
+  return runNight(
+    parts,
+    { school: nights.file.school.id },
+    { at: instant(MONDAY), dryRun: false, acceptRoster: false },
+  );
 }
 
 describe('a run that dies', () => {
@@ -44,35 +48,44 @@ describe('a run that dies', () => {
     expect(nights.wronged()).toEqual([]);
   });
 
-  it.each([1, 2, 4, 7])('F30 in the middle of a batch (at record %i) keeps what is done and resumes the rest', async (nth) => {
-    const nights = await nightsOf();
-    await expect(run(nights, dyingAt(nights.app, 'move', nth))).rejects.toThrow(Killed);
-    const done = (await nights.ledger()).filter(({ state }) => state === 'DONE').length;
+  it.each([1, 2, 4, 7])(
+    'F30 in the middle of a batch (at record %i) keeps what is done and resumes the rest',
+    async (nth) => {
+      const nights = await nightsOf();
+      await expect(run(nights, dyingAt(nights.app, 'move', nth))).rejects.toThrow(Killed);
+      const done = (await nights.ledger()).filter(({ state }) => state === 'DONE').length;
 
-    const next = await nights.sync();
-    const last = await nights.sync();
+      const next = await nights.sync();
+      const last = await nights.sync();
 
-    expect(done).toBe(nth - 1);
-    expect(next.writes.failed).toEqual([]);
-    expect(last.writes).toMatchObject({ created: 0, adopted: 0 });
-    expect(new Set((await nights.ledger()).map(({ state }) => state))).toEqual(new Set(['DONE']));
-    expect(nights.wronged()).toEqual([]);
-  });
+      expect(done).toBe(nth - 1);
+      expect(next.writes.failed).toEqual([]);
+      expect(last.writes).toMatchObject({ created: 0, adopted: 0 });
+      expect(new Set((await nights.ledger()).map(({ state }) => state))).toEqual(new Set(['DONE']));
+      expect(nights.wronged()).toEqual([]);
+    },
+  );
 });
 
 describe('the store', () => {
-  it('F31 restored to yesterday finds today\'s posts by their markers before it writes, and sends no second ones', async () => {
+  it("F31 restored to yesterday finds today's posts by their markers before it writes, and sends no second ones", async () => {
     const engine = await openMemory(await template());
-    const nights = await nightsOver(smallSchool(tickets({ file: { review: 'auto' } })), MONDAY, { store: storeOver(engine) });
+    const nights = await nightsOver(smallSchool(tickets({ file: { review: 'auto' } })), MONDAY, {
+      store: storeOver(engine),
+    });
     const yesterday = await engine.dump();
     await nights.sync();
     const before = [1, 2, 3, 4, 5].map((n) => nights.sees(n));
 
     const restored = storeOver(await openMemory(yesterday));
-    const { courses: [report] } = await run(nights, { ...nights.app.sync, store: jobStoreOver(restored) });
+    const {
+      courses: [report],
+    } = await run(nights, { ...nights.app.sync, store: jobStoreOver(restored) });
 
     expect(report?.writes).toMatchObject({ created: 0, failed: [] });
-    expect(report?.problems).toContainEqual(expect.objectContaining({ kind: 'held', what: expect.stringContaining('after a backup was put back') }));
+    expect(report?.problems).toContainEqual(
+      expect.objectContaining({ kind: 'held', what: expect.stringContaining('after a backup was put back') }),
+    );
     expect([1, 2, 3, 4, 5].map((n) => nights.sees(n))).toEqual(before);
     await restored.close();
     await nights.close();
@@ -81,14 +94,17 @@ describe('the store', () => {
   it('F32 holds rows that old code wrote beside the new, which are finished; migrations only add', async () => {
     const nights = await nightsOf();
     await expect(run(nights, dyingBeforeSending(nights.app))).rejects.toThrow(Killed);
-    const old = 'key, course, state, write, carrier, marker, content_hash, remote_id, run, decided_at, changed_at, written_at, trouble'; // 0004, as first released
+    const old =
+      'key, course, state, write, carrier, marker, content_hash, remote_id, run, decided_at, changed_at, written_at, trouble'; // 0004, as first released
     await nights.app.store.school(nights.file.school.id, async (db) => {
       const rows = await db.query(`select ${old} from ledger order by sequence`);
-      await db.query('update ledger set state = \'CANCELLED\', marker = \'old-\' || marker, key = \'old-\' || key');
+      await db.query("update ledger set state = 'CANCELLED', marker = 'old-' || marker, key = 'old-' || key");
       for (const row of rows) {
-        await db.query(`insert into ledger (${old}) select ${old} from jsonb_to_record($1::jsonb) as old(key text, course text, state text, write jsonb,
+        await db.query(
+          `insert into ledger (${old}) select ${old} from jsonb_to_record($1::jsonb) as old(key text, course text, state text, write jsonb,
           carrier text, marker text, content_hash text, remote_id text, run text, decided_at timestamptz, changed_at timestamptz, written_at timestamptz, trouble text)`,
-        [JSON.stringify(row)]);
+          [JSON.stringify(row)],
+        );
       }
     });
 
@@ -98,7 +114,12 @@ describe('the store', () => {
     const folder = new URL('../../src/store/engine/migrations/', import.meta.url);
     for (const name of (await readdir(folder)).filter((each) => each > '0005')) {
       const sql = (await readFile(new URL(name, folder), 'utf8')).toLowerCase();
-      expect({ name, found: /\b(drop (table|column)|rename|alter column|set not null|add column (?!.*default)[^,;]* not null)/.exec(sql)?.[0] }).toEqual({ name, found: undefined });
+      expect({
+        name,
+        found: /\b(drop (table|column)|rename|alter column|set not null|add column (?!.*default)[^,;]* not null)/.exec(
+          sql,
+        )?.[0],
+      }).toEqual({ name, found: undefined });
     }
   });
 
@@ -110,7 +131,9 @@ describe('the store', () => {
     expect(nights.wronged()).toEqual([]);
 
     const [row] = await nights.ledger();
-    const late = await nights.app.store.school(nights.file.school.id, (db) => bind(db, row?.key ?? ('' as never), PostId.parse('late'), instant(MONDAY)));
+    const late = await nights.app.store.school(nights.file.school.id, (db) =>
+      bind(db, row?.key ?? ('' as never), PostId.parse('late'), instant(MONDAY)),
+    );
     expect(late).toBe(row?.remoteId);
     // processes that were stopped, overtaken and woken: test/kill
   });

@@ -40,12 +40,13 @@ describe('a clock', () => {
     expect(await trigger(nights, '2026-09-15T08:00:00Z')).toBe(1);
     const sent = nights.writesSent();
 
-    for (const at of ['2026-09-15T06:30:00Z', '2026-09-14T09:00:00Z', '2026-09-15T07:30:00Z', '2026-09-15T09:00:00Z']) expect(await trigger(nights, at)).toBe(0);
+    for (const at of ['2026-09-15T06:30:00Z', '2026-09-14T09:00:00Z', '2026-09-15T07:30:00Z', '2026-09-15T09:00:00Z'])
+      expect(await trigger(nights, at)).toBe(0);
     expect(nights.writesSent()).toBe(sent);
     expect(nights.wronged()).toEqual([]);
   });
 
-  it('F26 reads a due date without a time as the end of its day, and one at the day\'s edge in the school\'s zone', () => {
+  it("F26 reads a due date without a time as the end of its day, and one at the day's edge in the school's zone", () => {
     const withoutTime = dueAt({ year: 2026, month: 9, day: 14 }, null);
     const midnight = dueAt({ year: 2026, month: 9, day: 15 }, { hours: 4, minutes: 59 });
     expect(withoutTime).toBe('2026-09-14T23:59:00.000Z');
@@ -53,12 +54,13 @@ describe('a clock', () => {
     // whether work was late is the host's word: test/lms/google/reads.test.ts
   });
 
-  it('F27 missed nights are made up by one, on today\'s state; closed days and the day that only leap years have keep the order', async () => {
+  it("F27 missed nights are made up by one, on today's state; closed days and the day that only leap years have keep the order", async () => {
     const nights = await nightsOf({ file: { closed: ['2026-09-18'] } });
     expect(await trigger(nights, '2026-09-14T08:00:00Z')).toBe(1);
     expect(await trigger(nights, '2026-09-17T08:00:00Z')).toBe(1); // Tuesday's and Wednesday's were missed
     expect(await trigger(nights, '2026-09-18T08:00:00Z')).toBe(0);
-    for (const n of [1, 2, 3, 4, 5]) expect(nights.sandbox.world.seenBy(learnerId(n), COURSE).announcements.length).toBeLessThanOrEqual(1);
+    for (const n of [1, 2, 3, 4, 5])
+      expect(nights.sandbox.world.seenBy(learnerId(n), COURSE).announcements.length).toBeLessThanOrEqual(1);
 
     const { ran } = simulateNights(CHICAGO, '02:00', '2028-02-27T12:00:00Z', '2028-03-03T12:00:00Z', seeded(27));
     expect(ran).toContain('2028-02-29');
@@ -73,7 +75,11 @@ describe('the brake', () => {
     nights.sandbox.heal();
     expect(nights.drafts()).toBeGreaterThan(0);
 
-    await pauseSending(nights.app.sync, { school: nights.file.school.id, course: CourseId.parse(COURSE), by: 'administrator' }, instant(MONDAY));
+    await pauseSending(
+      nights.app.sync,
+      { school: nights.file.school.id, course: CourseId.parse(COURSE), by: 'administrator' },
+      instant(MONDAY),
+    );
     const published = countCalls(calls('PATCH', /./));
     nights.moveTo('2026-09-14T07:01:00Z');
     const report = await nights.sync();

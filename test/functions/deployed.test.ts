@@ -26,7 +26,12 @@ beforeAll(async () => {
   const [pages, nightly, course] = await Promise.all([
     startDeployed(DIST, 'pages'),
     startDeployed(DIST, 'nightly', NO_STORE),
-    startDeployed(DIST, 'course', { ...NO_STORE, WAYMARK_JOBS_AUDIENCE: AUDIENCE, WAYMARK_JOBS_ACCOUNT: ACCOUNT, WAYMARK_JOBS_KEYS_URL: keys.url }),
+    startDeployed(DIST, 'course', {
+      ...NO_STORE,
+      WAYMARK_JOBS_AUDIENCE: AUDIENCE,
+      WAYMARK_JOBS_ACCOUNT: ACCOUNT,
+      WAYMARK_JOBS_KEYS_URL: keys.url,
+    }),
   ]);
   deployed = { pages, nightly, course };
 }, 60_000);
@@ -46,7 +51,10 @@ function call(target: Target, asked: string, init: RequestInit = {}): Promise<Re
 }
 
 /** A form as our own page sends it. */
-const own = (body: BodyInit, headers: Record<string, string> = {}): RequestInit => ({ body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
+const own = (body: BodyInit, headers: Record<string, string> = {}): RequestInit => ({
+  body,
+  headers: { 'sec-fetch-site': 'same-origin', ...headers },
+});
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const json = { 'content-type': 'application/json' };
 
@@ -89,13 +97,20 @@ describe('a job in the cloud', () => {
     ['too large', `{"school":"${PLANTED.repeat(500)}"}`, json, 413],
     ['packed', gzipSync('{"school":"cedar","course":"6001"}'), { ...json, 'content-encoding': 'gzip' }, 415],
   ])('answers the account it is for when the body is %s', async (_name, body, headers, status) => {
-    expect((await call('course', 'POST /jobs/course', { body, headers: { ...headers, authorization: `Bearer ${token}` } })).status).toBe(status);
+    expect(
+      (await call('course', 'POST /jobs/course', { body, headers: { ...headers, authorization: `Bearer ${token}` } }))
+        .status,
+    ).toBe(status);
   });
 
-  it.each<[Target, string]>([['nightly', 'POST /jobs/course'], ['course', 'POST /jobs/nightly'], ['pages', 'POST /jobs/nightly'], ['pages', 'POST /jobs/course']])(
-    'is no other: %s does not know %s', async (target, asked) => {
-      expect((await call(target, asked, own(''))).status).toBe(404);
-    });
+  it.each<[Target, string]>([
+    ['nightly', 'POST /jobs/course'],
+    ['course', 'POST /jobs/nightly'],
+    ['pages', 'POST /jobs/nightly'],
+    ['pages', 'POST /jobs/course'],
+  ])('is no other: %s does not know %s', async (target, asked) => {
+    expect((await call(target, asked, own(''))).status).toBe(404);
+  });
 });
 
 describe('a page in the cloud reads no more than its own form', () => {
@@ -117,16 +132,32 @@ describe('a page in the cloud reads no more than its own form', () => {
 
 describe('every answer in the cloud carries every header of safety', () => {
   it.each<[Target, string, RequestInit]>([
-    ['pages', 'GET /', {}], ['pages', 'GET /healthz', {}], ['pages', 'GET /readyz', {}], ['pages', 'GET /favicon.ico', {}], ['pages', 'GET /robots.txt', {}],
-    ['pages', 'POST /approve', { body: '{', headers: json }], ['pages', 'GET /%ff', {}], ['pages', 'OPTIONS /', {}],
-    ['nightly', 'GET /', {}], ['nightly', 'POST /', {}], ['nightly', 'GET /favicon.ico', {}], ['nightly', 'GET /readyz', {}], ['nightly', 'GET /healthz', {}],
-    ['course', 'POST /', { body: '{', headers: json }], ['course', 'GET /nowhere', {}], ['course', 'GET /robots.txt', {}],
+    ['pages', 'GET /', {}],
+    ['pages', 'GET /healthz', {}],
+    ['pages', 'GET /readyz', {}],
+    ['pages', 'GET /favicon.ico', {}],
+    ['pages', 'GET /robots.txt', {}],
+    ['pages', 'POST /approve', { body: '{', headers: json }],
+    ['pages', 'GET /%ff', {}],
+    ['pages', 'OPTIONS /', {}],
+    ['nightly', 'GET /', {}],
+    ['nightly', 'POST /', {}],
+    ['nightly', 'GET /favicon.ico', {}],
+    ['nightly', 'GET /readyz', {}],
+    ['nightly', 'GET /healthz', {}],
+    ['course', 'POST /', { body: '{', headers: json }],
+    ['course', 'GET /nowhere', {}],
+    ['course', 'GET /robots.txt', {}],
   ])('%s %s', async (target, asked, init) => {
     const { headers } = await call(target, asked, init);
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
     expect(Object.fromEntries(headers)).toMatchObject({
-      'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store',
-      'strict-transport-security': expect.stringContaining('max-age=31536000'), 'permissions-policy': expect.stringContaining('camera=()'),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'strict-transport-security': expect.stringContaining('max-age=31536000'),
+      'permissions-policy': expect.stringContaining('camera=()'),
     });
     expect(headers.get('x-powered-by')).toBeNull();
   });
@@ -134,21 +165,30 @@ describe('every answer in the cloud carries every header of safety', () => {
 
 describe('what strangers send', () => {
   it('is held in memory by no target: 200 MB packed into 200 KB, and 40 MB as they are', async () => {
-    const before = await deployed.course.peak() ?? 0;
+    const before = (await deployed.course.peak()) ?? 0;
     const bomb = gzipSync(Buffer.alloc(200 * 2 ** 20));
     const sent: [string, RequestInit][] = [
       ['POST /', { body: bomb, headers: { ...json, 'content-encoding': 'gzip' } }],
-      ['POST /jobs/course', { body: bomb, headers: { ...json, 'content-encoding': 'gzip', authorization: `Bearer ${token}` } }],
+      [
+        'POST /jobs/course',
+        { body: bomb, headers: { ...json, 'content-encoding': 'gzip', authorization: `Bearer ${token}` } },
+      ],
       ['POST /healthz', own(bomb, { ...form, 'content-encoding': 'gzip' })],
       ['POST /nowhere', own(new Uint8Array(40 * 2 ** 20), { 'content-type': 'application/octet-stream' })],
     ];
-    for (const [asked, init] of sent) await call('course', asked, init).then((response) => response.arrayBuffer(), () => 'the connection was cut');
-    expect(await deployed.course.peak() ?? 0).toBeLessThan(before + 60);
+    for (const [asked, init] of sent)
+      await call('course', asked, init).then(
+        (response) => response.arrayBuffer(),
+        () => 'the connection was cut',
+      );
+    expect((await deployed.course.peak()) ?? 0).toBeLessThan(before + 60);
     expect((await call('course', 'GET /healthz')).status).toBe(200);
   });
 
   it('is in no log, and no token either', () => {
-    const printed = Object.values(deployed).map((each) => each.printed()).join('');
+    const printed = Object.values(deployed)
+      .map((each) => each.printed())
+      .join('');
     expect(printed).toContain('job-refused');
     expect(printed).not.toContain(PLANTED);
     expect(printed).not.toContain('Maria');

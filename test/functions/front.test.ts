@@ -13,12 +13,21 @@ beforeEach(async () => {
   lines = [];
   openings = [];
   const open = (): Promise<App> => openings.shift()?.() ?? Promise.reject(new Error('nobody should open it now'));
-  const pages = express().use((_request, response) => { response.send('a page'); });
-  served = await serveApp(front(open, () => pages, { error: (line: object) => { lines.push(line); } }));
+  const pages = express().use((_request, response) => {
+    response.send('a page');
+  });
+  served = await serveApp(
+    front(open, () => pages, {
+      error: (line: object) => {
+        lines.push(line);
+      },
+    }),
+  );
 });
 afterEach(() => served.close());
 
-const away = (): Promise<App> => Promise.reject(new StoreError('unreachable', 'Maria Lopez does not answer', 'check the server'));
+const away = (): Promise<App> =>
+  Promise.reject(new StoreError('unreachable', 'Maria Lopez does not answer', 'check the server'));
 const there = (): Promise<App> => Promise.resolve({} as App);
 
 describe('a target whose store cannot be opened', () => {
@@ -39,13 +48,18 @@ describe('a target whose store cannot be opened', () => {
     openings = [away];
     expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
     const ready = await fetch(`${served.url}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'store does not answer', reference: expect.any(String) }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { status: 'store does not answer', reference: expect.any(String) },
+    ]);
   });
 
   it('logs the kind of the failure, its places and what to do, and not its message', async () => {
     openings = [away];
     await fetch(served.url);
-    expect(lines).toEqual([expect.objectContaining({ event: 'not-open', kind: 'unreachable', do: 'check the server', error: 'StoreError' })]);
+    expect(lines).toEqual([
+      expect.objectContaining({ event: 'not-open', kind: 'unreachable', do: 'check the server', error: 'StoreError' }),
+    ]);
     expect(JSON.stringify(lines)).not.toContain('Maria');
   });
 });

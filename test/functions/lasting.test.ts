@@ -2,9 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { lasting } from '../../functions/lasting.ts';
 
 /** Something that can be opened by hand. */
-function door(): { open: () => Promise<string>; attempts: { resolve: (value: string) => void; reject: (error: Error) => void }[] } {
+function door(): {
+  open: () => Promise<string>;
+  attempts: { resolve: (value: string) => void; reject: (error: Error) => void }[];
+} {
   const attempts: { resolve: (value: string) => void; reject: (error: Error) => void }[] = [];
-  return { open: () => new Promise((resolve, reject) => { attempts.push({ resolve, reject }); }), attempts };
+  return {
+    open: () =>
+      new Promise((resolve, reject) => {
+        attempts.push({ resolve, reject });
+      }),
+    attempts,
+  };
 }
 
 describe('what is opened once for all requests', () => {

@@ -35,7 +35,9 @@ async function hose(megabytes: number, packed = false): Promise<Hose> {
   const ended = once(host, 'hung up').then(() => undefined);
   host.on('request', (_request, response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'application/json', ...(packed ? { 'content-encoding': 'gzip' } : {}) });
-    response.on('close', () => { host.emit('hung up'); });
+    response.on('close', () => {
+      host.emit('hung up');
+    });
     const out = packed ? createGzip() : response;
     if (out !== response) out.pipe(response);
     const pour = (): void => {
@@ -51,15 +53,23 @@ async function hose(megabytes: number, packed = false): Promise<Hose> {
     pour();
   });
   server = host;
-  await new Promise<void>((done) => { host.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    host.listen(0, '127.0.0.1', done);
+  });
   const { port } = host.address() as AddressInfo;
-  const http = createHttp({ ...httpWorld(), timeLimit: () => AbortSignal.timeout(20_000), fetch: (url, init) => fetch(url, init) });
+  const http = createHttp({
+    ...httpWorld(),
+    timeLimit: () => AbortSignal.timeout(20_000),
+    fetch: (url, init) => fetch(url, init),
+  });
   return {
-    poured: () => poured, ended,
-    read: () => http.send(
-      { method: 'GET', url: `http://127.0.0.1:${port}/`, headers: new Headers(), body: null },
-      { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined },
-    ),
+    poured: () => poured,
+    ended,
+    read: () =>
+      http.send(
+        { method: 'GET', url: `http://127.0.0.1:${port}/`, headers: new Headers(), body: null },
+        { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined },
+      ),
   };
 }
 
@@ -70,7 +80,10 @@ describe('an answer', () => {
     expect((await read()).text).toHaveLength(LONGEST_ANSWER);
   });
 
-  it.each([['sent as it is', false], ['packed small', true]])('without an end, %s, is given up after 32 MB and not asked for again', async (_how, packed) => {
+  it.each([
+    ['sent as it is', false],
+    ['packed small', true],
+  ])('without an end, %s, is given up after 32 MB and not asked for again', async (_how, packed) => {
     const { read, ended, poured } = await hose(Number.POSITIVE_INFINITY, packed);
 
     await expect(read()).rejects.toMatchObject({ name: 'HttpFailure', kind: 'unreadable', sent: true });
@@ -80,11 +93,13 @@ describe('an answer', () => {
 
   it('keeps letters that are split between two pieces', async () => {
     const [one, two] = [Buffer.from('"día"').subarray(0, 3), Buffer.from('"día"').subarray(3)];
-    const body = new ReadableStream<Uint8Array>({ start(controller) {
-      controller.enqueue(one);
-      controller.enqueue(two);
-      controller.close();
-    } });
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(one);
+        controller.enqueue(two);
+        controller.close();
+      },
+    });
     const http = createHttp({ ...httpWorld(), fetch: async () => new Response(body, { status: 200 }) });
 
     const { text } = await http.send(

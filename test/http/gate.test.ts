@@ -21,10 +21,12 @@ async function settle(): Promise<void> {
 describe('the quota', () => {
   it('never lets more calls out in any minute than the limit', () => {
     // Crowds and pauses, in milliseconds.
-    const crowds = array(oneof({ weight: 20, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 90_000 }) }), { minLength: 200, maxLength: 500 });
-    assert(property(
-      integer({ min: 10, max: 100 }), crowds,
-      (limit, gaps) => {
+    const crowds = array(
+      oneof({ weight: 20, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 90_000 }) }),
+      { minLength: 200, maxLength: 500 },
+    );
+    assert(
+      property(integer({ min: 10, max: 100 }), crowds, (limit, gaps) => {
         let clock = 0;
         const quota = createQuota(() => clock);
         const bucket = [perMinute('b', limit)];
@@ -38,41 +40,49 @@ describe('the quota', () => {
         }
         const inMinute = went.map((from) => went.filter((at) => at >= from && at < from + 60_000).length);
         expect(Math.max(...inMinute)).toBeLessThanOrEqual(limit);
-      },
-    ), { numRuns: 30 });
+      }),
+      { numRuns: 30 },
+    );
   });
 
-  it.each([180, 1_200, 3_000])('uses more than nine tenths of a limit of %i a minute while work waits, in every minute the host\'s clock may tell', (limit) => {
-    let clock = 0;
-    const quota = createQuota(() => clock);
-    const bucket = [perMinute('b', limit)];
-    const went: number[] = [];
-    const underWay: number[] = [];
-    while (clock < 5 * 60_000) {
-      const wait = quota.wait(bucket);
-      const next = Math.min(clock + wait, ...underWay.slice(0, 1));
-      if (wait === 0) {
-        quota.take(bucket);
-        went.push(clock);
-        underWay.push(clock + 300);
-      } else clock = next;
-      for (let [first] = underWay; first !== undefined && first <= clock; [first] = underWay) {
-        quota.ended(bucket);
-        underWay.shift();
+  it.each([180, 1_200, 3_000])(
+    "uses more than nine tenths of a limit of %i a minute while work waits, in every minute the host's clock may tell",
+    (limit) => {
+      let clock = 0;
+      const quota = createQuota(() => clock);
+      const bucket = [perMinute('b', limit)];
+      const went: number[] = [];
+      const underWay: number[] = [];
+      while (clock < 5 * 60_000) {
+        const wait = quota.wait(bucket);
+        const next = Math.min(clock + wait, ...underWay.slice(0, 1));
+        if (wait === 0) {
+          quota.take(bucket);
+          went.push(clock);
+          underWay.push(clock + 300);
+        } else clock = next;
+        for (let [first] = underWay; first !== undefined && first <= clock; [first] = underWay) {
+          quota.ended(bucket);
+          underWay.shift();
+        }
       }
-    }
-    const inMinute = (from: number, milliseconds: number): number => went.filter((at) => at >= from && at < from + milliseconds).length;
-    const starts = Array.from({ length: 240 }, (_, second) => second * 1_000);
+      const inMinute = (from: number, milliseconds: number): number =>
+        went.filter((at) => at >= from && at < from + milliseconds).length;
+      const starts = Array.from({ length: 240 }, (_, second) => second * 1_000);
 
-    expect(Math.max(...starts.map((from) => inMinute(from, 62_000)))).toBeLessThanOrEqual(limit);
-    expect(Math.min(...starts.map((from) => inMinute(from, 60_000)))).toBeGreaterThanOrEqual(limit * 0.9);
-  });
+      expect(Math.max(...starts.map((from) => inMinute(from, 62_000)))).toBeLessThanOrEqual(limit);
+      expect(Math.min(...starts.map((from) => inMinute(from, 60_000)))).toBeGreaterThanOrEqual(limit * 0.9);
+    },
+  );
 
-  it('holds no more in any of the host\'s minutes either when calls take long and arrive at any time between', () => {
-    const call = record({ gap: oneof({ weight: 20, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 90_000 }) }), takes: integer({ min: 0, max: 30_000 }), arrives: integer({ min: 0, max: 30_000 }) });
-    assert(property(
-      integer({ min: 10, max: 60 }), array(call, { minLength: 100, maxLength: 300 }),
-      (limit, calls) => {
+  it("holds no more in any of the host's minutes either when calls take long and arrive at any time between", () => {
+    const call = record({
+      gap: oneof({ weight: 20, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 90_000 }) }),
+      takes: integer({ min: 0, max: 30_000 }),
+      arrives: integer({ min: 0, max: 30_000 }),
+    });
+    assert(
+      property(integer({ min: 10, max: 60 }), array(call, { minLength: 100, maxLength: 300 }), (limit, calls) => {
         let clock = 0;
         const quota = createQuota(() => clock);
         const bucket = [perMinute('b', limit)];
@@ -89,35 +99,51 @@ describe('the quota', () => {
         };
         for (const { gap, takes, arrives } of calls) {
           until(clock + gap);
-          for (let wait = quota.wait(bucket); wait > 0; wait = quota.wait(bucket)) until(Math.min(clock + wait, ...underWay));
+          for (let wait = quota.wait(bucket); wait > 0; wait = quota.wait(bucket))
+            until(Math.min(clock + wait, ...underWay));
           quota.take(bucket);
           arrived.push(clock + Math.min(takes, arrives));
           underWay.push(clock + takes);
         }
         const inMinute = arrived.map((from) => arrived.filter((at) => at >= from && at < from + 60_000).length);
         expect(Math.max(...inMinute)).toBeLessThanOrEqual(limit);
-      },
-    ), { numRuns: 30 });
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('weighs calls: no five seconds ever hold more than their refill and one burst, whatever the calls cost', () => {
-    assert(property(
-      array(record({ gap: oneof({ weight: 9, arbitrary: constant(0) }, { weight: 1, arbitrary: integer({ min: 0, max: 9_000 }) }), cost: constantFrom(1, 3) }), { minLength: 50, maxLength: 300 }),
-      (calls) => {
-        let clock = 0;
-        const quota = createQuota(() => clock);
-        const bucket = [{ name: 'b', perSecond: 6, burst: 10 }];
-        const went: { at: number; cost: number }[] = [];
-        for (const { gap, cost } of calls) {
-          clock += gap;
-          clock += quota.wait(bucket, cost);
-          quota.take(bucket, cost);
-          went.push({ at: clock, cost });
-        }
-        const spent = went.map(({ at: from }) => went.filter(({ at }) => at >= from && at < from + 5_000).reduce((sum, { cost }) => sum + cost, 0));
-        expect(Math.max(...spent)).toBeLessThanOrEqual(5 * 6 + 10);
-      },
-    ), { numRuns: 50 });
+    assert(
+      property(
+        array(
+          record({
+            gap: oneof(
+              { weight: 9, arbitrary: constant(0) },
+              { weight: 1, arbitrary: integer({ min: 0, max: 9_000 }) },
+            ),
+            cost: constantFrom(1, 3),
+          }),
+          { minLength: 50, maxLength: 300 },
+        ),
+        (calls) => {
+          let clock = 0;
+          const quota = createQuota(() => clock);
+          const bucket = [{ name: 'b', perSecond: 6, burst: 10 }];
+          const went: { at: number; cost: number }[] = [];
+          for (const { gap, cost } of calls) {
+            clock += gap;
+            clock += quota.wait(bucket, cost);
+            quota.take(bucket, cost);
+            went.push({ at: clock, cost });
+          }
+          const spent = went.map(({ at: from }) =>
+            went.filter(({ at }) => at >= from && at < from + 5_000).reduce((sum, { cost }) => sum + cost, 0),
+          );
+          expect(Math.max(...spent)).toBeLessThanOrEqual(5 * 6 + 10);
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 
   it('lets a call through that costs more than the bucket ever holds, once the bucket is full', () => {
@@ -141,7 +167,7 @@ describe('the quota', () => {
     expect(quota.wait([held])).toBe(0);
   });
 
-  it('lets nothing out while calls under way fill the host\'s window, nor before it is over after their end', () => {
+  it("lets nothing out while calls under way fill the host's window, nor before it is over after their end", () => {
     let clock = 0;
     const quota = createQuota(() => clock);
     const bucket = [{ name: 'b', perSecond: 100, burst: 100, window: { most: 4, milliseconds: 5_000 } }];
@@ -205,13 +231,20 @@ describe('the gate', () => {
     let looks = 0;
     const world = httpWorld();
     const quota = createQuota(world.now);
-    const door = createGate({ ...quota, wait: (...asked) => {
-      looks += 1;
-      return quota.wait(...asked);
-    } }, world);
+    const door = createGate(
+      {
+        ...quota,
+        wait: (...asked) => {
+          looks += 1;
+          return quota.wait(...asked);
+        },
+      },
+      world,
+    );
     const quotas = [{ name: 'b', perSecond: 1_000, burst: 1, window: { most: 1, milliseconds: 1 } }];
     const leaves: (() => void)[] = [];
-    for (let calls = 0; calls < 10_000; calls += 1) void door.enter(terms({ quotas })).then((leave) => leaves.push(leave));
+    for (let calls = 0; calls < 10_000; calls += 1)
+      void door.enter(terms({ quotas })).then((leave) => leaves.push(leave));
     await settle();
     looks = 0;
     leaves[0]?.();
@@ -223,7 +256,8 @@ describe('the gate', () => {
   it('lets a bounded number of calls run at once', async () => {
     const door = gate();
     const leaves: (() => void)[] = [];
-    for (let calls = 0; calls < MOST_AT_ONCE + 3; calls += 1) void door.enter(terms()).then((leave) => leaves.push(leave));
+    for (let calls = 0; calls < MOST_AT_ONCE + 3; calls += 1)
+      void door.enter(terms()).then((leave) => leaves.push(leave));
 
     await settle();
     expect(leaves).toHaveLength(MOST_AT_ONCE);
@@ -255,7 +289,8 @@ describe('the gate', () => {
   it('runs one call at a time under one name', async () => {
     const door = gate();
     const leaves: (() => void)[] = [];
-    for (let calls = 0; calls < 3; calls += 1) void door.enter(terms({ alone: 'writer' })).then((leave) => leaves.push(leave));
+    for (let calls = 0; calls < 3; calls += 1)
+      void door.enter(terms({ alone: 'writer' })).then((leave) => leaves.push(leave));
 
     await settle();
     expect(leaves).toHaveLength(1);
@@ -283,12 +318,18 @@ describe('the gate', () => {
     const door = gate(world);
     const quotas = [{ name: 'b', perSecond: 1, burst: 3 }];
     const order: string[] = [];
-    const ask = (name: string, cost: number, school: string): Promise<void> => door.enter(terms({ quotas, cost, school })).then((leave) => {
-      order.push(name);
-      leave();
-    });
+    const ask = (name: string, cost: number, school: string): Promise<void> =>
+      door.enter(terms({ quotas, cost, school })).then((leave) => {
+        order.push(name);
+        leave();
+      });
 
-    await Promise.all([ask('first', 3, 'cedar'), ask('dear', 3, 'cedar'), ask('cheap', 1, 'cedar'), ask('neighbour', 1, 'oak')]);
+    await Promise.all([
+      ask('first', 3, 'cedar'),
+      ask('dear', 3, 'cedar'),
+      ask('cheap', 1, 'cedar'),
+      ask('neighbour', 1, 'oak'),
+    ]);
 
     expect(order.slice(0, 2)).toEqual(['first', 'dear']);
     expect(order.slice(2).toSorted()).toEqual(['cheap', 'neighbour']);

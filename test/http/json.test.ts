@@ -4,7 +4,13 @@ import { readJson } from '../../src/http/json.ts';
 import type { HttpReply } from '../../src/http/types.ts';
 
 function reply(text: string, type: string | null = 'application/json; charset=UTF-8'): HttpReply {
-  return { status: 200, headers: new Headers(type === null ? {} : { 'content-type': type }), text, retryAfter: null, tries: 1 };
+  return {
+    status: 200,
+    headers: new Headers(type === null ? {} : { 'content-type': type }),
+    text,
+    retryAfter: null,
+    tries: 1,
+  };
 }
 
 describe('reading an answer', () => {

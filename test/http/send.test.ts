@@ -15,7 +15,10 @@ function call(http: Http, kind: CallKind = 'read', terms: Partial<Terms> = {}): 
 }
 
 async function failure(promise: Promise<unknown>): Promise<HttpFailure> {
-  const error: unknown = await promise.then(() => null, (reason: unknown) => reason);
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (error instanceof HttpFailure) return error;
   throw new Error('it did not fail with an HttpFailure');
 }
@@ -48,28 +51,37 @@ describe('sending one call', () => {
     expect(world.sent).toHaveLength(3);
   });
 
-  it.each([{ status: 503 }, { status: 429 }, socketError('ECONNRESET'), 'hangs' as const])('never sends a create twice (%j)', async (reply) => {
-    const world = httpWorld({ replies: [reply, { status: 200 }] });
+  it.each([{ status: 503 }, { status: 429 }, socketError('ECONNRESET'), 'hangs' as const])(
+    'never sends a create twice (%j)',
+    async (reply) => {
+      const world = httpWorld({ replies: [reply, { status: 200 }] });
 
-    await call(createHttp(world), 'once').catch(() => null);
+      await call(createHttp(world), 'once').catch(() => null);
 
-    expect(world.sent).toHaveLength(1);
-  });
+      expect(world.sent).toHaveLength(1);
+    },
+  );
 
   it('asks for fresh headers before each try, where a signature counts only once', async () => {
     const signed: string[] = [];
     const world = httpWorld({ replies: [{ status: 503 }, { status: 200 }] });
-    const http = createHttp({ ...world, fetch: (url, init) => {
-      signed.push(new Headers(init?.headers).get('authorization') ?? '');
-      return world.fetch(url, init);
-    } });
+    const http = createHttp({
+      ...world,
+      fetch: (url, init) => {
+        signed.push(new Headers(init?.headers).get('authorization') ?? '');
+        return world.fetch(url, init);
+      },
+    });
     let nonce = 0;
     const headers = (): Headers => {
       nonce += 1;
       return new Headers({ authorization: `nonce ${nonce}` });
     };
 
-    await http.send({ method: 'GET', url: ADDRESS, headers, body: null }, { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined });
+    await http.send(
+      { method: 'GET', url: ADDRESS, headers, body: null },
+      { kind: 'read', school: 'cedar', quotas: [], alone: null, onSend: () => undefined },
+    );
 
     expect(signed).toEqual(['nonce 1', 'nonce 2']);
   });
@@ -98,7 +110,9 @@ describe('sending one call', () => {
     const world = httpWorld({ replies: [{ status: 403, body: 'quota' }, { status: 200 }] });
 
     expect(await call(createHttp(world), 'read', { busy: usedUp })).toMatchObject({ status: 200, tries: 2 });
-    expect(await call(createHttp(httpWorld({ replies: [{ status: 403, body: 'no' }] })), 'read', { busy: usedUp })).toMatchObject({ status: 403, tries: 1 });
+    expect(
+      await call(createHttp(httpWorld({ replies: [{ status: 403, body: 'no' }] })), 'read', { busy: usedUp }),
+    ).toMatchObject({ status: 403, tries: 1 });
   });
 
   it('remembers that the first try may have arrived when the second was only refused', async () => {
@@ -108,7 +122,9 @@ describe('sending one call', () => {
   });
 
   it('knows that nothing was done when the first try never left and the second was refused', async () => {
-    const world = httpWorld({ replies: [socketError('ECONNREFUSED'), { status: 429, headers: { 'retry-after': '30' } }] });
+    const world = httpWorld({
+      replies: [socketError('ECONNREFUSED'), { status: 429, headers: { 'retry-after': '30' } }],
+    });
 
     expect(await call(createHttp(world), 'fixed')).toMatchObject({ status: 429 });
   });
@@ -137,7 +153,11 @@ describe('sending one call', () => {
 
   it('reads a date in Retry-After', async () => {
     const start = Date.parse('2026-03-09T02:10:00Z');
-    const world = httpWorld({ start, random: () => 0, replies: [{ status: 503, headers: { 'retry-after': 'Mon, 09 Mar 2026 02:10:05 GMT' } }, {}] });
+    const world = httpWorld({
+      start,
+      random: () => 0,
+      replies: [{ status: 503, headers: { 'retry-after': 'Mon, 09 Mar 2026 02:10:05 GMT' } }, {}],
+    });
 
     await call(createHttp(world));
 
@@ -192,7 +212,11 @@ describe('sending one call', () => {
     let sent = 0;
     const world = httpWorld({ replies: [{ status: 500 }, { status: 200 }] });
 
-    await call(createHttp(world), 'read', { onSend: () => { sent += 1; } });
+    await call(createHttp(world), 'read', {
+      onSend: () => {
+        sent += 1;
+      },
+    });
 
     expect(sent).toBe(2);
   });
@@ -203,13 +227,16 @@ describe('sending one call', () => {
     expect(error).toMatchObject({ kind: 'time-limit', sent: true });
   });
 
-  it.each([['ECONNREFUSED', false], ['ENOTFOUND', false], ['ECONNRESET', true], ['UND_ERR_SOCKET', true]])(
-    'knows after %s whether anything may have arrived', async (code, sent) => {
-      const error = await failure(call(createHttp(httpWorld({ replies: [socketError(code)] })), 'once'));
+  it.each([
+    ['ECONNREFUSED', false],
+    ['ENOTFOUND', false],
+    ['ECONNRESET', true],
+    ['UND_ERR_SOCKET', true],
+  ])('knows after %s whether anything may have arrived', async (code, sent) => {
+    const error = await failure(call(createHttp(httpWorld({ replies: [socketError(code)] })), 'once'));
 
-      expect(error).toMatchObject({ kind: 'connection', sent });
-    },
-  );
+    expect(error).toMatchObject({ kind: 'connection', sent });
+  });
 
   it('remembers that the first try may have arrived when the second never left', async () => {
     const world = httpWorld({ replies: [socketError('ECONNRESET'), socketError('ECONNREFUSED')] });

@@ -22,9 +22,17 @@ let opened = 0;
 
 beforeAll(async () => {
   const log = { info: (line: object) => lines.push({ ...line }), error: (line: object) => lines.push({ ...line }) };
-  served = await serveApp(createJobs({ nightly: ['/jobs/nightly'], course: ['/jobs/course'] }, {
-    refuses: (request) => deps.refuses(request), parts: () => deps.parts(), log, reference: () => 'ref-1',
-  }));
+  served = await serveApp(
+    createJobs(
+      { nightly: ['/jobs/nightly'], course: ['/jobs/course'] },
+      {
+        refuses: (request) => deps.refuses(request),
+        parts: () => deps.parts(),
+        log,
+        reference: () => 'ref-1',
+      },
+    ),
+  );
 });
 afterAll(() => served.close());
 
@@ -44,20 +52,32 @@ function letInWith(parts: () => Promise<SyncParts>): void {
   };
 }
 
-async function call(job: 'nightly' | 'course', init: RequestInit = {}): Promise<{ status: number; body: unknown; headers: Headers }> {
+async function call(
+  job: 'nightly' | 'course',
+  init: RequestInit = {},
+): Promise<{ status: number; body: unknown; headers: Headers }> {
   const response = await fetch(`${served.url}/jobs/${job}`, { method: 'POST', ...init });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text) as unknown, headers: response.headers };
+  return {
+    status: response.status,
+    body: text === '' ? null : (JSON.parse(text) as unknown),
+    headers: response.headers,
+  };
 }
 
-const task = (over: object = {}): RequestInit => ({ body: JSON.stringify({ school: 'small', course: COURSE, ...over }) });
+const task = (over: object = {}): RequestInit => ({
+  body: JSON.stringify({ school: 'small', course: COURSE, ...over }),
+});
 
 async function nights(over: Partial<SyncParts> = {}): Promise<Awaited<ReturnType<typeof googleMemoryNights>>> {
   const box = await googleMemoryNights(smallSchool(), NIGHT);
   return { ...box, parts: { ...box.parts, ...over } };
 }
 
-const refusing = (kind: 'busy' | 'denied'): SyncParts['connect'] => () => Promise.reject(new LmsError(kind, 'refused', { todo: 'wait' }));
+const refusing =
+  (kind: 'busy' | 'denied'): SyncParts['connect'] =>
+  () =>
+    Promise.reject(new LmsError(kind, 'refused', { todo: 'wait' }));
 
 /** What a check throws whose message quotes what it was given. */
 function failedCheck(): Error {
@@ -70,14 +90,16 @@ function failedCheck(): Error {
 }
 
 describe('a job answers its queue', () => {
-  it('200 when the course is done, with counts and the run its report stands under, and nobody\'s data', async () => {
+  it("200 when the course is done, with counts and the run its report stands under, and nobody's data", async () => {
     const { parts, store, file } = await nights();
     letInWith(async () => parts);
 
     const { status, body } = await call('course', task());
 
     const { runs } = JobAnswer.parse(body);
-    const reports = await Promise.all(runs.map((run) => store.school(file.school.id, (records) => records.reportsOfRun(run))));
+    const reports = await Promise.all(
+      runs.map((run) => store.school(file.school.id, (records) => records.reportsOfRun(run))),
+    );
     expect([status, body]).toEqual([200, { runs, run: runs[0], courses: 1, unfinished: 0 }]);
     expect(reports).toEqual([[expect.objectContaining({ id: COURSE })]]);
   });
@@ -119,15 +141,32 @@ describe('a job answers its queue', () => {
     const { parts } = await nights();
     letInWith(async () => ({ ...parts, store: { ...parts.store, schools: () => Promise.reject(error) } }));
 
-    expect(await call('nightly')).toMatchObject({ status: 500, body: { error: 'something went wrong on our side', reference: 'ref-1' } });
-    expect(lines).toEqual([{ event: 'job-broken', reference: 'ref-1', status: 500, error: error.name, at: expect.arrayContaining([expect.stringMatching(/^at /)]) }]);
+    expect(await call('nightly')).toMatchObject({
+      status: 500,
+      body: { error: 'something went wrong on our side', reference: 'ref-1' },
+    });
+    expect(lines).toEqual([
+      {
+        event: 'job-broken',
+        reference: 'ref-1',
+        status: 500,
+        error: error.name,
+        at: expect.arrayContaining([expect.stringMatching(/^at /)]),
+      },
+    ]);
     expect(JSON.stringify(lines)).not.toContain(PLANTED);
   });
 
-  it.each([['school', { school: 'elsewhere' }], ['course', { course: '9' }]])('400 for a %s that is not loaded, which no retry mends', async (_name, over) => {
+  it.each([
+    ['school', { school: 'elsewhere' }],
+    ['course', { course: '9' }],
+  ])('400 for a %s that is not loaded, which no retry mends', async (_name, over) => {
     const { parts } = await nights();
     letInWith(async () => parts);
-    expect(await call('course', task(over))).toMatchObject({ status: 400, body: { error: expect.stringContaining('is loaded') } });
+    expect(await call('course', task(over))).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('is loaded') },
+    });
   });
 });
 
@@ -138,7 +177,10 @@ describe('the body of a job', () => {
     ['is no object', '[]'],
     ['is not there', undefined],
   ])('that %s orders nothing: 400, and what it should be', async (_name, body) => {
-    expect(await call('course', body === undefined ? {} : { body })).toMatchObject({ status: 400, body: { error: 'the body should be {"school": "...", "course": "..."}' } });
+    expect(await call('course', body === undefined ? {} : { body })).toMatchObject({
+      status: 400,
+      body: { error: 'the body should be {"school": "...", "course": "..."}' },
+    });
     expect(opened).toBe(0);
   });
 
@@ -147,12 +189,15 @@ describe('the body of a job', () => {
     ['too large', 413, `"${PLANTED}${'x'.repeat(5000)}"`, {}],
     ['packed', 415, PLANTED, { 'content-encoding': 'gzip' }],
     ['in letters of another kind', 415, PLANTED, { 'content-type': 'application/json; charset=latin1' }],
-  ] as const)('that is %s is refused with %d and nothing of it is told or logged', async (_name, expected, body, headers) => {
-    const { status, body: said } = await call('course', { body, headers });
-    expect(status).toBe(expected);
-    expect(JSON.stringify([said, lines])).not.toContain(PLANTED);
-    expect(opened).toBe(0);
-  });
+  ] as const)(
+    'that is %s is refused with %d and nothing of it is told or logged',
+    async (_name, expected, body, headers) => {
+      const { status, body: said } = await call('course', { body, headers });
+      expect(status).toBe(expected);
+      expect(JSON.stringify([said, lines])).not.toContain(PLANTED);
+      expect(opened).toBe(0);
+    },
+  );
 });
 
 describe('a caller', () => {
@@ -177,12 +222,20 @@ describe('a caller', () => {
 });
 
 describe('every answer of a job', () => {
-  it.each([['a refusal of the method', { method: 'GET' }], ['a garbled body', { body: '{' }], ['a failure', {}]])('carries every header of safety: %s', async (_name, init) => {
+  it.each([
+    ['a refusal of the method', { method: 'GET' }],
+    ['a garbled body', { body: '{' }],
+    ['a failure', {}],
+  ])('carries every header of safety: %s', async (_name, init) => {
     const { headers } = await call('course', init);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(Object.fromEntries(headers)).toMatchObject({
-      'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store',
-      'strict-transport-security': expect.stringContaining('max-age=31536000'), 'permissions-policy': expect.stringContaining('camera=()'),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'strict-transport-security': expect.stringContaining('max-age=31536000'),
+      'permissions-policy': expect.stringContaining('camera=()'),
     });
     expect(headers.get('x-powered-by')).toBeNull();
   });

@@ -24,14 +24,26 @@ describe('one machine serves', () => {
   });
 
   it('the jobs, to itself alone', async () => {
-    const start = (headers: Record<string, string> = {}) => fetch(`${served.url}/jobs/nightly`, { method: 'POST', headers });
+    const start = (headers: Record<string, string> = {}) =>
+      fetch(`${served.url}/jobs/nightly`, { method: 'POST', headers });
     expect((await start({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(401);
     expect((await start({ origin: served.url })).status).toBe(401);
-    expect(await (await start()).json()).toEqual({ runs: [expect.any(String)], run: expect.any(String), courses: 1, unfinished: 0 });
+    expect(await (await start()).json()).toEqual({
+      runs: [expect.any(String)],
+      run: expect.any(String),
+      courses: 1,
+      unfinished: 0,
+    });
   });
 
   it('one course of them by name', async () => {
-    const response = await fetch(`${served.url}/jobs/course`, { method: 'POST', body: JSON.stringify({ school: 'small', course: '6001' }) });
-    expect([response.status, await response.json()]).toEqual([200, { runs: [expect.any(String)], run: expect.any(String), courses: 1, unfinished: 0 }]);
+    const response = await fetch(`${served.url}/jobs/course`, {
+      method: 'POST',
+      body: JSON.stringify({ school: 'small', course: '6001' }),
+    });
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { runs: [expect.any(String)], run: expect.any(String), courses: 1, unfinished: 0 },
+    ]);
   });
 });

@@ -15,9 +15,14 @@ export interface Child<Says, Hears> {
 }
 
 /** Starts a TypeScript file of this folder as a process of its own. */
-export function start<Says extends object, Hears extends object>(file: string, args: readonly string[] = []): Child<Says, Hears> {
+export function start<Says extends object, Hears extends object>(
+  file: string,
+  args: readonly string[] = [],
+): Child<Says, Hears> {
   const child: ChildProcess = fork(processFile(new URL(file, import.meta.url)), args, {
-    execArgv: ['--enable-source-maps'], env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: ['--enable-source-maps'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const said: (Says | null)[] = []; // null: the end
   let wake: (() => void) | null = null;
@@ -42,7 +47,10 @@ export function start<Says extends object, Hears extends object>(file: string, a
     pid: child.pid ?? 0,
     tell: (message) => void (child.connected && child.send(message, () => undefined)),
     async next() {
-      while (said.length === 0) await new Promise<void>((resolve) => { wake = resolve; });
+      while (said.length === 0)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       const [message = null] = said;
       if (message !== null) said.shift(); // the end stays
       return message;

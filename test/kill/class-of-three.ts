@@ -28,11 +28,35 @@ export function classesOfThree(first: number, courses: number): SandboxSchool {
     start: START,
     story,
     file: {
-      school: { id: `kill-${first}`, name: 'Kill School', lms: 'google', timeZone: 'America/Chicago', languages: ['en'] },
-      courses: ids.map((id) => ({ id, teacher: TEACHER.email, area: 'mathematics', grade: 5, seminar: { min: 1 }, units: [] })),
-      targets: [1, 2, 3].map((n) => ({ code: `T${n}`, iCan: `I can add ${secretOf(n)}`, grade: 5, area: 'mathematics' })),
+      school: {
+        id: `kill-${first}`,
+        name: 'Kill School',
+        lms: 'google',
+        timeZone: 'America/Chicago',
+        languages: ['en'],
+      },
+      courses: ids.map((id) => ({
+        id,
+        teacher: TEACHER.email,
+        area: 'mathematics',
+        grade: 5,
+        seminar: { min: 1 },
+        units: [],
+      })),
+      targets: [1, 2, 3].map((n) => ({
+        code: `T${n}`,
+        iCan: `I can add ${secretOf(n)}`,
+        grade: 5,
+        area: 'mathematics',
+      })),
       tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }],
-      activities: [1, 2, 3].map((n) => ({ target: `T${n}`, title: `Sheet ${n}`, url: `https://kill.example/${n}`, kind: 'practice', minutes: 10 })),
+      activities: [1, 2, 3].map((n) => ({
+        target: `T${n}`,
+        title: `Sheet ${n}`,
+        url: `https://kill.example/${n}`,
+        kind: 'practice',
+        minutes: 10,
+      })),
     },
   };
 }
@@ -40,11 +64,20 @@ export function classesOfThree(first: number, courses: number): SandboxSchool {
 function oneClass(course: string): Happening[] {
   const children = [1, 2, 3];
   return [
-    { at: START, deed: { kind: 'course', course: { id: course, name: `Class ${course}`, owner: TEACHER.id, state: 'ACTIVE', missingGrade: 0 } } },
+    {
+      at: START,
+      deed: {
+        kind: 'course',
+        course: { id: course, name: `Class ${course}`, owner: TEACHER.id, state: 'ACTIVE', missingGrade: 0 },
+      },
+    },
     ...children.flatMap((n): Happening[] => {
       const id = childId(course, n);
       return [
-        { at: START, deed: { kind: 'person', person: { id, email: `${id}@kill.example`, given: 'Child', family: id } } },
+        {
+          at: START,
+          deed: { kind: 'person', person: { id, email: `${id}@kill.example`, given: 'Child', family: id } },
+        },
         { at: START, deed: { kind: 'joined', course, user: id } },
       ];
     }),
@@ -63,9 +96,24 @@ function ownWork(course: string, n: number, sitting: number): Happening[] {
       deed: {
         kind: 'posted',
         item: {
-          type: 'courseWork', id: item, course, project: 'web', creator: TEACHER.id, state: 'PUBLISHED', mode: 'INDIVIDUAL_STUDENTS', students: [learner],
-          materials: [], text: '', scheduled: null, title: `Sheet ${sitting} [T${n}]`, workType: 'ASSIGNMENT', choices: [], maxPoints: 10, due: null,
-          topic: null, modification: 'MODIFIABLE_UNTIL_TURNED_IN',
+          type: 'courseWork',
+          id: item,
+          course,
+          project: 'web',
+          creator: TEACHER.id,
+          state: 'PUBLISHED',
+          mode: 'INDIVIDUAL_STUDENTS',
+          students: [learner],
+          materials: [],
+          text: '',
+          scheduled: null,
+          title: `Sheet ${sitting} [T${n}]`,
+          workType: 'ASSIGNMENT',
+          choices: [],
+          maxPoints: 10,
+          due: null,
+          topic: null,
+          modification: 'MODIFIABLE_UNTIL_TURNED_IN',
         },
       },
     },

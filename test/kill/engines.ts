@@ -17,7 +17,7 @@ export async function killOnServer(play: Play): Promise<KillFigures> {
   await admin.connect();
   try {
     const cut = `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()`;
-    return await killRounds({ ...play, store, cutLocks: async () => void await admin.query(cut) });
+    return await killRounds({ ...play, store, cutLocks: async () => void (await admin.query(cut)) });
   } finally {
     await admin.end();
     await server.stop();

@@ -8,19 +8,27 @@ const HANGS = 900_000;
 const NOTHING_WRONG = { lost: [], twice: [], misdirected: [], missing: [], trouble: [], strays: 0 };
 
 describe('processes killed and stopped while they write to the LMS', () => {
-  it('lose nothing that a PostgreSQL server acknowledged, and every child reads each message once', async () => {
-    const figures = await killOnServer({ kills: 2, seed: 'npm test' });
+  it(
+    'lose nothing that a PostgreSQL server acknowledged, and every child reads each message once',
+    async () => {
+      const figures = await killOnServer({ kills: 2, seed: 'npm test' });
 
-    expect(figures).toMatchObject(NOTHING_WRONG);
-    expect(figures.kills).toBeGreaterThanOrEqual(2);
-    expect(figures.acknowledged).toBeGreaterThan(20);
-  }, HANGS);
+      expect(figures).toMatchObject(NOTHING_WRONG);
+      expect(figures.kills).toBeGreaterThanOrEqual(2);
+      expect(figures.acknowledged).toBeGreaterThan(20);
+    },
+    HANGS,
+  );
 
-  it('lose nothing that the embedded store acknowledged, and its folder opens again', async () => {
-    const figures = await killEmbedded({ kills: 1, seed: 'npm test' });
+  it(
+    'lose nothing that the embedded store acknowledged, and its folder opens again',
+    async () => {
+      const figures = await killEmbedded({ kills: 1, seed: 'npm test' });
 
-    expect(figures).toMatchObject(NOTHING_WRONG);
-    expect(figures.kills).toBeGreaterThanOrEqual(1);
-    expect(figures.acknowledged).toBeGreaterThan(20);
-  }, HANGS);
+      expect(figures).toMatchObject(NOTHING_WRONG);
+      expect(figures.kills).toBeGreaterThanOrEqual(1);
+      expect(figures.acknowledged).toBeGreaterThan(20);
+    },
+    HANGS,
+  );
 });

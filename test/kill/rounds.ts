@@ -34,7 +34,10 @@ export interface KillFigures extends Faults {
 }
 
 type Worker = Child<WorkerSays, ToWorker>;
-type Ended = { readonly by: 'done'; readonly open: number; readonly trouble: readonly string[] } | { readonly by: 'refused'; readonly why: string } | { readonly by: 'death' };
+type Ended =
+  | { readonly by: 'done'; readonly open: number; readonly trouble: readonly string[] }
+  | { readonly by: 'refused'; readonly why: string }
+  | { readonly by: 'death' };
 
 const RANK: Readonly<Record<string, number>> = { NEW: 0, BOUND: 1, DONE: 2, HELD: 2, TOMBSTONE: 2, CANCELLED: 2 };
 /** Ledger commits of one class: seven writes recorded, bound and done. */
@@ -52,13 +55,24 @@ const SECOND = 1 / 86_400; // of a day
  */
 export async function killRounds(options: KillOptions): Promise<KillFigures> {
   const figures: KillFigures = {
-    kills: 0, whileWriting: 0, lateWakers: 0, courses: 0, acknowledged: 0, lost: [], trouble: [], strays: 0, twice: [], misdirected: [], missing: [],
+    kills: 0,
+    whileWriting: 0,
+    lateWakers: 0,
+    courses: 0,
+    acknowledged: 0,
+    lost: [],
+    trouble: [],
+    strays: 0,
+    twice: [],
+    misdirected: [],
+    missing: [],
   };
   const shared = { ...options, random: randomFor(options.seed, 'kill'), figures, warm: [], hired: [] };
   try {
     let first = 0;
     for (let schools = 0; figures.kills < options.kills; schools += 1) {
-      if (schools === SCHOOLS) throw new Error(`${figures.kills} of ${options.kills} kills in ${first} classes: the blows come too late`);
+      if (schools === SCHOOLS)
+        throw new Error(`${figures.kills} of ${options.kills} kills in ${first} classes: the blows come too late`);
       const classes = options.kills - figures.kills + 2;
       await oneSchool(shared, first, classes);
       first += classes;
@@ -70,12 +84,21 @@ export async function killRounds(options: KillOptions): Promise<KillFigures> {
 }
 
 /** A school of its own, in the same store: its classes one after the other until there were kills enough or classes no more, then its sweep. */
-async function oneSchool(shared: Omit<Parts, 'workplace' | 'normal' | 'clock'>, first: number, classes: number): Promise<void> {
+async function oneSchool(
+  shared: Omit<Parts, 'workplace' | 'normal' | 'clock'>,
+  first: number,
+  classes: number,
+): Promise<void> {
   const { figures } = shared;
   const sandbox = start<SandboxSays, ToSandbox>('./sandbox-process.ts', [String(first), String(classes)]);
   try {
     const { served } = await heard(sandbox, 'served');
-    const parts: Parts = { ...shared, workplace: { store: shared.store, served, key: 'ab'.repeat(32) }, normal: 0, clock: NIGHT };
+    const parts: Parts = {
+      ...shared,
+      workplace: { store: shared.store, served, key: 'ab'.repeat(32) },
+      normal: 0,
+      clock: NIGHT,
+    };
     let worker = await runUndisturbed(parts, courseId(first));
     let n = first + 1;
     for (; n < first + classes && figures.kills < shared.kills; n += 1) {
@@ -116,7 +139,11 @@ interface Parts extends KillOptions {
   clock: Instant;
 }
 
-function judge(figures: KillFigures, course: string, seen: { readonly children: readonly (readonly string[])[] }): void {
+function judge(
+  figures: KillFigures,
+  course: string,
+  seen: { readonly children: readonly (readonly string[])[] },
+): void {
   const { twice, misdirected, missing } = judgeViews(course, seen.children);
   figures.twice.push(...twice);
   figures.misdirected.push(...misdirected);
@@ -142,13 +169,17 @@ async function oneClass(parts: Parts, first: Worker, course: string): Promise<Wo
   const kills = Math.min(1 + Math.floor(random() * 3), parts.kills - figures.kills);
   for (let kill = 0; kill < kills; kill += 1) {
     const dying = worker;
-    const ended = await run(parts, worker, course, acknowledged, { moment: momentOf(parts), act: () => dying.signal('SIGKILL') });
+    const ended = await run(parts, worker, course, acknowledged, {
+      moment: momentOf(parts),
+      act: () => dying.signal('SIGKILL'),
+    });
     if (ended.by !== 'death') continue; // it was faster
     figures.kills += 1;
     const held = [...acknowledged.values()].filter(({ state }) => state === 'DONE').length;
     if (acknowledged.size > 0 && held < acknowledged.size) figures.whileWriting += 1;
     worker = await hire(parts);
-    if (random() < 0.15) { // and again while it opens the store
+    if (random() < 0.15) {
+      // and again while it opens the store
       worker.tell({ do: 'begin', workplace: parts.workplace, at: NIGHT });
       await pause(random() * 300);
       worker.signal('SIGKILL');
@@ -161,7 +192,9 @@ async function oneClass(parts: Parts, first: Worker, course: string): Promise<Wo
   return finish(parts, worker, course, acknowledged);
 }
 
-type Moment = { readonly after: 'milliseconds'; readonly many: number } | { readonly after: 'commits'; readonly many: number; readonly more: number };
+type Moment =
+  | { readonly after: 'milliseconds'; readonly many: number }
+  | { readonly after: 'commits'; readonly many: number; readonly more: number };
 
 /** Half of the kills come at any time of the run, half just after some ledger commit was acknowledged. */
 function momentOf({ random, normal }: Parts): Moment {
@@ -170,7 +203,12 @@ function momentOf({ random, normal }: Parts): Moment {
 }
 
 /** A worker is stopped, another does its work, the first wakes up late and goes on. */
-async function overtaken(parts: Parts, sleeper: Worker, course: string, acknowledged: Map<string, Kept>): Promise<Worker> {
+async function overtaken(
+  parts: Parts,
+  sleeper: Worker,
+  course: string,
+  acknowledged: Map<string, Kept>,
+): Promise<Worker> {
   const { figures, cutLocks } = parts;
   const other = await hire(parts);
   const asleep = new AbortController();
@@ -185,7 +223,8 @@ async function overtaken(parts: Parts, sleeper: Worker, course: string, acknowle
   if (cutLocks === null) {
     other.tell({ do: 'begin', workplace: parts.workplace, at: NIGHT });
     const refused = await heard(other, 'refused');
-    if (!refused.why.includes('StoreBusy')) figures.trouble.push(`${course}: a second process was not refused: ${refused.why}`);
+    if (!refused.why.includes('StoreBusy'))
+      figures.trouble.push(`${course}: a second process was not refused: ${refused.why}`);
     parts.warm.push(other);
     sleeper.signal('SIGCONT');
     await slept;
@@ -208,7 +247,8 @@ async function overtaken(parts: Parts, sleeper: Worker, course: string, acknowle
 /** A run that nothing disturbs, which must leave nothing undone. */
 async function finish(parts: Parts, worker: Worker, course: string, acknowledged: Map<string, Kept>): Promise<Worker> {
   const last = await run(parts, worker, course, acknowledged);
-  if (last.by !== 'done' || last.open > 0 || last.trouble.length > 0) parts.figures.trouble.push(`${course}: ${JSON.stringify(last)}`);
+  if (last.by !== 'done' || last.open > 0 || last.trouble.length > 0)
+    parts.figures.trouble.push(`${course}: ${JSON.stringify(last)}`);
   return worker;
 }
 
@@ -219,7 +259,11 @@ interface Attack {
 
 /** One run on a class until it ends or dies; what it is told of the store is held against what was acknowledged before. */
 async function run(
-  parts: Parts, worker: Worker, course: string, acknowledged: Map<string, Kept>, attack?: Attack,
+  parts: Parts,
+  worker: Worker,
+  course: string,
+  acknowledged: Map<string, Kept>,
+  attack?: Attack,
 ): Promise<Ended> {
   const { figures } = parts;
   parts.clock = daysAfter(parts.clock, SECOND);
@@ -258,7 +302,8 @@ function lostOf(acknowledged: ReadonlyMap<string, Kept>, rows: readonly Kept[], 
   const held = new Map(rows.map((row) => [row.key, row]));
   return [...acknowledged.values()].flatMap((told) => {
     const row = held.get(told.key);
-    const there = row !== undefined && rank(row) >= rank(told) && (told.remoteId === null || row.remoteId === told.remoteId);
+    const there =
+      row !== undefined && rank(row) >= rank(told) && (told.remoteId === null || row.remoteId === told.remoteId);
     return there ? [] : [`${course} ${told.key}: told ${told.state}, holds ${row?.state ?? 'nothing'}`];
   });
 }
@@ -285,14 +330,18 @@ async function begin(parts: Parts, worker: Worker): Promise<void> {
   await heard(worker, 'open');
 }
 
-async function look(sandbox: Child<SandboxSays, ToSandbox>, message: ToSandbox): Promise<Extract<SandboxSays, { is: 'seen' }>> {
+async function look(
+  sandbox: Child<SandboxSays, ToSandbox>,
+  message: ToSandbox,
+): Promise<Extract<SandboxSays, { is: 'seen' }>> {
   sandbox.tell(message);
   return heard(sandbox, 'seen');
 }
 
 /** Waits for one thing and passes over others. */
 async function heard<Says extends { is: string }, Is extends Says['is']>(
-  child: { next(): Promise<Says | null> }, is: Is,
+  child: { next(): Promise<Says | null> },
+  is: Is,
 ): Promise<Extract<Says, { is: Is }>> {
   for (;;) {
     const message = await child.next();
@@ -303,5 +352,7 @@ async function heard<Says extends { is: string }, Is extends Says['is']>(
 }
 
 function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }

@@ -13,12 +13,15 @@ say({ is: 'served', served: { root, tokenUrl, clientId, clientSecret, teachers: 
 process.on('message', (message: ToSandbox) => {
   if (message.do === 'move') now = instant(message.to);
   const course = sandbox.world.state.courses.get(message.course);
-  const ours = [...course?.items.values() ?? []].filter((item) => item.project !== 'web');
+  const ours = [...(course?.items.values() ?? [])].filter((item) => item.project !== 'web');
   say({
     is: 'seen',
     children: [1, 2, 3].map((n) => {
       const { coursework, announcements } = sandbox.world.seenBy(childId(message.course, n), message.course);
-      return [...coursework.filter((item) => item.project !== 'web').map(({ title, text }) => `${title}\n${text}`), ...announcements.map(({ text }) => text)];
+      return [
+        ...coursework.filter((item) => item.project !== 'web').map(({ title, text }) => `${title}\n${text}`),
+        ...announcements.map(({ text }) => text),
+      ];
     }),
     drafts: ours.filter((item) => item.state === 'DRAFT').length,
   });

@@ -12,7 +12,11 @@ export interface Faults {
 type Message = 'chance' | 'plan' | 'note';
 
 /** Everybody's chance and note are about their own target; the day's seminar is on the third child's, whose item of the day it is. */
-const PLANNED: readonly (readonly Message[])[] = [['chance', 'note'], ['chance', 'note'], ['note', 'plan']];
+const PLANNED: readonly (readonly Message[])[] = [
+  ['chance', 'note'],
+  ['chance', 'note'],
+  ['note', 'plan'],
+];
 
 function messageIn(text: string): Message {
   if (text.startsWith('Practice: ')) return 'chance';
@@ -26,7 +30,8 @@ export function judgeViews(course: string, children: readonly (readonly string[]
     const [child, texts] = [index + 1, children[index] ?? []];
     for (const text of texts) {
       const foreign = [1, 2, 3].some((n) => n !== child && text.includes(secretOf(n)));
-      if (foreign || !text.includes(secretOf(child)) && !text.startsWith('Plan for ')) faults.misdirected.push(`${course} child ${child}`);
+      if (foreign || (!text.includes(secretOf(child)) && !text.startsWith('Plan for ')))
+        faults.misdirected.push(`${course} child ${child}`);
     }
     for (const message of planned) {
       const count = texts.filter((text) => messageIn(text) === message).length;

@@ -15,11 +15,14 @@ import type { Kept, ToWorker, WorkerSays, Workplace } from './messages.ts';
 // acknowledged to it, until it is killed.
 let opened: { readonly app: App; readonly school: SchoolId } | null = null;
 process.on('message', (message: ToWorker) => {
-  void (message.do === 'begin' ? begin(message.workplace, instant(message.at)) : work(CourseId.parse(message.course), instant(message.at)))
-    .catch((error: unknown) => {
-      if (!(error instanceof StoreError)) throw error;
-      say({ is: 'refused', why: `${error.name} ${error.kind}: ${error.message}` });
-    });
+  void (
+    message.do === 'begin'
+      ? begin(message.workplace, instant(message.at))
+      : work(CourseId.parse(message.course), instant(message.at))
+  ).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+    say({ is: 'refused', why: `${error.name} ${error.kind}: ${error.message}` });
+  });
 });
 process.on('disconnect', () => process.exit(0));
 await Promise.all([import('../../src/store/engine/postgres.ts'), import('pg'), import('@electric-sql/pglite')]); // loaded before the clock runs
@@ -28,27 +31,42 @@ say({ is: 'loaded' });
 async function begin({ store: settings, served, key }: Workplace, at: Instant): Promise<void> {
   const store = await openStore(settings, { command: 'sync' });
   const { clientId, clientSecret, root, tokenUrl } = served;
-  const config = { ...loadConfig({}), google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl } };
+  const config = {
+    ...loadConfig({}),
+    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+  };
   const wired = wireApp(config, store, Buffer.from(key, 'hex'), () => at);
   const app = { ...wired, sync: { ...wired.sync, store: telling(wired.sync.store) } };
   const file = SchoolFile.parse(served.schoolFile);
   const school = file.school.id;
   const known = await store.school(school, (db) => saveSchoolFile(db, file, at));
-  if (known !== 'none') for (const { email, refreshToken } of served.teachers) await app.grant(school, 'google', email, refreshToken, at);
+  if (known !== 'none')
+    for (const { email, refreshToken } of served.teachers) await app.grant(school, 'google', email, refreshToken, at);
   opened = { app, school };
   say({ is: 'open' });
 }
 
 async function work(course: CourseId, at: Instant): Promise<void> {
   if (opened === null) throw new Error('begin first');
-  const { app: { sync }, school } = opened;
-  const rows = (): Promise<Kept[]> => sync.store.school(school, async (records) => (await records.loadLedger(course)).map(kept));
+  const {
+    app: { sync },
+    school,
+  } = opened;
+  const rows = (): Promise<Kept[]> =>
+    sync.store.school(school, async (records) => (await records.loadLedger(course)).map(kept));
   say({ is: 'held', rows: await rows() });
   const night = await runNight(sync, { course }, { at, dryRun: false, acceptRoster: false });
   const approved = await approvePlan(sync, { course }, at);
   const reports = [...night.courses, ...(approved.ok ? approved.report.courses : [])];
-  const trouble = reports.flatMap(({ problems, writes }) => [...problems.map(({ kind, what }) => `${kind}: ${what}`), ...writes.failed.map(({ why }) => why)]);
-  say({ is: 'done', trouble: approved.ok ? trouble : [...trouble, approved.reason], open: (await rows()).filter(({ state }) => state === 'NEW' || state === 'BOUND').length });
+  const trouble = reports.flatMap(({ problems, writes }) => [
+    ...problems.map(({ kind, what }) => `${kind}: ${what}`),
+    ...writes.failed.map(({ why }) => why),
+  ]);
+  say({
+    is: 'done',
+    trouble: approved.ok ? trouble : [...trouble, approved.reason],
+    open: (await rows()).filter(({ state }) => state === 'NEW' || state === 'BOUND').length,
+  });
 }
 
 /** The store, telling what it has acknowledged: nothing is told before its transaction is kept. */

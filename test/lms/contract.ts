@@ -3,7 +3,18 @@ import { LearnerId, Marker, PostId } from '../../src/ids.ts';
 import type { CourseId, FormId } from '../../src/ids.ts';
 import { adoptable } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { Capabilities, Carrier, CommentCarrier, CommentRequest, Lms, Post, PostCarrier, PostRef, PostRequest, Seen } from '../../src/lms/types.ts';
+import type {
+  Capabilities,
+  Carrier,
+  CommentCarrier,
+  CommentRequest,
+  Lms,
+  Post,
+  PostCarrier,
+  PostRef,
+  PostRequest,
+  Seen,
+} from '../../src/lms/types.ts';
 import { fromDateTime, toDateTime } from '../../src/time.ts';
 import type { Instant } from '../../src/time.ts';
 import { collect, valuesOf } from '../builders/rows.ts';
@@ -47,7 +58,8 @@ const TITLE = 'Your next step · 9 March';
 
 /** Every promise of `src/lms/types.ts`, once, for each adapter; `can` decides which of them the host can be asked to keep. */
 export function describeLms(name: string, can: Capabilities, make: () => Promise<ClassAtHand>): void {
-  const posts: readonly PostCarrier[] = can.notePost === 'announcement' ? ['assignment', 'announcement'] : ['assignment'];
+  const posts: readonly PostCarrier[] =
+    can.notePost === 'announcement' ? ['assignment', 'announcement'] : ['assignment'];
   const comments = can.note.filter((channel) => channel === 'comment' || channel === 'grade-comment');
 
   describe(`${name} keeps the contract of the port (${tableOf(can)})`, () => {
@@ -65,15 +77,25 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
 
     /** Learners by their place in the class. */
     function pick(first: number, ...others: readonly number[]): readonly [LearnerId, ...LearnerId[]] {
-      const [chosen = LearnerId.parse('none'), ...more] = [first, ...others].map((place) => at.learners[place] ?? LearnerId.parse('none'));
+      const [chosen = LearnerId.parse('none'), ...more] = [first, ...others].map(
+        (place) => at.learners[place] ?? LearnerId.parse('none'),
+      );
       return [chosen, ...more];
     }
 
     function request(change: Shared = {}): PostRequest {
       return {
-        carrier: 'assignment', marker: Marker.parse('marker-1'), title: change.carrier === 'announcement' ? null : TITLE, text: 'Try this next.',
-        links: [{ title: 'Strips', url: 'https://activities.example/strips' }], due: null, points: null, topic: null,
-        about: 'nobody', to: pick(0), ...change,
+        carrier: 'assignment',
+        marker: Marker.parse('marker-1'),
+        title: change.carrier === 'announcement' ? null : TITLE,
+        text: 'Try this next.',
+        links: [{ title: 'Strips', url: 'https://activities.example/strips' }],
+        due: null,
+        points: null,
+        topic: null,
+        about: 'nobody',
+        to: pick(0),
+        ...change,
       };
     }
 
@@ -114,7 +136,10 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
 
       it('knows the address of every learner, from the roster or when asked for it', async () => {
         const learners = await valuesOf(lms.roster(at.course));
-        const addresses = await lms.addresses?.(at.course, learners.map(({ id }) => id));
+        const addresses = await lms.addresses?.(
+          at.course,
+          learners.map(({ id }) => id),
+        );
         const known = learners.map(({ id, email }) => addresses?.get(id) ?? email);
 
         expect(known.every((address) => address?.includes('@'))).toBe(true);
@@ -141,10 +166,16 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         for (const some of [works.slice(0, 1), works]) {
           const other = at.lms();
           await valuesOf(other.roster(at.course));
-          const wanted = (await valuesOf(other.submissions(at.course))).filter(({ coursework }) => some.includes(coursework));
-          const got = (await valuesOf(other.submissionsOf(at.course, some))).filter(({ coursework }) => some.includes(coursework));
+          const wanted = (await valuesOf(other.submissions(at.course))).filter(({ coursework }) =>
+            some.includes(coursework),
+          );
+          const got = (await valuesOf(other.submissionsOf(at.course, some))).filter(({ coursework }) =>
+            some.includes(coursework),
+          );
 
-          expect(got.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(wanted.toSorted((a, b) => a.id.localeCompare(b.id)));
+          expect(got.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(
+            wanted.toSorted((a, b) => a.id.localeCompare(b.id)),
+          );
         }
       });
 
@@ -166,7 +197,10 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         });
       } else {
         it('says what to do for results question by question', async () => {
-          await expect(lms.quiz(at.quiz)).rejects.toMatchObject({ kind: 'denied', todo: expect.stringContaining('import') });
+          await expect(lms.quiz(at.quiz)).rejects.toMatchObject({
+            kind: 'denied',
+            todo: expect.stringContaining('import'),
+          });
           await expect(collect(lms.responses(at.quiz))).rejects.toMatchObject({ kind: 'denied' });
         });
       }
@@ -212,7 +246,11 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
       it('makes a draft that nobody sees', async () => {
         const { change, post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
 
-        expect({ change, state: post.state, marker: post.marker }).toEqual({ change: 'created', state: 'draft', marker: 'marker-1' });
+        expect({ change, state: post.state, marker: post.marker }).toEqual({
+          change: 'created',
+          state: 'draft',
+          marker: 'marker-1',
+        });
         const words = carrier === 'assignment' ? TITLE : 'Try this next.';
         expect(at.learners.filter((learner) => at.sees(learner).includes(words))).toEqual([]);
       });
@@ -221,7 +259,10 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         const { post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
         const next = at.lms();
 
-        expect(await next.ensureDraft(at.course, request({ carrier }), await seen(next))).toMatchObject({ change: 'adopted', post: { ref: post.ref } });
+        expect(await next.ensureDraft(at.course, request({ carrier }), await seen(next))).toMatchObject({
+          change: 'adopted',
+          post: { ref: post.ref },
+        });
       });
 
       it('shows a published post to exactly the learners it is for', async () => {
@@ -251,9 +292,13 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
       it('is uncertain when the answer to a create is lost, and makes no second post after looking', async () => {
         at.losesCreate(carrier);
 
-        await expect(lms.ensureDraft(at.course, request({ carrier }), await seen())).rejects.toMatchObject({ uncertain: true });
+        await expect(lms.ensureDraft(at.course, request({ carrier }), await seen())).rejects.toMatchObject({
+          uncertain: true,
+        });
         const next = at.lms();
-        expect(await next.ensureDraft(at.course, request({ carrier }), await seen(next))).toMatchObject({ change: 'adopted' });
+        expect(await next.ensureDraft(at.course, request({ carrier }), await seen(next))).toMatchObject({
+          change: 'adopted',
+        });
         expect((await seen(next)).posts).toHaveLength(1);
       });
 
@@ -262,14 +307,18 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         at.copies(original.ref);
         await lms.ensureGone(at.course, original.ref);
 
-        expect(await lms.ensureDraft(at.course, request({ carrier }), await seen())).toMatchObject({ change: 'created' });
+        expect(await lms.ensureDraft(at.course, request({ carrier }), await seen())).toMatchObject({
+          change: 'created',
+        });
       });
 
       it('does not adopt what another row is bound to', async () => {
         const { post } = await lms.ensureDraft(at.course, request({ carrier }), await seen());
         const bound = new Set([post.ref.id]);
 
-        expect(await lms.ensureDraft(at.course, request({ carrier }), { ...await seen(), bound })).toMatchObject({ change: 'created' });
+        expect(await lms.ensureDraft(at.course, request({ carrier }), { ...(await seen()), bound })).toMatchObject({
+          change: 'created',
+        });
       });
 
       it('sends the full list of assignees and reports no change the second time', async () => {
@@ -313,7 +362,10 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         const before = await seen();
         at.archives();
 
-        await expect(lms.ensureDraft(at.course, request({ carrier }), before)).rejects.toMatchObject({ kind: 'denied', scope: 'course' });
+        await expect(lms.ensureDraft(at.course, request({ carrier }), before)).rejects.toMatchObject({
+          kind: 'denied',
+          scope: 'course',
+        });
       });
     });
 
@@ -322,7 +374,14 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         function asked(change: Partial<CommentRequest> = {}): CommentRequest {
           const place = at.work(carrier);
           if (place === null) throw new Error(`there is no work that takes a ${carrier}`);
-          return { carrier, about: 'learner', ...place, marker: Marker.parse('marker-1'), text: 'You added like a pro.\nNext: word problems.', ...change };
+          return {
+            carrier,
+            about: 'learner',
+            ...place,
+            marker: Marker.parse('marker-1'),
+            text: 'You added like a pro.\nNext: word problems.',
+            ...change,
+          };
         }
 
         async function said(change: Partial<CommentRequest> = {}): Promise<Post> {
@@ -330,12 +389,20 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         }
 
         it('reaches exactly its learner, once', async () => {
-          const { to: [learner] } = asked();
+          const {
+            to: [learner],
+          } = asked();
 
           const post = await said();
 
           expect(hearing('You added like a pro.')).toEqual(at.learners.map((each) => (each === learner ? 1 : 0)));
-          expect(post).toMatchObject({ marker: 'marker-1', state: 'published', assignees: [learner], ours: true, text: asked().text });
+          expect(post).toMatchObject({
+            marker: 'marker-1',
+            state: 'published',
+            assignees: [learner],
+            ours: true,
+            text: asked().text,
+          });
         });
 
         it('is found again by its marker, and may be adopted', async () => {
@@ -351,17 +418,24 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
           at.losesCreate(carrier);
 
           await expect(said()).rejects.toMatchObject({ uncertain: true });
-          expect(await valuesOf(commentsOf(at.lms()).on(at.course, asked()))).toEqual([expect.objectContaining({ marker: 'marker-1', ours: true })]);
+          expect(await valuesOf(commentsOf(at.lms()).on(at.course, asked()))).toEqual([
+            expect.objectContaining({ marker: 'marker-1', ours: true }),
+          ]);
         });
 
         it('leaves what the teacher wrote in the same place', async () => {
           at.says(carrier, 'Well done, see me at lunch.');
           const before = hearing('Well done, see me at lunch.');
 
-          const outcome: unknown = await said().then(() => 'said', (error: unknown) => (error instanceof LmsError ? `${error.kind} ${error.scope}` : error));
+          const outcome: unknown = await said().then(
+            () => 'said',
+            (error: unknown) => (error instanceof LmsError ? `${error.kind} ${error.scope}` : error),
+          );
 
           expect(outcome).toBe(at.tellsShown(carrier) ? 'said' : 'denied call');
-          expect(hearing('You added like a pro.').reduce((sum, each) => sum + each, 0)).toBe(at.tellsShown(carrier) ? 1 : 0);
+          expect(hearing('You added like a pro.').reduce((sum, each) => sum + each, 0)).toBe(
+            at.tellsShown(carrier) ? 1 : 0,
+          );
           expect(hearing('Well done, see me at lunch.')).toEqual(before);
         });
 
@@ -392,17 +466,25 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
 
       const work = (await valuesOf(lms.coursework(at.course))).find(({ post: ours }) => ours?.ref.id === post.ref.id);
 
-      expect(work).toMatchObject({ maxPoints: 10, due: due.replace(/:\d\d\.\d+Z$/, ':00.000Z'), post: { assignees: [at.learners[0]] } });
+      expect(work).toMatchObject({
+        maxPoints: 10,
+        due: due.replace(/:\d\d\.\d+Z$/, ':00.000Z'),
+        post: { assignees: [at.learners[0]] },
+      });
     });
 
     it(`puts a post under ${can.headings ? 'its heading' : 'no heading, where the host has none'}`, async () => {
       await published({ topic: 'Next steps' });
 
-      expect((await valuesOf(lms.topics(at.course))).map(({ name: topic }) => topic)).toEqual(can.headings ? ['Next steps'] : []);
+      expect((await valuesOf(lms.topics(at.course))).map(({ name: topic }) => topic)).toEqual(
+        can.headings ? ['Next steps'] : [],
+      );
     });
 
     it('says of a post that was never there that it is gone', async () => {
-      await expect(lms.ensurePublished(at.course, { carrier: 'assignment', id: PostId.parse('999999') })).rejects.toMatchObject({ name: 'LmsError', kind: 'gone' });
+      await expect(
+        lms.ensurePublished(at.course, { carrier: 'assignment', id: PostId.parse('999999') }),
+      ).rejects.toMatchObject({ name: 'LmsError', kind: 'gone' });
     });
   });
 }
@@ -414,5 +496,7 @@ function commentsOf(adapter: Lms): NonNullable<Lms['comments']> {
 
 /** What is skipped, and why: the capabilities in one line. */
 function tableOf(can: Capabilities): string {
-  return Object.entries(can).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' > ') : String(value)}`).join(', ');
+  return Object.entries(can)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' > ') : String(value)}`)
+    .join(', ');
 }

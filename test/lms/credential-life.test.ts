@@ -7,8 +7,13 @@ const OK = { state: 'ok' as const, savedAt: SAVED };
 
 describe('a credential that lives for 90 days', () => {
   it.each([
-    [0, { state: 'fresh' }], [74.9, { state: 'fresh' }], [75, { state: 'ending', days: 15 }], [75.5, { state: 'ending', days: 15 }],
-    [89.2, { state: 'ending', days: 1 }], [90, { state: 'ended' }], [200, { state: 'ended' }],
+    [0, { state: 'fresh' }],
+    [74.9, { state: 'fresh' }],
+    [75, { state: 'ending', days: 15 }],
+    [75.5, { state: 'ending', days: 15 }],
+    [89.2, { state: 'ending', days: 1 }],
+    [90, { state: 'ended' }],
+    [200, { state: 'ended' }],
   ])('after %d days is %j', (days, life) => {
     expect(credentialLife(OK, 90, daysAfter(SAVED, days))).toEqual(life);
   });

@@ -7,7 +7,12 @@ import type { Grant } from '../../src/lms/host.ts';
 import { instant } from '../../src/time.ts';
 import { httpWorld } from '../builders/http-world.ts';
 
-const GRANT: Grant = { school: SchoolId.parse('cedar'), user: 't.rivera@cedar.example', token: 'refresh-secret', scopes: null };
+const GRANT: Grant = {
+  school: SchoolId.parse('cedar'),
+  user: 't.rivera@cedar.example',
+  token: 'refresh-secret',
+  scopes: null,
+};
 
 function frames(env: Record<string, string>): readonly string[] {
   return framesOf(hosts(env));
@@ -20,7 +25,12 @@ function hosts(env: Record<string, string> = {}) {
 describe('the registry', () => {
   it('opens the LMS a school file names', () => {
     expect(hosts({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).google.open(GRANT).id).toBe('google');
-    expect(hosts({ SCHOOLOGY_CONSUMER_KEY: 'key', SCHOOLOGY_CONSUMER_SECRET: 'secret' }).schoology.open({ ...GRANT, token: 'token\nsecret' }).id).toBe('schoology');
+    expect(
+      hosts({ SCHOOLOGY_CONSUMER_KEY: 'key', SCHOOLOGY_CONSUMER_SECRET: 'secret' }).schoology.open({
+        ...GRANT,
+        token: 'token\nsecret',
+      }).id,
+    ).toBe('schoology');
   });
 
   it('lets the LMS frame the pages once people are launched from it, and a platform on this machine', () => {
@@ -28,8 +38,13 @@ describe('the registry', () => {
 
     expect(frames({})).toEqual([]);
     expect(frames(launches)).toEqual(['https://schoology.com', 'https://*.schoology.com']);
-    expect(frames({ ...launches, SCHOOLOGY_DOMAIN: 'lms.bell.example', SCHOOLOGY_LTI_ISSUER: 'http://127.0.0.1:4321' })).toEqual([
-      'https://schoology.com', 'https://*.schoology.com', 'https://lms.bell.example', 'http://127.0.0.1:4321',
+    expect(
+      frames({ ...launches, SCHOOLOGY_DOMAIN: 'lms.bell.example', SCHOOLOGY_LTI_ISSUER: 'http://127.0.0.1:4321' }),
+    ).toEqual([
+      'https://schoology.com',
+      'https://*.schoology.com',
+      'https://lms.bell.example',
+      'http://127.0.0.1:4321',
     ]);
   });
 

@@ -5,17 +5,32 @@ import { BadRecord } from '../../src/lms/bad-record.ts';
 import { readRow } from '../../src/lms/rows.ts';
 
 const Student = z.object({ uid: z.string() });
-const read = (record: unknown, map: (student: z.infer<typeof Student>) => unknown = ({ uid }) => LearnerId.parse(uid)) => readRow('student', '9001', Student, record, map);
+const read = (
+  record: unknown,
+  map: (student: z.infer<typeof Student>) => unknown = ({ uid }) => LearnerId.parse(uid),
+) => readRow('student', '9001', Student, record, map);
 
 describe('a record', () => {
   it('is read, or set aside when its shape, what it says, or an id in it cannot be', () => {
     expect(read({ uid: '9001' })).toEqual({ ok: true, value: '9001' });
     expect(read({ uid: 5 })).toMatchObject({ ok: false, what: 'student 9001', why: expect.stringContaining('uid: ') });
-    expect(read({ uid: '9001' }, () => { throw new BadRecord('due: this is no time'); })).toEqual({ ok: false, what: 'student 9001', why: 'due: this is no time' });
-    expect(read({ uid: 'ana\u202e' })).toEqual({ ok: false, what: 'student 9001', why: 'record: holds a hidden character' });
+    expect(
+      read({ uid: '9001' }, () => {
+        throw new BadRecord('due: this is no time');
+      }),
+    ).toEqual({ ok: false, what: 'student 9001', why: 'due: this is no time' });
+    expect(read({ uid: 'ana\u202e' })).toEqual({
+      ok: false,
+      what: 'student 9001',
+      why: 'record: holds a hidden character',
+    });
   });
 
   it('that our own code stumbles over is no bad record', () => {
-    expect(() => read({ uid: '9001' }, () => { throw new TypeError('ours'); })).toThrow('ours');
+    expect(() =>
+      read({ uid: '9001' }, () => {
+        throw new TypeError('ours');
+      }),
+    ).toThrow('ours');
   });
 });

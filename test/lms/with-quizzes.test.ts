@@ -22,7 +22,7 @@ function composed(failure: LmsError | null = null): { lms: Lms; opened: () => nu
       if (failure !== null) throw failure;
       return quiz({ form: FORM });
     },
-    async* responses() {
+    async *responses() {
       calls += 1;
       if (failure !== null) throw failure;
       yield { ok: true, value: quizResponse() };
@@ -30,7 +30,13 @@ function composed(failure: LmsError | null = null): { lms: Lms; opened: () => nu
   };
   const lms: Lms = { ...own, can: { ...own.can, perQuestion: ['import'] }, calls: () => ({ host: 3 }) };
   return {
-    lms: withQuizzes(lms, { open: async () => { opened += 1; return reader; }, owner: 'the owner' }),
+    lms: withQuizzes(lms, {
+      open: async () => {
+        opened += 1;
+        return reader;
+      },
+      owner: 'the owner',
+    }),
     opened: () => opened,
   };
 }
@@ -64,13 +70,19 @@ describe('an LMS whose quizzes another service reads', () => {
     await expect(failing('call').quiz(FORM)).rejects.toMatchObject({ scope: 'call', todo: 'as it says' });
   });
 
-  it('never takes a credential refused there for the teacher\'s', async () => {
-    await expect(failing('credential').quiz(FORM)).rejects.toMatchObject({ kind: 'denied', scope: 'quizzes', todo: 'For the owner: as it says' });
+  it("never takes a credential refused there for the teacher's", async () => {
+    await expect(failing('credential').quiz(FORM)).rejects.toMatchObject({
+      kind: 'denied',
+      scope: 'quizzes',
+      todo: 'For the owner: as it says',
+    });
     await expect(valuesOf(failing('credential').responses(FORM))).rejects.toMatchObject({ scope: 'quizzes' });
   });
 
   it('never takes a service that is closed to us for a course that is', async () => {
-    const error: unknown = await failing('course').quiz(FORM).catch((refused: unknown) => refused);
+    const error: unknown = await failing('course')
+      .quiz(FORM)
+      .catch((refused: unknown) => refused);
 
     expect(error).toMatchObject({ scope: 'quizzes', todo: 'For the owner: as it says' });
     expect(error instanceof LmsError && refusesOwner(error)).toBe(false);
@@ -78,12 +90,17 @@ describe('an LMS whose quizzes another service reads', () => {
 
   it('says what the one who opens it says when it cannot be opened, and asks no second time', async () => {
     let opened = 0;
-    const lms = withQuizzes(memoryLms(), { owner: 'the owner', open: async () => {
-      opened += 1;
-      throw new LmsError('denied', 'has not connected', { scope: 'credential', todo: 'connect' });
-    } });
+    const lms = withQuizzes(memoryLms(), {
+      owner: 'the owner',
+      open: async () => {
+        opened += 1;
+        throw new LmsError('denied', 'has not connected', { scope: 'credential', todo: 'connect' });
+      },
+    });
 
-    const [error] = await Promise.all([lms.quiz(FORM), valuesOf(lms.responses(FORM))].map((asked) => asked.catch((refused: unknown) => refused)));
+    const [error] = await Promise.all(
+      [lms.quiz(FORM), valuesOf(lms.responses(FORM))].map((asked) => asked.catch((refused: unknown) => refused)),
+    );
 
     expect([error, opened]).toEqual([expect.objectContaining({ scope: 'quizzes', todo: 'connect' }), 1]);
     expect(error instanceof LmsError && refusesOwner(error)).toBe(true);

@@ -32,9 +32,14 @@ describe('a sitting that cannot be', () => {
 
   it('is told together with all others', () => {
     const [one, other] = outOf(5, 1, 2).map((each) => ({ ...each, share: 2 }));
-    expect(() => graded([one, other].flatMap((each) => each ?? []), {})).toThrow(
-      'a sitting needs a share in [0, 1], a maximum above 0 and at least one question: '
-      + 'work-1 (share 2 of 5, questions unknown); work-2 (share 2 of 5, questions unknown)',
+    expect(() =>
+      graded(
+        [one, other].flatMap((each) => each ?? []),
+        {},
+      ),
+    ).toThrow(
+      'a sitting needs a share in [0, 1], a maximum above 0 and at least one question: ' +
+        'work-1 (share 2 of 5, questions unknown); work-2 (share 2 of 5, questions unknown)',
     );
   });
 
@@ -43,7 +48,15 @@ describe('a sitting that cannot be', () => {
   });
 
   it('is not one at the very ends: no points, all points, one question', () => {
-    expect(() => graded([{ ...sound, share: 0, questions: 1 }, { ...sound, share: 1, possible: 0.01 }], {})).not.toThrow();
+    expect(() =>
+      graded(
+        [
+          { ...sound, share: 0, questions: 1 },
+          { ...sound, share: 1, possible: 0.01 },
+        ],
+        {},
+      ),
+    ).not.toThrow();
   });
 });
 
@@ -74,7 +87,16 @@ describe('a rule that cannot be', () => {
 
 describe('no results at all', () => {
   it.each(Method.options)('are no evidence under %s, and no zero', (method) => {
-    expect(graded([], { method })).toMatchObject({ level: 'no-evidence', value: null, points: null, low: null, high: null, pThreshold: null, evidence: [], newest: null });
+    expect(graded([], { method })).toMatchObject({
+      level: 'no-evidence',
+      value: null,
+      points: null,
+      low: null,
+      high: null,
+      pThreshold: null,
+      evidence: [],
+      newest: null,
+    });
   });
 });
 
@@ -93,7 +115,12 @@ describe('very many results of one learner', () => {
 describe('results in any order', () => {
   it.each(Method.options)('are put into their order in time under %s', (method) => {
     const sittings = outOf(5, 1, 5, 3, 4, 2, 5);
-    expect(graded([3, 0, 5, 1, 4, 2].flatMap((i) => sittings[i] ?? []), { method })).toEqual(graded(sittings, { method }));
+    expect(
+      graded(
+        [3, 0, 5, 1, 4, 2].flatMap((i) => sittings[i] ?? []),
+        { method },
+      ),
+    ).toEqual(graded(sittings, { method }));
   });
 });
 

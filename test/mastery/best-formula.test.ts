@@ -16,7 +16,13 @@ function sigmoid(x: number): number {
 }
 
 /** How unsure each belief is at first, and what each further answer adds to that, as they were fitted. */
-const DOUBT = { everyone: [1, 0], target: [0.45, 0.0001], item: [0.9, 0.025], learner: [0.7, 0.003], onTarget: [0.3, 0.006] } as const;
+const DOUBT = {
+  everyone: [1, 0],
+  target: [0.45, 0.0001],
+  item: [0.9, 0.025],
+  learner: [0.7, 0.003],
+  onTarget: [0.3, 0.006],
+} as const;
 
 interface Believed {
   mean: number;
@@ -39,10 +45,16 @@ class Formula {
   }
 
   beliefs({ learner, target, item }: Pick<Told, 'learner' | 'target' | 'item'>): { number: Believed; grows: number }[] {
-    const of = (name: string, [doubt, grows]: readonly [number, number], mean = 0) => ({ number: this.number(name, mean, doubt), grows });
+    const of = (name: string, [doubt, grows]: readonly [number, number], mean = 0) => ({
+      number: this.number(name, mean, doubt),
+      grows,
+    });
     return [
-      of('everyone', DOUBT.everyone, Math.log(0.65 / 0.35)), of(`target ${target}`, DOUBT.target), of(`learner ${learner}`, DOUBT.learner),
-      of(`learner ${learner} on ${target}`, DOUBT.onTarget), ...(item === null ? [] : [of(`item ${item} of ${target}`, DOUBT.item)]),
+      of('everyone', DOUBT.everyone, Math.log(0.65 / 0.35)),
+      of(`target ${target}`, DOUBT.target),
+      of(`learner ${learner}`, DOUBT.learner),
+      of(`learner ${learner} on ${target}`, DOUBT.onTarget),
+      ...(item === null ? [] : [of(`item ${item} of ${target}`, DOUBT.item)]),
     ];
   }
 
@@ -56,13 +68,23 @@ class Formula {
   habits({ learner, target }: Pick<Told, 'learner' | 'target'>): number {
     const mine = this.told.filter((each) => each.learner === learner);
     const here = mine.filter((each) => each.target === target).toReversed();
-    const inARow = (share: number): number => (here.findIndex((each) => each.share !== share) + here.length + 1) % (here.length + 1);
+    const inARow = (share: number): number =>
+      (here.findIndex((each) => each.share !== share) + here.length + 1) % (here.length + 1);
     const lately = (this.surprises.get(learner) ?? []).reduce((faded, each) => 0.7 * faded + 0.3 * each, 0);
-    return 0.697 * lately + 0.074 * Math.min(3, inARow(1)) - 0.098 * Math.min(3, inARow(0)) + (mine.at(-1)?.target === target ? 0.208 : 0) - (inARow(1) >= 3 ? 0.433 : 0) - 0.064;
+    return (
+      0.697 * lately +
+      0.074 * Math.min(3, inARow(1)) -
+      0.098 * Math.min(3, inARow(0)) +
+      (mine.at(-1)?.target === target ? 0.208 : 0) -
+      (inARow(1) >= 3 ? 0.433 : 0) -
+      0.064
+    );
   }
 
   chance(asked: Pick<Told, 'learner' | 'target' | 'item'>): number {
-    return sigmoid(0.918 * this.sum(asked) + this.habits(asked) + (this.numbers.get(`full ${asked.target}`)?.mean ?? 0));
+    return sigmoid(
+      0.918 * this.sum(asked) + this.habits(asked) + (this.numbers.get(`full ${asked.target}`)?.mean ?? 0),
+    );
   }
 
   learn(result: Told): void {
@@ -76,12 +98,18 @@ class Formula {
     }
     const p = sigmoid(this.sum(result));
     const beliefs = this.beliefs(result);
-    this.move(beliefs.map(({ number }) => number), share - p, p, weight);
-    const answers = this.told.filter((each) => each.learner === learner && each.target === target)
+    this.move(
+      beliefs.map(({ number }) => number),
+      share - p,
+      p,
+      weight,
+    );
+    const answers = this.told
+      .filter((each) => each.learner === learner && each.target === target)
       .reduce((sum, each) => sum + Math.min(6, each.questions / (1 + 0.1 * (each.questions - 1))), 0);
     this.number(`learner ${learner} on ${target}`, 0, 0).mean += 0.4 / (1 + answers); // what practice teaches
     for (const { number, grows } of beliefs) number.doubt += grows;
-    this.surprises.set(learner, [...this.surprises.get(learner) ?? [], share - p]);
+    this.surprises.set(learner, [...(this.surprises.get(learner) ?? []), share - p]);
     this.told.push(result);
   }
 
@@ -95,27 +123,35 @@ class Formula {
   }
 }
 
-const anyTold = fc.array(fc.record({
-  learner: fc.constantFrom('ana', 'ben'), target: fc.constantFrom('A', 'B'), item: fc.constantFrom('q', 'r', null),
-  share: fc.constantFrom(1, 1, 1, 0, 0, 0.5), questions: fc.constantFrom(1, 1, 5),
-}), { maxLength: 25 });
+const anyTold = fc.array(
+  fc.record({
+    learner: fc.constantFrom('ana', 'ben'),
+    target: fc.constantFrom('A', 'B'),
+    item: fc.constantFrom('q', 'r', null),
+    share: fc.constantFrom(1, 1, 1, 0, 0, 0.5),
+    questions: fc.constantFrom(1, 1, 5),
+  }),
+  { maxLength: 25 },
+);
 
 describe('the best forecast', () => {
   it('is the formula, whatever came before', () => {
-    fc.assert(fc.property(anyTold, (all) => {
-      const [forecaster, formula] = [bestForecaster(), new Formula()];
-      for (const told of all) {
-        for (const learner of ['ana', 'new']) {
-          const asked = { learner, target: told.target, item: told.item };
+    fc.assert(
+      fc.property(anyTold, (all) => {
+        const [forecaster, formula] = [bestForecaster(), new Formula()];
+        for (const told of all) {
+          for (const learner of ['ana', 'new']) {
+            const asked = { learner, target: told.target, item: told.item };
+            expect(forecaster.chance(question(asked))).toBeCloseTo(formula.chance(asked), 10);
+          }
+          forecaster.learn(question(told), { ...RIGHT, share: told.share, questions: told.questions });
+          formula.learn(told);
+        }
+        for (const item of ['q', 'new', null]) {
+          const asked = { learner: 'ana', target: 'A', item };
           expect(forecaster.chance(question(asked))).toBeCloseTo(formula.chance(asked), 10);
         }
-        forecaster.learn(question(told), { ...RIGHT, share: told.share, questions: told.questions });
-        formula.learn(told);
-      }
-      for (const item of ['q', 'new', null]) {
-        const asked = { learner: 'ana', target: 'A', item };
-        expect(forecaster.chance(question(asked))).toBeCloseTo(formula.chance(asked), 10);
-      }
-    }));
+      }),
+    );
   });
 });

@@ -4,15 +4,33 @@ import { chanceRight, type BktParameters } from '../../src/mastery/methods/bkt.t
 import { expectedCounts, fitBkt, likeliest, type Counts, type FitTerms } from '../../src/mastery/methods/bkt-fit.ts';
 
 const KEYS = ['prior', 'learn', 'guess', 'slip', 'forget'] as const;
-const NOTHING: Counts = { prior: 0, ofPrior: 0, learn: 0, ofLearn: 0, forget: 0, ofForget: 0, guess: 0, ofGuess: 0, slip: 0, ofSlip: 0, logLikelihood: 0 };
+const NOTHING: Counts = {
+  prior: 0,
+  ofPrior: 0,
+  learn: 0,
+  ofLearn: 0,
+  forget: 0,
+  ofForget: 0,
+  guess: 0,
+  ofGuess: 0,
+  slip: 0,
+  ofSlip: 0,
+  logLikelihood: 0,
+};
 
 /** Every way in which a learner may have known and not known, answer by answer. */
 function paths(length: number): boolean[][] {
-  return Array.from({ length: 2 ** length }, (_, path) => Array.from({ length }, (__, t) => Math.floor(path / 2 ** t) % 2 === 1));
+  return Array.from({ length: 2 ** length }, (_, path) =>
+    Array.from({ length }, (__, t) => Math.floor(path / 2 ** t) % 2 === 1),
+  );
 }
 
 /** The chance of one path together with the answers. */
-function chanceOf(path: readonly boolean[], answers: readonly number[], { prior, learn, guess, slip, forget }: BktParameters): number {
+function chanceOf(
+  path: readonly boolean[],
+  answers: readonly number[],
+  { prior, learn, guess, slip, forget }: BktParameters,
+): number {
   let chance = path[0] === true ? prior : 1 - prior;
   for (const [t, known] of path.entries()) {
     const right = known ? 1 - slip : guess;
@@ -51,29 +69,58 @@ function counted(histories: readonly (readonly number[])[], numbers: BktParamete
 }
 
 const inside = fc.double({ min: 0.02, max: 0.98, noNaN: true });
-const anyNumbers = fc.record({ prior: inside, learn: inside, guess: inside, slip: inside, forget: fc.oneof(fc.constant(0), inside) });
+const anyNumbers = fc.record({
+  prior: inside,
+  learn: inside,
+  guess: inside,
+  slip: inside,
+  forget: fc.oneof(fc.constant(0), inside),
+});
 const anyHistories = fc.array(fc.array(fc.constantFrom(0, 1, 0.5, 0.25), { maxLength: 6 }), { maxLength: 4 });
 
 /** What a fit makes as great as it can: the logarithm of the likelihood, and of what the belief thinks of the numbers. */
-function objective(histories: readonly (readonly number[])[], numbers: BktParameters, belief: FitTerms['belief']): number {
+function objective(
+  histories: readonly (readonly number[])[],
+  numbers: BktParameters,
+  belief: FitTerms['belief'],
+): number {
   const likelihood = expectedCounts(histories, numbers).logLikelihood;
   if (belief === undefined) return likelihood;
-  return likelihood + belief.answers * KEYS.reduce((sum, key) => sum + belief.parameters[key] * Math.log(numbers[key]) + (1 - belief.parameters[key]) * Math.log(1 - numbers[key]), 0);
+  return (
+    likelihood +
+    belief.answers *
+      KEYS.reduce(
+        (sum, key) =>
+          sum +
+          belief.parameters[key] * Math.log(numbers[key]) +
+          (1 - belief.parameters[key]) * Math.log(1 - numbers[key]),
+        0,
+      )
+  );
 }
 
 describe('what is expected to have happened', () => {
   it('is what all paths of knowing and not knowing come to', () => {
-    fc.assert(fc.property(anyHistories, anyNumbers, (histories, numbers) => {
-      const [found, expected] = [expectedCounts(histories, numbers), counted(histories, numbers)];
-      for (const key of Object.keys(NOTHING) as (keyof Counts)[]) expect(found[key]).toBeCloseTo(expected[key], 9);
-    }));
+    fc.assert(
+      fc.property(anyHistories, anyNumbers, (histories, numbers) => {
+        const [found, expected] = [expectedCounts(histories, numbers), counted(histories, numbers)];
+        for (const key of Object.keys(NOTHING) as (keyof Counts)[]) expect(found[key]).toBeCloseTo(expected[key], 9);
+      }),
+    );
   });
 
   it('holds where a number leaves no doubt: known from the start, learnt at once, never guessed', () => {
     const sure: BktParameters = { prior: 1, learn: 1, guess: 0, slip: 0, forget: 0 };
     expect(expectedCounts([[1, 1]], sure)).toEqual({ ...NOTHING, prior: 1, ofPrior: 1, ofForget: 1, ofSlip: 2 });
     const later: BktParameters = { ...sure, prior: 0 };
-    expect(expectedCounts([[0, 1]], later)).toEqual({ ...NOTHING, ofPrior: 1, learn: 1, ofLearn: 1, ofGuess: 1, ofSlip: 1 });
+    expect(expectedCounts([[0, 1]], later)).toEqual({
+      ...NOTHING,
+      ofPrior: 1,
+      learn: 1,
+      ofLearn: 1,
+      ofGuess: 1,
+      ofSlip: 1,
+    });
     const never: BktParameters = { ...sure, prior: 0, learn: 0 };
     expect(expectedCounts([[0, 0]], never)).toEqual({ ...NOTHING, ofPrior: 1, ofLearn: 1, ofGuess: 2 });
   });
@@ -90,8 +137,24 @@ describe('the likeliest numbers', () => {
   const belief = { parameters: { prior: 0.6, learn: 0.2, guess: 0.25, slip: 0.1, forget: 0.05 }, answers: 10 };
 
   it('are how often each thing happened, of how often it could', () => {
-    expect(likeliest({ prior: 3, ofPrior: 4, learn: 1, ofLearn: 5, forget: 1, ofForget: 10, guess: 2, ofGuess: 8, slip: 1, ofSlip: 4, logLikelihood: 0 }, from))
-      .toEqual({ prior: 0.75, learn: 0.2, guess: 0.25, slip: 0.25, forget: 0.1 });
+    expect(
+      likeliest(
+        {
+          prior: 3,
+          ofPrior: 4,
+          learn: 1,
+          ofLearn: 5,
+          forget: 1,
+          ofForget: 10,
+          guess: 2,
+          ofGuess: 8,
+          slip: 1,
+          ofSlip: 4,
+          logLikelihood: 0,
+        },
+        from,
+      ),
+    ).toEqual({ prior: 0.75, learn: 0.2, guess: 0.25, slip: 0.25, forget: 0.1 });
   });
 
   it('leave alone what could never happen', () => {
@@ -100,12 +163,22 @@ describe('the likeliest numbers', () => {
   });
 
   it('count what is believed as so many observations', () => {
-    expect(likeliest({ ...NOTHING, prior: 3, ofPrior: 5 }, from, belief)).toEqual({ ...belief.parameters, prior: (3 + 6) / 15 });
+    expect(likeliest({ ...NOTHING, prior: 3, ofPrior: 5 }, from, belief)).toEqual({
+      ...belief.parameters,
+      prior: (3 + 6) / 15,
+    });
   });
 });
 
 describe('a fit', () => {
-  const histories = [[0, 0, 1, 1, 1], [0, 1, 1, 1, 0], [1, 1, 0, 1, 1], [0, 0, 0, 1, 0], [0, 1, 0, 1, 1], [1, 1, 1, 1, 1]];
+  const histories = [
+    [0, 0, 1, 1, 1],
+    [0, 1, 1, 1, 0],
+    [1, 1, 0, 1, 1],
+    [0, 0, 0, 1, 0],
+    [0, 1, 0, 1, 1],
+    [1, 1, 1, 1, 1],
+  ];
   const belief = { parameters: { prior: 0.5, learn: 0.2, guess: 0.25, slip: 0.15, forget: 0.05 }, answers: 10 };
 
   it('with a belief is a top: a little more or less of any number is less likely', () => {
@@ -113,14 +186,25 @@ describe('a fit', () => {
     if (fitted === null) throw new Error('no fit');
     const top = objective(histories, fitted, belief);
     for (const key of KEYS) {
-      for (const by of [-0.02, 0.02]) expect(objective(histories, { ...fitted, [key]: fitted[key] + by }, belief)).toBeLessThan(top);
+      for (const by of [-0.02, 0.02])
+        expect(objective(histories, { ...fitted, [key]: fitted[key] + by }, belief)).toBeLessThan(top);
     }
   });
 
   it('is the best end of several: a climb from other places does not end higher', () => {
     // three tops of different heights, -20.28 twice and -19.26
-    const ambiguous = [[0, 1, 0, 1, 0], [0, 0, 0, 1, 0], [1, 1, 1, 0, 0], [0, 1, 1, 1, 1], [0, 1, 0, 0, 0], [0, 1, 0, 1, 1]];
-    const found = expectedCounts(ambiguous, fitBkt(ambiguous, { forgetting: false }) ?? belief.parameters).logLikelihood;
+    const ambiguous = [
+      [0, 1, 0, 1, 0],
+      [0, 0, 0, 1, 0],
+      [1, 1, 1, 0, 0],
+      [0, 1, 1, 1, 1],
+      [0, 1, 0, 0, 0],
+      [0, 1, 0, 1, 1],
+    ];
+    const found = expectedCounts(
+      ambiguous,
+      fitBkt(ambiguous, { forgetting: false }) ?? belief.parameters,
+    ).logLikelihood;
     for (const known of [0.2, 0.5, 0.8]) {
       for (const guess of [0.1, 0.2, 0.4]) {
         const start: BktParameters = { prior: known, learn: 0.3 * known, guess, slip: 0.1, forget: 0 };
@@ -137,14 +221,29 @@ describe('a fit', () => {
     for (const terms of [{ forgetting: true, belief }, { forgetting: true }]) {
       const fitted = fitBkt(histories, terms);
       if (fitted === null) throw new Error('no fit');
-      const further = Array.from({ length: 30 }).reduce<BktParameters>((numbers) => likeliest(expectedCounts(histories, numbers), numbers, terms.belief), fitted);
-      expect(objective(histories, further, terms.belief) - objective(histories, fitted, terms.belief)).toBeLessThan(0.02);
+      const further = Array.from({ length: 30 }).reduce<BktParameters>(
+        (numbers) => likeliest(expectedCounts(histories, numbers), numbers, terms.belief),
+        fitted,
+      );
+      expect(objective(histories, further, terms.belief) - objective(histories, fitted, terms.belief)).toBeLessThan(
+        0.02,
+      );
     }
   });
 
   it('never says never, and never always', () => {
-    for (const answers of [[0, 0, 0, 0], [1, 1, 1, 1], [0, 0, 1, 1], [1, 0]]) {
-      for (const number of Object.values(fitBkt(Array.from({ length: 30 }, () => answers), { forgetting: true }) ?? {})) {
+    for (const answers of [
+      [0, 0, 0, 0],
+      [1, 1, 1, 1],
+      [0, 0, 1, 1],
+      [1, 0],
+    ]) {
+      for (const number of Object.values(
+        fitBkt(
+          Array.from({ length: 30 }, () => answers),
+          { forgetting: true },
+        ) ?? {},
+      )) {
         expect(number).toBeGreaterThanOrEqual(0.001);
         expect(number).toBeLessThanOrEqual(0.999);
       }
@@ -152,7 +251,10 @@ describe('a fit', () => {
   });
 
   it('finds how many were right at first and that all learnt at once, where the answers leave no doubt', () => {
-    const half = [...Array.from({ length: 40 }, () => [1, 1, 1, 1, 1, 1]), ...Array.from({ length: 40 }, () => [0, 1, 1, 1, 1, 1])];
+    const half = [
+      ...Array.from({ length: 40 }, () => [1, 1, 1, 1, 1, 1]),
+      ...Array.from({ length: 40 }, () => [0, 1, 1, 1, 1, 1]),
+    ];
     const { prior, learn, guess, slip, forget } = fitBkt(half, { forgetting: false }) ?? belief.parameters;
     expect(chanceRight(prior, { prior, learn, guess, slip, forget })).toBeCloseTo(0.5, 2); // half were right at first
     expect(learn).toBeGreaterThan(0.95);
@@ -161,6 +263,8 @@ describe('a fit', () => {
   });
 
   it('goes by all learners, also those without answers', () => {
-    expect(fitBkt([[], ...histories, []], { forgetting: true, belief })).toEqual(fitBkt(histories, { forgetting: true, belief }));
+    expect(fitBkt([[], ...histories, []], { forgetting: true, belief })).toEqual(
+      fitBkt(histories, { forgetting: true, belief }),
+    );
   });
 });

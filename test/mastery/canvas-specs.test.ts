@@ -11,7 +11,7 @@ function shown(rule: RulePart, points: readonly number[], possible = 5): number 
  * What Canvas's own specifications expect, beyond the cases that stand beside each method. There is no `spec/models/rollup_score_spec.rb`
  * in the repository's stored files; `RollupScore` is specified in these two, and its settings page computes an example.
  */
-describe('Canvas\'s specifications', () => {
+describe("Canvas's specifications", () => {
   const weighted = { method: 'canvas-weighted', weight: 0.65 } as const;
   const three = { method: 'canvas-n-times', masteryPoints: 3, times: 3 } as const;
 
@@ -31,7 +31,12 @@ describe('Canvas\'s specifications', () => {
   it.each([
     ['"uses highest score when calculation method is \'highest\'"', 'highest', [1, 2, 3, 4, 5], 5],
     ['"handles zero scores correctly"', 'highest', [0], 0],
-    ['"combines results from different assignments for the same outcome using highest method"', 'highest', [2, 4, 3], 4],
+    [
+      '"combines results from different assignments for the same outcome using highest method"',
+      'highest',
+      [2, 4, 3],
+      4,
+    ],
     ['"handles mixed assignment types (regular and quiz LTI)"', 'highest', [3, 4], 4],
     ['"combines results from Canvas and Outcomes Service for multiple outcomes"', 'highest', [3, 5], 5],
     ['the same', 'average', [2, 4], 3],
@@ -41,16 +46,30 @@ describe('Canvas\'s specifications', () => {
   });
 
   // result_analytics_spec.rb, "properly aligns and weights decaying average results for matches": three questions of one quiz stay three results there
-  it.each([[[9.5 / 3, 8.5 / 3], 3, 2.9, 2.95], [[2.95, 1.55], 3, 1.84, 2.04], [[3.3], 2, 3.3, 3.3]] as const)(
-    'quizzes of %j with %d questions are %d there, and here, where a quiz counts once, %d', (quizzes, questions, there, here) => {
-      expect(shown(weighted, quizzes.flatMap((quiz) => Array.from({ length: questions }, () => quiz)))).toBe(there);
+  it.each([
+    [[9.5 / 3, 8.5 / 3], 3, 2.9, 2.95],
+    [[2.95, 1.55], 3, 1.84, 2.04],
+    [[3.3], 2, 3.3, 3.3],
+  ] as const)(
+    'quizzes of %j with %d questions are %d there, and here, where a quiz counts once, %d',
+    (quizzes, questions, there, here) => {
+      expect(
+        shown(
+          weighted,
+          quizzes.flatMap((quiz) => Array.from({ length: questions }, () => quiz)),
+        ),
+      ).toBe(there);
       expect(shown(weighted, quizzes)).toBe(here);
-    });
+    },
+  );
 
   // the same at 0a353ff, ui/shared/grade-summary/backbone/models/CalculationMethodContent.js, exampleScoreIntegers and its formulas
   it.each([
-    ['Decaying Average', weighted, 14, 5.03], ['n Number of Times', { ...three, times: 5 }, 14, 4.2], ['Average', { method: 'average' }, 7, 3.43],
-    ['Most Recent Score', { method: 'latest' }, 4, 3], ['Highest Score', { method: 'highest' }, 4, 4],
+    ['Decaying Average', weighted, 14, 5.03],
+    ['n Number of Times', { ...three, times: 5 }, 14, 4.2],
+    ['Average', { method: 'average' }, 7, 3.43],
+    ['Most Recent Score', { method: 'latest' }, 4, 3],
+    ['Highest Score', { method: 'highest' }, 4, 4],
   ] as const)('its settings page gives the example of %s as we do', (_, rule, count, expected) => {
     expect(shown(rule, [1, 4, 2, 3, 5, 3, 6, 1, 4, 2, 3, 5, 3, 6].slice(0, count), 6)).toBe(expected);
   });

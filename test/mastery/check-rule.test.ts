@@ -18,18 +18,39 @@ describe('the cuts of a rule', () => {
   it('are the published ones where nobody speaks', () => {
     // `RULES.md`, R0-R9
     expect(DEFAULT_RULE.cuts).toEqual({
-      gateWeight: 3, mastered: 0.38, notYet: 0.13, masteredWithoutOne: 0.28, notYetWithoutOne: 0.35, disagreeWeight: 2, disagreePart: 0.15,
-      disagreeBy: 0.4, leaveMastered: 0.28, leaveNotYet: 0.3, slipWeight: 1.5, lapseDays: 60, sureAbove: 0.8, sureBelow: 0.1, notYetPart: 0.75, slippedPart: 0.9,
+      gateWeight: 3,
+      mastered: 0.38,
+      notYet: 0.13,
+      masteredWithoutOne: 0.28,
+      notYetWithoutOne: 0.35,
+      disagreeWeight: 2,
+      disagreePart: 0.15,
+      disagreeBy: 0.4,
+      leaveMastered: 0.28,
+      leaveNotYet: 0.3,
+      slipWeight: 1.5,
+      lapseDays: 60,
+      sureAbove: 0.8,
+      sureBelow: 0.1,
+      notYetPart: 0.75,
+      slippedPart: 0.9,
     });
     expect(checkRule(completeRule())).toEqual([]);
   });
 
   it('are said cut by cut: a later part keeps what it does not name', () => {
-    expect(completeRule({ cuts: { mastered: 0.5, lapseDays: 30 } }, { cuts: { mastered: 0.45 } }).cuts)
-      .toEqual({ ...DEFAULT_CUTS, mastered: 0.45, lapseDays: 30 });
+    expect(completeRule({ cuts: { mastered: 0.5, lapseDays: 30 } }, { cuts: { mastered: 0.45 } }).cuts).toEqual({
+      ...DEFAULT_CUTS,
+      mastered: 0.45,
+      lapseDays: 30,
+    });
   });
 
-  it.each([[1, 0.5], [2, 2 / 3], [0.61, 0.379]])('may be said as costs: a workshop without mastery as bad as %d needless seminars', (workshop, cut) => {
+  it.each([
+    [1, 0.5],
+    [2, 2 / 3],
+    [0.61, 0.379],
+  ])('may be said as costs: a workshop without mastery as bad as %d needless seminars', (workshop, cut) => {
     expect(completeRule({ costs: { workshop } }).cuts.mastered).toBeCloseTo(cut, 3); // R7: L / (1 + L)
   });
 
@@ -42,14 +63,26 @@ describe('the cuts of a rule', () => {
     expect(read.error?.issues.map(({ path }) => path.join('.'))).toEqual(['costs.workshop', 'costs.seminar']);
   });
 
-  it.each([{ mastered: 1.1 }, { lapseDays: 0 }, { lapseDays: 1.5 }, { disagreeBy: 0 }, { notYet: -0.1 }, { cut: 1 }, { sureAbove: Number.NaN }])('refuse %j', (cuts) => {
+  it.each([
+    { mastered: 1.1 },
+    { lapseDays: 0 },
+    { lapseDays: 1.5 },
+    { disagreeBy: 0 },
+    { notYet: -0.1 },
+    { cut: 1 },
+    { sureAbove: Number.NaN },
+  ])('refuse %j', (cuts) => {
     expect(RulePart.safeParse({ cuts }).success).toBe(false);
   });
 
   it.each([
     [{ mastered: 0.12 }, ['notYet', 'leaveMastered', 'leaveNotYet', 'masteredWithoutOne', 'notYetWithoutOne']],
-    [{ leaveMastered: 0.4 }, ['leaveMastered']], [{ leaveNotYet: 0.38 }, ['leaveNotYet']], [{ leaveNotYet: 0.1 }, ['notYet']],
-    [{ masteredWithoutOne: 0.5 }, ['masteredWithoutOne']], [{ sureBelow: 0.25 }, ['sureBelow']], [{ sureAbove: 0.3 }, ['mastered']],
+    [{ leaveMastered: 0.4 }, ['leaveMastered']],
+    [{ leaveNotYet: 0.38 }, ['leaveNotYet']],
+    [{ leaveNotYet: 0.1 }, ['notYet']],
+    [{ masteredWithoutOne: 0.5 }, ['masteredWithoutOne']],
+    [{ sureBelow: 0.25 }, ['sureBelow']],
+    [{ sureAbove: 0.3 }, ['mastered']],
     [{ notYetPart: 0.95 }, ['notYetPart']],
   ])('%j cannot hold together with the others, and each problem says why', (cuts, keys) => {
     const found = checkRule(completeRule({ cuts }));
@@ -58,12 +91,20 @@ describe('the cuts of a rule', () => {
   });
 
   it('are told with both numbers, to three digits, and with what would go wrong', () => {
-    expect(checkRule(completeRule({ cuts: { leaveMastered: 0.7 }, costs: { workshop: 2 } }))).toEqual([{
-      key: 'leaveMastered', message: 'leaveMastered (0.7) must not lie above mastered (0.667): a target would be left in the moment it is mastered',
-    }]);
-    expect(checkRule(completeRule({ cuts: { leaveNotYet: 0.38 } }))).toEqual([{
-      key: 'leaveNotYet', message: 'leaveNotYet (0.38) must lie below mastered (0.38): a target would stay not yet where it would otherwise be mastered',
-    }]);
+    expect(checkRule(completeRule({ cuts: { leaveMastered: 0.7 }, costs: { workshop: 2 } }))).toEqual([
+      {
+        key: 'leaveMastered',
+        message:
+          'leaveMastered (0.7) must not lie above mastered (0.667): a target would be left in the moment it is mastered',
+      },
+    ]);
+    expect(checkRule(completeRule({ cuts: { leaveNotYet: 0.38 } }))).toEqual([
+      {
+        key: 'leaveNotYet',
+        message:
+          'leaveNotYet (0.38) must lie below mastered (0.38): a target would stay not yet where it would otherwise be mastered',
+      },
+    ]);
   });
 
   it.each<[keyof Cuts, keyof Cuts, 'together' | 'apart only', string]>([
@@ -80,7 +121,10 @@ describe('the cuts of a rule', () => {
     ['mastered', 'sureAbove', 'together', 'the estimate would be called sure where it does not decide'],
     ['notYetPart', 'slippedPart', 'together', 'a mastered target would stay so where it would otherwise be not yet'],
   ])('keep %s under %s; where the two are equal they may stand %s', (lower, upper, meeting, otherwise) => {
-    const said = (value: number) => checkRule(completeRule({ cuts: { [lower]: value } })).filter(({ key, message }) => key === lower && message.includes(` ${upper} (`));
+    const said = (value: number) =>
+      checkRule(completeRule({ cuts: { [lower]: value } })).filter(
+        ({ key, message }) => key === lower && message.includes(` ${upper} (`),
+      );
     expect(said(DEFAULT_CUTS[upper] - 0.001)).toEqual([]);
     expect(said(DEFAULT_CUTS[upper])).toHaveLength(meeting === 'apart only' ? 1 : 0);
     expect(said(DEFAULT_CUTS[upper] + 0.001).map(({ message }) => message.split(': ')[1])).toEqual([otherwise]);
@@ -88,21 +132,63 @@ describe('the cuts of a rule', () => {
 
   it('that pass the check never call a chance both mastered and not yet', () => {
     const cut = fc.integer({ min: 0, max: 100 }).map((whole) => whole / 100);
-    fc.assert(fc.property(cut, cut, (mastered, notYet) => {
-      const rule = completeRule({ cuts: { mastered, notYet } });
-      fc.pre(checkRule(rule).length === 0);
-      expect(rule.cuts.notYet).toBeLessThan(rule.cuts.mastered);
-    }));
+    fc.assert(
+      fc.property(cut, cut, (mastered, notYet) => {
+        const rule = completeRule({ cuts: { mastered, notYet } });
+        fc.pre(checkRule(rule).length === 0);
+        expect(rule.cuts.notYet).toBeLessThan(rule.cuts.mastered);
+      }),
+    );
   });
 });
 
 describe('a level', () => {
   it.each<[string, RulePart, string, Result[]]>([
-    ['the workshop cut', { cuts: { mastered: 0.45 } }, 'approaching', [[4, 5], [4, 5]]],
-    ['the seminar cut', { cuts: { notYet: 0.1, sureBelow: 0.05 } }, 'approaching', [[3, 5], [3, 5]]],
-    ['the gate', { cuts: { gateWeight: 10 } }, 'not-enough', [[4, 5], [4, 5]]],
-    ['how far sources may differ', { cuts: { disagreeBy: 0.05 } }, 'approaching', [[5, 5], [4, 5]]],
-    ['what must stand without one source', { cuts: { masteredWithoutOne: 0.2 } }, 'mastered', [[7, 10], [10, 10]]],
+    [
+      'the workshop cut',
+      { cuts: { mastered: 0.45 } },
+      'approaching',
+      [
+        [4, 5],
+        [4, 5],
+      ],
+    ],
+    [
+      'the seminar cut',
+      { cuts: { notYet: 0.1, sureBelow: 0.05 } },
+      'approaching',
+      [
+        [3, 5],
+        [3, 5],
+      ],
+    ],
+    [
+      'the gate',
+      { cuts: { gateWeight: 10 } },
+      'not-enough',
+      [
+        [4, 5],
+        [4, 5],
+      ],
+    ],
+    [
+      'how far sources may differ',
+      { cuts: { disagreeBy: 0.05 } },
+      'approaching',
+      [
+        [5, 5],
+        [4, 5],
+      ],
+    ],
+    [
+      'what must stand without one source',
+      { cuts: { masteredWithoutOne: 0.2 } },
+      'mastered',
+      [
+        [7, 10],
+        [10, 10],
+      ],
+    ],
   ])('follows %s as the school says it', (_, part, level, results) => {
     expect(levelUnder(part, ...results).level).toBe(level);
     expect(levelUnder({}, ...results).level).not.toBe(level);

@@ -13,9 +13,16 @@ const AT = daysAfter(FIRST_DAY, 40);
 
 /** One quiz of two questions, each about one of two targets or both; `named` says what the evidence is called. */
 function quiz(named: (learner: LearnerId, target: TargetCode) => string): Sitting[] {
-  return [ana, ben].flatMap((learner) => [a, b].flatMap((target) => history([learner === ana ? 1 : 0, 1]).map((each) => ({
-    ...each, learner, target, evidence: [EvidenceId.parse(named(learner, target))],
-  }))));
+  return [ana, ben].flatMap((learner) =>
+    [a, b].flatMap((target) =>
+      history([learner === ana ? 1 : 0, 1]).map((each) => ({
+        ...each,
+        learner,
+        target,
+        evidence: [EvidenceId.parse(named(learner, target))],
+      })),
+    ),
+  );
 }
 const ownNames = quiz((learner, target) => `${learner} ${target}`);
 const sharedByTargets = quiz((learner) => learner);
@@ -32,7 +39,7 @@ function values(sittings: readonly Sitting[], part: RulePart): (number | null)[]
 describe('evidence that speaks for two targets, or for two learners', () => {
   it.each([
     ['where the rule starts at the class', { start: 'class' }],
-    ['where the numbers of bkt are the class\'s', { method: 'bkt', bkt: 'class' }],
+    ["where the numbers of bkt are the class's", { method: 'bkt', bkt: 'class' }],
     ['where everyone starts at the same place', {}],
   ] as const)('counts for each of them, %s', (_, part) => {
     const expected = values(ownNames, part);
@@ -44,7 +51,7 @@ describe('evidence that speaks for two targets, or for two learners', () => {
     expect(replay(whole(sharedByAll))).toHaveLength(ownNames.length);
   });
 
-  it('counts once for one learner and target, in the class\'s start too', () => {
+  it("counts once for one learner and target, in the class's start too", () => {
     const twice = [...ownNames, ...ownNames.map((each) => ({ ...each, at: daysAfter(each.at, 1) }))];
     expect(values(twice, { start: 'class' })).toEqual(values(ownNames, { start: 'class' }));
   });

@@ -18,7 +18,7 @@ describe('how a method computes, in words', () => {
   it.each<[RulePart, string, string]>([
     [
       { method: 'beta-decay', start: 0.5 },
-      'everyone starts at 50%, counted as three answers; each new result pulls the estimate towards the student\'s own work, and older results fade by 15% for every newer answer',
+      "everyone starts at 50%, counted as three answers; each new result pulls the estimate towards the student's own work, and older results fade by 15% for every newer answer",
       'todos empiezan en el 50\u00a0%, que cuenta como tres respuestas; cada resultado nuevo acerca la estimación al trabajo propio del estudiante, y los anteriores pierden un 15\u00a0% con cada respuesta nueva',
     ],
     [
@@ -72,26 +72,44 @@ describe('how a method computes, in words', () => {
       'la estimación es el resultado más nuevo hasta que uno alcanza el 80\u00a0%, y ese queda',
     ],
     [{ method: 'latest' }, 'the newest result is the estimate', 'la estimación es el resultado más nuevo'],
-    [{ method: 'schoology-highest', minEvidence: 1 }, 'the best result is the estimate', 'la estimación es el mejor resultado'],
+    [
+      { method: 'schoology-highest', minEvidence: 1 },
+      'the best result is the estimate',
+      'la estimación es el mejor resultado',
+    ],
   ])('%j', (part, en, es) => {
     expect(clause(part)).toEqual({ en, es });
   });
 
   it('names the start of the class where the rule starts there', () => {
-    expect(clause({ start: 'class' }).en).toContain('everyone starts at the class\'s typical result on the target, counted');
-    expect(clause({ start: 'class' }).es).toContain('todos empiezan en el resultado típico de la clase en el objetivo, que cuenta');
+    expect(clause({ start: 'class' }).en).toContain(
+      "everyone starts at the class's typical result on the target, counted",
+    );
+    expect(clause({ start: 'class' }).es).toContain(
+      'todos empiezan en el resultado típico de la clase en el objetivo, que cuenta',
+    );
   });
 
   it('tells the share of the newest result that each host has where the school says none', () => {
-    const said = (['canvas-weighted', 'canvas-decaying', 'schoology-decaying'] as const).map((method) => /counts (\d+)%/.exec(clause({ method }).en)?.[1]);
+    const said = (['canvas-weighted', 'canvas-decaying', 'schoology-decaying'] as const).map(
+      (method) => /counts (\d+)%/.exec(clause({ method }).en)?.[1],
+    );
     expect(said).toEqual(['65', '65', '75']);
   });
 });
 
 describe('what a method still waits for, in words', () => {
   it.each<[RulePart, string, string]>([
-    [{ method: 'canvas-n-times', times: 1, masteryPoints: 3 }, 'A result that reaches 3 points is missing.', 'Falta un resultado que alcance 3 puntos.'],
-    [{ method: 'canvas-n-times', times: 2 }, 'It takes 2 results that reach 80%.', 'Hacen falta 2 resultados que alcancen el 80\u00a0%.'],
+    [
+      { method: 'canvas-n-times', times: 1, masteryPoints: 3 },
+      'A result that reaches 3 points is missing.',
+      'Falta un resultado que alcance 3 puntos.',
+    ],
+    [
+      { method: 'canvas-n-times', times: 2 },
+      'It takes 2 results that reach 80%.',
+      'Hacen falta 2 resultados que alcancen el 80\u00a0%.',
+    ],
     [{ method: 'schoology-average', minEvidence: 3 }, 'It takes 3 results.', 'Hacen falta 3 resultados.'],
     [{ method: 'schoology-decaying', minEvidence: 4 }, 'It takes 4 results.', 'Hacen falta 4 resultados.'],
     [{ method: 'schoology-highest', minEvidence: 2 }, 'It takes 2 results.', 'Hacen falta 2 resultados.'],
@@ -100,6 +118,8 @@ describe('what a method still waits for, in words', () => {
   });
 
   it('is nothing for a method that speaks from the first result on', () => {
-    expect((['beta-decay', 'average', 'latest', 'power-law', 'bkt'] as const).map((method) => awaited({ method }))).toEqual(Array.from({ length: 5 }));
+    expect(
+      (['beta-decay', 'average', 'latest', 'power-law', 'bkt'] as const).map((method) => awaited({ method })),
+    ).toEqual(Array.from({ length: 5 }));
   });
 });

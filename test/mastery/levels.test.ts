@@ -33,7 +33,15 @@ describe('the worked examples of the rules', () => {
   });
 
   it('nothing at all is no evidence, not a zero', () => {
-    expect(after([])).toMatchObject({ level: 'no-evidence', value: null, points: null, low: null, high: null, pThreshold: null, certainty: 'too-little' });
+    expect(after([])).toMatchObject({
+      level: 'no-evidence',
+      value: null,
+      points: null,
+      low: null,
+      high: null,
+      pThreshold: null,
+      certainty: 'too-little',
+    });
   });
 
   it('learning brings the re-check after seven days', () => {
@@ -96,9 +104,13 @@ describe('the cuts', () => {
   });
 
   it('hold for a method without a distribution as parts of the threshold', () => {
-    const given = [0.8, 0.799, 0.6, 0.599].map((share) => after(history([share, null], [share, null]), { method: 'average', threshold: 0.8 }).level);
+    const given = [0.8, 0.799, 0.6, 0.599].map(
+      (share) => after(history([share, null], [share, null]), { method: 'average', threshold: 0.8 }).level,
+    );
     expect(given).toEqual(['mastered', 'approaching', 'approaching', 'not-yet']);
-    const kept = [0.72, 0.719].map((share) => after(history([1, null], [1, null], [share, null]), { method: 'latest', threshold: 0.8 }).level);
+    const kept = [0.72, 0.719].map(
+      (share) => after(history([1, null], [1, null], [share, null]), { method: 'latest', threshold: 0.8 }).level,
+    );
     expect(kept).toEqual(['mastered', 'slipped']);
   });
 });
@@ -124,7 +136,10 @@ describe('no single source sorts', () => {
   });
 
   it('does not decide between sources that lie .40 apart', () => {
-    expect(after(history([5, 5], [3, 5]))).toMatchObject({ level: 'approaching', reason: { rule: 'sources-disagree', sources: ['quiz-1', 'quiz-2'] } });
+    expect(after(history([5, 5], [3, 5]))).toMatchObject({
+      level: 'approaching',
+      reason: { rule: 'sources-disagree', sources: ['quiz-1', 'quiz-2'] },
+    });
     expect(after(history([5, 5], [3, 5], [4, 5])).reason.rule).toBe('sources-disagree');
     expect(after(history([7, 10], [3, 10])).reason.rule).toBe('sources-disagree');
   });
@@ -139,9 +154,19 @@ describe('no single source sorts', () => {
   });
 
   it('keeps calling it learning until a re-check', () => {
-    const results: readonly Result[] = [[1, 5], [5, 5], [5, 5]];
-    expect(after(history(...results, [5, 5, 'd', 4]))).toMatchObject({ level: 'mastered', reason: { rule: 'learning' } });
-    expect(after(history(...results, [5, 5, 'd', 9]))).toMatchObject({ level: 'mastered', reason: { rule: 'mastered' } });
+    const results: readonly Result[] = [
+      [1, 5],
+      [5, 5],
+      [5, 5],
+    ];
+    expect(after(history(...results, [5, 5, 'd', 4]))).toMatchObject({
+      level: 'mastered',
+      reason: { rule: 'learning' },
+    });
+    expect(after(history(...results, [5, 5, 'd', 9]))).toMatchObject({
+      level: 'mastered',
+      reason: { rule: 'mastered' },
+    });
   });
 
   it('asks that the newest reaches the threshold, and that the newer ones together do, before it calls it learning', () => {
@@ -151,19 +176,28 @@ describe('no single source sorts', () => {
 
   it('lets only sources disagree that still count for a part of the whole', () => {
     expect(after(history([1, 5], [5, 5], [7, 10])).reason.rule).toBe('between'); // ten questions later, the first counts for a ninth
-    expect(after(history([1, 5], [5, 5], [7, 10]), { cuts: { disagreePart: 0.1 } }).reason.rule).toBe('sources-disagree');
+    expect(after(history([1, 5], [5, 5], [7, 10]), { cuts: { disagreePart: 0.1 } }).reason.rule).toBe(
+      'sources-disagree',
+    );
   });
 
   it('does not leave out a source in turn where the low one is too light by now to speak', () => {
     // without the newer of two good ones the chance is .30: not enough by itself, and enough where it is learning
     const onOne: RulePart = { cuts: { masteredWithoutOne: 0.35 } };
-    expect(after(history([1, 5], [9, 10], [9, 10]), onOne)).toMatchObject({ level: 'mastered', reason: { rule: 'learning' } });
-    expect(after(history([7, 10], [7, 10], [10, 10]), onOne)).toMatchObject({ level: 'approaching', reason: { rule: 'one-source', source: 'quiz-3' } });
+    expect(after(history([1, 5], [9, 10], [9, 10]), onOne)).toMatchObject({
+      level: 'mastered',
+      reason: { rule: 'learning' },
+    });
+    expect(after(history([7, 10], [7, 10], [10, 10]), onOne)).toMatchObject({
+      level: 'approaching',
+      reason: { rule: 'one-source', source: 'quiz-3' },
+    });
   });
 
   it('lets a first entrance ticket, given before the teaching, disagree with nobody', () => {
     const sittings = history([1, 5], [5, 5], [1, 5]);
-    const withEntrance = (which: number): Sitting[] => sittings.map((each, i) => (i === which ? { ...each, kind: 'entrance' } : each));
+    const withEntrance = (which: number): Sitting[] =>
+      sittings.map((each, i) => (i === which ? { ...each, kind: 'entrance' } : each));
     expect(after(sittings.slice(0, 2)).reason.rule).toBe('sources-disagree');
     expect(after(withEntrance(0).slice(0, 2)).reason.rule).toBe('between');
     expect(after(withEntrance(2)).reason.rule).toBe('sources-disagree'); // teaching has begun
@@ -190,7 +224,12 @@ describe('calm', () => {
   it('calls it slipped below that, and remembers since when it was mastered', () => {
     const mastery = after(history([4, 5], [4, 5], [3, 5]));
     expect(mastery.pThreshold).toBeLessThan(0.28);
-    expect(mastery).toMatchObject({ level: 'slipped', reason: { rule: 'slipped', masteredAt: daysAfter(FIRST_DAY, 1) }, masteredAt: null, recheckAt: null });
+    expect(mastery).toMatchObject({
+      level: 'slipped',
+      reason: { rule: 'slipped', masteredAt: daysAfter(FIRST_DAY, 1) },
+      masteredAt: null,
+      recheckAt: null,
+    });
   });
 
   it('never calls slipped what was never mastered', () => {
@@ -217,17 +256,33 @@ describe('calm', () => {
   it('lapses after more than sixty days, not before, and after as many as the school says', () => {
     expect([61, 61.01].map((day) => middlingOn(day, {}))).toEqual(['mastered', 'approaching']);
     // all in one month
-    expect([6, 6.01, 20].map((day) => middlingOn(day, { cuts: { lapseDays: 5 } }))).toEqual(['mastered', 'approaching', 'approaching']);
+    expect([6, 6.01, 20].map((day) => middlingOn(day, { cuts: { lapseDays: 5 } }))).toEqual([
+      'mastered',
+      'approaching',
+      'approaching',
+    ]);
   });
 
   it('protects a mastered target from sources that disagree for a moment', () => {
-    const results: readonly Result[] = [[5, 5], [5, 5], [5, 5], [3, 5], [5, 5]];
-    expect(after(history(...results.slice(0, 4)))).toMatchObject({ level: 'mastered', masteredAt: daysAfter(FIRST_DAY, 1) });
+    const results: readonly Result[] = [
+      [5, 5],
+      [5, 5],
+      [5, 5],
+      [3, 5],
+      [5, 5],
+    ];
+    expect(after(history(...results.slice(0, 4)))).toMatchObject({
+      level: 'mastered',
+      masteredAt: daysAfter(FIRST_DAY, 1),
+    });
     expect(after(history(...results))).toMatchObject({ level: 'mastered', masteredAt: daysAfter(FIRST_DAY, 1) });
   });
 
   it('protects not-yet from sources that disagree for a moment', () => {
-    expect(after(history([0, 5], [0, 5], [0, 5], [2, 5], [0, 5]))).toMatchObject({ level: 'not-yet', reason: { rule: 'not-yet' } });
+    expect(after(history([0, 5], [0, 5], [0, 5], [2, 5], [0, 5]))).toMatchObject({
+      level: 'not-yet',
+      reason: { rule: 'not-yet' },
+    });
   });
 
   it('does not protect what was never more than undecided', () => {
@@ -236,7 +291,11 @@ describe('calm', () => {
   });
 
   it('ends for a slipped target only with a new verdict, and a target may slip again', () => {
-    const slipped: readonly Result[] = [[4, 5], [4, 5], [3, 5]];
+    const slipped: readonly Result[] = [
+      [4, 5],
+      [4, 5],
+      [3, 5],
+    ];
     expect(after(history(...slipped, [4, 5])).level).not.toBe('mastered');
     const again = history(...slipped, [5, 5], [5, 5], [1, 5]);
     expect(after(again)).toMatchObject({ level: 'slipped', reason: { rule: 'slipped' } });
@@ -262,10 +321,16 @@ describe('calm', () => {
 });
 
 describe('the re-check of a mastered target', () => {
-  const mastered = [[5, 5], [5, 5]] as const;
+  const mastered = [
+    [5, 5],
+    [5, 5],
+  ] as const;
 
   it('is due after the days of the rule, counted from the result that made it mastered', () => {
-    expect(after(history(...mastered), { recheckDays: 10 })).toMatchObject({ masteredAt: daysAfter(FIRST_DAY, 1), recheckAt: daysAfter(FIRST_DAY, 11) });
+    expect(after(history(...mastered), { recheckDays: 10 })).toMatchObject({
+      masteredAt: daysAfter(FIRST_DAY, 1),
+      recheckAt: daysAfter(FIRST_DAY, 11),
+    });
   });
 
   it('doubles its gap each time it holds', () => {
@@ -287,12 +352,20 @@ describe('the re-check of a mastered target', () => {
 
   it('under the threshold reopens the target at once, although the estimate still holds', () => {
     const missed = after(history(...mastered, [3, 5, 'c', 9]));
-    expect(missed).toMatchObject({ level: 'mastered', reason: { rule: 'reopened', at: daysAfter(FIRST_DAY, 9) }, recheckAt: daysAfter(FIRST_DAY, 9) });
+    expect(missed).toMatchObject({
+      level: 'mastered',
+      reason: { rule: 'reopened', at: daysAfter(FIRST_DAY, 9) },
+      recheckAt: daysAfter(FIRST_DAY, 9),
+    });
   });
 
   it('starts its gaps anew once a reopened target holds again', () => {
     const again = after(history(...mastered, [3, 5, 'c', 9], [5, 5, 'd', 11]));
-    expect(again).toMatchObject({ level: 'mastered', reason: { rule: 'mastered' }, recheckAt: daysAfter(FIRST_DAY, 11 + 7) });
+    expect(again).toMatchObject({
+      level: 'mastered',
+      reason: { rule: 'mastered' },
+      recheckAt: daysAfter(FIRST_DAY, 11 + 7),
+    });
   });
 });
 
@@ -317,7 +390,11 @@ describe('a method without a distribution', () => {
 
   it('decides anew on a mastered target after sixty days, by the value: nine tenths of the threshold are not slipped', () => {
     const at = daysAfter(FIRST_DAY, 70);
-    expect([0.8, 0.75, 0.7].map((share) => after(history([1, null], [1, null], [share, null, 'late', 70]), { method: 'latest' }, at).level)).toEqual(['mastered', 'approaching', 'slipped']);
+    expect(
+      [0.8, 0.75, 0.7].map(
+        (share) => after(history([1, null], [1, null], [share, null, 'late', 70]), { method: 'latest' }, at).level,
+      ),
+    ).toEqual(['mastered', 'approaching', 'slipped']);
   });
 
   it('keeps mastered down to nine tenths of the threshold, then calls it slipped', () => {
@@ -340,22 +417,38 @@ describe('what would change it', () => {
     const sittings = history([3, 5], [4, 5]);
     const said = /^(\d) of (\d) on one more ticket would make it “(.+)”\.$/.exec(after(sittings).wouldChange.en);
     const [right, questions] = [Number(said?.[1]), Number(said?.[2])];
-    const ticket = (k: number): Sitting[] => [...sittings, ...history([k, questions, 'fresh', 5]).map((each) => ({ ...each, evidence: [EvidenceId.parse('fresh')] }))];
+    const ticket = (k: number): Sitting[] => [
+      ...sittings,
+      ...history([k, questions, 'fresh', 5]).map((each) => ({ ...each, evidence: [EvidenceId.parse('fresh')] })),
+    ];
     expect(after(ticket(right)).level).toBe('mastered');
     expect(said?.[3]).toBe('mastered');
-    const smaller = history([right - 1, questions - 1, 'fresh', 5]).map((each) => ({ ...each, evidence: [EvidenceId.parse('fresh')] }));
+    const smaller = history([right - 1, questions - 1, 'fresh', 5]).map((each) => ({
+      ...each,
+      evidence: [EvidenceId.parse('fresh')],
+    }));
     expect(after([...sittings, ...smaller]).level).toBe('approaching');
   });
 
   it('names the mildest result that would no longer hold a mastered target', () => {
     const sittings = history([5, 5], [5, 5]);
     const right = Number(/^(\d) of 5 on one more ticket/.exec(after(sittings).wouldChange.en)?.[1]);
-    const withTicket = (k: number): string => after([...sittings, { ...(history([k, 5, 'fresh', 5])[0] as Sitting), evidence: [EvidenceId.parse('fresh')], source: SourceId.parse('fresh') }]).level;
+    const withTicket = (k: number): string =>
+      after([
+        ...sittings,
+        {
+          ...(history([k, 5, 'fresh', 5])[0] as Sitting),
+          evidence: [EvidenceId.parse('fresh')],
+          source: SourceId.parse('fresh'),
+        },
+      ]).level;
     expect(withTicket(right)).not.toBe('mastered');
     expect(withTicket(right + 1)).toBe('mastered');
   });
 
   it('says so when no small ticket would', () => {
-    expect(after(history([0, 5], [0, 5], [0, 5], [0, 5])).wouldChange.en).toBe('It takes good results on more than two more tickets.');
+    expect(after(history([0, 5], [0, 5], [0, 5], [0, 5])).wouldChange.en).toBe(
+      'It takes good results on more than two more tickets.',
+    );
   });
 });

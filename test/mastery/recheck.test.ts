@@ -24,7 +24,11 @@ describe('a re-check', () => {
 
   it('waits for its days after the newest evidence, whatever that shows', () => {
     expect(weighty(first, daysAfter(FIRST_DAY, 3), 1)).toEqual({ at: daysAfter(FIRST_DAY, 10), days: 7, doubt: null });
-    expect(weighty(first, daysAfter(FIRST_DAY, 3), 0.6)).toEqual({ at: daysAfter(FIRST_DAY, 10), days: 7, doubt: null });
+    expect(weighty(first, daysAfter(FIRST_DAY, 3), 0.6)).toEqual({
+      at: daysAfter(FIRST_DAY, 10),
+      days: 7,
+      doubt: null,
+    });
   });
 
   it('is never asked of who shows it more often than that', () => {
@@ -41,7 +45,8 @@ describe('a re-check', () => {
   });
 
   it('is due at once after one light answer under the threshold, whether it was due or not', () => {
-    for (const at of [daysAfter(FIRST_DAY, 1), first.at]) expect(light(first, at, 0)).toEqual({ at, days: 7, doubt: { why: 'light', at } });
+    for (const at of [daysAfter(FIRST_DAY, 1), first.at])
+      expect(light(first, at, 0)).toEqual({ at, days: 7, doubt: { why: 'light', at } });
   });
 
   it('that was missed stays missed, whatever light answer comes after', () => {
@@ -54,7 +59,10 @@ describe('a re-check', () => {
     const long = weighty(weighty(first, first.at, 1), daysAfter(first.at, 14), 1);
     expect(long.days).toBe(28);
     const at = daysAfter(long.at, 1);
-    expect([weighty(long, at, 0), light(long, at, 0)].map((doubted) => weighty(doubted, at, 1))).toEqual([{ at: daysAfter(at, 7), days: 7, doubt: null }, { at: daysAfter(at, 7), days: 7, doubt: null }]);
+    expect([weighty(long, at, 0), light(long, at, 0)].map((doubted) => weighty(doubted, at, 1))).toEqual([
+      { at: daysAfter(at, 7), days: 7, doubt: null },
+      { at: daysAfter(at, 7), days: 7, doubt: null },
+    ]);
   });
 
   it('never waits longer than a year', () => {

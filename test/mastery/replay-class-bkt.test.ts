@@ -13,16 +13,27 @@ const T = TargetCode.parse('T');
 const AT = daysAfter(FIRST_DAY, 400);
 
 /** One question a day for each of twelve learners; all wrong at first, then most right. */
-const sittings: Sitting[] = Array.from({ length: 5 }, (_, day) => Array.from({ length: 12 }, (__, l) => sitting({
-  learner: LearnerId.parse(`learner-${l}`), target: T, source: SourceId.parse(`ticket-${day}`), kind: 'coursework', at: daysAfter(FIRST_DAY, day + l / 100),
-  share: day > 0 && l % 4 > 0 ? 1 : 0, possible: 1, questions: 1, evidence: [EvidenceId.parse(`${day} ${l}`)],
-}))).flat();
+const sittings: Sitting[] = Array.from({ length: 5 }, (_, day) =>
+  Array.from({ length: 12 }, (__, l) =>
+    sitting({
+      learner: LearnerId.parse(`learner-${l}`),
+      target: T,
+      source: SourceId.parse(`ticket-${day}`),
+      kind: 'coursework',
+      at: daysAfter(FIRST_DAY, day + l / 100),
+      share: day > 0 && l % 4 > 0 ? 1 : 0,
+      possible: 1,
+      questions: 1,
+      evidence: [EvidenceId.parse(`${day} ${l}`)],
+    }),
+  ),
+).flat();
 
 function foretold(of: readonly Sitting[]): Foretold[] {
   return replay({ sittings: of, ruleFor: () => completeRule({ method: 'bkt', bkt: 'class' }), at: AT });
 }
 
-describe('a replay of bkt with the class\'s own numbers', () => {
+describe("a replay of bkt with the class's own numbers", () => {
   it('says of every result what numbers fitted to the days before it say of the learner', () => {
     for (const { sitting: own, expected, level } of foretold(sittings)) {
       const bkt = classBkt(sittings.filter(({ at }) => at.slice(0, 10) < own.at.slice(0, 10))).get(T) ?? {};
@@ -39,11 +50,14 @@ describe('a replay of bkt with the class\'s own numbers', () => {
 
   it('is not moved by what comes later', () => {
     const whole = foretold(sittings);
-    for (const length of [1, 12, 13, 30, 59]) expect(foretold(sittings.slice(0, length))).toEqual(whole.slice(0, length));
+    for (const length of [1, 12, 13, 30, 59])
+      expect(foretold(sittings.slice(0, length))).toEqual(whole.slice(0, length));
   });
 
   it('is not moved by what classmates did on the same day', () => {
-    const other = sittings.map((each) => (each.source === 'ticket-4' && each.learner !== 'learner-11' ? { ...each, share: 0 } : each));
+    const other = sittings.map((each) =>
+      each.source === 'ticket-4' && each.learner !== 'learner-11' ? { ...each, share: 0 } : each,
+    );
     expect(foretold(other).at(-1)?.expected).toBe(foretold(sittings).at(-1)?.expected);
   });
 });

@@ -7,13 +7,31 @@ import { completeRule, DEFAULT_RULE, RulePart } from '../../src/mastery/rule.ts'
 type Range = readonly [key: string, lowest: number, highest: number, kind: 'whole' | 'any' | 'above'];
 
 const RULE: readonly Range[] = [
-  ['threshold', 0, 1, 'above'], ['minEvidence', 1, 50, 'whole'], ['minSources', 1, 50, 'whole'], ['recheckDays', 1, 365, 'whole'],
-  ['missesToSeminar', 1, 20, 'whole'], ['windowDays', 1, 60, 'whole'], ['weight', 0, 1, 'any'], ['times', 1, 10, 'whole'], ['start', 0, 1, 'any'],
+  ['threshold', 0, 1, 'above'],
+  ['minEvidence', 1, 50, 'whole'],
+  ['minSources', 1, 50, 'whole'],
+  ['recheckDays', 1, 365, 'whole'],
+  ['missesToSeminar', 1, 20, 'whole'],
+  ['windowDays', 1, 60, 'whole'],
+  ['weight', 0, 1, 'any'],
+  ['times', 1, 10, 'whole'],
+  ['start', 0, 1, 'any'],
 ];
 const CUTS: readonly Range[] = [
-  ['gateWeight', 0, 100, 'any'], ['mastered', 0, 1, 'any'], ['notYet', 0, 1, 'any'], ['masteredWithoutOne', 0, 1, 'any'], ['notYetWithoutOne', 0, 1, 'any'],
-  ['disagreeWeight', 0, 100, 'any'], ['disagreeBy', 0, 1, 'above'], ['leaveMastered', 0, 1, 'any'], ['leaveNotYet', 0, 1, 'any'], ['lapseDays', 1, 3650, 'whole'],
-  ['sureAbove', 0, 1, 'any'], ['sureBelow', 0, 1, 'any'], ['notYetPart', 0, 1, 'above'], ['slippedPart', 0, 1, 'above'],
+  ['gateWeight', 0, 100, 'any'],
+  ['mastered', 0, 1, 'any'],
+  ['notYet', 0, 1, 'any'],
+  ['masteredWithoutOne', 0, 1, 'any'],
+  ['notYetWithoutOne', 0, 1, 'any'],
+  ['disagreeWeight', 0, 100, 'any'],
+  ['disagreeBy', 0, 1, 'above'],
+  ['leaveMastered', 0, 1, 'any'],
+  ['leaveNotYet', 0, 1, 'any'],
+  ['lapseDays', 1, 3650, 'whole'],
+  ['sureAbove', 0, 1, 'any'],
+  ['sureBelow', 0, 1, 'any'],
+  ['notYetPart', 0, 1, 'above'],
+  ['slippedPart', 0, 1, 'above'],
 ];
 
 function accepts(part: unknown): boolean {
@@ -27,8 +45,15 @@ function issues(part: unknown): string[][] | undefined {
 /** Takes all that lies in the range, its ends included where they belong to it, and nothing beyond. */
 function expectRange([, lowest, highest, kind]: Range, takes: (value: number) => boolean): void {
   const step = kind === 'whole' ? 1 : 0.001;
-  expect([lowest + step, (lowest + highest) / 2 - (kind === 'whole' ? (lowest + highest) % 2 / 2 : 0), highest].map(takes)).toEqual([true, true, true]);
-  expect([lowest - step, highest + step, Number.NaN, Number.POSITIVE_INFINITY].map(takes)).toEqual([false, false, false, false]);
+  expect(
+    [lowest + step, (lowest + highest) / 2 - (kind === 'whole' ? ((lowest + highest) % 2) / 2 : 0), highest].map(takes),
+  ).toEqual([true, true, true]);
+  expect([lowest - step, highest + step, Number.NaN, Number.POSITIVE_INFINITY].map(takes)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
   expect(takes(lowest)).toBe(kind !== 'above');
   expect(takes(lowest + 0.5)).toBe(kind !== 'whole');
 }
@@ -61,12 +86,21 @@ describe('what a school may say', () => {
 
   it('is nothing but what is known: no other key, at no depth', () => {
     expect(accepts({})).toBe(true);
-    expect([{ pace: 1 }, { bkt: { pace: 1 } }, { cuts: { pace: 1 } }, { costs: { pace: 1 } }].map(accepts)).toEqual([false, false, false, false]);
+    expect([{ pace: 1 }, { bkt: { pace: 1 } }, { cuts: { pace: 1 } }, { costs: { pace: 1 } }].map(accepts)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('of one cut is said once, as a chance or as what an error costs, and the message says which', () => {
-    expect(issues({ cuts: { mastered: 0.5 }, costs: { workshop: 1 } })).toEqual([['costs.workshop', 'say either this or cuts.mastered: both set the same cut']]);
-    expect(issues({ cuts: { notYet: 0.1 }, costs: { seminar: 4 } })).toEqual([['costs.seminar', 'say either this or cuts.notYet: both set the same cut']]);
+    expect(issues({ cuts: { mastered: 0.5 }, costs: { workshop: 1 } })).toEqual([
+      ['costs.workshop', 'say either this or cuts.mastered: both set the same cut'],
+    ]);
+    expect(issues({ cuts: { notYet: 0.1 }, costs: { seminar: 4 } })).toEqual([
+      ['costs.seminar', 'say either this or cuts.notYet: both set the same cut'],
+    ]);
     expect(accepts({ cuts: { mastered: 0.5 }, costs: { seminar: 4 } })).toBe(true);
     expect(accepts({ cuts: { notYet: 0.1 }, costs: { workshop: 1 } })).toBe(true);
   });
@@ -76,7 +110,16 @@ describe('a complete rule', () => {
   it('is the published one where nobody speaks', () => {
     // `METHODS.md` 5, `RULES.md`; P5, P6, P7
     expect(completeRule()).toEqual({
-      method: 'beta-decay', threshold: 0.8, minEvidence: 2, minSources: 2, recheckDays: 7, missesToSeminar: 2, windowDays: 7, times: 5, start: 0.65, cuts: DEFAULT_CUTS,
+      method: 'beta-decay',
+      threshold: 0.8,
+      minEvidence: 2,
+      minSources: 2,
+      recheckDays: 7,
+      missesToSeminar: 2,
+      windowDays: 7,
+      times: 5,
+      start: 0.65,
+      cuts: DEFAULT_CUTS,
     });
     expect(completeRule(undefined, {}, undefined)).toEqual(DEFAULT_RULE);
   });

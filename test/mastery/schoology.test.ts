@@ -8,17 +8,23 @@ describe('Schoology decaying average', () => {
   });
 
   // help.powerschool.com, "What is a Decaying Average in Standards-Based Grading?": at 65 %
-  it.each([[[2, 3], 2.65], [[2, 3, 4], 3.53]] as const)('of %j at 65 %% is %d, as PowerSchool shows it', (points, expected) => {
+  it.each([
+    [[2, 3], 2.65],
+    [[2, 3, 4], 3.53],
+  ] as const)('of %j at 65 %% is %d, as PowerSchool shows it', (points, expected) => {
     expect(graded(outOf(4, ...points), { method: 'schoology-decaying', weight: 0.65 }).points).toBe(expected);
   });
 });
 
 describe('the number of observations Schoology asks for', () => {
-  it.each(['schoology-decaying', 'schoology-average', 'schoology-highest'] as const)('keeps %s silent until it is reached', (method) => {
-    expect(graded(outOf(4, 3, 3), { method, minEvidence: 3 }).value).toBeNull();
-    expect(graded(outOf(4, 3, 3, 3), { method, minEvidence: 3 }).value).toBe(0.75);
-    expect(graded(outOf(4, 3), { method, minEvidence: 1 }).value).toBe(0.75);
-  });
+  it.each(['schoology-decaying', 'schoology-average', 'schoology-highest'] as const)(
+    'keeps %s silent until it is reached',
+    (method) => {
+      expect(graded(outOf(4, 3, 3), { method, minEvidence: 3 }).value).toBeNull();
+      expect(graded(outOf(4, 3, 3, 3), { method, minEvidence: 3 }).value).toBe(0.75);
+      expect(graded(outOf(4, 3), { method, minEvidence: 1 }).value).toBe(0.75);
+    },
+  );
 
   it('is said in the rule, in both languages', () => {
     const { rule } = graded(outOf(4, 3), { method: 'schoology-highest', minEvidence: 3 });

@@ -15,9 +15,14 @@ type Entry = readonly [source: string, right: number, questions: number | null];
 
 /** Sittings in time order; where the number of questions is unknown, `right` is the share. */
 function list(...entries: readonly Entry[]): Sitting[] {
-  return entries.map(([source, right, questions]) => sitting({
-    kind: 'coursework', source: SourceId.parse(source), share: questions === null ? right : right / questions, questions,
-  }));
+  return entries.map(([source, right, questions]) =>
+    sitting({
+      kind: 'coursework',
+      source: SourceId.parse(source),
+      share: questions === null ? right : right / questions,
+      questions,
+    }),
+  );
 }
 
 const rule = completeRule();
@@ -65,25 +70,50 @@ function writtenOut(sittings: readonly Sitting[], rule: Rule): { split: Disagree
     if (low === undefined) return false;
     const since = all.slice(all.indexOf(low) + 1).filter(({ speaks, share }) => speaks || share >= threshold - 1e-9);
     const joint = sum(since.map(({ weight, share }) => weight * share)) / sum(since.map(({ weight }) => weight));
-    const highBefore = all.slice(0, all.indexOf(low)).some((each) => each.speaks && far(each, low) && each.share > low.share);
-    return !highBefore && since.length >= 2 && joint >= threshold - 1e-9 && (since.at(-1)?.share ?? 0) >= threshold - 1e-9;
+    const highBefore = all
+      .slice(0, all.indexOf(low))
+      .some((each) => each.speaks && far(each, low) && each.share > low.share);
+    return (
+      !highBefore && since.length >= 2 && joint >= threshold - 1e-9 && (since.at(-1)?.share ?? 0) >= threshold - 1e-9
+    );
   };
   const named = speaking.findLast((one) => speaking.some((other) => far(one, other)));
   const other = named === undefined ? undefined : speaking.findLast((each) => far(each, named));
-  const split = named === undefined || other === undefined ? null
-    : { sources: [SourceId.parse(other.source), SourceId.parse(named.source)] as const, learning: learnt(speaking.findLast(under)) };
+  const split =
+    named === undefined || other === undefined
+      ? null
+      : {
+          sources: [SourceId.parse(other.source), SourceId.parse(named.source)] as const,
+          learning: learnt(speaking.findLast(under)),
+        };
   return { split, outgrown: learnt(all.findLast((each) => each.weight >= cuts.disagreeWeight - 1e-9 && under(each))) };
 }
 
-const entry = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), fc.integer({ min: 0, max: 10 }), fc.constantFrom(10, 10, 10, 1, null))
+const entry = fc
+  .tuple(
+    fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    fc.integer({ min: 0, max: 10 }),
+    fc.constantFrom(10, 10, 10, 1, null),
+  )
   .map(([source, right, questions]): Entry => [source, questions === 10 ? right : Math.round(right / 10), questions]);
 const entries = fc.array(entry, { maxLength: 9 });
 /** Low at first, then high: a list where learning is likely. */
-const rising = fc.tuple(fc.array(entry, { maxLength: 2 }), fc.array(fc.tuple(fc.constantFrom('u', 'v', 'w', 'x'), fc.integer({ min: 7, max: 10 }), fc.constant(10)), { maxLength: 5 }))
+const rising = fc
+  .tuple(
+    fc.array(entry, { maxLength: 2 }),
+    fc.array(fc.tuple(fc.constantFrom('u', 'v', 'w', 'x'), fc.integer({ min: 7, max: 10 }), fc.constant(10)), {
+      maxLength: 5,
+    }),
+  )
   .map(([before, after]): Entry[] => [...before, ['early', 2, 10], ...after]);
-const anyRule = fc.record({
-  threshold: fc.constantFrom(0.5, 0.7, 0.8, 0.9), disagreeBy: fc.constantFrom(0.1, 0.3, 0.4, 1), disagreeWeight: fc.constantFrom(0, 1, 2, 4), disagreePart: fc.constantFrom(0, 0.05, 0.15, 0.3),
-}).map(({ threshold, ...cuts }) => completeRule({ threshold, cuts }));
+const anyRule = fc
+  .record({
+    threshold: fc.constantFrom(0.5, 0.7, 0.8, 0.9),
+    disagreeBy: fc.constantFrom(0.1, 0.3, 0.4, 1),
+    disagreeWeight: fc.constantFrom(0, 1, 2, 4),
+    disagreePart: fc.constantFrom(0, 0.05, 0.15, 0.3),
+  })
+  .map(({ threshold, ...cuts }) => completeRule({ threshold, cuts }));
 
 function splitIn(sittings: readonly Sitting[], rule: Rule): Disagreement | null {
   const all = occasions(sittings, rule);
@@ -98,15 +128,22 @@ function split(sittings: readonly Sitting[], disagreePart = 0): Disagreement | n
 describe('sources that disagree', () => {
   it('are found as the rule is written, whatever the list', () => {
     let [disagreed, learnt, grown] = [0, 0, 0];
-    fc.assert(fc.property(fc.oneof(entries, rising), anyRule, fc.boolean(), (made, any, entrance) => {
-      const sittings = list(...made).map((each, i) => (i === 0 && entrance ? { ...each, kind: 'entrance' as const } : each));
-      const written = writtenOut(sittings, any);
-      expect(splitIn(sittings, any)).toEqual(written.split);
-      expect(outgrown(heard(sittings, sum(occasions(sittings, any).map(({ today }) => today))), any)).toBe(written.outgrown);
-      disagreed += written.split === null ? 0 : 1;
-      learnt += written.split?.learning === true ? 1 : 0;
-      grown += written.split === null && written.outgrown ? 1 : 0;
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.oneof(entries, rising), anyRule, fc.boolean(), (made, any, entrance) => {
+        const sittings = list(...made).map((each, i) =>
+          i === 0 && entrance ? { ...each, kind: 'entrance' as const } : each,
+        );
+        const written = writtenOut(sittings, any);
+        expect(splitIn(sittings, any)).toEqual(written.split);
+        expect(outgrown(heard(sittings, sum(occasions(sittings, any).map(({ today }) => today))), any)).toBe(
+          written.outgrown,
+        );
+        disagreed += written.split === null ? 0 : 1;
+        learnt += written.split?.learning === true ? 1 : 0;
+        grown += written.split === null && written.outgrown ? 1 : 0;
+      }),
+      { numRuns: 1000 },
+    );
     for (const found of [disagreed, learnt, grown]) expect(found).toBeGreaterThan(20);
   });
 
@@ -124,29 +161,146 @@ describe('sources that disagree', () => {
   it('still speak: each counts for 15 % of all that counts today', () => {
     expect(split(list(['a', 5, 5], ['b', 0, 5], ['c', 0, 5]), 0.15)?.sources).toEqual(['a', 'c']);
     expect(split(list(['a', 5, 5], ['b', 0, 5], ['c', 0, 5], ['d', 0, 5]), 0.15)).toBeNull();
-    expect(split(list(['a', 5, 5], ['b', 0, 5], ['c', 0, 5], ['a', 5, 5], ['d', 1, 5]), 0.15)?.sources).toEqual(['a', 'd']); // a by both its sittings
+    expect(split(list(['a', 5, 5], ['b', 0, 5], ['c', 0, 5], ['a', 5, 5], ['d', 1, 5]), 0.15)?.sources).toEqual([
+      'a',
+      'd',
+    ]); // a by both its sittings
   });
 
   it('name the newest that does, and the newest it disagrees with', () => {
-    expect(split(list(['a', 10, 10], ['b', 1, 10], ['c', 0, 10], ['d', 10, 10], ['e', 5, 10]))?.sources).toEqual(['d', 'e']);
+    expect(split(list(['a', 10, 10], ['b', 1, 10], ['c', 0, 10], ['d', 10, 10], ['e', 5, 10]))?.sources).toEqual([
+      'd',
+      'e',
+    ]);
     expect(split(list(['a', 10, 10], ['b', 1, 10], ['c', 0, 10], ['d', 3.5, 10]))?.sources).toEqual(['a', 'd']);
     expect(split(list(['a', 10, 10], ['b', 3, 10], ['c', 65, 100]))?.sources).toEqual(['a', 'b']);
   });
 
   it.each<[string, Entry[], boolean]>([
-    ['one low, then two that reach the threshold', [['a', 2, 10], ['b', 8, 10], ['c', 9, 10]], true],
-    ['one low, then one', [['a', 2, 10], ['b', 9, 10]], false],
-    ['one low, then two of which the newest falls short', [['a', 2, 10], ['b', 9, 10], ['c', 79, 100]], false],
-    ['one low, then two that reach it together and the newest alone', [['a', 2, 10], ['b', 7, 10], ['c', 9, 10]], true],
-    ['one low, then two that do not reach it together', [['a', 2, 10], ['b', 6, 10], ['c', 9, 10]], false],
-    ['one low, then good ones with a light one between', [['a', 2, 10], ['b', 9, 10], ['l', 0, 1], ['c', 8, 10]], true],
-    ['one low, then a good one and a light one that is right', [['a', 2, 10], ['b', 9, 10], ['l', 1, 1]], true],
-    ['a high one before the low', [['z', 9, 10], ['a', 2, 10], ['b', 9, 10], ['c', 9, 10]], false],
-    ['a middling one before the low', [['z', 5, 10], ['a', 2, 10], ['b', 8, 10], ['c', 8, 10]], true],
-    ['two low ones, then two', [['a', 2, 10], ['y', 3, 10], ['b', 9, 10], ['c', 9, 10]], true],
-    ['step by step up, the middle one low beside the last and high beside the first', [['a', 1, 10], ['y', 5, 10], ['b', 9, 10], ['c', 9, 10]], true],
-    ['down before up', [['y', 5, 10], ['a', 1, 10], ['b', 9, 10], ['c', 9, 10]], false],
-    ['low, high, low, then two', [['a', 2, 10], ['b', 9, 10], ['y', 3, 10], ['c', 9, 10], ['d', 9, 10]], false],
+    [
+      'one low, then two that reach the threshold',
+      [
+        ['a', 2, 10],
+        ['b', 8, 10],
+        ['c', 9, 10],
+      ],
+      true,
+    ],
+    [
+      'one low, then one',
+      [
+        ['a', 2, 10],
+        ['b', 9, 10],
+      ],
+      false,
+    ],
+    [
+      'one low, then two of which the newest falls short',
+      [
+        ['a', 2, 10],
+        ['b', 9, 10],
+        ['c', 79, 100],
+      ],
+      false,
+    ],
+    [
+      'one low, then two that reach it together and the newest alone',
+      [
+        ['a', 2, 10],
+        ['b', 7, 10],
+        ['c', 9, 10],
+      ],
+      true,
+    ],
+    [
+      'one low, then two that do not reach it together',
+      [
+        ['a', 2, 10],
+        ['b', 6, 10],
+        ['c', 9, 10],
+      ],
+      false,
+    ],
+    [
+      'one low, then good ones with a light one between',
+      [
+        ['a', 2, 10],
+        ['b', 9, 10],
+        ['l', 0, 1],
+        ['c', 8, 10],
+      ],
+      true,
+    ],
+    [
+      'one low, then a good one and a light one that is right',
+      [
+        ['a', 2, 10],
+        ['b', 9, 10],
+        ['l', 1, 1],
+      ],
+      true,
+    ],
+    [
+      'a high one before the low',
+      [
+        ['z', 9, 10],
+        ['a', 2, 10],
+        ['b', 9, 10],
+        ['c', 9, 10],
+      ],
+      false,
+    ],
+    [
+      'a middling one before the low',
+      [
+        ['z', 5, 10],
+        ['a', 2, 10],
+        ['b', 8, 10],
+        ['c', 8, 10],
+      ],
+      true,
+    ],
+    [
+      'two low ones, then two',
+      [
+        ['a', 2, 10],
+        ['y', 3, 10],
+        ['b', 9, 10],
+        ['c', 9, 10],
+      ],
+      true,
+    ],
+    [
+      'step by step up, the middle one low beside the last and high beside the first',
+      [
+        ['a', 1, 10],
+        ['y', 5, 10],
+        ['b', 9, 10],
+        ['c', 9, 10],
+      ],
+      true,
+    ],
+    [
+      'down before up',
+      [
+        ['y', 5, 10],
+        ['a', 1, 10],
+        ['b', 9, 10],
+        ['c', 9, 10],
+      ],
+      false,
+    ],
+    [
+      'low, high, low, then two',
+      [
+        ['a', 2, 10],
+        ['b', 9, 10],
+        ['y', 3, 10],
+        ['c', 9, 10],
+        ['d', 9, 10],
+      ],
+      false,
+    ],
   ])('are learning or not: %s', (_, made, learning) => {
     expect(split(list(...made))?.learning).toBe(learning);
   });
@@ -155,14 +309,23 @@ describe('sources that disagree', () => {
 describe('the source a chance rests on', () => {
   it('is the newest one without which it leaves the bounds, with all its sittings', () => {
     const bound = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(fc.property(entries, bound, bound, (made, one, other) => {
-      const [from, to] = [Math.min(one, other), Math.max(one, other)];
-      const sittings = list(...made);
-      const newestFirst = [...new Set(made.toReversed().map(([source]) => SourceId.parse(source)))];
-      const without = newestFirst.map((source) => ({ source, chance: chanceOf(sittings.filter((each) => each.source !== source)) }));
-      const expected = newestFirst.length < 2 ? null : without.find(({ chance }) => chance < from - 1e-9 || chance > to + 1e-9)?.source ?? null;
-      expect(restsOn(sittings, betaDecay.begin(rule), 0.65, 0.8, from, to)).toBe(expected);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(entries, bound, bound, (made, one, other) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)];
+        const sittings = list(...made);
+        const newestFirst = [...new Set(made.toReversed().map(([source]) => SourceId.parse(source)))];
+        const without = newestFirst.map((source) => ({
+          source,
+          chance: chanceOf(sittings.filter((each) => each.source !== source)),
+        }));
+        const expected =
+          newestFirst.length < 2
+            ? null
+            : (without.find(({ chance }) => chance < from - 1e-9 || chance > to + 1e-9)?.source ?? null);
+        expect(restsOn(sittings, betaDecay.begin(rule), 0.65, 0.8, from, to)).toBe(expected);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is none where there is one source only: that is for the gate to say', () => {
@@ -186,7 +349,8 @@ function quizzes(count: number): Sitting[] {
 
 describe('what is not forgotten', () => {
   it('is all of a list that weighs little', () => {
-    for (const whole of [[], ones(1), ones(150), ones(151), quizzes(25), quizzes(26)]) expect(unforgotten(whole)).toEqual(whole);
+    for (const whole of [[], ones(1), ones(150), ones(151), quizzes(25), quizzes(26)])
+      expect(unforgotten(whole)).toEqual(whole);
   });
 
   it('is otherwise the newest sittings, until they weigh more than 150 answers', () => {

@@ -15,7 +15,13 @@ export function picture(): string {
   const widest = Math.max(...Method.options.map((name) => name.length));
   const results = RIGHT.map((right) => right / 5);
   const rows = Method.options.map((method) => {
-    const values = RIGHT.map((_, index) => graded(outOf(5, ...RIGHT.slice(0, index + 1)).map((each) => ({ ...each, questions: 5 })), { method, times: 3 }).value);
+    const values = RIGHT.map(
+      (_, index) =>
+        graded(
+          outOf(5, ...RIGHT.slice(0, index + 1)).map((each) => ({ ...each, questions: 5 })),
+          { method, times: 3 },
+        ).value,
+    );
     return row(method, values, widest);
   });
   return [BEGIN, '', '```text', row('the results', results, widest), ...rows, '```', '', END].join('\n');
@@ -23,7 +29,7 @@ export function picture(): string {
 
 function row(name: string, values: readonly (number | null)[], widest: number): string {
   const cells = values.map((value) => (value === null ? '-' : String(Math.round(value * 100))).padStart(4));
-  const line = values.map((value) => (value === null ? ' ' : HEIGHTS[Math.min(7, Math.floor(value * 8))] ?? ' '));
+  const line = values.map((value) => (value === null ? ' ' : (HEIGHTS[Math.min(7, Math.floor(value * 8))] ?? ' ')));
   return `${name.padEnd(widest)}${cells.join('')}  ${line.join('').trimEnd()}`.trimEnd();
 }
 
@@ -37,5 +43,8 @@ export function pictureIn(text: string): string {
 // node --import tsx test/mastery/ten-results.ts writes it anew
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const text = readFileSync(README, 'utf8');
-  writeFileSync(README, text.replace(pictureIn(text), () => picture()));
+  writeFileSync(
+    README,
+    text.replace(pictureIn(text), () => picture()),
+  );
 }

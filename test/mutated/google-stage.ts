@@ -16,20 +16,34 @@ const everyone = <T>(of: (n: number) => T): Record<number, T> => Object.fromEntr
 function ticket(n: number, at: string, slow: number): SmallWork {
   const target = n % 3 === 0 ? '5.NF.A.2' : '5.NF.A.1';
   return {
-    id: `700${n}`, title: `Ticket ${n} [${target}]`, at: instant(at), quiz: quiz(`f${n}`, [{}, {}]),
+    id: `700${n}`,
+    title: `Ticket ${n} [${target}]`,
+    at: instant(at),
+    quiz: quiz(`f${n}`, [{}, {}]),
     answers: everyone((learner) => [learner <= slow ? 'wrong' : 'right', 'right']),
   };
 }
 
 function work(n: number, at: string, slow: number): SmallWork {
-  return { id: `700${n}`, title: `Work ${n} [5.NF.A.1]`, at: instant(at), grades: everyone((learner) => ({ draft: learner <= slow ? 3 : 9, assigned: learner <= slow ? 3 : 9 })) };
+  return {
+    id: `700${n}`,
+    title: `Work ${n} [5.NF.A.1]`,
+    at: instant(at),
+    grades: everyone((learner) => ({ draft: learner <= slow ? 3 : 9, assigned: learner <= slow ? 3 : 9 })),
+  };
 }
 
 const SCHOOL = smallSchool({
-  learners: LEARNERS, file: { review: 'auto' },
+  learners: LEARNERS,
+  file: { review: 'auto' },
   work: [
-    ticket(1, '2026-09-08T14:00:00Z', 3), work(2, '2026-09-09T14:00:00Z', 3), ticket(3, '2026-09-10T14:00:00Z', 2), ticket(4, '2026-09-10T15:00:00Z', 3),
-    ticket(5, '2026-09-14T14:00:00Z', 2), work(6, '2026-09-15T14:00:00Z', 1), ticket(7, '2026-09-15T15:00:00Z', 1),
+    ticket(1, '2026-09-08T14:00:00Z', 3),
+    work(2, '2026-09-09T14:00:00Z', 3),
+    ticket(3, '2026-09-10T14:00:00Z', 2),
+    ticket(4, '2026-09-10T15:00:00Z', 3),
+    ticket(5, '2026-09-14T14:00:00Z', 2),
+    work(6, '2026-09-15T14:00:00Z', 1),
+    ticket(7, '2026-09-15T15:00:00Z', 1),
   ],
 });
 
@@ -39,20 +53,33 @@ export const googleStage: OpenStage = async (start, network) => {
   const { world } = nights.box;
   return {
     nights,
-    kinds: { lists: (answer) => Object.values(answer), idsOf, mayBeNamed: (path) => /id$|ids$|^title$|token|answers/i.test(lastName(path)) || path.includes('answers') },
+    kinds: {
+      lists: (answer) => Object.values(answer),
+      idsOf,
+      mayBeNamed: (path) => /id$|ids$|^title$|token|answers/i.test(lastName(path)) || path.includes('answers'),
+    },
     learners: NUMBERS.map((n) => LearnerId.parse(learnerId(n))),
     ground: [TEACHER.id, COURSE],
     restsOn(place) {
       const [learner = '', coursework = ''] = place.split(' ');
       const n = Number(learner) - Number(learnerId(0));
-      return [learner, coursework, `${learner} ${coursework}`, formOf(coursework), learnerEmail(n), `r-${coursework}-${n}`];
+      return [
+        learner,
+        coursework,
+        `${learner} ${coursework}`,
+        formOf(coursework),
+        learnerEmail(n),
+        `r-${coursework}-${n}`,
+      ];
     },
     // Questions that looked sound and were not are kept until the coursework changes.
     keeps: (place) => [formOf(place.split(' ')[1] ?? '')],
     seen(learner) {
       const { coursework, announcements } = world.seenBy(learner, COURSE);
       return [
-        ...coursework.filter(({ project }) => project !== 'web').map(({ title }) => ({ words: title, misdirected: false })),
+        ...coursework
+          .filter(({ project }) => project !== 'web')
+          .map(({ title }) => ({ words: title, misdirected: false })),
         ...announcements.map(({ text, students }) => ({ words: text, misdirected: students.length !== 1 })),
       ];
     },
@@ -73,7 +100,9 @@ function named(record: JsonObject): string[] {
   if (typeof userId === 'string' && typeof courseWorkId === 'string') return [`${userId} ${courseWorkId}`];
   if (typeof id === 'string') return [id];
   const emailAddress: Json | undefined = isObject(profile) ? profile['emailAddress'] : undefined; // a neighbour's makes the neighbour's answers nobody's
-  return [emailAddress ?? null, ...ID_FIELDS.map((field) => record[field] ?? null)].flatMap((value) => (typeof value === 'string' ? [value] : []));
+  return [emailAddress ?? null, ...ID_FIELDS.map((field) => record[field] ?? null)].flatMap((value) =>
+    typeof value === 'string' ? [value] : [],
+  );
 }
 
 function lastName(path: readonly (string | number)[]): string {

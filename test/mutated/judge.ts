@@ -13,10 +13,16 @@ const LONGEST_LINE = 1500;
 /** Nothing personal, nothing of ours inside, nothing that fills a page. */
 export function judgeReport(report: CourseResult, fault: Fault): void {
   const { skipped, failed } = report.writes;
-  const lines = [...report.problems.flatMap(({ what, do: todo }) => [what, todo]), ...skipped.map(({ why }) => why), ...failed.map(({ why }) => why)];
+  const lines = [
+    ...report.problems.flatMap(({ what, do: todo }) => [what, todo]),
+    ...skipped.map(({ why }) => why),
+    ...failed.map(({ why }) => why),
+  ];
   for (const line of lines) {
-    if (line.includes(PLANTED) || line.includes('small.example') || /Number \d/.test(line)) fault(`personal data in "${line.slice(0, 200)}"`);
-    if (/\bat .*:\d+:\d+|(Type|Range|Reference|Syntax|Zod)Error|Cannot read|is not a function/.test(line)) fault(`a trace in "${line.slice(0, 200)}"`);
+    if (line.includes(PLANTED) || line.includes('small.example') || /Number \d/.test(line))
+      fault(`personal data in "${line.slice(0, 200)}"`);
+    if (/\bat .*:\d+:\d+|(Type|Range|Reference|Syntax|Zod)Error|Cannot read|is not a function/.test(line))
+      fault(`a trace in "${line.slice(0, 200)}"`);
     if (line.length > LONGEST_LINE) fault(`a line of ${line.length} characters: "${line.slice(0, 100)}"`);
     if (/[\u202a-\u202e\u2066-\u2069\0]/.test(line)) fault(`hidden characters in "${line.slice(0, 200)}"`);
   }
@@ -29,7 +35,13 @@ export function judgeNumbers(scores: Scores, mastery: readonly number[], fault: 
 }
 
 /** Every score whose own records, and those they are read against, were never touched; how many those were. */
-export function judgeHealthy(stage: Stage, scores: Scores, sound: Scores, spoilt: readonly Spoilt[], fault: Fault): number {
+export function judgeHealthy(
+  stage: Stage,
+  scores: Scores,
+  sound: Scores,
+  spoilt: readonly Spoilt[],
+  fault: Fault,
+): number {
   const reads = spoilt.filter(({ method }) => method === 'GET');
   const touched = new Set(reads.flatMap((each) => each.touched));
   if (touched.has('all') || stage.ground.some((id) => touched.has(id))) return 0;
@@ -43,11 +55,18 @@ export function judgeHealthy(stage: Stage, scores: Scores, sound: Scores, spoilt
 }
 
 /** Once answers are sound again, every score is there, and nobody was shown anything twice or of somebody else's. */
-export function judgeHealed(stage: Stage, scores: Scores, sound: Scores, spoilt: readonly Spoilt[], fault: Fault): void {
+export function judgeHealed(
+  stage: Stage,
+  scores: Scores,
+  sound: Scores,
+  spoilt: readonly Spoilt[],
+  fault: Fault,
+): void {
   const touched = new Set(spoilt.flatMap((each) => each.touched));
   for (const [place, share] of sound) {
     const kept = stage.keeps(place).some((id) => touched.has(id));
-    if (!kept && scores.get(place) !== share) fault(`healed, the score ${place} is ${scores.get(place)} and not ${share}`);
+    if (!kept && scores.get(place) !== share)
+      fault(`healed, the score ${place} is ${scores.get(place)} and not ${share}`);
   }
 }
 

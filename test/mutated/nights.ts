@@ -31,7 +31,11 @@ const LONGEST = 180_000;
 const MOST_FAULTS = 40;
 
 /** A few answers a night, so that nearly every record is sound; many; or many and anything at all. */
-const MEASURES: readonly Measure[] = [{ lists: 0.1, singles: 0.01, whole: 0 }, { lists: 0.8, singles: 0.04, whole: 0 }, { lists: 0.6, singles: 0.15, whole: 0.2 }];
+const MEASURES: readonly Measure[] = [
+  { lists: 0.1, singles: 0.01, whole: 0 },
+  { lists: 0.8, singles: 0.04, whole: 0 },
+  { lists: 0.6, singles: 0.15, whole: 0.2 },
+];
 
 export interface Play {
   readonly lms: LmsId;
@@ -45,7 +49,15 @@ export interface Play {
 
 /** Plays schools whose nights read spoilt answers until so many were spoilt, and says what went wrong. */
 export async function mutatedNights({ lms, seed, n, from, step, onSchool }: Play): Promise<MutatedFigures> {
-  const figures: MutatedFigures = { schools: 0, nights: 0, answers: 0, finished: 0, healthy: 0, setAside: 0, faults: [] };
+  const figures: MutatedFigures = {
+    schools: 0,
+    nights: 0,
+    answers: 0,
+    finished: 0,
+    healthy: 0,
+    setAside: 0,
+    faults: [],
+  };
   const lost = (reason: unknown): void => void figures.faults.push(`an error nobody looked at: ${String(reason)}`);
   process.on('unhandledRejection', lost);
   try {
@@ -89,7 +101,10 @@ async function oneSchool({ lms, seed, school, sound, figures }: OneSchool): Prom
     const spoils = spoiling(inside, random, measure, () => stage.kinds, spoilt);
     return (...call) => (healed ? inside : spoils)(...call);
   });
-  const fault: Fault = (what) => void figures.faults.push(`--lms ${lms} --seed ${seed} --school ${school}: ${what}; ${spoilt.map(({ how, method, pathname }) => `${how} in ${method} ${pathname}`).join('; ')}`);
+  const fault: Fault = (what) =>
+    void figures.faults.push(
+      `--lms ${lms} --seed ${seed} --school ${school}: ${what}; ${spoilt.map(({ how, method, pathname }) => `${how} in ${method} ${pathname}`).join('; ')}`,
+    );
   const expected = (at: string): Scores => sound.get(at) ?? new Map();
   try {
     for (const at of SPOILT_NIGHTS) {
@@ -113,12 +128,19 @@ async function oneSchool({ lms, seed, school, sound, figures }: OneSchool): Prom
 }
 
 /** One night, judged by what it says and holds. */
-async function night(stage: Stage, at: string, fault: Fault): Promise<{ readonly unfinished: boolean; readonly setAside: number }> {
+async function night(
+  stage: Stage,
+  at: string,
+  fault: Fault,
+): Promise<{ readonly unfinished: boolean; readonly setAside: number }> {
   stage.nights.moveTo(at);
   const report = await inTime(stage.nights.sync());
   judgeReport(report, fault);
   judgeNumbers(await scoresOf(stage), await numbersOf(stage), fault);
-  return { unfinished: report.unfinished, setAside: report.problems.filter(({ what }) => what.includes(' was set aside: ')).length };
+  return {
+    unfinished: report.unfinished,
+    setAside: report.problems.filter(({ what }) => what.includes(' was set aside: ')).length,
+  };
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

@@ -11,7 +11,16 @@ import type { OpenStage } from './stage.ts';
 const LEARNERS = 8;
 const NUMBERS = Array.from({ length: LEARNERS }, (_, n) => n + 1);
 /** Under which a list's rows stand, at the top of the answer or one below. */
-const LISTS = new Set(['section', 'enrollment', 'assignment', 'grade', 'revision', 'comment', 'grading_category', 'grading_period']);
+const LISTS = new Set([
+  'section',
+  'enrollment',
+  'assignment',
+  'grade',
+  'revision',
+  'comment',
+  'grading_category',
+  'grading_period',
+]);
 const TEXTS = /^(id|uid|api_uid|title|.*_id|.*_title)$/;
 
 const everyone = <T>(of: (n: number) => T): Record<number, T> => Object.fromEntries(NUMBERS.map((n) => [n, of(n)]));
@@ -20,12 +29,27 @@ const scores = (slow: number): Record<number, number> => everyone((n) => (n <= s
 /** Work of one of the days between the nights: a ticket that all hand in, and its scores. */
 function later(id: string, title: string, at: string, slow: number): SchoologyHappening[] {
   const [when, place] = [instant(at), { section: SECTION, item: id }];
-  const item = handmadeItem(SECTION, id, TEACHER.uid, CATEGORY, { period: PERIOD, maxPoints: 10, title }, () => `9${id}`);
+  const item = handmadeItem(
+    SECTION,
+    id,
+    TEACHER.uid,
+    CATEGORY,
+    { period: PERIOD, maxPoints: 10, title },
+    () => `9${id}`,
+  );
   return [
     { at: when, deed: { kind: 'posted', item } },
     ...NUMBERS.flatMap((n): SchoologyHappening[] => [
       { at: when, deed: { kind: 'submitted', ...place, uid: uidOf(n), draft: false, body: 'My answer' } },
-      { at: when, deed: { kind: 'graded', ...place, enrollment: enrollmentOf(n), cell: { score: n <= slow ? 3 : 10, exception: 0, comment: '', status: null } } },
+      {
+        at: when,
+        deed: {
+          kind: 'graded',
+          ...place,
+          enrollment: enrollmentOf(n),
+          cell: { score: n <= slow ? 3 : 10, exception: 0, comment: '', status: null },
+        },
+      },
     ]),
   ];
 }
@@ -34,8 +58,20 @@ function later(id: string, title: string, at: string, slow: number): SchoologyHa
 const SCHOOL = smallSchoology({
   learners: LEARNERS,
   items: [
-    { id: '7101', title: 'Entrance ticket [5.NF.A.1]', type: 'assessment', due: instant('2026-09-08T20:00:00Z'), grades: scores(3) },
-    { id: '7102', title: 'Exit ticket [5.NF.A.1]', due: instant('2026-09-10T20:00:00Z'), handedIn: [1, 3, 5, 6], grades: scores(3) },
+    {
+      id: '7101',
+      title: 'Entrance ticket [5.NF.A.1]',
+      type: 'assessment',
+      due: instant('2026-09-08T20:00:00Z'),
+      grades: scores(3),
+    },
+    {
+      id: '7102',
+      title: 'Exit ticket [5.NF.A.1]',
+      due: instant('2026-09-10T20:00:00Z'),
+      handedIn: [1, 3, 5, 6],
+      grades: scores(3),
+    },
     { id: '7103', title: 'Station [5.NF.A.2]', handedIn: [1, 2, 5], grades: scores(2) },
     { id: '7104', title: 'Essay in the cloud [5.NF.A.2]', cloud: true },
     { id: '7105', title: 'Discussion [5.NF.A.2]', type: 'discussion', grades: scores(1) },
@@ -48,7 +84,11 @@ const SCHOOL = smallSchoology({
 
 /** Eight learners at the Schoology stand-in, with work before the first night and on the days between. */
 export const schoologyStage: OpenStage = async (start, network) => {
-  const nights = await schoologyMemoryNights({ ...SCHOOL, file: { ...SCHOOLOGY_FILE, review: 'auto' } }, start, network);
+  const nights = await schoologyMemoryNights(
+    { ...SCHOOL, file: { ...SCHOOLOGY_FILE, review: 'auto' } },
+    start,
+    network,
+  );
   const { world } = nights.box;
   return {
     nights,
@@ -63,10 +103,14 @@ export const schoologyStage: OpenStage = async (start, network) => {
     keeps: () => [],
     seen(learner) {
       const items = world.state.sections.get(SECTION)?.items;
-      return world.seenBy(learner, SECTION).flatMap(({ id, title, individual, gradeComment, comments }) => [
-        ...(items?.get(id)?.via === 'api' ? [{ words: title, misdirected: !individual }] : []),
-        ...[gradeComment ?? '', ...comments.map(({ text }) => text)].filter((text) => text.includes('/r/')).map((words) => ({ words, misdirected: false })),
-      ]);
+      return world
+        .seenBy(learner, SECTION)
+        .flatMap(({ id, title, individual, gradeComment, comments }) => [
+          ...(items?.get(id)?.via === 'api' ? [{ words: title, misdirected: !individual }] : []),
+          ...[gradeComment ?? '', ...comments.map(({ text }) => text)]
+            .filter((text) => text.includes('/r/'))
+            .map((words) => ({ words, misdirected: false })),
+        ]);
     },
   };
 };

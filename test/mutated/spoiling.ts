@@ -17,17 +17,25 @@ export interface Measure {
 }
 
 /** The network, with answers spoilt on their way; each is noted in `spoilt`. */
-export function spoiling(real: typeof fetch, random: Random, measure: Measure, kindsOf: () => Kinds, spoilt: Spoilt[]): typeof fetch {
+export function spoiling(
+  real: typeof fetch,
+  random: Random,
+  measure: Measure,
+  kindsOf: () => Kinds,
+  spoilt: Spoilt[],
+): typeof fetch {
   return async (input, init) => {
     const kinds = kindsOf();
     const answer = await real(input, init);
     const text = await answer.text();
     const address = input instanceof Request ? input.url : String(input);
     const { pathname } = new URL(address);
-    const change = (): Mutated | null => (random() < measure.whole ? mutateWhole(random, text, address) : mutateRecord(random, text, pathname, kinds));
+    const change = (): Mutated | null =>
+      random() < measure.whole ? mutateWhole(random, text, address) : mutateRecord(random, text, pathname, kinds);
     const chosen = answer.ok && text !== '' && random() < (holdsList(text, kinds) ? measure.lists : measure.singles);
     const mutated = chosen ? change() : null;
-    if (mutated === null) return new Response(answer.status === 204 ? null : text, { status: answer.status, headers: answer.headers });
+    if (mutated === null)
+      return new Response(answer.status === 204 ? null : text, { status: answer.status, headers: answer.headers });
     spoilt.push({ ...mutated, method: init?.method ?? 'GET', pathname });
     return new Response(mutated.text, { status: answer.status, headers: { 'content-type': mutated.type } });
   };

@@ -27,11 +27,19 @@ export type OpenStage = (start: string, network: Network) => Promise<Stage>;
 
 export async function scoresOf({ nights: { store, file }, learners }: Stage): Promise<Scores> {
   const held = await store.school(file.school.id, (records) => records.loadEvidence(learners));
-  return new Map(held.filter(({ attempt }) => attempt === 1).map(({ learner, coursework, item, share }) => [`${learner} ${coursework} ${item ?? ''}`, share]));
+  return new Map(
+    held
+      .filter(({ attempt }) => attempt === 1)
+      .map(({ learner, coursework, item, share }) => [`${learner} ${coursework} ${item ?? ''}`, share]),
+  );
 }
 
 /** Every number of every mastery held. */
 export async function numbersOf({ nights: { store, file } }: Stage): Promise<readonly number[]> {
-  const decided = await Promise.all(file.courses.map(({ id }) => store.school(file.school.id, (records) => records.loadDecisions(id))));
-  return decided.flatMap((decisions) => decisions?.mastery ?? []).flatMap(({ value, low, high }) => [value, low, high].flatMap((number) => (number === null ? [] : [number])));
+  const decided = await Promise.all(
+    file.courses.map(({ id }) => store.school(file.school.id, (records) => records.loadDecisions(id))),
+  );
+  return decided
+    .flatMap((decisions) => decisions?.mastery ?? [])
+    .flatMap(({ value, low, high }) => [value, low, high].flatMap((number) => (number === null ? [] : [number])));
 }

@@ -30,7 +30,10 @@ export function figuresOf({ files }: Report): Figures {
   const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const count = (...which: string[]): number => statuses.filter((status) => which.includes(status)).length;
   return {
-    tried: count('Killed', 'Timeout', 'Survived', 'NoCoverage'), found: count('Killed', 'Timeout'), byTime: count('Timeout'), unreached: count('NoCoverage'),
+    tried: count('Killed', 'Timeout', 'Survived', 'NoCoverage'),
+    found: count('Killed', 'Timeout'),
+    byTime: count('Timeout'),
+    unreached: count('NoCoverage'),
   };
 }
 
@@ -41,8 +44,11 @@ export function shareFound({ tried, found }: Figures): number {
 
 /** What no test found, by the names that `tried.mjs` gives. */
 export function survivorsOf({ files }: Report): string[] {
-  return Object.entries(files).flatMap(([file, { mutants }]) => mutants
-    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-    .map(({ location: { start, end }, mutatorName, replacement }) => (
-      [file, start.line - 1, start.column - 1, end.line - 1, end.column - 1, mutatorName, replacement].join(' '))));
+  return Object.entries(files).flatMap(([file, { mutants }]) =>
+    mutants
+      .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+      .map(({ location: { start, end }, mutatorName, replacement }) =>
+        [file, start.line - 1, start.column - 1, end.line - 1, end.column - 1, mutatorName, replacement].join(' '),
+      ),
+  );
 }

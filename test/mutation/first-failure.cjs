@@ -21,8 +21,12 @@ module.exports = class FirstFailure extends TestEnvironment {
 
   constructor(config, context) {
     super(config, context);
-    this.global.intoLastDescribe = () => { this.state.currentDescribeBlock = this.state.rootDescribeBlock.children.at(-1); };
-    this.global.outOfDescribe = () => { this.state.currentDescribeBlock = this.state.rootDescribeBlock; };
+    this.global.intoLastDescribe = () => {
+      this.state.currentDescribeBlock = this.state.rootDescribeBlock.children.at(-1);
+    };
+    this.global.outOfDescribe = () => {
+      this.state.currentDescribeBlock = this.state.rootDescribeBlock;
+    };
   }
 
   handleTestEvent(event, state) {

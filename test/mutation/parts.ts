@@ -35,6 +35,8 @@ export const PARTS: readonly Part[] = [
 /** Every test file of a part, by its path. */
 export function testsOf({ folder, also, leftOut }: Part): string[] {
   const mirrored = readdirSync(new URL(`test/${folder}/`, ROOT), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts')).map((name) => `test/${folder}/${name}`).toSorted();
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `test/${folder}/${name}`)
+    .toSorted();
   return [...mirrored, ...also].filter((file) => !leftOut.includes(file));
 }

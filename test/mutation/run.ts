@@ -8,11 +8,16 @@ import { PARTS, testsOf, type Part } from './parts.ts';
 // npm run mutation -- plan routing [--concurrency 1] [--share 0.2], or a file: npm run mutation -- src/plan/caps.ts; without any: every part
 // (hours). --survivors: only what the last run left
 const { values, positionals } = parseArgs({
-  options: { concurrency: { type: 'string' }, share: { type: 'string', default: '1' }, survivors: { type: 'boolean', default: false } },
+  options: {
+    concurrency: { type: 'string' },
+    share: { type: 'string', default: '1' },
+    survivors: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const chosen = positionals.length === 0 ? PARTS.map((part) => ({ part, mutate: mutated(part) })) : positionals.map(choice);
+const chosen =
+  positionals.length === 0 ? PARTS.map((part) => ({ part, mutate: mutated(part) })) : positionals.map(choice);
 let below = false;
 for (const { part, mutate } of chosen) below = !run(part, mutate) || below;
 process.exitCode = below ? 1 : 0;
@@ -24,7 +29,10 @@ function mutated({ folder }: Part): string {
 function choice(said: string): { readonly part: Part; readonly mutate: string } {
   const path = said.replace(/^src\//, '').replace(/\/$/, '');
   const part = PARTS.find(({ folder }) => path === folder || path.startsWith(`${folder}/`));
-  if (part === undefined) throw new Error(`no part holds ${said}: name one of ${PARTS.map(({ folder }) => folder).join(', ')}, or a file in one`);
+  if (part === undefined)
+    throw new Error(
+      `no part holds ${said}: name one of ${PARTS.map(({ folder }) => folder).join(', ')}, or a file in one`,
+    );
   return { part, mutate: path === part.folder ? mutated(part) : `src/${path}` };
 }
 
@@ -36,24 +44,41 @@ function run(part: Part, mutate: string): boolean {
   const tests = testsOf(part);
   const base = JSON.parse(readFileSync(`${root}.stryker.config.json`, 'utf8')) as { jest: { config: object } };
   mkdirSync(`${root}${build}`, { recursive: true });
-  const names = values.survivors ? survivorsOf(JSON.parse(readFileSync(`${root}${build}/report.json`, 'utf8')) as Report) : null;
+  const names = values.survivors
+    ? survivorsOf(JSON.parse(readFileSync(`${root}${build}/report.json`, 'utf8')) as Report)
+    : null;
   writeFileSync(`${root}${build}/tried.json`, JSON.stringify({ root, share: Number(values.share), names }));
-  writeFileSync(`${root}${build}/config.json`, JSON.stringify({
-    ...base, mutate: [mutate],
-    ...(values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) }),
-    jest: { ...base.jest, config: { ...base.jest.config, testMatch: ['<rootDir>/test/mutation/together.ts'] } },
-    tempDirName: `${build}/sandbox`, htmlReporter: { fileName: `${report}.html` }, jsonReporter: { fileName: `${report}.json` },
-    checkers: ['tried'], appendPlugins: ['./test/mutation/tried.mjs'],
-  }));
+  writeFileSync(
+    `${root}${build}/config.json`,
+    JSON.stringify({
+      ...base,
+      mutate: [mutate],
+      ...(values.concurrency === undefined ? {} : { concurrency: Number(values.concurrency) }),
+      jest: { ...base.jest, config: { ...base.jest.config, testMatch: ['<rootDir>/test/mutation/together.ts'] } },
+      tempDirName: `${build}/sandbox`,
+      htmlReporter: { fileName: `${report}.html` },
+      jsonReporter: { fileName: `${report}.json` },
+      checkers: ['tried'],
+      appendPlugins: ['./test/mutation/tried.mjs'],
+    }),
+  );
   const began = performance.now();
   const { status } = spawnSync('npx', ['stryker', 'run', `${build}/config.json`], {
-    cwd: root, stdio: 'inherit', env: { ...process.env, WAYMARK_MUTATION_TESTS: tests.join(' '), WAYMARK_MUTATION_TRIED: `${root}${build}/tried.json` },
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      WAYMARK_MUTATION_TESTS: tests.join(' '),
+      WAYMARK_MUTATION_TRIED: `${root}${build}/tried.json`,
+    },
   });
   if (status !== 0) throw new Error(`${part.folder}: Stryker ended with ${status}`);
   const figures = figuresOf(JSON.parse(readFileSync(`${root}${report}.json`, 'utf8')) as Report);
   const share = shareFound(figures);
   const minutes = Math.round((performance.now() - began) / 60_000);
-  process.stdout.write(`${mutate}: ${(share * 100).toFixed(1)} % found (${figures.found} of ${figures.tried}; ${figures.byTime} by the time limit, `
-    + `${figures.unreached} that no test reaches), at least ${part.least * 100} %, ${minutes} min, ${report}.html\n`);
+  process.stdout.write(
+    `${mutate}: ${(share * 100).toFixed(1)} % found (${figures.found} of ${figures.tried}; ${figures.byTime} by the time limit, ` +
+      `${figures.unreached} that no test reaches), at least ${part.least * 100} %, ${minutes} min, ${report}.html\n`,
+  );
   return values.survivors || share >= part.least;
 }

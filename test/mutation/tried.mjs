@@ -30,9 +30,14 @@ class Tried {
   }
 
   check(mutants) {
-    return Object.fromEntries(mutants.map((mutant) => [
-      mutant.id, isTried(nameOf(mutant, this.said.root), this.said) ? { status: 'passed' } : { status: 'compileError', reason: 'not tried in this run' },
-    ]));
+    return Object.fromEntries(
+      mutants.map((mutant) => [
+        mutant.id,
+        isTried(nameOf(mutant, this.said.root), this.said)
+          ? { status: 'passed' }
+          : { status: 'compileError', reason: 'not tried in this run' },
+      ]),
+    );
   }
 }
 

@@ -4,10 +4,13 @@ import { survivorsOf } from './figures.ts';
 interface Tried {
   readonly nameOf: (mutant: object, root: string) => string;
   readonly lotOf: (name: string) => number;
-  readonly isTried: (name: string, said: { readonly share: number; readonly names: readonly string[] | null }) => boolean;
+  readonly isTried: (
+    name: string,
+    said: { readonly share: number; readonly names: readonly string[] | null },
+  ) => boolean;
 }
 
-const { nameOf, lotOf, isTried } = await import(new URL('tried.mjs', import.meta.url).href) as Tried;
+const { nameOf, lotOf, isTried } = (await import(new URL('tried.mjs', import.meta.url).href)) as Tried;
 const NAMES = Array.from({ length: 1_000 }, (_, index) => `src/plan/caps.ts ${index} 4 ${index} 9 BooleanLiteral true`);
 
 describe('which changes of a part are tried', () => {
@@ -23,9 +26,19 @@ describe('which changes of a part are tried', () => {
 
   it('or those alone that the last run left, by the names under which Stryker asks for them', () => {
     const change = { mutatorName: 'BooleanLiteral', replacement: 'true' };
-    const report = { status: 'Survived', ...change, location: { start: { line: 3, column: 5 }, end: { line: 3, column: 10 } } };
-    const left = survivorsOf({ files: { 'src/plan/caps.ts': { mutants: [report, { ...report, status: 'Killed', replacement: 'false' }] } } });
-    const asked = { fileName: '/place/src/plan/caps.ts', ...change, location: { start: { line: 2, column: 4 }, end: { line: 2, column: 9 } } };
+    const report = {
+      status: 'Survived',
+      ...change,
+      location: { start: { line: 3, column: 5 }, end: { line: 3, column: 10 } },
+    };
+    const left = survivorsOf({
+      files: { 'src/plan/caps.ts': { mutants: [report, { ...report, status: 'Killed', replacement: 'false' }] } },
+    });
+    const asked = {
+      fileName: '/place/src/plan/caps.ts',
+      ...change,
+      location: { start: { line: 2, column: 4 }, end: { line: 2, column: 9 } },
+    };
 
     expect(left).toEqual([nameOf(asked, '/place/')]);
     expect(isTried(nameOf(asked, '/place/'), { share: 0, names: left })).toBe(true);

@@ -23,7 +23,9 @@ function answers(...shares: readonly number[]): Answer[] {
 
 describe('a hard question', () => {
   it('is one that more than half of at least six had wrong, told to those who had it right', () => {
-    expect(hardQuestions(answers(1, 0, 0, 0, 0, 0), WORDS)).toEqual([{ learner: S1, target: A, question: '2/3 × 3/4', at: AT }]);
+    expect(hardQuestions(answers(1, 0, 0, 0, 0, 0), WORDS)).toEqual([
+      { learner: S1, target: A, question: '2/3 × 3/4', at: AT },
+    ]);
     expect(hardQuestions(answers(1, 1, 1, 0, 0, 0), WORDS)).toEqual([]);
     expect(hardQuestions(answers(1, 0, 0, 0, 0), WORDS)).toEqual([]);
   });
@@ -32,7 +34,7 @@ describe('a hard question', () => {
     expect(hardQuestions(answers(0.5, 0, 0, 0, 0, 0), WORDS)).toEqual([]);
   });
 
-  it('counts each one\'s newest answer, and of equal times the weaker one, in whatever order they come', () => {
+  it("counts each one's newest answer, and of equal times the weaker one, in whatever order they come", () => {
     const all = answers(1, 0, 0, 0, 0, 0);
     const again = { ...answers(0)[0], learner: S2, target: A, item: Q, at: daysAfter(AT, 1), share: 1 };
     const late = [...all, again, { ...again, share: 0 }];
@@ -47,12 +49,24 @@ describe('a hard question', () => {
   });
 
   it('is never a whole piece of work', () => {
-    expect(hardQuestions(answers(1, 0, 0, 0, 0, 0).map((answer) => ({ ...answer, item: null })), WORDS)).toEqual([]);
+    expect(
+      hardQuestions(
+        answers(1, 0, 0, 0, 0, 0).map((answer) => ({ ...answer, item: null })),
+        WORDS,
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('work with the teacher', () => {
-  const seminar = { date: SchoolDate.parse('2026-11-12'), slot: 'first' as const, targets: [A], learners: [S1, S2], at: AT, held: null };
+  const seminar = {
+    date: SchoolDate.parse('2026-11-12'),
+    slot: 'first' as const,
+    targets: [A],
+    learners: [S1, S2],
+    at: AT,
+    held: null,
+  };
 
   it('is a seminar that counts as held, for each who was in it', () => {
     expect(workedWithTeacher([seminar])).toEqual([S1, S2].map((learner) => ({ learner, target: A, at: AT })));

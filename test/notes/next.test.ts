@@ -16,8 +16,11 @@ function next(change: Partial<OwnPlan> = {}) {
 }
 
 describe('the one next step', () => {
-  it('is the target of today\'s seat, whatever chance is open and whatever the day is about', () => {
-    expect(next({ seat: B, given: [chance({ target: A, due: SOON })], route: DAY })).toEqual({ kind: 'seat', target: B });
+  it("is the target of today's seat, whatever chance is open and whatever the day is about", () => {
+    expect(next({ seat: B, given: [chance({ target: A, due: SOON })], route: DAY })).toEqual({
+      kind: 'seat',
+      target: B,
+    });
   });
 
   it('is else the chance that ends first, in whatever order they were given', () => {
@@ -31,7 +34,9 @@ describe('the one next step', () => {
   it('is, of chances that end together, the one the day is about first, and never the first of the alphabet', () => {
     const [a, b] = [chance({ target: A, due: SOON }), chance({ target: B, due: SOON })];
 
-    expect([next({ given: [a, b], route: DAY }), next({ given: [b, a], route: DAY })].map(({ target }) => target)).toEqual([B, B]);
+    expect(
+      [next({ given: [a, b], route: DAY }), next({ given: [b, a], route: DAY })].map(({ target }) => target),
+    ).toEqual([B, B]);
     expect([next({ given: [a, b] }), next({ given: [b, a] })].map(({ target }) => target)).toEqual([A, A]);
   });
 
@@ -41,13 +46,31 @@ describe('the one next step', () => {
     expect(next({ given: [chance({ due: SOON, handedIn: true })] }).kind).toBe('ticket');
   });
 
-  it('is else the day\'s first target, with the first activity that its own menu offers', () => {
-    const full = { learner: DAY.learner, target: B, deeper: false, choices: [{ activity: activity(), why: { en: '', es: '' } }] };
+  it("is else the day's first target, with the first activity that its own menu offers", () => {
+    const full = {
+      learner: DAY.learner,
+      target: B,
+      deeper: false,
+      choices: [{ activity: activity(), why: { en: '', es: '' } }],
+    };
 
     expect(next({ route: DAY })).toEqual({ kind: 'ticket', target: B });
-    expect(next({ route: DAY, menus: [{ ...full, target: A }, full] })).toEqual({ kind: 'activity', target: B, activity: activity().title, deeper: false });
+    expect(next({ route: DAY, menus: [{ ...full, target: A }, full] })).toEqual({
+      kind: 'activity',
+      target: B,
+      activity: activity().title,
+      deeper: false,
+    });
     expect(next({ route: DAY, menus: [{ ...full, deeper: true }] })).toMatchObject({ kind: 'activity', deeper: true });
-    expect(next({ route: DAY, menus: [{ ...full, choices: [] }, { ...full, target: A }] })).toEqual({ kind: 'ticket', target: B });
+    expect(
+      next({
+        route: DAY,
+        menus: [
+          { ...full, choices: [] },
+          { ...full, target: A },
+        ],
+      }),
+    ).toEqual({ kind: 'ticket', target: B });
   });
 
   it('is the target of the thing done where the day has none', () => {

@@ -11,11 +11,20 @@ const WEEK = SchoolDate.parse('2026-12-07');
 const EARLIER = ['2026-11-30', '2026-11-23', '2026-11-16'].map((week) => SchoolDate.parse(week));
 
 function thing(kind: DoneKind, target = TARGET): Thing {
-  return { done: { kind, target, question: null, from: 1, to: 2, right: 3, of: 4, pieces: 5 }, at: instant('2026-12-04T15:00:00Z') };
+  return {
+    done: { kind, target, question: null, from: 1, to: 2, right: 3, of: 4, pieces: 5 },
+    at: instant('2026-12-04T15:00:00Z'),
+  };
 }
 
 function asked(n: number, kinds: readonly DoneKind[], change: Partial<Asked> = {}): Asked {
-  return { learner: LearnerId.parse(`s${n}`), language: 'en', things: kinds.map((kind) => thing(kind)), earlier: [], ...change };
+  return {
+    learner: LearnerId.parse(`s${n}`),
+    language: 'en',
+    things: kinds.map((kind) => thing(kind)),
+    earlier: [],
+    ...change,
+  };
 }
 
 function classOf(size: number, ...kinds: DoneKind[]): Asked[] {
@@ -25,8 +34,12 @@ function classOf(size: number, ...kinds: DoneKind[]): Asked[] {
 /** How often each sentence was picked, most first. */
 function shares(all: readonly Asked[]): number[] {
   const picks = pickAll(all, WEEK);
-  const patterns = all.map(({ learner, language }) => `${language} ${picks.get(learner)?.thing.done.kind} ${picks.get(learner)?.way}`);
-  return [...new Set(patterns)].map((pattern) => patterns.filter((each) => each === pattern).length).toSorted((a, b) => b - a);
+  const patterns = all.map(
+    ({ learner, language }) => `${language} ${picks.get(learner)?.thing.done.kind} ${picks.get(learner)?.way}`,
+  );
+  return [...new Set(patterns)]
+    .map((pattern) => patterns.filter((each) => each === pattern).length)
+    .toSorted((a, b) => b - a);
 }
 
 function earlier(learner: LearnerId, week: SchoolDate | undefined, said: EarlierNote['said']): EarlierNote {
@@ -35,7 +48,9 @@ function earlier(learner: LearnerId, week: SchoolDate | undefined, said: Earlier
 
 describe('what each of a class is told', () => {
   it('is the most telling thing', () => {
-    expect([...pickAll([asked(1, ['mastered', 'handed-in'])], WEEK).values()].map((pick) => pick.thing.done.kind)).toEqual(['mastered']);
+    expect(
+      [...pickAll([asked(1, ['mastered', 'handed-in'])], WEEK).values()].map((pick) => pick.thing.done.kind),
+    ).toEqual(['mastered']);
   });
 
   it('goes in one sentence to a quarter of the class at most, other sentences first and other facts then', () => {
@@ -48,7 +63,9 @@ describe('what each of a class is told', () => {
 
   it('goes to no more than a quarter of the readers of a language either', () => {
     const english = classOf(24, 'mastered', 'three-full', 'handed-in');
-    const spanish = Array.from({ length: 8 }, (_, n) => asked(100 + n, ['mastered', 'three-full', 'handed-in'], { language: 'es' }));
+    const spanish = Array.from({ length: 8 }, (_, n) =>
+      asked(100 + n, ['mastered', 'three-full', 'handed-in'], { language: 'es' }),
+    );
     const picks = pickAll([...english, ...spanish], WEEK);
     const read = spanish.map(({ learner }) => `${picks.get(learner)?.thing.done.kind} ${picks.get(learner)?.way}`);
 
@@ -65,7 +82,7 @@ describe('what each of a class is told', () => {
     expect(shares(classOf(31, 'practice'))).toEqual([11, 10, 10]);
   });
 
-  it('is everybody\'s, however small the class', () => {
+  it("is everybody's, however small the class", () => {
     for (const size of [1, 2, 3]) expect(pickAll(classOf(size, 'handed-in'), WEEK).size).toBe(size);
   });
 });
@@ -78,7 +95,8 @@ describe('the same child', () => {
   }
 
   function kindAfter(list: readonly EarlierNote[]): DoneKind | undefined {
-    return pickAll([asked(1, ['mastered', 'three-full', 'handed-in'], { earlier: list })], WEEK).get(learner)?.thing.done.kind;
+    return pickAll([asked(1, ['mastered', 'three-full', 'handed-in'], { earlier: list })], WEEK).get(learner)?.thing
+      .done.kind;
   }
 
   it.each(DONE_KINDS)('does not read the same sentence on %s twice in three weeks', (kind) => {
@@ -99,7 +117,9 @@ describe('the same child', () => {
   it('hears of something else rather than of what was told already, and of another kind of thing first', () => {
     expect(kindAfter([])).toBe('mastered');
     expect(kindAfter(told('mastered'))).toBe('three-full');
-    expect(kindAfter([...told('mastered', TargetCode.parse('B')), ...told('three-full'), ...told('handed-in')])).toBe('mastered');
+    expect(kindAfter([...told('mastered', TargetCode.parse('B')), ...told('three-full'), ...told('handed-in')])).toBe(
+      'mastered',
+    );
   });
 
   it('is told whatever there is where nobody knows what the earlier notes said', () => {
@@ -113,14 +133,26 @@ describe('the same child', () => {
 });
 
 describe('any class', () => {
-  const one = fc.record({ kinds: fc.uniqueArray(fc.constantFrom(...DONE_KINDS), { maxLength: 5 }), spanish: fc.boolean() });
-  const whole = fc.array(one, { minLength: 1, maxLength: 32 }).map((rows) => rows.map(({ kinds, spanish }, n) => (
-    asked(n, DONE_KINDS.filter((kind) => kinds.includes(kind) || kind === 'handed-in' || kind === 'pieces'), { language: spanish ? 'es' : 'en' }))));
+  const one = fc.record({
+    kinds: fc.uniqueArray(fc.constantFrom(...DONE_KINDS), { maxLength: 5 }),
+    spanish: fc.boolean(),
+  });
+  const whole = fc.array(one, { minLength: 1, maxLength: 32 }).map((rows) =>
+    rows.map(({ kinds, spanish }, n) =>
+      asked(
+        n,
+        DONE_KINDS.filter((kind) => kinds.includes(kind) || kind === 'handed-in' || kind === 'pieces'),
+        { language: spanish ? 'es' : 'en' },
+      ),
+    ),
+  );
 
   it('reads each sentence at most a quarter of the time, in whatever order the children come', () => {
-    fc.assert(fc.property(whole, (all) => {
-      expect(shares(all)[0]).toBeLessThanOrEqual(Math.max(1, Math.floor(all.length / 4)));
-      expect(pickAll(all.toReversed(), WEEK)).toEqual(pickAll(all, WEEK));
-    }));
+    fc.assert(
+      fc.property(whole, (all) => {
+        expect(shares(all)[0]).toBeLessThanOrEqual(Math.max(1, Math.floor(all.length / 4)));
+        expect(pickAll(all.toReversed(), WEEK)).toEqual(pickAll(all, WEEK));
+      }),
+    );
   });
 });

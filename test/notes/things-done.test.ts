@@ -10,11 +10,29 @@ import { sitting } from '../builders/sitting.ts';
 const [A, B] = [TargetCode.parse('A'), TargetCode.parse('B')];
 const ANA = LearnerId.parse('9001');
 const first = sitting({ target: A, source: SourceId.parse('ticket-0'), at: instant('2026-11-10T15:00:00Z'), share: 1 });
-const before = sitting({ target: A, source: SourceId.parse('ticket-1'), at: instant('2026-11-11T15:00:00Z'), share: 0.25 });
-const last = sitting({ target: A, source: SourceId.parse('ticket-2'), at: instant('2026-11-13T15:00:00Z'), share: 0.75 });
+const before = sitting({
+  target: A,
+  source: SourceId.parse('ticket-1'),
+  at: instant('2026-11-11T15:00:00Z'),
+  share: 0.25,
+});
+const last = sitting({
+  target: A,
+  source: SourceId.parse('ticket-2'),
+  at: instant('2026-11-13T15:00:00Z'),
+  share: 0.75,
+});
 
 function done(record: Partial<OwnRecord>): Done[] {
-  const empty = { mastery: [], cameBack: new Set<TargetCode>(), sittings: [], given: [], hard: [], withTeacher: [], markOf: () => 0.8 };
+  const empty = {
+    mastery: [],
+    cameBack: new Set<TargetCode>(),
+    sittings: [],
+    given: [],
+    hard: [],
+    withTeacher: [],
+    markOf: () => 0.8,
+  };
   return thingsDone({ ...empty, ...record }).map((each) => each.done);
 }
 
@@ -43,26 +61,47 @@ describe('what a note may name first', () => {
   });
 
   it.each([
-    ['fewer right', { share: 0 }], ['as many right', { share: 0.25 }], ['another number of questions', { questions: 8, possible: 8 }],
-    ['an unknown number of questions', { questions: null }], ['questions worth several points', { possible: 12 }],
-    ['answers half right', { share: 0.625 }], ['another target', { target: B }],
+    ['fewer right', { share: 0 }],
+    ['as many right', { share: 0.25 }],
+    ['another number of questions', { questions: 8, possible: 8 }],
+    ['an unknown number of questions', { questions: null }],
+    ['questions worth several points', { possible: 12 }],
+    ['answers half right', { share: 0.625 }],
+    ['another target', { target: B }],
   ])('is not "more right" with %s', (_, change) => {
     expect(kinds({ sittings: [before, { ...last, ...change }] })).not.toContain('more-right');
   });
 
   it('compares with the time just before alone, which must not have been half right itself', () => {
     expect(kinds({ sittings: [{ ...before, share: 0.125 }, last] })).not.toContain('more-right');
-    expect(kinds({ sittings: [first, { ...before, share: 0.75 }, { ...last, share: 0.5 }] })).not.toContain('more-right');
-    expect(done({ sittings: [first, before, last] })).toContainEqual({ kind: 'more-right', target: A, from: 1, to: 3, of: 4 });
+    expect(kinds({ sittings: [first, { ...before, share: 0.75 }, { ...last, share: 0.5 }] })).not.toContain(
+      'more-right',
+    );
+    expect(done({ sittings: [first, before, last] })).toContainEqual({
+      kind: 'more-right',
+      target: A,
+      from: 1,
+      to: 3,
+      of: 4,
+    });
   });
 
   it('counts nothing where a single question was asked each time: it was not right, and now it is', () => {
     const one = { questions: 1, possible: 1 };
-    expect(kinds({ sittings: [{ ...before, ...one, share: 0 }, { ...last, ...one, share: 1 }] })).toEqual(['now-right', 'handed-in']);
+    expect(
+      kinds({
+        sittings: [
+          { ...before, ...one, share: 0 },
+          { ...last, ...one, share: 1 },
+        ],
+      }),
+    ).toEqual(['now-right', 'handed-in']);
   });
 
   it('is a hard question that was right, with its words', () => {
-    expect(done({ hard: [{ learner: ANA, target: A, question: '2/3 × 3/4', at: last.at }] })).toEqual([{ kind: 'hard-question', target: A, question: '2/3 × 3/4' }]);
+    expect(done({ hard: [{ learner: ANA, target: A, question: '2/3 × 3/4', at: last.at }] })).toEqual([
+      { kind: 'hard-question', target: A, question: '2/3 × 3/4' },
+    ]);
   });
 
   it('is three full results running on one target, and not where one of the last three was not full', () => {
@@ -79,7 +118,10 @@ describe('what a note may name first', () => {
 
   it('is work handed in after a chance that was left or that did not reach the mark', () => {
     const later = { target: A, round: 2, givenAt: instant('2026-11-09T13:00:00Z') };
-    const again = [chance({ ...later, handedIn: true }), scoredChance(0.5, { ...later, scoredAt: instant('2026-11-12T13:00:00Z') })];
+    const again = [
+      chance({ ...later, handedIn: true }),
+      scoredChance(0.5, { ...later, scoredAt: instant('2026-11-12T13:00:00Z') }),
+    ];
     for (const second of again) {
       expect(kinds({ given: [second, chance({ target: A })] })).toContain('after-miss');
       expect(kinds({ given: [second, scoredChance(0.79, { target: A })] })).toContain('after-miss');
@@ -91,7 +133,9 @@ describe('what a note may name first', () => {
   });
 
   it('is a target worked on with the teacher, in a seminar or in a talk', () => {
-    expect(done({ withTeacher: [{ learner: ANA, target: A, at: last.at }] })).toEqual([{ kind: 'with-teacher', target: A }]);
+    expect(done({ withTeacher: [{ learner: ANA, target: A, at: last.at }] })).toEqual([
+      { kind: 'with-teacher', target: A },
+    ]);
     expect(done({ sittings: [sitting({ target: A, kind: 'conference' })] })).toEqual([{ kind: 'talked', target: A }]);
   });
 
@@ -104,10 +148,20 @@ describe('what a note may name first', () => {
   });
 
   it('is a target that is still there two weeks after it was mastered', () => {
-    expect(['2026-10-30T15:00:00Z', '2026-10-30T15:00:01Z'].map((at) => kinds({
-      sittings: [{ ...last, share: 1 }], mastery: [atLevel('mastered', { target: A, masteredAt: instant(at) })],
-    }).includes('held'))).toEqual([true, false]);
-    expect(kinds({ sittings: [last], mastery: [atLevel('mastered', { target: A, masteredAt: instant('2026-10-30T15:00:00Z') })] })).not.toContain('held');
+    expect(
+      ['2026-10-30T15:00:00Z', '2026-10-30T15:00:01Z'].map((at) =>
+        kinds({
+          sittings: [{ ...last, share: 1 }],
+          mastery: [atLevel('mastered', { target: A, masteredAt: instant(at) })],
+        }).includes('held'),
+      ),
+    ).toEqual([true, false]);
+    expect(
+      kinds({
+        sittings: [last],
+        mastery: [atLevel('mastered', { target: A, masteredAt: instant('2026-10-30T15:00:00Z') })],
+      }),
+    ).not.toContain('held');
   });
 
   it('is a first work on a target, for one whose work has been known longer than a week', () => {
@@ -120,18 +174,33 @@ describe('what a note may name first', () => {
   it('is how many pieces of work came in within a week, from three on', () => {
     expect(done({ sittings: [first, before, last] })).toContainEqual({ kind: 'pieces', target: A, pieces: 3 });
     expect(kinds({ sittings: [before, last] })).not.toContain('pieces');
-    expect(kinds({ sittings: [{ ...first, at: instant('2026-11-06T15:00:00Z') }, before, last] })).not.toContain('pieces');
+    expect(kinds({ sittings: [{ ...first, at: instant('2026-11-06T15:00:00Z') }, before, last] })).not.toContain(
+      'pieces',
+    );
   });
 
   it('is the most telling first', () => {
     const given = [scoredChance(0.5, { target: A, scoredAt: instant('2026-11-12T15:00:00Z') })];
     const mastery = [atLevel('mastered', { target: A, masteredAt: instant('2026-11-11T15:00:00Z') })];
-    expect(kinds({ sittings: [before, last], given, mastery })).toEqual(['mastered', 'more-right', 'chance-taken', 'some-right', 'handed-in']);
+    expect(kinds({ sittings: [before, last], given, mastery })).toEqual([
+      'mastered',
+      'more-right',
+      'chance-taken',
+      'some-right',
+      'handed-in',
+    ]);
   });
 
   it('is recent, up to a week before the newest work to the day', () => {
-    expect(['2026-11-06T15:00:00Z', '2026-11-06T14:59:59Z'].map((at) => (
-      kinds({ sittings: [sitting({ target: A })], mastery: [atLevel('mastered', { target: A, masteredAt: instant(at) })] })[0]))).toEqual(['mastered', 'handed-in']);
+    expect(
+      ['2026-11-06T15:00:00Z', '2026-11-06T14:59:59Z'].map(
+        (at) =>
+          kinds({
+            sittings: [sitting({ target: A })],
+            mastery: [atLevel('mastered', { target: A, masteredAt: instant(at) })],
+          })[0],
+      ),
+    ).toEqual(['mastered', 'handed-in']);
   });
 
   it('does not depend on the order of the record', () => {

@@ -31,15 +31,39 @@ const WHY = { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es:
 
 function reassignment(change: Partial<Reassignment> = {}): Reassignment {
   return {
-    learner: ANA, target: TARGET, round: 1, purpose: 'redo', due: DUE, activity: activity(), repeats: false, check: null, prerequisite: null, minutes: 15, why: WHY, ...change,
+    learner: ANA,
+    target: TARGET,
+    round: 1,
+    purpose: 'redo',
+    due: DUE,
+    activity: activity(),
+    repeats: false,
+    check: null,
+    prerequisite: null,
+    minutes: 15,
+    why: WHY,
+    ...change,
   };
 }
 
 function notes(change: Partial<NotesInput> = {}): Note[] {
   return writeNotes({
-    file: FILE, at: instant('2026-11-18T08:00:00Z'), date: SchoolDate.parse('2026-11-18'), learners: [ANA],
-    mastery: [atLevel('not-yet')], sittings: [sitting()], ruleFor: RULES, answers: [], questionWords: new Map(), given: [], past: [], earlier: [],
-    routes: [dayRoute('undecided')], seminar: { sessions: [] }, pathway: { reassignments: [], menus: [] }, ...change,
+    file: FILE,
+    at: instant('2026-11-18T08:00:00Z'),
+    date: SchoolDate.parse('2026-11-18'),
+    learners: [ANA],
+    mastery: [atLevel('not-yet')],
+    sittings: [sitting()],
+    ruleFor: RULES,
+    answers: [],
+    questionWords: new Map(),
+    given: [],
+    past: [],
+    earlier: [],
+    routes: [dayRoute('undecided')],
+    seminar: { sessions: [] },
+    pathway: { reassignments: [], menus: [] },
+    ...change,
   });
 }
 
@@ -50,19 +74,27 @@ function note(change: Partial<NotesInput> = {}): Note {
 }
 
 function factsOf(due: string, date = '2026-11-18'): string {
-  return note({ date: SchoolDate.parse(date), at: instant(`${date}T08:00:00Z`), pathway: { reassignments: [reassignment({ due: instant(due) })], menus: [] } }).factsHash;
+  return note({
+    date: SchoolDate.parse(date),
+    at: instant(`${date}T08:00:00Z`),
+    pathway: { reassignments: [reassignment({ due: instant(due) })], menus: [] },
+  }).factsHash;
 }
 
 describe('a note', () => {
   it('says one thing done and one next step, whatever the route', () => {
-    const texts = (['seminar', 'workshop', 'undecided'] as const).map((route) => note({ pathway: { reassignments: [reassignment()], menus: [] }, routes: [dayRoute(route)] }).text);
+    const texts = (['seminar', 'workshop', 'undecided'] as const).map(
+      (route) => note({ pathway: { reassignments: [reassignment()], menus: [] }, routes: [dayRoute(route)] }).text,
+    );
 
     expect(new Set(texts).size).toBe(1);
     const [done, next, ...more] = texts[0]?.split('\n\n') ?? [];
     expect(more).toEqual([]);
     expect(done).toContain('the goal below');
-    expect(next).toBe('Your next step: “I can add fractions with unlike denominators”. '
-      + 'Work on it is waiting in your class until Monday, November 23. Until then you may hand it in more than once.');
+    expect(next).toBe(
+      'Your next step: “I can add fractions with unlike denominators”. ' +
+        'Work on it is waiting in your class until Monday, November 23. Until then you may hand it in more than once.',
+    );
   });
 
   it('is in the language of the profile, with its date in words', () => {
@@ -73,8 +105,14 @@ describe('a note', () => {
     expect(text).toContain('hasta el lunes, 23 de noviembre');
   });
 
-  it('is in the school\'s first language without a profile', () => {
-    const school = { id: 'cedar', name: 'Cedar Grove', lms: 'google', timeZone: 'America/Chicago', languages: ['es', 'en'] };
+  it("is in the school's first language without a profile", () => {
+    const school = {
+      id: 'cedar',
+      name: 'Cedar Grove',
+      lms: 'google',
+      timeZone: 'America/Chicago',
+      languages: ['es', 'en'],
+    };
     expect(note({ file: schoolFile({ school }) }).language).toBe('es');
   });
 
@@ -82,10 +120,11 @@ describe('a note', () => {
     expect(note()).toMatchObject({ learner: ANA, week: '2026-11-16', said: { kind: 'handed-in', target: TARGET } });
   });
 
-  it('names the target of today\'s seat to those who have one, and nobody else\'s', () => {
+  it("names the target of today's seat to those who have one, and nobody else's", () => {
     const fifth = TargetCode.parse('5.NF.B.4');
     const file = schoolFile({ targets: [...FILE.targets, { code: fifth, iCan: 'I can multiply fractions' }] });
-    const seatOf = (learner: LearnerId) => note({ file, seminar: { sessions: [seminarSession(fifth, [learner])] } }).text;
+    const seatOf = (learner: LearnerId) =>
+      note({ file, seminar: { sessions: [seminarSession(fifth, [learner])] } }).text;
 
     expect(seatOf(ANA)).toContain('Your next step: “I can multiply fractions”.');
     expect(seatOf(BEN)).toContain('Your next step: “I can add fractions with unlike denominators”.');
@@ -110,11 +149,26 @@ describe('a note', () => {
   it('tells of a question that most of the class had not, of a seminar that was held, and of a target that came back', () => {
     const item = ItemId.parse('q1');
     const at = instant('2026-11-13T15:00:00Z');
-    const answers = [ANA, ...['a', 'b', 'c', 'd', 'e'].map((id) => LearnerId.parse(id))].map((learner, n) => ({ learner, target: TARGET, item, share: n === 0 ? 1 : 0, at }));
-    const seminar = { date: SchoolDate.parse('2026-11-13'), slot: 'first' as const, targets: [TARGET], learners: [ANA], at, held: null };
+    const answers = [ANA, ...['a', 'b', 'c', 'd', 'e'].map((id) => LearnerId.parse(id))].map((learner, n) => ({
+      learner,
+      target: TARGET,
+      item,
+      share: n === 0 ? 1 : 0,
+      at,
+    }));
+    const seminar = {
+      date: SchoolDate.parse('2026-11-13'),
+      slot: 'first' as const,
+      targets: [TARGET],
+      learners: [ANA],
+      at,
+      held: null,
+    };
 
     expect(note({ answers, questionWords: new Map([[item, '1/2 + 1/3']]) }).text).toContain('“1/2 + 1/3”');
-    expect(note({ answers: answers.map((answer) => ({ ...answer, at: instant('2026-11-18T08:00:01Z') })) }).said.kind).toBe('handed-in');
+    expect(
+      note({ answers: answers.map((answer) => ({ ...answer, at: instant('2026-11-18T08:00:01Z') })) }).said.kind,
+    ).toBe('handed-in');
     expect(note({ past: [seminar] }).said.kind).toBe('with-teacher');
     expect(note({ past: [{ ...seminar, learners: [BEN] }] }).said.kind).toBe('handed-in');
 
@@ -131,10 +185,13 @@ describe('a note', () => {
     expect(why).toEqual({
       evidence: atLevel('not-yet').evidence,
       rule: {
-        en: 'One note a school week, from this student\'s own record: one thing done and one next step. No sentence goes to more than a quarter of the class, or to the same student twice in three weeks, while there is something else to say.',
+        en: "One note a school week, from this student's own record: one thing done and one next step. No sentence goes to more than a quarter of the class, or to the same student twice in three weeks, while there is something else to say.",
         es: 'Una nota por semana escolar, con el registro de este estudiante: algo que hizo y un próximo paso. Ninguna frase llega a más de la cuarta parte de la clase, ni dos veces en tres semanas al mismo estudiante, mientras haya otra cosa que decir.',
       },
-      wouldChange: { en: 'A new result, a new chance or another next step would.', es: 'Un resultado nuevo, una oportunidad nueva u otro próximo paso.' },
+      wouldChange: {
+        en: 'A new result, a new chance or another next step would.',
+        es: 'Un resultado nuevo, una oportunidad nueva u otro próximo paso.',
+      },
     });
   });
 });
@@ -143,19 +200,40 @@ describe('the hash of the facts', () => {
   const given = { pathway: { reassignments: [reassignment()], menus: [] } };
 
   it('stays on another day, in other words, and whatever was said before', () => {
-    const file = schoolFile({ targets: [{ code: '5.NF.A.1', iCan: 'I can add any fractions' }], courses: [], tags: [] });
+    const file = schoolFile({
+      targets: [{ code: '5.NF.A.1', iCan: 'I can add any fractions' }],
+      courses: [],
+      tags: [],
+    });
     const later = { at: instant('2026-11-19T08:00:00Z'), date: SchoolDate.parse('2026-11-25') };
     const { said } = note(given);
-    const next = note({ ...given, file, ...later, earlier: [{ learner: ANA, week: SchoolDate.parse('2026-11-16'), said }] });
+    const next = note({
+      ...given,
+      file,
+      ...later,
+      earlier: [{ learner: ANA, week: SchoolDate.parse('2026-11-16'), said }],
+    });
 
     expect(next.factsHash).toBe(note(given).factsHash);
     expect(next.said.way).not.toBe(said.way);
   });
 
   it('changes with the activity that the next step names', () => {
-    const [strips, blocks] = ['Fraction strips', 'Blocks'].map((title) => note({
-      pathway: { reassignments: [], menus: [{ learner: ANA, target: TARGET, deeper: false, choices: [{ activity: activity({ title }), why: { en: '', es: '' } }] }] },
-    }));
+    const [strips, blocks] = ['Fraction strips', 'Blocks'].map((title) =>
+      note({
+        pathway: {
+          reassignments: [],
+          menus: [
+            {
+              learner: ANA,
+              target: TARGET,
+              deeper: false,
+              choices: [{ activity: activity({ title }), why: { en: '', es: '' } }],
+            },
+          ],
+        },
+      }),
+    );
 
     expect(blocks?.factsHash).not.toBe(strips?.factsHash);
   });
@@ -164,9 +242,10 @@ describe('the hash of the facts', () => {
     expect(note({ given: [chance({ due: DUE })] }).factsHash).toBe(note(given).factsHash);
   });
 
-  it('changes with the thing done, the next step and the learner\'s language, and not with the route', () => {
+  it("changes with the thing done, the next step and the learner's language, and not with the route", () => {
     const hashes = [
-      note(given), note(),
+      note(given),
+      note(),
       note({ ...given, given: [scoredChance(0.9, { scoredAt: instant('2026-11-13T15:00:00Z') })] }),
       note({ ...given, sittings: [sitting({ share: 1 })] }),
       note({ ...given, file: schoolFile({ learners: [{ id: '9001', language: 'es' }] }) }),
@@ -178,68 +257,118 @@ describe('the hash of the facts', () => {
 
 describe('notes of a whole class', () => {
   const situation = fc.record({
-    level: fc.constantFrom(...LEVELS), route: fc.constantFrom<Route>('seminar', 'workshop', 'undecided'),
-    by: fc.constantFrom('assigned' as const, 'declared' as const, null), share: fc.constantFrom(0, 0.25, 0.5, 1),
-    chance: fc.constantFrom('none' as const, 'planned' as const, 'open' as const, 'scored' as const), spanish: fc.boolean(),
+    level: fc.constantFrom(...LEVELS),
+    route: fc.constantFrom<Route>('seminar', 'workshop', 'undecided'),
+    by: fc.constantFrom('assigned' as const, 'declared' as const, null),
+    share: fc.constantFrom(0, 0.25, 0.5, 1),
+    chance: fc.constantFrom('none' as const, 'planned' as const, 'open' as const, 'scored' as const),
+    spanish: fc.boolean(),
   });
 
   function inputOf(rows: readonly (typeof situation extends fc.Arbitrary<infer T> ? T : never)[]): Partial<NotesInput> {
     const ids = rows.map((_, n) => LearnerId.parse(`secret-${n}`));
-    const each = <T>(make: (row: (typeof rows)[number], learner: LearnerId) => readonly T[]): T[] => (
-      rows.flatMap((row, n) => make(row, ids[n] ?? ANA)));
+    const each = <T>(make: (row: (typeof rows)[number], learner: LearnerId) => readonly T[]): T[] =>
+      rows.flatMap((row, n) => make(row, ids[n] ?? ANA));
     return {
       file: schoolFile({ learners: rows.map((row, n) => ({ id: ids[n], language: row.spanish ? 'es' : 'en' })) }),
       learners: ids,
       mastery: each((row, learner) => [atLevel(row.level, { learner })]),
-      sittings: each((row, learner) => [sitting({ learner, share: 0.25, at: instant('2026-11-10T15:00:00Z') }), sitting({ learner, share: row.share })]),
-      given: each((row, learner) => [
-        ...(row.chance === 'open' ? [chance({ learner, due: DUE })] : []), ...(row.chance === 'scored' ? [scoredChance(0.5, { learner })] : []),
+      sittings: each((row, learner) => [
+        sitting({ learner, share: 0.25, at: instant('2026-11-10T15:00:00Z') }),
+        sitting({ learner, share: row.share }),
       ]),
-      routes: each((row, learner) => [dayRoute(row.route, {
-        learner,
-        declared: row.by === 'declared' && row.route !== 'undecided' ? choice({ learner, route: row.route }) : null,
-        assigned: row.by === 'assigned' && row.route !== 'undecided' ? choice({ learner, route: row.route, by: 'assigned' }) : null,
-      })]),
-      seminar: { sessions: [seminarSession(TARGET, ids.filter((_, n) => rows[n]?.route === 'seminar'))] },
-      pathway: { reassignments: each((row, learner) => (row.chance === 'planned' ? [reassignment({ learner })] : [])), menus: [] },
+      given: each((row, learner) => [
+        ...(row.chance === 'open' ? [chance({ learner, due: DUE })] : []),
+        ...(row.chance === 'scored' ? [scoredChance(0.5, { learner })] : []),
+      ]),
+      routes: each((row, learner) => [
+        dayRoute(row.route, {
+          learner,
+          declared: row.by === 'declared' && row.route !== 'undecided' ? choice({ learner, route: row.route }) : null,
+          assigned:
+            row.by === 'assigned' && row.route !== 'undecided'
+              ? choice({ learner, route: row.route, by: 'assigned' })
+              : null,
+        }),
+      ]),
+      seminar: {
+        sessions: [
+          seminarSession(
+            TARGET,
+            ids.filter((_, n) => rows[n]?.route === 'seminar'),
+          ),
+        ],
+      },
+      pathway: {
+        reassignments: each((row, learner) => (row.chance === 'planned' ? [reassignment({ learner })] : [])),
+        menus: [],
+      },
     };
   }
 
   it('judge nobody, name no colour, compare with nobody and name no learner', () => {
-    fc.assert(fc.property(fc.array(situation, { minLength: 1, maxLength: 6 }), (rows) => {
-      for (const { text } of notes(inputOf(rows))) {
-        expect(text).not.toMatch(FORBIDDEN);
-        expect(text).not.toContain('secret-');
-      }
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(fc.array(situation, { minLength: 1, maxLength: 6 }), (rows) => {
+        for (const { text } of notes(inputOf(rows))) {
+          expect(text).not.toMatch(FORBIDDEN);
+          expect(text).not.toContain('secret-');
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
-  it('are each of the learner\'s own facts: nobody else\'s record changes what could be told, or the next step', () => {
-    fc.assert(fc.property(fc.array(situation, { minLength: 2, maxLength: 6 }), (rows) => {
-      const input = inputOf(rows);
-      const together = notes(input);
-      for (const [n, learner] of (input.learners ?? []).entries()) {
-        const others = inputOf(rows.map((row, m) => (m === n ? row : { ...row, level: 'no-evidence' as const, share: 0, chance: 'none' as const })));
-        const [mine, alone] = [together, notes({ ...others, learners: [learner] })].map((each) => each.find((one) => one.learner === learner));
-        expect(mine?.factsHash).toEqual(alone?.factsHash);
-        expect(mine?.text.split('\n\n')[1]).toEqual(alone?.text.split('\n\n')[1]);
-      }
-    }), { numRuns: 40 });
+  it("are each of the learner's own facts: nobody else's record changes what could be told, or the next step", () => {
+    fc.assert(
+      fc.property(fc.array(situation, { minLength: 2, maxLength: 6 }), (rows) => {
+        const input = inputOf(rows);
+        const together = notes(input);
+        for (const [n, learner] of (input.learners ?? []).entries()) {
+          const others = inputOf(
+            rows.map((row, m) =>
+              m === n ? row : { ...row, level: 'no-evidence' as const, share: 0, chance: 'none' as const },
+            ),
+          );
+          const [mine, alone] = [together, notes({ ...others, learners: [learner] })].map((each) =>
+            each.find((one) => one.learner === learner),
+          );
+          expect(mine?.factsHash).toEqual(alone?.factsHash);
+          expect(mine?.text.split('\n\n')[1]).toEqual(alone?.text.split('\n\n')[1]);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('are the same in whatever order the learners and their records come', () => {
-    fc.assert(fc.property(fc.array(situation, { minLength: 2, maxLength: 8 }), (rows) => {
-      const input = inputOf(rows);
-      const { learners = [], mastery = [], sittings = [], given = [] } = input;
-      const turned = { ...input, learners: learners.toReversed(), mastery: mastery.toReversed(), sittings: sittings.toReversed(), given: given.toReversed() };
-      expect(notes(turned).toReversed().map(({ text }) => text)).toEqual(notes(input).map(({ text }) => text));
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(fc.array(situation, { minLength: 2, maxLength: 8 }), (rows) => {
+        const input = inputOf(rows);
+        const { learners = [], mastery = [], sittings = [], given = [] } = input;
+        const turned = {
+          ...input,
+          learners: learners.toReversed(),
+          mastery: mastery.toReversed(),
+          sittings: sittings.toReversed(),
+          given: given.toReversed(),
+        };
+        expect(
+          notes(turned)
+            .toReversed()
+            .map(({ text }) => text),
+        ).toEqual(notes(input).map(({ text }) => text));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('say no sentence to more than a quarter of a class, though all have done the same', () => {
     const learners = Array.from({ length: 20 }, (_, n) => LearnerId.parse(`s${n}`));
-    const texts = notes({ learners, mastery: learners.map((learner) => atLevel('not-yet', { learner })), sittings: learners.map((learner) => sitting({ learner })) })
-      .map(({ text }) => text.split('\n\n')[0]);
+    const texts = notes({
+      learners,
+      mastery: learners.map((learner) => atLevel('not-yet', { learner })),
+      sittings: learners.map((learner) => sitting({ learner })),
+    }).map(({ text }) => text.split('\n\n')[0]);
     const most = Math.max(...texts.map((text) => texts.filter((other) => other === text).length));
 
     expect(texts).toHaveLength(20);
@@ -248,8 +377,14 @@ describe('notes of a whole class', () => {
 
   it('leave those who had theirs this week out of the count', () => {
     const learners = Array.from({ length: 4 }, (_, n) => LearnerId.parse(`s${n}`));
-    const input = { learners, mastery: learners.map((learner) => atLevel('not-yet', { learner })), sittings: learners.map((learner) => sitting({ learner })) };
-    const earlier = notes(input).slice(1).map(({ learner, week, said }) => ({ learner, week, said }));
+    const input = {
+      learners,
+      mastery: learners.map((learner) => atLevel('not-yet', { learner })),
+      sittings: learners.map((learner) => sitting({ learner })),
+    };
+    const earlier = notes(input)
+      .slice(1)
+      .map(({ learner, week, said }) => ({ learner, week, said }));
 
     expect(notes({ ...input, earlier })).toHaveLength(4);
     expect(notes({ ...input, earlier })[0]?.text).toBe(notes({ ...input, learners: learners.slice(0, 1) })[0]?.text);

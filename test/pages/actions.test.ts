@@ -26,7 +26,13 @@ beforeAll(async () => {
 afterAll(() => store.close());
 beforeEach(async () => {
   for (const act of [pause, undo, decideHeld]) act.mockReset().mockResolvedValue(OK);
-  const counted: Store = { ...store, school: (...args) => store.school(...args).finally(() => { reads += 1; }) };
+  const counted: Store = {
+    ...store,
+    school: (...args) =>
+      store.school(...args).finally(() => {
+        reads += 1;
+      }),
+  };
   served = await servePages(pageDeps(counted, { pause, undo, decideHeld }));
 });
 afterEach(() => served.close());
@@ -36,7 +42,12 @@ async function board(path = '/?lang=en'): Promise<string> {
 }
 
 function press(address: string, form: URLSearchParams, site = 'same-origin'): Promise<Response> {
-  return fetch(served.url + address, { method: 'POST', body: form, headers: { 'Sec-Fetch-Site': site }, redirect: 'manual' });
+  return fetch(served.url + address, {
+    method: 'POST',
+    body: form,
+    headers: { 'Sec-Fetch-Site': site },
+    redirect: 'manual',
+  });
 }
 
 async function formOf(address: string, more: Readonly<Record<string, string>> = {}): Promise<URLSearchParams> {
@@ -53,25 +64,38 @@ describe('the buttons of the board', () => {
     ['/undo', {}, ['cedar', COURSE, 'run-0512'], 'Taken back'],
     ['/held', { decision: 'anew' }, ['cedar', COURSE, WriteKey.parse('note-b'), 'anew'], 'Decided'],
     ['/held', { decision: 'leave' }, ['cedar', COURSE, WriteKey.parse('note-b'), 'leave'], 'Decided'],
-  ] as const)('%s %j does it and leads back to the board, which says what came of it', async (address, more, args, title) => {
-    const response = await press(address, await formOf(address, more));
+  ] as const)(
+    '%s %j does it and leads back to the board, which says what came of it',
+    async (address, more, args, title) => {
+      const response = await press(address, await formOf(address, more));
 
-    expect(CALLS[address].mock.calls).toEqual([args]);
-    expect(response.status).toBe(303);
-    expect(await board(response.headers.get('location') ?? '')).toMatch(new RegExp(`${title}</strong> Done so\\.`));
-  });
+      expect(CALLS[address].mock.calls).toEqual([args]);
+      expect(response.status).toBe(303);
+      expect(await board(response.headers.get('location') ?? '')).toMatch(new RegExp(`${title}</strong> Done so\\.`));
+    },
+  );
 
-  it.each(['/pause', '/undo', '/held'] as const)('%s from another site, or with anything of it changed, does nothing', async (address) => {
-    const more = address === '/held' ? { decision: 'leave' } : {};
-    expect((await press(address, await formOf(address, more), 'cross-site')).status).toBe(403);
-    for (const [field, value] of [['course', '6002'], ['token', 'other'], ['do', 'resume'], ['run', 'run-2'], ['key', 'note-a'], ['decision', 'burn']] as const) {
-      const form = await formOf(address, more);
-      if (!form.has(field)) continue;
-      form.set(field, value);
-      expect((await press(address, form)).status).toBe(403);
-    }
-    expect(CALLS[address]).not.toHaveBeenCalled();
-  });
+  it.each(['/pause', '/undo', '/held'] as const)(
+    '%s from another site, or with anything of it changed, does nothing',
+    async (address) => {
+      const more = address === '/held' ? { decision: 'leave' } : {};
+      expect((await press(address, await formOf(address, more), 'cross-site')).status).toBe(403);
+      for (const [field, value] of [
+        ['course', '6002'],
+        ['token', 'other'],
+        ['do', 'resume'],
+        ['run', 'run-2'],
+        ['key', 'note-a'],
+        ['decision', 'burn'],
+      ] as const) {
+        const form = await formOf(address, more);
+        if (!form.has(field)) continue;
+        form.set(field, value);
+        expect((await press(address, form)).status).toBe(403);
+      }
+      expect(CALLS[address]).not.toHaveBeenCalled();
+    },
+  );
 
   it('a token of one button opens no other', async () => {
     const form = await formOf('/pause', { run: 'run-0512', key: 'note-b', decision: 'leave' });
@@ -93,10 +117,12 @@ describe('the buttons of the board', () => {
 });
 
 describe('a paused class', () => {
-  afterEach(() => store.school(boardInput().school.school.id, async (db) => {
-    await endPause(db, COURSE, 'teacher', NOW);
-    await endPause(db, null, 'administrator', NOW);
-  }));
+  afterEach(() =>
+    store.school(boardInput().school.school.id, async (db) => {
+      await endPause(db, COURSE, 'teacher', NOW);
+      await endPause(db, null, 'administrator', NOW);
+    }),
+  );
 
   it('offers no approval, and to resume', async () => {
     await store.school(boardInput().school.school.id, (db) => startPause(db, COURSE, 'teacher', NOW));
@@ -131,5 +157,8 @@ describe('what was sent last', () => {
 });
 
 async function waitFor(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => { setImmediate(resolve); });
+  while (!holds())
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 }

@@ -34,7 +34,9 @@ beforeAll(async () => {
   served = await servePages(pageDeps(store, { approve, pause, decideHeld }));
   browser = await openBrowser();
   page = await (await browser.newContext()).newPage();
-  page.on('console', (message) => { if (message.type() === 'error' && !REFUSED.test(message.location().url)) complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !REFUSED.test(message.location().url)) complaints.push(message.text());
+  });
 });
 
 afterAll(async () => {
@@ -48,9 +50,18 @@ afterAll(async () => {
  * is looked at where the LMS leads there: launch/browser.test.ts.
  */
 function pages(): string[] {
-  const plain = routes.filter((route) => route.method === 'get' && !route.path.startsWith('/assets/') && !route.path.endsWith('z') && !/^\/(schoology|oauth)\//.test(route.path));
+  const plain = routes.filter(
+    (route) =>
+      route.method === 'get' &&
+      !route.path.startsWith('/assets/') &&
+      !route.path.endsWith('z') &&
+      !/^\/(schoology|oauth)\//.test(route.path),
+  );
   const paths = plain.map((route) => route.path.replace(':marker', 'abc'));
-  const asking = new Map([['/', `/?why=${CELL}`], ['/story', '/story?learner=9003']]);
+  const asking = new Map([
+    ['/', `/?why=${CELL}`],
+    ['/story', '/story?learner=9003'],
+  ]);
   return [...paths.map((path) => asking.get(path) ?? path), '/?course=6002', '/nowhere'];
 }
 
@@ -162,13 +173,16 @@ it('the browser had nothing to complain of', () => {
 
 /** Our pages hold no frames, so all is found in the page itself; otherwise each look would open a second page to gather what its frames found. */
 function check() {
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode().analyze();
+  return new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+    .analyze();
 }
 
 async function tabTo(text: string): Promise<void> {
   for (let stop = 0; stop < 30; stop += 1) {
     await page.keyboard.press('Tab');
-    if (await focused() === text) return;
+    if ((await focused()) === text) return;
   }
   throw new Error(`${text} is not within 30 stops`);
 }

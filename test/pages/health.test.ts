@@ -52,7 +52,9 @@ describe('ready', () => {
       const claim = await claimNight(db, SchoolDate.parse('2026-09-15'), RunId.parse('run-1'), 20);
       if (claim !== null) await finishNight(db, claim);
     });
-    await store.school(SchoolId.parse('maple'), (db) => saveSchoolFile(db, schoolFile({ nightly: '02:00' }), instant('2026-09-14T12:00:00Z'))); // by hand only
+    await store.school(SchoolId.parse('maple'), (db) =>
+      saveSchoolFile(db, schoolFile({ nightly: '02:00' }), instant('2026-09-14T12:00:00Z')),
+    ); // by hand only
   });
   afterAll(async () => {
     await served.close();
@@ -69,7 +71,9 @@ describe('ready', () => {
     const { status, body } = await askedAt('2026-09-15T15:00:00Z');
 
     expect({ status, ...JSON.parse(body) }).toEqual({
-      status: 'ready', nightsInTrouble: 0, nights: [{ date: '2026-09-15', ended: 'finished', unfinished: 0, trouble: null }],
+      status: 'ready',
+      nightsInTrouble: 0,
+      nights: [{ date: '2026-09-15', ended: 'finished', unfinished: 0, trouble: null }],
     });
     expect(status).toBe(200);
     expect(body).not.toMatch(/cedar|maple|rivera/i);
@@ -95,11 +99,14 @@ describe('ready', () => {
     expect(JSON.parse(body)).toMatchObject({ status: 'ready', nightsInTrouble: 1, nights: [{ trouble }] });
   });
 
-  it('is so too where one school\'s file cannot be read, which is told', async () => {
+  it("is so too where one school's file cannot be read, which is told", async () => {
     await store.school(SchoolId.parse('maple'), (db) => db.query(`update school_files set body = '{}'`));
     const { status, body } = await askedAt('2026-09-15T18:00:00Z');
 
     expect(status).toBe(200);
-    expect(JSON.parse(body)).toMatchObject({ nightsInTrouble: 1, nights: [{ trouble: null }, { trouble: 'unreadable' }] });
+    expect(JSON.parse(body)).toMatchObject({
+      nightsInTrouble: 1,
+      nights: [{ trouble: null }, { trouble: 'unreadable' }],
+    });
   });
 });

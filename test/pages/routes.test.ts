@@ -36,12 +36,29 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
 const FRAMED = new Set([
-  'get /', 'get /slip', 'get /story', 'post /approve', 'post /pause', 'post /undo', 'post /held', 'post /hand', 'post /note', 'get /schoology/launch', 'post /schoology/launch', 'post /schoology/enter', 'get /oauth/schoology', 'post /oauth/schoology', 'post /results',
+  'get /',
+  'get /slip',
+  'get /story',
+  'post /approve',
+  'post /pause',
+  'post /undo',
+  'post /held',
+  'post /hand',
+  'post /note',
+  'get /schoology/launch',
+  'post /schoology/launch',
+  'post /schoology/enter',
+  'get /oauth/schoology',
+  'post /oauth/schoology',
+  'post /results',
 ]);
 
 /** For anyone, but not without what the LMS sends along; the answer to nothing is a refusal with nothing in it. */
 const BRINGING: Readonly<Record<string, number>> = {
-  'get /schoology/launch': 404, 'post /schoology/launch': 404, 'post /schoology/enter': 403, 'get /schoology/keys': 404,
+  'get /schoology/launch': 404,
+  'post /schoology/launch': 404,
+  'post /schoology/enter': 403,
+  'get /schoology/keys': 404,
 };
 
 /** Addresses whose answer holds nothing personal and may be kept by a browser. */
@@ -66,20 +83,26 @@ afterAll(async () => {
 
 function call(at: Served, key: string): Promise<Response> {
   const [method = '', path = ''] = key.split(' ');
-  return fetch(at.url + path.replace(':marker', 'abc'), { method: method.toUpperCase(), redirect: 'manual', headers: { 'Sec-Fetch-Site': 'same-origin' } });
+  return fetch(at.url + path.replace(':marker', 'abc'), {
+    method: method.toUpperCase(),
+    redirect: 'manual',
+    headers: { 'Sec-Fetch-Site': 'same-origin' },
+  });
 }
 
 describe('the table of routes', () => {
   it('names every route of the app with who may call it', () => {
     const app = createPages(pageDeps(store));
-    const mounted = app.router.stack.flatMap(({ route }) => (route === undefined ? [] : route.stack.map((layer) => `${layer.method} ${route.path}`)));
+    const mounted = app.router.stack.flatMap(({ route }) =>
+      route === undefined ? [] : route.stack.map((layer) => `${layer.method} ${route.path}`),
+    );
     expect(mounted.toSorted()).toEqual(Object.keys(WHO).toSorted());
     expect(Object.fromEntries(routes.map((route) => [`${route.method} ${route.path}`, route.for]))).toEqual(WHO);
   });
 
   it.each(Object.entries(WHO))('%s is for %s', async (key, who) => {
     const response = await call(signedOut, key);
-    expect(response.status).toBe(who === 'teacher' ? 403 : BRINGING[key] ?? 200);
+    expect(response.status).toBe(who === 'teacher' ? 403 : (BRINGING[key] ?? 200));
   });
 
   it.each(Object.keys(WHO))('%s carries every header of safety', async (key) => {
@@ -87,7 +110,9 @@ describe('the table of routes', () => {
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'none'");
-    expect(policy).toMatch(FRAMED.has(key) ? /frame-ancestors https:\/\/\*\.lms\.example(;|$)/ : /frame-ancestors 'none'/);
+    expect(policy).toMatch(
+      FRAMED.has(key) ? /frame-ancestors https:\/\/\*\.lms\.example(;|$)/ : /frame-ancestors 'none'/,
+    );
     expect(headers.get('x-frame-options')).toBe(FRAMED.has(key) ? null : 'DENY');
     expect(policy).not.toContain('unsafe');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -103,11 +128,23 @@ describe('somebody of the school who is no teacher', () => {
   const school = SchoolId.parse('cedar');
 
   it.each<[string, Viewer]>([
-    ['a student', { role: 'student', school, learner: LearnerId.parse('s1'), session: { course: CourseId.parse('6001') } as Session }],
+    [
+      'a student',
+      {
+        role: 'student',
+        school,
+        learner: LearnerId.parse('s1'),
+        session: { course: CourseId.parse('6001') } as Session,
+      },
+    ],
     ['an administrator', { role: 'administrator', school, account: 'office@cedar.example' }],
   ])('%s is shown nothing that is for teachers', async (_who, viewer) => {
     const asked = await servePages(pageDeps(store, { viewer: () => viewer }));
-    const statuses = await Promise.all(Object.keys(WHO).filter((key) => WHO[key] === 'teacher').map(async (key) => (await call(asked, key)).status));
+    const statuses = await Promise.all(
+      Object.keys(WHO)
+        .filter((key) => WHO[key] === 'teacher')
+        .map(async (key) => (await call(asked, key)).status),
+    );
     await asked.close();
     expect(new Set(statuses)).toEqual(new Set([404]));
   });
@@ -122,10 +159,16 @@ describe('where no LMS shows our pages', () => {
 });
 
 describe('a form that does not come from a page of ours', () => {
-  it.each(Object.keys(WHO).filter((key) => key.startsWith('post ') && key !== 'post /schoology/launch'))('%s is refused', async (key) => {
-    const response = await fetch(served.url + key.slice(5), { method: 'POST', headers: { 'Sec-Fetch-Site': 'cross-site' } });
-    expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('Nothing was sent')]);
-  });
+  it.each(Object.keys(WHO).filter((key) => key.startsWith('post ') && key !== 'post /schoology/launch'))(
+    '%s is refused',
+    async (key) => {
+      const response = await fetch(served.url + key.slice(5), {
+        method: 'POST',
+        headers: { 'Sec-Fetch-Site': 'cross-site' },
+      });
+      expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('Nothing was sent')]);
+    },
+  );
 });
 
 describe('an address that leads nowhere', () => {
@@ -141,7 +184,9 @@ describe('an address that leads nowhere', () => {
 
 describe('the link in a post', () => {
   it('says the same for every marker, and nothing of it', async () => {
-    const [one, other] = await Promise.all(['one', 'other'].map(async (marker) => (await fetch(`${served.url}/r/${marker}`)).text()));
+    const [one, other] = await Promise.all(
+      ['one', 'other'].map(async (marker) => (await fetch(`${served.url}/r/${marker}`)).text()),
+    );
     expect(one).toBe(other);
     expect(one).toContain('made with Waymark');
     expect(one).toContain('Hecho con Waymark');

@@ -14,7 +14,10 @@ const MONDAY = SchoolDate.parse('2026-11-16');
 const AT = instant('2026-11-18T08:00:00Z');
 
 function terms(date: string, change: Parameters<typeof courseSettings>[0] = {}): BudgetTerms {
-  const targets = new Map([[A, target({ code: A })], [WRITING, target({ code: WRITING, area: 'writing' })]]);
+  const targets = new Map([
+    [A, target({ code: A })],
+    [WRITING, target({ code: WRITING, area: 'writing' })],
+  ]);
   return { course: courseSettings({ weeklyMinutes: 90, ...change }), targets, date: SchoolDate.parse(date), at: AT };
 }
 
@@ -39,20 +42,26 @@ describe('what a learner may still be given', () => {
     expect(budget([open, { ...open, share: 0.5, scoredAt: AT }], '2026-11-18').full).toBeNull();
   });
 
-  it('is what the week\'s minutes of the area leave, each area its own', () => {
+  it("is what the week's minutes of the area leave, each area its own", () => {
     expect(budget(monday, '2026-11-18').minutesLeft(A)).toBe(65);
     expect(budget(monday, '2026-11-18').minutesLeft(WRITING)).toBe(90);
   });
 
   it('begins anew on Monday, and counts nobody else', () => {
     expect(budget(monday, '2026-11-23').minutesLeft(A)).toBe(90);
-    expect(budget([chance({ target: A, date: MONDAY, learner: LearnerId.parse('9002') })], '2026-11-16').full).toBeNull();
+    expect(
+      budget([chance({ target: A, date: MONDAY, learner: LearnerId.parse('9002') })], '2026-11-16').full,
+    ).toBeNull();
   });
 });
 
 describe('what a teacher may still be asked to mark', () => {
-  it('is the week\'s number without what was given in it, but for what marks itself', () => {
-    const given = [...monday, chance({ date: MONDAY, marksItself: true }), chance({ date: SchoolDate.parse('2026-11-13') })];
+  it("is the week's number without what was given in it, but for what marks itself", () => {
+    const given = [
+      ...monday,
+      chance({ date: MONDAY, marksItself: true }),
+      chance({ date: SchoolDate.parse('2026-11-13') }),
+    ];
 
     expect(markingLeft(given, terms('2026-11-18'))).toBe(28);
     expect(markingLeft(given, terms('2026-11-18', { marking: 1 }))).toBe(-1);

@@ -22,7 +22,7 @@ describe('the choice menu', () => {
     expect(titles(false, [puzzle, drill, clip], VIDEO)).toEqual(['Clip', 'Drill', 'Puzzle']);
   });
 
-  it('keeps the order of the school\'s file for a learner without a profile', () => {
+  it("keeps the order of the school's file for a learner without a profile", () => {
     expect(titles(false, [drill, clip])).toEqual(['Drill', 'Clip']);
   });
 

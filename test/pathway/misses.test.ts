@@ -9,15 +9,25 @@ import { chance, scoredChance } from '../builders/chance.ts';
 import { atLevel } from '../builders/level.ts';
 import { sitting } from '../builders/sitting.ts';
 
-function missesAfter(given: readonly GivenChance[], sittings: readonly Sitting[] = [], mastery: Mastery = atLevel('not-yet')): Misses | undefined {
-  return countMisses({ mastery: [mastery], given, sittings, ruleFor: () => DEFAULT_RULE, at: instant('2026-11-16T08:00:00Z') })[0];
+function missesAfter(
+  given: readonly GivenChance[],
+  sittings: readonly Sitting[] = [],
+  mastery: Mastery = atLevel('not-yet'),
+): Misses | undefined {
+  return countMisses({
+    mastery: [mastery],
+    given,
+    sittings,
+    ruleFor: () => DEFAULT_RULE,
+    at: instant('2026-11-16T08:00:00Z'),
+  })[0];
 }
 
 const first = scoredChance(0.5, { round: 1, scoredAt: instant('2026-11-05T15:00:00Z') });
 const second = scoredChance(0.6, { round: 2, scoredAt: instant('2026-11-10T15:00:00Z') });
 
 describe('misses in a row', () => {
-  it('owe a seat from the school\'s number on', () => {
+  it("owe a seat from the school's number on", () => {
     expect(missesAfter([first])).toMatchObject({ misses: 1, seatOwed: false });
     expect(missesAfter([second, first])).toMatchObject({ misses: 2, seatOwed: true });
   });
@@ -37,11 +47,16 @@ describe('misses in a row', () => {
   });
 
   it('owe no seat once other evidence is newer, whatever it says', () => {
-    expect(missesAfter([first, second], [sitting({ at: instant('2026-11-12T15:00:00Z'), share: 0.1 })])).toMatchObject({ misses: 2, seatOwed: false });
+    expect(missesAfter([first, second], [sitting({ at: instant('2026-11-12T15:00:00Z'), share: 0.1 })])).toMatchObject({
+      misses: 2,
+      seatOwed: false,
+    });
   });
 
   it('owe no seat once other evidence is of the very time of the run', () => {
-    expect(missesAfter([first, second], [sitting({ at: instant('2026-11-16T08:00:00Z') })])).toMatchObject({ seatOwed: false });
+    expect(missesAfter([first, second], [sitting({ at: instant('2026-11-16T08:00:00Z') })])).toMatchObject({
+      seatOwed: false,
+    });
   });
 
   it('still owe it after older evidence, evidence of the chance itself, and evidence that is not there yet', () => {

@@ -12,13 +12,26 @@ const AT = instant('2026-11-16T08:00:00Z');
 
 function step(change: Partial<Situation> = {}) {
   const found = nextStep({
-    mastery: atLevel('not-yet'), history: { chances: [], scored: [], elsewhere: [] }, seatOwed: false, seatToday: false, taughtToAll: false, ticketsCome: false, choseWorkshop: false, earlierGrade: false,
-    rule: DEFAULT_RULE, at: AT, zone: 'America/Chicago', ...change,
+    mastery: atLevel('not-yet'),
+    history: { chances: [], scored: [], elsewhere: [] },
+    seatOwed: false,
+    seatToday: false,
+    taughtToAll: false,
+    ticketsCome: false,
+    choseWorkshop: false,
+    earlierGrade: false,
+    rule: DEFAULT_RULE,
+    at: AT,
+    zone: 'America/Chicago',
+    ...change,
   });
   return found.is === 'withheld' ? `${found.is}: ${found.why.en}` : found;
 }
 
-function history(chances: readonly GivenChance[], elsewhere: Situation['history']['elsewhere'] = []): Situation['history'] {
+function history(
+  chances: readonly GivenChance[],
+  elsewhere: Situation['history']['elsewhere'] = [],
+): Situation['history'] {
   return { chances, scored: chances.filter((each): each is ScoredChance => each.share !== null), elsewhere };
 }
 
@@ -36,13 +49,20 @@ const reachedLevel = atLevel('not-yet', { newest: instant('2026-11-09T08:00:00Z'
 describe('the next step on a target', () => {
   it('is a re-check from the very time it is due', () => {
     expect(step({ mastery: atLevel('mastered', { recheckAt: AT }) })).toEqual({ is: 'recheck', round: 1 });
-    expect(step({ mastery: atLevel('mastered', { recheckAt: instant('2026-11-16T08:00:01Z') }) })).toEqual({ is: 'nothing' });
+    expect(step({ mastery: atLevel('mastered', { recheckAt: instant('2026-11-16T08:00:01Z') }) })).toEqual({
+      is: 'nothing',
+    });
     expect(step({ mastery: atLevel('mastered', { recheckAt: null }) })).toEqual({ is: 'nothing' });
   });
 
   it('is a re-check some days after a chance reached the mark, although the level is not there yet', () => {
-    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-09T08:00:00Z')]) })).toEqual({ is: 'recheck', round: 2 });
-    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-09T08:00:01Z')]) })).toContain('the re-check follows on Monday, November 16');
+    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-09T08:00:00Z')]) })).toEqual({
+      is: 'recheck',
+      round: 2,
+    });
+    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-09T08:00:01Z')]) })).toContain(
+      'the re-check follows on Monday, November 16',
+    );
   });
 
   it('is another round where a later result elsewhere fell short after the mark was reached, and not where that came before', () => {
@@ -50,18 +70,26 @@ describe('the next step on a target', () => {
 
     expect(step({ history: history([scored], short('2026-11-13T08:00:00Z')) })).toEqual({ is: 'redo', round: 2 });
     expect(step({ history: history([scored], short('2026-11-12T08:00:00Z')) })).toContain('re-check follows');
-    expect(step({ history: history([scored], [sitting({ share: 0.8, at: instant('2026-11-13T08:00:00Z') })]) })).toContain('re-check follows');
+    expect(
+      step({ history: history([scored], [sitting({ share: 0.8, at: instant('2026-11-13T08:00:00Z') })]) }),
+    ).toContain('re-check follows');
   });
 
   it('waits while a chance is open, to the very end of its time', () => {
     expect(step({ history: history([chance({ due: AT })]) })).toContain('is open until');
-    expect(step({ history: history([chance({ due: instant('2026-11-16T07:59:59Z') })]) })).toEqual({ is: 'redo', round: 2 });
+    expect(step({ history: history([chance({ due: instant('2026-11-16T07:59:59Z') })]) })).toEqual({
+      is: 'redo',
+      round: 2,
+    });
   });
 
   it('gives way to a seat that is owed, but for a re-check', () => {
     expect(step({ seatOwed: true })).toContain('seat in seminar');
     expect(step({ seatOwed: true, choseWorkshop: true })).toContain('seat in seminar');
-    expect(step({ seatOwed: true, mastery: atLevel('mastered', { recheckAt: AT }) })).toEqual({ is: 'recheck', round: 1 });
+    expect(step({ seatOwed: true, mastery: atLevel('mastered', { recheckAt: AT }) })).toEqual({
+      is: 'recheck',
+      round: 1,
+    });
   });
 
   it('is, on a target of an earlier grade, only ever something beside another', () => {

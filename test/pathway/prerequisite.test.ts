@@ -8,8 +8,17 @@ import { target } from '../builders/target.ts';
 const [NEAR, FAR] = [TargetCode.parse('NEAR'), TargetCode.parse('FAR')];
 const TASK = target({ code: 'A', requires: [NEAR, FAR] });
 
-function back(known: readonly Mastery[], grade: number | undefined = 5, own: readonly string[] = []): TargetCode | null {
-  return stepBack(TASK, grade, (code) => known.find((each) => each.target === code), (code) => own.includes(code));
+function back(
+  known: readonly Mastery[],
+  grade: number | undefined = 5,
+  own: readonly string[] = [],
+): TargetCode | null {
+  return stepBack(
+    TASK,
+    grade,
+    (code) => known.find((each) => each.target === code),
+    (code) => own.includes(code),
+  );
 }
 
 const near = atLevel('not-yet', { target: NEAR, value: 0.5 });
@@ -31,15 +40,34 @@ describe('the prerequisite a learner steps back to', () => {
   });
 
   it('is none that is only near, too old to say, or has chances of its own', () => {
-    expect(back([{ ...near, level: 'approaching' }, { ...far, stale: true }])).toBeNull();
+    expect(
+      back([
+        { ...near, level: 'approaching' },
+        { ...far, stale: true },
+      ]),
+    ).toBeNull();
     expect(back([near, far], 5, [FAR])).toBe(NEAR);
     expect(back([{ ...near, level: 'slipped' }])).toBe(NEAR);
   });
 
-  it('is for a task of the course\'s own grade alone, as far as grades are on file', () => {
+  it("is for a task of the course's own grade alone, as far as grades are on file", () => {
     expect(back([far], 6)).toBeNull();
     expect(back([far], undefined)).toBe(FAR);
-    expect(stepBack({ ...TASK, grade: undefined }, 6, () => far, () => false)).toBe(FAR);
-    expect(stepBack(undefined, 5, () => far, () => false)).toBeNull();
+    expect(
+      stepBack(
+        { ...TASK, grade: undefined },
+        6,
+        () => far,
+        () => false,
+      ),
+    ).toBe(FAR);
+    expect(
+      stepBack(
+        undefined,
+        5,
+        () => far,
+        () => false,
+      ),
+    ).toBeNull();
   });
 });

@@ -10,12 +10,16 @@ const due = [atLevel('mastered', { target: A, recheckAt: instant('2026-11-16T08:
 
 describe('a mastered target that is due', () => {
   it('is asked in the next ticket while tickets come', () => {
-    expect(pathway({ mastery: due, ticketsCome: true }))
-      .toMatchObject({ reassignments: [], withheld: [{ target: A, why: { en: expect.stringContaining('goes into the next ticket') } }] });
+    expect(pathway({ mastery: due, ticketsCome: true })).toMatchObject({
+      reassignments: [],
+      withheld: [{ target: A, why: { en: expect.stringContaining('goes into the next ticket') } }],
+    });
   });
 
   it('is asked by a quick check without a practice activity where no ticket came', () => {
-    expect(pathway({ mastery: due }).reassignments).toMatchObject([{ purpose: 'recheck', activity: null, check: null, prerequisite: null, minutes: 5 }]);
+    expect(pathway({ mastery: due }).reassignments).toMatchObject([
+      { purpose: 'recheck', activity: null, check: null, prerequisite: null, minutes: 5 },
+    ]);
   });
 
   it('is asked with the questions of an activity that has a check, which nobody has to mark', () => {
@@ -23,7 +27,9 @@ describe('a mastered target that is due', () => {
     const made = pathway({ mastery: due, activities: [STRIPS, quiz], course: courseSettings({ marking: 0 }) });
 
     expect(made.reassignments).toMatchObject([{ activity: null, check: { of: { form: '1AbC' } } }]);
-    expect(pathway({ mastery: due, course: courseSettings({ marking: 0 }) }).withheld).toMatchObject([{ why: { en: expect.stringContaining('mark by hand') } }]);
+    expect(pathway({ mastery: due, course: courseSettings({ marking: 0 }) }).withheld).toMatchObject([
+      { why: { en: expect.stringContaining('mark by hand') } },
+    ]);
   });
 
   it('is never given as practice after workshop was chosen', () => {

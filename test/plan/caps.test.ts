@@ -8,8 +8,8 @@ import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/ledg
 const key = (name: string): WriteKey => WriteKey.parse(name);
 const date = SchoolDate.parse('2026-03-09');
 const yesterday = SchoolDate.parse('2026-03-06');
-const chances = (count: number, change: Parameters<typeof reassignWrite>[0] = {}): PostingWrite[] => Array.from({ length: count }, (_, i) =>
-  reassignWrite({ key: key(`c${i}`), learners: learners('s1'), ...change }));
+const chances = (count: number, change: Parameters<typeof reassignWrite>[0] = {}): PostingWrite[] =>
+  Array.from({ length: count }, (_, i) => reassignWrite({ key: key(`c${i}`), learners: learners('s1'), ...change }));
 
 function over(writes: readonly PostingWrite[], day: Partial<ClassDay> = {}): Capped[] {
   return overCaps(writes, { date, learners: 31, sent: [], ...day });
@@ -24,11 +24,15 @@ describe('the caps of a day', () => {
     expect(over(chances(4)).map((each) => each.key)).toEqual(['c3']);
     const sent = [routeWrite({ learners: learners('s1') }), routeWrite({ learners: learners('s1') })];
     expect(over(chances(2), { sent }).map((each) => each.key)).toEqual(['c1']);
-    expect(over(chances(1, { learners: learners('s2', 's1') }), { sent: [...sent, ...sent] })).toMatchObject([{ key: 'c0', limit: 'item', why: 'over the cap of 3 a day for a learner' }]);
+    expect(over(chances(1, { learners: learners('s2', 's1') }), { sent: [...sent, ...sent] })).toMatchObject([
+      { key: 'c0', limit: 'item', why: 'over the cap of 3 a day for a learner' },
+    ]);
   });
 
   it('hold back a second note on the same day', () => {
-    expect(over([noteWrite({ key: key('n2') })], { sent: [noteWrite()] })).toEqual([{ key: 'n2', limit: 'note', why: 'over the cap of 1 a day for a learner' }]);
+    expect(over([noteWrite({ key: key('n2') })], { sent: [noteWrite()] })).toEqual([
+      { key: 'n2', limit: 'note', why: 'over the cap of 1 a day for a learner' },
+    ]);
   });
 
   it('count each child alone', () => {
@@ -37,13 +41,13 @@ describe('the caps of a day', () => {
     expect(over([...chances(3), others])).toEqual([]);
   });
 
-  it('keep a child\'s last place for today\'s route from chances of an earlier day', () => {
+  it("keep a child's last place for today's route from chances of an earlier day", () => {
     expect(over(chances(3, { date: yesterday })).map((each) => each.key)).toEqual(['c2']);
     expect(over([routeWrite({ learners: learners('s1') })], { sent: chances(2, { date: yesterday }) })).toEqual([]);
     expect(over(chances(3, { date }))).toEqual([]);
   });
 
-  it('keep no place from a route for its date, and tell a class\'s second note from its third item', () => {
+  it("keep no place from a route for its date, and tell a class's second note from its third item", () => {
     const late = routeWrite({ learners: learners('s1'), date: yesterday });
     expect(over([late], { sent: chances(2) })).toEqual([]);
     expect(over([noteWrite({ learners: [learners('s1')[0]] })], { sent: chances(3) })).toEqual([]);
@@ -51,7 +55,11 @@ describe('the caps of a day', () => {
 
   it('hold back everything when a class would get more than four writes a learner', () => {
     expect(over(chances(5), { learners: 1 })).toHaveLength(5);
-    expect(over(chances(5), { learners: 1 })[0]).toEqual({ key: 'c0', limit: 'class', why: 'over the cap of 4 writes a night for this class' });
+    expect(over(chances(5), { learners: 1 })[0]).toEqual({
+      key: 'c0',
+      limit: 'class',
+      why: 'over the cap of 4 writes a night for this class',
+    });
     expect(over([...chances(3), noteWrite()], { learners: 1 })).toEqual([]);
   });
 });

@@ -13,17 +13,45 @@ const AT = instant('2026-11-16T13:00:00Z');
 const WHY = { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es: '' } };
 
 function chance(learner: LearnerId, target = A): Decided['pathway']['reassignments'][number] {
-  return { learner, target, round: 1, purpose: 'redo', due: AT, activity: null, repeats: false, check: null, prerequisite: null, minutes: 15, why: WHY };
+  return {
+    learner,
+    target,
+    round: 1,
+    purpose: 'redo',
+    due: AT,
+    activity: null,
+    repeats: false,
+    check: null,
+    prerequisite: null,
+    minutes: 15,
+    why: WHY,
+  };
 }
 
 function note(learner: LearnerId): Decided['notes'][number] {
-  return { learner, week: MONDAY, language: 'en', text: 'Well done.', said: { kind: 'handed-in', target: A, way: 0 }, factsHash: 'f', why: WHY };
+  return {
+    learner,
+    week: MONDAY,
+    language: 'en',
+    text: 'Well done.',
+    said: { kind: 'handed-in', target: A, way: 0 },
+    factsHash: 'f',
+    why: WHY,
+  };
 }
 
 function decided(change: Partial<Decided> = {}): Decided {
   return {
-    date: MONDAY, routes: [], seminar: seminarPlan({ date: MONDAY, sessions: [seminarSession(A, [ANA, BEN])], workshop: [LearnerId.parse('cy')] }),
-    pathway: { reassignments: [chance(ANA), chance(BEN), chance(ANA, B)], withheld: [], menus: [], misses: [] }, notes: [note(ANA), note(BEN)], ...change,
+    date: MONDAY,
+    routes: [],
+    seminar: seminarPlan({
+      date: MONDAY,
+      sessions: [seminarSession(A, [ANA, BEN])],
+      workshop: [LearnerId.parse('cy')],
+    }),
+    pathway: { reassignments: [chance(ANA), chance(BEN), chance(ANA, B)], withheld: [], menus: [], misses: [] },
+    notes: [note(ANA), note(BEN)],
+    ...change,
   };
 }
 
@@ -31,11 +59,17 @@ function strike(change: Partial<Strike> = {}): Strike {
   return { kind: 'reassign', learner: ANA, target: A, date: MONDAY, struck: true, at: AT, ...change };
 }
 
-function left(hand: Partial<Hand>, of = decided(), evidence: { learner: LearnerId; target: TargetCode; at: typeof AT }[] = []) {
+function left(
+  hand: Partial<Hand>,
+  of = decided(),
+  evidence: { learner: LearnerId; target: TargetCode; at: typeof AT }[] = [],
+) {
   const { seminar, pathway, notes } = asTeacherLeft(of, { strikes: [], edits: [], ...hand }, evidence);
   return {
-    seats: seminar.sessions.map(({ learners }) => learners), workshop: seminar.workshop,
-    chances: pathway.reassignments.map(({ learner, target }) => `${learner} ${target}`), notes: notes.map(({ learner, text }) => `${learner}: ${text}`),
+    seats: seminar.sessions.map(({ learners }) => learners),
+    workshop: seminar.workshop,
+    chances: pathway.reassignments.map(({ learner, target }) => `${learner} ${target}`),
+    notes: notes.map(({ learner, text }) => `${learner}: ${text}`),
   };
 }
 
@@ -52,7 +86,9 @@ describe('what a teacher struck', () => {
     expect(left({ strikes: [strike()] }).chances).toEqual(['ben A', 'ana B']);
     expect(left({ strikes: [strike({ kind: 'route' })] })).toMatchObject({ seats: [[BEN]], chances: { length: 3 } });
     expect(left({ strikes: [strike({ kind: 'note', target: null })] }).notes).toEqual(['ben: Well done.']);
-    expect(left({ strikes: [strike({ kind: 'route', learner: LearnerId.parse('cy'), target: null })] }).workshop).toEqual([]);
+    expect(
+      left({ strikes: [strike({ kind: 'route', learner: LearnerId.parse('cy'), target: null })] }).workshop,
+    ).toEqual([]);
   });
 
   it('comes back when it is taken back, and goes when it is struck again', () => {
@@ -65,7 +101,8 @@ describe('what a teacher struck', () => {
     const later = decided({ date: SchoolDate.parse('2026-11-24') });
     expect(left({ strikes: [strike()] }, later).chances).not.toContain('ana A');
     expect(left({ strikes: [strike()] }, later, one(ANA, A, 1)).chances).toContain('ana A');
-    for (const other of [one(ANA, B, 1), one(BEN, A, 1), one(ANA, A, -1)]) expect(left({ strikes: [strike()] }, later, other).chances).not.toContain('ana A');
+    for (const other of [one(ANA, B, 1), one(BEN, A, 1), one(ANA, A, -1)])
+      expect(left({ strikes: [strike()] }, later, other).chances).not.toContain('ana A');
   });
 
   it('stays struck for its day in the workshop, and for its school week in a note', () => {
@@ -78,13 +115,16 @@ describe('what a teacher struck', () => {
 
   it('of a message names each of its learners and targets', () => {
     const write = routeWrite({ targets: [A, B], learners: [ANA, BEN] });
-    expect(strikesOf(write, MONDAY, true, AT).map(({ kind, learner, target }) => `${kind} ${learner} ${target}`))
-      .toEqual(['route ana A', 'route ben A', 'route ana B', 'route ben B']);
-    expect(strikesOf(noteWrite({ learners: [ANA] }), MONDAY, true, AT)).toEqual([strike({ kind: 'note', target: null })]);
+    expect(
+      strikesOf(write, MONDAY, true, AT).map(({ kind, learner, target }) => `${kind} ${learner} ${target}`),
+    ).toEqual(['route ana A', 'route ben A', 'route ana B', 'route ben B']);
+    expect(strikesOf(noteWrite({ learners: [ANA] }), MONDAY, true, AT)).toEqual([
+      strike({ kind: 'note', target: null }),
+    ]);
   });
 });
 
-describe('a note in the teacher\'s words', () => {
+describe("a note in the teacher's words", () => {
   it('says those, and our words again when the teacher takes that back', () => {
     const edit = { learner: ANA, week: MONDAY, text: 'You stayed with it.', at: AT, actor: 'ruiz' };
     expect(left({ edits: [edit] }).notes).toEqual(['ana: You stayed with it.', 'ben: Well done.']);

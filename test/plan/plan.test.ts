@@ -12,12 +12,23 @@ function ids(of: string[] = []): Set<PostId> {
   return new Set(of.map((id) => PostId.parse(id)));
 }
 
-function plan(wanted: PostingWrite[], rows: LedgerRow[], options: { date?: string; touched?: string[]; edited?: string[] } = {}) {
+function plan(
+  wanted: PostingWrite[],
+  rows: LedgerRow[],
+  options: { date?: string; touched?: string[]; edited?: string[] } = {},
+) {
   const date = SchoolDate.parse(options.date ?? '2026-03-09');
-  return planWrites(wanted, { rows, touched: ids(options.touched), edited: ids(options.edited) }, date, instant(`${date}T08:00:00Z`), keyOf);
+  return planWrites(
+    wanted,
+    { rows, touched: ids(options.touched), edited: ids(options.edited) },
+    date,
+    instant(`${date}T08:00:00Z`),
+    keyOf,
+  );
 }
 
-const done = (write: PostingWrite, id = 'p1'): LedgerRow => ledgerRow(write, { state: 'DONE', remoteId: PostId.parse(id) });
+const done = (write: PostingWrite, id = 'p1'): LedgerRow =>
+  ledgerRow(write, { state: 'DONE', remoteId: PostId.parse(id) });
 
 function noteOf(week: string, factsHash: string): PostingWrite {
   return noteWrite({ key: WriteKey.parse(`note ${week}`), week: SchoolDate.parse(week), factsHash });
@@ -33,18 +44,25 @@ describe('a plan', () => {
   });
 
   it('is empty when all of it stands already', () => {
-    const planned = plan([routeWrite(), reassignWrite(), noteWrite()], [done(routeWrite()), done(reassignWrite()), done(noteWrite())]);
+    const planned = plan(
+      [routeWrite(), reassignWrite(), noteWrite()],
+      [done(routeWrite()), done(reassignWrite()), done(noteWrite())],
+    );
 
     expect(planned).toMatchObject({ writes: [], resume: [], cancel: [], unchanged: 3 });
   });
 
   it('is empty too where a store gave the fields of a link back in another order', () => {
     const stands = done(withLink({ url: 'https://activities.example/strips', title: 'Strips' }));
-    expect(plan([withLink({ title: 'Strips', url: 'https://activities.example/strips' })], [stands]).writes).toEqual([]);
-    expect(plan([withLink({ title: 'Strips', url: 'https://activities.example/other' })], [stands]).writes).toHaveLength(1);
+    expect(plan([withLink({ title: 'Strips', url: 'https://activities.example/strips' })], [stands]).writes).toEqual(
+      [],
+    );
+    expect(
+      plan([withLink({ title: 'Strips', url: 'https://activities.example/other' })], [stands]).writes,
+    ).toHaveLength(1);
   });
 
-  it('changes the day\'s route post when the group changed', () => {
+  it("changes the day's route post when the group changed", () => {
     const changed = routeWrite({ learners: learners('s1', 's3') });
 
     expect(plan([changed], [done(routeWrite())]).writes).toEqual([changed]);
@@ -53,9 +71,19 @@ describe('a plan', () => {
   it('does not say a note twice in a week, nor the same facts in another week', () => {
     const sent = done(noteWrite());
 
-    expect(plan([noteWrite({ text: 'Other words.', factsHash: 'facts-2' })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
-    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16') })], [sent])).toMatchObject({ writes: [], unchanged: 1 });
-    expect(plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16'), factsHash: 'facts-2' })], [sent]).writes).toHaveLength(1);
+    expect(plan([noteWrite({ text: 'Other words.', factsHash: 'facts-2' })], [sent])).toMatchObject({
+      writes: [],
+      unchanged: 1,
+    });
+    expect(
+      plan([noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16') })], [sent]),
+    ).toMatchObject({ writes: [], unchanged: 1 });
+    expect(
+      plan(
+        [noteWrite({ key: WriteKey.parse('note-2'), week: SchoolDate.parse('2026-03-16'), factsHash: 'facts-2' })],
+        [sent],
+      ).writes,
+    ).toHaveLength(1);
   });
 
   it('compares a note with the last one said, whichever row that is', () => {
@@ -67,20 +95,22 @@ describe('a plan', () => {
     }
   });
 
-  it('takes back today\'s post of a session that fell away', () => {
+  it("takes back today's post of a session that fell away", () => {
     const second = done(routeWrite({ key: WriteKey.parse('second'), slot: 'second' }), 'p2');
 
-    expect(plan([routeWrite()], [done(routeWrite()), second]).writes).toMatchObject([{ kind: 'withdraw', of: 'second' }]);
+    expect(plan([routeWrite()], [done(routeWrite()), second]).writes).toMatchObject([
+      { kind: 'withdraw', of: 'second' },
+    ]);
     expect(plan([], [done(routeWrite({ date: SchoolDate.parse('2026-03-10') }))]).writes).toEqual([]); // a later day's, approved already
   });
 
-  it('withdraws yesterday\'s route post that nobody touched', () => {
+  it("withdraws yesterday's route post that nobody touched", () => {
     const planned = plan([], [done(routeWrite())], { date: '2026-03-10' });
 
     expect(planned.writes).toMatchObject([{ kind: 'withdraw', of: 'route-1', post: { id: 'p1' } }]);
   });
 
-  it('leaves yesterday\'s route post when somebody touched it', () => {
+  it("leaves yesterday's route post when somebody touched it", () => {
     expect(plan([], [done(routeWrite())], { date: '2026-03-10', touched: ['p1'] }).writes).toEqual([]);
   });
 
@@ -118,7 +148,9 @@ describe('a plan', () => {
   });
 
   it('has the same hash for the same writes only', () => {
-    expect(planHash([routeWrite()])).toBe(planHash([routeWrite({ why: { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es: '' } } })]));
+    expect(planHash([routeWrite()])).toBe(
+      planHash([routeWrite({ why: { evidence: [], rule: { en: '', es: '' }, wouldChange: { en: '', es: '' } } })]),
+    );
     expect(planHash([routeWrite()])).not.toBe(planHash([routeWrite({ text: 'Other words.' })]));
     expect(planHash([routeWrite()])).not.toBe(planHash([routeWrite({ learners: learners('s1') })]));
   });

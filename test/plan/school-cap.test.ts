@@ -4,8 +4,15 @@ import { SchoolDate } from '../../src/time.ts';
 
 const date = (text: string): SchoolDate => SchoolDate.parse(text);
 /** One class of 33 on a Tuesday of which nothing is known. */
-const day = (change: Partial<SchoolDay> = {}): SchoolDay => ({ date: date('2026-12-15'), classes: [33], sent: [], writesADay: null, ...change });
-const sent = (...days: readonly (readonly [string, number])[]): SchoolDay['sent'] => days.map(([at, writes]) => ({ date: date(at), writes }));
+const day = (change: Partial<SchoolDay> = {}): SchoolDay => ({
+  date: date('2026-12-15'),
+  classes: [33],
+  sent: [],
+  writesADay: null,
+  ...change,
+});
+const sent = (...days: readonly (readonly [string, number])[]): SchoolDay['sent'] =>
+  days.map(([at, writes]) => ({ date: date(at), writes }));
 
 describe('the cap of a school', () => {
   it('has room for what the week of each learner holds and for the routes of each class, twice', () => {
@@ -25,20 +32,24 @@ describe('the cap of a school', () => {
     const tuesdays = sent(['2026-11-24', 60], ['2026-12-01', 50], ['2026-12-08', 900]);
     expect(schoolCap(day({ sent: tuesdays })).all).toBe(180);
     expect(schoolCap(day({ sent: tuesdays.slice(1) })).all).toBe(117);
-    expect(schoolCap(day({ sent: [...tuesdays.slice(1), ...sent(['2026-12-15', 60], ['2026-12-22', 60])] })).all).toBe(117); // this date and a later one do not count
+    expect(schoolCap(day({ sent: [...tuesdays.slice(1), ...sent(['2026-12-15', 60], ['2026-12-22', 60])] })).all).toBe(
+      117,
+    ); // this date and a later one do not count
     expect(schoolCap(day({ sent: [...sent(['2026-11-17', 70]), ...tuesdays] })).all).toBe(195); // between 60 and 70
     expect(schoolCap(day({ sent: tuesdays, date: date('2026-12-16') })).all).toBe(117); // a Wednesday
     expect(schoolCap(day({ sent: sent(['2026-11-24', 60], ['2026-12-01', 0], ['2026-12-08', 60]) })).all).toBe(117); // a day without anything is no rhythm
   });
 
-  it('is the school\'s own number where the file gives one, half of it at most kept for routes', () => {
+  it("is the school's own number where the file gives one, half of it at most kept for routes", () => {
     expect(schoolCap(day({ writesADay: 40 }))).toEqual({ all: 40, besidesRoutes: 31 });
     expect(schoolCap(day({ writesADay: 5 }))).toEqual({ all: 5, besidesRoutes: 3 });
   });
 
   it('lets routes, new and taken back, use what chances and notes may not', () => {
     const cap = { all: 20, besidesRoutes: 11 };
-    expect([capFor('route', cap), capFor('withdraw', cap), capFor('reassign', cap), capFor('note', cap)]).toEqual([20, 20, 11, 11]);
+    expect([capFor('route', cap), capFor('withdraw', cap), capFor('reassign', cap), capFor('note', cap)]).toEqual([
+      20, 20, 11, 11,
+    ]);
   });
 
   it('looks eight weeks back', () => {

@@ -12,12 +12,28 @@ const CLASS: readonly Enrolled[] = [
   { id: LearnerId.parse('9003'), name: 'Ben Ode', schoolId: 'S3' },
   { id: LearnerId.parse('9004'), name: 'Zoë Kim', schoolId: null },
 ];
-const WORK = [{ id: QUIZ, title: 'Fractions quiz' }, { id: CourseworkId.parse('7002'), title: 'Exit' }, { id: CourseworkId.parse('7003'), title: 'exit' }];
+const WORK = [
+  { id: QUIZ, title: 'Fractions quiz' },
+  { id: CourseworkId.parse('7002'), title: 'Exit' },
+  { id: CourseworkId.parse('7003'), title: 'exit' },
+];
 
 let line = 1;
 function row(change: Partial<ResultRow> = {}): ResultRow {
   line += 1;
-  return { line, learner: '', schoolId: '', name: '', coursework: '7001', question: ItemId.parse('1'), text: '', points: 1, possible: 1, at: null, ...change };
+  return {
+    line,
+    learner: '',
+    schoolId: '',
+    name: '',
+    coursework: '7001',
+    question: ItemId.parse('1'),
+    text: '',
+    points: 1,
+    possible: 1,
+    at: null,
+    ...change,
+  };
 }
 
 function match(...rows: readonly ResultRow[]): Matched {
@@ -44,7 +60,11 @@ describe('whose a row is', () => {
 
   it.each([
     ['a number nobody has, whatever the name says', { learner: '1', name: 'Zoë Kim' }, 'number of the LMS'],
-    ['a school’s number nobody has, whatever the name says', { schoolId: 'S9', name: 'Zoë Kim' }, 'number of the school'],
+    [
+      'a school’s number nobody has, whatever the name says',
+      { schoolId: 'S9', name: 'Zoë Kim' },
+      'number of the school',
+    ],
     ['two numbers of two learners', { learner: '9001', schoolId: 'S2' }, 'do not name the same'],
     ['a name that two have', { name: 'Ben Ode' }, 'more than one'],
     ['a name that nobody has', { name: 'Ana' }, 'nobody enrolled has this name'],
@@ -55,18 +75,31 @@ describe('whose a row is', () => {
 
   it('falls to the name where the school’s numbers are not known here', () => {
     const unknown = CLASS.map((each) => ({ ...each, schoolId: null }));
-    const { results } = matchResults({ rows: [row({ schoolId: 'S4', name: 'Zoë Kim' })], enrolled: unknown, coursework: WORK, told: null });
+    const { results } = matchResults({
+      rows: [row({ schoolId: 'S4', name: 'Zoë Kim' })],
+      enrolled: unknown,
+      coursework: WORK,
+      told: null,
+    });
     expect(results[0]?.results[0]?.learner).toBe('9004');
   });
 
   it('never names a learner whom the row’s own numbers do not name', () => {
     const part = fc.constantFrom('', '9001', '9002', 'S1', 'S2', 'S9', 'Ana Ruiz García', 'Ben Ode', 'Zoë Kim');
-    fc.assert(fc.property(part, part, part, (learner, schoolId, name) => {
-      const found = match(row({ learner, schoolId, name })).results[0]?.results[0]?.learner;
-      const person = CLASS.find((each) => each.id === found);
-      const told = person === undefined || [[learner, person.id], [schoolId, person.schoolId], [name, person.name]].find(([said]) => said !== '');
-      expect(told === true || (told !== undefined && told[0] === told[1])).toBe(true);
-    }));
+    fc.assert(
+      fc.property(part, part, part, (learner, schoolId, name) => {
+        const found = match(row({ learner, schoolId, name })).results[0]?.results[0]?.learner;
+        const person = CLASS.find((each) => each.id === found);
+        const told =
+          person === undefined ||
+          [
+            [learner, person.id],
+            [schoolId, person.schoolId],
+            [name, person.name],
+          ].find(([said]) => said !== '');
+        expect(told === true || (told !== undefined && told[0] === told[1])).toBe(true);
+      }),
+    );
   });
 
   it('gives no name in a reason', () => {
@@ -82,12 +115,23 @@ describe('of which coursework', () => {
   });
 
   it('is told for the whole table where its rows do not say', () => {
-    const { results } = matchResults({ rows: [row({ learner: '9001', coursework: '' })], enrolled: CLASS, coursework: WORK, told: QUIZ });
+    const { results } = matchResults({
+      rows: [row({ learner: '9001', coursework: '' })],
+      enrolled: CLASS,
+      coursework: WORK,
+      told: QUIZ,
+    });
     expect(results[0]?.coursework).toBe('7001');
   });
 
-  it.each([['Exit', 'more than one'], ['Nowhere', 'no coursework of this'], ['', 'does not say']])('is not guessed from %j', (coursework, why) => {
-    expect(match(row({ learner: '9001', coursework }), row({ learner: '9002', coursework })).unknownWork).toEqual([{ said: coursework, lines: 2, why: expect.stringContaining(why) }]);
+  it.each([
+    ['Exit', 'more than one'],
+    ['Nowhere', 'no coursework of this'],
+    ['', 'does not say'],
+  ])('is not guessed from %j', (coursework, why) => {
+    expect(match(row({ learner: '9001', coursework }), row({ learner: '9002', coursework })).unknownWork).toEqual([
+      { said: coursework, lines: 2, why: expect.stringContaining(why) },
+    ]);
   });
 });
 
@@ -95,12 +139,22 @@ describe('several answers of one learner to one question', () => {
   const early = { learner: '9001', points: 0, at: instant('2026-03-06T15:00:00Z') };
   const late = { learner: '9001', points: 1, at: instant('2026-03-06T16:00:00Z') };
 
-  it.each([[early, late], [late, early]])('count as the newest', (...answers) => {
-    expect(match(...answers.map(row)).results[0]?.results[0]).toEqual({ learner: '9001', points: { 1: 1 }, at: late.at });
+  it.each([
+    [early, late],
+    [late, early],
+  ])('count as the newest', (...answers) => {
+    expect(match(...answers.map(row)).results[0]?.results[0]).toEqual({
+      learner: '9001',
+      points: { 1: 1 },
+      at: late.at,
+    });
   });
 
   it('count once when they say the same', () => {
-    expect(match(row({ learner: '9001' }), row({ learner: '9001' }))).toMatchObject({ leftOut: [], results: [{ results: [{ points: { 1: 1 } }] }] });
+    expect(match(row({ learner: '9001' }), row({ learner: '9001' }))).toMatchObject({
+      leftOut: [],
+      results: [{ results: [{ points: { 1: 1 } }] }],
+    });
   });
 
   it('count not at all when nothing says which is newer, however many there are', () => {
@@ -110,7 +164,11 @@ describe('several answers of one learner to one question', () => {
   });
 
   it('are no reason to leave out the learner’s other answers', () => {
-    const { results } = match(row({ learner: '9001', points: 0 }), row({ learner: '9001', points: 1 }), row({ learner: '9001', question: ItemId.parse('2') }));
+    const { results } = match(
+      row({ learner: '9001', points: 0 }),
+      row({ learner: '9001', points: 1 }),
+      row({ learner: '9001', question: ItemId.parse('2') }),
+    );
     expect(results[0]?.results).toEqual([{ learner: '9001', points: { 2: 1 }, at: null }]);
   });
 });

@@ -14,18 +14,29 @@ function many(target: string, kind: 'practice' | 'deeper', count: number) {
 }
 
 describe('the menu that the posts of a day link', () => {
-  it('has the activities on the day\'s targets that have an address, in the order of the file', () => {
+  it("has the activities on the day's targets that have an address, in the order of the file", () => {
     const file = [
-      activity({ target: 'B', title: 'Film' }), activity({ target: 'A', title: 'Game', kind: 'deeper' }), activity({ target: 'C', title: 'Of another day' }),
+      activity({ target: 'B', title: 'Film' }),
+      activity({ target: 'A', title: 'Game', kind: 'deeper' }),
+      activity({ target: 'C', title: 'Of another day' }),
       activity({ target: 'A', title: 'Talk with a partner', url: undefined }),
     ];
-    expect(menuOfTheDay(file, [A, B])).toEqual([{ title: 'Film', url: 'https://activities.example/film' }, { title: 'Game', url: 'https://activities.example/game' }]);
+    expect(menuOfTheDay(file, [A, B])).toEqual([
+      { title: 'Film', url: 'https://activities.example/film' },
+      { title: 'Game', url: 'https://activities.example/game' },
+    ]);
     expect(menuOfTheDay(file, [])).toEqual([]);
   });
 
   it('names an address once, however many targets it serves', () => {
     const url = 'https://activities.example/both';
-    expect(titles([activity({ target: 'A', title: 'Both', url }), activity({ target: 'B', title: 'Both again', url })], A, B)).toEqual(['Both']);
+    expect(
+      titles(
+        [activity({ target: 'A', title: 'Both', url }), activity({ target: 'B', title: 'Both again', url })],
+        A,
+        B,
+      ),
+    ).toEqual(['Both']);
   });
 
   it('is bounded, and keeps two that go deeper and some of every target', () => {
@@ -38,7 +49,11 @@ describe('the menu that the posts of a day link', () => {
 
   it('counts what is from real life among those that go deeper', () => {
     const practice = Array.from({ length: 12 }, (_, n) => activity({ target: 'A', title: `Practice ${n}` }));
-    const file = [...practice, activity({ target: 'A', title: 'Recipe', kind: 'real-world' }), activity({ target: 'A', title: 'Puzzle', kind: 'deeper' })];
+    const file = [
+      ...practice,
+      activity({ target: 'A', title: 'Recipe', kind: 'real-world' }),
+      activity({ target: 'A', title: 'Puzzle', kind: 'deeper' }),
+    ];
     expect(titles(file, A)).toEqual(expect.arrayContaining(['Recipe', 'Puzzle']));
   });
 });

@@ -9,8 +9,9 @@ function open(learner: string, ...targets: string[]): Open[] {
 
 describe('the next ticket', () => {
   it('asks the two or three targets that settle most learners, and says of how many', () => {
-    expect(nextTicket([...open('a', 'A', 'B'), ...open('b', 'B'), ...open('c', 'A'), ...open('d', 'A', 'C', 'D', 'E')]))
-      .toEqual({ targets: ['A', 'B'], settles: 3, of: 4 });
+    expect(
+      nextTicket([...open('a', 'A', 'B'), ...open('b', 'B'), ...open('c', 'A'), ...open('d', 'A', 'C', 'D', 'E')]),
+    ).toEqual({ targets: ['A', 'B'], settles: 3, of: 4 });
   });
 
   it('asks no more than it takes', () => {
@@ -18,7 +19,10 @@ describe('the next ticket', () => {
   });
 
   it('asks three at most, of most use where nobody is settled wholly', () => {
-    expect(nextTicket([...open('a', 'A', 'B', 'C', 'D'), ...open('b', 'A', 'B', 'C', 'E')])).toMatchObject({ settles: 0, of: 2 });
+    expect(nextTicket([...open('a', 'A', 'B', 'C', 'D'), ...open('b', 'A', 'B', 'C', 'E')])).toMatchObject({
+      settles: 0,
+      of: 2,
+    });
   });
 
   it('asks nothing where nothing is open', () => {
@@ -26,10 +30,19 @@ describe('the next ticket', () => {
   });
 
   it('is the same in any order', () => {
-    const any = fc.array(fc.record({ learner: fc.constantFrom('a', 'b', 'c', 'd', 'e'), target: fc.constantFrom('A', 'B', 'C', 'D', 'E') }), { maxLength: 20 })
+    const any = fc
+      .array(
+        fc.record({
+          learner: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+          target: fc.constantFrom('A', 'B', 'C', 'D', 'E'),
+        }),
+        { maxLength: 20 },
+      )
       .map((rows) => rows.flatMap(({ learner, target }) => open(learner, target)));
-    fc.assert(fc.property(any, (rows) => {
-      expect(nextTicket(rows.toReversed())).toEqual(nextTicket(rows));
-    }));
+    fc.assert(
+      fc.property(any, (rows) => {
+        expect(nextTicket(rows.toReversed())).toEqual(nextTicket(rows));
+      }),
+    );
   });
 });

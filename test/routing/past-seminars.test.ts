@@ -21,7 +21,7 @@ function before(past: readonly PastSeminar[], evidence: ReturnType<typeof answer
   return beforeOf(past, MONDAY, FRIDAY, evidence);
 }
 
-describe('the last school day\'s group', () => {
+describe("the last school day's group", () => {
   const four = learners('a', 'b', 'c', 'd');
 
   it('is the same again with the same target and three of four of the same learners', () => {
@@ -37,7 +37,9 @@ describe('the last school day\'s group', () => {
   it('is another once there is something new on the target, of one of them', () => {
     expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, 0.2))]).satTogether(A, four)).toEqual([]);
     expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, -1))]).satTogether(A, four)).toEqual(four);
-    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, 0.2), B)]).satTogether(A, four)).toEqual(four);
+    expect(before([seminar(four)], [answered('a', daysAfter(FRIDAY_MORNING, 0.2), B)]).satTogether(A, four)).toEqual(
+      four,
+    );
     expect(before([seminar(four)], [answered('z', daysAfter(FRIDAY_MORNING, 0.2))]).satTogether(A, four)).toEqual(four);
   });
 
@@ -56,15 +58,25 @@ describe('a standing group', () => {
   /** Ana sat on the days marked x, newest first; on every one somebody had a seminar. */
   function sat(days: string, held: boolean | null = null) {
     if (ANA === undefined) throw new Error('Ana is there');
-    const past = days.split('').map((mark, n): PastSeminar => seminar(mark === 'x' ? [ANA] : learners('other'), {
-      date: SchoolDate.parse(`2026-11-${String(15 - n).padStart(2, '0')}`), held: mark === 'x' ? held : null,
-    }));
+    const past = days.split('').map((mark, n): PastSeminar =>
+      seminar(mark === 'x' ? [ANA] : learners('other'), {
+        date: SchoolDate.parse(`2026-11-${String(15 - n).padStart(2, '0')}`),
+        held: mark === 'x' ? held : null,
+      }),
+    );
     const found = beforeOf(past, MONDAY, FRIDAY, []);
     return { is: found.isStanding(ANA), often: found.satOften(ANA) };
   }
 
   it.each([
-    ['xxxx', true], ['xxx.x', true], ['xxx..', false], ['.xxxx', true], ['x.xx.xxx..', false], ['x.x.xxxxx.', true], ['..xxxxxxx.', true], ['xxxxx', true],
+    ['xxxx', true],
+    ['xxx.x', true],
+    ['xxx..', false],
+    ['.xxxx', true],
+    ['x.xx.xxx..', false],
+    ['x.x.xxxxx.', true],
+    ['..xxxxxxx.', true],
+    ['xxxxx', true],
   ])('is in seminar on 4 of the last 5, or 7 of the last 10: %s', (days, is) => {
     expect(sat(days).is).toBe(is);
   });

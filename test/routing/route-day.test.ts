@@ -14,7 +14,10 @@ const B = TargetCode.parse('B');
 
 function day(change: Partial<DayInput> = {}) {
   const [route] = routeDay({
-    date: SchoolDate.parse('2026-11-16'), learners: [ANA], dayTargets: [A, B], choices: [],
+    date: SchoolDate.parse('2026-11-16'),
+    learners: [ANA],
+    dayTargets: [A, B],
+    choices: [],
     routes: [targetRoute('workshop', { target: A }), targetRoute('workshop', { target: B })],
     targets: [target({ code: A }), target({ code: B })],
     ...change,
@@ -32,20 +35,24 @@ function said(code: TargetCode, route: Route, evidence: string[] = []) {
     target: code,
     why: {
       evidence: evidence.map((id) => EvidenceId.parse(id)),
-      rule: { en: `Rule ${code}.`, es: `Regla ${code}.` }, wouldChange: { en: `Change ${code}.`, es: `Cambio ${code}.` },
+      rule: { en: `Rule ${code}.`, es: `Regla ${code}.` },
+      wouldChange: { en: `Change ${code}.`, es: `Cambio ${code}.` },
     },
   });
 }
 
 describe('one route for the day', () => {
   it.each([
-    ['workshop', 'workshop', 'workshop'], ['workshop', 'seminar', 'seminar'], ['undecided', 'seminar', 'seminar'],
-    ['workshop', 'undecided', 'undecided'], ['undecided', 'undecided', 'undecided'],
+    ['workshop', 'workshop', 'workshop'],
+    ['workshop', 'seminar', 'seminar'],
+    ['undecided', 'seminar', 'seminar'],
+    ['workshop', 'undecided', 'undecided'],
+    ['undecided', 'undecided', 'undecided'],
   ] as const)('makes of %s and %s: %s', (a, b, expected) => {
     expect(day(onTargets(a, b)).recommended).toBe(expected);
   });
 
-  it('takes no other targets than the day\'s', () => {
+  it("takes no other targets than the day's", () => {
     expect(day({ ...onTargets('workshop', 'seminar'), dayTargets: [A] }).recommended).toBe('workshop');
   });
 
@@ -80,9 +87,12 @@ describe('why a route was chosen', () => {
 
     expect(why).toEqual({
       evidence: ['e1', 'e2', 'e3'],
-      rule: { en: '“I can do A”: Rule A. “I can do B”: Rule B.', es: '«Puedo hacer A»: Regla A. «Puedo hacer B»: Regla B.' },
+      rule: {
+        en: '“I can do A”: Rule A. “I can do B”: Rule B.',
+        es: '«Puedo hacer A»: Regla A. «Puedo hacer B»: Regla B.',
+      },
       wouldChange: {
-        en: '“I can do A”: Change A. “I can do B”: Change B. The student\'s own choice goes before the evidence, and the teacher\'s before both.',
+        en: "“I can do A”: Change A. “I can do B”: Change B. The student's own choice goes before the evidence, and the teacher's before both.",
         es: '«Puedo hacer A»: Cambio A. «Puedo hacer B»: Cambio B. La elección del estudiante va antes que la evidencia, y la del docente antes que ambas.',
       },
     });
@@ -90,7 +100,11 @@ describe('why a route was chosen', () => {
 
   it('names three targets at most', () => {
     const codes = ['A', 'B', 'C', 'D'].map((code) => TargetCode.parse(code));
-    const { why } = day({ dayTargets: codes, routes: codes.map((code) => said(code, 'seminar')), targets: codes.map((code) => target({ code })) });
+    const { why } = day({
+      dayTargets: codes,
+      routes: codes.map((code) => said(code, 'seminar')),
+      targets: codes.map((code) => target({ code })),
+    });
 
     expect(why.rule.en).toContain('Rule C.');
     expect(why.rule.en).not.toContain('Rule D.');
@@ -99,35 +113,59 @@ describe('why a route was chosen', () => {
   it('says what is missing on a day without a target, and on a target without evidence', () => {
     expect(day({ dayTargets: [] }).why).toEqual({
       evidence: [],
-      rule: { en: 'No ticket gives this day a target yet: one more ticket.', es: 'Todavía ningún boleto le da un objetivo a este día: un boleto más.' },
-      wouldChange: { en: 'A ticket with a tagged target would change it.', es: 'Lo cambiaría un boleto con un objetivo etiquetado.' },
+      rule: {
+        en: 'No ticket gives this day a target yet: one more ticket.',
+        es: 'Todavía ningún boleto le da un objetivo a este día: un boleto más.',
+      },
+      wouldChange: {
+        en: 'A ticket with a tagged target would change it.',
+        es: 'Lo cambiaría un boleto con un objetivo etiquetado.',
+      },
     });
-    expect(day({ dayTargets: [A], routes: [] }).targets).toEqual([{
-      learner: ANA, target: A, route: 'undecided', seatOwed: false,
-      why: {
-        evidence: [], rule: { en: 'No evidence on this target yet: one more ticket.', es: 'Todavía no hay evidencia sobre este objetivo: un boleto más.' },
-        wouldChange: {
-          en: 'A first ticket and a result from a second source would show whether seminar or workshop fits.',
-          es: 'Un primer boleto y un resultado de una segunda fuente mostrarían si conviene el seminario o el taller.',
+    expect(day({ dayTargets: [A], routes: [] }).targets).toEqual([
+      {
+        learner: ANA,
+        target: A,
+        route: 'undecided',
+        seatOwed: false,
+        why: {
+          evidence: [],
+          rule: {
+            en: 'No evidence on this target yet: one more ticket.',
+            es: 'Todavía no hay evidencia sobre este objetivo: un boleto más.',
+          },
+          wouldChange: {
+            en: 'A first ticket and a result from a second source would show whether seminar or workshop fits.',
+            es: 'Un primer boleto y un resultado de una segunda fuente mostrarían si conviene el seminario o el taller.',
+          },
         },
       },
-    }]);
+    ]);
   });
 
   it('says the same of the check that follows workshop in Spanish', () => {
     const undecided = onTargets('undecided', 'undecided');
 
-    expect(day({ ...undecided, choices: [choice()] }).why.rule.es).toMatch(/El estudiante eligió el taller: una revisión de 3 a 5 preguntas nuevas/);
-    expect(day({ ...undecided, choices: [choice({ route: 'seminar' })] }).why.rule.en).not.toContain('3 to 5 new questions');
+    expect(day({ ...undecided, choices: [choice()] }).why.rule.es).toMatch(
+      /El estudiante eligió el taller: una revisión de 3 a 5 preguntas nuevas/,
+    );
+    expect(day({ ...undecided, choices: [choice({ route: 'seminar' })] }).why.rule.en).not.toContain(
+      '3 to 5 new questions',
+    );
     expect(day(undecided).why.rule.en).not.toContain('3 to 5 new questions');
   });
 
   it('has the targets that need most first: seminar, then undecided, a seat that is owed before others, then by code', () => {
     const C = TargetCode.parse('C');
-    const order = (...routes: ReturnType<typeof said>[]) => day({ dayTargets: [A, B, C], routes }).targets.map((each) => each.target);
+    const order = (...routes: ReturnType<typeof said>[]) =>
+      day({ dayTargets: [A, B, C], routes }).targets.map((each) => each.target);
 
     expect(order(said(A, 'workshop'), said(B, 'undecided'), said(C, 'seminar'))).toEqual([C, B, A]);
-    expect(order(said(A, 'seminar'), { ...said(B, 'seminar'), seatOwed: true }, said(C, 'workshop'))).toEqual([B, A, C]);
+    expect(order(said(A, 'seminar'), { ...said(B, 'seminar'), seatOwed: true }, said(C, 'workshop'))).toEqual([
+      B,
+      A,
+      C,
+    ]);
     expect(order(said(C, 'seminar'), said(A, 'seminar'), said(B, 'seminar'))).toEqual([A, B, C]);
   });
 });
@@ -135,14 +173,23 @@ describe('why a route was chosen', () => {
 describe('who decides', () => {
   it('is the student before the evidence', () => {
     const declared = choice({ route: 'seminar' });
-    expect(day({ choices: [declared] })).toMatchObject({ recommended: 'workshop', declared, assigned: null, effective: 'seminar' });
+    expect(day({ choices: [declared] })).toMatchObject({
+      recommended: 'workshop',
+      declared,
+      assigned: null,
+      effective: 'seminar',
+    });
   });
 
   it('is the teacher before the student, and all three facts are kept', () => {
     const declared = choice({ route: 'workshop' });
     const assigned = choice({ by: 'assigned', route: 'seminar', actor: 'teacher' });
-    expect(day({ ...onTargets('undecided', 'workshop'), choices: [assigned, declared] }))
-      .toMatchObject({ recommended: 'undecided', declared, assigned, effective: 'seminar' });
+    expect(day({ ...onTargets('undecided', 'workshop'), choices: [assigned, declared] })).toMatchObject({
+      recommended: 'undecided',
+      declared,
+      assigned,
+      effective: 'seminar',
+    });
   });
 
   it('is the last word of that day; a choice of another day or learner does not count', () => {
@@ -157,19 +204,27 @@ describe('who decides', () => {
   it('follows P1 whatever the evidence and the choices say', () => {
     const routes = fc.constantFrom<Route>('seminar', 'workshop', 'undecided');
     const chosen = fc.option(fc.constantFrom('seminar' as const, 'workshop' as const));
-    fc.assert(fc.property(routes, routes, chosen, chosen, (a, b, declared, assigned) => {
-      const route = day({ ...onTargets(a, b), choices: [
-        ...(declared === null ? [] : [choice({ route: declared })]),
-        ...(assigned === null ? [] : [choice({ by: 'assigned', route: assigned, actor: 'teacher' })]),
-      ] });
-      expect(route.effective).toBe(assigned ?? declared ?? route.recommended);
-      expect(route.recommended).toBe(day(onTargets(a, b)).recommended);
-    }));
+    fc.assert(
+      fc.property(routes, routes, chosen, chosen, (a, b, declared, assigned) => {
+        const route = day({
+          ...onTargets(a, b),
+          choices: [
+            ...(declared === null ? [] : [choice({ route: declared })]),
+            ...(assigned === null ? [] : [choice({ by: 'assigned', route: assigned, actor: 'teacher' })]),
+          ],
+        });
+        expect(route.effective).toBe(assigned ?? declared ?? route.recommended);
+        expect(route.recommended).toBe(day(onTargets(a, b)).recommended);
+      }),
+    );
   });
 });
 
 describe('a mismatch of choice and evidence', () => {
-  it.each([['workshop', 'seminar'], ['seminar', 'workshop']] as const)('is a question: %s chosen, %s recommended', (chosen, recommended) => {
+  it.each([
+    ['workshop', 'seminar'],
+    ['seminar', 'workshop'],
+  ] as const)('is a question: %s chosen, %s recommended', (chosen, recommended) => {
     const { question } = day({ ...onTargets(recommended, recommended), choices: [choice({ route: chosen })] });
     expect(question?.en).toContain('?');
     expect(question?.es).toMatch(/¿.*\?/);
@@ -185,11 +240,15 @@ describe('a mismatch of choice and evidence', () => {
   it('is none where both say the same', () => {
     expect(day({ ...onTargets('seminar', 'seminar'), choices: [choice({ route: 'seminar' })] }).question).toBeNull();
     expect(day({ ...onTargets('workshop', 'workshop'), choices: [choice()] }).question).toBeNull();
-    expect(day({ ...onTargets('undecided', 'undecided'), choices: [choice({ route: 'seminar' })] }).question).toBeNull();
+    expect(
+      day({ ...onTargets('undecided', 'undecided'), choices: [choice({ route: 'seminar' })] }).question,
+    ).toBeNull();
   });
 
   it('announces the check that follows workshop chosen before it is shown', () => {
-    expect(day({ ...onTargets('undecided', 'workshop'), choices: [choice()] }).why.rule.en).toContain('3 to 5 new questions');
+    expect(day({ ...onTargets('undecided', 'workshop'), choices: [choice()] }).why.rule.en).toContain(
+      '3 to 5 new questions',
+    );
     expect(day({ choices: [choice()] }).why.rule.en).not.toContain('3 to 5 new questions');
   });
 });

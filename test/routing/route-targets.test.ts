@@ -14,12 +14,21 @@ function routeOf(mastery: Mastery, misses: readonly Misses[] = []) {
   return route;
 }
 
-const OWED: Misses = { learner: LearnerId.parse('9001'), target: TargetCode.parse('5.NF.A.1'), misses: 2, seatOwed: true };
+const OWED: Misses = {
+  learner: LearnerId.parse('9001'),
+  target: TargetCode.parse('5.NF.A.1'),
+  misses: 2,
+  seatOwed: true,
+};
 
 describe('the route on a target', () => {
   it.each([
-    ['mastered', 'workshop'], ['not-yet', 'seminar'], ['approaching', 'undecided'],
-    ['slipped', 'undecided'], ['not-enough', 'undecided'], ['no-evidence', 'undecided'],
+    ['mastered', 'workshop'],
+    ['not-yet', 'seminar'],
+    ['approaching', 'undecided'],
+    ['slipped', 'undecided'],
+    ['not-enough', 'undecided'],
+    ['no-evidence', 'undecided'],
   ] as const)('is from level %s: %s', (level, route) => {
     expect(routeOf(atLevel(level)).route).toBe(route);
   });
@@ -57,20 +66,28 @@ describe('the route on a target', () => {
     const twoResults = atLevel('not-yet');
     const bothSources = { level: 'not-enough', reason: { rule: 'too-little', evidence: 2, sources: 2 } } as const;
     expect(routeOf(one).why.rule.en).toContain('missing: a result from another source');
-    expect(routeOf({ ...one, sources: [SourceId.parse('a'), SourceId.parse('b')] }).why.rule.en).toContain('missing: another result');
+    expect(routeOf({ ...one, sources: [SourceId.parse('a'), SourceId.parse('b')] }).why.rule.en).toContain(
+      'missing: another result',
+    );
     expect(routeOf({ ...twoResults, ...bothSources }).why.rule.en).toContain('missing: a few more questions');
   });
 
   it('is seminar where a seat is owed, and says that the seat comes before another sheet', () => {
     const route = routeOf(atLevel('approaching'), [OWED]);
     expect(route).toMatchObject({ route: 'seminar', seatOwed: true });
-    expect(route.why.rule.en).toBe('2 chances in a row on this target are not at 80% yet: a seat in seminar comes before another sheet.');
+    expect(route.why.rule.en).toBe(
+      '2 chances in a row on this target are not at 80% yet: a seat in seminar comes before another sheet.',
+    );
     expect(route.why.wouldChange).toEqual({
-      en: 'New evidence on this target from another source would change it.', es: 'Lo cambiaría una evidencia nueva de otra fuente sobre este objetivo.',
+      en: 'New evidence on this target from another source would change it.',
+      es: 'Lo cambiaría una evidencia nueva de otra fuente sobre este objetivo.',
     });
   });
 
   it('leaves misses that owe no seat alone', () => {
-    expect(routeOf(atLevel('approaching'), [{ ...OWED, seatOwed: false }])).toMatchObject({ route: 'undecided', seatOwed: false });
+    expect(routeOf(atLevel('approaching'), [{ ...OWED, seatOwed: false }])).toMatchObject({
+      route: 'undecided',
+      seatOwed: false,
+    });
   });
 });

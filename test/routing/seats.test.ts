@@ -12,11 +12,20 @@ const C = TargetCode.parse('C');
 const [NEW, KNOWN] = [LearnerId.parse('a-new'), LearnerId.parse('b-known')];
 
 function asks(learner: LearnerId, ...targets: TargetCode[]) {
-  return dayRoute('undecided', { learner, effective: 'seminar', targets: targets.map((target) => targetRoute('undecided', { learner, target })) });
+  return dayRoute('undecided', {
+    learner,
+    effective: 'seminar',
+    targets: targets.map((target) => targetRoute('undecided', { learner, target })),
+  });
 }
 
 function levels(...known: [LearnerId, TargetCode, number | null, number | null][]) {
-  return new Map(known.map(([learner, target, pThreshold, value]) => [pairOf(learner, target), atLevel('approaching', { learner, target, pThreshold, value })]));
+  return new Map(
+    known.map(([learner, target, pThreshold, value]) => [
+      pairOf(learner, target),
+      atLevel('approaching', { learner, target, pThreshold, value }),
+    ]),
+  );
 }
 
 const serve = () => true;
@@ -25,7 +34,9 @@ const never = () => 0;
 /** A seminar day of the known learner on these targets. */
 function day(...routes: [TargetCode, Route][]) {
   return dayRoute('seminar', {
-    learner: KNOWN, effective: 'seminar', targets: routes.map(([target, route]) => targetRoute(route, { learner: KNOWN, target })),
+    learner: KNOWN,
+    effective: 'seminar',
+    targets: routes.map(([target, route]) => targetRoute(route, { learner: KNOWN, target })),
   });
 }
 
@@ -41,18 +52,30 @@ describe('the order in which seats are given', () => {
   it('puts a learner of whom nothing is known after one whose evidence shows need', () => {
     const order = applicantsOf([asks(NEW, A), asks(KNOWN, A)], levels([KNOWN, A, 0.4, 0.7]), serve, never);
 
-    expect(order.map(({ learner, needs }) => [learner, needs[0]?.chance])).toEqual([[KNOWN, 0.4], [NEW, 1]]);
+    expect(order.map(({ learner, needs }) => [learner, needs[0]?.chance])).toEqual([
+      [KNOWN, 0.4],
+      [NEW, 1],
+    ]);
   });
 
   it('takes the estimate itself where the method tells no chance', () => {
-    expect(applicantsOf([asks(KNOWN, A)], levels([KNOWN, A, null, 0.7]), serve, never)[0]?.needs).toEqual([{ target: A, chance: 0.7 }]);
+    expect(applicantsOf([asks(KNOWN, A)], levels([KNOWN, A, null, 0.7]), serve, never)[0]?.needs).toEqual([
+      { target: A, chance: 0.7 },
+    ]);
   });
 
   it('looks at what a learner needs most, and at no target that no session can serve', () => {
     const known = levels([KNOWN, A, 0.4, null], [KNOWN, B, 0.1, null], [NEW, A, 0.2, null]);
 
-    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, serve, never).map(({ learner }) => learner)).toEqual([KNOWN, NEW]);
-    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, (_, target) => target !== B, never).map(({ learner }) => learner)).toEqual([NEW, KNOWN]);
+    expect(applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, serve, never).map(({ learner }) => learner)).toEqual([
+      KNOWN,
+      NEW,
+    ]);
+    expect(
+      applicantsOf([asks(NEW, A), asks(KNOWN, A, B)], known, (_, target) => target !== B, never).map(
+        ({ learner }) => learner,
+      ),
+    ).toEqual([NEW, KNOWN]);
   });
 });
 
@@ -65,14 +88,24 @@ describe('what a learner sits in seminar for', () => {
   });
 
   it('leaves whoever has nothing to sit there for behind those who have', () => {
-    const order = applicantsOf([day(), { ...day([A, 'seminar']), learner: NEW }], levels([NEW, A, 0.3, null]), serve, never);
+    const order = applicantsOf(
+      [day(), { ...day([A, 'seminar']), learner: NEW }],
+      levels([NEW, A, 0.3, null]),
+      serve,
+      never,
+    );
 
     expect(order.map(({ learner }) => learner)).toEqual([NEW, KNOWN]);
   });
 });
 
 /** The first need of each session. */
-function sessionTargets(sessions: number, seats: number, applicants: readonly Applicant[], priority: ReadonlySet<TargetCode>) {
+function sessionTargets(
+  sessions: number,
+  seats: number,
+  applicants: readonly Applicant[],
+  priority: ReadonlySet<TargetCode>,
+) {
   return groupsOf(applicants, { sessions, seats, min: 1 }, priority).groups.map((group) => [...group.keys()][0]);
 }
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { meanwhileWords, taskWords, WAITING } from '../../src/routing/seminar-words.ts';
 import { activity } from '../builders/activity.ts';
 
-const [A, OLD] = [{ en: '“I can A”', es: '«Puedo A»' }, { en: '“I can OLD”', es: '«Puedo OLD»' }];
+const [A, OLD] = [
+  { en: '“I can A”', es: '«Puedo A»' },
+  { en: '“I can OLD”', es: '«Puedo OLD»' },
+];
 
 describe('the task of a session', () => {
   it('is said in both languages with what unlocks it, or with the step back it begins with, and is left out where it would only repeat the target', () => {
@@ -19,11 +22,15 @@ describe('the task of a session', () => {
 });
 
 describe('what the others do meanwhile', () => {
-  const [one, two, three] = ['One', 'Two', 'Three'].map((title) => activity({ title })) as [ReturnType<typeof activity>, ReturnType<typeof activity>, ReturnType<typeof activity>];
+  const [one, two, three] = ['One', 'Two', 'Three'].map((title) => activity({ title })) as [
+    ReturnType<typeof activity>,
+    ReturnType<typeof activity>,
+    ReturnType<typeof activity>,
+  ];
 
   it('is work of their own choice where nothing fits the time', () => {
     expect(meanwhileWords(20, [], null)).toEqual({
-      en: '20 minutes of workshop: work of one\'s own choice on the day\'s targets.',
+      en: "20 minutes of workshop: work of one's own choice on the day's targets.",
       es: '20 minutos de taller: trabajo a elección sobre los objetivos del día.',
     });
   });

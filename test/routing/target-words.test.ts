@@ -11,29 +11,54 @@ const [S1, S2] = [SourceId.parse('s1'), SourceId.parse('s2')];
 
 describe('why the evidence recommends a route, in both languages,', () => {
   it.each<[Reason, string, string]>([
-    [{ rule: 'mastered' }, '4 results from 2 sources: 80% counts as reached, and workshop is suggested.',
-      '4 resultados de 2 fuentes: el 80\u00a0% se da por alcanzado, y se sugiere el taller.'],
-    [{ rule: 'learning' }, 'Together the newer results reach 80%, the older one did not yet; that is learning. Workshop is suggested, and a re-check follows.',
-      'Los resultados nuevos, en conjunto, alcanzan el 80\u00a0% y el anterior todavía no: eso es aprender. Se sugiere el taller, y habrá una nueva revisión.'],
-    [{ rule: 'reopened', at: AT }, 'The re-check came out under 80%: the target is open again, one more ticket.',
-      'La nueva revisión no llegó al 80\u00a0%: el objetivo se abre otra vez, un boleto más.'],
-    [{ rule: 'not-yet' }, '4 results from 2 sources are not at 80% yet: a small group with the teacher is suggested.',
-      '4 resultados de 2 fuentes: todavía no se llega al 80\u00a0%, y se sugiere un grupo pequeño con el docente.'],
-    [{ rule: 'between' }, '4 results from 2 sources leave open whether 80% is reached: one more ticket.',
-      '4 resultados de 2 fuentes dejan abierto si se alcanza el 80\u00a0%: un boleto más.'],
-    [{ rule: 'one-source', source: S1 }, 'The picture rests on one source alone: not enough yet, one more ticket.',
-      'La imagen depende de una sola fuente: todavía no basta, un boleto más.'],
-    [{ rule: 'sources-disagree', sources: [S1, S2] }, 'Two sources say different things: one more ticket.',
-      'Dos fuentes dicen cosas distintas: un boleto más.'],
-    [{ rule: 'slipped', masteredAt: AT }, 'It was mastered before, and the newer results are not at 80%: one more ticket.',
-      'Antes se dominaba, y los resultados nuevos no llegan al 80\u00a0%: un boleto más.'],
+    [
+      { rule: 'mastered' },
+      '4 results from 2 sources: 80% counts as reached, and workshop is suggested.',
+      '4 resultados de 2 fuentes: el 80\u00a0% se da por alcanzado, y se sugiere el taller.',
+    ],
+    [
+      { rule: 'learning' },
+      'Together the newer results reach 80%, the older one did not yet; that is learning. Workshop is suggested, and a re-check follows.',
+      'Los resultados nuevos, en conjunto, alcanzan el 80\u00a0% y el anterior todavía no: eso es aprender. Se sugiere el taller, y habrá una nueva revisión.',
+    ],
+    [
+      { rule: 'reopened', at: AT },
+      'The re-check came out under 80%: the target is open again, one more ticket.',
+      'La nueva revisión no llegó al 80\u00a0%: el objetivo se abre otra vez, un boleto más.',
+    ],
+    [
+      { rule: 'not-yet' },
+      '4 results from 2 sources are not at 80% yet: a small group with the teacher is suggested.',
+      '4 resultados de 2 fuentes: todavía no se llega al 80\u00a0%, y se sugiere un grupo pequeño con el docente.',
+    ],
+    [
+      { rule: 'between' },
+      '4 results from 2 sources leave open whether 80% is reached: one more ticket.',
+      '4 resultados de 2 fuentes dejan abierto si se alcanza el 80\u00a0%: un boleto más.',
+    ],
+    [
+      { rule: 'one-source', source: S1 },
+      'The picture rests on one source alone: not enough yet, one more ticket.',
+      'La imagen depende de una sola fuente: todavía no basta, un boleto más.',
+    ],
+    [
+      { rule: 'sources-disagree', sources: [S1, S2] },
+      'Two sources say different things: one more ticket.',
+      'Dos fuentes dicen cosas distintas: un boleto más.',
+    ],
+    [
+      { rule: 'slipped', masteredAt: AT },
+      'It was mastered before, and the newer results are not at 80%: one more ticket.',
+      'Antes se dominaba, y los resultados nuevos no llegan al 80\u00a0%: un boleto más.',
+    ],
   ])('says of %j what it rests on and what follows', (reason, en, es) => {
     expect(targetRule(atLevel('mastered', { reason }), DEFAULT_RULE)).toEqual({ en, es });
   });
 
   it('says that there is no evidence yet, or how old the newest is', () => {
     expect(targetRule(atLevel('no-evidence'), DEFAULT_RULE)).toEqual({
-      en: 'No evidence on this target yet: one more ticket.', es: 'Todavía no hay evidencia sobre este objetivo: un boleto más.',
+      en: 'No evidence on this target yet: one more ticket.',
+      es: 'Todavía no hay evidencia sobre este objetivo: un boleto más.',
     });
     expect(targetRule(atLevel('no-evidence', { stale: true }), DEFAULT_RULE).en).toContain('No evidence');
     expect(targetRule(atLevel('not-yet', { stale: true }), DEFAULT_RULE)).toEqual({
@@ -45,7 +70,8 @@ describe('why the evidence recommends a route, in both languages,', () => {
   it('names the one thing that is missing: a second source, another result, or more questions', () => {
     const [one, two] = [EvidenceId.parse('e1'), EvidenceId.parse('e2')];
     const rule = { ...DEFAULT_RULE, minSources: 2, minEvidence: 2 };
-    const missing = (evidence: EvidenceId[], sources: SourceId[]) => targetRule(atLevel('not-enough', { evidence, sources }), rule);
+    const missing = (evidence: EvidenceId[], sources: SourceId[]) =>
+      targetRule(atLevel('not-enough', { evidence, sources }), rule);
 
     expect(missing([one], [S1])).toEqual({
       en: 'Not enough yet: one more ticket. So far 1 result from 1 source; missing: a result from another source (another ticket, an assignment or a talk).',

@@ -4,5 +4,9 @@ export let afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jes
 /** Puts in place what belongs to the file that begins. */
 export function take(globals, mocker) {
   ({ afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } = globals);
-  jest = { fn: mocker.fn.bind(mocker), spyOn: mocker.spyOn.bind(mocker), restoreAllMocks: mocker.restoreAllMocks.bind(mocker) };
+  jest = {
+    fn: mocker.fn.bind(mocker),
+    spyOn: mocker.spyOn.bind(mocker),
+    restoreAllMocks: mocker.restoreAllMocks.bind(mocker),
+  };
 }

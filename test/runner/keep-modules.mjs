@@ -22,7 +22,9 @@ export default function runTestFile(globalConfig, config, environment, runtime, 
       delete require.cache[file];
       return require(file);
     },
-    setGlobalsForRuntime: (globals) => { take(globals, environment.moduleMocker); },
+    setGlobalsForRuntime: (globals) => {
+      take(globals, environment.moduleMocker);
+    },
     requireModule: require,
     unstable_shouldLoadAsEsm: () => true,
     unstable_importModule: (file) => import(pathToFileURL(file).href),

@@ -2,8 +2,19 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Seconds each, most of them in processes of their own or in a browser. Begun last, one of them would run while the other core has nothing to do. */
 const SLOW = [
-  'cli/start/start', 'kill/kill', 'pages/launch/browser', 'pages/browser', 'deliveries/deliveries', 'store/folder', 'mutated/mutated',
-  'sim/sim', 'sim/planted/planted', 'sim/adapters/planted', 'sim/adapters/adapters', 'school/due-date', 'functions/deployed',
+  'cli/start/start',
+  'kill/kill',
+  'pages/launch/browser',
+  'pages/browser',
+  'deliveries/deliveries',
+  'store/folder',
+  'mutated/mutated',
+  'sim/sim',
+  'sim/planted/planted',
+  'sim/adapters/planted',
+  'sim/adapters/adapters',
+  'school/due-date',
+  'functions/deployed',
 ].map((name) => `/test/${name}.test.ts`);
 
 /** Jest's order of files, but these first: a fresh clone knows of no durations, and goes by size. */

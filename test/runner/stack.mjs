@@ -9,7 +9,11 @@ export function stackInSources(error, frames) {
 function inSource(frame) {
   const said = String(frame);
   const file = frame.getFileName() ?? '';
-  const { originalSource, originalLine, originalColumn } = findSourceMap(file)?.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1) ?? {};
+  const { originalSource, originalLine, originalColumn } =
+    findSourceMap(file)?.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1) ?? {};
   if (originalSource === undefined) return said;
-  return said.replace(/(?:file:)?\/\S+:\d+:\d+/, `${fileURLToPath(new URL(originalSource, 'file:'))}:${originalLine + 1}:${originalColumn + 1}`);
+  return said.replace(
+    /(?:file:)?\/\S+:\d+:\d+/,
+    `${fileURLToPath(new URL(originalSource, 'file:'))}:${originalLine + 1}:${originalColumn + 1}`,
+  );
 }

@@ -7,7 +7,10 @@ import { AT, at, draft, list, open, textAt } from './client.ts';
 
 const ANCHOR = '2026-10-08T12:00:00.000Z' as Instant;
 
-async function inSchool<T>(look: (sandbox: Sandbox) => T, options: { readonly seed?: string; readonly now?: Instant } = {}): Promise<T> {
+async function inSchool<T>(
+  look: (sandbox: Sandbox) => T,
+  options: { readonly seed?: string; readonly now?: Instant } = {},
+): Promise<T> {
   const { now = ANCHOR, ...rest } = options;
   const sandbox = await startSandbox({ today: () => now, ...rest });
   try {
@@ -24,16 +27,22 @@ function course(sandbox: Sandbox, id: string) {
 }
 
 function submissions(sandbox: Sandbox) {
-  return [...sandbox.world.state.courses.values()].flatMap(({ submissions: byWork }) => [...byWork.values()].flatMap((byLearner) => [...byLearner.values()]));
+  return [...sandbox.world.state.courses.values()].flatMap(({ submissions: byWork }) =>
+    [...byWork.values()].flatMap((byLearner) => [...byLearner.values()]),
+  );
 }
 
 function grades(sandbox: Sandbox): string {
-  return submissions(sandbox).map(({ id, draft: given, state }) => `${id} ${given} ${state}`).join();
+  return submissions(sandbox)
+    .map(({ id, draft: given, state }) => `${id} ${given} ${state}`)
+    .join();
 }
 
 describe('Cedar Grove', () => {
   it('has classes of 31, 28 and 24, some learners in two of them', async () => {
-    const classes = await inSchool((sandbox) => ['6001', '6002', '6003'].map((id) => [...course(sandbox, id).students]));
+    const classes = await inSchool((sandbox) =>
+      ['6001', '6002', '6003'].map((id) => [...course(sandbox, id).students]),
+    );
     expect(classes.map(({ length }) => length)).toEqual([31, 28, 24]);
     expect(new Set(classes.flat()).size).toBeLessThan(31 + 28 + 24);
   });
@@ -68,10 +77,14 @@ describe('Cedar Grove', () => {
   it('has six weeks behind it: a ticket every two or three school days, of two to five questions', async () => {
     await inSchool((sandbox) => {
       for (const id of ['6001', '6002', '6003']) {
-        const tickets = [...course(sandbox, id).items.values()].filter((item) => item.type === 'courseWork' && / ticket, /.test(item.title));
+        const tickets = [...course(sandbox, id).items.values()].filter(
+          (item) => item.type === 'courseWork' && / ticket, /.test(item.title),
+        );
         expect(tickets.length).toBeGreaterThanOrEqual(17);
       }
-      const lengths = [...sandbox.world.state.forms.values()].filter(({ record }) => record.quiz).map(({ record }) => record.questions.length);
+      const lengths = [...sandbox.world.state.forms.values()]
+        .filter(({ record }) => record.quiz)
+        .map(({ record }) => record.questions.length);
       expect([Math.min(...lengths), Math.max(...lengths)]).toEqual([2, 4]);
     });
   });
@@ -83,26 +96,53 @@ describe('Cedar Grove', () => {
       const records = [...forms.values()];
       const responses = records.flatMap((form) => [...form.responses.values()].map((response) => ({ form, response })));
       const emails = new Set([...sandbox.world.state.people.values()].map(({ email }) => email.toLowerCase()));
-      const addresses = items.flatMap(({ materials }) => materials.flatMap(({ form }) => (form === undefined ? [] : [form.formUrl])));
+      const addresses = items.flatMap(({ materials }) =>
+        materials.flatMap(({ form }) => (form === undefined ? [] : [form.formUrl])),
+      );
       const found = {
-        placeholders: submissions(sandbox).some(({ state, draft: given, history }) => state === 'NEW' && given === 0 && history.every((entry) => entry.by === null)),
-        provisional: submissions(sandbox).some(({ state, draft: given, assigned }) => state === 'TURNED_IN' && given !== null && assigned === null),
-        twiceHandedIn: submissions(sandbox).some(({ history }) => history.some((entry) => entry.type === 'state' && entry.state === 'RECLAIMED_BY_STUDENT')),
+        placeholders: submissions(sandbox).some(
+          ({ state, draft: given, history }) =>
+            state === 'NEW' && given === 0 && history.every((entry) => entry.by === null),
+        ),
+        provisional: submissions(sandbox).some(
+          ({ state, draft: given, assigned }) => state === 'TURNED_IN' && given !== null && assigned === null,
+        ),
+        twiceHandedIn: submissions(sandbox).some(({ history }) =>
+          history.some((entry) => entry.type === 'state' && entry.state === 'RECLAIMED_BY_STUDENT'),
+        ),
         paperWork: submissions(sandbox).some(({ state, turnedInAt }) => state === 'RETURNED' && turnedInAt === null),
-        changedMaximum: submissions(sandbox).some(({ history }) => history.some((entry) => entry.type === 'grade' && entry.change === 'MAX_POINTS_CHANGE')),
+        changedMaximum: submissions(sandbox).some(({ history }) =>
+          history.some((entry) => entry.type === 'grade' && entry.change === 'MAX_POINTS_CHANGE'),
+        ),
         invited: course(sandbox, '6002').invited.size === 1,
-        coTeacher: course(sandbox, '6001').teachers.size === 2 && records.some(({ record }) => !record.editors.includes('8001') && record.editors.includes('8002')),
+        coTeacher:
+          course(sandbox, '6001').teachers.size === 2 &&
+          records.some(({ record }) => !record.editors.includes('8001') && record.editors.includes('8002')),
         draft: items.some(({ state }) => state === 'DRAFT'),
         individual: items.some(({ mode }) => mode === 'INDIVIDUAL_STUDENTS'),
         midnight: items.some((item) => item.type === 'courseWork' && item.due?.includes('T00:00:00') === true),
-        publishedId: addresses.some((address) => address.includes('/forms/d/e/')) && addresses.some((address) => address.endsWith('/edit')),
+        publishedId:
+          addresses.some((address) => address.includes('/forms/d/e/')) &&
+          addresses.some((address) => address.endsWith('/edit')),
         typedEmail: records.some(({ record }) => record.collects === 'RESPONDER_INPUT'),
         habits: records.some(({ record }) => !record.quiz),
         grid: records.some(({ record }) => record.questions.some(({ kind }) => kind === 'row')),
-        partlyGraded: responses.some(({ form, response }) => form.record.quiz && [...response.answers.values()].some(({ score }) => score === null)),
-        stranger: responses.some(({ response }) => response.email !== null && !emails.has(response.email.toLowerCase())),
-        secondTry: records.some(({ responses: byId }) => new Set([...byId.values()].map(({ email }) => email?.toLowerCase())).size < byId.size),
-        corrected: responses.some(({ form, response }) => form.record.questions.some(({ id, right }) => response.answers.get(id)?.correct === true && response.answers.get(id)?.value !== right)),
+        partlyGraded: responses.some(
+          ({ form, response }) =>
+            form.record.quiz && [...response.answers.values()].some(({ score }) => score === null),
+        ),
+        stranger: responses.some(
+          ({ response }) => response.email !== null && !emails.has(response.email.toLowerCase()),
+        ),
+        secondTry: records.some(
+          ({ responses: byId }) =>
+            new Set([...byId.values()].map(({ email }) => email?.toLowerCase())).size < byId.size,
+        ),
+        corrected: responses.some(({ form, response }) =>
+          form.record.questions.some(
+            ({ id, right }) => response.answers.get(id)?.correct === true && response.answers.get(id)?.value !== right,
+          ),
+        ),
         archived: course(sandbox, '6000').record.state === 'ARCHIVED',
       };
       expect(Object.entries(found).filter(([, there]) => !there)).toEqual([]);
@@ -110,7 +150,11 @@ describe('Cedar Grove', () => {
   });
 
   it('is the same for the same seed and another for another', async () => {
-    const [one, same, other] = [await inSchool(grades), await inSchool(grades), await inSchool(grades, { seed: 'birch' })];
+    const [one, same, other] = [
+      await inSchool(grades),
+      await inSchool(grades),
+      await inSchool(grades, { seed: 'birch' }),
+    ];
     expect(same).toBe(one);
     expect(other).not.toBe(one);
   });
@@ -127,7 +171,11 @@ describe('Cedar Grove', () => {
         sandbox.world.now();
       }
       expect(sandbox.world.state.forms.size).toBeGreaterThan(before);
-      pictures.push(submissions(sandbox).map(({ id, draft: given, state, updatedAt }) => `${id} ${given} ${state} ${updatedAt}`).join());
+      pictures.push(
+        submissions(sandbox)
+          .map(({ id, draft: given, state, updatedAt }) => `${id} ${given} ${state} ${updatedAt}`)
+          .join(),
+      );
       await sandbox.close();
     }
     expect(pictures[1]).toBe(pictures[0]);
@@ -136,11 +184,20 @@ describe('Cedar Grove', () => {
   it('has learners who do the work they are given, and a teacher who grades it', async () => {
     const client = await open({ at: ANCHOR });
     const students = [...course(client.sandbox, '6001').students];
-    const { body } = await client.post(`${AT}/courseWork`, draft({ maxPoints: 10, individualStudentsOptions: { studentIds: students } }));
+    const { body } = await client.post(
+      `${AT}/courseWork`,
+      draft({ maxPoints: 10, individualStudentsOptions: { studentIds: students } }),
+    );
     await client.patch(`${AT}/courseWork/${textAt(body, 'id')}?updateMask=state`, { state: 'PUBLISHED' });
     client.wait(6 * 1440);
-    const rows = list((await (await client.as('8001')).get(`${AT}/courseWork/${textAt(body, 'id')}/studentSubmissions?pageSize=100`)).body, 'studentSubmissions');
-    const graded = rows.filter((row) => typeof at(row, 'assignedGrade') === 'number' && at(row, 'state') === 'RETURNED');
+    const rows = list(
+      (await (await client.as('8001')).get(`${AT}/courseWork/${textAt(body, 'id')}/studentSubmissions?pageSize=100`))
+        .body,
+      'studentSubmissions',
+    );
+    const graded = rows.filter(
+      (row) => typeof at(row, 'assignedGrade') === 'number' && at(row, 'state') === 'RETURNED',
+    );
     expect(graded.length).toBeGreaterThan(rows.length / 2);
     expect(graded.length).toBeLessThan(rows.length);
     await client.close();

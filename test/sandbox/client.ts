@@ -28,7 +28,13 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** What stands at a path, `undefined` where it breaks off. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string | number, unknown>>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
+    value,
+  );
 }
 
 /** The text at a path, for addresses. */
@@ -66,14 +72,21 @@ export async function token(sandbox: Sandbox, refreshToken: string): Promise<str
 }
 
 export async function exchange(sandbox: Sandbox, form: Readonly<Record<string, string>>): Promise<Answer> {
-  const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: sandbox.clientId, client_secret: sandbox.clientSecret, ...form });
+  const body = new URLSearchParams({
+    grant_type: 'refresh_token',
+    client_id: sandbox.clientId,
+    client_secret: sandbox.clientSecret,
+    ...form,
+  });
   return answerOf(await fetch(sandbox.tokenUrl, { method: 'POST', body }));
 }
 
 function client(sandbox: Sandbox, wait: (minutes: number) => void, bearer: string): Client {
   const send = async (method: string, path: string, body?: unknown) => {
     const init = { method, headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' } };
-    return answerOf(await fetch(sandbox.root + path, body === undefined ? init : { ...init, body: JSON.stringify(body) }));
+    return answerOf(
+      await fetch(sandbox.root + path, body === undefined ? init : { ...init, body: JSON.stringify(body) }),
+    );
   };
   return {
     sandbox,
@@ -84,8 +97,20 @@ function client(sandbox: Sandbox, wait: (minutes: number) => void, bearer: strin
     remove: (path) => send('DELETE', path),
     async as(person, scopes) {
       const refreshToken = `1//test-${person}-${scopes?.join('-') ?? 'all'}`;
-      const usual = ['classroom.courses.readonly', 'classroom.rosters.readonly', 'classroom.profile.emails', 'classroom.coursework.students', 'classroom.announcements', 'forms.body.readonly', 'forms.responses.readonly'];
-      sandbox.world.grant(person, refreshToken, (scopes ?? usual).map((scope) => SCOPE + scope));
+      const usual = [
+        'classroom.courses.readonly',
+        'classroom.rosters.readonly',
+        'classroom.profile.emails',
+        'classroom.coursework.students',
+        'classroom.announcements',
+        'forms.body.readonly',
+        'forms.responses.readonly',
+      ];
+      sandbox.world.grant(
+        person,
+        refreshToken,
+        (scopes ?? usual).map((scope) => SCOPE + scope),
+      );
       return client(sandbox, wait, await token(sandbox, refreshToken));
     },
     close: () => sandbox.close(),
@@ -101,5 +126,12 @@ async function answerOf(response: Response): Promise<Answer> {
 
 /** A request for a draft to one learner, to be varied. */
 export function draft(more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return { title: 'One more chance', workType: 'ASSIGNMENT', state: 'DRAFT', assigneeMode: 'INDIVIDUAL_STUDENTS', individualStudentsOptions: { studentIds: ['9001'] }, ...more };
+  return {
+    title: 'One more chance',
+    workType: 'ASSIGNMENT',
+    state: 'DRAFT',
+    assigneeMode: 'INDIVIDUAL_STUDENTS',
+    individualStudentsOptions: { studentIds: ['9001'] },
+    ...more,
+  };
 }

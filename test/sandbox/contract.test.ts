@@ -35,35 +35,71 @@ interface Resource {
 }
 
 if (existsSync(FOLDER)) {
-  const descriptions: Readonly<Record<Api, Description>> = { classroom: read('classroom.v1.json'), forms: read('forms.v1.json') };
+  const descriptions: Readonly<Record<Api, Description>> = {
+    classroom: read('classroom.v1.json'),
+    forms: read('forms.v1.json'),
+  };
 
-  describe('the tables of the sandbox against the vendor\'s own descriptions', () => {
+  describe("the tables of the sandbox against the vendor's own descriptions", () => {
     it.each(Object.keys(METHODS) as MethodId[])('%s has the same verb, path, parameters, scopes and messages', (id) => {
       const ours: Method = METHODS[id];
       const theirs = methodsOf(descriptions[ours.api]).get(id);
-      expect({ verb: ours.verb, path: ours.path, body: ours.body ?? undefined, answer: ours.answer, scopes: ours.scopes.toSorted() })
-        .toEqual({ verb: theirs?.httpMethod, path: theirs?.path, body: theirs?.request?.$ref, answer: theirs?.response?.$ref, scopes: theirs?.scopes?.toSorted() });
+      expect({
+        verb: ours.verb,
+        path: ours.path,
+        body: ours.body ?? undefined,
+        answer: ours.answer,
+        scopes: ours.scopes.toSorted(),
+      }).toEqual({
+        verb: theirs?.httpMethod,
+        path: theirs?.path,
+        body: theirs?.request?.$ref,
+        answer: theirs?.response?.$ref,
+        scopes: theirs?.scopes?.toSorted(),
+      });
       const query = Object.entries(theirs?.parameters ?? {}).filter(([, parameter]) => parameter.location === 'query');
-      expect(sorted(ours.query)).toEqual(sorted(Object.fromEntries(query.map(([name, parameter]) => {
-        const field = fieldOf(parameter, null);
-        return [name, parameter.repeated === true ? { type: 'list', of: field } : field];
-      }))));
+      expect(sorted(ours.query)).toEqual(
+        sorted(
+          Object.fromEntries(
+            query.map(([name, parameter]) => {
+              const field = fieldOf(parameter, null);
+              return [name, parameter.repeated === true ? { type: 'list', of: field } : field];
+            }),
+          ),
+        ),
+      );
     });
 
-    it.each(Object.entries(SCHEMAS).flatMap(([api, schemas]) => Object.keys(schemas).map((name) => [api as Api, name] as const)))('%s %s has the same fields', (api, name) => {
+    it.each(
+      Object.entries(SCHEMAS).flatMap(([api, schemas]) =>
+        Object.keys(schemas).map((name) => [api as Api, name] as const),
+      ),
+    )('%s %s has the same fields', (api, name) => {
       const ours = SCHEMAS[api][name] ?? {};
       const properties = descriptions[api].schemas[name]?.properties ?? {};
-      expect(sorted(ours)).toEqual(sorted(Object.fromEntries(Object.entries(properties).map(([key, property]) => [key, fieldOf(property, ours[key] ?? null)]))));
+      expect(sorted(ours)).toEqual(
+        sorted(
+          Object.fromEntries(
+            Object.entries(properties).map(([key, property]) => [key, fieldOf(property, ours[key] ?? null)]),
+          ),
+        ),
+      );
     });
 
     it('takes the same standard parameters', () => {
       for (const api of ['classroom', 'forms'] as const) {
-        expect(sorted(STANDARD_QUERY)).toEqual(sorted(Object.fromEntries(Object.entries(descriptions[api].parameters).map(([name, property]) => [name, fieldOf(property, null)]))));
+        expect(sorted(STANDARD_QUERY)).toEqual(
+          sorted(
+            Object.fromEntries(
+              Object.entries(descriptions[api].parameters).map(([name, property]) => [name, fieldOf(property, null)]),
+            ),
+          ),
+        );
       }
     });
   });
 } else {
-  it('LEFT OUT: the vendor\'s descriptions (../shared/contracts) are not here, so the tables are not compared with them', () => {
+  it("LEFT OUT: the vendor's descriptions (../shared/contracts) are not here, so the tables are not compared with them", () => {
     expect(existsSync(FOLDER)).toBe(false);
   });
 }
@@ -83,9 +119,12 @@ function methodsOf({ resources }: { readonly resources?: Readonly<Record<string,
 
 /** Their type in our words; where ours is left unserved, its name alone is compared. */
 function fieldOf(property: Property, ours: Field | null): Field {
-  if (property.type === 'array') return { type: 'list', of: fieldOf(property.items ?? {}, ours?.type === 'list' ? ours.of : null) };
-  if (property.additionalProperties !== undefined) return { type: 'map', of: fieldOf(property.additionalProperties, ours?.type === 'map' ? ours.of : null) };
-  if (property.$ref !== undefined) return { type: ours?.type === 'unserved' ? 'unserved' : 'ref', schema: property.$ref };
+  if (property.type === 'array')
+    return { type: 'list', of: fieldOf(property.items ?? {}, ours?.type === 'list' ? ours.of : null) };
+  if (property.additionalProperties !== undefined)
+    return { type: 'map', of: fieldOf(property.additionalProperties, ours?.type === 'map' ? ours.of : null) };
+  if (property.$ref !== undefined)
+    return { type: ours?.type === 'unserved' ? 'unserved' : 'ref', schema: property.$ref };
   if (property.enum !== undefined) return { type: 'enum', values: property.enum };
   if (property.type === 'integer') return { type: 'int32' };
   if (property.type === 'number') return { type: 'double' };

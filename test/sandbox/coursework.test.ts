@@ -14,7 +14,12 @@ const WORK = `${AT}/courseWork`;
 describe('creating coursework', () => {
   it('makes a draft unless told otherwise, which no child sees and no link leads to', async () => {
     const { body } = await client.post(WORK, draft({ state: undefined }));
-    expect(body).toMatchObject({ state: 'DRAFT', associatedWithDeveloper: true, assigneeMode: 'INDIVIDUAL_STUDENTS', individualStudentsOptions: { studentIds: ['9001'] } });
+    expect(body).toMatchObject({
+      state: 'DRAFT',
+      associatedWithDeveloper: true,
+      assigneeMode: 'INDIVIDUAL_STUDENTS',
+      individualStudentsOptions: { studentIds: ['9001'] },
+    });
     expect(at(body, 'alternateLink')).toBeUndefined();
     expect(client.sandbox.world.seenBy('9001').coursework.map(({ id }) => id)).toEqual(['web']);
   });
@@ -22,7 +27,8 @@ describe('creating coursework', () => {
   it('is for the whole class when no mode is named', async () => {
     const { body } = await client.post(WORK, { title: 'For all', workType: 'ASSIGNMENT', state: 'PUBLISHED' });
     expect(at(body, 'assigneeMode')).toBe('ALL_STUDENTS');
-    for (const learner of ['9001', '9002', '9003']) expect(client.sandbox.world.seenBy(learner).coursework).toHaveLength(2);
+    for (const learner of ['9001', '9002', '9003'])
+      expect(client.sandbox.world.seenBy(learner).coursework).toHaveLength(2);
   });
 
   it('makes two items of two requests', async () => {
@@ -37,9 +43,15 @@ describe('creating coursework', () => {
   });
 
   it('fills in what a link leads to, and turns a link to a video into a video', async () => {
-    const links = ['https://waymark.example/r/abc', 'https://www.youtube.com/watch?v=dQw4'].map((url) => ({ link: { url, title: 'Mine' } }));
+    const links = ['https://waymark.example/r/abc', 'https://www.youtube.com/watch?v=dQw4'].map((url) => ({
+      link: { url, title: 'Mine' },
+    }));
     const { body } = await client.post(WORK, draft({ materials: links }));
-    expect(at(body, 'materials', 0, 'link')).toMatchObject({ url: 'https://waymark.example/r/abc', title: 'waymark.example', thumbnailUrl: expect.any(String) });
+    expect(at(body, 'materials', 0, 'link')).toMatchObject({
+      url: 'https://waymark.example/r/abc',
+      title: 'waymark.example',
+      thumbnailUrl: expect.any(String),
+    });
     expect(at(body, 'materials', 1)).toMatchObject({ youtubeVideo: { id: 'dQw4' } });
   });
 
@@ -55,7 +67,10 @@ describe('creating coursework', () => {
     ['a due date in the past', { dueDate: { year: 2026, month: 9, day: 1 }, dueTime: { hours: 1 } }],
     ['a day that does not exist', { dueDate: { year: 2027, month: 2, day: 30 }, dueTime: { hours: 1 } }],
     ['a form', { materials: [{ form: { formUrl: 'https://docs.google.com/forms/d/x/edit' } }] }],
-    ['21 materials', { materials: Array.from({ length: 21 }, (_, n) => ({ link: { url: `https://a.example/${n}` } })) }],
+    [
+      '21 materials',
+      { materials: Array.from({ length: 21 }, (_, n) => ({ link: { url: `https://a.example/${n}` } })) },
+    ],
     ['no web address', { materials: [{ link: { url: 'abc' } }] }],
     ['a topic the course does not have', { topicId: '1' }],
     ['a student who is not enrolled', { individualStudentsOptions: { studentIds: ['9099'] } }],
@@ -83,7 +98,11 @@ describe('changing coursework', () => {
 
   it('takes camelCase and snake_case, and only what the mask names', async () => {
     const { body } = await client.post(WORK, draft());
-    const { body: changed } = await client.patch(`${WORK}/${textAt(body, 'id')}?updateMask=max_points,description`, { maxPoints: 4, description: 'Now', title: 'Not named' });
+    const { body: changed } = await client.patch(`${WORK}/${textAt(body, 'id')}?updateMask=max_points,description`, {
+      maxPoints: 4,
+      description: 'Now',
+      title: 'Not named',
+    });
     expect(changed).toMatchObject({ maxPoints: 4, description: 'Now', title: 'One more chance' });
     const { body: cleared } = await client.patch(`${WORK}/${textAt(body, 'id')}?updateMask=maxPoints`, {});
     expect(at(cleared, 'maxPoints')).toBeUndefined();
@@ -111,7 +130,8 @@ describe('changing coursework', () => {
       await client.remove(`${WORK}/web`),
       await client.post(`${WORK}/web:modifyAssignees`, { assigneeMode: 'ALL_STUDENTS' }),
       await client.patch(`${WORK}/web/studentSubmissions/web-9001?updateMask=draftGrade`, { draftGrade: 1 }),
-    ]) expect([status, message.split(' ')[0]]).toEqual([403, '@ProjectPermissionDenied']);
+    ])
+      expect([status, message.split(' ')[0]]).toEqual([403, '@ProjectPermissionDenied']);
     expect(at((await client.get(`${WORK}/web`)).body, 'associatedWithDeveloper')).toBeUndefined();
   });
 
@@ -125,7 +145,10 @@ describe('changing coursework', () => {
 describe('assignees', () => {
   it('are added and removed, and their submissions with them', async () => {
     const { body } = await client.post(WORK, draft({ state: 'PUBLISHED' }));
-    const changed = await client.post(`${WORK}/${textAt(body, 'id')}:modifyAssignees`, { assigneeMode: 'INDIVIDUAL_STUDENTS', modifyIndividualStudentsOptions: { addStudentIds: ['9002'], removeStudentIds: ['9001'] } });
+    const changed = await client.post(`${WORK}/${textAt(body, 'id')}:modifyAssignees`, {
+      assigneeMode: 'INDIVIDUAL_STUDENTS',
+      modifyIndividualStudentsOptions: { addStudentIds: ['9002'], removeStudentIds: ['9001'] },
+    });
     expect(at(changed.body, 'individualStudentsOptions')).toEqual({ studentIds: ['9002'] });
     const { body: given } = await client.get(`${WORK}/${textAt(body, 'id')}/studentSubmissions`);
     expect(list(given, 'studentSubmissions').map((row) => at(row, 'userId'))).toEqual(['9002']);
@@ -133,8 +156,15 @@ describe('assignees', () => {
 
   it('cannot all be removed', async () => {
     const { body } = await client.post(WORK, draft());
-    const answer = await client.post(`${WORK}/${textAt(body, 'id')}:modifyAssignees`, { assigneeMode: 'INDIVIDUAL_STUDENTS', modifyIndividualStudentsOptions: { removeStudentIds: ['9001'] } });
-    expect([answer.status, at(answer.body, 'error', 'status'), answer.message.split(' ')[0]]).toEqual([400, 'FAILED_PRECONDITION', '@EmptyAssignees']);
+    const answer = await client.post(`${WORK}/${textAt(body, 'id')}:modifyAssignees`, {
+      assigneeMode: 'INDIVIDUAL_STUDENTS',
+      modifyIndividualStudentsOptions: { removeStudentIds: ['9001'] },
+    });
+    expect([answer.status, at(answer.body, 'error', 'status'), answer.message.split(' ')[0]]).toEqual([
+      400,
+      'FAILED_PRECONDITION',
+      '@EmptyAssignees',
+    ]);
   });
 });
 
@@ -142,7 +172,9 @@ describe('deleting coursework', () => {
   it('works once; the second time it is a failed precondition, and after a day the item is gone', async () => {
     const { body } = await client.post(WORK, draft());
     expect((await client.remove(`${WORK}/${textAt(body, 'id')}`)).body).toEqual({});
-    expect(at((await client.remove(`${WORK}/${textAt(body, 'id')}`)).body, 'error', 'status')).toBe('FAILED_PRECONDITION');
+    expect(at((await client.remove(`${WORK}/${textAt(body, 'id')}`)).body, 'error', 'status')).toBe(
+      'FAILED_PRECONDITION',
+    );
     expect(at((await client.get(`${WORK}/${textAt(body, 'id')}`)).body, 'state')).toBe('DELETED');
     client.wait(1441);
     const later = await client.as('8001');

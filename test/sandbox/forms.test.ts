@@ -10,15 +10,24 @@ const FORM = '/v1/forms/form1';
 const ticket = quiz('form1', [{}, { points: 0 }, { kind: 'text', right: null }]);
 
 async function openTicket(form = ticket): Promise<void> {
-  client = await openSmall({ work: [{ id: 'w1', quiz: form, answers: { 1: ['right', 'right', 'my words'], 2: ['wrong', 'wrong', null] } }] });
+  client = await openSmall({
+    work: [{ id: 'w1', quiz: form, answers: { 1: ['right', 'right', 'my words'], 2: ['wrong', 'wrong', null] } }],
+  });
 }
 
 describe('a form', () => {
   it('names its questions, its key and the address that respondents use', async () => {
     await openTicket();
     const { body } = await client.get(FORM);
-    expect(body).toMatchObject({ formId: 'form1', responderUri: 'https://docs.google.com/forms/d/e/1FAIpQLform1/viewform', settings: { quizSettings: { isQuiz: true }, emailCollectionType: 'VERIFIED' } });
-    expect(at(body, 'items', 0, 'questionItem', 'question')).toMatchObject({ questionId: 'q1', grading: { pointValue: 1, correctAnswers: { answers: [{ value: 'right' }] } } });
+    expect(body).toMatchObject({
+      formId: 'form1',
+      responderUri: 'https://docs.google.com/forms/d/e/1FAIpQLform1/viewform',
+      settings: { quizSettings: { isQuiz: true }, emailCollectionType: 'VERIFIED' },
+    });
+    expect(at(body, 'items', 0, 'questionItem', 'question')).toMatchObject({
+      questionId: 'q1',
+      grading: { pointValue: 1, correctAnswers: { answers: [{ value: 'right' }] } },
+    });
     expect(at(body, 'items', 1, 'questionItem', 'question', 'grading', 'pointValue')).toBeUndefined();
   });
 
@@ -33,7 +42,10 @@ describe('a form', () => {
     await openTicket(quiz('form1', [{ kind: 'row', item: 'g' }, { kind: 'row', item: 'g' }, {}]));
     const { body } = await client.get(FORM);
     expect(at(body, 'items')).toHaveLength(2);
-    expect(list(body, 'items', 0, 'questionGroupItem', 'questions').map((row) => at(row, 'questionId'))).toEqual(['q1', 'q2']);
+    expect(list(body, 'items', 0, 'questionGroupItem', 'questions').map((row) => at(row, 'questionId'))).toEqual([
+      'q1',
+      'q2',
+    ]);
   });
 
   it('changes its revision with its content', async () => {
@@ -50,7 +62,11 @@ describe('responses', () => {
     await openTicket();
     const { body } = await client.get(`${FORM}/responses`);
     const [one, two] = list(body, 'responses');
-    expect([at(one, 'answers', 'q1', 'grade'), at(one, 'answers', 'q2', 'grade'), at(one, 'answers', 'q3', 'grade')]).toEqual([{ score: 1, correct: true }, { correct: true }, undefined]);
+    expect([
+      at(one, 'answers', 'q1', 'grade'),
+      at(one, 'answers', 'q2', 'grade'),
+      at(one, 'answers', 'q3', 'grade'),
+    ]).toEqual([{ score: 1, correct: true }, { correct: true }, undefined]);
     expect(at(two, 'answers', 'q1', 'grade')).toEqual({});
     expect(at(two, 'answers', 'q3')).toBeUndefined();
     expect(at(one, 'formId')).toBeUndefined();
@@ -68,8 +84,19 @@ describe('responses', () => {
     await openTicket();
     client.wait(50);
     client.sandbox.world.regrade('form1', 'r-w1-2', 'q1', 1, true);
-    expect((await client.get(`${FORM}/responses?filter=${encodeURIComponent(`timestamp > ${START.replace('T05:00', 'T05:30')}`)}`)).body).toEqual({});
-    expect(at((await client.get(`${FORM}/responses?filter=${encodeURIComponent(`timestamp >= ${START}`)}`)).body, 'responses')).toHaveLength(2);
+    expect(
+      (
+        await client.get(
+          `${FORM}/responses?filter=${encodeURIComponent(`timestamp > ${START.replace('T05:00', 'T05:30')}`)}`,
+        )
+      ).body,
+    ).toEqual({});
+    expect(
+      at(
+        (await client.get(`${FORM}/responses?filter=${encodeURIComponent(`timestamp >= ${START}`)}`)).body,
+        'responses',
+      ),
+    ).toHaveLength(2);
     expect((await client.get(`${FORM}/responses?filter=newest`)).status).toBe(400);
   });
 

@@ -44,11 +44,18 @@ describe('a list', () => {
     client = await openSmall({ work: [{ id: 'shown' }, { id: 'draft', state: 'DRAFT' }] });
     expect(ids(await client.get(`${AT}/courseWork`))).toEqual(['shown']);
     expect(ids(await client.get(`${AT}/courseWork?courseWorkStates=DRAFT`))).toEqual(['draft']);
-    expect(ids(await client.get(`${AT}/courseWork?courseWorkStates=DRAFT&courseWorkStates=PUBLISHED`)).toSorted()).toEqual(['draft', 'shown']);
+    expect(
+      ids(await client.get(`${AT}/courseWork?courseWorkStates=DRAFT&courseWorkStates=PUBLISHED`)).toSorted(),
+    ).toEqual(['draft', 'shown']);
   });
 
   it('of coursework starts with the newest change, or as orderBy says', async () => {
-    client = await openSmall({ work: [{ id: 'a', due: later(START, 9000) }, { id: 'b', due: later(START, 8000), at: later(START, 60) }] });
+    client = await openSmall({
+      work: [
+        { id: 'a', due: later(START, 9000) },
+        { id: 'b', due: later(START, 8000), at: later(START, 60) },
+      ],
+    });
     expect(ids(await client.get(`${AT}/courseWork`))).toEqual(['b', 'a']);
     expect(ids(await client.get(`${AT}/courseWork?orderBy=dueDate%20desc`))).toEqual(['a', 'b']);
     expect((await client.get(`${AT}/courseWork?orderBy=title`)).status).toBe(400);
@@ -58,7 +65,9 @@ describe('a list', () => {
     client = await openSmall();
     expect(at((await client.get('/v1/courses?teacherId=me&courseStates=ACTIVE')).body, 'courses')).toHaveLength(1);
     expect(at((await client.get('/v1/courses?studentId=me')).body, 'courses')).toBeUndefined();
-    expect((await client.get('/v1/courses?studentId=me&teacherId=me')).message).toMatch(/^@ListCoursesStudentAndTeacherFilter /);
+    expect((await client.get('/v1/courses?studentId=me&teacherId=me')).message).toMatch(
+      /^@ListCoursesStudentAndTeacherFilter /,
+    );
   });
 });
 
@@ -79,17 +88,32 @@ describe('a query', () => {
 describe('a partial response', () => {
   it('holds what fields selects and nothing else', async () => {
     client = await openSmall({ learners: 1, work: [{ id: 'w1', grades: { 1: { draft: 3 } } }] });
-    const { body } = await client.get(`${AT}/courseWork/-/studentSubmissions?fields=nextPageToken,studentSubmissions(userId,submissionHistory/gradeHistory(pointsEarned))`);
-    expect(body).toEqual({ studentSubmissions: [{ userId: '9001', submissionHistory: [{}, {}, { gradeHistory: { pointsEarned: 3 } }] }] });
+    const { body } = await client.get(
+      `${AT}/courseWork/-/studentSubmissions?fields=nextPageToken,studentSubmissions(userId,submissionHistory/gradeHistory(pointsEarned))`,
+    );
+    expect(body).toEqual({
+      studentSubmissions: [{ userId: '9001', submissionHistory: [{}, {}, { gradeHistory: { pointsEarned: 3 } }] }],
+    });
   });
 
   it('takes a star, and names it never fills', async () => {
     client = await openSmall({ work: [{ id: 'w1' }] });
-    expect(at((await client.get(`${AT}/courseWork?fields=courseWork/*`)).body, 'courseWork', 0)).toHaveProperty('title');
-    expect((await client.get(`${AT}/courseWork/-/studentSubmissions?fields=studentSubmissions(draftRubricGrades)`)).status).toBe(200);
+    expect(at((await client.get(`${AT}/courseWork?fields=courseWork/*`)).body, 'courseWork', 0)).toHaveProperty(
+      'title',
+    );
+    expect(
+      (await client.get(`${AT}/courseWork/-/studentSubmissions?fields=studentSubmissions(draftRubricGrades)`)).status,
+    ).toBe(200);
   });
 
-  it.each(['courseWork(titel)', 'courseWork(title', 'courseWork/title/text', 'coursework', 'courseWork,', 'constructor'])('with fields=%s is refused', async (fields) => {
+  it.each([
+    'courseWork(titel)',
+    'courseWork(title',
+    'courseWork/title/text',
+    'coursework',
+    'courseWork,',
+    'constructor',
+  ])('with fields=%s is refused', async (fields) => {
     client = await openSmall();
     expect((await client.get(`${AT}/courseWork?fields=${fields}`)).status).toBe(400);
   });

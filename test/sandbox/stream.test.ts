@@ -8,7 +8,11 @@ beforeEach(async () => {
 });
 afterEach(() => client.close());
 
-const note = { text: 'Well done', assigneeMode: 'INDIVIDUAL_STUDENTS', individualStudentsOptions: { studentIds: ['9002'] } };
+const note = {
+  text: 'Well done',
+  assigneeMode: 'INDIVIDUAL_STUDENTS',
+  individualStudentsOptions: { studentIds: ['9002'] },
+};
 
 describe('announcements', () => {
   it('go from a draft nobody sees to a message that one child sees', async () => {
@@ -22,7 +26,8 @@ describe('announcements', () => {
   });
 
   it('have no title, no topic and no points', async () => {
-    for (const extra of [{ title: 'x' }, { topicId: '1' }, { maxPoints: 1 }]) expect((await client.post(`${AT}/announcements`, { ...note, ...extra })).status).toBe(400);
+    for (const extra of [{ title: 'x' }, { topicId: '1' }, { maxPoints: 1 }])
+      expect((await client.post(`${AT}/announcements`, { ...note, ...extra })).status).toBe(400);
   });
 
   it('are changed by their own project only, and deleted once', async () => {
@@ -30,13 +35,21 @@ describe('announcements', () => {
     expect((await client.remove(`${AT}/announcements/${byHand}`)).message).toMatch(/^@ProjectPermissionDenied /);
     const { body } = await client.post(`${AT}/announcements`, note);
     expect((await client.remove(`${AT}/announcements/${textAt(body, 'id')}`)).status).toBe(200);
-    expect(at((await client.remove(`${AT}/announcements/${textAt(body, 'id')}`)).body, 'error', 'status')).toBe('FAILED_PRECONDITION');
+    expect(at((await client.remove(`${AT}/announcements/${textAt(body, 'id')}`)).body, 'error', 'status')).toBe(
+      'FAILED_PRECONDITION',
+    );
   });
 
   it('move from child to child by modifyAssignees', async () => {
     const { body } = await client.post(`${AT}/announcements`, { ...note, state: 'PUBLISHED' });
-    await client.post(`${AT}/announcements/${textAt(body, 'id')}:modifyAssignees`, { assigneeMode: 'INDIVIDUAL_STUDENTS', modifyIndividualStudentsOptions: { addStudentIds: ['9001'], removeStudentIds: ['9002'] } });
-    expect([client.sandbox.world.seenBy('9001').announcements.length, client.sandbox.world.seenBy('9002').announcements.length]).toEqual([1, 0]);
+    await client.post(`${AT}/announcements/${textAt(body, 'id')}:modifyAssignees`, {
+      assigneeMode: 'INDIVIDUAL_STUDENTS',
+      modifyIndividualStudentsOptions: { addStudentIds: ['9001'], removeStudentIds: ['9002'] },
+    });
+    expect([
+      client.sandbox.world.seenBy('9001').announcements.length,
+      client.sandbox.world.seenBy('9002').announcements.length,
+    ]).toEqual([1, 0]);
   });
 });
 
@@ -57,7 +70,11 @@ describe('topics', () => {
 
 describe('people', () => {
   it('show their e-mail to those who may see it', async () => {
-    expect((await client.get('/v1/userProfiles/me')).body).toMatchObject({ id: '8001', emailAddress: 'teacher@small.example', name: { fullName: 'Tara Reed' } });
+    expect((await client.get('/v1/userProfiles/me')).body).toMatchObject({
+      id: '8001',
+      emailAddress: 'teacher@small.example',
+      name: { fullName: 'Tara Reed' },
+    });
     const narrow = await client.as('8001', ['classroom.rosters.readonly']);
     expect(at((await narrow.get('/v1/userProfiles/me')).body, 'emailAddress')).toBeUndefined();
     expect(at((await narrow.get(`${AT}/students`)).body, 'students', 0, 'profile', 'emailAddress')).toBeUndefined();
@@ -70,10 +87,16 @@ describe('people', () => {
 
 describe('hands', () => {
   it('copy a post with its materials, by hand and for the whole class', async () => {
-    const { body } = await client.post(`${AT}/announcements`, { ...note, materials: [{ link: { url: 'https://waymark.example/r/abc' } }] });
+    const { body } = await client.post(`${AT}/announcements`, {
+      ...note,
+      materials: [{ link: { url: 'https://waymark.example/r/abc' } }],
+    });
     const copy = client.sandbox.world.copy('6001', String(at(body, 'id')), { state: 'PUBLISHED' });
     const { body: copied } = await client.get(`${AT}/announcements/${copy}`);
-    expect(copied).toMatchObject({ assigneeMode: 'ALL_STUDENTS', materials: [{ link: { url: 'https://waymark.example/r/abc' } }] });
+    expect(copied).toMatchObject({
+      assigneeMode: 'ALL_STUDENTS',
+      materials: [{ link: { url: 'https://waymark.example/r/abc' } }],
+    });
     expect(at(copied, 'individualStudentsOptions')).toBeUndefined();
     expect((await client.remove(`${AT}/announcements/${copy}`)).status).toBe(403);
   });

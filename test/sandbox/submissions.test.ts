@@ -34,13 +34,19 @@ describe('submissions', () => {
     client.sandbox.world.grade({ course: '6001', item: 'w1', learner: '9002', draft: 3 });
     client.sandbox.world.grade({ course: '6001', item: 'w1', learner: '9002', draft: 0 });
     const [after] = await rows(`${WORK}/w1/studentSubmissions?userId=9002`);
-    const grades = list(after, 'submissionHistory').flatMap((entry) => (at(entry, 'gradeHistory') === undefined ? [] : [at(entry, 'gradeHistory')]));
+    const grades = list(after, 'submissionHistory').flatMap((entry) =>
+      at(entry, 'gradeHistory') === undefined ? [] : [at(entry, 'gradeHistory')],
+    );
     expect(grades.map((grade) => at(grade, 'pointsEarned'))).toEqual([undefined, 3, undefined]);
-    expect(grades[0]).toMatchObject({ gradeChangeType: 'DRAFT_GRADE_POINTS_EARNED_CHANGE', maxPoints: 10, actorUserId: '8001' });
+    expect(grades[0]).toMatchObject({
+      gradeChangeType: 'DRAFT_GRADE_POINTS_EARNED_CHANGE',
+      maxPoints: 10,
+      actorUserId: '8001',
+    });
   });
 
   it('that are missing at the due date are late and get a draft of 0 from nobody', async () => {
-    expect(at((await rows(`${WORK}/w1/studentSubmissions?userId=9003`)), 0, 'draftGrade')).toBeUndefined();
+    expect(at(await rows(`${WORK}/w1/studentSubmissions?userId=9003`), 0, 'draftGrade')).toBeUndefined();
     client.wait(1440);
     client = await client.as('8001');
     const [row] = await rows(`${WORK}/w1/studentSubmissions?userId=9003`);
@@ -64,16 +70,30 @@ describe('grading', () => {
     const { body } = await client.post(WORK, draft({ state: 'PUBLISHED', maxPoints: 5 }));
     const submission = `${WORK}/${textAt(body, 'id')}/studentSubmissions/${textAt(body, 'id')}-9001`;
     expect((await client.patch(`${submission}?updateMask=assignedGrade`, { assignedGrade: 4 })).status).toBe(400);
-    expect((await client.patch(`${submission}?updateMask=draftGrade,assignedGrade`, { draftGrade: 4.126, assignedGrade: 4 })).body).toMatchObject({ draftGrade: 4.13, assignedGrade: 4 });
+    expect(
+      (await client.patch(`${submission}?updateMask=draftGrade,assignedGrade`, { draftGrade: 4.126, assignedGrade: 4 }))
+        .body,
+    ).toMatchObject({ draftGrade: 4.13, assignedGrade: 4 });
     expect(at((await client.post(`${submission}:return`)).body, 'error', 'status')).toBe('FAILED_PRECONDITION');
     client.sandbox.world.turnIn({ course: '6001', item: String(at(body, 'id')), learner: '9001' });
     expect((await client.post(`${submission}:return`)).body).toEqual({});
-    expect((await client.get(submission)).body).toMatchObject({ state: 'RETURNED', draftGrade: 4.13, assignedGrade: 4 });
+    expect((await client.get(submission)).body).toMatchObject({
+      state: 'RETURNED',
+      draftGrade: 4.13,
+      assignedGrade: 4,
+    });
   });
 
   it('takes the two grade fields only', async () => {
     const { body } = await client.post(WORK, draft({ state: 'PUBLISHED' }));
-    expect((await client.patch(`${WORK}/${textAt(body, 'id')}/studentSubmissions/${textAt(body, 'id')}-9001?updateMask=state`, { state: 'RETURNED' })).status).toBe(400);
+    expect(
+      (
+        await client.patch(
+          `${WORK}/${textAt(body, 'id')}/studentSubmissions/${textAt(body, 'id')}-9001?updateMask=state`,
+          { state: 'RETURNED' },
+        )
+      ).status,
+    ).toBe(400);
   });
 });
 
@@ -81,6 +101,10 @@ describe('a changed maximum', () => {
   it('leaves its mark in the history of graded work', async () => {
     client.sandbox.world.edit('6001', 'w1', { maxPoints: 20 });
     const [row] = await rows(`${WORK}/w1/studentSubmissions?userId=9001`);
-    expect(list(row, 'submissionHistory').at(-1)?.['gradeHistory']).toMatchObject({ gradeChangeType: 'MAX_POINTS_CHANGE', maxPoints: 20, pointsEarned: 8 });
+    expect(list(row, 'submissionHistory').at(-1)?.['gradeHistory']).toMatchObject({
+      gradeChangeType: 'MAX_POINTS_CHANGE',
+      maxPoints: 20,
+      pointsEarned: 8,
+    });
   });
 });

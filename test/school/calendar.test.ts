@@ -4,7 +4,7 @@ import { SchoolDate, instant } from '../../src/time.ts';
 import { schoolFile } from '../builders/school.ts';
 
 describe('the school day of a run', () => {
-  it('is the day in the school\'s own zone', () => {
+  it("is the day in the school's own zone", () => {
     expect(schoolDateOf(schoolFile(), instant('2026-11-24T04:30:00Z'))).toBe('2026-11-23');
   });
 

@@ -10,7 +10,13 @@ const day = (text: string): SchoolDate => SchoolDate.parse(text);
 describe('the moment a night is due', () => {
   it.each([
     ['an ordinary day', 'America/Chicago', '2026-09-14', '02:00', '2026-09-14T07:00:00.000Z'],
-    ['a time that spring skips is the next there is', 'America/Chicago', '2026-03-08', '02:30', '2026-03-08T08:00:00.000Z'],
+    [
+      'a time that spring skips is the next there is',
+      'America/Chicago',
+      '2026-03-08',
+      '02:30',
+      '2026-03-08T08:00:00.000Z',
+    ],
     ['the first minute that spring skips', 'America/Chicago', '2026-03-08', '02:00', '2026-03-08T08:00:00.000Z'],
     ['the last minute before spring skips', 'America/Chicago', '2026-03-08', '01:59', '2026-03-08T07:59:00.000Z'],
     ['a time that autumn repeats is its first', 'America/Chicago', '2026-11-01', '01:30', '2026-11-01T06:30:00.000Z'],
@@ -36,7 +42,7 @@ describe('the date that is due', () => {
   const at = (text: string, lastDone: string | null, change: Parameters<typeof schoolFile>[0] = {}) =>
     dueDate(schoolFile({ nightly: '02:00', ...change }), instant(text), lastDone === null ? null : day(lastDone)); // America/Chicago
 
-  it('is today\'s from the school\'s own time on, until it is done', () => {
+  it("is today's from the school's own time on, until it is done", () => {
     expect(at('2026-09-14T06:59:59Z', '2026-09-11')).toBeNull();
     expect(at('2026-09-14T07:00:00Z', '2026-09-11')).toBe(monday);
     expect(at('2026-09-14T22:00:00Z', '2026-09-11')).toBe(monday);
@@ -47,7 +53,7 @@ describe('the date that is due', () => {
     expect(at('2026-09-17T15:00:00Z', '2026-09-11')).toBe('2026-09-17');
   });
 
-  it('is yesterday\'s before today\'s time, where the trigger comes early in the day', () => {
+  it("is yesterday's before today's time, where the trigger comes early in the day", () => {
     expect(at('2026-09-15T06:00:00Z', '2026-09-11')).toBe(monday);
     expect(at('2026-09-15T06:00:00Z', monday)).toBeNull();
   });
@@ -67,26 +73,47 @@ describe('triggers at random times', () => {
   const SEED = 20_261_122;
   const run = (place: number, from: number, to: number) => {
     const zone = ZONES[place] ?? 'UTC';
-    const { ran, there, early, late } = simulateNights(zone, TIMES[place % TIMES.length] ?? '02:00', `${from}-01-01T00:00:00Z`, `${to}-01-01T00:00:00Z`, seeded(SEED + place));
+    const { ran, there, early, late } = simulateNights(
+      zone,
+      TIMES[place % TIMES.length] ?? '02:00',
+      `${from}-01-01T00:00:00Z`,
+      `${to}-01-01T00:00:00Z`,
+      seeded(SEED + place),
+    );
     expect({ zone, ran, early, late }).toEqual({ zone, ran: there, early: [], late: [] });
   };
 
-  it.each(ZONES.slice(0, 8).map((zone, place) => [zone, place] as const))('run every night of four years exactly once, at the first trigger after its time, in %s', (_zone, place) => {
-    run(place, 2011, 2015);
-  });
+  it.each(ZONES.slice(0, 8).map((zone, place) => [zone, place] as const))(
+    'run every night of four years exactly once, at the first trigger after its time, in %s',
+    (_zone, place) => {
+      run(place, 2011, 2015);
+    },
+  );
 
   it('do so in 32 other zones, each in a year of its own (all from 2011 to 2021: npm run bench -- schedules)', () => {
     for (let place = 8; place < ZONES.length; place += 1) run(place, 2011 + (place % 10), 2012 + (place % 10));
   });
 
   it('do so for any zone, time of day and year to come', () => {
-    fc.assert(fc.property(
-      fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 2021, max: 2036 }), fc.nat(),
-      (zone, minute, year, seed) => {
-        const nightly = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-        const { ran, there, early, late } = simulateNights(zone, nightly, `${year}-01-01T00:00:00Z`, `${year + 1}-01-01T00:00:00Z`, seeded(seed));
-        expect({ ran, early, late }).toEqual({ ran: there, early: [], late: [] });
-      },
-    ), { numRuns: 25 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ZONES),
+        fc.integer({ min: 0, max: 1439 }),
+        fc.integer({ min: 2021, max: 2036 }),
+        fc.nat(),
+        (zone, minute, year, seed) => {
+          const nightly = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+          const { ran, there, early, late } = simulateNights(
+            zone,
+            nightly,
+            `${year}-01-01T00:00:00Z`,
+            `${year + 1}-01-01T00:00:00Z`,
+            seeded(seed),
+          );
+          expect({ ran, early, late }).toEqual({ ran: there, early: [], late: [] });
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 });

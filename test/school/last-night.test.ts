@@ -3,9 +3,15 @@ import { troubleOf, type NightHeld } from '../../src/school/last-night.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 import { schoolFile } from '../builders/school.ts';
 
-const night = (date: string, change: Partial<NightHeld> = {}): NightHeld => ({ date: SchoolDate.parse(date), ended: 'finished', unfinished: 0, ...change });
+const night = (date: string, change: Partial<NightHeld> = {}): NightHeld => ({
+  date: SchoolDate.parse(date),
+  ended: 'finished',
+  unfinished: 0,
+  ...change,
+});
 /** Nightly at two in Chicago: 07:00 UTC. */
-const trouble = (at: string, held: NightHeld | null): string | null => troubleOf(schoolFile({ nightly: '02:00', closed: ['2026-09-24'] }), instant(at), held);
+const trouble = (at: string, held: NightHeld | null): string | null =>
+  troubleOf(schoolFile({ nightly: '02:00', closed: ['2026-09-24'] }), instant(at), held);
 
 describe('the last night of a school', () => {
   it('is in order when it is the one the schedule names', () => {
@@ -20,7 +26,7 @@ describe('the last night of a school', () => {
     expect(trouble('2026-09-16T10:01:00Z', night('2026-09-16', { ended: 'running' }))).toBeNull();
   });
 
-  it('is late on a Saturday when Friday\'s was not had, and in order when it was', () => {
+  it("is late on a Saturday when Friday's was not had, and in order when it was", () => {
     expect(trouble('2026-09-19T15:00:00Z', night('2026-09-17'))).toBe('late');
     expect(trouble('2026-09-20T15:00:00Z', night('2026-09-18'))).toBeNull();
     expect(trouble('2026-09-24T15:00:00Z', night('2026-09-23'))).toBeNull();

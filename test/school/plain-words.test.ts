@@ -28,7 +28,11 @@ describe('what is wrong with a value, in plain words', () => {
     expect(problemsOf(`${SCHOOL}\n${text}\n`)).toEqual([said]);
   });
 
-  it.each([['', /^the file is empty/], ['hello', /^the file should hold keys/], ['- a', /^the file should hold keys/]])('of a file that is %j', (text, said) => {
+  it.each([
+    ['', /^the file is empty/],
+    ['hello', /^the file should hold keys/],
+    ['- a', /^the file should hold keys/],
+  ])('of a file that is %j', (text, said) => {
     expect(problemsOf(text)).toEqual([expect.stringMatching(said)]);
   });
 
@@ -36,9 +40,15 @@ describe('what is wrong with a value, in plain words', () => {
     ['a: 1\na: 2\n', '2: this key stands here a second time; keep one of the two'],
     ['a:\n\t- 1\n', '2: a tab stands where the line is indented; use spaces'],
     ['a:\n  b: 1\n c: 2\n', '3: this line is not indented like those it belongs to, or a bracket above is not closed'],
-    ['a: "x\n', '2: something is not closed or not parted here: look for a missing quotation mark, bracket, comma or ": "'],
+    [
+      'a: "x\n',
+      '2: something is not closed or not parted here: look for a missing quotation mark, bracket, comma or ": "',
+    ],
     ['a: b: c\n', '1: there are two keys in one line; a text that holds ": " is written in quotes'],
-    ['a: 1\nb\n', '2: something is not closed or not parted here: look for a missing quotation mark, bracket, comma or ": "'],
+    [
+      'a: 1\nb\n',
+      '2: something is not closed or not parted here: look for a missing quotation mark, bracket, comma or ": "',
+    ],
     ['a: [1\nb: 2\n', '2: this line is not indented like those it belongs to, or a bracket above is not closed'],
   ])('of text that is no YAML: %j', (text, said) => {
     const read = readSchoolFile(text);
@@ -46,7 +56,9 @@ describe('what is wrong with a value, in plain words', () => {
   });
 
   it.each([
-    ['objects', '{"a":'.repeat(30_000)], ['lists', `courses: ${'['.repeat(3000)}`], ['items', `${SCHOOL}\ncourses:\n  ${'- '.repeat(3000)}`],
+    ['objects', '{"a":'.repeat(30_000)],
+    ['lists', `courses: ${'['.repeat(3000)}`],
+    ['items', `${SCHOOL}\ncourses:\n  ${'- '.repeat(3000)}`],
     ['blocks', Array.from({ length: 300 }, (_, n) => `${' '.repeat(n)}a:`).join('\n')],
   ])('of a file that nests %s without end', (_what, text) => {
     expect(problemsOf(text)).toEqual([expect.stringContaining('deeper than in any file')]);

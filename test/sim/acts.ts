@@ -21,7 +21,18 @@ import { choiceOf, messageOn, strokeOn, type HandAct } from './strokes.ts';
 import type { Actor, World } from './world.ts';
 
 /** What people order from Waymark, besides what comes by itself. */
-export type Act = 'pause' | 'pause-school' | 'resume' | 'undo' | 'held' | 'approve' | 'approve-seen' | 'approve-except' | 'choose' | HandAct | 'night';
+export type Act =
+  | 'pause'
+  | 'pause-school'
+  | 'resume'
+  | 'undo'
+  | 'held'
+  | 'approve'
+  | 'approve-seen'
+  | 'approve-except'
+  | 'choose'
+  | HandAct
+  | 'night';
 
 export interface Reported {
   readonly actor: string;
@@ -54,8 +65,18 @@ export class Acts {
   private count = 0;
 
   /** @param approves how a plan is approved, where that is to be wrong */
-  constructor({ world, store, guards, partsOf, approves = approvePlan }: {
-    world: World; store: MemoryJobStore; guards: Guards; partsOf: (actor: Actor) => SyncParts; approves?: typeof approvePlan | undefined;
+  constructor({
+    world,
+    store,
+    guards,
+    partsOf,
+    approves = approvePlan,
+  }: {
+    world: World;
+    store: MemoryJobStore;
+    guards: Guards;
+    partsOf: (actor: Actor) => SyncParts;
+    approves?: typeof approvePlan | undefined;
   }) {
     this.world = world;
     this.store = store;
@@ -65,9 +86,15 @@ export class Acts {
   }
 
   night(room: Room, label: string, again = false): Actor {
-    const { place: { school, course } } = room;
+    const {
+      place: { school, course },
+    } = room;
     return this.world.spawn(`${room.name}${label} night`, async (actor) => {
-      const report = await runCourseJob(this.partsOf(actor), { school, course }, () => (actor.beganAt = this.world.now()));
+      const report = await runCourseJob(
+        this.partsOf(actor),
+        { school, course },
+        () => (actor.beganAt = this.world.now()),
+      );
       reportedBy(this.guards, report);
       listedBy(this.guards, actor.listed.get(course) ?? [], this.rows(school, course), report.at);
       this.reports.push({ actor: actor.label, room, report, quiet: this.quiet, again });
@@ -75,7 +102,9 @@ export class Acts {
   }
 
   approve(room: Room, label: string, of: Pick<Approval, 'plan' | 'except'> = {}): Actor {
-    const { place: { school, course } } = room;
+    const {
+      place: { school, course },
+    } = room;
     return this.world.spawn(`${room.name}${label} approval`, async (actor) => {
       const approved = await onPage(this.approves(this.partsOf(actor), { school, course, ...of }, this.world.now()));
       if (approved === null) return;
@@ -87,23 +116,40 @@ export class Acts {
   }
 
   pause({ place, name }: Room, whole: boolean): Actor {
-    const order = { school: place.school, course: whole ? null : place.course, by: whole ? 'administrator' as const : 'teacher' as const };
-    return this.world.spawn(`${name}pause ${this.count += 1}`, (actor) => pauseSending(this.partsOf(actor), order, this.world.now()));
+    const order = {
+      school: place.school,
+      course: whole ? null : place.course,
+      by: whole ? ('administrator' as const) : ('teacher' as const),
+    };
+    return this.world.spawn(`${name}pause ${(this.count += 1)}`, (actor) =>
+      pauseSending(this.partsOf(actor), order, this.world.now()),
+    );
   }
 
   /** Ends each pause there is in the class. */
   resume({ place: { school, course }, name }: Room): Actor[] {
     const held = this.store.snapshot().get(school)?.pauses;
-    return [course, null].filter((each) => held?.has(each ?? 'school') === true).map((each) => (
-      this.world.spawn(`${name}resume ${this.count += 1}`, (actor) => resumeSending(this.partsOf(actor), { school, course: each, by: 'administrator' }, this.world.now()))));
+    return [course, null]
+      .filter((each) => held?.has(each ?? 'school') === true)
+      .map((each) =>
+        this.world.spawn(`${name}resume ${(this.count += 1)}`, (actor) =>
+          resumeSending(this.partsOf(actor), { school, course: each, by: 'administrator' }, this.world.now()),
+        ),
+      );
   }
 
   undo({ place: { school, course }, name }: Room, random: Random): Actor | null {
-    const runs = [...new Set(this.rows(school, course).filter(({ state }) => state === 'DONE' || state === 'BOUND').map(({ run }) => run))];
+    const runs = [
+      ...new Set(
+        this.rows(school, course)
+          .filter(({ state }) => state === 'DONE' || state === 'BOUND')
+          .map(({ run }) => run),
+      ),
+    ];
     if (runs.length === 0) return null;
     const run = RunId.parse(pick(random, runs));
     this.orders.undone.push({ run, step: this.world.step });
-    return this.world.spawn(`${name}undo ${this.count += 1} of ${run}`, async (actor) => {
+    return this.world.spawn(`${name}undo ${(this.count += 1)} of ${run}`, async (actor) => {
       undoneBy(this.guards, await undoRun(this.partsOf(actor), { run, school, course }, this.world.now()));
     });
   }
@@ -116,43 +162,67 @@ export class Acts {
 
   /** One stroke of a teacher's hand on the plan that waits; nothing where there is nothing to do it to. */
   stroke(room: Room, act: HandAct, random: Random): Actor | null {
-    const { place: { school, course }, name } = room;
+    const {
+      place: { school, course },
+      name,
+    } = room;
     const stroke = strokeOn(this.page(room), act, random);
     if (stroke === null) return null;
-    return this.world.spawn(`${name}${act} ${this.count += 1}`, async (actor) => {
+    return this.world.spawn(`${name}${act} ${(this.count += 1)}`, async (actor) => {
       movedHandBy(this.guards, await moveHand(this.partsOf(actor), { school, course, stroke }, this.world.now()));
     });
   }
 
   choose(room: Room, random: Random): Actor {
-    const { place: { school, course, children }, name } = room;
+    const {
+      place: { school, course, children },
+      name,
+    } = room;
     const choice = choiceOf(this.page(room), children, random);
-    return this.world.spawn(`${name}${choice.by} ${choice.route} ${choice.place ?? ''} for ${choice.learner} (${this.count += 1})`, async (actor) => {
-      await onPage(choose(this.partsOf(actor), { school, course, ...choice }, this.world.now()));
-    });
+    return this.world.spawn(
+      `${name}${choice.by} ${choice.route} ${choice.place ?? ''} for ${choice.learner} (${(this.count += 1)})`,
+      async (actor) => {
+        await onPage(choose(this.partsOf(actor), { school, course, ...choice }, this.world.now()));
+      },
+    );
   }
 
   private page({ place: { school, course } }: Room): Parameters<typeof strokeOn>[0] {
     const tables = this.store.snapshot().get(school);
     if (tables === undefined) throw new Error(`no school ${school}`);
-    return { tables, course, count: this.count += 1 };
+    return { tables, course, count: (this.count += 1) };
   }
 
   /** A teacher looks at what is held, and into the class, and decides: left is what stands there for others, or elsewhere, than was decided, and what they took away. */
   decide(room: Room): Actor | null {
-    const { place: { school, course }, host, name } = room;
-    const row = this.rows(school, course).find((each) => each.state === 'HELD' && minutesBetween(each.changedAt, this.world.now()) > SURE_AFTER_MINUTES);
+    const {
+      place: { school, course },
+      host,
+      name,
+    } = room;
+    const row = this.rows(school, course).find(
+      (each) => each.state === 'HELD' && minutesBetween(each.changedAt, this.world.now()) > SURE_AFTER_MINUTES,
+    );
     if (row === undefined) return null;
     const stands = host.list(['PUBLISHED']).filter(({ marker, project }) => project && marker === row.marker);
     const place = row.write.kind === 'note' ? row.write.on : null;
     const asDecided = stands.every(({ students, on }) => on === place && sameLearners(students, row.write.learners));
-    const tookAway = host.changes.some(({ by, what, after }) => !by.ours && what === 'delete' && after.marker === row.marker);
-    const decision = asDecided && !tookAway ? 'anew' as const : 'leave' as const;
-    return this.world.spawn(`${name}decides ${decision} on ${row.key.slice(0, 6)} (${this.count += 1})`, async (actor) => {
-      if (decision === 'leave') this.orders.left.add(row.key);
-      const decided = await decideHeld(this.partsOf(actor), { school, course, key: row.key, decision }, this.world.now());
-      heldBy(this.guards, decided.said.en);
-    });
+    const tookAway = host.changes.some(
+      ({ by, what, after }) => !by.ours && what === 'delete' && after.marker === row.marker,
+    );
+    const decision = asDecided && !tookAway ? ('anew' as const) : ('leave' as const);
+    return this.world.spawn(
+      `${name}decides ${decision} on ${row.key.slice(0, 6)} (${(this.count += 1)})`,
+      async (actor) => {
+        if (decision === 'leave') this.orders.left.add(row.key);
+        const decided = await decideHeld(
+          this.partsOf(actor),
+          { school, course, key: row.key, decision },
+          this.world.now(),
+        );
+        heldBy(this.guards, decided.said.en);
+      },
+    );
   }
 
   /** One of these, by chance; nothing where there is nothing to do it to. */
@@ -163,22 +233,25 @@ export class Acts {
     else if (act === 'resume') this.resume(room);
     else if (act === 'undo') this.undo(room, random);
     else if (act === 'held') this.decide(room);
-    else if (act === 'night') this.night(room, `extra ${this.count += 1}`);
-    else if (act === 'approve') this.approve(room, `extra ${this.count += 1}`);
-    else if (act === 'approve-except') this.approveExcept(room, `extra ${this.count += 1}`, random);
+    else if (act === 'night') this.night(room, `extra ${(this.count += 1)}`);
+    else if (act === 'approve') this.approve(room, `extra ${(this.count += 1)}`);
+    else if (act === 'approve-except') this.approveExcept(room, `extra ${(this.count += 1)}`, random);
     else if (act === 'choose') this.choose(room, random);
-    else if (act === 'approve-seen') this.approve(room, `of a page opened before ${this.count += 1}`, this.older(room, random));
+    else if (act === 'approve-seen')
+      this.approve(room, `of a page opened before ${(this.count += 1)}`, this.older(room, random));
     else this.stroke(room, act, random);
   }
 
   /** The plan on a page that was opened some time ago, and has been replaced since. */
   private older({ place: { school, course } }: Room, random: Random): { readonly plan?: PlanId } {
-    const plans = [...this.store.snapshot().get(school)?.plans.values() ?? []].filter(({ plan, state }) => plan.course === course && state === 'replaced');
+    const plans = [...(this.store.snapshot().get(school)?.plans.values() ?? [])].filter(
+      ({ plan, state }) => plan.course === course && state === 'replaced',
+    );
     return plans.length === 0 ? {} : { plan: pick(random, plans).plan.id };
   }
 
   private rows(...[school, course]: [Room['place']['school'], Room['place']['course']]): LedgerRow[] {
-    return [...this.store.snapshot().get(school)?.ledger.values() ?? []].filter((row) => row.course === course);
+    return [...(this.store.snapshot().get(school)?.ledger.values() ?? [])].filter((row) => row.course === course);
   }
 }
 

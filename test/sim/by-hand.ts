@@ -8,7 +8,12 @@ import { struckIn } from './struck.ts';
 import type { Sighting } from './watched.ts';
 
 /** What a teacher struck and we sent while that held, and notes in other words than the teacher's. */
-export function overTheHand({ book, handedIn }: Room, ours: readonly Sighting[], tables: Tables, lost: LostDays): Finding[] {
+export function overTheHand(
+  { book, handedIn }: Room,
+  ours: readonly Sighting[],
+  tables: Tables,
+  lost: LostDays,
+): Finding[] {
   const evidence = [...tables.evidence.values()];
   return ours.flatMap(({ learner, post, by }): Finding[] => {
     if (!by.ours || handedIn.some((each) => each.post === post.id && each.learner === learner)) return [];
@@ -20,10 +25,18 @@ export function overTheHand({ book, handedIn }: Room, ours: readonly Sighting[],
     // also decided before: a run that began after it was struck could know
     const until = Math.max(step, by.began - 1);
     const said = knownAt(book.strikes, until, lost).map(({ strike }) => strike);
-    if (struckIn(write, learner, { said, evidence, at }) === 'all') findings.push({ kind: 'struck', what: `${learner} sees ${post.id}, a ${write.kind} that the teacher had struck` });
-    const text = write.kind !== 'note' ? null
-      : knownAt(book.edits, step, lost).findLast(({ edit }) => edit.learner === learner && edit.week === write.week)?.edit.text ?? null;
-    if (text !== null && post.text !== text) findings.push({ kind: 'edited', what: `${learner} sees ${post.id}, a note that is not in the teacher's words` });
+    if (struckIn(write, learner, { said, evidence, at }) === 'all')
+      findings.push({
+        kind: 'struck',
+        what: `${learner} sees ${post.id}, a ${write.kind} that the teacher had struck`,
+      });
+    const text =
+      write.kind !== 'note'
+        ? null
+        : (knownAt(book.edits, step, lost).findLast(({ edit }) => edit.learner === learner && edit.week === write.week)
+            ?.edit.text ?? null);
+    if (text !== null && post.text !== text)
+      findings.push({ kind: 'edited', what: `${learner} sees ${post.id}, a note that is not in the teacher's words` });
     return findings;
   });
 }
@@ -38,7 +51,11 @@ export function otherThanLaid({ book }: Room, lost: LostDays): Finding[] {
   return book.begun.flatMap(({ step, actor, write }): Finding[] => {
     if (!actor.endsWith('approval')) return [];
     const laid = book.plans.findLast((each) => each.step <= step && !lost.forgot(each.step, step))?.plan;
-    const asLaid = laid?.writes.some((each) => each.kind !== 'withdraw' && each.key === write.key && contentHash(each) === contentHash(write));
-    return asLaid === true ? [] : [{ kind: 'other-plan', what: `${actor} began a ${write.kind} that is not in the plan as it was last laid` }];
+    const asLaid = laid?.writes.some(
+      (each) => each.kind !== 'withdraw' && each.key === write.key && contentHash(each) === contentHash(write),
+    );
+    return asLaid === true
+      ? []
+      : [{ kind: 'other-plan', what: `${actor} began a ${write.kind} that is not in the plan as it was last laid` }];
   });
 }

@@ -30,7 +30,14 @@ export interface Book {
   readonly plans: { readonly step: number; readonly plan: Plan | null }[];
   readonly strikes: { readonly step: number; readonly strike: Strike }[];
   readonly edits: { readonly step: number; readonly edit: NoteEdit }[];
-  readonly moves: { readonly step: number; readonly actor: string; readonly began: number; readonly key: WriteKey; readonly to: LedgerState; readonly trouble: string | null }[];
+  readonly moves: {
+    readonly step: number;
+    readonly actor: string;
+    readonly began: number;
+    readonly key: WriteKey;
+    readonly to: LedgerState;
+    readonly trouble: string | null;
+  }[];
 }
 
 /** Sending was stopped from one step to another. `course` null: in the whole school. */
@@ -49,15 +56,25 @@ export class Chronicle {
 
   book(school: SchoolId, course: CourseId): Book {
     const name = `${school} ${course}`;
-    const known = this.books.get(name) ?? { decided: new Map(), recorded: new Map(), released: new Map(), keys: new Map(), begun: [], plans: [], strikes: [], edits: [], moves: [] };
+    const known = this.books.get(name) ?? {
+      decided: new Map(),
+      recorded: new Map(),
+      released: new Map(),
+      keys: new Map(),
+      begun: [],
+      plans: [],
+      strikes: [],
+      edits: [],
+      moves: [],
+    };
     this.books.set(name, known);
     return known;
   }
 
   recorded(school: SchoolId, { key, course, marker, write, decidedAt }: LedgerRow, step: number): void {
     const { decided, recorded, keys } = this.book(school, course);
-    decided.set(marker, [...decided.get(marker) ?? [], write]);
-    recorded.set(marker, [...recorded.get(marker) ?? [], { step, at: decidedAt, write }]);
+    decided.set(marker, [...(decided.get(marker) ?? []), write]);
+    recorded.set(marker, [...(recorded.get(marker) ?? []), { step, at: decidedAt, write }]);
     keys.set(marker, key);
     this.courses.set(`${school} ${key}`, course);
   }
@@ -67,9 +84,14 @@ export class Chronicle {
     return this.courses.get(`${school} ${key}`) ?? null;
   }
 
-  released(school: SchoolId, course: CourseId, writes: readonly PostingWrite[], { step, at }: { readonly step: number; readonly at: Instant }): void {
+  released(
+    school: SchoolId,
+    course: CourseId,
+    writes: readonly PostingWrite[],
+    { step, at }: { readonly step: number; readonly at: Instant },
+  ): void {
     const { released } = this.book(school, course);
-    for (const write of writes) released.set(write.key, [...released.get(write.key) ?? [], { step, at, write }]);
+    for (const write of writes) released.set(write.key, [...(released.get(write.key) ?? []), { step, at, write }]);
   }
 
   pauseBegan(school: SchoolId, course: CourseId | null, from: number): void {
@@ -77,7 +99,8 @@ export class Chronicle {
   }
 
   pauseEnded(school: SchoolId, course: CourseId | null, step: number): void {
-    for (const pause of this.pauses) if (pause.school === school && pause.course === course) pause.to = Math.min(pause.to, step);
+    for (const pause of this.pauses)
+      if (pause.school === school && pause.course === course) pause.to = Math.min(pause.to, step);
   }
 
   /** The store was set back: the pauses in force are those it now holds. */

@@ -5,9 +5,15 @@ import type { Guards } from './guards.ts';
 import type { Actor, World } from './world.ts';
 
 /** The port of one process with somebody who watches: what the run was told, and which guards stood in its way. */
-export function watchedPort(lms: Lms, { world, actor, guards }: { readonly world: World; readonly actor: Actor; readonly guards: Guards }): Lms {
+export function watchedPort(
+  lms: Lms,
+  { world, actor, guards }: { readonly world: World; readonly actor: Actor; readonly guards: Guards },
+): Lms {
   /** What a list told counts from the step at which it was begun. */
-  async function* told<T>(rows: AsyncIterable<T>, ended: (begun: number, all: readonly T[]) => void): AsyncGenerator<T> {
+  async function* told<T>(
+    rows: AsyncIterable<T>,
+    ended: (begun: number, all: readonly T[]) => void,
+  ): AsyncGenerator<T> {
     const begun = world.step;
     const all: T[] = [];
     for await (const row of rows) {
@@ -21,14 +27,27 @@ export function watchedPort(lms: Lms, { world, actor, guards }: { readonly world
     get can() {
       return lms.can;
     },
-    roster: (course) => told(lms.roster(course), (begun) => { actor.rosterLooked = { from: begun, to: world.step }; }),
-    submissions: (course, only) => (only === undefined ? lms.submissions(course) : told(lms.submissions(course, only), (begun, all) => {
-      actor.workLooked.set(only, begun);
-      guards.asked('work found before taking back', all.some((row) => row.ok && hasWorked(row.value)));
-    })),
-    posts: (course, carriers) => told(lms.posts(course, carriers), (_begun, all) => {
-      actor.listed.set(course, all.flatMap((row) => (row.ok ? [row.value] : [])));
-    }),
+    roster: (course) =>
+      told(lms.roster(course), (begun) => {
+        actor.rosterLooked = { from: begun, to: world.step };
+      }),
+    submissions: (course, only) =>
+      only === undefined
+        ? lms.submissions(course)
+        : told(lms.submissions(course, only), (begun, all) => {
+            actor.workLooked.set(only, begun);
+            guards.asked(
+              'work found before taking back',
+              all.some((row) => row.ok && hasWorked(row.value)),
+            );
+          }),
+    posts: (course, carriers) =>
+      told(lms.posts(course, carriers), (_begun, all) => {
+        actor.listed.set(
+          course,
+          all.flatMap((row) => (row.ok ? [row.value] : [])),
+        );
+      }),
     ensureDraft: (course, request, seen) => {
       adoptions(guards, request, seen, actor.listed.get(course) ?? []);
       return lms.ensureDraft(course, request, seen);

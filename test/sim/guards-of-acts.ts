@@ -12,7 +12,7 @@ const SAYS: readonly { readonly guard: Guard; readonly why: RegExp }[] = [
   { guard: 'row was closed already, or never is again', why: /it was closed after the plan had been approved/ },
   { guard: 'comment unclear: too early to say', why: /looked for again after ten minutes/ },
   { guard: 'paused: nothing is begun', why: /^paused by/ },
-  { guard: 'over a child\'s cap', why: /^over the cap of \d+ (a day for a learner|writes a night for this class)/ },
+  { guard: "over a child's cap", why: /^over the cap of \d+ (a day for a learner|writes a night for this class)/ },
   { guard: 'removed by a teacher: not sent again', why: /a teacher removed the post; it is not sent again/ },
   { guard: 'edited by a teacher: left', why: /a teacher edited the post; it is left as it is/ },
 ];
@@ -25,7 +25,10 @@ export function reportedBy(guards: Guards, { courses }: NightReport): void {
       for (let n = 0; n < sent; n += 1) guards.asked(guard, false);
       for (const left of [...writes.skipped, ...writes.failed]) if (why.test(left.why)) guards.asked(guard, true);
     }
-    guards.asked('roster lost more than half', problems.some(({ kind }) => kind === 'roster'));
+    guards.asked(
+      'roster lost more than half',
+      problems.some(({ kind }) => kind === 'roster'),
+    );
   }
 }
 
@@ -41,7 +44,10 @@ export function movedHandBy(guards: Guards, { ok, said: { en } }: Moved): void {
 }
 
 export function undoneBy(guards: Guards, { kept, withdrawn }: UndoReport): void {
-  for (const guard of ['undo: worked on, stays', 'undo: edited, stays'] as const) withdrawn.forEach(() => { guards.asked(guard, false); });
+  for (const guard of ['undo: worked on, stays', 'undo: edited, stays'] as const)
+    withdrawn.forEach(() => {
+      guards.asked(guard, false);
+    });
   for (const each of kept) {
     if (each.for === 'worked') guards.asked('undo: worked on, stays', true);
     if (each.for === 'edited') guards.asked('undo: edited, stays', true);
@@ -50,13 +56,23 @@ export function undoneBy(guards: Guards, { kept, withdrawn }: UndoReport): void 
 
 /** What the run had listed, against the ledger at its end: drafts that are no row's, and posts that were not listed. */
 export function listedBy(guards: Guards, listed: readonly Post[], rows: readonly LedgerRow[], at: Instant): void {
-  const bound = new Set(rows.filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE').map(({ remoteId }) => remoteId));
+  const bound = new Set(
+    rows.filter(({ state }) => state !== 'CANCELLED' && state !== 'TOMBSTONE').map(({ remoteId }) => remoteId),
+  );
   for (const { ours, state, ref, createdAt } of listed) {
-    if (ours && state === 'draft' && createdAt !== null && !bound.has(ref.id)) guards.asked('stray too young to sweep', minutesBetween(createdAt, at) <= 60);
+    if (ours && state === 'draft' && createdAt !== null && !bound.has(ref.id))
+      guards.asked('stray too young to sweep', minutesBetween(createdAt, at) <= 60);
   }
   const there = new Set(listed.map(({ ref }) => ref.id));
   for (const { state, write, remoteId, changedAt } of rows) {
-    if (state !== 'BOUND' || write.kind !== 'route' || write.date >= at.slice(0, 10) || remoteId === null || changedAt === at) continue;
+    if (
+      state !== 'BOUND' ||
+      write.kind !== 'route' ||
+      write.date >= at.slice(0, 10) ||
+      remoteId === null ||
+      changedAt === at
+    )
+      continue;
     guards.asked('absence not yet believed', !there.has(remoteId));
   }
 }

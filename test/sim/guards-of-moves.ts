@@ -10,7 +10,10 @@ const SAYS: readonly { readonly guard: Guard; readonly of: readonly LedgerState[
 ];
 
 /** One row has moved: to its end, or to where a guard sent it. */
-export function movedBy(guards: Guards, { to, trouble }: { readonly to: LedgerState; readonly trouble: string | null }): void {
+export function movedBy(
+  guards: Guards,
+  { to, trouble }: { readonly to: LedgerState; readonly trouble: string | null },
+): void {
   for (const { guard, of, trouble: says } of SAYS) {
     const refused = trouble !== null && says.test(trouble);
     if (refused || (of.includes(to) && trouble === null)) guards.asked(guard, refused);

@@ -18,8 +18,8 @@ export const GUARDS = {
   'comment unclear: too early to say': {},
   'paused: nothing is begun': {},
   'paused: a draft is not published': {},
-  'over a child\'s cap': {},
-  'over the school\'s cap': {},
+  "over a child's cap": {},
+  "over the school's cap": {},
   'absence not yet believed': {},
   'removed by a teacher: not sent again': {},
   'edited by a teacher: left': {},
@@ -29,7 +29,7 @@ export const GUARDS = {
   'plan waits while paused': {},
   'stroke: the message is gone': {},
   'stroke: another run is at work': {},
-  'course is another run\'s': {},
+  "course is another run's": {},
   'turn overtaken': {},
   'undo: worked on, stays': {},
   'undo: edited, stays': {},
@@ -43,7 +43,7 @@ export class Guards {
   readonly counts: GuardCount = {};
 
   asked(guard: Guard, refused: boolean): void {
-    const count = this.counts[guard] ??= { asked: 0, refused: 0 };
+    const count = (this.counts[guard] ??= { asked: 0, refused: 0 });
     count.asked += 1;
     if (refused) count.refused += 1;
   }
@@ -51,7 +51,7 @@ export class Guards {
 
 export function addGuards(sum: GuardCount, more: GuardCount): void {
   for (const [guard, { asked, refused }] of Object.entries(more)) {
-    const count = sum[guard] ??= { asked: 0, refused: 0 };
+    const count = (sum[guard] ??= { asked: 0, refused: 0 });
     count.asked += asked;
     count.refused += refused;
   }

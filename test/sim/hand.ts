@@ -6,8 +6,15 @@ export function handOf(actor: Actor, step: number): (id?: string) => Hand & { re
   const { label, looked, rosterLooked, pauseAsked, overtaken, began, beganAt } = actor;
   const [lookedAt, workLooked] = [new Map(actor.lookedAt), new Map(actor.workLooked)];
   return (id) => ({
-    ours: true, actor: label, sent: step, began, beganAt, overtaken, roster: rosterLooked, pause: pauseAsked,
+    ours: true,
+    actor: label,
+    sent: step,
+    began,
+    beganAt,
+    overtaken,
+    roster: rosterLooked,
+    pause: pauseAsked,
     looked: id === undefined ? looked : Math.max(looked, lookedAt.get(id) ?? -1),
-    work: id === undefined ? -1 : workLooked.get(id) ?? -1,
+    work: id === undefined ? -1 : (workLooked.get(id) ?? -1),
   });
 }

@@ -1,7 +1,16 @@
 import { TeacherId, type CourseworkId, type LearnerId } from '../../src/ids.ts';
 import type { Capabilities } from '../../src/lms/types.ts';
 import type { Instant } from '../../src/time.ts';
-import { TEACHER, type Change, type Hand, type HostPost, type HostSubmission, type HostWork, type Peopled, type Sighting } from './watched.ts';
+import {
+  TEACHER,
+  type Change,
+  type Hand,
+  type HostPost,
+  type HostSubmission,
+  type HostWork,
+  type Peopled,
+  type Sighting,
+} from './watched.ts';
 
 /** A create as it is sent. What is left out takes the host's default, and the defaults are the real ones. */
 export interface CreateBody extends Omit<Partial<HostPost>, 'id' | 'createdAt' | 'project'> {
@@ -39,14 +48,34 @@ export class Host implements Peopled {
 
   create(body: CreateBody, by: Hand): HostPost {
     this.counter += 1;
-    return this.keep(null, {
-      id: `${this.letter}${this.counter}`, on: null, marker: null, title: null, due: null, points: null, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], ...body,
-      project: by.ours, createdAt: this.now(),
-    }, 'create', by);
+    return this.keep(
+      null,
+      {
+        id: `${this.letter}${this.counter}`,
+        on: null,
+        marker: null,
+        title: null,
+        due: null,
+        points: null,
+        state: 'PUBLISHED',
+        mode: 'ALL_STUDENTS',
+        students: [],
+        ...body,
+        project: by.ours,
+        createdAt: this.now(),
+      },
+      'create',
+      by,
+    );
   }
 
   /** @returns null when it is not there */
-  change(id: string, what: 'publish' | 'students' | 'words' | 'delete', change: Partial<HostPost>, by: Hand): HostPost | null {
+  change(
+    id: string,
+    what: 'publish' | 'students' | 'words' | 'delete',
+    change: Partial<HostPost>,
+    by: Hand,
+  ): HostPost | null {
     const before = this.posts.get(id);
     if (before === undefined || before.state === 'DELETED') return null;
     return this.keep(before, { ...before, ...change }, what, by);
@@ -54,8 +83,12 @@ export class Host implements Peopled {
 
   /** What a list shows; `lag` steps ago, when lists lag. Unasked, published posts only: the real default. */
   list(states: readonly HostPost['state'][] = ['PUBLISHED'], lag = 0): HostPost[] {
-    const then = lag === 0 ? [...this.posts.values()] : [...this.past.values()].flatMap((versions) => (
-      versions.findLast((version) => version.step <= this.step - lag)?.post ?? []));
+    const then =
+      lag === 0
+        ? [...this.posts.values()]
+        : [...this.past.values()].flatMap(
+            (versions) => versions.findLast((version) => version.step <= this.step - lag)?.post ?? [],
+          );
     return then.filter((post) => states.includes(post.state));
   }
 
@@ -69,7 +102,11 @@ export class Host implements Peopled {
   }
 
   canSee(post: HostPost, learner: LearnerId): boolean {
-    return post.state === 'PUBLISHED' && this.enrolled.has(learner) && (post.mode === 'ALL_STUDENTS' || post.students.includes(learner));
+    return (
+      post.state === 'PUBLISHED' &&
+      this.enrolled.has(learner) &&
+      (post.mode === 'ALL_STUDENTS' || post.students.includes(learner))
+    );
   }
 
   isClosedTo(): boolean {
@@ -131,7 +168,8 @@ export class Host implements Peopled {
   private show(before: HostPost | null, after: HostPost, by: Hand, learners: Iterable<LearnerId>): void {
     for (const learner of learners) {
       if (!this.canSee(after, learner)) continue;
-      const saw = before !== null && this.canSee(before, learner) && before.text === after.text && before.title === after.title;
+      const saw =
+        before !== null && this.canSee(before, learner) && before.text === after.text && before.title === after.title;
       if (!saw) this.sightings.push({ learner, post: after, by, step: this.step, at: this.now() });
     }
   }

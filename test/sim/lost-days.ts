@@ -21,7 +21,8 @@ const NOTHING_LOST: LostDays = { forgot: () => false, write: () => false, post: 
 
 export function lostDaysOf({ setBack }: Pick<Played, 'setBack'>, { host, book }: Room): LostDays {
   if (setBack === null) return NOTHING_LOST;
-  const forgot = (step: number, sent = Number.POSITIVE_INFINITY): boolean => step > setBack.kept && step <= setBack.at && sent > setBack.at;
+  const forgot = (step: number, sent = Number.POSITIVE_INFINITY): boolean =>
+    step > setBack.kept && step <= setBack.at && sent > setBack.at;
   const writes = new Set<WriteKey>([
     ...book.moves.filter(({ step }) => forgot(step)).map(({ key }) => key),
     ...[...book.released].filter(([, versions]) => versions.some(({ step }) => forgot(step))).map(([key]) => key),

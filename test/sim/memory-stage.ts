@@ -12,7 +12,17 @@ const FILES = new Map<number, ReadonlyMap<SchoolId, Files>>();
 /** Files are read once a process for each number of classes. */
 function filesOf(places: readonly Place[]): ReadonlyMap<SchoolId, Files> {
   const schools = [...new Set(places.map(({ school }) => school))];
-  const files = FILES.get(places.length) ?? new Map(schools.map((school) => [school, filesFor(NAMED, places.filter((each) => each.school === school))]));
+  const files =
+    FILES.get(places.length) ??
+    new Map(
+      schools.map((school) => [
+        school,
+        filesFor(
+          NAMED,
+          places.filter((each) => each.school === school),
+        ),
+      ]),
+    );
   FILES.set(places.length, files);
   return files;
 }
@@ -26,13 +36,18 @@ export function memoryStage(kind: number, count: number, world: World, wrong: Wr
     return { place, host: new Host(can, () => world.now(), place.letter === 't' ? 'p' : 'q') };
   });
   return {
-    classes, files: filesOf(places), begin: () => {}, overnight: () => {},
+    classes,
+    files: filesOf(places),
+    begin: () => {},
+    overnight: () => {},
     open: (actor, school) => {
       const own = classes.filter(({ place }) => place.school === school);
-      const ports = new Map(own.map(({ place, host }) => {
-        const lms = simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners });
-        return [place.course, wrong.lms?.(lms, host) ?? lms];
-      }));
+      const ports = new Map(
+        own.map(({ place, host }) => {
+          const lms = simLms(world, host, actor, { ...GOOD_MANNERS, ...wrong.manners });
+          return [place.course, wrong.lms?.(lms, host) ?? lms];
+        }),
+      );
       return byCourse(ports);
     },
   };
@@ -57,10 +72,13 @@ function byCourse(ports: ReadonlyMap<CourseId, Lms>): Lms {
     submissions: (course, only) => of(course).submissions(course, only),
     submissionsOf: (course, works) => of(course).submissionsOf(course, works),
     posts: (course, carriers) => of(course).posts(course, carriers),
-    comments: first.comments === null ? null : {
-      on: (course, place) => of(course).comments?.on(course, place) ?? nowhere(),
-      say: (course, request) => of(course).comments?.say(course, request) ?? nowhere(),
-    },
+    comments:
+      first.comments === null
+        ? null
+        : {
+            on: (course, place) => of(course).comments?.on(course, place) ?? nowhere(),
+            say: (course, request) => of(course).comments?.say(course, request) ?? nowhere(),
+          },
     ensureDraft: (course, request, seen) => of(course).ensureDraft(course, request, seen),
     ensurePublished: (course, post, sure) => of(course).ensurePublished(course, post, sure),
     ensureAssignees: (course, post, to) => of(course).ensureAssignees(course, post, to),

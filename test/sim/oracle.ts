@@ -1,6 +1,13 @@
 import { otherThanLaid, overTheHand } from './by-hand.ts';
 import { agains, notOurs, overTheTeacher, undoneAgain } from './over-people.ts';
-import { capsPassed, sentWhilePaused, publishedForOthers, sentToStrangers, sweptTooEarly, workTakenBack } from './last-moment.ts';
+import {
+  capsPassed,
+  sentWhilePaused,
+  publishedForOthers,
+  sentToStrangers,
+  sweptTooEarly,
+  workTakenBack,
+} from './last-moment.ts';
 import { leftOver, leftOfAll } from './left-over.ts';
 import { lostDaysOf } from './lost-days.ts';
 import type { Finding } from './finding.ts';
@@ -15,7 +22,11 @@ import { twoRoutes } from './two-routes.ts';
  * believes; only who a text was meant for, and what was still wanted at the end, is asked of the recorded decisions.
  */
 export function judge(played: Played): Finding[] {
-  const findings = [...played.rooms.flatMap((room) => judgeRoom(played, room)), ...leftOfAll(played), ...nothingShown(played)];
+  const findings = [
+    ...played.rooms.flatMap((room) => judgeRoom(played, room)),
+    ...leftOfAll(played),
+    ...nothingShown(played),
+  ];
   return [...new Map(findings.map((finding) => [`${finding.kind} ${finding.what}`, finding])).values()];
 }
 
@@ -23,8 +34,12 @@ export function judge(played: Played): Finding[] {
 function nothingShown({ rooms, reports }: Played): Finding[] {
   const shown = rooms.some(({ host }) => host.sightings.some(({ by, post }) => by.ours && post.project));
   const wanted = rooms.some(({ book }) => book.released.size > 0);
-  const emptied = reports.some(({ report }) => report.courses.some(({ problems }) => problems.some(({ kind }) => kind === 'roster')));
-  return shown || !wanted || emptied || rooms.some(({ host }) => host.enrolled.size < 2) ? [] : [{ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' }];
+  const emptied = reports.some(({ report }) =>
+    report.courses.some(({ problems }) => problems.some(({ kind }) => kind === 'roster')),
+  );
+  return shown || !wanted || emptied || rooms.some(({ host }) => host.enrolled.size < 2)
+    ? []
+    : [{ kind: 'vacuous', what: 'no child was shown anything, so nothing is proved' }];
 }
 
 function judgeRoom(played: Played, room: Room): Finding[] {
@@ -32,9 +47,26 @@ function judgeRoom(played: Played, room: Room): Finding[] {
   const ours = room.host.sightings.filter(({ by, post }) => by.ours && post.project);
   const tables = played.store.snapshot().get(room.place.school);
   const findings: Finding[] = [
-    ...judgeSightings(room, played.rooms.filter(({ place }) => place.school === room.place.school), ours, lost), ...twice(played, room, ours, lost), ...agains(room, lost), ...undoneAgain(room, lost), ...overTheTeacher(room, lost),
-    ...notOurs(room.host.changes), ...sentWhilePaused(played, room), ...sentToStrangers(room), ...publishedForOthers(room, lost), ...workTakenBack(room), ...capsPassed(room), ...sweptTooEarly(room),
-    ...tables === undefined ? [] : overTheHand(room, ours, tables, lost), ...otherThanLaid(room, lost), ...twoRoutes(played, room, lost),
+    ...judgeSightings(
+      room,
+      played.rooms.filter(({ place }) => place.school === room.place.school),
+      ours,
+      lost,
+    ),
+    ...twice(played, room, ours, lost),
+    ...agains(room, lost),
+    ...undoneAgain(room, lost),
+    ...overTheTeacher(room, lost),
+    ...notOurs(room.host.changes),
+    ...sentWhilePaused(played, room),
+    ...sentToStrangers(room),
+    ...publishedForOthers(room, lost),
+    ...workTakenBack(room),
+    ...capsPassed(room),
+    ...sweptTooEarly(room),
+    ...(tables === undefined ? [] : overTheHand(room, ours, tables, lost)),
+    ...otherThanLaid(room, lost),
+    ...twoRoutes(played, room, lost),
     ...leftOver(played, room, lost),
   ];
   return findings.map(({ kind, what }) => ({ kind, what: `${room.name}${what}` }));

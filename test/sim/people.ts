@@ -18,7 +18,14 @@ export function firstWork(room: Room, random: Random): void {
     for (const [i, id] of ownWork(learner, place).entries()) {
       const at = instant(`2026-09-0${i + 1}T15:00:00Z`);
       host.giveWork({ id, title: `Work ${id}`, createdAt: at }, learner);
-      host.submit({ coursework: id, learner, state: 'returned', points: good ? 4 : Math.floor(random() * 2), possible: 4, at });
+      host.submit({
+        coursework: id,
+        learner,
+        state: 'returned',
+        points: good ? 4 : Math.floor(random() * 2),
+        possible: 4,
+        at,
+      });
     }
   }
 }
@@ -29,7 +36,15 @@ export function giveTicket({ host, place }: Room, random: Random, n: number): vo
   host.giveWork({ id, title: `Ticket ${n + 1}`, createdAt: at }, null);
   for (const learner of place.children) {
     const good = random() < 0.45;
-    if (random() < 0.95) host.submit({ coursework: id, learner, state: 'returned', points: good ? 4 : Math.floor(random() * 2), possible: 4, at });
+    if (random() < 0.95)
+      host.submit({
+        coursework: id,
+        learner,
+        state: 'returned',
+        points: good ? 4 : Math.floor(random() * 2),
+        possible: 4,
+        at,
+      });
   }
 }
 
@@ -57,53 +72,81 @@ const DEEDS = {
     return `${leaving.join(' and ')} leave the class`;
   },
   /** One of several whom a draft is for: what is sent then goes to fewer than was decided. */
-  'leaves-group': (room, random, world) => onPost(room, random, ({ id, students }) => {
-    if (students.length === 0) return null;
-    const learner = pick(random, students);
-    if (students.length < 2 || !room.host.enrolled.has(learner)) return null;
-    room.host.leave(learner);
-    room.moved.push({ step: world.step, learner, here: false });
-    return `${learner}, whom the draft ${id} is for, leaves the class`;
-  }, ['DRAFT']),
-  edits: (room, random) => onPost(room, random, (post) => {
-    return room.host.reword(post, `${post.text} Bring your ruler.`) ? `the teacher edits ${post.id}` : null;
-  }),
-  'gives-also': (room, random) => onPost(room, random, (post) => {
-    const { host } = room;
-    if (host.enrolled.size === 0) return null;
-    const learner = pick(random, [...host.enrolled]);
-    if (post.mode === 'ALL_STUDENTS' || post.students.includes(learner) || post.carrier !== 'assignment') return null;
-    host.giveAlso(post, learner);
-    return `the teacher also gives ${post.id} to ${learner}`;
-  }),
+  'leaves-group': (room, random, world) =>
+    onPost(
+      room,
+      random,
+      ({ id, students }) => {
+        if (students.length === 0) return null;
+        const learner = pick(random, students);
+        if (students.length < 2 || !room.host.enrolled.has(learner)) return null;
+        room.host.leave(learner);
+        room.moved.push({ step: world.step, learner, here: false });
+        return `${learner}, whom the draft ${id} is for, leaves the class`;
+      },
+      ['DRAFT'],
+    ),
+  edits: (room, random) =>
+    onPost(room, random, (post) => {
+      return room.host.reword(post, `${post.text} Bring your ruler.`) ? `the teacher edits ${post.id}` : null;
+    }),
+  'gives-also': (room, random) =>
+    onPost(room, random, (post) => {
+      const { host } = room;
+      if (host.enrolled.size === 0) return null;
+      const learner = pick(random, [...host.enrolled]);
+      if (post.mode === 'ALL_STUDENTS' || post.students.includes(learner) || post.carrier !== 'assignment') return null;
+      host.giveAlso(post, learner);
+      return `the teacher also gives ${post.id} to ${learner}`;
+    }),
   /** A note is posted to one child; a teacher may show it to another as well. */
   'gives-note-also': ({ host }, random) => {
-    const notes = host.list(['PUBLISHED']).filter(({ project, marker, carrier }) => project && marker !== null && carrier === 'announcement');
+    const notes = host
+      .list(['PUBLISHED'])
+      .filter(({ project, marker, carrier }) => project && marker !== null && carrier === 'announcement');
     if (notes.length === 0 || host.enrolled.size === 0) return null;
     const [post, learner] = [pick(random, notes), pick(random, [...host.enrolled])];
     if (post.students.includes(learner)) return null;
     host.giveAlso(post, learner);
     return `the teacher also gives the note ${post.id} to ${learner}`;
   },
-  removes: (room, random) => onPost(room, random, (post) => {
-    room.host.remove(post);
-    return `the teacher removes ${post.id}`;
-  }, ['PUBLISHED', 'DRAFT']),
-  copies: (room, random) => onPost(room, random, (post) => {
-    const copy = room.host.copy(post, pick(random, ['DRAFT', 'PUBLISHED'] as const));
-    return copy === null ? null : `the teacher copies ${post.id} as ${copy}`;
-  }, ['PUBLISHED', 'DRAFT']),
-  'hands-in': (room, random, world) => onPost(room, random, (post) => {
-    const learner = pick(random, post.students);
-    if (post.carrier !== 'assignment' || !room.host.canSee(post, learner)) return null;
-    const graded = random() < 0.5;
-    const taken = room.host.submit({
-      coursework: post.id, learner, state: graded ? 'returned' : 'turned-in', points: graded ? Math.floor(random() * 11) : null, possible: 10, at: early(world),
-    });
-    if (!taken) return null;
-    room.handedIn.push({ step: world.step, post: post.id, learner });
-    return `${learner} hands in ${post.id}${graded ? ', and it is graded' : ''}`;
-  }),
+  removes: (room, random) =>
+    onPost(
+      room,
+      random,
+      (post) => {
+        room.host.remove(post);
+        return `the teacher removes ${post.id}`;
+      },
+      ['PUBLISHED', 'DRAFT'],
+    ),
+  copies: (room, random) =>
+    onPost(
+      room,
+      random,
+      (post) => {
+        const copy = room.host.copy(post, pick(random, ['DRAFT', 'PUBLISHED'] as const));
+        return copy === null ? null : `the teacher copies ${post.id} as ${copy}`;
+      },
+      ['PUBLISHED', 'DRAFT'],
+    ),
+  'hands-in': (room, random, world) =>
+    onPost(room, random, (post) => {
+      const learner = pick(random, post.students);
+      if (post.carrier !== 'assignment' || !room.host.canSee(post, learner)) return null;
+      const graded = random() < 0.5;
+      const taken = room.host.submit({
+        coursework: post.id,
+        learner,
+        state: graded ? 'returned' : 'turned-in',
+        points: graded ? Math.floor(random() * 11) : null,
+        possible: 10,
+        at: early(world),
+      });
+      if (!taken) return null;
+      room.handedIn.push({ step: world.step, post: post.id, learner });
+      return `${learner} hands in ${post.id}${graded ? ', and it is graded' : ''}`;
+    }),
   hides: ({ host }, random) => {
     const work = pick(random, [...host.work.values()]);
     host.hideWork(work.id, !work.removed);
@@ -123,7 +166,17 @@ const DEEDS = {
 } as const satisfies Readonly<Record<string, Does>>;
 export type Deed = keyof typeof DEEDS;
 
-const USUAL: readonly Deed[] = ['moves', 'edits', 'gives-also', 'removes', 'copies', 'hands-in', 'hides', 'revokes', 'grades'];
+const USUAL: readonly Deed[] = [
+  'moves',
+  'edits',
+  'gives-also',
+  'removes',
+  'copies',
+  'hands-in',
+  'hides',
+  'revokes',
+  'grades',
+];
 
 /** @param deeds of these; null: whatever people do */
 export function somebodyDoesSomething(room: Room, random: Random, world: World, deeds: readonly Deed[] | null): void {
@@ -138,7 +191,12 @@ function early(world: World) {
   return instant(`${world.now().slice(0, 10)}T03:00:00Z`);
 }
 
-function onPost({ host }: Room, random: Random, deed: (post: HostPost) => string | null, states: readonly HostPost['state'][] = ['PUBLISHED']): string | null {
+function onPost(
+  { host }: Room,
+  random: Random,
+  deed: (post: HostPost) => string | null,
+  states: readonly HostPost['state'][] = ['PUBLISHED'],
+): string | null {
   const posts = host.list(states).filter((post) => post.project && post.marker !== null);
   return posts.length === 0 ? null : deed(pick(random, posts));
 }

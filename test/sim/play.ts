@@ -43,25 +43,49 @@ export interface Played {
   readonly rests: readonly number[];
 }
 
-const DAYS = ['2026-09-10', '2026-09-11', '2026-09-14', '2026-09-15', '2026-09-16', '2026-09-17', '2026-09-18'] as const;
+const DAYS = [
+  '2026-09-10',
+  '2026-09-11',
+  '2026-09-14',
+  '2026-09-15',
+  '2026-09-16',
+  '2026-09-17',
+  '2026-09-18',
+] as const;
 /** What people order in one play at most. */
 const MOST_ACTS = 8;
 
 /** Plays a scenario to its quiet end. Everything follows from the scenario (and the policy), so that it can be told again. */
-export async function play(scenario: Scenario, options: { readonly policy?: Policy; readonly telling?: boolean; readonly wrong?: Wrong } = {}): Promise<Played> {
+export async function play(
+  scenario: Scenario,
+  options: { readonly policy?: Policy; readonly telling?: boolean; readonly wrong?: Wrong } = {},
+): Promise<Played> {
   const { seed, review, wrong } = { ...scenario, wrong: options.wrong ?? {} };
   const steer: Steer | null = scenario.steer === null ? null : STEERS[scenario.steer];
   const random = randomFor(seed, 'world');
   const people = randomFor(seed, 'people');
   const hands = randomFor(seed, 'hands');
-  const world = new World({ at: instant('2026-09-10T06:00:00Z'), random, policy: options.policy ?? seeded(scenario, steer), telling: options.telling ?? false });
+  const world = new World({
+    at: instant('2026-09-10T06:00:00Z'),
+    random,
+    policy: options.policy ?? seeded(scenario, steer),
+    telling: options.telling ?? false,
+  });
   const { classes, files, open, begin, overnight } = stageOf(scenario.host, scenario.places, world, wrong);
   const [chronicle, guards, store] = [new Chronicle(), new Guards(), memoryJobStore()];
   const rooms = classes.map(({ place, host }): Room => {
     const common = files.get(place.school)?.[review];
     if (common === undefined) throw new Error(`no file for ${place.school}`);
     const file = { ...common, writesADay: steer?.writesADay };
-    return { place, host, file, name: classes.length === 1 ? '' : `${place.school} ${place.course}: `, book: chronicle.book(place.school, place.course), handedIn: [], moved: [] };
+    return {
+      place,
+      host,
+      file,
+      name: classes.length === 1 ? '' : `${place.school} ${place.course}: `,
+      book: chronicle.book(place.school, place.course),
+      handedIn: [],
+      moved: [],
+    };
   });
   for (const { file } of rooms) {
     await store.school(file.school.id, async (records) => {
@@ -77,7 +101,8 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     const parts: SyncParts = {
       store: simStore(world, store, { chronicle, guards }, actor),
       connect: async (file) => {
-        if (world.revoked) throw new LmsError('denied', 'no working credential', { todo: 'Connect again.', scope: 'credential' });
+        if (world.revoked)
+          throw new LmsError('denied', 'no working credential', { todo: 'Connect again.', scope: 'credential' });
         return watchedPort(open(actor, file.school.id), { world, actor, guards });
       },
       disconnected: async () => {},
@@ -96,9 +121,15 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   let ordered = 0;
   world.onStep = () => {
     if (people() < scenario.deeds) somebodyDoesSomething(pick(people, rooms), people, world, null);
-    if (steer?.deeds !== undefined && people() < steer.deeds.chance) somebodyDoesSomething(pick(people, rooms), people, world, steer.deeds.of);
+    if (steer?.deeds !== undefined && people() < steer.deeds.chance)
+      somebodyDoesSomething(pick(people, rooms), people, world, steer.deeds.of);
     if (ordered >= MOST_ACTS) return;
-    const of = steer?.acts !== undefined && people() < steer.acts.chance ? steer.acts.of : people() < scenario.acts ? USUAL_ACTS : null;
+    const of =
+      steer?.acts !== undefined && people() < steer.acts.chance
+        ? steer.acts.of
+        : people() < scenario.acts
+          ? USUAL_ACTS
+          : null;
     if (of === null) return;
     ordered += 1;
     acts.one(pick(people, rooms), of, people);
@@ -117,7 +148,8 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
     for (const room of rooms) giveTicket(room, randomFor(seed, 'ticket', n, room.name), n === 2 ? 2 : n === 3 ? 3 : -1);
     await noisyNight(day, { world, acts, rooms, random, doubles: scenario.doubles });
     if (steer?.hand === true || hands() < 0.15) await handMoves(day, { world, acts, rooms, random: hands });
-    if (review === 'teacher' && (steer?.lateApproval !== true || random() < 0.4)) await approvals(day, { world, acts, rooms, random });
+    if (review === 'teacher' && (steer?.lateApproval !== true || random() < 0.4))
+      await approvals(day, { world, acts, rooms, random });
     const restores = (): void => {
       setBack = { kept: kept.step, at: world.step };
       restore(world, store, kept.rows, chronicle);
@@ -159,8 +191,23 @@ export async function play(scenario: Scenario, options: { readonly policy?: Poli
   world.pass(5400); // strays are swept after an hour
   for (const room of rooms) acts.night(room, 'repeated', true);
   await world.run();
-  const held = [...store.snapshot().values()].flatMap(({ ledger }) => [...ledger.values()]).filter((row) => row.state === 'HELD').length;
-  return { scenario, world, rooms, store, chronicle, guards, setBack, orders: acts.orders, noisyPoints, held, reports: acts.reports, rests };
+  const held = [...store.snapshot().values()]
+    .flatMap(({ ledger }) => [...ledger.values()])
+    .filter((row) => row.state === 'HELD').length;
+  return {
+    scenario,
+    world,
+    rooms,
+    store,
+    chronicle,
+    guards,
+    setBack,
+    orders: acts.orders,
+    noisyPoints,
+    held,
+    reports: acts.reports,
+    rests,
+  };
 }
 
 const USUAL_ACTS = ['pause', 'pause-school', 'resume', 'resume', 'undo', 'held', 'approve', 'night'] as const;
@@ -168,7 +215,9 @@ const USUAL_ACTS = ['pause', 'pause-school', 'resume', 'resume', 'undo', 'held',
 function seeded(scenario: Scenario, steer: Steer | null): Policy {
   const faults = randomFor(scenario.seed, 'faults');
   const onWire = typeof scenario.host === 'string';
-  return (point) => steered(steer, point, faults) ?? (faults() < scenario.faults ? drawFault(faults, point.kind, { only: scenario.only, onWire }) : null);
+  return (point) =>
+    steered(steer, point, faults) ??
+    (faults() < scenario.faults ? drawFault(faults, point.kind, { only: scenario.only, onWire }) : null);
 }
 
 const hashed = new Map<string, string>();
@@ -189,20 +238,40 @@ interface Going {
 }
 
 /** A night as the cloud delivers it: twice at once, late, again after a death, again while the first is stopped. */
-async function noisyNight(day: string, { world, acts, rooms, random, doubles }: Going & { readonly doubles: number }): Promise<void> {
+async function noisyNight(
+  day: string,
+  { world, acts, rooms, random, doubles }: Going & { readonly doubles: number },
+): Promise<void> {
   const started = rooms.map((room) => ({ room, actor: acts.night(room, day) }));
   for (const room of rooms) if (random() < doubles) started.push({ room, actor: acts.night(room, `${day} doubled`) });
   await world.run();
   for (let n = 2; n < 5; n += 1) {
-    const again = rooms.filter((room) => started.some((each) => each.room === room && !each.actor.done) || random() < doubles / 2);
+    const again = rooms.filter(
+      (room) => started.some((each) => each.room === room && !each.actor.done) || random() < doubles / 2,
+    );
     if (again.length === 0) return;
     world.pass(random() < 0.5 ? 300 : 4000);
-    started.splice(0, started.length, ...again.map((room) => ({ room, actor: acts.night(room, `${day} delivery ${n}`) })));
+    started.splice(
+      0,
+      started.length,
+      ...again.map((room) => ({ room, actor: acts.night(room, `${day} delivery ${n}`) })),
+    );
     await world.run();
   }
 }
 
-const STROKES = ['strike', 'strike', 'strike-one', 'take-back', 'take-back', 'edit-note', 'edit-note', 'seminar-held', 'choose', 'choose'] as const;
+const STROKES = [
+  'strike',
+  'strike',
+  'strike-one',
+  'take-back',
+  'take-back',
+  'edit-note',
+  'edit-note',
+  'seminar-held',
+  'choose',
+  'choose',
+] as const;
 
 /** Between a night and its approval students choose, and teachers strike, edit and answer: one after the other, two at once, a run in between. */
 async function handMoves(day: string, { world, acts, rooms, random }: Going): Promise<void> {
@@ -246,7 +315,12 @@ async function decided(world: World, acts: Acts, rooms: readonly Room[]): Promis
 }
 
 /** The store is set back to what it held before; whoever still ran is gone with it. */
-function restore(world: World, store: MemoryJobStore, kept: ReturnType<MemoryJobStore['snapshot']>, chronicle: Chronicle): void {
+function restore(
+  world: World,
+  store: MemoryJobStore,
+  kept: ReturnType<MemoryJobStore['snapshot']>,
+  chronicle: Chronicle,
+): void {
   world.tell(() => 'the store is set back to an earlier snapshot');
   for (const actor of world.actors) if (!actor.done && actor.alive) void world.kill(actor);
   store.restore(kept);

@@ -8,7 +8,21 @@ import type { Policy } from './world.ts';
 
 /** A batch for three children, one night, then quiet ones; what goes wrong is said point by point. */
 export function batch(host: StageId): Scenario {
-  return { seed: 'three children', review: 'auto', host, places: 1, faults: 0, only: null, deeds: 0, acts: 0, noisyDays: 1, quietDays: 2, doubles: 0, setBack: false, steer: null };
+  return {
+    seed: 'three children',
+    review: 'auto',
+    host,
+    places: 1,
+    faults: 0,
+    only: null,
+    deeds: 0,
+    acts: 0,
+    noisyDays: 1,
+    quietDays: 2,
+    doubles: 0,
+    setBack: false,
+    steer: null,
+  };
 }
 
 /** Where each point stands, and of which kind it is, when the faults `at` are met on the way. */
@@ -17,13 +31,18 @@ export function policyOf(at: ReadonlyMap<number, Fault>): Policy {
 }
 
 /** The points of the noisy night, as one play met them. */
-async function pointsOf(host: StageId, at: ReadonlyMap<number, Fault>): Promise<{ readonly kind: Parameters<Policy>[0]['kind'] }[]> {
+async function pointsOf(
+  host: StageId,
+  at: ReadonlyMap<number, Fault>,
+): Promise<{ readonly kind: Parameters<Policy>[0]['kind'] }[]> {
   const met: { readonly kind: Parameters<Policy>[0]['kind'] }[] = [];
   const given = policyOf(at);
-  const played = await play(batch(host), { policy: (point, index) => {
-    met.push({ kind: point.kind });
-    return given(point, index);
-  } });
+  const played = await play(batch(host), {
+    policy: (point, index) => {
+      met.push({ kind: point.kind });
+      return given(point, index);
+    },
+  });
   return met.slice(0, played.noisyPoints);
 }
 
@@ -51,7 +70,10 @@ export async function everyPairOfDeaths(part: number, parts: number): Promise<Ta
     for (let first = part; first < points.length; first += parts) {
       const after = await pointsOf(host, new Map([[first, 'crash-before']]));
       for (let second = first + 1; second < after.length; second += 1) {
-        await playAt(tally, host, [[first, 'crash-before'], [second, 'crash-before']]);
+        await playAt(tally, host, [
+          [first, 'crash-before'],
+          [second, 'crash-before'],
+        ]);
       }
     }
   }
@@ -59,5 +81,10 @@ export async function everyPairOfDeaths(part: number, parts: number): Promise<Ta
 }
 
 async function playAt(tally: Tally, host: StageId, at: readonly (readonly [number, Fault])[]): Promise<void> {
-  await playInto(tally, `${typeof host === 'string' ? '--adapter' : '--host'} ${host} --at ${at.map(([index, fault]) => `${index}:${fault}`).join(',')}`, batch(host), { policy: policyOf(new Map(at)) });
+  await playInto(
+    tally,
+    `${typeof host === 'string' ? '--adapter' : '--host'} ${host} --at ${at.map(([index, fault]) => `${index}:${fault}`).join(',')}`,
+    batch(host),
+    { policy: policyOf(new Map(at)) },
+  );
 }

@@ -29,17 +29,23 @@ export function remembering(records: Records, { school, chronicle, guards, world
   const used: string[] = [];
   const noted: (() => void)[] = [];
   const note = (what: () => void): void => void noted.push(what);
-  const told = Object.fromEntries(Object.entries(records).map(([name, noun]) => [name, (...args: unknown[]) => {
-    used.push(name === 'move' || name === 'bind' ? `${name} ${args.map(shortly).join(' ')}` : name);
-    return (noun as (...all: unknown[]) => unknown)(...args);
-  }])) as unknown as Records; // the same names over the same functions
+  const told = Object.fromEntries(
+    Object.entries(records).map(([name, noun]) => [
+      name,
+      (...args: unknown[]) => {
+        used.push(name === 'move' || name === 'bind' ? `${name} ${args.map(shortly).join(' ')}` : name);
+        return (noun as (...all: unknown[]) => unknown)(...args);
+      },
+    ]),
+  ) as unknown as Records; // the same names over the same functions
 
   const noting: Partial<Records> = {
     async savePlan(plan, state) {
       await told.savePlan(plan, state);
       note(() => {
         chronicle.book(school, plan.course).plans.push({ step: world.step, plan });
-        if (state === 'applied') chronicle.released(school, plan.course, posting(plan.writes), { step: world.step, at: plan.at });
+        if (state === 'applied')
+          chronicle.released(school, plan.course, posting(plan.writes), { step: world.step, at: plan.at });
       });
     },
     async waitingPlan(course) {
@@ -50,15 +56,19 @@ export function remembering(records: Records, { school, chronicle, guards, world
     async markPlan(id, state, at) {
       const marked = await told.markPlan(id, state, at);
       const plan = actor.plans.get(id);
-      if (marked && plan !== undefined) note(() => {
-        if (state === 'applied') chronicle.released(school, plan.course, posting(plan.writes), { step: world.step, at: plan.at });
-        else chronicle.book(school, plan.course).plans.push({ step: world.step, plan: null });
-      });
+      if (marked && plan !== undefined)
+        note(() => {
+          if (state === 'applied')
+            chronicle.released(school, plan.course, posting(plan.writes), { step: world.step, at: plan.at });
+          else chronicle.book(school, plan.course).plans.push({ step: world.step, plan: null });
+        });
       return marked;
     },
     async saveStrikes(course, strikes) {
       await told.saveStrikes(course, strikes);
-      note(() => chronicle.book(school, course).strikes.push(...strikes.map((strike) => ({ step: world.step, strike }))));
+      note(() =>
+        chronicle.book(school, course).strikes.push(...strikes.map((strike) => ({ step: world.step, strike }))),
+      );
     },
     async saveNoteEdit(course, edit) {
       await told.saveNoteEdit(course, edit);
@@ -81,9 +91,12 @@ export function remembering(records: Records, { school, chronicle, guards, world
         const closed = before.find(({ key }) => key === row.key);
         note(() => {
           chronicle.recorded(school, row, world.step);
-          if (row.state === 'HELD') chronicle.released(school, row.course, [row.write], { step: world.step, at: row.decidedAt }); // no plan: a person decides on it
-          else chronicle.book(school, row.course).begun.push({ step: world.step, actor: actor.label, write: row.write });
-          if (closed !== undefined) guards.asked('row revived with other words', contentHash(closed.write) !== contentHash(row.write));
+          if (row.state === 'HELD')
+            chronicle.released(school, row.course, [row.write], { step: world.step, at: row.decidedAt }); // no plan: a person decides on it
+          else
+            chronicle.book(school, row.course).begun.push({ step: world.step, actor: actor.label, write: row.write });
+          if (closed !== undefined)
+            guards.asked('row revived with other words', contentHash(closed.write) !== contentHash(row.write));
         });
       }
       return recorded;
@@ -92,19 +105,24 @@ export function remembering(records: Records, { school, chronicle, guards, world
       const course = chronicle.courseOf(school, key);
       const row = course === null ? undefined : (await records.loadLedger(course)).find((each) => each.key === key);
       const updated = await told.updateWrite(key, write, hash, at);
-      if (updated && row !== undefined) note(() => {
-        chronicle.recorded(school, { ...row, write }, world.step);
-        if (row.state === 'NEW') guards.asked('shared post narrowed to who is enrolled', write.learners.length < row.write.learners.length);
-      });
+      if (updated && row !== undefined)
+        note(() => {
+          chronicle.recorded(school, { ...row, write }, world.step);
+          if (row.state === 'NEW')
+            guards.asked('shared post narrowed to who is enrolled', write.learners.length < row.write.learners.length);
+        });
       return updated;
     },
     async move(key, from, to, trouble, at) {
       const moved = await told.move(key, from, to, trouble, at);
       const course = moved ? chronicle.courseOf(school, key) : null;
-      if (course !== null) note(() => {
-        chronicle.book(school, course).moves.push({ step: world.step, actor: actor.label, began: actor.began, key, to, trouble });
-        movedBy(guards, { to, trouble });
-      });
+      if (course !== null)
+        note(() => {
+          chronicle
+            .book(school, course)
+            .moves.push({ step: world.step, actor: actor.label, began: actor.began, key, to, trouble });
+          movedBy(guards, { to, trouble });
+        });
       return moved;
     },
     async holdTurn(course, turn) {
@@ -128,12 +146,14 @@ export function remembering(records: Records, { school, chronicle, guards, world
     },
     async pauseOf(course) {
       const pause = await told.pauseOf(course);
-      note(() => { actor.pauseAsked = world.step; });
+      note(() => {
+        actor.pauseAsked = world.step;
+      });
       return pause;
     },
     async takeWrite(date, most) {
       const taken = await told.takeWrite(date, most);
-      if (most !== null) guards.asked('over the school\'s cap', !taken);
+      if (most !== null) guards.asked("over the school's cap", !taken);
       return taken;
     },
   };

@@ -15,7 +15,11 @@ export interface Room extends Class {
 }
 
 /** Whether the class had the learner at any time between two steps. */
-export function hadBetween({ moved }: Pick<Room, 'moved'>, learner: LearnerId, { from, to }: { readonly from: number; readonly to: number }): boolean {
+export function hadBetween(
+  { moved }: Pick<Room, 'moved'>,
+  learner: LearnerId,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
   const own = moved.filter((each) => each.learner === learner && each.step <= to);
   return own.some(({ step, here }) => here && step >= from) || own.findLast(({ step }) => step <= from)?.here === true;
 }

@@ -43,24 +43,49 @@ async function tell(name: string, scenario: Scenario, policy?: Policy): Promise<
 async function inProcesses(what: Order['what'], adapter: AdapterId | null, from: number, to: number): Promise<Tally> {
   const parts = Math.min(availableParallelism(), 8);
   const sum = emptyTally();
-  await Promise.all(Array.from({ length: parts }, (_, part) => new Promise<void>((resolve, reject) => {
-    const order: Order = { what, adapter, from, to, part, parts };
-    const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [JSON.stringify(order)], { execArgv: ['--import', 'tsx'] });
-    worker.on('message', (tally) => addTally(sum, tally as Tally)); // worker.ts sends nothing else
-    worker.on('error', reject);
-    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
-  })));
+  await Promise.all(
+    Array.from(
+      { length: parts },
+      (_, part) =>
+        new Promise<void>((resolve, reject) => {
+          const order: Order = { what, adapter, from, to, part, parts };
+          const worker = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [JSON.stringify(order)], {
+            execArgv: ['--import', 'tsx'],
+          });
+          worker.on('message', (tally) => addTally(sum, tally as Tally)); // worker.ts sends nothing else
+          worker.on('error', reject);
+          worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
+        }),
+    ),
+  );
   return sum;
 }
 
-async function count(title: string, what: Order['what'], { adapter = null, from = 0, to = 0 }: Partial<Pick<Order, 'adapter' | 'from' | 'to'>> = {}): Promise<number> {
+async function count(
+  title: string,
+  what: Order['what'],
+  { adapter = null, from = 0, to = 0 }: Partial<Pick<Order, 'adapter' | 'from' | 'to'>> = {},
+): Promise<number> {
   const began = performance.now();
   const tally = await inProcesses(what, adapter, from, to);
-  const { findings: { duplicate = 0, lost = 0, misdirected = 0, orphan = 0, ...others } } = tally;
-  say(`${title}: ${tally.plays} plays, ${tally.points} points, ${tally.crashes} crashes, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  const {
+    findings: { duplicate = 0, lost = 0, misdirected = 0, orphan = 0, ...others },
+  } = tally;
+  say(
+    `${title}: ${tally.plays} plays, ${tally.points} points, ${tally.crashes} crashes, ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
   say(`  messages to a child: ${tally.decided} decided, ${tally.seen} seen, ${tally.held} rows held for a person`);
-  say(`  duplicates ${duplicate}, lost ${lost}, misdirected ${misdirected}, orphans ${orphan}${Object.entries(others).map(([kind, times]) => `, ${kind} ${times}`).join('')}`);
-  say(`  faults: ${Object.entries(tally.faults).toSorted(([a], [b]) => a.localeCompare(b)).map(([fault, times]) => `${fault} ${times}`).join(', ')}`);
+  say(
+    `  duplicates ${duplicate}, lost ${lost}, misdirected ${misdirected}, orphans ${orphan}${Object.entries(others)
+      .map(([kind, times]) => `, ${kind} ${times}`)
+      .join('')}`,
+  );
+  say(
+    `  faults: ${Object.entries(tally.faults)
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([fault, times]) => `${fault} ${times}`)
+      .join(', ')}`,
+  );
   if (what === 'seeds') for (const line of guardLines(tally)) say(`  ${line}`);
   for (const { name, findings } of tally.failed.slice(0, 20)) {
     say(`  npm run sim -- ${name}`);
@@ -78,7 +103,7 @@ const ENOUGH_PLAYS = 5000;
 
 /** How often each guard was asked and refused, in a thousand plays. */
 function guardLines({ guards, plays }: Tally): string[] {
-  const per = (times: number): string => (times * 1000 / plays).toFixed(times * 1000 / plays < 10 ? 1 : 0);
+  const per = (times: number): string => ((times * 1000) / plays).toFixed((times * 1000) / plays < 10 ? 1 : 0);
   return Object.keys(GUARDS).map((guard) => {
     const { asked, refused } = guards[guard] ?? { asked: 0, refused: 0 };
     return `${guard}: asked ${per(asked)}, refused ${per(refused)}`;
@@ -89,10 +114,12 @@ function guardLines({ guards, plays }: Tally): string[] {
 const LEAST_SEEN = 0.8;
 
 function readAt(text: string): Map<number, Fault> {
-  return new Map(text.split(',').map((each) => {
-    const [index = '', fault = ''] = each.split(':');
-    return [Number(index), fault as Fault]; // a fault there is not does nothing
-  }));
+  return new Map(
+    text.split(',').map((each) => {
+      const [index = '', fault = ''] = each.split(':');
+      return [Number(index), fault as Fault]; // a fault there is not does nothing
+    }),
+  );
 }
 
 /** @returns undefined for one there is not */
@@ -105,17 +132,31 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const { values } = parseArgs({ options: {
-  adapter: { type: 'string' }, seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, points: { type: 'boolean' }, host: { type: 'string' }, at: { type: 'string' },
-} });
+const { values } = parseArgs({
+  options: {
+    adapter: { type: 'string' },
+    seeds: { type: 'string' },
+    from: { type: 'string' },
+    seed: { type: 'string' },
+    points: { type: 'boolean' },
+    host: { type: 'string' },
+    at: { type: 'string' },
+  },
+});
 const from = Number(values.from ?? 0);
 const adapter = adapterOf(values.adapter);
 const on = adapter === null ? '' : `${adapter}, `;
 if (adapter === undefined) {
   process.stderr.write(USAGE);
   process.exitCode = 2;
-} else if (values.seed !== undefined) process.exitCode = await tell(`${on}seed ${values.seed}`, scenarioOf(values.seed, adapter));
-else if (values.at !== undefined) process.exitCode = await tell(`${on}at ${values.at}`, batch(adapter ?? Number(values.host ?? 0)), policyOf(readAt(values.at)));
+} else if (values.seed !== undefined)
+  process.exitCode = await tell(`${on}seed ${values.seed}`, scenarioOf(values.seed, adapter));
+else if (values.at !== undefined)
+  process.exitCode = await tell(
+    `${on}at ${values.at}`,
+    batch(adapter ?? Number(values.host ?? 0)),
+    policyOf(readAt(values.at)),
+  );
 else if (values.points === true) {
   const singles = await count(`${on}every fault at every point`, 'faults', { adapter });
   process.exitCode = adapter === null ? Math.max(singles, await count('every pair of deaths', 'pairs')) : singles;

@@ -35,17 +35,19 @@ const LATE_WAKERS: readonly Fault[] = ['asleep-without-lock', 'asleep', 'lost', 
 export function scenarioOf(seed: string, adapter: AdapterId | null = null): Scenario {
   const random = randomFor(seed, 'scenario');
   const names = Object.keys(STEERS) as SteerName[];
-  const steer = random() < 0.5 ? null : names[Math.floor(random() * names.length)] ?? null;
+  const steer = random() < 0.5 ? null : (names[Math.floor(random() * names.length)] ?? null);
   const about: Steer | null = steer === null ? null : STEERS[steer];
   const inMemory = about?.host ?? (random() < 0.6 ? 0 : 1);
   const places = about?.places ?? (random() < 0.15 ? 3 : 1);
   return {
-    seed, steer,
+    seed,
+    steer,
     review: about?.review ?? (random() < 0.7 ? 'auto' : 'teacher'),
     host: adapter ?? inMemory,
     places: adapter === null ? places : 1,
     faults: [0, 0.01, 0.03, 0.06, 0.12][Math.floor(random() * (steer === null ? 5 : 3))] ?? 0,
-    only: steer === null ? [LATE_WAKERS, LOST_ANSWERS, null, null, null, null][Math.floor(random() * 6)] ?? null : null,
+    only:
+      steer === null ? ([LATE_WAKERS, LOST_ANSWERS, null, null, null, null][Math.floor(random() * 6)] ?? null) : null,
     deeds: [0, 0, 0.01, 0.03][Math.floor(random() * 4)] ?? 0,
     acts: [0, 0, 0.005][Math.floor(random() * 3)] ?? 0,
     noisyDays: places === 3 ? 2 : 2 + Math.floor(random() * 3),

@@ -17,7 +17,10 @@ export interface Place {
 
 const child = (id: string): LearnerId => LearnerId.parse(id);
 const place = (school: string, course: string, letter: string, ...children: readonly string[]): Place => ({
-  school: SchoolId.parse(school), course: CourseId.parse(course), letter, children: children.map(child),
+  school: SchoolId.parse(school),
+  course: CourseId.parse(course),
+  letter,
+  children: children.map(child),
 });
 
 /**
@@ -37,8 +40,22 @@ export const [{ school: SCHOOL, course: COURSE, children: CHILDREN }] = PLACES;
 export const EVERYBODY: readonly LearnerId[] = [...new Set(PLACES.flatMap(({ children }) => children))];
 
 /** Two children of one class may well have the same name. */
-const NAMES: Readonly<Record<string, string>> = { 9001: 'Sam Lee', 9002: 'Sam Lee', 9003: 'Ida Quill', 9004: 'Noor Vance', 9005: 'Theo Marsh', 9006: 'Wren Ito' };
-const WORDS: Readonly<Record<string, string>> = { 9001: 'walrus', 9002: 'lantern', 9003: 'papaya', 9004: 'zeppelin', 9005: 'kettle', 9006: 'tulip' };
+const NAMES: Readonly<Record<string, string>> = {
+  9001: 'Sam Lee',
+  9002: 'Sam Lee',
+  9003: 'Ida Quill',
+  9004: 'Noor Vance',
+  9005: 'Theo Marsh',
+  9006: 'Wren Ito',
+};
+const WORDS: Readonly<Record<string, string>> = {
+  9001: 'walrus',
+  9002: 'lantern',
+  9003: 'papaya',
+  9004: 'zeppelin',
+  9005: 'kettle',
+  9006: 'tulip',
+};
 
 export function nameOf(learner: LearnerId): string {
   return wordIn(NAMES, learner);
@@ -60,7 +77,12 @@ export function ticketsOf({ letter }: Pick<Place, 'letter'>): CourseworkId[] {
   return [1, 2, 3, 4].map((n) => CourseworkId.parse(`${letter}${n}`));
 }
 export const TICKETS = ticketsOf(PLACES[0]);
-export const TICKET_DAYS: readonly Instant[] = ['2026-09-07T15:00:00Z', '2026-09-09T15:00:00Z', '2026-09-14T15:00:00Z', '2026-09-15T15:00:00Z'].map(instant);
+export const TICKET_DAYS: readonly Instant[] = [
+  '2026-09-07T15:00:00Z',
+  '2026-09-09T15:00:00Z',
+  '2026-09-14T15:00:00Z',
+  '2026-09-15T15:00:00Z',
+].map(instant);
 
 export function ownWork(learner: LearnerId, { letter }: Pick<Place, 'letter'>): CourseworkId[] {
   return ['a', 'b'].map((which) => CourseworkId.parse(`${learner}${which}${letter === 't' ? '' : letter}`));
@@ -68,8 +90,24 @@ export function ownWork(learner: LearnerId, { letter }: Pick<Place, 'letter'>): 
 
 /** Hosts by what they can do: one drafts everything, the other has comments, which are said at once. */
 export const HOSTS: readonly Capabilities[] = [
-  { perQuestion: [], note: ['post', 'paste'], gradeForeignWork: false, events: 'poll', draftBeforePublish: true, headings: true, notePost: 'announcement' },
-  { perQuestion: [], note: ['comment', 'post', 'paste'], gradeForeignWork: true, events: 'poll', draftBeforePublish: true, headings: true, notePost: 'assignment' },
+  {
+    perQuestion: [],
+    note: ['post', 'paste'],
+    gradeForeignWork: false,
+    events: 'poll',
+    draftBeforePublish: true,
+    headings: true,
+    notePost: 'announcement',
+  },
+  {
+    perQuestion: [],
+    note: ['comment', 'post', 'paste'],
+    gradeForeignWork: true,
+    events: 'poll',
+    draftBeforePublish: true,
+    headings: true,
+    notePost: 'assignment',
+  },
 ];
 
 /** What a school file names of an LMS. */
@@ -89,21 +127,35 @@ export function filesFor(named: Named, places: readonly Place[] = [PLACES[0]]): 
   return { auto: fileWith('auto', named, places), teacher: fileWith('teacher', named, places) };
 }
 
-function fileWith(review: 'auto' | 'teacher', { lms, teacher, idOf, recheckDays }: Named, places: readonly Place[]): SchoolFile {
+function fileWith(
+  review: 'auto' | 'teacher',
+  { lms, teacher, idOf, recheckDays }: Named,
+  places: readonly Place[],
+): SchoolFile {
   const children = [...new Set(places.flatMap((each) => each.children))];
-  const own = children.map((learner) => ({ code: codeOf(learner), iCan: `I can draw a ${secretOf(learner)}`, grade: 5 }));
+  const own = children.map((learner) => ({
+    code: codeOf(learner),
+    iCan: `I can draw a ${secretOf(learner)}`,
+    grade: 5,
+  }));
   return SchoolFile.parse({
     school: { id: places[0]?.school, name: 'Simulated', lms, timeZone: ZONE, languages: ['en'] },
     review,
     ...(recheckDays === undefined ? {} : { rule: { recheckDays } }),
     courses: places.map((each) => ({
-      id: each.course, teacher, grade: 5, weeklyMinutes: 120, seminar: { seats: 2 },
+      id: each.course,
+      teacher,
+      grade: 5,
+      weeklyMinutes: 120,
+      seminar: { seats: 2 },
       units: [{ title: 'All', targets: ['SHARED', ...each.children.map(codeOf)] }],
     })),
     targets: [{ code: 'SHARED', iCan: 'I can share a pizza fairly', grade: 5 }, ...own],
     tags: places.flatMap((each) => [
       ...ticketsOf(each).map((work) => ({ coursework: idOf(work), target: 'SHARED', kind: 'entrance' })),
-      ...each.children.flatMap((learner) => ownWork(learner, each).map((work) => ({ coursework: idOf(work), target: codeOf(learner) }))),
+      ...each.children.flatMap((learner) =>
+        ownWork(learner, each).map((work) => ({ coursework: idOf(work), target: codeOf(learner) })),
+      ),
     ]),
   });
 }

@@ -24,7 +24,12 @@ export interface Manners {
   readonly compares: boolean;
 }
 
-export const GOOD_MANNERS: Manners = { listed: ['DRAFT', 'PUBLISHED'], body: bodyOf, repeatsCreates: false, compares: true };
+export const GOOD_MANNERS: Manners = {
+  listed: ['DRAFT', 'PUBLISHED'],
+  body: bodyOf,
+  repeatsCreates: false,
+  compares: true,
+};
 
 /** The one place of the double that builds a request with recipients. */
 export function bodyOf(request: PostRequest): CreateBody {
@@ -41,7 +46,11 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
   /** The row that the list before left out. */
   let hid: string | null = null;
 
-  async function call<T>(what: string, kind: 'read' | 'create' | 'write' | 'say', effect: (by: Knowing) => T): Promise<T> {
+  async function call<T>(
+    what: string,
+    kind: 'read' | 'create' | 'write' | 'say',
+    effect: (by: Knowing) => T,
+  ): Promise<T> {
     const writes = kind !== 'read';
     calls += 1;
     const asked = world.now();
@@ -50,7 +59,8 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     host.step = world.step;
     if (writes && minutesBetween(asked, world.now()) > WRITE_LEAVES_WITHIN_MINUTES) throw tooLate();
     if (writes && actor.overtaken) actor.lateCalls += 1;
-    if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
+    if (world.revoked)
+      throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
     if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
     if (fault === 'refused') throw new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' });
     if (fault === 'lost' || fault === 'error-before') throw noAnswer(writes);
@@ -72,14 +82,21 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
   /** Any row, for once, or one of the newest; and again, as long as it is so young that lists may be slow to show it. */
   function hiddenOf(rows: readonly unknown[]): number {
     if (hid !== null) return rows.findIndex((row) => nameOfRow(row) === hid && isYoung(row, world.now()));
-    return world.chance() < 0.5 ? Math.floor(world.chance() * rows.length) : Math.max(0, rows.length - 1 - Math.floor(world.chance() * 3));
+    return world.chance() < 0.5
+      ? Math.floor(world.chance() * rows.length)
+      : Math.max(0, rows.length - 1 - Math.floor(world.chance() * 3));
   }
 
-  async function* list<T>(what: string, rows: (lag: number) => readonly T[], { look = false, least = 1 } = {}): AsyncGenerator<Row<T>> {
+  async function* list<T>(
+    what: string,
+    rows: (lag: number) => readonly T[],
+    { look = false, least = 1 } = {},
+  ): AsyncGenerator<Row<T>> {
     calls += 1;
     const fault = await world.at(actor, what, 'list');
     host.step = world.step;
-    if (world.revoked) throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
+    if (world.revoked)
+      throw new LmsError('denied', 'the grant was revoked', { todo: 'Connect again.', scope: 'credential' });
     if (fault === 'lost' || fault === 'error-before') throw noAnswer(false);
     if (fault === 'busy') throw new LmsError('busy', 'too many calls', { todo: 'Wait.', waitSeconds: 5 });
     if (fault === 'slow') world.pass(60 * world.chance());
@@ -99,11 +116,17 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
 
   function standing(id: string): HostPost {
     const post = host.posts.get(id);
-    if (post === undefined || post.state === 'DELETED') throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
+    if (post === undefined || post.state === 'DELETED')
+      throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
     return post;
   }
 
-  function change(id: string, what: 'publish' | 'students' | 'words' | 'delete', to: Partial<HostPost>, by: Knowing): Post {
+  function change(
+    id: string,
+    what: 'publish' | 'students' | 'words' | 'delete',
+    to: Partial<HostPost>,
+    by: Knowing,
+  ): Post {
     standing(id);
     const post = host.change(id, what, to, by(id));
     if (post === null) throw new LmsError('gone', 'no such post', { todo: 'Nothing to do: it is not sent again.' });
@@ -112,7 +135,11 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
 
   async function create(request: PostRequest): Promise<Post> {
     const body = manners.body(request);
-    return toPost(await sent(() => call(`creates a ${request.carrier} for ${request.to.join(', ')}`, 'create', (by) => host.create(body, by()))));
+    return toPost(
+      await sent(() =>
+        call(`creates a ${request.carrier} for ${request.to.join(', ')}`, 'create', (by) => host.create(body, by())),
+      ),
+    );
   }
 
   function sent<T>(send: () => Promise<T>): Promise<T> {
@@ -129,29 +156,78 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
     me: async () => ({ id: ACTING, name: 'Teacher', email: null }),
     courses: () => list('lists courses', () => []),
     course: (id) => call('reads the course', 'read', () => ({ id, name: 'Course', state: 'active' as const })),
-    roster: () => list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: nameOf(id), email: null }))),
+    roster: () =>
+      list('lists the class', () => [...host.enrolled].map((id) => ({ id, name: nameOf(id), email: null }))),
     addresses: null,
     teachers: () => list('lists the teachers', () => [{ id: ACTING, name: 'Teacher', email: null }]),
     topics: () => list('lists topics', () => []),
-    coursework: () => list('lists coursework', (lag) => [
-      ...[...host.work.values()].filter((work) => !work.removed).map(toWork),
-      ...host.list(manners.listed, lag).filter((post) => post.carrier === 'assignment').map(toOwnWork),
-    ], { look: true }),
-    submissions: (_course, only) => list('lists submissions', () => [...host.submissions.values()]
-      .filter((each) => only === undefined || each.coursework === only).map(toSubmission)),
-    submissionsOf: (_course, works) => list('lists submissions', () => [...host.submissions.values()]
-      .filter(({ coursework }) => works.some((work) => work === coursework)).map(toSubmission)),
-    quiz: async () => { throw new LmsError('gone', 'no such form', { todo: 'nothing' }); },
+    coursework: () =>
+      list(
+        'lists coursework',
+        (lag) => [
+          ...[...host.work.values()].filter((work) => !work.removed).map(toWork),
+          ...host
+            .list(manners.listed, lag)
+            .filter((post) => post.carrier === 'assignment')
+            .map(toOwnWork),
+        ],
+        { look: true },
+      ),
+    submissions: (_course, only) =>
+      list('lists submissions', () =>
+        [...host.submissions.values()]
+          .filter((each) => only === undefined || each.coursework === only)
+          .map(toSubmission),
+      ),
+    submissionsOf: (_course, works) =>
+      list('lists submissions', () =>
+        [...host.submissions.values()]
+          .filter(({ coursework }) => works.some((work) => work === coursework))
+          .map(toSubmission),
+      ),
+    quiz: async () => {
+      throw new LmsError('gone', 'no such form', { todo: 'nothing' });
+    },
     responses: () => list('lists responses', () => []),
 
-    posts: (_course, carriers) => list(`lists our ${carriers.join(' and ')} posts`, (lag) => host.list(manners.listed, lag)
-      .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier)).map(toPost), { look: true }),
-    comments: !host.can.note.includes('comment') ? null : {
-      on: (_course, { on, to }) => list(`looks for comments to ${to[0]}`, (lag) => host.list(['PUBLISHED'], lag)
-        .filter((post) => post.carrier === 'comment' && post.on === on && post.students[0] === to[0] && post.marker !== null).map(toPost), { look: true, least: 0 }),
-      say: async (_course, { carrier, on, to, marker, text }) => toPost(await sent(() => call(`says it to ${to[0]}`, 'say',
-        (by) => host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, by())))),
-    },
+    posts: (_course, carriers) =>
+      list(
+        `lists our ${carriers.join(' and ')} posts`,
+        (lag) =>
+          host
+            .list(manners.listed, lag)
+            .filter((post) => post.marker !== null && carriers.some((carrier) => carrier === post.carrier))
+            .map(toPost),
+        { look: true },
+      ),
+    comments: !host.can.note.includes('comment')
+      ? null
+      : {
+          on: (_course, { on, to }) =>
+            list(
+              `looks for comments to ${to[0]}`,
+              (lag) =>
+                host
+                  .list(['PUBLISHED'], lag)
+                  .filter(
+                    (post) =>
+                      post.carrier === 'comment' &&
+                      post.on === on &&
+                      post.students[0] === to[0] &&
+                      post.marker !== null,
+                  )
+                  .map(toPost),
+              { look: true, least: 0 },
+            ),
+          say: async (_course, { carrier, on, to, marker, text }) =>
+            toPost(
+              await sent(() =>
+                call(`says it to ${to[0]}`, 'say', (by) =>
+                  host.create({ carrier, on, marker, text, mode: 'INDIVIDUAL_STUDENTS', students: to }, by()),
+                ),
+              ),
+            ),
+        },
     async ensureDraft(_course, request, seen) {
       const found = adoptable(request, ACTING, seen);
       if (found !== null) {
@@ -164,8 +240,12 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
         return { change: 'created', post };
       }
       if (post.assignees === 'all' || !sameLearners(post.assignees, request.to)) {
-        await call(`removes the altered ${post.ref.id}`, 'write', (by) => change(post.ref.id, 'delete', { state: 'DELETED' }, by));
-        throw new LmsError('malformed', 'another post was made than was asked for and it was removed', { todo: 'Look at the class.' });
+        await call(`removes the altered ${post.ref.id}`, 'write', (by) =>
+          change(post.ref.id, 'delete', { state: 'DELETED' }, by),
+        );
+        throw new LmsError('malformed', 'another post was made than was asked for and it was removed', {
+          todo: 'Look at the class.',
+        });
       }
       drafts.add(post.ref.id);
       return { change: 'created', post };
@@ -179,17 +259,24 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
         if (post.state === 'PUBLISHED') return { change: 'none', post: toPost(post) };
         await sure?.();
       }
-      return { change: 'updated', post: await call(`publishes ${id}`, 'write', (by) => change(id, 'publish', { state: 'PUBLISHED' }, by)) };
+      return {
+        change: 'updated',
+        post: await call(`publishes ${id}`, 'write', (by) => change(id, 'publish', { state: 'PUBLISHED' }, by)),
+      };
     },
     async ensureAssignees(_course, post, to) {
       if (sameLearners(post.assignees, to)) return { change: 'none', post };
-      const now = await call(`assigns ${post.ref.id} to ${to.join(', ')}`, 'write',
-        (by) => change(post.ref.id, 'students', { mode: 'INDIVIDUAL_STUDENTS', students: to }, by));
+      const now = await call(`assigns ${post.ref.id} to ${to.join(', ')}`, 'write', (by) =>
+        change(post.ref.id, 'students', { mode: 'INDIVIDUAL_STUDENTS', students: to }, by),
+      );
       return { change: 'updated', post: now };
     },
     async ensureWords(_course, post, { title, text }) {
       if (post.title === title && post.text === text) return { change: 'none', post };
-      return { change: 'updated', post: await call(`rewords ${post.ref.id}`, 'write', (by) => change(post.ref.id, 'words', { title, text }, by)) };
+      return {
+        change: 'updated',
+        post: await call(`rewords ${post.ref.id}`, 'write', (by) => change(post.ref.id, 'words', { title, text }, by)),
+      };
     },
     async ensureGone(_course, { id }) {
       drafts.delete(id);
@@ -213,7 +300,10 @@ function nameOfRow(row: unknown): string | null {
 }
 
 function isYoung(row: unknown, now: Instant): boolean {
-  const made = typeof row === 'object' && row !== null && 'createdAt' in row && typeof row.createdAt === 'string' ? instant(row.createdAt) : null;
+  const made =
+    typeof row === 'object' && row !== null && 'createdAt' in row && typeof row.createdAt === 'string'
+      ? instant(row.createdAt)
+      : null;
   return made !== null && minutesBetween(made, now) < SLOW_LISTS_HOURS * 60;
 }
 
@@ -238,29 +328,79 @@ function quietly(effect: () => unknown): void {
 
 function toPost(post: HostPost): Post {
   return {
-    ref: { carrier: post.carrier, id: PostId.parse(post.id) }, marker: Marker.parse(post.marker ?? 'none'),
-    state: post.state === 'PUBLISHED' ? 'published' : post.state === 'DRAFT' ? 'draft' : 'deleted', title: post.title, text: post.text,
-    assignees: post.mode === 'ALL_STUDENTS' ? 'all' : post.students, creator: ACTING, ours: post.project, createdAt: post.createdAt,
+    ref: { carrier: post.carrier, id: PostId.parse(post.id) },
+    marker: Marker.parse(post.marker ?? 'none'),
+    state: post.state === 'PUBLISHED' ? 'published' : post.state === 'DRAFT' ? 'draft' : 'deleted',
+    title: post.title,
+    text: post.text,
+    assignees: post.mode === 'ALL_STUDENTS' ? 'all' : post.students,
+    creator: ACTING,
+    ours: post.project,
+    createdAt: post.createdAt,
   };
 }
 
-function toWork({ id, title, createdAt }: { id: CourseworkId; title: string; createdAt: Coursework['createdAt'] }): Coursework {
-  return { id, title, state: 'published', maxPoints: 4, due: null, createdAt, updatedAt: createdAt, quizzes: [], post: null };
+function toWork({
+  id,
+  title,
+  createdAt,
+}: {
+  id: CourseworkId;
+  title: string;
+  createdAt: Coursework['createdAt'];
+}): Coursework {
+  return {
+    id,
+    title,
+    state: 'published',
+    maxPoints: 4,
+    due: null,
+    createdAt,
+    updatedAt: createdAt,
+    quizzes: [],
+    post: null,
+  };
 }
 
 function toOwnWork(post: HostPost): Coursework {
   return {
-    id: post.id as CourseworkId, title: post.title ?? '', state: post.state === 'DRAFT' ? 'draft' : 'published', maxPoints: post.points,
-    due: post.due, createdAt: post.createdAt, updatedAt: post.createdAt, quizzes: [], post: post.marker === null ? null : toPost(post),
+    id: post.id as CourseworkId,
+    title: post.title ?? '',
+    state: post.state === 'DRAFT' ? 'draft' : 'published',
+    maxPoints: post.points,
+    due: post.due,
+    createdAt: post.createdAt,
+    updatedAt: post.createdAt,
+    quizzes: [],
+    post: post.marker === null ? null : toPost(post),
   };
 }
 
-function toSubmission({ coursework, learner, state, points, possible, at }: {
-  coursework: string; learner: LearnerId; state: 'new' | 'turned-in' | 'returned'; points: number | null; possible: number; at: Submission['at'];
+function toSubmission({
+  coursework,
+  learner,
+  state,
+  points,
+  possible,
+  at,
+}: {
+  coursework: string;
+  learner: LearnerId;
+  state: 'new' | 'turned-in' | 'returned';
+  points: number | null;
+  possible: number;
+  at: Submission['at'];
 }): Submission {
   return {
-    id: SubmissionId.parse(`${coursework}-${learner}`), coursework: coursework as CourseworkId, learner, state, late: false,
-    score: points === null ? null : { points, possible, by: 'teacher', provisional: false }, placeholder: false, at, atMost: false,
+    id: SubmissionId.parse(`${coursework}-${learner}`),
+    coursework: coursework as CourseworkId,
+    learner,
+    state,
+    late: false,
+    score: points === null ? null : { points, possible, by: 'teacher', provisional: false },
+    placeholder: false,
+    at,
+    atMost: false,
     comments: state === 'new' ? [] : COMMENTS,
   };
 }

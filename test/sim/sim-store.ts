@@ -8,7 +8,12 @@ import { remembering, type Remembering } from './remembering.ts';
 import type { Actor, World } from './world.ts';
 
 /** The store as one process has it: each transaction is a point where the world may act, before it or after its commit. */
-export function simStore(world: World, memory: MemoryJobStore, { chronicle, guards }: { chronicle: Chronicle; guards: Guards }, actor: Actor): JobStore {
+export function simStore(
+  world: World,
+  memory: MemoryJobStore,
+  { chronicle, guards }: { chronicle: Chronicle; guards: Guards },
+  actor: Actor,
+): JobStore {
   const kept = new Map<Records, Remembering>();
 
   async function transaction<T>(work: () => Promise<T>, used: () => string): Promise<T> {
@@ -23,20 +28,28 @@ export function simStore(world: World, memory: MemoryJobStore, { chronicle, guar
   const jobs: JobStore = {
     school: (school, work) => {
       let mine: Remembering | null = null;
-      return transaction(() => memory.school(school, async (records) => {
-        mine = kept.get(records) ?? remembering(records, { school, chronicle, guards, world, actor });
-        kept.set(records, mine);
-        mine.begin();
-        const result = await work(mine.records);
-        mine.keep();
-        return result;
-      }), () => mine?.used.join(', ') ?? '');
+      return transaction(
+        () =>
+          memory.school(school, async (records) => {
+            mine = kept.get(records) ?? remembering(records, { school, chronicle, guards, world, actor });
+            kept.set(records, mine);
+            mine.begin();
+            const result = await work(mine.records);
+            mine.keep();
+            return result;
+          }),
+        () => mine?.used.join(', ') ?? '',
+      );
     },
-    schools: () => transaction(() => memory.schools(), () => 'schools'),
+    schools: () =>
+      transaction(
+        () => memory.schools(),
+        () => 'schools',
+      ),
     async withCourse<T>(school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>) {
       await world.at(actor, 'takes the course', 'lock');
       const name = `${school} ${course}`;
-      guards.asked('course is another run\'s', world.holder(name) !== null);
+      guards.asked("course is another run's", world.holder(name) !== null);
       if (world.holder(name) !== null) return null;
       world.locks.set(name, { by: actor, until: Number.POSITIVE_INFINITY });
       actor.holds = name;

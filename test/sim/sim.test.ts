@@ -11,24 +11,34 @@ import { emptyTally, playInto } from './tally.ts';
 const PATIENCE = 120_000;
 
 describe('a simulated course', () => {
-  it('gives each child its own messages, once, and loses none, whatever goes wrong', async () => {
-    const tally = await playSeeds({ from: 0, to: 40, step: 1 });
+  it(
+    'gives each child its own messages, once, and loses none, whatever goes wrong',
+    async () => {
+      const tally = await playSeeds({ from: 0, to: 40, step: 1 });
 
-    expect(tally.failed).toEqual([]);
-    expect(tally.seen).toBeGreaterThan(tally.decided * 0.8);
-    expect(tally.crashes).toBeGreaterThan(10);
-  }, PATIENCE);
+      expect(tally.failed).toEqual([]);
+      expect(tally.seen).toBeGreaterThan(tally.decided * 0.8);
+      expect(tally.crashes).toBeGreaterThan(10);
+    },
+    PATIENCE,
+  );
 
-  it.each([...HOSTS.keys()])('survives a death at any point of a batch for three children, on host %i', async (host) => {
-    const tally = emptyTally();
-    const { noisyPoints } = await play(batch(host));
-    for (let point = 0; point < noisyPoints; point += 3) {
-      await playInto(tally, `--host ${host} --at ${point}:crash-before`, batch(host), { policy: policyOf(new Map([[point, 'crash-before']])) });
-    }
+  it.each([...HOSTS.keys()])(
+    'survives a death at any point of a batch for three children, on host %i',
+    async (host) => {
+      const tally = emptyTally();
+      const { noisyPoints } = await play(batch(host));
+      for (let point = 0; point < noisyPoints; point += 3) {
+        await playInto(tally, `--host ${host} --at ${point}:crash-before`, batch(host), {
+          policy: policyOf(new Map([[point, 'crash-before']])),
+        });
+      }
 
-    expect(tally.failed).toEqual([]);
-    expect(tally.crashes).toBe(tally.plays);
-  }, PATIENCE);
+      expect(tally.failed).toEqual([]);
+      expect(tally.crashes).toBe(tally.plays);
+    },
+    PATIENCE,
+  );
 
   it('tells the same story again for the same seed', async () => {
     const [one, two] = [await play(scenarioOf('7'), { telling: true }), await play(scenarioOf('7'), { telling: true })];

@@ -38,8 +38,12 @@ export interface Steer {
 
 export const STEERS = {
   pauses: {
-    trouble: [{ at: ['create'], chance: 0.25, faults: ['late', 'late', 'unanswered', 'slow', 'asleep'] }, { at: ['write'], chance: 0.05, faults: ['late', 'lost', 'busy'] }],
-    acts: { chance: 0.02, of: ['pause', 'pause-school', 'resume', 'resume', 'night'] }, places: 3,
+    trouble: [
+      { at: ['create'], chance: 0.25, faults: ['late', 'late', 'unanswered', 'slow', 'asleep'] },
+      { at: ['write'], chance: 0.05, faults: ['late', 'lost', 'busy'] },
+    ],
+    acts: { chance: 0.02, of: ['pause', 'pause-school', 'resume', 'resume', 'night'] },
+    places: 3,
   },
   strays: {
     trouble: [
@@ -47,54 +51,120 @@ export const STEERS = {
       { at: ['write'], says: /^removes/, chance: 0.4, faults: ['late', 'asleep-without-lock'] },
       { at: ['list'], says: /^lists our/, chance: 0.15, faults: ['lost', 'busy'] },
     ],
-    acts: { chance: 0.06, of: ['pause', 'resume', 'resume', 'night'] }, deeds: { chance: 0.02, of: ['copies'] }, doubles: 0.6,
+    acts: { chance: 0.06, of: ['pause', 'resume', 'resume', 'night'] },
+    deeds: { chance: 0.02, of: ['copies'] },
+    doubles: 0.6,
   },
   work: {
-    trouble: [{ at: ['list'], says: /submissions/, chance: 0.05, faults: ['slow'] }], deeds: { chance: 0.15, of: ['hands-in', 'hands-in', 'grades'] },
-    acts: { chance: 0.01, of: ['undo'] }, afternoons: true,
+    trouble: [{ at: ['list'], says: /submissions/, chance: 0.05, faults: ['slow'] }],
+    deeds: { chance: 0.15, of: ['hands-in', 'hands-in', 'grades'] },
+    acts: { chance: 0.01, of: ['undo'] },
+    afternoons: true,
   },
   undo: {
-    trouble: [{ at: ['write', 'create'], chance: 0.05, faults: ['lost', 'unanswered', 'late'] }], deeds: { chance: 0.04, of: ['hands-in', 'edits', 'moves', 'copies'] },
+    trouble: [{ at: ['write', 'create'], chance: 0.05, faults: ['lost', 'unanswered', 'late'] }],
+    deeds: { chance: 0.04, of: ['hands-in', 'edits', 'moves', 'copies'] },
     acts: { chance: 0.02, of: ['undo', 'night'] },
   },
   unproven: {
     trouble: [
-      { at: ['write'], says: /^publishes/, chance: 0.5, faults: ['lost', 'lost', 'unanswered', 'crash-before', 'crash-after', 'refused', 'refused'] },
+      {
+        at: ['write'],
+        says: /^publishes/,
+        chance: 0.5,
+        faults: ['lost', 'lost', 'unanswered', 'crash-before', 'crash-after', 'refused', 'refused'],
+      },
       { at: ['list'], says: /^lists our/, chance: 0.9, faults: ['hidden'] },
       { at: ['list'], says: /^lists coursework/, chance: 0.05, faults: ['hidden', 'stale'] },
     ],
   },
   comments: {
-    host: 1, doubles: 1.6, trouble: [
-      { at: ['say'], chance: 0.6, faults: ['unanswered', 'late', 'very-late', 'very-late', 'very-late', 'crash-after'] },
+    host: 1,
+    doubles: 1.6,
+    trouble: [
+      {
+        at: ['say'],
+        chance: 0.6,
+        faults: ['unanswered', 'late', 'very-late', 'very-late', 'very-late', 'crash-after'],
+      },
       { at: ['list'], says: /^looks for comments/, chance: 0.25, faults: ['hidden', 'stale', 'lost'] },
     ],
     acts: { chance: 0.02, of: ['held', 'night', 'undo'] },
   },
   movers: {
-    doubles: 0.8, trouble: [{ at: ['create'], chance: 0.35, faults: ['unanswered', 'unanswered', 'late', 'crash-after', 'lost'] }],
-    deeds: { chance: 0.12, of: ['leaves-group', 'leaves-group', 'leaves-group', 'moves', 'moves', 'moves', 'moves', 'moves', 'moves', 'gives-also', 'gives-also', 'empties'] },
-    acts: { chance: 0.01, of: ['night', 'held'] }, afternoons: true,
+    doubles: 0.8,
+    trouble: [{ at: ['create'], chance: 0.35, faults: ['unanswered', 'unanswered', 'late', 'crash-after', 'lost'] }],
+    deeds: {
+      chance: 0.12,
+      of: [
+        'leaves-group',
+        'leaves-group',
+        'leaves-group',
+        'moves',
+        'moves',
+        'moves',
+        'moves',
+        'moves',
+        'moves',
+        'gives-also',
+        'gives-also',
+        'empties',
+      ],
+    },
+    acts: { chance: 0.01, of: ['night', 'held'] },
+    afternoons: true,
   },
   afternoons: {
-    trouble: [{ at: ['create', 'write'], chance: 0.1, faults: ['lost', 'unanswered', 'late', 'crash-before', 'refused'] }], deeds: { chance: 0.05, of: ['grades', 'grades', 'moves', 'edits'] },
-    acts: { chance: 0.01, of: ['pause', 'resume', 'night'] }, afternoons: true,
+    trouble: [
+      { at: ['create', 'write'], chance: 0.1, faults: ['lost', 'unanswered', 'late', 'crash-before', 'refused'] },
+    ],
+    deeds: { chance: 0.05, of: ['grades', 'grades', 'moves', 'edits'] },
+    acts: { chance: 0.01, of: ['pause', 'resume', 'night'] },
+    afternoons: true,
   },
   approvals: {
-    review: 'teacher', lateApproval: true, afternoons: true, trouble: [{ at: ['write'], chance: 0.03, faults: ['lost', 'refused'] }],
-    deeds: { chance: 0.01, of: ['grades'] }, acts: { chance: 0.04, of: ['approve', 'approve-seen', 'approve-seen', 'approve-seen', 'pause', 'resume'] },
+    review: 'teacher',
+    lateApproval: true,
+    afternoons: true,
+    trouble: [{ at: ['write'], chance: 0.03, faults: ['lost', 'refused'] }],
+    deeds: { chance: 0.01, of: ['grades'] },
+    acts: { chance: 0.04, of: ['approve', 'approve-seen', 'approve-seen', 'approve-seen', 'pause', 'resume'] },
   },
   hand: {
-    review: 'teacher', hand: true, trouble: [{ at: ['store'], chance: 0.01, faults: ['crash-before', 'crash-after', 'store-down', 'store-unanswered'] }],
+    review: 'teacher',
+    hand: true,
+    trouble: [
+      { at: ['store'], chance: 0.01, faults: ['crash-before', 'crash-after', 'store-down', 'store-unanswered'] },
+    ],
     deeds: { chance: 0.005, of: ['grades', 'moves'] },
-    acts: { chance: 0.01, of: ['strike', 'strike-one', 'take-back', 'edit-note', 'choose', 'approve-except', 'approve', 'approve-seen', 'night', 'undo'] },
+    acts: {
+      chance: 0.01,
+      of: [
+        'strike',
+        'strike-one',
+        'take-back',
+        'edit-note',
+        'choose',
+        'approve-except',
+        'approve',
+        'approve-seen',
+        'night',
+        'undo',
+      ],
+    },
   },
   restores: {
-    setBack: true, afternoons: true, trouble: [{ at: ['list'], says: /^lists coursework/, chance: 0.5, faults: ['hidden'] }],
+    setBack: true,
+    afternoons: true,
+    trouble: [{ at: ['list'], says: /^lists coursework/, chance: 0.5, faults: ['hidden'] }],
     afterSetBack: { of: ['gives-note-also', 'gives-note-also', 'gives-also'], times: 6 },
     deeds: { chance: 0.04, of: ['moves', 'gives-also', 'grades', 'grades', 'copies'] },
   },
-  cap: { trouble: [{ at: ['create'], chance: 0.1, faults: ['refused', 'busy', 'lost'] }], writesADay: 6, acts: { chance: 0.01, of: ['night'] } },
+  cap: {
+    trouble: [{ at: ['create'], chance: 0.1, faults: ['refused', 'busy', 'lost'] }],
+    writesADay: 6,
+    acts: { chance: 0.01, of: ['night'] },
+  },
 } as const satisfies Readonly<Record<string, Steer>>;
 export type SteerName = keyof typeof STEERS;
 

@@ -37,34 +37,58 @@ export function strokeOn(page: Page, act: HandAct, random: Random): Stroke | nul
       const learners = page.tables.decisions.get(page.course)?.learners ?? [];
       if (learners.length === 0) return null;
       const { id } = pick(random, learners);
-      return { is: 'edit-note', actor: 'teacher', learner: id, text: random() < 0.2 ? null : NoteText.parse(`Good work on the ${secretOf(id)}, says your teacher (${page.count}).`) };
+      return {
+        is: 'edit-note',
+        actor: 'teacher',
+        learner: id,
+        text:
+          random() < 0.2
+            ? null
+            : NoteText.parse(`Good work on the ${secretOf(id)}, says your teacher (${page.count}).`),
+      };
     }
     case 'seminar-held': {
-      const held = [...page.tables.ledger.values()].flatMap(({ course, write }) => (
-        course === page.course && write.kind === 'route' && write.slot !== 'workshop' ? [{ date: write.date, slot: write.slot }] : []));
+      const held = [...page.tables.ledger.values()].flatMap(({ course, write }) =>
+        course === page.course && write.kind === 'route' && write.slot !== 'workshop'
+          ? [{ date: write.date, slot: write.slot }]
+          : [],
+      );
       return held.length === 0 ? null : { is: 'seminar-held', answer: { ...pick(random, held), held: random() < 0.5 } };
     }
-    default: return act satisfies never;
+    default:
+      return act satisfies never;
   }
 }
 
 /** A route as a student or the teacher chooses it; a teacher may say more than a route. */
-export function choiceOf(page: Page, learners: readonly LearnerId[], random: Random): Omit<ChoiceOrder, 'course' | 'school'> {
+export function choiceOf(
+  page: Page,
+  learners: readonly LearnerId[],
+  random: Random,
+): Omit<ChoiceOrder, 'course' | 'school'> {
   const learner = pick(random, learners);
   const route = pick(random, ['seminar', 'seminar', 'workshop', 'none'] as const);
   if (random() < 0.4) return { learner, by: 'declared', route, place: null, actor: `student ${learner}` };
-  const place = route === 'seminar' ? pick(random, [null, ...PLACES.filter((each) => each !== 'not-today')]) : route === 'none' ? pick(random, [null, 'not-today' as const]) : null;
+  const place =
+    route === 'seminar'
+      ? pick(random, [null, ...PLACES.filter((each) => each !== 'not-today')])
+      : route === 'none'
+        ? pick(random, [null, 'not-today' as const])
+        : null;
   return { learner, by: 'assigned', route, place, actor: `teacher ${page.count % 2}` };
 }
 
 /** One message of the plan that waits, or, on a page left open, of one that no longer does. */
 export function messageOn({ tables, course }: Page, random: Random) {
   const plans = [...tables.plans.values()].filter(({ plan }) => plan.course === course);
-  const shown: HeldPlan | undefined = random() < 0.8 || plans.length === 0 ? plans.find(({ state }) => state === 'waiting') : pick(random, plans);
+  const shown: HeldPlan | undefined =
+    random() < 0.8 || plans.length === 0 ? plans.find(({ state }) => state === 'waiting') : pick(random, plans);
   const writes = shown?.plan.writes.filter(({ kind }) => kind !== 'withdraw') ?? [];
   return writes.length === 0 ? null : pick(random, writes);
 }
 
 function struckOn({ tables, course }: Page): Struck[] {
-  return asDone([...tables.strikes.values()].filter((each) => each.course === course)).filter(({ struck }) => struck).map(({ kind, learner, target }) => ({ kind, learner, target }));
+  return asDone([...tables.strikes.values()].filter((each) => each.course === course))
+    .filter(({ struck }) => struck)
+    .map(({ kind, learner, target }) => ({ kind, learner, target }));
 }

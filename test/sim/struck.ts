@@ -23,14 +23,31 @@ interface Known {
 }
 
 /** Of what a message serves, how much is struck for the learner: of two needs that share a seminar a learner may have one. */
-export function struckIn(write: PostingWrite, learner: LearnerId, { said, evidence, at }: Known): 'all' | 'some' | 'none' {
+export function struckIn(
+  write: PostingWrite,
+  learner: LearnerId,
+  { said, evidence, at }: Known,
+): 'all' | 'some' | 'none' {
   const inForce = asDone(said).filter((strike) => {
     if (!strike.struck || strike.kind !== write.kind || strike.learner !== learner) return false;
     if (write.kind === 'note') return schoolWeekOf(strike.date) === write.week;
     if (strike.target === null) return write.kind === 'route' && strike.date === write.date;
-    return !evidence.some((each) => each.learner === learner && each.target === strike.target && each.at > strike.at && dateIn(ZONE, each.at) <= dateIn(ZONE, at));
+    return !evidence.some(
+      (each) =>
+        each.learner === learner &&
+        each.target === strike.target &&
+        each.at > strike.at &&
+        dateIn(ZONE, each.at) <= dateIn(ZONE, at),
+    );
   });
-  const serves = write.kind === 'note' ? [null] : write.kind === 'reassign' ? [write.target] : write.targets.length === 0 ? [null] : write.targets;
+  const serves =
+    write.kind === 'note'
+      ? [null]
+      : write.kind === 'reassign'
+        ? [write.target]
+        : write.targets.length === 0
+          ? [null]
+          : write.targets;
   const struck = serves.filter((target) => inForce.some((strike) => strike.target === target));
   return struck.length === 0 ? 'none' : struck.length < serves.length ? 'some' : 'all';
 }

@@ -24,11 +24,27 @@ export interface Tally {
 }
 
 export function emptyTally(): Tally {
-  return { plays: 0, points: 0, crashes: 0, decided: 0, seen: 0, held: 0, faults: {}, guards: {}, findings: {}, failed: [] };
+  return {
+    plays: 0,
+    points: 0,
+    crashes: 0,
+    decided: 0,
+    seen: 0,
+    held: 0,
+    faults: {},
+    guards: {},
+    findings: {},
+    failed: [],
+  };
 }
 
 /** Plays one scenario and adds it up; what it found comes back. */
-export async function playInto(tally: Tally, name: string, scenario: Scenario, options: { policy?: Policy; wrong?: Wrong } = {}): Promise<readonly Finding[]> {
+export async function playInto(
+  tally: Tally,
+  name: string,
+  scenario: Scenario,
+  options: { policy?: Policy; wrong?: Wrong } = {},
+): Promise<readonly Finding[]> {
   const played = await play(scenario, options);
   const findings = judge(played);
   const { decided, seen } = messages(played);
@@ -48,21 +64,29 @@ export async function playInto(tally: Tally, name: string, scenario: Scenario, o
 export function addTally(sum: Tally, more: Tally): void {
   for (const count of ['plays', 'points', 'crashes', 'decided', 'seen', 'held'] as const) sum[count] += more[count];
   for (const [fault, times] of Object.entries(more.faults)) sum.faults[fault] = (sum.faults[fault] ?? 0) + times;
-  for (const [kind, times] of Object.entries(more.findings) as [FindingKind, number][]) sum.findings[kind] = (sum.findings[kind] ?? 0) + times;
+  for (const [kind, times] of Object.entries(more.findings) as [FindingKind, number][])
+    sum.findings[kind] = (sum.findings[kind] ?? 0) + times;
   addGuards(sum.guards, more.guards);
   sum.failed.push(...more.failed);
 }
 
 function messages({ rooms }: Played): { decided: number; seen: number } {
   const each = rooms.map(messagesOf);
-  return { decided: each.reduce((sum, { decided }) => sum + decided, 0), seen: each.reduce((sum, { seen }) => sum + seen, 0) };
+  return {
+    decided: each.reduce((sum, { decided }) => sum + decided, 0),
+    seen: each.reduce((sum, { seen }) => sum + seen, 0),
+  };
 }
 
 function messagesOf({ book: { decided }, host }: Room): { decided: number; seen: number } {
-  const all = new Set([...decided.values()].flat().flatMap((write) => write.learners.map((learner) => meaningOf(write, learner))));
-  const seen = new Set(host.sightings.flatMap(({ post, learner, by }) => {
-    const write = by.ours ? decided.get((post.marker ?? '') as Marker)?.[0] : undefined;
-    return write === undefined ? [] : [meaningOf(write, learner)];
-  }));
+  const all = new Set(
+    [...decided.values()].flat().flatMap((write) => write.learners.map((learner) => meaningOf(write, learner))),
+  );
+  const seen = new Set(
+    host.sightings.flatMap(({ post, learner, by }) => {
+      const write = by.ours ? decided.get((post.marker ?? '') as Marker)?.[0] : undefined;
+      return write === undefined ? [] : [meaningOf(write, learner)];
+    }),
+  );
   return { decided: all.size, seen: seen.size };
 }

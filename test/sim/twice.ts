@@ -9,9 +9,16 @@ import { isByPerson, type Change, type Sighting } from './watched.ts';
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
 export function twice({ reports }: Played, room: Room, ours: readonly Sighting[], lost: LostDays): Finding[] {
   const { host, book } = room;
-  const noticed = reports.some((each) => each.room === room
-    && each.report.courses.some(({ problems }) => problems.some(({ what }) => what.includes('as after a restore'))));
-  const changed = new Set(host.changes.filter(({ by, what }) => isByPerson(by) && (what === 'delete' || what === 'students')).map(({ after }) => after.id));
+  const noticed = reports.some(
+    (each) =>
+      each.room === room &&
+      each.report.courses.some(({ problems }) => problems.some(({ what }) => what.includes('as after a restore'))),
+  );
+  const changed = new Set(
+    host.changes
+      .filter(({ by, what }) => isByPerson(by) && (what === 'delete' || what === 'students'))
+      .map(({ after }) => after.id),
+  );
   const posts = new Map<string, Set<string>>();
   for (const { learner, post } of ours) {
     const write = book.decided.get((post.marker ?? '') as Marker)?.[0];
@@ -24,8 +31,17 @@ export function twice({ reports }: Played, room: Room, ours: readonly Sighting[]
     // What a teacher removed, had undone or gave to others and only the lost part of the ledger knew is known to nobody (README, limits).
     if ([...ids].some((id) => changed.has(id) && lost.post(id))) return [];
     // Nor, where nothing else of the lost days stands, whether a comment was said: comments are in no list.
-    if (!noticed && [...ids].every((id) => host.posts.get(id)?.carrier === 'comment') && [...ids].some((id) => lost.post(id))) return [];
-    if (ids.size < 2 || (meaning.startsWith('route') && !atOnce(host.changes, ids, meaning.split(' ').at(-1) as LearnerId))) return [];
+    if (
+      !noticed &&
+      [...ids].every((id) => host.posts.get(id)?.carrier === 'comment') &&
+      [...ids].some((id) => lost.post(id))
+    )
+      return [];
+    if (
+      ids.size < 2 ||
+      (meaning.startsWith('route') && !atOnce(host.changes, ids, meaning.split(' ').at(-1) as LearnerId))
+    )
+      return [];
     return [{ kind: 'duplicate', what: `${meaning} stands in ${[...ids].join(' and ')}` }];
   });
 }

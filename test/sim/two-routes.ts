@@ -17,12 +17,22 @@ export function twoRoutes({ rests }: Pick<Played, 'rests'>, { host, book, handed
     const routes = new Map<string, string[]>();
     for (const post of there.values()) {
       const write = book.decided.get((post.marker ?? '') as Marker)?.[0];
-      if (write?.kind !== 'route' || post.state !== 'PUBLISHED' || !post.project || touched.has(post.id) || lost.post(post.id)) continue;
+      if (
+        write?.kind !== 'route' ||
+        post.state !== 'PUBLISHED' ||
+        !post.project ||
+        touched.has(post.id) ||
+        lost.post(post.id)
+      )
+        continue;
       for (const learner of post.students) {
-        if (!keeps(post, learner)) routes.set(`${learner} of ${write.date}`, [...routes.get(`${learner} of ${write.date}`) ?? [], post.id]);
+        if (!keeps(post, learner))
+          routes.set(`${learner} of ${write.date}`, [...(routes.get(`${learner} of ${write.date}`) ?? []), post.id]);
       }
     }
-    return [...routes].flatMap(([route, ids]): Finding[] => (ids.length < 2 ? [] : [{ kind: 'two-routes', what: `the route of ${route} stands in ${ids.join(' and ')}` }]));
+    return [...routes].flatMap(([route, ids]): Finding[] =>
+      ids.length < 2 ? [] : [{ kind: 'two-routes', what: `the route of ${route} stands in ${ids.join(' and ')}` }],
+    );
   });
 
   function keeps({ id }: HostPost, learner: LearnerId): boolean {

@@ -5,20 +5,23 @@ import type { Instant } from '../../src/time.ts';
 /** Who did something to a post: a run of ours, by its label, or a person. */
 export type Hand =
   | {
-    readonly ours: true; readonly actor: string;
-    /** The step at which it was sent; it may have waited on the way, or arrived late. */
-    readonly sent: number;
-    /** The step of the newest thing that run had been told about posts when it sent this. */
-    readonly looked: number;
-    /** The same of other things: the work done on this very post, whether sending is paused; -1: never asked. */
-    readonly work: number; readonly pause: number;
-    /** Its newest reading of the roster, from its first step to its last. */
-    readonly roster: { readonly from: number; readonly to: number };
-    /** Another run had taken the course: this was the one call under way. */
-    readonly overtaken: boolean;
-    /** The step at which the run began, and the time it goes by: its writes count for that day, though it was stopped over night. */
-    readonly began: number; readonly beganAt: Instant;
-  }
+      readonly ours: true;
+      readonly actor: string;
+      /** The step at which it was sent; it may have waited on the way, or arrived late. */
+      readonly sent: number;
+      /** The step of the newest thing that run had been told about posts when it sent this. */
+      readonly looked: number;
+      /** The same of other things: the work done on this very post, whether sending is paused; -1: never asked. */
+      readonly work: number;
+      readonly pause: number;
+      /** Its newest reading of the roster, from its first step to its last. */
+      readonly roster: { readonly from: number; readonly to: number };
+      /** Another run had taken the course: this was the one call under way. */
+      readonly overtaken: boolean;
+      /** The step at which the run began, and the time it goes by: its writes count for that day, though it was stopped over night. */
+      readonly began: number;
+      readonly beganAt: Instant;
+    }
   | { readonly ours: false };
 export const TEACHER: Hand = { ours: false };
 

@@ -116,14 +116,34 @@ export class World {
   /** Starts a process; it runs while `run` is awaited. */
   spawn(label: string, work: (actor: Actor) => Promise<unknown>): Actor {
     const actor: Actor = {
-      label, alive: true, done: false, asleepUntil: null, holds: null, overtaken: false, lateCalls: 0, threw: null,
-      looked: -1, lookedAt: new Map(), rosterLooked: { from: -1, to: -1 }, workLooked: new Map(), pauseAsked: -1, plans: new Map(), listed: new Map(), began: this.step, beganAt: this.now(),
+      label,
+      alive: true,
+      done: false,
+      asleepUntil: null,
+      holds: null,
+      overtaken: false,
+      lateCalls: 0,
+      threw: null,
+      looked: -1,
+      lookedAt: new Map(),
+      rosterLooked: { from: -1, to: -1 },
+      workLooked: new Map(),
+      pauseAsked: -1,
+      plans: new Map(),
+      listed: new Map(),
+      began: this.step,
+      beganAt: this.now(),
     };
     this.actors.push(actor);
     this.tell(() => `${label} starts`);
     void work(actor).then(
-      () => { actor.done = true; },
-      (error: unknown) => { actor.done = true; actor.threw = error; },
+      () => {
+        actor.done = true;
+      },
+      (error: unknown) => {
+        actor.done = true;
+        actor.threw = error;
+      },
     );
     return actor;
   }
@@ -138,7 +158,9 @@ export class World {
 
   /** A pause of one process, on this clock. */
   sleep(actor: Actor, milliseconds: number): Promise<void> {
-    return new Promise((go) => { this.timers.push({ by: actor, at: this.clock + milliseconds, go }); });
+    return new Promise((go) => {
+      this.timers.push({ by: actor, at: this.clock + milliseconds, go });
+    });
   }
 
   /** Something on its way that arrives after others have moved on, within nine minutes; `very`: within two hours, and not before eleven minutes. */
@@ -235,7 +257,10 @@ export class World {
 
   /** Nobody else can go on: who only paused and kept the lock goes on now; who lost it sleeps into another night. */
   private wakeOne(): boolean {
-    const sleeper = this.gates.find(({ actor }) => actor.asleepUntil !== null && actor.alive && (actor.holds === null || this.holder(actor.holds) === actor))?.actor;
+    const sleeper = this.gates.find(
+      ({ actor }) =>
+        actor.asleepUntil !== null && actor.alive && (actor.holds === null || this.holder(actor.holds) === actor),
+    )?.actor;
     if (sleeper === undefined) return false;
     sleeper.asleepUntil = null;
     return true;
@@ -243,7 +268,13 @@ export class World {
 
   /** Neither at a point nor waiting: its own work is under way. */
   private someoneThinks(): boolean {
-    return this.actors.some((actor) => actor.alive && !actor.done && !this.gates.some((gate) => gate.actor === actor) && !this.timers.some(({ by }) => by === actor));
+    return this.actors.some(
+      (actor) =>
+        actor.alive &&
+        !actor.done &&
+        !this.gates.some((gate) => gate.actor === actor) &&
+        !this.timers.some(({ by }) => by === actor),
+    );
   }
 
   /** Lets pauses end that are over; who is stopped or dead notices nothing. */

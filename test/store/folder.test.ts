@@ -55,7 +55,10 @@ describe('an embedded store in a folder', () => {
 
   it('killed in the middle of writing has every row it acknowledged, and can be used at once', async () => {
     const writer = fileURLToPath(new URL('./folder-writer.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', writer, dataDir], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(process.execPath, ['--import', 'tsx', writer, dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     let acknowledged = 0;
     await new Promise((resolve) => {
       child.stdout.on('data', (chunk: Buffer) => {
@@ -66,7 +69,9 @@ describe('an embedded store in a folder', () => {
     });
 
     const store = await openStore(settings());
-    const [row] = await store.school(SchoolId.parse('killed'), (db) => db.query<{ held: number }>('select count(*) as held from learners'));
+    const [row] = await store.school(SchoolId.parse('killed'), (db) =>
+      db.query<{ held: number }>('select count(*) as held from learners'),
+    );
     await store.close();
     expect(acknowledged).toBeGreaterThanOrEqual(20);
     expect(row?.held).toBeGreaterThanOrEqual(acknowledged);
@@ -74,36 +79,56 @@ describe('an embedded store in a folder', () => {
 
   it('made by a newer Waymark is refused, and its lock given back', async () => {
     const driver = await openFolder(dataDir, 'test');
-    await driver.transaction((session) => session.query(`insert into waymark_migrations (version, name, checksum) values (99, 'later', '')`));
+    await driver.transaction((session) =>
+      session.query(`insert into waymark_migrations (version, name, checksum) values (99, 'later', '')`),
+    );
     await driver.close();
 
     const held = async (): Promise<unknown> => {
       const reader = await openFolder(dataDir, 'test');
       const rows = await reader.transaction(async (session) => [
-        await session.query('select * from waymark_migrations order by version'), await session.query('select * from learners order by school, learner'),
+        await session.query('select * from waymark_migrations order by version'),
+        await session.query('select * from learners order by school, learner'),
       ]);
       await reader.close();
       return rows;
     };
     const before = await held();
-    for (let attempt = 0; attempt < 2; attempt += 1) await expect(openStore(settings())).rejects.toMatchObject({ kind: 'ahead' });
+    for (let attempt = 0; attempt < 2; attempt += 1)
+      await expect(openStore(settings())).rejects.toMatchObject({ kind: 'ahead' });
     expect(await held()).toEqual(before);
     expect(await storeState(settings())).toMatchObject({ state: 'ahead' });
   });
 
   it.each<[string, RegExp, (database: string) => Promise<void>]>([
     ['foreign files', /not Waymark's/, (database) => rm(join(database, 'PG_VERSION'))],
-    ['a file in its place', /a file stands/, async (database) => {
-      await rm(database, { recursive: true });
-      await writeFile(database, 'not a folder');
-    }],
-    ['a database of another engine', /another engine \(version 12/, (database) => writeFile(join(database, 'PG_VERSION'), '12\n')],
+    [
+      'a file in its place',
+      /a file stands/,
+      async (database) => {
+        await rm(database, { recursive: true });
+        await writeFile(database, 'not a folder');
+      },
+    ],
+    [
+      'a database of another engine',
+      /another engine \(version 12/,
+      (database) => writeFile(join(database, 'PG_VERSION'), '12\n'),
+    ],
     ['a control file that was cut off', /damaged/, (database) => truncate(join(database, 'global', 'pg_control'), 10)],
-    ['a control file full of noise', /damaged/, (database) => writeFile(join(database, 'global', 'pg_control'), Buffer.alloc(8192, 7))],
-    ['a database without its log', /damaged/, async (database) => {
-      await cp(join(dataDir, 'db'), database, { recursive: true });
-      await rm(join(database, 'pg_wal'), { recursive: true });
-    }],
+    [
+      'a control file full of noise',
+      /damaged/,
+      (database) => writeFile(join(database, 'global', 'pg_control'), Buffer.alloc(8192, 7)),
+    ],
+    [
+      'a database without its log',
+      /damaged/,
+      async (database) => {
+        await cp(join(dataDir, 'db'), database, { recursive: true });
+        await rm(join(database, 'pg_wal'), { recursive: true });
+      },
+    ],
   ])('with %s is refused in a sentence, and not a byte of it is touched', async (_what, why, spoil) => {
     const copy = await mkdtemp(join(tmpdir(), 'waymark-spoilt-'));
     for (const name of ['PG_VERSION', 'global/pg_control']) await cp(join(dataDir, 'db', name), join(copy, 'db', name)); // all that is looked at from outside
@@ -112,7 +137,9 @@ describe('an embedded store in a folder', () => {
 
     for (let attempt = 0; attempt < 2; attempt += 1) {
       await expect(openStore({ databaseUrl: null, dataDir: copy })).rejects.toMatchObject({
-        kind: 'folder', message: expect.stringMatching(why), todo: expect.stringContaining('WAYMARK_DATA_DIR'),
+        kind: 'folder',
+        message: expect.stringMatching(why),
+        todo: expect.stringContaining('WAYMARK_DATA_DIR'),
       });
     }
     expect(await bytesOf(join(copy, 'db'))).toEqual(before);
@@ -123,7 +150,10 @@ describe('an embedded store in a folder', () => {
     const holder = await openFolder(dataDir, 'start');
     const before = await bytesOf(join(dataDir, 'db'));
 
-    await expect(openStore(settings(), { command: 'sync' })).rejects.toMatchObject({ name: 'StoreBusy', command: 'start' });
+    await expect(openStore(settings(), { command: 'sync' })).rejects.toMatchObject({
+      name: 'StoreBusy',
+      command: 'start',
+    });
     await expect(migrate(settings())).rejects.toMatchObject({ name: 'StoreBusy' });
 
     expect(await bytesOf(join(dataDir, 'db'))).toEqual(before);
@@ -133,10 +163,16 @@ describe('an embedded store in a folder', () => {
   it('taken over by another process while this one stood still is not written to any more, not in closing either', async () => {
     const driver = await openFolder(dataDir, 'start');
     const [mine] = await readdir(join(dataDir, 'lock'));
-    await writeFile(join(dataDir, 'lock', String(Number(mine) + 1)), JSON.stringify({ pid: 1, started: null, where: 'elsewhere', command: 'sync' }));
+    await writeFile(
+      join(dataDir, 'lock', String(Number(mine) + 1)),
+      JSON.stringify({ pid: 1, started: null, where: 'elsewhere', command: 'sync' }),
+    );
     const before = await bytesOf(dataDir);
 
-    await expect(driver.transaction((session) => session.query('select 1'))).rejects.toMatchObject({ kind: 'overtaken', todo: expect.stringContaining('end this process') });
+    await expect(driver.transaction((session) => session.query('select 1'))).rejects.toMatchObject({
+      kind: 'overtaken',
+      todo: expect.stringContaining('end this process'),
+    });
     await driver.close();
     expect(await bytesOf(dataDir)).toEqual(before);
     await rm(join(dataDir, 'lock'), { recursive: true });
@@ -148,24 +184,41 @@ describe('an embedded store in a folder', () => {
 
     for (const place of [file, join(file, 'below')]) {
       const named = { databaseUrl: null, dataDir: place };
-      await expect(openStore(named)).rejects.toMatchObject({ kind: 'folder', todo: expect.stringContaining('WAYMARK_DATA_DIR') });
+      await expect(openStore(named)).rejects.toMatchObject({
+        kind: 'folder',
+        todo: expect.stringContaining('WAYMARK_DATA_DIR'),
+      });
       expect(await storeState(named)).toMatchObject({ state: 'folder', what: expect.stringContaining('file') });
     }
   });
 
   it('of another user is refused in a sentence, and is not taken for one that is not there yet', async () => {
     await asNobody(dataDir, async () => {
-      await expect(openStore(settings())).rejects.toMatchObject({ kind: 'folder', message: expect.stringContaining('EACCES'), todo: expect.stringContaining('user') });
-      expect(await storeState(settings())).toMatchObject({ state: 'folder', what: expect.stringContaining('this user') });
+      await expect(openStore(settings())).rejects.toMatchObject({
+        kind: 'folder',
+        message: expect.stringContaining('EACCES'),
+        todo: expect.stringContaining('user'),
+      });
+      expect(await storeState(settings())).toMatchObject({
+        state: 'folder',
+        what: expect.stringContaining('this user'),
+      });
     });
   });
 
   it('that may be looked into but not written is refused in a sentence', async () => {
     await chmod(join(dataDir, '..'), 0o755);
-    await asNobody(dataDir, async () => {
-      await expect(openStore(settings())).rejects.toMatchObject({ kind: 'folder', message: expect.stringContaining('EACCES') });
-      expect(await storeState(settings())).toMatchObject({ state: 'folder' });
-    }, 0o555);
+    await asNobody(
+      dataDir,
+      async () => {
+        await expect(openStore(settings())).rejects.toMatchObject({
+          kind: 'folder',
+          message: expect.stringContaining('EACCES'),
+        });
+        expect(await storeState(settings())).toMatchObject({ state: 'folder' });
+      },
+      0o555,
+    );
   });
 });
 
@@ -175,7 +228,11 @@ async function bytesOf(folder: string): Promise<Record<string, string>> {
   const bytes: Record<string, string> = {};
   for (const name of names) {
     const path = join(folder, name);
-    bytes[name] = (await stat(path)).isDirectory() ? 'folder' : createHash('sha256').update(await readFile(path)).digest('hex');
+    bytes[name] = (await stat(path)).isDirectory()
+      ? 'folder'
+      : createHash('sha256')
+          .update(await readFile(path))
+          .digest('hex');
   }
   return bytes;
 }

@@ -61,7 +61,10 @@ describe('a transaction on a server', () => {
     await other.query('select * from learners for update');
 
     const waiting = store.school(school, (db) => db.query(`update learners set name = 'Ana R.'`));
-    await expect(waiting).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringContaining('another transaction') });
+    await expect(waiting).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('another transaction'),
+    });
     await other.end();
   });
 
@@ -73,7 +76,9 @@ describe('a transaction on a server', () => {
 
   it('that stands still between two statements is ended by the server', async () => {
     const idle = store.school(freshSchool(), async (db) => {
-      await new Promise((resolve) => { setTimeout(resolve, 1_000); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1_000);
+      });
       await db.query('select 1');
     });
 
@@ -83,7 +88,9 @@ describe('a transaction on a server', () => {
   it('has its limits for itself alone: the lock of a course outlives them all', async () => {
     const school = freshSchool();
     const held = await store.withCourse(school, COURSE, async () => {
-      await new Promise((resolve) => { setTimeout(resolve, 3_000); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 3_000);
+      });
       return store.withCourse(school, COURSE, async () => 'both');
     });
 
@@ -97,7 +104,12 @@ describe('a transaction on a server', () => {
     const school = freshSchool();
     const held = far.withCourse(school, CourseId.parse('frozen'), async () => {
       wire.freeze();
-      return far.school(school, (db) => db.query('select 1')).then(() => 'answered', (error: unknown) => error);
+      return far
+        .school(school, (db) => db.query('select 1'))
+        .then(
+          () => 'answered',
+          (error: unknown) => error,
+        );
     });
 
     await expect(held).resolves.toMatchObject({ kind: 'unreachable' });
@@ -110,7 +122,9 @@ describe('a transaction on a server', () => {
     await admin.connect();
     await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'waymark'`);
     await admin.end();
-    await new Promise((resolve) => { setTimeout(resolve, 100); }); // until the news has come
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    }); // until the news has come
   }
 });
 
@@ -120,22 +134,35 @@ async function frozenOnDemand(port: number): Promise<{ port: number; freeze(): v
   let frozen = false;
   const wire: NetServer = createServer((near) => {
     const far = connect(port, '127.0.0.1');
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.push(from);
       from.on('error', () => {});
-      from.on('data', (chunk) => { if (!frozen) to.write(chunk); });
-      from.on('close', () => { if (!frozen) to.destroy(); });
+      from.on('data', (chunk) => {
+        if (!frozen) to.write(chunk);
+      });
+      from.on('close', () => {
+        if (!frozen) to.destroy();
+      });
     }
   });
-  await new Promise<void>((resolve) => { wire.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    wire.listen(0, '127.0.0.1', resolve);
+  });
   const address = wire.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     port: address.port,
-    freeze: () => { frozen = true; },
+    freeze: () => {
+      frozen = true;
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => { wire.close(resolve); });
+      await new Promise((resolve) => {
+        wire.close(resolve);
+      });
     },
   };
 }

@@ -52,40 +52,50 @@ async function halfSent(nights: Class): Promise<void> {
 async function withHeld(nights: Class): Promise<void> {
   await halfSent(nights);
   const row = await unfinished(nights);
-  await nights.store.school(SCHOOL, (records) => records.move(row.key, ['BOUND'], 'HELD', 'it came back different', at));
+  await nights.store.school(SCHOOL, (records) =>
+    records.move(row.key, ['BOUND'], 'HELD', 'it came back different', at),
+  );
 }
 
-const decideOn = (decision: HeldDecision): Act['act'] => async (parts, row) => {
-  const { ok, said } = await decideHeld(parts, { school: SCHOOL, course, key: row.key, decision }, at);
-  return ok && !said.en.includes(DRAFT_STAYS) ? null : said.en;
-};
+const decideOn =
+  (decision: HeldDecision): Act['act'] =>
+  async (parts, row) => {
+    const { ok, said } = await decideHeld(parts, { school: SCHOOL, course, key: row.key, decision }, at);
+    return ok && !said.en.includes(DRAFT_STAYS) ? null : said.en;
+  };
 const DRAFT_STAYS = 'could not be looked for';
 
 const ACTS: Readonly<Record<string, Act>> = {
   'approving a plan': {
     module: 'acts/approve.ts',
-    prepare: async (nights) => void await nights.sync(),
+    prepare: async (nights) => void (await nights.sync()),
     act: async (parts) => {
       const approved = await approvePlan(parts, { school: SCHOOL, course }, at);
       if (!approved.ok) return approved.said.en;
       const [report] = approved.report.courses;
-      return report?.unfinished === true ? report.problems[0]?.what ?? '' : null;
+      return report?.unfinished === true ? (report.problems[0]?.what ?? '') : null;
     },
   },
   'sending a held write anew': { module: 'acts/decide-held.ts', prepare: withHeld, act: decideOn('anew') },
-  'leaving a held write': { module: 'acts/decide-held.ts', prepare: withHeld, act: decideOn('leave'), kept: { of: 'HELD', as: 'TOMBSTONE', said: new RegExp(DRAFT_STAYS) } },
+  'leaving a held write': {
+    module: 'acts/decide-held.ts',
+    prepare: withHeld,
+    act: decideOn('leave'),
+    kept: { of: 'HELD', as: 'TOMBSTONE', said: new RegExp(DRAFT_STAYS) },
+  },
   'undoing a run': {
     module: 'acts/undo.ts',
     prepare: halfSent,
     act: async (parts, row) => {
       const { failed, withdrawn } = await undoRun(parts, { run: row.run }, at);
-      return failed.length > 0 && withdrawn.length === 0 ? failed[0]?.why ?? '' : null;
+      return failed.length > 0 && withdrawn.length === 0 ? (failed[0]?.why ?? '') : null;
     },
   },
   'clearing up after a pause': {
     module: 'acts/pause.ts',
     prepare: halfSent,
-    act: async (parts) => (await pauseSending(parts, { school: SCHOOL, course, by: 'teacher' }, at)).left[0]?.why ?? null,
+    act: async (parts) =>
+      (await pauseSending(parts, { school: SCHOOL, course, by: 'teacher' }, at)).left[0]?.why ?? null,
   },
 };
 
@@ -106,43 +116,64 @@ async function withdrawn(): Promise<never> {
 }
 
 /** What may stand in an act's way, and what is said of it; `asked`: it shows when the LMS is asked. */
-const HAZARDS: Readonly<Record<string, { readonly parts: (parts: SyncParts) => SyncParts; readonly said: RegExp; readonly asked: boolean; readonly refused?: true }>> = {
+const HAZARDS: Readonly<
+  Record<
+    string,
+    {
+      readonly parts: (parts: SyncParts) => SyncParts;
+      readonly said: RegExp;
+      readonly asked: boolean;
+      readonly refused?: true;
+    }
+  >
+> = {
   'another run has the course': {
     parts: (parts) => ({ ...parts, store: { ...parts.store, withCourse: async () => null } }),
-    said: /run is working on/i, asked: false,
+    said: /run is working on/i,
+    asked: false,
   },
   'another run took the course meanwhile': {
     parts: (parts) => ({
       ...parts,
       store: {
         ...parts.store,
-        withCourse: (of, id, work) => parts.store.withCourse(of, id, async (store) => {
-          await parts.store.school(of, (records) => records.takeTurn(id));
-          return work(store);
-        }),
+        withCourse: (of, id, work) =>
+          parts.store.withCourse(of, id, async (store) => {
+            await parts.store.school(of, (records) => records.takeTurn(id));
+            return work(store);
+          }),
       },
     }),
-    said: /(run is working on)|(Another run took over)/i, asked: false,
+    said: /(run is working on)|(Another run took over)/i,
+    asked: false,
   },
   'the account no longer teaches the class': {
     parts: (parts) => asIf(parts, () => ({ teachers: nobody })),
-    said: /no longer teaches/, asked: true,
+    said: /no longer teaches/,
+    asked: true,
   },
   'the class is archived': {
-    parts: (parts) => asIf(parts, (lms) => ({ course: async (id) => ({ ...await lms.course(id), state: 'archived' }) })),
-    said: /archived/, asked: true,
+    parts: (parts) =>
+      asIf(parts, (lms) => ({ course: async (id) => ({ ...(await lms.course(id)), state: 'archived' }) })),
+    said: /archived/,
+    asked: true,
   },
   'the credential is refused': {
     parts: (parts) => ({ ...parts, connect: withdrawn }),
-    said: /the connection was withdrawn/, asked: true, refused: true,
+    said: /the connection was withdrawn/,
+    asked: true,
+    refused: true,
   },
 };
 
-const cases = Object.entries(ACTS).flatMap(([name, act]) => Object.entries(HAZARDS).map(([hazard, what]) => [name, hazard, act, what] as const));
+const cases = Object.entries(ACTS).flatMap(([name, act]) =>
+  Object.entries(HAZARDS).map(([hazard, what]) => [name, hazard, act, what] as const),
+);
 
 function ours(nights: Class): string[] {
   return [...courseOf(nights.box.world.state, COURSE).items.values()]
-    .filter((item) => item.project !== 'web').map((item) => `${item.id} ${item.state} ${item.deletedAt ?? ''}`);
+    .filter((item) => item.project !== 'web')
+    .map((item) => `${item.id} ${item.state} ${item.deletedAt ?? ''}`);
 }
 
 function ledgerOf(nights: Class): Promise<readonly LedgerRow[]> {
@@ -159,31 +190,46 @@ describe('an act of a person on a course', () => {
     expect(ours(nights)).not.toEqual(before);
   });
 
-  it.each(cases)('%s changes nothing and says why when %s', async (_name, _hazard, { prepare, act, kept }, { parts, said, asked, refused }) => {
+  it.each(cases)(
+    '%s changes nothing and says why when %s',
+    async (_name, _hazard, { prepare, act, kept }, { parts, said, asked, refused }) => {
+      const nights = await googleMemoryNights(school, MONDAY);
+      await prepare(nights);
+      const [posts, rows] = [ours(nights), await ledgerOf(nights)];
+      const disconnected = jest.fn<SyncParts['disconnected']>();
+
+      const why = await act(parts({ ...nights.parts, disconnected }), await unfinished(nights));
+
+      const own = asked ? kept : undefined;
+      expect(why).toMatch(own?.said ?? said);
+      expect(ours(nights)).toEqual(posts);
+      expect((await ledgerOf(nights)).map(({ state }) => state)).toEqual(
+        rows.map(({ state }) => (own?.of === state ? own.as : state)),
+      );
+      expect(disconnected).toHaveBeenCalledTimes(refused === true ? 1 : 0);
+    },
+  );
+});
+
+it.each(Object.entries(ACTS))(
+  '%s marks a credential that is refused only at the first write',
+  async (_name, { prepare, act }) => {
     const nights = await googleMemoryNights(school, MONDAY);
     await prepare(nights);
-    const [posts, rows] = [ours(nights), await ledgerOf(nights)];
     const disconnected = jest.fn<SyncParts['disconnected']>();
 
-    const why = await act(parts({ ...nights.parts, disconnected }), await unfinished(nights));
+    await act(
+      asIf({ ...nights.parts, disconnected }, () => ({
+        ensureDraft: withdrawn,
+        ensurePublished: withdrawn,
+        ensureGone: withdrawn,
+      })),
+      await unfinished(nights),
+    );
 
-    const own = asked ? kept : undefined;
-    expect(why).toMatch(own?.said ?? said);
-    expect(ours(nights)).toEqual(posts);
-    expect((await ledgerOf(nights)).map(({ state }) => state)).toEqual(rows.map(({ state }) => (own?.of === state ? own.as : state)));
-    expect(disconnected).toHaveBeenCalledTimes(refused === true ? 1 : 0);
-  });
-});
-
-it.each(Object.entries(ACTS))('%s marks a credential that is refused only at the first write', async (_name, { prepare, act }) => {
-  const nights = await googleMemoryNights(school, MONDAY);
-  await prepare(nights);
-  const disconnected = jest.fn<SyncParts['disconnected']>();
-
-  await act(asIf({ ...nights.parts, disconnected }, () => ({ ensureDraft: withdrawn, ensurePublished: withdrawn, ensureGone: withdrawn })), await unfinished(nights));
-
-  expect(disconnected.mock.calls.map(([, , error]) => error.message)).toEqual(['the connection was withdrawn']);
-});
+    expect(disconnected.mock.calls.map(([, , error]) => error.message)).toEqual(['the connection was withdrawn']);
+  },
+);
 
 it.each(Object.entries(HAZARDS))('a pause holds although its clearing up met that %s', async (_name, { parts }) => {
   const nights = await googleMemoryNights(school, MONDAY);
@@ -199,30 +245,46 @@ it('undoing a run tells what it had taken back before another run took the cours
   await halfSent(nights);
   const rows = await ledgerOf(nights);
   const { store } = nights.parts;
-  const undone = async (): Promise<LedgerRow[]> => (await ledgerOf(nights)).filter(({ state }) => state === 'TOMBSTONE');
+  const undone = async (): Promise<LedgerRow[]> =>
+    (await ledgerOf(nights)).filter(({ state }) => state === 'TOMBSTONE');
   const overtakenAfterOne: SyncParts['store'] = {
     ...store,
-    withCourse: (of, id, work) => store.withCourse(of, id, (held) => work({
-      ...held,
-      school: async (...args) => {
-        const result = await held.school(...args);
-        if ((await undone()).length === 1) await store.school(of, (records) => records.takeTurn(id));
-        return result;
-      },
-    })),
+    withCourse: (of, id, work) =>
+      store.withCourse(of, id, (held) =>
+        work({
+          ...held,
+          school: async (...args) => {
+            const result = await held.school(...args);
+            if ((await undone()).length === 1) await store.school(of, (records) => records.takeTurn(id));
+            return result;
+          },
+        }),
+      ),
   };
 
-  const report = await undoRun({ ...nights.parts, store: overtakenAfterOne }, { run: rows[0]?.run ?? RunId.parse('none') }, at);
+  const report = await undoRun(
+    { ...nights.parts, store: overtakenAfterOne },
+    { run: rows[0]?.run ?? RunId.parse('none') },
+    at,
+  );
 
   expect(report.withdrawn.map(({ key }) => key)).toEqual((await undone()).map(({ key }) => key));
   expect(report).toMatchObject({ withdrawn: { length: 1 }, kept: [], failed: { length: rows.length - 1 } });
-  expect(report.failed[0]).toMatchObject({ why: expect.stringContaining('another run'), todo: expect.stringContaining('Undo the run again') });
+  expect(report.failed[0]).toMatchObject({
+    why: expect.stringContaining('another run'),
+    todo: expect.stringContaining('Undo the run again'),
+  });
 });
 
 async function naming(what: RegExp): Promise<string[]> {
   const files = (await readdir(SOURCES, { recursive: true })).filter((file) => file.endsWith('.ts'));
-  const texts = await Promise.all(files.map(async (file) => [file, await readFile(new URL(file, SOURCES), 'utf8')] as const));
-  return texts.filter(([, text]) => what.test(text)).map(([file]) => file).toSorted();
+  const texts = await Promise.all(
+    files.map(async (file) => [file, await readFile(new URL(file, SOURCES), 'utf8')] as const),
+  );
+  return texts
+    .filter(([, text]) => what.test(text))
+    .map(([file]) => file)
+    .toSorted();
 }
 
 it('undoing a run leaves what a later run has taken up under the same key meanwhile', async () => {

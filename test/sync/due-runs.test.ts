@@ -16,7 +16,9 @@ describe('the scheduled night names its runs', () => {
 
     const { runs } = await runDueSchools(parts, NIGHT);
 
-    const reports = await Promise.all(runs.map((run) => store.school(file.school.id, (records) => records.reportsOfRun(run))));
+    const reports = await Promise.all(
+      runs.map((run) => store.school(file.school.id, (records) => records.reportsOfRun(run))),
+    );
     expect(reports).toEqual([[expect.objectContaining({ id: COURSE })]]);
   });
 
@@ -33,19 +35,28 @@ describe('a school whose night cannot begin', () => {
   it('is noted by its name without the words of its error, each one there is, and the other schools have their night', async () => {
     const { parts, store, file } = await googleMemoryNights(smallSchool(), NIGHT);
     const faults: Fault[] = [];
-    const due = runDueSchools({
-      ...parts,
-      noteFault: (fault) => void faults.push(fault),
-      store: {
-        ...store,
-        schools: async () => [ELM, file.school.id, OAK],
-        school: (id, work) => (id === file.school.id ? store.school(id, work) : Promise.reject(id === ELM ? new TypeError('Ms. Lopez') : new RangeError('Ms. Lopez'))),
+    const due = runDueSchools(
+      {
+        ...parts,
+        noteFault: (fault) => void faults.push(fault),
+        store: {
+          ...store,
+          schools: async () => [ELM, file.school.id, OAK],
+          school: (id, work) =>
+            id === file.school.id
+              ? store.school(id, work)
+              : Promise.reject(id === ELM ? new TypeError('Ms. Lopez') : new RangeError('Ms. Lopez')),
+        },
       },
-    }, NIGHT);
+      NIGHT,
+    );
 
     await expect(due).rejects.toThrow(TypeError);
     expect(await store.school(file.school.id, (records) => records.finishedNights())).toEqual(['2026-09-14']);
-    expect(faults).toMatchObject([{ event: 'school-fault', school: ELM, error: 'TypeError' }, { event: 'school-fault', school: OAK, error: 'RangeError' }]);
+    expect(faults).toMatchObject([
+      { event: 'school-fault', school: ELM, error: 'TypeError' },
+      { event: 'school-fault', school: OAK, error: 'RangeError' },
+    ]);
     expect(JSON.stringify(faults)).not.toContain('Lopez');
   });
 });

@@ -20,7 +20,11 @@ it('runs the same night on a PostgreSQL server', async () => {
   const school = smallSchool({
     file: { review: 'auto' },
     work: ['7001', '7002'].map((id, day) => ({
-      id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
+      id,
+      title: `Ticket ${id} [5.NF.A.1]`,
+      at: instant(`2026-09-0${8 + day}T14:00:00Z`),
+      quiz: quiz(`f${id}`, [{}, {}]),
+      answers,
     })),
   });
   const nights = await nightsOf(school, '2026-09-14T07:00:00Z', { store: await openStore(settings) });

@@ -13,7 +13,9 @@ function refusal(bytes: Uint8Array): string {
 
 /** The same bytes in pieces of one size. */
 async function inPieces(bytes: Buffer, size: number): Promise<string> {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) => bytes.subarray(n * size, (n + 1) * size));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+    bytes.subarray(n * size, (n + 1) * size),
+  );
   try {
     return await text(Readable.from(pieces).compose(utf8Only()));
   } catch (error) {
@@ -42,14 +44,22 @@ describe('text that people hand in', () => {
   });
 
   it('is no program, picture or spreadsheet', () => {
-    expect(refusal(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49]))).toContain('is no text but a program');
-    expect(refusal(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]))).toContain('is no text but a program');
+    expect(refusal(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49]))).toContain(
+      'is no text but a program',
+    );
+    expect(refusal(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]))).toContain(
+      'is no text but a program',
+    );
     expect(refusal(Buffer.from([0x50, 0x4b, 3, 4, 20, 0]))).toContain('export the table as CSV');
   });
 
   it.each([1, 2, 3, 7, 1000])('is told the same when it comes in pieces of %d bytes', async (size) => {
     expect(await inPieces(Buffer.from('José, 三年级, 🙂\nb'), size)).toBe('José, 三年级, 🙂\nb');
-    expect(await inPieces(Buffer.concat([Buffer.from('á\n三é'), latin1('é,1\n')]), size)).toContain('line 2, column 3: the byte E9');
-    expect(await inPieces(Buffer.concat([Buffer.from('a\nJos'), latin1('é')]), size)).toContain('line 2, column 4: the byte E9');
+    expect(await inPieces(Buffer.concat([Buffer.from('á\n三é'), latin1('é,1\n')]), size)).toContain(
+      'line 2, column 3: the byte E9',
+    );
+    expect(await inPieces(Buffer.concat([Buffer.from('a\nJos'), latin1('é')]), size)).toContain(
+      'line 2, column 4: the byte E9',
+    );
   });
 });

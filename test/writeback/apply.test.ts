@@ -22,17 +22,34 @@ interface Setting {
   readonly at?: string;
 }
 
-function apply(work: Partial<Work>, { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting): Promise<Outcome[]> {
-  return applyWork({ ...NOTHING, ...work }, {
-    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))), topic: null, brakes: brakes(), disconnected: async () => {},
-    now: () => instant(at),
-  });
+function apply(
+  work: Partial<Work>,
+  { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting,
+): Promise<Outcome[]> {
+  return applyWork(
+    { ...NOTHING, ...work },
+    {
+      course: CourseId.parse('6001'),
+      lms,
+      ledger,
+      enrolled: new Set(enrolled.map((id) => LearnerId.parse(id))),
+      topic: null,
+      brakes: brakes(),
+      disconnected: async () => {},
+      now: () => instant(at),
+    },
+  );
 }
 
 function withdrawal(of: PostingWrite, id: string): WithdrawWrite {
   return {
-    kind: 'withdraw', key: WriteKey.parse('withdraw-1'), of: of.key, post: { carrier: 'assignment', id: PostId.parse(id) },
-    learners: of.learners, title: of.title, why: of.why,
+    kind: 'withdraw',
+    key: WriteKey.parse('withdraw-1'),
+    of: of.key,
+    post: { carrier: 'assignment', id: PostId.parse(id) },
+    learners: of.learners,
+    title: of.title,
+    why: of.why,
   };
 }
 
@@ -118,7 +135,10 @@ describe('write-back', () => {
     lms.freezeLists();
     const later = ledgerRow(noteWrite());
     const other = ledgerRow(routeWrite({ key: WriteKey.parse('route-2') }));
-    await apply({ carry: [later, other] }, { lms, ledger: memoryLedger(ledger.row(row.key), later, other), at: '2026-03-09T09:30:00Z' });
+    await apply(
+      { carry: [later, other] },
+      { lms, ledger: memoryLedger(ledger.row(row.key), later, other), at: '2026-03-09T09:30:00Z' },
+    );
 
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
   });
@@ -128,7 +148,13 @@ describe('write-back', () => {
     const row = ledgerRow();
     const ledger = memoryLedger(row);
     const lists: string[] = [];
-    const counting = { ...lms, posts: (...args: Parameters<MemoryLms['posts']>) => { lists.push(args[1].join()); return lms.posts(...args); } };
+    const counting = {
+      ...lms,
+      posts: (...args: Parameters<MemoryLms['posts']>) => {
+        lists.push(args[1].join());
+        return lms.posts(...args);
+      },
+    };
     lms.freezeLists();
     lms.fail('draft', lostAnswer(), true);
     await apply({ carry: [row] }, { lms, ledger });
@@ -256,13 +282,16 @@ describe('write-back', () => {
     const ledger = memoryLedger(row);
     await apply({ carry: [row] }, { lms, ledger });
 
-    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+    const outcomes = await apply(
+      { withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] },
+      { lms, ledger },
+    );
 
     expect(outcomes).toMatchObject([{ is: 'withdrawn' }]);
     expect(lms.sees('s1')).toEqual([]);
   });
 
-  it('does not take its own withdrawal for a teacher\'s removal when it dies on the way', async () => {
+  it("does not take its own withdrawal for a teacher's removal when it dies on the way", async () => {
     const lms = memoryLms();
     const row = ledgerRow();
     const ledger = memoryLedger(row);
@@ -282,10 +311,13 @@ describe('write-back', () => {
     for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: 'Bring your ruler.' });
     const done = ledger.row(row.key);
 
-    const outcomes = await apply({
-      withdraw: [{ row: done, write: withdrawal(row.write, 'p1') }],
-      change: [{ row: done, write: routeWrite({ learners: learners('s3') }) }],
-    }, { lms, ledger });
+    const outcomes = await apply(
+      {
+        withdraw: [{ row: done, write: withdrawal(row.write, 'p1') }],
+        change: [{ row: done, write: routeWrite({ learners: learners('s3') }) }],
+      },
+      { lms, ledger },
+    );
 
     expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }, { is: 'skipped' }]);
     expect(lms.sees('s1')).toHaveLength(1);
@@ -297,7 +329,10 @@ describe('write-back', () => {
     const ledger = memoryLedger(row);
     await apply({ carry: [row] }, { lms, ledger });
 
-    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
+    await apply(
+      { change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] },
+      { lms, ledger },
+    );
 
     expect([lms.sees('s1'), lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([0, 1, 1]);
     expect(ledger.row(row.key).write.learners).toEqual(['s2', 's3']);
@@ -310,18 +345,26 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger });
     const shown: string[] = [];
     const look = (written: Written): Written => {
-      if (written.post.assignees !== 'all') shown.push(...written.post.assignees.map((learner) => `${learner} ${written.post.text}`));
+      if (written.post.assignees !== 'all')
+        shown.push(...written.post.assignees.map((learner) => `${learner} ${written.post.text}`));
       return written;
     };
 
-    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3'), text: 'New table.' }) }] }, {
-      ledger,
-      lms: {
-        ...lms,
-        ensureAssignees: async (course, post, to) => look(await lms.ensureAssignees(course, post, to)),
-        ensureWords: async (course, post, words) => look(await lms.ensureWords(course, post, words)),
+    await apply(
+      {
+        change: [
+          { row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3'), text: 'New table.' }) },
+        ],
       },
-    });
+      {
+        ledger,
+        lms: {
+          ...lms,
+          ensureAssignees: async (course, post, to) => look(await lms.ensureAssignees(course, post, to)),
+          ensureWords: async (course, post, words) => look(await lms.ensureWords(course, post, words)),
+        },
+      },
+    );
 
     expect(shown).not.toContain('s3 Old table.');
     expect(shown).not.toContain('s1 New table.');
@@ -335,7 +378,10 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger });
     lms.handIn('p1', 's1');
 
-    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+    const outcomes = await apply(
+      { withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] },
+      { lms, ledger },
+    );
 
     expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('worked') }]);
     expect(lms.sees('s1')).toHaveLength(1);
@@ -348,7 +394,10 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger });
     lms.handIn('p1', 's1');
 
-    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
+    await apply(
+      { change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] },
+      { lms, ledger },
+    );
 
     expect([lms.sees('s1'), lms.sees('s2'), lms.sees('s3')].map((seen) => seen.length)).toEqual([1, 1, 1]);
   });
@@ -360,12 +409,14 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger });
     ledger.die('move');
 
-    await expect(apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ text: 'Another table.' }) }] }, { lms, ledger })).rejects.toThrow('killed');
+    await expect(
+      apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ text: 'Another table.' }) }] }, { lms, ledger }),
+    ).rejects.toThrow('killed');
 
     expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', write: { text: row.write.text } });
   });
 
-  it('does not take its own change for a teacher\'s edit when the answer was lost', async () => {
+  it("does not take its own change for a teacher's edit when the answer was lost", async () => {
     const lms = memoryLms();
     const row = ledgerRow();
     const ledger = memoryLedger(row);
@@ -381,7 +432,10 @@ describe('write-back', () => {
     expect([...lms.held.values()]).toMatchObject([{ text: 'Another table.', assignees: ['s2', 's3'] }]);
   });
 
-  it.each([['a note', noteWrite], ['a route post', routeWrite]])('leaves %s alone that a teacher edited after the answer to publishing was lost', async (_, write) => {
+  it.each([
+    ['a note', noteWrite],
+    ['a route post', routeWrite],
+  ])('leaves %s alone that a teacher edited after the answer to publishing was lost', async (_, write) => {
     const lms = memoryLms();
     const row = ledgerRow(write());
     const ledger = memoryLedger(row);
@@ -458,7 +512,10 @@ describe('write-back', () => {
     await apply({ carry: [first] }, { lms, ledger });
     const second = ledgerRow(reassignWrite({ key: WriteKey.parse('reassign-2'), learners: learners('s2', 's3') }));
 
-    const outcomes = await apply({ cancel: [ledger.row(first.key)], carry: [second] }, { lms, ledger: memoryLedger(ledger.row(first.key), second) });
+    const outcomes = await apply(
+      { cancel: [ledger.row(first.key)], carry: [second] },
+      { lms, ledger: memoryLedger(ledger.row(first.key), second) },
+    );
 
     expect(outcomes).toMatchObject([{ key: second.key, is: 'skipped' }]);
     expect(lms.sees('s2')).toEqual(['A fresh chance']);
@@ -473,7 +530,9 @@ describe('write-back', () => {
 
     await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
 
-    expect([...lms.held.values()].filter((post) => post.state === 'published')).toMatchObject([{ text: 'Another table.' }]);
+    expect([...lms.held.values()].filter((post) => post.state === 'published')).toMatchObject([
+      { text: 'Another table.' },
+    ]);
   });
 
   it('does not adopt a draft of an earlier decision that says the same, for its deletion may be on the way', async () => {
@@ -520,10 +579,16 @@ describe('write-back', () => {
     const ledger = memoryLedger(row);
     await apply({ carry: [row] }, { lms, ledger });
     lms.fail('assignees', lostAnswer());
-    await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger });
+    await apply(
+      { change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] },
+      { lms, ledger },
+    );
 
     await apply({ cancel: [ledger.row(row.key)] }, { lms, ledger });
-    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger });
+    const outcomes = await apply(
+      { withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] },
+      { lms, ledger },
+    );
 
     expect(ledger.row(row.key).write.learners).toEqual(['s1', 's2']);
     expect(outcomes).toMatchObject([{ is: 'withdrawn' }]);
@@ -537,10 +602,18 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger });
     let lists = 0;
 
-    await apply({ cancel: [ledger.row(row.key)] }, {
-      ledger, at: '2026-03-13T08:00:00Z',
-      lms: { ...lms, posts: (course, carriers) => ((lists += 1) === 1 ? memoryLms().posts(course, carriers) : lms.posts(course, carriers)) },
-    });
+    await apply(
+      { cancel: [ledger.row(row.key)] },
+      {
+        ledger,
+        at: '2026-03-13T08:00:00Z',
+        lms: {
+          ...lms,
+          posts: (course, carriers) =>
+            (lists += 1) === 1 ? memoryLms().posts(course, carriers) : lms.posts(course, carriers),
+        },
+      },
+    );
 
     expect(ledger.row(row.key).state).toBe('DONE');
   });
@@ -561,22 +634,35 @@ describe('write-back', () => {
     const lms = memoryLms();
     const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
     await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
-    const [row, other] = [ledgerRow(reassignWrite()), ledgerRow(reassignWrite({ key: WriteKey.parse('other'), learners: learners('s3') }))];
+    const [row, other] = [
+      ledgerRow(reassignWrite()),
+      ledgerRow(reassignWrite({ key: WriteKey.parse('other'), learners: learners('s3') })),
+    ];
 
     const outcomes = await apply({ carry: [row, other] }, { lms, ledger: memoryLedger(row, other) });
 
-    expect(outcomes).toMatchObject([{ is: 'skipped', why: expect.stringContaining('after a restore') }, { is: 'created' }]);
+    expect(outcomes).toMatchObject([
+      { is: 'skipped', why: expect.stringContaining('after a restore') },
+      { is: 'created' },
+    ]);
   });
 
-  it('gives a chance beside an unknown post that is a teacher\'s own, a draft, over two weeks old, or whose age is unknown', async () => {
-    for (const change of [{ ours: false }, { state: 'draft' as const }, { createdAt: instant('2026-02-20T08:00:00Z') }, { createdAt: null }]) {
+  it("gives a chance beside an unknown post that is a teacher's own, a draft, over two weeks old, or whose age is unknown", async () => {
+    for (const change of [
+      { ours: false },
+      { state: 'draft' as const },
+      { createdAt: instant('2026-02-20T08:00:00Z') },
+      { createdAt: null },
+    ]) {
       const lms = memoryLms();
       const forgotten = ledgerRow(reassignWrite({ key: WriteKey.parse('forgotten'), learners: learners('s2') }));
       await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
       for (const [id, post] of lms.held) lms.held.set(id, { ...post, ...change });
       const row = ledgerRow(reassignWrite());
 
-      expect(await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) })).toEqual([{ key: row.key, is: 'created' }]);
+      expect(await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) })).toEqual([
+        { key: row.key, is: 'created' },
+      ]);
     }
   });
 
@@ -586,7 +672,9 @@ describe('write-back', () => {
     await apply({ carry: [forgotten] }, { lms, ledger: memoryLedger(forgotten) });
     const row = ledgerRow();
 
-    expect(await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) })).toEqual([{ key: row.key, is: 'created' }]);
+    expect(await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) })).toEqual([
+      { key: row.key, is: 'created' },
+    ]);
   });
 
   it('says why it withdrew nothing: a teacher had removed the post, or edited it', async () => {
@@ -596,12 +684,19 @@ describe('write-back', () => {
       const row = ledgerRow();
       const ledger = memoryLedger(row);
       await apply({ carry: [row] }, { lms, ledger });
-      for (const [id, post] of lms.held) lms.held.set(id, lms === removed ? { ...post, state: 'deleted' } : { ...post, text: 'My own words.' });
-      told.push(...await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] }, { lms, ledger }));
+      for (const [id, post] of lms.held)
+        lms.held.set(id, lms === removed ? { ...post, state: 'deleted' } : { ...post, text: 'My own words.' });
+      told.push(
+        ...(await apply(
+          { withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, 'p1') }] },
+          { lms, ledger },
+        )),
+      );
     }
 
     expect(told).toMatchObject([
-      { is: 'skipped', why: 'a teacher had removed the post already' }, { is: 'skipped', why: 'a teacher edited the post; it is left as it is' },
+      { is: 'skipped', why: 'a teacher had removed the post already' },
+      { is: 'skipped', why: 'a teacher edited the post; it is left as it is' },
     ]);
   });
 
@@ -612,7 +707,12 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger });
     lms.fail('words', lostAnswer());
 
-    expect(await apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] }, { lms, ledger })).toMatchObject([{ is: 'updated' }]);
+    expect(
+      await apply(
+        { change: [{ row: ledger.row(row.key), write: routeWrite({ learners: learners('s2', 's3') }) }] },
+        { lms, ledger },
+      ),
+    ).toMatchObject([{ is: 'updated' }]);
     expect([lms.sees('s1').length, lms.sees('s3').length]).toEqual([0, 1]);
   });
 
@@ -667,7 +767,10 @@ describe('write-back', () => {
 
     lms.freezeLists();
     const route = ledgerRow();
-    await apply({ carry: [route] }, { lms, ledger: memoryLedger(ledger.row(note.key), route), at: '2026-03-09T09:30:00Z' });
+    await apply(
+      { carry: [route] },
+      { lms, ledger: memoryLedger(ledger.row(note.key), route), at: '2026-03-09T09:30:00Z' },
+    );
 
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
   });
@@ -681,9 +784,15 @@ describe('write-back', () => {
     if (post === undefined) throw new Error('nothing was posted');
     await lms.ensureGone(CourseId.parse('6001'), post.ref);
     const gone = new LmsError('gone', 'no such post', { todo: 'nothing' });
-    const left: MemoryLms = { ...lms, submissions: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(gone) }) }) };
+    const left: MemoryLms = {
+      ...lms,
+      submissions: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(gone) }) }),
+    };
 
-    const outcomes = await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, post.ref.id) }] }, { lms: left, ledger, at: '2026-03-10T08:00:00Z' });
+    const outcomes = await apply(
+      { withdraw: [{ row: ledger.row(row.key), write: withdrawal(row.write, post.ref.id) }] },
+      { lms: left, ledger, at: '2026-03-10T08:00:00Z' },
+    );
 
     expect(outcomes).toMatchObject([{ is: 'skipped' }]);
     expect(ledger.row(row.key).state).toBe('CANCELLED');
@@ -696,7 +805,10 @@ describe('write-back', () => {
     await apply({ carry: [row] }, { lms, ledger: memoryLedger(row) });
     const [stray] = lms.held.values();
 
-    await apply({ strays: stray === undefined ? [] : [stray] }, { lms, ledger: memoryLedger(), at: '2026-03-09T09:30:00Z' });
+    await apply(
+      { strays: stray === undefined ? [] : [stray] },
+      { lms, ledger: memoryLedger(), at: '2026-03-09T09:30:00Z' },
+    );
 
     expect([...lms.held.values()].map(({ state }) => state)).toEqual(['deleted']);
   });

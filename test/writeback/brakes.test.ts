@@ -13,35 +13,59 @@ import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts
 const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 
 function apply(work: Partial<Work>, lms: MemoryLms, ledger: Ledger, hold: Brakes): Promise<Outcome[]> {
-  return applyWork({ ...NOTHING, ...work }, {
-    course: CourseId.parse('6001'), lms, ledger, enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), topic: null, brakes: hold,
-    disconnected: async () => {},
-    now: () => instant('2026-03-09T08:00:00Z'),
-  });
+  return applyWork(
+    { ...NOTHING, ...work },
+    {
+      course: CourseId.parse('6001'),
+      lms,
+      ledger,
+      enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))),
+      topic: null,
+      brakes: hold,
+      disconnected: async () => {},
+      now: () => instant('2026-03-09T08:00:00Z'),
+    },
+  );
 }
 
 function threeRows(): LedgerRow[] {
-  return [ledgerRow(routeWrite({ title: 'route' })), ledgerRow(reassignWrite({ title: 'chance' })), ledgerRow(noteWrite({ text: 'note' }))];
+  return [
+    ledgerRow(routeWrite({ title: 'route' })),
+    ledgerRow(reassignWrite({ title: 'chance' })),
+    ledgerRow(noteWrite({ text: 'note' })),
+  ];
 }
 
 describe('a pause', () => {
   /** Two questions for each of three posts: before its draft, before its publishing. */
-  it.each([0, 1, 2, 3, 4, 5, 6])('that begins after %d steps shows nothing more, leaves no draft, and a later run sends the rest once', async (steps) => {
-    const [lms, rows] = [memoryLms(), threeRows()];
-    const ledger = memoryLedger(...rows);
+  it.each([0, 1, 2, 3, 4, 5, 6])(
+    'that begins after %d steps shows nothing more, leaves no draft, and a later run sends the rest once',
+    async (steps) => {
+      const [lms, rows] = [memoryLms(), threeRows()];
+      const ledger = memoryLedger(...rows);
 
-    const outcomes = await apply({ carry: rows }, lms, ledger, brakes({ pauseAfter: steps }));
+      const outcomes = await apply({ carry: rows }, lms, ledger, brakes({ pauseAfter: steps }));
 
-    const seen = lms.sees('s1');
-    expect(seen).toEqual(['route', 'chance', 'note'].slice(0, Math.floor(steps / 2)));
-    expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
-    expect(rows.map(({ key }) => ledger.row(key).state)).toEqual(rows.map((_row, i) => (i < seen.length ? 'DONE' : 'CANCELLED')));
-    expect(outcomes.filter((outcome) => 'stopped' in outcome && outcome.stopped === 'pause')).toHaveLength(3 - seen.length);
+      const seen = lms.sees('s1');
+      expect(seen).toEqual(['route', 'chance', 'note'].slice(0, Math.floor(steps / 2)));
+      expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
+      expect(rows.map(({ key }) => ledger.row(key).state)).toEqual(
+        rows.map((_row, i) => (i < seen.length ? 'DONE' : 'CANCELLED')),
+      );
+      expect(outcomes.filter((outcome) => 'stopped' in outcome && outcome.stopped === 'pause')).toHaveLength(
+        3 - seen.length,
+      );
 
-    const revived = rows.filter(({ key }) => ledger.row(key).state === 'CANCELLED');
-    await apply({ carry: revived }, lms, memoryLedger(...rows.filter((row) => !revived.includes(row)).map(({ key }) => ledger.row(key)), ...revived), brakes());
-    expect(lms.sees('s1').toSorted()).toEqual(['chance', 'note', 'route']);
-  });
+      const revived = rows.filter(({ key }) => ledger.row(key).state === 'CANCELLED');
+      await apply(
+        { carry: revived },
+        lms,
+        memoryLedger(...rows.filter((row) => !revived.includes(row)).map(({ key }) => ledger.row(key)), ...revived),
+        brakes(),
+      );
+      expect(lms.sees('s1').toSorted()).toEqual(['chance', 'note', 'route']);
+    },
+  );
 
   it('that begins while a draft of an earlier run is read leaves it unseen', async () => {
     const [lms, row] = [memoryLms(), ledgerRow()];
@@ -59,20 +83,39 @@ describe('a pause', () => {
     const [lms, row] = [memoryLms(), ledgerRow()];
     const ledger = memoryLedger(row);
 
-    expect(await apply({ carry: [row] }, lms, ledger, brakes({ pauseAfter: 0 }))).toEqual([{ key: row.key, is: 'skipped', why: 'paused by the teacher', stopped: 'pause' }]);
+    expect(await apply({ carry: [row] }, lms, ledger, brakes({ pauseAfter: 0 }))).toEqual([
+      { key: row.key, is: 'skipped', why: 'paused by the teacher', stopped: 'pause' },
+    ]);
     expect(ledger.row(row.key).trouble).toBe('paused by the teacher');
   });
 
   it('neither changes nor takes back what stands', async () => {
     const lms = memoryLms();
-    const [today, yesterday] = [ledgerRow(routeWrite({ title: 'today' })), ledgerRow(routeWrite({ key: WriteKey.parse('old'), title: 'yesterday' }))];
+    const [today, yesterday] = [
+      ledgerRow(routeWrite({ title: 'today' })),
+      ledgerRow(routeWrite({ key: WriteKey.parse('old'), title: 'yesterday' })),
+    ];
     const ledger = memoryLedger(today, yesterday);
     await apply({ carry: [today, yesterday] }, lms, ledger, brakes());
-    const withdrawal = { kind: 'withdraw', key: WriteKey.parse('w'), of: yesterday.key, post: { carrier: 'assignment', id: PostId.parse('p2') }, learners: learners('s1'), title: null, why: yesterday.write.why } as const;
+    const withdrawal = {
+      kind: 'withdraw',
+      key: WriteKey.parse('w'),
+      of: yesterday.key,
+      post: { carrier: 'assignment', id: PostId.parse('p2') },
+      learners: learners('s1'),
+      title: null,
+      why: yesterday.write.why,
+    } as const;
 
-    await apply({
-      change: [{ row: ledger.row(today.key), write: routeWrite({ title: 'changed' }) }], withdraw: [{ row: ledger.row(yesterday.key), write: withdrawal }],
-    }, lms, ledger, brakes({ pauseAfter: 0 }));
+    await apply(
+      {
+        change: [{ row: ledger.row(today.key), write: routeWrite({ title: 'changed' }) }],
+        withdraw: [{ row: ledger.row(yesterday.key), write: withdrawal }],
+      },
+      lms,
+      ledger,
+      brakes({ pauseAfter: 0 }),
+    );
 
     expect(lms.sees('s1')).toEqual(['today', 'yesterday']);
     expect([today, yesterday].map(({ key }) => ledger.row(key).state)).toEqual(['DONE', 'DONE']);
@@ -101,7 +144,10 @@ describe('a pause', () => {
   });
 
   it('stops a comment before it is said', async () => {
-    const [lms, row] = [memoryLms(), ledgerRow(noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }))];
+    const [lms, row] = [
+      memoryLms(),
+      ledgerRow(noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') })),
+    ];
     const ledger = memoryLedger(row);
 
     await apply({ carry: [row] }, lms, ledger, brakes({ pauseAfter: 0 }));
@@ -118,7 +164,11 @@ describe('the cap of the school', () => {
 
     const outcomes = await apply({ carry: rows }, lms, ledger, brakes({ most: 2 }));
 
-    expect(outcomes).toMatchObject([{ is: 'created' }, { is: 'created' }, { is: 'failed', why: expect.stringContaining('cap of 2'), over: 'school' }]);
+    expect(outcomes).toMatchObject([
+      { is: 'created' },
+      { is: 'created' },
+      { is: 'failed', why: expect.stringContaining('cap of 2'), over: 'school' },
+    ]);
     expect(ledger.row('note-1')).toMatchObject({ state: 'NEW', trouble: LEFT_BY.school });
     expect(lms.sees('s1')).toEqual(['route', 'chance']);
   });
@@ -134,7 +184,10 @@ describe('the cap of the school', () => {
   });
 
   it('leaves a begun change its name', async () => {
-    const [lms, row] = [memoryLms(), ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p1'), trouble: CHANGING })];
+    const [lms, row] = [
+      memoryLms(),
+      ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p1'), trouble: CHANGING }),
+    ];
     const ledger = memoryLedger(row);
 
     await apply({ carry: [row] }, lms, ledger, brakes({ most: 0 }));

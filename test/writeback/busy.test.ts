@@ -14,7 +14,12 @@ import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts
 const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 const COMMENT = noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') });
 const at = instant('2026-03-09T08:00:00Z');
-const everybody = { course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id))), disconnected: async () => {}, now: () => at };
+const everybody = {
+  course: CourseId.parse('6001'),
+  enrolled: new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id))),
+  disconnected: async () => {},
+  now: () => at,
+};
 
 function busy(uncertain = false): LmsError {
   return new LmsError('busy', 'too many calls', { todo: 'Nothing to do: the next run tries again.', uncertain });
@@ -23,7 +28,8 @@ function busy(uncertain = false): LmsError {
 /** One class at night: what stands there, the ledger, and what may still be sent. */
 function classOf(...rows: LedgerRow[]) {
   const [lms, ledger, cap] = [memoryLms(), memoryLedger(...rows), brakes()];
-  const apply = (work: Partial<Work>): Promise<Outcome[]> => applyWork({ ...NOTHING, ...work }, { ...everybody, lms, ledger, topic: null, brakes: cap });
+  const apply = (work: Partial<Work>): Promise<Outcome[]> =>
+    applyWork({ ...NOTHING, ...work }, { ...everybody, lms, ledger, topic: null, brakes: cap });
   return { lms, ledger, cap, apply };
 }
 
@@ -37,7 +43,15 @@ async function withPost() {
 
 function withdrawal(row: LedgerRow): WithdrawWrite {
   const { key, learners, title, why } = row.write;
-  return { kind: 'withdraw', key: WriteKey.parse('withdraw-1'), of: key, post: { carrier: 'assignment', id: PostId.parse(row.remoteId) }, learners, title, why };
+  return {
+    kind: 'withdraw',
+    key: WriteKey.parse('withdraw-1'),
+    of: key,
+    post: { carrier: 'assignment', id: PostId.parse(row.remoteId) },
+    learners,
+    title,
+    why,
+  };
 }
 
 function refuse(lms: MemoryLms, step: Parameters<MemoryLms['fail']>[0], times = 2): void {
@@ -96,22 +110,27 @@ describe('a host that is busy for a while', () => {
     expect(lms.held.size).toBe(1);
   });
 
-  it.each(['assignees', 'words'] as const)('gets the new group and words of a post in the same run when it refused the %s', async (step) => {
-    const { lms, ledger, row, apply } = await withPost();
-    const write = routeWrite({ learners: [LearnerId.parse('s3')], text: 'Come to the window.' });
-    refuse(lms, step);
+  it.each(['assignees', 'words'] as const)(
+    'gets the new group and words of a post in the same run when it refused the %s',
+    async (step) => {
+      const { lms, ledger, row, apply } = await withPost();
+      const write = routeWrite({ learners: [LearnerId.parse('s3')], text: 'Come to the window.' });
+      refuse(lms, step);
 
-    expect(await apply({ change: [{ row, write }] })).toMatchObject([{ key: row.key }]);
-    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', trouble: null });
-    expect([lms.sees('s1'), lms.sees('s3')]).toEqual([[], ['Your plan for Monday, March 9']]);
-    expect([...lms.held.values()].map(({ text }) => text)).toEqual(['Come to the window.']);
-  });
+      expect(await apply({ change: [{ row, write }] })).toMatchObject([{ key: row.key }]);
+      expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', trouble: null });
+      expect([lms.sees('s1'), lms.sees('s3')]).toEqual([[], ['Your plan for Monday, March 9']]);
+      expect([...lms.held.values()].map(({ text }) => text)).toEqual(['Come to the window.']);
+    },
+  );
 
   it('loses a post of an earlier day in the same run', async () => {
     const { lms, ledger, cap, row, apply } = await withPost();
     refuse(lms, 'gone');
 
-    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] })).toEqual([{ key: 'withdraw-1', is: 'withdrawn' }]);
+    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] })).toEqual([
+      { key: 'withdraw-1', is: 'withdrawn' },
+    ]);
     expect(ledger.row(row.key).state).toBe('CANCELLED');
     expect(lms.sees('s1')).toEqual([]);
     expect(cap.taken()).toBe(2);
@@ -146,12 +165,24 @@ describe('a host that stays busy', () => {
     const { lms, ledger, cap, apply } = classOf(first, second);
     refuse(lms, 'say', 5);
 
-    expect(await apply({ carry: [first, second] })).toEqual([first, second].map(({ key }) => ({
-      key, is: 'failed', why: 'too many calls', todo: 'Nothing to do: the next run tries again.', again: true,
-    })));
-    expect([first, second].map(({ key }) => ledger.row(key))).toMatchObject([{ state: 'NEW', attemptedAt: null }, { state: 'NEW' }]);
+    expect(await apply({ carry: [first, second] })).toEqual(
+      [first, second].map(({ key }) => ({
+        key,
+        is: 'failed',
+        why: 'too many calls',
+        todo: 'Nothing to do: the next run tries again.',
+        again: true,
+      })),
+    );
+    expect([first, second].map(({ key }) => ledger.row(key))).toMatchObject([
+      { state: 'NEW', attemptedAt: null },
+      { state: 'NEW' },
+    ]);
     expect(cap.taken()).toBe(0);
-    expect(await apply({ carry: [ledger.row(first.key), ledger.row(second.key)] })).toMatchObject([{ is: 'created' }, { is: 'created' }]);
+    expect(await apply({ carry: [ledger.row(first.key), ledger.row(second.key)] })).toMatchObject([
+      { is: 'created' },
+      { is: 'created' },
+    ]);
   });
 });
 

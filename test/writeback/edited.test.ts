@@ -10,8 +10,16 @@ const CLASS = new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id)));
 
 function post(change: Partial<Post> = {}): Post {
   return {
-    ref: { carrier: 'assignment', id: PostId.parse('p1') }, marker: Marker.parse('m'), state: 'published', title: WRITE.title, text: WRITE.text,
-    assignees: WRITE.learners, creator: ACTOR, ours: true, createdAt: null, ...change,
+    ref: { carrier: 'assignment', id: PostId.parse('p1') },
+    marker: Marker.parse('m'),
+    state: 'published',
+    title: WRITE.title,
+    text: WRITE.text,
+    assignees: WRITE.learners,
+    creator: ACTOR,
+    ours: true,
+    createdAt: null,
+    ...change,
   };
 }
 

@@ -14,10 +14,19 @@ const comment = ledgerRow(noteWrite({ channel: 'comment', carrier: 'comment', on
 
 async function attempt(row: LedgerRow, lms = memoryLms()) {
   const ledger = memoryLedger(row);
-  await applyWork({ carry: [row], cancel: [], change: [], withdraw: [], strays: [] }, {
-    course, lms, ledger, enrolled: new Set([LearnerId.parse('s1'), LearnerId.parse('s2')]), topic: null, brakes: brakes(),
-    disconnected: async () => {}, now: () => instant('2026-03-09T08:00:00Z'),
-  });
+  await applyWork(
+    { carry: [row], cancel: [], change: [], withdraw: [], strays: [] },
+    {
+      course,
+      lms,
+      ledger,
+      enrolled: new Set([LearnerId.parse('s1'), LearnerId.parse('s2')]),
+      topic: null,
+      brakes: brakes(),
+      disconnected: async () => {},
+      now: () => instant('2026-03-09T08:00:00Z'),
+    },
+  );
   return { lms, ledger, look: () => clearHeld(ledger.row(row.key), { course, lms, ledger }) };
 }
 
@@ -33,16 +42,21 @@ describe('what a held write left in the LMS', () => {
     const lms = memoryLms();
     lms.fail('say', lostAnswer(), true);
 
-    expect(await (await attempt(comment, lms)).look()).toMatchObject({ state: 'published', text: 'You used a second chance.' });
+    expect(await (await attempt(comment, lms)).look()).toMatchObject({
+      state: 'published',
+      text: 'You used a second chance.',
+    });
   });
 
-  it('stays while the course is another run\'s', async () => {
+  it("stays while the course is another run's", async () => {
     const lms = memoryLms();
     lms.fail('publish', lostAnswer());
     const { ledger } = await attempt(ledgerRow(), lms);
     const lost = { ...ledger, confirm: () => Promise.reject(overtaken()) };
 
-    await expect(clearHeld(ledger.row('route-1'), { course, lms, ledger: lost })).rejects.toMatchObject({ kind: 'overtaken' });
+    await expect(clearHeld(ledger.row('route-1'), { course, lms, ledger: lost })).rejects.toMatchObject({
+      kind: 'overtaken',
+    });
     expect([...lms.held.values()].map(({ state }) => state)).toEqual(['draft']);
   });
 

@@ -13,12 +13,27 @@ const NOTE: Partial<NoteWrite> = { channel: 'comment', carrier: 'comment', on: C
 
 /** One night's attempt at the note, or its cancelling, as the ledger has it then. */
 async function night(
-  lms: MemoryLms, ledger: ReturnType<typeof memoryLedger>, at: string, options: { enrolled?: readonly string[]; cancel?: boolean } = {},
+  lms: MemoryLms,
+  ledger: ReturnType<typeof memoryLedger>,
+  at: string,
+  options: { enrolled?: readonly string[]; cancel?: boolean } = {},
 ): Promise<Outcome[]> {
   const row = ledger.row('note-1');
-  const work = { carry: options.cancel === true ? [] : [row], cancel: options.cancel === true ? [row] : [], change: [], withdraw: [], strays: [] };
+  const work = {
+    carry: options.cancel === true ? [] : [row],
+    cancel: options.cancel === true ? [row] : [],
+    change: [],
+    withdraw: [],
+    strays: [],
+  };
   return applyWork(work, {
-    course: CourseId.parse('6001'), lms, ledger: ledger satisfies Ledger, topic: null, brakes: brakes(), disconnected: async () => {}, now: () => instant(at),
+    course: CourseId.parse('6001'),
+    lms,
+    ledger: ledger satisfies Ledger,
+    topic: null,
+    brakes: brakes(),
+    disconnected: async () => {},
+    now: () => instant(at),
     enrolled: new Set((options.enrolled ?? ['s1', 's2']).map((id) => LearnerId.parse(id))),
   });
 }
@@ -49,7 +64,9 @@ describe('a note as a comment, which knows no draft', () => {
 
     expect(await night(lms, ledger, '2026-03-09T08:09:59Z')).toMatchObject([{ is: 'skipped' }]);
     expect(ledger.row('note-1').state).toBe('NEW');
-    expect(await night(lms, ledger, '2026-03-09T08:10:00Z')).toMatchObject([{ is: 'failed', todo: expect.stringContaining('decide on the board') }]);
+    expect(await night(lms, ledger, '2026-03-09T08:10:00Z')).toMatchObject([
+      { is: 'failed', todo: expect.stringContaining('decide on the board') },
+    ]);
     expect(ledger.row('note-1').state).toBe('HELD');
     expect(lms.sees('s1')).toEqual([]);
   });
@@ -57,7 +74,10 @@ describe('a note as a comment, which knows no draft', () => {
   it('is not sent by two runs at once: the first to note its attempt sends', async () => {
     const [lms, row] = [memoryLms(), ledgerRow(noteWrite(NOTE))];
     const ledger = memoryLedger(row);
-    const [one, two] = await Promise.all([night(lms, ledger, '2026-03-09T08:00:00Z'), night(lms, ledger, '2026-03-09T08:00:00Z')]); // both read the row before either began
+    const [one, two] = await Promise.all([
+      night(lms, ledger, '2026-03-09T08:00:00Z'),
+      night(lms, ledger, '2026-03-09T08:00:00Z'),
+    ]); // both read the row before either began
 
     expect(new Set([one[0]?.is, two[0]?.is])).toEqual(new Set(['created', 'skipped']));
     expect(lms.sees('s1')).toHaveLength(1);
@@ -74,7 +94,8 @@ describe('a note as a comment, which knows no draft', () => {
 
   it('may be tried again after a plain no', async () => {
     const [lms, ledger] = [memoryLms(), memoryLedger(ledgerRow(noteWrite(NOTE)))];
-    for (let times = 0; times < 5; times += 1) lms.fail('say', new LmsError('busy', 'too many calls', { todo: 'wait' }), false);
+    for (let times = 0; times < 5; times += 1)
+      lms.fail('say', new LmsError('busy', 'too many calls', { todo: 'wait' }), false);
 
     expect(await night(lms, ledger, '2026-03-09T08:00:00Z')).toMatchObject([{ is: 'failed' }]);
     expect(await night(lms, ledger, '2026-03-09T08:00:05Z')).toEqual([{ key: 'note-1', is: 'created' }]);
@@ -84,14 +105,18 @@ describe('a note as a comment, which knows no draft', () => {
     const [lms, ledger] = [memoryLms(), memoryLedger(ledgerRow(noteWrite(NOTE)))];
     lms.fail('say', new LmsError('denied', 'no comments here', { todo: 'nothing' }), false);
 
-    expect(await night(lms, ledger, '2026-03-09T08:00:00Z')).toEqual([{ key: 'note-1', is: 'skipped', why: 'no comments here' }]);
+    expect(await night(lms, ledger, '2026-03-09T08:00:00Z')).toEqual([
+      { key: 'note-1', is: 'skipped', why: 'no comments here' },
+    ]);
     expect(ledger.row('note-1').state).toBe('CANCELLED');
   });
 
   it('is closed, with the reason, where the host offers no comments any more', async () => {
     const ledger = memoryLedger(ledgerRow(noteWrite(NOTE)));
 
-    expect(await night({ ...memoryLms(), comments: null }, ledger, '2026-03-09T08:00:00Z')).toEqual([{ key: 'note-1', is: 'skipped', why: 'the host offers no comments any more' }]);
+    expect(await night({ ...memoryLms(), comments: null }, ledger, '2026-03-09T08:00:00Z')).toEqual([
+      { key: 'note-1', is: 'skipped', why: 'the host offers no comments any more' },
+    ]);
     expect(ledger.row('note-1').state).toBe('CANCELLED');
   });
 
@@ -115,10 +140,15 @@ describe('a note as a comment, which knows no draft', () => {
     expect(said.row('note-1')).toMatchObject({ state: 'DONE', remoteId: 'w1/s1/1' });
   });
 
-  it('is never adopted from another learner\'s work', async () => {
+  it("is never adopted from another learner's work", async () => {
     const [lms, ledger] = [memoryLms(), memoryLedger(ledgerRow(noteWrite(NOTE)))];
     await lms.comments?.say(CourseId.parse('6001'), {
-      carrier: 'comment', about: 'learner', to: [LearnerId.parse('s2')], on: CourseworkId.parse('w1'), marker: ledger.row('note-1').marker, text: 'copied',
+      carrier: 'comment',
+      about: 'learner',
+      to: [LearnerId.parse('s2')],
+      on: CourseworkId.parse('w1'),
+      marker: ledger.row('note-1').marker,
+      text: 'copied',
     });
 
     expect(await night(lms, ledger, '2026-03-09T08:00:00Z')).toEqual([{ key: 'note-1', is: 'created' }]);

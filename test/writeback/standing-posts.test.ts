@@ -19,10 +19,20 @@ async function withPost(roster: readonly string[] = ['s1', 's2', 's3']) {
   const row = ledgerRow();
   const [lms, ledger] = [memoryLms(), memoryLedger(row)];
   const enrolled = new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id)));
-  const apply = (work: Partial<Work>, through: MemoryLms = lms): Promise<Outcome[]> => applyWork({ ...NOTHING, ...work }, {
-    course: CourseId.parse('6001'), lms: through, ledger, enrolled, topic: null,
-    brakes: brakes(), disconnected: async () => {}, now: () => instant('2026-03-09T08:00:00Z'),
-  });
+  const apply = (work: Partial<Work>, through: MemoryLms = lms): Promise<Outcome[]> =>
+    applyWork(
+      { ...NOTHING, ...work },
+      {
+        course: CourseId.parse('6001'),
+        lms: through,
+        ledger,
+        enrolled,
+        topic: null,
+        brakes: brakes(),
+        disconnected: async () => {},
+        now: () => instant('2026-03-09T08:00:00Z'),
+      },
+    );
   await apply({ carry: [row] });
   for (const learner of enrolled) if (!roster.includes(learner)) enrolled.delete(learner);
   return { lms, ledger, apply, row: ledger.row(row.key) };
@@ -30,7 +40,13 @@ async function withPost(roster: readonly string[] = ['s1', 's2', 's3']) {
 
 function withdrawal({ write }: LedgerRow): WithdrawWrite {
   return {
-    kind: 'withdraw', key: WriteKey.parse('withdraw-1'), of: write.key, post: { carrier: 'assignment', id: ID }, learners: write.learners, title: write.title, why: write.why,
+    kind: 'withdraw',
+    key: WriteKey.parse('withdraw-1'),
+    of: write.key,
+    post: { carrier: 'assignment', id: ID },
+    learners: write.learners,
+    title: write.title,
+    why: write.why,
   };
 }
 
@@ -44,7 +60,7 @@ function leavingOut(lms: MemoryLms, lists: number): MemoryLms {
   let left = lists;
   return {
     ...lms,
-    async* posts(course, carriers) {
+    async *posts(course, carriers) {
       left -= 1;
       if (left < 0) yield* lms.posts(course, carriers);
     },
@@ -55,7 +71,7 @@ function leavingOut(lms: MemoryLms, lists: number): MemoryLms {
 function editedMeanwhile(lms: MemoryLms): MemoryLms {
   return {
     ...lms,
-    async* submissions(course, only) {
+    async *submissions(course, only) {
       yield* lms.submissions(course, only);
       edit(lms);
     },
@@ -80,7 +96,9 @@ describe('a published post that the list leaves out', () => {
   it('is looked for once more, and taken back when it stands as we wrote it', async () => {
     const { lms, ledger, row, apply } = await withPost();
 
-    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] }, leavingOut(lms, 1))).toMatchObject([{ is: 'withdrawn' }]);
+    expect(await apply({ withdraw: [{ row, write: withdrawal(row) }] }, leavingOut(lms, 1))).toMatchObject([
+      { is: 'withdrawn' },
+    ]);
     expect(ledger.row(row.key).state).toBe('CANCELLED');
   });
 
@@ -88,21 +106,32 @@ describe('a published post that the list leaves out', () => {
     const { lms, row, apply } = await withPost();
     edit(lms);
 
-    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, leavingOut(lms, 1))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, leavingOut(lms, 1))).toMatchObject([
+      { is: 'skipped', why: expect.stringContaining('edited') },
+    ]);
   });
 });
 
-describe('a teacher\'s edit that comes between our list and our change', () => {
+describe("a teacher's edit that comes between our list and our change", () => {
   it('is not taken for ours when the host plainly refused the change', async () => {
     const { lms, ledger, row, apply } = await withPost();
     lms.fail('assignees', new LmsError('denied', 'not allowed just now', { todo: 'Ask the teacher.' }));
 
     const [first] = await apply({ change: [{ row, write: NEW_GROUP }] }, editedMeanwhile(lms));
     expect(first).toMatchObject({ is: 'failed', why: 'not allowed just now' });
-    expect(ledger.row(row.key)).toMatchObject({ state: 'DONE', trouble: null, write: row.write, contentHash: row.contentHash });
+    expect(ledger.row(row.key)).toMatchObject({
+      state: 'DONE',
+      trouble: null,
+      write: row.write,
+      contentHash: row.contentHash,
+    });
 
-    expect(await apply({ change: [{ row: ledger.row(row.key), write: NEW_GROUP }] })).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
-    expect(await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row) }] })).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(await apply({ change: [{ row: ledger.row(row.key), write: NEW_GROUP }] })).toMatchObject([
+      { is: 'skipped', why: expect.stringContaining('edited') },
+    ]);
+    expect(await apply({ withdraw: [{ row: ledger.row(row.key), write: withdrawal(row) }] })).toMatchObject([
+      { is: 'skipped', why: expect.stringContaining('edited') },
+    ]);
     expect(lms.held.get(ID)).toMatchObject({ state: 'published', text: 'Bring your ruler.', assignees: ['s1', 's2'] });
   });
 
@@ -110,7 +139,9 @@ describe('a teacher\'s edit that comes between our list and our change', () => {
     const { lms, ledger, row, apply } = await withPost();
     lms.fail('assignees', new LmsError('busy', 'too many calls', { todo: 'Wait.' }));
 
-    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, editedMeanwhile(lms))).toMatchObject([{ is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(await apply({ change: [{ row, write: NEW_GROUP }] }, editedMeanwhile(lms))).toMatchObject([
+      { is: 'skipped', why: expect.stringContaining('edited') },
+    ]);
     expect(lms.held.get(ID)).toMatchObject({ text: 'Bring your ruler.', assignees: ['s1', 's2'] });
     expect(ledger.row(row.key).state).toBe('DONE');
   });
@@ -121,7 +152,7 @@ describe('a change that the host refuses', () => {
     ['after its first call had taken effect', 'words', {}],
     ['although it took effect', 'assignees', { wrote: true }],
     ['or not: nobody knows', 'assignees', { uncertain: true }],
-  ] as const)('%s stays begun, so that what stands is not taken for a teacher\'s edit', async (_, step, details) => {
+  ] as const)("%s stays begun, so that what stands is not taken for a teacher's edit", async (_, step, details) => {
     const { lms, ledger, row, apply } = await withPost();
     lms.fail(step, new LmsError('down', 'not now', { todo: 'Wait.', ...details }), step === 'assignees');
 
@@ -132,7 +163,7 @@ describe('a change that the host refuses', () => {
 });
 
 describe('who has worked on a post keeps it when its group changes', () => {
-  it('although tonight\'s roster leaves the learner out', async () => {
+  it("although tonight's roster leaves the learner out", async () => {
     const { lms, row, apply } = await withPost(['s2', 's3']);
     lms.handIn('p1', 's1');
 

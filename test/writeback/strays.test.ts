@@ -12,7 +12,13 @@ const MARKER = Marker.parse('m-route-1');
 const DRAFT = post({ state: 'draft', marker: MARKER, createdAt: instant('2026-03-09T10:30:00Z') });
 
 function isStray(change: Partial<Post> = {}, ...rows: Partial<LedgerRow>[]): boolean {
-  return straysAmong([{ ...DRAFT, ...change }], rows.map((row) => ledgerRow(routeWrite(), row)), NOON).length === 1;
+  return (
+    straysAmong(
+      [{ ...DRAFT, ...change }],
+      rows.map((row) => ledgerRow(routeWrite(), row)),
+      NOON,
+    ).length === 1
+  );
 }
 
 describe('a stray', () => {
@@ -22,7 +28,7 @@ describe('a stray', () => {
     expect(isStray({ createdAt: instant('2026-03-09T10:59:59Z') })).toBe(true);
   });
 
-  it('is nothing that learners can see, nothing of a teacher\'s own, and nothing whose age is unknown', () => {
+  it("is nothing that learners can see, nothing of a teacher's own, and nothing whose age is unknown", () => {
     expect(isStray({ state: 'published' })).toBe(false);
     expect(isStray({ ours: false })).toBe(false);
     expect(isStray({ createdAt: null })).toBe(false);

@@ -13,23 +13,41 @@ import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
 const common = {
-  course: CourseId.parse('6001'), enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))), disconnected: async () => {},
+  course: CourseId.parse('6001'),
+  enrolled: new Set(['s1', 's2'].map((id) => LearnerId.parse(id))),
+  disconnected: async () => {},
   now: () => instant('2026-03-09T12:00:00Z'),
 };
-const ROWS = [ledgerRow(routeWrite({ title: 'route' })), ledgerRow(reassignWrite({ title: 'chance' })), ledgerRow(noteWrite({ text: 'note' }))];
-const COMMENT = ledgerRow(noteWrite({ key: WriteKey.parse('comment-1'), text: 'comment', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
+const ROWS = [
+  ledgerRow(routeWrite({ title: 'route' })),
+  ledgerRow(reassignWrite({ title: 'chance' })),
+  ledgerRow(noteWrite({ text: 'note' })),
+];
+const COMMENT = ledgerRow(
+  noteWrite({
+    key: WriteKey.parse('comment-1'),
+    text: 'comment',
+    channel: 'comment',
+    carrier: 'comment',
+    on: CourseworkId.parse('w1'),
+  }),
+);
 
 type Kept = ReturnType<typeof memoryLedger>;
 
 async function sent(lms: MemoryLms, rows: readonly LedgerRow[] = ROWS): Promise<Kept> {
   const ledger = memoryLedger(...rows);
-  await applyWork({ carry: rows, cancel: [], change: [], withdraw: [], strays: [] }, { ...common, lms, ledger, topic: null, brakes: brakes() });
+  await applyWork(
+    { carry: rows, cancel: [], change: [], withdraw: [], strays: [] },
+    { ...common, lms, ledger, topic: null, brakes: brakes() },
+  );
   return ledger;
 }
 
 async function undo(lms: MemoryLms, ledger: Ledger): Promise<Undone[]> {
   const undone: Undone[] = [];
-  for await (const each of undoRows(await ledger.rows(), { ...common, run: RunId.parse('r1'), lms, ledger })) undone.push(each);
+  for await (const each of undoRows(await ledger.rows(), { ...common, run: RunId.parse('r1'), lms, ledger }))
+    undone.push(each);
   return undone;
 }
 
@@ -42,7 +60,12 @@ describe('undoing a run', () => {
     const lms = memoryLms();
     const ledger = await sent(lms, [...ROWS, COMMENT]);
 
-    expect((await undo(lms, ledger)).map(({ kind, is }) => `${kind} ${is}`)).toEqual(['route withdrawn', 'reassign withdrawn', 'note withdrawn', 'note withdrawn']);
+    expect((await undo(lms, ledger)).map(({ kind, is }) => `${kind} ${is}`)).toEqual([
+      'route withdrawn',
+      'reassign withdrawn',
+      'note withdrawn',
+      'note withdrawn',
+    ]);
 
     expect(lms.sees('s1')).toEqual([]);
     const stands = new Set((await ledger.rows()).map(({ state, trouble }) => `${state}: ${trouble}`));
@@ -50,7 +73,7 @@ describe('undoing a run', () => {
     expect(await undo(lms, ledger)).toEqual([]);
   });
 
-  it('has told what it took back, and takes nothing more, once the course is another run\'s', async () => {
+  it("has told what it took back, and takes nothing more, once the course is another run's", async () => {
     const lms = memoryLms();
     const ledger = await sent(lms);
     let asked = 0;
@@ -74,22 +97,27 @@ describe('undoing a run', () => {
     lms.handIn(idOf(lms, 'chance'), 's2');
     for (const title of ['route', 'comment']) {
       const post = [...lms.held.values()].find((each) => (each.title ?? each.text) === title);
-      if (post !== undefined) lms.held.set(post.ref.id, { ...post, text: 'the teacher\'s own words' });
+      if (post !== undefined) lms.held.set(post.ref.id, { ...post, text: "the teacher's own words" });
     }
 
-    expect(await undo(lms, ledger)).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }, { kind: 'reassign', is: 'kept', for: 'worked' }, { is: 'withdrawn' }, { is: 'kept', for: 'edited' }]);
+    expect(await undo(lms, ledger)).toMatchObject([
+      { kind: 'route', is: 'kept', for: 'edited' },
+      { kind: 'reassign', is: 'kept', for: 'worked' },
+      { is: 'withdrawn' },
+      { is: 'kept', for: 'edited' },
+    ]);
     expect(ledger.row('reassign-1').state).toBe('DONE');
-    expect(lms.sees('s1').toSorted()).toEqual(['chance', 'route', 'the teacher\'s own words']);
+    expect(lms.sees('s1').toSorted()).toEqual(['chance', 'route', "the teacher's own words"]);
   });
 
   it('looks once more for a post that the list leaves out, and keeps what a teacher edited', async () => {
     const lms = memoryLms();
     const ledger = await sent(lms, [ledgerRow(routeWrite({ title: 'route' }))]);
-    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: 'the teacher\'s own words' });
+    for (const [id, post] of lms.held) lms.held.set(id, { ...post, text: "the teacher's own words" });
     let lists = 0;
     const leavingOut: MemoryLms = {
       ...lms,
-      async* posts(course, carriers) {
+      async *posts(course, carriers) {
         lists += 1;
         if (lists > 1) yield* lms.posts(course, carriers);
       },
@@ -154,7 +182,10 @@ describe('undoing a run', () => {
   it('takes back a comment that the list of its place leaves out', async () => {
     const lms = memoryLms();
     const ledger = await sent(lms, [COMMENT]);
-    const slow = { ...lms, comments: lms.comments === null ? null : { ...lms.comments, on: () => memoryLms().posts(common.course, []) } };
+    const slow = {
+      ...lms,
+      comments: lms.comments === null ? null : { ...lms.comments, on: () => memoryLms().posts(common.course, []) },
+    };
 
     expect(await undo(slow, ledger)).toMatchObject([{ is: 'withdrawn' }]);
     expect(lms.sees('s1')).toEqual([]);
@@ -162,11 +193,20 @@ describe('undoing a run', () => {
 
   it('takes back the comment of its run alone, where another of ours stands on the same work', async () => {
     const lms = memoryLms();
-    const other = ledgerRow(noteWrite({ key: WriteKey.parse('comment-0'), text: 'an earlier one', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
+    const other = ledgerRow(
+      noteWrite({
+        key: WriteKey.parse('comment-0'),
+        text: 'an earlier one',
+        channel: 'comment',
+        carrier: 'comment',
+        on: CourseworkId.parse('w1'),
+      }),
+    );
     const ledger = await sent(lms, [other, COMMENT]);
     const undone: Undone[] = [];
 
-    for await (const each of undoRows([ledger.row('comment-1')], { ...common, run: RunId.parse('r1'), lms, ledger })) undone.push(each);
+    for await (const each of undoRows([ledger.row('comment-1')], { ...common, run: RunId.parse('r1'), lms, ledger }))
+      undone.push(each);
 
     expect(undone).toMatchObject([{ key: 'comment-1', is: 'withdrawn' }]);
     expect(lms.sees('s1')).toEqual(['an earlier one']);
@@ -174,7 +214,15 @@ describe('undoing a run', () => {
 
   it('finds the comment whose answer was lost by its marker, whatever else of ours stands on the same work', async () => {
     const lms = memoryLms();
-    const other = ledgerRow(noteWrite({ key: WriteKey.parse('comment-0'), text: 'an earlier one', channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') }));
+    const other = ledgerRow(
+      noteWrite({
+        key: WriteKey.parse('comment-0'),
+        text: 'an earlier one',
+        channel: 'comment',
+        carrier: 'comment',
+        on: CourseworkId.parse('w1'),
+      }),
+    );
     await sent(lms, [other]);
     lms.fail('say', lostAnswer(), true);
     const ledger = await sent(lms, [COMMENT]);
@@ -186,21 +234,33 @@ describe('undoing a run', () => {
   it('keeps a comment that it cannot reach because its learner left, and closes one that was never sent', async () => {
     const lms = memoryLms();
     const ledger = await sent(lms, [COMMENT]);
-    const hidden: MemoryLms = { ...lms, comments: lms.comments === null ? null : { ...lms.comments, on: () => memoryLms().posts(common.course, []) } };
+    const hidden: MemoryLms = {
+      ...lms,
+      comments: lms.comments === null ? null : { ...lms.comments, on: () => memoryLms().posts(common.course, []) },
+    };
     const unsent = memoryLedger(COMMENT);
     const left = { ...common, enrolled: new Set([LearnerId.parse('s2')]), run: RunId.parse('r1'), lms: hidden };
     const undone: Undone[] = [];
-    for (const kept of [ledger, unsent]) for await (const each of undoRows(await kept.rows(), { ...left, ledger: kept })) undone.push(each);
+    for (const kept of [ledger, unsent])
+      for await (const each of undoRows(await kept.rows(), { ...left, ledger: kept })) undone.push(each);
 
     expect(undone).toMatchObject([{ is: 'kept', for: 'left' }, { is: 'withdrawn' }]);
   });
 
-  it('does not take a change of ours whose answer was lost for a teacher\'s edit', async () => {
+  it("does not take a change of ours whose answer was lost for a teacher's edit", async () => {
     const lms = memoryLms();
     const ledger = await sent(lms, ROWS.slice(0, 1));
     lms.fail('words', lostAnswer());
-    const change = [{ row: ledger.row('route-1'), write: routeWrite({ title: 'route', text: 'At the other table.', learners: learners('s1') }) }];
-    await applyWork({ carry: [], cancel: [], change, withdraw: [], strays: [] }, { ...common, lms, ledger, topic: null, brakes: brakes() });
+    const change = [
+      {
+        row: ledger.row('route-1'),
+        write: routeWrite({ title: 'route', text: 'At the other table.', learners: learners('s1') }),
+      },
+    ];
+    await applyWork(
+      { carry: [], cancel: [], change, withdraw: [], strays: [] },
+      { ...common, lms, ledger, topic: null, brakes: brakes() },
+    );
     expect(ledger.row('route-1').state).toBe('BOUND');
 
     expect(await undo(lms, ledger)).toMatchObject([{ is: 'withdrawn' }]);
@@ -212,7 +272,11 @@ describe('undoing a run', () => {
     const ledger = await sent(lms, ROWS.slice(0, 1));
     const [post] = lms.held.values();
     if (post === undefined) throw new Error('nothing was sent');
-    const stray = { ...post, ref: { ...post.ref, id: `${post.ref.id}-late` as typeof post.ref.id }, state: 'draft' as const };
+    const stray = {
+      ...post,
+      ref: { ...post.ref, id: `${post.ref.id}-late` as typeof post.ref.id },
+      state: 'draft' as const,
+    };
     lms.held.set(stray.ref.id, stray);
 
     await undo(lms, ledger);
@@ -223,7 +287,8 @@ describe('undoing a run', () => {
   it('says in both languages why something stays', () => {
     expect(KEPT.edited).toEqual({ en: 'a teacher edited it', es: 'un docente la editó' });
     expect(KEPT.worked).toEqual({ en: 'a learner has worked on it', es: 'alguien ya trabajó en ella' });
-    for (const { en, es } of Object.values(KEPT)) expect([en.length > 10, es.length > 10, en === es]).toEqual([true, true, false]);
+    for (const { en, es } of Object.values(KEPT))
+      expect([en.length > 10, es.length > 10, en === es]).toEqual([true, true, false]);
   });
 
   it('lists a failure and does the others; one that would meet all ends it', async () => {
@@ -240,22 +305,27 @@ describe('undoing a run', () => {
   });
 
   it('goes on where it broke off, wherever that was, and counts what is gone as gone', async () => {
-    await fc.assert(fc.asyncProperty(fc.nat({ max: 2 }), fc.boolean(), async (breaksAt, effect) => {
-      const lms = memoryLms();
-      const ledger = await sent(lms);
-      let moves = 0;
-      const dying: Ledger = { ...ledger, move: async (...args) => {
-        moves += 1;
-        if (moves > breaksAt) throw new TypeError('killed');
-        return ledger.move(...args);
-      } };
-      if (effect) lms.fail('gone', lostAnswer(), true);
-      await undo(lms, dying).catch(() => null);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 2 }), fc.boolean(), async (breaksAt, effect) => {
+        const lms = memoryLms();
+        const ledger = await sent(lms);
+        let moves = 0;
+        const dying: Ledger = {
+          ...ledger,
+          move: async (...args) => {
+            moves += 1;
+            if (moves > breaksAt) throw new TypeError('killed');
+            return ledger.move(...args);
+          },
+        };
+        if (effect) lms.fail('gone', lostAnswer(), true);
+        await undo(lms, dying).catch(() => null);
 
-      await undo(lms, ledger);
+        await undo(lms, ledger);
 
-      expect(lms.sees('s1')).toEqual([]);
-      expect((await ledger.rows()).map(({ state }) => state)).toEqual(['TOMBSTONE', 'TOMBSTONE', 'TOMBSTONE']);
-    }));
+        expect(lms.sees('s1')).toEqual([]);
+        expect((await ledger.rows()).map(({ state }) => state)).toEqual(['TOMBSTONE', 'TOMBSTONE', 'TOMBSTONE']);
+      }),
+    );
   });
 });

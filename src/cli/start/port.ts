@@ -5,7 +5,8 @@ import { InputError } from '../io.ts';
 export function readPort(text: string | undefined): number | null {
   if (text === undefined) return null;
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InputError([`--port: "${text}" is no port; write a number from 0 to 65535`]);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InputError([`--port: "${text}" is no port; write a number from 0 to 65535`]);
   return port;
 }
 
@@ -27,7 +28,8 @@ export async function openPort(wanted: number | null, open: (port: number) => Pr
 
 function whyNot(port: number, code: string | undefined): string | null {
   if (code === 'EADDRINUSE') return `${port} is in use by another program; choose another`;
-  if (code === 'EACCES') return `this account may not use ${port}; choose ${port < 1024 ? 'one above 1023' : 'another'}`;
+  if (code === 'EACCES')
+    return `this account may not use ${port}; choose ${port < 1024 ? 'one above 1023' : 'another'}`;
   return null;
 }
 

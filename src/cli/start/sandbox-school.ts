@@ -22,7 +22,8 @@ export interface SandboxSchool {
 
 /** Both schools; the second has its forms at the first one's service. */
 export function sandboxSchools(
-  classroom: Pick<Sandbox, 'schoolFile' | 'teachers'>, schoology: Pick<SchoologySandbox, 'schoolFile' | 'teachers' | 'forms'>,
+  classroom: Pick<Sandbox, 'schoolFile' | 'teachers'>,
+  schoology: Pick<SchoologySandbox, 'schoolFile' | 'teachers' | 'forms'>,
 ): readonly [SandboxSchool, SandboxSchool] {
   const keys = schoology.teachers.map(({ uid, token, secret }) => ({ user: uid, credential: `${token}\n${secret}` }));
   return [
@@ -31,7 +32,10 @@ export function sandboxSchools(
   ];
 }
 
-function byEmail({ email, refreshToken }: SchoologySandbox['forms']['owners'][number]): SandboxSchool['credentials'][number] {
+function byEmail({
+  email,
+  refreshToken,
+}: SchoologySandbox['forms']['owners'][number]): SandboxSchool['credentials'][number] {
   return { user: email, credential: refreshToken };
 }
 
@@ -40,7 +44,10 @@ function byEmail({ email, refreshToken }: SchoologySandbox['forms']['owners'][nu
  * @throws InputError when the store holds a school that is not the sandbox's
  */
 export async function openSandboxSchools(app: App, sandboxes: readonly SandboxSchool[], io: Io): Promise<SchoolFile[]> {
-  await refuseOtherSchools(app, sandboxes.map(({ schoolFile }) => SchoolFile.parse(schoolFile)));
+  await refuseOtherSchools(
+    app,
+    sandboxes.map(({ schoolFile }) => SchoolFile.parse(schoolFile)),
+  );
   const files: SchoolFile[] = [];
   for (const sandbox of sandboxes) {
     const file = await loadSandboxSchool(app, sandbox, io);
@@ -59,9 +66,13 @@ export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io
   const named = new Map(accountsOf(file).map((account) => [account.user, account]));
   for (const { user, credential } of sandbox.credentials) {
     const account = named.get(user);
-    if (account !== undefined && !connected.has(user)) await app.grant(school, account.lms, user, credential, io.now(), account.use);
+    if (account !== undefined && !connected.has(user))
+      await app.grant(school, account.lms, user, credential, io.now(), account.use);
   }
-  say(io, `  ${file.school.name}: ${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'learning target')}, teachers connected.`);
+  say(
+    io,
+    `  ${file.school.name}: ${counted(file.courses.length, 'course')}, ${counted(file.targets.length, 'learning target')}, teachers connected.`,
+  );
   return file;
 }
 
@@ -69,18 +80,27 @@ export async function loadSandboxSchool(app: App, sandbox: SandboxSchool, io: Io
 async function firstNight(app: App, file: SchoolFile, io: Io): Promise<void> {
   const at = io.now();
   const zone = file.school.timeZone;
-  const runs = await app.store.school(file.school.id, (db) => Promise.all(file.courses.map((course) => lastRun(db, course.id))));
+  const runs = await app.store.school(file.school.id, (db) =>
+    Promise.all(file.courses.map((course) => lastRun(db, course.id))),
+  );
   if (runs.every((run) => run !== null && !run.report.unfinished && dateIn(zone, run.at) === dateIn(zone, at))) {
-    say(io, '  Last night\'s run stands.');
+    say(io, "  Last night's run stands.");
     return;
   }
   say(io, '  Running the night ...');
-  const report = await runNight(app.sync, { school: file.school.id }, {
-    at, dryRun: false, acceptRoster: false,
-    onCourse: (course) => say(io, courseLine(course)),
-  });
+  const report = await runNight(
+    app.sync,
+    { school: file.school.id },
+    {
+      at,
+      dryRun: false,
+      acceptRoster: false,
+      onCourse: (course) => say(io, courseLine(course)),
+    },
+  );
   const problems = report.courses.reduce((sum, course) => sum + course.problems.length, 0);
-  if (problems > 0) say(io, `  ${counted(problems, 'thing')} to know ${problems === 1 ? 'stands' : 'stand'} on the board.`);
+  if (problems > 0)
+    say(io, `  ${counted(problems, 'thing')} to know ${problems === 1 ? 'stands' : 'stand'} on the board.`);
 }
 
 function courseLine({ id, learners, submissions, evidence, writes }: CourseReport): string {

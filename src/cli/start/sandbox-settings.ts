@@ -23,13 +23,17 @@ export function sandboxSettings(env: Io['env']): Config {
  * The sandbox writes over its own schools alone.
  * @throws InputError when the store holds a school that is not the sandbox's, by its id or by the accounts it names
  */
-export async function refuseOtherSchools(app: Pick<App, 'store' | 'config'>, own: readonly SchoolFile[]): Promise<void> {
+export async function refuseOtherSchools(
+  app: Pick<App, 'store' | 'config'>,
+  own: readonly SchoolFile[],
+): Promise<void> {
   const others: string[] = [];
   for (const id of await app.store.schools()) {
     const held = await app.store.school(id, loadSchoolFile);
     const file = own.find(({ school }) => school.id === id);
     const accounts = new Set(file === undefined ? [] : accountsOf(file).map(({ user }) => user));
-    if (file === undefined || (held !== null && accountsOf(held).some(({ user }) => !accounts.has(user)))) others.push(id);
+    if (file === undefined || (held !== null && accountsOf(held).some(({ user }) => !accounts.has(user))))
+      others.push(id);
   }
   if (others.length === 0) return;
   throw new InputError([

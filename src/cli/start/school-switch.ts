@@ -16,7 +16,12 @@ export interface SchoolSwitch {
 
 /** In the sandbox nobody signs in: whoever looks chooses the school to look at. Of no use, and not served, anywhere else. */
 export function schoolSwitch(files: readonly SchoolFile[]): SchoolSwitch {
-  const viewers = new Map<string, Viewer>(files.map((file) => [file.school.id, { role: 'teacher', school: file.school.id, teacher: file.courses[0]?.teacher ?? '' }]));
+  const viewers = new Map<string, Viewer>(
+    files.map((file) => [
+      file.school.id,
+      { role: 'teacher', school: file.school.id, teacher: file.courses[0]?.teacher ?? '' },
+    ]),
+  );
   const [first = null] = viewers.values();
   return {
     viewer: (request) => viewers.get(readCookies(request.get('cookie')).get(COOKIE) ?? '') ?? first,
@@ -26,9 +31,14 @@ export function schoolSwitch(files: readonly SchoolFile[]): SchoolSwitch {
         next();
         return;
       }
-      const query = new URLSearchParams(Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string')).toString();
+      const query = new URLSearchParams(
+        Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      ).toString();
       // whoever chooses a school is nobody any more who came in from inside a class
-      response.setHeader('Set-Cookie', [`${COOKIE}=${school}; Path=/; HttpOnly; SameSite=Lax`, setCookie(SESSION, '', 0)]);
+      response.setHeader('Set-Cookie', [
+        `${COOKIE}=${school}; Path=/; HttpOnly; SameSite=Lax`,
+        setCookie(SESSION, '', 0),
+      ]);
       response.redirect(303, `${request.path}${query === '' ? '' : `?${query}`}`);
     },
     links: files.map(({ school: { id, name } }) => ({ id, name, href: `/?school=${encodeURIComponent(id)}` })),

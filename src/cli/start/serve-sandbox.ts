@@ -30,12 +30,21 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
     // Nothing is paced on this machine, so the stand-in counts no credits either.
     const [keys, schoology] = await Promise.all([
       createPlatformKeys(), // takes a while
-      kept(startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null })),
+      kept(
+        startSchoologySandbox({ today: io.now, journal: join(dataDir, 'sandbox-schoology.jsonl'), allowance: null }),
+      ),
     ]);
-    const classroom = await kept(startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story }));
-    const platform = await kept(startLtiPlatform({
-      toolUrl: addressOf(server), now: io.now, sections: () => ltiSections(schoology.world.state), keys,
-    }));
+    const classroom = await kept(
+      startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story }),
+    );
+    const platform = await kept(
+      startLtiPlatform({
+        toolUrl: addressOf(server),
+        now: io.now,
+        sections: () => ltiSections(schoology.world.state),
+        keys,
+      }),
+    );
     await serveSchools(io, { server, ended, settings }, { classroom, schoology, platform });
   } finally {
     for (const each of started.toReversed()) await each.close();
@@ -66,9 +75,19 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
     const files = await openSandboxSchools(app, sandboxSchools(classroom, schoology), io);
     const { viewer, choose, links } = schoolSwitch(files);
     server.removeAllListeners('request').on('request', express().use(choose, serveAll(app, viewer, links)));
-    say(io, '', `  Morning board   ${board}`, ...links.slice(1).map(({ name, href }) => `                  ${new URL(href, board).href}   (${name})`),
-      ...files.slice(1).flatMap(({ courses }) => courses.slice(0, 1)).map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
-      `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`, '', 'Ctrl-C ends it; started again, it goes on where it was.');
+    say(
+      io,
+      '',
+      `  Morning board   ${board}`,
+      ...links.slice(1).map(({ name, href }) => `                  ${new URL(href, board).href}   (${name})`),
+      ...files
+        .slice(1)
+        .flatMap(({ courses }) => courses.slice(0, 1))
+        .map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
+      `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`,
+      '',
+      'Ctrl-C ends it; started again, it goes on where it was.',
+    );
     await ended;
     say(io, '', 'Ending.');
   } finally {
@@ -84,8 +103,19 @@ function inSandboxes(settings: Config, baseUrl: string, { classroom, schoology, 
     baseUrl,
     google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
     schoology: {
-      apiRoot: schoology.root, webRoot: schoology.domain, domain: null, consumerKey: schoology.consumerKey, consumerSecret: schoology.consumerSecret,
-      lti: { clientId: platform.tool.clientId, issuer: platform.issuer, authUrl: platform.authUrl, tokenUrl: platform.tokenUrl, jwksUrl: platform.jwksUrl, key: null },
+      apiRoot: schoology.root,
+      webRoot: schoology.domain,
+      domain: null,
+      consumerKey: schoology.consumerKey,
+      consumerSecret: schoology.consumerSecret,
+      lti: {
+        clientId: platform.tool.clientId,
+        issuer: platform.issuer,
+        authUrl: platform.authUrl,
+        tokenUrl: platform.tokenUrl,
+        jwksUrl: platform.jwksUrl,
+        key: null,
+      },
     },
   };
 }

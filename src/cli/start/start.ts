@@ -6,7 +6,8 @@ import { waitingPage } from './waiting-page.ts';
 
 /** `waymark start`, what `npm start` runs: a whole school to try Waymark with, on this machine alone. */
 export function startCommand(program: Command, io: Io, done: (exit: Exit) => void): void {
-  program.command('start')
+  program
+    .command('start')
     .description('start the sandbox school, run a first night and serve the morning board')
     .option('--port <n>', 'where the pages are served (default: 8080, or the next free one)')
     .action(async (options: { port?: string }) => {

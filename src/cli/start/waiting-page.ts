@@ -17,6 +17,11 @@ const PAGE = `<!doctype html>
 
 /** Until the pages stand, whoever knocks is told so, and the browser asks again by itself. */
 export const waitingPage: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'retry-after': `${SECONDS}`, refresh: `${SECONDS}`, 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' });
+  response.writeHead(503, {
+    'retry-after': `${SECONDS}`,
+    refresh: `${SECONDS}`,
+    'cache-control': 'no-store',
+    'content-type': 'text/html; charset=utf-8',
+  });
   response.end(PAGE);
 };

@@ -26,7 +26,14 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
   const since = http.now();
 
   function call(doing: string, carrier: Carrier, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
-    return { doing, permission: carrier === 'assignment' ? 'post' : 'announcements', area, quota: 'classroom', kind, since };
+    return {
+      doing,
+      permission: carrier === 'assignment' ? 'post' : 'announcements',
+      area,
+      quota: 'classroom',
+      kind,
+      since,
+    };
   }
 
   function at(options: MethodOptions): MethodOptions {
@@ -35,26 +42,26 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
 
   return {
     create(courseId: CourseId, draft: Draft): Promise<unknown> {
-      return session.call(call('create a post', draft.carrier, 'once', 'course'), (options) => (
+      return session.call(call('create a post', draft.carrier, 'once', 'course'), (options) =>
         draft.carrier === 'assignment'
           ? courseWork.create({ courseId, requestBody: draft.body, fields: COURSEWORK_FIELDS }, at(options))
-          : announcements.create({ courseId, requestBody: draft.body, fields: ANNOUNCEMENT_FIELDS }, at(options))
-      ));
+          : announcements.create({ courseId, requestBody: draft.body, fields: ANNOUNCEMENT_FIELDS }, at(options)),
+      );
     },
     get(courseId: CourseId, { carrier, id }: PostRef): Promise<unknown> {
-      return session.call(call('read a post', carrier, 'read'), (options) => (
+      return session.call(call('read a post', carrier, 'read'), (options) =>
         carrier === 'assignment'
           ? courseWork.get({ courseId, id, fields: COURSEWORK_FIELDS }, at(options))
-          : announcements.get({ courseId, id, fields: ANNOUNCEMENT_FIELDS }, at(options))
-      ));
+          : announcements.get({ courseId, id, fields: ANNOUNCEMENT_FIELDS }, at(options)),
+      );
     },
     patch(courseId: CourseId, { carrier, id }: PostRef, changes: Changes): Promise<unknown> {
       const params = { courseId, id, updateMask: Object.keys(changes).join(','), requestBody: changes };
-      return session.call(call('change a post', carrier, 'fixed'), (options) => (
+      return session.call(call('change a post', carrier, 'fixed'), (options) =>
         carrier === 'assignment'
           ? courseWork.patch({ ...params, fields: COURSEWORK_FIELDS }, at(options))
-          : announcements.patch({ ...params, fields: ANNOUNCEMENT_FIELDS }, at(options))
-      ));
+          : announcements.patch({ ...params, fields: ANNOUNCEMENT_FIELDS }, at(options)),
+      );
     },
     modifyAssignees(courseId: CourseId, { carrier, id }: PostRef, { add, remove }: Reassigned): Promise<unknown> {
       const requestBody = {
@@ -64,16 +71,18 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
           ...(remove.length > 0 ? { removeStudentIds: [...remove] } : {}),
         },
       };
-      return session.call(call('change who a post is for', carrier, 'once'), (options) => (
+      return session.call(call('change who a post is for', carrier, 'once'), (options) =>
         carrier === 'assignment'
           ? courseWork.modifyAssignees({ courseId, id, requestBody, fields: COURSEWORK_FIELDS }, at(options))
-          : announcements.modifyAssignees({ courseId, id, requestBody, fields: ANNOUNCEMENT_FIELDS }, at(options))
-      ));
+          : announcements.modifyAssignees({ courseId, id, requestBody, fields: ANNOUNCEMENT_FIELDS }, at(options)),
+      );
     },
     remove(courseId: CourseId, { carrier, id }: PostRef): Promise<unknown> {
-      return session.call(call('remove a post', carrier, 'fixed'), (options) => (
-        carrier === 'assignment' ? courseWork.delete({ courseId, id }, at(options)) : announcements.delete({ courseId, id }, at(options))
-      ));
+      return session.call(call('remove a post', carrier, 'fixed'), (options) =>
+        carrier === 'assignment'
+          ? courseWork.delete({ courseId, id }, at(options))
+          : announcements.delete({ courseId, id }, at(options)),
+      );
     },
     createTopic(courseId: CourseId, name: string): Promise<unknown> {
       return session.call(

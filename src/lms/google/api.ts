@@ -24,12 +24,18 @@ export const PAGE = 100;
 const RESPONSES_PAGE = 5000;
 
 /** Parts of a coursework and of an announcement that tell what stands there as a post. */
-const POSTED = 'id,courseId,state,assigneeMode,individualStudentsOptions(studentIds),materials(link(url,title),form(formUrl,responseUrl,title)),creatorUserId,creationTime,updateTime';
+const POSTED =
+  'id,courseId,state,assigneeMode,individualStudentsOptions(studentIds),materials(link(url,title),form(formUrl,responseUrl,title)),creatorUserId,creationTime,updateTime';
 export const COURSEWORK_FIELDS = `${POSTED},title,description,alternateLink,maxPoints,dueDate,dueTime,associatedWithDeveloper`;
 export const ANNOUNCEMENT_FIELDS = `${POSTED},text`;
 const MEMBER = 'userId,profile(name(fullName),emailAddress)';
 
-function read(doing: string, permission: Call['permission'], area: Call['area'], quota: Call['quota'] = 'classroom'): Call {
+function read(
+  doing: string,
+  permission: Call['permission'],
+  area: Call['area'],
+  quota: Call['quota'] = 'classroom',
+): Call {
   return { doing, permission, area, quota, kind: 'read' };
 }
 
@@ -38,10 +44,22 @@ const TEACHERS: ListCall = { ...read('read the teachers', 'rosters', 'course'), 
 const COURSES: ListCall = { ...read('list the classes', 'courses', 'thing'), key: 'courses', id: 'id' };
 const TOPICS: ListCall = { ...read('read the topics', 'topics', 'course'), key: 'topic', id: 'topicId' };
 const COURSEWORK: ListCall = { ...read('read the classwork', 'coursework', 'course'), key: 'courseWork', id: 'id' };
-const SUBMISSIONS: ListCall = { ...read('read the submissions', 'submissions', 'course'), key: 'studentSubmissions', id: 'id' };
+const SUBMISSIONS: ListCall = {
+  ...read('read the submissions', 'submissions', 'course'),
+  key: 'studentSubmissions',
+  id: 'id',
+};
 const SUBMISSIONS_OF_ONE: ListCall = { ...SUBMISSIONS, area: 'thing' };
-const ANNOUNCEMENTS: ListCall = { ...read('read the announcements', 'announcements', 'course'), key: 'announcements', id: 'id' };
-const RESPONSES: ListCall = { ...read('read the answers of a quiz', 'responses', 'thing', 'responses'), key: 'responses', id: 'responseId' };
+const ANNOUNCEMENTS: ListCall = {
+  ...read('read the announcements', 'announcements', 'course'),
+  key: 'announcements',
+  id: 'id',
+};
+const RESPONSES: ListCall = {
+  ...read('read the answers of a quiz', 'responses', 'thing', 'responses'),
+  key: 'responses',
+  id: 'responseId',
+};
 
 /** Reading: one function for each endpoint we use. Answers are unread JSON; lists are pages of unread records. */
 export type Api = ReturnType<typeof createApi>;
@@ -53,52 +71,104 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
   const atForms = { rootUrl: settings.formsRoot };
 
   return {
-    me: (): Promise<unknown> => session.call(read('read the teacher\'s own profile', 'rosters', 'thing'), (options) => userProfiles.get(
-      { userId: 'me', fields: 'id,name(fullName),emailAddress' }, { ...options, ...atClassroom },
-    )),
-    course: (id: CourseId): Promise<unknown> => session.call(read('read the class', 'courses', 'course'), (options) => courses.get(
-      { id, fields: 'id,name,section,courseState' }, { ...options, ...atClassroom },
-    )),
-    courses: () => listAll(session, COURSES, (page, options) => courses.list(
-      { teacherId: 'me', pageSize: PAGE, fields: 'nextPageToken,courses(id,name,section,courseState)', ...page }, { ...options, ...atClassroom },
-    )),
-    students: (courseId: CourseId) => listAll(session, ROSTER, (page, options) => courses.students.list(
-      { courseId, pageSize: PAGE, fields: `nextPageToken,students(${MEMBER})`, ...page }, { ...options, ...atClassroom },
-    )),
-    teachers: (courseId: CourseId) => listAll(session, TEACHERS, (page, options) => courses.teachers.list(
-      { courseId, pageSize: PAGE, fields: `nextPageToken,teachers(${MEMBER})`, ...page }, { ...options, ...atClassroom },
-    )),
-    topics: (courseId: CourseId) => listAll(session, TOPICS, (page, options) => courses.topics.list(
-      { courseId, pageSize: PAGE, fields: 'nextPageToken,topic(topicId,name)', ...page }, { ...options, ...atClassroom },
-    )),
+    me: (): Promise<unknown> =>
+      session.call(read("read the teacher's own profile", 'rosters', 'thing'), (options) =>
+        userProfiles.get({ userId: 'me', fields: 'id,name(fullName),emailAddress' }, { ...options, ...atClassroom }),
+      ),
+    course: (id: CourseId): Promise<unknown> =>
+      session.call(read('read the class', 'courses', 'course'), (options) =>
+        courses.get({ id, fields: 'id,name,section,courseState' }, { ...options, ...atClassroom }),
+      ),
+    courses: () =>
+      listAll(session, COURSES, (page, options) =>
+        courses.list(
+          { teacherId: 'me', pageSize: PAGE, fields: 'nextPageToken,courses(id,name,section,courseState)', ...page },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    students: (courseId: CourseId) =>
+      listAll(session, ROSTER, (page, options) =>
+        courses.students.list(
+          { courseId, pageSize: PAGE, fields: `nextPageToken,students(${MEMBER})`, ...page },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    teachers: (courseId: CourseId) =>
+      listAll(session, TEACHERS, (page, options) =>
+        courses.teachers.list(
+          { courseId, pageSize: PAGE, fields: `nextPageToken,teachers(${MEMBER})`, ...page },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    topics: (courseId: CourseId) =>
+      listAll(session, TOPICS, (page, options) =>
+        courses.topics.list(
+          { courseId, pageSize: PAGE, fields: 'nextPageToken,topic(topicId,name)', ...page },
+          { ...options, ...atClassroom },
+        ),
+      ),
     // Unasked, a list leaves drafts out (FACTS.md 1.12).
-    coursework: (courseId: CourseId) => listAll(session, COURSEWORK, (page, options) => courses.courseWork.list(
-      { courseId, courseWorkStates: ['PUBLISHED', 'DRAFT'], pageSize: PAGE, fields: `nextPageToken,courseWork(${COURSEWORK_FIELDS})`, ...page },
-      { ...options, ...atClassroom },
-    )),
-    announcements: (courseId: CourseId) => listAll(session, ANNOUNCEMENTS, (page, options) => courses.announcements.list(
-      { courseId, announcementStates: ['PUBLISHED', 'DRAFT'], pageSize: PAGE, fields: `nextPageToken,announcements(${ANNOUNCEMENT_FIELDS})`, ...page },
-      { ...options, ...atClassroom },
-    )),
+    coursework: (courseId: CourseId) =>
+      listAll(session, COURSEWORK, (page, options) =>
+        courses.courseWork.list(
+          {
+            courseId,
+            courseWorkStates: ['PUBLISHED', 'DRAFT'],
+            pageSize: PAGE,
+            fields: `nextPageToken,courseWork(${COURSEWORK_FIELDS})`,
+            ...page,
+          },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    announcements: (courseId: CourseId) =>
+      listAll(session, ANNOUNCEMENTS, (page, options) =>
+        courses.announcements.list(
+          {
+            courseId,
+            announcementStates: ['PUBLISHED', 'DRAFT'],
+            pageSize: PAGE,
+            fields: `nextPageToken,announcements(${ANNOUNCEMENT_FIELDS})`,
+            ...page,
+          },
+          { ...options, ...atClassroom },
+        ),
+      ),
     /** Of all coursework by the `-` wildcard (FACTS.md 1.6), or of one. */
-    submissions: (courseId: CourseId, courseWorkId: CourseworkId | '-' = '-') => listAll(session, courseWorkId === '-' ? SUBMISSIONS : SUBMISSIONS_OF_ONE, (page, options) => courses.courseWork.studentSubmissions.list(
-      {
-        courseId, courseWorkId, pageSize: PAGE,
-        fields: 'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,'
-          + 'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
-        ...page,
-      },
-      { ...options, ...atClassroom },
-    )),
-    form: (formId: FormId): Promise<unknown> => session.call(read('read a quiz', 'quizzes', 'thing', 'forms'), (options) => quizzes.get(
-      { formId, fields: 'formId,info(title,documentTitle),settings,items,revisionId,responderUri' }, { ...options, ...atForms },
-    )),
-    responses: (formId: FormId) => listAll(session, RESPONSES, (page, options) => quizzes.responses.list(
-      {
-        formId, pageSize: RESPONSES_PAGE,
-        fields: 'nextPageToken,responses(responseId,createTime,lastSubmittedTime,respondentEmail,totalScore,answers)', ...page,
-      },
-      { ...options, ...atForms },
-    )),
+    submissions: (courseId: CourseId, courseWorkId: CourseworkId | '-' = '-') =>
+      listAll(session, courseWorkId === '-' ? SUBMISSIONS : SUBMISSIONS_OF_ONE, (page, options) =>
+        courses.courseWork.studentSubmissions.list(
+          {
+            courseId,
+            courseWorkId,
+            pageSize: PAGE,
+            fields:
+              'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,' +
+              'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
+            ...page,
+          },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    form: (formId: FormId): Promise<unknown> =>
+      session.call(read('read a quiz', 'quizzes', 'thing', 'forms'), (options) =>
+        quizzes.get(
+          { formId, fields: 'formId,info(title,documentTitle),settings,items,revisionId,responderUri' },
+          { ...options, ...atForms },
+        ),
+      ),
+    responses: (formId: FormId) =>
+      listAll(session, RESPONSES, (page, options) =>
+        quizzes.responses.list(
+          {
+            formId,
+            pageSize: RESPONSES_PAGE,
+            fields:
+              'nextPageToken,responses(responseId,createTime,lastSubmittedTime,respondentEmail,totalScore,answers)',
+            ...page,
+          },
+          { ...options, ...atForms },
+        ),
+      ),
   };
 }

@@ -8,10 +8,12 @@ import type { DueDate, DueTime } from './schema.ts';
  * @returns null for parts that name no moment
  */
 export function dueAt({ year, month, day }: DueDate, time: DueTime | null): Instant | null {
-  const hours = time === null ? 23 : time.hours ?? 0;
-  const minutes = time === null ? 59 : time.minutes ?? 0;
+  const hours = time === null ? 23 : (time.hours ?? 0);
+  const minutes = time === null ? 59 : (time.minutes ?? 0);
   const seconds = time?.seconds ?? 0;
-  return readInstant(`${digits(year ?? 0, 4)}-${digits(month ?? 0)}-${digits(day ?? 0)}T${digits(hours)}:${digits(minutes)}:${digits(seconds)}Z`);
+  return readInstant(
+    `${digits(year ?? 0, 4)}-${digits(month ?? 0)}-${digits(day ?? 0)}T${digits(hours)}:${digits(minutes)}:${digits(seconds)}Z`,
+  );
 }
 
 function digits(value: number, length = 2): string {

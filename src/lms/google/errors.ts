@@ -13,8 +13,14 @@ const RECONNECT = { scope: 'credential', todo: 'Reconnect this account: run `way
 const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
   invalid_client: { scope: 'course', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
   unauthorized_client: { scope: 'course', todo: 'Check GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET.' },
-  admin_policy_enforced: { scope: 'credential', todo: 'Ask the administrator to allow Waymark for this school, then reconnect.' },
-  access_not_configured: { scope: 'credential', todo: 'Ask the administrator to allow Waymark for this school, then reconnect.' },
+  admin_policy_enforced: {
+    scope: 'credential',
+    todo: 'Ask the administrator to allow Waymark for this school, then reconnect.',
+  },
+  access_not_configured: {
+    scope: 'credential',
+    todo: 'Ask the administrator to allow Waymark for this school, then reconnect.',
+  },
 };
 
 /** What a call was about, as far as its failure needs it. */
@@ -51,12 +57,28 @@ export class Refused extends LmsError {
 /** `kind`, the scope of the trouble and what to do, for each `@Type` of FACTS.md 2.4 that our calls can meet. */
 const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' | 'course' | 'credential', string]>> = {
   AttachmentNotVisible: ['denied', 'call', 'Open the linked file or video and check that the teacher can see it.'],
-  CourseNotModifiable: ['denied', 'course', 'The class is archived or frozen: restore it in Classroom, or remove it from the school file.'],
+  CourseNotModifiable: [
+    'denied',
+    'course',
+    'The class is archived or frozen: restore it in Classroom, or remove it from the school file.',
+  ],
   CourseTopicLimitReached: ['denied', 'call', 'Remove topics that are no longer used in Classroom.'],
   EmptyAssignees: ['malformed', 'call', 'Report this: Waymark asked for a post that nobody would receive.'],
-  InactiveCourseOwner: ['denied', 'course', 'The owner of the class has no account any more: ask the administrator to transfer the class.'],
-  ProjectPermissionDenied: ['denied', 'call', 'The post was made in Classroom or by another app: change it in Classroom.'],
-  ClassroomApiDisabled: ['denied', 'credential', 'Ask the administrator to allow Classroom API access for this teacher.'],
+  InactiveCourseOwner: [
+    'denied',
+    'course',
+    'The owner of the class has no account any more: ask the administrator to transfer the class.',
+  ],
+  ProjectPermissionDenied: [
+    'denied',
+    'call',
+    'The post was made in Classroom or by another app: change it in Classroom.',
+  ],
+  ClassroomApiDisabled: [
+    'denied',
+    'credential',
+    'Ask the administrator to allow Classroom API access for this teacher.',
+  ],
   ClassroomDisabled: ['denied', 'credential', 'Ask the administrator to switch Classroom on for this teacher.'],
 };
 
@@ -64,7 +86,9 @@ const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' 
 export function refused(reply: HttpReply, about: About): Refused {
   const refusal = readRefusal(reply);
   const said: Said = { http: reply.status, status: refusal.status, type: refusal.type, tries: reply.tries };
-  const { kind, ...details } = isQuotaRefusal(reply) ? busy(reply) : verdict(said, refusal.lacksScope, about, waitAsked(reply));
+  const { kind, ...details } = isQuotaRefusal(reply)
+    ? busy(reply)
+    : verdict(said, refusal.lacksScope, about, waitAsked(reply));
   const codes = [said.http, said.status, said.type].filter((part) => part !== null).join(' ');
   return new Refused(kind, `Google did not ${about.doing} (${codes})`, said, details);
 }
@@ -85,7 +109,12 @@ function busy(reply: HttpReply): Verdict {
 
 type Verdict = LmsErrorDetails & { readonly kind: LmsErrorKind };
 
-function verdict({ http, status, type }: Said, lacksScope: boolean, about: About, wait: { readonly waitSeconds?: number }): Verdict {
+function verdict(
+  { http, status, type }: Said,
+  lacksScope: boolean,
+  about: About,
+  wait: { readonly waitSeconds?: number },
+): Verdict {
   const scope = about.area === 'course' ? 'course' : 'call';
   if (http === 401) return { kind: 'denied', ...RECONNECT };
   if (http >= 500) return { kind: 'down', todo: LATER, uncertain: about.writes, ...wait };
@@ -93,13 +122,24 @@ function verdict({ http, status, type }: Said, lacksScope: boolean, about: About
   if (known !== undefined) return { kind: known[0], scope: known[1], todo: known[2] };
   const ofForms = about.permission === 'quizzes' || about.permission === 'responses';
   if (ofForms && (http === 404 || (http === 403 && !lacksScope))) {
-    return { kind: http === 404 ? 'gone' : 'denied', scope, todo: 'It was removed, or this account may not edit it (any more): share the form with it in Google Forms.' };
+    return {
+      kind: http === 404 ? 'gone' : 'denied',
+      scope,
+      todo: 'It was removed, or this account may not edit it (any more): share the form with it in Google Forms.',
+    };
   }
   if (http === 404) {
-    return { kind: 'gone', scope, todo: 'It was removed, or the teacher has no access to it (any more): check in Classroom.' };
+    return {
+      kind: 'gone',
+      scope,
+      todo: 'It was removed, or the teacher has no access to it (any more): check in Classroom.',
+    };
   }
   if (http === 403 && lacksScope) {
-    return { kind: 'denied', todo: `Waymark may not ${wordsOf(about.permission)}: reconnect this account and allow it.` };
+    return {
+      kind: 'denied',
+      todo: `Waymark may not ${wordsOf(about.permission)}: reconnect this account and allow it.`,
+    };
   }
   if (http === 403) {
     const todo = `Check that this teacher has accepted the invitation, still has access, and lets Waymark ${wordsOf(about.permission)}.`;
@@ -131,7 +171,10 @@ export function unanswered(failure: HttpFailure, { doing, writes }: About): LmsE
 
 /** An answer that breaks Google's own contract. */
 export function unreadable(said: string, writes: boolean): LmsError {
-  return new LmsError('malformed', said, { uncertain: writes, todo: 'Try again later; if it stays, report it: Google answers in a way Waymark does not know.' });
+  return new LmsError('malformed', said, {
+    uncertain: writes,
+    todo: 'Try again later; if it stays, report it: Google answers in a way Waymark does not know.',
+  });
 }
 
 function waitAsked({ retryAfter }: HttpReply): { readonly waitSeconds?: number } {
@@ -152,9 +195,12 @@ function readRefusal(reply: Pick<HttpReply, 'text'>): Read {
   return {
     status: /^[A-Z_]+$/.exec(status ?? '')?.[0] ?? null,
     type: /^@(\w+)(?= |$)/.exec(message ?? '')?.[1] ?? null,
-    lacksScope: (details ?? []).some(({ reason }) => reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
-      || /insufficient authentication scopes/i.test(message ?? ''),
-    reasons: [...details ?? [], ...errors ?? []].flatMap(({ reason }) => (reason === undefined || reason === null ? [] : [reason])),
+    lacksScope:
+      (details ?? []).some(({ reason }) => reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT') ||
+      /insufficient authentication scopes/i.test(message ?? ''),
+    reasons: [...(details ?? []), ...(errors ?? [])].flatMap(({ reason }) =>
+      reason === undefined || reason === null ? [] : [reason],
+    ),
   };
 }
 

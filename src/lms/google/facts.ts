@@ -9,7 +9,10 @@ export const google: LmsFacts = {
   credentialFile: {
     option: { flags: '--refresh-token-file <file>', says: 'a file whose first line is the refresh token' },
     user: { flags: '--user <email>', says: 'the teacher, or the owner of the forms, as the school file names them' },
-    read: ([token = ''], path) => ({ credential: token, problems: token === '' ? [`${path}: the first line should be the refresh token`] : [] }),
+    read: ([token = ''], path) => ({
+      credential: token,
+      problems: token === '' ? [`${path}: the first line should be the refresh token`] : [],
+    }),
     userProblems: (user) => (user.includes('@') ? [] : [`--user: "${user}" is no e-mail address`]),
   },
 };

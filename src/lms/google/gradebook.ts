@@ -74,17 +74,21 @@ async function collect(pages: AsyncIterable<readonly unknown[]>): Promise<Pages>
 }
 
 function teacherIds(pages: Pages): ReadonlySet<string> {
-  return new Set(pages.flat().flatMap((record) => {
-    const read = Member.safeParse(record);
-    return read.success ? [read.data.userId] : [];
-  }));
+  return new Set(
+    pages.flat().flatMap((record) => {
+      const read = Member.safeParse(record);
+      return read.success ? [read.data.userId] : [];
+    }),
+  );
 }
 
 function maxPoints(pages: Pages): ReadonlyMap<string, number> {
-  return new Map(pages.flat().flatMap((record) => {
-    const read = Coursework.safeParse(record);
-    return read.success && read.data.maxPoints ? [[read.data.id, read.data.maxPoints] as const] : [];
-  }));
+  return new Map(
+    pages.flat().flatMap((record) => {
+      const read = Coursework.safeParse(record);
+      return read.success && read.data.maxPoints ? [[read.data.id, read.data.maxPoints] as const] : [];
+    }),
+  );
 }
 
 /** To how many a coursework is given; null: to the whole class. */

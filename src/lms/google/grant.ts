@@ -43,14 +43,15 @@ export async function checkQuizGrant(settings: GoogleSettings): Promise<Omit<Gra
   const scopes = session.scopes() ?? [];
   refuseWithout(scopes.length === 0 ? [] : missingForQuizzes(scopes));
   const mayAsk = allows(scopes, 'emails');
-  const email = session.email() ?? (mayAsk ? (await profileOf(session, settings)).emailAddress ?? null : null);
+  const email = session.email() ?? (mayAsk ? ((await profileOf(session, settings)).emailAddress ?? null) : null);
   return { email, scopes, without: email === null ? ['see whose account it is'] : [] };
 }
 
 function refuseWithout(required: readonly string[]): void {
   if (required.length === 0) return;
   throw new LmsError('denied', `the grant does not let Waymark ${required.join('; ')}`, {
-    scope: 'credential', todo: 'Connect again and leave every box on the consent page ticked.',
+    scope: 'credential',
+    todo: 'Connect again and leave every box on the consent page ticked.',
   });
 }
 

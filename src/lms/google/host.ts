@@ -33,7 +33,8 @@ async function tried(check: () => Promise<Pick<Granted, 'email' | 'scopes' | 'wi
     return { ok: true, account: email, scopes, missing: without };
   } catch (error) {
     // a host that does not answer says nothing about the credential
-    if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, account: null, scopes: null, missing: [] };
+    if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy'))
+      return { ok: false, account: null, scopes: null, missing: [] };
     throw error;
   }
 }
@@ -42,11 +43,20 @@ function settingsFor({ google, baseUrl }: Config, http: Http, { school, token, s
   const { clientId, clientSecret, classroomRoot, formsRoot, tokenUrl } = google;
   if (clientId === null || clientSecret === null) {
     throw new LmsError('denied', 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are not set', {
-      todo: 'Set both to the OAuth client of your Google Cloud project (see .env.example).', scope: 'course',
+      todo: 'Set both to the OAuth client of your Google Cloud project (see .env.example).',
+      scope: 'course',
     });
   }
   return {
-    school, clientId, clientSecret, refreshToken: token, classroomRoot, formsRoot, tokenUrl, markerRoot: `${baseUrl}/r/`, http,
+    school,
+    clientId,
+    clientSecret,
+    refreshToken: token,
+    classroomRoot,
+    formsRoot,
+    tokenUrl,
+    markerRoot: `${baseUrl}/r/`,
+    http,
     ...(scopes === null || scopes.length === 0 ? {} : { grantedScopes: scopes }),
   };
 }

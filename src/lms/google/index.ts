@@ -4,7 +4,17 @@ import { rows, whole } from './answers.ts';
 import { createApi, openClients, PAGE } from './api.ts';
 import { createPostsApi } from './api-posts.ts';
 import { createGradebooks } from './gradebook.ts';
-import { announcementPost, assignmentPost, toCourse, toCoursework, toLearner, toMe, toSubmission, toTeacher, toTopic } from './map.ts';
+import {
+  announcementPost,
+  assignmentPost,
+  toCourse,
+  toCoursework,
+  toLearner,
+  toMe,
+  toSubmission,
+  toTeacher,
+  toTopic,
+} from './map.ts';
 import { LmsError } from '../errors.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './quizzes.ts';
@@ -33,7 +43,9 @@ export function createGoogle(settings: GoogleSettings): Lms {
     if (account === null) {
       account = api.me().then((json) => whole(schema.Profile, json, 'profile', toMe));
       // A failure is told to whoever asked and not remembered.
-      account.catch(() => { account = null; });
+      account.catch(() => {
+        account = null;
+      });
     }
     return account;
   }
@@ -54,7 +66,8 @@ export function createGoogle(settings: GoogleSettings): Lms {
       for await (const row of submissions(course, work)) rows.push(row);
       return rows;
     } catch (error) {
-      if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && error.kind !== 'denied')) throw error;
+      if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && error.kind !== 'denied'))
+        throw error;
       return [{ ok: false, what: `submissions of coursework ${work}`, why: error.message }];
     }
   }
@@ -65,8 +78,13 @@ export function createGoogle(settings: GoogleSettings): Lms {
       const scopes = session.scopes();
       const mayPost = scopes === null || allows(scopes, 'announcements');
       return {
-        perQuestion: ['forms'], note: mayPost ? ['post', 'paste'] : ['paste'],
-        gradeForeignWork: false, events: 'poll', draftBeforePublish: true, notePost: 'announcement', headings: true,
+        perQuestion: ['forms'],
+        note: mayPost ? ['post', 'paste'] : ['paste'],
+        gradeForeignWork: false,
+        events: 'poll',
+        draftBeforePublish: true,
+        notePost: 'announcement',
+        headings: true,
       };
     },
     calls: () => ({ google: session.sent() }),
@@ -78,21 +96,32 @@ export function createGoogle(settings: GoogleSettings): Lms {
     addresses: null,
     teachers: (course) => rows(gradebooks.teachers(course), 'teacher', 'userId', schema.Member, toTeacher),
     topics: (course) => rows(api.topics(course), 'topic', 'topicId', schema.Topic, toTopic),
-    coursework: (course) => rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) => toCoursework(work, markerRoot)),
+    coursework: (course) =>
+      rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) =>
+        toCoursework(work, markerRoot),
+      ),
     submissions,
-    async* submissionsOf(course, works) {
-      if (works.length > Math.ceil(await gradebooks.size(course) / PAGE)) yield* submissions(course);
+    async *submissionsOf(course, works) {
+      if (works.length > Math.ceil((await gradebooks.size(course)) / PAGE)) yield* submissions(course);
       else for (const each of await Promise.all(works.map((work) => submissionsOfOne(course, work)))) yield* each;
     },
     comments: null,
     ...quizReads(api),
 
-    async* posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncGenerator<Row<Post>> {
+    async *posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncGenerator<Row<Post>> {
       if (carriers.includes('assignment')) {
-        yield* ours(rows(api.coursework(course), 'coursework', 'id', schema.Coursework, (work) => assignmentPost(work, markerRoot)));
+        yield* ours(
+          rows(api.coursework(course), 'coursework', 'id', schema.Coursework, (work) =>
+            assignmentPost(work, markerRoot),
+          ),
+        );
       }
       if (carriers.includes('announcement')) {
-        yield* ours(rows(api.announcements(course), 'announcement', 'id', schema.Announcement, (item) => announcementPost(item, markerRoot)));
+        yield* ours(
+          rows(api.announcements(course), 'announcement', 'id', schema.Announcement, (item) =>
+            announcementPost(item, markerRoot),
+          ),
+        );
       }
     },
     ...createWrites({ posts, topics: createTopics(api), markerRoot, me }),

@@ -23,7 +23,9 @@ export interface PageOf {
  * @throws LmsError when a page is missing or the pages contradict each other: the list then proves nothing
  */
 export async function* listAll(
-  session: Session, call: ListCall, send: (page: PageOf, options: MethodOptions) => Promise<unknown>,
+  session: Session,
+  call: ListCall,
+  send: (page: PageOf, options: MethodOptions) => Promise<unknown>,
 ): AsyncGenerator<readonly unknown[]> {
   let deep = false;
 
@@ -31,8 +33,9 @@ export async function* listAll(
     deep = token !== null;
     const json = await session.call(call, (options) => send(token === null ? {} : { pageToken: token }, options));
     const page = Listed.safeParse(json);
-    const rows = page.success ? page.data[call.key] ?? [] : null;
-    if (!page.success || !Array.isArray(rows)) throw unreadable(`Google did not ${call.doing}: the answer is no list`, false);
+    const rows = page.success ? (page.data[call.key] ?? []) : null;
+    if (!page.success || !Array.isArray(rows))
+      throw unreadable(`Google did not ${call.doing}: the answer is no list`, false);
     return { rows, next: page.data.nextPageToken || null };
   }
 

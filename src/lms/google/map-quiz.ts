@@ -12,7 +12,8 @@ export function toQuiz(form: google.Form): Quiz {
     ...(item.questionItem ? [{ question: item.questionItem.question, title: item.title ?? '' }] : []),
     // A grid is one item; each of its rows is a question of its own (FACTS.md 4.2).
     ...(item.questionGroupItem?.questions ?? []).map((question) => ({
-      question, title: [item.title, question.rowQuestion?.title].filter(Boolean).join(': '),
+      question,
+      title: [item.title, question.rowQuestion?.title].filter(Boolean).join(': '),
     })),
   ]);
   return {
@@ -28,7 +29,8 @@ export function toQuiz(form: google.Form): Quiz {
 
 function toQuestion({ questionId, grading }: google.Question, title: string, isQuiz: boolean): Question {
   return {
-    item: ItemId.parse(questionId), title,
+    item: ItemId.parse(questionId),
+    title,
     possible: grading?.pointValue ?? 0,
     scored: isQuiz && grading !== undefined && grading !== null,
   };
@@ -36,9 +38,10 @@ function toQuestion({ questionId, grading }: google.Question, title: string, isQ
 
 /** An answer that leads anywhere but to the next section. */
 function leadsElsewhere({ choiceQuestion }: google.Question): boolean {
-  return (choiceQuestion?.options ?? []).some(({ goToAction, goToSectionId }) => (
-    Boolean(goToSectionId) || goToAction === 'SUBMIT_FORM' || goToAction === 'RESTART_FORM'
-  ));
+  return (choiceQuestion?.options ?? []).some(
+    ({ goToAction, goToSectionId }) =>
+      Boolean(goToSectionId) || goToAction === 'SUBMIT_FORM' || goToAction === 'RESTART_FORM',
+  );
 }
 
 /** @throws BadRecord without a time of submission, by which attempts are told apart */
@@ -48,8 +51,8 @@ export function toResponse(response: google.Response): QuizResponse {
   const answers = Object.entries(response.answers ?? {}).map(([item, { grade }]): Answer => ({
     item: ItemId.parse(item),
     // A grade of nothing leaves its zero out, a wrong answer its "false" (FACTS.md 1.1).
-    points: grade ? grade.score ?? 0 : null,
-    correct: grade ? grade.correct ?? false : null,
+    points: grade ? (grade.score ?? 0) : null,
+    correct: grade ? (grade.correct ?? false) : null,
   }));
   return {
     id: ResponseId.parse(response.responseId),

@@ -54,44 +54,57 @@ export function toCoursework(work: google.Coursework, markerRoot: string): Cours
 /** The coursework as a post of ours; null when it does not carry our marker. */
 export function assignmentPost(work: google.Coursework, markerRoot: string): Post | null {
   const base = postBase(work, markerRoot);
-  return base === null ? null : {
-    ...base,
-    ref: { carrier: 'assignment', id: PostId.parse(work.id) },
-    title: work.title ?? '',
-    text: work.description ?? '',
-    ours: work.associatedWithDeveloper ?? false,
-  };
+  return base === null
+    ? null
+    : {
+        ...base,
+        ref: { carrier: 'assignment', id: PostId.parse(work.id) },
+        title: work.title ?? '',
+        text: work.description ?? '',
+        ours: work.associatedWithDeveloper ?? false,
+      };
 }
 
 /** Announcements carry no project flag: with our marker they are taken for ours, and adoption still asks for the creator. */
 export function announcementPost(announcement: google.Announcement, markerRoot: string): Post | null {
   const base = postBase(announcement, markerRoot);
-  return base === null ? null : {
-    ...base,
-    ref: { carrier: 'announcement', id: PostId.parse(announcement.id) },
-    title: null,
-    text: announcement.text ?? '',
-    ours: true,
-  };
+  return base === null
+    ? null
+    : {
+        ...base,
+        ref: { carrier: 'announcement', id: PostId.parse(announcement.id) },
+        title: null,
+        text: announcement.text ?? '',
+        ours: true,
+      };
 }
 
 function postBase(
-  item: google.Coursework | google.Announcement, markerRoot: string,
+  item: google.Coursework | google.Announcement,
+  markerRoot: string,
 ): Pick<Post, 'marker' | 'state' | 'assignees' | 'creator' | 'createdAt'> | null {
   const marker = markerIn(item.materials ?? [], markerRoot);
-  return marker === null ? null : {
-    marker,
-    state: STATES[item.state],
-    // Unset means the whole class (writeback/PROTOCOL.md 1).
-    assignees: item.assigneeMode === 'INDIVIDUAL_STUDENTS'
-      ? (item.individualStudentsOptions?.studentIds ?? []).map((id) => LearnerId.parse(id)) : 'all',
-    creator: item.creatorUserId ? TeacherId.parse(item.creatorUserId) : null,
-    createdAt: timeIn('creationTime', item.creationTime),
-  };
+  return marker === null
+    ? null
+    : {
+        marker,
+        state: STATES[item.state],
+        // Unset means the whole class (writeback/PROTOCOL.md 1).
+        assignees:
+          item.assigneeMode === 'INDIVIDUAL_STUDENTS'
+            ? (item.individualStudentsOptions?.studentIds ?? []).map((id) => LearnerId.parse(id))
+            : 'all',
+        creator: item.creatorUserId ? TeacherId.parse(item.creatorUserId) : null,
+        createdAt: timeIn('creationTime', item.creationTime),
+      };
 }
 
 const WORK_STATES = {
-  NEW: 'new', CREATED: 'created', TURNED_IN: 'turned-in', RETURNED: 'returned', RECLAIMED_BY_STUDENT: 'reclaimed',
+  NEW: 'new',
+  CREATED: 'created',
+  TURNED_IN: 'turned-in',
+  RETURNED: 'returned',
+  RECLAIMED_BY_STUDENT: 'reclaimed',
 } as const;
 
 export function toSubmission(submission: google.Submission, book: Gradebook): Submission {

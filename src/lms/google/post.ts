@@ -31,7 +31,10 @@ export function draftOf(request: PostRequest, markerRoot: string, topicId: strin
     materials: urls.map((url) => ({ link: { url } })),
   };
   // Checked in what is about to leave, and in production too.
-  must(to.state === 'DRAFT' && to.assigneeMode === 'INDIVIDUAL_STUDENTS', 'a post is always a draft for listed learners');
+  must(
+    to.state === 'DRAFT' && to.assigneeMode === 'INDIVIDUAL_STUDENTS',
+    'a post is always a draft for listed learners',
+  );
   must(learners.length > 0 && learners.every((id) => id !== ''), 'a post has at least one recipient');
   must(new Set(learners).size === learners.length, 'no recipient is listed twice');
   must(request.about !== 'learner' || learners.length === 1, 'words about a learner go to exactly that one');
@@ -63,7 +66,11 @@ export function draftOf(request: PostRequest, markerRoot: string, topicId: strin
  * How what stands there differs from what was asked for; null when it does not (writeback/PROTOCOL.md 2.4). Links may come
  * back as another kind and titles filled in: only the marker has to be there.
  */
-export function differenceIn(post: Post | null, course: { readonly asked: string; readonly answered: string | null }, request: PostRequest): string | null {
+export function differenceIn(
+  post: Post | null,
+  course: { readonly asked: string; readonly answered: string | null },
+  request: PostRequest,
+): string | null {
   if (post === null || post.marker !== request.marker) return 'the marker is missing';
   if (!isAlias(course.asked) && course.answered !== course.asked) return 'it is in another class';
   if (post.state !== 'draft') return 'it is not a draft';
@@ -82,5 +89,8 @@ function isWebAddress(url: string): boolean {
 }
 
 function must(holds: boolean, rule: string): void {
-  if (!holds) throw new LmsError('malformed', `a post was not sent: ${rule}`, { todo: 'Report this: Waymark built a post against its own rules.' });
+  if (!holds)
+    throw new LmsError('malformed', `a post was not sent: ${rule}`, {
+      todo: 'Report this: Waymark built a post against its own rules.',
+    });
 }

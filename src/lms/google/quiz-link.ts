@@ -33,7 +33,7 @@ export function quizAt(url: string, title: string): QuizLink | null {
 /** The public id in a form's own `responderUri`; null when there is none. */
 export function publicIdIn(url: string | null): string | null {
   const [, published, id] = FORM_PATH.exec(url ?? '') ?? [];
-  return published === undefined ? null : id ?? null;
+  return published === undefined ? null : (id ?? null);
 }
 
 function quizLink(urls: readonly (string | null | undefined)[], title: string): QuizLink {

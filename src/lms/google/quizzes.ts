@@ -11,7 +11,10 @@ import type { QuizReader } from '../types.ts';
 /** Forms alone, as the account that may edit them: for the courses of an LMS whose teachers put links to forms into their work. */
 export function createQuizReader(settings: GoogleSettings): QuizReader {
   const session = openSession(settings);
-  return { calls: () => ({ google: session.sent() }), ...quizReads(createApi(session, openClients(session), settings)) };
+  return {
+    calls: () => ({ google: session.sent() }),
+    ...quizReads(createApi(session, openClients(session), settings)),
+  };
 }
 
 /** A quiz and its answers, for whoever has the way to them. */

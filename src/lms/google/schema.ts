@@ -17,14 +17,24 @@ export const Refusal = z.object({
   error: z.object({
     status: text,
     message: text,
-    details: z.array(z.object({ reason: text })).nullish().catch(null),
+    details: z
+      .array(z.object({ reason: text }))
+      .nullish()
+      .catch(null),
     /** The older form of the same. */
-    errors: z.array(z.object({ reason: text })).nullish().catch(null),
+    errors: z
+      .array(z.object({ reason: text }))
+      .nullish()
+      .catch(null),
   }),
 });
 
 /** The token endpoint's answer; the library reads the rest of it. */
-export const Token = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().optional(), scope: z.string().optional() });
+export const Token = z.looseObject({
+  access_token: z.string().min(1),
+  expires_in: z.number().optional(),
+  scope: z.string().optional(),
+});
 
 /** What every list answers; its rows stand under a name of their own and are still unread. */
 export const Listed = z.looseObject({ nextPageToken: text, error: z.undefined().optional() });
@@ -99,7 +109,9 @@ export const Submission = z.object({
   draftGrade: points,
   assignedGrade: points,
   updateTime: text,
-  submissionHistory: z.array(z.object({ stateHistory: StateChange.nullish(), gradeHistory: GradeChange.nullish() })).nullish(),
+  submissionHistory: z
+    .array(z.object({ stateHistory: StateChange.nullish(), gradeHistory: GradeChange.nullish() }))
+    .nullish(),
 });
 export type Submission = z.infer<typeof Submission>;
 
@@ -107,24 +119,32 @@ const Question = z.object({
   questionId: Id,
   grading: z.object({ pointValue: points }).nullish(),
   rowQuestion: z.object({ title: text }).nullish(),
-  choiceQuestion: z.object({
-    options: z.array(z.object({ goToAction: text, goToSectionId: text })).nullish(),
-  }).nullish(),
+  choiceQuestion: z
+    .object({
+      options: z.array(z.object({ goToAction: text, goToSectionId: text })).nullish(),
+    })
+    .nullish(),
 });
 export type Question = z.infer<typeof Question>;
 
 export const Form = z.object({
   formId: Id,
   info: z.object({ title: text, documentTitle: text }).nullish(),
-  settings: z.object({
-    quizSettings: z.object({ isQuiz: flag }).nullish(),
-    emailCollectionType: text,
-  }).nullish(),
-  items: z.array(z.object({
-    title: text,
-    questionItem: z.object({ question: Question }).nullish(),
-    questionGroupItem: z.object({ questions: z.array(Question).nullish() }).nullish(),
-  })).nullish(),
+  settings: z
+    .object({
+      quizSettings: z.object({ isQuiz: flag }).nullish(),
+      emailCollectionType: text,
+    })
+    .nullish(),
+  items: z
+    .array(
+      z.object({
+        title: text,
+        questionItem: z.object({ question: Question }).nullish(),
+        questionGroupItem: z.object({ questions: z.array(Question).nullish() }).nullish(),
+      }),
+    )
+    .nullish(),
   revisionId: text,
   responderUri: text,
 });
@@ -136,9 +156,14 @@ export const Response = z.object({
   lastSubmittedTime: text,
   respondentEmail: text,
   totalScore: points,
-  answers: z.record(z.string(), z.object({
-    questionId: text,
-    grade: z.object({ score: points, correct: flag }).nullish(),
-  })).nullish(),
+  answers: z
+    .record(
+      z.string(),
+      z.object({
+        questionId: text,
+        grade: z.object({ score: points, correct: flag }).nullish(),
+      }),
+    )
+    .nullish(),
 });
 export type Response = z.infer<typeof Response>;

@@ -17,14 +17,28 @@ interface Need {
 const NEEDS = {
   courses: need('see the classes', classroom('courses', 'courses.readonly')),
   rosters: need('see who is in a class', classroom('rosters', 'rosters.readonly')),
-  emails: need('see the e-mail addresses of class members (they match quiz answers to students)', classroom('profile.emails'), false),
-  coursework: need('see classwork', classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly')),
-  submissions: need('see student work and grades', classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly')),
+  emails: need(
+    'see the e-mail addresses of class members (they match quiz answers to students)',
+    classroom('profile.emails'),
+    false,
+  ),
+  coursework: need(
+    'see classwork',
+    classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly'),
+  ),
+  submissions: need(
+    'see student work and grades',
+    classroom('coursework.students', 'coursework.students.readonly', 'student-submissions.students.readonly'),
+  ),
   post: need('give out work in a class', classroom('coursework.students')),
   topics: need('see topics', classroom('topics', 'topics.readonly'), false),
   headings: need('add topics', classroom('topics'), false),
   announcements: need('post announcements', classroom('announcements'), false),
-  quizzes: need('read quizzes', forms('forms.body', 'forms.body.readonly', 'drive', 'drive.readonly', 'drive.file'), false),
+  quizzes: need(
+    'read quizzes',
+    forms('forms.body', 'forms.body.readonly', 'drive', 'drive.readonly', 'drive.file'),
+    false,
+  ),
   responses: need('read quiz answers', forms('forms.responses.readonly', 'drive', 'drive.file'), false),
 } as const satisfies Record<string, Need>;
 
@@ -52,7 +66,10 @@ export function allows(granted: readonly string[], permission: Permission): bool
 }
 
 /** What the grant does not allow, in plain words: the main job needs `required`, single features the `optional` ones. */
-export function missingFrom(granted: readonly string[]): { readonly required: readonly string[]; readonly optional: readonly string[] } {
+export function missingFrom(granted: readonly string[]): {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+} {
   const missing = Object.values<Need>(NEEDS).filter(({ anyOf }) => !anyOf.some((scope) => granted.includes(scope)));
   return {
     required: missing.filter(({ required }) => required).map(({ words }) => words),
@@ -69,7 +86,14 @@ export function missingForQuizzes(granted: readonly string[]): readonly string[]
 export const REQUESTED_SCOPES: readonly string[] = [
   'openid',
   `${AUTH}userinfo.email`,
-  ...classroom('courses.readonly', 'rosters.readonly', 'profile.emails', 'coursework.students', 'topics', 'announcements'),
+  ...classroom(
+    'courses.readonly',
+    'rosters.readonly',
+    'profile.emails',
+    'coursework.students',
+    'topics',
+    'announcements',
+  ),
   ...forms('forms.body.readonly', 'forms.responses.readonly'),
 ];
 

@@ -33,21 +33,28 @@ interface Grade {
  * `at` is when the work was done: last handed in, else first graded, else last touched.
  */
 export function readScore(submission: Submission, book: Gradebook): Scored {
-  const history = (submission.submissionHistory ?? []);
+  const history = submission.submissionHistory ?? [];
   const handedIn = history
     .filter(({ stateHistory }) => stateHistory?.state === 'TURNED_IN')
     .map(({ stateHistory }) => stateHistory?.stateTimestamp ?? '');
   const changes = history.flatMap(({ gradeHistory }) => (gradeHistory ? [gradeHistory] : []));
   const grade = gradeOf(submission, changes);
   const teacherDrafted = changes.some((change) => isDraft(change) && book.teachers.has(change.actorUserId ?? ''));
-  const placeholder = grade !== null && !teacherDrafted && isPlaceholder(submission, grade, handedIn, history.length > 0);
+  const placeholder =
+    grade !== null && !teacherDrafted && isPlaceholder(submission, grade, handedIn, history.length > 0);
   const possible = grade?.change?.maxPoints || book.maxPoints.get(submission.courseWorkId) || 0;
-  const score = grade === null || placeholder || possible <= 0 ? null : {
-    points: grade.points,
-    possible,
-    by: !grade.provisional || teacherDrafted || !grade.change?.actorUserId ? 'teacher' as const : 'machine' as const,
-    provisional: grade.provisional,
-  };
+  const score =
+    grade === null || placeholder || possible <= 0
+      ? null
+      : {
+          points: grade.points,
+          possible,
+          by:
+            !grade.provisional || teacherDrafted || !grade.change?.actorUserId
+              ? ('teacher' as const)
+              : ('machine' as const),
+          provisional: grade.provisional,
+        };
   return { score, placeholder, at: doneAt(submission, handedIn, score === null ? [] : changes) };
 }
 
@@ -73,7 +80,9 @@ function isPlaceholder({ state }: Submission, grade: Grade, handedIn: readonly s
 function doneAt(submission: Submission, handedIn: readonly string[], counted: readonly GradeChange[]): Instant | null {
   const last = instants(handedIn).at(-1);
   if (last !== undefined) return last;
-  const graded = counted.filter((change) => isAssigned(change) || isDraft(change)).map(({ gradeTimestamp }) => gradeTimestamp ?? '');
+  const graded = counted
+    .filter((change) => isAssigned(change) || isDraft(change))
+    .map(({ gradeTimestamp }) => gradeTimestamp ?? '');
   return instants(graded)[0] ?? readInstant(submission.updateTime ?? '');
 }
 
@@ -86,9 +95,11 @@ function isAssigned({ gradeChangeType }: GradeChange): boolean {
 }
 
 function newest(changes: readonly GradeChange[]): GradeChange | null {
-  return changes.reduce<GradeChange | null>((latest, change) => (
-    latest === null || !isBefore(change.gradeTimestamp ?? '', latest.gradeTimestamp ?? '') ? change : latest
-  ), null);
+  return changes.reduce<GradeChange | null>(
+    (latest, change) =>
+      latest === null || !isBefore(change.gradeTimestamp ?? '', latest.gradeTimestamp ?? '') ? change : latest,
+    null,
+  );
 }
 
 function isBefore(a: string, b: string): boolean {
@@ -97,5 +108,8 @@ function isBefore(a: string, b: string): boolean {
 
 /** The readable ones, earliest first. */
 function instants(texts: readonly string[]): readonly Instant[] {
-  return texts.map(readInstant).filter((at) => at !== null).toSorted();
+  return texts
+    .map(readInstant)
+    .filter((at) => at !== null)
+    .toSorted();
 }

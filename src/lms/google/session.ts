@@ -48,11 +48,15 @@ export function openSession(settings: GoogleSettings): Session {
 
   async function attempt(call: Call, send: (options: MethodOptions) => Promise<unknown>): Promise<HttpReply> {
     const terms: Terms = {
-      kind: call.kind, school: settings.school, quotas: quotas[call.quota],
+      kind: call.kind,
+      school: settings.school,
+      quotas: quotas[call.quota],
       alone: call.kind === 'read' ? null : writer,
       ...(call.since === undefined ? {} : { since: call.since }),
       busy: isQuotaRefusal,
-      onSend: () => { sent += 1; },
+      onSend: () => {
+        sent += 1;
+      },
     };
     let reply: HttpReply | null = null;
     let used: string | null = null;
@@ -67,7 +71,8 @@ export function openSession(settings: GoogleSettings): Session {
     } catch (error) {
       throw ourError(error, call);
     }
-    if (reply === null) throw new LmsError('malformed', `Waymark did not send the call to ${call.doing}`, { todo: 'Report this.' });
+    if (reply === null)
+      throw new LmsError('malformed', `Waymark did not send the call to ${call.doing}`, { todo: 'Report this.' });
     forgetRefused(reply, used);
     return reply;
   }
@@ -87,7 +92,13 @@ export function openSession(settings: GoogleSettings): Session {
       try {
         await auth.getAccessToken();
       } catch (error) {
-        throw ourError(error, { doing: 'renew the sign-in', permission: 'courses', area: 'thing', kind: 'fixed', quota: 'classroom' });
+        throw ourError(error, {
+          doing: 'renew the sign-in',
+          permission: 'courses',
+          area: 'thing',
+          kind: 'fixed',
+          quota: 'classroom',
+        });
       }
     },
     async call(call, send) {

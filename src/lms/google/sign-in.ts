@@ -53,7 +53,11 @@ export function openSignIn(settings: GoogleSettings): OAuth2Client {
   /** The token endpoint. Renewing twice is harmless, so it may be repeated. */
   async function renew(request: HttpRequest): Promise<Sent> {
     const reply = await settings.http.send(request, {
-      kind: 'fixed', school: settings.school, quotas: [], alone: null, onSend: () => undefined,
+      kind: 'fixed',
+      school: settings.school,
+      quotas: [],
+      alone: null,
+      onSend: () => undefined,
     });
     if (reply.status < 200 || reply.status >= 300) throw signInRefused(reply);
     const token = Token.safeParse(readJson(reply));

@@ -34,20 +34,40 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
 
   function read(carrier: Carrier, json: unknown, writes: boolean): Stands {
     if (carrier === 'assignment') {
-      return whole(Coursework, json, 'post', (work) => (
-        { id: PostId.parse(work.id), post: assignmentPost(work, markerRoot), course: work.courseId ?? null }
-      ), writes);
+      return whole(
+        Coursework,
+        json,
+        'post',
+        (work) => ({
+          id: PostId.parse(work.id),
+          post: assignmentPost(work, markerRoot),
+          course: work.courseId ?? null,
+        }),
+        writes,
+      );
     }
-    return whole(Announcement, json, 'post', (announcement) => (
-      { id: PostId.parse(announcement.id), post: announcementPost(announcement, markerRoot), course: announcement.courseId ?? null }
-    ), writes);
+    return whole(
+      Announcement,
+      json,
+      'post',
+      (announcement) => ({
+        id: PostId.parse(announcement.id),
+        post: announcementPost(announcement, markerRoot),
+        course: announcement.courseId ?? null,
+      }),
+      writes,
+    );
   }
 
   /** A post of ours as it stands. @throws LmsError `gone`, or `denied` when it does not carry our marker */
   function ours(carrier: Carrier, json: unknown, writes: boolean): Post {
     const { post } = read(carrier, json, writes);
-    if (post === null) throw new LmsError('denied', 'the post does not carry our marker', { todo: 'Leave it: it is not a post of Waymark.' });
-    if (post.state === 'deleted') throw new LmsError('gone', 'the post was removed', { todo: 'Nothing to do: it is not sent again.' });
+    if (post === null)
+      throw new LmsError('denied', 'the post does not carry our marker', {
+        todo: 'Leave it: it is not a post of Waymark.',
+      });
+    if (post.state === 'deleted')
+      throw new LmsError('gone', 'the post was removed', { todo: 'Nothing to do: it is not sent again.' });
     return post;
   }
 
@@ -68,9 +88,13 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
       const difference = differenceIn(post, { asked: course, answered }, request);
       if (post === null || difference !== null) {
         await posts().remove(course, { carrier: request.carrier, id }); // a deed of its own: what is wrong goes, however long ago the check was
-        throw new LmsError('malformed', `Google made another post than was asked for and it was removed: ${difference ?? ''}`, {
-          todo: 'Look at the class in Classroom before sending it again.',
-        });
+        throw new LmsError(
+          'malformed',
+          `Google made another post than was asked for and it was removed: ${difference ?? ''}`,
+          {
+            todo: 'Look at the class in Classroom before sending it again.',
+          },
+        );
       }
       drafts.add(post.ref.id);
       return { change: 'created', post };
@@ -96,16 +120,23 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
       const now = ours(post.ref.carrier, answer, true);
       if (!sameLearners(now.assignees, to)) {
         throw new LmsError('malformed', 'the post is for other learners than was asked for', {
-          todo: 'Check in Classroom who the post is assigned to.', wrote: true,
+          todo: 'Check in Classroom who the post is assigned to.',
+          wrote: true,
         });
       }
       return { change: 'updated', post: now };
     },
 
     async ensureWords(course, post, { title, text }) {
-      const changes: Changes = post.ref.carrier === 'announcement'
-        ? (text === post.text ? {} : { text })
-        : { ...(title === null || title === post.title ? {} : { title }), ...(text === post.text ? {} : { description: text }) };
+      const changes: Changes =
+        post.ref.carrier === 'announcement'
+          ? text === post.text
+            ? {}
+            : { text }
+          : {
+              ...(title === null || title === post.title ? {} : { title }),
+              ...(text === post.text ? {} : { description: text }),
+            };
       if (Object.keys(changes).length === 0) return { change: 'none', post };
       return { change: 'updated', post: await patch(posts(), course, post.ref, changes) };
     },

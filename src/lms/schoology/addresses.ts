@@ -35,17 +35,23 @@ export async function addressesOf(api: Api, learners: readonly LearnerId[]): Pro
   }
   if (addresses.size > 0 || learners.length === 0) return addresses;
   throw new LmsError('denied', `Schoology did not ${DOING}`, {
-    todo: 'Check in Schoology that teachers may see the e-mail addresses of their students, and that the students\' accounts have one.',
+    todo: "Check in Schoology that teachers may see the e-mail addresses of their students, and that the students' accounts have one.",
   });
 }
 
 /** @throws LmsError when the answer is not one row for each, or one of them broke off: that would say "nobody" of somebody */
 function peopleIn(json: unknown, asked: number): readonly User[] {
-  const rows = asArray(typeof json === 'object' && json !== null && 'response' in json ? json.response : null).map((row) => Got.safeParse(row));
-  if (rows.length !== asked) throw unreadable(`Schoology did not ${DOING}: it answered for ${rows.length} of ${asked}`, false);
+  const rows = asArray(typeof json === 'object' && json !== null && 'response' in json ? json.response : null).map(
+    (row) => Got.safeParse(row),
+  );
+  if (rows.length !== asked)
+    throw unreadable(`Schoology did not ${DOING}: it answered for ${rows.length} of ${asked}`, false);
   return rows.flatMap((row) => {
     const code = row.data?.response_code ?? 500;
-    if (code === 429 || code >= 500) throw new LmsError('down', `Schoology did not ${DOING} (row ${code})`, { todo: 'Nothing to do: the next run tries again.' });
+    if (code === 429 || code >= 500)
+      throw new LmsError('down', `Schoology did not ${DOING} (row ${code})`, {
+        todo: 'Nothing to do: the next run tries again.',
+      });
     const user = User.safeParse(row.data?.body);
     return code === 200 && user.success ? [user.data] : [];
   });

@@ -6,6 +6,11 @@ export async function afterwards<T>(step: () => Promise<T>): Promise<T> {
     return await step();
   } catch (error) {
     if (!(error instanceof LmsError) || error.uncertain) throw error;
-    throw new LmsError(error.kind, error.message, { todo: error.todo, scope: error.scope, uncertain: true, cause: error });
+    throw new LmsError(error.kind, error.message, {
+      todo: error.todo,
+      scope: error.scope,
+      uncertain: true,
+      cause: error,
+    });
   }
 }

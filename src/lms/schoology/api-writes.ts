@@ -29,22 +29,24 @@ export function createWritesApi(session: Session) {
   }
 
   return {
-    create: (section: SectionId, draft: Draft) => session.send(write('create a post', 'once', 'course'), 'POST', `/sections/${section}/assignments`, draft),
-    change: (section: SectionId, item: ItemId, changes: Changes | Recipients) => session.send(write('change a post', 'fixed'), 'PUT', at(section, item), changes),
-    remove: (section: SectionId, item: ItemId) => session.send(write('remove a post', 'fixed'), 'DELETE', at(section, item)),
-    createCategory: (section: SectionId, title: string) => session.send(
-      write('add a grading category', 'once'), 'POST', `/sections/${section}/grading_categories`,
-      { grading_categories: { grading_category: [{ title, weight: 0 }] } },
-    ),
-    putCell: (section: SectionId, cell: CellWrite) => session.send(
-      write('write a comment beside a grade', 'once'), 'PUT', `/sections/${section}/grades`, { grades: { grade: [cell] } },
-    ),
+    create: (section: SectionId, draft: Draft) =>
+      session.send(write('create a post', 'once', 'course'), 'POST', `/sections/${section}/assignments`, draft),
+    change: (section: SectionId, item: ItemId, changes: Changes | Recipients) =>
+      session.send(write('change a post', 'fixed'), 'PUT', at(section, item), changes),
+    remove: (section: SectionId, item: ItemId) =>
+      session.send(write('remove a post', 'fixed'), 'DELETE', at(section, item)),
+    createCategory: (section: SectionId, title: string) =>
+      session.send(write('add a grading category', 'once'), 'POST', `/sections/${section}/grading_categories`, {
+        grading_categories: { grading_category: [{ title, weight: 0 }] },
+      }),
+    putCell: (section: SectionId, cell: CellWrite) =>
+      session.send(write('write a comment beside a grade', 'once'), 'PUT', `/sections/${section}/grades`, {
+        grades: { grade: [cell] },
+      }),
     // Flat: a nested body is stored as the word "Array" (FACTS.md 5.3).
-    comment: (section: SectionId, item: ItemId, uid: Uid, comment: string) => session.send(
-      write('post a comment', 'once'), 'POST', thread(section, item, uid), { comment },
-    ),
-    removeComment: (section: SectionId, item: ItemId, uid: Uid, id: CommentId) => session.send(
-      write('remove a comment', 'fixed'), 'DELETE', `${thread(section, item, uid)}/${id}`,
-    ),
+    comment: (section: SectionId, item: ItemId, uid: Uid, comment: string) =>
+      session.send(write('post a comment', 'once'), 'POST', thread(section, item, uid), { comment }),
+    removeComment: (section: SectionId, item: ItemId, uid: Uid, id: CommentId) =>
+      session.send(write('remove a comment', 'fixed'), 'DELETE', `${thread(section, item, uid)}/${id}`),
   };
 }

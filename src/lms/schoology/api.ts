@@ -49,28 +49,35 @@ export function createApi(session: Session) {
 
   return {
     self: () => session.get(read('say whose credential it is'), '/app-user-info'),
-    user: (uid: Uid) => session.get(read('read the teacher\'s own profile'), `/users/${uid}`),
+    user: (uid: Uid) => session.get(read("read the teacher's own profile"), `/users/${uid}`),
     sections: (uid: Uid) => all(SECTIONS, `/users/${uid}/sections`),
     section: (section: SectionId) => session.get(read('read the section', 'course'), `/sections/${section}`),
     enrollments: (section: SectionId) => all(ENROLLMENTS, `/sections/${section}/enrollments`),
     /** Several people at once: one credit for each or three for all, which is not settled (FACTS.md 11, 16), so the dearer is reckoned with. */
-    users: (uids: readonly Uid[]) => session.send(
-      { ...read('read the students\' profiles'), cost: Math.max(3, uids.length) }, 'POST', '/multiget', { request: uids.map((uid) => `/v1/users/${uid}`) },
-    ),
+    users: (uids: readonly Uid[]) =>
+      session.send({ ...read("read the students' profiles"), cost: Math.max(3, uids.length) }, 'POST', '/multiget', {
+        request: uids.map((uid) => `/v1/users/${uid}`),
+      }),
     /** Everything that can be graded, unpublished too. */
-    items: (section: SectionId) => all(ITEMS, `/sections/${section}/grade_items`, { with_dropbox_stats: 'TRUE', with_attachments: 1 }),
-    item: (section: SectionId, item: ItemId) => session.get(read('read an assignment'), `/sections/${section}/assignments/${item}`),
+    items: (section: SectionId) =>
+      all(ITEMS, `/sections/${section}/grade_items`, { with_dropbox_stats: 'TRUE', with_attachments: 1 }),
+    item: (section: SectionId, item: ItemId) =>
+      session.get(read('read an assignment'), `/sections/${section}/assignments/${item}`),
     /** Cells that exist; with `item`, one for every student (FACTS.md 6.1). */
-    grades: (section: SectionId, only: { readonly item?: ItemId; readonly enrollment?: EnrollmentId } = {}) => all(only.item === undefined ? GRADES : GRADES_OF_ONE, `/sections/${section}/grades`, {
-      ...(only.item === undefined ? {} : { assignment_id: only.item }),
-      ...(only.enrollment === undefined ? {} : { enrollment_id: only.enrollment }),
-    }),
+    grades: (section: SectionId, only: { readonly item?: ItemId; readonly enrollment?: EnrollmentId } = {}) =>
+      all(only.item === undefined ? GRADES : GRADES_OF_ONE, `/sections/${section}/grades`, {
+        ...(only.item === undefined ? {} : { assignment_id: only.item }),
+        ...(only.enrollment === undefined ? {} : { enrollment_id: only.enrollment }),
+      }),
     /** Every revision of each student: the newest alone may be a draft, which would hide what was handed in before it. */
-    revisions: (section: SectionId, item: ItemId) => all(REVISIONS, `/sections/${section}/submissions/${item}`, { all_revisions: 1 }),
+    revisions: (section: SectionId, item: ItemId) =>
+      all(REVISIONS, `/sections/${section}/submissions/${item}`, { all_revisions: 1 }),
     categories: (section: SectionId) => all(CATEGORIES, `/sections/${section}/grading_categories`),
     periods: (section: SectionId) => all(PERIODS, `/sections/${section}/grading_periods`),
     comments: (section: SectionId, item: ItemId, uid: Uid) => all(COMMENTS, thread(section, item, uid)),
-    comment: (section: SectionId, item: ItemId, uid: Uid, id: string) => session.get(read('read back a comment'), `${thread(section, item, uid)}/${id}`),
-    commentMethods: (section: SectionId, item: ItemId, uid: Uid) => session.methods(read('say what may be done with comments'), thread(section, item, uid)),
+    comment: (section: SectionId, item: ItemId, uid: Uid, id: string) =>
+      session.get(read('read back a comment'), `${thread(section, item, uid)}/${id}`),
+    commentMethods: (section: SectionId, item: ItemId, uid: Uid) =>
+      session.methods(read('say what may be done with comments'), thread(section, item, uid)),
   };
 }

@@ -11,7 +11,8 @@ import { LmsError } from '../errors.ts';
 export function rowsDone(rows: unknown, sent: number, doing: string): readonly Record<string, unknown>[] {
   const read = asArray(rows).map((row) => BulkRow.safeParse(row));
   const good = read.flatMap((row) => (row.success ? [row.data] : []));
-  if (good.length !== sent || read.length !== sent) throw unreadable(`Schoology did not ${doing}: it answered for ${good.length} of ${sent} rows`, true);
+  if (good.length !== sent || read.length !== sent)
+    throw unreadable(`Schoology did not ${doing}: it answered for ${good.length} of ${sent} rows`, true);
   const refused = good.find(({ response_code: code }) => code === null || code < 200 || code >= 300);
   if (refused !== undefined) {
     throw new LmsError('denied', `Schoology did not ${doing} (row ${refused.response_code ?? 'without a code'})`, {

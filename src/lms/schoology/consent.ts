@@ -33,7 +33,11 @@ export function openConsent(settings: ConsentSettings): Consent {
   return {
     lms: 'schoology',
     async begin(school, domain, back) {
-      const begun = await ask(settings, school, 'begin a consent', 'request_token', { ...keys, token: '', tokenSecret: '' });
+      const begun = await ask(settings, school, 'begin a consent', 'request_token', {
+        ...keys,
+        token: '',
+        tokenSecret: '',
+      });
       const to = new URL('/oauth/authorize', domain !== null && isOwnHost(domain, own) ? `https://${domain}` : webRoot);
       to.searchParams.set('oauth_token', begun.token);
       // the page names the first, the vendor's own client sends the second
@@ -42,29 +46,52 @@ export function openConsent(settings: ConsentSettings): Consent {
       return { ...begun, to: to.toString() };
     },
     async finish(school, { token, secret }) {
-      const given = await ask(settings, school, 'end a consent', 'access_token', { ...keys, token, tokenSecret: secret });
+      const given = await ask(settings, school, 'end a consent', 'access_token', {
+        ...keys,
+        token,
+        tokenSecret: secret,
+      });
       return `${given.token}\n${given.secret}`;
     },
   };
 
   /** Both steps may be repeated: a token nobody uses does no harm. */
-  async function ask({ http, now, nonce }: ConsentSettings, school: SchoolId, doing: string, step: string, signing: SigningKeys): Promise<ConsentToken> {
+  async function ask(
+    { http, now, nonce }: ConsentSettings,
+    school: SchoolId,
+    doing: string,
+    step: string,
+    signing: SigningKeys,
+  ): Promise<ConsentToken> {
     const url = `${apiRoot}/v1/oauth/${step}`;
     const method = url.startsWith('https:') ? 'PLAINTEXT' : 'HMAC-SHA1';
-    const headers = (): Headers => new Headers({
-      accept: 'application/x-www-form-urlencoded, */*',
-      authorization: authorization({ method: 'GET', url }, signing, method, { timestamp: Math.floor(now() / 1000), nonce: nonce() }),
-    });
+    const headers = (): Headers =>
+      new Headers({
+        accept: 'application/x-www-form-urlencoded, */*',
+        authorization: authorization({ method: 'GET', url }, signing, method, {
+          timestamp: Math.floor(now() / 1000),
+          nonce: nonce(),
+        }),
+      });
     try {
-      const reply = await http.send({ method: 'GET', url, headers, body: null }, { kind: 'read', school, quotas: [], alone: null, onSend: () => undefined });
-      if (reply.status === 429) throw new LmsError('busy', `Schoology is too busy to ${doing}`, { todo: 'Try again in a minute.' });
-      if (reply.status >= 500) throw new LmsError('down', `Schoology did not ${doing} (${reply.status})`, { todo: 'Try again later.' });
+      const reply = await http.send(
+        { method: 'GET', url, headers, body: null },
+        { kind: 'read', school, quotas: [], alone: null, onSend: () => undefined },
+      );
+      if (reply.status === 429)
+        throw new LmsError('busy', `Schoology is too busy to ${doing}`, { todo: 'Try again in a minute.' });
+      if (reply.status >= 500)
+        throw new LmsError('down', `Schoology did not ${doing} (${reply.status})`, { todo: 'Try again later.' });
       if (reply.status !== 200) throw refusedStep(doing, reply.status);
       const read = Token.safeParse(Object.fromEntries(new URLSearchParams(reply.text.trim())));
-      if (!read.success) throw new LmsError('malformed', `Schoology did not ${doing}: its answer holds no token`, { todo: 'Report this with this line.' });
+      if (!read.success)
+        throw new LmsError('malformed', `Schoology did not ${doing}: its answer holds no token`, {
+          todo: 'Report this with this line.',
+        });
       return { token: read.data.oauth_token, secret: read.data.oauth_token_secret };
     } catch (error) {
-      if (error instanceof HttpFailure) throw new LmsError('down', `Schoology did not ${doing}: ${error.message}`, { todo: 'Try again later.' });
+      if (error instanceof HttpFailure)
+        throw new LmsError('down', `Schoology did not ${doing}: ${error.message}`, { todo: 'Try again later.' });
       throw error;
     }
   }
@@ -72,6 +99,7 @@ export function openConsent(settings: ConsentSettings): Consent {
 
 function refusedStep(doing: string, status: number): LmsError {
   return new LmsError('denied', `Schoology refused to ${doing} (${status})`, {
-    todo: 'Connect once more; if it stays, check SCHOOLOGY_CONSUMER_KEY and SCHOOLOGY_CONSUMER_SECRET.', scope: 'credential',
+    todo: 'Connect once more; if it stays, check SCHOOLOGY_CONSUMER_KEY and SCHOOLOGY_CONSUMER_SECRET.',
+    scope: 'credential',
   });
 }

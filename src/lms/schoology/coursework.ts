@@ -52,26 +52,36 @@ export function createWorks(parts: CourseworkParts): Works {
     for await (const page of api.items(section)) {
       for (const record of page) rows.push(readRow('coursework', idIn(record, 'id'), Item, record, (item) => item));
     }
-    return Promise.all(rows.map(async (row) => (row.ok && needsACloserLook(row.value, markerRoot) ? { ok: true, value: await item(section, row.value.id) } : row)));
+    return Promise.all(
+      rows.map(async (row) =>
+        row.ok && needsACloserLook(row.value, markerRoot)
+          ? { ok: true, value: await item(section, row.value.id) }
+          : row,
+      ),
+    );
   }
 
   async function item(section: SectionId, id: ItemId): Promise<Item> {
     const parsed = Item.safeParse(await api.item(section, id));
-    if (!parsed.success || parsed.data.id !== id) throw unreadable('Schoology answered with an assignment that cannot be read', false);
+    if (!parsed.success || parsed.data.id !== id)
+      throw unreadable('Schoology answered with an assignment that cannot be read', false);
     return parsed.data;
   }
 
   async function* coursework(course: CourseId): AsyncGenerator<Row<Coursework>> {
     const [rows, mine, people] = await Promise.all([fresh(course), account(), rosters.last(course)]);
     const reading: Reading = { account: mine, markerRoot, uidOf: people.uidOf };
-    for (const row of rows) yield row.ok ? mapped(`coursework ${row.value.id}`, () => toCoursework(row.value, reading)) : row;
+    for (const row of rows)
+      yield row.ok ? mapped(`coursework ${row.value.id}`, () => toCoursework(row.value, reading)) : row;
   }
 
   async function* submissions(course: CourseId, only?: CourseworkId): AsyncGenerator<Row<Submission>> {
     const section = sectionOf(course);
     const one = only === undefined ? undefined : itemOf(only);
     const [items, cells] = await Promise.all([
-      one === undefined ? (reads.get(course) ?? fresh(course)) : item(section, one).then((value): readonly Row<Item>[] => [{ ok: true, value }]),
+      one === undefined
+        ? (reads.get(course) ?? fresh(course))
+        : item(section, one).then((value): readonly Row<Item>[] => [{ ok: true, value }]),
       cellsOf(api, section, one),
     ]);
     yield* onItems(course, items, cells);
@@ -85,11 +95,20 @@ export function createWorks(parts: CourseworkParts): Works {
     const items = listed.filter((row) => row.ok && wanted.has(row.value.id));
     const ids = items.flatMap((row) => (row.ok ? [row.value.id] : []));
     const allPages = Math.ceil((listed.length * people.learners.length) / LIMIT);
-    const lists = await Promise.all(ids.length > allPages ? [cellsOf(api, section, undefined)] : ids.map((id) => cellsOfOne(api, section, id)));
-    yield* onItems(course, items, { byPlace: new Map(lists.flatMap(({ byPlace }) => [...byPlace])), spoilt: lists.flatMap(({ spoilt }) => spoilt) });
+    const lists = await Promise.all(
+      ids.length > allPages ? [cellsOf(api, section, undefined)] : ids.map((id) => cellsOfOne(api, section, id)),
+    );
+    yield* onItems(course, items, {
+      byPlace: new Map(lists.flatMap(({ byPlace }) => [...byPlace])),
+      spoilt: lists.flatMap(({ spoilt }) => spoilt),
+    });
   }
 
-  async function* onItems(course: CourseId, items: readonly Row<Item>[], cells: Cells): AsyncGenerator<Row<Submission>> {
+  async function* onItems(
+    course: CourseId,
+    items: readonly Row<Item>[],
+    cells: Cells,
+  ): AsyncGenerator<Row<Submission>> {
     const section = sectionOf(course);
     const [people, { zone }] = await Promise.all([rosters.last(course), account()]);
     for (const [place, cell] of cells.byPlace) cellsRead.set(place, cell);
@@ -97,7 +116,7 @@ export function createWorks(parts: CourseworkParts): Works {
     const published = items.flatMap((row) => (row.ok && row.value.published !== false ? [row.value] : []));
     const handedIn = await Promise.all(published.map((each) => revisionsOf(api, section, each)));
     const first = published.find((_, place) => (handedIn[place]?.byLearner.size ?? 0) > 0);
-    const mayComment = first !== undefined && await parts.mayComment(section, first.id);
+    const mayComment = first !== undefined && (await parts.mayComment(section, first.id));
     for (const [at, each] of published.entries()) {
       const revisions = handedIn[at] ?? NOTHING;
       yield* revisions.spoilt;
@@ -105,24 +124,46 @@ export function createWorks(parts: CourseworkParts): Works {
       for (const learner of learnersOf(each, people)) {
         const now = people.enrollmentOf(learner);
         // Who came back has grades under an earlier enrollment too; they are the same child's.
-        const cell = people.enrollmentsOf(learner).flatMap((enrollment) => cells.byPlace.get(`${each.id}/${enrollment}`) ?? [])[0] ?? null;
-        yield mapped(`submission ${each.id}.${learner}`, () => toSubmission({
-          item: each, due: due.ok ? due.value : null, learner, cell,
-          revision: revisions.byLearner.get(learner) ?? null, submissionsKnown: revisions.known, mayComment,
-          cellIsOpen: cell !== null && cell.enrollment_id === now,
-        }, markerRoot));
+        const cell =
+          people
+            .enrollmentsOf(learner)
+            .flatMap((enrollment) => cells.byPlace.get(`${each.id}/${enrollment}`) ?? [])[0] ?? null;
+        yield mapped(`submission ${each.id}.${learner}`, () =>
+          toSubmission(
+            {
+              item: each,
+              due: due.ok ? due.value : null,
+              learner,
+              cell,
+              revision: revisions.byLearner.get(learner) ?? null,
+              submissionsKnown: revisions.known,
+              mayComment,
+              cellIsOpen: cell !== null && cell.enrollment_id === now,
+            },
+            markerRoot,
+          ),
+        );
       }
     }
   }
 
-  return { coursework, submissions, submissionsOf, item, listed: (of, enrollment) => cellsRead.get(`${of}/${enrollment}`) ?? null };
+  return {
+    coursework,
+    submissions,
+    submissionsOf,
+    item,
+    listed: (of, enrollment) => cellsRead.get(`${of}/${enrollment}`) ?? null,
+  };
 }
 
 /**
  * A list may leave descriptions out (FACTS.md 3.1) and does not always name assignees: then what may be ours, which is
  * always for some and out of the average, is read by itself.
  */
-function needsACloserLook({ description, assignees, num_assignees, count_in_grade }: Item, markerRoot: string): boolean {
+function needsACloserLook(
+  { description, assignees, num_assignees, count_in_grade }: Item,
+  markerRoot: string,
+): boolean {
   const forSome = (num_assignees ?? 0) > 0 || (assignees ?? []).length > 0;
   if (description === null) return forSome && count_in_grade === false;
   return assignees === undefined && read(description, markerRoot) !== null;
@@ -145,7 +186,13 @@ async function cellsOf(api: Api, section: SectionId, item: ItemId | undefined): 
   const spoilt: Row<never>[] = [];
   for await (const page of api.grades(section, item === undefined ? {} : { item })) {
     for (const record of page) {
-      const row = readRow('grade', [idIn(record, 'assignment_id'), idIn(record, 'enrollment_id')].join('.'), Cell, record, (cell) => cell);
+      const row = readRow(
+        'grade',
+        [idIn(record, 'assignment_id'), idIn(record, 'enrollment_id')].join('.'),
+        Cell,
+        record,
+        (cell) => cell,
+      );
       if (row.ok) byPlace.set(`${row.value.assignment_id}/${row.value.enrollment_id}`, row.value);
       else spoilt.push(row);
     }
@@ -189,14 +236,24 @@ async function revisionsOf(api: Api, section: SectionId, item: Item): Promise<Re
   try {
     for await (const page of api.revisions(section, item.id)) {
       for (const record of page) {
-        const row = readRow('submission', `${item.id}.${idIn(record, 'uid') ?? ''}`, Revision, record, (revision) => revision);
+        const row = readRow(
+          'submission',
+          `${item.id}.${idIn(record, 'uid') ?? ''}`,
+          Revision,
+          record,
+          (revision) => revision,
+        );
         if (!row.ok) spoilt.push(row);
         else if (isNewer(row.value, byLearner.get(row.value.uid))) byLearner.set(row.value.uid, row.value);
       }
     }
   } catch (error) {
     if (!isClosed(error)) throw error;
-    return { byLearner: new Map(), known: false, spoilt: [{ ok: false, what: `submissions of coursework ${item.id}`, why: error.message }] };
+    return {
+      byLearner: new Map(),
+      known: false,
+      spoilt: [{ ok: false, what: `submissions of coursework ${item.id}`, why: error.message }],
+    };
   }
   return { byLearner, spoilt, known: true };
 }

@@ -54,12 +54,17 @@ export function reworded(html: string, markerRoot: string, text: string): string
 export function read(html: string, markerRoot: string): Described | null {
   const found = addressIn(html, markerRoot);
   if (found === null) return null;
-  const anchor = [...html.matchAll(/<a\b[^<>]{0,2500}>[^<]{0,500}<\/a>/gi)].find((each) => each[0].includes(found.address));
+  const anchor = [...html.matchAll(/<a\b[^<>]{0,2500}>[^<]{0,500}<\/a>/gi)].find((each) =>
+    each[0].includes(found.address),
+  );
   const rest = anchor === undefined ? html.replace(found.address, '') : html.replace(anchor[0], '');
   return { marker: found.marker, text: plainText(rest), stamp: stampOf(found.address) };
 }
 
-function addressIn(html: string, markerRoot: string): { readonly at: number; readonly address: string; readonly marker: Marker } | null {
+function addressIn(
+  html: string,
+  markerRoot: string,
+): { readonly at: number; readonly address: string; readonly marker: Marker } | null {
   for (let at = html.indexOf(markerRoot); at >= 0; at = html.indexOf(markerRoot, at + 1)) {
     const address = /^[\w.:/?#%~-]{1,2000}/.exec(html.slice(at, at + 2000))?.[0] ?? '';
     const marker = markerOf(address, markerRoot);
@@ -84,22 +89,36 @@ function link(address: string): string {
 
 /** Words of a description: breaks and paragraphs are line ends, other tags are dropped. The editor's own line ends mean nothing. */
 export function plainText(html: string): string {
-  const lines = html.split(/\r?\n/).reduce((before, line) => (
-    before.trimEnd().endsWith('>') || line.trimStart().startsWith('<') ? before.trimEnd() + line.trimStart() : `${before} ${line}`
-  )).replace(/<br ?\/?>/gi, '\n').replace(/<\/(p|div|li|h\d)>/gi, '\n\n');
+  const lines = html
+    .split(/\r?\n/)
+    .reduce((before, line) =>
+      before.trimEnd().endsWith('>') || line.trimStart().startsWith('<')
+        ? before.trimEnd() + line.trimStart()
+        : `${before} ${line}`,
+    )
+    .replace(/<br ?\/?>/gi, '\n')
+    .replace(/<\/(p|div|li|h\d)>/gi, '\n\n');
   return decode(lines.replace(/<[^<>]{0,2500}>/g, '')).trim();
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'', nbsp: '\u00a0' };
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\'', '&#39;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }

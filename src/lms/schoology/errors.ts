@@ -4,7 +4,10 @@ import { LmsError } from '../errors.ts';
 import type { LmsErrorDetails, LmsErrorKind } from '../errors.ts';
 
 const LATER = 'Nothing to do: the next run tries again.';
-const RECONNECT = { scope: 'credential', todo: 'Reconnect this teacher: open Waymark in Schoology, or run `waymark grant schoology` again.' } as const;
+const RECONNECT = {
+  scope: 'credential',
+  todo: 'Reconnect this teacher: open Waymark in Schoology, or run `waymark grant schoology` again.',
+} as const;
 
 /** What a call was about, as far as its failure needs it. */
 export interface About {
@@ -35,7 +38,12 @@ export class Refused extends LmsError {
 export function refused(reply: HttpReply, about: About): Refused {
   const said: Said = { http: reply.status, tries: reply.tries };
   const { kind, ...details } = verdict(reply, about);
-  return new Refused(kind, `Schoology did not ${about.doing} (${said.http}${isReplay(reply) ? ' nonce used' : ''})`, said, details);
+  return new Refused(
+    kind,
+    `Schoology did not ${about.doing} (${said.http}${isReplay(reply) ? ' nonce used' : ''})`,
+    said,
+    details,
+  );
 }
 
 function verdict(reply: HttpReply, { area, writes }: About): LmsErrorDetails & { readonly kind: LmsErrorKind } {
@@ -48,9 +56,18 @@ function verdict(reply: HttpReply, { area, writes }: About): LmsErrorDetails & {
   if (status === 429) return { kind: 'busy', todo: LATER, ...wait };
   if (status >= 500) return { kind: 'down', todo: LATER, uncertain: writes, ...wait };
   if (status === 403) {
-    return { kind: 'denied', scope, todo: 'Check in Schoology that this teacher is an administrator of the section, and that the school allows it Waymark\'s permissions.' };
+    return {
+      kind: 'denied',
+      scope,
+      todo: "Check in Schoology that this teacher is an administrator of the section, and that the school allows it Waymark's permissions.",
+    };
   }
-  if (status === 404) return { kind: 'gone', scope, todo: 'It was removed, or the teacher has no access to it (any more): check in Schoology.' };
+  if (status === 404)
+    return {
+      kind: 'gone',
+      scope,
+      todo: 'It was removed, or the teacher has no access to it (any more): check in Schoology.',
+    };
   return { kind: 'malformed', todo: 'Report this: Waymark and Schoology do not agree about this call.' };
 }
 
@@ -71,6 +88,7 @@ export function unanswered(failure: HttpFailure, { doing, writes }: About): LmsE
 /** An answer that breaks Schoology's own contract. */
 export function unreadable(said: string, writes: boolean): LmsError {
   return new LmsError('malformed', said, {
-    uncertain: writes, todo: 'Try again later; if it stays, report it: Schoology answers in a way Waymark does not know.',
+    uncertain: writes,
+    todo: 'Try again later; if it stays, report it: Schoology answers in a way Waymark does not know.',
   });
 }

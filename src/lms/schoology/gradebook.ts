@@ -45,7 +45,9 @@ export function createGradebooks(api: Api): Gradebooks {
       rowsDone(rowsOf(await writes.createCategory(section, CATEGORY)), 1, 'add a grading category');
     } catch (error) {
       if (!(error instanceof LmsError) || error.kind !== 'denied' || error.scope === 'credential') throw error;
-      throw new LmsError('denied', error.message, { todo: `Add a grading category named "${CATEGORY}" to the section in its Grade Setup; then run again.` });
+      throw new LmsError('denied', error.message, {
+        todo: `Add a grading category named "${CATEGORY}" to the section in its Grade Setup; then run again.`,
+      });
     }
     const made = await find(section); // read back: the answer to the call has been wrong before
     if (made === null) throw unreadable('Schoology did not add a grading category although it said so', true);
@@ -62,7 +64,8 @@ export function createGradebooks(api: Api): Gradebooks {
     for await (const page of api.periods(section)) {
       for (const record of page) {
         const row = readRow('grading period', idIn(record, 'id'), Period, record, (period) => period);
-        if (row.ok && (row.value.start ?? '').slice(0, 10) <= today && today <= (row.value.end ?? '').slice(0, 10)) running.push(row.value);
+        if (row.ok && (row.value.start ?? '').slice(0, 10) <= today && today <= (row.value.end ?? '').slice(0, 10))
+          running.push(row.value);
       }
     }
     // Of several that run at once the one that ends first: a quarter before its year.
@@ -72,7 +75,12 @@ export function createGradebooks(api: Api): Gradebooks {
   return {
     placeIn(course, at, writes) {
       const section = sectionOf(course);
-      const place = known.get(course) ?? Promise.all([ensure(section, writes), periodAt(section, at)]).then(([category, period]) => ({ category, period }));
+      const place =
+        known.get(course) ??
+        Promise.all([ensure(section, writes), periodAt(section, at)]).then(([category, period]) => ({
+          category,
+          period,
+        }));
       known.set(course, place);
       place.catch(() => known.delete(course));
       return place;

@@ -32,7 +32,8 @@ export function schoologyHost(config: Config, http: Http): Host {
         return { ok: true, account: self.data.api_uid, scopes: null, missing: [] };
       } catch (error) {
         // a host that does not answer says nothing about the credential
-        if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy')) return { ok: false, account: null, scopes: null, missing: [] };
+        if (error instanceof LmsError && (error.kind === 'down' || error.kind === 'busy'))
+          return { ok: false, account: null, scopes: null, missing: [] };
         throw error;
       }
     },
@@ -43,10 +44,18 @@ export function schoologyHost(config: Config, http: Http): Host {
 }
 
 function doorOf(config: Config, http: Http, keptKey: Parameters<Host['door']>[0]): LaunchDoor | null {
-  const { domain, lti: { clientId, key, ...addresses } } = config.schoology;
+  const {
+    domain,
+    lti: { clientId, key, ...addresses },
+  } = config.schoology;
   if (clientId === null) return null;
   return openDoor({
-    clientId, ...addresses, domain, http, launchUrl: `${config.baseUrl}/schoology/launch`, now: () => Date.now(),
+    clientId,
+    ...addresses,
+    domain,
+    http,
+    launchUrl: `${config.baseUrl}/schoology/launch`,
+    now: () => Date.now(),
     key: async () => key ?? keptKey(makeToolKey),
   });
 }
@@ -54,29 +63,57 @@ function doorOf(config: Config, http: Http, keptKey: Parameters<Host['door']>[0]
 function consentOf(config: Config, http: Http): Consent | null {
   const { consumerKey, consumerSecret, apiRoot, webRoot, domain } = config.schoology;
   if (consumerKey === null || consumerSecret === null) return null;
-  return openConsent({ consumerKey, consumerSecret, apiRoot, webRoot, domain, http, now: () => Date.now(), nonce: () => randomBytes(16).toString('hex') });
+  return openConsent({
+    consumerKey,
+    consumerSecret,
+    apiRoot,
+    webRoot,
+    domain,
+    http,
+    now: () => Date.now(),
+    nonce: () => randomBytes(16).toString('hex'),
+  });
 }
 
 function framesOf({ schoology: { domain, lti } }: Config): readonly string[] {
   return lti.clientId === null ? [] : frameSources(domain, lti.issuer);
 }
 
-function settingsFor({ schoology, baseUrl }: Config, http: Http, probes: Probes, { school, token }: Grant): SchoologySettings {
+function settingsFor(
+  { schoology, baseUrl }: Config,
+  http: Http,
+  probes: Probes,
+  { school, token }: Grant,
+): SchoologySettings {
   const { apiRoot, consumerKey, consumerSecret } = schoology;
   if (consumerKey === null || consumerSecret === null) {
     throw new LmsError('denied', 'SCHOOLOGY_CONSUMER_KEY and SCHOOLOGY_CONSUMER_SECRET are not set', {
-      todo: 'Set both to the key and secret of your Schoology app (see .env.example).', scope: 'course',
+      todo: 'Set both to the key and secret of your Schoology app (see .env.example).',
+      scope: 'course',
     });
   }
-  const [name = '', secret = '', ...rest] = token.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+  const [name = '', secret = '', ...rest] = token
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   if (name === '' || secret === '' || rest.length > 0) {
-    throw new LmsError('denied', 'the teacher\'s credential is not a token and its secret', {
-      todo: 'Connect the teacher again: the token on the first line, its secret on the second.', scope: 'credential',
+    throw new LmsError('denied', "the teacher's credential is not a token and its secret", {
+      todo: 'Connect the teacher again: the token on the first line, its secret on the second.',
+      scope: 'credential',
     });
   }
   return {
-    school, consumerKey, consumerSecret, token: name, tokenSecret: secret, apiRoot, markerRoot: `${baseUrl}/r/`, http, probes,
+    school,
+    consumerKey,
+    consumerSecret,
+    token: name,
+    tokenSecret: secret,
+    apiRoot,
+    markerRoot: `${baseUrl}/r/`,
+    http,
+    probes,
     // Of the real clock: signatures are judged by the host's, whatever time a run pretends it is.
-    now: () => Date.now(), nonce: () => randomBytes(16).toString('hex'),
+    now: () => Date.now(),
+    nonce: () => randomBytes(16).toString('hex'),
   };
 }

@@ -4,7 +4,10 @@ import { z } from 'zod';
  * Schoology's ids, one type each: enrollment and user are easily mixed up, and the wrong one grades or assigns the wrong
  * child (FACTS.md 9, surprise 6). The wire sends them as text or number, in the same object even.
  */
-const digits = z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^[1-9]\d{0,17}$/, 'is no id'));
+const digits = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^[1-9]\d{0,17}$/, 'is no id'));
 
 export const Uid = digits.brand<'Uid'>();
 export type Uid = z.infer<typeof Uid>;

@@ -50,7 +50,9 @@ export function createSchoology(settings: SchoologySettings): Lms {
         return toAccount(whole(User, await api.user(uid), 'profile'));
       });
       // A failure is told to whoever asked and not remembered.
-      asking.catch(() => { asking = null; });
+      asking.catch(() => {
+        asking = null;
+      });
     }
     return asking;
   }
@@ -71,10 +73,25 @@ export function createSchoology(settings: SchoologySettings): Lms {
 
   const works = createWorks({ api, rosters, account, markerRoot, mayComment });
   const said = createSubmissionComments({
-    api, writes, account, markerRoot, refused: (section) => { probes.refusedComment(section, credential); },
+    api,
+    writes,
+    account,
+    markerRoot,
+    refused: (section) => {
+      probes.refusedComment(section, credential);
+    },
   });
   const beside = createGradeComments({ api, writes, rosters, account, markerRoot, listed: works.listed });
-  const verbs = createWrites({ api, writes, rosters, gradebooks: createGradebooks(api), item: works.item, account, markerRoot, now });
+  const verbs = createWrites({
+    api,
+    writes,
+    rosters,
+    gradebooks: createGradebooks(api),
+    item: works.item,
+    account,
+    markerRoot,
+    now,
+  });
 
   const comments: Comments = {
     on: (course, { carrier, on, to }) => (carrier === 'comment' ? said : beside).on(course, on, to[0]),
@@ -87,12 +104,14 @@ export function createSchoology(settings: SchoologySettings): Lms {
     calls: () => ({ schoology: session.sent() }),
 
     me: async () => (await account()).teacher,
-    async* courses(): AsyncGenerator<Row<Course>> {
+    async *courses(): AsyncGenerator<Row<Course>> {
       const { teacher } = await account();
       for await (const page of api.sections(uidOf(teacher.id))) {
         for (const record of page) {
           // Sections the teacher only attends are not the teacher's classes.
-          const row = readRow('section', idIn(record, 'id'), Section, record, (section) => (section.admin === false ? null : toCourse(section)));
+          const row = readRow('section', idIn(record, 'id'), Section, record, (section) =>
+            section.admin === false ? null : toCourse(section),
+          );
           if (!row.ok) yield row;
           else if (row.value !== null) yield { ok: true, value: row.value };
         }
@@ -104,7 +123,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
       if (section.id !== id) throw unreadable('Schoology answered with another section', false);
       return toCourse(section);
     },
-    async* roster(course) {
+    async *roster(course) {
       const { rows } = await rosters.read(course);
       const once = new Set<string>();
       for (const row of rows) {
@@ -116,7 +135,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
       }
     },
     addresses: (_course, learners) => addressesOf(api, learners),
-    async* teachers(course) {
+    async *teachers(course) {
       for (const row of (await rosters.last(course)).rows) {
         if (row.ok && isTeacher(row.value)) yield { ok: true, value: toTeacher(row.value) };
       }
@@ -129,7 +148,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
     responses: () => none(noQuestions),
     comments,
 
-    async* posts(course: CourseId, carriers): AsyncGenerator<Row<Post>> {
+    async *posts(course: CourseId, carriers): AsyncGenerator<Row<Post>> {
       if (!carriers.includes('assignment')) return;
       for await (const row of works.coursework(course)) {
         if (!row.ok) yield row;

@@ -24,18 +24,25 @@ const Listed = z.looseObject({ links: z.object({ next: z.string().nullish() }).n
  * carries no links at all is asked on by count until nothing new comes, for it may just as well be cut off.
  * @throws LmsError when a page is missing or is no list: the whole then proves nothing
  */
-export async function* listAll(session: Session, call: ListCall, path: string, query: Query = {}): AsyncGenerator<readonly unknown[]> {
+export async function* listAll(
+  session: Session,
+  call: ListCall,
+  path: string,
+  query: Query = {},
+): AsyncGenerator<readonly unknown[]> {
   const seen = new Set<string>();
   let count = 0;
 
   async function fetchPage(token: string | null): Promise<Page<unknown>> {
     const byCount = token !== null && /^\d+$/.test(token);
-    const json = token === null || byCount
-      ? await session.get(call, path, { ...query, limit: LIMIT, start: token ?? 0 })
-      : await session.follow(call, token);
+    const json =
+      token === null || byCount
+        ? await session.get(call, path, { ...query, limit: LIMIT, start: token ?? 0 })
+        : await session.follow(call, token);
     const listed = Listed.safeParse(json);
     const rows = rowsIn(json, call.key);
-    if (!listed.success || rows === null) throw unreadable(`Schoology did not ${call.doing}: the answer is no list`, false);
+    if (!listed.success || rows === null)
+      throw unreadable(`Schoology did not ${call.doing}: the answer is no list`, false);
     const fresh = rows.filter((row) => !seen.has(call.idOf(row) ?? ''));
     for (const row of fresh) seen.add(call.idOf(row) ?? '');
     count += fresh.length;

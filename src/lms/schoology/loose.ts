@@ -33,10 +33,17 @@ export const Flag = scalar.transform((value, context): boolean | null => {
 const FLAGS: Readonly<Record<string, boolean>> = { 0: false, 1: true, false: false, true: true };
 
 /** Text; null for none. A number is text too: titles like 2026. */
-export const Text = z.union([OutsideText, z.number()]).nullish().transform((value) => (isNone(value) ? null : String(value)));
+export const Text = z
+  .union([OutsideText, z.number()])
+  .nullish()
+  .transform((value) => (isNone(value) ? null : String(value)));
 
 /** Text that goes back to the host as it came. */
-export const OwnText = z.string().max(LONGEST_OWN).nullish().transform((value) => (isNone(value) ? null : value));
+export const OwnText = z
+  .string()
+  .max(LONGEST_OWN)
+  .nullish()
+  .transform((value) => (isNone(value) ? null : value));
 
 /** Unix seconds as a moment; null for none, which is also written 0. */
 export const Unix = Num.transform((seconds, context): Instant | null => {

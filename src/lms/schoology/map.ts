@@ -23,12 +23,19 @@ export interface Reading {
 }
 
 export function toAccount({ uid, name_display, primary_email, tz_name }: schoology.User): Account {
-  return { teacher: { id: TeacherId.parse(uid), name: name_display ?? uid, email: primary_email }, zone: zoneOf(tz_name) };
+  return {
+    teacher: { id: TeacherId.parse(uid), name: name_display ?? uid, email: primary_email },
+    zone: zoneOf(tz_name),
+  };
 }
 
 /** A section is what we call a course; Schoology's course is only the container of its sections (FACTS.md 2.5). */
 export function toCourse({ id, course_title, section_title, active }: schoology.Section): Course {
-  return { id: CourseId.parse(id), name: [course_title, section_title].filter(Boolean).join(' · '), state: active === false ? 'archived' : 'active' };
+  return {
+    id: CourseId.parse(id),
+    name: [course_title, section_title].filter(Boolean).join(' · '),
+    state: active === false ? 'archived' : 'active',
+  };
 }
 
 export function toLearner({ uid, school_uid, name_display }: schoology.Enrollment): Learner {
@@ -69,8 +76,10 @@ export function toPost(item: schoology.Item, { account, markerRoot, uidOf }: Rea
     title: item.title ?? '',
     text,
     // Without a list it is for the whole class. Whoever is not listed as enrolled any more is nobody we know.
-    assignees: (item.assignees ?? []).length === 0
-      ? 'all' : (item.assignees ?? []).map((id) => LearnerId.parse(uidOf(id) ?? `enrollment ${id}`)),
+    assignees:
+      (item.assignees ?? []).length === 0
+        ? 'all'
+        : (item.assignees ?? []).map((id) => LearnerId.parse(uidOf(id) ?? `enrollment ${id}`)),
     creator: isBy(described, account.teacher.id) ? account.teacher.id : null,
     ours: stamp !== null && (stamp.id === null ? draft : stamp.id === item.id),
     createdAt: stamp?.madeAt ?? null,
@@ -108,5 +117,7 @@ export function uidOf(learner: LearnerId | TeacherId): Uid {
 function ours<S extends z.ZodType>(schema: S, id: string, kind: string): z.infer<S> {
   const parsed = schema.safeParse(id);
   if (parsed.success) return parsed.data;
-  throw new LmsError('gone', `the id of a ${kind} is none of Schoology's`, { todo: 'Check the school file: Schoology\'s ids are numbers.' });
+  throw new LmsError('gone', `the id of a ${kind} is none of Schoology's`, {
+    todo: "Check the school file: Schoology's ids are numbers.",
+  });
 }

@@ -29,7 +29,13 @@ export interface Signable {
  * The `Authorization` header of one request (RFC 5849). It is good once: a repeat or a redirect needs another.
  * The realm stands first and the signature last, the rest by name, as the host documents it.
  */
-export function authorization(request: Signable, keys: SigningKeys, method: SignatureMethod, once: Once, realm = 'Schoology API'): string {
+export function authorization(
+  request: Signable,
+  keys: SigningKeys,
+  method: SignatureMethod,
+  once: Once,
+  realm = 'Schoology API',
+): string {
   const fields: readonly Field[] = [
     ['oauth_consumer_key', keys.consumerKey],
     ['oauth_nonce', once.nonce],
@@ -39,12 +45,18 @@ export function authorization(request: Signable, keys: SigningKeys, method: Sign
     ['oauth_version', '1.0'],
   ];
   const signature = method === 'PLAINTEXT' ? keyOf(keys) : signatureOf(request, fields, keys);
-  const written = [...fields, ['oauth_signature', signature] as const].map(([name, value]) => `${name}="${encode(value)}"`);
+  const written = [...fields, ['oauth_signature', signature] as const].map(
+    ([name, value]) => `${name}="${encode(value)}"`,
+  );
   return `OAuth realm="${realm}",${written.join(',')}`;
 }
 
 /** HMAC-SHA1 over the base string, base64 (RFC 5849 3.4.2). */
-export function signatureOf(request: Signable, fields: readonly Field[], keys: Pick<SigningKeys, 'consumerSecret' | 'tokenSecret'>): string {
+export function signatureOf(
+  request: Signable,
+  fields: readonly Field[],
+  keys: Pick<SigningKeys, 'consumerSecret' | 'tokenSecret'>,
+): string {
   return createHmac('sha1', keyOf(keys)).update(baseString(request, fields)).digest('base64');
 }
 
@@ -53,7 +65,8 @@ export type Field = readonly [name: string, value: string];
 /** RFC 5849 3.4.1: method, address without its query, and every parameter of query and header, in the order of their encoded text. */
 export function baseString({ method, url }: Signable, fields: readonly Field[]): string {
   const { origin, pathname, searchParams } = new URL(url);
-  const parameters = [...searchParams, ...fields].map(([name, value]) => [encode(name), encode(value)] as const)
+  const parameters = [...searchParams, ...fields]
+    .map(([name, value]) => [encode(name), encode(value)] as const)
     .toSorted(([a, x], [b, y]) => order(a, b) || order(x, y))
     .map(([name, value]) => `${name}=${value}`);
   return [method.toUpperCase(), origin + pathname, parameters.join('&')].map(encode).join('&');

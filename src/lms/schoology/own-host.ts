@@ -12,5 +12,10 @@ export function isOwnHost(host: string, domain: string | null): boolean {
  */
 export function frameSources(domain: string | null, issuer: string): readonly string[] {
   const { hostname, origin } = new URL(issuer);
-  return [`https://${OWN}`, `https://*.${OWN}`, ...(domain === null ? [] : [`https://${domain}`]), ...(isOwnHost(hostname, domain) ? [] : [origin])];
+  return [
+    `https://${OWN}`,
+    `https://*.${OWN}`,
+    ...(domain === null ? [] : [`https://${domain}`]),
+    ...(isOwnHost(hostname, domain) ? [] : [origin]),
+  ];
 }

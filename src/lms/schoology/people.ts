@@ -56,7 +56,9 @@ export function createRosters(api: Api): Rosters {
       return learners.map((learner) => {
         const enrollment = people.enrollmentOf(learner);
         if (enrollment !== null) return enrollment;
-        throw new LmsError('denied', 'a learner it is meant for is not enrolled now', { todo: 'Nothing to do: the next run reads the class again.' });
+        throw new LmsError('denied', 'a learner it is meant for is not enrolled now', {
+          todo: 'Nothing to do: the next run reads the class again.',
+        });
       });
     },
   };
@@ -71,11 +73,15 @@ async function list(api: Api, course: CourseId): Promise<People> {
   const active = read.filter(isLearner);
   const byEnrollment = new Map(read.map(({ id, uid }) => [id, uid]));
   const byUid = new Map<string, EnrollmentId[]>();
-  for (const { id, uid } of read.toSorted((a, b) => Number(isLearner(b)) - Number(isLearner(a)) || Number(b.id) - Number(a.id))) {
+  for (const { id, uid } of read.toSorted(
+    (a, b) => Number(isLearner(b)) - Number(isLearner(a)) || Number(b.id) - Number(a.id),
+  )) {
     byUid.set(uid, [...(byUid.get(uid) ?? []), id]);
   }
   // Of two, the newer: enrolling again gives a new one (FACTS.md 2.5).
-  const byLearner = new Map<string, EnrollmentId>(active.toSorted((a, b) => Number(a.id) - Number(b.id)).map(({ id, uid }) => [uid, id]));
+  const byLearner = new Map<string, EnrollmentId>(
+    active.toSorted((a, b) => Number(a.id) - Number(b.id)).map(({ id, uid }) => [uid, id]),
+  );
   return {
     rows,
     uidOf: (enrollment) => byEnrollment.get(enrollment) ?? null,

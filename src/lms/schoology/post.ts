@@ -56,7 +56,10 @@ export function draftOf(request: PostRequest, { enrollments, category, period, d
   must(request.text.length <= LONGEST_TEXT, 'the text is too long');
   must(request.links.length <= MOST_LINKS, 'there are too many links');
   must(request.links.every(({ url }) => isWebAddress(url)) && isWebAddress(address), 'a link is no web address');
-  must(request.points === null || (request.points > 0 && category !== null), 'points need a grading category, or they are seen by nobody');
+  must(
+    request.points === null || (request.points > 0 && category !== null),
+    'points need a grading category, or they are seen by nobody',
+  );
   return {
     title,
     description: describe(request.text, address),
@@ -77,7 +80,10 @@ export function draftOf(request: PostRequest, { enrollments, category, period, d
 /** The full list of who something is for. Checked in what is about to leave, and in production too. @throws LmsError `malformed` */
 export function recipientsOf(enrollments: readonly EnrollmentId[]): Recipients {
   const assignees = enrollments.map(Number);
-  must(assignees.length > 0 && assignees.every((id) => Number.isSafeInteger(id) && id > 0), 'a post has at least one recipient');
+  must(
+    assignees.length > 0 && assignees.every((id) => Number.isSafeInteger(id) && id > 0),
+    'a post has at least one recipient',
+  );
   must(new Set(assignees).size === assignees.length, 'no recipient is listed twice');
   return { assignees };
 }
@@ -85,12 +91,14 @@ export function recipientsOf(enrollments: readonly EnrollmentId[]): Recipients {
 /** How what stands there differs from what was sent; null when it does not (writeback/PROTOCOL.md 2.4, surprises 6, 7 and 10). */
 export function differenceIn(item: Item, sent: Draft, section: SectionId, markerRoot: string): string | null {
   const marker = read(sent.description, markerRoot)?.marker;
-  if (marker === undefined || read(item.description ?? '', markerRoot)?.marker !== marker) return 'the marker is missing';
+  if (marker === undefined || read(item.description ?? '', markerRoot)?.marker !== marker)
+    return 'the marker is missing';
   const named = /\/sections\/(\d+)\//.exec(item.links?.self ?? '')?.[1];
   if (named !== undefined && named !== section) return 'it is in another section';
   if (item.published !== false) return 'it is not a draft';
   if (item.grading_group_ids.length > 0) return 'it is for a group';
-  if (!sameEnrollments(item, sent)) return (item.assignees ?? []).length === 0 ? 'it is for the whole class' : 'it is for other learners';
+  if (!sameEnrollments(item, sent))
+    return (item.assignees ?? []).length === 0 ? 'it is for the whole class' : 'it is for other learners';
   if ((item.grading_category ?? 0) !== sent.grading_category) return 'it is in another grading category';
   if (item.allow_discussion === true) return 'the class could comment on it';
   return null;
@@ -106,5 +114,8 @@ function isWebAddress(url: string): boolean {
 }
 
 function must(holds: boolean, rule: string): void {
-  if (!holds) throw new LmsError('malformed', `a post was not sent: ${rule}`, { todo: 'Report this: Waymark built a post against its own rules.' });
+  if (!holds)
+    throw new LmsError('malformed', `a post was not sent: ${rule}`, {
+      todo: 'Report this: Waymark built a post against its own rules.',
+    });
 }

@@ -28,7 +28,9 @@ export function createProbes(): Probes {
       accounts.set(credential, { at: now, account });
       const forget = (): void => void accounts.delete(credential);
       // Neither a failure nor an answer without a zone is kept for the next course, which may hear better.
-      account.then(({ zone }) => { if (zone === null) forget(); }, forget);
+      account.then(({ zone }) => {
+        if (zone === null) forget();
+      }, forget);
       return account;
     },
     mayComment(section, credential, ask) {

@@ -19,7 +19,10 @@ export function creditsOf(method: string): number {
  * The bucket of the installation's consumer key, which all its teachers share.
  * A server on this machine is a stand-in with no such limit: nothing is paced there, unless it asks for a pause.
  */
-export function quotaOf({ apiRoot, consumerKey }: Pick<SchoologySettings, 'apiRoot' | 'consumerKey'>): readonly Bucket[] {
+export function quotaOf({
+  apiRoot,
+  consumerKey,
+}: Pick<SchoologySettings, 'apiRoot' | 'consumerKey'>): readonly Bucket[] {
   const name = `schoology/${short(consumerKey)}`;
   if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(apiRoot).hostname)) return [unpaced(`${name}/here`)];
   return [{ name, perSecond: PER_SECOND, burst: AT_ONCE, window: WINDOW }];

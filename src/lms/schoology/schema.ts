@@ -22,7 +22,14 @@ export const Section = z.object({
 });
 export type Section = z.infer<typeof Section>;
 
-export const Enrollment = z.object({ id: EnrollmentId, uid: Uid, school_uid: Text, name_display: Text, admin: Flag, status: Num });
+export const Enrollment = z.object({
+  id: EnrollmentId,
+  uid: Uid,
+  school_uid: Text,
+  name_display: Text,
+  admin: Flag,
+  status: Num,
+});
 export type Enrollment = z.infer<typeof Enrollment>;
 
 /** A word of the host's own that goes back to it as it came. */
@@ -54,9 +61,15 @@ export const Item = z.object({
   last_updated: Unix,
   links: z.object({ self: Text }).nullish(),
   /** Only where they were asked for. Of what is attached, only links are read; what cannot be read is not there. */
-  attachments: z.object({
-    links: z.object({ link: several(z.object({ title: Text, url: Text })) }).nullish().catch(null),
-  }).nullish().catch(null),
+  attachments: z
+    .object({
+      links: z
+        .object({ link: several(z.object({ title: Text, url: Text })) })
+        .nullish()
+        .catch(null),
+    })
+    .nullish()
+    .catch(null),
 });
 export type Item = z.infer<typeof Item>;
 

@@ -54,9 +54,15 @@ export function openSession(settings: SchoologySettings): Session {
 
   async function attempt(call: Call, method: string, url: string, body: string | null): Promise<HttpReply> {
     const terms: Terms = {
-      kind: call.kind, school: settings.school, quotas, cost: call.cost ?? creditsOf(method), alone: call.kind === 'read' ? null : writer,
+      kind: call.kind,
+      school: settings.school,
+      quotas,
+      cost: call.cost ?? creditsOf(method),
+      alone: call.kind === 'read' ? null : writer,
       ...(call.since === undefined ? {} : { since: call.since }),
-      onSend: () => { sent += 1; },
+      onSend: () => {
+        sent += 1;
+      },
     };
     try {
       return await settings.http.send({ method, url, headers: () => headers(method, url, body !== null), body }, terms);
@@ -92,7 +98,9 @@ export function openSession(settings: SchoologySettings): Session {
 
   return {
     async get(call, path, query = {}) {
-      const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+      const search = new URLSearchParams(
+        Object.entries(query).map(([name, value]) => [name, String(value)]),
+      ).toString();
       return json(await answer(call, 'GET', `${root}${path}${search === '' ? '' : `?${search}`}`, null), call);
     },
     follow: async (call, address) => json(await answer(call, 'GET', ownAddress(address, call), null), call),

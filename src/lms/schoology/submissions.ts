@@ -48,7 +48,11 @@ export function toSubmission(trace: Trace, markerRoot: string): Submission {
   };
 }
 
-function stateOf({ item, revision, submissionsKnown: known }: Trace, score: Score | null, markerRoot: string): Submission['state'] {
+function stateOf(
+  { item, revision, submissionsKnown: known }: Trace,
+  score: Score | null,
+  markerRoot: string,
+): Submission['state'] {
   if (revision !== null && score === null) return revision.draft === true ? 'created' : 'turned-in';
   // Scored without a submission, it was handed in on paper or not at all.
   if (takesSubmissions(item) && revision === null) return known && score === null ? 'new' : 'unknown';
@@ -63,7 +67,8 @@ function stateOf({ item, revision, submissionsKnown: known }: Trace, score: Scor
  */
 function commentsOn({ item, cell, cellIsOpen, revision, mayComment }: Trace, markerRoot: string): CommentCarrier[] {
   const handedIn = takesSubmissions(item) && revision !== null && revision.draft !== true;
-  const graded = isGraded(item) && item.show_rubric !== true && cell !== null && cellIsOpen && whyNot(cell, markerRoot) === null;
+  const graded =
+    isGraded(item) && item.show_rubric !== true && cell !== null && cellIsOpen && whyNot(cell, markerRoot) === null;
   return [...(handedIn && mayComment ? ['comment' as const] : []), ...(graded ? ['grade-comment' as const] : [])];
 }
 
@@ -84,7 +89,8 @@ function scoreOf(item: Item, cell: Cell): Score | null {
  * up to the due date only, and up to our own first words.
  */
 function doneAt({ due, cell, revision }: Trace, markerRoot: string): Pick<Submission, 'at' | 'atMost'> {
-  if (revision !== null && revision.draft !== true && revision.created !== null) return { at: revision.created, atMost: false };
+  if (revision !== null && revision.draft !== true && revision.created !== null)
+    return { at: revision.created, atMost: false };
   const touched = cell?.timestamp ?? null;
   if (touched === null) return { at: null, atMost: false };
   const before = wordsIn(cell?.comment ?? '', markerRoot)[0]?.before ?? touched;

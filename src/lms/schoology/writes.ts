@@ -33,7 +33,16 @@ export interface WriteParts {
 }
 
 /** The verbs for assignments, which is all a post can be here. Whatever is changed is read back before it is believed. */
-export function createWrites({ api, writes: begin, rosters, gradebooks, item, account, markerRoot, now }: WriteParts): Writes {
+export function createWrites({
+  api,
+  writes: begin,
+  rosters,
+  gradebooks,
+  item,
+  account,
+  markerRoot,
+  now,
+}: WriteParts): Writes {
   /** Drafts made by this object, which need not be read again before they are published. */
   const drafts = new Map<PostId, Item>();
 
@@ -41,7 +50,10 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
   async function ours(course: CourseId, read: Item): Promise<Post> {
     const { uidOf } = await rosters.last(course);
     const post = toPost(read, { account: await account(), markerRoot, uidOf });
-    if (post === null) throw new LmsError('denied', 'the post does not carry our marker', { todo: 'Leave it: it is not a post of Waymark.' });
+    if (post === null)
+      throw new LmsError('denied', 'the post does not carry our marker', {
+        todo: 'Leave it: it is not a post of Waymark.',
+      });
     return post;
   }
 
@@ -59,9 +71,14 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       if (found !== null) return { change: 'adopted', post: found };
       const section = sectionOf(course);
       const enrollments = await rosters.resolve(course, request.to);
-      const place = request.points === null ? null : await gradebooks.placeIn(course, request.due ?? fromDateTime(DateTime.fromMillis(now())), writes);
+      const place =
+        request.points === null
+          ? null
+          : await gradebooks.placeIn(course, request.due ?? fromDateTime(DateTime.fromMillis(now())), writes);
       const draft = draftOf(request, {
-        enrollments, category: place?.category ?? null, period: place?.period ?? null,
+        enrollments,
+        category: place?.category ?? null,
+        period: place?.period ?? null,
         due: request.due === null || zone === null ? null : dueText(request.due, zone),
         address: draftAddress(markerRoot, request.marker, teacher.id, now()),
       });
@@ -69,9 +86,13 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       const difference = differenceIn(answered, draft, section, markerRoot);
       if (difference !== null) {
         await begin().remove(section, answered.id); // a deed of its own: what is wrong goes, however long ago the check was
-        throw new LmsError('malformed', `Schoology made another post than was asked for and it was removed: ${difference}`, {
-          todo: 'Look at the section in Schoology before sending it again.',
-        });
+        throw new LmsError(
+          'malformed',
+          `Schoology made another post than was asked for and it was removed: ${difference}`,
+          {
+            todo: 'Look at the section in Schoology before sending it again.',
+          },
+        );
       }
       const post = await ours(course, answered);
       drafts.set(post.ref.id, answered);
@@ -81,20 +102,28 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
     async ensurePublished(course, ref, sure) {
       const [section, id] = [sectionOf(course), itemOf(ref.id)];
       const made = drafts.get(ref.id);
-      const before = made ?? await item(section, id);
+      const before = made ?? (await item(section, id));
       const post = await ours(course, before);
       if (post.state === 'published') return { change: 'none', post };
       if (made === undefined) await sure?.();
       drafts.delete(ref.id);
       const writes = begin();
       const recipients = recipientsOf(before.assignees ?? []);
-      await writes.change(section, id, { published: 1, description: stamped(before.description ?? '', markerRoot, ref.id) });
-      const after = await item(section, id);
-      if (after.published === true && sameEnrollments(after, recipients)) return { change: 'updated', post: await ours(course, after) };
-      await takeBack(section, id);
-      throw new LmsError('malformed', 'Schoology published a post for other learners than it was made for, and it was taken back', {
-        todo: 'Look at the post in Schoology before sending it again.',
+      await writes.change(section, id, {
+        published: 1,
+        description: stamped(before.description ?? '', markerRoot, ref.id),
       });
+      const after = await item(section, id);
+      if (after.published === true && sameEnrollments(after, recipients))
+        return { change: 'updated', post: await ours(course, after) };
+      await takeBack(section, id);
+      throw new LmsError(
+        'malformed',
+        'Schoology published a post for other learners than it was made for, and it was taken back',
+        {
+          todo: 'Look at the post in Schoology before sending it again.',
+        },
+      );
     },
 
     async ensureAssignees(course, post, to) {
@@ -106,7 +135,7 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       await ours(course, before);
       const leaves = (before.assignees ?? []).some((each) => !enrollments.includes(each));
       // Whoever is taken off a graded item no longer sees the score (FACTS.md 3.3).
-      if (leaves && await holdsGrades(section, id)) {
+      if (leaves && (await holdsGrades(section, id))) {
         throw new LmsError('denied', 'scores stand on the post, and taking a learner off it would hide them', {
           todo: 'Leave the post as it is; the next plan gives the new group a post of its own.',
         });
@@ -114,9 +143,11 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       const recipients = recipientsOf(enrollments);
       await writes.change(section, id, recipients);
       const after = await afterwards(() => item(section, id));
-      if (sameEnrollments(after, recipients)) return { change: 'updated', post: await afterwards(() => ours(course, after)) };
+      if (sameEnrollments(after, recipients))
+        return { change: 'updated', post: await afterwards(() => ours(course, after)) };
       throw new LmsError('malformed', 'the post is for other learners than was asked for', {
-        todo: 'Check in Schoology who the post is assigned to.', wrote: true,
+        todo: 'Check in Schoology who the post is assigned to.',
+        wrote: true,
       });
     },
 
@@ -128,7 +159,10 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       const before = await item(section, id);
       await ours(course, before);
       const description = reworded(before.description ?? '', markerRoot, text);
-      await writes.change(section, id, { ...(renamed ? { title } : {}), ...(text === post.text || description === null ? {} : { description }) });
+      await writes.change(section, id, {
+        ...(renamed ? { title } : {}),
+        ...(text === post.text || description === null ? {} : { description }),
+      });
       return { change: 'updated', post: await afterwards(async () => ours(course, await item(section, id))) };
     },
 
@@ -139,7 +173,7 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
       try {
         const there = await item(section, id);
         await ours(course, there);
-        if (!await holdsGrades(section, id) && !await holdsWork(section, there)) {
+        if (!(await holdsGrades(section, id)) && !(await holdsWork(section, there))) {
           await writes.remove(section, id);
           return 'updated';
         }
@@ -160,9 +194,14 @@ export function createWrites({ api, writes: begin, rosters, gradebooks, item, ac
     try {
       await begin().change(section, id, { published: 0 });
     } catch (error) {
-      throw new LmsError('malformed', 'Schoology published a post for other learners than it was made for, and it could not be taken back', {
-        todo: 'Take the post back in Schoology at once.', cause: error,
-      });
+      throw new LmsError(
+        'malformed',
+        'Schoology published a post for other learners than it was made for, and it could not be taken back',
+        {
+          todo: 'Take the post back in Schoology at once.',
+          cause: error,
+        },
+      );
     }
   }
 

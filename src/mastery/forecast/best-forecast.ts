@@ -8,7 +8,11 @@ import { sittingWeight } from '../sitting-weight.ts';
 
 /** How unsure each belief is at first, and how much doubt each further answer adds, because learners change. */
 const DOUBT = Object.freeze({
-  everyone: 1, target: 0.45, item: 0.9, learner: 0.7, onTarget: 0.3,
+  everyone: 1,
+  target: 0.45,
+  item: 0.9,
+  learner: 0.7,
+  onTarget: 0.3,
   growing: Object.freeze({ everyone: 0, target: 0.0001, item: 0.025, learner: 0.003, onTarget: 0.006 }),
 });
 /** What one more answer on a target teaches, in logits: that much after the first answer, a half of it after the second, ... */
@@ -19,7 +23,15 @@ const LATELY = 0.7;
 const LONGEST_ROW = 3;
 
 /** What else is weighed, besides the beliefs; in logits. */
-const WEIGHTS = Object.freeze({ base: -0.064, beliefs: 0.918, lately: 0.697, fullInARow: 0.074, noneInARow: -0.098, sameTarget: 0.208, longRow: -0.433 });
+const WEIGHTS = Object.freeze({
+  base: -0.064,
+  beliefs: 0.918,
+  lately: 0.697,
+  fullInARow: 0.074,
+  noneInARow: -0.098,
+  sameTarget: 0.208,
+  longRow: -0.433,
+});
 
 /** A full score is rarer than the share of points tells; how much is learnt from the first partial credit on. */
 const DOUBT_OF_FULL = 4;
@@ -70,12 +82,17 @@ export function bestForecaster(): Forecaster {
     const of = targets.get(target) ?? newTarget();
     const who = learners.get(learner) ?? newLearner();
     const onTarget = of.learners.get(learner) ?? newOnTarget();
-    const question = item === null || item === undefined ? null : of.items.get(item) ?? { mean: 0, variance: DOUBT.item };
+    const question =
+      item === null || item === undefined ? null : (of.items.get(item) ?? { mean: 0, variance: DOUBT.item });
     const beliefs = [everyone, of.ease, who.level, onTarget.level, ...(question === null ? [] : [question])];
     const { row } = onTarget;
-    const habits = WEIGHTS.base + WEIGHTS.lately * who.lately
-      + WEIGHTS.fullInARow * Math.min(LONGEST_ROW, Math.max(0, row)) + WEIGHTS.noneInARow * Math.min(LONGEST_ROW, Math.max(0, -row))
-      + (who.lastTarget === target ? WEIGHTS.sameTarget : 0) + (row >= LONGEST_ROW ? WEIGHTS.longRow : 0);
+    const habits =
+      WEIGHTS.base +
+      WEIGHTS.lately * who.lately +
+      WEIGHTS.fullInARow * Math.min(LONGEST_ROW, Math.max(0, row)) +
+      WEIGHTS.noneInARow * Math.min(LONGEST_ROW, Math.max(0, -row)) +
+      (who.lastTarget === target ? WEIGHTS.sameTarget : 0) +
+      (row >= LONGEST_ROW ? WEIGHTS.longRow : 0);
     return { of, who, onTarget, question, beliefs, sum: logitOf(beliefs), habits };
   };
 

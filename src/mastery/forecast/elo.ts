@@ -45,11 +45,17 @@ export function eloForecaster(): Forecaster {
   const learners = new Map<LearnerId, Rating>();
   const targets = new Map<TargetCode, Target>();
   const lookUp = ({ learner, target, item }: Question) => {
-    const of = targets.get(target) ?? { difficulty: fresh(), items: new Map<ItemId, Rating>(), learners: new Map<LearnerId, Rating>() };
+    const of = targets.get(target) ?? {
+      difficulty: fresh(),
+      items: new Map<ItemId, Rating>(),
+      learners: new Map<LearnerId, Rating>(),
+    };
     const skill = learners.get(learner) ?? fresh();
     const onTarget = of.learners.get(learner) ?? fresh();
     const question = item === undefined || item === null ? null : { item, difficulty: of.items.get(item) ?? fresh() };
-    const p = logistic(logit(DEFAULT_START) + skill.value + onTarget.value - of.difficulty.value - (question?.difficulty.value ?? 0));
+    const p = logistic(
+      logit(DEFAULT_START) + skill.value + onTarget.value - of.difficulty.value - (question?.difficulty.value ?? 0),
+    );
     return { of, skill, onTarget, question, p };
   };
   return {

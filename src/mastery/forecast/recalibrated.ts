@@ -40,7 +40,11 @@ type Three = readonly [number, number, number];
 /** Logistic regression on three inputs that learns one answer at a time; `spread` is the inverse of the information so far. */
 class Line {
   readonly weights: [number, number, number] = [...BEGIN];
-  readonly spread: Three[] = [[4 / TRUST, 0, 0], [0, 4 / TRUST, 0], [0, 0, 4 / TRUST]];
+  readonly spread: Three[] = [
+    [4 / TRUST, 0, 0],
+    [0, 4 / TRUST, 0],
+    [0, 0, 4 / TRUST],
+  ];
 
   at([x, y, z]: Three): number {
     const [a, b, c] = this.weights;
@@ -50,7 +54,9 @@ class Line {
   learn(input: Three, answer: 0 | 1, weight: number): void {
     const p = this.at(input);
     const drift = DRIFT * weight;
-    const reach = this.spread.map(([a, b, c], i) => a * input[0] + b * input[1] + c * input[2] + drift * (input[i] ?? 0));
+    const reach = this.spread.map(
+      ([a, b, c], i) => a * input[0] + b * input[1] + c * input[2] + drift * (input[i] ?? 0),
+    );
     const information = weight * p * (1 - p);
     const sum = 1 + information * input.reduce((total, each, i) => total + each * (reach[i] ?? 0), 0);
     for (const [i, mine] of reach.entries()) {

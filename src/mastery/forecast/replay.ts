@@ -44,7 +44,12 @@ export function replay({ sittings, ruleFor, at }: Class): Foretold[] {
     const held = pairs.get(pair) ?? { taken: [], sources: new Set(), standing: nothingYet(terms) };
     const before = moves ? standingAfter(terms, held.taken) : held.standing; // with what moves, every earlier step moves
     const { value } = before.running.figure(terms.start);
-    const foretold = { sitting, expected: held.taken.length === 0 ? null : value, level: before.verdict.level, threshold: rule.threshold };
+    const foretold = {
+      sitting,
+      expected: held.taken.length === 0 ? null : value,
+      level: before.verdict.level,
+      threshold: rule.threshold,
+    };
 
     held.taken.push(sitting);
     held.sources.add(sitting.source);

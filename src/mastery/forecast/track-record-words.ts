@@ -4,10 +4,12 @@ import type { Comparison, TrackRecord } from './track-record.ts';
 /** How well the rule of today and the one asked about would have foretold the results, for a teacher; one sentence each. */
 export function comparisonWords({ results, leftOut, from, to, verdict }: Comparison): Said[] {
   if (from === null || to === null) {
-    return [{
-      en: 'No result here came after an earlier one on the same target, so there is nothing yet to measure the two rules by.',
-      es: 'Ningún resultado llegó después de otro sobre el mismo objetivo, así que todavía no hay con qué medir las dos reglas.',
-    }];
+    return [
+      {
+        en: 'No result here came after an earlier one on the same target, so there is nothing yet to measure the two rules by.',
+        es: 'Ningún resultado llegó después de otro sobre el mismo objetivo, así que todavía no hay con qué medir las dos reglas.',
+      },
+    ];
   }
   return [
     {
@@ -59,9 +61,11 @@ function lean(share: number): Said {
 /** What came after “mastered” and after “not yet”. */
 function called(rule: Said, { called: { mastered, 'not-yet': notYet } }: TrackRecord): Said {
   const sorted = { mastered: cameAfter(mastered), notYet: cameAfter(notYet) };
-  return saidIn((language) => (language === 'en'
-    ? `${rule.en}: after “mastered” ${sorted.mastered.en}; after “not yet” ${sorted.notYet.en}.`
-    : `${rule.es}: después de «dominado», ${sorted.mastered.es}; después de «todavía no», ${sorted.notYet.es}.`));
+  return saidIn((language) =>
+    language === 'en'
+      ? `${rule.en}: after “mastered” ${sorted.mastered.en}; after “not yet” ${sorted.notYet.en}.`
+      : `${rule.es}: después de «dominado», ${sorted.mastered.es}; después de «todavía no», ${sorted.notYet.es}.`,
+  );
 }
 
 function cameAfter({ results, reached }: { readonly results: number; readonly reached: number }): Said {

@@ -55,16 +55,33 @@ const CLIP = 0.01;
 export function compareRecords(from: readonly Foretold[], to: readonly Foretold[]): Comparison {
   const both = from.flatMap((old, i) => {
     const now = to[i];
-    return old.expected === null || now === undefined || now.expected === null ? [] : [{ old: { ...old, expected: old.expected }, now: { ...now, expected: now.expected } }];
+    return old.expected === null || now === undefined || now.expected === null
+      ? []
+      : [{ old: { ...old, expected: old.expected }, now: { ...now, expected: now.expected } }];
   });
   return {
     results: both.length,
     leftOut: from.length - both.length,
-    from: both.length === 0 ? null : recordOf(both.map(({ old }) => old), from),
-    to: both.length === 0 ? null : recordOf(both.map(({ now }) => now), to),
-    verdict: verdictOf(both.map(({ old, now }) => ({
-      learner: old.sitting.learner, gain: squared(old) - squared(now),
-    }))),
+    from:
+      both.length === 0
+        ? null
+        : recordOf(
+            both.map(({ old }) => old),
+            from,
+          ),
+    to:
+      both.length === 0
+        ? null
+        : recordOf(
+            both.map(({ now }) => now),
+            to,
+          ),
+    verdict: verdictOf(
+      both.map(({ old, now }) => ({
+        learner: old.sitting.learner,
+        gain: squared(old) - squared(now),
+      })),
+    ),
   };
 }
 
@@ -74,10 +91,12 @@ function recordOf(scored: readonly Expecting[], all: readonly Foretold[]): Track
   return {
     off: Math.sqrt(mean(scored.map(squared))),
     lean: mean(scored.map(({ expected, sitting }) => sitting.share - expected)),
-    logLoss: mean(scored.map(({ expected, sitting: { share } }) => {
-      const p = Math.min(1 - CLIP, Math.max(CLIP, expected));
-      return -(share * Math.log(p) + (1 - share) * Math.log(1 - p));
-    })),
+    logLoss: mean(
+      scored.map(({ expected, sitting: { share } }) => {
+        const p = Math.min(1 - CLIP, Math.max(CLIP, expected));
+        return -(share * Math.log(p) + (1 - share) * Math.log(1 - p));
+      }),
+    ),
     bands: bandsOf(scored),
     called: { mastered: calledOf(all, 'mastered'), 'not-yet': calledOf(all, 'not-yet') },
   };
@@ -87,15 +106,21 @@ function bandsOf(scored: readonly Expecting[]): Band[] {
   return Array.from({ length: BANDS }, (_, band) => {
     const within = scored.filter(({ expected }) => Math.min(BANDS - 1, Math.floor(expected * BANDS)) === band);
     return {
-      from: band / BANDS, to: (band + 1) / BANDS, results: within.length,
-      expected: mean(within.map(({ expected }) => expected)), came: mean(within.map(({ sitting }) => sitting.share)),
+      from: band / BANDS,
+      to: (band + 1) / BANDS,
+      results: within.length,
+      expected: mean(within.map(({ expected }) => expected)),
+      came: mean(within.map(({ sitting }) => sitting.share)),
     };
   }).filter(({ results }) => results > 0);
 }
 
 function calledOf(all: readonly Foretold[], level: Level): { results: number; reached: number } {
   const called = all.filter((each) => each.level === level);
-  return { results: called.length, reached: called.filter(({ sitting, threshold }) => atLeast(sitting.share, threshold)).length };
+  return {
+    results: called.length,
+    reached: called.filter(({ sitting, threshold }) => atLeast(sitting.share, threshold)).length,
+  };
 }
 
 function verdictOf(pairs: readonly { readonly learner: LearnerId; readonly gain: number }[]): Comparison['verdict'] {

@@ -24,16 +24,19 @@ export const betaDecay: MasteryMethod = {
     const start = startWords(rule.start);
     const fade = percent(1 - faded(1));
     return {
-      en: `everyone starts at ${start.en}, counted as three answers; each new result pulls the estimate towards the student's own work, `
-        + `and older results fade by ${fade.en} for every newer answer`,
-      es: `todos empiezan en ${start.es}, que cuenta como tres respuestas; cada resultado nuevo acerca la estimación al trabajo propio `
-        + `del estudiante, y los anteriores pierden un ${fade.es} con cada respuesta nueva`,
+      en:
+        `everyone starts at ${start.en}, counted as three answers; each new result pulls the estimate towards the student's own work, ` +
+        `and older results fade by ${fade.en} for every newer answer`,
+      es:
+        `todos empiezan en ${start.es}, que cuenta como tres respuestas; cada resultado nuevo acerca la estimación al trabajo propio ` +
+        `del estudiante, y los anteriores pierden un ${fade.es} con cada respuesta nueva`,
     };
   },
 };
 
 function startWords(start: Rule['start']): Said {
-  if (start === 'class') return { en: 'the class\'s typical result on the target', es: 'el resultado típico de la clase en el objetivo' };
+  if (start === 'class')
+    return { en: "the class's typical result on the target", es: 'el resultado típico de la clase en el objetivo' };
   return { en: percent(start).en, es: `el ${percent(start).es}` };
 }
 

@@ -37,7 +37,11 @@ export function fitBkt(histories: Histories, terms: FitTerms): BktParameters | n
   return best?.parameters ?? null;
 }
 
-function climb(histories: Histories, start: BktParameters, { belief }: FitTerms): { parameters: BktParameters; logLikelihood: number } {
+function climb(
+  histories: Histories,
+  start: BktParameters,
+  { belief }: FitTerms,
+): { parameters: BktParameters; logLikelihood: number } {
   const answers = histories.reduce((sum, { length }) => sum + length, 0);
   let parameters = start;
   let before = Number.NEGATIVE_INFINITY;
@@ -56,7 +60,10 @@ const LEAST = 0.001;
 function kept({ prior, learn, guess, slip, forget }: BktParameters, forgetting: boolean): BktParameters {
   const within = (value: number, most: number): number => Math.min(most, Math.max(LEAST, value));
   return {
-    prior: within(prior, 1 - LEAST), learn: within(learn, 1 - LEAST), guess: within(guess, 0.5), slip: within(slip, 0.5),
+    prior: within(prior, 1 - LEAST),
+    learn: within(learn, 1 - LEAST),
+    guess: within(guess, 0.5),
+    slip: within(slip, 0.5),
     forget: forgetting ? within(forget, 1 - LEAST) : 0,
   };
 }
@@ -79,7 +86,17 @@ export interface Counts {
 /** The E step: forward, then backward over each history. O(answers). */
 export function expectedCounts(histories: Histories, { prior, learn, guess, slip, forget }: BktParameters): Counts {
   const counts: Counts = {
-    prior: 0, ofPrior: 0, learn: 0, ofLearn: 0, forget: 0, ofForget: 0, guess: 0, ofGuess: 0, slip: 0, ofSlip: 0, logLikelihood: 0,
+    prior: 0,
+    ofPrior: 0,
+    learn: 0,
+    ofLearn: 0,
+    forget: 0,
+    ofForget: 0,
+    guess: 0,
+    ofGuess: 0,
+    slip: 0,
+    ofSlip: 0,
+    logLikelihood: 0,
   };
   const posts = new Float64Array(histories.reduce((most, { length }) => Math.max(most, length), 0));
   for (const answers of histories) {
@@ -124,7 +141,13 @@ function stepBack(counts: Counts, post: number, after: number, learn: number, fo
   return stayed + forgot;
 }
 
-const KEYS = [['prior', 'ofPrior'], ['learn', 'ofLearn'], ['guess', 'ofGuess'], ['slip', 'ofSlip'], ['forget', 'ofForget']] as const;
+const KEYS = [
+  ['prior', 'ofPrior'],
+  ['learn', 'ofLearn'],
+  ['guess', 'ofGuess'],
+  ['slip', 'ofSlip'],
+  ['forget', 'ofForget'],
+] as const;
 
 /** The M step: each number is its count over how often it could have happened. What could never happen keeps its number. */
 export function likeliest(counts: Counts, from: BktParameters, belief?: FitTerms['belief']): BktParameters {
@@ -138,7 +161,10 @@ export function likeliest(counts: Counts, from: BktParameters, belief?: FitTerms
 }
 
 /** The logarithm of what the belief thinks of these numbers, up to a constant. */
-function agreement(parameters: BktParameters, { parameters: believed, answers }: NonNullable<FitTerms['belief']>): number {
+function agreement(
+  parameters: BktParameters,
+  { parameters: believed, answers }: NonNullable<FitTerms['belief']>,
+): number {
   let sum = 0;
   for (const [key] of KEYS) {
     const p = parameters[key];

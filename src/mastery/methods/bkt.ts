@@ -19,7 +19,13 @@ export interface BktParameters {
 }
 
 /** One set for all targets, fitted (bkt-fit.ts, without forgetting) on four fifths of the students of the three public logs together. */
-export const DEFAULT_BKT: BktParameters = Object.freeze({ prior: 0.7, learn: 0.12, guess: 0.29, slip: 0.17, forget: 0 });
+export const DEFAULT_BKT: BktParameters = Object.freeze({
+  prior: 0.7,
+  learn: 0.12,
+  guess: 0.29,
+  slip: 0.17,
+  forget: 0,
+});
 
 /**
  * Bayesian knowledge tracing. L is the chance that the target is known; for one answer, y = 1 right, y = 0 wrong:
@@ -48,10 +54,12 @@ export const bkt: MasteryMethod = {
   clause: (rule) => {
     const { prior, learn } = parametersOf(rule);
     return {
-      en: `the estimate is the chance that the target is known: ${percent(prior).en} before the first result, moved by each result `
-        + `as far as guesses and slips allow, with ${percent(learn).en} of those who do not know yet learning between two results`,
-      es: `la estimación es la probabilidad de que el objetivo ya se sepa: ${percent(prior).es} antes del primer resultado; cada resultado la mueve `
-        + `hasta donde lo permiten los aciertos al azar y los descuidos, y entre dos resultados aprende el ${percent(learn).es} de quienes aún no lo saben`,
+      en:
+        `the estimate is the chance that the target is known: ${percent(prior).en} before the first result, moved by each result ` +
+        `as far as guesses and slips allow, with ${percent(learn).en} of those who do not know yet learning between two results`,
+      es:
+        `la estimación es la probabilidad de que el objetivo ya se sepa: ${percent(prior).es} antes del primer resultado; cada resultado la mueve ` +
+        `hasta donde lo permiten los aciertos al azar y los descuidos, y entre dos resultados aprende el ${percent(learn).es} de quienes aún no lo saben`,
     };
   },
 };
@@ -60,8 +68,11 @@ export const bkt: MasteryMethod = {
 function parametersOf({ bkt: said }: Rule): BktParameters {
   if (said === undefined || said === 'class') return DEFAULT_BKT;
   return {
-    prior: said.prior ?? DEFAULT_BKT.prior, learn: said.learn ?? DEFAULT_BKT.learn, guess: said.guess ?? DEFAULT_BKT.guess,
-    slip: said.slip ?? DEFAULT_BKT.slip, forget: said.forget ?? DEFAULT_BKT.forget,
+    prior: said.prior ?? DEFAULT_BKT.prior,
+    learn: said.learn ?? DEFAULT_BKT.learn,
+    guess: said.guess ?? DEFAULT_BKT.guess,
+    slip: said.slip ?? DEFAULT_BKT.slip,
+    forget: said.forget ?? DEFAULT_BKT.forget,
   };
 }
 
@@ -72,8 +83,8 @@ export function chanceRight(known: number, { guess, slip }: BktParameters): numb
 
 /** The chance of knowing after an answer (or a share of `weight` answers at once), before anything is learnt from it. */
 export function afterAnswer(known: number, share: number, weight: number, { guess, slip }: BktParameters): number {
-  const ifKnown = known * (likelihood(1 - slip, share) ** weight);
-  const ifNot = (1 - known) * (likelihood(guess, share) ** weight);
+  const ifKnown = known * likelihood(1 - slip, share) ** weight;
+  const ifNot = (1 - known) * likelihood(guess, share) ** weight;
   const total = ifKnown + ifNot;
   return total > 0 ? ifKnown / total : known; // what these numbers call impossible says nothing
 }

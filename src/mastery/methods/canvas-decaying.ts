@@ -11,7 +11,10 @@ export function decaying(weight: number, atLeast: number): Gradebook<Page> {
   const parts = partsOf(weight);
   return {
     blank: { mean: null, count: 0 },
-    enter: ({ mean, count }, points) => ({ mean: mean === null ? points : mean * parts.older + points * parts.newest, count: count + 1 }),
+    enter: ({ mean, count }, points) => ({
+      mean: mean === null ? points : mean * parts.older + points * parts.newest,
+      count: count + 1,
+    }),
     score: ({ mean, count }) => (count < atLeast ? null : mean),
   };
 }

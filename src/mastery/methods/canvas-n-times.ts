@@ -34,14 +34,18 @@ export const canvasNTimes: MasteryMethod = {
     const points = pointsWords(rule);
     return rule.times === 1
       ? { en: `A result that reaches ${points.en} is missing.`, es: `Falta un resultado que alcance ${points.es}.` }
-      : { en: `It takes ${rule.times} results that reach ${points.en}.`, es: `Hacen falta ${rule.times} resultados que alcancen ${points.es}.` };
+      : {
+          en: `It takes ${rule.times} results that reach ${points.en}.`,
+          es: `Hacen falta ${rule.times} resultados que alcancen ${points.es}.`,
+        };
   },
 };
 
 function reachedOften(rule: Rule): Gradebook<Page> {
   return {
     blank: { reached: ZERO, count: 0 },
-    enter: (page, points, result) => (reaches(result, rule) ? { reached: plus(page.reached, points), count: page.count + 1 } : page),
+    enter: (page, points, result) =>
+      reaches(result, rule) ? { reached: plus(page.reached, points), count: page.count + 1 } : page,
     score: ({ reached, count }) => (count < rule.times ? null : total(reached) / count),
   };
 }
@@ -52,7 +56,10 @@ function reaches({ share, possible }: Result, { threshold, masteryPoints }: Rule
 
 function pointsWords({ threshold, masteryPoints }: Rule): Said {
   if (masteryPoints !== undefined) {
-    return { en: masteryPoints === 1 ? '1 point' : `${masteryPoints} points`, es: masteryPoints === 1 ? '1 punto' : `${masteryPoints} puntos` };
+    return {
+      en: masteryPoints === 1 ? '1 point' : `${masteryPoints} points`,
+      es: masteryPoints === 1 ? '1 punto' : `${masteryPoints} puntos`,
+    };
   }
   const share = percent(threshold);
   return { en: share.en, es: `el ${share.es}` };

@@ -44,6 +44,7 @@ function weighted(weight: number): Gradebook<Page> {
   return {
     blank: { latest: 0, older: ZERO, count: 0 },
     enter: ({ latest, older, count }, points) => ({ latest: points, older: plus(older, latest), count: count + 1 }),
-    score: ({ latest, older, count }) => (count === 1 ? latest : latest * parts.newest + (total(older) / (count - 1)) * parts.older),
+    score: ({ latest, older, count }) =>
+      count === 1 ? latest : latest * parts.newest + (total(older) / (count - 1)) * parts.older,
   };
 }

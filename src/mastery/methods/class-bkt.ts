@@ -5,7 +5,10 @@ import { fitBkt, type FitTerms } from './bkt-fit.ts';
 import type { Rule } from '../rule.ts';
 
 /** Of the same logs as `DEFAULT_BKT`, with forgetting; believed as much as ten answers, for a class is small and five numbers are many. */
-const BELIEF: NonNullable<FitTerms['belief']> = Object.freeze({ parameters: { prior: 0.69, learn: 0.18, guess: 0.23, slip: 0.16, forget: 0.02 }, answers: 10 });
+const BELIEF: NonNullable<FitTerms['belief']> = Object.freeze({
+  parameters: { prior: 0.69, learn: 0.18, guess: 0.23, slip: 0.16, forget: 0.02 },
+  answers: 10,
+});
 
 interface Answered {
   readonly learner: LearnerId;
@@ -18,7 +21,7 @@ export function classBkt(results: readonly Answered[]): Map<TargetCode, BktParam
   const byTarget = new Map<TargetCode, Map<LearnerId, number[]>>();
   for (const { target, learner, share } of results) {
     const learners = byTarget.get(target) ?? new Map<LearnerId, number[]>();
-    learners.set(learner, [...learners.get(learner) ?? [], share]);
+    learners.set(learner, [...(learners.get(learner) ?? []), share]);
     byTarget.set(target, learners);
   }
   const fitted = new Map<TargetCode, BktParameters>();
@@ -34,7 +37,10 @@ function numbersOf(learners: ReadonlyMap<LearnerId, readonly number[]>): BktPara
 /**
  * The rules of a class's targets, those that ask for the class's own numbers given them. `results` are asked for only then.
  */
-export function withClassBkt(ruleFor: (target: TargetCode) => Rule, results: () => readonly Answered[]): (target: TargetCode) => Rule {
+export function withClassBkt(
+  ruleFor: (target: TargetCode) => Rule,
+  results: () => readonly Answered[],
+): (target: TargetCode) => Rule {
   let fitted: Map<TargetCode, BktParameters> | null = null;
   const rules = new Map<TargetCode, Rule>();
   return (target) => {
@@ -61,14 +67,23 @@ interface Days {
  * The numbers as nightly runs would have had them while a class's results came in: each day's are fitted to the results of
  * the days (UTC) before it, so that none has seen the result it is to foretell. Results are told in time order.
  */
-export function bktByNight(): { numbers(target: TargetCode, at: Instant): BktParameters; learn(result: Answered & { readonly at: Instant }): void } {
+export function bktByNight(): {
+  numbers(target: TargetCode, at: Instant): BktParameters;
+  learn(result: Answered & { readonly at: Instant }): void;
+} {
   const targets = new Map<TargetCode, Days>();
   const upTo = (target: TargetCode, at: Instant): Days => {
-    const days = targets.get(target) ?? { learners: new Map<LearnerId, number[]>(), numbers: DEFAULT_BKT, day: '', today: [] };
+    const days = targets.get(target) ?? {
+      learners: new Map<LearnerId, number[]>(),
+      numbers: DEFAULT_BKT,
+      day: '',
+      today: [],
+    };
     targets.set(target, days);
     const day = at.slice(0, DAY);
     if (day > days.day && days.today.length > 0) {
-      for (const { learner, share } of days.today) days.learners.set(learner, [...days.learners.get(learner) ?? [], share]);
+      for (const { learner, share } of days.today)
+        days.learners.set(learner, [...(days.learners.get(learner) ?? []), share]);
       days.today = [];
       days.numbers = numbersOf(days.learners);
     }

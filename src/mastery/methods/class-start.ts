@@ -24,5 +24,5 @@ export function classStarts(sittings: readonly Pick<Sitting, 'target' | 'share'>
 
 /** Where everyone begins under a rule; `ofClass` is used when the rule says so, and known. */
 export function startOf(rule: Rule, ofClass: number | undefined): number {
-  return rule.start === 'class' ? ofClass ?? DEFAULT_START : rule.start;
+  return rule.start === 'class' ? (ofClass ?? DEFAULT_START) : rule.start;
 }

@@ -21,11 +21,12 @@ interface Page {
  */
 export const classworks80: MasteryMethod = {
   name: 'classworks-80',
-  begin: () => onOneScale<Page>({
-    blank: { points: null, done: false },
-    enter: (page, points, { share }) => (page.done ? page : { points, done: atLeast(share, DONE) }),
-    score: ({ points }) => points,
-  }),
+  begin: () =>
+    onOneScale<Page>({
+      blank: { points: null, done: false },
+      enter: (page, points, { share }) => (page.done ? page : { points, done: atLeast(share, DONE) }),
+      score: ({ points }) => points,
+    }),
   round: toWholePercent,
   clause: () => ({
     en: 'the newest result is the estimate until one reaches 80%, which then stands',

@@ -49,6 +49,11 @@ class Remembered<Page> implements Running {
     const score = this.gradebook.score(this.page);
     if (score === null) return SILENT;
     const points = Math.min(first, score); // a learning curve, or the rounding of weights, can end above the maximum
-    return { value: points / first, posterior: null, weight: null, points: newest === first ? points : (points / first) * newest };
+    return {
+      value: points / first,
+      posterior: null,
+      weight: null,
+      points: newest === first ? points : (points / first) * newest,
+    };
   }
 }

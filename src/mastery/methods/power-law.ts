@@ -41,7 +41,14 @@ const CURVE: Gradebook<Page> = {
     const count = page.count + 1;
     const x = Math.log(count);
     const y = Math.log(points);
-    return { count, scores: plus(page.scores, points), x: page.x + x, xx: page.xx + x * x, y: page.y + y, xy: page.xy + x * y };
+    return {
+      count,
+      scores: plus(page.scores, points),
+      x: page.x + x,
+      xx: page.xx + x * x,
+      y: page.y + y,
+      xy: page.xy + x * y,
+    };
   },
   score: (page) => curveEnd(page) ?? total(page.scores) / page.count,
 };

@@ -12,14 +12,27 @@ export function cameBack(mastery: readonly Mastery[], whole: Pick<Class, 'sittin
   }
   return mastery.filter((each) => {
     const to = newest.get(each.learner);
-    return each.masteredAt !== null && to !== undefined && daysBetween(each.masteredAt, to) <= RECENT_DAYS && hadSlipped(each, each.masteredAt, whole);
+    return (
+      each.masteredAt !== null &&
+      to !== undefined &&
+      daysBetween(each.masteredAt, to) <= RECENT_DAYS &&
+      hadSlipped(each, each.masteredAt, whole)
+    );
   });
 }
 
 /** Looked for from the newest result before it was mastered, back to when it was mastered before. */
-function hadSlipped({ learner, target }: Mastery, masteredAt: Instant, { sittings, ruleFor }: Pick<Class, 'sittings' | 'ruleFor'>): boolean {
+function hadSlipped(
+  { learner, target }: Mastery,
+  masteredAt: Instant,
+  { sittings, ruleFor }: Pick<Class, 'sittings' | 'ruleFor'>,
+): boolean {
   const onTarget = sittings.filter((each) => each.target === target);
-  const earlier = onTarget.filter((each) => each.learner === learner && each.at < masteredAt).map(({ at }) => at).toSorted(byId).toReversed();
+  const earlier = onTarget
+    .filter((each) => each.learner === learner && each.at < masteredAt)
+    .map(({ at }) => at)
+    .toSorted(byId)
+    .toReversed();
   for (const at of earlier) {
     const [before] = assess({ sittings: onTarget, learners: [learner], targets: [target], ruleFor, at });
     if (before?.level === 'slipped') return true;

@@ -11,8 +11,10 @@ export function fromChances(given: readonly GivenChance[], markOf: (target: Targ
     const before = rounds.slice(0, i).findLast((earlier) => earlier.target === target);
     const at = scoredAt ?? chance.givenAt;
     return [
-      { done: { kind: scoredAt === null ? 'practice' as const : 'chance-taken' as const, target }, at },
-      ...(before !== undefined && wasMissed(before, markOf(target)) ? [{ done: { kind: 'after-miss' as const, target }, at }] : []),
+      { done: { kind: scoredAt === null ? ('practice' as const) : ('chance-taken' as const), target }, at },
+      ...(before !== undefined && wasMissed(before, markOf(target))
+        ? [{ done: { kind: 'after-miss' as const, target }, at }]
+        : []),
     ];
   });
 }

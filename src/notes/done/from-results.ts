@@ -21,34 +21,61 @@ interface Results {
 export function fromResults({ sittings, mastery }: Results): Thing[] {
   const inOrder = sittings.toSorted((a, b) => byId(a.at, b.at) || byId(a.source, b.source));
   const work = inOrder.filter(({ kind }) => kind !== 'conference');
-  const talks = inOrder.filter(({ kind }) => kind === 'conference').map(({ target, at }): Thing => ({ done: { kind: 'talked', target }, at }));
+  const talks = inOrder
+    .filter(({ kind }) => kind === 'conference')
+    .map(({ target, at }): Thing => ({ done: { kind: 'talked', target }, at }));
   const first = work[0];
   if (first === undefined) return talks;
-  const masteredAt = new Map(mastery.flatMap((each) => (each.level === 'mastered' && each.masteredAt !== null ? [[each.target, each.masteredAt]] : [])));
+  const masteredAt = new Map(
+    mastery.flatMap((each) =>
+      each.level === 'mastered' && each.masteredAt !== null ? [[each.target, each.masteredAt]] : [],
+    ),
+  );
   const targets = [...new Set(work.map(({ target }) => target))];
   return [
     ...talks,
     ...pieces(work),
-    ...targets.flatMap((target) => onTarget(target, work.filter((each) => each.target === target), masteredAt.get(target) ?? null, first.at)),
+    ...targets.flatMap((target) =>
+      onTarget(
+        target,
+        work.filter((each) => each.target === target),
+        masteredAt.get(target) ?? null,
+        first.at,
+      ),
+    ),
   ];
 }
 
 /** @param known since when there is work of this learner at all */
-function onTarget(target: TargetCode, results: readonly Sitting[], masteredAt: Instant | null, known: Instant): Thing[] {
+function onTarget(
+  target: TargetCode,
+  results: readonly Sitting[],
+  masteredAt: Instant | null,
+  known: Instant,
+): Thing[] {
   const [last, before] = results.toReversed();
   if (last === undefined) return [];
   const things: Done[] = [{ kind: 'handed-in', target }];
   const right = rightAnswers(last);
   const rightBefore = before === undefined ? null : rightAnswers(before);
   if (right !== null && rightBefore !== null && right.of === rightBefore.of && right.count > rightBefore.count) {
-    things.push(right.of === 1 ? { kind: 'now-right', target } : { kind: 'more-right', target, from: rightBefore.count, to: right.count, of: right.of });
+    things.push(
+      right.of === 1
+        ? { kind: 'now-right', target }
+        : { kind: 'more-right', target, from: rightBefore.count, to: right.count, of: right.of },
+    );
   }
-  if (right !== null && right.of > 1 && right.count === right.of) things.push({ kind: 'all-right', target, of: right.of });
-  else if (right !== null && right.of > 2 && last.share >= MOST) things.push({ kind: 'some-right', target, right: right.count, of: right.of });
-  if (results.length >= 3 && results.slice(-3).every(({ share }) => share === 1)) things.push({ kind: 'three-full', target });
-  if (masteredAt !== null && last.share === 1 && daysBetween(masteredAt, last.at) >= WEEKS_LATER) things.push({ kind: 'held', target });
+  if (right !== null && right.of > 1 && right.count === right.of)
+    things.push({ kind: 'all-right', target, of: right.of });
+  else if (right !== null && right.of > 2 && last.share >= MOST)
+    things.push({ kind: 'some-right', target, right: right.count, of: right.of });
+  if (results.length >= 3 && results.slice(-3).every(({ share }) => share === 1))
+    things.push({ kind: 'three-full', target });
+  if (masteredAt !== null && last.share === 1 && daysBetween(masteredAt, last.at) >= WEEKS_LATER)
+    things.push({ kind: 'held', target });
   const start = results[0]?.at ?? last.at;
-  if (daysBetween(known, start) > RECENT_DAYS && daysBetween(start, last.at) <= RECENT_DAYS) things.push({ kind: 'first-work', target });
+  if (daysBetween(known, start) > RECENT_DAYS && daysBetween(start, last.at) <= RECENT_DAYS)
+    things.push({ kind: 'first-work', target });
   return things.map((done) => ({ done, at: last.at }));
 }
 
@@ -56,7 +83,9 @@ function pieces(work: readonly Sitting[]): Thing[] {
   const last = work.at(-1);
   if (last === undefined) return [];
   const sources = new Set(work.filter(({ at }) => daysBetween(at, last.at) < RECENT_DAYS).map(({ source }) => source));
-  return sources.size < MANY_PIECES ? [] : [{ done: { kind: 'pieces', target: last.target, pieces: sources.size }, at: last.at }];
+  return sources.size < MANY_PIECES
+    ? []
+    : [{ done: { kind: 'pieces', target: last.target, pieces: sources.size }, at: last.at }];
 }
 
 /** Null where the questions are not known, are worth several points or were answered half right: then "so many right" is no fact. */

@@ -38,7 +38,8 @@ function newestAnswers(answers: readonly Answer[]): Map<ItemId, Map<LearnerId, A
     if (answer.item === null) continue;
     const known = asked.get(answer.item) ?? new Map<LearnerId, Answer>();
     const before = known.get(answer.learner);
-    if (before === undefined || before.at < answer.at || (before.at === answer.at && before.share > answer.share)) known.set(answer.learner, answer);
+    if (before === undefined || before.at < answer.at || (before.at === answer.at && before.share > answer.share))
+      known.set(answer.learner, answer);
     asked.set(answer.item, known);
   }
   return asked;

@@ -30,20 +30,34 @@ export interface OwnRecord {
  */
 export function thingsDone(record: OwnRecord): Thing[] {
   const all = [
-    ...fromLevels(record), ...fromResults(record), ...fromChances(record.given, record.markOf),
-    ...record.hard.map(({ target, question, at }) => ({ done: { kind: 'hard-question' as const, target, question }, at })),
+    ...fromLevels(record),
+    ...fromResults(record),
+    ...fromChances(record.given, record.markOf),
+    ...record.hard.map(({ target, question, at }) => ({
+      done: { kind: 'hard-question' as const, target, question },
+      at,
+    })),
     ...record.withTeacher.map(({ target, at }) => ({ done: { kind: 'with-teacher' as const, target }, at })),
   ];
-  const newest = all.map(({ at }) => at).toSorted(byId).at(-1);
+  const newest = all
+    .map(({ at }) => at)
+    .toSorted(byId)
+    .at(-1);
   if (newest === undefined) return [];
-  const recent = all.filter(({ at }) => daysBetween(at, newest) <= RECENT_DAYS)
-    .toSorted((a, b) => byId(b.at, a.at) || byId(a.done.target, b.done.target) || byId(JSON.stringify(a.done), JSON.stringify(b.done)));
+  const recent = all
+    .filter(({ at }) => daysBetween(at, newest) <= RECENT_DAYS)
+    .toSorted(
+      (a, b) =>
+        byId(b.at, a.at) || byId(a.done.target, b.done.target) || byId(JSON.stringify(a.done), JSON.stringify(b.done)),
+    );
   return DONE_KINDS.flatMap((kind) => recent.find(({ done }) => done.kind === kind) ?? []);
 }
 
 function fromLevels({ mastery, cameBack }: OwnRecord): Thing[] {
   return mastery.flatMap(({ level, masteredAt, target }) => {
     if (level !== 'mastered' || masteredAt === null) return [];
-    return [{ done: { kind: cameBack.has(target) ? 'came-back' as const : 'mastered' as const, target }, at: masteredAt }];
+    return [
+      { done: { kind: cameBack.has(target) ? ('came-back' as const) : ('mastered' as const), target }, at: masteredAt },
+    ];
   });
 }

@@ -27,7 +27,8 @@ export const EN_DONE: DoneWords = {
   'more-right': [
     (on, { from, to, of }) => `Last time you had ${from} of ${of} right, and now ${to} of ${of}, on ${on}.`,
     (on, { from, to, of }) => `From ${from} to ${to} right, out of ${of}: that is how far you came on ${on}.`,
-    (on, { from, to, of }) => `Look at your last two results on ${on}: first ${from} of ${of} right, then ${to} of ${of}.`,
+    (on, { from, to, of }) =>
+      `Look at your last two results on ${on}: first ${from} of ${of} right, then ${to} of ${of}.`,
   ],
   'three-full': [
     (on) => `Three times in a row you had everything right on ${on}.`,

@@ -1,7 +1,8 @@
 import type { DoneWords } from './ways.ts';
 
 const TEACHER = 'tu maestra o maestro';
-const question = (on: string, words: string | null): string => (words === null ? `una pregunta sobre ${on}` : `«${words}»`);
+const question = (on: string, words: string | null): string =>
+  words === null ? `una pregunta sobre ${on}` : `«${words}»`;
 
 /** What was done, in Spanish, to a child: `tú`. */
 export const ES_DONE: DoneWords = {
@@ -28,7 +29,8 @@ export const ES_DONE: DoneWords = {
   'more-right': [
     (on, { from, to, of }) => `La vez anterior acertaste ${from} de ${of}, y ahora ${to} de ${of}, en ${on}.`,
     (on, { from, to, of }) => `De ${from} a ${to} aciertos, de ${of} preguntas: eso avanzaste en ${on}.`,
-    (on, { from, to, of }) => `Mira tus dos últimos resultados en ${on}: primero ${from} de ${of}, después ${to} de ${of}.`,
+    (on, { from, to, of }) =>
+      `Mira tus dos últimos resultados en ${on}: primero ${from} de ${of}, después ${to} de ${of}.`,
   ],
   'three-full': [
     (on) => `Tres veces seguidas acertaste todo en ${on}.`,

@@ -13,7 +13,9 @@ export interface ApprovedOnPage {
 
 /** Does what the `approve` command does, and says it in two languages. */
 export async function approveFromPage(
-  parts: SyncParts, order: Pick<Approval, 'course' | 'hash'> & Required<Pick<Approval, 'school' | 'plan'>>, at: Instant,
+  parts: SyncParts,
+  order: Pick<Approval, 'course' | 'hash'> & Required<Pick<Approval, 'school' | 'plan'>>,
+  at: Instant,
 ): Promise<ApprovedOnPage> {
   const result = await approvePlan(parts, order, at);
   if (!result.ok) return { ok: false, said: result.said };
@@ -22,13 +24,21 @@ export async function approveFromPage(
   const { created, updated, adopted, withdrawn, failed, unchanged } = report.writes;
   const [problem] = report.problems;
   if (report.unfinished && problem !== undefined) {
-    return { ok: false, report, said: { en: `Nothing was sent: ${problem.what}. ${problem.do}`, es: `No se envió nada: ${problem.what}. ${problem.do}` } };
+    return {
+      ok: false,
+      report,
+      said: {
+        en: `Nothing was sent: ${problem.what}. ${problem.do}`,
+        es: `No se envió nada: ${problem.what}. ${problem.do}`,
+      },
+    };
   }
   const sent = created + updated + adopted + withdrawn;
   const left = failed.filter(({ over }) => over !== undefined).length;
   if (left > 0 && left === failed.length) {
     return {
-      ok: false, report,
+      ok: false,
+      report,
       said: {
         en: `${sent} sent, ${left} left for another day, because a limit of the day is reached. What waits, why, and what to do stands here.`,
         es: `${sent} enviados; ${left} quedan para otro día, porque se alcanzó un límite del día. Aquí dice qué espera, por qué y qué hacer.`,
@@ -37,7 +47,8 @@ export async function approveFromPage(
   }
   if (failed.length > 0) {
     return {
-      ok: false, report,
+      ok: false,
+      report,
       said: {
         en: `${sent} sent, ${failed.length} could not be sent; they are tried again with the next run.`,
         es: `${sent} enviados; ${failed.length} no se pudieron enviar y se intentarán en la próxima ejecución.`,
@@ -45,10 +56,17 @@ export async function approveFromPage(
     };
   }
   return {
-    ok: true, report,
-    said: sent === 0 && unchanged > 0
-      ? { en: 'Everything in this plan has been sent already. Nothing was sent twice.', es: 'Todo lo de este plan ya se había enviado. Nada se envió dos veces.' }
-      : { en: `Sent: ${created + adopted} posts and notes${updated > 0 ? `, ${updated} changed` : ''}${withdrawn > 0 ? `, ${withdrawn} taken back` : ''}.`,
-        es: `Enviado: ${created + adopted} publicaciones y notas${updated > 0 ? `, ${updated} cambiadas` : ''}${withdrawn > 0 ? `, ${withdrawn} retiradas` : ''}.` },
+    ok: true,
+    report,
+    said:
+      sent === 0 && unchanged > 0
+        ? {
+            en: 'Everything in this plan has been sent already. Nothing was sent twice.',
+            es: 'Todo lo de este plan ya se había enviado. Nada se envió dos veces.',
+          }
+        : {
+            en: `Sent: ${created + adopted} posts and notes${updated > 0 ? `, ${updated} changed` : ''}${withdrawn > 0 ? `, ${withdrawn} taken back` : ''}.`,
+            es: `Enviado: ${created + adopted} publicaciones y notas${updated > 0 ? `, ${updated} cambiadas` : ''}${withdrawn > 0 ? `, ${withdrawn} retiradas` : ''}.`,
+          },
   };
 }

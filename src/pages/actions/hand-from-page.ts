@@ -18,20 +18,44 @@ export interface HandOnPage {
 }
 
 /** Does what a button of the teacher's hand says, and says what came of it in two languages. */
-export async function handFromPage(parts: SyncParts, { school, course, actor, press }: HandOnPage, at: Instant): Promise<Answer> {
+export async function handFromPage(
+  parts: SyncParts,
+  { school, course, actor, press }: HandOnPage,
+  at: Instant,
+): Promise<Answer> {
   const stroke = (is: Stroke): Promise<Answer> => moveHand(parts, { school, course, stroke: is }, at);
   switch (press.is) {
-    case 'strike': return stroke({ is: 'strike', of: press.keys ?? press.kind, learner: null, plan: press.plan });
-    case 'strike-child': return stroke({ is: 'strike', of: 'everything', learner: press.learner, plan: press.plan });
-    case 'take-back': return stroke({
-      is: 'take-back', strikes: press.struck.flatMap(({ target, learners }) => learners.map((learner) => ({ kind: press.kind, learner, target }))),
-    });
-    case 'note': return stroke({ is: 'edit-note', learner: press.learner, text: press.text, actor });
-    case 'seminar': return stroke({ is: 'seminar-held', answer: { date: press.date, slot: press.slot, held: press.held } });
-    case 'anew': return stroke({ is: 'anew' });
-    case 'choose': return recordChoice(parts, { school, course, actor, learner: press.learner, by: 'declared', route: press.route, place: null }, at);
-    case 'put': return recordChoice(parts, { school, course, actor, learner: press.learner, by: 'assigned', ...PLACES[press.to] }, at);
-    default: return press satisfies never;
+    case 'strike':
+      return stroke({ is: 'strike', of: press.keys ?? press.kind, learner: null, plan: press.plan });
+    case 'strike-child':
+      return stroke({ is: 'strike', of: 'everything', learner: press.learner, plan: press.plan });
+    case 'take-back':
+      return stroke({
+        is: 'take-back',
+        strikes: press.struck.flatMap(({ target, learners }) =>
+          learners.map((learner) => ({ kind: press.kind, learner, target })),
+        ),
+      });
+    case 'note':
+      return stroke({ is: 'edit-note', learner: press.learner, text: press.text, actor });
+    case 'seminar':
+      return stroke({ is: 'seminar-held', answer: { date: press.date, slot: press.slot, held: press.held } });
+    case 'anew':
+      return stroke({ is: 'anew' });
+    case 'choose':
+      return recordChoice(
+        parts,
+        { school, course, actor, learner: press.learner, by: 'declared', route: press.route, place: null },
+        at,
+      );
+    case 'put':
+      return recordChoice(
+        parts,
+        { school, course, actor, learner: press.learner, by: 'assigned', ...PLACES[press.to] },
+        at,
+      );
+    default:
+      return press satisfies never;
   }
 }
 
@@ -45,12 +69,22 @@ const PLACES = {
 } as const satisfies Readonly<Record<Extract<Press, { is: 'put' }>['to'], Pick<Choice, 'route' | 'place'>>>;
 
 const SAID = {
-  laid: { en: 'The groups and the plan on this page are laid anew.', es: 'Los grupos y el plan de esta página se hicieron de nuevo.' },
-  later: { en: 'It holds for the day. The next run takes it up.', es: 'Vale para el día. La próxima ejecución lo tendrá en cuenta.' },
-  stranger: { en: 'That student is not in the class any more. Nothing was recorded.', es: 'Ese estudiante ya no está en la clase. No se anotó nada.' },
+  laid: {
+    en: 'The groups and the plan on this page are laid anew.',
+    es: 'Los grupos y el plan de esta página se hicieron de nuevo.',
+  },
+  later: {
+    en: 'It holds for the day. The next run takes it up.',
+    es: 'Vale para el día. La próxima ejecución lo tendrá en cuenta.',
+  },
+  stranger: {
+    en: 'That student is not in the class any more. Nothing was recorded.',
+    es: 'Ese estudiante ya no está en la clase. No se anotó nada.',
+  },
 } satisfies Readonly<Record<string, Said>>;
 
-type Order = Pick<HandOnPage, 'school' | 'course' | 'actor'> & Pick<Choice, 'by' | 'route' | 'place'> & { readonly learner: LearnerId };
+type Order = Pick<HandOnPage, 'school' | 'course' | 'actor'> &
+  Pick<Choice, 'by' | 'route' | 'place'> & { readonly learner: LearnerId };
 
 async function recordChoice(parts: SyncParts, order: Order, at: Instant): Promise<Answer> {
   try {

@@ -23,11 +23,20 @@ export const handRoute = actionRoute(hand);
 
 function placeOf(press: Press): string {
   switch (press.is) {
-    case 'strike': case 'take-back': return PLACE.messages(press.kind);
-    case 'strike-child': case 'put': case 'choose': return PLACE.person(press.learner);
-    case 'note': return PLACE.note(press.learner);
-    case 'seminar': case 'anew': return PLACE.hand;
-    default: return press satisfies never;
+    case 'strike':
+    case 'take-back':
+      return PLACE.messages(press.kind);
+    case 'strike-child':
+    case 'put':
+    case 'choose':
+      return PLACE.person(press.learner);
+    case 'note':
+      return PLACE.note(press.learner);
+    case 'seminar':
+    case 'anew':
+      return PLACE.hand;
+    default:
+      return press satisfies never;
   }
 }
 

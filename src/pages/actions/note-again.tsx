@@ -26,16 +26,26 @@ export function noteAgain({ course, language, token, learner, text, why }: Refus
       <main class="message wide">
         <Wordmark />
         <h1>{hand.note.edit}</h1>
-        <p role="alert" class="warn"><strong>{hand.note.notKept}</strong> {why[language]}</p>
+        <p role="alert" class="warn">
+          <strong>{hand.note.notKept}</strong> {why[language]}
+        </p>
         <form method="post" action="/note" class="note-form">
           <input type="hidden" name="course" value={course} />
           <input type="hidden" name="lang" value={language} />
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="learner" value={learner} />
-          <textarea name="text" rows={8} aria-label={hand.note.text} maxLength={LONGEST_NOTE}>{text}</textarea>
-          <button type="submit" name="words" value="mine">{hand.note.keep}</button>
+          <textarea name="text" rows={8} aria-label={hand.note.text} maxLength={LONGEST_NOTE}>
+            {text}
+          </textarea>
+          <button type="submit" name="words" value="mine">
+            {hand.note.keep}
+          </button>
         </form>
-        <p><a href={`${boardAddress({ course, language })}#${encodeURIComponent(PLACE.note(learner))}`}>{hand.note.leave}</a></p>
+        <p>
+          <a href={`${boardAddress({ course, language })}#${encodeURIComponent(PLACE.note(learner))}`}>
+            {hand.note.leave}
+          </a>
+        </p>
       </main>
     ),
   });

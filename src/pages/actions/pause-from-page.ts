@@ -6,7 +6,9 @@ import { pauseSending, resumeSending } from '../../sync/acts/pause.ts';
 
 /** Does what the `pause` and `resume` commands do for one class, and says it in two languages. */
 export async function pauseFromPage(
-  parts: SyncParts, { school, course, order }: { school: SchoolId; course: CourseId; order: 'pause' | 'resume' }, at: Instant,
+  parts: SyncParts,
+  { school, course, order }: { school: SchoolId; course: CourseId; order: 'pause' | 'resume' },
+  at: Instant,
 ): Promise<{ readonly ok: boolean; readonly said: Said }> {
   if (order === 'resume') {
     const { still } = await resumeSending(parts, { school, course, by: 'teacher' }, at);
@@ -16,12 +18,25 @@ export async function pauseFromPage(
   }
   const { cleared, left } = await pauseSending(parts, { school, course, by: 'teacher' }, at);
   const writes = cleared.reduce((sum, each) => sum + each.writes, 0);
-  const taken = writes === 0 ? { en: '', es: '' } : {
-    en: ` ${writes} that nobody had seen yet ${writes === 1 ? 'was' : 'were'} taken back.`,
-    es: ` Se ${writes === 1 ? 'retiró' : 'retiraron'} ${writes} que nadie había visto.`,
+  const taken =
+    writes === 0
+      ? { en: '', es: '' }
+      : {
+          en: ` ${writes} that nobody had seen yet ${writes === 1 ? 'was' : 'were'} taken back.`,
+          es: ` Se ${writes === 1 ? 'retiró' : 'retiraron'} ${writes} que nadie había visto.`,
+        };
+  const rest =
+    left.length === 0
+      ? { en: '', es: '' }
+      : {
+          en: ' Drafts nobody sees may stand in the class until the next night.',
+          es: ' Puede haber en la clase borradores que nadie ve, hasta la próxima noche.',
+        };
+  return {
+    ok: true,
+    said: {
+      en: `Nothing more is sent to this class.${taken.en}${rest.en}`,
+      es: `No se envía nada más a esta clase.${taken.es}${rest.es}`,
+    },
   };
-  const rest = left.length === 0 ? { en: '', es: '' } : {
-    en: ' Drafts nobody sees may stand in the class until the next night.', es: ' Puede haber en la clase borradores que nadie ve, hasta la próxima noche.',
-  };
-  return { ok: true, said: { en: `Nothing more is sent to this class.${taken.en}${rest.en}`, es: `No se envía nada más a esta clase.${taken.es}${rest.es}` } };
 }

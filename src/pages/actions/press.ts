@@ -13,7 +13,11 @@ export const PUT = ['first', 'second', 'workshop', 'talk', 'not-today', 'nowhere
 export const Press = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('strike'), kind: Kind, keys: z.array(WriteKey).nullable(), plan: PlanId }),
   z.strictObject({ is: z.literal('strike-child'), learner: LearnerId, plan: PlanId }),
-  z.strictObject({ is: z.literal('take-back'), kind: Kind, struck: z.array(z.strictObject({ target: TargetCode.nullable(), learners: z.array(LearnerId) })) }),
+  z.strictObject({
+    is: z.literal('take-back'),
+    kind: Kind,
+    struck: z.array(z.strictObject({ target: TargetCode.nullable(), learners: z.array(LearnerId) })),
+  }),
   z.strictObject({ is: z.literal('put'), learner: LearnerId, to: z.enum(PUT) }),
   z.strictObject({ is: z.literal('choose'), learner: LearnerId, route: z.enum(['seminar', 'workshop', 'none']) }),
   z.strictObject({ is: z.literal('seminar'), date: SchoolDate, slot: z.enum(['first', 'second']), held: z.boolean() }),

@@ -8,7 +8,9 @@ import { undoRun, type UndoReport } from '../../sync/acts/undo.ts';
 
 /** Does what the `undo` command does for one class, and says it in two languages. */
 export async function undoFromPage(
-  parts: SyncParts, order: { school: SchoolId; course: CourseId; run: RunId }, at: Instant,
+  parts: SyncParts,
+  order: { school: SchoolId; course: CourseId; run: RunId },
+  at: Instant,
 ): Promise<{ readonly ok: boolean; readonly said: Said }> {
   try {
     const report = await undoRun(parts, order, at);
@@ -22,11 +24,15 @@ export async function undoFromPage(
 function sentence({ withdrawn, kept, failed }: UndoReport, language: Language): string {
   const words = WORDS[language];
   if (withdrawn.length + kept.length + failed.length === 0) return words.nothing;
-  const reasons = [...new Set(kept.map((each) => each.for))].map((reason: KeptFor) => `${kept.filter((each) => each.for === reason).length}: ${KEPT[reason][language]}`);
+  const reasons = [...new Set(kept.map((each) => each.for))].map(
+    (reason: KeptFor) => `${kept.filter((each) => each.for === reason).length}: ${KEPT[reason][language]}`,
+  );
   return [
     ...(withdrawn.length === 0 ? [] : [words.withdrawn(withdrawn.length)]),
     ...(kept.length === 0 ? [] : [`${words.kept(kept.length)} (${reasons.join('; ')}).`]),
-    ...(failed.length === 0 ? [] : [`${words.failed(failed.length)} ${failed[0]?.why ?? ''}. ${failed[0]?.todo ?? ''}`]),
+    ...(failed.length === 0
+      ? []
+      : [`${words.failed(failed.length)} ${failed[0]?.why ?? ''}. ${failed[0]?.todo ?? ''}`]),
   ].join(' ');
 }
 

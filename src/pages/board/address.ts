@@ -43,9 +43,17 @@ export function boardAddress({ course, language, sort, why }: BoardAddress): str
 }
 
 /** Back on the board after a button, at the place where the receipt says what came of it. */
-export function afterAction(
-  { course, language, receipt, place = 'approval' }: { readonly course: CourseId; readonly language: Language; readonly receipt: string; readonly place?: string },
-): string {
+export function afterAction({
+  course,
+  language,
+  receipt,
+  place = 'approval',
+}: {
+  readonly course: CourseId;
+  readonly language: Language;
+  readonly receipt: string;
+  readonly place?: string;
+}): string {
   return `${boardAddress({ course, language })}&receipt=${receipt}#${encodeURIComponent(place)}`;
 }
 

@@ -27,18 +27,31 @@ import type { BoardInput } from './model/input.ts';
 export type Loaded =
   | { readonly kind: 'board'; readonly input: BoardInput }
   | {
-    readonly kind: 'empty'; readonly language: Language; readonly missing: Missing; readonly command: string;
-    readonly connected: { readonly course: CourseId; readonly connection: Connection } | null;
-  }
+      readonly kind: 'empty';
+      readonly language: Language;
+      readonly missing: Missing;
+      readonly command: string;
+      readonly connected: { readonly course: CourseId; readonly connection: Connection } | null;
+    }
   | { readonly kind: 'not-theirs' };
 
 /** Reads all the board needs, in the viewer's own courses only; or says what is not there yet. */
 export async function loadBoard(
-  db: SchoolDb, viewer: TeacherViewer, address: BoardAddress, now: Instant, { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
+  db: SchoolDb,
+  viewer: TeacherViewer,
+  address: BoardAddress,
+  now: Instant,
+  { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
 ): Promise<Loaded> {
   const school = await loadSchoolFile(db);
   const language = address.language ?? school?.school.languages[0] ?? 'en';
-  const empty = (missing: Missing, command: string): Loaded => ({ kind: 'empty', language, missing, command, connected: null });
+  const empty = (missing: Missing, command: string): Loaded => ({
+    kind: 'empty',
+    language,
+    missing,
+    command,
+    connected: null,
+  });
   if (school === null) return empty('noSchool', 'npx waymark apply school.yaml');
   const settings = coursesOf(viewer, school);
   const [first] = settings;
@@ -48,18 +61,32 @@ export async function loadBoard(
   const connection = await connectionOf(db, viewer, { school, course, connecting, now });
   const decisions = await loadMorning(db, course.id);
   if (decisions === null) {
-    return { kind: 'empty', language, missing: 'noRun', command: `npx waymark sync --course ${course.id}`, connected: connection === null ? null : { course: course.id, connection } };
+    return {
+      kind: 'empty',
+      language,
+      missing: 'noRun',
+      command: `npx waymark sync --course ${course.id}`,
+      connected: connection === null ? null : { course: course.id, connection },
+    };
   }
 
   const asked = address.why ?? null;
-  const plan = await waitingPlan(db, course.id) ?? await newestPlan(db, course.id);
+  const plan = (await waitingPlan(db, course.id)) ?? (await newestPlan(db, course.id));
   const [estimate = null] = asked === null ? [] : await loadMastery(db, course.id, asked);
   const evidence = await evidenceById(db, namedEvidence(decisions, estimate));
   const run = await lastRun(db, course.id);
   return {
     kind: 'board',
     input: {
-      school, course, language, asked, estimate, now, decisions, plan, connection,
+      school,
+      course,
+      language,
+      asked,
+      estimate,
+      now,
+      decisions,
+      plan,
+      connection,
       courses: namesOf(settings, await courseNames(db)),
       sort: address.sort ?? 'support',
       ledger: await loadLedger(db, course.id),
@@ -76,7 +103,10 @@ export async function loadBoard(
 
 /** The names the LMS gave the courses; before its first night a course goes by its area and grade, else by its id. */
 function namesOf(settings: readonly CourseSettings[], names: ReadonlyMap<CourseId, string>): BoardInput['courses'] {
-  return settings.map(({ id, area, grade }) => ({ id, name: names.get(id) ?? (area === undefined ? id : [area, grade].join(' ').trim()) }));
+  return settings.map(({ id, area, grade }) => ({
+    id,
+    name: names.get(id) ?? (area === undefined ? id : [area, grade].join(' ').trim()),
+  }));
 }
 
 /** Titles of the work the evidence comes from, which may be another course's. */
@@ -90,5 +120,5 @@ export async function titlesOf(db: SchoolDb, evidence: readonly Evidence[]): Pro
 
 /** The evidence whose results the board lists: behind today's routes, and behind the asked cell. */
 function namedEvidence(decisions: Morning, estimate: Mastery | null): EvidenceId[] {
-  return [...new Set([...decisions.routes.flatMap((route) => route.why.evidence), ...estimate?.evidence ?? []])];
+  return [...new Set([...decisions.routes.flatMap((route) => route.why.evidence), ...(estimate?.evidence ?? [])])];
 }

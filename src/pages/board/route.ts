@@ -11,23 +11,45 @@ import { boardPage } from './view/view.tsx';
 
 /** The morning board: what the teacher sees at seven, class by class. */
 export const boardRoute: Route = {
-  method: 'get', path: '/', for: 'teacher', framed: true,
+  method: 'get',
+  path: '/',
+  for: 'teacher',
+  framed: true,
   async answer(viewer, { query }, { store, now, secret, schools, connecting, results }) {
     const address = readBoardAddress(query);
     const at = now();
-    const loaded = await store.school(viewer.school, (db) => loadBoard(db, viewer, address, at, { connecting, results }));
+    const loaded = await store.school(viewer.school, (db) =>
+      loadBoard(db, viewer, address, at, { connecting, results }),
+    );
     if (loaded.kind === 'not-theirs') return { kind: 'refused', why: 'not-found' };
     const connect = connectToken(secret, viewer);
     if (loaded.kind === 'empty') {
       const { language, missing, command, connected } = loaded;
-      return { kind: 'page', html: emptyBoard(language, missing, command, connected === null ? null : { ...connected, language, token: connect }) };
+      return {
+        kind: 'page',
+        html: emptyBoard(
+          language,
+          missing,
+          command,
+          connected === null ? null : { ...connected, language, token: connect },
+        ),
+      };
     }
 
     const model = boardModel(loaded.input);
     const { id } = model.course;
     const receipt = address.receipt === undefined ? null : openReceipt(secret, viewer, id, at, address.receipt);
-    const links = (viewer.session === undefined ? schools : []).map((each) => ({ ...each, here: each.id === viewer.school }));
-    const extra = { tokens: tokensOf(model, secret, viewer), receipt, connect, schools: links, upload: resultsToken(secret, viewer, id) };
+    const links = (viewer.session === undefined ? schools : []).map((each) => ({
+      ...each,
+      here: each.id === viewer.school,
+    }));
+    const extra = {
+      tokens: tokensOf(model, secret, viewer),
+      receipt,
+      connect,
+      schools: links,
+      upload: resultsToken(secret, viewer, id),
+    };
     return { kind: 'page', html: boardPage(model, extra) };
   },
 };

@@ -21,10 +21,15 @@ export interface Tokens {
   readonly note: string | null;
 }
 
-export function tokensOf({ course, approval, paused, sent, held: writes }: BoardModel, secret: Buffer, viewer: TeacherViewer): Tokens {
+export function tokensOf(
+  { course, approval, paused, sent, held: writes }: BoardModel,
+  secret: Buffer,
+  viewer: TeacherViewer,
+): Tokens {
   const { id } = course;
   return {
-    approve: approval.state === 'waiting' && paused === null ? actionToken(approve, secret, viewer, id, approval) : null,
+    approve:
+      approval.state === 'waiting' && paused === null ? actionToken(approve, secret, viewer, id, approval) : null,
     pause: paused === null ? actionToken(pause, secret, viewer, id, { do: 'pause' }) : null,
     resume: paused?.of === 'course' ? actionToken(pause, secret, viewer, id, { do: 'resume' }) : null, // the school's is not a teacher's to end
     undo: sent === null ? null : actionToken(undo, secret, viewer, id, { run: sent.run }),

@@ -22,35 +22,56 @@ export const connectRoutes: readonly Route[] = LMS_IDS.filter((lms) => factsOf(l
 /** The connect button, and where the LMS leads back to. Both are of one session: what somebody else began is not ended here. */
 function connectTo(lms: LmsId): Route[] {
   const path = connectPath(lms);
-  return [{
-    method: 'post', path, for: 'teacher', framed: true,
-    answer: (viewer, { body }, deps) => connecting(lms, viewer, deps, async ({ consent, seal }, session) => {
-      const form = ConnectForm.safeParse(body);
-      if (!form.success || !isOurConnect(deps.secret, viewer, form.data)) return { kind: 'refused', why: 'form' };
-      const { school } = viewer;
-      const { to, token, secret } = await consent.begin(school, session.domain, deps.baseUrl + path);
-      const begun = { token, sealed: seal.close(school, session.session, secret), beganAt: deps.now() };
-      await deps.store.school(school, (db) => beginConsent(db, session.session, begun));
-      return { kind: 'page', html: onwardsPage(to, form.data.lang) };
-    }),
-  }, {
-    method: 'get', path, for: 'teacher', framed: true,
-    answer: (viewer, { query }, deps) => connecting(lms, viewer, deps, async ({ consent, seal, grant }, session) => {
-      const { school } = viewer;
-      const begun = await deps.store.school(school, (db) => takeConsent(db, session.session));
-      const returned = Returned.safeParse(query);
-      if (begun === null || !returned.success || returned.data.oauth_token !== begun.token) return { kind: 'refused', why: 'consent', reason: 'token' };
-      const at = deps.now();
-      if ((Date.parse(at) - Date.parse(begun.beganAt)) / 60_000 > TO_DECIDE) return { kind: 'refused', why: 'consent', reason: 'old' };
-      const credential = await consent.finish(school, { token: begun.token, secret: seal.open(school, session.session, begun.sealed) });
-      await grant(school, viewer.teacher, credential, at);
-      return { kind: 'redirect', to: boardAddress({ course: session.course }) };
-    }),
-  }];
+  return [
+    {
+      method: 'post',
+      path,
+      for: 'teacher',
+      framed: true,
+      answer: (viewer, { body }, deps) =>
+        connecting(lms, viewer, deps, async ({ consent, seal }, session) => {
+          const form = ConnectForm.safeParse(body);
+          if (!form.success || !isOurConnect(deps.secret, viewer, form.data)) return { kind: 'refused', why: 'form' };
+          const { school } = viewer;
+          const { to, token, secret } = await consent.begin(school, session.domain, deps.baseUrl + path);
+          const begun = { token, sealed: seal.close(school, session.session, secret), beganAt: deps.now() };
+          await deps.store.school(school, (db) => beginConsent(db, session.session, begun));
+          return { kind: 'page', html: onwardsPage(to, form.data.lang) };
+        }),
+    },
+    {
+      method: 'get',
+      path,
+      for: 'teacher',
+      framed: true,
+      answer: (viewer, { query }, deps) =>
+        connecting(lms, viewer, deps, async ({ consent, seal, grant }, session) => {
+          const { school } = viewer;
+          const begun = await deps.store.school(school, (db) => takeConsent(db, session.session));
+          const returned = Returned.safeParse(query);
+          if (begun === null || !returned.success || returned.data.oauth_token !== begun.token)
+            return { kind: 'refused', why: 'consent', reason: 'token' };
+          const at = deps.now();
+          if ((Date.parse(at) - Date.parse(begun.beganAt)) / 60_000 > TO_DECIDE)
+            return { kind: 'refused', why: 'consent', reason: 'old' };
+          const credential = await consent.finish(school, {
+            token: begun.token,
+            secret: seal.open(school, session.session, begun.sealed),
+          });
+          await grant(school, viewer.teacher, credential, at);
+          return { kind: 'redirect', to: boardAddress({ course: session.course }) };
+        }),
+    },
+  ];
 }
 
 /** Only for a teacher whom the school file names, come in from inside the LMS; what the LMS refuses is told as such. */
-async function connecting(lms: LmsId, viewer: TeacherViewer, deps: PageDeps, work: (parts: Connecting, session: Session) => Promise<Reply>): Promise<Reply> {
+async function connecting(
+  lms: LmsId,
+  viewer: TeacherViewer,
+  deps: PageDeps,
+  work: (parts: Connecting, session: Session) => Promise<Reply>,
+): Promise<Reply> {
   const file = await deps.store.school(viewer.school, loadSchoolFile);
   const { session } = viewer;
   const parts = deps.connecting[lms];
@@ -61,6 +82,10 @@ async function connecting(lms: LmsId, viewer: TeacherViewer, deps: PageDeps, wor
     return await work(parts, session);
   } catch (error) {
     if (!(error instanceof LmsError)) throw error;
-    return { kind: 'refused', why: error.kind === 'busy' || error.kind === 'down' ? 'launch-busy' : 'consent', reason: error.kind };
+    return {
+      kind: 'refused',
+      why: error.kind === 'busy' || error.kind === 'down' ? 'launch-busy' : 'consent',
+      reason: error.kind,
+    };
   }
 }

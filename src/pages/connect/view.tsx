@@ -3,8 +3,16 @@ import { renderDocument } from '../look/document.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
 
 const words = {
-  en: { title: 'On to your school’s platform', text: 'There you say whether Waymark may read and post in your classes as you. Then you come back here.', link: 'Go on' },
-  es: { title: 'A la plataforma de su escuela', text: 'Allí usted dice si Waymark puede leer y publicar en sus clases en su nombre. Después vuelve aquí.', link: 'Seguir' },
+  en: {
+    title: 'On to your school’s platform',
+    text: 'There you say whether Waymark may read and post in your classes as you. Then you come back here.',
+    link: 'Go on',
+  },
+  es: {
+    title: 'A la plataforma de su escuela',
+    text: 'Allí usted dice si Waymark puede leer y publicar en sus clases en su nombre. Después vuelve aquí.',
+    link: 'Seguir',
+  },
 } as const satisfies Record<Language, unknown>;
 
 /**
@@ -22,7 +30,11 @@ export function onwardsPage(to: string, language: Language): string {
         <Wordmark />
         <h1>{title}</h1>
         <p>{text}</p>
-        <p class="act"><a href={to} rel="noreferrer">{link}</a></p>
+        <p class="act">
+          <a href={to} rel="noreferrer">
+            {link}
+          </a>
+        </p>
       </main>
     ),
   });

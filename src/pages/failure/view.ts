@@ -1,10 +1,28 @@
 import { messagePage } from '../look/both-languages.tsx';
 
-export type Failure = 'not-found' | 'signed-out' | 'form' | 'broken' | 'launch-stale' | 'launch-refused' | 'launch-unknown' | 'launch-role' | 'launch-busy' | 'consent';
+export type Failure =
+  | 'not-found'
+  | 'signed-out'
+  | 'form'
+  | 'broken'
+  | 'launch-stale'
+  | 'launch-refused'
+  | 'launch-unknown'
+  | 'launch-role'
+  | 'launch-busy'
+  | 'consent';
 
 export const STATUS: Readonly<Record<Failure, number>> = {
-  'not-found': 404, 'signed-out': 403, form: 403, broken: 500,
-  'launch-stale': 403, 'launch-refused': 403, 'launch-unknown': 404, 'launch-role': 403, 'launch-busy': 503, consent: 403,
+  'not-found': 404,
+  'signed-out': 403,
+  form: 403,
+  broken: 500,
+  'launch-stale': 403,
+  'launch-refused': 403,
+  'launch-unknown': 404,
+  'launch-role': 403,
+  'launch-busy': 503,
+  consent: 403,
 };
 
 /** The page for something that cannot be shown: what happened, what to do, and a number to quote. */

@@ -3,18 +3,26 @@ import { nightsToTell } from './nights.ts';
 
 /** The process is up. */
 export const healthRoute: Route = {
-  method: 'get', path: '/healthz', for: 'anyone',
+  method: 'get',
+  path: '/healthz',
+  for: 'anyone',
   answer: async () => ({ kind: 'json', status: 200, body: { status: 'up' } }),
 };
 
 /** The store answers, so that the pages can. A night that is late is told, and no reason to send nobody here: the pages work. */
 export const readyRoute: Route = {
-  method: 'get', path: '/readyz', for: 'anyone',
+  method: 'get',
+  path: '/readyz',
+  for: 'anyone',
   async answer(_asked, { store, now, log }) {
     try {
       await store.schools();
       const nights = await nightsToTell(store, now());
-      return { kind: 'json', status: 200, body: { status: 'ready', nightsInTrouble: nights.filter(({ trouble }) => trouble !== null).length, nights } };
+      return {
+        kind: 'json',
+        status: 200,
+        body: { status: 'ready', nightsInTrouble: nights.filter(({ trouble }) => trouble !== null).length, nights },
+      };
     } catch (error) {
       log.error({ event: 'store-silent', error: error instanceof Error ? error.name : 'unknown' });
       return { kind: 'json', status: 503, body: { status: 'store does not answer' } };

@@ -40,7 +40,11 @@ export interface Action<Matter, Form extends Matter = Matter> {
  * as doing any of these twice is doing it once.
  */
 export function actionToken<Matter>(
-  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: TeacherViewer, course: CourseId, matter: NoInfer<Matter>,
+  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>,
+  secret: Buffer,
+  viewer: TeacherViewer,
+  course: CourseId,
+  matter: NoInfer<Matter>,
 ): string {
   return formToken(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)]);
 }
@@ -48,28 +52,49 @@ export function actionToken<Matter>(
 /** The one guard of all buttons: our own form, a course of the viewer's. It leads back to where the action says. */
 export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, Form>): Route {
   return {
-    method: 'post', path: action.path, for: 'teacher', framed: true, ...(action.size === undefined ? {} : { form: action.size }),
+    method: 'post',
+    path: action.path,
+    for: 'teacher',
+    framed: true,
+    ...(action.size === undefined ? {} : { form: action.size }),
     async answer(viewer, { body }, deps) {
       const fields = Fields.safeParse(body);
       const form = action.form.safeParse(body);
-      if (!fields.success || !form.success || !isOurs(action, deps.secret, viewer, fields.data, form.data)) return { kind: 'refused', why: 'form' };
+      if (!fields.success || !form.success || !isOurs(action, deps.secret, viewer, fields.data, form.data))
+        return { kind: 'refused', why: 'form' };
       const { course, lang } = fields.data;
       const file = await deps.store.school(viewer.school, loadSchoolFile);
       const theirs = file !== null && coursesOf(viewer, file).some((each) => each.id === course);
       if (!theirs) return { kind: 'refused', why: 'not-found' };
 
-      const again = action.again?.(form.data, { course, language: lang, token: actionToken(action, deps.secret, viewer, course, form.data) }) ?? null;
+      const again =
+        action.again?.(form.data, {
+          course,
+          language: lang,
+          token: actionToken(action, deps.secret, viewer, course, form.data),
+        }) ?? null;
       if (again !== null) return { kind: 'page', html: again };
       const { ok, said } = await action.act(viewer, course, form.data, deps);
       const shownAt = action.place === undefined ? {} : { place: action.place(form.data) };
-      const receipt = sealReceipt(deps.secret, viewer, { about: action.about(form.data), course, ok, said, at: deps.now(), ...shownAt });
+      const receipt = sealReceipt(deps.secret, viewer, {
+        about: action.about(form.data),
+        course,
+        ok,
+        said,
+        at: deps.now(),
+        ...shownAt,
+      });
       return { kind: 'redirect', to: action.back({ course, language: lang, receipt, ...shownAt }) };
     },
   };
 }
 
 function isOurs<Matter>(
-  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>, secret: Buffer, viewer: TeacherViewer, { course, token }: Fields, matter: Matter,
+  { path, signs }: Pick<Action<Matter>, 'path' | 'signs'>,
+  secret: Buffer,
+  viewer: TeacherViewer,
+  { course, token }: Fields,
+  matter: Matter,
 ): boolean {
   return isFormToken(secret, path, [viewer.school, viewer.teacher, course, ...signs(matter)], token);
 }

@@ -21,10 +21,11 @@ const URLENCODED = { small, text, signed };
 export function readBodies(formOf: (path: string) => Route['form']): RequestHandler {
   return (request, response, next) => {
     const form = formOf(request.path);
-    if (form === 'file') raw(request, response, (error?: unknown) => {
-      if (error === undefined) void readFile(request).then(() => next(), next);
-      else next(error);
-    });
+    if (form === 'file')
+      raw(request, response, (error?: unknown) => {
+        if (error === undefined) void readFile(request).then(() => next(), next);
+        else next(error);
+      });
     else URLENCODED[form ?? 'small'](request, response, next);
   };
 }

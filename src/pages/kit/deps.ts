@@ -65,7 +65,12 @@ export interface PageDeps {
   /** Takes back what a run sent to a class; safe to call again. */
   readonly undo: (school: SchoolId, course: CourseId, run: RunId) => Promise<Answer>;
   /** Sends a held write anew, or leaves it; safe to call again. */
-  readonly decideHeld: (school: SchoolId, course: CourseId, key: WriteKey, decision: 'anew' | 'leave') => Promise<Answer>;
+  readonly decideHeld: (
+    school: SchoolId,
+    course: CourseId,
+    key: WriteKey,
+    decision: 'anew' | 'leave',
+  ) => Promise<Answer>;
   /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
   /** Who is looking; null when nobody is signed in. */

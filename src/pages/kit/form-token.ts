@@ -10,14 +10,21 @@ const LENGTH = 32;
  */
 export function formToken(secret: Buffer, purpose: string, parts: readonly string[]): string {
   const mask = randomBytes(LENGTH);
-  return Buffer.concat([mask, masked(Buffer.from(sign(secret, purpose, parts), 'base64url'), mask)]).toString('base64url');
+  return Buffer.concat([mask, masked(Buffer.from(sign(secret, purpose, parts), 'base64url'), mask)]).toString(
+    'base64url',
+  );
 }
 
 /** True when the token is ours for exactly this purpose and these texts. */
 export function isFormToken(secret: Buffer, purpose: string, parts: readonly string[], token: string): boolean {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== 2 * LENGTH) return false;
-  return isSigned(secret, purpose, parts, masked(bytes.subarray(LENGTH), bytes.subarray(0, LENGTH)).toString('base64url'));
+  return isSigned(
+    secret,
+    purpose,
+    parts,
+    masked(bytes.subarray(LENGTH), bytes.subarray(0, LENGTH)).toString('base64url'),
+  );
 }
 
 function masked(bytes: Buffer, mask: Buffer): Buffer {

@@ -26,8 +26,13 @@ export function securityHeaders({ framed, hosts }: Framing): RequestHandler[] {
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
-          defaultSrc: NOTHING, scriptSrc: NOTHING, styleSrc: ["'self'"], imgSrc: ["'self'"], formAction: ["'self'"],
-          baseUri: NOTHING, frameAncestors: [(request) => (mayBeFramed(pathOf(request.url)) ? hosts.join(' ') : "'none'")],
+          defaultSrc: NOTHING,
+          scriptSrc: NOTHING,
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          formAction: ["'self'"],
+          baseUri: NOTHING,
+          frameAncestors: [(request) => (mayBeFramed(pathOf(request.url)) ? hosts.join(' ') : "'none'")],
         },
       },
       strictTransportSecurity: { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true },

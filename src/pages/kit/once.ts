@@ -2,7 +2,9 @@
  * Runs one call with the same arguments (plain data) at a time: whoever asks again while it runs gets the same answer. So a
  * double click is one act, and both clicks lead to the same page.
  */
-export function once<Args extends readonly unknown[], Result>(act: (...args: Args) => Promise<Result>): (...args: Args) => Promise<Result> {
+export function once<Args extends readonly unknown[], Result>(
+  act: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
   const running = new Map<string, Promise<Result>>();
   return (...args) => {
     const key = JSON.stringify(args);

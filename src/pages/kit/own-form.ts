@@ -5,7 +5,11 @@ import type { RequestHandler } from 'express';
  * the same origin, or, where it does not say, the Origin is ours. `refuse` answers everything else.
  * @param fromLms paths whose form the LMS sends; they check a signature instead
  */
-export function ownFormsOnly(baseUrl: string, fromLms: (path: string) => boolean, refuse: RequestHandler): RequestHandler {
+export function ownFormsOnly(
+  baseUrl: string,
+  fromLms: (path: string) => boolean,
+  refuse: RequestHandler,
+): RequestHandler {
   const ours = new URL(baseUrl).origin;
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD' || fromLms(request.path)) {

@@ -5,12 +5,29 @@ import { isSigned, sign } from './signature.ts';
 import type { TeacherViewer } from './viewer.ts';
 
 /** What the teacher did. */
-export const About = z.enum(['approve', 'pause', 'resume', 'undo', 'held', 'strike', 'take-back', 'put', 'choose', 'seminar', 'note', 'anew']);
+export const About = z.enum([
+  'approve',
+  'pause',
+  'resume',
+  'undo',
+  'held',
+  'strike',
+  'take-back',
+  'put',
+  'choose',
+  'seminar',
+  'note',
+  'anew',
+]);
 export type About = z.infer<typeof About>;
 
 /** What came of it, carried in the address back to the board. No names are in it. */
 const Receipt = z.object({
-  about: About, course: CourseId, ok: z.boolean(), said: z.object({ en: z.string(), es: z.string() }), at: z.iso.datetime(),
+  about: About,
+  course: CourseId,
+  ok: z.boolean(),
+  said: z.object({ en: z.string(), es: z.string() }),
+  at: z.iso.datetime(),
   /** Where on the board it is shown; absent: on top. */
   place: z.string().optional(),
 });
@@ -26,7 +43,13 @@ export function sealReceipt(secret: Buffer, viewer: TeacherViewer, receipt: Rece
 }
 
 /** The receipt, or null when it is not ours, of another course, or old. */
-export function openReceipt(secret: Buffer, viewer: TeacherViewer, course: CourseId, now: Instant, sealed: string): Receipt | null {
+export function openReceipt(
+  secret: Buffer,
+  viewer: TeacherViewer,
+  course: CourseId,
+  now: Instant,
+  sealed: string,
+): Receipt | null {
   const [body = '', signature = ''] = sealed.split('.');
   if (!isSigned(secret, 'receipt', [viewer.school, viewer.teacher, body], signature)) return null;
   const receipt = Receipt.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));

@@ -4,15 +4,16 @@ import type { PageDeps } from './deps.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What a page answers with. The mounting in index.ts turns it into HTTP. */
-export type Reply = { readonly cookies?: readonly string[] } & (
+export type Reply = { readonly cookies?: readonly string[] } &
   /** `formsTo`: an origin that a form on this page leads to, beside our own. */
-  | { readonly kind: 'page'; readonly html: string; readonly formsTo?: string }
-  | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'json'; readonly status: 200 | 503; readonly body: object }
-  | { readonly kind: 'asset'; readonly type: 'css' | 'svg'; readonly body: string }
-  /** `reason`: one word for the log. */
-  | { readonly kind: 'refused'; readonly why: Exclude<Failure, 'broken'>; readonly reason?: string }
-);
+  (
+    | { readonly kind: 'page'; readonly html: string; readonly formsTo?: string }
+    | { readonly kind: 'redirect'; readonly to: string }
+    | { readonly kind: 'json'; readonly status: 200 | 503; readonly body: object }
+    | { readonly kind: 'asset'; readonly type: 'css' | 'svg'; readonly body: string }
+    /** `reason`: one word for the log. */
+    | { readonly kind: 'refused'; readonly why: Exclude<Failure, 'broken'>; readonly reason?: string }
+  );
 
 /** What of the request a page may read; everything in it is outside text. */
 export type Asked = Pick<Request, 'query' | 'params' | 'body'> & { readonly cookies: ReadonlyMap<string, string> };
@@ -35,7 +36,8 @@ export interface For<Role extends Viewer['role']> {
 }
 
 /** Every page states who may call it: there is no other way into the app. */
-export type Route = Place & (
-  | { readonly for: 'anyone'; answer(asked: Asked, deps: PageDeps): Promise<Reply> }
-  | { readonly [Role in Viewer['role']]: For<Role> }[Viewer['role']]
-);
+export type Route = Place &
+  (
+    | { readonly for: 'anyone'; answer(asked: Asked, deps: PageDeps): Promise<Reply> }
+    | { readonly [Role in Viewer['role']]: For<Role> }[Viewer['role']]
+  );

@@ -8,7 +8,14 @@ export function sealValue(secret: Buffer, purpose: string, value: unknown): stri
 }
 
 /** The value, or null when it is not ours, or not for this purpose. */
-export function openValue<T extends z.ZodType>(secret: Buffer, purpose: string, schema: T, sealed: string): z.infer<T> | null {
+export function openValue<T extends z.ZodType>(
+  secret: Buffer,
+  purpose: string,
+  schema: T,
+  sealed: string,
+): z.infer<T> | null {
   const [body = '', signature = ''] = sealed.split('.');
-  return isSigned(secret, purpose, [body], signature) ? schema.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8'))) : null;
+  return isSigned(secret, purpose, [body], signature)
+    ? schema.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')))
+    : null;
 }

@@ -33,7 +33,9 @@ export interface AdministratorViewer {
 }
 
 /** What somebody whom an LMS sends in is to the pages; null: they have nothing for them, as for a parent. */
-export const SEEN_AS = { teacher: 'teacher', learner: 'student', other: null } as const satisfies Readonly<Record<Launch['role'], Viewer['role'] | null>>;
+export const SEEN_AS = { teacher: 'teacher', learner: 'student', other: null } as const satisfies Readonly<
+  Record<Launch['role'], Viewer['role'] | null>
+>;
 
 /**
  * The one place that says which courses a teacher may see: those the school file gives to that teacher, and the one
@@ -42,11 +44,17 @@ export const SEEN_AS = { teacher: 'teacher', learner: 'student', other: null } a
 export function coursesOf(viewer: TeacherViewer, file: SchoolFile): readonly CourseSettings[] {
   if (file.school.id !== viewer.school) return [];
   const account = viewer.teacher.toLowerCase();
-  return file.courses.filter((course) => course.teacher.toLowerCase() === account || course.id === viewer.session?.course);
+  return file.courses.filter(
+    (course) => course.teacher.toLowerCase() === account || course.id === viewer.session?.course,
+  );
 }
 
 /** Whether the viewer may connect their account: a teacher whom the school file names, come in from inside that LMS. */
 export function mayConnect(viewer: TeacherViewer, file: SchoolFile, lms: LmsId): boolean {
-  return viewer.session !== undefined && file.school.id === viewer.school && file.school.lms === lms
-    && file.courses.some((course) => course.teacher.toLowerCase() === viewer.teacher.toLowerCase());
+  return (
+    viewer.session !== undefined &&
+    file.school.id === viewer.school &&
+    file.school.lms === lms &&
+    file.courses.some((course) => course.teacher.toLowerCase() === viewer.teacher.toLowerCase())
+  );
 }

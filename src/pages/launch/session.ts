@@ -14,10 +14,17 @@ const HOURS = 12;
 export type Entering = Pick<Launch, 'user' | 'course' | 'domain' | 'members'>;
 
 /** Lets a teacher in, and gives the cookie that says so: a secret, of which the store keeps the hash, and the school it is kept with. */
-export async function enter(store: Store, school: SchoolId, { user, course, domain, members }: Entering, at: Instant): Promise<string> {
+export async function enter(
+  store: Store,
+  school: SchoolId,
+  { user, course, domain, members }: Entering,
+  at: Instant,
+): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const endsAt = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
-  await store.school(school, (db) => beginSession(db, { session: sessionHash(secret), user, course, domain, members, endsAt }, at));
+  await store.school(school, (db) =>
+    beginSession(db, { session: sessionHash(secret), user, course, domain, members, endsAt }, at),
+  );
   return setCookie(SESSION, `${secret}.${school}`, HOURS * 3600);
 }
 
@@ -29,7 +36,11 @@ export async function leave(store: Store, cookies: ReadonlyMap<string, string>):
 }
 
 /** The teacher whose session the browser brought; null: none, or it has ended. */
-export async function viewerIn(store: Store, cookies: ReadonlyMap<string, string>, now: Instant): Promise<TeacherViewer | null> {
+export async function viewerIn(
+  store: Store,
+  cookies: ReadonlyMap<string, string>,
+  now: Instant,
+): Promise<TeacherViewer | null> {
   const held = heldIn(cookies);
   if (held === null) return null;
   const session = await store.school(held.school, (db) => loadSession(db, held.secret, now));

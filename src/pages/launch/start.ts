@@ -23,7 +23,12 @@ export function beginStart(secret: Buffer, at: Instant): Start {
 }
 
 /** The nonce that the platform must sign, and whether it is the browser of the start; null: not ours, or too old. */
-export function endStart(secret: Buffer, state: string, browser: string | undefined, now: Instant): { readonly nonce: string; readonly sameBrowser: boolean } | null {
+export function endStart(
+  secret: Buffer,
+  state: string,
+  browser: string | undefined,
+  now: Instant,
+): { readonly nonce: string; readonly sameBrowser: boolean } | null {
   const started = openValue(secret, 'launch', Started, state);
   if (started === null) return null;
   const minutes = (Date.parse(now) - Date.parse(started.at)) / 60_000;

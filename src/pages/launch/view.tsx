@@ -46,14 +46,21 @@ interface ButtonPage {
   readonly title: Said;
   readonly text: Said;
   readonly button: Said;
-  readonly form: { readonly action: string; readonly field: string; readonly value: string; readonly target?: '_blank' };
+  readonly form: {
+    readonly action: string;
+    readonly field: string;
+    readonly value: string;
+    readonly target?: '_blank';
+  };
 }
 
 function buttonPage({ title, text, button, form }: ButtonPage): string {
   const inForm = (label: ComponentChildren) => (
     <form method="post" action={form.action} target={form.target}>
       <input type="hidden" name={form.field} value={form.value} />
-      <p class="act"><button type="submit">{label}</button></p>
+      <p class="act">
+        <button type="submit">{label}</button>
+      </p>
     </form>
   );
   return renderDocument({

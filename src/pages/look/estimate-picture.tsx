@@ -15,14 +15,36 @@ export function EstimatePicture({ why, label, threshold }: { why: CellWhy; label
   const line = y(why.threshold);
   const middle = WIDTH - RIGHT / 2;
   return (
-    <svg class="estimate" role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT}>
+    <svg
+      class="estimate"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+    >
       <rect class="above" x={LEFT} y="0" width={WIDTH - LEFT} height={line} />
       <line class="threshold" x1={LEFT} x2={WIDTH} y1={line} y2={line} />
-      <text x={LEFT - 6} y={line + 4} text-anchor="end">{threshold}</text>
+      <text x={LEFT - 6} y={line + 4} text-anchor="end">
+        {threshold}
+      </text>
       <polyline class="path" points={results.map((result, index) => `${x(index)},${y(result.share)}`).join(' ')} />
-      {results.map((result, index) => <circle key={index} class="result" cx={x(index)} cy={y(result.share)} r="4.2" />)}
-      {why.low !== null && why.high !== null && <line class="interval" x1={middle} x2={middle} y1={y(why.low)} y2={y(why.high)} />}
-      {why.value !== null && <rect class="value" x={middle - 4.5} y={y(why.value) - 4.5} width="9" height="9" transform={`rotate(45 ${middle} ${y(why.value)})`} />}
+      {results.map((result, index) => (
+        <circle key={index} class="result" cx={x(index)} cy={y(result.share)} r="4.2" />
+      ))}
+      {why.low !== null && why.high !== null && (
+        <line class="interval" x1={middle} x2={middle} y1={y(why.low)} y2={y(why.high)} />
+      )}
+      {why.value !== null && (
+        <rect
+          class="value"
+          x={middle - 4.5}
+          y={y(why.value) - 4.5}
+          width="9"
+          height="9"
+          transform={`rotate(45 ${middle} ${y(why.value)})`}
+        />
+      )}
     </svg>
   );
 }

@@ -24,10 +24,20 @@ function Marks({ route, count }: { route: Route; count: number }) {
   const perRow = 12;
   const rows = Math.max(1, Math.ceil(count / perRow));
   return (
-    <svg class="marks" aria-hidden="true" viewBox={`0 0 ${perRow * STEP} ${rows * STEP}`} width={perRow * STEP} height={rows * STEP}
-      fill="none" stroke="currentColor" stroke-width="1.5">
+    <svg
+      class="marks"
+      aria-hidden="true"
+      viewBox={`0 0 ${perRow * STEP} ${rows * STEP}`}
+      width={perRow * STEP}
+      height={rows * STEP}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+    >
       {Array.from({ length: count }, (_, mark) => (
-        <g key={mark} transform={`translate(${(mark % perRow) * STEP} ${Math.floor(mark / perRow) * STEP})`}>{MARK[route]}</g>
+        <g key={mark} transform={`translate(${(mark % perRow) * STEP} ${Math.floor(mark / perRow) * STEP})`}>
+          {MARK[route]}
+        </g>
       ))}
     </svg>
   );

@@ -10,11 +10,15 @@ export function TargetBars({ model, words }: Scene) {
     <ul class="targets" aria-label={words.grid.byTarget}>
       {model.grid.columns.map(({ code, iCan, counts }) => (
         <li key={code}>
-          <p class="i-can"><span class="code">{code}</span> {iCan}</p>
+          <p class="i-can">
+            <span class="code">{code}</span> {iCan}
+          </p>
           <LevelBar counts={counts} label={inWords(counts, words)} width={300} height={12} />
           <p class="counts" aria-hidden="true">
             {LEVELS.filter((level) => counts[level] > 0).map((level) => (
-              <span key={level}><LevelShape level={level} size={12} /> {counts[level]}</span>
+              <span key={level}>
+                <LevelShape level={level} size={12} /> {counts[level]}
+              </span>
             ))}
           </p>
         </li>
@@ -24,5 +28,7 @@ export function TargetBars({ model, words }: Scene) {
 }
 
 export function inWords(counts: LevelCounts, words: Scene['words']): string {
-  return LEVELS.filter((level) => counts[level] > 0).map((level) => words.grid.count(words.level[level], counts[level])).join(', ');
+  return LEVELS.filter((level) => counts[level] > 0)
+    .map((level) => words.grid.count(words.level[level], counts[level]))
+    .join(', ');
 }

@@ -11,6 +11,8 @@ const html = messagePage({
 
 /** Where the link of a post leads: the same words for every marker, so that it tells nobody anything. */
 export const markerRoute: Route = {
-  method: 'get', path: '/r/:marker', for: 'anyone',
+  method: 'get',
+  path: '/r/:marker',
+  for: 'anyone',
   answer: async () => ({ kind: 'page', html }),
 };

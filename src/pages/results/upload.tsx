@@ -22,12 +22,19 @@ export function Upload({ course, language, token, work, header }: UploadProps) {
       <input type="hidden" name="course" value={course} />
       <input type="hidden" name="lang" value={language} />
       <input type="hidden" name="token" value={token} />
-      <p><label for="results-file">{words.file}</label> <input id="results-file" type="file" name="file" accept=".csv,text/csv" required /></p>
+      <p>
+        <label for="results-file">{words.file}</label>{' '}
+        <input id="results-file" type="file" name="file" accept=".csv,text/csv" required />
+      </p>
       <p>
         <label for="results-work">{words.work}</label>{' '}
         <select id="results-work" name="coursework">
           <option value="">{words.inFile}</option>
-          {work.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}
+          {work.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
         </select>
       </p>
       <p>
@@ -47,13 +54,19 @@ export function Upload({ course, language, token, work, header }: UploadProps) {
               <label for={`results-${column}`}>{words.column[column]}</label>{' '}
               <select id={`results-${column}`} name={`map.${column}`}>
                 <option value="">{words.none}</option>
-                {header.map((name, place) => <option key={place} value={name}>{name}</option>)}
+                {header.map((name, place) => (
+                  <option key={place} value={name}>
+                    {name}
+                  </option>
+                ))}
               </select>
             </p>
           ))}
         </fieldset>
       )}
-      <p class="act"><button type="submit">{words.send}</button></p>
+      <p class="act">
+        <button type="submit">{words.send}</button>
+      </p>
     </form>
   );
 }

@@ -7,7 +7,8 @@ import type { UploadProps } from './upload.tsx';
 /** What results can be of, newest first: published work of the course that is not ours. */
 export async function resultsWork(db: SchoolDb, course: CourseId): Promise<UploadProps['work']> {
   const held = (await loadCoursework(db, course)).map((each) => each.coursework);
-  return held.filter(takesResults)
+  return held
+    .filter(takesResults)
     .toSorted((a, b) => byId(b.createdAt ?? b.due ?? '', a.createdAt ?? a.due ?? ''))
     .map(({ id, title }) => ({ id, title }));
 }

@@ -12,13 +12,22 @@ export interface Slip {
   readonly language: Language;
   readonly course: { readonly id: CourseId; readonly name: string };
   readonly date: string;
-  readonly groups: readonly { readonly slot: SeminarSlot; readonly minutes: number; readonly tasks: readonly string[]; readonly names: readonly string[] }[];
+  readonly groups: readonly {
+    readonly slot: SeminarSlot;
+    readonly minutes: number;
+    readonly tasks: readonly string[];
+    readonly names: readonly string[];
+  }[];
   /** Everybody else, whatever the reason: a list of its own would be one. */
   readonly others: readonly string[];
 }
 
 /** Of the decisions the names and the tasks alone, so that nothing else can be shown. Who is left out of the day stands nowhere. */
-export function slipOf({ course, courseName, date, learners, seminar }: Morning, { targets }: Pick<SchoolFile, 'targets'>, language: Language): Slip {
+export function slipOf(
+  { course, courseName, date, learners, seminar }: Morning,
+  { targets }: Pick<SchoolFile, 'targets'>,
+  language: Language,
+): Slip {
   const inOrder = byName(language);
   const names = new Map(learners.map(({ id, name }) => [id, name]));
   const sorted = (ids: readonly LearnerId[]): string[] => ids.flatMap((id) => names.get(id) ?? []).toSorted(inOrder);
@@ -26,16 +35,20 @@ export function slipOf({ course, courseName, date, learners, seminar }: Morning,
   return {
     language,
     course: { id: course, name: courseName },
-    date: DateTime.fromISO(date, { zone: 'utc' }).setLocale(language).toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' }),
-    groups: seminar.sessions.filter((session) => session.learners.length > 0).map((session) => ({
-      slot: session.slot,
-      minutes: session.minutes,
-      tasks: session.needs.flatMap((need) => {
-        const target = targets.find(({ code }) => code === need.serves);
-        return target === undefined ? [] : [iCanOf(target)[language]];
-      }),
-      names: sorted(session.learners),
-    })),
+    date: DateTime.fromISO(date, { zone: 'utc' })
+      .setLocale(language)
+      .toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' }),
+    groups: seminar.sessions
+      .filter((session) => session.learners.length > 0)
+      .map((session) => ({
+        slot: session.slot,
+        minutes: session.minutes,
+        tasks: session.needs.flatMap((need) => {
+          const target = targets.find(({ code }) => code === need.serves);
+          return target === undefined ? [] : [iCanOf(target)[language]];
+        }),
+        names: sorted(session.learners),
+      })),
     others: sorted(learners.map(({ id }) => id).filter((id) => !seated.has(id))),
   };
 }

@@ -11,8 +11,12 @@ import { slipPage } from './view.tsx';
 
 /** The day's groups for everybody's eyes. Where there is nothing to show yet, the board says what is missing. */
 export const slipRoute: Route = {
-  method: 'get', path: '/slip', for: 'teacher', framed: true,
-  answer: (viewer, { query }, { store }) => store.school(viewer.school, (db) => answer(db, viewer, readSlipAddress(query))),
+  method: 'get',
+  path: '/slip',
+  for: 'teacher',
+  framed: true,
+  answer: (viewer, { query }, { store }) =>
+    store.school(viewer.school, (db) => answer(db, viewer, readSlipAddress(query))),
 };
 
 async function answer(db: SchoolDb, viewer: TeacherViewer, asked: ReturnType<typeof readSlipAddress>): Promise<Reply> {

@@ -11,16 +11,25 @@ export function slipPage({ language, course, date, groups, others }: Slip): stri
     title: `${words.title} · ${date}`,
     children: (
       <main class="slip">
-        <p class="slip-tools"><a href={boardAddress({ course: course.id, language })}>{words.back}</a> <span class="fine">{words.print}</span></p>
+        <p class="slip-tools">
+          <a href={boardAddress({ course: course.id, language })}>{words.back}</a>{' '}
+          <span class="fine">{words.print}</span>
+        </p>
         <header>
           <h1>{words.title}</h1>
-          <p class="date">{date} · {course.name}</p>
+          <p class="date">
+            {date} · {course.name}
+          </p>
         </header>
         <div class="slip-groups">
           {groups.map(({ slot, minutes, tasks, names }) => (
             <section key={slot} aria-labelledby={slot}>
-              <h2 id={slot}>{words.slot[slot]} <span class="minutes">{words.minutes(minutes)}</span></h2>
-              {tasks.map((task) => <p key={task}>{task}</p>)}
+              <h2 id={slot}>
+                {words.slot[slot]} <span class="minutes">{words.minutes(minutes)}</span>
+              </h2>
+              {tasks.map((task) => (
+                <p key={task}>{task}</p>
+              ))}
               <NameList names={names} />
             </section>
           ))}
@@ -38,5 +47,11 @@ export function slipPage({ language, course, date, groups, others }: Slip): stri
 }
 
 function NameList({ names }: { names: readonly string[] }) {
-  return <ul class="plain">{names.map((name, row) => <li key={row}>{name}</li>)}</ul>;
+  return (
+    <ul class="plain">
+      {names.map((name, row) => (
+        <li key={row}>{name}</li>
+      ))}
+    </ul>
+  );
 }

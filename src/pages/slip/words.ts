@@ -13,11 +13,21 @@ export interface SlipWords {
 
 export const slipWords: Readonly<Record<Language, SlipWords>> = {
   en: {
-    title: 'Groups for today', slot: { first: 'First group', second: 'Second group' }, others: 'Own work', othersHint: 'Choose from your menu.',
-    minutes: (count) => `${count} min`, back: 'Back to the board', print: 'Names only: made for the wall and the projector. It prints on one page.',
+    title: 'Groups for today',
+    slot: { first: 'First group', second: 'Second group' },
+    others: 'Own work',
+    othersHint: 'Choose from your menu.',
+    minutes: (count) => `${count} min`,
+    back: 'Back to the board',
+    print: 'Names only: made for the wall and the projector. It prints on one page.',
   },
   es: {
-    title: 'Grupos de hoy', slot: { first: 'Primer grupo', second: 'Segundo grupo' }, others: 'Trabajo propio', othersHint: 'Elige de tu menú.',
-    minutes: (count) => `${count} min`, back: 'Volver al tablero', print: 'Solo nombres: para la pared y el proyector. Se imprime en una página.',
+    title: 'Grupos de hoy',
+    slot: { first: 'Primer grupo', second: 'Segundo grupo' },
+    others: 'Trabajo propio',
+    othersHint: 'Elige de tu menú.',
+    minutes: (count) => `${count} min`,
+    back: 'Volver al tablero',
+    print: 'Solo nombres: para la pared y el proyector. Se imprime en una página.',
   },
 };

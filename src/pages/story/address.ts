@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { CourseId, LearnerId } from '../../ids.ts';
 import { Language } from '../../language.ts';
 
-const Query = z.object({ course: CourseId.optional().catch(undefined), learner: LearnerId.optional().catch(undefined), lang: Language.optional().catch(undefined) });
+const Query = z.object({
+  course: CourseId.optional().catch(undefined),
+  learner: LearnerId.optional().catch(undefined),
+  lang: Language.optional().catch(undefined),
+});
 
 export interface StoryAddress {
   readonly course: CourseId | undefined;
@@ -16,6 +20,14 @@ export function readStoryAddress(query: unknown): StoryAddress {
   return { course, learner, language: lang };
 }
 
-export function storyAddress({ course, learner, language }: { readonly course: CourseId; readonly learner: LearnerId; readonly language: Language }): string {
+export function storyAddress({
+  course,
+  learner,
+  language,
+}: {
+  readonly course: CourseId;
+  readonly learner: LearnerId;
+  readonly language: Language;
+}): string {
   return `/story?${new URLSearchParams({ course, learner, lang: language }).toString()}`;
 }

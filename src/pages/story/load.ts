@@ -19,7 +19,10 @@ export interface StoryInput {
 
 export async function loadStory(db: SchoolDb, board: BoardInput, learner: LearnerId): Promise<StoryInput> {
   const estimates = await loadMastery(db, board.course.id, { learner, target: null });
-  const evidence = await evidenceById(db, estimates.flatMap((each) => each.evidence));
+  const evidence = await evidenceById(
+    db,
+    estimates.flatMap((each) => each.evidence),
+  );
   const quizzes = await loadQuizzes(db, board.course.id);
   return {
     board: { ...board, evidence, titles: await titlesOf(db, evidence) },

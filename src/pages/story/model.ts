@@ -19,7 +19,14 @@ export interface Story {
   /** Targets nothing is known of yet. */
   readonly without: readonly TargetName[];
   /** Newest first. */
-  readonly sent: readonly { readonly key: WriteKey; readonly kind: KindName; readonly moment: string; readonly title: string | null; readonly text: string; readonly language: Language | null }[];
+  readonly sent: readonly {
+    readonly key: WriteKey;
+    readonly kind: KindName;
+    readonly moment: string;
+    readonly title: string | null;
+    readonly text: string;
+    readonly language: Language | null;
+  }[];
 }
 
 /** Messages of a story; what is older stands in the LMS. */
@@ -30,11 +37,14 @@ export function storyOf({ board, learner, estimates, questionWords }: StoryInput
   const today = peopleOf(board, look).get(learner) ?? null;
   const ofToday = new Set(today?.targets.map(({ code }) => code));
   const order = board.course.units.flatMap((unit) => unit.targets);
-  const place = ({ target }: { target: TargetName }) => (ofToday.has(target.code) ? -1 : (order.indexOf(target.code) + order.length + 1) % (order.length + 1));
-  const cells = estimates.flatMap((estimate) => {
-    const why = cellWhyOf({ ...board, asked: { learner, target: estimate.target }, estimate }, look);
-    return why === null ? [] : [{ ...why, results: resultsOf(estimate.evidence, board.titles, look, questionWords) }];
-  }).toSorted((a, b) => place(a) - place(b) || a.target.code.localeCompare(b.target.code));
+  const place = ({ target }: { target: TargetName }) =>
+    ofToday.has(target.code) ? -1 : (order.indexOf(target.code) + order.length + 1) % (order.length + 1);
+  const cells = estimates
+    .flatMap((estimate) => {
+      const why = cellWhyOf({ ...board, asked: { learner, target: estimate.target }, estimate }, look);
+      return why === null ? [] : [{ ...why, results: resultsOf(estimate.evidence, board.titles, look, questionWords) }];
+    })
+    .toSorted((a, b) => place(a) - place(b) || a.target.code.localeCompare(b.target.code));
   return {
     language: board.language,
     course: { id: board.course.id, name: board.decisions.courseName },
@@ -42,10 +52,17 @@ export function storyOf({ board, learner, estimates, questionWords }: StoryInput
     today,
     targets: cells.filter(({ results }) => results.length > 0),
     without: cells.filter(({ results }) => results.length === 0).map(({ target }) => target),
-    sent: board.ledger.filter(({ state, write }) => state === 'DONE' && write.learners.includes(learner))
-      .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt)).slice(0, SENT)
+    sent: board.ledger
+      .filter(({ state, write }) => state === 'DONE' && write.learners.includes(learner))
+      .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
+      .slice(0, SENT)
       .map(({ key, write, changedAt }) => ({
-        key, kind: write.kind, moment: look.moment(changedAt), title: write.title, text: write.text, language: write.kind === 'note' ? write.language : null,
+        key,
+        kind: write.kind,
+        moment: look.moment(changedAt),
+        title: write.title,
+        text: write.text,
+        language: write.kind === 'note' ? write.language : null,
       })),
   };
 }

@@ -15,11 +15,27 @@ export interface StoryWords {
 
 export const storyWords: Readonly<Record<Language, StoryWords>> = {
   en: {
-    back: 'Back to the board', targets: 'The way so far, target by target', without: 'Nothing yet on', results: 'Results and questions',
-    sent: 'What was sent', nothingSent: 'Nothing was sent yet.', choices: 'Suggested and chosen', right: 'right', partly: 'partly right', missed: 'missed',
+    back: 'Back to the board',
+    targets: 'The way so far, target by target',
+    without: 'Nothing yet on',
+    results: 'Results and questions',
+    sent: 'What was sent',
+    nothingSent: 'Nothing was sent yet.',
+    choices: 'Suggested and chosen',
+    right: 'right',
+    partly: 'partly right',
+    missed: 'missed',
   },
   es: {
-    back: 'Volver al tablero', targets: 'El camino hasta hoy, objetivo por objetivo', without: 'Todavía nada sobre', results: 'Resultados y preguntas',
-    sent: 'Lo que se envió', nothingSent: 'Todavía no se envió nada.', choices: 'Sugerido y elegido', right: 'bien', partly: 'en parte', missed: 'no acertó',
+    back: 'Volver al tablero',
+    targets: 'El camino hasta hoy, objetivo por objetivo',
+    without: 'Todavía nada sobre',
+    results: 'Resultados y preguntas',
+    sent: 'Lo que se envió',
+    nothingSent: 'Todavía no se envió nada.',
+    choices: 'Sugerido y elegido',
+    right: 'bien',
+    partly: 'en parte',
+    missed: 'no acertó',
   },
 };

@@ -72,13 +72,30 @@ function wanted({ decided, placeOf, keyOf }: Wish, title: NoteTitle): NoteWrite[
   });
 }
 
-function behind({ to: [learner, ...others], around, carrier, says, file: { school }, keyIfBehind }: Found): NoteWrite | null {
+function behind({
+  to: [learner, ...others],
+  around,
+  carrier,
+  says,
+  file: { school },
+  keyIfBehind,
+}: Found): NoteWrite | null {
   if (others.length > 0) return null;
   for (const week of new Set(around.map(schoolWeekOf))) {
     const key = keyIfBehind('note', week, learner);
     if (key === null) continue;
     return {
-      ...says, kind: 'note', key, learners: [learner], week, language: school.languages[0] ?? 'en', channel: 'post', carrier, on: null, factsHash: '', said: null,
+      ...says,
+      kind: 'note',
+      key,
+      learners: [learner],
+      week,
+      language: school.languages[0] ?? 'en',
+      channel: 'post',
+      carrier,
+      on: null,
+      factsHash: '',
+      said: null,
     };
   }
   return null;
@@ -88,7 +105,9 @@ function behind({ to: [learner, ...others], around, carrier, says, file: { schoo
 function renewed(stored: NoteWrite): NoteWrite {
   const { channel } = stored;
   return {
-    ...('carrier' in stored ? {} : { carrier: channel === 'post' ? 'announcement' : 'none', on: null } satisfies Partial<NoteWrite>),
+    ...('carrier' in stored
+      ? {}
+      : ({ carrier: channel === 'post' ? 'announcement' : 'none', on: null } satisfies Partial<NoteWrite>)),
     ...('said' in stored ? {} : { said: null }),
     ...stored,
   };

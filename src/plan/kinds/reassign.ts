@@ -32,7 +32,14 @@ export const reassign: Kind<ReassignWrite, ReassignWords> = {
   about: 'nobody',
   cap: 'item',
   keptRoom: false,
-  stored: z.looseObject({ ...STORED, kind: z.literal('reassign'), learners: STORED_SHARED, target: TargetCode, round: z.int().min(1), check: Check.nullish() }),
+  stored: z.looseObject({
+    ...STORED,
+    kind: z.literal('reassign'),
+    learners: STORED_SHARED,
+    target: TargetCode,
+    round: z.int().min(1),
+    check: Check.nullish(),
+  }),
   day: null,
   wanted,
   place: () => ({ carrier: 'assignment', on: null }),
@@ -56,8 +63,13 @@ function wanted({ decided, keyOf }: Wish, words: ReassignWords): ReassignWrite[]
   const groups = new Map<string, Reassignment[]>();
   for (const each of decided.pathway.reassignments) {
     const task = JSON.stringify([
-      each.target, each.purpose === 'recheck', each.activity === null ? '' : addressOf(each.activity), each.check?.of ?? '',
-      each.prerequisite?.target ?? '', each.prerequisite?.activity?.title ?? '', each.due,
+      each.target,
+      each.purpose === 'recheck',
+      each.activity === null ? '' : addressOf(each.activity),
+      each.check?.of ?? '',
+      each.prerequisite?.target ?? '',
+      each.prerequisite?.activity?.title ?? '',
+      each.due,
     ]);
     groups.set(task, [...(groups.get(task) ?? []), each]);
   }
@@ -70,22 +82,24 @@ function wanted({ decided, keyOf }: Wish, words: ReassignWords): ReassignWrite[]
     const links = [sample.activity, sample.prerequisite?.activity]
       .flatMap((activity) => (activity?.url === undefined ? [] : [{ title: activity.title, url: activity.url }]))
       .concat(sample.check === null ? [] : [{ title: questions, url: sample.check.address }]);
-    return [{
-      kind: 'reassign' as const,
-      key: keyOf('reassign', sample.target, String(round), ...to),
-      learners: to,
-      target: sample.target,
-      round,
-      date: decided.date,
-      minutes: sample.minutes,
-      activity: sample.activity === null ? null : addressOf(sample.activity),
-      check: sample.check?.of ?? null,
-      why: sharedWhy(group.map((each) => each.why)),
-      ...text,
-      links,
-      due: sample.due,
-      points: sample.check === null ? CHANCE_POINTS : null,
-    }];
+    return [
+      {
+        kind: 'reassign' as const,
+        key: keyOf('reassign', sample.target, String(round), ...to),
+        learners: to,
+        target: sample.target,
+        round,
+        date: decided.date,
+        minutes: sample.minutes,
+        activity: sample.activity === null ? null : addressOf(sample.activity),
+        check: sample.check?.of ?? null,
+        why: sharedWhy(group.map((each) => each.why)),
+        ...text,
+        links,
+        due: sample.due,
+        points: sample.check === null ? CHANCE_POINTS : null,
+      },
+    ];
   });
 }
 
@@ -94,7 +108,18 @@ function behind({ to, made, says, file, keyIfBehind }: Found): ReassignWrite | n
     for (let round = 1; round <= MOST_ROUNDS; round += 1) {
       const key = keyIfBehind('reassign', code, String(round), ...to);
       if (key === null) continue;
-      return { ...says, kind: 'reassign', key, learners: to, target: code, round, date: made, minutes: MINUTES_WITHOUT_ACTIVITY, activity: null, check: null };
+      return {
+        ...says,
+        kind: 'reassign',
+        key,
+        learners: to,
+        target: code,
+        round,
+        date: made,
+        minutes: MINUTES_WITHOUT_ACTIVITY,
+        activity: null,
+        check: null,
+      };
     }
   }
   return null;

@@ -47,13 +47,15 @@ export function perKind<T>(of: (name: KindName) => T): Record<KindName, T> {
 }
 
 /** Carries words about its one learner, and so goes to that learner alone; the others carry no word about anyone. */
-export function isAboutLearner(write: Write): write is Extract<PostingWrite, { readonly learners: readonly [LearnerId] }> {
+export function isAboutLearner(
+  write: Write,
+): write is Extract<PostingWrite, { readonly learners: readonly [LearnerId] }> {
   return write.kind !== 'withdraw' && kindOf(write).about === 'learner';
 }
 
 /** The day it follows; null: it stays as it was given. */
 export function dayOf(write: Write): SchoolDate | null {
-  return write.kind === 'withdraw' ? null : kindOf(write).day?.of(write) ?? null;
+  return write.kind === 'withdraw' ? null : (kindOf(write).day?.of(write) ?? null);
 }
 
 /** Changed while its day lasts, taken back after it. */

@@ -25,7 +25,11 @@ export interface RouteWrite extends WriteBase {
 
 /** `sessions`: how many seminars the day has; `hasMenu`: the post links activities to choose from. */
 type RouteWords = (
-  slot: Slot, date: SchoolDate, session: SeminarPlan['sessions'][number] | null, sessions: number, hasMenu: boolean,
+  slot: Slot,
+  date: SchoolDate,
+  session: SeminarPlan['sessions'][number] | null,
+  sessions: number,
+  hasMenu: boolean,
 ) => { title: string; text: string };
 
 /** Where to go today. */
@@ -49,10 +53,19 @@ export const route: Kind<RouteWrite, RouteWords> = {
   serves: ({ targets }) => (targets.length === 0 ? [null] : targets),
   behind,
   shown: ({ slot }) => ({ slot, target: null, language: null, channel: 'shared' }),
-  json: ({ route, slot, date, text, targets }) => ({ ...(targets.length > 1 ? { targets } : {}), route, slot, date, text }),
+  json: ({ route, slot, date, text, targets }) => ({
+    ...(targets.length > 1 ? { targets } : {}),
+    route,
+    slot,
+    date,
+    text,
+  }),
   line: ({ slot }) => `route ${slot}`,
   // while a session served one target, its list was not stored
-  renewed: (write) => ({ ...write, targets: (write as Partial<RouteWrite>).targets ?? (write.target === null ? [] : [write.target]) }),
+  renewed: (write) => ({
+    ...write,
+    targets: (write as Partial<RouteWrite>).targets ?? (write.target === null ? [] : [write.target]),
+  }),
 };
 
 /** One post per date and slot (house rule); the undecided and those without a seat get none. */
@@ -65,21 +78,23 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
   return slots.flatMap(({ slot, learners, session }) => {
     const to = nonEmpty(learners);
     if (to === null) return [];
-    return [{
-      kind: 'route' as const,
-      key: keyOf('route', date, slot),
-      slot,
-      date,
-      route: routeOf(slot),
-      target: session?.needs[0].target ?? null,
-      targets: session?.needs.map((need) => need.target) ?? [],
-      learners: to,
-      why: sharedWhy(to.flatMap((learner) => whys.get(learner) ?? [])),
-      ...words(slot, date, session, seminar.sessions.length, seminar.menu.length > 0),
-      links: seminar.menu,
-      due: null,
-      points: null,
-    }];
+    return [
+      {
+        kind: 'route' as const,
+        key: keyOf('route', date, slot),
+        slot,
+        date,
+        route: routeOf(slot),
+        target: session?.needs[0].target ?? null,
+        targets: session?.needs.map((need) => need.target) ?? [],
+        learners: to,
+        why: sharedWhy(to.flatMap((learner) => whys.get(learner) ?? [])),
+        ...words(slot, date, session, seminar.sessions.length, seminar.menu.length > 0),
+        links: seminar.menu,
+        due: null,
+        points: null,
+      },
+    ];
   });
 }
 
@@ -90,7 +105,17 @@ function behind({ around, to, says, file, keyIfBehind }: Found): RouteWrite | nu
       const key = keyIfBehind('route', date, slot);
       if (key === null) continue;
       const targets = slot === 'workshop' ? [] : targetsSaid(says.text, file.targets);
-      return { ...says, kind: 'route', key, learners: to, target: targets[0] ?? null, targets, route: routeOf(slot), slot, date };
+      return {
+        ...says,
+        kind: 'route',
+        key,
+        learners: to,
+        target: targets[0] ?? null,
+        targets,
+        route: routeOf(slot),
+        slot,
+        date,
+      };
     }
   }
   return null;
@@ -99,7 +124,9 @@ function behind({ around, to, says, file, keyIfBehind }: Found): RouteWrite | nu
 /** The targets whose sentence a post says, so that its group is known the day after. */
 function targetsSaid(text: string, targets: readonly Target[]): TargetCode[] {
   const naming = namingOf(targets);
-  return targets.map(({ code }) => code).filter((code) => Object.values(naming(code)).some((sentence) => text.includes(sentence)));
+  return targets
+    .map(({ code }) => code)
+    .filter((code) => Object.values(naming(code)).some((sentence) => text.includes(sentence)));
 }
 
 function routeOf(slot: Slot): RouteWrite['route'] {

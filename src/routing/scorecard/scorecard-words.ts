@@ -4,8 +4,14 @@ import { ENOUGH, type Rate, type Scorecard, type Tenth } from './scorecard.ts';
 /** How often the advice was wrong, for a teacher: a sentence for each kind of advice, and one for what it cannot tell. */
 export function scorecardWords({ seminar, workshop }: Scorecard): Said[] {
   return [
-    rateWords({ en: 'Seminar', es: 'Seminario' }, seminar, { en: 'the next results reached the threshold', es: 'los resultados siguientes alcanzaron el umbral' }),
-    rateWords({ en: 'Workshop', es: 'Taller' }, workshop, { en: 'the next results stayed below the threshold', es: 'los resultados siguientes quedaron por debajo del umbral' }),
+    rateWords({ en: 'Seminar', es: 'Seminario' }, seminar, {
+      en: 'the next results reached the threshold',
+      es: 'los resultados siguientes alcanzaron el umbral',
+    }),
+    rateWords({ en: 'Workshop', es: 'Taller' }, workshop, {
+      en: 'the next results stayed below the threshold',
+      es: 'los resultados siguientes quedaron por debajo del umbral',
+    }),
     CANNOT_TELL,
   ];
 }
@@ -34,10 +40,16 @@ function tooFew(advice: Said, decisions: number): Said {
 
 /** How stated chances came true, a sentence for each tenth with enough decisions in it. */
 export function tenthWords(tenths: readonly Tenth[]): Said[] {
-  return tenths.flatMap(({ from, to, decisions, came }) => (came === null ? [] : [saidIn((language) => {
-    const [low, high, part] = [percent(from)[language], percent(to)[language], percent(came)[language]];
-    return language === 'en'
-      ? `A chance of ${low} to ${high}: the next results reached the threshold in ${part} of ${decisions} cases.`
-      : `Una probabilidad del ${low} al ${high}: los resultados siguientes alcanzaron el umbral en el ${part} de ${decisions} casos.`;
-  })]));
+  return tenths.flatMap(({ from, to, decisions, came }) =>
+    came === null
+      ? []
+      : [
+          saidIn((language) => {
+            const [low, high, part] = [percent(from)[language], percent(to)[language], percent(came)[language]];
+            return language === 'en'
+              ? `A chance of ${low} to ${high}: the next results reached the threshold in ${part} of ${decisions} cases.`
+              : `Una probabilidad del ${low} al ${high}: los resultados siguientes alcanzaron el umbral en el ${part} de ${decisions} casos.`;
+          }),
+        ],
+  );
 }

@@ -46,8 +46,13 @@ export const ENOUGH = 30;
 /** Counts what came of past advice. */
 export function scorecardOf(judged: readonly Judged[]): Scorecard {
   const advised = (route: Route): Judged[] => judged.filter((each) => each.route === route);
-  const rate = (of: readonly Judged[], against: boolean): Rate => rateOf(of.filter(({ reached }) => reached === against).length, of.length);
-  return { seminar: rate(advised('seminar'), true), workshop: rate(advised('workshop'), false), tenths: tenthsOf(judged) };
+  const rate = (of: readonly Judged[], against: boolean): Rate =>
+    rateOf(of.filter(({ reached }) => reached === against).length, of.length);
+  return {
+    seminar: rate(advised('seminar'), true),
+    workshop: rate(advised('workshop'), false),
+    tenths: tenthsOf(judged),
+  };
 }
 
 function rateOf(notBorneOut: number, decisions: number): Rate {

@@ -9,7 +9,8 @@ const Z = 1.959964;
  * @throws RangeError when `of` is no count above 0 or `count` does not lie within it
  */
 export function wilson(count: number, of: number): { readonly low: number; readonly high: number } {
-  if (!Number.isInteger(of) || of < 1 || !(count >= 0 && count <= of)) throw new RangeError(`no share: ${count} of ${of}`);
+  if (!Number.isInteger(of) || of < 1 || !(count >= 0 && count <= of))
+    throw new RangeError(`no share: ${count} of ${of}`);
   const share = count / of;
   const squared = (Z * Z) / of;
   const middle = (share + squared / 2) / (1 + squared);

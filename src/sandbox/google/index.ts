@@ -84,8 +84,17 @@ const DEFAULT_SEED = 'cedar';
 export const GRANTED_SCOPES: readonly string[] = [
   'openid',
   ...[
-    'userinfo.email', 'userinfo.profile', 'classroom.courses.readonly', 'classroom.rosters.readonly', 'classroom.profile.emails', 'classroom.coursework.students',
-    'classroom.student-submissions.students.readonly', 'classroom.topics', 'classroom.announcements', 'forms.body.readonly', 'forms.responses.readonly',
+    'userinfo.email',
+    'userinfo.profile',
+    'classroom.courses.readonly',
+    'classroom.rosters.readonly',
+    'classroom.profile.emails',
+    'classroom.coursework.students',
+    'classroom.student-submissions.students.readonly',
+    'classroom.topics',
+    'classroom.announcements',
+    'forms.body.readonly',
+    'forms.responses.readonly',
   ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
 ];
 
@@ -108,24 +117,36 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** A school in a box that listens nowhere. Throws when the journal cannot be read. */
 export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox {
   const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
-  const journal = options.journal === undefined || options.journal === null
-    ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
-    : openJournal(options.journal, Deed, begin);
+  const journal =
+    options.journal === undefined || options.journal === null
+      ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
+      : openJournal(options.journal, Deed, begin);
   const school = options.school ?? seededSchool(journal.anchor, journal.seed);
   const guests = options.guests ?? [];
   const told = withGrants(school, journal.seed);
-  const clockwork = createClockwork({ school: { ...told, story: [...told.story, ...guests] }, today: options.today, past: journal.past, keep: (done) => journal.append(done) });
+  const clockwork = createClockwork({
+    school: { ...told, story: [...told.story, ...guests] },
+    today: options.today,
+    past: journal.past,
+    keep: (done) => journal.append(done),
+  });
   clockwork.now();
   const calls: Record<string, number> = {};
   const faults = createFaults<Fault>();
   const lag = createLag();
   const answers = createWire({
-    world: clockwork, tokens: createTokens(clockwork, CLIENT, journal.seed), project: OUR_PROJECT, lag, faults,
+    world: clockwork,
+    tokens: createTokens(clockwork, CLIENT, journal.seed),
+    project: OUR_PROJECT,
+    lag,
+    faults,
     count: (method) => {
       calls[method] = (calls[method] ?? 0) + 1;
     },
   });
-  const world: World = Object.assign(createHands(clockwork), clockwork, { seenBy: (learner: string, course?: string) => seenBy(clockwork, learner, course) });
+  const world: World = Object.assign(createHands(clockwork), clockwork, {
+    seenBy: (learner: string, course?: string) => seenBy(clockwork, learner, course),
+  });
   return {
     answers,
     clientId: CLIENT.id,
@@ -147,14 +168,23 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
 /** Every teacher of the school has connected Waymark before its story begins. */
 function withGrants(school: SandboxSchool, seed: string): SandboxSchool {
   const granted = new Set(school.story.flatMap(({ deed }) => (deed.kind === 'granted' ? [deed.user] : [])));
-  const teachers = new Set(school.story.flatMap(({ deed }) => {
-    if (deed.kind === 'course') return [deed.course.owner];
-    return deed.kind === 'teaches' ? [deed.user] : [];
-  }));
-  const grants = [...teachers].filter((user) => !granted.has(user)).map((user) => ({
-    at: school.start,
-    deed: { kind: 'granted' as const, user, refreshToken: `1//sandbox-${user}-${hash(`${seed} ${user}`).toString(36)}`, scopes: [...GRANTED_SCOPES] },
-  }));
+  const teachers = new Set(
+    school.story.flatMap(({ deed }) => {
+      if (deed.kind === 'course') return [deed.course.owner];
+      return deed.kind === 'teaches' ? [deed.user] : [];
+    }),
+  );
+  const grants = [...teachers]
+    .filter((user) => !granted.has(user))
+    .map((user) => ({
+      at: school.start,
+      deed: {
+        kind: 'granted' as const,
+        user,
+        refreshToken: `1//sandbox-${user}-${hash(`${seed} ${user}`).toString(36)}`,
+        scopes: [...GRANTED_SCOPES],
+      },
+    }));
   return { ...school, story: [...grants, ...school.story] };
 }
 

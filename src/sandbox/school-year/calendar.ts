@@ -83,9 +83,19 @@ export function holidays(from: SchoolDate, to: SchoolDate): SchoolDate[] {
 function isHoliday(date: SchoolDate): boolean {
   const [month, dayOfMonth, weekdayNumber] = [Number(date.slice(5, 7)), Number(date.slice(8)), weekday(date)];
   const nth = Math.ceil(dayOfMonth / 7);
-  const fixed = [[1, 1], [6, 19], [7, 4], [11, 11], [12, 24], [12, 25]];
+  const fixed = [
+    [1, 1],
+    [6, 19],
+    [7, 4],
+    [11, 11],
+    [12, 24],
+    [12, 25],
+  ];
   if (fixed.some(([m, d]) => m === month && d === dayOfMonth)) return true;
-  if (weekdayNumber === 1) return (nth === 3 && (month === 1 || month === 2)) || (nth === 1 && month === 9) || (month === 5 && dayOfMonth > 24);
+  if (weekdayNumber === 1)
+    return (
+      (nth === 3 && (month === 1 || month === 2)) || (nth === 1 && month === 9) || (month === 5 && dayOfMonth > 24)
+    );
   const thanksgiving = month === 11 && dayOfMonth >= 22 && dayOfMonth <= 28 && weekdayNumber === 4;
   const dayAfter = month === 11 && dayOfMonth >= 23 && dayOfMonth <= 29 && weekdayNumber === 5;
   return thanksgiving || dayAfter;

@@ -66,8 +66,10 @@ export function createLearners(seed: string): Learners {
   return {
     chance(learner, target, { lessons, weeksSince }) {
       const { ability, growth, forgetting } = traitsOf(learner);
-      const gained = growth * Math.min(lessons, MOST_LESSONS) + GAIN_OF_PRACTICE * (practice.get(`${learner} ${target}`) ?? 0);
-      const logit = ability + leaningOf(learner, target) + gained - targetOf(target).difficulty - forgetting * weeksSince;
+      const gained =
+        growth * Math.min(lessons, MOST_LESSONS) + GAIN_OF_PRACTICE * (practice.get(`${learner} ${target}`) ?? 0);
+      const logit =
+        ability + leaningOf(learner, target) + gained - targetOf(target).difficulty - forgetting * weeksSince;
       return GUESS + (CEILING - GUESS) / (1 + Math.exp(-logit));
     },
     diligence: (learner) => traitsOf(learner).diligence,

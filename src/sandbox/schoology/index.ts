@@ -123,11 +123,13 @@ export async function startSchoologySandbox(options: SchoologyOptions): Promise<
 /** A Schoology school in a box that listens nowhere. Throws when the journal cannot be read. */
 export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): OpenSchoologySandbox {
   let ahead = 0;
-  const today = () => (ahead === 0 ? options.today() : fromDateTime(toDateTime(options.today()).plus({ minutes: ahead })));
+  const today = () =>
+    ahead === 0 ? options.today() : fromDateTime(toDateTime(options.today()).plus({ minutes: ahead }));
   const begin = { anchor: options.today(), seed: options.seed, defaultSeed: DEFAULT_SEED };
-  const journal = options.journal === undefined || options.journal === null
-    ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
-    : openJournal(options.journal, Deed, begin);
+  const journal =
+    options.journal === undefined || options.journal === null
+      ? memoryJournal<Deed>(begin.anchor, options.seed ?? DEFAULT_SEED)
+      : openJournal(options.journal, Deed, begin);
   const school = withGrants(options.school ?? seededSchool(journal.anchor, journal.seed), journal.anchor, journal.seed);
   const clockwork = createClockwork(school, { today, past: journal.past, keep: (done) => journal.append(done) });
   clockwork.now();
@@ -135,13 +137,27 @@ export function openSchoologySandbox(options: Omit<SchoologyOptions, 'port'>): O
   const unsettled = { ...USUAL, ...options.unsettled };
   const personalKeys = keysOf(clockwork, journal.seed);
   const slack = options.timestampSlack === undefined ? USUAL_SLACK : options.timestampSlack;
-  const replay = createReplayGuard({ now: () => Math.floor(Date.parse(clockwork.now()) / 1000), slack, olderTimestamps: unsettled.olderTimestamps });
+  const replay = createReplayGuard({
+    now: () => Math.floor(Date.parse(clockwork.now()) / 1000),
+    slack,
+    olderTimestamps: unsettled.olderTimestamps,
+  });
   const credentials = createCredentials({ world: clockwork, app: APP, personalKeys, replay, unsettled });
-  const [calls, credits, faults]: [Record<string, number>, Record<string, number>, ReturnType<typeof createFaults<Fault>>] = [{}, {}, createFaults<Fault>()];
+  const [calls, credits, faults]: [
+    Record<string, number>,
+    Record<string, number>,
+    ReturnType<typeof createFaults<Fault>>,
+  ] = [{}, {}, createFaults<Fault>()];
   const allowance = options.allowance === undefined ? USUAL_ALLOWANCE : options.allowance;
   const answers = createWire({
-    world: clockwork, credentials, handshake: createHandshake(clockwork, credentials, journal.seed), purse: createPurse(allowance, options.ticks ?? (() => performance.now())),
-    unsettled, lag, faults, school: school.school,
+    world: clockwork,
+    credentials,
+    handshake: createHandshake(clockwork, credentials, journal.seed),
+    purse: createPurse(allowance, options.ticks ?? (() => performance.now())),
+    unsettled,
+    lag,
+    faults,
+    school: school.school,
     count: (method) => add(calls, method, 1),
     charge: (method, cost) => add(credits, method, cost),
   });
@@ -179,16 +195,32 @@ function add(sums: Record<string, number>, key: string, amount: number): void {
 /** Every teacher of the school connects Waymark on the day the sandbox is first started: the tokens have 90 days. */
 function withGrants(school: SchoologySchool, anchor: Instant, seed: string): SchoologySchool {
   const granted = new Set(school.story.flatMap(({ deed }) => (deed.kind === 'granted' ? [deed.uid] : [])));
-  const teachers = new Set(school.story.flatMap(({ deed }) => (deed.kind === 'enrolled' && deed.enrollment.admin ? [deed.enrollment.uid] : [])));
-  const grants = [...teachers].filter((uid) => !granted.has(uid)).map((uid) => ({
-    at: anchor, deed: { kind: 'granted' as const, uid, token: secretText(seed, 'token', uid), secret: secretText(seed, 'secret', uid) },
-  }));
+  const teachers = new Set(
+    school.story.flatMap(({ deed }) =>
+      deed.kind === 'enrolled' && deed.enrollment.admin ? [deed.enrollment.uid] : [],
+    ),
+  );
+  const grants = [...teachers]
+    .filter((uid) => !granted.has(uid))
+    .map((uid) => ({
+      at: anchor,
+      deed: {
+        kind: 'granted' as const,
+        uid,
+        token: secretText(seed, 'token', uid),
+        secret: secretText(seed, 'secret', uid),
+      },
+    }));
   return { ...school, story: [...school.story, ...grants] };
 }
 
 function keysOf({ state }: Clockwork, seed: string): PersonalKey[] {
   const owners = [...state.people.values()].filter(({ role }) => role !== 'student');
-  return owners.map(({ uid }) => ({ uid, key: secretText(seed, 'key', uid), secret: secretText(seed, 'key secret', uid) }));
+  return owners.map(({ uid }) => ({
+    uid,
+    key: secretText(seed, 'key', uid),
+    secret: secretText(seed, 'key secret', uid),
+  }));
 }
 
 /** Not a secret of anybody's: the sandbox's own, the same for the same seed. */

@@ -28,6 +28,16 @@ export interface Unsettled {
 
 /** The harder answer for a client, except where the newest observation of a live system speaks for the other. */
 export const USUAL: Unsettled = {
-  dueZone: 'user', comments: 'after-submission', personalKeys: 'own-data', runAs: 'refused', commentStatus: 'hidden', newCategories: 'allowed',
-  gradesOfOtherTypes: 'accepted', multigetCost: 'each', multigetQueries: 'ignored', olderTimestamps: 'accepted', listDescriptions: 'full', singleRows: 'array',
+  dueZone: 'user',
+  comments: 'after-submission',
+  personalKeys: 'own-data',
+  runAs: 'refused',
+  commentStatus: 'hidden',
+  newCategories: 'allowed',
+  gradesOfOtherTypes: 'accepted',
+  multigetCost: 'each',
+  multigetQueries: 'ignored',
+  olderTimestamps: 'accepted',
+  listDescriptions: 'full',
+  singleRows: 'array',
 };

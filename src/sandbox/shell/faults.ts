@@ -19,7 +19,12 @@ export function createFaults<F extends Told>(): Faults<F> {
   let waiting: { readonly fault: F; readonly expression: RegExp; after: number; times: number }[] = [];
   return {
     add(fault) {
-      const expression = new RegExp(`^${fault.method.split('*').map((part) => part.replaceAll('.', '\\.')).join('.*')}$`);
+      const expression = new RegExp(
+        `^${fault.method
+          .split('*')
+          .map((part) => part.replaceAll('.', '\\.'))
+          .join('.*')}$`,
+      );
       waiting.push({ fault, expression, after: fault.after ?? 0, times: fault.times ?? 1 });
     },
     take(method, page) {
@@ -56,8 +61,13 @@ export interface Spoiling {
 /** Spoils one record of the first list of an answer; a list may stand one object deep (`grades.grade`). */
 export function spoil(answer: object, how: Spoiling): object {
   for (const [key, value] of Object.entries(answer) as [string, unknown][]) {
-    if (Array.isArray(value)) return { ...answer, [key]: (value as object[]).map((row, index) => (index === (how.record ?? 0) ? spoilt(row, how) : row)) };
-    if (isRecord(value) && Object.values(value).some((inner) => Array.isArray(inner))) return { ...answer, [key]: spoil(value, how) };
+    if (Array.isArray(value))
+      return {
+        ...answer,
+        [key]: (value as object[]).map((row, index) => (index === (how.record ?? 0) ? spoilt(row, how) : row)),
+      };
+    if (isRecord(value) && Object.values(value).some((inner) => Array.isArray(inner)))
+      return { ...answer, [key]: spoil(value, how) };
   }
   return spoilt(answer, how);
 }

@@ -34,21 +34,26 @@ export function memoryJournal<D>(anchor: Instant, seed: string): Journal<D> {
  * any other unreadable line is an error that names it.
  */
 export function openJournal<D>(
-  file: string, deed: z.ZodType<D>, begin: { readonly anchor: Instant; readonly seed: string | undefined; readonly defaultSeed: string },
+  file: string,
+  deed: z.ZodType<D>,
+  begin: { readonly anchor: Instant; readonly seed: string | undefined; readonly defaultSeed: string },
 ): Journal<D> {
   mkdirSync(dirname(file), { recursive: true });
   const lines = existsSync(file) ? completeLines(file) : [];
   const [first, ...rest] = lines;
-  const head = first === undefined
-    ? { anchor: begin.anchor, seed: begin.seed ?? begin.defaultSeed }
-    : read(Head, first, file, 1);
+  const head =
+    first === undefined ? { anchor: begin.anchor, seed: begin.seed ?? begin.defaultSeed } : read(Head, first, file, 1);
   if (begin.seed !== undefined && begin.seed !== head.seed) {
     throw new Error(`${file} was begun with another seed: start with that one, or remove the file to begin anew`);
   }
   const Line = z.strictObject({ at: time, deed });
   const past = rest.map((line, index) => read(Line, line, file, index + 2));
   const descriptor = openSync(file, 'a');
-  if (first === undefined) appendFileSync(descriptor, `${JSON.stringify({ journal: 'sandbox school', anchor: head.anchor, seed: head.seed })}\n`);
+  if (first === undefined)
+    appendFileSync(
+      descriptor,
+      `${JSON.stringify({ journal: 'sandbox school', anchor: head.anchor, seed: head.seed })}\n`,
+    );
   return {
     anchor: head.anchor,
     seed: head.seed,
@@ -69,6 +74,8 @@ function read<T>(schema: z.ZodType<T>, line: string, file: string, number: numbe
   try {
     return schema.parse(JSON.parse(line));
   } catch (cause) {
-    throw new Error(`${file}, line ${number}, is no line of the sandbox's journal: remove the file to begin anew`, { cause });
+    throw new Error(`${file}, line ${number}, is no line of the sandbox's journal: remove the file to begin anew`, {
+      cause,
+    });
   }
 }

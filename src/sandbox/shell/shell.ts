@@ -28,7 +28,14 @@ export type Answers = (asked: Asked) => Answered | null;
 export function createShell(answers: Answers, broke: (cause: unknown) => Answered): Server {
   const server = createServer((request, response) => {
     void readText(request)
-      .then((body) => answers({ verb: request.method ?? 'GET', url: addressOf(request), header: (name) => single(request.headers[name]), body }))
+      .then((body) =>
+        answers({
+          verb: request.method ?? 'GET',
+          url: addressOf(request),
+          header: (name) => single(request.headers[name]),
+          body,
+        }),
+      )
       .catch(broke)
       .then((answered) => deliver(response, answered));
   });
@@ -58,7 +65,10 @@ function deliver(response: ServerResponse, answered: Answered | null): void {
     return;
   }
   const { status, headers, text, late = 0 } = answered;
-  const send = (): void => void response.writeHead(status, text === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(text) }).end(text);
+  const send = (): void =>
+    void response
+      .writeHead(status, text === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(text) })
+      .end(text);
   if (late > 0) setTimeout(send, late);
   else send();
 }

@@ -8,11 +8,17 @@ import type { SchoolDb } from '../types.ts';
  * @param from everything from `from` on, the order included
  */
 export async function queryColumns<T extends object>(
-  db: SchoolDb, columns: Readonly<Record<keyof T & string, string>>, from: string, params: readonly unknown[],
+  db: SchoolDb,
+  columns: Readonly<Record<keyof T & string, string>>,
+  from: string,
+  params: readonly unknown[],
 ): Promise<T[]> {
   const fields = Object.entries<string>(columns);
   const lists = fields.map(([name, sql]) => `json_agg(${sql}) as "${name}"`).join(', ');
-  const [answer] = await db.query<Record<string, readonly unknown[] | null>>(`select ${lists} from (select * ${from}) as held`, params);
+  const [answer] = await db.query<Record<string, readonly unknown[] | null>>(
+    `select ${lists} from (select * ${from}) as held`,
+    params,
+  );
   const [first] = Object.values(answer ?? {});
   return Array.from({ length: first?.length ?? 0 }, (_none, place) => {
     const row: Record<string, unknown> = {};

@@ -7,7 +7,8 @@ const ENGINE = '18';
 /** Bytes of the engine's control file, always. */
 const CONTROL_BYTES = 8192;
 
-const TODO = 'set WAYMARK_DATA_DIR to another folder, or put a backup of the store in its place; what is there was left as it is';
+const TODO =
+  'set WAYMARK_DATA_DIR to another folder, or put a backup of the store in its place; what is there was left as it is';
 
 /**
  * Whether a database stands in `folder`, looked at and not touched: the engine would make a new one among foreign files.
@@ -20,8 +21,11 @@ export async function databaseIn(folder: string): Promise<'none' | 'made'> {
   if (!found.isDirectory()) throw refused('a file stands where its database should be');
   if ((await readdir(folder)).length === 0) return 'none';
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => null);
-  if (version === null) throw refused('its database folder holds files that are not Waymark\'s');
-  if (version.trim() !== ENGINE) throw refused(`its database was made by another engine (version ${version.trim().slice(0, 10)}, this Waymark has ${ENGINE})`);
+  if (version === null) throw refused("its database folder holds files that are not Waymark's");
+  if (version.trim() !== ENGINE)
+    throw refused(
+      `its database was made by another engine (version ${version.trim().slice(0, 10)}, this Waymark has ${ENGINE})`,
+    );
   const control = await stat(join(folder, 'global', 'pg_control')).catch(() => null);
   if (control?.size !== CONTROL_BYTES) throw refused('its database is damaged (the control file)');
   return 'made';

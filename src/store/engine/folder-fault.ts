@@ -52,5 +52,7 @@ export function hasCode(error: unknown, code: string): boolean {
 
 /** The file system's word for what it refused; '' of any other error. */
 export function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }

@@ -7,7 +7,12 @@ import { hasCode } from './folder-fault.ts';
 import { startHeartbeat, stirs, type Pace } from './heartbeat.ts';
 import { isAlive, isOfHere, thisProcess } from './process-alive.ts';
 
-const Holder = z.object({ pid: z.int(), started: z.string().nullable(), where: z.string().optional(), command: z.string() });
+const Holder = z.object({
+  pid: z.int(),
+  started: z.string().nullable(),
+  where: z.string().optional(),
+  command: z.string(),
+});
 type Holder = z.infer<typeof Holder>;
 
 export interface FolderLock {
@@ -35,15 +40,17 @@ export async function lockFolder(folder: string, command: string, pace = PACE): 
   await mkdir(place, { recursive: true, mode: 0o700 });
   const me: Holder = { ...thisProcess(), command };
   for (;;) {
-    const newest = Math.max(0, ...await numbers(place));
+    const newest = Math.max(0, ...(await numbers(place)));
     const file = join(place, String(newest));
     const holder = newest === 0 ? null : await readHolder(file);
-    if (holder !== null && await holds(holder, file, pace)) throw new StoreBusy(holder.pid, holder.command, !isOfHere(holder));
+    if (holder !== null && (await holds(holder, file, pace)))
+      throw new StoreBusy(holder.pid, holder.command, !isOfHere(holder));
 
     const mine = newest + 1;
-    if (!await claim(place, mine, me)) continue;
+    if (!(await claim(place, mine, me))) continue;
     const all = await numbers(place);
-    if (Math.max(...all) > mine) { // `newest` was old news: somebody else went further meanwhile
+    if (Math.max(...all) > mine) {
+      // `newest` was old news: somebody else went further meanwhile
       await rm(join(place, String(mine)));
       continue;
     }
@@ -54,13 +61,16 @@ export async function lockFolder(folder: string, command: string, pace = PACE): 
 }
 
 function lockAt(place: string, mine: number, heartbeat: ReturnType<typeof startHeartbeat>): FolderLock {
-  const isMine = async (): Promise<boolean> => Math.max(0, ...await numbers(place)) === mine;
+  const isMine = async (): Promise<boolean> => Math.max(0, ...(await numbers(place))) === mine;
   return {
     isMine,
     async check() {
       if (await isMine()) return;
-      throw new StoreError('overtaken', 'another process has taken over the data folder, because this one stood still for too long',
-        'end this process: the other one goes on from what this one had kept');
+      throw new StoreError(
+        'overtaken',
+        'another process has taken over the data folder, because this one stood still for too long',
+        'end this process: the other one goes on from what this one had kept',
+      );
     },
     async release() {
       await heartbeat.stop();
@@ -71,7 +81,7 @@ function lockAt(place: string, mine: number, heartbeat: ReturnType<typeof startH
 
 async function holds(holder: Holder, file: string, pace: Pace): Promise<boolean> {
   if (isOfHere(holder)) return isAlive(holder);
-  return await stirs(file, pace) && await readHolder(file) !== null;
+  return (await stirs(file, pace)) && (await readHolder(file)) !== null;
 }
 
 /** None where the folder is gone. */

@@ -20,7 +20,11 @@ export interface Heartbeat {
 export function startHeartbeat(file: string, { beat }: Pace): Heartbeat {
   const worker = new Worker(BEATING, { eval: true, workerData: { file, beat }, execArgv: [] });
   worker.unref();
-  return { stop: async () => { await worker.terminate(); } };
+  return {
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
 }
 
 /** A failure other than the file's being gone may pass; if it does not, the silence tells the others. */
@@ -41,7 +45,7 @@ export async function stirs(file: string, { beat, silence }: Pace): Promise<bool
   const before = await stampOf(file);
   for (let waited = 0; waited < silence; waited += beat / 2) {
     await wait(beat / 2);
-    if (await stampOf(file) !== before) return true;
+    if ((await stampOf(file)) !== before) return true;
   }
   return false;
 }

@@ -32,12 +32,20 @@ export interface LockLineParts {
  * lock. When it is lost all its locks are: each holder learns of it when its work is done (what it keeps meanwhile is refused
  * by its turn), and who comes next opens another. Needs a direct connection or a pooler in session mode.
  */
-export function lockLine({ unopened, end, answer }: LockLineParts): <T>(name: string, work: () => Promise<T>) => Promise<T | null> {
+export function lockLine({
+  unopened,
+  end,
+  answer,
+}: LockLineParts): <T>(name: string, work: () => Promise<T>) => Promise<T | null> {
   const held = new Set<string>(); // to one connection the server gives the same lock twice
   let current: Shared | null = null;
 
   const open = (connection: Unopened): Shared => ({
-    ...connection, line: watch(connection.client, answer), opened: connection.client.connect(), inTurn: pLimit(1), locks: 0,
+    ...connection,
+    line: watch(connection.client, answer),
+    opened: connection.client.connect(),
+    inTurn: pLimit(1),
+    locks: 0,
   });
 
   function join(): Shared {
@@ -73,8 +81,14 @@ export function lockLine({ unopened, end, answer }: LockLineParts): <T>(name: st
   async function take(name: string, isFirst = true): Promise<{ shared: Shared; got: boolean }> {
     const shared = join();
     try {
-      await shared.opened.catch((error: unknown) => { throw engineFault(error); });
-      const [row] = await shared.inTurn(() => shared.line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name]));
+      await shared.opened.catch((error: unknown) => {
+        throw engineFault(error);
+      });
+      const [row] = await shared.inTurn(() =>
+        shared.line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [
+          name,
+        ]),
+      );
       return { shared, got: row?.got === true };
     } catch (error) {
       const wasShared = shared.locks > 1;
@@ -93,8 +107,11 @@ async function locked<T>(shared: Shared, name: string, work: () => Promise<T>): 
   } finally {
     if (line.lost() === null) await unlock(shared, name);
   }
-  throw new StoreError('unreachable', 'the connection that held the course was lost while the run went on',
-    'run the command again: what was done stays done');
+  throw new StoreError(
+    'unreachable',
+    'the connection that held the course was lost while the run went on',
+    'run the command again: what was done stays done',
+  );
 }
 
 /** A lock that cannot be given back goes with its connection: whoever holds another on it learns of that. */

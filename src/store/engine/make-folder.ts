@@ -16,10 +16,14 @@ export async function makeFolder(folder: string): Promise<void> {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    if (hasCode(error, 'EEXIST') && await isFolder(path)) return; // another process was faster
+    if (hasCode(error, 'EEXIST') && (await isFolder(path))) return; // another process was faster
     const told = folderFault(error);
     if (told instanceof StoreError) throw told;
-    throw new StoreError('folder', `the data folder cannot be made (${codeOf(error)})`, 'set WAYMARK_DATA_DIR to a folder that can be written');
+    throw new StoreError(
+      'folder',
+      `the data folder cannot be made (${codeOf(error)})`,
+      'set WAYMARK_DATA_DIR to a folder that can be written',
+    );
   }
 }
 
@@ -29,7 +33,10 @@ export async function makeFolder(folder: string): Promise<void> {
  */
 export async function checkPlace(folder: string): Promise<void> {
   const path = resolve(folder);
-  const missing = await stat(path).then(() => false, (error: unknown) => hasCode(error, 'ENOENT'));
+  const missing = await stat(path).then(
+    () => false,
+    (error: unknown) => hasCode(error, 'ENOENT'),
+  );
   if (missing && dirname(path) !== path) return checkPlace(dirname(path));
   return inFolder(() => access(path, constants.R_OK | constants.W_OK | constants.X_OK));
 }

@@ -34,12 +34,21 @@ interface Applied {
 /** The files of `migrations/` in order; file n is version n. */
 export async function readMigrations(): Promise<Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
-  return Promise.all(names.map(async (name, index) => {
-    const version = Number(name.slice(0, 4));
-    if (version !== index + 1) throw new StoreError('misuse', `migration ${name} is out of order`, `number it ${index + 1}`);
-    const sql = await readFile(new URL(name, FOLDER), 'utf8');
-    return { version, name, sql, checksum: createHash('sha256').update(sql).digest('hex'), oldest: oldestFor(sql, version) };
-  }));
+  return Promise.all(
+    names.map(async (name, index) => {
+      const version = Number(name.slice(0, 4));
+      if (version !== index + 1)
+        throw new StoreError('misuse', `migration ${name} is out of order`, `number it ${index + 1}`);
+      const sql = await readFile(new URL(name, FOLDER), 'utf8');
+      return {
+        version,
+        name,
+        sql,
+        checksum: createHash('sha256').update(sql).digest('hex'),
+        oldest: oldestFor(sql, version),
+      };
+    }),
+  );
 }
 
 /** Its line `-- oldest: N`; a migration that does not say so lets no older Waymark go on. */
@@ -52,20 +61,25 @@ export async function migrateDriver(driver: Driver): Promise<Migrated> {
   const migrations = await readMigrations();
   const applied: string[] = [];
   for (;;) {
-    const step = await driver.transaction(async (session) => {
-      await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
-      // who waits for a table keeps everybody behind them waiting: rather not now
-      await session.script(`set local lock_timeout = ${LIMITS.lock}`);
-      const done = await appliedTo(session);
-      checkHistory(migrations, done);
-      const next = migrations[done.length];
-      if (next === undefined) return null;
-      await session.script(RECORDS);
-      await session.script(next.sql);
-      await session.query('insert into waymark_migrations (version, name, checksum, oldest) values ($1, $2, $3, $4)',
-        [next.version, next.name, next.checksum, next.oldest]);
-      return next.name;
-    }, { migrating: true });
+    const step = await driver.transaction(
+      async (session) => {
+        await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
+        // who waits for a table keeps everybody behind them waiting: rather not now
+        await session.script(`set local lock_timeout = ${LIMITS.lock}`);
+        const done = await appliedTo(session);
+        checkHistory(migrations, done);
+        const next = migrations[done.length];
+        if (next === undefined) return null;
+        await session.script(RECORDS);
+        await session.script(next.sql);
+        await session.query(
+          'insert into waymark_migrations (version, name, checksum, oldest) values ($1, $2, $3, $4)',
+          [next.version, next.name, next.checksum, next.oldest],
+        );
+        return next.name;
+      },
+      { migrating: true },
+    );
     if (step === null) break;
     applied.push(step);
   }
@@ -90,21 +104,32 @@ export async function versionOf(driver: Driver): Promise<{ version: number; need
 }
 
 async function appliedTo(session: Session): Promise<Applied[]> {
-  const [found] = await session.query<{ there: boolean }>(`select to_regclass('waymark_migrations') is not null as there`);
+  const [found] = await session.query<{ there: boolean }>(
+    `select to_regclass('waymark_migrations') is not null as there`,
+  );
   if (found?.there !== true) return [];
   // through JSON, because a store that was migrated before there was such a column has none
   return session.query<Applied>(
-    `select version, checksum, (to_jsonb(held) ->> 'oldest')::integer as oldest from waymark_migrations as held order by version`);
+    `select version, checksum, (to_jsonb(held) ->> 'oldest')::integer as oldest from waymark_migrations as held order by version`,
+  );
 }
 
 function checkHistory(migrations: readonly Migration[], done: readonly Applied[]): void {
   const closed = done.slice(migrations.length).find(({ oldest }) => oldest === null || oldest > migrations.length);
   if (closed !== undefined) {
-    throw new StoreError('ahead', `the store's schema is at ${done.length} and needs a Waymark that knows ${closed.oldest ?? closed.version}, this one knows ${migrations.length}`,
-      'a newer Waymark has used this store: run that one, or a store of its own');
+    throw new StoreError(
+      'ahead',
+      `the store's schema is at ${done.length} and needs a Waymark that knows ${closed.oldest ?? closed.version}, this one knows ${migrations.length}`,
+      'a newer Waymark has used this store: run that one, or a store of its own',
+    );
   }
-  const changed = done.slice(0, migrations.length).find((record, index) => record.checksum !== migrations[index]?.checksum);
+  const changed = done
+    .slice(0, migrations.length)
+    .find((record, index) => record.checksum !== migrations[index]?.checksum);
   if (changed === undefined) return;
-  throw new StoreError('changed', `migration ${changed.version} of the store is not the one this Waymark has`,
-    'the store was made by another build: run that one, or begin with an empty store (another WAYMARK_DATA_DIR or database)');
+  throw new StoreError(
+    'changed',
+    `migration ${changed.version} of the store is not the one this Waymark has`,
+    'the store was made by another build: run that one, or begin with an empty store (another WAYMARK_DATA_DIR or database)',
+  );
 }

@@ -51,16 +51,17 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDr
       await inFolder(() => lock.check());
       return driver.transaction(work);
     },
-    close: () => inFolder(async () => {
-      if (await lock.isMine()) await driver.close(); // the engine writes when it closes: not into what is another's by now
-      await lock.release();
-    }),
+    close: () =>
+      inFolder(async () => {
+        if (await lock.isMine()) await driver.close(); // the engine writes when it closes: not into what is another's by now
+        await lock.release();
+      }),
   };
 }
 
 /** Whether a finished database stands in `dataDir`. */
 export async function isMade(dataDir: string): Promise<boolean> {
-  return inFolder(async () => await exists(join(dataDir, DATABASE)) && !await exists(join(dataDir, UNFINISHED)));
+  return inFolder(async () => (await exists(join(dataDir, DATABASE))) && !(await exists(join(dataDir, UNFINISHED))));
 }
 
 /** The engine in memory: a fresh one, or a copy of a `dumpDataDir`. Without the folder's lock. */
@@ -74,8 +75,11 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
   try {
     engine = await PGlite.create(place, { parsers: READERS, ...(copyOf === undefined ? {} : { loadDataDir: copyOf }) });
   } catch (error) {
-    throw new StoreError('unreachable', `the embedded store could not be opened (${error instanceof Error ? error.name : 'unknown'})`,
-      'check that the data folder (WAYMARK_DATA_DIR) is writable and its disk is not full');
+    throw new StoreError(
+      'unreachable',
+      `the embedded store could not be opened (${error instanceof Error ? error.name : 'unknown'})`,
+      'check that the data folder (WAYMARK_DATA_DIR) is writable and its disk is not full',
+    );
   }
   const held = new Set<string>();
   return {
@@ -83,10 +87,12 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
     async transaction(work) {
       let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
       try {
-        return await engine.transaction((transaction) => work(sessionOf(transaction)).catch((error: unknown) => {
-          thrown = { error };
-          throw error;
-        }));
+        return await engine.transaction((transaction) =>
+          work(sessionOf(transaction)).catch((error: unknown) => {
+            thrown = { error };
+            throw error;
+          }),
+        );
       } catch (error) {
         throw thrown === undefined ? engineFault(error) : thrown.error;
       }

@@ -39,14 +39,17 @@ export async function openServer(databaseUrl: string, limits: Limits = LIMITS): 
   });
   return {
     kind: 'server',
-    transaction: (work, { migrating = false } = {}) => inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, work),
+    transaction: (work, { migrating = false } = {}) =>
+      inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, work),
     alone,
     close: () => end(pool, wires),
   };
 }
 
 async function inTransaction<T>(pool: pg.Pool, limits: Limits, work: (session: Session) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => { throw engineFault(error); });
+  const client = await pool.connect().catch((error: unknown) => {
+    throw engineFault(error);
+  });
   const line = watch(client, limits.answer);
   let broken = false;
   try {
@@ -56,7 +59,9 @@ async function inTransaction<T>(pool: pg.Pool, limits: Limits, work: (session: S
     return result;
   } catch (error) {
     // A connection that cannot even roll back is given up; the first error is the one to tell.
-    await line.session.script('rollback').catch(() => { broken = true; });
+    await line.session.script('rollback').catch(() => {
+      broken = true;
+    });
     throw error;
   } finally {
     client.release(broken || line.lost() !== null); // from here on the pool listens
@@ -67,7 +72,12 @@ async function inTransaction<T>(pool: pg.Pool, limits: Limits, work: (session: S
 /** A transaction in which a statement failed answers `commit` by rolling back, without an error: make it one. */
 async function commit(line: Line): Promise<void> {
   const { command } = await line.ask('commit');
-  if (command !== 'COMMIT') throw new StoreError('refused', 'a transaction with a failed statement cannot be kept', 'this is a fault in Waymark: report it');
+  if (command !== 'COMMIT')
+    throw new StoreError(
+      'refused',
+      'a transaction with a failed statement cannot be kept',
+      'this is a fault in Waymark: report it',
+    );
 }
 
 function wireIn(wires: Set<Socket>): Socket {
@@ -79,7 +89,9 @@ function wireIn(wires: Set<Socket>): Socket {
 
 /** Says goodbye, and does not wait for a server that no longer hears it. */
 async function end(connected: { end(): Promise<void> }, wires: ReadonlySet<Socket>): Promise<void> {
-  const cut = setTimeout(() => { for (const wire of wires) wire.destroy(); }, GOODBYE);
+  const cut = setTimeout(() => {
+    for (const wire of wires) wire.destroy();
+  }, GOODBYE);
   try {
     await connected.end();
   } finally {

@@ -20,12 +20,18 @@ export interface Line {
  */
 export function watch(client: pg.ClientBase, answerWithin: number): Line {
   let lost: Error | null = null;
-  const ended = (error: Error): void => { lost ??= engineFault(error); };
+  const ended = (error: Error): void => {
+    lost ??= engineFault(error);
+  };
   client.on('error', ended);
 
   async function run<T extends object>(sql: string, params?: unknown[]): Promise<pg.QueryResult<T>> {
     try {
-      return await client.query<T>({ text: sql, ...(params === undefined ? {} : { values: params }), ...(answerWithin === 0 ? {} : { query_timeout: answerWithin }) });
+      return await client.query<T>({
+        text: sql,
+        ...(params === undefined ? {} : { values: params }),
+        ...(answerWithin === 0 ? {} : { query_timeout: answerWithin }),
+      });
     } catch (error) {
       if (isSilence(error)) ended(error);
       throw lost ?? engineFault(error);
@@ -34,11 +40,15 @@ export function watch(client: pg.ClientBase, answerWithin: number): Line {
   return {
     session: {
       query: async <T>(sql: string, params: readonly unknown[] = []) => (await run<T & object>(sql, [...params])).rows,
-      script: async (sql) => { await run(sql); },
+      script: async (sql) => {
+        await run(sql);
+      },
     },
     ask: (sql) => run(sql),
     lost: () => lost,
-    leave: () => { client.off('error', ended); },
+    leave: () => {
+      client.off('error', ended);
+    },
   };
 }
 

@@ -13,13 +13,19 @@ export function storeOver(driver: Driver): Store {
 
   async function behindWall<T>(school: string, work: (session: Session) => Promise<T>): Promise<T> {
     if (open.getStore() === true) {
-      throw new StoreError('misuse', 'a store transaction was opened inside another one', 'this is a fault in Waymark: report it');
+      throw new StoreError(
+        'misuse',
+        'a store transaction was opened inside another one',
+        'this is a fault in Waymark: report it',
+      );
     }
-    return open.run(true, () => driver.transaction(async (session) => {
-      // Both end with the transaction (SAFETY.md 5: never for the session, it would leak through the pool).
-      await session.query(`select set_config('role', $1, true), set_config('app.school', $2, true)`, [ROLE, school]);
-      return work(session);
-    }));
+    return open.run(true, () =>
+      driver.transaction(async (session) => {
+        // Both end with the transaction (SAFETY.md 5: never for the session, it would leak through the pool).
+        await session.query(`select set_config('role', $1, true), set_config('app.school', $2, true)`, [ROLE, school]);
+        return work(session);
+      }),
+    );
   }
 
   let closed: Promise<void> | undefined;
@@ -30,8 +36,12 @@ export function storeOver(driver: Driver): Store {
       return behindWall(id, (session) => work({ school: id, query: (sql, params) => session.query(sql, params) }));
     },
     async schools(deployment) {
-      const rows = await behindWall('', (session) => session.query<{ school: SchoolId }>(
-        'select school from schools_index where $1::text is null or deployment = $1 order by school', [deployment ?? null]));
+      const rows = await behindWall('', (session) =>
+        session.query<{ school: SchoolId }>(
+          'select school from schools_index where $1::text is null or deployment = $1 order by school',
+          [deployment ?? null],
+        ),
+      );
       return rows.map((row) => row.school);
     },
     withCourse: (school, course, work) => driver.alone(JSON.stringify(['course', school, course]), work),

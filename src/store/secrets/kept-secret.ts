@@ -12,7 +12,12 @@ const INSTALLATION = SchoolId.parse('-');
  * A secret of the installation, made once and kept sealed in the data folder of an embedded store. Several processes may
  * come first at once: all get the same.
  */
-export function keptSecret(dataDir: string, purpose: string, vault: Vault, make: () => Promise<string>): Promise<string> {
+export function keptSecret(
+  dataDir: string,
+  purpose: string,
+  vault: Vault,
+  make: () => Promise<string>,
+): Promise<string> {
   return inFolder(() => keep(dataDir, purpose, vault, make));
 }
 

@@ -47,8 +47,11 @@ export function openVault(key: Buffer, random: (bytes: number) => Buffer = rando
         const dataKey = decrypt(master, Buffer.from(sealed.wrapped, 'base64'), bound);
         return decrypt(dataKey, Buffer.from(sealed.body, 'base64'), bound).toString('utf8');
       } catch {
-        throw new StoreError('key', 'a stored credential does not open with this key',
-          'set WAYMARK_KEY to the key it was stored with, or store the credential again with `waymark grant`');
+        throw new StoreError(
+          'key',
+          'a stored credential does not open with this key',
+          'set WAYMARK_KEY to the key it was stored with, or store the credential again with `waymark grant`',
+        );
       }
     },
   };
@@ -77,26 +80,33 @@ function hashKey(key: Buffer): Buffer {
 /** The key of an embedded store without WAYMARK_KEY: made once, readable by its owner only, kept in the folder. */
 export async function embeddedKey(dataDir: string, random: (bytes: number) => Buffer = randomBytes): Promise<Buffer> {
   const file = join(dataDir, 'key');
-  const key = Buffer.from(await inFolder(async () => {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const draft = join(dataDir, `key-${randomUUID()}`);
-    try {
-      await writeFile(draft, random(KEY_BYTES).toString('base64'), { mode: 0o600 });
-      await link(draft, file); // whole or not at all, and never over one that is there
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    } finally {
-      await rm(draft, { force: true });
-    }
-    return readFile(file, 'utf8');
-  }), 'base64');
+  const key = Buffer.from(
+    await inFolder(async () => {
+      await mkdir(dataDir, { recursive: true, mode: 0o700 });
+      const draft = join(dataDir, `key-${randomUUID()}`);
+      try {
+        await writeFile(draft, random(KEY_BYTES).toString('base64'), { mode: 0o600 });
+        await link(draft, file); // whole or not at all, and never over one that is there
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      } finally {
+        await rm(draft, { force: true });
+      }
+      return readFile(file, 'utf8');
+    }),
+    'base64',
+  );
   checkKey(key);
   return key;
 }
 
 function checkKey(key: Buffer): void {
   if (key.length === KEY_BYTES) return;
-  throw new StoreError('key', `the key has ${key.length} bytes, not ${KEY_BYTES}`, 'set WAYMARK_KEY to 32 bytes in base64 (`openssl rand -base64 32`)');
+  throw new StoreError(
+    'key',
+    `the key has ${key.length} bytes, not ${KEY_BYTES}`,
+    'set WAYMARK_KEY to 32 bytes in base64 (`openssl rand -base64 32`)',
+  );
 }
 
 /** One key for each use, so that none of them says anything about another. */
@@ -118,6 +128,8 @@ function encrypt(key: Buffer, plain: Buffer, bound: Buffer, random: (bytes: numb
 function decrypt(key: Buffer, sealed: Buffer, bound: Buffer): Buffer {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(bound).setAuthTag(tag);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+    .setAAD(bound)
+    .setAuthTag(tag);
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }

@@ -67,7 +67,10 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
  * @throws UnknownSelection where a message to be struck is not in the plan; nothing was sent
  */
 export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
-  const [selected] = await selectCourses(parts.store, { course: approval.course, ...(approval.school === undefined ? {} : { school: approval.school }) });
+  const [selected] = await selectCourses(parts.store, {
+    course: approval.course,
+    ...(approval.school === undefined ? {} : { school: approval.school }),
+  });
   if (selected === undefined) return refuse('no-plan');
   const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval));
   return result instanceof Refused ? refuse(result.why) : result;
@@ -77,7 +80,14 @@ function refuse(reason: Refusal): Approved {
   return { ok: false, reason, said: REFUSED[reason] };
 }
 
-async function applyHeld(act: Act, { plan: wanted = null, hash, except: struck = [] }: { readonly plan?: PlanId | null } & Pick<Approval, 'hash' | 'except'>): Promise<Approved> {
+async function applyHeld(
+  act: Act,
+  {
+    plan: wanted = null,
+    hash,
+    except: struck = [],
+  }: { readonly plan?: PlanId | null } & Pick<Approval, 'hash' | 'except'>,
+): Promise<Approved> {
   const except = new Set(struck);
   const { parts, file, course, at } = act;
   const school = file.school.id;
@@ -90,12 +100,20 @@ async function applyHeld(act: Act, { plan: wanted = null, hash, except: struck =
     };
   });
   if (held === null) return refuse('no-plan');
-  if (held.state === 'replaced' || held.plan.id !== newest?.plan.id || (hash !== undefined && held.plan.hash !== hash)) return refuse('stale');
+  if (held.state === 'replaced' || held.plan.id !== newest?.plan.id || (hash !== undefined && held.plan.hash !== hash))
+    return refuse('stale');
   if (pause !== null) return refuse('paused');
   const unknown = [...except].filter((key) => !held.plan.writes.some((write) => write.key === key));
-  if (unknown.length > 0) throw new UnknownSelection(`the plan has no message ${unknown.map((key) => `"${key}"`).join(', ')}; its messages: waymark plan --course ${course.id}`);
-  const sent = await asTeacher(act, ({ lms, enrolled }) => send(parts, lms, { file, course, held, except, enrolled, at }));
-  return sent instanceof Refused ? answer(parts, file, held, at, { problems: [sent.problem], calls: sent.calls, unfinished: true }) : sent;
+  if (unknown.length > 0)
+    throw new UnknownSelection(
+      `the plan has no message ${unknown.map((key) => `"${key}"`).join(', ')}; its messages: waymark plan --course ${course.id}`,
+    );
+  const sent = await asTeacher(act, ({ lms, enrolled }) =>
+    send(parts, lms, { file, course, held, except, enrolled, at }),
+  );
+  return sent instanceof Refused
+    ? answer(parts, file, held, at, { problems: [sent.problem], calls: sent.calls, unfinished: true })
+    : sent;
 }
 
 interface Sending {
@@ -107,34 +125,71 @@ interface Sending {
   readonly at: Instant;
 }
 
-async function send(parts: TurnParts, lms: Lms, { file, course, held, except, enrolled, at }: Sending): Promise<Approved> {
+async function send(
+  parts: TurnParts,
+  lms: Lms,
+  { file, course, held, except, enrolled, at }: Sending,
+): Promise<Approved> {
   const { plan } = held;
   const keys = keysOf(parts, file.school.id, course.id);
-  const { sorted, ledger } = await parts.store.school(file.school.id, (records) => record(records, held, except, at, (rows) =>
-    onlyOpen(held, sortWrites(plan.writes.filter(({ key }) => !except.has(key)), rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf }))));
-  const { counts, problems } = await carryOut(parts, lms, { file, course, enrolled, sorted, cancel: [], strays: [], ledger, at });
+  const { sorted, ledger } = await parts.store.school(file.school.id, (records) =>
+    record(records, held, except, at, (rows) =>
+      onlyOpen(
+        held,
+        sortWrites(
+          plan.writes.filter(({ key }) => !except.has(key)),
+          rows,
+          { course: course.id, run: plan.run, at, markerOf: keys.markerOf },
+        ),
+      ),
+    ),
+  );
+  const { counts, problems } = await carryOut(parts, lms, {
+    file,
+    course,
+    enrolled,
+    sorted,
+    cancel: [],
+    strays: [],
+    ledger,
+    at,
+  });
   return answer(parts, file, held, at, {
-    writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 }, problems, calls: lms.calls(),
+    writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 },
+    problems,
+    calls: lms.calls(),
   });
 }
 
 /** A plan that was approved before: what has been closed since (a later night, a pause) is not brought back to life by approving it again. */
 function onlyOpen({ state }: HeldPlan, sorted: Sorted): Sorted {
   if (state === 'waiting') return sorted;
-  return { ...sorted, record: [], skipped: [...sorted.skipped, ...sorted.record.map(({ key }) => ({ key, why: CLOSED_SINCE }))] };
+  return {
+    ...sorted,
+    record: [],
+    skipped: [...sorted.skipped, ...sorted.record.map(({ key }) => ({ key, why: CLOSED_SINCE }))],
+  };
 }
 
 const CLOSED_SINCE = 'it was closed after the plan had been approved; the next night decides anew';
 
 /** The decision is recorded with what was struck, and the plan's waiting ended, in one transaction before anything is sent. */
 async function record(
-  records: Records, { plan, state }: HeldPlan, except: ReadonlySet<WriteKey>, at: Instant, sort: (rows: readonly LedgerRow[]) => Sorted,
+  records: Records,
+  { plan, state }: HeldPlan,
+  except: ReadonlySet<WriteKey>,
+  at: Instant,
+  sort: (rows: readonly LedgerRow[]) => Sorted,
 ): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
   const ledger = await records.loadLedger(plan.course);
   const undone = state === 'waiting' ? ledger.filter((row) => isAskedAnew(row, plan.date)) : [];
   const sorted = sort(undone.length === 0 ? ledger : withAskedAnew(ledger, plan.date));
-  await records.saveStrikes(plan.course, plan.writes.flatMap((write) => (
-    write.kind !== 'withdraw' && except.has(write.key) ? strikesOf(write, plan.date, true, at) : [])));
+  await records.saveStrikes(
+    plan.course,
+    plan.writes.flatMap((write) =>
+      write.kind !== 'withdraw' && except.has(write.key) ? strikesOf(write, plan.date, true, at) : [],
+    ),
+  );
   await openAskedAnew(records, undone, sorted, at);
   await records.recordDecision(sorted.record);
   if (state === 'waiting') await records.markPlan(plan.id, 'applied', at);
@@ -142,19 +197,37 @@ async function record(
 }
 
 /** What was undone and asked for anew is decided like any other, now that a teacher has approved it. */
-async function openAskedAnew(records: Records, undone: readonly LedgerRow[], sorted: Sorted, at: Instant): Promise<void> {
+async function openAskedAnew(
+  records: Records,
+  undone: readonly LedgerRow[],
+  sorted: Sorted,
+  at: Instant,
+): Promise<void> {
   const approved = new Set(sorted.record.map(({ key }) => key));
-  for (const row of undone) if (approved.has(row.key)) await records.move(row.key, ['TOMBSTONE'], 'CANCELLED', row.trouble, at);
+  for (const row of undone)
+    if (approved.has(row.key)) await records.move(row.key, ['TOMBSTONE'], 'CANCELLED', row.trouble, at);
 }
 
 /** Reports as a night does: what was read is the course's last night, what was written is now. */
 async function answer(
-  parts: SyncParts, file: SchoolFile, { plan }: HeldPlan, at: Instant,
+  parts: SyncParts,
+  file: SchoolFile,
+  { plan }: HeldPlan,
+  at: Instant,
   now: Pick<CourseReport, 'problems' | 'calls'> & Partial<Pick<CourseReport, 'writes' | 'unfinished'>>,
 ): Promise<Approved> {
   const night = await parts.store.school(file.school.id, (records) => records.lastRun(plan.course));
   const read = night?.report ?? { ...NOTHING_READ, id: plan.course };
   const evidence = { new: 0, changed: 0, kept: read.evidence.kept + read.evidence.new + read.evidence.changed };
   const report: CourseReport = { ...read, evidence, writes: NOTHING_READ.writes, unfinished: false, ...now };
-  return { ok: true, report: { run: plan.run, at, school: file.school.id, courses: [report], language: file.school.languages[0] ?? 'en' } };
+  return {
+    ok: true,
+    report: {
+      run: plan.run,
+      at,
+      school: file.school.id,
+      courses: [report],
+      language: file.school.languages[0] ?? 'en',
+    },
+  };
 }

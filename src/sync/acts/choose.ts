@@ -26,18 +26,26 @@ export interface Chosen {
  * What is recorded holds, whoever else is at work on the course; then the next night lays the plan.
  * @throws UnknownSelection when no such course is loaded, or the learner is not in the class
  */
-export async function choose(parts: SyncParts, { course: of, school, ...chosen }: ChoiceOrder, at: Instant): Promise<Chosen> {
+export async function choose(
+  parts: SyncParts,
+  { course: of, school, ...chosen }: ChoiceOrder,
+  at: Instant,
+): Promise<Chosen> {
   const [selected] = await selectCourses(parts.store, { course: of, ...(school === undefined ? {} : { school }) });
   if (selected === undefined) throw new UnknownSelection(`no course "${of}" is loaded`);
   const { file, course } = selected;
   const date = schoolDateOf(file, at);
   await parts.store.school(file.school.id, async (records) => {
-    if (!await isInClass(records.loadRoster(course.id), chosen.learner)) {
-      throw new UnknownSelection(`nobody with the id "${chosen.learner}" is in the class of course ${course.id}; a night report lists who is`);
+    if (!(await isInClass(records.loadRoster(course.id), chosen.learner))) {
+      throw new UnknownSelection(
+        `nobody with the id "${chosen.learner}" is in the class of course ${course.id}; a night report lists who is`,
+      );
     }
     await records.saveChoice(course.id, { ...chosen, date, at });
   });
-  const laid = await actOn(parts, selected, at, (act) => act.parts.store.school(file.school.id, (records) => layAnew(records, act)));
+  const laid = await actOn(parts, selected, at, (act) =>
+    act.parts.store.school(file.school.id, (records) => layAnew(records, act)),
+  );
   return { school: file.school.id, date, laid: !(laid instanceof Refused) && laid?.date === date };
 }
 

@@ -38,24 +38,45 @@ const SAID = {
     },
   },
   sent: { ok: true, said: { en: 'Sent anew.', es: 'Enviado de nuevo.' } },
-  stands: { ok: true, said: { en: 'It stands in the class already. Nothing was sent.', es: 'Ya está en la clase. No se envió nada.' } },
+  stands: {
+    ok: true,
+    said: { en: 'It stands in the class already. Nothing was sent.', es: 'Ya está en la clase. No se envió nada.' },
+  },
   decided: { ok: true, said: { en: 'It was decided already.', es: 'Ya estaba decidido.' } },
   past: {
     ok: false,
-    said: { en: 'What it says is no longer so. Nothing was sent; leave it, and the next night decides anew.', es: 'Lo que dice ya no es así. No se envió nada; déjelo, y la próxima noche decide de nuevo.' },
+    said: {
+      en: 'What it says is no longer so. Nothing was sent; leave it, and the next night decides anew.',
+      es: 'Lo que dice ya no es así. No se envió nada; déjelo, y la próxima noche decide de nuevo.',
+    },
   },
-  paused: { ok: false, said: { en: 'Sending is paused. Nothing was sent. Resume it first.', es: 'El envío está en pausa. No se envió nada. Reanúdelo primero.' } },
+  paused: {
+    ok: false,
+    said: {
+      en: 'Sending is paused. Nothing was sent. Resume it first.',
+      es: 'El envío está en pausa. No se envió nada. Reanúdelo primero.',
+    },
+  },
 } satisfies Readonly<Record<string, Decided>>;
 
 /** What the LMS or the report says of a refusal is English; it has words of its own where a teacher can do something about it. */
 const REFUSED = {
-  busy: { en: 'Another run is working on this class. Try again when it has ended.', es: 'Otra ejecución trabaja en esta clase. Inténtelo de nuevo cuando termine.' },
+  busy: {
+    en: 'Another run is working on this class. Try again when it has ended.',
+    es: 'Otra ejecución trabaja en esta clase. Inténtelo de nuevo cuando termine.',
+  },
   overtaken: {
     en: 'Another run took over this class meanwhile. Look again when it has ended.',
     es: 'Otra ejecución se ha hecho cargo de esta clase. Vuelva a mirar cuando termine.',
   },
-  frozen: { en: 'The class is archived or closed. Nothing was sent.', es: 'La clase está archivada o cerrada. No se envió nada.' },
-  stranger: { en: 'The connected account no longer teaches this class. Nothing was sent.', es: 'La cuenta conectada ya no enseña esta clase. No se envió nada.' },
+  frozen: {
+    en: 'The class is archived or closed. Nothing was sent.',
+    es: 'La clase está archivada o cerrada. No se envió nada.',
+  },
+  stranger: {
+    en: 'The connected account no longer teaches this class. Nothing was sent.',
+    es: 'La cuenta conectada ya no enseña esta clase. No se envió nada.',
+  },
 } satisfies Readonly<Record<Exclude<Why, 'lms'>, Said>>;
 
 /** Does what the teacher decided about one held write. Deciding twice does nothing the second time. */
@@ -70,7 +91,8 @@ export async function decideHeld(parts: SyncParts, order: HeldOrder, at: Instant
 async function decide(act: Act, order: HeldOrder): Promise<Decided> {
   const { parts, file, course, at } = act;
   const { ledger, pause } = await parts.store.school(file.school.id, async (records) => ({
-    ledger: await records.loadLedger(course.id), pause: await records.pauseOf(course.id),
+    ledger: await records.loadLedger(course.id),
+    pause: await records.pauseOf(course.id),
   }));
   const row = ledger.find((each) => each.key === order.key);
   if (row?.state !== 'HELD') return SAID.decided;
@@ -85,13 +107,25 @@ async function decide(act: Act, order: HeldOrder): Promise<Decided> {
 async function leave(act: Act, row: LedgerRow): Promise<Decided> {
   const { parts, file, course, at } = act;
   const school = file.school.id;
-  await parts.store.school(school, (records) => records.move(row.key, ['HELD'], 'TOMBSTONE', 'left by the teacher', at));
-  const cleared = await asTeacher(act, ({ lms }) => clearHeld(row, { course: course.id, lms, ledger: storeLedger(parts.store, school, course.id) }));
+  await parts.store.school(school, (records) =>
+    records.move(row.key, ['HELD'], 'TOMBSTONE', 'left by the teacher', at),
+  );
+  const cleared = await asTeacher(act, ({ lms }) =>
+    clearHeld(row, { course: course.id, lms, ledger: storeLedger(parts.store, school, course.id) }),
+  );
   return cleared instanceof Refused ? SAID.leftDraft : SAID.left;
 }
 
-async function sendAnew({ parts, file, course, at }: Act, { lms, enrolled }: ClassNow, row: LedgerRow): Promise<Decided> {
-  const stands = await clearHeld(row, { course: course.id, lms, ledger: storeLedger(parts.store, file.school.id, course.id) });
+async function sendAnew(
+  { parts, file, course, at }: Act,
+  { lms, enrolled }: ClassNow,
+  row: LedgerRow,
+): Promise<Decided> {
+  const stands = await clearHeld(row, {
+    course: course.id,
+    lms,
+    ledger: storeLedger(parts.store, file.school.id, course.id),
+  });
   const ledger = await parts.store.school(file.school.id, async (records) => {
     await records.reopen(row.key, at);
     if (stands !== null) {
@@ -102,8 +136,21 @@ async function sendAnew({ parts, file, course, at }: Act, { lms, enrolled }: Cla
   });
   if (stands !== null) return SAID.stands;
   const { counts } = await carryOut(parts, lms, {
-    file, course, enrolled, cancel: [], strays: [], ledger, at,
-    sorted: { record: [], resume: ledger.filter((each) => each.key === row.key), change: [], withdraw: [], unchanged: [], skipped: [] },
+    file,
+    course,
+    enrolled,
+    cancel: [],
+    strays: [],
+    ledger,
+    at,
+    sorted: {
+      record: [],
+      resume: ledger.filter((each) => each.key === row.key),
+      change: [],
+      withdraw: [],
+      unchanged: [],
+      skipped: [],
+    },
   });
   if (counts.created + counts.adopted > 0) return SAID.sent;
   return notSent([...counts.failed, ...counts.skipped][0]?.why ?? '');

@@ -10,7 +10,12 @@ import { readRows } from '../../results/read-rows.ts';
 import { readTable } from '../../tables/table.ts';
 import type { HeaderMap, LeftOut } from '../../results/types.ts';
 import { loadCoursework } from '../../store/coursework.ts';
-import { keepResultHeader, loadResultHeaders, saveImportedResults, type ImportCounts } from '../../store/imported-results.ts';
+import {
+  keepResultHeader,
+  loadResultHeaders,
+  saveImportedResults,
+  type ImportCounts,
+} from '../../store/imported-results.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { SchoolDb, Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
@@ -38,14 +43,19 @@ export interface ResultsFile {
 
 export type Imported =
   | {
-    readonly ok: true;
-    readonly coursework: readonly { readonly id: CourseworkId; readonly title: string; readonly questions: number; readonly learners: ImportCounts }[];
-    readonly leftOut: readonly LeftOut[];
-    /** Answers nobody has scored yet. */
-    readonly unscored: number;
-    /** The school's numbers of learners could be compared. */
-    readonly schoolIds: boolean;
-  }
+      readonly ok: true;
+      readonly coursework: readonly {
+        readonly id: CourseworkId;
+        readonly title: string;
+        readonly questions: number;
+        readonly learners: ImportCounts;
+      }[];
+      readonly leftOut: readonly LeftOut[];
+      /** Answers nobody has scored yet. */
+      readonly unscored: number;
+      /** The school's numbers of learners could be compared. */
+      readonly schoolIds: boolean;
+    }
   /** Nothing was kept. `header`: the table's own names, where the columns could not be told. */
   | { readonly ok: false; readonly problems: readonly string[]; readonly header: readonly string[] | null };
 
@@ -53,7 +63,12 @@ export type Imported =
  * Keeps the question results of a table for the course; the next run takes them as evidence. The same file again changes
  * nothing, one with other scores replaces them. Either everything that could be matched is kept, or nothing.
  */
-export async function importResults({ store, sync, members }: ImportParts, { file, course }: SelectedCourse, given: ResultsFile, at: Instant): Promise<Imported> {
+export async function importResults(
+  { store, sync, members }: ImportParts,
+  { file, course }: SelectedCourse,
+  given: ResultsFile,
+  at: Instant,
+): Promise<Imported> {
   const read = readTable(given.text);
   if (!read.ok) return { ok: false, problems: [read.problem], header: null };
   const { table } = read;
@@ -67,17 +82,26 @@ export async function importResults({ store, sync, members }: ImportParts, { fil
   const found = findColumns(table.header, given.columns, remembered);
   const told = given.coursework === null ? null : idOf(given.coursework, work);
   const problems = [
-    ...(work.length === 0 ? [`course ${course.id} has no coursework here yet: run its night first (waymark sync --course ${course.id})`] : []),
+    ...(work.length === 0
+      ? [`course ${course.id} has no coursework here yet: run its night first (waymark sync --course ${course.id})`]
+      : []),
     ...(found.ok ? [] : found.problems),
-    ...(found.ok && found.columns.coursework === undefined && given.coursework === null ? ['nothing says which coursework the results are of: say its id or title'] : []),
-    ...(told === undefined ? [`the course has no coursework, or more than one, of the id or title "${given.coursework}"`] : []),
+    ...(found.ok && found.columns.coursework === undefined && given.coursework === null
+      ? ['nothing says which coursework the results are of: say its id or title']
+      : []),
+    ...(told === undefined
+      ? [`the course has no coursework, or more than one, of the id or title "${given.coursework}"`]
+      : []),
   ];
-  if (!found.ok || told === undefined || problems.length > 0) return { ok: false, problems, header: found.ok ? null : table.header };
+  if (!found.ok || told === undefined || problems.length > 0)
+    return { ok: false, problems, header: found.ok ? null : table.header };
 
   const rows = readRows(table, found.columns, given.dates);
   const enrolled = await enrolledNow({ sync, members }, { file, course }, roster, at);
   const matched = matchResults({ rows: rows.rows, enrolled, coursework: work, told });
-  const unknown = matched.unknownWork.map(({ said, lines, why }) => `${said === '' ? 'rows without a coursework' : `"${said}"`} (${lines} rows): ${why}`);
+  const unknown = matched.unknownWork.map(
+    ({ said, lines, why }) => `${said === '' ? 'rows without a coursework' : `"${said}"`} (${lines} rows): ${why}`,
+  );
   if (unknown.length > 0) return { ok: false, problems: unknown, header: null };
 
   const kept = await store.school(school, async (db) => {
@@ -85,13 +109,21 @@ export async function importResults({ store, sync, members }: ImportParts, { fil
     for (const results of matched.results) {
       const of = work.find((each) => each.id === results.coursework);
       const learners = await saveImportedResults(db, course.id, results, { undated: dayOf(of, at), at });
-      counted.push({ id: results.coursework, title: of?.title ?? results.coursework, questions: results.questions.length, learners });
+      counted.push({
+        id: results.coursework,
+        title: of?.title ?? results.coursework,
+        questions: results.questions.length,
+        learners,
+      });
     }
     if (counted.length > 0) await remember(db, table.header, found.map, at);
     return counted;
   });
   return {
-    ok: true, coursework: kept, unscored: rows.unscored, schoolIds: enrolled.some((each) => each.schoolId !== null),
+    ok: true,
+    coursework: kept,
+    unscored: rows.unscored,
+    schoolIds: enrolled.some((each) => each.schoolId !== null),
     leftOut: [...rows.leftOut, ...matched.leftOut].toSorted((a, b) => a.line - b.line),
   };
 }
@@ -124,9 +156,14 @@ function dayOf(work: Coursework | undefined, at: Instant): Instant {
  * names and roles; where not even that, as the last night read it, without the numbers.
  */
 async function enrolledNow(
-  { sync, members }: Omit<ImportParts, 'store'>, { file, course }: SelectedCourse, held: readonly Pick<Enrolled, 'id' | 'name'>[], at: Instant,
+  { sync, members }: Omit<ImportParts, 'store'>,
+  { file, course }: SelectedCourse,
+  held: readonly Pick<Enrolled, 'id' | 'name'>[],
+  at: Instant,
 ): Promise<Enrolled[]> {
-  const whole = await asTeacher({ parts: sync, file, course, at }, async ({ learners }) => learners.map(({ id, name, schoolId = null }) => ({ id, name, schoolId })));
+  const whole = await asTeacher({ parts: sync, file, course, at }, async ({ learners }) =>
+    learners.map(({ id, name, schoolId = null }) => ({ id, name, schoolId })),
+  );
   if (!(whole instanceof Refused)) return whole;
   const listed = members === null ? null : await unlessRefused(() => learnersIn(members()));
   return listed ?? held.map(({ id, name }) => ({ id, name, schoolId: null }));

@@ -55,7 +55,11 @@ export async function pauseSending(parts: SyncParts, { school, course, by }: Bra
 }
 
 /** Ends that pause. Nothing is sent by it: the next night decides anew, and a waiting plan can be approved again. */
-export async function resumeSending(parts: SyncParts, { school, course, by }: BrakeOrder, at: Instant): Promise<Resumed> {
+export async function resumeSending(
+  parts: SyncParts,
+  { school, course, by }: BrakeOrder,
+  at: Instant,
+): Promise<Resumed> {
   await selectCourses(parts.store, course === null ? { school } : { school, course });
   return parts.store.school(school, async (records) => {
     const ended = await records.endPause(course, by, at);
@@ -70,11 +74,19 @@ async function clearCourse(act: Act): Promise<number | Refused> {
   if (unfinished.length === 0) return 0;
   const school = file.school.id;
   return asTeacher(act, async ({ lms, enrolled }) => {
-    await applyWork({ carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] }, {
-      course: course.id, lms, ledger: storeLedger(parts.store, school, course.id), enrolled, topic: topicWords(file.school.languages),
-      brakes: storeBrakes(parts.store, file, course.id, dateIn(file.school.timeZone, at)),
-      disconnected: (error) => parts.disconnected(file, course, error, at), now: () => at,
-    });
+    await applyWork(
+      { carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] },
+      {
+        course: course.id,
+        lms,
+        ledger: storeLedger(parts.store, school, course.id),
+        enrolled,
+        topic: topicWords(file.school.languages),
+        brakes: storeBrakes(parts.store, file, course.id, dateIn(file.school.timeZone, at)),
+        disconnected: (error) => parts.disconnected(file, course, error, at),
+        now: () => at,
+      },
+    );
     return unfinished.length - (await unfinishedRows(act)).length;
   });
 }
@@ -85,5 +97,7 @@ async function unfinishedRows({ parts, file, course }: Act): Promise<LedgerRow[]
 }
 
 function whyLeft({ why, problem }: Refused): string {
-  return why === 'busy' || why === 'overtaken' ? 'a run is working on it; it stops before its next write and clears up itself' : problem.what;
+  return why === 'busy' || why === 'overtaken'
+    ? 'a run is working on it; it stops before its next write and clears up itself'
+    : problem.what;
 }

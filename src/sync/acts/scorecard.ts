@@ -28,27 +28,44 @@ export type PastFacts = Pick<RouteFacts, 'file' | 'course' | 'learners' | 'evide
  * result of the course on, at most a year back; learners are today's. A seat owed after missed chances and people's choices are
  * no advice of the evidence and are left out. Pure.
  */
-export function pastAdvice({ file, course, learners, evidence, at }: PastFacts, rules: (target: TargetCode) => Rule): Judged[] {
+export function pastAdvice(
+  { file, course, learners, evidence, at }: PastFacts,
+  rules: (target: TargetCode) => Rule,
+): Judged[] {
   const own = evidence.filter((each) => each.course === course.id && each.at <= at);
   const byTarget = grouped(evidence, ({ target }) => target);
   const ids = learners.map(({ id }) => id);
   const starts = daysUpTo(file, own, at);
   const occasions = thinned(own, starts);
-  return starts.flatMap((start) => targetsOfTheDay(occasions, start).flatMap((target) => {
-    const rows = byTarget.get(target) ?? [];
-    const next = comingAfter(rows, start, at);
-    if (next.size === 0) return []; // nothing to judge by, so nothing need be decided
-    const known = sittingsOf(rows.filter((row) => row.at <= start));
-    return assess({ sittings: known, learners: ids, targets: [target], ruleFor: rules, at: start }).flatMap((mastery): Judged[] => {
-      const reached = cameNext(next.get(pairOf(mastery.learner, target)) ?? [], rules(target).threshold);
-      if (reached === null) return [];
-      return [{ route: routeOf(mastery), chance: mastery.certainty === 'too-little' ? null : mastery.pThreshold, reached }];
-    });
-  }));
+  return starts.flatMap((start) =>
+    targetsOfTheDay(occasions, start).flatMap((target) => {
+      const rows = byTarget.get(target) ?? [];
+      const next = comingAfter(rows, start, at);
+      if (next.size === 0) return []; // nothing to judge by, so nothing need be decided
+      const known = sittingsOf(rows.filter((row) => row.at <= start));
+      return assess({ sittings: known, learners: ids, targets: [target], ruleFor: rules, at: start }).flatMap(
+        (mastery): Judged[] => {
+          const reached = cameNext(next.get(pairOf(mastery.learner, target)) ?? [], rules(target).threshold);
+          if (reached === null) return [];
+          return [
+            {
+              route: routeOf(mastery),
+              chance: mastery.certainty === 'too-little' ? null : mastery.pThreshold,
+              reached,
+            },
+          ];
+        },
+      );
+    }),
+  );
 }
 
 /** The advice of these courses together, under the rules of today, from what the store holds. Writes nothing, calls no LMS. */
-export async function scorecardHeld(store: JobStore, courses: readonly SelectedCourse[], at: Instant): Promise<Scorecard> {
+export async function scorecardHeld(
+  store: JobStore,
+  courses: readonly SelectedCourse[],
+  at: Instant,
+): Promise<Scorecard> {
   const judged: Judged[] = [];
   for (const { file, course } of courses) {
     const held = await store.school(file.school.id, async (records) => {
@@ -68,7 +85,11 @@ function daysUpTo(file: RouteFacts['file'], own: readonly Evidence[], at: Instan
   const from = daysBetween(first, at) > LOOK_BACK_DAYS ? daysAfter(at, -LOOK_BACK_DAYS) : first;
   const last = dateIn(timeZone, at);
   const starts: Instant[] = [];
-  for (let day = DateTime.fromISO(dateIn(timeZone, from), { zone: 'utc' }); day.toFormat('yyyy-MM-dd') <= last; day = day.plus({ days: 1 })) {
+  for (
+    let day = DateTime.fromISO(dateIn(timeZone, from), { zone: 'utc' });
+    day.toFormat('yyyy-MM-dd') <= last;
+    day = day.plus({ days: 1 })
+  ) {
     const date = day.toFormat('yyyy-MM-dd') as SchoolDate;
     if (isSchoolDay(file, date)) starts.push(startOfDay(timeZone, date));
   }
@@ -96,7 +117,9 @@ function thinned(own: readonly Evidence[], starts: readonly Instant[]): DayEvide
 function comingAfter(rows: readonly Evidence[], start: Instant, at: Instant): Map<string, Sitting[]> {
   const end = daysAfter(start, NEXT.days);
   const until = end < at ? end : at;
-  return grouped(sittingsOf(rows.filter((row) => row.at > start && row.at <= until)), ({ learner, target }) => pairOf(learner, target));
+  return grouped(sittingsOf(rows.filter((row) => row.at > start && row.at <= until)), ({ learner, target }) =>
+    pairOf(learner, target),
+  );
 }
 
 /** Each in the order it came. */

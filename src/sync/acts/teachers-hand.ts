@@ -18,7 +18,12 @@ import { Refused } from '../refused.ts';
 /** What a teacher does to a waiting plan before it is sent; each can be taken back. */
 export type Stroke =
   /** These messages of the plan, all of a kind or every one are left out; of one learner alone, where that one is named. `plan`: as it was shown. */
-  | { readonly is: 'strike'; readonly of: readonly WriteKey[] | KindName | 'everything'; readonly learner: LearnerId | null; readonly plan?: PlanId }
+  | {
+      readonly is: 'strike';
+      readonly of: readonly WriteKey[] | KindName | 'everything';
+      readonly learner: LearnerId | null;
+      readonly plan?: PlanId;
+    }
   | { readonly is: 'take-back'; readonly strikes: readonly Omit<Strike, 'date' | 'struck' | 'at'>[] }
   /** The words of this week's note of a learner; null: our words again. `actor`: the account that wrote them. */
   | { readonly is: 'edit-note'; readonly learner: LearnerId; readonly text: NoteText | null; readonly actor: string }
@@ -38,8 +43,14 @@ export type Moved = { readonly ok: boolean; readonly said: Said };
 type Recorded = 'done' | 'already' | 'gone';
 
 const SAID = {
-  done: { en: 'The plan on this page is as it will be sent now.', es: 'El plan de esta página es como se enviará ahora.' },
-  later: { en: 'It is kept, and the next run takes it up.', es: 'Queda guardado, y la próxima ejecución lo tendrá en cuenta.' },
+  done: {
+    en: 'The plan on this page is as it will be sent now.',
+    es: 'El plan de esta página es como se enviará ahora.',
+  },
+  later: {
+    en: 'It is kept, and the next run takes it up.',
+    es: 'Queda guardado, y la próxima ejecución lo tendrá en cuenta.',
+  },
   already: { en: 'That was done already.', es: 'Eso ya estaba hecho.' },
   gone: {
     en: 'That is not in the plan any more: it was sent, struck or laid anew. Nothing was changed. Look again.',
@@ -58,11 +69,13 @@ const SAID = {
 export async function moveHand(parts: SyncParts, { school, course, stroke }: HandOrder, at: Instant): Promise<Moved> {
   const [selected] = await selectCourses(parts.store, { school, course });
   if (selected === undefined) return { ok: false, said: SAID.gone };
-  const moved = await actOn(parts, selected, at, (act) => act.parts.store.school(school, async (records): Promise<Moved> => {
-    const recorded = await record(records, act, stroke);
-    if (recorded !== 'done') return { ok: recorded === 'already', said: SAID[recorded] };
-    return { ok: true, said: await layAnew(records, act) === null ? SAID.later : SAID.done };
-  }));
+  const moved = await actOn(parts, selected, at, (act) =>
+    act.parts.store.school(school, async (records): Promise<Moved> => {
+      const recorded = await record(records, act, stroke);
+      if (recorded !== 'done') return { ok: recorded === 'already', said: SAID[recorded] };
+      return { ok: true, said: (await layAnew(records, act)) === null ? SAID.later : SAID.done };
+    }),
+  );
   return moved instanceof Refused ? { ok: false, said: SAID.busy } : moved;
 }
 
@@ -71,24 +84,39 @@ async function record(records: Records, act: Act, stroke: Stroke): Promise<Recor
   const plan = (await records.waitingPlan(course.id))?.plan;
   const date = plan?.date ?? schoolDateOf(file, at); // a plan of an earlier day may still wait
   switch (stroke.is) {
-    case 'strike': return strike(records, act, stroke);
+    case 'strike':
+      return strike(records, act, stroke);
     case 'take-back': {
       const { strikes } = await records.loadHand(course.id, schoolWeekOf(date));
       const struck = stroke.strikes.filter((each) => isStruck(strikes, each));
-      await records.saveStrikes(course.id, struck.map((each) => ({ ...each, date, struck: false, at })));
+      await records.saveStrikes(
+        course.id,
+        struck.map((each) => ({ ...each, date, struck: false, at })),
+      );
       return struck.length > 0 ? 'done' : 'already';
     }
     case 'edit-note': {
       const week = schoolWeekOf(date);
-      if (plan?.writes.some((write) => write.kind === 'note' && write.learners[0] === stroke.learner) !== true) return 'gone';
-      const last = (await records.loadHand(course.id, week)).edits.findLast(({ learner }) => learner === stroke.learner);
+      if (plan?.writes.some((write) => write.kind === 'note' && write.learners[0] === stroke.learner) !== true)
+        return 'gone';
+      const last = (await records.loadHand(course.id, week)).edits.findLast(
+        ({ learner }) => learner === stroke.learner,
+      );
       if ((last?.text ?? null) === stroke.text) return 'already';
-      await records.saveNoteEdit(course.id, { learner: stroke.learner, week, text: stroke.text, at, actor: stroke.actor });
+      await records.saveNoteEdit(course.id, {
+        learner: stroke.learner,
+        week,
+        text: stroke.text,
+        at,
+        actor: stroke.actor,
+      });
       return 'done';
     }
     case 'seminar-held': {
       const { answer } = stroke;
-      const known = (await records.loadSeminarAnswers(course.id)).find((each) => each.date === answer.date && each.slot === answer.slot);
+      const known = (await records.loadSeminarAnswers(course.id)).find(
+        (each) => each.date === answer.date && each.slot === answer.slot,
+      );
       if (known?.held === answer.held) return 'already';
       await records.answerSeminar(course.id, answer, at);
       return 'done';
@@ -100,14 +128,19 @@ async function record(records: Records, act: Act, stroke: Stroke): Promise<Recor
       if (undone.length > 0) return 'done';
       return ledger.some((row) => isAskedAnew(row, date)) ? 'already' : 'gone';
     }
-    default: return stroke satisfies never;
+    default:
+      return stroke satisfies never;
   }
 }
 
 /** Strikes what the teacher saw and what still stands in the plan that waits. */
-async function strike(records: Records, { course, at }: Act, { of, learner, plan: shownAs }: Extract<Stroke, { is: 'strike' }>): Promise<Recorded> {
+async function strike(
+  records: Records,
+  { course, at }: Act,
+  { of, learner, plan: shownAs }: Extract<Stroke, { is: 'strike' }>,
+): Promise<Recorded> {
   const waiting = (await records.waitingPlan(course.id))?.plan ?? null;
-  const shown = shownAs === undefined ? waiting : (await records.loadPlan(course.id, shownAs))?.plan ?? null;
+  const shown = shownAs === undefined ? waiting : ((await records.loadPlan(course.id, shownAs))?.plan ?? null);
   const meant = struckOf(shown, of, at).filter((each) => learner === null || each.learner === learner);
   const there = new Set(struckOf(waiting, 'everything', at).map(pairOf));
   const theirs = meant.filter((each) => there.has(pairOf(each)));

@@ -43,7 +43,13 @@ export async function undoRun(parts: SyncParts, order: UndoOrder, at: Instant): 
   const { run } = order;
   const { school, file, rows } = await find(parts, order);
   const open = rows.filter((row) => canUndo(row) && (order.course === undefined || row.course === order.course));
-  const report = { run, school, withdrawn: [] as Item[], kept: [] as UndoReport['kept'][number][], failed: [] as UndoReport['failed'][number][] };
+  const report = {
+    run,
+    school,
+    withdrawn: [] as Item[],
+    kept: [] as UndoReport['kept'][number][],
+    failed: [] as UndoReport['failed'][number][],
+  };
   for (const course of new Set(open.map((row) => row.course))) {
     const here = open.filter((row) => row.course === course);
     for (const undone of await undoCourse(parts, file, { run, course, rows: here, at })) {
@@ -66,13 +72,15 @@ async function find(parts: SyncParts, { run, school }: UndoOrder): Promise<Found
   const schools = school === undefined ? await parts.store.schools() : [school];
   for (const id of schools) {
     const found = await parts.store.school(id, async (records): Promise<Found | null> => {
-      if (!await records.knowsRun(run)) return null;
+      if (!(await records.knowsRun(run))) return null;
       const file = await records.loadSchoolFile();
       return file === null ? null : { school: id, file, rows: await records.ledgerOfRun(run) };
     });
     if (found !== null) return found;
   }
-  throw new UnknownSelection(`no run "${run}" is known${school === undefined ? '' : ` in school ${school}`}; a night report names its run`);
+  throw new UnknownSelection(
+    `no run "${run}" is known${school === undefined ? '' : ` in school ${school}`}; a night report names its run`,
+  );
 }
 
 interface CourseUndo {
@@ -82,18 +90,35 @@ interface CourseUndo {
   readonly at: Instant;
 }
 
-async function undoCourse(parts: SyncParts, file: SchoolFile, { run, course, rows, at }: CourseUndo): Promise<Undone[]> {
+async function undoCourse(
+  parts: SyncParts,
+  file: SchoolFile,
+  { run, course, rows, at }: CourseUndo,
+): Promise<Undone[]> {
   const settings = file.courses.find((each) => each.id === course);
   if (settings === undefined) {
-    return failed(rows, `course ${course} is no longer in the school file`, 'Remove the posts by hand, or load the file with the course again.');
+    return failed(
+      rows,
+      `course ${course} is no longer in the school file`,
+      'Remove the posts by hand, or load the file with the course again.',
+    );
   }
   const undone: Undone[] = [];
-  const ended = await actOn(parts, { file, course: settings }, at, (act) => takeBack(act, run, rows, (each) => undone.push(each)));
+  const ended = await actOn(parts, { file, course: settings }, at, (act) =>
+    takeBack(act, run, rows, (each) => undone.push(each)),
+  );
   if (!(ended instanceof Refused)) return undone;
   const { why, problem } = ended;
   const told = new Set(undone.map(({ key }) => key));
   const left = rows.filter(({ key }) => !told.has(key));
-  return [...undone, ...failed(left, problem.what, why === 'busy' || why === 'overtaken' ? 'Undo the run again when it has ended.' : problem.do)];
+  return [
+    ...undone,
+    ...failed(
+      left,
+      problem.what,
+      why === 'busy' || why === 'overtaken' ? 'Undo the run again when it has ended.' : problem.do,
+    ),
+  ];
 }
 
 function failed(rows: readonly LedgerRow[], why: string, todo: string): Undone[] {
@@ -101,7 +126,12 @@ function failed(rows: readonly LedgerRow[], why: string, todo: string): Undone[]
 }
 
 /** Those of the rows that are the run's still: a later run may have taken one over. */
-function takeBack(act: Act, run: RunId, rows: readonly LedgerRow[], tell: (undone: Undone) => void): Promise<Refused | null> {
+function takeBack(
+  act: Act,
+  run: RunId,
+  rows: readonly LedgerRow[],
+  tell: (undone: Undone) => void,
+): Promise<Refused | null> {
   const { parts, file, course, at } = act;
   const school = file.school.id;
   const keys = new Set(rows.map((row) => row.key));
@@ -109,8 +139,13 @@ function takeBack(act: Act, run: RunId, rows: readonly LedgerRow[], tell: (undon
     const now = await parts.store.school(school, (records) => records.loadLedger(course.id));
     const mine = now.filter((row) => row.run === run && keys.has(row.key));
     const options = {
-      course: course.id, run, lms, ledger: storeLedger(parts.store, school, course.id), enrolled,
-      disconnected: (error: LmsError) => parts.disconnected(file, course, error, at), now: () => at,
+      course: course.id,
+      run,
+      lms,
+      ledger: storeLedger(parts.store, school, course.id),
+      enrolled,
+      disconnected: (error: LmsError) => parts.disconnected(file, course, error, at),
+      now: () => at,
     };
     for await (const undone of undoRows(mine, options)) tell(undone);
     return null;

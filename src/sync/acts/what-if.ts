@@ -41,8 +41,17 @@ export interface WhatIf {
   readonly ownRule: readonly string[];
   readonly learners: number;
   /** Pairs of learner and target, as the night report counts them. */
-  readonly levels: { readonly pairs: number; readonly changed: number; readonly from: Record<Level, number>; readonly to: Record<Level, number> };
-  readonly routes: { readonly changed: number; readonly from: Record<Route, number>; readonly to: Record<Route, number> };
+  readonly levels: {
+    readonly pairs: number;
+    readonly changed: number;
+    readonly from: Record<Level, number>;
+    readonly to: Record<Level, number>;
+  };
+  readonly routes: {
+    readonly changed: number;
+    readonly from: Record<Route, number>;
+    readonly to: Record<Route, number>;
+  };
   readonly moves: readonly LearnerMove[];
   /** How well each would have foretold this course's own next results. */
   readonly foretold: Comparison;
@@ -52,7 +61,9 @@ export interface WhatIf {
 
 /** The rules that would hold if the course said `proposed`: its own, and that of each unit which has a word of its own. */
 export function wholeRules({ file, course }: SelectedCourse, proposed: RulePart): Rule[] {
-  return [undefined, ...course.units.flatMap(({ rule }) => rule ?? [])].map((unit) => completeRule(file.rule, course.rule, proposed, unit));
+  return [undefined, ...course.units.flatMap(({ rule }) => rule ?? [])].map((unit) =>
+    completeRule(file.rule, course.rule, proposed, unit),
+  );
 }
 
 /**
@@ -66,7 +77,10 @@ export function whatIf(facts: RouteFacts, proposed: RulePart): WhatIf {
   const to = assessAndRoute(facts, rules.to);
   const moves = movesOf(facts, from, to);
   return {
-    school: file.school.id, course: course.id, at, date,
+    school: file.school.id,
+    course: course.id,
+    at,
+    date,
     rule: {
       from: ruleSentence(completeRule(file.rule, course.rule)),
       to: ruleSentence(completeRule(file.rule, course.rule, proposed)),
@@ -74,10 +88,16 @@ export function whatIf(facts: RouteFacts, proposed: RulePart): WhatIf {
     ownRule: course.units.filter(({ rule }) => rule !== undefined).map(({ title }) => title),
     learners: facts.learners.length,
     levels: {
-      pairs: from.shown.length, changed: moves.reduce((sum, { levels }) => sum + levels.length, 0),
-      from: countLevels(from.shown), to: countLevels(to.shown),
+      pairs: from.shown.length,
+      changed: moves.reduce((sum, { levels }) => sum + levels.length, 0),
+      from: countLevels(from.shown),
+      to: countLevels(to.shown),
     },
-    routes: { changed: moves.filter(({ route }) => route !== null).length, from: countRoutes(from), to: countRoutes(to) },
+    routes: {
+      changed: moves.filter(({ route }) => route !== null).length,
+      from: countRoutes(from),
+      to: countRoutes(to),
+    },
     moves,
     foretold: compareRecords(ownResults(facts, rules.from), ownResults(facts, rules.to)),
     scorecard: { from: scorecardOf(pastAdvice(facts, rules.from)), to: scorecardOf(pastAdvice(facts, rules.to)) },
@@ -91,7 +111,10 @@ function movesOf({ learners }: RouteFacts, from: Assessed, to: Assessed): Learne
   for (const [i, old] of from.shown.entries()) {
     const now = to.shown[i]; // the same learners and targets in the same order
     if (now === undefined || now.level === old.level) continue;
-    levels.set(old.learner, [...levels.get(old.learner) ?? [], { target: old.target, from: old.level, to: now.level }]);
+    levels.set(old.learner, [
+      ...(levels.get(old.learner) ?? []),
+      { target: old.target, from: old.level, to: now.level },
+    ]);
   }
   const routes = new Map(to.routes.map((route) => [route.learner, route.recommended]));
   const routesBefore = new Map(from.routes.map((route) => [route.learner, route.recommended]));
@@ -105,7 +128,10 @@ function movesOf({ learners }: RouteFacts, from: Assessed, to: Assessed): Learne
 
 /** What a rule foretold of each result of this course; results of other courses are learnt from, not counted. */
 function ownResults(facts: RouteFacts, rules: (target: TargetCode) => Rule): Foretold[] {
-  const own = new Set<EvidenceId>(facts.evidence.filter((each) => each.course === facts.course.id).map((each) => each.id));
-  return replay({ sittings: sittingsOf(facts.evidence), ruleFor: rules, at: facts.at })
-    .filter(({ sitting }) => sitting.evidence.some((id) => own.has(id)));
+  const own = new Set<EvidenceId>(
+    facts.evidence.filter((each) => each.course === facts.course.id).map((each) => each.id),
+  );
+  return replay({ sittings: sittingsOf(facts.evidence), ruleFor: rules, at: facts.at }).filter(({ sitting }) =>
+    sitting.evidence.some((id) => own.has(id)),
+  );
 }

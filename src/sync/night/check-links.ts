@@ -7,11 +7,16 @@ import type { Check } from '../../school/file.ts';
 export type WorkAddresses = ReadonlyMap<CourseworkId, string>;
 
 export function workAddresses(coursework: readonly Coursework[]): WorkAddresses {
-  return new Map(coursework.flatMap(({ id, state, post, address }) => (
-    state === 'published' && post === null && typeof address === 'string' && address !== '' ? [[id, address] as const] : [])));
+  return new Map(
+    coursework.flatMap(({ id, state, post, address }) =>
+      state === 'published' && post === null && typeof address === 'string' && address !== ''
+        ? [[id, address] as const]
+        : [],
+    ),
+  );
 }
 
 /** Where a check is answered; null: it is no work of this class, or nobody could read the answers. */
 export function checkLinks(lms: LmsId, works: WorkAddresses): (check: Check) => string | null {
-  return (check) => ('form' in check ? formAddress(lms, check.form) : works.get(check.coursework) ?? null);
+  return (check) => ('form' in check ? formAddress(lms, check.form) : (works.get(check.coursework) ?? null));
 }

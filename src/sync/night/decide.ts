@@ -56,12 +56,29 @@ export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) =>
   const taught = taughtTargets(facts);
   const all = assess({ sittings, learners, targets: assessedTargets(facts, taught), ruleFor: rules, at });
   const misses = countMisses({ mastery: all, given, sittings, ruleFor: rules, at });
-  const dayTargets = targetsOfTheDay(facts.evidence.filter((each) => each.course === course.id), at);
+  const dayTargets = targetsOfTheDay(
+    facts.evidence.filter((each) => each.course === course.id),
+    at,
+  );
   const routes = routeDay({
-    date, learners, dayTargets, routes: routeTargets(all, misses, rules), choices: facts.choices, targets: file.targets,
+    date,
+    learners,
+    dayTargets,
+    routes: routeTargets(all, misses, rules),
+    choices: facts.choices,
+    targets: file.targets,
   });
   const onBoard = new Set(shownTargets(facts, taught));
-  return { learners, sittings, taught, all, shown: all.filter((each) => onBoard.has(each.target)), misses, dayTargets, routes };
+  return {
+    learners,
+    sittings,
+    taught,
+    all,
+    shown: all.filter((each) => onBoard.has(each.target)),
+    misses,
+    dayTargets,
+    routes,
+  };
 }
 
 /** The order of the pure steps: evidence, mastery, routing, pathway, notes. */
@@ -71,21 +88,69 @@ export function decide(facts: Facts): Decisions {
   const { learners, sittings, taught, all, shown, misses, dayTargets, routes } = assessAndRoute(facts, rules);
   const map = { grade: course.grade, taught, targets: file.targets };
   const seminar = planSeminars({
-    date, lastSchoolDay: schoolDayBefore(file, date), seminar: course.seminar, map, activities: file.activities, classTargets: dayTargets, routes, mastery: all,
-    past: facts.past, evidence: facts.evidence, questionWords: facts.questionWords,
+    date,
+    lastSchoolDay: schoolDayBefore(file, date),
+    seminar: course.seminar,
+    map,
+    activities: file.activities,
+    classTargets: dayTargets,
+    routes,
+    mastery: all,
+    past: facts.past,
+    evidence: facts.evidence,
+    questionWords: facts.questionWords,
   });
   const pathway = planPathway({
-    course, zone: file.school.timeZone, at, date, taught, targets: file.targets, activities: file.activities, profiles: file.learners,
-    mastery: all, sittings, given, misses, dayTargets, ruleFor: rules, learners, routes, seminar,
-    ticketsCome: ticketsCome(facts), linkOf: checkLinks(file.school.lms, facts.addresses),
+    course,
+    zone: file.school.timeZone,
+    at,
+    date,
+    taught,
+    targets: file.targets,
+    activities: file.activities,
+    profiles: file.learners,
+    mastery: all,
+    sittings,
+    given,
+    misses,
+    dayTargets,
+    ruleFor: rules,
+    learners,
+    routes,
+    seminar,
+    ticketsCome: ticketsCome(facts),
+    linkOf: checkLinks(file.school.lms, facts.addresses),
   });
   const notes = writeNotes({
-    file, date, at, learners, mastery: all, sittings, ruleFor: rules, answers: facts.evidence, questionWords: facts.questionWords,
-    given, past: facts.past, earlier: facts.earlierNotes, routes, seminar, pathway,
+    file,
+    date,
+    at,
+    learners,
+    mastery: all,
+    sittings,
+    ruleFor: rules,
+    answers: facts.evidence,
+    questionWords: facts.questionWords,
+    given,
+    past: facts.past,
+    earlier: facts.earlierNotes,
+    routes,
+    seminar,
+    pathway,
   });
   return {
-    run: facts.run, course: course.id, courseName: facts.courseName, at, date, learners: facts.learners,
-    mastery: shown, routes, seminar, pathway, notes, nextTicket: nextTicket(openOn(routes, shown, at)),
+    run: facts.run,
+    course: course.id,
+    courseName: facts.courseName,
+    at,
+    date,
+    learners: facts.learners,
+    mastery: shown,
+    routes,
+    seminar,
+    pathway,
+    notes,
+    nextTicket: nextTicket(openOn(routes, shown, at)),
     handIns: given.filter(({ handedIn, share }) => handedIn && share === null).length,
     seen: facts.seen,
   };
@@ -96,16 +161,24 @@ const DAYS_WITHOUT_TICKET = 5;
 
 /** The class had a ticket in the last school days, so that what is due goes into the next one. */
 function ticketsCome({ file, course, evidence, date, at }: Facts): boolean {
-  const newest = newestTicket(evidence.filter((each) => each.course === course.id), at);
+  const newest = newestTicket(
+    evidence.filter((each) => each.course === course.id),
+    at,
+  );
   return newest !== null && dateIn(file.school.timeZone, newest) >= schoolDaysBefore(file, date, DAYS_WITHOUT_TICKET);
 }
 
 /** What one more question each would settle: the undecided targets of the undecided, and re-checks that are due. */
 function openOn(routes: readonly DayRoute[], shown: readonly Mastery[], at: Instant): Open[] {
   return [
-    ...routes.filter(({ effective }) => effective === 'undecided').flatMap(({ learner, targets }) => targets
-      .filter(({ route }) => route === 'undecided').map(({ target }) => ({ learner, target }))),
-    ...shown.filter(({ recheckAt, stale }) => !stale && recheckAt !== null && recheckAt <= at).map(({ learner, target }) => ({ learner, target })),
+    ...routes
+      .filter(({ effective }) => effective === 'undecided')
+      .flatMap(({ learner, targets }) =>
+        targets.filter(({ route }) => route === 'undecided').map(({ target }) => ({ learner, target })),
+      ),
+    ...shown
+      .filter(({ recheckAt, stale }) => !stale && recheckAt !== null && recheckAt <= at)
+      .map(({ learner, target }) => ({ learner, target })),
   ];
 }
 

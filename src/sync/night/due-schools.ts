@@ -26,14 +26,16 @@ export interface DueNights {
  */
 export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueNights> {
   const limit = fairLimit(parts.courses);
-  const ended = await Promise.allSettled((await parts.store.schools()).map(async (school) => {
-    try {
-      return await runDueSchool(parts, school, at, limit);
-    } catch (error) {
-      await parts.noteFault({ event: 'school-fault', reference: parts.newId(), school, ...traceOf(error) });
-      throw error;
-    }
-  }));
+  const ended = await Promise.allSettled(
+    (await parts.store.schools()).map(async (school) => {
+      try {
+        return await runDueSchool(parts, school, at, limit);
+      } catch (error) {
+        await parts.noteFault({ event: 'school-fault', reference: parts.newId(), school, ...traceOf(error) });
+        throw error;
+      }
+    }),
+  );
   const nights = ended.map((each) => {
     if (each.status === 'rejected') throw each.reason;
     return each.value;
@@ -44,31 +46,49 @@ export async function runDueSchools(parts: SyncParts, at: Instant): Promise<DueN
 async function runDueSchool(parts: SyncParts, school: SchoolId, at: Instant, limit: FairLimit): Promise<DueNights> {
   const { store } = parts;
   // In its turn, like a course: a lease that begins while the school still waits would be over before its work is.
-  const claim = await limit(school, () => store.school(school, async (records): Promise<NightClaim | null> => {
-    const file = await records.loadSchoolFile();
-    if (file === null) return null;
-    const done = await records.finishedNights();
-    const stray = strayNights(file, at, done);
-    const date = dueDate(file, at, done.find((each) => !stray.includes(each)) ?? null);
-    if (date === null) return null;
-    await records.forgetNights(stray);
-    return records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
-  }));
+  const claim = await limit(school, () =>
+    store.school(school, async (records): Promise<NightClaim | null> => {
+      const file = await records.loadSchoolFile();
+      if (file === null) return null;
+      const done = await records.finishedNights();
+      const stray = strayNights(file, at, done);
+      const date = dueDate(file, at, done.find((each) => !stray.includes(each)) ?? null);
+      if (date === null) return null;
+      await records.forgetNights(stray);
+      return records.claimNight(date, RunId.parse(parts.newId()), LEASE_MINUTES);
+    }),
+  );
   if (claim === null) return { runs: [], courses: [] };
   const before = await store.school(school, (records) => records.reportsOfRun(claim.run));
   const done = new Set(before.filter((course) => !worthAgain(course)).map((course) => course.id));
-  const report = await runNight(parts, { school }, {
-    at, dryRun: false, acceptRoster: false, run: claim.run, done, limit,
-    onCourse: async () => {
-      await store.school(school, (records) => records.renewNight(claim, LEASE_MINUTES));
+  const report = await runNight(
+    parts,
+    { school },
+    {
+      at,
+      dryRun: false,
+      acceptRoster: false,
+      run: claim.run,
+      done,
+      limit,
+      onCourse: async () => {
+        await store.school(school, (records) => records.renewNight(claim, LEASE_MINUTES));
+      },
     },
-  });
+  );
   const again = report.courses.some(worthAgain);
   await store.school(school, (records) => (again ? records.renewNight(claim, 0) : records.finishNight(claim)));
   return { runs: [claim.run], courses: report.courses.map((course) => ({ ...course, school })) };
 }
 
 /** Stopped, or a write left undone, for a reason that passes by itself; what a person has to mend is not tried again before the next night. */
-export function worthAgain({ unfinished, problems, writes }: Pick<CourseReport, 'unfinished' | 'problems' | 'writes'>): boolean {
-  return (unfinished && problems.some(({ kind }) => kind === 'busy' || kind === 'down')) || writes.failed.some((write) => write.again === true);
+export function worthAgain({
+  unfinished,
+  problems,
+  writes,
+}: Pick<CourseReport, 'unfinished' | 'problems' | 'writes'>): boolean {
+  return (
+    (unfinished && problems.some(({ kind }) => kind === 'busy' || kind === 'down')) ||
+    writes.failed.some((write) => write.again === true)
+  );
 }

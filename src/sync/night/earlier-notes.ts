@@ -5,7 +5,11 @@ import type { LedgerRow } from '../../plan/ledger-row.ts';
 export function earlierNotes(rows: readonly LedgerRow[]): EarlierNote[] {
   return rows.flatMap(({ write, state }) => {
     if (write.kind !== 'note' || state === 'CANCELLED') return [];
-    const { learners: [learner], week, said } = write;
+    const {
+      learners: [learner],
+      week,
+      said,
+    } = write;
     return [{ learner, week, said }];
   });
 }

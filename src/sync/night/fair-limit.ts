@@ -25,8 +25,9 @@ export function fairLimit(most: number): FairLimit {
     }
   }
 
-  return (school, work) => new Promise((resolve, reject) => {
-    queues.set(school, [...queues.get(school) ?? [], () => work().then(resolve, reject)]);
-    next();
-  });
+  return (school, work) =>
+    new Promise((resolve, reject) => {
+      queues.set(school, [...(queues.get(school) ?? []), () => work().then(resolve, reject)]);
+      next();
+    });
 }

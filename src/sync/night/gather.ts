@@ -43,7 +43,12 @@ export interface Gathered {
   readonly uncounted: Observed['uncounted'];
   /** How far the course was read, for the nights that follow. */
   readonly pull: HeldPull;
-  readonly counts: { readonly learners: number; readonly coursework: number; readonly submissions: number; readonly responses: number };
+  readonly counts: {
+    readonly learners: number;
+    readonly coursework: number;
+    readonly submissions: number;
+    readonly responses: number;
+  };
   /** What a person asked for anew is in it as if it had never been sent. */
   readonly ledger: readonly LedgerRow[];
   /** Undone today, and asked for anew by this run. */
@@ -67,10 +72,22 @@ export interface Gathered {
 export type Reading =
   | { readonly ok: true; readonly gathered: Gathered }
   /** The course is frozen or another's now, or its roster is not to be trusted: nothing is taken over. */
-  | { readonly ok: false; readonly stop: Problem; readonly unfinished: boolean; readonly problems: readonly Problem[]; readonly kept: number };
+  | {
+      readonly ok: false;
+      readonly stop: Problem;
+      readonly unfinished: boolean;
+      readonly problems: readonly Problem[];
+      readonly kept: number;
+    };
 
 /** Pulls the course and decides; reads the store, changes nothing. */
-export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, course: CourseSettings, options: CourseRun): Promise<Reading> {
+export async function gather(
+  parts: SyncParts,
+  lms: Lms,
+  file: SchoolFile,
+  course: CourseSettings,
+  options: CourseRun,
+): Promise<Reading> {
   const { at, run } = options;
   const date = schoolDateOf(file, at);
   const problems: Problem[] = [];
@@ -88,18 +105,42 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
     })),
     lms.course(course.id),
   ]);
-  const keptHere = async (): Promise<number> => (await parts.store.school(file.school.id, (records) => (
-    records.loadEvidence(known.roster.map((each) => each.id), { course: course.id })))).length;
-  if (found.state !== 'active') return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
+  const keptHere = async (): Promise<number> =>
+    (
+      await parts.store.school(file.school.id, (records) =>
+        records.loadEvidence(
+          known.roster.map((each) => each.id),
+          { course: course.id },
+        ),
+      )
+    ).length;
+  if (found.state !== 'active')
+    return { ok: false, stop: frozen(course.id), unfinished: false, problems, kept: await keptHere() };
   const enrolledBefore = known.roster.filter((each) => each.leftAt === null).map((each) => each.id);
   const tags = tagsHash(file);
   const everything = isFullDue(known.pull, { at, tags });
-  const lists = await pullCourse(lms, course.id, problems, everything ? 'all' : (read) => {
-    if (somebodyCame(learnersOf(read).map(({ id }) => id), enrolledBefore)) return 'all';
-    const resting = restingWorks(read.coursework, known.ledger, at);
-    return read.coursework.filter(({ id, state }) => state === 'published' && !resting.has(id)).map(({ id }) => id);
-  });
-  if (!await stillTeaches(lms, lists.teachers, course.teacher)) return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
+  const lists = await pullCourse(
+    lms,
+    course.id,
+    problems,
+    everything
+      ? 'all'
+      : (read) => {
+          if (
+            somebodyCame(
+              learnersOf(read).map(({ id }) => id),
+              enrolledBefore,
+            )
+          )
+            return 'all';
+          const resting = restingWorks(read.coursework, known.ledger, at);
+          return read.coursework
+            .filter(({ id, state }) => state === 'published' && !resting.has(id))
+            .map(({ id }) => id);
+        },
+  );
+  if (!(await stillTeaches(lms, lists.teachers, course.teacher)))
+    return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
   const enrolledNow = learnersOf(lists);
   const enrolled = new Set(enrolledNow.map((learner) => learner.id));
   const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
@@ -109,16 +150,40 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
   const everyone = [...new Set([...known.roster, ...enrolledNow].map((learner) => learner.id))];
   const [{ quizzes, learners, refused }, heldHere] = await Promise.all([
-    questionResults(lms, { file, course: course.id, known, pulled: early, resting, chances: ownChances(known.ledger), learners: enrolledNow, at }, problems),
+    questionResults(
+      lms,
+      {
+        file,
+        course: course.id,
+        known,
+        pulled: early,
+        resting,
+        chances: ownChances(known.ledger),
+        learners: enrolledNow,
+        at,
+      },
+      problems,
+    ),
     parts.store.school(file.school.id, (records) => records.loadEvidence(everyone, { course: course.id })),
   ]);
   // A quiz that could be read at last: what its answers replace is seen by the grades beside them.
-  const late = early.full ? [] : quizzes.filter(({ coursework, responses }) => responses !== null && resting.has(coursework)).map(({ coursework }) => coursework);
+  const late = early.full
+    ? []
+    : quizzes
+        .filter(({ coursework, responses }) => responses !== null && resting.has(coursework))
+        .map(({ coursework }) => coursework);
   const more = await pullSubmissions(lms, course.id, [...new Set(late)], problems);
   const again = new Set(more.map(({ id }) => id));
   const pulled = { ...early, submissions: [...early.submissions.filter(({ id }) => !again.has(id)), ...more] };
   const keys = keysOf(parts, file.school.id, course.id);
-  const reconciled = await reconcile(lms, pulled.coursework, known.ledger, keys, { file, course: course.id, run, at }, problems);
+  const reconciled = await reconcile(
+    lms,
+    pulled.coursework,
+    known.ledger,
+    keys,
+    { file, course: course.id, run, at },
+    problems,
+  );
   const observed = observe({
     course: course.id,
     coursework: pulled.coursework,
@@ -134,11 +199,17 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const superseded = new Set(evidence.superseded);
   const currentHere = [...heldHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
   const ownEvidence = currentHere.filter((each) => enrolled.has(each.learner));
-  const elsewhere = await parts.store.school(file.school.id, (records) => (
-    records.loadEvidence([...enrolled], { besides: course.id, targets: targetsToAssess({ file, course, evidence: ownEvidence }) })));
+  const elsewhere = await parts.store.school(file.school.id, (records) =>
+    records.loadEvidence([...enrolled], {
+      besides: course.id,
+      targets: targetsToAssess({ file, course, evidence: ownEvidence }),
+    }),
+  );
   const current = [...ownEvidence, ...elsewhere];
   const proven = provenBy(pulled.coursework, reconciled.rows, enrolled);
-  const askedAnew = new Set(options.byHand === true ? undoneOn(proven, date, (then) => schoolDateOf(file, then)).map(({ key }) => key) : []);
+  const askedAnew = new Set(
+    options.byHand === true ? undoneOn(proven, date, (then) => schoolDateOf(file, then)).map(({ key }) => key) : [],
+  );
   const ledger = withAskedAnew(proven, date, askedAnew);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
   const touched = new Set([...edited, ...workedOn(pulled.submissions)]);
@@ -146,12 +217,19 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   const ours = new Set(ledger.flatMap(({ remoteId }) => remoteId ?? []));
   const placeOf = notePlaces(lms.can, pulled);
   const decisions = decide({
-    run, file, course, courseName: found.name, at, date,
+    run,
+    file,
+    course,
+    courseName: found.name,
+    at,
+    date,
     learners: learners.map(({ id, name }) => ({ id, name })),
     evidence: current,
     given: givenChances(ledger, pulled.coursework, currentHere, handedIn),
     seen: {
-      handedIn, touched: [...touched].filter((id) => ours.has(id)), edited: [...edited],
+      handedIn,
+      touched: [...touched].filter((id) => ours.has(id)),
+      edited: [...edited],
       places: learners.map(({ id }) => ({ learner: id, ...placeOf(id) })),
     },
     choices: known.choices,
@@ -163,19 +241,39 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
   return {
     ok: true,
     gathered: {
-      file, course, learners, coursework: pulled.coursework, submissions: pulled.submissions, quizzes, evidence, decisions, hand: known.hand, current,
-      counts: countRead(learners, { coursework: lists.coursework, submissions: [...lists.submissions, ...more] }, quizzes),
+      file,
+      course,
+      learners,
+      coursework: pulled.coursework,
+      submissions: pulled.submissions,
+      quizzes,
+      evidence,
+      decisions,
+      hand: known.hand,
+      current,
+      counts: countRead(
+        learners,
+        { coursework: lists.coursework, submissions: [...lists.submissions, ...more] },
+        quizzes,
+      ),
       pull: {
-        fullAt: lists.full ? at : known.pull?.fullAt ?? at, readFor: tags,
+        fullAt: lists.full ? at : (known.pull?.fullAt ?? at),
+        readFor: tags,
         kept: toKeep(pulled.submissions, { coursework: pulled.coursework, rows: ledger, untagged: observed.untagged }),
       },
-      ledger, askedAnew, reconciled,
+      ledger,
+      askedAnew,
+      reconciled,
       proven: proven.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
       touched,
       edited,
       quizzesRefused: refused,
       uncounted: observed.uncounted,
-      problems: [...problems, ...evidenceProblems([...observed.setAside, ...stillUncounted(known.quizzes, quizzes)]), ...editedProblem(ledger, edited)],
+      problems: [
+        ...problems,
+        ...evidenceProblems([...observed.setAside, ...stillUncounted(known.quizzes, quizzes)]),
+        ...editedProblem(ledger, edited),
+      ],
     },
   };
 }
@@ -183,7 +281,10 @@ export async function gather(parts: SyncParts, lms: Lms, file: SchoolFile, cours
 /** What the night read of the class's published work; posts of ours that carry no score are not counted as coursework. */
 function countRead(
   learners: readonly Learner[],
-  pulled: { readonly coursework: readonly Coursework[]; readonly submissions: readonly { readonly coursework: CourseworkId }[] },
+  pulled: {
+    readonly coursework: readonly Coursework[];
+    readonly submissions: readonly { readonly coursework: CourseworkId }[];
+  },
   quizzes: readonly QuizNight[],
 ): Gathered['counts'] {
   const published = pulled.coursework.filter((work) => work.state === 'published');

@@ -14,11 +14,20 @@ export function importedQuizzes(held: readonly HeldResults[], coursework: readon
     coursework: id,
     read: false,
     quiz: {
-      form: FormId.parse(id), publicId: null, title: titles.get(id) ?? id, revision: null, identity: 'verified', branches: true,
+      form: FormId.parse(id),
+      publicId: null,
+      title: titles.get(id) ?? id,
+      revision: null,
+      identity: 'verified',
+      branches: true,
       questions: questions.map(({ item, text, possible }) => ({ item, title: text, possible, scored: true })),
     },
     responses: results.map(({ learner, points, at }) => ({
-      id: ResponseId.parse(`import:${id}:${learner}`), learner, email: null, at, graded: true,
+      id: ResponseId.parse(`import:${id}:${learner}`),
+      learner,
+      email: null,
+      at,
+      graded: true,
       answers: questions.flatMap(({ item }) => {
         const scored = points[item];
         return scored === undefined ? [] : [{ item, points: scored, correct: null }];

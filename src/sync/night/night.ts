@@ -51,14 +51,20 @@ export interface NightReport {
 export async function runNight(parts: SyncParts, selection: Selection, options: NightOptions): Promise<NightReport> {
   const run = options.run ?? RunId.parse(parts.newId());
   const all = 'all' in selection;
-  const { courses: found, unread } = all ? await everyCourse(parts.store) : { courses: await selectCourses(parts.store, selection), unread: [] };
+  const { courses: found, unread } = all
+    ? await everyCourse(parts.store)
+    : { courses: await selectCourses(parts.store, selection), unread: [] };
   const selected = found.filter(({ course }) => options.done?.has(course.id) !== true);
   const limit = options.limit ?? fairLimit(parts.courses);
-  const ended = await Promise.allSettled(selected.map(({ file, course }) => limit(file.school.id, async () => {
-    const report = await syncCourse(parts, file, course, { ...options, run });
-    await options.onCourse?.(report);
-    return all ? { ...report, school: file.school.id } : report;
-  })));
+  const ended = await Promise.allSettled(
+    selected.map(({ file, course }) =>
+      limit(file.school.id, async () => {
+        const report = await syncCourse(parts, file, course, { ...options, run });
+        await options.onCourse?.(report);
+        return all ? { ...report, school: file.school.id } : report;
+      }),
+    ),
+  );
   // whoever closes the store after a failure must find no course still at work
   const courses = ended.map((each) => {
     if (each.status === 'rejected') throw each.reason;
@@ -70,7 +76,9 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
     at: options.at,
     ...(school === undefined ? {} : { school }),
     courses,
-    ...(unread.length === 0 ? {} : { unread: unread.map(({ school: id, error }) => ({ school: id, problem: unreadSchool(error) })) }),
+    ...(unread.length === 0
+      ? {}
+      : { unread: unread.map(({ school: id, error }) => ({ school: id, problem: unreadSchool(error) })) }),
     language: selected[0]?.file.school.languages[0] ?? 'en',
   };
 }

@@ -13,12 +13,16 @@ import { hasWorked } from '../../writeback/worked.ts';
 
 /** Coursework that is a reassignment of ours: its scores are evidence on that target. */
 export function ownChances(rows: readonly LedgerRow[]): OwnChances {
-  return new Map(rows.flatMap(({ write, remoteId, decidedAt }) => {
-    const chance = chanceOf(write);
-    if (chance === null || remoteId === null) return [];
-    const { target, round, check } = chance;
-    return [[CourseworkId.parse(remoteId), { target, round, check, learners: write.learners, since: decidedAt }] as const];
-  }));
+  return new Map(
+    rows.flatMap(({ write, remoteId, decidedAt }) => {
+      const chance = chanceOf(write);
+      if (chance === null || remoteId === null) return [];
+      const { target, round, check } = chance;
+      return [
+        [CourseworkId.parse(remoteId), { target, round, check, learners: write.learners, since: decidedAt }] as const,
+      ];
+    }),
+  );
 }
 
 /**
@@ -26,13 +30,19 @@ export function ownChances(rows: readonly LedgerRow[]): OwnChances {
  * lost, or came after the row was closed; one that was being changed is done when the post reads as we wrote it. So is one that counted as
  * removed because lists had left it out. What a person had taken back stays closed.
  */
-export function provenBy(coursework: readonly Coursework[], rows: readonly LedgerRow[], enrolled: ReadonlySet<LearnerId>): LedgerRow[] {
+export function provenBy(
+  coursework: readonly Coursework[],
+  rows: readonly LedgerRow[],
+  enrolled: ReadonlySet<LearnerId>,
+): LedgerRow[] {
   const posts = postsIn(coursework);
   return rows.map((row) => {
     const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
-    const proven = post?.state === 'published'
-      && (row.state === 'CANCELLED' || (row.state === 'TOMBSTONE' && row.trouble === REMOVED)
-        || (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
+    const proven =
+      post?.state === 'published' &&
+      (row.state === 'CANCELLED' ||
+        (row.state === 'TOMBSTONE' && row.trouble === REMOVED) ||
+        (row.state === 'BOUND' && (row.trouble !== CHANGING || !isEdited(post, row.write, enrolled))));
     return proven ? { ...row, state: 'DONE' } : row;
   });
 }
@@ -43,7 +53,10 @@ export function provenBy(coursework: readonly Coursework[], rows: readonly Ledge
  * given yet.
  */
 export function givenChances(
-  rows: readonly LedgerRow[], coursework: readonly Coursework[], evidence: readonly Evidence[], turnedIn: Seen['handedIn'],
+  rows: readonly LedgerRow[],
+  coursework: readonly Coursework[],
+  evidence: readonly Evidence[],
+  turnedIn: Seen['handedIn'],
 ): GivenChance[] {
   const drafts = new Set<string>(coursework.filter((work) => work.state === 'draft').map((work) => work.id));
   const handedIn = new Set(turnedIn.map((each) => `${each.coursework} ${each.learner}`));
@@ -52,21 +65,37 @@ export function givenChances(
     const { write, remoteId, state } = row;
     const chance = chanceOf(write);
     if (chance === null || chance.due === null) return [];
-    if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId)))) return [];
+    if (state === 'NEW' || state === 'CANCELLED' || (state === 'BOUND' && (remoteId === null || drafts.has(remoteId))))
+      return [];
     const { target, round, date, due, activity, minutes, check } = chance;
     return write.learners.map((learner: LearnerId): GivenChance => {
-      const score = remoteId === null ? undefined : scores.get(`${remoteId} ${learner} ${target}`) ?? scores.get(`${remoteId} ${learner}`);
+      const score =
+        remoteId === null
+          ? undefined
+          : (scores.get(`${remoteId} ${learner} ${target}`) ?? scores.get(`${remoteId} ${learner}`));
       return {
-        learner, target, round, coursework: remoteId as string | null as CourseworkId | null,
-        givenAt: row.decidedAt, date, due, activity, minutes, marksItself: check !== null,
-        handedIn: check === null ? handedIn.has(`${remoteId} ${learner}`) : score !== undefined, share: score?.share ?? null, scoredAt: score?.at ?? null,
+        learner,
+        target,
+        round,
+        coursework: remoteId as string | null as CourseworkId | null,
+        givenAt: row.decidedAt,
+        date,
+        due,
+        activity,
+        minutes,
+        marksItself: check !== null,
+        handedIn: check === null ? handedIn.has(`${remoteId} ${learner}`) : score !== undefined,
+        share: score?.share ?? null,
+        scoredAt: score?.at ?? null,
       };
     });
   });
 }
 
 /** What each learner reached on each chance: on its own target, else on whatever its questions belong to, by the newest attempt. */
-function scoresOf(evidence: readonly Evidence[]): ReadonlyMap<string, { readonly share: number; readonly at: Instant }> {
+function scoresOf(
+  evidence: readonly Evidence[],
+): ReadonlyMap<string, { readonly share: number; readonly at: Instant }> {
   const scores = new Map<string, { share: number; at: Instant }>();
   const take = (place: string, { share, at }: { share: number; at: Instant }): void => {
     const known = scores.get(place);
@@ -84,18 +113,27 @@ function scoresOf(evidence: readonly Evidence[]): ReadonlyMap<string, { readonly
 
 /** Who handed something in on a chance of ours. */
 export function handedInOn(rows: readonly LedgerRow[], submissions: readonly Submission[]): Seen['handedIn'] {
-  const chances = new Set<string | null>(rows.filter(({ write }) => chanceOf(write) !== null).map((row) => row.remoteId));
-  return submissions.filter((each) => chances.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
+  const chances = new Set<string | null>(
+    rows.filter(({ write }) => chanceOf(write) !== null).map((row) => row.remoteId),
+  );
+  return submissions
+    .filter((each) => chances.has(each.coursework) && (each.state === 'turned-in' || each.state === 'returned'))
     .map(({ learner, coursework }) => ({ learner, coursework }));
 }
 
 /** Assignments of ours that a person edited since we wrote them. */
-export function editedPosts(rows: readonly LedgerRow[], coursework: readonly Coursework[], enrolled: ReadonlySet<LearnerId>): ReadonlySet<PostId> {
+export function editedPosts(
+  rows: readonly LedgerRow[],
+  coursework: readonly Coursework[],
+  enrolled: ReadonlySet<LearnerId>,
+): ReadonlySet<PostId> {
   const posts = postsIn(coursework);
-  return new Set(rows.flatMap((row) => {
-    const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
-    return post !== undefined && row.state === 'DONE' && isEdited(post, row.write, enrolled) ? [post.ref.id] : [];
-  }));
+  return new Set(
+    rows.flatMap((row) => {
+      const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
+      return post !== undefined && row.state === 'DONE' && isEdited(post, row.write, enrolled) ? [post.ref.id] : [];
+    }),
+  );
 }
 
 /** Everything a learner handed something in on, or that was graded. */

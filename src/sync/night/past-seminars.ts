@@ -11,7 +11,11 @@ const AFTERWARDS: ReadonlySet<string | null> = new Set([WITHDRAWN_AFTER_ITS_DAY,
  * The seminars whose posts went out, as the ledger remembers them: those that stand, and those taken back or undone when their day was
  * over. One taken back on its own day (an undo, a slot nobody went to any more, a post the teacher removed) was not held.
  */
-export function pastSeminars(rows: readonly LedgerRow[], answers: readonly SeminarAnswer[], zone: string): PastSeminar[] {
+export function pastSeminars(
+  rows: readonly LedgerRow[],
+  answers: readonly SeminarAnswer[],
+  zone: string,
+): PastSeminar[] {
   return rows.flatMap((row) => {
     const { write, decidedAt } = row;
     if (write.kind !== 'route' || write.slot === 'workshop' || !wentOut(row, write.date, zone)) return [];
@@ -29,9 +33,19 @@ function wentOut({ state, trouble, remoteId, changedAt }: LedgerRow, date: Schoo
 }
 
 /** What each question asks, where the LMS tells it, without the target's code that a teacher wrote beside it. */
-export function questionWordsOf(quizzes: readonly { readonly quiz: Quiz }[], targets: readonly { readonly code: TargetCode }[]): Map<ItemId, string> {
+export function questionWordsOf(
+  quizzes: readonly { readonly quiz: Quiz }[],
+  targets: readonly { readonly code: TargetCode }[],
+): Map<ItemId, string> {
   const codes = targets.map(({ code }) => `[${code}]`);
-  const asked = (title: string): string => codes.reduce((words, code) => words.replace(code, ''), title).replace(/\s+/g, ' ').trim();
-  return new Map(quizzes.flatMap(({ quiz }) => quiz.questions.map(({ item, title }) => [item, asked(title)] as const))
-    .filter(([, words]) => words !== ''));
+  const asked = (title: string): string =>
+    codes
+      .reduce((words, code) => words.replace(code, ''), title)
+      .replace(/\s+/g, ' ')
+      .trim();
+  return new Map(
+    quizzes
+      .flatMap(({ quiz }) => quiz.questions.map(({ item, title }) => [item, asked(title)] as const))
+      .filter(([, words]) => words !== ''),
+  );
 }

@@ -14,7 +14,11 @@ import { pullQuizzes, type PulledQuizzes, type QuizNight, type QuizPlan } from '
 export interface ResultsPlan {
   readonly file: SchoolFile;
   readonly course: CourseId;
-  readonly known: { readonly quizzes: readonly HeldQuiz[]; readonly forms: QuizPlan['forms']; readonly imported: readonly HeldResults[] };
+  readonly known: {
+    readonly quizzes: readonly HeldQuiz[];
+    readonly forms: QuizPlan['forms'];
+    readonly imported: readonly HeldResults[];
+  };
   readonly pulled: Pulled;
   /** Work that is read once a week. */
   readonly resting: ReadonlySet<CourseworkId>;
@@ -38,9 +42,20 @@ export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Pro
   const { file, known, pulled, resting, chances, at } = plan;
   const imported = lms.can.perQuestion.includes('import') ? importedQuizzes(known.imported, pulled.coursework) : [];
   const brought = new Set<CourseworkId>(imported.map(({ coursework }) => coursework));
-  const { quizzes, refused } = await pullQuizzes(lms, {
-    file, chances, known: known.quizzes, forms: known.forms, submissions: pulled.submissions, at, weekly: { works: resting, tonight: pulled.full }, coursework: pulled.coursework.filter(({ id }) => !brought.has(id)),
-  }, problems);
+  const { quizzes, refused } = await pullQuizzes(
+    lms,
+    {
+      file,
+      chances,
+      known: known.quizzes,
+      forms: known.forms,
+      submissions: pulled.submissions,
+      at,
+      weekly: { works: resting, tonight: pulled.full },
+      coursework: pulled.coursework.filter(({ id }) => !brought.has(id)),
+    },
+    problems,
+  );
   const matchable = await withAddresses(lms, plan, quizzes, problems);
   return { learners: matchable.learners, quizzes: [...imported, ...matchable.quizzes], refused };
 }
@@ -50,16 +65,31 @@ export async function questionResults(lms: Lms, plan: ResultsPlan, problems: Pro
  * the answers wait: what was listed tonight counts as not listed.
  */
 async function withAddresses(
-  lms: Lms, { course, learners }: ResultsPlan, quizzes: readonly QuizNight[], problems: Problem[],
+  lms: Lms,
+  { course, learners }: ResultsPlan,
+  quizzes: readonly QuizNight[],
+  problems: Problem[],
 ): Promise<{ readonly learners: readonly Learner[]; readonly quizzes: readonly QuizNight[] }> {
-  const asked = quizzes.some(({ quiz, responses }) => quiz.identity === 'verified' && (responses ?? []).some(({ email }) => email !== null));
+  const asked = quizzes.some(
+    ({ quiz, responses }) => quiz.identity === 'verified' && (responses ?? []).some(({ email }) => email !== null),
+  );
   if (lms.addresses === null || !asked) return { learners, quizzes };
   try {
-    const addresses = await lms.addresses(course, learners.map(({ id }) => id));
-    return { learners: learners.map((learner) => ({ ...learner, email: addresses.get(learner.id) ?? learner.email })), quizzes };
+    const addresses = await lms.addresses(
+      course,
+      learners.map(({ id }) => id),
+    );
+    return {
+      learners: learners.map((learner) => ({ ...learner, email: addresses.get(learner.id) ?? learner.email })),
+      quizzes,
+    };
   } catch (error) {
     if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
-    problems.push({ kind: error.kind, what: `Answers to quizzes could not be matched to students, and wait: ${error.message}`, do: error.todo });
+    problems.push({
+      kind: error.kind,
+      what: `Answers to quizzes could not be matched to students, and wait: ${error.message}`,
+      do: error.todo,
+    });
     return { learners, quizzes: quizzes.map((each) => ({ ...each, responses: null })) };
   }
 }

@@ -34,16 +34,24 @@ export function unresolvedProblems(unresolved: readonly Unresolved[]): Problem[]
   const short = unresolved.filter(({ link }) => link.publicId === null);
   const open = unresolved.filter(({ link }) => link.publicId !== null);
   return [
-    ...(short.length === 0 ? [] : [{
-      kind: 'unmatched' as const,
-      what: `An address that does not say which form it is stands in ${named(short)}: its questions cannot be read, and the grade counts as a whole.`,
-      do: 'Put the form\'s own address in the place of the short one.',
-    }]),
-    ...(open.length === 0 ? [] : [{
-      kind: 'unmatched' as const,
-      what: `Only the public address of its quiz is known in ${named(open)}: its questions cannot be read, and the grade counts as a whole.`,
-      do: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
-    }]),
+    ...(short.length === 0
+      ? []
+      : [
+          {
+            kind: 'unmatched' as const,
+            what: `An address that does not say which form it is stands in ${named(short)}: its questions cannot be read, and the grade counts as a whole.`,
+            do: "Put the form's own address in the place of the short one.",
+          },
+        ]),
+    ...(open.length === 0
+      ? []
+      : [
+          {
+            kind: 'unmatched' as const,
+            what: `Only the public address of its quiz is known in ${named(open)}: its questions cannot be read, and the grade counts as a whole.`,
+            do: 'Name the form in a tag of the school file (form: the id in its editing address), or tag the coursework as a whole.',
+          },
+        ]),
   ];
 }
 

@@ -57,7 +57,10 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const known = new Map(plan.known.map((each) => [each.quiz.form, each]));
   const handedIn = lastHandedIn(plan.submissions);
   const tags = tagsHash(plan.file);
-  const published = plan.coursework.filter((work) => work.state === 'published' && work.post === null && (mayBeTagged(work, plan.file) || isCheck(work, plan.chances)));
+  const published = plan.coursework.filter(
+    (work) =>
+      work.state === 'published' && work.post === null && (mayBeTagged(work, plan.file) || isCheck(work, plan.chances)),
+  );
   const quizOf = onceEach((form) => lms.quiz(form));
   const resolve = resolver(quizOf, plan);
   const unread: Unread[] = [];
@@ -66,7 +69,10 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
     const held = known.get(form);
     const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
-    const list = held === undefined || held.listedFor !== tags || wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan);
+    const list =
+      held === undefined ||
+      held.listedFor !== tags ||
+      wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan);
     const [quiz, responses] = await Promise.all([
       fresh ? quizOf(form) : held.quiz,
       list ? pullResponses(lms, form, problems) : null,
@@ -89,17 +95,28 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
     }
   }
 
-  const nights = await Promise.all(published.map(async (work): Promise<QuizNight[]> => {
-    // A teacher may have put two addresses of one form: those that name it are read first, and tell its public one.
-    const named = (await Promise.all(work.quizzes.filter(({ form }) => form !== null).map((link) => pullLink(work, link)))).flat();
-    const publicIds = new Set(named.map(({ quiz }) => quiz.publicId));
-    const others = work.quizzes.filter(({ form, publicId }) => form === null && (publicId === null || !publicIds.has(publicId)));
-    return [...named, ...(await Promise.all(others.map((link) => pullLink(work, link)))).flat()];
-  }));
+  const nights = await Promise.all(
+    published.map(async (work): Promise<QuizNight[]> => {
+      // A teacher may have put two addresses of one form: those that name it are read first, and tell its public one.
+      const named = (
+        await Promise.all(work.quizzes.filter(({ form }) => form !== null).map((link) => pullLink(work, link)))
+      ).flat();
+      const publicIds = new Set(named.map(({ quiz }) => quiz.publicId));
+      const others = work.quizzes.filter(
+        ({ form, publicId }) => form === null && (publicId === null || !publicIds.has(publicId)),
+      );
+      return [...named, ...(await Promise.all(others.map((link) => pullLink(work, link)))).flat()];
+    }),
+  );
   const read = new Set(nights.flat().map(({ quiz }) => quiz.form));
-  const ofChances = await Promise.all(checksAlone(plan, read).map(({ work, form }) => pullLink(work, { form, publicId: null, title: '' })));
+  const ofChances = await Promise.all(
+    checksAlone(plan, read).map(({ work, form }) => pullLink(work, { form, publicId: null, title: '' })),
+  );
   problems.push(...unreadProblems(unread), ...unresolvedProblems(unresolved));
-  return { quizzes: [...nights, ...ofChances].flat(), refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null };
+  return {
+    quizzes: [...nights, ...ofChances].flat(),
+    refused: unread.find(({ error }) => refusesOwner(error))?.error ?? null,
+  };
 }
 
 /** What the last list of the quizzes that rest tonight left out: it still counts nothing, and is told as long as that holds. */
@@ -116,18 +133,27 @@ export function tagsHash({ tags, targets }: Pick<SchoolFile, 'tags' | 'targets'>
 
 /** Tags can reach it: by its own id, by a form's, or by a pattern in a title. */
 function mayBeTagged(work: Coursework, file: SchoolFile): boolean {
-  return file.tags.some((tag) => ('coursework' in tag ? tag.coursework === work.id : 'titlePattern' in tag
-    || work.quizzes.some((quiz) => quiz.form === tag.form || quiz.form === null)));
+  return file.tags.some((tag) =>
+    'coursework' in tag
+      ? tag.coursework === work.id
+      : 'titlePattern' in tag || work.quizzes.some((quiz) => quiz.form === tag.form || quiz.form === null),
+  );
 }
 
 /** A chance is checked by this work of the teacher's, or by a form on it. */
 function isCheck({ id, quizzes }: Coursework, chances: OwnChances): boolean {
-  return [...chances.values()].some(({ check }) => check !== null
-    && ('form' in check ? quizzes.some(({ form }) => form === null || form === check.form) : check.coursework === id));
+  return [...chances.values()].some(
+    ({ check }) =>
+      check !== null &&
+      ('form' in check ? quizzes.some(({ form }) => form === null || form === check.form) : check.coursework === id),
+  );
 }
 
 /** Forms that check a chance and hang on no work of the teacher's: each is read once, on the newest chance that has it. */
-function checksAlone({ chances, coursework }: QuizPlan, read: ReadonlySet<FormId>): { readonly work: Coursework; readonly form: FormId }[] {
+function checksAlone(
+  { chances, coursework }: QuizPlan,
+  read: ReadonlySet<FormId>,
+): { readonly work: Coursework; readonly form: FormId }[] {
   const works = new Map(coursework.map((work) => [work.id, work]));
   const newest = new Map<FormId, { work: Coursework; since: Instant }>();
   for (const [id, { check, since }] of chances) {
@@ -139,7 +165,12 @@ function checksAlone({ chances, coursework }: QuizPlan, read: ReadonlySet<FormId
   return [...newest].map(([form, { work }]) => ({ work, form }));
 }
 
-function wantsList(work: Coursework, listedAt: Instant | null, handedIn: Instant | null, { weekly, at }: Pick<QuizPlan, 'weekly' | 'at'>): boolean {
+function wantsList(
+  work: Coursework,
+  listedAt: Instant | null,
+  handedIn: Instant | null,
+  { weekly, at }: Pick<QuizPlan, 'weekly' | 'at'>,
+): boolean {
   if (listedAt === null) return true;
   if (handedIn !== null && handedIn > listedAt) return true;
   if (weekly.works.has(work.id)) return weekly.tonight;
@@ -178,18 +209,32 @@ function hasUnknownItems(quiz: Quiz, responses: readonly QuizResponse[]): boolea
  * and those only a tag names, are compared. A form of a tag that cannot be read belongs to another
  * class, so that is no problem of this one.
  */
-function resolver(quizOf: (form: FormId) => Promise<Quiz>, { file, forms, coursework }: QuizPlan): (link: QuizLink) => Promise<FormId | null> {
-  const byPublicId = new Map(forms.flatMap(({ form, publicId }) => (publicId === null ? [] : [[publicId, form] as const])));
+function resolver(
+  quizOf: (form: FormId) => Promise<Quiz>,
+  { file, forms, coursework }: QuizPlan,
+): (link: QuizLink) => Promise<FormId | null> {
+  const byPublicId = new Map(
+    forms.flatMap(({ form, publicId }) => (publicId === null ? [] : [[publicId, form] as const])),
+  );
   let named: Promise<void> | null = null;
   const readNamed = async (): Promise<void> => {
-    const seen = new Set([...forms.map(({ form }) => form), ...coursework.flatMap((work) => work.quizzes.map((quiz) => quiz.form))]);
+    const seen = new Set([
+      ...forms.map(({ form }) => form),
+      ...coursework.flatMap((work) => work.quizzes.map((quiz) => quiz.form)),
+    ]);
     const candidates = new Set(file.tags.flatMap((tag) => ('form' in tag && !seen.has(tag.form) ? [tag.form] : [])));
     for (const form of candidates) {
       try {
         const { publicId } = await quizOf(form);
         if (publicId !== null) byPublicId.set(publicId, form);
       } catch (error) {
-        if (!(error instanceof LmsError) || (error.kind !== 'gone' && error.kind !== 'denied') || error.scope === 'credential' || error.scope === 'quizzes') throw error;
+        if (
+          !(error instanceof LmsError) ||
+          (error.kind !== 'gone' && error.kind !== 'denied') ||
+          error.scope === 'credential' ||
+          error.scope === 'quizzes'
+        )
+          throw error;
       }
     }
   };

@@ -25,7 +25,12 @@ export interface Reconciled {
  * the ledger has forgotten what children were already given. Costs no call on an ordinary night: tonight's coursework tells.
  */
 export async function reconcile(
-  lms: Lms, coursework: readonly Coursework[], rows: readonly LedgerRow[], keys: Keys, where: Where, problems: Problem[],
+  lms: Lms,
+  coursework: readonly Coursework[],
+  rows: readonly LedgerRow[],
+  keys: Keys,
+  where: Where,
+  problems: Problem[],
 ): Promise<Reconciled> {
   const unknown = unknownAmong(coursework, rows, where.at);
   if (unknown.length === 0) return { rows, recovered: [], setBack: false, unclear: new Set() };
@@ -38,9 +43,10 @@ export async function reconcile(
   problems.push({
     kind: 'held',
     what: `${unknown.length === 1 ? 'A post of ours stands' : `${unknown.length} posts of ours stand`} in the LMS of which Waymark's own record knew nothing, as after a backup was put back; ${recovered.length} could be entered into it again`,
-    do: unclear.length === 0
-      ? 'Nothing: they are not sent again.'
-      : `Look at ${namedPosts(unclear.map(({ title }) => title))} in the LMS: until they are removed their learners get no new chance.`,
+    do:
+      unclear.length === 0
+        ? 'Nothing: they are not sent again.'
+        : `Look at ${namedPosts(unclear.map(({ title }) => title))} in the LMS: until they are removed their learners get no new chance.`,
   });
   const byKey = new Map(recovered.map((row) => [row.key, row]));
   return {
@@ -52,9 +58,17 @@ export async function reconcile(
 }
 
 /** Comments cannot be listed: after a restore nobody knows whether this week's was said, so a person looks first. */
-export function doubtfulComments(wanted: readonly PostingWrite[], rows: readonly LedgerRow[], options: SortOptions): LedgerRow[] {
+export function doubtfulComments(
+  wanted: readonly PostingWrite[],
+  rows: readonly LedgerRow[],
+  options: SortOptions,
+): LedgerRow[] {
   const known = new Set(rows.map((row) => row.key));
-  return wanted.filter((write) => isComment(carrierOf(write)) && !known.has(write.key)).map((write) => ({
-    ...newRow(write, options), state: 'HELD' as const, trouble: 'the ledger was set back: whether this note was said already cannot be known',
-  }));
+  return wanted
+    .filter((write) => isComment(carrierOf(write)) && !known.has(write.key))
+    .map((write) => ({
+      ...newRow(write, options),
+      state: 'HELD' as const,
+      trouble: 'the ledger was set back: whether this note was said already cannot be known',
+    }));
 }

@@ -39,8 +39,13 @@ type Standing = Pick<Coursework, 'post' | 'due' | 'maxPoints'>;
 export function unknownAmong(standing: readonly Standing[], rows: readonly LedgerRow[], at: Instant): Unknown[] {
   const bound = new Set(rows.map((row) => row.remoteId));
   return standing.flatMap(({ post, due, maxPoints }) => {
-    const unknown = post !== null && post.ours && post.state === 'published' && !bound.has(post.ref.id)
-      && post.createdAt !== null && daysBetween(post.createdAt, at) <= RECONCILE_DAYS;
+    const unknown =
+      post !== null &&
+      post.ours &&
+      post.state === 'published' &&
+      !bound.has(post.ref.id) &&
+      post.createdAt !== null &&
+      daysBetween(post.createdAt, at) <= RECONCILE_DAYS;
     return unknown ? [{ post, due, points: maxPoints }] : [];
   });
 }
@@ -50,7 +55,10 @@ export function unknownAmong(standing: readonly Standing[], rows: readonly Ledge
  * named again from what stands there (its day, its learners, the school's targets), and exactly one of them has that marker.
  */
 export function recover(
-  unknown: readonly Unknown[], rows: readonly LedgerRow[], keys: Keys, { file, course, run, at }: Where,
+  unknown: readonly Unknown[],
+  rows: readonly LedgerRow[],
+  keys: Keys,
+  { file, course, run, at }: Where,
 ): Recovered {
   const byMarker = new Map(rows.map((row) => [row.marker, row]));
   const recovered: LedgerRow[] = [];
@@ -59,14 +67,29 @@ export function recover(
     const { post } = each;
     const row = byMarker.get(post.marker);
     const write = row === undefined ? decisionBehind(each, keys, file) : row.write;
-    if (write === null || (row !== undefined && row.state !== 'CANCELLED' && row.state !== 'NEW') || recovered.some(({ marker }) => marker === post.marker)) {
+    if (
+      write === null ||
+      (row !== undefined && row.state !== 'CANCELLED' && row.state !== 'NEW') ||
+      recovered.some(({ marker }) => marker === post.marker)
+    ) {
       unclear.push(post);
       continue;
     }
     const made = post.createdAt ?? at;
     recovered.push({
-      key: row?.key ?? write.key, course, state: 'DONE', write, carrier: post.ref.carrier, marker: post.marker, contentHash: contentHash(write), remoteId: post.ref.id,
-      attemptedAt: null, run, decidedAt: made, changedAt: made, trouble: FOUND,
+      key: row?.key ?? write.key,
+      course,
+      state: 'DONE',
+      write,
+      carrier: post.ref.carrier,
+      marker: post.marker,
+      contentHash: contentHash(write),
+      remoteId: post.ref.id,
+      attemptedAt: null,
+      run,
+      decidedAt: made,
+      changedAt: made,
+      trouble: FOUND,
     });
   }
   return { rows: recovered, unclear };
@@ -77,13 +100,23 @@ function decisionBehind({ post, due, points }: Unknown, keys: Keys, file: School
   const [first, ...rest] = post.assignees === 'all' ? [] : post.assignees.toSorted();
   if (first === undefined || post.createdAt === null) return null;
   const made = dateIn(file.school.timeZone, post.createdAt);
-  const lost = { en: 'Found in the LMS; the record of why was lost.', es: 'Encontrado en el LMS; se perdió el registro del motivo.' };
+  const lost = {
+    en: 'Found in the LMS; the record of why was lost.',
+    es: 'Encontrado en el LMS; se perdió el registro del motivo.',
+  };
   const found: Found = {
     to: [first, ...rest],
     made,
     around: datesAround(made),
     carrier: post.ref.carrier,
-    says: { title: post.title, text: post.text, links: [], due, points, why: { evidence: [], rule: lost, wouldChange: lost } },
+    says: {
+      title: post.title,
+      text: post.text,
+      links: [],
+      due,
+      points,
+      why: { evidence: [], rule: lost, wouldChange: lost },
+    },
     file,
     keyIfBehind: (...intent) => {
       const key = keys.keyOf(...intent);
@@ -99,5 +132,7 @@ function decisionBehind({ post, due, points }: Unknown, keys: Keys, file: School
 
 function datesAround(date: SchoolDate): SchoolDate[] {
   const noon = `${date}T12:00:00.000Z` as Instant;
-  return Array.from({ length: 2 * RECONCILE_DAYS + 1 }, (_, days) => dateIn('utc', daysAfter(noon, days - RECONCILE_DAYS)));
+  return Array.from({ length: 2 * RECONCILE_DAYS + 1 }, (_, days) =>
+    dateIn('utc', daysAfter(noon, days - RECONCILE_DAYS)),
+  );
 }

@@ -17,17 +17,27 @@ const FULL_EVERY_DAYS = 6.5;
  * that is open. A grade moves no time of the work itself, so one that is changed there shows only when the work is read again. Work
  * that tells no time at all never rests.
  */
-export function restingWorks(coursework: readonly Coursework[], rows: readonly LedgerRow[], at: Instant): ReadonlySet<CourseworkId> {
+export function restingWorks(
+  coursework: readonly Coursework[],
+  rows: readonly LedgerRow[],
+  at: Instant,
+): ReadonlySet<CourseworkId> {
   const lately = (time: Instant | null): boolean => time !== null && daysBetween(time, at) <= REST_AFTER_DAYS;
-  const open = new Set<string | null>(rows.flatMap(({ write, remoteId }) => {
-    const chance = chanceOf(write);
-    if (chance === null || !lately(chance.due)) return [];
-    return chance.check !== null && 'coursework' in chance.check ? [remoteId, chance.check.coursework] : [remoteId];
-  }));
-  return new Set(coursework.filter(({ id, state, createdAt, updatedAt, due }) => {
-    const times = [createdAt, updatedAt, due];
-    return state === 'published' && times.some((time) => time !== null) && !times.some(lately) && !open.has(id);
-  }).map(({ id }) => id));
+  const open = new Set<string | null>(
+    rows.flatMap(({ write, remoteId }) => {
+      const chance = chanceOf(write);
+      if (chance === null || !lately(chance.due)) return [];
+      return chance.check !== null && 'coursework' in chance.check ? [remoteId, chance.check.coursework] : [remoteId];
+    }),
+  );
+  return new Set(
+    coursework
+      .filter(({ id, state, createdAt, updatedAt, due }) => {
+        const times = [createdAt, updatedAt, due];
+        return state === 'published' && times.some((time) => time !== null) && !times.some(lately) && !open.has(id);
+      })
+      .map(({ id }) => id),
+  );
 }
 
 export interface Since {
@@ -51,7 +61,9 @@ export function somebodyCame(enrolled: readonly LearnerId[], before: readonly Le
 
 /** What was read tonight, and what was kept of the work that was not. */
 export function withKept(
-  read: readonly Submission[], held: HeldPull | null, works: ReadonlySet<CourseworkId>,
+  read: readonly Submission[],
+  held: HeldPull | null,
+  works: ReadonlySet<CourseworkId>,
 ): readonly Submission[] {
   const again = new Set(read.map(({ id }) => id));
   return [...read, ...(held?.kept ?? []).filter(({ id, coursework }) => works.has(coursework) && !again.has(id))];
@@ -64,10 +76,21 @@ export function withKept(
  */
 export function toKeep(
   submissions: readonly Submission[],
-  { coursework, rows, untagged }: { readonly coursework: readonly Coursework[]; readonly rows: readonly LedgerRow[]; readonly untagged: ReadonlySet<CourseworkId> },
+  {
+    coursework,
+    rows,
+    untagged,
+  }: {
+    readonly coursework: readonly Coursework[];
+    readonly rows: readonly LedgerRow[];
+    readonly untagged: ReadonlySet<CourseworkId>;
+  },
 ): Submission[] {
   const ours = new Set<string | null>(rows.map(({ remoteId }) => remoteId));
-  const places = (['comment', 'grade-comment'] as const).map((carrier) => ({ carrier, newest: newestOf(carrier, { coursework, submissions }) }));
+  const places = (['comment', 'grade-comment'] as const).map((carrier) => ({
+    carrier,
+    newest: newestOf(carrier, { coursework, submissions }),
+  }));
   const told = new Set<CourseworkId>();
   return submissions.filter((each) => {
     const { coursework: on, learner, comments, score, placeholder, at } = each;

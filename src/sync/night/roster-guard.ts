@@ -5,7 +5,11 @@ import type { Problem } from '../../report/types.ts';
  * A pull that would drop over half a class is held, with both counts (promise 7): more often a
  * failing directory than a class that left.
  */
-export function guardRoster(known: readonly LearnerId[], pulled: readonly LearnerId[], accepted: boolean): Problem | null {
+export function guardRoster(
+  known: readonly LearnerId[],
+  pulled: readonly LearnerId[],
+  accepted: boolean,
+): Problem | null {
   const now = new Set(pulled);
   const left = known.filter((learner) => !now.has(learner)).length;
   if (accepted || known.length === 0 || left * 2 <= known.length) return null;

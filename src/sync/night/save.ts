@@ -18,7 +18,8 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
   for (const { quiz, coursework, read } of gathered.quizzes) {
     if (read) await records.saveQuiz(course, quiz, coursework, at);
   }
-  const listed = gathered.quizzes.filter(({ responses }) => responses !== null)
+  const listed = gathered.quizzes
+    .filter(({ responses }) => responses !== null)
     .map(({ quiz: { form } }) => ({ form, uncounted: gathered.uncounted.get(form) ?? [] }));
   if (listed.length > 0) await records.markListed(course, listed, at, tagsHash(gathered.file));
   await records.savePull(course, gathered.pull);
@@ -40,12 +41,21 @@ async function recordFound(records: Records, row: LedgerRow, at: CourseRun['at']
  * Posts of ours that a teacher removed: they are not sent again (promise 4). A route post of an earlier day is wanted no more, and our
  * own late withdrawal of it may have arrived; so nobody is said to have removed it.
  */
-async function closeRemoved(records: Records, { course, ledger, coursework, decisions }: Gathered, at: CourseRun['at']): Promise<Problem[]> {
+async function closeRemoved(
+  records: Records,
+  { course, ledger, coursework, decisions }: Gathered,
+  at: CourseRun['at'],
+): Promise<Problem[]> {
   const listed = new Set<string>(coursework.map((work) => work.id));
-  const missing = ledger.filter((row) => row.state === 'DONE' && row.carrier === 'assignment' && row.remoteId !== null && !listed.has(row.remoteId));
+  const missing = ledger.filter(
+    (row) => row.state === 'DONE' && row.carrier === 'assignment' && row.remoteId !== null && !listed.has(row.remoteId),
+  );
   if (missing.length === 0) return [];
-  const gone = new Set<string>((await records.loadCoursework(course.id))
-    .filter((held) => held.missingNights >= NIGHTS_TO_GONE).map((held) => held.coursework.id));
+  const gone = new Set<string>(
+    (await records.loadCoursework(course.id))
+      .filter((held) => held.missingNights >= NIGHTS_TO_GONE)
+      .map((held) => held.coursework.id),
+  );
   const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
   const isPast = ({ write }: LedgerRow): boolean => {
     const day = dayOf(write);
@@ -54,9 +64,13 @@ async function closeRemoved(records: Records, { course, ledger, coursework, deci
   const removed = closed.filter((row) => !isPast(row));
   for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', GONE_AFTER_ITS_DAY, at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', REMOVED, at);
-  return removed.length === 0 ? [] : [{
-    kind: 'gone',
-    what: `${removed.length === 1 ? 'A post of ours was' : `${removed.length} posts of ours were`} removed in the LMS: ${namedPosts(removed.map(({ write }) => write.title))}`,
-    do: 'Nothing: they are not sent again.',
-  }];
+  return removed.length === 0
+    ? []
+    : [
+        {
+          kind: 'gone',
+          what: `${removed.length === 1 ? 'A post of ours was' : `${removed.length} posts of ours were`} removed in the LMS: ${namedPosts(removed.map(({ write }) => write.title))}`,
+          do: 'Nothing: they are not sent again.',
+        },
+      ];
 }

@@ -39,33 +39,68 @@ export interface Settled {
  * it was approved then.
  * @param turn where it is kept; null: a dry run, which keeps nothing and sends nothing
  */
-export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms, gathered: Gathered, options: CourseRun): Promise<Settled> {
+export async function settle(
+  parts: SyncParts,
+  turn: TurnStore | null,
+  lms: Lms,
+  gathered: Gathered,
+  options: CourseRun,
+): Promise<Settled> {
   const { file, course, decisions, touched, edited } = gathered;
   const { at, run } = options;
   const keys = keysOf(parts, file.school.id, course.id);
-  const everyWish = wantedWrites(asTeacherLeft(decisions, gathered.hand, gathered.current), postWordsOf(file), placeIn(decisions.seen), keys.keyOf);
+  const everyWish = wantedWrites(
+    asTeacherLeft(decisions, gathered.hand, gathered.current),
+    postWordsOf(file),
+    placeIn(decisions.seen),
+    keys.keyOf,
+  );
   const { setBack, unclear } = gathered.reconciled;
-  const wanted = everyWish.filter((write) => chanceOf(write) === null || !write.learners.some((learner) => unclear.has(learner)));
-  const doubtful = setBack ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf }) : [];
+  const wanted = everyWish.filter(
+    (write) => chanceOf(write) === null || !write.learners.some((learner) => unclear.has(learner)),
+  );
+  const doubtful = setBack
+    ? doubtfulComments(wanted, gathered.ledger, { course: course.id, run, at, markerOf: keys.markerOf })
+    : [];
   const ledger = [...gathered.ledger, ...doubtful];
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
-  const anew = new Set([...gathered.askedAnew, ...gathered.reconciled.rows.filter((row) => isAskedAnew(row, decisions.date)).map(({ key }) => key)]);
+  const anew = new Set([
+    ...gathered.askedAnew,
+    ...gathered.reconciled.rows.filter((row) => isAskedAnew(row, decisions.date)).map(({ key }) => key),
+  ]);
   const auto = reviewOf(file, course) === 'auto' && !planned.writes.some(({ key }) => anew.has(key)); // what was undone is sent by a person's word alone
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
   if (turn === null) {
-    return { writes: { ...counted, waiting: auto ? 0 : planned.writes.length }, plan: planned.writes, problems: [], waitingPlan: null };
+    return {
+      writes: { ...counted, waiting: auto ? 0 : planned.writes.length },
+      plan: planned.writes,
+      problems: [],
+      waitingPlan: null,
+    };
   }
 
   const plan: Plan = {
-    id: PlanId.parse(parts.newId()), run, course: course.id, at, date: decisions.date, writes: planned.writes, hash: planHash(planned.writes),
+    id: PlanId.parse(parts.newId()),
+    run,
+    course: course.id,
+    at,
+    date: decisions.date,
+    writes: planned.writes,
+    hash: planHash(planned.writes),
   };
   const { problems, waitingPlan, sorted } = await turn.school(file.school.id, async (records) => {
     const found = await saveNight(records, gathered, options);
     await records.recordDecision(doubtful);
-    for (const key of gathered.askedAnew) await records.move(key, ['TOMBSTONE'], 'TOMBSTONE', askedAnewWords(decisions.date), at);
+    for (const key of gathered.askedAnew)
+      await records.move(key, ['TOMBSTONE'], 'TOMBSTONE', askedAnewWords(decisions.date), at);
     const pause = await records.pauseOf(course.id);
     const sending = auto && pause === null;
-    const sorted = sortWrites(sending ? plan.writes : [], ledger, { course: course.id, run, at, markerOf: keys.markerOf });
+    const sorted = sortWrites(sending ? plan.writes : [], ledger, {
+      course: course.id,
+      run,
+      at,
+      markerOf: keys.markerOf,
+    });
     if (sending) await recordAll(records, plan, sorted);
     else if (auto) await endWaiting(records, plan); // paused: nothing is decided that would have to be undecided again
     return {
@@ -75,9 +110,18 @@ export async function settle(parts: SyncParts, turn: TurnStore | null, lms: Lms,
     };
   });
   const carried = await carryOut({ ...parts, store: turn }, lms, {
-    file, course, enrolled: new Set(gathered.learners.map((learner) => learner.id)), ledger, at,
-    sorted: { ...sorted, resume: [...planned.resume, ...sorted.resume] }, cancel: planned.cancel,
-    strays: straysAmong(gathered.coursework.flatMap(({ post }) => post ?? []), ledger, at),
+    file,
+    course,
+    enrolled: new Set(gathered.learners.map((learner) => learner.id)),
+    ledger,
+    at,
+    sorted: { ...sorted, resume: [...planned.resume, ...sorted.resume] },
+    cancel: planned.cancel,
+    strays: straysAmong(
+      gathered.coursework.flatMap(({ post }) => post ?? []),
+      ledger,
+      at,
+    ),
   });
   return {
     plan: plan.writes,

@@ -16,16 +16,25 @@ import { pastSeminars, questionWordsOf } from './past-seminars.ts';
  * @param known what the caller has read of it already
  */
 export async function heldFacts(
-  records: Records, file: SchoolFile, course: CourseSettings, at: Instant, known?: { readonly ledger: readonly LedgerRow[]; readonly seen: Seen },
+  records: Records,
+  file: SchoolFile,
+  course: CourseSettings,
+  at: Instant,
+  known?: { readonly ledger: readonly LedgerRow[]; readonly seen: Seen },
 ): Promise<RouteFacts> {
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
   const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
   const date = schoolDateOf(file, at);
-  const ledger = withAskedAnew(known?.ledger ?? await records.loadLedger(course.id), date);
+  const ledger = withAskedAnew(known?.ledger ?? (await records.loadLedger(course.id)), date);
   const seen = known?.seen ?? (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
   return {
-    file, course, learners, evidence, date, at,
+    file,
+    course,
+    learners,
+    evidence,
+    date,
+    at,
     given: givenChances(ledger, coursework, evidence, seen.handedIn),
     seen,
     choices: await records.loadChoices(course.id, date),

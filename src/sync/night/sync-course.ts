@@ -25,7 +25,10 @@ export type CourseResult = CourseReport & { readonly plan?: readonly Write[]; re
  * an unfinished report that says what to do; nothing is half-saved, and the next run may start at once.
  */
 export async function syncCourse(
-  parts: SyncParts, file: SchoolFile, course: CourseSettings, begun: CourseRun & { readonly now?: () => Instant; readonly days?: boolean },
+  parts: SyncParts,
+  file: SchoolFile,
+  course: CourseSettings,
+  begun: CourseRun & { readonly now?: () => Instant; readonly days?: boolean },
 ): Promise<CourseResult> {
   let lms: Lms | null = null;
   const calls = (): CourseReport['calls'] => lms?.calls() ?? {};
@@ -37,8 +40,12 @@ export async function syncCourse(
     const { gathered } = reading;
     const settled = await settle(parts, turn, lms, gathered, options);
     const report = reportOf({
-      counts: gathered.counts, evidence: gathered.evidence.counts, decisions: gathered.decisions, writes: settled.writes,
-      problems: [...gathered.problems, ...settled.problems], calls: lms.calls(),
+      counts: gathered.counts,
+      evidence: gathered.evidence.counts,
+      decisions: gathered.decisions,
+      writes: settled.writes,
+      problems: [...gathered.problems, ...settled.problems],
+      calls: lms.calls(),
       ...(settled.waitingPlan === null ? {} : { waitingPlan: settled.waitingPlan }),
     });
     const told = begun.days === true ? { ...report, day: gathered.decisions } : report;
@@ -52,7 +59,8 @@ export async function syncCourse(
     try {
       return await inTurnOf(parts, { file, course }, (held) => work(held, held.store));
     } catch (error) {
-      if (error instanceof LmsError && error.scope === 'credential') await parts.disconnected(file, course, error, begun.at);
+      if (error instanceof LmsError && error.scope === 'credential')
+        await parts.disconnected(file, course, error, begun.at);
       throw error;
     }
   };
@@ -65,10 +73,18 @@ export async function syncCourse(
 }
 
 /** An archived course is told and left alone; what a person has to mend first leaves the night unfinished. */
-function stopped(course: CourseSettings, { stop, unfinished, problems, kept }: Extract<Reading, { ok: false }>, lms: Lms): CourseResult {
+function stopped(
+  course: CourseSettings,
+  { stop, unfinished, problems, kept }: Extract<Reading, { ok: false }>,
+  lms: Lms,
+): CourseResult {
   return {
-    ...NOTHING_READ, id: course.id, evidence: { new: 0, changed: 0, kept }, unfinished,
-    problems: [stop, ...problems], calls: lms.calls(),
+    ...NOTHING_READ,
+    id: course.id,
+    evidence: { new: 0, changed: 0, kept },
+    unfinished,
+    problems: [stop, ...problems],
+    calls: lms.calls(),
   };
 }
 
@@ -77,10 +93,22 @@ function unfinished(course: CourseSettings, calls: CourseReport['calls'], proble
 }
 
 /** As a line of the report; what nobody foresaw is noted under a reference. */
-async function problemOf(error: unknown, parts: SyncParts, { file, course }: SelectedCourse, { run }: CourseRun): Promise<Problem> {
+async function problemOf(
+  error: unknown,
+  parts: SyncParts,
+  { file, course }: SelectedCourse,
+  { run }: CourseRun,
+): Promise<Problem> {
   if (error instanceof LmsError) return refusedBy(error);
   if (error instanceof StoreError) return stoppedBy(course.id, error);
   const reference = parts.newId();
-  await parts.noteFault({ event: 'course-fault', reference, school: file.school.id, course: course.id, run, ...traceOf(error) });
+  await parts.noteFault({
+    event: 'course-fault',
+    reference,
+    school: file.school.id,
+    course: course.id,
+    run,
+    ...traceOf(error),
+  });
   return faultProblem(course.id, reference);
 }

@@ -28,8 +28,15 @@ export function classOfResults({ learners, targets, results }: ClassSize): Class
         const chance = 0.25 + (0.5 * l) / learners + (0.3 * r) / results;
         const right = [1, 2, 3, 4, 5].filter((question) => scattered(l, t, r, question) < chance).length;
         sittings.push({
-          learner, target, source: SourceId.parse(`ticket ${t} ${r}`), kind: 'coursework', at: daysAfter(FIRST, 3 * r), share: right / 5, possible: 5,
-          questions: 5, evidence: [EvidenceId.parse(`${l} ${t} ${r}`)],
+          learner,
+          target,
+          source: SourceId.parse(`ticket ${t} ${r}`),
+          kind: 'coursework',
+          at: daysAfter(FIRST, 3 * r),
+          share: right / 5,
+          possible: 5,
+          questions: 5,
+          evidence: [EvidenceId.parse(`${l} ${t} ${r}`)],
         });
       }
     }

@@ -28,32 +28,45 @@ export function earlyOf(answers: readonly Answer[], tickets: readonly number[]):
     if (own === undefined) pairs.set(pair, [answer]);
     else own.push(answer);
   }
-  return [...pairs.values()].filter(({ length }) => length === first + NEXT.questions).map((own) => {
-    let from = 0;
-    const given = tickets.map((length, place) => {
-      from += length;
-      return sittingOf(own.slice(from - length, from), place);
+  return [...pairs.values()]
+    .filter(({ length }) => length === first + NEXT.questions)
+    .map((own) => {
+      let from = 0;
+      const given = tickets.map((length, place) => {
+        from += length;
+        return sittingOf(own.slice(from - length, from), place);
+      });
+      return { first: given, next: sittingOf(own.slice(first), tickets.length) };
     });
-    return { first: given, next: sittingOf(own.slice(first), tickets.length) };
-  });
 }
 
 function sittingOf(answers: readonly Answer[], place: number): Sitting {
   const [one] = answers;
   if (one === undefined) throw new RangeError('a sitting has answers');
   return {
-    learner: one.learner, target: one.target, source: SourceId.parse(`ticket ${place}`), kind: 'exit', at: daysAfter(FIRST, place),
-    share: answers.filter(({ right }) => right).length / answers.length, possible: answers.length, questions: answers.length,
+    learner: one.learner,
+    target: one.target,
+    source: SourceId.parse(`ticket ${place}`),
+    kind: 'exit',
+    at: daysAfter(FIRST, place),
+    share: answers.filter(({ right }) => right).length / answers.length,
+    possible: answers.length,
+    questions: answers.length,
     evidence: answers.map((_, i) => EvidenceId.parse(`${place} ${i}`)),
   };
 }
 
 /** What a rule's levels would have advised after the first answers, judged as the scorecard judges a class. */
-export function advisedEarly(early: readonly Early[], rule: Rule): { readonly card: Scorecard; readonly decided: number; readonly cases: number } {
+export function advisedEarly(
+  early: readonly Early[],
+  rule: Rule,
+): { readonly card: Scorecard; readonly decided: number; readonly cases: number } {
   const terms = { method: methodOf(rule.method), rule, start: rule.start === 'class' ? DEFAULT_START : rule.start };
   const judged = early.flatMap(({ first, next }): Judged[] => {
     const reached = cameNext([next], rule.threshold);
-    return reached === null ? [] : [{ route: routeOf({ ...standingAfter(terms, first).verdict, stale: false }), chance: null, reached }];
+    return reached === null
+      ? []
+      : [{ route: routeOf({ ...standingAfter(terms, first).verdict, stale: false }), chance: null, reached }];
   });
   const card = scorecardOf(judged);
   return { card, decided: (card.seminar.decisions + card.workshop.decisions) / judged.length, cases: judged.length };

@@ -16,16 +16,26 @@ export interface FittedTargets {
 /** Numbers for each target, drawn a little towards those of all together. */
 export function fitTargets(answers: readonly Answer[], forgetting: boolean): FittedTargets {
   const histories = historiesOf(answers);
-  const all = fitBkt([...histories.values()].flatMap((learners) => [...learners.values()]), { forgetting }) ?? DEFAULT_BKT;
+  const all =
+    fitBkt(
+      [...histories.values()].flatMap((learners) => [...learners.values()]),
+      { forgetting },
+    ) ?? DEFAULT_BKT;
   const terms: FitTerms = { forgetting, belief: { parameters: all, answers: BELIEVED } };
-  return { all, byTarget: new Map([...histories].map(([target, learners]) => [target, fitBkt([...learners.values()], terms) ?? all])) };
+  return {
+    all,
+    byTarget: new Map(
+      [...histories].map(([target, learners]) => [target, fitBkt([...learners.values()], terms) ?? all]),
+    ),
+  };
 }
 
 /** `bkt` with each target's own numbers. */
 export function fittedForecaster({ all, byTarget }: FittedTargets): Forecaster {
   const targets = new Map<string, Forecaster>();
   const of = (target: string): Forecaster => {
-    const there = targets.get(target) ?? forecasterOf(completeRule({ method: 'bkt', bkt: byTarget.get(target) ?? all }));
+    const there =
+      targets.get(target) ?? forecasterOf(completeRule({ method: 'bkt', bkt: byTarget.get(target) ?? all }));
     targets.set(target, there);
     return there;
   };

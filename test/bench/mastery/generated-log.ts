@@ -24,7 +24,11 @@ export function generatedLog(longest = 9): Answer[] {
         const item = Math.floor(ITEMS * next());
         const chance = 1 / (1 + Math.exp((hard[t * ITEMS + item] ?? 0) - skill - 0.15 * before));
         answers.push({
-          learner: LearnerId.parse(String(l)), target: TargetCode.parse(String(t)), item: ItemId.parse(`${t}-${item}`), right: next() < chance, before,
+          learner: LearnerId.parse(String(l)),
+          target: TargetCode.parse(String(t)),
+          item: ItemId.parse(`${t}-${item}`),
+          right: next() < chance,
+          before,
         });
       }
     }

@@ -22,11 +22,18 @@ export function measure(chances: Float64Array, right: Uint8Array): Measures {
     const band = Math.min(BANDS - 1, Math.floor(p * BANDS));
     sum[band] = (sum[band] ?? 0) + p - y;
   }
-  return { auc: auc(chances, right), rmse: Math.sqrt(squares / rows), ece: sum.reduce((total, each) => total + Math.abs(each), 0) / rows, rows };
+  return {
+    auc: auc(chances, right),
+    rmse: Math.sqrt(squares / rows),
+    ece: sum.reduce((total, each) => total + Math.abs(each), 0) / rows,
+    rows,
+  };
 }
 
 function auc(chances: Float64Array, right: Uint8Array): number {
-  const order = new Uint32Array(chances.length).map((_, i) => i).toSorted((a, b) => (chances[a] ?? 0) - (chances[b] ?? 0));
+  const order = new Uint32Array(chances.length)
+    .map((_, i) => i)
+    .toSorted((a, b) => (chances[a] ?? 0) - (chances[b] ?? 0));
   let rightBelow = 0;
   let wrongBelow = 0;
   let above = 0;
@@ -47,5 +54,8 @@ function auc(chances: Float64Array, right: Uint8Array): number {
 /** The measures of the rows that `which` picks. */
 export function measureWhere(chances: Float64Array, right: Uint8Array, which: (row: number) => boolean): Measures {
   const rows = [...chances.keys()].filter(which);
-  return measure(Float64Array.from(rows, (row) => chances[row] ?? 0), Uint8Array.from(rows, (row) => right[row] ?? 0));
+  return measure(
+    Float64Array.from(rows, (row) => chances[row] ?? 0),
+    Uint8Array.from(rows, (row) => right[row] ?? 0),
+  );
 }

@@ -10,7 +10,11 @@ import type { Answer } from './response-log.ts';
 function answersOf(students: number, each: number): Answer[] {
   const next = chanceNumbers(7);
   return Array.from({ length: students * each }, (_, i) => ({
-    learner: LearnerId.parse(`s${i % students}`), target: TargetCode.parse('T'), item: null, right: next() < 0.6, before: 0,
+    learner: LearnerId.parse(`s${i % students}`),
+    target: TargetCode.parse('T'),
+    item: null,
+    right: next() < 0.6,
+    before: 0,
   }));
 }
 const answers = answersOf(40, 10);
@@ -36,10 +40,23 @@ describe('a lead of one forecast over another', () => {
   });
 
   it('is nothing over itself, and over what orders alike', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: answers.length, maxLength: answers.length }), (list) => {
-      const chances = Float64Array.from(list, (percent) => percent / 100);
-      expect(leadOf(chances, chances.map((p) => p / 2), answers, 5)).toEqual({ difference: 0, low: 0, high: 0 });
-    }), { numRuns: 10 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: answers.length, maxLength: answers.length }),
+        (list) => {
+          const chances = Float64Array.from(list, (percent) => percent / 100);
+          expect(
+            leadOf(
+              chances,
+              chances.map((p) => p / 2),
+              answers,
+              5,
+            ),
+          ).toEqual({ difference: 0, low: 0, high: 0 });
+        },
+      ),
+      { numRuns: 10 },
+    );
   });
 
   it('is wider where few students gave the same answers', () => {
@@ -48,7 +65,10 @@ describe('a lead of one forecast over another', () => {
       const { low, high } = leadOf(knowing, guessing, of);
       return high - low;
     };
-    const clustered = Float64Array.from(few, ({ learner, right }, i) => (learner === 's0' || right ? 0.7 : 0.3) + (i % 3) / 10);
+    const clustered = Float64Array.from(
+      few,
+      ({ learner, right }, i) => (learner === 's0' || right ? 0.7 : 0.3) + (i % 3) / 10,
+    );
     const own = leadOf(clustered, guessing, few);
     expect(own.high - own.low).toBeGreaterThan(width(answers));
   });

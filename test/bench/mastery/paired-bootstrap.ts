@@ -16,7 +16,12 @@ const RESAMPLES = 400;
  * A paired bootstrap over students, whose answers hang together: students are drawn with replacement as often as there are
  * any, and both forecasts are measured on the same draw. Always the same draws. Chances in [0, 1], a place for each answer.
  */
-export function leadOf(chances: Float64Array, over: Float64Array, answers: readonly Answer[], resamples = RESAMPLES): Lead {
+export function leadOf(
+  chances: Float64Array,
+  over: Float64Array,
+  answers: readonly Answer[],
+  resamples = RESAMPLES,
+): Lead {
   const places = new Map<string, number>();
   const students = Uint32Array.from(answers, ({ learner }) => {
     const place = places.get(learner) ?? places.size;
@@ -25,7 +30,8 @@ export function leadOf(chances: Float64Array, over: Float64Array, answers: reado
   });
   const right = Uint8Array.from(answers, (answer) => (answer.right ? 1 : 0));
   const [mine, theirs] = [ordered(chances), ordered(over)];
-  const difference = (times: Uint32Array): number => weightedAuc(mine, students, right, times) - weightedAuc(theirs, students, right, times);
+  const difference = (times: Uint32Array): number =>
+    weightedAuc(mine, students, right, times) - weightedAuc(theirs, students, right, times);
   const next = chanceNumbers(SEED);
   const differences = Float64Array.from({ length: resamples }, () => {
     const times = new Uint32Array(places.size);
@@ -46,7 +52,9 @@ interface Ordered {
 }
 
 function ordered(chances: Float64Array): Ordered {
-  const rows = new Uint32Array(chances.length).map((_, row) => row).toSorted((a, b) => (chances[a] ?? 0) - (chances[b] ?? 0));
+  const rows = new Uint32Array(chances.length)
+    .map((_, row) => row)
+    .toSorted((a, b) => (chances[a] ?? 0) - (chances[b] ?? 0));
   return { rows, chances };
 }
 

@@ -34,7 +34,13 @@ export function answersOf(text: string): Answer[] {
     const pair = `${learner} ${target}`;
     const before = seen.get(pair) ?? 0;
     seen.set(pair, before + 1);
-    return { learner, target, item: (at(cells, 'item') ?? null) as ItemId | null, right: at(cells, 'correct') === '1', before };
+    return {
+      learner,
+      target,
+      item: (at(cells, 'item') ?? null) as ItemId | null,
+      right: at(cells, 'correct') === '1',
+      before,
+    };
   });
 }
 

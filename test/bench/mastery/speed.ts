@@ -32,20 +32,59 @@ export async function printSpeed(text: string | null, answers: readonly Answer[]
   const assessed = (): void => void assess({ ...school, ruleFor: () => RULE });
   const rows = [
     perUpdate('bare loop over typed arrays, per update', '-', bare.run),
-    perUpdate('inside (a method\'s memory), per update', '1000 ns', () => inside(bare.pairs, bare.results)),
-    perUpdate('through the interface (chance, learn), per update', '10000 ns', () => void foretell(forecasterOf(RULE), answers)),
-    perUpdate('best forecast (chance, learn), per update', '10000 ns', () => void foretell(namedForecaster('best'), answers)),
-    whole('elo over the log', '500 ms', timed(() => void foretell(namedForecaster('elo'), answers)), answers.length * floor),
-    ...(text === null ? [] : [whole('log parsed and replayed', '500 ms', timed(() => void foretell(forecasterOf(RULE), answersOf(text))), answers.length * floor)]),
+    perUpdate("inside (a method's memory), per update", '1000 ns', () => inside(bare.pairs, bare.results)),
+    perUpdate(
+      'through the interface (chance, learn), per update',
+      '10000 ns',
+      () => void foretell(forecasterOf(RULE), answers),
+    ),
+    perUpdate(
+      'best forecast (chance, learn), per update',
+      '10000 ns',
+      () => void foretell(namedForecaster('best'), answers),
+    ),
+    whole(
+      'elo over the log',
+      '500 ms',
+      timed(() => void foretell(namedForecaster('elo'), answers)),
+      answers.length * floor,
+    ),
+    ...(text === null
+      ? []
+      : [
+          whole(
+            'log parsed and replayed',
+            '500 ms',
+            timed(() => void foretell(forecasterOf(RULE), answersOf(text))),
+            answers.length * floor,
+          ),
+        ]),
     whole(`${whatClass}, first course of a process`, '-', once(assessed), school.sittings.length * floor),
     whole(`${whatClass}, any later one`, '50 ms', timed(assessed), school.sittings.length * floor),
-    whole('bkt fitted with forgetting to every target', '10000 ms', timed(() => void fitTargets(answers, true)), answers.length * floor),
-    whole(`waymark mastery --predict, ${answers.length} rows, as a process`, '-', await timedCommand(answers), answers.length * floor),
+    whole(
+      'bkt fitted with forgetting to every target',
+      '10000 ms',
+      timed(() => void fitTargets(answers, true)),
+      answers.length * floor,
+    ),
+    whole(
+      `waymark mastery --predict, ${answers.length} rows, as a process`,
+      '-',
+      await timedCommand(answers),
+      answers.length * floor,
+    ),
   ];
   printTable('speed (medians of five)', ['what', 'time', 'ratio', 'wanted under'], rows);
   const single = held(() => tell(namedForecaster('best'), answers));
   const more = held(() => [1, 2, 3, 4].reduce((forecaster) => tell(forecaster, answers), namedForecaster('best')));
-  printTable('memory of --predict', ['rows', 'held'], [[String(answers.length), megabytes(single)], [String(4 * answers.length), megabytes(more)]]);
+  printTable(
+    'memory of --predict',
+    ['rows', 'held'],
+    [
+      [String(answers.length), megabytes(single)],
+      [String(4 * answers.length), megabytes(more)],
+    ],
+  );
 }
 
 function whole(name: string, wanted: string, time: number, floor: number): string[] {
@@ -53,7 +92,11 @@ function whole(name: string, wanted: string, time: number, floor: number): strin
 }
 
 /** The formula of the default alone, rows and pairs as numbers. */
-function bareLoop(answers: readonly Answer[]): { readonly run: () => void; readonly pairs: Uint32Array; readonly results: readonly Result[] } {
+function bareLoop(answers: readonly Answer[]): {
+  readonly run: () => void;
+  readonly pairs: Uint32Array;
+  readonly results: readonly Result[];
+} {
   const places = new Map<string, number>();
   const pairs = Uint32Array.from(answers, ({ learner, target }) => {
     const pair = `${learner} ${target}`;
@@ -62,7 +105,12 @@ function bareLoop(answers: readonly Answer[]): { readonly run: () => void; reado
     return place;
   });
   const right = Uint8Array.from(answers, (answer) => (answer.right ? 1 : 0));
-  const results = answers.map((answer): Result => ({ kind: 'coursework', share: answer.right ? 1 : 0, possible: 1, questions: 1 }));
+  const results = answers.map((answer): Result => ({
+    kind: 'coursework',
+    share: answer.right ? 1 : 0,
+    possible: 1,
+    questions: 1,
+  }));
   const run = (): void => {
     const s = new Float64Array(places.size);
     const n = new Float64Array(places.size);
@@ -103,11 +151,16 @@ function once(work: () => void): number {
 const COMMAND = fileURLToPath(new URL('../../../src/cli/waymark.mjs', import.meta.url));
 
 async function timedCommand(answers: readonly Answer[]): Promise<number> {
-  const table = ['learner,target,at,score,item', ...answers.map(({ learner, target, right, item }) => `${learner},${target},2026-09-01,${right ? 1 : 0},${item ?? ''}`)].join('\n');
+  const table = [
+    'learner,target,at,score,item',
+    ...answers.map(
+      ({ learner, target, right, item }) => `${learner},${target},2026-09-01,${right ? 1 : 0},${item ?? ''}`,
+    ),
+  ].join('\n');
   const start = performance.now();
   const child = spawn(process.execPath, [COMMAND, 'mastery', '--predict'], { stdio: ['pipe', 'ignore', 'inherit'] });
   child.stdin.end(table);
-  const [code] = await event(child, 'close') as [number];
+  const [code] = (await event(child, 'close')) as [number];
   if (code !== 0) throw new Error(`waymark mastery --predict ended with ${code}`);
   return performance.now() - start;
 }

@@ -30,10 +30,25 @@ beforeAll(async () => {
   const { clientId, clientSecret, root, tokenUrl } = classroom;
   const { consumerKey, consumerSecret } = schoology;
   const settings = loadConfig({});
-  app = wireApp({
-    ...settings, google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl }, schoology: { ...settings.schoology, apiRoot: schoology.root, consumerKey, consumerSecret },
-  }, await memoryStore(), randomBytes(32), () => NOW, hurriedHttp());
-  const io: Io = { stdin: Readable.from([]), stdout: new PassThrough().resume(), stderr: new PassThrough().resume(), env: {}, now: () => NOW, interrupted: () => new Promise<void>(() => {}) };
+  app = wireApp(
+    {
+      ...settings,
+      google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+      schoology: { ...settings.schoology, apiRoot: schoology.root, consumerKey, consumerSecret },
+    },
+    await memoryStore(),
+    randomBytes(32),
+    () => NOW,
+    hurriedHttp(),
+  );
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout: new PassThrough().resume(),
+    stderr: new PassThrough().resume(),
+    env: {},
+    now: () => NOW,
+    interrupted: () => new Promise<void>(() => {}),
+  };
   bell = await loadSandboxSchool(app, sandboxSchools(classroom, schoology)[1], io);
 });
 afterAll(async () => {
@@ -52,10 +67,20 @@ describe('Bell Harbor at npm start', () => {
     const [course] = bell.courses;
     if (course === undefined) throw new Error('it has no course');
 
-    const { courses: [report] } = await runNight(app.sync, { course: course.id }, { at: NOW, dryRun: false, acceptRoster: false });
+    const {
+      courses: [report],
+    } = await runNight(app.sync, { course: course.id }, { at: NOW, dryRun: false, acceptRoster: false });
 
-    expect(report).toMatchObject({ unfinished: false, problems: [{ kind: 'unmatched', what: expect.stringContaining('Week in review 10-02') }] });
-    const evidence = await app.store.school(bell.school.id, async (db) => loadEvidence(db, (await loadRoster(db, course.id)).map(({ id }) => id)));
+    expect(report).toMatchObject({
+      unfinished: false,
+      problems: [{ kind: 'unmatched', what: expect.stringContaining('Week in review 10-02') }],
+    });
+    const evidence = await app.store.school(bell.school.id, async (db) =>
+      loadEvidence(
+        db,
+        (await loadRoster(db, course.id)).map(({ id }) => id),
+      ),
+    );
     const questions = evidence.filter(({ item }) => item !== null);
     expect(new Set(questions.map(({ target }) => target)).size).toBe(3);
     expect(new Set(questions.map(({ learner }) => learner)).size).toBeGreaterThan(15);

@@ -18,11 +18,19 @@ import { memoryStore } from '../../builders/store.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');
 const IO: Io = {
-  stdin: Readable.from([]), stdout: new PassThrough().resume(), stderr: new PassThrough().resume(), env: {}, now: () => NOW, interrupted: () => new Promise<void>(() => {}),
+  stdin: Readable.from([]),
+  stdout: new PassThrough().resume(),
+  stderr: new PassThrough().resume(),
+  env: {},
+  now: () => NOW,
+  interrupted: () => new Promise<void>(() => {}),
 };
 
 function school(id: string, teacher: string): Record<string, unknown> {
-  return { school: { id, name: `School of ${teacher}`, lms: 'google', timeZone: 'UTC' }, courses: [{ id: '6001', teacher }] };
+  return {
+    school: { id, name: `School of ${teacher}`, lms: 'google', timeZone: 'UTC' },
+    courses: [{ id: '6001', teacher }],
+  };
 }
 const SANDBOX = [school('cedar', 't.rivera@cedar.example')].map((each) => ({ schoolFile: each, credentials: [] }));
 
@@ -61,25 +69,36 @@ describe('the sandbox', () => {
   it('refuses a store that holds another school, or its own id with other teachers', async () => {
     const settings = { ...loadConfig({}), store: { databaseUrl: null, dataDir: 'the/folder' } };
     const app = wireApp(settings, await memoryStore(), randomBytes(32), () => NOW);
-    const hold = (file: object, id: string): Promise<unknown> => app.store.school(SchoolId.parse(id), (db) => saveSchoolFile(db, SchoolFile.parse(file), NOW));
+    const hold = (file: object, id: string): Promise<unknown> =>
+      app.store.school(SchoolId.parse(id), (db) => saveSchoolFile(db, SchoolFile.parse(file), NOW));
     await openSandboxSchools(app, SANDBOX, IO);
     await openSandboxSchools(app, SANDBOX, IO);
 
     await hold(school('cedar', 'real.teacher@district.example'), 'cedar');
     await hold(school('pine', 't.rivera@cedar.example'), 'pine');
-    await expect(openSandboxSchools(app, SANDBOX, IO)).rejects.toThrow(new InputError([
-      'the/folder: holds a school that is not the sandbox\'s (cedar, pine), and nothing was changed; set WAYMARK_DATA_DIR to another folder for trying out',
-    ]));
-    expect(await app.store.school(SchoolId.parse('cedar'), loadSchoolFile)).toMatchObject({ courses: [{ teacher: 'real.teacher@district.example' }] });
+    await expect(openSandboxSchools(app, SANDBOX, IO)).rejects.toThrow(
+      new InputError([
+        "the/folder: holds a school that is not the sandbox's (cedar, pine), and nothing was changed; set WAYMARK_DATA_DIR to another folder for trying out",
+      ]),
+    );
+    expect(await app.store.school(SchoolId.parse('cedar'), loadSchoolFile)).toMatchObject({
+      courses: [{ teacher: 'real.teacher@district.example' }],
+    });
     await app.close();
   });
 
   it('uses no database server, and a folder of its own inside the data folder', () => {
-    expect(sandboxSettings({ DATABASE_URL: 'postgres://school.example/waymark', WAYMARK_DATA_DIR: 'd' }).store).toEqual({ databaseUrl: null, dataDir: join('d', 'sandbox') });
+    expect(sandboxSettings({ DATABASE_URL: 'postgres://school.example/waymark', WAYMARK_DATA_DIR: 'd' }).store).toEqual(
+      { databaseUrl: null, dataDir: join('d', 'sandbox') },
+    );
     expect(sandboxSettings({}).store.dataDir).toBe(join('.waymark', 'sandbox'));
   });
 
   it('logs among what people read nothing but what went wrong, unless it is asked to', () => {
-    expect(['', undefined, 'info'].map((level) => sandboxSettings({ LOG_LEVEL: level }).logLevel)).toEqual(['warn', 'warn', 'info']);
+    expect(['', undefined, 'info'].map((level) => sandboxSettings({ LOG_LEVEL: level }).logLevel)).toEqual([
+      'warn',
+      'warn',
+      'info',
+    ]);
   });
 });

@@ -5,12 +5,20 @@ import { SchoolFile } from '../../../src/school/file.ts';
 import { serveApp } from '../../builders/served-app.ts';
 
 function file(id: string, teacher: string): SchoolFile {
-  return SchoolFile.parse({ school: { id, name: `School ${id}`, lms: 'google', timeZone: 'UTC', languages: ['en'] }, courses: [{ id: `${id}-1`, teacher }], targets: [], tags: [] });
+  return SchoolFile.parse({
+    school: { id, name: `School ${id}`, lms: 'google', timeZone: 'UTC', languages: ['en'] },
+    courses: [{ id: `${id}-1`, teacher }],
+    targets: [],
+    tags: [],
+  });
 }
 
 const { viewer, choose, links } = schoolSwitch([file('cedar', 'a@cedar.example'), file('bell', '50101')]);
 
-async function ask(path: string, cookie = ''): Promise<{ status: number; location: string | null; cookie: string | null; viewer: unknown }> {
+async function ask(
+  path: string,
+  cookie = '',
+): Promise<{ status: number; location: string | null; cookie: string | null; viewer: unknown }> {
   const app = express().use(choose, async (request, response) => {
     response.json(await viewer(request));
   });
@@ -18,7 +26,12 @@ async function ask(path: string, cookie = ''): Promise<{ status: number; locatio
   try {
     const response = await fetch(served.url + path, { redirect: 'manual', headers: cookie === '' ? {} : { cookie } });
     const text = await response.text();
-    return { status: response.status, location: response.headers.get('location'), cookie: response.headers.get('set-cookie'), viewer: text.startsWith('{') ? JSON.parse(text) : null };
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      cookie: response.headers.get('set-cookie'),
+      viewer: text.startsWith('{') ? JSON.parse(text) : null,
+    };
   } finally {
     await served.close();
   }
@@ -34,7 +47,11 @@ describe('the switch between sandbox schools', () => {
 
     expect(chosen).toMatchObject({ status: 303, location: '/?lang=es', cookie: expect.stringContaining('bell') });
     expect(chosen.cookie).toContain('__Host-waymark=; Path=/; Max-Age=0'); // nobody any more who came in from inside a class
-    expect((await ask('/', chosen.cookie?.split(';')[0])).viewer).toEqual({ role: 'teacher', school: 'bell', teacher: '50101' });
+    expect((await ask('/', chosen.cookie?.split(';')[0])).viewer).toEqual({
+      role: 'teacher',
+      school: 'bell',
+      teacher: '50101',
+    });
   });
 
   it('knows no other school', async () => {
@@ -43,6 +60,9 @@ describe('the switch between sandbox schools', () => {
   });
 
   it('names every school, and where it is chosen', () => {
-    expect(links).toEqual([{ id: 'cedar', name: 'School cedar', href: '/?school=cedar' }, { id: 'bell', name: 'School bell', href: '/?school=bell' }]);
+    expect(links).toEqual([
+      { id: 'cedar', name: 'School cedar', href: '/?school=cedar' },
+      { id: 'bell', name: 'School bell', href: '/?school=bell' },
+    ]);
   });
 });

@@ -11,10 +11,16 @@ let browser: Browser;
 let running: ChildProcess | null = null;
 
 /** What `npm start` runs, as a process of its own. */
-async function start(): Promise<{ board: string; course: string; said: () => string; end: (signal: NodeJS.Signals) => Promise<number | null> }> {
+async function start(): Promise<{
+  board: string;
+  course: string;
+  said: () => string;
+  end: (signal: NodeJS.Signals) => Promise<number | null>;
+}> {
   let said = '';
   const child = spawn(process.execPath, ['src/cli/waymark.mjs', 'start', '--port', '0'], {
-    env: { ...process.env, WAYMARK_DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, WAYMARK_DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   running = child;
   const exited = new Promise<number | null>((resolve) => {
@@ -63,7 +69,9 @@ describe('npm start', () => {
     await page.getByRole('heading', { level: 1, name: /Mathematics 5/ }).waitFor(); // the other school's board has come
     await page.getByRole('button', { name: /Approve/ }).click();
     expect(await page.getByRole('status').first().textContent()).toMatch(/Sent: \d+ posts and notes/);
-    expect(await page.getByRole('navigation', { name: 'Schools' }).locator('[aria-current]').textContent()).toContain('Bell Harbor');
+    expect(await page.getByRole('navigation', { name: 'Schools' }).locator('[aria-current]').textContent()).toContain(
+      'Bell Harbor',
+    );
 
     await page.goto(first.course); // the LMS's page: sign-on, launch and board happen in its frame
     await page.getByRole('link', { name: 'Language Arts 5' }).click();
@@ -77,7 +85,7 @@ describe('npm start', () => {
     await first.end('SIGKILL');
 
     const second = await start();
-    expect(second.said()).toContain('Last night\'s run stands');
+    expect(second.said()).toContain("Last night's run stands");
     expect(second.said()).toContain(`Kept in         ${join(folder, 'sandbox')} `);
     await page.goto(second.board);
     expect(await page.getByRole('button', { name: /Approve/ }).count()).toBe(0);

@@ -17,7 +17,11 @@ describe('the page before the pages', () => {
     if (address === null || typeof address === 'string') throw new Error('it listens on no port');
     const response = await fetch(`http://127.0.0.1:${address.port}/`);
 
-    expect([response.status, response.headers.get('refresh'), response.headers.get('content-type')]).toEqual([503, '2', 'text/html; charset=utf-8']);
+    expect([response.status, response.headers.get('refresh'), response.headers.get('content-type')]).toEqual([
+      503,
+      '2',
+      'text/html; charset=utf-8',
+    ]);
     expect(await response.text()).toMatch(/<html lang="en">[^]*Waymark is starting[^]*<p lang="es">/);
   });
 });

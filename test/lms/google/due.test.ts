@@ -25,16 +25,21 @@ describe('a due date', () => {
     expect(dueAt(DAY, null)).toBe('2026-05-15T23:59:00.000Z');
   });
 
-  it.each([[{ year: 2026, month: 2, day: 30 }], [{ year: 2026, day: 3 }], [{}]])('of impossible parts is none (%j)', (parts) => {
-    expect(dueAt(parts, {})).toBeNull();
-  });
+  it.each([[{ year: 2026, month: 2, day: 30 }], [{ year: 2026, day: 3 }], [{}]])(
+    'of impossible parts is none (%j)',
+    (parts) => {
+      expect(dueAt(parts, {})).toBeNull();
+    },
+  );
 
   it('comes back the same, to the minute, from the parts written for it', () => {
-    assert(property(date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), (moment) => {
-      const at = instant(moment.toISOString());
-      const { dueDate, dueTime } = dueParts(at);
+    assert(
+      property(date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), (moment) => {
+        const at = instant(moment.toISOString());
+        const { dueDate, dueTime } = dueParts(at);
 
-      expect(dueAt(dueDate, dueTime)?.slice(0, 16)).toBe(at.slice(0, 16));
-    }));
+        expect(dueAt(dueDate, dueTime)?.slice(0, 16)).toBe(at.slice(0, 16));
+      }),
+    );
   });
 });

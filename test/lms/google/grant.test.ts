@@ -10,15 +10,31 @@ useHttpMock();
 const CLASSROOM_SCOPE = 'https://www.googleapis.com/auth/classroom.';
 
 function knowsTheTeacher(): void {
-  onHost(CLASSROOM).get('/v1/userProfiles/me').query(true).reply(200, { id: '1', name: { fullName: 'T. Rivera' }, emailAddress: 't.rivera@cedar.example' });
+  onHost(CLASSROOM)
+    .get('/v1/userProfiles/me')
+    .query(true)
+    .reply(200, { id: '1', name: { fullName: 'T. Rivera' }, emailAddress: 't.rivera@cedar.example' });
 }
 
 function signsInAs(scopes: readonly string[], idToken?: string): void {
-  onHost(SIGN_IN).post('/token').reply(200, { access_token: 'access', expires_in: 3600, scope: scopes.join(' '), ...(idToken !== undefined && { id_token: idToken }) });
+  onHost(SIGN_IN)
+    .post('/token')
+    .reply(200, {
+      access_token: 'access',
+      expires_in: 3600,
+      scope: scopes.join(' '),
+      ...(idToken !== undefined && { id_token: idToken }),
+    });
 }
 
 function identity(change: object = {}): string {
-  const claims = { aud: googleSettings().clientId, sub: '1', email: 't.rivera@cedar.example', email_verified: true, ...change };
+  const claims = {
+    aud: googleSettings().clientId,
+    sub: '1',
+    email: 't.rivera@cedar.example',
+    email_verified: true,
+    ...change,
+  };
   return ['{}', JSON.stringify(claims), ''].map((part) => Buffer.from(part).toString('base64url')).join('.');
 }
 
@@ -27,7 +43,12 @@ describe('checking a grant', () => {
     signsIn('access', REQUESTED_SCOPES.join(' '));
     knowsTheTeacher();
 
-    expect(await checkGrant(googleSettings())).toEqual({ id: '1', email: 't.rivera@cedar.example', scopes: REQUESTED_SCOPES, without: [] });
+    expect(await checkGrant(googleSettings())).toEqual({
+      id: '1',
+      email: 't.rivera@cedar.example',
+      scopes: REQUESTED_SCOPES,
+      without: [],
+    });
   });
 
   it('names what stays off without an optional permission', async () => {
@@ -41,12 +62,17 @@ describe('checking a grant', () => {
     signsIn('access', REQUESTED_SCOPES.filter((scope) => !scope.endsWith('rosters.readonly')).join(' '));
 
     await expect(checkGrant(googleSettings())).rejects.toMatchObject({
-      kind: 'denied', scope: 'credential', message: expect.stringContaining('see who is in a class'), todo: expect.stringContaining('Connect again'),
+      kind: 'denied',
+      scope: 'credential',
+      message: expect.stringContaining('see who is in a class'),
+      todo: expect.stringContaining('Connect again'),
     });
   });
 
   it('takes the wider permission for the narrower one', async () => {
-    const wide = REQUESTED_SCOPES.map((scope) => scope.replace('rosters.readonly', 'rosters').replace('courses.readonly', 'courses'));
+    const wide = REQUESTED_SCOPES.map((scope) =>
+      scope.replace('rosters.readonly', 'rosters').replace('courses.readonly', 'courses'),
+    );
     signsIn('access', wide.join(' '));
     knowsTheTeacher();
 
@@ -54,31 +80,54 @@ describe('checking a grant', () => {
   });
 
   it('knows the submissions scope for the permission it was granted for', async () => {
-    const granted = [...REQUESTED_SCOPES.filter((scope) => !scope.endsWith('coursework.students')), `${CLASSROOM_SCOPE}student-submissions.students.readonly`];
+    const granted = [
+      ...REQUESTED_SCOPES.filter((scope) => !scope.endsWith('coursework.students')),
+      `${CLASSROOM_SCOPE}student-submissions.students.readonly`,
+    ];
     signsIn('access', granted.join(' '));
 
-    await expect(checkGrant(googleSettings())).rejects.toMatchObject({ message: expect.not.stringContaining('see classwork') });
+    await expect(checkGrant(googleSettings())).rejects.toMatchObject({
+      message: expect.not.stringContaining('see classwork'),
+    });
   });
 
   it('says what to do when the token is no good', async () => {
     onHost(SIGN_IN).post('/token').reply(400, { error: 'invalid_grant' });
 
-    await expect(checkGrant(googleSettings())).rejects.toMatchObject({ kind: 'denied', scope: 'credential', todo: expect.stringContaining('Reconnect') });
+    await expect(checkGrant(googleSettings())).rejects.toMatchObject({
+      kind: 'denied',
+      scope: 'credential',
+      todo: expect.stringContaining('Reconnect'),
+    });
   });
 });
 
 describe('checking the grant of an account that only lends its forms', () => {
-  it('asks for the forms\' scopes and whose account it is, and for nothing of a class', () => {
-    expect(QUIZ_SCOPES.map((scope) => scope.split('/').at(-1))).toEqual(['openid', 'userinfo.email', 'forms.body.readonly', 'forms.responses.readonly']);
+  it("asks for the forms' scopes and whose account it is, and for nothing of a class", () => {
+    expect(QUIZ_SCOPES.map((scope) => scope.split('/').at(-1))).toEqual([
+      'openid',
+      'userinfo.email',
+      'forms.body.readonly',
+      'forms.responses.readonly',
+    ]);
   });
 
   it('says whose it is by the sign-in itself', async () => {
     signsInAs(QUIZ_SCOPES, identity());
 
-    expect(await checkQuizGrant(googleSettings())).toEqual({ email: 't.rivera@cedar.example', scopes: QUIZ_SCOPES, without: [] });
+    expect(await checkQuizGrant(googleSettings())).toEqual({
+      email: 't.rivera@cedar.example',
+      scopes: QUIZ_SCOPES,
+      without: [],
+    });
   });
 
-  it.each([['none', undefined], ['one of another app', identity({ aud: 'another' })], ['an unverified address', identity({ email_verified: false })], ['nonsense', 'a.b.c']])('does not guess whose it is from %s', async (_, token) => {
+  it.each([
+    ['none', undefined],
+    ['one of another app', identity({ aud: 'another' })],
+    ['an unverified address', identity({ email_verified: false })],
+    ['nonsense', 'a.b.c'],
+  ])('does not guess whose it is from %s', async (_, token) => {
     signsInAs(QUIZ_SCOPES, token);
 
     expect(await checkQuizGrant(googleSettings())).toMatchObject({ email: null, without: ['see whose account it is'] });
@@ -92,8 +141,15 @@ describe('checking the grant of an account that only lends its forms', () => {
   });
 
   it('is refused without the answers of quizzes', async () => {
-    signsInAs(QUIZ_SCOPES.filter((scope) => !scope.includes('responses')), identity());
+    signsInAs(
+      QUIZ_SCOPES.filter((scope) => !scope.includes('responses')),
+      identity(),
+    );
 
-    await expect(checkQuizGrant(googleSettings())).rejects.toMatchObject({ kind: 'denied', scope: 'credential', message: expect.stringContaining('read quiz answers') });
+    await expect(checkQuizGrant(googleSettings())).rejects.toMatchObject({
+      kind: 'denied',
+      scope: 'credential',
+      message: expect.stringContaining('read quiz answers'),
+    });
   });
 });

@@ -18,7 +18,11 @@ describe('a post about to be sent', () => {
     const links = [{ title: 'Fraction strips', url: 'https://example.org/strips' }];
 
     expect(bodyOf(postRequest({ links }))).toEqual({
-      title: 'Your next step', description: 'Try this.', workType: 'ASSIGNMENT', state: 'DRAFT', assigneeMode: 'INDIVIDUAL_STUDENTS',
+      title: 'Your next step',
+      description: 'Try this.',
+      workType: 'ASSIGNMENT',
+      state: 'DRAFT',
+      assigneeMode: 'INDIVIDUAL_STUDENTS',
       individualStudentsOptions: { studentIds: ['9001'] },
       materials: [{ link: { url: `${MARKER_ROOT}m1` } }, { link: { url: 'https://example.org/strips' } }],
     });
@@ -28,21 +32,35 @@ describe('a post about to be sent', () => {
     const request = postRequest({ points: 10, due: instant('2026-03-13T04:59:00Z') });
 
     expect(draftOf(request, MARKER_ROOT, 't1').body).toMatchObject({
-      topicId: 't1', maxPoints: 10, dueDate: { year: 2026, month: 3, day: 13 }, dueTime: { hours: 4, minutes: 59 },
+      topicId: 't1',
+      maxPoints: 10,
+      dueDate: { year: 2026, month: 3, day: 13 },
+      dueTime: { hours: 4, minutes: 59 },
     });
   });
 
   it('has only words and links as an announcement', () => {
-    const request = postRequest({ carrier: 'announcement', title: null, due: instant('2026-03-13T04:59:00Z'), points: 5, topic: 'Next' });
+    const request = postRequest({
+      carrier: 'announcement',
+      title: null,
+      due: instant('2026-03-13T04:59:00Z'),
+      points: 5,
+      topic: 'Next',
+    });
 
     expect(bodyOf(request)).toEqual({
-      text: 'Try this.', state: 'DRAFT', assigneeMode: 'INDIVIDUAL_STUDENTS',
-      individualStudentsOptions: { studentIds: ['9001'] }, materials: [{ link: { url: `${MARKER_ROOT}m1` } }],
+      text: 'Try this.',
+      state: 'DRAFT',
+      assigneeMode: 'INDIVIDUAL_STUDENTS',
+      individualStudentsOptions: { studentIds: ['9001'] },
+      materials: [{ link: { url: `${MARKER_ROOT}m1` } }],
     });
   });
 
   it('may go to several when it says nothing about anyone', () => {
-    expect(bodyOf(postRequest({ about: 'nobody', to: [ANA, BEN] })).individualStudentsOptions).toEqual({ studentIds: ['9001', '9002'] });
+    expect(bodyOf(postRequest({ about: 'nobody', to: [ANA, BEN] })).individualStudentsOptions).toEqual({
+      studentIds: ['9001', '9002'],
+    });
   });
 
   it.each([
@@ -51,7 +69,10 @@ describe('a post about to be sent', () => {
     ['a post to an empty id', { about: 'nobody', to: [''] }],
     ['a post that lists a learner twice', { about: 'nobody', to: [ANA, ANA] }],
     ['a link that runs a script', { links: [{ title: 'x', url: 'javascript:alert(1)' }] }],
-    ['more links than Classroom takes', { links: Array.from({ length: 20 }, () => ({ title: 'x', url: 'https://example.org/' })) }],
+    [
+      'more links than Classroom takes',
+      { links: Array.from({ length: 20 }, () => ({ title: 'x', url: 'https://example.org/' })) },
+    ],
     ['an assignment without a title', { title: '' }],
     ['an announcement without words', { carrier: 'announcement', title: null, text: '' }],
     ['a text that is too long', { text: 'x'.repeat(30_001) }],

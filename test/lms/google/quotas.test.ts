@@ -7,7 +7,10 @@ describe('the quotas of Google', () => {
   it('are kept to 97 % on average, for the project and for the teacher', () => {
     const { classroom, responses } = quotasOf(googleSettings());
 
-    expect(classroom.map(({ perSecond, burst }) => [perSecond, burst])).toEqual([[48.5, 90], [19.4, 36]]);
+    expect(classroom.map(({ perSecond, burst }) => [perSecond, burst])).toEqual([
+      [48.5, 90],
+      [19.4, 36],
+    ]);
     expect(responses.map(({ perSecond }) => perSecond)).toEqual([expect.closeTo(7.275), expect.closeTo(2.91)]);
   });
 
@@ -23,7 +26,9 @@ describe('the quotas of Google', () => {
 
   it('do not pace a stand-in on this machine, which is left alone all the same when it asks to be', () => {
     const quota = createQuota(() => 0);
-    const { classroom, forms } = quotasOf(googleSettings({ classroomRoot: 'http://127.0.0.1:8080', formsRoot: 'http://localhost:8080' }));
+    const { classroom, forms } = quotasOf(
+      googleSettings({ classroomRoot: 'http://127.0.0.1:8080', formsRoot: 'http://localhost:8080' }),
+    );
 
     expect([quota.wait(classroom, 10_000), quota.wait(forms, 10_000)]).toEqual([0, 0]);
     quota.hold(classroom, 3_000);

@@ -12,7 +12,12 @@ function score(change: object, book = BOOK): Scored {
 
 describe('the score of a submission', () => {
   it('is the assigned grade', () => {
-    expect(score({ assignedGrade: 8, draftGrade: 9 }).score).toEqual({ points: 8, possible: 10, by: 'teacher', provisional: false });
+    expect(score({ assignedGrade: 8, draftGrade: 9 }).score).toEqual({
+      points: 8,
+      possible: 10,
+      by: 'teacher',
+      provisional: false,
+    });
   });
 
   it('is the draft grade, marked as provisional, while none is assigned', () => {
@@ -24,7 +29,10 @@ describe('the score of a submission', () => {
   });
 
   it('is none where no points are possible', () => {
-    expect(score({ assignedGrade: 8 }, { ...BOOK, maxPoints: new Map() })).toMatchObject({ score: null, placeholder: false });
+    expect(score({ assignedGrade: 8 }, { ...BOOK, maxPoints: new Map() })).toMatchObject({
+      score: null,
+      placeholder: false,
+    });
   });
 
   it('is measured against the maximum at the time of the grade', () => {
@@ -42,7 +50,10 @@ describe('the score of a submission', () => {
   });
 
   it('tells a grade that no teacher gave', () => {
-    const submissionHistory = [handedIn('2026-03-02T10:00:00Z'), graded('DRAFT', '2026-03-02T10:00:05Z', { actorUserId: 'machine' })];
+    const submissionHistory = [
+      handedIn('2026-03-02T10:00:00Z'),
+      graded('DRAFT', '2026-03-02T10:00:05Z', { actorUserId: 'machine' }),
+    ];
 
     expect(score({ draftGrade: 7, submissionHistory }).score).toMatchObject({ points: 7, by: 'machine' });
   });
@@ -56,13 +67,19 @@ describe('a grade that nobody gave', () => {
   it('is a placeholder also when the school gives missing work more than zero', () => {
     const submissionHistory = [graded('DRAFT', '2026-03-03T00:00:00Z', { actorUserId: '' })];
 
-    expect(score({ state: 'CREATED', draftGrade: 5, submissionHistory })).toMatchObject({ score: null, placeholder: true });
+    expect(score({ state: 'CREATED', draftGrade: 5, submissionHistory })).toMatchObject({
+      score: null,
+      placeholder: true,
+    });
   });
 
   it('is no placeholder once a teacher drafted a grade', () => {
     const submissionHistory = [graded('DRAFT', '2026-03-03T00:00:00Z')];
 
-    expect(score({ state: 'CREATED', draftGrade: 0, submissionHistory })).toMatchObject({ score: { points: 0, by: 'teacher' }, placeholder: false });
+    expect(score({ state: 'CREATED', draftGrade: 0, submissionHistory })).toMatchObject({
+      score: { points: 0, by: 'teacher' },
+      placeholder: false,
+    });
   });
 
   it('is a placeholder when the actor is the student', () => {
@@ -74,13 +91,22 @@ describe('a grade that nobody gave', () => {
   it('is a placeholder as a zero that was returned on work never handed in', () => {
     const submissionHistory = [graded('ASSIGNED', '2026-03-03T00:00:00Z')];
 
-    expect(score({ state: 'RETURNED', assignedGrade: 0, draftGrade: 0, submissionHistory })).toMatchObject({ score: null, placeholder: true });
+    expect(score({ state: 'RETURNED', assignedGrade: 0, draftGrade: 0, submissionHistory })).toMatchObject({
+      score: null,
+      placeholder: true,
+    });
   });
 
   it('stays a placeholder when the work is handed in late and not yet graded', () => {
-    const submissionHistory = [graded('DRAFT', '2026-03-03T00:00:00Z', { actorUserId: '' }), handedIn('2026-03-04T10:00:00Z')];
+    const submissionHistory = [
+      graded('DRAFT', '2026-03-03T00:00:00Z', { actorUserId: '' }),
+      handedIn('2026-03-04T10:00:00Z'),
+    ];
 
-    expect(score({ state: 'TURNED_IN', draftGrade: 0, submissionHistory })).toMatchObject({ score: null, placeholder: true });
+    expect(score({ state: 'TURNED_IN', draftGrade: 0, submissionHistory })).toMatchObject({
+      score: null,
+      placeholder: true,
+    });
   });
 
   it('is not suspected in a zero for work that was handed in', () => {
@@ -89,22 +115,38 @@ describe('a grade that nobody gave', () => {
     expect(score({ state: 'RETURNED', assignedGrade: 0, submissionHistory }).score).toMatchObject({ points: 0 });
   });
 
-  it.each(['NEW', 'CREATED', 'TURNED_IN', 'RETURNED'])('is not suspected in a grade assigned by another program before the work was handed in (%s)', (state) => {
-    const submissionHistory = [graded('ASSIGNED', '2026-03-03T10:00:00Z', { actorUserId: 'program' }), ...(state === 'NEW' || state === 'CREATED' ? [] : [handedIn('2026-03-04T10:00:00Z')])];
+  it.each(['NEW', 'CREATED', 'TURNED_IN', 'RETURNED'])(
+    'is not suspected in a grade assigned by another program before the work was handed in (%s)',
+    (state) => {
+      const submissionHistory = [
+        graded('ASSIGNED', '2026-03-03T10:00:00Z', { actorUserId: 'program' }),
+        ...(state === 'NEW' || state === 'CREATED' ? [] : [handedIn('2026-03-04T10:00:00Z')]),
+      ];
 
-    expect(score({ state, assignedGrade: 6, submissionHistory })).toMatchObject({ score: { points: 6, provisional: false }, placeholder: false });
-  });
+      expect(score({ state, assignedGrade: 6, submissionHistory })).toMatchObject({
+        score: { points: 6, provisional: false },
+        placeholder: false,
+      });
+    },
+  );
 
   it('is not suspected in a grade for work returned without being handed in', () => {
     const submissionHistory = [graded('DRAFT', '2026-03-03T10:00:00Z'), graded('ASSIGNED', '2026-03-03T10:01:00Z')];
 
-    expect(score({ state: 'RETURNED', assignedGrade: 6, submissionHistory }).score).toMatchObject({ points: 6, by: 'teacher' });
+    expect(score({ state: 'RETURNED', assignedGrade: 6, submissionHistory }).score).toMatchObject({
+      points: 6,
+      by: 'teacher',
+    });
   });
 });
 
 describe('when the work was done', () => {
   it('is when it was last handed in', () => {
-    const submissionHistory = [handedIn('2026-03-04T10:00:00Z'), handedIn('2026-03-02T10:00:00Z'), graded('ASSIGNED', '2026-03-05T10:00:00Z')];
+    const submissionHistory = [
+      handedIn('2026-03-04T10:00:00Z'),
+      handedIn('2026-03-02T10:00:00Z'),
+      graded('ASSIGNED', '2026-03-05T10:00:00Z'),
+    ];
 
     expect(score({ assignedGrade: 8, submissionHistory }).at).toBe('2026-03-04T10:00:00.000Z');
   });

@@ -16,7 +16,10 @@ const PATH = '/v1/courses/6001';
 const COURSE_ANSWER = { id: '6001', name: 'Mathematics 5', section: 'A', courseState: 'ACTIVE' };
 
 async function failureOf(promise: Promise<unknown>): Promise<LmsError> {
-  const error: unknown = await promise.then(() => null, (reason: unknown) => reason);
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (error instanceof LmsError) return error;
   throw new Error('it did not fail with an LmsError');
 }
@@ -32,8 +35,12 @@ async function refusedWith(code: number, body: object, headers: Record<string, s
 describe('signing in', () => {
   it('sends the token of the teacher with every call, and asks for compressed answers', async () => {
     signsIn('access-1');
-    onHost(CLASSROOM).get(PATH).query(true)
-      .matchHeader('authorization', 'Bearer access-1').matchHeader('accept-encoding', 'gzip').matchHeader('user-agent', /gzip/)
+    onHost(CLASSROOM)
+      .get(PATH)
+      .query(true)
+      .matchHeader('authorization', 'Bearer access-1')
+      .matchHeader('accept-encoding', 'gzip')
+      .matchHeader('user-agent', /gzip/)
       .reply(200, COURSE_ANSWER);
 
     expect(await google().course(COURSE)).toEqual({ id: '6001', name: 'Mathematics 5 · A', state: 'active' });
@@ -51,10 +58,29 @@ describe('signing in', () => {
 
   it('is done once for all courses of a teacher in a night, and not for another teacher', async () => {
     let now = instant('2026-09-14T07:00:00Z');
-    const host = googleHost({ ...loadConfig({}), google: { clientId: 'client', clientSecret: 's', classroomRoot: CLASSROOM, formsRoot: CLASSROOM, tokenUrl: `${SIGN_IN}/token` } }, googleSettings().http, () => now);
-    const as = (token: string): Lms => host.open({ school: SchoolId.parse('cedar'), user: `${token}@cedar.example`, token, scopes: null });
+    const host = googleHost(
+      {
+        ...loadConfig({}),
+        google: {
+          clientId: 'client',
+          clientSecret: 's',
+          classroomRoot: CLASSROOM,
+          formsRoot: CLASSROOM,
+          tokenUrl: `${SIGN_IN}/token`,
+        },
+      },
+      googleSettings().http,
+      () => now,
+    );
+    const as = (token: string): Lms =>
+      host.open({ school: SchoolId.parse('cedar'), user: `${token}@cedar.example`, token, scopes: null });
     signsIn('access-1');
-    onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer access-1').times(3).reply(200, COURSE_ANSWER);
+    onHost(CLASSROOM)
+      .get(PATH)
+      .query(true)
+      .matchHeader('authorization', 'Bearer access-1')
+      .times(3)
+      .reply(200, COURSE_ANSWER);
     await as('one').course(COURSE);
     await Promise.all([as('one').course(COURSE), as('one').course(COURSE)]);
 
@@ -71,7 +97,11 @@ describe('signing in', () => {
   it('is renewed once when the token is refused', async () => {
     signsIn('old');
     signsIn('new');
-    onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer old').reply(401, refusal(401, 'UNAUTHENTICATED'));
+    onHost(CLASSROOM)
+      .get(PATH)
+      .query(true)
+      .matchHeader('authorization', 'Bearer old')
+      .reply(401, refusal(401, 'UNAUTHENTICATED'));
     onHost(CLASSROOM).get(PATH).query(true).matchHeader('authorization', 'Bearer new').reply(200, COURSE_ANSWER);
 
     expect(await google().course(COURSE)).toMatchObject({ id: '6001' });
@@ -82,19 +112,32 @@ describe('signing in', () => {
     signsIn('new');
     onHost(CLASSROOM).get(PATH).query(true).twice().reply(401, refusal(401, 'UNAUTHENTICATED'));
 
-    expect(await failureOf(google().course(COURSE))).toMatchObject({ kind: 'denied', scope: 'credential', todo: expect.stringContaining('Reconnect') });
+    expect(await failureOf(google().course(COURSE))).toMatchObject({
+      kind: 'denied',
+      scope: 'credential',
+      todo: expect.stringContaining('Reconnect'),
+    });
   });
 
   it('is final when the grant was revoked', async () => {
-    onHost(SIGN_IN).post('/token').reply(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' });
+    onHost(SIGN_IN)
+      .post('/token')
+      .reply(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' });
 
-    expect(await failureOf(google().course(COURSE))).toMatchObject({ kind: 'denied', scope: 'credential', todo: expect.stringContaining('Reconnect') });
+    expect(await failureOf(google().course(COURSE))).toMatchObject({
+      kind: 'denied',
+      scope: 'credential',
+      todo: expect.stringContaining('Reconnect'),
+    });
   });
 
   it('names the settings when the client is unknown', async () => {
     onHost(SIGN_IN).post('/token').reply(401, { error: 'invalid_client' });
 
-    expect(await failureOf(google().course(COURSE))).toMatchObject({ kind: 'denied', todo: expect.stringContaining('GOOGLE_CLIENT_ID') });
+    expect(await failureOf(google().course(COURSE))).toMatchObject({
+      kind: 'denied',
+      todo: expect.stringContaining('GOOGLE_CLIENT_ID'),
+    });
   });
 
   it('is tried three times when the token endpoint is down', async () => {
@@ -105,7 +148,10 @@ describe('signing in', () => {
 
   it('leaves no token, secret or address in a failure', async () => {
     signsIn('access-secret');
-    onHost(CLASSROOM).get(PATH).query(true).reply(403, refusal(403, 'PERMISSION_DENIED', 'ana.garcia@cedar.example may not'));
+    onHost(CLASSROOM)
+      .get(PATH)
+      .query(true)
+      .reply(403, refusal(403, 'PERMISSION_DENIED', 'ana.garcia@cedar.example may not'));
 
     const error = await failureOf(google().course(COURSE));
     const all = [error.message, error.todo, error.stack, JSON.stringify(error), String(error.cause)].join('\n');
@@ -118,13 +164,33 @@ describe('a refused call', () => {
   it.each([
     [429, refusal(429, 'RESOURCE_EXHAUSTED'), { kind: 'busy', uncertain: false }],
     [403, refusal(403, 'RESOURCE_EXHAUSTED'), { kind: 'busy', uncertain: false }],
-    [403, { error: { code: 403, message: 'User-rate limit exceeded.', errors: [{ reason: 'userRateLimitExceeded' }] } }, { kind: 'busy', scope: 'call' }],
+    [
+      403,
+      { error: { code: 403, message: 'User-rate limit exceeded.', errors: [{ reason: 'userRateLimitExceeded' }] } },
+      { kind: 'busy', scope: 'call' },
+    ],
     [500, refusal(500, 'INTERNAL'), { kind: 'down', uncertain: false }],
     [404, refusal(404, 'NOT_FOUND'), { kind: 'gone', scope: 'course' }],
-    [403, refusal(403, 'PERMISSION_DENIED', 'The caller does not have permission'), { kind: 'denied', scope: 'course' }],
-    [400, refusal(400, 'FAILED_PRECONDITION', '@CourseNotModifiable The course is archived'), { kind: 'denied', scope: 'course' }],
-    [400, refusal(400, 'FAILED_PRECONDITION', '@InactiveCourseOwner The owner'), { kind: 'denied', scope: 'course', todo: expect.stringContaining('administrator') }],
-    [403, refusal(403, 'PERMISSION_DENIED', '@ClassroomApiDisabled The user'), { kind: 'denied', scope: 'credential', todo: expect.stringContaining('administrator') }],
+    [
+      403,
+      refusal(403, 'PERMISSION_DENIED', 'The caller does not have permission'),
+      { kind: 'denied', scope: 'course' },
+    ],
+    [
+      400,
+      refusal(400, 'FAILED_PRECONDITION', '@CourseNotModifiable The course is archived'),
+      { kind: 'denied', scope: 'course' },
+    ],
+    [
+      400,
+      refusal(400, 'FAILED_PRECONDITION', '@InactiveCourseOwner The owner'),
+      { kind: 'denied', scope: 'course', todo: expect.stringContaining('administrator') },
+    ],
+    [
+      403,
+      refusal(403, 'PERMISSION_DENIED', '@ClassroomApiDisabled The user'),
+      { kind: 'denied', scope: 'credential', todo: expect.stringContaining('administrator') },
+    ],
     [403, refusal(403, 'PERMISSION_DENIED', '@ProjectPermissionDenied The project'), { kind: 'denied', scope: 'call' }],
     [400, refusal(400, 'INVALID_ARGUMENT'), { kind: 'malformed', uncertain: false }],
     [302, {}, { kind: 'malformed' }],
@@ -133,17 +199,25 @@ describe('a refused call', () => {
   });
 
   it('says how long Google asks to wait', async () => {
-    expect(await refusedWith(429, refusal(429, 'RESOURCE_EXHAUSTED'), { 'retry-after': '30' })).toMatchObject({ kind: 'busy', waitSeconds: 30 });
+    expect(await refusedWith(429, refusal(429, 'RESOURCE_EXHAUSTED'), { 'retry-after': '30' })).toMatchObject({
+      kind: 'busy',
+      waitSeconds: 30,
+    });
   });
 
   it('names the permission that is missing in plain words', async () => {
     const message = 'Request had insufficient authentication scopes.';
 
-    expect(await refusedWith(403, refusal(403, 'PERMISSION_DENIED', message))).toMatchObject({ kind: 'denied', todo: expect.stringContaining('see the classes') });
+    expect(await refusedWith(403, refusal(403, 'PERMISSION_DENIED', message))).toMatchObject({
+      kind: 'denied',
+      todo: expect.stringContaining('see the classes'),
+    });
   });
 
   it('takes an @Type only as the first word', async () => {
-    expect(await refusedWith(403, refusal(403, 'PERMISSION_DENIED', 'No @ClassroomDisabled here'))).toMatchObject({ scope: 'course' });
+    expect(await refusedWith(403, refusal(403, 'PERMISSION_DENIED', 'No @ClassroomDisabled here'))).toMatchObject({
+      scope: 'course',
+    });
   });
 });
 
@@ -155,7 +229,10 @@ describe('the channels for a note', () => {
     expect(google().can.note).toEqual(['post', 'paste']);
   });
 
-  it.each([[[ANNOUNCE], ['post', 'paste']], [[OTHER], ['paste']]])('follow the grant known beforehand (%j)', (grantedScopes, note) => {
+  it.each([
+    [[ANNOUNCE], ['post', 'paste']],
+    [[OTHER], ['paste']],
+  ])('follow the grant known beforehand (%j)', (grantedScopes, note) => {
     expect(google({ grantedScopes }).can.note).toEqual(note);
   });
 

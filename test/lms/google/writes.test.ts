@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, Marker, PostId } from '../../../src/ids.ts';
 import type { Lms, Post, PostRef, Seen } from '../../../src/lms/types.ts';
-import { CLASSROOM, COURSE, draftOfPost, google, MARKER_ROOT, postRequest, refusal, signsIn } from '../../builders/google.ts';
+import {
+  CLASSROOM,
+  COURSE,
+  draftOfPost,
+  google,
+  MARKER_ROOT,
+  postRequest,
+  refusal,
+  signsIn,
+} from '../../builders/google.ts';
 import { valuesOf } from '../../builders/rows.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
@@ -12,8 +21,15 @@ const NOTES = '/v1/courses/6001/announcements';
 const NOTHING: Seen = { posts: [], bound: new Set() };
 const REF: PostRef = { carrier: 'assignment', id: PostId.parse('p1') };
 const POST: Post = {
-  ref: REF, marker: Marker.parse('m1'), state: 'published', title: 'Your next step', text: 'Try this.',
-  assignees: [LearnerId.parse('9001')], creator: null, ours: true, createdAt: null,
+  ref: REF,
+  marker: Marker.parse('m1'),
+  state: 'published',
+  title: 'Your next step',
+  text: 'Try this.',
+  assignees: [LearnerId.parse('9001')],
+  creator: null,
+  ours: true,
+  createdAt: null,
 };
 
 /** A signed-in teacher; `profile` when the call needs to know who that is. */
@@ -30,19 +46,29 @@ function creates(reply: object, status = 200): void {
 describe('ensuring a draft', () => {
   it('creates it and gives it back as it stands', async () => {
     const lms = teacher({ profile: true });
-    onHost(CLASSROOM).post(WORK, (body: { state?: string }) => body.state === 'DRAFT').query(true).reply(200, draftOfPost());
+    onHost(CLASSROOM)
+      .post(WORK, (body: { state?: string }) => body.state === 'DRAFT')
+      .query(true)
+      .reply(200, draftOfPost());
 
     expect(await lms.ensureDraft(COURSE, postRequest(), NOTHING)).toMatchObject({
-      change: 'created', post: { ref: REF, state: 'draft', assignees: ['9001'], creator: '1' },
+      change: 'created',
+      post: { ref: REF, state: 'draft', assignees: ['9001'], creator: '1' },
     });
   });
 
   it('adopts what is ours and unbound, and sends nothing', async () => {
     const lms = teacher({ profile: true });
-    onHost(CLASSROOM).get(WORK).query(true).reply(200, { courseWork: [draftOfPost()] });
+    onHost(CLASSROOM)
+      .get(WORK)
+      .query(true)
+      .reply(200, { courseWork: [draftOfPost()] });
     const posts = await valuesOf(lms.posts(COURSE, ['assignment']));
 
-    expect(await lms.ensureDraft(COURSE, postRequest(), { posts, bound: new Set() })).toMatchObject({ change: 'adopted', post: { ref: REF } });
+    expect(await lms.ensureDraft(COURSE, postRequest(), { posts, bound: new Set() })).toMatchObject({
+      change: 'adopted',
+      post: { ref: REF },
+    });
   });
 
   it.each([
@@ -52,11 +78,17 @@ describe('ensuring a draft', () => {
     ['was made by another teacher', { creatorUserId: '2' }, []],
   ])('does not adopt what %s', async (_, change, bound) => {
     const lms = teacher({ profile: true });
-    onHost(CLASSROOM).get(WORK).query(true).reply(200, { courseWork: [draftOfPost(change)] });
+    onHost(CLASSROOM)
+      .get(WORK)
+      .query(true)
+      .reply(200, { courseWork: [draftOfPost(change)] });
     const posts = await valuesOf(lms.posts(COURSE, ['assignment']));
     creates(draftOfPost({ id: 'p2' }));
 
-    const written = await lms.ensureDraft(COURSE, postRequest(), { posts, bound: new Set(bound.map((id) => PostId.parse(id))) });
+    const written = await lms.ensureDraft(COURSE, postRequest(), {
+      posts,
+      bound: new Set(bound.map((id) => PostId.parse(id))),
+    });
 
     expect(written).toMatchObject({ change: 'created', post: { ref: { id: 'p2' } } });
   });
@@ -73,14 +105,29 @@ describe('ensuring a draft', () => {
     creates(draftOfPost(change));
     onHost(CLASSROOM).delete(`${WORK}/p1`).reply(200, {});
 
-    await expect(lms.ensureDraft(COURSE, postRequest(), NOTHING)).rejects.toMatchObject({ kind: 'malformed', uncertain: false });
+    await expect(lms.ensureDraft(COURSE, postRequest(), NOTHING)).rejects.toMatchObject({
+      kind: 'malformed',
+      uncertain: false,
+    });
   });
 
   it.each([
     ['500', () => creates(refusal(500, 'INTERNAL'), 500), 'down'],
     ['503', () => creates(refusal(503, 'UNAVAILABLE'), 503), 'down'],
-    ['a lost answer', () => onHost(CLASSROOM).post(WORK).query(true).replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' })), 'down'],
-    ['a page of HTML', () => onHost(CLASSROOM).post(WORK).query(true).reply(200, '<html>', { 'content-type': 'text/html' }), 'malformed'],
+    [
+      'a lost answer',
+      () =>
+        onHost(CLASSROOM)
+          .post(WORK)
+          .query(true)
+          .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' })),
+      'down',
+    ],
+    [
+      'a page of HTML',
+      () => onHost(CLASSROOM).post(WORK).query(true).reply(200, '<html>', { 'content-type': 'text/html' }),
+      'malformed',
+    ],
     ['an answer without an id', () => creates(draftOfPost({ id: undefined })), 'malformed'],
     ['an answer with a time that is none', () => creates(draftOfPost({ creationTime: 'yesterday' })), 'malformed'],
   ])('sends the create once and calls the outcome uncertain after %s', async (_, mock, kind) => {
@@ -91,24 +138,42 @@ describe('ensuring a draft', () => {
     expect(lms.calls()).toEqual({ google: 2 });
   });
 
-  it.each([[429, 'RESOURCE_EXHAUSTED', 'busy'], [403, 'PERMISSION_DENIED', 'denied'], [400, 'INVALID_ARGUMENT', 'malformed']])(
-    'is certain that nothing was made after %i', async (status, code, kind) => {
-      const lms = teacher({ profile: true });
-      creates(refusal(status, code), status);
+  it.each([
+    [429, 'RESOURCE_EXHAUSTED', 'busy'],
+    [403, 'PERMISSION_DENIED', 'denied'],
+    [400, 'INVALID_ARGUMENT', 'malformed'],
+  ])('is certain that nothing was made after %i', async (status, code, kind) => {
+    const lms = teacher({ profile: true });
+    creates(refusal(status, code), status);
 
-      await expect(lms.ensureDraft(COURSE, postRequest(), NOTHING)).rejects.toMatchObject({ kind, uncertain: false });
-    },
-  );
+    await expect(lms.ensureDraft(COURSE, postRequest(), NOTHING)).rejects.toMatchObject({ kind, uncertain: false });
+  });
 
   it('makes a note an announcement', async () => {
     const lms = teacher({ profile: true });
-    const { title: _title, description: _description, associatedWithDeveloper: _flag, ...rest } = draftOfPost() as Record<string, unknown>;
-    onHost(CLASSROOM).post(NOTES, { text: 'Try this.', state: 'DRAFT', assigneeMode: 'INDIVIDUAL_STUDENTS',
-      individualStudentsOptions: { studentIds: ['9001'] }, materials: [{ link: { url: `${MARKER_ROOT}m1` } }] }).query(true).reply(200, { ...rest, text: 'Try this.' });
+    const {
+      title: _title,
+      description: _description,
+      associatedWithDeveloper: _flag,
+      ...rest
+    } = draftOfPost() as Record<string, unknown>;
+    onHost(CLASSROOM)
+      .post(NOTES, {
+        text: 'Try this.',
+        state: 'DRAFT',
+        assigneeMode: 'INDIVIDUAL_STUDENTS',
+        individualStudentsOptions: { studentIds: ['9001'] },
+        materials: [{ link: { url: `${MARKER_ROOT}m1` } }],
+      })
+      .query(true)
+      .reply(200, { ...rest, text: 'Try this.' });
 
-    expect(await lms.ensureDraft(COURSE, postRequest({ carrier: 'announcement', title: null }), NOTHING)).toMatchObject({
-      change: 'created', post: { ref: { carrier: 'announcement' }, title: null, text: 'Try this.' },
-    });
+    expect(await lms.ensureDraft(COURSE, postRequest({ carrier: 'announcement', title: null }), NOTHING)).toMatchObject(
+      {
+        change: 'created',
+        post: { ref: { carrier: 'announcement' }, title: null, text: 'Try this.' },
+      },
+    );
   });
 });
 
@@ -117,14 +182,20 @@ async function draftUnder(topic: string): Promise<void> {
 }
 
 function createsUnder(topicId: string | undefined): void {
-  onHost(CLASSROOM).post(WORK, (body: { topicId?: string }) => body.topicId === topicId).query(true).reply(200, draftOfPost());
+  onHost(CLASSROOM)
+    .post(WORK, (body: { topicId?: string }) => body.topicId === topicId)
+    .query(true)
+    .reply(200, draftOfPost());
 }
 
 describe('the topic of a post', () => {
   const TOPICS = '/v1/courses/6001/topics';
 
   it('is found by its name', async () => {
-    onHost(CLASSROOM).get(TOPICS).query(true).reply(200, { topic: [{ topicId: 't1', name: 'Next steps' }] });
+    onHost(CLASSROOM)
+      .get(TOPICS)
+      .query(true)
+      .reply(200, { topic: [{ topicId: 't1', name: 'Next steps' }] });
     createsUnder('t1');
 
     await draftUnder(' Next steps ');
@@ -132,7 +203,10 @@ describe('the topic of a post', () => {
 
   it('is added when it is not there', async () => {
     onHost(CLASSROOM).get(TOPICS).query(true).reply(200, {});
-    onHost(CLASSROOM).post(TOPICS, { name: 'Next steps' }).query(true).reply(200, { topicId: 't2', name: 'Next steps' });
+    onHost(CLASSROOM)
+      .post(TOPICS, { name: 'Next steps' })
+      .query(true)
+      .reply(200, { topicId: 't2', name: 'Next steps' });
     createsUnder('t2');
 
     await draftUnder('Next steps');
@@ -141,7 +215,10 @@ describe('the topic of a post', () => {
   it('is looked for again when somebody else has just added it', async () => {
     onHost(CLASSROOM).get(TOPICS).query(true).reply(200, {});
     onHost(CLASSROOM).post(TOPICS).query(true).reply(409, refusal(409, 'ALREADY_EXISTS'));
-    onHost(CLASSROOM).get(TOPICS).query(true).reply(200, { topic: [{ topicId: 't3', name: 'Next steps' }] });
+    onHost(CLASSROOM)
+      .get(TOPICS)
+      .query(true)
+      .reply(200, { topic: [{ topicId: 't3', name: 'Next steps' }] });
     createsUnder('t3');
 
     await draftUnder('Next steps');
@@ -149,7 +226,10 @@ describe('the topic of a post', () => {
 
   it('is left out when there is none to be had', async () => {
     onHost(CLASSROOM).get(TOPICS).query(true).reply(200, {});
-    onHost(CLASSROOM).post(TOPICS).query(true).reply(400, refusal(400, 'FAILED_PRECONDITION', '@CourseTopicLimitReached Too many'));
+    onHost(CLASSROOM)
+      .post(TOPICS)
+      .query(true)
+      .reply(400, refusal(400, 'FAILED_PRECONDITION', '@CourseTopicLimitReached Too many'));
     createsUnder(undefined);
 
     await draftUnder('Next steps');
@@ -160,14 +240,20 @@ describe('publishing', () => {
   it('changes the state of a draft', async () => {
     const lms = teacher();
     onHost(CLASSROOM).get(`${WORK}/p1`).query(true).reply(200, draftOfPost());
-    onHost(CLASSROOM).patch(`${WORK}/p1`, { state: 'PUBLISHED' }).query(({ updateMask }) => updateMask === 'state').reply(200, draftOfPost({ state: 'PUBLISHED' }));
+    onHost(CLASSROOM)
+      .patch(`${WORK}/p1`, { state: 'PUBLISHED' })
+      .query(({ updateMask }) => updateMask === 'state')
+      .reply(200, draftOfPost({ state: 'PUBLISHED' }));
 
     expect(await lms.ensurePublished(COURSE, REF)).toMatchObject({ change: 'updated', post: { state: 'published' } });
   });
 
   it('leaves what is published', async () => {
     const lms = teacher();
-    onHost(CLASSROOM).get(`${WORK}/p1`).query(true).reply(200, draftOfPost({ state: 'PUBLISHED' }));
+    onHost(CLASSROOM)
+      .get(`${WORK}/p1`)
+      .query(true)
+      .reply(200, draftOfPost({ state: 'PUBLISHED' }));
 
     expect(await lms.ensurePublished(COURSE, REF)).toMatchObject({ change: 'none' });
   });
@@ -175,26 +261,33 @@ describe('publishing', () => {
   it('reads a draft it has just made no second time', async () => {
     const lms = teacher({ profile: true });
     creates(draftOfPost());
-    onHost(CLASSROOM).patch(`${WORK}/p1`).query(true).reply(200, draftOfPost({ state: 'PUBLISHED' }));
+    onHost(CLASSROOM)
+      .patch(`${WORK}/p1`)
+      .query(true)
+      .reply(200, draftOfPost({ state: 'PUBLISHED' }));
     await lms.ensureDraft(COURSE, postRequest(), NOTHING);
 
     expect(await lms.ensurePublished(COURSE, REF)).toMatchObject({ change: 'updated' });
   });
 
-  it.each([['deleted', 200, draftOfPost({ state: 'DELETED' })], ['not there', 404, refusal(404, 'NOT_FOUND')]])(
-    'tells that a post is gone when it is %s', async (_, status, reply) => {
-      const lms = teacher();
-      onHost(CLASSROOM).get(`${WORK}/p1`).query(true).reply(status, reply);
+  it.each([
+    ['deleted', 200, draftOfPost({ state: 'DELETED' })],
+    ['not there', 404, refusal(404, 'NOT_FOUND')],
+  ])('tells that a post is gone when it is %s', async (_, status, reply) => {
+    const lms = teacher();
+    onHost(CLASSROOM).get(`${WORK}/p1`).query(true).reply(status, reply);
 
-      await expect(lms.ensurePublished(COURSE, REF)).rejects.toMatchObject({ kind: 'gone' });
-    },
-  );
+    await expect(lms.ensurePublished(COURSE, REF)).rejects.toMatchObject({ kind: 'gone' });
+  });
 
   it('is repeated when the answer is lost, for it changes nothing twice', async () => {
     const lms = teacher();
     onHost(CLASSROOM).get(`${WORK}/p1`).query(true).reply(200, draftOfPost());
     onHost(CLASSROOM).patch(`${WORK}/p1`).query(true).reply(503, {});
-    onHost(CLASSROOM).patch(`${WORK}/p1`).query(true).reply(200, draftOfPost({ state: 'PUBLISHED' }));
+    onHost(CLASSROOM)
+      .patch(`${WORK}/p1`)
+      .query(true)
+      .reply(200, draftOfPost({ state: 'PUBLISHED' }));
 
     expect(await lms.ensurePublished(COURSE, REF)).toMatchObject({ change: 'updated' });
   });
@@ -205,15 +298,25 @@ describe('ensuring who a post is for', () => {
 
   it('sends the difference and checks the answer', async () => {
     const lms = teacher();
-    onHost(CLASSROOM).post(`${WORK}/p1:modifyAssignees`, {
-      assigneeMode: 'INDIVIDUAL_STUDENTS', modifyIndividualStudentsOptions: { addStudentIds: ['9002', '9003'], removeStudentIds: ['9001'] },
-    }).query(true).reply(200, draftOfPost({ individualStudentsOptions: { studentIds: ['9003', '9002'] } }));
+    onHost(CLASSROOM)
+      .post(`${WORK}/p1:modifyAssignees`, {
+        assigneeMode: 'INDIVIDUAL_STUDENTS',
+        modifyIndividualStudentsOptions: { addStudentIds: ['9002', '9003'], removeStudentIds: ['9001'] },
+      })
+      .query(true)
+      .reply(200, draftOfPost({ individualStudentsOptions: { studentIds: ['9003', '9002'] } }));
 
-    expect(await lms.ensureAssignees(COURSE, POST, TO)).toMatchObject({ change: 'updated', post: { assignees: ['9003', '9002'] } });
+    expect(await lms.ensureAssignees(COURSE, POST, TO)).toMatchObject({
+      change: 'updated',
+      post: { assignees: ['9003', '9002'] },
+    });
   });
 
   it('does nothing when they are the same', async () => {
-    expect(await google().ensureAssignees(COURSE, POST, [LearnerId.parse('9001')])).toEqual({ change: 'none', post: POST });
+    expect(await google().ensureAssignees(COURSE, POST, [LearnerId.parse('9001')])).toEqual({
+      change: 'none',
+      post: POST,
+    });
   });
 
   it('fails when the answer names others', async () => {
@@ -227,9 +330,14 @@ describe('ensuring who a post is for', () => {
 describe('ensuring the words of a post', () => {
   it('changes only what differs', async () => {
     const lms = teacher();
-    onHost(CLASSROOM).patch(`${WORK}/p1`, { description: 'New words' }).query(({ updateMask }) => updateMask === 'description').reply(200, draftOfPost());
+    onHost(CLASSROOM)
+      .patch(`${WORK}/p1`, { description: 'New words' })
+      .query(({ updateMask }) => updateMask === 'description')
+      .reply(200, draftOfPost());
 
-    expect(await lms.ensureWords(COURSE, POST, { title: POST.title, text: 'New words' })).toMatchObject({ change: 'updated' });
+    expect(await lms.ensureWords(COURSE, POST, { title: POST.title, text: 'New words' })).toMatchObject({
+      change: 'updated',
+    });
   });
 
   it('does nothing when they are the same', async () => {
@@ -256,13 +364,17 @@ describe('ensuring that a post is gone', () => {
     expect(await lms.ensureGone(COURSE, REF)).toBe('updated');
   });
 
-  it.each([[404, refusal(404, 'NOT_FOUND')], [400, refusal(400, 'FAILED_PRECONDITION', 'Already deleted')]])('takes %i for gone already', async (status, reply) => {
+  it.each([
+    [404, refusal(404, 'NOT_FOUND')],
+    [400, refusal(400, 'FAILED_PRECONDITION', 'Already deleted')],
+  ])('takes %i for gone already', async (status, reply) => {
     expect(await removes(status, reply)).toBe('none');
   });
 
-  it.each([[400, refusal(400, 'FAILED_PRECONDITION', '@CourseNotModifiable Archived')], [403, refusal(403, 'PERMISSION_DENIED', '@ProjectPermissionDenied Not yours')]])(
-    'does not take %i %j for gone', async (status, reply) => {
-      await expect(removes(status, reply)).rejects.toMatchObject({ kind: 'denied' });
-    },
-  );
+  it.each([
+    [400, refusal(400, 'FAILED_PRECONDITION', '@CourseNotModifiable Archived')],
+    [403, refusal(403, 'PERMISSION_DENIED', '@ProjectPermissionDenied Not yours')],
+  ])('does not take %i %j for gone', async (status, reply) => {
+    await expect(removes(status, reply)).rejects.toMatchObject({ kind: 'denied' });
+  });
 });

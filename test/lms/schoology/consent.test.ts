@@ -23,8 +23,15 @@ afterAll(() => sandbox.close());
 
 function consent(change: { consumerSecret?: string; domain?: string | null } = {}): Consent {
   return openConsent({
-    consumerKey: sandbox.consumerKey, consumerSecret: sandbox.consumerSecret, apiRoot: sandbox.root, webRoot: sandbox.domain, domain: null, http: quickHttp(),
-    now: () => Date.parse(NOW), nonce: () => randomBytes(16).toString('hex'), ...change,
+    consumerKey: sandbox.consumerKey,
+    consumerSecret: sandbox.consumerSecret,
+    apiRoot: sandbox.root,
+    webRoot: sandbox.domain,
+    domain: null,
+    http: quickHttp(),
+    now: () => Date.parse(NOW),
+    nonce: () => randomBytes(16).toString('hex'),
+    ...change,
   });
 }
 
@@ -39,11 +46,17 @@ describe('a consent', () => {
     const { to, token } = await consent().begin(SCHOOL, 'bell.schoology.com', BACK);
     const asked = new URL(to);
     expect(asked.origin + asked.pathname).toBe('https://bell.schoology.com/oauth/authorize');
-    expect(Object.fromEntries(asked.searchParams)).toEqual({ oauth_token: token, oauth_callback: BACK, return_url: BACK });
+    expect(Object.fromEntries(asked.searchParams)).toEqual({
+      oauth_token: token,
+      oauth_callback: BACK,
+      return_url: BACK,
+    });
   });
 
   it.each([
-    ['no domain is known', null], ['the domain is somebody else’s', 'elsewhere.example'], ['it only looks like one of theirs', 'schoology.com.elsewhere.example'],
+    ['no domain is known', null],
+    ['the domain is somebody else’s', 'elsewhere.example'],
+    ['it only looks like one of theirs', 'schoology.com.elsewhere.example'],
     ['it ends like one of theirs', 'notschoology.com'],
   ])('sends nobody astray where %s', async (_what, domain) => {
     expect(new URL((await consent().begin(SCHOOL, domain, BACK)).to).origin).toBe(sandbox.domain);
@@ -58,11 +71,17 @@ describe('a consent', () => {
   it('ends with none when the teacher has not, and says so', async () => {
     const begun = await consent().begin(SCHOOL, null, BACK);
     await decide(begun.to, 'deny');
-    await expect(consent().finish(SCHOOL, begun)).rejects.toMatchObject({ name: 'LmsError', kind: 'denied', scope: 'credential' });
+    await expect(consent().finish(SCHOOL, begun)).rejects.toMatchObject({
+      name: 'LmsError',
+      kind: 'denied',
+      scope: 'credential',
+    });
   });
 
   it('by an app the LMS does not know is refused, without a word of its secret', async () => {
-    const refused: unknown = await consent({ consumerSecret: 'planted-secret' }).begin(SCHOOL, null, BACK).catch((error: unknown) => error);
+    const refused: unknown = await consent({ consumerSecret: 'planted-secret' })
+      .begin(SCHOOL, null, BACK)
+      .catch((error: unknown) => error);
     expect(refused).toMatchObject({ name: 'LmsError', kind: 'denied' });
     expect(`${String(refused)} ${JSON.stringify(refused)}`).not.toContain('planted-secret');
   });
@@ -70,8 +89,14 @@ describe('a consent', () => {
 
 describe('a host of the LMS’s own', () => {
   it.each([
-    ['schoology.com', null, true], ['app.schoology.com', null, true], ['APP.Schoology.com', null, true], ['lms.school.example', 'lms.school.example', true],
-    ['lms.school.example', null, false], ['sub.lms.school.example', 'lms.school.example', false], ['schoology.com.evil.example', null, false], ['', null, false],
+    ['schoology.com', null, true],
+    ['app.schoology.com', null, true],
+    ['APP.Schoology.com', null, true],
+    ['lms.school.example', 'lms.school.example', true],
+    ['lms.school.example', null, false],
+    ['sub.lms.school.example', 'lms.school.example', false],
+    ['schoology.com.evil.example', null, false],
+    ['', null, false],
   ])('%j with %j of the settings: %j', (host, domain, own) => {
     expect(isOwnHost(host, domain)).toBe(own);
   });

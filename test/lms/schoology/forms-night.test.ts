@@ -19,20 +19,39 @@ const COURSE = CourseId.parse(SECTION);
 const WORK: SmallSchoology = {
   learners: 4,
   items: [
-    { id: '7101', title: 'Monday check', due: instant('2026-09-09T20:00:00Z'), links: [{ title: 'Quiz', url: 'https://docs.google.com/forms/d/e/1FAIpQLf1/viewform' }] },
-    { id: '7102', title: 'Exit', due: instant('2026-09-09T20:00:00Z'), description: '<p><a href="https://docs.google.com/forms/d/f2/viewform?usp=sharing">Go</a></p>' },
+    {
+      id: '7101',
+      title: 'Monday check',
+      due: instant('2026-09-09T20:00:00Z'),
+      links: [{ title: 'Quiz', url: 'https://docs.google.com/forms/d/e/1FAIpQLf1/viewform' }],
+    },
+    {
+      id: '7102',
+      title: 'Exit',
+      due: instant('2026-09-09T20:00:00Z'),
+      description: '<p><a href="https://docs.google.com/forms/d/f2/viewform?usp=sharing">Go</a></p>',
+    },
     { id: '7103', title: 'Test [5.NF.A.1]', type: 'assessment', grades: { 1: 3, 2: 9 } },
   ],
 };
 
 /** Two targets in one form; learner 2 writes the address in capitals; somebody nobody knows answers too. */
 const FORMS = formsWorld(
-  { form: ownersQuiz('f1', [{}, {}]), at: ANSWERED, answers: { 1: ['right', 'wrong'], 'LEARNER2@small.example': ['right', 'right'], 'stranger@small.example': ['right', 'right'] } },
+  {
+    form: ownersQuiz('f1', [{}, {}]),
+    at: ANSWERED,
+    answers: {
+      1: ['right', 'wrong'],
+      'LEARNER2@small.example': ['right', 'right'],
+      'stranger@small.example': ['right', 'right'],
+    },
+  },
   { form: ownersQuiz('f2', [{ title: 'Add [5.NF.A.1]' }]), at: ANSWERED, answers: { 1: ['wrong'], 3: ['right'] } },
 );
 
 const TAGS = [
-  { form: 'f1', item: 'q1', target: '5.NF.A.1' }, { form: 'f1', item: 'q2', target: '5.NF.A.2' },
+  { form: 'f1', item: 'q1', target: '5.NF.A.1' },
+  { form: 'f1', item: 'q2', target: '5.NF.A.2' },
   { titlePattern: '\\[(?<code>[^\\]]+)\\]' },
 ];
 
@@ -44,7 +63,17 @@ afterEach(async () => {
 async function open({ named = true, granted = true, work = WORK, forms = FORMS } = {}): Promise<SchoologyNights> {
   nights = await schoologyNightsOf(work, THURSDAY_NIGHT, {
     forms,
-    file: { tags: TAGS, courses: [{ id: SECTION, teacher: '5101', units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }], ...(named && { formsOwner: OWNER.email }) }] },
+    file: {
+      tags: TAGS,
+      courses: [
+        {
+          id: SECTION,
+          teacher: '5101',
+          units: [{ title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2'] }],
+          ...(named && { formsOwner: OWNER.email }),
+        },
+      ],
+    },
   });
   if (granted) await nights.app.grant(SCHOOL, 'google', OWNER.email, OWNERS_TOKEN, instant(THURSDAY_NIGHT), 'quizzes');
   return nights;
@@ -57,12 +86,22 @@ async function evidence(): Promise<Evidence[]> {
 
 /** Learner, coursework, question and share of all current evidence. */
 async function rows(): Promise<string[]> {
-  return (await evidence()).map(({ learner, coursework, item, target, share }) => `${learner} ${coursework} ${item ?? 'whole'} ${target} ${share}`).toSorted();
+  return (await evidence())
+    .map(
+      ({ learner, coursework, item, target, share }) =>
+        `${learner} ${coursework} ${item ?? 'whole'} ${target} ${share}`,
+    )
+    .toSorted();
 }
 
 const WHOLE = ['5201 7103 whole 5.NF.A.1 0.3', '5202 7103 whole 5.NF.A.1 0.9'];
 const QUESTIONS = [
-  '5201 7101 q1 5.NF.A.1 1', '5201 7101 q2 5.NF.A.2 0', '5201 7102 q1 5.NF.A.1 0', '5202 7101 q1 5.NF.A.1 1', '5202 7101 q2 5.NF.A.2 1', '5203 7102 q1 5.NF.A.1 1',
+  '5201 7101 q1 5.NF.A.1 1',
+  '5201 7101 q2 5.NF.A.2 0',
+  '5201 7102 q1 5.NF.A.1 0',
+  '5202 7101 q1 5.NF.A.1 1',
+  '5202 7101 q2 5.NF.A.2 1',
+  '5203 7102 q1 5.NF.A.1 1',
 ];
 
 function calls(): Record<string, number> {
@@ -78,14 +117,24 @@ function linked(id: number, url: string): NonNullable<SmallSchoology['items']>[n
 }
 
 describe('a night at a Schoology school whose teacher quizzes with forms', () => {
-  it('takes each answer as evidence of its question\'s target, of the learner with that address, and sets a stranger\'s aside', async () => {
+  it("takes each answer as evidence of its question's target, of the learner with that address, and sets a stranger's aside", async () => {
     await open();
 
     const report = await nights.sync();
 
-    expect(report).toMatchObject({ unfinished: false, responses: 5, evidence: { new: 8, changed: 0, kept: 0 }, calls: { google: expect.any(Number), schoology: expect.any(Number) } });
+    expect(report).toMatchObject({
+      unfinished: false,
+      responses: 5,
+      evidence: { new: 8, changed: 0, kept: 0 },
+      calls: { google: expect.any(Number), schoology: expect.any(Number) },
+    });
     expect(await rows()).toEqual([...WHOLE, ...QUESTIONS].toSorted());
-    expect(report.problems).toEqual([expect.objectContaining({ kind: 'unmatched', what: expect.stringMatching(/^A response to the quiz "Form f1".*not enrolled/) })]);
+    expect(report.problems).toEqual([
+      expect.objectContaining({
+        kind: 'unmatched',
+        what: expect.stringMatching(/^A response to the quiz "Form f1".*not enrolled/),
+      }),
+    ]);
     expect(JSON.stringify(report)).not.toMatch(/@small/);
   });
 
@@ -98,11 +147,18 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
 
     const again = await nights.sync();
 
-    expect(again).toMatchObject({ evidence: { new: 0, changed: 0, kept: 8 }, writes: { created: 0, updated: 0, waiting: 0, failed: [] } });
+    expect(again).toMatchObject({
+      evidence: { new: 0, changed: 0, kept: 8 },
+      writes: { created: 0, updated: 0, waiting: 0, failed: [] },
+    });
     expect(nights.writesSent()).toBe(sent);
     // The answers of two open quizzes, and the addresses to match them by; the forms themselves are known.
     expect(before['forms.forms.get']).toBe(2);
-    expect(calls()).toEqual({ ...before, 'oauth.token': (before['oauth.token'] ?? 0) + 1, 'forms.forms.responses.list': 4 });
+    expect(calls()).toEqual({
+      ...before,
+      'oauth.token': (before['oauth.token'] ?? 0) + 1,
+      'forms.forms.responses.list': 4,
+    });
     expect(nights.sandbox.calls['multiget']).toBe(2);
     expect(again.calls).toMatchObject({ google: 2 });
   });
@@ -133,25 +189,36 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     const report = await nights.sync();
 
     expect(report).toMatchObject({ unfinished: false, evidence: { new: 2 }, calls: { schoology: expect.any(Number) } });
-    expect(report.problems).toEqual([{
-      kind: 'denied', what: expect.stringMatching(/"Monday check".*"Exit".*owner of the forms of course 7001 has not connected/), do: expect.stringContaining('waymark grant google --school bell'),
-    }]);
+    expect(report.problems).toEqual([
+      {
+        kind: 'denied',
+        what: expect.stringMatching(/"Monday check".*"Exit".*owner of the forms of course 7001 has not connected/),
+        do: expect.stringContaining('waymark grant google --school bell'),
+      },
+    ]);
     expect(calls()).toEqual({});
   });
 
-  it('tells once that the owner\'s credential is refused, goes on, leaves the teacher\'s alone, and asks no more for some hours', async () => {
+  it("tells once that the owner's credential is refused, goes on, leaves the teacher's alone, and asks no more for some hours", async () => {
     await open();
     nights.google?.world.revoke(OWNER.id);
 
     const report = await nights.sync();
 
-    const problem = { kind: 'denied', what: expect.stringContaining('invalid_grant'), do: expect.stringMatching(/owner of the forms of course 7001.*waymark grant google/) };
+    const problem = {
+      kind: 'denied',
+      what: expect.stringContaining('invalid_grant'),
+      do: expect.stringMatching(/owner of the forms of course 7001.*waymark grant google/),
+    };
     expect(report).toMatchObject({ unfinished: false, evidence: { new: 2 }, problems: [problem] });
     expect(await stateOfOwner()).toBe('reconnect');
     expect((await nights.app.store.school(SCHOOL, (db) => loadCredential(db, 'schoology', '5101')))?.state).toBe('ok');
     const asked = calls();
     nights.moveTo('2026-09-10T09:00:00Z');
-    expect(await nights.sync()).toMatchObject({ unfinished: false, problems: [{ ...problem, what: expect.stringContaining('refused') }] });
+    expect(await nights.sync()).toMatchObject({
+      unfinished: false,
+      problems: [{ ...problem, what: expect.stringContaining('refused') }],
+    });
     expect(calls()).toEqual(asked);
   });
 
@@ -165,14 +232,33 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     expect(await nights.sync()).toMatchObject({ evidence: { new: 6, kept: 2 } });
   });
 
-  it('goes on without them when the owner\'s credential was stored with another key', async () => {
+  it("goes on without them when the owner's credential was stored with another key", async () => {
     await open();
-    const sealed = openVault(Buffer.alloc(32, 7)).seal(OWNERS_TOKEN, { school: SCHOOL, user: OWNER.email, purpose: 'lms' });
-    await nights.app.store.school(SCHOOL, (db) => saveCredential(db, { lms: 'google', user: OWNER.email, sealed, scopes: FORM_SCOPES, at: instant(THURSDAY_NIGHT) }));
+    const sealed = openVault(Buffer.alloc(32, 7)).seal(OWNERS_TOKEN, {
+      school: SCHOOL,
+      user: OWNER.email,
+      purpose: 'lms',
+    });
+    await nights.app.store.school(SCHOOL, (db) =>
+      saveCredential(db, {
+        lms: 'google',
+        user: OWNER.email,
+        sealed,
+        scopes: FORM_SCOPES,
+        at: instant(THURSDAY_NIGHT),
+      }),
+    );
 
     expect(await nights.sync()).toMatchObject({
-      unfinished: false, evidence: { new: 2 },
-      problems: [{ kind: 'denied', what: expect.stringContaining('does not open with this key'), do: expect.stringContaining('waymark grant google --school bell') }],
+      unfinished: false,
+      evidence: { new: 2 },
+      problems: [
+        {
+          kind: 'denied',
+          what: expect.stringContaining('does not open with this key'),
+          do: expect.stringContaining('waymark grant google --school bell'),
+        },
+      ],
     });
   });
 
@@ -186,22 +272,30 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
   });
 
   it('leaves a form that the account may not edit, and reads the others', async () => {
-    await open({ forms: formsWorld(
-      { form: ownersQuiz('f1', [{}, {}], { editors: ['somebody'] }), at: ANSWERED, answers: {} },
-      { form: ownersQuiz('f2', [{ title: 'Add [5.NF.A.1]' }]), at: ANSWERED, answers: { 3: ['right'] } },
-    ) });
+    await open({
+      forms: formsWorld(
+        { form: ownersQuiz('f1', [{}, {}], { editors: ['somebody'] }), at: ANSWERED, answers: {} },
+        { form: ownersQuiz('f2', [{ title: 'Add [5.NF.A.1]' }]), at: ANSWERED, answers: { 3: ['right'] } },
+      ),
+    });
 
     const report = await nights.sync();
 
     expect(await rows()).toEqual([...WHOLE, '5203 7102 q1 5.NF.A.1 1'].toSorted());
-    expect(report.problems).toEqual([expect.objectContaining({ kind: 'unmatched', what: expect.stringContaining('"Monday check"') })]);
+    expect(report.problems).toEqual([
+      expect.objectContaining({ kind: 'unmatched', what: expect.stringContaining('"Monday check"') }),
+    ]);
   });
 
   it('keeps an outage of the forms from ending the night', async () => {
     await open();
     nights.google?.fail({ method: 'oauth.token', kind: 'error', code: 503, times: 99 });
 
-    expect(await nights.sync()).toMatchObject({ unfinished: false, evidence: { new: 2 }, problems: [{ kind: 'down' }] });
+    expect(await nights.sync()).toMatchObject({
+      unfinished: false,
+      evidence: { new: 2 },
+      problems: [{ kind: 'down' }],
+    });
     expect(await stateOfOwner()).toBe('ok');
   });
 
@@ -210,39 +304,78 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     nights.sandbox.fail({ method: 'multiget', kind: 'error', code: 403 });
 
     const first = await nights.sync();
-    expect(first).toMatchObject({ unfinished: false, responses: 0, evidence: { new: 2 }, problems: [{ kind: 'denied', what: expect.stringMatching(/could not be matched.*wait/) }] });
+    expect(first).toMatchObject({
+      unfinished: false,
+      responses: 0,
+      evidence: { new: 2 },
+      problems: [{ kind: 'denied', what: expect.stringMatching(/could not be matched.*wait/) }],
+    });
 
     nights.moveTo('2026-09-30T07:00:00Z');
     expect(await nights.sync()).toMatchObject({ evidence: { new: 6, kept: 2 } });
   });
 
   it('says of a short address that nobody can tell which form it is, and follows none', async () => {
-    await open({ work: { learners: 1, items: [{ id: '7101', title: 'Quick', links: [{ title: 'Quiz', url: 'https://forms.gle/AbC123' }] }] } });
-
-    const report = await nights.sync();
-
-    expect(report.problems).toEqual([{ kind: 'unmatched', what: expect.stringContaining('"Quick"'), do: expect.stringContaining('form\'s own address') }]);
-    expect(calls()['forms.forms.get'] ?? 0).toBe(0);
-  });
-
-  it('says once of all short addresses, and once of all public ones, that nobody can name their forms', async () => {
-    await open({ work: { learners: 1, items: [
-      ...[7101, 7102, 7103, 7104, 7105].map((id) => linked(id, `https://forms.gle/Ab${id}`)),
-      ...[7106, 7107].map((id) => linked(id, `https://docs.google.com/forms/d/e/1FAIpQLnobodys${id}/viewform`)),
-    ] } });
+    await open({
+      work: {
+        learners: 1,
+        items: [{ id: '7101', title: 'Quick', links: [{ title: 'Quiz', url: 'https://forms.gle/AbC123' }] }],
+      },
+    });
 
     const report = await nights.sync();
 
     expect(report.problems).toEqual([
-      { kind: 'unmatched', what: expect.stringMatching(/"Week 710\d.*"Week 710\d.*"Week 710\d.* and 2 more/), do: expect.stringContaining('form\'s own address') },
-      { kind: 'unmatched', what: expect.stringMatching(/"Week 7106.*"Week 7107[^,]*\): its questions/), do: expect.stringContaining('Name the form in a tag') },
+      {
+        kind: 'unmatched',
+        what: expect.stringContaining('"Quick"'),
+        do: expect.stringContaining("form's own address"),
+      },
+    ]);
+    expect(calls()['forms.forms.get'] ?? 0).toBe(0);
+  });
+
+  it('says once of all short addresses, and once of all public ones, that nobody can name their forms', async () => {
+    await open({
+      work: {
+        learners: 1,
+        items: [
+          ...[7101, 7102, 7103, 7104, 7105].map((id) => linked(id, `https://forms.gle/Ab${id}`)),
+          ...[7106, 7107].map((id) => linked(id, `https://docs.google.com/forms/d/e/1FAIpQLnobodys${id}/viewform`)),
+        ],
+      },
+    });
+
+    const report = await nights.sync();
+
+    expect(report.problems).toEqual([
+      {
+        kind: 'unmatched',
+        what: expect.stringMatching(/"Week 710\d.*"Week 710\d.*"Week 710\d.* and 2 more/),
+        do: expect.stringContaining("form's own address"),
+      },
+      {
+        kind: 'unmatched',
+        what: expect.stringMatching(/"Week 7106.*"Week 7107[^,]*\): its questions/),
+        do: expect.stringContaining('Name the form in a tag'),
+      },
     ]);
   });
 
   it('counts a form once that an assignment has two addresses of', async () => {
-    await open({ work: { learners: 4, items: [{
-      id: '7101', title: 'Twice', links: [{ title: 'Quiz', url: 'https://docs.google.com/forms/d/e/1FAIpQLf2/viewform' }], description: 'https://docs.google.com/forms/d/f2/edit',
-    }] } });
+    await open({
+      work: {
+        learners: 4,
+        items: [
+          {
+            id: '7101',
+            title: 'Twice',
+            links: [{ title: 'Quiz', url: 'https://docs.google.com/forms/d/e/1FAIpQLf2/viewform' }],
+            description: 'https://docs.google.com/forms/d/f2/edit',
+          },
+        ],
+      },
+    });
 
     const report = await nights.sync();
 
@@ -252,11 +385,18 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
   it('takes what a file brought for a piece of work in the place of its form, for whom it names, and never both', async () => {
     await open();
     await nights.sync();
-    const held = await nights.app.store.school(SCHOOL, (db) => saveImportedResults(db, COURSE, {
-      coursework: CourseworkId.parse('7101'),
-      questions: [{ item: ItemId.parse('n1'), text: 'Add [5.NF.A.1]', possible: 1 }],
-      results: [{ learner: LearnerId.parse(uidOf(1)), points: { n1: 0 }, at: null }],
-    }, { undated: ANSWERED, at: instant(THURSDAY_NIGHT) }));
+    const held = await nights.app.store.school(SCHOOL, (db) =>
+      saveImportedResults(
+        db,
+        COURSE,
+        {
+          coursework: CourseworkId.parse('7101'),
+          questions: [{ item: ItemId.parse('n1'), text: 'Add [5.NF.A.1]', possible: 1 }],
+          results: [{ learner: LearnerId.parse(uidOf(1)), points: { n1: 0 }, at: null }],
+        },
+        { undated: ANSWERED, at: instant(THURSDAY_NIGHT) },
+      ),
+    );
     expect(held).toMatchObject({ new: 1 });
     nights.moveTo('2026-09-11T07:00:00Z');
     const before = calls();
@@ -264,9 +404,9 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     const report = await nights.sync();
 
     expect(report).toMatchObject({ unfinished: false, evidence: { new: 1, changed: 2 } });
-    expect(await rows()).toEqual([
-      ...WHOLE, '5201 7101 n1 5.NF.A.1 0', ...QUESTIONS.filter((row) => !row.startsWith('5201 7101')),
-    ].toSorted());
+    expect(await rows()).toEqual(
+      [...WHOLE, '5201 7101 n1 5.NF.A.1 0', ...QUESTIONS.filter((row) => !row.startsWith('5201 7101'))].toSorted(),
+    );
     // The form of the other work alone is asked for.
     expect((calls()['forms.forms.responses.list'] ?? 0) - (before['forms.forms.responses.list'] ?? 0)).toBe(1);
     nights.moveTo('2026-09-12T07:00:00Z');

@@ -29,7 +29,12 @@ describe('the host Schoology', () => {
   });
 
   it('says whose a credential is', async () => {
-    expect(await host([{ body: '{"api_uid":5101,"web_session_timestamp":0}' }]).check(GRANT)).toEqual({ ok: true, account: '5101', scopes: null, missing: [] });
+    expect(await host([{ body: '{"api_uid":5101,"web_session_timestamp":0}' }]).check(GRANT)).toEqual({
+      ok: true,
+      account: '5101',
+      scopes: null,
+      missing: [],
+    });
   });
 
   it('says that a dead one is dead', async () => {
@@ -41,6 +46,8 @@ describe('the host Schoology', () => {
   });
 
   it('is not fooled by a 200 that says something else', async () => {
-    await expect(host([{ body: '{"id":"7001","course_title":"x"}' }]).check(GRANT)).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(host([{ body: '{"id":"7001","course_title":"x"}' }]).check(GRANT)).rejects.toMatchObject({
+      kind: 'malformed',
+    });
   });
 });

@@ -15,11 +15,34 @@ const CLASS = [1, 2, 3, 4, 5, 6];
 const FRACTIONS: SmallSchoology = {
   learners: 6,
   items: [
-    { id: '7101', title: 'Entrance ticket [5.NF.A.1]', type: 'assessment', due: instant('2026-09-08T20:00:00Z'), grades: { 1: 3, 2: 2, 3: 10, 4: 9, 5: 10 } },
-    { id: '7102', title: 'Exit ticket [5.NF.A.1]', due: instant('2026-09-10T20:00:00Z'), handedIn: [1, 3], grades: { 1: 4, 2: 3, 3: 10, 4: 10 } },
+    {
+      id: '7101',
+      title: 'Entrance ticket [5.NF.A.1]',
+      type: 'assessment',
+      due: instant('2026-09-08T20:00:00Z'),
+      grades: { 1: 3, 2: 2, 3: 10, 4: 9, 5: 10 },
+    },
+    {
+      id: '7102',
+      title: 'Exit ticket [5.NF.A.1]',
+      due: instant('2026-09-10T20:00:00Z'),
+      handedIn: [1, 3],
+      grades: { 1: 4, 2: 3, 3: 10, 4: 10 },
+    },
     { id: '7103', title: 'Essay in the cloud [5.NF.A.2]', cloud: true },
   ],
-  more: [{ at: START, deed: { kind: 'graded', section: SECTION, item: '7101', enrollment: enrollmentOf(5), cell: { score: 10, exception: 0, comment: 'For me', status: 0 } } }],
+  more: [
+    {
+      at: START,
+      deed: {
+        kind: 'graded',
+        section: SECTION,
+        item: '7101',
+        enrollment: enrollmentOf(5),
+        cell: { score: 10, exception: 0, comment: 'For me', status: 0 },
+      },
+    },
+  ],
 };
 
 /** What each of them finds that is new: 5 has a hidden comment beside the only grade, so the note stands in a post. */
@@ -32,7 +55,10 @@ function cell(n: number, item: string): { section: string; item: string; uid: st
 function kinds(n: number): string[] {
   const { posts, comments } = nights.finds(n);
   return [
-    ...posts.map(({ title }) => (title.startsWith('Plan for') ? 'route' : title.startsWith('Practice') ? 'chance' : 'note')), ...comments.map(() => 'words'),
+    ...posts.map(({ title }) =>
+      title.startsWith('Plan for') ? 'route' : title.startsWith('Practice') ? 'chance' : 'note',
+    ),
+    ...comments.map(() => 'words'),
   ].toSorted();
 }
 
@@ -43,14 +69,19 @@ describe('a night at a Schoology school', () => {
     const report = await nights.sync();
 
     expect(report).toMatchObject({
-      learners: 6, coursework: 3, evidence: { new: 9, changed: 0, kept: 0 }, mastery: { mastered: 2, 'not-yet': 2, 'not-enough': 1 },
-      routes: { seminar: 2, workshop: 2, undecided: 2 }, problems: [], unfinished: false,
+      learners: 6,
+      coursework: 3,
+      evidence: { new: 9, changed: 0, kept: 0 },
+      mastery: { mastered: 2, 'not-yet': 2, 'not-enough': 1 },
+      routes: { seminar: 2, workshop: 2, undecided: 2 },
+      problems: [],
+      unfinished: false,
     });
     expect(report.writes.waiting).toBeGreaterThan(0);
     expect(nights.writesSent()).toBe(0);
   });
 
-  it('shows each learner exactly what the approved plan says, each once, and nobody else\'s', async () => {
+  it("shows each learner exactly what the approved plan says, each once, and nobody else's", async () => {
     nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT);
     await nights.sync();
 
@@ -68,10 +99,13 @@ describe('a night at a Schoology school', () => {
     await nights.sync();
     await nights.approve();
 
-    const seen = (n: number, item: string) => nights.sandbox.world.seenBy(uidOf(n), SECTION).find(({ id }) => id === item);
+    const seen = (n: number, item: string) =>
+      nights.sandbox.world.seenBy(uidOf(n), SECTION).find(({ id }) => id === item);
     expect(seen(1, '7102')).toMatchObject({ gradeComment: null, comments: [{ by: uidOf(1) }, { by: TEACHER.uid }] });
     expect(seen(2, '7102')).toMatchObject({ score: 3, gradeComment: expect.stringContaining('/r/'), comments: [] });
-    expect(nights.finds(5).posts).toEqual([expect.objectContaining({ individual: true, description: expect.stringContaining('/r/') })]);
+    expect(nights.finds(5).posts).toEqual([
+      expect.objectContaining({ individual: true, description: expect.stringContaining('/r/') }),
+    ]);
   });
 
   it('gives chances a column of their own, out of the average, and keeps routes out of the gradebook', async () => {
@@ -80,12 +114,20 @@ describe('a night at a Schoology school', () => {
     await nights.approve();
 
     const section = nights.sandbox.world.state.sections.get(SECTION);
-    const ours = [...section?.items.values() ?? []].filter(({ via }) => via === 'api');
-    const routing = [...section?.categories.values() ?? []].filter(({ title }) => title === 'Routing');
+    const ours = [...(section?.items.values() ?? [])].filter(({ via }) => via === 'api');
+    const routing = [...(section?.categories.values() ?? [])].filter(({ title }) => title === 'Routing');
     expect(routing).toEqual([expect.objectContaining({ weight: 0 })]);
-    expect(ours.filter(({ title }) => title.startsWith('Practice'))).toEqual([expect.objectContaining({ category: routing[0]?.id, maxPoints: 10, allowDropbox: true })]);
-    expect(ours.filter(({ title }) => title.startsWith('Plan for')).every(({ category, allowDropbox }) => category === '0' && !allowDropbox)).toBe(true);
-    expect(ours.every(({ countInGrade, allowDiscussion, gradeStats }) => !countInGrade && !allowDiscussion && !gradeStats)).toBe(true);
+    expect(ours.filter(({ title }) => title.startsWith('Practice'))).toEqual([
+      expect.objectContaining({ category: routing[0]?.id, maxPoints: 10, allowDropbox: true }),
+    ]);
+    expect(
+      ours
+        .filter(({ title }) => title.startsWith('Plan for'))
+        .every(({ category, allowDropbox }) => category === '0' && !allowDropbox),
+    ).toBe(true);
+    expect(
+      ours.every(({ countInGrade, allowDiscussion, gradeStats }) => !countInGrade && !allowDiscussion && !gradeStats),
+    ).toBe(true);
   });
 
   it('writes nothing the second time, and takes our own words for no change in the evidence', async () => {
@@ -103,7 +145,7 @@ describe('a night at a Schoology school', () => {
     expect(nights.writesSent()).toBe(sent);
   });
 
-  it('takes yesterday\'s routes back and gives today\'s', async () => {
+  it("takes yesterday's routes back and gives today's", async () => {
     nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT, { file: { review: 'auto' } });
     await nights.sync();
     expect(nights.finds(3).posts.filter(({ title }) => title.startsWith('Plan for Thursday'))).toHaveLength(1);
@@ -112,12 +154,23 @@ describe('a night at a Schoology school', () => {
     const friday = await nights.sync();
 
     expect(friday.writes.withdrawn).toBe(1);
-    expect(nights.finds(3).posts.filter(({ title }) => title.startsWith('Plan for')).map(({ title }) => title)).toEqual([expect.stringContaining('Friday')]);
+    expect(
+      nights
+        .finds(3)
+        .posts.filter(({ title }) => title.startsWith('Plan for'))
+        .map(({ title }) => title),
+    ).toEqual([expect.stringContaining('Friday')]);
   });
 
   it('ends with one of everything although the answer to every kind of write was lost', async () => {
     nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT, { file: { review: 'auto' } });
-    for (const method of ['assignments.create', 'assignments.update', 'comments.create', 'grades.update', 'grading_categories.create']) {
+    for (const method of [
+      'assignments.create',
+      'assignments.update',
+      'comments.create',
+      'grades.update',
+      'grading_categories.create',
+    ]) {
       nights.sandbox.fail({ method, kind: 'lost', effect: true });
     }
     const first = await nights.sync();
@@ -130,7 +183,9 @@ describe('a night at a Schoology school', () => {
 
     expect(nights.sandbox.pendingFaults).toBe(0);
     expect(CLASS.map(kinds)).toEqual(SHOWN);
-    const titles = [...nights.sandbox.world.state.sections.get(SECTION)?.categories.values() ?? []].map(({ title }) => title);
+    const titles = [...(nights.sandbox.world.state.sections.get(SECTION)?.categories.values() ?? [])].map(
+      ({ title }) => title,
+    );
     expect(titles.filter((title) => title === 'Routing')).toHaveLength(1);
   });
 
@@ -140,7 +195,12 @@ describe('a night at a Schoology school', () => {
     world.grade(cell(5, '7102'), { exception: 1, score: null, comment: 'Sick that day' });
     world.grade(cell(2, '7102'), { comment: 'See me. ', status: 0 });
     world.grade(cell(2, '7101'), { comment: 'Nearly there.', status: 1 });
-    const theirs = () => [[5, '7102'], [2, '7102'], [2, '7101']].map(([n, item]) => world.seenBy(uidOf(Number(n)), SECTION).find(({ id }) => id === item));
+    const theirs = () =>
+      [
+        [5, '7102'],
+        [2, '7102'],
+        [2, '7101'],
+      ].map(([n, item]) => world.seenBy(uidOf(Number(n)), SECTION).find(({ id }) => id === item));
     const before = theirs();
 
     await nights.sync();
@@ -165,10 +225,13 @@ describe('a night at a Schoology school', () => {
     nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT);
     nights.sandbox.world.revoke(nights.sandbox.teachers.find(({ uid }) => uid === TEACHER.uid)?.token ?? '');
 
-    expect(await nights.sync()).toMatchObject({ unfinished: true, problems: [{ kind: 'denied', do: expect.stringContaining('waymark grant schoology') }] });
+    expect(await nights.sync()).toMatchObject({
+      unfinished: true,
+      problems: [{ kind: 'denied', do: expect.stringContaining('waymark grant schoology') }],
+    });
   });
 
-  it('keeps a returning learner\'s evidence under the new enrollment, and writes to that', async () => {
+  it("keeps a returning learner's evidence under the new enrollment, and writes to that", async () => {
     nights = await schoologyNightsOf(FRACTIONS, THURSDAY_NIGHT);
     await nights.sync();
     const { world } = nights.sandbox;
@@ -179,7 +242,9 @@ describe('a night at a Schoology school', () => {
     await nights.approve();
 
     expect(report).toMatchObject({ learners: 6, evidence: { new: 0, kept: 9 } });
-    expect(world.state.sections.get(SECTION)?.items.get(nights.finds(1).posts[0]?.id ?? '')?.assignees).toContain(enrollment);
+    expect(world.state.sections.get(SECTION)?.items.get(nights.finds(1).posts[0]?.id ?? '')?.assignees).toContain(
+      enrollment,
+    );
     expect(kinds(1)).toEqual(['chance', 'words']);
   });
 });

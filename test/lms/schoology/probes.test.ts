@@ -3,7 +3,10 @@ import { TeacherId } from '../../../src/ids.ts';
 import type { Account } from '../../../src/lms/schoology/map.ts';
 import { createProbes } from '../../../src/lms/schoology/probes.ts';
 
-const TARA: Account = { teacher: { id: TeacherId.parse('5101'), name: 'Tara Reed', email: null }, zone: 'America/Chicago' };
+const TARA: Account = {
+  teacher: { id: TeacherId.parse('5101'), name: 'Tara Reed', email: null },
+  zone: 'America/Chicago',
+};
 const HOUR = 60 * 60 * 1000;
 
 describe('whose credential it is', () => {
@@ -15,7 +18,11 @@ describe('whose credential it is', () => {
       return TARA;
     };
 
-    expect(await Promise.all([0, 1, HOUR - 1].map((at) => probes.account('tara', at, ask)))).toEqual([TARA, TARA, TARA]);
+    expect(await Promise.all([0, 1, HOUR - 1].map((at) => probes.account('tara', at, ask)))).toEqual([
+      TARA,
+      TARA,
+      TARA,
+    ]);
     expect(asked).toBe(1);
     await probes.account('omar', 1, ask);
     await probes.account('tara', HOUR, ask);

@@ -26,25 +26,42 @@ describe('the quizzes an assignment has links to', () => {
     ['an address with an account', 'https://docs.google.com/forms/u/0/d/1AbC-x_9/viewform'],
     ['an address with a domain', 'https://docs.google.com/a/bell.example/forms/d/1AbC-x_9/viewform'],
   ])('name the form by %s', (_, url) => {
-    expect(linksOf(attached({ id: 1, title: 'Exit quiz', url }))).toEqual([{ form: '1AbC-x_9', publicId: null, title: 'Exit quiz' }]);
+    expect(linksOf(attached({ id: 1, title: 'Exit quiz', url }))).toEqual([
+      { form: '1AbC-x_9', publicId: null, title: 'Exit quiz' },
+    ]);
   });
 
   it('have only a public id behind a published address', () => {
-    expect(linksOf(attached({ title: 'Exit quiz', url: PUBLIC }))).toEqual([{ form: null, publicId: '1FAIpQL_z', title: 'Exit quiz' }]);
+    expect(linksOf(attached({ title: 'Exit quiz', url: PUBLIC }))).toEqual([
+      { form: null, publicId: '1FAIpQL_z', title: 'Exit quiz' },
+    ]);
   });
 
   it('are found in the words of the assignment, linked or written out', () => {
-    expect(linksOf({ description: `<p>Do <a href="${FORM}?usp=sharing&amp;x=1" target="_blank">this</a> first.</p>` })).toEqual([{ form: '1AbC-x_9', publicId: null, title: '' }]);
-    expect(linksOf({ description: `<p>Open ${PUBLIC}</p>` })).toEqual([{ form: null, publicId: '1FAIpQL_z', title: '' }]);
+    expect(
+      linksOf({ description: `<p>Do <a href="${FORM}?usp=sharing&amp;x=1" target="_blank">this</a> first.</p>` }),
+    ).toEqual([{ form: '1AbC-x_9', publicId: null, title: '' }]);
+    expect(linksOf({ description: `<p>Open ${PUBLIC}</p>` })).toEqual([
+      { form: null, publicId: '1FAIpQL_z', title: '' },
+    ]);
   });
 
   it('cannot be named by a short address, which is not followed', () => {
-    expect(linksOf(attached({ title: 'Quiz', url: 'https://forms.gle/AbCd1234' }))).toEqual([{ form: null, publicId: null, title: 'Quiz' }]);
+    expect(linksOf(attached({ title: 'Quiz', url: 'https://forms.gle/AbCd1234' }))).toEqual([
+      { form: null, publicId: null, title: 'Quiz' },
+    ]);
   });
 
   it('count once, however often their address stands there', () => {
-    expect(linksOf({ ...attached({ title: 'Quiz', url: FORM }), description: `<a href="${FORM}">${FORM}</a> or <a href="${PUBLIC}">here</a>` }))
-      .toEqual([{ form: '1AbC-x_9', publicId: null, title: 'Quiz' }, { form: null, publicId: '1FAIpQL_z', title: '' }]);
+    expect(
+      linksOf({
+        ...attached({ title: 'Quiz', url: FORM }),
+        description: `<a href="${FORM}">${FORM}</a> or <a href="${PUBLIC}">here</a>`,
+      }),
+    ).toEqual([
+      { form: '1AbC-x_9', publicId: null, title: 'Quiz' },
+      { form: null, publicId: '1FAIpQL_z', title: '' },
+    ]);
   });
 
   it.each([
@@ -66,7 +83,10 @@ describe('the quizzes an assignment has links to', () => {
 /** How many quizzes the adapter finds behind such an assignment. */
 async function quizzesOf(work: Omit<SmallSchoologyItem, 'id' | 'title'>): Promise<number | undefined> {
   const sandbox = await startSchoologySandbox({
-    today: () => START, allowance: null, timestampSlack: null, school: smallSchoology({ items: [{ id: '7101', title: 'Quiz', links: [{ title: 'Quiz', url: FORM }], ...work }] }),
+    today: () => START,
+    allowance: null,
+    timestampSlack: null,
+    school: smallSchoology({ items: [{ id: '7101', title: 'Quiz', links: [{ title: 'Quiz', url: FORM }], ...work }] }),
   });
   try {
     const [found] = await valuesOf(createSchoology(inSchoologySandbox(sandbox)).coursework(CourseId.parse(SECTION)));
@@ -84,10 +104,19 @@ describe('coursework with a link to a quiz', () => {
   });
 
   it('stays, without a quiz, where the id in the link is longer than any', async () => {
-    expect(await quizzesOf({ links: [{ title: 'Quiz', url: `https://docs.google.com/forms/d/${'x'.repeat(600)}/viewform` }] })).toBe(0);
+    expect(
+      await quizzesOf({
+        links: [{ title: 'Quiz', url: `https://docs.google.com/forms/d/${'x'.repeat(600)}/viewform` }],
+      }),
+    ).toBe(0);
   });
 
-  it.each([['a draft', { published: false }], ['a cloud document', { cloud: true }], ['a test', { type: 'assessment' as const }], ['a discussion', { type: 'discussion' as const }]])('is not %s', async (_, work) => {
+  it.each([
+    ['a draft', { published: false }],
+    ['a cloud document', { cloud: true }],
+    ['a test', { type: 'assessment' as const }],
+    ['a discussion', { type: 'discussion' as const }],
+  ])('is not %s', async (_, work) => {
     expect(await quizzesOf(work)).toBe(0);
   });
 });

@@ -19,15 +19,39 @@ function enrollment(n: number, change: object = {}): object {
 
 function item(change: object = {}): object {
   return {
-    id: 7101, title: 'Ticket', description: '<p>Do it.</p>', due: '', max_points: '10', grading_category: '4301', published: 1, type: 'assignment', assignment_type: 'basic',
-    allow_dropbox: '1', allow_discussion: '0', assignees: [], grading_group_ids: [], num_assignees: 0, dropbox_submissions: 0, last_updated: 1_788_000_000, ...change,
+    id: 7101,
+    title: 'Ticket',
+    description: '<p>Do it.</p>',
+    due: '',
+    max_points: '10',
+    grading_category: '4301',
+    published: 1,
+    type: 'assignment',
+    assignment_type: 'basic',
+    allow_dropbox: '1',
+    allow_discussion: '0',
+    assignees: [],
+    grading_group_ids: [],
+    num_assignees: 0,
+    dropbox_submissions: 0,
+    last_updated: 1_788_000_000,
+    ...change,
   };
 }
 
 function grade(n: number, change: object = {}): object {
   return {
-    enrollment_id: 880_000 + n, assignment_id: 7101, grade: 8, exception: 0, max_points: 10, timestamp: 1_788_300_000, comment: '', comment_status: null, override: null,
-    type: 'assignment', ...change,
+    enrollment_id: 880_000 + n,
+    assignment_id: 7101,
+    grade: 8,
+    exception: 0,
+    max_points: 10,
+    timestamp: 1_788_300_000,
+    comment: '',
+    comment_status: null,
+    override: null,
+    type: 'assignment',
+    ...change,
   };
 }
 
@@ -45,11 +69,19 @@ function account(zone = 'America/New_York'): void {
 }
 
 function roster(...rows: readonly object[]): void {
-  answers(PEOPLE, { enrollment: [enrollment(101, { uid: 5101, admin: 1 }), ...rows], total: '3', links: { self: `${API}${PEOPLE}` } });
+  answers(PEOPLE, {
+    enrollment: [enrollment(101, { uid: 5101, admin: 1 }), ...rows],
+    total: '3',
+    links: { self: `${API}${PEOPLE}` },
+  });
 }
 
 function items(...rows: readonly object[]): void {
-  answers(ITEMS, { assignment: rows, links: { self: `${API}${ITEMS}` } }, { limit: 200, start: 0, with_dropbox_stats: 'TRUE', with_attachments: 1 });
+  answers(
+    ITEMS,
+    { assignment: rows, links: { self: `${API}${ITEMS}` } },
+    { limit: 200, start: 0, with_dropbox_stats: 'TRUE', with_attachments: 1 },
+  );
 }
 
 function grades(...rows: readonly object[]): void {
@@ -57,14 +89,20 @@ function grades(...rows: readonly object[]): void {
 }
 
 /** What one learner's one submission is read as. */
-async function submissionOf(work: object, cell: object | null, revisions: readonly object[] | null = null): Promise<Submission> {
+async function submissionOf(
+  work: object,
+  cell: object | null,
+  revisions: readonly object[] | null = null,
+): Promise<Submission> {
   account();
   roster(enrollment(1));
   items(item(work));
   grades(...(cell === null ? [] : [grade(1, cell)]));
   if (revisions !== null) {
     answers('/v1/sections/7001/submissions/7101', { revision: revisions, links: {} }, REVISIONS);
-    onHost(API).options('/v1/sections/7001/submissions/7101/5101/comments').reply(200, {}, { allow: 'GET, POST', 'content-type': 'application/json' });
+    onHost(API)
+      .options('/v1/sections/7001/submissions/7101/5101/comments')
+      .reply(200, {}, { allow: 'GET, POST', 'content-type': 'application/json' });
   }
   const [submission] = await valuesOf(schoology().submissions(COURSE));
   if (submission === undefined) throw new Error('there is no submission');
@@ -80,11 +118,14 @@ describe('a list of Schoology', () => {
     expect((await valuesOf(schoology().roster(COURSE))).map(({ id }) => id)).toEqual(['5201', '5202']);
   });
 
-  it.each(['https://elsewhere.example/v1/next', 'not an address'])('is void when it leads elsewhere (%s)', async (next) => {
-    answers(PEOPLE, { enrollment: [enrollment(1)], links: { self: '', next } });
+  it.each(['https://elsewhere.example/v1/next', 'not an address'])(
+    'is void when it leads elsewhere (%s)',
+    async (next) => {
+      answers(PEOPLE, { enrollment: [enrollment(1)], links: { self: '', next } });
 
-    await expect(collect(schoology().roster(COURSE))).rejects.toMatchObject({ kind: 'malformed' });
-  });
+      await expect(collect(schoology().roster(COURSE))).rejects.toMatchObject({ kind: 'malformed' });
+    },
+  );
 
   it('is void when it leads in a circle', async () => {
     const next = `${API}${PEOPLE}?start=200&limit=200`;
@@ -97,7 +138,10 @@ describe('a list of Schoology', () => {
   it('is an error where it is something else, such as the section itself', async () => {
     answers(PEOPLE, { id: '7001', course_title: 'Mathematics', section_title: 'Section 1', links: {} });
 
-    await expect(collect(schoology().roster(COURSE))).rejects.toMatchObject({ kind: 'malformed', message: expect.stringContaining('no list') });
+    await expect(collect(schoology().roster(COURSE))).rejects.toMatchObject({
+      kind: 'malformed',
+      message: expect.stringContaining('no list'),
+    });
   });
 
   it('without links is asked on by count until nothing new comes: it may be cut off at any length', async () => {
@@ -117,18 +161,26 @@ describe('a list of Schoology', () => {
   it('of one row may come as that row', async () => {
     answers(PEOPLE, { enrollment: enrollment(1), links: {} });
 
-    expect(await valuesOf(schoology().roster(COURSE))).toEqual([{ id: '5201', name: 'Learner 1', email: null, schoolId: null }]);
+    expect(await valuesOf(schoology().roster(COURSE))).toEqual([
+      { id: '5201', name: 'Learner 1', email: null, schoolId: null },
+    ]);
   });
 });
 
 describe('reading a section', () => {
   it('takes active members for learners, administrators for teachers, and a broken row for neither', async () => {
-    roster(enrollment(1), enrollment(2, { status: 5 }), enrollment(3, { uid: 'x' }), enrollment(4, { uid: '5201', status: '2' }));
+    roster(
+      enrollment(1),
+      enrollment(2, { status: 5 }),
+      enrollment(3, { uid: 'x' }),
+      enrollment(4, { uid: '5201', status: '2' }),
+    );
     const lms = schoology();
 
     const rows = await collect(lms.roster(COURSE));
     expect(rows).toEqual([
-      { ok: true, value: { id: '5201', name: 'Learner 1', email: null, schoolId: null } }, { ok: false, what: 'enrollment 880003', why: expect.stringContaining('uid') },
+      { ok: true, value: { id: '5201', name: 'Learner 1', email: null, schoolId: null } },
+      { ok: false, what: 'enrollment 880003', why: expect.stringContaining('uid') },
     ]);
     expect((await valuesOf(lms.teachers(COURSE))).map(({ id }) => id)).toEqual(['5101']);
   });
@@ -157,10 +209,19 @@ describe('reading a section', () => {
   it('reads a blank description by itself where the item may be ours, and nowhere else', async () => {
     account();
     roster(enrollment(1));
-    items(item({ id: 7102, description: '', num_assignees: 1, assignees: [880_001], count_in_grade: 0 }), item({ id: 7103, description: '' }));
-    answers('/v1/sections/7001/assignments/7102', item({
-      id: 7102, assignees: [880_001], description: `<p>Try.</p><p><a href="${MARKER_ROOT}m1#t0.abcdefgh.7102">Waymark</a></p>`,
-    }), {});
+    items(
+      item({ id: 7102, description: '', num_assignees: 1, assignees: [880_001], count_in_grade: 0 }),
+      item({ id: 7103, description: '' }),
+    );
+    answers(
+      '/v1/sections/7001/assignments/7102',
+      item({
+        id: 7102,
+        assignees: [880_001],
+        description: `<p>Try.</p><p><a href="${MARKER_ROOT}m1#t0.abcdefgh.7102">Waymark</a></p>`,
+      }),
+      {},
+    );
 
     const [ours, theirs] = await valuesOf(schoology().coursework(COURSE));
 
@@ -169,7 +230,9 @@ describe('reading a section', () => {
   });
 
   it.each([
-    ['a collected item', { collected_only: '1' }], ['an ungraded one', { grading_category: '0' }], ['one without points', { max_points: '' }],
+    ['a collected item', { collected_only: '1' }],
+    ['an ungraded one', { grading_category: '0' }],
+    ['one without points', { max_points: '' }],
   ])('says that %s has no maximum', async (_, change) => {
     account();
     roster(enrollment(1));
@@ -187,8 +250,13 @@ describe('reading a section', () => {
 
     const rows = await collect(schoology().submissions(COURSE));
 
-    expect(rows.filter(({ ok }) => !ok)).toEqual([{ ok: false, what: 'submissions of coursework 7101', why: expect.stringContaining('403') }]);
-    expect(rows.flatMap((row) => (row.ok ? [[row.value.coursework, row.value.state]] : []))).toEqual([['7101', 'unknown'], ['7102', 'new']]);
+    expect(rows.filter(({ ok }) => !ok)).toEqual([
+      { ok: false, what: 'submissions of coursework 7101', why: expect.stringContaining('403') },
+    ]);
+    expect(rows.flatMap((row) => (row.ok ? [[row.value.coursework, row.value.state]] : []))).toEqual([
+      ['7101', 'unknown'],
+      ['7102', 'new'],
+    ]);
   });
 });
 
@@ -198,30 +266,57 @@ describe('one submission', () => {
 
   it('handed in and scored is returned, and was done when it was handed in', async () => {
     expect(await submissionOf({ dropbox_submissions: 1 }, {}, [DONE])).toMatchObject({
-      id: '7101/5201', state: 'returned', late: true, score: SCORE, at: '2026-08-31T18:13:20.000Z', comments: ['comment', 'grade-comment'],
+      id: '7101/5201',
+      state: 'returned',
+      late: true,
+      score: SCORE,
+      at: '2026-08-31T18:13:20.000Z',
+      comments: ['comment', 'grade-comment'],
     });
   });
 
   it('handed in and not scored is turned in, and takes a comment', async () => {
-    expect(await submissionOf({ dropbox_submissions: 1 }, null, [DONE])).toMatchObject({ state: 'turned-in', score: null, comments: ['comment'] });
+    expect(await submissionOf({ dropbox_submissions: 1 }, null, [DONE])).toMatchObject({
+      state: 'turned-in',
+      score: null,
+      comments: ['comment'],
+    });
   });
 
   it('with nothing but a draft is begun, and takes none', async () => {
-    expect(await submissionOf({ dropbox_submissions: 1 }, null, [{ ...DONE, draft: '1' }])).toMatchObject({ state: 'created', at: null, comments: [] });
-  });
-
-  it.each([[[0, 1]], [[1, 0]]])('handed in, and begun again as a draft since, is what was handed in, in whatever order they come (%j)', async (order) => {
-    const both = [DONE, { ...DONE, revision_id: 3, created: 1_788_250_000, draft: 1 }];
-
-    expect(await submissionOf({ dropbox_submissions: 1 }, null, order.map((at) => both[at] ?? {}))).toMatchObject({
-      state: 'turned-in', at: '2026-08-31T18:13:20.000Z', comments: ['comment'],
+    expect(await submissionOf({ dropbox_submissions: 1 }, null, [{ ...DONE, draft: '1' }])).toMatchObject({
+      state: 'created',
+      at: null,
+      comments: [],
     });
   });
+
+  it.each([[[0, 1]], [[1, 0]]])(
+    'handed in, and begun again as a draft since, is what was handed in, in whatever order they come (%j)',
+    async (order) => {
+      const both = [DONE, { ...DONE, revision_id: 3, created: 1_788_250_000, draft: 1 }];
+
+      expect(
+        await submissionOf(
+          { dropbox_submissions: 1 },
+          null,
+          order.map((at) => both[at] ?? {}),
+        ),
+      ).toMatchObject({
+        state: 'turned-in',
+        at: '2026-08-31T18:13:20.000Z',
+        comments: ['comment'],
+      });
+    },
+  );
 
   it('handed in twice was done when it was handed in last', async () => {
     const again = { ...DONE, revision_id: 3, created: 1_788_250_000, late: 0 };
 
-    expect(await submissionOf({ dropbox_submissions: 1 }, null, [again, DONE])).toMatchObject({ late: false, at: '2026-09-01T08:06:40.000Z' });
+    expect(await submissionOf({ dropbox_submissions: 1 }, null, [again, DONE])).toMatchObject({
+      late: false,
+      at: '2026-09-01T08:06:40.000Z',
+    });
   });
 
   it('without anything is new', async () => {
@@ -233,24 +328,42 @@ describe('one submission', () => {
   });
 
   it.each([
-    ['a cloud document', { assignment_type: 'lti_submission' }], ['an outside tool', { type: 'grade_column' }], ['work on paper', { allow_dropbox: 0 }], ['a discussion', { type: 'discussion' }],
+    ['a cloud document', { assignment_type: 'lti_submission' }],
+    ['an outside tool', { type: 'grade_column' }],
+    ['work on paper', { allow_dropbox: 0 }],
+    ['a discussion', { type: 'discussion' }],
   ])('of %s is unknown while it has no score', async (_, change) => {
     expect(await submissionOf(change, null)).toMatchObject({ state: 'unknown', score: null, at: null });
   });
 
-  it.each([['excused', 1, false], ['incomplete', '2', false], ['missing', 3, true]] as const)('that is %s has no score', async (_, exception, placeholder) => {
-    expect(await submissionOf({}, { exception, grade: null })).toMatchObject({ score: null, placeholder, comments: [] });
+  it.each([
+    ['excused', 1, false],
+    ['incomplete', '2', false],
+    ['missing', 3, true],
+  ] as const)('that is %s has no score', async (_, exception, placeholder) => {
+    expect(await submissionOf({}, { exception, grade: null })).toMatchObject({
+      score: null,
+      placeholder,
+      comments: [],
+    });
   });
 
   it('of a quiz is scored by the machine, and done by its due date at the latest', async () => {
-    expect(await submissionOf({ type: 'assessment', due: '2026-08-30 16:00:00' }, { type: 'assessment' })).toMatchObject({
-      state: 'returned', score: { ...SCORE, by: 'machine' }, at: '2026-08-30T20:00:00.000Z',
+    expect(
+      await submissionOf({ type: 'assessment', due: '2026-08-30 16:00:00' }, { type: 'assessment' }),
+    ).toMatchObject({
+      state: 'returned',
+      score: { ...SCORE, by: 'machine' },
+      at: '2026-08-30T20:00:00.000Z',
     });
   });
 
   it('reads numbers that come as text, and the maximum of its own time', async () => {
-    expect(await submissionOf({ max_points: '20' }, { grade: '7.5', max_points: '15', timestamp: '1788300000' })).toMatchObject({
-      score: { points: 7.5, possible: 15 }, at: '2026-09-01T22:00:00.000Z',
+    expect(
+      await submissionOf({ max_points: '20' }, { grade: '7.5', max_points: '15', timestamp: '1788300000' }),
+    ).toMatchObject({
+      score: { points: 7.5, possible: 15 },
+      at: '2026-09-01T22:00:00.000Z',
     });
   });
 
@@ -263,7 +376,8 @@ describe('one submission', () => {
     const rows = await collect(schoology().submissions(COURSE));
 
     expect(rows.filter(({ ok }) => !ok)).toEqual([
-      { ok: false, what: 'grade 7101.880002', why: 'exception: is no number' }, { ok: false, what: 'submission 7101.5201', why: expect.not.stringContaining('A+') },
+      { ok: false, what: 'grade 7101.880002', why: 'exception: is no number' },
+      { ok: false, what: 'submission 7101.5201', why: expect.not.stringContaining('A+') },
     ]);
   });
 
@@ -275,7 +389,9 @@ describe('one submission', () => {
 
     const rows = await collect(schoology().submissions(COURSE));
 
-    expect(rows.filter(({ ok }) => !ok)).toEqual([{ ok: false, what: 'grade 7101.880001', why: expect.stringMatching(/^type: [^]{1,60}$/) }]);
+    expect(rows.filter(({ ok }) => !ok)).toEqual([
+      { ok: false, what: 'grade 7101.880001', why: expect.stringMatching(/^type: [^]{1,60}$/) },
+    ]);
   });
 
   it('takes no comment where the host says that none may be posted', async () => {
@@ -284,8 +400,12 @@ describe('one submission', () => {
     items(item({ dropbox_submissions: 1 }));
     grades();
     answers('/v1/sections/7001/submissions/7101', { revision: [DONE], links: {} }, REVISIONS);
-    onHost(API).options('/v1/sections/7001/submissions/7101/5101/comments').reply(200, {}, { allow: 'GET', 'content-type': 'application/json' });
+    onHost(API)
+      .options('/v1/sections/7001/submissions/7101/5101/comments')
+      .reply(200, {}, { allow: 'GET', 'content-type': 'application/json' });
 
-    expect(await valuesOf(schoology().submissions(COURSE))).toEqual([expect.objectContaining({ state: 'turned-in', comments: [] })]);
+    expect(await valuesOf(schoology().submissions(COURSE))).toEqual([
+      expect.objectContaining({ state: 'turned-in', comments: [] }),
+    ]);
   });
 });

@@ -13,20 +13,33 @@ import { API, schoologySettings } from '../../builders/schoology-adapter.ts';
 const READ: Call = { doing: 'read the roster', area: 'course', kind: 'read' };
 const WRITE: Call = { doing: 'change a post', area: 'thing', kind: 'fixed' };
 const CREATE: Call = { doing: 'create a post', area: 'course', kind: 'once' };
-const REPLAY: Scripted = { status: 401, body: 'Duplicate timestamp/nonce combination, possible replay attack. Request rejected.', headers: { 'content-type': 'text/plain' } };
+const REPLAY: Scripted = {
+  status: 401,
+  body: 'Duplicate timestamp/nonce combination, possible replay attack. Request rejected.',
+  headers: { 'content-type': 'text/plain' },
+};
 
 function at(replies: readonly Scripted[], change: Partial<SchoologySettings> = {}) {
   const world = httpWorld({ replies });
   const headers: Headers[] = [];
   let nonce = 0;
-  const http = createHttp({ ...world, fetch: (url, init) => {
-    headers.push(new Headers(init?.headers));
-    return world.fetch(url, init);
-  } });
-  const session = openSession(schoologySettings({ http, nonce: () => {
-    nonce += 1;
-    return `nonce-${nonce}`;
-  }, ...change }));
+  const http = createHttp({
+    ...world,
+    fetch: (url, init) => {
+      headers.push(new Headers(init?.headers));
+      return world.fetch(url, init);
+    },
+  });
+  const session = openSession(
+    schoologySettings({
+      http,
+      nonce: () => {
+        nonce += 1;
+        return `nonce-${nonce}`;
+      },
+      ...change,
+    }),
+  );
   return { session, sent: world.sent, headers, slept: world.slept };
 }
 
@@ -38,7 +51,9 @@ describe('the session', () => {
 
     for (const each of [secure, local, chosen]) await each.session.get(READ, '/sections/9');
 
-    const methods = [secure, local, chosen].map(({ headers }) => /oauth_signature_method="([\w-]+)"/.exec(headers[0]?.get('authorization') ?? '')?.[1]);
+    const methods = [secure, local, chosen].map(
+      ({ headers }) => /oauth_signature_method="([\w-]+)"/.exec(headers[0]?.get('authorization') ?? '')?.[1],
+    );
     expect(methods).toEqual(['PLAINTEXT', 'HMAC-SHA1', 'HMAC-SHA1']);
   });
 
@@ -56,11 +71,17 @@ describe('the session', () => {
     expect(await session.send(WRITE, 'PUT', '/sections/9/assignments/7', { published: 1 })).toBeNull();
 
     expect(sent).toEqual([`PUT ${API}/v1/sections/9/assignments/7`]);
-    expect([headers[0]?.get('accept'), headers[0]?.get('content-type')]).toEqual(['application/json', 'application/json']);
+    expect([headers[0]?.get('accept'), headers[0]?.get('content-type')]).toEqual([
+      'application/json',
+      'application/json',
+    ]);
   });
 
   it('follows a redirect of the host by hand, under a signature of its own', async () => {
-    const { session, sent, headers } = at([{ status: 303, headers: { location: `${API}/v1/users/7` } }, { body: '{"uid":7}' }]);
+    const { session, sent, headers } = at([
+      { status: 303, headers: { location: `${API}/v1/users/7` } },
+      { body: '{"uid":7}' },
+    ]);
 
     expect(await session.get(READ, '/users/me')).toEqual({ uid: 7 });
 
@@ -68,14 +89,17 @@ describe('the session', () => {
     expect(headers[0]?.get('authorization')).not.toBe(headers[1]?.get('authorization'));
   });
 
-  it.each(['https://elsewhere.example/v1/users/7', 'http://schoology.example/v1/users/7', `${API}.evil.example/v1/users/7`, `${API}/other`])(
-    'takes its token nowhere else: %s', async (location) => {
-      const { session, sent } = at([{ status: 303, headers: { location } }, {}]);
+  it.each([
+    'https://elsewhere.example/v1/users/7',
+    'http://schoology.example/v1/users/7',
+    `${API}.evil.example/v1/users/7`,
+    `${API}/other`,
+  ])('takes its token nowhere else: %s', async (location) => {
+    const { session, sent } = at([{ status: 303, headers: { location } }, {}]);
 
-      await expect(session.get(READ, '/users/me')).rejects.toMatchObject({ kind: 'malformed' });
-      expect(sent).toHaveLength(1);
-    },
-  );
+    await expect(session.get(READ, '/users/me')).rejects.toMatchObject({ kind: 'malformed' });
+    expect(sent).toHaveLength(1);
+  });
 
   it('does not go round in circles', async () => {
     const { session, sent } = at([{ status: 303, headers: { location: `${API}/v1/users/me` } }]);
@@ -101,7 +125,10 @@ describe('the session', () => {
   it('never sends a create again: a nonce of ours that was used means that it may have arrived', async () => {
     const { session, sent } = at([REPLAY, { status: 201 }]);
 
-    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({ kind: 'down', uncertain: true });
+    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({
+      kind: 'down',
+      uncertain: true,
+    });
     expect(sent).toHaveLength(1);
   });
 
@@ -115,8 +142,13 @@ describe('the session', () => {
     [429, CREATE, { kind: 'busy', uncertain: false }],
     [500, CREATE, { kind: 'down', uncertain: true }],
   ] as const)('understands a %i', async (status, call, error) => {
-    const { session } = at([{ status, body: 'Learner Number 7 may not do that', headers: { 'content-type': 'text/plain' } }]);
-    const failed = call.kind === 'read' ? session.get(call, '/sections/9') : session.send(call, call.kind === 'once' ? 'POST' : 'PUT', '/sections/9', {});
+    const { session } = at([
+      { status, body: 'Learner Number 7 may not do that', headers: { 'content-type': 'text/plain' } },
+    ]);
+    const failed =
+      call.kind === 'read'
+        ? session.get(call, '/sections/9')
+        : session.send(call, call.kind === 'once' ? 'POST' : 'PUT', '/sections/9', {});
 
     await expect(failed).rejects.toMatchObject({ ...error, message: expect.not.stringContaining('Learner') });
   });
@@ -130,33 +162,48 @@ describe('the session', () => {
   });
 
   it('takes a page of HTML for a failure, however well it was meant', async () => {
-    const { session } = at([{ body: '<html>You have reached the request limit</html>', headers: { 'content-type': 'text/html' } }]);
+    const { session } = at([
+      { body: '<html>You have reached the request limit</html>', headers: { 'content-type': 'text/html' } },
+    ]);
 
     await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed' });
-    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({ kind: 'malformed', uncertain: true });
+    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({
+      kind: 'malformed',
+      uncertain: true,
+    });
   });
 
   it('takes an answer without an end for a failure too, and does not ask for it again', async () => {
     const { session, sent } = at([{ body: 'x'.repeat(LONGEST_ANSWER + 1) }]);
 
-    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed', message: 'Schoology did not read the roster: answered with more than 32 MB' });
+    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({
+      kind: 'malformed',
+      message: 'Schoology did not read the roster: answered with more than 32 MB',
+    });
     expect(sent).toHaveLength(1);
   });
 
   it('asks which methods a path takes, where the host says', async () => {
-    expect(await at([{ headers: { allow: 'GET, post' } }]).session.methods(READ, '/x')).toEqual(new Set(['GET', 'POST']));
+    expect(await at([{ headers: { allow: 'GET, post' } }]).session.methods(READ, '/x')).toEqual(
+      new Set(['GET', 'POST']),
+    );
     expect(await at([{}]).session.methods(READ, '/x')).toBeNull();
   });
 
   it('calls a write that waited too long for its turn busy: it was not sent, and may be begun again', async () => {
     const { session, sent } = at([{}]);
 
-    await expect(session.send({ ...CREATE, since: session.now() - 26_000 }, 'POST', '/x', {})).rejects.toMatchObject({ kind: 'busy', uncertain: false });
+    await expect(session.send({ ...CREATE, since: session.now() - 26_000 }, 'POST', '/x', {})).rejects.toMatchObject({
+      kind: 'busy',
+      uncertain: false,
+    });
     expect(sent).toEqual([]);
   });
 
   it('leaves a stand-in on this machine alone for as long as it asks, however it is called', async () => {
-    const { session, slept } = at([{ status: 429, headers: { 'retry-after': '9' } }, {}], { apiRoot: 'http://127.0.0.1:8099' });
+    const { session, slept } = at([{ status: 429, headers: { 'retry-after': '9' } }, {}], {
+      apiRoot: 'http://127.0.0.1:8099',
+    });
     await expect(session.send(CREATE, 'POST', '/x', {})).rejects.toMatchObject({ kind: 'busy' });
 
     await session.get(READ, '/x');
@@ -167,7 +214,10 @@ describe('the session', () => {
   it('pays three credits for a write and one for a read, from one purse for all teachers of the installation', async () => {
     const world = httpWorld({ replies: [{}] });
     const http = createHttp(world);
-    const [one, other] = [openSession(schoologySettings({ http })), openSession(schoologySettings({ http, token: 'another', school: 'oak' }))];
+    const [one, other] = [
+      openSession(schoologySettings({ http })),
+      openSession(schoologySettings({ http, token: 'another', school: 'oak' })),
+    ];
     for (let calls = 0; calls < 2; calls += 1) await one.send(WRITE, 'PUT', '/x', {});
 
     await other.send(WRITE, 'PUT', '/x', {});
@@ -196,18 +246,29 @@ function strictHost() {
 }
 
 describe('a night of calls that leave late and arrive together', () => {
-  it.each([0, 4_000, 8_000])('keeps to the limit although what leaves is on its way for up to %i ms now and again', async (stall) => {
-    const [time, schoology] = [virtualTime(0), strictHost()];
-    const http = createHttp({ ...time, timeLimit: () => new AbortController().signal, fetch: async (_url, init) => {
-      // What leaves in the first part of each twenty seconds reaches the host at its end, all at once; the rest is there at once.
-      await time.sleep(Math.max(0, stall - time.now() % 20_000));
-      return schoology.arrive(time.now(), creditsOf(init?.method ?? 'GET'));
-    } });
-    const session = openSession(schoologySettings({ http }));
+  it.each([0, 4_000, 8_000])(
+    'keeps to the limit although what leaves is on its way for up to %i ms now and again',
+    async (stall) => {
+      const [time, schoology] = [virtualTime(0), strictHost()];
+      const http = createHttp({
+        ...time,
+        timeLimit: () => new AbortController().signal,
+        fetch: async (_url, init) => {
+          // What leaves in the first part of each twenty seconds reaches the host at its end, all at once; the rest is there at once.
+          await time.sleep(Math.max(0, stall - (time.now() % 20_000)));
+          return schoology.arrive(time.now(), creditsOf(init?.method ?? 'GET'));
+        },
+      });
+      const session = openSession(schoologySettings({ http }));
 
-    await Promise.all(Array.from({ length: 400 }, (_, n) => (n % 5 === 0 ? session.send({ ...WRITE, kind: 'read' }, 'PUT', '/x', {}) : session.get(READ, '/x'))));
+      await Promise.all(
+        Array.from({ length: 400 }, (_, n) =>
+          n % 5 === 0 ? session.send({ ...WRITE, kind: 'read' }, 'PUT', '/x', {}) : session.get(READ, '/x'),
+        ),
+      );
 
-    expect(schoology.refused()).toBe(0);
-    expect(time.now()).toBeLessThan(180_000);
-  });
+      expect(schoology.refused()).toBe(0);
+      expect(time.now()).toBeLessThan(180_000);
+    },
+  );
 });

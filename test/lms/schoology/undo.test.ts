@@ -19,12 +19,42 @@ const THEIRS = '  Nearly there! \r\n\r\nCome and see me. ';
 const FRACTIONS: SmallSchoology = {
   learners: 8,
   items: [
-    { id: '7101', title: 'Entrance ticket [5.NF.A.1]', type: 'assessment', due: instant('2026-09-08T20:00:00Z'), grades: { 1: 3, 2: 2, 3: 10, 4: 9, 5: 10, 6: 9, 7: 9, 8: 9 } },
-    { id: '7102', title: 'Exit ticket [5.NF.A.1]', due: instant('2026-09-12T20:00:00Z'), handedIn: [1, 3], grades: { 1: 4, 2: 3, 3: 10, 4: 10, 6: 10, 7: 9, 8: 9 } },
+    {
+      id: '7101',
+      title: 'Entrance ticket [5.NF.A.1]',
+      type: 'assessment',
+      due: instant('2026-09-08T20:00:00Z'),
+      grades: { 1: 3, 2: 2, 3: 10, 4: 9, 5: 10, 6: 9, 7: 9, 8: 9 },
+    },
+    {
+      id: '7102',
+      title: 'Exit ticket [5.NF.A.1]',
+      due: instant('2026-09-12T20:00:00Z'),
+      handedIn: [1, 3],
+      grades: { 1: 4, 2: 3, 3: 10, 4: 10, 6: 10, 7: 9, 8: 9 },
+    },
   ],
   more: [
-    { at: START, deed: { kind: 'graded', section: SECTION, item: '7101', enrollment: enrollmentOf(5), cell: { score: 10, exception: 0, comment: 'For me', status: 0 } } },
-    { at: START, deed: { kind: 'graded', section: SECTION, item: '7102', enrollment: enrollmentOf(4), cell: { score: 10, exception: 0, comment: THEIRS, status: 1 } } },
+    {
+      at: START,
+      deed: {
+        kind: 'graded',
+        section: SECTION,
+        item: '7101',
+        enrollment: enrollmentOf(5),
+        cell: { score: 10, exception: 0, comment: 'For me', status: 0 },
+      },
+    },
+    {
+      at: START,
+      deed: {
+        kind: 'graded',
+        section: SECTION,
+        item: '7102',
+        enrollment: enrollmentOf(4),
+        cell: { score: 10, exception: 0, comment: THEIRS, status: 1 },
+      },
+    },
   ],
 };
 
@@ -37,7 +67,11 @@ async function play(unsettled: Partial<Unsettled>): Promise<void> {
   const school = { ...smallSchoology(FRACTIONS), file: { ...SCHOOLOGY_FILE, review: 'auto' } };
   nights = await schoologyMemoryNights(school, '2026-09-10T07:00:00Z', (inside) => inside, unsettled);
   before = CLASS.map(sees);
-  ({ run } = await runNight(nights.parts, { course }, { at: instant('2026-09-10T07:00:00Z'), dryRun: false, acceptRoster: false }));
+  ({ run } = await runNight(
+    nights.parts,
+    { course },
+    { at: instant('2026-09-10T07:00:00Z'), dryRun: false, acceptRoster: false },
+  ));
   moveTo('2026-09-10T15:00:00Z');
 }
 
@@ -48,12 +82,16 @@ function moveTo(at: string): void {
 
 /** Words of ours that the n-th learner finds on work. */
 function comments(n: number): string[] {
-  return sees(n).flatMap(({ gradeComment, comments: said }) => [gradeComment ?? '', ...said.map(({ text }) => text)]).filter((text) => text.includes('/r/'));
+  return sees(n)
+    .flatMap(({ gradeComment, comments: said }) => [gradeComment ?? '', ...said.map(({ text }) => text)])
+    .filter((text) => text.includes('/r/'));
 }
 
 /** Calls that change something, so far. */
 function writesSent(): number {
-  return Object.entries(nights.box.calls).filter(([method]) => /\.(create|update|delete)$/.test(method)).reduce((sum, [, calls]) => sum + calls, 0);
+  return Object.entries(nights.box.calls)
+    .filter(([method]) => /\.(create|update|delete)$/.test(method))
+    .reduce((sum, [, calls]) => sum + calls, 0);
 }
 
 function sees(n: number): SeenItem[] {
@@ -119,7 +157,11 @@ describe('what people changed before an undo', () => {
 
   it('stays where it cannot be taken out alone, each with its reason', () => {
     expect(report.failed).toEqual([]);
-    expect(report.kept.map(({ kind, for: reason }) => `${kind} ${reason}`).toSorted()).toEqual(['note beside', 'note edited', 'note left']);
+    expect(report.kept.map(({ kind, for: reason }) => `${kind} ${reason}`).toSorted()).toEqual([
+      'note beside',
+      'note edited',
+      'note left',
+    ]);
     expect([words(2), words(7)]).toEqual([edited, excused]);
   });
 

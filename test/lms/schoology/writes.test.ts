@@ -30,17 +30,33 @@ const spoilingFetch: typeof fetch = async (input, init) => {
   const answer = await fetch(input, init);
   const fault = spoilt;
   const address = input instanceof Request ? input.url : input.toString();
-  if (!answer.ok || fault === null || fault.method !== (init?.method ?? 'GET') || !fault.path.test(new URL(address).pathname)) return answer;
+  if (
+    !answer.ok ||
+    fault === null ||
+    fault.method !== (init?.method ?? 'GET') ||
+    !fault.path.test(new URL(address).pathname)
+  )
+    return answer;
   spoilt = null;
   const body: unknown = await answer.json();
   return Response.json({ ...(typeof body === 'object' ? body : {}), ...fault.says }, { status: answer.status });
 };
 
 /** Three learners; 1 handed in and has a score, 2 has a score only, 3 has nothing. */
-async function openClass(unsettled: Partial<Unsettled> = {}, more: Parameters<typeof smallSchoology>[0] = {}): Promise<void> {
+async function openClass(
+  unsettled: Partial<Unsettled> = {},
+  more: Parameters<typeof smallSchoology>[0] = {},
+): Promise<void> {
   sandbox = await startSchoologySandbox({
-    today: () => NOW, allowance: null, timestampSlack: null, unsettled,
-    school: smallSchoology({ learners: 3, items: [{ id: '7101', title: 'Ticket', handedIn: [1], grades: { 1: 7, 2: 8.5 } }], ...more }),
+    today: () => NOW,
+    allowance: null,
+    timestampSlack: null,
+    unsettled,
+    school: smallSchoology({
+      learners: 3,
+      items: [{ id: '7101', title: 'Ticket', handedIn: [1], grades: { 1: 7, 2: 8.5 } }],
+      ...more,
+    }),
   });
   const http = createHttp({ ...httpWorld(), timeLimit: (limit) => AbortSignal.timeout(limit), fetch: spoilingFetch });
   lms = createSchoology(inSchoologySandbox(sandbox, { now: () => Date.parse(NOW), http }));
@@ -52,8 +68,17 @@ function learner(n: number): LearnerId {
 
 function request(change: Partial<Extract<PostRequest, { about: 'nobody' }>> = {}): PostRequest {
   return {
-    carrier: 'assignment', marker: Marker.parse('m1'), title: 'Practice: adding fractions', text: 'Try this.', links: [{ title: 'Strips', url: 'https://a.example/s' }], due: null,
-    points: null, topic: null, about: 'nobody', to: [learner(1), learner(2)], ...change,
+    carrier: 'assignment',
+    marker: Marker.parse('m1'),
+    title: 'Practice: adding fractions',
+    text: 'Try this.',
+    links: [{ title: 'Strips', url: 'https://a.example/s' }],
+    due: null,
+    points: null,
+    topic: null,
+    about: 'nobody',
+    to: [learner(1), learner(2)],
+    ...change,
   };
 }
 
@@ -78,7 +103,15 @@ async function published(change: Parameters<typeof request>[0] = {}): Promise<Po
 }
 
 function words(carrier: CommentCarrier, n: number, change: Partial<CommentRequest> = {}): CommentRequest {
-  return { carrier, about: 'learner', to: [learner(n)], on: CourseworkId.parse('7101'), marker: Marker.parse('m1'), text: 'You did well.', ...change };
+  return {
+    carrier,
+    about: 'learner',
+    to: [learner(n)],
+    on: CourseworkId.parse('7101'),
+    marker: Marker.parse('m1'),
+    text: 'You did well.',
+    ...change,
+  };
 }
 
 async function say(request_: CommentRequest): Promise<Post> {
@@ -99,10 +132,19 @@ describe('a post of ours', () => {
     await published({ points: 10, due: instant('2026-09-14T04:59:59Z') });
 
     const category = [...section().categories.values()].find(({ title }) => title === 'Routing');
-    expect(ours()).toEqual([expect.objectContaining({
-      category: category?.id, period: PERIOD, maxPoints: 10, allowDropbox: true, allowDiscussion: false, gradeStats: false, countInGrade: false,
-      due: '2026-09-14T04:59:00.000Z', assignees: [enrollmentOf(1), enrollmentOf(2)],
-    })]);
+    expect(ours()).toEqual([
+      expect.objectContaining({
+        category: category?.id,
+        period: PERIOD,
+        maxPoints: 10,
+        allowDropbox: true,
+        allowDiscussion: false,
+        gradeStats: false,
+        countInGrade: false,
+        due: '2026-09-14T04:59:00.000Z',
+        assignees: [enrollmentOf(1), enrollmentOf(2)],
+      }),
+    ]);
   });
 
   it('without points is a notice outside the gradebook', async () => {
@@ -128,19 +170,31 @@ describe('a post of ours', () => {
   it('says what the teacher has to do where categories may not be added', async () => {
     await openClass({ newCategories: 'refused' });
 
-    await expect(published({ points: 10 })).rejects.toMatchObject({ kind: 'denied', scope: 'call', todo: expect.stringContaining('"Routing"') });
+    await expect(published({ points: 10 })).rejects.toMatchObject({
+      kind: 'denied',
+      scope: 'call',
+      todo: expect.stringContaining('"Routing"'),
+    });
     expect(ours()).toEqual([]);
   });
 
   it.each([
-    ['for the whole class', 'assignees', []], ['for others', 'assignees', [880_003]], ['published', 'published', 1], ['without its marker', 'description', '<p>Try this.</p>'],
-    ['for a group', 'grading_group_ids', [5]], ['in another section', 'links', { self: 'https://x.example/v1/sections/7002/assignments/1' }], ['open to comments', 'allow_discussion', '1'],
+    ['for the whole class', 'assignees', []],
+    ['for others', 'assignees', [880_003]],
+    ['published', 'published', 1],
+    ['without its marker', 'description', '<p>Try this.</p>'],
+    ['for a group', 'grading_group_ids', [5]],
+    ['in another section', 'links', { self: 'https://x.example/v1/sections/7002/assignments/1' }],
+    ['open to comments', 'allow_discussion', '1'],
     ['in another category', 'grading_category', '4301'],
   ])('that comes back %s is removed at once and held', async (_, field, value) => {
     await openClass();
     spoilt = { method: 'POST', path: /assignments$/, says: { [field]: value } };
 
-    await expect(lms.ensureDraft(COURSE, request(), SEEN)).rejects.toMatchObject({ kind: 'malformed', uncertain: false });
+    await expect(lms.ensureDraft(COURSE, request(), SEEN)).rejects.toMatchObject({
+      kind: 'malformed',
+      uncertain: false,
+    });
     expect(ours()).toEqual([]);
   });
 
@@ -148,7 +202,10 @@ describe('a post of ours', () => {
     await openClass();
     spoilt = { method: 'POST', path: /assignments$/, says: { assignees: undefined } };
 
-    expect(await lms.ensureDraft(COURSE, request(), SEEN)).toMatchObject({ change: 'created', post: { assignees: [learner(1), learner(2)] } });
+    expect(await lms.ensureDraft(COURSE, request(), SEEN)).toMatchObject({
+      change: 'created',
+      post: { assignees: [learner(1), learner(2)] },
+    });
   });
 
   it('that is published for others is taken back however long that took to see', async () => {
@@ -170,14 +227,24 @@ describe('a post of ours', () => {
     expect(ours()).toEqual([expect.objectContaining({ published: false })]);
   });
 
-  it.each([{ kind: 'busy', retryAfter: 30 }, { kind: 'error', code: 500 }] as const)('that is published for others and cannot be taken back (%j) is for a person to look at, and is not begun again', async (fault) => {
-    await openClass();
-    const { post } = await lms.ensureDraft(COURSE, request(), SEEN);
-    spoilt = { method: 'GET', path: /assignments\/\d+$/, says: { assignees: [] } };
-    sandbox.fail({ method: 'assignments.update', after: 1, times: 9, ...fault });
+  it.each([
+    { kind: 'busy', retryAfter: 30 },
+    { kind: 'error', code: 500 },
+  ] as const)(
+    'that is published for others and cannot be taken back (%j) is for a person to look at, and is not begun again',
+    async (fault) => {
+      await openClass();
+      const { post } = await lms.ensureDraft(COURSE, request(), SEEN);
+      spoilt = { method: 'GET', path: /assignments\/\d+$/, says: { assignees: [] } };
+      sandbox.fail({ method: 'assignments.update', after: 1, times: 9, ...fault });
 
-    await expect(lms.ensurePublished(COURSE, post.ref)).rejects.toMatchObject({ kind: 'malformed', uncertain: false, todo: expect.stringContaining('at once') });
-  });
+      await expect(lms.ensurePublished(COURSE, post.ref)).rejects.toMatchObject({
+        kind: 'malformed',
+        uncertain: false,
+        todo: expect.stringContaining('at once'),
+      });
+    },
+  );
 
   it('goes to nobody who is not enrolled now', async () => {
     await openClass();
@@ -190,13 +257,23 @@ describe('a post of ours', () => {
   it('is never made against its own rules', async () => {
     await openClass();
     const broken: readonly Parameters<typeof request>[0][] = [
-      { title: '' }, { title: 'x'.repeat(251) }, { to: [learner(1), learner(1)] }, { links: [{ title: 'x', url: 'javascript:alert(1)' }] }, { carrier: 'announcement' }, { points: -1 },
+      { title: '' },
+      { title: 'x'.repeat(251) },
+      { to: [learner(1), learner(1)] },
+      { links: [{ title: 'x', url: 'javascript:alert(1)' }] },
+      { carrier: 'announcement' },
+      { points: -1 },
       { text: 'x'.repeat(30_001) },
     ];
 
-    for (const change of broken) await expect(lms.ensureDraft(COURSE, request(change), SEEN)).rejects.toMatchObject({ kind: 'malformed' });
-    await expect(lms.ensureDraft(COURSE, { ...request(), about: 'learner' } as unknown as PostRequest, SEEN)).rejects.toMatchObject({ kind: 'malformed' });
-    await expect(lms.ensureDraft(COURSE, { ...request(), to: [] } as unknown as PostRequest, SEEN)).rejects.toMatchObject({ kind: 'malformed' });
+    for (const change of broken)
+      await expect(lms.ensureDraft(COURSE, request(change), SEEN)).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(
+      lms.ensureDraft(COURSE, { ...request(), about: 'learner' } as unknown as PostRequest, SEEN),
+    ).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(
+      lms.ensureDraft(COURSE, { ...request(), to: [] } as unknown as PostRequest, SEEN),
+    ).rejects.toMatchObject({ kind: 'malformed' });
     expect(sandbox.calls['assignments.create']).toBeUndefined();
   });
 
@@ -205,8 +282,13 @@ describe('a post of ours', () => {
     const post = await published({ points: 10 });
     sandbox.world.grade({ section: SECTION, item: post.ref.id, uid: uidOf(1) }, { score: 9 });
 
-    await expect(lms.ensureAssignees(COURSE, post, [learner(2), learner(3)])).rejects.toMatchObject({ kind: 'denied', todo: expect.stringContaining('of its own') });
-    expect(await lms.ensureAssignees(COURSE, post, [learner(1), learner(2), learner(3)])).toMatchObject({ change: 'updated' });
+    await expect(lms.ensureAssignees(COURSE, post, [learner(2), learner(3)])).rejects.toMatchObject({
+      kind: 'denied',
+      todo: expect.stringContaining('of its own'),
+    });
+    expect(await lms.ensureAssignees(COURSE, post, [learner(1), learner(2), learner(3)])).toMatchObject({
+      change: 'updated',
+    });
     expect(ours()[0]?.assignees).toHaveLength(3);
   });
 
@@ -214,15 +296,27 @@ describe('a post of ours', () => {
     await openClass();
     const post = await published();
     sandbox.fail({ method: 'assignments.get', after: 1, kind: 'error', code: 403 });
-    await expect(lms.ensureAssignees(COURSE, post, [learner(1)])).rejects.toMatchObject({ kind: 'denied', uncertain: true });
+    await expect(lms.ensureAssignees(COURSE, post, [learner(1)])).rejects.toMatchObject({
+      kind: 'denied',
+      uncertain: true,
+    });
     sandbox.fail({ method: 'assignments.get', after: 1, kind: 'error', code: 403 });
-    await expect(lms.ensureWords(COURSE, post, { title: post.title, text: 'Try that.' })).rejects.toMatchObject({ kind: 'denied', uncertain: true });
+    await expect(lms.ensureWords(COURSE, post, { title: post.title, text: 'Try that.' })).rejects.toMatchObject({
+      kind: 'denied',
+      uncertain: true,
+    });
   });
 
   it.each([
     ['a score', (item: string) => sandbox.world.grade({ section: SECTION, item, uid: uidOf(1) }, { score: 9 })],
-    ['an exception', (item: string) => sandbox.world.grade({ section: SECTION, item, uid: uidOf(1) }, { exception: 1 })],
-    ['a teacher\'s words', (item: string) => sandbox.world.grade({ section: SECTION, item, uid: uidOf(1) }, { comment: 'Look at 2.' })],
+    [
+      'an exception',
+      (item: string) => sandbox.world.grade({ section: SECTION, item, uid: uidOf(1) }, { exception: 1 }),
+    ],
+    [
+      "a teacher's words",
+      (item: string) => sandbox.world.grade({ section: SECTION, item, uid: uidOf(1) }, { comment: 'Look at 2.' }),
+    ],
     ['work handed in', (item: string) => sandbox.world.handIn({ section: SECTION, item, uid: uidOf(1) })],
   ])('on which %s stands is hidden, never deleted', async (_, happens) => {
     await openClass();
@@ -246,7 +340,9 @@ describe('a post of ours', () => {
   it('is the only thing that is ever removed', async () => {
     await openClass();
 
-    await expect(lms.ensureGone(COURSE, { carrier: 'assignment', id: PostId.parse('7101') })).rejects.toMatchObject({ kind: 'denied' });
+    await expect(lms.ensureGone(COURSE, { carrier: 'assignment', id: PostId.parse('7101') })).rejects.toMatchObject({
+      kind: 'denied',
+    });
     expect(section().items.has('7101')).toBe(true);
   });
 
@@ -257,7 +353,10 @@ describe('a post of ours', () => {
     sandbox.world.edit(SECTION, post.ref.id, { description: `<p>Bring a ruler.</p>${before}` });
 
     const next = createSchoology(inSchoologySandbox(sandbox, { now: () => Date.parse(NOW) }));
-    expect(await next.ensurePublished(COURSE, post.ref)).toMatchObject({ change: 'updated', post: { text: 'Bring a ruler.\n\nTry this.' } });
+    expect(await next.ensurePublished(COURSE, post.ref)).toMatchObject({
+      change: 'updated',
+      post: { text: 'Bring a ruler.\n\nTry this.' },
+    });
   });
 
   it('of another maker is not taken over, and a copy of a published one is none of ours', async () => {
@@ -268,7 +367,10 @@ describe('a post of ours', () => {
     sandbox.world.enrol(SECTION, '5102', { admin: true });
     const other = createSchoology(inSchoologySandbox(sandbox, { token: 'other-token', tokenSecret: 'other-secret' }));
 
-    expect((await valuesOf(lms.posts(COURSE, ['assignment']))).map((post) => [post.ours, post.creator])).toEqual([[true, TEACHER.uid], [false, TEACHER.uid]]);
+    expect((await valuesOf(lms.posts(COURSE, ['assignment']))).map((post) => [post.ours, post.creator])).toEqual([
+      [true, TEACHER.uid],
+      [false, TEACHER.uid],
+    ]);
     expect((await valuesOf(other.posts(COURSE, ['assignment']))).map(({ creator }) => creator)).toEqual([null, null]);
   });
 });
@@ -276,10 +378,20 @@ describe('a post of ours', () => {
 describe('words on a submission', () => {
   it('that the host stored as something else are removed and held', async () => {
     await openClass();
-    sandbox.fail({ method: 'comments.get', kind: 'malformed', field: 'comment', value: `Other words\n${MARKER_ROOT}m1` });
+    sandbox.fail({
+      method: 'comments.get',
+      kind: 'malformed',
+      field: 'comment',
+      value: `Other words\n${MARKER_ROOT}m1`,
+    });
 
     await expect(say(words('comment', 1))).rejects.toMatchObject({ kind: 'malformed', uncertain: false });
-    expect(section().comments.get('7101')?.get(uidOf(1))?.filter(({ by }) => by === TEACHER.uid)).toEqual([]);
+    expect(
+      section()
+        .comments.get('7101')
+        ?.get(uidOf(1))
+        ?.filter(({ by }) => by === TEACHER.uid),
+    ).toEqual([]);
   });
 
   it('that cannot be read back have an unclear outcome, never a plain failure', async () => {
@@ -289,14 +401,17 @@ describe('words on a submission', () => {
     await expect(say(words('comment', 1))).rejects.toMatchObject({ kind: 'down', uncertain: true });
   });
 
-  it.each([403, 405])('that are refused (%i) are not tried again in this section: the next way is taken', async (code) => {
-    await openClass();
-    sandbox.fail({ method: 'comments.create', kind: 'error', code });
+  it.each([403, 405])(
+    'that are refused (%i) are not tried again in this section: the next way is taken',
+    async (code) => {
+      await openClass();
+      sandbox.fail({ method: 'comments.create', kind: 'error', code });
 
-    await expect(say(words('comment', 1))).rejects.toMatchObject({ kind: 'denied', scope: 'call' });
-    const submissions = await valuesOf(lms.submissions(COURSE));
-    expect(submissions.find((each) => each.learner === learner(1))?.comments).toEqual(['grade-comment']);
-  });
+      await expect(say(words('comment', 1))).rejects.toMatchObject({ kind: 'denied', scope: 'call' });
+      const submissions = await valuesOf(lms.submissions(COURSE));
+      expect(submissions.find((each) => each.learner === learner(1))?.comments).toEqual(['grade-comment']);
+    },
+  );
 });
 
 describe('words beside a grade', () => {
@@ -305,11 +420,18 @@ describe('words beside a grade', () => {
 
     await say(words('grade-comment', 2));
 
-    expect(cellOf(2)).toMatchObject({ score: 8.5, exception: 0, status: 1, comment: expect.stringMatching(/^You did well\.\nhttps:\/\/waymark\.example\/r\/m1#/) });
+    expect(cellOf(2)).toMatchObject({
+      score: 8.5,
+      exception: 0,
+      status: 1,
+      comment: expect.stringMatching(/^You did well\.\nhttps:\/\/waymark\.example\/r\/m1#/),
+    });
   });
 
   it.each([
-    ['without a score', { score: null }], ['that is excused', { exception: 1 as const, score: null }], ['with a hidden comment', { comment: 'For me', status: 0 as const }],
+    ['without a score', { score: null }],
+    ['that is excused', { exception: 1 as const, score: null }],
+    ['with a hidden comment', { comment: 'For me', status: 0 as const }],
   ])('are not written on a cell %s', async (_, change) => {
     await openClass();
     sandbox.world.grade({ section: SECTION, item: '7101', uid: uidOf(2) }, change);
@@ -320,7 +442,10 @@ describe('words beside a grade', () => {
     expect(sandbox.calls['grades.update']).toBeUndefined();
   });
 
-  it.each([['the score', { score: 9 }], ['words', { comment: 'Well done', status: 1 as const }]])('are not written where %s changed since the night read it', async (_, change) => {
+  it.each([
+    ['the score', { score: 9 }],
+    ['words', { comment: 'Well done', status: 1 as const }],
+  ])('are not written where %s changed since the night read it', async (_, change) => {
     await openClass({ commentStatus: 'shown' });
     await valuesOf(lms.submissions(COURSE));
     sandbox.world.grade({ section: SECTION, item: '7101', uid: uidOf(2) }, change);
@@ -338,16 +463,22 @@ describe('words beside a grade', () => {
     expect(sandbox.calls['grades.update']).toBeUndefined();
   });
 
-  it.each([0, 1])('are not written where read %i of the grade was another than the other read, for it goes back whole', async (after) => {
-    await openClass();
-    sandbox.fail({ method: 'grades.list', after, kind: 'malformed', field: 'grade', value: '1' });
+  it.each([0, 1])(
+    'are not written where read %i of the grade was another than the other read, for it goes back whole',
+    async (after) => {
+      await openClass();
+      sandbox.fail({ method: 'grades.list', after, kind: 'malformed', field: 'grade', value: '1' });
 
-    await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied', scope: 'call' });
-    expect(sandbox.calls['grades.update']).toBeUndefined();
-  });
+      await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied', scope: 'call' });
+      expect(sandbox.calls['grades.update']).toBeUndefined();
+    },
+  );
 
   it('are refused when the row of the answer says so', async () => {
-    await openClass({ gradesOfOtherTypes: 'refused' }, { items: [{ id: '7101', title: 'Quiz', type: 'assessment', grades: { 2: 6 } }] });
+    await openClass(
+      { gradesOfOtherTypes: 'refused' },
+      { items: [{ id: '7101', title: 'Quiz', type: 'assessment', grades: { 2: 6 } }] },
+    );
 
     await expect(say(words('grade-comment', 2))).rejects.toMatchObject({ kind: 'denied' });
     expect(cellOf(2)).toMatchObject({ score: 6, comment: '' });
@@ -372,7 +503,10 @@ describe('words beside a grade', () => {
   it('stay when a teacher has changed them', async () => {
     await openClass({ commentStatus: 'shown' });
     const { ref } = await say(words('grade-comment', 2));
-    const comment = (section().cells.get('7101')?.get(enrollmentOf(2))?.comment ?? '').replace('did well', 'did very well');
+    const comment = (section().cells.get('7101')?.get(enrollmentOf(2))?.comment ?? '').replace(
+      'did well',
+      'did very well',
+    );
     sandbox.world.grade({ section: SECTION, item: '7101', uid: uidOf(2) }, { comment });
 
     expect(await lms.ensureGone(COURSE, ref)).toBe('stays');

@@ -35,7 +35,10 @@ describe('elo', () => {
     }
   });
 
-  it.each([['null', { item: null }], ['nothing', {}]])('learns of no question where its name is %s', (_, item) => {
+  it.each([
+    ['null', { item: null }],
+    ['nothing', {}],
+  ])('learns of no question where its name is %s', (_, item) => {
     const { learner, target } = question();
     const asked = { learner, target, ...item };
     const base = Math.log(0.65 / 0.35);
@@ -55,7 +58,9 @@ describe('elo', () => {
   it('thinks a question harder that others missed, and leaves its neighbours nearly alone', () => {
     const misses = Array.from({ length: 20 }, (_, i) => [question({ learner: `s${i}`, item: 'hard' }), false] as const);
     const forecaster = told(...misses);
-    expect(forecaster.chance(question({ item: 'hard' }))).toBeLessThan(forecaster.chance(question({ item: 'other' })) - 0.1);
+    expect(forecaster.chance(question({ item: 'hard' }))).toBeLessThan(
+      forecaster.chance(question({ item: 'other' })) - 0.1,
+    );
   });
 
   it('expects more of a learner who does well elsewhere', () => {

@@ -26,7 +26,9 @@ function typical(told: readonly Told[], learner: string, target: string): number
 
 /** `METHODS.md` 4, "fixed m=4 decay=.85 k=.8 m2=8" and the forecast shift, written out from the whole list. */
 function writtenOut(told: readonly Told[], learner: string, target: string): number {
-  const mine = told.flatMap((each, i) => (each.learner === learner ? [{ ...each, expected: typical(told.slice(0, i), learner, each.target) }] : []));
+  const mine = told.flatMap((each, i) =>
+    each.learner === learner ? [{ ...each, expected: typical(told.slice(0, i), learner, each.target) }] : [],
+  );
   const expected = mine.reduce((sum, each) => sum + each.expected, 0) / mine.length;
   const came = (mine.reduce((sum, { share }) => sum + share, 0) + 8 * expected) / (mine.length + 8);
   const lead = mine.length === 0 ? 0 : logit(came) - logit(expected);
@@ -43,19 +45,28 @@ function writtenOut(told: readonly Told[], learner: string, target: string): num
   return sigmoid(logit((4 * start + right) / (4 + answers)) + (here.length === 0 ? -0.25 : 0.25));
 }
 
-const anyTold = fc.array(fc.record({
-  learner: fc.constantFrom('ana', 'ben', 'cai'), target: fc.constantFrom('A', 'B'), share: fc.double({ min: 0, max: 1, noNaN: true }),
-  questions: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
-}), { maxLength: 20 });
+const anyTold = fc.array(
+  fc.record({
+    learner: fc.constantFrom('ana', 'ben', 'cai'),
+    target: fc.constantFrom('A', 'B'),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    questions: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
+  }),
+  { maxLength: 20 },
+);
 
 describe('the student-informed forecast', () => {
   it('is the published formula, whatever came before', () => {
-    fc.assert(fc.property(anyTold, (told) => {
-      const forecaster = studentInformedForecaster();
-      for (const { learner, target, share, questions } of told) forecaster.learn(question({ learner, target }), { ...RIGHT, share, questions });
-      for (const learner of ['ana', 'new']) {
-        for (const target of ['A', 'B', 'C']) expect(forecaster.chance(question({ learner, target }))).toBeCloseTo(writtenOut(told, learner, target), 10);
-      }
-    }));
+    fc.assert(
+      fc.property(anyTold, (told) => {
+        const forecaster = studentInformedForecaster();
+        for (const { learner, target, share, questions } of told)
+          forecaster.learn(question({ learner, target }), { ...RIGHT, share, questions });
+        for (const learner of ['ana', 'new']) {
+          for (const target of ['A', 'B', 'C'])
+            expect(forecaster.chance(question({ learner, target }))).toBeCloseTo(writtenOut(told, learner, target), 10);
+        }
+      }),
+    );
   });
 });

@@ -8,7 +8,13 @@ import { sitting } from '../../builders/sitting.ts';
 /** What a rule foretold, and what came. */
 function told(expected: number | null, share: number, change: Partial<Foretold> & { learner?: string } = {}): Foretold {
   const { learner = '9001', ...more } = change;
-  return { sitting: sitting({ learner: LearnerId.parse(learner), share }), expected, level: 'approaching', threshold: 0.8, ...more };
+  return {
+    sitting: sitting({ learner: LearnerId.parse(learner), share }),
+    expected,
+    level: 'approaching',
+    threshold: 0.8,
+    ...more,
+  };
 }
 
 /** Ten learners with three results each; the estimate is off by so much. */
@@ -28,7 +34,10 @@ function gaining(one: number, other: number, each: number): Pair[] {
   return Array.from({ length: 10 * each }, (_, i) => {
     const gain = i % 2 === 0 ? one : other;
     const learner = `l${i % 10}`;
-    return [told(1 - Math.sqrt(Math.max(0, gain)), 1, { learner }), told(1 - Math.sqrt(Math.max(0, -gain)), 1, { learner })];
+    return [
+      told(1 - Math.sqrt(Math.max(0, gain)), 1, { learner }),
+      told(1 - Math.sqrt(Math.max(0, -gain)), 1, { learner }),
+    ];
   });
 }
 
@@ -51,20 +60,40 @@ describe('a track record', () => {
   });
 
   it('sets estimate beside result by bands of the scale, 1 in the last', () => {
-    const record = compareRecords([told(0.1, 0), told(1, 1), told(0.9, 0.5)], [told(0.1, 0), told(1, 1), told(0.9, 0.5)]).from;
+    const record = compareRecords(
+      [told(0.1, 0), told(1, 1), told(0.9, 0.5)],
+      [told(0.1, 0), told(1, 1), told(0.9, 0.5)],
+    ).from;
     expect(record?.bands).toEqual([
-      { from: 0, to: 0.2, results: 1, expected: 0.1, came: 0 }, { from: 0.8, to: 1, results: 2, expected: 0.95, came: 0.75 },
+      { from: 0, to: 0.2, results: 1, expected: 0.1, came: 0 },
+      { from: 0.8, to: 1, results: 2, expected: 0.95, came: 0.75 },
     ]);
   });
 
-  it('counts what came after mastered and after not yet, each by the rule\'s own threshold', () => {
-    const list = [told(0.8, 0.8, { level: 'mastered' }), told(0.8, 0.6, { level: 'mastered' }), told(0.4, 0.6, { level: 'not-yet', threshold: 0.6 })];
-    expect(compareRecords(list, list).from?.called).toEqual({ mastered: { results: 2, reached: 1 }, 'not-yet': { results: 1, reached: 1 } });
+  it("counts what came after mastered and after not yet, each by the rule's own threshold", () => {
+    const list = [
+      told(0.8, 0.8, { level: 'mastered' }),
+      told(0.8, 0.6, { level: 'mastered' }),
+      told(0.4, 0.6, { level: 'not-yet', threshold: 0.6 }),
+    ];
+    expect(compareRecords(list, list).from?.called).toEqual({
+      mastered: { results: 2, reached: 1 },
+      'not-yet': { results: 1, reached: 1 },
+    });
   });
 
   it('is taken only where both rules had an estimate', () => {
-    expect(compareRecords([told(null, 1), told(0.5, 1)], [told(0.9, 1), told(null, 1)])).toMatchObject({ results: 0, leftOut: 2, from: null, to: null, verdict: 'same' });
-    expect(compareRecords([told(null, 1), told(0.5, 1)], [told(null, 1), told(0.6, 1)])).toMatchObject({ results: 1, leftOut: 1 });
+    expect(compareRecords([told(null, 1), told(0.5, 1)], [told(0.9, 1), told(null, 1)])).toMatchObject({
+      results: 0,
+      leftOut: 2,
+      from: null,
+      to: null,
+      verdict: 'same',
+    });
+    expect(compareRecords([told(null, 1), told(0.5, 1)], [told(null, 1), told(0.6, 1)])).toMatchObject({
+      results: 1,
+      leftOut: 1,
+    });
   });
 });
 
@@ -82,7 +111,10 @@ describe('the verdict', () => {
 
   it('is not given on fewer than five learners, however clear', () => {
     expect(compareRecords(fewOff(0.3), fewOff(0.05)).verdict).toBe('too-close');
-    const five = (by: number) => [...fewOff(by), ...classOff(by).filter(({ sitting: { learner } }) => learner === 'l4')];
+    const five = (by: number) => [
+      ...fewOff(by),
+      ...classOff(by).filter(({ sitting: { learner } }) => learner === 'l4'),
+    ];
     expect(compareRecords(five(0.3), five(0.05)).verdict).toBe('better');
   });
 
@@ -108,16 +140,22 @@ describe('its words', () => {
         es: 'Medido con 3 resultados de este curso, cada uno estimado solo a partir de los anteriores; 1 no tenía nada antes.',
       },
       {
-        en: 'The estimate of today was typically 31 points of 100 away from the result, and results came out on average 30 above it; '
-          + 'with the rule asked about 13, and on average 10 above it.',
-        es: 'La estimación de hoy quedó por lo general a 31 puntos de 100 del resultado, y los resultados salieron en promedio 30 por encima; '
-          + 'con la regla propuesta, a 13, y en promedio 10 por encima.',
+        en:
+          'The estimate of today was typically 31 points of 100 away from the result, and results came out on average 30 above it; ' +
+          'with the rule asked about 13, and on average 10 above it.',
+        es:
+          'La estimación de hoy quedó por lo general a 31 puntos de 100 del resultado, y los resultados salieron en promedio 30 por encima; ' +
+          'con la regla propuesta, a 13, y en promedio 10 por encima.',
       },
-      { en: 'The rule asked about would have been closer, by more than chance alone explains.', es: 'La regla propuesta habría acertado más, y no solo por azar.' },
+      {
+        en: 'The rule asked about would have been closer, by more than chance alone explains.',
+        es: 'La regla propuesta habría acertado más, y no solo por azar.',
+      },
       {
         en: 'Rule of today: after “mastered” 1 of 2 next results (50%) reached the threshold; after “not yet” 1 of 1 next results (100%) reached the threshold.',
-        es: 'Regla de hoy: después de «dominado», 1 de 2 resultados siguientes (50\u00a0%) alcanzaron el umbral; '
-          + 'después de «todavía no», 1 de 1 resultados siguientes (100\u00a0%) alcanzaron el umbral.',
+        es:
+          'Regla de hoy: después de «dominado», 1 de 2 resultados siguientes (50\u00a0%) alcanzaron el umbral; ' +
+          'después de «todavía no», 1 de 1 resultados siguientes (100\u00a0%) alcanzaron el umbral.',
       },
       {
         en: 'Rule asked about: after “mastered” 1 of 1 next results (100%) reached the threshold; after “not yet” there was no next result.',
@@ -127,22 +165,37 @@ describe('its words', () => {
   });
 
   it('count one result and several as a person would', () => {
-    const [one] = comparisonWords(compareRecords([told(0.5, 1), told(null, 1), told(null, 1)], [told(0.6, 1), told(null, 1), told(null, 1)]));
-    expect(one?.en).toBe('Measured on 1 result of this course, each estimated from the results before it alone; 2 had nothing before them.');
-    expect(one?.es).toBe('Medido con 1 resultado de este curso, cada uno estimado solo a partir de los anteriores; 2 no tenían nada antes.');
+    const [one] = comparisonWords(
+      compareRecords([told(0.5, 1), told(null, 1), told(null, 1)], [told(0.6, 1), told(null, 1), told(null, 1)]),
+    );
+    expect(one?.en).toBe(
+      'Measured on 1 result of this course, each estimated from the results before it alone; 2 had nothing before them.',
+    );
+    expect(one?.es).toBe(
+      'Medido con 1 resultado de este curso, cada uno estimado solo a partir de los anteriores; 2 no tenían nada antes.',
+    );
   });
 
   it('tell which way the results came out: above, under, or neither', () => {
     const [, said] = comparisonWords(compareRecords([told(0.5, 0.25)], [told(0.252, 0.25)]));
-    expect(said?.en).toContain('results came out on average 25 under it; with the rule asked about 0, and as estimated on average.');
-    expect(said?.es).toContain('los resultados salieron en promedio 25 por debajo; con la regla propuesta, a 0, y en promedio como se estimó.');
+    expect(said?.en).toContain(
+      'results came out on average 25 under it; with the rule asked about 0, and as estimated on average.',
+    );
+    expect(said?.es).toContain(
+      'los resultados salieron en promedio 25 por debajo; con la regla propuesta, a 0, y en promedio como se estimó.',
+    );
   });
 
   it.each([
     [classOff(0.3), classOff(0.05), /rule asked about would have been closer/, /regla propuesta habría acertado más/],
     [classOff(0.05), classOff(0.3), /rule of today was closer/, /regla de hoy acertó más/],
     [fewOff(0.3), fewOff(0.05), /too small, or the class too small/, /demasiado pequeña, o la clase demasiado pequeña/],
-    [classOff(0.3), classOff(0.3), /^Both rules make the same estimates/, /^Las dos reglas hacen las mismas estimaciones/],
+    [
+      classOff(0.3),
+      classOff(0.3),
+      /^Both rules make the same estimates/,
+      /^Las dos reglas hacen las mismas estimaciones/,
+    ],
   ])('give the verdict, and no distance where there is none between the two (%#)', (from, to, en, es) => {
     const said = comparisonWords(compareRecords(from, to));
     expect(said.filter((each) => en.test(each.en) && es.test(each.es))).toHaveLength(1);
@@ -150,10 +203,12 @@ describe('its words', () => {
   });
 
   it('say when there is nothing to measure by', () => {
-    expect(comparisonWords(compareRecords([told(null, 1)], [told(null, 1)]))).toEqual([{
-      en: 'No result here came after an earlier one on the same target, so there is nothing yet to measure the two rules by.',
-      es: 'Ningún resultado llegó después de otro sobre el mismo objetivo, así que todavía no hay con qué medir las dos reglas.',
-    }]);
+    expect(comparisonWords(compareRecords([told(null, 1)], [told(null, 1)]))).toEqual([
+      {
+        en: 'No result here came after an earlier one on the same target, so there is nothing yet to measure the two rules by.',
+        es: 'Ningún resultado llegó después de otro sobre el mismo objetivo, así que todavía no hay con qué medir las dos reglas.',
+      },
+    ]);
   });
 
   it('never speak of failing or of low (P10)', () => {

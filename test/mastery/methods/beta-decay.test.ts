@@ -12,7 +12,10 @@ function one(share: number, questions: number | null = 1): Result {
 }
 
 function valueAfter(results: readonly Result[]): number {
-  return results.reduce((running, result) => running.add(result), betaDecay.begin(DEFAULT_RULE)).figure(START).value ?? Number.NaN;
+  return (
+    results.reduce((running, result) => running.add(result), betaDecay.begin(DEFAULT_RULE)).figure(START).value ??
+    Number.NaN
+  );
 }
 
 /** The same sums written out from the formula, newest first, without a running memory. */
@@ -40,7 +43,11 @@ const results = fc.array(anyResult, { maxLength: 25 });
 
 describe('beta-decay', () => {
   it('begins where everyone begins, counted as three answers', () => {
-    expect(betaDecay.begin(DEFAULT_RULE).figure(START)).toEqual({ value: 0.65, posterior: { a: 1.9500000000000002, b: 1.0499999999999998 }, weight: 0 });
+    expect(betaDecay.begin(DEFAULT_RULE).figure(START)).toEqual({
+      value: 0.65,
+      posterior: { a: 1.9500000000000002, b: 1.0499999999999998 },
+      weight: 0,
+    });
   });
 
   it('counts one right answer to (3 * .65 + 1) / 4', () => {
@@ -56,20 +63,32 @@ describe('beta-decay', () => {
   });
 
   it('always lies in [0, 1], and so do its shapes above 0', () => {
-    fc.assert(fc.property(results, fc.double({ min: 0, max: 1, noNaN: true }), (list, start) => {
-      const { value, posterior } = list.reduce((running, result) => running.add(result), betaDecay.begin(DEFAULT_RULE)).figure(start);
-      expect(value).toBeGreaterThanOrEqual(0);
-      expect(value).toBeLessThanOrEqual(1);
-      expect(Math.min(posterior?.a ?? -1, posterior?.b ?? -1)).toBeGreaterThanOrEqual(0);
-    }));
+    fc.assert(
+      fc.property(results, fc.double({ min: 0, max: 1, noNaN: true }), (list, start) => {
+        const { value, posterior } = list
+          .reduce((running, result) => running.add(result), betaDecay.begin(DEFAULT_RULE))
+          .figure(start);
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(1);
+        expect(Math.min(posterior?.a ?? -1, posterior?.b ?? -1)).toBeGreaterThanOrEqual(0);
+      }),
+    );
   });
 
   it('is never lowered by a better result in place of a worse one', () => {
-    fc.assert(fc.property(results, anyResult, results, fc.double({ min: 0, max: 1, noNaN: true }), (before, result, after, better) => {
-      const worse = valueAfter([...before, result, ...after]);
-      const improved = valueAfter([...before, { ...result, share: Math.max(result.share, better) }, ...after]);
-      expect(improved).toBeGreaterThanOrEqual(worse - 1e-12);
-    }));
+    fc.assert(
+      fc.property(
+        results,
+        anyResult,
+        results,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (before, result, after, better) => {
+          const worse = valueAfter([...before, result, ...after]);
+          const improved = valueAfter([...before, { ...result, share: Math.max(result.share, better) }, ...after]);
+          expect(improved).toBeGreaterThanOrEqual(worse - 1e-12);
+        },
+      ),
+    );
   });
 
   it('leaves the memory it was asked from as it was', () => {
@@ -81,7 +100,14 @@ describe('beta-decay', () => {
 });
 
 describe('the weight of a sitting', () => {
-  it.each([[1, 1], [2, 2 / 1.1], [5, 5 / 1.4], [10, 10 / 1.9], [20, 6], [1000, 6]])('of %d questions is %d answers', (questions, weight) => {
+  it.each([
+    [1, 1],
+    [2, 2 / 1.1],
+    [5, 5 / 1.4],
+    [10, 10 / 1.9],
+    [20, 6],
+    [1000, 6],
+  ])('of %d questions is %d answers', (questions, weight) => {
     expect(sittingWeight(one(1, questions))).toBeCloseTo(weight, 12);
   });
 

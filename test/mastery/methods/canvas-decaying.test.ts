@@ -20,15 +20,27 @@ describe('Canvas decaying average', () => {
 
   it('is the newest result times w and each older one times w (1 - w) to its age, the first without that w', () => {
     const marks = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 10 });
-    fc.assert(fc.property(marks, fc.integer({ min: 50, max: 99 }), (points, percent) => {
-      const w = percent / 100;
-      const sum = points.reduce((so, each, index) => so + each * (index === 0 ? 1 : w) * (1 - w) ** (points.length - 1 - index), 0);
-      expect(graded(outOf(20, ...points), { method: 'canvas-decaying', weight: w }).value).toBeCloseTo(sum / 20, 12);
-    }));
+    fc.assert(
+      fc.property(marks, fc.integer({ min: 50, max: 99 }), (points, percent) => {
+        const w = percent / 100;
+        const sum = points.reduce(
+          (so, each, index) => so + each * (index === 0 ? 1 : w) * (1 - w) ** (points.length - 1 - index),
+          0,
+        );
+        expect(graded(outOf(20, ...points), { method: 'canvas-decaying', weight: w }).value).toBeCloseTo(sum / 20, 12);
+      }),
+    );
   });
 
   it('leaves out what has no score: 2, 3, nothing, 4 is 3.53, as in Canvas', () => {
-    const [a, b, late, c] = outOf(5, 2, 3, 1, 4).map((each, index) => (index === 2 ? { ...each, kind: 'habit' as const } : each));
-    expect(graded([a, b, late, c].flatMap((each) => each ?? []), { method: 'canvas-decaying' }).points).toBe(3.53);
+    const [a, b, late, c] = outOf(5, 2, 3, 1, 4).map((each, index) =>
+      index === 2 ? { ...each, kind: 'habit' as const } : each,
+    );
+    expect(
+      graded(
+        [a, b, late, c].flatMap((each) => each ?? []),
+        { method: 'canvas-decaying' },
+      ).points,
+    ).toBe(3.53);
   });
 });

@@ -29,7 +29,7 @@ describe('Canvas n times', () => {
     expect(graded(outOf(10, 7, 6.9, 9), rule).points).toBe(8);
   });
 
-  it('reads mastery points on each result\'s own scale', () => {
+  it("reads mastery points on each result's own scale", () => {
     expect(graded(marked([3, 5], [3, 10]), { ...three, times: 2 }).value).toBeCloseTo(0.45, 12);
     expect(graded(marked([2, 2], [3, 10]), { ...three, times: 2 }).value).toBeNull();
   });
@@ -37,7 +37,9 @@ describe('Canvas n times', () => {
   it('asks for five results unless the school says otherwise, and says what is missing', () => {
     const mastery = graded(outOf(5, 4, 4, 4, 4), { method: 'canvas-n-times' });
     expect(mastery).toMatchObject({ value: null, points: null, level: 'not-enough' });
-    expect(mastery.wouldChange.en).toBe('It takes 5 results that reach 80%. 1 of 1 on one more ticket would make it “mastered”.');
+    expect(mastery.wouldChange.en).toBe(
+      'It takes 5 results that reach 80%. 1 of 1 on one more ticket would make it “mastered”.',
+    );
     expect(mastery.wouldChange.es).toMatch(/^Hacen falta 5 resultados que alcancen el 80\u00a0%\./);
   });
 

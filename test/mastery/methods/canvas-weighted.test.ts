@@ -41,7 +41,10 @@ describe('Canvas weighted average', () => {
 
   it('gives full marks for full marks, whatever the weight', () => {
     for (let weight = 0.01; weight < 1; weight += 0.01) {
-      expect(graded(outOf(5, 5, 5, 5), { method: 'canvas-weighted', weight })).toMatchObject({ value: expect.closeTo(1, 12), points: 5 });
+      expect(graded(outOf(5, 5, 5, 5), { method: 'canvas-weighted', weight })).toMatchObject({
+        value: expect.closeTo(1, 12),
+        points: 5,
+      });
     }
   });
 });

@@ -28,6 +28,11 @@ describe('the latest result', () => {
 
   it('goes by time, not by the order given', () => {
     const [first, second] = outOf(5, 2, 4).map((each, index) => ({ ...each, at: daysAfter(FIRST_DAY, 9 - index) }));
-    expect(graded([first, second].flatMap((each) => each ?? []), { method: 'latest' }).points).toBe(2);
+    expect(
+      graded(
+        [first, second].flatMap((each) => each ?? []),
+        { method: 'latest' },
+      ).points,
+    ).toBe(2);
   });
 });

@@ -3,13 +3,13 @@ import { graded, outOf } from '../../builders/gradebook.ts';
 
 const powerLaw = { method: 'power-law' } as const;
 
-describe('Marzano\'s power law', () => {
+describe("Marzano's power law", () => {
   it.each([
     // National Heritage Academies, "What is the Power Law?" (experts123.com): shown there as a whole score, 4
     ['a growing list', [2, 2.5, 3, 4], 3.68],
     // JumpRope, "The power of the Power Law" (support.jumpro.pe 203185740)
-    ['JumpRope\'s first student', [1, 2, 3, 4], 4],
-    ['JumpRope\'s second student', [1, 3, 2, 4], 3.66],
+    ["JumpRope's first student", [1, 2, 3, 4], 4],
+    ["JumpRope's second student", [1, 3, 2, 4], 3.66],
     // mrmathman.com, "Power failure"
     ['a low mark in the middle', [3, 3, 1, 3, 4, 4], 3.07],
   ] as const)('draws the published curve: %s', (_, points, expected) => {
@@ -25,7 +25,13 @@ describe('Marzano\'s power law', () => {
     expect(graded(outOf(4, 4, 3, 2, 1), powerLaw).points).toBe(2.5); // JumpRope's fourth student: 1.28
   });
 
-  it.each([[[0, 2, 3, 3.5], 2.13], [[1, 0, 3, 4], 2], [[1, 2, 3, 0], 1.5], [[0, 4], 2], [[0], 0]] as const)('takes the mean when a result is 0, which has no logarithm: %j', (points, mean) => {
+  it.each([
+    [[0, 2, 3, 3.5], 2.13],
+    [[1, 0, 3, 4], 2],
+    [[1, 2, 3, 0], 1.5],
+    [[0, 4], 2],
+    [[0], 0],
+  ] as const)('takes the mean when a result is 0, which has no logarithm: %j', (points, mean) => {
     expect(graded(outOf(4, ...points), powerLaw).points).toBe(mean);
   });
 

@@ -3,12 +3,23 @@ import { plus, total, ZERO } from '../../../src/mastery/methods/exact-sum.ts';
 import { toHundredths, toWholePercent } from '../../../src/mastery/methods/rounding.ts';
 
 describe('rounding to hundredths', () => {
-  it.each([[3.125, 3.13], [0.005, 0.01], [2.344, 2.34], [4, 4], [0, 0]])('takes %d points to %d', (points, rounded) => {
+  it.each([
+    [3.125, 3.13],
+    [0.005, 0.01],
+    [2.344, 2.34],
+    [4, 4],
+    [0, 0],
+  ])('takes %d points to %d', (points, rounded) => {
     expect(toHundredths(points)).toBe(rounded);
   });
 
   // Ruby's Float#round: ruby/ruby numeric.c, round_half_up: one more if (f + 0.5) / s <= x
-  it.each([[1.005, 1.01], [2.675, 2.68], [1.015, 1.02], [4.115, 4.12]])('takes the half that %d was written as up, as Ruby does', (points, rounded) => {
+  it.each([
+    [1.005, 1.01],
+    [2.675, 2.68],
+    [1.015, 1.02],
+    [4.115, 4.12],
+  ])('takes the half that %d was written as up, as Ruby does', (points, rounded) => {
     expect(toHundredths(points)).toBe(rounded);
   });
 
@@ -18,7 +29,11 @@ describe('rounding to hundredths', () => {
 });
 
 describe('rounding to whole percents', () => {
-  it.each([[74.5, 100, 75], [3.98, 5, 4], [0.624, 1, 0.62]])('takes %d of %d to %d', (points, possible, rounded) => {
+  it.each([
+    [74.5, 100, 75],
+    [3.98, 5, 4],
+    [0.624, 1, 0.62],
+  ])('takes %d of %d to %d', (points, possible, rounded) => {
     expect(toWholePercent(points, possible)).toBe(rounded);
   });
 });

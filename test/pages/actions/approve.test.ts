@@ -30,8 +30,21 @@ beforeEach(async () => {
   now = NOW;
   logged = '';
   approve.mockReset().mockResolvedValue(DONE);
-  const log = pino({}, { write: (line: string) => { logged += line; } });
-  const counted: Store = { ...store, school: (...args) => store.school(...args).finally(() => { reads += 1; }) };
+  const log = pino(
+    {},
+    {
+      write: (line: string) => {
+        logged += line;
+      },
+    },
+  );
+  const counted: Store = {
+    ...store,
+    school: (...args) =>
+      store.school(...args).finally(() => {
+        reads += 1;
+      }),
+  };
   served = await servePages(pageDeps(counted, { approve, now: () => now, log }));
 });
 
@@ -45,7 +58,10 @@ async function formOnBoard(): Promise<URLSearchParams> {
   return formTo('/approve', await board());
 }
 
-function press(form: URLSearchParams, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Response> {
+function press(
+  form: URLSearchParams,
+  headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' },
+): Promise<Response> {
   return fetch(`${served.url}/approve`, { method: 'POST', body: form, headers, redirect: 'manual' });
 }
 
@@ -62,7 +78,10 @@ describe('the approve button', () => {
   });
 
   it('says why when the plan is stale, in the teacher’s language', async () => {
-    approve.mockResolvedValue({ ok: false, said: { en: 'A newer plan took its place.', es: 'Un plan más nuevo ocupó su lugar.' } });
+    approve.mockResolvedValue({
+      ok: false,
+      said: { en: 'A newer plan took its place.', es: 'Un plan más nuevo ocupó su lugar.' },
+    });
     const form = await formOnBoard();
     form.set('lang', 'es');
     const response = await press(form);
@@ -112,8 +131,13 @@ describe('a form that is not ours', () => {
 describe('a packed form', () => {
   it('is refused unread, however small', async () => {
     const response = await fetch(`${served.url}/approve`, {
-      method: 'POST', body: gzipSync('course=6001'),
-      headers: { 'Sec-Fetch-Site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' },
+      method: 'POST',
+      body: gzipSync('course=6001'),
+      headers: {
+        'Sec-Fetch-Site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-encoding': 'gzip',
+      },
     });
     expect([response.status, await response.text()]).toEqual([415, expect.stringContaining('ref-1')]);
   });
@@ -122,7 +146,9 @@ describe('a packed form', () => {
 describe('the receipt in the address', () => {
   it('cannot be made by anyone else', async () => {
     const location = (await press(await formOnBoard())).headers.get('location') ?? '';
-    const forged = Buffer.from(JSON.stringify({ about: 'approve', course: '6001', ok: true, said: { en: 'Forged', es: 'Falso' }, at: NOW })).toString('base64url');
+    const forged = Buffer.from(
+      JSON.stringify({ about: 'approve', course: '6001', ok: true, said: { en: 'Forged', es: 'Falso' }, at: NOW }),
+    ).toString('base64url');
     expect(await board(location.replace(/receipt=[^.]+/, `receipt=${forged}`))).not.toContain('Forged');
   });
 
@@ -145,5 +171,8 @@ describe('a failure while approving', () => {
 });
 
 async function waitFor(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => { setImmediate(resolve); });
+  while (!holds())
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 }

@@ -21,7 +21,8 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-const load = (address: Parameters<typeof loadBoard>[2], who = viewer) => store.school(who.school, (db) => loadBoard(db, who, address, NOW, pageDeps(store)));
+const load = (address: Parameters<typeof loadBoard>[2], who = viewer) =>
+  store.school(who.school, (db) => loadBoard(db, who, address, NOW, pageDeps(store)));
 
 describe('loading the board', () => {
   it('brings back the morning as it was kept', async () => {
@@ -41,7 +42,10 @@ describe('loading the board', () => {
   it('names the viewer’s own courses only', async () => {
     const loaded = await load({});
     if (loaded.kind !== 'board') throw new Error(loaded.kind);
-    expect(loaded.input.courses).toEqual([{ id: '6001', name: 'Mathematics 5A' }, { id: '6002', name: 'mathematics 5' }]);
+    expect(loaded.input.courses).toEqual([
+      { id: '6001', name: 'Mathematics 5A' },
+      { id: '6002', name: 'mathematics 5' },
+    ]);
   });
 
   it('refuses another teacher’s course and a course that is not there alike', async () => {
@@ -50,22 +54,38 @@ describe('loading the board', () => {
   });
 
   it('says what to do before the first night of a course', async () => {
-    expect(await load({ course: CourseId.parse('6002') })).toMatchObject({ kind: 'empty', missing: 'noRun', command: 'npx waymark sync --course 6002' });
+    expect(await load({ course: CourseId.parse('6002') })).toMatchObject({
+      kind: 'empty',
+      missing: 'noRun',
+      command: 'npx waymark sync --course 6002',
+    });
   });
 
   it('says what to do when the school file gives the viewer no course', async () => {
-    expect(await load({}, { role: 'teacher', school, teacher: 'new@cedar.example' })).toMatchObject({ kind: 'empty', missing: 'noCourse' });
+    expect(await load({}, { role: 'teacher', school, teacher: 'new@cedar.example' })).toMatchObject({
+      kind: 'empty',
+      missing: 'noCourse',
+    });
   });
 
   it('says what to do when no school is loaded', async () => {
-    expect(await load({}, { role: 'teacher', school: SchoolId.parse('other'), teacher: TEACHER })).toMatchObject({ kind: 'empty', missing: 'noSchool' });
+    expect(await load({}, { role: 'teacher', school: SchoolId.parse('other'), teacher: TEACHER })).toMatchObject({
+      kind: 'empty',
+      missing: 'noSchool',
+    });
   });
 
   it('speaks the school’s first language unless asked otherwise', async () => {
-    const spanish = SchoolFile.parse({ ...boardSchool(), school: { ...boardSchool().school, id: 'cedro', languages: ['es', 'en'] }, courses: [] });
+    const spanish = SchoolFile.parse({
+      ...boardSchool(),
+      school: { ...boardSchool().school, id: 'cedro', languages: ['es', 'en'] },
+      courses: [],
+    });
     const cedro = SchoolId.parse('cedro');
     await store.school(cedro, (db) => saveSchoolFile(db, spanish, NOW));
     expect(await load({}, { role: 'teacher', school: cedro, teacher: TEACHER })).toMatchObject({ language: 'es' });
-    expect(await load({ language: 'en' }, { role: 'teacher', school: cedro, teacher: TEACHER })).toMatchObject({ language: 'en' });
+    expect(await load({ language: 'en' }, { role: 'teacher', school: cedro, teacher: TEACHER })).toMatchObject({
+      language: 'en',
+    });
   });
 });

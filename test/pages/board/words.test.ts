@@ -16,6 +16,7 @@ describe('the words of the board', () => {
     const [en, es] = [sentences(words.en), sentences(words.es)];
 
     expect(es.map(([place]) => place).toSorted()).toEqual(en.map(([place]) => place).toSorted());
-    for (const [place, said] of [...en, ...es]) expect([place, typeof said, String(said).trim() === '']).toEqual([place, 'string', false]);
+    for (const [place, said] of [...en, ...es])
+      expect([place, typeof said, String(said).trim() === '']).toEqual([place, 'string', false]);
   });
 });

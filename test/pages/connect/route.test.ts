@@ -9,7 +9,17 @@ import type { Store } from '../../../src/store/types.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
 import { daysAfter, instant } from '../../../src/time.ts';
 import { NOW } from '../../builders/board-school.ts';
-import { formIn, keepSchool, launchSchool, launchWorld, SECTION, TEACHER_UID, tinyBrowser, type LaunchWorld, type TinyBrowser } from '../../builders/launch.ts';
+import {
+  formIn,
+  keepSchool,
+  launchSchool,
+  launchWorld,
+  SECTION,
+  TEACHER_UID,
+  tinyBrowser,
+  type LaunchWorld,
+  type TinyBrowser,
+} from '../../builders/launch.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const SECRET = 'planted-request-secret';
@@ -86,7 +96,10 @@ describe('a teacher who connects from the class', () => {
     expect(page + JSON.stringify(rows)).not.toContain(SECRET);
   });
 
-  it.each([['another token', 'r2'], ['none', '']])('who comes back with %s is not connected, and has to begin again', async (_what, token) => {
+  it.each([
+    ['another token', 'r2'],
+    ['none', ''],
+  ])('who comes back with %s is not connected, and has to begin again', async (_what, token) => {
     await press();
     expect((await comeBack(token)).status).toBe(403);
     expect((await comeBack()).status).toBe(403);
@@ -151,7 +164,13 @@ describe('somebody else', () => {
 async function connected(days: number, state: 'ok' | 'reconnect' = 'ok'): Promise<string> {
   const sealed = vault.seal('x', { school: SCHOOL, user: TEACHER_UID, purpose: 'lms' });
   await store.school(SCHOOL, async (db) => {
-    await saveCredential(db, { lms: 'schoology', user: TEACHER_UID, sealed, scopes: [], at: daysAfter(instant(NOW), -days) });
+    await saveCredential(db, {
+      lms: 'schoology',
+      user: TEACHER_UID,
+      sealed,
+      scopes: [],
+      at: daysAfter(instant(NOW), -days),
+    });
     await db.query('update credentials set state = $1', [state]);
   });
   return board();

@@ -22,6 +22,7 @@ describe('the token of a form', () => {
   it('does not hold when it was changed, cut short or made longer', () => {
     const token = formToken(SECRET, '/approve', PARTS);
     const changed = `${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`;
-    for (const wrong of [changed, token.slice(1), `${token}AAAA`, '', 'A']) expect(isFormToken(SECRET, '/approve', PARTS, wrong)).toBe(false);
+    for (const wrong of [changed, token.slice(1), `${token}AAAA`, '', 'A'])
+      expect(isFormToken(SECRET, '/approve', PARTS, wrong)).toBe(false);
   });
 });

@@ -16,11 +16,15 @@ afterAll(() => served.close());
 /** The answer as it comes over the wire. */
 async function ask(address: string, accepts?: string): Promise<{ response: IncomingMessage; body: Buffer }> {
   return new Promise((resolve, reject) => {
-    get(`${served.url}${address}`, { headers: accepts === undefined ? {} : { 'accept-encoding': accepts } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('end', () => resolve({ response, body: Buffer.concat(chunks) }));
-    }).once('error', reject);
+    get(
+      `${served.url}${address}`,
+      { headers: accepts === undefined ? {} : { 'accept-encoding': accepts } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.once('end', () => resolve({ response, body: Buffer.concat(chunks) }));
+      },
+    ).once('error', reject);
   });
 }
 
@@ -34,7 +38,11 @@ describe('a page', () => {
     expect([plain, gzip].map(({ response }) => response.headers['content-encoding'])).toEqual([undefined, 'gzip']);
     expect(withoutTokens(gunzipSync(gzip.body))).toBe(withoutTokens(plain.body));
     expect(gzip.body.length).toBeLessThan(plain.body.length / 15);
-    expect(gzip.response.headers).toMatchObject({ vary: 'Accept-Encoding', 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' });
+    expect(gzip.response.headers).toMatchObject({
+      vary: 'Accept-Encoding',
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+    });
   });
 
   it('is not packed for one that takes no packing, and is never marked to be compared with later', async () => {
@@ -45,14 +53,24 @@ describe('a page', () => {
   });
 
   it('has its length told to who asks for its head alone', async () => {
-    const response = await fetch(`${served.url}/`, { method: 'HEAD', headers: { 'accept-encoding': 'identity', connection: 'close' } });
+    const response = await fetch(`${served.url}/`, {
+      method: 'HEAD',
+      headers: { 'accept-encoding': 'identity', connection: 'close' },
+    });
     expect(Number(response.headers.get('content-length'))).toBeGreaterThan(100_000);
   });
 
-  const addresses = routes.filter((route) => route.method === 'get').map(({ path }) => path.replace(/:\w+/, 'planted-path'));
+  const addresses = routes
+    .filter((route) => route.method === 'get')
+    .map(({ path }) => path.replace(/:\w+/, 'planted-path'));
   it.each(addresses)('at %s repeats nothing that an address brings', async (address) => {
-    const query = ['course', 'lang', 'sort', 'why', 'receipt', 'state', 'error', 'oauth_token', 'plan', 'other'].map((name) => `${name}=planted-${name}~x`).join('&');
-    const [bare, one] = [await ask(`${address}?${query}`), await ask(`${address}?lang=es&sort=name&why=planted-learner~5.NF.B.4`)];
+    const query = ['course', 'lang', 'sort', 'why', 'receipt', 'state', 'error', 'oauth_token', 'plan', 'other']
+      .map((name) => `${name}=planted-${name}~x`)
+      .join('&');
+    const [bare, one] = [
+      await ask(`${address}?${query}`),
+      await ask(`${address}?lang=es&sort=name&why=planted-learner~5.NF.B.4`),
+    ];
     for (const { body } of [bare, one]) expect(body.toString()).not.toContain('planted');
   });
 });

@@ -7,7 +7,13 @@ import { COURSE, NOW, TEACHER } from '../../builders/board-school.ts';
 
 const secret = Buffer.alloc(32, 7);
 const viewer: TeacherViewer = { role: 'teacher', school: SchoolId.parse('cedar'), teacher: TEACHER };
-const receipt: Receipt = { about: 'approve', course: COURSE, ok: true, said: { en: '16 sent.', es: '16 enviados.' }, at: NOW };
+const receipt: Receipt = {
+  about: 'approve',
+  course: COURSE,
+  ok: true,
+  said: { en: '16 sent.', es: '16 enviados.' },
+  at: NOW,
+};
 const sealed = sealReceipt(secret, viewer, receipt);
 
 describe('a receipt', () => {
@@ -25,7 +31,12 @@ describe('a receipt', () => {
     ['another teacher', secret, { ...viewer, teacher: 'someone.else@cedar.example' }, sealed],
     ['another school', secret, { ...viewer, school: SchoolId.parse('oak') }, sealed],
     ['another Waymark', Buffer.alloc(32, 8), viewer, sealed],
-    ['who changed its words', secret, viewer, `${Buffer.from(JSON.stringify({ ...receipt, ok: false })).toString('base64url')}.${sealed.split('.')[1] ?? ''}`],
+    [
+      'who changed its words',
+      secret,
+      viewer,
+      `${Buffer.from(JSON.stringify({ ...receipt, ok: false })).toString('base64url')}.${sealed.split('.')[1] ?? ''}`,
+    ],
     ['who has only a part of it', secret, viewer, sealed.split('.')[0] ?? ''],
   ])('means nothing to %s', (_name, key, who, text) => {
     expect(openReceipt(key, who, COURSE, NOW, text)).toBeNull();

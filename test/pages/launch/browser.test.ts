@@ -20,8 +20,18 @@ const LMS = 'https://bell.schoology.com/course/6001';
 const AUTHORIZE = 'https://bell.schoology.com/oauth/authorize?oauth_token=r1';
 const TEACHER: Wanted = { uid: TEACHER_UID, section: SECTION };
 
-const UNKNOWN_COLUMNS: Imported = { ok: false, header: ['Wer', 'Was', 'Richtig'], problems: ['no column says which question (question)'] };
-const TAKEN: Imported = { ok: true, coursework: [], leftOut: [{ line: 3, why: 'nobody enrolled has this name' }], unscored: 2, schoolIds: false };
+const UNKNOWN_COLUMNS: Imported = {
+  ok: false,
+  header: ['Wer', 'Was', 'Richtig'],
+  problems: ['no column says which question (question)'],
+};
+const TAKEN: Imported = {
+  ok: true,
+  coursework: [],
+  leftOut: [{ line: 3, why: 'nobody enrolled has this name' }],
+  unscored: 2,
+  schoolIds: false,
+};
 
 let store: Store;
 let world: LaunchWorld;
@@ -34,7 +44,11 @@ beforeAll(async () => {
   store = await memoryStore();
   await keepBoard(store, boardInput({}, 5));
   const school = boardSchool();
-  const file = { ...school, school: { ...school.school, lms: 'schoology' as const, deployment: DEPLOYMENT }, courses: school.courses.map((course) => ({ ...course, teacher: TEACHER_UID })) };
+  const file = {
+    ...school,
+    school: { ...school.school, lms: 'schoology' as const, deployment: DEPLOYMENT },
+    courses: school.courses.map((course) => ({ ...course, teacher: TEACHER_UID })),
+  };
   await store.school(school.school.id, (db) => saveSchoolFile(db, file, NOW));
   const vault = openVault(randomBytes(32));
   world = await launchWorld(store, {
@@ -42,9 +56,17 @@ beforeAll(async () => {
     connecting: {
       ...perLms(() => null),
       schoology: {
-        days: 90, grant: async () => null,
-        consent: { lms: 'schoology', begin: async () => ({ to: AUTHORIZE, token: 'r1', secret: 's' }), finish: async () => 'x' },
-        seal: { close: (id, user, secret) => vault.seal(secret, { school: id, user, purpose: 'consent' }), open: (id, user, sealed) => vault.open(sealed, { school: id, user, purpose: 'consent' }) },
+        days: 90,
+        grant: async () => null,
+        consent: {
+          lms: 'schoology',
+          begin: async () => ({ to: AUTHORIZE, token: 'r1', secret: 's' }),
+          finish: async () => 'x',
+        },
+        seal: {
+          close: (id, user, secret) => vault.seal(secret, { school: id, user, purpose: 'consent' }),
+          open: (id, user, sealed) => vault.open(sealed, { school: id, user, purpose: 'consent' }),
+        },
       },
     },
     results: { takenFor: () => true, take: async () => imported },
@@ -72,9 +94,12 @@ async function open(wanted: Wanted): Promise<FrameLocator> {
 /** The LMS's page with this in its frame; `body`: what stands at that address, where it is the LMS's own. */
 async function frameOf(address: string, body = ''): Promise<FrameLocator> {
   const around = `<!doctype html><html lang="en"><title>LMS</title><h1>Class</h1><main><iframe title="Waymark" width="1200" height="700" src="${address}"></iframe></main></html>`;
-  await context.route(`${new URL(LMS).origin}/**`, (route) => route.fulfill({
-    contentType: 'text/html', body: route.request().url() === LMS ? around : `<!doctype html>${body}`,
-  }));
+  await context.route(`${new URL(LMS).origin}/**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: route.request().url() === LMS ? around : `<!doctype html>${body}`,
+    }),
+  );
   await page.goto(LMS);
   return page.frameLocator('iframe');
 }
@@ -85,7 +110,10 @@ async function frameOf(address: string, body = ''): Promise<FrameLocator> {
  */
 async function arrived(sign: Locator): Promise<void> {
   await sign.waitFor();
-  await page.frames().find((each) => each.url().startsWith(world.url))?.waitForLoadState();
+  await page
+    .frames()
+    .find((each) => each.url().startsWith(world.url))
+    ?.waitForLoadState();
 }
 
 function heading(name: string): Locator {
@@ -93,7 +121,10 @@ function heading(name: string): Locator {
 }
 
 async function violations(): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).include('iframe').options({ resultTypes: ['violations'] }).analyze();
+  const found = await new AxeBuilder({ page })
+    .include('iframe')
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
@@ -103,9 +134,10 @@ async function checked(widths: readonly number[] = [1366, 800]): Promise<string[
   for (const width of widths) {
     await page.evaluate(`document.querySelector('iframe').width = ${width - 100}`);
     await page.setViewportSize({ width, height: 768 });
-    wrong.push(...await violations());
+    wrong.push(...(await violations()));
     const frame = page.frames().find((each) => each.url().startsWith(world.url));
-    if (await frame?.evaluate('document.documentElement.scrollWidth > window.innerWidth') !== false) wrong.push(`too wide at ${width}`);
+    if ((await frame?.evaluate('document.documentElement.scrollWidth > window.innerWidth')) !== false)
+      wrong.push(`too wide at ${width}`);
   }
   return wrong;
 }
@@ -124,7 +156,9 @@ describe('inside the LMS', () => {
     await open(TEACHER);
     await arrived(heading('Mastery by target'));
     const address = `${world.url}/?course=${SECTION}`;
-    await context.route('https://elsewhere.example/**', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${address}"></iframe>` }));
+    await context.route('https://elsewhere.example/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<!doctype html><iframe src="${address}"></iframe>` }),
+    );
     await page.goto('https://elsewhere.example/');
     expect(await page.frameLocator('iframe').getByRole('heading', { name: 'Mastery by target' }).count()).toBe(0);
     expect(page.frames().some((frame) => frame.url().startsWith(world.url))).toBe(false);
@@ -152,8 +186,13 @@ describe('inside the LMS', () => {
 
   it('where the browser keeps no cookies in frames, the board opens in a window of its own', async () => {
     const { to, fields } = await tinyBrowser().form(world, TEACHER); // the cookie of the start stayed elsewhere
-    const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`).join('');
-    const frame = await frameOf('/form', `<form method="post" action="${to}">${inputs}</form><script>document.forms[0].submit()</script>`);
+    const inputs = Object.entries(fields)
+      .map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
+      .join('');
+    const frame = await frameOf(
+      '/form',
+      `<form method="post" action="${to}">${inputs}</form><script>document.forms[0].submit()</script>`,
+    );
     await arrived(heading('Open the morning board'));
     expect(await checked()).toEqual([]);
     const opening = context.waitForEvent('page');
@@ -168,7 +207,9 @@ describe('the connect button', () => {
   it('leads to the LMS with one press, in the frame', async () => {
     const frame = await open(TEACHER);
     await arrived(heading('Mastery by target'));
-    await context.route(AUTHORIZE, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>LMS</title><h1>May Waymark?</h1>' }));
+    await context.route(AUTHORIZE, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>LMS</title><h1>May Waymark?</h1>' }),
+    );
     await frame.getByRole('button', { name: 'Connect' }).click();
     await frame.getByRole('heading', { name: 'May Waymark?' }).waitFor();
   });
@@ -176,14 +217,17 @@ describe('the connect button', () => {
 
 describe('results from a file', () => {
   it.each([
-    ['en', 'Mastery by target', 'Take in the results', 'Which column is which?'], ['es', 'Dominio por objetivo', 'Recibir los resultados', '¿Qué columna es cuál?'],
+    ['en', 'Mastery by target', 'Take in the results', 'Which column is which?'],
+    ['es', 'Dominio por objetivo', 'Recibir los resultados', '¿Qué columna es cuál?'],
   ])('are sent from the board in %s; what is not known is asked for', async (language, board, button, question) => {
     const frame = await open(TEACHER);
     await arrived(heading('Mastery by target'));
     if (language === 'es') await frame.getByRole('link', { name: 'Español' }).click();
     await arrived(heading(board));
     const sendFile = async (): Promise<void> => {
-      await frame.locator('#results-file').setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
+      await frame
+        .locator('#results-file')
+        .setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from('Wer,Was,Richtig\n') });
       await frame.getByRole('button', { name: button }).click();
     };
 

@@ -20,10 +20,23 @@ import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../bu
 import { memoryStore } from '../../builders/store.ts';
 
 const FILE = SchoolFile.parse({
-  school: { id: 'small', name: 'Small School', lms: 'schoology', deployment: '1234567-abc', timeZone: 'America/Chicago', languages: ['en', 'es'] },
+  school: {
+    id: 'small',
+    name: 'Small School',
+    lms: 'schoology',
+    deployment: '1234567-abc',
+    timeZone: 'America/Chicago',
+    languages: ['en', 'es'],
+  },
   courses: [{ id: SECTION, teacher: TEACHER.uid, area: 'mathematics', grade: 5 }],
-  targets: [{ code: '5.NF.A.1', iCan: 'I can add fractions' }, { code: '5.NF.A.2', iCan: 'I can solve word problems' }],
-  tags: [{ coursework: '7102', target: '5.NF.A.1' }, { form: '7102', item: '2', target: '5.NF.A.2' }],
+  targets: [
+    { code: '5.NF.A.1', iCan: 'I can add fractions' },
+    { code: '5.NF.A.2', iCan: 'I can solve word problems' },
+  ],
+  tags: [
+    { coursework: '7102', target: '5.NF.A.1' },
+    { form: '7102', item: '2', target: '5.NF.A.2' },
+  ],
 });
 const SCHOOL = FILE.school.id;
 
@@ -38,31 +51,56 @@ let browser: TinyBrowser;
 /** A teacher's first day: nothing is given but the school file and the settings of the app. */
 beforeAll(async () => {
   sandbox = await startSchoologySandbox({
-    today: () => now, allowance: null, timestampSlack: null,
-    school: smallSchoology({ items: [{ id: '7102', title: 'Fractions quiz', type: 'assessment', maxPoints: 2, grades: { 1: 1, 2: 2 } }] }),
+    today: () => now,
+    allowance: null,
+    timestampSlack: null,
+    school: smallSchoology({
+      items: [{ id: '7102', title: 'Fractions quiz', type: 'assessment', maxPoints: 2, grades: { 1: 1, 2: 2 } }],
+    }),
   });
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   platform = await startLtiPlatform({
-    toolUrl: url, now: () => now,
-    sections: () => [{
-      id: SECTION, title: 'Mathematics 5',
-      people: [
-        { uid: TEACHER.uid, name: 'Tara Reed', schoolUid: 'T-1', role: 'teacher' },
-        ...[1, 2, 3].map((n) => ({ uid: uidOf(n), name: `Learner Number ${n}`, schoolUid: `S-${n}`, role: 'learner' as const })),
-      ],
-    }],
+    toolUrl: url,
+    now: () => now,
+    sections: () => [
+      {
+        id: SECTION,
+        title: 'Mathematics 5',
+        people: [
+          { uid: TEACHER.uid, name: 'Tara Reed', schoolUid: 'T-1', role: 'teacher' },
+          ...[1, 2, 3].map((n) => ({
+            uid: uidOf(n),
+            name: `Learner Number ${n}`,
+            schoolUid: `S-${n}`,
+            role: 'learner' as const,
+          })),
+        ],
+      },
+    ],
   });
   const config = loadConfig({
-    WAYMARK_BASE_URL: url, LOG_LEVEL: 'silent',
-    SCHOOLOGY_API_ROOT: sandbox.root, SCHOOLOGY_WEB_ROOT: sandbox.domain, SCHOOLOGY_CONSUMER_KEY: sandbox.consumerKey, SCHOOLOGY_CONSUMER_SECRET: sandbox.consumerSecret,
-    SCHOOLOGY_LTI_CLIENT_ID: platform.tool.clientId, SCHOOLOGY_LTI_ISSUER: platform.issuer, SCHOOLOGY_LTI_AUTH_URL: platform.authUrl,
-    SCHOOLOGY_LTI_TOKEN_URL: platform.tokenUrl, SCHOOLOGY_LTI_JWKS_URL: platform.jwksUrl,
+    WAYMARK_BASE_URL: url,
+    LOG_LEVEL: 'silent',
+    SCHOOLOGY_API_ROOT: sandbox.root,
+    SCHOOLOGY_WEB_ROOT: sandbox.domain,
+    SCHOOLOGY_CONSUMER_KEY: sandbox.consumerKey,
+    SCHOOLOGY_CONSUMER_SECRET: sandbox.consumerSecret,
+    SCHOOLOGY_LTI_CLIENT_ID: platform.tool.clientId,
+    SCHOOLOGY_LTI_ISSUER: platform.issuer,
+    SCHOOLOGY_LTI_AUTH_URL: platform.authUrl,
+    SCHOOLOGY_LTI_TOKEN_URL: platform.tokenUrl,
+    SCHOOLOGY_LTI_JWKS_URL: platform.jwksUrl,
   });
   app = wireApp(config, await memoryStore(), randomBytes(32), () => now, hurriedHttp());
   await app.store.school(SCHOOL, (db) => saveSchoolFile(db, FILE, now));
-  server.on('request', servePages(app, () => null));
+  server.on(
+    'request',
+    servePages(app, () => null),
+  );
   browser = tinyBrowser();
   close = async () => {
     await new Promise<void>((resolve) => {
@@ -89,7 +127,11 @@ async function connectAs(uid: string, decision = 'approve'): Promise<Response> {
   const address = (/content="0;url=([^"]+)"/.exec(onwards)?.[1] ?? '').replaceAll('&amp;', '&');
   const asked = new URL(address);
   expect(asked.origin).toBe(sandbox.domain);
-  const decided = await fetch(asked.origin + asked.pathname, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ ...Object.fromEntries(asked.searchParams), uid, decision }) });
+  const decided = await fetch(asked.origin + asked.pathname, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ ...Object.fromEntries(asked.searchParams), uid, decision }),
+  });
   return browser.get(decided.headers.get('location') ?? '');
 }
 
@@ -112,7 +154,10 @@ describe('from the first launch to the results of single questions', () => {
 
   it('the teacher’s own consent connects the class, and the night can read it', async () => {
     expect((await connectAs(TEACHER.uid)).status).toBe(303);
-    expect(await app.store.school(SCHOOL, (db) => loadCredential(db, 'schoology', TEACHER.uid))).toMatchObject({ state: 'ok', savedAt: now });
+    expect(await app.store.school(SCHOOL, (db) => loadCredential(db, 'schoology', TEACHER.uid))).toMatchObject({
+      state: 'ok',
+      savedAt: now,
+    });
     expect(await board()).not.toContain('id="connection"');
     await night();
     expect(await board()).toContain('Question results from a file');
@@ -123,7 +168,8 @@ describe('from the first launch to the results of single questions', () => {
     const { to, fields } = formIn(page.slice(page.indexOf('id="results"')));
     const upload = (text: string, more: Record<string, string> = {}): Promise<Response> => {
       const form = new FormData();
-      for (const [name, value] of Object.entries({ ...fields, coursework: '7102', dates: '', ...more })) form.set(name, value);
+      for (const [name, value] of Object.entries({ ...fields, coursework: '7102', dates: '', ...more }))
+        form.set(name, value);
       form.set('file', new Blob([text], { type: 'text/csv' }), 'results.csv');
       return browser.post(url + to, form);
     };
@@ -140,10 +186,15 @@ describe('from the first launch to the results of single questions', () => {
 
     now = instant('2026-09-15T15:00:00Z');
     await night();
-    const rows = await app.store.school(SCHOOL, (db) => loadEvidence(db, [1, 2].map((n) => LearnerId.parse(uidOf(n)))));
-    expect(new Set(rows.map(({ learner, item, target, share }) => `${learner} ${item} ${target} ${share}`))).toEqual(new Set([
-      `${uidOf(1)} 1 5.NF.A.1 1`, `${uidOf(1)} 2 5.NF.A.2 0`, `${uidOf(2)} null 5.NF.A.1 1`,
-    ]));
+    const rows = await app.store.school(SCHOOL, (db) =>
+      loadEvidence(
+        db,
+        [1, 2].map((n) => LearnerId.parse(uidOf(n))),
+      ),
+    );
+    expect(new Set(rows.map(({ learner, item, target, share }) => `${learner} ${item} ${target} ${share}`))).toEqual(
+      new Set([`${uidOf(1)} 1 5.NF.A.1 1`, `${uidOf(1)} 2 5.NF.A.2 0`, `${uidOf(2)} null 5.NF.A.1 1`]),
+    );
   });
 
   it('the board counts down the days of the permission', async () => {

@@ -9,8 +9,13 @@ import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const TAKEN: Imported = {
-  ok: true, leftOut: [], unscored: 0, schoolIds: true,
-  coursework: [{ id: CourseworkId.parse('7001'), title: 'Quiz', questions: 2, learners: { new: 3, changed: 0, kept: 0 } }],
+  ok: true,
+  leftOut: [],
+  unscored: 0,
+  schoolIds: true,
+  coursework: [
+    { id: CourseworkId.parse('7001'), title: 'Quiz', questions: 2, learners: { new: 3, changed: 0, kept: 0 } },
+  ],
 };
 
 let store: Store;
@@ -40,7 +45,12 @@ async function fieldsOnBoard(query = ''): Promise<Record<string, string>> {
   return formIn(page.slice(page.indexOf('id="results"'))).fields;
 }
 
-function send(fields: Readonly<Record<string, string>>, file: string | Uint8Array<ArrayBuffer> | null = 'uid,question\n', to = served, headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' }): Promise<Response> {
+function send(
+  fields: Readonly<Record<string, string>>,
+  file: string | Uint8Array<ArrayBuffer> | null = 'uid,question\n',
+  to = served,
+  headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' },
+): Promise<Response> {
   const form = new FormData();
   for (const [name, value] of Object.entries({ coursework: '', dates: '', ...fields })) form.set(name, value);
   if (file !== null) form.set('file', new Blob([file], { type: 'text/csv' }), 'planted-file-name.csv');
@@ -49,7 +59,10 @@ function send(fields: Readonly<Record<string, string>>, file: string | Uint8Arra
 
 describe('the form with a file', () => {
   it('hands over the file with what was said about it, and says what became of it', async () => {
-    const response = await send({ ...await fieldsOnBoard(), coursework: '7001', dates: 'day-first', 'map.learner': 'Wer', 'map.name': '' }, 'Wér,Was\n"1\n",2\n');
+    const response = await send(
+      { ...(await fieldsOnBoard()), coursework: '7001', dates: 'day-first', 'map.learner': 'Wer', 'map.name': '' },
+      'Wér,Was\n"1\n",2\n',
+    );
     const page = await response.text();
 
     expect(take.mock.calls.map(([selected, file]) => [selected.course.id, file])).toEqual([
@@ -64,7 +77,10 @@ describe('the form with a file', () => {
   });
 
   it('names rows that were left out by line, and no more than can be read', async () => {
-    take.mockResolvedValue({ ...TAKEN, leftOut: Array.from({ length: 40 }, (_none, i) => ({ line: i + 2, why: 'nobody enrolled has this name' })) });
+    take.mockResolvedValue({
+      ...TAKEN,
+      leftOut: Array.from({ length: 40 }, (_none, i) => ({ line: i + 2, why: 'nobody enrolled has this name' })),
+    });
     const page = await (await send(await fieldsOnBoard())).text();
     expect(page).toContain('Line 31');
     expect(page).not.toContain('Line 32');
@@ -72,7 +88,11 @@ describe('the form with a file', () => {
   });
 
   it.each([
-    ['in Latin-1', Uint8Array.from(Buffer.from('uid,name\n1,José\n', 'latin1')), 'line 2, column 6: the byte E9 is no UTF-8'],
+    [
+      'in Latin-1',
+      Uint8Array.from(Buffer.from('uid,name\n1,José\n', 'latin1')),
+      'line 2, column 6: the byte E9 is no UTF-8',
+    ],
     ['that is a spreadsheet', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'is a spreadsheet or an archive'],
   ])('takes in nothing of a file %s, and says where it shows', async (_what, file, said) => {
     const page = await (await send(await fieldsOnBoard(), file)).text();
@@ -92,8 +112,12 @@ describe('the form with a file', () => {
 });
 
 describe('a form that is not ours', () => {
-  it.each([['course', '6002'], ['token', 'made up'], ['lang', 'xx']])('with another %s changes nothing', async (field, value) => {
-    expect((await send({ ...await fieldsOnBoard(), [field]: value })).status).toBe(403);
+  it.each([
+    ['course', '6002'],
+    ['token', 'made up'],
+    ['lang', 'xx'],
+  ])('with another %s changes nothing', async (field, value) => {
+    expect((await send({ ...(await fieldsOnBoard()), [field]: value })).status).toBe(403);
     expect(take).not.toHaveBeenCalled();
   });
 
@@ -103,7 +127,8 @@ describe('a form that is not ours', () => {
   });
 
   it.each([
-    ['without a file', null, 403], ['with more than two megabytes', 'x'.repeat(2_100_000), 413],
+    ['without a file', null, 403],
+    ['with more than two megabytes', 'x'.repeat(2_100_000), 413],
   ])('%s changes nothing', async (_what, file, status) => {
     expect((await send(await fieldsOnBoard(), file)).status).toBe(status);
     expect(take).not.toHaveBeenCalled();

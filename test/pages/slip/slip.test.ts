@@ -13,15 +13,22 @@ describe('the slip for the wall', () => {
   it('has everybody once, with the groups of the day, their minutes and tasks', () => {
     const slip = slipOf(decisions, school, 'en');
     expect(slip.groups.map(({ slot, minutes, names }) => ({ slot, minutes, names: names.length }))).toEqual(
-      decisions.seminar.sessions.map(({ slot, minutes, learners }) => ({ slot, minutes, names: learners.length })));
+      decisions.seminar.sessions.map(({ slot, minutes, learners }) => ({ slot, minutes, names: learners.length })),
+    );
     expect(slip.groups[0]?.tasks).toEqual(['I can add and subtract fractions with unlike denominators']);
-    expect([...slip.groups.flatMap(({ names }) => names), ...slip.others].toSorted()).toEqual(decisions.learners.map(({ name }) => name).toSorted());
+    expect([...slip.groups.flatMap(({ names }) => names), ...slip.others].toSorted()).toEqual(
+      decisions.learners.map(({ name }) => name).toSorted(),
+    );
   });
 
   it('does not tell who waits, is talked to or is undecided from who chose the workshop, and leaves out who is not in the day', () => {
     const [away] = decisions.seminar.workshop;
     const notToday = away === undefined ? [] : [away];
-    const { others } = slipOf({ ...decisions, seminar: { ...decisions.seminar, workshop: decisions.seminar.workshop.slice(1), notToday } }, school, 'en');
+    const { others } = slipOf(
+      { ...decisions, seminar: { ...decisions.seminar, workshop: decisions.seminar.workshop.slice(1), notToday } },
+      school,
+      'en',
+    );
     expect(others).toEqual(others.toSorted((a, b) => a.localeCompare(b, 'en')));
     expect(others).toHaveLength(slipOf(decisions, school, 'en').others.length - 1);
   });

@@ -13,7 +13,12 @@ function story(language: 'en' | 'es' = 'en') {
   const board = boardInput({ language });
   const estimates = board.decisions.mastery.filter(({ learner }) => learner === LUCIA);
   const evidence = board.evidence.map((each, index) => (index % 4 === 0 ? { ...each, item: ITEM, share: 0 } : each));
-  return storyOf({ board: { ...board, evidence }, learner: LUCIA, estimates, questionWords: new Map([[ITEM, '2/3 + 1/4 = ?']]) });
+  return storyOf({
+    board: { ...board, evidence },
+    learner: LUCIA,
+    estimates,
+    questionWords: new Map([[ITEM, '2/3 + 1/4 = ?']]),
+  });
 }
 
 describe('the story of one child', () => {
@@ -21,11 +26,18 @@ describe('the story of one child', () => {
     const { targets, without, today } = story();
     const codes = targets.map(({ target }) => target.code);
     expect(codes.slice(0, 2).toSorted()).toEqual(today?.targets.map(({ code }) => code).toSorted());
-    expect([...codes, ...without.map(({ code }) => code)].toSorted()).toEqual(boardInput().school.targets.map(({ code }) => code).toSorted());
+    expect([...codes, ...without.map(({ code }) => code)].toSorted()).toEqual(
+      boardInput()
+        .school.targets.map(({ code }) => code)
+        .toSorted(),
+    );
   });
 
   it('tells the words of a question and whether it was right', () => {
-    expect(story().targets.flatMap(({ results }) => results.flatMap(({ asked }) => asked))).toContainEqual({ question: '2/3 + 1/4 = ?', share: 0 });
+    expect(story().targets.flatMap(({ results }) => results.flatMap(({ asked }) => asked))).toContainEqual({
+      question: '2/3 + 1/4 = ?',
+      share: 0,
+    });
     expect(storyPage(story())).toContain('<q>2/3 + 1/4 = ?</q> missed');
     expect(storyPage(story('es'))).toContain('<q>2/3 + 1/4 = ?</q> no acertó');
   });
@@ -52,7 +64,10 @@ describe('the address of a story', () => {
     expect(page).toContain('<article class="card" aria-labelledby="t-5.NF.A.1">'); // every target, read without naming one
   });
 
-  it.each(['', '?course=6001&learner=1', '?course=7001&learner=9003', '?course=6002&learner=9003'])('is as if it were not there for %p', async (query) => {
-    expect((await asked(query)).status).toBe(404);
-  });
+  it.each(['', '?course=6001&learner=1', '?course=7001&learner=9003', '?course=6002&learner=9003'])(
+    'is as if it were not there for %p',
+    async (query) => {
+      expect((await asked(query)).status).toBe(404);
+    },
+  );
 });

@@ -4,7 +4,11 @@ import { KIND_NAMES, kindNamed, perKind, type KindName, type PostingWrite } from
 import { storedWrite } from '../../../src/store/write-shape.ts';
 import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
 
-const SAMPLES: { readonly [Name in KindName]: PostingWrite } = { route: routeWrite(), reassign: reassignWrite(), note: noteWrite() };
+const SAMPLES: { readonly [Name in KindName]: PostingWrite } = {
+  route: routeWrite(),
+  reassign: reassignWrite(),
+  note: noteWrite(),
+};
 
 describe.each(KIND_NAMES)('the kind %s', (name) => {
   const write = SAMPLES[name];
@@ -18,7 +22,7 @@ describe.each(KIND_NAMES)('the kind %s', (name) => {
     expect(() => storedWrite({ ...write, learners: [] })).toThrow('learners');
   });
 
-  it('speaks of its learner alone wherever it stands on that learner\'s work as a comment', () => {
+  it("speaks of its learner alone wherever it stands on that learner's work as a comment", () => {
     expect(kind.place(write).on === null || kind.about === 'learner').toBe(true);
   });
 
@@ -27,13 +31,22 @@ describe.each(KIND_NAMES)('the kind %s', (name) => {
   });
 });
 
-it.each(KIND_NAMES.filter((name) => kindNamed(name).about === 'learner'))('a %s for two comes out of the store not at all, for it speaks of one', (name) => {
-  const write = SAMPLES[name];
-  expect(() => storedWrite({ ...write, learners: [...write.learners, LearnerId.parse('another')] })).toThrow('learners');
-});
+it.each(KIND_NAMES.filter((name) => kindNamed(name).about === 'learner'))(
+  'a %s for two comes out of the store not at all, for it speaks of one',
+  (name) => {
+    const write = SAMPLES[name];
+    expect(() => storedWrite({ ...write, learners: [...write.learners, LearnerId.parse('another')] })).toThrow(
+      'learners',
+    );
+  },
+);
 
 describe('something of each kind', () => {
-  it('stands under the kind\'s name, in the order they are sent', () => {
-    expect(Object.entries(perKind((name) => name))).toEqual([['route', 'route'], ['reassign', 'reassign'], ['note', 'note']]);
+  it("stands under the kind's name, in the order they are sent", () => {
+    expect(Object.entries(perKind((name) => name))).toEqual([
+      ['route', 'route'],
+      ['reassign', 'reassign'],
+      ['note', 'note'],
+    ]);
   });
 });

@@ -5,7 +5,12 @@ import type { PostingWrite } from '../../../src/plan/types.ts';
 import { PostId, WriteKey } from '../../../src/ids.ts';
 import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
 
-const traits = (write: PostingWrite) => [isAboutLearner(write), isOfTheDay(write), chanceOf(write) !== null, kindOf(write).cap];
+const traits = (write: PostingWrite) => [
+  isAboutLearner(write),
+  isOfTheDay(write),
+  chanceOf(write) !== null,
+  kindOf(write).cap,
+];
 
 describe('what the rules ask of a write', () => {
   it('a route is shared and follows its day', () => {
@@ -22,9 +27,18 @@ describe('what the rules ask of a write', () => {
 
   it('taking a post back is none of these', () => {
     const withdraw: WithdrawWrite = {
-      kind: 'withdraw', key: WriteKey.parse('w'), of: WriteKey.parse('r'), post: { carrier: 'assignment', id: PostId.parse('p') }, learners: [], title: null,
+      kind: 'withdraw',
+      key: WriteKey.parse('w'),
+      of: WriteKey.parse('r'),
+      post: { carrier: 'assignment', id: PostId.parse('p') },
+      learners: [],
+      title: null,
       why: routeWrite().why,
     };
-    expect([isAboutLearner(withdraw), isOfTheDay(withdraw), chanceOf(withdraw) !== null]).toEqual([false, false, false]);
+    expect([isAboutLearner(withdraw), isOfTheDay(withdraw), chanceOf(withdraw) !== null]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });

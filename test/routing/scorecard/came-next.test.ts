@@ -4,7 +4,9 @@ import { cameNext } from '../../../src/routing/scorecard/came-next.ts';
 import { sitting } from '../../builders/sitting.ts';
 
 function results(...of: readonly (readonly [right: number, questions: number])[]) {
-  return of.map(([right, questions], i) => sitting({ source: SourceId.parse(`ticket-${i}`), share: right / questions, possible: questions, questions }));
+  return of.map(([right, questions], i) =>
+    sitting({ source: SourceId.parse(`ticket-${i}`), share: right / questions, possible: questions, questions }),
+  );
 }
 
 describe('what came next', () => {

@@ -6,7 +6,11 @@ function judged(count: number, route: Judged['route'], reached: boolean): Judged
   return Array.from({ length: count }, () => ({ route, chance: route === 'seminar' ? 0.05 : 0.65, reached }));
 }
 
-const CARD = scorecardOf([...judged(30, 'seminar', false), ...judged(10, 'seminar', true), ...judged(29, 'workshop', true)]);
+const CARD = scorecardOf([
+  ...judged(30, 'seminar', false),
+  ...judged(10, 'seminar', true),
+  ...judged(29, 'workshop', true),
+]);
 
 describe('the scorecard in words', () => {
   it('says the count, the share and its interval, and hides what too few decisions would tell', () => {
@@ -19,11 +23,17 @@ describe('the scorecard in words', () => {
 
   it('says it in Spanish too', () => {
     const [seminar, workshop] = scorecardWords(CARD).map(({ es }) => es.replaceAll('\u00a0', ' '));
-    expect(seminar).toBe('Seminario: de 40 veces que se recomendó, en 10 los resultados siguientes alcanzaron el umbral (25 %; entre 14 % y 40 % con 95 % de certeza).');
-    expect(workshop).toBe('Taller: se recomendó 29 veces hasta ahora con resultados posteriores; a partir de 30 aparece aquí una cifra.');
+    expect(seminar).toBe(
+      'Seminario: de 40 veces que se recomendó, en 10 los resultados siguientes alcanzaron el umbral (25 %; entre 14 % y 40 % con 95 % de certeza).',
+    );
+    expect(workshop).toBe(
+      'Taller: se recomendó 29 veces hasta ahora con resultados posteriores; a partir de 30 aparece aquí una cifra.',
+    );
   });
 
   it('names only the tenths with enough decisions', () => {
-    expect(tenthWords(CARD.tenths).map(({ en }) => en)).toEqual(['A chance of 0% to 10%: the next results reached the threshold in 25% of 40 cases.']);
+    expect(tenthWords(CARD.tenths).map(({ en }) => en)).toEqual([
+      'A chance of 0% to 10%: the next results reached the threshold in 25% of 40 cases.',
+    ]);
   });
 });

@@ -30,11 +30,19 @@ function section(school: SchoologySandbox, id: string) {
 }
 
 function active(school: SchoologySandbox, id: string): string[] {
-  return [...section(school, id).enrollments.values()].filter(({ admin, status }) => !admin && status === 1).map(({ uid }) => uid);
+  return [...section(school, id).enrollments.values()]
+    .filter(({ admin, status }) => !admin && status === 1)
+    .map(({ uid }) => uid);
 }
 
 function grades(school: SchoologySandbox): string {
-  return [FIRST, SECOND].flatMap((id) => [...section(school, id).cells].flatMap(([item, cells]) => [...cells].map(([who, { score }]) => `${item} ${who} ${score}`))).join();
+  return [FIRST, SECOND]
+    .flatMap((id) =>
+      [...section(school, id).cells].flatMap(([item, cells]) =>
+        [...cells].map(([who, { score }]) => `${item} ${who} ${score}`),
+      ),
+    )
+    .join();
 }
 
 describe('Bell Harbor', () => {
@@ -49,7 +57,16 @@ describe('Bell Harbor', () => {
 
   it('has a school file that holds, its teachers by uid, its words in both languages', async () => {
     const school = await start();
-    expect(readSchoolFile(JSON.stringify(school.schoolFile))).toMatchObject({ ok: true, value: { school: { lms: 'schoology' }, courses: [{ id: FIRST, teacher: '50101' }, { id: SECOND, teacher: '50102' }] } });
+    expect(readSchoolFile(JSON.stringify(school.schoolFile))).toMatchObject({
+      ok: true,
+      value: {
+        school: { lms: 'schoology' },
+        courses: [
+          { id: FIRST, teacher: '50101' },
+          { id: SECOND, teacher: '50102' },
+        ],
+      },
+    });
     expect(school.teachers.map(({ uid }) => uid)).toEqual(['50101', '50102']);
     for (const { iCan } of SchoolFile.parse(school.schoolFile).targets) expect(Object.keys(iCan)).toEqual(['en', 'es']);
   });
@@ -60,8 +77,14 @@ describe('Bell Harbor', () => {
     const codes = new Set<string>(file.targets.map(({ code }) => code));
     const byId = new Set<string>(file.tags.flatMap((tag) => ('coursework' in tag ? [tag.coursework] : [])));
     const items = [FIRST, SECOND].flatMap((id) => [...section(school, id).items.values()]);
-    const untied = items.filter(({ id, title }) => !byId.has(id) && !codes.has(/\[(?<code>[^\]]+)\]/.exec(title)?.groups?.['code'] ?? ''));
-    expect(untied.map(({ title }) => title).toSorted()).toEqual(['Bring a ruler on Wednesday', 'Fraction museum (not ready yet)', 'Week in review 10-02']);
+    const untied = items.filter(
+      ({ id, title }) => !byId.has(id) && !codes.has(/\[(?<code>[^\]]+)\]/.exec(title)?.groups?.['code'] ?? ''),
+    );
+    expect(untied.map(({ title }) => title).toSorted()).toEqual([
+      'Bring a ruler on Wednesday',
+      'Fraction museum (not ready yet)',
+      'Week in review 10-02',
+    ]);
     expect([...byId].filter((id) => section(school, FIRST).items.has(id)).length).toBeGreaterThanOrEqual(6);
   });
 
@@ -72,7 +95,9 @@ describe('Bell Harbor', () => {
     const forms = school.forms.story.flatMap(({ deed }) => (deed.kind === 'form' ? [deed.form] : []));
     const [first, ...others] = forms;
 
-    expect(quiz?.attachments).toEqual([expect.objectContaining({ url: `https://docs.google.com/forms/d/e/${first?.publicId}/viewform` })]);
+    expect(quiz?.attachments).toEqual([
+      expect.objectContaining({ url: `https://docs.google.com/forms/d/e/${first?.publicId}/viewform` }),
+    ]);
     const tags = file.tags.flatMap((tag) => ('form' in tag && tag.form === first?.id ? [tag] : []));
     expect(tags.map(({ item }) => item)).toEqual(first?.questions.map(({ id }) => id));
     expect(new Set(tags.map(({ target }) => target)).size).toBe(3);
@@ -82,7 +107,9 @@ describe('Bell Harbor', () => {
 
   it('has learners who answer it with their school accounts, and a colleague who tries it out', async () => {
     const school = await start();
-    const answers = school.forms.story.flatMap(({ at, deed }) => (deed.kind === 'answered' && at <= ANCHOR ? [deed] : []));
+    const answers = school.forms.story.flatMap(({ at, deed }) =>
+      deed.kind === 'answered' && at <= ANCHOR ? [deed] : [],
+    );
     const emails = new Set(active(school, FIRST).map((uid) => school.world.state.people.get(uid)?.email));
 
     expect(answers.filter(({ email }) => emails.has(email?.toLowerCase())).length).toBeGreaterThan(15);
@@ -96,7 +123,8 @@ describe('Bell Harbor', () => {
       expect([...items.values()].filter(({ title }) => / ticket /.test(title)).length).toBeGreaterThanOrEqual(20);
       const shares = new Map<string, number[]>();
       for (const [item, byEnrollment] of cells) {
-        for (const [who, { score }] of byEnrollment) if (score !== null) shares.set(who, [...(shares.get(who) ?? []), score / (items.get(item)?.maxPoints ?? 1)]);
+        for (const [who, { score }] of byEnrollment)
+          if (score !== null) shares.set(who, [...(shares.get(who) ?? []), score / (items.get(item)?.maxPoints ?? 1)]);
       }
       const averages = [...shares.values()].map((list) => list.reduce((sum, share) => sum + share, 0) / list.length);
       const mastered = averages.filter((average) => average >= 0.8).length / averages.length;
@@ -112,7 +140,10 @@ describe('Bell Harbor', () => {
     const items = both.flatMap((one) => [...one.items.values()]);
     const cells = both.flatMap((one) => [...one.cells.values()].flatMap((byEnrollment) => [...byEnrollment.values()]));
     const revisions = both.flatMap((one) => [...one.revisions.values()].flatMap((byUid) => [...byUid.values()]));
-    const uids = (status: number) => both.flatMap((one) => [...one.enrollments.values()].filter((enrollment) => enrollment.status === status).map(({ uid }) => uid));
+    const uids = (status: number) =>
+      both.flatMap((one) =>
+        [...one.enrollments.values()].filter((enrollment) => enrollment.status === status).map(({ uid }) => uid),
+      );
     const now = new Set(active(school, SECOND));
     const found = {
       types: new Set(items.map(({ type }) => type)).size === 4,
@@ -139,9 +170,15 @@ describe('Bell Harbor', () => {
 
   it('has its grades in the period that goes on, and only the sections of now', async () => {
     client = await open({ at: ANCHOR });
-    const periods = rows((await client.get(`/v1/sections/${FIRST}/grading_periods`)).body, 'grading_period').map((row) => String(at(row, 'id')));
-    expect(new Set([...section(client.sandbox, FIRST).items.values()].map(({ period }) => period))).toEqual(new Set(periods));
-    expect(rows((await client.get('/v1/users/50101/sections')).body, 'section').map((row) => at(row, 'id'))).toEqual([FIRST]);
+    const periods = rows((await client.get(`/v1/sections/${FIRST}/grading_periods`)).body, 'grading_period').map(
+      (row) => String(at(row, 'id')),
+    );
+    expect(new Set([...section(client.sandbox, FIRST).items.values()].map(({ period }) => period))).toEqual(
+      new Set(periods),
+    );
+    expect(rows((await client.get('/v1/users/50101/sections')).body, 'section').map((row) => at(row, 'id'))).toEqual([
+      FIRST,
+    ]);
   });
 
   it('is the same for the same seed and another for another', async () => {
@@ -174,8 +211,15 @@ describe('Bell Harbor', () => {
 
   it('has learners who do the work they are given, and a teacher who grades it', async () => {
     client = await open({ at: ANCHOR });
-    const enrolled = [...section(client.sandbox, FIRST).enrollments.values()].filter(({ admin, status }) => !admin && status === 1).map(({ id }) => id);
-    const { body } = await client.post(`/v1/sections/${FIRST}/assignments`, { title: 'One more chance', assignees: enrolled, grading_category: 434_112, max_points: 10 });
+    const enrolled = [...section(client.sandbox, FIRST).enrollments.values()]
+      .filter(({ admin, status }) => !admin && status === 1)
+      .map(({ id }) => id);
+    const { body } = await client.post(`/v1/sections/${FIRST}/assignments`, {
+      title: 'One more chance',
+      assignees: enrolled,
+      grading_category: 434_112,
+      max_points: 10,
+    });
     const id = String(at(body, 'id'));
     client.sandbox.world.wait(6 * 1440);
     await client.close();

@@ -10,9 +10,13 @@ world.leave(SECTION, uidOf(1));
 
 /** Whom the page's frame launches; null: nobody. */
 function launched(path: string): Wanted | null {
-  const page = coursePage(new URL(path, 'http://platform.example'), ltiSections(world.state), (wanted) => `http://tool.example/?a=1&b=${encodeURIComponent(JSON.stringify(wanted))}`);
+  const page = coursePage(
+    new URL(path, 'http://platform.example'),
+    ltiSections(world.state),
+    (wanted) => `http://tool.example/?a=1&b=${encodeURIComponent(JSON.stringify(wanted))}`,
+  );
   const [, asked] = /src="http:\/\/tool\.example\/\?a=1&amp;b=([^"]+)"/.exec(page ?? '') ?? [];
-  return asked === undefined ? null : JSON.parse(decodeURIComponent(asked)) as Wanted; // as it was written three lines above
+  return asked === undefined ? null : (JSON.parse(decodeURIComponent(asked)) as Wanted); // as it was written three lines above
 }
 
 describe('the page of a course at the platform', () => {

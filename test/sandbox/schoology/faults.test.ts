@@ -71,7 +71,14 @@ describe('a told fault', () => {
     expect((await client.get(`${AT}/enrollments?start=20`)).status).toBe(500);
     client.sandbox.fail({ method: 'grades.list', kind: 'malformed', field: 'grade', value: 'many' });
     expect(at((await client.get(`${AT}/grades`)).body, 'grades', 'grade', 0, 'grade')).toBe('many');
-    client.sandbox.fail({ method: 'enrollments.list', after: 1, kind: 'malformed', record: 1, field: 'uid', value: null });
+    client.sandbox.fail({
+      method: 'enrollments.list',
+      after: 1,
+      kind: 'malformed',
+      record: 1,
+      field: 'uid',
+      value: null,
+    });
     expect(at((await client.get(`${AT}/enrollments`)).body, 'enrollment', 1, 'uid')).toBe(uidOf(1));
     expect(at((await client.get(`${AT}/enrollments`)).body, 'enrollment', 1, 'uid')).toBeNull();
     client.sandbox.fail({ method: '*', kind: 'busy' });
@@ -107,7 +114,9 @@ describe('the allowance of a key (lms/schoology/FACTS.md 7.1)', () => {
   it('is 50 credits in 5 seconds unless told', async () => {
     let ticks = 0;
     client = await openSmall({}, { allowance: 'usual', ticks: () => ticks });
-    const statuses = await Promise.all(Array.from({ length: 51 }, async () => (await client.get('/v1/app-user-info')).status));
+    const statuses = await Promise.all(
+      Array.from({ length: 51 }, async () => (await client.get('/v1/app-user-info')).status),
+    );
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
     ticks = 5001;
     expect((await client.get('/v1/app-user-info')).status).toBe(200);
@@ -118,7 +127,7 @@ describe('the allowance of a key (lms/schoology/FACTS.md 7.1)', () => {
     await client.get(`${AT}/grades`);
     await client.post(ITEMS, draft());
     await client.get('/v1/nothing');
-    expect(client.sandbox.calls).toMatchObject({ 'grades.list': 1, 'assignments.create': 1, 'unknown': 1 });
+    expect(client.sandbox.calls).toMatchObject({ 'grades.list': 1, 'assignments.create': 1, unknown: 1 });
     expect(client.sandbox.credits).toEqual({ 'grades.list': 1, 'assignments.create': 3 });
     expect(Object.keys(client.sandbox.calls).join()).not.toContain(SECTION);
   });

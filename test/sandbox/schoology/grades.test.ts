@@ -6,7 +6,12 @@ import type { Client } from './client.ts';
 let client: Client;
 afterEach(() => client.close());
 
-const cell = (more: Readonly<Record<string, unknown>> = {}) => ({ type: 'assignment', assignment_id: 101, enrollment_id: enrollmentOf(1), ...more });
+const cell = (more: Readonly<Record<string, unknown>> = {}) => ({
+  type: 'assignment',
+  assignment_id: 101,
+  enrollment_id: enrollmentOf(1),
+  ...more,
+});
 /** Writes cells; the code of each row. */
 async function write(...cells: readonly object[]): Promise<unknown[]> {
   const { status, body } = await client.put(`${AT}/grades`, { grades: { grade: cells } });
@@ -22,8 +27,16 @@ async function first(): Promise<unknown[]> {
 
 describe('a list of grades (lms/schoology/FACTS.md 6.1)', () => {
   it('has cells that were written, and with assignment_id everybody who has the item', async () => {
-    client = await openSmall({ learners: 3, items: [{ id: '101', title: 'Work', grades: { 2: 8 } }, { id: '102', title: 'Other' }] });
-    expect((await list()).map((row) => [at(row, 'enrollment_id'), at(row, 'assignment_id'), at(row, 'grade')])).toEqual([[Number(enrollmentOf(2)), 101, 8]]);
+    client = await openSmall({
+      learners: 3,
+      items: [
+        { id: '101', title: 'Work', grades: { 2: 8 } },
+        { id: '102', title: 'Other' },
+      ],
+    });
+    expect((await list()).map((row) => [at(row, 'enrollment_id'), at(row, 'assignment_id'), at(row, 'grade')])).toEqual(
+      [[Number(enrollmentOf(2)), 101, 8]],
+    );
     const rowsOfItem = await list('?assignment_id=101');
     expect(rowsOfItem.map((row) => at(row, 'grade'))).toEqual([null, 8, null]);
     expect(at(rowsOfItem[0], 'timestamp')).toBe(0);
@@ -31,8 +44,19 @@ describe('a list of grades (lms/schoology/FACTS.md 6.1)', () => {
   });
 
   it('is paged like any other', async () => {
-    client = await openSmall({ learners: 25, items: [{ id: '101', title: 'Work', grades: Object.fromEntries(Array.from({ length: 25 }, (_, index) => [index + 1, 5])) }] });
-    expect([(await list()).length, (await list('?start=20')).length, (await list('?limit=200')).length]).toEqual([20, 5, 25]);
+    client = await openSmall({
+      learners: 25,
+      items: [
+        {
+          id: '101',
+          title: 'Work',
+          grades: Object.fromEntries(Array.from({ length: 25 }, (_, index) => [index + 1, 5])),
+        },
+      ],
+    });
+    expect([(await list()).length, (await list('?start=20')).length, (await list('?limit=200')).length]).toEqual([
+      20, 5, 25,
+    ]);
   });
 
   it('since a timestamp has what was touched since, comments alone included, hand-ins not', async () => {
@@ -64,12 +88,21 @@ describe('a list of grades (lms/schoology/FACTS.md 6.1)', () => {
   it('ends with final grades by period: missing counts 0, excused and practice not at all (lms/schoology/FACTS.md 6.3)', async () => {
     client = await openSmall({
       learners: 1,
-      items: [{ id: '101', title: 'A', grades: { 1: 8 } }, { id: '102', title: 'B' }, { id: '103', title: 'C' }, { id: '104', title: 'Practice', countInGrade: false, grades: { 1: 0 } }],
+      items: [
+        { id: '101', title: 'A', grades: { 1: 8 } },
+        { id: '102', title: 'B' },
+        { id: '103', title: 'C' },
+        { id: '104', title: 'Practice', countInGrade: false, grades: { 1: 0 } },
+      ],
     });
     await write(cell({ assignment_id: 102, exception: 3 }), cell({ assignment_id: 103, exception: 1 }));
     const { body } = await client.get(`${AT}/grades`);
     expect(at(body, 'period', 0, 'period_id')).toBe(`p${PERIOD}`);
-    expect(rows(body, 'final_grade', 0, 'period').map((row) => [at(row, 'period_id'), at(row, 'grade')])).toEqual([[`p${PERIOD}`, 40], ['other', null], ['final', 40]]);
+    expect(rows(body, 'final_grade', 0, 'period').map((row) => [at(row, 'period_id'), at(row, 'grade')])).toEqual([
+      [`p${PERIOD}`, 40],
+      ['other', null],
+      ['final', 40],
+    ]);
   });
 });
 
@@ -97,17 +130,39 @@ describe('a written cell (lms/schoology/FACTS.md 6.2, 6.3)', () => {
   });
 
   it('takes a letter where the item has a scale, and stores the number', async () => {
-    client = await openSmall({ items: [{ id: '101', title: 'Work', scale: SCALE, maxPoints: 20 }, { id: '102', title: 'Plain' }] });
-    expect(await write(cell({ grade: 'B' }), cell({ grade: 'Z' }), cell({ assignment_id: 102, grade: 'B' }))).toEqual([204, 400, 400]);
+    client = await openSmall({
+      items: [
+        { id: '101', title: 'Work', scale: SCALE, maxPoints: 20 },
+        { id: '102', title: 'Plain' },
+      ],
+    });
+    expect(await write(cell({ grade: 'B' }), cell({ grade: 'Z' }), cell({ assignment_id: 102, grade: 'B' }))).toEqual([
+      204, 400, 400,
+    ]);
     expect((await first())[0]).toBe(17);
   });
 
   it('is answered by its code alone, in the order sent; one bad row does not stop the others', async () => {
-    client = await openSmall({ learners: 2, items: [{ id: '101', title: 'Work' }, { id: '102', title: 'For the second', to: [2] }] });
-    expect(await write(
-      cell({ grade: 1 }), cell({ enrollment_id: uidOf(1), grade: 1 }), cell({ assignment_id: 999, grade: 1 }), cell({ assignment_id: 102, grade: 1 }),
-      cell({ enrollment_id: '870001', grade: 1 }), cell({ exception: 9 }), cell({ grade: -1 }), { grade: 1 }, cell({ enrollment_id: enrollmentOf(2), grade: '9' }),
-    )).toEqual([204, 404, 404, 403, 403, 400, 400, 400, 204]);
+    client = await openSmall({
+      learners: 2,
+      items: [
+        { id: '101', title: 'Work' },
+        { id: '102', title: 'For the second', to: [2] },
+      ],
+    });
+    expect(
+      await write(
+        cell({ grade: 1 }),
+        cell({ enrollment_id: uidOf(1), grade: 1 }),
+        cell({ assignment_id: 999, grade: 1 }),
+        cell({ assignment_id: 102, grade: 1 }),
+        cell({ enrollment_id: '870001', grade: 1 }),
+        cell({ exception: 9 }),
+        cell({ grade: -1 }),
+        { grade: 1 },
+        cell({ enrollment_id: enrollmentOf(2), grade: '9' }),
+      ),
+    ).toEqual([204, 404, 404, 403, 403, 400, 400, 400, 204]);
     expect((await list('?assignment_id=101')).map((row) => at(row, 'grade'))).toEqual([1, 9]);
   });
 
@@ -122,7 +177,9 @@ describe('a written cell (lms/schoology/FACTS.md 6.2, 6.3)', () => {
 
   it('comes with at most 49 others', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work' }] });
-    const { status } = await client.put(`${AT}/grades`, { grades: { grade: Array.from({ length: 51 }, () => cell({ grade: 1 })) } });
+    const { status } = await client.put(`${AT}/grades`, {
+      grades: { grade: Array.from({ length: 51 }, () => cell({ grade: 1 })) },
+    });
     expect(status).toBe(400);
     expect(await list()).toEqual([]);
   });
@@ -131,11 +188,22 @@ describe('a written cell (lms/schoology/FACTS.md 6.2, 6.3)', () => {
 describe('final comments (lms/schoology/FACTS.md 6.4)', () => {
   it('stand beside a period or the whole course', async () => {
     client = await openSmall({ learners: 1 });
-    const comments = [PERIOD, 'final', '99'].map((period_id) => ({ enrollment_id: enrollmentOf(1), period_id, comment: `About ${period_id}`, comment_status: '1' }));
+    const comments = [PERIOD, 'final', '99'].map((period_id) => ({
+      enrollment_id: enrollmentOf(1),
+      period_id,
+      comment: `About ${period_id}`,
+      comment_status: '1',
+    }));
     const { body } = await client.put(`${AT}/grades`, { final_comments: { final_comment: comments } });
-    expect(rows(body, 'final_comments', 'final_comment').map((row) => at(row, 'response_code'))).toEqual([204, 204, 404]);
+    expect(rows(body, 'final_comments', 'final_comment').map((row) => at(row, 'response_code'))).toEqual([
+      204, 204, 404,
+    ]);
     const read = (await client.as(ADMIN.uid).get(`${AT}/grades`)).body;
-    expect(rows(read, 'final_grade', 0, 'period').map((row) => at(row, 'comment'))).toEqual([`About ${PERIOD}`, '', 'About final']);
+    expect(rows(read, 'final_grade', 0, 'period').map((row) => at(row, 'comment'))).toEqual([
+      `About ${PERIOD}`,
+      '',
+      'About final',
+    ]);
   });
 });
 

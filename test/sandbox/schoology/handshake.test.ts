@@ -14,7 +14,10 @@ afterEach(() => client.close());
 const app = (): Who => ({ ...client.who, token: '', tokenSecret: '' });
 
 /** One of the two signed steps; the fields of its form-encoded answer. */
-async function step(name: string, who: Who): Promise<{ readonly status: number; readonly type: string | null; readonly fields: URLSearchParams }> {
+async function step(
+  name: string,
+  who: Who,
+): Promise<{ readonly status: number; readonly type: string | null; readonly fields: URLSearchParams }> {
   const url = new URL(`/v1/oauth/${name}`, client.sandbox.root);
   const answer = await client.send('GET', url.pathname, { header: authorization(client.sandbox, who, { url }) });
   return { status: answer.status, type: answer.headers.get('content-type'), fields: new URLSearchParams(answer.text) };
@@ -26,7 +29,11 @@ async function requestToken(): Promise<Who> {
 }
 
 /** What the person does on the page of the school's domain. */
-function decide(token: string, decision: string, more: Readonly<Record<string, string>> = { oauth_callback: CALLBACK }): Promise<Response> {
+function decide(
+  token: string,
+  decision: string,
+  more: Readonly<Record<string, string>> = { oauth_callback: CALLBACK },
+): Promise<Response> {
   const body = new URLSearchParams({ oauth_token: token, uid: TEACHER.uid, decision, ...more });
   return fetch(`${client.sandbox.domain}/oauth/authorize`, { method: 'POST', body, redirect: 'manual' });
 }
@@ -37,9 +44,16 @@ describe('the three-legged flow (lms/schoology/FACTS.md 1.4)', () => {
     expect([status, type]).toEqual([200, 'application/x-www-form-urlencoded']);
     const request = await requestToken();
     const approved = await decide(request.token, 'approve');
-    expect([approved.status, approved.headers.get('location')]).toEqual([302, `${CALLBACK}&oauth_token=${request.token}`]);
+    expect([approved.status, approved.headers.get('location')]).toEqual([
+      302,
+      `${CALLBACK}&oauth_token=${request.token}`,
+    ]);
     const { fields } = await step('access_token', request);
-    const who = { ...app(), token: fields.get('oauth_token') ?? '', tokenSecret: fields.get('oauth_token_secret') ?? '' };
+    const who = {
+      ...app(),
+      token: fields.get('oauth_token') ?? '',
+      tokenSecret: fields.get('oauth_token_secret') ?? '',
+    };
     const answer = await client.send('GET', '/v1/app-user-info', { header: authorization(client.sandbox, who) });
     expect(at(answer.body, 'api_uid')).toBe(Number(TEACHER.uid));
   });
@@ -68,12 +82,16 @@ describe('the three-legged flow (lms/schoology/FACTS.md 1.4)', () => {
   it('does not take a request token for an access token', async () => {
     const request = await requestToken();
     await decide(request.token, 'approve');
-    expect((await client.send('GET', '/v1/app-user-info', { header: authorization(client.sandbox, request) })).status).toBe(401);
+    expect(
+      (await client.send('GET', '/v1/app-user-info', { header: authorization(client.sandbox, request) })).status,
+    ).toBe(401);
   });
 
   it('shows a page that names the app, and keeps what it was handed as text', async () => {
     const request = await requestToken();
-    const page = await fetch(`${client.sandbox.domain}/oauth/authorize?oauth_token=${request.token}&oauth_callback=${encodeURIComponent('http://x/"><script>')}`);
+    const page = await fetch(
+      `${client.sandbox.domain}/oauth/authorize?oauth_token=${request.token}&oauth_callback=${encodeURIComponent('http://x/"><script>')}`,
+    );
     const html = await page.text();
     expect(page.status).toBe(200);
     expect(html).toContain('Approve');

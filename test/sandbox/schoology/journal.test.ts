@@ -32,19 +32,31 @@ function whole(sandbox: SchoologySandbox): string {
 describe('the journal', () => {
   it('brings back after a restart what was written through the API and by hand', async () => {
     client = await open({ at: MONDAY, journal });
-    const { body } = await client.post(ITEMS, { title: 'One more chance', published: 0, assignees: [447_810_100], grading_category: 434_112 });
+    const { body } = await client.post(ITEMS, {
+      title: 'One more chance',
+      published: 0,
+      assignees: [447_810_100],
+      grading_category: 434_112,
+    });
     const id = String(at(body, 'id'));
     await client.put(`${ITEMS}/${id}`, { published: 1 });
     client.sandbox.world.leave(SECTION, '51002');
     client.sandbox.world.grade({ section: SECTION, item: id, uid: '51001' }, { score: 9 });
-    expect((await client.post(ITEMS, { title: 'Refused', attachments: [{ url: 'https://a.example/' }], max_points: -1 })).status).toBe(400);
+    expect(
+      (await client.post(ITEMS, { title: 'Refused', attachments: [{ url: 'https://a.example/' }], max_points: -1 }))
+        .status,
+    ).toBe(400);
     client.sandbox.world.handIn({ section: SECTION, item: id, uid: '51001' });
     client.sandbox.world.comment({ section: SECTION, item: id, uid: '51001' }, 'Well done', '50101');
     const before = whole(client.sandbox);
     await client.close();
     client = await open({ at: MONDAY, journal });
     expect(whole(client.sandbox)).toBe(before);
-    expect(client.sandbox.world.seenBy('51001', SECTION).at(-1)).toMatchObject({ title: 'One more chance', score: 9, comments: [{ text: 'Revision 1 submitted' }, { text: 'Well done' }] });
+    expect(client.sandbox.world.seenBy('51001', SECTION).at(-1)).toMatchObject({
+      title: 'One more chance',
+      score: 9,
+      comments: [{ text: 'Revision 1 submitted' }, { text: 'Well done' }],
+    });
     expect(at((await client.post(ITEMS, { title: 'Another' })).body, 'id')).not.toBe(Number(id));
   });
 
@@ -66,11 +78,16 @@ describe('the journal', () => {
     const app = { ...client.who, token: '', tokenSecret: '' };
     const step = async (name: string, who: typeof app) => {
       const url = new URL(`/v1/oauth/${name}`, client?.sandbox.root);
-      const fields = new URLSearchParams((await client?.send('GET', url.pathname, { header: authorization(must(client).sandbox, who, { url }) }))?.text);
+      const fields = new URLSearchParams(
+        (await client?.send('GET', url.pathname, { header: authorization(must(client).sandbox, who, { url }) }))?.text,
+      );
       return { ...app, token: fields.get('oauth_token') ?? '', tokenSecret: fields.get('oauth_token_secret') ?? '' };
     };
     const request = await step('request_token', app);
-    await fetch(`${client.sandbox.domain}/oauth/authorize`, { method: 'POST', body: new URLSearchParams({ oauth_token: request.token, uid: '50102', decision: 'approve' }) });
+    await fetch(`${client.sandbox.domain}/oauth/authorize`, {
+      method: 'POST',
+      body: new URLSearchParams({ oauth_token: request.token, uid: '50102', decision: 'approve' }),
+    });
     const granted = await step('access_token', request);
     await client.close();
     client = await open({ at: MONDAY, journal });
@@ -88,7 +105,9 @@ describe('the journal', () => {
     client = await open({ at: MONDAY, journal });
     expect(readFileSync(journal, 'utf8')).toBe(good);
     appendFileSync(journal, `{"at":"${MONDAY}","deed":{"kind":"joined","course":"6001","user":"9001"}}\n`);
-    await expect(startSchoologySandbox({ today: () => MONDAY, journal })).rejects.toThrow(/journal\.jsonl, line 3, .* remove the file/);
+    await expect(startSchoologySandbox({ today: () => MONDAY, journal })).rejects.toThrow(
+      /journal\.jsonl, line 3, .* remove the file/,
+    );
   });
 });
 

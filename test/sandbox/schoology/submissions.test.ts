@@ -12,7 +12,10 @@ const ITEM = `${AT}/submissions/101`;
 const work = (n: number) => ({ section: SECTION, item: '101', uid: uidOf(n) });
 const WORK: SmallSchoology = { learners: 3, items: [{ id: '101', title: 'Work' }] };
 /** [uid, revision, draft, late] of each row. */
-const revisions = async (path: string) => rows((await client.get(path)).body, 'revision').map((row) => ['uid', 'revision_id', 'draft', 'late'].map((name) => at(row, name)));
+const revisions = async (path: string) =>
+  rows((await client.get(path)).body, 'revision').map((row) =>
+    ['uid', 'revision_id', 'draft', 'late'].map((name) => at(row, name)),
+  );
 
 describe('submissions (lms/schoology/FACTS.md 5.1)', () => {
   it('show the newest revision of each student, and all of them when asked; a revision id is no id of its own', async () => {
@@ -22,13 +25,26 @@ describe('submissions (lms/schoology/FACTS.md 5.1)', () => {
     client.sandbox.world.wait(1);
     client.sandbox.world.handIn(work(2));
     const [one, two] = [Number(uidOf(1)), Number(uidOf(2))];
-    expect(await revisions(ITEM)).toEqual([[two, 1, 0, 0], [one, 2, 0, 0]]);
-    expect(await revisions(`${ITEM}/?all_revisions=1`)).toEqual([[two, 1, 0, 0], [one, 2, 0, 0], [one, 1, 0, 0]]);
-    expect(await revisions(`${ITEM}/${uidOf(1)}`)).toEqual([[one, 2, 0, 0], [one, 1, 0, 0]]);
+    expect(await revisions(ITEM)).toEqual([
+      [two, 1, 0, 0],
+      [one, 2, 0, 0],
+    ]);
+    expect(await revisions(`${ITEM}/?all_revisions=1`)).toEqual([
+      [two, 1, 0, 0],
+      [one, 2, 0, 0],
+      [one, 1, 0, 0],
+    ]);
+    expect(await revisions(`${ITEM}/${uidOf(1)}`)).toEqual([
+      [one, 2, 0, 0],
+      [one, 1, 0, 0],
+    ]);
   });
 
   it('tell drafts and late work; handing in takes the draft along', async () => {
-    client = await openSmall({ learners: 2, items: [{ id: '101', title: 'Work', due: later('2026-09-07T05:00:00.000Z' as never, 700) }] });
+    client = await openSmall({
+      learners: 2,
+      items: [{ id: '101', title: 'Work', due: later('2026-09-07T05:00:00.000Z' as never, 700) }],
+    });
     client.sandbox.world.saveDraft(work(1));
     client.sandbox.world.saveDraft(work(1));
     expect(await revisions(ITEM)).toEqual([[Number(uidOf(1)), 1, 1, 0]]);
@@ -71,22 +87,34 @@ describe('submissions (lms/schoology/FACTS.md 5.1)', () => {
   });
 
   it('page at 20', async () => {
-    client = await openSmall({ learners: 25, items: [{ id: '101', title: 'Work', handedIn: Array.from({ length: 25 }, (_, index) => index + 1) }] });
+    client = await openSmall({
+      learners: 25,
+      items: [{ id: '101', title: 'Work', handedIn: Array.from({ length: 25 }, (_, index) => index + 1) }],
+    });
     expect([(await revisions(ITEM)).length, (await revisions(`${ITEM}?start=20`)).length]).toEqual([20, 5]);
   });
 
   it('are counted for teachers who ask', async () => {
     client = await openSmall({ learners: 2, items: [{ id: '101', title: 'Work', handedIn: [1, 2] }] });
     const item = (await client.get(`${AT}/assignments/101?with_dropbox_stats=TRUE`)).body;
-    expect([at(item, 'dropbox_submissions'), at(item, 'dropbox_last_submission')]).toEqual([2, Date.parse('2026-09-07T05:00:00Z') / 1000]);
+    expect([at(item, 'dropbox_submissions'), at(item, 'dropbox_last_submission')]).toEqual([
+      2,
+      Date.parse('2026-09-07T05:00:00Z') / 1000,
+    ]);
     expect((await client.get(`${AT}/assignments/101`)).body).not.toHaveProperty('dropbox_submissions');
   });
 });
 
 describe('reminders (lms/schoology/FACTS.md 2.7)', () => {
   it('name work that waits for its grade, and work handed in again after it', async () => {
-    client = await openSmall({ learners: 2, items: [{ id: '101', title: 'Work', handedIn: [1, 2], grades: { 1: 7 } }] });
-    const uids = async (type: string) => rows((await client.get(`${AT}/reminders/${type}`)).body, 'reminders', 0, 'assignments', 0, 'revisions').map((row) => at(row, 'uid'));
+    client = await openSmall({
+      learners: 2,
+      items: [{ id: '101', title: 'Work', handedIn: [1, 2], grades: { 1: 7 } }],
+    });
+    const uids = async (type: string) =>
+      rows((await client.get(`${AT}/reminders/${type}`)).body, 'reminders', 0, 'assignments', 0, 'revisions').map(
+        (row) => at(row, 'uid'),
+      );
     expect([await uids('ungraded'), await uids('resubmitted')]).toEqual([[Number(uidOf(2))], []]);
     client.sandbox.world.handIn(work(1));
     expect(await uids('resubmitted')).toEqual([Number(uidOf(1))]);
@@ -96,16 +124,23 @@ describe('reminders (lms/schoology/FACTS.md 2.7)', () => {
 /** The first learner handed in, unless `item` says otherwise; `THREAD` is that learner's. */
 const THREAD = `${ITEM}/${uidOf(1)}/comments`;
 const opened = async (unsettled: Partial<Unsettled> = {}, item: object = {}) => {
-  client = await openSmall({ learners: 2, items: [{ id: '101', title: 'Work', handedIn: [1], ...item }] }, { unsettled });
+  client = await openSmall(
+    { learners: 2, items: [{ id: '101', title: 'Work', handedIn: [1], ...item }] },
+    { unsettled },
+  );
 };
-const thread = async () => rows((await client.get(THREAD)).body, 'comment').map((row) => [at(row, 'uid'), at(row, 'comment')]);
+const thread = async () =>
+  rows((await client.get(THREAD)).body, 'comment').map((row) => [at(row, 'uid'), at(row, 'comment')]);
 
 describe('submission comments (lms/schoology/FACTS.md 5.3)', () => {
   it('stand among automatic lines by the student, each with its author', async () => {
     await opened();
     const { status, body } = await client.post(THREAD, { comment: 'You drew it well.' });
     expect([status, at(body, 'uid'), at(body, 'comment')]).toEqual([201, Number(TEACHER.uid), 'You drew it well.']);
-    expect(await thread()).toEqual([[Number(uidOf(1)), 'Revision 1 submitted'], [Number(TEACHER.uid), 'You drew it well.']]);
+    expect(await thread()).toEqual([
+      [Number(uidOf(1)), 'Revision 1 submitted'],
+      [Number(TEACHER.uid), 'You drew it well.'],
+    ]);
     expect(at((await client.get(`${THREAD}/${String(at(body, 'id'))}`)).body, 'comment')).toBe('You drew it well.');
     expect(client.sandbox.world.seenBy(uidOf(1))[0]?.comments.map(({ text }) => text)).toContain('You drew it well.');
     expect(client.sandbox.world.seenBy(uidOf(2))[0]?.comments).toEqual([]);
@@ -121,10 +156,11 @@ describe('submission comments (lms/schoology/FACTS.md 5.3)', () => {
   it('have a flat body: an object in place of the text is stored as the word Array', async () => {
     await opened();
     expect(at((await client.post(THREAD, { comment: { comment: 'Nested' } })).body, 'comment')).toBe('Array');
-    for (const body of [{}, { comment: ' ' }, { body: 'x' }]) expect((await client.post(THREAD, body)).status).toBe(400);
+    for (const body of [{}, { comment: ' ' }, { body: 'x' }])
+      expect((await client.post(THREAD, body)).status).toBe(400);
   });
 
-  it('cannot be changed; they go by DELETE, a student\'s own or as a teacher any', async () => {
+  it("cannot be changed; they go by DELETE, a student's own or as a teacher any", async () => {
     await opened();
     const id = String(at((await client.post(THREAD, { comment: 'Old' })).body, 'id'));
     expect((await client.put(`${THREAD}/${id}`, { comment: 'New' })).status).toBe(405);
@@ -144,7 +180,10 @@ describe('submission comments (lms/schoology/FACTS.md 5.3)', () => {
   });
 
   it.each<[string, object]>([
-    ['a cloud document', { cloud: true }], ['a test', { type: 'assessment' }], ['a grade column', { type: 'grade_column' }], ['an item without a dropbox', { dropbox: false }],
+    ['a cloud document', { cloud: true }],
+    ['a test', { type: 'assessment' }],
+    ['a grade column', { type: 'grade_column' }],
+    ['an item without a dropbox', { dropbox: false }],
   ])('are refused on %s', async (_what, item) => {
     await opened({ comments: 'always' }, item);
     expect((await client.post(THREAD, { comment: 'Note' })).status).toBe(403);

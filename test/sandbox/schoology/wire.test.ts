@@ -36,11 +36,17 @@ describe('an address (lms/schoology/FACTS.md 2.1, 2.2)', () => {
 
   it('of the signed-in user redirects, and so does a SIS id; app-user-info does not (lms/schoology/FACTS.md 1.2)', async () => {
     client = await openSmall();
-    const locations = await Promise.all(['users/me', 'users/ext/S-2', `sections/ext/SC-${SECTION}`].map(async (path) => {
-      const { status, headers } = await client.get(`/v1/${path}`);
-      return [status, headers.get('location')?.replace(client.sandbox.root, '')];
-    }));
-    expect(locations).toEqual([[303, `/v1/users/${TEACHER.uid}`], [303, `/v1/users/${uidOf(2)}`], [303, AT]]);
+    const locations = await Promise.all(
+      ['users/me', 'users/ext/S-2', `sections/ext/SC-${SECTION}`].map(async (path) => {
+        const { status, headers } = await client.get(`/v1/${path}`);
+        return [status, headers.get('location')?.replace(client.sandbox.root, '')];
+      }),
+    );
+    expect(locations).toEqual([
+      [303, `/v1/users/${TEACHER.uid}`],
+      [303, `/v1/users/${uidOf(2)}`],
+      [303, AT],
+    ]);
     expect((await client.get('/v1/app-user-info')).status).toBe(200);
   });
 });
@@ -49,16 +55,31 @@ describe('a body', () => {
   it('that is a form is refused with 415, and so is one of no type', async () => {
     client = await openSmall();
     for (const type of ['application/x-www-form-urlencoded', 'text/plain']) {
-      const answer = await client.send('POST', `${AT}/assignments`, { text: 'title=Work', headers: { 'content-type': type } });
+      const answer = await client.send('POST', `${AT}/assignments`, {
+        text: 'title=Work',
+        headers: { 'content-type': type },
+      });
       expect(answer.status).toBe(415);
     }
   });
 
   it('that is wrong answers 400 with a plain string', async () => {
     client = await openSmall();
-    for (const body of [{}, { title: '' }, draft({ due: '2026-09-09' }), draft({ published: 'yes' }), draft({ grading_category: 99 }), draft({ max_points: -1 }), draft({ assignees: 880_001 })]) {
+    for (const body of [
+      {},
+      { title: '' },
+      draft({ due: '2026-09-09' }),
+      draft({ published: 'yes' }),
+      draft({ grading_category: 99 }),
+      draft({ max_points: -1 }),
+      draft({ assignees: 880_001 }),
+    ]) {
       const answer = await client.post(`${AT}/assignments`, body);
-      expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([400, 'text/plain; charset=UTF-8', null]);
+      expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([
+        400,
+        'text/plain; charset=UTF-8',
+        null,
+      ]);
     }
     expect((await client.send('POST', `${AT}/assignments`, { text: '{' })).status).toBe(400);
     expect(rows((await client.get(`${AT}/assignments`)).body, 'assignment')).toEqual([]);
@@ -103,9 +124,15 @@ describe('types', () => {
   it('are loose: numbers and texts stand for ids and flags in one object (lms/schoology/FACTS.md 2.1)', async () => {
     client = await openSmall({ items: [{ id: '101', title: 'Work' }] });
     const item = at((await client.get(`${AT}/grade_items`)).body, 'assignment', 0);
-    expect(['id', 'grading_category', 'published', 'allow_dropbox', 'max_points', 'due'].map((name) => at(item, name))).toEqual([101, '4301', 1, '1', '10', '']);
+    expect(
+      ['id', 'grading_category', 'published', 'allow_dropbox', 'max_points', 'due'].map((name) => at(item, name)),
+    ).toEqual([101, '4301', 1, '1', '10', '']);
     const user = (await client.get(`/v1/users/${uidOf(1)}`)).body;
-    expect([at(user, 'uid'), at(user, 'id'), at(user, 'tz_name')]).toEqual([uidOf(1), Number(uidOf(1)), 'America/Chicago']);
+    expect([at(user, 'uid'), at(user, 'id'), at(user, 'tz_name')]).toEqual([
+      uidOf(1),
+      Number(uidOf(1)),
+      'America/Chicago',
+    ]);
     expect(at(user, 'parents', 'parent')).not.toBeInstanceOf(Array);
   });
 });
@@ -115,7 +142,13 @@ const multiget = async (...request: string[]) => client.post('/v1/multiget', { r
 describe('a multiget (lms/schoology/FACTS.md 2.8)', () => {
   it('answers each path with its own code, one usual page of it', async () => {
     client = await openSmall({ learners: 30 });
-    const { status, body } = await multiget(`${AT}/enrollments`, `/v1/sections/${OTHER_SECTION}`, '/v1/users/999', `${AT}/submissions/101`, 'sections/7001');
+    const { status, body } = await multiget(
+      `${AT}/enrollments`,
+      `/v1/sections/${OTHER_SECTION}`,
+      '/v1/users/999',
+      `${AT}/submissions/101`,
+      'sections/7001',
+    );
     expect(status).toBe(207);
     expect(rows(body, 'response').map((row) => at(row, 'response_code'))).toEqual([200, 403, 404, 403, 400]);
     expect(rows(body, 'response', 0, 'body', 'enrollment')).toHaveLength(20);
@@ -123,10 +156,14 @@ describe('a multiget (lms/schoology/FACTS.md 2.8)', () => {
 
   it('leaves the query of a path out of account, or not (#16)', async () => {
     client = await openSmall({ learners: 30 });
-    expect(rows((await multiget(`${AT}/enrollments?limit=200`)).body, 'response', 0, 'body', 'enrollment')).toHaveLength(20);
+    expect(
+      rows((await multiget(`${AT}/enrollments?limit=200`)).body, 'response', 0, 'body', 'enrollment'),
+    ).toHaveLength(20);
     await client.close();
     client = await openSmall({ learners: 30 }, { unsettled: { multigetQueries: 'honoured' } });
-    expect(rows((await multiget(`${AT}/enrollments?limit=200`)).body, 'response', 0, 'body', 'enrollment')).toHaveLength(31);
+    expect(
+      rows((await multiget(`${AT}/enrollments?limit=200`)).body, 'response', 0, 'body', 'enrollment'),
+    ).toHaveLength(31);
   });
 
   it('takes 50 paths and no more, and costs a credit for each or one POST', async () => {
@@ -143,12 +180,22 @@ describe('a multiget (lms/schoology/FACTS.md 2.8)', () => {
 
 describe('who may', () => {
   it('run a section: its teachers and administrators; students read their own part of it', async () => {
-    client = await openSmall({ items: [{ id: '101', title: 'For all' }, { id: '102', title: 'For the second', to: [2] }, { id: '103', title: 'Draft', published: false }], learners: 2 });
+    client = await openSmall({
+      items: [
+        { id: '101', title: 'For all' },
+        { id: '102', title: 'For the second', to: [2] },
+        { id: '103', title: 'Draft', published: false },
+      ],
+      learners: 2,
+    });
     const student = client.as(uidOf(1));
-    for (const path of ['enrollments', 'grading_groups', 'grading_categories', 'grading_periods']) expect((await student.get(`${AT}/${path}`)).status).toBe(403);
+    for (const path of ['enrollments', 'grading_groups', 'grading_categories', 'grading_periods'])
+      expect((await student.get(`${AT}/${path}`)).status).toBe(403);
     expect((await student.post(`${AT}/assignments`, draft())).status).toBe(403);
     expect((await student.put(`${AT}/grades`, { grades: { grade: [] } })).status).toBe(403);
-    expect(rows((await student.get(`${AT}/grade_items`)).body, 'assignment').map((row) => at(row, 'id'))).toEqual([101]);
+    expect(rows((await student.get(`${AT}/grade_items`)).body, 'assignment').map((row) => at(row, 'id'))).toEqual([
+      101,
+    ]);
     expect((await student.get(`${AT}/assignments/102`)).status).toBe(404);
     expect((await student.get(`/v1/users/${uidOf(2)}`)).status).toBe(403);
     expect((await client.as(ADMIN.uid).get(`/v1/sections/${OTHER_SECTION}/enrollments`)).status).toBe(200);
@@ -156,10 +203,17 @@ describe('who may', () => {
   });
 
   it('see grades and threads: a student only the own ones', async () => {
-    client = await openSmall({ items: [{ id: '101', title: 'Work', grades: { 1: 5, 2: 6 }, handedIn: [1, 2] }], learners: 2 });
+    client = await openSmall({
+      items: [{ id: '101', title: 'Work', grades: { 1: 5, 2: 6 }, handedIn: [1, 2] }],
+      learners: 2,
+    });
     const student = client.as(uidOf(1));
-    expect(rows((await student.get(`${AT}/grades`)).body, 'grades', 'grade').map((row) => at(row, 'enrollment_id'))).toEqual([Number(enrollmentOf(1))]);
-    expect(rows((await student.get(`${AT}/submissions/101`)).body, 'revision').map((row) => at(row, 'uid'))).toEqual([Number(uidOf(1))]);
+    expect(
+      rows((await student.get(`${AT}/grades`)).body, 'grades', 'grade').map((row) => at(row, 'enrollment_id')),
+    ).toEqual([Number(enrollmentOf(1))]);
+    expect(rows((await student.get(`${AT}/submissions/101`)).body, 'revision').map((row) => at(row, 'uid'))).toEqual([
+      Number(uidOf(1)),
+    ]);
     expect((await student.get(`${AT}/submissions/101/${uidOf(2)}/comments`)).status).toBe(403);
   });
 

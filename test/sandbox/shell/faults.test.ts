@@ -62,11 +62,22 @@ describe('a fault', () => {
   it('can spoil one record of a list', async () => {
     client.sandbox.fail({ method: '*.students.list', kind: 'malformed', record: 1, field: 'userId', value: 7 });
     const { body } = await client.get(`${AT}/students`);
-    expect(list(body, 'students').slice(0, 3).map((row) => at(row, 'userId'))).toEqual(['9001', 7, '9003']);
+    expect(
+      list(body, 'students')
+        .slice(0, 3)
+        .map((row) => at(row, 'userId')),
+    ).toEqual(['9001', 7, '9003']);
   });
 
   it('waits for its turn, lasts as long as told, and can be taken back', async () => {
-    client.sandbox.fail({ method: 'classroom.courses.get', after: 1, times: 2, kind: 'error', code: 403, type: 'ClassroomApiDisabled' });
+    client.sandbox.fail({
+      method: 'classroom.courses.get',
+      after: 1,
+      times: 2,
+      kind: 'error',
+      code: 403,
+      type: 'ClassroomApiDisabled',
+    });
     const statuses = [];
     for (let call = 0; call < 4; call += 1) statuses.push((await client.get(AT)).status);
     expect(statuses).toEqual([200, 403, 403, 200]);

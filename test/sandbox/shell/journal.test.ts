@@ -78,7 +78,9 @@ describe('the journal', () => {
     expect((await client.get(`${AT}/courseWork?courseWorkStates=DRAFT`)).status).toBe(200);
     expect(readFileSync(journal, 'utf8')).toBe(good);
     writeFileSync(journal, `${good}{"at":"2026-10-05T14:00:00.000Z","deed":{"kind":"wished"}}\n`);
-    await expect(startSandbox({ today: () => MONDAY, journal })).rejects.toThrow(/journal\.jsonl, line 3, .* remove the file/);
+    await expect(startSandbox({ today: () => MONDAY, journal })).rejects.toThrow(
+      /journal\.jsonl, line 3, .* remove the file/,
+    );
   });
 
   it('belongs to one seed', async () => {
@@ -94,7 +96,10 @@ describe('the journal', () => {
       process.stdout.write('written');
       setInterval(() => undefined, 1000);
     `;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, journal], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, journal], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     await once(child.stdout, 'data');
     child.kill('SIGKILL');
     await once(child, 'close');

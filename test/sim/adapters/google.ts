@@ -1,5 +1,12 @@
 import { TeacherId, type CourseworkId, type LearnerId } from '../../../src/ids.ts';
-import { openSandbox, OUR_PROJECT, type CourseWorkItem, type Deed, type Happening, type OpenSandbox } from '../../../src/sandbox/google/index.ts';
+import {
+  openSandbox,
+  OUR_PROJECT,
+  type CourseWorkItem,
+  type Deed,
+  type Happening,
+  type OpenSandbox,
+} from '../../../src/sandbox/google/index.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { MARKER_ROOT } from '../../builders/inside.ts';
 import { later } from '../../builders/sandbox.ts';
@@ -16,8 +23,16 @@ export class GoogleHost extends StandIn {
   readonly teacher = TeacherId.parse(OWNER.id);
   readonly keepsWork = false;
   private readonly story: Happening[] = [
-    ...[OWNER, ...CHILDREN.map((id) => ({ id, email: `${id}@sim.example`, given: nameOf(id), family: 'Lee' }))].map((person) => ({ at: START, deed: { kind: 'person' as const, person } })),
-    { at: START, deed: { kind: 'course', course: { id: COURSE, name: 'Class', owner: OWNER.id, state: 'ACTIVE', missingGrade: null } } },
+    ...[OWNER, ...CHILDREN.map((id) => ({ id, email: `${id}@sim.example`, given: nameOf(id), family: 'Lee' }))].map(
+      (person) => ({ at: START, deed: { kind: 'person' as const, person } }),
+    ),
+    {
+      at: START,
+      deed: {
+        kind: 'course',
+        course: { id: COURSE, name: 'Class', owner: OWNER.id, state: 'ACTIVE', missingGrade: null },
+      },
+    },
   ];
   private readonly handedIn = new Map<string, HostSubmission>();
   private opened: OpenSandbox | null = null;
@@ -52,7 +67,8 @@ export class GoogleHost extends StandIn {
 
   enrol(user: LearnerId): void {
     this.happen({ kind: 'joined', course: COURSE, user });
-    if (this.opened !== null) for (const each of [...this.handedIn.values()].filter(({ learner }) => learner === user)) this.submit(each);
+    if (this.opened !== null)
+      for (const each of [...this.handedIn.values()].filter(({ learner }) => learner === user)) this.submit(each);
   }
 
   leave(user: LearnerId): void {
@@ -63,8 +79,23 @@ export class GoogleHost extends StandIn {
     this.work.set(id, { id, title, createdAt, removed: false });
     this.ownIds.add(id);
     const item: CourseWorkItem = {
-      type: 'courseWork', id, course: COURSE, project: 'web', creator: OWNER.id, state: 'PUBLISHED', mode: to === null ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS',
-      students: to === null ? [] : [to], materials: [], text: '', scheduled: null, title, workType: 'ASSIGNMENT', choices: [], maxPoints: 4, due: null, topic: null,
+      type: 'courseWork',
+      id,
+      course: COURSE,
+      project: 'web',
+      creator: OWNER.id,
+      state: 'PUBLISHED',
+      mode: to === null ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS',
+      students: to === null ? [] : [to],
+      materials: [],
+      text: '',
+      scheduled: null,
+      title,
+      workType: 'ASSIGNMENT',
+      choices: [],
+      maxPoints: 4,
+      due: null,
+      topic: null,
       modification: 'MODIFIABLE_UNTIL_TURNED_IN',
     };
     this.happen({ kind: 'posted', item }, createdAt);
@@ -97,7 +128,12 @@ export class GoogleHost extends StandIn {
   scores(): Pick<HostSubmission, 'coursework' | 'learner'>[] {
     return [...this.handedIn.values()].filter(({ coursework, learner }) => {
       const held = this.course.submissions.get(coursework)?.get(learner);
-      return this.ownIds.has(coursework) && held?.assigned !== null && held !== undefined && this.course.items.get(coursework)?.state === 'PUBLISHED';
+      return (
+        this.ownIds.has(coursework) &&
+        held?.assigned !== null &&
+        held !== undefined &&
+        this.course.items.get(coursework)?.state === 'PUBLISHED'
+      );
     });
   }
 
@@ -107,7 +143,13 @@ export class GoogleHost extends StandIn {
   }
 
   giveAlso({ id, students }: HostPost, learner: LearnerId): void {
-    this.happen({ kind: 'assigned', course: COURSE, item: id, mode: 'INDIVIDUAL_STUDENTS', students: [...students, learner] });
+    this.happen({
+      kind: 'assigned',
+      course: COURSE,
+      item: id,
+      mode: 'INDIVIDUAL_STUDENTS',
+      students: [...students, learner],
+    });
   }
 
   remove({ id }: HostPost): void {
@@ -129,19 +171,37 @@ export class GoogleHost extends StandIn {
   }
 
   protected standing(): HostPost[] {
-    return [...this.course.items.values()].filter(({ id }) => !this.ownIds.has(id)).map((item) => ({
-      id: item.id, carrier: item.type === 'courseWork' ? 'assignment' : 'announcement', on: null,
-      marker: item.materials.flatMap(({ link }) => (link?.url.startsWith(MARKER_ROOT) === true ? [link.url.slice(MARKER_ROOT.length)] : []))[0] ?? null,
-      title: item.type === 'courseWork' ? item.title : null, text: item.text, due: item.type === 'courseWork' ? item.due : null,
-      points: item.type === 'courseWork' ? item.maxPoints : null, state: item.state, mode: item.mode, students: item.students as LearnerId[], // CHILDREN's alone are given
-      project: item.project === OUR_PROJECT, createdAt: item.createdAt,
-    }));
+    return [...this.course.items.values()]
+      .filter(({ id }) => !this.ownIds.has(id))
+      .map((item) => ({
+        id: item.id,
+        carrier: item.type === 'courseWork' ? 'assignment' : 'announcement',
+        on: null,
+        marker:
+          item.materials.flatMap(({ link }) =>
+            link?.url.startsWith(MARKER_ROOT) === true ? [link.url.slice(MARKER_ROOT.length)] : [],
+          )[0] ?? null,
+        title: item.type === 'courseWork' ? item.title : null,
+        text: item.text,
+        due: item.type === 'courseWork' ? item.due : null,
+        points: item.type === 'courseWork' ? item.maxPoints : null,
+        state: item.state,
+        mode: item.mode,
+        students: item.students as LearnerId[], // CHILDREN's alone are given
+        project: item.project === OUR_PROJECT,
+        createdAt: item.createdAt,
+      }));
   }
 
   protected view(learner: LearnerId): SeenPost[] {
     const { coursework, announcements } = this.box.world.seenBy(learner, COURSE);
-    return [...coursework, ...announcements].filter(({ id }) => !this.ownIds.has(id)).map((item) => ({
-      id: item.id, title: item.type === 'courseWork' ? item.title : null, text: item.text, mode: item.mode,
-    }));
+    return [...coursework, ...announcements]
+      .filter(({ id }) => !this.ownIds.has(id))
+      .map((item) => ({
+        id: item.id,
+        title: item.type === 'courseWork' ? item.title : null,
+        text: item.text,
+        mode: item.mode,
+      }));
   }
 }

@@ -17,7 +17,8 @@ export function googleMeaning({ verb, url: { pathname } }: Asked): Meaning {
   return { what, kind: verb === 'POST' && POSTS_OF_GOOGLE.test(pathname) ? 'create' : 'write', looksAt: null };
 }
 
-const LISTS_OF_SCHOOLOGY = /\/(grade_items|assignments|comments|enrollments|grading_categories|grading_periods|sections|grades)$|\/submissions\/\d+$/;
+const LISTS_OF_SCHOOLOGY =
+  /\/(grade_items|assignments|comments|enrollments|grading_categories|grading_periods|sections|grades)$|\/submissions\/\d+$/;
 
 /** What a request to Schoology is about; comments and grade cells have no drafts. */
 export function schoologyMeaning({ verb, url: { pathname } }: Asked): Meaning {

@@ -18,35 +18,79 @@ export interface PlantedThere {
 export const PLANTED_THERE: Readonly<Record<AdapterId, Readonly<Record<string, PlantedThere>>>> = {
   google: {
     ...everywhere({
-      'post then record': 7, 'list then post': 40, 'recipient by array index': 19, 'shared buffer for texts': 3, 'lease without fencing': 7,
-      'sweep without bound check': 6, 'tombstone ignored': 13,
+      'post then record': 7,
+      'list then post': 40,
+      'recipient by array index': 19,
+      'shared buffer for texts': 3,
+      'lease without fencing': 7,
+      'sweep without bound check': 6,
+      'tombstone ignored': 13,
     }),
     'default list states': { wrong: () => ({ http: asking(withoutStates) }), from: 4 },
-    'assignee mode unset': { wrong: () => ({ http: creating(({ assigneeMode, individualStudentsOptions, ...body }) => ({
-      body, claimed: { assigneeMode, individualStudentsOptions },
-    })) }), from: 0 },
+    'assignee mode unset': {
+      wrong: () => ({
+        http: creating(({ assigneeMode, individualStudentsOptions, ...body }) => ({
+          body,
+          claimed: { assigneeMode, individualStudentsOptions },
+        })),
+      }),
+      from: 0,
+    },
   },
   schoology: {
     ...everywhere({
-      'post then record': 3, 'list then post': 3, 'recipient by array index': 28, 'shared buffer for texts': 3, 'lease without fencing': 17,
-      'sweep without bound check': 3, 'tombstone ignored': 71,
+      'post then record': 3,
+      'list then post': 3,
+      'recipient by array index': 28,
+      'shared buffer for texts': 3,
+      'lease without fencing': 17,
+      'sweep without bound check': 3,
+      'tombstone ignored': 71,
     }),
     'a create repeated in the HTTP layer': { wrong: createRepeated, from: 87 },
-    'copied marker adopted': { wrong: PLANTED['copied marker adopted']?.wrong ?? nothing('copied marker adopted'), from: 87 },
-    'assignees left out': { wrong: () => ({ http: creating(({ assignees, ...body }) => ({ body, claimed: { assignees } })) }), from: 0 },
+    'copied marker adopted': {
+      wrong: PLANTED['copied marker adopted']?.wrong ?? nothing('copied marker adopted'),
+      from: 87,
+    },
+    'assignees left out': {
+      wrong: () => ({ http: creating(({ assignees, ...body }) => ({ body, claimed: { assignees } })) }),
+      from: 0,
+    },
   },
 };
 
 /** @param from where each search begins, by name; absent: at 0 */
 function everywhere(from: Readonly<Record<string, number>>): Readonly<Record<string, PlantedThere>> {
   const wrongs: Readonly<Record<string, () => Wrong>> = {
-    'post then record': () => ({ http: creating(atOnce), lms: (lms) => ({ ...lms, ensureDraft: (course, request) => lms.ensureDraft(course, request, { posts: [], bound: new Set() }) }) }),
+    'post then record': () => ({
+      http: creating(atOnce),
+      lms: (lms) => ({
+        ...lms,
+        ensureDraft: (course, request) => lms.ensureDraft(course, request, { posts: [], bound: new Set() }),
+      }),
+    }),
     'list then post': () => ({ http: creating(atOnce) }),
   };
-  const asTheyAre = ['key with attempt number', 'key without period', 'recipient by name', 'recipient by array index', 'shared buffer for texts',
-    'lease without fencing', 'sweep without bound check', 'tombstone ignored'];
-  const all = [...Object.entries(wrongs), ...asTheyAre.map((name) => [name, PLANTED[name]?.wrong ?? nothing(name)] as const)];
-  return Object.fromEntries(all.map(([name, wrong]) => [name, { wrong, from: from[name] ?? 0, ...(name === 'recipient by array index' ? { deeds: 0.15 } : {}) }]));
+  const asTheyAre = [
+    'key with attempt number',
+    'key without period',
+    'recipient by name',
+    'recipient by array index',
+    'shared buffer for texts',
+    'lease without fencing',
+    'sweep without bound check',
+    'tombstone ignored',
+  ];
+  const all = [
+    ...Object.entries(wrongs),
+    ...asTheyAre.map((name) => [name, PLANTED[name]?.wrong ?? nothing(name)] as const),
+  ];
+  return Object.fromEntries(
+    all.map(([name, wrong]) => [
+      name,
+      { wrong, from: from[name] ?? 0, ...(name === 'recipient by array index' ? { deeds: 0.15 } : {}) },
+    ]),
+  );
 }
 
 function nothing(name: string): never {
@@ -54,7 +98,12 @@ function nothing(name: string): never {
 }
 
 function createRepeated(): Wrong {
-  return { http: (http) => ({ ...http, send: (request, terms) => http.send(request, { ...terms, kind: terms.kind === 'once' ? 'fixed' : terms.kind }) }) };
+  return {
+    http: (http) => ({
+      ...http,
+      send: (request, terms) => http.send(request, { ...terms, kind: terms.kind === 'once' ? 'fixed' : terms.kind }),
+    }),
+  };
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -64,17 +113,26 @@ function creating(change: (body: Json) => { readonly body: Json; readonly claime
   return (http) => ({
     ...http,
     async send(request, terms) {
-      if (request.method !== 'POST' || !/\/(courseWork|announcements|assignments)(\?|$)/.test(request.url) || request.body === null) return http.send(request, terms);
+      if (
+        request.method !== 'POST' ||
+        !/\/(courseWork|announcements|assignments)(\?|$)/.test(request.url) ||
+        request.body === null
+      )
+        return http.send(request, terms);
       const { body, claimed } = change(JSON.parse(request.body) as Json);
       const reply = await http.send({ ...request, body: JSON.stringify(body) }, terms);
-      return reply.status >= 300 ? reply : { ...reply, text: JSON.stringify({ ...JSON.parse(reply.text) as Json, ...claimed }) };
+      return reply.status >= 300
+        ? reply
+        : { ...reply, text: JSON.stringify({ ...(JSON.parse(reply.text) as Json), ...claimed }) };
     },
   });
 }
 
 /** Published with the create, and taken for a draft. */
 function atOnce(body: Json): { body: Json; claimed: Json } {
-  return 'published' in body ? { body: { ...body, published: 1 }, claimed: { published: 0 } } : { body: { ...body, state: 'PUBLISHED' }, claimed: { state: 'DRAFT' } };
+  return 'published' in body
+    ? { body: { ...body, published: 1 }, claimed: { published: 0 } }
+    : { body: { ...body, state: 'PUBLISHED' }, claimed: { state: 'DRAFT' } };
 }
 
 function asking(change: (url: URL) => void): (http: Http) => Http {

@@ -12,7 +12,10 @@ const LINK = `<p><a href="${MARKER_ROOT}`;
 export function wordsOfPost(description: string): Words | null {
   const at = description.indexOf(LINK);
   if (at < 0) return null;
-  const text = description.slice(0, at).replace(/^<p>|<\/p>$/g, '').replaceAll('<br />', '\n');
+  const text = description
+    .slice(0, at)
+    .replace(/^<p>|<\/p>$/g, '')
+    .replaceAll('<br />', '\n');
   return { marker: markerAt(description, at + LINK.length), text: decoded(text) };
 }
 
@@ -37,7 +40,13 @@ function markerAt(text: string, at: number): string {
   return /^[\w-]*/.exec(text.slice(at))?.[0] ?? '';
 }
 
-const SIGNS = [['&lt;', '<'], ['&gt;', '>'], ['&quot;', '"'], ['&#39;', '\''], ['&amp;', '&']] as const;
+const SIGNS = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+] as const;
 
 function decoded(html: string): string {
   return SIGNS.reduce((text, [code, sign]) => text.replaceAll(code, sign), html);

@@ -1,5 +1,10 @@
 import { TeacherId, type CourseworkId, type LearnerId } from '../../../src/ids.ts';
-import { openSchoologySandbox, type OpenSchoologySandbox, type SchoologyHappening, type SchoologyPerson } from '../../../src/sandbox/schoology/index.ts';
+import {
+  openSchoologySandbox,
+  type OpenSchoologySandbox,
+  type SchoologyHappening,
+  type SchoologyPerson,
+} from '../../../src/sandbox/schoology/index.ts';
 import { handmadeItem } from '../../../src/sandbox/schoology/world/hands.ts';
 import type { Posted } from '../../../src/sandbox/schoology/world/state.ts';
 import { instant, type Instant } from '../../../src/time.ts';
@@ -12,7 +17,15 @@ import { StandIn, type SeenPost } from './stand-in.ts';
 type Deed = SchoologyHappening['deed'];
 
 const START = instant('2026-09-01T05:00:00Z');
-const OWNER: SchoologyPerson = { uid: '5101', schoolUid: 'T-1', role: 'teacher', first: 'Tara', last: 'Reed', email: 't@sim.example', zone: ZONE };
+const OWNER: SchoologyPerson = {
+  uid: '5101',
+  schoolUid: 'T-1',
+  role: 'teacher',
+  first: 'Tara',
+  last: 'Reed',
+  email: 't@sim.example',
+  zone: ZONE,
+};
 const CATEGORY = '4301';
 const PERIOD = '1301';
 
@@ -23,7 +36,15 @@ export function numbered(work: CourseworkId): CourseworkId {
 }
 
 function pupil(uid: string): SchoologyPerson {
-  return { uid, schoolUid: `S-${uid}`, role: 'student', first: nameOf(uid as LearnerId), last: 'Lee', email: `${uid}@sim.example`, zone: ZONE };
+  return {
+    uid,
+    schoolUid: `S-${uid}`,
+    role: 'student',
+    first: nameOf(uid as LearnerId),
+    last: 'Lee',
+    email: `${uid}@sim.example`,
+    zone: ZONE,
+  };
 }
 
 /** Schoology's stand-in, watched. What happened before the first request is its story. */
@@ -31,13 +52,39 @@ export class SchoologyHost extends StandIn {
   readonly can = { notePost: 'assignment' } as const;
   readonly teacher = TeacherId.parse(OWNER.uid);
   readonly keepsWork = true;
-  private readonly story: SchoologyHappening[] = ([
-    ...[OWNER, ...CHILDREN.map(pupil)].map((person) => ({ kind: 'person', person }) as const),
-    { kind: 'period', period: { id: PERIOD, title: 'Fall', start: '2026-08-01', end: '2026-12-31' } },
-    { kind: 'section', section: { id: COURSE, courseId: '3001', courseTitle: 'Class', title: 'One', schoolCode: 'SC-1', periods: [PERIOD], weighted: false } },
-    { kind: 'category', section: COURSE, category: { id: CATEGORY, title: 'Work', delta: 0, calculation: 2, maxPoints: 100, scale: '0', dropLowest: 0, weight: 30 } },
-    { kind: 'enrolled', section: COURSE, enrollment: { id: '870001', uid: OWNER.uid, admin: true, status: 1 } },
-  ] satisfies Deed[]).map((deed) => ({ at: START, deed }));
+  private readonly story: SchoologyHappening[] = (
+    [
+      ...[OWNER, ...CHILDREN.map(pupil)].map((person) => ({ kind: 'person', person }) as const),
+      { kind: 'period', period: { id: PERIOD, title: 'Fall', start: '2026-08-01', end: '2026-12-31' } },
+      {
+        kind: 'section',
+        section: {
+          id: COURSE,
+          courseId: '3001',
+          courseTitle: 'Class',
+          title: 'One',
+          schoolCode: 'SC-1',
+          periods: [PERIOD],
+          weighted: false,
+        },
+      },
+      {
+        kind: 'category',
+        section: COURSE,
+        category: {
+          id: CATEGORY,
+          title: 'Work',
+          delta: 0,
+          calculation: 2,
+          maxPoints: 100,
+          scale: '0',
+          dropLowest: 0,
+          weight: 30,
+        },
+      },
+      { kind: 'enrolled', section: COURSE, enrollment: { id: '870001', uid: OWNER.uid, admin: true, status: 1 } },
+    ] satisfies Deed[]
+  ).map((deed) => ({ at: START, deed }));
   private readonly handedIn = new Map<string, HostSubmission>();
   private readonly ticks: () => number;
   private opened: OpenSchoologySandbox | null = null;
@@ -50,7 +97,9 @@ export class SchoologyHost extends StandIn {
 
   get box(): OpenSchoologySandbox {
     this.opened ??= openSchoologySandbox({
-      today: this.now, ticks: this.ticks, school: { school: { id: '240', name: 'Simulated' }, start: START, story: this.story, file: null },
+      today: this.now,
+      ticks: this.ticks,
+      school: { school: { id: '240', name: 'Simulated' }, start: START, story: this.story, file: null },
     });
     return this.opened;
   }
@@ -70,12 +119,19 @@ export class SchoologyHost extends StandIn {
   }
 
   get enrolled(): ReadonlySet<LearnerId> {
-    return new Set([...this.section.enrollments.values()].flatMap(({ uid, status }) => (status === 1 ? CHILDREN.filter((child) => child === uid) : [])));
+    return new Set(
+      [...this.section.enrollments.values()].flatMap(({ uid, status }) =>
+        status === 1 ? CHILDREN.filter((child) => child === uid) : [],
+      ),
+    );
   }
 
   enrol(uid: LearnerId): void {
     if (this.opened === null) {
-      this.story.push({ at: START, deed: { kind: 'enrolled', section: COURSE, enrollment: { id: `88${uid}`, uid, admin: false, status: 1 } } });
+      this.story.push({
+        at: START,
+        deed: { kind: 'enrolled', section: COURSE, enrollment: { id: `88${uid}`, uid, admin: false, status: 1 } },
+      });
       return;
     }
     this.box.world.enrol(COURSE, uid);
@@ -92,7 +148,10 @@ export class SchoologyHost extends StandIn {
     const id = numbered(name);
     this.work.set(name, { id: name, title, createdAt, removed: false });
     this.ownIds.add(id);
-    const deed: Deed = { kind: 'posted', item: handmadeItem(COURSE, id, OWNER.uid, CATEGORY, { title, maxPoints: 4, period: PERIOD }, () => `9${id}`) };
+    const deed: Deed = {
+      kind: 'posted',
+      item: handmadeItem(COURSE, id, OWNER.uid, CATEGORY, { title, maxPoints: 4, period: PERIOD }, () => `9${id}`),
+    };
     if (this.opened === null) this.story.push({ at: createdAt, deed });
     else this.box.world.record(deed);
   }
@@ -114,7 +173,11 @@ export class SchoologyHost extends StandIn {
       if (!this.story.some(({ deed }) => deed.kind === 'enrolled' && deed.enrollment.uid === uid)) return true;
       this.story.push({ at: later(at, 1), deed: { kind: 'submitted', ...work, draft: false, body: 'My answer' } });
       const cell = { score: points, exception: 0 as const, comment: '', status: null };
-      if (points !== null) this.story.push({ at: later(at, 2), deed: { kind: 'graded', section: COURSE, item, enrollment: `88${uid}`, cell } });
+      if (points !== null)
+        this.story.push({
+          at: later(at, 2),
+          deed: { kind: 'graded', section: COURSE, item, enrollment: `88${uid}`, cell },
+        });
       return true;
     }
     if (this.enrollmentOf(uid) === null || this.section.items.get(item)?.allowDropbox !== true) return false;
@@ -128,14 +191,18 @@ export class SchoologyHost extends StandIn {
     return [...this.handedIn].flatMap(([place, { learner }]) => {
       const [item = ''] = place.split(' ');
       const score = this.section.cells.get(item)?.get(this.enrollmentOf(learner) ?? '')?.score ?? null;
-      return score !== null && this.ownIds.has(item) && this.section.items.get(item)?.published === true ? [{ coursework: item, learner }] : [];
+      return score !== null && this.ownIds.has(item) && this.section.items.get(item)?.published === true
+        ? [{ coursework: item, learner }]
+        : [];
     });
   }
 
   reword({ id, carrier, on, students: [uid], text: before }: HostPost, text: string): boolean {
     if (carrier === 'comment') return false; // nobody can change a comment
-    const cell = on === null || uid === undefined ? undefined : this.section.cells.get(on)?.get(this.enrollmentOf(uid) ?? '');
-    if (on === null) this.box.world.edit(COURSE, id, { description: otherWords(this.section.items.get(id)?.description ?? '', text) });
+    const cell =
+      on === null || uid === undefined ? undefined : this.section.cells.get(on)?.get(this.enrollmentOf(uid) ?? '');
+    if (on === null)
+      this.box.world.edit(COURSE, id, { description: otherWords(this.section.items.get(id)?.description ?? '', text) });
     else if (cell === undefined || uid === undefined || this.enrollmentOf(uid) === null) return false;
     else this.box.world.grade({ section: COURSE, item: on, uid }, { comment: cell.comment.replace(before, text) });
     this.notice();
@@ -144,7 +211,8 @@ export class SchoologyHost extends StandIn {
 
   giveAlso({ id }: HostPost, learner: LearnerId): void {
     const enrollment = this.enrollmentOf(learner);
-    if (enrollment !== null) this.box.world.edit(COURSE, id, { assignees: [...this.section.items.get(id)?.assignees ?? [], enrollment] });
+    if (enrollment !== null)
+      this.box.world.edit(COURSE, id, { assignees: [...(this.section.items.get(id)?.assignees ?? []), enrollment] });
     this.notice();
   }
 
@@ -177,7 +245,12 @@ export class SchoologyHost extends StandIn {
   /** Assignees and grade cells are of an enrollment, and who comes back has another. */
   override isClosedTo({ id, carrier, on }: HostPost, uid: LearnerId): boolean {
     if (on !== null && this.section.items.get(on)?.published !== true) return true;
-    const named = carrier === 'assignment' ? this.section.items.get(id)?.assignees ?? [] : carrier === 'comment' ? [] : [...this.section.cells.get(on ?? '')?.keys() ?? []];
+    const named =
+      carrier === 'assignment'
+        ? (this.section.items.get(id)?.assignees ?? [])
+        : carrier === 'comment'
+          ? []
+          : [...(this.section.cells.get(on ?? '')?.keys() ?? [])];
     const theirs = named.filter((each) => this.section.enrollments.get(each)?.uid === uid);
     return theirs.length > 0 && theirs.every((each) => this.section.enrollments.get(each)?.status !== 1);
   }
@@ -185,39 +258,96 @@ export class SchoologyHost extends StandIn {
   protected standing(): HostPost[] {
     const { items, comments, cells } = this.section;
     const posts = [...items.values()].filter(({ id }) => !this.ownIds.has(id)).map((item) => this.asPost(item));
-    const said = [...comments].flatMap(([on, threads]) => [...threads].flatMap(([uid, thread]) => thread.flatMap(({ id, text, at }) => (
-      wordsInComment(text).map((words) => message('comment', `${on}/${uid}/${id}`, items.get(on), uid, { ...words, at }))))));
-    const beside = [...cells].flatMap(([on, ofItem]) => [...ofItem].flatMap(([enrollment, { comment, status, at }]) => {
-      const uid = this.section.enrollments.get(enrollment)?.uid ?? '';
-      return status !== 1 ? [] : wordsInComment(comment).map((words) => message('grade-comment', `${on}/${uid}/${words.marker}`, items.get(on), uid, { ...words, at }));
-    }));
+    const said = [...comments].flatMap(([on, threads]) =>
+      [...threads].flatMap(([uid, thread]) =>
+        thread.flatMap(({ id, text, at }) =>
+          wordsInComment(text).map((words) =>
+            message('comment', `${on}/${uid}/${id}`, items.get(on), uid, { ...words, at }),
+          ),
+        ),
+      ),
+    );
+    const beside = [...cells].flatMap(([on, ofItem]) =>
+      [...ofItem].flatMap(([enrollment, { comment, status, at }]) => {
+        const uid = this.section.enrollments.get(enrollment)?.uid ?? '';
+        return status !== 1
+          ? []
+          : wordsInComment(comment).map((words) =>
+              message('grade-comment', `${on}/${uid}/${words.marker}`, items.get(on), uid, { ...words, at }),
+            );
+      }),
+    );
     return [...posts, ...said, ...beside];
   }
 
   private asPost(item: Posted): HostPost {
     const words = wordsOfPost(item.description);
-    const students = item.assignees.flatMap((id) => CHILDREN.filter((child) => child === this.section.enrollments.get(id)?.uid));
+    const students = item.assignees.flatMap((id) =>
+      CHILDREN.filter((child) => child === this.section.enrollments.get(id)?.uid),
+    );
     return {
-      id: item.id, carrier: 'assignment', on: null, marker: words?.marker ?? null, title: item.title, text: words?.text ?? item.description, due: item.due,
-      points: item.maxPoints, state: item.published ? 'PUBLISHED' : 'DRAFT', mode: students.length === 0 ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS', students,
-      project: item.via === 'api', createdAt: item.createdAt,
+      id: item.id,
+      carrier: 'assignment',
+      on: null,
+      marker: words?.marker ?? null,
+      title: item.title,
+      text: words?.text ?? item.description,
+      due: item.due,
+      points: item.maxPoints,
+      state: item.published ? 'PUBLISHED' : 'DRAFT',
+      mode: students.length === 0 ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS',
+      students,
+      project: item.via === 'api',
+      createdAt: item.createdAt,
     };
   }
 
   protected view(uid: LearnerId): SeenPost[] {
-    return this.box.world.seenBy(uid, COURSE).flatMap(({ id: on, title, description, individual, gradeComment, comments }) => {
-      const words = comments.flatMap(({ id, text }) => wordsInComment(text).map((each) => ({ id: `${on}/${uid}/${id}`, text: each.text })));
-      const beside = wordsInComment(gradeComment ?? '').map((each) => ({ id: `${on}/${uid}/${each.marker}`, text: each.text }));
-      const post: SeenPost = { id: on, title, text: wordsOfPost(description)?.text ?? description, mode: individual ? 'INDIVIDUAL_STUDENTS' : 'ALL_STUDENTS' };
-      return [...this.ownIds.has(on) ? [] : [post], ...[...words, ...beside].map((each) => ({ ...each, title: null, mode: 'INDIVIDUAL_STUDENTS' as const }))];
-    });
+    return this.box.world
+      .seenBy(uid, COURSE)
+      .flatMap(({ id: on, title, description, individual, gradeComment, comments }) => {
+        const words = comments.flatMap(({ id, text }) =>
+          wordsInComment(text).map((each) => ({ id: `${on}/${uid}/${id}`, text: each.text })),
+        );
+        const beside = wordsInComment(gradeComment ?? '').map((each) => ({
+          id: `${on}/${uid}/${each.marker}`,
+          text: each.text,
+        }));
+        const post: SeenPost = {
+          id: on,
+          title,
+          text: wordsOfPost(description)?.text ?? description,
+          mode: individual ? 'INDIVIDUAL_STUDENTS' : 'ALL_STUDENTS',
+        };
+        return [
+          ...(this.ownIds.has(on) ? [] : [post]),
+          ...[...words, ...beside].map((each) => ({ ...each, title: null, mode: 'INDIVIDUAL_STUDENTS' as const })),
+        ];
+      });
   }
 }
 
 /** Words beside the work of one child, which that child alone reads, as long as the work is there. */
-function message(carrier: 'comment' | 'grade-comment', id: string, on: Posted | undefined, uid: string, { marker, text, at }: { marker: string; text: string; at: Instant }): HostPost {
+function message(
+  carrier: 'comment' | 'grade-comment',
+  id: string,
+  on: Posted | undefined,
+  uid: string,
+  { marker, text, at }: { marker: string; text: string; at: Instant },
+): HostPost {
   return {
-    id, carrier, on: on?.id ?? null, marker, title: null, text, due: null, points: null, state: on?.published === true ? 'PUBLISHED' : 'DRAFT', mode: 'INDIVIDUAL_STUDENTS',
-    students: CHILDREN.filter((child) => child === uid), project: true, createdAt: at,
+    id,
+    carrier,
+    on: on?.id ?? null,
+    marker,
+    title: null,
+    text,
+    due: null,
+    points: null,
+    state: on?.published === true ? 'PUBLISHED' : 'DRAFT',
+    mode: 'INDIVIDUAL_STUDENTS',
+    students: CHILDREN.filter((child) => child === uid),
+    project: true,
+    createdAt: at,
   };
 }

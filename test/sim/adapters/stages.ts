@@ -20,7 +20,12 @@ const SCHOOLOGY_FILES = filesFor({ lms: 'schoology', teacher: '5101', idOf: numb
 export function googleStage(world: World, { http, lms: wrongly }: WrongPort): Stage {
   const host = new GoogleHost(() => world.now());
   return {
-    classes: [{ place: PLACES[0], host }], files: new Map([[SCHOOL, GOOGLE_FILES]]), begin: () => void host.box, overnight: () => { host.box.catchUp(); },
+    classes: [{ place: PLACES[0], host }],
+    files: new Map([[SCHOOL, GOOGLE_FILES]]),
+    begin: () => void host.box,
+    overnight: () => {
+      host.box.catchUp();
+    },
     open: (actor) => {
       const lms = noting(googleInside(host.box, SCHOOL, httpOf(world, host, actor, googleMeaning, http)), world, actor);
       return wrongly?.(lms, host) ?? lms;
@@ -35,9 +40,19 @@ export function schoologyStage(world: World, { http, lms: wrongly }: WrongPort):
   let nonces = 0;
   const nonce = (): string => `nonce-${(nonces += 1)}`;
   return {
-    classes: [{ place: PLACES[0], host }], files: new Map([[SCHOOL, SCHOOLOGY_FILES]]), begin: () => void host.box, overnight: () => { host.box.catchUp(); },
+    classes: [{ place: PLACES[0], host }],
+    files: new Map([[SCHOOL, SCHOOLOGY_FILES]]),
+    begin: () => void host.box,
+    overnight: () => {
+      host.box.catchUp();
+    },
     open: (actor) => {
-      const inside = { http: httpOf(world, host, actor, schoologyMeaning, http), now: ticks, nonce, probes: createProbes() };
+      const inside = {
+        http: httpOf(world, host, actor, schoologyMeaning, http),
+        now: ticks,
+        nonce,
+        probes: createProbes(),
+      };
       const lms = noting(schoologyInside(host.box, SCHOOL, inside), world, actor);
       return wrongly?.(lms, host) ?? lms;
     },
@@ -64,7 +79,13 @@ function noting(lms: Lms, world: World, actor: Actor): Lms {
 }
 
 /** The HTTP layer as one process has it: every wait is on the world's clock, every request goes by way of the world. */
-function httpOf(world: World, host: Reached, actor: Actor, meaningOf: (asked: Parameters<Reached['answers']>[0]) => Meaning, wrong: WrongPort['http']): Http {
+function httpOf(
+  world: World,
+  host: Reached,
+  actor: Actor,
+  meaningOf: (asked: Parameters<Reached['answers']>[0]) => Meaning,
+  wrong: WrongPort['http'],
+): Http {
   let deed = 0;
   const http = createHttp({
     now: () => Date.parse(world.now()),

@@ -2,7 +2,16 @@ import type { CourseworkId, LearnerId, TeacherId } from '../../../src/ids.ts';
 import type { Answers } from '../../../src/sandbox/google/index.ts';
 import type { Instant } from '../../../src/time.ts';
 import { CHILDREN } from '../school.ts';
-import { TEACHER, type Change, type Hand, type HostPost, type HostSubmission, type HostWork, type Peopled, type Sighting } from '../watched.ts';
+import {
+  TEACHER,
+  type Change,
+  type Hand,
+  type HostPost,
+  type HostSubmission,
+  type HostWork,
+  type Peopled,
+  type Sighting,
+} from '../watched.ts';
 
 /** A post before one child's eyes, with the words the child reads. */
 export type SeenPost = Pick<HostPost, 'id' | 'title' | 'text' | 'mode'>;
@@ -88,7 +97,13 @@ export abstract class StandIn implements Peopled {
       const known = before?.get(id);
       const post = this.posts.get(id);
       if (post === undefined || (known?.title === title && known.text === text)) continue;
-      this.sightings.push({ learner, post: { ...post, title, text, mode }, by: authors.get(id) ?? TEACHER, step: this.step, at: this.now() });
+      this.sightings.push({
+        learner,
+        post: { ...post, title, text, mode },
+        by: authors.get(id) ?? TEACHER,
+        step: this.step,
+        at: this.now(),
+      });
     }
   }
 }

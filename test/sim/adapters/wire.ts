@@ -20,7 +20,8 @@ export type Told = { readonly method: '*' } & (
   | { readonly kind: 'error'; readonly code: number; readonly effect?: boolean }
   | { readonly kind: 'lost'; readonly effect: boolean }
   | { readonly kind: 'html' }
-  | { readonly kind: 'stale'; readonly lists: number });
+  | { readonly kind: 'stale'; readonly lists: number }
+);
 
 /** The side of a stand-in that requests arrive at. */
 export interface Reached {
@@ -37,8 +38,17 @@ const WRITE_LIMIT = 30_000;
 const TOO_LONG = new DOMException('too long', 'TimeoutError');
 
 /** The network between one process and a stand-in: every request is a point where the world may act. */
-export function wire({ world, host, actor, meaningOf, deed }: {
-  readonly world: World; readonly host: Reached; readonly actor: Actor; readonly meaningOf: (asked: Asked) => Meaning;
+export function wire({
+  world,
+  host,
+  actor,
+  meaningOf,
+  deed,
+}: {
+  readonly world: World;
+  readonly host: Reached;
+  readonly actor: Actor;
+  readonly meaningOf: (asked: Asked) => Meaning;
   /** Which deed of the adapter a change belongs to. */
   readonly deed: () => number;
 }): typeof fetch {
@@ -63,7 +73,9 @@ export function wire({ world, host, actor, meaningOf, deed }: {
   return async (input, init = {}) => {
     const headers = new Headers(init.headers);
     const asked: Asked = {
-      verb: init.method ?? 'GET', url: new URL(input instanceof Request ? input.url : input), header: (name) => headers.get(name) ?? undefined,
+      verb: init.method ?? 'GET',
+      url: new URL(input instanceof Request ? input.url : input),
+      header: (name) => headers.get(name) ?? undefined,
       body: typeof init.body === 'string' ? init.body : '',
     };
     const { what, kind, looksAt } = meaningOf(asked);
@@ -93,7 +105,8 @@ export function wire({ world, host, actor, meaningOf, deed }: {
     if (answered === null) throw socketError('ECONNRESET');
     if (answered.status < 300 && looksAt !== null) actor.lookedAt.set(looksAt, world.step);
     const { status, headers: given, text } = answered;
-    const read = fault === 'broken' ? text.slice(0, text.length / 2) : fault === 'hidden' ? oneRowLess(text, world) : text;
+    const read =
+      fault === 'broken' ? text.slice(0, text.length / 2) : fault === 'hidden' ? oneRowLess(text, world) : text;
     return new Response(status === 204 || status === 304 ? null : read, { status, headers: given });
   };
 }
@@ -103,7 +116,7 @@ function toldBy(fault: Fault | null, world: World): Told | null {
   if (fault === 'busy') return { method: '*', kind: 'busy', ...(world.chance() < 0.5 ? { retryAfter: 5 } : {}) };
   if (fault === 'broken') return world.chance() < 0.5 ? { method: '*', kind: 'html' } : null;
   if (fault === 'stale') return { method: '*', kind: 'stale', lists: 1 + Math.floor(world.chance() * 3) };
-  return fault === null ? null : TOLD[fault] ?? null;
+  return fault === null ? null : (TOLD[fault] ?? null);
 }
 
 const TOLD: Readonly<Partial<Record<Fault, Told>>> = {

@@ -11,7 +11,12 @@ export function adoptsAnyDraft(): Wrong {
       ...lms,
       async ensureDraft(course, request, seen) {
         for await (const row of lms.posts(course, [request.carrier])) {
-          const mine = row.ok && row.value.marker === request.marker && row.value.ours && row.value.state === 'draft' && !seen.bound.has(row.value.ref.id);
+          const mine =
+            row.ok &&
+            row.value.marker === request.marker &&
+            row.value.ours &&
+            row.value.state === 'draft' &&
+            !seen.bound.has(row.value.ref.id);
           if (mine) return { change: 'adopted', post: row.value };
         }
         return lms.ensureDraft(course, request, seen);
@@ -23,7 +28,8 @@ export function adoptsAnyDraft(): Wrong {
 /** A shared post goes to all it was decided for, whether or not they are still in the class. */
 export function sentToWhoLeft(): Wrong {
   const meant = new Map<Marker, readonly [LearnerId, ...LearnerId[]]>();
-  const toAll = (request: PostRequest): PostRequest => (request.about === 'nobody' ? { ...request, to: meant.get(request.marker) ?? request.to } : request);
+  const toAll = (request: PostRequest): PostRequest =>
+    request.about === 'nobody' ? { ...request, to: meant.get(request.marker) ?? request.to } : request;
   return {
     parts: (parts) => ({
       ...parts,
@@ -35,7 +41,10 @@ export function sentToWhoLeft(): Wrong {
         },
       })),
     }),
-    lms: (lms): Lms => ({ ...lms, ensureDraft: (course, request, seen) => lms.ensureDraft(course, toAll(request), seen) }),
+    lms: (lms): Lms => ({
+      ...lms,
+      ensureDraft: (course, request, seen) => lms.ensureDraft(course, toAll(request), seen),
+    }),
   };
 }
 
@@ -44,7 +53,9 @@ export function revivedAsItWas(): Wrong {
   return wrongRecords((records) => ({
     async recordDecision(rows) {
       const [first] = rows;
-      const before = new Map(first === undefined ? [] : (await records.loadLedger(first.course)).map((row) => [row.key, row] as const));
+      const before = new Map(
+        first === undefined ? [] : (await records.loadLedger(first.course)).map((row) => [row.key, row] as const),
+      );
       return records.recordDecision(rows.map((row) => ({ ...row, write: before.get(row.key)?.write ?? row.write })));
     },
   }));
@@ -54,7 +65,8 @@ export function revivedAsItWas(): Wrong {
 export function saidAgain(): Wrong {
   return wrongRecords((records) => ({
     async move(key, from, to, trouble, at) {
-      if (to !== 'HELD' || trouble?.includes('not clear whether the comment was sent') !== true) return records.move(key, from, to, trouble, at);
+      if (to !== 'HELD' || trouble?.includes('not clear whether the comment was sent') !== true)
+        return records.move(key, from, to, trouble, at);
       await records.release(key);
       return true;
     },
@@ -67,12 +79,16 @@ function named(request: PostRequest): PostRequest {
 
 /** A shared post says whom it is for. */
 export function idsInSharedPosts(): Wrong {
-  return { lms: (lms) => ({ ...lms, ensureDraft: (course, request, seen) => lms.ensureDraft(course, named(request), seen) }) };
+  return {
+    lms: (lms) => ({ ...lms, ensureDraft: (course, request, seen) => lms.ensureDraft(course, named(request), seen) }),
+  };
 }
 
 /** Keys and markers leave out the course. */
 export function keysWithoutCourse(): Wrong {
-  return { parts: (parts) => ({ ...parts, keyedHash: (...given) => parts.keyedHash(...given.slice(0, 2), ...given.slice(3)) }) };
+  return {
+    parts: (parts) => ({ ...parts, keyedHash: (...given) => parts.keyedHash(...given.slice(0, 2), ...given.slice(3)) }),
+  };
 }
 
 /** A plan is applied although a later one replaced it. */

@@ -12,7 +12,10 @@ export function strikeForgotten(): Wrong {
         isNight = true;
         return records.loadPull(course);
       },
-      loadHand: async (course, week) => ({ ...await records.loadHand(course, week), ...isNight ? { strikes: [] } : {} }),
+      loadHand: async (course, week) => ({
+        ...(await records.loadHand(course, week)),
+        ...(isNight ? { strikes: [] } : {}),
+      }),
     };
   });
 }
@@ -26,7 +29,10 @@ export function editLost(): Wrong {
         isAnew = true;
         return records.loadMorning(course);
       },
-      loadHand: async (course, week) => ({ ...await records.loadHand(course, week), ...isAnew ? { edits: [] } : {} }),
+      loadHand: async (course, week) => ({
+        ...(await records.loadHand(course, week)),
+        ...(isAnew ? { edits: [] } : {}),
+      }),
     };
   });
 }
@@ -46,11 +52,18 @@ export function exceptSent(): Wrong {
   return {
     approves: async (parts, { except, ...approval }, at) => {
       const { school } = approval;
-      if (school !== undefined) await parts.store.school(school, async (records) => {
-        const plan = (await records.newestPlan(approval.course))?.plan;
-        await records.saveStrikes(approval.course, plan?.writes.flatMap((write) => (
-          write.kind !== 'withdraw' && except?.includes(write.key) === true ? strikesOf(write, plan.date, true, at) : [])) ?? []);
-      });
+      if (school !== undefined)
+        await parts.store.school(school, async (records) => {
+          const plan = (await records.newestPlan(approval.course))?.plan;
+          await records.saveStrikes(
+            approval.course,
+            plan?.writes.flatMap((write) =>
+              write.kind !== 'withdraw' && except?.includes(write.key) === true
+                ? strikesOf(write, plan.date, true, at)
+                : [],
+            ) ?? [],
+          );
+        });
       return approvePlan(parts, approval, at);
     },
   };

@@ -1,10 +1,25 @@
 import type { Wrong } from '../play.ts';
-import { adoptsAnyDraft, idsInSharedPosts, keysWithoutCourse, oldPlanApplied, revivedAsItWas, saidAgain, sentToWhoLeft } from './decisions.ts';
+import {
+  adoptsAnyDraft,
+  idsInSharedPosts,
+  keysWithoutCourse,
+  oldPlanApplied,
+  revivedAsItWas,
+  saidAgain,
+  sentToWhoLeft,
+} from './decisions.ts';
 import { editLost, exceptSent, strikeForgotten, takenBackForNothing } from './hand.ts';
 import { keyWithAttempt, keyWithoutPeriod } from './keys.ts';
 import { capsOfOneRun, missingOnceIsGone, pauseIgnored, sweptAtOnce, workNotLookedAt } from './last-moment.ts';
 import {
-  copiedMarkerAdopted, createRepeated, defaultListStates, leaseWithoutFencing, listThenPost, postThenRecord, sweepWithoutBoundCheck, tombstoneIgnored,
+  copiedMarkerAdopted,
+  createRepeated,
+  defaultListStates,
+  leaseWithoutFencing,
+  listThenPost,
+  postThenRecord,
+  sweepWithoutBoundCheck,
+  tombstoneIgnored,
 } from './protocol.ts';
 import { modeUnset, recipientByIndex, recipientByName, sharedBuffer } from './recipients.ts';
 

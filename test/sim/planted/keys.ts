@@ -4,7 +4,8 @@ import type { Wrong } from '../play.ts';
 export function keyWithAttempt(): Wrong {
   return {
     parts: (parts, attempt) => ({
-      ...parts, keyedHash: (...given) => parts.keyedHash(...given, ...(given[0] === 'key' ? [String(attempt)] : [])),
+      ...parts,
+      keyedHash: (...given) => parts.keyedHash(...given, ...(given[0] === 'key' ? [String(attempt)] : [])),
     }),
   };
 }
@@ -12,6 +13,9 @@ export function keyWithAttempt(): Wrong {
 /** The key of an intent says neither the week nor the day it is for. */
 export function keyWithoutPeriod(): Wrong {
   return {
-    parts: (parts) => ({ ...parts, keyedHash: (...given) => parts.keyedHash(...given.filter((part) => !/^\d{4}-\d\d-\d\d$/.test(part))) }),
+    parts: (parts) => ({
+      ...parts,
+      keyedHash: (...given) => parts.keyedHash(...given.filter((part) => !/^\d{4}-\d\d-\d\d$/.test(part))),
+    }),
   };
 }

@@ -8,14 +8,18 @@ import { PLANTED } from './index.ts';
 const MOST_SEEDS = 250;
 
 describe('the simulation notices', () => {
-  it.each(Object.entries(PLANTED))('%s', async (_name, { wrong, from }) => {
-    let seen: string | null = null;
-    for (let seed = from; seed < from + MOST_SEEDS && seen === null; seed += 1) {
-      const [finding] = judge(await play(scenarioOf(`${seed}`), { wrong: wrong() }));
-      if (finding !== undefined) seen = `seed ${seed}: ${finding.kind}: ${finding.what}`;
-    }
-    if (seen !== null) process.stdout.write(`  seen by ${seen}\n`);
+  it.each(Object.entries(PLANTED))(
+    '%s',
+    async (_name, { wrong, from }) => {
+      let seen: string | null = null;
+      for (let seed = from; seed < from + MOST_SEEDS && seen === null; seed += 1) {
+        const [finding] = judge(await play(scenarioOf(`${seed}`), { wrong: wrong() }));
+        if (finding !== undefined) seen = `seed ${seed}: ${finding.kind}: ${finding.what}`;
+      }
+      if (seen !== null) process.stdout.write(`  seen by ${seen}\n`);
 
-    expect(seen).not.toBeNull();
-  }, 120_000);
+      expect(seen).not.toBeNull();
+    },
+    120_000,
+  );
 });

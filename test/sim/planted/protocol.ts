@@ -8,7 +8,13 @@ const AT_ONCE: Partial<Manners> = { body: (request) => ({ ...bodyOf(request), st
 
 /** Posts, and records it then; nobody looks first. */
 export function postThenRecord(): Wrong {
-  return { manners: AT_ONCE, lms: (lms) => ({ ...lms, ensureDraft: (course, request) => lms.ensureDraft(course, request, { posts: [], bound: new Set() }) }) };
+  return {
+    manners: AT_ONCE,
+    lms: (lms) => ({
+      ...lms,
+      ensureDraft: (course, request) => lms.ensureDraft(course, request, { posts: [], bound: new Set() }),
+    }),
+  };
 }
 
 /** Looks first, and then posts what every child sees at once. */
@@ -30,7 +36,8 @@ export function createRepeated(): Wrong {
 export function leaseWithoutFencing(): Wrong {
   return {
     parts: ({ store, ...parts }) => ({
-      ...parts, store: { ...store, withCourse: (school, course, work) => store.withCourse(school, course, () => work(store)) },
+      ...parts,
+      store: { ...store, withCourse: (school, course, work) => store.withCourse(school, course, () => work(store)) },
     }),
   };
 }
@@ -41,7 +48,9 @@ export function tombstoneIgnored(): Wrong {
     parts: (parts) => ({
       ...parts,
       store: withRecords(parts.store, (records) => ({
-        ...records, move: (key, from, to, trouble, at) => records.move(key, from, to === 'TOMBSTONE' ? 'CANCELLED' : to, trouble, at),
+        ...records,
+        move: (key, from, to, trouble, at) =>
+          records.move(key, from, to === 'TOMBSTONE' ? 'CANCELLED' : to, trouble, at),
       })),
     }),
   };
@@ -52,7 +61,7 @@ export function sweepWithoutBoundCheck(): Wrong {
   return {
     lms: (lms, host) => ({
       ...lms,
-      async* posts(course, carriers) {
+      async *posts(course, carriers) {
         for await (const row of lms.posts(course, carriers)) {
           yield row;
           if (!row.ok || !row.value.ours || row.value.state !== 'draft' || row.value.createdAt === null) continue;
@@ -68,8 +77,9 @@ export function copiedMarkerAdopted(): Wrong {
   return {
     lms: (lms, { teacher }): Lms => ({
       ...lms,
-      async* posts(course, carriers) {
-        for await (const row of lms.posts(course, carriers)) yield row.ok ? { ok: true, value: { ...row.value, ours: true, creator: teacher } } : row;
+      async *posts(course, carriers) {
+        for await (const row of lms.posts(course, carriers))
+          yield row.ok ? { ok: true, value: { ...row.value, ours: true, creator: teacher } } : row;
       },
     }),
   };

@@ -6,7 +6,10 @@ import { bodyOf } from '../sim-lms.ts';
 
 /** A learner is found again by name, and the first who has it is taken. */
 export function recipientByName(): Wrong {
-  return { lms: (lms, host) => sendingTo(lms, (learner) => [...host.enrolled].find((each) => nameOf(each) === nameOf(learner)) ?? learner) };
+  return {
+    lms: (lms, host) =>
+      sendingTo(lms, (learner) => [...host.enrolled].find((each) => nameOf(each) === nameOf(learner)) ?? learner),
+  };
 }
 
 /** A learner is the n-th of the list, whatever list it is by now. */
@@ -16,7 +19,7 @@ export function recipientByIndex(): Wrong {
       let listed: readonly LearnerId[] = [];
       return {
         ...sendingTo(lms, (learner) => [...host.enrolled][listed.indexOf(learner)] ?? learner),
-        async* roster(course) {
+        async *roster(course) {
           listed = [...host.enrolled];
           yield* lms.roster(course);
         },
@@ -30,7 +33,10 @@ function sendingTo(lms: Lms, find: (learner: LearnerId) => LearnerId): Lms {
     ...lms,
     ensureDraft: (course, request, seen) => {
       const [first, ...rest] = request.to;
-      const to = request.about === 'learner' ? { ...request, to: [find(first)] as const } : { ...request, to: [find(first), ...rest.map(find)] as const };
+      const to =
+        request.about === 'learner'
+          ? { ...request, to: [find(first)] as const }
+          : { ...request, to: [find(first), ...rest.map(find)] as const };
       return lms.ensureDraft(course, to, seen);
     },
   };

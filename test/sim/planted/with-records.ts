@@ -13,5 +13,10 @@ export function withRecords(store: JobStore, change: (records: Records) => Recor
 
 /** Only what this changes is wrong. */
 export function wrongRecords(change: (records: Records) => Partial<Records>): Wrong {
-  return { parts: (parts) => ({ ...parts, store: withRecords(parts.store, (records) => ({ ...records, ...change(records) })) }) };
+  return {
+    parts: (parts) => ({
+      ...parts,
+      store: withRecords(parts.store, (records) => ({ ...records, ...change(records) })),
+    }),
+  };
 }

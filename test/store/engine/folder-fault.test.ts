@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { StoreError, engineFault } from '../../../src/store/errors.ts';
 import { folderFault, inFolder } from '../../../src/store/engine/folder-fault.ts';
 
-const fault = (code: string): Error => Object.assign(new Error(`${code}: no, open '/home/t.rivera/.waymark'`), { code });
+const fault = (code: string): Error =>
+  Object.assign(new Error(`${code}: no, open '/home/t.rivera/.waymark'`), { code });
 
 describe('what the file system refuses in the data folder', () => {
   it.each([
@@ -29,6 +30,10 @@ describe('what the file system refuses in the data folder', () => {
   });
 
   it('is told the same way when an engine says in mid-work that its disk is full', () => {
-    expect(engineFault({ code: '53100' })).toMatchObject({ kind: 'unreachable', message: expect.stringContaining('full'), todo: expect.stringContaining('make room') });
+    expect(engineFault({ code: '53100' })).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('full'),
+      todo: expect.stringContaining('make room'),
+    });
   });
 });

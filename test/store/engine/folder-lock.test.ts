@@ -27,7 +27,11 @@ describe('the folder lock', () => {
 
   it('is held by one, and free again when released', async () => {
     const lock = await lockFolder(folder, 'start');
-    await expect(lockFolder(folder, 'sync')).rejects.toMatchObject({ name: 'StoreBusy', command: 'start', pid: process.pid });
+    await expect(lockFolder(folder, 'sync')).rejects.toMatchObject({
+      name: 'StoreBusy',
+      command: 'start',
+      pid: process.pid,
+    });
     await lock.release();
 
     await (await lockFolder(folder, 'sync')).release();
@@ -37,7 +41,8 @@ describe('the folder lock', () => {
     const holder = await start(HOLDER);
 
     await expect(lockFolder(folder, 'approve')).rejects.toMatchObject({
-      message: `the data folder is in use by \`sync\` (process ${holder.pid})`, todo: expect.stringContaining(`${holder.pid}`),
+      message: `the data folder is in use by \`sync\` (process ${holder.pid})`,
+      todo: expect.stringContaining(`${holder.pid}`),
     });
   });
 
@@ -77,7 +82,9 @@ describe('the folder lock', () => {
       await rm(join(folder, 'lock'), { recursive: true, force: true });
       await writeHolder(7, { pid: process.pid, started: '1', command: 'sync' });
       const tries = await Promise.allSettled(Array.from({ length: 8 }, (_, n) => lockFolder(folder, `try ${n}`)));
-      const won = tries.filter((attempt): attempt is PromiseFulfilledResult<FolderLock> => attempt.status === 'fulfilled');
+      const won = tries.filter(
+        (attempt): attempt is PromiseFulfilledResult<FolderLock> => attempt.status === 'fulfilled',
+      );
 
       expect(won).toHaveLength(1);
       expect(await readdir(join(folder, 'lock'))).toHaveLength(1);
@@ -87,14 +94,19 @@ describe('the folder lock', () => {
   describe('of a process in another container or on another machine, where its id says nothing', () => {
     const PACE = { beat: 100, silence: 600 };
     /** A process that is dead here, and one with the id of this very one: neither tells anything of the other place. */
-    const STRANGERS = [{ pid: 2_147_483_646, started: '1' }, { pid: process.pid, started: null }];
+    const STRANGERS = [
+      { pid: 2_147_483_646, started: '1' },
+      { pid: process.pid, started: null },
+    ];
 
     it.each(STRANGERS)('is refused while it is touched (%j)', async (mark) => {
       await writeHolder(3, { ...mark, where: 'elsewhere', command: 'start' });
       const beating = setInterval(() => utimesSync(join(folder, 'lock', '3'), new Date(), new Date()), 100);
       try {
         await expect(lockFolder(folder, 'sync', PACE)).rejects.toMatchObject({
-          name: 'StoreBusy', command: 'start', message: expect.stringContaining('another container or machine'),
+          name: 'StoreBusy',
+          command: 'start',
+          message: expect.stringContaining('another container or machine'),
         });
       } finally {
         clearInterval(beating);
@@ -147,9 +159,15 @@ describe('the folder lock', () => {
 
   async function start(command: readonly string[]): Promise<{ child: ChildProcess; pid: number }> {
     const [program = '', ...args] = command;
-    const child = spawn(program, [...args, folder], { stdio: ['ignore', 'pipe', 'inherit'], cwd: import.meta.dirname, env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(program, [...args, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: import.meta.dirname,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     children.push(child);
-    const said = await new Promise<string>((resolve) => { child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString())); });
+    const said = await new Promise<string>((resolve) => {
+      child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+    });
     return { child, pid: Number(said) };
   }
 
@@ -161,7 +179,9 @@ describe('the folder lock', () => {
 
 async function ended(child: ChildProcess, end: () => void): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => { child.once('exit', resolve); });
+  const exit = new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
   end();
   await exit;
 }

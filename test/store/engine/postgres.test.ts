@@ -36,7 +36,10 @@ describe('on a server', () => {
       await admin('create database fresh owner owner');
       const settings = at(server.url('fresh', 'owner'));
 
-      await expect(openStore(settings)).rejects.toMatchObject({ kind: 'behind', todo: expect.stringContaining('waymark migrate') });
+      await expect(openStore(settings)).rejects.toMatchObject({
+        kind: 'behind',
+        todo: expect.stringContaining('waymark migrate'),
+      });
       expect(await storeState(settings)).toMatchObject({ kind: 'server', state: 'behind', version: 0 });
       expect(await migrate(settings)).toMatchObject({ from: 0, applied: expect.arrayContaining(['0001-wall.sql']) });
       expect(await migrate(settings)).toMatchObject({ applied: [] });
@@ -50,7 +53,7 @@ describe('on a server', () => {
       await store.close();
     });
 
-    it('works as a login that owns nothing and may only act as the app\'s role', async () => {
+    it("works as a login that owns nothing and may only act as the app's role", async () => {
       await admin('create role app login', 'grant waymark_app to app');
       const settings = at(server.url('waymark', 'app'));
       const store = await openStore(settings);
@@ -69,18 +72,27 @@ describe('on a server', () => {
       await admin('create database crowded');
       const done = await Promise.all([1, 2, 3].map(() => migrate(at(server.url('crowded')))));
 
-      expect(done.flatMap(({ applied }) => applied).toSorted()).toEqual((await readMigrations()).map(({ name }) => name));
+      expect(done.flatMap(({ applied }) => applied).toSorted()).toEqual(
+        (await readMigrations()).map(({ name }) => name),
+      );
     });
 
     it('is refused when a newer Waymark or another build has been there', async () => {
       await admin('create database future');
       const settings = at(server.url('future'));
       await migrate(settings);
-      await inDatabase('future', `insert into waymark_migrations (version, name, checksum) values (99, '0099-later.sql', '')`);
+      await inDatabase(
+        'future',
+        `insert into waymark_migrations (version, name, checksum) values (99, '0099-later.sql', '')`,
+      );
       await expect(openStore(settings)).rejects.toMatchObject({ kind: 'ahead' });
       await expect(migrate(settings)).rejects.toMatchObject({ kind: 'ahead' });
 
-      await inDatabase('future', `delete from waymark_migrations where version = 99`, `update waymark_migrations set checksum = '' where version = 2`);
+      await inDatabase(
+        'future',
+        `delete from waymark_migrations where version = 99`,
+        `update waymark_migrations set checksum = '' where version = 2`,
+      );
       await expect(openStore(settings)).rejects.toMatchObject({ kind: 'changed' });
     });
 
@@ -90,18 +102,27 @@ describe('on a server', () => {
       await migrate(settings);
       const { length: known } = await readMigrations();
       const running = await openStore(settings);
-      await inDatabase('rolling',
-        `insert into waymark_migrations (version, name, checksum, oldest) values (${known + 1}, 'added.sql', 'a', ${known}), (${known + 2}, 'added-too.sql', 'b', ${known - 1})`);
+      await inDatabase(
+        'rolling',
+        `insert into waymark_migrations (version, name, checksum, oldest) values (${known + 1}, 'added.sql', 'a', ${known}), (${known + 2}, 'added-too.sql', 'b', ${known - 1})`,
+      );
 
       const started = await openStore(settings); // as a cold start of the old version does during the deployment
       const school = freshSchool();
-      for (const store of [running, started]) await store.school(school, (db) => saveRoster(db, COURSE, [{ id: ANA, name: 'Ana' }], MONDAY));
+      for (const store of [running, started])
+        await store.school(school, (db) => saveRoster(db, COURSE, [{ id: ANA, name: 'Ana' }], MONDAY));
       expect(await started.school(school, (db) => loadRoster(db, COURSE))).toHaveLength(1);
       expect(await migrate(settings)).toEqual({ from: known + 2, to: known + 2, applied: [] });
       expect(await storeState(settings)).toMatchObject({ state: 'ready', version: known + 2, needed: known });
 
-      await inDatabase('rolling', `insert into waymark_migrations (version, name, checksum, oldest) values (${known + 3}, 'removed.sql', 'c', ${known + 2})`);
-      await expect(openStore(settings)).rejects.toMatchObject({ kind: 'ahead', message: expect.stringContaining(`knows ${known + 2}`) });
+      await inDatabase(
+        'rolling',
+        `insert into waymark_migrations (version, name, checksum, oldest) values (${known + 3}, 'removed.sql', 'c', ${known + 2})`,
+      );
+      await expect(openStore(settings)).rejects.toMatchObject({
+        kind: 'ahead',
+        message: expect.stringContaining(`knows ${known + 2}`),
+      });
       for (const store of [running, started]) await store.close();
     });
 
@@ -112,20 +133,26 @@ describe('on a server', () => {
       await inDatabase('earlier', 'alter table waymark_migrations drop column oldest');
       await (await openStore(settings)).close();
 
-      await inDatabase('earlier', `insert into waymark_migrations (version, name, checksum) values (99, '0099-later.sql', '')`);
+      await inDatabase(
+        'earlier',
+        `insert into waymark_migrations (version, name, checksum) values (99, '0099-later.sql', '')`,
+      );
       await expect(openStore(settings)).rejects.toMatchObject({ kind: 'ahead' });
     });
 
-    it('by a login that may not act as the app\'s role says what the administrator must do', async () => {
+    it("by a login that may not act as the app's role says what the administrator must do", async () => {
       await admin('create role stranger login', 'create database strange owner stranger');
       const settings = at(server.url('strange', 'stranger'));
-      await expect(migrate(settings)).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('grant waymark_app to stranger') });
+      await expect(migrate(settings)).rejects.toMatchObject({
+        kind: 'refused',
+        message: expect.stringContaining('grant waymark_app to stranger'),
+      });
 
       await admin('grant waymark_app to stranger');
       expect(await migrate(settings)).toMatchObject({ from: 0 });
     });
 
-    it('is refused when the app\'s role could climb the wall', async () => {
+    it("is refused when the app's role could climb the wall", async () => {
       await admin('create database climber', 'alter role waymark_app bypassrls');
       try {
         await expect(migrate(at(server.url('climber')))).rejects.toMatchObject({ kind: 'refused' });
@@ -135,7 +162,9 @@ describe('on a server', () => {
     });
 
     it('tells that nobody answers, without the address', async () => {
-      const error: unknown = await openStore(at('postgres://user:planted@127.0.0.1:1/none')).catch((thrown: unknown) => thrown);
+      const error: unknown = await openStore(at('postgres://user:planted@127.0.0.1:1/none')).catch(
+        (thrown: unknown) => thrown,
+      );
 
       expect(error).toMatchObject({ kind: 'unreachable', todo: expect.stringContaining('DATABASE_URL') });
       expect(String(error)).not.toContain('planted');
@@ -143,7 +172,7 @@ describe('on a server', () => {
   });
 
   describe('a course on it', () => {
-    it('is locked against other processes, and free when the holder\'s connection dies', async () => {
+    it("is locked against other processes, and free when the holder's connection dies", async () => {
       const school = freshSchool();
       const other = storeOver(await openServer(server.url('waymark', 'owner')));
       const course = CourseId.parse('locked');
@@ -163,7 +192,9 @@ describe('on a server', () => {
       const locks = `select count(*)::int as locks, count(distinct pid)::int as connections from pg_locks where locktype = 'advisory' and granted and classid <> 0`;
       const [a, b, c] = ['a', 'b', 'c'].map((name) => CourseId.parse(name)) as [CourseId, CourseId, CourseId];
 
-      const held = await engine.store.withCourse(school, a, () => engine.store.withCourse(school, b, () => engine.store.withCourse(school, c, () => asked(locks))));
+      const held = await engine.store.withCourse(school, a, () =>
+        engine.store.withCourse(school, b, () => engine.store.withCourse(school, c, () => asked(locks))),
+      );
       expect(held).toEqual({ locks: 3, connections: 1 });
       expect(await engine.store.withCourse(school, b, () => asked(locks))).toEqual({ locks: 1, connections: 1 });
       expect(await asked(locks)).toEqual({ locks: 0, connections: 0 });
@@ -171,12 +202,18 @@ describe('on a server', () => {
 
     it('is told as lost by everybody who held one on the connection that was lost, and taken anew on another', async () => {
       const school = freshSchool();
-      const [a, b, c] = ['lost-a', 'lost-b', 'anew'].map((name) => CourseId.parse(name)) as [CourseId, CourseId, CourseId];
+      const [a, b, c] = ['lost-a', 'lost-b', 'anew'].map((name) => CourseId.parse(name)) as [
+        CourseId,
+        CourseId,
+        CourseId,
+      ];
       let outcome: unknown;
 
       const outer = engine.store.withCourse(school, a, async () => {
         const inner = engine.store.withCourse(school, b, async () => {
-          await admin(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and classid <> 0`);
+          await admin(
+            `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and classid <> 0`,
+          );
           outcome = await engine.store.withCourse(school, c, async () => 'on another');
         });
         await expect(inner).rejects.toMatchObject({ kind: 'unreachable' });
@@ -188,8 +225,11 @@ describe('on a server', () => {
 
     it('may be held in greater number than the pool has connections', async () => {
       const school = freshSchool();
-      const all = Array.from({ length: 12 }, (_, n) => engine.store.withCourse(school, CourseId.parse(`${n}`),
-        () => engine.store.school(school, (db) => db.query<{ n: number }>('select $1::int as n', [n]))));
+      const all = Array.from({ length: 12 }, (_, n) =>
+        engine.store.withCourse(school, CourseId.parse(`${n}`), () =>
+          engine.store.school(school, (db) => db.query<{ n: number }>('select $1::int as n', [n])),
+        ),
+      );
 
       expect((await Promise.all(all)).map((rows) => rows?.[0]?.n)).toEqual(Array.from({ length: 12 }, (_, n) => n));
     });
@@ -202,7 +242,9 @@ describe('on a server', () => {
   async function asked(statement: string): Promise<unknown> {
     const client = new Client(server.url('waymark'));
     await client.connect();
-    const { rows: [row] } = await client.query(statement);
+    const {
+      rows: [row],
+    } = await client.query(statement);
     await client.end();
     return row;
   }

@@ -24,13 +24,18 @@ describe('a secret of the installation', () => {
 
   it('is the same for several who come first at once', async () => {
     const [data, vault] = [await folder(), openVault(randomBytes(32))];
-    const got = await Promise.all([1, 2, 3, 4].map((n) => keptSecret(data, 'launch-key', vault, async () => `secret ${n}`)));
+    const got = await Promise.all(
+      [1, 2, 3, 4].map((n) => keptSecret(data, 'launch-key', vault, async () => `secret ${n}`)),
+    );
     expect(new Set(got).size).toBe(1);
   });
 
   it('does not open with another key, and another is not made over it', async () => {
     const data = await folder();
     await keptSecret(data, 'launch-key', openVault(randomBytes(32)), async () => 'one');
-    await expect(keptSecret(data, 'launch-key', openVault(randomBytes(32)), async () => 'two')).rejects.toMatchObject({ name: 'StoreError', kind: 'key' });
+    await expect(keptSecret(data, 'launch-key', openVault(randomBytes(32)), async () => 'two')).rejects.toMatchObject({
+      name: 'StoreError',
+      kind: 'key',
+    });
   });
 });

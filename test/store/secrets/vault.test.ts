@@ -13,7 +13,12 @@ const key = Buffer.alloc(32, 7);
 describe('the vault', () => {
   it('opens what it sealed, whatever the text', () => {
     const vault = openVault(key);
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (plain) => vault.open(vault.seal(plain, context), context) === plain));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        (plain) => vault.open(vault.seal(plain, context), context) === plain,
+      ),
+    );
   });
 
   it('never seals the same twice alike, and shows nothing of the text', () => {
@@ -28,15 +33,21 @@ describe('the vault', () => {
   it('does not open with another key', () => {
     const sealed = openVault(key).seal('token', context);
 
-    expect(() => openVault(randomBytes(32)).open(sealed, context)).toThrow(expect.objectContaining({ kind: 'key', todo: expect.stringContaining('WAYMARK_KEY') }));
+    expect(() => openVault(randomBytes(32)).open(sealed, context)).toThrow(
+      expect.objectContaining({ kind: 'key', todo: expect.stringContaining('WAYMARK_KEY') }),
+    );
   });
 
   it.each([
-    ['school', { school: SchoolId.parse('maple') }], ['user', { user: 'other' }], ['purpose', { purpose: 'session' }],
+    ['school', { school: SchoolId.parse('maple') }],
+    ['user', { user: 'other' }],
+    ['purpose', { purpose: 'session' }],
   ])('does not open for another %s', (_what, change) => {
     const vault = openVault(key);
 
-    expect(() => vault.open(vault.seal('token', context), { ...context, ...change })).toThrow(expect.objectContaining({ kind: 'key' }));
+    expect(() => vault.open(vault.seal('token', context), { ...context, ...change })).toThrow(
+      expect.objectContaining({ kind: 'key' }),
+    );
   });
 
   it('does not open what was tampered with, at any byte', () => {
@@ -47,7 +58,9 @@ describe('the vault', () => {
       for (let at = 0; at < bytes.length; at += 1) {
         const changed = Buffer.from(bytes);
         changed[at] = (changed[at] ?? 0) ^ 1;
-        expect(() => vault.open({ ...sealed, [part]: changed.toString('base64') }, context)).toThrow(expect.objectContaining({ kind: 'key' }));
+        expect(() => vault.open({ ...sealed, [part]: changed.toString('base64') }, context)).toThrow(
+          expect.objectContaining({ kind: 'key' }),
+        );
       }
     }
   });
@@ -62,14 +75,20 @@ describe('a keyed hash', () => {
     expect(keyedHash(key, 'cedar', '6001')).toBe(keyedHash(key, 'cedar', '6001'));
     expect(keyedHash(key, 'cedar', '6001')).toMatch(/^[0-9a-f]{64}$/);
     expect(keyedHash(randomBytes(32), 'cedar', '6001')).not.toBe(keyedHash(key, 'cedar', '6001'));
-    fc.assert(fc.property(fc.array(fc.string()), fc.array(fc.string()), (one, other) => (
-      (keyedHash(key, ...one) === keyedHash(key, ...other)) === (JSON.stringify(one) === JSON.stringify(other)))));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string()),
+        fc.array(fc.string()),
+        (one, other) =>
+          (keyedHash(key, ...one) === keyedHash(key, ...other)) === (JSON.stringify(one) === JSON.stringify(other)),
+      ),
+    );
     expect(keyedHash(key, 'ab', 'c')).not.toBe(keyedHash(key, 'a', 'bc'));
   });
 });
 
 describe('the key of an embedded store', () => {
-  it('is made once, for its owner\'s eyes only', async () => {
+  it("is made once, for its owner's eyes only", async () => {
     const folder = await mkdtemp(join(tmpdir(), 'waymark-key-'));
     const keys = await Promise.all([1, 2, 3, 4].map(() => embeddedKey(folder)));
 

@@ -2,7 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { giveBackWrite, takeWrite } from '../../../src/store/daily-writes.ts';
 import { endPause, startPause } from '../../../src/store/pauses.ts';
 import { SchoolDate } from '../../../src/time.ts';
-import { COURSE, MONDAY, OTHER_COURSE, TUESDAY, WEDNESDAY, freshSchool, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
+import {
+  COURSE,
+  MONDAY,
+  OTHER_COURSE,
+  TUESDAY,
+  WEDNESDAY,
+  freshSchool,
+  inRecords,
+  inSchool,
+  type Contract,
+  type Suite,
+} from './engine.ts';
 
 const date = (day: number): SchoolDate => SchoolDate.parse(`2026-09-${String(day).padStart(2, '0')}`);
 
@@ -23,7 +34,7 @@ export const pausesSuite: Contract = (engine) => {
       });
     });
 
-    it('of the school stops every course, and outlives a course\'s own', async () => {
+    it("of the school stops every course, and outlives a course's own", async () => {
       await inRecords(engine(), async (records) => {
         await records.startPause(COURSE, 'teacher', MONDAY);
         await records.startPause(null, 'administrator', TUESDAY);
@@ -37,9 +48,13 @@ export const pausesSuite: Contract = (engine) => {
     });
 
     it('of the school is the one that is told where both are in force, whichever began first', async () => {
-      for (const pauses of [[COURSE, null], [null, COURSE]] as const) {
+      for (const pauses of [
+        [COURSE, null],
+        [null, COURSE],
+      ] as const) {
         await inRecords(engine(), async (records) => {
-          for (const [n, course] of pauses.entries()) await records.startPause(course, course === null ? 'administrator' : 'teacher', n === 0 ? MONDAY : TUESDAY);
+          for (const [n, course] of pauses.entries())
+            await records.startPause(course, course === null ? 'administrator' : 'teacher', n === 0 ? MONDAY : TUESDAY);
 
           expect(await records.pauseOf(COURSE)).toMatchObject({ of: 'school', by: 'administrator' });
         });
@@ -49,7 +64,9 @@ export const pausesSuite: Contract = (engine) => {
     it('begun by two at once is one pause', async () => {
       const { jobs } = engine();
       const school = freshSchool();
-      const begun = await Promise.all([1, 2, 3].map(() => jobs.school(school, (records) => records.startPause(null, 'administrator', MONDAY))));
+      const begun = await Promise.all(
+        [1, 2, 3].map(() => jobs.school(school, (records) => records.startPause(null, 'administrator', MONDAY))),
+      );
 
       expect(begun.filter(Boolean)).toHaveLength(1);
     });
@@ -78,10 +95,14 @@ export const dailyWritesSuite: Contract = (engine) => {
     it('never passes the most, however many courses take at once', async () => {
       const { jobs } = engine();
       const school = freshSchool();
-      const taken = await Promise.all(Array.from({ length: 30 }, () => jobs.school(school, (records) => records.takeWrite(date(7), 12))));
+      const taken = await Promise.all(
+        Array.from({ length: 30 }, () => jobs.school(school, (records) => records.takeWrite(date(7), 12))),
+      );
 
       expect(taken.filter(Boolean)).toHaveLength(12);
-      expect(await jobs.school(school, (records) => records.writesBetween(date(1), date(8)))).toEqual([{ date: date(7), writes: 12 }]);
+      expect(await jobs.school(school, (records) => records.writesBetween(date(1), date(8)))).toEqual([
+        { date: date(7), writes: 12 },
+      ]);
     });
 
     it('takes nothing where the most is 0', async () => {
@@ -96,8 +117,14 @@ export const dailyWritesSuite: Contract = (engine) => {
         for (const day of [4, 3, 2, 1]) for (let n = 0; n < day; n += 1) await records.takeWrite(date(day), 9);
         await records.giveBackWrite(date(1));
 
-        expect(await records.writesBetween(date(1), date(4))).toEqual([{ date: date(2), writes: 2 }, { date: date(3), writes: 3 }]);
-        expect(await records.writesBetween(date(3), date(5))).toEqual([{ date: date(3), writes: 3 }, { date: date(4), writes: 4 }]);
+        expect(await records.writesBetween(date(1), date(4))).toEqual([
+          { date: date(2), writes: 2 },
+          { date: date(3), writes: 3 },
+        ]);
+        expect(await records.writesBetween(date(3), date(5))).toEqual([
+          { date: date(3), writes: 3 },
+          { date: date(4), writes: 4 },
+        ]);
       });
     });
   });

@@ -12,7 +12,14 @@ export const choicesSuite: Contract = (engine) => {
     it('is kept beside those made before it, with who made it and when', async () => {
       await inRecords(engine(), async (records) => {
         const declared = choice({ learner: ANNA, date: DAY, route: 'workshop', actor: 'student' });
-        const assigned = choice({ learner: ANNA, date: DAY, by: 'assigned', route: 'seminar', place: 'second', actor: 'teacher' });
+        const assigned = choice({
+          learner: ANNA,
+          date: DAY,
+          by: 'assigned',
+          route: 'seminar',
+          place: 'second',
+          actor: 'teacher',
+        });
         await records.saveChoice(COURSE, declared);
         await records.saveChoice(COURSE, assigned);
 
@@ -29,23 +36,41 @@ export const choicesSuite: Contract = (engine) => {
       });
     });
 
-    it('of a place is the teacher\'s alone', async () => {
-      await expect(inRecords(engine(), (records) => records.saveChoice(COURSE, choice({ by: 'declared', place: 'first' })))).rejects.toThrow();
+    it("of a place is the teacher's alone", async () => {
+      await expect(
+        inRecords(engine(), (records) => records.saveChoice(COURSE, choice({ by: 'declared', place: 'first' }))),
+      ).rejects.toThrow();
     });
   });
 
-  describe('the teacher\'s hand on a plan', () => {
+  describe("the teacher's hand on a plan", () => {
     it('is kept stroke by stroke, in its order', async () => {
       await inRecords(engine(), async (records) => {
-        const strike = { kind: 'reassign' as const, learner: ANNA, target: TargetCode.parse('5.NF.A.1'), date: DAY, struck: true, at: MONDAY };
+        const strike = {
+          kind: 'reassign' as const,
+          learner: ANNA,
+          target: TargetCode.parse('5.NF.A.1'),
+          date: DAY,
+          struck: true,
+          at: MONDAY,
+        };
         await records.saveStrikes(COURSE, [strike, { ...strike, kind: 'note', target: null }]);
         await records.saveStrikes(COURSE, [{ ...strike, struck: false, at: TUESDAY }]);
-        await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY, actor: 'ruiz@small.example' });
+        await records.saveNoteEdit(COURSE, {
+          learner: ANNA,
+          week: DAY,
+          text: 'Well done, Anna.',
+          at: TUESDAY,
+          actor: 'ruiz@small.example',
+        });
         await records.saveNoteEdit(COURSE, { learner: ANNA, week: DAY, text: null, at: TUESDAY, actor: null });
 
         expect(await records.loadHand(COURSE, DAY)).toEqual({
           strikes: [strike, { ...strike, kind: 'note', target: null }, { ...strike, struck: false, at: TUESDAY }],
-          edits: [{ learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY, actor: 'ruiz@small.example' }, { learner: ANNA, week: DAY, text: null, at: TUESDAY, actor: null }],
+          edits: [
+            { learner: ANNA, week: DAY, text: 'Well done, Anna.', at: TUESDAY, actor: 'ruiz@small.example' },
+            { learner: ANNA, week: DAY, text: null, at: TUESDAY, actor: null },
+          ],
         });
         expect(await records.loadHand(COURSE, NEXT_DAY)).toMatchObject({ edits: [] });
         expect(await records.loadHand(OTHER_COURSE, DAY)).toEqual({ strikes: [], edits: [] });
@@ -61,7 +86,8 @@ export const choicesSuite: Contract = (engine) => {
         await records.answerSeminar(COURSE, { date: DAY, slot: 'first', held: false }, TUESDAY);
 
         expect(await records.loadSeminarAnswers(COURSE)).toEqual([
-          { date: DAY, slot: 'first', held: false }, { date: DAY, slot: 'second', held: true },
+          { date: DAY, slot: 'first', held: false },
+          { date: DAY, slot: 'second', held: true },
         ]);
         expect(await records.loadSeminarAnswers(OTHER_COURSE)).toEqual([]);
       });

@@ -6,7 +6,19 @@ import { courseReport, decisions } from '../../builders/decisions.ts';
 import { mastery } from '../../builders/mastery.ts';
 import { noteWrite, reassignWrite, routeWrite } from '../../builders/ledger.ts';
 import { plan } from '../../builders/plan.ts';
-import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, RUN, TUESDAY, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
+import {
+  ANA,
+  BEN,
+  COURSE,
+  MONDAY,
+  OTHER_COURSE,
+  RUN,
+  TUESDAY,
+  inRecords,
+  inSchool,
+  type Contract,
+  type Suite,
+} from './engine.ts';
 
 const FRACTIONS = TargetCode.parse('5.NF.A.1');
 
@@ -14,7 +26,12 @@ export const decisionsSuite: Contract = (engine) => {
   describe('decisions', () => {
     it('come back as they were made, mastery by learner and target', async () => {
       await inRecords(engine(), async (records) => {
-        const night = decisions({ mastery: [mastery(), mastery({ learner: BEN, value: null, low: null, high: null, pThreshold: null, level: 'no-evidence' })] });
+        const night = decisions({
+          mastery: [
+            mastery(),
+            mastery({ learner: BEN, value: null, low: null, high: null, pThreshold: null, level: 'no-evidence' }),
+          ],
+        });
         await records.saveDecisions(night);
 
         expect(await records.loadDecisions(COURSE)).toEqual(night);
@@ -39,7 +56,10 @@ export const decisionsSuite: Contract = (engine) => {
         await records.saveDecisions(decisions({ mastery: night }));
         await records.saveDecisions(decisions({ mastery: night }));
 
-        expect((await records.loadDecisions(COURSE))?.mastery.map(({ rule }) => rule)).toEqual([mastery().rule, strict]);
+        expect((await records.loadDecisions(COURSE))?.mastery.map(({ rule }) => rule)).toEqual([
+          mastery().rule,
+          strict,
+        ]);
       });
     });
 
@@ -55,12 +75,18 @@ export const decisionsSuite: Contract = (engine) => {
 
     it('leave a history of the levels that moved, from the first evidence on', async () => {
       await inRecords(engine(), async (records) => {
-        const nights = [['no-evidence', MONDAY], ['not-yet', MONDAY], ['not-yet', TUESDAY], ['mastered', TUESDAY]] as const;
+        const nights = [
+          ['no-evidence', MONDAY],
+          ['not-yet', MONDAY],
+          ['not-yet', TUESDAY],
+          ['mastered', TUESDAY],
+        ] as const;
         for (const [level, at] of nights) await records.saveDecisions(decisions({ at, mastery: [mastery({ level })] }));
 
         const moved = { course: COURSE, learner: ANA, target: FRACTIONS };
         expect(await records.loadHistory([ANA])).toEqual([
-          { ...moved, from: 'no-evidence', to: 'not-yet', at: MONDAY }, { ...moved, from: 'not-yet', to: 'mastered', at: TUESDAY },
+          { ...moved, from: 'no-evidence', to: 'not-yet', at: MONDAY },
+          { ...moved, from: 'not-yet', to: 'mastered', at: TUESDAY },
         ]);
       });
     });
@@ -72,10 +98,14 @@ export const decisionsInSql: Suite = (engine) => {
     it('write a mastery row again only when it changed', async () => {
       await inSchool(engine(), async (db) => {
         await saveDecisions(db, decisions({ at: MONDAY, mastery: [mastery(), mastery({ learner: BEN })] }));
-        await saveDecisions(db, decisions({ at: TUESDAY, mastery: [mastery(), mastery({ learner: BEN, value: 0.6 })] }));
+        await saveDecisions(
+          db,
+          decisions({ at: TUESDAY, mastery: [mastery(), mastery({ learner: BEN, value: 0.6 })] }),
+        );
 
         expect(await db.query('select learner, value, changed_at from mastery order by learner')).toEqual([
-          { learner: ANA, value: 0.55, changed_at: MONDAY }, { learner: BEN, value: 0.6, changed_at: TUESDAY },
+          { learner: ANA, value: 0.55, changed_at: MONDAY },
+          { learner: BEN, value: 0.6, changed_at: TUESDAY },
         ]);
       });
     });
@@ -83,12 +113,24 @@ export const decisionsInSql: Suite = (engine) => {
     it('come in short as where everybody stands, with what it rests on for the one cell that is asked for', async () => {
       await inSchool(engine(), async (db) => {
         const strict = { en: 'Mastered is 90 %.', es: 'El dominio es el 90 %.' };
-        const [ana, ben] = [mastery({ stale: true, rule: strict }), mastery({ learner: BEN, level: 'mastered', target: TargetCode.parse('5.NF.A.2') })];
+        const [ana, ben] = [
+          mastery({ stale: true, rule: strict }),
+          mastery({ learner: BEN, level: 'mastered', target: TargetCode.parse('5.NF.A.2') }),
+        ];
         await saveDecisions(db, decisions({ mastery: [ben, ana] }));
         await saveDecisions(db, decisions({ course: OTHER_COURSE, mastery: [mastery({ level: 'slipped' })] }));
 
-        const { mastery: standings } = await loadMorning(db, COURSE) ?? {};
-        expect(standings).toEqual([ana, ben].map(({ learner, target, level, stale, masteredAt, rule }) => ({ learner, target, level, stale, masteredAt, rule })));
+        const { mastery: standings } = (await loadMorning(db, COURSE)) ?? {};
+        expect(standings).toEqual(
+          [ana, ben].map(({ learner, target, level, stale, masteredAt, rule }) => ({
+            learner,
+            target,
+            level,
+            stale,
+            masteredAt,
+            rule,
+          })),
+        );
         expect(await loadMastery(db, COURSE, ana)).toEqual([ana]);
         expect(await loadMastery(db, COURSE, { ...ana, target: ben.target })).toEqual([]);
       });
@@ -129,7 +171,11 @@ export const plansSuite: Contract = (engine) => {
         const whole = plan({ writes: [routeWrite(), reassignWrite({ learners: [ANA, BEN] }), noteWrite()] });
         await records.savePlan(whole, 'waiting');
 
-        expect(await records.loadPlan(COURSE, whole.id)).toEqual({ plan: whole, state: 'waiting', changedAt: whole.at });
+        expect(await records.loadPlan(COURSE, whole.id)).toEqual({
+          plan: whole,
+          state: 'waiting',
+          changedAt: whole.at,
+        });
         expect(await records.loadPlan(OTHER_COURSE, whole.id)).toBeNull();
       });
     });
@@ -181,11 +227,15 @@ export const plansInSql: Suite = (engine) => {
   describe('plans', () => {
     it('with a write to nobody, or a note to two, are not handed out', async () => {
       for (const learners of [[], [ANA, LearnerId.parse('9009')]]) {
-        await expect(inSchool(engine(), async (db) => {
-          await savePlan(db, plan({ writes: [noteWrite()] }), 'waiting');
-          await db.query(`update plans set body = jsonb_set(body, '{writes,0,learners}', $1::jsonb)`, [JSON.stringify(learners)]);
-          return waitingPlan(db, COURSE);
-        })).rejects.toThrow();
+        await expect(
+          inSchool(engine(), async (db) => {
+            await savePlan(db, plan({ writes: [noteWrite()] }), 'waiting');
+            await db.query(`update plans set body = jsonb_set(body, '{writes,0,learners}', $1::jsonb)`, [
+              JSON.stringify(learners),
+            ]);
+            return waitingPlan(db, COURSE);
+          }),
+        ).rejects.toThrow();
       }
     });
   });

@@ -47,7 +47,10 @@ export async function inSchool<T>(engine: Engine, work: (db: SchoolDb) => Promis
 }
 
 /** Runs a test's nouns in one transaction of a fresh school. */
-export async function inRecords<T>({ jobs }: Pick<Engine, 'jobs'>, work: (records: ContractRecords) => Promise<T>): Promise<T> {
+export async function inRecords<T>(
+  { jobs }: Pick<Engine, 'jobs'>,
+  work: (records: ContractRecords) => Promise<T>,
+): Promise<T> {
   return jobs.school(freshSchool(), work);
 }
 

@@ -13,12 +13,36 @@ import { ledgerInSql, ledgerSuite } from './write-back.ts';
 
 /** What every store promises the jobs, the double in memory included. */
 export const CONTRACT: readonly Contract[] = [
-  jobsSuite, schoolsSuite, rosterSuite, courseworkSuite, quizSuite, evidenceSuite, decisionsSuite, runsSuite, plansSuite, ledgerSuite,
-  pausesSuite, dailyWritesSuite, nightsSuite, choicesSuite,
+  jobsSuite,
+  schoolsSuite,
+  rosterSuite,
+  courseworkSuite,
+  quizSuite,
+  evidenceSuite,
+  decisionsSuite,
+  runsSuite,
+  plansSuite,
+  ledgerSuite,
+  pausesSuite,
+  dailyWritesSuite,
+  nightsSuite,
+  choicesSuite,
 ];
 
 /** What the store does on every engine. */
 export const SUITES: readonly Suite[] = [
-  ...CONTRACT, wallSuite, credentialsSuite, rosterInSql, evidenceInSql, decisionsInSql, plansInSql, ledgerInSql, pausesInSql, dailyWritesInSql,
-  nightsInSql, heldSuite, launchSuite, resultsSuite,
+  ...CONTRACT,
+  wallSuite,
+  credentialsSuite,
+  rosterInSql,
+  evidenceInSql,
+  decisionsInSql,
+  plansInSql,
+  ledgerInSql,
+  pausesInSql,
+  dailyWritesInSql,
+  nightsInSql,
+  heldSuite,
+  launchSuite,
+  resultsSuite,
 ];

@@ -4,16 +4,18 @@ import { ANA, COURSE, MONDAY, OTHER_COURSE, RUN, freshSchool, type Contract } fr
 
 /** What a course's job relies on besides its nouns. */
 export const jobsSuite: Contract = (engine) => {
-  describe('the job\'s store', () => {
+  describe("the job's store", () => {
     it('keeps nothing of a transaction whose work throws, and tells what was thrown', async () => {
       const { jobs } = engine();
       const school = freshSchool();
       const stop = new Error('stop');
 
-      await expect(jobs.school(school, async (records) => {
-        await records.saveEvidence({ added: [evidence()], superseded: [] }, RUN, MONDAY);
-        throw stop;
-      })).rejects.toBe(stop);
+      await expect(
+        jobs.school(school, async (records) => {
+          await records.saveEvidence({ added: [evidence()], superseded: [] }, RUN, MONDAY);
+          throw stop;
+        }),
+      ).rejects.toBe(stop);
       expect(await jobs.school(school, (records) => records.loadEvidence([ANA]))).toEqual([]);
     });
 
@@ -36,9 +38,17 @@ export const jobsSuite: Contract = (engine) => {
       const { jobs } = engine();
       const school = freshSchool();
 
-      expect(await jobs.withCourse(school, COURSE, () => jobs.withCourse(school, COURSE, async () => 'twice'))).toBeNull();
-      await expect(jobs.withCourse(school, COURSE, async () => { throw new Error('broke off'); })).rejects.toThrow('broke off');
-      expect(await jobs.withCourse(school, COURSE, () => jobs.withCourse(school, OTHER_COURSE, async () => 'both'))).toBe('both');
+      expect(
+        await jobs.withCourse(school, COURSE, () => jobs.withCourse(school, COURSE, async () => 'twice')),
+      ).toBeNull();
+      await expect(
+        jobs.withCourse(school, COURSE, async () => {
+          throw new Error('broke off');
+        }),
+      ).rejects.toThrow('broke off');
+      expect(
+        await jobs.withCourse(school, COURSE, () => jobs.withCourse(school, OTHER_COURSE, async () => 'both')),
+      ).toBe('both');
     });
 
     it('ends a turn with the next: what the earlier run keeps then is refused whole', async () => {
@@ -49,7 +59,9 @@ export const jobsSuite: Contract = (engine) => {
         await store.school(school, (records) => records.saveRoster(COURSE, [{ id: ANA, name: 'Ana' }], MONDAY));
         await jobs.school(school, (records) => records.takeTurn(COURSE)); // its lock was lost, and another run has taken the course
 
-        await expect(store.school(school, (records) => records.saveRoster(COURSE, [], MONDAY))).rejects.toMatchObject({ kind: 'overtaken' });
+        await expect(store.school(school, (records) => records.saveRoster(COURSE, [], MONDAY))).rejects.toMatchObject({
+          kind: 'overtaken',
+        });
       });
       expect(await jobs.school(school, (records) => records.loadRoster(COURSE))).toHaveLength(1);
     });

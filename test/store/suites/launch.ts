@@ -5,7 +5,14 @@ import type { SchoolFile } from '../../../src/school/file.ts';
 import { beginConsent, takeConsent } from '../../../src/store/consents.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { beginSession, endSession, loadSession, sessionHash, spendNonce, type Session } from '../../../src/store/sessions.ts';
+import {
+  beginSession,
+  endSession,
+  loadSession,
+  sessionHash,
+  spendNonce,
+  type Session,
+} from '../../../src/store/sessions.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
 import { instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -16,7 +23,13 @@ const SECRET = 'planted-cookie-secret';
 
 function session(change: Partial<Session> = {}): Session {
   return {
-    session: sessionHash(SECRET), user: '4001', course: CourseId.parse('6001'), domain: 'bell.schoology.com', members: null, endsAt: TUESDAY, ...change,
+    session: sessionHash(SECRET),
+    user: '4001',
+    course: CourseId.parse('6001'),
+    domain: 'bell.schoology.com',
+    members: null,
+    endsAt: TUESDAY,
+    ...change,
   };
 }
 
@@ -93,7 +106,8 @@ export const launchSuite: Suite = (engine) => {
     it('serves once, and the newest of a session only', async () => {
       await inSchool(engine(), async (db) => {
         const vault = openVault(randomBytes(32));
-        const sealed = (secret: string) => vault.seal(secret, { school: db.school, user: session().session, purpose: 'consent' });
+        const sealed = (secret: string) =>
+          vault.seal(secret, { school: db.school, user: session().session, purpose: 'consent' });
         await beginSession(db, session(), MONDAY);
         await beginConsent(db, session().session, { token: 'r1', sealed: sealed('one'), beganAt: MONDAY });
         await beginConsent(db, session().session, { token: 'r2', sealed: sealed('two'), beganAt: MONDAY });

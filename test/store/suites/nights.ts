@@ -14,7 +14,7 @@ const [ONE, TWO] = [RunId.parse('run-1'), RunId.parse('run-2')];
 
 async function claimed(records: ContractRecords, date = DATE, run = ONE, minutes = 20): Promise<NightClaim> {
   const claim = await records.claimNight(date, run, minutes);
-  if (claim === null) throw new Error('the night is somebody else\'s');
+  if (claim === null) throw new Error("the night is somebody else's");
   return claim;
 }
 
@@ -23,12 +23,16 @@ export const nightsSuite: Contract = (engine) => {
     it('is had by one of many who want it at once', async () => {
       const { jobs } = engine();
       const school = freshSchool();
-      const claims = await Promise.all(Array.from({ length: 8 }, (_, n) => jobs.school(school, (records) => records.claimNight(DATE, RunId.parse(`run-${n}`), 20))));
+      const claims = await Promise.all(
+        Array.from({ length: 8 }, (_, n) =>
+          jobs.school(school, (records) => records.claimNight(DATE, RunId.parse(`run-${n}`), 20)),
+        ),
+      );
 
       expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
     });
 
-    it('is nobody\'s any more once it is finished', async () => {
+    it("is nobody's any more once it is finished", async () => {
       await inRecords(engine(), async (records) => {
         const claim = await claimed(records);
         expect(await records.finishedNights()).toEqual([]);
@@ -107,7 +111,7 @@ export const nightsInSql: Suite = (engine) => {
       });
     });
 
-    it('that was left is taken up under its own run when the lease has ended by the database\'s clock', async () => {
+    it("that was left is taken up under its own run when the lease has ended by the database's clock", async () => {
       await inSchool(engine(), async (db) => {
         await claimNight(db, DATE, ONE, 20);
         expect(await claimNight(db, DATE, TWO, 20)).toBeNull();

@@ -9,7 +9,20 @@ import { coursework } from '../../builders/coursework.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { quiz } from '../../builders/quiz.ts';
 import { submission } from '../../builders/submission.ts';
-import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, RUN, TUESDAY, WEDNESDAY, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
+import {
+  ANA,
+  BEN,
+  COURSE,
+  MONDAY,
+  OTHER_COURSE,
+  RUN,
+  TUESDAY,
+  WEDNESDAY,
+  inRecords,
+  inSchool,
+  type Contract,
+  type Suite,
+} from './engine.ts';
 
 const ana = { id: ANA, name: 'Ana Ruiz' };
 const ben = { id: BEN, name: 'Ben Ode' };
@@ -21,7 +34,10 @@ export const rosterSuite: Contract = (engine) => {
         await records.saveRoster(COURSE, [ana], MONDAY);
         await records.saveRoster(COURSE, [ana, ben], TUESDAY);
 
-        expect(await records.loadRoster(COURSE)).toEqual([{ ...ana, since: MONDAY, leftAt: null }, { ...ben, since: TUESDAY, leftAt: null }]);
+        expect(await records.loadRoster(COURSE)).toEqual([
+          { ...ana, since: MONDAY, leftAt: null },
+          { ...ben, since: TUESDAY, leftAt: null },
+        ]);
       });
     });
 
@@ -45,7 +61,12 @@ export const rosterSuite: Contract = (engine) => {
 
         expect(await records.loadRoster(COURSE)).toHaveLength(2);
         expect(await records.loadRoster(OTHER_COURSE)).toEqual([{ ...ben, since: TUESDAY, leftAt: null }]);
-        expect(await records.classSizes()).toEqual(new Map([[COURSE, 2], [OTHER_COURSE, 1]]));
+        expect(await records.classSizes()).toEqual(
+          new Map([
+            [COURSE, 2],
+            [OTHER_COURSE, 1],
+          ]),
+        );
       });
     });
 
@@ -59,7 +80,11 @@ export const rosterSuite: Contract = (engine) => {
 
     it('takes names the database itself would refuse', async () => {
       await inRecords(engine(), async (records) => {
-        await records.saveRoster(COURSE, [{ id: ANA, name: 'A\0na \uD800 \\u0000 "; drop table learners; --' }], MONDAY);
+        await records.saveRoster(
+          COURSE,
+          [{ id: ANA, name: 'A\0na \uD800 \\u0000 "; drop table learners; --' }],
+          MONDAY,
+        );
 
         expect((await records.loadRoster(COURSE))[0]?.name).toBe('Ana \uFFFD \\u0000 "; drop table learners; --');
       });
@@ -76,7 +101,9 @@ export const rosterInSql: Suite = (engine) => {
         await saveRoster(db, COURSE, [withEmail], TUESDAY);
 
         expect((await loadRoster(db, COURSE))[0]?.name).toBe('Ana Ruiz Sol');
-        expect(JSON.stringify(await db.query('select * from learners join enrolments using (school, learner)'))).not.toContain('planted');
+        expect(
+          JSON.stringify(await db.query('select * from learners join enrolments using (school, learner)')),
+        ).not.toContain('planted');
       });
     });
   });
@@ -86,10 +113,15 @@ export const courseworkSuite: Contract = (engine) => {
   describe('coursework', () => {
     it('comes back as it was read', async () => {
       await inRecords(engine(), async (records) => {
-        const work = coursework({ quizzes: [{ form: null, publicId: 'p', title: 'Quiz' }], due: instant('2026-09-10T23:59:00Z') });
+        const work = coursework({
+          quizzes: [{ form: null, publicId: 'p', title: 'Quiz' }],
+          due: instant('2026-09-10T23:59:00Z'),
+        });
         expect(await records.saveCoursework(COURSE, [work], MONDAY)).toEqual([work.id]);
 
-        expect(await records.loadCoursework(COURSE)).toEqual([{ coursework: work, firstSeenAt: MONDAY, changedAt: MONDAY, missingNights: 0 }]);
+        expect(await records.loadCoursework(COURSE)).toEqual([
+          { coursework: work, firstSeenAt: MONDAY, changedAt: MONDAY, missingNights: 0 },
+        ]);
       });
     });
 
@@ -98,14 +130,17 @@ export const courseworkSuite: Contract = (engine) => {
         const other = coursework({ id: CourseworkId.parse('7002') });
         await records.saveCoursework(COURSE, [coursework(), other], MONDAY);
 
-        expect(await records.saveCoursework(COURSE, [coursework({ title: 'Exit ticket' }), other], TUESDAY)).toEqual(['7001']);
+        expect(await records.saveCoursework(COURSE, [coursework({ title: 'Exit ticket' }), other], TUESDAY)).toEqual([
+          '7001',
+        ]);
         expect((await records.loadCoursework(COURSE)).map(({ changedAt }) => changedAt)).toEqual([TUESDAY, MONDAY]);
       });
     });
 
     it('that is missing is kept and its nights counted, each once, until it is back', async () => {
       await inRecords(engine(), async (records) => {
-        const missing = async (): Promise<number | undefined> => (await records.loadCoursework(COURSE))[0]?.missingNights;
+        const missing = async (): Promise<number | undefined> =>
+          (await records.loadCoursework(COURSE))[0]?.missingNights;
         await records.saveCoursework(COURSE, [coursework()], MONDAY);
         await records.saveCoursework(COURSE, [], TUESDAY);
         expect(await missing()).toBe(1);
@@ -126,7 +161,11 @@ export const quizSuite: Contract = (engine) => {
     it('is the newest that was said of it, and nothing before', async () => {
       await inRecords(engine(), async (records) => {
         expect(await records.loadPull(COURSE)).toBeNull();
-        await records.savePull(COURSE, { fullAt: MONDAY, readFor: 'tags', kept: [submission(), submission({ id: SubmissionId.parse('submission-2') })] });
+        await records.savePull(COURSE, {
+          fullAt: MONDAY,
+          readFor: 'tags',
+          kept: [submission(), submission({ id: SubmissionId.parse('submission-2') })],
+        });
         const newest = { fullAt: TUESDAY, readFor: 'other tags', kept: [submission()] };
         await records.savePull(COURSE, newest);
 
@@ -145,17 +184,32 @@ export const quizSuite: Contract = (engine) => {
         await records.saveQuiz(COURSE, quiz(), work, MONDAY);
         await records.saveQuiz(COURSE, quiz({ revision: '2' }), work, TUESDAY);
 
-        expect(await records.loadQuizzes(COURSE)).toEqual([{ quiz: quiz({ revision: '2' }), coursework: work, readAt: TUESDAY, listedAt: null, listedFor: null, uncounted: [] }]);
+        expect(await records.loadQuizzes(COURSE)).toEqual([
+          {
+            quiz: quiz({ revision: '2' }),
+            coursework: work,
+            readAt: TUESDAY,
+            listedAt: null,
+            listedFor: null,
+            uncounted: [],
+          },
+        ]);
       });
     });
 
     it('remember for each course when their responses were listed, and what of them counts nothing', async () => {
       await inRecords(engine(), async (records) => {
         for (const course of [COURSE, OTHER_COURSE]) await records.saveQuiz(course, quiz(), work, MONDAY);
-        const uncounted: SetAside[] = [{ kind: 'unmatched', count: 2, what: '2 responses', why: 'nobody knows whose', do: 'ask' }];
+        const uncounted: SetAside[] = [
+          { kind: 'unmatched', count: 2, what: '2 responses', why: 'nobody knows whose', do: 'ask' },
+        ];
         await records.markListed(COURSE, [{ form, uncounted }], TUESDAY, 'tags-1');
 
-        expect((await records.loadQuizzes(COURSE))[0]).toMatchObject({ listedAt: TUESDAY, listedFor: 'tags-1', uncounted });
+        expect((await records.loadQuizzes(COURSE))[0]).toMatchObject({
+          listedAt: TUESDAY,
+          listedFor: 'tags-1',
+          uncounted,
+        });
         expect((await records.loadQuizzes(OTHER_COURSE))[0]?.listedAt).toBeNull();
       });
     });
@@ -165,7 +219,10 @@ export const quizSuite: Contract = (engine) => {
         await records.saveQuiz(COURSE, quiz(), work, MONDAY);
         await records.saveQuiz(COURSE, quiz({ form: FormId.parse('form-2'), publicId: null }), work, MONDAY);
 
-        expect(await records.loadForms()).toEqual([{ form, publicId: 'public-1' }, { form: FormId.parse('form-2'), publicId: null }]);
+        expect(await records.loadForms()).toEqual([
+          { form, publicId: 'public-1' },
+          { form: FormId.parse('form-2'), publicId: null },
+        ]);
       });
     });
   });
@@ -179,7 +236,16 @@ export const evidenceSuite: Contract = (engine) => {
     it('comes back exactly as it was saved', async () => {
       await inRecords(engine(), async (records) => {
         const rows = [
-          evidence({ share: 1 / 3, points: 0.1, possible: 0.3, questions: null, coursework: null, provisional: true, kind: 'conference', by: 'teacher' }),
+          evidence({
+            share: 1 / 3,
+            points: 0.1,
+            possible: 0.3,
+            questions: null,
+            coursework: null,
+            provisional: true,
+            kind: 'conference',
+            by: 'teacher',
+          }),
           evidence({ attempt: 2, at: instant('2026-09-01T14:00:00.007Z') }),
         ];
         await records.saveEvidence({ added: rows, superseded: [] }, RUN, MONDAY);
@@ -191,12 +257,15 @@ export const evidenceSuite: Contract = (engine) => {
     it('keeps any share there is to the last digit', async () => {
       await inRecords(engine(), async (records) => {
         let n = 0;
-        await fc.assert(fc.asyncProperty(fc.double({ min: 0, max: 1, noNaN: true }), async (share) => {
-          n += 1;
-          const row = evidence({ attempt: n, share: share + 0 });
-          await records.saveEvidence({ added: [row], superseded: [] }, RUN, MONDAY);
-          expect(await records.evidenceById([row.id])).toEqual([row]);
-        }), { numRuns: 30 });
+        await fc.assert(
+          fc.asyncProperty(fc.double({ min: 0, max: 1, noNaN: true }), async (share) => {
+            n += 1;
+            const row = evidence({ attempt: n, share: share + 0 });
+            await records.saveEvidence({ added: [row], superseded: [] }, RUN, MONDAY);
+            expect(await records.evidenceById([row.id])).toEqual([row]);
+          }),
+          { numRuns: 30 },
+        );
       });
     });
 
@@ -211,21 +280,28 @@ export const evidenceSuite: Contract = (engine) => {
     });
 
     it('has one current version: a second is refused', async () => {
-      await expect(inRecords(engine(), (records) => records.saveEvidence({ added: [first, second], superseded: [] }, RUN, MONDAY)))
-        .rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('evidence_current') });
+      await expect(
+        inRecords(engine(), (records) => records.saveEvidence({ added: [first, second], superseded: [] }, RUN, MONDAY)),
+      ).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('evidence_current') });
     });
 
     it('superseded by somebody else in between is a conflict', async () => {
-      await expect(inRecords(engine(), async (records) => {
-        await records.saveEvidence({ added: [first], superseded: [] }, RUN, MONDAY);
-        await records.saveEvidence({ added: [second], superseded: [first.id] }, RUN, TUESDAY);
-        await records.saveEvidence({ added: [], superseded: [first.id] }, RUN, WEDNESDAY);
-      })).rejects.toMatchObject({ kind: 'conflict' });
+      await expect(
+        inRecords(engine(), async (records) => {
+          await records.saveEvidence({ added: [first], superseded: [] }, RUN, MONDAY);
+          await records.saveEvidence({ added: [second], superseded: [first.id] }, RUN, TUESDAY);
+          await records.saveEvidence({ added: [], superseded: [first.id] }, RUN, WEDNESDAY);
+        }),
+      ).rejects.toMatchObject({ kind: 'conflict' });
     });
 
     it('outside [0, 1] is refused', async () => {
       for (const share of [-0.1, 1.1, Number.NaN]) {
-        await expect(inRecords(engine(), (records) => records.saveEvidence({ added: [evidence({ share })], superseded: [] }, RUN, MONDAY))).rejects.toMatchObject({ kind: 'refused' });
+        await expect(
+          inRecords(engine(), (records) =>
+            records.saveEvidence({ added: [evidence({ share })], superseded: [] }, RUN, MONDAY),
+          ),
+        ).rejects.toMatchObject({ kind: 'refused' });
       }
     });
 
@@ -234,7 +310,11 @@ export const evidenceSuite: Contract = (engine) => {
         const late = evidence({ course: OTHER_COURSE, attempt: 2, at: TUESDAY });
         const early = evidence({ at: MONDAY });
         const elsewhere = evidence({ target: TargetCode.parse('5.NF.A.2'), at: MONDAY });
-        await records.saveEvidence({ added: [late, early, elsewhere, evidence({ learner: BEN })], superseded: [] }, RUN, MONDAY);
+        await records.saveEvidence(
+          { added: [late, early, elsewhere, evidence({ learner: BEN })], superseded: [] },
+          RUN,
+          MONDAY,
+        );
 
         expect(await records.loadEvidence([ANA], { targets: [early.target] })).toEqual([early, late]);
         expect(await records.loadEvidence([ANA], { course: OTHER_COURSE })).toEqual([late]);
@@ -257,7 +337,13 @@ export const evidenceSuite: Contract = (engine) => {
 
     it('of a whole school goes in and out in bulk', async () => {
       await inRecords(engine(), async (records) => {
-        const rows = Array.from({ length: 10_000 }, (_, n) => evidence({ learner: LearnerId.parse(`${n % 300}`), attempt: 1 + Math.floor(n / 300), id: EvidenceId.parse(`e${n}`) }));
+        const rows = Array.from({ length: 10_000 }, (_, n) =>
+          evidence({
+            learner: LearnerId.parse(`${n % 300}`),
+            attempt: 1 + Math.floor(n / 300),
+            id: EvidenceId.parse(`e${n}`),
+          }),
+        );
         await records.saveEvidence({ added: rows, superseded: [] }, RUN, MONDAY);
         const next = rows.map((row) => ({ ...row, id: EvidenceId.parse(`${row.id}-2`), version: 2 }));
         await records.saveEvidence({ added: next, superseded: rows.map(({ id }) => id) }, RUN, TUESDAY);
@@ -282,15 +368,19 @@ export const evidenceInSql: Suite = (engine) => {
 
         expect(await loadEvidence(db, [ANA])).toEqual([second]);
         expect(await evidenceById(db, [first.id, second.id])).toEqual([first, second]);
-        expect(await db.query('select superseded_at, superseded_by from evidence where version = 1')).toEqual([{ superseded_at: TUESDAY, superseded_by: second.id }]);
+        expect(await db.query('select superseded_at, superseded_by from evidence where version = 1')).toEqual([
+          { superseded_at: TUESDAY, superseded_by: second.id },
+        ]);
       });
     });
 
     it('is never rewritten', async () => {
-      await expect(inSchool(engine(), async (db) => {
-        await saveEvidence(db, { added: [first], superseded: [] }, RUN, MONDAY);
-        await db.query('update evidence set share = 1');
-      })).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('permission denied') });
+      await expect(
+        inSchool(engine(), async (db) => {
+          await saveEvidence(db, { added: [first], superseded: [] }, RUN, MONDAY);
+          await db.query('update evidence set share = 1');
+        }),
+      ).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('permission denied') });
     });
   });
 };

@@ -20,14 +20,32 @@ import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
 import { mastery } from '../../builders/mastery.ts';
 import { plan } from '../../builders/plan.ts';
 import { schoolFile } from '../../builders/school.ts';
-import { ANA, BEN, COURSE, MONDAY, RUN, TUESDAY, freshSchool, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
+import {
+  ANA,
+  BEN,
+  COURSE,
+  MONDAY,
+  RUN,
+  TUESDAY,
+  freshSchool,
+  inRecords,
+  inSchool,
+  type Contract,
+  type Suite,
+} from './engine.ts';
 
 const REFRESH_TOKEN = 'planted-refresh-token';
 
 async function saveToken(db: SchoolDb): Promise<void> {
   const context = { school: db.school, user: 't.rivera@cedar.example', purpose: 'lms' };
   const sealed = openVault(randomBytes(32)).seal(REFRESH_TOKEN, context);
-  await saveCredential(db, { lms: 'google', user: context.user, sealed, scopes: ['rosters', 'coursework'], at: MONDAY });
+  await saveCredential(db, {
+    lms: 'google',
+    user: context.user,
+    sealed,
+    scopes: ['rosters', 'coursework'],
+    at: MONDAY,
+  });
 }
 
 export const schoolsSuite: Contract = (engine) => {
@@ -52,7 +70,12 @@ export const credentialsSuite: Suite = (engine) => {
       await inSchool(engine(), async (db) => {
         await saveToken(db);
 
-        expect(await loadCredential(db, 'google', 't.rivera@cedar.example')).toMatchObject({ state: 'ok', why: null, scopes: ['rosters', 'coursework'], savedAt: MONDAY });
+        expect(await loadCredential(db, 'google', 't.rivera@cedar.example')).toMatchObject({
+          state: 'ok',
+          why: null,
+          scopes: ['rosters', 'coursework'],
+          savedAt: MONDAY,
+        });
         expect(JSON.stringify(await db.query('select * from credentials'))).not.toContain(REFRESH_TOKEN);
         expect(await loadCredential(db, 'schoology', 't.rivera@cedar.example')).toBeNull();
       });
@@ -61,8 +84,12 @@ export const credentialsSuite: Suite = (engine) => {
     it('are marked when the LMS refuses them, and as good as new when granted again', async () => {
       await inSchool(engine(), async (db) => {
         await saveToken(db);
-        expect(await markCredential(db, 'google', 't.rivera@cedar.example', 'reconnect', 'revoked', TUESDAY)).toBe(true);
-        expect(await listCredentials(db)).toEqual([expect.objectContaining({ state: 'reconnect', why: 'revoked', changedAt: TUESDAY })]);
+        expect(await markCredential(db, 'google', 't.rivera@cedar.example', 'reconnect', 'revoked', TUESDAY)).toBe(
+          true,
+        );
+        expect(await listCredentials(db)).toEqual([
+          expect.objectContaining({ state: 'reconnect', why: 'revoked', changedAt: TUESDAY }),
+        ]);
 
         await saveToken(db);
         expect(await listCredentials(db)).toEqual([expect.objectContaining({ state: 'ok', why: null })]);
@@ -79,18 +106,45 @@ export const heldSuite: Suite = (engine) => {
     const why = { evidence: [anas.id, bens.id], rule: { en: 'r', es: 'r' }, wouldChange: { en: 'w', es: 'w' } };
 
     async function fill(db: SchoolDb): Promise<void> {
-      await saveSchoolFile(db, schoolFile({ learners: [{ id: ANA, language: 'es' }, { id: BEN, prefers: ['bens-secret'] }] }), MONDAY);
+      await saveSchoolFile(
+        db,
+        schoolFile({
+          learners: [
+            { id: ANA, language: 'es' },
+            { id: BEN, prefers: ['bens-secret'] },
+          ],
+        }),
+        MONDAY,
+      );
       await saveToken(db);
-      await saveRoster(db, COURSE, [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], MONDAY);
+      await saveRoster(
+        db,
+        COURSE,
+        [
+          { id: ANA, name: 'Ana Ruiz' },
+          { id: BEN, name: 'Ben Ode' },
+        ],
+        MONDAY,
+      );
       await saveEvidence(db, { added: [anas, bens], superseded: [] }, RUN, MONDAY);
       const night = decisions({
-        learners: [{ id: ANA, name: 'Ana Ruiz' }, { id: BEN, name: 'Ben Ode' }], mastery: [mastery(), mastery({ learner: BEN })],
+        learners: [
+          { id: ANA, name: 'Ana Ruiz' },
+          { id: BEN, name: 'Ben Ode' },
+        ],
+        mastery: [mastery(), mastery({ learner: BEN })],
         seminar: { ...decisions().seminar, workshop: [ANA, BEN] },
       });
       await saveDecisions(db, night);
-      const writes = [routeWrite({ learners: [ANA, BEN], why }), noteWrite({ learners: [BEN], text: 'bens-secret' })] as const;
+      const writes = [
+        routeWrite({ learners: [ANA, BEN], why }),
+        noteWrite({ learners: [BEN], text: 'bens-secret' }),
+      ] as const;
       await savePlan(db, plan({ writes }), 'waiting');
-      await recordDecision(db, writes.map((write) => ledgerRow(write)));
+      await recordDecision(
+        db,
+        writes.map((write) => ledgerRow(write)),
+      );
       await saveRun(db, RUN, COURSE, MONDAY, courseReport());
     }
 
@@ -107,11 +161,17 @@ export const heldSuite: Suite = (engine) => {
       });
     });
 
-    it('about a school names no other school, though every school\'s id stands in one list', async () => {
+    it("about a school names no other school, though every school's id stands in one list", async () => {
       const [cedar, maple] = [freshSchool(), freshSchool()];
       for (const school of [cedar, maple]) {
         const { school: own, ...file } = schoolFile();
-        await engine().store.school(school, (db) => saveSchoolFile(db, { ...file, school: { ...own, id: school, deployment: `deployment-of-${school}` } }, MONDAY));
+        await engine().store.school(school, (db) =>
+          saveSchoolFile(
+            db,
+            { ...file, school: { ...own, id: school, deployment: `deployment-of-${school}` } },
+            MONDAY,
+          ),
+        );
       }
       const held = await engine().store.school(cedar, (db) => exportSchool(db));
 
@@ -123,16 +183,35 @@ export const heldSuite: Suite = (engine) => {
     it('about a learner names none of those whom only the school file or a post in the LMS knows', async () => {
       await inSchool(engine(), async (db) => {
         const unpulled = LearnerId.parse('9075');
-        await saveSchoolFile(db, schoolFile({ learners: [{ id: ANA, language: 'es' }, { id: unpulled, prefers: ['partner'] }] }), MONDAY);
+        await saveSchoolFile(
+          db,
+          schoolFile({
+            learners: [
+              { id: ANA, language: 'es' },
+              { id: unpulled, prefers: ['partner'] },
+            ],
+          }),
+          MONDAY,
+        );
         await saveRoster(db, COURSE, [{ id: ANA, name: 'Ana Ruiz' }], MONDAY);
-        await saveCoursework(db, COURSE, [
-          coursework({ id: CourseworkId.parse('7001'), post: post({ assignees: [ANA, unpulled] }) }),
-          coursework({ id: CourseworkId.parse('7002'), post: post({ assignees: [unpulled] }) }),
-        ], MONDAY);
+        await saveCoursework(
+          db,
+          COURSE,
+          [
+            coursework({ id: CourseworkId.parse('7001'), post: post({ assignees: [ANA, unpulled] }) }),
+            coursework({ id: CourseworkId.parse('7002'), post: post({ assignees: [unpulled] }) }),
+          ],
+          MONDAY,
+        );
         const held = await exportSchool(db, ANA);
 
         expect(held['school_files']).toEqual([{ body: { learners: [{ id: ANA, language: 'es', prefers: [] }] } }]);
-        expect(held['coursework']).toEqual([expect.objectContaining({ coursework: '7001', body: expect.objectContaining({ post: expect.objectContaining({ assignees: [ANA] }) }) })]);
+        expect(held['coursework']).toEqual([
+          expect.objectContaining({
+            coursework: '7001',
+            body: expect.objectContaining({ post: expect.objectContaining({ assignees: [ANA] }) }),
+          }),
+        ]);
         expect(JSON.stringify(held)).not.toMatch(/9075|partner/);
       });
     });
@@ -148,12 +227,22 @@ export const heldSuite: Suite = (engine) => {
       });
     });
 
-    it('about a learner is all of the learner\'s and nothing of anyone else\'s', async () => {
+    it("about a learner is all of the learner's and nothing of anyone else's", async () => {
       await inSchool(engine(), async (db) => {
         await fill(db);
         const held = await exportSchool(db, ANA);
 
-        for (const table of ['school_files', 'learners', 'enrolments', 'evidence', 'mastery', 'mastery_history', 'decisions', 'plans', 'ledger']) {
+        for (const table of [
+          'school_files',
+          'learners',
+          'enrolments',
+          'evidence',
+          'mastery',
+          'mastery_history',
+          'decisions',
+          'plans',
+          'ledger',
+        ]) {
           expect(held[table]).toHaveLength(1);
         }
         expect(held['school_files']).toEqual([{ body: { learners: [{ id: ANA, language: 'es', prefers: [] }] } }]);

@@ -21,14 +21,17 @@ export const wallSuite: Suite = (engine) => {
 
       expect(await store.school(cedar, (db) => loadEvidence(db, [ANA]))).toHaveLength(1);
       expect(await store.school(maple, (db) => loadEvidence(db, [ANA]))).toEqual([]);
-      expect(await store.school(maple, (db) => db.query('select count(*) as held from evidence'))).toEqual([{ held: 0 }]);
+      expect(await store.school(maple, (db) => db.query('select count(*) as held from evidence'))).toEqual([
+        { held: 0 },
+      ]);
     });
 
     it('keeps the same ids of two schools apart', async () => {
       const { store } = engine();
       const [cedar, maple] = [freshSchool(), freshSchool()];
       const row = evidence({ id: EvidenceId.parse('same') });
-      for (const school of [cedar, maple]) await store.school(school, (db) => saveEvidence(db, { added: [row], superseded: [] }, RUN, MONDAY));
+      for (const school of [cedar, maple])
+        await store.school(school, (db) => saveEvidence(db, { added: [row], superseded: [] }, RUN, MONDAY));
 
       expect(await store.school(maple, (db) => loadEvidence(db, [ANA]))).toEqual([row]);
     });
@@ -39,12 +42,25 @@ export const wallSuite: Suite = (engine) => {
       const enrol = `insert into learners (learner, name) values ('9001', 'Ana')`;
       await store.school(cedar, (db) => db.query(enrol));
 
-      await expect(store.school(maple, (db) => db.query(`insert into learners (school, learner, name) values ($1, '9002', 'Ben')`, [cedar])))
-        .rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('row-level security') });
+      await expect(
+        store.school(maple, (db) =>
+          db.query(`insert into learners (school, learner, name) values ($1, '9002', 'Ben')`, [cedar]),
+        ),
+      ).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('row-level security') });
       await store.school(maple, (db) => db.query(enrol));
-      await expect(store.school(maple, (db) => db.query('update learners set school = $1', [cedar]))).rejects.toMatchObject({ kind: 'refused' });
-      expect(await store.school(maple, (db) => db.query(`update learners set name = 'Eve' where school = $1 returning learner`, [cedar]))).toEqual([]);
-      expect(await store.school(maple, (db) => db.query('delete from learners where school = $1 returning learner', [cedar]))).toEqual([]);
+      await expect(
+        store.school(maple, (db) => db.query('update learners set school = $1', [cedar])),
+      ).rejects.toMatchObject({ kind: 'refused' });
+      expect(
+        await store.school(maple, (db) =>
+          db.query(`update learners set name = 'Eve' where school = $1 returning learner`, [cedar]),
+        ),
+      ).toEqual([]);
+      expect(
+        await store.school(maple, (db) =>
+          db.query('delete from learners where school = $1 returning learner', [cedar]),
+        ),
+      ).toEqual([]);
       expect(await store.school(cedar, (db) => db.query('select name from learners'))).toEqual([{ name: 'Ana' }]);
     });
 
@@ -52,42 +68,69 @@ export const wallSuite: Suite = (engine) => {
       const { store } = engine();
       const school = freshSchool();
       const attempts = [
-        'alter table evidence disable row level security', 'drop policy wall on evidence', 'alter role waymark_app bypassrls',
-        'create table loot (x text)', `call raise_wall('evidence')`, 'truncate evidence', `copy evidence to program 'cat'`,
+        'alter table evidence disable row level security',
+        'drop policy wall on evidence',
+        'alter role waymark_app bypassrls',
+        'create table loot (x text)',
+        `call raise_wall('evidence')`,
+        'truncate evidence',
+        `copy evidence to program 'cat'`,
       ];
       for (const attempt of attempts) {
         await expect(store.school(school, (db) => db.query(attempt))).rejects.toMatchObject({ kind: 'refused' });
       }
-      await expect(store.school(school, async (db) => {
-        await db.query('set local row_security = off');
-        await db.query('select * from evidence');
-      })).rejects.toMatchObject({ kind: 'refused' });
+      await expect(
+        store.school(school, async (db) => {
+          await db.query('set local row_security = off');
+          await db.query('select * from evidence');
+        }),
+      ).rejects.toMatchObject({ kind: 'refused' });
     });
 
     it('has a role that may not bypass it, own anything or log in', async () => {
-      const rows = await engine().driver.transaction((session) => session.query(
-        `select rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb,
+      const rows = await engine().driver.transaction((session) =>
+        session.query(
+          `select rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb,
            (select count(*) from pg_class where relowner = pg_roles.oid) as owned,
            (select count(*) from pg_auth_members where member = pg_roles.oid) as memberships
-         from pg_roles where rolname = 'waymark_app'`));
+         from pg_roles where rolname = 'waymark_app'`,
+        ),
+      );
 
       expect(rows).toEqual([
-        { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, rolcreatedb: false, owned: 0, memberships: 0 },
+        {
+          rolsuper: false,
+          rolbypassrls: false,
+          rolcanlogin: false,
+          rolcreaterole: false,
+          rolcreatedb: false,
+          owned: 0,
+          memberships: 0,
+        },
       ]);
     });
 
     it('shows no rows and takes none when no school is set', async () => {
       const { driver, store } = engine();
-      await store.school(freshSchool(), (db) => db.query(`insert into learners (learner, name) values ('9001', 'Ana')`));
-      const unset = (sql: string) => driver.transaction(async (session) => {
-        await session.script('set local role waymark_app');
-        return session.query(sql);
-      });
+      await store.school(freshSchool(), (db) =>
+        db.query(`insert into learners (learner, name) values ('9001', 'Ana')`),
+      );
+      const unset = (sql: string) =>
+        driver.transaction(async (session) => {
+          await session.script('set local role waymark_app');
+          return session.query(sql);
+        });
 
       expect(await unset('select * from learners')).toEqual([]);
-      await expect(unset(`insert into learners (learner, name) values ('9001', 'Ana')`)).rejects.toMatchObject({ kind: 'refused' });
-      await expect(unset(`insert into learners (school, learner, name) values ('', '9001', 'Ana')`)).rejects.toMatchObject({ kind: 'refused' });
-      await expect(unset(`insert into learners (school, learner, name) values (null, '9001', 'Ana')`)).rejects.toMatchObject({ kind: 'refused' });
+      await expect(unset(`insert into learners (learner, name) values ('9001', 'Ana')`)).rejects.toMatchObject({
+        kind: 'refused',
+      });
+      await expect(
+        unset(`insert into learners (school, learner, name) values ('', '9001', 'Ana')`),
+      ).rejects.toMatchObject({ kind: 'refused' });
+      await expect(
+        unset(`insert into learners (school, learner, name) values (null, '9001', 'Ana')`),
+      ).rejects.toMatchObject({ kind: 'refused' });
     });
 
     it('takes no empty school', async () => {
@@ -95,12 +138,16 @@ export const wallSuite: Suite = (engine) => {
     });
 
     it('stands around every table there is', async () => {
-      const tables = await engine().driver.transaction((session) => session.query<{ name: string }>(
-        `select c.relname as name from pg_class c where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace order by 1`));
+      const tables = await engine().driver.transaction((session) =>
+        session.query<{ name: string }>(
+          `select c.relname as name from pg_class c where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace order by 1`,
+        ),
+      );
       expect(tables.map(({ name }) => name)).toEqual([...TABLES.map(({ name }) => name), ...OUTSIDE].toSorted());
 
-      const walls = await engine().driver.transaction((session) => session.query(
-        `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+      const walls = await engine().driver.transaction((session) =>
+        session.query(
+          `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
            (select attname from pg_attribute a where a.attrelid = c.oid and a.attnum = (
              select i.indkey[0] from pg_index i where i.indrelid = c.oid and i.indisprimary)) as key_begins,
            (select attnotnull from pg_attribute a where a.attrelid = c.oid and attname = 'school') as school_needed,
@@ -108,18 +155,37 @@ export const wallSuite: Suite = (engine) => {
              and pg_get_expr(polqual, polrelid) = $2 and pg_get_expr(polwithcheck, polrelid) = $2) as policy,
            (select count(*) from pg_policy p where p.polrelid = c.oid) as policies
          from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not c.relname = any($1::text[]) order by 1`,
-        [OUTSIDE, `(school = current_setting('app.school'::text, true))`]));
-      expect(walls).toEqual(TABLES.map(({ name }) => name).toSorted().map((name) => ({
-        name, enabled: true, forced: true, key_begins: 'school', school_needed: true, policy: true, policies: name === 'schools_index' ? 2 : 1,
-      })));
+          [OUTSIDE, `(school = current_setting('app.school'::text, true))`],
+        ),
+      );
+      expect(walls).toEqual(
+        TABLES.map(({ name }) => name)
+          .toSorted()
+          .map((name) => ({
+            name,
+            enabled: true,
+            forced: true,
+            key_begins: 'school',
+            school_needed: true,
+            policy: true,
+            policies: name === 'schools_index' ? 2 : 1,
+          })),
+      );
 
-      const loose = await engine().driver.transaction((session) => session.query(
-        `select conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
-           and (select attname from pg_attribute where attrelid = conrelid and attnum = conkey[1]) <> 'school'`));
+      const loose = await engine().driver.transaction((session) =>
+        session.query(
+          `select conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+           and (select attname from pg_attribute where attrelid = conrelid and attnum = conkey[1]) <> 'school'`,
+        ),
+      );
       expect(loose).toEqual([]);
-      const open = await engine().driver.transaction((session) => session.query(
-        `select table_name from information_schema.role_table_grants
-         where grantee in ('waymark_app', 'PUBLIC') and table_name = any($1::text[]) and privilege_type <> 'SELECT'`, [OUTSIDE]));
+      const open = await engine().driver.transaction((session) =>
+        session.query(
+          `select table_name from information_schema.role_table_grants
+         where grantee in ('waymark_app', 'PUBLIC') and table_name = any($1::text[]) and privilege_type <> 'SELECT'`,
+          [OUTSIDE],
+        ),
+      );
       expect(open).toEqual([]);
     });
 
@@ -129,8 +195,14 @@ export const wallSuite: Suite = (engine) => {
       for (const school of [cedar, maple]) await store.school(school, (db) => saveSchoolFile(db, schoolFile(), MONDAY));
 
       expect(await store.schools()).toEqual(expect.arrayContaining([cedar, maple]));
-      await expect(store.school(cedar, (db) => db.query(`insert into schools_index (school) values ('stranger')`))).rejects.toMatchObject({ kind: 'refused' });
-      expect(await store.school(cedar, (db) => db.query('delete from schools_index where school = $1 returning school', [maple]))).toEqual([]);
+      await expect(
+        store.school(cedar, (db) => db.query(`insert into schools_index (school) values ('stranger')`)),
+      ).rejects.toMatchObject({ kind: 'refused' });
+      expect(
+        await store.school(cedar, (db) =>
+          db.query('delete from schools_index where school = $1 returning school', [maple]),
+        ),
+      ).toEqual([]);
     });
   });
 
@@ -140,17 +212,21 @@ export const wallSuite: Suite = (engine) => {
       const school = freshSchool();
       const stop = new Error('stop');
 
-      await expect(store.school(school, async (db) => {
-        await saveEvidence(db, { added: [evidence()], superseded: [] }, RUN, MONDAY);
-        throw stop;
-      })).rejects.toBe(stop);
+      await expect(
+        store.school(school, async (db) => {
+          await saveEvidence(db, { added: [evidence()], superseded: [] }, RUN, MONDAY);
+          throw stop;
+        }),
+      ).rejects.toBe(stop);
       expect(await store.school(school, (db) => loadEvidence(db, [ANA]))).toEqual([]);
     });
 
     it('is not kept when a failed statement in it was overlooked', async () => {
-      await expect(engine().store.school(freshSchool(), async (db) => {
-        await db.query('select nothing').catch(() => 'overlooked');
-      })).rejects.toMatchObject({ name: 'StoreError' });
+      await expect(
+        engine().store.school(freshSchool(), async (db) => {
+          await db.query('select nothing').catch(() => 'overlooked');
+        }),
+      ).rejects.toMatchObject({ name: 'StoreError' });
     });
 
     it('is refused inside another one, where it would wait for itself', async () => {
@@ -163,9 +239,15 @@ export const wallSuite: Suite = (engine) => {
       const { store } = engine();
       const school = freshSchool();
       const names = Array.from({ length: 25 }, (_, n) => `${n}`);
-      await Promise.all(names.map((name) => store.school(school, (db) => db.query('insert into learners (learner, name) values ($1, $1)', [name]))));
+      await Promise.all(
+        names.map((name) =>
+          store.school(school, (db) => db.query('insert into learners (learner, name) values ($1, $1)', [name])),
+        ),
+      );
 
-      expect(await store.school(school, (db) => db.query('select count(*) as held from learners'))).toEqual([{ held: 25 }]);
+      expect(await store.school(school, (db) => db.query('select count(*) as held from learners'))).toEqual([
+        { held: 25 },
+      ]);
     });
 
     it('tells of a refused row without quoting it', async () => {
@@ -182,19 +264,25 @@ export const wallSuite: Suite = (engine) => {
   });
 
   describe('a course', () => {
-    it('is one run\'s at a time, and free again when that run ends or fails', async () => {
+    it("is one run's at a time, and free again when that run ends or fails", async () => {
       const { store } = engine();
       const school = freshSchool();
       const second = store.withCourse(school, COURSE, () => store.withCourse(school, COURSE, async () => 'twice'));
       expect(await second).toBeNull();
 
-      await expect(store.withCourse(school, COURSE, async () => { throw new Error('broke off'); })).rejects.toThrow('broke off');
+      await expect(
+        store.withCourse(school, COURSE, async () => {
+          throw new Error('broke off');
+        }),
+      ).rejects.toThrow('broke off');
       expect(await store.withCourse(school, COURSE, async () => 'mine')).toBe('mine');
     });
 
     it('of the same id in another school is another course', async () => {
       const { store } = engine();
-      const other = await store.withCourse(freshSchool(), COURSE, () => store.withCourse(freshSchool(), COURSE, async () => 'both'));
+      const other = await store.withCourse(freshSchool(), COURSE, () =>
+        store.withCourse(freshSchool(), COURSE, async () => 'both'),
+      );
 
       expect(other).toBe('both');
     });

@@ -3,7 +3,20 @@ import { Marker, PostId, RunId, WriteKey } from '../../../src/ids.ts';
 import { loadLedger, recordDecision } from '../../../src/store/ledger.ts';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
-import { ANA, BEN, COURSE, MONDAY, OTHER_COURSE, RUN, TUESDAY, freshSchool, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
+import {
+  ANA,
+  BEN,
+  COURSE,
+  MONDAY,
+  OTHER_COURSE,
+  RUN,
+  TUESDAY,
+  freshSchool,
+  inRecords,
+  inSchool,
+  type Contract,
+  type Suite,
+} from './engine.ts';
 
 const KEY = WriteKey.parse('route-1');
 const OTHER_KEY = WriteKey.parse('route-2');
@@ -42,7 +55,9 @@ export const ledgerSuite: Contract = (engine) => {
       await inRecords(engine(), async (records) => {
         await records.recordDecision([row()]);
 
-        expect(await records.recordDecision([row({ contentHash: 'later', write: routeWrite({ title: 'later' }) })])).toEqual([]);
+        expect(
+          await records.recordDecision([row({ contentHash: 'later', write: routeWrite({ title: 'later' }) })]),
+        ).toEqual([]);
         expect(await records.loadLedger(COURSE)).toEqual([row()]);
       });
     });
@@ -67,11 +82,14 @@ export const ledgerSuite: Contract = (engine) => {
     });
 
     it('refuses two rows with one marker', async () => {
-      await expect(inRecords(engine(), (records) => records.recordDecision([row(), row({ key: OTHER_KEY, marker: Marker.parse('m-route-1') })])))
-        .rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('ledger_marker') });
+      await expect(
+        inRecords(engine(), (records) =>
+          records.recordDecision([row(), row({ key: OTHER_KEY, marker: Marker.parse('m-route-1') })]),
+        ),
+      ).rejects.toMatchObject({ kind: 'refused', message: expect.stringContaining('ledger_marker') });
     });
 
-    it('binds a row to its post once: the row\'s word counts', async () => {
+    it("binds a row to its post once: the row's word counts", async () => {
       await inRecords(engine(), async (records) => {
         await records.recordDecision([row()]);
 
@@ -86,7 +104,9 @@ export const ledgerSuite: Contract = (engine) => {
       const { jobs } = engine();
       const school = freshSchool();
       await jobs.school(school, (records) => records.recordDecision([row()]));
-      const told = await Promise.all([POST, OTHER_POST].map((post) => jobs.school(school, (records) => records.bind(KEY, post, MONDAY))));
+      const told = await Promise.all(
+        [POST, OTHER_POST].map((post) => jobs.school(school, (records) => records.bind(KEY, post, MONDAY))),
+      );
 
       expect(new Set(told).size).toBe(1);
     });
@@ -101,18 +121,22 @@ export const ledgerSuite: Contract = (engine) => {
     });
 
     it.each(['HELD', 'TOMBSTONE', 'CANCELLED'] as const)('binds nothing to a %s row', async (state) => {
-      await expect(inRecords(engine(), async (records) => {
-        await records.recordDecision([row({ state })]);
-        await records.bind(KEY, POST, TUESDAY);
-      })).rejects.toMatchObject({ kind: 'conflict' });
+      await expect(
+        inRecords(engine(), async (records) => {
+          await records.recordDecision([row({ state })]);
+          await records.bind(KEY, POST, TUESDAY);
+        }),
+      ).rejects.toMatchObject({ kind: 'conflict' });
     });
 
     it('never binds two rows to one post', async () => {
-      await expect(inRecords(engine(), async (records) => {
-        await records.recordDecision([row(), row({ key: OTHER_KEY })]);
-        await records.bind(KEY, POST, MONDAY);
-        await records.bind(OTHER_KEY, POST, MONDAY);
-      })).rejects.toMatchObject({ kind: 'conflict' });
+      await expect(
+        inRecords(engine(), async (records) => {
+          await records.recordDecision([row(), row({ key: OTHER_KEY })]);
+          await records.bind(KEY, POST, MONDAY);
+          await records.bind(OTHER_KEY, POST, MONDAY);
+        }),
+      ).rejects.toMatchObject({ kind: 'conflict' });
     });
 
     it('opens a HELD row again as if it had just been decided, and no other', async () => {
@@ -134,7 +158,9 @@ export const ledgerSuite: Contract = (engine) => {
 
         expect(await records.move(KEY, ['BOUND'], 'DONE', null, TUESDAY)).toBe(false);
         expect(await records.move(KEY, ['NEW', 'BOUND'], 'HELD', 'came back different', TUESDAY)).toBe(true);
-        expect(await records.loadLedger(COURSE)).toEqual([row({ state: 'HELD', trouble: 'came back different', changedAt: TUESDAY })]);
+        expect(await records.loadLedger(COURSE)).toEqual([
+          row({ state: 'HELD', trouble: 'came back different', changedAt: TUESDAY }),
+        ]);
       });
     });
 
@@ -157,7 +183,10 @@ export const ledgerSuite: Contract = (engine) => {
 
         await records.leave(KEY, 'the limit of a day');
         await records.leave(OTHER_KEY, 'the limit of a day');
-        expect(await records.loadLedger(COURSE)).toEqual([row({ trouble: 'the limit of a day' }), row({ key: OTHER_KEY, state: 'DONE' })]);
+        expect(await records.loadLedger(COURSE)).toEqual([
+          row({ trouble: 'the limit of a day' }),
+          row({ key: OTHER_KEY, state: 'DONE' }),
+        ]);
 
         await records.leave(KEY, null);
         expect((await records.loadLedger(COURSE))[0]).toEqual(row());
@@ -198,11 +227,13 @@ export const ledgerInSql: Suite = (engine) => {
     });
 
     it('hands out no write whose recipients were lost', async () => {
-      await expect(inSchool(engine(), async (db) => {
-        await recordDecision(db, [row()]);
-        await db.query(`update ledger set write = jsonb_set(write, '{learners}', '[]')`);
-        return loadLedger(db, COURSE);
-      })).rejects.toThrow();
+      await expect(
+        inSchool(engine(), async (db) => {
+          await recordDecision(db, [row()]);
+          await db.query(`update ledger set write = jsonb_set(write, '{learners}', '[]')`);
+          return loadLedger(db, COURSE);
+        }),
+      ).rejects.toThrow();
     });
   });
 };

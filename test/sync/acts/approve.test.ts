@@ -19,16 +19,29 @@ describe('a plan that was approved before', () => {
   it('brings nothing back to life that was closed since, and says why', async () => {
     await nights.sync();
     await nights.approve();
-    const created = (): number => Object.entries(nights.box.calls).reduce((sum, [method, calls]) => sum + (method.endsWith('.create') ? calls : 0), 0);
+    const created = (): number =>
+      Object.entries(nights.box.calls).reduce(
+        (sum, [method, calls]) => sum + (method.endsWith('.create') ? calls : 0),
+        0,
+      );
     const sent = created();
     expect(sent).toBeGreaterThan(0);
     const [row] = await nights.store.school(school, (records) => records.loadLedger(course));
     if (row === undefined) throw new Error('nothing was sent');
-    await nights.store.school(school, (records) => records.move(row.key, ['DONE'], 'CANCELLED', 'no longer wanted', row.changedAt));
+    await nights.store.school(school, (records) =>
+      records.move(row.key, ['DONE'], 'CANCELLED', 'no longer wanted', row.changedAt),
+    );
 
     const again = await nights.approve();
 
-    expect(again).toMatchObject({ ok: true, report: { courses: [{ writes: { created: 0, adopted: 0, skipped: [{ key: row.key, why: expect.stringContaining('closed') }] } }] } });
+    expect(again).toMatchObject({
+      ok: true,
+      report: {
+        courses: [
+          { writes: { created: 0, adopted: 0, skipped: [{ key: row.key, why: expect.stringContaining('closed') }] } },
+        ],
+      },
+    });
     expect(created()).toBe(sent);
   });
 
@@ -40,6 +53,9 @@ describe('a plan that was approved before', () => {
     await nights.sync();
     if (old === null) throw new Error('there was no plan');
 
-    expect(await approvePlan(nights.parts, { course, plan: old.plan.id }, old.plan.at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await approvePlan(nights.parts, { course, plan: old.plan.id }, old.plan.at)).toMatchObject({
+      ok: false,
+      reason: 'stale',
+    });
   });
 });

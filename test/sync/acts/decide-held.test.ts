@@ -28,25 +28,45 @@ async function rowNow(): Promise<LedgerRow | undefined> {
 /** Posts of ours for practice, by their state. */
 function practice(): string[] {
   return [...courseOf(nights.sandbox.world.state, COURSE).items.values()]
-    .filter((item) => item.project !== 'web' && item.deletedAt === null && 'title' in item && item.title.startsWith('Practice')).map((item) => item.state);
+    .filter(
+      (item) =>
+        item.project !== 'web' && item.deletedAt === null && 'title' in item && item.title.startsWith('Practice'),
+    )
+    .map((item) => item.state);
 }
 
 /** A night whose practice post got as far as a draft (or was published without an answer), and was put aside for a person. */
 async function nightWithHeld({ published = false } = {}): Promise<void> {
-  nights = await nightsOf(smallSchool({
-    learners: 5, seminar: { min: 3 },
-    file: { review: 'auto' },
-    work: ['7001', '7002'].map((id, day) => ({
-      id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
-    })),
-  }), '2026-09-14T07:00:00Z');
-  nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: published, times: 99 });
+  nights = await nightsOf(
+    smallSchool({
+      learners: 5,
+      seminar: { min: 3 },
+      file: { review: 'auto' },
+      work: ['7001', '7002'].map((id, day) => ({
+        id,
+        title: `Ticket ${id} [5.NF.A.1]`,
+        at: instant(`2026-09-0${8 + day}T14:00:00Z`),
+        quiz: quiz(`f${id}`, [{}, {}]),
+        answers,
+      })),
+    }),
+    '2026-09-14T07:00:00Z',
+  );
+  nights.sandbox.fail({
+    method: 'classroom.courses.courseWork.patch',
+    kind: 'error',
+    code: 503,
+    effect: published,
+    times: 99,
+  });
   await nights.sync();
   nights.sandbox.heal();
   const row = (await rows()).find(({ write }) => write.kind === 'reassign');
   if (row === undefined) throw new Error('the night decided on no practice');
   held = row;
-  await nights.app.store.school(SCHOOL, (db) => move(db, held.key, ['BOUND'], 'HELD', 'it came back different', nights.app.now()));
+  await nights.app.store.school(SCHOOL, (db) =>
+    move(db, held.key, ['BOUND'], 'HELD', 'it came back different', nights.app.now()),
+  );
 }
 
 function decide(decision: HeldDecision, key = held.key) {
@@ -103,7 +123,10 @@ describe('a held write that stands in the class already', () => {
   it('is not sent a second time: the row says that it stands', async () => {
     await nightWithHeld({ published: true });
 
-    expect(await decide('anew')).toMatchObject({ ok: true, said: { en: expect.stringContaining('stands in the class already') } });
+    expect(await decide('anew')).toMatchObject({
+      ok: true,
+      said: { en: expect.stringContaining('stands in the class already') },
+    });
 
     expect(practice()).toEqual(['PUBLISHED']);
     expect(await rowNow()).toMatchObject({ state: 'DONE', remoteId: held.remoteId });

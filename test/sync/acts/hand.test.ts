@@ -34,26 +34,45 @@ async function keyOf(nights: MemoryNights<OpenSandbox>, kind: Write['kind']): Pr
 }
 
 function told(writes: readonly Write[]): string[] {
-  return writes.map((write) => `${write.kind === 'route' ? write.slot : write.kind} ${write.learners.join(' ')}`).toSorted();
+  return writes
+    .map((write) => `${write.kind === 'route' ? write.slot : write.kind} ${write.learners.join(' ')}`)
+    .toSorted();
 }
 
 function strokeOn(nights: MemoryNights<OpenSandbox>, stroke: Stroke) {
   return moveHand(nights.parts, { school, course, stroke }, at);
 }
 
-const CHOICE: Omit<ChoiceOrder, 'learner' | 'route'> = { school, course, by: 'declared', place: null, actor: 'student' };
+const CHOICE: Omit<ChoiceOrder, 'learner' | 'route'> = {
+  school,
+  course,
+  by: 'declared',
+  place: null,
+  actor: 'student',
+};
 
 describe('a recorded choice', () => {
   it('changes the groups of the day and the plan that waits, and all that was chosen is kept', async () => {
     const nights = await morning();
     expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)}`);
 
-    expect(await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, at)).toMatchObject({ laid: true, date: '2026-09-14' });
+    expect(await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, at)).toMatchObject({
+      laid: true,
+      date: '2026-09-14',
+    });
 
     const { decisions } = await waitingDay(nights.store, { school, course });
-    expect(decisions?.routes.find((route) => route.learner === learner(3))).toMatchObject({ recommended: 'workshop', declared: { route: 'seminar' }, effective: 'seminar' });
+    expect(decisions?.routes.find((route) => route.learner === learner(3))).toMatchObject({
+      recommended: 'workshop',
+      declared: { route: 'seminar' },
+      effective: 'seminar',
+    });
     expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)} ${learnerId(3)}`);
-    await choose(nights.parts, { ...CHOICE, by: 'assigned', actor: 'teacher', learner: learner(3), route: 'workshop' }, at);
+    await choose(
+      nights.parts,
+      { ...CHOICE, by: 'assigned', actor: 'teacher', learner: learner(3), route: 'workshop' },
+      at,
+    );
     expect(told(await waiting(nights))).toContain(`workshop ${learnerId(3)} ${learnerId(4)}`);
     await choose(nights.parts, { ...CHOICE, by: 'assigned', actor: 'teacher', learner: learner(3), route: 'none' }, at);
     expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)} ${learnerId(3)}`);
@@ -66,7 +85,10 @@ describe('a recorded choice', () => {
     await nights.sync({ at: instant(TUESDAY) });
 
     const { decisions } = await waitingDay(nights.store, { school, course });
-    expect(decisions?.routes.find((route) => route.learner === learner(3))).toMatchObject({ declared: null, effective: 'workshop' });
+    expect(decisions?.routes.find((route) => route.learner === learner(3))).toMatchObject({
+      declared: null,
+      effective: 'workshop',
+    });
   });
 
   it('is kept while another run has the course, and taken up by the next', async () => {
@@ -83,25 +105,36 @@ describe('a recorded choice', () => {
     const nights = await morning();
     const before = await waiting(nights);
 
-    expect(await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, instant(TUESDAY))).toMatchObject({ laid: false, date: '2026-09-15' });
+    expect(
+      await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, instant(TUESDAY)),
+    ).toMatchObject({ laid: false, date: '2026-09-15' });
 
     expect(await waiting(nights)).toEqual(before);
   });
 
   it('of nobody in the class is refused', async () => {
     const nights = await morning();
-    await expect(choose(nights.parts, { ...CHOICE, learner: LearnerId.parse('404'), route: 'seminar' }, at)).rejects.toThrow('404');
+    await expect(
+      choose(nights.parts, { ...CHOICE, learner: LearnerId.parse('404'), route: 'seminar' }, at),
+    ).rejects.toThrow('404');
   });
 
   it('leaves a learner out of the day when the teacher says not today', async () => {
     const nights = await morning();
-    await choose(nights.parts, { ...CHOICE, by: 'assigned', actor: 'teacher', place: 'not-today', learner: learner(4), route: 'none' }, at);
+    await choose(
+      nights.parts,
+      { ...CHOICE, by: 'assigned', actor: 'teacher', place: 'not-today', learner: learner(4), route: 'none' },
+      at,
+    );
 
-    expect((await waitingDay(nights.store, { school, course })).decisions?.seminar).toMatchObject({ notToday: [learner(4)], workshop: [learner(3)] });
+    expect((await waitingDay(nights.store, { school, course })).decisions?.seminar).toMatchObject({
+      notToday: [learner(4)],
+      workshop: [learner(3)],
+    });
   });
 });
 
-describe('a stroke of the teacher\'s hand', () => {
+describe("a stroke of the teacher's hand", () => {
   it('takes a message out of the plan, which another run then leaves out too, and undoing brings it back', async () => {
     const nights = await morning();
     const before = told(await waiting(nights));
@@ -112,7 +145,9 @@ describe('a stroke of the teacher\'s hand', () => {
     expect(told(await waiting(nights))).toEqual(before.filter((line) => !line.startsWith('reassign')));
     await nights.sync();
     expect(told(await waiting(nights))).toEqual(before.filter((line) => !line.startsWith('reassign')));
-    const struck = (await nights.store.school(school, (records) => records.loadHand(course, SchoolDate.parse('2026-09-14')))).strikes;
+    const struck = (
+      await nights.store.school(school, (records) => records.loadHand(course, SchoolDate.parse('2026-09-14')))
+    ).strikes;
     await strokeOn(nights, { is: 'take-back', strikes: struck });
     expect(told(await waiting(nights))).toEqual(before);
   });
@@ -128,7 +163,9 @@ describe('a stroke of the teacher\'s hand', () => {
     const key = await keyOf(nights, 'reassign');
     const early = instant(TUESDAY);
 
-    expect(await moveHand(nights.parts, { school, course, stroke: { is: 'strike', of: [key], learner: null } }, early)).toMatchObject({ ok: true });
+    expect(
+      await moveHand(nights.parts, { school, course, stroke: { is: 'strike', of: [key], learner: null } }, early),
+    ).toMatchObject({ ok: true });
 
     expect((await waiting(nights)).map((write) => write.key)).not.toContain(key);
     expect((await waitingDay(nights.store, { school, course })).plan?.date).toBe('2026-09-14');
@@ -138,23 +175,44 @@ describe('a stroke of the teacher\'s hand', () => {
     const nights = await morning();
     const plan = await waiting(nights);
 
-    expect(await strokeOn(nights, { is: 'strike', of: [WriteKey.parse('nonsense')], learner: null })).toMatchObject({ ok: false, said: { en: expect.stringContaining('Look again') } });
+    expect(await strokeOn(nights, { is: 'strike', of: [WriteKey.parse('nonsense')], learner: null })).toMatchObject({
+      ok: false,
+      said: { en: expect.stringContaining('Look again') },
+    });
     expect(await waiting(nights)).toEqual(plan);
   });
 
-  it('a second time, as by a double click or on a colleague\'s older screen, is done once and says that it was done', async () => {
+  it("a second time, as by a double click or on a colleague's older screen, is done once and says that it was done", async () => {
     const nights = await morning();
     const seen = (await waitingDay(nights.store, { school, course })).plan;
-    const strike: Stroke = { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: null, ...(seen === null ? {} : { plan: seen.id }) };
-    const edit: Stroke = { is: 'edit-note', learner: learner(1), text: NoteText.parse('You stayed with it.'), actor: 'ruiz' };
-    const held: Stroke = { is: 'seminar-held', answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', held: false } };
+    const strike: Stroke = {
+      is: 'strike',
+      of: [await keyOf(nights, 'reassign')],
+      learner: null,
+      ...(seen === null ? {} : { plan: seen.id }),
+    };
+    const edit: Stroke = {
+      is: 'edit-note',
+      learner: learner(1),
+      text: NoteText.parse('You stayed with it.'),
+      actor: 'ruiz',
+    };
+    const held: Stroke = {
+      is: 'seminar-held',
+      answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', held: false },
+    };
     for (const stroke of [strike, edit, held]) {
-      expect(await strokeOn(nights, stroke)).toMatchObject({ ok: true, said: { en: expect.stringContaining('as it will be sent') } });
+      expect(await strokeOn(nights, stroke)).toMatchObject({
+        ok: true,
+        said: { en: expect.stringContaining('as it will be sent') },
+      });
       const plan = await waiting(nights);
       expect(await strokeOn(nights, stroke)).toMatchObject({ ok: true, said: { en: 'That was done already.' } });
       expect(await waiting(nights)).toEqual(plan);
     }
-    expect(await strokeOn(nights, { is: 'take-back', strikes: [{ kind: 'note', learner: learner(2), target: null }] })).toMatchObject({ said: { en: 'That was done already.' } });
+    expect(
+      await strokeOn(nights, { is: 'take-back', strikes: [{ kind: 'note', learner: learner(2), target: null }] }),
+    ).toMatchObject({ said: { en: 'That was done already.' } });
   });
 
   it('takes out all messages of a kind, or all to one child', async () => {
@@ -170,35 +228,58 @@ describe('a stroke of the teacher\'s hand', () => {
   it('on the note of a child for whom none waits is no edit', async () => {
     const nights = await morning();
     await strokeOn(nights, { is: 'strike', of: 'note', learner: learner(1) });
-    expect(await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: NoteText.parse('Late.'), actor: 'ruiz' })).toMatchObject({ ok: false });
+    expect(
+      await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: NoteText.parse('Late.'), actor: 'ruiz' }),
+    ).toMatchObject({ ok: false });
   });
 
-  it('puts a note into the teacher\'s words, and what is approved says them', async () => {
+  it("puts a note into the teacher's words, and what is approved says them", async () => {
     const nights = await morning();
-    await strokeOn(nights, { is: 'edit-note', learner: learner(1), text: NoteText.parse('You stayed with it, and it shows.'), actor: 'ruiz' });
+    await strokeOn(nights, {
+      is: 'edit-note',
+      learner: learner(1),
+      text: NoteText.parse('You stayed with it, and it shows.'),
+      actor: 'ruiz',
+    });
 
     const { plan } = await waitingDay(nights.store, { school, course });
-    expect(plan?.writes.find((write) => write.kind === 'note' && write.learners[0] === learner(1))).toMatchObject({ text: 'You stayed with it, and it shows.' });
+    expect(plan?.writes.find((write) => write.kind === 'note' && write.learners[0] === learner(1))).toMatchObject({
+      text: 'You stayed with it, and it shows.',
+    });
     await approvePlan(nights.parts, { school, course, ...(plan === null ? {} : { plan: plan.id }) }, at);
     const rows = await nights.store.school(school, (records) => records.loadLedger(course));
-    expect(rows.filter(({ state, write }) => state === 'DONE' && 'text' in write && write.text.includes('stayed with it'))).toHaveLength(1);
+    expect(
+      rows.filter(({ state, write }) => state === 'DONE' && 'text' in write && write.text.includes('stayed with it')),
+    ).toHaveLength(1);
   });
 
-  it('puts a note into the teacher\'s words in a plan that has waited over a weekend', async () => {
+  it("puts a note into the teacher's words in a plan that has waited over a weekend", async () => {
     const nights = await morning();
     const nextWeek = instant('2026-09-21T06:00:00Z');
 
-    await moveHand(nights.parts, { school, course, stroke: { is: 'edit-note', learner: learner(1), text: NoteText.parse('My own words.'), actor: 'teacher' } }, nextWeek);
+    await moveHand(
+      nights.parts,
+      {
+        school,
+        course,
+        stroke: { is: 'edit-note', learner: learner(1), text: NoteText.parse('My own words.'), actor: 'teacher' },
+      },
+      nextWeek,
+    );
 
-    expect((await waiting(nights)).filter((write) => write.kind === 'note').map(({ text }) => text)).toContain('My own words.');
+    expect((await waiting(nights)).filter((write) => write.kind === 'note').map(({ text }) => text)).toContain(
+      'My own words.',
+    );
   });
 
-  it('makes the plan that was on another teacher\'s screen stale', async () => {
+  it("makes the plan that was on another teacher's screen stale", async () => {
     const nights = await morning();
     const seen = (await waitingDay(nights.store, { school, course })).plan;
     await strokeOn(nights, { is: 'strike', of: [await keyOf(nights, 'reassign')], learner: null });
 
-    expect(await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at)).toMatchObject({ ok: false, reason: 'stale', said: { en: expect.stringContaining('Look again') } });
+    expect(
+      await approvePlan(nights.parts, { school, course, ...(seen === null ? {} : { plan: seen.id }) }, at),
+    ).toMatchObject({ ok: false, reason: 'stale', said: { en: expect.stringContaining('Look again') } });
   });
 });
 
@@ -208,9 +289,13 @@ describe('approving what is shown', () => {
     const seen = (await waitingDay(nights.store, { school, course })).plan;
     if (seen === null) throw new Error('a plan waits');
 
-    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: 'as shown before' }, at)).toMatchObject({ ok: false, reason: 'stale' });
+    expect(
+      await approvePlan(nights.parts, { school, course, plan: seen.id, hash: 'as shown before' }, at),
+    ).toMatchObject({ ok: false, reason: 'stale' });
     expect(await nights.store.school(school, (records) => records.loadLedger(course))).toEqual([]);
-    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: seen.hash }, at)).toMatchObject({ ok: true });
+    expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: seen.hash }, at)).toMatchObject({
+      ok: true,
+    });
   });
 
   it('twice sends nothing twice', async () => {
@@ -219,7 +304,10 @@ describe('approving what is shown', () => {
     const again = await nights.approve();
 
     expect(first).toMatchObject({ ok: true, report: { courses: [{ writes: { failed: [] } }] } });
-    expect(again).toMatchObject({ ok: true, report: { courses: [{ writes: { created: 0, updated: 0, adopted: 0, withdrawn: 0 } }] } });
+    expect(again).toMatchObject({
+      ok: true,
+      report: { courses: [{ writes: { created: 0, updated: 0, adopted: 0, withdrawn: 0 } }] },
+    });
   });
 });
 
@@ -230,7 +318,8 @@ describe('approving all but some messages', () => {
 
     expect(await approvePlan(nights.parts, { school, course, except: [key] }, at)).toMatchObject({ ok: true });
 
-    const kinds = async () => (await nights.store.school(school, (records) => records.loadLedger(course))).map(({ write }) => write.kind);
+    const kinds = async () =>
+      (await nights.store.school(school, (records) => records.loadLedger(course))).map(({ write }) => write.kind);
     expect(await kinds()).not.toContain('reassign');
     expect(await kinds()).toContain('route');
     await nights.sync();
@@ -239,7 +328,9 @@ describe('approving all but some messages', () => {
 
   it('refuses a message that is not in the plan, and sends nothing', async () => {
     const nights = await morning();
-    await expect(approvePlan(nights.parts, { school, course, except: ['nonsense' as WriteKey] }, at)).rejects.toThrow('nonsense');
+    await expect(approvePlan(nights.parts, { school, course, except: ['nonsense' as WriteKey] }, at)).rejects.toThrow(
+      'nonsense',
+    );
     expect(await nights.store.school(school, (records) => records.loadLedger(course))).toEqual([]);
   });
 });

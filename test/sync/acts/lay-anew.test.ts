@@ -35,10 +35,15 @@ function ledger(nights: Class): Promise<readonly LedgerRow[]> {
 
 /** What stands in the class for the children to see. */
 function seen({ box }: Class): string[] {
-  return [1, 2, 3, 4].flatMap((n) => {
-    const { coursework, announcements } = box.world.seenBy(learnerId(n), COURSE);
-    return [...coursework.filter(({ title }) => !title.includes('ticket')).map(({ title }) => `${n} ${title}`), ...announcements.map(({ text }) => `${n} ${text}`)];
-  }).toSorted();
+  return [1, 2, 3, 4]
+    .flatMap((n) => {
+      const { coursework, announcements } = box.world.seenBy(learnerId(n), COURSE);
+      return [
+        ...coursework.filter(({ title }) => !title.includes('ticket')).map(({ title }) => `${n} ${title}`),
+        ...announcements.map(({ text }) => `${n} ${text}`),
+      ];
+    })
+    .toSorted();
 }
 
 async function waiting(nights: Class): Promise<string[]> {
@@ -128,10 +133,22 @@ describe('what was undone', () => {
     await nights.approve();
     const chance = (await ledger(nights)).find(({ write }) => write.kind === 'reassign');
     await nights.store.school(school, async (records) => {
-      for (const row of await records.loadLedger(course)) await records.move(row.key, ['DONE'], 'TOMBSTONE', row.key === chance?.key ? REMOVED : undoneWords(row.run), at);
+      for (const row of await records.loadLedger(course))
+        await records.move(
+          row.key,
+          ['DONE'],
+          'TOMBSTONE',
+          row.key === chance?.key ? REMOVED : undoneWords(row.run),
+          at,
+        );
     });
     await nights.sync({ byHand: true });
 
-    expect(await waiting(nights)).toEqual((await ledger(nights)).map(({ key }) => key).filter((key) => key !== chance?.key).toSorted());
+    expect(await waiting(nights)).toEqual(
+      (await ledger(nights))
+        .map(({ key }) => key)
+        .filter((key) => key !== chance?.key)
+        .toSorted(),
+    );
   });
 });

@@ -22,7 +22,11 @@ function tickets(file: Readonly<Record<string, unknown>> = { review: 'auto' }) {
   return smallSchool({
     file,
     work: ['7001', '7002'].map((id, day) => ({
-      id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
+      id,
+      title: `Ticket ${id} [5.NF.A.1]`,
+      at: instant(`2026-09-0${8 + day}T14:00:00Z`),
+      quiz: quiz(`f${id}`, [{}, {}]),
+      answers,
     })),
   });
 }
@@ -40,21 +44,31 @@ function states(): Promise<string[]> {
 }
 
 function drafts(): number {
-  return [...courseOf(nights.sandbox.world.state, COURSE).items.values()].filter((item) => item.project !== 'web' && item.state === 'DRAFT').length;
+  return [...courseOf(nights.sandbox.world.state, COURSE).items.values()].filter(
+    (item) => item.project !== 'web' && item.state === 'DRAFT',
+  ).length;
 }
 
 describe('while a course is paused', () => {
-  it.each([['auto'], ['teacher']])('with review: %s the night reads and decides, sends nothing and says so', async (review) => {
-    nights = await nightsOf(tickets({ review }), MONDAY_NIGHT);
-    await pause();
+  it.each([['auto'], ['teacher']])(
+    'with review: %s the night reads and decides, sends nothing and says so',
+    async (review) => {
+      nights = await nightsOf(tickets({ review }), MONDAY_NIGHT);
+      await pause();
 
-    const report = await nights.sync();
+      const report = await nights.sync();
 
-    expect(report).toMatchObject({ learners: 3, evidence: { new: 12 }, unfinished: false, problems: [{ kind: 'paused', what: expect.stringContaining('by the teacher') }] });
-    expect(report.problems).toHaveLength(1);
-    expect(nights.writesSent()).toBe(0);
-    expect(await states()).toEqual([]);
-  });
+      expect(report).toMatchObject({
+        learners: 3,
+        evidence: { new: 12 },
+        unfinished: false,
+        problems: [{ kind: 'paused', what: expect.stringContaining('by the teacher') }],
+      });
+      expect(report.problems).toHaveLength(1);
+      expect(nights.writesSent()).toBe(0);
+      expect(await states()).toEqual([]);
+    },
+  );
 
   it('a plan is not approved, and waits until it is resumed', async () => {
     nights = await nightsOf(tickets({ review: 'teacher' }), MONDAY_NIGHT);
@@ -82,12 +96,14 @@ describe('while a course is paused', () => {
     expect(nights.sees(1)).not.toEqual([]);
   });
 
-  it('the school\'s own pause goes on when the course is resumed', async () => {
+  it("the school's own pause goes on when the course is resumed", async () => {
     nights = await nightsOf(tickets(), MONDAY_NIGHT);
     await pause(null);
 
     expect(await resume()).toMatchObject({ change: 'none', still: { of: 'school' } });
-    expect((await nights.sync()).problems).toMatchObject([{ kind: 'paused', what: expect.stringContaining('the whole school') }]);
+    expect((await nights.sync()).problems).toMatchObject([
+      { kind: 'paused', what: expect.stringContaining('the whole school') },
+    ]);
     expect(await resume(null)).toMatchObject({ change: 'updated' });
     expect((await nights.sync()).writes.created).toBeGreaterThan(0);
   });
@@ -99,8 +115,20 @@ describe('pausing', () => {
   });
 
   it('takes away the drafts of a run that broke off, and the next night decides anew', async () => {
-    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: false, times: 99 });
-    nights.sandbox.fail({ method: 'classroom.courses.announcements.patch', kind: 'error', code: 503, effect: false, times: 99 });
+    nights.sandbox.fail({
+      method: 'classroom.courses.courseWork.patch',
+      kind: 'error',
+      code: 503,
+      effect: false,
+      times: 99,
+    });
+    nights.sandbox.fail({
+      method: 'classroom.courses.announcements.patch',
+      kind: 'error',
+      code: 503,
+      effect: false,
+      times: 99,
+    });
     await nights.sync();
     nights.sandbox.heal();
     expect(drafts()).toBeGreaterThan(0);
@@ -116,24 +144,52 @@ describe('pausing', () => {
   });
 
   it('from the board says what it took away, and resuming that the next night decides', async () => {
-    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: false, times: 99 });
+    nights.sandbox.fail({
+      method: 'classroom.courses.courseWork.patch',
+      kind: 'error',
+      code: 503,
+      effect: false,
+      times: 99,
+    });
     await nights.sync();
     nights.sandbox.heal();
     const order = { school: SCHOOL, course } as const;
 
     const paused = await pauseFromPage(nights.app.sync, { ...order, order: 'pause' }, nights.app.now());
-    expect(paused).toMatchObject({ ok: true, said: { en: expect.stringMatching(/Nothing more is sent to this class\. \d+ that nobody had seen yet were taken back\./) } });
-    expect(await pauseFromPage(nights.app.sync, { ...order, order: 'resume' }, nights.app.now())).toMatchObject({ ok: true });
+    expect(paused).toMatchObject({
+      ok: true,
+      said: {
+        en: expect.stringMatching(
+          /Nothing more is sent to this class\. \d+ that nobody had seen yet were taken back\./,
+        ),
+      },
+    });
+    expect(await pauseFromPage(nights.app.sync, { ...order, order: 'resume' }, nights.app.now())).toMatchObject({
+      ok: true,
+    });
     await pause(null);
-    expect(await pauseFromPage(nights.app.sync, { ...order, order: 'resume' }, nights.app.now())).toMatchObject({ ok: false, said: { es: expect.stringContaining('Toda la escuela') } });
+    expect(await pauseFromPage(nights.app.sync, { ...order, order: 'resume' }, nights.app.now())).toMatchObject({
+      ok: false,
+      said: { es: expect.stringContaining('Toda la escuela') },
+    });
   });
 
   it('holds at once although the LMS cannot be asked, and names what is left to the next run', async () => {
-    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: false, times: 99 });
+    nights.sandbox.fail({
+      method: 'classroom.courses.courseWork.patch',
+      kind: 'error',
+      code: 503,
+      effect: false,
+      times: 99,
+    });
     await nights.sync();
     nights.sandbox.world.revoke(TEACHER.id);
 
-    expect(await pause()).toMatchObject({ change: 'created', cleared: [], left: [{ course, why: expect.any(String) }] });
+    expect(await pause()).toMatchObject({
+      change: 'created',
+      cleared: [],
+      left: [{ course, why: expect.any(String) }],
+    });
     expect(await pause()).toMatchObject({ change: 'none' });
   });
 
@@ -145,16 +201,18 @@ describe('pausing', () => {
       connect: async (...args) => {
         const lms = await connect(...args);
         return {
-          ...lms, can: lms.can,
+          ...lms,
+          can: lms.can,
           ensurePublished: async (...post) => {
             published += 1;
-            if (published === 2) await pauseSending(nights.app.sync, { school: SCHOOL, course, by: 'administrator' }, nights.app.now());
+            if (published === 2)
+              await pauseSending(nights.app.sync, { school: SCHOOL, course, by: 'administrator' }, nights.app.now());
             return lms.ensurePublished(...post);
           },
         };
       },
     };
-      const report = await runNight(watched, { course }, { at: nights.app.now(), dryRun: false, acceptRoster: false });
+    const report = await runNight(watched, { course }, { at: nights.app.now(), dryRun: false, acceptRoster: false });
 
     expect(published).toBe(2);
     expect(report.courses[0]).toMatchObject({ writes: { created: 2 }, problems: [{ kind: 'paused' }] });
@@ -164,12 +222,15 @@ describe('pausing', () => {
   });
 });
 
-describe('the school\'s cap', () => {
+describe("the school's cap", () => {
   it('stops the writes over what the school gave itself, tells, fails, and loses nothing', async () => {
     nights = await nightsOf(tickets({ review: 'auto', writesADay: 3 }), MONDAY_NIGHT);
 
     const first = await nights.sync();
-    expect(first).toMatchObject({ unfinished: false, problems: [{ kind: 'cap', what: expect.stringContaining('a day for this school') }] });
+    expect(first).toMatchObject({
+      unfinished: false,
+      problems: [{ kind: 'cap', what: expect.stringContaining('a day for this school') }],
+    });
     expect(first.writes.created).toBeLessThanOrEqual(3);
     const left = first.writes.failed.length;
     expect(first.writes.failed.map(({ over }) => over)).toEqual(Array.from({ length: left }, () => 'school'));
@@ -178,7 +239,9 @@ describe('the school\'s cap', () => {
     nights.moveTo('2026-09-15T07:00:00Z');
     const second = await nights.sync();
     expect(second.writes.created + second.writes.withdrawn).toBeGreaterThan(0);
-    expect(new Set([...nights.sees(1), ...nights.sees(2), ...nights.sees(3)]).size).toBeGreaterThan(first.writes.created - second.writes.withdrawn);
+    expect(new Set([...nights.sees(1), ...nights.sees(2), ...nights.sees(3)]).size).toBeGreaterThan(
+      first.writes.created - second.writes.withdrawn,
+    );
   });
 });
 
@@ -191,25 +254,49 @@ describe('the acting teacher', () => {
       ...nights.app.sync,
       connect: async (...args) => {
         const lms = await connect(...args);
-        return { ...lms, can: lms.can, async* teachers(id) {
-          for await (const row of lms.teachers(id)) {
-            if (row.ok) yield { ok: true as const, value: { ...row.value, id: row.value.id, email: 'someone.else@small.example' } };
-          }
-        }, me: async () => ({ ...await lms.me(), id: (await lms.me()).id, email: null }) };
+        return {
+          ...lms,
+          can: lms.can,
+          async *teachers(id) {
+            for await (const row of lms.teachers(id)) {
+              if (row.ok)
+                yield {
+                  ok: true as const,
+                  value: { ...row.value, id: row.value.id, email: 'someone.else@small.example' },
+                };
+            }
+          },
+          me: async () => ({ ...(await lms.me()), id: (await lms.me()).id, email: null }),
+        };
       },
     };
-      const still = await runNight(others, { course }, { at: nights.app.now(), dryRun: true, acceptRoster: false });
+    const still = await runNight(others, { course }, { at: nights.app.now(), dryRun: true, acceptRoster: false });
     expect(still.courses[0]?.unfinished).toBe(false); // the account is known by its id where the list has no e-mail of that name
 
-    const left: typeof others = { ...others, connect: async (...args) => {
-      const lms = await others.connect(...args);
-      return { ...lms, can: lms.can, async* teachers() {} };
-    } };
+    const left: typeof others = {
+      ...others,
+      connect: async (...args) => {
+        const lms = await others.connect(...args);
+        return { ...lms, can: lms.can, async *teachers() {} };
+      },
+    };
     const night = await runNight(left, { course }, { at: nights.app.now(), dryRun: false, acceptRoster: false });
     const approved = await approvePlan(left, { course }, nights.app.now());
 
-    expect(night.courses[0]).toMatchObject({ unfinished: true, problems: [{ kind: 'denied', what: expect.stringContaining('no longer teaches'), do: expect.stringContaining('school file') }] });
-    expect(approved).toMatchObject({ ok: true, report: { courses: [{ unfinished: true, problems: [{ kind: 'denied' }] }] } });
+    expect(night.courses[0]).toMatchObject({
+      unfinished: true,
+      problems: [
+        {
+          kind: 'denied',
+          what: expect.stringContaining('no longer teaches'),
+          do: expect.stringContaining('school file'),
+        },
+      ],
+    });
+    expect(approved).toMatchObject({
+      ok: true,
+      report: { courses: [{ unfinished: true, problems: [{ kind: 'denied' }] }] },
+    });
     expect(nights.writesSent()).toBe(0);
   });
 });

@@ -18,15 +18,38 @@ const TUESDAY = instant('2026-09-01T14:00:00Z');
 
 /** Whole tickets of five questions; each on the day of its number, the Tuesday being day 0. */
 function tickets(learner: LearnerId, right: Readonly<Record<number, number>>): Evidence[] {
-  return Object.entries(right).map(([day, count]) => evidence({
-    learner, source: SourceId.parse(`ticket-${day}`), share: count / 5, points: count, possible: 5, questions: 5, at: daysAfter(TUESDAY, Number(day)),
-  }));
+  return Object.entries(right).map(([day, count]) =>
+    evidence({
+      learner,
+      source: SourceId.parse(`ticket-${day}`),
+      share: count / 5,
+      points: count,
+      possible: 5,
+      questions: 5,
+      at: daysAfter(TUESDAY, Number(day)),
+    }),
+  );
 }
 
-function advice(rows: readonly Evidence[], { file = schoolFile(), at = daysAfter(TUESDAY, 40) }: Partial<Pick<PastFacts, 'file' | 'at'>> = {}) {
+function advice(
+  rows: readonly Evidence[],
+  { file = schoolFile(), at = daysAfter(TUESDAY, 40) }: Partial<Pick<PastFacts, 'file' | 'at'>> = {},
+) {
   const [course] = file.courses;
   if (course === undefined) throw new Error('a course');
-  return pastAdvice({ file, course, learners: [{ id: ANA, name: 'Ana' }, { id: BEN, name: 'Ben' }], evidence: rows, at }, ruleFor(file, course));
+  return pastAdvice(
+    {
+      file,
+      course,
+      learners: [
+        { id: ANA, name: 'Ana' },
+        { id: BEN, name: 'Ben' },
+      ],
+      evidence: rows,
+      at,
+    },
+    ruleFor(file, course),
+  );
 }
 
 describe('past advice', () => {
@@ -40,7 +63,9 @@ describe('past advice', () => {
   });
 
   it('counts each learner for itself', () => {
-    const routes = advice([...tickets(ANA, { 0: 5, 1: 5, 2: 5 }), ...tickets(BEN, { 0: 1, 1: 1, 2: 1 })]).map(({ route, reached }) => `${route} ${reached}`);
+    const routes = advice([...tickets(ANA, { 0: 5, 1: 5, 2: 5 }), ...tickets(BEN, { 0: 1, 1: 1, 2: 1 })]).map(
+      ({ route, reached }) => `${route} ${reached}`,
+    );
     expect(routes.toSorted()).toEqual(['seminar false', 'undecided false', 'undecided true', 'workshop true']);
   });
 
@@ -48,18 +73,30 @@ describe('past advice', () => {
     // results on Tuesday and Wednesday; the next ones on the following Tuesday: Thursday, Friday, Monday and that Tuesday itself
     const rows = tickets(ANA, { 0: 2, 1: 2, 7: 2 });
     expect(advice(rows).filter(({ route }) => route === 'seminar')).toHaveLength(4);
-    expect(advice(rows, { file: schoolFile({ closed: ['2026-09-04', '2026-09-07'] }) }).filter(({ route }) => route === 'seminar')).toHaveLength(2);
-    expect(advice(rows, { file: schoolFile({ weekends: 'open' }) }).filter(({ route }) => route === 'seminar')).toHaveLength(6);
+    expect(
+      advice(rows, { file: schoolFile({ closed: ['2026-09-04', '2026-09-07'] }) }).filter(
+        ({ route }) => route === 'seminar',
+      ),
+    ).toHaveLength(2);
+    expect(
+      advice(rows, { file: schoolFile({ weekends: 'open' }) }).filter(({ route }) => route === 'seminar'),
+    ).toHaveLength(6);
   });
 
   it('is judged within 28 days or not at all', () => {
-    const late = advice(tickets(ANA, { 0: 2, 1: 2, 40: 5 }), { at: daysAfter(TUESDAY, 60) }).filter(({ route }) => route === 'seminar');
+    const late = advice(tickets(ANA, { 0: 2, 1: 2, 40: 5 }), { at: daysAfter(TUESDAY, 60) }).filter(
+      ({ route }) => route === 'seminar',
+    );
     const days = late.length; // school days from 12 to 40 days after, not one of the first
     expect(days).toBe(20);
   });
 
   it('is not judged by what lies after the moment asked for', () => {
-    expect(advice(tickets(ANA, { 0: 2, 1: 2, 3: 5 }), { at: daysAfter(TUESDAY, 2) }).filter(({ route }) => route === 'seminar')).toEqual([]);
+    expect(
+      advice(tickets(ANA, { 0: 2, 1: 2, 3: 5 }), { at: daysAfter(TUESDAY, 2) }).filter(
+        ({ route }) => route === 'seminar',
+      ),
+    ).toEqual([]);
   });
 
   it('decides from the attempt that stood then', () => {
@@ -86,25 +123,51 @@ describe('past advice', () => {
 
 /** As the words say it, morning by morning, without a thought for time. */
 function naively(rows: readonly Evidence[], mornings: readonly Instant[], last: Instant): number {
-  return mornings.flatMap((start) => targetsOfTheDay(rows, start).flatMap((target) => [ANA, BEN].filter((learner) => {
-    const after = rows.filter((row) => row.learner === learner && row.target === target && row.at > start && row.at <= last && daysBetween(start, row.at) <= 28);
-    return cameNext(sittingsOf(after), 0.8) !== null;
-  }))).length;
+  return mornings.flatMap((start) =>
+    targetsOfTheDay(rows, start).flatMap((target) =>
+      [ANA, BEN].filter((learner) => {
+        const after = rows.filter(
+          (row) =>
+            row.learner === learner &&
+            row.target === target &&
+            row.at > start &&
+            row.at <= last &&
+            daysBetween(start, row.at) <= 28,
+        );
+        return cameNext(sittingsOf(after), 0.8) !== null;
+      }),
+    ),
+  ).length;
 }
 
 describe('the days looked back upon', () => {
   it('are about what each morning itself would have been about', () => {
     const kinds = ['entrance', 'exit', 'coursework', 'chance'] as const;
-    const drawn = fc.record({ hours: fc.integer({ min: 0, max: 24 * 12 }), source: fc.nat({ max: 3 }), target: fc.integer({ min: 1, max: 3 }), learner: fc.constantFrom(ANA, BEN) });
+    const drawn = fc.record({
+      hours: fc.integer({ min: 0, max: 24 * 12 }),
+      source: fc.nat({ max: 3 }),
+      target: fc.integer({ min: 1, max: 3 }),
+      learner: fc.constantFrom(ANA, BEN),
+    });
     const file = schoolFile({ weekends: 'open' });
-    const mornings = Array.from({ length: 14 }, (_, day) => startOfDay(file.school.timeZone, dateIn(file.school.timeZone, daysAfter(TUESDAY, day))));
+    const mornings = Array.from({ length: 14 }, (_, day) =>
+      startOfDay(file.school.timeZone, dateIn(file.school.timeZone, daysAfter(TUESDAY, day))),
+    );
     const last = daysAfter(TUESDAY, 13);
-    fc.assert(fc.property(fc.array(drawn, { maxLength: 40 }), (all) => {
-      const rows = all.map(({ hours, source, target, learner }, i) => evidence({
-        id: EvidenceId.parse(`e${i}`), learner, target: TargetCode.parse(`5.NF.A.${target}`), source: SourceId.parse(`s${source}`), kind: kinds[source] ?? 'entrance',
-        at: daysAfter(TUESDAY, hours / 24),
-      }));
-      expect(advice(rows, { file, at: last })).toHaveLength(naively(rows, mornings, last));
-    }));
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 40 }), (all) => {
+        const rows = all.map(({ hours, source, target, learner }, i) =>
+          evidence({
+            id: EvidenceId.parse(`e${i}`),
+            learner,
+            target: TargetCode.parse(`5.NF.A.${target}`),
+            source: SourceId.parse(`s${source}`),
+            kind: kinds[source] ?? 'entrance',
+            at: daysAfter(TUESDAY, hours / 24),
+          }),
+        );
+        expect(advice(rows, { file, at: last })).toHaveLength(naively(rows, mornings, last));
+      }),
+    );
   });
 });

@@ -15,13 +15,21 @@ const answers = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wr
 let nights: Nights;
 let night: NightReport;
 beforeEach(async () => {
-  nights = await nightsOf(smallSchool({
-    file: { review: 'auto' },
-    learners: 5, seminar: { min: 3 },
-    work: ['7001', '7002'].map((id, day) => ({
-      id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
-    })),
-  }), '2026-09-14T07:00:00Z');
+  nights = await nightsOf(
+    smallSchool({
+      file: { review: 'auto' },
+      learners: 5,
+      seminar: { min: 3 },
+      work: ['7001', '7002'].map((id, day) => ({
+        id,
+        title: `Ticket ${id} [5.NF.A.1]`,
+        at: instant(`2026-09-0${8 + day}T14:00:00Z`),
+        quiz: quiz(`f${id}`, [{}, {}]),
+        answers,
+      })),
+    }),
+    '2026-09-14T07:00:00Z',
+  );
   night = await runNight(nights.app.sync, { course }, { at: nights.app.now(), dryRun: false, acceptRoster: false });
 });
 afterEach(() => nights.close());
@@ -36,7 +44,9 @@ function press(run = night.run) {
 
 describe('undoing from the board', () => {
   it('says in both languages what was taken back and what stays, and why', async () => {
-    const chance = nights.sandbox.world.seenBy(learnerId(2)).coursework.find((item) => item.title.startsWith('Practice'));
+    const chance = nights.sandbox.world
+      .seenBy(learnerId(2))
+      .coursework.find((item) => item.title.startsWith('Practice'));
     nights.sandbox.world.turnIn({ course: COURSE, item: chance?.id ?? '', learner: learnerId(2) });
     const created = night.courses[0]?.writes.created ?? 0;
 
@@ -52,13 +62,19 @@ describe('undoing from the board', () => {
   it('says that there is nothing left, and of an unknown run that nothing is known', async () => {
     await press();
     expect(await press()).toMatchObject({ ok: true, said: { en: 'There was nothing left to take back.' } });
-    expect(await press(RunId.parse('never'))).toMatchObject({ ok: false, said: { es: expect.stringContaining('No se sabe nada') } });
+    expect(await press(RunId.parse('never'))).toMatchObject({
+      ok: false,
+      said: { es: expect.stringContaining('No se sabe nada') },
+    });
   });
 
   it('says what could not be taken back', async () => {
     nights.sandbox.world.revoke(TEACHER.id);
 
-    expect(await press()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^\d+ could not be taken back/) } });
+    expect(await press()).toMatchObject({
+      ok: false,
+      said: { en: expect.stringMatching(/^\d+ could not be taken back/) },
+    });
   });
 });
 
@@ -74,12 +90,17 @@ describe('undoing a night', () => {
     expect([1, 2, 3].flatMap((n) => nights.sees(n))).toEqual([]);
     const again = await nights.sync();
     expect(again.writes).toMatchObject({ created: 0, updated: 0, failed: [] });
-    expect(again.writes.skipped).toContainEqual({ key: expect.any(String), why: `withdrawn by undo of run ${night.run}` });
+    expect(again.writes.skipped).toContainEqual({
+      key: expect.any(String),
+      why: `withdrawn by undo of run ${night.run}`,
+    });
     expect(await undo()).toMatchObject({ withdrawn: [], kept: [], failed: [] });
   });
 
   it('keeps the chance a learner handed in', async () => {
-    const chance = nights.sandbox.world.seenBy(learnerId(2)).coursework.find((item) => item.title.startsWith('Practice'));
+    const chance = nights.sandbox.world
+      .seenBy(learnerId(2))
+      .coursework.find((item) => item.title.startsWith('Practice'));
     nights.sandbox.world.turnIn({ course: COURSE, item: chance?.id ?? '', learner: learnerId(2) });
 
     const report = await undo();

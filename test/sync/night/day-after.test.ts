@@ -40,7 +40,15 @@ async function nightOf(nights: NightsOver, at: string) {
 }
 
 function answer(nights: NightsOver, at: string, held: boolean) {
-  return moveHand(nights.parts, { school, course, stroke: { is: 'seminar-held', answer: { date: SchoolDate.parse('2026-09-14'), slot: 'first', held } } }, instant(at));
+  return moveHand(
+    nights.parts,
+    {
+      school,
+      course,
+      stroke: { is: 'seminar-held', answer: { date: SchoolDate.parse('2026-09-14'), slot: 'first', held } },
+    },
+    instant(at),
+  );
 }
 
 /** The day after Monday's run was undone at that time. */
@@ -85,7 +93,10 @@ describe('the day after a seminar', () => {
 
   it('has the group again when there is a new result on the target', async () => {
     const exit: SmallWork = {
-      id: '7003', title: 'Exit ticket [5.NF.A.1]', at: instant('2026-09-14T20:00:00Z'), maxPoints: 3,
+      id: '7003',
+      title: 'Exit ticket [5.NF.A.1]',
+      at: instant('2026-09-14T20:00:00Z'),
+      maxPoints: 3,
       grades: { 1: { draft: 1, assigned: 1 }, 2: { draft: 1, assigned: 1 } },
     };
     expect(await nightOf(await heldOn(MONDAY, [exit]), TUESDAY)).toEqual({ sessions: [PAIR], asked: [] });

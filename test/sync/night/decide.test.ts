@@ -16,16 +16,32 @@ const NEW = TargetCode.parse('5.NF.A.1');
 function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
   if (course === undefined) throw new Error('the school has a course');
   const facts = {
-    file, course, learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }], evidence: rows, given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [], questionWords: new Map(), addresses: new Map(),
-    date: SchoolDate.parse('2026-09-14'), at: instant('2026-09-14T07:00:00Z'),
+    file,
+    course,
+    learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }],
+    evidence: rows,
+    given: [],
+    seen: NOTHING_SEEN,
+    choices: [],
+    past: [],
+    earlierNotes: [],
+    questionWords: new Map(),
+    addresses: new Map(),
+    date: SchoolDate.parse('2026-09-14'),
+    at: instant('2026-09-14T07:00:00Z'),
   };
   return assessAndRoute(facts, ruleFor(file, course)).dayTargets;
 }
 
-describe('what a course\'s day is about', () => {
+describe("what a course's day is about", () => {
   it('is told by its own newest ticket, whatever its learners did in another course since', () => {
     const own = evidence({ target: OLD, at: instant('2026-09-10T14:00:00Z') });
-    const other = evidence({ target: NEW, course: CourseId.parse('6002'), source: SourceId.parse('7777'), at: instant('2026-09-11T14:00:00Z') });
+    const other = evidence({
+      target: NEW,
+      course: CourseId.parse('6002'),
+      source: SourceId.parse('7777'),
+      at: instant('2026-09-11T14:00:00Z'),
+    });
 
     expect(dayOf([own, other])).toEqual([OLD]);
     expect(dayOf([own, { ...other, course: own.course }])).toEqual([NEW]);
@@ -38,14 +54,45 @@ describe('a quick check', () => {
   /** Chances decided on Tuesday, November 24, where everything shown is long due and the newest ticket was on that day. */
   function chancesAfterTicketOn(date: string, change: Partial<Evidence> = {}): string[] {
     if (course === undefined) throw new Error('the school has a course');
-    const shown = ['1', '2', '3'].map((n) => evidence({
-      id: EvidenceId.parse(`e${n}`), learner, target: NEW, kind: 'coursework', source: SourceId.parse(n), share: 1, points: 5, possible: 5, questions: 5, at: instant(`2026-10-0${n}T14:00:00Z`),
-    }));
-    const ticket = evidence({ id: EvidenceId.parse('ticket'), learner: LearnerId.parse('9002'), target: OLD, source: SourceId.parse('t'), kind: 'exit', at: instant(`${date}T20:00:00Z`), ...change });
+    const shown = ['1', '2', '3'].map((n) =>
+      evidence({
+        id: EvidenceId.parse(`e${n}`),
+        learner,
+        target: NEW,
+        kind: 'coursework',
+        source: SourceId.parse(n),
+        share: 1,
+        points: 5,
+        possible: 5,
+        questions: 5,
+        at: instant(`2026-10-0${n}T14:00:00Z`),
+      }),
+    );
+    const ticket = evidence({
+      id: EvidenceId.parse('ticket'),
+      learner: LearnerId.parse('9002'),
+      target: OLD,
+      source: SourceId.parse('t'),
+      kind: 'exit',
+      at: instant(`${date}T20:00:00Z`),
+      ...change,
+    });
     const { pathway } = decide({
-      run: RunId.parse('r'), courseName: '', file: { ...file, closed: [] }, course: { ...course, units: [{ title: '', targets: [NEW] }] },
-      learners: [learner, LearnerId.parse('9002')].map((id) => ({ id, name: id })), evidence: [...shown, ticket], given: [], seen: NOTHING_SEEN, choices: [], past: [], earlierNotes: [],
-      questionWords: new Map(), addresses: new Map(), date: SchoolDate.parse('2026-11-24'), at: instant('2026-11-24T08:00:00Z'),
+      run: RunId.parse('r'),
+      courseName: '',
+      file: { ...file, closed: [] },
+      course: { ...course, units: [{ title: '', targets: [NEW] }] },
+      learners: [learner, LearnerId.parse('9002')].map((id) => ({ id, name: id })),
+      evidence: [...shown, ticket],
+      given: [],
+      seen: NOTHING_SEEN,
+      choices: [],
+      past: [],
+      earlierNotes: [],
+      questionWords: new Map(),
+      addresses: new Map(),
+      date: SchoolDate.parse('2026-11-24'),
+      at: instant('2026-11-24T08:00:00Z'),
     });
     return pathway.reassignments.map(({ purpose }) => purpose);
   }

@@ -51,7 +51,7 @@ function dyingAt(connection: number): SyncParts {
 }
 
 describe('the scheduled night', () => {
-  it('runs once for a school date, from the school\'s own time on, however often it is triggered', async () => {
+  it("runs once for a school date, from the school's own time on, however often it is triggered", async () => {
     expect(await trigger(BEFORE)).toEqual(['small/6001']); // Friday's was never run
     expect(await trigger(BEFORE)).toEqual([]);
     expect(await trigger(AFTER)).toEqual(['small/6001']);
@@ -74,12 +74,15 @@ describe('the scheduled night', () => {
 
   it('runs once although two triggers come at once', async () => {
     nights.moveTo(NOON);
-    const both = await Promise.all([runDueSchools(nights.app.sync, nights.app.now()), runDueSchools(nights.app.sync, nights.app.now())]);
+    const both = await Promise.all([
+      runDueSchools(nights.app.sync, nights.app.now()),
+      runDueSchools(nights.app.sync, nights.app.now()),
+    ]);
 
     expect(both.flatMap((report) => report.courses)).toHaveLength(1);
   });
 
-  it('makes up for missed nights with one, on today\'s state', async () => {
+  it("makes up for missed nights with one, on today's state", async () => {
     await trigger(NOON);
 
     expect(await trigger('2026-09-17T17:00:00Z')).toEqual(['small/6001']);
@@ -119,10 +122,20 @@ describe('the scheduled night', () => {
     await nights.close();
     const answers = { 1: ['right', 'right'], 2: ['wrong', 'wrong'], 3: ['right', 'wrong'] };
     const work = ['7001', '7002'].map((id, day) => ({
-      id, title: `Ticket ${id} [5.NF.A.1]`, at: instant(`2026-09-0${8 + day}T14:00:00Z`), quiz: quiz(`f${id}`, [{}, {}]), answers,
+      id,
+      title: `Ticket ${id} [5.NF.A.1]`,
+      at: instant(`2026-09-0${8 + day}T14:00:00Z`),
+      quiz: quiz(`f${id}`, [{}, {}]),
+      answers,
     }));
     nights = await nightsOf(smallSchool({ learners: 5, seminar: { min: 3 }, file: { review: 'auto' }, work }), BEFORE);
-    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: false, times: 99 });
+    nights.sandbox.fail({
+      method: 'classroom.courses.courseWork.patch',
+      kind: 'error',
+      code: 503,
+      effect: false,
+      times: 99,
+    });
     expect(await trigger(NOON)).toEqual(['small/6001']);
     expect(nights.sees(2)).not.toContainEqual(expect.stringContaining('Practice'));
 
@@ -141,14 +154,16 @@ describe('the scheduled night', () => {
     const before = await app.store.school(SCHOOL, (db) => lastRun(db, CourseId.parse(COURSE)));
 
     expect(await trigger(NOON)).toEqual([]); // whoever has it may still be at work
-    await app.store.school(SCHOOL, (db) => db.query(`update nights set lease_until = clock_timestamp() - interval '1 second'`));
+    await app.store.school(SCHOOL, (db) =>
+      db.query(`update nights set lease_until = clock_timestamp() - interval '1 second'`),
+    );
     await trigger(NOON);
 
     const runs = await app.store.school(SCHOOL, (db) => db.query('select run, course from runs'));
     expect(runs).toEqual([{ run: before?.run, course: COURSE }]);
   });
 
-  it('of one school goes on although another\'s failed', async () => {
+  it("of one school goes on although another's failed", async () => {
     const { app, file } = nights;
     const other = SchoolFile.parse({ ...file, school: { ...file.school, id: 'aaa' } });
     await app.store.school(other.school.id, (db) => saveSchoolFile(db, other, app.now()));

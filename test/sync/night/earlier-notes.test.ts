@@ -7,12 +7,20 @@ const said = { kind: 'mastered' as const, target: TargetCode.parse('A'), way: 1 
 
 describe('what earlier notes said', () => {
   it('is remembered by the ledger, of whom, of which week, and how', () => {
-    expect(earlierNotes([ledgerRow(noteWrite({ said }), { state: 'DONE' })])).toEqual([{ learner: 's1', week: '2026-03-09', said }]);
+    expect(earlierNotes([ledgerRow(noteWrite({ said }), { state: 'DONE' })])).toEqual([
+      { learner: 's1', week: '2026-03-09', said },
+    ]);
   });
 
   it('counts from when it is decided, even if a teacher took it away, and not where it was cancelled', () => {
     const states = ['NEW', 'BOUND', 'DONE', 'HELD', 'TOMBSTONE', 'CANCELLED'] as const;
-    expect(states.filter((state) => earlierNotes([ledgerRow(noteWrite({ said }), { state })]).length > 0)).toEqual(['NEW', 'BOUND', 'DONE', 'HELD', 'TOMBSTONE']);
+    expect(states.filter((state) => earlierNotes([ledgerRow(noteWrite({ said }), { state })]).length > 0)).toEqual([
+      'NEW',
+      'BOUND',
+      'DONE',
+      'HELD',
+      'TOMBSTONE',
+    ]);
   });
 
   it('is nothing of other posts', () => {

@@ -9,15 +9,19 @@ describe('courses at work', () => {
     const limit = fairLimit(2);
     const began: string[] = [];
     let [running, most] = [0, 0];
-    const course = (school: SchoolId, name: string) => limit(school, async () => {
-      began.push(name);
-      running += 1;
-      most = Math.max(most, running);
-      await new Promise(setImmediate);
-      running -= 1;
-      return name;
-    });
-    const done = await Promise.all([...['b1', 'b2', 'b3', 'b4', 'b5'].map((name) => course(BIG, name)), ...['s1', 's2'].map((name) => course(SMALL, name))]);
+    const course = (school: SchoolId, name: string) =>
+      limit(school, async () => {
+        began.push(name);
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise(setImmediate);
+        running -= 1;
+        return name;
+      });
+    const done = await Promise.all([
+      ...['b1', 'b2', 'b3', 'b4', 'b5'].map((name) => course(BIG, name)),
+      ...['s1', 's2'].map((name) => course(SMALL, name)),
+    ]);
 
     expect(began).toEqual(['b1', 'b2', 'b3', 's1', 'b4', 's2', 'b5']);
     expect([most, done]).toEqual([2, ['b1', 'b2', 'b3', 'b4', 'b5', 's1', 's2']]);
@@ -25,7 +29,9 @@ describe('courses at work', () => {
 
   it('go on after one of them failed, and whoever asked for it is told', async () => {
     const limit = fairLimit(1);
-    const failing = limit(BIG, async () => { throw new Error('no'); });
+    const failing = limit(BIG, async () => {
+      throw new Error('no');
+    });
     const next = limit(BIG, async () => 'done');
 
     await expect(failing).rejects.toThrow('no');

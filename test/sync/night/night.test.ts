@@ -21,11 +21,17 @@ function fractions(change: Partial<SmallSchool> = {}): SandboxSchool {
     learners: 5,
     work: [
       {
-        id: '7001', title: 'Entrance ticket [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}, {}, {}]),
+        id: '7001',
+        title: 'Entrance ticket [5.NF.A.1]',
+        at: instant('2026-09-09T14:00:00Z'),
+        quiz: quiz('f1', [{}, {}, {}]),
         answers: { 1: wrong, 2: wrong, 3: right, 4: right, 5: right },
       },
       {
-        id: '7002', title: 'Exit ticket [5.NF.A.1]', at: instant('2026-09-11T14:00:00Z'), quiz: quiz('f2', [{}, {}, {}]),
+        id: '7002',
+        title: 'Exit ticket [5.NF.A.1]',
+        at: instant('2026-09-11T14:00:00Z'),
+        quiz: quiz('f2', [{}, {}, {}]),
         answers: { 1: wrong, 2: wrong, 3: right, 4: right },
       },
     ],
@@ -40,9 +46,15 @@ describe('a night', () => {
     const report = await nights.sync();
 
     expect(report).toMatchObject({
-      learners: 5, coursework: 2, submissions: 10, responses: 9, evidence: { new: 27, changed: 0, kept: 0 },
+      learners: 5,
+      coursework: 2,
+      submissions: 10,
+      responses: 9,
+      evidence: { new: 27, changed: 0, kept: 0 },
       mastery: { mastered: 2, 'not-yet': 2, 'not-enough': 1, 'no-evidence': 5 },
-      routes: { seminar: 2, workshop: 2, undecided: 1 }, problems: [], unfinished: false,
+      routes: { seminar: 2, workshop: 2, undecided: 1 },
+      problems: [],
+      unfinished: false,
     });
     expect(report.writes.waiting).toBeGreaterThan(0);
     expect(nights.writesSent()).toBe(0);
@@ -55,7 +67,10 @@ describe('a night', () => {
     const approved = await nights.approve();
 
     expect(approved).toMatchObject({ ok: true, report: { courses: [{ writes: { failed: [], skipped: [] } }] } });
-    const kinds = (n: number): string[] => nights.sees(n).map((title) => (title.startsWith('Plan for') ? 'route' : title.startsWith('Practice') ? 'chance' : 'note'));
+    const kinds = (n: number): string[] =>
+      nights
+        .sees(n)
+        .map((title) => (title.startsWith('Plan for') ? 'route' : title.startsWith('Practice') ? 'chance' : 'note'));
     expect(kinds(1).toSorted()).toEqual(['chance', 'note']); // a talk, and no seat that would be the day's item
     expect(kinds(3).toSorted()).toEqual(['note', 'route']);
     expect(kinds(5)).toEqual(['note']);
@@ -100,7 +115,7 @@ describe('a night', () => {
     expect(nights.writesSent()).toBe(0);
   });
 
-  it('sends by itself where the course says so, and takes yesterday\'s routes back', async () => {
+  it("sends by itself where the course says so, and takes yesterday's routes back", async () => {
     nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
     await nights.sync();
     expect(nights.sees(3).filter((title) => title.startsWith('Plan for Monday'))).toHaveLength(1);
@@ -109,14 +124,18 @@ describe('a night', () => {
     const tuesday = await nights.sync();
 
     expect(tuesday.writes.withdrawn).toBe(2);
-    expect(nights.sees(3).filter((title) => title.startsWith('Plan for'))).toEqual([expect.stringContaining('Tuesday')]);
+    expect(nights.sees(3).filter((title) => title.startsWith('Plan for'))).toEqual([
+      expect.stringContaining('Tuesday'),
+    ]);
     expect(nights.sees(1).filter((title) => title.startsWith('Plan for'))).toEqual([]); // was in the seminar on Monday, with nothing new since
   });
 
   it('leaves a route post that a teacher edited', async () => {
     nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
     await nights.sync();
-    const [mine] = nights.sandbox.world.seenBy(learnerId(3)).coursework.filter((item) => item.title.startsWith('Plan for'));
+    const [mine] = nights.sandbox.world
+      .seenBy(learnerId(3))
+      .coursework.filter((item) => item.title.startsWith('Plan for'));
     nights.sandbox.world.edit(COURSE, mine?.id ?? '', { text: 'Bring your ruler.' });
 
     nights.moveTo('2026-09-15T07:00:00Z');
@@ -143,7 +162,13 @@ describe('a night', () => {
 
   it('gives nobody the same chance twice when the answer to publishing was lost and the group changed', async () => {
     nights = await nightsOf(fractions({ file: { review: 'auto' } }), MONDAY_NIGHT);
-    nights.sandbox.fail({ method: 'classroom.courses.courseWork.patch', kind: 'error', code: 503, effect: true, times: 9 });
+    nights.sandbox.fail({
+      method: 'classroom.courses.courseWork.patch',
+      kind: 'error',
+      code: 503,
+      effect: true,
+      times: 9,
+    });
     await nights.sync();
     nights.sandbox.heal();
     nights.sandbox.world.leave(COURSE, learnerId(1));
@@ -154,13 +179,15 @@ describe('a night', () => {
     expect(nights.sees(2).filter((title) => title.startsWith('Practice'))).toHaveLength(1);
   });
 
-  it('keeps yesterday\'s route post on which a learner handed something in before the teacher approved', async () => {
+  it("keeps yesterday's route post on which a learner handed something in before the teacher approved", async () => {
     nights = await nightsOf(fractions(), MONDAY_NIGHT);
     await nights.sync();
     await nights.approve();
     nights.moveTo('2026-09-15T07:00:00Z');
     await nights.sync();
-    const [post] = nights.sandbox.world.seenBy(learnerId(1)).coursework.filter((item) => item.title.startsWith('Plan for Monday'));
+    const [post] = nights.sandbox.world
+      .seenBy(learnerId(1))
+      .coursework.filter((item) => item.title.startsWith('Plan for Monday'));
     nights.sandbox.world.turnIn({ course: COURSE, item: post?.id ?? '', learner: learnerId(1) });
 
     await nights.approve();
@@ -177,7 +204,11 @@ describe('a night', () => {
     const held = await nights.sync();
     const accepted = await nights.sync({ acceptRoster: true });
 
-    expect(held).toMatchObject({ unfinished: true, evidence: { kept: 27 }, problems: [{ kind: 'roster', what: expect.stringMatching(/had 5 learners.* now has 2/) }] });
+    expect(held).toMatchObject({
+      unfinished: true,
+      evidence: { kept: 27 },
+      problems: [{ kind: 'roster', what: expect.stringMatching(/had 5 learners.* now has 2/) }],
+    });
     expect(accepted).toMatchObject({ unfinished: false, learners: 2, evidence: { kept: 27 } });
   });
 
@@ -187,13 +218,19 @@ describe('a night', () => {
 
     const report = await nights.sync();
 
-    expect(report).toMatchObject({ unfinished: true, problems: [{ kind: 'denied', do: expect.stringMatching(/[Cc]onnect/) }] });
+    expect(report).toMatchObject({
+      unfinished: true,
+      problems: [{ kind: 'denied', do: expect.stringMatching(/[Cc]onnect/) }],
+    });
   });
 
   it('says what to do when nobody has connected', async () => {
     nights = await nightsOf(fractions(), MONDAY_NIGHT, { connect: false });
 
-    expect(await nights.sync()).toMatchObject({ unfinished: true, problems: [{ kind: 'denied', do: expect.stringContaining('waymark grant google') }] });
+    expect(await nights.sync()).toMatchObject({
+      unfinished: true,
+      problems: [{ kind: 'denied', do: expect.stringContaining('waymark grant google') }],
+    });
   });
 
   it('neither reads nor writes an archived course', async () => {
@@ -202,7 +239,11 @@ describe('a night', () => {
 
     const report = await nights.sync();
 
-    expect(report).toMatchObject({ unfinished: false, learners: 0, problems: [{ kind: 'denied', what: expect.stringContaining('archived') }] });
+    expect(report).toMatchObject({
+      unfinished: false,
+      learners: 0,
+      problems: [{ kind: 'denied', what: expect.stringContaining('archived') }],
+    });
   });
 
   it('voids a list that broke between two pages', async () => {
@@ -226,7 +267,9 @@ describe('a night', () => {
   it('gives the next round only when the last one was scored', async () => {
     nights = await nightsOf(fractions({ seminar: { min: 3 }, file: { review: 'auto' } }), MONDAY_NIGHT);
     await nights.sync();
-    const chance = nights.sandbox.world.seenBy(learnerId(1)).coursework.find((item) => item.title.startsWith('Practice'));
+    const chance = nights.sandbox.world
+      .seenBy(learnerId(1))
+      .coursework.find((item) => item.title.startsWith('Practice'));
     if (chance === undefined) throw new Error('learner 1 was given no chance');
 
     nights.moveTo('2026-09-15T07:00:00Z');

@@ -24,17 +24,34 @@ function given(row: LedgerRow, listedAs?: 'draft' | 'published'): number {
 /** What the row is once tonight's list shows its post so. */
 function proven(row: Partial<LedgerRow>, listedAs: 'draft' | 'published'): LedgerRow['state'] | undefined {
   const known = ledgerRow(routeWrite(), { remoteId: PostId.parse(POST), ...row });
-  const { write: { title, text, learners }, marker } = known;
+  const {
+    write: { title, text, learners },
+    marker,
+  } = known;
   const post: Post = {
-    ref: { carrier: 'assignment', id: PostId.parse(POST) }, marker, state: listedAs, title, text, assignees: learners, creator: null, ours: true, createdAt: null,
+    ref: { carrier: 'assignment', id: PostId.parse(POST) },
+    marker,
+    state: listedAs,
+    title,
+    text,
+    assignees: learners,
+    creator: null,
+    ours: true,
+    createdAt: null,
   };
   return provenBy([coursework({ id: work, state: listedAs, post })], [known], new Set(learners))[0]?.state;
 }
 
 describe('a post that stands published proves its row', () => {
   it('done, although the answer was lost, or it came after the row was closed', () => {
-    expect([proven({ state: 'BOUND' }, 'published'), proven({ state: 'CANCELLED' }, 'published')]).toEqual(['DONE', 'DONE']);
-    expect([proven({ state: 'BOUND' }, 'draft'), proven({ state: 'CANCELLED' }, 'draft')]).toEqual(['BOUND', 'CANCELLED']);
+    expect([proven({ state: 'BOUND' }, 'published'), proven({ state: 'CANCELLED' }, 'published')]).toEqual([
+      'DONE',
+      'DONE',
+    ]);
+    expect([proven({ state: 'BOUND' }, 'draft'), proven({ state: 'CANCELLED' }, 'draft')]).toEqual([
+      'BOUND',
+      'CANCELLED',
+    ]);
   });
 
   it('done, although lists had left it out so long that it counted as removed', () => {
@@ -63,7 +80,9 @@ describe('a chance counts as given', () => {
   });
 
   it('not when nothing was made of it', () => {
-    expect([given(chance('NEW', null)), given(chance('BOUND', null)), given(chance('CANCELLED', null))]).toEqual([0, 0, 0]);
+    expect([given(chance('NEW', null)), given(chance('BOUND', null)), given(chance('CANCELLED', null))]).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   it('and nothing else does', () => {
@@ -74,10 +93,19 @@ describe('a chance counts as given', () => {
   it('with the newest score and whether it was handed in, of that learner alone', () => {
     const [s1, s2] = ['s1', 's2'].map((id) => LearnerId.parse(id));
     if (s1 === undefined || s2 === undefined) throw new Error('two learners');
-    const score = (share: number, at: string, attempt: number) => evidence({ kind: 'chance', coursework: work, learner: s1, share, attempt, at: instant(at) });
+    const score = (share: number, at: string, attempt: number) =>
+      evidence({ kind: 'chance', coursework: work, learner: s1, share, attempt, at: instant(at) });
 
-    const [first, second] = givenChances([chance('DONE')], [], [score(0.5, '2026-03-11T08:00:00Z', 2), score(0.9, '2026-03-12T08:00:00Z', 3), score(0.1, '2026-03-10T08:00:00Z', 1)],
-      [submission({ coursework: work, learner: s2, state: 'turned-in' })]);
+    const [first, second] = givenChances(
+      [chance('DONE')],
+      [],
+      [
+        score(0.5, '2026-03-11T08:00:00Z', 2),
+        score(0.9, '2026-03-12T08:00:00Z', 3),
+        score(0.1, '2026-03-10T08:00:00Z', 1),
+      ],
+      [submission({ coursework: work, learner: s2, state: 'turned-in' })],
+    );
 
     expect(first).toMatchObject({ learner: s1, share: 0.9, handedIn: false });
     expect(second).toMatchObject({ learner: s2, share: null, handedIn: true });
@@ -85,18 +113,34 @@ describe('a chance counts as given', () => {
 });
 
 describe('a chance that a check answers', () => {
-  const row = ledgerRow(reassignWrite({ learners: [LearnerId.parse('s1')], check: { form: FormId.parse('form-1') } }), { state: 'DONE', remoteId: PostId.parse(POST) });
-  const answers = [1, 1, 0, 1].map((share, n) => evidence({
-    id: EvidenceId.parse(`a${n}`), learner: LearnerId.parse('s1'), coursework: work, source: SourceId.parse(`coursework:${POST}`), kind: 'chance', by: 'machine',
-    item: ItemId.parse(`q${n}`), share, points: share, possible: 1, questions: 1,
-  }));
+  const row = ledgerRow(reassignWrite({ learners: [LearnerId.parse('s1')], check: { form: FormId.parse('form-1') } }), {
+    state: 'DONE',
+    remoteId: PostId.parse(POST),
+  });
+  const answers = [1, 1, 0, 1].map((share, n) =>
+    evidence({
+      id: EvidenceId.parse(`a${n}`),
+      learner: LearnerId.parse('s1'),
+      coursework: work,
+      source: SourceId.parse(`coursework:${POST}`),
+      kind: 'chance',
+      by: 'machine',
+      item: ItemId.parse(`q${n}`),
+      share,
+      points: share,
+      possible: 1,
+      questions: 1,
+    }),
+  );
 
   it('has the share of all its questions together, and marks itself', () => {
     expect(givenChances([row], [], answers, [])).toMatchObject([{ share: 0.75, marksItself: true, handedIn: true }]);
   });
 
   it('is open until somebody answers, whatever was handed in on the post', () => {
-    expect(givenChances([row], [], [], [{ learner: LearnerId.parse('s1'), coursework: work }])).toMatchObject([{ share: null, handedIn: false }]);
+    expect(givenChances([row], [], [], [{ learner: LearnerId.parse('s1'), coursework: work }])).toMatchObject([
+      { share: null, handedIn: false },
+    ]);
   });
 
   it('has the share of what its questions belong to where none is on its own target', () => {
@@ -105,6 +149,8 @@ describe('a chance that a check answers', () => {
   });
 
   it('is known to the evidence with its check, its learners and when it was given', () => {
-    expect([...ownChances([row])]).toEqual([[POST, { target: '5.NF.A.1', round: 1, check: { form: 'form-1' }, learners: ['s1'], since: row.decidedAt }]]);
+    expect([...ownChances([row])]).toEqual([
+      [POST, { target: '5.NF.A.1', round: 1, check: { form: 'form-1' }, learners: ['s1'], since: row.decidedAt }],
+    ]);
   });
 });

@@ -16,19 +16,48 @@ import { submission } from '../../builders/submission.ts';
 const NOW = instant('2026-09-30T07:00:00Z');
 const YESTERDAY = instant('2026-09-29T07:00:00Z');
 const { form: formId, publicId, title } = quiz();
-const work = coursework({ id: CourseworkId.parse('7001'), due: instant('2026-09-01T14:00:00Z'), quizzes: [{ form: formId, publicId, title }], updatedAt: null });
+const work = coursework({
+  id: CourseworkId.parse('7001'),
+  due: instant('2026-09-01T14:00:00Z'),
+  quizzes: [{ form: formId, publicId, title }],
+  updatedAt: null,
+});
 const file = schoolFile();
 
 /** A quiz that closed weeks ago and was listed yesterday: does a night list it? */
-async function listed({ held = {}, submissions = [] }: { held?: Partial<HeldQuiz>; submissions?: readonly Submission[] } = {}): Promise<boolean> {
+async function listed({
+  held = {},
+  submissions = [],
+}: { held?: Partial<HeldQuiz>; submissions?: readonly Submission[] } = {}): Promise<boolean> {
   const lms: Lms = {
     ...memoryLms(),
-    async* responses() {
+    async *responses() {
       yield { ok: true, value: quizResponse() };
     },
   };
-  const known: HeldQuiz = { quiz: quiz(), coursework: work.id, readAt: YESTERDAY, listedAt: YESTERDAY, listedFor: tagsHash(file), uncounted: [], ...held };
-  const { quizzes } = await pullQuizzes(lms, { file, known: [known], forms: [], coursework: [work], chances: new Map(), submissions, weekly: { works: new Set(), tonight: false }, at: NOW }, []);
+  const known: HeldQuiz = {
+    quiz: quiz(),
+    coursework: work.id,
+    readAt: YESTERDAY,
+    listedAt: YESTERDAY,
+    listedFor: tagsHash(file),
+    uncounted: [],
+    ...held,
+  };
+  const { quizzes } = await pullQuizzes(
+    lms,
+    {
+      file,
+      known: [known],
+      forms: [],
+      coursework: [work],
+      chances: new Map(),
+      submissions,
+      weekly: { works: new Set(), tonight: false },
+      at: NOW,
+    },
+    [],
+  );
   return quizzes[0]?.responses?.length === 1;
 }
 
@@ -41,7 +70,9 @@ describe('the responses of a closed quiz', () => {
   });
 
   it('are listed at once when something was handed in since', async () => {
-    expect(await listed({ submissions: [handedIn('2026-09-29T12:00:00Z'), handedIn('2026-09-02T12:00:00Z')] })).toBe(true);
+    expect(await listed({ submissions: [handedIn('2026-09-29T12:00:00Z'), handedIn('2026-09-02T12:00:00Z')] })).toBe(
+      true,
+    );
     expect(await listed({ submissions: [handedIn('2026-09-28T12:00:00Z')] })).toBe(false);
   });
 
@@ -52,41 +83,70 @@ describe('the responses of a closed quiz', () => {
 
 describe('the form that checks a chance', () => {
   const [first, second] = ['8001', '8002'].map((id) => coursework({ id: CourseworkId.parse(id), post: post() }));
-  const check = { target: TargetCode.parse('5.NF.A.1'), round: 1, learners: [], check: { form: formId }, since: YESTERDAY };
-  const chances = new Map([[CourseworkId.parse('8001'), { ...check, since: instant('2026-09-20T07:00:00Z') }], [CourseworkId.parse('8002'), check]]);
+  const check = {
+    target: TargetCode.parse('5.NF.A.1'),
+    round: 1,
+    learners: [],
+    check: { form: formId },
+    since: YESTERDAY,
+  };
+  const chances = new Map([
+    [CourseworkId.parse('8001'), { ...check, since: instant('2026-09-20T07:00:00Z') }],
+    [CourseworkId.parse('8002'), check],
+  ]);
 
   async function read(works: readonly Coursework[]): Promise<string[]> {
     const lms: Lms = {
       ...memoryLms(),
       quiz: async () => quiz(),
-      async* responses() {
+      async *responses() {
         yield { ok: true, value: quizResponse() };
       },
     };
-    const plan = { file: { ...file, tags: [] }, known: [], forms: [], coursework: works, chances, submissions: [], weekly: { works: new Set<CourseworkId>(), tonight: false }, at: NOW };
-    return (await pullQuizzes(lms, plan, [])).quizzes.map(({ coursework: on, responses }) => `${on}: ${responses?.length}`);
+    const plan = {
+      file: { ...file, tags: [] },
+      known: [],
+      forms: [],
+      coursework: works,
+      chances,
+      submissions: [],
+      weekly: { works: new Set<CourseworkId>(), tonight: false },
+      at: NOW,
+    };
+    return (await pullQuizzes(lms, plan, [])).quizzes.map(
+      ({ coursework: on, responses }) => `${on}: ${responses?.length}`,
+    );
   }
 
   it('is read once, on the newest chance that has it', async () => {
     expect(await read([first, second].flatMap((each) => each ?? []))).toEqual(['8002: 1']);
   });
 
-  it('is read on the teacher\'s work where it hangs on one, tagged or not', async () => {
+  it("is read on the teacher's work where it hangs on one, tagged or not", async () => {
     expect(await read([work, first, second].flatMap((each) => each ?? []))).toEqual(['7001: 1']);
   });
 });
 
 describe('responses that count nothing', () => {
   it('are told every night, also while their quiz rests', async () => {
-    const nights = await googleMemoryNights(smallSchool({
-      start: instant('2026-08-31T14:00:00Z'),
-      work: [{
-        id: '7001', title: 'Ticket [5.NF.A.1]', at: instant('2026-09-01T14:00:00Z'), due: instant('2026-09-02T14:00:00Z'),
-        quiz: form('f1', [{}], { collects: 'RESPONDER_INPUT' }), answers: { 1: ['right'], 2: ['wrong'] },
-      }],
-    }), '2026-09-14T07:00:00Z');
+    const nights = await googleMemoryNights(
+      smallSchool({
+        start: instant('2026-08-31T14:00:00Z'),
+        work: [
+          {
+            id: '7001',
+            title: 'Ticket [5.NF.A.1]',
+            at: instant('2026-09-01T14:00:00Z'),
+            due: instant('2026-09-02T14:00:00Z'),
+            quiz: form('f1', [{}], { collects: 'RESPONDER_INPUT' }),
+            answers: { 1: ['right'], 2: ['wrong'] },
+          },
+        ],
+      }),
+      '2026-09-14T07:00:00Z',
+    );
     const told = [{ kind: 'unmatched', what: expect.stringContaining('2 responses to the quiz "Ticket"') }];
-    expect((await nights.sync())).toMatchObject({ responses: 2, problems: told });
+    expect(await nights.sync()).toMatchObject({ responses: 2, problems: told });
 
     nights.moveTo('2026-09-15T07:00:00Z');
     expect(await nights.sync()).toMatchObject({ responses: 0, problems: told });

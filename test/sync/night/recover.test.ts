@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, CourseworkId, LearnerId, Marker, PostId, RunId, SchoolId, TeacherId, type WriteKey } from '../../../src/ids.ts';
+import {
+  CourseId,
+  CourseworkId,
+  LearnerId,
+  Marker,
+  PostId,
+  RunId,
+  SchoolId,
+  TeacherId,
+  type WriteKey,
+} from '../../../src/ids.ts';
 import type { Coursework, Post } from '../../../src/lms/types.ts';
 import { keysOf } from '../../../src/sync/keys.ts';
 import { recover, unknownAmong, type Where } from '../../../src/sync/night/recover.ts';
@@ -12,13 +22,25 @@ import { schoolFile } from '../../builders/school.ts';
 const [ANA, BEN] = [LearnerId.parse('9001'), LearnerId.parse('9002')];
 const COURSE = CourseId.parse('6001');
 const AT = instant('2026-09-15T07:00:00Z');
-const keys = keysOf({ keyedHash: (...parts) => parts.join('.').padEnd(60, '.').split('').toReversed().join('') }, SchoolId.parse('cedar'), COURSE);
+const keys = keysOf(
+  { keyedHash: (...parts) => parts.join('.').padEnd(60, '.').split('').toReversed().join('') },
+  SchoolId.parse('cedar'),
+  COURSE,
+);
 const where: Where = { file: schoolFile(), course: COURSE, run: RunId.parse('run-2'), at: AT };
 
 function standing(key: WriteKey, change: Partial<Post> = {}): Coursework {
   const post: Post = {
-    ref: { carrier: 'assignment', id: PostId.parse('p1') }, marker: keys.markerOf(key), state: 'published', title: 'Plan for Monday', text: 'Come.',
-    assignees: [ANA, BEN], creator: TeacherId.parse('t1'), ours: true, createdAt: instant('2026-09-14T07:00:00Z'), ...change,
+    ref: { carrier: 'assignment', id: PostId.parse('p1') },
+    marker: keys.markerOf(key),
+    state: 'published',
+    title: 'Plan for Monday',
+    text: 'Come.',
+    assignees: [ANA, BEN],
+    creator: TeacherId.parse('t1'),
+    ours: true,
+    createdAt: instant('2026-09-14T07:00:00Z'),
+    ...change,
   };
   return coursework({ id: CourseworkId.parse(post.ref.id), post });
 }
@@ -31,14 +53,24 @@ describe('what a ledger that was set back has forgotten', () => {
   it('is nothing on an ordinary night', () => {
     const key = keys.keyOf('route', '2026-09-14', 'first');
 
-    expect(unknownAmong([standing(key)], [ledgerRow(undefined, { remoteId: PostId.parse('p1'), state: 'DONE' })], AT)).toEqual([]);
+    expect(
+      unknownAmong([standing(key)], [ledgerRow(undefined, { remoteId: PostId.parse('p1'), state: 'DONE' })], AT),
+    ).toEqual([]);
   });
 
   it.each(['2026-09-14', '2026-09-16', '2026-09-10'])('is told of a route post for %s, with its learners', (date) => {
     const key = keys.keyOf('route', date, 'second');
 
     expect(recovered(standing(key))).toMatchObject({
-      rows: [{ key, state: 'DONE', remoteId: 'p1', write: { kind: 'route', date, slot: 'second', route: 'seminar', learners: [ANA, BEN] } }], unclear: [],
+      rows: [
+        {
+          key,
+          state: 'DONE',
+          remoteId: 'p1',
+          write: { kind: 'route', date, slot: 'second', route: 'seminar', learners: [ANA, BEN] },
+        },
+      ],
+      unclear: [],
     });
   });
 
@@ -48,28 +80,38 @@ describe('what a ledger that was set back has forgotten', () => {
     if (target === undefined) throw new Error('the school has a target');
     for (const says of [namingOf([target])(target.code).en, namingOf([target])(target.code).es]) {
       const text = `You are invited to a small group with your teacher on ${says}. `;
-      expect(recovered(standing(key, { text })).rows).toMatchObject([{ write: { target: target.code, targets: [target.code] } }]);
+      expect(recovered(standing(key, { text })).rows).toMatchObject([
+        { write: { target: target.code, targets: [target.code] } },
+      ]);
     }
-    expect(recovered(standing(key, { text: 'A teacher wrote this.' })).rows).toMatchObject([{ write: { target: null, targets: [] } }]);
+    expect(recovered(standing(key, { text: 'A teacher wrote this.' })).rows).toMatchObject([
+      { write: { target: null, targets: [] } },
+    ]);
   });
 
   it('is told of a chance: its target, round and group', () => {
     const key = keys.keyOf('reassign', '5.NF.A.1', '3', ANA, BEN);
 
-    expect(recovered(standing(key, { assignees: [BEN, ANA] })).rows).toMatchObject([{ key, write: { kind: 'reassign', target: '5.NF.A.1', round: 3, learners: [ANA, BEN] } }]);
+    expect(recovered(standing(key, { assignees: [BEN, ANA] })).rows).toMatchObject([
+      { key, write: { kind: 'reassign', target: '5.NF.A.1', round: 3, learners: [ANA, BEN] } },
+    ]);
   });
 
   it('is told of a note that is an assignment of one learner', () => {
     const key = keys.keyOf('note', '2026-09-14', ANA);
 
-    expect(recovered(standing(key, { assignees: [ANA] })).rows).toMatchObject([{ key, write: { kind: 'note', week: '2026-09-14', learners: [ANA] } }]);
+    expect(recovered(standing(key, { assignees: [ANA] })).rows).toMatchObject([
+      { key, write: { kind: 'note', week: '2026-09-14', learners: [ANA] } },
+    ]);
   });
 
   it('is told of a row that had not come so far, or was closed', () => {
     const key = keys.keyOf('route', '2026-09-14', 'first');
     const row = ledgerRow(undefined, { key, marker: keys.markerOf(key), state: 'CANCELLED' });
 
-    expect(recovered(standing(key), [row]).rows).toMatchObject([{ key, state: 'DONE', remoteId: 'p1', write: row.write }]);
+    expect(recovered(standing(key), [row]).rows).toMatchObject([
+      { key, state: 'DONE', remoteId: 'p1', write: row.write },
+    ]);
   });
 
   it('stays unclear where the group cannot be told any more', () => {
@@ -87,7 +129,10 @@ describe('what a ledger that was set back has forgotten', () => {
 
   it('is one post of each message, whatever else stands there', () => {
     const write = reassignWrite({ key: keys.keyOf('reassign', '5.NF.A.1', '1', ANA, BEN) });
-    const works = [standing(write.key), standing(write.key, { ref: { carrier: 'assignment', id: PostId.parse('p2') } })];
+    const works = [
+      standing(write.key),
+      standing(write.key, { ref: { carrier: 'assignment', id: PostId.parse('p2') } }),
+    ];
 
     const { rows, unclear } = recover(unknownAmong(works, [], AT), [], keys, where);
     expect([rows.length, unclear.length]).toEqual([1, 1]);

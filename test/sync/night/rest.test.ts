@@ -19,14 +19,19 @@ const START = '2026-09-07T05:00:00Z';
 
 function graded(id: string, at: string, target: string): SmallWork {
   return {
-    id, title: `Ticket [${target}]`, at: instant(at), grades: { 1: { draft: 9, assigned: 9 }, 2: { draft: 4, assigned: 4 }, 3: { draft: 7, assigned: 7 } },
+    id,
+    title: `Ticket [${target}]`,
+    at: instant(at),
+    grades: { 1: { draft: 9, assigned: 9 }, 2: { draft: 4, assigned: 4 }, 3: { draft: 7, assigned: 7 } },
   };
 }
 
 /** Three works of September and one of November, all graded. */
 function works(): SmallWork[] {
   return [
-    graded('7001', '2026-09-09T14:00:00Z', '5.NF.A.1'), graded('7002', '2026-09-11T14:00:00Z', '5.NF.A.2'), graded('7003', '2026-09-14T14:00:00Z', '5.NF.A.1'),
+    graded('7001', '2026-09-09T14:00:00Z', '5.NF.A.1'),
+    graded('7002', '2026-09-11T14:00:00Z', '5.NF.A.2'),
+    graded('7003', '2026-09-14T14:00:00Z', '5.NF.A.1'),
     graded(NEW, '2026-11-04T14:00:00Z', '5.NF.A.2'),
   ];
 }
@@ -34,18 +39,23 @@ function works(): SmallWork[] {
 /** Nights over such a class that note which lists of submissions they ask for (`-`: the whole). */
 async function year(work = works()) {
   const asked: string[] = [];
-  const nights = await googleMemoryNights(smallSchool({ start: instant(START), work }), '2026-11-09T07:00:00Z', (inside) => async (url, init) => {
-    const list = /courseWork\/([^/]+)\/studentSubmissions/.exec(url instanceof Request ? url.url : url.toString());
-    if (list?.[1] !== undefined) asked.push(list[1]);
-    return inside(url, init);
-  });
+  const nights = await googleMemoryNights(
+    smallSchool({ start: instant(START), work }),
+    '2026-11-09T07:00:00Z',
+    (inside) => async (url, init) => {
+      const list = /courseWork\/([^/]+)\/studentSubmissions/.exec(url instanceof Request ? url.url : url.toString());
+      if (list?.[1] !== undefined) asked.push(list[1]);
+      return inside(url, init);
+    },
+  );
   const night = async (at: string) => {
     nights.moveTo(at);
     asked.length = 0;
     const report = await nights.sync();
     return { report, lists: [...asked] };
   };
-  const decided = (): Promise<Decisions | null> => nights.store.school(nights.file.school.id, (records) => records.loadDecisions(course));
+  const decided = (): Promise<Decisions | null> =>
+    nights.store.school(nights.file.school.id, (records) => records.loadDecisions(course));
   return { nights, night, decided };
 }
 
@@ -90,8 +100,14 @@ describe('work that is closed and was not touched for four weeks', () => {
 
     expect(report.evidence).toMatchObject({ new: 0, changed: 1, kept: 11 });
     expect(report.submissions).toBe(3);
-    expect(full).toMatchObject({ submissions: 12, evidence: report.evidence, mastery: report.mastery, routes: report.routes, problems: report.problems });
-    expect({ ...short, run: '' }).toEqual({ ...await decided(), run: '' });
+    expect(full).toMatchObject({
+      submissions: 12,
+      evidence: report.evidence,
+      mastery: report.mastery,
+      routes: report.routes,
+      problems: report.problems,
+    });
+    expect({ ...short, run: '' }).toEqual({ ...(await decided()), run: '' });
   });
 
   it('shows a grade that was changed there when it is read again', async () => {
@@ -117,7 +133,9 @@ describe('work that is closed and was not touched for four weeks', () => {
     nights.box.world.join(COURSE, learnerId(3));
     expect((await night('2026-11-12T07:00:00Z')).report.submissions).toBe(12);
 
-    await nights.store.school(nights.file.school.id, (records) => records.saveSchoolFile({ ...nights.file, tags: [] }, instant('2026-11-12T12:00:00Z')));
+    await nights.store.school(nights.file.school.id, (records) =>
+      records.saveSchoolFile({ ...nights.file, tags: [] }, instant('2026-11-12T12:00:00Z')),
+    );
     expect((await night('2026-11-13T07:00:00Z')).lists).toEqual(['-']);
   });
 
@@ -143,13 +161,26 @@ describe('work that is closed and was not touched for four weeks', () => {
 
   it('has the answers to its quiz listed in the same night', async () => {
     const listed: string[] = [];
-    const nights = await googleMemoryNights(smallSchool({
-      start: instant(START),
-      work: [{ id: '7001', title: 'Ticket [5.NF.A.1]', at: instant('2026-09-09T14:00:00Z'), quiz: quiz('f1', [{}]), answers: { 1: ['right'], 2: ['wrong'] } }, ...works().slice(3)],
-    }), '2026-11-09T07:00:00Z', (inside) => async (url, init) => {
-      if (/\/responses/.test(url instanceof Request ? url.url : url.toString())) listed.push('responses');
-      return inside(url, init);
-    });
+    const nights = await googleMemoryNights(
+      smallSchool({
+        start: instant(START),
+        work: [
+          {
+            id: '7001',
+            title: 'Ticket [5.NF.A.1]',
+            at: instant('2026-09-09T14:00:00Z'),
+            quiz: quiz('f1', [{}]),
+            answers: { 1: ['right'], 2: ['wrong'] },
+          },
+          ...works().slice(3),
+        ],
+      }),
+      '2026-11-09T07:00:00Z',
+      (inside) => async (url, init) => {
+        if (/\/responses/.test(url instanceof Request ? url.url : url.toString())) listed.push('responses');
+        return inside(url, init);
+      },
+    );
     const counts: number[] = [];
     for (let day = 9; day <= 17; day += 1) {
       nights.moveTo(`2026-11-${String(day).padStart(2, '0')}T07:00:00Z`);
@@ -167,9 +198,13 @@ function chanceUntil(due: string): LedgerRow[] {
 
 describe('what rests', () => {
   const at = instant('2026-11-09T07:00:00Z');
-  const old = { createdAt: instant('2026-09-09T07:00:00Z'), updatedAt: instant('2026-09-09T07:00:00Z'), due: instant('2026-09-10T07:00:00Z') };
-  const rests = (change: Parameters<typeof coursework>[0], rows: Parameters<typeof restingWorks>[1] = []): boolean => (
-    restingWorks([coursework({ id: CourseworkId.parse('7001'), ...old, ...change })], rows, at).size === 1);
+  const old = {
+    createdAt: instant('2026-09-09T07:00:00Z'),
+    updatedAt: instant('2026-09-09T07:00:00Z'),
+    due: instant('2026-09-10T07:00:00Z'),
+  };
+  const rests = (change: Parameters<typeof coursework>[0], rows: Parameters<typeof restingWorks>[1] = []): boolean =>
+    restingWorks([coursework({ id: CourseworkId.parse('7001'), ...old, ...change })], rows, at).size === 1;
 
   it.each<[string, Parameters<typeof coursework>[0], boolean]>([
     ['is closed and untouched', {}, true],
@@ -196,14 +231,24 @@ describe('what rests', () => {
     ['a night under other tags', { fullAt: instant('2026-11-08T07:00:00Z'), readFor: 'others' }, true],
     ['a night whose clock was set back', { fullAt: instant('2026-11-10T07:00:00Z') }, true],
   ])('%s reads everything, or not', (_name, held, expected) => {
-    expect(isFullDue(held === null ? null : { fullAt: at, readFor: 'tags', kept: [], ...held }, { at, tags: 'tags' })).toBe(expected);
+    expect(
+      isFullDue(held === null ? null : { fullAt: at, readFor: 'tags', kept: [], ...held }, { at, tags: 'tags' }),
+    ).toBe(expected);
   });
 });
 
 describe('of work that is not read tonight a night still knows', () => {
   const on = CourseworkId.parse('7001');
-  const kept = (change: Parameters<typeof submission>[0], rows: Parameters<typeof restingWorks>[1] = [], untagged: CourseworkId[] = []): number => (
-    toKeep([submission({ coursework: on, ...change })], { coursework: [coursework({ id: on })], rows, untagged: new Set(untagged) }).length);
+  const kept = (
+    change: Parameters<typeof submission>[0],
+    rows: Parameters<typeof restingWorks>[1] = [],
+    untagged: CourseworkId[] = [],
+  ): number =>
+    toKeep([submission({ coursework: on, ...change })], {
+      coursework: [coursework({ id: on })],
+      rows,
+      untagged: new Set(untagged),
+    }).length;
 
   it('who worked on a post of ours, handed in without a score too', () => {
     const ours = [ledgerRow(reassignWrite(), { remoteId: PostId.parse('7001') })];
@@ -222,7 +267,9 @@ describe('of work that is not read tonight a night still knows', () => {
   });
 
   it('nothing that was read again, and nothing of work that is gone', () => {
-    const [one, two] = ['a', 'b'].map((id) => submission({ id: SubmissionId.parse(id), coursework: on, learner: LearnerId.parse(`900${id}`) }));
+    const [one, two] = ['a', 'b'].map((id) =>
+      submission({ id: SubmissionId.parse(id), coursework: on, learner: LearnerId.parse(`900${id}`) }),
+    );
     if (one === undefined || two === undefined) throw new Error('two submissions');
     const held: HeldPull = { fullAt: '2026-11-02T07:20:00Z' as Instant, readFor: '', kept: [one, two] };
     const fresh = { ...one, late: true };

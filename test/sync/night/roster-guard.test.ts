@@ -12,7 +12,10 @@ describe('a class of which learners have left', () => {
   });
 
   it('is held when more than half of it is gone, with both counts', () => {
-    expect(guardRoster(ids('a', 'b', 'c', 'd', 'e'), ids('a', 'b'), false)).toMatchObject({ kind: 'roster', what: expect.stringMatching(/had 5 .* now has 2 and 3 of them are gone/) });
+    expect(guardRoster(ids('a', 'b', 'c', 'd', 'e'), ids('a', 'b'), false)).toMatchObject({
+      kind: 'roster',
+      what: expect.stringMatching(/had 5 .* now has 2 and 3 of them are gone/),
+    });
   });
 
   it('is held although as many others have come', () => {

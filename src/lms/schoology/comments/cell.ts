@@ -39,12 +39,17 @@ export function whyNot(cell: Cell, markerRoot: string): string | null {
   if (!hasScore(cell)) return 'there is no score, or it is marked excused, incomplete or missing';
   if (isOverridden(cell)) return 'the score was overridden';
   const theirs = teachersWords(cell.comment ?? '', markerRoot);
-  if (theirs !== '' && cell.comment_status !== true) return 'the teacher\'s own comment there is hidden from the student';
+  if (theirs !== '' && cell.comment_status !== true)
+    return "the teacher's own comment there is hidden from the student";
   return null;
 }
 
 /** The cell with our words after what a teacher wrote; everything else as it was read. @throws RangeError for a cell `whyNot` refuses */
-export function withWords(cell: Cell, { marker, text }: { readonly marker: Marker; readonly text: string }, markerRoot: string): CellWrite {
+export function withWords(
+  cell: Cell,
+  { marker, text }: { readonly marker: Marker; readonly text: string },
+  markerRoot: string,
+): CellWrite {
   const comment = cell.comment ?? '';
   const since = wordsIn(comment, markerRoot)[0]?.before ?? cell.timestamp;
   const line = `${markerUrl(markerRoot, marker)}#${text.length.toString(36)}.${check(text)}.${(since === null ? 0 : Date.parse(since) / 1000).toString(36)}`;
@@ -73,8 +78,14 @@ export function asRead(cell: Cell): CellWrite {
 /** Nobody has typed in the cell between the two reads, and neither read was wrong: what goes back whole was read twice. Words of ours do not count. */
 export function isSameAs(one: Cell, other: Cell, markerRoot: string): boolean {
   const [theirs, now] = [one, other].map(({ comment }) => teachersWords(comment ?? '', markerRoot));
-  return hasScore(one) === hasScore(other) && isOverridden(one) === isOverridden(other) && Number(one.grade) === Number(other.grade) && (one.exception ?? 0) === (other.exception ?? 0)
-    && theirs === now && (theirs === '' || one.comment_status === other.comment_status);
+  return (
+    hasScore(one) === hasScore(other) &&
+    isOverridden(one) === isOverridden(other) &&
+    Number(one.grade) === Number(other.grade) &&
+    (one.exception ?? 0) === (other.exception ?? 0) &&
+    theirs === now &&
+    (theirs === '' || one.comment_status === other.comment_status)
+  );
 }
 
 /** All words of ours in a comment. */
@@ -84,14 +95,19 @@ export function wordsIn(comment: string, markerRoot: string): readonly OurWords[
     const address = /^[^\s<>"']{1,2000}/.exec(comment.slice(at, at + 2000))?.[0] ?? '';
     const marker = markerOf(address, markerRoot);
     if (marker === null) continue;
-    const [, length = '', sum = '', seconds = ''] = /#([0-9a-z]{1,5})\.([\w-]{6})\.([0-9a-z]{1,8})$/.exec(address) ?? [];
+    const [, length = '', sum = '', seconds = ''] =
+      /#([0-9a-z]{1,5})\.([\w-]{6})\.([0-9a-z]{1,8})$/.exec(address) ?? [];
     const text = textBefore(comment, at, Number.parseInt(length, 36));
     const intact = text !== null && check(text) === sum;
     const time = Number.parseInt(seconds, 36);
     found.push({
-      marker, intact, text: intact ? text : comment.slice(0, at).trim(),
-      before: Number.isFinite(time) && time > 0 && time < 1e11 ? readInstant(new Date(time * 1000).toISOString()) : null,
-      start: intact ? at - 1 - text.length : at, end: at + address.length,
+      marker,
+      intact,
+      text: intact ? text : comment.slice(0, at).trim(),
+      before:
+        Number.isFinite(time) && time > 0 && time < 1e11 ? readInstant(new Date(time * 1000).toISOString()) : null,
+      start: intact ? at - 1 - text.length : at,
+      end: at + address.length,
     });
   }
   return found;
@@ -99,8 +115,10 @@ export function wordsIn(comment: string, markerRoot: string): readonly OurWords[
 
 /** What is left of a comment when all our words are out of it. */
 function teachersWords(comment: string, markerRoot: string): string {
-  return wordsIn(comment, markerRoot).toReversed()
-    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), comment).trim();
+  return wordsIn(comment, markerRoot)
+    .toReversed()
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), comment)
+    .trim();
 }
 
 /** The text that ends with its line break just before our address. */

@@ -33,14 +33,28 @@ interface Spot {
   readonly uid: Uid;
 }
 
-export function createSubmissionComments({ api, writes: begin, account, markerRoot, refused }: CommentParts): SubmissionComments {
+export function createSubmissionComments({
+  api,
+  writes: begin,
+  account,
+  markerRoot,
+  refused,
+}: CommentParts): SubmissionComments {
   function toPost(comment: Comment, { item, uid }: Spot, me: TeacherId): Post | null {
     const said = wordsOf(comment.comment ?? '', markerRoot);
-    return said === null ? null : {
-      ref: { carrier: 'comment', id: PostId.parse(`${item}/${uid}/${comment.id}`) },
-      marker: said.marker, state: 'published', title: null, text: said.text, assignees: [LearnerId.parse(uid)],
-      creator: TeacherId.parse(comment.uid), ours: TeacherId.parse(comment.uid) === me, createdAt: comment.created,
-    };
+    return said === null
+      ? null
+      : {
+          ref: { carrier: 'comment', id: PostId.parse(`${item}/${uid}/${comment.id}`) },
+          marker: said.marker,
+          state: 'published',
+          title: null,
+          text: said.text,
+          assignees: [LearnerId.parse(uid)],
+          creator: TeacherId.parse(comment.uid),
+          ours: TeacherId.parse(comment.uid) === me,
+          createdAt: comment.created,
+        };
   }
 
   async function* thread(spot: Spot): AsyncGenerator<Row<Post>> {
@@ -48,7 +62,9 @@ export function createSubmissionComments({ api, writes: begin, account, markerRo
     try {
       for await (const page of api.comments(spot.section, spot.item, spot.uid)) {
         for (const record of page) {
-          const row = readRow('comment', idIn(record, 'id'), Comment, record, (comment) => toPost(comment, spot, teacher.id));
+          const row = readRow('comment', idIn(record, 'id'), Comment, record, (comment) =>
+            toPost(comment, spot, teacher.id),
+          );
           if (!row.ok) yield row;
           else if (row.value !== null) yield { ok: true, value: row.value };
         }
@@ -88,7 +104,10 @@ export function createSubmissionComments({ api, writes: begin, account, markerRo
     const [item, uid, comment] = id.split('/');
     try {
       await begin().removeComment(
-        sectionOf(course), itemOf(PostId.parse(item ?? '?')), uidOf(LearnerId.parse(uid ?? '?')), CommentId.parse(comment),
+        sectionOf(course),
+        itemOf(PostId.parse(item ?? '?')),
+        uidOf(LearnerId.parse(uid ?? '?')),
+        CommentId.parse(comment),
       );
       return 'updated';
     } catch (error) {
@@ -108,7 +127,7 @@ export function createSubmissionComments({ api, writes: begin, account, markerRo
       if (said.marker === marker && said.ours && loosely(said.text) === loosely(text)) return said;
       await afterwards(() => remove(course, said.ref.id));
       throw new LmsError('malformed', 'Schoology kept a comment with other words than were sent, and it was removed', {
-        todo: 'Look at the learner\'s work in Schoology before sending it again.',
+        todo: "Look at the learner's work in Schoology before sending it again.",
       });
     },
 
@@ -119,7 +138,8 @@ export function createSubmissionComments({ api, writes: begin, account, markerRo
 /** Our words in a comment, and the marker below them; null when it carries none of ours. */
 function wordsOf(comment: string, markerRoot: string): { readonly marker: Marker; readonly text: string } | null {
   const at = comment.lastIndexOf(markerRoot);
-  const marker = at < 0 ? null : markerOf(/^[^\s<>"']{1,2000}/.exec(comment.slice(at, at + 2000))?.[0] ?? '', markerRoot);
+  const marker =
+    at < 0 ? null : markerOf(/^[^\s<>"']{1,2000}/.exec(comment.slice(at, at + 2000))?.[0] ?? '', markerRoot);
   return marker === null ? null : { marker, text: comment.slice(0, at).trim() };
 }
 

@@ -32,13 +32,23 @@ export interface GradeComments {
   remove(course: CourseId, id: PostId): Promise<'updated' | 'none' | 'stays'>;
 }
 
-export function createGradeComments({ api, writes: begin, rosters, account, markerRoot, listed }: GradeCommentParts): GradeComments {
+export function createGradeComments({
+  api,
+  writes: begin,
+  rosters,
+  account,
+  markerRoot,
+  listed,
+}: GradeCommentParts): GradeComments {
   /** The one cell of a learner on an item, as it is now. @throws LmsError when it is not exactly that one: then nothing is written */
   async function cellOf(course: CourseId, on: CourseworkId | PostId, learner: LearnerId): Promise<Cell> {
     const item = itemOf(on);
     const [enrollment] = await rosters.resolve(course, [learner]);
     const cells: Cell[] = [];
-    for await (const page of api.grades(sectionOf(course), { item, ...(enrollment === undefined ? {} : { enrollment }) })) {
+    for await (const page of api.grades(sectionOf(course), {
+      item,
+      ...(enrollment === undefined ? {} : { enrollment }),
+    })) {
       for (const record of page) {
         const row = readRow('grade', idIn(record, 'assignment_id'), Cell, record, (cell) => cell);
         if (!row.ok) throw unreadable('Schoology answered with a grade that cannot be read', false);
@@ -46,7 +56,10 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       }
     }
     const [cell] = cells;
-    if (cells.length > 1 || (cell !== undefined && (cell.assignment_id !== item || cell.enrollment_id !== enrollment))) {
+    if (
+      cells.length > 1 ||
+      (cell !== undefined && (cell.assignment_id !== item || cell.enrollment_id !== enrollment))
+    ) {
       throw unreadable('Schoology answered with other grades than were asked for', false);
     }
     if (cell === undefined) throw refusal('there is no grade to stand beside');
@@ -56,30 +69,44 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
   async function toPost(words: OurWords, on: string, learner: LearnerId): Promise<Post> {
     return {
       ref: { carrier: 'grade-comment', id: PostId.parse(`${on}/${learner}/${words.marker}`) },
-      marker: words.marker, state: 'published', title: null, text: words.text, assignees: [learner],
+      marker: words.marker,
+      state: 'published',
+      title: null,
+      text: words.text,
+      assignees: [learner],
       // A grade's comment has no author (FACTS.md 5.2); the check behind our marker stands for one.
-      creator: words.intact ? (await account()).teacher.id : null, ours: words.intact, createdAt: null,
+      creator: words.intact ? (await account()).teacher.id : null,
+      ours: words.intact,
+      createdAt: null,
     };
   }
 
-  async function standsAs(course: CourseId, sent: CellWrite, learner: LearnerId): Promise<{ readonly same: boolean; readonly cell: Cell }> {
+  async function standsAs(
+    course: CourseId,
+    sent: CellWrite,
+    learner: LearnerId,
+  ): Promise<{ readonly same: boolean; readonly cell: Cell }> {
     const cell = await cellOf(course, PostId.parse(sent.assignment_id), learner);
     return {
       cell,
-      same: Number(cell.grade) === Number(sent.grade) && (cell.exception ?? 0) === 0
-        && (cell.comment ?? '').replaceAll('\r\n', '\n') === sent.comment.replaceAll('\r\n', '\n')
-        && (sent.comment === '' || cell.comment_status !== (sent.comment_status === 0)),
+      same:
+        Number(cell.grade) === Number(sent.grade) &&
+        (cell.exception ?? 0) === 0 &&
+        (cell.comment ?? '').replaceAll('\r\n', '\n') === sent.comment.replaceAll('\r\n', '\n') &&
+        (sent.comment === '' || cell.comment_status !== (sent.comment_status === 0)),
     };
   }
 
   return {
-    async* on(course, on, learner) {
+    async *on(course, on, learner) {
       try {
         const { comment } = await cellOf(course, on, learner);
-        for (const words of wordsIn(comment ?? '', markerRoot)) yield { ok: true, value: await toPost(words, on, learner) };
+        for (const words of wordsIn(comment ?? '', markerRoot))
+          yield { ok: true, value: await toPost(words, on, learner) };
       } catch (error) {
         // Where there is no work, no grade or no learner, there are no words; a look the host refuses proves nothing.
-        if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && !isOurs(error))) throw error;
+        if (!(error instanceof LmsError) || error.scope !== 'call' || (error.kind !== 'gone' && !isOurs(error)))
+          throw error;
       }
     },
 
@@ -89,7 +116,7 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       const reason = whyNot(before, markerRoot);
       if (reason !== null) throw refusal(reason);
       // The whole cell goes back as it was read, so one wrong read must not do: it is compared with the night's, or with a second one.
-      const tonight = listed(before.assignment_id, before.enrollment_id) ?? await cellOf(course, on, learner);
+      const tonight = listed(before.assignment_id, before.enrollment_id) ?? (await cellOf(course, on, learner));
       if (!isSameAs(tonight, before, markerRoot)) throw refusal('it was changed since the night read it');
       const there = wordsIn(before.comment ?? '', markerRoot).find((words) => words.marker === marker);
       if (there !== undefined) return toPost(there, on, learner);
@@ -102,7 +129,7 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       // Put back as a deed of its own: however long ago the check was, the teacher's grade must stand.
       if (words !== undefined) await afterwards(() => put(begin(), course, asRead(before)));
       throw new LmsError('malformed', 'Schoology kept another grade or comment than was sent', {
-        todo: 'Look at this learner\'s grade and its comment in Schoology before sending it again.',
+        todo: "Look at this learner's grade and its comment in Schoology before sending it again.",
       });
     },
 
@@ -117,7 +144,9 @@ export function createGradeComments({ api, writes: begin, rosters, account, mark
       if (sent === null) return 'stays';
       await put(writes, course, sent);
       if ((await standsAs(course, sent, learner)).same) return 'updated';
-      throw new LmsError('malformed', 'Schoology kept another comment than was sent', { todo: 'Look at this learner\'s grade and its comment in Schoology.' });
+      throw new LmsError('malformed', 'Schoology kept another comment than was sent', {
+        todo: "Look at this learner's grade and its comment in Schoology.",
+      });
     },
   };
 }
@@ -133,7 +162,9 @@ function isOurs(error: LmsError): boolean {
 }
 
 function refusal(why: string): LmsError {
-  return new LmsError('denied', `nothing was written beside a grade: ${why}`, { todo: 'Nothing to do: the next run takes another way.' });
+  return new LmsError('denied', `nothing was written beside a grade: ${why}`, {
+    todo: 'Nothing to do: the next run takes another way.',
+  });
 }
 
 function rowsOf(answer: unknown): unknown {

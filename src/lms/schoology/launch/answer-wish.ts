@@ -12,19 +12,26 @@ const CUSTOM = { domain: '$com.schoology.Launch.domain' };
 
 /** The answer to a wish for a link (deep linking 2.0): one link back to our launch, signed. @throws LaunchRefused */
 export async function answerWish(
-  settings: Pick<LaunchSettings, 'clientId' | 'issuer' | 'launchUrl'>, key: ToolKey, launch: Launch & { readonly choosing: LinkWish }, title: string, at: Instant,
+  settings: Pick<LaunchSettings, 'clientId' | 'issuer' | 'launchUrl'>,
+  key: ToolKey,
+  launch: Launch & { readonly choosing: LinkWish },
+  title: string,
+  at: Instant,
 ): Promise<{ readonly to: string; readonly field: string; readonly value: string }> {
   const { choosing, deployment } = launch;
   if (!choosing.takesLinks) throw new LaunchRefused('message');
-  const value = await key.sign({
-    iss: settings.clientId,
-    aud: settings.issuer,
-    nonce: randomUUID(),
-    [`${LTI}/deployment_id`]: deployment,
-    [`${LTI}/message_type`]: 'LtiDeepLinkingResponse',
-    [`${LTI}/version`]: '1.3.0',
-    [`${DEEP_LINKING}/content_items`]: [{ type: 'ltiResourceLink', title, url: settings.launchUrl, custom: CUSTOM }],
-    ...(choosing.data === null ? {} : { [`${DEEP_LINKING}/data`]: choosing.data }),
-  }, at);
+  const value = await key.sign(
+    {
+      iss: settings.clientId,
+      aud: settings.issuer,
+      nonce: randomUUID(),
+      [`${LTI}/deployment_id`]: deployment,
+      [`${LTI}/message_type`]: 'LtiDeepLinkingResponse',
+      [`${LTI}/version`]: '1.3.0',
+      [`${DEEP_LINKING}/content_items`]: [{ type: 'ltiResourceLink', title, url: settings.launchUrl, custom: CUSTOM }],
+      ...(choosing.data === null ? {} : { [`${DEEP_LINKING}/data`]: choosing.data }),
+    },
+    at,
+  );
   return { to: choosing.returnTo, field: 'JWT', value };
 }

@@ -12,10 +12,14 @@ import { openToolKey, type ToolKey } from './tool-key.ts';
 export function openDoor(settings: LaunchSettings): LaunchDoor {
   const keys = platformKeys(settings);
   let opened: Promise<ToolKey> | null = null;
-  const key = (): Promise<ToolKey> => opened ??= settings.key().then(openToolKey).catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
+  const key = (): Promise<ToolKey> =>
+    (opened ??= settings
+      .key()
+      .then(openToolKey)
+      .catch((error: unknown) => {
+        opened = null;
+        throw error;
+      }));
   const token = serviceTokens(settings, key);
   return {
     lms: 'schoology',

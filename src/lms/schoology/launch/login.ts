@@ -18,7 +18,11 @@ const Start = z.object({
  * checked for being meant for us, so that we lead nobody astray.
  * @throws LaunchRefused
  */
-export function loginAddress(settings: LaunchSettings, fields: LaunchFields, { state, nonce }: { readonly state: string; readonly nonce: string }): string {
+export function loginAddress(
+  settings: LaunchSettings,
+  fields: LaunchFields,
+  { state, nonce }: { readonly state: string; readonly nonce: string },
+): string {
   const start = Start.safeParse(fields);
   if (!start.success) throw new LaunchRefused('fields');
   const { iss, login_hint, target_link_uri, lti_message_hint, client_id } = start.data;
@@ -27,8 +31,16 @@ export function loginAddress(settings: LaunchSettings, fields: LaunchFields, { s
   if (!isOurs(target_link_uri, settings.launchUrl)) throw new LaunchRefused('address');
   const to = new URL(settings.authUrl);
   const asked = {
-    scope: 'openid', response_type: 'id_token', response_mode: 'form_post', prompt: 'none', client_id: settings.clientId,
-    redirect_uri: settings.launchUrl, login_hint, state, nonce, ...(lti_message_hint === undefined ? {} : { lti_message_hint }),
+    scope: 'openid',
+    response_type: 'id_token',
+    response_mode: 'form_post',
+    prompt: 'none',
+    client_id: settings.clientId,
+    redirect_uri: settings.launchUrl,
+    login_hint,
+    state,
+    nonce,
+    ...(lti_message_hint === undefined ? {} : { lti_message_hint }),
   };
   for (const [name, value] of Object.entries(asked)) to.searchParams.set(name, value);
   return to.toString();

@@ -33,30 +33,45 @@ const Container = z.object({ members: z.array(z.unknown()) });
  * @throws LmsError; also when a page leads to another host, which would be handed our token
  */
 export async function* readMembers(
-  settings: Pick<LaunchSettings, 'http' | 'tokenUrl'>, token: ServiceToken, school: SchoolId, address: string, at: Instant,
+  settings: Pick<LaunchSettings, 'http' | 'tokenUrl'>,
+  token: ServiceToken,
+  school: SchoolId,
+  address: string,
+  at: Instant,
 ): AsyncGenerator<Row<Member>> {
   const first = new URL(address);
   if (first.origin !== new URL(settings.tokenUrl).origin) throw elsewhere();
   if (!first.searchParams.has('limit')) first.searchParams.set('limit', String(PAGE));
   const pages = allPages<Row<Member>>({
-    fetch: async (next) => readPage(await get(settings, next ?? first.toString(), await token(school, SCOPE, at), school), first.origin),
+    fetch: async (next) =>
+      readPage(await get(settings, next ?? first.toString(), await token(school, SCOPE, at), school), first.origin),
     idOf: (row) => (row.ok ? row.value.user : null),
     refused: () => false,
   });
   try {
     for await (const rows of pages) yield* rows;
   } catch (error) {
-    if (error instanceof PagingError) throw new LmsError('malformed', `the list of names and roles: ${error.message}`, { todo: 'Try again later.' });
+    if (error instanceof PagingError)
+      throw new LmsError('malformed', `the list of names and roles: ${error.message}`, { todo: 'Try again later.' });
     throw error;
   }
 }
 
-async function get({ http }: Pick<LaunchSettings, 'http'>, url: string, token: string, school: SchoolId): Promise<HttpReply> {
+async function get(
+  { http }: Pick<LaunchSettings, 'http'>,
+  url: string,
+  token: string,
+  school: SchoolId,
+): Promise<HttpReply> {
   const headers = new Headers({ accept: ACCEPT, authorization: `Bearer ${token}` });
   try {
-    return await http.send({ method: 'GET', url, headers, body: null }, { kind: 'read', school, quotas: [], alone: null, onSend: () => undefined });
+    return await http.send(
+      { method: 'GET', url, headers, body: null },
+      { kind: 'read', school, quotas: [], alone: null, onSend: () => undefined },
+    );
   } catch (error) {
-    if (error instanceof HttpFailure) throw new LmsError('down', `the list of names and roles: ${error.message}`, { todo: 'Try again later.' });
+    if (error instanceof HttpFailure)
+      throw new LmsError('down', `the list of names and roles: ${error.message}`, { todo: 'Try again later.' });
     throw error;
   }
 }
@@ -64,10 +79,15 @@ async function get({ http }: Pick<LaunchSettings, 'http'>, url: string, token: s
 function readPage(reply: HttpReply, origin: string): Page<Row<Member>> {
   if (reply.status !== 200) {
     const kind = reply.status >= 500 ? 'down' : 'denied';
-    throw new LmsError(kind, `the list of names and roles was refused (${reply.status})`, { todo: 'Check that the app may use names and roles in this school.' });
+    throw new LmsError(kind, `the list of names and roles was refused (${reply.status})`, {
+      todo: 'Check that the app may use names and roles in this school.',
+    });
   }
   const read = Container.safeParse(json(reply));
-  if (!read.success) throw new LmsError('malformed', 'the list of names and roles cannot be read', { todo: 'Report this with this line.' });
+  if (!read.success)
+    throw new LmsError('malformed', 'the list of names and roles cannot be read', {
+      todo: 'Report this with this line.',
+    });
   const rows = read.data.members.map((row): Row<Member> => {
     const { success, data } = MemberRow.safeParse(row);
     if (!success) return { ok: false, what: 'a member of the list of names and roles', why: 'it has no id of the LMS' };
@@ -98,5 +118,7 @@ function nextOf(header: string | null, origin: string): string | null {
 }
 
 function elsewhere(): LmsError {
-  return new LmsError('malformed', 'the list of names and roles stands at another host than the platform\'s', { todo: 'Check SCHOOLOGY_LTI_TOKEN_URL.' });
+  return new LmsError('malformed', "the list of names and roles stands at another host than the platform's", {
+    todo: 'Check SCHOOLOGY_LTI_TOKEN_URL.',
+  });
 }

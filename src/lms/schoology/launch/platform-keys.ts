@@ -1,4 +1,11 @@
-import { createLocalJWKSet, errors, type CryptoKey, type JSONWebKeySet, type JWSHeaderParameters, type FlattenedJWSInput } from 'jose';
+import {
+  createLocalJWKSet,
+  errors,
+  type CryptoKey,
+  type JSONWebKeySet,
+  type JWSHeaderParameters,
+  type FlattenedJWSInput,
+} from 'jose';
 import { z } from 'zod';
 import { HttpFailure } from '../../../http/failure.ts';
 import { readJson } from '../../../http/json.ts';
@@ -32,7 +39,9 @@ export function platformKeys({ jwksUrl, http, now }: Pick<LaunchSettings, 'jwksU
 
   /** Several launches at once ask once. */
   function refresh(): Promise<void> {
-    return asking ??= ask().finally(() => { asking = null; });
+    return (asking ??= ask().finally(() => {
+      asking = null;
+    }));
   }
 
   return async (header, token) => {
@@ -52,9 +61,16 @@ export function platformKeys({ jwksUrl, http, now }: Pick<LaunchSettings, 'jwksU
 
 async function fetchKeys(url: string, http: LaunchSettings['http']): Promise<JSONWebKeySet> {
   try {
-    const reply = await http.send({ method: 'GET', url, headers: new Headers({ accept: 'application/json' }), body: null }, {
-      kind: 'read', school: 'launch', quotas: [], alone: null, onSend: () => undefined,
-    });
+    const reply = await http.send(
+      { method: 'GET', url, headers: new Headers({ accept: 'application/json' }), body: null },
+      {
+        kind: 'read',
+        school: 'launch',
+        quotas: [],
+        alone: null,
+        onSend: () => undefined,
+      },
+    );
     if (reply.status !== 200) throw new LaunchRefused('keys-unreachable');
     return KeySet.parse(readJson(reply));
   } catch (error) {

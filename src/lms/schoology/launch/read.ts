@@ -20,7 +20,11 @@ const UNDER_WAY = 600;
  * @throws LaunchRefused
  */
 export async function readLaunch(
-  settings: LaunchSettings, keys: ReturnType<typeof platformKeys>, fields: LaunchFields, nonce: string, at: Instant,
+  settings: LaunchSettings,
+  keys: ReturnType<typeof platformKeys>,
+  fields: LaunchFields,
+  nonce: string,
+  at: Instant,
 ): Promise<Launch> {
   if (fields['error'] !== undefined) throw new LaunchRefused('platform-error');
   const token = fields['id_token'];
@@ -28,13 +32,15 @@ export async function readLaunch(
   const claims = Claims.safeParse(await verified(settings, keys, token, at));
   if (!claims.success) throw new LaunchRefused('claims');
   const { sub, aud, azp, version, message, deployment, roles, context, custom, members, deepLinking } = claims.data;
-  if (azp === null ? Array.isArray(aud) && aud.length > 1 : azp !== settings.clientId) throw new LaunchRefused('audience');
+  if (azp === null ? Array.isArray(aud) && aud.length > 1 : azp !== settings.clientId)
+    throw new LaunchRefused('audience');
   if (claims.data.nonce !== nonce) throw new LaunchRefused('nonce');
   if (version !== '1.3.0') throw new LaunchRefused('version');
   const choosing = message === 'LtiDeepLinkingRequest';
   if (!choosing && message !== 'LtiResourceLinkRequest') throw new LaunchRefused('message');
   const [user = ''] = sub.split('::');
-  if (!sub.includes('::') || !/^\d+$/.test(user) || context === null || (choosing && deepLinking === null)) throw new LaunchRefused('claims');
+  if (!sub.includes('::') || !/^\d+$/.test(user) || context === null || (choosing && deepLinking === null))
+    throw new LaunchRefused('claims');
   return {
     deployment,
     user,
@@ -42,18 +48,31 @@ export async function readLaunch(
     role: roleOf(roles),
     domain: hostIn(custom['domain'], settings.domain),
     members,
-    choosing: !choosing || deepLinking === null ? null : {
-      returnTo: ownAddress(deepLinking.deep_link_return_url, settings),
-      takesLinks: deepLinking.accept_types.includes('ltiResourceLink'),
-      data: deepLinking.data ?? null,
-    },
+    choosing:
+      !choosing || deepLinking === null
+        ? null
+        : {
+            returnTo: ownAddress(deepLinking.deep_link_return_url, settings),
+            takesLinks: deepLinking.accept_types.includes('ltiResourceLink'),
+            data: deepLinking.data ?? null,
+          },
   };
 }
 
-async function verified({ issuer, clientId }: LaunchSettings, keys: ReturnType<typeof platformKeys>, token: string, at: Instant): Promise<JWTPayload> {
+async function verified(
+  { issuer, clientId }: LaunchSettings,
+  keys: ReturnType<typeof platformKeys>,
+  token: string,
+  at: Instant,
+): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(token, keys, {
-      issuer, audience: clientId, algorithms: ['RS256'], currentDate: new Date(at), clockTolerance: LEEWAY, maxTokenAge: UNDER_WAY,
+      issuer,
+      audience: clientId,
+      algorithms: ['RS256'],
+      currentDate: new Date(at),
+      clockTolerance: LEEWAY,
+      maxTokenAge: UNDER_WAY,
       requiredClaims: ['exp', 'iat', 'nonce', 'sub'],
     });
     return payload;
@@ -63,11 +82,19 @@ async function verified({ issuer, clientId }: LaunchSettings, keys: ReturnType<t
   }
 }
 
-const BY_CLAIM: Readonly<Record<string, RefusedLaunch>> = { iss: 'issuer', aud: 'audience', nonce: 'nonce', exp: 'old', nbf: 'early', iat: 'early' };
+const BY_CLAIM: Readonly<Record<string, RefusedLaunch>> = {
+  iss: 'issuer',
+  aud: 'audience',
+  nonce: 'nonce',
+  exp: 'old',
+  nbf: 'early',
+  iat: 'early',
+};
 
 function reasonOf(error: errors.JOSEError): RefusedLaunch {
   if (error instanceof errors.JWTExpired) return 'old';
-  if (error instanceof errors.JWTClaimValidationFailed) return error.reason === 'check_failed' ? BY_CLAIM[error.claim] ?? 'claims' : 'claims';
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return error.reason === 'check_failed' ? (BY_CLAIM[error.claim] ?? 'claims') : 'claims';
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) return 'algorithm';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'signature';
   if (error instanceof errors.JWKSMultipleMatchingKeys) return 'key';

@@ -1,4 +1,12 @@
-import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT, type JWTPayload } from 'jose';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  exportPKCS8,
+  generateKeyPair,
+  importPKCS8,
+  SignJWT,
+  type JWTPayload,
+} from 'jose';
 import type { Instant } from '../../../time.ts';
 
 const ALGORITHM = 'RS256';
@@ -21,7 +29,11 @@ export async function openToolKey(pem: string): Promise<ToolKey> {
     public: { keys: [{ kty, n, e, kid, alg: ALGORITHM, use: 'sig' }] },
     sign(claims, at) {
       const seconds = Math.floor(Date.parse(at) / 1000);
-      return new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, kid, typ: 'JWT' }).setIssuedAt(seconds).setExpirationTime(seconds + GOOD_FOR).sign(key);
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'JWT' })
+        .setIssuedAt(seconds)
+        .setExpirationTime(seconds + GOOD_FOR)
+        .sign(key);
     },
   };
 }

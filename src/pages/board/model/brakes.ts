@@ -24,11 +24,15 @@ export function pausedOf({ pause }: BoardInput, look: Lookup): PausedSince | nul
 /** Null when nothing that was sent still stands. */
 export function lastSentOf({ ledger }: BoardInput, look: Lookup): LastSent | null {
   const sent = ledger.filter((row) => row.state === 'DONE' && row.carrier !== 'none');
-  const newest = sent.reduce((last, row) => (last === null || row.changedAt > last.changedAt ? row : last), sent[0] ?? null);
+  const newest = sent.reduce(
+    (last, row) => (last === null || row.changedAt > last.changedAt ? row : last),
+    sent[0] ?? null,
+  );
   if (newest === null) return null;
   const counts = perKind(() => 0);
   for (const row of ledger) {
-    if (row.run === newest.run && row.carrier !== 'none' && row.state !== 'HELD' && canUndo(row)) counts[row.write.kind] += 1;
+    if (row.run === newest.run && row.carrier !== 'none' && row.state !== 'HELD' && canUndo(row))
+      counts[row.write.kind] += 1;
   }
   return { run: newest.run, moment: look.moment(newest.changedAt), counts };
 }

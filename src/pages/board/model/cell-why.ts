@@ -25,15 +25,21 @@ export interface CellWhy extends Pick<Mastery, 'level' | 'value' | 'low' | 'high
   /** `due`: its day has come. */
   readonly recheck: { readonly on: string; readonly due: boolean } | null;
   /** What is given again, or why not now. */
-  readonly next: readonly { readonly kind: Reassignment['purpose']; readonly due: string; readonly activity: string | null }[];
+  readonly next: readonly {
+    readonly kind: Reassignment['purpose'];
+    readonly due: string;
+    readonly activity: string | null;
+  }[];
   readonly withheld: readonly string[];
 }
 
 /** The asked cell's reasons; null when none is asked for or it is not of this course. */
 export function cellWhyOf(input: BoardInput, look: Lookup): CellWhy | null {
   const { asked, decisions, estimate: mastery } = input;
-  if (asked === null || mastery === null || !decisions.learners.some((learner) => learner.id === asked.learner)) return null;
-  const here = (each: { learner: LearnerId; target: string }) => each.learner === asked.learner && each.target === asked.target;
+  if (asked === null || mastery === null || !decisions.learners.some((learner) => learner.id === asked.learner))
+    return null;
+  const here = (each: { learner: LearnerId; target: string }) =>
+    each.learner === asked.learner && each.target === asked.target;
   return {
     learner: { id: asked.learner, name: look.name(asked.learner) },
     target: look.target(asked.target),
@@ -45,14 +51,23 @@ export function cellWhyOf(input: BoardInput, look: Lookup): CellWhy | null {
     threshold: ruleFor(input.school, input.course)(asked.target).threshold,
     sources: mastery.sources.length,
     results: resultsOf(mastery.evidence, input.titles, look),
-    reason: look.say(reasonSentence(mastery.reason, (source) => sourceTitle(source, mastery, input, look), (at) => look.day(at))),
+    reason: look.say(
+      reasonSentence(
+        mastery.reason,
+        (source) => sourceTitle(source, mastery, input, look),
+        (at) => look.day(at),
+      ),
+    ),
     rule: look.say(mastery.rule),
     wouldChange: look.say(mastery.wouldChange),
     staleSince: mastery.stale && mastery.newest !== null ? look.day(mastery.newest) : null,
     masteredSince: mastery.masteredAt === null ? null : look.day(mastery.masteredAt),
-    recheck: mastery.recheckAt === null ? null : { on: look.day(mastery.recheckAt), due: mastery.recheckAt <= input.now },
+    recheck:
+      mastery.recheckAt === null ? null : { on: look.day(mastery.recheckAt), due: mastery.recheckAt <= input.now },
     next: decisions.pathway.reassignments.filter(here).map(({ purpose, due, activity }) => ({
-      kind: purpose, due: look.day(due), activity: activity === null ? null : look.say(activityTitle(activity)),
+      kind: purpose,
+      due: look.day(due),
+      activity: activity === null ? null : look.say(activityTitle(activity)),
     })),
     withheld: decisions.pathway.withheld.filter(here).map(({ why }) => look.say(why)),
   };

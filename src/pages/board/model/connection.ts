@@ -22,11 +22,19 @@ export interface Connected {
 }
 
 /** Null where nothing is to be told: the credential is well, or it is not given in the browser at all. */
-export async function connectionOf(db: SchoolDb, viewer: TeacherViewer, { school, course, connecting, now }: Connected): Promise<Connection | null> {
+export async function connectionOf(
+  db: SchoolDb,
+  viewer: TeacherViewer,
+  { school, course, connecting, now }: Connected,
+): Promise<Connection | null> {
   const { lms } = school.school;
   const parts = connecting[lms];
   if (parts === null) return null;
   const life = credentialLife(await loadCredential(db, lms, course.teacher), parts.days, now);
   if (life.state === 'fresh') return null;
-  return { ...life, lms, own: mayConnect(viewer, school, lms) && course.teacher.toLowerCase() === viewer.teacher.toLowerCase() };
+  return {
+    ...life,
+    lms,
+    own: mayConnect(viewer, school, lms) && course.teacher.toLowerCase() === viewer.teacher.toLowerCase(),
+  };
 }

@@ -30,7 +30,14 @@ export interface GridRow {
 }
 
 /** How much a level asks for the teacher's support, for sorting. */
-const SUPPORT: LevelCounts = { 'not-yet': 3, slipped: 3, approaching: 1, 'not-enough': 0, 'no-evidence': 0, mastered: 0 };
+const SUPPORT: LevelCounts = {
+  'not-yet': 3,
+  slipped: 3,
+  approaching: 1,
+  'not-enough': 0,
+  'no-evidence': 0,
+  mastered: 0,
+};
 
 export function gridOf(input: BoardInput, look: Lookup): Grid {
   const units = unitsOf(input);
@@ -73,17 +80,24 @@ function sorted(rows: readonly GridRow[], { sort, language }: BoardInput): GridR
 }
 
 function countLevels(levels: readonly Level[]): LevelCounts {
-  const counts: Record<Level, number> = { mastered: 0, approaching: 0, 'not-yet': 0, slipped: 0, 'not-enough': 0, 'no-evidence': 0 };
+  const counts: Record<Level, number> = {
+    mastered: 0,
+    approaching: 0,
+    'not-yet': 0,
+    slipped: 0,
+    'not-enough': 0,
+    'no-evidence': 0,
+  };
   for (const level of levels) counts[level] += 1;
   return counts;
 }
 
 function usual(rules: readonly Rule[]): Rule {
-  const times = ({ threshold, minSources }: Rule) => rules.filter((each) => each.threshold === threshold && each.minSources === minSources).length;
+  const times = ({ threshold, minSources }: Rule) =>
+    rules.filter((each) => each.threshold === threshold && each.minSources === minSources).length;
   return rules.toSorted((a, b) => times(b) - times(a))[0] ?? DEFAULT_RULE;
 }
 
 function rulesOf(mastery: readonly Standing[], codes: ReadonlySet<TargetCode>, look: Lookup): string[] {
   return [...new Set(mastery.filter((each) => codes.has(each.target)).map((each) => look.say(each.rule)))];
 }
-

@@ -41,7 +41,8 @@ export interface Groups {
 export function groupsOf(input: BoardInput, look: Lookup): Groups {
   const people = peopleOf(input, look);
   const inOrder = byName(input.language);
-  const pick = (ids: readonly LearnerId[]) => ids.flatMap((id) => people.get(id) ?? []).toSorted((a, b) => inOrder(a.name, b.name));
+  const pick = (ids: readonly LearnerId[]) =>
+    ids.flatMap((id) => people.get(id) ?? []).toSorted((a, b) => inOrder(a.name, b.name));
   const { seminar } = input.decisions;
   return {
     teachAll: seminar.teachAll.map(({ target, need, of }) => ({ target: look.target(target), need, of })),
@@ -49,7 +50,10 @@ export function groupsOf(input: BoardInput, look: Lookup): Groups {
       slot: session.slot,
       minutes: session.minutes,
       seats: session.seats,
-      needs: session.needs.map(({ target, serves }) => ({ target: look.target(target), serves: serves === target ? null : look.target(serves) })),
+      needs: session.needs.map(({ target, serves }) => ({
+        target: look.target(target),
+        serves: serves === target ? null : look.target(serves),
+      })),
       task: session.task === null ? null : look.say(session.task),
       missed: session.missed,
       people: pick(session.learners),
@@ -71,7 +75,9 @@ export function groupsOf(input: BoardInput, look: Lookup): Groups {
 
 /** What is still open for a learner, target by target, and what would settle it. */
 function settling({ targets, wouldChange }: Person): string[] {
-  const open = targets.filter((target) => target.route === 'undecided').map((target) => `${target.code}: ${target.wouldChange}`);
+  const open = targets
+    .filter((target) => target.route === 'undecided')
+    .map((target) => `${target.code}: ${target.wouldChange}`);
   return open.length === 0 ? [wouldChange] : open;
 }
 

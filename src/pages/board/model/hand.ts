@@ -34,7 +34,12 @@ export interface AskedSeminar {
 export interface HandShown {
   readonly struck: Readonly<Record<KindName, readonly Struck[]>>;
   /** Whom the teacher put somewhere today. */
-  readonly put: readonly { readonly id: LearnerId; readonly name: string; readonly where: Place | 'seminar' | 'workshop'; readonly moment: string }[];
+  readonly put: readonly {
+    readonly id: LearnerId;
+    readonly name: string;
+    readonly where: Place | 'seminar' | 'workshop';
+    readonly moment: string;
+  }[];
   readonly asked: readonly AskedSeminar[];
   /** Messages undone today and not asked for anew; `layable`: the plan can be laid anew from what the last night saw. */
   readonly undone: { readonly count: number; readonly layable: boolean };
@@ -50,16 +55,31 @@ export function handOf(input: BoardInput, look: Lookup): HandShown {
   const waitingFor = new Map<LearnerId, number>();
   if (input.plan?.state === 'waiting') {
     for (const write of input.plan.plan.writes) {
-      if (write.kind !== 'withdraw') for (const learner of write.learners) waitingFor.set(learner, (waitingFor.get(learner) ?? 0) + 1);
+      if (write.kind !== 'withdraw')
+        for (const learner of write.learners) waitingFor.set(learner, (waitingFor.get(learner) ?? 0) + 1);
     }
   }
   return {
     struck: struckOf(input, look),
-    put: decisions.routes.flatMap(({ learner, assigned }) => (assigned === null || (assigned.route === 'none' && assigned.place === null) ? [] : [{
-      id: learner, name: look.name(learner), where: assigned.place ?? (assigned.route === 'workshop' ? 'workshop' as const : 'seminar' as const), moment: look.moment(assigned.at),
-    }])).toSorted((a, b) => inOrder(a.name, b.name)),
+    put: decisions.routes
+      .flatMap(({ learner, assigned }) =>
+        assigned === null || (assigned.route === 'none' && assigned.place === null)
+          ? []
+          : [
+              {
+                id: learner,
+                name: look.name(learner),
+                where: assigned.place ?? (assigned.route === 'workshop' ? ('workshop' as const) : ('seminar' as const)),
+                moment: look.moment(assigned.at),
+              },
+            ],
+      )
+      .toSorted((a, b) => inOrder(a.name, b.name)),
     asked: askedOf(input, look),
-    undone: { count: undoneOn(ledger, today, (at) => schoolDateOf(school, at)).length, layable: decisions.date === today },
+    undone: {
+      count: undoneOn(ledger, today, (at) => schoolDateOf(school, at)).length,
+      layable: decisions.date === today,
+    },
     waitingFor,
     seminars: course.seminar.sessions,
   };
@@ -69,17 +89,29 @@ export function handOf(input: BoardInput, look: Lookup): HandShown {
 function struckOf(input: BoardInput, look: Lookup): HandShown['struck'] {
   const { decisions, hand, ledger, plan, now } = input;
   const there: readonly PostingWrite[] = [
-    ...(plan === null || plan.state === 'replaced' ? [] : plan.plan.writes).flatMap((write) => (write.kind === 'withdraw' ? [] : [write])),
-    ...ledger.filter(({ state, write }) => state !== 'CANCELLED' && state !== 'TOMBSTONE' && stillMatters(write, decisions.date, now)).map(({ write }) => write),
+    ...(plan === null || plan.state === 'replaced' ? [] : plan.plan.writes).flatMap((write) =>
+      write.kind === 'withdraw' ? [] : [write],
+    ),
+    ...ledger
+      .filter(
+        ({ state, write }) =>
+          state !== 'CANCELLED' && state !== 'TOMBSTONE' && stillMatters(write, decisions.date, now),
+      )
+      .map(({ write }) => write),
   ];
-  const isThere = ({ kind, learner, target }: Strike): boolean => there.some((write) => (
-    write.kind === kind && write.learners.includes(learner) && kindOf(write).serves(write).includes(target)));
-  const struck = standingStrikes(hand.strikes).filter((strike) => holds(strike, decisions.date, []) && isWished(strike, input) && !isThere(strike));
+  const isThere = ({ kind, learner, target }: Strike): boolean =>
+    there.some(
+      (write) =>
+        write.kind === kind && write.learners.includes(learner) && kindOf(write).serves(write).includes(target),
+    );
+  const struck = standingStrikes(hand.strikes).filter(
+    (strike) => holds(strike, decisions.date, []) && isWished(strike, input) && !isThere(strike),
+  );
   const inOrder = byName(input.language);
   return perKind((kind) => {
     const groups = new Map<string, { target: TargetCode | null; learners: LearnerId[] }>();
     for (const { learner, target } of struck.filter((strike) => strike.kind === kind)) {
-      const name = kind === 'note' ? learner : target ?? '';
+      const name = kind === 'note' ? learner : (target ?? '');
       const group = groups.get(name) ?? { target, learners: [] };
       group.learners.push(learner);
       groups.set(name, group);
@@ -87,7 +119,7 @@ function struckOf(input: BoardInput, look: Lookup): HandShown['struck'] {
     return [...groups.values()].map(({ target, learners }): Struck => ({
       target: target === null ? null : look.target(target),
       people: learners.map((id) => ({ id, name: look.name(id) })).toSorted((a, b) => inOrder(a.name, b.name)),
-      text: kind === 'note' ? decisions.notes.find(({ learner }) => learners.includes(learner))?.text ?? null : null,
+      text: kind === 'note' ? (decisions.notes.find(({ learner }) => learners.includes(learner))?.text ?? null) : null,
     }));
   });
 }
@@ -95,15 +127,26 @@ function struckOf(input: BoardInput, look: Lookup): HandShown['struck'] {
 /** The day as it was decided asks for it. */
 function isWished({ kind, learner, target }: Strike, { decisions: { seminar, pathway, notes } }: BoardInput): boolean {
   if (kind === 'note') return notes.some((note) => note.learner === learner);
-  if (kind === 'reassign') return pathway.reassignments.some((chance) => chance.learner === learner && chance.target === target);
+  if (kind === 'reassign')
+    return pathway.reassignments.some((chance) => chance.learner === learner && chance.target === target);
   if (target === null) return seminar.workshop.includes(learner);
-  return seminar.sessions.some(({ needs }) => needs.some((need) => need.target === target && need.learners.includes(learner)));
+  return seminar.sessions.some(({ needs }) =>
+    needs.some((need) => need.target === target && need.learners.includes(learner)),
+  );
 }
 
 function askedOf({ school, decisions, ledger, answers }: BoardInput, look: Lookup): AskedSeminar[] {
   const zone = school.school.timeZone;
   const last = schoolDayBefore(school, decisions.date);
-  return pastSeminars(ledger, answers, zone).filter(({ date }) => date === last).map(({ date, slot, targets, learners, held }) => ({
-    date, slot, held, day: look.day(startOfDay(zone, date)), targets: targets.map((code) => look.target(code)), names: learners.map((id) => look.name(id)),
-  })).toSorted((a, b) => a.slot.localeCompare(b.slot));
+  return pastSeminars(ledger, answers, zone)
+    .filter(({ date }) => date === last)
+    .map(({ date, slot, targets, learners, held }) => ({
+      date,
+      slot,
+      held,
+      day: look.day(startOfDay(zone, date)),
+      targets: targets.map((code) => look.target(code)),
+      names: learners.map((id) => look.name(id)),
+    }))
+    .toSorted((a, b) => a.slot.localeCompare(b.slot));
 }

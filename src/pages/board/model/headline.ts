@@ -14,7 +14,12 @@ export interface Headline {
   /** `night`: the run of the night before that day; then only the time of day is said. */
   readonly ran: { readonly night: boolean; readonly time: string; readonly moment: string };
   /** Null when the last run could not read the class. */
-  readonly pulled: { readonly learners: number; readonly of: number; readonly coursework: number; readonly responses: number } | null;
+  readonly pulled: {
+    readonly learners: number;
+    readonly of: number;
+    readonly coursework: number;
+    readonly responses: number;
+  } | null;
   readonly routes: { readonly seminar: number; readonly workshop: number; readonly undecided: number };
 }
 
@@ -35,16 +40,27 @@ export function headlineOf(input: BoardInput, look: Lookup): Headline {
   const routes = { seminar: 0, workshop: 0, undecided: 0 };
   for (const route of decisions.routes) routes[route.effective] += 1;
   return {
-    date: DateTime.fromISO(decisions.date, { zone: 'utc' }).setLocale(input.language).toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' }),
+    date: DateTime.fromISO(decisions.date, { zone: 'utc' })
+      .setLocale(input.language)
+      .toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' }),
     current: decisions.date >= lastDue(input),
     ran: {
-      night: ran.toISODate() === decisions.date && ran.hour < 7 && toDateTime(input.now, zone).toISODate() === decisions.date,
+      night:
+        ran.toISODate() === decisions.date &&
+        ran.hour < 7 &&
+        toDateTime(input.now, zone).toISODate() === decisions.date,
       time: ran.toFormat('HH:mm'),
       moment: look.moment(decisions.at),
     },
-    pulled: report === null || report.learners === 0 ? null : {
-      learners: decisions.learners.length, of: report.learners, coursework: report.coursework, responses: report.responses,
-    },
+    pulled:
+      report === null || report.learners === 0
+        ? null
+        : {
+            learners: decisions.learners.length,
+            of: report.learners,
+            coursework: report.coursework,
+            responses: report.responses,
+          },
     routes,
   };
 }
@@ -66,5 +82,7 @@ export function approvalOf({ plan, ledger }: BoardInput): Approval {
   }
   const counts = { ...perKind(() => 0), withdraw: 0 };
   for (const write of plan.plan.writes) counts[write.kind] += 1;
-  return plan.plan.writes.length === 0 ? { state: 'nothing' } : { state: 'waiting', plan: plan.plan.id, hash: plan.plan.hash, counts };
+  return plan.plan.writes.length === 0
+    ? { state: 'nothing' }
+    : { state: 'waiting', plan: plan.plan.id, hash: plan.plan.hash, counts };
 }

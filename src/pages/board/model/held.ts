@@ -23,15 +23,17 @@ export interface HeldWrite extends ShownWrite {
 /** Newest first; what still matters before what does not. */
 export function heldOf({ ledger, decisions, now }: BoardInput, look: Lookup): HeldWrite[] {
   const held = ledger.filter((row) => row.state === 'HELD').toSorted((a, b) => b.changedAt.localeCompare(a.changedAt));
-  return held.map(({ key, write, carrier, trouble, changedAt }): HeldWrite => ({
-    key,
-    ...shownOn(write, look),
-    to: write.learners.map((id) => ({ id, name: look.name(id) })),
-    happened: isComment(carrier) ? 'unclear' : 'different',
-    detail: trouble,
-    since: look.moment(changedAt),
-    title: write.title,
-    text: write.text,
-    matters: stillMatters(write, decisions.date, now),
-  })).toSorted((a, b) => Number(b.matters) - Number(a.matters));
+  return held
+    .map(({ key, write, carrier, trouble, changedAt }): HeldWrite => ({
+      key,
+      ...shownOn(write, look),
+      to: write.learners.map((id) => ({ id, name: look.name(id) })),
+      happened: isComment(carrier) ? 'unclear' : 'different',
+      detail: trouble,
+      since: look.moment(changedAt),
+      title: write.title,
+      text: write.text,
+      matters: stillMatters(write, decisions.date, now),
+    }))
+    .toSorted((a, b) => Number(b.matters) - Number(a.matters));
 }

@@ -31,7 +31,7 @@ export function lookup(input: BoardInput): Lookup {
     target(code) {
       const iCan = targets.get(code)?.iCan;
       if (iCan === undefined) return { code, iCan: code };
-      return { code, iCan: typeof iCan === 'string' ? iCan : iCan[language] ?? iCan.en };
+      return { code, iCan: typeof iCan === 'string' ? iCan : (iCan[language] ?? iCan.en) };
     },
     standing: (learner, target) => standings.get(pair(learner, target)) ?? null,
     evidence: (ids) => [...new Set(ids)].flatMap((id) => evidence.get(id) ?? []),

@@ -30,17 +30,25 @@ export function whysOf(write: PostingWrite, { decisions, language }: BoardInput,
     group.people.push({ id, name: look.name(id) });
     alike.set(same, group);
   }
-  return [...alike.values()].map((group) => ({ ...group, people: group.people.toSorted((a, b) => inOrder(a.name, b.name)) }))
+  return [...alike.values()]
+    .map((group) => ({ ...group, people: group.people.toSorted((a, b) => inOrder(a.name, b.name)) }))
     .toSorted((a, b) => inOrder(a.people[0]?.name ?? '', b.people[0]?.name ?? ''));
 }
 
-function whyOfEach(write: PostingWrite, { date, routes, pathway }: BoardInput['decisions']): ReadonlyMap<LearnerId, Why> {
+function whyOfEach(
+  write: PostingWrite,
+  { date, routes, pathway }: BoardInput['decisions'],
+): ReadonlyMap<LearnerId, Why> {
   const readers = new Set<LearnerId>(write.learners);
   if (write.kind === 'route' && write.date === date) {
     return new Map(routes.filter(({ learner }) => readers.has(learner)).map(({ learner, why }) => [learner, why]));
   }
   if (write.kind === 'reassign' && write.date === date) {
-    return new Map(pathway.reassignments.filter(({ learner, target }) => readers.has(learner) && target === write.target).map(({ learner, why }) => [learner, why]));
+    return new Map(
+      pathway.reassignments
+        .filter(({ learner, target }) => readers.has(learner) && target === write.target)
+        .map(({ learner, why }) => [learner, why]),
+    );
   }
   return new Map();
 }

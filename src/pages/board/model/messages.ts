@@ -49,23 +49,43 @@ export function messagesOf(input: BoardInput, look: Lookup): Messages {
   const ledger = new Map(input.ledger.map((row) => [row.key, row]));
   const inPlan = planned.filter((write) => write.kind !== 'withdraw');
   const keys = new Set(inPlan.map((write) => write.key));
-  const standing = input.ledger.filter((row) => !keys.has(row.key) && row.state !== 'CANCELLED' && stillMatters(row.write, input.decisions.date, input.now));
+  const standing = input.ledger.filter(
+    (row) =>
+      !keys.has(row.key) && row.state !== 'CANCELLED' && stillMatters(row.write, input.decisions.date, input.now),
+  );
 
   const inOrder = byName(input.language);
   const messages = [
-    ...inPlan.map((write) => messageOf(write, plannedState(ledger.get(write.key), onFile?.state === 'waiting', input), ledger.get(write.key), input, look, true)),
+    ...inPlan.map((write) =>
+      messageOf(
+        write,
+        plannedState(ledger.get(write.key), onFile?.state === 'waiting', input),
+        ledger.get(write.key),
+        input,
+        look,
+        true,
+      ),
+    ),
     ...standing.map((row) => messageOf(row.write, standingState(row), row, input, look, false)),
   ].toSorted((a, b) => inOrder(sortingText(a), sortingText(b)));
   return {
     of: perKind((kind) => messages.filter((message) => message.kind === kind)),
-    withdrawn: onFile?.state === 'waiting'
-      ? planned.flatMap((write) => (write.kind === 'withdraw' ? [{ key: write.key, title: write.title, learners: write.learners.length }] : []))
-      : [],
+    withdrawn:
+      onFile?.state === 'waiting'
+        ? planned.flatMap((write) =>
+            write.kind === 'withdraw' ? [{ key: write.key, title: write.title, learners: write.learners.length }] : [],
+          )
+        : [],
   };
 }
 
 const STANDING: Readonly<Record<LedgerRow['state'], MessageState>> = {
-  NEW: 'underway', BOUND: 'underway', DONE: 'unchanged', HELD: 'held', TOMBSTONE: 'removed', CANCELLED: 'cancelled',
+  NEW: 'underway',
+  BOUND: 'underway',
+  DONE: 'unchanged',
+  HELD: 'held',
+  TOMBSTONE: 'removed',
+  CANCELLED: 'cancelled',
 };
 
 function plannedState(row: LedgerRow | undefined, waiting: boolean, { decisions }: BoardInput): MessageState {
@@ -80,12 +100,19 @@ function standingState({ state, trouble }: LedgerRow): MessageState {
   return STANDING[state] === 'underway' && limitOf(trouble) !== null ? 'left' : STANDING[state];
 }
 
-function messageOf(write: PostingWrite, state: MessageState, row: LedgerRow | undefined, input: BoardInput, look: Lookup, inPlan: boolean): Message {
+function messageOf(
+  write: PostingWrite,
+  state: MessageState,
+  row: LedgerRow | undefined,
+  input: BoardInput,
+  look: Lookup,
+  inPlan: boolean,
+): Message {
   return {
     key: write.key,
     ...shownOn(write, look),
     state,
-    trouble: state === 'left' || state === 'waiting' ? null : row?.trouble ?? null, // its state says it, in the reader's language
+    trouble: state === 'left' || state === 'waiting' ? null : (row?.trouble ?? null), // its state says it, in the reader's language
     title: write.title,
     text: write.text,
     links: write.links,
@@ -106,5 +133,5 @@ function editedBy(write: PostingWrite, { edits }: Hand, look: Lookup): Message['
 
 /** What is for one by its learner, reassignments by target, routes as planned. */
 function sortingText({ forOne, target, to: [first] }: Message): string {
-  return forOne ? first?.name ?? '' : target?.code ?? '';
+  return forOne ? (first?.name ?? '') : (target?.code ?? '');
 }

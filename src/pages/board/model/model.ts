@@ -48,9 +48,11 @@ export function boardModel(input: BoardInput): BoardModel {
   const look = lookup(input);
   const messages = messagesOf(input, look);
   const headline = headlineOf(input, look);
-  const titles = new Map(Object.values(messages.of).flat().map(({ key, title, to }) => [
-    String(key), title ?? to[0]?.name ?? null,
-  ]));
+  const titles = new Map(
+    Object.values(messages.of)
+      .flat()
+      .map(({ key, title, to }) => [String(key), title ?? to[0]?.name ?? null]),
+  );
   return {
     language: input.language,
     school: input.school.school.name,

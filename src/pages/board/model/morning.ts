@@ -14,7 +14,12 @@ export interface Named {
 export interface MorningLines {
   /** Hand-ins that wait for a score. */
   readonly handIns: number;
-  readonly sit: readonly { readonly slot: SeminarSlot; readonly people: readonly Named[]; readonly targets: readonly TargetName[]; readonly missed: Missed | null }[];
+  readonly sit: readonly {
+    readonly slot: SeminarSlot;
+    readonly people: readonly Named[];
+    readonly targets: readonly TargetName[];
+    readonly missed: Missed | null;
+  }[];
   readonly ask: (Pick<NextTicket, 'settles' | 'of'> & { readonly targets: readonly TargetName[] }) | null;
   /** Who has mastered something since the school day before. */
   readonly praise: readonly (Named & { readonly targets: readonly TargetName[] })[];
@@ -27,14 +32,22 @@ export function morningOf(input: BoardInput, look: Lookup): MorningLines {
   const named = (id: LearnerId): Named => ({ id, name: look.name(id) });
   return {
     handIns,
-    sit: seminar.sessions.filter(({ learners }) => learners.length > 0).map(({ slot, learners, needs, missed }) => ({
-      slot, missed,
-      people: learners.map(named).toSorted((a, b) => inOrder(a.name, b.name)),
-      targets: needs.map(({ target }) => look.target(target)),
-    })),
-    ask: nextTicket === null ? null : { ...nextTicket, targets: nextTicket.targets.map((target) => look.target(target)) },
-    praise: newlyMastered(input, look).map(([id, targets]) => ({ ...named(id), targets })).toSorted((a, b) => inOrder(a.name, b.name)),
-    talk: seminar.talks.map(({ learner, target }) => ({ ...named(learner), target: look.target(target) })).toSorted((a, b) => inOrder(a.name, b.name)),
+    sit: seminar.sessions
+      .filter(({ learners }) => learners.length > 0)
+      .map(({ slot, learners, needs, missed }) => ({
+        slot,
+        missed,
+        people: learners.map(named).toSorted((a, b) => inOrder(a.name, b.name)),
+        targets: needs.map(({ target }) => look.target(target)),
+      })),
+    ask:
+      nextTicket === null ? null : { ...nextTicket, targets: nextTicket.targets.map((target) => look.target(target)) },
+    praise: newlyMastered(input, look)
+      .map(([id, targets]) => ({ ...named(id), targets }))
+      .toSorted((a, b) => inOrder(a.name, b.name)),
+    talk: seminar.talks
+      .map(({ learner, target }) => ({ ...named(learner), target: look.target(target) }))
+      .toSorted((a, b) => inOrder(a.name, b.name)),
   };
 }
 
@@ -43,7 +56,8 @@ function newlyMastered({ school, decisions }: BoardInput, look: Lookup): [Learne
   const since = startOfDay(school.school.timeZone, schoolDayBefore(school, decisions.date));
   const fresh = new Map<LearnerId, TargetName[]>();
   for (const { learner, target, level, masteredAt } of decisions.mastery) {
-    if (level === 'mastered' && masteredAt !== null && masteredAt >= since) fresh.set(learner, [...fresh.get(learner) ?? [], look.target(target)]);
+    if (level === 'mastered' && masteredAt !== null && masteredAt >= since)
+      fresh.set(learner, [...(fresh.get(learner) ?? []), look.target(target)]);
   }
   return [...fresh];
 }

@@ -18,7 +18,9 @@ export function noticesOf({ school, now, report, decisions }: BoardInput, look: 
   const next = schoolDateOf(school, now);
   const held = report?.problems.some(({ kind }) => kind === 'held') === true;
   return [
-    ...(isSchoolDay(school, today) ? [] : [{ kind: 'no-school' as const, next: look.day(startOfDay(zone, next)), planned: decisions.date === next }]),
+    ...(isSchoolDay(school, today)
+      ? []
+      : [{ kind: 'no-school' as const, next: look.day(startOfDay(zone, next)), planned: decisions.date === next }]),
     ...(held ? [{ kind: 'class-held' as const }] : []),
     ...(current || held ? [] : [{ kind: 'not-current' as const }]),
   ];

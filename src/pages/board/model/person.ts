@@ -18,7 +18,11 @@ export interface Person {
   readonly rule: string;
   readonly wouldChange: string;
   /** The targets of the day, with what the evidence says of each. */
-  readonly targets: readonly (TargetName & { readonly level: Level; readonly route: Route; readonly wouldChange: string })[];
+  readonly targets: readonly (TargetName & {
+    readonly level: Level;
+    readonly route: Route;
+    readonly wouldChange: string;
+  })[];
   readonly results: readonly Result[];
   readonly menus: readonly Menu[];
 }
@@ -32,16 +36,31 @@ export interface ChoiceMade {
 export interface Menu {
   readonly target: TargetName;
   readonly deeper: boolean;
-  readonly choices: readonly (Pick<Activity, 'title' | 'url' | 'kind' | 'modality' | 'minutes'> & { readonly why: string })[];
+  readonly choices: readonly (Pick<Activity, 'title' | 'url' | 'kind' | 'modality' | 'minutes'> & {
+    readonly why: string;
+  })[];
 }
 
 export function peopleOf(input: BoardInput, look: Lookup): Map<LearnerId, Person> {
   const menus = new Map<LearnerId, Menu[]>();
   for (const menu of input.decisions.pathway.menus) {
-    const shown = { target: look.target(menu.target), deeper: menu.deeper, choices: menu.choices.map(({ activity, why }) => ({ ...activity, title: look.say(activityTitle(activity)), why: look.say(why) })) };
-    menus.set(menu.learner, [...menus.get(menu.learner) ?? [], shown]);
+    const shown = {
+      target: look.target(menu.target),
+      deeper: menu.deeper,
+      choices: menu.choices.map(({ activity, why }) => ({
+        ...activity,
+        title: look.say(activityTitle(activity)),
+        why: look.say(why),
+      })),
+    };
+    menus.set(menu.learner, [...(menus.get(menu.learner) ?? []), shown]);
   }
-  return new Map(input.decisions.routes.map((route) => [route.learner, personOf(route, input, look, menus.get(route.learner) ?? [])]));
+  return new Map(
+    input.decisions.routes.map((route) => [
+      route.learner,
+      personOf(route, input, look, menus.get(route.learner) ?? []),
+    ]),
+  );
 }
 
 function personOf(route: DayRoute, input: BoardInput, look: Lookup, menus: readonly Menu[]): Person {
@@ -55,7 +74,9 @@ function personOf(route: DayRoute, input: BoardInput, look: Lookup, menus: reado
     rule: look.say(route.why.rule),
     wouldChange: look.say(route.why.wouldChange),
     targets: route.targets.map((each) => ({
-      ...look.target(each.target), route: each.route, wouldChange: look.say(each.why.wouldChange),
+      ...look.target(each.target),
+      route: each.route,
+      wouldChange: look.say(each.why.wouldChange),
       level: look.standing(route.learner, each.target)?.level ?? 'no-evidence',
     })),
     results: resultsOf(route.why.evidence, input.titles, look),

@@ -21,9 +21,12 @@ export function questionsOf({ decisions, language }: BoardInput, look: Lookup): 
   for (const { kind, learners, target, what, ways } of decisions.seminar.questions) {
     const said = look.say(what);
     const same = JSON.stringify([kind, said, kind === 'mismatch' ? null : target]);
-    const people = [...asked.get(same)?.people ?? [], ...learners.map((id) => ({ id, name: look.name(id) }))];
+    const people = [...(asked.get(same)?.people ?? []), ...learners.map((id) => ({ id, name: look.name(id) }))];
     asked.set(same, {
-      kind, what: said, ways: ways.map((way) => look.say(way)), people: people.toSorted((a, b) => inOrder(a.name, b.name)),
+      kind,
+      what: said,
+      ways: ways.map((way) => look.say(way)),
+      people: people.toSorted((a, b) => inOrder(a.name, b.name)),
       target: target === null || kind === 'mismatch' ? null : look.target(target),
     });
   }

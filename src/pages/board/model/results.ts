@@ -30,7 +30,12 @@ export type QuestionWords = ReadonlyMap<ItemId, string>;
 const NO_WORDS: QuestionWords = new Map();
 
 /** The results behind a decision, newest first: the questions of one occasion, attempt and grader as one row. */
-export function resultsOf(ids: readonly EvidenceId[], titles: BoardInput['titles'], look: Lookup, questionWords = NO_WORDS): Result[] {
+export function resultsOf(
+  ids: readonly EvidenceId[],
+  titles: BoardInput['titles'],
+  look: Lookup,
+  questionWords = NO_WORDS,
+): Result[] {
   const occasions = new Map<string, Evidence[]>();
   for (const each of look.evidence(ids)) {
     const key = JSON.stringify([each.target, each.source, each.attempt, each.by]);
@@ -44,7 +49,7 @@ export function resultsOf(ids: readonly EvidenceId[], titles: BoardInput['titles
     const possible = sum(rows.map((row) => row.possible));
     return {
       target: newest.target,
-      title: newest.coursework === null ? null : titles.get(newest.coursework) ?? null,
+      title: newest.coursework === null ? null : (titles.get(newest.coursework) ?? null),
       kind: newest.kind,
       attempt: newest.attempt,
       by: newest.by,
@@ -54,10 +59,13 @@ export function resultsOf(ids: readonly EvidenceId[], titles: BoardInput['titles
       possible,
       share: possible > 0 ? Math.min(1, points / possible) : newest.share,
       provisional: rows.some((row) => row.provisional),
-      asked: questionWords.size === 0 ? [] : rows.flatMap(({ item, share }) => {
-        const question = item === null ? undefined : questionWords.get(item);
-        return question === undefined ? [] : [{ question, share }];
-      }),
+      asked:
+        questionWords.size === 0
+          ? []
+          : rows.flatMap(({ item, share }) => {
+              const question = item === null ? undefined : questionWords.get(item);
+              return question === undefined ? [] : [{ question, share }];
+            }),
     };
   });
   return results.toSorted((a, b) => b.at.localeCompare(a.at) || a.target.localeCompare(b.target));

@@ -16,5 +16,11 @@ export interface Scene {
 
 export function sceneOf(model: BoardModel, { tokens, receipt }: Pick<Scene, 'tokens' | 'receipt'>): Scene {
   const here: BoardAddress = { course: model.course.id, language: model.language, sort: model.grid.sort };
-  return { model, words: words[model.language], href: (change) => boardAddress({ ...here, ...change }), tokens, receipt };
+  return {
+    model,
+    words: words[model.language],
+    href: (change) => boardAddress({ ...here, ...change }),
+    tokens,
+    receipt,
+  };
 }

@@ -13,5 +13,10 @@ export interface ShownWrite extends Omit<Shown, 'target'> {
 export function shownOn(write: PostingWrite, look: Lookup): ShownWrite {
   const kind = kindOf(write);
   const { target, ...shown } = kind.shown(write);
-  return { kind: write.kind, forOne: kind.about === 'learner', ...shown, target: target === null ? null : look.target(target) };
+  return {
+    kind: write.kind,
+    forOne: kind.about === 'learner',
+    ...shown,
+    target: target === null ? null : look.target(target),
+  };
 }

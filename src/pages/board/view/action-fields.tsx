@@ -1,13 +1,19 @@
 import type { Scene } from '../model/scene.ts';
 
 /** The fields every button's form carries; the token makes it ours. */
-export function ActionFields({ model, token, ...own }: Pick<Scene, 'model'> & { token: string } & Readonly<Record<string, unknown>>) {
+export function ActionFields({
+  model,
+  token,
+  ...own
+}: Pick<Scene, 'model'> & { token: string } & Readonly<Record<string, unknown>>) {
   return (
     <>
       <input type="hidden" name="course" value={model.course.id} />
       <input type="hidden" name="lang" value={model.language} />
       <input type="hidden" name="token" value={token} />
-      {Object.entries(own).map(([name, value]) => <input key={name} type="hidden" name={name} value={String(value)} />)}
+      {Object.entries(own).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={String(value)} />
+      ))}
     </>
   );
 }

@@ -16,7 +16,12 @@ export function ApprovalPanel(props: ApprovalProps) {
   const { model, words, tokens, receipt } = props;
   const { approval, language, paused } = model;
   return (
-    <section id="approval" class={`approval approval-${paused === null ? approval.state : 'paused'}`} aria-label={words.approval.waiting} tabindex={-1}>
+    <section
+      id="approval"
+      class={`approval approval-${paused === null ? approval.state : 'paused'}`}
+      aria-label={words.approval.waiting}
+      tabindex={-1}
+    >
       {receipt !== null && receipt.place === undefined && (
         <p role="status" class={receipt.ok ? 'receipt' : 'receipt receipt-not'}>
           <strong>{words.receipt[receipt.about][receipt.ok ? 'done' : 'not']}</strong> {receipt.said[language]}
@@ -26,7 +31,9 @@ export function ApprovalPanel(props: ApprovalProps) {
       <LeftNotice {...props} />
       {approval.state === 'waiting' && tokens.approve !== null ? (
         <form method="post" action="/approve">
-          <p class="waits"><strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}</p>
+          <p class="waits">
+            <strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}
+          </p>
           <ActionFields model={model} token={tokens.approve} plan={approval.plan} hash={approval.hash} />
           <p class="act">
             <button type="submit">{words.approval.button}</button>
@@ -34,8 +41,14 @@ export function ApprovalPanel(props: ApprovalProps) {
           </p>
           <p class="fine">{words.approval.unchanged}</p>
         </form>
-      ) : paused === null && receipt?.about !== 'approve' && <Calm {...props} />}
-      {approval.state === 'waiting' && paused !== null && <p class="waits"><strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}</p>}
+      ) : (
+        paused === null && receipt?.about !== 'approve' && <Calm {...props} />
+      )}
+      {approval.state === 'waiting' && paused !== null && (
+        <p class="waits">
+          <strong>{words.approval.waiting}</strong> {words.approval.counts(approval.counts)}
+        </p>
+      )}
       <BrakesPanel {...props} />
     </section>
   );
@@ -44,12 +57,20 @@ export function ApprovalPanel(props: ApprovalProps) {
 /** Nothing to press: it was sent, it was taken back, or there is nothing new to say. */
 function Calm({ model, words }: Scene) {
   const { state } = model.approval;
-  if (state === 'sent') return <p class="calm"><Sign kind="calm" /> <span>{words.approval.sent}</span></p>;
+  if (state === 'sent')
+    return (
+      <p class="calm">
+        <Sign kind="calm" /> <span>{words.approval.sent}</span>
+      </p>
+    );
   const undone = state === 'undone';
   return (
     <p class="calm">
       <Sign kind={undone ? 'undone' : 'calm'} />
-      <span><strong>{undone ? words.approval.undone : words.approval.nothing}</strong> {undone ? words.approval.undoneHint : words.approval.nothingHint}</span>
+      <span>
+        <strong>{undone ? words.approval.undone : words.approval.nothing}</strong>{' '}
+        {undone ? words.approval.undoneHint : words.approval.nothingHint}
+      </span>
     </p>
   );
 }

@@ -13,7 +13,9 @@ export function BrakesPanel({ model, words, tokens }: Scene & { tokens: Tokens }
           <form method="post" action="/pause">
             <p>{words.brakes.pauseHint}</p>
             <ActionFields model={model} token={tokens.pause} do="pause" />
-            <button type="submit" class="quiet">{words.brakes.pauseNow}</button>
+            <button type="submit" class="quiet">
+              {words.brakes.pauseNow}
+            </button>
           </form>
         </details>
       )}
@@ -24,7 +26,9 @@ export function BrakesPanel({ model, words, tokens }: Scene & { tokens: Tokens }
             <p>{words.brakes.undoWhat(sent.moment, words.approval.counts({ ...sent.counts, withdraw: 0 }))}</p>
             <p>{words.brakes.undoHint}</p>
             <ActionFields model={model} token={tokens.undo} run={sent.run} />
-            <button type="submit" class="quiet">{words.brakes.undoNow}</button>
+            <button type="submit" class="quiet">
+              {words.brakes.undoNow}
+            </button>
           </form>
         </details>
       )}
@@ -38,7 +42,9 @@ export function PausedNotice({ model, words, tokens }: Scene & { tokens: Tokens 
   if (paused === null) return null;
   return (
     <div class="paused">
-      <p><strong>{words.brakes.paused}</strong> {words.brakes.pausedBy[paused.of][paused.by](paused.moment)}</p>
+      <p>
+        <strong>{words.brakes.paused}</strong> {words.brakes.pausedBy[paused.of][paused.by](paused.moment)}
+      </p>
       <p class="fine">{words.brakes.pausedHint}</p>
       {tokens.resume !== null && (
         <details class="brake">

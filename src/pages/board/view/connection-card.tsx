@@ -26,9 +26,13 @@ export function ConnectionCard({ connection, course, language, token, heading: H
           <input type="hidden" name="course" value={course} />
           <input type="hidden" name="lang" value={language} />
           <input type="hidden" name="token" value={token} />
-          <p class="act"><button type="submit">{connection.state === 'missing' ? said.connect : said.again}</button></p>
+          <p class="act">
+            <button type="submit">{connection.state === 'missing' ? said.connect : said.again}</button>
+          </p>
         </form>
-      ) : <p class="fine">{said.others}</p>}
+      ) : (
+        <p class="fine">{said.others}</p>
+      )}
     </section>
   );
 }

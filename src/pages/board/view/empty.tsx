@@ -7,7 +7,12 @@ import { words } from '../words/index.ts';
 export type Missing = 'noSchool' | 'noCourse' | 'noRun';
 
 /** The board before there is anything to show: what is missing, and the one command, or press, that brings it. */
-export function emptyBoard(language: Language, missing: Missing, command: string, connection: Omit<ConnectionProps, 'heading'> | null): string {
+export function emptyBoard(
+  language: Language,
+  missing: Missing,
+  command: string,
+  connection: Omit<ConnectionProps, 'heading'> | null,
+): string {
   const { empty, page } = words[language];
   return renderDocument({
     language,
@@ -17,7 +22,9 @@ export function emptyBoard(language: Language, missing: Missing, command: string
         <Wordmark />
         <h1>{empty.title}</h1>
         <p>{empty[missing]}</p>
-        <pre aria-label={empty.command}><code>{command}</code></pre>
+        <pre aria-label={empty.command}>
+          <code>{command}</code>
+        </pre>
         {connection !== null && <ConnectionCard heading="h2" {...connection} />}
       </main>
     ),

@@ -10,28 +10,47 @@ export function GroupsSection(scene: Scene) {
   return (
     <section id="groups" aria-labelledby="groups-title">
       <h2 id="groups-title">{words.page.groups}</h2>
-      <p class="intro">{words.groups.intro} <a href={slipAddress(model)}>{words.page.slip}</a></p>
+      <p class="intro">
+        {words.groups.intro} <a href={slipAddress(model)}>{words.page.slip}</a>
+      </p>
       {teachAll.map(({ target, need, of }) => (
         <p key={target.code} class="card teach-all">
-          <strong>{words.groups.teachAll(need, of)}</strong> <span class="code">{target.code}</span> {target.iCan}. {words.groups.teachAllHint}
+          <strong>{words.groups.teachAll(need, of)}</strong> <span class="code">{target.code}</span> {target.iCan}.{' '}
+          {words.groups.teachAllHint}
         </p>
       ))}
       <div class="sessions">
-        {sessions.map((session) => <SessionCard key={session.slot} session={session} {...scene} />)}
+        {sessions.map((session) => (
+          <SessionCard key={session.slot} session={session} {...scene} />
+        ))}
         {talks.length + waiting.length > 0 && (
           <div class="beside">
             {talks.length > 0 && (
               <article class="card" aria-labelledby="talks">
-                <header><h3 id="talks">{words.groups.talks}</h3><span class="minutes">{talks.length}</span></header>
+                <header>
+                  <h3 id="talks">{words.groups.talks}</h3>
+                  <span class="minutes">{talks.length}</span>
+                </header>
                 <p class="fine">{words.groups.talksHint}</p>
-                <div class="people">{talks.map(({ person, target }) => <PersonDetails key={person.id} person={person} hint={`${target.code} ${target.iCan}`} {...scene} />)}</div>
+                <div class="people">
+                  {talks.map(({ person, target }) => (
+                    <PersonDetails key={person.id} person={person} hint={`${target.code} ${target.iCan}`} {...scene} />
+                  ))}
+                </div>
               </article>
             )}
             {waiting.length > 0 && (
               <article class="card" aria-labelledby="waiting">
-                <header><h3 id="waiting">{words.groups.waiting}</h3><span class="minutes">{waiting.length}</span></header>
+                <header>
+                  <h3 id="waiting">{words.groups.waiting}</h3>
+                  <span class="minutes">{waiting.length}</span>
+                </header>
                 <p class="fine">{words.groups.waitingHint}</p>
-                <div class="people">{waiting.map(({ person, why }) => <PersonDetails key={person.id} person={person} hint={why} {...scene} />)}</div>
+                <div class="people">
+                  {waiting.map(({ person, why }) => (
+                    <PersonDetails key={person.id} person={person} hint={why} {...scene} />
+                  ))}
+                </div>
               </article>
             )}
           </div>
@@ -39,25 +58,52 @@ export function GroupsSection(scene: Scene) {
       </div>
       {undecided.length > 0 && (
         <article class="card undecided" aria-labelledby="undecided">
-          <header><h3 id="undecided">{words.groups.undecided}</h3><span class="minutes">{model.headline.routes.undecided}</span></header>
+          <header>
+            <h3 id="undecided">{words.groups.undecided}</h3>
+            <span class="minutes">{model.headline.routes.undecided}</span>
+          </header>
           <p class="fine">{words.groups.undecidedHint}</p>
           {undecided.map(({ said, people }) => (
             <div key={said.join()} class="alike">
-              {said.map((line) => <p key={line}>{line}</p>)}
-              <div class="people wide">{people.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>
+              {said.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+              <div class="people wide">
+                {people.map((person) => (
+                  <PersonDetails key={person.id} person={person} {...scene} />
+                ))}
+              </div>
             </div>
           ))}
         </article>
       )}
       <article class="card" aria-labelledby="workshop">
-        <header><h3 id="workshop">{words.groups.slot.workshop}</h3><span class="minutes">{workshop.length}</span></header>
-        {workshop.length === 0 ? <p class="fine">{words.groups.nobody}</p> : <p class="fine">{words.groups.workshopHint}</p>}
-        <div class="people wide">{workshop.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>
+        <header>
+          <h3 id="workshop">{words.groups.slot.workshop}</h3>
+          <span class="minutes">{workshop.length}</span>
+        </header>
+        {workshop.length === 0 ? (
+          <p class="fine">{words.groups.nobody}</p>
+        ) : (
+          <p class="fine">{words.groups.workshopHint}</p>
+        )}
+        <div class="people wide">
+          {workshop.map((person) => (
+            <PersonDetails key={person.id} person={person} {...scene} />
+          ))}
+        </div>
       </article>
       {notToday.length > 0 && (
         <article class="card not-today" aria-labelledby="not-today">
-          <header><h3 id="not-today">{words.groups.notToday}</h3><span class="minutes">{notToday.length}</span></header>
-          <div class="people wide">{notToday.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>
+          <header>
+            <h3 id="not-today">{words.groups.notToday}</h3>
+            <span class="minutes">{notToday.length}</span>
+          </header>
+          <div class="people wide">
+            {notToday.map((person) => (
+              <PersonDetails key={person.id} person={person} {...scene} />
+            ))}
+          </div>
         </article>
       )}
     </section>

@@ -9,15 +9,30 @@ import { RoutePicture } from '../../look/route-picture.tsx';
 export function HeadlineStrip(props: ApprovalProps & Pick<ProblemsProps, 'connect'>) {
   const { model, words } = props;
   const { headline } = model;
-  const ran = headline.ran.night ? words.headline.lastNight(headline.ran.time) : words.headline.lastRun(headline.ran.moment);
+  const ran = headline.ran.night
+    ? words.headline.lastNight(headline.ran.time)
+    : words.headline.lastRun(headline.ran.moment);
   return (
     <div class="headline">
       <div class="day">
         <p class="date">{headline.date}</p>
         <h1>{model.course.name}</h1>
-        <p class="pulled"><strong>{ran}</strong>{headline.pulled !== null && `: ${words.headline.pulled(headline.pulled)}`}</p>
-        {model.notices.map((notice) => <NoticeLine key={notice.kind} notice={notice} words={words} />)}
-        {unconnected(model) && model.connection !== null && <ConnectionCard heading="h2" connection={model.connection} course={model.course.id} language={model.language} token={props.connect} />}
+        <p class="pulled">
+          <strong>{ran}</strong>
+          {headline.pulled !== null && `: ${words.headline.pulled(headline.pulled)}`}
+        </p>
+        {model.notices.map((notice) => (
+          <NoticeLine key={notice.kind} notice={notice} words={words} />
+        ))}
+        {unconnected(model) && model.connection !== null && (
+          <ConnectionCard
+            heading="h2"
+            connection={model.connection}
+            course={model.course.id}
+            language={model.language}
+            token={props.connect}
+          />
+        )}
       </div>
       <ApprovalPanel {...props} />
       <MorningLines {...props} />

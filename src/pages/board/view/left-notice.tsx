@@ -6,8 +6,14 @@ export function LeftNotice({ model, words }: Scene) {
   if (left === null) return null;
   return (
     <div class="left">
-      <p class="waits"><strong>{words.left.title}</strong> {words.approval.counts({ ...left.counts, withdraw: 0 })}</p>
-      {left.limits.map((limit) => <p key={limit} class="fine">{words.left.why[limit]} {words.left.do[limit]}</p>)}
+      <p class="waits">
+        <strong>{words.left.title}</strong> {words.approval.counts({ ...left.counts, withdraw: 0 })}
+      </p>
+      {left.limits.map((limit) => (
+        <p key={limit} class="fine">
+          {words.left.why[limit]} {words.left.do[limit]}
+        </p>
+      ))}
     </div>
   );
 }

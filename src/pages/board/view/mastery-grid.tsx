@@ -9,21 +9,33 @@ export function MasteryGrid(scene: Scene) {
   const { model, words, href } = scene;
   const { grid, why } = model;
   return (
-    <div class={`grid-region grid-${sizeOf(grid.columns.length)}`} role="region" aria-label={words.grid.region} tabindex={0}>
+    <div
+      class={`grid-region grid-${sizeOf(grid.columns.length)}`}
+      role="region"
+      aria-label={words.grid.region}
+      tabindex={0}
+    >
       <table class="grid">
         <caption class="unseen">{words.grid.caption}</caption>
         <thead>
           {grid.units.length > 1 && (
             <tr class="units">
               <td />
-              {grid.units.map((unit) => <th key={unit.title} scope="colgroup" colspan={unit.targets}>{unit.title === '' ? words.grid.otherTargets : unit.title}</th>)}
+              {grid.units.map((unit) => (
+                <th key={unit.title} scope="colgroup" colspan={unit.targets}>
+                  {unit.title === '' ? words.grid.otherTargets : unit.title}
+                </th>
+              ))}
             </tr>
           )}
           <tr>
-            <th scope="col" class="corner">{words.grid.student}</th>
+            <th scope="col" class="corner">
+              {words.grid.student}
+            </th>
             {grid.columns.map((column) => (
               <th key={column.code} scope="col" title={column.iCan}>
-                {column.code}<span class="unseen"> {column.iCan}</span>
+                {column.code}
+                <span class="unseen"> {column.iCan}</span>
                 <LevelBar counts={column.counts} label={inWords(column.counts, words)} width={60} height={6} />
               </th>
             ))}
@@ -39,9 +51,17 @@ export function MasteryGrid(scene: Scene) {
                 const label = words.grid.cell(row.name, target, words.level[level]);
                 return (
                   <td key={target} class={`cell-${level}`}>
-                    <a id={cellId(cell)} href={`${href({ why: cell })}#why`} aria-label={stale ? `${label}, ${words.grid.stale}` : label} aria-current={open ? 'true' : undefined}>
+                    <a
+                      id={cellId(cell)}
+                      href={`${href({ why: cell })}#why`}
+                      aria-label={stale ? `${label}, ${words.grid.stale}` : label}
+                      aria-current={open ? 'true' : undefined}
+                    >
                       <LevelShape level={level} size={15} />
-                      <span>{words.levelInCell[level]}{stale && ' *'}</span>
+                      <span>
+                        {words.levelInCell[level]}
+                        {stale && ' *'}
+                      </span>
                     </a>
                   </td>
                 );

@@ -21,9 +21,20 @@ export function MasterySection(scene: Scene) {
       <div class="grid-tools">
         <p class="fine">{words.grid.hint}</p>
         <p class="sort">
-          {words.grid.sort}: {Sort.options.map((sort) => <a key={sort} href={`${href({ sort })}#mastery`} aria-current={sort === model.grid.sort ? 'true' : undefined}>{label[sort]}</a>)}
+          {words.grid.sort}:{' '}
+          {Sort.options.map((sort) => (
+            <a
+              key={sort}
+              href={`${href({ sort })}#mastery`}
+              aria-current={sort === model.grid.sort ? 'true' : undefined}
+            >
+              {label[sort]}
+            </a>
+          ))}
         </p>
-        <a class="skip" href="#messages">{words.grid.skip}</a>
+        <a class="skip" href="#messages">
+          {words.grid.skip}
+        </a>
       </div>
       <MasteryGrid {...scene} />
     </section>

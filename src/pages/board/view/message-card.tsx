@@ -11,23 +11,50 @@ export function MessageCard({ message, ...scene }: Scene & { message: Message })
   const [first] = message.to;
   const place = message.kind === 'note' && message.inPlan && first !== undefined ? PLACE.note(first.id) : undefined;
   return (
-    <details class="message-card" id={place} open={message.slot !== null || (place !== undefined && receipt?.place === place)}>
+    <details
+      class="message-card"
+      id={place}
+      open={message.slot !== null || (place !== undefined && receipt?.place === place)}
+    >
       <summary>
-        <span class="name">{heading(message, words)}{message.target !== null && <span class="fine"> {message.links[0]?.title ?? message.target.iCan}</span>}</span>
-        <span class="fine">{message.forOne ? words.messages.channel[message.channel] : words.messages.people(message.to.length)}</span>
+        <span class="name">
+          {heading(message, words)}
+          {message.target !== null && <span class="fine"> {message.links[0]?.title ?? message.target.iCan}</span>}
+        </span>
+        <span class="fine">
+          {message.forOne ? words.messages.channel[message.channel] : words.messages.people(message.to.length)}
+        </span>
         <State message={message} {...scene} />
       </summary>
       {place !== undefined && <PlacedReceipt at={place} {...scene} />}
       <div class="letter" lang={message.language ?? undefined}>
         {message.title !== null && <p class="title">{message.title}</p>}
         {message.channel === 'paste' ? <PasteText message={message} {...scene} /> : <p class="text">{message.text}</p>}
-        {message.links.length > 0 && <ul class="plain links">{message.links.map(({ title, url }) => <li key={url}><a href={url} rel="noreferrer noopener">{title}</a></li>)}</ul>}
+        {message.links.length > 0 && (
+          <ul class="plain links">
+            {message.links.map(({ title, url }) => (
+              <li key={url}>
+                <a href={url} rel="noreferrer noopener">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
         {message.due !== null && <p class="due">{words.messages.due(message.due)}</p>}
       </div>
       {message.edited !== null && <p class="fine">{words.hand.note.by(message.edited.by, message.edited.moment)}</p>}
       <MessageHand message={message} {...scene} />
-      {message.trouble !== null && <p class="warn" lang="en">{message.trouble}</p>}
-      {!message.forOne && <p class="to"><span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}</p>}
+      {message.trouble !== null && (
+        <p class="warn" lang="en">
+          {message.trouble}
+        </p>
+      )}
+      {!message.forOne && (
+        <p class="to">
+          <span class="label">{words.messages.to}</span> {message.to.map(({ name }) => name).join(', ')}
+        </p>
+      )}
       <p class="fine">{words.messages.seenBy[message.channel]}</p>
       <MessageWhys message={message} words={words} />
     </details>
@@ -41,7 +68,11 @@ function heading({ slot, target, title, to: [first] }: Message, words: Scene['wo
 }
 
 function PasteText({ message, words }: Scene & { message: Message }) {
-  return <textarea readonly rows={6} aria-label={words.messages.copy}>{message.text}</textarea>;
+  return (
+    <textarea readonly rows={6} aria-label={words.messages.copy}>
+      {message.text}
+    </textarea>
+  );
 }
 
 const SIGN: Readonly<Record<Message['state'], string>> = {
@@ -58,7 +89,19 @@ const SIGN: Readonly<Record<Message['state'], string>> = {
 function State({ message, words }: Scene & { message: Message }) {
   return (
     <span class={`state state-${message.state}`}>
-      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d={SIGN[message.state]} /></svg>
+      <svg
+        viewBox="0 0 16 16"
+        width="14"
+        height="14"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.8"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      >
+        <path d={SIGN[message.state]} />
+      </svg>
       {words.messages.state[message.state]}
     </span>
   );

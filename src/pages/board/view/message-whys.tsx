@@ -11,7 +11,9 @@ export function MessageWhys({ message, words }: Pick<Scene, 'words'> & { message
           <li key={rule + wouldChange}>
             {people.length > 0 && <p class="to">{people.map(({ name }) => name).join(', ')}</p>}
             <p>{rule}</p>
-            <p><span class="label">{words.why.wouldChange}</span> {wouldChange}</p>
+            <p>
+              <span class="label">{words.why.wouldChange}</span> {wouldChange}
+            </p>
           </li>
         ))}
       </ul>

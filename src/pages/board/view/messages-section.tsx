@@ -15,30 +15,51 @@ export function MessagesSection(scene: Scene) {
     <section id="messages" aria-labelledby="messages-title">
       <h2 id="messages-title">{words.page.messages}</h2>
       <p class="intro">{words.messages.intro}</p>
-      {KIND_NAMES.map((kind) => <MessageList key={kind} title={words.messages.of[kind]} kind={kind} messages={of[kind]} {...scene} />)}
+      {KIND_NAMES.map((kind) => (
+        <MessageList key={kind} title={words.messages.of[kind]} kind={kind} messages={of[kind]} {...scene} />
+      ))}
       {withdrawn.length > 0 && (
         <>
           <h3>{words.messages.withdrawn}</h3>
-          <ul class="plain">{withdrawn.map(({ key, title, learners }) => <li key={key}>{words.messages.withdrawnRow(title ?? '–', learners)}</li>)}</ul>
+          <ul class="plain">
+            {withdrawn.map(({ key, title, learners }) => (
+              <li key={key}>{words.messages.withdrawnRow(title ?? '–', learners)}</li>
+            ))}
+          </ul>
         </>
       )}
     </section>
   );
 }
 
-function MessageList({ title, kind, messages, ...scene }: Scene & { title: string; kind: KindName; messages: readonly Message[] }) {
+function MessageList({
+  title,
+  kind,
+  messages,
+  ...scene
+}: Scene & { title: string; kind: KindName; messages: readonly Message[] }) {
   const { model, words } = scene;
   const waiting = messages.filter(({ state }) => state === 'waiting').length;
   const struck = model.hand.struck[kind];
   return (
     <div class="message-list" id={PLACE.messages(kind)}>
-      <h3>{title} <span class="fine">{messages.length}</span></h3>
+      <h3>
+        {title} <span class="fine">{messages.length}</span>
+      </h3>
       <PlacedReceipt at={PLACE.messages(kind)} {...scene} />
-      {messages.length === 0 ? struck.length === 0 && <p class="fine">{scene.words.messages.none}</p> : (
-        <div class={messages.some(({ slot }) => slot !== null) ? 'posts' : 'rows'}>{messages.map((message) => <MessageCard key={message.key} message={message} {...scene} />)}</div>
+      {messages.length === 0 ? (
+        struck.length === 0 && <p class="fine">{scene.words.messages.none}</p>
+      ) : (
+        <div class={messages.some(({ slot }) => slot !== null) ? 'posts' : 'rows'}>
+          {messages.map((message) => (
+            <MessageCard key={message.key} message={message} {...scene} />
+          ))}
+        </div>
       )}
       {waiting > 1 && model.approval.state === 'waiting' && (
-        <PressButton press={{ is: 'strike', kind, keys: null, plan: model.approval.plan }} of={title} {...scene}>{words.hand.strikeAll(waiting)}</PressButton>
+        <PressButton press={{ is: 'strike', kind, keys: null, plan: model.approval.plan }} of={title} {...scene}>
+          {words.hand.strikeAll(waiting)}
+        </PressButton>
       )}
       <StruckList kind={kind} struck={struck} {...scene} />
     </div>

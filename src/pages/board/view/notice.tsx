@@ -7,9 +7,16 @@ export function NoticeLine({ notice, words }: Pick<Scene, 'words'> & { notice: N
   return (
     <p class={`notice notice-${notice.kind}`}>
       <Sign kind={notice.kind} />
-      {notice.kind === 'no-school'
-        ? <span><strong>{said.noSchool}</strong> {notice.planned ? said.planned(notice.next) : said.comes(notice.next)}</span>
-        : <span><strong>{said[notice.kind].title}</strong> {said[notice.kind].text} <a href="#problems">{words.page.problems}</a></span>}
+      {notice.kind === 'no-school' ? (
+        <span>
+          <strong>{said.noSchool}</strong> {notice.planned ? said.planned(notice.next) : said.comes(notice.next)}
+        </span>
+      ) : (
+        <span>
+          <strong>{said[notice.kind].title}</strong> {said[notice.kind].text}{' '}
+          <a href="#problems">{words.page.problems}</a>
+        </span>
+      )}
     </p>
   );
 }
@@ -24,7 +31,18 @@ const SIGN: Readonly<Record<Notice['kind'] | 'calm' | 'undone', string>> = {
 
 export function Sign({ kind }: { kind: keyof typeof SIGN }) {
   return (
-    <svg class="sign" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">
+    <svg
+      class="sign"
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.8"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
       <path d={SIGN[kind]} />
     </svg>
   );

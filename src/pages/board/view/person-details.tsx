@@ -16,31 +16,54 @@ export function PersonDetails({ person, hint, ...scene }: Scene & { person: Pers
     <details class="person" id={place} open={receipt?.place === place}>
       <summary>
         <span class="name">{person.name}</span>
-        <span class="levels">{person.targets.map(({ code, level }) => <LevelShape key={code} level={level} size={13} />)}</span>
+        <span class="levels">
+          {person.targets.map(({ code, level }) => (
+            <LevelShape key={code} level={level} size={13} />
+          ))}
+        </span>
         {hint !== undefined && <span class="hint">{hint}</span>}
       </summary>
       <PlacedReceipt at={place} {...scene} />
       <div class="why">
         <MoveForm person={person} {...scene} />
-        {person.menus.map((menu) => <ChoiceMenu key={menu.target.code} menu={menu} {...scene} />)}
+        {person.menus.map((menu) => (
+          <ChoiceMenu key={menu.target.code} menu={menu} {...scene} />
+        ))}
         <dl>
-          <div><dt>{words.why.targets}</dt>
-          <dd>
-            <ul class="plain">
-              {person.targets.map(({ code, iCan, level }) => (
-                <li key={code}><LevelShape level={level} size={13} /> {words.level[level]} · <a href={`${href({ why: { learner: person.id, target: code } })}#why`}>{code}</a> {iCan}</li>
-              ))}
-            </ul>
-          </dd></div>
-          <div><dt>{words.why.evidence}</dt>
-          <dd><ResultList results={person.results} targets={person.targets.map(({ code }) => code)} {...scene} /></dd></div>
-          <div><dt>{words.why.rule}</dt>
-          <dd>{person.rule}</dd></div>
-          <div><dt>{words.why.wouldChange}</dt>
-          <dd>{person.wouldChange}</dd></div>
+          <div>
+            <dt>{words.why.targets}</dt>
+            <dd>
+              <ul class="plain">
+                {person.targets.map(({ code, iCan, level }) => (
+                  <li key={code}>
+                    <LevelShape level={level} size={13} /> {words.level[level]} ·{' '}
+                    <a href={`${href({ why: { learner: person.id, target: code } })}#why`}>{code}</a> {iCan}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+          <div>
+            <dt>{words.why.evidence}</dt>
+            <dd>
+              <ResultList results={person.results} targets={person.targets.map(({ code }) => code)} {...scene} />
+            </dd>
+          </div>
+          <div>
+            <dt>{words.why.rule}</dt>
+            <dd>{person.rule}</dd>
+          </div>
+          <div>
+            <dt>{words.why.wouldChange}</dt>
+            <dd>{person.wouldChange}</dd>
+          </div>
         </dl>
         <ThreeFacts person={person} words={words} />
-        <p><a href={storyAddress({ course: scene.model.course.id, learner: person.id, language: scene.model.language })}>{words.why.story}</a></p>
+        <p>
+          <a href={storyAddress({ course: scene.model.course.id, learner: person.id, language: scene.model.language })}>
+            {words.why.story}
+          </a>
+        </p>
       </div>
     </details>
   );
@@ -49,12 +72,24 @@ export function PersonDetails({ person, hint, ...scene }: Scene & { person: Pers
 function ChoiceMenu({ menu, words }: Scene & { menu: Menu }) {
   return (
     <div class="menu">
-      <p class="label">{words.why.menu} · {menu.target.code}{menu.deeper && `, ${words.why.deeper}`}</p>
+      <p class="label">
+        {words.why.menu} · {menu.target.code}
+        {menu.deeper && `, ${words.why.deeper}`}
+      </p>
       <ol>
         {menu.choices.map((choice) => (
           <li key={choice.title}>
-            {choice.url === undefined ? choice.title : <a href={choice.url} rel="noreferrer noopener">{choice.title}</a>}
-            <span class="fine"> {[words.why.activity[choice.kind], words.groups.minutes(choice.minutes)].join(' · ')}. {choice.why}</span>
+            {choice.url === undefined ? (
+              choice.title
+            ) : (
+              <a href={choice.url} rel="noreferrer noopener">
+                {choice.title}
+              </a>
+            )}
+            <span class="fine">
+              {' '}
+              {[words.why.activity[choice.kind], words.groups.minutes(choice.minutes)].join(' · ')}. {choice.why}
+            </span>
           </li>
         ))}
       </ol>

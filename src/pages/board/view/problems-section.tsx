@@ -23,17 +23,23 @@ export function ProblemsSection({ model, words, connect }: ProblemsProps) {
   return (
     <section id="problems" aria-labelledby="problems-title">
       <h2 id="problems-title">{words.page.problems}</h2>
-      {connection !== null && !unconnected(model) && <ConnectionCard heading="h3" connection={connection} course={course.id} language={language} token={connect} />}
+      {connection !== null && !unconnected(model) && (
+        <ConnectionCard heading="h3" connection={connection} course={course.id} language={language} token={connect} />
+      )}
       {countProblems(model) === 0 && <p>{words.problems.none}</p>}
       {problems.length + failed.length > 0 && (
         <ul class="problems plain">
           {failed.map(({ key, what, why }) => (
-            <li key={key} class="card"><strong>{words.problems.failed}</strong> {what} <span lang="en">{why}</span></li>
+            <li key={key} class="card">
+              <strong>{words.problems.failed}</strong> {what} <span lang="en">{why}</span>
+            </li>
           ))}
           {problems.map((group) => (
             <li key={group.kind + group.do} class="card">
               <strong>{words.problems.kind[group.kind]}</strong> <What group={group} words={words} />
-              <p class="do"><span class="label">{words.problems.do}</span> <span lang="en">{group.do}</span></p>
+              <p class="do">
+                <span class="label">{words.problems.do}</span> <span lang="en">{group.do}</span>
+              </p>
             </li>
           ))}
         </ul>
@@ -47,8 +53,14 @@ function What({ group: { what }, words }: Pick<Scene, 'words'> & { group: Proble
   if (what.length === 1) return <span lang="en">{what[0]}</span>;
   return (
     <details>
-      <summary><span lang="en">{what[0]}</span> <span class="fine">{words.problems.more(what.length - 1)}</span></summary>
-      <ul lang="en">{what.slice(1).map((line, row) => <li key={row}>{line}</li>)}</ul>
+      <summary>
+        <span lang="en">{what[0]}</span> <span class="fine">{words.problems.more(what.length - 1)}</span>
+      </summary>
+      <ul lang="en">
+        {what.slice(1).map((line, row) => (
+          <li key={row}>{line}</li>
+        ))}
+      </ul>
     </details>
   );
 }

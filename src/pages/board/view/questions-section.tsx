@@ -12,13 +12,25 @@ export function QuestionsSection({ model, words }: Scene) {
       <ul class="plain asks">
         {questions.map(({ kind, target, people, what, ways }) => (
           <li key={kind + what} class="card ask">
-            <h3>{words.questions.kind[kind]}{target !== null && <> <span class="code">{target.code}</span></>}</h3>
+            <h3>
+              {words.questions.kind[kind]}
+              {target !== null && (
+                <>
+                  {' '}
+                  <span class="code">{target.code}</span>
+                </>
+              )}
+            </h3>
             <p>{what}</p>
             <Names people={people} />
             {ways.length > 0 && (
               <details class="reasons">
                 <summary>{words.questions.ways}</summary>
-                <ul>{ways.map((way) => <li key={way}>{way}</li>)}</ul>
+                <ul>
+                  {ways.map((way) => (
+                    <li key={way}>{way}</li>
+                  ))}
+                </ul>
               </details>
             )}
           </li>

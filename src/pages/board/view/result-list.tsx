@@ -6,17 +6,27 @@ import type { Scene } from '../model/scene.ts';
 const SHOWN = 4;
 
 /** The newest results behind a route, each with its share as a bar: what, when, share, source. */
-export function ResultList({ results, targets, model, words }: Scene & { results: readonly Result[]; targets: readonly TargetCode[] }) {
+export function ResultList({
+  results,
+  targets,
+  model,
+  words,
+}: Scene & { results: readonly Result[]; targets: readonly TargetCode[] }) {
   if (results.length === 0) return <p>{words.why.noEvidence}</p>;
   return (
     <ul class="results">
       {results.slice(0, SHOWN).map((result, row) => (
         <li key={row}>
           <ShareBar share={result.share} />
-          <span class="share">{points(model.language, result.points)}/{points(model.language, result.possible)}</span>
+          <span class="share">
+            {points(model.language, result.points)}/{points(model.language, result.possible)}
+          </span>
           <span class="what">
             {result.title ?? words.why.untitled}
-            <span class="fine"> {[...(targets.length > 1 ? [result.target] : []), result.day, sourceOf(result, words)].join(' · ')}</span>
+            <span class="fine">
+              {' '}
+              {[...(targets.length > 1 ? [result.target] : []), result.day, sourceOf(result, words)].join(' · ')}
+            </span>
           </span>
         </li>
       ))}
@@ -32,11 +42,23 @@ export function ResultTable({ results, model, words }: Scene & { results: readon
   return (
     <table class="result-table">
       <caption>{words.cell.results}</caption>
-      <thead><tr><th scope="col">{columns.share}</th><th scope="col">{columns.what}</th><th scope="col">{columns.when}</th><th scope="col">{columns.source}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{columns.share}</th>
+          <th scope="col">{columns.what}</th>
+          <th scope="col">{columns.when}</th>
+          <th scope="col">{columns.source}</th>
+        </tr>
+      </thead>
       <tbody>
         {results.map((result, row) => (
           <tr key={row}>
-            <td class="share"><ShareBar share={result.share} /> {percent(model.language, result.share)} <span class="fine">{words.why.points(points(model.language, result.points), points(model.language, result.possible))}</span></td>
+            <td class="share">
+              <ShareBar share={result.share} /> {percent(model.language, result.share)}{' '}
+              <span class="fine">
+                {words.why.points(points(model.language, result.points), points(model.language, result.possible))}
+              </span>
+            </td>
             <th scope="row">{result.title ?? words.why.untitled}</th>
             <td>{result.day}</td>
             <td>{sourceOf(result, words)}</td>

@@ -15,17 +15,44 @@ export function SessionCard({ session, ...scene }: Scene & { session: Session })
       </header>
       {session.needs.map(({ target, serves }) => (
         <>
-          <p class="i-can"><span class="code">{target.code}</span> {target.iCan}</p>
-          {serves !== null && <p class="task"><span class="label">{groups.unlocks}</span> {serves.code} {serves.iCan}</p>}
+          <p class="i-can">
+            <span class="code">{target.code}</span> {target.iCan}
+          </p>
+          {serves !== null && (
+            <p class="task">
+              <span class="label">{groups.unlocks}</span> {serves.code} {serves.iCan}
+            </p>
+          )}
         </>
       ))}
-      {session.missed !== null && <p class="task"><span class="label">{groups.missed}</span> <q>{session.missed.question}</q>, {morning.missed(session.missed.wrong, session.missed.of)}</p>}
-      {session.task !== null && <p class="task"><span class="label">{groups.task}</span> {session.task}</p>}
-      <Seats taken={session.people.length} seats={session.seats} label={groups.seats(session.people.length, session.seats)} />
-      {session.people.length === 0 ? <p class="fine">{groups.nobody}</p> : (
-        <div class="people">{session.people.map((person) => <PersonDetails key={person.id} person={person} {...scene} />)}</div>
+      {session.missed !== null && (
+        <p class="task">
+          <span class="label">{groups.missed}</span> <q>{session.missed.question}</q>,{' '}
+          {morning.missed(session.missed.wrong, session.missed.of)}
+        </p>
       )}
-      <p class="meanwhile"><span class="label">{groups.meanwhile}</span> {session.meanwhile}</p>
+      {session.task !== null && (
+        <p class="task">
+          <span class="label">{groups.task}</span> {session.task}
+        </p>
+      )}
+      <Seats
+        taken={session.people.length}
+        seats={session.seats}
+        label={groups.seats(session.people.length, session.seats)}
+      />
+      {session.people.length === 0 ? (
+        <p class="fine">{groups.nobody}</p>
+      ) : (
+        <div class="people">
+          {session.people.map((person) => (
+            <PersonDetails key={person.id} person={person} {...scene} />
+          ))}
+        </div>
+      )}
+      <p class="meanwhile">
+        <span class="label">{groups.meanwhile}</span> {session.meanwhile}
+      </p>
     </article>
   );
 }

@@ -17,17 +17,35 @@ export function TopBar({ model, words, href, schools }: TopBarProps) {
       <Wordmark />
       {schools.length > 1 && (
         <nav aria-label={words.page.schools} class="schools">
-          {schools.map((school) => <a key={school.id} href={school.href} aria-current={school.here ? 'true' : undefined}>{school.name}</a>)}
+          {schools.map((school) => (
+            <a key={school.id} href={school.href} aria-current={school.here ? 'true' : undefined}>
+              {school.name}
+            </a>
+          ))}
         </nav>
       )}
       <nav aria-label={words.page.classes}>
         {model.courses.map((course) => (
-          <a key={course.id} href={href({ course: course.id })} aria-current={course.id === model.course.id ? 'page' : undefined}>{course.name}</a>
+          <a
+            key={course.id}
+            href={href({ course: course.id })}
+            aria-current={course.id === model.course.id ? 'page' : undefined}
+          >
+            {course.name}
+          </a>
         ))}
       </nav>
       <nav aria-label={words.page.languages} class="languages">
         {Language.options.map((language) => (
-          <a key={language} href={href({ language })} lang={language} hreflang={language} aria-current={language === model.language ? 'true' : undefined}>{OWN_NAME[language]}</a>
+          <a
+            key={language}
+            href={href({ language })}
+            lang={language}
+            hreflang={language}
+            aria-current={language === model.language ? 'true' : undefined}
+          >
+            {OWN_NAME[language]}
+          </a>
         ))}
       </nav>
     </header>

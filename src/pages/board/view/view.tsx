@@ -15,7 +15,9 @@ import { sceneOf } from '../model/scene.ts';
 import { TopBar, type TopBarProps } from './top-bar.tsx';
 
 /** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
-export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> & Pick<ProblemsProps, 'connect'> & Pick<TopBarProps, 'schools'> & { readonly upload: string };
+export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> &
+  Pick<ProblemsProps, 'connect'> &
+  Pick<TopBarProps, 'schools'> & { readonly upload: string };
 
 /** The morning board as a whole page. */
 export function boardPage(model: BoardModel, extra: BoardExtra): string {
@@ -27,17 +29,30 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
     title: `${words.page.title} · ${model.headline.date} · Waymark`,
     children: (
       <>
-        <a class="skip" href="#board">{words.page.skip}</a>
+        <a class="skip" href="#board">
+          {words.page.skip}
+        </a>
         <TopBar {...scene} {...extra} />
         <main id="board" tabindex={-1}>
           <HeadlineStrip {...scene} {...extra} />
           <nav class="sections" aria-label={words.page.sections}>
             <a href="#groups">{words.page.groups}</a>
-            {model.questions.length > 0 && <a href="#questions">{words.page.questions} ({model.questions.length})</a>}
-            {model.held.length > 0 && <a href="#held">{words.page.held} ({model.held.length})</a>}
+            {model.questions.length > 0 && (
+              <a href="#questions">
+                {words.page.questions} ({model.questions.length})
+              </a>
+            )}
+            {model.held.length > 0 && (
+              <a href="#held">
+                {words.page.held} ({model.held.length})
+              </a>
+            )}
             <a href="#messages">{words.page.messages}</a>
             <a href="#mastery">{words.page.mastery}</a>
-            <a href="#problems">{words.page.problems}{countProblems(model) > 0 && ` (${countProblems(model)})`}</a>
+            <a href="#problems">
+              {words.page.problems}
+              {countProblems(model) > 0 && ` (${countProblems(model)})`}
+            </a>
             {model.resultsFor !== null && <a href="#results">{results.title}</a>}
           </nav>
           <GroupsSection {...scene} />
@@ -51,7 +66,13 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
             <section id="results" aria-labelledby="results-title">
               <h2 id="results-title">{results.title}</h2>
               <p class="intro">{results.intro}</p>
-              <Upload course={model.course.id} language={model.language} token={extra.upload} work={model.resultsFor} header={null} />
+              <Upload
+                course={model.course.id}
+                language={model.language}
+                token={extra.upload}
+                work={model.resultsFor}
+                header={null}
+              />
             </section>
           )}
         </main>

@@ -1,7 +1,10 @@
 import type { Language } from '../../../language.ts';
 
 /** Made once, as all that `Intl` makes for the pages. */
-const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = { en: new Intl.PluralRules('en'), es: new Intl.PluralRules('es') };
+const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = {
+  en: new Intl.PluralRules('en'),
+  es: new Intl.PluralRules('es'),
+};
 
 /** A number with its noun in the form that language asks for. */
 export type Count = (number: number, one: string, many: string) => string;

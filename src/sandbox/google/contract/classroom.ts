@@ -4,13 +4,21 @@ import type { Schemas } from './fields.ts';
 /** Messages of Classroom v1 that the served methods take or give: all their fields (lms/google/FACTS.md 1.5). */
 
 const ASSIGNEE_MODES = ['ASSIGNEE_MODE_UNSPECIFIED', 'ALL_STUDENTS', 'INDIVIDUAL_STUDENTS'] as const;
-const WORK_TYPES = ['COURSE_WORK_TYPE_UNSPECIFIED', 'ASSIGNMENT', 'SHORT_ANSWER_QUESTION', 'MULTIPLE_CHOICE_QUESTION'] as const;
+const WORK_TYPES = [
+  'COURSE_WORK_TYPE_UNSPECIFIED',
+  'ASSIGNMENT',
+  'SHORT_ANSWER_QUESTION',
+  'MULTIPLE_CHOICE_QUESTION',
+] as const;
 const file = all('string', 'alternateLink id title');
 const attachment = all('string', 'alternateLink id thumbnailUrl title');
 
 export const CLASSROOM: Schemas = {
   Course: {
-    ...all('string', 'alternateLink calendarId courseGroupEmail description descriptionHeading enrollmentCode id levels name ownerId room section subject teacherGroupEmail'),
+    ...all(
+      'string',
+      'alternateLink calendarId courseGroupEmail description descriptionHeading enrollmentCode id levels name ownerId room section subject teacherGroupEmail',
+    ),
     ...all('time', 'creationTime updateTime'),
     ...all('boolean', 'guardiansEnabled'),
     courseState: oneOf('COURSE_STATE_UNSPECIFIED', 'ACTIVE', 'ARCHIVED', 'PROVISIONED', 'DECLINED', 'SUSPENDED'),
@@ -21,7 +29,12 @@ export const CLASSROOM: Schemas = {
   DriveFolder: file,
   Student: { ...all('string', 'courseId userId'), profile: ref('UserProfile'), studentWorkFolder: ref('DriveFolder') },
   Teacher: { ...all('string', 'courseId userId'), profile: ref('UserProfile') },
-  UserProfile: { ...all('string', 'emailAddress id photoUrl'), ...all('boolean', 'verifiedTeacher'), name: ref('Name'), permissions: list(unserved('GlobalPermission')) },
+  UserProfile: {
+    ...all('string', 'emailAddress id photoUrl'),
+    ...all('boolean', 'verifiedTeacher'),
+    name: ref('Name'),
+    permissions: list(unserved('GlobalPermission')),
+  },
   Name: all('string', 'familyName fullName givenName'),
   Topic: { ...all('string', 'courseId name topicId'), ...all('time', 'updateTime') },
   CourseWork: {
@@ -38,7 +51,11 @@ export const CLASSROOM: Schemas = {
     materials: list('Material'),
     multipleChoiceQuestion: ref('MultipleChoiceQuestion'),
     state: oneOf('COURSE_WORK_STATE_UNSPECIFIED', 'PUBLISHED', 'DRAFT', 'DELETED'),
-    submissionModificationMode: oneOf('SUBMISSION_MODIFICATION_MODE_UNSPECIFIED', 'MODIFIABLE_UNTIL_TURNED_IN', 'MODIFIABLE'),
+    submissionModificationMode: oneOf(
+      'SUBMISSION_MODIFICATION_MODE_UNSPECIFIED',
+      'MODIFIABLE_UNTIL_TURNED_IN',
+      'MODIFIABLE',
+    ),
     workType: oneOf(...WORK_TYPES),
   },
   Assignment: { studentWorkFolder: ref('DriveFolder') },
@@ -47,10 +64,17 @@ export const CLASSROOM: Schemas = {
   Date: all('int32', 'day month year'),
   TimeOfDay: all('int32', 'hours minutes nanos seconds'),
   Material: {
-    driveFile: ref('SharedDriveFile'), form: ref('Form'), link: ref('Link'), youtubeVideo: ref('YouTubeVideo'),
-    gem: unserved('GeminiGem'), notebook: unserved('NotebookLmNotebook'),
+    driveFile: ref('SharedDriveFile'),
+    form: ref('Form'),
+    link: ref('Link'),
+    youtubeVideo: ref('YouTubeVideo'),
+    gem: unserved('GeminiGem'),
+    notebook: unserved('NotebookLmNotebook'),
   },
-  SharedDriveFile: { driveFile: ref('DriveFile'), shareMode: oneOf('UNKNOWN_SHARE_MODE', 'VIEW', 'EDIT', 'STUDENT_COPY') },
+  SharedDriveFile: {
+    driveFile: ref('DriveFile'),
+    shareMode: oneOf('UNKNOWN_SHARE_MODE', 'VIEW', 'EDIT', 'STUDENT_COPY'),
+  },
   DriveFile: attachment,
   YouTubeVideo: attachment,
   Link: all('string', 'thumbnailUrl title url'),
@@ -73,12 +97,27 @@ export const CLASSROOM: Schemas = {
   Attachment: { driveFile: ref('DriveFile'), form: ref('Form'), link: ref('Link'), youTubeVideo: ref('YouTubeVideo') },
   SubmissionHistory: { gradeHistory: ref('GradeHistory'), stateHistory: ref('StateHistory') },
   StateHistory: {
-    ...all('string', 'actorUserId'), ...all('time', 'stateTimestamp'),
-    state: oneOf('STATE_UNSPECIFIED', 'CREATED', 'TURNED_IN', 'RETURNED', 'RECLAIMED_BY_STUDENT', 'STUDENT_EDITED_AFTER_TURN_IN'),
+    ...all('string', 'actorUserId'),
+    ...all('time', 'stateTimestamp'),
+    state: oneOf(
+      'STATE_UNSPECIFIED',
+      'CREATED',
+      'TURNED_IN',
+      'RETURNED',
+      'RECLAIMED_BY_STUDENT',
+      'STUDENT_EDITED_AFTER_TURN_IN',
+    ),
   },
   GradeHistory: {
-    ...all('string', 'actorUserId'), ...all('time', 'gradeTimestamp'), ...all('double', 'maxPoints pointsEarned'),
-    gradeChangeType: oneOf('UNKNOWN_GRADE_CHANGE_TYPE', 'DRAFT_GRADE_POINTS_EARNED_CHANGE', 'ASSIGNED_GRADE_POINTS_EARNED_CHANGE', 'MAX_POINTS_CHANGE'),
+    ...all('string', 'actorUserId'),
+    ...all('time', 'gradeTimestamp'),
+    ...all('double', 'maxPoints pointsEarned'),
+    gradeChangeType: oneOf(
+      'UNKNOWN_GRADE_CHANGE_TYPE',
+      'DRAFT_GRADE_POINTS_EARNED_CHANGE',
+      'ASSIGNED_GRADE_POINTS_EARNED_CHANGE',
+      'MAX_POINTS_CHANGE',
+    ),
   },
   Announcement: {
     ...all('string', 'alternateLink courseId creatorUserId id text'),
@@ -88,8 +127,14 @@ export const CLASSROOM: Schemas = {
     materials: list('Material'),
     state: oneOf('ANNOUNCEMENT_STATE_UNSPECIFIED', 'PUBLISHED', 'DRAFT', 'DELETED'),
   },
-  ModifyCourseWorkAssigneesRequest: { assigneeMode: oneOf(...ASSIGNEE_MODES), modifyIndividualStudentsOptions: ref('ModifyIndividualStudentsOptions') },
-  ModifyAnnouncementAssigneesRequest: { assigneeMode: oneOf(...ASSIGNEE_MODES), modifyIndividualStudentsOptions: ref('ModifyIndividualStudentsOptions') },
+  ModifyCourseWorkAssigneesRequest: {
+    assigneeMode: oneOf(...ASSIGNEE_MODES),
+    modifyIndividualStudentsOptions: ref('ModifyIndividualStudentsOptions'),
+  },
+  ModifyAnnouncementAssigneesRequest: {
+    assigneeMode: oneOf(...ASSIGNEE_MODES),
+    modifyIndividualStudentsOptions: ref('ModifyIndividualStudentsOptions'),
+  },
   ModifyIndividualStudentsOptions: { addStudentIds: list(STRING), removeStudentIds: list(STRING) },
   ReturnStudentSubmissionRequest: {},
   Empty: {},

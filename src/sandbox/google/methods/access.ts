@@ -33,20 +33,27 @@ export function itemReader(call: Call, id: string): Membership {
 export function writableCourse(call: Call, id: string): Course {
   const { course, role } = itemReader(call, id);
   if (role !== 'teacher') throw denied();
-  if (course.record.state !== 'ACTIVE') throw new ApiError('FAILED_PRECONDITION', 'The course is not modifiable.', 'CourseNotModifiable');
+  if (course.record.state !== 'ACTIVE')
+    throw new ApiError('FAILED_PRECONDITION', 'The course is not modifiable.', 'CourseNotModifiable');
   return course;
 }
 
 /** Students see what is published and assigned to them; teachers see all until a deleted item is gone. */
 export function sees(call: Call, { course, role }: Membership, item: Posted): boolean {
   if (item.deletedAt !== null && Date.parse(call.world.now()) - Date.parse(item.deletedAt) > DELETED_FOR) return false;
-  return role === 'teacher' || (item.state === 'PUBLISHED' && assigneesOf(course, item).includes(call.caller.person.id));
+  return (
+    role === 'teacher' || (item.state === 'PUBLISHED' && assigneesOf(course, item).includes(call.caller.person.id))
+  );
 }
 
 /** Only the project that made an item may change it (lms/google/FACTS.md 2.2). */
 export function ownProject(call: Call, item: Posted): void {
   if (item.project !== call.project) {
-    throw new ApiError('PERMISSION_DENIED', 'The developer project is not permitted to make this request on this item.', 'ProjectPermissionDenied');
+    throw new ApiError(
+      'PERMISSION_DENIED',
+      'The developer project is not permitted to make this request on this item.',
+      'ProjectPermissionDenied',
+    );
   }
 }
 

@@ -14,7 +14,10 @@ interface Body extends ItemBody {
 
 export function listAnnouncements(call: Call): object {
   const page = listItems(call, 'announcement', { states: 'announcementStates', sortable: ['updateTime'] });
-  return { announcements: page.rows.length === 0 ? undefined : page.rows.map(toWire), nextPageToken: page.nextPageToken };
+  return {
+    announcements: page.rows.length === 0 ? undefined : page.rows.map(toWire),
+    nextPageToken: page.nextPageToken,
+  };
 }
 
 export function getAnnouncement(call: Call): object {
@@ -26,7 +29,12 @@ export function createAnnouncement(call: Call): object {
   const body = call.body as Body;
   const state = readNewState(body.state);
   const item: AnnouncementItem = {
-    type: 'announcement', id: call.world.nextId(), course: course.record.id, project: call.project, creator: call.caller.person.id, state,
+    type: 'announcement',
+    id: call.world.nextId(),
+    course: course.record.id,
+    project: call.project,
+    creator: call.caller.person.id,
+    state,
     ...readAssignees(body, course),
     text: readText('text', body.text, 1, 30_000),
     materials: readMaterials(body.materials),
@@ -64,6 +72,7 @@ function toWire(item: Extract<Posted, { type: 'announcement' }>): object {
   return {
     ...itemWire(item),
     text: item.text,
-    alternateLink: item.state === 'PUBLISHED' ? `https://classroom.google.com/c/${item.course}/p/${item.id}` : undefined,
+    alternateLink:
+      item.state === 'PUBLISHED' ? `https://classroom.google.com/c/${item.course}/p/${item.id}` : undefined,
   };
 }

@@ -27,11 +27,24 @@ interface Body extends ItemBody {
   readonly multipleChoiceQuestion?: { readonly choices?: readonly string[] | null } | null;
 }
 
-const PATCHABLE = ['title', 'description', 'state', 'dueDate', 'dueTime', 'maxPoints', 'scheduledTime', 'submissionModificationMode', 'topicId'];
+const PATCHABLE = [
+  'title',
+  'description',
+  'state',
+  'dueDate',
+  'dueTime',
+  'maxPoints',
+  'scheduledTime',
+  'submissionModificationMode',
+  'topicId',
+];
 
 export function listCourseWork(call: Call): object {
   const page = listItems(call, 'courseWork', { states: 'courseWorkStates', sortable: ['updateTime', 'dueDate'] });
-  return { courseWork: page.rows.length === 0 ? undefined : page.rows.map((item) => toWire(call, item)), nextPageToken: page.nextPageToken };
+  return {
+    courseWork: page.rows.length === 0 ? undefined : page.rows.map((item) => toWire(call, item)),
+    nextPageToken: page.nextPageToken,
+  };
 }
 
 export function getCourseWork(call: Call): object {
@@ -46,7 +59,12 @@ export function createCourseWork(call: Call): object {
   const state = readNewState(body.state);
   const workType = readWorkType(body);
   const item: CourseWorkItem = {
-    type: 'courseWork', id: call.world.nextId(), course: course.record.id, project: call.project, creator: call.caller.person.id, state,
+    type: 'courseWork',
+    id: call.world.nextId(),
+    course: course.record.id,
+    project: call.project,
+    creator: call.caller.person.id,
+    state,
     ...readAssignees(body, course),
     title: readText('title', body.title, 1, 3000),
     text: readText('description', body.description, 0, 30_000),
@@ -67,7 +85,12 @@ export function createCourseWork(call: Call): object {
 export function patchCourseWork(call: Call): object {
   const { course, item } = ownItem(call, 'courseWork');
   const mask = readUpdateMask(single(call.query, 'updateMask'), PATCHABLE);
-  call.world.record({ kind: 'edited', course: course.record.id, item: item.id, change: readChange(call.body as Body, mask, item, course, call.world.now()) });
+  call.world.record({
+    kind: 'edited',
+    course: course.record.id,
+    item: item.id,
+    change: readChange(call.body as Body, mask, item, course, call.world.now()),
+  });
   return wireNow(call, course, item.id);
 }
 
@@ -97,7 +120,11 @@ function readChange(body: Body, mask: ReadonlySet<string>, item: Work, course: C
 /** A part the mask does not name stays as it is. */
 function readNewDue(body: Body, mask: ReadonlySet<string>, item: Work, now: Instant): Instant | null {
   const before = item.due === null ? undefined : toParts(item.due);
-  return readDue(mask.has('dueDate') ? body.dueDate : before?.dueDate, mask.has('dueTime') ? body.dueTime : before?.dueTime, now);
+  return readDue(
+    mask.has('dueDate') ? body.dueDate : before?.dueDate,
+    mask.has('dueTime') ? body.dueTime : before?.dueTime,
+    now,
+  );
 }
 
 /** A draft can be published; whether a published item can go back is not known (lms/google/FACTS.md U7): here it cannot. */
@@ -108,7 +135,8 @@ export function readNextState(state: string | null | undefined, before: string):
 
 function readWorkType(body: Body): CourseWorkItem['workType'] {
   const type = body.workType;
-  if (type === 'MULTIPLE_CHOICE_QUESTION' && (body.multipleChoiceQuestion?.choices ?? []).length === 0) throw invalid('A multiple choice question needs choices.');
+  if (type === 'MULTIPLE_CHOICE_QUESTION' && (body.multipleChoiceQuestion?.choices ?? []).length === 0)
+    throw invalid('A multiple choice question needs choices.');
   if (type === 'ASSIGNMENT' || type === 'SHORT_ANSWER_QUESTION' || type === 'MULTIPLE_CHOICE_QUESTION') return type;
   throw invalid('work_type is required.');
 }
@@ -149,6 +177,7 @@ function toWire(call: Call, item: Work): object {
     topicId: item.topic ?? undefined,
     submissionModificationMode: item.modification,
     associatedWithDeveloper: item.project === call.project ? true : undefined,
-    alternateLink: item.state === 'PUBLISHED' ? `https://classroom.google.com/c/${item.course}/a/${item.id}/details` : undefined,
+    alternateLink:
+      item.state === 'PUBLISHED' ? `https://classroom.google.com/c/${item.course}/a/${item.id}/details` : undefined,
   };
 }

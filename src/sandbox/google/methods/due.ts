@@ -20,18 +20,34 @@ export function toParts(due: Instant): { readonly dueDate: DateParts; readonly d
   const at = toDateTime(due);
   return {
     dueDate: { year: at.year, month: at.month, day: at.day },
-    dueTime: { ...(at.hour > 0 && { hours: at.hour }), ...(at.minute > 0 && { minutes: at.minute }), ...(at.second > 0 && { seconds: at.second }) },
+    dueTime: {
+      ...(at.hour > 0 && { hours: at.hour }),
+      ...(at.minute > 0 && { minutes: at.minute }),
+      ...(at.second > 0 && { seconds: at.second }),
+    },
   };
 }
 
 /** Both or neither; a real day; later than now (lms/google/FACTS.md 1.5). */
-export function readDue(date: DateParts | null | undefined, time: TimeParts | null | undefined, now: Instant): Instant | null {
+export function readDue(
+  date: DateParts | null | undefined,
+  time: TimeParts | null | undefined,
+  now: Instant,
+): Instant | null {
   const [day, hours] = [date ?? null, time ?? null];
   if (day === null && hours === null) return null;
   if (day === null || hours === null) throw invalid('due_date and due_time must be given together.');
-  const at = DateTime.fromObject({
-    year: day.year ?? 0, month: day.month ?? 0, day: day.day ?? 0, hour: hours.hours ?? 0, minute: hours.minutes ?? 0, second: hours.seconds ?? 0,
-  }, { zone: 'utc' });
+  const at = DateTime.fromObject(
+    {
+      year: day.year ?? 0,
+      month: day.month ?? 0,
+      day: day.day ?? 0,
+      hour: hours.hours ?? 0,
+      minute: hours.minutes ?? 0,
+      second: hours.seconds ?? 0,
+    },
+    { zone: 'utc' },
+  );
   if (!at.isValid || at.year < 1970) throw invalid('due_date or due_time is no valid time.');
   const due = fromDateTime(at);
   if (due <= now) throw invalid('The due date must be in the future.');

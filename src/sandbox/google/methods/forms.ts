@@ -39,7 +39,10 @@ export function listResponses(call: Call): object {
   const after = readFilter(single(call.query, 'filter'));
   const rows = [...form.responses.values()].filter((response) => after(response.submittedAt));
   const page = takePage(rows, call.query, `responses ${form.record.id}`, PAGE);
-  return { responses: page.rows.length === 0 ? undefined : page.rows.map((response) => responseWire(form, response)), nextPageToken: page.nextPageToken };
+  return {
+    responses: page.rows.length === 0 ? undefined : page.rows.map((response) => responseWire(form, response)),
+    nextPageToken: page.nextPageToken,
+  };
 }
 
 export function getResponse(call: Call): object {
@@ -64,9 +67,17 @@ function itemsWire(questions: readonly FormQuestion[]): object[] | undefined {
   const wire = [...items].map(([itemId, group]) => {
     const [first] = group;
     if (first === undefined || first.kind !== 'row') {
-      return { itemId, title: first?.title, questionItem: { question: first === undefined ? undefined : questionWire(first) } };
+      return {
+        itemId,
+        title: first?.title,
+        questionItem: { question: first === undefined ? undefined : questionWire(first) },
+      };
     }
-    return { itemId, title: 'Choose one in each row', questionGroupItem: { questions: group.map(questionWire), grid: { columns: choices(first) } } };
+    return {
+      itemId,
+      title: 'Choose one in each row',
+      questionGroupItem: { questions: group.map(questionWire), grid: { columns: choices(first) } },
+    };
   });
   return wire.length === 0 ? undefined : wire;
 }
@@ -78,10 +89,13 @@ function questionWire(question: FormQuestion): object {
     choiceQuestion: question.kind === 'choice' ? choices(question) : undefined,
     textQuestion: question.kind === 'text' ? {} : undefined,
     rowQuestion: question.kind === 'row' ? { title: question.title } : undefined,
-    grading: question.points === null ? undefined : {
-      pointValue: question.points === 0 ? undefined : question.points,
-      correctAnswers: question.right === null ? undefined : { answers: [{ value: question.right }] },
-    },
+    grading:
+      question.points === null
+        ? undefined
+        : {
+            pointValue: question.points === 0 ? undefined : question.points,
+            correctAnswers: question.right === null ? undefined : { answers: [{ value: question.right }] },
+          },
   };
 }
 
@@ -96,9 +110,12 @@ function responseWire({ record }: Form, response: Response): object {
     responseId: response.id,
     createTime: response.createdAt,
     lastSubmittedTime: response.submittedAt,
-    respondentEmail: record.collects === 'DO_NOT_COLLECT' ? undefined : response.email ?? undefined,
+    respondentEmail: record.collects === 'DO_NOT_COLLECT' ? undefined : (response.email ?? undefined),
     totalScore: graded && total > 0 ? total : undefined,
-    answers: response.answers.size === 0 ? undefined : Object.fromEntries([...response.answers].map(([id, answer]) => [id, answerWire(id, answer)])),
+    answers:
+      response.answers.size === 0
+        ? undefined
+        : Object.fromEntries([...response.answers].map(([id, answer]) => [id, answerWire(id, answer)])),
   };
 }
 

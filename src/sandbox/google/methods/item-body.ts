@@ -27,7 +27,10 @@ export function readNewState(state: string | null | undefined): 'DRAFT' | 'PUBLI
 }
 
 /** No mode means the whole class. A list without its mode, and a student who is not enrolled, are errors. */
-export function readAssignees(body: ItemBody, course: Course): { readonly mode: AssigneeMode; readonly students: string[] } {
+export function readAssignees(
+  body: ItemBody,
+  course: Course,
+): { readonly mode: AssigneeMode; readonly students: string[] } {
   const students = [...new Set(body.individualStudentsOptions?.studentIds ?? [])];
   if (body.assigneeMode !== 'INDIVIDUAL_STUDENTS') {
     if (students.length > 0) throw invalid('individual_students_options needs assignee_mode INDIVIDUAL_STUDENTS.');
@@ -39,7 +42,8 @@ export function readAssignees(body: ItemBody, course: Course): { readonly mode: 
 }
 
 export function checkEnrolled(students: readonly string[], course: Course): void {
-  if (students.some((student) => !course.students.has(student))) throw invalid('A student id is not enrolled in the course.');
+  if (students.some((student) => !course.students.has(student)))
+    throw invalid('A student id is not enrolled in the course.');
 }
 
 export function emptyAssignees(): ApiError {
@@ -66,28 +70,44 @@ export function readMaterials(materials: readonly Material[] | null | undefined)
 function readMaterial(material: Material): Material {
   if (Object.keys(material).length !== 1) throw invalid('A material has exactly one kind.');
   if (material.form !== undefined) throw invalid('A form material is read-only.');
-  if (material.driveFile !== undefined) throw new ApiError('FAILED_PRECONDITION', 'The Drive file is not visible to the user.', 'AttachmentNotVisible');
+  if (material.driveFile !== undefined)
+    throw new ApiError('FAILED_PRECONDITION', 'The Drive file is not visible to the user.', 'AttachmentNotVisible');
   if (material.youtubeVideo !== undefined) return videoMaterial(material.youtubeVideo.id);
   const url = readText('link.url', material.link?.url, 1, 2024);
   const address = URL.canParse(url) ? new URL(url) : null;
   if (address === null || !/^https?:$/.test(address.protocol)) throw invalid('link.url is no web address.');
-  const video = /(^|\.)youtube\.com$/.test(address.hostname) && address.pathname === '/watch' ? address.searchParams.get('v') : null;
+  const video =
+    /(^|\.)youtube\.com$/.test(address.hostname) && address.pathname === '/watch'
+      ? address.searchParams.get('v')
+      : null;
   return video === null ? linkMaterial(url, address.hostname) : videoMaterial(video);
 }
 
 /** The server fills in title and thumbnail, whatever was sent (lms/google/FACTS.md 1.5: `Link`). */
 function linkMaterial(url: string, title: string): Material {
-  return { link: { url, title, thumbnailUrl: `https://classroom.google.com/webthumbnail?url=${encodeURIComponent(url)}` } };
+  return {
+    link: { url, title, thumbnailUrl: `https://classroom.google.com/webthumbnail?url=${encodeURIComponent(url)}` },
+  };
 }
 
 /** A link to a video comes back as one (lms/google/FACTS.md 1.5: "may be upgraded"). */
 function videoMaterial(id: string): Material {
-  return { youtubeVideo: { id, title: 'Video', alternateLink: `https://www.youtube.com/watch?v=${id}`, thumbnailUrl: `https://i.ytimg.com/vi/${id}/default.jpg` } };
+  return {
+    youtubeVideo: {
+      id,
+      title: 'Video',
+      alternateLink: `https://www.youtube.com/watch?v=${id}`,
+      thumbnailUrl: `https://i.ytimg.com/vi/${id}/default.jpg`,
+    },
+  };
 }
 
 /** Field paths of an update mask, camelCase or snake_case (lms/google/FACTS.md 1.1); each must be among `allowed`. */
 export function readUpdateMask(text: string | undefined, allowed: readonly string[]): ReadonlySet<string> {
-  const names = (text ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   if (names.length === 0) throw invalid('update_mask is required.');
   const paths = names.map((name) => name.replaceAll(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase()));
   const unknown = paths.find((path) => !allowed.includes(path));

@@ -20,7 +20,11 @@ interface ListRules {
 }
 
 /** Items of one kind: PUBLISHED alone unless states are named, newest change first unless an order is (lms/google/FACTS.md 1.3). */
-export function listItems<T extends Type>(call: Call, type: T, { states, sortable }: ListRules): { readonly rows: readonly Of<T>[]; readonly nextPageToken: string | undefined } {
+export function listItems<T extends Type>(
+  call: Call,
+  type: T,
+  { states, sortable }: ListRules,
+): { readonly rows: readonly Of<T>[]; readonly nextPageToken: string | undefined } {
   const id = call.path['courseId'] ?? '';
   const membership = itemReader(call, id);
   const asked = chosen(call.query, states);
@@ -28,7 +32,8 @@ export function listItems<T extends Type>(call: Call, type: T, { states, sortabl
   const compare = readOrder(single(call.query, 'orderBy'), sortable);
   const rows: Of<T>[] = [];
   for (const item of membership.course.items.values()) {
-    if (isOf(item, type) && wanted.includes(item.state) && sees(call, membership, item) && !call.hidden(item.id)) rows.push(item);
+    if (isOf(item, type) && wanted.includes(item.state) && sees(call, membership, item) && !call.hidden(item.id))
+      rows.push(item);
   }
   return takePage(rows.toSorted(compare), call.query, `${type} ${id} ${call.caller.person.id}`, PAGE);
 }
@@ -39,9 +44,12 @@ function isOf<T extends Type>(item: Posted, type: T): item is Of<T> {
 
 /** `updateTime desc` unless told: fields with `asc` or `desc`, separated by commas. Ties keep the order of making. */
 function readOrder(text: string | undefined, sortable: readonly string[]): (a: Posted, b: Posted) => number {
-  const parts = (text === undefined || text === '' ? 'updateTime desc' : text).split(',').map((part) => part.trim().split(/\s+/));
+  const parts = (text === undefined || text === '' ? 'updateTime desc' : text)
+    .split(',')
+    .map((part) => part.trim().split(/\s+/));
   const keys = parts.map(([field = '', direction = 'asc', ...rest]) => {
-    if (!sortable.includes(field) || !['asc', 'desc'].includes(direction) || rest.length > 0) throw invalid('order_by is not supported.');
+    if (!sortable.includes(field) || !['asc', 'desc'].includes(direction) || rest.length > 0)
+      throw invalid('order_by is not supported.');
     const sign = direction === 'asc' ? 1 : -1;
     return (a: Posted, b: Posted) => sign * compareText(sortValue(a, field), sortValue(b, field));
   });
@@ -50,7 +58,7 @@ function readOrder(text: string | undefined, sortable: readonly string[]): (a: P
 
 function sortValue(item: Posted, field: string): string {
   if (field === 'updateTime') return item.updatedAt;
-  return item.type === 'courseWork' ? item.due ?? '' : '';
+  return item.type === 'courseWork' ? (item.due ?? '') : '';
 }
 
 function compareText(a: string, b: string): number {
@@ -83,7 +91,10 @@ export function deleteItem(call: Call, type: Type): object {
 
 interface AssigneeChange {
   readonly assigneeMode?: string | null;
-  readonly modifyIndividualStudentsOptions?: { readonly addStudentIds?: readonly string[] | null; readonly removeStudentIds?: readonly string[] | null } | null;
+  readonly modifyIndividualStudentsOptions?: {
+    readonly addStudentIds?: readonly string[] | null;
+    readonly removeStudentIds?: readonly string[] | null;
+  } | null;
 }
 
 /**
@@ -96,12 +107,15 @@ export function modifyAssignees(call: Call, type: Type): void {
   const mode: AssigneeMode = body.assigneeMode === 'INDIVIDUAL_STUDENTS' ? 'INDIVIDUAL_STUDENTS' : 'ALL_STUDENTS';
   const add = body.modifyIndividualStudentsOptions?.addStudentIds ?? [];
   const remove = new Set(body.modifyIndividualStudentsOptions?.removeStudentIds ?? []);
-  if (body.assigneeMode === undefined || body.assigneeMode === null || body.assigneeMode.endsWith('_UNSPECIFIED')) throw invalid('assignee_mode is required.');
-  if (mode === 'ALL_STUDENTS' && add.length + remove.size > 0) throw invalid('modify_individual_students_options needs assignee_mode INDIVIDUAL_STUDENTS.');
+  if (body.assigneeMode === undefined || body.assigneeMode === null || body.assigneeMode.endsWith('_UNSPECIFIED'))
+    throw invalid('assignee_mode is required.');
+  if (mode === 'ALL_STUDENTS' && add.length + remove.size > 0)
+    throw invalid('modify_individual_students_options needs assignee_mode INDIVIDUAL_STUDENTS.');
   if (add.some((student) => remove.has(student))) throw invalid('A student id is both added and removed.');
   checkEnrolled(add, course);
   const before = item.mode === 'INDIVIDUAL_STUDENTS' ? assigneesOf(course, item) : [];
-  const students = mode === 'ALL_STUDENTS' ? [] : [...new Set([...before, ...add])].filter((student) => !remove.has(student));
+  const students =
+    mode === 'ALL_STUDENTS' ? [] : [...new Set([...before, ...add])].filter((student) => !remove.has(student));
   if (mode === 'INDIVIDUAL_STUDENTS' && students.length === 0) throw emptyAssignees();
   call.world.record({ kind: 'assigned', course: course.record.id, item: item.id, mode, students });
 }
@@ -109,7 +123,12 @@ export function modifyAssignees(call: Call, type: Type): void {
 /** The parts of an answer that both kinds share. */
 export function itemWire(item: Posted): object {
   return {
-    courseId: item.course, id: item.id, state: item.state, creationTime: item.createdAt, updateTime: item.updatedAt, creatorUserId: item.creator,
+    courseId: item.course,
+    id: item.id,
+    state: item.state,
+    creationTime: item.createdAt,
+    updateTime: item.updatedAt,
+    creatorUserId: item.creator,
     materials: item.materials.length === 0 ? undefined : item.materials,
     assigneeMode: item.mode,
     individualStudentsOptions: item.mode === 'INDIVIDUAL_STUDENTS' ? { studentIds: item.students } : undefined,

@@ -45,7 +45,10 @@ export function listSubmissions(call: Call): object {
   }
   const page = takePage(rows, call.query, `submissions ${courseId} ${workId} ${call.caller.person.id}`, PAGE);
   const studentSubmissions = page.rows.map((row) => toWire(call, membership, row, now));
-  return { studentSubmissions: page.rows.length === 0 ? undefined : studentSubmissions, nextPageToken: page.nextPageToken };
+  return {
+    studentSubmissions: page.rows.length === 0 ? undefined : studentSubmissions,
+    nextPageToken: page.nextPageToken,
+  };
 }
 
 export function getSubmission(call: Call): object {
@@ -65,7 +68,15 @@ export function patchSubmission(call: Call): object {
   const draftAfter = draft === undefined ? submission.draft : draft;
   const assignedAfter = assigned === undefined ? submission.assigned : assigned;
   if (assignedAfter !== null && draftAfter === null) throw invalid('An assigned_grade needs a draft_grade.');
-  call.world.record({ kind: 'graded', course: course.record.id, item: item.id, learner: submission.learner, by: call.caller.person.id, draft, assigned });
+  call.world.record({
+    kind: 'graded',
+    course: course.record.id,
+    item: item.id,
+    learner: submission.learner,
+    by: call.caller.person.id,
+    draft,
+    assigned,
+  });
   return getSubmission(call);
 }
 
@@ -74,8 +85,15 @@ export function returnSubmission(call: Call): object {
   const course = writableCourse(call, call.path['courseId'] ?? '');
   const { item, submission } = find(call, { course, role: 'teacher' });
   ownProject(call, item);
-  if (submission.state !== 'TURNED_IN') throw new ApiError('FAILED_PRECONDITION', 'Only a submission that is turned in can be returned.');
-  call.world.record({ kind: 'returned', course: course.record.id, item: item.id, learner: submission.learner, by: call.caller.person.id });
+  if (submission.state !== 'TURNED_IN')
+    throw new ApiError('FAILED_PRECONDITION', 'Only a submission that is turned in can be returned.');
+  call.world.record({
+    kind: 'returned',
+    course: course.record.id,
+    item: item.id,
+    learner: submission.learner,
+    by: call.caller.person.id,
+  });
   return {};
 }
 
@@ -107,7 +125,7 @@ function readGrade(grade: number | null | undefined): number | null {
 function isLate(item: Work, submission: Submission, now: Instant): boolean {
   if (item.due === null) return false;
   const done = submission.state === 'TURNED_IN' || submission.state === 'RETURNED';
-  return (done ? submission.turnedInAt ?? item.due : now) > item.due;
+  return (done ? (submission.turnedInAt ?? item.due) : now) > item.due;
 }
 
 /**
@@ -116,14 +134,21 @@ function isLate(item: Work, submission: Submission, now: Instant): boolean {
  */
 function toWire(call: Call, { course, role }: Membership, { item, submission }: Row, now: Instant): object {
   return {
-    courseId: course.record.id, courseWorkId: item.id, id: submission.id, userId: submission.learner, courseWorkType: item.workType,
+    courseId: course.record.id,
+    courseWorkId: item.id,
+    id: submission.id,
+    userId: submission.learner,
+    courseWorkType: item.workType,
     state: submission.state,
     creationTime: submission.createdAt ?? undefined,
     updateTime: submission.updatedAt ?? undefined,
     late: isLate(item, submission, now) ? true : undefined,
-    draftGrade: role === 'teacher' ? submission.draft ?? undefined : undefined,
+    draftGrade: role === 'teacher' ? (submission.draft ?? undefined) : undefined,
     assignedGrade: submission.assigned ?? undefined,
-    submissionHistory: submission.history.length === 0 ? undefined : submission.history.filter((entry) => role === 'teacher' || !isDraftGrade(entry)).map(historyWire),
+    submissionHistory:
+      submission.history.length === 0
+        ? undefined
+        : submission.history.filter((entry) => role === 'teacher' || !isDraftGrade(entry)).map(historyWire),
     assignmentSubmission: item.workType === 'ASSIGNMENT' ? {} : undefined,
     associatedWithDeveloper: item.project === call.project ? true : undefined,
     alternateLink: `https://classroom.google.com/c/${course.record.id}/a/${item.id}/submissions/${submission.id}`,
@@ -135,7 +160,8 @@ function isDraftGrade(entry: HistoryEntry): boolean {
 }
 
 function historyWire(entry: HistoryEntry): object {
-  if (entry.type === 'state') return { stateHistory: { state: entry.state, stateTimestamp: entry.at, actorUserId: entry.by } };
+  if (entry.type === 'state')
+    return { stateHistory: { state: entry.state, stateTimestamp: entry.at, actorUserId: entry.by } };
   return {
     gradeHistory: {
       gradeChangeType: entry.change,

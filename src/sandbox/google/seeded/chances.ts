@@ -15,7 +15,14 @@ const TAUGHT = { lessons: 4, weeksSince: 1 };
  * What learners do with work the add-on gave them: most hand it in within two school days, the teacher grades it on the
  * day after. Work without points is only looked at.
  */
-export function playGiven(seed: string, learners: Learners, item: Posted, reached: readonly string[], at: Instant, state: State): Happening[] {
+export function playGiven(
+  seed: string,
+  learners: Learners,
+  item: Posted,
+  reached: readonly string[],
+  at: Instant,
+  state: State,
+): Happening[] {
   if (item.project === WEB || item.type !== 'courseWork') return [];
   const target = targetOfWork(item);
   return reached.flatMap((learner) => {
@@ -40,7 +47,13 @@ export function playGiven(seed: string, learners: Learners, item: Posted, reache
 }
 
 /** Five parts, each right or not; without a known target, as well as on a target just taught. */
-function score(maxPoints: number, random: () => number, learners: Learners, learner: string, target: string | null): number {
+function score(
+  maxPoints: number,
+  random: () => number,
+  learners: Learners,
+  learner: string,
+  target: string | null,
+): number {
   const chance = target === null ? 0.75 : learners.chance(learner, target, TAUGHT);
   let right = 0;
   for (let part = 0; part < 5; part += 1) if (random() < chance) right += 1;

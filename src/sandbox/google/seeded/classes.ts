@@ -42,18 +42,40 @@ export function classesOf(seed: string): Classes {
   const [leaver, invited] = [learners[12], learners[74]];
   if (leaver === undefined || invited === undefined) throw new RangeError('too few learners');
   const first: SchoolClass = {
-    id: '6001', name: 'Grade 5 Mathematics', section: 'Section A', area: 'mathematics', teacher: TEACHERS.rivera.id, learners: part(0, 32),
-    sequence: ['5.NBT.A.1', '5.NBT.B.7', '5.NF.A.1', '5.NF.A.2', '5.NF.B.3', '5.NF.B.4'], before: ['4.NF.A.1', '4.NF.B.3'], units: MATHEMATICS_UNITS,
+    id: '6001',
+    name: 'Grade 5 Mathematics',
+    section: 'Section A',
+    area: 'mathematics',
+    teacher: TEACHERS.rivera.id,
+    learners: part(0, 32),
+    sequence: ['5.NBT.A.1', '5.NBT.B.7', '5.NF.A.1', '5.NF.A.2', '5.NF.B.3', '5.NF.B.4'],
+    before: ['4.NF.A.1', '4.NF.B.3'],
+    units: MATHEMATICS_UNITS,
   };
   const second: SchoolClass = {
-    id: '6002', name: 'Grade 5 Mathematics', section: 'Section B', area: 'mathematics', teacher: TEACHERS.rivera.id, learners: part(32, 60),
-    sequence: ['5.NBT.A.1', '5.NF.A.1', '5.NBT.B.7', '5.NF.A.2', '5.NF.B.4', '5.NF.B.3'], before: ['4.NF.A.1', '4.NF.B.3'], units: MATHEMATICS_UNITS,
+    id: '6002',
+    name: 'Grade 5 Mathematics',
+    section: 'Section B',
+    area: 'mathematics',
+    teacher: TEACHERS.rivera.id,
+    learners: part(32, 60),
+    sequence: ['5.NBT.A.1', '5.NF.A.1', '5.NBT.B.7', '5.NF.A.2', '5.NF.B.4', '5.NF.B.3'],
+    before: ['4.NF.A.1', '4.NF.B.3'],
+    units: MATHEMATICS_UNITS,
   };
   const third: SchoolClass = {
-    id: '6003', name: 'Grade 5 Language Arts', section: 'Period 3', area: 'English language arts', teacher: TEACHERS.rivera.id,
+    id: '6003',
+    name: 'Grade 5 Language Arts',
+    section: 'Period 3',
+    area: 'English language arts',
+    teacher: TEACHERS.rivera.id,
     learners: [...part(60, 74), ...part(2, 7), ...part(40, 45)],
-    sequence: ['RI.5.1', 'L.5.4', 'RI.5.2', 'RL.5.2', 'RI.5.2', 'L.5.4'], before: ['RI.4.1', 'L.4.4'],
-    units: [{ title: 'Reading closely', targets: ['RI.5.1', 'RI.5.2', 'RL.5.2'] }, { title: 'Words', targets: ['L.5.4'] }],
+    sequence: ['RI.5.1', 'L.5.4', 'RI.5.2', 'RL.5.2', 'RI.5.2', 'L.5.4'],
+    before: ['RI.4.1', 'L.4.4'],
+    units: [
+      { title: 'Reading closely', targets: ['RI.5.1', 'RI.5.2', 'RL.5.2'] },
+      { title: 'Words', targets: ['L.5.4'] },
+    ],
   };
   return { all: [first, second, third], first, second, third, learners, leaver, invited };
 }

@@ -22,7 +22,14 @@ export function schoolFile(seed: string, classes: Classes, first: SchoolDate): u
       seminar: { seats: 8, sessions: 2, minutes: 20 },
       units: group.units,
     })),
-    targets: TARGETS.map(({ code, iCan, grade, area, requires, priority }) => ({ code, iCan, grade, area, ...(requires && { requires }), ...(priority && { priority }) })),
+    targets: TARGETS.map(({ code, iCan, grade, area, requires, priority }) => ({
+      code,
+      iCan,
+      grade,
+      area,
+      ...(requires && { requires }),
+      ...(priority && { priority }),
+    })),
     tags: [
       ...taggedByHand(seed, classes, first),
       { titlePattern: '^Entrance ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'entrance' },
@@ -31,7 +38,9 @@ export function schoolFile(seed: string, classes: Classes, first: SchoolDate): u
       { titlePattern: '\\[(?<code>[^\\]]+)\\]' },
     ],
     activities: activitiesAt(ACTIVITY_ROOT),
-    learners: classes.learners.filter(({ language, prefers }) => language === 'es' || prefers.length > 0).map(({ id, language, prefers }) => ({ id, language, prefers })),
+    learners: classes.learners
+      .filter(({ language, prefers }) => language === 'es' || prefers.length > 0)
+      .map(({ id, language, prefers }) => ({ id, language, prefers })),
   };
 }
 
@@ -44,7 +53,8 @@ function taggedByHand(seed: string, { first: group }: Classes, first: SchoolDate
         if (planned.tagged) tags.push({ coursework: planned.id, target: planned.target });
         continue;
       }
-      for (const question of planned.questions) if (question.tagged) tags.push({ form: planned.form.id, item: question.id, target: question.target });
+      for (const question of planned.questions)
+        if (question.tagged) tags.push({ form: planned.form.id, item: question.id, target: question.target });
     }
   }
   return tags;

@@ -18,7 +18,10 @@ export function seededSchool(anchor: Instant, seed: string): SandboxSchool {
   return {
     file: schoolFile(seed, classes, first),
     start: midnight(first),
-    story: [...opening(classes, midnight(first)), ...classes.all.flatMap((group) => courseOpening(classes, group, midnight(first)))],
+    story: [
+      ...opening(classes, midnight(first)),
+      ...classes.all.flatMap((group) => courseOpening(classes, group, midnight(first))),
+    ],
     life: lifeOf(seed, classes, first),
   };
 }
@@ -29,10 +32,12 @@ function lifeOf(seed: string, classes: Classes, first: SchoolDate): Life {
   return {
     zone: ZONE,
     day(date, state) {
-      const planned = classes.all.flatMap((group) => plannedOn(seed, group, first, date).flatMap((item) => {
-        const stage = { seed, group, learners, state };
-        return item.type === 'ticket' ? playTicket(stage, item) : playAssignment(stage, item);
-      }));
+      const planned = classes.all.flatMap((group) =>
+        plannedOn(seed, group, first, date).flatMap((item) => {
+          const stage = { seed, group, learners, state };
+          return item.type === 'ticket' ? playTicket(stage, item) : playAssignment(stage, item);
+        }),
+      );
       return date === first ? [...planned, ...once] : planned;
     },
     given: (item, reached, at, state) => playGiven(seed, learners, item, reached, at, state),
@@ -41,8 +46,18 @@ function lifeOf(seed: string, classes: Classes, first: SchoolDate): Life {
 
 /** Who there is, and last year's class, closed since. */
 function opening(classes: Classes, at: Instant): Happening[] {
-  const people = [...Object.values(TEACHERS), ...classes.learners.map(({ id, email, given, family }) => ({ id, email, given, family }))];
-  const lastYear = { id: '6000', name: 'Grade 5 Mathematics', section: 'last year', owner: TEACHERS.rivera.id, state: 'ACTIVE' as const, missingGrade: 0 };
+  const people = [
+    ...Object.values(TEACHERS),
+    ...classes.learners.map(({ id, email, given, family }) => ({ id, email, given, family })),
+  ];
+  const lastYear = {
+    id: '6000',
+    name: 'Grade 5 Mathematics',
+    section: 'last year',
+    owner: TEACHERS.rivera.id,
+    state: 'ACTIVE' as const,
+    missingGrade: 0,
+  };
   return [
     ...people.map((person): Happening => ({ at, deed: { kind: 'person', person } })),
     { at, deed: { kind: 'course', course: lastYear } },
@@ -51,13 +66,25 @@ function opening(classes: Classes, at: Instant): Happening[] {
 }
 
 function courseOpening(classes: Classes, group: SchoolClass, at: Instant): Happening[] {
-  const course = { id: group.id, name: group.name, section: group.section, owner: group.teacher, state: 'ACTIVE' as const, missingGrade: 0 };
+  const course = {
+    id: group.id,
+    name: group.name,
+    section: group.section,
+    owner: group.teacher,
+    state: 'ACTIVE' as const,
+    missingGrade: 0,
+  };
   const happenings: Happening[] = [
     { at, deed: { kind: 'course', course } },
-    ...TOPICS.map((name): Happening => ({ at, deed: { kind: 'topic', course: group.id, topic: { id: topicId(group, name), name } } })),
+    ...TOPICS.map((name): Happening => ({
+      at,
+      deed: { kind: 'topic', course: group.id, topic: { id: topicId(group, name), name } },
+    })),
     ...group.learners.map(({ id }): Happening => ({ at, deed: { kind: 'joined', course: group.id, user: id } })),
   ];
-  if (group === classes.first) happenings.push({ at, deed: { kind: 'teaches', course: group.id, user: TEACHERS.okafor.id } });
-  if (group === classes.second) happenings.push({ at, deed: { kind: 'invited', course: group.id, user: classes.invited.id } });
+  if (group === classes.first)
+    happenings.push({ at, deed: { kind: 'teaches', course: group.id, user: TEACHERS.okafor.id } });
+  if (group === classes.second)
+    happenings.push({ at, deed: { kind: 'invited', course: group.id, user: classes.invited.id } });
   return happenings;
 }

@@ -8,7 +8,14 @@ import { questionOn } from '../../school-year/questions.ts';
 import { targetOf } from '../../school-year/targets.ts';
 
 /** What a ticket has that most have not: the trouble a real school makes (README.md, "Believable trouble"). */
-export type Quirk = 'typed-email' | 'published-address' | 'grid' | 'open-answer' | 'no-points' | 'co-teacher' | 'shared-form';
+export type Quirk =
+  | 'typed-email'
+  | 'published-address'
+  | 'grid'
+  | 'open-answer'
+  | 'no-points'
+  | 'co-teacher'
+  | 'shared-form';
 
 export interface PlannedQuestion extends FormQuestion {
   readonly target: string;
@@ -59,7 +66,12 @@ const QUIRKS: Readonly<Record<string, Quirk>> = {
 };
 
 /** What a class gets on a day: tickets on Mondays, Wednesdays and Thursdays, an assignment on Tuesdays (S1: every 2-3 days). */
-export function plannedOn(seed: string, group: SchoolClass, first: SchoolDate, date: SchoolDate): readonly (PlannedTicket | PlannedAssignment)[] {
+export function plannedOn(
+  seed: string,
+  group: SchoolClass,
+  first: SchoolDate,
+  date: SchoolDate,
+): readonly (PlannedTicket | PlannedAssignment)[] {
   if (!isSchoolDay(date)) return [];
   const week = weekOf(first, date);
   const day = weekday(date);
@@ -71,7 +83,9 @@ export function plannedOn(seed: string, group: SchoolClass, first: SchoolDate, d
   if (day === 3) return [ticket(seed, group, week, date, 'entrance', [focus, focus, ...before])];
   if (day === 4) return [ticket(seed, group, week, date, 'exit', [focus, focus])];
   if (week > 1) return [];
-  const basics = group.before.flatMap((target) => [target, target]).map((target) => ({ target, exposure: { lessons: 4, weeksSince: 2 } }));
+  const basics = group.before
+    .flatMap((target) => [target, target])
+    .map((target) => ({ target, exposure: { lessons: 4, weeksSince: 2 } }));
   return [ticket(seed, group, week, date, 'station', basics)];
 }
 
@@ -85,11 +99,21 @@ function lesson(group: SchoolClass, week: number, days: number): Lesson | null {
   const length = group.sequence.length;
   const target = week < 0 ? undefined : group.sequence[week % length];
   if (target === undefined) return null;
-  const earlier = group.sequence.concat(group.sequence).slice(0, week).filter((other) => other === target).length;
+  const earlier = group.sequence
+    .concat(group.sequence)
+    .slice(0, week)
+    .filter((other) => other === target).length;
   return { target, exposure: { lessons: earlier * 4 + days, weeksSince: days === 4 ? 1 : 0 } };
 }
 
-function ticket(seed: string, group: SchoolClass, week: number, date: SchoolDate, kind: PlannedTicket['kind'], lessons: readonly Lesson[]): PlannedTicket {
+function ticket(
+  seed: string,
+  group: SchoolClass,
+  week: number,
+  date: SchoolDate,
+  kind: PlannedTicket['kind'],
+  lessons: readonly Lesson[],
+): PlannedTicket {
   const day = weekday(date);
   const id = itemId(group, week, day);
   const quirk = QUIRKS[`${group.id} ${week} ${day}`] ?? null;
@@ -98,29 +122,59 @@ function ticket(seed: string, group: SchoolClass, week: number, date: SchoolDate
   const formOwner = quirk === 'shared-form' ? itemId({ id: '6001' }, week, day) : id;
   const random = randomFor(seed, 'form', formOwner);
   const form = { id: `1${opaque(random, 43)}`, publicId: `1FAIpQL${opaque(random, 49)}` };
-  const questions = lessons.map(({ target, exposure }, slot) => question(group, formOwner, week, day, slot, target, exposure, main, quirk));
+  const questions = lessons.map(({ target, exposure }, slot) =>
+    question(group, formOwner, week, day, slot, target, exposure, main, quirk),
+  );
   const worth = questions.reduce((sum, { points }) => sum + (points ?? 0), 0);
   return {
-    type: 'ticket', kind, id, week, date, form, questions, quirk, target: main, maxPoints: worth,
-    title: `${NAMES[kind]}, ${date.slice(5)}: ${targetOf(main).topic} [${main}]`, due: clock(date, 15.5),
+    type: 'ticket',
+    kind,
+    id,
+    week,
+    date,
+    form,
+    questions,
+    quirk,
+    target: main,
+    maxPoints: worth,
+    title: `${NAMES[kind]}, ${date.slice(5)}: ${targetOf(main).topic} [${main}]`,
+    due: clock(date, 15.5),
   };
 }
 
 const NAMES = { entrance: 'Entrance ticket', exit: 'Exit ticket', station: 'Station ticket' } as const;
 
 function question(
-  group: SchoolClass, form: string, week: number, day: number, slot: number, target: string, exposure: Exposure, main: string, quirk: Quirk | null,
+  group: SchoolClass,
+  form: string,
+  week: number,
+  day: number,
+  slot: number,
+  target: string,
+  exposure: Exposure,
+  main: string,
+  quirk: Quirk | null,
 ): PlannedQuestion {
   const [title, right, ...wrong] = questionOn(target, week * 5 + day + slot);
   const random = randomFor('question', form, slot);
-  const options = [right, ...wrong].map((text) => [random(), text] as const).toSorted(([a], [b]) => a - b).map(([, text]) => text);
+  const options = [right, ...wrong]
+    .map((text) => [random(), text] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, text]) => text);
   const other = target !== main;
   const tagged = other && group.id === '6001' && week < TAGGED_WEEKS;
-  const hex = (key: string) => Math.floor(randomFor(key, form, slot)() * 0xffffffff).toString(16).padStart(8, '0');
+  const hex = (key: string) =>
+    Math.floor(randomFor(key, form, slot)() * 0xffffffff)
+      .toString(16)
+      .padStart(8, '0');
   const open = quirk === 'open-answer' && slot === 1;
   const inGrid = quirk === 'grid';
   return {
-    item: inGrid ? `${form}grid` : hex('item'), id: hex('id'), target, exposure, tagged,
+    item: inGrid ? `${form}grid` : hex('item'),
+    id: hex('id'),
+    target,
+    exposure,
+    tagged,
     title: other && !tagged ? `${title} [${target}]` : title,
     kind: questionKind(open, inGrid),
     options: open ? [] : options,
@@ -139,7 +193,14 @@ function assignment(group: SchoolClass, week: number, date: SchoolDate, { target
   const friday = addDays(date, 3);
   const exposure = lesson(group, week, 3)?.exposure ?? { lessons: 0, weeksSince: 0 };
   return {
-    type: 'assignment', id: itemId(group, week, 2), week, date, target, exposure, tagged, maxPoints: 10,
+    type: 'assignment',
+    id: itemId(group, week, 2),
+    week,
+    date,
+    target,
+    exposure,
+    tagged,
+    maxPoints: 10,
     due: week % 2 === 0 ? clock(friday, 16) : midnightUtc(friday),
     title: `Work of the week ${date.slice(5)}: ${targetOf(target).topic}${tagged ? '' : ` [${target}]`}`,
   };

@@ -43,19 +43,39 @@ function answerTicket({ seed, group, learners, state, add }: Playing, ticket: Pl
   let right = 0;
   for (const question of ticket.questions) {
     const correct = random() < learners.chance(learner, question.target, question.exposure);
-    const chosen = correct ? question.right : pick(random, question.options.length === 0 ? ['I drew it in my notebook'] : question.options.filter((option) => option !== question.right));
+    const chosen = correct
+      ? question.right
+      : pick(
+          random,
+          question.options.length === 0
+            ? ['I drew it in my notebook']
+            : question.options.filter((option) => option !== question.right),
+        );
     values[question.id] = chosen ?? 'I think so because the text says it';
     if (correct && question.right !== null) right += question.points ?? 0;
   }
   const email = state.people.get(learner)?.email ?? null;
-  add(at, { kind: 'answered', form: ticket.form.id, response: responseId(ticket, learner), email: writtenEmail(email, ticket, random()), values });
+  add(at, {
+    kind: 'answered',
+    form: ticket.form.id,
+    response: responseId(ticket, learner),
+    email: writtenEmail(email, ticket, random()),
+    values,
+  });
   const work = { course: group.id, item: ticket.id, learner };
   if (random() < 0.96) add(at, { kind: 'turned-in', ...work });
   gradeTicket(group, ticket, right, there, work, add);
 }
 
 /** In even weeks the teacher brings the points over and returns the work; on the Mondays of odd weeks they stay a draft. */
-function gradeTicket(group: SchoolClass, ticket: PlannedTicket, right: number, there: boolean, work: { course: string; item: string; learner: string }, add: Playing['add']): void {
+function gradeTicket(
+  group: SchoolClass,
+  ticket: PlannedTicket,
+  right: number,
+  there: boolean,
+  work: { course: string; item: string; learner: string },
+  add: Playing['add'],
+): void {
   if (ticket.maxPoints === 0 || ticket.quirk === 'open-answer') return;
   const at = clock(there ? ticket.date : nextSchoolDay(ticket.date), 16);
   if (ticket.week % 2 === 0) {
@@ -84,7 +104,13 @@ export function playAssignment(stage: Stage, assignment: PlannedAssignment): Hap
     for (let part = 0; part < assignment.maxPoints; part += 1) if (random() < chance) points += 1;
     const graded = clock(nextSchoolDay(addDays(assignment.date, late ? 6 : 3)), 15.2);
     const draftOnly = random() < 0.08;
-    add(graded, { kind: 'graded', ...work, by: stage.group.teacher, draft: points, ...(draftOnly ? {} : { assigned: points }) });
+    add(graded, {
+      kind: 'graded',
+      ...work,
+      by: stage.group.teacher,
+      draft: points,
+      ...(draftOnly ? {} : { assigned: points }),
+    });
     if (!draftOnly) add(graded, { kind: 'returned', ...work, by: stage.group.teacher });
   }
   return happenings;
@@ -96,32 +122,65 @@ export function responseId(ticket: PlannedTicket, learner: string): string {
 
 export function formRecord(group: SchoolClass, ticket: PlannedTicket): FormRecord {
   return {
-    ...ticket.form, title: ticket.title, quiz: true,
+    ...ticket.form,
+    title: ticket.title,
+    quiz: true,
     editors: ticket.quirk === 'co-teacher' ? [TEACHERS.okafor.id] : [group.teacher],
     collects: ticket.quirk === 'typed-email' ? 'RESPONDER_INPUT' : 'VERIFIED',
-    questions: ticket.questions.map(({ item, id, title, kind, options, right, points }) => ({ item, id, title, kind, options: [...options], right, points })),
+    questions: ticket.questions.map(({ item, id, title, kind, options, right, points }) => ({
+      item,
+      id,
+      title,
+      kind,
+      options: [...options],
+      right,
+      points,
+    })),
   };
 }
 
 /** Work as a teacher makes it in the web app. */
 export function handmade(group: SchoolClass, id: string, title: string, more: Partial<CourseWorkItem>): CourseWorkItem {
   return {
-    type: 'courseWork', id, course: group.id, project: WEB, creator: group.teacher, state: 'PUBLISHED', mode: 'ALL_STUDENTS', students: [], materials: [], text: '',
-    scheduled: null, title, workType: 'ASSIGNMENT', choices: [], maxPoints: null, due: null, topic: null, modification: 'MODIFIABLE_UNTIL_TURNED_IN', ...more,
+    type: 'courseWork',
+    id,
+    course: group.id,
+    project: WEB,
+    creator: group.teacher,
+    state: 'PUBLISHED',
+    mode: 'ALL_STUDENTS',
+    students: [],
+    materials: [],
+    text: '',
+    scheduled: null,
+    title,
+    workType: 'ASSIGNMENT',
+    choices: [],
+    maxPoints: null,
+    due: null,
+    topic: null,
+    modification: 'MODIFIABLE_UNTIL_TURNED_IN',
+    ...more,
   };
 }
 
 function ticketItem(group: SchoolClass, ticket: PlannedTicket, form: FormRecord): CourseWorkItem {
   const published = ticket.quirk === 'published-address' || ticket.quirk === 'shared-form';
   return handmade(group, ticket.id, ticket.title, {
-    materials: [formMaterial(form, published ? 'published' : 'edit')], maxPoints: ticket.maxPoints, due: ticket.due, topic: topicId(group, 'Tickets'),
+    materials: [formMaterial(form, published ? 'published' : 'edit')],
+    maxPoints: ticket.maxPoints,
+    due: ticket.due,
+    topic: topicId(group, 'Tickets'),
     creator: ticket.quirk === 'co-teacher' ? TEACHERS.okafor.id : group.teacher,
   });
 }
 
 function assignmentItem(group: SchoolClass, assignment: PlannedAssignment): CourseWorkItem {
   return handmade(group, assignment.id, assignment.title, {
-    maxPoints: assignment.maxPoints, due: assignment.due, topic: topicId(group, 'Work of the week'), text: 'Show how you got there. Take the time you need.',
+    maxPoints: assignment.maxPoints,
+    due: assignment.due,
+    topic: topicId(group, 'Work of the week'),
+    text: 'Show how you got there. Take the time you need.',
   });
 }
 

@@ -27,7 +27,10 @@ export interface Answering {
 }
 
 /** The whole answer of one method, and the part of it that `fields` asks for. Throws `ApiError`; then nothing was changed. */
-export function answer(request: Request, { world, tokens, project, lag }: Answering): { readonly whole: object; readonly mask: Mask | null } {
+export function answer(
+  request: Request,
+  { world, tokens, project, lag }: Answering,
+): { readonly whole: object; readonly mask: Mask | null } {
   const { id, path } = request.route;
   const method: Method = METHODS[id];
   const caller = tokens.caller(request.authorization);
@@ -37,7 +40,16 @@ export function answer(request: Request, { world, tokens, project, lag }: Answer
   const query = readQuery(request.query, method);
   const fields = single(query, 'fields');
   const mask = fields === undefined ? null : readMask(fields, method.api, method.answer);
-  const call: Call = { id, path, query, body: readBody(request.body, method), caller, world, project, hidden: (item) => lag.hidden(item) };
+  const call: Call = {
+    id,
+    path,
+    query,
+    body: readBody(request.body, method),
+    caller,
+    world,
+    project,
+    hidden: (item) => lag.hidden(item),
+  };
   const whole = HANDLERS[id](call);
   if (id.endsWith('.list') && !query.has('pageToken')) lag.listed(id);
   return { whole, mask };

@@ -27,7 +27,10 @@ function checkMessage(value: unknown, schema: string, api: Api, path: string): v
   for (const [name, inner] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const place = path === '' ? name : `${path}.${name}`;
-    if (field === undefined) throw invalid(`Invalid JSON payload received. Unknown name "${name}"${path === '' ? '' : ` at '${path}'`}: Cannot find field.`);
+    if (field === undefined)
+      throw invalid(
+        `Invalid JSON payload received. Unknown name "${name}"${path === '' ? '' : ` at '${path}'`}: Cannot find field.`,
+      );
     if (inner !== null) checkField(inner, field, api, place);
   }
 }
@@ -47,7 +50,8 @@ function checkField(value: unknown, field: Field, api: Api, path: string): void 
       if (!Number.isInteger(value)) throw wrong(path, field.type);
       return;
     case 'time':
-      if (typeof value !== 'string' || !/T.*(Z|[+-]\d\d:\d\d)$/.test(value) || readInstant(value) === null) throw wrong(path, 'google.protobuf.Timestamp');
+      if (typeof value !== 'string' || !/T.*(Z|[+-]\d\d:\d\d)$/.test(value) || readInstant(value) === null)
+        throw wrong(path, 'google.protobuf.Timestamp');
       return;
     case 'enum':
       if (typeof value !== 'string' || !field.values.includes(value)) throw wrong(path, 'enum');

@@ -31,7 +31,8 @@ export function takePage<T>(rows: readonly T[], query: Query, request: string, s
   const length = asked === 0 ? size.usual : Math.min(asked, size.most);
   const { page, offset } = cursorOf(query, request);
   const end = offset + length;
-  const nextPageToken = end < rows.length ? writeToken({ page: page + 1, offset: end }, fingerprint(query, request)) : undefined;
+  const nextPageToken =
+    end < rows.length ? writeToken({ page: page + 1, offset: end }, fingerprint(query, request)) : undefined;
   return { rows: rows.slice(offset, end), nextPageToken };
 }
 
@@ -55,5 +56,8 @@ function writeToken({ page, offset }: Cursor, print: string): string {
 
 function fingerprint(query: Query, request: string): string {
   const rest = [...query].filter(([name]) => !NEUTRAL.has(name)).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify([request, rest])).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([request, rest]))
+    .digest('base64url')
+    .slice(0, 16);
 }

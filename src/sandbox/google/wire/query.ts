@@ -11,9 +11,13 @@ export function readQuery(params: URLSearchParams, method: Method): Query {
   const query = new Map<string, string[]>();
   for (const [name, value] of params) {
     const field = own(method.query, name) ?? own(STANDARD_QUERY, name);
-    if (field === undefined) throw invalid(`Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`);
+    if (field === undefined)
+      throw invalid(
+        `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`,
+      );
     const values = query.get(name) ?? [];
-    if (values.length > 0 && field.type !== 'list') throw invalid(`Invalid value at '${name}', Proto field is not repeating, cannot start list.`);
+    if (values.length > 0 && field.type !== 'list')
+      throw invalid(`Invalid value at '${name}', Proto field is not repeating, cannot start list.`);
     checkValue(name, value, field.type === 'list' ? field.of : field);
     values.push(value);
     query.set(name, values);

@@ -15,7 +15,8 @@ export interface ServerParts extends Answering {
 }
 
 const HTML = '<!DOCTYPE html><html lang="en"><title>Sign in</title><p>Please sign in.</p></html>';
-const NOT_FOUND_HTML = '<!DOCTYPE html><html lang="en"><title>Error 404 (Not Found)!!1</title><p><b>404.</b> That’s an error.</p></html>';
+const NOT_FOUND_HTML =
+  '<!DOCTYPE html><html lang="en"><title>Error 404 (Not Found)!!1</title><p><b>404.</b> That’s an error.</p></html>';
 
 /** The HTTP side: finds the method, makes the faults it was told to make, and answers in JSON. */
 export function createWire(parts: ServerParts): Answers {
@@ -34,7 +35,11 @@ function serve(parts: ServerParts, { verb, url, header, body }: Asked): Answered
   parts.count(found.id);
   const fault = parts.faults.take(found.id, pageNumber(url.searchParams.get('pageToken')));
   if (fault !== null && !hasEffect(fault)) return fail(fault);
-  return serveMethod(parts, { route: found, query: url.searchParams, authorization: header('authorization'), body }, fault);
+  return serveMethod(
+    parts,
+    { route: found, query: url.searchParams, authorization: header('authorization'), body },
+    fault,
+  );
 }
 
 function serveMethod(parts: ServerParts, request: Parameters<typeof answer>[0], fault: Fault | null): Answered | null {
@@ -64,7 +69,14 @@ function hasEffect(fault: Fault): boolean {
   return 'effect' in fault && (fault.effect ?? false);
 }
 
-const STATUSES: Readonly<Record<number, string>> = { 400: 'FAILED_PRECONDITION', 401: 'UNAUTHENTICATED', 403: 'PERMISSION_DENIED', 404: 'NOT_FOUND', 500: 'INTERNAL', 503: 'UNAVAILABLE' };
+const STATUSES: Readonly<Record<number, string>> = {
+  400: 'FAILED_PRECONDITION',
+  401: 'UNAUTHENTICATED',
+  403: 'PERMISSION_DENIED',
+  404: 'NOT_FOUND',
+  500: 'INTERNAL',
+  503: 'UNAVAILABLE',
+};
 
 function fail(fault: Fault): Answered | null {
   switch (fault.kind) {
@@ -74,7 +86,14 @@ function fail(fault: Fault): Answered | null {
     }
     case 'error': {
       const message = 'The sandbox was told to fail.';
-      return json(fault.code, errorBody(fault.code, fault.type === undefined ? message : `@${fault.type} ${message}`, fault.status ?? STATUSES[fault.code] ?? 'UNKNOWN'));
+      return json(
+        fault.code,
+        errorBody(
+          fault.code,
+          fault.type === undefined ? message : `@${fault.type} ${message}`,
+          fault.status ?? STATUSES[fault.code] ?? 'UNKNOWN',
+        ),
+      );
     }
     case 'lost':
       return null;
@@ -95,7 +114,11 @@ function idOf(item: object): string {
 }
 
 function json(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Answered {
-  return { status, headers: { 'content-type': 'application/json; charset=UTF-8', ...headers }, text: JSON.stringify(body) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=UTF-8', ...headers },
+    text: JSON.stringify(body),
+  };
 }
 
 function page(status: number, text: string): Answered {

@@ -48,14 +48,26 @@ export function createTokens(world: Clockwork, client: Client, seed: string): To
         return { code: 401, body: { error: 'invalid_client', error_description: 'The OAuth client was not found.' } };
       }
       if (form.get('grant_type') !== 'refresh_token') {
-        return { code: 400, body: { error: 'unsupported_grant_type', error_description: `Invalid grant_type: ${form.get('grant_type') ?? ''}` } };
+        return {
+          code: 400,
+          body: {
+            error: 'unsupported_grant_type',
+            error_description: `Invalid grant_type: ${form.get('grant_type') ?? ''}`,
+          },
+        };
       }
       for (const [user, grant] of world.state.grants) {
         if (grant.refreshToken !== form.get('refresh_token') || grant.revoked) continue;
         const identity = identityToken(world.state.people.get(user), grant.scopes, client, now);
         return {
           code: 200,
-          body: { access_token: issue(user, grant.refreshToken, now), expires_in: LIFETIME - 1, scope: grant.scopes.join(' '), token_type: 'Bearer', id_token: identity },
+          body: {
+            access_token: issue(user, grant.refreshToken, now),
+            expires_in: LIFETIME - 1,
+            scope: grant.scopes.join(' '),
+            token_type: 'Bearer',
+            id_token: identity,
+          },
         };
       }
       return { code: 400, body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } };
@@ -65,10 +77,17 @@ export function createTokens(world: Clockwork, client: Client, seed: string): To
       const access = token === undefined ? undefined : live.get(token);
       const grant = access === undefined ? undefined : world.state.grants.get(access.user);
       const person = access === undefined ? undefined : world.state.people.get(access.user);
-      const valid = access !== undefined && grant !== undefined && !grant.revoked && grant.refreshToken === access.refreshToken
-        && Date.parse(world.now()) / 1000 < access.until;
+      const valid =
+        access !== undefined &&
+        grant !== undefined &&
+        !grant.revoked &&
+        grant.refreshToken === access.refreshToken &&
+        Date.parse(world.now()) / 1000 < access.until;
       if (!valid || person === undefined) {
-        throw new ApiError('UNAUTHENTICATED', 'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.');
+        throw new ApiError(
+          'UNAUTHENTICATED',
+          'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.',
+        );
       }
       return { person, scopes: new Set(grant.scopes) };
     },
@@ -76,10 +95,27 @@ export function createTokens(world: Clockwork, client: Client, seed: string): To
 }
 
 /** Who it is, where that was granted (OpenID Connect Core 12.2 leaves it open whether a renewal says so); its signature is nobody's. */
-function identityToken(person: Person | undefined, scopes: readonly string[], client: Client, now: Instant): string | undefined {
+function identityToken(
+  person: Person | undefined,
+  scopes: readonly string[],
+  client: Client,
+  now: Instant,
+): string | undefined {
   if (person === undefined || !scopes.includes('openid')) return undefined;
   const iat = Math.floor(Date.parse(now) / 1000);
-  const email = scopes.some((scope) => scope.endsWith('userinfo.email')) ? { email: person.email, email_verified: true } : {};
-  const claims = { iss: 'https://accounts.google.com', aud: client.id, sub: person.id, iat, exp: iat + LIFETIME, ...email };
-  return [{ alg: 'RS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).concat('sandbox').join('.');
+  const email = scopes.some((scope) => scope.endsWith('userinfo.email'))
+    ? { email: person.email, email_verified: true }
+    : {};
+  const claims = {
+    iss: 'https://accounts.google.com',
+    aud: client.id,
+    sub: person.id,
+    iat,
+    exp: iat + LIFETIME,
+    ...email,
+  };
+  return [{ alg: 'RS256', typ: 'JWT' }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .concat('sandbox')
+    .join('.');
 }

@@ -9,7 +9,11 @@ type FormDeed = Extract<Deed, { kind: 'form' | 'answered' | 'regraded' }>;
 export function applyToForms(state: State, deed: FormDeed, at: Instant): void {
   if (deed.kind === 'form') {
     const before = state.forms.get(deed.form.id);
-    state.forms.set(deed.form.id, { record: deed.form, revision: (before?.revision ?? 0) + 1, responses: before?.responses ?? new Map() });
+    state.forms.set(deed.form.id, {
+      record: deed.form,
+      revision: (before?.revision ?? 0) + 1,
+      responses: before?.responses ?? new Map(),
+    });
     return;
   }
   const form = formOf(state, deed.form);

@@ -19,7 +19,8 @@ export function applyToItems(state: State, deed: ItemDeed, at: Instant): void {
   const item = itemOf(course, deed.item);
   switch (deed.kind) {
     case 'edited':
-      if (item.type === 'courseWork' && deed.change.maxPoints !== undefined) noteMaxPoints(course, item, deed.change.maxPoints, at);
+      if (item.type === 'courseWork' && deed.change.maxPoints !== undefined)
+        noteMaxPoints(course, item, deed.change.maxPoints, at);
       course.items.set(item.id, { ...item, ...deed.change, updatedAt: at } as Posted);
       return;
     case 'deleted':
@@ -36,7 +37,8 @@ export function applyToItems(state: State, deed: ItemDeed, at: Instant): void {
       gradeMissing(course, item, at);
       return;
     case 'scheduled':
-      if (item.state === 'DRAFT') course.items.set(item.id, { ...item, state: 'PUBLISHED', scheduled: null, updatedAt: at });
+      if (item.state === 'DRAFT')
+        course.items.set(item.id, { ...item, state: 'PUBLISHED', scheduled: null, updatedAt: at });
   }
 }
 
@@ -45,7 +47,10 @@ function gradeMissing(course: Course, item: Posted, at: Instant): void {
   const grade = course.record.missingGrade;
   if (item.type !== 'courseWork' || item.state !== 'PUBLISHED' || item.maxPoints === null || grade === null) return;
   for (const submission of course.submissions.get(item.id)?.values() ?? []) {
-    const missing = (submission.state === 'NEW' || submission.state === 'CREATED') && submission.draft === null && submission.assigned === null;
+    const missing =
+      (submission.state === 'NEW' || submission.state === 'CREATED') &&
+      submission.draft === null &&
+      submission.assigned === null;
     if (missing) setGrade(submission, { draft: grade }, item.maxPoints, null, at);
   }
 }
@@ -54,7 +59,12 @@ function noteMaxPoints(course: Course, item: Posted, maxPoints: number | null, a
   for (const submission of course.submissions.get(item.id)?.values() ?? []) {
     if (submission.draft === null && submission.assigned === null) continue;
     submission.history.push({
-      type: 'grade', change: 'MAX_POINTS_CHANGE', points: submission.assigned ?? submission.draft ?? 0, maxPoints: maxPoints ?? 0, at, by: item.creator,
+      type: 'grade',
+      change: 'MAX_POINTS_CHANGE',
+      points: submission.assigned ?? submission.draft ?? 0,
+      maxPoints: maxPoints ?? 0,
+      at,
+      by: item.creator,
     });
   }
 }

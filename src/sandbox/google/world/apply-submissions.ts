@@ -40,8 +40,17 @@ interface Grades {
 }
 
 /** Sets the grades that are named and keeps the history (lms/google/FACTS.md 1.5: gradeHistory). */
-export function setGrade(submission: Submission, grades: Grades, maxPoints: number, by: string | null, at: Instant): void {
-  const note = (change: 'DRAFT_GRADE_POINTS_EARNED_CHANGE' | 'ASSIGNED_GRADE_POINTS_EARNED_CHANGE', points: number | null) => {
+export function setGrade(
+  submission: Submission,
+  grades: Grades,
+  maxPoints: number,
+  by: string | null,
+  at: Instant,
+): void {
+  const note = (
+    change: 'DRAFT_GRADE_POINTS_EARNED_CHANGE' | 'ASSIGNED_GRADE_POINTS_EARNED_CHANGE',
+    points: number | null,
+  ) => {
     submission.history.push({ type: 'grade', change, points: points ?? 0, maxPoints, at, by });
   };
   if (grades.draft !== undefined && grades.draft !== submission.draft) {

@@ -19,8 +19,15 @@ export function apply(state: State, deed: Deed, at: Instant): void {
       return;
     case 'course':
       state.courses.set(deed.course.id, {
-        record: deed.course, createdAt: at, updatedAt: at, teachers: new Set([deed.course.owner]), students: new Set(), invited: new Set(),
-        topics: new Map(), items: new Map(), submissions: new Map(),
+        record: deed.course,
+        createdAt: at,
+        updatedAt: at,
+        teachers: new Set([deed.course.owner]),
+        students: new Set(),
+        invited: new Set(),
+        topics: new Map(),
+        items: new Map(),
+        submissions: new Map(),
       });
       return;
     case 'course-state': {

@@ -12,7 +12,15 @@ export function createMissing(course: Course, item: Posted): void {
   for (const learner of assigneesOf(course, item)) {
     if (submissions.has(learner)) continue;
     submissions.set(learner, {
-      id: `${item.id}-${learner}`, learner, state: 'NEW', draft: null, assigned: null, turnedInAt: null, createdAt: null, updatedAt: null, history: [],
+      id: `${item.id}-${learner}`,
+      learner,
+      state: 'NEW',
+      draft: null,
+      assigned: null,
+      turnedInAt: null,
+      createdAt: null,
+      updatedAt: null,
+      history: [],
     });
   }
 }

@@ -32,12 +32,31 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reclaimed'), ...work }),
   z.strictObject({ kind: z.literal('returned'), ...work, by: id }),
   /** Absent: unchanged; null: cleared. `by` null: Classroom itself. */
-  z.strictObject({ kind: z.literal('graded'), ...work, by: id.nullable(), draft: z.number().nullable().optional(), assigned: z.number().nullable().optional() }),
+  z.strictObject({
+    kind: z.literal('graded'),
+    ...work,
+    by: id.nullable(),
+    draft: z.number().nullable().optional(),
+    assigned: z.number().nullable().optional(),
+  }),
   z.strictObject({ kind: z.literal('form'), form: FormRecord }),
   /** The same response id again: the answers were edited. Values by question id. */
-  z.strictObject({ kind: z.literal('answered'), form: id, response: id, email: z.string().nullable(), values: z.record(z.string(), z.string()) }),
+  z.strictObject({
+    kind: z.literal('answered'),
+    form: id,
+    response: id,
+    email: z.string().nullable(),
+    values: z.record(z.string(), z.string()),
+  }),
   /** A teacher grades one answer by hand. */
-  z.strictObject({ kind: z.literal('regraded'), form: id, response: id, question: id, score: z.number().min(0), correct: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('regraded'),
+    form: id,
+    response: id,
+    question: id,
+    score: z.number().min(0),
+    correct: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal('granted'), user: id, refreshToken: id, scopes: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('revoked'), user: id }),
 ]);

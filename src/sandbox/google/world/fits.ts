@@ -8,7 +8,8 @@ import type { State } from './state.ts';
  * a due date may have moved.
  */
 export function fits(state: State, deed: Deed, at: Instant): boolean {
-  if (deed.kind === 'regraded') return state.forms.get(deed.form)?.responses.get(deed.response)?.answers.has(deed.question) === true;
+  if (deed.kind === 'regraded')
+    return state.forms.get(deed.form)?.responses.get(deed.response)?.answers.has(deed.question) === true;
   if (deed.kind === 'left') return state.courses.get(deed.course)?.students.has(deed.user) === true;
   if (deed.kind === 'edited' || deed.kind === 'deleted' || deed.kind === 'assigned') {
     const item = state.courses.get(deed.course)?.items.get(deed.item);
@@ -17,13 +18,24 @@ export function fits(state: State, deed: Deed, at: Instant): boolean {
   return isWork(deed) ? fitsItem(state, deed, at) : true;
 }
 
-const WORK_DEEDS: readonly string[] = ['due', 'scheduled', 'opened', 'turned-in', 'reclaimed', 'returned', 'graded'] satisfies readonly WorkDeed['kind'][];
+const WORK_DEEDS: readonly string[] = [
+  'due',
+  'scheduled',
+  'opened',
+  'turned-in',
+  'reclaimed',
+  'returned',
+  'graded',
+] satisfies readonly WorkDeed['kind'][];
 
 function isWork(deed: Deed): deed is WorkDeed {
   return WORK_DEEDS.includes(deed.kind);
 }
 
-type WorkDeed = Extract<Deed, { kind: 'due' | 'scheduled' | 'opened' | 'turned-in' | 'reclaimed' | 'returned' | 'graded' }>;
+type WorkDeed = Extract<
+  Deed,
+  { kind: 'due' | 'scheduled' | 'opened' | 'turned-in' | 'reclaimed' | 'returned' | 'graded' }
+>;
 
 function fitsItem(state: State, deed: WorkDeed, at: Instant): boolean {
   const course = state.courses.get(deed.course);

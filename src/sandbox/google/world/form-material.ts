@@ -7,5 +7,10 @@ export function responderUri(form: FormRecord): string {
 
 /** A quiz in a post. Which address it shows is not documented (lms/google/FACTS.md U1), so both kinds occur. */
 export function formMaterial(form: FormRecord, address: 'edit' | 'published'): Material {
-  return { form: { formUrl: address === 'edit' ? `https://docs.google.com/forms/d/${form.id}/edit` : responderUri(form), title: form.title } };
+  return {
+    form: {
+      formUrl: address === 'edit' ? `https://docs.google.com/forms/d/${form.id}/edit` : responderUri(form),
+      title: form.title,
+    },
+  };
 }

@@ -1,7 +1,15 @@
 import type { Instant } from '../../../time.ts';
 import type { Deed } from './deed.ts';
 import { formMaterial } from './form-material.ts';
-import type { AnnouncementItem, CourseState, CourseWorkItem, FormRecord, ItemChange, Material, Person } from './records.ts';
+import type {
+  AnnouncementItem,
+  CourseState,
+  CourseWorkItem,
+  FormRecord,
+  ItemChange,
+  Material,
+  Person,
+} from './records.ts';
 import { assigneesOf, courseOf, formOf, itemOf } from './state.ts';
 import type { Clockwork } from './world.ts';
 
@@ -46,9 +54,17 @@ export interface Hands {
   setCourse(course: string, state: CourseState): void;
   /** Returns the id. */
   createWork(course: string, work: HandmadeWork): string;
-  createAnnouncement(course: string, text: string, options?: { readonly to?: readonly string[]; readonly materials?: readonly Material[]; readonly by?: string }): string;
+  createAnnouncement(
+    course: string,
+    text: string,
+    options?: { readonly to?: readonly string[]; readonly materials?: readonly Material[]; readonly by?: string },
+  ): string;
   /** A teacher's "reuse post": all the same, markers too, made by hand and for the whole class; as a draft unless told. Returns the new id. */
-  copy(course: string, item: string, options?: { readonly to?: string; readonly state?: 'DRAFT' | 'PUBLISHED' }): string;
+  copy(
+    course: string,
+    item: string,
+    options?: { readonly to?: string; readonly state?: 'DRAFT' | 'PUBLISHED' },
+  ): string;
   edit(course: string, item: string, change: ItemChange): void;
   remove(course: string, item: string): void;
   /** Exactly these learners; null: the whole class. */
@@ -57,7 +73,9 @@ export interface Hands {
   turnIn(work: Work): void;
   reclaim(work: Work): void;
   /** By the course's owner unless `by` says who; null: Classroom itself. */
-  grade(work: Work & { readonly draft?: number | null; readonly assigned?: number | null; readonly by?: string | null }): void;
+  grade(
+    work: Work & { readonly draft?: number | null; readonly assigned?: number | null; readonly by?: string | null },
+  ): void;
   giveBack(work: Work): void;
   addForm(form: FormRecord): void;
   /** Values by question id; the same response id again edits it. Returns the response's id. */
@@ -75,7 +93,7 @@ export function createHands(world: Clockwork): Hands {
   const made = (course: string, by: string | undefined, to: readonly string[] | undefined) => ({
     course,
     creator: by ?? courseOf(state, course).record.owner,
-    mode: to === undefined ? 'ALL_STUDENTS' as const : 'INDIVIDUAL_STUDENTS' as const,
+    mode: to === undefined ? ('ALL_STUDENTS' as const) : ('INDIVIDUAL_STUDENTS' as const),
     students: [...(to ?? [])],
     scheduled: null,
   });
@@ -90,26 +108,53 @@ export function createHands(world: Clockwork): Hands {
     setCourse: (course, to) => record({ kind: 'course-state', course, state: to }),
     createWork(course, work) {
       const materials = [...(work.materials ?? [])];
-      if (work.form !== undefined) materials.push(formMaterial(formOf(state, work.form).record, work.address ?? 'edit'));
+      if (work.form !== undefined)
+        materials.push(formMaterial(formOf(state, work.form).record, work.address ?? 'edit'));
       const item: CourseWorkItem = {
-        ...made(course, work.by, work.to), type: 'courseWork', id: world.nextId(), project: work.project ?? WEB, state: work.state ?? 'PUBLISHED', materials,
-        text: work.text ?? '', title: work.title, workType: 'ASSIGNMENT', choices: [], maxPoints: work.maxPoints ?? null, due: work.due ?? null,
-        topic: null, modification: 'MODIFIABLE_UNTIL_TURNED_IN',
+        ...made(course, work.by, work.to),
+        type: 'courseWork',
+        id: world.nextId(),
+        project: work.project ?? WEB,
+        state: work.state ?? 'PUBLISHED',
+        materials,
+        text: work.text ?? '',
+        title: work.title,
+        workType: 'ASSIGNMENT',
+        choices: [],
+        maxPoints: work.maxPoints ?? null,
+        due: work.due ?? null,
+        topic: null,
+        modification: 'MODIFIABLE_UNTIL_TURNED_IN',
       };
       record({ kind: 'posted', item });
       return item.id;
     },
     createAnnouncement(course, text, options = {}) {
       const item: AnnouncementItem = {
-        ...made(course, options.by, options.to), type: 'announcement', id: world.nextId(), project: WEB, state: 'PUBLISHED', materials: [...(options.materials ?? [])], text,
+        ...made(course, options.by, options.to),
+        type: 'announcement',
+        id: world.nextId(),
+        project: WEB,
+        state: 'PUBLISHED',
+        materials: [...(options.materials ?? [])],
+        text,
       };
       record({ kind: 'posted', item });
       return item.id;
     },
     copy(course, id, options = {}) {
-      const { createdAt: _created, updatedAt: _updated, deletedAt: _deleted, ...original } = itemOf(courseOf(state, course), id);
+      const {
+        createdAt: _created,
+        updatedAt: _updated,
+        deletedAt: _deleted,
+        ...original
+      } = itemOf(courseOf(state, course), id);
       const item = {
-        ...original, ...made(options.to ?? course, undefined, undefined), id: world.nextId(), project: WEB, state: options.state ?? 'DRAFT',
+        ...original,
+        ...made(options.to ?? course, undefined, undefined),
+        id: world.nextId(),
+        project: WEB,
+        state: options.state ?? 'DRAFT',
         ...(original.type === 'courseWork' ? { topic: null } : {}),
       };
       record({ kind: 'posted', item });
@@ -118,13 +163,27 @@ export function createHands(world: Clockwork): Hands {
     edit: (course, item, change) => record({ kind: 'edited', course, item, change }),
     remove: (course, item) => record({ kind: 'deleted', course, item }),
     assign(course, item, learners) {
-      record({ kind: 'assigned', course, item, mode: learners === null ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS', students: [...(learners ?? [])] });
+      record({
+        kind: 'assigned',
+        course,
+        item,
+        mode: learners === null ? 'ALL_STUDENTS' : 'INDIVIDUAL_STUDENTS',
+        students: [...(learners ?? [])],
+      });
     },
     open: (work) => record({ kind: 'opened', ...work }),
     turnIn: (work) => record({ kind: 'turned-in', ...work }),
     reclaim: (work) => record({ kind: 'reclaimed', ...work }),
     grade({ course, item, learner, draft, assigned, by }) {
-      record({ kind: 'graded', course, item, learner, by: by === undefined ? courseOf(state, course).record.owner : by, draft, assigned });
+      record({
+        kind: 'graded',
+        course,
+        item,
+        learner,
+        by: by === undefined ? courseOf(state, course).record.owner : by,
+        draft,
+        assigned,
+      });
     },
     giveBack: (work) => record({ kind: 'returned', ...work, by: courseOf(state, work.course).record.owner }),
     addForm: (form) => record({ kind: 'form', form }),
@@ -132,7 +191,8 @@ export function createHands(world: Clockwork): Hands {
       record({ kind: 'answered', form, response, email, values: { ...values } });
       return response;
     },
-    regrade: (form, response, question, score, correct) => record({ kind: 'regraded', form, response, question, score, correct }),
+    regrade: (form, response, question, score, correct) =>
+      record({ kind: 'regraded', form, response, question, score, correct }),
     revoke: (user) => record({ kind: 'revoked', user }),
     grant: (user, refreshToken, scopes) => record({ kind: 'granted', user, refreshToken, scopes: [...scopes] }),
   };

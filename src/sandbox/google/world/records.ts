@@ -27,10 +27,31 @@ export type Topic = Readonly<z.infer<typeof Topic>>;
 
 /** As on the wire (lms/google/FACTS.md 1.5); `form` cannot be set through the API. */
 export const Material = z.strictObject({
-  link: z.strictObject({ url: z.string(), title: z.string().optional(), thumbnailUrl: z.string().optional() }).optional(),
-  youtubeVideo: z.strictObject({ id, title: z.string().optional(), alternateLink: z.string().optional(), thumbnailUrl: z.string().optional() }).optional(),
-  driveFile: z.strictObject({ driveFile: z.strictObject({ id, title: z.string().optional(), alternateLink: z.string().optional() }), shareMode: z.string().optional() }).optional(),
-  form: z.strictObject({ formUrl: z.string(), responseUrl: z.string().optional(), title: z.string(), thumbnailUrl: z.string().optional() }).optional(),
+  link: z
+    .strictObject({ url: z.string(), title: z.string().optional(), thumbnailUrl: z.string().optional() })
+    .optional(),
+  youtubeVideo: z
+    .strictObject({
+      id,
+      title: z.string().optional(),
+      alternateLink: z.string().optional(),
+      thumbnailUrl: z.string().optional(),
+    })
+    .optional(),
+  driveFile: z
+    .strictObject({
+      driveFile: z.strictObject({ id, title: z.string().optional(), alternateLink: z.string().optional() }),
+      shareMode: z.string().optional(),
+    })
+    .optional(),
+  form: z
+    .strictObject({
+      formUrl: z.string(),
+      responseUrl: z.string().optional(),
+      title: z.string(),
+      thumbnailUrl: z.string().optional(),
+    })
+    .optional(),
 });
 export type Material = Readonly<z.infer<typeof Material>>;
 
@@ -72,16 +93,18 @@ export const Item = z.discriminatedUnion('type', [CourseWorkItem, AnnouncementIt
 export type Item = Readonly<z.infer<typeof Item>>;
 
 /** What may be changed in an item after it was made: no materials, no work type (lms/google/FACTS.md 1.3). */
-export const ItemChange = z.strictObject({
-  title: z.string(),
-  text: z.string(),
-  state: ItemState,
-  maxPoints: z.number().nullable(),
-  due: Instant.nullable(),
-  topic: id.nullable(),
-  scheduled: Instant.nullable(),
-  modification: z.enum(['MODIFIABLE_UNTIL_TURNED_IN', 'MODIFIABLE']),
-}).partial();
+export const ItemChange = z
+  .strictObject({
+    title: z.string(),
+    text: z.string(),
+    state: ItemState,
+    maxPoints: z.number().nullable(),
+    due: Instant.nullable(),
+    topic: id.nullable(),
+    scheduled: Instant.nullable(),
+    modification: z.enum(['MODIFIABLE_UNTIL_TURNED_IN', 'MODIFIABLE']),
+  })
+  .partial();
 export type ItemChange = Readonly<z.infer<typeof ItemChange>>;
 
 const points = z.int().min(0);

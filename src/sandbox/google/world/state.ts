@@ -26,7 +26,11 @@ export interface Course {
   readonly submissions: Map<string, Map<string, Submission>>;
 }
 
-export type Posted = Item & { readonly createdAt: Instant; readonly updatedAt: Instant; readonly deletedAt: Instant | null };
+export type Posted = Item & {
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly deletedAt: Instant | null;
+};
 
 export type SubmissionState = 'NEW' | 'CREATED' | 'TURNED_IN' | 'RETURNED' | 'RECLAIMED_BY_STUDENT';
 
@@ -44,9 +48,19 @@ export interface Submission {
 
 export type HistoryEntry =
   | { readonly type: 'state'; readonly state: string; readonly at: Instant; readonly by: string }
-  | { readonly type: 'grade'; readonly change: GradeChange; readonly points: number; readonly maxPoints: number; readonly at: Instant; readonly by: string | null };
+  | {
+      readonly type: 'grade';
+      readonly change: GradeChange;
+      readonly points: number;
+      readonly maxPoints: number;
+      readonly at: Instant;
+      readonly by: string | null;
+    };
 
-export type GradeChange = 'DRAFT_GRADE_POINTS_EARNED_CHANGE' | 'ASSIGNED_GRADE_POINTS_EARNED_CHANGE' | 'MAX_POINTS_CHANGE';
+export type GradeChange =
+  | 'DRAFT_GRADE_POINTS_EARNED_CHANGE'
+  | 'ASSIGNED_GRADE_POINTS_EARNED_CHANGE'
+  | 'MAX_POINTS_CHANGE';
 
 export interface Form {
   readonly record: FormRecord;
@@ -80,7 +94,12 @@ const FIRST_SERIAL = 10_000_000;
 
 export function emptyState(): State {
   return {
-    people: new Map(), peopleByEmail: new Map(), courses: new Map(), forms: new Map(), grants: new Map(), serial: FIRST_SERIAL,
+    people: new Map(),
+    peopleByEmail: new Map(),
+    courses: new Map(),
+    forms: new Map(),
+    grants: new Map(),
+    serial: FIRST_SERIAL,
   };
 }
 

@@ -23,33 +23,53 @@ export interface ClockworkOptions extends Options<Deed> {
 export function createClockwork({ school, ...options }: ClockworkOptions): Clockwork {
   const state = emptyState();
   const life = school.life;
-  const ticking = startClockwork<Deed>({
-    start: school.start,
-    story: school.story,
-    days: life === undefined ? null : { zone: life.zone, day: (date) => life.day(date, state) },
-    perform,
-    fits: (deed, at) => fits(state, deed, at),
-  }, options);
+  const ticking = startClockwork<Deed>(
+    {
+      start: school.start,
+      story: school.story,
+      days: life === undefined ? null : { zone: life.zone, day: (date) => life.day(date, state) },
+      perform,
+      fits: (deed, at) => fits(state, deed, at),
+    },
+    options,
+  );
 
   function perform(deed: Deed, at: Instant): Happening[] {
     const reached = deed.kind === 'assigned' ? new Set(submissionsOf(deed.course, deed.item)) : new Set<string>();
     apply(state, deed, at);
-    if (deed.kind === 'posted') return follow(deed.item.course, deed.item.id, at, reached, deed.item.state === 'PUBLISHED');
+    if (deed.kind === 'posted')
+      return follow(deed.item.course, deed.item.id, at, reached, deed.item.state === 'PUBLISHED');
     if (deed.kind === 'edited') return follow(deed.course, deed.item, at, reached, deed.change.state === 'PUBLISHED');
     if (deed.kind === 'scheduled' || deed.kind === 'assigned') return follow(deed.course, deed.item, at, reached, true);
     return [];
   }
 
   /** What comes of an item by itself: its due date, its scheduled time, and what learners do with it. */
-  function follow(courseId: string, itemId: string, at: Instant, reached: ReadonlySet<string>, published: boolean): Happening[] {
+  function follow(
+    courseId: string,
+    itemId: string,
+    at: Instant,
+    reached: ReadonlySet<string>,
+    published: boolean,
+  ): Happening[] {
     const course = courseOf(state, courseId);
     const item = itemOf(course, itemId);
     const place = { course: courseId, item: itemId };
     const coming: Happening[] = [];
-    if (item.type === 'courseWork' && item.due !== null && item.due > at) coming.push({ at: item.due, deed: { kind: 'due', ...place } });
-    if (item.scheduled !== null && item.scheduled > at) coming.push({ at: item.scheduled, deed: { kind: 'scheduled', ...place } });
+    if (item.type === 'courseWork' && item.due !== null && item.due > at)
+      coming.push({ at: item.due, deed: { kind: 'due', ...place } });
+    if (item.scheduled !== null && item.scheduled > at)
+      coming.push({ at: item.scheduled, deed: { kind: 'scheduled', ...place } });
     if (!published || item.state !== 'PUBLISHED' || life === undefined) return coming;
-    return [...coming, ...life.given(item, assigneesOf(course, item).filter((learner) => !reached.has(learner)), at, state)];
+    return [
+      ...coming,
+      ...life.given(
+        item,
+        assigneesOf(course, item).filter((learner) => !reached.has(learner)),
+        at,
+        state,
+      ),
+    ];
   }
 
   function submissionsOf(course: string, item: string): string[] {

@@ -2,7 +2,9 @@ import type { Wanted } from './launches.ts';
 import type { LtiPerson, LtiSection } from './people.ts';
 
 /** Who may look at the course page, in the words of its links. */
-const LOOKERS = { teacher: 'the teacher', learner: 'a student', parent: 'a parent' } as const satisfies Partial<Record<LtiPerson['role'], string>>;
+const LOOKERS = { teacher: 'the teacher', learner: 'a student', parent: 'a parent' } as const satisfies Partial<
+  Record<LtiPerson['role'], string>
+>;
 type Looker = keyof typeof LOOKERS;
 
 const STYLE = `
@@ -26,16 +28,26 @@ export function coursePath(section: string, as: Looker = 'teacher'): string {
  * The page of a course as the LMS shows it, with Waymark in its frame. Whoever is signed in is chosen on the page itself.
  * @returns null where there is no such course
  */
-export function coursePage(url: URL, sections: readonly LtiSection[], startAddress: (wanted: Wanted) => string): string | null {
+export function coursePage(
+  url: URL,
+  sections: readonly LtiSection[],
+  startAddress: (wanted: Wanted) => string,
+): string | null {
   const section = sections.find(({ id }) => coursePath(id) === url.pathname);
   if (section === undefined) return null;
   const as = lookerIn(url);
   // a parent is in no list of the section; the platform knows one all the same
-  const somebody = section.people.find(({ role, active }) => active !== false && role === (as === 'parent' ? 'learner' : as));
-  const links = (Object.keys(LOOKERS) as Looker[]).map((each) => link(coursePath(section.id, each), `as ${LOOKERS[each]}`, each === as));
+  const somebody = section.people.find(
+    ({ role, active }) => active !== false && role === (as === 'parent' ? 'learner' : as),
+  );
+  const links = (Object.keys(LOOKERS) as Looker[]).map((each) =>
+    link(coursePath(section.id, each), `as ${LOOKERS[each]}`, each === as),
+  );
   const others = sections.map(({ id, title }) => link(coursePath(id, as), title, id === section.id));
-  const frame = somebody === undefined ? '<p>Nobody of that kind is in this course.</p>'
-    : `<iframe title="Waymark" src="${escape(startAddress({ uid: somebody.uid, section: section.id, role: as }))}"></iframe>`;
+  const frame =
+    somebody === undefined
+      ? '<p>Nobody of that kind is in this course.</p>'
+      : `<iframe title="Waymark" src="${escape(startAddress({ uid: somebody.uid, section: section.id, role: as }))}"></iframe>`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(section.title)}</title><style>${STYLE}</style>
 <header><p>The sandbox school, as its LMS shows it</p><h1>${escape(section.title)}</h1></header>
 <nav aria-label="Courses">${others.join('')}</nav><nav aria-label="Open Waymark">Open Waymark ${links.join('')}</nav>
@@ -44,7 +56,7 @@ export function coursePage(url: URL, sections: readonly LtiSection[], startAddre
 
 function lookerIn(url: URL): Looker {
   const as = url.searchParams.get('as') ?? '';
-  return Object.hasOwn(LOOKERS, as) ? as as Looker : 'teacher';
+  return Object.hasOwn(LOOKERS, as) ? (as as Looker) : 'teacher';
 }
 
 function link(to: string, words: string, here: boolean): string {

@@ -46,8 +46,14 @@ export interface LtiPlatform {
 
 const MOST_BODY = 200_000;
 
-export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...made }: LtiPlatformOptions): Promise<LtiPlatform> {
-  const keys = made.keys ?? await createPlatformKeys();
+export async function startLtiPlatform({
+  toolUrl,
+  sections,
+  now,
+  port = 0,
+  ...made
+}: LtiPlatformOptions): Promise<LtiPlatform> {
+  const keys = made.keys ?? (await createPlatformKeys());
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -56,14 +62,23 @@ export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...ma
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const issuer = root;
   const launchUrl = `${toolUrl}/schoology/launch`;
-  const tool: Tool = { clientId: '6543210987', deployment: DEPLOYMENT, loginUrl: launchUrl, redirects: [launchUrl], jwksUrl: `${toolUrl}/schoology/keys` };
+  const tool: Tool = {
+    clientId: '6543210987',
+    deployment: DEPLOYMENT,
+    loginUrl: launchUrl,
+    redirects: [launchUrl],
+    jwksUrl: `${toolUrl}/schoology/keys`,
+  };
   const seconds = (): number => Math.floor(Date.parse(now()) / 1000);
   const parts = { root, issuer, tool, sections, now: seconds };
   const launches = createLaunches({ ...parts, keys });
   const services = createServices(parts);
   const calls: Record<string, number> = {};
   const platform: LtiPlatform = {
-    root, issuer, tool, calls,
+    root,
+    issuer,
+    tool,
+    calls,
     authUrl: `${root}/lti-service/authorize-redirect`,
     tokenUrl: `${root}/lti-service/access-token`,
     jwksUrl: `${root}/lti-service/.well-known/jwks`,
@@ -71,16 +86,20 @@ export async function startLtiPlatform({ toolUrl, sections, now, port = 0, ...ma
     courseAddress: (section) => `${root}${coursePath(section)}`,
     rotateKeys: () => keys.rotate(),
     keysDown: false,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', root);
     calls[url.pathname] = (calls[url.pathname] ?? 0) + 1;
-    const keySet: Answer = platform.keysDown ? { status: 503, body: { error: 'down' } } : { status: 200, body: keys.published() };
-    const page = request.method === 'GET' ? coursePage(url, sections(), (wanted) => platform.startAddress(wanted)) : null;
+    const keySet: Answer = platform.keysDown
+      ? { status: 503, body: { error: 'down' } }
+      : { status: 200, body: keys.published() };
+    const page =
+      request.method === 'GET' ? coursePage(url, sections(), (wanted) => platform.startAddress(wanted)) : null;
     if (page !== null) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
       return;
@@ -98,12 +117,19 @@ interface Serving {
   readonly keySet: Answer;
 }
 
-async function serve(url: URL, request: IncomingMessage, response: ServerResponse, { launches, services, keySet }: Serving): Promise<void> {
+async function serve(
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { launches, services, keySet }: Serving,
+): Promise<void> {
   const form = request.method === 'POST' ? new URLSearchParams(await readText(request)) : url.searchParams;
   if (url.pathname === '/lti-service/authorize-redirect') return authorize(launches, form, response);
   if (url.pathname === '/lti-service/.well-known/jwks') return send(response, keySet);
-  if (url.pathname === '/lti-service/access-token' && request.method === 'POST') return send(response, await services.token(form));
-  if (url.pathname === '/lti-service/deep-linking/return' && request.method === 'POST') return send(response, await services.deepLink(form.get('JWT') ?? ''));
+  if (url.pathname === '/lti-service/access-token' && request.method === 'POST')
+    return send(response, await services.token(form));
+  if (url.pathname === '/lti-service/deep-linking/return' && request.method === 'POST')
+    return send(response, await services.deepLink(form.get('JWT') ?? ''));
   if (/^\/lti-service\/tool\/\d+\/services\/names-roles\/v2p0\/membership\/\w+$/.test(url.pathname)) {
     const { authorization, accept } = request.headers;
     return send(response, services.members(url, { authorization, accept }));
@@ -115,9 +141,14 @@ async function serve(url: URL, request: IncomingMessage, response: ServerRespons
 async function authorize(launches: Launches, query: URLSearchParams, response: ServerResponse): Promise<void> {
   try {
     const { to, fields } = await launches.authorize(query);
-    const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`).join('');
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(
-      `<!doctype html><html lang="en"><title>Launching</title><form method="post" action="${to}">${inputs}<button>Continue</button></form><script>document.forms[0].submit()</script></html>`);
+    const inputs = Object.entries(fields)
+      .map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
+      .join('');
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(
+        `<!doctype html><html lang="en"><title>Launching</title><form method="post" action="${to}">${inputs}<button>Continue</button></form><script>document.forms[0].submit()</script></html>`,
+      );
   } catch (error) {
     if (!(error instanceof AuthorizeError)) throw error;
     send(response, { status: 400, body: { error: 'invalid_request', error_description: error.message } });
@@ -125,7 +156,9 @@ async function authorize(launches: Launches, query: URLSearchParams, response: S
 }
 
 function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+    .end(JSON.stringify(body));
 }
 
 async function readText(request: IncomingMessage): Promise<string> {

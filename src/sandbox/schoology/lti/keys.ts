@@ -24,7 +24,7 @@ export async function createPlatformKeys(): Promise<PlatformKeys> {
     serial += 1;
     const kid = `sandbox-${serial}`;
     const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
-    return { kid, privateKey, jwk: { ...await exportJWK(publicKey), kid, alg: 'RS256', use: 'sig' } };
+    return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };
   };
   let current = await make();
   return {

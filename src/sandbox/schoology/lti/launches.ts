@@ -38,7 +38,9 @@ export interface Launches {
   /** The fields with which the platform starts a launch at the tool (OpenID Connect Core, 4). */
   start(wanted: Wanted): Readonly<Record<string, string>>;
   /** The authorize address: where to, and the fields of the form. @throws AuthorizeError */
-  authorize(query: URLSearchParams): Promise<{ readonly to: string; readonly fields: Readonly<Record<string, string>> }>;
+  authorize(
+    query: URLSearchParams,
+  ): Promise<{ readonly to: string; readonly fields: Readonly<Record<string, string>> }>;
 }
 
 export interface LaunchesParts {
@@ -59,20 +61,32 @@ export function createLaunches(parts: LaunchesParts): Launches {
       const hint = randomBytes(12).toString('hex');
       started.set(hint, wanted);
       return {
-        iss: issuer, login_hint: subOf(wanted.uid), target_link_uri: tool.redirects[0] ?? '', lti_message_hint: hint,
-        client_id: tool.clientId, lti_deployment_id: tool.deployment,
+        iss: issuer,
+        login_hint: subOf(wanted.uid),
+        target_link_uri: tool.redirects[0] ?? '',
+        lti_message_hint: hint,
+        client_id: tool.clientId,
+        lti_deployment_id: tool.deployment,
       };
     },
     async authorize(query) {
       const asked = Object.fromEntries(query);
-      const fixed = { scope: 'openid', response_type: 'id_token', response_mode: 'form_post', prompt: 'none', client_id: tool.clientId };
-      for (const [name, value] of Object.entries(fixed)) if (asked[name] !== value) throw new AuthorizeError(`${name} must be ${value}`);
+      const fixed = {
+        scope: 'openid',
+        response_type: 'id_token',
+        response_mode: 'form_post',
+        prompt: 'none',
+        client_id: tool.clientId,
+      };
+      for (const [name, value] of Object.entries(fixed))
+        if (asked[name] !== value) throw new AuthorizeError(`${name} must be ${value}`);
       const to = asked['redirect_uri'] ?? '';
       if (!tool.redirects.includes(to)) throw new AuthorizeError('redirect_uri is not registered');
       const { nonce, state, lti_message_hint: hint = '', login_hint } = asked;
       const wanted = started.get(hint);
       if (nonce === undefined || state === undefined) throw new AuthorizeError('nonce and state are needed');
-      if (wanted === undefined || login_hint !== subOf(wanted.uid)) throw new AuthorizeError('nobody is signed in who was to be launched');
+      if (wanted === undefined || login_hint !== subOf(wanted.uid))
+        throw new AuthorizeError('nobody is signed in who was to be launched');
       const at = parts.now();
       const token = await signTwisted(parts.keys, claimsOf(parts, wanted, nonce, at), wanted.twist ?? null, at);
       return { to, fields: { id_token: token, state } };
@@ -80,30 +94,54 @@ export function createLaunches(parts: LaunchesParts): Launches {
   };
 }
 
-function claimsOf({ root, issuer, tool, sections }: LaunchesParts, wanted: Wanted, nonce: string, at: number): JWTPayload {
+function claimsOf(
+  { root, issuer, tool, sections }: LaunchesParts,
+  wanted: Wanted,
+  nonce: string,
+  at: number,
+): JWTPayload {
   const section = sections().find((each) => each.id === wanted.section);
   const person = section?.people.find((each) => each.uid === wanted.uid);
   const role = wanted.role ?? person?.role;
   const roles = role === undefined ? [] : ROLES[role];
   const domain = wanted.domain ?? '$com.schoology.Launch.domain';
-  const returnTo = wanted.twist === 'deep-link-elsewhere' ? 'https://elsewhere.example/return' : `${root}/lti-service/deep-linking/return`;
+  const returnTo =
+    wanted.twist === 'deep-link-elsewhere'
+      ? 'https://elsewhere.example/return'
+      : `${root}/lti-service/deep-linking/return`;
   return {
-    iss: issuer, aud: tool.clientId, sub: subOf(wanted.uid), iat: at, exp: at + 300, nonce, jti: randomUUID(),
+    iss: issuer,
+    aud: tool.clientId,
+    sub: subOf(wanted.uid),
+    iat: at,
+    exp: at + 300,
+    nonce,
+    jti: randomUUID(),
     [`${LTI}/version`]: '1.3.0',
     [`${LTI}/message_type`]: wanted.choosing === true ? 'LtiDeepLinkingRequest' : 'LtiResourceLinkRequest',
     [`${LTI}/deployment_id`]: tool.deployment,
     [`${LTI}/target_link_uri`]: tool.redirects[0],
     [`${LTI}/roles`]: roles,
-    [`${LTI}/context`]: { id: wanted.section, title: section?.title, type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection'] },
+    [`${LTI}/context`]: {
+      id: wanted.section,
+      title: section?.title,
+      type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection'],
+    },
     [`${LTI}/custom`]: { domain },
     name: person?.name,
     'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': {
-      context_memberships_url: `${root}/lti-service/tool/1/services/names-roles/v2p0/membership/${wanted.section}`, service_versions: ['2.0'],
+      context_memberships_url: `${root}/lti-service/tool/1/services/names-roles/v2p0/membership/${wanted.section}`,
+      service_versions: ['2.0'],
     },
-    ...(wanted.choosing === true ? {
-      'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings': {
-        deep_link_return_url: returnTo, accept_types: ['ltiResourceLink', 'link'], accept_presentation_document_targets: ['iframe', 'window'], data: 'what the platform wants back',
-      },
-    } : { [`${LTI}/resource_link`]: { id: `link-${wanted.section}` } }),
+    ...(wanted.choosing === true
+      ? {
+          'https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings': {
+            deep_link_return_url: returnTo,
+            accept_types: ['ltiResourceLink', 'link'],
+            accept_presentation_document_targets: ['iframe', 'window'],
+            data: 'what the platform wants back',
+          },
+        }
+      : { [`${LTI}/resource_link`]: { id: `link-${wanted.section}` } }),
   };
 }

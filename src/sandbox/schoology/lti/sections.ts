@@ -8,9 +8,17 @@ export function ltiSections(state: State): LtiSection[] {
     title: `${record.courseTitle}: ${record.title} (${record.schoolCode})`,
     people: [...enrollments.values()].flatMap(({ uid, admin, status }) => {
       const person = state.people.get(uid);
-      return person === undefined ? [] : [{
-        uid, name: `${person.first} ${person.last}`, schoolUid: person.schoolUid, role: admin ? 'teacher' as const : 'learner' as const, active: status === 1,
-      }];
+      return person === undefined
+        ? []
+        : [
+            {
+              uid,
+              name: `${person.first} ${person.last}`,
+              schoolUid: person.schoolUid,
+              role: admin ? ('teacher' as const) : ('learner' as const),
+              active: status === 1,
+            },
+          ];
     }),
   }));
 }

@@ -20,7 +20,10 @@ export interface Answer {
 export interface Services {
   /** Client credentials by a signed JWT, and in no other way. */
   token(form: URLSearchParams): Promise<Answer>;
-  members(url: URL, headers: { readonly authorization?: string | undefined; readonly accept?: string | undefined }): Answer;
+  members(
+    url: URL,
+    headers: { readonly authorization?: string | undefined; readonly accept?: string | undefined },
+  ): Answer;
   /** The tool's answer to a wish for a link: the content items, once it is verified. */
   deepLink(jwt: string): Promise<Answer>;
 }
@@ -41,10 +44,15 @@ export function createServices({ root, issuer, tool, sections, now }: ServicesPa
   return {
     async token(form) {
       if (form.get('grant_type') !== 'client_credentials') return refuse(400, 'unsupported_grant_type');
-      if (form.get('client_assertion_type') !== 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer') return refuse(400, 'invalid_request');
+      if (form.get('client_assertion_type') !== 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
+        return refuse(400, 'invalid_request');
       try {
         const { payload } = await jwtVerify(form.get('client_assertion') ?? '', toolKeys, {
-          issuer: tool.clientId, subject: tool.clientId, audience: `${root}/lti-service/access-token`, algorithms: ['RS256'], currentDate: currentDate(),
+          issuer: tool.clientId,
+          subject: tool.clientId,
+          audience: `${root}/lti-service/access-token`,
+          algorithms: ['RS256'],
+          currentDate: currentDate(),
           requiredClaims: ['exp', 'iat', 'jti'],
         });
         if (seen.has(String(payload.jti))) return refuse(400, 'invalid_grant');
@@ -57,7 +65,10 @@ export function createServices({ root, issuer, tool, sections, now }: ServicesPa
       if (scopes.length === 0) return refuse(400, 'invalid_scope');
       const token = randomBytes(24).toString('base64url');
       live.set(token, { scopes, until: now() + LIFETIME });
-      return { status: 200, body: { access_token: token, token_type: 'Bearer', expires_in: LIFETIME, scope: scopes.join(' ') } };
+      return {
+        status: 200,
+        body: { access_token: token, token_type: 'Bearer', expires_in: LIFETIME, scope: scopes.join(' ') },
+      };
     },
     members(url, { authorization, accept }) {
       const access = live.get(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '');
@@ -72,18 +83,31 @@ export function createServices({ root, issuer, tool, sections, now }: ServicesPa
       next.searchParams.set('start', String(start + limit));
       return {
         status: 200,
-        headers: { 'content-type': MEMBERSHIP_TYPE, ...(start + limit < section.people.length ? { link: `<${next.toString()}>; rel="next"` } : {}) },
+        headers: {
+          'content-type': MEMBERSHIP_TYPE,
+          ...(start + limit < section.people.length ? { link: `<${next.toString()}>; rel="next"` } : {}),
+        },
         body: {
-          id: url.toString(), context: { id: section.id, title: section.title },
+          id: url.toString(),
+          context: { id: section.id, title: section.title },
           members: rows.map(({ uid, name, schoolUid, role, active = true }) => ({
-            status: active ? 'Active' : 'Inactive', name, user_id: subOf(uid), lis_person_sourcedid: schoolUid, roles: ROLES[role],
+            status: active ? 'Active' : 'Inactive',
+            name,
+            user_id: subOf(uid),
+            lis_person_sourcedid: schoolUid,
+            roles: ROLES[role],
           })),
         },
       };
     },
     async deepLink(jwt) {
       try {
-        const { payload } = await jwtVerify(jwt, toolKeys, { issuer: tool.clientId, audience: issuer, algorithms: ['RS256'], currentDate: currentDate() });
+        const { payload } = await jwtVerify(jwt, toolKeys, {
+          issuer: tool.clientId,
+          audience: issuer,
+          algorithms: ['RS256'],
+          currentDate: currentDate(),
+        });
         return { status: 200, body: payload };
       } catch (error) {
         if (error instanceof errors.JOSEError) return refuse(400, error.code);

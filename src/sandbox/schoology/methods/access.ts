@@ -37,7 +37,10 @@ export function taughtWithData(call: Call): Section {
 }
 
 /** A grade item of the path: any of it for teachers, published and assigned ones for students. */
-export function visibleItem(call: Call, key = 'item'): { readonly section: Section; readonly item: Posted; readonly admin: boolean } {
+export function visibleItem(
+  call: Call,
+  key = 'item',
+): { readonly section: Section; readonly item: Posted; readonly admin: boolean } {
   const { section, admin } = standing(call);
   const item = section.items.get(call.path[key] ?? '');
   if (item === undefined || (!admin && !sees(section, item, call.caller.person.uid))) throw notFound();
@@ -49,7 +52,12 @@ export function sees(section: Section, item: Posted, uid: string): boolean {
 }
 
 /** One student of the path (`uid`) in its section: for the teachers, and for that student. */
-export function studentOf(call: Call): { readonly section: Section; readonly item: Posted; readonly uid: string; readonly enrollment: Enrollment } {
+export function studentOf(call: Call): {
+  readonly section: Section;
+  readonly item: Posted;
+  readonly uid: string;
+  readonly enrollment: Enrollment;
+} {
   const { section, item, admin } = visibleItem(call);
   const uid = call.path['uid'] ?? '';
   if (!admin && uid !== call.caller.person.uid) throw denied();

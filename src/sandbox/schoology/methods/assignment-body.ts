@@ -10,28 +10,30 @@ import { readDue } from './times.ts';
 
 const ids = z.array(IdLike);
 const Wanted = z.object({ id: IdLike, title: z.string(), url: z.url() }).partial();
-const Fields = z.object({
-  title: z.string().trim().min(1),
-  description: z.string(),
-  due: z.string(),
-  grading_scale: IdLike,
-  grading_period: IdLike,
-  grading_category: IdLike,
-  max_points: Numeric,
-  factor: Numeric,
-  is_final: Flag,
-  show_comments: Flag,
-  grade_stats: Flag,
-  allow_dropbox: Flag,
-  allow_discussion: Flag,
-  published: Flag,
-  assignees: ids,
-  grading_group_ids: ids,
-  count_in_grade: Flag,
-  collected_only: Flag,
-  auto_publish_grades: Flag,
-  attachments: z.array(Wanted),
-}).partial();
+const Fields = z
+  .object({
+    title: z.string().trim().min(1),
+    description: z.string(),
+    due: z.string(),
+    grading_scale: IdLike,
+    grading_period: IdLike,
+    grading_category: IdLike,
+    max_points: Numeric,
+    factor: Numeric,
+    is_final: Flag,
+    show_comments: Flag,
+    grade_stats: Flag,
+    allow_dropbox: Flag,
+    allow_discussion: Flag,
+    published: Flag,
+    assignees: ids,
+    grading_group_ids: ids,
+    count_in_grade: Flag,
+    collected_only: Flag,
+    auto_publish_grades: Flag,
+    attachments: z.array(Wanted),
+  })
+  .partial();
 
 /**
  * What a POST or PUT asks for, field by field (lms/schoology/FACTS.md 3.1); what is not named is not there. Unknown fields (`type` too) are
@@ -41,14 +43,25 @@ export function readChange(call: Call, section: Section, kept: readonly Attachme
   const { due, attachments, ...fields } = readBody(Fields, call.body ?? {});
   const enrolled = new Set(students(section).map(({ id }) => id));
   const change: Record<keyof ItemChange, unknown> = {
-    title: fields.title, description: fields.description, due: due === undefined ? undefined : readDue(call, due),
+    title: fields.title,
+    description: fields.description,
+    due: due === undefined ? undefined : readDue(call, due),
     scale: known(fields.grading_scale, call.world.state.scales, 'grading_scale'),
     period: known(fields.grading_period, new Map(section.record.periods.map((id) => [id, id])), 'grading_period'),
     category: known(fields.grading_category, section.categories, 'grading_category'),
-    maxPoints: fields.max_points, factor: fields.factor, isFinal: fields.is_final, showComments: fields.show_comments, gradeStats: fields.grade_stats,
-    allowDropbox: fields.allow_dropbox, allowDiscussion: fields.allow_discussion, published: fields.published,
-    assignees: fields.assignees?.filter((id) => enrolled.has(id)), groups: fields.grading_group_ids?.filter((id) => section.groups.has(id)),
-    countInGrade: fields.count_in_grade, collectedOnly: fields.collected_only, autoPublish: fields.auto_publish_grades,
+    maxPoints: fields.max_points,
+    factor: fields.factor,
+    isFinal: fields.is_final,
+    showComments: fields.show_comments,
+    gradeStats: fields.grade_stats,
+    allowDropbox: fields.allow_dropbox,
+    allowDiscussion: fields.allow_discussion,
+    published: fields.published,
+    assignees: fields.assignees?.filter((id) => enrolled.has(id)),
+    groups: fields.grading_group_ids?.filter((id) => section.groups.has(id)),
+    countInGrade: fields.count_in_grade,
+    collectedOnly: fields.collected_only,
+    autoPublish: fields.auto_publish_grades,
     attachments: attachments?.map((wanted) => attachmentOf(call, wanted, kept)),
   };
   if (fields.max_points !== undefined && fields.max_points < 0) throw invalid('max_points must not be negative');

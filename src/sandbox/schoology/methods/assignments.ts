@@ -29,7 +29,13 @@ export const create: Handler = (call) => {
   const section = taught(call);
   const change = readChange(call, section, []);
   if (change.title === undefined) throw invalid('title is required');
-  const item = Item.parse({ ...DEFAULTS, ...change, id: call.world.nextId(), section: section.record.id, creator: call.caller.person.uid });
+  const item = Item.parse({
+    ...DEFAULTS,
+    ...change,
+    id: call.world.nextId(),
+    section: section.record.id,
+    creator: call.caller.person.uid,
+  });
   call.world.record({ kind: 'posted', item });
   const posted = section.items.get(item.id);
   if (posted === undefined) throw notFound();
@@ -39,7 +45,12 @@ export const create: Handler = (call) => {
 /** Partial; also of tests and grade columns (lms/schoology/FACTS.md 3.2, 6.6). */
 export const update: Handler = (call) => {
   const { section, item } = ownItem(call);
-  call.world.record({ kind: 'edited', section: section.record.id, item: item.id, change: readChange(call, section, item.attachments) });
+  call.world.record({
+    kind: 'edited',
+    section: section.record.id,
+    item: item.id,
+    change: readChange(call, section, item.attachments),
+  });
   return done();
 };
 
@@ -50,9 +61,29 @@ export const remove: Handler = (call) => {
 };
 
 const DEFAULTS: Omit<Item, 'id' | 'section' | 'creator' | 'title'> = {
-  type: 'assignment', cloud: false, discussion: null, via: 'api', description: '', due: null, scale: NONE, period: NONE, category: NONE, maxPoints: 100, factor: 1,
-  isFinal: false, showComments: false, gradeStats: false, allowDropbox: true, allowDiscussion: true, published: true, assignees: [], groups: [],
-  countInGrade: true, collectedOnly: false, autoPublish: true, attachments: [],
+  type: 'assignment',
+  cloud: false,
+  discussion: null,
+  via: 'api',
+  description: '',
+  due: null,
+  scale: NONE,
+  period: NONE,
+  category: NONE,
+  maxPoints: 100,
+  factor: 1,
+  isFinal: false,
+  showComments: false,
+  gradeStats: false,
+  allowDropbox: true,
+  allowDiscussion: true,
+  published: true,
+  assignees: [],
+  groups: [],
+  countInGrade: true,
+  collectedOnly: false,
+  autoPublish: true,
+  attachments: [],
 };
 
 function ownItem(call: Call): { readonly section: ReturnType<typeof taught>; readonly item: Posted } {
@@ -66,13 +97,24 @@ function ownItem(call: Call): { readonly section: ReturnType<typeof taught>; rea
 function itemList(call: Call, wanted: (item: Posted) => boolean): ReturnType<Handler> {
   const { section, admin } = standing(call);
   const shown = [...section.items.values()]
-    .filter((item) => wanted(item) && !call.lag.hidden(`item ${item.id}`) && (admin || sees(section, item, call.caller.person.uid)))
+    .filter(
+      (item) =>
+        wanted(item) && !call.lag.hidden(`item ${item.id}`) && (admin || sees(section, item, call.caller.person.uid)),
+    )
     .toSorted((a, b) => order(a.due ?? '', b.due ?? '') || Number(a.id) - Number(b.id));
   const { start, limit } = windowOf(call.query);
   if (start === 0) call.lag.listed('items');
   const kinds = [shown.filter(({ isFinal }) => !isFinal), shown.filter(({ isFinal }) => isFinal)];
   const rows = kinds.flatMap((kind) => kind.slice(start, start + limit));
-  return ok(page(call, 'assignment', rows.map((item) => itemObject(call, section, item, true)), kinds.some((kind) => kind.length > start + limit), shown.length));
+  return ok(
+    page(
+      call,
+      'assignment',
+      rows.map((item) => itemObject(call, section, item, true)),
+      kinds.some((kind) => kind.length > start + limit),
+      shown.length,
+    ),
+  );
 }
 
 function order(a: string, b: string): number {

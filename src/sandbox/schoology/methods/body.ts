@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { invalid } from '../wire/errors.ts';
 
 /** Numbers come as numbers or as text (lms/schoology/FACTS.md 2.1). */
-export const Numeric = z.union([z.number(), z.string().trim().regex(/^-?\d+(\.\d+)?$/).transform(Number)]);
+export const Numeric = z.union([
+  z.number(),
+  z
+    .string()
+    .trim()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .transform(Number),
+]);
 export const IdLike = z.union([z.int().min(0), z.string().regex(/^\d+$/)]).transform(String);
 /** `0` or `1`. */
 export const Flag = z.union([z.literal([0, 1]), z.literal(['0', '1'])]).transform((value) => Number(value) === 1);

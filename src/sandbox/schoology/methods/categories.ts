@@ -8,20 +8,27 @@ import type { Section } from '../world/state.ts';
 import { taught } from './access.ts';
 import { IdLike, Numeric, readBody, rowsOf } from './body.ts';
 
-const Fields = z.object({
-  title: z.string().trim().min(1),
-  calculation_type: z.union([z.literal([1, 2]), z.literal(['1', '2'])]),
-  default_max_points: Numeric,
-  default_grading_scale_id: IdLike,
-  drop_lowest: Numeric.refine((value) => Number.isInteger(value) && value >= 0 && value <= 10, 'must be 0 to 10'),
-  weight: Numeric,
-  delta: Numeric,
-}).partial();
+const Fields = z
+  .object({
+    title: z.string().trim().min(1),
+    calculation_type: z.union([z.literal([1, 2]), z.literal(['1', '2'])]),
+    default_max_points: Numeric,
+    default_grading_scale_id: IdLike,
+    drop_lowest: Numeric.refine((value) => Number.isInteger(value) && value >= 0 && value <= 10, 'must be 0 to 10'),
+    weight: Numeric,
+    delta: Numeric,
+  })
+  .partial();
 type Fields = z.infer<typeof Fields>;
 
 export const list: Handler = (call) => {
   const section = taught(call);
-  return ok({ grading_category: [...section.categories.values()].map((category) => ({ id: Number(category.id), ...written(section, category) })) });
+  return ok({
+    grading_category: [...section.categories.values()].map((category) => ({
+      id: Number(category.id),
+      ...written(section, category),
+    })),
+  });
 };
 
 export const get: Handler = (call) => {
@@ -36,7 +43,10 @@ export const create: Handler = (call) => {
   const rows = rowsOf(call.body, 'grading_categories', 'grading_category').map((row) => {
     const read = Fields.required({ title: true }).safeParse(row);
     if (!read.success) return { response_code: 400 };
-    const category = changed({ ...FRESH, id: call.world.nextId(), title: read.data.title, delta: section.categories.size }, read.data);
+    const category = changed(
+      { ...FRESH, id: call.world.nextId(), title: read.data.title, delta: section.categories.size },
+      read.data,
+    );
     call.world.record({ kind: 'category', section: section.record.id, category });
     return { id: category.id, response_code: 200, ...written(section, category) };
   });
@@ -70,7 +80,13 @@ export const remove: Handler = (call) => {
   return done();
 };
 
-const FRESH: Omit<Category, 'id' | 'title' | 'delta'> = { calculation: 2, maxPoints: 100, scale: NONE, dropLowest: 0, weight: 0 };
+const FRESH: Omit<Category, 'id' | 'title' | 'delta'> = {
+  calculation: 2,
+  maxPoints: 100,
+  scale: NONE,
+  dropLowest: 0,
+  weight: 0,
+};
 
 function categoryOf(call: Call): { readonly section: Section; readonly category: Category } {
   const section = taught(call);
@@ -81,16 +97,30 @@ function categoryOf(call: Call): { readonly section: Section; readonly category:
 
 function changed(before: Category, fields: Fields): Category {
   return {
-    ...before, title: fields.title ?? before.title, maxPoints: fields.default_max_points ?? before.maxPoints, scale: fields.default_grading_scale_id ?? before.scale,
-    dropLowest: fields.drop_lowest ?? before.dropLowest, weight: fields.weight ?? before.weight, delta: fields.delta ?? before.delta,
-    calculation: fields.calculation_type === undefined ? before.calculation : Number(fields.calculation_type) === 1 ? 1 : 2,
+    ...before,
+    title: fields.title ?? before.title,
+    maxPoints: fields.default_max_points ?? before.maxPoints,
+    scale: fields.default_grading_scale_id ?? before.scale,
+    dropLowest: fields.drop_lowest ?? before.dropLowest,
+    weight: fields.weight ?? before.weight,
+    delta: fields.delta ?? before.delta,
+    calculation:
+      fields.calculation_type === undefined ? before.calculation : Number(fields.calculation_type) === 1 ? 1 : 2,
   };
 }
 
 /** Weights read 0 until weighting is switched on in the section (lms/schoology/FACTS.md 6.4). */
-function written({ record }: Section, { title, delta, calculation, maxPoints, scale, dropLowest, weight }: Category): object {
+function written(
+  { record }: Section,
+  { title, delta, calculation, maxPoints, scale, dropLowest, weight }: Category,
+): object {
   return {
-    title, delta, calculation_type: calculation, default_max_points: maxPoints, default_grading_scale_id: Number(scale), drop_lowest: dropLowest,
+    title,
+    delta,
+    calculation_type: calculation,
+    default_max_points: maxPoints,
+    default_grading_scale_id: Number(scale),
+    drop_lowest: dropLowest,
     weight: record.weighted ? weight : 0,
   };
 }

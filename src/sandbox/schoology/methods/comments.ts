@@ -40,12 +40,22 @@ export const remove: Handler = (call) => {
   return done();
 };
 
-function threadOf(call: Call): { readonly section: Section; readonly item: Posted; readonly uid: string; readonly thread: readonly Comment[] } {
+function threadOf(call: Call): {
+  readonly section: Section;
+  readonly item: Posted;
+  readonly uid: string;
+  readonly thread: readonly Comment[];
+} {
   const { section, item, uid } = studentOf(call);
   return { section, item, uid, thread: section.comments.get(item.id)?.get(uid) ?? [] };
 }
 
-function commentOf(call: Call): { readonly section: Section; readonly item: Posted; readonly uid: string; readonly comment: Comment } {
+function commentOf(call: Call): {
+  readonly section: Section;
+  readonly item: Posted;
+  readonly uid: string;
+  readonly comment: Comment;
+} {
   const { thread, ...place } = threadOf(call);
   const comment = thread.find(({ id }) => id === call.path['comment']);
   if (comment === undefined) throw notFound();
@@ -55,7 +65,8 @@ function commentOf(call: Call): { readonly section: Section; readonly item: Post
 function textOf(body: unknown): string {
   const text = typeof body === 'object' && body !== null && 'comment' in body ? body.comment : undefined;
   if (typeof text === 'object' && text !== null) return 'Array';
-  if ((typeof text !== 'string' && typeof text !== 'number') || String(text).trim() === '') throw invalid('comment is required');
+  if ((typeof text !== 'string' && typeof text !== 'number') || String(text).trim() === '')
+    throw invalid('comment is required');
   return String(text);
 }
 

@@ -34,10 +34,24 @@ function allOf(section: Section): Posted[] {
 
 function discussionObject(call: Call, item: Posted): object {
   return {
-    id: Number(item.discussion), uid: Number(item.creator), title: item.title, body: item.description, weight: 0, graded: 1,
-    due: writeDue(call, item.due), grade_item_id: Number(item.id), grading_scale: item.scale, grading_period: item.period, grading_category: item.category,
-    max_points: String(item.maxPoints), published: item.published ? 1 : 0,
-    available: item.published ? 1 : 0, completed: 0, require_initial_post: 0, comments_closed: 0, completion_status: '',
+    id: Number(item.discussion),
+    uid: Number(item.creator),
+    title: item.title,
+    body: item.description,
+    weight: 0,
+    graded: 1,
+    due: writeDue(call, item.due),
+    grade_item_id: Number(item.id),
+    grading_scale: item.scale,
+    grading_period: item.period,
+    grading_category: item.category,
+    max_points: String(item.maxPoints),
+    published: item.published ? 1 : 0,
+    available: item.published ? 1 : 0,
+    completed: 0,
+    require_initial_post: 0,
+    comments_closed: 0,
+    completion_status: '',
     links: { self: `${call.base}/sections/${item.section}/discussions/${item.discussion}` },
   };
 }

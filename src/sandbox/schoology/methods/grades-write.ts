@@ -19,7 +19,12 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
-const FinalRow = z.object({ enrollment_id: IdLike, period_id: z.string(), comment: z.string(), comment_status: Flag.optional() });
+const FinalRow = z.object({
+  enrollment_id: IdLike,
+  period_id: z.string(),
+  comment: z.string(),
+  comment_status: Flag.optional(),
+});
 
 /**
  * Replaces whole cells: what a row leaves out is erased, and an exception erases the score (lms/schoology/FACTS.md 6.2, 6.3). Each row is
@@ -28,7 +33,9 @@ const FinalRow = z.object({ enrollment_id: IdLike, period_id: z.string(), commen
 export const write: Handler = (call) => {
   const section = taught(call);
   if (typeof call.body === 'object' && call.body !== null && 'final_comments' in call.body) {
-    const rows = rowsOf(call.body, 'final_comments', 'final_comment').map((row) => ({ response_code: writeFinal(call, section, row) }));
+    const rows = rowsOf(call.body, 'final_comments', 'final_comment').map((row) => ({
+      response_code: writeFinal(call, section, row),
+    }));
     return perRow({ final_comments: { final_comment: rows } });
   }
   const rows = rowsOf(call.body, 'grades', 'grade').map((row) => ({ response_code: writeRow(call, section, row) }));
@@ -82,6 +89,13 @@ function writeFinal(call: Call, section: Section, row: unknown): number {
   const enrollment = section.enrollments.get(enrollment_id);
   if (enrollment === undefined || (period_id !== 'final' && !section.record.periods.includes(period_id))) return 404;
   const status = comment_status === true ? 1 : 0;
-  call.world.record({ kind: 'final-comment', section: section.record.id, enrollment: enrollment.id, period: period_id, comment, status });
+  call.world.record({
+    kind: 'final-comment',
+    section: section.record.id,
+    enrollment: enrollment.id,
+    period: period_id,
+    comment,
+    status,
+  });
   return 204;
 }

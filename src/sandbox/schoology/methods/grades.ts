@@ -22,13 +22,23 @@ export const list: Handler = (call) => {
   const asked = call.query.get('enrollment_id');
   const wanted = (enrollment: Enrollment) => mine(enrollment) && (asked === null || asked === enrollment.id);
   const since = sinceOf(call);
-  const rows = cells(call, section).filter(({ item, enrollment }) => wanted(enrollment) && changedAt(section, item, enrollment) >= since);
+  const rows = cells(call, section).filter(
+    ({ item, enrollment }) => wanted(enrollment) && changedAt(section, item, enrollment) >= since,
+  );
   const { start, limit } = windowOf(call.query);
-  const shown = rows.slice(start, start + limit).map(({ item, enrollment }) => gradeObject(call, section, item, enrollment));
+  const shown = rows
+    .slice(start, start + limit)
+    .map(({ item, enrollment }) => gradeObject(call, section, item, enrollment));
   return ok({
     grades: { grade: rowsAs(call, shown) },
-    period: section.record.periods.map((id) => ({ period_id: `p${id}`, period_title: call.world.state.periods.get(id)?.title ?? '', weight: '100.00' })),
-    final_grade: students(section).filter(wanted).map((enrollment) => finalGrade(call, section, enrollment)),
+    period: section.record.periods.map((id) => ({
+      period_id: `p${id}`,
+      period_title: call.world.state.periods.get(id)?.title ?? '',
+      weight: '100.00',
+    })),
+    final_grade: students(section)
+      .filter(wanted)
+      .map((enrollment) => finalGrade(call, section, enrollment)),
     links: pageLinks(call, start + limit < rows.length),
   });
 };
@@ -36,8 +46,14 @@ export const list: Handler = (call) => {
 /** Undocumented: the shape is there, the grades never are (lms/schoology/FACTS.md 6.5). */
 export const mastery: Handler = (call) => {
   const section = taughtWithData(call);
-  const periods = section.record.periods.map((id) => ({ period_id: `p${id}`, period_title: call.world.state.periods.get(id)?.title ?? '' }));
-  const rows = students(section).map(({ id }) => ({ enrollment_id: id, period: periods.map(({ period_id }) => ({ period_id, grades: [] })) }));
+  const periods = section.record.periods.map((id) => ({
+    period_id: `p${id}`,
+    period_title: call.world.state.periods.get(id)?.title ?? '',
+  }));
+  const rows = students(section).map(({ id }) => ({
+    enrollment_id: id,
+    period: periods.map(({ period_id }) => ({ period_id, grades: [] })),
+  }));
   return ok({ period: periods, final_grade: rows });
 };
 
@@ -50,21 +66,30 @@ export const ofUser: Handler = (call) => {
   if (section === undefined) throw denied();
   const teaches = caller.person.role === 'admin' || activeEnrollment(section, caller.person.uid)?.admin === true;
   if (uid !== caller.person.uid && !teaches) throw denied();
-  if (uid !== caller.person.uid && !caller.readsOthers) throw unauthorized('Personal API keys cannot access other user data');
+  if (uid !== caller.person.uid && !caller.readsOthers)
+    throw unauthorized('Personal API keys cannot access other user data');
   const enrollment = activeEnrollment(section, uid);
   if (enrollment === undefined || enrollment.admin) return ok({ section: [], links: { self: call.self } });
-  const written = gradebook(section).filter((one) => one.enrollment.id === enrollment.id && changedAt(section, one.item, enrollment) > 0);
+  const written = gradebook(section).filter(
+    (one) => one.enrollment.id === enrollment.id && changedAt(section, one.item, enrollment) > 0,
+  );
   const periods = [...section.record.periods, NONE].map((id) => ({
     period_id: id === NONE ? 'other' : `p${id}`,
     period_title: world.state.periods.get(id)?.title ?? 'Other',
-    assignment: written.filter(({ item }) => item.period === id).map(({ item }) => gradeObject(call, section, item, enrollment)),
+    assignment: written
+      .filter(({ item }) => item.period === id)
+      .map(({ item }) => gradeObject(call, section, item, enrollment)),
   }));
-  return ok({ section: [{ section_id: section.record.id, period: periods, final_grade: finalGrade(call, section, enrollment) }], links: { self: call.self } });
+  return ok({
+    section: [{ section_id: section.record.id, period: periods, final_grade: finalGrade(call, section, enrollment) }],
+    links: { self: call.self },
+  });
 };
 
 function cells(call: Call, section: Section): { readonly item: Posted; readonly enrollment: Enrollment }[] {
   const asked = call.query.get('assignment_id');
-  if (asked === null) return gradebook(section).filter(({ item, enrollment }) => changedAt(section, item, enrollment) > 0);
+  if (asked === null)
+    return gradebook(section).filter(({ item, enrollment }) => changedAt(section, item, enrollment) > 0);
   const item = section.items.get(asked);
   if (item === undefined) throw notFound();
   return item.category === NONE ? [] : reach(section, item).map((enrollment) => ({ item, enrollment }));
@@ -86,13 +111,36 @@ function finalGrade(call: Call, section: Section, enrollment: Enrollment): objec
   const items = [...section.items.values()].filter(({ category }) => category !== NONE);
   const row = (period: string, grade: number | null, key: string) => {
     const final = section.finals.get(enrollment.id)?.get(key);
-    return { period_id: period, grade, comment: final?.comment ?? '', comment_status: statusFor(call, final?.status ?? null) };
+    return {
+      period_id: period,
+      grade,
+      comment: final?.comment ?? '',
+      comment_status: statusFor(call, final?.status ?? null),
+    };
   };
   return {
     enrollment_id: enrollment.id,
     period: [
-      ...section.record.periods.map((id) => row(`p${id}`, average(section, enrollment, items.filter(({ period }) => period === id)), id)),
-      row('other', average(section, enrollment, items.filter(({ period }) => period === NONE)), NONE),
+      ...section.record.periods.map((id) =>
+        row(
+          `p${id}`,
+          average(
+            section,
+            enrollment,
+            items.filter(({ period }) => period === id),
+          ),
+          id,
+        ),
+      ),
+      row(
+        'other',
+        average(
+          section,
+          enrollment,
+          items.filter(({ period }) => period === NONE),
+        ),
+        NONE,
+      ),
       row('final', average(section, enrollment, items), 'final'),
     ],
     scale_id: 0,

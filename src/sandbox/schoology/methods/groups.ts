@@ -27,7 +27,11 @@ export const create: Handler = (call) => {
   const rows = rowsOf(call.body, 'grading_groups', 'grading_group').map((row) => {
     const read = Fields.partial({ members: true }).safeParse(row);
     if (!read.success) return { response_code: 400 };
-    const group = { id: call.world.nextId(), title: read.data.title, members: enrolled(section, read.data.members ?? []) };
+    const group = {
+      id: call.world.nextId(),
+      title: read.data.title,
+      members: enrolled(section, read.data.members ?? []),
+    };
     call.world.record({ kind: 'group', section: section.record.id, group });
     return { ...groupObject(section, group), response_code: 200 };
   });
@@ -38,7 +42,11 @@ export const create: Handler = (call) => {
 export const update: Handler = (call) => {
   const { section, group } = groupOf(call);
   const { title, members } = readBody(Fields.partial(), call.body);
-  const after = { ...group, title: title ?? group.title, members: members === undefined ? group.members : enrolled(section, members) };
+  const after = {
+    ...group,
+    title: title ?? group.title,
+    members: members === undefined ? group.members : enrolled(section, members),
+  };
   call.world.record({ kind: 'group', section: section.record.id, group: after });
   return ok(groupObject(section, after));
 };

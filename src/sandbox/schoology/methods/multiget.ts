@@ -10,9 +10,15 @@ const Requests = z.object({ request: z.array(z.string()).min(1) });
 
 /** Paths a multiget may hold; submissions, comments and a user's grades are not among them (lms/schoology/FACTS.md 2.8). */
 const ALLOWED = [
-  'groups/[^/]+', 'courses/[^/]+', 'courses/[^/]+/sections',
-  'sections/[^/]+', 'sections/[^/]+/(assignments|enrollments|grade_items|grades)', 'sections/ext/[^/]+',
-  'users/[^/]+', 'users/[^/]+/(sections|groups)', 'users/ext/[^/]+',
+  'groups/[^/]+',
+  'courses/[^/]+',
+  'courses/[^/]+/sections',
+  'sections/[^/]+',
+  'sections/[^/]+/(assignments|enrollments|grade_items|grades)',
+  'sections/ext/[^/]+',
+  'users/[^/]+',
+  'users/[^/]+/(sections|groups)',
+  'users/ext/[^/]+',
   '(districts|schools|buildings|users|groups|courses|sections)/[^/]+/(updates|discussions|events)',
 ].map((path) => new RegExp(`^/v1/${path}/?$`));
 

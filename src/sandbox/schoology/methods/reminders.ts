@@ -11,7 +11,9 @@ export const list: Handler = (call) => {
   const type = call.path['type'] === 'resubmitted' ? 'resubmitted' : 'ungraded';
   const assignments = [...section.items.values()].flatMap((item) => {
     const revisions = waiting(section, item, type);
-    return revisions.length === 0 ? [] : [{ ...itemObject(call, section, item, true), section_id: section.record.id, revisions }];
+    return revisions.length === 0
+      ? []
+      : [{ ...itemObject(call, section, item, true), section_id: section.record.id, revisions }];
   });
   return ok({ reminders: [{ type, count: assignments.length, assignments }], links: { self: call.self } });
 };
@@ -25,6 +27,17 @@ function waiting(section: Section, item: Posted, type: 'ungraded' | 'resubmitted
     const cell = section.cells.get(item.id)?.get(enrollment.id);
     const graded = cell !== undefined && (cell.score !== null || cell.exception !== 0);
     const waits = type === 'ungraded' ? !graded : graded && newest.at > cell.at;
-    return waits ? [{ revision_id: newest.id, uid: Number(uid), created: unix(newest.at), num_items: 1, late: newest.late ? 1 : 0, draft: 0 }] : [];
+    return waits
+      ? [
+          {
+            revision_id: newest.id,
+            uid: Number(uid),
+            created: unix(newest.at),
+            num_items: 1,
+            late: newest.late ? 1 : 0,
+            draft: 0,
+          },
+        ]
+      : [];
   });
 }

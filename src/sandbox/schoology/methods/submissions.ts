@@ -20,13 +20,21 @@ export const list: Handler = (call) => {
     .filter((uid) => admin || uid === call.caller.person.uid)
     .map((uid) => ({ uid, revisions: newestFirst(section, item, uid) }))
     .toSorted((a, b) => lastAt(b.revisions) - lastAt(a.revisions))
-    .flatMap(({ uid, revisions }) => revisions.slice(0, all ? undefined : 1).map((revision) => revisionObject(call, item, uid, revision)));
+    .flatMap(({ uid, revisions }) =>
+      revisions.slice(0, all ? undefined : 1).map((revision) => revisionObject(call, item, uid, revision)),
+    );
   return ok(listed(call, 'revision', rows));
 };
 
 export const ofStudent: Handler = (call) => {
   const { section, item, uid } = studentOf(call);
-  return ok(listed(call, 'revision', newestFirst(section, item, uid).map((revision) => revisionObject(call, item, uid, revision))));
+  return ok(
+    listed(
+      call,
+      'revision',
+      newestFirst(section, item, uid).map((revision) => revisionObject(call, item, uid, revision)),
+    ),
+  );
 };
 
 export const get: Handler = (call) => {
@@ -41,20 +49,36 @@ export const source: Handler = (call) => ok({ html: revisionOf(call).revision.bo
 export const create: Handler = (call) => {
   const { section, item, admin } = visibleItem(call);
   const { uid } = call.caller.person;
-  if (admin || !sees(section, item, uid) || !item.allowDropbox || item.cloud || item.type !== 'assignment') throw denied();
+  if (admin || !sees(section, item, uid) || !item.allowDropbox || item.cloud || item.type !== 'assignment')
+    throw denied();
   const { body, draft } = readBody(Written, call.body);
   if (newestFirst(section, item, uid)[0]?.draft === true) throw invalid('There is a draft: submit or delete it first');
   call.world.record({ kind: 'submitted', section: section.record.id, item: item.id, uid, draft: draft ?? false, body });
-  return created({ revision: newestFirst(section, item, uid).slice(0, 1).map((revision) => revisionObject(call, item, uid, revision)) });
+  return created({
+    revision: newestFirst(section, item, uid)
+      .slice(0, 1)
+      .map((revision) => revisionObject(call, item, uid, revision)),
+  });
 };
 
 export const remove: Handler = (call) => {
   const { section, item, uid, revision } = revisionOf(call);
-  call.world.record({ kind: 'revision-removed', section: section.record.id, item: item.id, uid, revision: revision.id });
+  call.world.record({
+    kind: 'revision-removed',
+    section: section.record.id,
+    item: item.id,
+    uid,
+    revision: revision.id,
+  });
   return done();
 };
 
-function revisionOf(call: Call): { readonly section: Section; readonly item: Posted; readonly uid: string; readonly revision: Revision } {
+function revisionOf(call: Call): {
+  readonly section: Section;
+  readonly item: Posted;
+  readonly uid: string;
+  readonly revision: Revision;
+} {
   const { section, item, uid } = studentOf(call);
   const revision = newestFirst(section, item, uid).find(({ id }) => String(id) === call.path['revision']);
   if (revision === undefined) throw notFound();
@@ -77,11 +101,25 @@ function revisionObject(call: Call, item: Posted, uid: string, revision: Revisio
   const base = `${call.base}/sections/${item.section}/submissions/${item.id}/${uid}/revision/${revision.id}`;
   const filename = `dropbox_${uid}_r${revision.id}.html`;
   const file = {
-    id: Number(`${item.id}${revision.id}`), type: '', title: filename, filename, filesize: Buffer.byteLength(revision.body), timestamp: unix(revision.at),
-    filemime: 'text/html', download_path: `${base}/source`, extension: 'html', converted_status: 4, converted_type: 4,
+    id: Number(`${item.id}${revision.id}`),
+    type: '',
+    title: filename,
+    filename,
+    filesize: Buffer.byteLength(revision.body),
+    timestamp: unix(revision.at),
+    filemime: 'text/html',
+    download_path: `${base}/source`,
+    extension: 'html',
+    converted_status: 4,
+    converted_type: 4,
   };
   return {
-    revision_id: revision.id, uid: Number(uid), created: unix(revision.at), num_items: 1, late: revision.late ? 1 : 0, draft: revision.draft ? 1 : 0,
+    revision_id: revision.id,
+    uid: Number(uid),
+    created: unix(revision.at),
+    num_items: 1,
+    late: revision.late ? 1 : 0,
+    draft: revision.draft ? 1 : 0,
     ...(call.query.has('with_attachments') ? { attachments: { files: { file: rowsAs(call, [file]) } } } : {}),
   };
 }

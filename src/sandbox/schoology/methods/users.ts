@@ -40,8 +40,17 @@ export const list: Handler = (call) => {
   if (!call.caller.readsOthers) throw unauthorized('Personal API keys cannot access other user data');
   const codes = call.query.get('school_uids')?.split(',');
   if (codes !== undefined && codes.length > MOST_ROWS) throw invalid(`At most ${MOST_ROWS} school_uids`);
-  const people = [...call.world.state.people.values()].filter(({ schoolUid }) => codes === undefined || codes.includes(schoolUid));
-  return ok(listed(call, 'user', people.map((person) => profile(call, person)), String(people.length)));
+  const people = [...call.world.state.people.values()].filter(
+    ({ schoolUid }) => codes === undefined || codes.includes(schoolUid),
+  );
+  return ok(
+    listed(
+      call,
+      'user',
+      people.map((person) => profile(call, person)),
+      String(people.length),
+    ),
+  );
 };
 
 export const roles: Handler = (call) => ok(listed(call, 'role', Object.values(ROLES)));
@@ -49,15 +58,33 @@ export const roles: Handler = (call) => ok(listed(call, 'role', Object.values(RO
 function profile(call: Call, person: Person): object {
   const student = person.role === 'student';
   return {
-    uid: person.uid, id: Number(person.uid), school_id: Number(call.school.id), synced: 1, school_uid: person.schoolUid,
-    building_id: Number(call.school.id), additional_buildings: '', name_title: '', name_title_show: 0,
-    name_first: person.first, name_first_preferred: '', use_preferred_first_name: '1', name_middle: '', name_middle_show: 0,
-    name_last: person.last, name_display: `${person.first} ${person.last}`, primary_email: person.email, picture_url: `${call.base}/default_user.gif`, gender: null,
+    uid: person.uid,
+    id: Number(person.uid),
+    school_id: Number(call.school.id),
+    synced: 1,
+    school_uid: person.schoolUid,
+    building_id: Number(call.school.id),
+    additional_buildings: '',
+    name_title: '',
+    name_title_show: 0,
+    name_first: person.first,
+    name_first_preferred: '',
+    use_preferred_first_name: '1',
+    name_middle: '',
+    name_middle_show: 0,
+    name_last: person.last,
+    name_display: `${person.first} ${person.last}`,
+    primary_email: person.email,
+    picture_url: `${call.base}/default_user.gif`,
+    gender: null,
     ...(student ? {} : { username: person.email.split('@')[0], position: null, grad_year: '', password: '' }),
     role_id: ROLES[person.role].id,
-    tz_offset: toDateTime(call.world.now(), person.zone).offset / 60, tz_name: person.zone,
+    tz_offset: toDateTime(call.world.now(), person.zone).offset / 60,
+    tz_name: person.zone,
     // A list of one, born of XML (lms/schoology/FACTS.md 2.1).
     parents: student ? { parent: { uid: `${person.uid}9`, name_display: `Family of ${person.first}` } } : null,
-    child_uids: null, send_message: 1, language: '',
+    child_uids: null,
+    send_message: 1,
+    language: '',
   };
 }

@@ -39,19 +39,36 @@ export function sectionsOf(seed: string): Sections {
   const [leaver, returner, invited] = [learners[11], learners[30], learners[20]];
   if (leaver === undefined || returner === undefined || invited === undefined) throw new RangeError('too few learners');
   const first: SchoolSection = {
-    id: '7210045501', courseId: '3200711', name: 'Mathematics 5', title: 'Section 1', area: 'mathematics', teacher: STAFF.marsh.uid, digit: 1,
+    id: '7210045501',
+    courseId: '3200711',
+    name: 'Mathematics 5',
+    title: 'Section 1',
+    area: 'mathematics',
+    teacher: STAFF.marsh.uid,
+    digit: 1,
     learners: learners.slice(0, 27),
-    sequence: ['5.NBT.A.1', '5.NBT.B.7', '5.NF.A.1', '5.NF.A.2', '5.NF.B.4', '5.NF.B.3'], before: ['4.NF.A.1', '4.NF.B.3'],
+    sequence: ['5.NBT.A.1', '5.NBT.B.7', '5.NF.A.1', '5.NF.A.2', '5.NF.B.4', '5.NF.B.3'],
+    before: ['4.NF.A.1', '4.NF.B.3'],
     units: [
       { title: 'Decimals', targets: ['5.NBT.A.1', '5.NBT.B.7'] },
       { title: 'Fractions', targets: ['5.NF.A.1', '5.NF.A.2', '5.NF.B.3', '5.NF.B.4'] },
     ],
   };
   const second: SchoolSection = {
-    id: '7210045502', courseId: '3200726', name: 'Language Arts 5', title: 'Section 2', area: 'English language arts', teacher: STAFF.duarte.uid, digit: 2,
+    id: '7210045502',
+    courseId: '3200726',
+    name: 'Language Arts 5',
+    title: 'Section 2',
+    area: 'English language arts',
+    teacher: STAFF.duarte.uid,
+    digit: 2,
     learners: [...learners.slice(27, 44), ...learners.slice(3, 8)],
-    sequence: ['RI.5.1', 'L.5.4', 'RI.5.2', 'RL.5.2', 'RI.5.2', 'L.5.4'], before: ['RI.4.1', 'L.4.4'],
-    units: [{ title: 'Reading closely', targets: ['RI.5.1', 'RI.5.2', 'RL.5.2'] }, { title: 'Words', targets: ['L.5.4'] }],
+    sequence: ['RI.5.1', 'L.5.4', 'RI.5.2', 'RL.5.2', 'RI.5.2', 'L.5.4'],
+    before: ['RI.4.1', 'L.4.4'],
+    units: [
+      { title: 'Reading closely', targets: ['RI.5.1', 'RI.5.2', 'RL.5.2'] },
+      { title: 'Words', targets: ['L.5.4'] },
+    ],
   };
   return { all: [first, second], first, second, learners, leaver, returner, invited };
 }

@@ -17,7 +17,14 @@ export const ACTIVITY_ROOT = 'https://activities.bell.example/';
  * What learners do with work an add-on gave them: most hand it in within two school days, the teacher grades it on the day
  * after. Ungraded items are only read.
  */
-export function playGiven(seed: string, learners: Learners, item: Posted, uids: readonly string[], at: Instant, state: State): Happening[] {
+export function playGiven(
+  seed: string,
+  learners: Learners,
+  item: Posted,
+  uids: readonly string[],
+  at: Instant,
+  state: State,
+): Happening[] {
   if (item.via === 'web' || item.type !== 'assignment' || item.category === '0') return [];
   const target = targetOfWork(item);
   const enrolled = reach(sectionOf(state, item.section), item).filter(({ uid }) => uids.includes(uid));
@@ -31,9 +38,18 @@ export function playGiven(seed: string, learners: Learners, item: Posted, uids: 
     if (target !== null) learners.practiced(uid, target);
     const place = { section: item.section, item: item.id };
     const cell = { score: Math.round((right / 5) * item.maxPoints), exception: 0 as const, comment: '', status: null };
-    const graded: Happening = { at: clock(nextSchoolDay(done), 15.5), deed: { kind: 'graded', ...place, enrollment: id, cell } };
+    const graded: Happening = {
+      at: clock(nextSchoolDay(done), 15.5),
+      deed: { kind: 'graded', ...place, enrollment: id, cell },
+    };
     if (!item.allowDropbox) return [graded];
-    return [{ at: clock(done, 15 + random() * 3), deed: { kind: 'submitted', ...place, uid, draft: false, body: 'My second try' } }, graded];
+    return [
+      {
+        at: clock(done, 15 + random() * 3),
+        deed: { kind: 'submitted', ...place, uid, draft: false, body: 'My second try' },
+      },
+      graded,
+    ];
   });
 }
 

@@ -22,7 +22,11 @@ export function seededSchool(anchor: Instant, seed: string): SchoologySchool {
     file: schoolFile(sections, first),
     school: BELL_HARBOR,
     start: at,
-    story: [...opening(sections, first, at), ...sections.all.flatMap((section) => sectionOpening(section, at)), ...lastYear(sections.first, at)],
+    story: [
+      ...opening(sections, first, at),
+      ...sections.all.flatMap((section) => sectionOpening(section, at)),
+      ...lastYear(sections.first, at),
+    ],
     life: lifeOf(seed, sections, first),
     forms: formsOf(seed, sections.first, sections.leaver.id, first),
   };
@@ -34,7 +38,9 @@ function lifeOf(seed: string, sections: Sections, first: SchoolDate): Life {
   return {
     zone: ZONE,
     day(date, state) {
-      const planned = sections.all.flatMap((section) => plannedOn(section, first, date).flatMap((item) => play({ seed, section, learners, state }, item)));
+      const planned = sections.all.flatMap((section) =>
+        plannedOn(section, first, date).flatMap((item) => play({ seed, section, learners, state }, item)),
+      );
       return date === first ? [...planned, ...once] : planned;
     },
     given: (item, uids, at, state) => playGiven(seed, learners, item, uids, at, state),
@@ -49,25 +55,67 @@ function opening(sections: Sections, first: SchoolDate, at: Instant): Happening[
     { id: PERIODS.before, title: 'Summer program', start: addDays(first, -120), end: addDays(first, -40) },
     { id: PERIODS.lastYear, title: 'Last year', start: addDays(first, -386), end: addDays(first, -121) },
   ];
-  const levels = [['F', 0], ['D', 60], ['C', 70], ['C+', 77], ['B-', 80], ['B', 83], ['B+', 87], ['A-', 90], ['A', 93], ['A+', 97]] as const;
+  const levels = [
+    ['F', 0],
+    ['D', 60],
+    ['C', 70],
+    ['C+', 77],
+    ['B-', 80],
+    ['B', 83],
+    ['B+', 87],
+    ['A-', 90],
+    ['A', 93],
+    ['A+', 97],
+  ] as const;
   return [
     ...people.map((person): Happening => ({ at, deed: { kind: 'person', person } })),
     ...periods.map((period): Happening => ({ at, deed: { kind: 'period', period } })),
-    { at, deed: { kind: 'scale', scale: { id: '1', title: 'Letters', type: 'percent', levels: levels.map(([name, value]) => ({ name, value })) } } },
+    {
+      at,
+      deed: {
+        kind: 'scale',
+        scale: { id: '1', title: 'Letters', type: 'percent', levels: levels.map(([name, value]) => ({ name, value })) },
+      },
+    },
   ];
 }
 
 function sectionOpening(section: SchoolSection, at: Instant): Happening[] {
   const { id, courseId, name, title, digit } = section;
-  const enrolled = (enrollment: string, uid: string, admin: boolean): Happening => (
-    { at, deed: { kind: 'enrolled', section: id, enrollment: { id: enrollment, uid, admin, status: 1 } } }
-  );
+  const enrolled = (enrollment: string, uid: string, admin: boolean): Happening => ({
+    at,
+    deed: { kind: 'enrolled', section: id, enrollment: { id: enrollment, uid, admin, status: 1 } },
+  });
   const category = (key: keyof typeof CATEGORIES, delta: number): Happening['deed'] => ({
-    kind: 'category', section: id,
-    category: { id: categoryId(section, key), title: CATEGORIES[key], delta, calculation: 2, maxPoints: 100, scale: NONE, dropLowest: 0, weight: 0 },
+    kind: 'category',
+    section: id,
+    category: {
+      id: categoryId(section, key),
+      title: CATEGORIES[key],
+      delta,
+      calculation: 2,
+      maxPoints: 100,
+      scale: NONE,
+      dropLowest: 0,
+      weight: 0,
+    },
   });
   return [
-    { at, deed: { kind: 'section', section: { id, courseId, courseTitle: name, title, schoolCode: `BH-${digit}05`, periods: [PERIODS.now], weighted: false } } },
+    {
+      at,
+      deed: {
+        kind: 'section',
+        section: {
+          id,
+          courseId,
+          courseTitle: name,
+          title,
+          schoolCode: `BH-${digit}05`,
+          periods: [PERIODS.now],
+          weighted: false,
+        },
+      },
+    },
     { at, deed: category('tickets', 0) },
     { at, deed: category('work', 1) },
     enrolled(enrollmentId(section, 95), section.teacher, true),
@@ -81,8 +129,22 @@ function lastYear({ courseId, name, teacher }: SchoolSection, at: Instant): Happ
   return [
     {
       at,
-      deed: { kind: 'section', section: { id, courseId, courseTitle: name, title: 'Section 1', schoolCode: 'BH-005', periods: [PERIODS.lastYear], weighted: false } },
+      deed: {
+        kind: 'section',
+        section: {
+          id,
+          courseId,
+          courseTitle: name,
+          title: 'Section 1',
+          schoolCode: 'BH-005',
+          periods: [PERIODS.lastYear],
+          weighted: false,
+        },
+      },
     },
-    { at, deed: { kind: 'enrolled', section: id, enrollment: { id: '447700195', uid: teacher, admin: true, status: 1 } } },
+    {
+      at,
+      deed: { kind: 'enrolled', section: id, enrollment: { id: '447700195', uid: teacher, admin: true, status: 1 } },
+    },
   ];
 }

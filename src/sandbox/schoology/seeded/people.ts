@@ -7,9 +7,33 @@ export const BELL_HARBOR = { id: '240117', name: 'Bell Harbor' };
 
 /** The second teacher has her account in another zone: due dates read an hour later to her. */
 export const STAFF = {
-  admin: { uid: '50001', schoolUid: 'BHS-1', role: 'admin', first: 'Ruth', last: 'Vance', email: 'r.vance@bell.example', zone: ZONE },
-  marsh: { uid: '50101', schoolUid: 'BHS-14', role: 'teacher', first: 'Gloria', last: 'Marsh', email: 'g.marsh@bell.example', zone: ZONE },
-  duarte: { uid: '50102', schoolUid: 'BHS-22', role: 'teacher', first: 'Inés', last: 'Duarte', email: 'i.duarte@bell.example', zone: 'America/New_York' },
+  admin: {
+    uid: '50001',
+    schoolUid: 'BHS-1',
+    role: 'admin',
+    first: 'Ruth',
+    last: 'Vance',
+    email: 'r.vance@bell.example',
+    zone: ZONE,
+  },
+  marsh: {
+    uid: '50101',
+    schoolUid: 'BHS-14',
+    role: 'teacher',
+    first: 'Gloria',
+    last: 'Marsh',
+    email: 'g.marsh@bell.example',
+    zone: ZONE,
+  },
+  duarte: {
+    uid: '50102',
+    schoolUid: 'BHS-22',
+    role: 'teacher',
+    first: 'Inés',
+    last: 'Duarte',
+    email: 'i.duarte@bell.example',
+    zone: 'America/New_York',
+  },
 } as const satisfies Record<string, Person>;
 
 /** Made-up children; no uid is anybody's enrollment id. */

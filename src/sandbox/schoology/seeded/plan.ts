@@ -53,14 +53,21 @@ export function plannedOn(section: SchoolSection, first: SchoolDate, date: Schoo
   const past = lesson(section, week - 1, 4);
   if (focus === null) return [];
   const ticket = (slot: number, name: string, about: Lesson, points: number): Planned => ({
-    ...base(section, date, week, slot, about), type: 'assessment', points, due: clock(date, 15.5),
+    ...base(section, date, week, slot, about),
+    type: 'assessment',
+    points,
+    due: clock(date, 15.5),
     title: `${name} ${date.slice(5)}: ${targetOf(about.target).topic} [${about.target}]`,
   });
-  if (day === 1) return [ticket(0, 'Entrance ticket', focus, 4), ...(past === null ? [] : [ticket(1, 'Entrance ticket', past, 2)])];
+  if (day === 1)
+    return [ticket(0, 'Entrance ticket', focus, 4), ...(past === null ? [] : [ticket(1, 'Entrance ticket', past, 2)])];
   if (day === 2) return [work(section, date, week, focus)];
   if (day === 3) return [ticket(0, 'Entrance ticket', focus, 3)];
   if (day === 4) return [ticket(0, 'Exit ticket', focus, 2)];
-  if (week === 0) return section.before.map((target, slot) => ticket(slot, 'Station ticket', { target, exposure: { lessons: 4, weeksSince: 2 } }, 2));
+  if (week === 0)
+    return section.before.map((target, slot) =>
+      ticket(slot, 'Station ticket', { target, exposure: { lessons: 4, weeksSince: 2 } }, 2),
+    );
   return friday(section, date, week, focus);
 }
 
@@ -74,7 +81,9 @@ function lesson(section: SchoolSection, week: number, days: number): Lesson | nu
   const { sequence } = section;
   const target = week < 0 ? undefined : sequence[week % sequence.length];
   if (target === undefined) return null;
-  const earlier = Array.from({ length: week }, (_, index) => sequence[index % sequence.length]).filter((other) => other === target).length;
+  const earlier = Array.from({ length: week }, (_, index) => sequence[index % sequence.length]).filter(
+    (other) => other === target,
+  ).length;
   return { target, exposure: { lessons: earlier * 4 + days, weeksSince: days === 4 ? 1 : 0 } };
 }
 
@@ -82,7 +91,11 @@ function work(section: SchoolSection, date: SchoolDate, week: number, about: Les
   const tagged = section.digit === 1 && week < TAGGED_WEEKS;
   const exposure = lesson(section, week, 3)?.exposure ?? about.exposure;
   return {
-    ...base(section, date, week, 0, { ...about, exposure }), type: 'assignment', tagged, points: 10, due: clock(addDays(date, 3), 23.75),
+    ...base(section, date, week, 0, { ...about, exposure }),
+    type: 'assignment',
+    tagged,
+    points: 10,
+    due: clock(addDays(date, 3), 23.75),
     title: `Classwork ${date.slice(5)}: ${targetOf(about.target).topic}${tagged ? '' : ` [${about.target}]`}`,
   };
 }
@@ -93,11 +106,24 @@ export const FORM_WEEKS = 5;
 /** What the last weeks were about, two questions each: one piece of work, several targets. */
 function formQuiz(section: SchoolSection, date: SchoolDate, week: number, about: Lesson): Planned {
   const item = base(section, date, week, 0, about);
-  const lessons = [lesson(section, week, 4), lesson(section, week - 1, 4), lesson(section, week - 2, 4)].flatMap((each) => each ?? []);
-  const questions = lessons.flatMap(({ target, exposure }, place) => [0, 1].map((slot): PlannedQuestion => (
-    { id: `${item.id}${place}${slot}`, target, exposure, asked: questionOn(target, week * 2 + slot) })));
+  const lessons = [lesson(section, week, 4), lesson(section, week - 1, 4), lesson(section, week - 2, 4)].flatMap(
+    (each) => each ?? [],
+  );
+  const questions = lessons.flatMap(({ target, exposure }, place) =>
+    [0, 1].map((slot): PlannedQuestion => ({
+      id: `${item.id}${place}${slot}`,
+      target,
+      exposure,
+      asked: questionOn(target, week * 2 + slot),
+    })),
+  );
   return {
-    ...item, type: 'assignment', title: `Week in review ${date.slice(5)}`, points: 0, due: clock(date, 15.5), tagged: week < TAGGED_WEEKS,
+    ...item,
+    type: 'assignment',
+    title: `Week in review ${date.slice(5)}`,
+    points: 0,
+    due: clock(date, 15.5),
+    tagged: week < TAGGED_WEEKS,
     form: { id: `1BellHarbor_${item.id}`, publicId: `1FAIpQLBellHarbor_${item.id}`, questions },
   };
 }
@@ -107,15 +133,62 @@ function friday(section: SchoolSection, date: SchoolDate, week: number, about: L
   const item = base(section, date, week, 0, about);
   const topic = targetOf(about.target).topic;
   const due = clock(addDays(date, 4), 16);
-  if (week === 1) return [{ ...item, type: 'discussion', title: `Discussion: where do we meet ${topic}? [${about.target}]`, points: 5, due }];
-  if (week === 2) return [{ ...item, type: 'assignment', cloud: true, title: `Shared document: ${topic} explained [${about.target}]`, points: 10, due }];
-  if (week === 3) return [{ ...item, type: 'grade_column', title: `Practice tool: ${topic} [${about.target}]`, points: 5 }];
-  if (week === 4) return [{ ...item, type: 'assessment', title: `Midterm: ${topic} [${about.target}]`, points: 8, isFinal: true, due: clock(date, 15.5) }];
+  if (week === 1)
+    return [
+      {
+        ...item,
+        type: 'discussion',
+        title: `Discussion: where do we meet ${topic}? [${about.target}]`,
+        points: 5,
+        due,
+      },
+    ];
+  if (week === 2)
+    return [
+      {
+        ...item,
+        type: 'assignment',
+        cloud: true,
+        title: `Shared document: ${topic} explained [${about.target}]`,
+        points: 10,
+        due,
+      },
+    ];
+  if (week === 3)
+    return [{ ...item, type: 'grade_column', title: `Practice tool: ${topic} [${about.target}]`, points: 5 }];
+  if (week === 4)
+    return [
+      {
+        ...item,
+        type: 'assessment',
+        title: `Midterm: ${topic} [${about.target}]`,
+        points: 8,
+        isFinal: true,
+        due: clock(date, 15.5),
+      },
+    ];
   return week >= FORM_WEEKS && section.digit === 1 ? [formQuiz(section, date, week, about)] : [];
 }
 
-function base(section: SchoolSection, date: SchoolDate, week: number, slot: number, { target, exposure }: Lesson): Omit<Planned, 'type' | 'title' | 'points'> {
-  return { id: itemId(section, week, weekday(date), slot), cloud: false, target, exposure, date, week, due: null, isFinal: false, tagged: false, form: null };
+function base(
+  section: SchoolSection,
+  date: SchoolDate,
+  week: number,
+  slot: number,
+  { target, exposure }: Lesson,
+): Omit<Planned, 'type' | 'title' | 'points'> {
+  return {
+    id: itemId(section, week, weekday(date), slot),
+    cloud: false,
+    target,
+    exposure,
+    date,
+    week,
+    due: null,
+    isFinal: false,
+    tagged: false,
+    form: null,
+  };
 }
 
 /** Section, week, weekday, place in the day. */

@@ -28,7 +28,10 @@ type Add = (at: Instant, deed: Happening['deed']) => void;
 export function play(stage: Stage, planned: Planned): Happening[] {
   const happenings: Happening[] = [];
   const add: Add = (at, deed) => happenings.push({ at, deed });
-  add(clock(planned.date, planned.type === 'assessment' || planned.form !== null ? 7 : 9), { kind: 'posted', item: itemOf(stage.section, planned) });
+  add(clock(planned.date, planned.type === 'assessment' || planned.form !== null ? 7 : 9), {
+    kind: 'posted',
+    item: itemOf(stage.section, planned),
+  });
   if (planned.form !== null) return happenings; // what they do, they do there: forms.ts
   for (const enrollment of students(sectionOf(stage.state, stage.section.id))) {
     if (planned.type === 'assessment') answer(stage, planned, enrollment, add);
@@ -51,7 +54,8 @@ function handIn(stage: Stage, planned: Planned, { id, uid }: Enrollment, add: Ad
   const random = randomFor(stage.seed, 'work', planned.id, uid);
   const graded = clock(nextSchoolDay(addDays(planned.date, 3)), 15.2);
   if (random() > stage.learners.diligence(uid) + 0.05) {
-    if (planned.week % 2 === 0 && !planned.cloud && planned.type === 'assignment') grade(stage, planned, id, { exception: 3 }, graded, add);
+    if (planned.week % 2 === 0 && !planned.cloud && planned.type === 'assignment')
+      grade(stage, planned, id, { exception: 3 }, graded, add);
     return;
   }
   const late = random() < 0.12;
@@ -78,24 +82,55 @@ function score({ learners }: Stage, { target, exposure, points }: Planned, uid: 
 
 /** Writes a cell as a teacher does; what `cell` leaves out is empty. */
 export function grade(
-  { section }: Pick<Stage, 'section'>, { id: item }: { readonly id: string }, enrollment: string, cell: Partial<Cell>, at: Instant, add: Add,
+  { section }: Pick<Stage, 'section'>,
+  { id: item }: { readonly id: string },
+  enrollment: string,
+  cell: Partial<Cell>,
+  at: Instant,
+  add: Add,
 ): void {
-  add(at, { kind: 'graded', section: section.id, item, enrollment, cell: { score: null, exception: 0, comment: '', status: null, ...cell } });
+  add(at, {
+    kind: 'graded',
+    section: section.id,
+    item,
+    enrollment,
+    cell: { score: null, exception: 0, comment: '', status: null, ...cell },
+  });
 }
 
 function itemOf(section: SchoolSection, planned: Planned): Item {
   const { type, cloud, title, points, due, isFinal, form, tagged } = planned;
   if (form !== null) {
     const url = `https://docs.google.com/forms/d/${tagged ? `e/${form.publicId}` : form.id}/viewform`;
-    return made(section, planned.id, { title, due, category: '0', dropbox: false, links: [{ title: 'The quiz', url }], description: '<p>Sign in with your school account.</p>' });
+    return made(section, planned.id, {
+      title,
+      due,
+      category: '0',
+      dropbox: false,
+      links: [{ title: 'The quiz', url }],
+      description: '<p>Sign in with your school account.</p>',
+    });
   }
   return made(section, planned.id, {
-    type, cloud, title, maxPoints: points, due, isFinal, category: categoryId(section, type === 'assessment' ? 'tickets' : 'work'),
+    type,
+    cloud,
+    title,
+    maxPoints: points,
+    due,
+    isFinal,
+    category: categoryId(section, type === 'assessment' ? 'tickets' : 'work'),
     ...(type === 'assignment' ? { description: '<p>Show how you got there. Take the time you need.</p>' } : {}),
   });
 }
 
 /** As a teacher makes it in the web app, in the grading period that goes on. */
 export function made(section: SchoolSection, id: string, handmade: HandmadeItem): Item {
-  return handmadeItem(section.id, id, section.teacher, categoryId(section, 'work'), { period: PERIODS.now, ...handmade }, () => `7${id}`);
+  return handmadeItem(
+    section.id,
+    id,
+    section.teacher,
+    categoryId(section, 'work'),
+    { period: PERIODS.now, ...handmade },
+    () => `7${id}`,
+  );
 }

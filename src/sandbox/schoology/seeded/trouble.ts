@@ -14,10 +14,21 @@ export function trouble(sections: Sections, first: SchoolDate): Happening[] {
   const add: Add = (at, deed) => happenings.push({ at, deed });
 
   leaveAndReturn(sections, on, add);
-  add(clock(on(5, 1), 9), { kind: 'enrolled', section: b.id, enrollment: { id: enrollmentId(b, 91), uid: sections.invited.id, admin: false, status: 3 } });
-  const unpublished = made(a, extraId(a, 1), { title: 'Fraction museum (not ready yet)', published: false, maxPoints: 20 });
+  add(clock(on(5, 1), 9), {
+    kind: 'enrolled',
+    section: b.id,
+    enrollment: { id: enrollmentId(b, 91), uid: sections.invited.id, admin: false, status: 3 },
+  });
+  const unpublished = made(a, extraId(a, 1), {
+    title: 'Fraction museum (not ready yet)',
+    published: false,
+    maxPoints: 20,
+  });
   add(clock(on(4, 2), 17), { kind: 'posted', item: unpublished });
-  add(clock(on(2, 1), 9), { kind: 'posted', item: made(a, extraId(a, 2), { title: 'Bring a ruler on Wednesday', category: '0', dropbox: false }) });
+  add(clock(on(2, 1), 9), {
+    kind: 'posted',
+    item: made(a, extraId(a, 2), { title: 'Bring a ruler on Wednesday', category: '0', dropbox: false }),
+  });
   individualWork(a, on(3, 3), add);
   lettered(b, on(3, 5), add);
   exceptions(a, on, add);
@@ -30,24 +41,51 @@ type On = (week: number, weekday: number) => SchoolDate;
 
 /** One learner leaves for good; another comes back under a new enrollment, and the old one stays archived. */
 function leaveAndReturn({ first, second, leaver, returner }: Sections, on: On, add: Add): void {
-  add(clock(on(3, 3), 13), { kind: 'enrollment-status', section: first.id, enrollment: place(first, leaver.id), status: 5 });
-  add(clock(on(2, 2), 13), { kind: 'enrollment-status', section: second.id, enrollment: place(second, returner.id), status: 5 });
+  add(clock(on(3, 3), 13), {
+    kind: 'enrollment-status',
+    section: first.id,
+    enrollment: place(first, leaver.id),
+    status: 5,
+  });
+  add(clock(on(2, 2), 13), {
+    kind: 'enrollment-status',
+    section: second.id,
+    enrollment: place(second, returner.id),
+    status: 5,
+  });
   const again = enrollmentId(second, 90);
-  add(clock(on(3, 1), 7), { kind: 'enrolled', section: second.id, enrollment: { id: again, uid: returner.id, admin: false, status: 1 } });
+  add(clock(on(3, 1), 7), {
+    kind: 'enrolled',
+    section: second.id,
+    enrollment: { id: again, uid: returner.id, admin: false, status: 1 },
+  });
 }
 
 /** The enrollment somebody begins the year with. */
 function place(section: SchoolSection, uid: string): string {
-  return enrollmentId(section, section.learners.findIndex(({ id }) => id === uid));
+  return enrollmentId(
+    section,
+    section.learners.findIndex(({ id }) => id === uid),
+  );
 }
 
 /** Extra practice for four learners alone: two of them named, two in a grading group. */
 function individualWork(section: SchoolSection, date: SchoolDate, add: Add): void {
   const group = `97${section.digit}`;
-  const [members, assignees] = [[6, 7], [4, 5]].map((places) => places.map((index) => enrollmentId(section, index)));
-  add(clock(date, 10), { kind: 'group', section: section.id, group: { id: group, title: 'Tuesday table', members: members ?? [] } });
+  const [members, assignees] = [
+    [6, 7],
+    [4, 5],
+  ].map((places) => places.map((index) => enrollmentId(section, index)));
+  add(clock(date, 10), {
+    kind: 'group',
+    section: section.id,
+    group: { id: group, title: 'Tuesday table', members: members ?? [] },
+  });
   const item = made(section, extraId(section, 3), {
-    title: 'Extra practice: fraction bars [5.NF.A.1]', maxPoints: 5, due: clock(addDays(date, 5), 16), assignees: assignees ?? [],
+    title: 'Extra practice: fraction bars [5.NF.A.1]',
+    maxPoints: 5,
+    due: clock(addDays(date, 5), 16),
+    assignees: assignees ?? [],
   });
   add(clock(date, 11), { kind: 'posted', item: { ...item, groups: [group] } });
   grade({ section }, item, enrollmentId(section, 4), { score: 4 }, clock(addDays(date, 5), 15), add);
@@ -55,9 +93,15 @@ function individualWork(section: SchoolSection, date: SchoolDate, add: Add): voi
 
 /** Work graded in letters: the API shows the number behind them. */
 function lettered(section: SchoolSection, date: SchoolDate, add: Add): void {
-  const item = made(section, extraId(section, 1), { title: 'Reading talk [RI.5.1]', scale: '1', maxPoints: 100, dropbox: false });
+  const item = made(section, extraId(section, 1), {
+    title: 'Reading talk [RI.5.1]',
+    scale: '1',
+    maxPoints: 100,
+    dropbox: false,
+  });
   add(clock(date, 9), { kind: 'posted', item });
-  for (const [index, score] of [87, 93, 77, 83].entries()) grade({ section }, item, enrollmentId(section, index), { score }, clock(addDays(date, 3), 15), add);
+  for (const [index, score] of [87, 93, 77, 83].entries())
+    grade({ section }, item, enrollmentId(section, index), { score }, clock(addDays(date, 3), 15), add);
 }
 
 /** Excused, and not complete yet. */
@@ -71,8 +115,22 @@ function exceptions(section: SchoolSection, on: On, add: Add): void {
 function words(section: SchoolSection, on: On, add: Add): void {
   const item = { id: `68${section.digit}00020` };
   const at = clock(on(1, 3), 16);
-  grade({ section }, item, enrollmentId(section, 0), { score: 8, comment: 'Good models. Next time, label the parts.', status: 1 }, at, add);
-  grade({ section }, item, enrollmentId(section, 1), { score: 6, comment: 'Ask about the break in her routine', status: 0 }, at, add);
+  grade(
+    { section },
+    item,
+    enrollmentId(section, 0),
+    { score: 8, comment: 'Good models. Next time, label the parts.', status: 1 },
+    at,
+    add,
+  );
+  grade(
+    { section },
+    item,
+    enrollmentId(section, 1),
+    { score: 6, comment: 'Ask about the break in her routine', status: 0 },
+    at,
+    add,
+  );
   const uid = section.learners[0]?.id;
   if (uid === undefined) return;
   const comment = { id: `16${section.digit}07`, by: section.teacher, text: 'I like how you drew it.' };

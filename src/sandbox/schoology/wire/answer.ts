@@ -48,8 +48,16 @@ export function createAnswering(parts: AnswerParts): Answering {
   function run(route: Route, caller: Caller, url: URL, body: unknown): Reply {
     const base = `${url.origin}/v1`;
     const call: Call = {
-      path: route.path, query: url.searchParams, body, caller, world: parts.world, school: parts.school, base, self: `${url.origin}${url.pathname}`,
-      unsettled: parts.unsettled, lag: parts.lag,
+      path: route.path,
+      query: url.searchParams,
+      body,
+      caller,
+      world: parts.world,
+      school: parts.school,
+      base,
+      self: `${url.origin}${url.pathname}`,
+      unsettled: parts.unsettled,
+      lag: parts.lag,
       inner: (path) => inner(new URL(path, url.origin), caller),
     };
     return METHODS[route.id].handle(call);

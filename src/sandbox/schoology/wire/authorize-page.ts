@@ -13,7 +13,8 @@ export function serveAuthorize(handshake: Handshake, state: State, { verb, url, 
   const given = verb === 'POST' ? new URLSearchParams(body) : url.searchParams;
   const token = given.get('oauth_token') ?? '';
   const callback = given.get('oauth_callback') ?? given.get('return_url');
-  if (!handshake.isOpen(token)) return show(400, '<h1>This request is not known</h1><p>Go back to the app and connect again.</p>');
+  if (!handshake.isOpen(token))
+    return show(400, '<h1>This request is not known</h1><p>Go back to the app and connect again.</p>');
   if (verb !== 'POST') return show(200, form(token, callback, state));
   const uid = given.get('uid') ?? '';
   if (!state.people.has(uid)) return show(400, '<h1>Nobody is signed in</h1>');
@@ -24,10 +25,17 @@ export function serveAuthorize(handshake: Handshake, state: State, { verb, url, 
 }
 
 function form(token: string, callback: string | null, state: State): string {
-  const people = [...state.people.values()].toSorted((a, b) => Number(a.role === 'student') - Number(b.role === 'student'));
-  const options = people.map(({ uid, first, last, role }) => `<option value="${escape(uid)}">${escape(`${first} ${last} (${role})`)}</option>`).join('');
+  const people = [...state.people.values()].toSorted(
+    (a, b) => Number(a.role === 'student') - Number(b.role === 'student'),
+  );
+  const options = people
+    .map(
+      ({ uid, first, last, role }) => `<option value="${escape(uid)}">${escape(`${first} ${last} (${role})`)}</option>`,
+    )
+    .join('');
   const hidden = [['oauth_token', token], ...(callback === null ? [] : [['oauth_callback', callback]])]
-    .map(([name, value]) => `<input type="hidden" name="${escape(name ?? '')}" value="${escape(value ?? '')}">`).join('');
+    .map(([name, value]) => `<input type="hidden" name="${escape(name ?? '')}" value="${escape(value ?? '')}">`)
+    .join('');
   return `<h1>Waymark would like to access your account</h1><form method="post" action="${AUTHORIZE}">${hidden}
     <p><label for="uid">Signed in as</label> <select id="uid" name="uid">${options}</select></p>
     <p><button name="decision" value="approve">Approve</button> <button name="decision" value="deny">Deny</button></p></form>`;

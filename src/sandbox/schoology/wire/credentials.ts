@@ -51,8 +51,13 @@ export interface CredentialParts {
 }
 
 export function createCredentials({ world, app, personalKeys, replay, unsettled }: CredentialParts): Credentials {
-  function check(request: SignedRequest, signed: Signed, secrets: { readonly consumer: string; readonly token: string }): void {
-    if (signed.signature !== signatureFor(signed, request.verb, request.url, secrets)) throw unauthorized('Invalid signature');
+  function check(
+    request: SignedRequest,
+    signed: Signed,
+    secrets: { readonly consumer: string; readonly token: string },
+  ): void {
+    if (signed.signature !== signatureFor(signed, request.verb, request.url, secrets))
+      throw unauthorized('Invalid signature');
     replay.admit(signed);
   }
 

@@ -28,7 +28,8 @@ export function createPurse(allowance: Allowance | null, now: () => number): Pur
       const recent = (spent.get(key) ?? []).filter(({ at }) => at > since);
       spent.set(key, recent);
       const over = recent.reduce((sum, one) => sum + one.cost, cost) - allowance.credits;
-      if (over > 0) throw new WireError(429, 'Too many requests', Math.max(1, Math.ceil((freeAt(recent, over) - since) / 1000)));
+      if (over > 0)
+        throw new WireError(429, 'Too many requests', Math.max(1, Math.ceil((freeAt(recent, over) - since) / 1000)));
       recent.push({ at: now(), cost });
     },
   };

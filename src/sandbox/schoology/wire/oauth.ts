@@ -22,10 +22,13 @@ const METHODS = ['PLAINTEXT', 'HMAC-SHA1'] as const;
 export function readHeader(header: string | undefined): Signed {
   const pairs = pairsOf(header);
   const [first, last] = [pairs[0], pairs.at(-1)];
-  if (first === undefined || first[0] !== 'realm' || first[1] !== REALM) throw unauthorized(`The Authorization header must begin with realm="${REALM}".`);
-  if (last === undefined || last[0] !== 'oauth_signature') throw unauthorized('oauth_signature must come last in the Authorization header.');
+  if (first === undefined || first[0] !== 'realm' || first[1] !== REALM)
+    throw unauthorized(`The Authorization header must begin with realm="${REALM}".`);
+  if (last === undefined || last[0] !== 'oauth_signature')
+    throw unauthorized('oauth_signature must come last in the Authorization header.');
   const names = pairs.map(([name]) => name);
-  if (new Set(names).size !== names.length) throw unauthorized('A parameter of the Authorization header is given twice.');
+  if (new Set(names).size !== names.length)
+    throw unauthorized('A parameter of the Authorization header is given twice.');
   const parameters = pairs.slice(1, -1);
   const value = (name: string): string => {
     const found = parameters.find(([other]) => other === name);
@@ -35,11 +38,17 @@ export function readHeader(header: string | undefined): Signed {
   const method = METHODS.find((known) => known === value('oauth_signature_method'));
   if (method === undefined) throw unauthorized('Unknown oauth_signature_method.');
   if (value('oauth_version') !== '1.0') throw unauthorized('Unknown oauth_version.');
-  if (!/^\d{1,12}$/.test(value('oauth_timestamp'))) throw unauthorized('oauth_timestamp must be in seconds since 1970.');
+  if (!/^\d{1,12}$/.test(value('oauth_timestamp')))
+    throw unauthorized('oauth_timestamp must be in seconds since 1970.');
   if (value('oauth_nonce') === '') throw unauthorized('oauth_nonce must not be empty.');
   return {
-    key: value('oauth_consumer_key'), token: value('oauth_token'), nonce: value('oauth_nonce'), timestamp: Number(value('oauth_timestamp')),
-    method, signature: last[1], parameters,
+    key: value('oauth_consumer_key'),
+    token: value('oauth_token'),
+    nonce: value('oauth_nonce'),
+    timestamp: Number(value('oauth_timestamp')),
+    method,
+    signature: last[1],
+    parameters,
   };
 }
 
@@ -47,15 +56,28 @@ export function readHeader(header: string | undefined): Signed {
  * The signature such a request must carry (RFC 5849, 3.4): the secrets themselves, or HMAC-SHA1 over verb, address and
  * query; the body is in no case part of it (lms/schoology/FACTS.md 1.1).
  */
-export function signatureFor(signed: Signed, verb: string, url: URL, secrets: { readonly consumer: string; readonly token: string }): string {
+export function signatureFor(
+  signed: Signed,
+  verb: string,
+  url: URL,
+  secrets: { readonly consumer: string; readonly token: string },
+): string {
   const key = `${encode(secrets.consumer)}&${encode(secrets.token)}`;
-  return signed.method === 'PLAINTEXT' ? key : createHmac('sha1', key).update(baseString(verb, url, signed.parameters)).digest('base64');
+  return signed.method === 'PLAINTEXT'
+    ? key
+    : createHmac('sha1', key)
+        .update(baseString(verb, url, signed.parameters))
+        .digest('base64');
 }
 
 function baseString(verb: string, url: URL, parameters: Signed['parameters']): string {
   const pairs = [...url.searchParams, ...parameters].map(([name, value]) => [encode(name), encode(value)] as const);
-  const sorted = pairs.toSorted(([a, x], [b, y]) => order(a, b) || order(x, y)).map(([name, value]) => `${name}=${value}`);
-  return [verb.toUpperCase(), encode(`${url.protocol}//${url.host}${url.pathname}`), encode(sorted.join('&'))].join('&');
+  const sorted = pairs
+    .toSorted(([a, x], [b, y]) => order(a, b) || order(x, y))
+    .map(([name, value]) => `${name}=${value}`);
+  return [verb.toUpperCase(), encode(`${url.protocol}//${url.host}${url.pathname}`), encode(sorted.join('&'))].join(
+    '&',
+  );
 }
 
 function order(a: string, b: string): number {

@@ -30,7 +30,8 @@ export function createReplayGuard({ now, slack, olderTimestamps }: ReplayOptions
 
   return {
     admit({ key, token, timestamp, nonce }) {
-      if (slack !== null && Math.abs(timestamp - now()) > slack) throw unauthorized('Timestamp is out of bounds. Check the clock of your server.');
+      if (slack !== null && Math.abs(timestamp - now()) > slack)
+        throw unauthorized('Timestamp is out of bounds. Check the clock of your server.');
       const who = `${key} ${token}`;
       if (olderTimestamps === 'refused' && timestamp < (newest.get(who) ?? 0)) throw unauthorized(DUPLICATE);
       const times = used.get(key) ?? new Map<number, Set<string>>();

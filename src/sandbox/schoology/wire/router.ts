@@ -21,7 +21,10 @@ export interface Router {
 export function createRouter(methods: Methods): Router {
   const patterns = (Object.keys(methods) as MethodId[]).map((id): Pattern => {
     const { verb, path } = methods[id];
-    const expression = path.replaceAll('.', '\\.').replaceAll(/\{(\w+)\*\}/g, '(?<$1>.+)').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+    const expression = path
+      .replaceAll('.', '\\.')
+      .replaceAll(/\{(\w+)\*\}/g, '(?<$1>.+)')
+      .replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');
     return { id, verb, expression: new RegExp(`^/v1/${expression}/?$`) };
   });
   return {

@@ -18,8 +18,9 @@ export interface ServerParts extends AnswerParts {
   readonly count: (method: string) => void;
 }
 
-const LIMIT_PAGE = '<!DOCTYPE html><html lang="en"><title>Schoology</title>'
-  + '<p>You have reached Schoology\'s Web App request limit of 15 requests per 5 seconds.</p></html>';
+const LIMIT_PAGE =
+  '<!DOCTYPE html><html lang="en"><title>Schoology</title>' +
+  "<p>You have reached Schoology's Web App request limit of 15 requests per 5 seconds.</p></html>";
 
 /** The HTTP side: finds the method, makes the faults it was told to make, and answers. */
 export function createWire(parts: ServerParts): Answers {
@@ -28,11 +29,20 @@ export function createWire(parts: ServerParts): Answers {
   function serve(asked: Asked): Answered | null {
     const { verb, url, header, body } = asked;
     if (url.pathname === AUTHORIZE) return serveAuthorize(parts.handshake, parts.world.state, asked);
-    const incoming: Incoming = { verb, url, body, type: header('content-type'), authorization: header('authorization'), runAs: header('x-schoology-run-as') };
+    const incoming: Incoming = {
+      verb,
+      url,
+      body,
+      type: header('content-type'),
+      authorization: header('authorization'),
+      runAs: header('x-schoology-run-as'),
+    };
     const method = answering.method(incoming);
     parts.count(method);
     const fault = parts.faults.take(method, pageNumber(url.searchParams));
-    return fault !== null && !isAnswerFault(fault) && !hasEffect(fault) ? fail(fault) : carryOut(incoming, method, fault);
+    return fault !== null && !isAnswerFault(fault) && !hasEffect(fault)
+      ? fail(fault)
+      : carryOut(incoming, method, fault);
   }
 
   function carryOut(incoming: Incoming, method: string, fault: Fault | null): Answered | null {
@@ -60,7 +70,11 @@ export function createWire(parts: ServerParts): Answers {
       case 'garbled':
     }
     const text = reply.form ?? JSON.stringify(reply.body ?? {});
-    return { status: reply.status, headers: { 'content-type': 'application/json' }, text: text.slice(0, Math.floor(text.length / 2)) };
+    return {
+      status: reply.status,
+      headers: { 'content-type': 'application/json' },
+      text: text.slice(0, Math.floor(text.length / 2)),
+    };
   }
 
   return serve;
@@ -88,7 +102,8 @@ function fail(fault: CallFault): Answered | null {
 
 function whole({ status, body, form, location }: Reply): Answered {
   const headers = location === undefined ? {} : { location };
-  if (form !== undefined) return { status, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, text: form };
+  if (form !== undefined)
+    return { status, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, text: form };
   if (body === undefined) return { status, headers, text: '' };
   return { status, headers: { ...headers, 'content-type': 'application/json' }, text: JSON.stringify(body) };
 }

@@ -90,7 +90,8 @@ function applyToItems(state: State, deed: Extract<Deed, { kind: 'posted' | 'edit
 function removeCategory(state: State, sectionId: string, category: string): void {
   const section = sectionOf(state, sectionId);
   section.categories.delete(category);
-  for (const item of section.items.values()) if (item.category === category) section.items.set(item.id, { ...item, category: '0' });
+  for (const item of section.items.values())
+    if (item.category === category) section.items.set(item.id, { ...item, category: '0' });
 }
 
 function useSerial(state: State, id: string): void {

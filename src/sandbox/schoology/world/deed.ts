@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { Category, Cell, Enrollment, EnrollmentStatus, GradingGroup, Id, Item, ItemChange, Period, Person, Scale, SectionRecord } from './records.ts';
+import {
+  Category,
+  Cell,
+  Enrollment,
+  EnrollmentStatus,
+  GradingGroup,
+  Id,
+  Item,
+  ItemChange,
+  Period,
+  Person,
+  Scale,
+  SectionRecord,
+} from './records.ts';
 
 const section = Id;
 const place = { section, item: Id };
@@ -33,7 +46,14 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('comment-removed'), ...work, comment: Id }),
   /** The whole cell is replaced. */
   z.strictObject({ kind: z.literal('graded'), ...place, enrollment: Id, cell: Cell }),
-  z.strictObject({ kind: z.literal('final-comment'), section, enrollment: Id, period: text, comment: text, status: z.literal([0, 1]) }),
+  z.strictObject({
+    kind: z.literal('final-comment'),
+    section,
+    enrollment: Id,
+    period: text,
+    comment: text,
+    status: z.literal([0, 1]),
+  }),
   z.strictObject({ kind: z.literal('granted'), uid: Id, token: text.min(1), secret: text.min(1) }),
   z.strictObject({ kind: z.literal('revoked'), token: text }),
 ]);

@@ -67,7 +67,8 @@ export interface Hands {
 export function createHands(world: Clockwork): Hands {
   const { state } = world;
   const record = (deed: Deed) => world.record(deed);
-  const teacherOf = (section: string) => [...sectionOf(state, section).enrollments.values()].find(({ admin, status }) => admin && status === 1)?.uid;
+  const teacherOf = (section: string) =>
+    [...sectionOf(state, section).enrollments.values()].find(({ admin, status }) => admin && status === 1)?.uid;
 
   /** The enrollment in which a person is in a section now. */
   function enrollmentIn(section: string, uid: string): string {
@@ -80,10 +81,15 @@ export function createHands(world: Clockwork): Hands {
     addPerson: (person) => record({ kind: 'person', person }),
     enrol(section, uid, options = {}) {
       const id = world.nextId();
-      record({ kind: 'enrolled', section, enrollment: { id, uid, admin: options.admin ?? false, status: options.status ?? 1 } });
+      record({
+        kind: 'enrolled',
+        section,
+        enrollment: { id, uid, admin: options.admin ?? false, status: options.status ?? 1 },
+      });
       return id;
     },
-    leave: (section, uid) => record({ kind: 'enrollment-status', section, enrollment: enrollmentIn(section, uid), status: 5 }),
+    leave: (section, uid) =>
+      record({ kind: 'enrollment-status', section, enrollment: enrollmentIn(section, uid), status: 5 }),
     createItem(section, handmade) {
       const by = handmade.by ?? teacherOf(section);
       if (by === undefined) throw new RangeError(`section ${section} has no teacher`);
@@ -95,7 +101,13 @@ export function createHands(world: Clockwork): Hands {
     copy(section, id, options = {}) {
       const { createdAt: _created, updatedAt: _updated, ...original } = itemOf(sectionOf(state, section), id);
       const copied: Item = {
-        ...original, id: world.nextId(), via: 'web', creator: teacherOf(section) ?? original.creator, assignees: [], groups: [], published: options.published ?? false,
+        ...original,
+        id: world.nextId(),
+        via: 'web',
+        creator: teacherOf(section) ?? original.creator,
+        assignees: [],
+        groups: [],
+        published: options.published ?? false,
         attachments: original.attachments.map((attachment) => ({ ...attachment, id: world.nextId() })),
       };
       record({ kind: 'posted', item: copied });
@@ -106,7 +118,11 @@ export function createHands(world: Clockwork): Hands {
     addCategory(section, title) {
       const id = world.nextId();
       const delta = sectionOf(state, section).categories.size;
-      record({ kind: 'category', section, category: { id, title, delta, calculation: 2, maxPoints: 100, scale: NONE, dropLowest: 0, weight: 0 } });
+      record({
+        kind: 'category',
+        section,
+        category: { id, title, delta, calculation: 2, maxPoints: 100, scale: NONE, dropLowest: 0, weight: 0 },
+      });
       return id;
     },
     removeCategory: (section, category) => record({ kind: 'category-removed', section, category }),
@@ -125,7 +141,10 @@ export function createHands(world: Clockwork): Hands {
     removeComment: (work, comment) => record({ kind: 'comment-removed', ...work, comment }),
     grade({ section, item, uid }, change) {
       const enrollment = enrollmentOf(sectionOf(state, section), enrollmentIn(section, uid)).id;
-      const { at: _at, ...before } = sectionOf(state, section).cells.get(item)?.get(enrollment) ?? { at: null, ...EMPTY };
+      const { at: _at, ...before } = sectionOf(state, section).cells.get(item)?.get(enrollment) ?? {
+        at: null,
+        ...EMPTY,
+      };
       const freed = typeof change.score === 'number' ? { exception: 0 as const } : {};
       const cell = { ...before, ...freed, ...change };
       record({ kind: 'graded', section, item, enrollment, cell: cell.exception > 0 ? { ...cell, score: null } : cell });
@@ -138,15 +157,43 @@ export function createHands(world: Clockwork): Hands {
 const EMPTY: Cell = { score: null, exception: 0, comment: '', status: null };
 
 /** An item as a teacher makes it in the web app. */
-export function handmadeItem(section: string, id: string, by: string, category: string, handmade: HandmadeItem, attachmentId: () => string): Item {
+export function handmadeItem(
+  section: string,
+  id: string,
+  by: string,
+  category: string,
+  handmade: HandmadeItem,
+  attachmentId: () => string,
+): Item {
   const type = handmade.type ?? 'assignment';
   const attachments: Attachment[] = (handmade.links ?? []).map((link) => ({ ...link, id: attachmentId() }));
   return {
-    id, section, type, cloud: handmade.cloud ?? false, discussion: type === 'discussion' ? attachmentId() : null, creator: by, via: 'web',
-    title: handmade.title, description: handmade.description ?? '', due: handmade.due ?? null, scale: handmade.scale ?? NONE, period: handmade.period ?? NONE,
-    category: handmade.category ?? category, maxPoints: handmade.maxPoints ?? 100, factor: 1, isFinal: handmade.isFinal ?? false,
-    showComments: false, gradeStats: false, allowDropbox: handmade.dropbox ?? type === 'assignment', allowDiscussion: true,
-    published: handmade.published ?? true, assignees: [...(handmade.assignees ?? [])], groups: [],
-    countInGrade: handmade.countInGrade ?? true, collectedOnly: false, autoPublish: true, attachments,
+    id,
+    section,
+    type,
+    cloud: handmade.cloud ?? false,
+    discussion: type === 'discussion' ? attachmentId() : null,
+    creator: by,
+    via: 'web',
+    title: handmade.title,
+    description: handmade.description ?? '',
+    due: handmade.due ?? null,
+    scale: handmade.scale ?? NONE,
+    period: handmade.period ?? NONE,
+    category: handmade.category ?? category,
+    maxPoints: handmade.maxPoints ?? 100,
+    factor: 1,
+    isFinal: handmade.isFinal ?? false,
+    showComments: false,
+    gradeStats: false,
+    allowDropbox: handmade.dropbox ?? type === 'assignment',
+    allowDiscussion: true,
+    published: handmade.published ?? true,
+    assignees: [...(handmade.assignees ?? [])],
+    groups: [],
+    countInGrade: handmade.countInGrade ?? true,
+    collectedOnly: false,
+    autoPublish: true,
+    attachments,
   };
 }

@@ -13,7 +13,12 @@ export const Role = z.enum(['admin', 'teacher', 'student']);
 export type Role = z.infer<typeof Role>;
 
 export const Person = z.strictObject({
-  uid: Id, schoolUid: z.string(), role: Role, first: z.string(), last: z.string(), email: z.string(),
+  uid: Id,
+  schoolUid: z.string(),
+  role: Role,
+  first: z.string(),
+  last: z.string(),
+  email: z.string(),
   /** IANA name; the zone in which due dates are written for this person. */
   zone: z.string(),
 });
@@ -25,12 +30,20 @@ export type Period = Readonly<z.infer<typeof Period>>;
 
 /** `percent` levels by name and cutoff in percent, `points` levels by points. */
 export const Scale = z.strictObject({
-  id: Id, title: z.string(), type: z.enum(['percent', 'points']), levels: z.array(z.strictObject({ name: z.string(), value: z.number() })),
+  id: Id,
+  title: z.string(),
+  type: z.enum(['percent', 'points']),
+  levels: z.array(z.strictObject({ name: z.string(), value: z.number() })),
 });
 export type Scale = Readonly<z.infer<typeof Scale>>;
 
 export const SectionRecord = z.strictObject({
-  id: Id, courseId: Id, courseTitle: z.string(), title: z.string(), schoolCode: z.string(), periods: z.array(Id).min(1),
+  id: Id,
+  courseId: Id,
+  courseTitle: z.string(),
+  title: z.string(),
+  schoolCode: z.string(),
+  periods: z.array(Id).min(1),
   /** Category weights are switched on. */
   weighted: z.boolean(),
 });
@@ -43,8 +56,14 @@ export const Enrollment = z.strictObject({ id: Id, uid: Id, admin: z.boolean(), 
 export type Enrollment = Readonly<z.infer<typeof Enrollment>>;
 
 export const Category = z.strictObject({
-  id: Id, title: z.string().min(1), delta: z.number(), calculation: z.literal([1, 2]), maxPoints: z.number(), scale: idOrNone,
-  dropLowest: z.int().min(0).max(10), weight: z.number(),
+  id: Id,
+  title: z.string().min(1),
+  delta: z.number(),
+  calculation: z.literal([1, 2]),
+  maxPoints: z.number(),
+  scale: idOrNone,
+  dropLowest: z.int().min(0).max(10),
+  weight: z.number(),
 });
 export type Category = Readonly<z.infer<typeof Category>>;
 
@@ -102,5 +121,10 @@ export type ItemChange = Readonly<z.infer<typeof ItemChange>>;
 
 export const Exception = z.literal([0, 1, 2, 3]);
 /** What a grade cell holds; `status` 1 shows the comment to the student and to parents, null was never set. */
-export const Cell = z.strictObject({ score: z.number().nullable(), exception: Exception, comment: z.string(), status: z.literal([0, 1]).nullable() });
+export const Cell = z.strictObject({
+  score: z.number().nullable(),
+  exception: Exception,
+  comment: z.string(),
+  status: z.literal([0, 1]).nullable(),
+});
 export type Cell = Readonly<z.infer<typeof Cell>>;

@@ -33,7 +33,11 @@ export function seenBy(world: Clockwork, uid: string, only?: string): SeenItem[]
   world.now();
   return [...world.state.sections.values()]
     .filter(({ record }) => only === undefined || record.id === only)
-    .flatMap((section) => [...section.items.values()].filter((item) => item.published && isFor(section, item, uid)).map((item) => seen(section, item, uid)));
+    .flatMap((section) =>
+      [...section.items.values()]
+        .filter((item) => item.published && isFor(section, item, uid))
+        .map((item) => seen(section, item, uid)),
+    );
 }
 
 function seen(section: Section, item: Posted, uid: string): SeenItem {
@@ -49,7 +53,7 @@ function seen(section: Section, item: Posted, uid: string): SeenItem {
     links: item.attachments.map(({ title, url }) => ({ title, url })),
     due: item.due,
     individual: isIndividual(item),
-    score: item.autoPublish ? cell?.score ?? null : null,
+    score: item.autoPublish ? (cell?.score ?? null) : null,
     exception: cell?.exception ?? 0,
     gradeComment: cell?.status === 1 && cell.comment !== '' ? cell.comment : null,
     comments: (section.comments.get(item.id)?.get(uid) ?? []).map(({ id, by, text }) => ({ id, by, text })),

@@ -1,5 +1,15 @@
 import type { Instant } from '../../../time.ts';
-import type { Category, Cell, Enrollment, GradingGroup, Item, Period, Person, Scale, SectionRecord } from './records.ts';
+import type {
+  Category,
+  Cell,
+  Enrollment,
+  GradingGroup,
+  Item,
+  Period,
+  Person,
+  Scale,
+  SectionRecord,
+} from './records.ts';
 
 /** The mutable state behind the API. Only `apply.ts` and its parts change it. */
 export interface State {
@@ -62,13 +72,28 @@ const FIRST_SERIAL = 900_000_001;
 const FIRST_LINE = 800_000_001;
 
 export function emptyState(): State {
-  return { people: new Map(), periods: new Map(), scales: new Map(), sections: new Map(), tokens: new Map(), serial: FIRST_SERIAL, lines: FIRST_LINE };
+  return {
+    people: new Map(),
+    periods: new Map(),
+    scales: new Map(),
+    sections: new Map(),
+    tokens: new Map(),
+    serial: FIRST_SERIAL,
+    lines: FIRST_LINE,
+  };
 }
 
 export function emptySection(record: SectionRecord): Section {
   return {
-    record, enrollments: new Map(), categories: new Map(), groups: new Map(), items: new Map(),
-    cells: new Map(), revisions: new Map(), comments: new Map(), finals: new Map(),
+    record,
+    enrollments: new Map(),
+    categories: new Map(),
+    groups: new Map(),
+    items: new Map(),
+    cells: new Map(),
+    revisions: new Map(),
+    comments: new Map(),
+    finals: new Map(),
   };
 }
 

@@ -53,19 +53,22 @@ export interface Clockwork extends Ticking<Deed> {
 export function createClockwork(school: SchoologySchool, options: ClockworkOptions<Deed>): Clockwork {
   const state = emptyState();
   const life = school.life;
-  const ticking = startClockwork<Deed>({
-    start: school.start,
-    story: school.story,
-    days: life === undefined ? null : { zone: life.zone, day: (date) => life.day(date, state) },
-    perform(deed, at) {
-      const before = deed.kind === 'edited' ? reached(deed.section, deed.item) : [];
-      apply(state, deed, at);
-      if (life === undefined) return [];
-      if (deed.kind === 'posted') return follow(deed.item.section, deed.item.id, before, at);
-      return deed.kind === 'edited' ? follow(deed.section, deed.item, before, at) : [];
+  const ticking = startClockwork<Deed>(
+    {
+      start: school.start,
+      story: school.story,
+      days: life === undefined ? null : { zone: life.zone, day: (date) => life.day(date, state) },
+      perform(deed, at) {
+        const before = deed.kind === 'edited' ? reached(deed.section, deed.item) : [];
+        apply(state, deed, at);
+        if (life === undefined) return [];
+        if (deed.kind === 'posted') return follow(deed.item.section, deed.item.id, before, at);
+        return deed.kind === 'edited' ? follow(deed.section, deed.item, before, at) : [];
+      },
+      fits: (deed) => fits(state, deed),
     },
-    fits: (deed) => fits(state, deed),
-  }, options);
+    options,
+  );
 
   function reached(section: string, item: string): string[] {
     const home = sectionOf(state, section);
@@ -75,7 +78,9 @@ export function createClockwork(school: SchoologySchool, options: ClockworkOptio
 
   function follow(section: string, item: string, before: readonly string[], at: Instant): readonly Happening[] {
     const fresh = reached(section, item).filter((uid) => !before.includes(uid));
-    return life === undefined || fresh.length === 0 ? [] : life.given(itemOf(sectionOf(state, section), item), fresh, at, state);
+    return life === undefined || fresh.length === 0
+      ? []
+      : life.given(itemOf(sectionOf(state, section), item), fresh, at, state);
   }
 
   return {

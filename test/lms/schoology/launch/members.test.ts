@@ -43,8 +43,14 @@ describe('the list of names and roles', () => {
   it('tells who is in the course, with the ids of the LMS and of the school', async () => {
     const rows = await members();
     expect(rows).toHaveLength(6);
-    expect(rows).toContainEqual({ ok: true, value: { user: '9001', name: 'Learner 1', schoolId: 'S-9001', role: 'learner', active: true } });
-    expect(rows).toContainEqual({ ok: true, value: { user: '4003', name: 'A. Parent', schoolId: 'S-3', role: 'other', active: true } });
+    expect(rows).toContainEqual({
+      ok: true,
+      value: { user: '9001', name: 'Learner 1', schoolId: 'S-9001', role: 'learner', active: true },
+    });
+    expect(rows).toContainEqual({
+      ok: true,
+      value: { user: '4003', name: 'A. Parent', schoolId: 'S-3', role: 'other', active: true },
+    });
   });
 
   it('is read to its end, a hundred at a time', async () => {
@@ -67,10 +73,16 @@ describe('the list of names and roles', () => {
   });
 
   it('of a course the platform does not have is an error, and not an empty class', async () => {
-    await expect(members(address().replace(SECTION, '7777'))).rejects.toMatchObject({ name: 'LmsError', kind: 'denied' });
+    await expect(members(address().replace(SECTION, '7777'))).rejects.toMatchObject({
+      name: 'LmsError',
+      kind: 'denied',
+    });
   });
 
   it('is asked for at the platform and nowhere else, because our token goes along', async () => {
-    await expect(members(address('https://elsewhere.example'))).rejects.toMatchObject({ name: 'LmsError', kind: 'malformed' });
+    await expect(members(address('https://elsewhere.example'))).rejects.toMatchObject({
+      name: 'LmsError',
+      kind: 'malformed',
+    });
   });
 });

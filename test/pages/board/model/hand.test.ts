@@ -26,7 +26,11 @@ function without(kind: string, strikes: readonly Strike[]): BoardMorning {
   const input = boardInput();
   if (input.plan === null) throw new Error('the builder has a plan');
   const { plan } = input.plan;
-  return { ...input, hand: { strikes, edits: [] }, plan: { ...input.plan, plan: { ...plan, writes: plan.writes.filter((write) => write.kind !== kind) } } };
+  return {
+    ...input,
+    hand: { strikes, edits: [] },
+    plan: { ...input.plan, plan: { ...plan, writes: plan.writes.filter((write) => write.kind !== kind) } },
+  };
 }
 
 describe('what was struck', () => {
@@ -35,22 +39,34 @@ describe('what was struck', () => {
 
   it('is shown with whom it was for, until it is brought back', () => {
     const name = boardInput().decisions.learners.find(({ id }) => id === learner)?.name;
-    expect(boardModel(without('reassign', [strike])).hand.struck).toMatchObject({ reassign: [{ target: { code: target }, people: [{ id: learner, name }] }], note: [], route: [] });
+    expect(boardModel(without('reassign', [strike])).hand.struck).toMatchObject({
+      reassign: [{ target: { code: target }, people: [{ id: learner, name }] }],
+      note: [],
+      route: [],
+    });
     expect(boardModel(without('reassign', [strike, { ...strike, struck: false }])).hand.struck.reassign).toEqual([]);
   });
 
   it('is not shown where the plan holds it again, as after new evidence, or the day asks for nothing of the kind', () => {
     expect(handOn({ hand: { strikes: [strike], edits: [] } }).struck.reassign).toEqual([]);
-    expect(boardModel(without('reassign', [{ ...strike, target: TargetCode.parse('none') }])).hand.struck.reassign).toEqual([]);
+    expect(
+      boardModel(without('reassign', [{ ...strike, target: TargetCode.parse('none') }])).hand.struck.reassign,
+    ).toEqual([]);
   });
 });
 
 describe('whether the last seminar was held', () => {
-  const row = ledgerRow(routeWrite({ key: WriteKey.parse('was'), slot: 'second', date: LAST, learners: [LearnerId.parse('9002')] }));
+  const row = ledgerRow(
+    routeWrite({ key: WriteKey.parse('was'), slot: 'second', date: LAST, learners: [LearnerId.parse('9002')] }),
+  );
 
   it('is asked of the seminars of the last school day alone, with what was answered', () => {
-    expect(handOn({ ledger: [row] }).asked).toMatchObject([{ date: LAST, slot: 'second', held: null, names: [boardInput().decisions.learners[1]?.name] }]);
-    expect(handOn({ ledger: [row], answers: [{ date: LAST, slot: 'second', held: false }] }).asked).toMatchObject([{ held: false }]);
+    expect(handOn({ ledger: [row] }).asked).toMatchObject([
+      { date: LAST, slot: 'second', held: null, names: [boardInput().decisions.learners[1]?.name] },
+    ]);
+    expect(handOn({ ledger: [row], answers: [{ date: LAST, slot: 'second', held: false }] }).asked).toMatchObject([
+      { held: false },
+    ]);
     expect(handOn({ ledger: [ledgerRow(routeWrite({ date: SchoolDate.parse('2026-05-08') }))] }).asked).toEqual([]);
   });
 });
@@ -73,12 +89,14 @@ describe('after an undo', () => {
   });
 });
 
-describe('a note in a teacher\'s words', () => {
+describe("a note in a teacher's words", () => {
   it('says whose they are, and nothing of the kind where the words are ours', () => {
     const note = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
     if (note?.kind !== 'note') throw new Error('the builder plans notes');
     const edit = { learner: note.learners[0], week: note.week, text: note.text, at: NOW, actor: 'ruiz@cedar.example' };
-    const shown = (edits: (typeof edit | (Omit<typeof edit, 'text'> & { text: null }))[]) => boardModel(boardInput({ hand: { strikes: [], edits } })).messages.of.note.find(({ key }) => key === note.key)?.edited;
+    const shown = (edits: (typeof edit | (Omit<typeof edit, 'text'> & { text: null }))[]) =>
+      boardModel(boardInput({ hand: { strikes: [], edits } })).messages.of.note.find(({ key }) => key === note.key)
+        ?.edited;
 
     expect(shown([edit])).toMatchObject({ by: 'ruiz@cedar.example' });
     expect(shown([])).toBeNull();

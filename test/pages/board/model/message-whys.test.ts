@@ -5,7 +5,9 @@ import { boardInput, type BoardMorning } from '../../../builders/board.ts';
 
 function firstGroup(change: Partial<BoardMorning['decisions']> = {}) {
   const input = boardInput();
-  const message = boardModel({ ...input, decisions: { ...input.decisions, ...change } }).messages.of.route.find(({ slot }) => slot === 'first');
+  const message = boardModel({ ...input, decisions: { ...input.decisions, ...change } }).messages.of.route.find(
+    ({ slot }) => slot === 'first',
+  );
   if (message === undefined) throw new Error('the builder plans a first seminar');
   return message;
 }
@@ -15,9 +17,15 @@ describe('why several get the same message', () => {
     const { routes } = boardInput().decisions;
     const readers = firstGroup().to.map(({ id }) => id);
     const [one] = readers;
-    const own = routes.map((route) => (route.learner === one ? { ...route, why: { ...route.why, rule: { en: 'Own reason.', es: 'Razón propia.' } } } : route));
+    const own = routes.map((route) =>
+      route.learner === one
+        ? { ...route, why: { ...route.why, rule: { en: 'Own reason.', es: 'Razón propia.' } } }
+        : route,
+    );
     const whys = firstGroup({ routes: own }).whys;
-    expect(whys.filter(({ rule }) => rule === 'Own reason.').map(({ people }) => people.map(({ id }) => id))).toEqual([[one]]);
+    expect(whys.filter(({ rule }) => rule === 'Own reason.').map(({ people }) => people.map(({ id }) => id))).toEqual([
+      [one],
+    ]);
     expect(whys.flatMap(({ people }) => people.map(({ id }) => id)).toSorted()).toEqual(readers.toSorted());
     expect(whys.some(({ rule }) => rule.includes(' · '))).toBe(false);
   });

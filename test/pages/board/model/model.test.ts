@@ -32,8 +32,12 @@ function plannedNote() {
 /** How the board names WORD, where the school has `only` these words for it or all there are. */
 function iCan(language: 'en' | 'es', only?: { en: string }) {
   const input = boardInput({ language });
-  const targets = input.school.targets.map((target) => (target.code === WORD && only !== undefined ? { ...target, iCan: only } : target));
-  return boardModel({ ...input, school: { ...input.school, targets } }).grid.columns.find((column) => column.code === WORD)?.iCan;
+  const targets = input.school.targets.map((target) =>
+    target.code === WORD && only !== undefined ? { ...target, iCan: only } : target,
+  );
+  return boardModel({ ...input, school: { ...input.school, targets } }).grid.columns.find(
+    (column) => column.code === WORD,
+  )?.iCan;
 }
 
 function because(en: string) {
@@ -80,22 +84,33 @@ describe('the headline', () => {
   });
 
   it('leaves the counts out when the last run could not read the class', () => {
-    expect(boardModel(boardInput({ report: courseReport({ learners: 0, unfinished: true }) })).headline.pulled).toBeNull();
+    expect(
+      boardModel(boardInput({ report: courseReport({ learners: 0, unfinished: true }) })).headline.pulled,
+    ).toBeNull();
   });
 });
 
 describe('what waits for approval', () => {
   it('counts the writes of the waiting plan by kind', () => {
-    expect(boardModel(boardInput()).approval).toMatchObject({ state: 'waiting', counts: { route: 3, reassign: 1, note: 12, withdraw: 1 } });
+    expect(boardModel(boardInput()).approval).toMatchObject({
+      state: 'waiting',
+      counts: { route: 3, reassign: 1, note: 12, withdraw: 1 },
+    });
   });
 
   it('offers no button for a plan that was applied', () => {
-    expect(boardModel(boardInput({ plan: { ...waitingPlan(), state: 'applied' } })).approval).toEqual({ state: 'sent' });
+    expect(boardModel(boardInput({ plan: { ...waitingPlan(), state: 'applied' } })).approval).toEqual({
+      state: 'sent',
+    });
   });
 
   it('offers none for an empty plan, a replaced one, or no plan', () => {
     const plan = waitingPlan();
-    for (const none of [null, { ...plan, state: 'replaced' as const }, { ...plan, plan: { ...plan.plan, writes: [] } }]) {
+    for (const none of [
+      null,
+      { ...plan, state: 'replaced' as const },
+      { ...plan, plan: { ...plan.plan, writes: [] } },
+    ]) {
       expect(boardModel(boardInput({ plan: none })).approval).toEqual({ state: 'nothing' });
     }
   });
@@ -105,8 +120,11 @@ describe('today’s groups', () => {
   it('put every learner of the seminar plan in one place', () => {
     const { sessions, talks, waiting, undecided, workshop, notToday } = boardModel(boardInput()).groups;
     const ids = [
-      ...sessions.flatMap((session) => session.people), ...[...talks, ...waiting].map((each) => each.person), ...undecided.flatMap((each) => each.people),
-      ...workshop, ...notToday,
+      ...sessions.flatMap((session) => session.people),
+      ...[...talks, ...waiting].map((each) => each.person),
+      ...undecided.flatMap((each) => each.people),
+      ...workshop,
+      ...notToday,
     ].map((person) => person.id);
     expect(ids).toHaveLength(31);
     expect(new Set(ids).size).toBe(31);
@@ -118,14 +136,23 @@ describe('today’s groups', () => {
     const questions = boardModel(input).questions.filter(({ kind }) => kind === 'mismatch');
     expect(new Set(questions.map(({ what }) => what)).size).toBe(questions.length);
     expect(questions.length).toBeLessThan(asked.length);
-    expect(questions.flatMap(({ people }) => people.map(({ id }) => id)).toSorted()).toEqual(asked.flatMap(({ learners }) => learners).toSorted());
+    expect(questions.flatMap(({ people }) => people.map(({ id }) => id)).toSorted()).toEqual(
+      asked.flatMap(({ learners }) => learners).toSorted(),
+    );
   });
 
   it('name for the undecided only the targets that are open', () => {
-    const told = boardModel(boardInput()).groups.undecided.flatMap(({ said, people }) => people.map(({ targets }) => ({ said, targets })));
+    const told = boardModel(boardInput()).groups.undecided.flatMap(({ said, people }) =>
+      people.map(({ targets }) => ({ said, targets })),
+    );
     expect(told.length).toBeGreaterThan(3);
-    expect(told.map(({ said }) => said)).toEqual(told.map(({ targets }) => targets
-      .filter(({ level }) => level !== 'mastered' && level !== 'not-yet').map(({ code }) => `${code}: 2 of 3 on one more ticket would settle it.`)));
+    expect(told.map(({ said }) => said)).toEqual(
+      told.map(({ targets }) =>
+        targets
+          .filter(({ level }) => level !== 'mastered' && level !== 'not-yet')
+          .map(({ code }) => `${code}: 2 of 3 on one more ticket would settle it.`),
+      ),
+    );
     expect(told.flatMap(({ said }) => said).length).toBeGreaterThan(3);
   });
 
@@ -133,9 +160,15 @@ describe('today’s groups', () => {
     const input = boardInput();
     const [first, second] = input.decisions.seminar.sessions;
     if (first === undefined || second === undefined) throw new Error('two sessions');
-    const seminar = { ...input.decisions.seminar, sessions: [first, { ...second, needs: [{ ...second.needs[0], serves: TargetCode.parse('5.NF.B.3') }] as const }] };
+    const seminar = {
+      ...input.decisions.seminar,
+      sessions: [first, { ...second, needs: [{ ...second.needs[0], serves: TargetCode.parse('5.NF.B.3') }] as const }],
+    };
     const { sessions } = boardModel({ ...input, decisions: { ...input.decisions, seminar } }).groups;
-    expect(sessions.flatMap(({ needs }) => needs.map(({ serves }) => serves?.iCan ?? null))).toEqual([null, 'I can see a fraction as a division']);
+    expect(sessions.flatMap(({ needs }) => needs.map(({ serves }) => serves?.iCan ?? null))).toEqual([
+      null,
+      'I can see a fraction as a division',
+    ]);
   });
 
   it('list the questions of one sitting as one result, newest first', () => {
@@ -143,8 +176,14 @@ describe('today’s groups', () => {
     const [some] = input.evidence;
     if (some === undefined) throw new Error('evidence');
     const half = { ...some, id: EvidenceId.parse('half'), key: 'half', points: 1, possible: 1 };
-    const mastery = input.decisions.mastery.map((each) => (each.learner === some.learner && each.target === some.target ? { ...each, evidence: [...each.evidence, half.id] } : each));
-    const { why } = boardModel(asking({ ...input, evidence: [...input.evidence, half], decisions: { ...input.decisions, mastery } }, some));
+    const mastery = input.decisions.mastery.map((each) =>
+      each.learner === some.learner && each.target === some.target
+        ? { ...each, evidence: [...each.evidence, half.id] }
+        : each,
+    );
+    const { why } = boardModel(
+      asking({ ...input, evidence: [...input.evidence, half], decisions: { ...input.decisions, mastery } }, some),
+    );
     const days = why?.results.map((result) => result.at) ?? [];
     expect(days).toEqual([...days].toSorted().toReversed());
     expect(why?.results.at(-1)).toMatchObject({ points: some.points + 1, possible: some.possible + 1 });
@@ -155,8 +194,12 @@ describe('today’s groups', () => {
     const [some] = input.evidence;
     if (some === undefined) throw new Error('evidence');
     const own = { ...some, id: EvidenceId.parse('own'), key: 'own', by: 'self' as const, points: 3, share: 1 };
-    const mastery = input.decisions.mastery.map((each) => (each.learner === some.learner && each.target === some.target ? { ...each, evidence: [some.id, own.id] } : each));
-    const { why } = boardModel(asking({ ...input, evidence: [...input.evidence, own], decisions: { ...input.decisions, mastery } }, some));
+    const mastery = input.decisions.mastery.map((each) =>
+      each.learner === some.learner && each.target === some.target ? { ...each, evidence: [some.id, own.id] } : each,
+    );
+    const { why } = boardModel(
+      asking({ ...input, evidence: [...input.evidence, own], decisions: { ...input.decisions, mastery } }, some),
+    );
     expect(why?.results.map((result) => result.by).toSorted()).toEqual(['machine', 'self']);
   });
 });
@@ -164,9 +207,16 @@ describe('today’s groups', () => {
 describe('the grid', () => {
   it('has a cell for every learner and target, in the order of the units', () => {
     const { grid } = boardModel(boardInput());
-    expect(grid.units).toEqual([{ title: 'Fractions', targets: 5 }, { title: 'Decimals and volume', targets: 3 }]);
+    expect(grid.units).toEqual([
+      { title: 'Fractions', targets: 5 },
+      { title: 'Decimals and volume', targets: 3 },
+    ]);
     expect(grid.rows).toHaveLength(31);
-    expect(grid.rows.every((row) => row.cells.map((cell) => cell.target).join() === grid.columns.map((column) => column.code).join())).toBe(true);
+    expect(
+      grid.rows.every(
+        (row) => row.cells.map((cell) => cell.target).join() === grid.columns.map((column) => column.code).join(),
+      ),
+    ).toBe(true);
   });
 
   it('counts each column and the whole alike', () => {
@@ -178,7 +228,10 @@ describe('the grid', () => {
 
   it('puts whoever needs more support before whoever needs less, and those who need as much by name', () => {
     const weights = { 'not-yet': 3, slipped: 3, approaching: 1, 'not-enough': 0, 'no-evidence': 0, mastered: 0 };
-    const rows = boardModel(boardInput()).grid.rows.map(({ name, cells }) => ({ name, need: cells.reduce((sum, { level }) => sum + weights[level], 0) }));
+    const rows = boardModel(boardInput()).grid.rows.map(({ name, cells }) => ({
+      name,
+      need: cells.reduce((sum, { level }) => sum + weights[level], 0),
+    }));
 
     expect(rows).toEqual(rows.toSorted((a, b) => b.need - a.need || a.name.localeCompare(b.name, 'en')));
     expect(new Set(rows.map(({ need }) => need)).size).toBeGreaterThan(5);
@@ -193,10 +246,15 @@ describe('the grid', () => {
   it('does not depend on the order in which learners and mastery come', () => {
     const input = boardInput();
     const plain = JSON.stringify(boardModel(input).grid);
-    assert(property(shuffledSubarray([...input.decisions.learners], { minLength: 31 }), (learners) => {
-      const mastery = input.decisions.mastery.toReversed();
-      return JSON.stringify(boardModel({ ...input, decisions: { ...input.decisions, learners, mastery } }).grid) === plain;
-    }), { numRuns: 10 });
+    assert(
+      property(shuffledSubarray([...input.decisions.learners], { minLength: 31 }), (learners) => {
+        const mastery = input.decisions.mastery.toReversed();
+        return (
+          JSON.stringify(boardModel({ ...input, decisions: { ...input.decisions, learners, mastery } }).grid) === plain
+        );
+      }),
+      { numRuns: 10 },
+    );
   });
 
   it('says the rule once when all targets share it', () => {
@@ -220,16 +278,29 @@ describe('the reasons of a cell', () => {
     const input = boardInput();
     const [mine, theirs] = input.decisions.pathway.reassignments;
     if (mine === undefined || theirs === undefined) throw new Error('the builder gives chances to two');
-    const activity = { target: WORD, title: 'Garden problems', modality: 'paper', kind: 'practice' as const, minutes: 15 };
+    const activity = {
+      target: WORD,
+      title: 'Garden problems',
+      modality: 'paper',
+      kind: 'practice' as const,
+      minutes: 15,
+    };
     const pathway = {
       ...input.decisions.pathway,
       reassignments: [theirs, { ...mine, target: ADD, purpose: 'recheck' as const }, { ...mine, activity }],
       withheld: [
-        { learner: theirs.learner, target: WORD, why: because('another learner') }, { learner: mine.learner, target: ADD, why: because('another target') },
+        { learner: theirs.learner, target: WORD, why: because('another learner') },
+        { learner: mine.learner, target: ADD, why: because('another target') },
         { learner: mine.learner, target: WORD, why: because('a window is open') },
       ],
     };
-    const why = (language: 'en' | 'es') => boardModel(asking({ ...input, language, decisions: { ...input.decisions, pathway } }, { learner: mine.learner, target: WORD })).why;
+    const why = (language: 'en' | 'es') =>
+      boardModel(
+        asking(
+          { ...input, language, decisions: { ...input.decisions, pathway } },
+          { learner: mine.learner, target: WORD },
+        ),
+      ).why;
 
     expect(why('en')?.next).toEqual([{ kind: 'redo', due: 'Tue, May 19', activity: 'Garden problems' }]);
     expect(why('en')?.withheld).toEqual(['a window is open']);
@@ -246,7 +317,10 @@ describe('the reasons of a cell', () => {
   it('name estimate, threshold, results and what would change it', () => {
     const { why } = boardModel(boardInput({ asked: { learner: LearnerId.parse('9003'), target: WORD } }));
     expect(why).toMatchObject({ learner: { name: 'Lucía Fernández' }, target: { code: WORD }, threshold: 0.8 });
-    expect(why?.results[0]).toMatchObject({ title: 'Entrance ticket 11: fractions in word problems', kind: 'entrance' });
+    expect(why?.results[0]).toMatchObject({
+      title: 'Entrance ticket 11: fractions in word problems',
+      kind: 'entrance',
+    });
   });
 
   it('name the work, not its id, where one source decides', () => {
@@ -275,8 +349,14 @@ describe('what was sent last', () => {
   });
 
   it('leaves out what was removed, what is held, and a text to paste', () => {
-    expect(sent(row('a', tuesday), row('b', { ...tuesday, state: 'TOMBSTONE' }), row('c', { ...tuesday, state: 'HELD' }), row('d', { ...tuesday, carrier: 'none' })))
-      .toMatchObject({ counts: { note: 1 } });
+    expect(
+      sent(
+        row('a', tuesday),
+        row('b', { ...tuesday, state: 'TOMBSTONE' }),
+        row('c', { ...tuesday, state: 'HELD' }),
+        row('d', { ...tuesday, carrier: 'none' }),
+      ),
+    ).toMatchObject({ counts: { note: 1 } });
   });
 
   it('is nothing where nothing that was sent still stands', () => {
@@ -289,11 +369,21 @@ describe('what a limit of the day left', () => {
   it('is counted by kind, with the limits it met, while it still matters', () => {
     const [route] = waitingPlan().plan.writes.filter((write) => write.kind === 'route');
     if (route?.kind !== 'route') throw new Error('the builder plans routes');
-    const { left } = boardModel(boardInput({ ledger: [
-      noteRow('a', { trouble: LEFT_BY.note }), noteRow('b', { trouble: LEFT_BY.school, state: 'BOUND' }), ledgerRow(route, { state: 'NEW', trouble: LEFT_BY.school }),
-      ledgerRow({ ...route, key: WriteKey.parse('old'), date: SchoolDate.parse('2026-05-11') }, { state: 'NEW', trouble: LEFT_BY.class }),
-      noteRow('c', { trouble: LEFT_BY.item, state: 'CANCELLED' }), noteRow('d', { trouble: null }),
-    ] }));
+    const { left } = boardModel(
+      boardInput({
+        ledger: [
+          noteRow('a', { trouble: LEFT_BY.note }),
+          noteRow('b', { trouble: LEFT_BY.school, state: 'BOUND' }),
+          ledgerRow(route, { state: 'NEW', trouble: LEFT_BY.school }),
+          ledgerRow(
+            { ...route, key: WriteKey.parse('old'), date: SchoolDate.parse('2026-05-11') },
+            { state: 'NEW', trouble: LEFT_BY.class },
+          ),
+          noteRow('c', { trouble: LEFT_BY.item, state: 'CANCELLED' }),
+          noteRow('d', { trouble: null }),
+        ],
+      }),
+    );
 
     expect(left).toEqual({ counts: { route: 1, reassign: 0, note: 2 }, limits: ['school', 'note'] });
   });
@@ -315,15 +405,18 @@ describe('what students will read', () => {
     const note = plannedNote();
     const applied = { ...waitingPlan(), state: 'applied' as const };
     const stateWith = (state: 'NEW' | 'BOUND' | 'DONE' | 'HELD' | 'TOMBSTONE' | 'CANCELLED') =>
-      messages({ plan: applied, ledger: [ledgerRow(note, { state })] }).find((message) => message.key === note.key)?.state;
-    expect(['NEW', 'BOUND', 'DONE', 'HELD', 'TOMBSTONE', 'CANCELLED'].map((state) => stateWith(state as 'NEW'))).toEqual(
-      ['underway', 'underway', 'sent', 'held', 'removed', 'cancelled']);
+      messages({ plan: applied, ledger: [ledgerRow(note, { state })] }).find((message) => message.key === note.key)
+        ?.state;
+    expect(
+      ['NEW', 'BOUND', 'DONE', 'HELD', 'TOMBSTONE', 'CANCELLED'].map((state) => stateWith(state as 'NEW')),
+    ).toEqual(['underway', 'underway', 'sent', 'held', 'removed', 'cancelled']);
   });
 
   it('says of a write that a limit of the day left that it waits for another day, in the state and not in English words', () => {
     const note = plannedNote();
     const applied = { ...waitingPlan(), state: 'applied' as const };
-    const row = (change: Partial<LedgerRow>) => boardInput({ plan: applied, ledger: [ledgerRow(note, { trouble: LEFT_BY.school, ...change })] });
+    const row = (change: Partial<LedgerRow>) =>
+      boardInput({ plan: applied, ledger: [ledgerRow(note, { trouble: LEFT_BY.school, ...change })] });
     const shown = (change: Partial<LedgerRow>) => messages(row(change)).find((message) => message.key === note.key);
 
     expect(shown({ state: 'NEW' })).toMatchObject({ state: 'left', trouble: null });
@@ -333,7 +426,9 @@ describe('what students will read', () => {
 
   it('says of a waiting write that a person must look at it first', () => {
     const note = plannedNote();
-    const [shown] = messages({ ledger: [ledgerRow(note, { state: 'HELD', trouble: 'look' })] }).filter((message) => message.key === note.key);
+    const [shown] = messages({ ledger: [ledgerRow(note, { state: 'HELD', trouble: 'look' })] }).filter(
+      (message) => message.key === note.key,
+    );
     expect(shown).toMatchObject({ state: 'held', trouble: 'look' });
   });
 
@@ -345,10 +440,15 @@ describe('what students will read', () => {
     if (route?.kind !== 'route' || again?.kind !== 'reassign') throw new Error('the builder plans both');
     const now = { note: ledgerRow(note), route: ledgerRow(route), again: ledgerRow(again) };
     const old = {
-      note: ledgerRow({ ...note, week: SchoolDate.parse('2026-05-04') }), route: ledgerRow({ ...route, date: '2026-05-11' as typeof route.date }),
+      note: ledgerRow({ ...note, week: SchoolDate.parse('2026-05-04') }),
+      route: ledgerRow({ ...route, date: '2026-05-11' as typeof route.date }),
       again: ledgerRow({ ...again, due: instant('2026-05-11T04:59:00Z') }),
     };
-    expect(messages({ plan: null, ledger: Object.values(now) }).map((message) => message.state)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(messages({ plan: null, ledger: Object.values(now) }).map((message) => message.state)).toEqual([
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
     expect(messages({ plan: null, ledger: Object.values(old) })).toEqual([]);
   });
 });
@@ -356,15 +456,26 @@ describe('what students will read', () => {
 describe('the problems', () => {
   it('of one kind with the same thing to do are said once', () => {
     const kind = 'unmatched';
-    const report = courseReport({ problems: [{ kind, what: 'one', do: 'ask' }, { kind, what: 'other', do: 'wait' }, { kind, what: 'two', do: 'ask' }] });
+    const report = courseReport({
+      problems: [
+        { kind, what: 'one', do: 'ask' },
+        { kind, what: 'other', do: 'wait' },
+        { kind, what: 'two', do: 'ask' },
+      ],
+    });
     expect(boardModel(boardInput({ report })).problems).toEqual([
-      { kind: 'unmatched', do: 'ask', what: ['one', 'two'] }, { kind: 'unmatched', do: 'wait', what: ['other'] },
+      { kind: 'unmatched', do: 'ask', what: ['one', 'two'] },
+      { kind: 'unmatched', do: 'wait', what: ['other'] },
     ]);
   });
 
   it('name a write that could not be sent by what the teacher knows it by', () => {
     const note = plannedNote();
-    const report = courseReport({ writes: { ...courseReport().writes, failed: [{ key: note.key, why: 'The class did not answer.' }] } });
-    expect(boardModel(boardInput({ report })).failed).toEqual([{ key: note.key, what: 'Amara Okafor', why: 'The class did not answer.' }]);
+    const report = courseReport({
+      writes: { ...courseReport().writes, failed: [{ key: note.key, why: 'The class did not answer.' }] },
+    });
+    expect(boardModel(boardInput({ report })).failed).toEqual([
+      { key: note.key, what: 'Amara Okafor', why: 'The class did not answer.' },
+    ]);
   });
 });

@@ -17,21 +17,31 @@ function mastered(over: { level?: 'mastered' | 'slipped'; masteredAt: string }) 
   const { mastery } = boardInput().decisions;
   const hers = mastery.find(({ learner, target }) => learner === AMARA && target === ADD);
   if (hers === undefined) throw new Error('the builder has an estimate of every cell');
-  return lines({ mastery: [{ ...hers, level: over.level ?? 'mastered', masteredAt: instant(over.masteredAt) }] }).praise;
+  return lines({ mastery: [{ ...hers, level: over.level ?? 'mastered', masteredAt: instant(over.masteredAt) }] })
+    .praise;
 }
 
 describe('the three lines of the morning', () => {
   it('name whom to sit with on what, by name, with the question most of them missed', () => {
     const { sessions } = boardInput().decisions.seminar;
     const { sit } = lines();
-    expect(sit.map(({ people }) => people.map(({ id }) => id).toSorted())).toEqual(sessions.map(({ learners }) => [...learners].toSorted()));
-    expect(sit[0]).toMatchObject({ slot: 'first', targets: [{ code: ADD }], missed: { question: '2/3 + 1/4 = ?', wrong: 6, of: 8 } });
+    expect(sit.map(({ people }) => people.map(({ id }) => id).toSorted())).toEqual(
+      sessions.map(({ learners }) => [...learners].toSorted()),
+    );
+    expect(sit[0]).toMatchObject({
+      slot: 'first',
+      targets: [{ code: ADD }],
+      missed: { question: '2/3 + 1/4 = ?', wrong: 6, of: 8 },
+    });
     expect(sit[1]?.missed).toBeNull();
   });
 
   it('leave out a session that nobody is in', () => {
     const { seminar } = boardInput().decisions;
-    expect(lines({ seminar: { ...seminar, sessions: seminar.sessions.map((session) => ({ ...session, learners: [] })) } }).sit).toEqual([]);
+    expect(
+      lines({ seminar: { ...seminar, sessions: seminar.sessions.map((session) => ({ ...session, learners: [] })) } })
+        .sit,
+    ).toEqual([]);
   });
 
   it('say what to ask next and how many that settles, or that nothing is open', () => {
@@ -40,15 +50,24 @@ describe('the three lines of the morning', () => {
   });
 
   it('praise who has mastered something since the school day before, and still has', () => {
-    expect(mastered({ masteredAt: '2026-05-11T14:05:00Z' })).toEqual([{ id: AMARA, name: 'Amara Okafor', targets: [expect.objectContaining({ code: ADD })] }]);
+    expect(mastered({ masteredAt: '2026-05-11T14:05:00Z' })).toEqual([
+      { id: AMARA, name: 'Amara Okafor', targets: [expect.objectContaining({ code: ADD })] },
+    ]);
     expect(mastered({ masteredAt: '2026-05-11T04:59:00Z' })).toEqual([]); // Sunday, one minute before midnight
     expect(mastered({ level: 'slipped', masteredAt: '2026-05-11T14:05:00Z' })).toEqual([]);
   });
 
   it('reach back over the weekend on a Monday', () => {
     const input = boardInput();
-    const friday = input.decisions.mastery.map((each) => ({ ...each, masteredAt: each.level === 'mastered' ? instant('2026-05-08T14:05:00Z') : null }));
-    const on = (date: string) => boardModel({ ...input, decisions: { ...input.decisions, date: date as typeof input.decisions.date, mastery: friday } }).morning.praise;
+    const friday = input.decisions.mastery.map((each) => ({
+      ...each,
+      masteredAt: each.level === 'mastered' ? instant('2026-05-08T14:05:00Z') : null,
+    }));
+    const on = (date: string) =>
+      boardModel({
+        ...input,
+        decisions: { ...input.decisions, date: date as typeof input.decisions.date, mastery: friday },
+      }).morning.praise;
     expect(on('2026-05-11').length).toBeGreaterThan(0);
     expect(on('2026-05-12')).toEqual([]);
   });

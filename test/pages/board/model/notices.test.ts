@@ -11,12 +11,15 @@ const [note] = plan.plan.writes.filter((write) => write.kind === 'note');
 
 /** The board of a Saturday whose decisions are for that date. */
 function onSaturday(date: string) {
-  return boardModel(boardInput({ now: instant('2026-05-09T15:00:00Z'), decisions: { ...decisions, date: SchoolDate.parse(date) } })).notices;
+  return boardModel(
+    boardInput({ now: instant('2026-05-09T15:00:00Z'), decisions: { ...decisions, date: SchoolDate.parse(date) } }),
+  ).notices;
 }
 
 function stateWith(trouble: string | null) {
   if (note?.kind !== 'note') throw new Error('the builder plans notes');
-  return boardModel(boardInput({ plan: applied, ledger: [ledgerRow(note, { state: 'TOMBSTONE', trouble })] })).approval.state;
+  return boardModel(boardInput({ plan: applied, ledger: [ledgerRow(note, { state: 'TOMBSTONE', trouble })] })).approval
+    .state;
 }
 
 describe('what is different this morning', () => {
@@ -30,8 +33,13 @@ describe('what is different this morning', () => {
   });
 
   it('is that the night stopped before a class that looked wrong, and not also that the plan is old', () => {
-    const report = courseReport({ unfinished: true, problems: [{ kind: 'held', what: 'The class shrank.', do: 'Look at it.' }] });
-    expect(boardModel(boardInput({ report, now: instant('2026-05-13T12:00:00Z') })).notices).toEqual([{ kind: 'class-held' }]);
+    const report = courseReport({
+      unfinished: true,
+      problems: [{ kind: 'held', what: 'The class shrank.', do: 'Look at it.' }],
+    });
+    expect(boardModel(boardInput({ report, now: instant('2026-05-13T12:00:00Z') })).notices).toEqual([
+      { kind: 'class-held' },
+    ]);
   });
 
   it('is that a night which was due has not finished', () => {

@@ -9,11 +9,33 @@ import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
 import { boardInput, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
-const NO_TOKENS: Tokens = { approve: null, pause: null, resume: null, undo: null, held: new Map(), hand: null, note: null };
-const TOKENS: Tokens = { approve: 'token', pause: 'token', resume: 'token', undo: 'token', held: new Map([[WriteKey.parse('note-b'), 'token']]), hand: 'token', note: 'token' };
+const NO_TOKENS: Tokens = {
+  approve: null,
+  pause: null,
+  resume: null,
+  undo: null,
+  held: new Map(),
+  hand: null,
+  note: null,
+};
+const TOKENS: Tokens = {
+  approve: 'token',
+  pause: 'token',
+  resume: 'token',
+  undo: 'token',
+  held: new Map([[WriteKey.parse('note-b'), 'token']]),
+  hand: 'token',
+  note: 'token',
+};
 
 function html(over: Partial<BoardMorning> = {}): string {
-  return boardPage(boardModel(boardInput(over)), { tokens: TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] });
+  return boardPage(boardModel(boardInput(over)), {
+    tokens: TOKENS,
+    receipt: null,
+    connect: 'connect',
+    upload: 'upload',
+    schools: [],
+  });
 }
 
 describe('the board as HTML', () => {
@@ -36,7 +58,9 @@ describe('the board as HTML', () => {
   it('names who gets a shared post, and nobody beside a note, which is headed by its one reader', () => {
     const cards = html().split('<details class="message-card"').slice(1);
     const model = boardModel(boardInput());
-    const shared = Object.values(model.messages.of).flat().filter(({ kind }) => kind !== 'note');
+    const shared = Object.values(model.messages.of)
+      .flat()
+      .filter(({ kind }) => kind !== 'note');
     expect(shared.length).toBeGreaterThan(0);
     expect(shared.length).toBeLessThan(cards.length);
     expect(cards.filter((card) => card.includes('<p class="to">'))).toHaveLength(shared.length);
@@ -57,13 +81,19 @@ describe('the board as HTML', () => {
   it('has nothing inline and nothing from elsewhere', () => {
     const page = html();
     expect(page).not.toMatch(/ style=| on[a-z]+=|<script|<style/);
-    expect([...page.matchAll(/<(?:link|img|script)[^>]+(?:href|src)="([^"]+)"/g)].map(([, address]) => address)).toEqual(['/assets/icon.svg', '/assets/waymark.css']);
+    expect(
+      [...page.matchAll(/<(?:link|img|script)[^>]+(?:href|src)="([^"]+)"/g)].map(([, address]) => address),
+    ).toEqual(['/assets/icon.svg', '/assets/waymark.css']);
   });
 
   it('has no name in any address', () => {
     const page = html({ asked: { learner: LearnerId.parse('9003'), target: TargetCode.parse('5.NF.A.1') } });
-    const addresses = [...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, address]) => decodeURIComponent(address ?? ''));
-    const names = boardInput().decisions.learners.flatMap((learner) => learner.name.split(' ')).filter((part) => part.length > 3);
+    const addresses = [...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, address]) =>
+      decodeURIComponent(address ?? ''),
+    );
+    const names = boardInput()
+      .decisions.learners.flatMap((learner) => learner.name.split(' '))
+      .filter((part) => part.length > 3);
     expect(addresses.filter((address) => names.some((name) => address.includes(name)))).toEqual([]);
   });
 
@@ -85,7 +115,9 @@ describe('the board as HTML', () => {
 
   it('offers no button without a token', () => {
     const model = boardModel(boardInput());
-    expect(boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] })).not.toContain('<button');
+    expect(
+      boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] }),
+    ).not.toContain('<button');
   });
 
   it('asks about a held note in words, with both decisions', () => {
@@ -103,18 +135,20 @@ describe('the board as HTML', () => {
     expect(page).toContain('Resume this class');
   });
 
-  it.each([['en', 'Approved, and not sent today:', '1 note', /next night/], ['es', 'Aprobado y hoy sin enviar:', '1 nota', /próxima noche/]] as const)(
-    'says in %s what a limit of the day left, why, and what to do', (language, title, what, next) => {
-      const note = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
-      if (note?.kind !== 'note') throw new Error('the builder plans notes');
-      for (const limit of LIMITS) {
-        const page = html({ language, ledger: [ledgerRow(note, { state: 'NEW', trouble: LEFT_BY[limit] })] });
-        expect(page).toContain(`<strong>${title}</strong> ${what}`);
-        expect(page).toContain(`${words[language].left.why[limit]} ${words[language].left.do[limit]}`);
-        expect(words[language].left.do[limit]).toMatch(limit === 'class' ? /pause|pausa/ : next);
-      }
-      expect(html({ language })).not.toContain(title);
-    });
+  it.each([
+    ['en', 'Approved, and not sent today:', '1 note', /next night/],
+    ['es', 'Aprobado y hoy sin enviar:', '1 nota', /próxima noche/],
+  ] as const)('says in %s what a limit of the day left, why, and what to do', (language, title, what, next) => {
+    const note = boardInput().plan?.plan.writes.find((write) => write.kind === 'note');
+    if (note?.kind !== 'note') throw new Error('the builder plans notes');
+    for (const limit of LIMITS) {
+      const page = html({ language, ledger: [ledgerRow(note, { state: 'NEW', trouble: LEFT_BY[limit] })] });
+      expect(page).toContain(`<strong>${title}</strong> ${what}`);
+      expect(page).toContain(`${words[language].left.why[limit]} ${words[language].left.do[limit]}`);
+      expect(words[language].left.do[limit]).toMatch(limit === 'class' ? /pause|pausa/ : next);
+    }
+    expect(html({ language })).not.toContain(title);
+  });
 
   it('gives a note that must be pasted in a box to copy from', () => {
     expect(html()).toMatch(/<textarea[^>]*>This week|<textarea[^>]*>Esta semana/);
@@ -126,7 +160,9 @@ describe('the words of the board', () => {
     for (const language of ['en', 'es'] as const) {
       const text = html({ language }).replace(/<[^>]+>/g, ' ');
       expect(text).not.toMatch(/\b(low|lowest|weak|fail(ed|ing|ure)?|bad|behind|red|green|yellow|blue|orange)\b/i);
-      expect(text).not.toMatch(/(?<!\p{L})(bajos?|bajas?|débil(es)?|reprob\p{L}*|fracas\p{L}*|rojos?|verdes?|amarillos?|azul(es)?)(?!\p{L})/iu);
+      expect(text).not.toMatch(
+        /(?<!\p{L})(bajos?|bajas?|débil(es)?|reprob\p{L}*|fracas\p{L}*|rojos?|verdes?|amarillos?|azul(es)?)(?!\p{L})/iu,
+      );
     }
   });
 
@@ -140,10 +176,20 @@ describe('the words of the board', () => {
   });
 
   it('shows a way to the other schools only where there are some, with the one looked at marked', () => {
-    const links = ['cedar', 'bell'].map((id) => ({ id: SchoolId.parse(id), name: `School ${id}`, href: `/?school=${id}`, here: id === 'bell' }));
-    const page = (count: number): string => boardPage(boardModel(boardInput()), {
-      tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: links.slice(0, count),
-    });
+    const links = ['cedar', 'bell'].map((id) => ({
+      id: SchoolId.parse(id),
+      name: `School ${id}`,
+      href: `/?school=${id}`,
+      here: id === 'bell',
+    }));
+    const page = (count: number): string =>
+      boardPage(boardModel(boardInput()), {
+        tokens: NO_TOKENS,
+        receipt: null,
+        connect: 'connect',
+        upload: 'upload',
+        schools: links.slice(0, count),
+      });
 
     expect(page(1)).not.toContain('School cedar');
     expect(page(2)).toContain('<a href="/?school=cedar">School cedar</a>');

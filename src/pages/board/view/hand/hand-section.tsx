@@ -15,7 +15,9 @@ export function HandSection(scene: Scene) {
     <section id={PLACE.hand} aria-labelledby="hand-title">
       <h2 id="hand-title">{words.hand.title}</h2>
       <p class="intro">{words.hand.intro}</p>
-      <form method="post" action="/hand" id={HAND_FORM}><ActionFields model={model} token={tokens.hand} /></form>
+      <form method="post" action="/hand" id={HAND_FORM}>
+        <ActionFields model={model} token={tokens.hand} />
+      </form>
       <PlacedReceipt at={placeHere(scene)} {...scene} />
       <UndoneNotice {...scene} />
       <HeldAnswers {...scene} />
@@ -25,8 +27,12 @@ export function HandSection(scene: Scene) {
           <ul class="plain put">
             {put.map(({ id, name, where, moment }) => (
               <li key={id}>
-                <p>{name}: {words.hand.where[where]} <span class="fine">{words.hand.since(moment)}</span></p>
-                <PressButton press={{ is: 'put', learner: id, to: 'nowhere' }} of={name} {...scene}>{words.hand.to.nowhere}</PressButton>
+                <p>
+                  {name}: {words.hand.where[where]} <span class="fine">{words.hand.since(moment)}</span>
+                </p>
+                <PressButton press={{ is: 'put', learner: id, to: 'nowhere' }} of={name} {...scene}>
+                  {words.hand.to.nowhere}
+                </PressButton>
               </li>
             ))}
           </ul>
@@ -40,7 +46,12 @@ export function HandSection(scene: Scene) {
 function placeHere({ model, receipt }: Scene): string {
   const at = receipt?.place ?? PLACE.hand;
   const { sessions, waiting, undecided, workshop } = model.groups;
-  const shown = [...sessions.flatMap(({ people }) => people), ...waiting.map(({ person }) => person), ...undecided.flatMap(({ people }) => people), ...workshop];
+  const shown = [
+    ...sessions.flatMap(({ people }) => people),
+    ...waiting.map(({ person }) => person),
+    ...undecided.flatMap(({ people }) => people),
+    ...workshop,
+  ];
   const nobodys = at.startsWith('p-') && !shown.some(({ id }) => PLACE.person(id) === at);
   return nobodys ? at : PLACE.hand;
 }

@@ -11,7 +11,9 @@ export function MessageHand({ message, ...scene }: Scene & { readonly message: M
   if (message.state !== 'waiting' || approval.state !== 'waiting') return null;
   return (
     <div class="presses">
-      <PressButton press={{ is: 'strike', kind: message.kind, keys: [message.key], plan: approval.plan }} {...scene}>{words.hand.strike}</PressButton>
+      <PressButton press={{ is: 'strike', kind: message.kind, keys: [message.key], plan: approval.plan }} {...scene}>
+        {words.hand.strike}
+      </PressButton>
       {message.kind === 'note' && <NoteForm message={message} {...scene} />}
     </div>
   );
@@ -26,10 +28,24 @@ function NoteForm({ message, model, words, tokens }: Scene & { readonly message:
       <summary>{note.edit}</summary>
       <form method="post" action="/note" class="note-form">
         <ActionFields model={model} token={tokens.note} learner={to.id} />
-        <textarea name="text" rows={7} maxLength={LONGEST_NOTE} lang={message.language ?? undefined} aria-label={`${note.text}: ${to.name}`}>{message.text}</textarea>
+        <textarea
+          name="text"
+          rows={7}
+          maxLength={LONGEST_NOTE}
+          lang={message.language ?? undefined}
+          aria-label={`${note.text}: ${to.name}`}
+        >
+          {message.text}
+        </textarea>
         <p class="presses">
-          <button type="submit" class="press" name="words" value="mine">{note.keep}</button>
-          {message.edited !== null && <button type="submit" class="quiet press" name="words" value="ours">{note.ours}</button>}
+          <button type="submit" class="press" name="words" value="mine">
+            {note.keep}
+          </button>
+          {message.edited !== null && (
+            <button type="submit" class="quiet press" name="words" value="ours">
+              {note.ours}
+            </button>
+          )}
         </p>
       </form>
     </details>

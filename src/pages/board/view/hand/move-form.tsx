@@ -16,20 +16,42 @@ export function MoveForm({ person, ...scene }: Scene & { readonly person: Pick<P
   return (
     <div class="move">
       <div role="group" aria-label={`${words.hand.raised}: ${name}`} class="presses">
-        <span class="label" aria-hidden="true">{words.hand.raised}</span>
+        <span class="label" aria-hidden="true">
+          {words.hand.raised}
+        </span>
         {CHOICES.map((route) => (
-          <PressButton key={route} press={{ is: 'choose', learner, route }} chosen={(declared?.route ?? 'none') === route} {...scene}>{words.hand.choose[route]}</PressButton>
+          <PressButton
+            key={route}
+            press={{ is: 'choose', learner, route }}
+            chosen={(declared?.route ?? 'none') === route}
+            {...scene}
+          >
+            {words.hand.choose[route]}
+          </PressButton>
         ))}
       </div>
       <div role="group" aria-label={`${words.hand.put}: ${name}`} class="presses">
-        <span class="label" aria-hidden="true">{words.hand.put}</span>
-        {PUT.filter((to) => (to !== 'second' || hand.seminars > 1) && (to !== 'nowhere' || where !== null)).map((to) => (
-          <PressButton key={to} press={{ is: 'put', learner, to }} {...(to === 'nowhere' ? {} : { chosen: where === to })} {...scene}>{words.hand.to[to]}</PressButton>
-        ))}
+        <span class="label" aria-hidden="true">
+          {words.hand.put}
+        </span>
+        {PUT.filter((to) => (to !== 'second' || hand.seminars > 1) && (to !== 'nowhere' || where !== null)).map(
+          (to) => (
+            <PressButton
+              key={to}
+              press={{ is: 'put', learner, to }}
+              {...(to === 'nowhere' ? {} : { chosen: where === to })}
+              {...scene}
+            >
+              {words.hand.to[to]}
+            </PressButton>
+          ),
+        )}
       </div>
       {waiting > 0 && model.approval.state === 'waiting' && (
         <div class="presses">
-          <PressButton press={{ is: 'strike-child', learner, plan: model.approval.plan }} of={name} {...scene}>{words.hand.strikeChild(waiting)}</PressButton>
+          <PressButton press={{ is: 'strike-child', learner, plan: model.approval.plan }} of={name} {...scene}>
+            {words.hand.strikeChild(waiting)}
+          </PressButton>
         </div>
       )}
     </div>

@@ -1,7 +1,12 @@
 import type { Scene } from '../../model/scene.ts';
 
 /** What came of a button, told where the button stood. */
-export function PlacedReceipt({ at, receipt, words, model }: Pick<Scene, 'receipt' | 'words' | 'model'> & { readonly at: string }) {
+export function PlacedReceipt({
+  at,
+  receipt,
+  words,
+  model,
+}: Pick<Scene, 'receipt' | 'words' | 'model'> & { readonly at: string }) {
   if (receipt === null || receipt.place !== at) return null;
   return (
     <p role="status" class={receipt.ok ? 'receipt' : 'receipt receipt-not'}>

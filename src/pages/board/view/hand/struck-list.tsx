@@ -4,10 +4,17 @@ import type { Scene } from '../../model/scene.ts';
 import { PressButton } from './press-button.tsx';
 
 /** What the teacher struck, as it would have been, each with the way back. */
-export function StruckList({ kind, struck, ...scene }: Scene & { readonly kind: KindName; readonly struck: readonly Struck[] }) {
+export function StruckList({
+  kind,
+  struck,
+  ...scene
+}: Scene & { readonly kind: KindName; readonly struck: readonly Struck[] }) {
   const { words } = scene;
   if (struck.length === 0) return null;
-  const back = struck.map(({ target, people }) => ({ target: target?.code ?? null, learners: people.map(({ id }) => id) }));
+  const back = struck.map(({ target, people }) => ({
+    target: target?.code ?? null,
+    learners: people.map(({ id }) => id),
+  }));
   return (
     <>
       <ul class="plain struck">
@@ -15,13 +22,26 @@ export function StruckList({ kind, struck, ...scene }: Scene & { readonly kind: 
           <li key={place}>
             <p>
               <span class="unseen">{words.hand.struck} </span>
-              <s>{headingOf(each, kind, words)}{each.text !== null && <span class="fine"> {each.text}</span>}</s>
+              <s>
+                {headingOf(each, kind, words)}
+                {each.text !== null && <span class="fine"> {each.text}</span>}
+              </s>
             </p>
-            <PressButton press={{ is: 'take-back', kind, struck: back.slice(place, place + 1) }} of={headingOf(each, kind, words)} {...scene}>{words.hand.bringBack}</PressButton>
+            <PressButton
+              press={{ is: 'take-back', kind, struck: back.slice(place, place + 1) }}
+              of={headingOf(each, kind, words)}
+              {...scene}
+            >
+              {words.hand.bringBack}
+            </PressButton>
           </li>
         ))}
       </ul>
-      {struck.length > 1 && <PressButton press={{ is: 'take-back', kind, struck: back }} of={words.messages.of[kind]} {...scene}>{words.hand.bringAllBack}</PressButton>}
+      {struck.length > 1 && (
+        <PressButton press={{ is: 'take-back', kind, struck: back }} of={words.messages.of[kind]} {...scene}>
+          {words.hand.bringAllBack}
+        </PressButton>
+      )}
     </>
   );
 }

@@ -8,8 +8,18 @@ export function UndoneNotice(scene: Scene) {
   if (count === 0) return null;
   return (
     <div class="card undone">
-      <p><strong>{words.hand.undone(count)}</strong> {layable ? words.hand.undoneHint : words.hand.undoneRun}</p>
-      {layable ? <PressButton press={{ is: 'anew' }} {...scene}>{words.hand.anew}</PressButton> : <p><code>npx waymark sync --course {model.course.id}</code></p>}
+      <p>
+        <strong>{words.hand.undone(count)}</strong> {layable ? words.hand.undoneHint : words.hand.undoneRun}
+      </p>
+      {layable ? (
+        <PressButton press={{ is: 'anew' }} {...scene}>
+          {words.hand.anew}
+        </PressButton>
+      ) : (
+        <p>
+          <code>npx waymark sync --course {model.course.id}</code>
+        </p>
+      )}
     </div>
   );
 }
