@@ -5,7 +5,16 @@ import type { Twist, Wanted } from '../../../src/sandbox/schoology/lti/index.ts'
 import type { Store } from '../../../src/store/types.ts';
 import { daysAfter, instant } from '../../../src/time.ts';
 import { NOW } from '../../builders/board-school.ts';
-import { formIn, keepSchool, launchSchool, launchWorld, SECTION, TEACHER_UID, tinyBrowser, type LaunchWorld } from '../../builders/launch.ts';
+import {
+  formIn,
+  keepSchool,
+  launchSchool,
+  launchWorld,
+  SECTION,
+  TEACHER_UID,
+  tinyBrowser,
+  type LaunchWorld,
+} from '../../builders/launch.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const TEACHER: Wanted = { uid: TEACHER_UID, section: SECTION };
@@ -79,7 +88,11 @@ describe('a teacher who opens Waymark from the class', () => {
   it('may start by a form as well as by an address', async () => {
     const browser = tinyBrowser();
     const start = new URL(world.platform.startAddress(TEACHER));
-    const begun = await browser.post(`${world.url}/schoology/launch`, Object.fromEntries(start.searchParams), 'cross-site');
+    const begun = await browser.post(
+      `${world.url}/schoology/launch`,
+      Object.fromEntries(start.searchParams),
+      'cross-site',
+    );
     const { to, fields } = formIn(await (await fetch(begun.headers.get('location') ?? '')).text());
 
     expect((await browser.post(to, fields, 'cross-site')).status).toBe(303);
@@ -110,7 +123,13 @@ describe('a browser that keeps no cookies in frames', () => {
 
   it.each([
     ['from another site', (fields: Record<string, string>) => ({ fields, site: 'cross-site' as const })],
-    ['that was changed', (fields: Record<string, string>) => ({ fields: { ticket: `x${fields['ticket']}` }, site: 'same-origin' as const })],
+    [
+      'that was changed',
+      (fields: Record<string, string>) => ({
+        fields: { ticket: `x${fields['ticket']}` },
+        site: 'same-origin' as const,
+      }),
+    ],
   ])('lets nobody in with a ticket %s', async (_how, change) => {
     const { to, fields: given } = formIn(await (await tinyBrowser(false).launch(world, TEACHER)).text());
     const { fields, site } = change(given);
@@ -168,11 +187,27 @@ describe('somebody who is neither', () => {
 
 describe('a bad launch', () => {
   const BAD: readonly (readonly [Exclude<Twist, null>, string])[] = [
-    ['wrong-audience', 'audience'], ['wrong-azp', 'audience'], ['audience-list-without-azp', 'audience'], ['audience-list-for-another', 'audience'],
-    ['wrong-issuer', 'issuer'], ['old', 'old'], ['not-yet', 'early'], ['from-the-future', 'early'], ['without-expiry', 'claims'],
-    ['wrong-nonce', 'nonce'], ['without-nonce', 'claims'], ['unknown-key', 'key'], ['forged-signature', 'signature'],
-    ['alg-none', 'algorithm'], ['hs256-with-public-key', 'algorithm'], ['garbled', 'token'],
-    ['wrong-version', 'version'], ['wrong-message', 'message'], ['without-context', 'claims'], ['anonymous', 'claims'], ['sub-without-uid', 'claims'],
+    ['wrong-audience', 'audience'],
+    ['wrong-azp', 'audience'],
+    ['audience-list-without-azp', 'audience'],
+    ['audience-list-for-another', 'audience'],
+    ['wrong-issuer', 'issuer'],
+    ['old', 'old'],
+    ['not-yet', 'early'],
+    ['from-the-future', 'early'],
+    ['without-expiry', 'claims'],
+    ['wrong-nonce', 'nonce'],
+    ['without-nonce', 'claims'],
+    ['unknown-key', 'key'],
+    ['forged-signature', 'signature'],
+    ['alg-none', 'algorithm'],
+    ['hs256-with-public-key', 'algorithm'],
+    ['garbled', 'token'],
+    ['wrong-version', 'version'],
+    ['wrong-message', 'message'],
+    ['without-context', 'claims'],
+    ['anonymous', 'claims'],
+    ['sub-without-uid', 'claims'],
   ];
 
   it.each(BAD)('%s is refused for its reason: %s', async (twist, why) => {
@@ -226,7 +261,9 @@ describe('a bad launch', () => {
   it('leaves no name, id or token in the log', async () => {
     await tinyBrowser().launch(world, { ...TEACHER, twist: 'wrong-nonce' });
     await tinyBrowser().launch(world, LEARNER);
-    expect(world.logged()).not.toMatch(/Rivera|Learner|4001|9001|eyJ/);
+    // the clock and the process are numbers of the machine, and may hold any digits
+    const said = world.logged().replaceAll(/"(?:time|pid)":\d+,/g, '');
+    expect(said).not.toMatch(/Rivera|Learner|4001|9001|eyJ/);
   });
 
   it.each([
@@ -237,7 +274,8 @@ describe('a bad launch', () => {
     ['nobody', { login_hint: '' }, 'fields'],
   ])('that starts for %s goes nowhere', async (_what, change, why) => {
     const start = new URL(world.platform.startAddress(TEACHER));
-    for (const [name, value = ''] of Object.entries(change)) start.searchParams.set(name, value.replace('PAGES', world.url));
+    for (const [name, value = ''] of Object.entries(change))
+      start.searchParams.set(name, value.replace('PAGES', world.url));
     const response = await tinyBrowser().get(start.toString());
 
     expect(response.status).toBe(403);
@@ -332,7 +370,11 @@ describe('a teacher who adds a link to the course', () => {
       'https://purl.imsglobal.org/spec/lti/claim/message_type': 'LtiDeepLinkingResponse',
       'https://purl.imsglobal.org/spec/lti-dl/claim/data': 'what the platform wants back',
       'https://purl.imsglobal.org/spec/lti-dl/claim/content_items': [
-        { type: 'ltiResourceLink', url: `${world.url}/schoology/launch`, custom: { domain: '$com.schoology.Launch.domain' } },
+        {
+          type: 'ltiResourceLink',
+          url: `${world.url}/schoology/launch`,
+          custom: { domain: '$com.schoology.Launch.domain' },
+        },
       ],
     });
   });
@@ -351,11 +393,15 @@ describe('a teacher who adds a link to the course', () => {
 describe('our own keys', () => {
   it('are published without their private half, under the id we sign with', async () => {
     const text = await (await fetch(`${world.url}/schoology/keys`)).text();
-    const { keys: [key] } = JSON.parse(text) as { keys: Record<string, string>[] };
+    const {
+      keys: [key],
+    } = JSON.parse(text) as { keys: Record<string, string>[] };
     const { fields } = formIn(await (await tinyBrowser().launch(world, { ...TEACHER, choosing: true })).text());
 
     expect(Object.keys(key ?? {}).toSorted()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
-    const { protectedHeader } = await jwtVerify(fields['JWT'] ?? '', await importJWK(key ?? {}, 'RS256'), { currentDate: new Date(NOW) });
+    const { protectedHeader } = await jwtVerify(fields['JWT'] ?? '', await importJWK(key ?? {}, 'RS256'), {
+      currentDate: new Date(NOW),
+    });
     expect(protectedHeader.kid).toBe(key?.['kid']);
   });
 });
@@ -364,7 +410,8 @@ describe('without an app in the settings', () => {
   it('there is no launch', async () => {
     const closed = await launchWorld(store, { doors: perLms(() => null) });
     try {
-      for (const path of ['/schoology/launch', '/schoology/keys']) expect((await fetch(closed.url + path)).status).toBe(404);
+      for (const path of ['/schoology/launch', '/schoology/keys'])
+        expect((await fetch(closed.url + path)).status).toBe(404);
     } finally {
       await closed.close();
     }
@@ -379,6 +426,8 @@ describe('what is remembered of launches', () => {
     world.at = daysAfter(world.at, 2);
     world.keyClock = 0;
     await tinyBrowser().launch(world, TEACHER);
-    expect(await store.school(school, (db) => db.query('select count(*) as held from spent_nonces'))).toEqual([{ held: 1 }]);
+    expect(await store.school(school, (db) => db.query('select count(*) as held from spent_nonces'))).toEqual([
+      { held: 1 },
+    ]);
   });
 });
