@@ -23,7 +23,7 @@ export function front(
   const opened = lasting(async () => served(await app()));
   return express()
     .disable('x-powered-by')
-    .use(securityHeaders({ framed: () => false, hosts: [] }))
+    .use(securityHeaders({ at: () => undefined, frames: { launch: [], addon: [] } }))
     .get(healthRoute.path, (_request, response) => {
       response.json({ status: 'up' });
     })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { realHttp } from './http/real.ts';
 import type { Http } from './http/types.ts';
 import { openConnections, type Connections } from './connections.ts';
-import type { GrantCheck } from './lms/host.ts';
+import type { Frames, GrantCheck } from './lms/host.ts';
 import type { LaunchDoor } from './lms/launch.ts';
 import { factsOf, perLms, type LmsId } from './lms/known.ts';
 import { framesOf, hostsOf } from './lms/registry.ts';
@@ -29,7 +29,7 @@ export interface App {
   /** Through which each LMS sends people into the pages; null where the settings name none. */
   readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
   /** Addresses of these LMSs, which may frame the pages. */
-  readonly frames: readonly string[];
+  readonly frames: Frames;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
   /** Tries a credential for its use (absent: a teacher's) and stores it encrypted; one the host refuses is not stored. */

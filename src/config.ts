@@ -22,6 +22,20 @@ const address = z.string().transform((text, context) => {
   return text.replace(/\/+$/, '');
 });
 
+/** Who signs tokens: an address; one without `https://` is one with it. */
+const issuer = z
+  .string()
+  .transform((text) => (text.includes('://') ? text : `https://${text}`))
+  .pipe(address);
+
+/** Origins with spaces between them. */
+const origins = z
+  .string()
+  .transform((text) => text.split(/\s+/))
+  .pipe(
+    z.array(address.refine((url) => new URL(url).origin === url, 'should be an origin alone, as https://lms.example')),
+  );
+
 const key = z
   .string()
   .refine(
@@ -56,6 +70,10 @@ const Environment = z.object({
   GOOGLE_CLASSROOM_ROOT: address.default('https://classroom.googleapis.com'),
   GOOGLE_FORMS_ROOT: address.default('https://forms.googleapis.com'),
   GOOGLE_TOKEN_URL: address.default('https://oauth2.googleapis.com/token'),
+  GOOGLE_AUTH_URL: address.default('https://accounts.google.com/o/oauth2/v2/auth'),
+  GOOGLE_ISSUER: issuer.default('https://accounts.google.com'),
+  GOOGLE_JWKS_URL: address.default('https://www.googleapis.com/oauth2/v3/certs'),
+  GOOGLE_CLASSROOM_WEB: origins.default(['https://classroom.google.com']),
   SCHOOLOGY_API_ROOT: address.default('https://api.schoology.com'),
   SCHOOLOGY_CONSUMER_KEY: z.string().optional(),
   SCHOOLOGY_CONSUMER_SECRET: z.string().optional(),
@@ -91,6 +109,13 @@ export interface Config {
     readonly classroomRoot: string;
     readonly formsRoot: string;
     readonly tokenUrl: string;
+    /** Where people sign in, in a window of their own. */
+    readonly authUrl: string;
+    /** Who signs identity tokens, as an address; a token may name it without `https://`. */
+    readonly issuer: string;
+    readonly jwksUrl: string;
+    /** Origins whose pages may frame ours, and are told when a frame may close. */
+    readonly classroomWeb: readonly string[];
   };
   readonly schoology: {
     readonly apiRoot: string;
@@ -160,6 +185,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       classroomRoot: settings.GOOGLE_CLASSROOM_ROOT,
       formsRoot: settings.GOOGLE_FORMS_ROOT,
       tokenUrl: settings.GOOGLE_TOKEN_URL,
+      authUrl: settings.GOOGLE_AUTH_URL,
+      issuer: settings.GOOGLE_ISSUER,
+      jwksUrl: settings.GOOGLE_JWKS_URL,
+      classroomWeb: settings.GOOGLE_CLASSROOM_WEB,
     },
     schoology: {
       apiRoot: settings.SCHOOLOGY_API_ROOT,

@@ -39,7 +39,7 @@ export function createJobs(served: Readonly<Partial<Record<JobName, readonly str
     if (paths.length > 0)
       app.all(
         paths,
-        ...securityHeaders({ framed: () => false, hosts: [] }),
+        ...securityHeaders({ at: () => undefined, frames: { launch: [], addon: [] } }),
         postOnly,
         letIn(deps, reference),
         readBody,

@@ -44,6 +44,15 @@ export interface Host {
   door(keptKey: (make: () => Promise<string>) => Promise<string>): LaunchDoor | null;
   /** How its teachers connect in the browser; null where the settings name no app for it, or they cannot. */
   readonly consent: Consent | null;
-  /** Who may frame our pages: the addresses of an LMS that sends people into them, and the platform that says who they are. */
-  readonly frames: readonly string[];
+  /** Who may frame our pages. */
+  readonly frames: Frames;
 }
+
+/**
+ * How our pages come into a frame: `launch`, an LMS sends people into them (with the platform that says who they are); `addon`, they
+ * hang on an assignment.
+ */
+export type Framer = 'launch' | 'addon';
+
+/** Addresses that may frame pages, by how those come there. */
+export type Frames = Readonly<Record<Framer, readonly string[]>>;

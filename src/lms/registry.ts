@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Http } from '../http/types.ts';
 import type { Instant } from '../time.ts';
 import { googleHost } from './google/host.ts';
-import type { Host } from './host.ts';
+import type { Frames, Host } from './host.ts';
 import { perLms, type LmsId } from './known.ts';
 import { schoologyHost } from './schoology/host.ts';
 
@@ -20,6 +20,10 @@ export function hostsOf(config: Config, http: Http, now: () => Instant): Hosts {
 }
 
 /** Who may frame our pages. */
-export function framesOf(hosts: Hosts): readonly string[] {
-  return Object.values(hosts).flatMap(({ frames }) => frames);
+export function framesOf(hosts: Hosts): Frames {
+  const all = Object.values(hosts);
+  return {
+    launch: all.flatMap(({ frames }) => frames.launch),
+    addon: all.flatMap(({ frames }) => frames.addon),
+  };
 }

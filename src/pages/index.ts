@@ -6,10 +6,13 @@ import { readCookies } from './kit/cookies.ts';
 import type { PageDeps } from './kit/deps.ts';
 import { traceOf } from '../trace.ts';
 import { failurePage, STATUS, type Failure } from './failure/view.ts';
-import { allowFormsTo, securityHeaders } from './kit/headers.ts';
+import { allowFormsTo, allowFraming, securityHeaders } from './kit/headers.ts';
 import { once } from './kit/once.ts';
 import { ownFormsOnly } from './kit/own-form.ts';
+import { notOurScript } from './kit/own-script.ts';
 import { sendPage } from './kit/packed.ts';
+import { scriptRefusal } from './kit/refusal.ts';
+import { routeAt } from './kit/route-at.ts';
 import type { Asked, For, Reply, Route } from './kit/route.ts';
 import type { Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
@@ -23,7 +26,8 @@ export type { Viewer } from './kit/viewer.ts';
  */
 export function createPages(deps: PageDeps, served: readonly Route[] = routes): express.Express {
   const reference = deps.reference ?? (() => randomBytes(5).toString('hex'));
-  const fail: Fail = (response, failure, { cause, reason, status = STATUS[failure] } = {}) => {
+  const at = routeAt(served);
+  const fail: Fail = (request, response, failure, { cause, reason, status = STATUS[failure] } = {}) => {
     const number = reference();
     deps.log[failure === 'broken' ? 'error' : 'info']({
       event: `page-${failure}`,
@@ -32,22 +36,27 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
       ...(reason === undefined ? {} : { reason }),
       ...(cause === undefined ? {} : traceOf(cause)),
     });
-    response.status(status).type('html').send(failurePage(failure, number));
+    response.status(status);
+    if (at(request.path, 'post')?.form === 'json') response.json(scriptRefusal(failure, status, number));
+    else response.type('html').send(failurePage(failure, number));
   };
 
   const app = express();
   app.disable('x-powered-by');
-  const framed = new Set(served.filter((route) => route.framed === true).map((route) => route.path));
-  const forms = new Map(served.filter((route) => route.method === 'post').map((route) => [route.path, route]));
-  app.use(securityHeaders({ framed: (path) => framed.has(path), hosts: deps.frames }));
+  app.use(securityHeaders({ at, frames: deps.frames }));
   app.use(
     ownFormsOnly(
       deps.baseUrl,
-      (path) => forms.get(path)?.fromLms === true,
-      (_request, response) => fail(response, 'form'),
+      (path) => at(path, 'post')?.fromLms === true,
+      (request, response) => fail(request, response, 'form'),
     ),
   );
-  app.use(readBodies((path) => forms.get(path)?.form));
+  app.use((request, response, next) => {
+    const wrong = request.method === 'POST' && at(request.path, 'post')?.form === 'json' ? notOurScript(request) : null;
+    if (wrong === null) next();
+    else response.status(wrong.status).json({ error: wrong.error, message: wrong.message, reference: reference() });
+  });
+  app.use(readBodies((path) => at(path, 'post')?.form));
   const shared = {
     ...deps,
     approve: once(deps.approve),
@@ -57,13 +66,13 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
     hand: once(deps.hand),
   };
   for (const route of served) app[route.method](route.path, handlerOf(route, shared, fail));
-  app.use((_request, response) => fail(response, 'not-found'));
-  const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  app.use((request, response) => fail(request, response, 'not-found'));
+  const onError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
     if (!response.headersSent) {
       const status = clientStatus(error);
       return status === null
-        ? fail(response, 'broken', { cause: error })
-        : fail(response, 'form', { cause: error, status });
+        ? fail(request, response, 'broken', { cause: error })
+        : fail(request, response, 'form', { cause: error, status });
     }
     deps.log.error({ event: 'page-broken-off', ...traceOf(error) });
     response.destroy();
@@ -73,6 +82,7 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
 }
 
 type Fail = (
+  request: Request,
   response: Response,
   failure: Failure,
   details?: { readonly cause?: unknown; readonly reason?: string | undefined; readonly status?: number },
@@ -81,24 +91,31 @@ type Fail = (
 function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
   return async (request, response) => {
     const reply = await answer(route, request, deps);
-    if (reply === null) return fail(response, 'signed-out');
+    if (reply === null) return fail(request, response, 'signed-out');
     if (reply.cookies !== undefined) response.append('Set-Cookie', [...reply.cookies]);
     switch (reply.kind) {
       case 'page':
         if (reply.formsTo !== undefined) allowFormsTo(response, reply.formsTo);
+        if (reply.framed !== undefined) allowFraming(response, deps.frames, reply.framed);
+        if (reply.retryAfter !== undefined) response.set('Retry-After', String(reply.retryAfter));
+        response.status(reply.status ?? 200);
         await sendPage(request, response, reply.html);
         break;
       case 'redirect':
-        response.redirect(303, reply.to);
+        response.redirect(reply.status ?? 303, reply.to);
         break;
       case 'json':
+        if (reply.retryAfter !== undefined) response.set('Retry-After', String(reply.retryAfter));
         response.status(reply.status).json(reply.body);
+        break;
+      case 'unchanged':
+        response.status(204).end();
         break;
       case 'asset':
         response.set('Cache-Control', 'public, no-cache').type(reply.type).send(reply.body);
         break;
       case 'refused':
-        fail(response, reply.why, { reason: reply.reason });
+        fail(request, response, reply.why, { reason: reply.reason });
         break;
     }
   };
@@ -109,6 +126,8 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
     query: request.query,
     params: request.params,
     body: request.body,
+    path: request.path,
+    bearer: /^Bearer (\S+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? null,
     cookies: readCookies(request.get('cookie')),
   };
   if (route.for === 'anyone') return route.answer(asked, deps);

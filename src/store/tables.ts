@@ -60,6 +60,18 @@ export const TABLES: readonly Table[] = [
   { name: 'pauses', order: 'sequence', about: null },
   { name: 'daily_writes', order: 'date', about: null },
   { name: 'nights', order: 'date', about: null },
+  { name: 'hand_overs', order: 'ends_at, code', about: null, secret: ['code', 'challenge', 'sealed'] },
+  { name: 'sign_ins', order: 'began_at, session', about: null, secret: ['session', 'sealed'] },
+  { name: 'tickets', order: 'made_at, ticket', about: null },
+  { name: 'ticket_versions', order: 'ticket', about: null },
+  { name: 'ticket_places', order: 'course, item, attachment', about: null },
+  { name: 'openings', order: 'opened_at, opening', about: `${OWN} and person = $1`, secret: ['opening', 'proof'] },
+  { name: 'ticket_learners', order: 'ticket, learner', about: OWN },
+  { name: 'ticket_answers', order: 'sequence', about: OWN },
+  { name: 'ticket_marks', order: 'sequence', about: OWN },
+  { name: 'reflections', order: 'sequence', about: OWN },
+  { name: 'conferences', order: 'sequence', about: OWN },
+  { name: 'ticket_notes', order: 'sequence', about: OWN },
 ];
 
 /**

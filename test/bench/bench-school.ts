@@ -45,7 +45,7 @@ export async function benchSchool(size: Size | null): Promise<BenchSchool> {
   const { clientId, clientSecret, root, tokenUrl } = served;
   const config = {
     ...loadConfig({}),
-    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+    google: { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
   };
   const app = wireApp(config, store, randomBytes(32), () => NIGHT);
   const file = SchoolFile.parse(served.schoolFile);

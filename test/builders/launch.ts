@@ -142,7 +142,7 @@ export async function launchWorld(
       now: () => world.at,
       viewer: (request) => viewerIn(store, readCookies(request.get('cookie')), world.at),
       doors: { ...perLms(() => null), schoology: door },
-      frames: ['https://*.schoology.com'],
+      frames: { launch: ['https://*.schoology.com'], addon: [] },
       baseUrl: url,
       log: pino(
         {},

@@ -41,7 +41,7 @@ export async function nightsOf(
   const { clientId, clientSecret, root, tokenUrl } = sandbox;
   const config = {
     ...loadConfig({}),
-    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+    google: { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
   };
   const app = wireApp(config, store, randomBytes(32), () => now, hurriedHttp());
   const file = SchoolFile.parse(sandbox.schoolFile);

@@ -25,7 +25,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     doors: perLms(() => null),
     connecting: perLms(() => null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
-    frames: [],
+    frames: { launch: [], addon: [] },
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
     log: pino({ level: 'silent' }),

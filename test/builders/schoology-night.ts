@@ -150,7 +150,7 @@ export async function schoologyNightsOf(
 }
 
 function settingsOf({ root, tokenUrl, clientId, clientSecret }: Sandbox): Config['google'] {
-  return { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl };
+  return { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl };
 }
 
 function found({ world }: SchoologySandbox, n: number): ReturnType<SchoologyNights['finds']> {

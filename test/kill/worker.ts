@@ -33,7 +33,7 @@ async function begin({ store: settings, served, key }: Workplace, at: Instant): 
   const { clientId, clientSecret, root, tokenUrl } = served;
   const config = {
     ...loadConfig({}),
-    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+    google: { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
   };
   const wired = wireApp(config, store, Buffer.from(key, 'hex'), () => at);
   const app = { ...wired, sync: { ...wired.sync, store: telling(wired.sync.store) } };

@@ -15,7 +15,7 @@ const GRANT: Grant = {
 };
 
 function frames(env: Record<string, string>): readonly string[] {
-  return framesOf(hosts(env));
+  return framesOf(hosts(env)).launch;
 }
 
 function hosts(env: Record<string, string> = {}) {

@@ -71,7 +71,9 @@ let signedOut: Served;
 beforeAll(async () => {
   store = await memoryStore();
   await keepBoard(store, boardInput());
-  served = await servePages(pageDeps(store, { frames: ['https://*.lms.example'] }));
+  served = await servePages(
+    pageDeps(store, { frames: { launch: ['https://*.lms.example'], addon: ['https://classroom.example'] } }),
+  );
   signedOut = await servePages(pageDeps(store, { viewer: () => null }));
 });
 

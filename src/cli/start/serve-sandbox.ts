@@ -101,7 +101,7 @@ function inSandboxes(settings: Config, baseUrl: string, { classroom, schoology, 
   return {
     ...settings,
     baseUrl,
-    google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+    google: { ...settings.google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
     schoology: {
       apiRoot: schoology.root,
       webRoot: schoology.domain,

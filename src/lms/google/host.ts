@@ -23,7 +23,7 @@ export function googleHost(config: Config, http: Http, now: () => Instant): Host
     },
     door: () => null,
     consent: null,
-    frames: [],
+    frames: { launch: [], addon: config.google.classroomWeb },
   };
 }
 

@@ -14,7 +14,7 @@ export const boardRoute: Route = {
   method: 'get',
   path: '/',
   for: 'teacher',
-  framed: true,
+  framed: 'launch',
   async answer(viewer, { query }, { store, now, secret, schools, connecting, results }) {
     const address = readBoardAddress(query);
     const at = now();

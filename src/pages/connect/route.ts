@@ -27,7 +27,7 @@ function connectTo(lms: LmsId): Route[] {
       method: 'post',
       path,
       for: 'teacher',
-      framed: true,
+      framed: 'launch',
       answer: (viewer, { body }, deps) =>
         connecting(lms, viewer, deps, async ({ consent, seal }, session) => {
           const form = ConnectForm.safeParse(body);
@@ -43,7 +43,7 @@ function connectTo(lms: LmsId): Route[] {
       method: 'get',
       path,
       for: 'teacher',
-      framed: true,
+      framed: 'launch',
       answer: (viewer, { query }, deps) =>
         connecting(lms, viewer, deps, async ({ consent, seal, grant }, session) => {
           const { school } = viewer;

@@ -55,7 +55,7 @@ export function actionRoute<Matter, Form extends Matter>(action: Action<Matter, 
     method: 'post',
     path: action.path,
     for: 'teacher',
-    framed: true,
+    framed: 'launch',
     ...(action.size === undefined ? {} : { form: action.size }),
     async answer(viewer, { body }, deps) {
       const fields = Fields.safeParse(body);

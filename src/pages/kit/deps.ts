@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { CourseId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Consent } from '../../lms/consent.ts';
+import type { Frames } from '../../lms/host.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { Store } from '../../store/types.ts';
@@ -84,7 +85,7 @@ export interface PageDeps {
   /** Question results from files. */
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */
-  readonly frames: readonly string[];
+  readonly frames: Frames;
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
   /** Signs forms and receipts. */

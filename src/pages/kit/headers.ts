@@ -1,38 +1,42 @@
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import type { Framer, Frames } from '../../lms/host.ts';
+import type { Route } from './route.ts';
 
 const NOTHING = ["'none'"];
 
 /** Browser features no page of ours uses. */
 const FEATURES = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb'];
 
-/** Who may frame a page. */
-export interface Framing {
-  /** Paths of the pages that are shown inside the LMS. */
-  readonly framed: (path: string) => boolean;
-  /** The LMS's hosts. */
-  readonly hosts: readonly string[];
+/** What the headers of an answer depend on. */
+export interface HeaderTerms {
+  /** What of its route the headers of a path depend on; undefined: no such route. */
+  readonly at: (path: string) => Pick<Route, 'framed' | 'scripted' | 'popUp'> | undefined;
+  readonly frames: Frames;
 }
 
 /**
- * The headers of every answer (SAFETY.md 6). Nothing is inline and there is no script at all,
- * so the policy needs no nonce: style sheet and icon of our own, forms to ourselves, no frame around us but the LMS's
- * around the pages made for it.
+ * The headers of every answer (SAFETY.md 6). Nothing is inline, so the policy needs no nonce: scripts (where a page has any), style sheet
+ * and icon of our own, forms to ourselves, no frame around us but the LMS's around the pages made for it.
  */
-export function securityHeaders({ framed, hosts }: Framing): RequestHandler[] {
-  const mayBeFramed = (path: string | undefined): boolean => hosts.length > 0 && path !== undefined && framed(path);
+export function securityHeaders({ at, frames }: HeaderTerms): RequestHandler[] {
+  const hostsOf = (path: string): readonly string[] => {
+    const framer = at(path)?.framed;
+    return framer === undefined ? [] : frames[framer];
+  };
   return [
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
           defaultSrc: NOTHING,
-          scriptSrc: NOTHING,
+          scriptSrc: [(request) => (at(pathOf(request.url))?.scripted ? "'self'" : "'none'")],
           styleSrc: ["'self'"],
           imgSrc: ["'self'"],
+          connectSrc: [(request) => (at(pathOf(request.url))?.scripted ? "'self'" : "'none'")],
           formAction: ["'self'"],
           baseUri: NOTHING,
-          frameAncestors: [(request) => (mayBeFramed(pathOf(request.url)) ? hosts.join(' ') : "'none'")],
+          frameAncestors: [(request) => hostsOf(pathOf(request.url)).join(' ') || "'none'"],
         },
       },
       strictTransportSecurity: { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true },
@@ -40,7 +44,9 @@ export function securityHeaders({ framed, hosts }: Framing): RequestHandler[] {
       xFrameOptions: { action: 'deny' },
     }),
     (request, response, next) => {
-      if (mayBeFramed(request.path)) response.removeHeader('X-Frame-Options'); // it knows no hosts, and would forbid them all
+      if (hostsOf(request.path).length > 0) response.removeHeader('X-Frame-Options'); // it knows no hosts, and would forbid them all
+      // its opener, a page of ours in a frame, waits for what comes of it (src/lms/google/FACTS.md 5.9)
+      if (at(request.path)?.popUp) response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
       response.set('Permissions-Policy', FEATURES.map((feature) => `${feature}=()`).join(', '));
       response.set('Cache-Control', 'no-store');
       next();
@@ -54,6 +60,17 @@ export function allowFormsTo(response: Response, origin: string): void {
   response.set('Content-Security-Policy', policy.replace("form-action 'self'", `form-action 'self' ${origin}`));
 }
 
-function pathOf(url: string | undefined): string | undefined {
-  return url?.split('?')[0];
+/** Lets these hosts frame this one answer. */
+export function allowFraming(response: Response, frames: Frames, framer: Framer): void {
+  if (frames[framer].length === 0) return;
+  const policy = String(response.getHeader('Content-Security-Policy'));
+  response.set(
+    'Content-Security-Policy',
+    policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${frames[framer].join(' ')}`),
+  );
+  response.removeHeader('X-Frame-Options');
+}
+
+function pathOf(url: string | undefined): string {
+  return url?.split('?')[0] ?? '';
 }

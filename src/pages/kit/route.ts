@@ -1,32 +1,57 @@
 import type { Request } from 'express';
+import type { Framer } from '../../lms/host.ts';
 import type { Failure } from '../failure/view.ts';
 import type { PageDeps } from './deps.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What a page answers with. The mounting in index.ts turns it into HTTP. */
-export type Reply = { readonly cookies?: readonly string[] } &
-  /** `formsTo`: an origin that a form on this page leads to, beside our own. */
-  (
-    | { readonly kind: 'page'; readonly html: string; readonly formsTo?: string }
-    | { readonly kind: 'redirect'; readonly to: string }
-    | { readonly kind: 'json'; readonly status: 200 | 503; readonly body: object }
-    | { readonly kind: 'asset'; readonly type: 'css' | 'svg'; readonly body: string }
-    /** `reason`: one word for the log. */
-    | { readonly kind: 'refused'; readonly why: Exclude<Failure, 'broken'>; readonly reason?: string }
-  );
+export type Reply = { readonly cookies?: readonly string[] } & (
+  | PageReply
+  | { readonly kind: 'redirect'; readonly to: string; readonly status?: 302 | 303 }
+  /** `retryAfter`: seconds until it is worth asking again. */
+  | { readonly kind: 'json'; readonly status: number; readonly body: object; readonly retryAfter?: number }
+  /** Nothing is new since the version that was asked about. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'asset'; readonly type: 'css' | 'svg' | 'js'; readonly body: string }
+  /** `reason`: one word for the log. */
+  | { readonly kind: 'refused'; readonly why: Exclude<Failure, 'broken'>; readonly reason?: string }
+);
+
+interface PageReply {
+  readonly kind: 'page';
+  readonly html: string;
+  /** 200 where it is absent. */
+  readonly status?: number;
+  /** An origin that a form on this page leads to, beside our own. */
+  readonly formsTo?: string;
+  /** Who may frame this one answer, where its address alone does not tell. */
+  readonly framed?: Framer;
+  readonly retryAfter?: number;
+}
 
 /** What of the request a page may read; everything in it is outside text. */
-export type Asked = Pick<Request, 'query' | 'params' | 'body'> & { readonly cookies: ReadonlyMap<string, string> };
+export type Asked = Pick<Request, 'query' | 'params' | 'body' | 'path'> & {
+  readonly cookies: ReadonlyMap<string, string>;
+  /** What stands for the cookie where frames keep none (`Authorization: Bearer`); null: nothing came. */
+  readonly bearer: string | null;
+};
 
 interface Place {
   readonly method: 'get' | 'post';
   readonly path: string;
   /** It is shown inside the LMS; no other page may be framed by anyone. */
-  readonly framed?: true;
+  readonly framed?: Framer;
+  /** Scripts of our own run in it, and speak with us alone. */
+  readonly scripted?: true;
+  /** A window of its own that tells the page it was opened from what came of it. */
+  readonly popUp?: true;
   /** Its form comes from the LMS's own site, not from a page of ours: what it brings is signed instead. */
   readonly fromLms?: true;
-  /** `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `file`: one with a file. Absent: a small form. */
-  readonly form?: 'signed' | 'text' | 'file';
+  /**
+   * `signed`: a form that holds a signed token; `text`: one with a text somebody wrote; `file`: one with a file; `json`: what a script
+   * of ours sends. Absent: a small form.
+   */
+  readonly form?: 'signed' | 'text' | 'file' | 'json';
 }
 
 /** A page for viewers of one role. */

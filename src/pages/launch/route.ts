@@ -41,14 +41,14 @@ function launchFrom(lms: LmsId): Route[] {
       method: 'get',
       path,
       for: 'anyone',
-      framed: true,
+      framed: 'launch',
       answer: (asked, deps) => answering(deps.doors[lms], (door) => begin(door, Fields.parse(asked.query), deps)),
     },
     {
       method: 'post',
       path,
       for: 'anyone',
-      framed: true,
+      framed: 'launch',
       fromLms: true,
       form: 'signed',
       answer: (asked, deps) =>
@@ -61,7 +61,7 @@ function launchFrom(lms: LmsId): Route[] {
       method: 'post',
       path: enterPath(lms),
       for: 'anyone',
-      framed: true,
+      framed: 'launch',
       async answer({ body, cookies }, { store, secret, now }) {
         const at = now();
         const ticket = openTicket(secret, Fields.parse(body)['ticket'] ?? '', at);

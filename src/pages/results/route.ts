@@ -12,7 +12,7 @@ export const resultsRoute: Route = {
   method: 'post',
   path: '/results',
   for: 'teacher',
-  framed: true,
+  framed: 'launch',
   form: 'file',
   async answer(viewer, { body }, { store, secret, results }) {
     const form = ResultsForm.safeParse(body);

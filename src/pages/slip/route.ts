@@ -14,7 +14,7 @@ export const slipRoute: Route = {
   method: 'get',
   path: '/slip',
   for: 'teacher',
-  framed: true,
+  framed: 'launch',
   answer: (viewer, { query }, { store }) =>
     store.school(viewer.school, (db) => answer(db, viewer, readSlipAddress(query))),
 };

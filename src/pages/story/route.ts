@@ -10,7 +10,7 @@ export const storyRoute: Route = {
   method: 'get',
   path: '/story',
   for: 'teacher',
-  framed: true,
+  framed: 'launch',
   async answer(viewer, { query }, { store, now, connecting, results }) {
     const { course, learner, language } = readStoryAddress(query);
     const story = await store.school(viewer.school, async (db) => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   app = wireApp(
     {
       ...settings,
-      google: { clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+      google: { ...loadConfig({}).google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
       schoology: { ...settings.schoology, apiRoot: schoology.root, consumerKey, consumerSecret },
     },
     await memoryStore(),

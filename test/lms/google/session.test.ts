@@ -62,6 +62,7 @@ describe('signing in', () => {
       {
         ...loadConfig({}),
         google: {
+          ...loadConfig({}).google,
           clientId: 'client',
           clientSecret: 's',
           classroomRoot: CLASSROOM,

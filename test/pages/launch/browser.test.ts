@@ -52,7 +52,7 @@ beforeAll(async () => {
   await store.school(school.school.id, (db) => saveSchoolFile(db, file, NOW));
   const vault = openVault(randomBytes(32));
   world = await launchWorld(store, {
-    frames: frameSources(null, 'https://schoology.schoology.com'),
+    frames: { launch: frameSources(null, 'https://schoology.schoology.com'), addon: [] },
     connecting: {
       ...perLms(() => null),
       schoology: {

@@ -1,0 +1,66 @@
+import type { SchoolId } from '../ids.ts';
+import type { Said } from '../language.ts';
+import type { Instant } from '../time.ts';
+import type { Lms, LmsId } from './types.ts';
+
+/** What a person asks to come in for; each asks for no more than it needs. */
+export type ComingFor = 'discovery' | 'teacher' | 'student' | 'review' | 'link';
+
+/** What a person let us do, as the LMS gave it; it never leaves the server unsealed. */
+export interface PersonGrant {
+  readonly accessToken: string;
+  readonly accessEndsAt: Instant;
+  /** Null: the LMS gave none this time. */
+  readonly refreshToken: string | null;
+  readonly scopes: readonly string[];
+}
+
+/** Somebody who signed in themselves. */
+export interface Person {
+  readonly lms: LmsId;
+  /** The LMS's stable id, the same as in its lists of people. Identity is this, never an address. */
+  readonly id: string;
+  readonly name: string | null;
+  /** An address the LMS verified; only to find which stored credential is theirs. */
+  readonly email: string | null;
+}
+
+export type SignInRefusal = 'other-account' | 'not-granted' | 'token' | 'code' | 'silent';
+
+/** A sign-in that was not taken. `message` says what to do, to whoever signs in. */
+export class SignInRefused extends Error {
+  override readonly name = 'SignInRefused';
+  readonly why: SignInRefusal;
+  readonly said: Said;
+  constructor(why: SignInRefusal, said: Said) {
+    super(why);
+    this.why = why;
+    this.said = said;
+  }
+}
+
+/** How people of one LMS sign in themselves, in a window of their own, and act as themselves from then on. */
+export interface SignInDoor {
+  readonly lms: LmsId;
+  /**
+   * Where the window goes.
+   * @param hint the LMS's id of who should sign in; null: not known
+   * @param challenge base64url SHA-256 of the verifier that `finish` gets
+   * @param asks true: consent is asked for again, so that what lasts is given anew
+   */
+  address(wish: {
+    readonly for: ComingFor;
+    readonly hint: string | null;
+    readonly state: string;
+    readonly nonce: string;
+    readonly challenge: string;
+    readonly asks: boolean;
+  }): string;
+  /** Exchanges the code and checks who it is, whole. @throws SignInRefused */
+  finish(
+    came: { readonly for: ComingFor; readonly code: string; readonly verifier: string; readonly nonce: string },
+    at: Instant,
+  ): Promise<{ readonly person: Person; readonly grant: PersonGrant }>;
+  /** The LMS as that person sees it. */
+  openAs(school: SchoolId, person: Person, grant: PersonGrant): Lms;
+}

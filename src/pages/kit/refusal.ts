@@ -1,0 +1,69 @@
+import type { Said } from '../../language.ts';
+import type { Failure } from '../failure/view.ts';
+import type { Reply } from './route.ts';
+
+/** Why a script of ours is told no. */
+export type RefusalKind =
+  | 'signed-out'
+  | 'not-yours'
+  | 'not-here'
+  | 'state'
+  | 'malformed'
+  | 'too-large'
+  | 'busy'
+  | 'down';
+
+/** What a refused script gets to show: words for who is looking, and a number to quote. */
+export interface Refusal {
+  readonly error: RefusalKind;
+  readonly message: Said;
+  readonly reference: string;
+}
+
+/** Seconds after which it is worth asking again. */
+const RETRY_AFTER = 5;
+
+export function refusal(
+  status: number,
+  error: RefusalKind,
+  message: Said,
+  reference: string,
+  more: object = {},
+): Reply {
+  const body: Refusal = { error, message, reference };
+  return {
+    kind: 'json',
+    status,
+    body: { ...body, ...more },
+    ...(status === 429 || status === 503 ? { retryAfter: RETRY_AFTER } : {}),
+  };
+}
+
+/** What a request that no page of ours sends is told. */
+export const FOREIGN: Said = {
+  en: 'This did not come from a page of Waymark. Open the page again.',
+  es: 'Esto no vino de una página de Waymark. Abre la página de nuevo.',
+};
+
+/** What a script is told where a form would get a page of failure. */
+export function scriptRefusal(failure: Failure, status: number, reference: string): Refusal {
+  if (status === 413) return { error: 'too-large', message: TOO_LARGE, reference };
+  if (status === 500) return { error: 'down', message: BROKEN, reference };
+  if (status === 400) return { error: 'malformed', message: GARBLED, reference };
+  return { error: failure === 'form' ? 'not-yours' : 'not-here', message: FOREIGN, reference };
+}
+
+const TOO_LARGE: Said = {
+  en: 'That is too long to be sent at once.',
+  es: 'Es demasiado largo para enviarlo de una vez.',
+};
+
+const GARBLED: Said = {
+  en: 'What was sent could not be read. Open the page again.',
+  es: 'Lo que se envió no se pudo leer. Abre la página de nuevo.',
+};
+
+const BROKEN: Said = {
+  en: 'Something went wrong on our side. Try again in a minute.',
+  es: 'Algo falló de nuestro lado. Inténtalo de nuevo en un minuto.',
+};

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Route } from './route.ts';
+
+/** A script for each page that has one: the file of that name in `src/pages/browser/`. */
+export const SCRIPTS = [] as const satisfies readonly string[];
+export type Script = (typeof SCRIPTS)[number];
+
+export function scriptAddress(script: Script): string {
+  return `/assets/${script as string}.js`;
+}
+
+const made = new Map<string, Promise<string>>();
+
+/** The scripts as the browser gets them: bundled once a process, or beforehand, beside what is deployed. */
+export const scriptRoutes: readonly Route[] = (SCRIPTS as readonly string[]).map((name) => ({
+  method: 'get',
+  path: `/assets/${name}.js`,
+  for: 'anyone',
+  async answer() {
+    const script = made.get(name) ?? scriptOf(name);
+    made.set(name, script);
+    return { kind: 'asset', type: 'js', body: await script };
+  },
+}));
+
+async function scriptOf(name: string): Promise<string> {
+  const beside = await readFile(new URL(`${name}.js`, import.meta.url), 'utf8').catch(() => null);
+  return beside ?? bundleScript(name);
+}
+
+/** Bundles one script and all it needs; small, for the browsers of the last years. */
+export async function bundleScript(name: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`../browser/${name}.ts`, import.meta.url))],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['chrome114', 'firefox121', 'safari16.4'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    write: false,
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
+}

@@ -1,0 +1,190 @@
+import type { CourseId, CourseworkId, LearnerId, SchoolId, TargetCode } from '../../ids.ts';
+import type { Said } from '../../language.ts';
+import type { AddonPlace } from '../../lms/addon.ts';
+import type { Lms } from '../../lms/types.ts';
+import type { Person } from '../../lms/sign-in.ts';
+import type {
+  Act,
+  ComposedTicket,
+  Live,
+  Move,
+  Question,
+  Save,
+  Saved,
+  Ticket,
+  TicketId,
+  TicketState,
+} from '../../ticket/types.ts';
+import type { Instant } from '../../time.ts';
+
+export const FRAMES = ['discovery', 'teacher', 'student', 'review'] as const;
+export type Frame = (typeof FRAMES)[number];
+
+/** Somebody with a session of their own, and the LMS as they see it. */
+export interface SignedIn {
+  readonly person: Person;
+  /** Opens the LMS as this person; made once a request at most. */
+  readonly as: (school: SchoolId) => Lms;
+}
+
+/** What the address of a frame asks for; none of it is believed. */
+export interface OpeningWish {
+  readonly frame: Frame;
+  readonly place: AddonPlace;
+  readonly attachment: string | null;
+  /** What the LMS wants with a new attachment; in discovery only. */
+  readonly token: string | null;
+  /** In a review only. */
+  readonly submission: string | null;
+}
+
+/** A page somebody opened, checked with the LMS. */
+export interface Opening {
+  /** As it stands in the address; a secret of nobody, and worth nothing without a session of `person`. */
+  readonly id: string;
+  readonly school: SchoolId;
+  readonly course: CourseId;
+  readonly item: CourseworkId;
+  readonly place: AddonPlace;
+  readonly attachment: string | null;
+  readonly submission: string | null;
+  /** Null while a ticket is being composed. */
+  readonly ticket: TicketId | null;
+  readonly door: 'addon' | 'link' | 'launch';
+  readonly frame: Frame;
+  readonly role: 'teacher' | 'learner';
+  readonly person: string;
+  readonly name: string | null;
+  /** Whose work it shows: one's own, in a review somebody else's; null in a preview, a room or a composer. */
+  readonly learner: LearnerId | null;
+}
+
+/** Why somebody is not let in or a write is not taken, with the status it is answered with. */
+export class TicketRefused extends Error {
+  override readonly name = 'TicketRefused';
+  readonly status: 403 | 404 | 409 | 413 | 422 | 429 | 503;
+  readonly reason: TicketRefusal;
+  /** Instead of the usual words for that reason. */
+  readonly said: Said | null;
+  /** Of a 409. */
+  readonly state: TicketState | null;
+  constructor(
+    status: TicketRefused['status'],
+    reason: TicketRefusal,
+    { said = null, state = null }: { readonly said?: Said | null; readonly state?: TicketState | null } = {},
+  ) {
+    super(reason);
+    this.status = status;
+    this.reason = reason;
+    this.said = said;
+    this.state = state;
+  }
+}
+
+/** One word each; pages have words for every one of them. */
+export type TicketRefusal =
+  | 'not-yours' // 403
+  | 'left-class' // 403: no longer in this class
+  | 'other-account' // 403: several accounts in this browser
+  | 'open-again' // 403: the LMS's token is too old
+  | 'unknown-class' // 404
+  | 'ticket-gone' // 404
+  | 'unknown-page' // 404: no such opening
+  | 'state' // 409
+  | 'too-long' // 413
+  | 'not-an-answer' // 422
+  | 'malformed' // 422
+  | 'flood' // 429
+  | 'lms-silent'; // 503
+
+/** What a page of a ticket is drawn from. */
+export interface TicketPage {
+  readonly opening: Opening;
+  readonly ticket: Ticket;
+  readonly live: Live;
+  /** Names of the ticket's targets. */
+  readonly targets: readonly { readonly code: TargetCode; readonly iCan: Said }[];
+}
+
+/** What a teacher composes a ticket from. */
+export interface Composing {
+  readonly opening: Opening;
+  readonly courseName: string;
+  readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
+  readonly targets: readonly { readonly code: TargetCode; readonly iCan: Said }[];
+  /** Questions of earlier tickets and quizzes, newest first, by target. */
+  readonly bank: readonly { readonly target: TargetCode; readonly question: Question }[];
+}
+
+/**
+ * All that a ticket's pages ask and tell. Every call but `open` begins with an opening and who is signed in, checks both, and asks the
+ * LMS again for the role when its last answer is too old. Refusals are thrown as `TicketRefused`.
+ */
+export interface TicketDesk {
+  open(who: SignedIn, wish: OpeningWish, at: Instant): Promise<Opening>;
+  composing(who: SignedIn, opening: string, at: Instant): Promise<Composing>;
+  page(who: SignedIn, opening: string, at: Instant): Promise<TicketPage>;
+  /** Null: nothing has changed since `version`. */
+  live(who: SignedIn, opening: string, version: number | null, at: Instant): Promise<Live | null>;
+  attach(
+    who: SignedIn,
+    opening: string,
+    order: { readonly draft: string; readonly ticket: ComposedTicket },
+    at: Instant,
+  ): Promise<{ readonly ticket: TicketId; readonly attachment: string; readonly maxPoints: number | null }>;
+  save(
+    who: SignedIn,
+    opening: string,
+    order: { readonly saves: readonly Save[]; readonly done?: boolean },
+    at: Instant,
+  ): Promise<{ readonly saved: readonly Saved[]; readonly state: TicketState; readonly v: number }>;
+  /** A step already taken changes nothing. */
+  move(
+    who: SignedIn,
+    opening: string,
+    order: { readonly act: Act; readonly question?: number },
+    at: Instant,
+  ): Promise<Live>;
+  markOwn(
+    who: SignedIn,
+    opening: string,
+    marks: readonly { readonly question: number; readonly share: 0 | 1 }[],
+    at: Instant,
+  ): Promise<Live>;
+  declare(
+    who: SignedIn,
+    opening: string,
+    order: { readonly route: 'seminar' | 'workshop'; readonly reflection?: string },
+    at: Instant,
+  ): Promise<Live>;
+  assign(
+    who: SignedIn,
+    opening: string,
+    order: { readonly learner: LearnerId; readonly to: Move },
+    at: Instant,
+  ): Promise<Live>;
+  mark(
+    who: SignedIn,
+    opening: string,
+    order: { readonly learner: LearnerId; readonly question: number; readonly share: number | null },
+    at: Instant,
+  ): Promise<Live>;
+  countLate(
+    who: SignedIn,
+    opening: string,
+    order: { readonly learner: LearnerId; readonly question: number; readonly count: boolean },
+    at: Instant,
+  ): Promise<Live>;
+  confer(
+    who: SignedIn,
+    opening: string,
+    order: { readonly learner: LearnerId; readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
+    at: Instant,
+  ): Promise<Live>;
+  note(
+    who: SignedIn,
+    opening: string,
+    order: { readonly learner: LearnerId; readonly text: string },
+    at: Instant,
+  ): Promise<Live>;
+}
