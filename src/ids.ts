@@ -25,6 +25,9 @@ export const CourseworkId = HostId.brand<'CourseworkId'>();
 export type CourseworkId = z.infer<typeof CourseworkId>;
 export const SubmissionId = HostId.brand<'SubmissionId'>();
 export type SubmissionId = z.infer<typeof SubmissionId>;
+/** Our page attached to a piece of classwork. */
+export const AttachmentId = HostId.brand<'AttachmentId'>();
+export type AttachmentId = z.infer<typeof AttachmentId>;
 export const FormId = HostId.brand<'FormId'>();
 export type FormId = z.infer<typeof FormId>;
 /** One question of a ticket or quiz. */

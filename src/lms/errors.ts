@@ -6,6 +6,12 @@ export type LmsErrorKind = 'busy' | 'down' | 'denied' | 'gone' | 'malformed';
 
 export type LmsErrorScope = 'call' | 'credential' | 'course' | 'quizzes';
 
+/**
+ * Why a page inside the LMS was refused, where the person at it can mend that: another account than theirs is signed in in that browser,
+ * or the page has stood open too long.
+ */
+export type LmsErrorReason = 'other-account' | 'open-again';
+
 export interface LmsErrorDetails {
   /** What a person should do next, in plain words, without personal data. */
   readonly todo: string;
@@ -20,6 +26,7 @@ export interface LmsErrorDetails {
    * `quizzes`: no quiz can be read until who owns them connects again; everything else goes on.
    */
   readonly scope?: LmsErrorScope;
+  readonly reason?: LmsErrorReason;
   readonly cause?: unknown;
 }
 
@@ -32,6 +39,7 @@ export class LmsError extends Error {
   readonly wrote: boolean;
   readonly waitSeconds: number | null;
   readonly scope: LmsErrorScope;
+  readonly reason: LmsErrorReason | null;
 
   constructor(kind: LmsErrorKind, message: string, details: LmsErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -41,5 +49,6 @@ export class LmsError extends Error {
     this.wrote = details.wrote ?? false;
     this.waitSeconds = details.waitSeconds ?? null;
     this.scope = details.scope ?? 'call';
+    this.reason = details.reason ?? null;
   }
 }

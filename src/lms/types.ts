@@ -11,7 +11,9 @@ import type {
   TeacherId,
 } from '../ids.ts';
 import type { Instant } from '../time.ts';
+import type { Addon } from './addon.ts';
 import type { LmsId } from './known.ts';
+import type { LinkTickets } from './link-tickets.ts';
 
 export type { LmsId } from './known.ts';
 
@@ -37,6 +39,8 @@ export interface Capabilities {
   readonly notePost: PostCarrier;
   /** Posts can stand under a heading (`Posting.topic`). */
   readonly headings: boolean;
+  /** Our pages can be attached to classwork (addon.ts), and this credential allows it. */
+  readonly addon: boolean;
 }
 
 /** One record of a list: read, or set aside because it breaks the LMS's own contract. */
@@ -182,7 +186,7 @@ export interface Post {
   readonly state: 'draft' | 'published' | 'deleted';
   readonly title: string | null;
   readonly text: string;
-  /** `all`: the whole class, which nothing of ours ever is. */
+  /** `all`: the whole class, which no post with a marker of ours ever is. */
   readonly assignees: 'all' | readonly LearnerId[];
   readonly creator: TeacherId | null;
   /** The host says our own project made it; a copy by hand is not ours. */
@@ -284,6 +288,15 @@ export interface Lms extends QuizReader {
 
   /** Null where the host has no comments a program may write. */
   readonly comments: Comments | null;
+  /** Our pages inside the LMS; null where it shows none, or not by such calls. */
+  readonly addon: Addon | null;
+  /** Tickets behind a link, where our pages cannot be attached; null where the LMS has another way to them. */
+  readonly linkTickets: LinkTickets | null;
+  /**
+   * What a person, named by the LMS's id, is in the course just now; null: neither.
+   * @throws LmsError where the host does not say for certain
+   */
+  memberOf(course: CourseId, person: string): Promise<'teacher' | 'learner' | null>;
 
   /** Every draft and published post that carries a marker of ours. */
   posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncIterable<Row<Post>>;

@@ -1,6 +1,7 @@
 import { CourseworkId, LearnerId, PostId, SubmissionId, TeacherId, type CourseId } from '../../src/ids.ts';
 import { adoptable } from '../../src/lms/adopt.ts';
 import { LmsError } from '../../src/lms/errors.ts';
+import type { LinkTickets } from '../../src/lms/link-tickets.ts';
 import type {
   CommentRequest,
   Lms,
@@ -15,6 +16,7 @@ import type {
   Written,
 } from '../../src/lms/types.ts';
 import { instant } from '../../src/time.ts';
+import type { MemoryAddons } from './memory-addon.ts';
 
 async function* empty<T>(): AsyncGenerator<Row<T>> {}
 
@@ -35,7 +37,19 @@ export interface MemoryLms extends Lms {
 
 export const ACTOR = TeacherId.parse('t1');
 
-export function memoryLms(options: { now?: () => string; note?: readonly NoteChannel[] } = {}): MemoryLms {
+export interface MemoryOptions {
+  readonly now?: () => string;
+  readonly note?: readonly NoteChannel[];
+  /** Absent: an LMS without an add-on. */
+  readonly addons?: MemoryAddons;
+  /** Whose credential it is; absent: the teacher `ACTOR`. */
+  readonly person?: string;
+  /** Who is in every course. */
+  readonly members?: Readonly<Record<string, 'teacher' | 'learner'>>;
+  readonly linkTickets?: LinkTickets;
+}
+
+export function memoryLms(options: MemoryOptions = {}): MemoryLms {
   const posts = new Map<PostId, Post>();
   const faults: { step: Step; error: LmsError; effect: boolean }[] = [];
   const handedIn: Submission[] = [];
@@ -110,6 +124,7 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
       draftBeforePublish: true,
       notePost: 'announcement',
       headings: true,
+      addon: options.addons !== undefined,
     },
     held: posts,
     calls: () => ({}),
@@ -139,6 +154,9 @@ export function memoryLms(options: { now?: () => string; note?: readonly NoteCha
       },
       say: (_course, request) => doing('say', () => say(request)),
     },
+    addon: options.addons?.as(options.person ?? ACTOR) ?? null,
+    linkTickets: options.linkTickets ?? null,
+    memberOf: async (_course, person) => options.members?.[person] ?? null,
     quiz: async () => {
       throw new LmsError('gone', 'no such form', { todo: 'nothing' });
     },

@@ -117,6 +117,7 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
       expect(lms.can).toEqual(can);
       expect(can.note.at(-1)).toBe('paste');
       expect(lms.comments !== null).toBe(comments.length > 0);
+      expect(lms.addon !== null).toBe(can.addon);
     });
 
     describe('reading', () => {
@@ -150,6 +151,14 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         const me = await lms.me();
 
         expect((await valuesOf(lms.teachers(at.course))).map(({ id }) => id)).toContain(me.id);
+      });
+
+      it('knows a teacher, a learner and a stranger by their ids', async () => {
+        const me = await lms.me();
+
+        expect(await lms.memberOf(at.course, me.id)).toBe('teacher');
+        expect(await lms.memberOf(at.course, at.learners[30] ?? '')).toBe('learner');
+        expect(await lms.memberOf(at.course, '4711')).toBe(null);
       });
 
       it('gives coursework and submissions that belong together', async () => {

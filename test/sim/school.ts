@@ -97,6 +97,7 @@ export const HOSTS: readonly Capabilities[] = [
     events: 'poll',
     draftBeforePublish: true,
     headings: true,
+    addon: false,
     notePost: 'announcement',
   },
   {
@@ -106,6 +107,7 @@ export const HOSTS: readonly Capabilities[] = [
     events: 'poll',
     draftBeforePublish: true,
     headings: true,
+    addon: false,
     notePost: 'assignment',
   },
 ];

@@ -200,6 +200,13 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
             .map(toPost),
         { look: true },
       ),
+    addon: null,
+    linkTickets: null,
+    memberOf: (_course, person) =>
+      call('looks for a person in the class', 'read', () => {
+        if (person === ACTING) return 'teacher' as const;
+        return [...host.enrolled].some((id) => id === person) ? ('learner' as const) : null;
+      }),
     comments: !host.can.note.includes('comment')
       ? null
       : {

@@ -100,6 +100,11 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
           { ...options, ...atClassroom },
         ),
       ),
+    /** One teacher or student of a course. */
+    member: (courseId: CourseId, as: 'teachers' | 'students', userId: string): Promise<unknown> =>
+      session.call(read('look for a person in the class', 'rosters', 'thing'), (options) =>
+        courses[as].get({ courseId, userId, fields: 'userId' }, { ...options, ...atClassroom }),
+      ),
     topics: (courseId: CourseId) =>
       listAll(session, TOPICS, (page, options) =>
         courses.topics.list(

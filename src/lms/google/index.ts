@@ -16,6 +16,7 @@ import {
   toTopic,
 } from './map.ts';
 import { LmsError } from '../errors.ts';
+import { memberOf } from './member.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './quizzes.ts';
 import * as schema from './schema.ts';
@@ -85,6 +86,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
         draftBeforePublish: true,
         notePost: 'announcement',
         headings: true,
+        addon: false,
       };
     },
     calls: () => ({ google: session.sent() }),
@@ -106,6 +108,9 @@ export function createGoogle(settings: GoogleSettings): Lms {
       else for (const each of await Promise.all(works.map((work) => submissionsOfOne(course, work)))) yield* each;
     },
     comments: null,
+    addon: null,
+    linkTickets: null,
+    memberOf: (course, person) => memberOf(api, course, person),
     ...quizReads(api),
 
     async *posts(course: CourseId, carriers: readonly PostCarrier[]): AsyncGenerator<Row<Post>> {

@@ -14,7 +14,7 @@ import { createGradebooks } from './gradebook.ts';
 import type { ItemId, SectionId } from './ids.ts';
 import { sectionOf, toAccount, toCourse, toLearner, toTeacher, uidOf } from './map.ts';
 import type { Account } from './map.ts';
-import { createRosters, isLearner, isTeacher } from './people.ts';
+import { createRosters, isLearner, isTeacher, roleOf } from './people.ts';
 import { userKey } from './quotas.ts';
 import { Section, Self, User } from './schema.ts';
 import { openSession } from './session.ts';
@@ -31,6 +31,7 @@ const CAPABILITIES: Capabilities = {
   draftBeforePublish: true,
   notePost: 'assignment',
   headings: false,
+  addon: false,
 };
 
 /** Schoology behind the port, as one teacher. */
@@ -147,6 +148,9 @@ export function createSchoology(settings: SchoologySettings): Lms {
     quiz: async () => noQuestions(),
     responses: () => none(noQuestions),
     comments,
+    addon: null,
+    linkTickets: null,
+    memberOf: async (course, person) => roleOf(await rosters.read(course), person),
 
     async *posts(course: CourseId, carriers): AsyncGenerator<Row<Post>> {
       if (!carriers.includes('assignment')) return;

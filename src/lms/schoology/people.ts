@@ -3,6 +3,7 @@ import { LmsError } from '../errors.ts';
 import { idIn, readRow } from '../rows.ts';
 import type { Row } from '../types.ts';
 import type { Api } from './api.ts';
+import { unreadable } from './errors.ts';
 import type { EnrollmentId, Uid } from './ids.ts';
 import { Enrollment } from './schema.ts';
 import { sectionOf } from './map.ts';
@@ -20,6 +21,18 @@ export interface People {
   readonly enrollmentsOf: (learner: Uid) => readonly EnrollmentId[];
   /** Learners enrolled now. */
   readonly learners: readonly Uid[];
+}
+
+/**
+ * What a person is in a section now; null: neither.
+ * @throws LmsError when it is not found and an enrollment that cannot be read may be theirs
+ */
+export function roleOf({ rows }: People, person: string): 'teacher' | 'learner' | null {
+  const theirs = rows.flatMap((row) => (row.ok && row.value.uid === person ? [row.value] : []));
+  if (theirs.some(isTeacher)) return 'teacher';
+  if (theirs.some(isLearner)) return 'learner';
+  if (rows.some(({ ok }) => !ok)) throw unreadable('Schoology listed an enrollment that cannot be read', false);
+  return null;
 }
 
 export interface Rosters {

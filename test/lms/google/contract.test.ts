@@ -99,6 +99,7 @@ describeLms(
     draftBeforePublish: true,
     notePost: 'announcement',
     headings: true,
+    addon: false,
   },
   classOf31,
 );

@@ -105,6 +105,7 @@ const CAN = {
   draftBeforePublish: true,
   notePost: 'assignment',
   headings: false,
+  addon: false,
 } as const;
 
 describeLms('Schoology at the sandbox school', CAN, () => classOf31({}));

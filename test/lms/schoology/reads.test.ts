@@ -185,6 +185,23 @@ describe('reading a section', () => {
     expect((await valuesOf(lms.teachers(COURSE))).map(({ id }) => id)).toEqual(['5101']);
   });
 
+  it('knows a person by who is active in it, and does not guess where an enrollment cannot be read', async () => {
+    const left = enrollment(2, { status: '5' });
+    const lists = (...rows: readonly object[]) => {
+      roster(enrollment(1), left, ...rows);
+    };
+    lists();
+    lists();
+    lists();
+    lists(enrollment(3, { admin: 'perhaps' }));
+    const lms = schoology();
+
+    expect(await lms.memberOf(COURSE, '5101')).toBe('teacher');
+    expect(await lms.memberOf(COURSE, '5201')).toBe('learner');
+    expect(await lms.memberOf(COURSE, '5202')).toBe(null);
+    await expect(lms.memberOf(COURSE, '5203')).rejects.toMatchObject({ kind: 'malformed' });
+  });
+
   it('reads due dates in the zone of the teacher whose token it is', async () => {
     account('America/New_York');
     roster(enrollment(1));

@@ -107,6 +107,8 @@ export const METHODS = {
   'classroom.courses.teachers.list': classroom('GET', 'courses/{courseId}/teachers', ROSTERS, 'ListTeachersResponse', {
     query: PAGING,
   }),
+  'classroom.courses.students.get': classroom('GET', 'courses/{courseId}/students/{userId}', ROSTERS, 'Student'),
+  'classroom.courses.teachers.get': classroom('GET', 'courses/{courseId}/teachers/{userId}', ROSTERS, 'Teacher'),
   'classroom.userProfiles.get': classroom('GET', 'userProfiles/{userId}', ROSTERS, 'UserProfile'),
   'classroom.courses.topics.list': classroom('GET', 'courses/{courseId}/topics', TOPICS, 'ListTopicResponse', {
     query: PAGING,

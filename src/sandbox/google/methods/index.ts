@@ -4,7 +4,7 @@ import * as announcements from './announcements.ts';
 import { getCourse, listCourses } from './courses.ts';
 import * as coursework from './coursework.ts';
 import * as forms from './forms.ts';
-import { getProfile, listStudents, listTeachers } from './people.ts';
+import { getProfile, getStudent, getTeacher, listStudents, listTeachers } from './people.ts';
 import * as submissions from './submissions.ts';
 import { createTopic, listTopics } from './topics.ts';
 
@@ -14,6 +14,8 @@ export const HANDLERS: Readonly<Record<MethodId, Handler>> = {
   'classroom.courses.get': getCourse,
   'classroom.courses.students.list': listStudents,
   'classroom.courses.teachers.list': listTeachers,
+  'classroom.courses.students.get': getStudent,
+  'classroom.courses.teachers.get': getTeacher,
   'classroom.userProfiles.get': getProfile,
   'classroom.courses.topics.list': listTopics,
   'classroom.courses.topics.create': createTopic,

@@ -1,4 +1,4 @@
-import { denied } from '../wire/errors.ts';
+import { denied, notFound } from '../wire/errors.ts';
 import type { Call } from '../wire/call.ts';
 import { takePage } from '../wire/paging.ts';
 import type { Person } from '../world/records.ts';
@@ -23,6 +23,23 @@ function listMembers(call: Call, which: 'students' | 'teachers'): object {
     return person === undefined ? [] : [{ courseId: id, userId: user, profile: toWire(call, person) }];
   });
   return { [which]: members.length === 0 ? undefined : members, nextPageToken: page.nextPageToken };
+}
+
+export function getStudent(call: Call): object {
+  return getMember(call, 'students');
+}
+export function getTeacher(call: Call): object {
+  return getMember(call, 'teachers');
+}
+
+/** Who is none of them, and who is only invited, is 404. */
+function getMember(call: Call, which: 'students' | 'teachers'): object {
+  const courseId = call.path['courseId'] ?? '';
+  const { course } = memberOf(call, courseId);
+  const user = personId(call, call.path['userId'] ?? '');
+  const person = user === undefined || !course[which].has(user) ? undefined : call.world.state.people.get(user);
+  if (person === undefined) throw notFound();
+  return { courseId, userId: person.id, profile: toWire(call, person) };
 }
 
 /** An unknown profile, and that of someone in none of the caller's courses, is 403 (lms/google/FACTS.md 1.3). */
