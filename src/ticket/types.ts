@@ -175,7 +175,7 @@ export interface TicketNote {
   readonly at: Instant;
 }
 
-/** A route somebody chose, as pages show it (`frames.md` 9 names it so). */
+/** A route somebody chose, as pages show it (FRAMES.md 9 names it so). */
 export interface Chosen {
   readonly route: 'seminar' | 'workshop' | 'none';
   readonly at: Instant;
