@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { TargetCode } from '../ids.ts';
 import type { CourseId, CourseworkId, LearnerId } from '../ids.ts';
 import type { Said } from '../language.ts';
-import type { Place } from '../routing/types.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 import { cleanText } from './clean-text.ts';
 
@@ -180,7 +179,7 @@ export interface Chosen {
   readonly route: 'seminar' | 'workshop' | 'none';
   readonly at: Instant;
   readonly by: string;
-  readonly slot?: Exclude<Place, 'not-today'>;
+  readonly slot?: 'first' | 'second' | 'talk';
   readonly date: SchoolDate;
 }
 
