@@ -4,7 +4,10 @@ import type { ShownActivity, ShownRoute, ShownTarget } from './types.ts';
 
 /** What the one engine says of a learner with this ticket in. */
 export interface LearnerAdvice {
+  /** With the reason in the child's words. */
   readonly route: ShownRoute;
+  /** The reason in the teacher's words. */
+  readonly teacherWhy: Said;
   readonly targets: readonly ShownTarget[];
   readonly menu: readonly ShownActivity[];
   /** The next chance, in the child's words. */

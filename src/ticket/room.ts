@@ -41,8 +41,14 @@ function learnerIn(work: TicketWork, learner: TicketLearner, advice: TicketAdvic
     answers: [...current].map(([question, { value, version, at }]) => ({ question, value, version, at })),
     late: lateOf(work.received, learner.id),
     marks,
-    route: advice.learners.get(learner.id)?.route ?? NO_ROUTE,
+    route: routeOf(advice, learner.id),
   };
+}
+
+/** With the reason as a teacher reads it. */
+function routeOf({ learners }: TicketAdvice, learner: LearnerId): RoomLearner['route'] {
+  const advice = learners.get(learner);
+  return advice === undefined ? NO_ROUTE : { ...advice.route, why: advice.teacherWhy };
 }
 
 /** Everybody in one place: where the teacher put them, else where their own choice leads, else not yet declared; not today is nowhere. */

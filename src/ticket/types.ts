@@ -235,8 +235,10 @@ export interface ShownTarget {
   readonly target: TargetCode;
   readonly iCan: Said;
   readonly level: 'mastered' | 'approaching' | 'not-yet' | 'slipped' | 'not-enough' | 'no-evidence';
+  /** To the child. */
   readonly words: Said;
-  /** The rule in one sentence. */
+  readonly teacherWords: Said;
+  /** The rule in one sentence, to the child. */
   readonly rule: Said;
   /** Share of right answers of each occasion, oldest first, in [0, 1]. */
   readonly path: readonly number[];
