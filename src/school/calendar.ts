@@ -33,6 +33,14 @@ export function schoolDayBefore(calendar: Calendar, date: SchoolDate): SchoolDat
   return before(1);
 }
 
+/** The next day after it on which school is held; the day after, in a calendar closed for a whole year. */
+export function schoolDayAfter(calendar: Calendar, date: SchoolDate): SchoolDate {
+  const after = (days: number): SchoolDate =>
+    DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd') as SchoolDate;
+  for (let days = 1; days < 366; days += 1) if (isSchoolDay(calendar, after(days))) return after(days);
+  return after(1);
+}
+
 /** The day on which school was held for the `count`-th time before it. */
 export function schoolDaysBefore(calendar: Calendar, date: SchoolDate, count: number): SchoolDate {
   let day = date;

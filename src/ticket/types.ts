@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { TargetCode } from '../ids.ts';
 import type { CourseId, CourseworkId, LearnerId } from '../ids.ts';
 import type { Said } from '../language.ts';
-import type { Place } from '../routing/types.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 import { cleanText } from './clean-text.ts';
 
@@ -180,7 +179,7 @@ export interface Chosen {
   readonly route: 'seminar' | 'workshop' | 'none';
   readonly at: Instant;
   readonly by: string;
-  readonly slot?: Exclude<Place, 'not-today'>;
+  readonly slot?: 'first' | 'second' | 'talk';
   readonly date: SchoolDate;
 }
 
@@ -236,8 +235,10 @@ export interface ShownTarget {
   readonly target: TargetCode;
   readonly iCan: Said;
   readonly level: 'mastered' | 'approaching' | 'not-yet' | 'slipped' | 'not-enough' | 'no-evidence';
+  /** To the child. */
   readonly words: Said;
-  /** The rule in one sentence. */
+  readonly teacherWords: Said;
+  /** The rule in one sentence, to the child. */
   readonly rule: Said;
   /** Share of right answers of each occasion, oldest first, in [0, 1]. */
   readonly path: readonly number[];

@@ -46,7 +46,10 @@ export interface Facts {
 }
 
 /** What levels and routes rest on. */
-export type RouteFacts = Omit<Facts, 'run' | 'courseName'>;
+export type RouteFacts = Omit<Facts, 'run' | 'courseName'> & {
+  /** What the day is about, where it is known; absent: the newest ticket's targets. */
+  readonly dayTargets?: readonly TargetCode[];
+};
 
 /** The steps up to the routes, under any rule: evidence, mastery, routing. */
 export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) => Rule) {
@@ -56,10 +59,8 @@ export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) =>
   const taught = taughtTargets(facts);
   const all = assess({ sittings, learners, targets: assessedTargets(facts, taught), ruleFor: rules, at });
   const misses = countMisses({ mastery: all, given, sittings, ruleFor: rules, at });
-  const dayTargets = targetsOfTheDay(
-    facts.evidence.filter((each) => each.course === course.id),
-    at,
-  );
+  const ofCourse = facts.evidence.filter((each) => each.course === course.id);
+  const dayTargets = facts.dayTargets ?? targetsOfTheDay(ofCourse, at);
   const routes = routeDay({
     date,
     learners,

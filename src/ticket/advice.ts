@@ -1,0 +1,50 @@
+import type { LearnerId, TargetCode } from '../ids.ts';
+import type { Said } from '../language.ts';
+import type { ShownActivity, ShownRoute, ShownTarget } from './types.ts';
+
+/** What the one engine says of a learner with this ticket in. */
+export interface LearnerAdvice {
+  /** With the reason in the child's words. */
+  readonly route: ShownRoute;
+  /** The reason in the teacher's words. */
+  readonly teacherWhy: Said;
+  readonly targets: readonly ShownTarget[];
+  readonly menu: readonly ShownActivity[];
+  /** The next chance, in the child's words. */
+  readonly next: Said;
+}
+
+/** What it says of the class. */
+export interface TicketAdvice {
+  readonly learners: ReadonlyMap<LearnerId, LearnerAdvice>;
+  /** Who sits where, of those who chose or were asked to a seminar. */
+  readonly seats: {
+    readonly first: readonly LearnerId[];
+    readonly second: readonly LearnerId[];
+    readonly talk: readonly LearnerId[];
+  };
+  /** Mismatches and standing groups, as questions. */
+  readonly ask: readonly { readonly learner: LearnerId; readonly question: Said }[];
+  readonly teachAll: readonly { readonly target: TargetCode; readonly need: number; readonly of: number }[];
+}
+
+/** Before anything is known: nobody has a route. */
+export const NO_ADVICE: TicketAdvice = {
+  learners: new Map(),
+  seats: { first: [], second: [], talk: [] },
+  ask: [],
+  teachAll: [],
+};
+
+const WAITING: Said = {
+  en: 'The recommendation comes with the key.',
+  es: 'La recomendación llega con las respuestas.',
+};
+
+export const NO_ROUTE: ShownRoute = {
+  recommended: 'undecided',
+  declared: null,
+  assigned: null,
+  effective: 'undecided',
+  why: WAITING,
+};

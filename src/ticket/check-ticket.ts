@@ -1,0 +1,53 @@
+import type { TargetCode } from '../ids.ts';
+import type { ComposedTicket, Question } from './types.ts';
+
+/** What a ticket has to fit. */
+export interface CheckedAgainst {
+  readonly units: readonly string[];
+  readonly targets: ReadonlySet<TargetCode>;
+}
+
+export interface Problem {
+  /** The question, from 1; null: the ticket as a whole. */
+  readonly question: number | null;
+  readonly what: 'unit' | 'target' | 'right' | 'choice' | 'station';
+}
+
+/** Everything that keeps a composed ticket from being given out, all at once; empty: nothing. */
+export function checkTicket(ticket: ComposedTicket, { units, targets }: CheckedAgainst): Problem[] {
+  const problems: Problem[] = [];
+  if (units.length > 0 && !units.includes(ticket.unit)) problems.push({ question: null, what: 'unit' });
+  ticket.questions.forEach((question, index) => {
+    const place = index + 1;
+    if (ticket.kind !== 'habit' && (question.target === null || !targets.has(question.target)))
+      problems.push({ question: place, what: 'target' });
+    if (ticket.kind !== 'habit' && question.kind !== 'sentence' && !hasRight(question))
+      problems.push({ question: place, what: 'right' });
+    if ((question.kind === 'one' || question.kind === 'several') && hasTwice(question.choices))
+      problems.push({ question: place, what: 'choice' });
+  });
+  return problems;
+}
+
+/** The ticket as it is kept: a habit ticket has neither targets nor right answers, and only a station ticket a station. */
+export function keptTicket({ station, ...ticket }: ComposedTicket): ComposedTicket {
+  const named = ticket.kind === 'station' && station !== undefined ? { ...ticket, station } : ticket;
+  return ticket.kind === 'habit' ? { ...named, questions: ticket.questions.map(withoutKey) } : named;
+}
+
+function hasRight(question: Exclude<Question, { kind: 'sentence' }>): boolean {
+  if (question.right === undefined) return false;
+  if (question.kind === 'one' || question.kind === 'several')
+    return question.right.every((index) => index < question.choices.length);
+  return true;
+}
+
+function hasTwice(choices: readonly string[]): boolean {
+  return new Set(choices).size < choices.length;
+}
+
+function withoutKey(question: Question): Question {
+  if (question.kind === 'sentence') return { ...question, target: null };
+  const { right: _right, ...rest } = question;
+  return { ...rest, target: null };
+}

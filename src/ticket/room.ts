@@ -1,0 +1,69 @@
+import type { LearnerId } from '../ids.ts';
+import { NO_ROUTE, type TicketAdvice } from './advice.ts';
+import { NEVER } from './answers.ts';
+import { lateOf } from './late.ts';
+import { currentAnswers, markOf } from './marks.ts';
+import type { Mark, Room, RoomLearner, Seat, TicketLearner } from './types.ts';
+import type { TicketWork } from './work.ts';
+
+export interface RoomInput {
+  readonly v: number;
+  readonly work: TicketWork;
+  /** The class, and who else ever answered; by name. */
+  readonly learners: readonly TicketLearner[];
+  readonly advice: TicketAdvice;
+}
+
+/** What a teacher's page lives on (FRAMES.md 9). */
+export function roomView({ v, work, learners, advice }: RoomInput): Room {
+  const shown = learners.map((learner) => learnerIn(work, learner, advice));
+  return {
+    v,
+    role: 'teacher',
+    state: work.state,
+    shown: work.ticket.shown,
+    learners: shown,
+    room: seatsOf(shown, advice),
+    ask: advice.ask,
+    teachAll: advice.teachAll,
+  };
+}
+
+function learnerIn(work: TicketWork, learner: TicketLearner, advice: TicketAdvice): RoomLearner {
+  const current = currentAnswers(work.received, learner.id);
+  const made = work.marks.filter((mark) => mark.learner === learner.id);
+  const marks: Record<number, Mark> = {};
+  work.ticket.questions.forEach((question, index) => {
+    marks[index + 1] = markOf(question, index + 1, current.get(index + 1) ?? NEVER, made);
+  });
+  return {
+    ...learner,
+    answers: [...current].map(([question, { value, version, at }]) => ({ question, value, version, at })),
+    late: lateOf(work.received, learner.id),
+    marks,
+    route: routeOf(advice, learner.id),
+  };
+}
+
+/** With the reason as a teacher reads it. */
+function routeOf({ learners }: TicketAdvice, learner: LearnerId): RoomLearner['route'] {
+  const advice = learners.get(learner);
+  return advice === undefined ? NO_ROUTE : { ...advice.route, why: advice.teacherWhy };
+}
+
+/** Everybody in one place: where the teacher put them, else where their own choice leads, else not yet declared; not today is nowhere. */
+function seatsOf(learners: readonly RoomLearner[], { seats }: TicketAdvice): Room['room'] {
+  const room: Record<Seat, LearnerId[]> = { 'seminar-1': [], 'seminar-2': [], talk: [], workshop: [], undeclared: [] };
+  for (const { id, route } of learners) {
+    const { declared, assigned, effective } = route;
+    if (assigned === null && (declared === null || declared.route === 'none')) room.undeclared.push(id);
+    else if (effective === 'workshop') room.workshop.push(id);
+    else if (effective === 'seminar') room[seatOf(id, seats)].push(id);
+  }
+  return room;
+}
+
+function seatOf(id: LearnerId, { first, second }: TicketAdvice['seats']): Seat {
+  if (first.includes(id)) return 'seminar-1';
+  return second.includes(id) ? 'seminar-2' : 'talk';
+}
