@@ -9,10 +9,10 @@ export type Held = Received & { readonly sequence: number };
 
 /** Everything a learner, or everybody, ever answered on the ticket, in the order in which it came. */
 export async function loadAnswers(db: SchoolDb, ticket: TicketId, learner?: LearnerId): Promise<Held[]> {
-  return db.query<Held>(
-    `${SELECT} where ticket = $1 and ($2::text is null or learner = $2) order by sequence`,
-    [ticket, learner ?? null],
-  );
+  return db.query<Held>(`${SELECT} where ticket = $1 and ($2::text is null or learner = $2) order by sequence`, [
+    ticket,
+    learner ?? null,
+  ]);
 }
 
 /** The change of that key, if it is here already. */

@@ -20,12 +20,7 @@ export interface KeptOpening {
 }
 
 /** Keeps an opening, and forgets those that are over. */
-export async function saveOpening(
-  db: SchoolDb,
-  opening: Opening,
-  proof: Sealed | null,
-  at: Instant,
-): Promise<void> {
+export async function saveOpening(db: SchoolDb, opening: Opening, proof: Sealed | null, at: Instant): Promise<void> {
   await db.query(`delete from openings where opened_at <= $1::timestamptz - make_interval(mins => ${LIFE})`, [at]);
   await db.query(
     `insert into openings (opening, course, item, item_kind, attachment, submission, ticket, door, frame, role, person, name, learner,

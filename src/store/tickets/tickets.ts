@@ -19,7 +19,7 @@ export interface NewTicket {
 
 /**
  * Keeps a ticket, or finds the one that this draft of this person has become already; its words are then those of now, as long as
- * nobody answers them.
+ * it hangs nowhere.
  */
 export async function keepTicket(db: SchoolDb, ticket: NewTicket): Promise<TicketId> {
   const { id, course, composed, date, draft, copyOf, madeBy, madeAt } = ticket;
@@ -27,11 +27,11 @@ export async function keepTicket(db: SchoolDb, ticket: NewTicket): Promise<Ticke
     `insert into tickets as held (ticket, course, title, kind, unit, station, questions, state, date, draft, copy_of, made_by, made_at)
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'draft', $8::date, $9, $10, $11, $12::timestamptz)
      on conflict (school, course, made_by, draft) where draft is not null do update
-       set title = case when held.state = 'draft' then excluded.title else held.title end,
-           kind = case when held.state = 'draft' then excluded.kind else held.kind end,
-           unit = case when held.state = 'draft' then excluded.unit else held.unit end,
-           station = case when held.state = 'draft' then excluded.station else held.station end,
-           questions = case when held.state = 'draft' then excluded.questions else held.questions end
+       set title = case when ${HANGS_NOWHERE} then excluded.title else held.title end,
+           kind = case when ${HANGS_NOWHERE} then excluded.kind else held.kind end,
+           unit = case when ${HANGS_NOWHERE} then excluded.unit else held.unit end,
+           station = case when ${HANGS_NOWHERE} then excluded.station else held.station end,
+           questions = case when ${HANGS_NOWHERE} then excluded.questions else held.questions end
      returning ticket as id`,
     [
       id,
@@ -124,6 +124,9 @@ export async function ticketItems(
 ): Promise<{ readonly item: CourseworkId; readonly ticket: TicketId }[]> {
   return db.query('select item, ticket from ticket_places where course = $1 order by item, ticket', [course]);
 }
+
+/** Nothing hangs in the LMS yet that says what it was composed as. */
+const HANGS_NOWHERE = `not exists (select from ticket_places where ticket_places.ticket = held.ticket)`;
 
 type Row = Omit<Ticket, keyof ComposedTicket> & { readonly composed: unknown };
 
