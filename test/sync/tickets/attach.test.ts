@@ -105,27 +105,27 @@ describe('attaching a ticket', () => {
   });
 });
 
+/** Anna has answered, one right and one wrong; the key is shown. */
+async function graded(): Promise<{ readonly anna: string; readonly teacher: string; readonly attachment: string }> {
+  const { attachment } = await world.attach();
+  const anna = (await world.open('s1', 'student')).id;
+  await world.open('s2', 'student');
+  const teacher = (await world.open('t1', 'teacher')).id;
+  await world.desk.save(world.as('s1'), anna, { saves: [save(1, 1), save(2, '2')], done: true }, LESSON);
+  await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, LESSON);
+  await world.desk.settled();
+  expect(world.addons.grades.size).toBe(0);
+  await world.desk.move(world.as('t1'), teacher, { act: 'show-key' }, LESSON);
+  await world.desk.settled();
+  return { anna, teacher, attachment };
+}
+
 const mark = (teacher: string, share: number) =>
   world.desk
     .mark(world.as('t1'), teacher, { learner: 's1' as never, question: 2, share }, LESSON)
     .then(() => world.desk.settled());
 
 describe('a draft grade', () => {
-  /** Anna has answered, one right and one wrong; the key is shown. */
-  async function graded(): Promise<{ readonly anna: string; readonly teacher: string; readonly attachment: string }> {
-    const { attachment } = await world.attach();
-    const anna = (await world.open('s1', 'student')).id;
-    await world.open('s2', 'student');
-    const teacher = (await world.open('t1', 'teacher')).id;
-    await world.desk.save(world.as('s1'), anna, { saves: [save(1, 1), save(2, '2')], done: true }, LESSON);
-    await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, LESSON);
-    await world.desk.settled();
-    expect(world.addons.grades.size).toBe(0);
-    await world.desk.move(world.as('t1'), teacher, { act: 'show-key' }, LESSON);
-    await world.desk.settled();
-    return { anna, teacher, attachment };
-  }
-
   it('comes with the key for who is done and answered something, and follows the marks', async () => {
     const { teacher, attachment } = await graded();
     expect([...world.addons.grades]).toEqual([[`${attachment} s1`, 1]]);
