@@ -27,6 +27,7 @@ import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
+import { loadTickets } from './tickets/days.ts';
 import { holdTurn, takeTurn } from './turns.ts';
 import type { SchoolDb, Store } from './types.ts';
 
@@ -83,6 +84,7 @@ const NOUNS = {
   loadChoices,
   answerSeminar,
   loadSeminarAnswers,
+  loadTickets,
   finishedNights,
   forgetNights,
   claimNight,
