@@ -1,6 +1,6 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import { loadChoices, saveChoice } from './choices.ts';
-import { loadCoursework, saveCoursework } from './coursework.ts';
+import { loadCoursework, noteCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
 import { loadMorning, saveDecisions } from './decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
@@ -39,6 +39,7 @@ const NOUNS = {
   saveRoster,
   loadCoursework,
   saveCoursework,
+  noteCoursework,
   loadQuizzes,
   loadForms,
   saveQuiz,

@@ -63,7 +63,7 @@ export function learnersOf({ learners, teachers }: Pick<Pulled, 'learners' | 'te
 }
 
 /** A bad record is set aside with its reason; the others go on. */
-async function collect<T>(rows: AsyncIterable<Row<T>>, problems: Problem[]): Promise<T[]> {
+export async function collect<T>(rows: AsyncIterable<Row<T>>, problems: Problem[]): Promise<T[]> {
   const values: T[] = [];
   for await (const row of rows) {
     if (row.ok) values.push(row.value);

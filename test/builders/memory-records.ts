@@ -61,6 +61,7 @@ type Pull = Pick<
   | 'saveRoster'
   | 'loadCoursework'
   | 'saveCoursework'
+  | 'noteCoursework'
   | 'saveQuiz'
   | 'loadQuizzes'
   | 'loadForms'
@@ -119,6 +120,15 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tabl
         });
         return [work.id];
       });
+    },
+    async noteCoursework(course, rows, at) {
+      for (const work of rows) {
+        const place = `${course}\0${work.id}`;
+        const held = coursework.get(place);
+        if (held !== undefined && JSON.stringify(held.coursework) === JSON.stringify(work)) continue;
+        const fresh = { course, firstSeenAt: at, missingNights: 0, missedAt: null };
+        coursework.set(place, { ...fresh, ...held, coursework: work, changedAt: at });
+      }
     },
     loadCoursework: async (course) =>
       [...coursework.values()]

@@ -20,6 +20,8 @@ export function openClients({ auth }: Session): Clients {
 
 /** Rows asked for per page where no limit is documented (FACTS.md 1.4); the host may always answer fewer. */
 export const PAGE = 100;
+/** A class is given less than this on a day, so that one page tells what is new. */
+const RECENT = 20;
 /** Documented maximum of responses a page (FACTS.md 4.3). */
 const RESPONSES_PAGE = 5000;
 
@@ -120,6 +122,21 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
             courseId,
             courseWorkStates: ['PUBLISHED', 'DRAFT'],
             pageSize: PAGE,
+            fields: `nextPageToken,courseWork(${COURSEWORK_FIELDS})`,
+            ...page,
+          },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    /** Published work, what changed last first; whoever reads on stops where it is too old. */
+    recentCoursework: (courseId: CourseId) =>
+      listAll(session, COURSEWORK, (page, options) =>
+        courses.courseWork.list(
+          {
+            courseId,
+            courseWorkStates: ['PUBLISHED'],
+            orderBy: 'updateTime desc',
+            pageSize: RECENT,
             fields: `nextPageToken,courseWork(${COURSEWORK_FIELDS})`,
             ...page,
           },

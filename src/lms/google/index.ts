@@ -102,6 +102,15 @@ export function createGoogle(settings: GoogleSettings): Lms {
       rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) =>
         toCoursework(work, markerRoot),
       ),
+    async *recentCoursework(course, since) {
+      const works = rows(api.recentCoursework(course), 'coursework', 'id', schema.Coursework, (work) =>
+        toCoursework(work, markerRoot),
+      );
+      for await (const row of works) {
+        if (row.ok && row.value.updatedAt !== null && row.value.updatedAt < since) return;
+        yield row;
+      }
+    },
     submissions,
     async *submissionsOf(course, works) {
       if (works.length > Math.ceil((await gradebooks.size(course)) / PAGE)) yield* submissions(course);

@@ -153,6 +153,26 @@ export const courseworkSuite: Contract = (engine) => {
         expect(await missing()).toBe(0);
       });
     });
+
+    it('that is read by itself is kept, and nothing follows for what was not read', async () => {
+      await inRecords(engine(), async (records) => {
+        const other = coursework({ id: CourseworkId.parse('7002') });
+        await records.saveCoursework(COURSE, [coursework()], MONDAY);
+        await records.noteCoursework(COURSE, [other], TUESDAY);
+        await records.noteCoursework(COURSE, [{ ...other, title: 'Exit ticket' }], WEDNESDAY);
+
+        expect(
+          (await records.loadCoursework(COURSE)).map(({ coursework: { title }, changedAt, missingNights }) => [
+            title,
+            changedAt,
+            missingNights,
+          ]),
+        ).toEqual([
+          [coursework().title, MONDAY, 0],
+          ['Exit ticket', WEDNESDAY, 0],
+        ]);
+      });
+    });
   });
 };
 
