@@ -65,6 +65,9 @@ export interface Addon {
     attachment: AttachmentId,
     submission: SubmissionId,
   ): Promise<{ readonly learner: LearnerId; readonly points: number | null }>;
-  /** A draft grade, never a final one; with a teacher's credential. One request, never repeated. */
+  /**
+   * A draft grade, never a final one; with a teacher's credential. One request, never repeated. Whether a teacher's own value stands there
+   * the caller sees first, by `workOf`.
+   */
   grade(place: AddonPlace, attachment: AttachmentId, submission: SubmissionId, points: number): Promise<void>;
 }

@@ -93,6 +93,7 @@ export const GRANTED_SCOPES: readonly string[] = [
     'classroom.student-submissions.students.readonly',
     'classroom.topics',
     'classroom.announcements',
+    'classroom.addons.teacher',
     'forms.body.readonly',
     'forms.responses.readonly',
   ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
