@@ -18,6 +18,7 @@ import {
   toTopic,
 } from './map.ts';
 import { LmsError } from '../errors.ts';
+import { createLinkTickets } from './link-tickets.ts';
 import { memberOf } from './member.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './quizzes.ts';
@@ -111,7 +112,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
     },
     comments: null,
     addon: createAddon(() => createAddonApi(session, clients, settings)),
-    linkTickets: null,
+    linkTickets: createLinkTickets({ api, posts }),
     memberOf: (course, person) => memberOf(api, course, person),
     ...quizReads(api),
 

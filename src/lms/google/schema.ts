@@ -115,6 +115,16 @@ export const Submission = z.object({
 });
 export type Submission = z.infer<typeof Submission>;
 
+/** The grades of a submission as they stand, and nothing else of it. */
+export const GradeCell = z.object({
+  id: SubmissionId,
+  courseWorkId: CourseworkId,
+  userId: LearnerId,
+  draftGrade: points,
+  assignedGrade: points,
+});
+export type GradeCell = z.infer<typeof GradeCell>;
+
 const item = { courseId: CourseId, itemId: CourseworkId };
 
 /** Which context is there is the role; an empty one counts. */
