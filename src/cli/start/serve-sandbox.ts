@@ -35,7 +35,12 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
       ),
     ]);
     const classroom = await kept(
-      startSandbox({ today: io.now, journal: join(dataDir, 'sandbox.jsonl'), guests: schoology.forms.story }),
+      startSandbox({
+        today: io.now,
+        journal: join(dataDir, 'sandbox.jsonl'),
+        guests: schoology.forms.story,
+        attachmentPrefixes: [`${addressOf(server)}/`],
+      }),
     );
     const platform = await kept(
       startLtiPlatform({

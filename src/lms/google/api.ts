@@ -2,7 +2,7 @@ import { classroom } from '@googleapis/classroom';
 import type { classroom_v1 } from '@googleapis/classroom';
 import { forms } from '@googleapis/forms';
 import type { forms_v1 } from '@googleapis/forms';
-import type { CourseId, CourseworkId, FormId } from '../../ids.ts';
+import type { CourseId, CourseworkId, FormId, LearnerId } from '../../ids.ts';
 import { listAll } from './list.ts';
 import type { ListCall } from './list.ts';
 import type { Call, Session } from './session.ts';
@@ -167,6 +167,20 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
             fields:
               'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,' +
               'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
+            ...page,
+          },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    /** What one learner has for grades on one work, read just now. */
+    gradeCells: (courseId: CourseId, courseWorkId: CourseworkId, userId: LearnerId) =>
+      listAll(session, SUBMISSIONS_OF_ONE, (page, options) =>
+        courses.courseWork.studentSubmissions.list(
+          {
+            courseId,
+            courseWorkId,
+            userId,
+            fields: 'nextPageToken,studentSubmissions(id,userId,courseWorkId,draftGrade,assignedGrade)',
             ...page,
           },
           { ...options, ...atClassroom },

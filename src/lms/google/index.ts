@@ -1,7 +1,9 @@
 import type { CourseId, CourseworkId } from '../../ids.ts';
 import type { Capabilities, PostCarrier, Lms, Post, Row, Submission, Teacher } from '../types.ts';
+import { createAddon } from './addon.ts';
 import { rows, whole } from './answers.ts';
 import { createApi, openClients, PAGE } from './api.ts';
+import { createAddonApi } from './api-addon.ts';
 import { createPostsApi } from './api-posts.ts';
 import { createGradebooks } from './gradebook.ts';
 import {
@@ -16,6 +18,7 @@ import {
   toTopic,
 } from './map.ts';
 import { LmsError } from '../errors.ts';
+import { createLinkTickets } from './link-tickets.ts';
 import { memberOf } from './member.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './quizzes.ts';
@@ -86,7 +89,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
         draftBeforePublish: true,
         notePost: 'announcement',
         headings: true,
-        addon: false,
+        addon: scopes === null || allows(scopes, 'addon'),
       };
     },
     calls: () => ({ google: session.sent() }),
@@ -117,8 +120,8 @@ export function createGoogle(settings: GoogleSettings): Lms {
       else for (const each of await Promise.all(works.map((work) => submissionsOfOne(course, work)))) yield* each;
     },
     comments: null,
-    addon: null,
-    linkTickets: null,
+    addon: createAddon(() => createAddonApi(session, clients, settings)),
+    linkTickets: createLinkTickets({ api, posts }),
     memberOf: (course, person) => memberOf(api, course, person),
     ...quizReads(api),
 
