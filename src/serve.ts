@@ -15,6 +15,7 @@ import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
 import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
+import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import type { Route } from './pages/kit/route.ts';
@@ -72,6 +73,7 @@ export function servePages(
       undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
       decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
+      today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
       viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
       baseUrl: app.config.baseUrl,
       secret: app.secret,

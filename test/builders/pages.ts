@@ -22,6 +22,12 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       ok: true,
       said: { en: 'The plan is as it will be sent.', es: 'El plan es como se enviará.' },
     }),
+    today: async () => ({
+      ok: true,
+      said: { en: '5 new results.', es: '5 resultados nuevos.' },
+      tickets: 1,
+      changed: true,
+    }),
     doors: perLms(() => null),
     connecting: perLms(() => null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },

@@ -17,6 +17,7 @@ const NO_TOKENS: Tokens = {
   held: new Map(),
   hand: null,
   note: null,
+  today: null,
 };
 const TOKENS: Tokens = {
   approve: 'token',
@@ -26,6 +27,7 @@ const TOKENS: Tokens = {
   held: new Map([[WriteKey.parse('note-b'), 'token']]),
   hand: 'token',
   note: 'token',
+  today: 'token',
 };
 
 function html(over: Partial<BoardMorning> = {}): string {
