@@ -74,7 +74,7 @@ export function boardModel(input: BoardInput): BoardModel {
     messages,
     connection: input.connection,
     resultsFor: input.resultsFor,
-    problems: problemGroups(input.report?.problems ?? []),
+    problems: problemGroups(input.report?.problems ?? [], input.language),
     failed: (input.report?.writes.failed ?? []).map(({ key, why }) => ({ key, what: titles.get(key) ?? null, why })),
   };
 }
