@@ -36,7 +36,7 @@ export function HeadlineStrip(props: ApprovalProps & Pick<ProblemsProps, 'connec
       </div>
       <ApprovalPanel {...props} />
       <MorningLines {...props} />
-      <RoutePicture {...props} />
+      <RoutePicture routes={model.headline.routes} words={words.headline} />
     </div>
   );
 }
