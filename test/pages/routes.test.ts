@@ -33,6 +33,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /assets/waymark.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
   'get /assets/icon.svg': 'anyone',
+  'get /assets/student.js': 'anyone',
 };
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
@@ -63,7 +64,12 @@ const BRINGING: Readonly<Record<string, number>> = {
 };
 
 /** Addresses whose answer holds nothing personal and may be kept by a browser. */
-const KEPT = new Set(['get /assets/waymark.css', 'get /assets/ticket.css', 'get /assets/icon.svg']);
+const KEPT = new Set([
+  'get /assets/waymark.css',
+  'get /assets/ticket.css',
+  'get /assets/icon.svg',
+  'get /assets/student.js',
+]);
 
 let store: Store;
 let served: Served;
