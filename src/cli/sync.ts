@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { CourseId, SchoolId } from '../ids.ts';
 import type { NightReport, Selection } from '../sync/night/night.ts';
+import type { Instant } from '../time.ts';
 import { EXIT, InputError, say, sayJson, tell, type Exit, type Io } from './io.ts';
 import { printPlan, printReport, reportJson } from './night-report.ts';
 import { atOption, readAt, refuseFar } from './read-at.ts';
@@ -15,6 +16,7 @@ interface SyncOptions {
   readonly far?: boolean;
   readonly dryRun?: boolean;
   readonly acceptRoster?: boolean;
+  readonly today?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,10 +29,21 @@ export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (e
     .addOption(new Option('--all', 'all schools').conflicts(['course', 'school']))
     .option('--dry-run', 'print the plan; write nothing, to the LMS or to the store')
     .option('--accept-roster', 'the class really shrank by more than half: go on with the new roster')
+    .addOption(
+      new Option('--today', "read today's tickets of one course and lay its day anew; nothing is sent").conflicts([
+        'all',
+        'dryRun',
+        'acceptRoster',
+      ]),
+    )
     .option('--json', 'answer as JSON')
     .action(async (options: SyncOptions) => {
       const selection = selectionOf(options);
       const at = readAt(options, io);
+      if (options.today === true) {
+        done(await syncToday(io, withApp, selection, options, at));
+        return;
+      }
       const { runNight } = await import('../sync/night/night.ts');
       const report = await withApp(io, async (app) => {
         await refuseFar(app.sync.store, options, io);
@@ -45,6 +58,24 @@ export function syncCommand(program: Command, io: Io, withApp: WithApp, done: (e
       answer(io, report, options);
       done(exitOf(report));
     });
+}
+
+/** What has come in of today's tickets, told as a night of that course. */
+async function syncToday(
+  io: Io,
+  withApp: WithApp,
+  selection: Selection,
+  options: SyncOptions,
+  at: Instant,
+): Promise<Exit> {
+  if (!('course' in selection)) throw new InputError(['sync --today: say which course: --course ID']);
+  const { readTodayOf } = await import('../sync/today/read-today.ts');
+  const report = await withApp(io, async (app) => {
+    await refuseFar(app.sync.store, options, io);
+    return readTodayOf(app.sync, selection, at);
+  });
+  answer(io, report, options);
+  return exitOf(report);
 }
 
 function answer(io: Io, report: NightReport, options: SyncOptions): void {

@@ -1,11 +1,11 @@
-import { ItemId, SourceId, type CourseId } from '../ids.ts';
+import { ItemId, SourceId, type CourseId, type CourseworkId } from '../ids.ts';
 import { currentAnswers, markOf, standingMark } from '../ticket/marks.ts';
 import { isBlank } from '../ticket/answers.ts';
 import { isCounted } from '../ticket/state.ts';
 import type { Conference } from '../ticket/types.ts';
 import { answeredBy, type TicketDays, type TicketWork } from '../ticket/work.ts';
 import { evidenceKey } from './key.ts';
-import type { Grader, Observation, SourceKind } from './types.ts';
+import type { Evidence, Grader, Observation, SourceKind } from './types.ts';
 
 /** What a course's tickets and conferences show, and the names of what no longer holds. */
 export interface ObservedTickets {
@@ -114,5 +114,30 @@ function conferenceRow(course: CourseId, { id, learner, target, share, at }: Con
     at,
     provisional: false,
     provenance: id,
+  };
+}
+
+/**
+ * What a pull shows together with what the tickets show. The coursework a ticket hangs on is the same occasion: what was ever read from
+ * it counts no more.
+ */
+export function withTickets(
+  pulled: Pick<ObservedTickets, 'observations' | 'withdrawn'>,
+  course: CourseId,
+  days: TicketDays,
+  known: {
+    readonly held: readonly Pick<Evidence, 'key' | 'coursework' | 'source'>[];
+    readonly items: ReadonlySet<CourseworkId>;
+  },
+): ObservedTickets {
+  const { observations, withdrawn } = observeTickets(course, days);
+  const ofItems = known.held
+    .filter(
+      ({ coursework, source }) => coursework !== null && known.items.has(coursework) && !source.startsWith('ticket:'),
+    )
+    .map(({ key }) => key);
+  return {
+    observations: [...pulled.observations, ...observations],
+    withdrawn: [...pulled.withdrawn, ...withdrawn, ...ofItems],
   };
 }

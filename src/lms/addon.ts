@@ -51,7 +51,7 @@ export interface Addon {
     place: AddonPlace,
     by: { readonly attachment: AttachmentId } | { readonly token: string },
   ): Promise<AddonContext>;
-  /** Those of ours in that place. */
+  /** Those of ours in that place. A host may refuse (`denied`) to list a place that has none of ours. */
   attachments(place: AddonPlace): AsyncIterable<Row<AddonAttachment>>;
   attachment(place: AddonPlace, id: AttachmentId): Promise<AddonAttachment>;
   /**
@@ -59,12 +59,18 @@ export interface Addon {
    * attaches; null only where our own project made the item.
    */
   attach(place: AddonPlace, token: string | null, request: AttachRequest): Promise<AddonAttachment>;
-  /** Whose work it is and what it earned so far; with a teacher's credential. */
+  /**
+   * Whose work it is and what we passed back for it so far; with a teacher's credential. What a teacher made of that in the gradebook since
+   * is told by `Lms.submissions` alone.
+   */
   workOf(
     place: AddonPlace,
     attachment: AttachmentId,
     submission: SubmissionId,
   ): Promise<{ readonly learner: LearnerId; readonly points: number | null }>;
-  /** A draft grade, never a final one; with a teacher's credential. One request, never repeated. */
+  /**
+   * A draft grade, never a final one; with a teacher's credential. One request, never repeated. Whether a teacher's own value
+   * stands there the caller sees first.
+   */
   grade(place: AddonPlace, attachment: AttachmentId, submission: SubmissionId, points: number): Promise<void>;
 }

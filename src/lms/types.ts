@@ -281,6 +281,8 @@ export interface Lms extends QuizReader {
   topics(course: CourseId): AsyncIterable<Row<Topic>>;
   /** Published and draft. */
   coursework(course: CourseId): AsyncIterable<Row<Coursework>>;
+  /** What was made or changed since then, newest first as far as the host can tell; older ones may be among it. Drafts may be left out. */
+  recentCoursework(course: CourseId, since: Instant): AsyncIterable<Row<Coursework>>;
   /** Of every coursework of the course, or of `only` one; strangers (drafts, deleted) may be among them. */
   submissions(course: CourseId, only?: CourseworkId): AsyncIterable<Row<Submission>>;
   /** Of each of these, complete, in as few calls as the host allows; others may be among them. One that cannot be read is a bad row. */

@@ -10,9 +10,11 @@ import { markerRoute } from './marker/route.tsx';
 import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
+import { scriptRoutes } from './kit/scripts.ts';
 import type { Route } from './kit/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
+import { todayChangesRoute, todayRoute } from './actions/today.ts';
 import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
@@ -26,6 +28,9 @@ export const routes: readonly Route[] = [
   heldRoute,
   handRoute,
   noteRoute,
+  todayRoute,
+  todayChangesRoute,
+  ...scriptRoutes,
   ...launchRoutes,
   ...connectRoutes,
   resultsRoute,

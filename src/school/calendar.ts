@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { SchoolFile } from './file.ts';
 import { dateIn, fromDateTime, type Instant, type SchoolDate } from '../time.ts';
 
-type Calendar = Pick<SchoolFile, 'closed' | 'weekends'> & { readonly school: { readonly timeZone: string } };
+export type Calendar = Pick<SchoolFile, 'closed' | 'weekends'> & { readonly school: { readonly timeZone: string } };
 
 /** School is held that day: no closed day, and no weekend unless the file says `weekends: open`. */
 export function isSchoolDay(calendar: Calendar, date: SchoolDate): boolean {

@@ -45,6 +45,23 @@ export async function saveCoursework(
   return written.map((row) => row.id);
 }
 
+/** Keeps what was read of some coursework; of the rest of the class's nothing follows from it. */
+export async function noteCoursework(
+  db: SchoolDb,
+  course: CourseId,
+  rows: readonly Coursework[],
+  at: Instant,
+): Promise<void> {
+  await db.query(
+    `insert into coursework as held (course, coursework, body, first_seen_at, changed_at)
+     select distinct on (body ->> 'id') $1, body ->> 'id', body, $3::timestamptz, $3::timestamptz
+     from jsonb_array_elements($2::jsonb) as listed(body)
+     on conflict (school, course, coursework) do update set body = excluded.body, changed_at = excluded.changed_at
+       where held.body is distinct from excluded.body`,
+    [course, json(rows), at],
+  );
+}
+
 export async function loadCoursework(db: SchoolDb, course: CourseId): Promise<HeldCoursework[]> {
   return db.query<HeldCoursework>(
     `select body as coursework, first_seen_at as "firstSeenAt", changed_at as "changedAt", missing_nights as "missingNights"

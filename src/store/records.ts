@@ -1,6 +1,6 @@
 import type { CourseId, SchoolId } from '../ids.ts';
 import { loadChoices, saveChoice } from './choices.ts';
-import { loadCoursework, saveCoursework } from './coursework.ts';
+import { loadCoursework, noteCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
 import { loadMorning, saveDecisions } from './decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
@@ -27,6 +27,7 @@ import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
+import { loadTickets } from './tickets/days.ts';
 import { holdTurn, takeTurn } from './turns.ts';
 import type { SchoolDb, Store } from './types.ts';
 
@@ -38,6 +39,7 @@ const NOUNS = {
   saveRoster,
   loadCoursework,
   saveCoursework,
+  noteCoursework,
   loadQuizzes,
   loadForms,
   saveQuiz,
@@ -83,6 +85,7 @@ const NOUNS = {
   loadChoices,
   answerSeminar,
   loadSeminarAnswers,
+  loadTickets,
   finishedNights,
   forgetNights,
   claimNight,

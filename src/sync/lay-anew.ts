@@ -10,6 +10,10 @@ import { schoolDateOf, schoolWeekOf } from '../school/calendar.ts';
 import { reviewOf } from '../school/rules.ts';
 import type { Records } from '../store/records.ts';
 import type { Act } from './as-teacher.ts';
+import type { Decisions } from '../plan/decisions.ts';
+import type { LedgerRow } from '../plan/ledger-row.ts';
+import type { Morning } from '../store/decisions.ts';
+import type { Instant } from '../time.ts';
 import { keysOf } from './keys.ts';
 import { decide } from './night/decide.ts';
 import { heldFacts } from './night/stored-facts.ts';
@@ -29,10 +33,28 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   if (!isOpen) return null;
   const held = await records.loadLedger(course.id);
   if (reviewOf(file, course) === 'auto' && !held.some((row) => isAskedAnew(row, before.date))) return null;
-  const facts = await heldFacts(records, file, course, before.at, { ledger: held, seen: before.seen });
-  const decisions = decide({ ...facts, run: before.run, courseName: before.courseName, date: before.date });
+  const { plan } = await layDay(records, { parts, file, course, at }, { ...before, ledger: held });
+  return plan;
+}
+
+/** What the day before it is laid is known by. */
+export interface Laying extends Pick<Morning, 'run' | 'courseName' | 'date' | 'seen'> {
+  /** What is decided is as of then. */
+  readonly at: Instant;
+  readonly ledger: readonly LedgerRow[];
+}
+
+/** Decides a day from what the store holds, keeps what was decided, and lets the plan wait. Calls no LMS. */
+export async function layDay(
+  records: Records,
+  { parts, file, course, at }: Act,
+  laying: Laying,
+): Promise<{ readonly plan: Plan; readonly decisions: Decisions }> {
+  const { run, courseName, date, seen, ledger } = laying;
+  const facts = await heldFacts(records, file, course, laying.at, { ledger, seen });
+  const decisions = decide({ ...facts, run, courseName, date });
   await records.saveDecisions(decisions);
-  const hand = await records.loadHand(course.id, schoolWeekOf(before.date));
+  const hand = await records.loadHand(course.id, schoolWeekOf(date));
   const { keyOf } = keysOf(parts, file.school.id, course.id);
   const wanted = wantedWrites(
     asTeacherLeft(decisions, hand, facts.evidence),
@@ -43,20 +65,20 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   const { touched, edited } = decisions.seen;
   const planned = planWrites(
     wanted,
-    { rows: withAskedAnew(held, before.date), touched: new Set(touched), edited: new Set(edited) },
-    before.date,
+    { rows: withAskedAnew(ledger, date), touched: new Set(touched), edited: new Set(edited) },
+    date,
     at,
     keyOf,
   );
   const plan: Plan = {
     id: PlanId.parse(parts.newId()),
-    run: before.run,
+    run,
     course: course.id,
     at,
-    date: before.date,
+    date,
     writes: planned.writes,
     hash: planHash(planned.writes),
   };
   await letWait(records, plan);
-  return plan;
+  return { plan, decisions };
 }

@@ -136,6 +136,7 @@ export function memoryLms(options: MemoryOptions = {}): MemoryLms {
     teachers: empty,
     topics: empty,
     coursework: empty,
+    recentCoursework: empty,
     responses: empty,
     async *submissions(_course: CourseId, only?: CourseworkId) {
       if (only !== undefined && posts.get(only as string as PostId)?.state === 'deleted')

@@ -61,6 +61,7 @@ type Pull = Pick<
   | 'saveRoster'
   | 'loadCoursework'
   | 'saveCoursework'
+  | 'noteCoursework'
   | 'saveQuiz'
   | 'loadQuizzes'
   | 'loadForms'
@@ -119,6 +120,15 @@ function pull({ names, enrolments, coursework, quizzes, quizLinks, pulls }: Tabl
         });
         return [work.id];
       });
+    },
+    async noteCoursework(course, rows, at) {
+      for (const work of rows) {
+        const place = `${course}\0${work.id}`;
+        const held = coursework.get(place);
+        if (held !== undefined && JSON.stringify(held.coursework) === JSON.stringify(work)) continue;
+        const fresh = { course, firstSeenAt: at, missingNights: 0, missedAt: null };
+        coursework.set(place, { ...fresh, ...held, coursework: work, changedAt: at });
+      }
     },
     loadCoursework: async (course) =>
       [...coursework.values()]
@@ -379,7 +389,14 @@ function ledger({
 
 type ChoiceRecords = Pick<
   ContractRecords,
-  'saveStrikes' | 'saveNoteEdit' | 'loadHand' | 'saveChoice' | 'loadChoices' | 'answerSeminar' | 'loadSeminarAnswers'
+  | 'saveStrikes'
+  | 'saveNoteEdit'
+  | 'loadHand'
+  | 'saveChoice'
+  | 'loadChoices'
+  | 'answerSeminar'
+  | 'loadSeminarAnswers'
+  | 'loadTickets'
 >;
 
 function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables): ChoiceRecords {
@@ -398,6 +415,8 @@ function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables):
         .filter((row) => row.course === course && row.week === week)
         .map(({ course: _course, ...edit }) => edit),
     }),
+    // tickets are made and answered through pages, which the jobs proved over this store do not have
+    loadTickets: async () => ({ tickets: [], conferences: [], items: [] }),
     async saveChoice(course, choice) {
       if (choice.by === 'declared' && choice.place !== null) throw refused('choices_check');
       rows.set(rows.size, { ...choice, course });

@@ -161,6 +161,17 @@ export function describeLms(name: string, can: Capabilities, make: () => Promise
         expect(await lms.memberOf(at.course, '4711')).toBe(null);
       });
 
+      it('gives all published work that changed since a moment when asked for what is recent', async () => {
+        const all = (await valuesOf(lms.coursework(at.course))).filter(({ state }) => state === 'published');
+        const times = all.flatMap(({ updatedAt }) => updatedAt ?? []).toSorted();
+        const since = times[Math.floor(times.length / 2)] ?? '1970-01-01T00:00:00.000Z';
+        const wanted = all.filter(({ updatedAt }) => updatedAt === null || updatedAt >= since).map(({ id }) => id);
+
+        const recent = await valuesOf(lms.recentCoursework(at.course, since as Instant));
+
+        expect(recent.map(({ id }) => id)).toEqual(expect.arrayContaining(wanted));
+      });
+
       it('gives coursework and submissions that belong together', async () => {
         const work = new Set((await valuesOf(lms.coursework(at.course))).map(({ id }) => id));
         const submissions = await valuesOf(lms.submissions(at.course));

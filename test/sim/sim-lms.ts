@@ -173,6 +173,19 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
         ],
         { look: true },
       ),
+    // the host keeps no order: what is recent is among all
+    recentCoursework: () =>
+      list(
+        'lists recent coursework',
+        (lag) => [
+          ...[...host.work.values()].filter((work) => !work.removed).map(toWork),
+          ...host
+            .list(manners.listed, lag)
+            .filter((post) => post.carrier === 'assignment')
+            .map(toOwnWork),
+        ],
+        { look: true },
+      ),
     submissions: (_course, only) =>
       list('lists submissions', () =>
         [...host.submissions.values()]

@@ -1,5 +1,5 @@
 import type { MethodOptions } from 'googleapis-common';
-import type { CourseId } from '../../ids.ts';
+import type { CourseId, CourseworkId, SubmissionId } from '../../ids.ts';
 import type { Carrier, PostRef } from '../types.ts';
 import { ANNOUNCEMENT_FIELDS, COURSEWORK_FIELDS } from './api.ts';
 import type { Clients } from './api.ts';
@@ -82,6 +82,22 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
         carrier === 'assignment'
           ? courseWork.delete({ courseId, id }, at(options))
           : announcements.delete({ courseId, id }, at(options)),
+      );
+    },
+    /** On work of our own project; once, though it could be repeated: a teacher may change it in between. */
+    draftGrade(courseId: CourseId, courseWorkId: CourseworkId, id: SubmissionId, points: number): Promise<unknown> {
+      return session.call(call('draft a grade', 'assignment', 'once'), (options) =>
+        courseWork.studentSubmissions.patch(
+          {
+            courseId,
+            courseWorkId,
+            id,
+            updateMask: 'draftGrade',
+            requestBody: { draftGrade: points },
+            fields: 'id,draftGrade',
+          },
+          at(options),
+        ),
       );
     },
     createTopic(courseId: CourseId, name: string): Promise<unknown> {

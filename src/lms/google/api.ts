@@ -2,7 +2,7 @@ import { classroom } from '@googleapis/classroom';
 import type { classroom_v1 } from '@googleapis/classroom';
 import { forms } from '@googleapis/forms';
 import type { forms_v1 } from '@googleapis/forms';
-import type { CourseId, CourseworkId, FormId } from '../../ids.ts';
+import type { CourseId, CourseworkId, FormId, LearnerId } from '../../ids.ts';
 import { listAll } from './list.ts';
 import type { ListCall } from './list.ts';
 import type { Call, Session } from './session.ts';
@@ -20,6 +20,8 @@ export function openClients({ auth }: Session): Clients {
 
 /** Rows asked for per page where no limit is documented (FACTS.md 1.4); the host may always answer fewer. */
 export const PAGE = 100;
+/** A class is given less than this on a day, so that one page tells what is new. */
+const RECENT = 20;
 /** Documented maximum of responses a page (FACTS.md 4.3). */
 const RESPONSES_PAGE = 5000;
 
@@ -126,6 +128,21 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
           { ...options, ...atClassroom },
         ),
       ),
+    /** Published work, what changed last first; whoever reads on stops where it is too old. */
+    recentCoursework: (courseId: CourseId) =>
+      listAll(session, COURSEWORK, (page, options) =>
+        courses.courseWork.list(
+          {
+            courseId,
+            courseWorkStates: ['PUBLISHED'],
+            orderBy: 'updateTime desc',
+            pageSize: RECENT,
+            fields: `nextPageToken,courseWork(${COURSEWORK_FIELDS})`,
+            ...page,
+          },
+          { ...options, ...atClassroom },
+        ),
+      ),
     announcements: (courseId: CourseId) =>
       listAll(session, ANNOUNCEMENTS, (page, options) =>
         courses.announcements.list(
@@ -150,6 +167,20 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
             fields:
               'nextPageToken,studentSubmissions(id,userId,courseWorkId,state,late,draftGrade,assignedGrade,updateTime,' +
               'submissionHistory(stateHistory(state,stateTimestamp),gradeHistory(gradeChangeType,maxPoints,gradeTimestamp,actorUserId)))',
+            ...page,
+          },
+          { ...options, ...atClassroom },
+        ),
+      ),
+    /** What one learner has for grades on one work, read just now. */
+    gradeCells: (courseId: CourseId, courseWorkId: CourseworkId, userId: LearnerId) =>
+      listAll(session, SUBMISSIONS_OF_ONE, (page, options) =>
+        courses.courseWork.studentSubmissions.list(
+          {
+            courseId,
+            courseWorkId,
+            userId,
+            fields: 'nextPageToken,studentSubmissions(id,userId,courseWorkId,draftGrade,assignedGrade)',
             ...page,
           },
           { ...options, ...atClassroom },

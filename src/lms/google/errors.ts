@@ -1,7 +1,7 @@
 import type { HttpFailure } from '../../http/failure.ts';
 import type { HttpReply } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
-import type { LmsErrorDetails, LmsErrorKind } from '../errors.ts';
+import type { LmsErrorDetails, LmsErrorKind, LmsErrorReason } from '../errors.ts';
 import { Refusal } from './schema.ts';
 import { wordsOf } from './scopes.ts';
 import type { Permission } from './scopes.ts';
@@ -53,6 +53,15 @@ export class Refused extends LmsError {
     this.said = said;
   }
 }
+
+/** What the person at a page inside Classroom can do about it; only they hold its token. */
+const AT_THE_PAGE: Readonly<Record<string, { readonly reason: LmsErrorReason; readonly todo: string }>> = {
+  InvalidAddOnToken: {
+    reason: 'other-account',
+    todo: 'Another account is signed in in this browser: open Classroom in a window with one account.',
+  },
+  ExpiredAddOnToken: { reason: 'open-again', todo: 'Close the add-on and open it again from Classroom.' },
+};
 
 /** `kind`, the scope of the trouble and what to do, for each `@Type` of FACTS.md 2.4 that our calls can meet. */
 const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' | 'course' | 'credential', string]>> = {
@@ -120,6 +129,11 @@ function verdict(
   if (http >= 500) return { kind: 'down', todo: LATER, uncertain: about.writes, ...wait };
   const known = BY_TYPE[type ?? ''];
   if (known !== undefined) return { kind: known[0], scope: known[1], todo: known[2] };
+  const atThePage = AT_THE_PAGE[type ?? ''];
+  if (atThePage !== undefined) return { kind: 'denied', ...atThePage };
+  // What such a call asks for stood in an address, and whatever can be written there may be no id at all.
+  if (about.permission === 'addon' && status === 'INVALID_ARGUMENT')
+    return { kind: 'gone', todo: 'Open it from Classroom: its address leads to nothing there.' };
   const ofForms = about.permission === 'quizzes' || about.permission === 'responses';
   if (ofForms && (http === 404 || (http === 403 && !lacksScope))) {
     return {

@@ -1,7 +1,9 @@
 import type { CourseId, CourseworkId } from '../../ids.ts';
 import type { Capabilities, PostCarrier, Lms, Post, Row, Submission, Teacher } from '../types.ts';
+import { createAddon } from './addon.ts';
 import { rows, whole } from './answers.ts';
 import { createApi, openClients, PAGE } from './api.ts';
+import { createAddonApi } from './api-addon.ts';
 import { createPostsApi } from './api-posts.ts';
 import { createGradebooks } from './gradebook.ts';
 import {
@@ -16,6 +18,7 @@ import {
   toTopic,
 } from './map.ts';
 import { LmsError } from '../errors.ts';
+import { createLinkTickets } from './link-tickets.ts';
 import { memberOf } from './member.ts';
 import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './quizzes.ts';
@@ -86,7 +89,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
         draftBeforePublish: true,
         notePost: 'announcement',
         headings: true,
-        addon: false,
+        addon: scopes === null || allows(scopes, 'addon'),
       };
     },
     calls: () => ({ google: session.sent() }),
@@ -102,14 +105,23 @@ export function createGoogle(settings: GoogleSettings): Lms {
       rows(gradebooks.coursework(course), 'coursework', 'id', schema.Coursework, (work) =>
         toCoursework(work, markerRoot),
       ),
+    async *recentCoursework(course, since) {
+      const works = rows(api.recentCoursework(course), 'coursework', 'id', schema.Coursework, (work) =>
+        toCoursework(work, markerRoot),
+      );
+      for await (const row of works) {
+        if (row.ok && row.value.updatedAt !== null && row.value.updatedAt < since) return;
+        yield row;
+      }
+    },
     submissions,
     async *submissionsOf(course, works) {
       if (works.length > Math.ceil((await gradebooks.size(course)) / PAGE)) yield* submissions(course);
       else for (const each of await Promise.all(works.map((work) => submissionsOfOne(course, work)))) yield* each;
     },
     comments: null,
-    addon: null,
-    linkTickets: null,
+    addon: createAddon(() => createAddonApi(session, clients, settings)),
+    linkTickets: createLinkTickets({ api, posts }),
     memberOf: (course, person) => memberOf(api, course, person),
     ...quizReads(api),
 

@@ -1,5 +1,6 @@
 import type { classroom_v1 } from '@googleapis/classroom';
 import { LmsError } from '../errors.ts';
+import type { LinkTicketRequest } from '../link-tickets.ts';
 import type { Post, PostRequest } from '../types.ts';
 import { sameLearners } from '../adopt.ts';
 import { dueParts } from './due.ts';
@@ -17,7 +18,8 @@ const LONGEST_URL = 2024;
 const MOST_MATERIALS = 20;
 
 /**
- * The only function of the code base that builds a request with recipients (writeback/PROTOCOL.md 2.4). Always a draft, always
+ * The only function of the code base that builds a request with recipients (writeback/PROTOCOL.md 2.4), but for a ticket's assignment below.
+ * Always a draft, always
  * for the learners listed and for nobody else: an `assigneeMode` left out would mean the whole class.
  * @throws LmsError `malformed` when the request breaks one of these rules; nothing is sent then
  */
@@ -59,6 +61,25 @@ export function draftOf(request: PostRequest, markerRoot: string, topicId: strin
       ...(request.due === null ? {} : dueParts(request.due)),
       ...(topicId === null ? {} : { topicId }),
     },
+  };
+}
+
+/**
+ * The assignment of a ticket behind a link, the one thing that is for the whole class (writeback/PROTOCOL.md 2.17): named as such, always
+ * a draft, without a word but the title its teacher gave it, and without a marker.
+ * @throws LmsError `malformed` when it breaks one of these rules; nothing is sent then
+ */
+export function linkTicketOf({ title, address, points, due }: LinkTicketRequest): classroom_v1.Schema$CourseWork {
+  must(title !== '' && title.length <= LONGEST_TITLE, 'an assignment has a title of at most 3,000 characters');
+  must(isWebAddress(address), 'a link is no web address');
+  return {
+    state: 'DRAFT',
+    assigneeMode: 'ALL_STUDENTS',
+    workType: 'ASSIGNMENT',
+    title,
+    materials: [{ link: { url: address } }],
+    ...(points === null ? {} : { maxPoints: points }),
+    ...(due === null || due === undefined ? {} : dueParts(due)),
   };
 }
 

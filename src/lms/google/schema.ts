@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HostId as Id, CourseworkId, LearnerId, SubmissionId } from '../../ids.ts';
+import { AttachmentId, CourseId, CourseworkId, HostId as Id, LearnerId, SubmissionId } from '../../ids.ts';
 import { OutsideText } from '../text.ts';
 
 /**
@@ -114,6 +114,40 @@ export const Submission = z.object({
     .nullish(),
 });
 export type Submission = z.infer<typeof Submission>;
+
+/** The grades of a submission as they stand, and nothing else of it. */
+export const GradeCell = z.object({
+  id: SubmissionId,
+  courseWorkId: CourseworkId,
+  userId: LearnerId,
+  draftGrade: points,
+  assignedGrade: points,
+});
+export type GradeCell = z.infer<typeof GradeCell>;
+
+const item = { courseId: CourseId, itemId: CourseworkId };
+
+/** Which context is there is the role; an empty one counts. */
+export const AddonContext = z.object({
+  ...item,
+  supportsStudentWork: flag,
+  teacherContext: z.object({}).nullish(),
+  studentContext: z.object({ submissionId: SubmissionId.nullish() }).nullish(),
+});
+export type AddonContext = z.infer<typeof AddonContext>;
+
+export const Attachment = z.object({
+  ...item,
+  id: AttachmentId,
+  title: text,
+  studentViewUri: z.object({ uri: z.url() }),
+  maxPoints: points,
+  copyHistory: z.array(z.object({ ...item, attachmentId: AttachmentId })).nullish(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** `userId` is told to teachers alone. */
+export const AttachmentWork = z.object({ userId: LearnerId, pointsEarned: points });
 
 const Question = z.object({
   questionId: Id,

@@ -13,6 +13,7 @@ import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
+import type { TodayAnswer } from '../actions/today-from-page.ts';
 import type { Press } from '../actions/press.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -74,6 +75,8 @@ export interface PageDeps {
   ) => Promise<Answer>;
   /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
+  /** Reads today's tickets of a class and lays its day anew; safe to call again. */
+  readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */

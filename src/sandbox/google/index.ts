@@ -9,6 +9,8 @@ import type { Answers } from '../shell/shell.ts';
 import type { Fault } from './wire/faults.ts';
 import { broke, createWire } from './wire/server.ts';
 import { createTokens } from './wire/token.ts';
+import { createAddons } from './world/addons.ts';
+import type { Addons } from './world/addons.ts';
 import { Deed } from './world/deed.ts';
 import { createHands, seenBy } from './world/hands.ts';
 import type { ChildView, Hands } from './world/hands.ts';
@@ -35,6 +37,8 @@ export interface SandboxOptions {
   readonly journal?: string | null;
   /** A world given by a test instead of the seeded one. */
   readonly school?: SandboxSchool;
+  /** "Allowed Attachment URI Prefixes" of our add-on in the Marketplace; absent: those of `https://waymark.example/`. */
+  readonly attachmentPrefixes?: readonly string[];
   /** What else goes on here: people of another school and their forms. They are none of this school's teachers. */
   readonly guests?: readonly Happening[];
 }
@@ -43,6 +47,7 @@ export interface SandboxOptions {
 export interface World extends Hands, Clockwork {
   /** What one child sees in Classroom (in one course only, when named). */
   seenBy(learner: string, course?: string): ChildView;
+  readonly addons: Addons;
 }
 
 /** A school in a box without an address: whoever has it asks it directly. */
@@ -93,6 +98,7 @@ export const GRANTED_SCOPES: readonly string[] = [
     'classroom.student-submissions.students.readonly',
     'classroom.topics',
     'classroom.announcements',
+    'classroom.addons.teacher',
     'forms.body.readonly',
     'forms.responses.readonly',
   ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
@@ -134,10 +140,12 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
   const calls: Record<string, number> = {};
   const faults = createFaults<Fault>();
   const lag = createLag();
+  const listing = { prefixes: options.attachmentPrefixes ?? ['https://waymark.example/'] };
   const answers = createWire({
     world: clockwork,
     tokens: createTokens(clockwork, CLIENT, journal.seed),
     project: OUR_PROJECT,
+    listing,
     lag,
     faults,
     count: (method) => {
@@ -146,6 +154,7 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
   });
   const world: World = Object.assign(createHands(clockwork), clockwork, {
     seenBy: (learner: string, course?: string) => seenBy(clockwork, learner, course),
+    addons: createAddons(clockwork, listing),
   });
   return {
     answers,
@@ -188,10 +197,14 @@ function withGrants(school: SandboxSchool, seed: string): SandboxSchool {
   return { ...school, story: [...grants, ...school.story] };
 }
 
+/** Learners have grants too, once they signed in to a page; they teach nothing. */
 function teachersOf({ state }: Clockwork, guests: readonly Happening[]): Sandbox['teachers'] {
+  const teaching = new Set([...state.courses.values()].flatMap(({ teachers }) => [...teachers]));
   const strangers = new Set(guests.flatMap(({ deed }) => (deed.kind === 'granted' ? [deed.user] : [])));
   return [...state.grants].flatMap(([id, { refreshToken }]) => {
     const person = state.people.get(id);
-    return person === undefined || strangers.has(id) ? [] : [{ id, email: person.email, refreshToken }];
+    return person === undefined || strangers.has(id) || !teaching.has(id)
+      ? []
+      : [{ id, email: person.email, refreshToken }];
   });
 }

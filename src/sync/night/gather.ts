@@ -1,4 +1,5 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
+import { withTickets } from '../../evidence/observe-tickets.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
 import type { Evidence } from '../../evidence/types.ts';
 import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
@@ -15,9 +16,11 @@ import { workAddresses } from './check-links.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
 import { earlierNotes } from './earlier-notes.ts';
+import { evidenceProblems } from './evidence-problems.ts';
+import { editedProblem } from './post-problems.ts';
 import { pastSeminars, questionWordsOf } from './past-seminars.ts';
 import type { SyncParts } from '../parts.ts';
-import { editedProblem, evidenceProblems, frozen, notTeaching } from '../problems.ts';
+import { frozen, notTeaching } from '../problems.ts';
 import { keysOf } from '../keys.ts';
 import { reconcile, type Reconciled } from './reconcile.ts';
 import { learnersOf, pullCourse, pullSubmissions } from '../pull.ts';
@@ -26,6 +29,7 @@ import { stillUncounted, tagsHash, type QuizNight } from './quizzes.ts';
 import { isFullDue, restingWorks, somebodyCame, toKeep, withKept } from './rest.ts';
 import { guardRoster } from './roster-guard.ts';
 import { stillTeaches } from '../teaches.ts';
+import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
 import type { Decisions } from '../../plan/decisions.ts';
 import type { HeldPull } from '../../store/pulls.ts';
 import type { CourseRun } from '../types.ts';
@@ -101,6 +105,7 @@ export async function gather(
       pull: await records.loadPull(course.id),
       choices: await records.loadChoices(course.id, date),
       answers: await records.loadSeminarAnswers(course.id),
+      tickets: await records.loadTickets(course.id, ticketsSince(file.school.timeZone, at)),
       hand: await records.loadHand(course.id, schoolWeekOf(date)),
     })),
     lms.course(course.id),
@@ -184,9 +189,11 @@ export async function gather(
     { file, course: course.id, run, at },
     problems,
   );
+  const tickets = daysAt(known.tickets, file, at);
+  const ticketItems = new Set(known.tickets.items);
   const observed = observe({
     course: course.id,
-    coursework: pulled.coursework,
+    coursework: pulled.coursework.filter(({ id }) => !ticketItems.has(id)),
     submissions: pulled.submissions,
     quizzes,
     learners,
@@ -195,7 +202,11 @@ export async function gather(
     ownChances: ownChances(reconciled.rows),
     held: heldHere,
   });
-  const evidence = compare(observed, heldHere, at);
+  const evidence = compare(
+    withTickets(observed, course.id, tickets, { held: heldHere, items: ticketItems }),
+    heldHere,
+    at,
+  );
   const superseded = new Set(evidence.superseded);
   const currentHere = [...heldHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
   const ownEvidence = currentHere.filter((each) => enrolled.has(each.learner));
@@ -236,7 +247,10 @@ export async function gather(
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(pulled.coursework),
-    questionWords: questionWordsOf([...known.quizzes, ...quizzes], file.targets),
+    questionWords: new Map([
+      ...questionWordsOf([...known.quizzes, ...quizzes], file.targets),
+      ...ticketQuestionWords(tickets),
+    ]),
   });
   return {
     ok: true,

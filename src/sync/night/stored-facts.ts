@@ -5,6 +5,7 @@ import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
+import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
 import { workAddresses } from './check-links.ts';
 import type { RouteFacts } from './decide.ts';
 import { givenChances } from './own-work.ts';
@@ -41,6 +42,11 @@ export async function heldFacts(
     past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(coursework),
-    questionWords: questionWordsOf(await records.loadQuizzes(course.id), file.targets),
+    questionWords: new Map([
+      ...questionWordsOf(await records.loadQuizzes(course.id), file.targets),
+      ...ticketQuestionWords(
+        daysAt(await records.loadTickets(course.id, ticketsSince(file.school.timeZone, at)), file, at),
+      ),
+    ]),
   };
 }

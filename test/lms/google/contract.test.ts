@@ -99,7 +99,7 @@ describeLms(
     draftBeforePublish: true,
     notePost: 'announcement',
     headings: true,
-    addon: false,
+    addon: true,
   },
   classOf31,
 );

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkQuizGrant } from '../../../src/lms/google/grant.ts';
 import { checkGrant, REQUESTED_SCOPES } from '../../../src/lms/google/index.ts';
-import { QUIZ_SCOPES } from '../../../src/lms/google/scopes.ts';
+import {
+  missingInFrame,
+  QUIZ_SCOPES,
+  STUDENT_FRAME_SCOPES,
+  TEACHER_FRAME_SCOPES,
+} from '../../../src/lms/google/scopes.ts';
 import { CLASSROOM, googleSettings, SIGN_IN, signsIn } from '../../builders/google.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
@@ -151,5 +156,48 @@ describe('checking the grant of an account that only lends its forms', () => {
       scope: 'credential',
       message: expect.stringContaining('read quiz answers'),
     });
+  });
+});
+
+function without(scopes: readonly string[], end: string): readonly string[] {
+  return scopes.filter((scope) => !scope.endsWith(end));
+}
+
+describe('signing in to a page inside Classroom', () => {
+  it('asks a student for who they are and the page itself, and for no more', () => {
+    expect(STUDENT_FRAME_SCOPES).toEqual([
+      'openid',
+      'https://www.googleapis.com/auth/userinfo.email',
+      'https://www.googleapis.com/auth/userinfo.profile',
+      `${CLASSROOM_SCOPE}addons.student`,
+    ]);
+  });
+
+  it('asks a teacher for the page and all that the night needs, once each', () => {
+    expect(TEACHER_FRAME_SCOPES).toEqual(expect.arrayContaining([...REQUESTED_SCOPES]));
+    expect(TEACHER_FRAME_SCOPES).toContain(`${CLASSROOM_SCOPE}addons.teacher`);
+    expect(new Set(TEACHER_FRAME_SCOPES).size).toBe(TEACHER_FRAME_SCOPES.length);
+    expect(TEACHER_FRAME_SCOPES.some((scope) => scope.endsWith('addons.student'))).toBe(false);
+  });
+
+  it('names the box that was left unticked', () => {
+    expect(missingInFrame(TEACHER_FRAME_SCOPES, 'teacher')).toEqual([]);
+    expect(missingInFrame(STUDENT_FRAME_SCOPES, 'learner')).toEqual([]);
+    expect(missingInFrame(without(TEACHER_FRAME_SCOPES, 'addons.teacher'), 'teacher')).toEqual([
+      'attach its pages to classwork',
+    ]);
+    expect(missingInFrame(without(TEACHER_FRAME_SCOPES, 'rosters.readonly'), 'teacher')).toEqual([
+      'see who is in a class',
+    ]);
+    expect(missingInFrame(without(STUDENT_FRAME_SCOPES, 'addons.student'), 'learner')).toEqual([
+      'show its pages inside Classroom',
+    ]);
+  });
+
+  it('is nothing that a grant for the night could be short of', async () => {
+    signsIn('access', REQUESTED_SCOPES.join(' '));
+    knowsTheTeacher();
+
+    expect((await checkGrant(googleSettings())).without).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SetAside } from '../../../src/evidence/types.ts';
 import { CourseworkId, EvidenceId, FormId, LearnerId, RunId, SubmissionId, TargetCode } from '../../../src/ids.ts';
+import { onlyEnglish } from '../../../src/language.ts';
 import { evidenceById, loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
 import { loadRoster, saveRoster } from '../../../src/store/roster.ts';
 import { instant } from '../../../src/time.ts';
@@ -153,6 +154,26 @@ export const courseworkSuite: Contract = (engine) => {
         expect(await missing()).toBe(0);
       });
     });
+
+    it('that is read by itself is kept, and nothing follows for what was not read', async () => {
+      await inRecords(engine(), async (records) => {
+        const other = coursework({ id: CourseworkId.parse('7002') });
+        await records.saveCoursework(COURSE, [coursework()], MONDAY);
+        await records.noteCoursework(COURSE, [other], TUESDAY);
+        await records.noteCoursework(COURSE, [{ ...other, title: 'Exit ticket' }], WEDNESDAY);
+
+        expect(
+          (await records.loadCoursework(COURSE)).map(({ coursework: { title }, changedAt, missingNights }) => [
+            title,
+            changedAt,
+            missingNights,
+          ]),
+        ).toEqual([
+          [coursework().title, MONDAY, 0],
+          ['Exit ticket', WEDNESDAY, 0],
+        ]);
+      });
+    });
   });
 };
 
@@ -201,7 +222,13 @@ export const quizSuite: Contract = (engine) => {
       await inRecords(engine(), async (records) => {
         for (const course of [COURSE, OTHER_COURSE]) await records.saveQuiz(course, quiz(), work, MONDAY);
         const uncounted: SetAside[] = [
-          { kind: 'unmatched', count: 2, what: '2 responses', why: 'nobody knows whose', do: 'ask' },
+          {
+            kind: 'unmatched',
+            count: 2,
+            what: onlyEnglish('2 responses'),
+            why: { en: 'whose?', es: '¿de quién?' },
+            do: { en: 'ask', es: 'pregunte' },
+          },
         ];
         await records.markListed(COURSE, [{ form, uncounted }], TUESDAY, 'tags-1');
 

@@ -1,10 +1,14 @@
+import { ADDON_METHODS, ADDONS } from './addons.ts';
 import { CLASSROOM } from './classroom.ts';
 import { oneOf, STRING } from './fields.ts';
 import type { Field, Schemas } from './fields.ts';
 import { FORMS } from './forms.ts';
 
 export type Api = 'classroom' | 'forms';
-export const SCHEMAS: Readonly<Record<Api, Schemas>> = { classroom: CLASSROOM, forms: FORMS };
+export const SCHEMAS: Readonly<Record<Api, Schemas>> = {
+  classroom: { ...CLASSROOM, ...ADDONS },
+  forms: FORMS,
+};
 
 export interface Method {
   readonly api: Api;
@@ -194,6 +198,7 @@ export const METHODS = {
     'Announcement',
     { body: 'ModifyAnnouncementAssigneesRequest' },
   ),
+  ...ADDON_METHODS,
   'forms.forms.get': forms('{formId}', FORM_BODY, 'Form'),
   'forms.forms.responses.list': forms('{formId}/responses', FORM_RESPONSES, 'ListFormResponsesResponse', {
     ...PAGING,

@@ -1,6 +1,6 @@
 import { ApiError, denied, notFound } from '../wire/errors.ts';
 import type { Call } from '../wire/call.ts';
-import type { Course, Posted } from '../world/state.ts';
+import type { Attached, Course, Posted } from '../world/state.ts';
 import { assigneesOf } from '../world/state.ts';
 
 export type Role = 'teacher' | 'student';
@@ -44,6 +44,15 @@ export function sees(call: Call, { course, role }: Membership, item: Posted): bo
   return (
     role === 'teacher' || (item.state === 'PUBLISHED' && assigneesOf(course, item).includes(call.caller.person.id))
   );
+}
+
+/** A page of ours on coursework opens it to some changes, whoever made it; with its grade sync to grades too (lms/google/FACTS.md 2.2). */
+export function ownOrAttached(call: Call, course: Course, item: Posted, opens: 'changes' | 'grades'): void {
+  const attached = course.attached.get(item.id) ?? new Map<string, Attached>();
+  const sync = course.gradeSync.get(item.id);
+  for (const [id, { record }] of attached)
+    if (record.project === call.project && (opens === 'changes' || id === sync)) return;
+  ownProject(call, item);
 }
 
 /** Only the project that made an item may change it (lms/google/FACTS.md 2.2). */

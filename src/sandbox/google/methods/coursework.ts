@@ -5,12 +5,12 @@ import { single } from '../wire/query.ts';
 import type { CourseWorkItem, ItemChange } from '../world/records.ts';
 import type { Course, Posted } from '../world/state.ts';
 import { courseworkOf } from '../world/state.ts';
-import { writableCourse } from './access.ts';
+import { notDeleted, ownOrAttached, writableCourse } from './access.ts';
 import { readDue, toParts } from './due.ts';
 import type { DateParts, TimeParts } from './due.ts';
 import { readAssignees, readMaterials, readNewState, readScheduled, readText, readUpdateMask } from './item-body.ts';
 import type { ItemBody } from './item-body.ts';
-import { deleteItem, itemWire, listItems, modifyAssignees, ownItem, readItem } from './items.ts';
+import { deleteItem, itemWire, listItems, modifyAssignees, readItem } from './items.ts';
 
 type Work = Extract<Posted, { type: 'courseWork' }>;
 
@@ -83,7 +83,10 @@ export function createCourseWork(call: Call): object {
 }
 
 export function patchCourseWork(call: Call): object {
-  const { course, item } = ownItem(call, 'courseWork');
+  const course = writableCourse(call, call.path['courseId'] ?? '');
+  const item = readItem(call, 'courseWork');
+  ownOrAttached(call, course, item, 'changes');
+  notDeleted(item);
   const mask = readUpdateMask(single(call.query, 'updateMask'), PATCHABLE);
   call.world.record({
     kind: 'edited',

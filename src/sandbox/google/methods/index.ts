@@ -1,5 +1,6 @@
 import type { MethodId } from '../contract/methods.ts';
 import type { Handler } from '../wire/call.ts';
+import { ADDON_HANDLERS } from './addons.ts';
 import * as announcements from './announcements.ts';
 import { getCourse, listCourses } from './courses.ts';
 import * as coursework from './coursework.ts';
@@ -35,6 +36,7 @@ export const HANDLERS: Readonly<Record<MethodId, Handler>> = {
   'classroom.courses.announcements.patch': announcements.patchAnnouncement,
   'classroom.courses.announcements.delete': announcements.deleteAnnouncement,
   'classroom.courses.announcements.modifyAssignees': announcements.modifyAnnouncementAssignees,
+  ...ADDON_HANDLERS,
   'forms.forms.get': forms.getForm,
   'forms.forms.responses.list': forms.listResponses,
   'forms.forms.responses.get': forms.getResponse,

@@ -5,7 +5,7 @@ import { takePage } from '../wire/paging.ts';
 import { chosen, single } from '../wire/query.ts';
 import { submissionOf } from '../world/state.ts';
 import type { HistoryEntry, Posted, Submission } from '../world/state.ts';
-import { itemReader, ownProject, personId, sees, writableCourse } from './access.ts';
+import { itemReader, ownOrAttached, personId, sees, writableCourse } from './access.ts';
 import type { Membership } from './access.ts';
 import { readUpdateMask } from './item-body.ts';
 
@@ -56,11 +56,11 @@ export function getSubmission(call: Call): object {
   return toWire(call, membership, find(call, membership), call.world.now());
 }
 
-/** Grades: by a teacher, on our own project's work, draft and assigned together (lms/google/FACTS.md 1.5, 2.2). */
+/** Grades: by a teacher, on our own project's work or that with our grade sync, draft and assigned together (lms/google/FACTS.md 1.5, 2.2). */
 export function patchSubmission(call: Call): object {
   const course = writableCourse(call, call.path['courseId'] ?? '');
   const { item, submission } = find(call, { course, role: 'teacher' });
-  ownProject(call, item);
+  ownOrAttached(call, course, item, 'grades');
   const mask = readUpdateMask(single(call.query, 'updateMask'), ['draftGrade', 'assignedGrade']);
   const body = call.body as { readonly draftGrade?: number | null; readonly assignedGrade?: number | null };
   const draft = mask.has('draftGrade') ? readGrade(body.draftGrade) : undefined;
@@ -84,7 +84,7 @@ export function patchSubmission(call: Call): object {
 export function returnSubmission(call: Call): object {
   const course = writableCourse(call, call.path['courseId'] ?? '');
   const { item, submission } = find(call, { course, role: 'teacher' });
-  ownProject(call, item);
+  ownOrAttached(call, course, item, 'changes');
   if (submission.state !== 'TURNED_IN')
     throw new ApiError('FAILED_PRECONDITION', 'Only a submission that is turned in can be returned.');
   call.world.record({

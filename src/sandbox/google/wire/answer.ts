@@ -1,6 +1,7 @@
 import { METHODS } from '../contract/methods.ts';
 import type { Method } from '../contract/methods.ts';
 import { HANDLERS } from '../methods/index.ts';
+import type { Listing } from '../world/addons.ts';
 import type { Clockwork } from '../world/world.ts';
 import { readBody } from './body.ts';
 import type { Call } from './call.ts';
@@ -23,13 +24,14 @@ export interface Answering {
   readonly world: Clockwork;
   readonly tokens: Tokens;
   readonly project: string;
+  readonly listing: Listing;
   readonly lag: Lag;
 }
 
 /** The whole answer of one method, and the part of it that `fields` asks for. Throws `ApiError`; then nothing was changed. */
 export function answer(
   request: Request,
-  { world, tokens, project, lag }: Answering,
+  { world, tokens, project, listing, lag }: Answering,
 ): { readonly whole: object; readonly mask: Mask | null } {
   const { id, path } = request.route;
   const method: Method = METHODS[id];
@@ -48,6 +50,7 @@ export function answer(
     caller,
     world,
     project,
+    prefixes: listing.prefixes,
     hidden: (item) => lag.hidden(item),
   };
   const whole = HANDLERS[id](call);

@@ -14,6 +14,8 @@ export interface Call {
   readonly world: Clockwork;
   /** The developer project of the calling client (lms/google/FACTS.md 2.2). */
   readonly project: string;
+  /** What the addresses of attachments may begin with (lms/google/FACTS.md 5.3). */
+  readonly prefixes: readonly string[];
   /** Whether an item is still missing from lists (a `stale` fault). */
   readonly hidden: (item: string) => boolean;
 }

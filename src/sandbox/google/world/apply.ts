@@ -1,4 +1,5 @@
 import type { Instant } from '../../../time.ts';
+import { applyToAddons, numberLearners } from './apply-addons.ts';
 import { applyToForms } from './apply-forms.ts';
 import { applyToItems } from './apply-items.ts';
 import { applyToSubmissions } from './apply-submissions.ts';
@@ -28,6 +29,8 @@ export function apply(state: State, deed: Deed, at: Instant): void {
         topics: new Map(),
         items: new Map(),
         submissions: new Map(),
+        attached: new Map(),
+        gradeSync: new Map(),
       });
       return;
     case 'course-state': {
@@ -50,6 +53,7 @@ export function apply(state: State, deed: Deed, at: Instant): void {
       course.invited.delete(deed.user);
       course.students.add(deed.user);
       for (const item of course.items.values()) createMissing(course, item);
+      numberLearners(course);
       return;
     }
     case 'left': {
@@ -79,6 +83,16 @@ export function apply(state: State, deed: Deed, at: Instant): void {
     case 'returned':
     case 'graded':
       applyToSubmissions(state, deed, at);
+      return;
+    case 'attached':
+      useSerial(state, deed.attachment.id);
+      applyToAddons(state, deed, at);
+      return;
+    case 'reattached':
+    case 'detached':
+    case 'offered':
+    case 'earned':
+      applyToAddons(state, deed, at);
       return;
     case 'answered':
       useSerial(state, deed.response);

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { CourseRecord, CourseState, AssigneeMode, FormRecord, Item, ItemChange, Person, Topic } from './records.ts';
+import {
+  AssigneeMode,
+  Attachment,
+  AttachmentChange,
+  CourseRecord,
+  CourseState,
+  FormRecord,
+  Item,
+  ItemChange,
+  Person,
+  Topic,
+} from './records.ts';
 
 const id = z.string().min(1);
 const place = { course: id, item: id };
@@ -39,6 +50,13 @@ export const Deed = z.discriminatedUnion('kind', [
     draft: z.number().nullable().optional(),
     assigned: z.number().nullable().optional(),
   }),
+  z.strictObject({ kind: z.literal('attached'), ...place, attachment: Attachment }),
+  z.strictObject({ kind: z.literal('reattached'), ...place, attachment: id, change: AttachmentChange }),
+  z.strictObject({ kind: z.literal('detached'), ...place, attachment: id }),
+  /** Classroom opened an add-on for a teacher who may attach something there. */
+  z.strictObject({ kind: z.literal('offered'), ...place, user: id, token: id }),
+  /** An add-on passed a grade back; null: it took it away. */
+  z.strictObject({ kind: z.literal('earned'), ...work, attachment: id, by: id, points: z.number().min(0).nullable() }),
   z.strictObject({ kind: z.literal('form'), form: FormRecord }),
   /** The same response id again: the answers were edited. Values by question id. */
   z.strictObject({

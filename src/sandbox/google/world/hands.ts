@@ -8,6 +8,7 @@ import type {
   FormRecord,
   ItemChange,
   Material,
+  MaterialItem,
   Person,
 } from './records.ts';
 import { assigneesOf, courseOf, formOf, itemOf } from './state.ts';
@@ -59,7 +60,11 @@ export interface Hands {
     text: string,
     options?: { readonly to?: readonly string[]; readonly materials?: readonly Material[]; readonly by?: string },
   ): string;
-  /** A teacher's "reuse post": all the same, markers too, made by hand and for the whole class; as a draft unless told. Returns the new id. */
+  createMaterial(course: string, title: string, options?: { readonly by?: string }): string;
+  /**
+   * A teacher's "reuse post": all the same, markers and attached pages too, made by hand and for the whole class; as a draft unless told.
+   * Returns the new id.
+   */
   copy(
     course: string,
     item: string,
@@ -142,6 +147,20 @@ export function createHands(world: Clockwork): Hands {
       record({ kind: 'posted', item });
       return item.id;
     },
+    createMaterial(course, title, options = {}) {
+      const item: MaterialItem = {
+        ...made(course, options.by, undefined),
+        type: 'courseWorkMaterial',
+        id: world.nextId(),
+        project: WEB,
+        state: 'PUBLISHED',
+        materials: [],
+        text: '',
+        title,
+      };
+      record({ kind: 'posted', item });
+      return item.id;
+    },
     copy(course, id, options = {}) {
       const {
         createdAt: _created,
@@ -158,6 +177,15 @@ export function createHands(world: Clockwork): Hands {
         ...(original.type === 'courseWork' ? { topic: null } : {}),
       };
       record({ kind: 'posted', item });
+      for (const { record: attachment } of courseOf(state, course).attached.get(id)?.values() ?? []) {
+        const copyHistory = [...attachment.copyHistory, { course, item: id, attachment: attachment.id }];
+        record({
+          kind: 'attached',
+          course: item.course,
+          item: item.id,
+          attachment: { ...attachment, id: world.nextId(), due: null, copyHistory },
+        });
+      }
       return item.id;
     },
     edit: (course, item, change) => record({ kind: 'edited', course, item, change }),
@@ -214,7 +242,7 @@ export function seenBy(world: Clockwork, learner: string, only?: string): ChildV
     for (const item of course.items.values()) {
       if (item.state !== 'PUBLISHED' || !assigneesOf(course, item).includes(learner)) continue;
       if (item.type === 'courseWork') coursework.push(item);
-      else announcements.push(item);
+      if (item.type === 'announcement') announcements.push(item);
     }
   }
   return { coursework, announcements };

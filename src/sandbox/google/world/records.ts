@@ -89,7 +89,9 @@ export const CourseWorkItem = z.strictObject({
 export type CourseWorkItem = Readonly<z.infer<typeof CourseWorkItem>>;
 export const AnnouncementItem = z.strictObject({ type: z.literal('announcement'), ...posted });
 export type AnnouncementItem = Readonly<z.infer<typeof AnnouncementItem>>;
-export const Item = z.discriminatedUnion('type', [CourseWorkItem, AnnouncementItem]);
+export const MaterialItem = z.strictObject({ type: z.literal('courseWorkMaterial'), ...posted, title: z.string() });
+export type MaterialItem = Readonly<z.infer<typeof MaterialItem>>;
+export const Item = z.discriminatedUnion('type', [CourseWorkItem, AnnouncementItem, MaterialItem]);
 export type Item = Readonly<z.infer<typeof Item>>;
 
 /** What may be changed in an item after it was made: no materials, no work type (lms/google/FACTS.md 1.3). */
@@ -108,6 +110,25 @@ export const ItemChange = z
 export type ItemChange = Readonly<z.infer<typeof ItemChange>>;
 
 const points = z.int().min(0);
+
+/** A page of an add-on on an item (lms/google/FACTS.md 5.3). */
+export const Attachment = z.strictObject({
+  id,
+  /** The developer project whose add-on made it. */
+  project: z.string(),
+  title: z.string(),
+  teacherView: z.string(),
+  studentView: z.string(),
+  /** Null: there is no work to review. */
+  review: z.string().nullable(),
+  /** 0: no grade is passed back. */
+  maxPoints: points,
+  due: Instant.nullable(),
+  /** What it is a copy of, oldest first. */
+  copyHistory: z.array(z.strictObject({ course: id, item: id, attachment: id })),
+});
+export type Attachment = Readonly<z.infer<typeof Attachment>>;
+export const AttachmentChange = Attachment.omit({ id: true, project: true, copyHistory: true }).partial();
 
 /** One question of a form; a grid has one per row, all under one `item`. */
 export const FormQuestion = z.strictObject({

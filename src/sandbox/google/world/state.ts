@@ -1,5 +1,5 @@
 import type { Instant } from '../../../time.ts';
-import type { CourseRecord, FormRecord, Item, Person, Topic } from './records.ts';
+import type { Attachment, CourseRecord, FormRecord, Item, Person, Topic } from './records.ts';
 
 /** The mutable state behind the API. Only `apply.ts` and its parts change it. */
 export interface State {
@@ -9,6 +9,8 @@ export interface State {
   readonly forms: Map<string, Form>;
   /** By person. */
   readonly grants: Map<string, Grant>;
+  /** By add-on token. */
+  readonly offers: Map<string, Offer>;
   /** The next id to give to something made through the API or by hand. */
   serial: number;
 }
@@ -24,6 +26,27 @@ export interface Course {
   readonly items: Map<string, Posted>;
   /** By coursework, then by learner. */
   readonly submissions: Map<string, Map<string, Submission>>;
+  /** By item, then by attachment, in the order of making. */
+  readonly attached: Map<string, Map<string, Attached>>;
+  /** The one attachment of an item whose grades reach the gradebook (lms/google/FACTS.md 5.3): the first that had points. */
+  readonly gradeSync: Map<string, string>;
+}
+
+/** An attachment and what learners have on it. */
+export interface Attached {
+  record: Attachment;
+  /** Each learner's number here, which never changes. */
+  readonly numbers: Map<string, number>;
+  /** By learner. */
+  readonly earned: Map<string, number>;
+}
+
+/** Leave to attach something, given to one teacher for one item. */
+export interface Offer {
+  readonly course: string;
+  readonly item: string;
+  readonly user: string;
+  readonly at: Instant;
 }
 
 export type Posted = Item & {
@@ -99,6 +122,7 @@ export function emptyState(): State {
     courses: new Map(),
     forms: new Map(),
     grants: new Map(),
+    offers: new Map(),
     serial: FIRST_SERIAL,
   };
 }
@@ -123,6 +147,12 @@ export function courseworkOf(course: Course, id: string): Extract<Posted, { type
 
 export function submissionOf(course: Course, item: string, learner: string): Submission | undefined {
   return course.submissions.get(item)?.get(learner);
+}
+
+export function attachedOf(course: Course, item: string, id: string): Attached {
+  const attached = course.attached.get(item)?.get(id);
+  if (attached === undefined) throw new RangeError(`item ${item} has no attachment ${id}`);
+  return attached;
 }
 
 export function formOf(state: State, id: string): Form {
