@@ -35,6 +35,9 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
+  'get /assets/ticket-room.css': 'anyone',
+  'get /assets/teacher.js': 'anyone',
+  'get /assets/review.js': 'anyone',
   'get /assets/icon.svg': 'anyone',
   'get /assets/student.js': 'anyone',
 };
