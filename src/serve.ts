@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { Express } from 'express';
 import type { App } from './app.ts';
@@ -85,6 +86,7 @@ export function servePages(
       viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
       baseUrl: app.config.baseUrl,
       secret: app.secret,
+      random: () => randomBytes(16),
       log: openLog(app.config),
     },
     served,

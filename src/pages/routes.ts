@@ -8,6 +8,7 @@ import { heldRoute } from './actions/held.ts';
 import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
 import { noteRoute } from './actions/note.ts';
+import { paperRoutes } from './paper/route.ts';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
 import { scriptRoutes } from './kit/scripts.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   noteRoute,
   todayRoute,
   todayChangesRoute,
+  ...paperRoutes,
   ...scriptRoutes,
   ...launchRoutes,
   ...connectRoutes,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -35,6 +36,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     frames: { launch: [], addon: [] },
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
+    random: () => randomBytes(16),
     log: pino({ level: 'silent' }),
     reference: () => 'ref-1',
     ...over,

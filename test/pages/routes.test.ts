@@ -22,6 +22,9 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /note': 'teacher',
   'post /today': 'teacher',
   'post /today/changes': 'teacher',
+  'get /paper': 'teacher',
+  'post /paper/keep': 'teacher',
+  'get /assets/paper.js': 'anyone',
   'get /assets/board.js': 'anyone',
   'get /schoology/launch': 'anyone',
   'post /schoology/launch': 'anyone',
@@ -54,6 +57,7 @@ const FRAMED = new Set([
   'post /hand',
   'post /note',
   'post /today',
+  'get /paper',
   'get /schoology/launch',
   'post /schoology/launch',
   'post /schoology/enter',
@@ -78,7 +82,7 @@ const BY_SCRIPT = new Set(routes.filter(({ form }) => form === 'json').map(({ me
 const SCRIPT = { 'X-Waymark': '1', 'Content-Type': 'application/json' };
 
 /** Pages in which a script of ours runs. */
-const SCRIPTED = new Set(['get /']);
+const SCRIPTED = new Set(['get /', 'get /paper']);
 
 let store: Store;
 let served: Served;
