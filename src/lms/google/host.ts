@@ -23,6 +23,7 @@ export function googleHost(config: Config, http: Http, now: () => Instant): Host
     },
     door: () => null,
     consent: null,
+    signIn: null,
     frames: { launch: [], addon: config.google.classroomWeb },
   };
 }
