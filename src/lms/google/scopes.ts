@@ -40,6 +40,8 @@ const NEEDS = {
     false,
   ),
   responses: need('read quiz answers', forms('forms.responses.readonly', 'drive', 'drive.file'), false),
+  addon: need('show its pages inside Classroom', classroom('addons.teacher', 'addons.student'), false),
+  attach: need('attach its pages to classwork', classroom('addons.teacher'), false),
 } as const satisfies Record<string, Need>;
 
 export type Permission = keyof typeof NEEDS;
@@ -65,12 +67,17 @@ export function allows(granted: readonly string[], permission: Permission): bool
   return NEEDS[permission].anyOf.some((scope) => granted.includes(scope));
 }
 
+/** Asked for by the pages inside Classroom themselves, where a school has them; a night's grant is not short of anything without. */
+const IN_FRAMES: readonly string[] = ['addon', 'attach'] satisfies readonly Permission[];
+
 /** What the grant does not allow, in plain words: the main job needs `required`, single features the `optional` ones. */
 export function missingFrom(granted: readonly string[]): {
   readonly required: readonly string[];
   readonly optional: readonly string[];
 } {
-  const missing = Object.values<Need>(NEEDS).filter(({ anyOf }) => !anyOf.some((scope) => granted.includes(scope)));
+  const missing = Object.entries<Need>(NEEDS)
+    .filter(([name, { anyOf }]) => !IN_FRAMES.includes(name) && !anyOf.some((scope) => granted.includes(scope)))
+    .map(([, missed]) => missed);
   return {
     required: missing.filter(({ required }) => required).map(({ words }) => words),
     optional: missing.filter(({ required }) => !required).map(({ words }) => words),
@@ -80,6 +87,12 @@ export function missingFrom(granted: readonly string[]): {
 /** What an account that only lends its forms does not allow, in plain words: it needs to let nothing else. */
 export function missingForQuizzes(granted: readonly string[]): readonly string[] {
   return (['quizzes', 'responses'] as const).filter((permission) => !allows(granted, permission)).map(wordsOf);
+}
+
+/** What somebody who signed in to a page inside Classroom did not allow although that page needs it, in plain words. */
+export function missingInFrame(granted: readonly string[], role: 'teacher' | 'learner'): readonly string[] {
+  if (role === 'learner') return allows(granted, 'addon') ? [] : [wordsOf('addon')];
+  return [...missingFrom(granted).required, ...(allows(granted, 'attach') ? [] : [wordsOf('attach')])];
 }
 
 /** The scopes Waymark asks for, fewest first (FACTS.md 6.3); the README says why each. */
@@ -99,3 +112,13 @@ export const REQUESTED_SCOPES: readonly string[] = [
 
 /** Those of an account that only lends its forms to courses of another LMS. */
 export const QUIZ_SCOPES: readonly string[] = REQUESTED_SCOPES.filter((scope) => !scope.startsWith(CLASSROOM));
+
+const WHO = ['openid', `${AUTH}userinfo.email`, `${AUTH}userinfo.profile`];
+
+/** Those a teacher is asked for on a page inside Classroom: the pages' own and what the night needs. */
+export const TEACHER_FRAME_SCOPES: readonly string[] = [
+  ...new Set([...WHO, ...REQUESTED_SCOPES, ...classroom('addons.teacher')]),
+];
+
+/** Those a student is asked for there, and no more. */
+export const STUDENT_FRAME_SCOPES: readonly string[] = [...WHO, ...classroom('addons.student')];
