@@ -9,8 +9,10 @@ import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
 import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
+import { scriptRoutes } from './kit/scripts.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
+import { signInRoutes } from './sign-in/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { undoRoute } from './actions/undo.ts';
@@ -28,9 +30,11 @@ export const routes: readonly Route[] = [
   noteRoute,
   ...launchRoutes,
   ...connectRoutes,
+  ...signInRoutes,
   resultsRoute,
   markerRoute,
   healthRoute,
   readyRoute,
   ...assetRoutes,
+  ...scriptRoutes,
 ];

@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import type { Route } from './route.ts';
 
 /** A script for each page that has one: the file of that name in `src/pages/browser/`. */
-export const SCRIPTS = [] as const satisfies readonly string[];
+export const SCRIPTS = ['hand-over', 'sign-in'] as const satisfies readonly string[];
 export type Script = (typeof SCRIPTS)[number];
 
 export function scriptAddress(script: Script): string {
-  return `/assets/${script as string}.js`;
+  return `/assets/${script}.js`;
 }
 
 const made = new Map<string, Promise<string>>();
 
 /** The scripts as the browser gets them: bundled once a process, or beforehand, beside what is deployed. */
-export const scriptRoutes: readonly Route[] = (SCRIPTS as readonly string[]).map((name) => ({
+export const scriptRoutes: readonly Route[] = SCRIPTS.map((name) => ({
   method: 'get',
   path: `/assets/${name}.js`,
   for: 'anyone',

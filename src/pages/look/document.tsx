@@ -8,10 +8,12 @@ export interface DocumentProps {
   readonly children: ComponentChildren;
   /** An address the browser goes on to by itself. */
   readonly onwards?: string;
+  /** Where the page's script stands (`kit/scripts.ts`). */
+  readonly script?: string;
 }
 
 /** A whole page as text. Everything inside is escaped by the renderer; there is no way to hand it raw HTML. */
-export function renderDocument({ language, title, children, onwards }: DocumentProps): string {
+export function renderDocument({ language, title, children, onwards, script }: DocumentProps): string {
   return `<!doctype html>${renderToString(
     <html lang={language}>
       <head>
@@ -23,6 +25,7 @@ export function renderDocument({ language, title, children, onwards }: DocumentP
         <title>{title}</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/waymark.css" />
+        {script !== undefined && <script type="module" src={script} />}
       </head>
       <body>{children}</body>
     </html>,
