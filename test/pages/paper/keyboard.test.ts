@@ -64,11 +64,14 @@ describe('28 cards of three questions', () => {
 
 /** As many letters as tell the name from all others of the class. */
 function shortest(name: string): string {
-  const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const all = input.decisions.learners.map((learner) => plain(learner.name));
   for (let length = 1; length < name.length; length += 1) {
     const start = plain(name).slice(0, length);
     if (all.filter((each) => each.startsWith(start)).length === 1) return start;
   }
   return plain(name);
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
