@@ -62,7 +62,7 @@ export function servePages(
   schools: PageDeps['schools'] = [],
   served: readonly Route[] = routes,
 ): Express {
-  const { store, now, doors, frames, connecting } = app;
+  const { store, now, doors, frames, connecting, signingIn } = app;
   return createPages(
     {
       store,
@@ -70,6 +70,7 @@ export function servePages(
       doors,
       schools,
       connecting,
+      signingIn,
       results: {
         takenFor: (lms) => factsOf(lms).resultsFromFiles,
         take: (selected, file, session) =>
