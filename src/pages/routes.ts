@@ -1,3 +1,4 @@
+import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...launchRoutes,
   ...connectRoutes,
   resultsRoute,
+  ...addonRoutes,
   markerRoute,
   healthRoute,
   readyRoute,
