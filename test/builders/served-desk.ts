@@ -26,8 +26,6 @@ export async function servedDesk(store: Store): Promise<ServedDesk> {
         bearer === null || (hint !== null && hint !== bearer) ? null : world.as(bearer),
     }),
   );
-  const as = (person: string | null): Record<string, string> =>
-    person === null ? {} : { Authorization: `Bearer ${person}` };
   return {
     world,
     served,
@@ -57,4 +55,8 @@ export async function servedDesk(store: Store): Promise<ServedDesk> {
       return `/addon/${frame}?${query.toString()}`;
     },
   };
+}
+
+function as(person: string | null): Record<string, string> {
+  return person === null ? {} : { Authorization: `Bearer ${person}` };
 }
