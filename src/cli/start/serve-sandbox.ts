@@ -107,11 +107,20 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
 
 /** The settings, with the sandboxes in the place of the real LMSs and nothing of a real school's store. */
 function inSandboxes(settings: Config, baseUrl: string, { classroom, schoology, platform }: StandIns): Config {
-  const { root, tokenUrl, clientId, clientSecret } = classroom;
+  const { root, tokenUrl, authUrl, jwksUrl, clientId, clientSecret } = classroom;
   return {
     ...settings,
     baseUrl,
-    google: { ...settings.google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+    google: {
+      ...settings.google,
+      clientId,
+      clientSecret,
+      classroomRoot: root,
+      formsRoot: root,
+      tokenUrl,
+      authUrl,
+      jwksUrl,
+    },
     schoology: {
       apiRoot: schoology.root,
       webRoot: schoology.domain,
