@@ -36,6 +36,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /assets/teacher.js': 'anyone',
   'get /assets/review.js': 'anyone',
   'get /assets/icon.svg': 'anyone',
+  'get /assets/student.js': 'anyone',
 };
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
@@ -73,6 +74,7 @@ const KEPT = new Set([
   'get /assets/teacher.js',
   'get /assets/review.js',
   'get /assets/icon.svg',
+  'get /assets/student.js',
 ]);
 
 let store: Store;
