@@ -9,6 +9,7 @@ import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
 import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
+import { scriptRoutes } from './kit/scripts.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
 import { slipRoute } from './slip/route.ts';
@@ -33,4 +34,5 @@ export const routes: readonly Route[] = [
   healthRoute,
   readyRoute,
   ...assetRoutes,
+  ...scriptRoutes,
 ];

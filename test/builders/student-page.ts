@@ -137,11 +137,11 @@ const TARGET: ShownTarget = {
     es: 'Puedo sumar fracciones con distinto denominador.',
   },
   level: 'approaching',
+  teacherWords: { en: 'approaching', es: 'cerca' },
   words: {
     en: 'You are close: your last two tickets were right, the first one was not there yet.',
     es: 'Estás cerca: tus dos últimos boletos estuvieron bien; el primero, todavía no.',
   },
-  teacherWords: { en: 'approaching', es: 'cerca' },
   rule: {
     en: 'It is mastered when four of five answers are right, on more than one day.',
     es: 'Está dominado cuando cuatro de cinco respuestas están bien, en más de un día.',
