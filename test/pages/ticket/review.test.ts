@@ -121,7 +121,7 @@ describe('in the column beside the grade box', () => {
     await open();
     await page.getByRole('textbox').fill('Half a sentence');
     served.set(reviewPageData({ v: 2, review: { targets: [], notes: [], grade: { points: 2, of: 2 } } }));
-    await page.getByText('Draft grade 2 of 2').waitFor({ timeout: 2000 });
+    await page.getByText('Draft grade 2 of 2').waitFor({ timeout: 10_000 });
     expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence');
   });
 

