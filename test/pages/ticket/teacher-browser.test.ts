@@ -119,6 +119,23 @@ describe('the steps of a ticket', () => {
   });
 });
 
+it.each([820, 1366])('no list of the room lies over another at a width of %d', async (width) => {
+  await page.setViewportSize({ width, height: 768 });
+  await open('key');
+  const boxes = await Promise.all((await page.locator('.seating').all()).map((list) => list.boundingBox()));
+  const over = boxes.flatMap((a, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(
+        (b) =>
+          a === null ||
+          b === null ||
+          (a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
+      ),
+  );
+  expect([boxes.length, over]).toEqual([5, []]);
+});
+
 it('shows by itself what a learner did, and leaves open what was open and the keyboard where it was', async () => {
   await open('open');
   await page.locator('#who-s4').click();
