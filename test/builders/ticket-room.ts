@@ -254,7 +254,6 @@ export function reviewPageData(over: Partial<Room> = {}): TicketPageData {
           es: 'Puedo sumar fracciones con distinto denominador.',
         },
         level: 'not-yet',
-        teacherWords: { en: 'not yet', es: 'todavía no' },
         words: { en: 'Not yet. There is more time for it.', es: 'Todavía no. Hay más tiempo para esto.' },
         teacherWords: { en: 'Not yet', es: 'Todavía no' },
         rule: { en: 'The rule.', es: 'La regla.' },
