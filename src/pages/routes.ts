@@ -11,6 +11,7 @@ import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
+import { scriptRoutes } from './kit/scripts.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { undoRoute } from './actions/undo.ts';
@@ -33,4 +34,5 @@ export const routes: readonly Route[] = [
   healthRoute,
   readyRoute,
   ...assetRoutes,
+  ...scriptRoutes,
 ];
