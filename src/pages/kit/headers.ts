@@ -47,6 +47,10 @@ export function securityHeaders({ at, frames }: HeaderTerms): RequestHandler[] {
       if (hostsOf(request.path).length > 0) response.removeHeader('X-Frame-Options'); // it knows no hosts, and would forbid them all
       // its opener, a page of ours in a frame, waits for what comes of it (src/lms/google/FACTS.md 5.9)
       if (at(request.path)?.popUp) response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
+      // in a tab of its own it still opens the window to sign in, and has to hear from it
+      else if (at(request.path)?.framed === 'addon') {
+        response.set('Cross-Origin-Opener-Policy', 'same-origin-allow-popups');
+      }
       response.set('Permissions-Policy', FEATURES.map((feature) => `${feature}=()`).join(', '));
       response.set('Cache-Control', 'no-store');
       next();

@@ -6,6 +6,11 @@ import { openBrowser } from '../../browser.ts';
 import { chosen, keyShown, shownRoute } from '../../builders/student-page.ts';
 import { StudentServer } from '../../builders/student-server.ts';
 
+/** Stands for the window that comes back from Google. */
+const HAND_OVER = `<script>
+  opener.postMessage({ type: 'waymark', action: 'signed-in', code: 'code' }, location.origin); close();
+</script>`;
+
 let server: StudentServer;
 let browser: Browser;
 let context: BrowserContext;
@@ -117,6 +122,25 @@ describe('without a network', () => {
     await page.getByRole('heading', { name: 'Please sign in again' }).waitFor();
     expect(await answerTo(2).inputValue()).toBe('5/6');
     expect(await page.evaluate('localStorage.length')).toBe(1);
+  });
+
+  it('signing in again in a window goes on where it was, with the token in place of the cookie', async () => {
+    await open();
+    server.failing = 401;
+    await answerTo(2).fill('5/6');
+    await context.route('**/addon/sign-in?*', (route) => route.fulfill({ contentType: 'text/html', body: HAND_OVER }));
+    await page.route('**/addon/session', (route) => {
+      server.failing = null;
+      const body = JSON.stringify({ user: { id: '1001' }, token: 'token-of-ana', until: '' });
+      return route.fulfill({ contentType: 'application/json', body });
+    });
+    const bearers: (string | undefined)[] = [];
+    page.on('request', (request) => bearers.push(request.headers()['authorization']));
+    await page.getByRole('button', { name: 'Sign in with Google' }).click();
+    await standing('Saved');
+    expect(server.answers.history).toEqual(['5/6']);
+    expect(bearers.at(-1)).toBe('Bearer token-of-ana');
+    expect(await page.getByRole('heading', { name: 'Please sign in again' }).count()).toBe(0);
   });
 });
 
