@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { z } from 'zod';
+import { bundleScript, SCRIPTS } from '../src/pages/kit/scripts.ts';
 import { Lock, lockFor } from './lock.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -47,12 +48,13 @@ export async function build(folder: string): Promise<void> {
     target: 'node20.19',
     format: 'esm',
     banner: { js: REQUIRE },
-    external: [...Object.keys(Installed.shape), 'pg-native'],
+    external: [...Object.keys(Installed.shape), 'pg-native', 'esbuild'], // the scripts of pages lie beside, bundled here
     legalComments: 'linked',
     logLevel: 'warning',
   });
   for (const [name, source] of Object.entries(BESIDE))
     await cp(join(ROOT, source), join(folder, name), { recursive: true });
+  for (const script of SCRIPTS) await writeFile(join(folder, `${script}.js`), await bundleScript(script));
   const ours = await manifest();
   const lock = lockFor(Lock.parse(await readJson('package-lock.json')), ours);
   for (const [name, content] of [
