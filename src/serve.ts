@@ -17,8 +17,10 @@ import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
+import { keepScorecards } from './pages/scorecard/kept.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
+import { scorecardHeld } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /** The pages and the jobs over an app, as one machine serves them. */
@@ -72,6 +74,7 @@ export function servePages(
       undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
       decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
+      scorecard: keepScorecards((of, at) => scorecardHeld(app.sync.store, [of], at)),
       viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
       baseUrl: app.config.baseUrl,
       secret: app.secret,

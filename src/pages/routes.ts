@@ -11,6 +11,7 @@ import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
+import { scorecardRoute } from './scorecard/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { undoRoute } from './actions/undo.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   boardRoute,
   slipRoute,
   storyRoute,
+  scorecardRoute,
   approveRoute,
   pauseRoute,
   undoRoute,

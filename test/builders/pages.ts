@@ -6,6 +6,7 @@ import { perLms } from '../../src/lms/known.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
 import type { Store } from '../../src/store/types.ts';
 import { NOW, TEACHER } from './board-school.ts';
+import { FULL_CARD } from './scorecard.ts';
 
 /** What pages work with in a test; `over` replaces any part. */
 export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
@@ -22,6 +23,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       ok: true,
       said: { en: 'The plan is as it will be sent.', es: 'El plan es como se enviará.' },
     }),
+    scorecard: async () => FULL_CARD,
     doors: perLms(() => null),
     connecting: perLms(() => null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },

@@ -6,6 +6,7 @@ import type { Consent } from '../../lms/consent.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { Store } from '../../store/types.ts';
+import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
 import type { Session } from '../../store/sessions.ts';
 import type { SelectedCourse } from '../../sync/find.ts';
@@ -73,6 +74,8 @@ export interface PageDeps {
   ) => Promise<Answer>;
   /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
+  /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
+  readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */
