@@ -111,6 +111,9 @@ export interface Question {
   readonly kind: 'held' | 'mismatch' | 'standing-group';
   readonly learners: readonly LearnerId[];
   readonly target: TargetCode | null;
+  /** Of `held` the seminar it asks about; the others ask about none. */
+  readonly date: SchoolDate | null;
+  readonly slot: SeminarSlot | null;
   readonly what: Said;
   /** Other ways, to choose from. */
   readonly ways: readonly Said[];
