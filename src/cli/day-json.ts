@@ -33,7 +33,13 @@ export interface DayJson {
   }[];
   /** Who needs a seat and finds none; then the chances that wait for room in the teacher's marking or for the teaching. */
   readonly waits: readonly { learner: string; target: string | null; why: string }[];
-  readonly nextTicket: { targets: readonly string[]; settles: number; of: number } | null;
+  /** `questions`: asked before, to be taken again. */
+  readonly nextTicket: {
+    targets: readonly string[];
+    settles: number;
+    of: number;
+    questions: readonly { target: string; question: string }[];
+  } | null;
   readonly handIns: number;
 }
 

@@ -143,10 +143,18 @@ export interface SeminarPlan {
   readonly menu: readonly MenuLink[];
 }
 
+/** A question that was asked before, in the words of its quiz. */
+export interface AskedQuestion {
+  readonly target: TargetCode;
+  readonly question: string;
+}
+
 /** What to ask in the next ticket, so that most of what is open is settled. */
 export interface NextTicket {
   readonly targets: readonly TargetCode[];
   /** Learners whose open targets and due re-checks are all among `targets`. */
   readonly settles: number;
   readonly of: number;
+  /** To take again, where the LMS tells questions. */
+  readonly questions: readonly AskedQuestion[];
 }

@@ -343,7 +343,12 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       })),
     },
     notes: [],
-    nextTicket: { targets: [ADD, WORD], settles: 9, of: 11 },
+    nextTicket: {
+      targets: [ADD, WORD],
+      settles: 9,
+      of: 11,
+      questions: [{ target: ADD, question: '2/3 + 1/4 = ?' }],
+    },
     handIns: 12,
     seen: NOTHING_SEEN,
   };

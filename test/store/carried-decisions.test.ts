@@ -13,6 +13,11 @@ describe('a day that an older Waymark decided', () => {
     );
   });
 
+  it('names no questions for the next ticket where it did not', () => {
+    const old = { ...DAY, nextTicket: { targets: [], settles: 1, of: 2 } } as unknown as typeof DAY;
+    expect(carriedDay(old).nextTicket).toEqual({ targets: [], settles: 1, of: 2, questions: [] });
+  });
+
   it('is left as it is where it says all', () => {
     expect(carriedDay(DAY)).toEqual(DAY);
   });
