@@ -122,6 +122,7 @@ export interface Question {
 /** One activity of the day's menu, for everybody alike. */
 export interface MenuLink {
   readonly title: string;
+  readonly titleEs?: string;
   readonly url: string;
 }
 
