@@ -8,6 +8,7 @@ import {
   saidAgain,
   sentToWhoLeft,
 } from './decisions.ts';
+import { askedIsEnough, removedComesBack, undoneComesBack } from './asked-anew.ts';
 import { editLost, exceptSent, strikeForgotten, takenBackForNothing } from './hand.ts';
 import { keyWithAttempt, keyWithoutPeriod } from './keys.ts';
 import { capsOfOneRun, missingOnceIsGone, pauseIgnored, sweptAtOnce, workNotLookedAt } from './last-moment.ts';
@@ -58,6 +59,9 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'edit lost when the plan is laid anew': { wrong: editLost, from: 139 },
   'strike taken back for nothing': { wrong: takenBackForNothing, from: 145 },
   'struck on approving and sent all the same': { wrong: exceptSent, from: 42 },
+  'undone, and back by itself': { wrong: undoneComesBack, from: 0 },
+  'asked for anew, and sent unapproved': { wrong: askedIsEnough, from: 0 },
+  'removed, and back with what was undone': { wrong: removedComesBack, from: 0 },
 };
 
 export interface Planted {
