@@ -17,6 +17,8 @@ const Installed = z.object({ '@google-cloud/functions-framework': z.string(), '@
 const BESIDE: Readonly<Record<string, string>> = {
   migrations: 'src/store/engine/migrations',
   'waymark.css': 'src/pages/look/assets/waymark.css',
+  'ticket.css': 'src/pages/look/assets/ticket.css',
+  'ticket-room.css': 'src/pages/look/assets/ticket-room.css',
   'icon.svg': 'src/pages/look/assets/icon.svg',
 };
 

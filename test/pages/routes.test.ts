@@ -31,6 +31,10 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
+  'get /assets/ticket.css': 'anyone',
+  'get /assets/ticket-room.css': 'anyone',
+  'get /assets/teacher.js': 'anyone',
+  'get /assets/review.js': 'anyone',
   'get /assets/icon.svg': 'anyone',
 };
 
@@ -62,7 +66,14 @@ const BRINGING: Readonly<Record<string, number>> = {
 };
 
 /** Addresses whose answer holds nothing personal and may be kept by a browser. */
-const KEPT = new Set(['get /assets/waymark.css', 'get /assets/icon.svg']);
+const KEPT = new Set([
+  'get /assets/waymark.css',
+  'get /assets/ticket.css',
+  'get /assets/ticket-room.css',
+  'get /assets/teacher.js',
+  'get /assets/review.js',
+  'get /assets/icon.svg',
+]);
 
 let store: Store;
 let served: Served;

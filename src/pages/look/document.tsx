@@ -8,10 +8,14 @@ export interface DocumentProps {
   readonly children: ComponentChildren;
   /** An address the browser goes on to by itself. */
   readonly onwards?: string;
+  /** Address of a sheet for pages of one kind, beside the one of all. */
+  readonly sheet?: string;
+  /** Address of the page's own script; it runs when the page is read. */
+  readonly script?: string;
 }
 
 /** A whole page as text. Everything inside is escaped by the renderer; there is no way to hand it raw HTML. */
-export function renderDocument({ language, title, children, onwards }: DocumentProps): string {
+export function renderDocument({ language, title, children, onwards, sheet, script }: DocumentProps): string {
   return `<!doctype html>${renderToString(
     <html lang={language}>
       <head>
@@ -23,6 +27,8 @@ export function renderDocument({ language, title, children, onwards }: DocumentP
         <title>{title}</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/waymark.css" />
+        {sheet !== undefined && <link rel="stylesheet" href={sheet} />}
+        {script !== undefined && <script type="module" src={script} />}
       </head>
       <body>{children}</body>
     </html>,

@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Route } from '../../kit/route.ts';
 
 /** Files of our own origin: they hold nothing personal. */
-export const assetRoutes: readonly Route[] = [asset('waymark.css', 'css'), asset('icon.svg', 'svg')];
+export const assetRoutes: readonly Route[] = [
+  asset('waymark.css', 'css'),
+  asset('ticket.css', 'css'),
+  asset('ticket-room.css', 'css'),
+  asset('icon.svg', 'svg'),
+];
 
 function asset(name: string, type: 'css' | 'svg'): Route {
   const body = readFile(new URL(name, import.meta.url), 'utf8');
