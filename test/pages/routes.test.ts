@@ -33,8 +33,10 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /assets/waymark.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
   'get /assets/ticket-room.css': 'anyone',
+  'get /assets/ticket-composer.css': 'anyone',
   'get /assets/teacher.js': 'anyone',
   'get /assets/review.js': 'anyone',
+  'get /assets/discovery.js': 'anyone',
   'get /assets/icon.svg': 'anyone',
 };
 
@@ -70,8 +72,10 @@ const KEPT = new Set([
   'get /assets/waymark.css',
   'get /assets/ticket.css',
   'get /assets/ticket-room.css',
+  'get /assets/ticket-composer.css',
   'get /assets/teacher.js',
   'get /assets/review.js',
+  'get /assets/discovery.js',
   'get /assets/icon.svg',
 ]);
 
