@@ -38,6 +38,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /assets/review.js': 'anyone',
   'get /assets/discovery.js': 'anyone',
   'get /assets/icon.svg': 'anyone',
+  'get /assets/student.js': 'anyone',
 };
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
@@ -77,6 +78,7 @@ const KEPT = new Set([
   'get /assets/review.js',
   'get /assets/discovery.js',
   'get /assets/icon.svg',
+  'get /assets/student.js',
 ]);
 
 let store: Store;

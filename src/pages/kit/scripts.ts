@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { Route } from './route.ts';
 
 /** A script for each page that has one: the file of that name in `src/pages/browser/`. */
-export const SCRIPTS = ['teacher', 'review', 'discovery'] as const satisfies readonly string[];
+export const SCRIPTS = ['teacher', 'review', 'student', 'discovery'] as const satisfies readonly string[];
 export type Script = (typeof SCRIPTS)[number];
 
 export function scriptAddress(script: Script): string {
-  return `/assets/${script as string}.js`;
+  return `/assets/${script}.js`;
 }
 
 const made = new Map<string, Promise<string>>();

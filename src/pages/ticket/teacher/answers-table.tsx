@@ -12,7 +12,7 @@ export function AnswersTable(scene: RoomScene) {
   const { page, room, words } = scene;
   const isMarked = room.state !== 'draft' && room.state !== 'open' && page.kind !== 'habit';
   return (
-    <section class="answers" aria-labelledby="answers-title">
+    <div class="answers">
       <h2 id="answers-title">{isMarked ? words.answers.after : words.answers.before}</h2>
       <p class="fine">
         {words.answers.open} {room.learners.some(({ done }) => done) && words.answers.legend}
@@ -54,7 +54,7 @@ export function AnswersTable(scene: RoomScene) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -91,29 +91,31 @@ function RowHead({ learner, scene }: { learner: RoomLearner; scene: RoomScene })
   const isOpen = scene.opened === learner.id;
   return (
     <th scope="row" aria-description={learner.done ? scene.words.answers.saidDone : undefined}>
-      <button
-        type="button"
-        id={`who-${learner.id}`}
-        class="who"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? `panel-${learner.id}` : undefined}
-        onClick={() => scene.open(isOpen ? null : learner.id)}
-      >
-        {learner.name}
-      </button>
-      {learner.done && (
-        <svg
-          class="done"
-          aria-hidden="true"
-          viewBox="0 0 16 16"
-          width="14"
-          height="14"
-          fill="none"
-          stroke="currentColor"
+      <span class="who-line">
+        <button
+          type="button"
+          id={`who-${learner.id}`}
+          class="who"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? `panel-${learner.id}` : undefined}
+          onClick={() => scene.open(isOpen ? null : learner.id)}
         >
-          <path d="M3 8.5l3.2 3.2L13 4.8" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
-        </svg>
-      )}
+          {learner.name}
+        </button>
+        {learner.done && (
+          <svg
+            class="done"
+            aria-hidden="true"
+            viewBox="0 0 16 16"
+            width="14"
+            height="14"
+            fill="none"
+            stroke="currentColor"
+          >
+            <path d="M3 8.5l3.2 3.2L13 4.8" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" />
+          </svg>
+        )}
+      </span>
     </th>
   );
 }

@@ -1,7 +1,7 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Move, Room, RoomLearner, Seat } from '../../../ticket/types.ts';
 
-const SEATS = ['seminar-1', 'seminar-2', 'talk', 'workshop', 'undeclared'] as const satisfies readonly Seat[];
+const SEATS = ['seminar-1', 'seminar-2', 'undeclared', 'talk', 'workshop'] as const satisfies readonly Seat[];
 
 /** One list of the room with who is in it. */
 export interface Seated {

@@ -78,7 +78,7 @@ function ActButtons({ scene: { page, words, tell, told }, room }: { scene: Teach
           key={act}
           type="button"
           id={`act-${act}`}
-          class={act === acts.primary ? 'next' : act === 'close' ? 'quiet apart' : 'quiet'}
+          class={act === acts.primary ? 'next' : act === 'close' ? 'quiet small plainly' : 'quiet'}
           aria-disabled={isBusy}
           onClick={pressed(() => tell?.act(act, null))}
         >

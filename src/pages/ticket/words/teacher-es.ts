@@ -64,7 +64,8 @@ export const teacherEs: TeacherWords = {
     own: (name, question) => `Su marca para ${name}, pregunta ${question}`,
     verdict: { right: 'Correcta', partly: 'En parte', 'not-yet': 'Todavía no' },
     waiting: (count) => (count === 1 ? '1 respuesta espera su marca' : `${count} respuestas esperan su marca`),
-    waitingHint: 'Ninguna máquina puede calificarlas. No son evidencia hasta que usted lo haga.',
+    waitingHint:
+      'Ninguna máquina puede calificarlas. Mientras usted no lo haga, cuenta la marca propia del estudiante, si la hay.',
   },
   late: {
     title: 'Respuestas tardías',
