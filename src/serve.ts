@@ -9,27 +9,37 @@ import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { viewerIn } from './pages/launch/session.ts';
+import { signedInBy } from './pages/sign-in/session.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
 import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
+import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
-/** The pages and the jobs over an app, as one machine serves them. */
-export function serveAll(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {
+/**
+ * The pages and the jobs over an app, as one machine serves them.
+ * @param served where other pages are wanted than those of an installation
+ */
+export function serveAll(
+  app: App,
+  viewer: PageDeps['viewer'],
+  schools: PageDeps['schools'] = [],
+  served: readonly Route[] = routes,
+): Express {
   const jobs = createJobs(
     { nightly: ['/jobs/nightly'], course: ['/jobs/course'] },
     jobDeps(app.config, async () => app, app.now),
   );
   return express()
     .disable('x-powered-by')
-    .use(jobs, servePages(app, viewer, schools));
+    .use(jobs, servePages(app, viewer, schools, served));
 }
 
 /** What jobs need. The store is opened by the first that runs. */
@@ -53,7 +63,7 @@ export function servePages(
   schools: PageDeps['schools'] = [],
   served: readonly Route[] = routes,
 ): Express {
-  const { store, now, doors, frames, connecting } = app;
+  const { store, now, doors, frames, connecting, signingIn } = app;
   return createPages(
     {
       store,
@@ -61,17 +71,21 @@ export function servePages(
       doors,
       schools,
       connecting,
+      signingIn,
       results: {
         takenFor: (lms) => factsOf(lms).resultsFromFiles,
         take: (selected, file, session) =>
           importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
       },
+      signedIn: (shown, hint) => signedInBy({ store, signingIn }, shown, now(), hint),
+      desk: app.desk,
       frames,
       approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
       pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),
       undo: (school, course, run) => undoFromPage(app.sync, { school, course, run }, app.now()),
       decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
+      today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
       viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
       baseUrl: app.config.baseUrl,
       secret: app.secret,

@@ -64,6 +64,7 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
     undo: once(deps.undo),
     decideHeld: once(deps.decideHeld),
     hand: once(deps.hand),
+    today: once(deps.today),
   };
   for (const route of served) app[route.method](route.path, handlerOf(route, shared, fail));
   app.use((request, response) => fail(request, response, 'not-found'));

@@ -1,3 +1,4 @@
+import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
@@ -10,9 +11,11 @@ import { markerRoute } from './marker/route.tsx';
 import { noteRoute } from './actions/note.ts';
 import { pauseRoute } from './actions/pause.ts';
 import { resultsRoute } from './results/route.ts';
+import { scriptRoutes } from './kit/scripts.ts';
 import type { Route } from './kit/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
+import { todayChangesRoute, todayRoute } from './actions/today.ts';
 import { undoRoute } from './actions/undo.ts';
 
 /** Every address of the app, each with who may call it. */
@@ -26,9 +29,13 @@ export const routes: readonly Route[] = [
   heldRoute,
   handRoute,
   noteRoute,
+  todayRoute,
+  todayChangesRoute,
+  ...scriptRoutes,
   ...launchRoutes,
   ...connectRoutes,
   resultsRoute,
+  ...addonRoutes,
   markerRoute,
   healthRoute,
   readyRoute,

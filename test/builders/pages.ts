@@ -1,11 +1,37 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { SchoolId } from '../../src/ids.ts';
 import { perLms } from '../../src/lms/known.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
+import type { Route } from '../../src/pages/kit/route.ts';
+import type { SignInDoor } from '../../src/lms/sign-in.ts';
+import type { SigningIn } from '../../src/pages/kit/deps.ts';
+import { openVault } from '../../src/store/secrets/vault.ts';
+import { NOBODYS } from '../../src/store/sign-ins.ts';
 import type { Store } from '../../src/store/types.ts';
+import { openDesk } from '../../src/sync/tickets/open-desk.ts';
 import { NOW, TEACHER } from './board-school.ts';
+
+/** People sign in through this door alone, and no class's night needs them. */
+export function signingInThrough(door: SignInDoor | null, over: Partial<SigningIn> = {}, key = 5): SigningIn {
+  const vault = openVault(Buffer.alloc(32, key));
+  return {
+    doors: perLms((lms) => (door?.lms === lms ? door : null)),
+    seal: {
+      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
+      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+    },
+    lacksNights: async () => false,
+    keepForNights: async () => [],
+    ...over,
+  };
+}
+
+function unsealed(): never {
+  throw new Error('nothing is attached here');
+}
 
 /** What pages work with in a test; `over` replaces any part. */
 export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
@@ -22,8 +48,25 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       ok: true,
       said: { en: 'The plan is as it will be sent.', es: 'El plan es como se enviará.' },
     }),
+    today: async () => ({
+      ok: true,
+      said: { en: '5 new results.', es: '5 resultados nuevos.' },
+      tickets: 1,
+      changed: true,
+    }),
+    signedIn: async () => null,
+    desk: openDesk({
+      store,
+      connect: () => Promise.reject(new Error('no LMS is asked here')),
+      seal: { close: unsealed, open: unsealed },
+      random: () => randomBytes(16),
+      baseUrl: 'http://waymark.test',
+      patience: 100,
+      note: () => {},
+    }),
     doors: perLms(() => null),
     connecting: perLms(() => null),
+    signingIn: signingInThrough(null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
     frames: { launch: [], addon: [] },
     baseUrl: 'http://waymark.test',
@@ -40,13 +83,13 @@ export interface Served {
 }
 
 /** The pages on a loopback port; their own origin is where they are served. */
-export async function servePages(deps: PageDeps): Promise<Served> {
+export async function servePages(deps: PageDeps, served?: readonly Route[]): Promise<Served> {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.on('request', createPages({ ...deps, baseUrl: url }));
+  server.on('request', createPages({ ...deps, baseUrl: url }, served));
   return {
     url,
     close: () =>

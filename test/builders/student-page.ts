@@ -137,6 +137,7 @@ const TARGET: ShownTarget = {
     es: 'Puedo sumar fracciones con distinto denominador.',
   },
   level: 'approaching',
+  teacherWords: { en: 'approaching', es: 'cerca' },
   words: {
     en: 'You are close: your last two tickets were right, the first one was not there yet.',
     es: 'Estás cerca: tus dos últimos boletos estuvieron bien; el primero, todavía no.',

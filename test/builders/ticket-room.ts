@@ -248,6 +248,7 @@ export function reviewPageData(over: Partial<Own> = {}): TicketPageData {
           es: 'Puedo sumar fracciones con distinto denominador.',
         },
         level: 'not-yet',
+        teacherWords: { en: 'not yet', es: 'todavía no' },
         words: { en: 'Not yet. There is more time for it.', es: 'Todavía no. Hay más tiempo para esto.' },
         rule: {
           en: 'Mastered is about 80% right on two or more days.',

@@ -20,6 +20,9 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /held': 'teacher',
   'post /hand': 'teacher',
   'post /note': 'teacher',
+  'post /today': 'teacher',
+  'post /today/changes': 'teacher',
+  'get /assets/board.js': 'anyone',
   'get /schoology/launch': 'anyone',
   'post /schoology/launch': 'anyone',
   'post /schoology/enter': 'anyone',
@@ -27,6 +30,21 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /oauth/schoology': 'teacher',
   'post /oauth/schoology': 'teacher',
   'post /results': 'teacher',
+  'get /addon/discovery': 'anyone',
+  'get /addon/teacher': 'anyone',
+  'get /addon/student': 'anyone',
+  'get /addon/review': 'anyone',
+  'get /addon/live': 'anyone',
+  'post /addon/answers': 'anyone',
+  'post /addon/ticket': 'anyone',
+  'post /addon/attach': 'anyone',
+  'post /addon/marks': 'anyone',
+  'post /addon/declare': 'anyone',
+  'post /addon/assign': 'anyone',
+  'post /addon/mark': 'anyone',
+  'post /addon/late': 'anyone',
+  'post /addon/conference': 'anyone',
+  'post /addon/note': 'anyone',
   'get /r/:marker': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
@@ -52,6 +70,7 @@ const FRAMED = new Set([
   'post /held',
   'post /hand',
   'post /note',
+  'post /today',
   'get /schoology/launch',
   'post /schoology/launch',
   'post /schoology/enter',
@@ -60,26 +79,31 @@ const FRAMED = new Set([
   'post /results',
 ]);
 
+/** Shown where they hang on an assignment, in the page of another LMS's host. */
+const HUNG = new Set(['get /addon/discovery', 'get /addon/teacher', 'get /addon/student', 'get /addon/review']);
+
 /** For anyone, but not without what the LMS sends along; the answer to nothing is a refusal with nothing in it. */
 const BRINGING: Readonly<Record<string, number>> = {
   'get /schoology/launch': 404,
   'post /schoology/launch': 404,
   'post /schoology/enter': 403,
   'get /schoology/keys': 404,
+  ...Object.fromEntries(
+    Object.keys(WHO)
+      .filter((key) => key.includes('/addon/'))
+      .map((key) => [key, 401]),
+  ),
 };
 
 /** Addresses whose answer holds nothing personal and may be kept by a browser. */
-const KEPT = new Set([
-  'get /assets/waymark.css',
-  'get /assets/ticket.css',
-  'get /assets/ticket-room.css',
-  'get /assets/ticket-composer.css',
-  'get /assets/teacher.js',
-  'get /assets/review.js',
-  'get /assets/discovery.js',
-  'get /assets/icon.svg',
-  'get /assets/student.js',
-]);
+const KEPT = new Set(routes.filter(({ path }) => path.startsWith('/assets/')).map(({ path }) => `get ${path}`));
+
+/** What a script of ours sends, and what every such request bears. */
+const BY_SCRIPT = new Set(routes.filter(({ form }) => form === 'json').map(({ method, path }) => `${method} ${path}`));
+const SCRIPT = { 'X-Waymark': '1', 'Content-Type': 'application/json' };
+
+/** Pages in which a script of ours runs. */
+const SCRIPTED = new Set(['get /', ...Object.keys(WHO).filter((key) => key.includes('/addon/'))]);
 
 let store: Store;
 let served: Served;
@@ -105,7 +129,8 @@ function call(at: Served, key: string): Promise<Response> {
   return fetch(at.url + path.replace(':marker', 'abc'), {
     method: method.toUpperCase(),
     redirect: 'manual',
-    headers: { 'Sec-Fetch-Site': 'same-origin' },
+    headers: { 'Sec-Fetch-Site': 'same-origin', ...(BY_SCRIPT.has(key) ? SCRIPT : {}) },
+    ...(BY_SCRIPT.has(key) ? { body: '{}' } : {}),
   });
 }
 
@@ -128,11 +153,16 @@ describe('the table of routes', () => {
     const { headers } = await call(served, key);
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'none'");
+    expect(policy).toContain(`script-src ${SCRIPTED.has(key) ? "'self'" : "'none'"};`);
+    expect(policy).toContain(`connect-src ${SCRIPTED.has(key) ? "'self'" : "'none'"};`);
     expect(policy).toMatch(
-      FRAMED.has(key) ? /frame-ancestors https:\/\/\*\.lms\.example(;|$)/ : /frame-ancestors 'none'/,
+      FRAMED.has(key)
+        ? /frame-ancestors https:\/\/\*\.lms\.example(;|$)/
+        : HUNG.has(key)
+          ? /frame-ancestors https:\/\/classroom\.example(;|$)/
+          : /frame-ancestors 'none'/,
     );
-    expect(headers.get('x-frame-options')).toBe(FRAMED.has(key) ? null : 'DENY');
+    expect(headers.get('x-frame-options')).toBe(FRAMED.has(key) || HUNG.has(key) ? null : 'DENY');
     expect(policy).not.toContain('unsafe');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
@@ -170,7 +200,7 @@ describe('somebody of the school who is no teacher', () => {
 });
 
 describe('where no LMS shows our pages', () => {
-  it.each([...FRAMED])('%s is in no frame either', async (key) => {
+  it.each([...FRAMED, ...HUNG])('%s is in no frame either', async (key) => {
     const { headers } = await call(signedOut, key);
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-frame-options')).toBe('DENY');
@@ -185,7 +215,8 @@ describe('a form that does not come from a page of ours', () => {
         method: 'POST',
         headers: { 'Sec-Fetch-Site': 'cross-site' },
       });
-      expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('Nothing was sent')]);
+      const said = BY_SCRIPT.has(key) ? '"error":"not-yours"' : 'Nothing was sent';
+      expect([response.status, await response.text()]).toEqual([403, expect.stringContaining(said)]);
     },
   );
 });

@@ -15,6 +15,7 @@ import { lastRun } from '../../store/runs.ts';
 import { loadSeminarAnswers } from '../../store/seminar-answers.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
+import { todaysTickets } from '../../sync/today/todays-tickets.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import { resultsWork } from '../results/work.ts';
@@ -95,6 +96,11 @@ export async function loadBoard(
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
+      ticketsToday: todaysTickets(
+        (await loadCoursework(db, course.id)).map(({ coursework }) => coursework),
+        school,
+        now,
+      ).length,
       evidence,
       titles: await titlesOf(db, evidence),
     },

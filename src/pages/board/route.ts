@@ -15,6 +15,7 @@ export const boardRoute: Route = {
   path: '/',
   for: 'teacher',
   framed: 'launch',
+  scripted: true,
   async answer(viewer, { query }, { store, now, secret, schools, connecting, results }) {
     const address = readBoardAddress(query);
     const at = now();

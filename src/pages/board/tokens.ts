@@ -4,6 +4,7 @@ import { approve } from '../actions/approve.ts';
 import { hand } from '../actions/hand.ts';
 import { held } from '../actions/held.ts';
 import { note } from '../actions/note.ts';
+import { today } from '../actions/today.ts';
 import { pause } from '../actions/pause.ts';
 import { undo } from '../actions/undo.ts';
 import type { TeacherViewer } from '../kit/viewer.ts';
@@ -19,6 +20,7 @@ export interface Tokens {
   /** Of all buttons of the teacher's hand, which share one form. */
   readonly hand: string | null;
   readonly note: string | null;
+  readonly today: string | null;
 }
 
 export function tokensOf(
@@ -35,6 +37,7 @@ export function tokensOf(
     undo: sent === null ? null : actionToken(undo, secret, viewer, id, { run: sent.run }),
     hand: actionToken(hand, secret, viewer, id, {}),
     note: actionToken(note, secret, viewer, id, {}),
+    today: actionToken(today, secret, viewer, id, {}),
     held: new Map(writes.map(({ key }) => [key, actionToken(held, secret, viewer, id, { key })])),
   };
 }

@@ -4,7 +4,9 @@ import type { CourseId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
+import type { LmsErrorKind } from '../../lms/errors.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
+import type { Person, SignInDoor } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { Store } from '../../store/types.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
@@ -13,7 +15,10 @@ import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
+import type { TodayAnswer } from '../actions/today-from-page.ts';
 import type { Press } from '../actions/press.ts';
+import type { SignedIn, TicketDesk } from '../../sync/tickets/desk.ts';
+import type { Asked } from './route.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What came of a button, in words for the teacher (no names: they travel in an address). */
@@ -38,6 +43,25 @@ export interface Connecting {
   readonly grant: (school: SchoolId, user: string, credential: string, at: Instant) => Promise<unknown>;
   /** Days the LMS lets a credential live; null: for ever. */
   readonly days: number | null;
+}
+
+/** What is kept of a sign-in, each sealed for its own purpose. */
+export type SignInPurpose = 'hand-over' | 'sign-in';
+
+/** The parts of people signing in themselves. */
+export interface SigningIn {
+  /** Null where the settings name no app for it, or the LMS sends its people in. */
+  readonly doors: Readonly<Record<LmsId, SignInDoor | null>>;
+  /** Keeps what somebody granted from everything but this use of it. */
+  readonly seal: {
+    close(purpose: SignInPurpose, user: string, secret: string): Sealed;
+    /** @throws StoreError `key` */
+    open(purpose: SignInPurpose, user: string, sealed: Sealed): string;
+  };
+  /** Whether a school file names this teacher and no credential is there for their classes' nights. */
+  readonly lacksNights: (person: Person) => Promise<boolean>;
+  /** Keeps a teacher's lasting token for the nights of the classes that name them. Answers why it was not kept, where it was not. */
+  readonly keepForNights: (person: Person, refreshToken: string, at: Instant) => Promise<readonly LmsErrorKind[]>;
 }
 
 /** Where question results from files are taken in. */
@@ -74,6 +98,8 @@ export interface PageDeps {
   ) => Promise<Answer>;
   /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
+  /** Reads today's tickets of a class and lays its day anew; safe to call again. */
+  readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */
@@ -82,6 +108,12 @@ export interface PageDeps {
   readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
+  /** How people sign in themselves. */
+  readonly signingIn: SigningIn;
+  /** Who signed in themselves, by what a request shows; somebody else than `hint` (where it is not null) is signed out. */
+  readonly signedIn: (shown: Pick<Asked, 'cookies' | 'bearer'>, hint: string | null) => Promise<SignedIn | null>;
+  /** All that a ticket's pages ask and tell. */
+  readonly desk: TicketDesk;
   /** Question results from files. */
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Route } from './route.ts';
 
 /** A script for each page that has one: the file of that name in `src/pages/browser/`. */
-export const SCRIPTS = ['teacher', 'review', 'student', 'discovery'] as const satisfies readonly string[];
+export const SCRIPTS = ['board', 'student', 'teacher', 'review', 'discovery'] as const satisfies readonly string[];
 export type Script = (typeof SCRIPTS)[number];
 
 export function scriptAddress(script: Script): string {
@@ -13,7 +13,7 @@ export function scriptAddress(script: Script): string {
 const made = new Map<string, Promise<string>>();
 
 /** The scripts as the browser gets them: bundled once a process, or beforehand, beside what is deployed. */
-export const scriptRoutes: readonly Route[] = (SCRIPTS as readonly string[]).map((name) => ({
+export const scriptRoutes: readonly Route[] = SCRIPTS.map((name) => ({
   method: 'get',
   path: `/assets/${name}.js`,
   for: 'anyone',

@@ -39,6 +39,8 @@ export interface BoardInput {
   /** How the course's credential at the LMS stands, where it is to be told; null: nothing to tell. */
   readonly connection: Connection | null;
   /** What question results from a file may be of; null: the LMS tells them itself. */
+  /** Tickets given out or due on the day the board is looked at. */
+  readonly ticketsToday: number;
   readonly resultsFor: UploadProps['work'] | null;
   readonly ledger: readonly LedgerRow[];
   readonly report: CourseReport | null;

@@ -39,6 +39,8 @@ export interface BoardModel {
   readonly problems: readonly ProblemGroup[];
   readonly connection: BoardInput['connection'];
   readonly resultsFor: BoardInput['resultsFor'];
+  /** Tickets of today that are known, so that there is something to look again for. */
+  readonly ticketsToday: number;
   /** Writes the night could not do. */
   readonly failed: readonly { readonly key: string; readonly what: string | null; readonly why: string }[];
 }
@@ -74,7 +76,8 @@ export function boardModel(input: BoardInput): BoardModel {
     messages,
     connection: input.connection,
     resultsFor: input.resultsFor,
-    problems: problemGroups(input.report?.problems ?? []),
+    ticketsToday: input.ticketsToday,
+    problems: problemGroups(input.report?.problems ?? [], input.language),
     failed: (input.report?.writes.failed ?? []).map(({ key, why }) => ({ key, what: titles.get(key) ?? null, why })),
   };
 }

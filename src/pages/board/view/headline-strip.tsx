@@ -2,6 +2,7 @@ import { ConnectionCard } from './connection-card.tsx';
 import { NoticeLine } from './notice.tsx';
 import { unconnected, type ProblemsProps } from './problems-section.tsx';
 import { ApprovalPanel, type ApprovalProps } from './approval-panel.tsx';
+import { TodayForm } from './today-form.tsx';
 import { MorningLines } from './morning-lines.tsx';
 import { RoutePicture } from '../../look/route-picture.tsx';
 
@@ -34,9 +35,10 @@ export function HeadlineStrip(props: ApprovalProps & Pick<ProblemsProps, 'connec
           />
         )}
       </div>
+      <TodayForm {...props} />
       <ApprovalPanel {...props} />
       <MorningLines {...props} />
-      <RoutePicture {...props} />
+      <RoutePicture routes={model.headline.routes} words={words.headline} />
     </div>
   );
 }

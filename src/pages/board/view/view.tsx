@@ -1,3 +1,4 @@
+import { scriptAddress } from '../../kit/scripts.ts';
 import { renderDocument } from '../../look/document.tsx';
 import type { ApprovalProps } from './approval-panel.tsx';
 import { GroupsSection } from './groups-section.tsx';
@@ -26,6 +27,7 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
   const results = resultWords[model.language];
   return renderDocument({
     language: model.language,
+    script: scriptAddress('board'),
     title: `${words.page.title} · ${model.headline.date} · Waymark`,
     children: (
       <>

@@ -43,6 +43,11 @@ export const en: Words = {
       `${count(questions, 'question', 'questions')} on ${on} would settle ${settles} of ${of}.`,
     more: (number) => `and ${number} more`,
   },
+  today: {
+    read: "Read today's tickets",
+    hint: 'Takes in what the class has just answered, and lays the groups anew. Nothing is sent.',
+    watching: 'A ticket of today is out: this page looks for new answers every half minute.',
+  },
   questions: {
     intro: 'Only you can answer these; nothing happens by itself.',
     kind: { held: 'Was it held?', mismatch: 'Choice and evidence differ', 'standing-group': 'The same group again' },
@@ -99,6 +104,7 @@ export const en: Words = {
     },
   },
   receipt: {
+    today: { done: "Today's tickets were read", not: "Today's tickets were not read" },
     approve: { done: 'Approved', not: 'Not sent' },
     pause: { done: 'Paused', not: 'Not paused' },
     resume: { done: 'Resumed', not: 'Still paused' },

@@ -43,6 +43,11 @@ export const es: Words = {
       `Con ${count(questions, 'pregunta', 'preguntas')} sobre ${on} se aclararían ${settles} de ${of}.`,
     more: (number) => `y ${number} más`,
   },
+  today: {
+    read: 'Leer los boletos de hoy',
+    hint: 'Toma lo que la clase acaba de responder y hace los grupos de nuevo. No se envía nada.',
+    watching: 'Hay un boleto de hoy en curso: esta página busca respuestas nuevas cada medio minuto.',
+  },
   questions: {
     intro: 'Solo usted puede responderlas; nada ocurre por sí solo.',
     kind: {
@@ -107,6 +112,7 @@ export const es: Words = {
     },
   },
   receipt: {
+    today: { done: 'Se leyeron los boletos de hoy', not: 'No se leyeron los boletos de hoy' },
     approve: { done: 'Aprobado', not: 'No se envió' },
     pause: { done: 'En pausa', not: 'Sin pausa' },
     resume: { done: 'Reanudado', not: 'Sigue en pausa' },

@@ -48,6 +48,12 @@ export interface Words {
     settles(questions: number, on: string, settles: number, of: number): string;
     more(count: number): string;
   };
+  /** Reading the answers of the very lesson. */
+  readonly today: {
+    readonly read: string;
+    readonly hint: string;
+    readonly watching: string;
+  };
   readonly questions: {
     readonly intro: string;
     readonly kind: Readonly<Record<Question['kind'], string>>;

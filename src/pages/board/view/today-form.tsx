@@ -1,0 +1,20 @@
+import type { Tokens } from '../tokens.ts';
+import type { Scene } from '../model/scene.ts';
+import { ActionFields } from './action-fields.tsx';
+
+/**
+ * Reads the answers of the very lesson. While a ticket of today is known, the board's script looks by itself.
+ */
+export function TodayForm({ model, words, tokens }: Scene & { readonly tokens: Tokens }) {
+  if (tokens.today === null) return null;
+  return (
+    <form method="post" action="/today" class="today" data-today={model.ticketsToday}>
+      <ActionFields model={model} token={tokens.today} />
+      <button type="submit" class="quiet">
+        {words.today.read}
+      </button>
+      <p class="hint">{model.ticketsToday > 0 ? words.today.watching : words.today.hint}</p>
+      <p aria-live="polite" class="hint" data-today-status />
+    </form>
+  );
+}
