@@ -3,12 +3,15 @@ import type { Language, Said } from '../../language.ts';
 import type { ComposerPageData } from '../ticket/discovery/data.ts';
 import { newDraft, ticketOf, type Draft } from '../ticket/discovery/draft.ts';
 import { problemsOf } from '../ticket/discovery/problems.ts';
+import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import { NOTHING_SENT, type ComposerTells, type Sending } from '../ticket/discovery/scene.ts';
 import { ComposerView, ownWords } from '../ticket/discovery/view.tsx';
 import { composerWords } from '../ticket/words/composer-words.ts';
 import { call, type Called } from './call.ts';
 import { keepFocus } from './keep-focus.ts';
-import { draftShelf, keptDraft } from './kept-draft.ts';
+import { keptDraft } from './kept-draft.ts';
+import { shelfOf } from './kept.ts';
+import { signInAgain } from './sign-in-again.ts';
 
 const FAILED = { en: composerWords.en.send.failed, es: composerWords.es.send.failed };
 const SILENT = { en: composerWords.en.send.silent, es: composerWords.es.send.silent };
@@ -21,9 +24,10 @@ if (main !== null) compose(main, JSON.parse(main.dataset['live'] ?? '') as Compo
 /** Takes over the page on which a ticket is composed: keeps what is typed, sends it, and closes the frame when it is attached. */
 function compose(root: HTMLElement, page: ComposerPageData): void {
   let language: Language = document.documentElement.lang === 'es' ? 'es' : 'en';
-  const kept = keptDraft(page, draftShelf(globalThis));
+  const kept = keptDraft(page, shelfOf(globalThis));
   let draft: Draft = newDraft(page);
   let sending: Sending = NOTHING_SENT;
+  let isSignedOut = false;
   root.removeAttribute('data-live');
 
   const vnode = () => h(ComposerView, { page, language, tell, draft, sending });
@@ -43,6 +47,8 @@ function compose(root: HTMLElement, page: ComposerPageData): void {
     }
     const sent = draft;
     say({ state: 'busy' });
+    // in the press itself, or the window is blocked
+    if (isSignedOut) isSignedOut = (await signInAgain('discovery', page.person)) === 'not-in';
     const called = await call<object>('/addon/attach', {
       o: page.opening,
       draft: sent.id,
@@ -53,6 +59,7 @@ function compose(root: HTMLElement, page: ComposerPageData): void {
       say({ state: 'done' });
       setTimeout(() => closeFrame(page.closes), READABLE);
     } else {
+      isSignedOut = called.ok === false && called.status === 401;
       say({ state: 'composing', trouble: troubleOf(called) });
     }
   };
@@ -69,7 +76,8 @@ function compose(root: HTMLElement, page: ComposerPageData): void {
     speak(chosen) {
       language = chosen;
       document.documentElement.lang = chosen;
-      document.cookie = `waymark-lang=${chosen}; Path=/; Max-Age=31536000; Secure; SameSite=None; Partitioned`;
+      // oxlint-disable-next-line unicorn/no-document-cookie -- the store of cookies is missing in browsers of the last years
+      document.cookie = languageCookie(cookie(LANGUAGE_COOKIE), page.person, chosen);
       draw();
     },
   };
@@ -87,4 +95,11 @@ function closeFrame(origins: readonly string[]): void {
 
 function troubleOf(called: Called<unknown>): Said {
   return called.ok === false ? (called.refusal?.message ?? FAILED) : SILENT;
+}
+
+function cookie(name: string): string | undefined {
+  return document.cookie
+    .split('; ')
+    .find((each) => each.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 }

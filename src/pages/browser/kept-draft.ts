@@ -40,12 +40,3 @@ export function keptDraft({ person, keptUnder }: ComposerPageData, shelf: Shelf 
     },
   };
 }
-
-/** The storage of the frame's own origin; reading the property alone may be refused. */
-export function draftShelf(page: { readonly localStorage: Shelf }): Shelf | null {
-  try {
-    return page.localStorage;
-  } catch {
-    return null;
-  }
-}
