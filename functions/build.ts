@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { z } from 'zod';
 import { bundleScript, SCRIPTS } from '../src/pages/kit/scripts.ts';
+import { ASSETS } from '../src/pages/look/assets/route.ts';
 import { Lock, lockFor } from './lock.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -17,10 +18,7 @@ const Installed = z.object({ '@google-cloud/functions-framework': z.string(), '@
 /** What the code reads from beside itself: a folder, or a file by its name. */
 const BESIDE: Readonly<Record<string, string>> = {
   migrations: 'src/store/engine/migrations',
-  'waymark.css': 'src/pages/look/assets/waymark.css',
-  'ticket.css': 'src/pages/look/assets/ticket.css',
-  'ticket-room.css': 'src/pages/look/assets/ticket-room.css',
-  'icon.svg': 'src/pages/look/assets/icon.svg',
+  ...Object.fromEntries(Object.keys(ASSETS).map((name) => [name, `src/pages/look/assets/${name}`])),
 };
 
 /** Older packages in the bundle ask for their parts by `require`. */
