@@ -48,9 +48,7 @@ describe('what Classroom sends', () => {
   });
 });
 
-async function opened(): Promise<string> {
-  return (await desk.world.open('s1', 'student')).id;
-}
+const opened = async (): Promise<string> => (await desk.world.open('s1', 'student')).id;
 
 describe('an answer that a page sends', () => {
   it('comes back with its version and the state of the ticket', async () => {
