@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { Express } from 'express';
 import type { App } from './app.ts';
@@ -89,6 +90,7 @@ export function servePages(
       viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
       baseUrl: app.config.baseUrl,
       secret: app.secret,
+      random: () => randomBytes(16),
       log: openLog(app.config),
     },
     served,

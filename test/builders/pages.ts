@@ -71,6 +71,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     frames: { launch: [], addon: [] },
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
+    random: () => randomBytes(16),
     log: pino({ level: 'silent' }),
     reference: () => 'ref-1',
     ...over,

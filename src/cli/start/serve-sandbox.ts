@@ -114,7 +114,7 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
 
 /** The settings, with the sandboxes in the place of the real LMSs and nothing of a real school's store. */
 function inSandboxes(settings: Config, baseUrl: string, { classroom, web, schoology, platform }: StandIns): Config {
-  const { root, tokenUrl, clientId, clientSecret } = classroom;
+  const { root, tokenUrl, authUrl, jwksUrl, clientId, clientSecret } = classroom;
   return {
     ...settings,
     baseUrl,
@@ -126,6 +126,8 @@ function inSandboxes(settings: Config, baseUrl: string, { classroom, web, school
       formsRoot: root,
       tokenUrl,
       classroomWeb: web.origins,
+      authUrl,
+      jwksUrl,
     },
     schoology: {
       apiRoot: schoology.root,

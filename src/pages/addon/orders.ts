@@ -9,8 +9,11 @@ const question = z.number().int().min(1).max(MOST_QUESTIONS);
 /** The longest note and reflection: a page of writing. */
 const LONGEST = 10_000;
 
+/** The change's own id is compared, and never shown: it holds nothing that a text could not. */
+const Change = Save.extend({ key: Save.shape.key.refine((key) => cleanText(key) === key) });
+
 /** What each write brings (FRAMES.md 7, 8). */
-export const AnswersOrder = z.object({ o, saves: z.array(Save).max(20), done: z.boolean().optional() });
+export const AnswersOrder = z.object({ o, saves: z.array(Change).max(20), done: z.boolean().optional() });
 export const TicketOrder = z.object({ o, act: Act, question: question.optional() });
 export const AttachOrder = z.object({
   o,

@@ -120,6 +120,8 @@ export interface PageDeps {
   readonly frames: Frames;
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
+  /** 16 random bytes. */
+  readonly random: () => Uint8Array;
   /** Signs forms and receipts. */
   readonly secret: Buffer;
   readonly log: Pick<Logger, 'info' | 'error'>;

@@ -19,7 +19,8 @@ type Shown = Pick<Asked, 'cookies' | 'bearer'>;
 /** A school day at most (SAFETY.md 6). */
 const HOURS = 12;
 
-const Grant = z.object({
+/** What somebody granted, as it is sealed. */
+export const Grant = z.object({
   accessToken: z.string(),
   accessEndsAt: Instant,
   refreshToken: z.string().nullable(),

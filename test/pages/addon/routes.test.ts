@@ -48,9 +48,11 @@ describe('what Classroom sends', () => {
   });
 });
 
-describe('an answer that a page sends', () => {
-  const opened = async (): Promise<string> => (await desk.world.open('s1', 'student')).id;
+async function opened(): Promise<string> {
+  return (await desk.world.open('s1', 'student')).id;
+}
 
+describe('an answer that a page sends', () => {
   it('comes back with its version and the state of the ticket', async () => {
     const sent = save(2, '1');
     const response = await desk.tell('/addon/answers', 's1', { o: await opened(), saves: [sent] });
@@ -74,6 +76,15 @@ describe('an answer that a page sends', () => {
     ]);
     const body = await desk.tell('/addon/answers', 's1', { o: 'x', saves: [save(3, 'x'.repeat(270_000))] });
     expect([body.status, await body.json()]).toEqual([413, expect.objectContaining({ error: 'too-large' })]);
+  });
+
+  it.each([
+    ['with a key the store could not hold', [save(1, 1, 0, 'key-0000000000\u0000001')]],
+    ['with a key that is too short', [save(1, 1, 0, 'short')]],
+    ['with twenty-one at once', Array.from({ length: 21 }, () => save(1, 1))],
+  ])('%s is refused, and nothing of it kept', async (_what, saves) => {
+    const response = await desk.tell('/addon/answers', 's1', { o: await opened(), saves });
+    expect([response.status, await response.json()]).toEqual([422, expect.objectContaining({ error: 'malformed' })]);
   });
 
   it('that is none to that question is refused as such', async () => {
