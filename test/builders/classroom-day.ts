@@ -54,10 +54,10 @@ export async function classroomDay(school: SandboxSchool, at: string): Promise<C
   };
   const app = wireApp({ ...settings, google }, store, randomBytes(32), () => now);
   const file = SchoolFile.parse(sandbox.schoolFile);
-  const school_ = file.school.id;
-  await store.school(school_, (db) => saveSchoolFile(db, file, now));
-  for (const { email, refreshToken } of sandbox.teachers) await app.grant(school_, 'google', email, refreshToken, now);
-  await runNight(app.sync, { school: school_ }, { at: now, dryRun: false, acceptRoster: false });
+  const id = file.school.id;
+  await store.school(id, (db) => saveSchoolFile(db, file, now));
+  for (const { email, refreshToken } of sandbox.teachers) await app.grant(id, 'google', email, refreshToken, now);
+  await runNight(app.sync, { school: id }, { at: now, dryRun: false, acceptRoster: false });
   server.on(
     'request',
     serveAll(app, () => null),

@@ -125,9 +125,9 @@ function inSandboxes(settings: Config, baseUrl: string, { classroom, web, school
       classroomRoot: root,
       formsRoot: root,
       tokenUrl,
-      classroomWeb: web.origins,
       authUrl,
       jwksUrl,
+      classroomWeb: web.origins,
     },
     schoology: {
       apiRoot: schoology.root,
