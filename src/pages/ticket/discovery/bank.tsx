@@ -11,7 +11,11 @@ export function Bank({ scene, close }: { scene: ComposerScene; close: () => void
     .map((target) => ({ target, asked: data.bank.filter((each) => each.target === target.code) }))
     .filter(({ asked }) => asked.length > 0);
   const here = useRef<HTMLElement>(null);
-  useEffect(() => here.current?.focus(), []); // it opens below what is in sight
+  // it opens below what is in sight
+  useEffect(() => {
+    here.current?.focus({ preventScroll: true });
+    here.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const own = groups.find(({ target }) => target.code === draft.target);
   const others = groups.filter((each) => each !== own);
   return (
