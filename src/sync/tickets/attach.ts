@@ -138,5 +138,5 @@ function attachedAt({ ticket, attachment, maxPoints }: BoundPlace): Attached {
 
 const NEEDS_ASSIGNMENT: Said = {
   en: 'A ticket needs an assignment: make one in Classwork, and add Waymark there.',
-  es: 'Un tique necesita una tarea: cree una en Trabajo de clase y agregue Waymark allí.',
+  es: 'Un boleto necesita una tarea: cree una en Trabajo de clase y agregue Waymark allí.',
 };
