@@ -12,6 +12,28 @@ export function saidIn(words: (language: Language) => string): Said {
   return { en: words('en'), es: words('es') };
 }
 
+/** A sentence that is sure in English alone: what an LMS or the store answered, or a night said before it spoke Spanish, has no other. */
+export type Told = Readonly<{ en: string; es: string | null }>;
+
+export function onlyEnglish(en: string): Told {
+  return { en, es: null };
+}
+
+/** A sentence made of others, in the languages that all of them have. */
+export function toldWith(
+  parts: readonly Told[],
+  words: (language: Language, parts: readonly string[]) => string,
+): Told {
+  const spanish = parts.flatMap(({ es }) => es ?? []);
+  return {
+    en: words(
+      'en',
+      parts.map(({ en }) => en),
+    ),
+    es: spanish.length === parts.length ? words('es', spanish) : null,
+  };
+}
+
 /** In the quotation marks of each language. */
 export function quoted(said: Said): Said {
   return { en: `“${said.en}”`, es: `«${said.es}»` };

@@ -22,15 +22,23 @@ import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
-/** The pages and the jobs over an app, as one machine serves them. */
-export function serveAll(app: App, viewer: PageDeps['viewer'], schools: PageDeps['schools'] = []): Express {
+/**
+ * The pages and the jobs over an app, as one machine serves them.
+ * @param served where other pages are wanted than those of an installation
+ */
+export function serveAll(
+  app: App,
+  viewer: PageDeps['viewer'],
+  schools: PageDeps['schools'] = [],
+  served: readonly Route[] = routes,
+): Express {
   const jobs = createJobs(
     { nightly: ['/jobs/nightly'], course: ['/jobs/course'] },
     jobDeps(app.config, async () => app, app.now),
   );
   return express()
     .disable('x-powered-by')
-    .use(jobs, servePages(app, viewer, schools));
+    .use(jobs, servePages(app, viewer, schools, served));
 }
 
 /** What jobs need. The store is opened by the first that runs. */

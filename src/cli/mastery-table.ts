@@ -1,11 +1,16 @@
 import { percent } from '../language.ts';
 import { LEVELS, type Mastery, type Reason } from '../mastery/types.ts';
 import { explain, explanation } from '../mastery/explain.ts';
-import { LEVEL_WORDS } from '../mastery/words.ts';
+import { LEVEL_WORDS, type Telling } from '../mastery/words.ts';
 import type { Instant } from '../time.ts';
+import { SOURCES } from './table-words.ts';
 
-/** Says when something was, for a table without dates; undefined: by its day. */
+/** Says when something was, for a table without dates; undefined: by its day, as a table writes it. */
 type Dating = ((at: Instant) => string) | undefined;
+
+function tellingOf(on: Dating): Telling {
+  return { name: String, on: on ?? ((at) => at.slice(0, 10)), counting: SOURCES };
+}
 
 /**
  * What `--json` says of one learner and target (`DESIGN.md` 4.6); `inWords` adds the explanation. Of a table without dates no
@@ -31,7 +36,7 @@ export function masteryJson(mastery: Mastery, inWords: boolean, on: Dating): Rec
     recheckAt: on === undefined ? mastery.recheckAt : null,
     due: mastery.due,
     stale: mastery.stale,
-    ...(inWords ? { explanation: explain(mastery, undefined, on).en } : {}),
+    ...(inWords ? { explanation: explain(mastery, tellingOf(on)).en } : {}),
   };
 }
 
@@ -98,7 +103,7 @@ export function masteryInWords(all: readonly Mastery[], on: Dating): string[] {
     ...all.flatMap((mastery) => [
       '',
       `${printable(mastery.learner)}, ${printable(mastery.target)}`,
-      ...explanation(mastery, undefined, on).flatMap(({ en }) => wrapped(printable(en), '  ')),
+      ...explanation(mastery, tellingOf(on)).flatMap(({ en }) => wrapped(printable(en), '  ')),
     ]),
   ];
 }

@@ -5,6 +5,7 @@ import type { EvidenceId } from '../ids.ts';
 import { forecasterOf } from '../mastery/forecast/forecast.ts';
 import { namedForecaster } from '../mastery/forecast/forecasts.ts';
 import { assessSeen } from '../mastery/mastery.ts';
+import { SOURCES } from './table-words.ts';
 import type { Instant } from '../time.ts';
 import { readEvidenceCsv } from '../tables/evidence-csv.ts';
 import type { RowRead, TableListener } from '../tables/evidence-table.ts';
@@ -101,7 +102,12 @@ async function compute(
     if (read.row === null) rejected.push({ line: read.line, why: read.why });
     else sittings.push({ ...read.row, evidence: [`line ${read.line}, ${read.row.source}` as EvidenceId] });
   }
-  const mastery = assessSeen({ sittings, ruleFor: () => terms.rule, at: terms.at ?? newest(sittings) });
+  const mastery = assessSeen({
+    sittings,
+    ruleFor: () => terms.rule,
+    at: terms.at ?? newest(sittings),
+    counting: SOURCES,
+  });
   const on = table.undated ? workAt(sittings) : undefined;
   if (flags.json === true) {
     sayJson(io, { mastery: mastery.map((each) => masteryJson(each, flags.explain === true, on)), rejected });

@@ -15,7 +15,7 @@ export function printReport({ courses, unread = [] }: NightReport): string[] {
 }
 
 function printProblem({ kind, what, do: todo }: Problem): string[] {
-  return [`  ${kind}: ${what}`, `    -> ${todo}`];
+  return [`  ${kind}: ${what.en}`, `    -> ${todo.en}`];
 }
 
 function printCourse(course: CourseReport & { readonly plan?: readonly unknown[] }): string[] {
@@ -51,17 +51,26 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
  * `learners` is the list of the day; how many are in the class stands under `enrolled`.
  */
 export function reportJson(
-  { language, ...report }: NightReport,
+  { language, unread, ...report }: NightReport,
   { days }: { readonly days: boolean } = { days: false },
 ): unknown {
   return {
     ...report,
+    ...(unread === undefined
+      ? {}
+      : { unread: unread.map(({ school, problem }) => ({ school, problem: problemJson(problem) })) }),
     courses: report.courses.map(({ plan, day, ...course }) => ({
       ...course,
+      problems: course.problems.map(problemJson),
       ...(days ? { ...dayJson(day ?? null, language), enrolled: course.learners } : {}),
       ...(plan === undefined ? {} : { plan: plan.map((write) => writeJson(write, language)) }),
     })),
   };
+}
+
+/** Programs read it in English alone, as ever. */
+function problemJson({ kind, what, do: todo }: Problem): object {
+  return { kind, what: what.en, do: todo.en };
 }
 
 export function writeJson(write: Write, language: Language): object {

@@ -102,6 +102,6 @@ function resumedLines(order: BrakeOrder, { change, still }: Resumed): string[] {
       : `Nothing to resume: ${name(order)} was not paused.`,
     ...(still === null
       ? []
-      : [`  It still sends nothing: ${pausedWords(still)}. To end that: waymark resume --school ${order.school}`]),
+      : [`  It still sends nothing: ${pausedWords(still).en}. To end that: waymark resume --school ${order.school}`]),
   ];
 }

@@ -1,5 +1,6 @@
 import { byId, type LearnerId } from '../ids.ts';
 import type { Learner, Quiz, QuizResponse } from '../lms/types.ts';
+import { unmatched, unverified } from './set-aside.ts';
 import type { SetAside } from './types.ts';
 
 /** One learner's n-th response to a quiz. */
@@ -67,46 +68,6 @@ function onceEach(responses: readonly QuizResponse[]): QuizResponse[] {
   return [...once.values()].toSorted((a, b) => byId(a.at, b.at) || byId(a.id, b.id));
 }
 
-function unverified(quiz: Quiz, count: number): SetAside[] {
-  if (count === 0) return [];
-  return [
-    {
-      kind: 'unmatched',
-      count,
-      what: `${counted(count)} to the quiz "${quiz.title}"`,
-      why: "it does not check who answers, so nobody's work can be recognised",
-      do: 'Set the form to collect verified e-mail addresses. The next responses will count.',
-    },
-  ];
-}
-
-function unmatched(quiz: Quiz, { stranger, shared }: { stranger: number; shared: number }): SetAside[] {
-  const found: SetAside[] = [];
-  if (stranger > 0) {
-    found.push({
-      kind: 'unmatched',
-      count: stranger,
-      what: `${counted(stranger)} to the quiz "${quiz.title}"`,
-      why: 'they come from accounts that are not enrolled in this course now',
-      do: 'Nothing, if teachers tried it out or students left. Otherwise check that each student answers with the school account.',
-    });
-  }
-  if (shared > 0) {
-    found.push({
-      kind: 'unmatched',
-      count: shared,
-      what: `${counted(shared)} to the quiz "${quiz.title}"`,
-      why: 'their address belongs to more than one enrolled student',
-      do: 'Give each student an address of their own.',
-    });
-  }
-  return found;
-}
-
 function normal(email: string): string {
   return email.trim().toLowerCase();
-}
-
-function counted(responses: number): string {
-  return responses === 1 ? 'a response' : `${responses} responses`;
 }

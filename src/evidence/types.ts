@@ -1,4 +1,5 @@
 import type { CourseId, CourseworkId, EvidenceId, ItemId, LearnerId, SourceId, TargetCode } from '../ids.ts';
+import type { Told } from '../language.ts';
 import type { Instant } from '../time.ts';
 
 /** What kind of occasion a score comes from (`PRINCIPLES.md` 3). `chance` is a reassignment of ours. */
@@ -43,9 +44,9 @@ export type Observation = Omit<Evidence, 'id' | 'version'>;
 export interface SetAside {
   readonly kind: 'unmatched' | 'untagged' | 'malformed';
   readonly count: number;
-  readonly what: string;
-  readonly why: string;
-  readonly do: string;
+  readonly what: Told;
+  readonly why: Told;
+  readonly do: Told;
 }
 
 /** All that one learner did on one target on one occasion and attempt, as the estimate takes it. */

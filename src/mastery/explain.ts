@@ -1,37 +1,33 @@
-import type { SourceId } from '../ids.ts';
 import { percent, saidIn, type Language, type Said } from '../language.ts';
-import type { Instant } from '../time.ts';
 import type { Mastery } from './types.ts';
-import { countWords, LEVEL_WORDS, reasonSentence } from './words.ts';
-
-/** Turns a source's id into something a person knows. */
-type Naming = (source: SourceId) => string;
-/** Says when something was; its day unless told otherwise. */
-type Dating = (at: Instant) => string;
+import { LEVEL_WORDS, reasonSentence, type Telling } from './words.ts';
 
 /** The whole answer for one learner and one target, with the rule, as one text. */
-export function explain(mastery: Mastery, name?: Naming, on?: Dating): Said {
-  const [level, ...rest] = explanation(mastery, name, on);
+export function explain(mastery: Mastery, telling: Telling): Said {
+  const [level, ...rest] = explanation(mastery, telling);
   const parts = [level, { en: `Rule: ${mastery.rule.en}`, es: `Regla: ${mastery.rule.es}` }, ...rest];
   return saidIn((language) => parts.map((part) => part?.[language] ?? '').join(' '));
 }
 
 /** The same without the rule, in short paragraphs: where it stands and why, on what it rests, what would change it. */
-export function explanation(mastery: Mastery, name: Naming = String, on?: Dating): Said[] {
+export function explanation(mastery: Mastery, telling: Telling): Said[] {
   const level = LEVEL_WORDS[mastery.level];
-  const reason = reasonSentence(mastery.reason, name, on);
-  const figure = figureWords(mastery);
+  const reason = reasonSentence(mastery.reason, telling);
+  const figure = figureWords(mastery, telling);
   return [
     { en: `${capital(level.en)}. ${figure.en}${reason.en}`, es: `${capital(level.es)}. ${figure.es}${reason.es}` },
-    ...basisWords(mastery, name),
+    ...basisWords(mastery, telling),
     { en: `What would change it: ${mastery.wouldChange.en}`, es: `Qué lo cambiaría: ${mastery.wouldChange.es}` },
   ];
 }
 
-function figureWords({ value, low, high, pThreshold, certainty, evidence, sources }: Mastery): Said {
+function figureWords(
+  { value, low, high, pThreshold, certainty, evidence, sources }: Mastery,
+  { counting }: Telling,
+): Said {
   if (value === null) return { en: '', es: '' };
   const estimate = percent(value);
-  const counts = countWords(evidence.length, sources.length);
+  const counts = counting.counted(evidence.length, sources.length);
   const sure = {
     sure: { en: 'sure', es: 'seguro' },
     leaning: { en: 'leaning', es: 'probable' },
@@ -54,7 +50,7 @@ function figureWords({ value, low, high, pThreshold, certainty, evidence, source
 const NAMED = 4;
 
 /** The newest sources with what each counts for (R9); nothing where there is only one, or where the method does not weigh. */
-function basisWords({ sources, weights }: Mastery, name: Naming): Said[] {
+function basisWords({ sources, weights }: Mastery, { name }: Telling): Said[] {
   if (weights === null || sources.length < 2) return [];
   const newest = sources
     .map((source, i) => ({ source, weight: weights[i] ?? 0 }))

@@ -5,6 +5,7 @@ import { daysBetween, type Instant } from '../time.ts';
 import { chanceAtLeast, quantile } from './beta-distribution.ts';
 import { withClassBkt } from './methods/class-bkt.ts';
 import { classStarts, startOf } from './methods/class-start.ts';
+import { OCCASIONS, type Counting } from './counting.ts';
 import { atLeast } from './cuts.ts';
 import { standingAfter, type Standing, type Terms } from './levels.ts';
 import type { Figure } from './methods/method.ts';
@@ -45,10 +46,17 @@ export function masteryOf(
 /** What holds for all learners on a target, made once. */
 interface Shared extends Terms {
   readonly sentence: Said;
+  readonly counting: Counting;
 }
 
-function termsOf(rule: Rule, classStart: number | undefined): Shared {
-  return { method: methodOf(rule.method), rule, start: startOf(rule, classStart), sentence: ruleSentence(rule) };
+function termsOf(rule: Rule, classStart: number | undefined, counting: Counting = OCCASIONS): Shared {
+  return {
+    method: methodOf(rule.method),
+    rule,
+    start: startOf(rule, classStart),
+    sentence: ruleSentence(rule, counting),
+    counting,
+  };
 }
 
 function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], at: Instant): Mastery {
@@ -86,7 +94,7 @@ function masteryUnder(terms: Shared, pair: Pair, sittings: readonly Sitting[], a
     recheckAt: standing.recheck?.at ?? null,
     due: standing.recheck !== null && standing.recheck.at <= at,
     rule: terms.sentence,
-    wouldChange: wouldChangeSentence(standing, changeOf(terms, standing, decided, at, stale), rule, stale),
+    wouldChange: wouldChangeSentence(standing, changeOf(terms, standing, decided, at, stale), terms, stale),
   };
 }
 
@@ -95,6 +103,8 @@ export interface Class {
   readonly sittings: readonly Sitting[];
   readonly ruleFor: (target: TargetCode) => Rule;
   readonly at: Instant;
+  /** What its sentences call the results and their occasions; absent: as teachers read it. */
+  readonly counting?: Counting;
 }
 
 export interface Assessment extends Class {
@@ -125,7 +135,7 @@ function termsFor(whole: Class): (target: TargetCode) => Shared {
   const ruleFor = rulesOf(whole);
   const known = new Map<TargetCode, Shared>();
   return (target) => {
-    const terms = known.get(target) ?? termsOf(ruleFor(target), starts.get(target));
+    const terms = known.get(target) ?? termsOf(ruleFor(target), starts.get(target), whole.counting);
     known.set(target, terms);
     return terms;
   };

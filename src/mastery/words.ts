@@ -1,6 +1,7 @@
 import type { SourceId } from '../ids.ts';
 import { percent, type Said } from '../language.ts';
 import type { Instant } from '../time.ts';
+import type { Counting } from './counting.ts';
 import { isDecided } from './decided.ts';
 import type { Standing } from './levels.ts';
 import { methodOf } from './methods/registry.ts';
@@ -19,13 +20,13 @@ export const LEVEL_WORDS: Readonly<Record<Level, Said>> = {
 };
 
 /** The definition of mastery in one sentence, with every condition a level waits for; shown wherever a level is shown (P5). */
-export function ruleSentence(rule: Rule): Said {
+export function ruleSentence(rule: Rule, counting: Counting): Said {
   const method = methodOf(rule.method);
   const { posterior, weight } = method.begin(rule).figure(DEFAULT_START);
   const clause = method.clause(rule);
   const threshold = percent(rule.threshold);
   const held = posterior === null ? heldByValue(rule) : heldByChance(rule);
-  const gate = countWords(rule.minEvidence, rule.minSources);
+  const gate = counting.counted(rule.minEvidence, rule.minSources);
   const answers =
     weight === null || rule.cuts.gateWeight === 0 ? { en: '', es: '' } : countedWords(rule.cuts.gateWeight);
   return {
@@ -63,18 +64,20 @@ function countedWords(answers: number): Said {
   };
 }
 
-/**
- * Which rule set the level, in words. `name` turns a source's id into something a person knows, `on` a time: its day, unless
- * the results came without dates.
- */
-export function reasonSentence(
-  reason: Reason,
-  name: (source: SourceId) => string = String,
-  on: (at: Instant) => string = day,
-): Said {
-  if (reason.rule === 'too-little') return tooLittle(reason);
-  if (reason.rule === 'one-source') return restsOn(name(reason.source));
-  if (reason.rule === 'sources-disagree') return disagree(name(reason.sources[0]), name(reason.sources[1]));
+/** How a text calls what it tells of, so that its reader knows it. */
+export interface Telling {
+  readonly name: (source: SourceId) => string;
+  /** When something was: its day as the reader writes days, or, where results came without dates, the work it was. */
+  readonly on: (at: Instant) => string;
+  readonly counting: Counting;
+}
+
+/** Which rule set the level, in words. */
+export function reasonSentence(reason: Reason, { name, on, counting }: Telling): Said {
+  if (reason.rule === 'too-little') return tooLittle(reason, counting);
+  if (reason.rule === 'one-source') return withTicket(counting.restsOn(name(reason.source)));
+  if (reason.rule === 'sources-disagree')
+    return withTicket(counting.disagree(name(reason.sources[0]), name(reason.sources[1])));
   if (reason.rule === 'reopened') return reopened(on(reason.at));
   if (reason.rule === 'light-answer') return lightAnswer(on(reason.at));
   if (reason.rule === 'slipped') return slipped(on(reason.masteredAt));
@@ -104,8 +107,8 @@ const PLAIN: Readonly<Record<'no-evidence' | 'mastered' | 'learning' | 'not-yet'
   },
 };
 
-function tooLittle({ evidence, sources, counted }: Extract<Reason, { rule: 'too-little' }>): Said {
-  const had = countWords(evidence, sources);
+function tooLittle({ evidence, sources, counted }: Extract<Reason, { rule: 'too-little' }>, counting: Counting): Said {
+  const had = counting.counted(evidence, sources);
   const short = counted === undefined ? { en: '', es: '' } : shortWords(counted);
   return {
     en: `Not enough yet: one more ticket. So far: ${had.en}${short.en}.`,
@@ -128,18 +131,8 @@ function tenths(number: number): Said {
   return { en: text, es: text.replace('.', ',') };
 }
 
-function restsOn(source: string): Said {
-  return {
-    en: `This rests on one source: ${source}. One more ticket.`,
-    es: `Esto depende de una sola fuente: ${source}. Un boleto más.`,
-  };
-}
-
-function disagree(one: string, other: string): Said {
-  return {
-    en: `The sources disagree: ${one} and ${other}. One more ticket.`,
-    es: `Las fuentes no coinciden: ${one} y ${other}. Un boleto más.`,
-  };
+function withTicket({ en, es }: Said): Said {
+  return { en: `${en} One more ticket.`, es: `${es} Un boleto más.` };
 }
 
 function reopened(when: string): Said {
@@ -164,9 +157,14 @@ function slipped(masteredOn: string): Said {
 }
 
 /** What would change the level, from what `changeOf` computed. */
-export function wouldChangeSentence(standing: Standing, change: Change | null, rule: Rule, stale: boolean): Said {
+export function wouldChangeSentence(
+  standing: Standing,
+  change: Change | null,
+  { rule, counting }: { readonly rule: Rule; readonly counting: Counting },
+  stale: boolean,
+): Said {
   const said = change === null ? nothingSmall(standing, stale) : changeWords(change, standing);
-  const missing = missingWords(standing, rule);
+  const missing = missingWords(standing, rule, counting);
   const days = rule.cuts.lapseDays;
   const old: Said = stale
     ? {
@@ -208,7 +206,7 @@ function nothingSmall({ verdict }: Standing, stale: boolean): Said {
 }
 
 /** What the gate (R0) still waits for. */
-function missingWords({ verdict: { level }, evidence, sources }: Standing, rule: Rule): Said {
+function missingWords({ verdict: { level }, evidence, sources }: Standing, rule: Rule, counting: Counting): Said {
   if (level !== 'no-evidence' && level !== 'not-enough') return { en: '', es: '' };
   const moreSources = rule.minSources - sources;
   const moreEvidence = rule.minEvidence - evidence;
@@ -220,23 +218,7 @@ function missingWords({ verdict: { level }, evidence, sources }: Standing, rule:
           es: `Faltan resultados de ${moreSources} ocasiones más. `,
         };
   }
-  if (moreEvidence > 0) {
-    return moreEvidence === 1
-      ? { en: 'One more piece of evidence is missing. ', es: 'Falta una evidencia más. ' }
-      : { en: `${moreEvidence} more pieces of evidence are missing. `, es: `Faltan ${moreEvidence} evidencias más. ` };
-  }
-  const awaited = methodOf(rule.method).awaits?.(rule);
+  const awaited = moreEvidence > 0 ? counting.missing(moreEvidence) : methodOf(rule.method).awaits?.(rule);
   if (awaited !== undefined) return { en: `${awaited.en} `, es: `${awaited.es} ` };
   return { en: 'A few more questions are missing. ', es: 'Faltan algunas preguntas más. ' };
-}
-
-export function countWords(evidence: number, sources: number): Said {
-  return {
-    en: `${evidence} ${evidence === 1 ? 'piece' : 'pieces'} of evidence from ${sources} ${sources === 1 ? 'source' : 'sources'}`,
-    es: `${evidence} ${evidence === 1 ? 'evidencia' : 'evidencias'} de ${sources} ${sources === 1 ? 'fuente' : 'fuentes'}`,
-  };
-}
-
-function day(at: Instant): string {
-  return at.slice(0, 10);
 }

@@ -13,8 +13,8 @@ export const withheldWords = {
     es: 'La última oportunidad está entregada y espera su calificación.',
   }),
   seatFirst: (): Said => ({
-    en: 'A seat in seminar comes before another sheet; after new evidence from another source there is one more chance.',
-    es: 'Un lugar en el seminario va antes que otra hoja; tras una evidencia nueva de otra fuente habrá otra oportunidad.',
+    en: 'A seat in seminar comes before another sheet; after a new result on another occasion there is one more chance.',
+    es: 'Un lugar en el seminario va antes que otra hoja; tras un resultado nuevo en otra ocasión habrá otra oportunidad.',
   }),
   besideOnly: (): Said => ({
     en: 'The target is of an earlier grade: it is offered only beside the grade-level task it unlocks.',

@@ -1,17 +1,15 @@
 import type { LearnerId, WriteKey } from '../ids.ts';
 import type { SchoolDate } from '../time.ts';
 import { chanceOf, kindOf, type PostingWrite } from './kinds/registry.ts';
-import type { Limit } from './limits.ts';
+import type { Reached } from './limits.ts';
 
 /** writeback/PROTOCOL.md 2.12: a fault upstream must not flood a child or a class. */
 const NOTES_A_DAY = 1;
 const ITEMS_A_DAY = 3;
 const WRITES_PER_LEARNER = 4;
 
-export interface Capped {
+export interface Capped extends Reached {
   readonly key: WriteKey;
-  readonly limit: Limit;
-  readonly why: string;
 }
 
 /** The class and its day, as the caps see them. */
@@ -31,11 +29,7 @@ export interface ClassDay {
 export function overCaps(writes: readonly PostingWrite[], { date, learners, sent }: ClassDay): Capped[] {
   const most = learners * WRITES_PER_LEARNER;
   if (writes.length > most) {
-    return writes.map(({ key }) => ({
-      key,
-      limit: 'class',
-      why: `over the cap of ${most} writes a night for this class`,
-    }));
+    return writes.map(({ key }) => ({ key, limit: 'class', most }));
   }
   const notes = new Map<LearnerId, number>();
   const items = new Map<LearnerId, number>();
@@ -50,7 +44,7 @@ export function overCaps(writes: readonly PostingWrite[], { date, learners, sent
     const chance = chanceOf(write);
     const places = chance !== null && chance.date < date ? cap - 1 : cap;
     const full = write.learners.some((learner) => (counts(write).get(learner) ?? 0) >= places);
-    if (full) return [{ key: write.key, limit, why: `over the cap of ${cap} a day for a learner` }];
+    if (full) return [{ key: write.key, limit, most: cap }];
     take(write);
     return [];
   });

@@ -1,4 +1,5 @@
 import type { CourseId, PlanId, SchoolId } from '../ids.ts';
+import type { Told } from '../language.ts';
 import type { Level } from '../mastery/types.ts';
 import type { Limit } from '../plan/limits.ts';
 
@@ -20,8 +21,8 @@ export interface Problem {
     /** `settings`: this installation has to be set right; `fault`: our own bug. */
     | 'settings'
     | 'fault';
-  readonly what: string;
-  readonly do: string;
+  readonly what: Told;
+  readonly do: Told;
 }
 
 export interface WriteCounts {

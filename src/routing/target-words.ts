@@ -1,15 +1,11 @@
+import { OCCASIONS } from '../mastery/counting.ts';
 import { percent, type Said } from '../language.ts';
 import type { Mastery, Reason } from '../mastery/types.ts';
 import type { Rule } from '../mastery/rule.ts';
 
-/** "4 results from 2 sources", as all reasons begin. */
-function basis(mastery: Mastery): Said {
-  const results = mastery.evidence.length;
-  const sources = mastery.sources.length;
-  return {
-    en: `${results} ${results === 1 ? 'result' : 'results'} from ${sources} ${sources === 1 ? 'source' : 'sources'}`,
-    es: `${results} ${results === 1 ? 'resultado' : 'resultados'} de ${sources} ${sources === 1 ? 'fuente' : 'fuentes'}`,
-  };
+/** "4 results on 2 occasions", as all reasons begin. */
+function basis({ evidence, sources }: Mastery): Said {
+  return OCCASIONS.counted(evidence.length, sources.length);
 }
 
 /** Why a seat comes before another sheet (P7). */
@@ -28,8 +24,8 @@ export function seatOwedRule(misses: number, rule: Rule): Said {
 }
 
 export const SEAT_OWED_WOULD_CHANGE: Said = {
-  en: 'New evidence on this target from another source would change it.',
-  es: 'Lo cambiaría una evidencia nueva de otra fuente sobre este objetivo.',
+  en: 'A new result on this target on another occasion would change it.',
+  es: 'Lo cambiaría un resultado nuevo en otra ocasión sobre este objetivo.',
 };
 
 export const NO_EVIDENCE_RULE: Said = {
@@ -38,8 +34,8 @@ export const NO_EVIDENCE_RULE: Said = {
 };
 
 export const NO_EVIDENCE_WOULD_CHANGE: Said = {
-  en: 'A first ticket and a result from a second source would show whether seminar or workshop fits.',
-  es: 'Un primer boleto y un resultado de una segunda fuente mostrarían si conviene el seminario o el taller.',
+  en: 'A first ticket and a result on a second occasion would show whether seminar or workshop fits.',
+  es: 'Un primer boleto y un resultado en una segunda ocasión mostrarían si conviene el seminario o el taller.',
 };
 
 /** Why the evidence recommends what it does on one target: the rule of mastery that fired, and what follows. */
@@ -88,12 +84,12 @@ const BY_REASON: Readonly<Record<Reason['rule'], (from: Said, mark: Said) => Sai
     es: `${from.es} dejan abierto si se alcanza el ${mark.es}: un boleto más.`,
   }),
   'one-source': () => ({
-    en: 'The picture rests on one source alone: not enough yet, one more ticket.',
-    es: 'La imagen depende de una sola fuente: todavía no basta, un boleto más.',
+    en: 'The picture rests on one occasion alone: not enough yet, one more ticket.',
+    es: 'La imagen depende de una sola ocasión: todavía no basta, un boleto más.',
   }),
   'sources-disagree': () => ({
-    en: 'Two sources say different things: one more ticket.',
-    es: 'Dos fuentes dicen cosas distintas: un boleto más.',
+    en: 'The results of two occasions disagree: one more ticket.',
+    es: 'Los resultados de dos ocasiones no coinciden: un boleto más.',
   }),
   slipped: (_, mark) => ({
     en: `It was mastered before, and the newer results are not at ${mark.en}: one more ticket.`,
@@ -101,7 +97,7 @@ const BY_REASON: Readonly<Record<Reason['rule'], (from: Said, mark: Said) => Sai
   }),
 };
 
-/** Names the kind that is missing (P2): another source, another result, or more questions. */
+/** Names the kind that is missing (P2): another occasion, another result, or more questions. */
 function tooLittle(mastery: Mastery, rule: Rule): Said {
   const from = basis(mastery);
   const missing = missingKind(mastery, rule);
@@ -114,8 +110,8 @@ function tooLittle(mastery: Mastery, rule: Rule): Said {
 function missingKind(mastery: Mastery, rule: Rule): Said {
   if (mastery.sources.length < rule.minSources) {
     return {
-      en: 'a result from another source (another ticket, an assignment or a talk)',
-      es: 'un resultado de otra fuente (otro boleto, una tarea o una conversación)',
+      en: 'a result on another occasion (another ticket, an assignment or a talk)',
+      es: 'un resultado en otra ocasión (otro boleto, una tarea o una conversación)',
     };
   }
   if (mastery.evidence.length < rule.minEvidence) return { en: 'another result', es: 'otro resultado' };

@@ -4,6 +4,7 @@ import type { Quiz } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
+import { readTold, type StoredTold } from './told.ts';
 
 export interface HeldQuiz {
   readonly quiz: Quiz;
@@ -23,6 +24,8 @@ export interface ListedQuiz {
   readonly form: FormId;
   readonly uncounted: readonly SetAside[];
 }
+
+type StoredSetAside = Omit<SetAside, 'what' | 'why' | 'do'> & Readonly<Record<'what' | 'why' | 'do', StoredTold>>;
 
 /** Keeps the quiz's structure and that it stands behind this coursework. */
 export async function saveQuiz(
@@ -46,11 +49,20 @@ export async function saveQuiz(
 
 /** The quizzes behind a course's work, one entry for each coursework a quiz stands behind. */
 export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<HeldQuiz[]> {
-  return db.query<HeldQuiz>(
+  const rows = await db.query<Omit<HeldQuiz, 'uncounted'> & { readonly uncounted: readonly StoredSetAside[] }>(
     `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt", listed_for as "listedFor", uncounted
      from quiz_links join quizzes using (school, form) where course = $1 order by coursework, form`,
     [course],
   );
+  return rows.map((row) => ({
+    ...row,
+    uncounted: row.uncounted.map((each) => ({
+      ...each,
+      what: readTold(each.what),
+      why: readTold(each.why),
+      do: readTold(each.do),
+    })),
+  }));
 }
 
 /** Notes that every response of these quizzes was listed for the course at that time, with which tags, and what was left out. */

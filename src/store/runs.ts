@@ -1,14 +1,19 @@
 import type { CourseId, RunId } from '../ids.ts';
-import type { CourseReport } from '../report/types.ts';
+import type { CourseReport, Problem } from '../report/types.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
+import { readTold, type StoredTold } from './told.ts';
 
 export interface HeldRun {
   readonly run: RunId;
   readonly at: Instant;
   readonly report: CourseReport;
 }
+
+type StoredReport = Omit<CourseReport, 'problems'> & {
+  readonly problems: readonly { readonly kind: Problem['kind']; readonly what: StoredTold; readonly do: StoredTold }[];
+};
 
 /** Keeps a run's report on a course; a run that resumes reports again under the same id. */
 export async function saveRun(
@@ -27,19 +32,26 @@ export async function saveRun(
 
 /** The run that came last, by the store's own order: clocks may jump. */
 export async function lastRun(db: SchoolDb, course: CourseId): Promise<HeldRun | null> {
-  const [row] = await db.query<HeldRun>(
+  const [row] = await db.query<Omit<HeldRun, 'report'> & { readonly report: StoredReport }>(
     'select run, at, report from runs where course = $1 order by sequence desc limit 1',
     [course],
   );
-  return row ?? null;
+  return row === undefined ? null : { ...row, report: readReport(row.report) };
 }
 
 /** The reports of the courses a run has come to the end of. */
 export async function reportsOfRun(db: SchoolDb, run: RunId): Promise<CourseReport[]> {
-  const rows = await db.query<{ report: CourseReport }>('select report from runs where run = $1 order by sequence', [
+  const rows = await db.query<{ report: StoredReport }>('select report from runs where run = $1 order by sequence', [
     run,
   ]);
-  return rows.map((row) => row.report);
+  return rows.map((row) => readReport(row.report));
+}
+
+function readReport({ problems, ...report }: StoredReport): CourseReport {
+  return {
+    ...report,
+    problems: problems.map(({ kind, what, do: todo }) => ({ kind, what: readTold(what), do: readTold(todo) })),
+  };
 }
 
 /** Whether any course of the school knows the run: by its report, by the plan it made, or by what it decided. */

@@ -1,7 +1,8 @@
 import type { LearnerId } from '../ids.ts';
 import type { Lms, Post } from '../lms/types.ts';
 import { topicWords } from '../notes/posts.ts';
-import { overCaps, type Capped } from '../plan/caps.ts';
+import { overCaps } from '../plan/caps.ts';
+import { reachedWords, type Reached } from '../plan/limits.ts';
 import { inSendingOrder } from '../plan/sending-order.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { dateIn, type Instant } from '../time.ts';
@@ -12,7 +13,7 @@ import type { Problem, WriteCounts } from '../report/types.ts';
 import { countOutcomes } from '../writeback/count-outcomes.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Sorted } from '../writeback/work.ts';
-import { capProblems, pausedProblem } from './problems.ts';
+import { capProblems, pausedProblem } from './brake-problems.ts';
 import { storeBrakes } from './store-brakes.ts';
 import { storeLedger } from './store-ledger.ts';
 import type { TurnParts } from './turn.ts';
@@ -76,18 +77,19 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
     counts: {
       ...counts,
       skipped: [...sorted.skipped, ...counts.skipped],
-      failed: [...counts.failed, ...capped.map(({ key, why, limit }) => ({ key, why, over: limit }))],
+      failed: [
+        ...counts.failed,
+        ...capped.map(({ key, ...reached }) => ({ key, why: reachedWords(reached).en, over: reached.limit })),
+      ],
     },
     problems: stopProblems(outcomes, capped),
   };
 }
 
 /** What held writes back, once for all the rows it met. */
-function stopProblems(outcomes: readonly Outcome[], capped: readonly Capped[]): Problem[] {
-  const paused = outcomes.find((outcome) => outcome.is === 'skipped' && outcome.stopped === 'pause');
-  if (paused?.is === 'skipped') return [pausedProblem(paused.why)];
-  const over = outcomes.flatMap((outcome) =>
-    outcome.is === 'failed' && outcome.over !== undefined ? [{ limit: outcome.over, why: outcome.why }] : [],
-  );
+function stopProblems(outcomes: readonly Outcome[], capped: readonly Reached[]): Problem[] {
+  const [pause] = outcomes.flatMap((outcome) => (outcome.is === 'skipped' ? (outcome.stopped ?? []) : []));
+  if (pause !== undefined) return [pausedProblem(pause)];
+  const over = outcomes.flatMap((outcome) => (outcome.is === 'failed' ? (outcome.over ?? []) : []));
   return capProblems([...over, ...capped]);
 }

@@ -1,17 +1,20 @@
-import type { SetAside } from '../evidence/types.ts';
-import type { CourseId, PostId } from '../ids.ts';
+import type { CourseId } from '../ids.ts';
+import { onlyEnglish } from '../language.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { StoreError, StoreErrorKind } from '../store/errors.ts';
-import { LIMITS, type Limit } from '../plan/limits.ts';
 import type { Problem } from '../report/types.ts';
-import type { LedgerRow } from '../plan/ledger-row.ts';
-import { namedPosts } from './named-posts.ts';
 
 export function frozen(course: CourseId): Problem {
   return {
     kind: 'denied',
-    what: `course ${course} is archived or closed in the LMS; it was neither read nor written`,
-    do: 'Take it out of the school file, or restore the class in the LMS.',
+    what: {
+      en: `course ${course} is archived or closed in the LMS; it was neither read nor written`,
+      es: `la clase ${course} está archivada o cerrada en la plataforma; no se leyó ni se escribió nada en ella`,
+    },
+    do: {
+      en: 'Take it out of the school file, or restore the class in the LMS.',
+      es: 'Quítela del archivo de la escuela o restaure la clase en la plataforma.',
+    },
   };
 }
 
@@ -19,8 +22,14 @@ export function frozen(course: CourseId): Problem {
 export function notTeaching(course: CourseId): Problem {
   return {
     kind: 'denied',
-    what: `the account that Waymark acts for no longer teaches course ${course}; nothing was taken over and nothing was sent`,
-    do: 'Name a teacher of the class as "teacher" in the school file, load it, and let that teacher connect: waymark grant.',
+    what: {
+      en: `the account that Waymark acts for no longer teaches course ${course}; nothing was taken over and nothing was sent`,
+      es: `la cuenta en cuyo nombre actúa Waymark ya no da la clase ${course}; no se tomó ni se envió nada`,
+    },
+    do: {
+      en: 'Name a teacher of the class as "teacher" in the school file, load it, and let that teacher connect: waymark grant.',
+      es: 'Ponga a un docente de la clase como «teacher» en el archivo de la escuela, cárguelo y haga que ese docente se conecte: waymark grant.',
+    },
   };
 }
 
@@ -28,23 +37,30 @@ export function notTeaching(course: CourseId): Problem {
 export function busy(course: CourseId): Problem {
   return {
     kind: 'busy',
-    what: `another run is working on course ${course}`,
-    do: 'Wait until it has ended; it does the same work.',
+    what: {
+      en: `another run is working on course ${course}`,
+      es: `otra ejecución está trabajando en la clase ${course}`,
+    },
+    do: {
+      en: 'Wait until it has ended; it does the same work.',
+      es: 'Espere a que termine; hace el mismo trabajo.',
+    },
   };
 }
 
+/** What an LMS said no with, as its adapter tells it: in English. */
 export function refusedBy({ kind, message, todo }: LmsError): Problem {
-  return { kind, what: message, do: todo };
+  return { kind, what: onlyEnglish(message), do: onlyEnglish(todo) };
 }
 
 /** A store's failure: some pass by themselves, some are mended in the settings, some are ours. */
 export function stoppedBy(course: CourseId, { kind, message, todo }: StoreError): Problem {
-  return { kind: STORE[kind], what: `course ${course}: ${message}`, do: todo };
+  return { kind: STORE[kind], what: onlyEnglish(`course ${course}: ${message}`), do: onlyEnglish(todo) };
 }
 
 /** A school of which no course can be told, as what it says of itself cannot be read. */
 export function unreadSchool({ kind, message, todo }: StoreError): Problem {
-  return { kind: STORE[kind], what: message, do: todo };
+  return { kind: STORE[kind], what: onlyEnglish(message), do: onlyEnglish(todo) };
 }
 
 const STORE = {
@@ -65,73 +81,25 @@ const STORE = {
 export function faultProblem(course: CourseId, reference: string): Problem {
   return {
     kind: 'fault',
-    what: `course ${course}: something went wrong on our side, reference ${reference}`,
-    do: 'Tell whoever looks after Waymark the reference; the log says under it where it happened. The next night begins anew.',
-  };
-}
-
-export function pausedProblem(why: string): Problem {
-  return {
-    kind: 'paused',
-    what: `Nothing was sent: ${why}.`,
-    do: 'Resume it on the board or with: waymark resume. The next night then decides anew.',
-  };
-}
-
-const LIMIT_TODO = {
-  school:
-    'They go out with the next night where they still hold. If days like this are usual at the school, give "writesADay" in the school file more room.',
-  class:
-    'Look at them on the board; if they are not right, pause the class. They are tried again each night, where they still hold.',
-  note: 'It goes out with the next night: a learner gets one note a day.',
-  item: 'They go out with the next night: a learner gets three things a day.',
-} as const satisfies Readonly<Record<Limit, string>>;
-
-/** What the limits of a day held back, limit by limit. */
-export function capProblems(capped: readonly { readonly limit: Limit; readonly why: string }[]): Problem[] {
-  return LIMITS.flatMap((limit): Problem[] => {
-    const same = capped.filter((each) => each.limit === limit);
-    const [first] = same;
-    if (first === undefined) return [];
-    const many = same.length === 1 ? '1 write was not sent' : `${same.length} writes were not sent`;
-    return [{ kind: 'cap', what: `${many}: ${first.why}`, do: LIMIT_TODO[limit] }];
-  });
-}
-
-/** What evidence set aside, one line for each reason: the same on twelve quizzes is one thing to know. */
-export function evidenceProblems(setAside: readonly SetAside[]): Problem[] {
-  const byReason = new Map<string, SetAside[]>();
-  for (const each of setAside)
-    byReason.set(`${each.kind} ${each.why}`, [...(byReason.get(`${each.kind} ${each.why}`) ?? []), each]);
-  return [...byReason.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const named = same
-      .slice(0, NAMED)
-      .map(({ what }) => what)
-      .join('; ');
-    const more = same.length > NAMED ? `; and ${same.length - NAMED} more` : '';
-    return [{ kind: first.kind, what: capital(`${named}${more}: ${first.why}`), do: first.do }];
-  });
-}
-
-const NAMED = 3;
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-/** What a teacher edited stays so (promise 4): it is told once a night, not repaired. */
-export function editedProblem(rows: readonly LedgerRow[], edited: ReadonlySet<PostId>): Problem[] {
-  const titles = rows.flatMap(({ remoteId, write }) =>
-    remoteId !== null && edited.has(remoteId) ? [write.title] : [],
-  );
-  if (titles.length === 0) return [];
-  return [
-    {
-      kind: 'edited',
-      what: `${titles.length === 1 ? 'A post of ours was' : `${titles.length} posts of ours were`} edited in the LMS: ${namedPosts(titles)}`,
-      do: 'Nothing: they are left as they are now.',
+    what: {
+      en: `course ${course}: something went wrong on our side, reference ${reference}`,
+      es: `clase ${course}: algo falló de nuestro lado, referencia ${reference}`,
     },
-  ];
+    do: {
+      en: 'Tell whoever looks after Waymark the reference; the log says under it where it happened. The next night begins anew.',
+      es: 'Dé la referencia a quien cuida de Waymark; con ella el registro dice dónde ocurrió. La próxima noche empieza de nuevo.',
+    },
+  };
+}
+
+/** A record of the LMS that cannot be read; the adapter says which and why, in English. */
+export function setAsideRecord(what: string, why: string): Problem {
+  return {
+    kind: 'malformed',
+    what: onlyEnglish(`${what} was set aside: ${why}`),
+    do: {
+      en: 'Nothing else is affected. If it stays, report it with this line.',
+      es: 'No afecta a nada más. Si sigue igual, avise con esta línea.',
+    },
+  };
 }

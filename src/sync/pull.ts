@@ -1,6 +1,7 @@
 import type { CourseId, CourseworkId, FormId } from '../ids.ts';
 import type { Coursework, Learner, Lms, QuizResponse, Row, Submission, Teacher } from '../lms/types.ts';
 import type { Problem } from '../report/types.ts';
+import { setAsideRecord } from './problems.ts';
 
 /** What one night reads of a course before it asks for quizzes. Every list is complete, or the pull threw. */
 export interface Pulled {
@@ -67,15 +68,7 @@ export async function collect<T>(rows: AsyncIterable<Row<T>>, problems: Problem[
   const values: T[] = [];
   for await (const row of rows) {
     if (row.ok) values.push(row.value);
-    else problems.push(setAside(row.what, row.why));
+    else problems.push(setAsideRecord(row.what, row.why));
   }
   return values;
-}
-
-function setAside(what: string, why: string): Problem {
-  return {
-    kind: 'malformed',
-    what: `${what} was set aside: ${why}`,
-    do: 'Nothing else is affected. If it stays, report it with this line.',
-  };
 }

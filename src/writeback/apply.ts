@@ -142,7 +142,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
     else await attempt(row, (now) => carryRow(now, batch));
   }
   if (end.by instanceof Stopped) {
-    if (end.by.by === 'pause') await clearUnseen(work, end.by.message, batch, options);
+    if ('pause' in end.by.by) await clearUnseen(work, end.by.message, batch, options);
     else await rememberLeft(work.carry, limitsOf(outcomes), options.ledger);
   }
   if (end.by instanceof LmsError) await tellRefusal(end.by, options);
@@ -186,8 +186,8 @@ function unclearIn(rows: readonly LedgerRow[], now: Instant): LedgerRow[] {
 
 function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
   if (ended instanceof Stopped) {
-    if (ended.by === 'pause') return { key, is: 'skipped', why: ended.message, stopped: 'pause' };
-    return { key, is: 'failed', why: ended.message, over: 'school' };
+    if ('pause' in ended.by) return { key, is: 'skipped', why: ended.message, stopped: ended.by.pause };
+    return { key, is: 'failed', why: ended.message, over: { limit: 'school', most: ended.by.most } };
   }
   return { key, is: 'failed', why: ended.message, todo: ended.todo, again: mayPass(ended) };
 }
@@ -196,7 +196,7 @@ function leftBy(ended: LmsError | Stopped, { key }: LedgerRow): Outcome {
 function limitsOf(outcomes: readonly Outcome[]): ReadonlyMap<WriteKey, Limit> {
   return new Map(
     outcomes.flatMap((outcome) =>
-      outcome.is === 'failed' && outcome.over !== undefined ? [[outcome.key, outcome.over] as const] : [],
+      outcome.is === 'failed' && outcome.over !== undefined ? [[outcome.key, outcome.over.limit] as const] : [],
     ),
   );
 }

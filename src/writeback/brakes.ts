@@ -1,3 +1,5 @@
+import type { Said } from '../language.ts';
+import { reachedWords } from '../plan/limits.ts';
 import type { Write } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
 
@@ -24,12 +26,15 @@ export interface Brakes {
 /** Nothing more may be sent now. The rows keep what they are, or, paused, are cancelled unseen. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
-  readonly by: 'pause' | 'cap';
-  constructor(by: 'pause' | 'cap', why: string) {
-    super(why);
+  readonly by: StoppedBy;
+  constructor(by: StoppedBy) {
+    super(('pause' in by ? pausedWords(by.pause) : reachedWords({ limit: 'school', most: by.most })).en);
     this.by = by;
   }
 }
+
+/** A pause, or the number of writes that the school may not pass on this date. */
+export type StoppedBy = { readonly pause: Pause } | { readonly most: number };
 
 /** The brakes as one batch uses them. */
 export interface BatchBrakes {
@@ -45,14 +50,14 @@ export function batchBrakes(brakes: Brakes): BatchBrakes {
   let taken = false;
   async function check(): Promise<void> {
     const pause = await brakes.paused();
-    if (pause !== null) throw new Stopped('pause', pausedWords(pause));
+    if (pause !== null) throw new Stopped({ pause });
   }
   return {
     check,
     async take(kind) {
       await check();
-      const over = await brakes.take(kind);
-      if (over !== null) throw new Stopped('cap', `over the cap of ${over} writes a day for this school`);
+      const most = await brakes.take(kind);
+      if (most !== null) throw new Stopped({ most });
       taken = true;
     },
     async settle(wrote) {
@@ -63,6 +68,9 @@ export function batchBrakes(brakes: Brakes): BatchBrakes {
 }
 
 /** For the ledger and the night report. */
-export function pausedWords({ of, by }: Pause): string {
-  return `paused by ${by === 'teacher' ? 'the teacher' : 'an administrator'}${of === 'school' ? ', the whole school' : ''}`;
+export function pausedWords({ of, by }: Pause): Said {
+  return {
+    en: `paused by ${by === 'teacher' ? 'the teacher' : 'an administrator'}${of === 'school' ? ', the whole school' : ''}`,
+    es: `en pausa por ${by === 'teacher' ? 'el docente' : 'la administración'}${of === 'school' ? ', toda la escuela' : ''}`,
+  };
 }

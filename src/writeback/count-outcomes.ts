@@ -14,7 +14,7 @@ export function countOutcomes(outcomes: readonly Outcome[]): Omit<WriteCounts, '
             key: outcome.key,
             why: sentence(outcome),
             ...(outcome.again === true ? { again: true } : {}),
-            ...(outcome.over === undefined ? {} : { over: outcome.over }),
+            ...(outcome.over === undefined ? {} : { over: outcome.over.limit }),
           },
         ]
       : [],

@@ -1,8 +1,9 @@
 import type { PostId, WriteKey } from '../ids.ts';
 import type { LedgerRow, LedgerState } from '../plan/ledger-row.ts';
-import type { Limit } from '../plan/limits.ts';
+import type { Reached } from '../plan/limits.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Instant } from '../time.ts';
+import type { Pause } from './brakes.ts';
 
 /** The ledger as the write-back uses it; each call is committed before it returns. */
 export interface Ledger {
@@ -37,7 +38,7 @@ export type Outcome =
       readonly is: 'skipped';
       readonly why: string;
       readonly todo?: string;
-      readonly stopped?: 'pause';
+      readonly stopped?: Pause;
     }
   /** `again`: nobody answered or the host was busy, so the same run once more may do it. `over`: a limit of the day holds it back. */
   | {
@@ -46,5 +47,5 @@ export type Outcome =
       readonly why: string;
       readonly todo?: string;
       readonly again?: boolean;
-      readonly over?: Limit;
+      readonly over?: Reached;
     };

@@ -102,13 +102,22 @@ export function courseReport(over: Partial<CourseReport> = {}): CourseReport {
     problems: [
       {
         kind: 'unmatched',
-        what: '1 response to “Entrance ticket 11” came from an address of nobody in the class.',
-        do: 'Ask who answered from another account; the answer counts once it comes from the school account.',
+        what: {
+          en: '1 response to “Entrance ticket 11” came from an address of nobody in the class.',
+          es: '1 respuesta a «Entrance ticket 11» vino de una dirección que no es de nadie de la clase.',
+        },
+        do: {
+          en: 'Ask who answered from another account; the answer counts once it comes from the school account.',
+          es: 'Pregunte quién respondió desde otra cuenta; la respuesta cuenta cuando viene de la cuenta de la escuela.',
+        },
       },
       {
         kind: 'untagged',
-        what: '“Warm-up 3” has no learning target.',
-        do: 'Add a tag for it to the school file, or leave it out on purpose.',
+        what: { en: '“Warm-up 3” has no learning target.', es: '«Warm-up 3» no tiene objetivo de aprendizaje.' },
+        do: {
+          en: 'Add a tag for it to the school file, or leave it out on purpose.',
+          es: 'Agregue una etiqueta en el archivo de la escuela, o déjelo fuera a propósito.',
+        },
       },
     ],
     calls: { google: 21 },

@@ -164,7 +164,7 @@ export async function mornings(ids: readonly LearnerId[], settings: Record<strin
           sorted: { record: [], resume, change: [], withdraw: [], unchanged: [], skipped: [] },
         }),
       );
-      if (carried instanceof Refused) throw new Error(carried.problem.what);
+      if (carried instanceof Refused) throw new Error(carried.problem.what.en);
       return { planned: writes.length, night: carried, approved: await approve(instant(`${date}T12:00:00Z`)) };
     },
   };

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { SchoolId } from '../../src/ids.ts';
 import { perLms } from '../../src/lms/known.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
+import type { Route } from '../../src/pages/kit/route.ts';
 import type { Store } from '../../src/store/types.ts';
 import { NOW, TEACHER } from './board-school.ts';
 
@@ -46,13 +47,13 @@ export interface Served {
 }
 
 /** The pages on a loopback port; their own origin is where they are served. */
-export async function servePages(deps: PageDeps): Promise<Served> {
+export async function servePages(deps: PageDeps, served?: readonly Route[]): Promise<Served> {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.on('request', createPages({ ...deps, baseUrl: url }));
+  server.on('request', createPages({ ...deps, baseUrl: url }, served));
   return {
     url,
     close: () =>

@@ -136,6 +136,13 @@ describe('a table in another encoding', () => {
   });
 });
 
+/** "4/5 3/5": a result a day. */
+function rowsOf(results: string): string[] {
+  return results
+    .split(' ')
+    .map((each, day) => `ana,T,2026-09-0${day + 1},${each.split('/').join(',')},${each.split('/')[1]}`);
+}
+
 describe('the answer', () => {
   it('is one JSON document with everything design 4.6 names', async () => {
     const { exit, mastery, rejected } = await asJson(TWO_QUIZZES);
@@ -175,10 +182,7 @@ describe('the answer', () => {
     ['light-answer', '5/5 5/5 0/1'],
     ['too-little', '5/5'],
   ])('says %s of %s', async (reason, results) => {
-    const rows = results
-      .split(' ')
-      .map((each, day) => `ana,T,2026-09-0${day + 1},${each.split('/').join(',')},${each.split('/')[1]}`);
-    const { mastery } = await asJson(['learner,target,at,score,possible,questions', ...rows].join('\n'));
+    const { mastery } = await asJson(['learner,target,at,score,possible,questions', ...rowsOf(results)].join('\n'));
     expect(mastery).toMatchObject([{ reason }]);
   });
 
@@ -219,6 +223,24 @@ describe('the answer', () => {
     expect(stdout).toContain('\n\n2 learners, 1 target: 1 mastered; 1 not enough evidence yet.\n\nana, 5.NF.A.1\n');
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(98);
     expect((await run('learner,target,at,score\n', '--explain')).stdout).toBe('There is no result to tell about.\n');
+  });
+
+  it('speaks of the evidence and the sources of its columns, and of days as the table writes them', async () => {
+    const told = async (results: string) => {
+      const table = ['learner,target,at,score,possible,questions', ...rowsOf(results)].join('\n');
+      return JSON.stringify((await asJson(table, '--explain')).mastery[0]);
+    };
+
+    expect(await told('4/5 4/5')).toContain('from at least 2 pieces of evidence from 2 sources, counting for');
+    expect(await told('7/10 10/10')).toMatch(/This rests on one source: .*\. One more ticket\./);
+    expect(await told('5/5 1/5')).toMatch(/The sources disagree: .* and .*\. One more ticket\./);
+    expect(await told('5/5')).toContain('So far: 1 piece of evidence from 1 source.');
+    expect(await told('4/5 4/5 3/5')).toContain('It was mastered on 2026-09-02;');
+    const path = join(folder, 'three.yaml');
+    await writeFile(path, 'minEvidence: 3\n');
+    expect((await asJson(TWO_QUIZZES, '--rule', path)).mastery).toMatchObject([
+      { wouldChange: expect.stringMatching(/^One more piece of evidence is missing\. /) },
+    ]);
   });
 
   it('has no words for what is foretold', async () => {

@@ -139,7 +139,7 @@ describe('a score for the whole coursework', () => {
       tags: [],
     });
     expect(observations).toEqual([]);
-    expect(setAside).toMatchObject([{ kind: 'untagged', count: 1, what: 'Scores on "Entrance ticket"' }]);
+    expect(setAside).toMatchObject([{ kind: 'untagged', count: 1, what: { en: 'Scores on "Entrance ticket"' } }]);
   });
 
   it('is not told as untagged where a tag reaches one of its questions', () => {
@@ -160,7 +160,11 @@ describe('a score for the whole coursework', () => {
     const work = [coursework({ title: 'A [X]' }), coursework({ id: CourseworkId.parse('7002'), title: 'B [X]' })];
     const { setAside } = observed({ coursework: work, tags: [{ titlePattern: '\\[(?<code>\\w+)\\]' }] });
     expect(setAside).toMatchObject([
-      { kind: 'untagged', what: 'The code "X" in a title', why: expect.stringContaining('unknown code') },
+      {
+        kind: 'untagged',
+        what: { en: 'The code "X" in a title' },
+        why: { en: expect.stringContaining('unknown code') },
+      },
     ]);
   });
 

@@ -8,13 +8,19 @@ import { quizResponse } from '../builders/quiz-response.ts';
 import { quiz } from '../builders/quiz.ts';
 
 function untagged(...titles: string[]) {
-  return untaggedWork(new Set(titles.map((title) => coursework({ title })))).map(({ count, what }) => [count, what]);
+  return untaggedWork(new Set(titles.map((title) => coursework({ title })))).map(({ count, what }) => [
+    count,
+    what.en,
+    what.es,
+  ]);
 }
 
 describe('what is set aside', () => {
   it('names up to three untagged titles, and counts the rest', () => {
-    expect(untagged('A', 'B', 'C')).toEqual([[3, 'Scores on "A", "B", "C"']]);
-    expect(untagged('A', 'B', 'C', 'D')).toEqual([[4, 'Scores on "A", "B", "C" and 1 more']]);
+    expect(untagged('A', 'B', 'C')).toEqual([[3, 'Scores on "A", "B", "C"', 'resultados de «A», «B», «C»']]);
+    expect(untagged('A', 'B', 'C', 'D')).toEqual([
+      [4, 'Scores on "A", "B", "C" and 1 more', 'resultados de «A», «B», «C» y 1 más'],
+    ]);
   });
 
   it('is nothing where there is nothing to tell', () => {
@@ -36,7 +42,7 @@ describe('what is set aside', () => {
       ...withoutTime(2),
     ];
 
-    expect(told.map(({ what, why, do: act }) => [what, why, act])).toEqual([
+    expect(told.map(({ what, why, do: act }) => [what.en, why.en, act.en])).toEqual([
       [
         'a response to the quiz "Entrance ticket"',
         "it does not check who answers, so nobody's work can be recognised",
@@ -58,5 +64,12 @@ describe('what is set aside', () => {
         'Nothing else is affected. They count as soon as a time is known.',
       ],
     ]);
+    expect(told.map(({ what }) => what.es)).toEqual([
+      'una respuesta al cuestionario «Entrance ticket»',
+      'una respuesta al cuestionario «Entrance ticket»',
+      '2 respuestas al cuestionario «Entrance ticket»',
+      '2 resultados',
+    ]);
+    expect(told.flatMap(({ why, do: act }) => [why.es, act.es])).not.toContain(null);
   });
 });

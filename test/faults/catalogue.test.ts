@@ -13,7 +13,7 @@ describe('the catalogue of faults', () => {
     const names = (await readdir(here)).filter((name) => name.endsWith('.test.ts'));
     const texts = await Promise.all(names.map((name) => readFile(new URL(name, here), 'utf8')));
     const tested = new Set(
-      texts.flatMap((text) => [...text.matchAll(/(?:^ *it\(|\)\()'(F\d+) /gm)].map(([, fault]) => fault)),
+      texts.flatMap((text) => [...text.matchAll(/(?:^ *(?:it\()?|\)\()['"](F\d+) /gm)].map(([, fault]) => fault)),
     );
 
     expect(FAULTS.filter((fault) => tested.has(fault) === fault in NOT_YET)).toEqual([]);

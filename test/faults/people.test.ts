@@ -28,7 +28,7 @@ describe('a credential', () => {
       nights.moveTo(new Date(Date.parse('2026-09-14T00:00:00Z') + hour * 3_600_000).toISOString());
       expect(await nights.sync()).toMatchObject({
         unfinished: true,
-        problems: [{ kind: 'denied', do: expect.stringMatching(/[Cc]onnect/) }],
+        problems: [{ kind: 'denied', do: { en: expect.stringMatching(/[Cc]onnect/) } }],
       });
     }
     expect(renewals).toHaveLength(3);
@@ -54,7 +54,7 @@ describe('a credential', () => {
     nights.sandbox.fail({ method: 'classroom.courses.get', kind: 'error', code: 403, type: 'ClassroomDisabled' });
     expect(await nights.sync()).toMatchObject({
       unfinished: true,
-      problems: [{ kind: 'denied', do: expect.stringContaining('administrator') }],
+      problems: [{ kind: 'denied', do: { en: expect.stringContaining('administrator') } }],
     });
   });
 
@@ -84,7 +84,7 @@ describe('a credential', () => {
       { at: instant(MONDAY), dryRun: false, acceptRoster: false },
     );
     expect(locked).toMatchObject({ unfinished: true });
-    expect(locked?.problems[0]?.what).toMatch(/key/);
+    expect(locked?.problems[0]?.what.en).toMatch(/key/);
     expect(nights.writesSent()).toBe(0);
 
     expect(await nights.sync()).toMatchObject({ unfinished: false, learners: 31 });

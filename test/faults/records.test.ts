@@ -93,7 +93,7 @@ describe('what is missing or closed', () => {
     const sent = nights.writesSent();
     expect(await nights.sync()).toMatchObject({
       unfinished: false,
-      problems: [{ kind: 'denied', what: expect.stringContaining('archived') }],
+      problems: [{ kind: 'denied', what: { en: expect.stringContaining('archived') } }],
     });
     expect(nights.writesSent()).toBe(sent);
   });
@@ -152,7 +152,7 @@ describe('what a record says', () => {
     const report = await nights.sync();
 
     expect(report).toMatchObject({ unfinished: false, evidence: { new: 27 } });
-    expect(report.problems.filter(({ what }) => what.includes('was set aside'))).toHaveLength(5);
+    expect(report.problems.filter(({ what }) => what.en.includes('was set aside'))).toHaveLength(5);
   });
 
   it('F18 hostile text is kept whole but for what hides in it, and is shown as text', async () => {
@@ -199,7 +199,7 @@ describe('what a record says', () => {
 
     const report = await nights.sync();
 
-    expect(report.problems.filter(({ what }) => what.startsWith('submission '))).toHaveLength(2);
+    expect(report.problems.filter(({ what }) => what.en.startsWith('submission '))).toHaveLength(2);
     expect(Object.fromEntries((await nights.evidence()).map(({ learner, share }) => [learner, share]))).toEqual({
       [learnerId(3)]: 1,
       [learnerId(4)]: 0.5,

@@ -84,7 +84,10 @@ describe('the store', () => {
 
     expect(report?.writes).toMatchObject({ created: 0, failed: [] });
     expect(report?.problems).toContainEqual(
-      expect.objectContaining({ kind: 'held', what: expect.stringContaining('after a backup was put back') }),
+      expect.objectContaining({
+        kind: 'held',
+        what: expect.objectContaining({ en: expect.stringContaining('after a backup was put back') }),
+      }),
     );
     expect([1, 2, 3, 4, 5].map((n) => nights.sees(n))).toEqual(before);
     await restored.close();

@@ -59,7 +59,7 @@ async function work(course: CourseId, at: Instant): Promise<void> {
   const approved = await approvePlan(sync, { course }, at);
   const reports = [...night.courses, ...(approved.ok ? approved.report.courses : [])];
   const trouble = reports.flatMap(({ problems, writes }) => [
-    ...problems.map(({ kind, what }) => `${kind}: ${what}`),
+    ...problems.map(({ kind, what }) => `${kind}: ${what.en}`),
     ...writes.failed.map(({ why }) => why),
   ]);
   say({

@@ -1,12 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, SourceId, TargetCode } from '../../src/ids.ts';
 import { masteryOf } from '../../src/mastery/mastery.ts';
-import { completeRule, type RulePart } from '../../src/mastery/rule.ts';
+import { completeRule, type Rule, type RulePart } from '../../src/mastery/rule.ts';
 import { LEVELS, type Mastery, type Reason } from '../../src/mastery/types.ts';
-import { explain, explanation } from '../../src/mastery/explain.ts';
-import { LEVEL_WORDS, reasonSentence, ruleSentence } from '../../src/mastery/words.ts';
+import { OCCASIONS } from '../../src/mastery/counting.ts';
+import { explain as explainAs, explanation as explanationAs } from '../../src/mastery/explain.ts';
+import {
+  LEVEL_WORDS,
+  reasonSentence as reasonAs,
+  ruleSentence as ruleAs,
+  type Telling,
+} from '../../src/mastery/words.ts';
 import { daysAfter, instant } from '../../src/time.ts';
 import { FIRST_DAY, history, type Result } from '../builders/history.ts';
+
+const TELLING: Telling = { name: String, on: dayOnly, counting: OCCASIONS };
+const explain = (mastery: Mastery, how: Partial<Telling> = {}) => explainAs(mastery, { ...TELLING, ...how });
+const explanation = (mastery: Mastery) => explanationAs(mastery, TELLING);
+const reasonSentence = (reason: Reason, how: Partial<Telling> = {}) => reasonAs(reason, { ...TELLING, ...how });
+
+const ruleSentence = (rule: Rule) => ruleAs(rule, OCCASIONS);
 
 const pair = { learner: LearnerId.parse('9001'), target: TargetCode.parse('5.NF.A.1') };
 
@@ -40,11 +53,11 @@ describe('the rule in one sentence', () => {
     const { en, es } = ruleSentence(completeRule());
     expect(en).toBe(
       'Mastered is 80% or more, which counts as reached from a chance of 38% on and stays so down to 28%, ' +
-        'from at least 2 pieces of evidence from 2 sources, counting for 3 answers or more: everyone starts at 65%, counted as three answers; ' +
+        'from at least 2 results on 2 occasions, counting for 3 answers or more: everyone starts at 65%, counted as three answers; ' +
         "each new result pulls the estimate towards the student's own work, and older results fade by 15% for every newer answer.",
     );
     expect(es).toContain(
-      'Dominado es un 80\u00a0% o más, que se da por alcanzado desde una probabilidad del 38\u00a0% y sigue así hasta el 28\u00a0%, con al menos 2 evidencias de 2 fuentes, ' +
+      'Dominado es un 80\u00a0% o más, que se da por alcanzado desde una probabilidad del 38\u00a0% y sigue así hasta el 28\u00a0%, con al menos 2 resultados en 2 ocasiones, ' +
         'que cuenten por 3 respuestas o más: todos empiezan en el 65\u00a0%',
     );
     expect(es.match(/\./g)).toHaveLength(1);
@@ -58,7 +71,7 @@ describe('the rule in one sentence', () => {
 
   it('changes with the method', () => {
     expect(ruleSentence(completeRule({ method: 'average', threshold: 0.7 })).en).toBe(
-      'Mastered is 70% or more and stays so down to 63%, from at least 2 pieces of evidence from 2 sources: the estimate is the average of all results, each counted once.',
+      'Mastered is 70% or more and stays so down to 63%, from at least 2 results on 2 occasions: the estimate is the average of all results, each counted once.',
     );
   });
 });
@@ -67,11 +80,9 @@ describe('the rule sentence and the numbers beside it', () => {
   it('name the answers that are missing where evidence and sources are enough (R0)', () => {
     const short = after([1, 1], [1, 1]);
     expect(short.level).toBe('not-enough');
-    expect(short.rule.en).toContain(
-      'from at least 2 pieces of evidence from 2 sources, counting for 3 answers or more:',
-    );
+    expect(short.rule.en).toContain('from at least 2 results on 2 occasions, counting for 3 answers or more:');
     expect(reasonSentence(short.reason).en).toContain(
-      '2 pieces of evidence from 2 sources, counting for 1.8 of the 3 answers it takes.',
+      '2 results on 2 occasions, counting for 1.8 of the 3 answers it takes.',
     );
     expect(after([5, 5]).reason).toEqual({ rule: 'too-little', evidence: 1, sources: 1 }); // a source is missing: that is said, not the answers
   });
@@ -96,13 +107,13 @@ describe('the rule sentence and the numbers beside it', () => {
   it.each<[RulePart, string, string]>([
     [{ cuts: { gateWeight: 1 } }, ', counting for 1 answer or more:', ', que cuenten por 1 respuesta o más:'],
     [{ cuts: { gateWeight: 2.5 } }, ', counting for 2.5 answers or more:', ', que cuenten por 2,5 respuestas o más:'],
-    [{ cuts: { gateWeight: 0 } }, 'from 2 sources: everyone', 'de 2 fuentes: todos'],
+    [{ cuts: { gateWeight: 0 } }, 'on 2 occasions: everyone', 'en 2 ocasiones: todos'],
     [{ cuts: { leaveMastered: 0.38 } }, 'from a chance of 38% on, from', 'del 38\u00a0%, con'],
     [{ method: 'average', cuts: { slippedPart: 1 } }, '80% or more, from', '80\u00a0% o más, con'],
     [
       { method: 'average' },
-      '80% or more and stays so down to 72%, from at least 2 pieces of evidence from 2 sources: the',
-      'y sigue así hasta el 72\u00a0%, con al menos 2 evidencias de 2 fuentes: la',
+      '80% or more and stays so down to 72%, from at least 2 results on 2 occasions: the',
+      'y sigue así hasta el 72\u00a0%, con al menos 2 resultados en 2 ocasiones: la',
     ],
   ])('hold no condition that the rule does not have: %j', (part, en, es) => {
     const sentence = ruleSentence(completeRule(part));
@@ -129,7 +140,7 @@ describe('explanations', () => {
   });
 
   it('say what each source counts for, newest first, and how many older ones there are (R9)', () => {
-    const said = explain(after([5, 5], [1, 1], [4, 5, 'talk']), (source) => `<${source}>`);
+    const said = explain(after([5, 5], [1, 1], [4, 5, 'talk']), { name: (source) => `<${source}>` });
     expect(said.en).toContain('It rests on <talk> (counts as 3.6 answers), <quiz-2> (1), <quiz-1> (3.6).');
     expect(said.es).toContain('Se apoya en <talk> (cuenta como 3,6 respuestas), <quiz-2> (1), <quiz-1> (3,6).');
     expect(explain(after([5, 5], [5, 5], [5, 5], [5, 5], [5, 5], [5, 5])).en).toContain('and 2 older.');
@@ -137,8 +148,8 @@ describe('explanations', () => {
   });
 
   it('name a source as the reader knows it', () => {
-    expect(explain(after([7, 10], [10, 10]), () => 'Exit ticket, Friday').en).toContain(
-      'This rests on one source: Exit ticket, Friday.',
+    expect(explain(after([7, 10], [10, 10]), { name: () => 'Exit ticket, Friday' }).en).toContain(
+      'This rests on one occasion: Exit ticket, Friday.',
     );
   });
 
@@ -148,18 +159,18 @@ describe('explanations', () => {
   });
 
   it('are one text: level, rule, estimate, reason, what it rests on, what would change it', () => {
-    const said = explain(after([7, 10], [10, 10]), (source) => `<${source}>`);
+    const said = explain(after([7, 10], [10, 10]), { name: (source) => `<${source}>` });
     expect(said.en).toBe(
-      'Approaching. Estimate 84%, most likely between 68% and 96%; chance of reaching the threshold 68% (leaning), from 2 pieces of evidence from 2 sources. ' +
-        'This rests on one source: <quiz-2>. One more ticket. Rule: Mastered is 80% or more, which counts as reached from a chance of 38% on and stays so down to 28%, ' +
-        'from at least 2 pieces of evidence from 2 sources, counting for 3 answers or more: everyone starts at 65%, ' +
+      'Approaching. Estimate 84%, most likely between 68% and 96%; chance of reaching the threshold 68% (leaning), from 2 results on 2 occasions. ' +
+        'This rests on one occasion: <quiz-2>. One more ticket. Rule: Mastered is 80% or more, which counts as reached from a chance of 38% on and stays so down to 28%, ' +
+        'from at least 2 results on 2 occasions, counting for 3 answers or more: everyone starts at 65%, ' +
         "counted as three answers; each new result pulls the estimate towards the student's own work, and older results fade by 15% for every newer answer. " +
         'It rests on <quiz-2> (counts as 5.3 answers), <quiz-1> (5.3). What would change it: 1 of 1 on one more ticket would make it “mastered”.',
     );
     expect(said.es).toBe(
-      'Cerca. Estimación 84\u00a0%, lo más probable entre 68\u00a0% y 96\u00a0%; probabilidad de alcanzar el umbral 68\u00a0% (probable), con 2 evidencias de 2 fuentes. ' +
-        'Esto depende de una sola fuente: <quiz-2>. Un boleto más. Regla: Dominado es un 80\u00a0% o más, que se da por alcanzado desde una probabilidad del 38\u00a0% y sigue así hasta el 28\u00a0%, ' +
-        'con al menos 2 evidencias de 2 fuentes, que cuenten por 3 respuestas o más: todos empiezan en el 65\u00a0%, ' +
+      'Cerca. Estimación 84\u00a0%, lo más probable entre 68\u00a0% y 96\u00a0%; probabilidad de alcanzar el umbral 68\u00a0% (probable), con 2 resultados en 2 ocasiones. ' +
+        'Esto depende de una sola ocasión: <quiz-2>. Un boleto más. Regla: Dominado es un 80\u00a0% o más, que se da por alcanzado desde una probabilidad del 38\u00a0% y sigue así hasta el 28\u00a0%, ' +
+        'con al menos 2 resultados en 2 ocasiones, que cuenten por 3 respuestas o más: todos empiezan en el 65\u00a0%, ' +
         'que cuenta como tres respuestas; cada resultado nuevo acerca la estimación al trabajo propio del estudiante, y los anteriores pierden un 15\u00a0% con cada respuesta nueva. ' +
         'Se apoya en <quiz-2> (cuenta como 5,3 respuestas), <quiz-1> (5,3). Qué lo cambiaría: 1 de 1 en un boleto más lo cambiaría a «dominado».',
     );
@@ -171,16 +182,16 @@ describe('explanations', () => {
       es: 'Todavía no hay evidencia. Todavía no hay evidencia; eso no es un cero.',
     });
     expect(explanation(under({ method: 'average' }, [4, 5], [5, 5]))[0]).toEqual({
-      en: 'Mastered. Estimate 90% (leaning), from 2 pieces of evidence from 2 sources. By the evidence so far, the threshold counts as reached.',
-      es: 'Dominado. Estimación 90\u00a0% (probable), con 2 evidencias de 2 fuentes. Según la evidencia hasta ahora, el umbral se da por alcanzado.',
+      en: 'Mastered. Estimate 90% (leaning), from 2 results on 2 occasions. By the evidence so far, the threshold counts as reached.',
+      es: 'Dominado. Estimación 90\u00a0% (probable), con 2 resultados en 2 ocasiones. Según la evidencia hasta ahora, el umbral se da por alcanzado.',
     });
   });
 
   it('say how certain they are', () => {
     expect(explanation(after([5, 5], [5, 5], [5, 5]))[0]?.en).toContain('(sure)');
     expect(explanation(after([5, 5], [5, 5], [5, 5]))[0]?.es).toContain('(seguro)');
-    expect(explanation(after([5, 5]))[0]?.en).toContain('(too little), from 1 piece of evidence from 1 source.');
-    expect(explanation(after([5, 5]))[0]?.es).toContain('(muy poco), con 1 evidencia de 1 fuente.');
+    expect(explanation(after([5, 5]))[0]?.en).toContain('(too little), from 1 result on 1 occasion.');
+    expect(explanation(after([5, 5]))[0]?.es).toContain('(muy poco), con 1 resultado en 1 ocasión.');
   });
 
   it('name four sources at most, and one answer as one', () => {
@@ -210,18 +221,18 @@ describe('the reason', () => {
     ],
     [
       { rule: 'too-little', evidence: 1, sources: 1 },
-      'Not enough yet: one more ticket. So far: 1 piece of evidence from 1 source.',
-      'Todavía no basta: un boleto más. Hasta ahora: 1 evidencia de 1 fuente.',
+      'Not enough yet: one more ticket. So far: 1 result on 1 occasion.',
+      'Todavía no basta: un boleto más. Hasta ahora: 1 resultado en 1 ocasión.',
     ],
     [
       { rule: 'too-little', evidence: 3, sources: 2 },
-      'Not enough yet: one more ticket. So far: 3 pieces of evidence from 2 sources.',
-      'Todavía no basta: un boleto más. Hasta ahora: 3 evidencias de 2 fuentes.',
+      'Not enough yet: one more ticket. So far: 3 results on 2 occasions.',
+      'Todavía no basta: un boleto más. Hasta ahora: 3 resultados en 2 ocasiones.',
     ],
     [
       { rule: 'too-little', evidence: 2, sources: 2, counted: { answers: 2.99, of: 3 } },
-      'Not enough yet: one more ticket. So far: 2 pieces of evidence from 2 sources, counting for 2.9 of the 3 answers it takes.',
-      'Todavía no basta: un boleto más. Hasta ahora: 2 evidencias de 2 fuentes, que cuentan por 2,9 de las 3 respuestas que hacen falta.',
+      'Not enough yet: one more ticket. So far: 2 results on 2 occasions, counting for 2.9 of the 3 answers it takes.',
+      'Todavía no basta: un boleto más. Hasta ahora: 2 resultados en 2 ocasiones, que cuentan por 2,9 de las 3 respuestas que hacen falta.',
     ],
     [
       { rule: 'mastered' },
@@ -245,44 +256,48 @@ describe('the reason', () => {
     ],
     [
       { rule: 'one-source', source: a },
-      'This rests on one source: <a>. One more ticket.',
-      'Esto depende de una sola fuente: <a>. Un boleto más.',
+      'This rests on one occasion: <a>. One more ticket.',
+      'Esto depende de una sola ocasión: <a>. Un boleto más.',
     ],
     [
       { rule: 'sources-disagree', sources: [a, b] },
-      'The sources disagree: <a> and <b>. One more ticket.',
-      'Las fuentes no coinciden: <a> y <b>. Un boleto más.',
+      'The results of <a> and <b> disagree. One more ticket.',
+      'Los resultados de <a> y <b> no coinciden. Un boleto más.',
     ],
     [
       { rule: 'reopened', at: on },
-      'The re-check on 2026-09-03 came out under the threshold: one more ticket.',
-      'La nueva comprobación del 2026-09-03 quedó por debajo del umbral: un boleto más.',
+      'The re-check on day 03 came out under the threshold: one more ticket.',
+      'La nueva comprobación del day 03 quedó por debajo del umbral: un boleto más.',
     ],
     [
       { rule: 'light-answer', at: on },
-      'It stays mastered: the short result on 2026-09-03 was under the threshold, which alone says too little. One more question.',
-      'Sigue dominado: el resultado breve del 2026-09-03 quedó por debajo del umbral, y por sí solo dice muy poco. Una pregunta más.',
+      'It stays mastered: the short result on day 03 was under the threshold, which alone says too little. One more question.',
+      'Sigue dominado: el resultado breve del day 03 quedó por debajo del umbral, y por sí solo dice muy poco. Una pregunta más.',
     ],
     [
       { rule: 'slipped', masteredAt: on },
-      'It was mastered on 2026-09-03; newer results are under the threshold. One more ticket.',
-      'Estuvo dominado desde el 2026-09-03; los resultados nuevos quedan por debajo del umbral. Un boleto más.',
+      'It was mastered on day 03; newer results are under the threshold. One more ticket.',
+      'Estuvo dominado desde el day 03; los resultados nuevos quedan por debajo del umbral. Un boleto más.',
     ],
   ])('%j is said in both languages', (reason, en, es) => {
-    expect(reasonSentence(reason, (source) => `<${source}>`)).toEqual({ en, es });
+    expect(reasonSentence(reason, { name: (source) => `<${source}>` })).toEqual({ en, es });
   });
 
   it('says when something was as it is told to: results may come without dates', () => {
-    expect(reasonSentence({ rule: 'slipped', masteredAt: on }, String, dayOnly).en).toContain(
-      'It was mastered on day 03;',
+    expect(
+      reasonSentence({ rule: 'slipped', masteredAt: on }, { on: (at) => `work of ${at.slice(8, 10)}` }).en,
+    ).toContain('It was mastered on work of 03;');
+    expect(reasonSentence({ rule: 'reopened', at: on }, { on: (at) => `work of ${at.slice(8, 10)}` }).es).toContain(
+      'del work of 03 quedó',
     );
-    expect(reasonSentence({ rule: 'reopened', at: on }, String, dayOnly).es).toContain('del day 03 quedó');
-    const slipped = explain(after([4, 5], [4, 5], [3, 5]), String, dayOnly);
-    expect([slipped.en.includes('on day 02;'), slipped.es.includes('desde el day 02;')]).toEqual([true, true]);
+    const slipped = explain(after([4, 5], [4, 5], [3, 5]), { on: (at) => `work of ${at.slice(8, 10)}` });
+    expect([slipped.en.includes('on work of 02;'), slipped.es.includes('desde el work of 02;')]).toEqual([true, true]);
   });
 
-  it('names a source by its id where nobody knows it better', () => {
-    expect(reasonSentence({ rule: 'one-source', source: a }).en).toBe('This rests on one source: a. One more ticket.');
+  it('names an occasion as it is told to', () => {
+    expect(reasonSentence({ rule: 'one-source', source: a }).en).toBe(
+      'This rests on one occasion: a. One more ticket.',
+    );
   });
 });
 
@@ -303,24 +318,24 @@ describe('what would change it', () => {
       'Falta un resultado de una ocasión más. ',
     ],
     [
-      'one piece short',
+      'one result short',
       { minEvidence: 3 },
       [
         [4, 5],
         [4, 5],
       ],
-      'One more piece of evidence is missing. ',
-      'Falta una evidencia más. ',
+      'One more result is missing. ',
+      'Falta un resultado más. ',
     ],
     [
-      'two pieces short',
+      'two results short',
       { minEvidence: 4 },
       [
         [4, 5],
         [4, 5],
       ],
-      '2 more pieces of evidence are missing. ',
-      'Faltan 2 evidencias más. ',
+      '2 more results are missing. ',
+      'Faltan 2 resultados más. ',
     ],
     [
       'two questions in all',

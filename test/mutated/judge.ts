@@ -14,7 +14,7 @@ const LONGEST_LINE = 1500;
 export function judgeReport(report: CourseResult, fault: Fault): void {
   const { skipped, failed } = report.writes;
   const lines = [
-    ...report.problems.flatMap(({ what, do: todo }) => [what, todo]),
+    ...report.problems.flatMap(({ what, do: todo }) => [what.en, what.es ?? '', todo.en, todo.es ?? '']),
     ...skipped.map(({ why }) => why),
     ...failed.map(({ why }) => why),
   ];

@@ -139,7 +139,7 @@ async function night(
   judgeNumbers(await scoresOf(stage), await numbersOf(stage), fault);
   return {
     unfinished: report.unfinished,
-    setAside: report.problems.filter(({ what }) => what.includes(' was set aside: ')).length,
+    setAside: report.problems.filter(({ what }) => what.en.includes(' was set aside: ')).length,
   };
 }
 

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { PageDeps } from '../../src/pages/index.ts';
+import { galleryRoute } from '../../src/pages/look/gallery/route.ts';
 import { routes } from '../../src/pages/routes.ts';
 import { endPause, startPause } from '../../src/store/pauses.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -31,7 +32,7 @@ let page: Page;
 beforeAll(async () => {
   store = await memoryStore();
   await keepBoard(store, boardInput({}, CLASS));
-  served = await servePages(pageDeps(store, { approve, pause, decideHeld }));
+  served = await servePages(pageDeps(store, { approve, pause, decideHeld }), [...routes, galleryRoute]);
   browser = await openBrowser();
   page = await (await browser.newContext()).newPage();
   page.on('console', (message) => {
@@ -46,11 +47,11 @@ afterAll(async () => {
 });
 
 /**
- * Every page of the table of routes (the board with a cell's reasons open), the empty board and a failure. What the LMS leads to
+ * Every page of the table of routes and the gallery of components (the board with a cell's reasons open), the empty board and a failure. What the LMS leads to
  * is looked at where the LMS leads there: launch/browser.test.ts.
  */
 function pages(): string[] {
-  const plain = routes.filter(
+  const plain = [...routes, galleryRoute].filter(
     (route) =>
       route.method === 'get' &&
       !route.path.startsWith('/assets/') &&
@@ -62,7 +63,7 @@ function pages(): string[] {
     ['/', `/?why=${CELL}`],
     ['/story', '/story?learner=9003'],
   ]);
-  return [...paths.map((path) => asking.get(path) ?? path), '/?course=6002', '/nowhere'];
+  return [...paths.map((path) => asking.get(path) ?? path), '/look?page=message', '/?course=6002', '/nowhere'];
 }
 
 /** The narrowest phone, a laptop at 200 % zoom, and a laptop. */
@@ -79,17 +80,20 @@ describe.each([320, 683, 1366])('at a width of %d', (width) => {
 });
 
 describe('everything opened, and in the dark', () => {
-  it.each([`/?why=${CELL}`, '/story?learner=9003'])('%s passes the accessibility check too, and fits', async (path) => {
-    await page.goto(`${served.url}${path}`);
-    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await check();
-      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  });
+  it.each([`/?why=${CELL}`, '/story?learner=9003', '/look?lang=es'])(
+    '%s passes the accessibility check too, and fits',
+    async (path) => {
+      await page.goto(`${served.url}${path}`);
+      await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await check();
+        expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+    },
+  );
 });
 
 describe('while the sending is paused', () => {

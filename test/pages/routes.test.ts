@@ -36,6 +36,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /assets/waymark.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
   'get /assets/icon.svg': 'anyone',
+  'get /assets/student.js': 'anyone',
 };
 
 /** Shown inside the LMS, and nothing else ever in a frame. */

@@ -100,8 +100,8 @@ describe('why a chance is withheld', () => {
     [
       'a seat comes first',
       withheldWords.seatFirst(),
-      'A seat in seminar comes before another sheet; after new evidence from another source there is one more chance.',
-      'Un lugar en el seminario va antes que otra hoja; tras una evidencia nueva de otra fuente habrá otra oportunidad.',
+      'A seat in seminar comes before another sheet; after a new result on another occasion there is one more chance.',
+      'Un lugar en el seminario va antes que otra hoja; tras un resultado nuevo en otra ocasión habrá otra oportunidad.',
     ],
     [
       'the target is of an earlier grade',

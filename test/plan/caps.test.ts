@@ -25,13 +25,13 @@ describe('the caps of a day', () => {
     const sent = [routeWrite({ learners: learners('s1') }), routeWrite({ learners: learners('s1') })];
     expect(over(chances(2), { sent }).map((each) => each.key)).toEqual(['c1']);
     expect(over(chances(1, { learners: learners('s2', 's1') }), { sent: [...sent, ...sent] })).toMatchObject([
-      { key: 'c0', limit: 'item', why: 'over the cap of 3 a day for a learner' },
+      { key: 'c0', limit: 'item', most: 3 },
     ]);
   });
 
   it('hold back a second note on the same day', () => {
     expect(over([noteWrite({ key: key('n2') })], { sent: [noteWrite()] })).toEqual([
-      { key: 'n2', limit: 'note', why: 'over the cap of 1 a day for a learner' },
+      { key: 'n2', limit: 'note', most: 1 },
     ]);
   });
 
@@ -55,11 +55,7 @@ describe('the caps of a day', () => {
 
   it('hold back everything when a class would get more than four writes a learner', () => {
     expect(over(chances(5), { learners: 1 })).toHaveLength(5);
-    expect(over(chances(5), { learners: 1 })[0]).toEqual({
-      key: 'c0',
-      limit: 'class',
-      why: 'over the cap of 4 writes a night for this class',
-    });
+    expect(over(chances(5), { learners: 1 })[0]).toEqual({ key: 'c0', limit: 'class', most: 4 });
     expect(over([...chances(3), noteWrite()], { learners: 1 })).toEqual([]);
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHANGING } from '../../src/plan/ledger-row.ts';
-import { LEFT_BY, LIMITS, limitOf } from '../../src/plan/limits.ts';
+import { reachedWords } from '../../src/plan/limits.ts';
 
-describe('the limit a row was left by', () => {
-  it('is read from its trouble, and from no other trouble', () => {
-    expect(LIMITS.map((limit) => limitOf(LEFT_BY[limit]))).toEqual([...LIMITS]);
-    expect([limitOf(null), limitOf(CHANGING)]).toEqual([null, null]);
+describe('a limit that is reached', () => {
+  it.each([
+    ['school', 'over the cap of 4 writes a day for this school', 'límite de 4 mensajes al día para esta escuela'],
+    ['class', 'over the cap of 4 writes a night for this class', 'límite de 4 mensajes por noche para esta clase'],
+    ['note', 'over the cap of 4 a day for a learner', 'límite de 4 al día para un estudiante'],
+    ['item', 'over the cap of 4 a day for a learner', 'límite de 4 al día para un estudiante'],
+  ] as const)('of a %s is said in both languages', (limit, en, es) => {
+    expect(reachedWords({ limit, most: 4 })).toEqual({ en, es: `se pasa del ${es}` });
   });
 });

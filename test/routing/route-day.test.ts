@@ -135,8 +135,8 @@ describe('why a route was chosen', () => {
             es: 'Todavía no hay evidencia sobre este objetivo: un boleto más.',
           },
           wouldChange: {
-            en: 'A first ticket and a result from a second source would show whether seminar or workshop fits.',
-            es: 'Un primer boleto y un resultado de una segunda fuente mostrarían si conviene el seminario o el taller.',
+            en: 'A first ticket and a result on a second occasion would show whether seminar or workshop fits.',
+            es: 'Un primer boleto y un resultado en una segunda ocasión mostrarían si conviene el seminario o el taller.',
           },
         },
       },

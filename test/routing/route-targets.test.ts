@@ -46,8 +46,8 @@ describe('the route on a target', () => {
   it('names the evidence it rests on', () => {
     const mastery = atLevel('not-yet');
     expect(routeOf(mastery).why.evidence).toEqual(mastery.evidence);
-    expect(routeOf(mastery).why.rule.en).toContain('4 results from 2 sources');
-    expect(routeOf(mastery).why.rule.es).toContain('4 resultados de 2 fuentes');
+    expect(routeOf(mastery).why.rule.en).toContain('4 results on 2 occasions');
+    expect(routeOf(mastery).why.rule.es).toContain('4 resultados en 2 ocasiones');
   });
 
   it('recommends nothing on evidence over 60 days old', () => {
@@ -65,7 +65,7 @@ describe('the route on a target', () => {
     const one = atLevel('not-enough');
     const twoResults = atLevel('not-yet');
     const bothSources = { level: 'not-enough', reason: { rule: 'too-little', evidence: 2, sources: 2 } } as const;
-    expect(routeOf(one).why.rule.en).toContain('missing: a result from another source');
+    expect(routeOf(one).why.rule.en).toContain('missing: a result on another occasion');
     expect(routeOf({ ...one, sources: [SourceId.parse('a'), SourceId.parse('b')] }).why.rule.en).toContain(
       'missing: another result',
     );
@@ -79,8 +79,8 @@ describe('the route on a target', () => {
       '2 chances in a row on this target are not at 80% yet: a seat in seminar comes before another sheet.',
     );
     expect(route.why.wouldChange).toEqual({
-      en: 'New evidence on this target from another source would change it.',
-      es: 'Lo cambiaría una evidencia nueva de otra fuente sobre este objetivo.',
+      en: 'A new result on this target on another occasion would change it.',
+      es: 'Lo cambiaría un resultado nuevo en otra ocasión sobre este objetivo.',
     });
   });
 

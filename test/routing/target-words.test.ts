@@ -13,8 +13,8 @@ describe('why the evidence recommends a route, in both languages,', () => {
   it.each<[Reason, string, string]>([
     [
       { rule: 'mastered' },
-      '4 results from 2 sources: 80% counts as reached, and workshop is suggested.',
-      '4 resultados de 2 fuentes: el 80\u00a0% se da por alcanzado, y se sugiere el taller.',
+      '4 results on 2 occasions: 80% counts as reached, and workshop is suggested.',
+      '4 resultados en 2 ocasiones: el 80\u00a0% se da por alcanzado, y se sugiere el taller.',
     ],
     [
       { rule: 'learning' },
@@ -28,23 +28,23 @@ describe('why the evidence recommends a route, in both languages,', () => {
     ],
     [
       { rule: 'not-yet' },
-      '4 results from 2 sources are not at 80% yet: a small group with the teacher is suggested.',
-      '4 resultados de 2 fuentes: todavía no se llega al 80\u00a0%, y se sugiere un grupo pequeño con el docente.',
+      '4 results on 2 occasions are not at 80% yet: a small group with the teacher is suggested.',
+      '4 resultados en 2 ocasiones: todavía no se llega al 80\u00a0%, y se sugiere un grupo pequeño con el docente.',
     ],
     [
       { rule: 'between' },
-      '4 results from 2 sources leave open whether 80% is reached: one more ticket.',
-      '4 resultados de 2 fuentes dejan abierto si se alcanza el 80\u00a0%: un boleto más.',
+      '4 results on 2 occasions leave open whether 80% is reached: one more ticket.',
+      '4 resultados en 2 ocasiones dejan abierto si se alcanza el 80\u00a0%: un boleto más.',
     ],
     [
       { rule: 'one-source', source: S1 },
-      'The picture rests on one source alone: not enough yet, one more ticket.',
-      'La imagen depende de una sola fuente: todavía no basta, un boleto más.',
+      'The picture rests on one occasion alone: not enough yet, one more ticket.',
+      'La imagen depende de una sola ocasión: todavía no basta, un boleto más.',
     ],
     [
       { rule: 'sources-disagree', sources: [S1, S2] },
-      'Two sources say different things: one more ticket.',
-      'Dos fuentes dicen cosas distintas: un boleto más.',
+      'The results of two occasions disagree: one more ticket.',
+      'Los resultados de dos ocasiones no coinciden: un boleto más.',
     ],
     [
       { rule: 'slipped', masteredAt: AT },
@@ -67,23 +67,23 @@ describe('why the evidence recommends a route, in both languages,', () => {
     });
   });
 
-  it('names the one thing that is missing: a second source, another result, or more questions', () => {
+  it('names the one thing that is missing: a second occasion, another result, or more questions', () => {
     const [one, two] = [EvidenceId.parse('e1'), EvidenceId.parse('e2')];
     const rule = { ...DEFAULT_RULE, minSources: 2, minEvidence: 2 };
     const missing = (evidence: EvidenceId[], sources: SourceId[]) =>
       targetRule(atLevel('not-enough', { evidence, sources }), rule);
 
     expect(missing([one], [S1])).toEqual({
-      en: 'Not enough yet: one more ticket. So far 1 result from 1 source; missing: a result from another source (another ticket, an assignment or a talk).',
-      es: 'Todavía no basta: un boleto más. Hasta ahora, 1 resultado de 1 fuente; falta: un resultado de otra fuente (otro boleto, una tarea o una conversación).',
+      en: 'Not enough yet: one more ticket. So far 1 result on 1 occasion; missing: a result on another occasion (another ticket, an assignment or a talk).',
+      es: 'Todavía no basta: un boleto más. Hasta ahora, 1 resultado en 1 ocasión; falta: un resultado en otra ocasión (otro boleto, una tarea o una conversación).',
     });
     expect(missing([one], [S1, S2])).toEqual({
-      en: 'Not enough yet: one more ticket. So far 1 result from 2 sources; missing: another result.',
-      es: 'Todavía no basta: un boleto más. Hasta ahora, 1 resultado de 2 fuentes; falta: otro resultado.',
+      en: 'Not enough yet: one more ticket. So far 1 result on 2 occasions; missing: another result.',
+      es: 'Todavía no basta: un boleto más. Hasta ahora, 1 resultado en 2 ocasiones; falta: otro resultado.',
     });
     expect(missing([one, two], [S1, S2])).toEqual({
-      en: 'Not enough yet: one more ticket. So far 2 results from 2 sources; missing: a few more questions on it.',
-      es: 'Todavía no basta: un boleto más. Hasta ahora, 2 resultados de 2 fuentes; falta: algunas preguntas más sobre él.',
+      en: 'Not enough yet: one more ticket. So far 2 results on 2 occasions; missing: a few more questions on it.',
+      es: 'Todavía no basta: un boleto más. Hasta ahora, 2 resultados en 2 ocasiones; falta: algunas preguntas más sobre él.',
     });
   });
 });

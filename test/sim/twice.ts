@@ -12,7 +12,7 @@ export function twice({ reports }: Played, room: Room, ours: readonly Sighting[]
   const noticed = reports.some(
     (each) =>
       each.room === room &&
-      each.report.courses.some(({ problems }) => problems.some(({ what }) => what.includes('as after a restore'))),
+      each.report.courses.some(({ problems }) => problems.some(({ what }) => what.en.includes('as after a restore'))),
   );
   const changed = new Set(
     host.changes

@@ -73,7 +73,7 @@ const ACTS: Readonly<Record<string, Act>> = {
       const approved = await approvePlan(parts, { school: SCHOOL, course }, at);
       if (!approved.ok) return approved.said.en;
       const [report] = approved.report.courses;
-      return report?.unfinished === true ? (report.problems[0]?.what ?? '') : null;
+      return report?.unfinished === true ? (report.problems[0]?.what.en ?? '') : null;
     },
   },
   'sending a held write anew': { module: 'acts/decide-held.ts', prepare: withHeld, act: decideOn('anew') },

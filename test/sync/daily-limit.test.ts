@@ -119,8 +119,11 @@ describe('a school that gave itself a limit of 22 writes a day', () => {
     expect(approved.problems).toEqual([
       {
         kind: 'cap',
-        what: '37 writes were not sent: over the cap of 13 writes a day for this school',
-        do: expect.stringContaining('writesADay'),
+        what: {
+          en: '37 writes were not sent: over the cap of 13 writes a day for this school',
+          es: 'No se enviaron 37 mensajes: se pasa del límite de 13 mensajes al día para esta escuela',
+        },
+        do: { en: expect.stringContaining('writesADay'), es: expect.stringContaining('writesADay') },
       },
     ]);
     expect(new Set(rows.filter(({ state }) => state === 'NEW').map(({ trouble }) => trouble))).toEqual(
@@ -176,7 +179,7 @@ describe('the caps of a child', () => {
 
     expect(approved.writes).toMatchObject({ created: 3, failed: [{ key: 'c2', over: 'item' }] });
     expect(approved.problems).toMatchObject([
-      { kind: 'cap', what: '1 write was not sent: over the cap of 3 a day for a learner' },
+      { kind: 'cap', what: { en: '1 write was not sent: over the cap of 3 a day for a learner' } },
     ]);
     expect((await pupils.ledger()).find(({ key }) => key === 'c2')).toMatchObject({
       state: 'NEW',

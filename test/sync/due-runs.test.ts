@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, SchoolId, WriteKey } from '../../src/ids.ts';
 import { runDueSchools, worthAgain } from '../../src/sync/night/due-schools.ts';
+import { onlyEnglish } from '../../src/language.ts';
 import { NOTHING_READ } from '../../src/sync/night/report.ts';
 import type { Fault } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
@@ -66,7 +67,7 @@ function report(over: Partial<CourseReport>): CourseReport {
 }
 
 function stopped(kind: Problem['kind'], unfinished = true): CourseReport {
-  return report({ unfinished, problems: [{ kind, what: 'w', do: 'd' }] });
+  return report({ unfinished, problems: [{ kind, what: onlyEnglish('w'), do: onlyEnglish('d') }] });
 }
 
 function failedWrite(again: boolean): CourseReport {

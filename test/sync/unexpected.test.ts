@@ -45,7 +45,7 @@ describe('a course that meets something unexpected', () => {
       {
         id: BROKEN,
         unfinished: true,
-        problems: [{ kind: 'fault', what: expect.stringContaining(faults[0]?.reference ?? 'no reference') }],
+        problems: [{ kind: 'fault', what: { en: expect.stringContaining(faults[0]?.reference ?? 'no reference') } }],
       },
       { id: COURSE, unfinished: false, problems: [] },
     ]);

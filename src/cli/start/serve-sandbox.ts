@@ -8,6 +8,8 @@ import { startSchoologySandbox, type SchoologySandbox } from '../../sandbox/scho
 import { createPlatformKeys } from '../../sandbox/schoology/lti/keys.ts';
 import { startLtiPlatform, type LtiPlatform } from '../../sandbox/schoology/lti/index.ts';
 import { ltiSections } from '../../sandbox/schoology/lti/sections.ts';
+import { galleryRoute } from '../../pages/look/gallery/route.ts';
+import { routes } from '../../pages/routes.ts';
 import { serveAll } from '../../serve.ts';
 import { makeFolder } from '../../store/engine/make-folder.ts';
 import { say, type Io } from '../io.ts';
@@ -79,7 +81,9 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
     say(io, 'Waymark with its sandbox schools. Nothing leaves this machine.', '');
     const files = await openSandboxSchools(app, sandboxSchools(classroom, schoology), io);
     const { viewer, choose, links } = schoolSwitch(files);
-    server.removeAllListeners('request').on('request', express().use(choose, serveAll(app, viewer, links)));
+    server
+      .removeAllListeners('request')
+      .on('request', express().use(choose, serveAll(app, viewer, links, [...routes, galleryRoute])));
     say(
       io,
       '',
@@ -89,6 +93,7 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
         .slice(1)
         .flatMap(({ courses }) => courses.slice(0, 1))
         .map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
+      `  How it looks    ${new URL(galleryRoute.path, board).href}   (the components its pages share)`,
       `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`,
       '',
       'Ctrl-C ends it; started again, it goes on where it was.',

@@ -28,8 +28,8 @@ export async function approveFromPage(
       ok: false,
       report,
       said: {
-        en: `Nothing was sent: ${problem.what}. ${problem.do}`,
-        es: `No se envió nada: ${problem.what}. ${problem.do}`,
+        en: `Nothing was sent: ${problem.what.en}. ${problem.do.en}`,
+        es: `No se envió nada: ${problem.what.es ?? problem.what.en}. ${problem.do.es ?? problem.do.en}`,
       },
     };
   }

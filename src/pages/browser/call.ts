@@ -15,9 +15,16 @@ export type Called<T> =
 /** Milliseconds after which an answer is not waited for any more. */
 const PATIENCE = 20_000;
 
-/** Asks the server, or, with a body, tells it something. Never throws: a network that is away is an answer too. */
-export async function call<T>(address: string, body?: object): Promise<Called<T>> {
+/** What a browser still carries for a page that is gone; more than that only while the page lives. */
+const AFTER_LEAVING = 60_000;
+
+/**
+ * Asks the server, or, with a body, tells it something. Never throws: a network that is away is an answer too.
+ * @param isLeaving the page may be gone before the answer is here
+ */
+export async function call<T>(address: string, body?: object, isLeaving = false): Promise<Called<T>> {
   try {
+    const sent = body === undefined ? undefined : JSON.stringify(body);
     const answer = await fetch(address, {
       method: body === undefined ? 'GET' : 'POST',
       credentials: 'same-origin',
@@ -26,7 +33,7 @@ export async function call<T>(address: string, body?: object): Promise<Called<T>
         'X-Waymark': '1',
         ...bearer(),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent, keepalive: isLeaving && sent.length * 3 < AFTER_LEAVING }),
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.status === 204) return { ok: 'unchanged' };

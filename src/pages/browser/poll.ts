@@ -34,7 +34,7 @@ export function startPolling(look: () => Promise<Looked>, every: () => number | 
   let isLooking = false;
   let isWanted = false;
   let isOver = false;
-  let forget = (): void => undefined;
+  let forget: (() => void) | null = null;
 
   const next = (looked: Looked): void => {
     const rhythm = every();
@@ -44,7 +44,7 @@ export function startPolling(look: () => Promise<Looked>, every: () => number | 
     forget = around.later(wait, again);
   };
   const again = (): void => {
-    forget();
+    forget?.();
     isWanted = isLooking;
     if (isLooking || isOver || !around.isVisible()) return;
     isLooking = true;
@@ -60,7 +60,7 @@ export function startPolling(look: () => Promise<Looked>, every: () => number | 
     now: again,
     stop: () => {
       isOver = true;
-      forget();
+      forget?.();
     },
   };
 }

@@ -1,5 +1,10 @@
 import type { CellWhy } from '../board/model/cell-why.ts';
 
+/** What is drawn of an estimate and the results behind it, newest first. */
+export interface Estimated extends Pick<CellWhy, 'threshold' | 'value' | 'low' | 'high'> {
+  readonly results: readonly { readonly share: number }[];
+}
+
 const WIDTH = 320;
 const HEIGHT = 130;
 /** Room for the threshold's number on the left and the estimate on the right. */
@@ -8,7 +13,7 @@ const RIGHT = 44;
 const EDGE = 10;
 
 /** Results over time as dots against the threshold; on the right the estimate with its interval. */
-export function EstimatePicture({ why, label, threshold }: { why: CellWhy; label: string; threshold: string }) {
+export function EstimatePicture({ why, label, threshold }: { why: Estimated; label: string; threshold: string }) {
   const results = why.results.toReversed();
   const y = (share: number) => EDGE + (1 - share) * (HEIGHT - 2 * EDGE);
   const x = (index: number) => LEFT + ((index + 0.5) / Math.max(results.length, 1)) * (WIDTH - LEFT - RIGHT);

@@ -1,18 +1,18 @@
 import type { Route } from '../../routing/types.ts';
-import type { Scene } from '../board/model/scene.ts';
+import type { Headline } from '../board/model/headline.ts';
+import type { Words } from '../board/words/index.ts';
 
 const ROUTES: readonly Route[] = ['seminar', 'workshop', 'undecided'];
 const STEP = 15;
 
 /** Where the class goes: a mark for each learner, one shape per route, with the number and the word. */
-export function RoutePicture({ model, words }: Scene) {
-  const { routes } = model.headline;
+export function RoutePicture({ routes, words }: Pick<Headline, 'routes'> & { words: Words['headline'] }) {
   return (
-    <ul class="routes" aria-label={words.headline.whereTo}>
+    <ul class="routes" aria-label={words.whereTo}>
       {ROUTES.map((route) => (
         <li key={route} class={`route-${route}`}>
           <span class="number">{routes[route]}</span>
-          <span class="word">{words.headline.route[route]}</span>
+          <span class="word">{words.route[route]}</span>
           <Marks route={route} count={routes[route]} />
         </li>
       ))}

@@ -1,14 +1,17 @@
 import { LEVELS } from '../../mastery/types.ts';
-import type { LevelCounts } from '../board/model/grid.ts';
+import type { Grid, LevelCounts } from '../board/model/grid.ts';
+import type { Words } from '../board/words/index.ts';
 import { LevelBar } from './level-bar.tsx';
 import { LevelShape } from './level-shape.tsx';
-import type { Scene } from '../board/model/scene.ts';
+
+/** What is said of the levels and their counts. */
+type LevelWords = Pick<Words, 'level' | 'grid'>;
 
 /** The class by target: the sentence, a bar, and the counts with their shapes. */
-export function TargetBars({ model, words }: Scene) {
+export function TargetBars({ columns, words }: Pick<Grid, 'columns'> & { words: LevelWords }) {
   return (
     <ul class="targets" aria-label={words.grid.byTarget}>
-      {model.grid.columns.map(({ code, iCan, counts }) => (
+      {columns.map(({ code, iCan, counts }) => (
         <li key={code}>
           <p class="i-can">
             <span class="code">{code}</span> {iCan}
@@ -27,7 +30,7 @@ export function TargetBars({ model, words }: Scene) {
   );
 }
 
-export function inWords(counts: LevelCounts, words: Scene['words']): string {
+export function inWords(counts: LevelCounts, words: LevelWords): string {
   return LEVELS.filter((level) => counts[level] > 0)
     .map((level) => words.grid.count(words.level[level], counts[level]))
     .join(', ');

@@ -92,8 +92,11 @@ export function lockLine({
       return { shared, got: row?.got === true };
     } catch (error) {
       const wasShared = shared.locks > 1;
+      // the server may say that it ends the connection before the connection is seen to end
+      const isLost = shared.line.lost() !== null || (error instanceof StoreError && error.kind === 'unreachable');
+      if (isLost && current === shared) current = null;
       await leave(shared);
-      if (isFirst && wasShared && shared.line.lost() !== null) return take(name, false);
+      if (isFirst && wasShared && isLost) return take(name, false);
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type { CourseId, SchoolId, WriteKey } from '../../ids.ts';
-import type { Said } from '../../language.ts';
+import { onlyEnglish, toldWith, type Said, type Told } from '../../language.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { stillMatters } from '../../plan/still-matters.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
@@ -153,14 +153,15 @@ async function sendAnew(
     },
   });
   if (counts.created + counts.adopted > 0) return SAID.sent;
-  return notSent([...counts.failed, ...counts.skipped][0]?.why ?? '');
+  return notSent(onlyEnglish([...counts.failed, ...counts.skipped][0]?.why ?? ''));
 }
 
 function refuse({ why, problem }: Refused): Decided {
-  return why === 'lms' ? notSent(`${problem.what}. ${problem.do}`) : { ok: false, said: REFUSED[why] };
+  if (why !== 'lms') return { ok: false, said: REFUSED[why] };
+  return notSent(toldWith([problem.what, problem.do], (_language, sentences) => sentences.join('. ')));
 }
 
-/** The reason is the LMS's or the report's, which speaks English. */
-function notSent(why: string): Decided {
-  return { ok: false, said: { en: `Not sent: ${why}`, es: `No se envió: ${why}` } };
+/** The reason is the LMS's or the ledger's, and may be in English alone. */
+function notSent({ en, es }: Told): Decided {
+  return { ok: false, said: { en: `Not sent: ${en}`, es: `No se envió: ${es ?? en}` } };
 }

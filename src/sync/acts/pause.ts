@@ -99,5 +99,5 @@ async function unfinishedRows({ parts, file, course }: Act): Promise<LedgerRow[]
 function whyLeft({ why, problem }: Refused): string {
   return why === 'busy' || why === 'overtaken'
     ? 'a run is working on it; it stops before its next write and clears up itself'
-    : problem.what;
+    : problem.what.en;
 }

@@ -115,8 +115,8 @@ async function undoCourse(
     ...undone,
     ...failed(
       left,
-      problem.what,
-      why === 'busy' || why === 'overtaken' ? 'Undo the run again when it has ended.' : problem.do,
+      problem.what.en,
+      why === 'busy' || why === 'overtaken' ? 'Undo the run again when it has ended.' : problem.do.en,
     ),
   ];
 }

@@ -5,6 +5,7 @@ import { replay, type Foretold } from '../../mastery/forecast/replay.ts';
 import { completeRule, type Rule, type RulePart } from '../../mastery/rule.ts';
 import { compareRecords, type Comparison } from '../../mastery/forecast/track-record.ts';
 import type { Level } from '../../mastery/types.ts';
+import { OCCASIONS } from '../../mastery/counting.ts';
 import { ruleSentence } from '../../mastery/words.ts';
 import type { Route } from '../../routing/types.ts';
 import { scorecardOf, type Scorecard } from '../../routing/scorecard/scorecard.ts';
@@ -82,8 +83,8 @@ export function whatIf(facts: RouteFacts, proposed: RulePart): WhatIf {
     at,
     date,
     rule: {
-      from: ruleSentence(completeRule(file.rule, course.rule)),
-      to: ruleSentence(completeRule(file.rule, course.rule, proposed)),
+      from: ruleSentence(completeRule(file.rule, course.rule), OCCASIONS),
+      to: ruleSentence(completeRule(file.rule, course.rule, proposed), OCCASIONS),
     },
     ownRule: course.units.filter(({ rule }) => rule !== undefined).map(({ title }) => title),
     learners: facts.learners.length,

@@ -7,6 +7,7 @@ import type { HeldResults } from '../../store/imported-results.ts';
 import type { HeldQuiz } from '../../store/quizzes.ts';
 import type { Instant } from '../../time.ts';
 import type { Problem } from '../../report/types.ts';
+import { addressesProblem } from './quiz-problems.ts';
 import { importedQuizzes } from './imported-quizzes.ts';
 import type { Pulled } from '../pull.ts';
 import { pullQuizzes, type PulledQuizzes, type QuizNight, type QuizPlan } from './quizzes.ts';
@@ -85,11 +86,7 @@ async function withAddresses(
     };
   } catch (error) {
     if (!(error instanceof LmsError) || error.scope === 'credential') throw error;
-    problems.push({
-      kind: error.kind,
-      what: `Answers to quizzes could not be matched to students, and wait: ${error.message}`,
-      do: error.todo,
-    });
+    problems.push(addressesProblem(error));
     return { learners, quizzes: quizzes.map((each) => ({ ...each, responses: null })) };
   }
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../../report/types.ts';
 import { carrierOf, isComment } from '../../writeback/request.ts';
 import { newRow, type SortOptions } from '../../writeback/work.ts';
 import type { Keys } from '../keys.ts';
-import { namedPosts } from '../named-posts.ts';
+import { setBackProblem } from './post-problems.ts';
 import { recover, unknownAmong, type Where } from './recover.ts';
 
 export interface Reconciled {
@@ -40,14 +40,12 @@ export async function reconcile(
     }
   }
   const { rows: recovered, unclear } = recover(unknown, rows, keys, where);
-  problems.push({
-    kind: 'held',
-    what: `${unknown.length === 1 ? 'A post of ours stands' : `${unknown.length} posts of ours stand`} in the LMS of which Waymark's own record knew nothing, as after a backup was put back; ${recovered.length} could be entered into it again`,
-    do:
-      unclear.length === 0
-        ? 'Nothing: they are not sent again.'
-        : `Look at ${namedPosts(unclear.map(({ title }) => title))} in the LMS: until they are removed their learners get no new chance.`,
-  });
+  problems.push(
+    setBackProblem(
+      { found: unknown.length, entered: recovered.length },
+      unclear.map(({ title }) => title),
+    ),
+  );
   const byKey = new Map(recovered.map((row) => [row.key, row]));
   return {
     rows: [...rows.filter((row) => !byKey.has(row.key)), ...recovered],

@@ -15,7 +15,13 @@ export function guardRoster(
   if (accepted || known.length === 0 || left * 2 <= known.length) return null;
   return {
     kind: 'roster',
-    what: `The class had ${known.length} learners; the list now has ${pulled.length} and ${left} of them are gone. Nothing was taken over.`,
-    do: 'Look at the class in the LMS. If it really shrank, run the night again with --accept-roster.',
+    what: {
+      en: `The class had ${known.length} learners; the list now has ${pulled.length} and ${left} of them are gone. Nothing was taken over.`,
+      es: `La clase tenía ${known.length} estudiantes; ahora la lista tiene ${pulled.length} y faltan ${left} de los de antes. No se tomó nada.`,
+    },
+    do: {
+      en: 'Look at the class in the LMS. If it really shrank, run the night again with --accept-roster.',
+      es: 'Mire la clase en la plataforma. Si de verdad tiene menos estudiantes, haga la noche otra vez con --accept-roster.',
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../report/types.ts';
 import { dayOf } from '../../plan/kinds/registry.ts';
 import { GONE_AFTER_ITS_DAY, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { Gathered } from './gather.ts';
-import { namedPosts } from '../named-posts.ts';
+import { removedProblem } from './post-problems.ts';
 import { tagsHash } from './quizzes.ts';
 import type { CourseRun } from '../types.ts';
 
@@ -64,13 +64,5 @@ async function closeRemoved(
   const removed = closed.filter((row) => !isPast(row));
   for (const row of closed.filter(isPast)) await records.move(row.key, ['DONE'], 'CANCELLED', GONE_AFTER_ITS_DAY, at);
   for (const row of removed) await records.move(row.key, ['DONE'], 'TOMBSTONE', REMOVED, at);
-  return removed.length === 0
-    ? []
-    : [
-        {
-          kind: 'gone',
-          what: `${removed.length === 1 ? 'A post of ours was' : `${removed.length} posts of ours were`} removed in the LMS: ${namedPosts(removed.map(({ write }) => write.title))}`,
-          do: 'Nothing: they are not sent again.',
-        },
-      ];
+  return removedProblem(removed.map(({ write }) => write.title));
 }

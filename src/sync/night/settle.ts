@@ -10,7 +10,6 @@ import { placeIn } from '../../plan/note-place.ts';
 import { reviewOf } from '../../school/rules.ts';
 import type { Records } from '../../store/records.ts';
 import type { Problem, WriteCounts } from '../../report/types.ts';
-import { pausedWords } from '../../writeback/brakes.ts';
 import { straysAmong } from '../../writeback/strays.ts';
 import { sortWrites, type Sorted } from '../../writeback/work.ts';
 import { carryOut } from '../carry-out.ts';
@@ -19,7 +18,7 @@ import { keysOf } from '../keys.ts';
 import { doubtfulComments } from './reconcile.ts';
 import type { SyncParts } from '../parts.ts';
 import { postWordsOf } from '../../notes/post-words.ts';
-import { pausedProblem } from '../problems.ts';
+import { pausedProblem } from '../brake-problems.ts';
 import { NO_WRITES } from './report.ts';
 import { saveNight } from './save.ts';
 import { endWaiting, letWait } from '../waiting-plan.ts';
@@ -104,7 +103,7 @@ export async function settle(
     if (sending) await recordAll(records, plan, sorted);
     else if (auto) await endWaiting(records, plan); // paused: nothing is decided that would have to be undecided again
     return {
-      problems: pause === null ? found : [...found, pausedProblem(pausedWords(pause))],
+      problems: pause === null ? found : [...found, pausedProblem(pause)],
       waitingPlan: auto ? null : await letWait(records, plan),
       sorted,
     };
@@ -126,7 +125,10 @@ export async function settle(
   return {
     plan: plan.writes,
     waitingPlan,
-    problems: [...problems, ...carried.problems.filter((each) => !problems.some(({ what }) => what === each.what))],
+    problems: [
+      ...problems,
+      ...carried.problems.filter((each) => !problems.some(({ what }) => what.en === each.what.en)),
+    ],
     writes: {
       ...carried.counts,
       adopted: carried.counts.adopted + gathered.proven.length,

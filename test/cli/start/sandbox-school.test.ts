@@ -73,7 +73,9 @@ describe('Bell Harbor at npm start', () => {
 
     expect(report).toMatchObject({
       unfinished: false,
-      problems: [{ kind: 'unmatched', what: expect.stringContaining('Week in review 10-02') }],
+      problems: [
+        { kind: 'unmatched', what: expect.objectContaining({ en: expect.stringContaining('Week in review 10-02') }) },
+      ],
     });
     const evidence = await app.store.school(bell.school.id, async (db) =>
       loadEvidence(

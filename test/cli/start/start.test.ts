@@ -73,6 +73,9 @@ describe('npm start', () => {
       'Bell Harbor',
     );
 
+    await page.goto(new URL('/look', first.board).href);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('How Waymark looks');
+
     await page.goto(first.course); // the LMS's page: sign-on, launch and board happen in its frame
     await page.getByRole('link', { name: 'Language Arts 5' }).click();
     await page.getByRole('heading', { level: 1, name: 'Language Arts 5' }).waitFor();

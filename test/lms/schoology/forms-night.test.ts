@@ -132,7 +132,7 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     expect(report.problems).toEqual([
       expect.objectContaining({
         kind: 'unmatched',
-        what: expect.stringMatching(/^A response to the quiz "Form f1".*not enrolled/),
+        what: expect.objectContaining({ en: expect.stringMatching(/^A response to the quiz "Form f1".*not enrolled/) }),
       }),
     ]);
     expect(JSON.stringify(report)).not.toMatch(/@small/);
@@ -192,8 +192,10 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     expect(report.problems).toEqual([
       {
         kind: 'denied',
-        what: expect.stringMatching(/"Monday check".*"Exit".*owner of the forms of course 7001 has not connected/),
-        do: expect.stringContaining('waymark grant google --school bell'),
+        what: expect.objectContaining({
+          en: expect.stringMatching(/"Monday check".*"Exit".*owner of the forms of course 7001 has not connected/),
+        }),
+        do: expect.objectContaining({ en: expect.stringContaining('waymark grant google --school bell') }),
       },
     ]);
     expect(calls()).toEqual({});
@@ -207,8 +209,10 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
 
     const problem = {
       kind: 'denied',
-      what: expect.stringContaining('invalid_grant'),
-      do: expect.stringMatching(/owner of the forms of course 7001.*waymark grant google/),
+      what: expect.objectContaining({ en: expect.stringContaining('invalid_grant') }),
+      do: expect.objectContaining({
+        en: expect.stringMatching(/owner of the forms of course 7001.*waymark grant google/),
+      }),
     };
     expect(report).toMatchObject({ unfinished: false, evidence: { new: 2 }, problems: [problem] });
     expect(await stateOfOwner()).toBe('reconnect');
@@ -217,7 +221,7 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     nights.moveTo('2026-09-10T09:00:00Z');
     expect(await nights.sync()).toMatchObject({
       unfinished: false,
-      problems: [{ ...problem, what: expect.stringContaining('refused') }],
+      problems: [{ ...problem, what: expect.objectContaining({ en: expect.stringContaining('refused') }) }],
     });
     expect(calls()).toEqual(asked);
   });
@@ -255,8 +259,8 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
       problems: [
         {
           kind: 'denied',
-          what: expect.stringContaining('does not open with this key'),
-          do: expect.stringContaining('waymark grant google --school bell'),
+          what: expect.objectContaining({ en: expect.stringContaining('does not open with this key') }),
+          do: expect.objectContaining({ en: expect.stringContaining('waymark grant google --school bell') }),
         },
       ],
     });
@@ -283,7 +287,10 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
 
     expect(await rows()).toEqual([...WHOLE, '5203 7102 q1 5.NF.A.1 1'].toSorted());
     expect(report.problems).toEqual([
-      expect.objectContaining({ kind: 'unmatched', what: expect.stringContaining('"Monday check"') }),
+      expect.objectContaining({
+        kind: 'unmatched',
+        what: expect.objectContaining({ en: expect.stringContaining('"Monday check"') }),
+      }),
     ]);
   });
 
@@ -308,7 +315,9 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
       unfinished: false,
       responses: 0,
       evidence: { new: 2 },
-      problems: [{ kind: 'denied', what: expect.stringMatching(/could not be matched.*wait/) }],
+      problems: [
+        { kind: 'denied', what: expect.objectContaining({ en: expect.stringMatching(/could not be matched.*wait/) }) },
+      ],
     });
 
     nights.moveTo('2026-09-30T07:00:00Z');
@@ -328,8 +337,8 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     expect(report.problems).toEqual([
       {
         kind: 'unmatched',
-        what: expect.stringContaining('"Quick"'),
-        do: expect.stringContaining("form's own address"),
+        what: expect.objectContaining({ en: expect.stringContaining('"Quick"') }),
+        do: expect.objectContaining({ en: expect.stringContaining("form's own address") }),
       },
     ]);
     expect(calls()['forms.forms.get'] ?? 0).toBe(0);
@@ -351,13 +360,15 @@ describe('a night at a Schoology school whose teacher quizzes with forms', () =>
     expect(report.problems).toEqual([
       {
         kind: 'unmatched',
-        what: expect.stringMatching(/"Week 710\d.*"Week 710\d.*"Week 710\d.* and 2 more/),
-        do: expect.stringContaining("form's own address"),
+        what: expect.objectContaining({
+          en: expect.stringMatching(/"Week 710\d.*"Week 710\d.*"Week 710\d.* and 2 more/),
+        }),
+        do: expect.objectContaining({ en: expect.stringContaining("form's own address") }),
       },
       {
         kind: 'unmatched',
-        what: expect.stringMatching(/"Week 7106.*"Week 7107[^,]*\): its questions/),
-        do: expect.stringContaining('Name the form in a tag'),
+        what: expect.objectContaining({ en: expect.stringMatching(/"Week 7106.*"Week 7107[^,]*\): its questions/) }),
+        do: expect.objectContaining({ en: expect.stringContaining('Name the form in a tag') }),
       },
     ]);
   });

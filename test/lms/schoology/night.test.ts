@@ -227,7 +227,9 @@ describe('a night at a Schoology school', () => {
 
     expect(await nights.sync()).toMatchObject({
       unfinished: true,
-      problems: [{ kind: 'denied', do: expect.stringContaining('waymark grant schoology') }],
+      problems: [
+        { kind: 'denied', do: expect.objectContaining({ en: expect.stringContaining('waymark grant schoology') }) },
+      ],
     });
   });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { lookedAt, startPolling, type Around, type Looked, type Polling } from '../../../src/pages/browser/poll.ts';
 
 /** Waits that were asked for and not taken back. */
-let waits: { readonly milliseconds: number; readonly then: () => void }[];
+let waits: { readonly milliseconds: number; readonly act: () => void }[];
 let isVisible: boolean;
 let wake: () => void;
 let answers: ((looked: Looked) => void)[];
@@ -15,7 +15,7 @@ const around: Around = {
     wake = then;
   },
   later: (milliseconds, then) => {
-    const wait = { milliseconds, then };
+    const wait = { milliseconds, act: then };
     waits.push(wait);
     return () => {
       waits = waits.filter((each) => each !== wait);
@@ -99,7 +99,7 @@ describe('an answer', () => {
 });
 
 async function elapse(): Promise<void> {
-  waits.splice(0).forEach(({ then }) => then());
+  waits.splice(0).forEach(({ act }) => act());
   await Promise.resolve();
 }
 

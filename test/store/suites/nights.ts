@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { RunId } from '../../../src/ids.ts';
+import { CourseworkId, FormId, RunId } from '../../../src/ids.ts';
+import { onlyEnglish } from '../../../src/language.ts';
 import { claimNight, finishNight, newestNight, type NightClaim } from '../../../src/store/nights.ts';
-import { saveRun } from '../../../src/store/runs.ts';
+import { loadQuizzes, saveQuiz } from '../../../src/store/quizzes.ts';
+import { lastRun, reportsOfRun, saveRun } from '../../../src/store/runs.ts';
 import { SchoolDate } from '../../../src/time.ts';
 import { courseReport } from '../../builders/board.ts';
+import { quiz } from '../../builders/quiz.ts';
 import type { ContractRecords } from '../../builders/contract-records.ts';
 import { COURSE, MONDAY, OTHER_COURSE, freshSchool, inRecords, inSchool, type Contract, type Suite } from './engine.ts';
 
@@ -94,6 +97,42 @@ export const nightsSuite: Contract = (engine) => {
 };
 
 export const nightsInSql: Suite = (engine) => {
+  describe('a report of a night that spoke English alone', () => {
+    it('is read as one that is sure in English', async () => {
+      await inSchool(engine(), async (db) => {
+        await saveRun(db, ONE, COURSE, MONDAY, courseReport());
+        await db.query(`update runs set report = jsonb_set(report, '{problems}', $1::jsonb)`, [
+          JSON.stringify([{ kind: 'down', what: 'no answer', do: 'wait' }]),
+        ]);
+
+        const problems = [{ kind: 'down' as const, what: onlyEnglish('no answer'), do: onlyEnglish('wait') }];
+        expect((await lastRun(db, COURSE))?.report).toEqual(courseReport({ problems }));
+        expect(await reportsOfRun(db, ONE)).toEqual([courseReport({ problems })]);
+      });
+    });
+
+    it('and so is what a list of responses left out then', async () => {
+      await inSchool(engine(), async (db) => {
+        const form = FormId.parse('f1');
+        const work = CourseworkId.parse('7001');
+        await saveQuiz(db, COURSE, quiz({ form }), work, MONDAY);
+        await db.query('update quiz_links set uncounted = $1::jsonb', [
+          JSON.stringify([{ kind: 'unmatched', count: 2, what: '2 responses', why: 'strangers', do: 'ask' }]),
+        ]);
+
+        expect((await loadQuizzes(db, COURSE))[0]?.uncounted).toEqual([
+          {
+            kind: 'unmatched',
+            count: 2,
+            what: onlyEnglish('2 responses'),
+            why: onlyEnglish('strangers'),
+            do: onlyEnglish('ask'),
+          },
+        ]);
+      });
+    });
+  });
+
   describe('a scheduled night', () => {
     it('that is the newest is told with how it ended and how many courses were not finished', async () => {
       await inSchool(engine(), async (db) => {

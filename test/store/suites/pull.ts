@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { SetAside } from '../../../src/evidence/types.ts';
 import { CourseworkId, EvidenceId, FormId, LearnerId, RunId, SubmissionId, TargetCode } from '../../../src/ids.ts';
+import { onlyEnglish } from '../../../src/language.ts';
 import { evidenceById, loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
 import { loadRoster, saveRoster } from '../../../src/store/roster.ts';
 import { instant } from '../../../src/time.ts';
@@ -221,7 +222,13 @@ export const quizSuite: Contract = (engine) => {
       await inRecords(engine(), async (records) => {
         for (const course of [COURSE, OTHER_COURSE]) await records.saveQuiz(course, quiz(), work, MONDAY);
         const uncounted: SetAside[] = [
-          { kind: 'unmatched', count: 2, what: '2 responses', why: 'nobody knows whose', do: 'ask' },
+          {
+            kind: 'unmatched',
+            count: 2,
+            what: onlyEnglish('2 responses'),
+            why: { en: 'whose?', es: '¿de quién?' },
+            do: { en: 'ask', es: 'pregunte' },
+          },
         ];
         await records.markListed(COURSE, [{ form, uncounted }], TUESDAY, 'tags-1');
 

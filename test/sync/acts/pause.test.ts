@@ -62,7 +62,9 @@ describe('while a course is paused', () => {
         learners: 3,
         evidence: { new: 12 },
         unfinished: false,
-        problems: [{ kind: 'paused', what: expect.stringContaining('by the teacher') }],
+        problems: [
+          { kind: 'paused', what: expect.objectContaining({ en: expect.stringContaining('by the teacher') }) },
+        ],
       });
       expect(report.problems).toHaveLength(1);
       expect(nights.writesSent()).toBe(0);
@@ -102,7 +104,7 @@ describe('while a course is paused', () => {
 
     expect(await resume()).toMatchObject({ change: 'none', still: { of: 'school' } });
     expect((await nights.sync()).problems).toMatchObject([
-      { kind: 'paused', what: expect.stringContaining('the whole school') },
+      { kind: 'paused', what: expect.objectContaining({ en: expect.stringContaining('the whole school') }) },
     ]);
     expect(await resume(null)).toMatchObject({ change: 'updated' });
     expect((await nights.sync()).writes.created).toBeGreaterThan(0);
@@ -229,7 +231,9 @@ describe("the school's cap", () => {
     const first = await nights.sync();
     expect(first).toMatchObject({
       unfinished: false,
-      problems: [{ kind: 'cap', what: expect.stringContaining('a day for this school') }],
+      problems: [
+        { kind: 'cap', what: expect.objectContaining({ en: expect.stringContaining('a day for this school') }) },
+      ],
     });
     expect(first.writes.created).toBeLessThanOrEqual(3);
     const left = first.writes.failed.length;
@@ -288,8 +292,8 @@ describe('the acting teacher', () => {
       problems: [
         {
           kind: 'denied',
-          what: expect.stringContaining('no longer teaches'),
-          do: expect.stringContaining('school file'),
+          what: expect.objectContaining({ en: expect.stringContaining('no longer teaches') }),
+          do: expect.objectContaining({ en: expect.stringContaining('school file') }),
         },
       ],
     });

@@ -207,7 +207,7 @@ describe('a night', () => {
     expect(held).toMatchObject({
       unfinished: true,
       evidence: { kept: 27 },
-      problems: [{ kind: 'roster', what: expect.stringMatching(/had 5 learners.* now has 2/) }],
+      problems: [{ kind: 'roster', what: { en: expect.stringMatching(/had 5 learners.* now has 2/) } }],
     });
     expect(accepted).toMatchObject({ unfinished: false, learners: 2, evidence: { kept: 27 } });
   });
@@ -220,7 +220,7 @@ describe('a night', () => {
 
     expect(report).toMatchObject({
       unfinished: true,
-      problems: [{ kind: 'denied', do: expect.stringMatching(/[Cc]onnect/) }],
+      problems: [{ kind: 'denied', do: { en: expect.stringMatching(/[Cc]onnect/) } }],
     });
   });
 
@@ -229,7 +229,7 @@ describe('a night', () => {
 
     expect(await nights.sync()).toMatchObject({
       unfinished: true,
-      problems: [{ kind: 'denied', do: expect.stringContaining('waymark grant google') }],
+      problems: [{ kind: 'denied', do: { en: expect.stringContaining('waymark grant google') } }],
     });
   });
 
@@ -242,7 +242,7 @@ describe('a night', () => {
     expect(report).toMatchObject({
       unfinished: false,
       learners: 0,
-      problems: [{ kind: 'denied', what: expect.stringContaining('archived') }],
+      problems: [{ kind: 'denied', what: { en: expect.stringContaining('archived') } }],
     });
   });
 

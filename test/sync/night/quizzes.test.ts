@@ -145,7 +145,7 @@ describe('responses that count nothing', () => {
       }),
       '2026-09-14T07:00:00Z',
     );
-    const told = [{ kind: 'unmatched', what: expect.stringContaining('2 responses to the quiz "Ticket"') }];
+    const told = [{ kind: 'unmatched', what: { en: expect.stringContaining('2 responses to the quiz "Ticket"') } }];
     expect(await nights.sync()).toMatchObject({ responses: 2, problems: told });
 
     nights.moveTo('2026-09-15T07:00:00Z');

@@ -152,7 +152,7 @@ describe('work that is closed and was not touched for four weeks', () => {
 
   it('is told of every night where no tag reaches its scores', async () => {
     const { night } = await year([...works().slice(1), { ...works()[0], id: '7001', title: 'Untagged' }]);
-    const told = [{ kind: 'untagged', what: expect.stringContaining('Scores on "Untagged"') }];
+    const told = [{ kind: 'untagged', what: { en: expect.stringContaining('Scores on "Untagged"') } }];
 
     expect((await night('2026-11-09T07:00:00Z')).report.problems).toMatchObject(told);
     expect((await night('2026-11-10T07:00:00Z')).report.problems).toMatchObject(told);

@@ -14,7 +14,10 @@ describe('a class of which learners have left', () => {
   it('is held when more than half of it is gone, with both counts', () => {
     expect(guardRoster(ids('a', 'b', 'c', 'd', 'e'), ids('a', 'b'), false)).toMatchObject({
       kind: 'roster',
-      what: expect.stringMatching(/had 5 .* now has 2 and 3 of them are gone/),
+      what: {
+        en: expect.stringMatching(/had 5 .* now has 2 and 3 of them are gone/),
+        es: expect.stringMatching(/tenía 5 .* tiene 2 y faltan 3/),
+      },
     });
   });
 

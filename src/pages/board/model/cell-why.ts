@@ -2,6 +2,7 @@ import { activityTitle } from '../../../school/activity-title.ts';
 import { ruleFor } from '../../../school/rules.ts';
 import type { LearnerId, SourceId } from '../../../ids.ts';
 import type { Mastery } from '../../../mastery/types.ts';
+import { OCCASIONS } from '../../../mastery/counting.ts';
 import { reasonSentence } from '../../../mastery/words.ts';
 import type { Reassignment } from '../../../pathway/types.ts';
 import type { BoardInput } from './input.ts';
@@ -52,11 +53,11 @@ export function cellWhyOf(input: BoardInput, look: Lookup): CellWhy | null {
     sources: mastery.sources.length,
     results: resultsOf(mastery.evidence, input.titles, look),
     reason: look.say(
-      reasonSentence(
-        mastery.reason,
-        (source) => sourceTitle(source, mastery, input, look),
-        (at) => look.day(at),
-      ),
+      reasonSentence(mastery.reason, {
+        name: (source) => sourceTitle(source, mastery, input, look),
+        on: (at) => look.day(at),
+        counting: OCCASIONS,
+      }),
     ),
     rule: look.say(mastery.rule),
     wouldChange: look.say(mastery.wouldChange),

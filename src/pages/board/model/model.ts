@@ -77,7 +77,7 @@ export function boardModel(input: BoardInput): BoardModel {
     connection: input.connection,
     resultsFor: input.resultsFor,
     ticketsToday: input.ticketsToday,
-    problems: problemGroups(input.report?.problems ?? []),
+    problems: problemGroups(input.report?.problems ?? [], input.language),
     failed: (input.report?.writes.failed ?? []).map(({ key, why }) => ({ key, what: titles.get(key) ?? null, why })),
   };
 }

@@ -38,7 +38,7 @@ export function HeadlineStrip(props: ApprovalProps & Pick<ProblemsProps, 'connec
       <TodayForm {...props} />
       <ApprovalPanel {...props} />
       <MorningLines {...props} />
-      <RoutePicture {...props} />
+      <RoutePicture routes={model.headline.routes} words={words.headline} />
     </div>
   );
 }

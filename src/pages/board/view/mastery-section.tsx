@@ -15,7 +15,7 @@ export function MasterySection(scene: Scene) {
       <Legend {...scene} />
       <details class="reasons by-target">
         <summary>{words.grid.byTarget}</summary>
-        <TargetBars {...scene} />
+        <TargetBars columns={model.grid.columns} words={words} />
       </details>
       {model.why !== null && <CellPanel why={model.why} {...scene} />}
       <div class="grid-tools">

@@ -1,5 +1,5 @@
 import { ConnectionCard } from './connection-card.tsx';
-import type { ProblemGroup } from '../model/problems.ts';
+import type { Line, ProblemGroup } from '../model/problems.ts';
 import type { Scene } from '../model/scene.ts';
 
 export interface ProblemsProps extends Scene {
@@ -17,7 +17,7 @@ export function unconnected({ connection }: Scene['model']): boolean {
   return connection !== null && connection.state !== 'ending';
 }
 
-/** What the night could not do, and what to do about it. The sentences of the report are English. */
+/** What the night could not do, and what to do about it. What an LMS answered is English, and so is why a write could not be sent. */
 export function ProblemsSection({ model, words, connect }: ProblemsProps) {
   const { problems, failed, connection, course, language } = model;
   return (
@@ -35,10 +35,10 @@ export function ProblemsSection({ model, words, connect }: ProblemsProps) {
             </li>
           ))}
           {problems.map((group) => (
-            <li key={group.kind + group.do} class="card">
+            <li key={group.kind + group.do.text} class="card">
               <strong>{words.problems.kind[group.kind]}</strong> <What group={group} words={words} />
               <p class="do">
-                <span class="label">{words.problems.do}</span> <span lang="en">{group.do}</span>
+                <span class="label">{words.problems.do}</span> <Sentence line={group.do} />
               </p>
             </li>
           ))}
@@ -50,17 +50,25 @@ export function ProblemsSection({ model, words, connect }: ProblemsProps) {
 }
 
 function What({ group: { what }, words }: Pick<Scene, 'words'> & { group: ProblemGroup }) {
-  if (what.length === 1) return <span lang="en">{what[0]}</span>;
+  const [first, ...others] = what;
+  if (first === undefined) return null;
+  if (others.length === 0) return <Sentence line={first} />;
   return (
     <details>
       <summary>
-        <span lang="en">{what[0]}</span> <span class="fine">{words.problems.more(what.length - 1)}</span>
+        <Sentence line={first} /> <span class="fine">{words.problems.more(others.length)}</span>
       </summary>
-      <ul lang="en">
-        {what.slice(1).map((line, row) => (
-          <li key={row}>{line}</li>
+      <ul>
+        {others.map((line, row) => (
+          <li key={row}>
+            <Sentence line={line} />
+          </li>
         ))}
       </ul>
     </details>
   );
+}
+
+function Sentence({ line: { text, language } }: { line: Line }) {
+  return <span lang={language ?? undefined}>{text}</span>;
 }

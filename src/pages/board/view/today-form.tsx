@@ -14,7 +14,7 @@ export function TodayForm({ model, words, tokens }: Scene & { readonly tokens: T
         {words.today.read}
       </button>
       <p class="hint">{model.ticketsToday > 0 ? words.today.watching : words.today.hint}</p>
-      <p role="status" class="hint" data-today-status />
+      <p aria-live="polite" class="hint" data-today-status />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { assert, property, shuffledSubarray } from 'fast-check';
 import { EvidenceId, LearnerId, RunId, TargetCode, WriteKey } from '../../../../src/ids.ts';
 import { CHANGING } from '../../../../src/plan/ledger-row.ts';
 import { LEFT_BY } from '../../../../src/plan/limits.ts';
+import { onlyEnglish, saidIn } from '../../../../src/language.ts';
 import { LEVELS } from '../../../../src/mastery/types.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { LedgerRow } from '../../../../src/plan/ledger-row.ts';
@@ -453,19 +454,38 @@ describe('what students will read', () => {
   });
 });
 
+function own(text: string) {
+  return { text, language: null };
+}
+
 describe('the problems', () => {
   it('of one kind with the same thing to do are said once', () => {
     const kind = 'unmatched';
     const report = courseReport({
       problems: [
-        { kind, what: 'one', do: 'ask' },
-        { kind, what: 'other', do: 'wait' },
-        { kind, what: 'two', do: 'ask' },
+        { kind, what: onlyEnglish('one'), do: onlyEnglish('ask') },
+        { kind, what: onlyEnglish('other'), do: onlyEnglish('wait') },
+        { kind, what: onlyEnglish('two'), do: onlyEnglish('ask') },
       ],
     });
     expect(boardModel(boardInput({ report })).problems).toEqual([
-      { kind: 'unmatched', do: 'ask', what: ['one', 'two'] },
-      { kind: 'unmatched', do: 'wait', what: ['other'] },
+      { kind: 'unmatched', do: own('ask'), what: [own('one'), own('two')] },
+      { kind: 'unmatched', do: own('wait'), what: [own('other')] },
+    ]);
+  });
+
+  it('are told in the language of the board, and marked where only the English is known', () => {
+    const report = courseReport({
+      problems: [
+        { kind: 'down', what: onlyEnglish('Classroom answered 503'), do: saidIn((language) => `wait-${language}`) },
+      ],
+    });
+    expect(boardModel(boardInput({ report, language: 'es' })).problems).toEqual([
+      {
+        kind: 'down',
+        do: { text: 'wait-es', language: null },
+        what: [{ text: 'Classroom answered 503', language: 'en' }],
+      },
     ]);
   });
 

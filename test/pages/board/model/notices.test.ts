@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { onlyEnglish } from '../../../../src/language.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import { instant, SchoolDate } from '../../../../src/time.ts';
 import { boardInput, courseReport } from '../../../builders/board.ts';
@@ -35,7 +36,7 @@ describe('what is different this morning', () => {
   it('is that the night stopped before a class that looked wrong, and not also that the plan is old', () => {
     const report = courseReport({
       unfinished: true,
-      problems: [{ kind: 'held', what: 'The class shrank.', do: 'Look at it.' }],
+      problems: [{ kind: 'held', what: onlyEnglish('The class shrank.'), do: onlyEnglish('Look at it.') }],
     });
     expect(boardModel(boardInput({ report, now: instant('2026-05-13T12:00:00Z') })).notices).toEqual([
       { kind: 'class-held' },

@@ -1,12 +1,13 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { LearnerId, SchoolId, TargetCode, WriteKey } from '../../../../src/ids.ts';
+import { onlyEnglish } from '../../../../src/language.ts';
 import { boardModel } from '../../../../src/pages/board/model/model.ts';
 import type { Tokens } from '../../../../src/pages/board/tokens.ts';
 import { boardPage } from '../../../../src/pages/board/view/view.tsx';
 import { words } from '../../../../src/pages/board/words/index.ts';
 import { instant } from '../../../../src/time.ts';
 import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
-import { boardInput, type BoardMorning } from '../../../builders/board.ts';
+import { boardInput, courseReport, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
 const NO_TOKENS: Tokens = {
@@ -29,6 +30,9 @@ const TOKENS: Tokens = {
   note: 'token',
   today: 'token',
 };
+
+/** The page's own, by its address and with nothing in it. */
+const OWN_SCRIPT = '<script type="module" src="/assets/board.js"></script>';
 
 function html(over: Partial<BoardMorning> = {}): string {
   return boardPage(boardModel(boardInput(over)), {
@@ -72,20 +76,37 @@ describe('the board as HTML', () => {
     expect(html()).toContain('<div class="letter" lang="es">');
   });
 
+  it('tells what the night could not do in its language, and marks what is known in English alone', () => {
+    const report = courseReport({
+      problems: [
+        {
+          kind: 'edited',
+          what: { en: 'A post was edited', es: 'Una publicación fue editada' },
+          do: onlyEnglish('Look'),
+        },
+      ],
+    });
+    const page = html({ language: 'es', report });
+    expect(page).toContain('<span>Una publicación fue editada</span>');
+    expect(page).not.toContain('A post was edited');
+    expect(page).toContain('<span lang="en">Look</span>');
+    expect(html({ report })).toContain('<span>Look</span>');
+  });
+
   it('shows outside text as text', () => {
     const input = boardInput();
     const learners = input.decisions.learners.map((learner) => ({ ...learner, name: '<script>alert(1)</script>' }));
     const page = html({ decisions: { ...input.decisions, learners } });
-    expect(page).not.toContain('<script');
+    expect(page.replace(OWN_SCRIPT, '')).not.toContain('<script');
     expect(page).toContain('&lt;script>');
   });
 
   it('has nothing inline and nothing from elsewhere', () => {
     const page = html();
-    expect(page).not.toMatch(/ style=| on[a-z]+=|<script|<style/);
+    expect(page.replace(OWN_SCRIPT, '')).not.toMatch(/ style=| on[a-z]+=|<script|<style/);
     expect(
       [...page.matchAll(/<(?:link|img|script)[^>]+(?:href|src)="([^"]+)"/g)].map(([, address]) => address),
-    ).toEqual(['/assets/icon.svg', '/assets/waymark.css']);
+    ).toEqual(['/assets/icon.svg', '/assets/waymark.css', '/assets/board.js']);
   });
 
   it('has no name in any address', () => {

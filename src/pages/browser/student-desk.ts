@@ -1,0 +1,162 @@
+import type { Live, Own } from '../../ticket/types.ts';
+import type { TicketPageData } from '../ticket/page-data.ts';
+import { NOTHING_LOCAL, ownOf, type Local, type StudentTells } from '../ticket/student/local.ts';
+import { call } from './call.ts';
+import { AnswerKeeper } from './keeper.ts';
+import { keptOn, shelfOf } from './kept.ts';
+import { askLive, LEARNER_RHYTHM, lookedAt, pageAround, startPolling, type Looked, type Polling } from './poll.ts';
+import { shownValue } from './saves.ts';
+import { signInAgain } from './sign-in-again.ts';
+import { StepKeeper } from './steps.ts';
+
+/** Everything a learner's page knows and does; what it shows is drawn from `page` and `local`. */
+export class StudentDesk {
+  #page: TicketPageData;
+  readonly #draw: () => void;
+  readonly #answers: AnswerKeeper;
+  readonly #steps: StepKeeper;
+  #polling: Polling | null = null;
+  #held: number | null = null;
+  /** The server did not answer the last look: when it does again, nothing waits longer. */
+  #isFailing = false;
+  #out: Local['out'] = null;
+
+  constructor(page: TicketPageData, draw: () => void) {
+    this.#page = page;
+    this.#draw = draw;
+    const shelf = page.preview ? null : shelfOf(globalThis);
+    const place = page.attachment ?? location.pathname;
+    const shut = (status: number): void => this.#shut(status);
+    this.#answers = new AnswerKeeper({
+      opening: page.opening,
+      own: ownOf(page),
+      kept: keptOn(shelf, page.person, place),
+      tell: (address, body, isLeaving) => call(address, body, isLeaving),
+      later: page.preview ? never : later,
+      isOnline: () => navigator.onLine,
+      now: () => Date.now(),
+      make: () => ({ key: newKey(), at: new Date().toISOString(), now: Date.now() }),
+      changed: draw,
+      shut,
+    });
+    this.#steps = new StepKeeper({
+      opening: page.opening,
+      kept: keptOn(shelf, page.person, `${place}/steps`),
+      tell: (address, body) => call(address, body),
+      later,
+      hear: (live) => this.#hear(live),
+      changed: draw,
+      shut,
+    });
+    if (!page.preview) this.#begin();
+  }
+
+  get page(): TicketPageData {
+    return this.#page;
+  }
+
+  get local(): Local {
+    const standings = [this.#answers.standing, this.#steps.standing];
+    const order = ['not-kept', 'kept', 'saving'] as const;
+    return {
+      ...NOTHING_LOCAL,
+      standing: order.find((each) => standings.includes(each)) ?? 'saved',
+      fields: Object.fromEntries(this.#page.questions.map(({ number }) => [number, this.#field(number)])),
+      held: this.#held,
+      done: this.#answers.done,
+      marks: this.#steps.marks,
+      choice: this.#steps.choice,
+      problem: this.#steps.problem,
+      out: this.#out,
+    };
+  }
+
+  readonly tells: Omit<StudentTells, 'speak'> = {
+    answer: (question, value) => this.#answers.answer(question, value),
+    hold: (question) => {
+      this.#held = question;
+      if (question === null) this.#answers.hear(ownOf(this.#page), null);
+      this.#draw();
+    },
+    done: (isDone) => this.#answers.say(isDone),
+    settle: (question, which) => this.#answers.settle(question, which),
+    mark: (question, share) => this.#steps.mark(question, share),
+    declare: (route, reflection) => this.#steps.declare(route, reflection),
+    signIn: () => void this.#signIn(),
+  };
+
+  #field(number: number): Local['fields'][number] {
+    const line = this.#answers.line(number);
+    const value = shownValue(line);
+    const contest = line.contest === null ? null : { mine: value, other: line.contest.other.value };
+    return { value, contest, refused: line.refused };
+  }
+
+  #begin(): void {
+    pageAround.onWake(() => {
+      if (document.visibilityState === 'visible') this.#wake();
+      else this.#answers.leave();
+    });
+    addEventListener('offline', this.#draw);
+    addEventListener('pagehide', () => this.#answers.leave());
+    this.#steps.wake();
+    this.#poll();
+  }
+
+  #poll(): void {
+    const every = () => (ownOf(this.#page).state === 'closed' ? null : LEARNER_RHYTHM);
+    this.#polling = startPolling(() => this.#look(), every, pageAround);
+    this.#polling.now();
+  }
+
+  async #look(): Promise<Looked> {
+    const called = await askLive<Live>(this.#page.opening, this.#page.live.v);
+    const looked = lookedAt(called);
+    if (called.ok === true) this.#hear(called.body);
+    if (looked === 'heard' && this.#isFailing) this.#wake();
+    this.#isFailing = looked === 'failed';
+    if (looked === 'over' && called.ok === false) this.#shut(called.status);
+    return looked;
+  }
+
+  /** Answers may overtake each other; the older one is not news any more. */
+  #hear(live: Live): void {
+    if (live.role !== 'learner' || live.v < this.#page.live.v) return;
+    this.#page = { ...this.#page, live };
+    this.#answers.hear(live satisfies Own, this.#held);
+    this.#draw();
+  }
+
+  #wake(): void {
+    this.#answers.wake();
+    this.#steps.wake();
+  }
+
+  #shut(status: number): void {
+    this.#out = status === 401 ? 'signed-out' : 'gone';
+    this.#draw();
+  }
+
+  async #signIn(): Promise<void> {
+    const again = await signInAgain(this.#page.frame, this.#page.person);
+    this.#out = again === 'in' ? null : 'blocked';
+    this.#draw();
+    if (again !== 'in') return;
+    this.#polling?.stop();
+    this.#poll();
+    this.#wake();
+  }
+}
+
+function later(milliseconds: number, then: () => void): () => void {
+  return pageAround.later(milliseconds, then);
+}
+
+/** A preview saves nothing. */
+function never(): () => void {
+  return () => undefined;
+}
+
+function newKey(): string {
+  return crypto.randomUUID();
+}

@@ -1,0 +1,56 @@
+import { h, hydrate, render } from 'preact';
+import type { Language } from '../../language.ts';
+import type { AnswerValue } from '../../ticket/types.ts';
+import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
+import type { TicketPageData } from '../ticket/page-data.ts';
+import { StudentView } from '../ticket/student/view.tsx';
+import { StudentDesk } from './student-desk.ts';
+
+/** Takes over what the server drew, and goes on with it. */
+function start(main: HTMLElement): void {
+  const page = JSON.parse(main.dataset['live'] ?? '') as TicketPageData;
+  const before = answeredBefore(main, page);
+  let language: Language = document.documentElement.lang === 'es' ? 'es' : 'en';
+  let drawing = false;
+
+  const view = () => h(StudentView, { page: desk.page, language, tell: { ...desk.tells, speak }, local: desk.local });
+  const draw = (): void => {
+    if (drawing) return;
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      render(view(), main);
+    });
+  };
+  const speak = (chosen: Language): void => {
+    language = chosen;
+    document.documentElement.lang = chosen;
+    // oxlint-disable-next-line unicorn/no-document-cookie -- the store of cookies is missing in browsers of the last years
+    document.cookie = languageCookie(cookie(LANGUAGE_COOKIE), page.person, chosen);
+    draw();
+  };
+  const desk = new StudentDesk(page, draw);
+  hydrate(view(), main);
+  for (const [question, value] of before) desk.tells.answer(question, value);
+}
+
+/** What somebody typed or picked while the page was still without its script. */
+function answeredBefore(main: HTMLElement, { questions }: TicketPageData): readonly (readonly [number, AnswerValue])[] {
+  return questions.flatMap<readonly [number, AnswerValue]>(({ number, kind, choices }) => {
+    const fields = [...main.querySelectorAll<HTMLInputElement>(`[name="answer-${number}"], #answer-${number}`)];
+    if (choices === null) {
+      return fields.filter((field) => field.value !== field.defaultValue).map((field) => [number, field.value]);
+    }
+    if (fields.every((field) => field.checked === field.defaultChecked)) return [];
+    const picked = fields.filter((field) => field.checked).map((field) => Number(field.value));
+    return [[number, kind === 'one' ? (picked[0] ?? null) : picked]];
+  });
+}
+
+function cookie(name: string): string | undefined {
+  const found = document.cookie.split('; ').find((each) => each.startsWith(`${name}=`));
+  return found?.slice(name.length + 1);
+}
+
+const main = document.querySelector<HTMLElement>('main[data-live]');
+if (main !== null) start(main);

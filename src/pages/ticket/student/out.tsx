@@ -1,0 +1,24 @@
+import type { Scene } from './local.ts';
+
+/** What to do where the server does not let the page go on; nothing of what was written is taken away. */
+export function Out({ words, local, tell }: Scene) {
+  if (local.out === null) return null;
+  const { out } = words;
+  if (local.out === 'gone') {
+    return (
+      <section class="notice out" aria-labelledby="out">
+        <h2 id="out">{out.gone}</h2>
+        <p>{out.goneText}</p>
+      </section>
+    );
+  }
+  return (
+    <section class="notice out" aria-labelledby="out">
+      <h2 id="out">{out.signedOut}</h2>
+      <p>{local.out === 'blocked' ? out.blocked : out.signedOutText}</p>
+      <button type="button" onClick={() => tell?.signIn()}>
+        {out.signIn}
+      </button>
+    </section>
+  );
+}

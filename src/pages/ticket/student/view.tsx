@@ -1,0 +1,112 @@
+import type { Language } from '../../../language.ts';
+import type { TicketPageData } from '../page-data.ts';
+import { studentWords } from '../words/index.ts';
+import { After } from './after.tsx';
+import { Choice } from './choice.tsx';
+import { Evidence } from './evidence.tsx';
+import { NOTHING_LOCAL, ownOf, type Local, type Scene, type StudentTells } from './local.ts';
+import { Out } from './out.tsx';
+import { OpenQuestion } from './question.tsx';
+import { ReadQuestion } from './read-question.tsx';
+import { Top } from './top.tsx';
+
+/** A learner's page of a ticket, in every state of it; the server draws it first, and the page's script goes on with the same. */
+export function StudentView(props: {
+  page: TicketPageData;
+  language: Language;
+  tell: StudentTells | null;
+  local?: Local;
+}) {
+  const { page, language, tell, local = NOTHING_LOCAL } = props;
+  const scene: Scene = { page, own: ownOf(page), words: studentWords[language], language, local, tell };
+  return (
+    <div class="student">
+      <Top {...scene} />
+      <Out {...scene} />
+      <State {...scene} />
+    </div>
+  );
+}
+
+function State(scene: Scene) {
+  const { own, words } = scene;
+  switch (own.state) {
+    case 'draft':
+      return <p class="lead">{words.draft}</p>;
+    case 'open':
+      return <Open {...scene} />;
+    case 'marking':
+      return (
+        <>
+          <Lead title={words.waiting.title} text={words.waiting.text} />
+          <Questions {...scene} />
+        </>
+      );
+    case 'key':
+      return (
+        <>
+          <Lead title={words.key.title} text={words.key.text} />
+          <Questions {...scene} />
+          <Evidence {...scene} />
+          <Choice {...scene} />
+          <After {...scene} />
+        </>
+      );
+    case 'closed':
+      return (
+        <>
+          <Lead title={words.closed.title} text={words.closed.text} />
+          <Questions {...scene} />
+          {own.targets.length > 0 && <Evidence {...scene} />}
+          {own.route !== null && <Choice {...scene} />}
+          <After {...scene} />
+        </>
+      );
+    default:
+      return own.state satisfies never;
+  }
+}
+
+function Open(scene: Scene) {
+  const { own, words, local, tell } = scene;
+  const isDone = local.done ?? own.done;
+  return (
+    <>
+      <p class="no-limit">
+        <strong>{words.noLimit}</strong> <span>{words.noLimitHint}</span>
+      </p>
+      <Questions {...scene} />
+      <div class="finish">
+        <button type="button" class="big" aria-pressed={isDone} onClick={() => tell?.done(!isDone)}>
+          {words.done}
+        </button>
+        {isDone && <p>{words.doneHint}</p>}
+      </div>
+    </>
+  );
+}
+
+function Lead({ title, text }: { title: string; text: string }) {
+  return (
+    <header class="lead">
+      <h2>{title}</h2>
+      <p>{text}</p>
+    </header>
+  );
+}
+
+/** A field somebody is at stays a field, whatever the class does meanwhile. */
+function Questions(scene: Scene) {
+  const { page, own, local } = scene;
+  return (
+    <>
+      {page.questions.map((question) =>
+        own.state === 'open' || (own.state === 'marking' && local.held === question.number) ? (
+          <OpenQuestion key={question.number} scene={scene} question={question} />
+        ) : (
+          <ReadQuestion key={question.number} scene={scene} question={question} />
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ShownTarget } from '../../../ticket/types.ts';
+
+/** Every sentence of the learner's page, for somebody who is ten. */
+export interface StudentWords {
+  /** The other language, in itself. */
+  readonly otherLanguage: string;
+  readonly status: {
+    readonly saved: string;
+    readonly saving: string;
+    readonly kept: string;
+    readonly notKept: string;
+  };
+  readonly preview: string;
+  readonly draft: string;
+  readonly noLimit: string;
+  readonly noLimitHint: string;
+  question(number: number): string;
+  readonly yourAnswer: string;
+  readonly noAnswer: string;
+  readonly several: string;
+  readonly sentence: string;
+  readonly clear: string;
+  readonly done: string;
+  readonly doneHint: string;
+  readonly waiting: { readonly title: string; readonly text: string; readonly held: string };
+  readonly late: string;
+  readonly lateCounts: string;
+  readonly contest: {
+    title(number: number): string;
+    readonly text: string;
+    readonly mine: string;
+    readonly other: string;
+    readonly keepMine: string;
+    readonly keepOther: string;
+  };
+  readonly key: {
+    readonly title: string;
+    readonly text: string;
+    readonly label: string;
+    readonly or: string;
+    readonly own: string;
+    readonly open: string;
+    readonly yours: string;
+    readonly gotIt: string;
+    readonly notYet: string;
+    readonly teacher: Readonly<Record<'right' | 'partly' | 'notYet', string>>;
+  };
+  readonly evidence: {
+    readonly title: string;
+    readonly none: string;
+    readonly level: Readonly<Record<ShownTarget['level'], string>>;
+    path(steps: readonly string[]): string;
+    readonly share: Readonly<Record<'all' | 'most' | 'half' | 'some' | 'none', string>>;
+    readonly recommended: Readonly<Record<'seminar' | 'workshop' | 'undecided', string>>;
+  };
+  readonly choose: {
+    readonly today: string;
+    readonly nextTime: string;
+    readonly first: string;
+    readonly seminar: string;
+    readonly seminarHint: string;
+    readonly workshop: string;
+    readonly workshopHint: string;
+    readonly reflection: string;
+    readonly mayStayEmpty: string;
+    readonly declare: string;
+    readonly sending: string;
+    readonly waits: string;
+    readonly pick: string;
+    readonly chosen: Readonly<Record<'seminar' | 'workshop', string>>;
+    readonly change: string;
+    readonly asked: Readonly<Record<'seminar' | 'talk' | 'workshop' | 'none', string>>;
+    readonly slot: Readonly<Record<'first' | 'second', string>>;
+  };
+  readonly menu: { readonly title: string; minutes(count: number): string };
+  readonly next: string;
+  readonly notes: string;
+  readonly closed: { readonly title: string; readonly text: string };
+  readonly out: {
+    readonly signedOut: string;
+    readonly signedOutText: string;
+    readonly signIn: string;
+    readonly blocked: string;
+    readonly gone: string;
+    readonly goneText: string;
+    readonly again: string;
+  };
+}

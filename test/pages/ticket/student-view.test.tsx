@@ -1,0 +1,194 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderToString } from 'preact-render-to-string';
+import { NOTHING_LOCAL, type Local } from '../../../src/pages/ticket/student/local.ts';
+import { StudentView } from '../../../src/pages/ticket/student/view.tsx';
+import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
+import { en } from '../../../src/pages/ticket/words/en.ts';
+import { es } from '../../../src/pages/ticket/words/es.ts';
+import { chosen, keyShown, shownRoute, studentData } from '../../builders/student-page.ts';
+import { Instant } from '../../../src/time.ts';
+
+const AT = Instant.parse('2026-09-15T14:20:00Z');
+
+describe("a learner's page", () => {
+  it('of a draft says that there is nothing to do yet', () => {
+    const html = shown(studentData({ state: 'draft' }));
+    expect(html).toContain(en.draft);
+    expect(html).not.toContain('fieldset');
+  });
+
+  it('of an open ticket has a field for each question, no clock, and one button that ends nothing', () => {
+    const html = shown(studentData({ answers: [{ question: 2, value: '5/6', version: 1 }] }));
+    expect(html).toContain('No time limit');
+    expect(html.match(/type="radio"/g)).toHaveLength(3);
+    expect(html).toContain('value="5/6"');
+    expect(html).toContain("I'm done");
+    expect(html).not.toMatch(/ disabled/);
+    expect(html).not.toContain('%');
+  });
+
+  it('after "I\'m done" can still be changed', () => {
+    const html = shown(studentData({ done: true }));
+    expect(html).toContain(en.doneHint);
+    expect(html.match(/type="radio"/g)).toHaveLength(3);
+    expect(html).not.toMatch(/ disabled/);
+  });
+
+  it('while the class grades shows the own answers, neither field nor key', () => {
+    const html = shown(studentData({ ...keyShown(), state: 'marking', shown: [], keys: {}, route: null, targets: [] }));
+    expect(html).toContain('We grade together');
+    expect(html).toContain('Because 1/6 is missing');
+    expect(html).not.toContain('<input');
+    expect(html).not.toContain('Key:');
+  });
+
+  it('while the class grades leaves the field to whoever is writing in it, and says what comes of that', () => {
+    const html = shown(studentData({ state: 'marking' }), { held: 3 });
+    expect(html.match(/<textarea/g)).toHaveLength(1);
+    expect(html).toContain(en.waiting.held);
+  });
+
+  it('tells calmly of what came late', () => {
+    const late = [{ question: 2, value: '7/6', at: AT, counts: false }];
+    expect(shown(studentData({ state: 'marking', late }))).toContain(en.late);
+    expect(
+      shown(studentData({ state: 'marking', late: [{ question: 2, value: '7/6', at: AT, counts: true }] })),
+    ).toContain(en.lateCounts);
+  });
+
+  it('with the key of one question has that key alone', () => {
+    const html = shown(studentData(keyShown({ shown: [2], keys: { 2: '5/6' } })));
+    expect(html.match(/Key:/g)).toHaveLength(1);
+    expect(html.match(/I got it/g)).toHaveLength(1);
+    expect(html).toContain(en.key.open);
+  });
+
+  it('with the key says the evidence in words before any picture, then asks for the choice', () => {
+    const html = shown(studentData(keyShown()));
+    expect(
+      order(html, [
+        'Key:',
+        'What the evidence says',
+        'You are close',
+        '<svg',
+        'It is mastered when',
+        'points to the workshop',
+        'Choose for today',
+        'Seminar',
+        'Declare',
+        'Your next chance',
+      ]),
+    ).toBe(true);
+    expect(html).not.toContain('Choice menu');
+    expect(html).not.toContain('%');
+  });
+
+  it('of an exit ticket asks for the next time', () => {
+    expect(shown(studentData(keyShown(), { kind: 'exit' }))).toContain('Choose for next time');
+  });
+
+  it('after the workshop was chosen has the choice menu', () => {
+    const route = shownRoute({ declared: chosen('workshop'), effective: 'workshop' });
+    const html = shown(studentData(keyShown({ route })));
+    expect(html).toContain('You chose the workshop.');
+    expect(html).toContain('Change my choice');
+    expect(html).toContain('Choice menu');
+    expect(html).toContain('Recipes for twelve');
+  });
+
+  it("tells a teacher's move as a wish", () => {
+    const assigned = chosen('seminar', { by: '77', slot: 'second' });
+    const html = shown(
+      studentData(keyShown({ route: shownRoute({ declared: chosen('workshop'), assigned, effective: 'seminar' }) })),
+    );
+    expect(html).toContain('Your teacher asks you to the seminar.');
+    expect(html).not.toContain('Choice menu');
+    expect(html).not.toContain('77');
+  });
+
+  it('of a closed ticket has everything own to read, and nothing to press but the language', () => {
+    const route = shownRoute({ declared: chosen('seminar'), effective: 'seminar' });
+    const marks = { 1: { machine: 1, self: 1 as const, teacher: 0.5 } };
+    const notes = [{ text: 'I liked <b>your</b> reason.', at: AT }];
+    const html = shown(studentData({ ...keyShown({ route, marks, notes }), state: 'closed' }));
+    for (const each of [
+      'Key:',
+      en.key.gotIt,
+      en.key.teacher.partly,
+      'You chose the seminar.',
+      'Notes from your teacher',
+    ]) {
+      expect(html).toContain(each);
+    }
+    expect(html).toContain('&lt;b>');
+    expect(html.match(/<button/g)).toHaveLength(1);
+    expect(html).not.toContain('<input');
+  });
+
+  it('for a teacher is a preview that saves nothing and says so, without anything of the room', () => {
+    const live = {
+      v: 3,
+      role: 'teacher',
+      state: 'key',
+      shown: [1],
+      learners: [],
+      room: { 'seminar-1': [], 'seminar-2': [], talk: [], workshop: [], undeclared: [] },
+      ask: [],
+      teachAll: [],
+    } as const;
+    const html = shown(studentData({}, { preview: true, live }));
+    expect(html).toContain(en.preview);
+    expect(html).not.toContain('role="status"');
+    expect(html.match(/<fieldset/g)).toHaveLength(3);
+  });
+
+  it('shows both of two answers and asks once', () => {
+    const fields = { 2: { value: '5/6', contest: { mine: '5/6', other: '1/2' }, refused: null } };
+    const html = shown(studentData(), { fields });
+    for (const each of ['Two answers to question 2', 'Keep mine', 'Keep the other', '1/2'])
+      expect(html).toContain(each);
+  });
+
+  it.each([
+    ['saved', 'Saved'],
+    ['saving', 'Saving'],
+    ['kept', 'Kept on this device until the network is back'],
+    ['not-kept', 'Not saved yet: keep this page open'],
+  ] as const)('says of answers that are %s: "%s"', (standing, text) => {
+    expect(shown(studentData(), { standing })).toContain(`standing-${standing}">${text}</p>`);
+  });
+
+  it('asks to sign in again above everything written', () => {
+    const html = shown(studentData({ answers: [{ question: 2, value: '5/6', version: 1 }] }), { out: 'signed-out' });
+    expect(order(html, [en.out.signedOut, 'Sign in with Google', 'value="5/6"'])).toBe(true);
+  });
+});
+
+it('the words are complete in both languages, and no word of a clock or of failing is among them', () => {
+  for (const text of [...texts(en), ...texts(es)]) {
+    expect(text).not.toBe('');
+    expect(text).not.toMatch(/\b(wrong|fail|failed|error|hurry|late!|mal|fallaste|rápido)\b/i);
+    expect(text).not.toContain('%');
+  }
+  expect(texts(es).join(' ')).not.toMatch(/\busted\b/i);
+});
+
+function shown(page: TicketPageData, local: Partial<Local> = {}): string {
+  return renderToString(<StudentView page={page} language="en" tell={null} local={{ ...NOTHING_LOCAL, ...local }} />);
+}
+
+/** Each stands after the one before it. */
+function order(html: string, texts: readonly string[]): boolean {
+  let at = 0;
+  return texts.every((text) => {
+    at = html.indexOf(text, at) + 1;
+    return at > 0;
+  });
+}
+
+function texts(words: object): string[] {
+  return Object.values(words).flatMap((each: unknown) => {
+    if (typeof each === 'string') return [each];
+    return typeof each === 'object' && each !== null ? texts(each) : [];
+  });
+}
