@@ -269,6 +269,16 @@ export interface Room extends LiveTicket {
   readonly ask: readonly { readonly learner: LearnerId; readonly question: Said }[];
   /** Over half the class needs these: better taught to all. */
   readonly teachAll: readonly { readonly target: TargetCode; readonly need: number; readonly of: number }[];
+  /** In a review alone: what else there is of the one learner it is about, who is then the only one in all the rest. */
+  readonly review?: Reviewed;
+}
+
+/** What a teacher sees beside one learner's answers. */
+export interface Reviewed {
+  readonly targets: readonly ShownTarget[];
+  readonly notes: readonly TicketNote[];
+  /** The draft grade we gave; null: none yet. */
+  readonly grade: { readonly points: number; readonly of: number } | null;
 }
 
 export type Live = Own | Room;

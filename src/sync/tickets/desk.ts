@@ -62,7 +62,7 @@ export interface Opening {
 /** Why somebody is not let in or a write is not taken, with the status it is answered with. */
 export class TicketRefused extends Error {
   override readonly name = 'TicketRefused';
-  readonly status: 403 | 404 | 409 | 413 | 422 | 429 | 503;
+  readonly status: 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
   readonly reason: TicketRefusal;
   /** Instead of the usual words for that reason. */
   readonly said: Said | null;
@@ -83,7 +83,9 @@ export class TicketRefused extends Error {
 
 /** One word each; pages have words for every one of them. */
 export type TicketRefusal =
+  | 'signed-out' // 401: what they granted is no good any more
   | 'not-yours' // 403
+  | 'learner' // 403: a learner before what is for teachers
   | 'left-class' // 403: no longer in this class
   | 'other-account' // 403: several accounts in this browser
   | 'open-again' // 403: the LMS's token is too old
@@ -102,6 +104,8 @@ export interface TicketPage {
   readonly opening: Opening;
   readonly ticket: Ticket;
   readonly live: Live;
+  /** Whose work it shows, with the name where it is known. */
+  readonly learner: { readonly id: LearnerId; readonly name: string } | null;
   /** Names of the ticket's targets. */
   readonly targets: readonly { readonly code: TargetCode; readonly iCan: Said }[];
 }
@@ -187,4 +191,6 @@ export interface TicketDesk {
     order: { readonly learner: LearnerId; readonly text: string },
     at: Instant,
   ): Promise<Live>;
+  /** What goes on behind the answers, the draft grades, has come to an end. */
+  settled(): Promise<void>;
 }

@@ -1,0 +1,59 @@
+import type { AttachmentId, LearnerId, SubmissionId } from '../../ids.ts';
+import type { TicketId } from '../../ticket/types.ts';
+import type { Instant } from '../../time.ts';
+import type { SchoolDb } from '../types.ts';
+
+/** A learner on a ticket. */
+export interface OnTicket {
+  readonly learner: LearnerId;
+  readonly name: string | null;
+  readonly attachment: AttachmentId | null;
+  readonly submission: SubmissionId | null;
+  readonly done: boolean;
+  /** When their page was last open. */
+  readonly seenAt: Instant;
+  /** The draft grade we gave last. */
+  readonly graded: number | null;
+}
+
+/** Notes that the learner's page is open, and under which work of theirs. */
+export async function meetLearner(
+  db: SchoolDb,
+  ticket: TicketId,
+  { learner, name, attachment, submission }: Pick<OnTicket, 'learner' | 'name' | 'attachment' | 'submission'>,
+  at: Instant,
+): Promise<void> {
+  await db.query(
+    `insert into ticket_learners as held (ticket, learner, name, attachment, submission, seen_at)
+     values ($1, $2, $3, $4, $5, $6::timestamptz)
+     on conflict (school, ticket, learner) do update set name = coalesce(excluded.name, held.name),
+       attachment = coalesce(excluded.attachment, held.attachment), submission = coalesce(excluded.submission, held.submission),
+       seen_at = greatest(held.seen_at, excluded.seen_at)`,
+    [ticket, learner, name, attachment, submission, at],
+  );
+}
+
+/** Holds one learner's row, so that what this learner does on the ticket comes one after the other. */
+export async function holdLearner(db: SchoolDb, ticket: TicketId, learner: LearnerId): Promise<OnTicket | null> {
+  const [row] = await db.query<OnTicket>(`${SELECT} where ticket = $1 and learner = $2 for update`, [ticket, learner]);
+  return row ?? null;
+}
+
+export async function learnersOn(db: SchoolDb, ticket: TicketId): Promise<OnTicket[]> {
+  return db.query<OnTicket>(`${SELECT} where ticket = $1 order by learner`, [ticket]);
+}
+
+export async function setDone(db: SchoolDb, ticket: TicketId, learner: LearnerId, done: boolean): Promise<void> {
+  await db.query('update ticket_learners set done = $3 where ticket = $1 and learner = $2', [ticket, learner, done]);
+}
+
+/** Keeps the draft grade that stands now. */
+export async function setGraded(db: SchoolDb, ticket: TicketId, learner: LearnerId, points: number): Promise<void> {
+  await db.query('update ticket_learners set graded = $3 where ticket = $1 and learner = $2', [
+    ticket,
+    learner,
+    points,
+  ]);
+}
+
+const SELECT = `select learner, name, attachment, submission, done, seen_at as "seenAt", graded from ticket_learners`;

@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import type { Opening } from '../../sync/tickets/desk.ts';
+import { minutesBetween, type Instant } from '../../time.ts';
+import { json } from '../engine/values.ts';
+import { Sealed } from '../secrets/vault.ts';
+import type { SchoolDb } from '../types.ts';
+
+/** Minutes an opening lives. */
+const LIFE = 12 * 60;
+
+/** An opening as it is kept: by the hash of what the address holds. */
+export interface KeptOpening {
+  readonly opening: Opening;
+  /** What the LMS wants with a new attachment; in a composer only. */
+  readonly proof: Sealed | null;
+  /** When the LMS last said that the role is so. */
+  readonly checkedAt: Instant;
+  /** The LMS said meanwhile that it is so no more. */
+  readonly ended: boolean;
+}
+
+/** Keeps an opening, and forgets those that are over. */
+export async function saveOpening(db: SchoolDb, opening: Opening, proof: Sealed | null, at: Instant): Promise<void> {
+  await db.query(`delete from openings where opened_at <= $1::timestamptz - make_interval(mins => ${LIFE})`, [at]);
+  await db.query(
+    `insert into openings (opening, course, item, item_kind, attachment, submission, ticket, door, frame, role, person, name, learner,
+       proof, opened_at, checked_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15::timestamptz, $15::timestamptz,
+       $15::timestamptz + make_interval(mins => ${LIFE}))`,
+    [
+      hashOf(opening.id),
+      opening.course,
+      opening.item,
+      opening.place.kind,
+      opening.attachment,
+      opening.submission,
+      opening.ticket,
+      opening.door,
+      opening.frame,
+      opening.role,
+      opening.person,
+      opening.name,
+      opening.learner,
+      proof === null ? null : json(proof),
+      at,
+    ],
+  );
+}
+
+/** @param id as it stands in the address. Null: no such opening, or it is over */
+export async function loadOpening(db: SchoolDb, id: string, at: Instant): Promise<KeptOpening | null> {
+  const [row] = await db.query<Row>(
+    `select course, item, item_kind as kind, attachment, submission, ticket, door, frame, role, person, name, learner, proof,
+       opened_at as "openedAt", checked_at as "checkedAt", ends_at as "endsAt" from openings where opening = $1`,
+    [hashOf(id)],
+  );
+  if (row === undefined || minutesBetween(row.openedAt, at) >= LIFE) return null;
+  const { kind, proof, openedAt: _openedAt, checkedAt, endsAt, ...rest } = row;
+  return {
+    opening: { ...rest, id, school: db.school, place: { course: row.course, item: row.item, kind } },
+    proof: proof === null ? null : Sealed.parse(proof),
+    checkedAt,
+    ended: endsAt <= at,
+  };
+}
+
+/** The LMS said again that the role is so. */
+export async function renewOpening(db: SchoolDb, id: string, at: Instant): Promise<void> {
+  await db.query('update openings set checked_at = $2::timestamptz where opening = $1', [hashOf(id), at]);
+}
+
+/** The LMS said that it is so no more. */
+export async function endOpening(db: SchoolDb, id: string, at: Instant): Promise<void> {
+  await db.query('update openings set ends_at = least(ends_at, $2::timestamptz) where opening = $1', [hashOf(id), at]);
+}
+
+/** In a composer: what was attached from it. */
+export async function setTicketOf(db: SchoolDb, { id, ticket }: Pick<Opening, 'id' | 'ticket'>): Promise<void> {
+  await db.query('update openings set ticket = $2 where opening = $1', [hashOf(id), ticket]);
+}
+
+function hashOf(id: string): string {
+  return hash('sha256', id, 'base64url');
+}
+
+type Row = Omit<Opening, 'id' | 'school' | 'place'> & {
+  readonly kind: Opening['place']['kind'];
+  readonly proof: unknown;
+  readonly openedAt: Instant;
+  readonly checkedAt: Instant;
+  readonly endsAt: Instant;
+};

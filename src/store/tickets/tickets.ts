@@ -1,0 +1,140 @@
+import type { CourseId, CourseworkId, TargetCode } from '../../ids.ts';
+import { ComposedTicket, type Question, type Ticket, type TicketId, type TicketState } from '../../ticket/types.ts';
+import type { Instant, SchoolDate } from '../../time.ts';
+import { json } from '../engine/values.ts';
+import type { SchoolDb } from '../types.ts';
+
+/** A ticket that is about to be kept for the first time; it is a draft until a learner opens it. */
+export interface NewTicket {
+  readonly id: TicketId;
+  readonly course: CourseId;
+  readonly composed: ComposedTicket;
+  readonly date: SchoolDate;
+  /** The composing page's own id; null: nobody composed it, it is a copy. */
+  readonly draft: string | null;
+  readonly copyOf: TicketId | null;
+  readonly madeBy: string;
+  readonly madeAt: Instant;
+}
+
+/**
+ * Keeps a ticket, or finds the one that this draft of this person has become already; its words are then those of now, as long as
+ * it hangs nowhere.
+ */
+export async function keepTicket(db: SchoolDb, ticket: NewTicket): Promise<TicketId> {
+  const { id, course, composed, date, draft, copyOf, madeBy, madeAt } = ticket;
+  const [row] = await db.query<{ id: TicketId }>(
+    `insert into tickets as held (ticket, course, title, kind, unit, station, questions, state, date, draft, copy_of, made_by, made_at)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'draft', $8::date, $9, $10, $11, $12::timestamptz)
+     on conflict (school, course, made_by, draft) where draft is not null do update
+       set title = case when ${HANGS_NOWHERE} then excluded.title else held.title end,
+           kind = case when ${HANGS_NOWHERE} then excluded.kind else held.kind end,
+           unit = case when ${HANGS_NOWHERE} then excluded.unit else held.unit end,
+           station = case when ${HANGS_NOWHERE} then excluded.station else held.station end,
+           questions = case when ${HANGS_NOWHERE} then excluded.questions else held.questions end
+     returning ticket as id`,
+    [
+      id,
+      course,
+      composed.title,
+      composed.kind,
+      composed.unit,
+      composed.station ?? null,
+      json(composed.questions),
+      date,
+      draft,
+      copyOf,
+      madeBy,
+      madeAt,
+    ],
+  );
+  const kept = row?.id ?? id;
+  await db.query('insert into ticket_versions (ticket, version) values ($1, 1) on conflict do nothing', [kept]);
+  return kept;
+}
+
+/** @param held `share`: it stays as it is while others read it too; `update`: nobody else may hold it */
+export async function loadTicket(db: SchoolDb, id: TicketId, held?: 'share' | 'update'): Promise<Ticket | null> {
+  const [row] = await db.query<Row>(`${SELECT} where ticket = $1${held === undefined ? '' : ` for ${held}`}`, [id]);
+  return row === undefined ? null : toTicket(row);
+}
+
+/** What moves a ticket on; times that are absent stay as they are, null takes one away. */
+export interface TicketChange extends Partial<Pick<Ticket, 'openedAt' | 'markingAt' | 'keyAt' | 'closedAt' | 'date'>> {
+  readonly state: TicketState;
+  readonly shown?: readonly number[];
+}
+
+/** Moves it on from what it was; false: it was not that any more. */
+export async function changeTicket(
+  db: SchoolDb,
+  { id, state }: Pick<Ticket, 'id' | 'state'>,
+  change: TicketChange,
+): Promise<boolean> {
+  const rows = await db.query(
+    `update tickets set state = $3, shown = coalesce($4::jsonb, shown), date = coalesce($5::date, date),
+       opened_at = coalesce($6::timestamptz, opened_at), marking_at = coalesce($7::timestamptz, marking_at),
+       key_at = coalesce($8::timestamptz, key_at), closed_at = coalesce($9::timestamptz, closed_at)
+     where ticket = $1 and state = $2 returning ticket`,
+    [
+      id,
+      state,
+      change.state,
+      change.shown === undefined ? null : json(change.shown),
+      change.date ?? null,
+      change.openedAt ?? null,
+      change.markingAt ?? null,
+      change.keyAt ?? null,
+      change.closedAt ?? null,
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** Takes away a ticket that nobody has seen. */
+export async function dropTicket(db: SchoolDb, id: TicketId): Promise<void> {
+  await db.query(`delete from tickets where ticket = $1 and state = 'draft'`, [id]);
+}
+
+/** Every ticket of the course, oldest first. */
+export async function ticketsOf(db: SchoolDb, course: CourseId): Promise<Ticket[]> {
+  return (await db.query<Row>(`${SELECT} where course = $1 order by made_at, ticket`, [course])).map(toTicket);
+}
+
+/** Questions of a course's tickets, newest first, each once. */
+export async function askedBefore(
+  db: SchoolDb,
+  course: CourseId,
+): Promise<{ readonly target: TargetCode; readonly question: Question }[]> {
+  const found = new Map<string, { readonly target: TargetCode; readonly question: Question }>();
+  for (const { questions } of (await ticketsOf(db, course)).toReversed()) {
+    for (const question of questions) {
+      const { target } = question;
+      const key = JSON.stringify(question);
+      if (target !== null && !found.has(key)) found.set(key, { target, question });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Pieces of classwork that a ticket of the course hangs on, with the ticket. */
+export async function ticketItems(
+  db: SchoolDb,
+  course: CourseId,
+): Promise<{ readonly item: CourseworkId; readonly ticket: TicketId }[]> {
+  return db.query('select item, ticket from ticket_places where course = $1 order by item, ticket', [course]);
+}
+
+/** Nothing hangs in the LMS yet that says what it was composed as. */
+const HANGS_NOWHERE = `not exists (select from ticket_places where ticket_places.ticket = held.ticket)`;
+
+type Row = Omit<Ticket, keyof ComposedTicket> & { readonly composed: unknown };
+
+const SELECT = `select ticket as id, course, state, shown, date, made_by as "madeBy", made_at as "madeAt", opened_at as "openedAt",
+  marking_at as "markingAt", key_at as "keyAt", closed_at as "closedAt",
+  jsonb_strip_nulls(jsonb_build_object('title', title, 'kind', kind, 'unit', unit, 'station', station))
+    || jsonb_build_object('questions', questions) as composed from tickets`;
+
+function toTicket({ composed, ...row }: Row): Ticket {
+  return { ...row, ...ComposedTicket.parse(composed) };
+}

@@ -1,0 +1,50 @@
+import { LmsError } from '../../lms/errors.ts';
+import { TicketRefused, type TicketRefusal } from './desk.ts';
+
+/** What a page says where the LMS does not know a thing. */
+type Gone = Extract<TicketRefusal, 'unknown-class' | 'ticket-gone'>;
+
+/**
+ * Asks the LMS while somebody waits: for so long and no longer. What it refuses comes out as the page's refusal, never as a guess.
+ * @param gone what is gone where the LMS knows nothing of it
+ * @throws TicketRefused
+ */
+export async function askLms<T>(ask: () => Promise<T>, patience: number, gone: Gone): Promise<T> {
+  try {
+    return await inTime(ask(), patience);
+  } catch (error) {
+    throw asRefusal(error, gone);
+  }
+}
+
+/** Waits for it so many milliseconds; what comes later is for nobody. @throws LmsError `down` */
+export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const silent = new LmsError('down', 'no answer in time', { todo: 'Try again.', uncertain: true });
+    timer = setTimeout(() => reject(silent), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {}); // told already that it came too late
+  }
+}
+
+function asRefusal(error: unknown, gone: Gone): unknown {
+  if (!(error instanceof LmsError)) return error;
+  switch (error.kind) {
+    case 'denied':
+      if (error.scope === 'credential') return new TicketRefused(401, 'signed-out');
+      return new TicketRefused(403, error.reason ?? 'not-yours');
+    case 'gone':
+      return new TicketRefused(404, gone);
+    case 'busy':
+    case 'down':
+    case 'malformed':
+      return new TicketRefused(503, 'lms-silent');
+    default:
+      return error.kind satisfies never;
+  }
+}

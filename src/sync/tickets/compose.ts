@@ -1,0 +1,53 @@
+import { LmsError } from '../../lms/errors.ts';
+import { iCanOf } from '../../school/i-can.ts';
+import { askedBefore } from '../../store/tickets/tickets.ts';
+import type { Instant } from '../../time.ts';
+import { inTime } from './ask-lms.ts';
+import { TicketRefused, type Composing } from './desk.ts';
+import type { Entered } from './enter.ts';
+import { KeptFor } from './kept-for.ts';
+import type { DeskParts } from './parts.ts';
+
+/** Milliseconds a class's name is waited for, and believed. */
+const NAME_PATIENCE = 3000;
+const NAME_KEPT = 600_000;
+
+/** What a teacher composes a ticket from. */
+export class Composers {
+  readonly #parts: DeskParts;
+  readonly #names = new KeptFor<string, string>(NAME_KEPT);
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  async of(entered: Entered, at: Instant): Promise<Composing> {
+    const { opening, selected } = entered;
+    if (opening.frame !== 'discovery') throw new TicketRefused(404, 'unknown-page');
+    const { file, course } = selected;
+    const targets = file.targets.filter(
+      ({ area }) => area === undefined || course.area === undefined || area === course.area,
+    );
+    return {
+      opening,
+      courseName: await this.#nameOf(entered, at),
+      units: course.units.map(({ title, targets: of }) => ({ title, targets: of })),
+      targets: targets.map((target) => ({ code: target.code, iCan: iCanOf(target) })),
+      bank: await this.#parts.store.school(file.school.id, (db) => askedBefore(db, course.id)),
+    };
+  }
+
+  /** As the LMS calls the class; where it does not say so in time, as the school file does. */
+  async #nameOf({ who, opening }: Entered, at: Instant): Promise<string> {
+    const { school, course } = opening;
+    const known = this.#names.get(`${school} ${course}`, at);
+    if (known !== undefined) return known;
+    try {
+      const { name } = await inTime(who.as(school).course(course), Math.min(NAME_PATIENCE, this.#parts.patience));
+      this.#names.set(`${school} ${course}`, name, at);
+      return name;
+    } catch (error) {
+      if (!(error instanceof LmsError)) throw error;
+      return course;
+    }
+  }
+}

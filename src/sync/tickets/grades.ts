@@ -1,0 +1,150 @@
+import { AttachmentId, SubmissionId, type LearnerId } from '../../ids.ts';
+import { LmsError } from '../../lms/errors.ts';
+import type { Lms } from '../../lms/types.ts';
+import { learnersOn, setGraded, type OnTicket } from '../../store/tickets/learners.ts';
+import { placesOf, type BoundPlace } from '../../store/tickets/places.ts';
+import { raiseVersion } from '../../store/tickets/versions.ts';
+import { gradeOf } from '../../ticket/grade.ts';
+import type { TicketId } from '../../ticket/types.ts';
+import type { Instant } from '../../time.ts';
+import type { Entered } from './enter.ts';
+import type { DeskParts } from './parts.ts';
+import { theTicket, workOn } from './work-of.ts';
+
+interface Due {
+  readonly on: OnTicket;
+  readonly points: number;
+}
+
+/**
+ * Draft grades in the LMS, behind the answers to pages: they keep nobody waiting, and one that fails is tried at the next change. Never a
+ * final grade, and never over what a teacher wrote (FRAMES.md 8).
+ */
+export class Grades {
+  readonly #parts: DeskParts;
+  /** One run a ticket at a time; what changes meanwhile is one more run. */
+  readonly #running = new Map<TicketId, Promise<void>>();
+  readonly #again = new Map<TicketId, { readonly entered: Entered; readonly at: Instant }>();
+  /** Values that may stand in the LMS although no answer said so. */
+  readonly #maybe = new Map<string, Set<number>>();
+  /** Where a teacher's own grade stands: the value we did not give. */
+  readonly #theirs = new Map<string, number>();
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Something has changed that may change grades. */
+  changed(entered: Entered, ticket: TicketId, at: Instant): void {
+    if (this.#running.has(ticket)) {
+      this.#again.set(ticket, { entered, at });
+      return;
+    }
+    const run = this.#run(entered, ticket, at)
+      .catch((error: unknown) => {
+        this.#parts.note({ event: 'ticket-grade-failed', kind: error instanceof LmsError ? error.kind : 'fault' });
+      })
+      .finally(() => {
+        this.#running.delete(ticket);
+        const next = this.#again.get(ticket);
+        this.#again.delete(ticket);
+        if (next !== undefined) this.changed(next.entered, ticket, next.at);
+      });
+    this.#running.set(ticket, run);
+  }
+
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  }
+
+  async #run(entered: Entered, id: TicketId, at: Instant): Promise<void> {
+    const { file } = entered.selected;
+    const { due, places } = await this.#parts.store.school(file.school.id, async (db) => {
+      const work = await workOn(db, await theTicket(db, id), file, at);
+      const on = await learnersOn(db, id);
+      return { due: dueOf(on, (learner, done) => gradeOf(work, learner, done)), places: await placesOf(db, id) };
+    });
+    const wanted = due.filter(({ on, points }) => this.#theirs.get(`${id} ${on.learner}`) !== points);
+    if (wanted.length === 0) return;
+    const lms = await this.#teachers(entered);
+    for (const each of wanted) {
+      try {
+        await this.#give(lms, id, placeOf(places, each.on), each, entered);
+      } catch (error) {
+        if (!(error instanceof LmsError) || error.scope !== 'call') throw error;
+        this.#parts.note({ event: 'ticket-grade-failed', kind: error.kind });
+      }
+    }
+  }
+
+  /** As the course's teacher; where no credential of theirs is stored, as the teacher at the page. */
+  async #teachers({ who, opening, selected }: Entered): Promise<Lms> {
+    try {
+      return await this.#parts.connect(selected.file, selected.course);
+    } catch (error) {
+      if (!(error instanceof LmsError) || opening.role !== 'teacher') throw error;
+      return who.as(opening.school);
+    }
+  }
+
+  async #give(
+    lms: Lms,
+    id: TicketId,
+    place: BoundPlace | undefined,
+    { on, points }: Due,
+    { opening, selected }: Entered,
+  ): Promise<void> {
+    if (place === undefined) return;
+    const key = `${id} ${on.learner}`;
+    const maybe = this.#maybe.get(key) ?? new Set();
+    this.#maybe.set(key, maybe.add(points));
+    const last = on.graded;
+    const given = await givenIn(lms, place, { on, points, last, maybe }, opening.place.kind);
+    if (given === 'none') return;
+    if (given === 'stays') {
+      this.#theirs.set(key, points);
+      return;
+    }
+    this.#theirs.delete(key);
+    this.#maybe.delete(key);
+    await this.#parts.store.school(selected.file.school.id, async (db) => {
+      await setGraded(db, id, on.learner, points);
+      await raiseVersion(db, id);
+    });
+  }
+}
+
+/** Whose grade is to be another one than we gave last. */
+function dueOf(on: readonly OnTicket[], grade: (learner: LearnerId, done: boolean) => number | null): Due[] {
+  return on.flatMap((each): Due[] => {
+    const points = grade(each.learner, each.done);
+    return points === null || points === each.graded ? [] : [{ on: each, points }];
+  });
+}
+
+/** The place under which the learner's work hangs. */
+function placeOf(places: readonly BoundPlace[], { attachment }: OnTicket): BoundPlace | undefined {
+  return places.find((place) => place.attachment === attachment);
+}
+
+/** `given`: it stands there now; `stays`: a teacher's own stands there; `none`: there is no work it could stand on. */
+async function givenIn(
+  { addon, linkTickets }: Lms,
+  { course, item, attachment }: BoundPlace,
+  { on, points, last, maybe }: Due & { readonly last: number | null; readonly maybe: ReadonlySet<number> },
+  kind: Entered['opening']['place']['kind'],
+): Promise<'given' | 'stays' | 'none'> {
+  if (attachment === null) {
+    if (linkTickets === null) return 'none';
+    return (await linkTickets.draftGrade(course, item, on.learner, { points, last })) === 'stays' ? 'stays' : 'given';
+  }
+  if (addon === null || on.submission === null) return 'none';
+  const place = { course, item, kind };
+  const under = AttachmentId.parse(attachment);
+  const submission = SubmissionId.parse(on.submission);
+  const now = await addon.workOf(place, under, submission);
+  if (now.learner !== on.learner) return 'none';
+  if (now.points === points) return 'given';
+  if (now.points !== null && now.points !== last && !maybe.has(now.points)) return 'stays';
+  await addon.grade(place, under, submission, points);
+  return 'given';
+}

@@ -1,0 +1,22 @@
+import type { LearnerId } from '../../ids.ts';
+import type { Reviewed, Room } from '../../ticket/types.ts';
+
+/** A room with nobody in it but one learner: there is no way from a review to another. */
+export function onlyOf(room: Room, learner: LearnerId, review: Reviewed): Room {
+  const only = (ids: readonly LearnerId[]): LearnerId[] => ids.filter((id) => id === learner);
+  const seats = room.room;
+  return {
+    ...room,
+    learners: room.learners.filter(({ id }) => id === learner),
+    room: {
+      'seminar-1': only(seats['seminar-1']),
+      'seminar-2': only(seats['seminar-2']),
+      talk: only(seats.talk),
+      workshop: only(seats.workshop),
+      undeclared: only(seats.undeclared),
+    },
+    ask: room.ask.filter((each) => each.learner === learner),
+    teachAll: [],
+    review,
+  };
+}

@@ -1,0 +1,93 @@
+import { iCanOf } from '../../school/i-can.ts';
+import type { Instant } from '../../time.ts';
+import { Advisor } from './advisor.ts';
+import { attachTicket } from './attach.ts';
+import { ticketOf } from './changes.ts';
+import { Classes, learnersOf, storedClass } from './class-of.ts';
+import { Composers } from './compose.ts';
+import { Courses } from './courses.ts';
+import type { SignedIn, TicketDesk, TicketPage } from './desk.ts';
+import { Entrance, type Entered } from './enter.ts';
+import { Grades } from './grades.ts';
+import { KnownVersions } from './known-versions.ts';
+import { declareRoute, markOwnAnswers } from './learner-writes.ts';
+import { LiveTickets } from './live.ts';
+import { moveTicket } from './move.ts';
+import { openPage } from './open.ts';
+import type { DeskParts } from './parts.ts';
+import { saveAnswers } from './save.ts';
+import { assignPlace, countLateAnswer, keepConferenceOn, keepNoteOn, markAnswer } from './teacher-writes.ts';
+import { theTicket } from './work-of.ts';
+
+/** The desk of the tickets over the store and the LMS. What it remembers of them is some seconds old at most. */
+export function openDesk(parts: DeskParts): TicketDesk {
+  const { store } = parts;
+  const courses = new Courses(store);
+  const entrance = new Entrance(parts, courses);
+  const versions = new KnownVersions(store);
+  const classes = new Classes(parts);
+  const live = new LiveTickets({ store, versions, classes, advisor: new Advisor(store) });
+  const grades = new Grades(parts);
+  const composers = new Composers(parts);
+  const changes = { store, versions, classes };
+
+  /** A write, and what its page lives on from then on. `grades`: it may change draft grades. */
+  const writing =
+    <Order>(
+      write: (parts: typeof changes, entered: Entered, order: Order, at: Instant) => Promise<void>,
+      mayGrade = false,
+    ) =>
+    async (who: SignedIn, opening: string, order: Order, at: Instant) => {
+      const entered = await entrance.enter(who, opening, at);
+      await write(changes, entered, order, at);
+      if (mayGrade) grades.changed(entered, ticketOf(entered), at);
+      return live.of(entered, ticketOf(entered), at);
+    };
+
+  return {
+    open: (who, wish, at) => openPage(parts, courses, who, wish, at),
+    composing: async (who, opening, at) => composers.of(await entrance.enter(who, opening, at), at),
+    page: async (who, opening, at) => pageOf(await entrance.enter(who, opening, at), at),
+    async live(who, opening, version, at) {
+      const entered = await entrance.enter(who, opening, at);
+      return live.since(entered, ticketOf(entered), version, at);
+    },
+    attach: async (who, opening, order, at) => attachTicket(parts, await entrance.enter(who, opening, at), order, at),
+    async save(who, opening, order, at) {
+      const entered = await entrance.enter(who, opening, at);
+      const saved = await saveAnswers(changes, entered, order, at);
+      if (saved.state === 'key' || saved.state === 'closed') grades.changed(entered, ticketOf(entered), at);
+      return saved;
+    },
+    move: writing(moveTicket, true),
+    markOwn: writing(markOwnAnswers, true),
+    declare: writing(declareRoute),
+    assign: writing(assignPlace),
+    mark: writing(markAnswer, true),
+    countLate: writing(countLateAnswer, true),
+    confer: writing(keepConferenceOn),
+    note: writing(keepNoteOn),
+    settled: () => grades.settled(),
+  };
+
+  async function pageOf(entered: Entered, at: Instant): Promise<TicketPage> {
+    const { opening, selected } = entered;
+    const id = ticketOf(entered);
+    const { ticket, people } = await store.school(opening.school, async (db) => ({
+      ticket: await theTicket(db, id),
+      people: (await learnersOf(db, id, await storedClass(db, opening.course), at)).learners,
+    }));
+    const { learner } = opening;
+    const asked = new Set(ticket.questions.map(({ target }) => target));
+    return {
+      opening,
+      ticket,
+      live: await live.of(entered, id, at),
+      learner:
+        learner === null ? null : { id: learner, name: people.find((each) => each.id === learner)?.name ?? learner },
+      targets: selected.file.targets.flatMap((target) =>
+        asked.has(target.code) ? [{ code: target.code, iCan: iCanOf(target) }] : [],
+      ),
+    };
+  }
+}

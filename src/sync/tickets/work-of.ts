@@ -1,0 +1,60 @@
+import { schoolDayAfter } from '../../school/calendar.ts';
+import type { SchoolFile } from '../../school/file.ts';
+import { loadAnswers } from '../../store/tickets/answers.ts';
+import { loadMarks } from '../../store/tickets/marks.ts';
+import { placesOf } from '../../store/tickets/places.ts';
+import { changeTicket, loadTicket } from '../../store/tickets/tickets.ts';
+import { raiseVersion } from '../../store/tickets/versions.ts';
+import type { SchoolDb } from '../../store/types.ts';
+import type { LearnerId } from '../../ids.ts';
+import { stateOn } from '../../ticket/state.ts';
+import type { Ticket, TicketId, TicketState } from '../../ticket/types.ts';
+import { dayOfRoutes, type TicketWork } from '../../ticket/work.ts';
+import { dateIn, type Instant, type SchoolDate } from '../../time.ts';
+import { TicketRefused } from './desk.ts';
+
+/** The last day on which the ticket is open: its own, of an exit ticket the next school day. */
+export function lastDayOf({ kind, date }: Pick<Ticket, 'kind' | 'date'>, file: SchoolFile): SchoolDate {
+  return kind === 'exit' ? schoolDayAfter(file, date) : date;
+}
+
+/** The state it is in at that moment, whether or not anybody has looked since its days were over. */
+export function stateNow(ticket: Ticket, file: SchoolFile, at: Instant): TicketState {
+  return stateOn(ticket, dateIn(file.school.timeZone, at), lastDayOf(ticket, file));
+}
+
+/** The school day that routes chosen on this ticket hold for. */
+export function routesDay(ticket: Ticket, file: SchoolFile): SchoolDate {
+  return dayOfRoutes(ticket, schoolDayAfter(file, ticket.date));
+}
+
+/** Keeps that the ticket's days are over, the first time anybody looks afterwards. */
+export async function closeInTime(db: SchoolDb, ticket: Ticket, file: SchoolFile, at: Instant): Promise<Ticket> {
+  if (ticket.state === 'closed' || stateNow(ticket, file, at) !== 'closed') return ticket;
+  if (await changeTicket(db, ticket, { state: 'closed', closedAt: at })) await raiseVersion(db, ticket.id);
+  return (await loadTicket(db, ticket.id)) ?? ticket;
+}
+
+/** The ticket as it stands. @throws TicketRefused when it is gone */
+export async function theTicket(db: SchoolDb, id: TicketId, held?: 'share' | 'update'): Promise<Ticket> {
+  const ticket = await loadTicket(db, id, held);
+  if (ticket === null) throw new TicketRefused(404, 'ticket-gone');
+  return ticket;
+}
+
+/** A ticket with everything that was done on it; of one learner, or of all. */
+export async function workOn(
+  db: SchoolDb,
+  ticket: Ticket,
+  file: SchoolFile,
+  at: Instant,
+  learner?: LearnerId,
+): Promise<TicketWork> {
+  return {
+    ticket,
+    state: stateNow(ticket, file, at),
+    items: [...new Set((await placesOf(db, ticket.id)).map(({ item }) => item))],
+    received: await loadAnswers(db, ticket.id, learner),
+    marks: await loadMarks(db, ticket.id, learner),
+  };
+}

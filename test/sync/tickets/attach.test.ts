@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LmsError } from '../../../src/lms/errors.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { assignmentPlace } from '../../builders/memory-addon.ts';
+import { BASE, composed, COURSE, deskWorld, down, LESSON, PLACE, save, type DeskWorld } from '../../builders/desk.ts';
+import { memoryStore } from '../../builders/store.ts';
+
+let store: Store;
+let world: DeskWorld;
+
+beforeEach(async () => {
+  store = await memoryStore();
+  world = await deskWorld(store);
+});
+afterEach(async () => {
+  await world.desk.settled();
+  await store.close();
+});
+
+describe('attaching a ticket', () => {
+  it('hangs its three pages into the assignment, with a point for each question a machine can mark', async () => {
+    const { ticket, attachment, maxPoints } = await world.attach();
+    expect(maxPoints).toBe(2);
+    expect(world.addons.held).toMatchObject([
+      {
+        attachment: { id: attachment, maxPoints: 2 },
+        request: {
+          title: 'Adding fractions',
+          addresses: {
+            student: `${BASE}/addon/student?ticket=${ticket}`,
+            teacher: `${BASE}/addon/teacher?ticket=${ticket}`,
+            review: `${BASE}/addon/review?ticket=${ticket}`,
+          },
+        },
+      },
+    ]);
+  });
+
+  it('of a habit ticket takes no grade', async () => {
+    expect(
+      await world.attach(
+        LESSON,
+        composed({ kind: 'habit', questions: [{ kind: 'one', text: 'How was it?', choices: ['Good', 'Hard'] }] }),
+      ),
+    ).toMatchObject({ maxPoints: null });
+  });
+
+  it('twice, at once or later, from any instance, is one attachment', async () => {
+    const { id } = await world.open('t1', 'discovery');
+    const order = { draft: 'draft-0000000009', ticket: composed() };
+    const click = (desk = world.desk) => desk.attach(world.as('t1'), id, order, LESSON);
+    const [a, b] = await Promise.all([click(), click(), click(world.another())]);
+    expect([a, await click()]).toEqual([b, a]);
+    expect(world.addons.held).toHaveLength(1);
+  });
+
+  it('whose answer was lost is found again, at once or with the next click', async () => {
+    world.addons.fail('attach', down(), true);
+    expect(await world.attach()).toMatchObject({ attachment: 'a2' });
+    expect(world.addons.held).toHaveLength(1);
+
+    world.addons.fail('attach', down(), true);
+    world.addons.fail('attachments', down());
+    world.addons.fail('attachments', down());
+    await expect(world.attach(LESSON, composed(), 'draft-0000000002')).rejects.toMatchObject({ status: 503 });
+    await expect(world.attach(LESSON, composed(), 'draft-0000000002')).rejects.toMatchObject({ status: 503 });
+    await world.attach(LESSON, composed(), 'draft-0000000002');
+    expect(world.addons.held).toHaveLength(2);
+  });
+
+  it('that the LMS did not take is tried again with the words of the next click', async () => {
+    world.addons.fail('attach', new LmsError('busy', 'x', { todo: 'x' }));
+    await expect(world.attach()).rejects.toMatchObject({ status: 503 });
+    await world.attach(LESSON, composed({ title: 'Better' }));
+    expect(world.addons.held.map(({ request }) => request.title)).toEqual(['Better']);
+  });
+
+  it('needs an assignment, a teacher, and a whole ticket', async () => {
+    const place = { ...assignmentPlace(COURSE), kind: 'material' as const };
+    const material = await world.open('t1', 'discovery', LESSON, { place });
+    const order = { draft: 'draft-0000000003', ticket: composed() };
+    await expect(world.desk.attach(world.as('t1'), material.id, order, LESSON)).rejects.toMatchObject({ status: 422 });
+    const { id } = await world.open('t1', 'discovery');
+    const wrong = composed({
+      unit: 'Other',
+      questions: [{ kind: 'one', text: 'x', target: 'none', choices: ['a', 'a'] }],
+    });
+    await expect(world.desk.attach(world.as('t1'), id, { ...order, ticket: wrong }, LESSON)).rejects.toMatchObject({
+      status: 422,
+      said: {
+        en: 'Choose a unit of this class. Question 1: Choose a target. Question 1: Say which answer is right. Question 1: Two choices are the same.',
+      },
+    });
+    await world.attach();
+    const student = await world.open('s1', 'student');
+    await expect(world.desk.attach(world.as('s1'), student.id, order, LESSON)).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('leaves its questions in the bank of the next one', async () => {
+    await world.attach();
+    const { id } = await world.open('t1', 'discovery');
+    const composing = await world.desk.composing(world.as('t1'), id, LESSON);
+    expect(composing).toMatchObject({ courseName: 'Course', units: [{ title: 'Fractions' }] });
+    expect(composing.bank.map(({ question }) => question.text)).toEqual(composed().questions.map(({ text }) => text));
+  });
+});
+
+/** Anna has answered, one right and one wrong; the key is shown. */
+async function graded(): Promise<{ readonly anna: string; readonly teacher: string; readonly attachment: string }> {
+  const { attachment } = await world.attach();
+  const anna = (await world.open('s1', 'student')).id;
+  await world.open('s2', 'student');
+  const teacher = (await world.open('t1', 'teacher')).id;
+  await world.desk.save(world.as('s1'), anna, { saves: [save(1, 1), save(2, '2')], done: true }, LESSON);
+  await world.desk.move(world.as('t1'), teacher, { act: 'grade-together' }, LESSON);
+  await world.desk.settled();
+  expect(world.addons.grades.size).toBe(0);
+  await world.desk.move(world.as('t1'), teacher, { act: 'show-key' }, LESSON);
+  await world.desk.settled();
+  return { anna, teacher, attachment };
+}
+
+const mark = (teacher: string, share: number) =>
+  world.desk
+    .mark(world.as('t1'), teacher, { learner: 's1' as never, question: 2, share }, LESSON)
+    .then(() => world.desk.settled());
+
+describe('a draft grade', () => {
+  it('comes with the key for who is done and answered something, and follows the marks', async () => {
+    const { teacher, attachment } = await graded();
+    expect([...world.addons.grades]).toEqual([[`${attachment} s1`, 1]]);
+    await mark(teacher, 0.5);
+    expect([...world.addons.grades.values()]).toEqual([1.5]);
+  });
+
+  it('never goes over what a teacher wrote', async () => {
+    const { teacher, attachment } = await graded();
+    await world.addons.as('t1').grade(PLACE, attachment as never, `assignment-s1` as never, 2);
+    await mark(teacher, 0.5);
+    expect([...world.addons.grades.values()]).toEqual([2]);
+  });
+
+  it('that failed is tried at the next change, and known again where only its answer was lost', async () => {
+    const { teacher } = await graded();
+    world.addons.fail('grade', down(), true);
+    await mark(teacher, 0.5);
+    expect([[...world.addons.grades.values()], world.failed]).toEqual([[1.5], ['down']]);
+    await mark(teacher, 0.25);
+    expect([...world.addons.grades.values()]).toEqual([1.25]);
+  });
+
+  it('keeps no page waiting', async () => {
+    const slow = new Promise<never>(() => {});
+    const other = await deskWorld(store, { connect: () => slow });
+    const { attachment } = await other.attach();
+    const anna = await other.open('s1', 'student', LESSON, { attachment });
+    const teacher = await other.open('t1', 'teacher', LESSON, { attachment });
+    await other.desk.save(other.as('s1'), anna.id, { saves: [save(1, 1)], done: true }, LESSON);
+    await other.desk.move(other.as('t1'), teacher.id, { act: 'grade-together' }, LESSON);
+    await expect(other.desk.move(other.as('t1'), teacher.id, { act: 'show-key' }, LESSON)).resolves.toMatchObject({
+      state: 'key',
+    });
+  });
+});

@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LearnerId } from '../../../src/ids.ts';
+import { loadChoices } from '../../../src/store/choices.ts';
+import type { Store } from '../../../src/store/types.ts';
+import type { Act } from '../../../src/ticket/types.ts';
+import { SchoolDate } from '../../../src/time.ts';
+import {
+  composed,
+  COURSE,
+  deskWorld,
+  LESSON,
+  minutesIn,
+  own,
+  room,
+  save,
+  SCHOOL,
+  submission,
+  TARGET,
+  type DeskWorld,
+} from '../../builders/desk.ts';
+import { memoryStore } from '../../builders/store.ts';
+
+let store: Store;
+let world: DeskWorld;
+const ANNA = LearnerId.parse('s1');
+const BEN = LearnerId.parse('s2');
+
+beforeEach(async () => {
+  store = await memoryStore();
+  world = await deskWorld(store);
+});
+afterEach(async () => {
+  await world.desk.settled();
+  await store.close();
+});
+
+/** A lesson under way: the learner has answered, the teacher looks on. */
+async function lesson(
+  kind: 'entrance' | 'exit' = 'entrance',
+): Promise<{ readonly anna: string; readonly teacher: string }> {
+  await world.attach(LESSON, composed({ kind }));
+  const anna = (await world.open('s1', 'student')).id;
+  const teacher = (await world.open('t1', 'teacher')).id;
+  await world.desk.save(world.as('s1'), anna, { saves: [save(1, 1), save(2, '2'), save(3, 'I thought.')] }, LESSON);
+  return { anna, teacher };
+}
+
+const act = (teacher: string, what: Act, question?: number) =>
+  world.desk.move(world.as('t1'), teacher, { act: what, ...(question === undefined ? {} : { question }) }, LESSON);
+
+const marking = { saves: [save(1, 0, 1)] };
+
+describe('the life of a ticket', () => {
+  it('keeps the key on the server until it is shown, question by question', async () => {
+    const { anna, teacher } = await lesson();
+    expect(await own(world, 's1', anna)).toMatchObject({ state: 'open', keys: {}, route: null });
+    await act(teacher, 'grade-together');
+    expect(await own(world, 's1', anna)).toMatchObject({ state: 'marking', keys: {} });
+    await act(teacher, 'show-key', 2);
+    expect(await own(world, 's1', anna)).toMatchObject({ state: 'key', shown: [2], keys: { 2: '1' } });
+    await act(teacher, 'show-key');
+    expect(await own(world, 's1', anna)).toMatchObject({
+      keys: { 1: [1], 2: '1' },
+      marks: { 1: { machine: 1 }, 2: { machine: 0 } },
+    });
+  });
+
+  it('takes answers as late ones while the class grades; the teacher lets them count, or not', async () => {
+    const { anna, teacher } = await lesson();
+    await act(teacher, 'grade-together');
+    const { saved, state } = await world.desk.save(world.as('s1'), anna, marking, LESSON);
+    expect([saved[0]?.status, state]).toEqual(['late', 'marking']);
+    expect((await own(world, 's1', anna)).answers[0]).toMatchObject({ value: 1, version: 1 });
+    const count = (counts: boolean) =>
+      world.desk.countLate(world.as('t1'), teacher, { learner: ANNA, question: 1, count: counts }, LESSON);
+    expect(await count(true)).toMatchObject({
+      learners: expect.arrayContaining([
+        expect.objectContaining({ id: 's1', late: [expect.objectContaining({ counts: true })] }),
+      ]),
+    });
+    expect((await own(world, 's1', anna)).answers[0]).toMatchObject({ value: 0, version: 2 });
+    await count(false);
+    expect((await own(world, 's1', anna)).answers[0]).toMatchObject({ value: 1, version: 1 });
+  });
+
+  it('gives more time as long as no key was shown, and a step already taken changes nothing', async () => {
+    const { anna, teacher } = await lesson();
+    const once = await act(teacher, 'grade-together');
+    expect((await act(teacher, 'grade-together')).v).toBe(once.v);
+    expect(await act(teacher, 'more-time')).toMatchObject({ state: 'open' });
+    const { saved } = await world.desk.save(world.as('s1'), anna, { saves: [save(1, 0, 1)] }, LESSON);
+    expect(saved[0]?.status).toBe('saved');
+    await act(teacher, 'grade-together');
+    await act(teacher, 'show-key', 1);
+    await expect(act(teacher, 'more-time')).rejects.toMatchObject({ status: 409, state: 'key' });
+  });
+
+  it('is moved by those who teach the class alone', async () => {
+    const { anna } = await lesson();
+    await expect(world.desk.move(world.as('s1'), anna, { act: 'close' }, LESSON)).rejects.toMatchObject({
+      status: 403,
+    });
+    const preview = await world.open('t2', 'student');
+    await expect(world.desk.move(world.as('t2'), preview.id, { act: 'close' }, LESSON)).rejects.toMatchObject({
+      status: 403,
+    });
+  });
+
+  it.each([
+    ['entrance', 'closed'],
+    ['exit', 'open'],
+  ] as const)('ends with its school date: an %s ticket is %s on the next morning', async (kind, state) => {
+    const { anna } = await lesson(kind);
+    const { v } = await own(world, 's1', anna, minutesIn(60));
+    const tuesday = minutesIn(17 * 60);
+    world.people.learners.push('later');
+    const live = await world.desk.live(world.as('s1'), (await world.open('s1', 'student', tuesday)).id, v, tuesday);
+    expect(live).toMatchObject({ state });
+  });
+
+  it('is seen to end by a page that polls with the version it has', async () => {
+    const { anna } = await lesson();
+    const beforeMidnight = minutesIn(14 * 60 + 59); // 23:59 at the school; the page was opened in the lesson
+    const page = (await world.open('s1', 'student', beforeMidnight)).id;
+    const { v } = await own(world, 's1', page, beforeMidnight);
+    expect(await world.desk.live(world.as('s1'), page, v, beforeMidnight)).toBeNull();
+    expect(await world.desk.live(world.as('s1'), page, v, minutesIn(15 * 60 + 1))).toMatchObject({ state: 'closed' });
+    expect(anna).not.toBe(page);
+  });
+});
+
+describe('choosing', () => {
+  it('needs the key, and the own marks first', async () => {
+    const { anna, teacher } = await lesson();
+    const declare = () =>
+      world.desk.declare(world.as('s1'), anna, { route: 'workshop', reflection: 'I draw it.' }, LESSON);
+    await expect(declare()).rejects.toMatchObject({ status: 409, state: 'open' });
+    await act(teacher, 'grade-together');
+    await act(teacher, 'show-key');
+    await expect(declare()).rejects.toMatchObject({ status: 409, state: 'key' });
+    await world.desk.markOwn(
+      world.as('s1'),
+      anna,
+      [
+        { question: 1, share: 1 },
+        { question: 2, share: 0 },
+      ],
+      LESSON,
+    );
+    expect(await declare()).toMatchObject({
+      route: { declared: { route: 'workshop', by: 's1' }, effective: 'workshop' },
+    });
+    expect(await store.school(SCHOOL, (db) => db.query('select text from reflections'))).toEqual([
+      { text: 'I draw it.' },
+    ]);
+    await world.desk.declare(world.as('s1'), anna, { route: 'seminar' }, LESSON);
+    const choices = await store.school(SCHOOL, (db) => loadChoices(db, COURSE, SchoolDate.parse('2026-11-16')));
+    expect(choices.map(({ route, by }) => [by, route])).toEqual([
+      ['declared', 'workshop'],
+      ['declared', 'seminar'],
+    ]);
+  });
+
+  it('on an exit ticket is for the next school day', async () => {
+    const { anna, teacher } = await lesson('exit');
+    await act(teacher, 'grade-together');
+    await act(teacher, 'show-key');
+    await world.desk.markOwn(
+      world.as('s1'),
+      anna,
+      [
+        { question: 1, share: 1 },
+        { question: 2, share: 0 },
+      ],
+      LESSON,
+    );
+    expect(await world.desk.declare(world.as('s1'), anna, { route: 'workshop' }, LESSON)).toMatchObject({
+      route: { declared: { date: '2026-11-17' } },
+    });
+  });
+
+  it('marks only what is shown, and what a teacher moves stands before it', async () => {
+    const { anna, teacher } = await lesson();
+    await act(teacher, 'grade-together');
+    await act(teacher, 'show-key', 1);
+    await expect(world.desk.markOwn(world.as('s1'), anna, [{ question: 2, share: 1 }], LESSON)).rejects.toMatchObject({
+      status: 409,
+    });
+    await world.desk.assign(world.as('t1'), teacher, { learner: ANNA, to: 'seminar-1' }, LESSON);
+    await world.desk.assign(world.as('t1'), teacher, { learner: BEN, to: 'workshop' }, LESSON);
+    const { room: seats } = await room(world, teacher);
+    expect([...seats['seminar-1'], ...seats['seminar-2'], ...seats.talk]).toEqual(['s1']);
+    expect(seats.workshop).toEqual(['s2']);
+    expect(await own(world, 's1', anna)).toMatchObject({
+      route: { assigned: { route: 'seminar', slot: 'first' }, effective: 'seminar' },
+    });
+    await expect(
+      world.desk.assign(world.as('t1'), teacher, { learner: LearnerId.parse('nobody'), to: 'workshop' }, LESSON),
+    ).rejects.toMatchObject({ status: 422 });
+  });
+});
+
+describe('a review', () => {
+  it('is about one learner, and leads to no other', async () => {
+    await lesson();
+    const { id } = await world.open('t1', 'review', LESSON, { submission: submission('s1') });
+    const page = await world.desk.page(world.as('t1'), id, LESSON);
+    expect(page.learner).toEqual({ id: 's1', name: 'Name s1' });
+    expect(JSON.stringify(page.live)).not.toContain('s2');
+    const note = (learner: LearnerId) => world.desk.note(world.as('t1'), id, { learner, text: 'Draw it.' }, LESSON);
+    await expect(note(BEN)).rejects.toMatchObject({ status: 403 });
+    expect(await note(ANNA)).toMatchObject({ review: { notes: [{ text: 'Draw it.' }], grade: null } });
+    const anna = await world.open('s1', 'student');
+    expect((await own(world, 's1', anna.id)).notes).toMatchObject([{ text: 'Draw it.' }]);
+  });
+});
+
+describe('a conference and a mark of the teacher', () => {
+  it('are kept with who made them', async () => {
+    const { teacher } = await lesson();
+    const confer = () =>
+      world.desk.confer(world.as('t1'), teacher, { learner: ANNA, target: TARGET, share: 0.5 }, LESSON);
+    await expect(confer()).rejects.toMatchObject({ status: 409, state: 'open' });
+    await act(teacher, 'grade-together');
+    await act(teacher, 'show-key');
+    await confer();
+    expect(await store.school(SCHOOL, (db) => db.query('select learner, share, actor from conferences'))).toEqual([
+      { learner: 's1', share: 0.5, actor: 't1' },
+    ]);
+    const mark = (share: number | null) =>
+      world.desk.mark(world.as('t1'), teacher, { learner: ANNA, question: 3, share }, LESSON);
+    expect(await mark(0.5)).toMatchObject({
+      learners: expect.arrayContaining([
+        expect.objectContaining({
+          id: 's1',
+          marks: expect.objectContaining({ 3: { machine: null, self: null, teacher: 0.5 } }),
+        }),
+      ]),
+    });
+    expect(await mark(null)).toMatchObject({
+      learners: expect.arrayContaining([
+        expect.objectContaining({
+          marks: expect.objectContaining({ 3: { machine: null, self: null, teacher: null } }),
+        }),
+      ]),
+    });
+  });
+});
+
+describe('what others change', () => {
+  it('is on a page of another instance with its next poll, and no poll reads more without a change', async () => {
+    const { anna, teacher } = await lesson();
+    const other = world.another();
+    const first = await other.live(world.as('t1'), teacher, null, LESSON);
+    expect(await other.live(world.as('t1'), teacher, first?.v ?? 0, LESSON)).toBeNull();
+    await world.desk.save(world.as('s1'), anna, { saves: [save(1, 0, 1)] }, LESSON);
+    const soon = minutesIn(0.01);
+    expect(await other.live(world.as('t1'), teacher, first?.v ?? 0, soon)).toMatchObject({ role: 'teacher' });
+  });
+});

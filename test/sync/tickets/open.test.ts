@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CourseId } from '../../../src/ids.ts';
+import { LmsError } from '../../../src/lms/errors.ts';
+import { loadTicket } from '../../../src/store/tickets/tickets.ts';
+import type { Store } from '../../../src/store/types.ts';
+import { TicketRefused } from '../../../src/sync/tickets/desk.ts';
+import { assignmentPlace } from '../../builders/memory-addon.ts';
+import {
+  composed,
+  denied,
+  deskWorld,
+  down,
+  minutesIn,
+  own,
+  PLACE,
+  save,
+  SCHOOL,
+  submission,
+  type DeskWorld,
+} from '../../builders/desk.ts';
+import { memoryStore } from '../../builders/store.ts';
+
+let store: Store;
+let world: DeskWorld;
+
+beforeEach(async () => {
+  store = await memoryStore();
+  world = await deskWorld(store);
+});
+afterEach(async () => {
+  await world.desk.settled();
+  await store.close();
+});
+
+describe('opening a page', () => {
+  it("is a learner's first one that opens the ticket, on that school date", async () => {
+    const { ticket } = await world.attach(minutesIn(-3 * 24 * 60)); // made on Friday
+    await world.open('t1', 'teacher');
+    expect(await held(ticket)).toMatchObject({ state: 'draft', date: '2026-11-13' });
+    const opening = await world.open('s1', 'student');
+    expect(opening).toMatchObject({ role: 'learner', learner: 's1', submission: submission('s1'), ticket });
+    expect(await held(ticket)).toMatchObject({ state: 'open', date: '2026-11-16' });
+  });
+
+  it('keeps no opening that the address could be made from', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    const rows = await store.school(SCHOOL, (db) => db.query('select * from openings'));
+    expect(JSON.stringify(rows)).not.toContain(id.slice(0, 22));
+  });
+
+  it.each([
+    ['t1', 'teacher', 'ok'],
+    ['t2', 'teacher', 'ok'],
+    ['t2', 'student', 'ok'],
+    ['s1', 'student', 'ok'],
+    ['s1', 'teacher', 'learner'],
+    ['s1', 'review', 'learner'],
+    ['s1', 'discovery', 'learner'],
+    ['stranger', 'student', 'not-yours'],
+    ['stranger', 'teacher', 'not-yours'],
+    ['stranger', 'discovery', 'not-yours'],
+  ] as const)('by %s in the %s frame: %s', async (person, frame, answer) => {
+    await world.attach();
+    const opened = await world.open(person, frame).then(
+      () => 'ok',
+      (error: unknown) => (error instanceof TicketRefused ? [error.status, error.reason] : error),
+    );
+    expect(opened).toEqual(answer === 'ok' ? 'ok' : [403, answer]);
+  });
+
+  it('finds whose work a review is about by the submission, and by nothing else', async () => {
+    await world.attach();
+    const opening = await world.open('t1', 'review', undefined, { submission: submission('s2') });
+    expect(opening.learner).toBe('s2');
+    await expect(world.open('t1', 'review', undefined, { submission: 'other' })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('of an attachment that is none of ours is told to be gone', async () => {
+    await world.attach();
+    await expect(world.open('s1', 'student', undefined, { attachment: 'a99' })).rejects.toMatchObject({
+      status: 404,
+      reason: 'ticket-gone',
+    });
+  });
+
+  it('of a class in no school file is told so to those who are in it', async () => {
+    const place = assignmentPlace(CourseId.parse('6999'));
+    await expect(world.open('t1', 'discovery', undefined, { place })).rejects.toMatchObject({
+      status: 404,
+      reason: 'unknown-class',
+    });
+    await expect(world.open('stranger', 'discovery', undefined, { place })).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('waits for the LMS so long and no longer, and guesses nothing', async () => {
+    await world.attach();
+    const patient = await deskWorld(store, { patience: 20 });
+    const who = {
+      ...patient.as('s1'),
+      as: (school: typeof SCHOOL) => {
+        const lms = patient.as('s1').as(school);
+        return {
+          ...lms,
+          addon: lms.addon === null ? null : { ...lms.addon, context: () => new Promise<never>(() => {}) },
+        };
+      },
+    };
+    const wish = { frame: 'student', place: PLACE, attachment: 'a1', token: null, submission: null } as const;
+    await expect(patient.desk.open(who, wish, minutesIn(0))).rejects.toMatchObject({
+      status: 503,
+      reason: 'lms-silent',
+    });
+  });
+
+  it('says which account to blame, where the LMS does', async () => {
+    world.break(new LmsError('denied', 'x', { todo: 'x', reason: 'other-account' }));
+    await expect(world.open('t1', 'discovery')).rejects.toMatchObject({ status: 403, reason: 'other-account' });
+  });
+});
+
+describe('a copied attachment', () => {
+  it('is a fresh ticket with the same questions and nothing of the old one, one for all who open it at once', async () => {
+    const { ticket } = await world.attach();
+    const first = await world.open('s1', 'student');
+    await world.desk.save(world.as('s1'), first.id, { saves: [save(1, 1)] }, minutesIn(1));
+    const place = assignmentPlace(PLACE.course, 'w2');
+    const attachment = world.addons.copy(PLACE, place)[0]?.id ?? 'none';
+
+    const openings = await Promise.all(
+      ['s1', 's2', 't1'].map((person) =>
+        world.open(person, person === 't1' ? 'teacher' : 'student', minutesIn(2), { place, attachment }),
+      ),
+    );
+    const [fresh] = openings.map((each) => each.ticket);
+    expect(new Set(openings.map((each) => each.ticket)).size).toBe(1);
+    expect(fresh).not.toBe(ticket);
+    if (fresh === null || fresh === undefined) throw new Error('no ticket');
+    expect((await held(fresh))?.questions).toEqual(composed().questions);
+    expect((await own(world, 's1', openings[0]?.id ?? '', minutesIn(2))).answers).toEqual([]);
+    expect(await store.school(SCHOOL, (db) => db.query('select ticket from tickets'))).toHaveLength(2);
+  });
+});
+
+describe('an opening', () => {
+  it('is worth nothing to anybody else, and unknown ones lead nowhere', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    await expect(world.desk.page(world.as('s2'), id, minutesIn(0))).rejects.toMatchObject({
+      status: 403,
+      reason: 'not-yours',
+    });
+    await expect(world.desk.page(world.as('s1'), `x${id.slice(1)}`, minutesIn(0))).rejects.toMatchObject({
+      status: 404,
+    });
+    await expect(world.desk.page(world.as('s1'), 'nonsense', minutesIn(0))).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('lives twelve hours, in every instance', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    await expect(world.another().page(world.as('s1'), id, minutesIn(11 * 60))).resolves.toMatchObject({
+      opening: { id },
+    });
+    await expect(world.another().page(world.as('s1'), id, minutesIn(12 * 60))).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('ends when the LMS says that the role is gone, for good, and what was answered stays', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    await world.desk.save(world.as('s1'), id, { saves: [save(1, 1)] }, minutesIn(1));
+    world.people.learners.splice(0, 1);
+    await expect(world.desk.page(world.as('s1'), id, minutesIn(4))).resolves.toBeDefined(); // asked five minutes ago at most
+    const left = { status: 403, reason: 'left-class' };
+    await expect(world.desk.page(world.as('s1'), id, minutesIn(6))).rejects.toMatchObject(left);
+    world.people.learners.push('s1');
+    await expect(world.another().page(world.as('s1'), id, minutesIn(7))).rejects.toMatchObject(left);
+    const teacher = await world.open('t1', 'teacher', minutesIn(7));
+    const live = await world.desk.live(world.as('t1'), teacher.id, null, minutesIn(7));
+    expect(live).toMatchObject({
+      learners: expect.arrayContaining([
+        expect.objectContaining({ id: 's1', answers: [expect.objectContaining({ value: 1 })] }),
+      ]),
+    });
+  });
+
+  it('goes on for an hour with an LMS that does not answer, saving included', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    world.break(down());
+    const { saved } = await world.desk.save(world.as('s1'), id, { saves: [save(1, 1)] }, minutesIn(55));
+    expect(saved).toMatchObject([{ status: 'saved' }]);
+    await expect(world.desk.page(world.as('s1'), id, minutesIn(61))).rejects.toMatchObject({ status: 503 });
+    world.break(null);
+    await expect(world.desk.page(world.as('s1'), id, minutesIn(62))).resolves.toBeDefined();
+    world.break(denied());
+    await expect(world.desk.page(world.as('s1'), id, minutesIn(68))).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('of an assignment that is gone says that it is closed and takes nothing more, except answers as late ones', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    world.break(new LmsError('gone', 'deleted', { todo: 'Nothing.' }));
+    expect(await own(world, 's1', id, minutesIn(6))).toMatchObject({ state: 'closed' });
+    const { saved, state } = await world.desk.save(world.as('s1'), id, { saves: [save(1, 1)] }, minutesIn(6));
+    expect([saved[0]?.status, state]).toEqual(['late', 'closed']);
+  });
+
+  it('answers a page that has gone mad with 429, and no class', async () => {
+    await world.attach();
+    const { id } = await world.open('s1', 'student');
+    const { v } = await own(world, 's1', id, minutesIn(1));
+    const answers = await Promise.all(
+      Array.from({ length: 240 }, () =>
+        world.desk.live(world.as('s1'), id, v, minutesIn(1)).then(
+          () => 'ok',
+          (error: { readonly status?: number }) => error.status,
+        ),
+      ),
+    );
+    expect(new Set(answers)).toEqual(new Set(['ok', 429]));
+    await expect(world.desk.live(world.as('s1'), id, null, minutesIn(2))).resolves.not.toBeNull();
+  });
+});
+
+function held(id: Parameters<typeof loadTicket>[1]) {
+  return store.school(SCHOOL, (db) => loadTicket(db, id));
+}
