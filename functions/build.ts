@@ -18,6 +18,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   migrations: 'src/store/engine/migrations',
   'waymark.css': 'src/pages/look/assets/waymark.css',
   'ticket.css': 'src/pages/look/assets/ticket.css',
+  'ticket-room.css': 'src/pages/look/assets/ticket-room.css',
   'icon.svg': 'src/pages/look/assets/icon.svg',
 };
 

@@ -14,7 +14,8 @@ import { keptSecret } from './store/secrets/kept-secret.ts';
 import { embeddedKey, keyedHash, openVault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';
-import type { Connecting } from './pages/kit/deps.ts';
+import type { Connecting, SigningIn } from './pages/kit/deps.ts';
+import { openSigningIn } from './signing-in.ts';
 import type { SyncParts } from './sync/parts.ts';
 import type { Instant } from './time.ts';
 
@@ -32,6 +33,8 @@ export interface App {
   readonly frames: Frames;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
+  /** How people sign in themselves. */
+  readonly signingIn: SigningIn;
   /** Tries a credential for its use (absent: a teacher's) and stores it encrypted; one the host refuses is not stored. */
   grant(
     school: SchoolId,
@@ -90,6 +93,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
     connecting: perLms(connectingTo),
+    signingIn: openSigningIn({ store, vault, hosts, grant }),
     sync: {
       store: jobStoreOver(store),
       connect: (...args) => connections.connect(...args),

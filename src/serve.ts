@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { Express } from 'express';
 import type { App } from './app.ts';
@@ -62,7 +63,7 @@ export function servePages(
   schools: PageDeps['schools'] = [],
   served: readonly Route[] = routes,
 ): Express {
-  const { store, now, doors, frames, connecting } = app;
+  const { store, now, doors, frames, connecting, signingIn } = app;
   return createPages(
     {
       store,
@@ -70,6 +71,7 @@ export function servePages(
       doors,
       schools,
       connecting,
+      signingIn,
       results: {
         takenFor: (lms) => factsOf(lms).resultsFromFiles,
         take: (selected, file, session) =>
@@ -85,6 +87,7 @@ export function servePages(
       viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
       baseUrl: app.config.baseUrl,
       secret: app.secret,
+      random: () => randomBytes(16),
       log: openLog(app.config),
     },
     served,

@@ -4,9 +4,13 @@ import { systemClock } from '../clock.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './program.ts';
 
+/** Milliseconds after which a process that was asked to end leaves what is still under way. */
+const CUT_AFTER = 1000;
+
 /** The process's own streams, environment (with `.env`, which never overrides) and clock. */
 export async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  let ended = false;
   const io: Io = {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -14,8 +18,10 @@ export async function main(): Promise<void> {
     env: process.env,
     now: systemClock,
     interrupted: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }).then(() => {
+        ended = true;
       }),
   };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -23,4 +29,5 @@ export async function main(): Promise<void> {
     throw error;
   });
   process.exitCode = await runCommand(process.argv.slice(2), io);
+  if (ended) setTimeout(() => process.exit(), CUT_AFTER).unref(); // a call to an LMS that is still waited for keeps nobody
 }

@@ -19,6 +19,7 @@ import { pauseCommands } from './pause.ts';
 import { planCommand } from './plan.ts';
 import { scorecardCommand } from './scorecard.ts';
 import { shownProblems } from './shown-problems.ts';
+import { serveCommand } from './serve.ts';
 import { startCommand } from './start/start.ts';
 import { syncCommand } from './sync.ts';
 import { undoCommand } from './undo.ts';
@@ -42,6 +43,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
     .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text) })
     .showHelpAfterError('(waymark --help lists the commands)');
   startCommand(program, io, done);
+  serveCommand(program, io, done);
   applyCommand(program, io, withApp, done);
   grantCommand(program, io, withApp, done);
   syncCommand(program, io, withApp, done);

@@ -1,8 +1,8 @@
-import { ItemId, SourceId, type CourseId, type CourseworkId } from '../ids.ts';
+import { ItemId, SourceId, type CourseId, type CourseworkId, type LearnerId } from '../ids.ts';
 import { currentAnswers, markOf, standingMark } from '../ticket/marks.ts';
-import { isBlank } from '../ticket/answers.ts';
+import { isBlank, type Current } from '../ticket/answers.ts';
 import { isCounted } from '../ticket/state.ts';
-import type { Conference } from '../ticket/types.ts';
+import type { Conference, MadeMark, Received } from '../ticket/types.ts';
 import { answeredBy, type TicketDays, type TicketWork } from '../ticket/work.ts';
 import { evidenceKey } from './key.ts';
 import type { Evidence, Grader, Observation, SourceKind } from './types.ts';
@@ -45,9 +45,9 @@ function rowsOf(course: CourseId, work: TicketWork): Observation[] {
   if (!isCounted(ticket, state)) return [];
   const kind: SourceKind = ticket.kind;
   const source = sourceOfTicket(work);
-  return [...answeredBy(received)].flatMap((learner) => {
-    const current = currentAnswers(received, learner);
+  return [...learnersOf(work)].flatMap((learner) => {
     const made = marks.filter((mark) => mark.learner === learner);
+    const current = ticket.onPaper ? onCards(work, made) : currentAnswers(received, learner);
     return ticket.questions.flatMap((question, index): Observation[] => {
       const answer = current.get(index + 1);
       const target = question.target;
@@ -80,10 +80,24 @@ function rowsOf(course: CourseId, work: TicketWork): Observation[] {
   });
 }
 
+/** Who ever answered, or of whom a card was read. */
+function learnersOf({ ticket, received, marks }: TicketWork): ReadonlySet<LearnerId> {
+  return ticket.onPaper ? new Set(marks.map(({ learner }) => learner)) : answeredBy(received);
+}
+
+/** What a marked card holds is on the card: that something stood there is all that is known of an answer. */
+function onCards(
+  { ticket }: TicketWork,
+  made: readonly MadeMark[],
+): ReadonlyMap<number, Current & Pick<Received, 'at'>> {
+  const at = ticket.openedAt ?? ticket.madeAt;
+  return new Map(made.map(({ question }) => [question, { value: 'on paper', version: 1, at }]));
+}
+
 /** Every name a row of this ticket can have had. */
 function possibleKeys(work: TicketWork): string[] {
   const source = sourceOfTicket(work);
-  return [...answeredBy(work.received)].flatMap((learner) =>
+  return [...learnersOf(work)].flatMap((learner) =>
     work.ticket.questions.flatMap(({ target }, index) =>
       target === null
         ? []

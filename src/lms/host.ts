@@ -1,6 +1,7 @@
 import type { SchoolId } from '../ids.ts';
 import type { Consent } from './consent.ts';
 import type { LaunchDoor } from './launch.ts';
+import type { SignInDoor } from './sign-in.ts';
 import type { Lms, QuizReader } from './types.ts';
 
 /** One teacher's stored credential. */
@@ -44,6 +45,8 @@ export interface Host {
   door(keptKey: (make: () => Promise<string>) => Promise<string>): LaunchDoor | null;
   /** How its teachers connect in the browser; null where the settings name no app for it, or they cannot. */
   readonly consent: Consent | null;
+  /** How its people sign in themselves; null where the settings name no app for it, or the LMS sends them in instead. */
+  readonly signIn: SignInDoor | null;
   /** Who may frame our pages. */
   readonly frames: Frames;
 }

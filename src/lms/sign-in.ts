@@ -56,9 +56,19 @@ export interface SignInDoor {
     readonly challenge: string;
     readonly asks: boolean;
   }): string;
-  /** Exchanges the code and checks who it is, whole. @throws SignInRefused */
+  /**
+   * Exchanges the code and checks who it is, whole.
+   * @param came `hint`: who it should be; null: anybody
+   * @throws SignInRefused
+   */
   finish(
-    came: { readonly for: ComingFor; readonly code: string; readonly verifier: string; readonly nonce: string },
+    came: {
+      readonly for: ComingFor;
+      readonly hint: string | null;
+      readonly code: string;
+      readonly verifier: string;
+      readonly nonce: string;
+    },
     at: Instant,
   ): Promise<{ readonly person: Person; readonly grant: PersonGrant }>;
   /** The LMS as that person sees it. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import express from 'express';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { readBodies } from './kit/body.ts';
@@ -11,6 +10,7 @@ import { once } from './kit/once.ts';
 import { ownFormsOnly } from './kit/own-form.ts';
 import { notOurScript } from './kit/own-script.ts';
 import { sendPage } from './kit/packed.ts';
+import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
 import type { Asked, For, Reply, Route } from './kit/route.ts';
@@ -25,7 +25,7 @@ export type { Viewer } from './kit/viewer.ts';
  * @param served where not every page is wanted: those that are
  */
 export function createPages(deps: PageDeps, served: readonly Route[] = routes): express.Express {
-  const reference = deps.reference ?? (() => randomBytes(5).toString('hex'));
+  const reference = (): string => referenceFor(deps);
   const at = routeAt(served);
   const fail: Fail = (request, response, failure, { cause, reason, status = STATUS[failure] } = {}) => {
     const number = reference();

@@ -8,10 +8,12 @@ import { heldRoute } from './actions/held.ts';
 import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
 import { noteRoute } from './actions/note.ts';
+import { paperRoutes } from './paper/route.ts';
 import { pauseRoute } from './actions/pause.ts';
-import { resultsRoute } from './results/route.ts';
 import { scriptRoutes } from './kit/scripts.ts';
+import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
+import { signInRoutes } from './sign-in/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { todayChangesRoute, todayRoute } from './actions/today.ts';
@@ -30,12 +32,14 @@ export const routes: readonly Route[] = [
   noteRoute,
   todayRoute,
   todayChangesRoute,
-  ...scriptRoutes,
+  ...paperRoutes,
   ...launchRoutes,
   ...connectRoutes,
+  ...signInRoutes,
   resultsRoute,
   markerRoute,
   healthRoute,
   readyRoute,
   ...assetRoutes,
+  ...scriptRoutes,
 ];

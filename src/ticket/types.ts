@@ -74,6 +74,8 @@ export interface Ticket extends ComposedTicket {
   readonly markingAt: Instant | null;
   readonly keyAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** Filled in on paper: the teacher's marks are all there is of it. */
+  readonly onPaper: boolean;
 }
 
 /** The coursework a ticket hangs on, and how it came there. */

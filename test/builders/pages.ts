@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -5,8 +6,27 @@ import { SchoolId } from '../../src/ids.ts';
 import { perLms } from '../../src/lms/known.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
 import type { Route } from '../../src/pages/kit/route.ts';
+import type { SignInDoor } from '../../src/lms/sign-in.ts';
+import type { SigningIn } from '../../src/pages/kit/deps.ts';
+import { openVault } from '../../src/store/secrets/vault.ts';
+import { NOBODYS } from '../../src/store/sign-ins.ts';
 import type { Store } from '../../src/store/types.ts';
 import { NOW, TEACHER } from './board-school.ts';
+
+/** People sign in through this door alone, and no class's night needs them. */
+export function signingInThrough(door: SignInDoor | null, over: Partial<SigningIn> = {}, key = 5): SigningIn {
+  const vault = openVault(Buffer.alloc(32, key));
+  return {
+    doors: perLms((lms) => (door?.lms === lms ? door : null)),
+    seal: {
+      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
+      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+    },
+    lacksNights: async () => false,
+    keepForNights: async () => [],
+    ...over,
+  };
+}
 
 /** What pages work with in a test; `over` replaces any part. */
 export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
@@ -31,10 +51,12 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     }),
     doors: perLms(() => null),
     connecting: perLms(() => null),
+    signingIn: signingInThrough(null),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
     frames: { launch: [], addon: [] },
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
+    random: () => randomBytes(16),
     log: pino({ level: 'silent' }),
     reference: () => 'ref-1',
     ...over,

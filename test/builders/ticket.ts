@@ -42,6 +42,7 @@ export function aTicket(over: Partial<Ticket> = {}): Ticket {
     markingAt: null,
     keyAt: null,
     closedAt: null,
+    onPaper: false,
     ...over,
   };
 }

@@ -417,6 +417,7 @@ describe('the commands, one after the other', () => {
     [['export', '--school', 'small', '--learner', '9999'], /nothing is held about a learner "9999" of school "small"/],
     [['fly'], /unknown command/],
     [['start', '--port', 'x'], /--port/],
+    [['serve', '--port', 'x'], /--port/],
     [['sync', '--course', ''], /--course/],
     [
       ['grant', 'google', '--school', 'small', '--user', 'nobody@small.example', '--refresh-token-file', '/dev/null'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, SchoolId } from '../../src/ids.ts';
+import { SCRIPTS, scriptAddress } from '../../src/pages/kit/scripts.ts';
 import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
@@ -22,21 +23,29 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /note': 'teacher',
   'post /today': 'teacher',
   'post /today/changes': 'teacher',
-  'get /assets/board.js': 'anyone',
+  'get /paper': 'teacher',
+  'post /paper/keep': 'teacher',
   'get /schoology/launch': 'anyone',
   'post /schoology/launch': 'anyone',
   'post /schoology/enter': 'anyone',
   'get /schoology/keys': 'anyone',
   'get /oauth/schoology': 'teacher',
   'post /oauth/schoology': 'teacher',
+  'get /addon/sign-in': 'anyone',
+  'get /sign-in': 'anyone',
+  'get /oauth/google': 'anyone',
+  'post /addon/session': 'anyone',
+  'get /addon/session': 'anyone',
+  'post /addon/sign-out': 'anyone',
   'post /results': 'teacher',
   'get /r/:marker': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
+  'get /assets/ticket-room.css': 'anyone',
   'get /assets/icon.svg': 'anyone',
-  'get /assets/student.js': 'anyone',
+  ...Object.fromEntries(SCRIPTS.map((script) => [`get ${scriptAddress(script)}`, 'anyone' as const])),
 };
 
 /** Shown inside the LMS, and nothing else ever in a frame. */
@@ -51,6 +60,7 @@ const FRAMED = new Set([
   'post /hand',
   'post /note',
   'post /today',
+  'get /paper',
   'get /schoology/launch',
   'post /schoology/launch',
   'post /schoology/enter',
@@ -65,6 +75,11 @@ const BRINGING: Readonly<Record<string, number>> = {
   'post /schoology/launch': 404,
   'post /schoology/enter': 403,
   'get /schoology/keys': 404,
+  'get /addon/sign-in': 403,
+  'get /sign-in': 403,
+  'get /oauth/google': 404,
+  'post /addon/session': 410,
+  'get /addon/session': 401,
 };
 
 /** Addresses whose answer holds nothing personal and may be kept by a browser. */
@@ -75,7 +90,7 @@ const BY_SCRIPT = new Set(routes.filter(({ form }) => form === 'json').map(({ me
 const SCRIPT = { 'X-Waymark': '1', 'Content-Type': 'application/json' };
 
 /** Pages in which a script of ours runs. */
-const SCRIPTED = new Set(['get /']);
+const SCRIPTED = new Set(['get /', 'get /paper', 'get /oauth/google']);
 
 let store: Store;
 let served: Served;

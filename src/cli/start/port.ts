@@ -33,11 +33,11 @@ function whyNot(port: number, code: string | undefined): string | null {
   return null;
 }
 
-/** Opens that port on this machine alone. */
-export function listenOn(port: number, answer: RequestListener): Promise<Server> {
+/** Opens that port, for this machine alone unless an address of it is named. */
+export function listenOn(port: number, answer: RequestListener, host = '127.0.0.1'): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(answer);
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.listen(port, host, () => resolve(server));
   });
 }

@@ -9,6 +9,7 @@ import { createGoogle } from './index.ts';
 import { createQuizReader } from './quizzes.ts';
 import type { GoogleSettings } from './settings.ts';
 import { createSignIns } from './sign-in.ts';
+import { signInDoor } from './sign-in-door.ts';
 
 /** Google for every teacher of this installation: settings and network are the same for all. */
 export function googleHost(config: Config, http: Http, now: () => Instant): Host {
@@ -23,6 +24,7 @@ export function googleHost(config: Config, http: Http, now: () => Instant): Host
     },
     door: () => null,
     consent: null,
+    signIn: signInDoor(config, http, now),
     frames: { launch: [], addon: config.google.classroomWeb },
   };
 }

@@ -34,9 +34,12 @@ function bucketsOf(quota: QuotaClass, root: string, settings: GoogleSettings): r
   ];
 }
 
-/** Names the teacher's grant without holding it. */
-export function userKey({ refreshToken }: GoogleSettings): string {
-  return createHash('sha256').update(refreshToken).digest('base64url').slice(0, 16);
+/** Names who acts, without holding what they granted. */
+export function userKey({ user, refreshToken }: GoogleSettings): string {
+  return createHash('sha256')
+    .update(user ?? refreshToken ?? '')
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 function isLoopback(root: string): boolean {

@@ -7,7 +7,10 @@ export interface GoogleSettings {
   readonly school: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly refreshToken: string;
+  /** Null: nothing lasts; who acts has an access token of their own (`sign-in-door.ts`). */
+  readonly refreshToken: string | null;
+  /** Whose calls Google counts; absent: whoever gave the refresh token. */
+  readonly user?: string;
   readonly classroomRoot: string;
   readonly formsRoot: string;
   readonly tokenUrl: string;

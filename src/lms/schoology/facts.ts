@@ -6,6 +6,7 @@ export const schoology: LmsFacts = {
   quizService: 'google',
   formAddress: null,
   fromInside: true,
+  signsIn: false,
   credentialFile: {
     option: {
       flags: '--token-file <file>',

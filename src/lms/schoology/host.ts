@@ -39,6 +39,7 @@ export function schoologyHost(config: Config, http: Http): Host {
     },
     door: (keptKey) => doorOf(config, http, keptKey),
     consent: consentOf(config, http),
+    signIn: null,
     frames: { launch: framesOf(config), addon: [] },
   };
 }

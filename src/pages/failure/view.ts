@@ -10,7 +10,8 @@ export type Failure =
   | 'launch-unknown'
   | 'launch-role'
   | 'launch-busy'
-  | 'consent';
+  | 'consent'
+  | 'sign-in';
 
 export const STATUS: Readonly<Record<Failure, number>> = {
   'not-found': 404,
@@ -23,6 +24,7 @@ export const STATUS: Readonly<Record<Failure, number>> = {
   'launch-role': 403,
   'launch-busy': 503,
   consent: 403,
+  'sign-in': 403,
 };
 
 /** The page for something that cannot be shown: what happened, what to do, and a number to quote. */
@@ -92,6 +94,13 @@ const words = {
     text: {
       en: 'The permission did not come back as it was asked for, or for another account than yours. Open Waymark again from your class and connect once more.',
       es: 'El permiso no volvió como se había pedido, o es de otra cuenta. Abra Waymark de nuevo desde su clase y conéctelo otra vez.',
+    },
+  },
+  'sign-in': {
+    title: { en: 'Sign in once more', es: 'Inicia sesión otra vez' },
+    text: {
+      en: 'This sign-in was not begun in this browser, took longer than ten minutes, or was used already. Close this window, and press “Sign in with Google” on the page once more.',
+      es: 'Este inicio de sesión no comenzó en este navegador, tardó más de diez minutos o ya se usó. Cierra esta ventana y pulsa otra vez «Sign in with Google» en la página.',
     },
   },
   broken: {

@@ -4,7 +4,9 @@ import type { CourseId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
+import type { LmsErrorKind } from '../../lms/errors.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
+import type { Person, SignInDoor } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { Store } from '../../store/types.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
@@ -39,6 +41,25 @@ export interface Connecting {
   readonly grant: (school: SchoolId, user: string, credential: string, at: Instant) => Promise<unknown>;
   /** Days the LMS lets a credential live; null: for ever. */
   readonly days: number | null;
+}
+
+/** What is kept of a sign-in, each sealed for its own purpose. */
+export type SignInPurpose = 'hand-over' | 'sign-in';
+
+/** The parts of people signing in themselves. */
+export interface SigningIn {
+  /** Null where the settings name no app for it, or the LMS sends its people in. */
+  readonly doors: Readonly<Record<LmsId, SignInDoor | null>>;
+  /** Keeps what somebody granted from everything but this use of it. */
+  readonly seal: {
+    close(purpose: SignInPurpose, user: string, secret: string): Sealed;
+    /** @throws StoreError `key` */
+    open(purpose: SignInPurpose, user: string, sealed: Sealed): string;
+  };
+  /** Whether a school file names this teacher and no credential is there for their classes' nights. */
+  readonly lacksNights: (person: Person) => Promise<boolean>;
+  /** Keeps a teacher's lasting token for the nights of the classes that name them. Answers why it was not kept, where it was not. */
+  readonly keepForNights: (person: Person, refreshToken: string, at: Instant) => Promise<readonly LmsErrorKind[]>;
 }
 
 /** Where question results from files are taken in. */
@@ -85,12 +106,16 @@ export interface PageDeps {
   readonly doors: Readonly<Record<LmsId, LaunchDoor | null>>;
   /** How the teachers of each LMS give a credential in the browser; null where the settings name no app for it. */
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
+  /** How people sign in themselves. */
+  readonly signingIn: SigningIn;
   /** Question results from files. */
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */
   readonly frames: Frames;
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
+  /** 16 random bytes. */
+  readonly random: () => Uint8Array;
   /** Signs forms and receipts. */
   readonly secret: Buffer;
   readonly log: Pick<Logger, 'info' | 'error'>;

@@ -46,7 +46,10 @@ export function securityHeaders({ at, frames }: HeaderTerms): RequestHandler[] {
     (request, response, next) => {
       if (hostsOf(request.path).length > 0) response.removeHeader('X-Frame-Options'); // it knows no hosts, and would forbid them all
       // its opener, a page of ours in a frame, waits for what comes of it (src/lms/google/FACTS.md 5.9)
-      if (at(request.path)?.popUp) response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
+      const { popUp, framed } = at(request.path) ?? {};
+      // on a phone such a page is a tab, and keeps the window it opens
+      if (framed === 'addon') response.set('Cross-Origin-Opener-Policy', 'same-origin-allow-popups');
+      if (popUp) response.set('Cross-Origin-Opener-Policy', 'unsafe-none');
       response.set('Permissions-Policy', FEATURES.map((feature) => `${feature}=()`).join(', '));
       response.set('Cache-Control', 'no-store');
       next();

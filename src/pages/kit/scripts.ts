@@ -3,7 +3,15 @@ import { fileURLToPath } from 'node:url';
 import type { Route } from './route.ts';
 
 /** A script for each page that has one: the file of that name in `src/pages/browser/`. */
-export const SCRIPTS = ['board', 'student'] as const satisfies readonly string[];
+export const SCRIPTS = [
+  'board',
+  'student',
+  'teacher',
+  'review',
+  'paper',
+  'hand-over',
+  'sign-in',
+] as const satisfies readonly string[];
 export type Script = (typeof SCRIPTS)[number];
 
 export function scriptAddress(script: Script): string {

@@ -10,6 +10,8 @@ export interface FramePage {
   readonly script: Script;
   /** What the script goes on from; plain data. */
   readonly live: object;
+  /** Its own sheet, where it is not that of learners. */
+  readonly sheet?: string;
   readonly children: ComponentChildren;
 }
 
@@ -17,11 +19,18 @@ export interface FramePage {
  * A page of a ticket as the server draws it: the script takes over what stands in `main` and goes on from its `data-live`. Nothing is
  * inline, so the policy of FRAMES.md 4 lets all of it through.
  */
-export function framePage({ language, title, script, live, children }: FramePage): string {
+export function framePage({
+  language,
+  title,
+  script,
+  live,
+  sheet = '/assets/ticket.css',
+  children,
+}: FramePage): string {
   return renderDocument({
     language,
     title: `${title} · Waymark`,
-    sheet: '/assets/ticket.css',
+    sheet,
     script: scriptAddress(script),
     children: (
       <main class="ticket" data-live={JSON.stringify(live)}>

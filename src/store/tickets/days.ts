@@ -21,7 +21,7 @@ export interface HeldTickets {
 }
 
 export const TICKET_COLUMNS = `ticket as id, course, title, kind, unit, station, questions, state, shown, date, made_by as "madeBy",
-  made_at as "madeAt", opened_at as "openedAt", marking_at as "markingAt", key_at as "keyAt", closed_at as "closedAt"`;
+  made_at as "madeAt", opened_at as "openedAt", marking_at as "markingAt", key_at as "keyAt", closed_at as "closedAt", on_paper as "onPaper"`;
 
 export const RECEIVED_COLUMNS = `learner, question, value, base, key, version, status, device_at as "deviceAt", at,
   (status = 'late' and version is not null) as counts`;

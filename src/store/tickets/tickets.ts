@@ -53,6 +53,19 @@ export async function keepTicket(db: SchoolDb, ticket: NewTicket): Promise<Ticke
   return kept;
 }
 
+/** Keeps a ticket of paper, closed as it is, or finds the one this pile has become already. */
+export async function keepPaperTicket(
+  db: SchoolDb,
+  ticket: Omit<NewTicket, 'copyOf' | 'draft'> & { readonly draft: string; readonly writtenAt: Instant },
+): Promise<TicketId> {
+  const id = await keepTicket(db, { ...ticket, copyOf: null });
+  await db.query(
+    `update tickets set on_paper = true, state = 'closed', opened_at = $2::timestamptz, closed_at = $3::timestamptz where ticket = $1`,
+    [id, ticket.writtenAt, ticket.madeAt],
+  );
+  return id;
+}
+
 /** @param held `share`: it stays as it is while others read it too; `update`: nobody else may hold it */
 export async function loadTicket(db: SchoolDb, id: TicketId, held?: 'share' | 'update'): Promise<Ticket | null> {
   const [row] = await db.query<Row>(`${SELECT} where ticket = $1${held === undefined ? '' : ` for ${held}`}`, [id]);
@@ -131,7 +144,7 @@ const HANGS_NOWHERE = `not exists (select from ticket_places where ticket_places
 type Row = Omit<Ticket, keyof ComposedTicket> & { readonly composed: unknown };
 
 const SELECT = `select ticket as id, course, state, shown, date, made_by as "madeBy", made_at as "madeAt", opened_at as "openedAt",
-  marking_at as "markingAt", key_at as "keyAt", closed_at as "closedAt",
+  marking_at as "markingAt", key_at as "keyAt", closed_at as "closedAt", on_paper as "onPaper",
   jsonb_strip_nulls(jsonb_build_object('title', title, 'kind', kind, 'unit', unit, 'station', station))
     || jsonb_build_object('questions', questions) as composed from tickets`;
 

@@ -8,6 +8,7 @@ import { nightsInSql, nightsSuite } from './nights.ts';
 import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, rosterSuite } from './pull.ts';
 import { resultsSuite } from './results.ts';
 import { credentialsSuite, heldSuite, schoolsSuite } from './school.ts';
+import { signInsSuite } from './sign-ins.ts';
 import { wallSuite } from './wall.ts';
 import { ledgerInSql, ledgerSuite } from './write-back.ts';
 
@@ -44,5 +45,6 @@ export const SUITES: readonly Suite[] = [
   nightsInSql,
   heldSuite,
   launchSuite,
+  signInsSuite,
   resultsSuite,
 ];

@@ -1,5 +1,6 @@
 import type { Tokens } from '../tokens.ts';
 import type { Scene } from '../model/scene.ts';
+import { paperAddress } from '../../paper/address.ts';
 import { ActionFields } from './action-fields.tsx';
 
 /**
@@ -14,6 +15,9 @@ export function TodayForm({ model, words, tokens }: Scene & { readonly tokens: T
         {words.today.read}
       </button>
       <p class="hint">{model.ticketsToday > 0 ? words.today.watching : words.today.hint}</p>
+      <p class="hint">
+        <a href={paperAddress(model)}>{words.today.paper}</a>
+      </p>
       <p aria-live="polite" class="hint" data-today-status />
     </form>
   );

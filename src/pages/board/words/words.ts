@@ -53,6 +53,7 @@ export interface Words {
     readonly read: string;
     readonly hint: string;
     readonly watching: string;
+    readonly paper: string;
   };
   readonly questions: {
     readonly intro: string;

@@ -5,6 +5,7 @@ import type { Route } from '../../kit/route.ts';
 export const assetRoutes: readonly Route[] = [
   asset('waymark.css', 'css'),
   asset('ticket.css', 'css'),
+  asset('ticket-room.css', 'css'),
   asset('icon.svg', 'svg'),
 ];
 

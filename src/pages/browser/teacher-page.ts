@@ -1,0 +1,95 @@
+import { h, hydrate, render, type ComponentType } from 'preact';
+import type { Language } from '../../language.ts';
+import type { Room, Live } from '../../ticket/types.ts';
+import type { TicketPageData } from '../ticket/page-data.ts';
+import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/parts/told.ts';
+import { teacherWords } from '../ticket/words/teacher-words.ts';
+import { call, type Called } from './call.ts';
+import { keepFocus } from './keep-focus.ts';
+import { askLive, lookedAt, pageAround, startPolling, TEACHER_RHYTHM, type Looked } from './poll.ts';
+
+/** A teacher's page: the same component that drew it on the server. */
+type TeacherPage = ComponentType<{
+  readonly page: TicketPageData;
+  readonly language: Language;
+  readonly tell: TeacherTells | null;
+  readonly told: Told;
+}>;
+
+const AWAY = { en: teacherWords.en.page.failed, es: teacherWords.es.page.failed };
+const SILENT = { en: teacherWords.en.page.silent, es: teacherWords.es.page.silent };
+
+/**
+ * Takes over what the server drew in `main`: looks for what is new, sends what is pressed, and draws what came of it. The state
+ * the page came with leaves the document at once, as a projector may soon show it.
+ */
+export function takeOver(View: TeacherPage, main: HTMLElement): void {
+  let page = JSON.parse(main.dataset['live'] ?? '') as TicketPageData;
+  let language: Language = document.documentElement.lang === 'es' ? 'es' : 'en';
+  let told: Told = NOTHING_TOLD;
+  main.removeAttribute('data-live');
+
+  const vnode = () => h(View, { page, language, tell, told });
+  const draw = (): void => keepFocus(main, () => render(vnode(), main));
+  const say = (news: Partial<Told>): void => {
+    told = { ...told, ...news };
+    draw();
+  };
+  const take = (live: Live): void => {
+    if (live.v < page.live.v) return; // an older answer that was overtaken
+    page = { ...page, live };
+  };
+
+  const look = async (): Promise<Looked> => {
+    const called = await askLive<Live>(page.opening, page.live.v);
+    if (called.ok === true) take(called.body);
+    const looked = lookedAt(called);
+    const stale = looked === 'heard' ? null : (refusalOf(called) ?? SILENT);
+    if (called.ok === true || stale !== told.stale) say({ stale });
+    return looked;
+  };
+
+  /** Sends one press; while it is under way the same press is not sent again. */
+  const send = async (at: string, address: string, body: object, arrived: () => Partial<Told>): Promise<void> => {
+    if (told.busy.has(at)) return;
+    say({ busy: new Set([...told.busy, at]), trouble: told.trouble?.at === at ? null : told.trouble });
+    const called = await call<Room>(address, { o: page.opening, ...body });
+    const busy = new Set([...told.busy].filter((each) => each !== at));
+    if (called.ok === true) {
+      take(called.body);
+      say({ busy, ...arrived() });
+    } else {
+      say({ busy, trouble: { at, words: refusalOf(called) ?? AWAY } });
+      polling.now(); // somebody else may have moved the ticket on
+    }
+  };
+  const nothingMore = (): Partial<Told> => ({});
+
+  const tell: TeacherTells = {
+    act: (act, question) =>
+      void send(keyOf.act, '/addon/ticket', question === null ? { act } : { act, question }, nothingMore),
+    assign: (learner, to) => void send(keyOf.assign(learner), '/addon/assign', { learner, to }, nothingMore),
+    mark: (learner, question, share) =>
+      void send(keyOf.mark(learner, question), '/addon/mark', { learner, question, share }, nothingMore),
+    countLate: (learner, question, count) =>
+      void send(keyOf.late(learner, question), '/addon/late', { learner, question, count }, nothingMore),
+    confer: (learner, target, share) =>
+      void send(keyOf.confer(learner), '/addon/conference', { learner, target, share }, () => ({
+        seen: new Map([...told.seen, [learner, share]]),
+      })),
+    note: (learner, text) => void send(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
+    speak: (chosen) => {
+      language = chosen;
+      document.documentElement.lang = chosen;
+      document.cookie = `waymark-lang=${chosen}; Path=/; Max-Age=31536000; Secure; SameSite=None; Partitioned`;
+      draw();
+    },
+  };
+
+  hydrate(vnode(), main);
+  const polling = startPolling(look, () => TEACHER_RHYTHM, pageAround);
+}
+
+function refusalOf(called: Called<unknown>): Told['stale'] {
+  return called.ok === false ? (called.refusal?.message ?? null) : null;
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { factsOf, LMS_IDS, type LmsId } from '../../lms/known.ts';
+import { SignInRefused, type Person, type PersonGrant, type SignInDoor } from '../../lms/sign-in.ts';
+import { sessionHash } from '../../store/sessions.ts';
+import { keepHandOver, NOBODYS } from '../../store/sign-ins.ts';
+import { Instant } from '../../time.ts';
+import { setCookie, START } from '../kit/cookies.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import type { Asked, Reply, Route } from '../kit/route.ts';
+import { handOverPage, refusedPage } from './view.tsx';
+import { enterAs } from './session.ts';
+import { sessionRoutes } from './session-route.ts';
+import { beginWay, endWay, type Wish } from './way.ts';
+
+/** Seconds between the start of a sign-in and its end. */
+const START_LIVES = 600;
+/** Milliseconds a frame has to take what came of it. */
+const HAND_OVER_LIVES = 60_000;
+
+const FrameQuery = z.object({
+  for: z.enum(['discovery', 'teacher', 'student', 'review']),
+  hint: z
+    .string()
+    .max(255)
+    .default('')
+    .transform((hint) => hint || null),
+  challenge: z.string().regex(/^[\w-]{43}$/),
+});
+
+/** A page of a ticket outside any frame, of ours alone: nothing else is led back to. */
+const LinkQuery = z.object({ back: z.string().regex(/^\/(t\/[\w.-]{1,800}|compose)(\?[\w=&.%+-]{0,500})?$/) });
+
+const Returned = z.object({ state: z.string().max(4000), code: z.string().max(2000).optional() });
+
+/** Where people sign in themselves, in a window of their own or without one, and come in. */
+export const signInRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/addon/sign-in',
+    for: 'anyone',
+    popUp: true,
+    async answer({ query }, deps) {
+      const asked = FrameQuery.safeParse(query);
+      if (!asked.success) return { kind: 'refused', why: 'sign-in', reason: 'address' };
+      return leave({ ...asked.data, back: null, asks: false }, deps);
+    },
+  },
+  {
+    method: 'get',
+    path: '/sign-in',
+    for: 'anyone',
+    async answer({ query }, deps) {
+      const asked = LinkQuery.safeParse(query);
+      if (!asked.success) return { kind: 'refused', why: 'sign-in', reason: 'address' };
+      return leave({ for: 'link', hint: null, challenge: null, back: asked.data.back, asks: false }, deps);
+    },
+  },
+  ...LMS_IDS.filter((lms) => factsOf(lms).signsIn).map((lms): Route => ({
+    method: 'get',
+    path: `/oauth/${lms}`,
+    for: 'anyone',
+    popUp: true,
+    scripted: true,
+    answer: (asked, deps) => comeBack(lms, asked, deps),
+  })),
+  ...sessionRoutes,
+];
+
+/** Off to the LMS. */
+function leave(wish: Wish, { secret, now, signingIn }: PageDeps): Reply {
+  const door = Object.values(signingIn.doors).find((each) => each !== null);
+  return door === undefined
+    ? { kind: 'refused', why: 'not-found', reason: 'no-sign-in' }
+    : leaveBy(door, wish, secret, now());
+}
+
+function leaveBy(door: SignInDoor, wish: Wish, secret: Buffer, at: Instant): Reply {
+  const { state, nonce, challenge, browser } = beginWay(secret, wish, at);
+  return {
+    kind: 'redirect',
+    status: 302,
+    to: door.address({ for: wish.for, hint: wish.hint, asks: wish.asks, state, nonce, challenge }),
+    cookies: [setCookie(START, browser, START_LIVES)],
+  };
+}
+
+async function comeBack(lms: LmsId, { query, cookies, bearer }: Asked, deps: PageDeps): Promise<Reply> {
+  const at = deps.now();
+  const over = setCookie(START, '', 0);
+  const door = deps.signingIn.doors[lms];
+  const returned = Returned.safeParse(query);
+  if (door === null) return { kind: 'refused', why: 'not-found', reason: 'no-sign-in' };
+  const started = returned.success ? endWay(deps.secret, returned.data.state, cookies.get(START), at) : null;
+  if (!returned.success || started === null) return { kind: 'refused', why: 'sign-in', reason: 'state' };
+  const { wish, nonce, verifier } = started;
+  const { code } = returned.data;
+  if (code === undefined) return { kind: 'refused', why: 'sign-in', reason: 'declined', cookies: [over] };
+  try {
+    const came = await door.finish({ for: wish.for, hint: wish.hint, code, verifier, nonce }, at);
+    const again = await forTheNight(came, wish, deps, at);
+    if (again) return leaveBy(door, { ...wish, asks: true }, deps.secret, at);
+    if (wish.challenge === null) {
+      const { cookie } = await enterAs(deps, { cookies, bearer }, came, at);
+      return { kind: 'redirect', to: wish.back ?? '/', cookies: [cookie, over] };
+    }
+    return { kind: 'page', html: handOverPage(await handOver(deps, wish.challenge, came, at)), cookies: [over] };
+  } catch (error) {
+    if (!(error instanceof SignInRefused)) throw error;
+    const status = error.why === 'silent' ? 503 : 403;
+    deps.log.info({ event: 'sign-in-refused', reason: error.why, status });
+    return { kind: 'page', status, html: refusedPage(error), cookies: [over] };
+  }
+}
+
+/**
+ * A teacher's lasting token serves the nights of their classes too. Where none came and none is there, they are asked once more, with
+ * consent: the LMS gives one at the first consent alone (true).
+ */
+async function forTheNight(
+  { person, grant }: { readonly person: Person; readonly grant: PersonGrant },
+  wish: Wish,
+  { signingIn, log }: PageDeps,
+  at: Instant,
+): Promise<boolean> {
+  if (wish.for === 'student' || wish.for === 'link') return false;
+  if (grant.refreshToken === null) return !wish.asks && signingIn.lacksNights(person);
+  const refused = await signingIn.keepForNights(person, grant.refreshToken, at);
+  if (refused.length > 0) log.info({ event: 'sign-in-not-kept', reasons: refused });
+  return false;
+}
+
+/** Puts it down for the frame that holds the verifier. The code is worth nothing to anybody else. */
+async function handOver(
+  { store, signingIn }: PageDeps,
+  challenge: string,
+  came: { readonly person: Person; readonly grant: PersonGrant },
+  at: Instant,
+): Promise<string> {
+  const secret = randomBytes(32).toString('base64url');
+  const code = sessionHash(secret);
+  const sealed = signingIn.seal.close('hand-over', code, JSON.stringify(came));
+  const endsAt = Instant.parse(new Date(Date.parse(at) + HAND_OVER_LIVES).toISOString());
+  await store.school(NOBODYS, (db) => keepHandOver(db, { code, challenge, sealed, endsAt }, at));
+  return secret;
+}

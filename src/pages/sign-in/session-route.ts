@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Said } from '../../language.ts';
+import { LMS_IDS } from '../../lms/known.ts';
+import { sessionHash } from '../../store/sessions.ts';
+import { NOBODYS, takeHandOver } from '../../store/sign-ins.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import { referenceFor } from '../kit/reference.ts';
+import { refusal } from '../kit/refusal.ts';
+import type { Reply, Route } from '../kit/route.ts';
+import { enterAs, Grant, signedInBy, signOut } from './session.ts';
+
+const Taking = z.object({ code: z.string().min(1).max(200), verifier: z.string().min(1).max(200) });
+
+const Came = z.object({
+  person: z.object({
+    lms: z.enum(LMS_IDS),
+    id: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  grant: Grant,
+});
+
+/** What the frame asks once its window has come back: the session, whether the browser keeps its cookie, and its end. */
+export const sessionRoutes: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/addon/session',
+    for: 'anyone',
+    form: 'json',
+    async answer(asked, deps) {
+      const at = deps.now();
+      const taking = Taking.safeParse(asked.body);
+      const sealed = taking.success
+        ? await deps.store.school(NOBODYS, (db) => takeHandOver(db, taking.data, at))
+        : null;
+      if (!taking.success || sealed === null) return refused(410, TOO_LATE, deps);
+      const opened = deps.signingIn.seal.open('hand-over', sessionHash(taking.data.code), sealed);
+      const came = Came.parse(JSON.parse(opened));
+      const { token, until, cookie } = await enterAs(deps, asked, came, at);
+      const { id, name } = came.person;
+      return { kind: 'json', status: 200, body: { user: { id, name }, token, until }, cookies: [cookie] };
+    },
+  },
+  {
+    method: 'get',
+    path: '/addon/session',
+    for: 'anyone',
+    async answer(asked, deps) {
+      const who = await signedInBy(deps, asked, deps.now());
+      return who === null
+        ? refused(401, SIGNED_OUT, deps)
+        : { kind: 'json', status: 200, body: { user: { id: who.person.id, name: who.person.name } } };
+    },
+  },
+  {
+    method: 'post',
+    path: '/addon/sign-out',
+    for: 'anyone',
+    form: 'json',
+    answer: async (asked, deps) => ({
+      kind: 'json',
+      status: 200,
+      body: { user: null },
+      cookies: [await signOut(deps, asked)],
+    }),
+  },
+];
+
+function refused(status: 401 | 410, said: Said, deps: PageDeps): Reply {
+  return refusal(status, 'signed-out', said, referenceFor(deps));
+}
+
+const TOO_LATE: Said = {
+  en: 'This sign-in was used already, or took too long. Sign in again.',
+  es: 'Este inicio de sesión ya se usó o tardó demasiado. Inicia sesión de nuevo.',
+};
+
+const SIGNED_OUT: Said = { en: 'Sign in again.', es: 'Inicia sesión de nuevo.' };

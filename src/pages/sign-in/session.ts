@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { SchoolId } from '../../ids.ts';
+import type { Person, PersonGrant } from '../../lms/sign-in.ts';
+import type { Lms } from '../../lms/types.ts';
+import { StoreError } from '../../store/errors.ts';
+import { sessionHash } from '../../store/sessions.ts';
+import { beginSignIn, endSignIn, loadSignIn, NOBODYS, type SignIn } from '../../store/sign-ins.ts';
+import type { SignedIn } from '../../sync/tickets/desk.ts';
+import { Instant } from '../../time.ts';
+import { SESSION, setCookie } from '../kit/cookies.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import type { Asked } from '../kit/route.ts';
+import { leave } from '../launch/session.ts';
+
+type Deps = Pick<PageDeps, 'store' | 'signingIn'>;
+type Shown = Pick<Asked, 'cookies' | 'bearer'>;
+
+/** A school day at most (SAFETY.md 6). */
+const HOURS = 12;
+
+/** What somebody granted, as it is sealed. */
+export const Grant = z.object({
+  accessToken: z.string(),
+  accessEndsAt: Instant,
+  refreshToken: z.string().nullable(),
+  scopes: z.array(z.string()),
+}) satisfies z.ZodType<PersonGrant>;
+
+/** What is sealed with a sign-in, beside who it is. */
+const Kept = z.object({ email: z.string().nullable(), grant: Grant });
+
+/** Somebody let in: what stands for them from now on, where cookies are kept and where they are not. */
+export interface Entered {
+  readonly token: string;
+  readonly until: Instant;
+  readonly cookie: string;
+}
+
+/** Lets somebody in who signed in, and ends what the browser brought: whoever was before them on a shared machine is out. */
+export async function enterAs(
+  deps: Deps,
+  shown: Shown,
+  { person, grant }: { readonly person: Person; readonly grant: PersonGrant },
+  at: Instant,
+): Promise<Entered> {
+  await signOut(deps, shown);
+  const token = randomBytes(32).toString('base64url');
+  const until = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
+  const kept: z.infer<typeof Kept> = { email: person.email, grant: { ...grant, scopes: [...grant.scopes] } };
+  const sealed = deps.signingIn.seal.close('sign-in', person.id, JSON.stringify(kept));
+  await deps.store.school(NOBODYS, (db) =>
+    beginSignIn(
+      db,
+      { session: sessionHash(token), lms: person.lms, person: person.id, name: person.name, sealed, endsAt: until },
+      at,
+    ),
+  );
+  return { token, until, cookie: setCookie(SESSION, token, HOURS * 3600) };
+}
+
+/** Ends every sign-in that the browser brought, a launch from inside an LMS too. Gives the cookie that takes its cookie away. */
+export async function signOut({ store }: Deps, shown: Shown): Promise<string> {
+  for (const secret of secretsIn(shown)) await store.school(NOBODYS, (db) => endSignIn(db, secret));
+  return leave(store, shown.cookies);
+}
+
+/**
+ * Who is signed in, by the token a page shows or by its cookie; null: nobody, or no longer.
+ * @param hint whom the LMS says it has before it; somebody else's sign-in in that browser is ended. Null: it does not say
+ */
+export async function signedInBy(
+  { store, signingIn }: Deps,
+  shown: Shown,
+  at: Instant,
+  hint: string | null = null,
+): Promise<SignedIn | null> {
+  const [secret] = secretsIn(shown);
+  if (secret === undefined) return null;
+  const signIn = await store.school(NOBODYS, async (db) => {
+    const found = await loadSignIn(db, secret, at);
+    if (found === null || hint === null || found.person === hint) return found;
+    await endSignIn(db, secret);
+    return null;
+  });
+  const door = signIn === null ? null : signingIn.doors[signIn.lms];
+  const kept = signIn === null ? null : opened(signingIn, signIn);
+  if (signIn === null || door === null || kept === null) return null;
+  const person: Person = { lms: signIn.lms, id: signIn.person, name: signIn.name, email: kept.email };
+  const open = new Map<SchoolId, Lms>();
+  return {
+    person,
+    as(school) {
+      const lms = open.get(school) ?? door.openAs(school, person, kept.grant);
+      open.set(school, lms);
+      return lms;
+    },
+  };
+}
+
+/** Null with a changed key: they sign in again. */
+function opened(signingIn: Deps['signingIn'], { person, sealed }: SignIn): z.infer<typeof Kept> | null {
+  try {
+    return Kept.parse(JSON.parse(signingIn.seal.open('sign-in', person, sealed)));
+  } catch (error) {
+    if (error instanceof StoreError && error.kind === 'key') return null;
+    throw error;
+  }
+}
+
+/** The token first: a page that shows one has no cookie of its own. What a launch left in the cookie has a dot and is no sign-in. */
+function secretsIn({ cookies, bearer }: Shown): string[] {
+  return [bearer, cookies.get(SESSION)].flatMap((secret) =>
+    secret === undefined || secret === null || secret === '' || secret.includes('.') ? [] : [secret],
+  );
+}

@@ -1,0 +1,13 @@
+import type { Language } from '../../../language.ts';
+import type { TicketPageData } from '../page-data.ts';
+import type { TeacherWords } from '../words/teacher-words.ts';
+import type { TeacherTells, Told } from './told.ts';
+
+/** What every part of a teacher's page gets. */
+export interface TeacherScene {
+  readonly page: TicketPageData;
+  readonly language: Language;
+  readonly words: TeacherWords;
+  readonly tell: TeacherTells | null;
+  readonly told: Told;
+}

@@ -1,0 +1,42 @@
+import type { LearnerId } from '../../../ids.ts';
+import type { Language, Said } from '../../../language.ts';
+import type { Act, Move } from '../../../ticket/types.ts';
+
+/** What a teacher's page can tell the server; absent on the server, where nothing is pressed. */
+export interface TeacherTells {
+  act(act: Act, question: number | null): void;
+  assign(learner: LearnerId, to: Move): void;
+  mark(learner: LearnerId, question: number, share: number | null): void;
+  countLate(learner: LearnerId, question: number, count: boolean): void;
+  confer(learner: LearnerId, target: string, share: Shown): void;
+  note(learner: LearnerId, text: string): void;
+  speak(language: Language): void;
+}
+
+/** What a conference saw: shows it, partly, not yet. */
+export type Shown = 1 | 0.5 | 0;
+
+/** How what was told is going. Each telling has a place on the page, its key. */
+export interface Told {
+  readonly busy: ReadonlySet<string>;
+  /** What did not arrive, and the words for it, to be shown where it was pressed. */
+  readonly trouble: { readonly at: string; readonly words: Said } | null;
+  /** What conferences saw since the page was opened, as far as it has arrived; the newest of each learner. */
+  readonly seen: ReadonlyMap<string, Shown>;
+  /** The note that arrived last. */
+  readonly sent: { readonly text: string } | null;
+  /** Why what stands here may be old; null: it is not. */
+  readonly stale: Said | null;
+}
+
+export const NOTHING_TOLD: Told = { busy: new Set(), trouble: null, seen: new Map(), sent: null, stale: null };
+
+/** Where on the page a telling belongs. */
+export const keyOf = {
+  act: 'act',
+  assign: (learner: string) => `assign-${learner}`,
+  mark: (learner: string, question: number) => `mark-${learner}-${question}`,
+  late: (learner: string, question: number) => `late-${learner}-${question}`,
+  confer: (learner: string) => `confer-${learner}`,
+  note: 'note',
+} as const;

@@ -1,0 +1,55 @@
+import type { Language } from '../../../language.ts';
+import type { TicketPageData } from '../page-data.ts';
+import { LanguageButton } from '../parts/language-button.tsx';
+import type { TeacherScene } from '../parts/scene.ts';
+import { NOTHING_TOLD, type TeacherTells, type Told } from '../parts/told.ts';
+import { teacherWords } from '../words/teacher-words.ts';
+import { EvidenceSection } from './evidence-section.tsx';
+import { NoteForm } from './note-form.tsx';
+import { draftGrade, reviewedIn } from './reviewed.ts';
+import { ReviewAnswers } from './review-answers.tsx';
+
+export interface ReviewViewProps {
+  readonly page: TicketPageData;
+  readonly language: Language;
+  /** Null on the server. */
+  readonly tell: TeacherTells | null;
+  readonly told?: Told;
+}
+
+/** One learner's work, beside the grade box of Classroom; nothing here leads to another learner. */
+export function ReviewView({ page, language, tell, told = NOTHING_TOLD }: ReviewViewProps) {
+  const { learner, live } = page;
+  const reviewed = reviewedIn(page);
+  if (learner === null || reviewed === null) return null;
+  const words = teacherWords[language];
+  const scene: TeacherScene = { page, language, words, tell, told };
+  const grade = draftGrade(page, reviewed);
+  const points = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return (
+    <>
+      <header class="review-top">
+        <div>
+          <h1>{learner.name}</h1>
+          <p class="fine">{page.title}</p>
+        </div>
+        <LanguageButton language={language} speak={(chosen) => tell?.speak(chosen)} />
+        <p class="draft-grade">
+          {grade === null ? words.review.noGrade : words.review.grade(points.format(grade.points), grade.of)}
+        </p>
+      </header>
+      {told.stale !== null && (
+        <p class="trouble" role="alert">
+          {told.stale[language]}
+        </p>
+      )}
+      <ReviewAnswers scene={scene} learner={learner} reviewed={reviewed} isMarked={isMarked(live.state, page.kind)} />
+      <EvidenceSection scene={scene} reviewed={reviewed} />
+      <NoteForm scene={scene} learner={learner} notes={reviewed.notes} />
+    </>
+  );
+}
+
+function isMarked(state: TicketPageData['live']['state'], kind: TicketPageData['kind']): boolean {
+  return kind !== 'habit' && state !== 'draft' && state !== 'open';
+}

@@ -1,0 +1,28 @@
+import type { LearnerId } from '../../../ids.ts';
+import type { RoomScene } from './room-scene.ts';
+
+/** What only the teacher can answer, as questions, before everything else. Nothing to ask: nothing shown. */
+export function Ask({ room, words, language }: RoomScene) {
+  if (room.ask.length === 0) return null;
+  const names = new Map(room.learners.map(({ id, name }) => [id, name]));
+  return (
+    <section class="ask card" aria-labelledby="ask-title">
+      <h2 id="ask-title">{words.ask.title}</h2>
+      <ul class="plain">
+        {together(room.ask, language).map(({ question, learners }) => (
+          <li key={question}>
+            <strong>{learners.map((id) => names.get(id) ?? '').join(', ')}</strong> <span>{question}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The same question of several is asked once. */
+function together(ask: RoomScene['room']['ask'], language: RoomScene['language']) {
+  const asked = new Map<string, LearnerId[]>();
+  for (const { learner, question } of ask)
+    asked.set(question[language], [...(asked.get(question[language]) ?? []), learner]);
+  return [...asked].map(([question, learners]) => ({ question, learners }));
+}

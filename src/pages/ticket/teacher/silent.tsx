@@ -1,0 +1,17 @@
+import type { RoomScene } from './room-scene.ts';
+import { hasAnswered } from './tally.ts';
+
+/** Up to so many names are read in one look. */
+const ONE_LOOK = 8;
+
+/** While the class answers: who has not yet. Of a class that has only begun nothing is said, as it would be everybody. */
+export function Silent({ room, words }: RoomScene) {
+  const silent = room.learners.filter((learner) => !hasAnswered(learner));
+  if (silent.length === 0 || silent.length > ONE_LOOK) return null;
+  return (
+    <p class="silent-names">
+      <span class="fine">{words.page.notYet(silent.length)}</span>{' '}
+      <strong>{silent.map(({ name }) => name).join(', ')}</strong>
+    </p>
+  );
+}

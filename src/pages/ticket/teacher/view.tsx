@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import type { LearnerId } from '../../../ids.ts';
+import type { Language } from '../../../language.ts';
+import type { TicketPageData } from '../page-data.ts';
+import type { TeacherScene } from '../parts/scene.ts';
+import { NOTHING_TOLD, type TeacherTells, type Told } from '../parts/told.ts';
+import { teacherWords } from '../words/teacher-words.ts';
+import { AnswersTable } from './answers-table.tsx';
+import { Ask } from './ask.tsx';
+import { Late } from './late.tsx';
+import { Projector } from './projector.tsx';
+import { RoomLists } from './room-lists.tsx';
+import type { RoomScene } from './room-scene.ts';
+import { Silent } from './silent.tsx';
+import { Top } from './top.tsx';
+import { Waiting } from './waiting.tsx';
+
+export interface TeacherViewProps {
+  readonly page: TicketPageData;
+  readonly language: Language;
+  /** Null on the server. */
+  readonly tell: TeacherTells | null;
+  readonly told?: Told;
+}
+
+/**
+ * The room of a ticket: what only the teacher can answer first, then what the state of the lesson is about, and every answer last.
+ * On the projector nothing of that is in the page at all (P9).
+ */
+export function TeacherView({ page, language, tell, told = NOTHING_TOLD }: TeacherViewProps) {
+  const [isProjected, project] = useState(false);
+  const [opened, open] = useState<LearnerId | null>(null);
+  const [talking, talk] = useState<LearnerId | null>(null);
+  const { live } = page;
+  if (live.role !== 'teacher') return null;
+  const scene: TeacherScene = { page, language, words: teacherWords[language], tell, told };
+  return (
+    <>
+      <Top scene={scene} room={live} isProjected={isProjected} project={project} />
+      {isProjected ? (
+        <Projector scene={scene} room={live} />
+      ) : (
+        <WholeRoom {...scene} room={live} opened={opened} open={open} talking={talking} talk={talk} />
+      )}
+    </>
+  );
+}
+
+function WholeRoom(scene: RoomScene) {
+  const { state } = scene.room;
+  return (
+    <>
+      <Ask {...scene} />
+      {state === 'open' && <Silent {...scene} />}
+      {(state === 'key' || state === 'closed') && scene.page.kind !== 'habit' && <RoomLists {...scene} />}
+      <Late {...scene} />
+      {state !== 'open' && state !== 'draft' && scene.page.kind !== 'habit' && <Waiting {...scene} />}
+      <AnswersTable {...scene} />
+    </>
+  );
+}

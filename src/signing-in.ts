@@ -1,0 +1,65 @@
+import type { Connections } from './connections.ts';
+import type { SchoolId } from './ids.ts';
+import { LmsError, type LmsErrorKind } from './lms/errors.ts';
+import { perLms } from './lms/known.ts';
+import type { Hosts } from './lms/registry.ts';
+import type { Person } from './lms/sign-in.ts';
+import type { SigningIn } from './pages/kit/deps.ts';
+import { loadCredential } from './store/credentials.ts';
+import { loadSchoolFile } from './store/schools.ts';
+import type { Vault } from './store/secrets/vault.ts';
+import { NOBODYS } from './store/sign-ins.ts';
+import type { Store } from './store/types.ts';
+
+export interface SigningInParts {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly hosts: Hosts;
+  readonly grant: Connections['grant'];
+}
+
+/** How people sign in themselves, and what of that serves their classes' nights. */
+export function openSigningIn({ store, vault, hosts, grant }: SigningInParts): SigningIn {
+  /** As whom the school files name this teacher: an e-mail or an id, of each school once. */
+  async function named(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
+    const found: { readonly school: SchoolId; readonly user: string }[] = [];
+    for (const school of await store.schools()) {
+      const file = await store.school(school, loadSchoolFile);
+      if (file === null || file.school.lms !== person.lms) continue;
+      const users = file.courses.map(({ teacher }) => teacher).filter((teacher) => isThem(person, teacher));
+      for (const user of new Set(users)) found.push({ school, user });
+    }
+    return found;
+  }
+
+  return {
+    doors: perLms((lms) => hosts[lms].signIn),
+    seal: {
+      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
+      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+    },
+    async lacksNights(person) {
+      for (const { school, user } of await named(person)) {
+        const credential = await store.school(school, (db) => loadCredential(db, person.lms, user));
+        if (credential?.state !== 'ok') return true;
+      }
+      return false;
+    },
+    async keepForNights(person, refreshToken, at) {
+      const refused: LmsErrorKind[] = [];
+      for (const { school, user } of await named(person)) {
+        try {
+          await grant(school, { lms: person.lms, user, use: 'courses' }, refreshToken, at);
+        } catch (error) {
+          if (!(error instanceof LmsError)) throw error;
+          refused.push(error.kind);
+        }
+      }
+      return refused;
+    },
+  };
+}
+
+function isThem({ id, email }: Person, teacher: string): boolean {
+  return teacher === id || (email !== null && teacher.toLowerCase() === email.toLowerCase());
+}
