@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { realHttp } from './http/real.ts';
 import type { Http } from './http/types.ts';
 import { openConnections, type Connections } from './connections.ts';
@@ -17,6 +17,9 @@ import type { Store } from './store/types.ts';
 import type { Connecting, SigningIn } from './pages/kit/deps.ts';
 import { openSigningIn } from './signing-in.ts';
 import type { SyncParts } from './sync/parts.ts';
+import { inTime } from './sync/tickets/ask-lms.ts';
+import type { TicketDesk } from './sync/tickets/desk.ts';
+import { openDesk } from './sync/tickets/open-desk.ts';
 import type { Instant } from './time.ts';
 
 /** Everything a command, a page or a function works with. */
@@ -24,6 +27,8 @@ export interface App {
   readonly config: Config;
   readonly store: Store;
   readonly sync: SyncParts;
+  /** All that a ticket's pages ask and tell. */
+  readonly desk: TicketDesk;
   readonly now: () => Instant;
   /** A sub-key for signing what pages hand out. */
   readonly secret: Buffer;
@@ -85,9 +90,23 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
         };
   };
 
+  const desk = openDesk({
+    store,
+    connect: (...args) => connections.connect(...args),
+    seal: {
+      close: (school, person, secret) => vault.seal(secret, { school, user: person, purpose: 'attach' }),
+      open: (school, person, sealed) => vault.open(sealed, { school, user: person, purpose: 'attach' }),
+    },
+    random: () => randomBytes(16),
+    baseUrl: config.baseUrl,
+    patience: PATIENCE,
+    note: (event) => void import('./log.ts').then(({ openLog }) => openLog(config).error(event)),
+  });
+
   return {
     config,
     store,
+    desk,
     now,
     secret: Buffer.from(keyedHash(key, 'pages'), 'hex'),
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
@@ -105,7 +124,10 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     },
     grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),
     tryCredential,
-    close: () => store.close(),
+    async close() {
+      await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
+      await store.close();
+    },
   };
 }
 
@@ -114,3 +136,8 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
  * one call of each under way and answers after 300 ms they could send 3,200 calls a minute, so it is the hosts' quotas that bind.
  */
 const MOST_COURSES = 16;
+
+/** Milliseconds the LMS gets to answer while somebody waits for a page (FRAMES.md 12). */
+const PATIENCE = 10_000;
+/** Milliseconds that what goes on behind the answers gets when the process ends. */
+const FAREWELL = 3000;

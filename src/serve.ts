@@ -10,6 +10,7 @@ import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { viewerIn } from './pages/launch/session.ts';
+import { signedInBy } from './pages/sign-in/session.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
@@ -77,6 +78,8 @@ export function servePages(
         take: (selected, file, session) =>
           importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
       },
+      signedIn: (shown, hint) => signedInBy({ store, signingIn }, shown, now(), hint),
+      desk: app.desk,
       frames,
       approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),
       pause: (school, course, order) => pauseFromPage(app.sync, { school, course, order }, app.now()),

@@ -1,3 +1,4 @@
+import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...connectRoutes,
   ...signInRoutes,
   resultsRoute,
+  ...addonRoutes,
   markerRoute,
   healthRoute,
   readyRoute,

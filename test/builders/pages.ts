@@ -11,6 +11,7 @@ import type { SigningIn } from '../../src/pages/kit/deps.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
 import { NOBODYS } from '../../src/store/sign-ins.ts';
 import type { Store } from '../../src/store/types.ts';
+import { openDesk } from '../../src/sync/tickets/open-desk.ts';
 import { NOW, TEACHER } from './board-school.ts';
 
 /** People sign in through this door alone, and no class's night needs them. */
@@ -26,6 +27,10 @@ export function signingInThrough(door: SignInDoor | null, over: Partial<SigningI
     keepForNights: async () => [],
     ...over,
   };
+}
+
+function unsealed(): never {
+  throw new Error('nothing is attached here');
 }
 
 /** What pages work with in a test; `over` replaces any part. */
@@ -48,6 +53,16 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       said: { en: '5 new results.', es: '5 resultados nuevos.' },
       tickets: 1,
       changed: true,
+    }),
+    signedIn: async () => null,
+    desk: openDesk({
+      store,
+      connect: () => Promise.reject(new Error('no LMS is asked here')),
+      seal: { close: unsealed, open: unsealed },
+      random: () => randomBytes(16),
+      baseUrl: 'http://waymark.test',
+      patience: 100,
+      note: () => {},
     }),
     doors: perLms(() => null),
     connecting: perLms(() => null),

@@ -38,6 +38,21 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /addon/session': 'anyone',
   'post /addon/sign-out': 'anyone',
   'post /results': 'teacher',
+  'get /addon/discovery': 'anyone',
+  'get /addon/teacher': 'anyone',
+  'get /addon/student': 'anyone',
+  'get /addon/review': 'anyone',
+  'get /addon/live': 'anyone',
+  'post /addon/answers': 'anyone',
+  'post /addon/ticket': 'anyone',
+  'post /addon/attach': 'anyone',
+  'post /addon/marks': 'anyone',
+  'post /addon/declare': 'anyone',
+  'post /addon/assign': 'anyone',
+  'post /addon/mark': 'anyone',
+  'post /addon/late': 'anyone',
+  'post /addon/conference': 'anyone',
+  'post /addon/note': 'anyone',
   'get /r/:marker': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
@@ -69,12 +84,20 @@ const FRAMED = new Set([
   'post /results',
 ]);
 
+/** Shown where they hang on an assignment, in the page of another LMS's host. */
+const HUNG = new Set(['get /addon/discovery', 'get /addon/teacher', 'get /addon/student', 'get /addon/review']);
+
 /** For anyone, but not without what the LMS sends along; the answer to nothing is a refusal with nothing in it. */
 const BRINGING: Readonly<Record<string, number>> = {
   'get /schoology/launch': 404,
   'post /schoology/launch': 404,
   'post /schoology/enter': 403,
   'get /schoology/keys': 404,
+  ...Object.fromEntries(
+    Object.keys(WHO)
+      .filter((key) => key.includes('/addon/'))
+      .map((key) => [key, 401]),
+  ),
   'get /addon/sign-in': 403,
   'get /sign-in': 403,
   'get /oauth/google': 404,
@@ -89,8 +112,16 @@ const KEPT = new Set(routes.filter(({ path }) => path.startsWith('/assets/')).ma
 const BY_SCRIPT = new Set(routes.filter(({ form }) => form === 'json').map(({ method, path }) => `${method} ${path}`));
 const SCRIPT = { 'X-Waymark': '1', 'Content-Type': 'application/json' };
 
+/** What a sign-in asks, in which no script runs. */
+const UNSCRIPTED = new Set(['get /addon/sign-in', 'post /addon/session', 'get /addon/session', 'post /addon/sign-out']);
+
 /** Pages in which a script of ours runs. */
-const SCRIPTED = new Set(['get /', 'get /paper', 'get /oauth/google']);
+const SCRIPTED = new Set([
+  'get /',
+  'get /paper',
+  'get /oauth/google',
+  ...Object.keys(WHO).filter((key) => key.includes('/addon/') && !UNSCRIPTED.has(key)),
+]);
 
 let store: Store;
 let served: Served;
@@ -143,9 +174,13 @@ describe('the table of routes', () => {
     expect(policy).toContain(`script-src ${SCRIPTED.has(key) ? "'self'" : "'none'"};`);
     expect(policy).toContain(`connect-src ${SCRIPTED.has(key) ? "'self'" : "'none'"};`);
     expect(policy).toMatch(
-      FRAMED.has(key) ? /frame-ancestors https:\/\/\*\.lms\.example(;|$)/ : /frame-ancestors 'none'/,
+      FRAMED.has(key)
+        ? /frame-ancestors https:\/\/\*\.lms\.example(;|$)/
+        : HUNG.has(key)
+          ? /frame-ancestors https:\/\/classroom\.example(;|$)/
+          : /frame-ancestors 'none'/,
     );
-    expect(headers.get('x-frame-options')).toBe(FRAMED.has(key) ? null : 'DENY');
+    expect(headers.get('x-frame-options')).toBe(FRAMED.has(key) || HUNG.has(key) ? null : 'DENY');
     expect(policy).not.toContain('unsafe');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
@@ -183,7 +218,7 @@ describe('somebody of the school who is no teacher', () => {
 });
 
 describe('where no LMS shows our pages', () => {
-  it.each([...FRAMED])('%s is in no frame either', async (key) => {
+  it.each([...FRAMED, ...HUNG])('%s is in no frame either', async (key) => {
     const { headers } = await call(signedOut, key);
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-frame-options')).toBe('DENY');

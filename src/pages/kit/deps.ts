@@ -17,6 +17,8 @@ import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
 import type { TodayAnswer } from '../actions/today-from-page.ts';
 import type { Press } from '../actions/press.ts';
+import type { SignedIn, TicketDesk } from '../../sync/tickets/desk.ts';
+import type { Asked } from './route.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What came of a button, in words for the teacher (no names: they travel in an address). */
@@ -108,6 +110,10 @@ export interface PageDeps {
   readonly connecting: Readonly<Record<LmsId, Connecting | null>>;
   /** How people sign in themselves. */
   readonly signingIn: SigningIn;
+  /** Who signed in themselves, by what a request shows; somebody else than `hint` (where it is not null) is signed out. */
+  readonly signedIn: (shown: Pick<Asked, 'cookies' | 'bearer'>, hint: string | null) => Promise<SignedIn | null>;
+  /** All that a ticket's pages ask and tell. */
+  readonly desk: TicketDesk;
   /** Question results from files. */
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */

@@ -13,11 +13,3 @@ export async function keepConference(
     [course, ticket, learner, target, share, actor, at],
   );
 }
-
-/** All of a course, in their order. */
-export async function loadConferences(db: SchoolDb, course: CourseId): Promise<Conference[]> {
-  return db.query<Conference>(
-    'select sequence::text as id, learner, target, share, actor, at from conferences where course = $1 order by sequence',
-    [course],
-  );
-}

@@ -1,4 +1,4 @@
-import type { CourseId, CourseworkId, TargetCode } from '../../ids.ts';
+import type { CourseId, TargetCode } from '../../ids.ts';
 import { ComposedTicket, type Question, type Ticket, type TicketId, type TicketState } from '../../ticket/types.ts';
 import type { Instant, SchoolDate } from '../../time.ts';
 import { json } from '../engine/values.ts';
@@ -128,14 +128,6 @@ export async function askedBefore(
     }
   }
   return [...found.values()];
-}
-
-/** Pieces of classwork that a ticket of the course hangs on, with the ticket. */
-export async function ticketItems(
-  db: SchoolDb,
-  course: CourseId,
-): Promise<{ readonly item: CourseworkId; readonly ticket: TicketId }[]> {
-  return db.query('select item, ticket from ticket_places where course = $1 order by item, ticket', [course]);
 }
 
 /** Nothing hangs in the LMS yet that says what it was composed as. */

@@ -3,13 +3,14 @@ import { NO_ADVICE, type TicketAdvice } from '../../ticket/advice.ts';
 import type { TicketWork } from '../../ticket/work.ts';
 import { loadChoices } from '../../store/choices.ts';
 import { recordsOf } from '../../store/records.ts';
-import { loadConferences } from '../../store/tickets/conferences.ts';
+import { loadTickets } from '../../store/tickets/days.ts';
 import type { Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
 import type { SelectedCourse } from '../find.ts';
 import type { RouteFacts } from '../night/decide.ts';
 import { heldFacts } from '../night/stored-facts.ts';
 import { adviseOn } from './advice.ts';
+import { daysAt, ticketsSince } from './days.ts';
 import { KeptFor } from './kept-for.ts';
 import { routesDay } from './work-of.ts';
 
@@ -61,10 +62,12 @@ export class Advisor {
     this.#facts.set(id, facts, at);
     facts.catch(() => this.#facts.delete(id));
     const date = routesDay(work.ticket, file);
-    const { choices, conferences } = await this.#store.school(file.school.id, async (db) => ({
+    const { choices, held } = await this.#store.school(file.school.id, async (db) => ({
       choices: await loadChoices(db, course.id, date),
-      conferences: await loadConferences(db, course.id),
+      held: await loadTickets(db, course.id, ticketsSince(file.school.timeZone, at)),
     }));
-    return adviseOn({ ...(await facts), learners, choices }, work, { works: [work], conferences }, at);
+    const days = daysAt(held, file, at);
+    const works = [...days.works.filter(({ ticket }) => ticket.id !== id), work];
+    return adviseOn({ ...(await facts), learners, choices }, work, { ...days, works }, at);
   }
 }

@@ -75,9 +75,8 @@ async function attachOnce(parts: DeskParts, way: Way, ticket: Ticket): Promise<A
   const name = CourseId.parse(`ticket ${ticket.id.slice(0, 22)}`);
   const until = Date.now() + parts.patience;
   for (;;) {
-    const known = (await parts.store.school(school, (db) => placesOf(db, ticket.id))).find(
-      ({ attachment }) => attachment !== null,
-    );
+    const places = await parts.store.school(school, (db) => placesOf(db, ticket.id));
+    const known = places.find(({ item, attachment }) => item === way.place.item && attachment !== null);
     if (known !== undefined) return attachedAt(known);
     const made = await parts.store.withCourse(school, name, () => hang(parts, way, ticket));
     if (made !== null) return made;

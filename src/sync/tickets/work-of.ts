@@ -7,10 +7,10 @@ import { changeTicket, loadTicket } from '../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../store/tickets/versions.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { LearnerId } from '../../ids.ts';
-import { stateOn } from '../../ticket/state.ts';
 import type { Ticket, TicketId, TicketState } from '../../ticket/types.ts';
 import { dayOfRoutes, type TicketWork } from '../../ticket/work.ts';
-import { dateIn, type Instant, type SchoolDate } from '../../time.ts';
+import type { Instant, SchoolDate } from '../../time.ts';
+import { stateAt } from './days.ts';
 import { TicketRefused } from './desk.ts';
 
 /** The last day on which the ticket is open: its own, of an exit ticket the next school day. */
@@ -20,7 +20,7 @@ export function lastDayOf({ kind, date }: Pick<Ticket, 'kind' | 'date'>, file: S
 
 /** The state it is in at that moment, whether or not anybody has looked since its days were over. */
 export function stateNow(ticket: Ticket, file: SchoolFile, at: Instant): TicketState {
-  return stateOn(ticket, dateIn(file.school.timeZone, at), lastDayOf(ticket, file));
+  return stateAt(ticket, file, at);
 }
 
 /** The school day that routes chosen on this ticket hold for. */

@@ -9,6 +9,7 @@ import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, 
 import { resultsSuite } from './results.ts';
 import { credentialsSuite, heldSuite, schoolsSuite } from './school.ts';
 import { signInsSuite } from './sign-ins.ts';
+import { ticketsSuite } from './tickets.ts';
 import { wallSuite } from './wall.ts';
 import { ledgerInSql, ledgerSuite } from './write-back.ts';
 
@@ -47,4 +48,5 @@ export const SUITES: readonly Suite[] = [
   launchSuite,
   signInsSuite,
   resultsSuite,
+  ticketsSuite,
 ];

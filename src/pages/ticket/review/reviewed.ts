@@ -18,7 +18,9 @@ export interface Reviewed {
 export function reviewedIn({ live, learner }: Pick<TicketPageData, 'live' | 'learner'>): Reviewed | null {
   if (live.role === 'learner') return { ...live, why: live.route?.why ?? null };
   const found = live.learners.find(({ id }) => id === learner?.id);
-  return found === undefined ? null : { ...found, why: found.route.why, targets: [], notes: [] };
+  return found === undefined
+    ? null
+    : { ...found, why: found.route.why, targets: live.review?.targets ?? [], notes: live.review?.notes ?? [] };
 }
 
 /**

@@ -1,0 +1,64 @@
+import { loadSchoolFile } from '../../store/schools.ts';
+import { TicketRefused, FRAMES, type Frame, type SignedIn } from '../../sync/tickets/desk.ts';
+import { schoolInId } from '../../ticket/school-in-id.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import type { Asked, Reply, Route } from '../kit/route.ts';
+import { keptLanguage, LANGUAGE_COOKIE } from '../ticket/kept-language.ts';
+import { askToSignIn, composerData, composerPage } from '../ticket/stand-ins.ts';
+import { orRefused, refusedPage } from './refuse.tsx';
+import { languageFor, ticketPage } from './ticket-page.ts';
+import { readAsking } from './wish.ts';
+
+/** The four pages that hang in an assignment (FRAMES.md 2, 3). */
+export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
+  method: 'get',
+  path: `/addon/${frame}`,
+  for: 'anyone',
+  framed: 'addon',
+  scripted: true,
+  answer: (asked, deps) =>
+    orRefused(
+      () => answer(frame, asked, deps),
+      (refused) => refuse(refused, asked, deps),
+    ),
+}));
+
+/** Who is not let in is told so; whose permission is no good any more signs in again. */
+function refuse(refused: TicketRefused, asked: Asked, deps: PageDeps): Reply {
+  return refused.status === 401 ? askToSignIn(asked) : refusedPage(refused, deps);
+}
+
+/** With an opening the page; with what the LMS sends, the way to it: the same path with the opening and nothing else. */
+async function answer(frame: Frame, asked: Asked, deps: PageDeps): Promise<Reply> {
+  const { opening, hint, wish } = readAsking(frame, asked.query);
+  if (opening !== null) {
+    const who = await deps.signedIn(asked, null);
+    return who === null ? askToSignIn(asked) : page(frame, who, opening, asked, deps);
+  }
+  const who = hint === null ? null : await deps.signedIn(asked, hint);
+  if (who === null) return askToSignIn(asked);
+  if (wish === null) throw new TicketRefused(404, frame === 'discovery' ? 'unknown-class' : 'ticket-gone');
+  const { id } = await deps.desk.open(who, wish, deps.now());
+  return { kind: 'redirect', to: `/addon/${frame}?o=${encodeURIComponent(id)}` };
+}
+
+async function page(frame: Frame, who: SignedIn, opening: string, asked: Asked, deps: PageDeps): Promise<Reply> {
+  const { desk, now } = deps;
+  const closes = deps.frames.addon;
+  if (frame === 'discovery') {
+    const composing = await desk.composing(who, opening, now());
+    const language = await spoken(who, opening, asked, deps);
+    return { kind: 'page', html: composerPage(composerData(composing, closes), language) };
+  }
+  const ticket = await desk.page(who, opening, now());
+  if (ticket.opening.frame !== frame) throw new TicketRefused(404, 'unknown-page');
+  return { kind: 'page', html: ticketPage(ticket, frame, await spoken(who, opening, asked, deps), closes) };
+}
+
+/** As the person chose in this browser, else as the school's file says. */
+async function spoken({ person }: SignedIn, opening: string, { cookies }: Asked, { store }: PageDeps) {
+  const kept = keptLanguage(cookies.get(LANGUAGE_COOKIE), person.id);
+  const school = schoolInId(opening);
+  if (kept !== null || school === null) return kept ?? 'en';
+  return languageFor(await store.school(school, loadSchoolFile), person.id);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { LearnerId, TargetCode } from '../../ids.ts';
+import { cleanText } from '../../ticket/clean-text.ts';
+import { Act, ComposedTicket, MOST_QUESTIONS, Move, Save } from '../../ticket/types.ts';
+
+const o = z.string().min(1).max(1000);
+const question = z.number().int().min(1).max(MOST_QUESTIONS);
+
+/** The longest note and reflection: a page of writing. */
+const LONGEST = 10_000;
+
+/** The change's own id is compared, and never shown: it holds nothing that a text could not. */
+const Change = Save.extend({ key: Save.shape.key.refine((key) => cleanText(key) === key) });
+
+/** What each write brings (FRAMES.md 7, 8). */
+export const AnswersOrder = z.object({ o, saves: z.array(Change).max(20), done: z.boolean().optional() });
+export const TicketOrder = z.object({ o, act: Act, question: question.optional() });
+export const AttachOrder = z.object({
+  o,
+  draft: z.string().min(1).max(200).transform(cleanText),
+  ticket: ComposedTicket,
+});
+export const MarksOrder = z.object({
+  o,
+  marks: z.array(z.object({ question, share: z.literal([0, 1]) })).max(MOST_QUESTIONS),
+});
+export const DeclareOrder = z.object({
+  o,
+  route: z.enum(['seminar', 'workshop']),
+  reflection: z.string().max(LONGEST).optional(),
+});
+export const AssignOrder = z.object({ o, learner: LearnerId, to: Move });
+export const MarkOrder = z.object({ o, learner: LearnerId, question, share: z.number().min(0).max(1).nullable() });
+export const LateOrder = z.object({ o, learner: LearnerId, question, count: z.boolean() });
+export const ConferenceOrder = z.object({ o, learner: LearnerId, target: TargetCode, share: z.literal([0, 0.5, 1]) });
+export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST) });

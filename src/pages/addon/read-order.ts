@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { Said } from '../../language.ts';
+import { TicketRefused } from '../../sync/tickets/desk.ts';
+
+/** What a page sent, as it should be. @throws TicketRefused 413 with what is too long, or 422 */
+export function readOrder<Order extends z.ZodType>(order: Order, body: unknown): z.infer<Order> {
+  const read = order.safeParse(body);
+  if (read.success) return read.data;
+  const issues = read.error.issues.flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat() : [issue]));
+  const long = read.error.issues.find((issue) => isTooLong(issue));
+  if (long !== undefined) throw new TicketRefused(413, 'too-long', { said: tooLong(long.path, body) });
+  throw new TicketRefused(422, issues.some(({ path }) => path.at(-1) === 'value') ? 'not-an-answer' : 'malformed');
+}
+
+function isTooLong(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'too_big') return issue.origin === 'string';
+  return issue.code === 'invalid_union' && issue.errors.some((each) => each.some(isTooLong));
+}
+
+/** Which of several is too long: the question it belongs to, where there is one. */
+function tooLong(path: readonly PropertyKey[], body: unknown): Said | null {
+  const [list, index] = path;
+  const entry: unknown = Reflect.get(Object(Reflect.get(Object(body), list ?? '')), index ?? '');
+  const question: unknown = Reflect.get(Object(entry), 'question');
+  return typeof question === 'number'
+    ? {
+        en: `The answer to question ${question} is too long.`,
+        es: `La respuesta a la pregunta ${question} es demasiado larga.`,
+      }
+    : null;
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { TicketRefused } from '../../sync/tickets/desk.ts';
+import { messagePage } from '../look/both-languages.tsx';
+import type { PageDeps } from '../kit/deps.ts';
+import { refusal } from '../kit/refusal.ts';
+import type { Reply } from '../kit/route.ts';
+import { REFUSED } from './refused-words.ts';
+
+type Deps = Pick<PageDeps, 'log' | 'reference'>;
+
+/** Seconds after which a page that is not there for now is worth another try. */
+const RETRY_AFTER = 5;
+
+/** A refusal as a page. It names nobody and does not say whether anything exists. */
+export function refusedPage(refused: TicketRefused, deps: Deps): Reply {
+  const { title, text } = REFUSED[refused.reason];
+  const reference = noted(refused, deps);
+  return {
+    kind: 'page',
+    status: refused.status,
+    html: messagePage({ title, text: refused.said ?? text, reference: `Reference · Referencia: ${reference}` }),
+    ...(refused.status === 503 || refused.status === 429 ? { retryAfter: RETRY_AFTER } : {}),
+  };
+}
+
+/** A refusal as a script of ours is told. */
+export function refusedJson(refused: TicketRefused, deps: Deps): Reply {
+  const { error, title, text } = REFUSED[refused.reason];
+  const message = refused.said ?? { en: `${title.en}. ${text.en}`, es: `${title.es}. ${text.es}` };
+  const more = refused.state === null ? {} : { state: refused.state };
+  return refusal(refused.status, error, message, noted(refused, deps), more);
+}
+
+/** What came out as a refusal; anything else is a fault. */
+export async function orRefused(
+  answer: () => Promise<Reply>,
+  refused: (error: TicketRefused) => Reply,
+): Promise<Reply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof TicketRefused) return refused(error);
+    throw error;
+  }
+}
+
+function noted({ status, reason }: TicketRefused, { log, reference }: Deps): string {
+  const number = reference?.() ?? randomBytes(5).toString('hex');
+  log.info({ event: 'ticket-refused', reference: number, status, reason });
+  return number;
+}

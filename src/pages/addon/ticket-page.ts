@@ -1,0 +1,68 @@
+import type { Language } from '../../language.ts';
+import type { SchoolFile } from '../../school/file.ts';
+import type { Frame, TicketPage } from '../../sync/tickets/desk.ts';
+import type { Question } from '../../ticket/types.ts';
+import type { ShownQuestion, TicketPageData } from '../ticket/page-data.ts';
+import { reviewPage } from '../ticket/review/page.tsx';
+import { studentPage } from '../ticket/student/page.tsx';
+import { teacherPage } from '../ticket/teacher/page.tsx';
+
+type TicketFrame = Exclude<Frame, 'discovery'>;
+
+const PAGES: Readonly<Record<TicketFrame, (data: TicketPageData, language: Language) => string>> = {
+  student: studentPage,
+  teacher: teacherPage,
+  review: reviewPage,
+};
+
+/** The page of a ticket; what is right goes to nobody but teachers. */
+export function ticketPage(
+  page: TicketPage,
+  frame: TicketFrame,
+  language: Language,
+  closes: readonly string[],
+): string {
+  return PAGES[frame](pageData(page, frame, closes), language);
+}
+
+export function pageData(
+  { opening, ticket, live, learner, targets }: TicketPage,
+  frame: TicketFrame,
+  closes: readonly string[],
+): TicketPageData {
+  const isTeachers = frame !== 'student';
+  return {
+    opening: opening.id,
+    preview: frame === 'student' && opening.role === 'teacher',
+    frame,
+    person: opening.person,
+    attachment: opening.attachment,
+    learner,
+    title: ticket.title,
+    kind: ticket.kind,
+    unit: ticket.unit,
+    station: ticket.station ?? null,
+    questions: ticket.questions.map((question, index) => shown(question, index + 1, isTeachers)),
+    targets,
+    live,
+    closes,
+  };
+}
+
+function shown(question: Question, number: number, isTeachers: boolean): ShownQuestion {
+  const { kind, text, target } = question;
+  return {
+    number,
+    kind,
+    text,
+    target,
+    choices: question.kind === 'one' || question.kind === 'several' ? question.choices : null,
+    right: isTeachers && question.kind !== 'sentence' ? (question.right ?? null) : null,
+  };
+}
+
+/** A school's own words first; a learner's profile before that. */
+export function languageFor(file: SchoolFile | null, person: string): Language {
+  const profile = file?.learners.find(({ id }) => id === person);
+  return profile?.language ?? file?.school.languages[0] ?? 'en';
+}
