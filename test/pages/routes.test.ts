@@ -102,6 +102,7 @@ const BRINGING: Readonly<Record<string, number>> = {
   'get /sign-in': 403,
   'get /oauth/google': 404,
   'post /addon/session': 410,
+  'post /addon/sign-out': 200,
   'get /addon/session': 401,
 };
 
@@ -112,15 +113,12 @@ const KEPT = new Set(routes.filter(({ path }) => path.startsWith('/assets/')).ma
 const BY_SCRIPT = new Set(routes.filter(({ form }) => form === 'json').map(({ method, path }) => `${method} ${path}`));
 const SCRIPT = { 'X-Waymark': '1', 'Content-Type': 'application/json' };
 
-/** What a sign-in asks, in which no script runs. */
-const UNSCRIPTED = new Set(['get /addon/sign-in', 'post /addon/session', 'get /addon/session', 'post /addon/sign-out']);
-
 /** Pages in which a script of ours runs. */
 const SCRIPTED = new Set([
   'get /',
   'get /paper',
   'get /oauth/google',
-  ...Object.keys(WHO).filter((key) => key.includes('/addon/') && !UNSCRIPTED.has(key)),
+  ...Object.keys(WHO).filter((key) => /\/addon\/(?!sign|session)/.test(key)),
 ]);
 
 let store: Store;
