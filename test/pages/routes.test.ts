@@ -59,6 +59,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /assets/waymark.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
   'get /assets/ticket-room.css': 'anyone',
+  'get /assets/ticket-composer.css': 'anyone',
   'get /assets/icon.svg': 'anyone',
   ...Object.fromEntries(SCRIPTS.map((script) => [`get ${scriptAddress(script)}`, 'anyone' as const])),
 };

@@ -8,6 +8,7 @@ export const SCRIPTS = [
   'student',
   'teacher',
   'review',
+  'discovery',
   'paper',
   'hand-over',
   'sign-in',

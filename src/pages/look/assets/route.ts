@@ -6,6 +6,7 @@ export const assetRoutes: readonly Route[] = [
   asset('waymark.css', 'css'),
   asset('ticket.css', 'css'),
   asset('ticket-room.css', 'css'),
+  asset('ticket-composer.css', 'css'),
   asset('icon.svg', 'svg'),
 ];
 

@@ -23,66 +23,59 @@ export function StudentView(props: {
     <div class="student">
       <Top {...scene} />
       <Out {...scene} />
-      <State {...scene} />
+      <Beginning {...scene} />
+      {scene.own.state !== 'draft' && <Questions {...scene} />}
+      <Ending {...scene} />
     </div>
   );
 }
 
-function State(scene: Scene) {
-  const { own, words } = scene;
+/** What stands above the questions. */
+function Beginning({ own, words }: Scene) {
   switch (own.state) {
     case 'draft':
       return <p class="lead">{words.draft}</p>;
     case 'open':
-      return <Open {...scene} />;
+      return (
+        <p class="no-limit">
+          <strong>{words.noLimit}</strong> <span>{words.noLimitHint}</span>
+        </p>
+      );
     case 'marking':
-      return (
-        <>
-          <Lead title={words.waiting.title} text={words.waiting.text} />
-          <Questions {...scene} />
-        </>
-      );
+      return <Lead title={words.waiting.title} text={words.waiting.text} />;
     case 'key':
-      return (
-        <>
-          <Lead title={words.key.title} text={words.key.text} />
-          <Questions {...scene} />
-          <Evidence {...scene} />
-          <Choice {...scene} />
-          <After {...scene} />
-        </>
-      );
+      return <Lead title={words.key.title} text={words.key.text} />;
     case 'closed':
-      return (
-        <>
-          <Lead title={words.closed.title} text={words.closed.text} />
-          <Questions {...scene} />
-          {own.targets.length > 0 && <Evidence {...scene} />}
-          {own.route !== null && <Choice {...scene} />}
-          <After {...scene} />
-        </>
-      );
+      return <Lead title={words.closed.title} text={words.closed.text} />;
     default:
       return own.state satisfies never;
   }
 }
 
-function Open(scene: Scene) {
-  const { own, words, local, tell } = scene;
-  const isDone = local.done ?? own.done;
+/** What stands below them. */
+function Ending(scene: Scene) {
+  const { own } = scene;
+  if (own.state === 'open') return <Finish {...scene} />;
+  if (own.state !== 'key' && own.state !== 'closed') return null;
+  const isTold = own.state === 'key' || own.targets.length > 0;
   return (
     <>
-      <p class="no-limit">
-        <strong>{words.noLimit}</strong> <span>{words.noLimitHint}</span>
-      </p>
-      <Questions {...scene} />
-      <div class="finish">
-        <button type="button" class="big" aria-pressed={isDone} onClick={() => tell?.done(!isDone)}>
-          {words.done}
-        </button>
-        {isDone && <p>{words.doneHint}</p>}
-      </div>
+      {isTold && <Evidence {...scene} />}
+      {own.route !== null && <Choice {...scene} />}
+      <After {...scene} />
     </>
+  );
+}
+
+function Finish({ own, words, local, tell }: Scene) {
+  const isDone = local.done ?? own.done;
+  return (
+    <div class="finish">
+      <button type="button" class="big" aria-pressed={isDone} onClick={() => tell?.done(!isDone)}>
+        {words.done}
+      </button>
+      {isDone && <p>{words.doneHint}</p>}
+    </div>
   );
 }
 
@@ -95,7 +88,7 @@ function Lead({ title, text }: { title: string; text: string }) {
   );
 }
 
-/** A field somebody is at stays a field, whatever the class does meanwhile. */
+/** They stand in one place of the page in every state, so that a field somebody is at stays a field, whatever the class does meanwhile. */
 function Questions(scene: Scene) {
   const { page, own, local } = scene;
   return (

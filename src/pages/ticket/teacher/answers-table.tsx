@@ -12,7 +12,7 @@ export function AnswersTable(scene: RoomScene) {
   const { page, room, words } = scene;
   const isMarked = room.state !== 'draft' && room.state !== 'open' && page.kind !== 'habit';
   return (
-    <section class="answers" aria-labelledby="answers-title">
+    <div class="answers">
       <h2 id="answers-title">{isMarked ? words.answers.after : words.answers.before}</h2>
       <p class="fine">
         {words.answers.open} {room.learners.some(({ done }) => done) && words.answers.legend}
@@ -54,7 +54,7 @@ export function AnswersTable(scene: RoomScene) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -15,9 +15,12 @@ const SEEN: readonly { readonly share: Shown; readonly word: 'shows' | 'partly' 
 export function Conference({
   learner: { id, name },
   scene: { page, words, tell, told, talk, language },
+  ended,
 }: {
   learner: RoomLearner;
   scene: RoomScene;
+  /** Where the keyboard goes on, as what was pressed is gone then. */
+  ended: () => void;
 }) {
   const codes = [...new Set(page.questions.flatMap(({ target }) => target ?? []))];
   const [target, setTarget] = useState(codes[0]);
@@ -51,6 +54,7 @@ export function Conference({
           class="quiet small"
           aria-disabled={told.busy.has(keyOf.confer(id))}
           onClick={pressed(() => {
+            ended();
             tell?.confer(id, target, share);
             talk(null);
           })}

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { RoomLearner } from '../../../ticket/types.ts';
 import { pressed } from '../parts/pressed.ts';
 import { keyOf } from '../parts/told.ts';
@@ -18,6 +19,7 @@ export function LearnerItem({
   scene: RoomScene;
 }) {
   const { words, tell, told, language, room, talking, talk } = scene;
+  const first = useRef<HTMLButtonElement>(null);
   const isTalking = talking === learner.id;
   const hint = hintOf(learner, scene);
   const noted = notedWords(told.seen.get(learner.id), words.conference);
@@ -42,6 +44,7 @@ export function LearnerItem({
       <button
         type="button"
         id={`talk-${learner.id}`}
+        ref={first}
         class="quiet small"
         aria-label={words.conference.withName(learner.name)}
         aria-expanded={isTalking}
@@ -49,7 +52,7 @@ export function LearnerItem({
       >
         {words.conference.short}
       </button>
-      {isTalking && <Conference learner={learner} scene={scene} />}
+      {isTalking && <Conference learner={learner} scene={scene} ended={() => first.current?.focus()} />}
       <Trouble at={keyOf.assign(learner.id)} told={told} language={language} />
       <Trouble at={keyOf.confer(learner.id)} told={told} language={language} />
     </li>

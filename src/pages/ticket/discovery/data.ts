@@ -1,0 +1,54 @@
+import type { TargetCode } from '../../../ids.ts';
+import type { Said } from '../../../language.ts';
+import type { Composing } from '../../../sync/tickets/desk.ts';
+import type { Question } from '../../../ticket/types.ts';
+
+/** All that the page is drawn from on which a teacher composes a ticket. */
+export interface ComposerPageData {
+  readonly opening: string;
+  /** Under whose name the browser keeps what is not attached yet. */
+  readonly person: string;
+  /** What the ticket is for, so that another item's page does not show it; the course where the item is still to be made. */
+  readonly keptUnder: string;
+  /** `addon`: it is attached to an assignment that is there. `link`: Waymark makes the assignment, with a link to the ticket. */
+  readonly door: 'addon' | 'link';
+  /** A material or an announcement takes no ticket. */
+  readonly takesTickets: boolean;
+  readonly courseName: string;
+  readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
+  readonly targets: readonly NamedTarget[];
+  /** Newest first. */
+  readonly bank: readonly BankQuestion[];
+  /** Origins of the page around the frame, which may be told to close it. */
+  readonly closes: readonly string[];
+}
+
+export interface NamedTarget {
+  readonly code: TargetCode;
+  readonly iCan: Said;
+}
+
+export interface BankQuestion {
+  readonly target: TargetCode;
+  readonly question: Question;
+}
+
+/** What the page gets of what the desk says. */
+export function composerData(
+  { opening, courseName, units, targets, bank }: Composing,
+  closes: readonly string[],
+): ComposerPageData {
+  const isLink = opening.door !== 'addon';
+  return {
+    opening: opening.id,
+    person: opening.person,
+    keptUnder: isLink ? `${opening.course}/new` : `${opening.course}/${opening.item}`,
+    door: isLink ? 'link' : 'addon',
+    takesTickets: isLink || opening.place.kind === 'assignment',
+    courseName,
+    units,
+    targets,
+    bank,
+    closes: isLink ? [] : closes,
+  };
+}

@@ -1,0 +1,191 @@
+import type { TargetCode } from '../../../ids.ts';
+import type { AnswerKind, ComposedTicket, Question, TicketKind } from '../../../ticket/types.ts';
+import type { BankQuestion, ComposerPageData } from './data.ts';
+
+/** A ticket that is being composed, as it stands on the page; nothing of it need be complete. */
+export interface Draft {
+  /** The page's own id for this ticket, the same at every try (FRAMES.md 8); empty on the server. */
+  readonly id: string;
+  readonly kind: TicketKind;
+  readonly unit: string;
+  readonly target: TargetCode | null;
+  /** Null: ours, which follows kind and unit. */
+  readonly title: string | null;
+  /** Null: ours. */
+  readonly station: string | null;
+  readonly questions: readonly DraftQuestion[];
+  /** The key of the next question. */
+  readonly next: number;
+}
+
+/** What was typed for one kind of answer stays when another is looked at. */
+export interface DraftQuestion {
+  /** Stays the same while questions before it come and go. */
+  readonly key: number;
+  readonly kind: AnswerKind;
+  readonly text: string;
+  /** Null: the ticket's. */
+  readonly target: TargetCode | null;
+  readonly choices: readonly string[];
+  readonly one: number | null;
+  readonly several: readonly number[];
+  /** Of a short text every one of them is right; of a number only the first counts. */
+  readonly rights: readonly string[];
+}
+
+/** Words that are ours until the teacher types others. */
+export interface OwnWords {
+  readonly title: string;
+  readonly station: string;
+}
+
+const MOST_CHOICES = 6;
+const MOST_RIGHTS = 10;
+const MOST_QUESTIONS = 6;
+
+/** What stands ready: one question with two choices, in the unit that was asked about last. */
+export function newDraft({ units, bank, courseName }: ComposerPageData, id = ''): Draft {
+  const last = bank.map(({ target }) => units.find(({ targets }) => targets.includes(target))).find(Boolean);
+  return {
+    id,
+    kind: 'entrance',
+    unit: (last ?? units[0])?.title ?? courseName,
+    target: null,
+    title: null,
+    station: null,
+    questions: [blankQuestion(1)],
+    next: 2,
+  };
+}
+
+function blankQuestion(key: number): DraftQuestion {
+  return { key, kind: 'one', text: '', target: null, choices: ['', ''], one: null, several: [], rights: [''] };
+}
+
+/** The ticket with one question changed. */
+export function withQuestion(draft: Draft, key: number, change: Partial<DraftQuestion>): Draft {
+  return { ...draft, questions: draft.questions.map((each) => (each.key === key ? { ...each, ...change } : each)) };
+}
+
+export function addQuestion(draft: Draft): Draft {
+  return { ...draft, questions: [...draft.questions, blankQuestion(draft.next)], next: draft.next + 1 };
+}
+
+/** A ticket has one question at least: in the place of the last one a blank one stands ready. */
+export function removeQuestion(draft: Draft, key: number): Draft {
+  const questions = draft.questions.filter((each) => each.key !== key);
+  return questions.length === 0 ? addQuestion({ ...draft, questions }) : { ...draft, questions };
+}
+
+export function isFull({ questions }: Draft): boolean {
+  return questions.length >= MOST_QUESTIONS;
+}
+
+export function canAddChoice({ choices }: DraftQuestion): boolean {
+  return choices.length < MOST_CHOICES;
+}
+
+export function canAddRight({ rights }: DraftQuestion): boolean {
+  return rights.length < MOST_RIGHTS;
+}
+
+/** What is right moves up with the choices. */
+export function withoutChoice(
+  { choices, one, several }: DraftQuestion,
+  index: number,
+): Pick<DraftQuestion, 'choices' | 'one' | 'several'> {
+  const moved = (each: number): number[] => (each === index ? [] : [each > index ? each - 1 : each]);
+  return {
+    choices: choices.filter((_, at) => at !== index),
+    one: one === null ? null : (moved(one)[0] ?? null),
+    several: several.flatMap(moved),
+  };
+}
+
+export function isUntouched({ text, choices, rights, one, several }: DraftQuestion): boolean {
+  return [text, ...choices, ...rights].every((each) => each.trim() === '') && one === null && several.length === 0;
+}
+
+/** A question asked before comes in the place of the blank one that stands ready, else after the others. */
+export function takeFromBank(draft: Draft, { target, question }: BankQuestion): Draft {
+  const { questions, next } = draft;
+  const blank = questions.find(isUntouched);
+  if (blank === undefined && isFull(draft)) return draft;
+  const taken: DraftQuestion = {
+    ...blankQuestion(blank?.key ?? next),
+    kind: question.kind,
+    text: question.text,
+    target: target === draft.target ? null : target,
+    ...keyOf(question),
+  };
+  // the ticket's target is that of the first question, where it has none yet
+  const own = draft.target === null ? { ...taken, target: null } : taken;
+  return {
+    ...draft,
+    target: draft.target ?? target,
+    questions: blank === undefined ? [...questions, own] : questions.map((each) => (each === blank ? own : each)),
+    next: next + 1,
+  };
+}
+
+function keyOf(question: Question): Partial<DraftQuestion> {
+  switch (question.kind) {
+    case 'one':
+      return { choices: question.choices, one: question.right?.[0] ?? null };
+    case 'several':
+      return { choices: question.choices, several: question.right ?? [] };
+    case 'number':
+      return { rights: [question.right ?? ''] };
+    case 'text':
+      return { rights: question.right ?? [''] };
+    case 'sentence':
+      return {};
+    default:
+      return question satisfies never;
+  }
+}
+
+/** The ticket as it is sent: choices and answers left blank are none. */
+export function ticketOf(draft: Draft, own: OwnWords): ComposedTicket {
+  const { kind, unit, title, station, questions } = draft;
+  return {
+    title: (title ?? own.title).trim(),
+    kind,
+    unit,
+    ...(kind === 'station' ? { station: (station ?? own.station).trim() } : {}),
+    questions: questions.map((each) => questionOf(each, draft)),
+  };
+}
+
+function questionOf(draft: DraftQuestion, ticket: Draft): Question {
+  const { kind, choices, one, several } = draft;
+  const hasKey = ticket.kind !== 'habit';
+  const text = draft.text.trim();
+  const target = hasKey ? (draft.target ?? ticket.target) : null;
+  const filled = choices.flatMap((choice, index) => (choice.trim() === '' ? [] : [{ choice: choice.trim(), index }]));
+  const shown = filled.map(({ choice }) => choice);
+  const placesOf = (wanted: readonly number[]): number[] =>
+    filled.flatMap(({ index }, place) => (wanted.includes(index) ? [place] : []));
+  const rights = draft.rights.map((right) => right.trim()).filter((right) => right !== '');
+  const keyed = <R>(right: R, isThere: boolean): { right?: R } => (hasKey && isThere ? { right } : {});
+  switch (kind) {
+    case 'one': {
+      const right = placesOf(one === null ? [] : [one]);
+      return { kind, text, target, choices: shown, ...keyed(right, right.length > 0) };
+    }
+    case 'several': {
+      const right = placesOf(several);
+      return { kind, text, target, choices: shown, ...keyed(right, right.length > 0) };
+    }
+    case 'number': {
+      const right = draft.rights[0]?.trim() ?? '';
+      return { kind, text, target, ...keyed(right, right !== '') };
+    }
+    case 'text':
+      return { kind, text, target, ...keyed(rights, rights.length > 0) };
+    case 'sentence':
+      return { kind, text, target };
+    default:
+      return kind satisfies never;
+  }
+}

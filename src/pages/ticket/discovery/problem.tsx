@@ -1,0 +1,35 @@
+import { problemId, type ComposerScene } from './scene.ts';
+import type { Trouble } from './problems.ts';
+
+/** What is missing here, beside the control that mends it. */
+export function Problem({
+  scene: { words, problems },
+  at,
+  question = null,
+  what,
+}: {
+  scene: ComposerScene;
+  /** Id of the control. */
+  at: string;
+  question?: number | null;
+  what: Trouble;
+}) {
+  if (!problems.some((each) => each.question === question && each.what === what)) return null;
+  return (
+    <p class="missing" id={problemId(at, what)}>
+      {words.problem[what]}
+    </p>
+  );
+}
+
+/** What a control says of its own problems to those who do not see them. */
+export function described(
+  { problems }: ComposerScene,
+  at: string,
+  question: number | null,
+  ...whats: readonly Trouble[]
+): { readonly 'aria-invalid'?: true; readonly 'aria-describedby'?: string } {
+  const here = whats.filter((what) => problems.some((each) => each.question === question && each.what === what));
+  if (here.length === 0) return {};
+  return { 'aria-invalid': true, 'aria-describedby': here.map((what) => problemId(at, what)).join(' ') };
+}
