@@ -5,6 +5,7 @@ import type { Instant } from '../../time.ts';
 import { inTime } from './ask-lms.ts';
 import { TicketRefused, type Composing } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { lmsOf } from './lms-of.ts';
 import { KeptFor } from './kept-for.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -37,12 +38,12 @@ export class Composers {
   }
 
   /** As the LMS calls the class; where it does not say so in time, as the school file does. */
-  async #nameOf({ who, opening }: Entered, at: Instant): Promise<string> {
-    const { school, course } = opening;
+  async #nameOf(entered: Entered, at: Instant): Promise<string> {
+    const { school, course } = entered.opening;
     const known = this.#names.get(`${school} ${course}`, at);
     if (known !== undefined) return known;
     try {
-      const { name } = await inTime(who.as(school).course(course), Math.min(NAME_PATIENCE, this.#parts.patience));
+      const { name } = await inTime(named(this.#parts, entered), Math.min(NAME_PATIENCE, this.#parts.patience));
       this.#names.set(`${school} ${course}`, name, at);
       return name;
     } catch (error) {
@@ -50,4 +51,8 @@ export class Composers {
       return course;
     }
   }
+}
+
+async function named(parts: DeskParts, entered: Entered) {
+  return (await lmsOf(parts, entered)).course(entered.opening.course);
 }
