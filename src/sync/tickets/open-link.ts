@@ -61,8 +61,13 @@ export async function openComposer(
   wish: string | null,
   at: Instant,
 ): Promise<Opening> {
-  const course = CourseId.safeParse(who.inside?.course ?? address);
-  const selected = course.success ? await courses.find(who.person.lms, course.data, at) : null;
+  const course = CourseId.safeParse(address);
+  const selected =
+    who.inside !== undefined
+      ? await courses.in(who.inside.school, who.inside.course, at)
+      : course.success
+        ? await courses.find(who.person.lms, course.data, at)
+        : null;
   if (selected === null || !comesFrom(who, selected)) throw new TicketRefused(403, 'not-yours');
   if ((await roleIn(parts, selected, who)) === 'learner') throw new TicketRefused(403, 'learner');
   if (wish === null && !(await makesLinks(parts, selected))) throw new TicketRefused(404, 'unknown-page');

@@ -164,9 +164,9 @@ describe('inside the LMS', () => {
     expect(page.frames().some((frame) => frame.url().startsWith(world.url))).toBe(false);
   });
 
-  it('a student sees the calm page', async () => {
+  it('a student sees a calm page of their own', async () => {
     await open({ uid: '9001', section: SECTION });
-    await arrived(heading('Your place is being made ready'));
+    await arrived(heading('There is no ticket now'));
     expect(await checked()).toEqual([]);
   });
 

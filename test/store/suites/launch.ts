@@ -25,6 +25,8 @@ function session(change: Partial<Session> = {}): Session {
   return {
     session: sessionHash(SECRET),
     user: '4001',
+    role: 'teacher',
+    lms: 'schoology',
     course: CourseId.parse('6001'),
     domain: 'bell.schoology.com',
     members: null,

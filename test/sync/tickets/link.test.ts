@@ -3,6 +3,7 @@ import { CourseId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';
+import type { Opening } from '../../../src/sync/tickets/desk.ts';
 import type { TicketId } from '../../../src/ticket/types.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import {
@@ -41,6 +42,19 @@ async function made(draft = DRAFT): Promise<TicketId> {
   return (await world.desk.attach(world.as('t1'), id, { draft, ticket: composed() }, LESSON)).ticket;
 }
 
+async function madeInside(): Promise<TicketId> {
+  const who = world.inside('t1', 'teacher');
+  const { id } = await world.desk.openComposer(who, null, 'the wish', LESSON);
+  await expect(world.desk.composed(who, id, LESSON)).rejects.toEqual(refused(404, 'unknown-page'));
+  const { ticket } = await world.desk.attach(who, id, { draft: DRAFT, ticket: composed() }, LESSON);
+  expect(await world.desk.composed(who, id, LESSON)).toEqual({ ticket, title: 'Adding fractions', wish: 'the wish' });
+  return ticket;
+}
+
+function compose(person: string, course: string = COURSE): Promise<Opening> {
+  return world.desk.openComposer(world.as(person), course, null, LESSON);
+}
+
 function refused(status: number, reason: string) {
   return expect.objectContaining({ status, reason });
 }
@@ -55,8 +69,6 @@ describe('a ticket that a link leads to', () => {
   });
 
   it('is composed by who teaches the class alone', async () => {
-    const compose = (person: string, course: string = COURSE) =>
-      world.desk.openComposer(world.as(person), course, null, LESSON);
     await expect(compose('t2')).resolves.toMatchObject({ door: 'link', frame: 'discovery', role: 'teacher' });
     await expect(compose('s1')).rejects.toEqual(refused(403, 'learner'));
     await expect(compose('stranger')).rejects.toEqual(refused(403, 'not-yours'));
@@ -121,15 +133,6 @@ describe('a ticket that a link leads to', () => {
 });
 
 describe('somebody whom the LMS sent in from inside a class', () => {
-  async function madeInside(): Promise<TicketId> {
-    const who = world.inside('t1', 'teacher');
-    const { id } = await world.desk.openComposer(who, null, 'the wish', LESSON);
-    await expect(world.desk.composed(who, id, LESSON)).rejects.toEqual(refused(404, 'unknown-page'));
-    const { ticket } = await world.desk.attach(who, id, { draft: DRAFT, ticket: composed() }, LESSON);
-    expect(await world.desk.composed(who, id, LESSON)).toEqual({ ticket, title: 'Adding fractions', wish: 'the wish' });
-    return ticket;
-  }
-
   it('composes a ticket, which becomes the answer to what the LMS wishes for, and nothing is made there', async () => {
     await madeInside();
     expect(world.links.made.size).toBe(0);
