@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { z } from 'zod';
+import { bundleScript, SCRIPTS } from '../src/pages/kit/scripts.ts';
+import { ASSETS } from '../src/pages/look/assets/route.ts';
 import { Lock, lockFor } from './lock.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -16,10 +18,7 @@ const Installed = z.object({ '@google-cloud/functions-framework': z.string(), '@
 /** What the code reads from beside itself: a folder, or a file by its name. */
 const BESIDE: Readonly<Record<string, string>> = {
   migrations: 'src/store/engine/migrations',
-  'waymark.css': 'src/pages/look/assets/waymark.css',
-  'ticket.css': 'src/pages/look/assets/ticket.css',
-  'ticket-room.css': 'src/pages/look/assets/ticket-room.css',
-  'icon.svg': 'src/pages/look/assets/icon.svg',
+  ...Object.fromEntries(Object.keys(ASSETS).map((name) => [name, `src/pages/look/assets/${name}`])),
 };
 
 /** Older packages in the bundle ask for their parts by `require`. */
@@ -47,12 +46,13 @@ export async function build(folder: string): Promise<void> {
     target: 'node20.19',
     format: 'esm',
     banner: { js: REQUIRE },
-    external: [...Object.keys(Installed.shape), 'pg-native'],
+    external: [...Object.keys(Installed.shape), 'pg-native', 'esbuild'], // the scripts of pages lie beside, bundled here
     legalComments: 'linked',
     logLevel: 'warning',
   });
   for (const [name, source] of Object.entries(BESIDE))
     await cp(join(ROOT, source), join(folder, name), { recursive: true });
+  for (const script of SCRIPTS) await writeFile(join(folder, `${script}.js`), await bundleScript(script));
   const ours = await manifest();
   const lock = lockFor(Lock.parse(await readJson('package-lock.json')), ours);
   for (const [name, content] of [

@@ -20,8 +20,10 @@ import { pauseFromPage } from './pages/actions/pause-from-page.ts';
 import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import type { SelectedCourse } from './sync/find.ts';
+import { keepScorecards } from './pages/scorecard/kept.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
+import { scorecardHeld } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /**
@@ -90,6 +92,7 @@ export function servePages(
       decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
       today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
+      scorecard: keepScorecards((of, at) => scorecardHeld(app.sync.store, [of], at)),
       viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
       baseUrl: app.config.baseUrl,
       secret: app.secret,

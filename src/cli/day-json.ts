@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import type { Pathway, Withheld } from '../pathway/types.ts';
 import type { Decisions } from '../plan/decisions.ts';
 import type { DayRoute } from '../routing/types.ts';
 
@@ -24,12 +25,21 @@ export interface DayJson {
     kind: string;
     learners: readonly string[];
     target: string | null;
+    /** The seminar that a question of kind `held` asks about. */
+    date: string | null;
+    slot: string | null;
     what: string;
     ways: readonly string[];
   }[];
-  /** Who needs a seat and finds none. */
+  /** Who needs a seat and finds none; then the chances that wait for room in the teacher's marking or for the teaching. */
   readonly waits: readonly { learner: string; target: string | null; why: string }[];
-  readonly nextTicket: { targets: readonly string[]; settles: number; of: number } | null;
+  /** `questions`: asked before, to be taken again. */
+  readonly nextTicket: {
+    targets: readonly string[];
+    settles: number;
+    of: number;
+    questions: readonly { target: string; question: string }[];
+  } | null;
   readonly handIns: number;
 }
 
@@ -46,7 +56,7 @@ export function dayJson(decisions: Omit<Decisions, 'mastery'> | null, language: 
       nextTicket: null,
       handIns: 0,
     };
-  const { routes, seminar, nextTicket, handIns } = decisions;
+  const { routes, seminar, pathway, nextTicket, handIns } = decisions;
   const open = new Set(seminar.undecided);
   return {
     learners: routes.map(({ learner, recommended, declared, assigned, effective }) => ({
@@ -69,10 +79,20 @@ export function dayJson(decisions: Omit<Decisions, 'mastery'> | null, language: 
       what: what[language],
       ways: ways.map((way) => way[language]),
     })),
-    waits: seminar.waiting.map(({ learner, target, why }) => ({ learner, target, why: why[language] })),
+    waits: [...seminar.waiting, ...waitingChances(routes, pathway)].map(({ learner, target, why }) => ({
+      learner,
+      target,
+      why: why[language],
+    })),
     nextTicket,
     handIns,
   };
+}
+
+/** Not those of who goes to seminar: everybody who does stands in one place of the day, and the seat comes first. */
+function waitingChances(routes: readonly DayRoute[], { withheld }: Pathway): Withheld[] {
+  const placed = new Set(routes.filter(({ effective }) => effective === 'seminar').map(({ learner }) => learner));
+  return withheld.filter(({ learner, waitsFor }) => waitsFor !== undefined && !placed.has(learner));
 }
 
 /** What would lead to seminar or workshop, on each target that is open. */

@@ -1,6 +1,8 @@
 import { byId, type TargetCode } from '../ids.ts';
+import type { Language } from '../language.ts';
 import type { ChoiceMenu, GivenChance, Reassignment } from '../pathway/types.ts';
 import type { DayRoute } from '../routing/types.ts';
+import { activityTitle } from '../school/activity-title.ts';
 import type { Instant } from '../time.ts';
 import type { NextStep } from './types.ts';
 
@@ -23,6 +25,7 @@ export function oneNextStep(
   { reassignments, given, menus, route, seat }: OwnPlan,
   done: TargetCode,
   at: Instant,
+  language: Language,
 ): NextStep {
   if (seat !== null) return { kind: 'seat', target: seat };
   const day = route?.targets.map(({ target }) => target) ?? [];
@@ -38,7 +41,7 @@ export function oneNextStep(
   const menu = menus.find((each) => each.target === target);
   const choice = menu?.choices[0];
   if (menu !== undefined && choice !== undefined)
-    return { kind: 'activity', target, activity: choice.activity.title, deeper: menu.deeper };
+    return { kind: 'activity', target, activity: activityTitle(choice.activity)[language], deeper: menu.deeper };
   return { kind: 'ticket', target };
 }
 

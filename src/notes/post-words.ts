@@ -1,7 +1,7 @@
 import type { TargetCode } from '../ids.ts';
-import { noteTitle, reassignWords, routeWords } from './posts.ts';
+import { linkTitle, noteTitle, reassignWords, routeWords } from './posts.ts';
 import type { PostWords } from '../plan/kinds/registry.ts';
-import type { SchoolFile, Target } from '../school/file.ts';
+import type { Activity, SchoolFile, Target } from '../school/file.ts';
 import { saidIn, type Said } from '../language.ts';
 import { namingOf } from '../school/i-can.ts';
 
@@ -11,9 +11,11 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
   const naming = namingOf(targets);
   const target = (code: TargetCode): Target => byCode.get(code) ?? { code, iCan: code, requires: [] };
   const spoken = { zone: school.timeZone, languages: school.languages };
+  const called = (activity: Pick<Activity, 'title' | 'titleEs'>): string => linkTitle(activity, school.languages);
   return {
-    route: (slot, date, session, sessions, hasMenu) =>
-      routeWords({
+    route: (slot, date, session, sessions, hasMenu) => ({
+      called,
+      ...routeWords({
         ...spoken,
         date,
         hasMenu,
@@ -28,9 +30,11 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
                 iCan: both(session.needs.map(({ serves }) => naming(serves))),
               },
       }),
+    }),
     note: (language, week) => noteTitle(language, school.timeZone, week),
-    reassign: ({ target: code, due, activity, check, purpose, prerequisite }, date) =>
-      reassignWords({
+    reassign: ({ target: code, due, activity, check, purpose, prerequisite }, date) => ({
+      called,
+      ...reassignWords({
         ...spoken,
         date,
         target: target(code),
@@ -41,6 +45,7 @@ export function postWordsOf({ school, targets }: Pick<SchoolFile, 'school' | 'ta
         prerequisite:
           prerequisite === null ? null : { target: target(prerequisite.target), activity: prerequisite.activity },
       }),
+    }),
   };
 }
 

@@ -100,6 +100,12 @@ export function noteTitle(language: Language, zone: string, week: SchoolDate): s
   return WORDS[language].posts.noteTitle(dayFor(zone, week)(language));
 }
 
+/** What a link of a shared post is called: the activity's title in each of the school's languages, where they differ. */
+export function linkTitle(activity: Parameters<typeof activityTitle>[0], languages: readonly Language[]): string {
+  const title = activityTitle(activity);
+  return [...new Set(languages.map((language) => title[language]))].join(' / ');
+}
+
 /** The heading under which our posts stand. */
 export function topicWords(languages: readonly Language[]): string {
   return languages.map((language) => WORDS[language].posts.topic).join(' / ');

@@ -101,7 +101,7 @@ export type NextStep =
   | { readonly kind: 'seat'; readonly target: TargetCode }
   /** A chance that is open now, or is given with this plan. */
   | { readonly kind: 'chance'; readonly target: TargetCode; readonly due: Instant }
-  /** The day's target, with what to begin with. `deeper`: it is mastered, and the activity goes further. */
+  /** The day's target, with what to begin with, by its title in the learner's language. `deeper`: it is mastered, and the activity goes further. */
   | { readonly kind: 'activity'; readonly target: TargetCode; readonly activity: string; readonly deeper: boolean }
   | { readonly kind: 'ticket'; readonly target: TargetCode };
 

@@ -129,7 +129,7 @@ function noteOf(
   { thing: { done }, way }: Picked,
   { at, week, zone, naming }: Said,
 ): Note {
-  const next = oneNextStep(plan, done.target, at);
+  const next = oneNextStep(plan, done.target, at, language);
   return {
     learner,
     week,

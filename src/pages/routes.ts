@@ -16,6 +16,7 @@ import { scriptRoutes } from './kit/scripts.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
 import { signInRoutes } from './sign-in/route.ts';
+import { scorecardRoute } from './scorecard/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { todayChangesRoute, todayRoute } from './actions/today.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   boardRoute,
   slipRoute,
   storyRoute,
+  scorecardRoute,
   approveRoute,
   pauseRoute,
   undoRoute,

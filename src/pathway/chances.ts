@@ -38,9 +38,11 @@ export function planChances(learners: readonly LearnerId[], known: Known): Pick<
 /** The most needed chance that fits into the learner's day and week (P13). */
 function offerTo(learner: LearnerId, byHand: boolean, known: Known): Offer {
   const asked = askedOf(learner, known);
-  const withheld: Withheld[] = asked.flatMap(({ target, step }) =>
-    step.is === 'withheld' ? [{ learner, target, why: step.why }] : [],
-  );
+  const withheld: Withheld[] = asked.flatMap(({ target, step }) => {
+    if (step.is !== 'withheld') return [];
+    const { is: _is, ...reason } = step;
+    return [{ learner, target, ...reason }];
+  });
   const budget = budgetFor(learner, known.given, known.seats.has(learner), known.terms);
   let chance: Reassignment | null = null;
   for (const wanted of wantedOf(asked, known)) {

@@ -17,6 +17,7 @@ const CHECK_DAYS = 7;
 
 /** What to work with and what shows it, the minutes it takes; or why there is nothing. */
 type Work = Pick<Reassignment, 'activity' | 'repeats' | 'check' | 'minutes'>;
+type None = Omit<Withheld, 'learner' | 'target'>;
 
 /**
  * One chance, or why it waits: the day is full, the week's minutes are used, or nothing on file marks itself while the teacher's
@@ -35,7 +36,7 @@ export function grant(
   const withhold = (why: Withheld['why']): Withheld => ({ learner, target, why });
   if (budget.full !== null) return withhold(withheldWords.full(budget.full));
   const work = step.is === 'recheck' ? quickCheck(wanted, byHand, known) : practice(learner, wanted, byHand, known);
-  if ('en' in work) return withhold(work);
+  if ('why' in work) return { learner, target, ...work };
   const spare = budget.minutesLeft(target) - work.minutes;
   if (spare < 0)
     return withhold(withheldWords.budgetUsed(known.terms.course.weeklyMinutes, areaOf(target, known.terms)));
@@ -70,13 +71,13 @@ export function grant(
   };
 }
 
-function practice(learner: LearnerId, { target }: Wanted, byHand: boolean, known: Known): Work | Withheld['why'] {
+function practice(learner: LearnerId, { target }: Wanted, byHand: boolean, known: Known): Work | None {
   const { weeklyMinutes, marking } = known.terms.course;
   const onFile = known.practiceOn(target);
   const fitting = onFile.filter((activity) => activity.minutes <= weeklyMinutes);
-  if (onFile.length > 0 && fitting.length === 0) return withheldWords.tooLong(weeklyMinutes);
+  if (onFile.length > 0 && fitting.length === 0) return { why: withheldWords.tooLong(weeklyMinutes) };
   const able = byHand ? fitting : markingItself(fitting, known);
-  if (!byHand && able.length === 0) return withheldWords.markingUsed(marking);
+  if (!byHand && able.length === 0) return markingUsed(marking);
   const { activity, repeats } = chooseActivity(
     able,
     known.historyOf({ learner, target }).chances,
@@ -91,16 +92,20 @@ function practice(learner: LearnerId, { target }: Wanted, byHand: boolean, known
 }
 
 /** The questions of one of the target's activities, without the activity; else two examples of the learner's own. */
-function quickCheck({ target }: Wanted, byHand: boolean, known: Known): Work | Withheld['why'] {
+function quickCheck({ target }: Wanted, byHand: boolean, known: Known): Work | None {
   const { weeklyMinutes, marking } = known.terms.course;
   const [first] = markingItself(known.practiceOn(target), known);
-  if (!byHand && first === undefined) return withheldWords.markingUsed(marking);
+  if (!byHand && first === undefined) return markingUsed(marking);
   return {
     activity: null,
     repeats: false,
     check: first === undefined ? null : known.checkOf(first),
     minutes: Math.min(MINUTES_OF_QUICK_CHECK, weeklyMinutes),
   };
+}
+
+function markingUsed(marking: number): None {
+  return { why: withheldWords.markingUsed(marking), waitsFor: 'marking' };
 }
 
 function markingItself(activities: readonly Activity[], known: Known): Activity[] {

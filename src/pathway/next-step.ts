@@ -10,7 +10,7 @@ import { withheldWords } from './withheld-words.ts';
 /** What one learner's record on one target asks for now. */
 export type Step =
   | { readonly is: Reassignment['purpose']; readonly round: number }
-  | { readonly is: 'withheld'; readonly why: Said }
+  | { readonly is: 'withheld'; readonly why: Said; readonly waitsFor?: 'teaching' }
   | { readonly is: 'nothing' };
 
 export interface Situation {
@@ -54,7 +54,8 @@ export function nextStep(situation: Situation): Step {
     return mastery.level === 'mastered' ? { is: 'nothing' } : { is: 'withheld', why: withheldWords.besideOnly() };
   }
   if (situation.seatToday) return { is: 'withheld', why: withheldWords.seatToday() };
-  if (asked.is !== 'check' && situation.taughtToAll) return { is: 'withheld', why: withheldWords.taughtToAll() };
+  if (asked.is !== 'check' && situation.taughtToAll)
+    return { is: 'withheld', why: withheldWords.taughtToAll(), waitsFor: 'teaching' };
   if (asked.is === 'recheck' && situation.ticketsCome) return { is: 'withheld', why: withheldWords.nextTicket() };
   return { is: asked.is, round: (last?.round ?? 0) + 1 };
 }

@@ -60,6 +60,8 @@ export interface Withheld {
   readonly learner: LearnerId;
   readonly target: TargetCode;
   readonly why: Said;
+  /** It waits for something of the teacher's: room in the week's marking, or the teaching that goes first. Absent: for something else. */
+  readonly waitsFor?: 'marking' | 'teaching';
 }
 
 /** Chances missed in a row on a target, and whether that owes a seminar seat (P7). */

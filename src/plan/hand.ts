@@ -95,6 +95,14 @@ export function isStruck(
   );
 }
 
+/** All that the write serves, for each of its learners, was struck after the plan it stands in had been laid, and not taken back. */
+export function isStruckSince(strikes: readonly Strike[], write: PostingWrite, { date, at }: Laid): boolean {
+  const since = standingStrikes(strikes).filter((strike) => strike.at > at);
+  return strikesOf(write, date, true, at).every((each) => isStruck(since, each));
+}
+
+type Laid = { readonly date: SchoolDate; readonly at: Instant };
+
 /** What was struck and not taken back. */
 export function standingStrikes(strikes: readonly Strike[]): Strike[] {
   return [...newest(strikes, ({ kind, learner, target }) => [kind, learner, target]).values()].filter(

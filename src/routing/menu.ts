@@ -25,7 +25,9 @@ export function menuOfTheDay(activities: readonly Activity[], targets: readonly 
   const inTurn = takingTurns(onFile);
   const deeper = inTurn.filter(({ kind }) => kind !== 'practice').slice(0, DEEPER);
   const kept = new Set([...deeper, ...inTurn.filter((each) => !deeper.includes(each))].slice(0, MOST_ON_MENU));
-  return onFile.filter((each) => kept.has(each)).map(({ title, url }) => ({ title, url }));
+  return onFile
+    .filter((each) => kept.has(each))
+    .map(({ title, titleEs, url }) => ({ title, ...(titleEs === undefined ? {} : { titleEs }), url }));
 }
 
 function isLinked(activity: Activity): activity is Linked {

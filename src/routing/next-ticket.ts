@@ -18,7 +18,7 @@ export interface Open {
  * are all asked. Of equals the fewer targets, then those that settle more of the single targets, then by code.
  * Null where nothing is open.
  */
-export function nextTicket(open: readonly Open[]): NextTicket | null {
+export function nextTicket(open: readonly Open[]): Omit<NextTicket, 'questions'> | null {
   const byLearner = new Map<LearnerId, Set<TargetCode>>();
   const count = new Map<TargetCode, number>();
   for (const { learner, target } of open) {

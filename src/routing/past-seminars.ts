@@ -24,6 +24,8 @@ export interface Before {
    * from them on it since; else nobody.
    */
   satTogether(target: TargetCode, group: readonly LearnerId[]): readonly LearnerId[];
+  /** The seminar of the last school day in which the learner sat on that target. */
+  satIn(target: TargetCode, learner: LearnerId): PastSeminar | null;
 }
 
 /**
@@ -41,12 +43,12 @@ export function beforeOf(
   const satOn = new Map(
     days.map((day) => [day, new Set(held.filter((each) => each.date === day).flatMap((each) => each.learners))]),
   );
-  const satIn = (learner: LearnerId, of: number): number =>
+  const daysSat = (learner: LearnerId, of: number): number =>
     days.slice(0, of).filter((day) => satOn.get(day)?.has(learner) === true).length;
   const last = held.filter((each) => each.date === lastSchoolDay);
   return {
-    satOften: (learner) => satIn(learner, LOOKED_BACK),
-    isStanding: (learner) => STANDING.some(({ days: at, of }) => satIn(learner, of) >= at),
+    satOften: (learner) => daysSat(learner, LOOKED_BACK),
+    isStanding: (learner) => STANDING.some(({ days: at, of }) => daysSat(learner, of) >= at),
     satTogether: (target, group) =>
       last
         .filter(({ targets }) => targets.includes(target))
@@ -57,5 +59,7 @@ export function beforeOf(
             again.length >= group.length * SAME_GROUP &&
             !evidence.some((piece) => piece.target === target && piece.at > at && again.includes(piece.learner)),
         )?.again ?? [],
+    satIn: (target, learner) =>
+      last.find(({ targets, learners }) => targets.includes(target) && learners.includes(learner)) ?? null,
   };
 }

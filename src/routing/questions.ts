@@ -1,32 +1,53 @@
 import { byId } from '../ids.ts';
-import type { TargetCode } from '../ids.ts';
+import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Naming } from '../school/i-can.ts';
 import { byTarget, type Needing } from './at-rest.ts';
 import type { Before } from './past-seminars.ts';
-import type { DayRoute, Question } from './types.ts';
+import type { DayRoute, PastSeminar, Question } from './types.ts';
 
 /** Of each group that sat together last time, with nothing new since: was it held, and would two questions tell more than a second session? */
-export function heldQuestions(resting: readonly Needing[], naming: Naming): Question[] {
-  return byTarget(resting).map(({ target, learners }) => {
-    const on = onTarget(target, naming);
-    return {
-      kind: 'held',
-      learners,
-      target,
-      what: {
-        en: `Was the last seminar${on.en} held? Nothing new has come in on it since, so nobody is invited again.`,
-        es: `¿Se hizo el último seminario${on.es}? Desde entonces no ha llegado nada nuevo, así que no se invita otra vez a nadie.`,
-      },
-      ways: [
-        {
-          en: 'Held: check first, with 2 questions on it.',
-          es: 'Se hizo: primero una revisión, con 2 preguntas sobre él.',
+export function heldQuestions(
+  resting: readonly Needing[],
+  { satIn }: Pick<Before, 'satIn'>,
+  naming: Naming,
+): Question[] {
+  return byTarget(resting).flatMap(({ target, learners }) =>
+    bySeminar(learners, (learner) => (target === null ? null : satIn(target, learner))).map(({ seminar, sat }) => {
+      const on = onTarget(target, naming);
+      return {
+        kind: 'held',
+        learners: sat,
+        target,
+        date: seminar?.date ?? null,
+        slot: seminar?.slot ?? null,
+        what: {
+          en: `Was the last seminar${on.en} held? Nothing new has come in on it since, so nobody is invited again.`,
+          es: `¿Se hizo el último seminario${on.es}? Desde entonces no ha llegado nada nuevo, así que no se invita otra vez a nadie.`,
         },
-        { en: 'Not held: the group is invited again.', es: 'No se hizo: se invita otra vez al grupo.' },
-      ],
-    };
-  });
+        ways: [
+          {
+            en: 'Held: check first, with 2 questions on it.',
+            es: 'Se hizo: primero una revisión, con 2 preguntas sobre él.',
+          },
+          { en: 'Not held: the group is invited again.', es: 'No se hizo: se invita otra vez al grupo.' },
+        ],
+      };
+    }),
+  );
+}
+
+/** Those who sat together, each group with its seminar: a target that filled both is asked about twice. */
+function bySeminar(
+  learners: readonly LearnerId[],
+  satIn: (learner: LearnerId) => PastSeminar | null,
+): { readonly seminar: PastSeminar | null; readonly sat: readonly LearnerId[] }[] {
+  const groups = new Map<PastSeminar | null, LearnerId[]>();
+  for (const learner of learners) {
+    const seminar = satIn(learner);
+    groups.set(seminar, [...(groups.get(seminar) ?? []), learner]);
+  }
+  return [...groups].map(([seminar, sat]) => ({ seminar, sat }));
 }
 
 /** Of the same children in seminar day after day (P12), whether they sit, wait or are asked about today: what else could help? */
@@ -41,6 +62,7 @@ export function standingQuestions(
       kind: 'standing-group',
       learners,
       target,
+      ...NO_SEMINAR,
       what: {
         en: `In seminar on most of the last days, and needed again today${on.en}. Is there another way in?`,
         es: `En el seminario casi todos los últimos días, y hoy hace falta otra vez${on.es}. ¿Hay otro camino?`,
@@ -49,6 +71,8 @@ export function standingQuestions(
     };
   });
 }
+
+const NO_SEMINAR = { date: null, slot: null } as const;
 
 const OTHER_WAYS: readonly Said[] = [
   {
@@ -92,6 +116,7 @@ export function mismatchesOf(routes: readonly DayRoute[]): Question[] {
               kind: 'mismatch' as const,
               learners: [learner],
               target: targets[0]?.target ?? null,
+              ...NO_SEMINAR,
               what: question,
               ways: MISMATCH_WAYS,
             },

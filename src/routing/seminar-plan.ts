@@ -105,7 +105,7 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
       routes.map(({ learner }) => learner),
     ),
     questions: [
-      ...heldQuestions(resting, naming),
+      ...heldQuestions(resting, before, naming),
       ...mismatchesOf(routes),
       ...standingQuestions([...seatedIn(grouping), ...waiting.map(mostNeeded), ...resting], before, naming),
     ],

@@ -111,6 +111,9 @@ export interface Question {
   readonly kind: 'held' | 'mismatch' | 'standing-group';
   readonly learners: readonly LearnerId[];
   readonly target: TargetCode | null;
+  /** Of `held` the seminar it asks about; the others ask about none. */
+  readonly date: SchoolDate | null;
+  readonly slot: SeminarSlot | null;
   readonly what: Said;
   /** Other ways, to choose from. */
   readonly ways: readonly Said[];
@@ -119,6 +122,7 @@ export interface Question {
 /** One activity of the day's menu, for everybody alike. */
 export interface MenuLink {
   readonly title: string;
+  readonly titleEs?: string;
   readonly url: string;
 }
 
@@ -140,10 +144,18 @@ export interface SeminarPlan {
   readonly menu: readonly MenuLink[];
 }
 
+/** A question that was asked before, in the words of its quiz. */
+export interface AskedQuestion {
+  readonly target: TargetCode;
+  readonly question: string;
+}
+
 /** What to ask in the next ticket, so that most of what is open is settled. */
 export interface NextTicket {
   readonly targets: readonly TargetCode[];
   /** Learners whose open targets and due re-checks are all among `targets`. */
   readonly settles: number;
   readonly of: number;
+  /** To take again, where the LMS tells questions. */
+  readonly questions: readonly AskedQuestion[];
 }

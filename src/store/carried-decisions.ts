@@ -1,5 +1,5 @@
 import { NOTHING_SEEN, type Decisions } from '../plan/decisions.ts';
-import type { SeminarSession } from '../routing/types.ts';
+import type { NextTicket, Question, SeminarSession } from '../routing/types.ts';
 import type { TargetCode } from '../ids.ts';
 
 /** A session as it was kept while each served one target. */
@@ -8,12 +8,31 @@ type OneTarget = Omit<SeminarSession, 'needs' | 'missed'> & {
   readonly serves: TargetCode;
 };
 
+/** A question as it may be kept: it did not always say which seminar it asks about. */
+type KeptQuestion = Omit<Question, 'date' | 'slot'> & Partial<Question>;
+
+function askedAbout({ date = null, slot = null, ...question }: KeptQuestion): Question {
+  return { ...question, date, slot };
+}
+
+/** A ticket as it may be kept: it did not always name questions. */
+type KeptTicket = Omit<NextTicket, 'questions'> & Partial<NextTicket>;
+
+function withQuestions({ questions = [], ...ticket }: KeptTicket): NextTicket {
+  return { ...ticket, questions };
+}
+
 /**
  * A day decided by an older Waymark, as the board shows it until the next night decides anew: sessions on one target, nobody
  * to talk with, nothing asked.
  */
 export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(held: Day): Day {
-  if ('talks' in held.seminar) return held;
+  if ('talks' in held.seminar)
+    return {
+      ...held,
+      nextTicket: held.nextTicket === null ? null : withQuestions(held.nextTicket),
+      seminar: { ...held.seminar, questions: held.seminar.questions.map(askedAbout) },
+    };
   const old = held.seminar as Decisions['seminar'];
   const sessions = old.sessions as unknown as readonly OneTarget[]; // kept as JSON by the version before
   return {

@@ -2,7 +2,7 @@ import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
 import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
-import { CHANGING, type LedgerRow } from '../plan/ledger-row.ts';
+import { CHANGING, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { undoneWords } from '../plan/undone.ts';
 import { minutesBetween, type Instant } from '../time.ts';
@@ -91,23 +91,26 @@ type Fate = { readonly is: 'withdrawn' } | { readonly is: 'kept'; readonly for: 
 async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<Fate> {
   if (row.state === 'HELD') return { is: 'kept', for: 'held' };
   if (row.carrier === 'none') {
-    await close(row, options); // it must not be pasted from the board any more
+    await close(row, undoneWords(options.run), options); // it must not be pasted from the board any more
     return { is: 'kept', for: 'pasted' };
   }
-  const stays = isComment(row.carrier) ? await takeBackComment(row, options) : await takeBackPost(row, seen, options);
-  if (stays !== null) return { is: 'kept', for: stays };
-  await close(row, options);
+  const found = isComment(row.carrier) ? await takeBackComment(row, options) : await takeBackPost(row, seen, options);
+  if (found !== 'gone' && found !== 'taken') return { is: 'kept', for: found };
+  await close(row, found === 'gone' ? REMOVED : undoneWords(options.run), options);
   return { is: 'withdrawn' };
 }
 
-async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<KeptFor | null> {
+/** `taken`: by this undo, or never made; `gone`: somebody had removed it, or an undo that died before it could say so. Only the first may be asked for anew. */
+type Found = KeptFor | 'taken' | 'gone';
+
+async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<Found> {
   const { lms, course, enrolled } = options;
   const strays = seen.filter(
     (post) => post.marker === row.marker && post.ours && post.state === 'draft' && post.ref.id !== row.remoteId,
   );
   for (const { ref } of strays) await remove(ref, options); // copies by hand are not ours; drafts of an unclear answer are
   const ref = boundPost(row);
-  if (ref === null) return null; // nothing was made
+  if (ref === null) return 'taken'; // nothing was made
   const post = await standing(row, { seen, lms, course }); // null: a person ordered this, so that a list which leaves it out twice does not keep it
   const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
   if (post?.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
@@ -117,14 +120,14 @@ async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: Undo
     ((await workersIfThere(lms, course, ref.id)) ?? []).length > 0
   )
     return 'worked';
-  return (await remove(ref, options)) === 'stays' ? 'edited' : null;
+  return foundBy(await remove(ref, options), 'edited');
 }
 
 function boundPost({ remoteId, carrier }: LedgerRow): PostRef | null {
   return remoteId === null || carrier === 'none' ? null : { carrier, id: remoteId };
 }
 
-async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<KeptFor | null> {
+async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<Found> {
   const { lms, course, enrolled, now } = options;
   const request = commentRequestOf(row, new Set([...enrolled, ...row.write.learners]));
   if (request === null || lms.comments === null)
@@ -137,7 +140,7 @@ async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<Ke
     )
       continue;
     if (isEdited({ ...found.value, assignees: request.to }, row.write, enrolled)) return 'edited';
-    return (await remove(found.value.ref, options)) === 'stays' ? 'beside' : null;
+    return foundBy(await remove(found.value.ref, options), 'beside');
   }
   if (row.remoteId !== null && !request.to.every((learner) => enrolled.has(learner))) return 'left'; // not listed is not gone: a host may hide it with its learner
   if (row.remoteId === null && row.attemptedAt !== null && minutesBetween(row.attemptedAt, now()) < WAIT_MINUTES) {
@@ -146,18 +149,24 @@ async function takeBackComment(row: LedgerRow, options: UndoOptions): Promise<Ke
       uncertain: true,
     });
   }
-  if (row.remoteId === null) return null;
-  return (await lms.ensureGone(course, { carrier: request.carrier, id: row.remoteId })) === 'stays' ? 'beside' : null; // a list may have left it out
+  if (row.remoteId === null) return 'taken';
+  return foundBy(await lms.ensureGone(course, { carrier: request.carrier, id: row.remoteId }), 'beside'); // a list may have left it out
 }
 
+function foundBy(removed: Removed, stays: KeptFor): Found {
+  return removed === 'stays' ? stays : removed === 'none' ? 'gone' : 'taken';
+}
+
+type Removed = Awaited<ReturnType<Lms['ensureGone']>>;
+
 /** Between the last look and this nothing was recorded, so the turn is asked for. */
-async function remove(ref: PostRef, { lms, ledger, course }: UndoOptions): ReturnType<Lms['ensureGone']> {
+async function remove(ref: PostRef, { lms, ledger, course }: UndoOptions): Promise<Removed> {
   await ledger.confirm();
   return lms.ensureGone(course, ref);
 }
 
-async function close(row: LedgerRow, { ledger, run, now }: UndoOptions): Promise<void> {
-  await ledger.move(row.key, ['NEW', 'BOUND', 'DONE'], 'TOMBSTONE', undoneWords(run), now());
+async function close(row: LedgerRow, why: string, { ledger, now }: UndoOptions): Promise<void> {
+  await ledger.move(row.key, ['NEW', 'BOUND', 'DONE'], 'TOMBSTONE', why, now());
 }
 
 async function listed(rows: readonly LedgerRow[], { lms, course }: UndoOptions): Promise<Post[]> {

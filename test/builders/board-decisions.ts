@@ -2,12 +2,21 @@ import type { Evidence } from '../../src/evidence/types.ts';
 import { CourseworkId, EvidenceId, LearnerId, SourceId, type TargetCode } from '../../src/ids.ts';
 import type { Said } from '../../src/language.ts';
 import type { Level, Mastery, Reason } from '../../src/mastery/types.ts';
-import type { Choice, DayRoute, Route } from '../../src/routing/types.ts';
+import type { Choice, DayRoute, PastSeminar, Route } from '../../src/routing/types.ts';
 import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
-import { instant } from '../../src/time.ts';
+import { instant, SchoolDate } from '../../src/time.ts';
 import { namingOf } from '../../src/school/i-can.ts';
 import { heldQuestions, mismatchesOf, standingQuestions } from '../../src/routing/questions.ts';
 import { ADD, boardSchool, CODES, COURSE, DATE, NAMES, RUN, RUN_AT, WORD } from './board-school.ts';
+
+const YESTERDAY: PastSeminar = {
+  date: SchoolDate.parse('2026-05-11'),
+  slot: 'first',
+  targets: [ADD],
+  learners: [],
+  at: instant('2026-05-11T07:10:00Z'),
+  held: null,
+};
 
 /** A small fixed mixing of two numbers into [0, 1): varied, and the same every time. */
 function mixed(a: number, b: number): number {
@@ -267,6 +276,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       questions: [
         ...heldQuestions(
           rest.slice(0, 3).map((learner) => ({ learner, target: ADD })),
+          { satIn: () => YESTERDAY },
           namingOf(boardSchool().targets),
         ),
         ...mismatchesOf(routes),
@@ -333,7 +343,12 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       })),
     },
     notes: [],
-    nextTicket: { targets: [ADD, WORD], settles: 9, of: 11 },
+    nextTicket: {
+      targets: [ADD, WORD],
+      settles: 9,
+      of: 11,
+      questions: [{ target: ADD, question: '2/3 + 1/4 = ?' }],
+    },
     handIns: 12,
     seen: NOTHING_SEEN,
   };

@@ -13,6 +13,7 @@ import { NOBODYS } from '../../src/store/sign-ins.ts';
 import type { Store } from '../../src/store/types.ts';
 import { openDesk } from '../../src/sync/tickets/open-desk.ts';
 import { NOW, TEACHER } from './board-school.ts';
+import { FULL_CARD } from './scorecard.ts';
 
 /** People sign in through this door alone, and no class's night needs them. */
 export function signingInThrough(door: SignInDoor | null, over: Partial<SigningIn> = {}, key = 5): SigningIn {
@@ -64,6 +65,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       patience: 100,
       note: () => {},
     }),
+    scorecard: async () => FULL_CARD,
     doors: perLms(() => null),
     connecting: perLms(() => null),
     signingIn: signingInThrough(null),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Language } from '../../src/language.ts';
 import { bundleScript } from '../../src/pages/kit/scripts.ts';
@@ -43,31 +43,29 @@ export async function serveRoom(first: TicketPageData): Promise<ServedRoom> {
   const server = createServer((request, response) => {
     void (async () => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://room.test');
-      const send = (type: string, body: string, code = 200): void => {
-        response.writeHead(code, { 'Content-Type': type, 'Content-Security-Policy': POLICY }).end(body);
-      };
       const language: Language = searchParams.get('lang') === 'es' ? 'es' : 'en';
       const asset = /^\/assets\/([\w-]+)\.(css|svg|js)$/.exec(pathname);
-      if (asset?.[2] === 'js') return send('text/javascript', await script(asset[1] ?? ''));
+      if (asset?.[2] === 'js') return send(response, 'text/javascript', await script(asset[1] ?? ''));
       if (asset !== null)
         return send(
+          response,
           asset[2] === 'css' ? 'text/css' : 'image/svg+xml',
           await readFile(new URL(`../../src/pages/look${pathname}`, import.meta.url), 'utf8'),
         );
-      if (pathname === '/addon/teacher') return send('text/html', teacherPage(page, language));
-      if (pathname === '/addon/review') return send('text/html', reviewPage(page, language));
+      if (pathname === '/addon/teacher') return send(response, 'text/html', teacherPage(page, language));
+      if (pathname === '/addon/review') return send(response, 'text/html', reviewPage(page, language));
       if (pathname === '/addon/live') {
         if (searchParams.get('v') === String(page.live.v)) return response.writeHead(204).end();
-        return send('application/json', JSON.stringify(page.live));
+        return send(response, 'application/json', JSON.stringify(page.live));
       }
       const order: Written = { address: pathname, body: await bodyOf(request) };
       written.push(order);
       if (status !== 200) {
         const message = { en: 'The class is further on.', es: 'La clase ya está más adelante.' };
-        return send('application/json', JSON.stringify({ error: 'state', message, reference: 'r1' }), status);
+        return send(response, 'application/json', JSON.stringify({ error: 'state', message, reference: 'r1' }), status);
       }
       page = { ...page, live: { ...becomes(page.live, order), v: page.live.v + 1 } };
-      return send('application/json', JSON.stringify(page.live));
+      return send(response, 'application/json', JSON.stringify(page.live));
     })();
   });
   await new Promise<void>((resolve) => {
@@ -89,6 +87,10 @@ export async function serveRoom(first: TicketPageData): Promise<ServedRoom> {
         server.close(() => resolve());
       }),
   };
+}
+
+function send(response: ServerResponse, type: string, body: string, code = 200): void {
+  response.writeHead(code, { 'Content-Type': type, 'Content-Security-Policy': POLICY }).end(body);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

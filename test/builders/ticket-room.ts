@@ -1,6 +1,14 @@
 import { LearnerId, TargetCode } from '../../src/ids.ts';
 import type { TicketPageData } from '../../src/pages/ticket/page-data.ts';
-import type { AnswerValue, Mark, Own, Room, RoomLearner, ShownRoute, TicketState } from '../../src/ticket/types.ts';
+import type {
+  AnswerValue,
+  Mark,
+  Reviewed,
+  Room,
+  RoomLearner,
+  ShownRoute,
+  TicketState,
+} from '../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 
 const AT = instant('2026-05-12T13:50:00Z');
@@ -217,29 +225,27 @@ export function roomPage(wish: RoomWish = {}): TicketPageData {
   return { ...ROOM_PAGE, live: roomOf(wish) };
 }
 
-/** The work of one learner as a review shows it. */
-export function reviewPageData(over: Partial<Own> = {}): TicketPageData {
-  const live: Own = {
-    v: 1,
-    role: 'learner',
-    state: 'key',
-    shown: [1, 2, 3],
+/** The work of one learner as a review shows it: a room with nobody else in it. */
+export function reviewPageData(over: Partial<Room> = {}): TicketPageData {
+  const name = 'Emmanuel Baptiste-Laurent';
+  const room = roomOf({ state: 'key', learners: 1 });
+  const learners = room.learners.map((learner) => ({
+    ...learner,
+    name,
     answers: [
-      { question: 1, value: 1, version: 2 },
-      { question: 2, value: '2/9', version: 1 },
-      { question: 3, value: SENTENCES[2] ?? null, version: 4 },
+      { question: 1, value: 1, version: 2, at: AT },
+      { question: 2, value: '2/9', version: 1, at: AT },
+      { question: 3, value: SENTENCES[2] ?? null, version: 4, at: AT },
     ],
-    late: [],
-    keys: { 1: [1], 2: '1/2' },
     marks: {
       1: { machine: 1, self: 1, teacher: null },
       2: { machine: 0, self: 1, teacher: null },
       3: { machine: null, self: 1, teacher: null },
-    },
-    done: true,
-    route: { ...NO_ROUTE, recommended: 'seminar' },
+    } as const,
+  }));
+  const review: Reviewed = {
+    grade: { points: 1, of: 2 },
     notes: [{ text: 'You drew the bars before you counted: that is a strategy to keep.', at: AT }],
-    next: { en: '', es: '' },
     targets: [
       {
         target: TargetCode.parse('5.NF.A.1'),
@@ -248,22 +254,17 @@ export function reviewPageData(over: Partial<Own> = {}): TicketPageData {
           es: 'Puedo sumar fracciones con distinto denominador.',
         },
         level: 'not-yet',
-        teacherWords: { en: 'not yet', es: 'todavía no' },
         words: { en: 'Not yet. There is more time for it.', es: 'Todavía no. Hay más tiempo para esto.' },
-        rule: {
-          en: 'Mastered is about 80% right on two or more days.',
-          es: 'Se domina con cerca del 80 % correcto en dos días o más.',
-        },
+        teacherWords: { en: 'Not yet', es: 'Todavía no' },
+        rule: { en: 'The rule.', es: 'La regla.' },
         path: [0.25, 0.5, 0.5],
       },
     ],
-    menu: [],
-    ...over,
   };
   return {
     ...ROOM_PAGE,
     frame: 'review',
-    learner: { id: LearnerId.parse('s1'), name: 'Emmanuel Baptiste-Laurent' },
-    live,
+    learner: { id: LearnerId.parse('s1'), name },
+    live: { ...room, ask: [], learners, review, ...over },
   };
 }

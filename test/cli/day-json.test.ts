@@ -7,9 +7,9 @@ import { dayRoute, targetRoute } from '../builders/day-route.ts';
 import { seminarPlan } from '../builders/seminar.ts';
 
 const [ANA, BEN] = [LearnerId.parse('ana'), LearnerId.parse('ben')];
-const A = TargetCode.parse('A');
+const [A, B, C] = [TargetCode.parse('A'), TargetCode.parse('B'), TargetCode.parse('C')];
 
-const DECIDED = boardDecisions(2, boardEvidence(2));
+const DECIDED = boardDecisions(31, boardEvidence(31));
 
 function told(change: Partial<Decisions>) {
   return dayJson({ ...DECIDED, ...change }, 'en');
@@ -47,13 +47,30 @@ describe('the day as programs read it', () => {
     ]);
   });
 
-  it('lets those wait alone who need a seat, not the chances that are not given today', () => {
+  it('lets wait who needs a seat, and then the chances that wait for the marking or the teaching', () => {
     const why = { en: 'All seats are taken.', es: 'Todo ocupado.' };
-    const { pathway } = DECIDED;
-    const withheld = [{ learner: BEN, target: A, why }];
-    expect(
-      told({ seminar: seminarPlan({ waiting: [{ learner: ANA, target: A, why }] }), pathway: { ...pathway, withheld } })
-        .waits,
-    ).toEqual([{ learner: ANA, target: A, why: why.en }]);
+    const [marking, teaching] = [
+      { en: 'Marked enough.', es: '' },
+      { en: 'Taught first.', es: '' },
+    ];
+    const routes = [dayRoute('seminar', { learner: ANA }), dayRoute('undecided', { learner: BEN })];
+    const withheld = [
+      { learner: BEN, target: A, why: marking, waitsFor: 'marking' as const },
+      { learner: BEN, target: B, why: teaching, waitsFor: 'teaching' as const },
+      { learner: BEN, target: C, why: { en: 'Open still.', es: '' } },
+      { learner: ANA, target: B, why: teaching, waitsFor: 'teaching' as const }, // stands among those who wait for a seat
+    ];
+    const seminar = seminarPlan({ waiting: [{ learner: ANA, target: A, why }] });
+    expect(told({ routes, seminar, pathway: { ...DECIDED.pathway, withheld } }).waits).toEqual([
+      { learner: ANA, target: A, why: 'All seats are taken.' },
+      { learner: BEN, target: A, why: 'Marked enough.' },
+      { learner: BEN, target: B, why: 'Taught first.' },
+    ]);
+  });
+
+  it('says of which day and which seminar is asked whether it was held', () => {
+    const asked = told({}).questions.map(({ kind, date, slot }) => [kind, date, slot]);
+    expect(asked).toContainEqual(['held', '2026-05-11', 'first']);
+    expect(asked).toContainEqual(['standing-group', null, null]);
   });
 });

@@ -72,7 +72,7 @@ describe("the teacher's hand by command", () => {
         target: '5.NF.A.1',
         would: expect.stringContaining('“mastered”'),
       })),
-      nextTicket: { targets: ['5.NF.A.1'], settles: 3, of: 3 },
+      nextTicket: { targets: ['5.NF.A.1'], settles: 3, of: 3, questions: [] },
       handIns: 0,
     });
   });

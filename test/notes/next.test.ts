@@ -11,8 +11,13 @@ const AT = instant('2026-11-18T08:00:00Z');
 const [SOON, LATE] = [instant('2026-11-20T05:59:00Z'), instant('2026-11-24T05:59:00Z')];
 const DAY = dayRoute('undecided', { targets: [B, A].map((target) => targetRoute('undecided', { target })) });
 
-function next(change: Partial<OwnPlan> = {}) {
-  return oneNextStep({ reassignments: [], given: [], menus: [], route: null, seat: null, ...change }, DONE, AT);
+function next(change: Partial<OwnPlan> = {}, language: 'en' | 'es' = 'en') {
+  return oneNextStep(
+    { reassignments: [], given: [], menus: [], route: null, seat: null, ...change },
+    DONE,
+    AT,
+    language,
+  );
 }
 
 describe('the one next step', () => {
@@ -61,6 +66,9 @@ describe('the one next step', () => {
       activity: activity().title,
       deeper: false,
     });
+    const both = { ...full, choices: [{ activity: activity({ titleEs: 'Tiras' }), why: { en: '', es: '' } }] };
+    expect(next({ route: DAY, menus: [both] }, 'es')).toMatchObject({ activity: 'Tiras' });
+    expect(next({ route: DAY, menus: [both] }, 'en')).toMatchObject({ activity: 'Fraction strips' });
     expect(next({ route: DAY, menus: [{ ...full, deeper: true }] })).toMatchObject({ kind: 'activity', deeper: true });
     expect(
       next({

@@ -58,6 +58,14 @@ describe("the words of a school's posts", () => {
     expect(words.route('workshop', MONDAY, SESSION, 2, false).text).toBe(text);
   });
 
+  it('call a link by the title of its activity in each of the languages, once where both are the same', () => {
+    const route = words.route('workshop', MONDAY, null, 2, true);
+    for (const { called } of [route, chance()]) {
+      expect(called(activity({ titleEs: 'Tiras' }))).toBe('Fraction strips / Tiras');
+      expect(called(activity())).toBe('Fraction strips');
+    }
+  });
+
   it('invite to a seminar by its place in the day, its minutes and the grade-level target it serves', () => {
     const { text } = words.route('second', MONDAY, SESSION, 2, false);
 

@@ -43,6 +43,7 @@ describe("the teacher's marking", () => {
         learner: ANA,
         target: A,
         why: { en: expect.stringContaining('The 2 pieces a week that you mark by hand are asked for already') },
+        waitsFor: 'marking',
       },
     ]);
     expect(given(classOf({ marking: 3 }))).toEqual(CLASS);

@@ -41,7 +41,9 @@ describe('a target that over half the class needs', () => {
   it('is taught first: nobody gets a chance on it that morning, and other targets go on', () => {
     expect(pathway({ seminar: toAll })).toMatchObject({
       reassignments: [],
-      withheld: [{ why: { en: expect.stringContaining('nobody gets a chance on it this morning') } }],
+      withheld: [
+        { why: { en: expect.stringContaining('nobody gets a chance on it this morning') }, waitsFor: 'teaching' },
+      ],
     });
     expect(
       pathway({ ...onTargets([A, 0.1], [B, 0.5]), seminar: toAll }).reassignments.map(({ target }) => target),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LearnerId, TargetCode } from '../../src/ids.ts';
-import { asTeacherLeft, strikesOf, type Hand, type Strike } from '../../src/plan/hand.ts';
+import { asTeacherLeft, isStruckSince, strikesOf, type Hand, type Strike } from '../../src/plan/hand.ts';
 import type { Decided } from '../../src/plan/kinds/wish.ts';
 import { SchoolDate, daysAfter, instant } from '../../src/time.ts';
 import { noteWrite, routeWrite } from '../builders/ledger.ts';
@@ -121,6 +121,22 @@ describe('what a teacher struck', () => {
     expect(strikesOf(noteWrite({ learners: [ANA] }), MONDAY, true, AT)).toEqual([
       strike({ kind: 'note', target: null }),
     ]);
+  });
+});
+
+describe('a message struck since its plan was laid', () => {
+  const write = routeWrite({ targets: [A], learners: [ANA, BEN] });
+  const since = strikesOf(write, MONDAY, true, daysAfter(AT, 1));
+  const laid = { date: MONDAY, at: AT };
+
+  it('is one that was struck whole, for each of its learners', () => {
+    expect(isStruckSince(since, write, laid)).toBe(true);
+    expect(isStruckSince(since.slice(1), write, laid)).toBe(false);
+    expect(isStruckSince([...since, ...since.map((each) => ({ ...each, struck: false }))], write, laid)).toBe(false);
+  });
+
+  it('is none that was struck before, which the plan knows of', () => {
+    expect(isStruckSince(strikesOf(write, MONDAY, true, AT), write, laid)).toBe(false);
   });
 });
 

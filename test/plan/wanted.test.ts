@@ -20,6 +20,7 @@ const SAID = { en: '', es: '' };
 const why = (rule: string) => ({ evidence: [], rule: { en: rule, es: rule }, wouldChange: SAID });
 const WORDS: PostWords = {
   route: (slot, _date, _session, _sessions, hasMenu) => ({
+    called: ({ title, titleEs }) => titleEs ?? title,
     title: slot,
     text: `route ${slot}${hasMenu ? ' with links' : ''}`,
   }),
@@ -27,6 +28,7 @@ const WORDS: PostWords = {
     title: `${target} ${round}`,
     text: `until ${due}`,
     questions: 'The questions',
+    called: ({ title, titleEs }) => titleEs ?? title,
   }),
   note: () => 'A note for you',
 };
@@ -136,6 +138,8 @@ describe('chances that are wanted', () => {
     const [write] = wanted({}, [chance('s1', { prerequisite })]);
     expect(write?.links).toEqual([{ title: activity().title, url: activity().url }]);
     expect(write).toMatchObject({ activity: activity().url });
+    const [spanish] = wanted({}, [chance('s1', { activity: activity({ titleEs: 'Tiras' }) })]);
+    expect(spanish?.links).toEqual([{ title: 'Tiras', url: activity().url }]);
     expect(wanted({}, [chance('s1', { activity: activity({ title: 'Talk', url: undefined }) })])).toMatchObject([
       { links: [], activity: 'Talk' },
     ]);
@@ -220,13 +224,14 @@ describe('route posts that are wanted', () => {
 
 describe('the menu of the day', () => {
   it('is linked and told in every route post, the same in each', () => {
-    const menu = [{ title: 'Strips', url: 'https://activities.example/strips' }];
+    const url = 'https://activities.example/strips';
+    const menu = [{ title: 'Strips', titleEs: 'Tiras', url }];
     const writes = wanted({
       seminar: seminarPlan({ date: DATE, menu, sessions: [session(...ids('s1'))], workshop: ids('s3') }),
     });
     expect(writes.map(({ text, links }) => ({ text, links }))).toEqual([
-      { text: 'route first with links', links: menu },
-      { text: 'route workshop with links', links: menu },
+      { text: 'route first with links', links: [{ title: 'Tiras', url }] },
+      { text: 'route workshop with links', links: [{ title: 'Tiras', url }] },
     ]);
   });
 });

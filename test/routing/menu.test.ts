@@ -17,13 +17,13 @@ describe('the menu that the posts of a day link', () => {
   it("has the activities on the day's targets that have an address, in the order of the file", () => {
     const file = [
       activity({ target: 'B', title: 'Film' }),
-      activity({ target: 'A', title: 'Game', kind: 'deeper' }),
+      activity({ target: 'A', title: 'Game', titleEs: 'Juego', kind: 'deeper' }),
       activity({ target: 'C', title: 'Of another day' }),
       activity({ target: 'A', title: 'Talk with a partner', url: undefined }),
     ];
     expect(menuOfTheDay(file, [A, B])).toEqual([
       { title: 'Film', url: 'https://activities.example/film' },
-      { title: 'Game', url: 'https://activities.example/game' },
+      { title: 'Game', titleEs: 'Juego', url: 'https://activities.example/game' },
     ]);
     expect(menuOfTheDay(file, [])).toEqual([]);
   });

@@ -356,6 +356,19 @@ describe('a group that sat together the school day before', () => {
     expect(questions[0]?.ways).toHaveLength(2);
   });
 
+  it('is asked about with the day and the place of its seminar, each of two on one target by itself', () => {
+    const both = [
+      yesterday({ learners: [1, 3].map(learner) }),
+      yesterday({ slot: 'second', learners: [2, 4].map(learner) }),
+    ];
+    expect(
+      plan(four, { past: both, seats: 2, min: 2 }).questions.map(({ date, slot, learners }) => [date, slot, learners]),
+    ).toEqual([
+      ['2026-11-16', 'first', [1, 3].map(learner)],
+      ['2026-11-16', 'second', [2, 4].map(learner)],
+    ]);
+  });
+
   it('comes back when it was not held', () => {
     expect(dayAfter(four, [yesterday({ held: false })]).sessions.map(({ learners }) => learners)).toEqual([
       [1, 2, 3, 4].map(learner),
@@ -466,7 +479,9 @@ describe('what is asked of the teacher', () => {
     }));
     const { questions, sessions } = plan([needs(1, A), needs(2, A)], { past, min: 2 });
     expect(sessions).toHaveLength(1);
-    expect(questions).toMatchObject([{ kind: 'standing-group', learners: [learner(1)], target: A }]);
+    expect(questions).toMatchObject([
+      { kind: 'standing-group', learners: [learner(1)], target: A, date: null, slot: null },
+    ]);
     expect(questions[0]?.ways).toHaveLength(3);
   });
 

@@ -8,15 +8,16 @@ import { UnknownSelection } from '../../src/sync/find.ts';
 import { moveHand } from '../../src/sync/acts/teachers-hand.ts';
 import { runCourseJob } from '../../src/sync/night/course-job.ts';
 import { decideHeld } from '../../src/sync/acts/decide-held.ts';
-import type { NightReport } from '../../src/sync/night/night.ts';
+import { runNight, type NightReport } from '../../src/sync/night/night.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { pauseSending, resumeSending } from '../../src/sync/acts/pause.ts';
 import { undoRun } from '../../src/sync/acts/undo.ts';
-import { minutesBetween } from '../../src/time.ts';
+import { dateIn, minutesBetween, type SchoolDate } from '../../src/time.ts';
 import type { MemoryJobStore } from '../builders/memory-job-store.ts';
-import { approvedBy, heldBy, listedBy, movedHandBy, reportedBy, undoneBy } from './guards-of-acts.ts';
+import { approvedBy, byHandBy, heldBy, listedBy, movedHandBy, reportedBy, undoneBy } from './guards-of-acts.ts';
 import type { Guards } from './guards.ts';
 import type { Room } from './room.ts';
+import { ZONE } from './school.ts';
 import { choiceOf, messageOn, strokeOn, type HandAct } from './strokes.ts';
 import type { Actor, World } from './world.ts';
 
@@ -31,6 +32,7 @@ export type Act =
   | 'approve-seen'
   | 'approve-except'
   | 'choose'
+  | 'by-hand'
   | HandAct
   | 'night';
 
@@ -46,6 +48,8 @@ export interface Reported {
 /** What a person ordered that has to stay so. */
 export interface Orders {
   readonly undone: { readonly run: RunId; readonly step: number }[];
+  /** What was undone on one of these days was asked for anew. */
+  readonly anew: { readonly room: Room; readonly days: readonly SchoolDate[]; readonly step: number }[];
   readonly left: Set<string>;
 }
 
@@ -55,7 +59,7 @@ const SURE_AFTER_MINUTES = 180;
 /** Starts the product's own jobs, each as a process of its own. */
 export class Acts {
   readonly reports: Reported[] = [];
-  readonly orders: Orders = { undone: [], left: new Set() };
+  readonly orders: Orders = { undone: [], anew: [], left: new Set() };
   quiet = false;
   private readonly world: World;
   private readonly store: MemoryJobStore;
@@ -99,6 +103,32 @@ export class Acts {
       listedBy(this.guards, actor.listed.get(course) ?? [], this.rows(school, course), report.at);
       this.reports.push({ actor: actor.label, room, report, quiet: this.quiet, again });
     });
+  }
+
+  /** A run by hand: what was undone today is asked for anew. */
+  byHand(room: Room, label: string): Actor {
+    const {
+      place: { school, course },
+    } = room;
+    this.asks(room);
+    const at = this.world.now();
+    return this.world.spawn(`${room.name}${label} run by hand`, async (actor) => {
+      const order = { at, dryRun: false, acceptRoster: false, byHand: true };
+      const report = await runNight(this.partsOf(actor), { school, course }, order);
+      reportedBy(this.guards, report);
+      byHandBy(this.guards, report, room.file.review);
+      listedBy(this.guards, actor.listed.get(course) ?? [], this.rows(school, course), report.at);
+      this.reports.push({ actor: actor.label, room, report, quiet: this.quiet, again: false });
+    });
+  }
+
+  /** Somebody asks for what was undone that day, or on the day of the plan that still waits. */
+  private asks(room: Room): void {
+    const waiting = [...this.page(room).tables.plans.values()].find(
+      ({ plan, state }) => plan.course === room.place.course && state === 'waiting',
+    );
+    const days = [dateIn(ZONE, this.world.now()), ...(waiting === undefined ? [] : [waiting.plan.date])];
+    this.orders.anew.push({ room, days, step: this.world.step });
   }
 
   approve(room: Room, label: string, of: Pick<Approval, 'plan' | 'except'> = {}): Actor {
@@ -157,7 +187,7 @@ export class Acts {
   /** All but one message of the plan that waits. */
   approveExcept(room: Room, label: string, random: Random): Actor {
     const message = messageOn(this.page(room), random);
-    return this.approve(room, `${label} but one`, message === null ? {} : { except: [message.key] });
+    return this.approve(room, `${label} but one`, message === null ? {} : { except: [message.write.key] });
   }
 
   /** One stroke of a teacher's hand on the plan that waits; nothing where there is nothing to do it to. */
@@ -168,8 +198,9 @@ export class Acts {
     } = room;
     const stroke = strokeOn(this.page(room), act, random);
     if (stroke === null) return null;
+    if (act === 'anew') this.asks(room);
     return this.world.spawn(`${name}${act} ${(this.count += 1)}`, async (actor) => {
-      movedHandBy(this.guards, await moveHand(this.partsOf(actor), { school, course, stroke }, this.world.now()));
+      movedHandBy(this.guards, act, await moveHand(this.partsOf(actor), { school, course, stroke }, this.world.now()));
     });
   }
 
@@ -236,6 +267,7 @@ export class Acts {
     else if (act === 'night') this.night(room, `extra ${(this.count += 1)}`);
     else if (act === 'approve') this.approve(room, `extra ${(this.count += 1)}`);
     else if (act === 'approve-except') this.approveExcept(room, `extra ${(this.count += 1)}`, random);
+    else if (act === 'by-hand') this.byHand(room, `extra ${(this.count += 1)}`);
     else if (act === 'choose') this.choose(room, random);
     else if (act === 'approve-seen')
       this.approve(room, `of a page opened before ${(this.count += 1)}`, this.older(room, random));

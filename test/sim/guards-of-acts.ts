@@ -6,6 +6,7 @@ import type { Moved } from '../../src/sync/acts/teachers-hand.ts';
 import type { UndoReport } from '../../src/sync/acts/undo.ts';
 import { minutesBetween, type Instant } from '../../src/time.ts';
 import type { Guard, Guards } from './guards.ts';
+import type { HandAct } from './strokes.ts';
 
 /** What a report says when a guard left something undone. */
 const SAYS: readonly { readonly guard: Guard; readonly why: RegExp }[] = [
@@ -14,6 +15,7 @@ const SAYS: readonly { readonly guard: Guard; readonly why: RegExp }[] = [
   { guard: 'paused: nothing is begun', why: /^paused by/ },
   { guard: "over a child's cap", why: /^over the cap of \d+ (a day for a learner|writes a night for this class)/ },
   { guard: 'removed by a teacher: not sent again', why: /a teacher removed the post; it is not sent again/ },
+  { guard: 'undone: not sent again by itself', why: /^withdrawn by undo of run/ },
   { guard: 'edited by a teacher: left', why: /a teacher edited the post; it is left as it is/ },
 ];
 
@@ -37,10 +39,17 @@ export function approvedBy(guards: Guards, approved: Approved): void {
   guards.asked('plan waits while paused', !approved.ok && approved.reason === 'paused');
 }
 
-/** @param moved what the teacher reads: a message that is not in the plan any more, or another run at work */
-export function movedHandBy(guards: Guards, { ok, said: { en } }: Moved): void {
-  guards.asked('stroke: the message is gone', !ok && en.startsWith('That message is not in the plan'));
+/** @param moved what the teacher reads: there is nothing of the kind any more, or another run is at work */
+export function movedHandBy(guards: Guards, act: HandAct, { ok, said: { en } }: Moved): void {
+  const isGone = !ok && en.startsWith('That is not in the plan any more');
+  guards.asked(act === 'anew' ? 'asked for anew: nothing was undone' : 'stroke: the message is gone', isGone);
   guards.asked('stroke: another run is at work', !ok && en.startsWith('Another run'));
+}
+
+/** What was undone today waits for a teacher's word once a person has asked for it, in a class that sends by itself too. */
+export function byHandBy(guards: Guards, { courses }: NightReport, review: 'auto' | 'teacher'): void {
+  if (review === 'teacher') return;
+  for (const { writes } of courses) guards.asked('asked for anew: waits for a teacher', writes.waiting > 0);
 }
 
 export function undoneBy(guards: Guards, { kept, withdrawn }: UndoReport): void {

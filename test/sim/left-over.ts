@@ -1,5 +1,6 @@
 import { WriteKey, type LearnerId, type Marker } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import { askedAnewWords } from '../../src/plan/undone.ts';
 import { wantedWrites } from '../../src/plan/wanted.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
@@ -170,12 +171,13 @@ function cappedLately({ reports }: Played, room: Room): ReadonlySet<string> {
   );
 }
 
-/** A person had it taken back, or left it unsent. */
+/** A person had it taken back, and nobody approved it when it was asked for anew; or left it unsent. */
 function orderedAway({ orders }: Played, { state, trouble, key }: LedgerRow): boolean {
   if (state !== 'TOMBSTONE' || trouble === null) return false;
   return (
     (trouble === 'left by the teacher' && orders.left.has(key)) ||
-    orders.undone.some(({ run }) => trouble === `withdrawn by undo of run ${run}`)
+    orders.undone.some(({ run }) => trouble === `withdrawn by undo of run ${run}`) ||
+    orders.anew.some(({ days }) => days.some((day) => trouble === askedAnewWords(day)))
   );
 }
 

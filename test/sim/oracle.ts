@@ -55,7 +55,7 @@ function judgeRoom(played: Played, room: Room): Finding[] {
     ),
     ...twice(played, room, ours, lost),
     ...agains(room, lost),
-    ...undoneAgain(room, lost),
+    ...undoneAgain(played, room, lost),
     ...overTheTeacher(room, lost),
     ...notOurs(room.host.changes),
     ...sentWhilePaused(played, room),

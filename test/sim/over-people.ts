@@ -2,9 +2,11 @@ import type { LearnerId, Marker } from '../../src/ids.ts';
 import { sameLearners } from '../../src/lms/adopt.ts';
 import { CHANGING } from '../../src/plan/ledger-row.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
+import { isAskedAnew } from './asked-anew.ts';
 import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
+import type { Played } from './play.ts';
 import type { Room } from './room.ts';
 import { isByPerson, type Change, type Hand, type HostPost } from './watched.ts';
 
@@ -38,15 +40,21 @@ function withdrawnAnyway({ book }: Room, { marker }: HostPost, step: number): bo
   );
 }
 
-/** What an undo took back and a later run gave again. */
-export function undoneAgain(room: Room, lost: LostDays): Finding[] {
+/** What an undo took back and a later run gave again, although nobody had asked for it that day and approved it then. */
+export function undoneAgain(played: Pick<Played, 'orders'>, room: Room, lost: LostDays): Finding[] {
   const undone = room.host.changes.filter(
     ({ by, what, before }) => by.ours && isByPerson(by) && what === 'delete' && before?.state === 'PUBLISHED',
   );
   return undone.flatMap(({ before, step }) =>
     before === null || lost.post(before.id)
       ? []
-      : givenAgain(room, before, (by) => by.sent > step, step).map(([meaning, id]): Finding => ({
+      : givenAgain(
+          room,
+          before,
+          ({ sent }, { marker }) =>
+            sent > step && !isAskedAnew(played, room, { marker: before.marker, step }, { marker, sent }),
+          step,
+        ).map(([meaning, id]): Finding => ({
           kind: 'undone',
           what: `${meaning} was undone and stands again in ${id}`,
         })),
@@ -57,7 +65,7 @@ export function undoneAgain(room: Room, lost: LostDays): Finding[] {
 function givenAgain(
   { host, book }: Room,
   before: HostPost,
-  knew: (by: Ours) => boolean,
+  wrongly: (by: Ours, post: HostPost) => boolean,
   step: number,
 ): [meaning: string, id: string][] {
   const write = book.recorded.get((before.marker ?? '') as Marker)?.findLast((version) => version.step <= step)?.write;
@@ -71,7 +79,7 @@ function givenAgain(
         (each) =>
           each.by.ours &&
           each.step > step &&
-          knew(each.by) &&
+          wrongly(each.by, each.post) &&
           each.learner === learner &&
           each.post.id !== before.id &&
           meansTheSame(book.decided.get((each.post.marker ?? '') as Marker)?.[0], learner, meaning),

@@ -65,6 +65,7 @@ export async function play(
   const random = randomFor(seed, 'world');
   const people = randomFor(seed, 'people');
   const hands = randomFor(seed, 'hands');
+  const asks = randomFor(seed, 'asks');
   const world = new World({
     at: instant('2026-09-10T06:00:00Z'),
     random,
@@ -150,6 +151,7 @@ export async function play(
     if (steer?.hand === true || hands() < 0.15) await handMoves(day, { world, acts, rooms, random: hands });
     if (review === 'teacher' && (steer?.lateApproval !== true || random() < 0.4))
       await approvals(day, { world, acts, rooms, random });
+    if (steer?.anew === true) await undoneAndAnew({ world, acts, rooms, random: asks });
     const restores = (): void => {
       setBack = { kept: kept.step, at: world.step };
       restore(world, store, kept.rows, chronicle);
@@ -281,6 +283,21 @@ async function handMoves(day: string, { world, acts, rooms, random }: Going): Pr
       for (let at = random() < 0.3 ? 2 : 1; at > 0; at -= 1) acts.one(room, STROKES, random);
       if (random() < 0.1) acts.night(room, `${day} between`);
       if (random() < 0.15) acts.approveExcept(room, day, random);
+    }
+    await world.run();
+    world.pass(120);
+  }
+}
+
+/** After lunch a run is undone, its day is asked for anew, from the page or by a run by hand, and what waits is approved: most of it, most days. */
+async function undoneAndAnew({ world, acts, rooms, random }: Going): Promise<void> {
+  for (const what of ['undo', 'ask', 'approve'] as const) {
+    for (const room of rooms) {
+      if (random() < 0.25) continue;
+      if (what === 'undo') acts.one(room, ['undo'], random);
+      else if (what === 'ask') acts.one(room, ['anew', 'by-hand'], random);
+      else acts.approve(room, 'anew');
+      if (random() < 0.2) acts.one(room, ['anew', 'by-hand', 'undo', 'night', 'strike'], random);
     }
     await world.run();
     world.pass(120);

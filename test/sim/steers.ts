@@ -24,6 +24,8 @@ export interface Steer {
   readonly places?: 1 | 3;
   /** Every day somebody chooses, strikes and edits between the night and its approval. */
   readonly hand?: true;
+  /** Every day somebody undoes a run, asks for it anew, and approves what then waits; or leaves out one of these. */
+  readonly anew?: true;
   /** A second night in the afternoon, after some grades. */
   readonly afternoons?: boolean;
   /** Yesterday's plan is approved this morning, before the night. */
@@ -63,8 +65,9 @@ export const STEERS = {
   },
   undo: {
     trouble: [{ at: ['write', 'create'], chance: 0.05, faults: ['lost', 'unanswered', 'late'] }],
-    deeds: { chance: 0.04, of: ['hands-in', 'edits', 'moves', 'copies'] },
-    acts: { chance: 0.02, of: ['undo', 'night'] },
+    deeds: { chance: 0.04, of: ['hands-in', 'edits', 'moves', 'copies', 'removes'] },
+    acts: { chance: 0.02, of: ['undo', 'night', 'by-hand', 'anew'] },
+    anew: true,
   },
   unproven: {
     trouble: [
@@ -150,6 +153,8 @@ export const STEERS = {
         'approve-seen',
         'night',
         'undo',
+        'anew',
+        'by-hand',
       ],
     },
   },

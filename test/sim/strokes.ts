@@ -10,7 +10,7 @@ import type { Tables } from '../builders/memory-tables.ts';
 import { secretOf } from './school.ts';
 
 /** What a teacher's hand does to the plan that waits. */
-export type HandAct = 'strike' | 'strike-one' | 'take-back' | 'edit-note' | 'seminar-held';
+export type HandAct = 'strike' | 'strike-one' | 'take-back' | 'edit-note' | 'seminar-held' | 'anew';
 
 /** The page as a person has it open. */
 interface Page {
@@ -25,9 +25,11 @@ export function strokeOn(page: Page, act: HandAct, random: Random): Stroke | nul
   switch (act) {
     case 'strike':
     case 'strike-one': {
-      const write = messageOn(page, random);
-      if (write === null) return null;
-      return { is: 'strike', of: [write.key], learner: act === 'strike' ? null : pick(random, write.learners) };
+      const message = messageOn(page, random);
+      if (message === null) return null;
+      const { plan, write } = message;
+      const learner = act === 'strike' ? null : pick(random, write.learners);
+      return { is: 'strike', of: [write.key], learner, ...(random() < 0.5 ? { plan } : {}) };
     }
     case 'take-back': {
       const inForce = struckOn(page);
@@ -55,6 +57,8 @@ export function strokeOn(page: Page, act: HandAct, random: Random): Stroke | nul
       );
       return held.length === 0 ? null : { is: 'seminar-held', answer: { ...pick(random, held), held: random() < 0.5 } };
     }
+    case 'anew':
+      return { is: 'anew' };
     default:
       return act satisfies never;
   }
@@ -83,8 +87,9 @@ export function messageOn({ tables, course }: Page, random: Random) {
   const plans = [...tables.plans.values()].filter(({ plan }) => plan.course === course);
   const shown: HeldPlan | undefined =
     random() < 0.8 || plans.length === 0 ? plans.find(({ state }) => state === 'waiting') : pick(random, plans);
-  const writes = shown?.plan.writes.filter(({ kind }) => kind !== 'withdraw') ?? [];
-  return writes.length === 0 ? null : pick(random, writes);
+  if (shown === undefined) return null;
+  const writes = shown.plan.writes.filter((write) => write.kind !== 'withdraw');
+  return writes.length === 0 ? null : { plan: shown.plan.id, write: pick(random, writes) };
 }
 
 function struckOn({ tables, course }: Page): Struck[] {

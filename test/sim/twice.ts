@@ -1,4 +1,5 @@
 import type { LearnerId, Marker } from '../../src/ids.ts';
+import { isAskedAnew } from './asked-anew.ts';
 import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
@@ -7,9 +8,9 @@ import type { Room } from './room.ts';
 import { isByPerson, type Change, type Sighting } from './watched.ts';
 
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
-export function twice({ reports }: Played, room: Room, ours: readonly Sighting[], lost: LostDays): Finding[] {
+export function twice(played: Played, room: Room, ours: readonly Sighting[], lost: LostDays): Finding[] {
   const { host, book } = room;
-  const noticed = reports.some(
+  const noticed = played.reports.some(
     (each) =>
       each.room === room &&
       each.report.courses.some(({ problems }) => problems.some(({ what }) => what.en.includes('as after a restore'))),
@@ -27,7 +28,8 @@ export function twice({ reports }: Played, room: Room, ours: readonly Sighting[]
     const seen = posts.get(meaning) ?? posts.set(meaning, new Set()).get(meaning);
     seen?.add(post.id);
   }
-  return [...posts].flatMap(([meaning, ids]): Finding[] => {
+  return [...posts].flatMap(([meaning, all]): Finding[] => {
+    const ids = new Set([...all].filter((id) => !isReplaced(played, room, all, id)));
     // What a teacher removed, had undone or gave to others and only the lost part of the ledger knew is known to nobody (README, limits).
     if ([...ids].some((id) => changed.has(id) && lost.post(id))) return [];
     // Nor, where nothing else of the lost days stands, whether a comment was said: comments are in no list.
@@ -44,6 +46,32 @@ export function twice({ reports }: Played, room: Room, ours: readonly Sighting[]
       return [];
     return [{ kind: 'duplicate', what: `${meaning} stands in ${[...ids].join(' and ')}` }];
   });
+}
+
+/** An undo took it back, and only then did another come, because somebody had asked for it anew. */
+function isReplaced(played: Played, room: Room, all: ReadonlySet<string>, id: string): boolean {
+  const { host } = room;
+  const shown = (of: string): Change | undefined =>
+    host.changes.find(({ after }) => after.id === of && after.state === 'PUBLISHED');
+  const since = shown(id)?.step ?? 0;
+  const undone = host.changes.find(
+    ({ by, what, after }) => by.ours && isByPerson(by) && what === 'delete' && after.id === id,
+  );
+  if (undone === undefined) return false;
+  const next = [...all]
+    .flatMap((other) => (other === id ? [] : (shown(other) ?? [])))
+    .filter(({ step }) => step > since)
+    .toSorted((a, b) => a.step - b.step)[0];
+  return (
+    next?.by.ours === true &&
+    next.step > undone.step &&
+    isAskedAnew(
+      played,
+      room,
+      { marker: undone.after.marker, step: undone.step },
+      { marker: next.after.marker, sent: next.by.sent },
+    )
+  );
 }
 
 /** A route post that was taken back and is needed again the same day is no double; two that stand side by side are. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CourseId, CourseworkId, LearnerId, RunId, WriteKey } from '../../src/ids.ts';
+import { CourseId, CourseworkId, LearnerId, PostId, RunId, WriteKey } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
-import type { LedgerRow } from '../../src/plan/ledger-row.ts';
+import { REMOVED, type LedgerRow } from '../../src/plan/ledger-row.ts';
+import { wasUndone } from '../../src/plan/undone.ts';
 import { instant } from '../../src/time.ts';
 import { overtaken } from '../../src/store/turns.ts';
 import { applyWork } from '../../src/writeback/apply.ts';
@@ -51,8 +52,8 @@ async function undo(lms: MemoryLms, ledger: Ledger): Promise<Undone[]> {
   return undone;
 }
 
-function idOf(lms: MemoryLms, title: string): string {
-  return [...lms.held.values()].find((post) => (post.title ?? post.text) === title)?.ref.id ?? '';
+function idOf(lms: MemoryLms, title: string): PostId {
+  return [...lms.held.values()].find((post) => (post.title ?? post.text) === title)?.ref.id ?? PostId.parse('none');
 }
 
 describe('undoing a run', () => {
@@ -125,6 +126,19 @@ describe('undoing a run', () => {
 
     expect(await undo(leavingOut, ledger)).toMatchObject([{ kind: 'route', is: 'kept', for: 'edited' }]);
     expect(lms.sees('s1')).toEqual(['route']);
+  });
+
+  it('leaves to the teacher what the teacher had removed before: nobody can ask for that anew', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms, [...ROWS, COMMENT]);
+    for (const text of ['chance', 'comment']) lms.held.delete(idOf(lms, text));
+
+    expect((await undo(lms, ledger)).map(({ is }) => is)).toEqual(Array(4).fill('withdrawn'));
+
+    const rows = await ledger.rows();
+    expect(
+      rows.map((row) => `${row.write.title ?? row.write.text} ${wasUndone(row) ? 'undone' : row.trouble}`),
+    ).toEqual(['route undone', `chance ${REMOVED}`, 'note undone', `comment ${REMOVED}`]);
   });
 
   it('does not send again what it took back, nor what was under way', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { openApp } from '../../app.ts';
 import type { Config } from '../../config.ts';
+import { startClassroomWeb, type ClassroomWeb } from '../../sandbox/google/classroom/index.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/google/index.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../sandbox/schoology/index.ts';
 import { createPlatformKeys } from '../../sandbox/schoology/lti/keys.ts';
@@ -52,7 +53,10 @@ export async function serveSandbox(io: Io, server: Server, ended: Promise<void>)
         keys,
       }),
     );
-    await serveSchools(io, { server, ended, settings }, { classroom, schoology, platform });
+    const web = await kept(
+      startClassroomWeb({ world: classroom.world, setupUri: `${addressOf(server)}/addon/discovery` }),
+    );
+    await serveSchools(io, { server, ended, settings }, { classroom, web, schoology, platform });
   } finally {
     for (const each of started.toReversed()) await each.close();
   }
@@ -67,13 +71,15 @@ interface Serving {
 /** What stands in for the LMSs. */
 interface StandIns {
   readonly classroom: Sandbox;
+  /** Classroom as people see it, with the pages of its add-ons in frames. */
+  readonly web: ClassroomWeb;
   readonly schoology: SchoologySandbox;
   /** Launches people into the pages from inside a course. */
   readonly platform: LtiPlatform;
 }
 
 async function serveSchools(io: Io, { server, ended, settings }: Serving, standIns: StandIns): Promise<void> {
-  const { classroom, schoology, platform } = standIns;
+  const { classroom, web, schoology, platform } = standIns;
   const address = addressOf(server);
   const board = `${address}/`;
   const app = await openApp(inSandboxes(settings, address, standIns), { now: io.now, command: 'waymark start' });
@@ -93,6 +99,7 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
         .slice(1)
         .flatMap(({ courses }) => courses.slice(0, 1))
         .map(({ id }) => `  Inside a course ${platform.courseAddress(id)}   (as the LMS frames it)`),
+      `  Inside Classroom  ${web.address}`,
       `  How it looks    ${new URL(galleryRoute.path, board).href}   (the components its pages share)`,
       `  Kept in         ${settings.store.dataDir} (delete it to begin anew)`,
       '',
@@ -106,12 +113,22 @@ async function serveSchools(io: Io, { server, ended, settings }: Serving, standI
 }
 
 /** The settings, with the sandboxes in the place of the real LMSs and nothing of a real school's store. */
-function inSandboxes(settings: Config, baseUrl: string, { classroom, schoology, platform }: StandIns): Config {
-  const { root, tokenUrl, clientId, clientSecret } = classroom;
+function inSandboxes(settings: Config, baseUrl: string, { classroom, web, schoology, platform }: StandIns): Config {
+  const { root, tokenUrl, authUrl, jwksUrl, clientId, clientSecret } = classroom;
   return {
     ...settings,
     baseUrl,
-    google: { ...settings.google, clientId, clientSecret, classroomRoot: root, formsRoot: root, tokenUrl },
+    google: {
+      ...settings.google,
+      clientId,
+      clientSecret,
+      classroomRoot: root,
+      formsRoot: root,
+      tokenUrl,
+      authUrl,
+      jwksUrl,
+      classroomWeb: web.origins,
+    },
     schoology: {
       apiRoot: schoology.root,
       webRoot: schoology.domain,

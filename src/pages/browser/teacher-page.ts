@@ -2,6 +2,7 @@ import { h, hydrate, render, type ComponentType } from 'preact';
 import type { Language } from '../../language.ts';
 import type { Room, Live } from '../../ticket/types.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
+import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/parts/told.ts';
 import { teacherWords } from '../ticket/words/teacher-words.ts';
 import { call, type Called } from './call.ts';
@@ -63,7 +64,6 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
       polling.now(); // somebody else may have moved the ticket on
     }
   };
-  const nothingMore = (): Partial<Told> => ({});
 
   const tell: TeacherTells = {
     act: (act, question) =>
@@ -81,13 +81,25 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     speak: (chosen) => {
       language = chosen;
       document.documentElement.lang = chosen;
-      document.cookie = `waymark-lang=${chosen}; Path=/; Max-Age=31536000; Secure; SameSite=None; Partitioned`;
+      document.cookie = languageCookie(keptCookie(), page.person, chosen);
       draw();
     },
   };
 
   hydrate(vnode(), main);
   const polling = startPolling(look, () => TEACHER_RHYTHM, pageAround);
+}
+
+function nothingMore(): Partial<Told> {
+  return {};
+}
+
+function keptCookie(): string | undefined {
+  const start = `${LANGUAGE_COOKIE}=`;
+  return document.cookie
+    .split('; ')
+    .find((each) => each.startsWith(start))
+    ?.slice(start.length);
 }
 
 function refusalOf(called: Called<unknown>): Told['stale'] {

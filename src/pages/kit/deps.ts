@@ -9,6 +9,7 @@ import type { LaunchDoor } from '../../lms/launch.ts';
 import type { Person, SignInDoor } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { Store } from '../../store/types.ts';
+import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
 import type { Session } from '../../store/sessions.ts';
 import type { SelectedCourse } from '../../sync/find.ts';
@@ -100,6 +101,8 @@ export interface PageDeps {
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
   /** Reads today's tickets of a class and lays its day anew; safe to call again. */
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
+  /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
+  readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
   /** Who is looking; null when nobody is signed in. */
   readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */

@@ -7,7 +7,7 @@ import { Check } from '../../school/file.ts';
 import type { SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
 import type { Chance, Kind } from './kind.ts';
-import { nonEmpty, sharedWhy } from './shared-post.ts';
+import { nonEmpty, sharedWhy, type Called } from './shared-post.ts';
 import { STORED, STORED_SHARED } from './stored.ts';
 import type { Wish } from './wish.ts';
 import type { WriteBase } from './write-base.ts';
@@ -24,8 +24,11 @@ export interface ReassignWrite extends WriteBase, Chance {
   readonly due: WriteBase['due'];
 }
 
-/** `questions`: what the link to a check is called. */
-type ReassignWords = (sample: Reassignment, date: SchoolDate) => { title: string; text: string; questions: string };
+/** `questions`, `called`: what the links to a check and to an activity are called. */
+type ReassignWords = (
+  sample: Reassignment,
+  date: SchoolDate,
+) => { title: string; text: string; questions: string; called: Called };
 
 /** What to do again. */
 export const reassign: Kind<ReassignWrite, ReassignWords> = {
@@ -77,10 +80,10 @@ function wanted({ decided, keyOf }: Wish, words: ReassignWords): ReassignWrite[]
     const [sample] = group;
     const to = nonEmpty(group.map((each) => each.learner));
     if (sample === undefined || to === null) return [];
-    const { questions, ...text } = words(sample, decided.date);
+    const { questions, called, ...text } = words(sample, decided.date);
     const round = Math.max(...group.map((each) => each.round));
     const links = [sample.activity, sample.prerequisite?.activity]
-      .flatMap((activity) => (activity?.url === undefined ? [] : [{ title: activity.title, url: activity.url }]))
+      .flatMap((activity) => (activity?.url === undefined ? [] : [{ title: called(activity), url: activity.url }]))
       .concat(sample.check === null ? [] : [{ title: questions, url: sample.check.address }]);
     return [
       {

@@ -6,7 +6,7 @@ import { namingOf } from '../../school/i-can.ts';
 import { dateInWords, SchoolDate } from '../../time.ts';
 import type { Found } from './found.ts';
 import type { Kind } from './kind.ts';
-import { nonEmpty, sharedWhy } from './shared-post.ts';
+import { nonEmpty, sharedWhy, type Called } from './shared-post.ts';
 import { STORED, STORED_SHARED } from './stored.ts';
 import type { Wish } from './wish.ts';
 import type { WriteBase } from './write-base.ts';
@@ -23,14 +23,17 @@ export interface RouteWrite extends WriteBase {
   readonly date: SchoolDate;
 }
 
-/** `sessions`: how many seminars the day has; `hasMenu`: the post links activities to choose from. */
+/**
+ * `sessions`: how many seminars the day has; `hasMenu`: the post links activities to choose from; `called`: what the link to one is
+ * called.
+ */
 type RouteWords = (
   slot: Slot,
   date: SchoolDate,
   session: SeminarPlan['sessions'][number] | null,
   sessions: number,
   hasMenu: boolean,
-) => { title: string; text: string };
+) => { title: string; text: string; called: Called };
 
 /** Where to go today. */
 export const route: Kind<RouteWrite, RouteWords> = {
@@ -78,6 +81,7 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
   return slots.flatMap(({ slot, learners, session }) => {
     const to = nonEmpty(learners);
     if (to === null) return [];
+    const { called, ...text } = words(slot, date, session, seminar.sessions.length, seminar.menu.length > 0);
     return [
       {
         kind: 'route' as const,
@@ -89,8 +93,8 @@ function wanted({ decided: { date, seminar, routes }, keyOf }: Wish, words: Rout
         targets: session?.needs.map((need) => need.target) ?? [],
         learners: to,
         why: sharedWhy(to.flatMap((learner) => whys.get(learner) ?? [])),
-        ...words(slot, date, session, seminar.sessions.length, seminar.menu.length > 0),
-        links: seminar.menu,
+        ...text,
+        links: seminar.menu.map((each) => ({ title: called(each), url: each.url })),
         due: null,
         points: null,
       },

@@ -1,5 +1,9 @@
+import type { Activity } from '../../school/file.ts';
 import type { LearnerId } from '../../ids.ts';
 import type { Why } from '../../routing/types.ts';
+
+/** What the link to an activity is called, for all who read the post. */
+export type Called = (activity: Pick<Activity, 'title' | 'titleEs'>) => string;
 
 /** Of a shared post: the evidence of all its learners, and the reasons that stand behind it. */
 export function sharedWhy(whys: readonly Why[]): Why {

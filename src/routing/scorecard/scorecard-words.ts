@@ -2,7 +2,10 @@ import { percent, saidIn, type Said } from '../../language.ts';
 import { ENOUGH, type Rate, type Scorecard, type Tenth } from './scorecard.ts';
 
 /** How often the advice was wrong, for a teacher: a sentence for each kind of advice, and one for what it cannot tell. */
-export function scorecardWords({ seminar, workshop }: Scorecard): Said[] {
+export function scorecardWords({
+  seminar,
+  workshop,
+}: Scorecard): readonly [seminar: Said, workshop: Said, cannotTell: Said] {
   return [
     rateWords({ en: 'Seminar', es: 'Seminario' }, seminar, {
       en: 'the next results reached the threshold',

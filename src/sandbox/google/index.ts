@@ -8,6 +8,8 @@ import { createShell, listen, stop } from '../shell/shell.ts';
 import type { Answers } from '../shell/shell.ts';
 import type { Fault } from './wire/faults.ts';
 import { broke, createWire } from './wire/server.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createAccountKeys } from './accounts/keys.ts';
 import { createTokens } from './wire/token.ts';
 import { createAddons } from './world/addons.ts';
 import type { Addons } from './world/addons.ts';
@@ -77,6 +79,9 @@ export interface Sandbox extends Omit<OpenSandbox, 'close'> {
   /** What stands before `/v1/`, for Classroom and for Forms. */
   readonly root: string;
   readonly tokenUrl: string;
+  /** Where people sign in in a browser, and the keys of the tokens that say who they are. */
+  readonly authUrl: string;
+  readonly jwksUrl: string;
   close(): Promise<void>;
 }
 
@@ -113,6 +118,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return Object.assign(sandbox, {
     root,
     tokenUrl: `${root}/token`,
+    authUrl: `${root}/o/oauth2/v2/auth`,
+    jwksUrl: `${root}/oauth2/v3/certs`,
     close: async () => {
       await stop(server);
       close();
@@ -141,9 +148,11 @@ export function openSandbox(options: Omit<SandboxOptions, 'port'>): OpenSandbox 
   const faults = createFaults<Fault>();
   const lag = createLag();
   const listing = { prefixes: options.attachmentPrefixes ?? ['https://waymark.example/'] };
+  const accounts = createAccounts(clockwork, CLIENT, journal.seed, createAccountKeys());
   const answers = createWire({
     world: clockwork,
-    tokens: createTokens(clockwork, CLIENT, journal.seed),
+    accounts,
+    tokens: createTokens(clockwork, CLIENT, journal.seed, accounts),
     project: OUR_PROJECT,
     listing,
     lag,

@@ -1,7 +1,15 @@
+import { SPANISH_TITLES } from './activities-es.ts';
 import { TARGETS } from './targets.ts';
 
 type Kind = 'practice' | 'deeper' | 'real-world';
-type Titles = readonly [video: string, partner: string, handsOn: string, reading: string, deeper: string, real: string];
+export type Titles = readonly [
+  video: string,
+  partner: string,
+  handsOn: string,
+  reading: string,
+  deeper: string,
+  real: string,
+];
 
 /** By target: a video, a partner task, something to build, something to read, one that goes deeper, one from real life. */
 const TITLES: Readonly<Record<string, Titles>> = {
@@ -141,6 +149,7 @@ export const ACTIVITY_ROOT = 'https://activities.cedar.example/';
 export interface SchoolActivity {
   readonly target: string;
   readonly title: string;
+  readonly titleEs: string;
   readonly url: string;
   readonly modality: string;
   readonly kind: Kind;
@@ -152,7 +161,10 @@ export function activitiesAt(root: string): SchoolActivity[] {
   return TARGETS.flatMap(({ code }) =>
     (TITLES[code] ?? []).flatMap((title, index) => {
       const shape = SHAPE[index];
-      return shape === undefined ? [] : [{ target: code, title, url: `${root}${code}/${slug(title)}`, ...shape }];
+      const titleEs = SPANISH_TITLES[code]?.[index];
+      return shape === undefined || titleEs === undefined
+        ? []
+        : [{ target: code, title, titleEs, url: `${root}${code}/${slug(title)}`, ...shape }];
     }),
   );
 }

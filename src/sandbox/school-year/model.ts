@@ -23,6 +23,8 @@ export interface Learners {
   /** Probability of a right answer now. */
   chance(learner: string, target: string, exposure: Exposure): number;
   diligence(learner: string): number;
+  /** Probability to take a chance we gave. */
+  takes(learner: string): number;
   /** Work done on a chance we gave: it helps from now on. */
   practiced(learner: string, target: string): void;
 }
@@ -73,6 +75,7 @@ export function createLearners(seed: string): Learners {
       return GUESS + (CEILING - GUESS) / (1 + Math.exp(-logit));
     },
     diligence: (learner) => traitsOf(learner).diligence,
+    takes: (learner) => 0.25 + 0.7 * traitsOf(learner).diligence,
     practiced(learner, target) {
       const key = `${learner} ${target}`;
       practice.set(key, (practice.get(key) ?? 0) + 1);

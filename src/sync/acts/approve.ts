@@ -1,14 +1,15 @@
 import type { CourseId, LearnerId, PlanId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Lms } from '../../lms/types.ts';
+import { schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
-import type { Plan } from '../../plan/types.ts';
+import type { Plan, Write } from '../../plan/types.ts';
 import type { HeldPlan } from '../../store/plans.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
 import { sortWrites, type Sorted } from '../../writeback/work.ts';
-import { strikesOf } from '../../plan/hand.ts';
+import { isStruckSince, strikesOf } from '../../plan/hand.ts';
 import { isAskedAnew, withAskedAnew } from '../../plan/undone.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { actOn, asTeacher, type Act } from '../as-teacher.ts';
@@ -132,16 +133,9 @@ async function send(
 ): Promise<Approved> {
   const { plan } = held;
   const keys = keysOf(parts, file.school.id, course.id);
-  const { sorted, ledger } = await parts.store.school(file.school.id, (records) =>
-    record(records, held, except, at, (rows) =>
-      onlyOpen(
-        held,
-        sortWrites(
-          plan.writes.filter(({ key }) => !except.has(key)),
-          rows,
-          { course: course.id, run: plan.run, at, markerOf: keys.markerOf },
-        ),
-      ),
+  const { sorted, ledger, left } = await parts.store.school(file.school.id, (records) =>
+    record(records, held, except, at, (writes, rows) =>
+      onlyOpen(held, sortWrites(writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf })),
     ),
   );
   const { counts, problems } = await carryOut(parts, lms, {
@@ -149,7 +143,7 @@ async function send(
     course,
     enrolled,
     sorted,
-    cancel: [],
+    cancel: ledger.filter(({ key, state }) => left.has(key) && (state === 'NEW' || state === 'BOUND')),
     strays: [],
     ledger,
     at,
@@ -173,17 +167,33 @@ function onlyOpen({ state }: HeldPlan, sorted: Sorted): Sorted {
 
 const CLOSED_SINCE = 'it was closed after the plan had been approved; the next night decides anew';
 
+interface Recorded {
+  readonly sorted: Sorted;
+  readonly ledger: readonly LedgerRow[];
+  /** Struck now, or since the plan was laid: what an earlier approval of it recorded and could not send is closed. */
+  readonly left: ReadonlySet<WriteKey>;
+}
+
 /** The decision is recorded with what was struck, and the plan's waiting ended, in one transaction before anything is sent. */
 async function record(
   records: Records,
   { plan, state }: HeldPlan,
   except: ReadonlySet<WriteKey>,
   at: Instant,
-  sort: (rows: readonly LedgerRow[]) => Sorted,
-): Promise<{ sorted: Sorted; ledger: readonly LedgerRow[] }> {
+  sort: (writes: readonly Write[], rows: readonly LedgerRow[]) => Sorted,
+): Promise<Recorded> {
   const ledger = await records.loadLedger(plan.course);
+  const { strikes } = await records.loadHand(plan.course, schoolWeekOf(plan.date));
+  const left = new Set(
+    plan.writes
+      .filter((write) => except.has(write.key) || (write.kind !== 'withdraw' && isStruckSince(strikes, write, plan)))
+      .map(({ key }) => key),
+  );
   const undone = state === 'waiting' ? ledger.filter((row) => isAskedAnew(row, plan.date)) : [];
-  const sorted = sort(undone.length === 0 ? ledger : withAskedAnew(ledger, plan.date));
+  const sorted = sort(
+    plan.writes.filter(({ key }) => !left.has(key)),
+    undone.length === 0 ? ledger : withAskedAnew(ledger, plan.date),
+  );
   await records.saveStrikes(
     plan.course,
     plan.writes.flatMap((write) =>
@@ -193,7 +203,7 @@ async function record(
   await openAskedAnew(records, undone, sorted, at);
   await records.recordDecision(sorted.record);
   if (state === 'waiting') await records.markPlan(plan.id, 'applied', at);
-  return { sorted, ledger };
+  return { sorted, ledger, left };
 }
 
 /** What was undone and asked for anew is decided like any other, now that a teacher has approved it. */

@@ -12,10 +12,11 @@ import type { GivenChance } from '../../pathway/types.ts';
 import { routeDay } from '../../routing/route-day.ts';
 import { routeTargets } from '../../routing/route-targets.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
+import { questionsAsked } from '../../routing/asked-questions.ts';
 import { nextTicket, type Open } from '../../routing/next-ticket.ts';
 import { newestTicket, targetsOfTheDay } from '../../routing/targets-of-the-day.ts';
-import type { Choice, DayRoute, PastSeminar } from '../../routing/types.ts';
-import { schoolDayBefore, schoolDaysBefore } from '../../school/calendar.ts';
+import type { Choice, DayRoute, NextTicket, PastSeminar } from '../../routing/types.ts';
+import { schoolDayBefore, schoolDaysBefore, startOfDay } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { ruleFor } from '../../school/rules.ts';
 import { dateIn, type Instant, type SchoolDate } from '../../time.ts';
@@ -151,7 +152,7 @@ export function decide(facts: Facts): Decisions {
     seminar,
     pathway,
     notes,
-    nextTicket: nextTicket(openOn(routes, shown, at)),
+    nextTicket: ticketFor(openOn(routes, shown, at), facts),
     handIns: given.filter(({ handedIn, share }) => handedIn && share === null).length,
     seen: facts.seen,
   };
@@ -167,6 +168,18 @@ function ticketsCome({ file, course, evidence, date, at }: Facts): boolean {
     at,
   );
   return newest !== null && dateIn(file.school.timeZone, newest) >= schoolDaysBefore(file, date, DAYS_WITHOUT_TICKET);
+}
+
+/** A question is not asked again within so many school days. */
+const DAYS_UNTIL_AGAIN = 5;
+
+/** What to ask next, and questions of this class that ask it. */
+function ticketFor(open: readonly Open[], { file, course, evidence, questionWords, date }: Facts): NextTicket | null {
+  const ticket = nextTicket(open);
+  if (ticket === null) return null;
+  const since = startOfDay(file.school.timeZone, schoolDaysBefore(file, date, DAYS_UNTIL_AGAIN));
+  const own = evidence.filter((each) => each.course === course.id);
+  return { ...ticket, questions: questionsAsked(ticket.targets, own, questionWords, since) };
 }
 
 /** What one more question each would settle: the undecided targets of the undecided, and re-checks that are due. */

@@ -48,9 +48,11 @@ describe('what Classroom sends', () => {
   });
 });
 
-describe('an answer that a page sends', () => {
-  const opened = async (): Promise<string> => (await desk.world.open('s1', 'student')).id;
+async function opened(): Promise<string> {
+  return (await desk.world.open('s1', 'student')).id;
+}
 
+describe('an answer that a page sends', () => {
   it('comes back with its version and the state of the ticket', async () => {
     const sent = save(2, '1');
     const response = await desk.tell('/addon/answers', 's1', { o: await opened(), saves: [sent] });

@@ -49,6 +49,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await browser.close();
   await served.close();
+  classroom.closeAllConnections();
   classroom.close();
 });
 

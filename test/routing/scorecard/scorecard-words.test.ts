@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { scorecardOf, type Judged } from '../../../src/routing/scorecard/scorecard.ts';
+import { scorecardOf } from '../../../src/routing/scorecard/scorecard.ts';
 import { scorecardWords, tenthWords } from '../../../src/routing/scorecard/scorecard-words.ts';
-
-function judged(count: number, route: Judged['route'], reached: boolean): Judged[] {
-  return Array.from({ length: count }, () => ({ route, chance: route === 'seminar' ? 0.05 : 0.65, reached }));
-}
+import { judged } from '../../builders/scorecard.ts';
 
 const CARD = scorecardOf([
   ...judged(30, 'seminar', false),

@@ -1,7 +1,7 @@
 import { strikesOf } from '../../../src/plan/hand.ts';
 import { approvePlan } from '../../../src/sync/acts/approve.ts';
 import type { Wrong } from '../play.ts';
-import { wrongRecords } from './with-records.ts';
+import { withRecords, wrongRecords } from './with-records.ts';
 
 /** What a teacher struck is struck from that plan alone: a night, which is what asks how far the course was read, looks at no strikes. */
 export function strikeForgotten(): Wrong {
@@ -47,7 +47,7 @@ export function takenBackForNothing(): Wrong {
   }));
 }
 
-/** What a plan is approved without is recorded as struck, and sent with the rest. */
+/** What a plan is approved without is recorded as struck, and sent with the rest: the approval does not look at what was struck. */
 export function exceptSent(): Wrong {
   return {
     approves: async (parts, { except, ...approval }, at) => {
@@ -64,7 +64,11 @@ export function exceptSent(): Wrong {
             ) ?? [],
           );
         });
-      return approvePlan(parts, approval, at);
+      const blind = withRecords(parts.store, (records) => ({
+        ...records,
+        loadHand: async (course, week) => ({ ...(await records.loadHand(course, week)), strikes: [] }),
+      }));
+      return approvePlan({ ...parts, store: blind }, approval, at);
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { Lms } from '../../../src/lms/types.ts';
+import type { Lms, Post, Row } from '../../../src/lms/types.ts';
 import { daysAfter } from '../../../src/time.ts';
 import type { Wrong } from '../play.ts';
+import { keyWithAttempt } from './keys.ts';
 import { wrongRecords } from './with-records.ts';
 
 /** Nobody looks whether sending is paused. */
@@ -20,24 +21,63 @@ export function workNotLookedAt(): Wrong {
 
 async function* nothing(): AsyncGenerator<never> {}
 
-/** What is missing once from a list counts as removed: rows look as old as if nobody had seen their post for days. */
+/**
+ * What is missing once from a list counts as removed: rows look as old as if nobody had seen their post for days, and a second look of the
+ * same run is answered from the first.
+ */
 export function missingOnceIsGone(): Wrong {
-  return wrongRecords((records) => ({
-    loadLedger: async (course) =>
-      (await records.loadLedger(course)).map((row) =>
-        row.state === 'BOUND' ? { ...row, changedAt: daysAfter(row.changedAt, -3) } : row,
-      ),
-  }));
+  return {
+    ...wrongRecords((records) => ({
+      loadLedger: async (course) =>
+        (await records.loadLedger(course)).map((row) =>
+          row.state === 'BOUND' ? { ...row, changedAt: daysAfter(row.changedAt, -3) } : row,
+        ),
+    })),
+    lms: (lms): Lms => {
+      const first = new Map<string, Row<Post>[]>();
+      return {
+        ...lms,
+        async *posts(course, carriers) {
+          const [carrier] = carriers;
+          const known = carriers.length === 1 ? first.get(`${course} ${carrier}`) : undefined;
+          if (known !== undefined) {
+            yield* known;
+            return;
+          }
+          const told: Row<Post>[] = [];
+          for await (const row of lms.posts(course, carriers)) {
+            told.push(row);
+            yield row;
+          }
+          for (const of of carriers)
+            first.set(
+              `${course} ${of}`,
+              told.filter((row) => !row.ok || row.value.ref.carrier === of),
+            );
+        },
+      };
+    },
+  };
 }
 
-/** Caps count one run alone, not what was sent before on the same day. */
-export function capsOfOneRun(): Wrong {
-  return wrongRecords((records) => ({
+/**
+ * A fault upstream, against which caps are there: every run decides all anew. `capsOfOneRun`: and what was sent before on the same day
+ * does not count.
+ */
+export function flooded({ capsOfOneRun }: { readonly capsOfOneRun: boolean }): Wrong {
+  const { parts: decidesAnew } = keyWithAttempt();
+  const { parts: countsAnew } = wrongRecords((records) => ({
     loadLedger: async (course) =>
       (await records.loadLedger(course)).map((row) =>
         row.state === 'DONE' ? { ...row, changedAt: daysAfter(row.changedAt, -1) } : row,
       ),
   }));
+  return {
+    parts: (parts, attempt) => {
+      const flood = decidesAnew?.(parts, attempt) ?? parts;
+      return capsOfOneRun ? (countsAnew?.(flood, attempt) ?? flood) : flood;
+    },
+  };
 }
 
 /** A stray is swept at once: every draft looks two hours old. */

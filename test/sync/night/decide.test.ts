@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../../src/evidence/types.ts';
-import { CourseId, EvidenceId, LearnerId, RunId, SourceId, TargetCode } from '../../../src/ids.ts';
+import { CourseId, EvidenceId, ItemId, LearnerId, RunId, SourceId, TargetCode } from '../../../src/ids.ts';
 import { ruleFor } from '../../../src/school/rules.ts';
 import { assessAndRoute, decide } from '../../../src/sync/night/decide.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
@@ -105,5 +105,55 @@ describe('a quick check', () => {
   it('is kept by no work that is no ticket, and by no ticket of another course', () => {
     expect(chancesAfterTicketOn('2026-11-20', { kind: 'coursework' })).toEqual(['recheck']);
     expect(chancesAfterTicketOn('2026-11-20', { course: CourseId.parse('6002') })).toEqual(['recheck']);
+  });
+});
+
+/** Decided on Tuesday, November 24; each answer to a question of its own, on that day. */
+function questionsAfter(answers: readonly { readonly item: string; readonly on: string; readonly course?: string }[]) {
+  if (course === undefined) throw new Error('the school has a course');
+  const rows = answers.map(({ item, on, course: of = course.id }) =>
+    evidence({
+      id: EvidenceId.parse(`e-${item}`),
+      learner: LearnerId.parse('9001'),
+      course: CourseId.parse(of),
+      target: NEW,
+      source: SourceId.parse(`s-${item}`),
+      item: ItemId.parse(item),
+      at: instant(`${on}T15:00:00Z`),
+    }),
+  );
+  const { nextTicket } = decide({
+    run: RunId.parse('r'),
+    courseName: '',
+    file: { ...file, closed: [] },
+    course: { ...course, units: [{ title: '', targets: [NEW] }] },
+    learners: ['9001', '9002'].map((id) => ({ id: LearnerId.parse(id), name: id })),
+    evidence: rows,
+    given: [],
+    seen: NOTHING_SEEN,
+    choices: [],
+    past: [],
+    earlierNotes: [],
+    questionWords: new Map(rows.flatMap(({ item }) => (item === null ? [] : [[item, `${item}?`] as const]))),
+    addresses: new Map(),
+    date: SchoolDate.parse('2026-11-24'),
+    at: instant('2026-11-24T08:00:00Z'),
+  });
+  return nextTicket?.questions;
+}
+
+describe('the next ticket', () => {
+  it('names questions this class was asked before the last five school days', () => {
+    expect(
+      questionsAfter([
+        { item: 'last-week', on: '2026-11-17' },
+        { item: 'before', on: '2026-11-16' },
+        { item: 'elsewhere', on: '2026-11-12', course: '6002' },
+        { item: 'long-ago', on: '2026-11-10' },
+      ]),
+    ).toEqual([
+      { target: NEW, question: 'long-ago?' },
+      { target: NEW, question: 'before?' },
+    ]);
   });
 });

@@ -20,7 +20,13 @@ export interface MorningLines {
     readonly targets: readonly TargetName[];
     readonly missed: Missed | null;
   }[];
-  readonly ask: (Pick<NextTicket, 'settles' | 'of'> & { readonly targets: readonly TargetName[] }) | null;
+  readonly ask:
+    | (Pick<NextTicket, 'settles' | 'of'> & {
+        readonly targets: readonly TargetName[];
+        /** Asked before on these targets, to be taken again. */
+        readonly questions: readonly { readonly target: TargetName; readonly question: string }[];
+      })
+    | null;
   /** Who has mastered something since the school day before. */
   readonly praise: readonly (Named & { readonly targets: readonly TargetName[] })[];
   readonly talk: readonly (Named & { readonly target: TargetName })[];
@@ -41,7 +47,13 @@ export function morningOf(input: BoardInput, look: Lookup): MorningLines {
         targets: needs.map(({ target }) => look.target(target)),
       })),
     ask:
-      nextTicket === null ? null : { ...nextTicket, targets: nextTicket.targets.map((target) => look.target(target)) },
+      nextTicket === null
+        ? null
+        : {
+            ...nextTicket,
+            targets: nextTicket.targets.map((target) => look.target(target)),
+            questions: nextTicket.questions.map(({ target, question }) => ({ target: look.target(target), question })),
+          },
     praise: newlyMastered(input, look)
       .map(([id, targets]) => ({ ...named(id), targets }))
       .toSorted((a, b) => inOrder(a.name, b.name)),

@@ -52,7 +52,19 @@ export function MorningLines(scene: Scene) {
                   ask.settles,
                   ask.of,
                 )}{' '}
-                <span class="fine">{ask.targets.map(({ iCan }) => iCan).join('; ')}</span>
+                <span class="fine">{ask.targets.map(({ iCan }) => iCan).join('; ')}</span>{' '}
+                {ask.questions.length > 0 && (
+                  <details class="more">
+                    <summary>{said.askedBefore(ask.questions.length)}</summary>
+                    <ul class="plain">
+                      {ask.questions.map(({ target, question }) => (
+                        <li key={target.code + question}>
+                          <Codes targets={[target]} /> <q>{question}</q>
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                )}
               </>
             )}
           </dd>

@@ -10,8 +10,8 @@ export function QuestionsSection({ model, words }: Scene) {
       <h2 id="questions-title">{words.page.questions}</h2>
       <p class="intro">{words.questions.intro}</p>
       <ul class="plain asks">
-        {questions.map(({ kind, target, people, what, ways }) => (
-          <li key={kind + what} class="card ask">
+        {questions.map(({ kind, target, seminar, people, what, ways }) => (
+          <li key={[kind, seminar?.slot, what].join(' ')} class="card ask">
             <h3>
               {words.questions.kind[kind]}
               {target !== null && (
@@ -21,6 +21,11 @@ export function QuestionsSection({ model, words }: Scene) {
                 </>
               )}
             </h3>
+            {seminar !== null && (
+              <p class="fine">
+                {words.groups.slot[seminar.slot]}, {seminar.day}
+              </p>
+            )}
             <p>{what}</p>
             <Names people={people} />
             {ways.length > 0 && (

@@ -12,6 +12,8 @@ import { Upload } from '../../results/upload.tsx';
 import { resultWords } from '../../results/words.ts';
 import { QuestionsSection } from './questions-section.tsx';
 import { countProblems, ProblemsSection, type ProblemsProps } from './problems-section.tsx';
+import { ScorecardSection } from './scorecard-section.tsx';
+import { scorecardPageWords } from '../../scorecard/words.ts';
 import { sceneOf } from '../model/scene.ts';
 import { TopBar, type TopBarProps } from './top-bar.tsx';
 
@@ -56,6 +58,7 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
               {countProblems(model) > 0 && ` (${countProblems(model)})`}
             </a>
             {model.resultsFor !== null && <a href="#results">{results.title}</a>}
+            <a href="#scorecard">{scorecardPageWords[model.language].title}</a>
           </nav>
           <GroupsSection {...scene} />
           <QuestionsSection {...scene} />
@@ -77,6 +80,7 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
               />
             </section>
           )}
+          <ScorecardSection {...scene} />
         </main>
       </>
     ),

@@ -41,6 +41,7 @@ export const en: Words = {
     missed: (wrong, of) => `missed by ${wrong} of ${of}`,
     settles: (questions, on, settles, of) =>
       `${count(questions, 'question', 'questions')} on ${on} would settle ${settles} of ${of}.`,
+    askedBefore: (number) => `${count(number, 'question', 'questions')} asked before, to take again`,
     more: (number) => `and ${number} more`,
   },
   today: {

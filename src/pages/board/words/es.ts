@@ -41,6 +41,7 @@ export const es: Words = {
     missed: (wrong, of) => `la fallaron ${wrong} de ${of}`,
     settles: (questions, on, settles, of) =>
       `Con ${count(questions, 'pregunta', 'preguntas')} sobre ${on} se aclararían ${settles} de ${of}.`,
+    askedBefore: (number) => `${count(number, 'pregunta ya hecha', 'preguntas ya hechas')}, para volver a usar`,
     more: (number) => `y ${number} más`,
   },
   today: {

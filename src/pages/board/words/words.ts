@@ -46,6 +46,8 @@ export interface Words {
     readonly noPraise: string;
     missed(wrong: number, of: number): string;
     settles(questions: number, on: string, settles: number, of: number): string;
+    /** Questions to take again, folded. */
+    askedBefore(count: number): string;
     more(count: number): string;
   };
   /** Reading the answers of the very lesson. */

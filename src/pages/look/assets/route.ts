@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { Route } from '../../kit/route.ts';
 
 /** Files of our own origin: they hold nothing personal. */
-export const assetRoutes: readonly Route[] = [
-  asset('waymark.css', 'css'),
-  asset('ticket.css', 'css'),
-  asset('ticket-room.css', 'css'),
-  asset('ticket-composer.css', 'css'),
-  asset('icon.svg', 'svg'),
-];
+export const ASSETS = {
+  'waymark.css': 'css',
+  'ticket.css': 'css',
+  'ticket-room.css': 'css',
+  'ticket-composer.css': 'css',
+  'icon.svg': 'svg',
+} as const satisfies Readonly<Record<string, 'css' | 'svg'>>;
+
+export const assetRoutes: readonly Route[] = Object.entries(ASSETS).map(([name, type]) => asset(name, type));
 
 function asset(name: string, type: 'css' | 'svg'): Route {
   const body = readFile(new URL(name, import.meta.url), 'utf8');

@@ -1,4 +1,5 @@
 import type { LearnerId } from '../../../ids.ts';
+import type { RoomLearner } from '../../../ticket/types.ts';
 import { answerText, keyText } from '../parts/answer-words.ts';
 import { OwnMark } from '../parts/own-mark.tsx';
 import { pressed } from '../parts/pressed.ts';
@@ -7,12 +8,11 @@ import type { TeacherScene } from '../parts/scene.ts';
 import { keyOf } from '../parts/told.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import type { ShownQuestion } from '../page-data.ts';
-import type { Reviewed } from './reviewed.ts';
 
 interface Props {
   readonly scene: TeacherScene;
   readonly learner: { readonly id: LearnerId; readonly name: string };
-  readonly reviewed: Reviewed;
+  readonly reviewed: RoomLearner;
   readonly isMarked: boolean;
 }
 

@@ -6,7 +6,7 @@ import { NOTHING_TOLD, type TeacherTells, type Told } from '../parts/told.ts';
 import { teacherWords } from '../words/teacher-words.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 import { NoteForm } from './note-form.tsx';
-import { draftGrade, reviewedIn } from './reviewed.ts';
+import { underReview } from './reviewed.ts';
 import { ReviewAnswers } from './review-answers.tsx';
 
 export interface ReviewViewProps {
@@ -20,11 +20,11 @@ export interface ReviewViewProps {
 /** One learner's work, beside the grade box of Classroom; nothing here leads to another learner. */
 export function ReviewView({ page, language, tell, told = NOTHING_TOLD }: ReviewViewProps) {
   const { learner, live } = page;
-  const reviewed = reviewedIn(page);
-  if (learner === null || reviewed === null) return null;
+  const review = underReview(page);
+  if (learner === null || review === null) return null;
+  const { grade, notes } = review.beside;
   const words = teacherWords[language];
   const scene: TeacherScene = { page, language, words, tell, told };
-  const grade = draftGrade(page, reviewed);
   const points = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return (
     <>
@@ -43,9 +43,14 @@ export function ReviewView({ page, language, tell, told = NOTHING_TOLD }: Review
           {told.stale[language]}
         </p>
       )}
-      <ReviewAnswers scene={scene} learner={learner} reviewed={reviewed} isMarked={isMarked(live.state, page.kind)} />
-      <EvidenceSection scene={scene} reviewed={reviewed} />
-      <NoteForm scene={scene} learner={learner} notes={reviewed.notes} />
+      <ReviewAnswers
+        scene={scene}
+        learner={learner}
+        reviewed={review.work}
+        isMarked={isMarked(live.state, page.kind)}
+      />
+      <EvidenceSection scene={scene} review={review} />
+      <NoteForm scene={scene} learner={learner} notes={notes} />
     </>
   );
 }

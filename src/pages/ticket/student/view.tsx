@@ -61,7 +61,7 @@ function Ending(scene: Scene) {
   return (
     <>
       {isTold && <Evidence {...scene} />}
-      {own.route !== null && <Choice {...scene} />}
+      {(own.state === 'key' || own.route !== null) && <Choice {...scene} />}
       <After {...scene} />
     </>
   );

@@ -31,7 +31,7 @@ export function playGiven(
     const morning = nextSchoolDay(dateIn(ZONE, at));
     const opened: Happening = { at: clock(morning, 8 + random()), deed: { kind: 'opened', ...work } };
     if (item.maxPoints === null) return random() < 0.7 ? [opened] : [];
-    if (random() > 0.25 + 0.7 * learners.diligence(learner)) return [];
+    if (random() > learners.takes(learner)) return [];
     const done = random() < 0.7 ? morning : nextSchoolDay(morning);
     const points = score(item.maxPoints, random, learners, learner, target);
     if (target !== null) learners.practiced(learner, target);

@@ -5,14 +5,14 @@ import { playGiven } from './chances.ts';
 import { classesOf } from './classes.ts';
 import type { Classes, SchoolClass } from './classes.ts';
 import { schoolFile } from './file.ts';
-import { createLearners } from '../../school-year/model.ts';
+import { createLearners, type Learners } from '../../school-year/model.ts';
 import { TEACHERS } from '../../school-year/people.ts';
 import { plannedOn } from './plan.ts';
 import { playAssignment, playTicket, topicId, TOPICS } from './tickets.ts';
 import { trouble } from './trouble.ts';
 
-/** Cedar Grove: six weeks of school before the anchor, and a life that goes on after it. */
-export function seededSchool(anchor: Instant, seed: string): SandboxSchool {
+/** Cedar Grove: six weeks of school before the anchor, and a life that goes on after it. `learners`: how they learn. */
+export function seededSchool(anchor: Instant, seed: string, learners: Learners = createLearners(seed)): SandboxSchool {
   const first = firstMonday(anchor);
   const classes = classesOf(seed);
   return {
@@ -22,12 +22,11 @@ export function seededSchool(anchor: Instant, seed: string): SandboxSchool {
       ...opening(classes, midnight(first)),
       ...classes.all.flatMap((group) => courseOpening(classes, group, midnight(first))),
     ],
-    life: lifeOf(seed, classes, first),
+    life: lifeOf(seed, classes, first, learners),
   };
 }
 
-function lifeOf(seed: string, classes: Classes, first: SchoolDate): Life {
-  const learners = createLearners(seed);
+function lifeOf(seed: string, classes: Classes, first: SchoolDate, learners: Learners): Life {
   const once = trouble(seed, classes, first);
   return {
     zone: ZONE,

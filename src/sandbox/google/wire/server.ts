@@ -3,6 +3,7 @@ import { answer, masked } from './answer.ts';
 import type { Answering } from './answer.ts';
 import { ApiError, errorBody } from './errors.ts';
 import { spoil } from '../../shell/faults.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Faults } from '../../shell/faults.ts';
 import type { Fault } from './faults.ts';
 import { pageNumber } from './paging.ts';
@@ -10,6 +11,8 @@ import { route } from './router.ts';
 
 export interface ServerParts extends Answering {
   readonly faults: Faults<Fault>;
+  /** Where people sign in themselves. */
+  readonly accounts: Accounts;
   /** Counts one call of a method. */
   readonly count: (method: string) => void;
 }
@@ -30,6 +33,8 @@ export function broke(cause: unknown): Answered {
 
 function serve(parts: ServerParts, { verb, url, header, body }: Asked): Answered | null {
   if (verb === 'POST' && url.pathname === '/token') return serveToken(parts, body);
+  if (verb === 'GET' && url.pathname === '/o/oauth2/v2/auth') return parts.accounts.authorize(url.searchParams);
+  if (verb === 'GET' && url.pathname === '/oauth2/v3/certs') return json(200, parts.accounts.keys());
   const found = route(verb, url.pathname);
   if (found === null) return page(404, NOT_FOUND_HTML);
   parts.count(found.id);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../time.ts';
 import type { Person } from '../world/records.ts';
+import type { Accounts, Granted } from '../accounts/accounts.ts';
 import type { Clockwork } from '../world/world.ts';
 import { ApiError } from './errors.ts';
 
@@ -24,21 +25,32 @@ export interface Client {
   readonly secret: string;
 }
 
-interface Access {
-  readonly user: string;
-  readonly refreshToken: string;
+interface Access extends Granted {
+  /** Of the school's own story; null: granted in a browser. */
+  readonly refreshToken: string | null;
   readonly until: number;
 }
 
-export function createTokens(world: Clockwork, client: Client, seed: string): Tokens {
+const BAD_CODE = { code: 400, body: { error: 'invalid_grant', error_description: 'Malformed auth code.' } } as const;
+
+export function createTokens(world: Clockwork, client: Client, seed: string, accounts: Accounts): Tokens {
   const live = new Map<string, Access>();
   let serial = 0;
 
-  function issue(user: string, refreshToken: string, now: Instant): string {
+  function issue({ user, scopes }: Granted, refreshToken: string | null, now: Instant): string {
     serial += 1;
     const token = `ya29.${createHash('sha256').update(`${seed} ${user} ${now} ${serial}`).digest('base64url')}`;
-    live.set(token, { user, refreshToken, until: Date.parse(now) / 1000 + LIFETIME });
+    live.set(token, { user, scopes, refreshToken, until: Date.parse(now) / 1000 + LIFETIME });
     return token;
+  }
+
+  function tokenOf(granted: Granted, refreshToken: string | null, now: Instant): object {
+    return {
+      access_token: issue(granted, refreshToken, now),
+      expires_in: LIFETIME - 1,
+      scope: granted.scopes.join(' '),
+      token_type: 'Bearer',
+    };
   }
 
   return {
@@ -46,6 +58,13 @@ export function createTokens(world: Clockwork, client: Client, seed: string): To
       const now = world.now();
       if (form.get('client_id') !== client.id || form.get('client_secret') !== client.secret) {
         return { code: 401, body: { error: 'invalid_client', error_description: 'The OAuth client was not found.' } };
+      }
+      if (form.get('grant_type') === 'authorization_code') {
+        const redeemed = accounts.redeem(form);
+        if (redeemed === null) return BAD_CODE;
+        const { granted, refreshToken, identity } = redeemed;
+        const lasting = refreshToken === null ? {} : { refresh_token: refreshToken };
+        return { code: 200, body: { ...tokenOf(granted, null, now), ...lasting, id_token: identity } };
       }
       if (form.get('grant_type') !== 'refresh_token') {
         return {
@@ -61,15 +80,11 @@ export function createTokens(world: Clockwork, client: Client, seed: string): To
         const identity = identityToken(world.state.people.get(user), grant.scopes, client, now);
         return {
           code: 200,
-          body: {
-            access_token: issue(user, grant.refreshToken, now),
-            expires_in: LIFETIME - 1,
-            scope: grant.scopes.join(' '),
-            token_type: 'Bearer',
-            id_token: identity,
-          },
+          body: { ...tokenOf({ user, scopes: grant.scopes }, grant.refreshToken, now), id_token: identity },
         };
       }
+      const granted = accounts.lasting(form.get('refresh_token') ?? '');
+      if (granted !== null) return { code: 200, body: tokenOf(granted, null, now) };
       return { code: 400, body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' } };
     },
     caller(authorization) {
@@ -77,19 +92,17 @@ export function createTokens(world: Clockwork, client: Client, seed: string): To
       const access = token === undefined ? undefined : live.get(token);
       const grant = access === undefined ? undefined : world.state.grants.get(access.user);
       const person = access === undefined ? undefined : world.state.people.get(access.user);
-      const valid =
-        access !== undefined &&
-        grant !== undefined &&
-        !grant.revoked &&
-        grant.refreshToken === access.refreshToken &&
-        Date.parse(world.now()) / 1000 < access.until;
+      const isGranted =
+        access?.refreshToken === null ||
+        (grant !== undefined && !grant.revoked && grant.refreshToken === access?.refreshToken);
+      const valid = access !== undefined && isGranted && Date.parse(world.now()) / 1000 < access.until;
       if (!valid || person === undefined) {
         throw new ApiError(
           'UNAUTHENTICATED',
           'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.',
         );
       }
-      return { person, scopes: new Set(grant.scopes) };
+      return { person, scopes: new Set(access.scopes) };
     },
   };
 }

@@ -30,7 +30,7 @@ export function playGiven(
   const enrolled = reach(sectionOf(state, item.section), item).filter(({ uid }) => uids.includes(uid));
   return enrolled.flatMap(({ id, uid }) => {
     const random = randomFor(seed, 'given', item.title, dateIn(ZONE, at), uid);
-    if (random() > 0.25 + 0.7 * learners.diligence(uid)) return [];
+    if (random() > learners.takes(uid)) return [];
     const morning = nextSchoolDay(dateIn(ZONE, at));
     const done = random() < 0.7 ? morning : nextSchoolDay(morning);
     const chance = target === null ? 0.75 : learners.chance(uid, target, TAUGHT);

@@ -1,6 +1,6 @@
 import type { Instant, SchoolDate } from '../../../time.ts';
 import { addDays, firstMonday, midnight, ZONE } from '../../school-year/calendar.ts';
-import { createLearners } from '../../school-year/model.ts';
+import { createLearners, type Learners } from '../../school-year/model.ts';
 import { NONE } from '../world/records.ts';
 import type { Happening, Life, SchoologySchool } from '../world/world.ts';
 import { CATEGORIES, categoryId, enrollmentId, PERIODS, sectionsOf } from './classes.ts';
@@ -13,8 +13,12 @@ import { plannedOn } from './plan.ts';
 import { play } from './play.ts';
 import { trouble } from './trouble.ts';
 
-/** Bell Harbor: six weeks of school before the anchor, and a life that goes on after it. */
-export function seededSchool(anchor: Instant, seed: string): SchoologySchool {
+/** Bell Harbor: six weeks of school before the anchor, and a life that goes on after it. `learners`: how they learn. */
+export function seededSchool(
+  anchor: Instant,
+  seed: string,
+  learners: Learners = createLearners(seed),
+): SchoologySchool {
   const first = firstMonday(anchor);
   const sections = sectionsOf(seed);
   const at = midnight(first);
@@ -27,13 +31,12 @@ export function seededSchool(anchor: Instant, seed: string): SchoologySchool {
       ...sections.all.flatMap((section) => sectionOpening(section, at)),
       ...lastYear(sections.first, at),
     ],
-    life: lifeOf(seed, sections, first),
+    life: lifeOf(seed, sections, first, learners),
     forms: formsOf(seed, sections.first, sections.leaver.id, first),
   };
 }
 
-function lifeOf(seed: string, sections: Sections, first: SchoolDate): Life {
-  const learners = createLearners(seed);
+function lifeOf(seed: string, sections: Sections, first: SchoolDate, learners: Learners): Life {
   const once = trouble(sections, first);
   return {
     zone: ZONE,

@@ -142,6 +142,12 @@ describe('today’s groups', () => {
     );
   });
 
+  it('say of which day and which seminar they ask whether it was held', () => {
+    const [held, ...rest] = boardModel(boardInput()).questions;
+    expect(held).toMatchObject({ kind: 'held', seminar: { slot: 'first', day: expect.stringContaining('11') } });
+    expect(rest.filter(({ seminar }) => seminar !== null)).toEqual([]);
+  });
+
   it('name for the undecided only the targets that are open', () => {
     const told = boardModel(boardInput()).groups.undecided.flatMap(({ said, people }) =>
       people.map(({ targets }) => ({ said, targets })),

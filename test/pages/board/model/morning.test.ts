@@ -46,6 +46,7 @@ describe('the three lines of the morning', () => {
 
   it('say what to ask next and how many that settles, or that nothing is open', () => {
     expect(lines().ask).toMatchObject({ settles: 9, of: 11, targets: [{ code: ADD }, { code: '5.NF.A.2' }] });
+    expect(lines().ask?.questions).toMatchObject([{ target: { code: ADD }, question: '2/3 + 1/4 = ?' }]);
     expect(lines({ nextTicket: null }).ask).toBeNull();
   });
 

@@ -72,6 +72,15 @@ describe('the board as HTML', () => {
     expect(cards.filter((card) => card.includes('<p class="to">'))).toHaveLength(shared.length);
   });
 
+  it.each([
+    ['en', '1 question asked before, to take again'],
+    ['es', '1 pregunta ya hecha, para volver a usar'],
+  ] as const)('folds the questions that the next ticket can take again (%s)', (language, folded) => {
+    expect(html({ language })).toMatch(
+      new RegExp(`<summary>${folded}</summary><ul class="plain"><li><span class="code"[^>]*>5.NF.A.1</span> <q>2/3`),
+    );
+  });
+
   it('marks the language of a note that is in another', () => {
     expect(html()).toContain('<div class="letter" lang="es">');
   });

@@ -1,0 +1,30 @@
+import { createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+
+/** Signs identity tokens, and publishes what they are checked with. */
+export interface AccountKeys {
+  /** A key set (RFC 7517). */
+  published(): object;
+  /** @param claims of an identity token */
+  signed(claims: object): string;
+}
+
+const KID = 'sandbox-account-key';
+
+/** Made when first needed: it takes a moment. */
+export function createAccountKeys(): AccountKeys {
+  let made: KeyObject | null = null;
+  const key = (): KeyObject => (made ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+  return {
+    published: () => ({
+      keys: [{ ...createPublicKey(key()).export({ format: 'jwk' }), kid: KID, alg: 'RS256', use: 'sig' }],
+    }),
+    signed(claims) {
+      const body = [{ alg: 'RS256', typ: 'JWT', kid: KID }, claims].map(part).join('.');
+      return `${body}.${sign('sha256', Buffer.from(body), key()).toString('base64url')}`;
+    },
+  };
+}
+
+function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from '../../browser.ts';
+import { classroomDay, type ClassroomDay } from '../../builders/classroom-day.ts';
+import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/sandbox.ts';
+import { CourseId } from '../../../src/ids.ts';
+import { runNight } from '../../../src/sync/night/night.ts';
+import { instant } from '../../../src/time.ts';
+
+let day: ClassroomDay;
+let browser: Browser;
+const ITEM = '7001';
+
+beforeAll(async () => {
+  day = await classroomDay(
+    smallSchool({ learners: 4, work: [{ id: ITEM, title: 'Ticket of today', at: instant('2026-09-14T12:00:00Z') }] }),
+    '2026-09-14T14:00:00Z',
+  );
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await day.close();
+});
+
+/** Somebody with a browser of their own, who signs in where they are asked to. */
+async function enter(person: string, address: string): Promise<Page> {
+  const context: BrowserContext = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  const [popUp] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Sign in with Google' }).click(),
+  ]);
+  await popUp.locator(`a[href*="authuser=${person}"]`).first().click();
+  await page.waitForURL(/[?&]o=/);
+  return page;
+}
+
+async function attach(teacher: Page): Promise<string> {
+  const o = new URL(teacher.url()).searchParams.get('o');
+  const answer = await teacher.evaluate(
+    async (body) => {
+      const reply = await fetch('/addon/attach', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Waymark': '1' },
+        body: JSON.stringify(body),
+      });
+      return { status: reply.status, body: (await reply.json()) as { attachment: string } };
+    },
+    {
+      o,
+      draft: 'draft-00000000000001',
+      ticket: {
+        title: 'Adding fractions',
+        kind: 'entrance',
+        unit: day.file.courses[0]?.units[0]?.title ?? 'Unit',
+        questions: [
+          { kind: 'one', text: 'Which is the same as 1/2?', target: '5.NF.A.1', choices: ['2/4', '1/3'], right: [0] },
+          { kind: 'number', text: '1/2 + 1/4 = ?', target: '5.NF.A.1', right: '3/4' },
+        ],
+      },
+    },
+  );
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body.attachment;
+}
+
+describe('the ticket day inside an assignment', () => {
+  it('goes from composing to two filled lists, and the night takes it up', async () => {
+    const token = day.sandbox.world.addons.mintToken(COURSE, ITEM, TEACHER.id);
+    const composer = await enter(TEACHER.id, day.frame('discovery', ITEM, { addOnToken: token }));
+    const attachmentId = await attach(composer);
+    const room = await composer.context().newPage();
+    await room.goto(day.frame('teacher', ITEM, { attachmentId, login_hint: TEACHER.id }));
+    await room.getByRole('heading', { level: 1, name: 'Adding fractions' }).waitFor();
+
+    const students: Page[] = [];
+    for (const n of [1, 2, 3]) {
+      const page = await enter(learnerId(n), day.frame('student', ITEM, { attachmentId }));
+      students.push(page);
+      await page.getByRole('radio', { name: n === 3 ? '1/3' : '2/4' }).check();
+      await page.getByRole('textbox', { name: 'Your answer' }).fill(n === 1 ? '0.75' : '2/6');
+      await page.getByRole('button', { name: "I'm done" }).click();
+      await page.getByText('Saved', { exact: true }).waitFor();
+    }
+    await room.getByRole('status').filter({ hasText: '3 of 4 have answered' }).waitFor();
+
+    await room.getByRole('button', { name: 'Grade together' }).click();
+    for (const page of students) await page.getByRole('heading', { name: 'We grade together' }).waitFor();
+    await room.getByRole('button', { name: 'Show the key', exact: true }).click();
+    for (const [index, page] of students.entries()) {
+      await page.getByText('Key:').first().waitFor();
+      for (const n of [1, 2]) {
+        await page
+          .getByRole('group', { name: `Question ${n}` })
+          .getByRole('radio', { name: index === 0 ? 'I got it' : 'Not yet' })
+          .check();
+      }
+      await page.getByRole('radio', { name: index === 0 ? 'Workshop' : 'Seminar' }).check();
+      await page.getByRole('button', { name: 'Declare' }).click();
+      await page.getByText(index === 0 ? 'You chose the workshop.' : 'You chose the seminar.').waitFor();
+    }
+    await room.getByRole('region', { name: 'Workshop' }).getByRole('listitem').first().waitFor();
+    await room.getByRole('region', { name: 'Seminar 1' }).getByRole('listitem').nth(1).waitFor();
+    expect(await room.getByRole('region', { name: 'Seminar 1' }).getByRole('listitem').count()).toBe(2);
+    expect(await room.getByRole('region', { name: 'Not yet declared' }).getByRole('listitem').count()).toBe(1);
+
+    // a draft grade, and never more, for who is done
+    const grades = day.sandbox.world.seenBy(learnerId(1), COURSE);
+    expect(JSON.stringify(grades)).not.toContain('assignedGrade');
+
+    await room.getByRole('button', { name: 'Close the ticket' }).click();
+    for (const page of students)
+      await page
+        .getByText(/closed/i)
+        .first()
+        .waitFor();
+
+    day.moveTo('2026-09-15T07:00:00Z');
+    const { courses } = await runNight(
+      day.app.sync,
+      { course: CourseId.parse(COURSE) },
+      { at: day.now(), dryRun: false, acceptRoster: false, days: true },
+    );
+    expect(courses[0]).toMatchObject({ unfinished: false, evidence: { new: 6 } });
+    day.moveTo('2026-09-15T07:10:00Z');
+    const again = await runNight(
+      day.app.sync,
+      { course: CourseId.parse(COURSE) },
+      { at: day.now(), dryRun: false, acceptRoster: false },
+    );
+    expect(again.courses[0]).toMatchObject({ evidence: { new: 0, changed: 0 } });
+  });
+});
