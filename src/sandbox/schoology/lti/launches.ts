@@ -110,7 +110,7 @@ function claimsOf(
   const returnTo =
     wanted.twist === 'deep-link-elsewhere'
       ? 'https://elsewhere.example/return'
-      : `${root}/lti-service/deep-linking/return`;
+      : `${root}/lti-service/deep-linking/return?${new URLSearchParams({ section: wanted.section }).toString()}`;
   return {
     iss: issuer,
     aud: tool.clientId,
