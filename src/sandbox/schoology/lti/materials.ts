@@ -29,12 +29,14 @@ export class Materials {
     const read = Links.safeParse(answer);
     if (!read.success) return;
     const items = read.data['https://purl.imsglobal.org/spec/lti-dl/claim/content_items'];
-    // the launch fills in what stands for one of its own variables
-    const own = (custom: Material['custom']): Material['custom'] =>
-      Object.fromEntries(Object.entries(custom).filter(([, value]) => !value.startsWith('$')));
     this.#added.set(section, [
       ...this.of(section),
       ...items.map(({ title, custom }) => ({ title, custom: own(custom) })),
     ]);
   }
+}
+
+/** The launch itself fills in what stands for a variable of the platform. */
+function own(custom: Material['custom']): Material['custom'] {
+  return Object.fromEntries(Object.entries(custom).filter(([, value]) => !value.startsWith('$')));
 }
