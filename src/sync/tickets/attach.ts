@@ -113,5 +113,5 @@ async function create(parts: DeskParts, way: Way, ticket: Ticket): Promise<Addon
 
 const NEEDS_ASSIGNMENT: Said = {
   en: 'A ticket needs an assignment: make one in Classwork, and add Waymark there.',
-  es: 'Un tique necesita una tarea: cree una en Trabajo de clase y agregue Waymark allí.',
+  es: 'Un boleto necesita una tarea: cree una en Trabajo de clase y agregue Waymark allí.',
 };

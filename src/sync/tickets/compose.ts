@@ -1,8 +1,11 @@
 import { LmsError } from '../../lms/errors.ts';
 import { iCanOf } from '../../school/i-can.ts';
+import { loadCoursework } from '../../store/coursework.ts';
+import { loadQuizzes } from '../../store/quizzes.ts';
 import { askedBefore } from '../../store/tickets/tickets.ts';
 import type { Instant } from '../../time.ts';
 import { inTime } from './ask-lms.ts';
+import { askedInQuizzes, bankOf } from './bank.ts';
 import { TicketRefused, type Composing } from './desk.ts';
 import type { Entered } from './enter.ts';
 import { lmsOf } from './lms-of.ts';
@@ -33,7 +36,12 @@ export class Composers {
       courseName: await this.#nameOf(entered, at),
       units: course.units.map(({ title, targets: of }) => ({ title, targets: of })),
       targets: targets.map((target) => ({ code: target.code, iCan: iCanOf(target) })),
-      bank: await this.#parts.store.school(file.school.id, (db) => askedBefore(db, course.id)),
+      bank: await this.#parts.store.school(file.school.id, async (db) =>
+        bankOf(
+          await askedBefore(db, course.id),
+          askedInQuizzes(await loadQuizzes(db, course.id), await loadCoursework(db, course.id), file),
+        ),
+      ),
     };
   }
 
