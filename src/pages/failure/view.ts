@@ -79,7 +79,7 @@ const words = {
     title: { en: 'This place is for the class', es: 'Este lugar es para la clase' },
     text: {
       en: 'Waymark helps a class see, with short tickets, what each student can do already and what to work on next. Its pages are for the teachers and students of the class. About a child’s learning, please ask their teacher; about Waymark itself, the school’s office.',
-      es: 'Waymark ayuda a una clase a ver, con tiques cortos, qué sabe hacer ya cada estudiante y en qué trabajar después. Sus páginas son para docentes y estudiantes de la clase. Sobre el aprendizaje de un niño o una niña, pregunte a su docente; sobre Waymark mismo, a la oficina de la escuela.',
+      es: 'Waymark ayuda a una clase a ver, con boletos cortos, qué sabe hacer ya cada estudiante y en qué trabajar después. Sus páginas son para docentes y estudiantes de la clase. Sobre el aprendizaje de un niño o una niña, pregunte a su docente; sobre Waymark mismo, a la oficina de la escuela.',
     },
   },
   'launch-busy': {

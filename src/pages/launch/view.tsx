@@ -7,7 +7,7 @@ import type { Entering } from './session.ts';
 
 /** What opens in a window of its own, by who comes and for what. */
 const OPENS = {
-  ticket: { en: 'Open the ticket', es: 'Abrir el tique' },
+  ticket: { en: 'Open the ticket', es: 'Abrir el boleto' },
   board: { en: 'Open the morning board', es: 'Abrir el tablero de la mañana' },
   tickets: { en: 'Open your page', es: 'Abrir tu página' },
 } as const satisfies Record<string, Said>;
@@ -49,14 +49,14 @@ export function wishPage(answer: Answer, compose: string | null): string {
     instead:
       compose === null
         ? null
-        : { to: compose, said: { en: 'Make a ticket instead', es: 'Hacer un tique en su lugar' } },
+        : { to: compose, said: { en: 'Make a ticket instead', es: 'Hacer un boleto en su lugar' } },
   });
 }
 
 /** The ticket is composed; its link is what is added. */
 export function ticketLinkPage(answer: Answer): string {
   return buttonPage({
-    title: { en: 'Your ticket is ready', es: 'Su tique está listo' },
+    title: { en: 'Your ticket is ready', es: 'Su boleto está listo' },
     text: {
       en: 'Its link will stand among the materials. Students answer there; you see the class.',
       es: 'Su enlace estará entre los materiales. Allí responde cada estudiante; usted ve la clase.',

@@ -4,9 +4,9 @@ import { renderDocument } from '../look/document.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
 
 const KINDS: Readonly<Record<TicketKind, Said>> = {
-  entrance: { en: 'Entrance ticket', es: 'Tique de entrada' },
-  exit: { en: 'Exit ticket', es: 'Tique de salida' },
-  station: { en: 'Station ticket', es: 'Tique de estación' },
+  entrance: { en: 'Entrance ticket', es: 'Boleto de entrada' },
+  exit: { en: 'Exit ticket', es: 'Boleto de salida' },
+  station: { en: 'Station ticket', es: 'Boleto de estación' },
   habit: { en: 'How you work', es: 'Cómo trabajas' },
 };
 
@@ -44,14 +44,14 @@ export function openTicketsPage(
 }
 
 const SOME = {
-  title: { en: 'Your tickets', es: 'Tus tiques' },
+  title: { en: 'Your tickets', es: 'Tus boletos' },
   text: { en: 'Choose the one your class is working on.', es: 'Elige el que tu clase está haciendo.' },
 } as const;
 
 const NONE = {
-  title: { en: 'There is no ticket now', es: 'Ahora no hay ningún tique' },
+  title: { en: 'There is no ticket now', es: 'Ahora no hay ningún boleto' },
   text: {
     en: 'You have nothing to do here just now. When your teacher gives you a ticket, open it in your class or come back here.',
-    es: 'Ahora mismo no tienes nada que hacer aquí. Cuando tu docente les dé un tique, ábrelo en tu clase o vuelve aquí.',
+    es: 'Ahora mismo no tienes nada que hacer aquí. Cuando tu docente les dé un boleto, ábrelo en tu clase o vuelve aquí.',
   },
 } as const;

@@ -162,7 +162,7 @@ describe('a student', () => {
 
     expect(response.status).toBe(200);
     expect(page).toContain('There is no ticket now');
-    expect(page).toContain('Ahora no hay ningún tique');
+    expect(page).toContain('Ahora no hay ningún boleto');
     expect(page).not.toMatch(/9001|Learner 1|6001/);
     expect((await browser.get(`${world.url}/`)).status).toBe(404);
   });

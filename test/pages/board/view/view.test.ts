@@ -54,7 +54,7 @@ describe('the board as HTML', () => {
   it('leads to making a ticket where the LMS takes a link to one, and nowhere else', () => {
     const { school, course } = boardInput();
     expect(html()).toContain(`href="/compose?course=${course.id}"`);
-    expect(html({ language: 'es' })).toContain('Hacer un tique');
+    expect(html({ language: 'es' })).toContain('Hacer un boleto');
     const inside = { ...school, school: { ...school.school, lms: 'schoology' as const } };
     expect(html({ school: inside })).not.toContain('/compose');
   });
