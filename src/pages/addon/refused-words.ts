@@ -109,6 +109,14 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
     title: { en: 'Too much at once', es: 'Demasiado a la vez' },
     text: { en: 'Wait a moment. Nothing is lost.', es: 'Espera un momento. No se pierde nada.' },
   },
+  'not-connected': {
+    error: 'down',
+    title: { en: 'Nobody could be asked who is in this class', es: 'No se pudo preguntar quién está en esta clase' },
+    text: {
+      en: 'The teacher of this class connects their account to Waymark again; then this page opens.',
+      es: 'Quien enseña esta clase conecta de nuevo su cuenta con Waymark; entonces se abre esta página.',
+    },
+  },
   'lms-silent': {
     error: 'down',
     title: { en: 'Classroom does not answer', es: 'Classroom no responde' },

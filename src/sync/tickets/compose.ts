@@ -8,6 +8,7 @@ import { inTime } from './ask-lms.ts';
 import { askedInQuizzes, bankOf } from './bank.ts';
 import { TicketRefused, type Composing } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { lmsOf } from './lms-of.ts';
 import { KeptFor } from './kept-for.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -45,12 +46,12 @@ export class Composers {
   }
 
   /** As the LMS calls the class; where it does not say so in time, as the school file does. */
-  async #nameOf({ who, opening }: Entered, at: Instant): Promise<string> {
-    const { school, course } = opening;
+  async #nameOf(entered: Entered, at: Instant): Promise<string> {
+    const { school, course } = entered.opening;
     const known = this.#names.get(`${school} ${course}`, at);
     if (known !== undefined) return known;
     try {
-      const { name } = await inTime(who.as(school).course(course), Math.min(NAME_PATIENCE, this.#parts.patience));
+      const { name } = await inTime(named(this.#parts, entered), Math.min(NAME_PATIENCE, this.#parts.patience));
       this.#names.set(`${school} ${course}`, name, at);
       return name;
     } catch (error) {
@@ -58,4 +59,8 @@ export class Composers {
       return course;
     }
   }
+}
+
+async function named(parts: DeskParts, entered: Entered) {
+  return (await lmsOf(parts, entered)).course(entered.opening.course);
 }

@@ -148,7 +148,7 @@ async function writing(
   const stored = await parts.store.school(school, (db) => loadRoster(db, course, 'everyone'));
   const isKnown =
     stored.some(({ id }) => id === learner) ||
-    (await parts.classes.asked(entered.who, school, course, at)).some(({ id }) => id === learner);
+    (await parts.classes.asked(entered, at)).some(({ id }) => id === learner);
   await changing(parts, entered, 'share', at, async (change) => {
     if (!isKnown && (await holdLearner(change.db, change.ticket.id, learner)) === null)
       throw new TicketRefused(422, 'malformed');

@@ -28,7 +28,7 @@ const ANNA = learnerId(1);
 let sandbox: OpenSandbox;
 let store: Store;
 let desk: TicketDesk;
-let attached: string;
+let attached: string | null;
 
 beforeEach(async () => {
   sandbox = openSandbox({ today: () => NOW, school: smallSchool({ work: [{ id: 'w1', maxPoints: 3 }] }) });
