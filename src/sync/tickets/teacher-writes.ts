@@ -14,7 +14,7 @@ import { allowIn, changing, type ChangeParts, type Changing } from './changes.ts
 import type { Classes } from './class-of.ts';
 import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
-import { asTeacher } from './whose.ts';
+import { teacherIn } from './whose.ts';
 import { routesDay } from './work-of.ts';
 
 interface About {
@@ -143,7 +143,7 @@ async function writing(
   at: Instant,
   work: (changing: Changing) => Promise<boolean>,
 ): Promise<void> {
-  asTeacher(entered, learner);
+  teacherIn(entered, learner);
   const { school, course } = entered.opening;
   const stored = await parts.store.school(school, (db) => loadRoster(db, course, 'everyone'));
   const isKnown =
