@@ -19,13 +19,13 @@ export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
   answer: (asked, deps) =>
     orRefused(
       () => answer(frame, asked, deps),
-      (refused) => refuse(refused, asked, deps),
+      (refused) => refuse(refused, deps),
     ),
 }));
 
 /** Who is not let in is told so; whose permission is no good any more signs in again. */
-function refuse(refused: TicketRefused, asked: Asked, deps: PageDeps): Reply {
-  return refused.status === 401 ? askToSignIn(asked) : refusedPage(refused, deps);
+function refuse(refused: TicketRefused, deps: PageDeps): Reply {
+  return refused.status === 401 ? askToSignIn : refusedPage(refused, deps);
 }
 
 /** With an opening the page; with what the LMS sends, the way to it: the same path with the opening and nothing else. */
@@ -33,10 +33,10 @@ async function answer(frame: Frame, asked: Asked, deps: PageDeps): Promise<Reply
   const { opening, hint, wish } = readAsking(frame, asked.query);
   if (opening !== null) {
     const who = await deps.signedIn(asked, null);
-    return who === null ? askToSignIn(asked) : page(frame, who, opening, asked, deps);
+    return who === null ? askToSignIn : page(frame, who, opening, asked, deps);
   }
   const who = hint === null ? null : await deps.signedIn(asked, hint);
-  if (who === null) return askToSignIn(asked);
+  if (who === null) return askToSignIn;
   if (wish === null) throw new TicketRefused(404, frame === 'discovery' ? 'unknown-class' : 'ticket-gone');
   const { id } = await deps.desk.open(who, wish, deps.now());
   return { kind: 'redirect', to: `/addon/${frame}?o=${encodeURIComponent(id)}` };
