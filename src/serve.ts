@@ -9,7 +9,7 @@ import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
-import { viewerIn } from './pages/launch/session.ts';
+import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
@@ -80,7 +80,10 @@ export function servePages(
         take: (selected, file, session) =>
           importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
       },
-      signedIn: (shown, hint) => signedInBy({ store, signingIn }, shown, now(), hint),
+      signedIn: async (shown, hint) =>
+        (await signedInBy({ store, signingIn }, shown, now(), hint)) ??
+        // whom an LMS sent in, no frame of another LMS has before it
+        (hint === null ? await insideIn(store, shown.cookies, now()) : null),
       desk: app.desk,
       frames,
       approve: (school, course, plan, hash) => approveFromPage(app.sync, { school, course, plan, hash }, app.now()),

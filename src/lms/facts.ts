@@ -13,6 +13,8 @@ export interface LmsFacts {
   readonly formAddress: ((form: FormId) => string) | null;
   /** It sends people into our pages from inside a class (`Host.door`), and its teachers give their credential in the browser (`Host.consent`). */
   readonly fromInside: boolean;
+  /** Tickets can be reached by a link in an assignment that we make there (`Lms.linkTickets`). */
+  readonly linkTickets: boolean;
   /** Its people sign in themselves (`Host.signIn`). */
   readonly signsIn: boolean;
   readonly credentialFile: CredentialFile;

@@ -18,6 +18,8 @@ export interface Launch {
   readonly domain: string | null;
   /** Address of the course's list of names and roles; null when the LMS offers none. */
   readonly members: string | null;
+  /** The ticket that the pressed link leads to, as we put it there; null: the link says nothing of one. */
+  readonly ticket: string | null;
   /** The person is choosing what to add to the course; null: they came to use it. */
   readonly choosing: LinkWish | null;
 }
@@ -28,6 +30,19 @@ export interface LinkWish {
   readonly takesLinks: boolean;
   /** To be sent back as it came. */
   readonly data: string | null;
+}
+
+/** A wish, and the installation it came from. */
+export interface Wished {
+  readonly deployment: string;
+  readonly choosing: LinkWish;
+}
+
+/** What is to stand in the course. */
+export interface WaymarkLink {
+  readonly title: string;
+  /** The ticket it leads to; null: to Waymark itself. */
+  readonly ticket: string | null;
 }
 
 /** Why a launch was not let in; a word for the log, never what was sent. */
@@ -83,8 +98,8 @@ export interface LaunchDoor {
   read(fields: LaunchFields, nonce: string, at: Instant): Promise<Launch>;
   /** The signed answer to a wish for a link: a form with one field, to be sent to `to`. */
   answerWish(
-    launch: Launch & { readonly choosing: LinkWish },
-    title: string,
+    wished: Wished,
+    link: WaymarkLink,
     at: Instant,
   ): Promise<{ readonly to: string; readonly field: string; readonly value: string }>;
   /** Everybody in the course, page by page. @throws LmsError */

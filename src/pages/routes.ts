@@ -6,6 +6,7 @@ import { connectRoutes } from './connect/route.ts';
 import { handRoute } from './actions/hand.ts';
 import { healthRoute, readyRoute } from './health/route.ts';
 import { heldRoute } from './actions/held.ts';
+import { linkRoutes } from './link/routes.tsx';
 import { launchRoutes } from './launch/route.ts';
 import { markerRoute } from './marker/route.tsx';
 import { noteRoute } from './actions/note.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   resultsRoute,
   ...addonRoutes,
+  ...linkRoutes,
   markerRoute,
   healthRoute,
   readyRoute,

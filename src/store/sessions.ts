@@ -1,14 +1,19 @@
 import { hash } from 'node:crypto';
 import type { CourseId } from '../ids.ts';
+import type { LmsId } from '../lms/known.ts';
 import type { Instant } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 
-/** A teacher who came in from inside the LMS. */
+/** A teacher or a learner who came in from inside the LMS. */
 export interface Session {
   /** Hash of what the cookie holds: the cookie itself cannot be made from it. */
   readonly session: string;
-  /** The LMS's stable id of the teacher. */
+  /** The LMS's stable id of the person. */
   readonly user: string;
+  /** What they are in the course they came from. */
+  readonly role: 'teacher' | 'learner';
+  /** Null: it began before this was kept. */
+  readonly lms: LmsId | null;
   /** The course they came from. */
   readonly course: CourseId;
   /** Host name on which they are signed in to the LMS. */
@@ -26,16 +31,26 @@ export function sessionHash(secret: string): string {
 export async function beginSession(db: SchoolDb, session: Session, at: Instant): Promise<void> {
   await db.query('delete from sessions where ends_at <= $1::timestamptz', [at]);
   await db.query(
-    `insert into sessions (session, lms_user, course, domain, members, began_at, ends_at)
-     values ($1, $2, $3, $4, $5, $6::timestamptz, $7::timestamptz)`,
-    [session.session, session.user, session.course, session.domain, session.members, at, session.endsAt],
+    `insert into sessions (session, lms_user, role, lms, course, domain, members, began_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::timestamptz)`,
+    [
+      session.session,
+      session.user,
+      session.role,
+      session.lms,
+      session.course,
+      session.domain,
+      session.members,
+      at,
+      session.endsAt,
+    ],
   );
 }
 
 /** Who holds this cookie now; null: nobody, or no longer. */
 export async function loadSession(db: SchoolDb, secret: string, at: Instant): Promise<Session | null> {
   const [row] = await db.query<Session>(
-    `select session, lms_user as "user", course, domain, members, ends_at as "endsAt" from sessions
+    `select session, lms_user as "user", role, lms, course, domain, members, ends_at as "endsAt" from sessions
      where session = $1 and ends_at > $2::timestamptz`,
     [sessionHash(secret), at],
   );

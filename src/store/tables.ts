@@ -51,7 +51,12 @@ export const TABLES: readonly Table[] = [
   { name: 'strikes', order: 'sequence', about: OWN },
   { name: 'note_edits', order: 'sequence', about: OWN },
   { name: 'turns', order: 'course', about: null },
-  { name: 'sessions', order: 'began_at, session', about: null, secret: ['session'] },
+  {
+    name: 'sessions',
+    order: 'began_at, session',
+    about: `role = 'learner' and lms_user = $1`,
+    secret: ['session'],
+  },
   { name: 'spent_nonces', order: 'spent_at, nonce', about: null },
   { name: 'consents', order: 'began_at, session', about: null, secret: ['session', 'token', 'sealed'] },
   { name: 'imported_quizzes', order: 'course, coursework', about: null },

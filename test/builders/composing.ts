@@ -47,6 +47,7 @@ export function composing(over: Partial<ComposerPageData> = {}): ComposerPageDat
       { target: ADDING, question: { kind: 'number', text: '2/3 + 1/6 = ?', target: ADDING, right: '5/6' } },
       { target: PLACES, question: { kind: 'sentence', text: 'Why is 0.5 more than 0.05?', target: PLACES } },
     ],
+    next: null,
     closes: ['http://localhost:1'],
     ...over,
   };

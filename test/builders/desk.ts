@@ -20,6 +20,7 @@ import {
 } from '../../src/ticket/types.ts';
 import { instant, type Instant } from '../../src/time.ts';
 import { assignmentPlace, memoryAddons, submissionOf, type MemoryAddons } from './memory-addon.ts';
+import { memoryLinkTickets, type MemoryLinkTickets } from './memory-link-tickets.ts';
 import { memoryLms } from './memory-lms.ts';
 import { schoolFile } from './school.ts';
 
@@ -50,11 +51,15 @@ export interface DeskWorld {
   readonly desk: TicketDesk;
   readonly store: Store;
   readonly addons: MemoryAddons;
+  /** Assignments with a link to a ticket. */
+  readonly links: MemoryLinkTickets;
   /** Kinds of the draft grades that failed. */
   readonly failed: string[];
   /** Another instance over the same store. */
   another(): TicketDesk;
-  as(person: string): SignedIn;
+  as(person: string): SignedIn & { readonly as: (school: SchoolId) => Lms };
+  /** A person whom an LMS sent in from inside a class. */
+  inside(person: string, role: 'teacher' | 'learner', course?: CourseId): SignedIn;
   /** That person's add-on answers nothing but this, from now on; null: as before. */
   break(error: LmsError | null): void;
   /** Opens a frame; where nothing else is said, on the ticket's attachment. */
@@ -80,6 +85,7 @@ export async function deskWorld(
   const { learners: asked, ...parts } = over;
   const people = { teachers: ['t1', 't2'], learners: [...(asked ?? ['s1', 's2', 's3'])] };
   const addons = memoryAddons(people);
+  const links = memoryLinkTickets();
   const failed: string[] = [];
   let broken: LmsError | null = null;
   await store.school(SCHOOL, async (db) => {
@@ -92,7 +98,11 @@ export async function deskWorld(
     );
   });
   const lmsOf = (person: string): Lms => {
-    const lms = memoryLms({ addons, person });
+    const members = Object.fromEntries([
+      ...people.teachers.map((id) => [id, 'teacher'] as const),
+      ...people.learners.map((id) => [id, 'learner'] as const),
+    ]);
+    const lms = memoryLms({ addons, person, linkTickets: links, members });
     const addon = lms.addon;
     return {
       ...lms,
@@ -118,7 +128,7 @@ export async function deskWorld(
   };
   const desk = openDesk(full);
   let attached = 'none';
-  const as = (person: string): SignedIn => ({
+  const as: DeskWorld['as'] = (person) => ({
     person: { lms: 'google', id: person, name: `Name ${person}`, email: null },
     as: () => lmsOf(person),
   });
@@ -138,10 +148,16 @@ export async function deskWorld(
     desk,
     store,
     addons,
+    links,
     failed,
     people,
     another: () => openDesk(full),
     as,
+    inside: (person, role, course = COURSE) => ({
+      person: { lms: 'google', id: person, name: null, email: null },
+      as: null,
+      inside: { school: SCHOOL, course, role },
+    }),
     open,
     break: (error) => {
       broken = error;
@@ -149,8 +165,8 @@ export async function deskWorld(
     async attach(at = LESSON, ticket = composed(), draft = 'draft-0000000001') {
       const { id } = await open('t1', 'discovery', at);
       const made = await desk.attach(as('t1'), id, { draft, ticket }, at);
-      attached = made.attachment;
-      return made;
+      attached = made.attachment ?? '';
+      return { ...made, attachment: attached };
     },
   };
 }

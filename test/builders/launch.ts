@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createHttp } from '../../src/http/index.ts';
+import { LmsError } from '../../src/lms/errors.ts';
 import { perLms } from '../../src/lms/known.ts';
 import { openDoor } from '../../src/lms/schoology/launch/index.ts';
 import { makeToolKey } from '../../src/lms/schoology/launch/tool-key.ts';
 import { readCookies } from '../../src/pages/kit/cookies.ts';
 import { createPages, type PageDeps } from '../../src/pages/index.ts';
-import { viewerIn } from '../../src/pages/launch/session.ts';
+import { insideIn, viewerIn } from '../../src/pages/launch/session.ts';
 import { createPlatformKeys, type PlatformKeys } from '../../src/sandbox/schoology/lti/keys.ts';
 import {
   startLtiPlatform,
@@ -17,7 +19,10 @@ import {
 } from '../../src/sandbox/schoology/lti/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
+import { openVault } from '../../src/store/secrets/vault.ts';
 import type { Store } from '../../src/store/types.ts';
+import type { TicketDesk } from '../../src/sync/tickets/desk.ts';
+import { openDesk } from '../../src/sync/tickets/open-desk.ts';
 import { instant, type Instant } from '../../src/time.ts';
 import { NOW } from './board-school.ts';
 import { pageDeps } from './pages.ts';
@@ -142,6 +147,8 @@ export async function launchWorld(
       now: () => world.at,
       viewer: (request) => viewerIn(store, readCookies(request.get('cookie')), world.at),
       doors: { ...perLms(() => null), schoology: door },
+      signedIn: (shown) => insideIn(store, shown.cookies, world.at),
+      desk: launchDesk(store),
       frames: { launch: ['https://*.schoology.com'], addon: [] },
       baseUrl: url,
       log: pino(
@@ -156,6 +163,23 @@ export async function launchWorld(
     }),
   );
   return world;
+}
+
+/** The desk of tickets, where nobody's credential is stored: whoever comes in by a launch needs none. */
+function launchDesk(store: Store): TicketDesk {
+  const vault = openVault(Buffer.alloc(32, 9));
+  return openDesk({
+    store,
+    connect: () => Promise.reject(new LmsError('denied', 'nobody granted anything', { todo: 'Grant something.' })),
+    seal: {
+      close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
+      open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
+    },
+    random: () => randomBytes(16),
+    baseUrl: 'https://waymark.test',
+    patience: 1000,
+    note: () => {},
+  });
 }
 
 /** A browser as far as launches need one: cookies, redirects by hand, forms. */

@@ -20,7 +20,7 @@ const decideHeld = jest.fn<PageDeps['decideHeld']>().mockResolvedValue(done);
 const CLASS = 5;
 const CELL = '9003~5.NF.A.1';
 /** Answered with a refusal on purpose: nothing is there, or nothing came along from the LMS. */
-const REFUSED = /\/(nowhere|schoology\/|oauth\/)/;
+const REFUSED = /\/(nowhere|schoology\/|oauth\/|addon\/|sign-in)/;
 /** What the browser itself complains of: a policy broken, a file missing. */
 const complaints: string[] = [];
 
@@ -56,7 +56,8 @@ function pages(): string[] {
       route.method === 'get' &&
       !route.path.startsWith('/assets/') &&
       !route.path.endsWith('z') &&
-      !/^\/(schoology|oauth)\//.test(route.path),
+      !/^\/(schoology|oauth)\//.test(route.path) &&
+      !/^\/addon\/(live|session)$/.test(route.path), // plain data
   );
   const paths = plain.map((route) => route.path.replace(':marker', 'abc'));
   const asking = new Map([

@@ -54,6 +54,10 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /addon/late': 'anyone',
   'post /addon/conference': 'anyone',
   'post /addon/note': 'anyone',
+  'get /t/:ticket': 'anyone',
+  'get /compose': 'anyone',
+  'get /compose/link': 'anyone',
+  'get /tickets': 'student',
   'get /r/:marker': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
@@ -85,6 +89,7 @@ const FRAMED = new Set([
   'get /oauth/schoology',
   'post /oauth/schoology',
   'post /results',
+  'get /tickets',
 ]);
 
 /** Shown where they hang on an assignment, in the page of another LMS's host. */
@@ -96,6 +101,9 @@ const BRINGING: Readonly<Record<string, number>> = {
   'post /schoology/launch': 404,
   'post /schoology/enter': 403,
   'get /schoology/keys': 404,
+  'get /t/:ticket': 401,
+  'get /compose': 401,
+  'get /compose/link': 401,
   ...Object.fromEntries(
     Object.keys(WHO)
       .filter((key) => key.includes('/addon/'))
@@ -119,6 +127,9 @@ const SCRIPT = { 'X-Waymark': '1', 'Content-Type': 'application/json' };
 /** Pages in which a script of ours runs. */
 const SCRIPTED = new Set([
   'get /',
+  'get /t/:ticket',
+  'get /compose',
+  'get /compose/link',
   'get /paper',
   'get /oauth/google',
   ...Object.keys(WHO).filter((key) => /\/addon\/(?!sign|session)/.test(key)),
@@ -145,7 +156,7 @@ afterAll(async () => {
 
 function call(at: Served, key: string): Promise<Response> {
   const [method = '', path = ''] = key.split(' ');
-  return fetch(at.url + path.replace(':marker', 'abc'), {
+  return fetch(at.url + path.replace(/:\w+/, 'abc'), {
     method: method.toUpperCase(),
     redirect: 'manual',
     headers: { 'Sec-Fetch-Site': 'same-origin', ...(BY_SCRIPT.has(key) ? SCRIPT : {}) },
@@ -165,7 +176,7 @@ describe('the table of routes', () => {
 
   it.each(Object.entries(WHO))('%s is for %s', async (key, who) => {
     const response = await call(signedOut, key);
-    expect(response.status).toBe(who === 'teacher' ? 403 : (BRINGING[key] ?? 200));
+    expect(response.status).toBe(who !== 'anyone' ? 403 : (BRINGING[key] ?? 200));
   });
 
   it.each(Object.keys(WHO))('%s carries every header of safety', async (key) => {

@@ -6,6 +6,7 @@ export const google: LmsFacts = {
   quizService: null,
   formAddress: (form) => `https://docs.google.com/forms/d/${form}/viewform`,
   fromInside: false,
+  linkTickets: true,
   signsIn: true,
   credentialFile: {
     option: { flags: '--refresh-token-file <file>', says: 'a file whose first line is the refresh token' },

@@ -6,6 +6,7 @@ export const schoology: LmsFacts = {
   quizService: 'google',
   formAddress: null,
   fromInside: true,
+  linkTickets: false,
   signsIn: false,
   credentialFile: {
     option: {

@@ -1,14 +1,12 @@
-import { loadSchoolFile } from '../../store/schools.ts';
 import { TicketRefused, FRAMES, type Frame, type SignedIn } from '../../sync/tickets/desk.ts';
-import { schoolInId } from '../../ticket/school-in-id.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
-import { keptLanguage, LANGUAGE_COOKIE } from '../ticket/kept-language.ts';
 import { askToSignIn } from '../sign-in/ask.ts';
 import { composerData } from '../ticket/discovery/data.ts';
 import { composerPage } from '../ticket/discovery/page.tsx';
 import { orRefused, refusedPage } from './refuse.tsx';
-import { languageFor, ticketPage } from './ticket-page.ts';
+import { spoken } from './spoken.ts';
+import { ticketPage } from './ticket-page.ts';
 import { readAsking } from './wish.ts';
 
 /** The four pages that hang in an assignment (FRAMES.md 2, 3). */
@@ -21,13 +19,13 @@ export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
   answer: (asked, deps) =>
     orRefused(
       () => answer(frame, asked, deps),
-      (refused) => refuse(refused, asked, deps),
+      (refused) => refuse(refused, deps),
     ),
 }));
 
 /** Who is not let in is told so; whose permission is no good any more signs in again. */
-function refuse(refused: TicketRefused, asked: Asked, deps: PageDeps): Reply {
-  return refused.status === 401 ? askToSignIn(asked) : refusedPage(refused, deps);
+function refuse(refused: TicketRefused, deps: PageDeps): Reply {
+  return refused.status === 401 ? askToSignIn : refusedPage(refused, deps);
 }
 
 /** With an opening the page; with what the LMS sends, the way to it: the same path with the opening and nothing else. */
@@ -35,10 +33,10 @@ async function answer(frame: Frame, asked: Asked, deps: PageDeps): Promise<Reply
   const { opening, hint, wish } = readAsking(frame, asked.query);
   if (opening !== null) {
     const who = await deps.signedIn(asked, null);
-    return who === null ? askToSignIn(asked) : page(frame, who, opening, asked, deps);
+    return who === null ? askToSignIn : page(frame, who, opening, asked, deps);
   }
   const who = hint === null ? null : await deps.signedIn(asked, hint);
-  if (who === null) return askToSignIn(asked);
+  if (who === null) return askToSignIn;
   if (wish === null) throw new TicketRefused(404, frame === 'discovery' ? 'unknown-class' : 'ticket-gone');
   const { id } = await deps.desk.open(who, wish, deps.now());
   return { kind: 'redirect', to: `/addon/${frame}?o=${encodeURIComponent(id)}` };
@@ -49,18 +47,11 @@ async function page(frame: Frame, who: SignedIn, opening: string, asked: Asked, 
   const closes = deps.frames.addon;
   if (frame === 'discovery') {
     const composing = await desk.composing(who, opening, now());
+    if (composing.opening.door !== 'addon') throw new TicketRefused(404, 'unknown-page');
     const language = await spoken(who, opening, asked, deps);
     return { kind: 'page', html: composerPage(composerData(composing, closes), language) };
   }
   const ticket = await desk.page(who, opening, now());
-  if (ticket.opening.frame !== frame) throw new TicketRefused(404, 'unknown-page');
+  if (ticket.opening.frame !== frame || ticket.opening.door !== 'addon') throw new TicketRefused(404, 'unknown-page');
   return { kind: 'page', html: ticketPage(ticket, frame, await spoken(who, opening, asked, deps), closes) };
-}
-
-/** As the person chose in this browser, else as the school's file says. */
-async function spoken({ person }: SignedIn, opening: string, { cookies }: Asked, { store }: PageDeps) {
-  const kept = keptLanguage(cookies.get(LANGUAGE_COOKIE), person.id);
-  const school = schoolInId(opening);
-  if (kept !== null || school === null) return kept ?? 'en';
-  return languageFor(await store.school(school, loadSchoolFile), person.id);
 }

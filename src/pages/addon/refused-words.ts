@@ -67,10 +67,10 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
   },
   'ticket-gone': {
     error: 'not-here',
-    title: { en: 'This ticket is gone', es: 'Este tique ya no está' },
+    title: { en: 'This ticket is gone', es: 'Este boleto ya no está' },
     text: {
       en: 'Go back to your class and open the assignment again. If it stays like this, a new ticket helps.',
-      es: 'Vuelve a tu clase y abre la tarea de nuevo. Si sigue igual, un tique nuevo ayuda.',
+      es: 'Vuelve a tu clase y abre la tarea de nuevo. Si sigue igual, un boleto nuevo ayuda.',
     },
   },
   'unknown-page': {
@@ -83,7 +83,7 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
   },
   state: {
     error: 'state',
-    title: { en: 'The ticket is at another step now', es: 'El tique está ahora en otro paso' },
+    title: { en: 'The ticket is at another step now', es: 'El boleto está ahora en otro paso' },
     text: {
       en: 'The page shows where it is. Nothing was changed.',
       es: 'La página muestra dónde está. No se cambió nada.',
@@ -108,6 +108,14 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
     error: 'busy',
     title: { en: 'Too much at once', es: 'Demasiado a la vez' },
     text: { en: 'Wait a moment. Nothing is lost.', es: 'Espera un momento. No se pierde nada.' },
+  },
+  'not-connected': {
+    error: 'down',
+    title: { en: 'Nobody could be asked who is in this class', es: 'No se pudo preguntar quién está en esta clase' },
+    text: {
+      en: 'The teacher of this class connects their account to Waymark again; then this page opens.',
+      es: 'Quien enseña esta clase conecta de nuevo su cuenta con Waymark; entonces se abre esta página.',
+    },
   },
   'lms-silent': {
     error: 'down',

@@ -57,7 +57,7 @@ function compose(root: HTMLElement, page: ComposerPageData): void {
     if (called.ok === true) {
       kept.forget();
       say({ state: 'done' });
-      setTimeout(() => closeFrame(page.closes), READABLE);
+      setTimeout(() => (page.next === null ? closeFrame(page.closes) : location.assign(page.next)), READABLE);
     } else {
       isSignedOut = called.ok === false && called.status === 401;
       say({ state: 'composing', trouble: troubleOf(called) });

@@ -21,7 +21,9 @@ export async function signInAgain(frame: string, person: string): Promise<Again>
   const opened = window.open('about:blank', '_blank', 'popup,width=520,height=680'); // at once: browsers allow it on a press only
   if (opened === null) return 'not-in';
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-  const asked = new URLSearchParams({ for: frame, hint: person, challenge: base64url(new Uint8Array(hash)) });
+  // outside the LMS's frames nothing is asked of its add-on
+  const coming = location.pathname.startsWith('/addon/') ? frame : 'link';
+  const asked = new URLSearchParams({ for: coming, hint: person, challenge: base64url(new Uint8Array(hash)) });
   opened.location.href = `/addon/sign-in?${asked.toString()}`;
   const code = await codeFrom(opened);
   if (code === null) return 'not-in';

@@ -99,7 +99,7 @@ function fail(trouble: Trouble): void {
   tell(trouble);
   const ticket = first.searchParams.get('ticket') ?? '';
   const link = document.querySelector<HTMLAnchorElement>('#new-window a');
-  if (failures < ENOUGH || link === null || !/^[\w-]{1,200}$/.test(ticket)) return;
+  if (failures < ENOUGH || link === null || !/^[\w.-]{1,800}$/.test(ticket)) return;
   link.href = `/t/${ticket}`;
   link.parentElement?.removeAttribute('hidden');
 }

@@ -78,8 +78,8 @@ const words = {
   'launch-role': {
     title: { en: 'This place is for the class', es: 'Este lugar es para la clase' },
     text: {
-      en: 'Waymark has pages for the teachers and students of a class. Your place in this class is another one, so there is nothing to show here.',
-      es: 'Waymark tiene páginas para docentes y estudiantes de una clase. Su lugar en esta clase es otro, así que aquí no hay nada que mostrar.',
+      en: 'Waymark helps a class see, with short tickets, what each student can do already and what to work on next. Its pages are for the teachers and students of the class. About a child’s learning, please ask their teacher; about Waymark itself, the school’s office.',
+      es: 'Waymark ayuda a una clase a ver, con boletos cortos, qué sabe hacer ya cada estudiante y en qué trabajar después. Sus páginas son para docentes y estudiantes de la clase. Sobre el aprendizaje de un niño o una niña, pregunte a su docente; sobre Waymark mismo, a la oficina de la escuela.',
     },
   },
   'launch-busy': {

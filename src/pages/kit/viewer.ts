@@ -1,5 +1,4 @@
 import type { LearnerId, SchoolId } from '../../ids.ts';
-import type { Launch } from '../../lms/launch.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Session } from '../../store/sessions.ts';
@@ -31,11 +30,6 @@ export interface AdministratorViewer {
   readonly account: string;
   readonly session?: Session;
 }
-
-/** What somebody whom an LMS sends in is to the pages; null: they have nothing for them, as for a parent. */
-export const SEEN_AS = { teacher: 'teacher', learner: 'student', other: null } as const satisfies Readonly<
-  Record<Launch['role'], Viewer['role'] | null>
->;
 
 /**
  * The one place that says which courses a teacher may see: those the school file gives to that teacher, and the one

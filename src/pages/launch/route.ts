@@ -6,19 +6,22 @@ import {
   type LaunchDoor,
   type LaunchFields,
   type RefusedLaunch,
+  type Wished,
 } from '../../lms/launch.ts';
+import type { SchoolId } from '../../ids.ts';
 import { spendNonce } from '../../store/sessions.ts';
 import type { Store } from '../../store/types.ts';
-import { boardAddress } from '../board/address.ts';
+import type { Instant } from '../../time.ts';
 import { setCookie, START } from '../kit/cookies.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
-import { SEEN_AS } from '../kit/viewer.ts';
+import { composeAddress } from '../link/address.ts';
 import { placeOf, type LaunchPlace } from './place.ts';
-import { enter, leave } from './session.ts';
+import { goIn } from './go-in.ts';
+import { enter, leave, sentIn, type Entering } from './session.ts';
 import { beginStart, endStart } from './start.ts';
-import { openTicket, sealTicket } from './ticket.ts';
-import { LINK_TITLE, studentPage, windowPage, wishPage } from './view.tsx';
+import { openPass, sealPass } from './pass.ts';
+import { LINK_TITLE, windowPage, wishPage } from './view.tsx';
 
 /** A field that comes twice is not what a platform sends, and is left out. */
 const Fields = z
@@ -62,17 +65,14 @@ function launchFrom(lms: LmsId): Route[] {
       path: enterPath(lms),
       for: 'anyone',
       framed: 'launch',
-      async answer({ body, cookies }, { store, secret, now }) {
+      async answer({ body, cookies }, deps) {
+        const { store, secret, now } = deps;
         const at = now();
-        const ticket = openTicket(secret, Fields.parse(body)['ticket'] ?? '', at);
-        const fresh = ticket !== null && (await store.school(ticket.school, (db) => spendNonce(db, ticket.nonce, at)));
-        if (!fresh) return { kind: 'refused', why: 'launch-stale', reason: 'ticket' };
+        const pass = openPass(secret, Fields.parse(body)['pass'] ?? '', at);
+        const fresh = pass !== null && (await store.school(pass.school, (db) => spendNonce(db, pass.nonce, at)));
+        if (!fresh) return { kind: 'refused', why: 'launch-stale', reason: 'pass' };
         await leave(store, cookies);
-        return {
-          kind: 'redirect',
-          to: boardAddress({ course: ticket.course }),
-          cookies: [await enter(store, ticket.school, ticket, at)],
-        };
+        return goIn(pass.school, pass, deps, at);
       },
     },
     {
@@ -115,30 +115,51 @@ async function end(door: LaunchDoor, fields: LaunchFields, { cookies }: Asked, d
   return { cookies: gone, ...(await welcome(door, launch, place, started.sameBrowser, deps)) };
 }
 
-/** What each is shown: a teacher the board, a student a calm page, anybody else that there is nothing here for them. */
+/** Where each is led: a teacher to the board, a student to their tickets, both to the one whose link they pressed; nobody else is let in. */
 async function welcome(
   door: LaunchDoor,
   launch: Launch,
   { file }: LaunchPlace,
   sameBrowser: boolean,
-  { store, secret, now }: PageDeps,
+  deps: PageDeps,
 ): Promise<Reply> {
-  const { choosing, course, role } = launch;
-  const as = SEEN_AS[role];
-  if (as === 'student') return { kind: 'page', html: studentPage };
-  if (as === null) return { kind: 'refused', why: 'launch-role', reason: 'role' };
-  const at = now();
-  if (choosing !== null) {
-    const answer = await door.answerWish({ ...launch, choosing }, LINK_TITLE, at);
-    return { kind: 'page', html: wishPage(answer), formsTo: new URL(answer.to).origin };
-  }
+  const { choosing, role } = launch;
+  if (role === 'other') return { kind: 'refused', why: 'launch-role', reason: 'role' };
+  const at = deps.now();
   const school = file.school.id;
+  const entering: Entering = { ...launch, role, lms: door.lms };
+  if (choosing !== null && role === 'teacher')
+    return offer(door, school, { ...launch, choosing }, { entering, sameBrowser }, deps, at);
   if (!sameBrowser)
-    return { kind: 'page', html: windowPage(enterPath(door.lms), sealTicket(secret, school, launch, at)) };
+    return {
+      kind: 'page',
+      html: windowPage(enterPath(door.lms), sealPass(deps.secret, school, entering, at), entering),
+    };
+  return goIn(school, entering, deps, at, [setCookie(START, '', 0)]);
+}
+
+/**
+ * What a teacher may add to the course: Waymark itself, or a ticket, which is composed in the same place. That needs a session, so it is not
+ * offered to a browser that keeps no cookies in frames: the answer must leave from the very place it was asked for.
+ */
+async function offer(
+  door: LaunchDoor,
+  school: SchoolId,
+  wished: Wished,
+  { entering, sameBrowser }: { readonly entering: Entering; readonly sameBrowser: boolean },
+  { store, desk }: PageDeps,
+  at: Instant,
+): Promise<Reply> {
+  const { deployment, choosing } = wished;
+  const answer = await door.answerWish(wished, { title: LINK_TITLE, ticket: null }, at);
+  const page = { kind: 'page', formsTo: new URL(answer.to).origin } as const;
+  if (!sameBrowser) return { ...page, html: wishPage(answer, null) };
+  const wish = JSON.stringify({ deployment, choosing } satisfies Wished);
+  const { id } = await desk.openComposer(sentIn(school, entering), null, wish, at);
   return {
-    kind: 'redirect',
-    to: boardAddress({ course }),
-    cookies: [await enter(store, school, launch, at), setCookie(START, '', 0)],
+    ...page,
+    html: wishPage(answer, composeAddress({ opening: id })),
+    cookies: [await enter(store, school, entering, at), setCookie(START, '', 0)],
   };
 }
 

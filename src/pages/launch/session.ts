@@ -1,29 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { SchoolId } from '../../ids.ts';
+import { LearnerId, SchoolId } from '../../ids.ts';
 import type { Launch } from '../../lms/launch.ts';
-import { beginSession, endSession, loadSession, sessionHash } from '../../store/sessions.ts';
+import type { LmsId } from '../../lms/known.ts';
+import { beginSession, endSession, loadSession, sessionHash, type Session } from '../../store/sessions.ts';
 import type { Store } from '../../store/types.ts';
+import type { Inside, SignedIn } from '../../sync/tickets/desk.ts';
 import { Instant } from '../../time.ts';
 import { SESSION, setCookie } from '../kit/cookies.ts';
-import type { TeacherViewer } from '../kit/viewer.ts';
+import type { StudentViewer, TeacherViewer } from '../kit/viewer.ts';
 
 /** A school day at most (SAFETY.md 6). */
 const HOURS = 12;
 
-/** What a session keeps of the launch it began with. */
-export type Entering = Pick<Launch, 'user' | 'course' | 'domain' | 'members'>;
+/** What a session keeps of the launch it began with, and where the launch leads. */
+export interface Entering extends Pick<Launch, 'user' | 'course' | 'domain' | 'members' | 'ticket'> {
+  readonly lms: LmsId;
+  readonly role: Inside['role'];
+}
 
-/** Lets a teacher in, and gives the cookie that says so: a secret, of which the store keeps the hash, and the school it is kept with. */
+/** Lets somebody in, and gives the cookie that says so: a secret, of which the store keeps the hash, and the school it is kept with. */
 export async function enter(
   store: Store,
   school: SchoolId,
-  { user, course, domain, members }: Entering,
+  { lms, role, user, course, domain, members }: Entering,
   at: Instant,
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const endsAt = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
   await store.school(school, (db) =>
-    beginSession(db, { session: sessionHash(secret), user, course, domain, members, endsAt }, at),
+    beginSession(db, { session: sessionHash(secret), user, role, lms, course, domain, members, endsAt }, at),
   );
   return setCookie(SESSION, `${secret}.${school}`, HOURS * 3600);
 }
@@ -35,16 +40,53 @@ export async function leave(store: Store, cookies: ReadonlyMap<string, string>):
   return setCookie(SESSION, '', 0);
 }
 
-/** The teacher whose session the browser brought; null: none, or it has ended. */
+/** Who holds the session the browser brought; null: none, or it has ended. */
 export async function viewerIn(
   store: Store,
   cookies: ReadonlyMap<string, string>,
   now: Instant,
-): Promise<TeacherViewer | null> {
+): Promise<TeacherViewer | StudentViewer | null> {
+  const found = await sessionIn(store, cookies, now);
+  if (found === null) return null;
+  const { school, session } = found;
+  return session.role === 'teacher'
+    ? { role: 'teacher', school, teacher: session.user, session }
+    : { role: 'student', school, learner: LearnerId.parse(session.user), session };
+}
+
+/** The same person as the pages of tickets know people. */
+export async function insideIn(
+  store: Store,
+  cookies: ReadonlyMap<string, string>,
+  now: Instant,
+): Promise<SignedIn | null> {
+  const found = await sessionIn(store, cookies, now);
+  const lms = found?.session.lms ?? null;
+  return found === null || lms === null ? null : sentIn(found.school, { ...found.session, lms });
+}
+
+/** Somebody whom the LMS sent in: nothing acts as them, and what they are the LMS itself has said. */
+export function sentIn(
+  school: SchoolId,
+  { lms, user, course, role }: Pick<Entering, 'lms' | 'user' | 'course' | 'role'>,
+): SignedIn {
+  return { person: { lms, id: user, name: null, email: null }, as: null, inside: { school, course, role } };
+}
+
+/** Whether the browser brought what a launch left there, good or over. */
+export function cameInside(cookies: ReadonlyMap<string, string>): boolean {
+  return heldIn(cookies) !== null;
+}
+
+async function sessionIn(
+  store: Store,
+  cookies: ReadonlyMap<string, string>,
+  now: Instant,
+): Promise<{ readonly school: SchoolId; readonly session: Session } | null> {
   const held = heldIn(cookies);
   if (held === null) return null;
   const session = await store.school(held.school, (db) => loadSession(db, held.secret, now));
-  return session === null ? null : { role: 'teacher', school: held.school, teacher: session.user, session };
+  return session === null ? null : { school: held.school, session };
 }
 
 function heldIn(cookies: ReadonlyMap<string, string>): { readonly secret: string; readonly school: SchoolId } | null {

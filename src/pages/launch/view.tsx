@@ -1,43 +1,67 @@
 import type { ComponentChildren } from 'preact';
 import type { Said } from '../../language.ts';
-import { messagePage } from '../look/both-languages.tsx';
+import type { LaunchDoor } from '../../lms/launch.ts';
 import { renderDocument } from '../look/document.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
+import type { Entering } from './session.ts';
 
-/** What a student sees: a calm page without a word about anyone. */
-export const studentPage = messagePage({
-  title: { en: 'Your place is being made ready', es: 'Estamos preparando tu lugar' },
-  text: {
-    en: 'The pages for students come later. Everything you need for today stands in your class.',
-    es: 'Las páginas para estudiantes llegarán más adelante. Todo lo que necesitas hoy está en tu clase.',
-  },
-});
+/** What opens in a window of its own, by who comes and for what. */
+const OPENS = {
+  ticket: { en: 'Open the ticket', es: 'Abrir el boleto' },
+  board: { en: 'Open the morning board', es: 'Abrir el tablero de la mañana' },
+  tickets: { en: 'Open your page', es: 'Abrir tu página' },
+} as const satisfies Record<string, Said>;
 
-/** For a browser that keeps no cookies in frames: the board opens in a window of its own. */
-export function windowPage(enter: string, ticket: string): string {
+/** For a browser that keeps no cookies in frames: a window of its own. */
+export function windowPage(enter: string, pass: string, { role, ticket }: Pick<Entering, 'role' | 'ticket'>): string {
   return buttonPage({
-    title: { en: 'Open the morning board', es: 'Abrir el tablero de la mañana' },
+    title: OPENS[ticket !== null ? 'ticket' : role === 'teacher' ? 'board' : 'tickets'],
     text: {
-      en: 'Your browser keeps nothing for pages inside other pages, so the board opens in a window of its own.',
-      es: 'Su navegador no guarda nada para páginas dentro de otras, así que el tablero se abre en una ventana propia.',
+      en: 'Your browser keeps nothing for pages inside other pages, so this opens in a window of its own.',
+      es: 'Este navegador no guarda nada para páginas dentro de otras, así que esto se abre en una ventana propia.',
     },
     button: { en: 'Open in a new window', es: 'Abrir en una ventana nueva' },
-    form: { action: enter, field: 'ticket', value: ticket, target: '_blank' },
+    form: { action: enter, field: 'pass', value: pass, target: '_blank' },
   });
 }
 
 /** What a link in the course is called. */
 export const LINK_TITLE = 'Waymark';
 
-/** The teacher is choosing what to add to the course. */
-export function wishPage(answer: { readonly to: string; readonly field: string; readonly value: string }): string {
+/** Our signed answer to an LMS's wish for a link. */
+type Answer = Awaited<ReturnType<LaunchDoor['answerWish']>>;
+
+const ADD = { en: 'Add the link', es: 'Agregar el enlace' } as const satisfies Said;
+
+/**
+ * The teacher is choosing what to add to the course.
+ * @param compose where a ticket is composed for it; null: not in this browser
+ */
+export function wishPage(answer: Answer, compose: string | null): string {
   return buttonPage({
     title: { en: 'Add Waymark to this course', es: 'Agregar Waymark a este curso' },
     text: {
       en: 'A link will stand among the materials. You will see the morning board there; students see their own place.',
       es: 'Habrá un enlace entre los materiales. Allí verá el tablero de la mañana; cada estudiante ve su propio lugar.',
     },
-    button: { en: 'Add the link', es: 'Agregar el enlace' },
+    button: ADD,
+    form: { action: answer.to, field: answer.field, value: answer.value },
+    instead:
+      compose === null
+        ? null
+        : { to: compose, said: { en: 'Make a ticket instead', es: 'Hacer un boleto en su lugar' } },
+  });
+}
+
+/** The ticket is composed; its link is what is added. */
+export function ticketLinkPage(answer: Answer): string {
+  return buttonPage({
+    title: { en: 'Your ticket is ready', es: 'Su boleto está listo' },
+    text: {
+      en: 'Its link will stand among the materials. Students answer there; you see the class.',
+      es: 'Su enlace estará entre los materiales. Allí responde cada estudiante; usted ve la clase.',
+    },
+    button: ADD,
     form: { action: answer.to, field: answer.field, value: answer.value },
   });
 }
@@ -52,9 +76,11 @@ interface ButtonPage {
     readonly value: string;
     readonly target?: '_blank';
   };
+  /** What one may do instead. */
+  readonly instead?: { readonly to: string; readonly said: Said } | null;
 }
 
-function buttonPage({ title, text, button, form }: ButtonPage): string {
+function buttonPage({ title, text, button, form, instead = null }: ButtonPage): string {
   const inForm = (label: ComponentChildren) => (
     <form method="post" action={form.action} target={form.target}>
       <input type="hidden" name={form.field} value={form.value} />
@@ -72,10 +98,20 @@ function buttonPage({ title, text, button, form }: ButtonPage): string {
         <h1>{title.en}</h1>
         <p>{text.en}</p>
         {inForm(button.en)}
+        {instead !== null && (
+          <p>
+            <a href={instead.to}>{instead.said.en}</a>
+          </p>
+        )}
         <section lang="es">
           <h2>{title.es}</h2>
           <p>{text.es}</p>
           {inForm(button.es)}
+          {instead !== null && (
+            <p>
+              <a href={instead.to}>{instead.said.es}</a>
+            </p>
+          )}
         </section>
       </main>
     ),

@@ -1,13 +1,9 @@
-import { SESSION, setCookie } from '../kit/cookies.ts';
-import type { Asked, Reply } from '../kit/route.ts';
+import type { Reply } from '../kit/route.ts';
 import { signInPage } from './view.tsx';
 
 /**
- * The answer to somebody who is not signed in and wants a page: to sign in there. The cookie of a sign-in that is over is taken away; what
- * an LMS's launch left there stays. Its route is `scripted`, and `framed: 'addon'` where it stands in a frame.
+ * The answer to somebody who is not signed in and wants a page, or of whom the LMS does not say that they are: to sign in there. It ends
+ * nothing and takes no cookie away, as another frame of that browser may stand on it. Its route is `scripted`, and `framed: 'addon'` where
+ * it stands in a frame.
  */
-export function askToSignIn({ cookies }: Pick<Asked, 'cookies'>): Reply {
-  const held = cookies.get(SESSION) ?? '';
-  const over = held === '' || held.includes('.') ? {} : { cookies: [setCookie(SESSION, '', 0)] };
-  return { kind: 'page', status: 401, html: signInPage, ...over };
-}
+export const askToSignIn: Reply = { kind: 'page', status: 401, html: signInPage };

@@ -19,7 +19,7 @@ const START_LIVES = 600;
 const HAND_OVER_LIVES = 60_000;
 
 const FrameQuery = z.object({
-  for: z.enum(['discovery', 'teacher', 'student', 'review']),
+  for: z.enum(['discovery', 'teacher', 'student', 'review', 'link']),
   hint: z
     .string()
     .max(255)

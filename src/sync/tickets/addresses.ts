@@ -7,6 +7,11 @@ export function addressesOf(baseUrl: string, ticket: TicketId): AttachRequest['a
   return { student: page('student'), teacher: page('teacher'), review: page('review') };
 }
 
+/** Where a link leads to a ticket, for its class and its teachers alike. */
+export function linkAddress(baseUrl: string, ticket: TicketId): string {
+  return `${baseUrl}/t/${ticket}`;
+}
+
 /** The ticket that an address of ours leads to; null: it is none of ours. */
 export function ticketInAddress(baseUrl: string, address: string): TicketId | null {
   if (!address.startsWith(`${baseUrl}/addon/`) || !URL.canParse(address)) return null;

@@ -32,6 +32,19 @@ export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise
   }
 }
 
+/**
+ * The same, where the class's own teacher is asked about somebody: what is wrong with their account says nothing of who waits.
+ * @throws TicketRefused 503 for that, never a guess
+ */
+export async function askForClass<T>(ask: () => Promise<T>, patience: number): Promise<T> {
+  try {
+    return await inTime(ask(), patience);
+  } catch (error) {
+    if (error instanceof LmsError && error.kind === 'denied') throw new TicketRefused(503, 'not-connected');
+    throw asRefusal(error, 'unknown-class');
+  }
+}
+
 function asRefusal(error: unknown, gone: Gone): unknown {
   if (!(error instanceof LmsError)) return error;
   switch (error.kind) {

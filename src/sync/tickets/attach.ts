@@ -1,9 +1,9 @@
-import { CourseId, type SchoolId } from '../../ids.ts';
+import type { SchoolId } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Addon, AddonAttachment, AddonPlace } from '../../lms/addon.ts';
 import { LmsError } from '../../lms/errors.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
-import { bindPlace, placesOf, type BoundPlace } from '../../store/tickets/places.ts';
+import { bindPlace, type BoundPlace } from '../../store/tickets/places.ts';
 import { keepTicket, loadTicket } from '../../store/tickets/tickets.ts';
 import { checkTicket, keptTicket } from '../../ticket/check-ticket.ts';
 import { maxPointsOf } from '../../ticket/grade.ts';
@@ -12,19 +12,12 @@ import { TicketId, type ComposedTicket, type Ticket } from '../../ticket/types.t
 import type { Instant } from '../../time.ts';
 import { addressesOf, ticketInAddress } from './addresses.ts';
 import { askLms } from './ask-lms.ts';
-import { TicketRefused } from './desk.ts';
+import { TicketRefused, type Attached } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { hangOnce } from './hang-once.ts';
+import { linkTicket } from './link-ticket.ts';
 import type { DeskParts } from './parts.ts';
 import { wordsOf } from './ticket-problems.ts';
-
-export interface Attached {
-  readonly ticket: TicketId;
-  readonly attachment: string;
-  readonly maxPoints: number | null;
-}
-
-/** Milliseconds between two looks whether another click has come to its end. */
-const LOOK_AGAIN = 100;
 
 /**
  * Attaches a composed ticket (FRAMES.md 8): its row is kept first, under the page's own id for it, so that whatever comes twice is the same ticket; then the
@@ -60,31 +53,17 @@ export async function attachTicket(
     });
     return loadTicket(db, id);
   });
-  const { addon } = who.as(school);
-  if (kept === null || addon === null) throw new TicketRefused(404, 'unknown-class');
+  if (kept === null) throw new TicketRefused(404, 'unknown-class');
+  if (opening.door !== 'addon') return linkTicket(parts, entered, kept);
+  const addon = who.as?.(school).addon ?? null;
+  if (addon === null) throw new TicketRefused(404, 'unknown-class');
+  const way: Way = { school, addon, place: opening.place, token };
+  const hangsThere = ({ item, attachment }: BoundPlace): boolean => item === way.place.item && attachment !== null;
   return askLms(
-    () => attachOnce(parts, { school, addon, place: opening.place, token }, kept),
+    () => hangOnce(parts, school, kept.id, hangsThere, () => hang(parts, way, kept)),
     parts.patience,
     'unknown-class',
   );
-}
-
-/** One at a time for each ticket, in whichever process; who comes second finds what the first has made. */
-async function attachOnce(parts: DeskParts, way: Way, ticket: Ticket): Promise<Attached> {
-  const { school } = way;
-  const name = CourseId.parse(`ticket ${ticket.id.slice(0, 22)}`);
-  const until = Date.now() + parts.patience;
-  for (;;) {
-    const places = await parts.store.school(school, (db) => placesOf(db, ticket.id));
-    const known = places.find(({ item, attachment }) => item === way.place.item && attachment !== null);
-    if (known !== undefined) return attachedAt(known);
-    const made = await parts.store.withCourse(school, name, () => hang(parts, way, ticket));
-    if (made !== null) return made;
-    if (Date.now() > until) throw new LmsError('busy', 'another click is under way', { todo: 'Try again.' });
-    await new Promise((resolve) => {
-      setTimeout(resolve, LOOK_AGAIN);
-    });
-  }
 }
 
 interface Way {
@@ -94,7 +73,7 @@ interface Way {
   readonly token: string | null;
 }
 
-async function hang(parts: DeskParts, way: Way, ticket: Ticket): Promise<Attached> {
+async function hang(parts: DeskParts, way: Way, ticket: Ticket): Promise<BoundPlace> {
   const attachment = (await ours(parts, way, ticket)) ?? (await create(parts, way, ticket));
   const { school } = way;
   const { course, item } = way.place;
@@ -106,7 +85,7 @@ async function hang(parts: DeskParts, way: Way, ticket: Ticket): Promise<Attache
     maxPoints: maxPointsOf(ticket),
   };
   await parts.store.school(school, (db) => bindPlace(db, bound));
-  return attachedAt(bound);
+  return bound;
 }
 
 /** Ours that hangs there already, whatever became of the answer that should have said so. */
@@ -132,11 +111,7 @@ async function create(parts: DeskParts, way: Way, ticket: Ticket): Promise<Addon
   }
 }
 
-function attachedAt({ ticket, attachment, maxPoints }: BoundPlace): Attached {
-  return { ticket, attachment: attachment ?? '', maxPoints };
-}
-
 const NEEDS_ASSIGNMENT: Said = {
   en: 'A ticket needs an assignment: make one in Classwork, and add Waymark there.',
-  es: 'Un tique necesita una tarea: cree una en Trabajo de clase y agregue Waymark allí.',
+  es: 'Un boleto necesita una tarea: cree una en Trabajo de clase y agregue Waymark allí.',
 };

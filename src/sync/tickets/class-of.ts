@@ -1,13 +1,15 @@
 import type { CourseId, LearnerId } from '../../ids.ts';
 import { LmsError } from '../../lms/errors.ts';
+import type { Lms } from '../../lms/types.ts';
 import { learnersOn, type OnTicket } from '../../store/tickets/learners.ts';
 import { loadRoster } from '../../store/roster.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { TicketId, TicketLearner } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import { inTime } from './ask-lms.ts';
-import type { SignedIn } from './desk.ts';
+import type { Entered } from './enter.ts';
 import { KeptFor } from './kept-for.ts';
+import { lmsOf } from './lms-of.ts';
 import type { DeskParts } from './parts.ts';
 
 /** Milliseconds for which a page counts as open. */
@@ -19,37 +21,31 @@ type Named = Pick<TicketLearner, 'id' | 'name'>;
 
 /** Who is in a class: whom the last night saw; before the first one the LMS is asked with the teacher's own credential. */
 export class Classes {
-  readonly #parts: Pick<DeskParts, 'patience'>;
+  readonly #parts: Pick<DeskParts, 'patience' | 'connect'>;
   readonly #told = new KeptFor<CourseId, readonly Named[]>(KEPT);
-  constructor(parts: Pick<DeskParts, 'patience'>) {
+  constructor(parts: Pick<DeskParts, 'patience' | 'connect'>) {
     this.#parts = parts;
   }
 
   /** Before the first night; from then on the store knows. */
-  async asked(
-    who: SignedIn,
-    school: Parameters<SignedIn['as']>[0],
-    course: CourseId,
-    at: Instant,
-  ): Promise<readonly Named[]> {
+  async asked(entered: Entered, at: Instant): Promise<readonly Named[]> {
+    const { course } = entered.opening;
     const known = this.#told.get(course, at);
     if (known !== undefined) return known;
-    const people = await inTime(listed(who, school, course), this.#parts.patience).catch((error: unknown) => {
-      if (error instanceof LmsError) return []; // who opens the ticket is known all the same
-      throw error;
-    });
+    const people = await inTime(listed(lmsOf(this.#parts, entered), course), this.#parts.patience).catch(
+      (error: unknown) => {
+        if (error instanceof LmsError) return []; // who opens the ticket is known all the same
+        throw error;
+      },
+    );
     this.#told.set(course, people, at);
     return people;
   }
 }
 
-async function listed(
-  who: SignedIn,
-  school: Parameters<SignedIn['as']>[0],
-  course: CourseId,
-): Promise<readonly Named[]> {
+async function listed(lms: Promise<Lms>, course: CourseId): Promise<readonly Named[]> {
   const people: Named[] = [];
-  for await (const row of who.as(school).roster(course))
+  for await (const row of (await lms).roster(course))
     if (row.ok) people.push({ id: row.value.id, name: row.value.name });
   return people;
 }

@@ -1,10 +1,14 @@
 import { LmsError } from '../../lms/errors.ts';
 import { iCanOf } from '../../school/i-can.ts';
+import { loadCoursework } from '../../store/coursework.ts';
+import { loadQuizzes } from '../../store/quizzes.ts';
 import { askedBefore } from '../../store/tickets/tickets.ts';
 import type { Instant } from '../../time.ts';
 import { inTime } from './ask-lms.ts';
+import { askedInQuizzes, bankOf } from './bank.ts';
 import { TicketRefused, type Composing } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { lmsOf } from './lms-of.ts';
 import { KeptFor } from './kept-for.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -32,17 +36,22 @@ export class Composers {
       courseName: await this.#nameOf(entered, at),
       units: course.units.map(({ title, targets: of }) => ({ title, targets: of })),
       targets: targets.map((target) => ({ code: target.code, iCan: iCanOf(target) })),
-      bank: await this.#parts.store.school(file.school.id, (db) => askedBefore(db, course.id)),
+      bank: await this.#parts.store.school(file.school.id, async (db) =>
+        bankOf(
+          await askedBefore(db, course.id),
+          askedInQuizzes(await loadQuizzes(db, course.id), await loadCoursework(db, course.id), file),
+        ),
+      ),
     };
   }
 
   /** As the LMS calls the class; where it does not say so in time, as the school file does. */
-  async #nameOf({ who, opening }: Entered, at: Instant): Promise<string> {
-    const { school, course } = opening;
+  async #nameOf(entered: Entered, at: Instant): Promise<string> {
+    const { school, course } = entered.opening;
     const known = this.#names.get(`${school} ${course}`, at);
     if (known !== undefined) return known;
     try {
-      const { name } = await inTime(who.as(school).course(course), Math.min(NAME_PATIENCE, this.#parts.patience));
+      const { name } = await inTime(named(this.#parts, entered), Math.min(NAME_PATIENCE, this.#parts.patience));
       this.#names.set(`${school} ${course}`, name, at);
       return name;
     } catch (error) {
@@ -50,4 +59,8 @@ export class Composers {
       return course;
     }
   }
+}
+
+async function named(parts: DeskParts, entered: Entered) {
+  return (await lmsOf(parts, entered)).course(entered.opening.course);
 }

@@ -13,6 +13,7 @@ import type {
   Saved,
   Ticket,
   TicketId,
+  TicketKind,
   TicketState,
 } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
@@ -23,8 +24,17 @@ export type Frame = (typeof FRAMES)[number];
 /** Somebody with a session of their own, and the LMS as they see it. */
 export interface SignedIn {
   readonly person: Person;
-  /** Opens the LMS as this person; made once a request at most. */
-  readonly as: (school: SchoolId) => Lms;
+  /** Opens the LMS as this person; made once a request at most. Null: they gave nothing that acts as them. */
+  readonly as: ((school: SchoolId) => Lms) | null;
+  /** What the LMS itself said of them when it sent them in from inside a class; absent: they signed in themselves. */
+  readonly inside?: Inside;
+}
+
+/** What the LMS signed of somebody whom it sent in. */
+export interface Inside {
+  readonly school: SchoolId;
+  readonly course: CourseId;
+  readonly role: 'teacher' | 'learner';
 }
 
 /** What the address of a frame asks for; none of it is believed. */
@@ -97,7 +107,8 @@ export type TicketRefusal =
   | 'not-an-answer' // 422
   | 'malformed' // 422
   | 'flood' // 429
-  | 'lms-silent'; // 503
+  | 'lms-silent' // 503
+  | 'not-connected'; // 503: the class has no teacher's account that could be asked
 
 /** What a page of a ticket is drawn from. */
 export interface TicketPage {
@@ -120,12 +131,39 @@ export interface Composing {
   readonly bank: readonly { readonly target: TargetCode; readonly question: Question }[];
 }
 
+/** What became of a composed ticket. */
+export interface Attached {
+  readonly ticket: TicketId;
+  /** Null: a link leads to it. */
+  readonly attachment: string | null;
+  readonly maxPoints: number | null;
+}
+
 /**
- * All that a ticket's pages ask and tell. Every call but `open` begins with an opening and who is signed in, checks both, and asks the
+ * All that a ticket's pages ask and tell. Every call but those that open a page begins with an opening and who is signed in, checks both, and asks the
  * LMS again for the role when its last answer is too old. Refusals are thrown as `TicketRefused`.
  */
 export interface TicketDesk {
   open(who: SignedIn, wish: OpeningWish, at: Instant): Promise<Opening>;
+  /** Opens a ticket from its link: a teacher's room, a learner's own page (FRAMES.md 11). @param ticket as it stands in the address */
+  openLink(who: SignedIn, ticket: string, at: Instant): Promise<Opening>;
+  /**
+   * Opens a page on which a teacher composes a ticket that a link will lead to.
+   * @param course as it stands in the address; null: the one they came from inside
+   * @param wish what the LMS that sent them in wants with the link; null: they came by themselves
+   */
+  openComposer(who: SignedIn, course: string | null, wish: string | null, at: Instant): Promise<Opening>;
+  /** What was composed on such a page, and what the LMS wants with the link to it. */
+  composed(
+    who: SignedIn,
+    opening: string,
+    at: Instant,
+  ): Promise<{ readonly ticket: TicketId; readonly title: string; readonly wish: string }>;
+  /** The tickets of their class that a learner from inside may go to just now, newest first. */
+  openNow(
+    inside: Inside,
+    at: Instant,
+  ): Promise<readonly { readonly ticket: TicketId; readonly title: string; readonly kind: TicketKind }[]>;
   composing(who: SignedIn, opening: string, at: Instant): Promise<Composing>;
   page(who: SignedIn, opening: string, at: Instant): Promise<TicketPage>;
   /** Null: nothing has changed since `version`. */
@@ -135,7 +173,7 @@ export interface TicketDesk {
     opening: string,
     order: { readonly draft: string; readonly ticket: ComposedTicket },
     at: Instant,
-  ): Promise<{ readonly ticket: TicketId; readonly attachment: string; readonly maxPoints: number | null }>;
+  ): Promise<Attached>;
   save(
     who: SignedIn,
     opening: string,

@@ -87,11 +87,12 @@ export class LiveTickets {
     return ownView({ v, work, learner, done, notes, advice });
   }
 
-  async #room({ who, opening, selected }: Entered, ticket: Ticket, v: number, at: Instant): Promise<Live> {
+  async #room(entered: Entered, ticket: Ticket, v: number, at: Instant): Promise<Live> {
+    const { opening, selected } = entered;
     const { file, course } = selected;
     const { store, classes, advisor } = this.#parts;
     const stored = await store.school(file.school.id, (db) => storedClass(db, course.id));
-    const people = stored.length > 0 ? stored : await classes.asked(who, file.school.id, course.id, at);
+    const people = stored.length > 0 ? stored : await classes.asked(entered, at);
     const { learner } = opening;
     const { work, learners, on, notes } = await store.school(file.school.id, async (db) => ({
       ...(await learnersOf(db, ticket.id, people, at)),

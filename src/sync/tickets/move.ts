@@ -5,7 +5,7 @@ import type { Instant } from '../../time.ts';
 import { changing, type ChangeParts } from './changes.ts';
 import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
-import { asTeacher } from './whose.ts';
+import { teacherIn } from './whose.ts';
 
 /** Moves a ticket on (FRAMES.md 8). A step already taken changes nothing. @throws TicketRefused 409 where the state does not allow it */
 export async function moveTicket(
@@ -14,7 +14,7 @@ export async function moveTicket(
   { act, question }: { readonly act: Act; readonly question?: number },
   at: Instant,
 ): Promise<void> {
-  asTeacher(entered);
+  teacherIn(entered);
   await changing(parts, entered, 'update', at, async ({ db, ticket, state }) => {
     if (question !== undefined && ticket.questions[question - 1] === undefined)
       throw new TicketRefused(422, 'malformed');

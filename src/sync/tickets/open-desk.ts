@@ -13,6 +13,8 @@ import { KnownVersions } from './known-versions.ts';
 import { declareRoute, markOwnAnswers } from './learner-writes.ts';
 import { LiveTickets } from './live.ts';
 import { moveTicket } from './move.ts';
+import { composedOn, openNow } from './from-inside.ts';
+import { openComposer, openTicketLink } from './open-link.ts';
 import { openPage } from './open.ts';
 import type { DeskParts } from './parts.ts';
 import { saveAnswers } from './save.ts';
@@ -46,6 +48,10 @@ export function openDesk(parts: DeskParts): TicketDesk {
 
   return {
     open: (who, wish, at) => openPage(parts, courses, who, wish, at),
+    openLink: (who, ticket, at) => openTicketLink(parts, courses, who, ticket, at),
+    openComposer: (who, course, wish, at) => openComposer(parts, courses, who, course, wish, at),
+    composed: async (who, opening, at) => composedOn(parts, await entrance.enter(who, opening, at), at),
+    openNow: (inside, at) => openNow(parts, courses, inside, at),
     composing: async (who, opening, at) => composers.of(await entrance.enter(who, opening, at), at),
     page: async (who, opening, at) => pageOf(await entrance.enter(who, opening, at), at),
     async live(who, opening, version, at) {

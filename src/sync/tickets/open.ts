@@ -29,7 +29,7 @@ export async function openPage(
 ): Promise<Opening> {
   const { place, frame } = wish;
   const selected = await courses.find(who.person.lms, place.course, at);
-  const { addon } = who.as(selected?.file.school.id ?? NO_SCHOOL);
+  const addon = who.as?.(selected?.file.school.id ?? NO_SCHOOL).addon ?? null;
   const gone = frame === 'discovery' ? 'unknown-class' : 'ticket-gone';
   if (addon === null) throw new TicketRefused(404, gone);
   const context = await askLms(() => addon.context(place, wishedBy(wish)), parts.patience, gone);
@@ -96,7 +96,7 @@ async function findWork(
 }
 
 /** The learner's first opening opens the ticket; its date is that school day. */
-async function beginFor(
+export async function beginFor(
   db: SchoolDb,
   { file }: SelectedCourse,
   { learner, name, attachment, submission }: Opening,

@@ -14,7 +14,7 @@ import { allowIn, changing, type ChangeParts, type Changing } from './changes.ts
 import type { Classes } from './class-of.ts';
 import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
-import { asTeacher } from './whose.ts';
+import { teacherIn } from './whose.ts';
 import { routesDay } from './work-of.ts';
 
 interface About {
@@ -143,12 +143,12 @@ async function writing(
   at: Instant,
   work: (changing: Changing) => Promise<boolean>,
 ): Promise<void> {
-  asTeacher(entered, learner);
+  teacherIn(entered, learner);
   const { school, course } = entered.opening;
   const stored = await parts.store.school(school, (db) => loadRoster(db, course, 'everyone'));
   const isKnown =
     stored.some(({ id }) => id === learner) ||
-    (await parts.classes.asked(entered.who, school, course, at)).some(({ id }) => id === learner);
+    (await parts.classes.asked(entered, at)).some(({ id }) => id === learner);
   await changing(parts, entered, 'share', at, async (change) => {
     if (!isKnown && (await holdLearner(change.db, change.ticket.id, learner)) === null)
       throw new TicketRefused(422, 'malformed');

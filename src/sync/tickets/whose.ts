@@ -10,7 +10,7 @@ export function ownLearner({ opening }: Entered): LearnerId {
 }
 
 /** Only who teaches the class, from the room or a review; a review is about its own learner alone. @throws TicketRefused */
-export function asTeacher({ opening }: Entered, learner?: LearnerId): void {
+export function teacherIn({ opening }: Entered, learner?: LearnerId): void {
   const { role, frame } = opening;
   if (role !== 'teacher' || (frame !== 'teacher' && frame !== 'review')) throw new TicketRefused(403, 'not-yours');
   if (frame === 'review' && (learner === undefined || learner !== opening.learner))

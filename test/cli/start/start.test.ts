@@ -85,6 +85,12 @@ describe('npm start', () => {
     expect(await frame.getByRole('navigation', { name: 'Schools' }).count()).toBe(0);
     await page.getByRole('link', { name: 'as a parent' }).click();
     await frame.getByRole('heading', { name: 'This place is for the class' }).waitFor();
+
+    await page.goto(/Inside Classroom {2}(http:\S+)/.exec(first.said())?.[1] ?? ''); // another site, with our pages in its frames
+    await page.getByRole('link', { name: 'Teresa Rivera on this site' }).first().click();
+    await page.getByRole('button', { name: 'Create assignment' }).click();
+    await page.getByRole('link', { name: 'Add Waymark' }).click();
+    await frame.getByRole('button', { name: 'Sign in with Google' }).waitFor();
     await first.end('SIGKILL');
 
     const second = await start();

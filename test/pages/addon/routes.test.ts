@@ -48,9 +48,7 @@ describe('what Classroom sends', () => {
   });
 });
 
-async function opened(): Promise<string> {
-  return (await desk.world.open('s1', 'student')).id;
-}
+const opened = async (): Promise<string> => (await desk.world.open('s1', 'student')).id;
 
 describe('an answer that a page sends', () => {
   it('comes back with its version and the state of the ticket', async () => {
@@ -121,6 +119,6 @@ describe('the page of a learner', () => {
 describe('an attachment that is none of ours', () => {
   it('is told to be gone, in both languages', async () => {
     const response = await desk.get(desk.address('student', 's1', { attachmentId: 'a77' }), 's1');
-    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('Este tique ya no está')]);
+    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('Este boleto ya no está')]);
   });
 });

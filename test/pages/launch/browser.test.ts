@@ -164,9 +164,9 @@ describe('inside the LMS', () => {
     expect(page.frames().some((frame) => frame.url().startsWith(world.url))).toBe(false);
   });
 
-  it('a student sees the calm page', async () => {
+  it('a student sees a calm page of their own', async () => {
     await open({ uid: '9001', section: SECTION });
-    await arrived(heading('Your place is being made ready'));
+    await arrived(heading('There is no ticket now'));
     expect(await checked()).toEqual([]);
   });
 
@@ -182,6 +182,35 @@ describe('inside the LMS', () => {
     expect(await checked()).toEqual([]);
     await frame.getByRole('button', { name: 'Add the link' }).click();
     await frame.getByText('LtiDeepLinkingResponse').waitFor();
+  });
+
+  it('a teacher makes a ticket in the frame and adds its link; a student answers behind it', async () => {
+    const frame = await open({ ...TEACHER, choosing: true });
+    await arrived(heading('Add Waymark to this course'));
+    await frame.getByRole('link', { name: 'Make a ticket instead' }).click();
+    await arrived(heading('New ticket'));
+    await frame.getByRole('combobox', { name: 'Target' }).selectOption({ index: 1 });
+    const question = frame.getByRole('group', { name: 'Question 1', exact: true });
+    await question.getByRole('textbox', { name: 'Question' }).fill('Which is 1/2?');
+    await question.getByRole('textbox', { name: 'Choice 1' }).fill('2/4');
+    await question.getByRole('textbox', { name: 'Choice 2' }).fill('1/3');
+    await question.getByRole('radio', { name: 'Choice 1 is right' }).check();
+    await frame.getByRole('textbox', { name: 'Title' }).fill('A half');
+    await frame.getByRole('button', { name: 'Make the ticket' }).click();
+    await arrived(heading('Your ticket is ready'));
+    expect(await checked([800])).toEqual([]);
+    await frame.getByRole('button', { name: 'Add the link' }).click();
+    const answer = await frame.getByText('LtiDeepLinkingResponse').innerText();
+    const [, ticket = ''] = /"ticket":"([^"]+)"/.exec(answer) ?? [];
+
+    const students = await open({ uid: '9001', section: SECTION, custom: { ticket } });
+    await arrived(heading('A half'));
+    await students.getByRole('radio', { name: '2/4' }).check();
+    await students.getByText('Saved', { exact: true }).waitFor();
+    expect(await checked([800])).toEqual([]);
+    await open({ uid: '9002', section: SECTION });
+    await arrived(heading('Your tickets'));
+    expect(await checked()).toEqual([]);
   });
 
   it('where the browser keeps no cookies in frames, the board opens in a window of its own', async () => {

@@ -153,16 +153,18 @@ describe('a browser that keeps no cookies in frames', () => {
 });
 
 describe('a student', () => {
-  it('sees a calm page without a word about anyone, and no board', async () => {
+  it('is led to a calm page of their own without a word about anyone, and to no board', async () => {
     const browser = tinyBrowser();
-    const response = await browser.launch(world, LEARNER);
+    const launched = await browser.launch(world, LEARNER);
+    expect([launched.status, launched.headers.get('location')]).toEqual([303, '/tickets']);
+    const response = await browser.get(`${world.url}/tickets`);
     const page = await response.text();
 
     expect(response.status).toBe(200);
-    expect(page).toContain('Your place is being made ready');
-    expect(page).toContain('Estamos preparando tu lugar');
+    expect(page).toContain('There is no ticket now');
+    expect(page).toContain('Ahora no hay ningún boleto');
     expect(page).not.toMatch(/9001|Learner 1|6001/);
-    expect((await browser.get(`${world.url}/`)).status).toBe(403);
+    expect((await browser.get(`${world.url}/`)).status).toBe(404);
   });
 
   it('on a shared machine ends the session of the teacher who was there before', async () => {
@@ -171,18 +173,24 @@ describe('a student', () => {
     const teachers = browser.cookies.get('__Host-waymark') ?? '';
     await browser.launch(world, LEARNER);
 
-    expect((await browser.get(`${world.url}/`)).status).toBe(403);
+    expect((await browser.get(`${world.url}/`)).status).toBe(404); // a page for teachers
     browser.cookies.set('__Host-waymark', teachers);
     expect((await browser.get(`${world.url}/`)).status).toBe(403);
   });
 });
 
 describe('somebody who is neither', () => {
-  it.each(['parent', 'admin', 'assistant'] as const)('a %s sees that there is nothing here for them', async (role) => {
-    const response = await tinyBrowser().launch(world, { ...TEACHER, role });
-    expect(response.status).toBe(403);
-    expect(await response.text()).toContain('Waymark has pages for the teachers and students');
-  });
+  it.each(['parent', 'admin', 'assistant'] as const)(
+    'a %s reads what Waymark is and whom to ask, and nothing of the class',
+    async (role) => {
+      const response = await tinyBrowser().launch(world, { ...TEACHER, role });
+      expect(response.status).toBe(403);
+      const page = await response.text();
+      expect(page).toContain('please ask their teacher');
+      expect(page).not.toMatch(/Mathematics|6001|Learner/);
+      expect(response.headers.getSetCookie().join()).not.toMatch(/__Host-waymark=[^;]/);
+    },
+  );
 });
 
 describe('a bad launch', () => {

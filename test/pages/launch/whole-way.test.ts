@@ -205,8 +205,9 @@ describe('from the first launch to the results of single questions', () => {
 
   it('a student sees none of it', async () => {
     const student = tinyBrowser();
-    const page = await (await student.launch({ platform }, { uid: uidOf(1), section: SECTION })).text();
-    expect(page).toContain('Your place is being made ready');
-    expect((await student.get(`${url}/?course=${SECTION}`)).status).toBe(403);
+    const launched = await student.launch({ platform }, { uid: uidOf(1), section: SECTION });
+    const page = await (await student.get(url + (launched.headers.get('location') ?? ''))).text();
+    expect(page).toContain('There is no ticket now');
+    expect((await student.get(`${url}/?course=${SECTION}`)).status).toBe(404);
   });
 });

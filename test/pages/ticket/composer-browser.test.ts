@@ -219,10 +219,13 @@ describe('a teacher who composes a ticket', () => {
     await open();
     await page.getByRole('combobox', { name: 'Target' }).selectOption(ADDING);
     await button('From the bank').click();
+    expect(await page.getByRole('region', { name: 'Asked before' }).evaluate((e) => e.matches(':focus'))).toBe(true);
     await page.getByRole('button', { name: /Which is 1\/2 \+ 1\/4/ }).click();
     expect(await question(1).getByRole('radio', { name: 'Choice 2 is right' }).isChecked()).toBe(true);
     await page.getByRole('button', { name: '2/3 + 1/6' }).click();
     expect(await question(2).getByRole('textbox', { name: 'Right answer' }).inputValue()).toBe('5/6');
+    await button('Close the bank').click();
+    expect(await button('From the bank').evaluate((e) => e.matches(':focus'))).toBe(true);
   });
 
   it('is asked for the station of a station ticket, and for neither target nor right answer of a habit', async () => {

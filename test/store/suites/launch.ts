@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { CourseId } from '../../../src/ids.ts';
+import { CourseId, LearnerId } from '../../../src/ids.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
 import { beginConsent, takeConsent } from '../../../src/store/consents.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
@@ -25,6 +25,8 @@ function session(change: Partial<Session> = {}): Session {
   return {
     session: sessionHash(SECRET),
     user: '4001',
+    role: 'teacher',
+    lms: 'schoology',
     course: CourseId.parse('6001'),
     domain: 'bell.schoology.com',
     members: null,
@@ -80,6 +82,18 @@ export const launchSuite: Suite = (engine) => {
         const held = JSON.stringify(await exportSchool(db));
         expect(held).toContain('4001');
         expect(held).not.toContain(sessionHash(SECRET));
+      });
+    });
+  });
+
+  describe('a learner’s session', () => {
+    it('stands in what is held about that learner, and a teacher’s never does', async () => {
+      await inSchool(engine(), async (db) => {
+        await beginSession(db, session({ user: '9001', role: 'learner' }), MONDAY);
+        await beginSession(db, session({ session: sessionHash('teacher') }), MONDAY);
+        const { sessions } = await exportSchool(db, LearnerId.parse('9001'));
+        expect(sessions).toEqual([expect.objectContaining({ lms_user: '9001', role: 'learner' })]);
+        expect((await exportSchool(db, LearnerId.parse('4001')))['sessions']).toEqual([]);
       });
     });
   });

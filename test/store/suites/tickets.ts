@@ -101,6 +101,7 @@ export const ticketsSuite: Suite = (engine) => {
           markingAt: null,
           keyAt: null,
           closedAt: null,
+          onPaper: false,
         });
         await bindPlace(db, { course: COURSE, item: ITEM, attachment: ATTACHMENT, ticket: first.id, maxPoints: 2 });
         await keepTicket(db, { ...second, composed: composed({ title: 'Too late' }) });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../time.ts';
-import { LaunchRefused, type Launch, type LinkWish } from '../../launch.ts';
+import { LaunchRefused, type WaymarkLink, type Wished } from '../../launch.ts';
 import type { LaunchSettings } from './settings.ts';
 import type { ToolKey } from './tool-key.ts';
 
@@ -10,16 +10,17 @@ const DEEP_LINKING = 'https://purl.imsglobal.org/spec/lti-dl/claim';
 /** Custom parameters of the platform are not sent on links added this way unless the link itself carries them (FACTS.md 1.5). */
 const CUSTOM = { domain: '$com.schoology.Launch.domain' };
 
-/** The answer to a wish for a link (deep linking 2.0): one link back to our launch, signed. @throws LaunchRefused */
+/** The answer to a wish for a link (deep linking 2.0): one link back to our launch, signed. Which ticket it leads to comes
+ * back with every launch of it as a custom parameter. @throws LaunchRefused */
 export async function answerWish(
   settings: Pick<LaunchSettings, 'clientId' | 'issuer' | 'launchUrl'>,
   key: ToolKey,
-  launch: Launch & { readonly choosing: LinkWish },
-  title: string,
+  { choosing, deployment }: Wished,
+  { title, ticket }: WaymarkLink,
   at: Instant,
 ): Promise<{ readonly to: string; readonly field: string; readonly value: string }> {
-  const { choosing, deployment } = launch;
   if (!choosing.takesLinks) throw new LaunchRefused('message');
+  const custom = ticket === null ? CUSTOM : { ...CUSTOM, ticket };
   const value = await key.sign(
     {
       iss: settings.clientId,
@@ -28,7 +29,7 @@ export async function answerWish(
       [`${LTI}/deployment_id`]: deployment,
       [`${LTI}/message_type`]: 'LtiDeepLinkingResponse',
       [`${LTI}/version`]: '1.3.0',
-      [`${DEEP_LINKING}/content_items`]: [{ type: 'ltiResourceLink', title, url: settings.launchUrl, custom: CUSTOM }],
+      [`${DEEP_LINKING}/content_items`]: [{ type: 'ltiResourceLink', title, url: settings.launchUrl, custom }],
       ...(choosing.data === null ? {} : { [`${DEEP_LINKING}/data`]: choosing.data }),
     },
     at,

@@ -25,7 +25,7 @@ export function openDoor(settings: LaunchSettings): LaunchDoor {
     lms: 'schoology',
     loginAddress: (fields, ours) => loginAddress(settings, fields, ours),
     read: (fields, nonce, at) => readLaunch(settings, keys, fields, nonce, at),
-    answerWish: async (launch, title, at) => answerWish(settings, await key(), launch, title, at),
+    answerWish: async (wished, link, at) => answerWish(settings, await key(), wished, link, at),
     members: (school, address, at) => readMembers(settings, token, school, address, at),
     publicKeys: async () => (await key()).public,
   };

@@ -48,6 +48,7 @@ export async function readLaunch(
     role: roleOf(roles),
     domain: hostIn(custom['domain'], settings.domain),
     members,
+    ticket: ticketIn(custom['ticket']),
     choosing:
       !choosing || deepLinking === null
         ? null
@@ -106,6 +107,11 @@ function hostIn(value: unknown, domain: string | null): string | null {
   if (typeof value !== 'string') return null;
   const host = value.trim().toLowerCase();
   return /^[a-z0-9.-]+$/.test(host) && isOwnHost(host, domain) ? host : null;
+}
+
+/** The ticket our link was made for; which one there is, and whose, the pages look up. */
+function ticketIn(value: unknown): string | null {
+  return typeof value === 'string' && /^[\w.-]{1,800}$/.test(value) ? value : null;
 }
 
 /** An answer goes to the platform and to nobody else. */

@@ -1,3 +1,4 @@
+import { factsOf } from '../../../lms/known.ts';
 import type { CourseId } from '../../../ids.ts';
 import type { Language } from '../../../language.ts';
 import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.ts';
@@ -41,6 +42,8 @@ export interface BoardModel {
   readonly resultsFor: BoardInput['resultsFor'];
   /** Tickets of today that are known, so that there is something to look again for. */
   readonly ticketsToday: number;
+  /** Tickets can be made for this class that a link leads to. */
+  readonly makesTickets: boolean;
   /** Writes the night could not do. */
   readonly failed: readonly { readonly key: string; readonly what: string | null; readonly why: string }[];
 }
@@ -77,6 +80,7 @@ export function boardModel(input: BoardInput): BoardModel {
     connection: input.connection,
     resultsFor: input.resultsFor,
     ticketsToday: input.ticketsToday,
+    makesTickets: factsOf(input.school.school.lms).linkTickets,
     problems: problemGroups(input.report?.problems ?? [], input.language),
     failed: (input.report?.writes.failed ?? []).map(({ key, why }) => ({ key, what: titles.get(key) ?? null, why })),
   };

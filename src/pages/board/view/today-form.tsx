@@ -1,5 +1,6 @@
 import type { Tokens } from '../tokens.ts';
 import type { Scene } from '../model/scene.ts';
+import { composeAddress } from '../../link/address.ts';
 import { paperAddress } from '../../paper/address.ts';
 import { ActionFields } from './action-fields.tsx';
 
@@ -18,6 +19,11 @@ export function TodayForm({ model, words, tokens }: Scene & { readonly tokens: T
       <p class="hint">
         <a href={paperAddress(model)}>{words.today.paper}</a>
       </p>
+      {model.makesTickets && (
+        <p class="hint">
+          <a href={composeAddress({ course: model.course.id })}>{words.today.compose}</a>
+        </p>
+      )}
       <p aria-live="polite" class="hint" data-today-status />
     </form>
   );

@@ -48,6 +48,7 @@ export const en: Words = {
     read: "Read today's tickets",
     hint: 'Takes in what the class has just answered, and lays the groups anew. Nothing is sent.',
     paper: 'Type in cards from paper',
+    compose: 'Make a ticket',
     watching: 'A ticket of today is out: this page looks for new answers every half minute.',
   },
   questions: {

@@ -48,6 +48,7 @@ export const es: Words = {
     read: 'Leer los boletos de hoy',
     hint: 'Toma lo que la clase acaba de responder y hace los grupos de nuevo. No se envía nada.',
     paper: 'Pasar tarjetas de papel',
+    compose: 'Hacer un boleto',
     watching: 'Hay un boleto de hoy en curso: esta página busca respuestas nuevas cada medio minuto.',
   },
   questions: {

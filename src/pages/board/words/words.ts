@@ -56,6 +56,7 @@ export interface Words {
     readonly hint: string;
     readonly watching: string;
     readonly paper: string;
+    readonly compose: string;
   };
   readonly questions: {
     readonly intro: string;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { pressed } from '../parts/pressed.ts';
 import type { BankQuestion, NamedTarget } from './data.ts';
 import { isFull, isUntouched, takeFromBank } from './draft.ts';
@@ -9,10 +10,16 @@ export function Bank({ scene, close }: { scene: ComposerScene; close: () => void
   const groups = data.targets
     .map((target) => ({ target, asked: data.bank.filter((each) => each.target === target.code) }))
     .filter(({ asked }) => asked.length > 0);
+  const here = useRef<HTMLElement>(null);
+  // it opens below what is in sight
+  useEffect(() => {
+    here.current?.focus({ preventScroll: true });
+    here.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const own = groups.find(({ target }) => target.code === draft.target);
   const others = groups.filter((each) => each !== own);
   return (
-    <section class="card bank" aria-labelledby="bank-title">
+    <section class="card bank" aria-labelledby="bank-title" ref={here} tabIndex={-1}>
       <header>
         <h2 id="bank-title">{words.bank.title}</h2>
         <button type="button" class="quiet small" id="bank-close" onClick={pressed(close)}>

@@ -2,6 +2,7 @@ import type { TargetCode } from '../../../ids.ts';
 import type { Said } from '../../../language.ts';
 import type { Composing } from '../../../sync/tickets/desk.ts';
 import type { Question } from '../../../ticket/types.ts';
+import { composedAddress } from '../../link/address.ts';
 
 /** All that the page is drawn from on which a teacher composes a ticket. */
 export interface ComposerPageData {
@@ -10,8 +11,11 @@ export interface ComposerPageData {
   readonly person: string;
   /** What the ticket is for, so that another item's page does not show it; the course where the item is still to be made. */
   readonly keptUnder: string;
-  /** `addon`: it is attached to an assignment that is there. `link`: Waymark makes the assignment, with a link to the ticket. */
-  readonly door: 'addon' | 'link';
+  /**
+   * `addon`: it is attached to an assignment that is there. `link`: Waymark makes the assignment, with a link to the ticket. `launch`: the LMS gets a
+   * link to it.
+   */
+  readonly door: 'addon' | 'link' | 'launch';
   /** A material or an announcement takes no ticket. */
   readonly takesTickets: boolean;
   readonly courseName: string;
@@ -21,6 +25,8 @@ export interface ComposerPageData {
   readonly bank: readonly BankQuestion[];
   /** Origins of the page around the frame, which may be told to close it. */
   readonly closes: readonly string[];
+  /** Where it goes on once the ticket is made; null: that is all. */
+  readonly next: string | null;
 }
 
 export interface NamedTarget {
@@ -43,12 +49,13 @@ export function composerData(
     opening: opening.id,
     person: opening.person,
     keptUnder: isLink ? `${opening.course}/new` : `${opening.course}/${opening.item}`,
-    door: isLink ? 'link' : 'addon',
+    door: opening.door,
     takesTickets: isLink || opening.place.kind === 'assignment',
     courseName,
     units,
     targets,
     bank,
     closes: isLink ? [] : closes,
+    next: opening.door === 'launch' ? composedAddress(opening.id) : null,
   };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Language } from '../../../language.ts';
 import { maxPointsOf } from '../../../ticket/grade.ts';
 import { LanguageButton } from '../parts/language-button.tsx';
@@ -31,6 +31,11 @@ export function ComposerView({
 }: ComposerViewProps) {
   const words = composerWords[language];
   const [isBankOpen, openBank] = useState(false);
+  const bankButton = useRef<HTMLButtonElement>(null);
+  const closeBank = (): void => {
+    openBank(false);
+    bankButton.current?.focus();
+  };
   const own = ownWords(words, draft);
   const problems = sending.tried ? problemsOf(draft, page, own) : [];
   const scene: ComposerScene = { data: page, draft, language, words, tell, problems };
@@ -70,13 +75,14 @@ export function ComposerView({
               type="button"
               class="quiet"
               id="from-bank"
+              ref={bankButton}
               aria-expanded={isBankOpen}
               onClick={pressed(() => openBank(!isBankOpen))}
             >
               {words.bank.open}
             </button>
           </div>
-          {isBankOpen && <Bank scene={scene} close={() => openBank(false)} />}
+          {isBankOpen && <Bank scene={scene} close={closeBank} />}
         </div>
       </div>
       <Send scene={scene} sending={sending} own={own} />

@@ -82,12 +82,13 @@ export const composerEn: ComposerWords = {
     number: 'This is no number. Write 3/4, 0.75 or 37.',
   },
   send: {
-    button: { addon: 'Attach to the assignment', link: 'Make the assignment' },
-    busy: { addon: 'One moment ...', link: 'One moment ...' },
-    done: { addon: 'Attached', link: 'The assignment is made' },
+    button: { addon: 'Attach to the assignment', link: 'Make the assignment', launch: 'Make the ticket' },
+    busy: { addon: 'One moment ...', link: 'One moment ...', launch: 'One moment ...' },
+    done: { addon: 'Attached', link: 'The assignment is made', launch: 'The ticket is made' },
     doneHint: {
       addon: 'You can close this window.',
       link: 'It is a draft in Classwork. Publish it there when the class may see it.',
+      launch: 'Next comes its link in the course.',
     },
     points: (points, questions) =>
       points === questions

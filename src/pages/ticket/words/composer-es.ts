@@ -82,12 +82,13 @@ export const composerEs: ComposerWords = {
     number: 'Esto no es un número. Escriba 3/4, 0,75 o 37.',
   },
   send: {
-    button: { addon: 'Adjuntar a la tarea', link: 'Crear la tarea' },
-    busy: { addon: 'Un momento ...', link: 'Un momento ...' },
-    done: { addon: 'Adjuntado', link: 'La tarea está creada' },
+    button: { addon: 'Adjuntar a la tarea', link: 'Crear la tarea', launch: 'Crear el boleto' },
+    busy: { addon: 'Un momento ...', link: 'Un momento ...', launch: 'Un momento ...' },
+    done: { addon: 'Adjuntado', link: 'La tarea está creada', launch: 'El boleto está creado' },
     doneHint: {
       addon: 'Puede cerrar esta ventana.',
       link: 'Es un borrador en Trabajo de clase. Publíquelo allí cuando la clase pueda verlo.',
+      launch: 'Ahora viene su enlace en el curso.',
     },
     points: (points, questions) =>
       points === questions

@@ -65,10 +65,10 @@ export interface ComposerWords {
     Record<'unit' | 'target' | 'title' | 'station' | 'text' | 'few' | 'choice' | 'right' | 'number', string>
   >;
   readonly send: {
-    readonly button: Readonly<Record<'addon' | 'link', string>>;
-    readonly busy: Readonly<Record<'addon' | 'link', string>>;
-    readonly done: Readonly<Record<'addon' | 'link', string>>;
-    readonly doneHint: Readonly<Record<'addon' | 'link', string>>;
+    readonly button: Readonly<Record<'addon' | 'link' | 'launch', string>>;
+    readonly busy: Readonly<Record<'addon' | 'link' | 'launch', string>>;
+    readonly done: Readonly<Record<'addon' | 'link' | 'launch', string>>;
+    readonly doneHint: Readonly<Record<'addon' | 'link' | 'launch', string>>;
     readonly points: (points: number, questions: number) => string;
     readonly noPoints: string;
     readonly missing: (count: number) => string;

@@ -1,4 +1,5 @@
 import type { Wanted } from './launches.ts';
+import type { Materials } from './materials.ts';
 import type { LtiPerson, LtiSection } from './people.ts';
 
 /** Who may look at the course page, in the words of its links. */
@@ -31,6 +32,7 @@ export function coursePath(section: string, as: Looker = 'teacher'): string {
 export function coursePage(
   url: URL,
   sections: readonly LtiSection[],
+  materials: Pick<Materials, 'of'>,
   startAddress: (wanted: Wanted) => string,
 ): string | null {
   const section = sections.find(({ id }) => coursePath(id) === url.pathname);
@@ -44,13 +46,30 @@ export function coursePage(
     link(coursePath(section.id, each), `as ${LOOKERS[each]}`, each === as),
   );
   const others = sections.map(({ id, title }) => link(coursePath(id, as), title, id === section.id));
+  const added = materials.of(section.id);
+  const at = url.searchParams.get('material');
+  const pressed = at === null ? undefined : added[Number(at)];
+  const isAdding = as === 'teacher' && url.searchParams.has('add');
+  const here = coursePath(section.id, as);
+  const more = here.includes('?') ? '&' : '?';
+  const things = [
+    ...added.map(({ title }, index) => link(`${here}${more}material=${index}`, title, at === String(index))),
+    ...(as === 'teacher' ? [link(`${here}${more}add`, 'Add Materials', isAdding)] : []),
+  ];
+  const wanted = {
+    section: section.id,
+    role: as,
+    ...(pressed === undefined ? {} : { custom: pressed.custom }),
+    ...(isAdding ? { choosing: true } : {}),
+  };
   const frame =
     somebody === undefined
       ? '<p>Nobody of that kind is in this course.</p>'
-      : `<iframe title="Waymark" src="${escape(startAddress({ uid: somebody.uid, section: section.id, role: as }))}"></iframe>`;
+      : `<iframe title="Waymark" src="${escape(startAddress({ ...wanted, uid: somebody.uid }))}"></iframe>`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(section.title)}</title><style>${STYLE}</style>
 <header><p>The sandbox school, as its LMS shows it</p><h1>${escape(section.title)}</h1></header>
 <nav aria-label="Courses">${others.join('')}</nav><nav aria-label="Open Waymark">Open Waymark ${links.join('')}</nav>
+${things.length === 0 ? '' : `<nav aria-label="Materials">Materials ${things.join('')}</nav>`}
 <main>${frame}</main></html>`;
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../../../time.ts';
 import { coursePage, coursePath } from './course-page.ts';
 import { createPlatformKeys, type PlatformKeys } from './keys.ts';
 import { AuthorizeError, createLaunches, type Launches, type Tool, type Wanted } from './launches.ts';
+import { Materials } from './materials.ts';
 import { createServices, type Answer, type Services } from './services.ts';
 import { DEPLOYMENT, type LtiSection } from './people.ts';
 
@@ -73,6 +74,7 @@ export async function startLtiPlatform({
   const parts = { root, issuer, tool, sections, now: seconds };
   const launches = createLaunches({ ...parts, keys });
   const services = createServices(parts);
+  const materials = new Materials();
   const calls: Record<string, number> = {};
   const platform: LtiPlatform = {
     root,
@@ -99,12 +101,14 @@ export async function startLtiPlatform({
       ? { status: 503, body: { error: 'down' } }
       : { status: 200, body: keys.published() };
     const page =
-      request.method === 'GET' ? coursePage(url, sections(), (wanted) => platform.startAddress(wanted)) : null;
+      request.method === 'GET'
+        ? coursePage(url, sections(), materials, (wanted) => platform.startAddress(wanted))
+        : null;
     if (page !== null) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
       return;
     }
-    serve(url, request, response, { launches, services, keySet }).catch((cause: unknown) => {
+    serve(url, request, response, { launches, services, materials, keySet }).catch((cause: unknown) => {
       if (!response.headersSent) send(response, { status: 500, body: { error: String(cause) } });
     });
   });
@@ -114,6 +118,7 @@ export async function startLtiPlatform({
 interface Serving {
   readonly launches: Launches;
   readonly services: Services;
+  readonly materials: Materials;
   readonly keySet: Answer;
 }
 
@@ -121,15 +126,18 @@ async function serve(
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
-  { launches, services, keySet }: Serving,
+  { launches, services, materials, keySet }: Serving,
 ): Promise<void> {
   const form = request.method === 'POST' ? new URLSearchParams(await readText(request)) : url.searchParams;
   if (url.pathname === '/lti-service/authorize-redirect') return authorize(launches, form, response);
   if (url.pathname === '/lti-service/.well-known/jwks') return send(response, keySet);
   if (url.pathname === '/lti-service/access-token' && request.method === 'POST')
     return send(response, await services.token(form));
-  if (url.pathname === '/lti-service/deep-linking/return' && request.method === 'POST')
-    return send(response, await services.deepLink(form.get('JWT') ?? ''));
+  if (url.pathname === '/lti-service/deep-linking/return' && request.method === 'POST') {
+    const answer = await services.deepLink(form.get('JWT') ?? '');
+    if (answer.status === 200) materials.add(url.searchParams.get('section') ?? '', answer.body);
+    return send(response, answer);
+  }
   if (/^\/lti-service\/tool\/\d+\/services\/names-roles\/v2p0\/membership\/\w+$/.test(url.pathname)) {
     const { authorization, accept } = request.headers;
     return send(response, services.members(url, { authorization, accept }));

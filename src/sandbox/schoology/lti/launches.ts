@@ -15,6 +15,8 @@ export interface Wanted {
   readonly twist?: Twist;
   /** What the tool's custom parameter `domain` stands for; absent: the parameter is not filled in. */
   readonly domain?: string;
+  /** Custom parameters that the pressed link itself carries. */
+  readonly custom?: Readonly<Record<string, string>>;
 }
 
 /** One tool as it is registered with the platform. */
@@ -108,7 +110,7 @@ function claimsOf(
   const returnTo =
     wanted.twist === 'deep-link-elsewhere'
       ? 'https://elsewhere.example/return'
-      : `${root}/lti-service/deep-linking/return`;
+      : `${root}/lti-service/deep-linking/return?${new URLSearchParams({ section: wanted.section }).toString()}`;
   return {
     iss: issuer,
     aud: tool.clientId,
@@ -127,7 +129,7 @@ function claimsOf(
       title: section?.title,
       type: ['http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection'],
     },
-    [`${LTI}/custom`]: { domain },
+    [`${LTI}/custom`]: { domain, ...wanted.custom },
     name: person?.name,
     'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice': {
       context_memberships_url: `${root}/lti-service/tool/1/services/names-roles/v2p0/membership/${wanted.section}`,

@@ -51,6 +51,14 @@ describe('the board as HTML', () => {
     expect(html({ language: 'es' })).toContain('Aprobar y enviar');
   });
 
+  it('leads to making a ticket where the LMS takes a link to one, and nowhere else', () => {
+    const { school, course } = boardInput();
+    expect(html()).toContain(`href="/compose?course=${course.id}"`);
+    expect(html({ language: 'es' })).toContain('Hacer un boleto');
+    const inside = { ...school, school: { ...school.school, lms: 'schoology' as const } };
+    expect(html({ school: inside })).not.toContain('/compose');
+  });
+
   it('says how long a grade that was changed in old work may take to show', () => {
     expect(html()).toContain('a grade you change there shows within a week');
     expect(html({ language: 'es' })).toContain('una nota que cambie en ellos aparece en el plazo de una semana');

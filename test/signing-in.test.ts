@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SchoolId } from '../src/ids.ts';
+import { LmsError } from '../src/lms/errors.ts';
+import type { Hosts } from '../src/lms/registry.ts';
+import type { Person } from '../src/lms/sign-in.ts';
+import { openSigningIn } from '../src/signing-in.ts';
+import { markCredential, saveCredential } from '../src/store/credentials.ts';
+import { saveSchoolFile } from '../src/store/schools.ts';
+import { openVault } from '../src/store/secrets/vault.ts';
+import type { Store } from '../src/store/types.ts';
+import { instant } from '../src/time.ts';
+import { courseSettings } from './builders/course-settings.ts';
+import { schoolFile } from './builders/school.ts';
+import { memoryStore } from './builders/store.ts';
+
+const AT = instant('2026-03-02T08:00:00Z');
+const RIVERA: Person = { lms: 'google', id: '8001', name: 'T. Rivera', email: 'T.Rivera@cedar.example' };
+const CEDAR = SchoolId.parse('cedar');
+
+let store: Store;
+let kept: string[];
+let refuses: boolean;
+const vault = openVault(randomBytes(32));
+const nothing = { signIn: null } as Hosts['google'];
+
+beforeAll(async () => {
+  store = await memoryStore();
+  const file = schoolFile();
+  const teaches = (id: string, lms: 'google' | 'schoology', teachers: readonly string[]): Promise<unknown> =>
+    store.school(SchoolId.parse(id), (db) =>
+      saveSchoolFile(
+        db,
+        {
+          ...file,
+          school: { ...file.school, id: SchoolId.parse(id), lms },
+          courses: teachers.map((teacher, n) => courseSettings({ id: `60${n}`, teacher })),
+        },
+        AT,
+      ),
+    );
+  await teaches('cedar', 'google', ['t.rivera@cedar.example', 't.rivera@cedar.example', 'm.okafor@cedar.example']);
+  await teaches('maple', 'google', ['8001']);
+  await teaches('bell', 'schoology', ['8001']);
+});
+afterAll(() => store.close());
+beforeEach(() => {
+  kept = [];
+  refuses = false;
+});
+
+function signingIn(): ReturnType<typeof openSigningIn> {
+  return openSigningIn({
+    store,
+    vault,
+    hosts: { google: nothing, schoology: nothing },
+    async grant(school, { user }, token) {
+      if (refuses) throw new LmsError('denied', 'not enough', { todo: 'Connect again.' });
+      kept.push(`${school} ${user} ${token}`);
+      return { ok: true, account: user, scopes: [], missing: [] };
+    },
+  });
+}
+
+describe('a teacher’s token that lasts', () => {
+  it('is kept once for each school of that LMS whose file names them, by address or by id', async () => {
+    expect(await signingIn().keepForNights(RIVERA, '1//r', AT)).toEqual([]);
+    expect(kept).toEqual(['cedar t.rivera@cedar.example 1//r', 'maple 8001 1//r']);
+  });
+
+  it('is nobody else’s: whom no file names keeps nothing', async () => {
+    await signingIn().keepForNights({ ...RIVERA, id: '9001', email: 'ana@cedar.example' }, '1//a', AT);
+    await signingIn().keepForNights({ ...RIVERA, id: '8002', email: null }, '1//b', AT);
+    expect(kept).toEqual([]);
+  });
+
+  it('that is not good enough for a night is told and keeps nobody out', async () => {
+    refuses = true;
+    expect(await signingIn().keepForNights(RIVERA, '1//r', AT)).toEqual(['denied', 'denied']);
+  });
+
+  it('is lacking until each of their schools has one, and again when it was refused', async () => {
+    const { lacksNights } = signingIn();
+    const sealed = vault.seal('x', { school: CEDAR, user: 'x', purpose: 'lms' });
+    const keep = (school: string, user: string): Promise<unknown> =>
+      store.school(SchoolId.parse(school), (db) =>
+        saveCredential(db, { lms: 'google', user, sealed, scopes: [], at: AT }),
+      );
+    expect(await lacksNights(RIVERA)).toBe(true);
+    await keep('cedar', 't.rivera@cedar.example');
+    expect(await lacksNights(RIVERA)).toBe(true);
+    await keep('maple', '8001');
+    expect(await lacksNights(RIVERA)).toBe(false);
+    await store.school(CEDAR, (db) =>
+      markCredential(db, 'google', 't.rivera@cedar.example', 'reconnect', 'revoked', AT),
+    );
+    expect(await lacksNights(RIVERA)).toBe(true);
+    expect(await lacksNights({ ...RIVERA, id: '9001', email: 'ana@cedar.example' })).toBe(false);
+  });
+});

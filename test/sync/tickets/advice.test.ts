@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Evidence } from '../../../src/evidence/types.ts';
+import { CourseId, LearnerId, SourceId, TargetCode } from '../../../src/ids.ts';
+import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
+import type { Choice } from '../../../src/routing/types.ts';
+import { adviseOn, type TicketFacts } from '../../../src/sync/tickets/advice.ts';
+import type { TicketWork } from '../../../src/ticket/work.ts';
+import { Instant, SchoolDate } from '../../../src/time.ts';
+import { evidence } from '../../builders/evidence.ts';
+import { schoolFile } from '../../builders/school.ts';
+import { numberQuestion, oneChoice, received, work } from '../../builders/ticket.ts';
+
+const AT = Instant.parse('2026-09-14T13:30:00.000Z');
+const DAY = SchoolDate.parse('2026-09-14');
+const [ANA, BEN, CAI, DEE] = ['9001', '9002', '9003', '9004'].map((id) => LearnerId.parse(id)) as [
+  LearnerId,
+  LearnerId,
+  LearnerId,
+  LearnerId,
+];
+
+/** Last week's ticket: who had all of it right, and who nothing. */
+function lastWeek(): Evidence[] {
+  const of = (learner: LearnerId, share: number): Evidence[] =>
+    [1, 2, 3].map((n) =>
+      evidence({
+        learner,
+        share,
+        points: share,
+        key: `${learner}-${n}`,
+        id: (evidence({ learner }).id + n) as Evidence['id'],
+        at: Instant.parse('2026-09-10T14:00:00.000Z'),
+        source: SourceId.parse('coursework:7000'),
+        target: TargetCode.parse('5.NF.A.1'),
+        course: CourseId.parse('6001'),
+      }),
+    );
+  return [...of(ANA, 0), ...of(BEN, 0), ...of(CAI, 1), ...of(DEE, 1)];
+}
+
+function facts(over: Partial<TicketFacts> = {}): TicketFacts {
+  const file = schoolFile({
+    activities: [
+      { target: '5.NF.A.1', title: 'Strips', titleEs: 'Tiras', kind: 'practice', minutes: 10 },
+      { target: '5.NF.A.1', title: 'A bigger cake', kind: 'deeper', minutes: 15, modality: 'partner' },
+    ],
+    learners: [{ id: '9003', prefers: ['partner'] }],
+  });
+  const [course] = file.courses;
+  if (course === undefined) throw new Error('the file has a course');
+  return {
+    file,
+    course,
+    learners: [ANA, BEN, CAI, DEE].map((id) => ({ id, name: id })),
+    evidence: lastWeek(),
+    given: [],
+    seen: NOTHING_SEEN,
+    choices: [],
+    past: [],
+    earlierNotes: [],
+    questionWords: new Map(),
+    addresses: new Map(),
+    date: DAY,
+    at: AT,
+    ...over,
+  };
+}
+
+/** This morning's ticket, graded together: Ana and Ben have it wrong, Cai and Dee right. */
+function ticket(state: 'open' | 'key' = 'key', kind: 'entrance' | 'exit' = 'entrance'): TicketWork {
+  const answers = ([learner, right]: [LearnerId, boolean]) => [
+    received(learner, 1, right ? 0 : 1),
+    received(learner, 2, right ? '0.75' : '2/6'),
+    received(learner, 3, right ? '3/4' : '2/6'),
+  ];
+  return work({
+    ticket: { state, kind, questions: [oneChoice(), numberQuestion(), numberQuestion()] },
+    received: (
+      [
+        [ANA, false],
+        [BEN, false],
+        [CAI, true],
+        [DEE, true],
+      ] as [LearnerId, boolean][]
+    ).flatMap(answers),
+  });
+}
+
+function chose(learner: LearnerId, over: Partial<Choice> = {}): Choice {
+  return { learner, by: 'declared', route: 'seminar', place: null, date: DAY, at: AT, actor: learner, ...over };
+}
+
+function adviceOn(of = ticket(), over: Partial<TicketFacts> = {}) {
+  return adviseOn(facts(over), of, { works: [of], conferences: [] }, AT);
+}
+
+describe('what the engine says with a ticket in', () => {
+  it('recommends the seminar to who has it wrong again, the workshop to who has it right again', () => {
+    const { learners } = adviceOn();
+    expect([ANA, BEN, CAI, DEE].map((id) => learners.get(id)?.route.recommended)).toEqual([
+      'seminar',
+      'seminar',
+      'workshop',
+      'workshop',
+    ]);
+  });
+
+  it('rests on what was known before while the class still answers', () => {
+    const path = adviceOn(ticket('open')).learners.get(ANA)?.targets[0]?.path;
+    expect(path).toEqual([0]);
+    expect(adviceOn().learners.get(ANA)?.targets[0]?.path).toEqual([0, 0]);
+  });
+
+  it('gives nobody a seat who has not chosen', () => {
+    expect(adviceOn().seats).toEqual({ first: [], second: [], talk: [] });
+  });
+
+  it('seats two who chose the seminar together, and speaks with one who is alone with a need', () => {
+    expect(adviceOn(ticket(), { choices: [chose(ANA), chose(BEN)] }).seats).toMatchObject({
+      first: [ANA, BEN],
+      talk: [],
+    });
+    expect(adviceOn(ticket(), { choices: [chose(ANA)] }).seats).toEqual({ first: [], second: [], talk: [ANA] });
+  });
+
+  it('has a place for everybody who chose the seminar, needed or not', () => {
+    const { seats } = adviceOn(ticket(), { choices: [chose(ANA), chose(BEN), chose(CAI)] });
+    expect([...seats.first, ...seats.second, ...seats.talk].toSorted()).toEqual([ANA, BEN, CAI]);
+  });
+
+  it('puts the teacher above the choice, and the choice above the evidence', () => {
+    const { learners } = adviceOn(ticket(), {
+      choices: [
+        chose(ANA, { route: 'workshop' }),
+        chose(CAI),
+        chose(CAI, { by: 'assigned', route: 'workshop', actor: '8001' }),
+      ],
+    });
+    expect([ANA, CAI].map((id) => learners.get(id)?.route.effective)).toEqual(['workshop', 'workshop']);
+    expect(learners.get(CAI)?.route).toMatchObject({
+      declared: { route: 'seminar' },
+      assigned: { route: 'workshop', by: '8001' },
+    });
+  });
+
+  it('asks the teacher about a workshop that was chosen against the evidence', () => {
+    const { ask } = adviceOn(ticket(), { choices: [chose(ANA, { route: 'workshop' })] });
+    expect(ask.map(({ learner }) => learner)).toEqual([ANA]);
+  });
+
+  it("takes an exit ticket's choices from the next school day", () => {
+    const next = SchoolDate.parse('2026-09-15');
+    const { learners } = adviceOn(ticket('key', 'exit'), { choices: [chose(ANA), chose(BEN, { date: next })] });
+    expect([ANA, BEN].map((id) => learners.get(id)?.route.declared?.route ?? null)).toEqual([null, 'seminar']);
+  });
+
+  it('orders the menu by what the learner likes, and says why in words to the child', () => {
+    const menu = adviceOn().learners.get(CAI)?.menu ?? [];
+    expect(menu.map(({ title }) => title.en)).toContain('A bigger cake');
+    expect(menu.find(({ title }) => title.en === 'A bigger cake')?.why.en).toBe(
+      'It goes deeper. It is in a way you like.',
+    );
+    expect(menu.find(({ title }) => title.en === 'Strips')?.title.es).toBe('Tiras');
+  });
+
+  it('promises no chance that nobody has given', () => {
+    expect(adviceOn().learners.get(ANA)?.next.en).toBe(
+      '“I can add fractions with unlike denominators”: you get another chance to show it.',
+    );
+  });
+});
