@@ -19,7 +19,7 @@ export async function behindLink(
   try {
     const who = await deps.signedIn(asked, null);
     if (who !== null) return shown(await page(who));
-    return cameInside(asked.cookies) ? shown(refusedPage(OPEN_AGAIN, deps)) : askToSignIn(asked);
+    return cameInside(asked.cookies) ? shown(refusedPage(OPEN_AGAIN, deps)) : askToSignIn;
   } catch (error) {
     if (!(error instanceof TicketRefused)) throw error;
     return shown(refusedPage(error, deps));
