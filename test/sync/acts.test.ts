@@ -313,12 +313,17 @@ it('undoing a run leaves what a later run has taken up under the same key meanwh
 describe('the source', () => {
   it('takes a course in one place, and connects to its LMS there and in the night', async () => {
     // attaching locks a ticket by a name of its own, so that two clicks make one; no course's turn begins
-    expect(await naming(/\.withCourse\(/)).toEqual(['tickets/attach.ts', 'turn.ts']);
+    expect(await naming(/\.withCourse\(/)).toEqual(['tickets/hang-once.ts', 'turn.ts']);
     expect(await naming(/as TurnStore/)).toEqual(['turn.ts']);
     expect(await naming(/inTurnOf\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts']);
     // a ticket's day asks the LMS who somebody is, gives draft grades, and reads answers: nothing the ledger knows
-    const tickets = ['tickets/enter.ts', 'tickets/grades.ts', 'today/read-today.ts'];
-    expect(await naming(/\.connect\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts', ...tickets]);
+    const tickets = ['enter', 'grades', 'link-ticket', 'open-link'].map((name) => `tickets/${name}.ts`);
+    expect(await naming(/\.connect\(/)).toEqual([
+      'as-teacher.ts',
+      'night/sync-course.ts',
+      ...tickets,
+      'today/read-today.ts',
+    ]);
   });
 
   it('has no act that is not in the table above', async () => {

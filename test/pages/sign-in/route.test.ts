@@ -126,7 +126,7 @@ describe('a window that leaves for a sign-in', () => {
   });
 
   it.each([
-    ['for a page there is not', { for: 'link' }],
+    ['for a page there is not', { for: 'board' }],
     ['without the frame’s challenge', { challenge: '' }],
   ])('%s goes nowhere', async (_what, change) => {
     expect((await get(startPath(change))).status).toBe(403);

@@ -19,23 +19,25 @@ const [ANA, BEN, CAI, DEE] = ['9001', '9002', '9003', '9004'].map((id) => Learne
   LearnerId,
 ];
 
+function resultsOf(learner: LearnerId, share: number): Evidence[] {
+  return [1, 2, 3].map((n) =>
+    evidence({
+      learner,
+      share,
+      points: share,
+      key: `${learner}-${n}`,
+      id: (evidence({ learner }).id + n) as Evidence['id'],
+      at: Instant.parse('2026-09-10T14:00:00.000Z'),
+      source: SourceId.parse('coursework:7000'),
+      target: TargetCode.parse('5.NF.A.1'),
+      course: CourseId.parse('6001'),
+    }),
+  );
+}
+
 /** Last week's ticket: who had all of it right, and who nothing. */
 function lastWeek(): Evidence[] {
-  const of = (learner: LearnerId, share: number): Evidence[] =>
-    [1, 2, 3].map((n) =>
-      evidence({
-        learner,
-        share,
-        points: share,
-        key: `${learner}-${n}`,
-        id: (evidence({ learner }).id + n) as Evidence['id'],
-        at: Instant.parse('2026-09-10T14:00:00.000Z'),
-        source: SourceId.parse('coursework:7000'),
-        target: TargetCode.parse('5.NF.A.1'),
-        course: CourseId.parse('6001'),
-      }),
-    );
-  return [...of(ANA, 0), ...of(BEN, 0), ...of(CAI, 1), ...of(DEE, 1)];
+  return [...resultsOf(ANA, 0), ...resultsOf(BEN, 0), ...resultsOf(CAI, 1), ...resultsOf(DEE, 1)];
 }
 
 function facts(over: Partial<TicketFacts> = {}): TicketFacts {
@@ -66,13 +68,16 @@ function facts(over: Partial<TicketFacts> = {}): TicketFacts {
   };
 }
 
-/** This morning's ticket, graded together: Ana and Ben have it wrong, Cai and Dee right. */
-function ticket(state: 'open' | 'key' = 'key', kind: 'entrance' | 'exit' = 'entrance'): TicketWork {
-  const answers = ([learner, right]: [LearnerId, boolean]) => [
+function answers([learner, right]: [LearnerId, boolean]) {
+  return [
     received(learner, 1, right ? 0 : 1),
     received(learner, 2, right ? '0.75' : '2/6'),
     received(learner, 3, right ? '3/4' : '2/6'),
   ];
+}
+
+/** This morning's ticket, graded together: Ana and Ben have it wrong, Cai and Dee right. */
+function ticket(state: 'open' | 'key' = 'key', kind: 'entrance' | 'exit' = 'entrance'): TicketWork {
   return work({
     ticket: { state, kind, questions: [oneChoice(), numberQuestion(), numberQuestion()] },
     received: (
