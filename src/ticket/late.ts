@@ -5,5 +5,5 @@ import type { Own, Received } from './types.ts';
 export function lateOf(received: readonly Received[], learner: LearnerId): Own['late'] {
   return received
     .filter((each) => each.learner === learner && each.status === 'late')
-    .map(({ question, value, at, counts }) => ({ question, value, at, counts }));
+    .map(({ question, value, deviceAt, counts }) => ({ question, value, at: deviceAt, counts }));
 }

@@ -7,11 +7,11 @@ import type { MadeMark, Mark, Question, Received } from './types.ts';
 export function currentAnswers(
   received: readonly Received[],
   learner: LearnerId,
-): ReadonlyMap<number, Current & Pick<Received, 'at'>> {
-  const current = new Map<number, Current & Pick<Received, 'at'>>();
-  for (const { learner: of, question, value, version, at } of received) {
+): ReadonlyMap<number, Current & Pick<Received, 'at' | 'deviceAt'>> {
+  const current = new Map<number, Current & Pick<Received, 'at' | 'deviceAt'>>();
+  for (const { learner: of, question, value, version, at, deviceAt } of received) {
     if (of !== learner || version === null) continue;
-    if (version > (current.get(question) ?? NEVER).version) current.set(question, { value, version, at });
+    if (version > (current.get(question) ?? NEVER).version) current.set(question, { value, version, at, deviceAt });
   }
   return current;
 }

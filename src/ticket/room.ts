@@ -38,7 +38,12 @@ function learnerIn(work: TicketWork, learner: TicketLearner, advice: TicketAdvic
   });
   return {
     ...learner,
-    answers: [...current].map(([question, { value, version, at }]) => ({ question, value, version, at })),
+    answers: [...current].map(([question, { value, version, deviceAt }]) => ({
+      question,
+      value,
+      version,
+      at: deviceAt,
+    })),
     late: lateOf(work.received, learner.id),
     marks,
     route: routeOf(advice, learner.id),

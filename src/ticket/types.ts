@@ -205,7 +205,8 @@ interface ShownAnswer {
 interface LateAnswer {
   readonly question: number;
   readonly value: AnswerValue;
-  readonly at: Instant;
+  /** The device's time. */
+  readonly at: string;
   readonly counts: boolean;
 }
 
@@ -254,7 +255,8 @@ export interface ShownActivity {
 }
 
 export interface RoomLearner extends TicketLearner {
-  readonly answers: readonly (ShownAnswer & { readonly at: Instant })[];
+  /** With the device's time of each, which a teacher sees and nothing goes by. */
+  readonly answers: readonly (ShownAnswer & { readonly at: string })[];
   readonly late: readonly LateAnswer[];
   readonly marks: Readonly<Record<number, Mark>>;
   readonly route: ShownRoute;
