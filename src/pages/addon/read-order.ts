@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Said } from '../../language.ts';
 import { TicketRefused } from '../../sync/tickets/desk.ts';
+import { REFUSED } from './refused-words.ts';
+
+/** What people write freely, and so at any length; everything else that is too long is no such thing. */
+const WRITTEN: ReadonlySet<PropertyKey | undefined> = new Set(['value', 'text', 'reflection']);
 
 /** What a page sent, as it should be. @throws TicketRefused 413 with what is too long, or 422 */
 export function readOrder<Order extends z.ZodType>(order: Order, body: unknown): z.infer<Order> {
@@ -8,7 +12,9 @@ export function readOrder<Order extends z.ZodType>(order: Order, body: unknown):
   if (read.success) return read.data;
   const issues = read.error.issues.flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat() : [issue]));
   const long = read.error.issues.find((issue) => isTooLong(issue));
-  if (long !== undefined) throw new TicketRefused(413, 'too-long', { said: tooLong(long.path, body) });
+  if (long?.path[0] === 'ticket') throw new TicketRefused(422, 'malformed', { said: REFUSED['too-long'].text });
+  if (long !== undefined && WRITTEN.has(long.path.at(-1)))
+    throw new TicketRefused(413, 'too-long', { said: tooLong(long.path, body) });
   throw new TicketRefused(422, issues.some(({ path }) => path.at(-1) === 'value') ? 'not-an-answer' : 'malformed');
 }
 

@@ -79,6 +79,7 @@ describe('an answer that a page sends', () => {
   it.each([
     ['with a key the store could not hold', [save(1, 1, 0, 'key-0000000000\u0000001')]],
     ['with a key that is too short', [save(1, 1, 0, 'short')]],
+    ['with a key that is too long', [save(1, 1, 0, 'k'.repeat(65))]],
     ['with twenty-one at once', Array.from({ length: 21 }, () => save(1, 1))],
   ])('%s is refused, and nothing of it kept', async (_what, saves) => {
     const response = await desk.tell('/addon/answers', 's1', { o: await opened(), saves });
