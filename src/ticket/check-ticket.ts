@@ -1,4 +1,5 @@
 import type { TargetCode } from '../ids.ts';
+import { isNumber } from './number.ts';
 import type { ComposedTicket, Question } from './types.ts';
 
 /** What a ticket has to fit. */
@@ -10,7 +11,7 @@ export interface CheckedAgainst {
 export interface Problem {
   /** The question, from 1; null: the ticket as a whole. */
   readonly question: number | null;
-  readonly what: 'unit' | 'target' | 'right' | 'choice' | 'station';
+  readonly what: 'unit' | 'target' | 'right' | 'number' | 'choice' | 'station';
 }
 
 /** Everything that keeps a composed ticket from being given out, all at once; empty: nothing. */
@@ -23,6 +24,14 @@ export function checkTicket(ticket: ComposedTicket, { units, targets }: CheckedA
       problems.push({ question: place, what: 'target' });
     if (ticket.kind !== 'habit' && question.kind !== 'sentence' && !hasRight(question))
       problems.push({ question: place, what: 'right' });
+    // whatever a learner answered, it would be wrong
+    if (
+      ticket.kind !== 'habit' &&
+      question.kind === 'number' &&
+      question.right !== undefined &&
+      !isNumber(question.right)
+    )
+      problems.push({ question: place, what: 'number' });
     if ((question.kind === 'one' || question.kind === 'several') && hasTwice(question.choices))
       problems.push({ question: place, what: 'choice' });
   });
@@ -38,12 +47,12 @@ export function keptTicket({ station, ...ticket }: ComposedTicket): ComposedTick
 function hasRight(question: Exclude<Question, { kind: 'sentence' }>): boolean {
   if (question.right === undefined) return false;
   if (question.kind === 'one' || question.kind === 'several')
-    return question.right.every((index) => index < question.choices.length);
+    return !hasTwice(question.right) && question.right.every((index) => index < question.choices.length);
   return true;
 }
 
-function hasTwice(choices: readonly string[]): boolean {
-  return new Set(choices).size < choices.length;
+function hasTwice(values: readonly (string | number)[]): boolean {
+  return new Set(values).size < values.length;
 }
 
 function withoutKey(question: Question): Question {

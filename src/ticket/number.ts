@@ -10,6 +10,11 @@ export function sameNumber(a: string, b: string): boolean {
   return readingsOf(a).some((one) => right.some((other) => one.over * other.under === other.over * one.under));
 }
 
+/** Whether a text can be read as a number at all. */
+export function isNumber(text: string): boolean {
+  return readingsOf(text).length > 0;
+}
+
 /** Digits that somebody can have meant; longer ones are no answer to anything. */
 const LONGEST = 40;
 

@@ -16,6 +16,10 @@ const WORDS: Readonly<Record<Problem['what'], Said>> = {
   unit: { en: 'Choose a unit of this class.', es: 'Elija una unidad de esta clase.' },
   target: { en: 'Choose a target.', es: 'Elija un objetivo.' },
   right: { en: 'Say which answer is right.', es: 'Diga qué respuesta es correcta.' },
+  number: {
+    en: 'Write the right answer as a number, such as 3/4 or 0.75.',
+    es: 'Escriba la respuesta correcta como número, por ejemplo 3/4 o 0,75.',
+  },
   choice: { en: 'Two choices are the same.', es: 'Dos opciones son iguales.' },
   station: { en: 'Say which station it is for.', es: 'Diga para qué estación es.' },
 };

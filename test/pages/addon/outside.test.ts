@@ -220,6 +220,66 @@ function change(question: number, value: unknown, base = 0): Record<string, unkn
   };
 }
 
+describe('tickets of other kinds', () => {
+  it('are refused where they are none, kept without a key where they ask how somebody works, and opened by nobody’s link', async () => {
+    const teacher = await signIn('100', 'teacher');
+    const ana = await signIn('201');
+    const o = await open('discovery', teacher, { addOnToken: 'tok', itemId: '20' });
+    const [one, , number] = TICKET.questions;
+    for (const wrong of [
+      { title: '' },
+      { title: 'x'.repeat(201) },
+      { kind: 'quiz' },
+      { unit: 'Nowhere' },
+      { questions: [] },
+      { questions: Array.from({ length: 7 }, () => one) },
+      { questions: [{ ...one, choices: ['a'] }] },
+      { questions: [{ ...one, right: [2] }] },
+      { questions: [{ ...one, target: 'X.1' }] },
+      { questions: [{ ...one, right: undefined }] },
+      { questions: [{ ...number, right: 'many' }] },
+    ]) {
+      const answer = await post('/addon/attach', teacher, { o, draft: 'd', ticket: { ...TICKET, ...wrong } });
+      expect([wrong, answer.status]).toEqual([wrong, 422]);
+    }
+    const habit = {
+      ...TICKET,
+      kind: 'habit',
+      questions: [{ kind: 'one', text: 'Did you plan?', choices: ['Yes', 'No'] }],
+    };
+    const attached = await post('/addon/attach', teacher, { o, draft: 'habit', ticket: habit });
+    const { attachment: attachmentId, ...rest } = (await attached.json()) as { attachment: string };
+    expect([attached.status, rest]).toEqual([200, { ticket: expect.any(String), maxPoints: null }]);
+    const place = { attachmentId, itemId: '20' };
+    const room = await open('teacher', teacher, place);
+    const own = await open('student', ana, place);
+    expect((await post('/addon/answers', ana, { o: own, saves: [change(1, 0)] })).status).toBe(200);
+    for (const act of ['grade-together', 'show-key'])
+      expect((await post('/addon/ticket', teacher, { o: room, act })).status).toBe(409);
+    expect((await post('/addon/ticket', teacher, { o: room, act: 'close' })).status).toBe(200);
+    expect(await live(own, ana)).toMatchObject({ state: 'closed', keys: {}, shown: [] });
+    for (const write of [
+      ['marks', { marks: [{ question: 1, share: 1 }] }],
+      ['declare', { route: 'seminar' }],
+    ] as const) {
+      const refused = await post(`/addon/${write[0]}`, ana, { o: own, ...write[1] });
+      expect([refused.status, await refused.json()]).toEqual([
+        409,
+        {
+          error: 'state',
+          state: 'closed',
+          message: { en: expect.any(String), es: expect.any(String) },
+          reference: expect.any(String),
+        },
+      ]);
+    }
+    for (const address of ['/t/x', `/t/${(rest as { ticket: string }).ticket}`])
+      expect((await get(address, null)).status).toBe(401);
+    const other = await get(frame('student', '201', { attachmentId, itemId: '9' }), ana);
+    expect(other.status).toBe(404);
+  });
+});
+
 describe('a school’s day with a Google that answers as little as it promises', () => {
   let teacher: Person;
   let ana: Person;
@@ -366,10 +426,11 @@ describe('a school’s day with a Google that answers as little as it promises',
     const again = await post('/addon/attach', teacher, order);
     expect(again.status).toBe(200);
     answers.push(await again.json());
-    attachment = google.attachments[0]?.id ?? '';
-    expect(google.attachments).toHaveLength(1);
+    const hanging = google.attachments.filter(({ item }) => item === '9');
+    attachment = hanging[0]?.id ?? '';
+    expect(hanging).toHaveLength(1);
     for (const answer of answers) expect(answer).toEqual({ ticket: expect.any(String), attachment, maxPoints: 4 });
-    expect(google.attachments[0]?.body).toEqual({
+    expect(hanging[0]?.body).toEqual({
       title: 'Adding fractions',
       maxPoints: 4,
       ...Object.fromEntries(
