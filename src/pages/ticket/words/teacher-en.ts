@@ -67,7 +67,6 @@ export const teacherEn: TeacherWords = {
     count: 'Count it',
     leave: 'Do not count it',
     counted: 'counts',
-    about: (name, question) => `${name}, question ${question}`,
   },
   room: {
     title: 'The room',

@@ -73,7 +73,6 @@ export const teacherEs: TeacherWords = {
     count: 'Contarla',
     leave: 'No contarla',
     counted: 'cuenta',
-    about: (name, question) => `${name}, pregunta ${question}`,
   },
   room: {
     title: 'El aula',

@@ -61,7 +61,6 @@ export interface TeacherWords {
     readonly count: string;
     readonly leave: string;
     readonly counted: string;
-    readonly about: (name: string, question: number) => string;
   };
   readonly room: {
     readonly title: string;
