@@ -27,7 +27,7 @@ export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
 
 /** Who is not let in is told so; whose permission is no good any more signs in again. */
 function refuse(refused: TicketRefused, asked: Asked, deps: PageDeps): Reply {
-  return refused.status === 401 ? askToSignIn(asked) : refusedPage(refused, deps);
+  return refused.status === 401 ? askToSignIn(asked) : refusedPage(refused, asked, deps);
 }
 
 /** With an opening the page; with what the LMS sends, the way to it: the same path with the opening and nothing else. */

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Frame, Locator } from 'playwright-core';
 import { openBrowser } from '../../browser.ts';
 import { classroomDay, type ClassroomDay } from '../../builders/classroom-day.ts';
-import { enterFramed, startHostPage, type Framed, type HostPage } from '../../builders/host-page.ts';
+import {
+  enterFramed,
+  openFramed,
+  signInAs,
+  startHostPage,
+  type Framed,
+  type HostPage,
+} from '../../builders/host-page.ts';
 import { COURSE, learnerId, smallSchool, TEACHER } from '../../builders/sandbox.ts';
 import { instant } from '../../../src/time.ts';
 
@@ -99,5 +106,32 @@ describe('the pages inside Classroom, by the names of their controls', () => {
     const html = await room.frame.evaluate(() => document.documentElement.outerHTML);
     expect([1, 2, 3].filter((n) => html.includes(`Learner Number ${n}`) || html.includes(learnerId(n)))).toEqual([]);
     await button.click();
+  });
+});
+
+describe('who is not let in', () => {
+  it('with a second account is told how to open a window with one, and signs in again in the same window', async () => {
+    const framed = await openFramed(
+      host,
+      await browser.newContext(),
+      day.frame('teacher', ITEM, { ...attached, login_hint: TEACHER.id }),
+    );
+    const opened = framed.page.waitForEvent('popup');
+    await signInAs(learnerId(1), framed);
+    const popUp = await opened;
+    await popUp.getByRole('heading', { level: 1, name: 'You signed in with another account', exact: true }).waitFor();
+    expect(await popUp.getByText('private window').count()).toBe(1);
+    await popUp.getByRole('link', { name: 'Try again', exact: true }).click();
+    await popUp.locator(`a[href*="authuser=${TEACHER.id}"]`).first().click();
+    await framed.frame.getByRole('heading', { level: 1, name: 'Entrance ticket: Fractions', exact: true }).waitFor();
+    await framed.page.context().close();
+  }, 20_000);
+
+  it('is led from a page for teachers to the own page', async () => {
+    const address = day.frame('teacher', ITEM, { ...attached, login_hint: learnerId(1) });
+    const { page, frame } = await openFramed(host, learner.page.context(), address);
+    await frame.getByRole('link', { name: 'Open my own page', exact: true }).click();
+    await frame.getByRole('group', { name: 'Question 1', exact: true }).waitFor();
+    await page.close();
   });
 });
