@@ -135,3 +135,13 @@ describe('who is not let in', () => {
     await page.close();
   });
 });
+
+describe('a teacher whose session ended in the middle', () => {
+  it('signs in again from the page, which goes on where it was', async () => {
+    await room.page.context().clearCookies();
+    await signInAs(TEACHER.id, room);
+    await room.frame.getByRole('alert').waitFor({ state: 'detached' });
+    await press(room.frame, 'Show the key');
+    await asked(learner.frame, 1).getByText('Key:').waitFor();
+  }, 20_000);
+});

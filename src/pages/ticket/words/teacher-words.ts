@@ -14,6 +14,9 @@ export interface TeacherWords {
     readonly done: (count: number) => string;
     readonly notYet: (count: number) => string;
     readonly silent: string;
+    readonly signedOut: string;
+    readonly notIn: string;
+    readonly signIn: string;
     readonly failed: string;
   };
   readonly acts: {
