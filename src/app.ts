@@ -71,7 +71,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
   const vault = openVault(key);
   const hosts = hostsOf(config, http, now);
   const connections = openConnections({ store, vault, hosts, now });
-  const { grant, tryCredential } = connections;
+  const { grant, keep, tryCredential } = connections;
   const seal: Connecting['seal'] = {
     close: (school, session, secret) => vault.seal(secret, { school, user: session, purpose: 'consent' }),
     open: (school, session, sealed) => vault.open(sealed, { school, user: session, purpose: 'consent' }),
@@ -112,7 +112,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
     connecting: perLms(connectingTo),
-    signingIn: openSigningIn({ store, vault, hosts, grant }),
+    signingIn: openSigningIn({ store, vault, hosts, keep }),
     sync: {
       store: jobStoreOver(store),
       connect: (...args) => connections.connect(...args),

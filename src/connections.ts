@@ -33,6 +33,14 @@ export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'>
     at: Instant,
     options?: { readonly mustTry: boolean },
   ) => Promise<GrantCheck>;
+  /** Stores a credential of which the host has just said itself whose it is and what it allows. */
+  readonly keep: (
+    school: SchoolId,
+    account: Pick<Account, 'lms' | 'user'>,
+    token: string,
+    scopes: readonly string[],
+    at: Instant,
+  ) => Promise<void>;
   /** Tries the stored credential of an account that a course names. @throws LmsError with what to do */
   readonly tryCredential: (file: SchoolFile, course: CourseSettings, account: Account) => Promise<GrantCheck>;
 }
@@ -124,15 +132,26 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
         scope: 'credential',
       });
     }
-    const sealed = vault.seal(token, sealedFor(school, user));
-    await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: checked.scopes ?? [], at }));
+    await keep(school, { lms, user }, token, checked.scopes ?? [], at);
     return checked;
+  }
+
+  async function keep(
+    school: SchoolId,
+    { lms, user }: Pick<Account, 'lms' | 'user'>,
+    token: string,
+    scopes: readonly string[],
+    at: Instant,
+  ): Promise<void> {
+    const sealed = vault.seal(token, sealedFor(school, user));
+    await store.school(school, (db) => saveCredential(db, { lms, user, sealed, scopes: [...scopes], at }));
   }
 
   return {
     connect,
     disconnected,
     grant,
+    keep,
     tryCredential: async (file, course, account) =>
       check(account, await stored(file, course, account, { unlessRefused: false })),
   };

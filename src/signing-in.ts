@@ -1,6 +1,5 @@
 import type { Connections } from './connections.ts';
 import type { SchoolId } from './ids.ts';
-import { LmsError, type LmsErrorKind } from './lms/errors.ts';
 import { perLms } from './lms/known.ts';
 import type { Hosts } from './lms/registry.ts';
 import type { Person } from './lms/sign-in.ts';
@@ -15,11 +14,11 @@ export interface SigningInParts {
   readonly store: Store;
   readonly vault: Vault;
   readonly hosts: Hosts;
-  readonly grant: Connections['grant'];
+  readonly keep: Connections['keep'];
 }
 
 /** How people sign in themselves, and what of that serves their classes' nights. */
-export function openSigningIn({ store, vault, hosts, grant }: SigningInParts): SigningIn {
+export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): SigningIn {
   /** As whom the school files name this teacher: an e-mail or an id, of each school once. */
   async function named(person: Person): Promise<{ readonly school: SchoolId; readonly user: string }[]> {
     const found: { readonly school: SchoolId; readonly user: string }[] = [];
@@ -45,17 +44,10 @@ export function openSigningIn({ store, vault, hosts, grant }: SigningInParts): S
       }
       return false;
     },
-    async keepForNights(person, refreshToken, at) {
-      const refused: LmsErrorKind[] = [];
-      for (const { school, user } of await named(person)) {
-        try {
-          await grant(school, { lms: person.lms, user, use: 'courses' }, refreshToken, at);
-        } catch (error) {
-          if (!(error instanceof LmsError)) throw error;
-          refused.push(error.kind);
-        }
-      }
-      return refused;
+    // not tried first: the LMS has said whose it is and what it allows, and would give no other one if this were lost
+    async keepForNights(person, refreshToken, scopes, at) {
+      for (const { school, user } of await named(person))
+        await keep(school, { lms: person.lms, user }, refreshToken, scopes, at);
     },
   };
 }

@@ -25,7 +25,7 @@ export function signingInThrough(door: SignInDoor | null, over: Partial<SigningI
       open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
     },
     lacksNights: async () => false,
-    keepForNights: async () => [],
+    keepForNights: async () => {},
     ...over,
   };
 }

@@ -13,7 +13,10 @@ const LONGEST = 10_000;
 const Change = Save.extend({ key: Save.shape.key.refine((key) => cleanText(key) === key) });
 
 /** What each write brings (FRAMES.md 7, 8). */
-export const AnswersOrder = z.object({ o, saves: z.array(Change).max(20), done: z.boolean().optional() });
+export const AnswersOrder = z
+  .object({ o, saves: z.array(Change).max(20).optional(), done: z.boolean().optional() })
+  .refine(({ saves, done }) => saves !== undefined || done !== undefined, 'neither changes nor whether it is done')
+  .transform(({ saves = [], ...rest }) => ({ ...rest, saves }));
 export const TicketOrder = z.object({ o, act: Act, question: question.optional() });
 export const AttachOrder = z.object({
   o,

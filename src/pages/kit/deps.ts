@@ -4,7 +4,6 @@ import type { CourseId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
-import type { LmsErrorKind } from '../../lms/errors.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
 import type { Person, SignInDoor } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
@@ -61,8 +60,13 @@ export interface SigningIn {
   };
   /** Whether a school file names this teacher and no credential is there for their classes' nights. */
   readonly lacksNights: (person: Person) => Promise<boolean>;
-  /** Keeps a teacher's lasting token for the nights of the classes that name them. Answers why it was not kept, where it was not. */
-  readonly keepForNights: (person: Person, refreshToken: string, at: Instant) => Promise<readonly LmsErrorKind[]>;
+  /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */
+  readonly keepForNights: (
+    person: Person,
+    refreshToken: string,
+    scopes: readonly string[],
+    at: Instant,
+  ) => Promise<void>;
 }
 
 /** Where question results from files are taken in. */

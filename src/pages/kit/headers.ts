@@ -44,6 +44,11 @@ export function securityHeaders({ at, frames }: HeaderTerms): RequestHandler[] {
       xFrameOptions: { action: 'deny' },
     }),
     (request, response, next) => {
+      // as the contract writes it, with a space after each directive
+      response.set(
+        'Content-Security-Policy',
+        String(response.getHeader('Content-Security-Policy')).replaceAll(';', '; '),
+      );
       if (hostsOf(request.path).length > 0) response.removeHeader('X-Frame-Options'); // it knows no hosts, and would forbid them all
       // its opener, a page of ours in a frame, waits for what comes of it (src/lms/google/FACTS.md 5.9)
       const { popUp, framed } = at(request.path) ?? {};

@@ -127,13 +127,12 @@ async function comeBack(lms: LmsId, { query, cookies, bearer }: Asked, deps: Pag
 async function forTheNight(
   { person, grant }: { readonly person: Person; readonly grant: PersonGrant },
   wish: Wish,
-  { signingIn, log }: PageDeps,
+  { signingIn }: PageDeps,
   at: Instant,
 ): Promise<boolean> {
   if (wish.for === 'student' || wish.for === 'link') return false;
   if (grant.refreshToken === null) return !wish.asks && signingIn.lacksNights(person);
-  const refused = await signingIn.keepForNights(person, grant.refreshToken, at);
-  if (refused.length > 0) log.info({ event: 'sign-in-not-kept', reasons: refused });
+  await signingIn.keepForNights(person, grant.refreshToken, grant.scopes, at);
   return false;
 }
 
