@@ -22,7 +22,7 @@ export async function behindLink(
     return cameInside(asked.cookies) ? shown(refusedPage(OPEN_AGAIN, null, deps)) : askToSignIn;
   } catch (error) {
     if (!(error instanceof TicketRefused)) throw error;
-    return shown(refusedPage(error, asked, deps));
+    return shown(refusedPage(error, error.status === 503 ? asked : null, deps)); // else the page would say which of them was asked for
   }
 }
 
