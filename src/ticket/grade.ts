@@ -13,7 +13,8 @@ export function maxPointsOf({ kind, questions }: Pick<Ticket, 'kind' | 'question
 
 /**
  * The draft grade of one learner: the sum of the shares of the questions that count in `maxPointsOf`. Null before the key is
- * shown, for who answered nothing, and for who is neither done nor has marked anything.
+ * shown, for who answered nothing, and for who is neither done nor has marked anything. A blank gives what its teacher says, and else
+ * nothing: no own mark makes an answer of it.
  */
 export function gradeOf(
   { ticket, state, received, marks }: TicketWork,
@@ -27,7 +28,9 @@ export function gradeOf(
   if (!done && !made.some(({ by }) => by === 'self')) return null;
   return ticket.questions.reduce((sum, question, index) => {
     if (!isMachineMarked(question)) return sum;
-    const mark = markOf(question, index + 1, current.get(index + 1) ?? NEVER, made);
-    return sum + (standingMark(mark)?.share ?? 0);
+    const answer = current.get(index + 1) ?? NEVER;
+    const mark = markOf(question, index + 1, answer, made);
+    const share = isBlank(answer.value) ? mark.teacher : standingMark(mark)?.share;
+    return sum + (share ?? 0);
   }, 0);
 }

@@ -4,6 +4,7 @@ import { benchCalls } from './calls.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchTickets } from './tickets.ts';
 import { benchWeek } from './week.ts';
 import { benchWeeks } from './weeks.ts';
 
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
     await benchWeeks();
   },
   schedules: benchSchedules,
+  tickets: benchTickets,
   week: benchWeek,
 };
 

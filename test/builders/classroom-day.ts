@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { wireApp, type App } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -22,6 +22,8 @@ export interface ClassroomDay {
   /** Moves the clock of both. */
   moveTo(at: string): void;
   now(): Instant;
+  /** From now on the browser keeps no cookie of our pages in a frame, as where those of third parties are blocked whole. */
+  forgetCookies(forgets: boolean): void;
   /** Where the LMS opens a frame of ours, with what it adds. */
   frame(
     name: 'discovery' | 'teacher' | 'student' | 'review',
@@ -31,7 +33,12 @@ export interface ClassroomDay {
   close(): Promise<void>;
 }
 
-export async function classroomDay(school: SandboxSchool, at: string): Promise<ClassroomDay> {
+/** @param web sites around the frames, where they are not the LMS's own */
+export async function classroomDay(
+  school: SandboxSchool,
+  at: string,
+  web: readonly string[] = [],
+): Promise<ClassroomDay> {
   let now = Instant.parse(new Date(at).toISOString());
   const server = createServer();
   await new Promise<void>((resolve) => {
@@ -41,7 +48,11 @@ export async function classroomDay(school: SandboxSchool, at: string): Promise<C
   const sandbox = await startSandbox({ today: () => now, school, attachmentPrefixes: [`${url}/`] });
   const store = await memoryStore();
   const { clientId, clientSecret, root, tokenUrl, authUrl, jwksUrl } = sandbox;
-  const settings = loadConfig({ WAYMARK_BASE_URL: url, LOG_LEVEL: 'silent' });
+  const settings = loadConfig({
+    WAYMARK_BASE_URL: url,
+    LOG_LEVEL: 'silent',
+    ...(web.length === 0 ? {} : { GOOGLE_CLASSROOM_WEB: web.join(' ') }),
+  });
   const google = {
     ...settings.google,
     clientId,
@@ -58,10 +69,13 @@ export async function classroomDay(school: SandboxSchool, at: string): Promise<C
   await store.school(id, (db) => saveSchoolFile(db, file, now));
   for (const { email, refreshToken } of sandbox.teachers) await app.grant(id, 'google', email, refreshToken, now);
   await runNight(app.sync, { school: id }, { at: now, dryRun: false, acceptRoster: false });
-  server.on(
-    'request',
-    serveAll(app, () => null),
-  );
+  const serve = serveAll(app, () => null);
+  let forgets = false;
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const isWindow = /^\/(addon\/sign-in|oauth\/)/.test(request.url ?? '');
+    if (forgets && !isWindow) delete request.headers.cookie;
+    serve(request, response);
+  });
   const [course] = file.courses;
   return {
     url,
@@ -73,6 +87,9 @@ export async function classroomDay(school: SandboxSchool, at: string): Promise<C
       now = Instant.parse(new Date(to).toISOString());
     },
     now: () => now,
+    forgetCookies(does) {
+      forgets = does;
+    },
     frame: (name, item, more) =>
       `${url}/addon/${name}?${new URLSearchParams({ courseId: course?.id ?? '', itemId: item, itemType: 'courseWork', ...more }).toString()}`,
     async close() {

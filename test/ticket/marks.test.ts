@@ -89,6 +89,15 @@ describe('the draft grade', () => {
     expect(gradeOf(shown, ANA, false)).toBe(1.5);
   });
 
+  it('gives nothing for a question left blank, whatever its learner says of it', () => {
+    const shown = work({
+      ticket: { state: 'key', shown: [1, 2, 3] },
+      received: [received('9001', 1, 0)],
+      marks: [marked('9001', 1, 'self', 1), marked('9001', 2, 'self', 1)],
+    });
+    expect(gradeOf(shown, ANA, true)).toBe(1);
+  });
+
   it('is none before the key, for who answered nothing, and for who is neither done nor marked', () => {
     expect(gradeOf(work({ ticket: { state: 'marking' }, received: answered }), ANA, true)).toBeNull();
     const key = { ticket: { state: 'key' as const, shown: [1, 2, 3] } };

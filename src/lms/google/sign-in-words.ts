@@ -41,8 +41,8 @@ export function boxesLeft(coming: ComingFor, granted: readonly string[]): Said |
 }
 
 export const OTHER_ACCOUNT: Said = {
-  en: 'You signed in with another account than the one this page was opened with. Choose the account you use in Classroom.',
-  es: 'Inició sesión con otra cuenta que la de esta página. Elija la cuenta que usa en Classroom.',
+  en: 'You signed in with another account than the one this page was opened with. Choose the account you use in Classroom. If that does not help, open your class in a private window, or in a browser profile with one account only.',
+  es: 'Inició sesión con otra cuenta que la de esta página. Elija la cuenta que usa en Classroom. Si no basta, abra su clase en una ventana privada, o en un perfil del navegador con una sola cuenta.',
 };
 
 export const NOT_TOLD: Said = {

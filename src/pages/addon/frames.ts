@@ -19,13 +19,13 @@ export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
   answer: (asked, deps) =>
     orRefused(
       () => answer(frame, asked, deps),
-      (refused) => refuse(refused, deps),
+      (refused) => refuse(refused, asked, deps),
     ),
 }));
 
 /** Who is not let in is told so; whose permission is no good any more signs in again. */
-function refuse(refused: TicketRefused, deps: PageDeps): Reply {
-  return refused.status === 401 ? askToSignIn : refusedPage(refused, deps);
+function refuse(refused: TicketRefused, asked: Asked, deps: PageDeps): Reply {
+  return refused.status === 401 ? askToSignIn : refusedPage(refused, asked, deps);
 }
 
 /** With an opening the page; with what the LMS sends, the way to it: the same path with the opening and nothing else. */

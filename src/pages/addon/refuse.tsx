@@ -1,26 +1,47 @@
 import { randomBytes } from 'node:crypto';
 import { TicketRefused } from '../../sync/tickets/desk.ts';
-import { messagePage } from '../look/both-languages.tsx';
+import { messagePage, TRY_AGAIN } from '../look/both-languages.tsx';
 import type { PageDeps } from '../kit/deps.ts';
 import { refusal } from '../kit/refusal.ts';
-import type { Reply } from '../kit/route.ts';
-import { REFUSED } from './refused-words.ts';
+import type { Asked, Reply } from '../kit/route.ts';
+import { OWN_PAGE, REFUSED } from './refused-words.ts';
+import { one } from './wish.ts';
 
 type Deps = Pick<PageDeps, 'log' | 'reference'>;
 
 /** Seconds after which a page that is not there for now is worth another try. */
 const RETRY_AFTER = 5;
 
-/** A refusal as a page. It names nobody and does not say whether anything exists. */
-export function refusedPage(refused: TicketRefused, deps: Deps): Reply {
+/**
+ * A refusal as a page. It names nobody and does not say whether anything exists.
+ * @param asked what can be asked once more; null: nothing
+ */
+export function refusedPage(refused: TicketRefused, asked: Pick<Asked, 'path' | 'query'> | null, deps: Deps): Reply {
   const { title, text } = REFUSED[refused.reason];
   const reference = noted(refused, deps);
   return {
     kind: 'page',
     status: refused.status,
-    html: messagePage({ title, text: refused.said ?? text, reference: `Reference · Referencia: ${reference}` }),
+    html: messagePage({
+      title,
+      text: refused.said ?? text,
+      ...(asked === null ? {} : { way: wayOn(refused, asked) }),
+      reference: `Reference · Referencia: ${reference}`,
+    }),
     ...(refused.status === 503 || refused.status === 429 ? { retryAfter: RETRY_AFTER } : {}),
   };
+}
+
+/** The same page once more; for a learner before what is for teachers, their own page of the same attachment. */
+function wayOn({ reason }: TicketRefused, { path, query }: Pick<Asked, 'path' | 'query'>) {
+  const given = Object.keys(query).flatMap((name) => {
+    const value = one(query, name);
+    return value === null ? [] : [[name, value]];
+  });
+  const address = (to: string): string => `${to}?${new URLSearchParams(given).toString()}`;
+  return reason === 'learner' && one(query, 'attachmentId') !== null
+    ? { href: address('/addon/student'), said: OWN_PAGE }
+    : { href: address(path), said: TRY_AGAIN };
 }
 
 /** A refusal as a script of ours is told. */

@@ -10,6 +10,8 @@ export interface RefusedWords {
   readonly text: Said;
 }
 
+export const OWN_PAGE: Said = { en: 'Open my own page', es: 'Abrir mi propia página' };
+
 /** Every refusal in calm words: what happened, what to do, and nothing about anyone. */
 export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
   'signed-out': {

@@ -7,6 +7,7 @@ import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/par
 import { teacherWords } from '../ticket/words/teacher-words.ts';
 import { call, type Called } from './call.ts';
 import { keepFocus } from './keep-focus.ts';
+import { signInAgain } from './sign-in-again.ts';
 import { askLive, lookedAt, pageAround, startPolling, TEACHER_RHYTHM, type Looked } from './poll.ts';
 
 /** A teacher's page: the same component that drew it on the server. */
@@ -18,6 +19,8 @@ type TeacherPage = ComponentType<{
 }>;
 
 const AWAY = { en: teacherWords.en.page.failed, es: teacherWords.es.page.failed };
+const SIGNED_OUT = { en: teacherWords.en.page.signedOut, es: teacherWords.es.page.signedOut };
+const NOT_IN = { en: teacherWords.en.page.notIn, es: teacherWords.es.page.notIn };
 const SILENT = { en: teacherWords.en.page.silent, es: teacherWords.es.page.silent };
 
 /**
@@ -45,8 +48,9 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     const called = await askLive<Live>(page.opening, page.live.v);
     if (called.ok === true) take(called.body);
     const looked = lookedAt(called);
-    const stale = looked === 'heard' ? null : (refusalOf(called) ?? SILENT);
-    if (called.ok === true || stale !== told.stale) say({ stale });
+    const isOut = called.ok === false && called.status === 401;
+    const stale = looked === 'heard' ? null : isOut ? SIGNED_OUT : (refusalOf(called) ?? SILENT);
+    if (called.ok === true || stale !== told.stale) say({ stale, isOut });
     return looked;
   };
 
@@ -65,7 +69,15 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     }
   };
 
+  const signIn = async (): Promise<void> => {
+    if ((await signInAgain(page.frame, page.person)) === 'not-in') return say({ stale: NOT_IN });
+    say({ stale: null, isOut: false, trouble: null });
+    polling = startPolling(look, () => TEACHER_RHYTHM, pageAround);
+    polling.now();
+  };
+
   const tell: TeacherTells = {
+    signIn: () => void signIn(),
     act: (act, question) =>
       void send(keyOf.act, '/addon/ticket', question === null ? { act } : { act, question }, nothingMore),
     assign: (learner, to) => void send(keyOf.assign(learner), '/addon/assign', { learner, to }, nothingMore),
@@ -87,7 +99,7 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
   };
 
   hydrate(vnode(), main);
-  const polling = startPolling(look, () => TEACHER_RHYTHM, pageAround);
+  let polling = startPolling(look, () => TEACHER_RHYTHM, pageAround);
 }
 
 function nothingMore(): Partial<Told> {

@@ -19,10 +19,10 @@ export async function behindLink(
   try {
     const who = await deps.signedIn(asked, null);
     if (who !== null) return shown(await page(who));
-    return cameInside(asked.cookies) ? shown(refusedPage(OPEN_AGAIN, deps)) : askToSignIn;
+    return cameInside(asked.cookies) ? shown(refusedPage(OPEN_AGAIN, null, deps)) : askToSignIn;
   } catch (error) {
     if (!(error instanceof TicketRefused)) throw error;
-    return shown(refusedPage(error, deps));
+    return shown(refusedPage(error, error.status === 503 ? asked : null, deps)); // else the page would say which of them was asked for
   }
 }
 

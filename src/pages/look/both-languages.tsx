@@ -5,12 +5,16 @@ import { Wordmark } from './wordmark.tsx';
 export interface Message {
   readonly title: Said;
   readonly text: Said;
+  /** The one thing to do next, as a link. */
+  readonly way?: { readonly href: string; readonly said: Said };
   /** A number to quote when asking for help. */
   readonly reference?: string;
 }
 
+export const TRY_AGAIN: Said = { en: 'Try again', es: 'Intentar de nuevo' };
+
 /** A short message in both languages, for readers we know nothing about. */
-export function messagePage({ title, text, reference }: Message): string {
+export function messagePage({ title, text, way, reference }: Message): string {
   return renderDocument({
     language: 'en',
     title: `${title.en} · Waymark`,
@@ -19,9 +23,19 @@ export function messagePage({ title, text, reference }: Message): string {
         <Wordmark />
         <h1>{title.en}</h1>
         <p>{text.en}</p>
+        {way !== undefined && (
+          <p class="act">
+            <a href={way.href}>{way.said.en}</a>
+          </p>
+        )}
         <section lang="es">
           <h2>{title.es}</h2>
           <p>{text.es}</p>
+          {way !== undefined && (
+            <p>
+              <a href={way.href}>{way.said.es}</a>
+            </p>
+          )}
         </section>
         {reference !== undefined && <p class="reference">{reference}</p>}
       </main>

@@ -67,6 +67,13 @@ export const signInRoutes: readonly Route[] = [
   ...sessionRoutes,
 ];
 
+/** Where a sign-in like this one begins; the page that waits for it still has what its end needs. */
+function beginsAt({ for: coming, hint, challenge, back }: Wish): string {
+  return challenge === null
+    ? `/sign-in?${new URLSearchParams({ back: back ?? '/' }).toString()}`
+    : `/addon/sign-in?${new URLSearchParams({ for: coming, hint: hint ?? '', challenge }).toString()}`;
+}
+
 /** Off to the LMS. */
 function leave(wish: Wish, { secret, now, signingIn }: PageDeps): Reply {
   const door = Object.values(signingIn.doors).find((each) => each !== null);
@@ -109,7 +116,7 @@ async function comeBack(lms: LmsId, { query, cookies, bearer }: Asked, deps: Pag
     if (!(error instanceof SignInRefused)) throw error;
     const status = error.why === 'silent' ? 503 : 403;
     deps.log.info({ event: 'sign-in-refused', reason: error.why, status });
-    return { kind: 'page', status, html: refusedPage(error), cookies: [over] };
+    return { kind: 'page', status, html: refusedPage(error, beginsAt(wish)), cookies: [over] };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Said } from '../../language.ts';
 import type { SignInRefused } from '../../lms/sign-in.ts';
 import { scriptAddress } from '../kit/scripts.ts';
-import { messagePage } from '../look/both-languages.tsx';
+import { messagePage, TRY_AGAIN } from '../look/both-languages.tsx';
 import { renderDocument } from '../look/document.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
 
@@ -97,7 +97,10 @@ const TITLES: Readonly<Record<SignInRefused['why'], Said>> = {
   silent: { en: 'There was no answer', es: 'No hubo respuesta' },
 };
 
-/** Why nobody was let in, and what to do. */
-export function refusedPage({ why, said }: SignInRefused): string {
-  return messagePage({ title: TITLES[why], text: said });
+/**
+ * Why nobody was let in, and what to do.
+ * @param again where the same sign-in begins anew
+ */
+export function refusedPage({ why, said }: SignInRefused, again: string): string {
+  return messagePage({ title: TITLES[why], text: said, way: { href: again, said: TRY_AGAIN } });
 }

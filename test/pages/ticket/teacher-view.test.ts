@@ -133,15 +133,14 @@ describe('what waits for the teacher', () => {
 
   it('are late answers, which count only when the teacher says so', () => {
     const page = html({ state: 'key' });
-    expect(buttons(page)).toContain('Count it: Dylan Kowalski, question 1');
+    expect(buttons(page)).toContain('Count it');
+    expect(textOf(page)).toContain('Dylan Kowalski Question 1');
     const room = roomOf({ state: 'key' });
     const learners = room.learners.map((each) => ({
       ...each,
       late: each.late.map((late) => ({ ...late, counts: true })),
     }));
-    expect(buttons(html({ page: { live: { ...room, learners } } }))).toContain(
-      'Do not count it: Dylan Kowalski, question 1',
-    );
+    expect(buttons(html({ page: { live: { ...room, learners } } }))).toContain('Do not count it');
   });
 
   it('are the sentences no machine can mark, those of which nobody has said anything first', () => {

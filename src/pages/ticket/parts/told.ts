@@ -11,6 +11,8 @@ export interface TeacherTells {
   confer(learner: LearnerId, target: string, share: Shown): void;
   note(learner: LearnerId, text: string): void;
   speak(language: Language): void;
+  /** The same person, in a window of its own; the page stays. */
+  signIn(): void;
 }
 
 /** What a conference saw: shows it, partly, not yet. */
@@ -27,9 +29,18 @@ export interface Told {
   readonly sent: { readonly text: string } | null;
   /** Why what stands here may be old; null: it is not. */
   readonly stale: Said | null;
+  /** The session is over: nothing goes on before its person has signed in again. */
+  readonly isOut: boolean;
 }
 
-export const NOTHING_TOLD: Told = { busy: new Set(), trouble: null, seen: new Map(), sent: null, stale: null };
+export const NOTHING_TOLD: Told = {
+  busy: new Set(),
+  trouble: null,
+  seen: new Map(),
+  sent: null,
+  stale: null,
+  isOut: false,
+};
 
 /** Where on the page a telling belongs. */
 export const keyOf = {

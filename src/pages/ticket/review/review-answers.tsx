@@ -68,7 +68,7 @@ function LateAnswer({ question, scene, learner, reviewed }: Omit<Props, 'isMarke
   const press = late.counts ? words.late.leave : words.late.count;
   return (
     <div class="late-answer">
-      <p>
+      <p id={`${key}-late`}>
         <span class="tag">{words.answers.late}</span>{' '}
         <span class="quoted">{answerText(question, late.value) ?? words.answers.none}</span>
       </p>
@@ -76,7 +76,7 @@ function LateAnswer({ question, scene, learner, reviewed }: Omit<Props, 'isMarke
         type="button"
         id={key}
         class="quiet small"
-        aria-label={`${press}: ${words.late.about(learner.name, question.number)}`}
+        aria-describedby={`${key}-late`}
         aria-disabled={told.busy.has(key)}
         onClick={pressed(() => tell?.countLate(learner.id, question.number, !late.counts))}
       >

@@ -2,6 +2,7 @@ import type { Language } from '../../../language.ts';
 import type { TicketPageData } from '../page-data.ts';
 import { LanguageButton } from '../parts/language-button.tsx';
 import type { TeacherScene } from '../parts/scene.ts';
+import { Stale } from '../parts/stale.tsx';
 import { NOTHING_TOLD, type TeacherTells, type Told } from '../parts/told.ts';
 import { teacherWords } from '../words/teacher-words.ts';
 import { EvidenceSection } from './evidence-section.tsx';
@@ -38,11 +39,7 @@ export function ReviewView({ page, language, tell, told = NOTHING_TOLD }: Review
           {grade === null ? words.review.noGrade : words.review.grade(points.format(grade.points), grade.of)}
         </p>
       </header>
-      {told.stale !== null && (
-        <p class="trouble" role="alert">
-          {told.stale[language]}
-        </p>
-      )}
+      <Stale scene={scene} />
       <ReviewAnswers
         scene={scene}
         learner={learner}

@@ -23,7 +23,7 @@ export function Late({ page, room, words, tell, told, language }: RoomScene) {
           const press = counts ? words.late.leave : words.late.count;
           return (
             <li key={key}>
-              <span>
+              <span id={`${key}-about`}>
                 <strong>{learner.name}</strong> <span class="fine">{words.acts.question(question.number)}</span>{' '}
                 <span class="quoted">{answerText(question, value) ?? words.answers.none}</span>
               </span>
@@ -32,7 +32,7 @@ export function Late({ page, room, words, tell, told, language }: RoomScene) {
                 type="button"
                 id={key}
                 class="quiet small"
-                aria-label={`${press}: ${words.late.about(learner.name, question.number)}`}
+                aria-describedby={`${key}-about`}
                 aria-disabled={told.busy.has(key)}
                 onClick={pressed(() => tell?.countLate(learner.id, question.number, !counts))}
               >

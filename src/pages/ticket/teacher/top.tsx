@@ -3,6 +3,7 @@ import { LanguageButton } from '../parts/language-button.tsx';
 import { pressed } from '../parts/pressed.ts';
 import type { TeacherScene } from '../parts/scene.ts';
 import { keyOf } from '../parts/told.ts';
+import { Stale } from '../parts/stale.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import type { Room } from '../../../ticket/types.ts';
 import { actsOf } from './acts.ts';
@@ -54,11 +55,7 @@ export function Top({
       </div>
       <ActButtons scene={scene} room={room} />
       <Trouble at={keyOf.act} told={told} language={language} />
-      {told.stale !== null && (
-        <p class="trouble" role="alert">
-          {told.stale[language]}
-        </p>
-      )}
+      <Stale scene={scene} />
     </header>
   );
 }

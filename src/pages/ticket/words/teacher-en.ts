@@ -14,6 +14,9 @@ export const teacherEn: TeacherWords = {
     done: (count) => `${count} said “I’m done”`,
     notYet: (count) => (count === 1 ? '1 has not answered:' : `${count} have not answered:`),
     silent: 'Waymark does not answer. What you see may be a little old; the page goes on trying.',
+    signedOut: 'Please sign in again. Nothing is lost, and this page goes on where it is.',
+    notIn: 'The sign-in window did not open or was closed. Allow pop-up windows for this page, then press again.',
+    signIn: 'Sign in with Google',
     failed: 'That did not arrive: the network is away. Nothing has changed. Try again.',
   },
   acts: {
@@ -67,7 +70,6 @@ export const teacherEn: TeacherWords = {
     count: 'Count it',
     leave: 'Do not count it',
     counted: 'counts',
-    about: (name, question) => `${name}, question ${question}`,
   },
   room: {
     title: 'The room',

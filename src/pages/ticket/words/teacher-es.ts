@@ -19,6 +19,9 @@ export const teacherEs: TeacherWords = {
     done: (count) => (count === 1 ? '1 dijo «Terminé»' : `${count} dijeron «Terminé»`),
     notYet: (count) => (count === 1 ? '1 no ha respondido:' : `${count} no han respondido:`),
     silent: 'Waymark no responde. Lo que ve puede ser de hace un momento; la página sigue intentando.',
+    signedOut: 'Inicie sesión otra vez. No se pierde nada, y esta página sigue donde está.',
+    notIn: 'La ventana no se abrió o se cerró. Permita ventanas emergentes en esta página y pulse otra vez.',
+    signIn: 'Iniciar sesión con Google',
     failed: 'Eso no llegó: no hay red. Nada ha cambiado. Inténtelo otra vez.',
   },
   acts: {
@@ -73,7 +76,6 @@ export const teacherEs: TeacherWords = {
     count: 'Contarla',
     leave: 'No contarla',
     counted: 'cuenta',
-    about: (name, question) => `${name}, pregunta ${question}`,
   },
   room: {
     title: 'El aula',

@@ -14,6 +14,9 @@ export interface TeacherWords {
     readonly done: (count: number) => string;
     readonly notYet: (count: number) => string;
     readonly silent: string;
+    readonly signedOut: string;
+    readonly notIn: string;
+    readonly signIn: string;
     readonly failed: string;
   };
   readonly acts: {
@@ -61,7 +64,6 @@ export interface TeacherWords {
     readonly count: string;
     readonly leave: string;
     readonly counted: string;
-    readonly about: (name: string, question: number) => string;
   };
   readonly room: {
     readonly title: string;
