@@ -15,16 +15,16 @@ export function TodayForm({ model, words, tokens }: Scene & { readonly tokens: T
       <button type="submit" class="quiet">
         {words.today.read}
       </button>
-      <p class="hint">{model.ticketsToday > 0 ? words.today.watching : words.today.hint}</p>
-      <p class="hint">
+      <p class="fine">{model.ticketsToday > 0 ? words.today.watching : words.today.hint}</p>
+      <p class="fine">
         <a href={paperAddress(model)}>{words.today.paper}</a>
       </p>
       {model.makesTickets && (
-        <p class="hint">
+        <p class="fine">
           <a href={composeAddress({ course: model.course.id })}>{words.today.compose}</a>
         </p>
       )}
-      <p aria-live="polite" class="hint" data-today-status />
+      <p aria-live="polite" class="fine" data-today-status />
     </form>
   );
 }
