@@ -9,7 +9,7 @@ import { allowFormsTo, allowFraming, securityHeaders } from './kit/headers.ts';
 import { once } from './kit/once.ts';
 import { ownFormsOnly } from './kit/own-form.ts';
 import { notOurScript } from './kit/own-script.ts';
-import { sendPage } from './kit/packed.ts';
+import { sendAsset, sendPage } from './kit/packed.ts';
 import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
@@ -113,7 +113,8 @@ function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
         response.status(204).end();
         break;
       case 'asset':
-        response.set('Cache-Control', 'public, no-cache').type(reply.type).send(reply.body);
+        response.set('Cache-Control', 'public, no-cache').type(reply.type);
+        await sendAsset(request, response, reply.body);
         break;
       case 'refused':
         fail(request, response, reply.why, { reason: reply.reason });

@@ -74,3 +74,32 @@ describe('a page', () => {
     for (const { body } of [bare, one]) expect(body.toString()).not.toContain('planted');
   });
 });
+
+describe('a file of our own', () => {
+  it.each(['/assets/waymark.css', '/assets/student.js'])(
+    '%s is packed where the browser takes that, and may be kept',
+    async (address) => {
+      const plain = await ask(address, 'identity');
+      const gzip = await ask(address, 'gzip');
+
+      expect([plain, gzip].map(({ response }) => response.headers['content-encoding'])).toEqual([undefined, 'gzip']);
+      expect(gunzipSync(gzip.body).equals(plain.body)).toBe(true);
+      expect(gzip.response.headers).toMatchObject({ vary: 'Accept-Encoding', 'cache-control': 'public, no-cache' });
+      expect(gzip.response.headers.etag).not.toBe(plain.response.headers.etag);
+    },
+  );
+
+  it('leaves the first paint of a page of a ticket under 60 KB', async () => {
+    const pages = [
+      ['ticket.css', 'student.js'],
+      ['ticket.css', 'ticket-room.css', 'teacher.js'],
+      ['ticket-composer.css', 'discovery.js'],
+    ];
+    for (const names of pages) {
+      const sizes = await Promise.all(
+        ['waymark.css', 'icon.svg', ...names].map(async (name) => (await ask(`/assets/${name}`, 'gzip')).body.length),
+      );
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(50_000); // a page itself is below 10 KB
+    }
+  });
+});
