@@ -14,7 +14,7 @@ export const LEVEL_WORDS: Readonly<Record<Level, Said>> = {
   mastered: { en: 'mastered', es: 'dominado' },
   approaching: { en: 'approaching', es: 'cerca' },
   'not-yet': { en: 'not yet', es: 'todavía no' },
-  slipped: { en: 'was mastered, slipped', es: 'estuvo dominado, hay que repasarlo' },
+  slipped: { en: 'was mastered; check again', es: 'estuvo dominado; conviene comprobarlo otra vez' },
   'not-enough': { en: 'not enough evidence yet', es: 'todavía no basta la evidencia' },
   'no-evidence': { en: 'no evidence yet', es: 'todavía no hay evidencia' },
 };

@@ -162,7 +162,7 @@ describe('the answer', () => {
         evidence: 2,
         sources: 2,
         rule: expect.stringMatching(/^Mastered is 80% or more/),
-        wouldChange: '3 of 5 on one more ticket would make it “was mastered, slipped”.',
+        wouldChange: '3 of 5 on one more ticket would make it “was mastered; check again”.',
         reason: 'value',
         recheckAt: '2026-09-09T10:00:00.000Z',
         due: false,

@@ -111,7 +111,7 @@ describe('what would change a level', () => {
         [5, 5],
         [5, 5],
       ],
-      '2 of 5 on one more ticket would make it “was mastered, slipped”.',
+      '2 of 5 on one more ticket would make it “was mastered; check again”.',
     ],
     [
       'nothing small',
