@@ -98,3 +98,8 @@ export async function endSignIn(db: SchoolDb, secret: string): Promise<void> {
 }
 
 const IDLE_SINCE = `$1::timestamptz - interval '${IDLE_MINUTES} minutes'`;
+
+/** Ends every sign-in of these people, named by the LMS's id. */
+export async function endSignInsOf(db: SchoolDb, lms: LmsId, people: readonly string[]): Promise<void> {
+  await db.query('delete from sign_ins where lms = $1 and person = any($2::text[])', [lms, people]);
+}

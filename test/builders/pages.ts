@@ -60,6 +60,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       store,
       connect: () => Promise.reject(new Error('no LMS is asked here')),
       seal: { close: unsealed, open: unsealed },
+      subject: (school, id) => `subject of ${school} ${id}`,
       random: () => randomBytes(16),
       baseUrl: 'http://waymark.test',
       patience: 100,
