@@ -1,6 +1,6 @@
+import type { Evidence } from '../../src/evidence/types.ts';
 import type { Marker } from '../../src/ids.ts';
 import { contentHash } from '../../src/plan/plan.ts';
-import type { Tables } from '../builders/memory-tables.ts';
 import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import type { Room } from './room.ts';
@@ -11,10 +11,9 @@ import type { Sighting } from './watched.ts';
 export function overTheHand(
   { book, handedIn }: Room,
   ours: readonly Sighting[],
-  tables: Tables,
+  evidence: readonly Evidence[],
   lost: LostDays,
 ): Finding[] {
-  const evidence = [...tables.evidence.values()];
   return ours.flatMap(({ learner, post, by }): Finding[] => {
     if (!by.ours || handedIn.some((each) => each.post === post.id && each.learner === learner)) return [];
     const key = book.keys.get((post.marker ?? '') as Marker);
