@@ -24,6 +24,7 @@ export function signingInThrough(door: SignInDoor | null, over: Partial<SigningI
       close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
       open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
     },
+    places: async () => [],
     lacksNights: async () => false,
     keepForNights: async () => {},
     ...over,
