@@ -36,7 +36,11 @@ beforeAll(async () => {
     baseUrl: url,
     google: {
       ...settings.google,
-      ...{ clientId, clientSecret, tokenUrl, authUrl, jwksUrl },
+      clientId,
+      clientSecret,
+      tokenUrl,
+      authUrl,
+      jwksUrl,
       classroomRoot: root,
       formsRoot: root,
     },
