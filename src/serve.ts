@@ -24,7 +24,7 @@ import type { SelectedCourse } from './sync/find.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
-import { scorecardHeld } from './sync/acts/scorecard.ts';
+import { scorecardFromStore } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /**
@@ -94,7 +94,7 @@ export function servePages(
       decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
       today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
-      scorecard: keepScorecards((of, at) => scorecardHeld(app.sync.store, [of], at)),
+      scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request) => {
         const cookies = readCookies(request.get('cookie'));
         const inside = await viewerIn(store, cookies, now());

@@ -37,7 +37,7 @@ export function lockLine({
   end,
   answer,
 }: LockLineParts): <T>(name: string, work: () => Promise<T>) => Promise<T | null> {
-  const held = new Set<string>(); // to one connection the server gives the same lock twice
+  const taken = new Set<string>(); // to one connection the server gives the same lock twice
   let current: Shared | null = null;
 
   const open = (connection: Unopened): Shared => ({
@@ -63,17 +63,17 @@ export function lockLine({
   }
 
   return async (name, work) => {
-    if (held.has(name)) return null;
-    held.add(name);
+    if (taken.has(name)) return null;
+    taken.add(name);
     const { shared, got } = await take(name).catch((error: unknown) => {
-      held.delete(name);
+      taken.delete(name);
       throw error;
     });
     try {
       return got ? await locked(shared, name, work) : null;
     } finally {
       await leave(shared);
-      held.delete(name);
+      taken.delete(name);
     }
   };
 

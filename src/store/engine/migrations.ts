@@ -110,7 +110,7 @@ async function appliedTo(session: Session): Promise<Applied[]> {
   if (found?.there !== true) return [];
   // through JSON, because a store that was migrated before there was such a column has none
   return session.query<Applied>(
-    `select version, checksum, (to_jsonb(held) ->> 'oldest')::integer as oldest from waymark_migrations as held order by version`,
+    `select version, checksum, (to_jsonb(stored) ->> 'oldest')::integer as oldest from waymark_migrations as stored order by version`,
   );
 }
 

@@ -81,7 +81,7 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
       'check that the data folder (WAYMARK_DATA_DIR) is writable and its disk is not full',
     );
   }
-  const held = new Set<string>();
+  const locked = new Set<string>();
   return {
     kind: 'embedded',
     async transaction(work) {
@@ -98,12 +98,12 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
       }
     },
     async alone(name, work) {
-      if (held.has(name)) return null; // one process per folder, so its own memory is lock enough
-      held.add(name);
+      if (locked.has(name)) return null; // one process per folder, so its own memory is lock enough
+      locked.add(name);
       try {
         return await work();
       } finally {
-        held.delete(name);
+        locked.delete(name);
       }
     },
     dump: async () => engine.dumpDataDir('none'),

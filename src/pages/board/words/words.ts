@@ -259,10 +259,10 @@ export interface Words {
     readonly struck: string;
     readonly bringBack: string;
     readonly bringAllBack: string;
-    held(slot: string, day: string): string;
+    tookPlace(slot: string, day: string): string;
     readonly yes: string;
     readonly no: string;
-    readonly answer: Readonly<Record<'held' | 'not' | 'open', string>>;
+    readonly answer: Readonly<Record<'yes' | 'no' | 'open', string>>;
     undone(count: number): string;
     readonly undoneHint: string;
     readonly anew: string;
