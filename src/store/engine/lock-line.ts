@@ -85,9 +85,7 @@ export function lockLine({
         throw engineFault(error);
       });
       const [row] = await shared.inTurn(() =>
-        shared.line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [
-          name,
-        ]),
+        shared.line.sql.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name]),
       );
       return { shared, got: row?.got === true };
     } catch (error) {
@@ -119,7 +117,7 @@ async function locked<T>(shared: Shared, name: string, work: () => Promise<T>): 
 
 /** A lock that cannot be given back goes with its connection: whoever holds another on it learns of that. */
 async function unlock({ line, wires, inTurn }: Shared, name: string): Promise<void> {
-  await inTurn(() => line.session.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])).catch(() => {
+  await inTurn(() => line.sql.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])).catch(() => {
     for (const wire of wires) wire.destroy();
   });
 }

@@ -22,7 +22,7 @@ export interface Call extends Omit<About, 'writes'> {
 }
 
 /** One teacher's sign-in, and the only door through which the API clients reach the network. */
-export interface Session {
+export interface TeacherClient {
   /**
    * Has an API client build a request with the options given to it, sends that, and reads the JSON of the answer.
    * A token that expired is renewed once.
@@ -40,7 +40,7 @@ export interface Session {
   email(): string | null;
 }
 
-export function openSession(settings: GoogleSettings): Session {
+export function openTeacherClient(settings: GoogleSettings): TeacherClient {
   const quotas = quotasOf(settings);
   const writer = `google/writer/${userKey(settings)}`;
   let sent = 0;

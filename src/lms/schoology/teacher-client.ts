@@ -19,7 +19,7 @@ export interface Call extends Omit<About, 'writes'> {
 export type Query = Readonly<Record<string, string | number>>;
 
 /** The only door to the network for one teacher: signs, redirects by hand, reads. @throws LmsError by errors.ts */
-export interface Session {
+export interface TeacherClient {
   /** Reads the JSON at a path below `/v1`. */
   get(call: Call, path: string, query?: Query): Promise<unknown>;
   /** Reads the JSON at an address the host named itself; only its own are followed. */
@@ -36,7 +36,7 @@ export interface Session {
 
 const MOST_HOPS = 3;
 
-export function openSession(settings: SchoologySettings): Session {
+export function openTeacherClient(settings: SchoologySettings): TeacherClient {
   const quotas = quotaOf(settings);
   const writer = `schoology/writer/${userKey(settings)}`;
   const root = `${settings.apiRoot}/v1`;
