@@ -6,7 +6,7 @@ import type { HttpReply, Terms } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
 import { adapterOf } from './adapter.ts';
 import { isQuotaRefusal, refused, unanswered } from './errors.ts';
-import type { About } from './errors.ts';
+import type { CallPurpose } from './errors.ts';
 import { emailIn } from './id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
 import type { QuotaClass } from './quotas.ts';
@@ -14,7 +14,7 @@ import type { GoogleSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
 
 /** One call of ours: what it is about, and how it may be sent. */
-export interface Call extends Omit<About, 'writes'> {
+export interface Call extends Omit<CallPurpose, 'writes'> {
   readonly kind: Terms['kind'];
   readonly quota: QuotaClass;
   /** When what a write rests on was checked; see `Terms`. */

@@ -7,7 +7,7 @@ import { addressesOf } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createWritesApi } from './api-writes.ts';
 import { createSubmissionComments } from './comments/comments.ts';
-import { createWorks } from './coursework.ts';
+import { createCourseworkReads } from './coursework.ts';
 import { Refused, unreadable } from './errors.ts';
 import { createGradeComments } from './comments/grade-comments.ts';
 import { createGradebooks } from './gradebook.ts';
@@ -72,7 +72,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
     });
   }
 
-  const works = createWorks({ api, rosters, account, markerRoot, mayComment });
+  const works = createCourseworkReads({ api, rosters, account, markerRoot, mayComment });
   const said = createSubmissionComments({
     api,
     writes,

@@ -39,7 +39,8 @@ export async function openServer(databaseUrl: string, limits: Limits = LIMITS): 
   });
   return {
     kind: 'server',
-    transaction: (work, { migrating = false } = {}) => inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, work),
+    transaction: (work, { migrating = false } = {}) =>
+      inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, work),
     alone,
     close: () => end(pool, wires),
   };

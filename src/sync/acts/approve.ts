@@ -22,7 +22,7 @@ import { Refused } from '../refused.ts';
 import { NOTHING_READ } from '../night/report.ts';
 import type { TurnParts } from '../turn.ts';
 
-export interface Approval {
+export interface ApprovalOrder {
   readonly course: CourseId;
   readonly school?: SchoolId;
   /** This plan and no other; absent: the newest. */
@@ -67,7 +67,7 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
  * left and sends nothing twice. A plan is stale when another has replaced it, or says something else than was shown; age alone is not.
  * @throws UnknownSelection where a message to be struck is not in the plan; nothing was sent
  */
-export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
+export async function approvePlan(parts: SyncParts, approval: ApprovalOrder, at: Instant): Promise<Approved> {
   const [selected] = await selectCourses(parts.store, {
     course: approval.course,
     ...(approval.school === undefined ? {} : { school: approval.school }),
@@ -87,7 +87,7 @@ async function applyStored(
     plan: wanted = null,
     hash,
     except: struck = [],
-  }: { readonly plan?: PlanId | null } & Pick<Approval, 'hash' | 'except'>,
+  }: { readonly plan?: PlanId | null } & Pick<ApprovalOrder, 'hash' | 'except'>,
 ): Promise<Approved> {
   const except = new Set(struck);
   const { parts, file, course, at } = act;
