@@ -25,7 +25,7 @@ import type { SelectedCourse } from './sync/find.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
-import { scorecardHeld } from './sync/acts/scorecard.ts';
+import { scorecardFromStore } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /**
@@ -99,7 +99,7 @@ export function servePages(
         pause: (school, order) => pauseWholeSchool(app.sync, school, order, app.now()),
         erase: (school, learner) => eraseFromPage(app, school, learner, app.now()),
       },
-      scorecard: keepScorecards((of, at) => scorecardHeld(app.sync.store, [of], at)),
+      scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));
         const inside = await viewerIn(store, cookies, now());

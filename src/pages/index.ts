@@ -21,7 +21,7 @@ import type { Asked, For, Reply, Route } from './kit/route.ts';
 import type { Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
-export type { Answer, Approval, PageDeps, SchoolLink } from './kit/deps.ts';
+export type { Answer, ApprovalAnswer, PageDeps, SchoolLink } from './kit/deps.ts';
 export type { Viewer } from './kit/viewer.ts';
 
 /**

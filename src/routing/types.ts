@@ -57,7 +57,7 @@ export interface DayRoute {
   readonly why: Why;
 }
 
-/** A seminar whose posts went out. It counts as held until the teacher says that it was not. */
+/** A seminar whose posts went out. It counts as having taken place until the teacher says that it did not. */
 export interface PastSeminar {
   readonly date: SchoolDate;
   readonly slot: SeminarSlot;
@@ -66,7 +66,7 @@ export interface PastSeminar {
   /** When it was decided: what came later is new. */
   readonly at: Instant;
   /** The teacher's answer; null: not asked or not answered. */
-  readonly held: boolean | null;
+  readonly tookPlace: boolean | null;
 }
 
 /** What a session is for; two needs share one where each alone would leave seats empty and children waiting. */

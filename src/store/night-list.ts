@@ -1,9 +1,9 @@
 import type { RunId } from '../ids.ts';
-import type { NightHeld } from '../school/last-night.ts';
+import type { NewestNight } from '../school/last-night.ts';
 import type { SchoolDb } from './types.ts';
 
 /** One scheduled night of a school as it ended. */
-export type NightListed = NightHeld & {
+export type NightListed = NewestNight & {
   readonly run: RunId;
   readonly courses: number;
   /** Writes that could not be done. */

@@ -16,7 +16,7 @@ import type { Morning } from '../store/decisions.ts';
 import type { Instant } from '../time.ts';
 import { keysOf } from './keys.ts';
 import { decide } from './night/decide.ts';
-import { heldFacts } from './night/stored-facts.ts';
+import { storedFacts } from './night/stored-facts.ts';
 import { letWait } from './waiting-plan.ts';
 
 /**
@@ -31,9 +31,9 @@ export async function layAnew(records: Records, { parts, file, course, at }: Act
   const isOpen =
     before.date === schoolDateOf(file, at) || (await records.waitingPlan(course.id))?.plan.date === before.date;
   if (!isOpen) return null;
-  const held = await records.loadLedger(course.id);
-  if (reviewOf(file, course) === 'auto' && !held.some((row) => isAskedAnew(row, before.date))) return null;
-  const { plan } = await layDay(records, { parts, file, course, at }, { ...before, ledger: held });
+  const stored = await records.loadLedger(course.id);
+  if (reviewOf(file, course) === 'auto' && !stored.some((row) => isAskedAnew(row, before.date))) return null;
+  const { plan } = await layDay(records, { parts, file, course, at }, { ...before, ledger: stored });
   return plan;
 }
 
@@ -51,7 +51,7 @@ export async function layDay(
   laying: Laying,
 ): Promise<{ readonly plan: Plan; readonly decisions: Decisions }> {
   const { run, courseName, date, seen, ledger } = laying;
-  const facts = await heldFacts(records, file, course, laying.at, { ledger, seen });
+  const facts = await storedFacts(records, file, course, laying.at, { ledger, seen });
   const decisions = decide({ ...facts, run, courseName, date });
   await records.saveDecisions(decisions);
   const hand = await records.loadHand(course.id, schoolWeekOf(date));

@@ -6,7 +6,7 @@ import type { Choice, DayRoute, PastSeminar, Route } from '../../src/routing/typ
 import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 import { namingOf } from '../../src/school/i-can.ts';
-import { heldQuestions, mismatchesOf, standingQuestions } from '../../src/routing/questions.ts';
+import { seminarQuestions, mismatchesOf, standingQuestions } from '../../src/routing/questions.ts';
 import { ADD, boardSchool, CODES, COURSE, DATE, NAMES, RUN, RUN_AT, WORD } from './board-school.ts';
 
 const YESTERDAY: PastSeminar = {
@@ -15,7 +15,7 @@ const YESTERDAY: PastSeminar = {
   targets: [ADD],
   learners: [],
   at: instant('2026-05-11T07:10:00Z'),
-  held: null,
+  tookPlace: null,
 };
 
 /** A small fixed mixing of two numbers into [0, 1): varied, and the same every time. */
@@ -274,7 +274,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       notToday: [],
       menu: [],
       questions: [
-        ...heldQuestions(
+        ...seminarQuestions(
           rest.slice(0, 3).map((learner) => ({ learner, target: ADD })),
           { satIn: () => YESTERDAY },
           namingOf(boardSchool().targets),

@@ -7,13 +7,13 @@ import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { overtaken } from '../../src/store/turns.ts';
 import { instant } from '../../src/time.ts';
-import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
+const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 
 interface Setting {
   readonly lms: MemoryLms;
@@ -23,10 +23,10 @@ interface Setting {
 }
 
 function apply(
-  work: Partial<Work>,
+  work: Partial<OpenWrites>,
   { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting,
 ): Promise<Outcome[]> {
-  return applyWork(
+  return applyWrites(
     { ...NOTHING, ...work },
     {
       course: CourseId.parse('6001'),

@@ -27,7 +27,7 @@ export interface Answer {
   readonly said: Said;
 }
 
-export interface Approval extends Answer {
+export interface ApprovalAnswer extends Answer {
   readonly report?: CourseReport;
 }
 
@@ -93,7 +93,7 @@ export interface PageDeps {
   readonly store: Store;
   readonly now: () => Instant;
   /** Applies a waiting plan as it was shown, or says why not; safe to call again for the same plan. */
-  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId, hash: string) => Promise<Approval>;
+  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId, hash: string) => Promise<ApprovalAnswer>;
   /** Stops the sending to a class, or lets it go on. */
   readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
   /** Takes back what a run sent to a class; safe to call again. */

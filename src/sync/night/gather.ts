@@ -32,7 +32,7 @@ import { guardRoster } from './roster-guard.ts';
 import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
 import type { Decisions } from '../../plan/decisions.ts';
-import type { HeldPull } from '../../store/pulls.ts';
+import type { StoredPull } from '../../store/pulls.ts';
 import type { CourseRun } from '../types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
@@ -47,7 +47,7 @@ export interface Gathered {
   /** What the responses listed tonight left out, by quiz. */
   readonly uncounted: Observed['uncounted'];
   /** How far the course was read, for the nights that follow. */
-  readonly pull: HeldPull;
+  readonly pull: StoredPull;
   readonly counts: {
     readonly learners: number;
     readonly coursework: number;
@@ -155,7 +155,7 @@ export async function gather(
   const resting = restingWorks(lists.coursework, known.ledger, at);
   const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
   const everyone = [...new Set([...known.roster, ...enrolledNow].map((learner) => learner.id))];
-  const [{ quizzes, learners, refused }, heldHere] = await Promise.all([
+  const [{ quizzes, learners, refused }, storedHere] = await Promise.all([
     questionResults(
       lms,
       {
@@ -201,18 +201,18 @@ export async function gather(
     tags: file.tags,
     targets: file.targets.map((target) => target.code),
     ownChances: ownChances(reconciled.rows),
-    held: heldHere,
+    stored: storedHere,
   });
   // What was let go with its school year is not taken in anew from a class that goes on.
   const { year } = limitsAt(file, at);
-  const seen = withTickets(observed, course.id, tickets, { held: heldHere, items: ticketItems });
+  const seen = withTickets(observed, course.id, tickets, { stored: storedHere, items: ticketItems });
   const evidence = compare(
     { ...seen, observations: seen.observations.filter((each) => each.at >= year) },
-    heldHere,
+    storedHere,
     at,
   );
   const superseded = new Set(evidence.superseded);
-  const currentHere = [...heldHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const currentHere = [...storedHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
   const ownEvidence = currentHere.filter((each) => enrolled.has(each.learner));
   const elsewhere = await parts.store.school(file.school.id, (records) =>
     records.loadEvidence([...enrolled], {

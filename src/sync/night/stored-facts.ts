@@ -16,7 +16,7 @@ import { pastSeminars, questionWordsOf } from './past-seminars.ts';
  * What the store holds of a course, enough to decide its day: what was in the LMS is what the last night saw.
  * @param known what the caller has read of it already
  */
-export async function heldFacts(
+export async function storedFacts(
   records: Records,
   file: SchoolFile,
   course: CourseSettings,
@@ -25,7 +25,7 @@ export async function heldFacts(
 ): Promise<RouteFacts> {
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
-  const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
+  const coursework = (await records.loadCoursework(course.id)).map((stored) => stored.coursework);
   const date = schoolDateOf(file, at);
   const ledger = withAskedAnew(known?.ledger ?? (await records.loadLedger(course.id)), date);
   const seen = known?.seen ?? (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;

@@ -57,7 +57,7 @@ export async function syncCourse(
   const attempt = async (): Promise<CourseResult | Refused> => {
     if (begun.dryRun) return work(parts, null);
     try {
-      return await inTurnOf(parts, { file, course }, (held) => work(held, held.store));
+      return await inTurnOf(parts, { file, course }, (guarded) => work(guarded, guarded.store));
     } catch (error) {
       if (error instanceof LmsError && error.scope === 'credential')
         await parts.disconnected(file, course, error, begun.at);

@@ -17,7 +17,7 @@ import type { Entered } from './enter.ts';
 import { teacherIn } from './whose.ts';
 import { routesDay } from './work-of.ts';
 
-interface About {
+interface OfLearner {
   readonly learner: LearnerId;
 }
 
@@ -38,7 +38,7 @@ const PLACES = {
 export async function assignPlace(
   parts: TeacherParts,
   entered: Entered,
-  { learner, to }: About & { readonly to: Move },
+  { learner, to }: OfLearner & { readonly to: Move },
   at: Instant,
 ): Promise<void> {
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
@@ -61,7 +61,7 @@ export async function assignPlace(
 export async function markAnswer(
   parts: TeacherParts,
   entered: Entered,
-  { learner, question, share }: About & { readonly question: number; readonly share: number | null },
+  { learner, question, share }: OfLearner & { readonly question: number; readonly share: number | null },
   at: Instant,
 ): Promise<void> {
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
@@ -77,7 +77,7 @@ export async function markAnswer(
 export async function countLateAnswer(
   parts: TeacherParts,
   entered: Entered,
-  { learner, question, count }: About & { readonly question: number; readonly count: boolean },
+  { learner, question, count }: OfLearner & { readonly question: number; readonly count: boolean },
   at: Instant,
 ): Promise<void> {
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
@@ -105,7 +105,7 @@ export async function countLateAnswer(
 export async function keepConferenceOn(
   parts: TeacherParts,
   entered: Entered,
-  { learner, target, share }: About & { readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
+  { learner, target, share }: OfLearner & { readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
   at: Instant,
 ): Promise<void> {
   const { file, course } = entered.selected;
@@ -122,7 +122,7 @@ export async function keepConferenceOn(
 export async function keepNoteOn(
   parts: TeacherParts,
   entered: Entered,
-  { learner, text }: About & { readonly text: string },
+  { learner, text }: OfLearner & { readonly text: string },
   at: Instant,
 ): Promise<void> {
   const words = cleanText(text).trim();

@@ -71,7 +71,7 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
   const { tickets, learners, results, submissions } = pulled;
   return parts.store.school(file.school.id, async (records) => {
     const roster = await records.loadRoster(course.id, 'everyone');
-    const held = await records.loadEvidence(
+    const stored = await records.loadEvidence(
       roster.map(({ id }) => id),
       { course: course.id },
     );
@@ -86,9 +86,9 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
       tags: file.tags,
       targets: file.targets.map(({ code }) => code),
       ownChances: new Map(),
-      held,
+      stored,
     });
-    const evidence = compare(withTickets(observed, course.id, daysAt(known, file, at), { held, items }), held, at);
+    const evidence = compare(withTickets(observed, course.id, daysAt(known, file, at), { stored, items }), stored, at);
     const before = await records.loadMorning(course.id);
     const date = schoolDateOf(file, at);
     const changed = evidence.added.length + evidence.superseded.length > 0 || before?.date !== date;

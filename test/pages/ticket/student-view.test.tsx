@@ -43,9 +43,9 @@ describe("a learner's page", () => {
   });
 
   it('while the class grades leaves the field to whoever is writing in it, and says what comes of that', () => {
-    const html = shown(studentData({ state: 'marking' }), { held: 3 });
+    const html = shown(studentData({ state: 'marking' }), { focused: 3 });
     expect(html.match(/<textarea/g)).toHaveLength(1);
-    expect(html).toContain(en.waiting.held);
+    expect(html).toContain(en.waiting.late);
   });
 
   it('tells calmly of what came late', () => {

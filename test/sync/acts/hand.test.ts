@@ -198,8 +198,8 @@ describe("a stroke of the teacher's hand", () => {
       actor: 'ruiz',
     };
     const held: Stroke = {
-      is: 'seminar-held',
-      answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', held: false },
+      is: 'seminar-answer',
+      answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', tookPlace: false },
     };
     for (const stroke of [strike, edit, held]) {
       expect(await strokeOn(nights, stroke)).toMatchObject({

@@ -5,7 +5,7 @@ import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.
 import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
-import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
+import { approvalOf, headlineOf, type ApprovalState, type Headline } from './headline.ts';
 import { handOf, type HandShown } from './hand.ts';
 import { heldOf, type HeldWrite } from './held.ts';
 import type { BoardInput } from './input.ts';
@@ -25,7 +25,7 @@ export interface BoardModel {
   readonly courses: BoardInput['courses'];
   readonly headline: Headline;
   readonly notices: readonly Notice[];
-  readonly approval: Approval;
+  readonly approval: ApprovalState;
   readonly paused: PausedSince | null;
   readonly left: Left | null;
   readonly sent: LastSent | null;

@@ -384,10 +384,10 @@ export const en: Words = {
     struck: 'Struck, not sent:',
     bringBack: 'Bring back',
     bringAllBack: 'Bring all back',
-    held: (slot, day) => `${slot}, ${day}: was it held?`,
+    tookPlace: (slot, day) => `${slot}, ${day}: was it held?`,
     yes: 'Held',
     no: 'Not held',
-    answer: { held: 'You said: held.', not: 'You said: not held.', open: 'It counts as held until you say otherwise.' },
+    answer: { yes: 'You said: held.', no: 'You said: not held.', open: 'It counts as held until you say otherwise.' },
     undone: (number) =>
       number === 1 ? 'One message was taken back today.' : `${number} messages were taken back today.`,
     undoneHint:

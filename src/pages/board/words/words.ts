@@ -8,7 +8,7 @@ import type { Limit } from '../../../plan/limits.ts';
 import type { KindName } from '../../../plan/kinds/registry.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
 import type { PUT } from '../../actions/press.ts';
-import type { About } from '../../kit/receipt.ts';
+import type { ActName } from '../../kit/receipt.ts';
 import type { WriteCounts } from '../model/headline.ts';
 import type { HandShown } from '../model/hand.ts';
 import type { HeldWrite } from '../model/held.ts';
@@ -94,7 +94,7 @@ export interface Words {
     readonly why: Readonly<Record<Limit, string>>;
     readonly do: Readonly<Record<Limit, string>>;
   };
-  readonly receipt: Readonly<Record<About, { readonly done: string; readonly not: string }>>;
+  readonly receipt: Readonly<Record<ActName, { readonly done: string; readonly not: string }>>;
   readonly brakes: {
     readonly pause: string;
     readonly pauseHint: string;
@@ -259,10 +259,10 @@ export interface Words {
     readonly struck: string;
     readonly bringBack: string;
     readonly bringAllBack: string;
-    held(slot: string, day: string): string;
+    tookPlace(slot: string, day: string): string;
     readonly yes: string;
     readonly no: string;
-    readonly answer: Readonly<Record<'held' | 'not' | 'open', string>>;
+    readonly answer: Readonly<Record<'yes' | 'no' | 'open', string>>;
     undone(count: number): string;
     readonly undoneHint: string;
     readonly anew: string;

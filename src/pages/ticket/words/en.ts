@@ -23,7 +23,7 @@ export const en: StudentWords = {
   waiting: {
     title: 'We grade together',
     text: 'Put your pencil down and look up: your class goes through the answers now. The key comes here too.',
-    held: 'The class grades now. What you write from here on goes to your teacher, who can count it.',
+    late: 'The class grades now. What you write from here on goes to your teacher, who can count it.',
   },
   late: 'This came after the grading began. Your teacher has it and can count it:',
   lateCounts: 'This came after the grading began, and your teacher counts it:',

@@ -23,7 +23,7 @@ export const es: StudentWords = {
   waiting: {
     title: 'Revisamos juntos',
     text: 'Deja el lápiz y mira al frente: tu clase revisa ahora las respuestas. La clave también llega aquí.',
-    held: 'La clase está revisando. Lo que escribas desde ahora le llega a tu docente, que puede contarlo.',
+    late: 'La clase está revisando. Lo que escribas desde ahora le llega a tu docente, que puede contarlo.',
   },
   late: 'Esto llegó cuando la revisión ya había empezado. Tu docente lo tiene y puede contarlo:',
   lateCounts: 'Esto llegó cuando la revisión ya había empezado, y tu docente lo cuenta:',

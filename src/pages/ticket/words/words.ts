@@ -22,7 +22,7 @@ export interface StudentWords {
   readonly clear: string;
   readonly done: string;
   readonly doneHint: string;
-  readonly waiting: { readonly title: string; readonly text: string; readonly held: string };
+  readonly waiting: { readonly title: string; readonly text: string; readonly late: string };
   readonly late: string;
   readonly lateCounts: string;
   readonly contest: {
