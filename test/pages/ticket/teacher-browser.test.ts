@@ -82,6 +82,7 @@ describe('the steps of a ticket', () => {
     await page.getByRole('region', { name: 'Seminar 1' }).waitFor();
     await page.getByRole('button', { name: 'Show the key', exact: true }).click();
     await page.getByRole('button', { name: 'Close the ticket' }).click();
+    await page.getByRole('button', { name: 'Yes, close it' }).click();
     await page.getByText('This ticket is closed.').waitFor();
     expect(room.written.map(({ address, body }) => [address, body])).toEqual([
       ['/addon/ticket', { o: 'opening', act: 'grade-together' }],
@@ -97,6 +98,21 @@ describe('the steps of a ticket', () => {
     await page.getByRole('button', { name: 'Grade together' }).dblclick();
     await page.getByRole('button', { name: 'Give more time' }).waitFor();
     expect(room.written).toHaveLength(1);
+  });
+
+  it('ask once before a ticket is closed that somebody still could choose on, and leave it open by keyboard', async () => {
+    await open('key');
+    room.answer(200, stepped);
+    await page.getByRole('button', { name: 'Close the ticket' }).focus();
+    await page.keyboard.press('Enter');
+    const asked = page.getByRole('group', { name: 'Close it? 3 who answered have not chosen yet' });
+    await asked.waitFor();
+    await fits('asked before closing');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Keep it open');
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('act-close');
+    expect(room.written).toEqual([]);
   });
 
   it('are told in words when they are refused, and the button is still there', async () => {

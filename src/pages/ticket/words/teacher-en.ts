@@ -33,6 +33,14 @@ export const teacherEn: TeacherWords = {
     projector: 'Projector view',
     groups: 'Show the groups',
   },
+  closing: {
+    grading: 'Close it without grading together? Nobody can mark or choose then, and nothing opens it again.',
+    choices: (count) =>
+      `Close it? ${count} who answered ${count === 1 ? 'has' : 'have'} not chosen yet, and nothing opens it again.`,
+    answers: (count) => `Close it? ${count} ${count === 1 ? 'is' : 'are'} not done yet, and nothing opens it again.`,
+    yes: 'Yes, close it',
+    no: 'Keep it open',
+  },
   ask: { title: 'Questions to ask' },
   answers: {
     before: 'Answers',

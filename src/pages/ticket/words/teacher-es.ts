@@ -38,6 +38,15 @@ export const teacherEs: TeacherWords = {
     projector: 'Vista para proyectar',
     groups: 'Mostrar los grupos',
   },
+  closing: {
+    grading: '¿Cerrarlo sin calificar en conjunto? Después nadie puede marcar ni elegir, y nada lo vuelve a abrir.',
+    choices: (count) =>
+      `¿Cerrarlo? ${count} de quienes respondieron todavía no ${count === 1 ? 'ha' : 'han'} elegido, y nada lo vuelve a abrir.`,
+    answers: (count) =>
+      `¿Cerrarlo? ${count} todavía no ${count === 1 ? 'ha' : 'han'} terminado, y nada lo vuelve a abrir.`,
+    yes: 'Sí, cerrarlo',
+    no: 'Dejarlo abierto',
+  },
   ask: { title: 'Preguntas que hacer' },
   answers: {
     before: 'Respuestas',

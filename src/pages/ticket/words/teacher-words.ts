@@ -28,6 +28,13 @@ export interface TeacherWords {
     readonly projector: string;
     readonly groups: string;
   };
+  readonly closing: {
+    readonly grading: string;
+    readonly choices: (count: number) => string;
+    readonly answers: (count: number) => string;
+    readonly yes: string;
+    readonly no: string;
+  };
   readonly ask: { readonly title: string };
   readonly answers: {
     readonly before: string;
