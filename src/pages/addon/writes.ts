@@ -35,8 +35,12 @@ export const writeRoutes: readonly Route[] = [
   write('assign', AssignOrder, (desk, who, { o, learner, to }, at) => desk.assign(who, o, { learner, to }, at)),
   write('mark', MarkOrder, (desk, who, { o, ...order }, at) => desk.mark(who, o, order, at)),
   write('late', LateOrder, (desk, who, { o, ...order }, at) => desk.countLate(who, o, order, at)),
-  write('conference', ConferenceOrder, (desk, who, { o, ...order }, at) => desk.confer(who, o, order, at)),
-  write('note', NoteOrder, (desk, who, { o, ...order }, at) => desk.note(who, o, order, at)),
+  write('conference', ConferenceOrder, (desk, who, { o, key, ...order }, at) =>
+    desk.confer(who, o, { ...order, ...(key === undefined ? {} : { key }) }, at),
+  ),
+  write('note', NoteOrder, (desk, who, { o, key, ...order }, at) =>
+    desk.note(who, o, { ...order, ...(key === undefined ? {} : { key }) }, at),
+  ),
 ];
 
 /** What is new on a page since the version it has. */

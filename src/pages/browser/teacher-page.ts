@@ -69,6 +69,18 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     }
   };
 
+  /** Until it has arrived, the same telling goes out under the same key, so that one whose answer was lost is there once. */
+  const keys = new Map<string, string>();
+  const sendOnce = (at: string, address: string, body: object, arrived: () => Partial<Told>): void => {
+    const telling = JSON.stringify([address, body]);
+    const key = keys.get(telling) ?? crypto.randomUUID();
+    keys.set(telling, key);
+    void send(at, address, { ...body, key }, () => {
+      keys.delete(telling);
+      return arrived();
+    });
+  };
+
   const signIn = async (): Promise<void> => {
     if ((await signInAgain(page.frame, page.person)) === 'not-in') return say({ stale: NOT_IN });
     say({ stale: null, isOut: false, trouble: null });
@@ -86,10 +98,10 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     countLate: (learner, question, count) =>
       void send(keyOf.late(learner, question), '/addon/late', { learner, question, count }, nothingMore),
     confer: (learner, target, share) =>
-      void send(keyOf.confer(learner), '/addon/conference', { learner, target, share }, () => ({
+      sendOnce(keyOf.confer(learner), '/addon/conference', { learner, target, share }, () => ({
         seen: new Map([...told.seen, [learner, share]]),
       })),
-    note: (learner, text) => void send(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
+    note: (learner, text) => sendOnce(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
     speak: (chosen) => {
       language = chosen;
       document.documentElement.lang = chosen;

@@ -220,13 +220,18 @@ export interface TicketDesk {
   confer(
     who: SignedIn,
     opening: string,
-    order: { readonly learner: LearnerId; readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
+    order: {
+      readonly learner: LearnerId;
+      readonly target: TargetCode;
+      readonly share: 0 | 0.5 | 1;
+      readonly key?: string;
+    },
     at: Instant,
   ): Promise<Live>;
   note(
     who: SignedIn,
     opening: string,
-    order: { readonly learner: LearnerId; readonly text: string },
+    order: { readonly learner: LearnerId; readonly text: string; readonly key?: string },
     at: Instant,
   ): Promise<Live>;
   /** What goes on behind the answers, the draft grades, has come to an end. */

@@ -21,6 +21,11 @@ interface About {
   readonly learner: LearnerId;
 }
 
+/** What is kept beside all before it: under its key it is kept once, however often its page sends it. */
+interface ToldOnce extends About {
+  readonly key?: string;
+}
+
 export interface TeacherParts extends ChangeParts {
   readonly classes: Classes;
 }
@@ -105,7 +110,7 @@ export async function countLateAnswer(
 export async function keepConferenceOn(
   parts: TeacherParts,
   entered: Entered,
-  { learner, target, share }: About & { readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
+  { learner, target, share, key }: ToldOnce & { readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
   at: Instant,
 ): Promise<void> {
   const { file, course } = entered.selected;
@@ -113,8 +118,12 @@ export async function keepConferenceOn(
     if (!file.targets.some(({ code }) => code === target)) throw new TicketRefused(422, 'malformed');
     allowIn(state, 'key', 'closed');
     const actor = entered.opening.person;
-    await keepConference(db, { course: course.id, ticket: ticket.id }, { learner, target, share, actor, at });
-    return true;
+    return keepConference(
+      db,
+      { course: course.id, ticket: ticket.id },
+      { learner, target, share, actor, at },
+      key ?? null,
+    );
   });
 }
 
@@ -122,7 +131,7 @@ export async function keepConferenceOn(
 export async function keepNoteOn(
   parts: TeacherParts,
   entered: Entered,
-  { learner, text }: About & { readonly text: string },
+  { learner, text, key }: ToldOnce & { readonly text: string },
   at: Instant,
 ): Promise<void> {
   const words = cleanText(text).trim();
@@ -130,8 +139,8 @@ export async function keepNoteOn(
   const { course } = entered.selected;
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
     allowIn(state, 'open', 'marking', 'key', 'closed');
-    await keepNote(db, { course: course.id, ticket: ticket.id, learner, text: words }, entered.opening.person, at);
-    return true;
+    const note = { course: course.id, ticket: ticket.id, learner, text: words };
+    return keepNote(db, note, { actor: entered.opening.person, key: key ?? null }, at);
   });
 }
 

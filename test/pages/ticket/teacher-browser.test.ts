@@ -10,6 +10,9 @@ import { ROOM_PAGE, roomOf, roomPage } from '../../builders/ticket-room.ts';
 /** A refusal on purpose, or a network that is away. */
 const ON_PURPOSE = /409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 
+/** A change's own id, made by the page. */
+const A_KEY: unknown = expect.stringMatching(/^[\w-]{16,64}$/);
+
 let room: ServedRoom;
 let browser: Browser;
 let page: Page;
@@ -213,8 +216,29 @@ describe('a conference', () => {
       .click();
     await item.getByText('Noted: partly.').waitFor();
     expect(room.written.map(({ address, body }) => [address, body])).toEqual([
-      ['/addon/conference', { o: 'opening', learner: 's7', target: '5.NF.A.1', share: 0.5 }],
+      ['/addon/conference', { o: 'opening', learner: 's7', target: '5.NF.A.1', share: 0.5, key: A_KEY }],
     ]);
+  });
+
+  it('goes out under the same key again where its answer was lost, and under another one when it is a new one', async () => {
+    await open('key');
+    const confer = async (): Promise<void> => {
+      await page.locator('#talk-s7').click();
+      await page.locator('#seen-s7-partly').click();
+    };
+    await page.route('**/addon/conference', async (route) => {
+      await route.fetch();
+      await route.abort('internetdisconnected');
+    });
+    await confer();
+    await page.getByRole('alert').getByText('the network is away').waitFor();
+    await page.unroute('**/addon/conference');
+    await confer();
+    await page.getByText('Noted: partly.').waitFor();
+    await confer();
+    await page.locator('[aria-disabled="true"]').first().waitFor({ state: 'detached' });
+    const [lost, again, other] = room.written.map(({ body }) => body['key']);
+    expect([again, other === lost]).toEqual([lost, false]);
   });
 
   it('can be about another target, by the keyboard alone', async () => {

@@ -8,7 +8,7 @@ import { takenByClosing } from '../../../src/pages/ticket/teacher/closing.tsx';
 import { movedTo, seatedIn } from '../../../src/pages/ticket/teacher/seated.ts';
 import { choiceCounts, tallyOf } from '../../../src/pages/ticket/teacher/tally.ts';
 import { teacherWords } from '../../../src/pages/ticket/words/teacher-words.ts';
-import type { Chosen, Room, TicketState } from '../../../src/ticket/types.ts';
+import type { Chosen, Room, RoomLearner, TicketState } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { NO_ROUTE, roomOf, roomPage, type RoomWish } from '../../builders/ticket-room.ts';
 
@@ -68,15 +68,11 @@ describe('the buttons of each state', () => {
   });
 });
 
-describe('closing a ticket', () => {
-  const learnersOf = (
-    room: Room,
-    change: (learner: Room['learners'][number]) => Partial<Room['learners'][number]>,
-  ) => ({
-    ...room,
-    learners: room.learners.map((learner) => ({ ...learner, ...change(learner) })),
-  });
+function changed(room: Room, change: (learner: RoomLearner) => Partial<RoomLearner>): Room {
+  return { ...room, learners: room.learners.map((learner) => ({ ...learner, ...change(learner) })) };
+}
 
+describe('closing a ticket', () => {
   it('takes the grading together from a class that still answers', () => {
     expect(takenByClosing(roomOf({ state: 'open' }), 'exit')).toEqual({ what: 'grading' });
   });
@@ -84,7 +80,7 @@ describe('closing a ticket', () => {
   it('takes the choice from who answered and was neither put anywhere nor has chosen', () => {
     const room = roomOf({ state: 'key', learners: 12 }); // the eighth has not chosen, the eleventh was put somewhere, the last is silent
     expect(takenByClosing(room, 'exit')).toEqual({ what: 'choices', count: 1 });
-    const all = learnersOf(room, ({ route }) => ({
+    const all = changed(room, ({ route }) => ({
       route: { ...route, declared: route.declared ?? room.learners[0]?.route.declared ?? null },
     }));
     expect(takenByClosing(all, 'exit')).toBeNull();
@@ -92,11 +88,11 @@ describe('closing a ticket', () => {
   });
 
   it('takes the rest of the answers from who is not done with a habit ticket', () => {
-    const room = learnersOf(roomOf({ state: 'open', learners: 3 }), ({ id }) => ({ done: id !== 's1' }));
+    const room = changed(roomOf({ state: 'open', learners: 3 }), ({ id }) => ({ done: id !== 's1' }));
     expect(takenByClosing(room, 'habit')).toEqual({ what: 'answers', count: 1 });
     expect(
       takenByClosing(
-        learnersOf(room, () => ({ done: true })),
+        changed(room, () => ({ done: true })),
         'habit',
       ),
     ).toBeNull();

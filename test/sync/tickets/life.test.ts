@@ -247,6 +247,37 @@ describe('a conference and a mark of the teacher', () => {
   });
 });
 
+const kept = (table: 'conferences' | 'ticket_notes') =>
+  store.school(SCHOOL, (db) => db.query<{ actor: string }>(`select actor from ${table} order by sequence`));
+
+describe('a conference and a note whose answer was lost', () => {
+  it('are there once however often they are sent, and change nothing the second time', async () => {
+    const { teacher } = await lesson();
+    await act(teacher, 'grade-together');
+    await act(teacher, 'show-key');
+    const seen = { learner: ANNA, target: TARGET, share: 0.5, key: 'conference-000001' } as const;
+    const said = { learner: ANNA, text: 'Draw it.', key: 'note-000000000001' };
+    const first = await world.desk.confer(world.as('t1'), teacher, seen, LESSON);
+    await Promise.all([1, 2].map(() => world.desk.confer(world.as('t1'), teacher, seen, LESSON)));
+    const { v } = await world.desk.note(world.as('t1'), teacher, said, LESSON);
+    const again = await world.desk.note(world.as('t1'), teacher, said, minutesIn(1));
+    expect([v, again.v]).toEqual([first.v + 1, v]);
+    expect([await kept('conferences'), await kept('ticket_notes')]).toEqual([[{ actor: 't1' }], [{ actor: 't1' }]]);
+  });
+
+  it('are two where they were pressed twice, or by two teachers', async () => {
+    const { teacher } = await lesson();
+    const other = (await world.open('t2', 'teacher')).id;
+    const said = { learner: ANNA, text: 'Draw it.' };
+    await world.desk.note(world.as('t1'), teacher, { ...said, key: 'note-000000000001' }, LESSON);
+    await world.desk.note(world.as('t1'), teacher, { ...said, key: 'note-000000000002' }, LESSON);
+    await world.desk.note(world.as('t2'), other, { ...said, key: 'note-000000000001' }, LESSON);
+    await world.desk.note(world.as('t1'), teacher, said, LESSON);
+    await world.desk.note(world.as('t1'), teacher, said, LESSON);
+    expect((await kept('ticket_notes')).map(({ actor }) => actor)).toEqual(['t1', 't1', 't2', 't1', 't1']);
+  });
+});
+
 describe('what others change', () => {
   it('is on a page of another instance with its next poll, and no poll reads more without a change', async () => {
     const { anna, teacher } = await lesson();

@@ -17,7 +17,7 @@ export const teacherEn: TeacherWords = {
     signedOut: 'Please sign in again. Nothing is lost, and this page goes on where it is.',
     notIn: 'The sign-in window did not open or was closed. Allow pop-up windows for this page, then press again.',
     signIn: 'Sign in with Google',
-    failed: 'That did not arrive: the network is away. Nothing has changed. Try again.',
+    failed: 'No answer: the network is away, so that may not have arrived. Try again: it does not count twice.',
   },
   acts: {
     label: 'The ticket',

@@ -22,7 +22,8 @@ export const teacherEs: TeacherWords = {
     signedOut: 'Inicie sesión otra vez. No se pierde nada, y esta página sigue donde está.',
     notIn: 'La ventana no se abrió o se cerró. Permita ventanas emergentes en esta página y pulse otra vez.',
     signIn: 'Iniciar sesión con Google',
-    failed: 'Eso no llegó: no hay red. Nada ha cambiado. Inténtelo otra vez.',
+    failed:
+      'Sin respuesta: no hay red, así que puede que eso no haya llegado. Inténtelo otra vez: no cuenta dos veces.',
   },
   acts: {
     label: 'El boleto',
