@@ -158,6 +158,16 @@ describe("a learner's page", () => {
     expect(shown(studentData(), { standing })).toContain(`standing-${standing}">${text}</p>`);
   });
 
+  it.each(['open', 'marking', 'key', 'closed'] as const)(
+    'says where the answers are beside what was chosen, in every state (%s)',
+    (state) => {
+      const route = shownRoute({ declared: chosen('workshop'), effective: 'workshop' });
+      const html = shown(studentData({ ...keyShown({ route }), state }));
+      expect(html).toMatch(/role="status"[^>]*>Saved</);
+      if (state === 'key' || state === 'closed') expect(html).toMatch(/role="status"[^>]*>You chose the workshop\.</);
+    },
+  );
+
   it('asks to sign in again above everything written', () => {
     const html = shown(studentData({ answers: [{ question: 2, value: '5/6', version: 1 }] }), { out: 'signed-out' });
     expect(order(html, [en.out.signedOut, 'Sign in with Google', 'value="5/6"'])).toBe(true);
