@@ -44,7 +44,7 @@ function learnerIn(work: TicketWork, learner: TicketLearner, advice: TicketAdvic
       version,
       at: deviceAt,
     })),
-    late: lateOf(work.received, learner.id),
+    late: lateOf(work.received, learner.id, work.state),
     marks,
     route: routeOf(advice, learner.id),
   };

@@ -8,6 +8,7 @@ import { holdLearner } from '../../store/tickets/learners.ts';
 import { keepMark } from '../../store/tickets/marks.ts';
 import { keepNote } from '../../store/tickets/notes.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
+import { stillLate } from '../../ticket/late.ts';
 import type { Move } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import { allowIn, changing, type ChangeParts, type Changing } from './changes.ts';
@@ -87,9 +88,7 @@ export async function countLateAnswer(
 ): Promise<void> {
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
     await holdLearner(db, ticket.id, learner);
-    const late = (await loadAnswers(db, ticket.id, learner)).filter(
-      (each) => each.question === question && each.status === 'late',
-    );
+    const late = stillLate(await loadAnswers(db, ticket.id, learner)).filter((each) => each.question === question);
     const newest = late.at(-1);
     if (newest === undefined) throw new TicketRefused(422, 'malformed');
     allowIn(state, 'marking', 'key', 'closed');

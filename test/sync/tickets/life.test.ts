@@ -95,6 +95,26 @@ describe('the life of a ticket', () => {
     await expect(act(teacher, 'more-time')).rejects.toMatchObject({ status: 409, state: 'key' });
   });
 
+  it('calls nothing late while the class answers again, and after that only what no newer answer took the place of', async () => {
+    const { anna, teacher } = await lesson();
+    const lateIn = async () => (await room(world, teacher)).learners.find(({ id }) => id === ANNA)?.late;
+    await act(teacher, 'grade-together');
+    const late = [save(1, 0, 1), save(2, '1', 1)];
+    await world.desk.save(world.as('s1'), anna, { saves: late }, LESSON);
+    expect(await lateIn()).toHaveLength(2);
+    await act(teacher, 'more-time');
+    expect(await lateIn()).toEqual([]);
+    await world.desk.save(world.as('s1'), anna, { saves: [save(1, 1, 1)] }, LESSON);
+    await act(teacher, 'grade-together');
+    expect(await lateIn()).toMatchObject([{ question: 2, value: '1', counts: false }]);
+    const count = (question: number) =>
+      world.desk.countLate(world.as('t1'), teacher, { learner: ANNA, question, count: true }, LESSON);
+    await expect(count(1)).rejects.toMatchObject({ status: 422 }); // what was late is older than what stands there now
+    expect(await own(world, 's1', anna)).toMatchObject({ answers: [{ value: 1 }, { value: '2' }, {}] });
+    await count(2);
+    expect(await own(world, 's1', anna)).toMatchObject({ answers: [{ value: 1 }, { value: '1' }, {}] });
+  });
+
   it('is moved by those who teach the class alone', async () => {
     const { anna } = await lesson();
     await expect(world.desk.move(world.as('s1'), anna, { act: 'close' }, LESSON)).rejects.toMatchObject({
