@@ -220,6 +220,15 @@ describe('choosing', () => {
   });
 });
 
+it('the room asks the teacher about an own mark that the key speaks against', async () => {
+  const { anna, teacher } = await lesson();
+  await act(teacher, 'grade-together');
+  await act(teacher, 'show-key');
+  await world.desk.markOwn(world.as('s1'), anna, [{ question: 2, share: 1 }], LESSON);
+  const about = (await room(world, teacher)).ask.filter(({ question }) => question.en.includes('question 2'));
+  expect(about).toMatchObject([{ learner: 's1', question: { es: expect.stringContaining('la pregunta 2') } }]);
+});
+
 describe('a review', () => {
   it('is about one learner, and leads to no other', async () => {
     await lesson();
