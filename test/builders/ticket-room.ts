@@ -60,6 +60,7 @@ export const NO_ROUTE: ShownRoute = {
 
 export const ROOM_PAGE: Omit<TicketPageData, 'live'> = {
   opening: 'opening',
+  door: 'addon',
   preview: false,
   frame: 'teacher',
   person: 'teacher',

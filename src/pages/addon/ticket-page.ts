@@ -33,6 +33,7 @@ export function pageData(
   const isTeachers = frame !== 'student';
   return {
     opening: opening.id,
+    door: opening.door,
     preview: frame === 'student' && opening.role === 'teacher',
     frame,
     person: opening.person,

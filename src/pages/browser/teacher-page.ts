@@ -20,6 +20,7 @@ type TeacherPage = ComponentType<{
 
 const AWAY = { en: teacherWords.en.page.failed, es: teacherWords.es.page.failed };
 const SIGNED_OUT = { en: teacherWords.en.page.signedOut, es: teacherWords.es.page.signedOut };
+const OVER = { en: teacherWords.en.page.over, es: teacherWords.es.page.over };
 const NOT_IN = { en: teacherWords.en.page.notIn, es: teacherWords.es.page.notIn };
 const SILENT = { en: teacherWords.en.page.silent, es: teacherWords.es.page.silent };
 
@@ -49,7 +50,8 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     if (called.ok === true) take(called.body);
     const looked = lookedAt(called);
     const isOut = called.ok === false && called.status === 401;
-    const stale = looked === 'heard' ? null : isOut ? SIGNED_OUT : (refusalOf(called) ?? SILENT);
+    const stale =
+      looked === 'heard' ? null : isOut ? (page.door === 'launch' ? OVER : SIGNED_OUT) : (refusalOf(called) ?? SILENT);
     if (called.ok === true || stale !== told.stale) say({ stale, isOut });
     return looked;
   };

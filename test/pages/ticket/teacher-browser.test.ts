@@ -8,7 +8,7 @@ import { serveRoom, type ServedRoom, type Written } from '../../builders/served-
 import { ROOM_PAGE, roomOf, roomPage } from '../../builders/ticket-room.ts';
 
 /** A refusal on purpose, or a network that is away. */
-const ON_PURPOSE = /409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+const ON_PURPOSE = /401|409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
 
 /** A change's own id, made by the page. */
 const A_KEY: unknown = expect.stringMatching(/^[\w-]{16,64}$/);
@@ -140,6 +140,17 @@ describe('the steps of a ticket', () => {
     await page.getByRole('button', { name: 'Grade together' }).click();
     await page.getByRole('table', { name: 'Self-grade and machine grade' }).waitFor();
   });
+});
+
+it('a teacher who came from inside an LMS is led back there in words once the visit is over', async () => {
+  room.set({ ...roomPage({ state: 'open' }), door: 'launch' });
+  await page.goto(`${room.url}/addon/teacher`);
+  await page.route('**/addon/live?*', (route) =>
+    route.fulfill({ status: 401, contentType: 'application/json', body: '{"error":"signed-out"}' }),
+  );
+  await page.getByRole('alert').getByText('Your visit is over. Open Waymark again from your class.').waitFor();
+  expect(await page.getByText('Google').count()).toBe(0);
+  await page.unroute('**/addon/live?*');
 });
 
 it.each([820, 1366])('no list of the room lies over another at a width of %d', async (width) => {

@@ -15,6 +15,7 @@ export const teacherEn: TeacherWords = {
     notYet: (count) => (count === 1 ? '1 has not answered:' : `${count} have not answered:`),
     silent: 'Waymark does not answer. What you see may be a little old; the page goes on trying.',
     signedOut: 'Please sign in again. Nothing is lost, and this page goes on where it is.',
+    over: 'Your visit is over. Open Waymark again from your class. Nothing is lost.',
     notIn: 'The sign-in window did not open or was closed. Allow pop-up windows for this page, then press again.',
     signIn: 'Sign in with Google',
     failed: 'No answer: the network is away, so that may not have arrived. Try again: it does not count twice.',

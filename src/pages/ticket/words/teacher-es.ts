@@ -20,6 +20,7 @@ export const teacherEs: TeacherWords = {
     notYet: (count) => (count === 1 ? '1 no ha respondido:' : `${count} no han respondido:`),
     silent: 'Waymark no responde. Lo que ve puede ser de hace un momento; la página sigue intentando.',
     signedOut: 'Inicie sesión otra vez. No se pierde nada, y esta página sigue donde está.',
+    over: 'Su visita terminó. Abra Waymark de nuevo desde su clase. No se pierde nada.',
     notIn: 'La ventana no se abrió o se cerró. Permita ventanas emergentes en esta página y pulse otra vez.',
     signIn: 'Iniciar sesión con Google',
     failed:

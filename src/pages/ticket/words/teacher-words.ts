@@ -15,6 +15,8 @@ export interface TeacherWords {
     readonly notYet: (count: number) => string;
     readonly silent: string;
     readonly signedOut: string;
+    /** To whom an LMS sent in. */
+    readonly over: string;
     readonly notIn: string;
     readonly signIn: string;
     readonly failed: string;
