@@ -11,6 +11,7 @@ export function studentData(own: Partial<Own> = {}, over: Partial<TicketPageData
     opening: 'opening-of-ana',
     door: 'addon',
     preview: false,
+    wall: false,
     frame: 'student',
     person: '1001',
     attachment: 'attachment-1',

@@ -62,6 +62,7 @@ export const ROOM_PAGE: Omit<TicketPageData, 'live'> = {
   opening: 'opening',
   door: 'addon',
   preview: false,
+  wall: false,
   frame: 'teacher',
   person: 'teacher',
   attachment: 'a1',

@@ -4,6 +4,7 @@ import type { Room, Live } from '../../ticket/types.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/parts/told.ts';
+import { NOT_YET, WALL } from '../ticket/teacher/on-wall.ts';
 import { teacherWords } from '../ticket/words/teacher-words.ts';
 import { call, type Called } from './call.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -104,6 +105,12 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
         seen: new Map([...told.seen, [learner, share]]),
       })),
     note: (learner, text) => sendOnce(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
+    project: (isOn) => {
+      const address = new URL(location.href);
+      if (isOn) address.searchParams.set(WALL.name, WALL.value);
+      else address.searchParams.delete(WALL.name);
+      history.replaceState(null, '', address);
+    },
     speak: (chosen) => {
       language = chosen;
       document.documentElement.lang = chosen;
@@ -114,6 +121,7 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
 
   hydrate(vnode(), main);
   let polling = startPolling(look, () => TEACHER_RHYTHM, pageAround);
+  if (page.live.v === NOT_YET) polling.now();
 }
 
 function nothingMore(): Partial<Told> {

@@ -23,6 +23,8 @@ export interface TicketPageData {
   readonly door: Opening['door'];
   /** A teacher looks at what learners get; nothing is saved. */
   readonly preview: boolean;
+  /** A room that is drawn for the projector at once. */
+  readonly wall: boolean;
   readonly frame: 'teacher' | 'student' | 'review';
   readonly person: string;
   readonly attachment: string | null;

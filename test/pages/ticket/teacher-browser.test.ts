@@ -295,6 +295,26 @@ describe('the projector', () => {
     },
   );
 
+  it('is still there after a reload, which shows no name either, and is left by the same press', async () => {
+    await open('key');
+    await page.getByRole('button', { name: 'Projector view' }).click();
+    const drawn = page.waitForResponse((response) => response.url().includes('/addon/teacher'));
+    await page.reload();
+    const sent = await (await drawn).text();
+    await page.locator('main[data-live]').waitFor({ state: 'detached' });
+    const button = page.getByRole('button', { name: 'Projector view' });
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    for (const whole of [sent, await page.content()]) {
+      expect(NAMES.filter((name) => whole.includes(name.split(' ')[0] ?? name))).toEqual([]);
+      expect(FACTS.filter((fact) => fact.test(whole))).toEqual([]);
+    }
+    expect(sent).toContain('27 of 28 have answered');
+    await button.click();
+    await page.getByRole('table').getByText('Aaliyah Washington').waitFor();
+    await page.reload();
+    expect(await button.getAttribute('aria-pressed')).toBe('false');
+  });
+
   it('shows names by seat on wish, and nothing said of them', async () => {
     await open('key');
     await page.getByRole('button', { name: 'Projector view' }).click();
