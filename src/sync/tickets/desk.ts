@@ -17,6 +17,7 @@ import type {
   TicketState,
 } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
+import type { SelectedCourse } from '../find.ts';
 
 export const FRAMES = ['discovery', 'teacher', 'student', 'review'] as const;
 export type Frame = (typeof FRAMES)[number];
@@ -234,6 +235,8 @@ export interface TicketDesk {
     order: { readonly learner: LearnerId; readonly text: string; readonly key?: string },
     at: Instant,
   ): Promise<Live>;
+  /** Gives the draft grades that the days before left, as the course's teacher: at night, when nobody waits. */
+  giveLeft(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
   /** What goes on behind the answers, the draft grades, has come to an end. */
   settled(): Promise<void>;
 }
