@@ -109,6 +109,7 @@ export type TicketRefusal =
   | 'malformed' // 422
   | 'flood' // 429
   | 'lms-silent' // 503
+  | 'lms-garbled' // 503: it answered, and not as we know it
   | 'not-connected'; // 503: the class has no teacher's account that could be asked
 
 /** What a page of a ticket is drawn from. */
