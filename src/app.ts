@@ -50,6 +50,8 @@ export interface App {
     use?: Account['use'],
   ): Promise<GrantCheck>;
   readonly tryCredential: Connections['tryCredential'];
+  /** Keyed hash by which somebody who was erased is known again. */
+  readonly subject: (school: SchoolId, id: string) => string;
   close(): Promise<void>;
 }
 
@@ -70,7 +72,8 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant, http: Http = realHttp()): App {
   const vault = openVault(key);
   const hosts = hostsOf(config, http, now);
-  const connections = openConnections({ store, vault, hosts, now });
+  const subject = (school: SchoolId, id: string): string => keyedHash(key, 'erased', school, id);
+  const connections = openConnections({ store, vault, hosts, now, subject });
   const { grant, keep, tryCredential } = connections;
   const seal: Connecting['seal'] = {
     close: (school, session, secret) => vault.seal(secret, { school, user: session, purpose: 'consent' }),
@@ -97,6 +100,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       close: (school, person, secret) => vault.seal(secret, { school, user: person, purpose: 'attach' }),
       open: (school, person, sealed) => vault.open(sealed, { school, user: person, purpose: 'attach' }),
     },
+    subject,
     random: () => randomBytes(16),
     baseUrl: config.baseUrl,
     patience: PATIENCE,
@@ -125,6 +129,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     },
     grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),
     tryCredential,
+    subject,
     async close() {
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
       await store.close();

@@ -1,11 +1,13 @@
 import { LmsError } from './lms/errors.ts';
 import type { Grant, GrantCheck, Host } from './lms/host.ts';
 import type { Lms, LmsId } from './lms/types.ts';
+import { withoutLearners } from './lms/without-learners.ts';
 import { withQuizzes } from './lms/with-quizzes.ts';
 import type { SchoolId } from './ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from './school/accounts.ts';
 import type { CourseSettings, SchoolFile } from './school/file.ts';
 import { loadCredential, markCredential, saveCredential, type Credential } from './store/credentials.ts';
+import { loadKeptOut } from './store/erasures.ts';
 import { StoreError } from './store/errors.ts';
 import type { Store } from './store/types.ts';
 import type { SealContext, Vault } from './store/secrets/vault.ts';
@@ -18,6 +20,8 @@ export interface ConnectionParts {
   readonly vault: Vault;
   readonly hosts: Readonly<Record<LmsId, Host>>;
   readonly now: () => Instant;
+  /** Keyed hash by which somebody who was erased is known again. */
+  readonly subject: (school: SchoolId, id: string) => string;
 }
 
 /** From the accounts a school file names, and their stored credentials, to the LMS as a course's run has it. */
@@ -48,7 +52,7 @@ export interface Connections extends Pick<SyncParts, 'connect' | 'disconnected'>
 /** A connection that was refused for good is tried three times a day at most (writeback/PROTOCOL.md 3), and at once when it is granted again. */
 const REFUSED_REST_DAYS = 1 / 3;
 
-export function openConnections({ store, vault, hosts, now }: ConnectionParts): Connections {
+export function openConnections({ store, vault, hosts, now, subject }: ConnectionParts): Connections {
   const rests = ({ state, changedAt }: Credential): boolean =>
     state === 'reconnect' && daysBetween(changedAt, now()) < REFUSED_REST_DAYS;
 
@@ -83,10 +87,13 @@ export function openConnections({ store, vault, hosts, now }: ConnectionParts): 
     return { school, user, token, scopes: credential.scopes };
   }
 
-  /** As the course's teacher; with its quizzes as their owner where the school file names one. */
+  /** As the course's teacher, without the learners who are kept out; with its quizzes as their owner where the school file names one. */
   async function connect(file: SchoolFile, course: CourseSettings): Promise<Lms> {
     const teacher = teacherOf(file, course);
-    const lms = hosts[teacher.lms].open(await stored(file, course, teacher, { unlessRefused: true }));
+    const school = file.school.id;
+    const open = hosts[teacher.lms].open(await stored(file, course, teacher, { unlessRefused: true }));
+    const keptOut = await store.school(school, loadKeptOut);
+    const lms = keptOut.size === 0 ? open : withoutLearners(open, (learner) => keptOut.has(subject(school, learner)));
     const owner = formsOwnerOf(file, course);
     if (owner === null) return lms;
     return withQuizzes(lms, {

@@ -11,6 +11,7 @@ import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
+import { SignedInTeachers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
@@ -56,8 +57,8 @@ export function serveHealth(app: App): Express {
 }
 
 /**
- * The pages over an app. Who came in from inside the LMS is known by their session; who else is looking is for the place that
- * serves the pages to say.
+ * The pages over an app. Who came in from inside the LMS is known by their session, and so is a teacher who signed in; who else is looking is
+ * for the place that serves the pages to say.
  * @param served where not every page is wanted: those that are
  */
 export function servePages(
@@ -67,6 +68,7 @@ export function servePages(
   served: readonly Route[] = routes,
 ): Express {
   const { store, now, doors, frames, connecting, signingIn } = app;
+  const teachers = new SignedInTeachers(signingIn);
   return createPages(
     {
       store,
@@ -93,7 +95,13 @@ export function servePages(
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
       today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
       scorecard: keepScorecards((of, at) => scorecardHeld(app.sync.store, [of], at)),
-      viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
+      viewer: async (request) => {
+        const cookies = readCookies(request.get('cookie'));
+        const inside = await viewerIn(store, cookies, now());
+        if (inside !== null) return inside;
+        const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
+        return (who === null ? null : await teachers.viewer(who.person, now())) ?? viewer(request);
+      },
       baseUrl: app.config.baseUrl,
       secret: app.secret,
       random: () => randomBytes(16),

@@ -37,6 +37,7 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
       close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
       open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
     },
+    places: named,
     async lacksNights(person) {
       for (const { school, user } of await named(person)) {
         const credential = await store.school(school, (db) => loadCredential(db, person.lms, user));

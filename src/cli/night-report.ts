@@ -5,13 +5,20 @@ import { plannedAs, type Write } from '../plan/kinds/registry.ts';
 import type { Language } from '../language.ts';
 
 /** The night report for people: what was read, what it says, what was written, what to do. */
-export function printReport({ courses, unread = [] }: NightReport): string[] {
+export function printReport({ courses, unread = [], letGo = [] }: NightReport): string[] {
   return [
     ...courses.map(printCourse),
     ...unread.map(({ school, problem }) => [`School ${school} (not read)`, ...printProblem(problem)]),
+    ...letGo.map(({ school, rows }) => [`School ${school}: kept no longer, and gone: ${counted(rows)}`]),
   ]
     .flatMap((lines) => ['', ...lines])
     .slice(1);
+}
+
+function counted(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
 }
 
 function printProblem({ kind, what, do: todo }: Problem): string[] {
@@ -20,9 +27,7 @@ function printProblem({ kind, what, do: todo }: Problem): string[] {
 
 function printCourse(course: CourseReport & { readonly plan?: readonly unknown[] }): string[] {
   const { evidence, mastery, routes, writes } = course;
-  const calls = Object.entries(course.calls)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ');
+  const calls = counted(course.calls);
   const written = [
     `${writes.created} created`,
     `${writes.updated} updated`,
@@ -35,9 +40,7 @@ function printCourse(course: CourseReport & { readonly plan?: readonly unknown[]
     `Course ${course.id}${course.unfinished ? ' (not finished)' : ''}`,
     `  read      ${course.learners} learners, ${course.coursework} coursework, ${course.submissions} submissions, ${course.responses} responses${calls === '' ? '' : ` (calls: ${calls})`}`,
     `  evidence  ${evidence.new} new, ${evidence.changed} changed, ${evidence.kept} kept`,
-    `  mastery   ${Object.entries(mastery)
-      .map(([level, count]) => `${count} ${level}`)
-      .join(', ')}`,
+    `  mastery   ${counted(mastery)}`,
     `  routes    ${routes.seminar} seminar, ${routes.workshop} workshop, ${routes.undecided} undecided`,
     `  writes    ${written.join(', ')}`,
     ...writes.skipped.map(({ key, why }) => `    skipped ${short(key)}: ${why}`),

@@ -9,6 +9,7 @@ import { applyCommand } from './apply.ts';
 import { approveCommand } from './approve.ts';
 import { chooseCommand } from './choose.ts';
 import { doctorCommand } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { grantCommand } from './grant.ts';
 import { importCommand } from './import.ts';
@@ -56,6 +57,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   whatIfCommand(program, io, withApp, done);
   scorecardCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
+  eraseCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
   doctorCommand(program, io, done);

@@ -1,3 +1,4 @@
+import { accountRoutes } from './account/route.ts';
 import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...launchRoutes,
   ...connectRoutes,
   ...signInRoutes,
+  ...accountRoutes,
   resultsRoute,
   ...addonRoutes,
   ...linkRoutes,

@@ -1,7 +1,7 @@
 import type { Said } from '../language.ts';
 import type { Rule } from '../mastery/rule.ts';
 import type { Mastery } from '../mastery/types.ts';
-import { daysAfter, type Instant } from '../time.ts';
+import { dateIn, daysAfter, daysBetween, type Instant } from '../time.ts';
 import { reaches } from './history.ts';
 import type { History } from './history.ts';
 import type { Reassignment } from './types.ts';
@@ -65,7 +65,7 @@ type Asked = { readonly is: Reassignment['purpose'] } | Extract<Step, { is: 'wit
 function whatIsAsked(situation: Situation): Asked {
   const { mastery, history, rule, at, zone } = situation;
   if (mastery.level === 'mastered') {
-    return { is: mastery.recheckAt !== null && mastery.recheckAt <= at ? 'recheck' : 'nothing' };
+    return { is: mastery.recheckAt !== null && isDue(mastery.recheckAt, at, zone) ? 'recheck' : 'nothing' };
   }
   if (situation.choseWorkshop) return { is: 'check' };
   if (!isShort(mastery)) return { is: 'nothing' };
@@ -74,7 +74,18 @@ function whatIsAsked(situation: Situation): Asked {
   if (reachedAt === null) return { is: 'redo' };
   const newest = mastery.newest !== null && mastery.newest > reachedAt ? mastery.newest : reachedAt;
   const recheckAt = daysAfter(newest, rule.recheckDays);
-  return recheckAt <= at ? { is: 'recheck' } : { is: 'withheld', why: withheldWords.reached(recheckAt, zone, rule) };
+  return isDue(recheckAt, at, zone)
+    ? { is: 'recheck' }
+    : { is: 'withheld', why: withheldWords.reached(recheckAt, zone, rule) };
+}
+
+/** The day on which the clock is set back, in days of 24 hours: later than this is no more today. */
+const LONGEST_DAY = 25 / 24;
+
+/** On that day by the school's clock, from its first minute: a second run of the same morning decides as the first did. */
+function isDue(due: Instant, at: Instant, zone: string): boolean {
+  if (due <= at) return true;
+  return daysBetween(at, due) <= LONGEST_DAY && dateIn(zone, due) <= dateIn(zone, at);
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { RunId, WriteKey } from '../ids.ts';
 import type { Instant, SchoolDate } from '../time.ts';
+import { kindOf } from './kinds/registry.ts';
 import type { LedgerRow } from './ledger-row.ts';
+import type { Write } from './types.ts';
 
 const UNDONE = 'withdrawn by undo of run ';
 const ASKED_ANEW = 'undone, and asked for anew on ';
@@ -18,6 +20,11 @@ export function askedAnewWords(date: SchoolDate): string {
 /** It was sent, and an undo took it back. */
 export function wasUndone({ state, trouble }: Pick<LedgerRow, 'state' | 'trouble'>): boolean {
   return state === 'TOMBSTONE' && trouble?.startsWith(UNDONE) === true;
+}
+
+/** An undo took it back, and perhaps somebody asked for it anew on some day since. */
+export function wasEverUndone({ state, trouble }: Pick<LedgerRow, 'state' | 'trouble'>): boolean {
+  return state === 'TOMBSTONE' && (trouble?.startsWith(UNDONE) === true || trouble?.startsWith(ASKED_ANEW) === true);
 }
 
 /** What was undone on that school day: a person may ask for it anew until the day is over. What a teacher removed is not among it. */
@@ -43,4 +50,21 @@ export function withAskedAnew(
   also: ReadonlySet<WriteKey> = new Set(),
 ): LedgerRow[] {
   return rows.map((row) => (isAskedAnew(row, date) || also.has(row.key) ? { ...row, state: 'CANCELLED' } : row));
+}
+
+/**
+ * Whether the write gives somebody what was undone and asked for anew: the same kind of thing for one of the same learners and targets. Its key may be another,
+ * where those who shared a chance need it no more, or others beside them do.
+ */
+export function givesAnew(write: Write, undone: readonly Pick<LedgerRow, 'key' | 'write'>[]): boolean {
+  if (write.kind === 'withdraw') return undone.some(({ key }) => key === write.key);
+  const [learners, targets] = [new Set(write.learners), new Set(kindOf(write).serves(write))];
+  return undone.some(
+    ({ write: before }) =>
+      before.kind === write.kind &&
+      before.learners.some((learner) => learners.has(learner)) &&
+      kindOf(before)
+        .serves(before)
+        .some((target) => targets.has(target)),
+  );
 }

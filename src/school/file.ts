@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { CourseId, CourseworkId, FormId, ItemId, LearnerId, SchoolId, TargetCode } from '../ids.ts';
 import { Language } from '../language.ts';
@@ -116,6 +117,14 @@ export const SchoolFile = z.strictObject({
   closed: z.array(date).default([]),
   weekends: z.enum(['open', 'closed']).default('closed'),
   review: Review.default('teacher'),
+  /** The last day of a school year, month and day: thirty days later its results are let go (src/store/README.md). */
+  yearEnds: z
+    .string()
+    .refine(
+      (text) => /^\d\d-\d\d$/.test(text) && DateTime.fromISO(`2024-${text}`).isValid,
+      'should be a month and a day such as "07-31"',
+    )
+    .default('07-31'),
   /** The most that is posted, changed and taken back on one date; absent: worked out from the classes (src/plan/README.md). */
   writesADay: z.int().min(1).max(100_000).optional(),
   courses: z.array(CourseSettings).default([]),

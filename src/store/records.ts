@@ -24,6 +24,7 @@ import { loadPlan, markPlan, newestPlan, savePlan, waitingPlan } from './plans.t
 import { loadPull, savePull } from './pulls.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { classSizes, loadRoster, saveRoster } from './roster.ts';
+import { letGo } from './retention.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
@@ -92,6 +93,7 @@ const NOUNS = {
   renewNight,
   finishNight,
   reportsOfRun,
+  letGo,
 };
 
 export type Bound<Noun> = Noun extends (db: SchoolDb, ...rest: infer Rest) => infer Result

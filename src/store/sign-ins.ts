@@ -93,3 +93,34 @@ export async function endSignIn(db: SchoolDb, secret: string): Promise<void> {
 }
 
 const IDLE_SINCE = `$1::timestamptz - interval '${IDLE_MINUTES} minutes'`;
+
+/** Ends every sign-in of these people, named by the LMS's id. */
+export async function endSignInsOf(db: SchoolDb, lms: LmsId, people: readonly string[]): Promise<void> {
+  await db.query('delete from sign_ins where lms = $1 and person = any($2::text[])', [lms, people]);
+}
+
+/** One place where somebody is signed in. */
+export interface SignedInPlace {
+  /** Hash of what its cookie holds. */
+  readonly session: string;
+  readonly beganAt: Instant;
+  readonly seenAt: Instant;
+}
+
+/** Everywhere somebody is signed in now, the newest first. */
+export async function signInsOf(db: SchoolDb, lms: LmsId, person: string, at: Instant): Promise<SignedInPlace[]> {
+  return db.query<SignedInPlace>(
+    `select session, began_at as "beganAt", seen_at as "seenAt" from sign_ins
+     where lms = $2 and person = $3 and ends_at > $1::timestamptz and seen_at > ${IDLE_SINCE} order by began_at desc, session`,
+    [at, lms, person],
+  );
+}
+
+/** Ends one of somebody's own sign-ins, by its hash; all of them where none is named. */
+export async function endOwnSignIns(db: SchoolDb, lms: LmsId, person: string, session: string | null): Promise<void> {
+  await db.query('delete from sign_ins where lms = $1 and person = $2 and ($3::text is null or session = $3)', [
+    lms,
+    person,
+    session,
+  ]);
+}

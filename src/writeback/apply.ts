@@ -70,6 +70,7 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
   const brakes = batchBrakes(options.brakes);
   let batch: Batch = {
     ...options,
+    enrolled: new Set(options.enrolled),
     brakes,
     seen: await look(),
     bound,

@@ -1,7 +1,7 @@
 import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
 import type { Said } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
-import type { Lms, Post, PostCarrier, PostRef } from '../lms/types.ts';
+import type { Lms, Post, PostRef } from '../lms/types.ts';
 import { CHANGING, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { undoneWords } from '../plan/undone.ts';
@@ -65,22 +65,23 @@ export function canUndo({ state }: LedgerRow): boolean {
  */
 export async function* undoRows(rows: readonly LedgerRow[], options: UndoOptions): AsyncGenerator<Undone> {
   const open = rows.filter(canUndo);
-  let seen: readonly Post[] | null = null;
   let ended: LmsError | null = null;
   for (const row of open) {
     const about = { key: row.key, kind: row.write.kind };
+    let looked = false;
     try {
       if (ended !== null) throw ended;
-      const fate = await untilNotBusy(async (again) => {
-        if (again) seen = null;
-        seen ??= await listed(open, options);
+      // looked at just before each: a teacher may edit the last while the first are taken back
+      const fate = await untilNotBusy(async () => {
+        const seen = await listed(row, options);
+        looked = true;
         return undoRow(row, seen, options);
       });
       yield { ...about, ...fate };
     } catch (error) {
       if (!(error instanceof LmsError)) throw error;
       if (error.scope === 'credential' && ended === null) await options.disconnected(error);
-      if (error.scope !== 'call' || isBusy(error) || seen === null) ended = error;
+      if (error.scope !== 'call' || isBusy(error) || !looked) ended = error;
       yield { ...about, is: 'failed', why: error.message, todo: error.todo };
     }
   }
@@ -169,14 +170,9 @@ async function close(row: LedgerRow, why: string, { ledger, now }: UndoOptions):
   await ledger.move(row.key, ['NEW', 'BOUND', 'DONE'], 'TOMBSTONE', why, now());
 }
 
-async function listed(rows: readonly LedgerRow[], { lms, course }: UndoOptions): Promise<Post[]> {
-  const carriers = [
-    ...new Set(
-      rows.flatMap(({ carrier }): PostCarrier[] => (carrier === 'none' || isComment(carrier) ? [] : [carrier])),
-    ),
-  ];
+async function listed({ carrier }: LedgerRow, { lms, course }: UndoOptions): Promise<Post[]> {
+  if (carrier === 'none' || isComment(carrier)) return [];
   const posts: Post[] = [];
-  if (carriers.length === 0) return posts;
-  for await (const row of lms.posts(course, carriers)) if (row.ok) posts.push(row.value);
+  for await (const row of lms.posts(course, [carrier])) if (row.ok) posts.push(row.value);
   return posts;
 }

@@ -120,6 +120,7 @@ export async function deskWorld(
       close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
       open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
     },
+    subject: (school, id) => `subject of ${school} ${id}`,
     random: () => randomBytes(16),
     baseUrl: BASE,
     patience: 1000,

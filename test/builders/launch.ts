@@ -175,6 +175,7 @@ function launchDesk(store: Store): TicketDesk {
       close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
       open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
     },
+    subject: (school, id) => `subject of ${school} ${id}`,
     random: () => randomBytes(16),
     baseUrl: 'https://waymark.test',
     patience: 1000,

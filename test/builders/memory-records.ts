@@ -29,6 +29,7 @@ export function memoryRecords(tables: Tables): ContractRecords {
     ...turns(tables),
     ...brakes(tables),
     ...nights(tables),
+    letGo: async () => ({}), // how long rows are kept is a matter of the engines' tables
   };
 }
 

@@ -194,12 +194,12 @@ describe('after a round that reached the threshold', () => {
 describe('the re-check of a mastered target', () => {
   const mastered = atLevel('mastered', { target: A, recheckAt: instant('2026-11-20T15:00:00Z') });
 
-  it('comes when it is due and not a moment sooner', () => {
-    expect(pathway({ mastery: [mastered], at: instant('2026-11-20T14:59:59Z') })).toMatchObject({
+  it('comes on the day it is due and not sooner', () => {
+    expect(pathway({ mastery: [mastered], at: instant('2026-11-19T23:00:00Z') })).toMatchObject({
       reassignments: [],
       withheld: [],
     });
-    expect(only({ mastery: [mastered], at: instant('2026-11-20T15:00:00Z') })).toMatchObject({
+    expect(only({ mastery: [mastered], at: instant('2026-11-20T08:00:00Z') })).toMatchObject({
       purpose: 'recheck',
       round: 1,
     });

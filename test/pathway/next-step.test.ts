@@ -47,11 +47,11 @@ function short(at: string) {
 const reachedLevel = atLevel('not-yet', { newest: instant('2026-11-09T08:00:00Z') });
 
 describe('the next step on a target', () => {
-  it('is a re-check from the very time it is due', () => {
-    expect(step({ mastery: atLevel('mastered', { recheckAt: AT }) })).toEqual({ is: 'recheck', round: 1 });
-    expect(step({ mastery: atLevel('mastered', { recheckAt: instant('2026-11-16T08:00:01Z') }) })).toEqual({
-      is: 'nothing',
-    });
+  it('is a re-check on the whole school day it is due, so that a second run of the morning decides as the first', () => {
+    const due = (recheckAt: string) => step({ mastery: atLevel('mastered', { recheckAt: instant(recheckAt) }) });
+    expect(due(AT)).toEqual({ is: 'recheck', round: 1 });
+    expect(due('2026-11-17T05:59:59Z')).toEqual({ is: 'recheck', round: 1 }); // before midnight in Chicago
+    expect(due('2026-11-17T06:00:00Z')).toEqual({ is: 'nothing' });
     expect(step({ mastery: atLevel('mastered', { recheckAt: null }) })).toEqual({ is: 'nothing' });
   });
 
@@ -60,8 +60,8 @@ describe('the next step on a target', () => {
       is: 'recheck',
       round: 2,
     });
-    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-09T08:00:01Z')]) })).toContain(
-      'the re-check follows on Monday, November 16',
+    expect(step({ mastery: reachedLevel, history: history([reached('2026-11-10T08:00:00Z')]) })).toContain(
+      'the re-check follows on Tuesday, November 17',
     );
   });
 

@@ -1,6 +1,6 @@
+import type { Evidence } from '../../src/evidence/types.ts';
 import type { Marker } from '../../src/ids.ts';
 import { contentHash } from '../../src/plan/plan.ts';
-import type { Tables } from '../builders/memory-tables.ts';
 import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import type { Room } from './room.ts';
@@ -11,10 +11,9 @@ import type { Sighting } from './watched.ts';
 export function overTheHand(
   { book, handedIn }: Room,
   ours: readonly Sighting[],
-  tables: Tables,
+  evidence: readonly Evidence[],
   lost: LostDays,
 ): Finding[] {
-  const evidence = [...tables.evidence.values()];
   return ours.flatMap(({ learner, post, by }): Finding[] => {
     if (!by.ours || handedIn.some((each) => each.post === post.id && each.learner === learner)) return [];
     const key = book.keys.get((post.marker ?? '') as Marker);
@@ -24,7 +23,8 @@ export function overTheHand(
     const findings: Finding[] = [];
     // also decided before: a run that began after it was struck could know
     const until = Math.max(step, by.began - 1);
-    const said = knownAt(book.strikes, until, lost).map(({ strike }) => strike);
+    // what sends after the ledger was set back knows no more than was left
+    const said = knownAt(book.strikes, until, lost, by.sent).map(({ strike }) => strike);
     if (struckIn(write, learner, { said, evidence, at }) === 'all')
       findings.push({
         kind: 'struck',
@@ -42,8 +42,13 @@ export function overTheHand(
 }
 
 /** What was said up to that step, as far as the ledger of then knew it. */
-function knownAt<Of extends { readonly step: number }>(said: readonly Of[], until: number, lost: LostDays): Of[] {
-  return said.filter((each) => each.step <= until && !lost.forgot(each.step, until));
+function knownAt<Of extends { readonly step: number }>(
+  said: readonly Of[],
+  until: number,
+  lost: LostDays,
+  asOf = until,
+): Of[] {
+  return said.filter((each) => each.step <= until && !lost.forgot(each.step, asOf));
 }
 
 /** What an approval sends stands in the plan as it was last laid, word for word. */

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../src/evidence/types.ts';
 import type { CourseId, Marker, SchoolId, WriteKey } from '../../src/ids.ts';
 import type { LedgerRow, LedgerState } from '../../src/plan/ledger-row.ts';
 import type { NoteEdit, Strike } from '../../src/plan/hand.ts';
@@ -51,6 +52,8 @@ export interface Paused {
 /** What the oracle knows of the store: who decided what, and when; never what the ledger says was done. */
 export class Chronicle {
   readonly pauses: Paused[] = [];
+  /** Every piece of evidence ever held, by school: a ledger that was set back has forgotten some. */
+  readonly evidence = new Map<SchoolId, Evidence[]>();
   private readonly books = new Map<string, Book>();
   private readonly courses = new Map<string, CourseId>();
 

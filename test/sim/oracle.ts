@@ -45,7 +45,6 @@ function nothingShown({ rooms, reports }: Played): Finding[] {
 function judgeRoom(played: Played, room: Room): Finding[] {
   const lost = lostDaysOf(played, room);
   const ours = room.host.sightings.filter(({ by, post }) => by.ours && post.project);
-  const tables = played.store.snapshot().get(room.place.school);
   const findings: Finding[] = [
     ...judgeSightings(
       room,
@@ -64,7 +63,7 @@ function judgeRoom(played: Played, room: Room): Finding[] {
     ...workTakenBack(room),
     ...capsPassed(room),
     ...sweptTooEarly(room),
-    ...(tables === undefined ? [] : overTheHand(room, ours, tables, lost)),
+    ...overTheHand(room, ours, played.chronicle.evidence.get(room.place.school) ?? [], lost),
     ...otherThanLaid(room, lost),
     ...twoRoutes(played, room, lost),
     ...leftOver(played, room, lost),

@@ -70,6 +70,10 @@ export function remembering(records: Records, { school, chronicle, guards, world
         chronicle.book(school, course).strikes.push(...strikes.map((strike) => ({ step: world.step, strike }))),
       );
     },
+    async saveEvidence(changes, run, at) {
+      await told.saveEvidence(changes, run, at);
+      note(() => chronicle.evidence.set(school, [...(chronicle.evidence.get(school) ?? []), ...changes.added]));
+    },
     async saveNoteEdit(course, edit) {
       await told.saveNoteEdit(course, edit);
       note(() => chronicle.book(school, course).edits.push({ step: world.step, edit }));

@@ -13,7 +13,9 @@ export function twice(played: Played, room: Room, ours: readonly Sighting[], los
   const noticed = played.reports.some(
     (each) =>
       each.room === room &&
-      each.report.courses.some(({ problems }) => problems.some(({ what }) => what.en.includes('as after a restore'))),
+      each.report.courses.some(({ problems }) =>
+        problems.some(({ what }) => what.en.includes('as after a backup was put back')),
+      ),
   );
   const changed = new Set(
     host.changes

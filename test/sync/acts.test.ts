@@ -11,6 +11,7 @@ import { decideHeld, type HeldDecision } from '../../src/sync/acts/decide-held.t
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { pauseSending } from '../../src/sync/acts/pause.ts';
 import { undoRun } from '../../src/sync/acts/undo.ts';
+import { clearDrafts } from '../../src/sync/erase/clear-drafts.ts';
 import { tickets, MONDAY } from '../faults/class.ts';
 import { ledgerRow } from '../builders/ledger.ts';
 import { googleMemoryNights, type MemoryNights } from '../builders/memory-night.ts';
@@ -96,6 +97,15 @@ const ACTS: Readonly<Record<string, Act>> = {
     prepare: halfSent,
     act: async (parts) =>
       (await pauseSending(parts, { school: SCHOOL, course, by: 'teacher' }, at)).left[0]?.why ?? null,
+  },
+  'clearing drafts before an erasure': {
+    module: 'erase/clear-drafts.ts',
+    prepare: halfSent,
+    act: async (parts) => {
+      const file = await parts.store.school(SCHOOL, (records) => records.loadSchoolFile());
+      if (file === null) throw new Error('the school has a file');
+      return (await clearDrafts(parts, file, [course], () => true, at)).left[0]?.why ?? null;
+    },
   },
 };
 
@@ -312,8 +322,8 @@ it('undoing a run leaves what a later run has taken up under the same key meanwh
 
 describe('the source', () => {
   it('takes a course in one place, and connects to its LMS there and in the night', async () => {
-    // attaching locks a ticket by a name of its own, so that two clicks make one; no course's turn begins
-    expect(await naming(/\.withCourse\(/)).toEqual(['tickets/hang-once.ts', 'turn.ts']);
+    // attaching locks a ticket by a name of its own, so that two clicks make one; no course's turn begins. Erasing a school keeps everybody out of its courses
+    expect(await naming(/\.withCourse\(/)).toEqual(['erase/erase.ts', 'tickets/hang-once.ts', 'turn.ts']);
     expect(await naming(/as TurnStore/)).toEqual(['turn.ts']);
     expect(await naming(/inTurnOf\(/)).toEqual(['as-teacher.ts', 'night/sync-course.ts']);
     // a ticket's day asks the LMS who somebody is, gives draft grades, and reads answers: nothing the ledger knows

@@ -265,6 +265,21 @@ describe('write-back', () => {
     expect(lms.sees('s1')).toHaveLength(1);
   });
 
+  it('sends nothing more to whoever is found to have left meanwhile', async () => {
+    const lms = { ...memoryLms(), roster: classOf('s1') };
+    const [shared, theirs] = [
+      ledgerRow(),
+      ledgerRow(noteWrite({ key: WriteKey.parse('note-s2'), learners: [LearnerId.parse('s2')] })),
+    ];
+    const ledger = memoryLedger(shared, theirs);
+    lms.fail('draft', new LmsError('malformed', 'the host refused it', { todo: 'report it' }));
+
+    const outcomes = await apply({ carry: [shared, theirs] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'failed', again: true }, { is: 'skipped' }]);
+    expect(lms.held.size).toBe(0);
+  });
+
   it('does not send again what a teacher removed before it was published', async () => {
     const lms = memoryLms();
     const row = ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p404') });

@@ -57,6 +57,24 @@ function idOf(lms: MemoryLms, title: string): PostId {
 }
 
 describe('undoing a run', () => {
+  it('leaves what a teacher edits while what came before it is taken back', async () => {
+    const lms = memoryLms();
+    const ledger = await sent(lms);
+    const last = idOf(lms, 'chance');
+    const undone: Undone[] = [];
+    for await (const each of undoRows(await ledger.rows(), { ...common, run: RunId.parse('r1'), lms, ledger })) {
+      const post = lms.held.get(last);
+      if (undone.push(each) === 1 && post !== undefined) lms.held.set(last, { ...post, text: "the teacher's words" });
+    }
+
+    expect(undone.map(({ kind, is }) => `${kind} ${is}`)).toEqual([
+      'route withdrawn',
+      'reassign kept',
+      'note withdrawn',
+    ]);
+    expect(lms.held.get(last)).toMatchObject({ text: "the teacher's words" });
+  });
+
   it('takes back everything nobody touched; its record stays and says so', async () => {
     const lms = memoryLms();
     const ledger = await sent(lms, [...ROWS, COMMENT]);

@@ -43,6 +43,14 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
       es: 'Lo que hiciste aquí se guarda. Si es un error, pide a tu docente que te agregue de nuevo.',
     },
   },
+  'kept-out': {
+    error: 'not-yours',
+    title: { en: 'Waymark keeps nothing about you', es: 'Waymark no guarda nada sobre ti' },
+    text: {
+      en: 'Your school was asked for that, so this page does not open. Ask your teacher for the ticket on paper.',
+      es: 'Así se pidió a tu escuela, y por eso esta página no se abre. Pide a tu docente el boleto en papel.',
+    },
+  },
   'other-account': {
     error: 'not-yours',
     title: { en: 'Two accounts are open in this browser', es: 'Hay dos cuentas abiertas en este navegador' },

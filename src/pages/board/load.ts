@@ -45,7 +45,7 @@ export async function loadBoard(
   viewer: TeacherViewer,
   address: BoardAddress,
   now: Instant,
-  { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
+  { connecting, signingIn, results }: Pick<PageDeps, 'connecting' | 'signingIn' | 'results'>,
 ): Promise<Loaded> {
   const school = await loadSchoolFile(db);
   const language = address.language ?? school?.school.languages[0] ?? 'en';
@@ -62,7 +62,7 @@ export async function loadBoard(
   if (first === undefined) return empty('noCourse', 'npx waymark apply school.yaml');
   const course = address.course === undefined ? first : settings.find((each) => each.id === address.course);
   if (course === undefined) return { kind: 'not-theirs' };
-  const connection = await connectionOf(db, viewer, { school, course, connecting, now });
+  const connection = await connectionOf(db, viewer, { school, course, connecting, signingIn, now });
   const decisions = await loadMorning(db, course.id);
   if (decisions === null) {
     return {

@@ -58,6 +58,8 @@ export interface SigningIn {
     /** @throws StoreError `key` */
     open(purpose: SignInPurpose, user: string, sealed: Sealed): string;
   };
+  /** The schools whose files name this person a teacher, and as whom. */
+  readonly places: (person: Person) => Promise<readonly { readonly school: SchoolId; readonly user: string }[]>;
   /** Whether a school file names this teacher and no credential is there for their classes' nights. */
   readonly lacksNights: (person: Person) => Promise<boolean>;
   /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Said } from '../../language.ts';
 import { factsOf, LMS_IDS, type LmsId } from '../../lms/known.ts';
 import { SignInRefused, type Person, type PersonGrant } from '../../lms/sign-in.ts';
 import { sessionHash } from '../../store/sessions.ts';
@@ -10,6 +11,7 @@ import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import { isSigned, sign } from '../kit/signature.ts';
 import { handOverPage, refusedPage } from './view.tsx';
+import { connectAddress, isOurPage, signInAddress } from './address.ts';
 import { enterAs } from './session.ts';
 import { sessionRoutes } from './session-route.ts';
 import { beginWay, endWay, type Wish } from './way.ts';
@@ -31,8 +33,7 @@ const FrameQuery = z.object({
   challenge: z.string().regex(/^[\w-]{43}$/),
 });
 
-/** A page of a ticket outside any frame, of ours alone: nothing else is led back to. */
-const LinkQuery = z.object({ back: z.string().regex(/^\/(t\/[\w.-]{1,800}|compose)(\?[\w=&.%+-]{0,500})?$/) });
+const LinkQuery = z.object({ back: z.string().refine(isOurPage) });
 
 const Returned = z.object({ state: z.string().max(4000), code: z.string().max(2000).optional() });
 
@@ -64,6 +65,21 @@ export const signInRoutes: readonly Route[] = [
       return leave({ for: 'link', hint: null, challenge: null, back: asked.data.back, asks: false }, deps);
     },
   },
+  {
+    method: 'get',
+    path: '/sign-in/connect',
+    for: 'anyone',
+    async answer({ query, cookies, bearer }, deps) {
+      const asked = LinkQuery.safeParse(query);
+      if (!asked.success) return { kind: 'refused', why: 'sign-in', reason: 'address' };
+      const { back } = asked.data;
+      const who = await deps.signedIn({ cookies, bearer }, null);
+      // consent is asked for again: the LMS gives what lasts at a consent alone
+      return who?.as === null || who === null
+        ? { kind: 'redirect', to: signInAddress(back) }
+        : leave({ for: 'nights', hint: who.person.id, challenge: null, back, asks: true }, deps);
+    },
+  },
   ...LMS_IDS.filter((lms) => factsOf(lms).signsIn).map((lms): Route => ({
     method: 'get',
     path: `/oauth/${lms}`,
@@ -77,8 +93,9 @@ export const signInRoutes: readonly Route[] = [
 
 /** Where a sign-in like this one begins; the page that waits for it still has what its end needs. */
 function beginsAt({ for: coming, hint, challenge, back }: Wish): string {
+  if (coming === 'nights') return connectAddress(back ?? '/');
   return challenge === null
-    ? `/sign-in?${new URLSearchParams({ back: back ?? '/' }).toString()}`
+    ? signInAddress(back ?? '/')
     : `/addon/sign-in?${new URLSearchParams({ for: coming, hint: hint ?? '', challenge }).toString()}`;
 }
 
@@ -139,6 +156,7 @@ async function forTheNight(
     await signingIn.keepForNights(person, grant.refreshToken, grant.scopes, at);
     return wish.asks ? [setCookie(CONSENT, '', 0)] : [];
   }
+  if (wish.for === 'nights') throw new SignInRefused('not-granted', NOTHING_LASTING); // nothing else was wanted
   return (await signingIn.lacksNights(person))
     ? [setCookie(CONSENT, sign(secret, 'consent', [person.id]), CONSENT_LIVES)]
     : [];
@@ -147,6 +165,11 @@ async function forTheNight(
 function isForNights(wish: Pick<Wish, 'for'>): boolean {
   return wish.for !== 'student' && wish.for !== 'link';
 }
+
+const NOTHING_LASTING: Said = {
+  en: 'The permission came without one for the nights. Press “Connect” once more, and allow what is asked.',
+  es: 'El permiso llegó sin el de las noches. Pulse «Conectar» otra vez y permita lo que se pide.',
+};
 
 /** Puts it down for the frame that holds the verifier. The code is worth nothing to anybody else. */
 async function handOver(

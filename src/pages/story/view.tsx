@@ -4,6 +4,7 @@ import { percent, points } from '../board/model/numbers.ts';
 import type { Result } from '../board/model/results.ts';
 import { ThreeFacts } from '../board/view/three-facts.tsx';
 import { words as boardWords, type Words } from '../board/words/index.ts';
+import { WORDS_GONE } from '../../plan/kinds/write-base.ts';
 import { renderDocument } from '../look/document.tsx';
 import { EstimatePicture } from '../look/estimate-picture.tsx';
 import { LevelShape } from '../look/level-shape.tsx';
@@ -62,7 +63,7 @@ export function storyPage(story: Story): string {
                     {message.title}
                   </summary>
                   <div class="letter" lang={message.language ?? undefined}>
-                    <p class="text">{message.text}</p>
+                    <p class="text">{message.text === WORDS_GONE ? own.wordsGone : message.text}</p>
                   </div>
                 </details>
               </li>

@@ -7,6 +7,8 @@ export interface StoryWords {
   readonly results: string;
   readonly sent: string;
   readonly nothingSent: string;
+  /** In place of a note's words that were let go. */
+  readonly wordsGone: string;
   readonly choices: string;
   readonly right: string;
   readonly partly: string;
@@ -21,6 +23,7 @@ export const storyWords: Readonly<Record<Language, StoryWords>> = {
     results: 'Results and questions',
     sent: 'What was sent',
     nothingSent: 'Nothing was sent yet.',
+    wordsGone: 'The words of a note are kept for ninety days.',
     choices: 'Suggested and chosen',
     right: 'right',
     partly: 'partly right',
@@ -33,6 +36,7 @@ export const storyWords: Readonly<Record<Language, StoryWords>> = {
     results: 'Resultados y preguntas',
     sent: 'Lo que se envió',
     nothingSent: 'Todavía no se envió nada.',
+    wordsGone: 'Las palabras de una nota se guardan noventa días.',
     choices: 'Sugerido y elegido',
     right: 'bien',
     partly: 'en parte',

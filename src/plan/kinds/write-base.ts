@@ -10,6 +10,7 @@ export interface WriteBase {
   readonly learners: readonly [LearnerId, ...LearnerId[]];
   readonly why: Why;
   readonly title: string | null;
+  /** `WORDS_GONE`: a note sent long ago, whose words are kept no longer. */
   readonly text: string;
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly due: Instant | null;
@@ -18,3 +19,6 @@ export interface WriteBase {
 
 /** The carrier a write uses in the LMS; a note by `paste` or `frame` uses none. */
 export type WriteCarrier = Carrier | 'none';
+
+/** No write that is sent is without words. */
+export const WORDS_GONE = '';

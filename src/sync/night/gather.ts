@@ -7,6 +7,7 @@ import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
 import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
+import { limitsAt } from '../../school/school-year.ts';
 import type { Problem } from '../../report/types.ts';
 import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
@@ -202,8 +203,11 @@ export async function gather(
     ownChances: ownChances(reconciled.rows),
     held: heldHere,
   });
+  // What was let go with its school year is not taken in anew from a class that goes on.
+  const { year } = limitsAt(file, at);
+  const seen = withTickets(observed, course.id, tickets, { held: heldHere, items: ticketItems });
   const evidence = compare(
-    withTickets(observed, course.id, tickets, { held: heldHere, items: ticketItems }),
+    { ...seen, observations: seen.observations.filter((each) => each.at >= year) },
     heldHere,
     at,
   );

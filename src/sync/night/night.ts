@@ -4,8 +4,10 @@ import type { Instant } from '../../time.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
 import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { everyCourse, selectCourses, type Selection } from '../find.ts';
+import type { LetGo } from '../../store/retention.ts';
 import type { SyncParts } from '../parts.ts';
 import { unreadSchool } from '../problems.ts';
+import { letGoOfOld } from './retention.ts';
 import { syncCourse, type CourseResult } from './sync-course.ts';
 
 export type { Selection } from '../find.ts';
@@ -40,6 +42,8 @@ export interface NightReport {
   readonly courses: readonly CourseResult[];
   /** Of all schools those whose file could not be read: nothing was done for them. Absent: there is none. */
   readonly unread?: readonly { readonly school: SchoolId; readonly problem: Problem }[];
+  /** Rows that are kept no longer and went after the night of a whole school, by table. Absent: none did. */
+  readonly letGo?: readonly { readonly school: SchoolId; readonly rows: LetGo }[];
   /** The language of the first school, for people's output. */
   readonly language: Language;
 }
@@ -71,6 +75,10 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
     return each.value;
   });
   const school = all ? undefined : selected[0]?.file.school.id;
+  const whole = 'course' in selection || options.dryRun ? [] : [...new Set(found.map(({ file }) => file.school.id))];
+  const letGo = (
+    await Promise.all(whole.map(async (id) => ({ school: id, rows: await letGoOfOld(parts.store, id, options.at) })))
+  ).filter(({ rows }) => Object.keys(rows).length > 0);
   return {
     run,
     at: options.at,
@@ -79,6 +87,7 @@ export async function runNight(parts: SyncParts, selection: Selection, options: 
     ...(unread.length === 0
       ? {}
       : { unread: unread.map(({ school: id, error }) => ({ school: id, problem: unreadSchool(error) })) }),
+    ...(letGo.length === 0 ? {} : { letGo }),
     language: selected[0]?.file.school.languages[0] ?? 'en',
   };
 }

@@ -7,6 +7,7 @@ import type { GivenChance } from '../../pathway/types.ts';
 import { isEdited } from '../../writeback/stands.ts';
 import type { Seen } from '../../plan/decisions.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
+import { WORDS_GONE } from '../../plan/kinds/write-base.ts';
 import { CHANGING, REMOVED, type LedgerRow } from '../../plan/ledger-row.ts';
 import type { Instant } from '../../time.ts';
 import { hasWorked } from '../../writeback/worked.ts';
@@ -131,7 +132,12 @@ export function editedPosts(
   return new Set(
     rows.flatMap((row) => {
       const post = row.remoteId === null ? undefined : posts.get(row.remoteId);
-      return post !== undefined && row.state === 'DONE' && isEdited(post, row.write, enrolled) ? [post.ref.id] : [];
+      return post !== undefined &&
+        row.state === 'DONE' &&
+        row.write.text !== WORDS_GONE &&
+        isEdited(post, row.write, enrolled)
+        ? [post.ref.id]
+        : [];
     }),
   );
 }

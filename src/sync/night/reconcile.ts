@@ -34,12 +34,15 @@ export async function reconcile(
 ): Promise<Reconciled> {
   const unknown = unknownAmong(coursework, rows, where.at);
   if (unknown.length === 0) return { rows, recovered: [], setBack: false, unclear: new Set() };
+  const standing = new Set(coursework.flatMap(({ post }) => post?.ref.id ?? []));
   if (lms.can.notePost === 'announcement') {
     for await (const row of lms.posts(where.course, ['announcement'])) {
-      if (row.ok) unknown.push(...unknownAmong([{ post: row.value, due: null, maxPoints: null }], rows, where.at));
+      if (!row.ok) continue;
+      standing.add(row.value.ref.id);
+      unknown.push(...unknownAmong([{ post: row.value, due: null, maxPoints: null }], rows, where.at));
     }
   }
-  const { rows: recovered, unclear } = recover(unknown, rows, keys, where);
+  const { rows: recovered, unclear } = recover(unknown, rows, standing, keys, where);
   problems.push(
     setBackProblem(
       { found: unknown.length, entered: recovered.length },

@@ -1,9 +1,10 @@
-import type { CourseId, RunId } from '../../ids.ts';
+import type { CourseId, PostId, RunId } from '../../ids.ts';
 import type { Coursework, Post } from '../../lms/types.ts';
 import type { Found } from '../../plan/kinds/found.ts';
 import { KIND_NAMES, kindNamed, type PostingWrite } from '../../plan/kinds/registry.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { contentHash } from '../../plan/plan.ts';
+import { wasEverUndone } from '../../plan/undone.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { RECONCILE_DAYS } from '../../writeback/carry.ts';
 import { dateIn, daysAfter, daysBetween, type Instant, type SchoolDate } from '../../time.ts';
@@ -53,10 +54,13 @@ export function unknownAmong(standing: readonly Standing[], rows: readonly Ledge
 /**
  * Rows for posts the ledger has lost. A marker says nothing by itself, but every decision that could have led to the post can be
  * named again from what stands there (its day, its learners, the school's targets), and exactly one of them has that marker.
+ *
+ * @param standing every post of ours that was listed
  */
 export function recover(
   unknown: readonly Unknown[],
   rows: readonly LedgerRow[],
+  standing: ReadonlySet<PostId>,
   keys: Keys,
   { file, course, run, at }: Where,
 ): Recovered {
@@ -69,7 +73,7 @@ export function recover(
     const write = row === undefined ? decisionBehind(each, keys, file) : row.write;
     if (
       write === null ||
-      (row !== undefined && row.state !== 'CANCELLED' && row.state !== 'NEW') ||
+      (row !== undefined && !mayBeSentSince(row, standing)) ||
       recovered.some(({ marker }) => marker === post.marker)
     ) {
       unclear.push(post);
@@ -93,6 +97,27 @@ export function recover(
     });
   }
   return { rows: recovered, unclear };
+}
+
+/**
+ * Whether what the row says may have been sent (again) after the day the ledger was set back to: it was not sent then, or an undo took it back, then or since,
+ * and somebody asked for it anew. What it was bound to stands no more.
+ */
+function mayBeSentSince(row: LedgerRow, standing: ReadonlySet<PostId>): boolean {
+  switch (row.state) {
+    case 'NEW':
+    case 'CANCELLED':
+      return true;
+    case 'BOUND':
+    case 'DONE':
+      return row.remoteId !== null && !standing.has(row.remoteId);
+    case 'TOMBSTONE':
+      return wasEverUndone(row);
+    case 'HELD':
+      return false;
+    default:
+      return row.state satisfies never;
+  }
 }
 
 /** Asks every kind there is. */

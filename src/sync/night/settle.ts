@@ -4,7 +4,7 @@ import { asTeacherLeft } from '../../plan/hand.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
 import { planHash, planWrites } from '../../plan/plan.ts';
 import type { Plan, Write } from '../../plan/types.ts';
-import { askedAnewWords, isAskedAnew } from '../../plan/undone.ts';
+import { askedAnewWords, givesAnew, isAskedAnew } from '../../plan/undone.ts';
 import { wantedWrites } from '../../plan/wanted.ts';
 import { placeIn } from '../../plan/note-place.ts';
 import { reviewOf } from '../../school/rules.ts';
@@ -63,11 +63,10 @@ export async function settle(
     : [];
   const ledger = [...gathered.ledger, ...doubtful];
   const planned = planWrites(wanted, { rows: ledger, touched, edited }, decisions.date, at, keys.keyOf);
-  const anew = new Set([
-    ...gathered.askedAnew,
-    ...gathered.reconciled.rows.filter((row) => isAskedAnew(row, decisions.date)).map(({ key }) => key),
-  ]);
-  const auto = reviewOf(file, course) === 'auto' && !planned.writes.some(({ key }) => anew.has(key)); // what was undone is sent by a person's word alone
+  const anew = gathered.reconciled.rows.filter(
+    (row) => gathered.askedAnew.has(row.key) || isAskedAnew(row, decisions.date),
+  );
+  const auto = reviewOf(file, course) === 'auto' && !planned.writes.some((write) => givesAnew(write, anew)); // what was undone is sent by a person's word alone
   const counted = { ...NO_WRITES, unchanged: planned.unchanged, skipped: planned.skipped };
   if (turn === null) {
     return {

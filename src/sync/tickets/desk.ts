@@ -98,6 +98,7 @@ export type TicketRefusal =
   | 'not-yours' // 403
   | 'learner' // 403: a learner before what is for teachers
   | 'left-class' // 403: no longer in this class
+  | 'kept-out' // 403: the learner's data was erased, and none is to be kept again
   | 'other-account' // 403: several accounts in this browser
   | 'open-again' // 403: the LMS's token is too old
   | 'unknown-class' // 404

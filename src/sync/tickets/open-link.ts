@@ -42,7 +42,7 @@ export async function openTicketLink(
     ticket,
   });
   await parts.store.school(opening.school, async (db) => {
-    if (role === 'learner') await beginFor(db, selected, opening, ticket, at);
+    if (role === 'learner') await beginFor(parts, db, selected, opening, ticket, at);
     await saveOpening(db, opening, null, at);
   });
   return opening;

@@ -1,6 +1,7 @@
 import { AttachmentId, LearnerId, SchoolId, SubmissionId } from '../../ids.ts';
 import type { Addon, AddonContext } from '../../lms/addon.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
+import { loadKeptOut } from '../../store/erasures.ts';
 import { meetLearner } from '../../store/tickets/learners.ts';
 import { saveOpening } from '../../store/tickets/openings.ts';
 import { changeTicket, loadTicket } from '../../store/tickets/tickets.ts';
@@ -55,7 +56,7 @@ export async function openPage(
     wish.token === null || frame !== 'discovery' ? null : parts.seal.close(opening.school, opening.person, wish.token);
   await parts.store.school(opening.school, async (db) => {
     if (opening.role === 'learner' && opening.ticket !== null)
-      await beginFor(db, selected, opening, opening.ticket, at);
+      await beginFor(parts, db, selected, opening, opening.ticket, at);
     await saveOpening(db, opening, proof, at);
   });
   return opening;
@@ -95,14 +96,17 @@ async function findWork(
   return { attachment, submission: context.submission, ticket, learner };
 }
 
-/** The learner's first opening opens the ticket; its date is that school day. */
+/** The learner's first opening opens the ticket; its date is that school day. @throws TicketRefused where nothing is to be kept of the learner */
 export async function beginFor(
+  { subject }: Pick<DeskParts, 'subject'>,
   db: SchoolDb,
   { file }: SelectedCourse,
   { learner, name, attachment, submission }: Opening,
   id: TicketId,
   at: Instant,
 ): Promise<void> {
+  if (learner !== null && (await loadKeptOut(db)).has(subject(file.school.id, learner)))
+    throw new TicketRefused(403, 'kept-out');
   const ticket = await loadTicket(db, id);
   if (ticket?.state === 'draft')
     await changeTicket(db, ticket, { state: 'open', openedAt: at, date: schoolDateOf(file, at) });

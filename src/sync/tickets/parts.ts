@@ -14,6 +14,8 @@ export interface DeskParts {
     close(school: SchoolId, person: string, secret: string): Sealed;
     open(school: SchoolId, person: string, sealed: Sealed): string;
   };
+  /** Keyed hash by which somebody who was erased is known again. */
+  readonly subject: (school: SchoolId, id: string) => string;
   /** 16 random bytes. */
   readonly random: () => Uint8Array;
   /** Where the pages are reached: what hangs in the LMS leads there. */

@@ -167,6 +167,7 @@ describe('signing in inside a frame', () => {
     stays = true;
     const frame = await open();
     const [popUp] = await Promise.all([page.waitForEvent('popup'), button().click()]);
+    await popUp.waitForURL(`${elsewhere}/accounts`); // closing a window while it goes from one site to another can hang the browser
     await popUp.close();
     await frame.getByText('The window closed before you were signed in.').waitFor();
     stays = false;

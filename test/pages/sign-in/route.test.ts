@@ -319,7 +319,9 @@ describe('somebody behind a link', () => {
     '/\\evil.example',
     '/t/../addon',
     '/t/abc/../../x',
-    '/',
+    '/addon/teacher',
+    '/assets/icon.svg',
+    '/account/end',
     'javascript:alert(1)',
     '/t/abc\n',
   ])('is led back to %j never', async (elsewhere) => {

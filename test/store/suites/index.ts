@@ -7,6 +7,7 @@ import { launchSuite } from './launch.ts';
 import { nightsInSql, nightsSuite } from './nights.ts';
 import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, rosterSuite } from './pull.ts';
 import { resultsSuite } from './results.ts';
+import { retentionSuite } from './retention.ts';
 import { credentialsSuite, heldSuite, schoolsSuite } from './school.ts';
 import { signInsSuite } from './sign-ins.ts';
 import { ticketsSuite } from './tickets.ts';
@@ -48,5 +49,6 @@ export const SUITES: readonly Suite[] = [
   launchSuite,
   signInsSuite,
   resultsSuite,
+  retentionSuite,
   ticketsSuite,
 ];

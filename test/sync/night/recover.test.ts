@@ -14,7 +14,9 @@ import type { Coursework, Post } from '../../../src/lms/types.ts';
 import { keysOf } from '../../../src/sync/keys.ts';
 import { recover, unknownAmong, type Where } from '../../../src/sync/night/recover.ts';
 import { namingOf } from '../../../src/school/i-can.ts';
-import { instant } from '../../../src/time.ts';
+import { REMOVED } from '../../../src/plan/ledger-row.ts';
+import { askedAnewWords, undoneWords } from '../../../src/plan/undone.ts';
+import { instant, SchoolDate } from '../../../src/time.ts';
 import { coursework } from '../../builders/coursework.ts';
 import { ledgerRow, reassignWrite } from '../../builders/ledger.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -46,7 +48,7 @@ function standing(key: WriteKey, change: Partial<Post> = {}): Coursework {
 }
 
 function recovered(work: Coursework, rows = [] as ReturnType<typeof ledgerRow>[]) {
-  return recover(unknownAmong([work], rows, AT), rows, keys, where);
+  return recover(unknownAmong([work], rows, AT), rows, new Set([PostId.parse('p1')]), keys, where);
 }
 
 describe('what a ledger that was set back has forgotten', () => {
@@ -114,6 +116,36 @@ describe('what a ledger that was set back has forgotten', () => {
     ]);
   });
 
+  it.each([
+    ['was sent as another post, which stands no more', { state: 'DONE', remoteId: PostId.parse('p0') }],
+    ['was bound to a draft that stands no more', { state: 'BOUND', remoteId: PostId.parse('p0') }],
+    ['was undone', { state: 'TOMBSTONE', remoteId: PostId.parse('p0'), trouble: undoneWords(RunId.parse('run-1')) }],
+    [
+      'was undone and asked for anew',
+      { state: 'TOMBSTONE', remoteId: PostId.parse('p0'), trouble: askedAnewWords(SchoolDate.parse('2026-09-14')) },
+    ],
+  ] as const)('is told of a row that %s: an undo and what was asked for anew after it are forgotten', (_, change) => {
+    const key = keys.keyOf('route', '2026-09-14', 'first');
+    const row = ledgerRow(undefined, { key, marker: keys.markerOf(key), ...change });
+
+    expect(recovered(standing(key), [row]).rows).toMatchObject([{ key, state: 'DONE', remoteId: 'p1' }]);
+  });
+
+  it.each([
+    ['whose own post stands too', { state: 'DONE', remoteId: PostId.parse('p0') }, ['p0', 'p1']],
+    ['that a teacher removed', { state: 'TOMBSTONE', remoteId: PostId.parse('p0'), trouble: REMOVED }, ['p1']],
+    ['that is held', { state: 'HELD', remoteId: null }, ['p1']],
+  ] as const)('stays unclear for a row %s', (_, change, stands) => {
+    const key = keys.keyOf('route', '2026-09-14', 'first');
+    const row = ledgerRow(undefined, { key, marker: keys.markerOf(key), ...change });
+    const posts = new Set(stands.map((id) => PostId.parse(id)));
+
+    expect(recover(unknownAmong([standing(key)], [row], AT), [row], posts, keys, where)).toMatchObject({
+      rows: [],
+      unclear: [{ ref: { id: 'p1' } }],
+    });
+  });
+
   it('stays unclear where the group cannot be told any more', () => {
     const key = keys.keyOf('reassign', '5.NF.A.1', '1', ANA, BEN, LearnerId.parse('9009'));
 
@@ -134,7 +166,7 @@ describe('what a ledger that was set back has forgotten', () => {
       standing(write.key, { ref: { carrier: 'assignment', id: PostId.parse('p2') } }),
     ];
 
-    const { rows, unclear } = recover(unknownAmong(works, [], AT), [], keys, where);
+    const { rows, unclear } = recover(unknownAmong(works, [], AT), [], new Set(), keys, where);
     expect([rows.length, unclear.length]).toEqual([1, 1]);
     expect(rows[0]?.marker).toBe(Marker.parse(keys.markerOf(write.key)));
   });

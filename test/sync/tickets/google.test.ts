@@ -42,6 +42,7 @@ beforeEach(async () => {
       close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
       open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
     },
+    subject: (school, id) => `subject of ${school} ${id}`,
     random: () => randomBytes(16),
     baseUrl: 'https://waymark.example',
     patience: 5000,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CourseId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
+import { saveErasure } from '../../../src/store/erasures.ts';
 import { loadTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { TicketRefused } from '../../../src/sync/tickets/desk.ts';
@@ -40,6 +41,22 @@ describe('opening a page', () => {
     const opening = await world.open('s1', 'student');
     expect(opening).toMatchObject({ role: 'learner', learner: 's1', submission: submission('s1'), ticket });
     expect(await held(ticket)).toMatchObject({ state: 'open', date: '2026-11-16' });
+  });
+
+  it('is refused to a learner who was erased and is kept out, and nothing of them is kept', async () => {
+    await world.attach();
+    await store.school(SCHOOL, (db) =>
+      saveErasure(
+        db,
+        { id: 'e1', scope: 'learner', subject: `subject of ${SCHOOL} s1`, keptOut: true, at: minutesIn(0) },
+        {},
+      ),
+    );
+    await expect(world.open('s1', 'student')).rejects.toMatchObject({ status: 403, reason: 'kept-out' });
+    expect(
+      JSON.stringify(await store.school(SCHOOL, (db) => db.query('select * from openings, ticket_learners'))),
+    ).toBe('[]');
+    expect(await world.open('s2', 'student')).toMatchObject({ learner: 's2' });
   });
 
   it('keeps no opening that the address could be made from', async () => {

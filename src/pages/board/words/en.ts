@@ -18,6 +18,7 @@ export const en: Words = {
     classes: 'Your classes',
     schools: 'Schools',
     languages: 'Language',
+    account: 'Your account',
     sections: 'On this page',
     groups: 'Today’s groups',
     questions: 'Questions for you',
@@ -411,6 +412,8 @@ export const en: Words = {
     noCourse:
       'The school file names no class for your account. Add it under “courses” with your account as “teacher”, then load the file again:',
     noRun: 'This class has had no night yet. The first one runs by itself tonight; to see a plan now, run it by hand:',
+    noConnection:
+      'The first night of this class comes once it is connected. The plan for the next school day then stands here in the morning.',
     command: 'Command',
   },
 };

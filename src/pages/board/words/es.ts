@@ -18,6 +18,7 @@ export const es: Words = {
     classes: 'Sus clases',
     schools: 'Escuelas',
     languages: 'Idioma',
+    account: 'Su cuenta',
     sections: 'En esta página',
     groups: 'Grupos de hoy',
     questions: 'Preguntas para usted',
@@ -439,6 +440,8 @@ export const es: Words = {
       'El archivo de la escuela no tiene ninguna clase con su cuenta. Agréguela en «courses» con su cuenta como «teacher» y cargue el archivo otra vez:',
     noRun:
       'Esta clase todavía no ha tenido su primera noche. Será esta noche, por sí sola; para ver un plan ahora, hágalo a mano:',
+    noConnection:
+      'La primera noche de esta clase llega cuando esté conectada. Por la mañana, el plan del siguiente día de clase estará aquí.',
     command: 'Comando',
   },
 };

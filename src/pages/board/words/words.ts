@@ -23,6 +23,7 @@ export interface Words {
     readonly classes: string;
     readonly schools: string;
     readonly languages: string;
+    readonly account: string;
     readonly sections: string;
     readonly groups: string;
     readonly questions: string;
@@ -281,6 +282,8 @@ export interface Words {
     readonly noSchool: string;
     readonly noCourse: string;
     readonly noRun: string;
+    /** Before the first night, where that still waits for the class's connection. */
+    readonly noConnection: string;
     readonly command: string;
   };
 }

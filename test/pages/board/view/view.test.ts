@@ -41,6 +41,7 @@ function html(over: Partial<BoardMorning> = {}): string {
     connect: 'connect',
     upload: 'upload',
     schools: [],
+    account: false,
   });
 }
 
@@ -156,7 +157,14 @@ describe('the board as HTML', () => {
   it('offers no button without a token', () => {
     const model = boardModel(boardInput());
     expect(
-      boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] }),
+      boardPage(model, {
+        tokens: NO_TOKENS,
+        receipt: null,
+        connect: 'connect',
+        upload: 'upload',
+        schools: [],
+        account: false,
+      }),
     ).not.toContain('<button');
   });
 
@@ -229,6 +237,7 @@ describe('the words of the board', () => {
         connect: 'connect',
         upload: 'upload',
         schools: links.slice(0, count),
+        account: false,
       });
 
     expect(page(1)).not.toContain('School cedar');

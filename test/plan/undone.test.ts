@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { LearnerId, TargetCode, WriteKey } from '../../src/ids.ts';
+import { givesAnew } from '../../src/plan/undone.ts';
+import { learners, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
+
+const undone = [
+  { key: WriteKey.parse('chance-of-three'), write: reassignWrite({ learners: learners('s1', 's2', 's3') }) },
+];
+const anew = { key: WriteKey.parse('chance-of-two') };
+
+describe('a write gives anew what was undone', () => {
+  it('under its own key, and under another where fewer or others share it now', () => {
+    expect(givesAnew(reassignWrite({ learners: learners('s1', 's2', 's3') }), undone)).toBe(true);
+    expect(givesAnew(reassignWrite({ ...anew, learners: learners('s1', 's3') }), undone)).toBe(true);
+    expect(givesAnew(reassignWrite({ ...anew, learners: learners('s3', 's4') }), undone)).toBe(true);
+  });
+
+  it('not where it is for others, on another target, or of another kind', () => {
+    expect(givesAnew(reassignWrite({ ...anew, learners: learners('s4') }), undone)).toBe(false);
+    expect(givesAnew(reassignWrite({ ...anew, target: TargetCode.parse('5.NF.B.4') }), undone)).toBe(false);
+    expect(givesAnew(routeWrite({ learners: learners('s1') }), undone)).toBe(false);
+    expect(givesAnew(noteWrite(), [{ key: anew.key, write: noteWrite({ learners: [LearnerId.parse('s2')] }) }])).toBe(
+      false,
+    );
+  });
+});

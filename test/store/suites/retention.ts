@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { CourseworkId, EvidenceId, PlanId, WriteKey, type LearnerId } from '../../../src/ids.ts';
+import { limitsAt } from '../../../src/school/school-year.ts';
+import { saveDecisions } from '../../../src/store/decisions.ts';
+import { loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
+import { loadLedger, recordDecision } from '../../../src/store/ledger.ts';
+import { loadPlan, savePlan } from '../../../src/store/plans.ts';
+import { letGo } from '../../../src/store/retention.ts';
+import { loadRoster, saveRoster } from '../../../src/store/roster.ts';
+import { saveRun } from '../../../src/store/runs.ts';
+import { TABLES } from '../../../src/store/tables.ts';
+import type { SchoolDb } from '../../../src/store/types.ts';
+import { instant, type Instant } from '../../../src/time.ts';
+import { courseReport, decisions } from '../../builders/decisions.ts';
+import { evidence } from '../../builders/evidence.ts';
+import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
+import { mastery } from '../../builders/mastery.ts';
+import { plan } from '../../builders/plan.ts';
+import { schoolFile } from '../../builders/school.ts';
+import { ANA, BEN, COURSE, RUN, inSchool, type Suite } from './engine.ts';
+
+const NOW = instant('2026-11-29T08:00:00Z');
+const LAST_YEAR = instant('2026-05-04T08:00:00Z');
+const THIS_YEAR = instant('2026-10-05T08:00:00Z');
+const EARLIER_YEAR = instant('2025-05-04T08:00:00Z');
+
+const over = (db: SchoolDb, at: Instant = NOW) => letGo(db, limitsAt(schoolFile(), at));
+
+const enrol = (db: SchoolDb, learners: readonly LearnerId[], at: Instant): Promise<void> =>
+  saveRoster(
+    db,
+    COURSE,
+    learners.map((id) => ({ id, name: `name of ${id}` })),
+    at,
+  );
+
+export const retentionSuite: Suite = (engine) => {
+  const inOne = (work: (db: SchoolDb) => Promise<void>): Promise<void> => inSchool(engine(), work);
+
+  describe('what is kept no longer', () => {
+    it('has a condition that every engine understands, in every table', async () => {
+      await inOne(async (db) => {
+        expect(await over(db)).toEqual({});
+        expect(TABLES.filter(({ keep }) => 'gone' in keep).length).toBeGreaterThan(30);
+      });
+    });
+
+    it('are results of a school year that has been over for thirty days, with all their versions', async () => {
+      await inOne(async (db) => {
+        const old = evidence({ at: LAST_YEAR, id: EvidenceId.parse('old'), key: 'k1' });
+        const newer = evidence({ at: LAST_YEAR, id: EvidenceId.parse('newer'), key: 'k1', version: 2 });
+        const recent = evidence({ at: THIS_YEAR, id: EvidenceId.parse('recent'), key: 'k2' });
+        await saveEvidence(db, { added: [old, recent], superseded: [] }, RUN, LAST_YEAR);
+        await saveEvidence(db, { added: [newer], superseded: [old.id] }, RUN, LAST_YEAR);
+
+        expect(await over(db, instant('2026-08-30T08:00:00Z'))).toEqual({});
+        expect(await over(db)).toEqual({ evidence: 2 });
+        expect((await loadEvidence(db, [ANA], { course: COURSE })).map(({ id }) => id)).toEqual([recent.id]);
+        expect(await over(db)).toEqual({});
+      });
+    });
+
+    it('is not a result that was corrected to another day since', async () => {
+      await inOne(async (db) => {
+        const old = evidence({ at: LAST_YEAR, id: EvidenceId.parse('old'), key: 'k1' });
+        const corrected = evidence({ at: THIS_YEAR, id: EvidenceId.parse('new'), key: 'k1', version: 2 });
+        await saveEvidence(db, { added: [old], superseded: [] }, RUN, LAST_YEAR);
+        await saveEvidence(db, { added: [corrected], superseded: [old.id] }, RUN, THIS_YEAR);
+
+        expect(await over(db)).toEqual({});
+      });
+    });
+
+    it('is a learner who left thirty days ago: the stay, the levels and the name, night after night', async () => {
+      await inOne(async (db) => {
+        await enrol(db, [ANA, BEN], LAST_YEAR);
+        await saveDecisions(db, decisions({ at: THIS_YEAR, mastery: [mastery(), mastery({ learner: BEN })] }));
+        await enrol(db, [ANA], THIS_YEAR);
+
+        for (let night = 0; night < 3; night += 1) await over(db);
+
+        expect((await loadRoster(db, COURSE, 'everyone')).map(({ id }) => id)).toEqual([ANA]);
+        expect(await db.query('select learner from learners')).toEqual([{ learner: ANA }]);
+        expect(await db.query('select learner from mastery')).toEqual([{ learner: ANA }]);
+      });
+    });
+
+    it('is a class that no night has read since the school year before', async () => {
+      await inOne(async (db) => {
+        await enrol(db, [ANA], EARLIER_YEAR);
+        await saveDecisions(db, decisions({ at: EARLIER_YEAR, mastery: [mastery()] }));
+        for (let night = 0; night < 3; night += 1) await over(db);
+
+        for (const table of ['enrolments', 'learners', 'mastery', 'decisions'])
+          expect([table, await db.query(`select * from ${table}`)]).toEqual([table, []]);
+      });
+    });
+
+    it('are records after thirteen months, but not a write that is still to be sent', async () => {
+      await inOne(async (db) => {
+        const [sent, open] = [routeWrite(), routeWrite({ key: WriteKey.parse('route-2') })];
+        await recordDecision(db, [
+          { ...ledgerRow(sent), state: 'DONE', changedAt: EARLIER_YEAR },
+          { ...ledgerRow(open), state: 'NEW', changedAt: EARLIER_YEAR },
+        ]);
+        await saveRun(db, RUN, COURSE, EARLIER_YEAR, courseReport());
+
+        expect(await over(db)).toEqual({ ledger: 1, runs: 1 });
+        expect((await loadLedger(db, COURSE)).map(({ write }) => write.key)).toEqual([open.key]);
+      });
+    });
+
+    it('are the words of a note after ninety days: the record that it was sent stays', async () => {
+      await inOne(async (db) => {
+        const note = noteWrite({ learners: [ANA], text: 'You did it.' });
+        const route = routeWrite();
+        await recordDecision(
+          db,
+          [note, route].map((write) => ({ ...ledgerRow(write), state: 'DONE', changedAt: LAST_YEAR })),
+        );
+        const sent = plan({ id: PlanId.parse('sent'), at: LAST_YEAR, writes: [note, route] });
+        await savePlan(db, sent, 'applied');
+
+        expect(await over(db)).toEqual({ ledger: 1, plans: 1 });
+        const rows = await loadLedger(db, COURSE);
+        expect(rows.map(({ write }) => write.text)).toEqual(['', route.text]);
+        expect(
+          (await loadPlan(db, COURSE, sent.id))?.plan.writes.map((write) => ('text' in write ? write.text : null)),
+        ).toEqual(['', route.text]);
+        expect(await over(db)).toEqual({});
+      });
+    });
+
+    it('goes a lot at a time', async () => {
+      await inOne(async (db) => {
+        const many = Array.from({ length: 5001 }, (_, n) =>
+          evidence({ at: LAST_YEAR, key: `k${n}`, coursework: CourseworkId.parse('7001') }),
+        );
+        await saveEvidence(db, { added: many, superseded: [] }, RUN, LAST_YEAR);
+
+        expect(await over(db)).toEqual({ evidence: 5000 });
+        expect(await over(db)).toEqual({ evidence: 1 });
+      });
+    });
+  });
+};
