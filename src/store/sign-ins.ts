@@ -3,7 +3,7 @@ import type { LmsId } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import { json } from './engine/values.ts';
 import { Sealed } from './secrets/vault.ts';
-import { sessionHash } from './sessions.ts';
+import { IDLE_MINUTES, NOTED_EVERY, sessionHash } from './sessions.ts';
 import type { SchoolDb } from './types.ts';
 
 /**
@@ -11,11 +11,6 @@ import type { SchoolDb } from './types.ts';
  * file may have this id (`school/file.ts`), so that it is never listed either.
  */
 export const NOBODYS = SchoolId.parse('*');
-
-/** A sign-in ends after so many minutes without a request (FRAMES.md 5). */
-const IDLE_MINUTES = 60;
-/** That somebody is still there is noted once a minute at most: a page asks every second. */
-const NOTED_EVERY = 60_000;
 
 /** A sign-in on its way from its own window to the frame that opened it. */
 export interface HandOver {

@@ -18,9 +18,6 @@ it('what a list of all work says of drafts and of deleted work is passed over, a
   const works = (['published', 'draft', 'deleted'] as const).map((state) =>
     coursework({ id: CourseworkId.parse(state), state }),
   );
-  async function* rows<T>(values: readonly T[]) {
-    for (const value of values) yield { ok: true as const, value };
-  }
   const lms = {
     ...memoryLms(),
     coursework: () => rows(works.filter(({ state }) => state !== 'deleted')),
@@ -31,3 +28,7 @@ it('what a list of all work says of drafts and of deleted work is passed over, a
 
   expect(submissions.map(({ coursework: on }) => on)).toEqual(['published']);
 });
+
+async function* rows<T>(values: readonly T[]) {
+  for (const value of values) yield { ok: true as const, value };
+}

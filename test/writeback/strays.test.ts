@@ -25,6 +25,10 @@ function isStray(change: Partial<Post> = {}, ...rows: Partial<LedgerRow>[]): boo
   );
 }
 
+async function* rowsOf<T>(values: readonly T[]) {
+  for (const value of values) yield { ok: true as const, value };
+}
+
 describe('sweeping', () => {
   async function swept(...refused: LmsError[]): Promise<string[]> {
     const posts = ['p1', 'p2'].map((id) => ({
@@ -55,9 +59,6 @@ describe('sweeping', () => {
       },
     );
     return gone;
-  }
-  async function* rowsOf<T>(values: readonly T[]) {
-    for (const value of values) yield { ok: true as const, value };
   }
 
   it('goes on behind a draft that the host does not let us delete', async () => {

@@ -10,7 +10,8 @@ const question = z.number().int().min(1).max(MOST_QUESTIONS);
 const LONGEST = 10_000;
 
 /** The change's own id is compared, and never shown: it holds nothing that a text could not. */
-const Change = Save.extend({ key: Save.shape.key.refine((key) => cleanText(key) === key) });
+const key = Save.shape.key.refine((given) => cleanText(given) === given);
+const Change = Save.extend({ key });
 
 /** What each write brings (FRAMES.md 7, 8). */
 export const AnswersOrder = z
@@ -35,5 +36,11 @@ export const DeclareOrder = z.object({
 export const AssignOrder = z.object({ o, learner: LearnerId, to: Move });
 export const MarkOrder = z.object({ o, learner: LearnerId, question, share: z.number().min(0).max(1).nullable() });
 export const LateOrder = z.object({ o, learner: LearnerId, question, count: z.boolean() });
-export const ConferenceOrder = z.object({ o, learner: LearnerId, target: TargetCode, share: z.literal([0, 0.5, 1]) });
-export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST) });
+export const ConferenceOrder = z.object({
+  o,
+  learner: LearnerId,
+  target: TargetCode,
+  share: z.literal([0, 0.5, 1]),
+  key: key.optional(),
+});
+export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST), key: key.optional() });

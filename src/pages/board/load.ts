@@ -14,7 +14,10 @@ import { newestPlan, waitingPlan } from '../../store/plans.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSeminarAnswers } from '../../store/seminar-answers.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
+import { ticketsOf } from '../../store/tickets/tickets.ts';
 import type { SchoolDb } from '../../store/types.ts';
+import { underWay } from '../../sync/today/under-way.ts';
+import { stateAt, ticketsSince } from '../../sync/tickets/days.ts';
 import { todaysTickets } from '../../sync/today/todays-tickets.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
@@ -96,11 +99,17 @@ export async function loadBoard(
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
-      ticketsToday: todaysTickets(
-        (await loadCoursework(db, course.id)).map(({ coursework }) => coursework),
-        school,
-        now,
-      ).length,
+      ticketsToday:
+        todaysTickets(
+          (await loadCoursework(db, course.id)).map(({ coursework }) => coursework),
+          school,
+          now,
+        ).length +
+        underWay(
+          (await ticketsOf(db, course.id, ticketsSince(school.school.timeZone, now))).map((ticket) => ({
+            state: stateAt(ticket, school, now),
+          })),
+        ),
       evidence,
       titles: await titlesOf(db, evidence),
     },

@@ -197,7 +197,7 @@ function Administrators({
               {email},{' '}
               {person === account ? words.you : person === null ? words.invited(days.day(invitedAt)) : words.joined}
             </p>
-            <Act {...page} does="remove" said={`${words.remove}`} about={email} />
+            <Act {...page} does="remove" said={words.remove} about={email} />
           </li>
         ))}
       </ul>

@@ -109,9 +109,14 @@ export async function dropTicket(db: SchoolDb, id: TicketId): Promise<void> {
   await db.query(`delete from tickets where ticket = $1 and state = 'draft'`, [id]);
 }
 
-/** Every ticket of the course, oldest first. */
-export async function ticketsOf(db: SchoolDb, course: CourseId): Promise<Ticket[]> {
-  return (await db.query<Row>(`${SELECT} where course = $1 order by made_at, ticket`, [course])).map(toTicket);
+/** The tickets of the course, of every day or of those since one, oldest first. */
+export async function ticketsOf(db: SchoolDb, course: CourseId, since?: SchoolDate): Promise<Ticket[]> {
+  return (
+    await db.query<Row>(
+      `${SELECT} where course = $1 and ($2::date is null or date >= $2::date) order by made_at, ticket`,
+      [course, since ?? null],
+    )
+  ).map(toTicket);
 }
 
 /** Questions of a course's tickets, newest first, each once. */

@@ -39,6 +39,7 @@ export async function syncCourse(
     if (!reading.ok) return stopped(course, reading, lms);
     const { gathered } = reading;
     const settled = await settle(parts, turn, lms, gathered, options);
+    if (turn !== null) await parts.giveLeftGrades?.({ file, course }, lms, options.at);
     const report = reportOf({
       counts: gathered.counts,
       evidence: gathered.evidence.counts,

@@ -17,6 +17,7 @@ import type {
   TicketState,
 } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
+import type { SelectedCourse } from '../find.ts';
 
 export const FRAMES = ['discovery', 'teacher', 'student', 'review'] as const;
 export type Frame = (typeof FRAMES)[number];
@@ -111,6 +112,7 @@ export type TicketRefusal =
   | 'malformed' // 422
   | 'flood' // 429
   | 'lms-silent' // 503
+  | 'lms-garbled' // 503: it answered, and not as we know it
   | 'not-connected'; // 503: the class has no teacher's account that could be asked
 
 /** What a page of a ticket is drawn from. */
@@ -223,15 +225,22 @@ export interface TicketDesk {
   confer(
     who: SignedIn,
     opening: string,
-    order: { readonly learner: LearnerId; readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
+    order: {
+      readonly learner: LearnerId;
+      readonly target: TargetCode;
+      readonly share: 0 | 0.5 | 1;
+      readonly key?: string;
+    },
     at: Instant,
   ): Promise<Live>;
   note(
     who: SignedIn,
     opening: string,
-    order: { readonly learner: LearnerId; readonly text: string },
+    order: { readonly learner: LearnerId; readonly text: string; readonly key?: string },
     at: Instant,
   ): Promise<Live>;
+  /** Gives the draft grades that the days before left, as the course's teacher: at night, when nobody waits. */
+  giveLeft(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
   /** What goes on behind the answers, the draft grades, has come to an end. */
   settled(): Promise<void>;
 }

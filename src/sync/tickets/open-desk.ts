@@ -73,6 +73,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
     countLate: writing(countLateAnswer, true),
     confer: writing(keepConferenceOn),
     note: writing(keepNoteOn),
+    giveLeft: (selected, lms, at) => grades.left(selected, lms, at),
     settled: () => grades.settled(),
   };
 

@@ -158,6 +158,27 @@ describe("a learner's page", () => {
     expect(shown(studentData(), { standing })).toContain(`standing-${standing}">${text}</p>`);
   });
 
+  it.each([
+    ['open', false],
+    ['marking', false],
+    ['key', true],
+    ['closed', true],
+  ] as const)('says where the answers are beside what was chosen, in every state (%s)', (state, isChosen) => {
+    const route = shownRoute({ declared: chosen('workshop'), effective: 'workshop' });
+    const html = shown(studentData({ ...keyShown({ route }), state }));
+    expect(html).toMatch(/role="status"[^>]*>Saved</);
+    expect(/role="status"[^>]*>You chose the workshop\.</.test(html)).toBe(isChosen);
+  });
+
+  it('leads who came from inside an LMS back there in words, as nobody signs in to that here', () => {
+    for (const out of ['signed-out', 'blocked'] as const) {
+      const html = shown(studentData({}, { door: 'launch' }), { out });
+      expect(html).toContain('Your visit is over');
+      expect(html).toContain('Open it again from your class.');
+      expect(html).not.toContain('Google');
+    }
+  });
+
   it('asks to sign in again above everything written', () => {
     const html = shown(studentData({ answers: [{ question: 2, value: '5/6', version: 1 }] }), { out: 'signed-out' });
     expect(order(html, [en.out.signedOut, 'Sign in with Google', 'value="5/6"'])).toBe(true);

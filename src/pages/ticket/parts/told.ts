@@ -10,6 +10,8 @@ export interface TeacherTells {
   countLate(learner: LearnerId, question: number, count: boolean): void;
   confer(learner: LearnerId, target: string, share: Shown): void;
   note(learner: LearnerId, text: string): void;
+  /** Onto the wall, or off it: where a reload finds it again. */
+  project(isOn: boolean): void;
   speak(language: Language): void;
   /** The same person, in a window of its own; the page stays. */
   signIn(): void;

@@ -105,6 +105,8 @@ export const en: StudentWords = {
   notes: 'Notes from your teacher',
   closed: { title: 'This ticket is closed', text: 'Your answers stay here for you to read.' },
   out: {
+    over: 'Your visit is over',
+    overText: 'Open it again from your class. Nothing is lost: what you wrote is kept on this device and is sent then.',
     signedOut: 'Please sign in again',
     signedOutText: 'Nothing is lost: what you wrote is still here and is sent as soon as you are in.',
     signIn: 'Sign in with Google',

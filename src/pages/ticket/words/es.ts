@@ -105,6 +105,9 @@ export const es: StudentWords = {
   notes: 'Notas de tu docente',
   closed: { title: 'Este boleto está cerrado', text: 'Tus respuestas quedan aquí para que las leas.' },
   out: {
+    over: 'Tu visita terminó',
+    overText:
+      'Ábrelo de nuevo desde tu clase. No se pierde nada: lo que escribiste está en este dispositivo y se envía entonces.',
     signedOut: 'Inicia sesión otra vez',
     signedOutText: 'No se pierde nada: lo que escribiste sigue aquí y se envía en cuanto entres.',
     signIn: 'Iniciar sesión con Google',

@@ -77,6 +77,9 @@ export interface StudentWords {
   readonly notes: string;
   readonly closed: { readonly title: string; readonly text: string };
   readonly out: {
+    /** To whom an LMS sent in. */
+    readonly over: string;
+    readonly overText: string;
     readonly signedOut: string;
     readonly signedOutText: string;
     readonly signIn: string;
