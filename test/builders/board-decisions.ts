@@ -350,6 +350,9 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       questions: [{ target: ADD, question: '2/3 + 1/4 = ?' }],
     },
     handIns: 12,
+    rhythm: [],
+    summatives: [],
+    exits: [],
     seen: NOTHING_SEEN,
   };
 }

@@ -27,6 +27,8 @@ function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
     earlierNotes: [],
     questionWords: new Map(),
     addresses: new Map(),
+    assessments: [],
+    openExits: [],
     date: SchoolDate.parse('2026-09-14'),
     at: instant('2026-09-14T07:00:00Z'),
   };
@@ -91,6 +93,8 @@ describe('a quick check', () => {
       earlierNotes: [],
       questionWords: new Map(),
       addresses: new Map(),
+      assessments: [],
+      openExits: [],
       date: SchoolDate.parse('2026-11-24'),
       at: instant('2026-11-24T08:00:00Z'),
     });
@@ -136,6 +140,8 @@ function questionsAfter(answers: readonly { readonly item: string; readonly on: 
     earlierNotes: [],
     questionWords: new Map(rows.flatMap(({ item }) => (item === null ? [] : [[item, `${item}?`] as const]))),
     addresses: new Map(),
+    assessments: [],
+    openExits: [],
     date: SchoolDate.parse('2026-11-24'),
     at: instant('2026-11-24T08:00:00Z'),
   });
