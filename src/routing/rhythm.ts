@@ -14,6 +14,8 @@ const LOOKED_BACK = 40;
 const USUAL = 3;
 /** Fewer pauses than this are no rhythm. */
 const PAUSES = 3;
+/** A unit the class has left is asked about so many school days beyond its usual pause, and then left in peace. */
+const ASKED_FOR = 5;
 /** A target not asked for longer than so many school days is named. */
 const UNASKED = 10;
 
@@ -42,7 +44,7 @@ interface Occasion {
 /**
  * How long ago each open unit had a ticket, in school days, beside how long this class usually waits: the pause that three in four of the
  * unit's own do not exceed, else of the class's. Open is what had a ticket in the last 20 school days and no assessment since, and the
- * newest unit of all in any case. Of an open unit the targets are named that the class was never asked, or not for over ten school
+ * newest unit of all in any case. A longer pause is asked about; of a unit that is not the newest for five school days. Of an open unit the targets are named that the class was never asked, or not for over ten school
  * days, unless everybody has mastered them.
  */
 export function rhythmOf({ calendar, date, at, units, evidence, standings }: RhythmFacts): UnitRhythm[] {
@@ -100,7 +102,10 @@ export function rhythmOf({ calendar, date, at, units, evidence, standings }: Rhy
       ({ last, over, shown }) =>
         last !== null && !over && (last === newest || (shown.pause !== null && shown.pause < RHYTHM_DAYS)),
     )
-    .map(({ shown }) => shown);
+    .map(({ last, shown }) => ({
+      ...shown,
+      longer: shown.longer && (last === newest || (shown.pause ?? 0) <= shown.usual + ASKED_FOR),
+    }));
 }
 
 /** How many school days pass before the class's next ticket, when it comes as tickets usually come here; 0: it is due today. */

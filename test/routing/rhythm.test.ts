@@ -37,6 +37,10 @@ function rhythm(
   });
 }
 
+function units(rows: readonly Evidence[]): string[] {
+  return rhythm(rows).map(({ unit }) => unit);
+}
+
 describe('the rhythm of a unit', () => {
   it('counts school days since its last ticket: neither a weekend nor a closed day', () => {
     expect(rhythm([asked('2026-11-18')])).toMatchObject([{ unit: 'Fractions', last: '2026-11-18', pause: 4 }]);
@@ -55,6 +59,13 @@ describe('the rhythm of a unit', () => {
     expect(rhythm(weekly, { on: '2026-11-24' })).toMatchObject([{ usual: 5, pause: 6, longer: true }]);
   });
 
+  it('asks for five school days about a unit the class has left, and then no more', () => {
+    const left = (on: string) =>
+      rhythm([asked('2026-11-09'), asked('2026-11-18', VOLUME)], { on }).find(({ unit }) => unit === 'Fractions');
+    expect(left('2026-11-19')).toMatchObject({ usual: 3, pause: 8, longer: true });
+    expect(left('2026-11-20')).toMatchObject({ usual: 3, pause: 9, longer: false });
+  });
+
   it("takes the whole class's rhythm where the unit has none yet, and three days where neither has", () => {
     const daily = ['2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12'].map((day) => asked(day));
     const both = rhythm([...daily, asked('2026-11-20', VOLUME)]);
@@ -63,7 +74,6 @@ describe('the rhythm of a unit', () => {
   });
 
   it('is told of open units: asked in the last 20 school days and not assessed since, and always of the newest', () => {
-    const units = (rows: readonly Evidence[]) => rhythm(rows).map(({ unit }) => unit);
     expect(units([])).toEqual([]);
     expect(units([asked('2026-10-28'), asked('2026-11-23', VOLUME)])).toEqual(['Fractions', 'Volume']);
     expect(units([asked('2026-10-26'), asked('2026-11-23', VOLUME)])).toEqual(['Volume']);
