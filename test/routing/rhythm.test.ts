@@ -37,6 +37,11 @@ function rhythm(
   });
 }
 
+/** Fractions, left on November 9 for volume. */
+function left(on: string) {
+  return rhythm([asked('2026-11-09'), asked('2026-11-18', VOLUME)], { on }).find(({ unit }) => unit === 'Fractions');
+}
+
 function units(rows: readonly Evidence[]): string[] {
   return rhythm(rows).map(({ unit }) => unit);
 }
@@ -60,8 +65,6 @@ describe('the rhythm of a unit', () => {
   });
 
   it('asks for five school days about a unit the class has left, and then no more', () => {
-    const left = (on: string) =>
-      rhythm([asked('2026-11-09'), asked('2026-11-18', VOLUME)], { on }).find(({ unit }) => unit === 'Fractions');
     expect(left('2026-11-19')).toMatchObject({ usual: 3, pause: 8, longer: true });
     expect(left('2026-11-20')).toMatchObject({ usual: 3, pause: 9, longer: false });
   });

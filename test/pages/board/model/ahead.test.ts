@@ -12,6 +12,10 @@ function board(change: Partial<BoardMorning['decisions']> = {}, over: Partial<Bo
   return boardModel({ ...boardInput(over), decisions: { ...decisions, ...change } });
 }
 
+function on(now: string) {
+  return board({}, { now: instant(now) });
+}
+
 function asked(kind: 'rhythm' | 'summative', model = board()) {
   return model.questions.filter((each) => each.kind === kind);
 }
@@ -44,7 +48,6 @@ describe('an assessment that comes soon', () => {
   });
 
   it('is not told once its day is over, whenever the board is looked at', () => {
-    const on = (now: string) => board({}, { now: instant(now) });
     expect(on('2026-05-14T20:00:00Z').morning.ahead).toHaveLength(1);
     expect(on('2026-05-15T12:00:00Z').morning.ahead).toEqual([]);
     expect(asked('summative', on('2026-05-15T12:00:00Z'))).toEqual([]);
