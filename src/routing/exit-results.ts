@@ -1,10 +1,12 @@
 import { sittingsOf } from '../evidence/sittings.ts';
-import type { Evidence } from '../evidence/types.ts';
+import type { Evidence, Grader } from '../evidence/types.ts';
 import { byId } from '../ids.ts';
 import type { ItemId, LearnerId, TargetCode } from '../ids.ts';
 import { dateIn, type Instant, type SchoolDate } from '../time.ts';
 import { mostMissed } from './missed.ts';
 import type { ExitResult } from './types.ts';
+
+const WORD: readonly Grader[] = ['teacher', 'machine', 'self'];
 
 export interface ExitFacts {
   readonly zone: string;
@@ -46,7 +48,6 @@ export function exitResults(facts: ExitFacts): ExitResult[] {
         sittings.filter(({ share, target }) => share < thresholdOf(target)).map(({ learner }) => learner),
       );
       const targets = [...new Set(rows.map(({ target }) => target))].toSorted(byId);
-      const standing = new Set(sittings.flatMap(({ evidence }) => evidence));
       return {
         date: lastSchoolDay,
         targets,
@@ -56,10 +57,26 @@ export function exitResults(facts: ExitFacts): ExitResult[] {
         missed: mostMissed(
           learners,
           targets,
-          rows.filter(({ id }) => standing.has(id)),
+          answersOf(rows),
           questionWords,
         ),
       };
     })
     .filter(({ had, notYet }) => had.length + notYet.length > 0);
+}
+
+/** Each one's answers to the questions by the strongest word on each (P14); a mark on the whole ticket says nothing of a question. */
+function answersOf(rows: readonly Evidence[]): Evidence[] {
+  const strongest = new Map<string, Evidence>();
+  for (const row of rows.filter(({ item }) => item !== null)) {
+    const place = `${row.learner}\0${row.item}`;
+    const known = strongest.get(place);
+    if (
+      known === undefined ||
+      row.attempt > known.attempt ||
+      (row.attempt === known.attempt && WORD.indexOf(row.by) < WORD.indexOf(known.by))
+    )
+      strongest.set(place, row);
+  }
+  return [...strongest.values()];
 }

@@ -84,6 +84,11 @@ describe('the exit ticket of the last school day', () => {
     });
   });
 
+  it("names the question most missed also where the teacher's mark is on the whole ticket", () => {
+    const whole = answer('9003', 'a', 0.5, { item: null, by: 'teacher' });
+    expect(results([...FRIDAY, whole])[0]?.missed).toEqual({ question: 'b?', wrong: 2, of: 3 });
+  });
+
   it('asks for every target of the ticket', () => {
     const other = answer('9001', 'b', 0, { target: TargetCode.parse('5.NF.A.2') });
     expect(results([answer('9001', 'a', 1), other])[0]).toMatchObject({ had: [], notYet: ['9001'] });
