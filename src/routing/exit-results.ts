@@ -54,12 +54,7 @@ export function exitResults(facts: ExitFacts): ExitResult[] {
         had: learners.filter((learner) => answered.has(learner) && !missing.has(learner)),
         notYet: learners.filter((learner) => missing.has(learner)),
         silent: learners.filter((learner) => !answered.has(learner)),
-        missed: mostMissed(
-          learners,
-          targets,
-          answersOf(rows),
-          questionWords,
-        ),
+        missed: mostMissed(learners, targets, answersOf(rows), questionWords),
       };
     })
     .filter(({ had, notYet }) => had.length + notYet.length > 0);
