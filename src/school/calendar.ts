@@ -48,6 +48,21 @@ export function schoolDaysBefore(calendar: Calendar, date: SchoolDate, count: nu
   return day;
 }
 
+/** The last `count` days up to and with `date` on which school was held, oldest first. */
+export function lastSchoolDays(calendar: Calendar, date: SchoolDate, count: number): SchoolDate[] {
+  const days: SchoolDate[] = isSchoolDay(calendar, date) ? [date] : [];
+  for (let day = date; days.length < count; days.push(day)) day = schoolDayBefore(calendar, day);
+  return days.reverse();
+}
+
+/** On how many days school is held from `from` on, before `until`; not counted beyond `most`. */
+export function schoolDaysUntil(calendar: Calendar, from: SchoolDate, until: SchoolDate, most: number): number {
+  let count = 0;
+  for (let day = from; day < until && count < most; day = schoolDayAfter(calendar, day))
+    if (isSchoolDay(calendar, day)) count += 1;
+  return count;
+}
+
 /** The Monday of that day's week. */
 export function schoolWeekOf(date: SchoolDate): SchoolDate {
   return DateTime.fromISO(date, { zone: 'utc' }).startOf('week').toFormat('yyyy-MM-dd') as SchoolDate;

@@ -22,6 +22,9 @@ function withQuestions({ questions = [], ...ticket }: KeptTicket): NextTicket {
   return { ...ticket, questions };
 }
 
+/** What a day did not always tell. */
+const NOT_TOLD = { rhythm: [], summatives: [], exits: [] } as const;
+
 /**
  * A day decided by an older Waymark, as the board shows it until the next night decides anew: sessions on one target, nobody
  * to talk with, nothing asked.
@@ -29,6 +32,7 @@ function withQuestions({ questions = [], ...ticket }: KeptTicket): NextTicket {
 export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(stored: Day): Day {
   if ('talks' in stored.seminar)
     return {
+      ...NOT_TOLD,
       ...stored,
       nextTicket: stored.nextTicket === null ? null : withQuestions(stored.nextTicket),
       seminar: { ...stored.seminar, questions: stored.seminar.questions.map(askedAbout) },
@@ -36,6 +40,7 @@ export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(stored: Day):
   const old = stored.seminar as Decisions['seminar'];
   const sessions = old.sessions as unknown as readonly OneTarget[]; // kept as JSON by the version before
   return {
+    ...NOT_TOLD,
     ...stored,
     nextTicket: null,
     handIns: 0,

@@ -13,6 +13,7 @@ import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { undoneOn, withAskedAnew } from '../../plan/undone.ts';
 import { notePlaces } from '../../plan/note-place.ts';
+import { assessmentsIn } from './assessments.ts';
 import { workAddresses } from './check-links.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
@@ -31,6 +32,7 @@ import { isFullDue, restingWorks, somebodyCame, toKeep, withKept } from './rest.
 import { guardRoster } from './roster-guard.ts';
 import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
+import { openExits } from '../tickets/open-exits.ts';
 import type { Decisions } from '../../plan/decisions.ts';
 import type { StoredPull } from '../../store/pulls.ts';
 import type { CourseRun } from '../types.ts';
@@ -251,6 +253,8 @@ export async function gather(
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(pulled.coursework),
+    assessments: assessmentsIn(pulled.coursework, file, course),
+    openExits: openExits(course.id, tickets),
     questionWords: new Map([
       ...questionWordsOf([...known.quizzes, ...quizzes], file.targets),
       ...ticketQuestionWords(tickets),

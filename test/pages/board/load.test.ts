@@ -29,6 +29,12 @@ afterAll(() => store.close());
 const load = (address: Parameters<typeof loadBoard>[2], who = viewer) =>
   store.school(who.school, (db) => loadBoard(db, who, address, NOW, pageDeps(store)));
 
+async function ticketsToday(): Promise<number> {
+  const loaded = await load({});
+  if (loaded.kind !== 'board') throw new Error(loaded.kind);
+  return loaded.input.ticketsToday;
+}
+
 describe('loading the board', () => {
   it('brings back the morning as it was kept', async () => {
     const loaded = await load({});
@@ -45,11 +51,6 @@ describe('loading the board', () => {
   });
 
   it('knows of a ticket of ours that is under way, so that the board looks for what comes in', async () => {
-    const ticketsToday = async (): Promise<number> => {
-      const loaded = await load({});
-      if (loaded.kind !== 'board') throw new Error(loaded.kind);
-      return loaded.input.ticketsToday;
-    };
     const before = await ticketsToday();
     const id = TicketId.parse(idIn(school, Buffer.alloc(16, 1)));
     const date = dateIn('America/Chicago', NOW);

@@ -16,6 +16,7 @@ import { morningOf, type MorningLines } from './morning.ts';
 import { noticesOf, type Notice } from './notices.ts';
 import { problemGroups, type ProblemGroup } from './problems.ts';
 import { questionsOf, type Asked } from './questions.ts';
+import { rhythmLines, type RhythmLine } from './rhythm.ts';
 
 /** Everything the board shows, in one language, ready to be drawn. */
 export interface BoardModel {
@@ -34,6 +35,7 @@ export interface BoardModel {
   readonly morning: MorningLines;
   readonly groups: Groups;
   readonly questions: readonly Asked[];
+  readonly rhythm: readonly RhythmLine[];
   readonly grid: Grid;
   readonly why: CellWhy | null;
   readonly messages: Messages;
@@ -74,6 +76,7 @@ export function boardModel(input: BoardInput): BoardModel {
     morning: morningOf(input, look),
     groups: groupsOf(input, look),
     questions: questionsOf(input, look),
+    rhythm: rhythmLines(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,

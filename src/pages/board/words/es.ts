@@ -36,6 +36,11 @@ export const es: Words = {
     ask: 'Próximo boleto',
     praise: 'Felicite a',
     talk: 'Hable con',
+    exit: 'Boleto de salida',
+    exitNotYet: 'Todavía no',
+    exitHad: (number) => (number === 1 ? '1 lo logró' : `${number} lo lograron`),
+    exitSilent: (number) => (number === 1 ? '1 no respondió' : `${number} no respondieron`),
+    newlyMastered: (number) => `Felicite a ${number} por algo recién dominado`,
     noSit: 'Hoy nadie necesita un grupo pequeño: hay tiempo para recorrer el aula.',
     noAsk: 'No queda nada abierto que una pregunta pueda aclarar.',
     noPraise: 'Nada nuevo dominado desde el último día de clases.',
@@ -58,8 +63,45 @@ export const es: Words = {
       held: '¿Se hizo?',
       mismatch: 'Elección y evidencia no coinciden',
       'standing-group': 'Otra vez el mismo grupo',
+      rhythm: '¿Toca un boleto?',
+      summative: 'Antes de la evaluación',
     },
     ways: 'Qué puede hacer',
+  },
+  ahead: {
+    comes: (title, days, day) =>
+      days === 0
+        ? `«${title}» es hoy.`
+        : `«${title}» es dentro de ${count(days, 'día de clases', 'días de clases')}, el ${day}.`,
+    behind: (notYet, unclear) =>
+      unclear === 0
+        ? `${count(notYet, 'estudiante todavía no ha llegado', 'estudiantes todavía no han llegado')}.`
+        : notYet === 0
+          ? `De ${count(unclear, 'estudiante', 'estudiantes')} se sabe demasiado poco.`
+          : `${count(notYet, 'estudiante todavía no ha llegado', 'estudiantes todavía no han llegado')}; de ${unclear} más se sabe demasiado poco.`,
+    fits: {
+      all: 'Todavía caben una revisión hoy, un seminario el próximo día de clases y después una nueva oportunidad.',
+      'check-and-seminar': 'Todavía caben una revisión hoy y un seminario el próximo día de clases.',
+      seminar: 'Todavía cabe un seminario hoy.',
+      nothing: 'Antes ya no cabe nada más; después puede haber una nueva oportunidad.',
+    },
+    who: 'Quién y en qué',
+    notYet: 'todavía no:',
+    unclear: 'se sabe demasiado poco:',
+  },
+  rhythm: {
+    title: 'Boletos por unidad',
+    everything: 'Esta clase',
+    last: (pause, day) =>
+      pause === 0
+        ? 'Último boleto: hoy.'
+        : `Último boleto: hace ${count(pause, 'día de clases', 'días de clases')}, el ${day}.`,
+    question: (unit, pause, usual) =>
+      `${unit === '' ? 'Esta clase' : `«${unit}»`} tuvo su último boleto hace ${count(pause, 'día de clases', 'días de clases')}; normalmente no espera más de ${usual}. ¿Es momento de una o dos preguntas?`,
+    ways: ['Un boleto de una o dos preguntas hoy.', 'Dejarlo: la unidad descansa a propósito, o está terminada.'],
+    never: (codes) => `Todavía sin preguntar: ${codes}.`,
+    long: (code, days) => `${code} sin preguntar desde hace ${count(days, 'día de clases', 'días de clases')}.`,
+    picture: 'Los últimos 20 días de clases, hoy a la derecha: un punto es un boleto.',
   },
   headline: {
     lastNight: (time) => `Anoche ${time}`,

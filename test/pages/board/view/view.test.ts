@@ -90,6 +90,24 @@ describe('the board as HTML', () => {
     );
   });
 
+  it('lets the exit ticket of the last school day lead, in the place of the praise: three lines still', () => {
+    const { decisions } = boardInput();
+    const lines = (of: typeof decisions) => {
+      const card = html({ decisions: of }).split('<section id="morning"')[1]?.split('</section>')[0] ?? '';
+      return [...card.matchAll(/<div[^>]*><dt>(.*?)<\/dt>/g)].map(([, name]) => name);
+    };
+    const { exit, sit, ask, praise } = words.en.morning;
+    expect(lines(decisions)).toEqual([exit, sit, ask]);
+    expect(lines({ ...decisions, exits: [] })).toEqual([sit, ask, praise]);
+  });
+
+  it('keeps the praise and the talks on a morning that an exit ticket leads', () => {
+    const page = html();
+    expect(page).toContain('Praise 1 for something newly mastered');
+    expect(page).toMatch(/<dt>Talk to<\/dt>/);
+    expect(html({ language: 'es' })).toContain('2 no respondieron');
+  });
+
   it('marks the language of a note that is in another', () => {
     expect(html()).toContain('<div class="letter" lang="es">');
   });
