@@ -11,7 +11,7 @@ import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
-import { SignedInTeachers } from './pages/sign-in/viewer.ts';
+import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
@@ -20,6 +20,7 @@ import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
 import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
+import { eraseFromPage, pauseWholeSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
 import type { Route } from './pages/kit/route.ts';
@@ -68,7 +69,7 @@ export function servePages(
   served: readonly Route[] = routes,
 ): Express {
   const { store, now, doors, frames, connecting, signingIn } = app;
-  const teachers = new SignedInTeachers(signingIn);
+  const signedInViewers = new SignedInViewers(signingIn);
   return createPages(
     {
       store,
@@ -94,13 +95,17 @@ export function servePages(
       decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
       today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
+      school: {
+        pause: (school, order) => pauseWholeSchool(app.sync, school, order, app.now()),
+        erase: (school, learner) => eraseFromPage(app, school, learner, app.now()),
+      },
       scorecard: keepScorecards((of, at) => scorecardHeld(app.sync.store, [of], at)),
-      viewer: async (request) => {
+      viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));
         const inside = await viewerIn(store, cookies, now());
         if (inside !== null) return inside;
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
-        return (who === null ? null : await teachers.viewer(who.person, now())) ?? viewer(request);
+        return (who === null ? null : await signedInViewers.viewer(who.person, as, now())) ?? viewer(request);
       },
       baseUrl: app.config.baseUrl,
       secret: app.secret,

@@ -134,6 +134,9 @@ function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
       case 'unchanged':
         response.status(204).end();
         break;
+      case 'file':
+        response.type('json').set('Content-Disposition', `attachment; filename="${reply.name}"`).send(reply.body);
+        break;
       case 'asset':
         response.set('Cache-Control', 'public, no-cache').type(reply.type);
         await sendAsset(request, response, reply.body);
@@ -155,7 +158,7 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
     cookies: readCookies(request.get('cookie')),
   };
   if (route.for === 'anyone') return route.answer(asked, deps);
-  const viewer = await deps.viewer(request);
+  const viewer = await deps.viewer(request, route.for);
   if (viewer === null) return null;
   if (viewer.role !== route.for) return { kind: 'refused', why: 'not-found', reason: 'role' };
   const theirs: For<Viewer['role']> = route;

@@ -17,6 +17,7 @@ import { scriptRoutes } from './kit/scripts.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
 import { signInRoutes } from './sign-in/route.ts';
+import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...connectRoutes,
   ...signInRoutes,
   ...accountRoutes,
+  ...schoolRoutes,
   resultsRoute,
   ...addonRoutes,
   ...linkRoutes,

@@ -76,10 +76,14 @@ export async function beginSignIn(db: SchoolDb, signIn: SignIn, at: Instant): Pr
 }
 
 /** Who holds this now, and that they are still there; null: nobody, or no longer. */
-export async function loadSignIn(db: SchoolDb, secret: string, at: Instant): Promise<SignIn | null> {
+export async function loadSignIn(
+  db: SchoolDb,
+  secret: string,
+  at: Instant,
+): Promise<(SignIn & Pick<SignedInPlace, 'beganAt'>) | null> {
   const session = sessionHash(secret);
-  const [row] = await db.query<Omit<SignIn, 'sealed'> & { readonly sealed: unknown; readonly seenAt: Instant }>(
-    `select session, lms, person, name, sealed, seen_at as "seenAt", ends_at as "endsAt" from sign_ins
+  const [row] = await db.query<Omit<SignIn, 'sealed'> & Omit<SignedInPlace, 'session'> & { readonly sealed: unknown }>(
+    `select session, lms, person, name, sealed, began_at as "beganAt", seen_at as "seenAt", ends_at as "endsAt" from sign_ins
      where session = $2 and ends_at > $1::timestamptz and seen_at > ${IDLE_SINCE}`,
     [at, session],
   );

@@ -198,6 +198,7 @@ export const TABLES: readonly Table[] = [
   { name: 'pauses', order: 'sequence', about: null, keep: { gone: 'ended_at < :record' } },
   { name: 'daily_writes', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
   { name: 'nights', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
+  { name: 'administrators', order: 'invited_at, email', about: null, keep: { until: 'school leaves' } },
   { name: 'erasures', order: 'at, erasure', about: null, keep: { gone: 'at < :record and not kept_out' } },
   {
     name: 'hand_overs',

@@ -36,6 +36,8 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /sign-in': 'anyone',
   'get /sign-in/connect': 'anyone',
   'get /account': 'anyone',
+  'get /school': 'administrator',
+  'post /school/act': 'administrator',
   'post /account/end': 'anyone',
   'get /oauth/google': 'anyone',
   'post /addon/session': 'anyone',

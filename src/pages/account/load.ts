@@ -16,6 +16,8 @@ export interface SchoolOfAccount {
 }
 
 export interface Account {
+  /** They look after a school. */
+  readonly looksAfter: boolean;
   readonly schools: readonly SchoolOfAccount[];
   readonly places: readonly SignedInPlace[];
 }
@@ -42,5 +44,6 @@ export async function loadAccount(
       mayNot: credential?.state === 'ok' ? (signingIn.doors[person.lms]?.missing(credential.scopes) ?? []) : [],
     });
   }
-  return { schools, places: await store.school(NOBODYS, (db) => signInsOf(db, person.lms, person.id, at)) };
+  const looksAfter = (await signingIn.administers(person, at)).length > 0;
+  return { schools, looksAfter, places: await store.school(NOBODYS, (db) => signInsOf(db, person.lms, person.id, at)) };
 }

@@ -18,7 +18,7 @@ export interface AccountPage extends Account {
 }
 
 /** Somebody's own page: as whom they are signed in and where, their classes' connection, and the way out. */
-export function accountPage({ language, name, schools, places, here, token }: AccountPage): string {
+export function accountPage({ language, name, schools, looksAfter, places, here, token }: AccountPage): string {
   const words = accountWords[language];
   const days = daysIn(language, schools[0]?.timeZone ?? 'UTC');
   return renderDocument({
@@ -45,7 +45,15 @@ export function accountPage({ language, name, schools, places, here, token }: Ac
         <main class="account">
           <h1>{words.title}</h1>
           <p>{words.signedInAs(name)}</p>
-          {schools.length === 0 ? <p>{words.notNamed}</p> : <Schools {...{ schools, words, language }} />}
+          {looksAfter && (
+            <p class="act">
+              <a class="press" href={`/school?lang=${language}`}>
+                {words.school}
+              </a>
+            </p>
+          )}
+          {schools.length === 0 && !looksAfter && <p>{words.notNamed}</p>}
+          {schools.length > 0 && <Schools {...{ schools, words, language }} />}
           <section class="card" aria-labelledby="places">
             <h2 id="places">{words.places}</h2>
             <ul class="plain">

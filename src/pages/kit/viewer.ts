@@ -31,7 +31,6 @@ export interface AdministratorViewer {
   readonly school: SchoolId;
   /** The account the LMS knows. */
   readonly account: string;
-  readonly session?: Session;
 }
 
 /**

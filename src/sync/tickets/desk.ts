@@ -23,6 +23,8 @@ export type Frame = (typeof FRAMES)[number];
 
 /** Somebody with a session of their own, and the LMS as they see it. */
 export interface SignedIn {
+  /** Since when, of who signed in themselves. */
+  readonly since?: Instant;
   readonly person: Person;
   /** Opens the LMS as this person; made once a request at most. Null: they gave nothing that acts as them. */
   readonly as: ((school: SchoolId) => Lms) | null;
