@@ -39,6 +39,12 @@ function told(writes: readonly Write[]): string[] {
     .toSorted();
 }
 
+/** From now on nothing of the class waits for the teacher. */
+async function sendingByItself({ store, file }: MemoryNights<OpenSandbox>): Promise<void> {
+  const courses = file.courses.map((each) => ({ ...each, review: 'auto' as const }));
+  await store.school(school, (records) => records.saveSchoolFile({ ...file, courses }, at));
+}
+
 function strokeOn(nights: MemoryNights<OpenSandbox>, stroke: Stroke) {
   return moveHand(nights.parts, { school, course, stroke }, at);
 }
@@ -174,12 +180,7 @@ describe("a stroke of the teacher's hand", () => {
   it('takes one child out of a plan that waits although the class has been set to send by itself since', async () => {
     const nights = await morning();
     const key = await keyOf(nights, 'reassign');
-    await nights.store.school(school, (records) =>
-      records.saveSchoolFile(
-        { ...nights.file, review: 'auto', courses: nights.file.courses.map((each) => ({ ...each, review: 'auto' })) },
-        at,
-      ),
-    );
+    await sendingByItself(nights);
 
     await strokeOn(nights, { is: 'strike', of: [key], learner: learner(6) });
 
@@ -353,6 +354,20 @@ describe('approving what is shown', () => {
     expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: seen.hash }, at)).toMatchObject({
       ok: true,
     });
+  });
+
+  it('is out of date once the class has been set to send by itself and a night has sent it, each thing once', async () => {
+    const nights = await morning();
+    const shown = (await waitingDay(nights.store, { school, course })).plan;
+    await sendingByItself(nights);
+    await nights.sync();
+    const sent = nights.box.world.seenBy(learnerId(6), COURSE).coursework.length;
+
+    expect(
+      await approvePlan(nights.parts, { school, course, ...(shown === null ? {} : { plan: shown.id }) }, at),
+    ).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await waiting(nights)).toEqual([]);
+    expect(nights.box.world.seenBy(learnerId(6), COURSE).coursework).toHaveLength(sent);
   });
 
   it('twice sends nothing twice', async () => {
