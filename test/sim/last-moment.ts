@@ -93,7 +93,10 @@ export function workTakenBack(room: Room): Finding[] {
         step < by.sent &&
         (by.work < 0 || step < by.work) &&
         shows(learner, by.work) &&
-        (what === 'delete' || (before.students.includes(learner) && !after.students.includes(learner))),
+        // whom it was not given to any more had their work hidden with it
+        (what === 'delete'
+          ? host.keepsWork || before.students.includes(learner)
+          : before.students.includes(learner) && !after.students.includes(learner)),
     );
     return worked === undefined
       ? []
