@@ -44,7 +44,7 @@ export function schoolDaysBefore(calendar: Calendar, date: SchoolDate, count: nu
 export function lastSchoolDays(calendar: Calendar, date: SchoolDate, count: number): SchoolDate[] {
   const days: SchoolDate[] = isSchoolDay(calendar, date) ? [date] : [];
   for (let day = date; days.length < count; days.push(day)) day = schoolDayBefore(calendar, day);
-  return days.reverse();
+  return days.toReversed();
 }
 
 /** On how many days school is held from `from` on, before `until`; not counted beyond `most`. */

@@ -34,9 +34,12 @@ describe('the school day of a run', () => {
   });
 });
 
+function on(date: string) {
+  return SchoolDate.parse(date);
+}
+
 describe('walking over school days', () => {
   const calendar = schoolFile({ closed: ['2026-11-26', '2026-11-27'] });
-  const on = (date: string) => SchoolDate.parse(date);
 
   it('passes over weekends, closed days and the ends of months', () => {
     expect(schoolDayAfter(calendar, on('2026-11-25'))).toBe('2026-11-30');
