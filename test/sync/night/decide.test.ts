@@ -173,49 +173,49 @@ describe('the next ticket', () => {
   });
 });
 
-describe('a day in time to act', () => {
-  /** Decided on Tuesday, November 24; Ana answered an exit ticket on Monday, another course's class one too. */
-  function day(change: { readonly late?: boolean } = {}) {
-    if (course === undefined) throw new Error('the school has a course');
-    const exit = (of: string, source: string) =>
-      evidence({
-        id: EvidenceId.parse(source),
-        learner: LearnerId.parse('9001'),
-        course: CourseId.parse(of),
-        target: NEW,
-        source: SourceId.parse(source),
-        kind: 'exit',
-        share: 0,
-        at: instant(change.late === true ? '2026-11-24T05:50:00Z' : '2026-11-23T20:00:00Z'),
-      });
-    return decide({
-      run: RunId.parse('r'),
-      courseName: '',
-      file: { ...file, closed: [] },
-      course: { ...course, units: [{ title: 'Fractions', targets: [NEW] }] },
-      learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }],
-      evidence: [exit('6002', 'elsewhere')],
-      given: [],
-      seen: NOTHING_SEEN,
-      choices: [],
-      past: [],
-      earlierNotes: [],
-      questionWords: new Map(),
-      addresses: new Map(),
-      assessments: [
-        {
-          coursework: CourseworkId.parse('w'),
-          title: 'Test',
-          date: SchoolDate.parse('2026-11-26'),
-          targets: [NEW],
-        },
-      ],
-      openExits: [exit(course.id, 'open')],
-      date: SchoolDate.parse('2026-11-24'),
-      at: instant('2026-11-24T08:00:00Z'),
+/** Decided on Tuesday, November 24; Ana answered an exit ticket on Monday, another course's class one too. */
+function day(change: { readonly late?: boolean } = {}) {
+  if (course === undefined) throw new Error('the school has a course');
+  const exit = (of: string, source: string) =>
+    evidence({
+      id: EvidenceId.parse(source),
+      learner: LearnerId.parse('9001'),
+      course: CourseId.parse(of),
+      target: NEW,
+      source: SourceId.parse(source),
+      kind: 'exit',
+      share: 0,
+      at: instant(change.late === true ? '2026-11-24T05:50:00Z' : '2026-11-23T20:00:00Z'),
     });
-  }
+  return decide({
+    run: RunId.parse('r'),
+    courseName: '',
+    file: { ...file, closed: [] },
+    course: { ...course, units: [{ title: 'Fractions', targets: [NEW] }] },
+    learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }],
+    evidence: [exit('6002', 'elsewhere')],
+    given: [],
+    seen: NOTHING_SEEN,
+    choices: [],
+    past: [],
+    earlierNotes: [],
+    questionWords: new Map(),
+    addresses: new Map(),
+    assessments: [
+      {
+        coursework: CourseworkId.parse('w'),
+        title: 'Test',
+        date: SchoolDate.parse('2026-11-26'),
+        targets: [NEW],
+      },
+    ],
+    openExits: [exit(course.id, 'open')],
+    date: SchoolDate.parse('2026-11-24'),
+    at: instant('2026-11-24T08:00:00Z'),
+  });
+}
 
+describe('a day in time to act', () => {
   it("shows the last school day's exit ticket though it is no evidence yet, and none of another course", () => {
     expect(day().exits).toMatchObject([{ targets: [NEW], notYet: ['9001'] }]);
     expect(day().mastery.find(({ target }) => target === NEW)?.evidence).toEqual(['elsewhere']);

@@ -1,4 +1,4 @@
-import { dateIn, dateInWords } from '../../../time.ts';
+import { dateIn } from '../../../time.ts';
 import type { LearnerId } from '../../../ids.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
@@ -43,7 +43,7 @@ export function aheadOf({ school, decisions, language, now }: BoardInput, look: 
       return {
         title,
         days,
-        day: dateInWords(date, language),
+        day: look.inFull(date),
         notYet: notYet.size,
         unclear: unclear.size,
         fits: roomOf(fits.length),

@@ -1,6 +1,7 @@
 import { factsOf } from '../../../lms/known.ts';
 import type { CourseId } from '../../../ids.ts';
 import type { Language } from '../../../language.ts';
+import { aheadOf } from './ahead.ts';
 import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.ts';
 import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
@@ -54,6 +55,7 @@ export interface BoardModel {
 export function boardModel(input: BoardInput): BoardModel {
   const look = lookup(input);
   const messages = messagesOf(input, look);
+  const ahead = aheadOf(input, look);
   const headline = headlineOf(input, look);
   const titles = new Map(
     Object.values(messages.of)
@@ -73,9 +75,9 @@ export function boardModel(input: BoardInput): BoardModel {
     sent: lastSentOf(input, look),
     held: heldOf(input, look),
     hand: handOf(input, look),
-    morning: morningOf(input, look),
+    morning: morningOf(input, look, ahead),
     groups: groupsOf(input, look),
-    questions: questionsOf(input, look),
+    questions: questionsOf(input, look, ahead),
     rhythm: rhythmLines(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),

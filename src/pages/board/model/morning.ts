@@ -1,7 +1,7 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Missed, NextTicket, SeminarSlot } from '../../../routing/types.ts';
 import { schoolDayBefore, startOfDay } from '../../../school/calendar.ts';
-import { aheadOf, type Ahead } from './ahead.ts';
+import type { Ahead } from './ahead.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 import { byName } from './names.ts';
@@ -43,7 +43,7 @@ export interface MorningLines {
   readonly talk: readonly (Named & { readonly target: TargetName })[];
 }
 
-export function morningOf(input: BoardInput, look: Lookup): MorningLines {
+export function morningOf(input: BoardInput, look: Lookup, ahead: readonly Ahead[]): MorningLines {
   const { seminar, nextTicket, handIns, exits } = input.decisions;
   const inOrder = byName(input.language);
   const named = (id: LearnerId): Named => ({ id, name: look.name(id) });
@@ -73,7 +73,7 @@ export function morningOf(input: BoardInput, look: Lookup): MorningLines {
       notYet: list(notYet),
       silent: list(silent),
     })),
-    ahead: aheadOf(input, look),
+    ahead,
     praise: newlyMastered(input, look)
       .map(([id, targets]) => ({ ...named(id), targets }))
       .toSorted((a, b) => inOrder(a.name, b.name)),

@@ -1,7 +1,7 @@
 import type { Question, SeminarSlot } from '../../../routing/types.ts';
 import { startOfDay } from '../../../school/calendar.ts';
 import { words } from '../words/index.ts';
-import { aheadOf, type Ahead, type Behind } from './ahead.ts';
+import type { Ahead, Behind } from './ahead.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 import type { Named } from './morning.ts';
@@ -22,7 +22,7 @@ export interface Asked {
 }
 
 /** In the order of the decisions, then assessments that come soon and units that had no ticket for longer than usual; learners whose choice and evidence differ in the same way are asked about together. */
-export function questionsOf(input: BoardInput, look: Lookup): Asked[] {
+export function questionsOf(input: BoardInput, look: Lookup, ahead: readonly Ahead[]): Asked[] {
   const { school, decisions, language } = input;
   const inOrder = byName(language);
   const asked = new Map<string, Asked>();
@@ -41,7 +41,7 @@ export function questionsOf(input: BoardInput, look: Lookup): Asked[] {
       target: target === null || kind === 'mismatch' ? null : look.target(target),
     });
   }
-  return [...asked.values(), ...aheadOf(input, look).map(beforeAssessment(input)), ...pauses(input)];
+  return [...asked.values(), ...ahead.map(beforeAssessment(input)), ...pauses(input)];
 }
 
 const NOBODY = { target: null, seminar: null, people: [], behind: [] } as const;

@@ -1,6 +1,5 @@
 import { RHYTHM_DAYS } from '../../../routing/rhythm.ts';
 import { lastSchoolDays } from '../../../school/calendar.ts';
-import { dateInWords } from '../../../time.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 
@@ -16,7 +15,7 @@ export interface RhythmLine {
   readonly long: readonly (TargetName & { readonly since: number })[];
 }
 
-export function rhythmLines({ school, decisions, language }: BoardInput, look: Lookup): RhythmLine[] {
+export function rhythmLines({ school, decisions }: BoardInput, look: Lookup): RhythmLine[] {
   if (decisions.rhythm.length === 0) return [];
   const days = lastSchoolDays(school, decisions.date, RHYTHM_DAYS);
   return decisions.rhythm.flatMap(({ unit, last, pause, tickets, unasked }) => {
@@ -27,7 +26,7 @@ export function rhythmLines({ school, decisions, language }: BoardInput, look: L
       {
         unit,
         pause,
-        day: dateInWords(last, language),
+        day: look.inFull(last),
         days: days.map((day) => had.has(day)),
         never: unasked.filter(({ since }) => since === null).map(({ target }) => look.target(target)),
         long: unasked.flatMap(({ target, since }) => (since === null ? [] : [{ ...look.target(target), since }])),
