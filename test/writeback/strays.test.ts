@@ -4,7 +4,7 @@ import { LmsError } from '../../src/lms/errors.ts';
 import type { Post } from '../../src/lms/types.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
-import { applyWork } from '../../src/writeback/apply.ts';
+import { applyWrites } from '../../src/writeback/apply.ts';
 import { straysAmong } from '../../src/writeback/strays.ts';
 import { brakes } from '../builders/brakes.ts';
 import { post } from '../builders/coursework.ts';
@@ -41,7 +41,7 @@ describe('sweeping', () => {
         return 'updated' as const;
       },
     };
-    await applyWork(
+    await applyWrites(
       { carry: [], cancel: [], change: [], withdraw: [], strays: posts },
       {
         course: CourseId.parse('6001'),
