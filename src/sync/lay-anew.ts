@@ -20,10 +20,10 @@ import { storedFacts } from './night/stored-facts.ts';
 import { letWait } from './waiting-plan.ts';
 
 /**
- * Decides the course's day anew after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
- * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan of an earlier day that still waits is laid anew for that
+ * Decides the course's day again after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
+ * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan of an earlier day that still waits is laid again for that
  * day. Does nothing, and answers null, where the day to come was not decided yet and nothing waits, or nothing waits for a
- * teacher (`review: auto`, and nothing was asked for anew): the next night takes the choice up.
+ * teacher (`review: auto`, and nothing was asked for again): the next night takes the choice up.
  */
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
   const before = await records.loadMorning(course.id);

@@ -102,7 +102,7 @@ async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptio
   return { is: 'withdrawn' };
 }
 
-/** `taken`: by this undo, or never made; `gone`: somebody had removed it, or an undo that died before it could say so. Only the first may be asked for anew. */
+/** `taken`: by this undo, or never made; `gone`: somebody had removed it, or an undo that died before it could say so. Only the first may be asked for again. */
 type Found = KeptFor | 'taken' | 'gone';
 
 async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<Found> {

@@ -42,7 +42,7 @@ interface Pulled {
 }
 
 /**
- * Reads today's tickets and nothing else, and lays the day anew with them (advice of the same lesson): what was given out today, its
+ * Reads today's tickets and nothing else, and lays the day again with them (advice of the same lesson): what was given out today, its
  * answers, and who is in the class; two to four calls. What else is in the LMS stays as the last night saw it. Nothing is sent; the plan waits.
  */
 export async function readToday(parts: SyncParts, selected: SelectedCourse, at: Instant): Promise<ReadToday | Refused> {
