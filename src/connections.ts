@@ -164,7 +164,7 @@ export function openConnections({ store, vault, hosts, now, subject }: Connectio
   };
 }
 
-/** With a changed key a teacher's credential is a matter of the settings; that of one forms' owner may end nothing but the quizzes. */
+/** A wrong key: for a teacher's credential an error of the settings; for a forms owner's, only the quizzes are not read. */
 function forQuizzes(opened: () => string, who: string, command: string): string {
   try {
     return opened();

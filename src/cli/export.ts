@@ -6,7 +6,7 @@ import { EXIT, InputError, sayJson, type Exit, type Io } from './io.ts';
 import { readId } from './read-id.ts';
 import type { WithApp } from './with-app.ts';
 
-/** `waymark export`: everything held about a school or one learner, as one JSON document. */
+/** `waymark export`: everything stored about a school or one learner, as one JSON document. */
 export function exportCommand(program: Command, io: Io, withApp: WithApp, done: (exit: Exit) => void): void {
   program
     .command('export')

@@ -112,7 +112,7 @@ async function compute(
   if (flags.json === true) {
     sayJson(io, { mastery: mastery.map((each) => masteryJson(each, flags.explain === true, on)), rejected });
   } else {
-    say(io, (flags.explain === true ? masteryInWords(mastery, on) : masteryTable(mastery)).join('\n')); // as one: a call takes no million arguments
+    say(io, (flags.explain === true ? masteryInWords(mastery, on) : masteryTable(mastery)).join('\n')); // joined first: a call cannot take a million arguments
     if (rejected.length > 0) tell(io, rejected.map(tellRejected).join('\n'));
   }
   return rejected.length === 0 ? EXIT.done : EXIT.failed;

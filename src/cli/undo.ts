@@ -50,7 +50,7 @@ function undoJson({ run, school, withdrawn, kept, failed }: UndoReport): unknown
     school,
     withdrawn,
     kept: kept.map(({ for: reason, ...item }) => ({ ...item, why: KEPT[reason].en })),
-    failed: failed.map(({ why, todo, ...item }) => ({ ...item, why: `${why}. ${todo}` })),
+    failed: failed.map(({ why, todo, ...item }) => ({ ...item, why: `${why}. ${todo.en}` })),
   };
 }
 
@@ -60,6 +60,6 @@ function undoLines({ run, withdrawn, kept, failed }: UndoReport): string[] {
   return [
     `Run ${run}: ${withdrawn.length} taken back, ${kept.length} kept, ${failed.length} failed`,
     ...kept.map((item) => `  kept    ${item.kind} in course ${item.course}: ${KEPT[item.for].en}`),
-    ...failed.map((item) => `  failed  ${item.kind} in course ${item.course}: ${item.why}\n    -> ${item.todo}`),
+    ...failed.map((item) => `  failed  ${item.kind} in course ${item.course}: ${item.why}\n    -> ${item.todo.en}`),
   ];
 }

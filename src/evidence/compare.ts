@@ -13,10 +13,10 @@ export interface EvidenceChange {
 }
 
 /**
- * What the night changes in the evidence held. Append-only: a changed value is a new version, also
+ * What the night changes in the stored evidence. Append-only: a changed value is a new version, also
  * when it is a value of long ago. What was not observed tonight is kept, vanished from the LMS or not;
- * superseded without an heir is only what is known to be wrong: withdrawn keys, and what was tagged
- * with another target before. `kept` counts everything held as it was.
+ * retired without a replacement is only what is known to be wrong: withdrawn keys, and what was tagged
+ * with another target before. `kept` counts everything stored as it was.
  *
  * @param stored current evidence of this course, of learners who left too
  * @param at the run's clock: a fact that was withdrawn and comes back is not the old row again

@@ -96,7 +96,7 @@ interface ReadQuiz {
 }
 
 /**
- * Held answers to one quiz, of learners whose results of the same coursework somebody has since brought by name, as another quiz (a
+ * Stored answers to one quiz, of learners whose results of the same coursework somebody has since brought by name, as another quiz (a
  * file, `waymark import results`): the same work, which must not count twice. Those of whom the file shows nothing (no row, no points,
  * no question with a tag) keep theirs, for nothing would stand in their place.
  */

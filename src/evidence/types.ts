@@ -37,7 +37,7 @@ export interface Evidence {
   readonly provenance: string;
 }
 
-/** Evidence as read this night, before it is compared with what is held. */
+/** Evidence as read this night, before it is compared with what is stored. */
 export type Observation = Omit<Evidence, 'id' | 'version'>;
 
 /** What was left out of the evidence, counted, and what to do about it. No names, no e-mail. */

@@ -6,7 +6,7 @@ import type { TagBook, Tagged } from './tags.ts';
 export interface PulledQuiz {
   readonly coursework: CourseworkId;
   readonly quiz: Quiz;
-  /** Null: not listed tonight; what is held stays. */
+  /** Null: not listed tonight; what is stored stays. */
   readonly responses: readonly QuizResponse[] | null;
 }
 

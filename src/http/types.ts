@@ -9,7 +9,7 @@ export type CallKind = 'read' | 'fixed' | 'once';
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
-  /** A function is asked anew for each try, just before it leaves: for hosts that take a signature only once. */
+  /** A function is asked again for each try, just before it leaves: for hosts that take a signature only once. */
   readonly headers: Headers | (() => Headers);
   readonly body: string | null;
 }

@@ -49,7 +49,7 @@ export interface SignInDoor {
    * Where the window goes.
    * @param hint the LMS's id of who should sign in; null: not known
    * @param challenge base64url SHA-256 of the verifier that `finish` gets
-   * @param asks true: consent is asked for again, so that what lasts is given anew
+   * @param asks true: consent is asked for again, so that what lasts is given again
    */
   address(wish: {
     readonly for: ComingFor;

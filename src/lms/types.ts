@@ -121,7 +121,7 @@ export interface Submission {
   readonly placeholder: boolean;
   /** When the work was done: last handed in, else first graded, else last touched; null when never. */
   readonly at: Instant | null;
-  /** `at` is only the latest it can have been: the host moves it with every word beside the grade, ours and a teacher's. */
+  /** `at` is an upper bound: the host moves it with every comment beside the grade, ours and a teacher's. */
   readonly atMost: boolean;
   /** Where words for this learner can stand on this work just now; empty where the host has no such place. */
   readonly comments: readonly CommentCarrier[];

@@ -28,7 +28,7 @@ export function firstRecheck(masteredAt: Instant, { recheckDays }: Rule): Rechec
  * A sitting on a mastered target (R8). The re-check waits for some days without evidence: every sitting puts it off.
  * One that comes when it is due is the re-check; at or above the threshold the gap doubles, under it the target is
  * reopened. A light answer under the threshold, due or not, asks for one more question. Both are due at once, and
- * the gaps begin anew with the result that answers them.
+ * the gaps begin again with the result that answers them.
  *
  * @param light the sitting, with the light ones just before it, weighs too little to say that it slipped
  */

@@ -6,7 +6,7 @@ import type { DayRoute, ExitResult, NextTicket, SeminarPlan, Summative, UnitRhyt
 import type { Instant, SchoolDate } from '../time.ts';
 import type { NotePlace } from './note-place.ts';
 
-/** What the night saw of the class in the LMS, kept so that its day can be laid anew without asking again. */
+/** What the night saw of the class in the LMS, kept so that its day can be laid again without asking again. */
 export interface Seen {
   /** Chances of ours that were handed in, scored or not. */
   readonly handedIn: readonly { readonly learner: LearnerId; readonly coursework: CourseworkId }[];

@@ -12,7 +12,7 @@ export function undoneWords(run: RunId): string {
   return UNDONE + run;
 }
 
-/** What it says once a person has asked for it anew. For that school day alone it may be planned again, and it waits for a teacher. */
+/** What it says once a person has asked for it again. For that school day alone it may be planned again, and it waits for a teacher. */
 export function askedAnewWords(date: SchoolDate): string {
   return ASKED_ANEW + date;
 }
@@ -22,12 +22,12 @@ export function wasUndone({ state, trouble }: Pick<LedgerRow, 'state' | 'trouble
   return state === 'TOMBSTONE' && trouble?.startsWith(UNDONE) === true;
 }
 
-/** An undo took it back, and perhaps somebody asked for it anew on some day since. */
+/** An undo took it back, and perhaps somebody asked for it again on some day since. */
 export function wasEverUndone({ state, trouble }: Pick<LedgerRow, 'state' | 'trouble'>): boolean {
   return state === 'TOMBSTONE' && (trouble?.startsWith(UNDONE) === true || trouble?.startsWith(ASKED_ANEW) === true);
 }
 
-/** What was undone on that school day: a person may ask for it anew until the day is over. What a teacher removed is not among it. */
+/** What was undone on that school day: a person may ask for it again until the day is over. What a teacher removed is not among it. */
 export function undoneOn(
   rows: readonly LedgerRow[],
   date: SchoolDate,
@@ -41,7 +41,7 @@ export function isAskedAnew({ state, trouble }: Pick<LedgerRow, 'state' | 'troub
 }
 
 /**
- * The ledger as a plan of that day sees it: what a person asked for anew is as if it had never been sent.
+ * The ledger as a plan of that day sees it: what a person asked for again is as if it had never been sent.
  * @param also keys that a run by hand asks for just now
  */
 export function withAskedAnew(
@@ -53,7 +53,7 @@ export function withAskedAnew(
 }
 
 /**
- * Whether the write gives anew what was undone and asked for: under its key, whoever it is for now, or the same kind of thing for one of the same learners and
+ * Whether the write gives again what was undone and asked for: under its key, whoever it is for now, or the same kind of thing for one of the same learners and
  * targets. Then its key may be another, where those who shared a chance need it no more, or others beside them do.
  */
 export function givesAnew(write: Write, undone: readonly Pick<LedgerRow, 'key' | 'write'>[]): boolean {

@@ -113,7 +113,7 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
   };
 }
 
-/** Groups anew without those who sat together on the same target before, until nobody does; `rested` says who, by target. */
+/** Builds the groups again without those who sat together on the same target before, until nobody does; `rested` says who, by target. */
 function grouped(
   input: SeminarInput,
   masteryOf: ReadonlyMap<string, Mastery>,

@@ -26,7 +26,7 @@ function withQuestions({ questions = [], ...ticket }: KeptTicket): NextTicket {
 const NOT_TOLD = { rhythm: [], summatives: [], exits: [] } as const;
 
 /**
- * A day decided by an older Waymark, as the board shows it until the next night decides anew: sessions on one target, nobody
+ * A day decided by an older Waymark, as the board shows it until the next night decides again: sessions on one target, nobody
  * to talk with, nothing asked.
  */
 export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(stored: Day): Day {

@@ -17,7 +17,7 @@ const ORDER = TABLES.toReversed();
 
 /**
  * Takes a learner out of every table, in one transaction: all of it, or nothing. Rows about several stay, without this one. A plan that waits
- * with something for the learner is replaced: the next night, or the teacher, lays the day anew.
+ * with something for the learner is replaced: the next night, or the teacher, lays the day again.
  * @throws StoreError `misuse` where something of the learner is still there: our own fault, and nothing is changed then
  */
 export async function eraseLearner(db: SchoolDb, learner: LearnerId, at: Instant): Promise<Erased> {

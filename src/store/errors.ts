@@ -1,7 +1,7 @@
 /**
  * `busy` another process has the folder; `unreachable` no answer; `behind`, `ahead`, `changed` the schema is not this
  * Waymark's; `folder` the data folder cannot be used; `file` the
- * school file held cannot be read by this Waymark; `conflict` somebody else changed the same rows first; `overtaken` the course is another run's now; `key` sealed with another key; `refused` the engine
+ * stored school file cannot be read by this Waymark; `conflict` somebody else changed the same rows first; `overtaken` the course is another run's now; `key` sealed with another key; `refused` the engine
  * said no to a statement; `misuse` our own bug.
  */
 export type StoreErrorKind =

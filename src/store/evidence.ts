@@ -44,7 +44,7 @@ export interface EvidenceScope {
   readonly besides?: CourseId;
 }
 
-/** The current version of everything held about these learners, from any course of the school, oldest first. */
+/** The current version of everything stored about these learners, from any course of the school, oldest first. */
 export async function loadEvidence(
   db: SchoolDb,
   learners: readonly LearnerId[],
@@ -61,7 +61,7 @@ export async function loadEvidence(
   );
 }
 
-/** When the newest result held of anybody in the school was given; null: none is held. */
+/** When the newest stored result of anybody in the school was given; null: there is none. */
 export async function newestEvidence(db: SchoolDb): Promise<Instant | null> {
   const [row] = await db.query<{ at: Instant | null }>(
     'select max(happened_at) as at from evidence where superseded_at is null',

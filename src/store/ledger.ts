@@ -110,7 +110,7 @@ export async function leave(db: SchoolDb, key: WriteKey, why: string | null): Pr
 }
 
 /**
- * A person has decided that a HELD row is to be sent anew: it is as if it had just been decided, bound to nothing and never
+ * A person has decided that a HELD row is to be sent again: it is as if it had just been decided, bound to nothing and never
  * attempted. False when it is not HELD (any more).
  */
 export async function reopen(db: SchoolDb, key: WriteKey, at: Instant): Promise<boolean> {

@@ -112,7 +112,7 @@ export interface JobStore extends Pick<Store, 'schools'> {
   school: <T>(...args: [school: Parameters<Store['school']>[0], work: (records: Records) => Promise<T>]) => Promise<T>;
   /**
    * As `Store.withCourse`, and the course's turn begins. `work` uses the store it is given: its transactions are kept only
-   * while the turn lasts, so that a run that lost the lock without knowing it (a late waker) keeps nothing and learns of it.
+   * while the turn lasts, so that a process that resumes after losing its lock stores nothing and gets `overtaken`.
    */
   withCourse: <T>(
     ...args: [school: SchoolId, course: CourseId, work: (store: JobStore) => Promise<T>]

@@ -4,7 +4,7 @@ import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
-/** Keeps the school file as the one in force, and lists the school. `none`: it says what is held already. */
+/** Keeps the school file as the one in force, and lists the school. `none`: it says what is stored already. */
 export async function saveSchoolFile(
   db: SchoolDb,
   file: SchoolFile,

@@ -233,7 +233,7 @@ export const TABLES: readonly Table[] = [
 ];
 
 /**
- * Everything held about the school, or about one learner of it, by table. Sealed tokens are left out. What is
+ * Everything stored about the school, or about one learner of it, by table. Sealed tokens are left out. What is
  * about one learner names no other: shared posts, plans and decisions are cut down to the learner's part.
  */
 export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<RowsByTable> {

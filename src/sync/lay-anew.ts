@@ -20,10 +20,10 @@ import { storedFacts } from './night/stored-facts.ts';
 import { letWait } from './waiting-plan.ts';
 
 /**
- * Decides the course's day anew after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
- * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan that still waits is laid anew for the day decided last, whatever the date and
+ * Decides the course's day again after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
+ * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan that still waits is laid again for the day decided last, whatever the date and
  * however the class sends by now: it can be approved, and is to say what was done to it. Where none waits, does nothing and answers null if the day to
- * come was not decided yet, or nothing would wait for a teacher (`review: auto`, and nothing was asked for anew): the next night takes it up.
+ * come was not decided yet, or nothing would wait for a teacher (`review: auto`, and nothing was asked for again): the next night takes it up.
  */
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
   const before = await records.loadMorning(course.id);

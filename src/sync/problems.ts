@@ -2,6 +2,7 @@ import type { CourseId } from '../ids.ts';
 import { onlyEnglish } from '../language.ts';
 import type { LmsError } from '../lms/errors.ts';
 import type { StoreError, StoreErrorKind } from '../store/errors.ts';
+import { nextStep, storeNextStep } from '../report/next-step.ts';
 import type { Problem } from '../report/types.ts';
 
 export function frozen(course: CourseId): Problem {
@@ -48,19 +49,19 @@ export function busy(course: CourseId): Problem {
   };
 }
 
-/** What an LMS said no with, as its adapter tells it: in English. */
-export function refusedBy({ kind, message, todo }: LmsError): Problem {
-  return { kind, what: onlyEnglish(message), do: onlyEnglish(todo) };
+/** What an LMS said no with, as its adapter tells it: in English. What to do about it is told in both languages. */
+export function refusedBy(error: LmsError): Problem {
+  return { kind: error.kind, what: onlyEnglish(error.message), do: nextStep(error) };
 }
 
 /** A store's failure: some pass by themselves, some are mended in the settings, some are ours. */
-export function stoppedBy(course: CourseId, { kind, message, todo }: StoreError): Problem {
-  return { kind: STORE[kind], what: onlyEnglish(`course ${course}: ${message}`), do: onlyEnglish(todo) };
+export function stoppedBy(course: CourseId, error: StoreError): Problem {
+  return { kind: STORE[error.kind], what: onlyEnglish(`course ${course}: ${error.message}`), do: storeNextStep(error) };
 }
 
 /** A school of which no course can be told, as what it says of itself cannot be read. */
-export function unreadSchool({ kind, message, todo }: StoreError): Problem {
-  return { kind: STORE[kind], what: onlyEnglish(message), do: onlyEnglish(todo) };
+export function unreadSchool(error: StoreError): Problem {
+  return { kind: STORE[error.kind], what: onlyEnglish(error.message), do: storeNextStep(error) };
 }
 
 const STORE = {

@@ -7,6 +7,6 @@ export interface CourseRun {
   readonly at: Instant;
   readonly dryRun: boolean;
   readonly acceptRoster: boolean;
-  /** A person runs it for this course: what was undone the same day is decided anew, and waits. */
+  /** A person runs it for this course: what was undone the same day is decided again, and waits. */
   readonly byHand?: boolean;
 }

@@ -231,7 +231,7 @@ function whyNot(score: number | null, possible: number): string | null {
   return score > possible ? `score is above possible (${possible})` : null;
 }
 
-/** Where only the order is known; told from a true time by nobody, for no date is said of such a table. */
+/** A placeholder time that only encodes the order of the columns; it is never shown. */
 function moment(nth: number): Instant {
   return new Date(1000 * nth).toISOString() as Instant;
 }

@@ -56,7 +56,7 @@ type Step = (row: LedgerRow) => Promise<Outcome | null>;
  * Sends the open writes, one at a time, and says what became of each. A row for which the host was busy is begun again, after a
  * fresh look. One row's failure is one outcome; a failure that would meet every row alike (credential, frozen course,
  * a host that stays busy) ends the batch, and the rows left keep their state for the next run. So does a full cap, which the rows remember; a pause cancels what nobody has
- * seen yet, so that a later night decides anew. Nothing is decided here.
+ * seen yet, so that a later night decides again. Nothing is decided here.
  */
 export async function applyWrites(open: OpenWrites, options: ApplyOptions): Promise<Outcome[]> {
   const rows = await options.ledger.rows();

@@ -12,7 +12,7 @@ export interface HeldOptions {
 }
 
 /**
- * Looks for what a held write left in the LMS before it may be sent anew: drafts of it are taken away. What stands there
+ * Looks for what a held write left in the LMS before it may be sent again: drafts of it are taken away. What stands there
  * for learners to see is given back and left as it is; null: nothing does.
  */
 export async function clearHeld(row: LedgerRow, { course, lms, ledger }: HeldOptions): Promise<Post | null> {

@@ -1,10 +1,11 @@
 import type { CourseId, LearnerId, RunId, WriteKey } from '../ids.ts';
-import type { Said } from '../language.ts';
+import type { Said, Told } from '../language.ts';
 import { LmsError } from '../lms/errors.ts';
 import type { Lms, Post, PostRef } from '../lms/types.ts';
 import { CHANGING, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import { undoneWords } from '../plan/undone.ts';
+import { nextStep } from '../report/next-step.ts';
 import { minutesBetween, type Instant } from '../time.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
 import { commentRequestOf, isComment } from './request.ts';
@@ -40,7 +41,7 @@ export const KEPT: Readonly<Record<KeptFor, Said>> = {
 export type Undone = { readonly key: WriteKey; readonly kind: PostingWrite['kind'] } & (
   | { readonly is: 'withdrawn' }
   | { readonly is: 'kept'; readonly for: KeptFor }
-  | { readonly is: 'failed'; readonly why: string; readonly todo: string }
+  | { readonly is: 'failed'; readonly why: string; readonly todo: Told }
 );
 
 export interface UndoOptions {
@@ -82,7 +83,7 @@ export async function* undoRows(rows: readonly LedgerRow[], options: UndoOptions
       if (!(error instanceof LmsError)) throw error;
       if (error.scope === 'credential' && ended === null) await options.disconnected(error);
       if (error.scope !== 'call' || isBusy(error) || !looked) ended = error;
-      yield { ...about, is: 'failed', why: error.message, todo: error.todo };
+      yield { ...about, is: 'failed', why: error.message, todo: nextStep(error) };
     }
   }
 }
@@ -101,7 +102,7 @@ async function undoRow(row: LedgerRow, seen: readonly Post[], options: UndoOptio
   return { is: 'withdrawn' };
 }
 
-/** `taken`: by this undo, or never made; `gone`: somebody had removed it, or an undo that died before it could say so. Only the first may be asked for anew. */
+/** `taken`: by this undo, or never made; `gone`: somebody had removed it, or an undo that died before it could say so. Only the first may be asked for again. */
 type Found = KeptFor | 'taken' | 'gone';
 
 async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: UndoOptions): Promise<Found> {

@@ -17,7 +17,7 @@ function failed(n: number): Failed {
     course: CourseId.parse('6001'),
     kind: 'reassign',
     why: 'the host did not answer',
-    todo: 'Run it again.',
+    todo: { en: 'Run it again.', es: 'Hágalo otra vez.' },
   };
 }
 

@@ -68,7 +68,7 @@ describe('a problem of the night', () => {
     expect(problem?.do.es).toMatch(todo);
   });
 
-  it('is told in English alone where an LMS or the store said it', () => {
+  it('is told in English alone where an LMS or the store said it, and what to do about it in Spanish as well', () => {
     const unread = unreadProblems([{ work: coursework({ title: 'A' }), error: REFUSED }]);
     const told = [
       refusedBy(REFUSED),
@@ -77,8 +77,24 @@ describe('a problem of the night', () => {
       ...unread,
     ];
 
-    expect(told.map(({ what, do: todo }) => [what.es, todo.es])).toEqual(told.map(() => [null, null]));
+    expect(told.map(({ what }) => what.es)).toEqual(told.map(() => null));
+    expect(told.map(({ do: todo }) => todo)).toMatchObject([
+      { en: 'Run it again later.', es: 'Inténtelo más tarde; la próxima noche también lo intenta.' },
+      { en: 'wait', es: 'Espere a que termine la otra ejecución.' },
+      { es: expect.stringMatching(/^Inténtelo más tarde/) },
+      { es: expect.stringMatching(/^Inténtelo más tarde/) },
+    ]);
     expect(unread[0]?.what.en).toMatch(/^The questions of "A" .* could not be read: Classroom answered 503$/);
+  });
+
+  it.each([
+    ['credential', {}, /^Conecte otra vez esta cuenta/],
+    ['quizzes', {}, /dueño de los cuestionarios/],
+    ['call', { uncertain: true }, /antes de enviarlo otra vez/],
+    ['call', {}, /^Compruebe en la plataforma que este docente/],
+  ] as const)('of a refusal (%s, %j) says in Spanish what the kind asks for', (scope, more, words) => {
+    const refused = new LmsError('denied', 'no', { todo: 'Do it.', scope, ...more });
+    expect(refusedBy(refused).do).toEqual({ en: 'Do it.', es: expect.stringMatching(words) });
   });
 
   it('names what the evidence left out for one reason, in both languages, and counts from the fourth on', () => {

@@ -207,7 +207,9 @@ describe('undoing a run', () => {
     lms.fail('say', lostAnswer());
     const ledger = await sent(lms, [COMMENT]);
 
-    expect(await undo(lms, ledger)).toMatchObject([{ is: 'failed', todo: expect.stringContaining('ten minutes') }]);
+    expect(await undo(lms, ledger)).toMatchObject([
+      { is: 'failed', todo: { en: expect.stringContaining('ten minutes') } },
+    ]);
     expect(ledger.row('comment-1').state).toBe('NEW');
   });
 

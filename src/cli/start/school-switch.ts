@@ -34,7 +34,7 @@ export function schoolSwitch(files: readonly SchoolFile[]): SchoolSwitch {
       const query = new URLSearchParams(
         Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       ).toString();
-      // whoever chooses a school is nobody any more who came in from inside a class
+      // choosing a school ends the session that began inside a class
       response.setHeader('Set-Cookie', [
         `${COOKIE}=${school}; Path=/; HttpOnly; SameSite=Lax`,
         setCookie(SESSION, '', 0),

@@ -6,7 +6,7 @@ import { rows, whole } from './answers.ts';
 import type { AddonApi } from './api-addon.ts';
 import * as schema from './schema.ts';
 
-/** Our pages inside Classroom, for the person whose sign-in it is. @param api for one deed */
+/** Our pages inside Classroom, for the person whose sign-in it is. @param api a new one for each operation */
 export function createAddon(api: () => AddonApi): Addon {
   return {
     async context(place, by) {

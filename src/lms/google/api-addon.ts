@@ -26,7 +26,7 @@ export interface NewAttachment {
   readonly maxPoints?: number;
 }
 
-/** The add-on, one function for each endpoint we use (FACTS.md 5.2, 5.3). What writes is sent once. Made anew for each deed. */
+/** The add-on, one function for each endpoint we use (FACTS.md 5.2, 5.3). What writes is sent once. One instance per operation. */
 export type AddonApi = ReturnType<typeof createAddonApi>;
 
 export function createAddonApi(client: TeacherClient, { classroom }: Clients, { classroomRoot, http }: GoogleSettings) {

@@ -16,8 +16,8 @@ export interface Reassigned {
 }
 
 /**
- * Writing, one function for each endpoint we use. Creating and reassigning are sent once; the rest may be repeated. Made anew for each
- * deed: all its requests leave soon after it began, or not at all.
+ * Writing, one function for each endpoint we use. Creating and reassigning are sent once; the rest may be repeated. One instance
+ * per operation: its requests share one deadline.
  */
 export type PostsApi = ReturnType<typeof createPostsApi>;
 

@@ -11,7 +11,7 @@ import { Coursework, GradeCell } from './schema.ts';
 
 export interface LinkTicketParts {
   readonly api: Api;
-  /** For one deed. */
+  /** A new one for each operation. */
   readonly posts: () => PostsApi;
 }
 

@@ -89,12 +89,6 @@ export function missingForQuizzes(granted: readonly string[]): readonly string[]
   return (['quizzes', 'responses'] as const).filter((permission) => !allows(granted, permission)).map(wordsOf);
 }
 
-/** What somebody who signed in to a page inside Classroom did not allow although that page needs it, in plain words. */
-export function missingInFrame(granted: readonly string[], role: 'teacher' | 'learner'): readonly string[] {
-  if (role === 'learner') return allows(granted, 'addon') ? [] : [wordsOf('addon')];
-  return [...missingFrom(granted).required, ...(allows(granted, 'attach') ? [] : [wordsOf('attach')])];
-}
-
 /** The scopes Waymark asks for, fewest first (FACTS.md 6.3); the README says why each. */
 export const REQUESTED_SCOPES: readonly string[] = [
   'openid',

@@ -14,7 +14,7 @@ import type { Topics } from './topics.ts';
 type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 'ensureWords' | 'ensureGone'>;
 
 export interface WriteParts {
-  /** For one deed. */
+  /** A new one for each operation. */
   readonly posts: () => PostsApi;
   readonly topics: Topics;
   readonly markerRoot: string;
@@ -87,7 +87,7 @@ export function createWrites({ posts, topics, markerRoot, me }: WriteParts): Wri
       const { id, post, course: answered } = read(request.carrier, answer, true);
       const difference = differenceIn(post, { asked: course, answered }, request);
       if (post === null || difference !== null) {
-        await posts().remove(course, { carrier: request.carrier, id }); // a deed of its own: what is wrong goes, however long ago the check was
+        await posts().remove(course, { carrier: request.carrier, id }); // a fresh deadline: the clean-up must go out even if the time for the write is over
         throw new LmsError(
           'malformed',
           `Google made another post than was asked for and it was removed: ${difference ?? ''}`,

@@ -17,7 +17,7 @@ function at(section: SectionId, item: ItemId): string {
 
 /**
  * Writing, one function for each endpoint we use. What makes something, or puts a whole grade cell in the place of another,
- * is sent once; the rest may be repeated. Made anew for each deed: all its requests leave soon after it began, or not at all.
+ * is sent once; the rest may be repeated. One instance per operation: its requests share one deadline.
  */
 export type WritesApi = ReturnType<typeof createWritesApi>;
 

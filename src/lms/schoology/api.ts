@@ -20,7 +20,7 @@ const cellKey = (row: unknown): string | null => {
   return item === null || enrollment === null ? null : `${item}/${enrollment}`;
 };
 
-/** Counted anew for each student and item. */
+/** Counted again for each student and item. */
 const revisionKey = (row: unknown): string | null => {
   const [uid, revision] = [idIn(row, 'uid'), idIn(row, 'revision_id')];
   return uid === null || revision === null ? null : `${uid}/${revision}`;

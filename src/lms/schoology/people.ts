@@ -41,7 +41,7 @@ export interface Rosters {
   /** As read last by this object, or being read. */
   last(course: CourseId): Promise<People>;
   /**
-   * The enrollments of learners, in their order; the list is read anew where one is not found.
+   * The enrollments of learners, in their order; the list is read again where one is not found.
    * @throws LmsError `denied` when one is not enrolled: nothing may be sent to somebody who is not in the class
    */
   resolve(course: CourseId, learners: readonly LearnerId[]): Promise<readonly EnrollmentId[]>;

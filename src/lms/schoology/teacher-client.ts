@@ -71,7 +71,7 @@ export function openTeacherClient(settings: SchoologySettings): TeacherClient {
     }
   }
 
-  /** Signed anew once after a replay, where a repeat does no harm: a create that was taken for one may have arrived. */
+  /** Signed again once after a replay, where a repeat does no harm: a create that was taken for one may have arrived. */
   async function exchange(call: Call, method: string, url: string, body: string | null): Promise<HttpReply> {
     const reply = await attempt(call, method, url, body);
     return call.kind !== 'once' && isReplay(reply) ? attempt(call, method, url, body) : reply;

@@ -22,7 +22,7 @@ type Writes = Pick<Lms, 'ensureDraft' | 'ensurePublished' | 'ensureAssignees' | 
 
 export interface WriteParts {
   readonly api: Api;
-  /** For one deed. */
+  /** A new one for each operation. */
   readonly writes: () => WritesApi;
   readonly rosters: Rosters;
   readonly gradebooks: Gradebooks;
@@ -85,7 +85,7 @@ export function createWrites({
       const answered = await made(course, await writes.create(section, draft));
       const difference = differenceIn(answered, draft, section, markerRoot);
       if (difference !== null) {
-        await begin().remove(section, answered.id); // a deed of its own: what is wrong goes, however long ago the check was
+        await begin().remove(section, answered.id); // a fresh deadline: the clean-up must go out even if the time for the write is over
         throw new LmsError(
           'malformed',
           `Schoology made another post than was asked for and it was removed: ${difference}`,
@@ -189,7 +189,7 @@ export function createWrites({
     },
   };
 
-  /** A deed of its own, as for a draft that is wrong. Refused, it is no plain no to begin again from: the post stands before the wrong learners. */
+  /** A fresh deadline, as for a draft that is wrong. If this is refused, nothing may be sent again: the post is visible to the wrong learners. */
   async function takeBack(section: SectionId, id: ItemId): Promise<void> {
     try {
       await begin().change(section, id, { published: 0 });

@@ -8,7 +8,7 @@ import { FOREIGN, refusal } from '../kit/refusal.ts';
 import type { Route } from '../kit/route.ts';
 import { coursesOf } from '../kit/viewer.ts';
 
-/** "Read today's tickets": the lesson's own answers, and the groups laid anew with them. */
+/** "Read today's tickets": the lesson's own answers, and the groups laid again with them. */
 export const today: Action<object> = {
   path: '/today',
   form: z.object({}),
@@ -22,7 +22,7 @@ export const todayRoute = actionRoute(today);
 
 const Asked = z.object({ course: CourseId, token: z.string().max(200) });
 
-/** The same for the script of an open board, which draws it anew only where something came in. */
+/** The same for the script of an open board, which draws it again only where something came in. */
 export const todayChangesRoute: Route = {
   method: 'post',
   path: '/today/changes',

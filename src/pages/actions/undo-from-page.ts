@@ -32,7 +32,10 @@ function sentence({ withdrawn, kept, failed }: UndoReport, language: Language): 
     ...(kept.length === 0 ? [] : [`${words.kept(kept.length)} (${reasons.join('; ')}).`]),
     ...(failed.length === 0
       ? []
-      : [`${words.failed(failed.length)} ${failed[0]?.why ?? ''}. ${failed[0]?.todo ?? ''}`]),
+      : [
+          words.failed(failed.length),
+          ...failed.slice(0, 1).map((first) => `${first.why}. ${first.todo[language] ?? first.todo.en}`),
+        ]),
   ].join(' ');
 }
 

@@ -10,7 +10,7 @@ interface Changes {
   readonly said: Readonly<Record<string, string>>;
 }
 
-/** While a ticket of today is open, the open board asks for new answers by itself and draws the groups anew in place. */
+/** While a ticket of today is open, the open board asks for new answers by itself and draws the groups again in place. */
 function watch(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-today]');
   if (form === null) return;

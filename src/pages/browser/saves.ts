@@ -199,7 +199,7 @@ export function refuse(queue: Queue, questions: readonly number[], why: Said): Q
   return next;
 }
 
-/** The class answers again: what came late and still stands in the field is sent anew. */
+/** The class answers again: what came late and still stands in the field is sent again. */
 export function reopened(queue: Queue, make: () => Making): Queue {
   let next = queue;
   for (const [question, { late, fresh }] of queue) {

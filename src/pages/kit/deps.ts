@@ -98,7 +98,7 @@ export interface PageDeps {
   readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
   /** Takes back what a run sent to a class; safe to call again. */
   readonly undo: (school: SchoolId, course: CourseId, run: RunId) => Promise<Answer>;
-  /** Sends a held write anew, or leaves it; safe to call again. */
+  /** Sends a held write again, or leaves it; safe to call again. */
   readonly decideHeld: (
     school: SchoolId,
     course: CourseId,
@@ -107,7 +107,7 @@ export interface PageDeps {
   ) => Promise<Answer>;
   /** What the teacher's hand does to the plan that waits and to the day; safe to call again. */
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
-  /** Reads today's tickets of a class and lays its day anew; safe to call again. */
+  /** Reads today's tickets of a class and lays its day again; safe to call again. */
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
   /** What whoever looks after a school does to all of it. */
   readonly school: {

@@ -8,7 +8,7 @@ import { scorecardPage } from './view.tsx';
 
 /**
  * How often the advice of the teacher's own class was wrong. Counted only when asked for, because a year of mornings is
- * decided anew for it. Where there is nothing to look back upon yet, the board says what is missing.
+ * decided again for it. Where there is nothing to look back on yet, the board says what is missing.
  */
 export const scorecardRoute: Route = {
   method: 'get',

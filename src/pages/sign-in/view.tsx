@@ -99,7 +99,7 @@ const TITLES: Readonly<Record<SignInRefused['why'], Said>> = {
 
 /**
  * Why nobody was let in, and what to do.
- * @param again where the same sign-in begins anew
+ * @param again where the same sign-in begins again
  */
 export function refusedPage({ why, said }: SignInRefused, again: string): string {
   return messagePage({

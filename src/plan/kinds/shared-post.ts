@@ -15,7 +15,7 @@ export function sharedWhy(whys: readonly Why[]): Why {
   };
 }
 
-/** Sorted, so that the same group is the same group whatever the order it came in. */
+/** Sorted, so that a group reads the same whatever order its members come in. */
 export function nonEmpty(learners: readonly LearnerId[]): readonly [LearnerId, ...LearnerId[]] | null {
   const [first, ...rest] = [...new Set(learners)].toSorted();
   return first === undefined ? null : [first, ...rest];

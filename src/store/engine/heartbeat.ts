@@ -14,7 +14,7 @@ export interface Heartbeat {
 }
 
 /**
- * Touches the file again and again until it is stopped, the process ends, or the file is gone; never makes it anew. It runs in
+ * Touches the file again and again until it is stopped, the process ends, or the file is gone; never makes it again. It runs in
  * a thread of its own, because the embedded engine keeps the main one for as long as a statement takes.
  */
 export function startHeartbeat(file: string, { beat }: Pace): Heartbeat {

@@ -210,7 +210,7 @@ async function record(
   return { sorted, ledger, left };
 }
 
-/** What was undone and asked for anew is decided like any other, now that a teacher has approved it. */
+/** What was undone and asked for again is decided like any other, now that a teacher has approved it. */
 async function openAskedAnew(
   records: Records,
   undone: readonly LedgerRow[],

@@ -17,12 +17,12 @@ export interface Chosen {
   readonly school: SchoolId;
   /** The school day it holds for. */
   readonly date: SchoolDate;
-  /** The plan that waits was laid anew; false: the next night takes the choice up. */
+  /** The plan that waits was laid again; false: the next night takes the choice up. */
   readonly laid: boolean;
 }
 
 /**
- * Records a route that a student or the teacher chose (P1), beside all that was chosen before, and lays the waiting plan of that day anew.
+ * Records a route that a student or the teacher chose (P1), beside all that was chosen before, and lays the waiting plan of that day again.
  * What is recorded holds, whoever else is at work on the course; then the next night lays the plan.
  * @throws UnknownSelection when no such course is loaded, or the learner is not in the class
  */

@@ -54,7 +54,7 @@ export async function pauseSending(parts: SyncParts, { school, course, by }: Bra
   return { change: begun ? 'created' : 'none', cleared, left };
 }
 
-/** Ends that pause. Nothing is sent by it: the next night decides anew, and a waiting plan can be approved again. */
+/** Ends that pause. Nothing is sent by it: the next night decides again, and a waiting plan can be approved again. */
 export async function resumeSending(
   parts: SyncParts,
   { school, course, by }: BrakeOrder,

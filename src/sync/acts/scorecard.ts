@@ -15,7 +15,7 @@ import { dateIn, daysAfter, daysBetween, type Instant, type SchoolDate } from '.
 import type { SelectedCourse } from '../find.ts';
 import type { RouteFacts } from '../night/decide.ts';
 
-/** Days looked back upon: a school year, so that the work has a bound and last year's class does not judge this one. */
+/** Days looked back on: a school year, so that the work has a bound and last year's class does not judge this one. */
 export const LOOK_BACK_DAYS = 365;
 
 /** What past decisions rest on. */
@@ -23,7 +23,7 @@ export type PastFacts = Pick<RouteFacts, 'file' | 'course' | 'learners' | 'evide
 
 /**
  * What the rule advised on every school day up to `at`, one entry for each learner and target of that day, where the next
- * results are in. Nothing of it was kept: each day is decided anew from what was known when it began (evidence as it is held
+ * results are in. Nothing of it was kept: each day is decided again from what was known when it began (evidence as it is held
  * today, so with later corrections), by the very steps of a night. School days are those of the file's calendar from the first
  * result of the course on, at most a year back; learners are today's. A seat owed after missed chances and people's choices are
  * no advice of the evidence and are left out. Pure.

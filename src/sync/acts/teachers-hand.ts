@@ -28,7 +28,7 @@ export type Stroke =
   /** The words of this week's note of a learner; null: our words again. `actor`: the account that wrote them. */
   | { readonly is: 'edit-note'; readonly learner: LearnerId; readonly text: NoteText | null; readonly actor: string }
   | { readonly is: 'seminar-answer'; readonly answer: SeminarAnswer }
-  /** What was undone today is asked for anew. */
+  /** What was undone today is asked for again. */
   | { readonly is: 'anew' };
 
 export interface HandOrder {
@@ -63,7 +63,7 @@ const SAID = {
 } satisfies Readonly<Record<string, Said>>;
 
 /**
- * One stroke of the teacher's hand: recorded with the plan laid anew, or nothing is. What is approved is what is then shown. The same stroke
+ * One stroke of the teacher's hand: recorded with the plan laid again, or nothing is. What is approved is what is then shown. The same stroke
  * a second time changes nothing: what counts is what stands in the store by then, not what a screen still shows.
  */
 export async function moveHand(parts: SyncParts, { school, course, stroke }: HandOrder, at: Instant): Promise<Moved> {

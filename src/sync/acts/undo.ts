@@ -1,4 +1,5 @@
 import type { CourseId, RunId, SchoolId, WriteKey } from '../../ids.ts';
+import type { Told } from '../../language.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { PostingWrite } from '../../plan/types.ts';
@@ -31,7 +32,7 @@ export interface UndoReport {
   readonly school: SchoolId;
   readonly withdrawn: readonly Item[];
   readonly kept: readonly (Item & { readonly for: KeptFor })[];
-  readonly failed: readonly (Item & { readonly why: string; readonly todo: string })[];
+  readonly failed: readonly (Item & { readonly why: string; readonly todo: Told })[];
 }
 
 /**
@@ -83,6 +84,11 @@ async function find(parts: SyncParts, { run, school }: UndoOrder): Promise<Found
   );
 }
 
+const WHEN_ENDED: Told = {
+  en: 'Undo the run again when it has ended.',
+  es: 'Retire la ejecución otra vez cuando la otra haya terminado.',
+};
+
 interface CourseUndo {
   readonly run: RunId;
   readonly course: CourseId;
@@ -97,11 +103,10 @@ async function undoCourse(
 ): Promise<Undone[]> {
   const settings = file.courses.find((each) => each.id === course);
   if (settings === undefined) {
-    return failed(
-      rows,
-      `course ${course} is no longer in the school file`,
-      'Remove the posts by hand, or load the file with the course again.',
-    );
+    return failed(rows, `course ${course} is no longer in the school file`, {
+      en: 'Remove the posts by hand, or load the file with the course again.',
+      es: 'Borre las publicaciones a mano, o cargue otra vez el archivo con la clase.',
+    });
   }
   const undone: Undone[] = [];
   const ended = await actOn(parts, { file, course: settings }, at, (act) =>
@@ -111,17 +116,10 @@ async function undoCourse(
   const { why, problem } = ended;
   const told = new Set(undone.map(({ key }) => key));
   const left = rows.filter(({ key }) => !told.has(key));
-  return [
-    ...undone,
-    ...failed(
-      left,
-      problem.what.en,
-      why === 'busy' || why === 'overtaken' ? 'Undo the run again when it has ended.' : problem.do.en,
-    ),
-  ];
+  return [...undone, ...failed(left, problem.what.en, why === 'busy' || why === 'overtaken' ? WHEN_ENDED : problem.do)];
 }
 
-function failed(rows: readonly LedgerRow[], why: string, todo: string): Undone[] {
+function failed(rows: readonly LedgerRow[], why: string, todo: Told): Undone[] {
   return rows.map(({ key, write }) => ({ key, kind: write.kind, is: 'failed', why, todo }));
 }
 

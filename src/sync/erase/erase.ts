@@ -28,7 +28,7 @@ export interface EraseParts {
  * Erases a learner: drafts of ours that were for nobody else leave the LMS, then every row goes in one transaction, and whoever is at work on one of
  * the learner's courses keeps nothing more. From then on the learner is kept out of what is read, until `letInAgain`.
  * What broke off is begun again by saying it again.
- * @throws UnknownSelection where nothing is held about the learner
+ * @throws UnknownSelection where nothing is stored about the learner
  */
 export async function eraseOneLearner(
   { store, sync, subject }: EraseParts,

@@ -56,9 +56,9 @@ export interface Gathered {
     readonly submissions: number;
     readonly responses: number;
   };
-  /** What a person asked for anew is in it as if it had never been sent. */
+  /** What a person asked for again is in it as if it had never been sent. */
   readonly ledger: readonly LedgerRow[];
-  /** Undone today, and asked for anew by this run. */
+  /** Undone today, and asked for again by this run. */
   readonly askedAnew: ReadonlySet<WriteKey>;
   readonly reconciled: Reconciled;
   /** Rows tonight's list proved to be published; the ledger does not know it yet. */
@@ -205,7 +205,7 @@ export async function gather(
     ownChances: ownChances(reconciled.rows),
     stored: storedHere,
   });
-  // What was let go with its school year is not taken in anew from a class that goes on.
+  // What was let go with its school year is not taken in again from a class that goes on.
   const { year } = limitsAt(file, at);
   const seen = withTickets(observed, course.id, tickets, { stored: storedHere, items: ticketItems });
   const evidence = compare(

@@ -21,7 +21,7 @@ export interface NightOptions {
   readonly dryRun: boolean;
   /** A roster that lost more than half is taken as true. */
   readonly acceptRoster: boolean;
-  /** A person asked for these courses: what was undone the same day is decided anew, and waits. */
+  /** A person asked for these courses: what was undone the same day is decided again, and waits. */
   readonly byHand?: boolean;
   /** The report tells what was decided, for a run by hand; of a whole district's night it would fill the memory. */
   readonly days?: boolean;

@@ -20,7 +20,7 @@ const OPEN_DAYS = 14;
 export interface QuizNight {
   readonly coursework: CourseworkId;
   readonly quiz: Quiz;
-  /** Null: not listed tonight; what is held stays. */
+  /** Null: not listed tonight; what is stored stays. */
   readonly responses: readonly QuizResponse[] | null;
   readonly read: boolean;
 }

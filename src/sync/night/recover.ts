@@ -101,7 +101,7 @@ export function recover(
 
 /**
  * Whether what the row says may have been sent (again) after the day the ledger was set back to: it was not sent then, or an undo took it back, then or since,
- * and somebody asked for it anew. What it was bound to stands no more.
+ * and somebody asked for it again. What it was bound to stands no more.
  */
 function mayBeSentSince(row: LedgerRow, standing: ReadonlySet<PostId>): boolean {
   switch (row.state) {

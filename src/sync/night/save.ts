@@ -33,7 +33,7 @@ export async function saveNight(records: Records, gathered: Gathered, { run, at 
 /** What stands in the LMS although the ledger had lost it, or not yet come so far, or still names the post that stood there before an undo. */
 async function recordFound(records: Records, row: LedgerRow, at: CourseRun['at']): Promise<void> {
   if (row.remoteId === null) return;
-  await records.move(row.key, ['BOUND', 'DONE', 'TOMBSTONE'], 'CANCELLED', row.trouble, at); // a closed row alone is bound anew
+  await records.move(row.key, ['BOUND', 'DONE', 'TOMBSTONE'], 'CANCELLED', row.trouble, at); // a closed row alone is bound again
   if ((await records.recordDecision([row])).length > 0) return;
   await records.bind(row.key, row.remoteId, at);
   await records.move(row.key, ['BOUND'], 'DONE', row.trouble, at);

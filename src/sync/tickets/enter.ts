@@ -18,7 +18,7 @@ const GOOD_FOR = 60;
 /** Milliseconds an instance keeps an opening, and does without an LMS that did not answer or knows the place no more. */
 const KEPT = 5000;
 const LEFT_ALONE = 30_000;
-/** What is open goes on meanwhile: it waits for the LMS less long than who comes anew. */
+/** What is open goes on meanwhile: it waits for the LMS less long than who comes again. */
 const RECHECK_PATIENCE = 3000;
 
 /** Somebody on a page of theirs. */

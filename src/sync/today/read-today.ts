@@ -43,7 +43,7 @@ interface Pulled {
 }
 
 /**
- * Reads today's tickets and nothing else, and lays the day anew with them (advice of the same lesson): what was given out today, its
+ * Reads today's tickets and nothing else, and lays the day again with them (advice of the same lesson): what was given out today, its
  * answers, and who is in the class; two to four calls. What else is in the LMS stays as the last night saw it. Nothing is sent; the plan waits, also
  * where the course says `review: auto`: a class that is still answering is half the facts, and an open board reads every half minute. The next night
  * sends there by itself.

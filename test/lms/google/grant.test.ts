@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkQuizGrant } from '../../../src/lms/google/grant.ts';
 import { checkGrant, REQUESTED_SCOPES } from '../../../src/lms/google/index.ts';
+import { boxesLeft } from '../../../src/lms/google/sign-in-words.ts';
 import {
-  missingInFrame,
+  NIGHT_SCOPES,
   QUIZ_SCOPES,
   STUDENT_FRAME_SCOPES,
   TEACHER_FRAME_SCOPES,
@@ -180,18 +181,16 @@ describe('signing in to a page inside Classroom', () => {
     expect(TEACHER_FRAME_SCOPES.some((scope) => scope.endsWith('addons.student'))).toBe(false);
   });
 
-  it('names the box that was left unticked', () => {
-    expect(missingInFrame(TEACHER_FRAME_SCOPES, 'teacher')).toEqual([]);
-    expect(missingInFrame(STUDENT_FRAME_SCOPES, 'learner')).toEqual([]);
-    expect(missingInFrame(without(TEACHER_FRAME_SCOPES, 'addons.teacher'), 'teacher')).toEqual([
-      'attach its pages to classwork',
-    ]);
-    expect(missingInFrame(without(TEACHER_FRAME_SCOPES, 'rosters.readonly'), 'teacher')).toEqual([
-      'see who is in a class',
-    ]);
-    expect(missingInFrame(without(STUDENT_FRAME_SCOPES, 'addons.student'), 'learner')).toEqual([
-      'show its pages inside Classroom',
-    ]);
+  it.each([
+    ['teacher', TEACHER_FRAME_SCOPES, 'addons.teacher', '“its own attachments in the classes you teach”'],
+    ['discovery', TEACHER_FRAME_SCOPES, 'rosters.readonly', '“who is in your classes”'],
+    ['review', TEACHER_FRAME_SCOPES, 'courses.readonly', '“your classes”'],
+    ['teacher', TEACHER_FRAME_SCOPES, 'coursework.students', '“classwork and grades”'],
+    ['student', STUDENT_FRAME_SCOPES, 'addons.student', '“its own attachments in Classroom”'],
+    ['nights', NIGHT_SCOPES, 'rosters.readonly', '“who is in your classes”'],
+  ] as const)('of the %s page is whole, or names the box that was left without a tick', (page, asked, left, box) => {
+    expect(boxesLeft(page, asked)).toBeNull();
+    expect(boxesLeft(page, without(asked, left))?.en).toContain(`tick the box for ${box}.`);
   });
 
   it('is nothing that a grant for the night could be short of', async () => {

@@ -127,7 +127,10 @@ describe('undoing a night', () => {
 
     expect(report.withdrawn).toEqual([]);
     expect(report.failed.length).toBe(night.courses[0]?.writes.created);
-    expect(report.failed[0]).toMatchObject({ course, todo: expect.stringMatching(/[Cc]onnect/) });
+    expect(report.failed[0]).toMatchObject({
+      course,
+      todo: { en: expect.stringMatching(/[Cc]onnect/), es: expect.stringMatching(/^Conecte otra vez/) },
+    });
     const rows = await nights.app.store.school(SCHOOL, (db) => loadLedger(db, course));
     expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['DONE']));
   });

@@ -75,7 +75,7 @@ export function asRead(cell: Cell): CellWrite {
   return asSent(cell, cell.comment ?? '', cell.comment_status === true ? 1 : 0);
 }
 
-/** Nobody has typed in the cell between the two reads, and neither read was wrong: what goes back whole was read twice. Words of ours do not count. */
+/** Two reads of the cell agree: the PUT replaces the whole cell, so what is put back must have been read twice. Words of ours do not count. */
 export function isSameAs(one: Cell, other: Cell, markerRoot: string): boolean {
   const [theirs, now] = [one, other].map(({ comment }) => teachersWords(comment ?? '', markerRoot));
   return (

@@ -126,7 +126,7 @@ export function createGradeComments({
       const words = wordsIn(cell.comment ?? '', markerRoot).find((each) => each.marker === marker);
       if (same && words !== undefined) return toPost(words, on, learner);
       // Not a trace of ours means that somebody wrote there in the meantime: theirs stays.
-      // Put back as a deed of its own: however long ago the check was, the teacher's grade must stand.
+      // Put back with a fresh deadline: the teacher's grade must stand even if the time for the comment is over.
       if (words !== undefined) await afterwards(() => put(begin(), course, asRead(before)));
       throw new LmsError('malformed', 'Schoology kept another grade or comment than was sent', {
         todo: "Look at this learner's grade and its comment in Schoology before sending it again.",

@@ -14,6 +14,6 @@ export interface LaunchSettings {
   /** Our private key as PEM (RSA, PKCS #8), read when it is first needed. @throws LmsError when there is none */
   readonly key: () => Promise<string>;
   readonly http: Http;
-  /** Milliseconds since 1970: how old the platform's keys are, which is nobody's school day. */
+  /** Milliseconds since 1970: the wall clock, for the age of cached keys only. */
   readonly now: () => number;
 }

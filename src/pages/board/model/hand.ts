@@ -41,7 +41,7 @@ export interface HandShown {
     readonly moment: string;
   }[];
   readonly asked: readonly AskedSeminar[];
-  /** Messages undone today and not asked for anew; `layable`: the plan can be laid anew from what the last night saw. */
+  /** Messages undone today and not asked for again; `layable`: the plan can be laid again from what the last night saw. */
   readonly undone: { readonly count: number; readonly layable: boolean };
   /** Waiting messages by the learner they are for. */
   readonly waitingFor: ReadonlyMap<LearnerId, number>;
