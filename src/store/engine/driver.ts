@@ -5,11 +5,17 @@ export interface Session {
   script(sql: string): Promise<void>;
 }
 
+export interface TransactionOptions {
+  /** It changes the schema, which may take longer than any other work. */
+  readonly migrating?: boolean;
+  /** A script that runs in it before anything else, on a server in the same round trip as its beginning. */
+  readonly first?: string;
+}
+
 /** What the two engines have in common. */
 export interface Driver {
   readonly kind: 'embedded' | 'server';
-  /** `migrating`: it changes the schema, which may take longer than any other work. */
-  transaction<T>(work: (session: Session) => Promise<T>, options?: { readonly migrating?: boolean }): Promise<T>;
+  transaction<T>(work: (session: Session) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Runs `work` as the only holder of `name`; null at once when somebody else holds it. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   close(): Promise<void>;

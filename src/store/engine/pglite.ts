@@ -47,9 +47,9 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDr
   return {
     ...driver,
     made: () => inFolder(() => rm(unfinished, { force: true })),
-    async transaction(work) {
+    async transaction(work, options) {
       await inFolder(() => lock.check());
-      return driver.transaction(work);
+      return driver.transaction(work, options);
     },
     close: () =>
       inFolder(async () => {
@@ -84,15 +84,17 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
   const held = new Set<string>();
   return {
     kind: 'embedded',
-    async transaction(work) {
+    async transaction(work, { first } = {}) {
       let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
       try {
-        return await engine.transaction((transaction) =>
-          work(sessionOf(transaction)).catch((error: unknown) => {
+        return await engine.transaction(async (transaction) => {
+          const session = sessionOf(transaction);
+          if (first !== undefined) await session.script(first);
+          return work(session).catch((error: unknown) => {
             thrown = { error };
             throw error;
-          }),
-        );
+          });
+        });
       } catch (error) {
         throw thrown === undefined ? engineFault(error) : thrown.error;
       }

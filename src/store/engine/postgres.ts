@@ -39,21 +39,29 @@ export async function openServer(databaseUrl: string, limits: Limits = LIMITS): 
   });
   return {
     kind: 'server',
-    transaction: (work, { migrating = false } = {}) =>
-      inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, work),
+    transaction: (work, { migrating = false, first } = {}) => {
+      const within = migrating ? LIMITS_OF_MIGRATING : limits;
+      const begin = beginWithin(within);
+      return inTransaction(pool, within.answer, first === undefined ? begin : `${begin}; ${first}`, work);
+    },
     alone,
     close: () => end(pool, wires),
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, limits: Limits, work: (session: Session) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  answerWithin: number,
+  begin: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw engineFault(error);
   });
-  const line = watch(client, limits.answer);
+  const line = watch(client, answerWithin);
   let broken = false;
   try {
-    await line.session.script(beginWithin(limits));
+    await line.session.script(begin);
     const result = await work(line.session);
     await commit(line);
     return result;
