@@ -1,6 +1,8 @@
 import { benchAdvice } from './advice.ts';
+import { benchBell } from './bell.ts';
 import { benchBoard } from './board.ts';
 import { benchCalls } from './calls.ts';
+import { benchClasses } from './classes.ts';
 import { benchMastery } from './mastery.ts';
 import { benchNight } from './night.ts';
 import { benchSchedules } from './schedules.ts';
@@ -10,8 +12,10 @@ import { benchWeeks } from './weeks.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   advice: benchAdvice,
+  bell: benchBell,
   board: benchBoard,
   calls: benchCalls,
+  classes: benchClasses,
   mastery: benchMastery,
   night: async () => {
     await benchNight();

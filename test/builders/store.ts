@@ -32,9 +32,13 @@ function lent(engine: Driver): Driver {
   let closed = false;
   return {
     ...engine,
-    transaction: (work) => {
+    transaction: (work, options) => {
       if (closed) throw new Error('the store of an earlier test is used after it was closed');
-      return engine.transaction(work);
+      return engine.transaction(work, options);
+    },
+    begunWith: (script, work) => {
+      if (closed) throw new Error('the store of an earlier test is used after it was closed');
+      return engine.begunWith(script, work);
     },
     async close() {
       closed = true;

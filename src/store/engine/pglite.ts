@@ -47,9 +47,13 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<EmbeddedDr
   return {
     ...driver,
     made: () => inFolder(() => rm(unfinished, { force: true })),
-    async transaction(work) {
+    async transaction(work, options) {
       await inFolder(() => lock.check());
-      return driver.transaction(work);
+      return driver.transaction(work, options);
+    },
+    async begunWith(script, work) {
+      await inFolder(() => lock.check());
+      return driver.begunWith(script, work);
     },
     close: () =>
       inFolder(async () => {
@@ -82,21 +86,25 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
     );
   }
   const locked = new Set<string>();
+  async function inTransaction<T>(script: string | null, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
+    let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
+    try {
+      return await engine.transaction(async (inner) => {
+        const transaction = transactionOf(inner);
+        if (script !== null) await transaction.script(script);
+        return work(transaction).catch((error: unknown) => {
+          thrown = { error };
+          throw error;
+        });
+      });
+    } catch (error) {
+      throw thrown === undefined ? engineFault(error) : thrown.error;
+    }
+  }
   return {
     kind: 'embedded',
-    async transaction(work) {
-      let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
-      try {
-        return await engine.transaction((inner) =>
-          work(transactionOf(inner)).catch((error: unknown) => {
-            thrown = { error };
-            throw error;
-          }),
-        );
-      } catch (error) {
-        throw thrown === undefined ? engineFault(error) : thrown.error;
-      }
-    },
+    transaction: (work) => inTransaction(null, work),
+    begunWith: inTransaction,
     async alone(name, work) {
       if (locked.has(name)) return null; // one process per folder, so its own memory is lock enough
       locked.add(name);

@@ -39,8 +39,11 @@ export async function openServer(databaseUrl: string, limits: Limits = LIMITS): 
   });
   return {
     kind: 'server',
-    transaction: (work, { migrating = false } = {}) =>
-      inTransaction(pool, migrating ? LIMITS_OF_MIGRATING : limits, work),
+    transaction: (work, { migrating = false } = {}) => {
+      const within = migrating ? LIMITS_OF_MIGRATING : limits;
+      return inTransaction(pool, within.answer, beginWithin(within), work);
+    },
+    begunWith: (script, work) => inTransaction(pool, limits.answer, `${beginWithin(limits)}; ${script}`, work),
     alone,
     close: () => end(pool, wires),
   };
@@ -48,16 +51,17 @@ export async function openServer(databaseUrl: string, limits: Limits = LIMITS): 
 
 async function inTransaction<T>(
   pool: pg.Pool,
-  limits: Limits,
+  answerWithin: number,
+  begin: string,
   work: (transaction: SqlRunner) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw engineFault(error);
   });
-  const line = watch(client, limits.answer);
+  const line = watch(client, answerWithin);
   let broken = false;
   try {
-    await line.sql.script(beginWithin(limits));
+    await line.sql.script(begin);
     const result = await work(line.sql);
     await commit(line);
     return result;

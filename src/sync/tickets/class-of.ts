@@ -55,14 +55,17 @@ export async function storedClass(db: SchoolDb, course: CourseId): Promise<reado
   return (await loadRoster(db, course)).map(({ id, name }) => ({ id, name }));
 }
 
-/** The class and everybody who opened the ticket, by name. */
-export async function learnersOf(
-  db: SchoolDb,
-  ticket: TicketId,
+/** Who opened the ticket. */
+export async function metOn(db: SchoolDb, ticket: TicketId): Promise<ReadonlyMap<LearnerId, OnTicket>> {
+  return new Map((await learnersOn(db, ticket)).map((each) => [each.learner, each]));
+}
+
+/** The class and whoever else opened the ticket, by name. */
+export function learnersAmong(
   people: readonly Named[],
+  on: ReadonlyMap<LearnerId, OnTicket>,
   at: Instant,
-): Promise<{ readonly learners: readonly TicketLearner[]; readonly on: ReadonlyMap<LearnerId, OnTicket> }> {
-  const on = new Map((await learnersOn(db, ticket)).map((each) => [each.learner, each]));
+): readonly TicketLearner[] {
   const names = new Map<LearnerId, string>(people.map(({ id, name }) => [id, name]));
   for (const { learner, name } of on.values()) if (!names.has(learner)) names.set(learner, name ?? learner);
   const learners = [...names].map(([id, name]): TicketLearner => {
@@ -70,5 +73,5 @@ export async function learnersOf(
     const here = met !== undefined && Date.parse(at) - Date.parse(met.seenAt) < HERE;
     return { id, name, done: met?.done ?? false, here };
   });
-  return { learners: learners.toSorted((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)), on };
+  return learners.toSorted((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 }

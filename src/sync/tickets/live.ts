@@ -1,17 +1,17 @@
 import { LearnerId } from '../../ids.ts';
-import { holdLearner, learnersOn, meetLearner } from '../../store/tickets/learners.ts';
+import { holdLearner, meetLearner } from '../../store/tickets/learners.ts';
 import { loadNotes } from '../../store/tickets/notes.ts';
 import { loadVersion, raiseVersion } from '../../store/tickets/versions.ts';
-import type { Store } from '../../store/types.ts';
+import type { SchoolDb, Store } from '../../store/types.ts';
 import type { LearnerAdvice } from '../../ticket/advice.ts';
 import { maxPointsOf } from '../../ticket/grade.ts';
 import { ownView } from '../../ticket/own.ts';
 import { roomView } from '../../ticket/room.ts';
-import type { Live, Own, Ticket, TicketId } from '../../ticket/types.ts';
+import type { Live, Own, Ticket, TicketId, TicketLearner } from '../../ticket/types.ts';
 import type { TicketWork } from '../../ticket/work.ts';
 import { dateIn, type Instant, type SchoolDate } from '../../time.ts';
 import type { Advisor } from './advisor.ts';
-import { learnersOf, storedClass, type Classes } from './class-of.ts';
+import { learnersAmong, metOn, storedClass, type Classes } from './class-of.ts';
 import type { Entered } from './enter.ts';
 import { KeptFor } from './kept-for.ts';
 import type { KnownVersions } from './known-versions.ts';
@@ -31,6 +31,51 @@ const SEEN_EVERY = 30_000;
 const DAYS_KEPT = 600_000;
 /** A teacher looks at what learners get: nobody's answers. */
 const NOBODY = LearnerId.parse('-');
+
+/** A page's live part, and what it was seen on. */
+export interface Look {
+  readonly ticket: Ticket;
+  readonly learners: readonly TicketLearner[];
+  readonly live: Live;
+}
+
+interface ReadLook {
+  readonly ticket: Ticket;
+  readonly v: number;
+  readonly stored: Awaited<ReturnType<typeof storedClass>>;
+  readonly on: Awaited<ReturnType<typeof metOn>>;
+  readonly work: TicketWork;
+  readonly notes: Awaited<ReturnType<typeof loadNotes>>;
+}
+
+/** What of the store that page may know; a learner's own page reads of the class what the engine's word needs alone. @param isWhole the page is drawn anew, with names */
+async function readLook(
+  db: SchoolDb,
+  { opening, selected }: Entered,
+  id: TicketId,
+  isWhole: boolean,
+  at: Instant,
+): Promise<ReadLook> {
+  const { file, course } = selected;
+  const ticket = await closeInTime(db, await theTicket(db, id), file, at);
+  const v = await loadVersion(db, id); // first: what changes meanwhile is told with the next look
+  const isOwn = opening.frame === 'student';
+  const isAlone = isOwn && !isTold(opening, ticket);
+  const learner = isOwn ? (opening.learner ?? NOBODY) : opening.learner;
+  return {
+    ticket,
+    v,
+    stored: isAlone && !isWhole ? [] : await storedClass(db, course.id),
+    on: await metOn(db, id),
+    work: await workOn(db, ticket, file, at, isAlone ? (learner ?? NOBODY) : undefined),
+    notes: learner === null ? [] : await loadNotes(db, id, learner),
+  };
+}
+
+/** Whether a learner's page says what the engine advises. */
+function isTold({ learner }: Entered['opening'], { shown }: Ticket): boolean {
+  return shown.length > 0 && learner !== null;
+}
 
 /** What the pages of a ticket live on (FRAMES.md 6). */
 export class LiveTickets {
@@ -56,54 +101,52 @@ export class LiveTickets {
 
   /** The whole of what that page may know now. */
   async of(entered: Entered, id: TicketId, at: Instant): Promise<Live> {
+    return (await this.#look(entered, id, false, at)).live;
+  }
+
+  /** The same, with the ticket and the class it was seen on; the store is read in one transaction. */
+  look(entered: Entered, id: TicketId, at: Instant): Promise<Look> {
+    return this.#look(entered, id, true, at);
+  }
+
+  async #look(entered: Entered, id: TicketId, isWhole: boolean, at: Instant): Promise<Look> {
     const { file } = entered.selected;
-    const { ticket, v } = await this.#parts.store.school(file.school.id, async (db) => ({
-      ticket: await closeInTime(db, await theTicket(db, id), file, at),
-      v: await loadVersion(db, id),
-    }));
+    const read = await this.#parts.store.school(file.school.id, (db) => readLook(db, entered, id, isWhole, at));
+    const { ticket, v } = read;
     this.#parts.versions.note(id, v, at);
     this.#lastDay.set(id, ticket.state === 'closed' ? 'closed' : lastDayOf(ticket, file), at);
-    const live = await (entered.opening.frame === 'student'
-      ? this.#own(entered, ticket, v, at)
-      : this.#room(entered, ticket, v, at));
-    return entered.isGone ? { ...live, state: 'closed' } : live;
+    const isOwn = entered.opening.frame === 'student';
+    const people = isOwn || read.stored.length > 0 ? read.stored : await this.#parts.classes.asked(entered, at);
+    const learners = learnersAmong(people, read.on, at);
+    const live = await (isOwn ? this.#own(entered, read, learners, at) : this.#room(entered, read, learners, at));
+    return { ticket, learners, live: entered.isGone ? { ...live, state: 'closed' } : live };
   }
 
-  async #own({ opening, selected }: Entered, ticket: Ticket, v: number, at: Instant): Promise<Own> {
-    const { file, course } = selected;
+  async #own(
+    { opening, selected }: Entered,
+    { v, work, notes, on }: ReadLook,
+    learners: readonly TicketLearner[],
+    at: Instant,
+  ): Promise<Own> {
     const learner = opening.learner ?? NOBODY;
-    const isTold = ticket.shown.length > 0 && opening.learner !== null;
-    const read = await this.#parts.store.school(file.school.id, async (db) => ({
-      // the class's answers are needed for the engine's word alone
-      work: await workOn(db, ticket, file, at, isTold ? undefined : learner),
-      notes: await loadNotes(db, ticket.id, learner),
-      done: (await learnersOn(db, ticket.id)).some((each) => each.learner === learner && each.done),
-      learners: isTold ? (await learnersOf(db, ticket.id, await storedClass(db, course.id), at)).learners : [],
-    }));
-    const { work, notes, done, learners } = read;
-    const advice: LearnerAdvice | null = isTold
+    const advice: LearnerAdvice | null = isTold(opening, work.ticket)
       ? ((await this.#parts.advisor.of(selected, v, work, learners, at)).learners.get(learner) ?? null)
       : null;
-    return ownView({ v, work, learner, done, notes, advice });
+    return ownView({ v, work, learner, done: on.get(learner)?.done ?? false, notes, advice });
   }
 
-  async #room(entered: Entered, ticket: Ticket, v: number, at: Instant): Promise<Live> {
-    const { opening, selected } = entered;
-    const { file, course } = selected;
-    const { store, classes, advisor } = this.#parts;
-    const stored = await store.school(file.school.id, (db) => storedClass(db, course.id));
-    const people = stored.length > 0 ? stored : await classes.asked(entered, at);
+  async #room(
+    { opening, selected }: Entered,
+    { v, work, notes, on }: ReadLook,
+    learners: readonly TicketLearner[],
+    at: Instant,
+  ): Promise<Live> {
     const { learner } = opening;
-    const { work, learners, on, notes } = await store.school(file.school.id, async (db) => ({
-      ...(await learnersOf(db, ticket.id, people, at)),
-      work: await workOn(db, ticket, file, at),
-      notes: learner === null ? [] : await loadNotes(db, ticket.id, learner),
-    }));
-    const advice = await advisor.of(selected, v, work, learners, at);
+    const advice = await this.#parts.advisor.of(selected, v, work, learners, at);
     const room = roomView({ v, work, learners, advice });
     if (learner === null) return room;
     const points = on.get(learner)?.graded ?? null;
-    const of = maxPointsOf(ticket);
+    const of = maxPointsOf(work.ticket);
     const grade = points === null || of === null ? null : { points, of };
     return onlyOf(room, learner, { targets: advice.learners.get(learner)?.targets ?? [], notes, grade });
   }

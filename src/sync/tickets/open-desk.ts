@@ -3,7 +3,7 @@ import type { Instant } from '../../time.ts';
 import { Advisor } from './advisor.ts';
 import { attachTicket } from './attach.ts';
 import { ticketOf } from './changes.ts';
-import { Classes, learnersOf, storedClass } from './class-of.ts';
+import { Classes } from './class-of.ts';
 import { Composers } from './compose.ts';
 import { Courses } from './courses.ts';
 import type { SignedIn, TicketDesk, TicketPage } from './desk.ts';
@@ -19,7 +19,6 @@ import { openPage } from './open.ts';
 import type { DeskParts } from './parts.ts';
 import { saveAnswers } from './save.ts';
 import { assignPlace, countLateAnswer, keepConferenceOn, keepNoteOn, markAnswer } from './teacher-writes.ts';
-import { theTicket } from './work-of.ts';
 
 /** The desk of the tickets over the store and the LMS. What it remembers of them is some seconds old at most. */
 export function openDesk(parts: DeskParts): TicketDesk {
@@ -79,19 +78,15 @@ export function openDesk(parts: DeskParts): TicketDesk {
 
   async function pageOf(entered: Entered, at: Instant): Promise<TicketPage> {
     const { opening, selected } = entered;
-    const id = ticketOf(entered);
-    const { ticket, people } = await store.school(opening.school, async (db) => ({
-      ticket: await theTicket(db, id),
-      people: (await learnersOf(db, id, await storedClass(db, opening.course), at)).learners,
-    }));
+    const { ticket, learners, live: seen } = await live.look(entered, ticketOf(entered), at);
     const { learner } = opening;
     const asked = new Set(ticket.questions.map(({ target }) => target));
     return {
       opening,
       ticket,
-      live: await live.of(entered, id, at),
+      live: seen,
       learner:
-        learner === null ? null : { id: learner, name: people.find((each) => each.id === learner)?.name ?? learner },
+        learner === null ? null : { id: learner, name: learners.find((each) => each.id === learner)?.name ?? learner },
       targets: selected.file.targets.flatMap((target) =>
         asked.has(target.code) ? [{ code: target.code, iCan: iCanOf(target) }] : [],
       ),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EvidenceId } from '../../../src/ids.ts';
-import type { SchoolId } from '../../../src/ids.ts';
+import { EvidenceId, SchoolId } from '../../../src/ids.ts';
 import { loadEvidence, saveEvidence } from '../../../src/store/evidence.ts';
 import { TABLES } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
@@ -132,6 +131,19 @@ export const wallSuite: Suite = (engine) => {
         unset(`insert into learners (school, learner, name) values (null, '9001', 'Ana')`),
       ).rejects.toMatchObject({ kind: 'refused' });
     });
+
+    it.each([`o'brien`, `'; reset role; select '`, `\\'; reset role; --`, `$1`, 'escuela-ñandú-學校'])(
+      'takes the school %j for a name and nothing else',
+      async (name) => {
+        const { store } = engine();
+        const school = SchoolId.parse(name);
+        const [set] = await store.school(school, (db) =>
+          db.query(`select current_user as role, current_setting('app.school') as school`),
+        );
+
+        expect(set).toEqual({ role: 'waymark_app', school });
+      },
+    );
 
     it('takes no empty school', async () => {
       await expect(engine().store.school('' as SchoolId, async () => 1)).rejects.toThrow();
