@@ -1,4 +1,5 @@
 import type { CourseId, SchoolId } from '../ids.ts';
+import { answerAsk, loadAsks } from './asks.ts';
 import { loadChoices, saveChoice } from './choices.ts';
 import { loadCoursework, noteCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
@@ -84,6 +85,8 @@ const NOUNS = {
   loadHand,
   saveChoice,
   loadChoices,
+  loadAsks,
+  answerAsk,
   answerSeminar,
   loadSeminarAnswers,
   loadTickets,

@@ -19,6 +19,8 @@ describe('a write gives anew what was undone', () => {
     expect(givesAnew(reassignWrite({ ...anew, learners: learners('s4') }), undone)).toBe(false);
     expect(givesAnew(reassignWrite({ ...anew, target: TargetCode.parse('5.NF.B.4') }), undone)).toBe(false);
     expect(givesAnew(routeWrite({ learners: learners('s1') }), undone)).toBe(false);
-    expect(givesAnew(noteWrite(), [{ key: anew.key, write: noteWrite({ learners: [LearnerId.parse('s2')] }) }])).toBe(false);
+    expect(givesAnew(noteWrite(), [{ key: anew.key, write: noteWrite({ learners: [LearnerId.parse('s2')] }) }])).toBe(
+      false,
+    );
   });
 });

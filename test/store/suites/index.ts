@@ -1,3 +1,4 @@
+import { asksSuite } from './asks.ts';
 import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './brakes.ts';
 import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
@@ -51,4 +52,5 @@ export const SUITES: readonly Suite[] = [
   resultsSuite,
   retentionSuite,
   ticketsSuite,
+  asksSuite,
 ];

@@ -58,6 +58,7 @@ function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     given: [],
     seen: NOTHING_SEEN,
     choices: [],
+    asks: [],
     past: [],
     earlierNotes: [],
     questionWords: new Map(),
