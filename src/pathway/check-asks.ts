@@ -40,13 +40,16 @@ export interface AskTerms {
 
 /** @param asks of the terms: all of the course */
 export function askStanding({ learner, target }: Pick<CheckAsk, 'learner' | 'target'>, terms: AskTerms): AskStanding {
-  const { level, at, zone } = terms;
-  const own = terms.asks.filter((ask) => ask.learner === learner);
-  const last = own.filter((ask) => ask.target === target && isStanding(ask, terms)).at(-1);
+  const { level, asks, at, zone } = terms;
+  const last = asks.findLast((ask) => ask.learner === learner && ask.target === target && isStanding(ask, terms));
   if (level === 'mastered') return 'mastered';
   if (last !== undefined && last.state !== 'withdrawn') return last.state;
-  const today = own.filter((ask) => dateIn(zone, ask.at) === dateIn(zone, at));
-  return today.length >= ASKS_A_DAY ? 'full' : 'may';
+  return asksOn(asks, learner, at, zone).length >= ASKS_A_DAY ? 'full' : 'may';
+}
+
+/** What a learner asked on that school day. */
+export function asksOn(asks: readonly CheckAsk[], learner: LearnerId, at: Instant, zone: string): CheckAsk[] {
+  return asks.filter((ask) => ask.learner === learner && dateIn(zone, ask.at) === dateIn(zone, at));
 }
 
 /**

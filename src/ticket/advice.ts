@@ -1,6 +1,6 @@
 import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
-import type { ShownActivity, ShownRoute, ShownTarget } from './types.ts';
+import type { OwnAsk, ShownActivity, ShownAsk, ShownRoute, ShownTarget } from './types.ts';
 
 /** What the one engine says of a learner with this ticket in. */
 export interface LearnerAdvice {
@@ -10,6 +10,7 @@ export interface LearnerAdvice {
   readonly teacherWhy: Said;
   readonly targets: readonly ShownTarget[];
   readonly menu: readonly ShownActivity[];
+  readonly asks: readonly OwnAsk[];
   /** The next chance, in the child's words. */
   readonly next: Said;
 }
@@ -26,6 +27,8 @@ export interface TicketAdvice {
   /** Mismatches and standing groups, as questions. */
   readonly ask: readonly { readonly learner: LearnerId; readonly question: Said }[];
   readonly teachAll: readonly { readonly target: TargetCode; readonly need: number; readonly of: number }[];
+  /** Who asked to be checked on what, first come, first served. */
+  readonly checks: readonly ShownAsk[];
 }
 
 /** Before anything is known: nobody has a route. */
@@ -34,6 +37,7 @@ export const NO_ADVICE: TicketAdvice = {
   seats: { first: [], second: [], talk: [] },
   ask: [],
   teachAll: [],
+  checks: [],
 };
 
 const WAITING: Said = {

@@ -26,6 +26,7 @@ export function roomView({ v, work, learners, advice }: RoomInput): Room {
     room: seatsOf(shown, advice),
     ask: advice.ask,
     teachAll: advice.teachAll,
+    checks: advice.checks,
   };
 }
 

@@ -67,6 +67,7 @@ export function ownLive(own: Partial<Own> = {}): Own {
     next: { en: '', es: '' },
     targets: [],
     menu: [],
+    asks: [],
     ...own,
   };
 }

@@ -9,6 +9,9 @@ const question = z.number().int().min(1).max(MOST_QUESTIONS);
 /** The longest note and reflection: a page of writing. */
 const LONGEST = 10_000;
 
+/** Why one is ready: a sentence or two. */
+export const LONGEST_WHY = 300;
+
 /** The change's own id is compared, and never shown: it holds nothing that a text could not. */
 const Change = Save.extend({ key: Save.shape.key.refine((key) => cleanText(key) === key) });
 
@@ -36,4 +39,15 @@ export const AssignOrder = z.object({ o, learner: LearnerId, to: Move });
 export const MarkOrder = z.object({ o, learner: LearnerId, question, share: z.number().min(0).max(1).nullable() });
 export const LateOrder = z.object({ o, learner: LearnerId, question, count: z.boolean() });
 export const ConferenceOrder = z.object({ o, learner: LearnerId, target: TargetCode, share: z.literal([0, 0.5, 1]) });
+export const AskOrder = z.object({
+  o,
+  target: TargetCode,
+  act: z.enum(['ask', 'take-back']),
+  why: z.string().max(LONGEST_WHY).optional(),
+});
+export const AnswerAskOrder = z.object({
+  o,
+  ask: z.number().int().positive(),
+  answer: z.enum(['approved', 'talk', 'open']),
+});
 export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST) });

@@ -4,7 +4,9 @@ import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import {
+  AnswerAskOrder,
   AnswersOrder,
+  AskOrder,
   AssignOrder,
   AttachOrder,
   ConferenceOrder,
@@ -36,6 +38,12 @@ export const writeRoutes: readonly Route[] = [
   write('mark', MarkOrder, (desk, who, { o, ...order }, at) => desk.mark(who, o, order, at)),
   write('late', LateOrder, (desk, who, { o, ...order }, at) => desk.countLate(who, o, order, at)),
   write('conference', ConferenceOrder, (desk, who, { o, ...order }, at) => desk.confer(who, o, order, at)),
+  write('ask', AskOrder, (desk, who, { o, target, act, why }, at) =>
+    desk.ask(who, o, { target, act, ...(why === undefined ? {} : { why }) }, at),
+  ),
+  write('ask-answer', AnswerAskOrder, (desk, who, { o, ask, answer }, at) =>
+    desk.answerAsk(who, o, { ask, answer }, at),
+  ),
   write('note', NoteOrder, (desk, who, { o, ...order }, at) => desk.note(who, o, order, at)),
 ];
 

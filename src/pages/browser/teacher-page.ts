@@ -89,6 +89,7 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
       void send(keyOf.confer(learner), '/addon/conference', { learner, target, share }, () => ({
         seen: new Map([...told.seen, [learner, share]]),
       })),
+    answerAsk: (ask, answer) => void send(keyOf.ask(ask), '/addon/ask-answer', { ask, answer }, nothingMore),
     note: (learner, text) => void send(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
     speak: (chosen) => {
       language = chosen;

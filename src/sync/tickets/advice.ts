@@ -2,10 +2,13 @@ import { compare } from '../../evidence/compare.ts';
 import { observeTickets } from '../../evidence/observe-tickets.ts';
 import type { Evidence } from '../../evidence/types.ts';
 import type { LearnerId, TargetCode } from '../../ids.ts';
+import type { Said } from '../../language.ts';
+import type { Level } from '../../mastery/types.ts';
 import { LEVEL_WORDS } from '../../mastery/words.ts';
 import type { Mastery } from '../../mastery/types.ts';
 import type { Rule } from '../../mastery/rule.ts';
 import { isLiked } from '../../pathway/activities.ts';
+import { askStanding, standingAsks, type AskTerms } from '../../pathway/check-asks.ts';
 import { menuFor } from '../../pathway/menus.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
 import type { Choice, DayRoute, SeminarPlan } from '../../routing/types.ts';
@@ -15,7 +18,7 @@ import { iCanOf } from '../../school/i-can.ts';
 import { ruleFor } from '../../school/rules.ts';
 import type { LearnerAdvice, TicketAdvice } from '../../ticket/advice.ts';
 import { activityWhy, nextWords, OWN_LEVEL, ownRouteWhy, ownRule } from '../../ticket/child-words.ts';
-import type { Chosen, ShownRoute, ShownTarget } from '../../ticket/types.ts';
+import type { Chosen, OwnAsk, ShownAsk, ShownRoute, ShownTarget } from '../../ticket/types.ts';
 import { dayOfRoutes, type TicketDays, type TicketWork } from '../../ticket/work.ts';
 import type { Instant } from '../../time.ts';
 import { assessAndRoute, type RouteFacts } from '../night/decide.ts';
@@ -25,6 +28,8 @@ export interface TicketFacts extends RouteFacts {
   /** Of the day the ticket's routes are for. */
   readonly choices: readonly Choice[];
 }
+
+type AskedTerms = Omit<AskTerms, 'level'>;
 
 /**
  * What the one engine says with this ticket in (FRAMES.md 8): levels and routes as the night would decide them from the same answers, the
@@ -37,7 +42,9 @@ export function adviseOn(facts: TicketFacts, work: TicketWork, days: TicketDays,
   const date = dayOfRoutes(work.ticket, schoolDayAfter(file, work.ticket.date));
   const dayTargets = [...new Set(work.ticket.questions.flatMap(({ target }) => target ?? []))];
   const day = { ...facts, evidence, date, at, dayTargets };
-  const { all, routes, taught } = assessAndRoute(day, ruleFor(file, course));
+  const ruled = ruleFor(file, course);
+  const { all, routes, taught, sittings } = assessAndRoute(day, ruled);
+  const asked = { asks: facts.asks, sittings, ruleFor: ruled, at, zone: file.school.timeZone };
   const room = planSeminars({
     date,
     lastSchoolDay: schoolDayBefore(file, date),
@@ -52,13 +59,29 @@ export function adviseOn(facts: TicketFacts, work: TicketWork, days: TicketDays,
     questionWords: facts.questionWords,
   });
   return {
-    learners: new Map(routes.map((route) => [route.learner, adviceFor(day, route, all, dayTargets)])),
+    learners: new Map(routes.map((route) => [route.learner, adviceFor(day, route, all, dayTargets, asked)])),
     seats: seatsOf(room, routes, course.seminar),
     ask: room.questions
       .filter(({ kind }) => kind !== 'held')
       .flatMap(({ learners, what }) => learners.map((learner) => ({ learner, question: what }))),
     teachAll: room.teachAll,
+    checks: checksOf(day, asked),
   };
+}
+
+/** Of whoever is in the class or on the ticket. */
+function checksOf({ file, learners }: RouteFacts, asked: AskedTerms): ShownAsk[] {
+  const here = new Set(learners.map(({ id }) => id));
+  const iCan = iCansOf(file);
+  return standingAsks(asked).flatMap(({ id, learner, target, why, state }) =>
+    state === 'withdrawn' || !here.has(learner) ? [] : [{ id, learner, target, iCan: iCan(target), why, state }],
+  );
+}
+
+/** A target by its sentence; one that the school file has no more by its code. */
+function iCansOf({ targets }: RouteFacts['file']): (target: TargetCode) => Said {
+  const names = new Map(targets.map((target) => [target.code, iCanOf(target)]));
+  return (target) => names.get(target) ?? { en: target, es: target };
 }
 
 /** The class's evidence with what the tickets show by now; what they showed before and show no more is left out. */
@@ -103,29 +126,29 @@ function adviceFor(
   route: DayRoute,
   all: readonly Mastery[],
   targets: readonly TargetCode[],
+  asked: AskedTerms,
 ): LearnerAdvice {
   const { file, course } = facts;
   const { learner } = route;
   const masteryOf = new Map(all.filter((each) => each.learner === learner).map((each) => [each.target, each]));
   const rules = ruleFor(file, course);
-  const namesOf = new Map(file.targets.map((target) => [target.code, iCanOf(target)]));
+  const nameOf = iCansOf(file);
+  const levelOf = (target: TargetCode): Level => masteryOf.get(target)?.level ?? 'no-evidence';
   const main = route.targets[0]?.target ?? targets[0] ?? null;
-  const iCan = main === null ? null : (namesOf.get(main) ?? null);
-  const level = main === null ? null : (masteryOf.get(main)?.level ?? 'no-evidence');
+  const iCan = main === null ? null : nameOf(main);
+  const level = main === null ? null : levelOf(main);
   return {
     route: shownRoute(route, ownRouteWhy(route.recommended, iCan)),
     teacherWhy: route.why.rule,
     targets: targets.map((target) =>
-      shownTarget(
-        target,
-        namesOf.get(target) ?? { en: target, es: target },
-        masteryOf.get(target),
-        rules(target),
-        pathOf(facts, learner, target),
-      ),
+      shownTarget(target, nameOf(target), masteryOf.get(target), rules(target), pathOf(facts, learner, target)),
     ),
     menu: main === null ? [] : menuOf(facts, learner, main, level === 'mastered'),
     next: nextWords(level, iCan, openChanceOf(facts, learner)),
+    asks: targets.flatMap((target): OwnAsk[] => {
+      const standing = askStanding({ learner, target }, { ...asked, level: levelOf(target) });
+      return standing === 'mastered' ? [] : [{ target, standing }];
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { TicketId } from '../../ticket/types.ts';
 import { NO_ADVICE, type TicketAdvice } from '../../ticket/advice.ts';
 import type { TicketWork } from '../../ticket/work.ts';
+import { loadAsks } from '../../store/asks.ts';
 import { loadChoices } from '../../store/choices.ts';
 import { recordsOf } from '../../store/records.ts';
 import { loadTickets } from '../../store/tickets/days.ts';
@@ -62,12 +63,13 @@ export class Advisor {
     this.#facts.set(id, facts, at);
     facts.catch(() => this.#facts.delete(id));
     const date = routesDay(work.ticket, file);
-    const { choices, held } = await this.#store.school(file.school.id, async (db) => ({
+    const { choices, asks, held } = await this.#store.school(file.school.id, async (db) => ({
       choices: await loadChoices(db, course.id, date),
+      asks: await loadAsks(db, course.id),
       held: await loadTickets(db, course.id, ticketsSince(file.school.timeZone, at)),
     }));
     const days = daysAt(held, file, at);
     const works = [...days.works.filter(({ ticket }) => ticket.id !== id), work];
-    return adviseOn({ ...(await facts), learners, choices }, work, { ...days, works }, at);
+    return adviseOn({ ...(await facts), learners, choices, asks }, work, { ...days, works }, at);
   }
 }

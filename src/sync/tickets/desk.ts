@@ -5,6 +5,7 @@ import type { Lms } from '../../lms/types.ts';
 import type { Person } from '../../lms/sign-in.ts';
 import type {
   Act,
+  AskAnswer,
   ComposedTicket,
   Live,
   Move,
@@ -228,6 +229,20 @@ export interface TicketDesk {
     who: SignedIn,
     opening: string,
     order: { readonly learner: LearnerId; readonly text: string },
+    at: Instant,
+  ): Promise<Live>;
+  /** A learner is ready to show a target, or takes that back. */
+  ask(
+    who: SignedIn,
+    opening: string,
+    order: { readonly target: TargetCode; readonly act: 'ask' | 'take-back'; readonly why?: string },
+    at: Instant,
+  ): Promise<Live>;
+  /** The teacher's word on it; `open` takes the word before back. */
+  answerAsk(
+    who: SignedIn,
+    opening: string,
+    order: { readonly ask: number; readonly answer: AskAnswer | 'open' },
     at: Instant,
   ): Promise<Live>;
   /** What goes on behind the answers, the draft grades, has come to an end. */

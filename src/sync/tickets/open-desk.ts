@@ -1,6 +1,7 @@
 import { iCanOf } from '../../school/i-can.ts';
 import type { Instant } from '../../time.ts';
 import { Advisor } from './advisor.ts';
+import { answerCheck, askForCheck } from './check-asks.ts';
 import { attachTicket } from './attach.ts';
 import { ticketOf } from './changes.ts';
 import { Classes, learnersOf, storedClass } from './class-of.ts';
@@ -31,7 +32,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
   const live = new LiveTickets({ store, versions, classes, advisor: new Advisor(store) });
   const grades = new Grades(parts);
   const composers = new Composers(parts);
-  const changes = { store, versions, classes };
+  const changes = { store, versions, classes, live };
 
   /** A write, and what its page lives on from then on. `grades`: it may change draft grades. */
   const writing =
@@ -73,6 +74,8 @@ export function openDesk(parts: DeskParts): TicketDesk {
     countLate: writing(countLateAnswer, true),
     confer: writing(keepConferenceOn),
     note: writing(keepNoteOn),
+    ask: writing(askForCheck),
+    answerAsk: writing(answerCheck),
     settled: () => grades.settled(),
   };
 

@@ -135,6 +135,7 @@ describe("a learner's page", () => {
       room: { 'seminar-1': [], 'seminar-2': [], talk: [], workshop: [], undeclared: [] },
       ask: [],
       teachAll: [],
+      checks: [],
     } as const;
     const html = shown(studentData({}, { preview: true, live }));
     expect(html).toContain(en.preview);

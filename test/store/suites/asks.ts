@@ -24,14 +24,15 @@ const NEW_TICKET: NewTicket = {
 };
 const about = { learner: ANNA, target: TARGET };
 
+const keep = (db: SchoolDb, why = '') => keepAsk(db, { course: COURSE, ticket: TICKET }, { ...about, why }, MONDAY);
+
+async function answer(db: SchoolDb, said: AskAnswer['answer']) {
+  const [first] = await loadAsks(db, COURSE);
+  return answerAsk(db, COURSE, { ask: first?.id ?? 0, answer: said, actor: 't1' }, TUESDAY);
+}
+
 export const asksSuite: Suite = (engine) => {
   describe('what a learner asks to be checked on', () => {
-    const keep = (db: SchoolDb, why = '') => keepAsk(db, { course: COURSE, ticket: TICKET }, { ...about, why }, MONDAY);
-    const answer = async (db: SchoolDb, said: AskAnswer['answer']) => {
-      const [first] = await loadAsks(db, COURSE);
-      return answerAsk(db, COURSE, { ask: first?.id ?? 0, answer: said, actor: 't1' }, TUESDAY);
-    };
-
     it('is open once, until it is taken back', async () => {
       await inSchool(engine(), async (db) => {
         expect([await keep(db, 'I drew it.'), await keep(db)]).toEqual([true, false]);

@@ -1,6 +1,6 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Language, Said } from '../../../language.ts';
-import type { Act, Move } from '../../../ticket/types.ts';
+import type { Act, AskAnswer, Move } from '../../../ticket/types.ts';
 
 /** What a teacher's page can tell the server; absent on the server, where nothing is pressed. */
 export interface TeacherTells {
@@ -9,6 +9,8 @@ export interface TeacherTells {
   mark(learner: LearnerId, question: number, share: number | null): void;
   countLate(learner: LearnerId, question: number, count: boolean): void;
   confer(learner: LearnerId, target: string, share: Shown): void;
+  /** `open` takes the word before back. */
+  answerAsk(ask: number, answer: AskAnswer | 'open'): void;
   note(learner: LearnerId, text: string): void;
   speak(language: Language): void;
   /** The same person, in a window of its own; the page stays. */
@@ -49,5 +51,6 @@ export const keyOf = {
   mark: (learner: string, question: number) => `mark-${learner}-${question}`,
   late: (learner: string, question: number) => `late-${learner}-${question}`,
   confer: (learner: string) => `confer-${learner}`,
+  ask: (ask: number) => `check-${ask}`,
   note: 'note',
 } as const;

@@ -1,3 +1,4 @@
+import { Ready } from './ready.tsx';
 import type { Scene } from './local.ts';
 
 /** What comes after the choice: the menu of who works alone, the next chance for all, and what the teacher wrote. */
@@ -7,6 +8,7 @@ export function After(scene: Scene) {
   return (
     <>
       <Menu {...scene} />
+      <Ready {...scene} />
       {next !== '' && (
         <section aria-labelledby="next">
           <h2 id="next">{words.next}</h2>

@@ -7,6 +7,7 @@ import { NOTHING_TOLD, type TeacherTells, type Told } from '../parts/told.ts';
 import { teacherWords } from '../words/teacher-words.ts';
 import { AnswersTable } from './answers-table.tsx';
 import { Ask } from './ask.tsx';
+import { Checks } from './checks.tsx';
 import { Late } from './late.tsx';
 import { Projector } from './projector.tsx';
 import { RoomLists } from './room-lists.tsx';
@@ -51,6 +52,7 @@ function WholeRoom(scene: RoomScene) {
   return (
     <>
       <Ask {...scene} />
+      <Checks {...scene} />
       {state === 'open' && <Silent {...scene} />}
       {(state === 'key' || state === 'closed') && scene.page.kind !== 'habit' && <RoomLists {...scene} />}
       <Late {...scene} />

@@ -34,6 +34,14 @@ export const teacherEn: TeacherWords = {
     groups: 'Show the groups',
   },
   ask: { title: 'Questions to ask' },
+  checks: {
+    title: 'Ready to show it',
+    hint: 'They ask to be checked, first come, first served. Yes puts the target into your next ticket.',
+    approve: 'Yes, in the next ticket',
+    talk: 'Talk first',
+    answered: { approved: 'in the next ticket', talk: 'you talk first' },
+    takeBack: 'Take it back',
+  },
   answers: {
     before: 'Answers',
     after: 'Self-grade and machine grade',

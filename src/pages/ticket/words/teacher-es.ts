@@ -39,6 +39,14 @@ export const teacherEs: TeacherWords = {
     groups: 'Mostrar los grupos',
   },
   ask: { title: 'Preguntas que hacer' },
+  checks: {
+    title: 'Listos para mostrarlo',
+    hint: 'Piden que se lo comprueben, por orden de llegada. El sí pone el objetivo en su próximo boleto.',
+    approve: 'Sí, en el próximo boleto',
+    talk: 'Hablar antes',
+    answered: { approved: 'en el próximo boleto', talk: 'hablan antes' },
+    takeBack: 'Retirarlo',
+  },
   answers: {
     before: 'Respuestas',
     after: 'Autocalificación y calificación automática',

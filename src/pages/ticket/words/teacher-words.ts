@@ -1,5 +1,5 @@
 import type { Language } from '../../../language.ts';
-import type { Act, Move, Seat, TicketKind, TicketState } from '../../../ticket/types.ts';
+import type { Act, AskAnswer, Move, Seat, TicketKind, TicketState } from '../../../ticket/types.ts';
 import { teacherEn } from './teacher-en.ts';
 import { teacherEs } from './teacher-es.ts';
 
@@ -29,6 +29,14 @@ export interface TeacherWords {
     readonly groups: string;
   };
   readonly ask: { readonly title: string };
+  readonly checks: {
+    readonly title: string;
+    readonly hint: string;
+    readonly approve: string;
+    readonly talk: string;
+    readonly answered: Readonly<Record<AskAnswer, string>>;
+    readonly takeBack: string;
+  };
   readonly answers: {
     readonly before: string;
     readonly after: string;
