@@ -42,6 +42,8 @@ export async function handFromPage(
       return stroke({ is: 'seminar-held', answer: { date: press.date, slot: press.slot, held: press.held } });
     case 'anew':
       return stroke({ is: 'anew' });
+    case 'ask':
+      return stroke({ is: 'answer-ask', answer: { ask: press.ask, answer: press.answer, actor } });
     case 'choose':
       return recordChoice(
         parts,

@@ -32,6 +32,8 @@ function placeOf(press: Press): string {
       return PLACE.person(press.learner);
     case 'note':
       return PLACE.note(press.learner);
+    case 'ask':
+      return PLACE.asks;
     case 'seminar':
     case 'anew':
       return PLACE.hand;

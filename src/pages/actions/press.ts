@@ -22,6 +22,11 @@ export const Press = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('choose'), learner: LearnerId, route: z.enum(['seminar', 'workshop', 'none']) }),
   z.strictObject({ is: z.literal('seminar'), date: SchoolDate, slot: z.enum(['first', 'second']), held: z.boolean() }),
   z.strictObject({ is: z.literal('anew') }),
+  z.strictObject({
+    is: z.literal('ask'),
+    ask: z.number().int().positive(),
+    answer: z.enum(['approved', 'talk', 'open']),
+  }),
   z.strictObject({ is: z.literal('note'), learner: LearnerId, text: NoteText.nullable() }),
 ]);
 export type Press = z.infer<typeof Press>;
@@ -32,4 +37,5 @@ export const PLACE = {
   messages: (kind: KindName): string => `messages-${kind}`,
   note: (learner: LearnerId): string => `note-${learner}`,
   hand: 'hand',
+  asks: 'asks',
 } as const;

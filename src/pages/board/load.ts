@@ -15,6 +15,7 @@ import { lastRun } from '../../store/runs.ts';
 import { loadSeminarAnswers } from '../../store/seminar-answers.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { SchoolDb } from '../../store/types.ts';
+import { asksStandingIn } from '../../sync/tickets/standing-asks.ts';
 import { todaysTickets } from '../../sync/today/todays-tickets.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
@@ -93,6 +94,7 @@ export async function loadBoard(
       ledger: await loadLedger(db, course.id),
       report: run?.report ?? null,
       hand: await loadHand(db, course.id, schoolWeekOf(decisions.date)),
+      asks: await asksStandingIn(db, school, course, now),
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,

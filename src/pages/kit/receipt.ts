@@ -18,6 +18,7 @@ export const About = z.enum([
   'seminar',
   'note',
   'anew',
+  'ask',
   'today',
 ]);
 export type About = z.infer<typeof About>;

@@ -129,6 +129,8 @@ export interface Composing {
   readonly courseName: string;
   readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
   readonly targets: readonly { readonly code: TargetCode; readonly iCan: Said }[];
+  /** How many asked to be checked on a target and were granted it: the next ticket is theirs. Whom it was granted to first stands first. */
+  readonly asked: readonly { readonly target: TargetCode; readonly learners: number }[];
   /** Questions of earlier tickets and quizzes, newest first, by target. */
   readonly bank: readonly { readonly target: TargetCode; readonly question: Question }[];
 }

@@ -126,6 +126,22 @@ describe('a learner who is ready to show a target', () => {
   });
 });
 
+describe('a teacher who composes the next ticket', () => {
+  const asked = async () => {
+    const { id } = await world.open('t1', 'discovery');
+    return (await world.desk.composing(world.as('t1'), id, LESSON)).asked;
+  };
+
+  it('reads how many were granted a check on which target, and of nobody else', async () => {
+    const { anna, ben, teacher } = await lesson();
+    await ask('s1', anna);
+    await ask('s2', ben);
+    expect(await asked()).toEqual([]);
+    for (const { id } of (await room(world, teacher)).checks) await answer(teacher, id, 'approved');
+    expect(await asked()).toEqual([{ target: TARGET, learners: 2 }]);
+  });
+});
+
 describe('a review of one learner’s work', () => {
   it('holds what that learner asked, and nobody else’s', async () => {
     const { anna, ben } = await lesson();

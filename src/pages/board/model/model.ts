@@ -2,6 +2,7 @@ import { factsOf } from '../../../lms/known.ts';
 import type { CourseId } from '../../../ids.ts';
 import type { Language } from '../../../language.ts';
 import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.ts';
+import { asksOf, type ReadyToShow } from './asks.ts';
 import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
@@ -34,6 +35,7 @@ export interface BoardModel {
   readonly morning: MorningLines;
   readonly groups: Groups;
   readonly questions: readonly Asked[];
+  readonly asks: readonly ReadyToShow[];
   readonly grid: Grid;
   readonly why: CellWhy | null;
   readonly messages: Messages;
@@ -74,6 +76,7 @@ export function boardModel(input: BoardInput): BoardModel {
     morning: morningOf(input, look),
     groups: groupsOf(input, look),
     questions: questionsOf(input, look),
+    asks: asksOf(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,

@@ -21,6 +21,7 @@ export const en: Words = {
     sections: 'On this page',
     groups: 'Today’s groups',
     questions: 'Questions for you',
+    asks: 'Ready to show it',
     slip: 'Names only, for the wall',
     mastery: 'Mastery by target',
     messages: 'What students will read',
@@ -39,6 +40,7 @@ export const en: Words = {
     noAsk: 'Nothing is open that a question would settle.',
     noPraise: 'Nothing newly mastered since the last school day.',
     missed: (wrong, of) => `missed by ${wrong} of ${of}`,
+    asked: (learners, on) => `${count(learners, 'student', 'students')} asked to be checked on ${on}.`,
     settles: (questions, on, settles, of) =>
       `${count(questions, 'question', 'questions')} on ${on} would settle ${settles} of ${of}.`,
     askedBefore: (number) => `${count(number, 'question', 'questions')} asked before, to take again`,
@@ -50,6 +52,13 @@ export const en: Words = {
     paper: 'Type in cards from paper',
     compose: 'Make a ticket',
     watching: 'A ticket of today is out: this page looks for new answers every half minute.',
+  },
+  asks: {
+    intro: 'They ask to be checked, first come, first served. Yes puts the target into your next ticket.',
+    approve: 'Yes, in the next ticket',
+    talk: 'Talk first',
+    takeBack: 'Take it back',
+    answered: { approved: 'In the next ticket.', talk: 'You talk first.' },
   },
   questions: {
     intro: 'Only you can answer these; nothing happens by itself.',
@@ -118,6 +127,7 @@ export const en: Words = {
     put: { done: 'Changed', not: 'Not changed' },
     choose: { done: 'Recorded', not: 'Not recorded' },
     seminar: { done: 'Answered', not: 'Not answered' },
+    ask: { done: 'Answered', not: 'Not answered' },
     note: { done: 'Words changed', not: 'Words not changed' },
     anew: { done: 'Laid anew', not: 'Not laid anew' },
   },

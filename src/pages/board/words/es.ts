@@ -21,6 +21,7 @@ export const es: Words = {
     sections: 'En esta página',
     groups: 'Grupos de hoy',
     questions: 'Preguntas para usted',
+    asks: 'Listos para mostrarlo',
     slip: 'Solo nombres, para la pared',
     mastery: 'Dominio por objetivo',
     messages: 'Lo que leerán los estudiantes',
@@ -39,6 +40,8 @@ export const es: Words = {
     noAsk: 'No queda nada abierto que una pregunta pueda aclarar.',
     noPraise: 'Nada nuevo dominado desde el último día de clases.',
     missed: (wrong, of) => `la fallaron ${wrong} de ${of}`,
+    asked: (learners, on) =>
+      `${count(learners, 'estudiante pidió', 'estudiantes pidieron')} una comprobación de ${on}.`,
     settles: (questions, on, settles, of) =>
       `Con ${count(questions, 'pregunta', 'preguntas')} sobre ${on} se aclararían ${settles} de ${of}.`,
     askedBefore: (number) => `${count(number, 'pregunta ya hecha', 'preguntas ya hechas')}, para volver a usar`,
@@ -50,6 +53,13 @@ export const es: Words = {
     paper: 'Pasar tarjetas de papel',
     compose: 'Hacer un boleto',
     watching: 'Hay un boleto de hoy en curso: esta página busca respuestas nuevas cada medio minuto.',
+  },
+  asks: {
+    intro: 'Piden que se lo comprueben, por orden de llegada. El sí pone el objetivo en su próximo boleto.',
+    approve: 'Sí, en el próximo boleto',
+    talk: 'Hablar antes',
+    takeBack: 'Retirarlo',
+    answered: { approved: 'En el próximo boleto.', talk: 'Hablan antes.' },
   },
   questions: {
     intro: 'Solo usted puede responderlas; nada ocurre por sí solo.',
@@ -126,6 +136,7 @@ export const es: Words = {
     put: { done: 'Cambiado', not: 'No se cambió' },
     choose: { done: 'Anotado', not: 'No se anotó' },
     seminar: { done: 'Respondido', not: 'No se respondió' },
+    ask: { done: 'Respondido', not: 'No se respondió' },
     note: { done: 'Palabras cambiadas', not: 'Palabras sin cambiar' },
     anew: { done: 'Hecho de nuevo', not: 'No se hizo de nuevo' },
   },

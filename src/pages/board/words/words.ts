@@ -26,6 +26,7 @@ export interface Words {
     readonly sections: string;
     readonly groups: string;
     readonly questions: string;
+    readonly asks: string;
     readonly slip: string;
     readonly mastery: string;
     readonly messages: string;
@@ -45,6 +46,8 @@ export interface Words {
     readonly noAsk: string;
     readonly noPraise: string;
     missed(wrong: number, of: number): string;
+    /** So many learners asked to be checked on it and were granted it. */
+    asked(learners: number, on: string): string;
     settles(questions: number, on: string, settles: number, of: number): string;
     /** Questions to take again, folded. */
     askedBefore(count: number): string;
@@ -62,6 +65,13 @@ export interface Words {
     readonly intro: string;
     readonly kind: Readonly<Record<Question['kind'], string>>;
     readonly ways: string;
+  };
+  readonly asks: {
+    readonly intro: string;
+    readonly approve: string;
+    readonly talk: string;
+    readonly takeBack: string;
+    readonly answered: Readonly<Record<'approved' | 'talk', string>>;
   };
   readonly headline: {
     lastNight(time: string): string;
