@@ -1,18 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TargetCode } from '../../../src/ids.ts';
+import { jobStoreOver } from '../../../src/store/records.ts';
 import type { Store } from '../../../src/store/types.ts';
+import { moveHand } from '../../../src/sync/acts/teachers-hand.ts';
+import { asksStandingIn } from '../../../src/sync/tickets/standing-asks.ts';
 import type { Instant } from '../../../src/time.ts';
 import {
   composed,
+  COURSE,
   deskWorld,
   LESSON,
   own,
   room,
   save,
+  SCHOOL,
   submission,
   TARGET,
   type DeskWorld,
 } from '../../builders/desk.ts';
+import { googleMemoryNights } from '../../builders/memory-night.ts';
+import { smallSchool } from '../../builders/sandbox.ts';
+import { schoolFile } from '../../builders/school.ts';
+import { tickets } from '../../faults/class.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 const OTHER = TargetCode.parse('4.NF.B.3');
@@ -123,6 +132,41 @@ describe('a learner who is ready to show a target', () => {
     await world.attach();
     const anna = (await world.open('s1', 'student')).id;
     await expect(ask('s1', anna)).rejects.toMatchObject({ status: 409, state: 'open' });
+  });
+});
+
+describe('the same question on the board', () => {
+  const onBoard = async () => {
+    const file = schoolFile();
+    const [course] = file.courses;
+    if (course === undefined) throw new Error('the school has a course');
+    return store.school(SCHOOL, (db) => asksStandingIn(db, file, course, LESSON));
+  };
+
+  it('is answered there too, by one stroke that another takes back, and its page hears of it', async () => {
+    const { anna } = await lesson();
+    await ask('s1', anna);
+    const [asked] = await onBoard();
+    const parts = { ...(await googleMemoryNights(smallSchool(tickets()), LESSON)).parts, store: jobStoreOver(store) };
+    const say = (said: 'approved' | 'open') =>
+      moveHand(
+        parts,
+        {
+          school: SCHOOL,
+          course: COURSE,
+          stroke: { is: 'answer-ask', answer: { ask: asked?.id ?? 0, answer: said, actor: 't1' } },
+        },
+        LESSON,
+      );
+    const { v } = await own(world, 's1', anna);
+    expect(await say('approved')).toMatchObject({ ok: true });
+    expect(await onBoard()).toMatchObject([{ learner: 's1', state: 'approved' }]);
+    expect(await own(world, 's1', anna)).toMatchObject({ v: v + 1, asks: [{ standing: 'approved' }] });
+    await say('open');
+    expect(await onBoard()).toMatchObject([{ state: 'open' }]);
+    await world.desk.ask(world.as('s1'), anna, { target: TARGET, act: 'take-back' }, LESSON);
+    expect(await say('approved')).toMatchObject({ ok: false });
+    expect(await onBoard()).toEqual([]);
   });
 });
 
