@@ -26,6 +26,7 @@ import { loadPull, savePull } from './pulls.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { letGo } from './retention.ts';
+import { answerProposal } from './proposals.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
@@ -87,6 +88,7 @@ const NOUNS = {
   loadChoices,
   loadAsks,
   answerAsk,
+  answerProposal,
   answerSeminar,
   loadSeminarAnswers,
   loadTickets,

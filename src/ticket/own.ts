@@ -53,5 +53,6 @@ export function ownView({ v, work, learner, done, notes, advice }: OwnInput): Ow
     targets: isTold ? (advice?.targets ?? []) : [],
     menu: isTold ? (advice?.menu ?? []) : [],
     asks: isTold ? (advice?.asks ?? []) : [],
+    ideas: isTold ? (advice?.ideas ?? []) : [],
   };
 }

@@ -27,6 +27,7 @@ export function roomView({ v, work, learners, advice }: RoomInput): Room {
     ask: advice.ask,
     teachAll: advice.teachAll,
     checks: advice.checks,
+    ideas: advice.ideas,
   };
 }
 

@@ -400,6 +400,7 @@ type ChoiceRecords = Pick<
   | 'loadTickets'
   | 'loadAsks'
   | 'answerAsk'
+  | 'answerProposal'
 >;
 
 function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables): ChoiceRecords {
@@ -422,6 +423,7 @@ function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables):
     loadTickets: async () => ({ tickets: [], conferences: [], items: [] }),
     loadAsks: async () => [],
     answerAsk: async () => 'gone',
+    answerProposal: async () => 'gone',
     async saveChoice(course, choice) {
       if (choice.by === 'declared' && choice.place !== null) throw refused('choices_check');
       rows.set(rows.size, { ...choice, course });

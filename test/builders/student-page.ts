@@ -68,6 +68,7 @@ export function ownLive(own: Partial<Own> = {}): Own {
     targets: [],
     menu: [],
     asks: [],
+    ideas: [],
     ...own,
   };
 }
@@ -95,12 +96,14 @@ export function keyShown(over: Partial<Own> = {}): Partial<Own> {
         url: 'https://activities.example/recipes',
         minutes: 20,
         why: { en: 'From real life; you like cooking.', es: 'De la vida real; te gusta cocinar.' },
+        isOwn: false,
       },
       {
         title: { en: 'Write a task for a friend', es: 'Escribe una tarea para alguien' },
         url: null,
         minutes: null,
         why: { en: 'Goes deeper into adding fractions.', es: 'Profundiza en la suma de fracciones.' },
+        isOwn: false,
       },
     ],
     ...over,

@@ -192,6 +192,7 @@ export function roomOf({ state = 'open', learners: count = NAMES.length, v = 1 }
       : [],
     teachAll: [],
     checks: [],
+    ideas: [],
   };
 }
 

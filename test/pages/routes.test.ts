@@ -54,6 +54,8 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /addon/late': 'anyone',
   'post /addon/conference': 'anyone',
   'post /addon/note': 'anyone',
+  'post /addon/propose': 'anyone',
+  'post /addon/propose-answer': 'anyone',
   'post /addon/ask': 'anyone',
   'post /addon/ask-answer': 'anyone',
   'get /t/:ticket': 'anyone',

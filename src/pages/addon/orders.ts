@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LearnerId, TargetCode } from '../../ids.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
+import { IdeaLink, IdeaReply, IdeaText, IdeaTitle } from '../../ticket/idea.ts';
 import { Act, ComposedTicket, MOST_QUESTIONS, Move, Save } from '../../ticket/types.ts';
 
 const o = z.string().min(1).max(1000);
@@ -50,4 +51,20 @@ export const AnswerAskOrder = z.object({
   ask: z.number().int().positive(),
   answer: z.enum(['approved', 'talk', 'open']),
 });
+export const IdeaOrder = z.discriminatedUnion('act', [
+  z.object({
+    o,
+    act: z.literal('propose'),
+    target: TargetCode,
+    text: IdeaText,
+    url: IdeaLink.nullish().transform((url) => url ?? null),
+  }),
+  z.object({ o, act: z.literal('take-back'), idea: z.number().int().positive() }),
+]);
+const idea = z.number().int().positive();
+export const IdeaAnswerOrder = z.discriminatedUnion('answer', [
+  z.object({ o, idea, answer: z.literal('accept'), title: IdeaTitle.nullish().transform((title) => title ?? null) }),
+  z.object({ o, idea, answer: z.literal('reply'), text: IdeaReply }),
+  z.object({ o, idea, answer: z.literal('open') }),
+]);
 export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST) });

@@ -11,6 +11,8 @@ import {
   AttachOrder,
   ConferenceOrder,
   DeclareOrder,
+  IdeaAnswerOrder,
+  IdeaOrder,
   LateOrder,
   MarkOrder,
   MarksOrder,
@@ -44,6 +46,8 @@ export const writeRoutes: readonly Route[] = [
   write('ask-answer', AnswerAskOrder, (desk, who, { o, ask, answer }, at) =>
     desk.answerAsk(who, o, { ask, answer }, at),
   ),
+  write('propose', IdeaOrder, (desk, who, { o, ...order }, at) => desk.propose(who, o, order, at)),
+  write('propose-answer', IdeaAnswerOrder, (desk, who, { o, ...order }, at) => desk.answerIdea(who, o, order, at)),
   write('note', NoteOrder, (desk, who, { o, ...order }, at) => desk.note(who, o, order, at)),
 ];
 

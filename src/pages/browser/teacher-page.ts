@@ -90,6 +90,7 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
         seen: new Map([...told.seen, [learner, share]]),
       })),
     answerAsk: (ask, answer) => void send(keyOf.ask(ask), '/addon/ask-answer', { ask, answer }, nothingMore),
+    answerIdea: (idea, said) => void send(keyOf.idea(idea), '/addon/propose-answer', { idea, ...said }, nothingMore),
     note: (learner, text) => void send(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
     speak: (chosen) => {
       language = chosen;

@@ -10,6 +10,7 @@ import type { Rule } from '../../mastery/rule.ts';
 import { isLiked } from '../../pathway/activities.ts';
 import { askStanding, standingAsks, type AskTerms } from '../../pathway/check-asks.ts';
 import { menuFor } from '../../pathway/menus.ts';
+import { proposedChoices, waitingProposals, type Proposal } from '../../pathway/proposals.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
 import type { Choice, DayRoute, SeminarPlan } from '../../routing/types.ts';
 import { activityTitle } from '../../school/activity-title.ts';
@@ -17,8 +18,16 @@ import { schoolDayAfter, schoolDayBefore } from '../../school/calendar.ts';
 import { iCanOf } from '../../school/i-can.ts';
 import { ruleFor } from '../../school/rules.ts';
 import type { LearnerAdvice, TicketAdvice } from '../../ticket/advice.ts';
-import { activityWhy, nextWords, OWN_LEVEL, ownRouteWhy, ownRule } from '../../ticket/child-words.ts';
-import type { Chosen, OwnAsk, ShownAsk, ShownRoute, ShownTarget } from '../../ticket/types.ts';
+import {
+  activityWhy,
+  CLASS_IDEA,
+  OWN_IDEA,
+  nextWords,
+  OWN_LEVEL,
+  ownRouteWhy,
+  ownRule,
+} from '../../ticket/child-words.ts';
+import type { Chosen, OwnAsk, OwnIdea, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from '../../ticket/types.ts';
 import { dayOfRoutes, type TicketDays, type TicketWork } from '../../ticket/work.ts';
 import type { Instant } from '../../time.ts';
 import { assessAndRoute, type RouteFacts } from '../night/decide.ts';
@@ -27,6 +36,8 @@ import { assessAndRoute, type RouteFacts } from '../night/decide.ts';
 export interface TicketFacts extends RouteFacts {
   /** Of the day the ticket's routes are for. */
   readonly choices: readonly Choice[];
+  /** Activities of learners' own, in the order in which they came. */
+  readonly proposals: readonly Proposal[];
 }
 
 type AskedTerms = Omit<AskTerms, 'level'>;
@@ -66,6 +77,7 @@ export function adviseOn(facts: TicketFacts, work: TicketWork, days: TicketDays,
       .flatMap(({ learners, what }) => learners.map((learner) => ({ learner, question: what }))),
     teachAll: room.teachAll,
     checks: checksOf(day, asked),
+    ideas: ideasOf(day, at),
   };
 }
 
@@ -76,6 +88,22 @@ function checksOf({ file, learners }: RouteFacts, asked: AskedTerms): ShownAsk[]
   return standingAsks(asked).flatMap(({ id, learner, target, why, state }) =>
     state === 'withdrawn' || !here.has(learner) ? [] : [{ id, learner, target, iCan: iCan(target), why, state }],
   );
+}
+
+/** Of whoever is in the class or on the ticket. */
+function ideasOf({ file, learners, proposals }: TicketFacts, at: Instant): ShownIdea[] {
+  const here = new Set(learners.map(({ id }) => id));
+  const iCan = iCansOf(file);
+  return waitingProposals(proposals, at, file.school.timeZone).flatMap((each) => {
+    const idea = ideaOf(each);
+    const { learner, classTitle } = each;
+    return idea === null || !here.has(learner) ? [] : [{ ...idea, learner, classTitle, iCan: iCan(idea.target) }];
+  });
+}
+
+/** Null: its learner took it back. */
+function ideaOf({ id, target, text, url, state, reply }: Proposal): OwnIdea | null {
+  return state === 'withdrawn' ? null : { id, target, text, url, state, reply };
 }
 
 /** A target by its sentence; one that the school file has no more by its code. */
@@ -122,7 +150,7 @@ function sessionOf({ sessions }: SeminarPlan, slot: 'first' | 'second'): readonl
 }
 
 function adviceFor(
-  facts: RouteFacts,
+  facts: TicketFacts,
   route: DayRoute,
   all: readonly Mastery[],
   targets: readonly TargetCode[],
@@ -149,6 +177,9 @@ function adviceFor(
       const standing = askStanding({ learner, target }, { ...asked, level: levelOf(target) });
       return standing === 'mastered' ? [] : [{ target, standing }];
     }),
+    ideas: facts.proposals
+      .filter((each) => each.learner === learner && targets.includes(each.target))
+      .flatMap((each) => ideaOf(each) ?? []),
   };
 }
 
@@ -181,19 +212,28 @@ function pathOf({ evidence }: RouteFacts, learner: LearnerId, target: TargetCode
 }
 
 function menuOf(
-  { file }: RouteFacts,
+  { file, proposals }: TicketFacts,
   learner: LearnerId,
   target: TargetCode,
   isMastered: boolean,
 ): LearnerAdvice['menu'] {
   const profile = file.learners.find(({ id }) => id === learner);
   const onFile = file.activities.filter((activity) => activity.target === target);
-  return menuFor({ learner, target }, isMastered, onFile, profile).choices.map(({ activity }) => ({
+  const proposed = proposedChoices({ learner, target }, proposals).map(({ title, url, isOwn }) => ({
+    title: { en: title, es: title },
+    url,
+    minutes: null,
+    why: isOwn ? OWN_IDEA : CLASS_IDEA,
+    isOwn,
+  }));
+  const filed = menuFor({ learner, target }, isMastered, onFile, profile).choices.map(({ activity }) => ({
     title: activityTitle(activity),
     url: activity.url ?? null,
     minutes: activity.minutes,
     why: activityWhy(activity.kind, isLiked(activity, profile)),
+    isOwn: false,
   }));
+  return [...proposed, ...filed];
 }
 
 /** The chance that waits for this learner, if one does. */

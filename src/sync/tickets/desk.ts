@@ -143,6 +143,17 @@ export interface Attached {
   readonly maxPoints: number | null;
 }
 
+export type IdeaOrder =
+  | { readonly act: 'propose'; readonly target: TargetCode; readonly text: string; readonly url: string | null }
+  | { readonly act: 'take-back'; readonly idea: number };
+
+/** `title`: offered to the class under it; null: the learner's alone. `open`: the word before is taken back. */
+export type IdeaAnswer = { readonly idea: number } & (
+  | { readonly answer: 'accept'; readonly title: string | null }
+  | { readonly answer: 'reply'; readonly text: string }
+  | { readonly answer: 'open' }
+);
+
 /**
  * All that a ticket's pages ask and tell. Every call but those that open a page begins with an opening and who is signed in, checks both, and asks the
  * LMS again for the role when its last answer is too old. Refusals are thrown as `TicketRefused`.
@@ -247,6 +258,10 @@ export interface TicketDesk {
     order: { readonly ask: number; readonly answer: AskAnswer | 'open' },
     at: Instant,
   ): Promise<Live>;
+  /** A learner proposes an activity of their own, or takes it back. */
+  propose(who: SignedIn, opening: string, order: IdeaOrder, at: Instant): Promise<Live>;
+  /** The teacher's word on it. */
+  answerIdea(who: SignedIn, opening: string, order: IdeaAnswer, at: Instant): Promise<Live>;
   /** What goes on behind the answers, the draft grades, has come to an end. */
   settled(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { Courses } from './courses.ts';
 import type { SignedIn, TicketDesk, TicketPage } from './desk.ts';
 import { Entrance, type Entered } from './enter.ts';
 import { Grades } from './grades.ts';
+import { answerIdea, proposeIdea } from './ideas.ts';
 import { KnownVersions } from './known-versions.ts';
 import { declareRoute, markOwnAnswers } from './learner-writes.ts';
 import { LiveTickets } from './live.ts';
@@ -76,6 +77,8 @@ export function openDesk(parts: DeskParts): TicketDesk {
     note: writing(keepNoteOn),
     ask: writing(askForCheck),
     answerAsk: writing(answerCheck),
+    propose: writing(proposeIdea),
+    answerIdea: writing(answerIdea),
     settled: () => grades.settled(),
   };
 

@@ -6,6 +6,7 @@ import type { Contract, Suite } from './engine.ts';
 import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
 import { nightsInSql, nightsSuite } from './nights.ts';
+import { proposalsSuite } from './proposals.ts';
 import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, rosterSuite } from './pull.ts';
 import { resultsSuite } from './results.ts';
 import { retentionSuite } from './retention.ts';
@@ -53,4 +54,5 @@ export const SUITES: readonly Suite[] = [
   retentionSuite,
   ticketsSuite,
   asksSuite,
+  proposalsSuite,
 ];

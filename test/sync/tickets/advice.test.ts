@@ -59,6 +59,7 @@ function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     seen: NOTHING_SEEN,
     choices: [],
     asks: [],
+    proposals: [],
     past: [],
     earlierNotes: [],
     questionWords: new Map(),

@@ -61,6 +61,18 @@ const answer = (teacher: string, id: number, said: 'approved' | 'talk' | 'open',
 const standing = async (person: string, opening: string) =>
   (await own(world, person, opening)).asks.map((each) => each.standing);
 
+async function onBoard() {
+  const file = schoolFile();
+  const [course] = file.courses;
+  if (course === undefined) throw new Error('the school has a course');
+  return store.school(SCHOOL, (db) => asksStandingIn(db, file, course, LESSON));
+}
+
+async function grantedTo() {
+  const { id } = await world.open('t1', 'discovery');
+  return (await world.desk.composing(world.as('t1'), id, LESSON)).asked;
+}
+
 describe('a learner who is ready to show a target', () => {
   it('asks once, and the teacher reads it, first come, first served, in their words without what hides in them', async () => {
     const { anna, ben, teacher } = await lesson();
@@ -136,13 +148,6 @@ describe('a learner who is ready to show a target', () => {
 });
 
 describe('the same question on the board', () => {
-  const onBoard = async () => {
-    const file = schoolFile();
-    const [course] = file.courses;
-    if (course === undefined) throw new Error('the school has a course');
-    return store.school(SCHOOL, (db) => asksStandingIn(db, file, course, LESSON));
-  };
-
   it('is answered there too, by one stroke that another takes back, and its page hears of it', async () => {
     const { anna } = await lesson();
     await ask('s1', anna);
@@ -171,18 +176,13 @@ describe('the same question on the board', () => {
 });
 
 describe('a teacher who composes the next ticket', () => {
-  const asked = async () => {
-    const { id } = await world.open('t1', 'discovery');
-    return (await world.desk.composing(world.as('t1'), id, LESSON)).asked;
-  };
-
   it('reads how many were granted a check on which target, and of nobody else', async () => {
     const { anna, ben, teacher } = await lesson();
     await ask('s1', anna);
     await ask('s2', ben);
-    expect(await asked()).toEqual([]);
+    expect(await grantedTo()).toEqual([]);
     for (const { id } of (await room(world, teacher)).checks) await answer(teacher, id, 'approved');
-    expect(await asked()).toEqual([{ target: TARGET, learners: 2 }]);
+    expect(await grantedTo()).toEqual([{ target: TARGET, learners: 2 }]);
   });
 });
 

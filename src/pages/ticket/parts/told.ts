@@ -11,11 +11,18 @@ export interface TeacherTells {
   confer(learner: LearnerId, target: string, share: Shown): void;
   /** `open` takes the word before back. */
   answerAsk(ask: number, answer: AskAnswer | 'open'): void;
+  answerIdea(idea: number, said: IdeaWord): void;
   note(learner: LearnerId, text: string): void;
   speak(language: Language): void;
   /** The same person, in a window of its own; the page stays. */
   signIn(): void;
 }
+
+/** Yes, for the class too under a title; a sentence instead; or the word before is taken back. */
+export type IdeaWord =
+  | { readonly answer: 'accept'; readonly title: string | null }
+  | { readonly answer: 'reply'; readonly text: string }
+  | { readonly answer: 'open' };
 
 /** What a conference saw: shows it, partly, not yet. */
 export type Shown = 1 | 0.5 | 0;
@@ -52,5 +59,6 @@ export const keyOf = {
   late: (learner: string, question: number) => `late-${learner}-${question}`,
   confer: (learner: string) => `confer-${learner}`,
   ask: (ask: number) => `check-${ask}`,
+  idea: (idea: number) => `idea-${idea}`,
   note: 'note',
 } as const;

@@ -86,6 +86,7 @@ const NOBODY: Own = {
   targets: [],
   menu: [],
   asks: [],
+  ideas: [],
 };
 
 export function ownOf({ preview, live }: TicketPageData): Own {

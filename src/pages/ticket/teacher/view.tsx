@@ -8,6 +8,7 @@ import { teacherWords } from '../words/teacher-words.ts';
 import { AnswersTable } from './answers-table.tsx';
 import { Ask } from './ask.tsx';
 import { Checks } from './checks.tsx';
+import { Ideas } from './ideas.tsx';
 import { Late } from './late.tsx';
 import { Projector } from './projector.tsx';
 import { RoomLists } from './room-lists.tsx';
@@ -53,6 +54,7 @@ function WholeRoom(scene: RoomScene) {
     <>
       <Ask {...scene} />
       <Checks {...scene} />
+      <Ideas {...scene} />
       {state === 'open' && <Silent {...scene} />}
       {(state === 'key' || state === 'closed') && scene.page.kind !== 'habit' && <RoomLists {...scene} />}
       <Late {...scene} />

@@ -37,6 +37,19 @@ export interface TeacherWords {
     readonly answered: Readonly<Record<AskAnswer, string>>;
     readonly takeBack: string;
   };
+  readonly ideas: {
+    readonly title: string;
+    readonly hint: string;
+    readonly accept: string;
+    readonly reply: string;
+    readonly offer: string;
+    readonly sentence: (name: string) => string;
+    readonly classTitle: string;
+    readonly noName: string;
+    readonly send: Readonly<Record<'reply' | 'title', string>>;
+    readonly state: Readonly<Record<'accepted' | 'answered', string>>;
+    readonly offered: (title: string) => string;
+  };
   readonly answers: {
     readonly before: string;
     readonly after: string;

@@ -84,6 +84,20 @@ export interface StudentWords {
     readonly takeBack: string;
     readonly standing: Readonly<Record<Exclude<OwnAsk['standing'], 'may'>, string>>;
   };
+  readonly ideas: {
+    readonly own: string;
+    readonly propose: string;
+    readonly title: string;
+    readonly target: string;
+    readonly text: string;
+    readonly link: string;
+    readonly linkHint: string;
+    readonly send: string;
+    readonly open: string;
+    readonly answered: string;
+    readonly empty: string;
+    readonly noLink: string;
+  };
   readonly next: string;
   readonly notes: string;
   readonly closed: { readonly title: string; readonly text: string };
