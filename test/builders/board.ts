@@ -81,6 +81,7 @@ export function boardInput(over: Partial<BoardMorning> = {}, size = 31): BoardMo
     pause: null,
     hand: { strikes: [], edits: [] },
     asks: [],
+    proposals: [],
     answers: [],
     ticketsToday: 0,
     titles: new Map(WORK.map(([id, title]) => [CourseworkId.parse(id), title])),

@@ -27,6 +27,14 @@ export const Press = z.discriminatedUnion('is', [
     ask: z.number().int().positive(),
     answer: z.enum(['approved', 'talk', 'open']),
   }),
+  z.strictObject({ is: z.literal('idea'), idea: z.number().int().positive(), answer: z.enum(['accept', 'open']) }),
+  /** `words`: what was written in the form of that button. */
+  z.strictObject({
+    is: z.literal('idea-words'),
+    idea: z.number().int().positive(),
+    answer: z.enum(['reply', 'offer']),
+    words: z.string().optional(),
+  }),
   z.strictObject({ is: z.literal('note'), learner: LearnerId, text: NoteText.nullable() }),
 ]);
 export type Press = z.infer<typeof Press>;
@@ -38,4 +46,5 @@ export const PLACE = {
   note: (learner: LearnerId): string => `note-${learner}`,
   hand: 'hand',
   asks: 'asks',
+  ideas: 'ideas',
 } as const;

@@ -11,6 +11,7 @@ import { loadHand } from '../../store/hand.ts';
 import { loadLedger } from '../../store/ledger.ts';
 import { pauseOf } from '../../store/pauses.ts';
 import { newestPlan, waitingPlan } from '../../store/plans.ts';
+import { loadProposals } from '../../store/proposals.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSeminarAnswers } from '../../store/seminar-answers.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
@@ -95,6 +96,7 @@ export async function loadBoard(
       report: run?.report ?? null,
       hand: await loadHand(db, course.id, schoolWeekOf(decisions.date)),
       asks: await asksStandingIn(db, school, course, now),
+      proposals: await loadProposals(db, course.id),
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,

@@ -19,6 +19,7 @@ export const About = z.enum([
   'note',
   'anew',
   'ask',
+  'idea',
   'today',
 ]);
 export type About = z.infer<typeof About>;

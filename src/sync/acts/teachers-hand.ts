@@ -7,6 +7,7 @@ import type { Plan } from '../../plan/types.ts';
 import { askedAnewWords, isAskedAnew, undoneOn } from '../../plan/undone.ts';
 import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
 import type { AskAnswer } from '../../store/asks.ts';
+import type { ProposalAnswer } from '../../store/proposals.ts';
 import type { Records } from '../../store/records.ts';
 import type { SeminarAnswer } from '../../store/seminar-answers.ts';
 import type { Instant } from '../../time.ts';
@@ -31,6 +32,8 @@ export type Stroke =
   | { readonly is: 'seminar-held'; readonly answer: SeminarAnswer }
   /** The word on a learner's wish to be checked; it may be taken back. */
   | { readonly is: 'answer-ask'; readonly answer: AskAnswer }
+  /** The word on an activity a learner proposes; it may be taken back. */
+  | { readonly is: 'answer-idea'; readonly answer: ProposalAnswer }
   /** What was undone today is asked for anew. */
   | { readonly is: 'anew' };
 
@@ -126,6 +129,8 @@ async function record(records: Records, act: Act, stroke: Stroke): Promise<Recor
     }
     case 'answer-ask':
       return records.answerAsk(course.id, stroke.answer, at);
+    case 'answer-idea':
+      return records.answerProposal(course.id, stroke.answer, at);
     case 'anew': {
       const ledger = await records.loadLedger(course.id);
       const undone = undoneOn(ledger, date, (then) => schoolDateOf(file, then));

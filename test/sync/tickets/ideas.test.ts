@@ -1,8 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IdeaOrder } from '../../../src/pages/addon/orders.ts';
+import { handFromPage } from '../../../src/pages/actions/hand-from-page.ts';
+import type { Press } from '../../../src/pages/actions/press.ts';
+import { jobStoreOver } from '../../../src/store/records.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { IdeaAnswer } from '../../../src/sync/tickets/desk.ts';
-import { composed, deskWorld, LESSON, own, room, save, TARGET, type DeskWorld } from '../../builders/desk.ts';
+import {
+  composed,
+  COURSE,
+  deskWorld,
+  LESSON,
+  own,
+  room,
+  save,
+  SCHOOL,
+  TARGET,
+  type DeskWorld,
+} from '../../builders/desk.ts';
+import { googleMemoryNights } from '../../builders/memory-night.ts';
+import { smallSchool } from '../../builders/sandbox.ts';
+import { tickets } from '../../faults/class.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 let store: Store;
@@ -112,6 +129,25 @@ describe('an activity of a learner’s own', () => {
     await expect(
       world.desk.answerIdea(world.as('s2'), ben, { idea: 1, answer: 'accept', title: null }, LESSON),
     ).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('the same idea on the board', () => {
+  it('is answered there by one stroke that another takes back; a title or sentence without words changes nothing', async () => {
+    const { anna } = await lesson();
+    await propose('s1', anna, 'Bake bread');
+    const idea = (await own(world, 's1', anna)).ideas[0]?.id ?? 0;
+    const parts = { ...(await googleMemoryNights(smallSchool(tickets()), LESSON)).parts, store: jobStoreOver(store) };
+    const press = (said: Press) =>
+      handFromPage(parts, { school: SCHOOL, course: COURSE, actor: 't1', press: said }, LESSON);
+    const now = async () => (await own(world, 's1', anna)).ideas;
+
+    expect(await press({ is: 'idea', idea, answer: 'accept' })).toMatchObject({ ok: true });
+    expect(await now()).toMatchObject([{ state: 'accepted' }]);
+    expect(await press({ is: 'idea-words', idea, answer: 'offer', words: ' \u202E ' })).toMatchObject({ ok: false });
+    expect(await press({ is: 'idea', idea, answer: 'open' })).toMatchObject({ ok: true });
+    expect(await press({ is: 'idea-words', idea, answer: 'reply', words: 'How?' })).toMatchObject({ ok: true });
+    expect(await now()).toMatchObject([{ state: 'answered', reply: 'How?' }]);
   });
 });
 

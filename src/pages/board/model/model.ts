@@ -9,6 +9,7 @@ import { groupsOf, type Groups } from './groups.ts';
 import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
 import { handOf, type HandShown } from './hand.ts';
 import { heldOf, type HeldWrite } from './held.ts';
+import { ideasOf, type IdeaShown } from './ideas.ts';
 import type { BoardInput } from './input.ts';
 import { leftOf, type Left } from './left.ts';
 import { lookup } from './lookup.ts';
@@ -36,6 +37,7 @@ export interface BoardModel {
   readonly groups: Groups;
   readonly questions: readonly Asked[];
   readonly asks: readonly ReadyToShow[];
+  readonly ideas: readonly IdeaShown[];
   readonly grid: Grid;
   readonly why: CellWhy | null;
   readonly messages: Messages;
@@ -77,6 +79,7 @@ export function boardModel(input: BoardInput): BoardModel {
     groups: groupsOf(input, look),
     questions: questionsOf(input, look),
     asks: asksOf(input, look),
+    ideas: ideasOf(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,

@@ -7,6 +7,7 @@ import { GroupsSection } from './groups-section.tsx';
 import { HandSection } from './hand/hand-section.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import { HeldSection } from './held-section.tsx';
+import { IdeasSection } from './ideas-section.tsx';
 import { MasterySection } from './mastery-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import type { BoardModel } from '../model/model.ts';
@@ -53,6 +54,11 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
                 {words.page.asks} ({model.asks.filter(({ state }) => state === 'open').length})
               </a>
             )}
+            {model.ideas.length > 0 && (
+              <a href={`#${PLACE.ideas}`}>
+                {words.page.ideas} ({model.ideas.filter(({ state }) => state === 'open').length})
+              </a>
+            )}
             {model.held.length > 0 && (
               <a href="#held">
                 {words.page.held} ({model.held.length})
@@ -70,6 +76,7 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
           <GroupsSection {...scene} />
           <QuestionsSection {...scene} />
           <AsksSection {...scene} />
+          <IdeasSection {...scene} />
           <HandSection {...scene} />
           <HeldSection {...scene} tokens={extra.tokens} />
           <MessagesSection {...scene} />

@@ -27,6 +27,7 @@ export interface Words {
     readonly groups: string;
     readonly questions: string;
     readonly asks: string;
+    readonly ideas: string;
     readonly slip: string;
     readonly mastery: string;
     readonly messages: string;
@@ -72,6 +73,16 @@ export interface Words {
     readonly talk: string;
     readonly takeBack: string;
     readonly answered: Readonly<Record<'approved' | 'talk', string>>;
+  };
+  readonly ideas: {
+    readonly intro: string;
+    readonly accept: string;
+    readonly open: Readonly<Record<'reply' | 'offer', string>>;
+    readonly send: Readonly<Record<'reply' | 'offer', string>>;
+    sentence(name: string): string;
+    readonly classTitle: string;
+    readonly state: Readonly<Record<'accepted' | 'answered', string>>;
+    offered(title: string): string;
   };
   readonly headline: {
     lastNight(time: string): string;

@@ -8,6 +8,7 @@ import { words } from '../../../../src/pages/board/words/index.ts';
 import { instant } from '../../../../src/time.ts';
 import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
 import { ask, granted } from '../../../builders/ask.ts';
+import { proposal } from '../../../builders/proposal.ts';
 import { boardInput, courseReport, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
@@ -276,5 +277,22 @@ describe('who is ready to show a target', () => {
     if (mastered === undefined) throw new Error('somebody has mastered something');
     const { learner, target } = mastered;
     expect(html({ asks: [ask({ learner, target })] })).not.toContain('id="asks"');
+  });
+});
+
+describe('an activity that a learner proposes', () => {
+  const ideas = [
+    proposal({ id: 4, learner: LearnerId.parse('9002'), text: 'Bake <b>bread</b>' }),
+    proposal({ id: 5, learner: LearnerId.parse('9001'), state: 'accepted', answeredAt: boardInput().now }),
+    proposal({ id: 6, learner: LearnerId.parse('gone') }),
+  ];
+
+  it('is answered on the board by one press, or with a sentence or a title in a form that needs no script', () => {
+    const section = /<section id="ideas"[^]*?<\/section>/.exec(html({ proposals: ideas }))?.[0] ?? '';
+    expect(section).toContain('Bake &lt;b>bread&lt;/b>');
+    const presses = [...section.matchAll(/&quot;idea&quot;:(\d),&quot;answer&quot;:&quot;(\w+)/g)];
+    expect(presses.map(([, id, to]) => `${id} ${to}`)).toEqual(['4 accept', '4 reply', '5 offer', '5 open']);
+    expect(section.match(/<form method="post" action="\/hand"/g)).toHaveLength(2);
+    expect(html()).not.toContain('id="ideas"');
   });
 });
