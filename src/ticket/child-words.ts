@@ -78,8 +78,8 @@ export function activityWhy(kind: 'practice' | 'deeper' | 'real-world', isLiked:
 
 /** Why an activity of one's own stands first. */
 export const OWN_IDEA: Said = {
-  en: 'Your own idea. Your teacher said yes.',
-  es: 'Tu propia idea. Tu docente dijo que sí.',
+  en: 'Your teacher said yes.',
+  es: 'Tu docente dijo que sí.',
 };
 
 /** Why one stands there that the teacher took up from the class. */

@@ -110,6 +110,52 @@ export function keyShown(over: Partial<Own> = {}): Partial<Own> {
   };
 }
 
+/** Who chose the workshop, with questions to the teacher in each of their states. */
+export function wishing(over: Partial<Own> = {}): Partial<Own> {
+  const idea = { target: ORDER, text: 'Bake bread and double the recipe', url: null, reply: '' };
+  const targets = keyShown().targets ?? [];
+  const [first] = targets;
+  const other = TargetCode.parse('5.NF.A.2');
+  const second =
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            target: other,
+            iCan: { en: 'I can tell a story with fractions.', es: 'Puedo contar una historia con fracciones.' },
+          },
+        ];
+  return keyShown({
+    marks: {
+      1: { machine: 1, self: 1, teacher: null },
+      2: { machine: 1, self: 1, teacher: 1 },
+      3: { machine: null, self: 0, teacher: 0.5 },
+    },
+    route: shownRoute({ declared: chosen('workshop'), effective: 'workshop' }),
+    targets: [...targets, ...second],
+    menu: [
+      {
+        title: { en: 'Measure my room', es: 'Measure my room' },
+        url: null,
+        minutes: null,
+        why: { en: 'Your teacher said yes.', es: 'Tu docente dijo que sí.' },
+        isOwn: true,
+      },
+      ...(keyShown().menu ?? []),
+    ],
+    asks: [
+      { target: ORDER, standing: 'may' },
+      { target: other, standing: 'open' },
+    ],
+    ideas: [
+      { ...idea, id: 4, state: 'open', url: 'https://example.org/bread' },
+      { ...idea, id: 5, state: 'answered', text: 'Watch a video', reply: 'Which one? Show me tomorrow.' },
+    ],
+    ...over,
+  });
+}
+
 export function shownRoute(over: Partial<ShownRoute> = {}): ShownRoute {
   return {
     recommended: 'workshop',

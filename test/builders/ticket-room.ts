@@ -270,3 +270,23 @@ export function reviewPageData(over: Partial<Room> = {}): TicketPageData {
     live: { ...room, ask: [], learners, review, ...over },
   };
 }
+
+/** Two who are ready to show a target, one granted, and three ideas for the workshop in each of their states. */
+export function wishes(): Pick<Room, 'checks' | 'ideas'> {
+  const [adding, telling] = ROOM_PAGE.targets;
+  if (adding === undefined || telling === undefined) throw new Error('the ticket has two targets');
+  const check = { target: adding.code, iCan: adding.iCan };
+  const idea = { target: telling.code, iCan: telling.iCan, url: null, reply: '', classTitle: null };
+  const by = (n: number): LearnerId => LearnerId.parse(`s${n}`);
+  return {
+    checks: [
+      { ...check, id: 1, learner: by(2), why: 'I drew it with bars and it came out the same twice.', state: 'open' },
+      { ...check, id: 2, learner: by(5), why: '', state: 'approved' },
+    ],
+    ideas: [
+      { ...idea, id: 1, learner: by(7), text: 'Bake bread', url: 'https://example.org/bread', state: 'open' },
+      { ...idea, id: 2, learner: by(8), text: 'Measure my room and draw it', state: 'accepted' },
+      { ...idea, id: 3, learner: by(9), text: 'Watch a video', state: 'answered', reply: 'Which one?' },
+    ],
+  };
+}
