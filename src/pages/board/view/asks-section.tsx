@@ -47,15 +47,14 @@ function Ask({ ask: { id, person, target, why, moment, state }, ...scene }: Scen
         )}
       </p>
       {state === 'open' ? (
-        <>
+        <span class="presses">
           {press('approved', asks.approve)}
           {press('talk', asks.talk)}
-        </>
+        </span>
       ) : (
-        <>
-          <span class="fine">{asks.answered[state]}</span>
-          {press('open', asks.takeBack)}
-        </>
+        <span class="presses">
+          <span class="fine">{asks.answered[state]}</span> {press('open', asks.takeBack)}
+        </span>
       )}
     </li>
   );

@@ -53,10 +53,10 @@ function WholeRoom(scene: RoomScene) {
   return (
     <>
       <Ask {...scene} />
-      <Checks {...scene} />
-      <Ideas {...scene} />
       {state === 'open' && <Silent {...scene} />}
       {(state === 'key' || state === 'closed') && scene.page.kind !== 'habit' && <RoomLists {...scene} />}
+      <Checks {...scene} />
+      <Ideas {...scene} />
       <Late {...scene} />
       {state !== 'open' && state !== 'draft' && scene.page.kind !== 'habit' && <Waiting {...scene} />}
       <AnswersTable {...scene} />
