@@ -271,13 +271,16 @@ export function reviewPageData(over: Partial<Room> = {}): TicketPageData {
   };
 }
 
+function by(n: number): LearnerId {
+  return LearnerId.parse(`s${n}`);
+}
+
 /** Two who are ready to show a target, one granted, and three ideas for the workshop in each of their states. */
 export function wishes(): Pick<Room, 'checks' | 'ideas'> {
   const [adding, telling] = ROOM_PAGE.targets;
   if (adding === undefined || telling === undefined) throw new Error('the ticket has two targets');
   const check = { target: adding.code, iCan: adding.iCan };
   const idea = { target: telling.code, iCan: telling.iCan, url: null, reply: '', classTitle: null };
-  const by = (n: number): LearnerId => LearnerId.parse(`s${n}`);
   return {
     checks: [
       { ...check, id: 1, learner: by(2), why: 'I drew it with bars and it came out the same twice.', state: 'open' },

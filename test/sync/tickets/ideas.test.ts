@@ -151,10 +151,10 @@ describe('the same idea on the board', () => {
   });
 });
 
-describe('what a page sends as an idea', () => {
-  const read = (over: object) =>
-    IdeaOrder.safeParse({ o: 'opening', act: 'propose', target: TARGET, text: 'Bake bread', ...over });
+const read = (over: object) =>
+  IdeaOrder.safeParse({ o: 'opening', act: 'propose', target: TARGET, text: 'Bake bread', ...over });
 
+describe('what a page sends as an idea', () => {
   it('is its words without what hides in them, 300 at most, and a page over https or none', () => {
     expect(read({ text: ' Bake \u202Ebread\u0000 ' }).data).toMatchObject({ text: 'Bake bread', url: null });
     expect(read({ url: ' https://example.org/a?b=1 ' }).data).toMatchObject({ url: 'https://example.org/a?b=1' });
