@@ -122,6 +122,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       connect: (...args) => connections.connect(...args),
       disconnected: (...args) => connections.disconnected(...args),
       keyedHash: (...parts) => keyedHash(key, 'writes', ...parts),
+      giveLeftGrades: (...args) => desk.giveLeft(...args),
       newId: randomUUID,
       noteFault: async (fault) => (await import('./log.ts')).openLog(config).error(fault),
       courses: MOST_COURSES,

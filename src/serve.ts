@@ -11,6 +11,7 @@ import { readCookies } from './pages/kit/cookies.ts';
 import { createPages, type PageDeps } from './pages/index.ts';
 import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
+import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
@@ -19,11 +20,12 @@ import { handFromPage } from './pages/actions/hand-from-page.ts';
 import { pauseFromPage } from './pages/actions/pause-from-page.ts';
 import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
+import { eraseFromPage, pauseWholeSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
-import { scorecardHeld } from './sync/acts/scorecard.ts';
+import { scorecardFromStore } from './sync/acts/scorecard.ts';
 import { importResults, type ImportParts } from './sync/acts/import-results.ts';
 
 /**
@@ -56,8 +58,8 @@ export function serveHealth(app: App): Express {
 }
 
 /**
- * The pages over an app. Who came in from inside the LMS is known by their session; who else is looking is for the place that
- * serves the pages to say.
+ * The pages over an app. Who came in from inside the LMS is known by their session, and so is a teacher who signed in; who else is looking is
+ * for the place that serves the pages to say.
  * @param served where not every page is wanted: those that are
  */
 export function servePages(
@@ -67,6 +69,7 @@ export function servePages(
   served: readonly Route[] = routes,
 ): Express {
   const { store, now, doors, frames, connecting, signingIn } = app;
+  const signedInViewers = new SignedInViewers(signingIn);
   return createPages(
     {
       store,
@@ -92,8 +95,18 @@ export function servePages(
       decideHeld: (school, course, key, decision) => decideHeld(app.sync, { school, course, key, decision }, app.now()),
       hand: (school, course, actor, press) => handFromPage(app.sync, { school, course, actor, press }, app.now()),
       today: (school, course) => todayFromPage(app.sync, { school, course }, app.now()),
-      scorecard: keepScorecards((of, at) => scorecardHeld(app.sync.store, [of], at)),
-      viewer: async (request) => (await viewerIn(store, readCookies(request.get('cookie')), now())) ?? viewer(request),
+      school: {
+        pause: (school, order) => pauseWholeSchool(app.sync, school, order, app.now()),
+        erase: (school, learner) => eraseFromPage(app, school, learner, app.now()),
+      },
+      scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
+      viewer: async (request, as = 'teacher') => {
+        const cookies = readCookies(request.get('cookie'));
+        const inside = await viewerIn(store, cookies, now());
+        if (inside !== null) return inside;
+        const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
+        return (who === null ? null : await signedInViewers.viewer(who.person, as, now())) ?? viewer(request);
+      },
       baseUrl: app.config.baseUrl,
       secret: app.secret,
       random: () => randomBytes(16),

@@ -5,6 +5,7 @@ import type { Hosts } from './lms/registry.ts';
 import type { Person } from './lms/sign-in.ts';
 import type { SigningIn } from './pages/kit/deps.ts';
 import { loadCredential } from './store/credentials.ts';
+import { isAdministrator } from './store/administrators.ts';
 import { loadSchoolFile } from './store/schools.ts';
 import type { Vault } from './store/secrets/vault.ts';
 import { NOBODYS } from './store/sign-ins.ts';
@@ -36,6 +37,19 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
     seal: {
       close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
       open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+    },
+    places: named,
+    async administers(person, at) {
+      const found: SchoolId[] = [];
+      for (const school of await store.schools()) {
+        const isTheirs = await store.school(
+          school,
+          async (db) =>
+            (await loadSchoolFile(db))?.school.lms === person.lms && (await isAdministrator(db, person, at)),
+        );
+        if (isTheirs) found.push(school);
+      }
+      return found;
     },
     async lacksNights(person) {
       for (const { school, user } of await named(person)) {

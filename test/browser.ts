@@ -8,6 +8,15 @@ import { chromium, type Browser } from 'playwright-core';
 
 /** What suits a function of the cloud but not a test: one crash ends all pages, and cross-origin rules are off. */
 const NOT_HERE = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content']);
+/** A graphics card played by the processor: over a quarter of the browser's own work, for pictures nobody looks at. */
+const PLAYED_CARD = new Set([
+  '--ignore-gpu-blocklist',
+  '--in-process-gpu',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+]);
+const NO_CARD = ['--disable-gpu', '--disable-software-rasterizer'];
 /** A page that stands for one on the web may hold a frame from this machine, where our pages are served. */
 const OFF = 'LocalNetworkAccessChecks';
 const DISABLE = '--disable-features=';
@@ -16,11 +25,11 @@ const UNPACK = 'import chromium from "@sparticuz/chromium"; await chromium.execu
 
 /** A real browser, from npm alone. One per test file; close it. The first start on a machine unpacks it (about 2 s). */
 export async function openBrowser(): Promise<Browser> {
-  const args = sparticuz.args.filter((arg) => !NOT_HERE.has(arg) && !arg.startsWith(DISABLE));
+  const args = sparticuz.args.filter((arg) => !NOT_HERE.has(arg) && !PLAYED_CARD.has(arg) && !arg.startsWith(DISABLE));
   const off = sparticuz.args.filter((arg) => arg.startsWith(DISABLE)).map((arg) => arg.slice(DISABLE.length));
   return chromium.launch({
     executablePath: await program(),
-    args: [...args, DISABLE + [...off, OFF].join(',')],
+    args: [...args, ...NO_CARD, DISABLE + [...off, OFF].join(',')],
     headless: true,
   });
 }

@@ -36,13 +36,13 @@ export function applyCommand(program: Command, io: Io, withApp: WithApp, done: (
           options.check === true
             ? 'nothing is wrong with the file; nothing was loaded'
             : { created: 'loaded', updated: 'updated', none: 'unchanged' }[change];
-        const held = [
+        const stored = [
           counted(counts.courses, 'course'),
           counted(counts.targets, 'target'),
           counted(counts.tags, 'tag'),
           counted(counts.activities, 'activity', 'activities'),
         ];
-        say(io, `${file.school.name} (school ${file.school.id}): ${said}. It has ${held.join(', ')}.`);
+        say(io, `${file.school.name} (school ${file.school.id}): ${said}. It has ${stored.join(', ')}.`);
         const english = withoutSpanishTitle(file);
         const [first] = english;
         if (first !== undefined)

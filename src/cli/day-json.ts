@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Pathway, Withheld } from '../pathway/types.ts';
 import type { Decisions } from '../plan/decisions.ts';
-import type { DayRoute } from '../routing/types.ts';
+import type { DayRoute, ExitResult, Summative, UnitRhythm } from '../routing/types.ts';
 
 /** What programs read of a course's day, beside the counts: every list is there, perhaps empty. */
 export interface DayJson {
@@ -42,6 +42,12 @@ export interface DayJson {
     questions: readonly { target: string; question: string }[];
   } | null;
   readonly handIns: number;
+  /** Of each open unit: when the class last had a ticket, in school days, and how long it usually waits. */
+  readonly rhythm: readonly UnitRhythm[];
+  /** Assessments that come before everybody can be helped; the teacher's alone to see. */
+  readonly summatives: readonly Summative[];
+  /** What the exit tickets of the last school day showed. */
+  readonly exits: readonly ExitResult[];
 }
 
 /** A course's decisions as `sync --json` and `plan --json` tell them; `null` where the night could not decide. */
@@ -56,8 +62,11 @@ export function dayJson(decisions: Omit<Decisions, 'mastery'> | null, language: 
       waits: [],
       nextTicket: null,
       handIns: 0,
+      rhythm: [],
+      summatives: [],
+      exits: [],
     };
-  const { routes, seminar, pathway, nextTicket, handIns } = decisions;
+  const { routes, seminar, pathway, nextTicket, handIns, rhythm, summatives, exits } = decisions;
   const open = new Set(seminar.undecided);
   return {
     learners: routes.map(({ learner, recommended, declared, assigned, effective }) => ({
@@ -87,6 +96,9 @@ export function dayJson(decisions: Omit<Decisions, 'mastery'> | null, language: 
     })),
     nextTicket,
     handIns,
+    rhythm,
+    summatives,
+    exits,
   };
 }
 

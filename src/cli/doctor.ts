@@ -7,7 +7,7 @@ import { LmsError } from '../lms/errors.ts';
 import type { SchoolId } from '../ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from '../school/accounts.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
-import type { NightHeld, NightTrouble } from '../school/last-night.ts';
+import type { NewestNight, NightTrouble } from '../school/last-night.ts';
 import { loadCredential } from '../store/credentials.ts';
 import { StoreError } from '../store/errors.ts';
 import { lastNightOf, type LastNight } from '../store/last-nights.ts';
@@ -123,7 +123,7 @@ export function nightFinding({ night, trouble }: LastNight): Tried {
 }
 
 const ENDED = { finished: 'finished', running: 'under way', left: 'begun and not finished' } as const satisfies Record<
-  NightHeld['ended'],
+  NewestNight['ended'],
   string
 >;
 

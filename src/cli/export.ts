@@ -17,7 +17,7 @@ export function exportCommand(program: Command, io: Io, withApp: WithApp, done: 
     .action(async (options: { school: string; learner?: string }) => {
       const school = readId(SchoolId, options.school, '--school');
       const learner = options.learner === undefined ? undefined : readId(LearnerId, options.learner, '--learner');
-      const held = await withApp(io, (app) =>
+      const stored = await withApp(io, (app) =>
         app.store.school(school, async (db) => {
           if ((await loadSchoolFile(db)) === null) throw new InputError([`no school "${school}" is loaded`]);
           const all = await exportSchool(db, learner);
@@ -29,7 +29,7 @@ export function exportCommand(program: Command, io: Io, withApp: WithApp, done: 
           return all;
         }),
       );
-      sayJson(io, held);
+      sayJson(io, stored);
       done(EXIT.done);
     });
 }

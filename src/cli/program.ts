@@ -10,6 +10,7 @@ import { approveCommand } from './approve.ts';
 import { chooseCommand } from './choose.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
+import { inviteCommand } from './invite.ts';
 import { exportCommand } from './export.ts';
 import { grantCommand } from './grant.ts';
 import { importCommand } from './import.ts';
@@ -58,6 +59,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   scorecardCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
   eraseCommand(program, io, withApp, done);
+  inviteCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
   doctorCommand(program, io, done);

@@ -28,10 +28,10 @@ export function scorecardCommand(program: Command, io: Io, withApp: WithApp, don
       const at = readAt(options, io);
       const selection = selectionOf(options);
       const { selectCourses } = await import('../sync/find.ts');
-      const { scorecardHeld } = await import('../sync/acts/scorecard.ts');
+      const { scorecardFromStore } = await import('../sync/acts/scorecard.ts');
       const card = await withApp(io, async ({ sync }) => {
         await refuseFar(sync.store, options, io);
-        return scorecardHeld(sync.store, await selectCourses(sync.store, selection), at);
+        return scorecardFromStore(sync.store, await selectCourses(sync.store, selection), at);
       });
       if (options.json === true) {
         sayJson(io, card);

@@ -67,11 +67,11 @@ async function answerFor(
   at: Instant,
 ): Promise<WhatIf | null> {
   const { wholeRules, whatIf } = await import('../sync/acts/what-if.ts');
-  const { heldFacts } = await import('../sync/night/stored-facts.ts');
+  const { storedFacts } = await import('../sync/night/stored-facts.ts');
   const wrong = new Set(wholeRules(selected, read.part).flatMap((whole) => read.contradictions(whole)));
   if (wrong.size > 0) throw new InputError([...wrong]);
   const facts = await sync.store.school(selected.file.school.id, (records) =>
-    heldFacts(records, selected.file, selected.course, at),
+    storedFacts(records, selected.file, selected.course, at),
   );
   return facts.learners.length === 0 ? null : whatIf(facts, read.part);
 }

@@ -18,15 +18,15 @@ export interface EvidenceChange {
  * superseded without an heir is only what is known to be wrong: withdrawn keys, and what was tagged
  * with another target before. `kept` counts everything held as it was.
  *
- * @param held current evidence of this course, of learners who left too
+ * @param stored current evidence of this course, of learners who left too
  * @param at the run's clock: a fact that was withdrawn and comes back is not the old row again
  */
 export function compare(
   { observations, withdrawn }: Pick<Observed, 'observations' | 'withdrawn'>,
-  held: readonly Evidence[],
+  stored: readonly Evidence[],
   at: Instant,
 ): EvidenceChange {
-  const current = new Map(held.map((evidence) => [evidence.key, evidence]));
+  const current = new Map(stored.map((evidence) => [evidence.key, evidence]));
   const observed = new Map(observations.map((observation) => [observation.key, observation]));
   const added: Evidence[] = [];
   const superseded = new Set<EvidenceId>();
@@ -43,17 +43,17 @@ export function compare(
     const before = current.get(key);
     if (before !== undefined && !observed.has(key)) superseded.add(before.id);
   }
-  for (const id of retagged(held, observed)) superseded.add(id);
+  for (const id of retagged(stored, observed)) superseded.add(id);
   return {
     added,
     superseded: [...superseded],
-    counts: { new: fresh, changed: superseded.size, kept: held.length - superseded.size },
+    counts: { new: fresh, changed: superseded.size, kept: stored.length - superseded.size },
   };
 }
 
 /** The same answer, observed tonight for another target only: its tag was corrected. */
-function retagged(held: readonly Evidence[], observed: ReadonlyMap<string, Observation>): EvidenceId[] {
-  const unseen = held.filter((evidence) => !observed.has(evidence.key));
+function retagged(stored: readonly Evidence[], observed: ReadonlyMap<string, Observation>): EvidenceId[] {
+  const unseen = stored.filter((evidence) => !observed.has(evidence.key));
   if (unseen.length === 0) return [];
   const places = new Set([...observed.values()].map(placeOf));
   return unseen.filter((evidence) => places.has(placeOf(evidence))).map((evidence) => evidence.id);
@@ -64,15 +64,15 @@ function placeOf({ learner, source, item, attempt, by }: Observation): string {
   return [learner, source, item ?? '', attempt, by].join('\0');
 }
 
-function same(held: Evidence, seen: Observation): boolean {
+function same(stored: Evidence, seen: Observation): boolean {
   return (
-    held.kind === seen.kind &&
-    held.share === seen.share &&
-    held.points === seen.points &&
-    held.possible === seen.possible &&
-    held.questions === seen.questions &&
-    held.at === seen.at &&
-    held.provisional === seen.provisional
+    stored.kind === seen.kind &&
+    stored.share === seen.share &&
+    stored.points === seen.points &&
+    stored.possible === seen.possible &&
+    stored.questions === seen.questions &&
+    stored.at === seen.at &&
+    stored.provisional === seen.provisional
   );
 }
 

@@ -140,12 +140,12 @@ export function withTickets(
   course: CourseId,
   days: TicketDays,
   known: {
-    readonly held: readonly Pick<Evidence, 'key' | 'coursework' | 'source'>[];
+    readonly stored: readonly Pick<Evidence, 'key' | 'coursework' | 'source'>[];
     readonly items: ReadonlySet<CourseworkId>;
   },
 ): ObservedTickets {
   const { observations, withdrawn } = observeTickets(course, days);
-  const ofItems = known.held
+  const ofItems = known.stored
     .filter(
       ({ coursework, source }) => coursework !== null && known.items.has(coursework) && !source.startsWith('ticket:'),
     )

@@ -25,7 +25,7 @@ export interface PulledWork {
   readonly targets: readonly TargetCode[];
   readonly ownChances: OwnChances;
   /** Current evidence: whose answers were read in an earlier night. */
-  readonly held: readonly Evidence[];
+  readonly stored: readonly Evidence[];
 }
 
 export interface Observed {
@@ -77,8 +77,8 @@ export function observe(pulled: PulledWork): Observed {
     };
   });
   const observations = read.flatMap(({ rows }) => rows);
-  const replaced = broughtByName(read, pulled.held);
-  const attempts = attemptsOf([...pulled.held.filter(({ key }) => !replaced.has(key)), ...observations]);
+  const replaced = broughtByName(read, pulled.stored);
+  const attempts = attemptsOf([...pulled.stored.filter(({ key }) => !replaced.has(key)), ...observations]);
   const whole = observeGrades(pulled, works, attempts, checks);
   setAside.push(...untaggedWork(whole.untagged), ...withoutTime(whole.timeless));
   return {
@@ -100,7 +100,7 @@ interface ReadQuiz {
  * file, `waymark import results`): the same work, which must not count twice. Those of whom the file shows nothing (no row, no points,
  * no question with a tag) keep theirs, for nothing would stand in their place.
  */
-function broughtByName(read: readonly ReadQuiz[], held: readonly Evidence[]): ReadonlySet<string> {
+function broughtByName(read: readonly ReadQuiz[], stored: readonly Evidence[]): ReadonlySet<string> {
   const brought = new Map(
     read.flatMap(({ quiz: { coursework, quiz, responses }, rows }) => {
       const byName = (responses ?? []).some(({ learner }) => learner !== undefined);
@@ -108,7 +108,7 @@ function broughtByName(read: readonly ReadQuiz[], held: readonly Evidence[]): Re
     }),
   );
   return new Set(
-    held
+    stored
       .filter((row) => {
         const form =
           row.item === null || row.coursework === null ? undefined : brought.get(place(row.learner, row.coursework));
@@ -140,7 +140,7 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
   const byId = new Map<CourseworkId, { readonly work: Work; readonly tag: WholeTag | null }>(
     works.map((work) => [work.coursework.id, { work, tag: wholeTagOf(work) }]),
   );
-  const held = new Map(pulled.held.map((evidence) => [evidence.key, evidence]));
+  const stored = new Map(pulled.stored.map((evidence) => [evidence.key, evidence]));
   const observations: Observation[] = [];
   const withdrawn: string[] = [];
   const untagged = new Set<Coursework>();
@@ -169,7 +169,7 @@ function observeGrades(pulled: PulledWork, works: readonly Work[], attempts: Att
     // the machine's total of answers that were read is the same fact over again
     if (answered !== undefined && (tag.mixed || score.by === 'machine'))
       withdrawn.push(observeWhole(pulled.course, on, tag, { ...submission, at }, score, 1).key);
-    else observations.push(submission.atMost ? notLater(row, held.get(row.key)) : row);
+    else observations.push(submission.atMost ? notLater(row, stored.get(row.key)) : row);
   }
   return { observations, withdrawn, untagged, timeless };
 }

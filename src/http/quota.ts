@@ -61,7 +61,7 @@ interface Level {
   left: number;
   at: number;
   /** The pause the host asked for, and when it ends. */
-  held: number;
+  pause: number;
   until: number;
   /** Cost of the calls under way, and of each that ended in the window. */
   running: number;
@@ -76,7 +76,7 @@ export function createQuota(now: () => number): Quota {
     const at = now();
     const known = levels.get(bucket.name);
     if (known === undefined) {
-      const full = { left: bucket.burst, at, held: 0, until: at, running: 0, recent: 0, ended: [] };
+      const full = { left: bucket.burst, at, pause: 0, until: at, running: 0, recent: 0, ended: [] };
       levels.set(bucket.name, full);
       return full;
     }
@@ -94,7 +94,7 @@ export function createQuota(now: () => number): Quota {
     const earning = missing <= 0 ? 0 : Math.ceil((missing / bucket.perSecond) * 1000);
     return Math.max(
       earning,
-      Math.min(level.held, level.until - level.at),
+      Math.min(level.pause, level.until - level.at),
       bucket.window === undefined ? 0 : roomIn(level, bucket.window, cost),
     );
   }
@@ -117,8 +117,8 @@ export function createQuota(now: () => number): Quota {
   }
 
   function pauseAfter(level: Level): number {
-    const stillBusy = level.at - level.until < level.held;
-    return stillBusy ? 2 * level.held : UNNAMED_PAUSE;
+    const stillBusy = level.at - level.until < level.pause;
+    return stillBusy ? 2 * level.pause : UNNAMED_PAUSE;
   }
 
   return {
@@ -147,7 +147,7 @@ export function createQuota(now: () => number): Quota {
         if (!named && level.at < level.until) continue;
         const pause = Math.min(LONGEST_WAIT, named ? milliseconds : pauseAfter(level));
         if (level.at + pause <= level.until) continue;
-        level.held = pause;
+        level.pause = pause;
         level.until = level.at + pause;
       }
     },

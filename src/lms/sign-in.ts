@@ -4,7 +4,10 @@ import type { Instant } from '../time.ts';
 import type { Lms, LmsId } from './types.ts';
 
 /** What a person asks to come in for; each asks for no more than it needs. */
-export type ComingFor = 'discovery' | 'teacher' | 'student' | 'review' | 'link';
+/**
+ * `link`: a page outside any frame, which needs no more than who it is. `nights`: a teacher lets us read and post in their classes while they sleep.
+ */
+export type ComingFor = 'discovery' | 'teacher' | 'student' | 'review' | 'link' | 'nights';
 
 /** What a person let us do, as the LMS gave it; it never leaves the server unsealed. */
 export interface PersonGrant {
@@ -71,6 +74,8 @@ export interface SignInDoor {
     },
     at: Instant,
   ): Promise<{ readonly person: Person; readonly grant: PersonGrant }>;
+  /** What stays off for want of a permission, in words that complete "Waymark may not ...". */
+  missing(scopes: readonly string[]): readonly string[];
   /** The LMS as that person sees it. */
   openAs(school: SchoolId, person: Person, grant: PersonGrant): Lms;
 }

@@ -25,18 +25,18 @@ export function ruleSentence(rule: Rule, counting: Counting): Said {
   const { posterior, weight } = method.begin(rule).figure(DEFAULT_START);
   const clause = method.clause(rule);
   const threshold = percent(rule.threshold);
-  const held = posterior === null ? heldByValue(rule) : heldByChance(rule);
+  const reached = posterior === null ? reachedByValue(rule) : reachedByChance(rule);
   const gate = counting.counted(rule.minEvidence, rule.minSources);
   const answers =
     weight === null || rule.cuts.gateWeight === 0 ? { en: '', es: '' } : countedWords(rule.cuts.gateWeight);
   return {
-    en: `Mastered is ${threshold.en} or more${held.en}, from at least ${gate.en}${answers.en}: ${clause.en}.`,
-    es: `Dominado es un ${threshold.es} o más${held.es}, con al menos ${gate.es}${answers.es}: ${clause.es}.`,
+    en: `Mastered is ${threshold.en} or more${reached.en}, from at least ${gate.en}${answers.en}: ${clause.en}.`,
+    es: `Dominado es un ${threshold.es} o más${reached.es}, con al menos ${gate.es}${answers.es}: ${clause.es}.`,
   };
 }
 
 /** R1 and R8 of a method that gives a chance. */
-function heldByChance({ cuts }: Rule): Said {
+function reachedByChance({ cuts }: Rule): Said {
   const [from, to] = [percent(cuts.mastered), percent(cuts.leaveMastered)];
   const stays =
     from.en === to.en
@@ -49,7 +49,7 @@ function heldByChance({ cuts }: Rule): Said {
 }
 
 /** R8 of one that gives none. */
-function heldByValue({ cuts, threshold }: Rule): Said {
+function reachedByValue({ cuts, threshold }: Rule): Said {
   const [from, to] = [percent(threshold), percent(cuts.slippedPart * threshold)];
   return from.en === to.en
     ? { en: '', es: '' }

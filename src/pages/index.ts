@@ -10,6 +10,10 @@ import { once } from './kit/once.ts';
 import { ownFormsOnly } from './kit/own-form.ts';
 import { notOurScript } from './kit/own-script.ts';
 import { sendAsset, sendPage } from './kit/packed.ts';
+import { cameInside } from './launch/session.ts';
+import type { Message } from './look/both-languages.tsx';
+import { signInAddress } from './sign-in/address.ts';
+import type { Said } from '../language.ts';
 import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
@@ -17,7 +21,7 @@ import type { Asked, For, Reply, Route } from './kit/route.ts';
 import type { Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
-export type { Answer, Approval, PageDeps, SchoolLink } from './kit/deps.ts';
+export type { Answer, ApprovalAnswer, PageDeps, SchoolLink } from './kit/deps.ts';
 export type { Viewer } from './kit/viewer.ts';
 
 /**
@@ -27,7 +31,7 @@ export type { Viewer } from './kit/viewer.ts';
 export function createPages(deps: PageDeps, served: readonly Route[] = routes): express.Express {
   const reference = (): string => referenceFor(deps);
   const at = routeAt(served);
-  const fail: Fail = (request, response, failure, { cause, reason, status = STATUS[failure] } = {}) => {
+  const fail: Fail = (request, response, failure, { cause, reason, way, status = STATUS[failure] } = {}) => {
     const number = reference();
     deps.log[failure === 'broken' ? 'error' : 'info']({
       event: `page-${failure}`,
@@ -38,7 +42,7 @@ export function createPages(deps: PageDeps, served: readonly Route[] = routes): 
     });
     response.status(status);
     if (at(request.path, 'post')?.form === 'json') response.json(scriptRefusal(failure, status, number));
-    else response.type('html').send(failurePage(failure, number));
+    else response.type('html').send(failurePage(failure, number, way));
   };
 
   const app = express();
@@ -86,13 +90,31 @@ type Fail = (
   request: Request,
   response: Response,
   failure: Failure,
-  details?: { readonly cause?: unknown; readonly reason?: string | undefined; readonly status?: number },
+  details?: {
+    readonly cause?: unknown;
+    readonly reason?: string | undefined;
+    readonly status?: number;
+    readonly way?: Message['way'] | undefined;
+  },
 ) => void;
+
+/** To whom no page is shown: the way to sign in, or for somebody who has, to their account. Whom an LMS sent in comes back by the LMS. */
+async function refuseStranger(request: Request, response: Response, deps: PageDeps, fail: Fail): Promise<void> {
+  const cookies = readCookies(request.get('cookie'));
+  const door = Object.values(deps.signingIn.doors).some((each) => each !== null);
+  if (!door || request.method !== 'GET' || cameInside(cookies)) return fail(request, response, 'signed-out');
+  return (await deps.signedIn({ cookies, bearer: null }, null)) === null
+    ? fail(request, response, 'signed-out', { way: { href: signInAddress(request.originalUrl), said: SIGN_IN } })
+    : fail(request, response, 'not-named', { way: { href: '/account', said: ACCOUNT } });
+}
+
+const SIGN_IN: Said = { en: 'Sign in with Google', es: 'Iniciar sesión con Google' };
+const ACCOUNT: Said = { en: 'Your account', es: 'Su cuenta' };
 
 function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
   return async (request, response) => {
     const reply = await answer(route, request, deps);
-    if (reply === null) return fail(request, response, 'signed-out');
+    if (reply === null) return refuseStranger(request, response, deps, fail);
     if (reply.cookies !== undefined) response.append('Set-Cookie', [...reply.cookies]);
     switch (reply.kind) {
       case 'page':
@@ -111,6 +133,9 @@ function handlerOf(route: Route, deps: PageDeps, fail: Fail): RequestHandler {
         break;
       case 'unchanged':
         response.status(204).end();
+        break;
+      case 'file':
+        response.type('json').set('Content-Disposition', `attachment; filename="${reply.name}"`).send(reply.body);
         break;
       case 'asset':
         response.set('Cache-Control', 'public, no-cache').type(reply.type);
@@ -133,7 +158,7 @@ async function answer(route: Route, request: Request, deps: PageDeps): Promise<R
     cookies: readCookies(request.get('cookie')),
   };
   if (route.for === 'anyone') return route.answer(asked, deps);
-  const viewer = await deps.viewer(request);
+  const viewer = await deps.viewer(request, route.for);
   if (viewer === null) return null;
   if (viewer.role !== route.for) return { kind: 'refused', why: 'not-found', reason: 'role' };
   const theirs: For<Viewer['role']> = route;

@@ -1,3 +1,4 @@
+import { accountRoutes } from './account/route.ts';
 import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
@@ -16,6 +17,7 @@ import { scriptRoutes } from './kit/scripts.ts';
 import { resultsRoute } from './results/route.ts';
 import type { Route } from './kit/route.ts';
 import { signInRoutes } from './sign-in/route.ts';
+import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
@@ -40,6 +42,8 @@ export const routes: readonly Route[] = [
   ...launchRoutes,
   ...connectRoutes,
   ...signInRoutes,
+  ...accountRoutes,
+  ...schoolRoutes,
   resultsRoute,
   ...addonRoutes,
   ...linkRoutes,

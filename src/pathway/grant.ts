@@ -15,7 +15,7 @@ import { withheldWords } from './withheld-words.ts';
 const CHECK_DAYS = 7;
 
 /** What to work with and what shows it, the minutes it takes; or why there is nothing. */
-type Work = Pick<Reassignment, 'activity' | 'repeats' | 'check' | 'minutes'>;
+type ChanceParts = Pick<Reassignment, 'activity' | 'repeats' | 'check' | 'minutes'>;
 type None = Omit<Withheld, 'learner' | 'target'>;
 
 /**
@@ -70,7 +70,7 @@ export function grant(
   };
 }
 
-function practice(learner: LearnerId, { target }: Wanted, byHand: boolean, known: Known): Work | None {
+function practice(learner: LearnerId, { target }: Wanted, byHand: boolean, known: Known): ChanceParts | None {
   const { weeklyMinutes, marking } = known.terms.course;
   const onFile = known.practiceOn(target);
   const fitting = onFile.filter((activity) => activity.minutes <= weeklyMinutes);
@@ -91,7 +91,7 @@ function practice(learner: LearnerId, { target }: Wanted, byHand: boolean, known
 }
 
 /** The questions of one of the target's activities, without the activity; else two examples of the learner's own. */
-function quickCheck({ target }: Wanted, byHand: boolean, known: Known): Work | None {
+function quickCheck({ target }: Wanted, byHand: boolean, known: Known): ChanceParts | None {
   const { weeklyMinutes, marking } = known.terms.course;
   const [first] = markingItself(known.practiceOn(target), known);
   if (!byHand && first === undefined) return markingUsed(marking);

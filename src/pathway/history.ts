@@ -27,9 +27,9 @@ export function historiesOf(
     pair: Pick<GivenChance, 'learner' | 'target'>,
   ): { chances: GivenChance[]; scored: ScoredChance[]; elsewhere: Sitting[] } => {
     const key = pairOf(pair.learner, pair.target);
-    const held = histories.get(key) ?? { chances: [], scored: [], elsewhere: [] };
-    histories.set(key, held);
-    return held;
+    const history = histories.get(key) ?? { chances: [], scored: [], elsewhere: [] };
+    histories.set(key, history);
+    return history;
   };
   for (const chance of given.toSorted((a, b) => a.round - b.round)) {
     of(chance).chances.push(chance);

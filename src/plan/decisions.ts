@@ -2,7 +2,7 @@ import type { CourseId, CourseworkId, LearnerId, PostId, RunId } from '../ids.ts
 import type { Mastery } from '../mastery/types.ts';
 import type { Note } from '../notes/types.ts';
 import type { Pathway } from '../pathway/types.ts';
-import type { DayRoute, NextTicket, SeminarPlan } from '../routing/types.ts';
+import type { DayRoute, ExitResult, NextTicket, SeminarPlan, Summative, UnitRhythm } from '../routing/types.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 import type { NotePlace } from './note-place.ts';
 
@@ -35,5 +35,11 @@ export interface Decisions {
   readonly nextTicket: NextTicket | null;
   /** Chances handed in that wait for a score. */
   readonly handIns: number;
+  /** How the tickets of the open units come. */
+  readonly rhythm: readonly UnitRhythm[];
+  /** Assessments that come before everybody can be helped. */
+  readonly summatives: readonly Summative[];
+  /** What the exit tickets of the last school day showed. */
+  readonly exits: readonly ExitResult[];
   readonly seen: Seen;
 }

@@ -37,7 +37,7 @@ export function planWrites(
   at: Instant,
   keyOf: KeyOf,
 ): Planned {
-  const held = new Map(ledger.rows.map((row) => [row.key, row]));
+  const rowByKey = new Map(ledger.rows.map((row) => [row.key, row]));
   const wantedKeys = new Set(wanted.map((write) => write.key));
   const told = lastTold(ledger.rows);
   const writes: Write[] = [];
@@ -47,7 +47,7 @@ export function planWrites(
   let unchanged = 0;
 
   for (const write of wanted) {
-    const row = held.get(write.key);
+    const row = rowByKey.get(write.key);
     if (row === undefined || row.state === 'CANCELLED') {
       if (isTold(write, told)) unchanged += 1;
       else writes.push(write);

@@ -53,11 +53,12 @@ export function withAskedAnew(
 }
 
 /**
- * Whether the write gives somebody what was undone and asked for anew: the same kind of thing for one of the same learners and targets. Its key may be another,
- * where those who shared a chance need it no more, or others beside them do.
+ * Whether the write gives anew what was undone and asked for: under its key, whoever it is for now, or the same kind of thing for one of the same learners and
+ * targets. Then its key may be another, where those who shared a chance need it no more, or others beside them do.
  */
 export function givesAnew(write: Write, undone: readonly Pick<LedgerRow, 'key' | 'write'>[]): boolean {
-  if (write.kind === 'withdraw') return undone.some(({ key }) => key === write.key);
+  if (undone.some(({ key }) => key === write.key)) return true;
+  if (write.kind === 'withdraw') return false;
   const [learners, targets] = [new Set(write.learners), new Set(kindOf(write).serves(write))];
   return undone.some(
     ({ write: before }) =>

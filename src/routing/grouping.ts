@@ -53,10 +53,10 @@ function choose(
 ): TargetCode[][] {
   const chosen: TargetCode[][] = [];
   while (chosen.length < room.sessions) {
-    const held = (target: TargetCode): number => chosen.flat().filter((each) => each === target).length;
-    const isFirst = (target: TargetCode): number => Number(priority.has(target) && held(target) === 0);
+    const sessionsOn = (target: TargetCode): number => chosen.flat().filter((each) => each === target).length;
+    const isFirst = (target: TargetCode): number => Number(priority.has(target) && sessionsOn(target) === 0);
     const [next] = demandOf(without(applicants, seat(applicants, chosen, room.seats)))
-      .filter(({ target, all }) => all >= room.min && held(target) < (most.get(target) ?? room.sessions))
+      .filter(({ target, all }) => all >= room.min && sessionsOn(target) < (most.get(target) ?? room.sessions))
       .toSorted(
         (a, b) => isFirst(b.target) - isFirst(a.target) || b.need - a.need || b.all - a.all || byId(a.target, b.target),
       );

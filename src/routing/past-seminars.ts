@@ -38,14 +38,14 @@ export function beforeOf(
   lastSchoolDay: SchoolDate,
   evidence: readonly (DayEvidence & { readonly learner: LearnerId })[],
 ): Before {
-  const held = past.filter((each) => each.held !== false && each.date < date);
-  const days = [...new Set(held.map((each) => each.date))].toSorted().toReversed().slice(0, LOOKED_BACK);
+  const counted = past.filter((each) => each.tookPlace !== false && each.date < date);
+  const days = [...new Set(counted.map((each) => each.date))].toSorted().toReversed().slice(0, LOOKED_BACK);
   const satOn = new Map(
-    days.map((day) => [day, new Set(held.filter((each) => each.date === day).flatMap((each) => each.learners))]),
+    days.map((day) => [day, new Set(counted.filter((each) => each.date === day).flatMap((each) => each.learners))]),
   );
   const daysSat = (learner: LearnerId, of: number): number =>
     days.slice(0, of).filter((day) => satOn.get(day)?.has(learner) === true).length;
-  const last = held.filter((each) => each.date === lastSchoolDay);
+  const last = counted.filter((each) => each.date === lastSchoolDay);
   return {
     satOften: (learner) => daysSat(learner, LOOKED_BACK),
     isStanding: (learner) => STANDING.some(({ days: at, of }) => daysSat(learner, of) >= at),

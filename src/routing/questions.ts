@@ -7,7 +7,7 @@ import type { Before } from './past-seminars.ts';
 import type { DayRoute, PastSeminar, Question } from './types.ts';
 
 /** Of each group that sat together last time, with nothing new since: was it held, and would two questions tell more than a second session? */
-export function heldQuestions(
+export function seminarQuestions(
   resting: readonly Needing[],
   { satIn }: Pick<Before, 'satIn'>,
   naming: Naming,

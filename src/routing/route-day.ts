@@ -108,9 +108,9 @@ function whyOf(recommended: Route, targets: readonly TargetRoute[], checkFollows
 function group<T extends { readonly learner: LearnerId }>(rows: readonly T[]): Map<LearnerId, T[]> {
   const groups = new Map<LearnerId, T[]>();
   for (const row of rows) {
-    const held = groups.get(row.learner);
-    if (held === undefined) groups.set(row.learner, [row]);
-    else held.push(row);
+    const group = groups.get(row.learner);
+    if (group === undefined) groups.set(row.learner, [row]);
+    else group.push(row);
   }
   return groups;
 }

@@ -11,7 +11,7 @@ import { menuOfTheDay } from './menu.ts';
 import { mostMissed, type Answer } from './missed.ts';
 import { beforeOf, type Before } from './past-seminars.ts';
 import { isPlaced, placed } from './placed.ts';
-import { heldQuestions, mismatchesOf, standingQuestions } from './questions.ts';
+import { seminarQuestions, mismatchesOf, standingQuestions } from './questions.ts';
 import { applicantsOf, type Applicant } from './seats.ts';
 import { meanwhileWords, taskWords, WAITING } from './seminar-words.ts';
 import { servedBy, stepBackFor } from './serves.ts';
@@ -105,7 +105,7 @@ export function planSeminars(input: SeminarInput): SeminarPlan {
       routes.map(({ learner }) => learner),
     ),
     questions: [
-      ...heldQuestions(resting, before, naming),
+      ...seminarQuestions(resting, before, naming),
       ...mismatchesOf(routes),
       ...standingQuestions([...seatedIn(grouping), ...waiting.map(mostNeeded), ...resting], before, naming),
     ],

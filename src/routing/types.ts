@@ -1,4 +1,4 @@
-import type { EvidenceId, LearnerId, TargetCode } from '../ids.ts';
+import type { CourseworkId, EvidenceId, LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { Instant, SchoolDate } from '../time.ts';
 
@@ -57,7 +57,7 @@ export interface DayRoute {
   readonly why: Why;
 }
 
-/** A seminar whose posts went out. It counts as held until the teacher says that it was not. */
+/** A seminar whose posts went out. It counts as having taken place until the teacher says that it did not. */
 export interface PastSeminar {
   readonly date: SchoolDate;
   readonly slot: SeminarSlot;
@@ -66,7 +66,7 @@ export interface PastSeminar {
   /** When it was decided: what came later is new. */
   readonly at: Instant;
   /** The teacher's answer; null: not asked or not answered. */
-  readonly held: boolean | null;
+  readonly tookPlace: boolean | null;
 }
 
 /** What a session is for; two needs share one where each alone would leave seats empty and children waiting. */
@@ -160,4 +160,51 @@ export interface NextTicket {
   readonly asked: readonly { readonly target: TargetCode; readonly learners: number }[];
   /** To take again, where the LMS tells questions. */
   readonly questions: readonly AskedQuestion[];
+}
+
+/** How the tickets of an open unit come, in school days. */
+export interface UnitRhythm {
+  /** Its title; empty: the course has no units. */
+  readonly unit: string;
+  readonly last: SchoolDate | null;
+  /** Since the last ticket; 0: it was today. Null: there was none. */
+  readonly pause: number | null;
+  /** The longest pause that is usual here. */
+  readonly usual: number;
+  /** Longer than usual: a question, no alarm. */
+  readonly longer: boolean;
+  /** Days of the last 20 that had one. */
+  readonly tickets: readonly SchoolDate[];
+  /** Targets nobody was asked for long; `since` null: never. */
+  readonly unasked: readonly { readonly target: TargetCode; readonly since: number | null }[];
+}
+
+/** What can still be done before an assessment. */
+export type Fitting = 'ticket' | 'seminar' | 'chance';
+
+/** A unit's own assessment that comes before everybody can be helped. The teacher's alone to see. */
+export interface Summative {
+  readonly coursework: CourseworkId;
+  readonly title: string;
+  readonly date: SchoolDate;
+  /** School days left before its day, today included; 0: it is today. */
+  readonly days: number;
+  /** Who has not mastered what it asks: shown and not there, or too little to say. */
+  readonly targets: readonly {
+    readonly target: TargetCode;
+    readonly notYet: readonly LearnerId[];
+    readonly unclear: readonly LearnerId[];
+  }[];
+  readonly fits: readonly Fitting[];
+}
+
+/** What an exit ticket of the last school day showed. */
+export interface ExitResult {
+  readonly date: SchoolDate;
+  readonly targets: readonly TargetCode[];
+  readonly had: readonly LearnerId[];
+  readonly notYet: readonly LearnerId[];
+  /** Answered nothing, which shows nothing. */
+  readonly silent: readonly LearnerId[];
+  readonly missed: Missed | null;
 }

@@ -7,7 +7,8 @@ export type Calendar = Pick<SchoolFile, 'closed' | 'weekends'> & { readonly scho
 /** School is held that day: no closed day, and no weekend unless the file says `weekends: open`. */
 export function isSchoolDay(calendar: Calendar, date: SchoolDate): boolean {
   if (calendar.closed.includes(date)) return false;
-  return calendar.weekends === 'open' || DateTime.fromISO(date, { zone: 'utc' }).weekday <= 5;
+  const weekday = new Date(date).getUTCDay();
+  return calendar.weekends === 'open' || (weekday !== 0 && weekday !== 6);
 }
 
 /**
@@ -16,29 +17,20 @@ export function isSchoolDay(calendar: Calendar, date: SchoolDate): boolean {
  */
 export function schoolDateOf(calendar: Calendar, at: Instant): SchoolDate {
   const today = dateIn(calendar.school.timeZone, at);
-  let day = DateTime.fromISO(today, { zone: 'utc' });
-  for (let tried = 0; tried < 366; tried += 1) {
-    const date = day.toFormat('yyyy-MM-dd') as SchoolDate;
-    if (isSchoolDay(calendar, date)) return date;
-    day = day.plus({ days: 1 });
-  }
+  for (let days = 0; days < 366; days += 1) if (isSchoolDay(calendar, later(today, days))) return later(today, days);
   return today; // a calendar closed for a whole year: plan for today rather than not at all
 }
 
 /** The last day before it on which school was held; the day before, in a calendar closed for a whole year. */
 export function schoolDayBefore(calendar: Calendar, date: SchoolDate): SchoolDate {
-  const before = (days: number): SchoolDate =>
-    DateTime.fromISO(date, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd') as SchoolDate;
-  for (let days = 1; days < 366; days += 1) if (isSchoolDay(calendar, before(days))) return before(days);
-  return before(1);
+  for (let days = 1; days < 366; days += 1) if (isSchoolDay(calendar, later(date, -days))) return later(date, -days);
+  return later(date, -1);
 }
 
 /** The next day after it on which school is held; the day after, in a calendar closed for a whole year. */
 export function schoolDayAfter(calendar: Calendar, date: SchoolDate): SchoolDate {
-  const after = (days: number): SchoolDate =>
-    DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd') as SchoolDate;
-  for (let days = 1; days < 366; days += 1) if (isSchoolDay(calendar, after(days))) return after(days);
-  return after(1);
+  for (let days = 1; days < 366; days += 1) if (isSchoolDay(calendar, later(date, days))) return later(date, days);
+  return later(date, 1);
 }
 
 /** The day on which school was held for the `count`-th time before it. */
@@ -46,6 +38,21 @@ export function schoolDaysBefore(calendar: Calendar, date: SchoolDate, count: nu
   let day = date;
   for (let n = 0; n < count; n += 1) day = schoolDayBefore(calendar, day);
   return day;
+}
+
+/** The last `count` days up to and with `date` on which school was held, oldest first. */
+export function lastSchoolDays(calendar: Calendar, date: SchoolDate, count: number): SchoolDate[] {
+  const days: SchoolDate[] = isSchoolDay(calendar, date) ? [date] : [];
+  for (let day = date; days.length < count; days.push(day)) day = schoolDayBefore(calendar, day);
+  return days.toReversed();
+}
+
+/** On how many days school is held from `from` on, before `until`; not counted beyond `most`. */
+export function schoolDaysUntil(calendar: Calendar, from: SchoolDate, until: SchoolDate, most: number): number {
+  let count = 0;
+  for (let day = from; day < until && count < most; day = schoolDayAfter(calendar, day))
+    if (isSchoolDay(calendar, day)) count += 1;
+  return count;
 }
 
 /** The Monday of that day's week. */
@@ -56,4 +63,9 @@ export function schoolWeekOf(date: SchoolDate): SchoolDate {
 /** The first moment of a school day, in UTC. */
 export function startOfDay(zone: string, date: SchoolDate): Instant {
   return fromDateTime(DateTime.fromISO(date, { zone }).startOf('day'));
+}
+
+/** So many days later; a day of the calendar has no zone, so plain arithmetic in UTC is right: a board and a night walk over many days. */
+function later(date: SchoolDate, days: number): SchoolDate {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10) as SchoolDate;
 }

@@ -6,7 +6,7 @@ import { daysBefore, newestDue, todayAt, type Schedule } from './due-date.ts';
 const GRACE_HOURS = 3;
 
 /** A school's newest scheduled night, as the store has it. */
-export interface NightHeld {
+export interface NewestNight {
   readonly date: SchoolDate;
   /** `left`: begun, not finished, and in nobody's hands. */
   readonly ended: 'finished' | 'running' | 'left';
@@ -18,7 +18,7 @@ export interface NightHeld {
 export type NightTrouble = 'late' | 'ahead' | 'unfinished';
 
 /** What is wrong with a school's newest night at that moment; null when nothing is, or when the school never had a scheduled one. */
-export function troubleOf(file: Schedule, at: Instant, night: NightHeld | null): NightTrouble | null {
+export function troubleOf(file: Schedule, at: Instant, night: NewestNight | null): NightTrouble | null {
   if (night === null) return null;
   if (night.date > daysBefore(todayAt(file, at), -1)) return 'ahead';
   const due = newestDue(file, fromDateTime(toDateTime(at).minus({ hours: GRACE_HOURS })));

@@ -22,21 +22,26 @@ function withQuestions({ questions = [], asked = [], ...ticket }: KeptTicket): N
   return { ...ticket, questions, asked };
 }
 
+/** What a day did not always tell. */
+const NOT_TOLD = { rhythm: [], summatives: [], exits: [] } as const;
+
 /**
  * A day decided by an older Waymark, as the board shows it until the next night decides anew: sessions on one target, nobody
  * to talk with, nothing asked.
  */
-export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(held: Day): Day {
-  if ('talks' in held.seminar)
+export function carriedDay<Day extends Omit<Decisions, 'mastery'>>(stored: Day): Day {
+  if ('talks' in stored.seminar)
     return {
-      ...held,
-      nextTicket: held.nextTicket === null ? null : withQuestions(held.nextTicket),
-      seminar: { ...held.seminar, questions: held.seminar.questions.map(askedAbout) },
+      ...NOT_TOLD,
+      ...stored,
+      nextTicket: stored.nextTicket === null ? null : withQuestions(stored.nextTicket),
+      seminar: { ...stored.seminar, questions: stored.seminar.questions.map(askedAbout) },
     };
-  const old = held.seminar as Decisions['seminar'];
+  const old = stored.seminar as Decisions['seminar'];
   const sessions = old.sessions as unknown as readonly OneTarget[]; // kept as JSON by the version before
   return {
-    ...held,
+    ...NOT_TOLD,
+    ...stored,
     nextTicket: null,
     handIns: 0,
     seen: NOTHING_SEEN,

@@ -5,7 +5,7 @@ import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
 /** Coursework as last read, and how long it has been missing from the LMS. */
-export interface HeldCoursework {
+export interface StoredCoursework {
   readonly coursework: Coursework;
   readonly firstSeenAt: Instant;
   readonly changedAt: Instant;
@@ -34,11 +34,11 @@ export async function saveCoursework(
        where course = $1 and coursework not in (select coursework from listed)
          and (missed_at is null or missed_at <= $3::timestamptz - interval '${NIGHT}')
      )
-     insert into coursework as held (course, coursework, body, first_seen_at, changed_at)
+     insert into coursework as stored (course, coursework, body, first_seen_at, changed_at)
      select $1, coursework, body, $3::timestamptz, $3::timestamptz from listed
      on conflict (school, course, coursework) do update
        set body = excluded.body, changed_at = excluded.changed_at, missing_nights = 0, missed_at = null
-       where held.body is distinct from excluded.body or held.missing_nights > 0
+       where stored.body is distinct from excluded.body or stored.missing_nights > 0
      returning coursework as id`,
     [course, json(rows), at],
   );
@@ -53,17 +53,17 @@ export async function noteCoursework(
   at: Instant,
 ): Promise<void> {
   await db.query(
-    `insert into coursework as held (course, coursework, body, first_seen_at, changed_at)
+    `insert into coursework as stored (course, coursework, body, first_seen_at, changed_at)
      select distinct on (body ->> 'id') $1, body ->> 'id', body, $3::timestamptz, $3::timestamptz
      from jsonb_array_elements($2::jsonb) as listed(body)
      on conflict (school, course, coursework) do update set body = excluded.body, changed_at = excluded.changed_at
-       where held.body is distinct from excluded.body`,
+       where stored.body is distinct from excluded.body`,
     [course, json(rows), at],
   );
 }
 
-export async function loadCoursework(db: SchoolDb, course: CourseId): Promise<HeldCoursework[]> {
-  return db.query<HeldCoursework>(
+export async function loadCoursework(db: SchoolDb, course: CourseId): Promise<StoredCoursework[]> {
+  return db.query<StoredCoursework>(
     `select body as coursework, first_seen_at as "firstSeenAt", changed_at as "changedAt", missing_nights as "missingNights"
      from coursework where course = $1 order by first_seen_at, coursework`,
     [course],

@@ -16,8 +16,8 @@ export async function writesBetween(
 /** Counts one more write on this date unless that would be more than `most`; false: it was not counted. */
 export async function takeWrite(db: SchoolDb, date: SchoolDate, most: number): Promise<boolean> {
   const rows = await db.query(
-    `insert into daily_writes as held (date, writes) select $1::date, 1 where $2::integer >= 1
-     on conflict (school, date) do update set writes = held.writes + 1 where held.writes < $2::integer
+    `insert into daily_writes as stored (date, writes) select $1::date, 1 where $2::integer >= 1
+     on conflict (school, date) do update set writes = stored.writes + 1 where stored.writes < $2::integer
      returning writes`,
     [date, most],
   );

@@ -31,9 +31,9 @@ export interface Morning extends Omit<Decisions, 'mastery'> {
 
 /** The newest decisions of a course, standings by learner and target; null before the first run. */
 export async function loadMorning(db: SchoolDb, course: CourseId): Promise<Morning | null> {
-  const held = await heldDecisions(db, course);
-  if (held === null) return null;
-  const { rules, ...rest } = held;
+  const stored = await storedDecisions(db, course);
+  if (stored === null) return null;
+  const { rules, ...rest } = stored;
   const mastery = await queryColumns<Standing>(
     db,
     {
@@ -64,14 +64,14 @@ export async function loadMastery(
   return rows.map(({ body, rule }) => ({ ...body, rule: rule ?? body.rule }));
 }
 
-async function heldDecisions(db: SchoolDb, course: CourseId): Promise<HeldDecisions | null> {
-  const [row] = await db.query<{ body: HeldDecisions }>('select body from decisions where course = $1', [course]);
+async function storedDecisions(db: SchoolDb, course: CourseId): Promise<StoredDecisions | null> {
+  const [row] = await db.query<{ body: StoredDecisions }>('select body from decisions where course = $1', [course]);
   if (row === undefined) return null;
   return carriedDay(row.body);
 }
 
 /** The sentence of a target's rule is the same for the whole class, and so is kept once and not in each row. */
-type HeldDecisions = Omit<Decisions, 'mastery'> & { readonly rules?: Readonly<Record<string, Said>> };
+type StoredDecisions = Omit<Decisions, 'mastery'> & { readonly rules?: Readonly<Record<string, Said>> };
 
 /** What the LMS calls each course that had a night. */
 export async function courseNames(db: SchoolDb): Promise<Map<CourseId, string>> {
@@ -100,7 +100,7 @@ export async function loadHistory(db: SchoolDb, learners: readonly LearnerId[]):
   );
 }
 
-interface HeldHash {
+interface StoredHash {
   readonly learner: LearnerId;
   readonly target: TargetCode;
   readonly hash: string;
@@ -108,20 +108,20 @@ interface HeldHash {
 
 /** Most nights most of a class stands where it stood: only what changed is sent, and what is no longer decided on goes. */
 async function saveMastery(db: SchoolDb, decisions: Decisions, mastery: readonly Mastery[]): Promise<void> {
-  const held = await queryColumns<HeldHash>(
+  const stored = await queryColumns<StoredHash>(
     db,
     { learner: 'learner', target: 'target', hash: 'body_hash' },
     'from mastery where course = $1',
     [decisions.course],
   );
-  const known = new Map(held.map(({ learner, target, hash }) => [pairOf(learner, target), hash]));
+  const known = new Map(stored.map(({ learner, target, hash }) => [pairOf(learner, target), hash]));
   const decided = new Map(
     mastery.map(({ rule: _rule, ...each }) => {
       const body = json(each);
       return [pairOf(each.learner, each.target), { body, hash: hash('sha256', body, 'base64url') }];
     }),
   );
-  const gone = held.filter(({ learner, target }) => !decided.has(pairOf(learner, target)));
+  const gone = stored.filter(({ learner, target }) => !decided.has(pairOf(learner, target)));
   const changed = [...decided].filter(([pair, { hash }]) => known.get(pair) !== hash).map(([, row]) => row);
   if (gone.length > 0) await removeMastery(db, decisions.course, gone);
   if (changed.length > 0) await writeMastery(db, decisions, changed);
@@ -130,7 +130,7 @@ async function saveMastery(db: SchoolDb, decisions: Decisions, mastery: readonly
 async function removeMastery(
   db: SchoolDb,
   course: CourseId,
-  pairs: readonly Pick<HeldHash, 'learner' | 'target'>[],
+  pairs: readonly Pick<StoredHash, 'learner' | 'target'>[],
 ): Promise<void> {
   await db.query(
     `delete from mastery where course = $1 and (learner, target) in (
@@ -151,9 +151,9 @@ async function writeMastery(
        from rows from (jsonb_array_elements($4::jsonb), unnest($5::text[])) as decided(body, hash)
      ), moved as (
        insert into mastery_history (course, learner, target, from_level, to_level, at, run)
-       select $1, learner, target, held.level, decided.level, $3::timestamptz, $2
-       from decided left join (select * from mastery where course = $1) as held using (learner, target)
-       where coalesce(held.level, 'no-evidence') <> decided.level
+       select $1, learner, target, stored.level, decided.level, $3::timestamptz, $2
+       from decided left join (select * from mastery where course = $1) as stored using (learner, target)
+       where coalesce(stored.level, 'no-evidence') <> decided.level
        order by learner, target
      )
      insert into mastery (course, learner, target, level, value, low, high, p_threshold, newest_at, body, body_hash, run, changed_at)

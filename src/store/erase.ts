@@ -49,12 +49,12 @@ async function eraseFrom(db: SchoolDb, { name, about, shared }: Table, learner: 
   if (about === null) return 0;
   if (shared === undefined)
     return (await db.query(`delete from ${name} where ${about} returning 1 as one`, [learner])).length;
-  const rows = await db.query<{ place: string; held: unknown }>(
-    `select ctid::text as place, ${shared} as held from ${name} where ${about}`,
+  const rows = await db.query<{ place: string; stored: unknown }>(
+    `select ctid::text as place, ${shared} as stored from ${name} where ${about}`,
     [learner],
   );
-  for (const { place, held } of rows) {
-    const rest = withoutLearner(held, learner);
+  for (const { place, stored } of rows) {
+    const rest = withoutLearner(stored, learner);
     // a write for nobody else is gone with its learner
     if (name === 'ledger' && isForNobody(rest)) await db.query('delete from ledger where ctid = $1::tid', [place]);
     else await db.query(`update ${name} set ${shared} = $2::jsonb where ctid = $1::tid`, [place, json(rest)]);

@@ -5,13 +5,13 @@ import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
 /** The results of one coursework that came from files, all of them put together. */
-export interface HeldResults {
+export interface StoredResults {
   readonly coursework: CourseworkId;
   readonly questions: readonly ResultQuestion[];
-  readonly results: readonly HeldResult[];
+  readonly results: readonly StoredResult[];
 }
 
-export interface HeldResult {
+export interface StoredResult {
   readonly learner: LearnerId;
   /** Points by question. */
   readonly points: Readonly<Record<string, number>>;
@@ -26,12 +26,12 @@ export interface ImportCounts {
 }
 
 /** Everything a course has from files. */
-export async function loadImportedResults(db: SchoolDb, course: CourseId): Promise<HeldResults[]> {
-  const quizzes = await db.query<Pick<HeldResults, 'coursework' | 'questions'>>(
+export async function loadImportedResults(db: SchoolDb, course: CourseId): Promise<StoredResults[]> {
+  const quizzes = await db.query<Pick<StoredResults, 'coursework' | 'questions'>>(
     'select coursework, questions from imported_quizzes where course = $1 order by coursework',
     [course],
   );
-  const results = await db.query<HeldResult & { readonly coursework: CourseworkId }>(
+  const results = await db.query<StoredResult & { readonly coursework: CourseworkId }>(
     `select coursework, learner, answers as points, happened_at as at from imported_results where course = $1 order by coursework, learner`,
     [course],
   );
@@ -53,26 +53,26 @@ export async function saveImportedResults(
   { coursework, questions, results }: CourseworkResults,
   { undated, at }: { readonly undated: Instant; readonly at: Instant },
 ): Promise<ImportCounts> {
-  const [held] = await db.query<{ questions: readonly ResultQuestion[] }>(
+  const [stored] = await db.query<{ questions: readonly ResultQuestion[] }>(
     'select questions from imported_quizzes where course = $1 and coursework = $2',
     [course, coursework],
   );
-  const told = new Map([...(held?.questions ?? []), ...questions].map((question) => [question.item, question]));
+  const told = new Map([...(stored?.questions ?? []), ...questions].map((question) => [question.item, question]));
   await db.query(
-    `insert into imported_quizzes as held (course, coursework, questions, imported_at) values ($1, $2, $3::jsonb, $4::timestamptz)
+    `insert into imported_quizzes as stored (course, coursework, questions, imported_at) values ($1, $2, $3::jsonb, $4::timestamptz)
      on conflict (school, course, coursework) do update set questions = excluded.questions, imported_at = excluded.imported_at
-       where held.questions is distinct from excluded.questions`,
+       where stored.questions is distinct from excluded.questions`,
     [course, coursework, json([...told.values()]), at],
   );
   const written = await db.query<{ created: boolean }>(
-    `insert into imported_results as held (course, coursework, learner, answers, happened_at, dated, imported_at)
+    `insert into imported_results as stored (course, coursework, learner, answers, happened_at, dated, imported_at)
      select $1, $2, learner, points, coalesce(at, $4::timestamptz), at is not null, $5::timestamptz
      from jsonb_to_recordset($3::jsonb) as told(learner text, points jsonb, at timestamptz)
      on conflict (school, course, coursework, learner) do update
-       set answers = held.answers || excluded.answers, imported_at = excluded.imported_at, dated = held.dated or excluded.dated,
-           happened_at = case when excluded.dated then excluded.happened_at else held.happened_at end
-       where held.answers is distinct from held.answers || excluded.answers
-          or (excluded.dated and held.happened_at is distinct from excluded.happened_at)
+       set answers = stored.answers || excluded.answers, imported_at = excluded.imported_at, dated = stored.dated or excluded.dated,
+           happened_at = case when excluded.dated then excluded.happened_at else stored.happened_at end
+       where stored.answers is distinct from stored.answers || excluded.answers
+          or (excluded.dated and stored.happened_at is distinct from excluded.happened_at)
      returning xmax = 0 as created`, // xmax: 0 only on a row that was not there before
     [course, coursework, json(results), undated, at],
   );

@@ -1,12 +1,12 @@
 import type { SchoolId } from '../ids.ts';
-import { troubleOf, type NightHeld, type NightTrouble } from '../school/last-night.ts';
+import { troubleOf, type NewestNight, type NightTrouble } from '../school/last-night.ts';
 import type { Instant } from '../time.ts';
 import { newestNight } from './nights.ts';
 import { loadSchoolFile } from './schools.ts';
 import type { Store } from './types.ts';
 
 export interface LastNight {
-  readonly night: NightHeld | null;
+  readonly night: NewestNight | null;
   readonly trouble: NightTrouble | null;
 }
 

@@ -33,7 +33,7 @@ async function read(db: SchoolDb, where: string, of: string): Promise<LedgerRow[
  */
 export async function recordDecision(db: SchoolDb, rows: readonly LedgerRow[]): Promise<WriteKey[]> {
   const recorded = await db.query<{ key: WriteKey }>(
-    `insert into ledger as held (key, course, state, write, carrier, marker, content_hash, remote_id, run, decided_at, changed_at, written_at, trouble)
+    `insert into ledger as stored (key, course, state, write, carrier, marker, content_hash, remote_id, run, decided_at, changed_at, written_at, trouble)
      select key, course, state, write, carrier, marker, "contentHash", "remoteId", run, "decidedAt", "changedAt", "changedAt", trouble
      from jsonb_to_recordset($1::jsonb) as decided(key text, course text, state text, write jsonb, carrier text, marker text,
        "contentHash" text, "remoteId" text, run text, "decidedAt" timestamptz, "changedAt" timestamptz, trouble text)
@@ -41,7 +41,7 @@ export async function recordDecision(db: SchoolDb, rows: readonly LedgerRow[]): 
        set state = excluded.state, write = excluded.write, carrier = excluded.carrier, marker = excluded.marker,
            content_hash = excluded.content_hash, remote_id = excluded.remote_id, attempted_at = null, run = excluded.run,
            decided_at = excluded.decided_at, changed_at = excluded.changed_at, written_at = excluded.written_at, trouble = excluded.trouble
-       where held.state = 'CANCELLED'
+       where stored.state = 'CANCELLED'
      returning key`,
     [json(rows)],
   );

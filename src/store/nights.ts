@@ -1,5 +1,5 @@
 import type { RunId } from '../ids.ts';
-import type { NightHeld } from '../school/last-night.ts';
+import type { NewestNight } from '../school/last-night.ts';
 import type { SchoolDate } from '../time.ts';
 import type { SchoolDb } from './types.ts';
 
@@ -25,8 +25,8 @@ export async function forgetNights(db: SchoolDb, dates: readonly SchoolDate[]): 
 }
 
 /** The school's newest scheduled night, finished or not; null when it never had one. */
-export async function newestNight(db: SchoolDb): Promise<NightHeld | null> {
-  const [row] = await db.query<NightHeld>(
+export async function newestNight(db: SchoolDb): Promise<NewestNight | null> {
+  const [row] = await db.query<NewestNight>(
     `select date, case when finished_at is not null then 'finished' when lease_until > clock_timestamp() then 'running' else 'left' end as ended,
        (select count(*) from runs where runs.run = nights.run and (report ->> 'unfinished')::boolean) as unfinished
      from nights order by date desc limit 1`,
@@ -45,9 +45,9 @@ export async function claimNight(
   minutes: number,
 ): Promise<NightClaim | null> {
   const [row] = await db.query<{ run: RunId; attempt: number }>(
-    `insert into nights as held (date, run, lease_until) values ($1::date, $2, clock_timestamp() + make_interval(mins => $3))
-     on conflict (school, date) do update set lease_until = excluded.lease_until, attempts = held.attempts + 1
-       where held.finished_at is null and held.lease_until <= clock_timestamp()
+    `insert into nights as stored (date, run, lease_until) values ($1::date, $2, clock_timestamp() + make_interval(mins => $3))
+     on conflict (school, date) do update set lease_until = excluded.lease_until, attempts = stored.attempts + 1
+       where stored.finished_at is null and stored.lease_until <= clock_timestamp()
      returning run, attempts as attempt`,
     [date, run, minutes],
   );

@@ -31,3 +31,11 @@ export async function pauseOf(db: SchoolDb, course: CourseId): Promise<Pause | n
   );
   return row ?? null;
 }
+
+/** Since when the whole school is paused; null: it is not. */
+export async function schoolPause(db: SchoolDb): Promise<Instant | null> {
+  const [row] = await db.query<{ since: Instant }>(
+    'select since from pauses where ended_at is null and course is null',
+  );
+  return row?.since ?? null;
+}

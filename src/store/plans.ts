@@ -8,7 +8,7 @@ import { storedPlan } from './write-shape.ts';
 /** `waiting` for the teacher, `applied` as it was, or `replaced` by a later run's (then it is stale). */
 export type PlanState = 'waiting' | 'applied' | 'replaced';
 
-export interface HeldPlan {
+export interface StoredPlan {
   readonly plan: Plan;
   readonly state: PlanState;
   /** When it came into that state. */
@@ -25,27 +25,27 @@ export async function savePlan(db: SchoolDb, plan: Plan, state: PlanState): Prom
     [plan.course, plan.id, plan.at],
   );
   await db.query(
-    `insert into plans as held (plan, course, run, at, hash, state, body, changed_at)
+    `insert into plans as stored (plan, course, run, at, hash, state, body, changed_at)
      values ($1, $2, $3, $4::timestamptz, $5, $6, $7::jsonb, $4::timestamptz)
      on conflict (school, plan) do update
        set run = excluded.run, at = excluded.at, hash = excluded.hash, state = excluded.state, body = excluded.body,
            changed_at = excluded.changed_at
-       where held.state <> 'applied'`,
+       where stored.state <> 'applied'`,
     [plan.id, plan.course, plan.run, plan.at, plan.hash, state, json(plan)],
   );
 }
 
 /** The plan that waits for the teacher, if any. */
-export async function waitingPlan(db: SchoolDb, course: CourseId): Promise<HeldPlan | null> {
+export async function waitingPlan(db: SchoolDb, course: CourseId): Promise<StoredPlan | null> {
   return first(await db.query<Row>(`${SELECT} where course = $1 and state = 'waiting'`, [course]));
 }
 
-export async function loadPlan(db: SchoolDb, course: CourseId, id: PlanId): Promise<HeldPlan | null> {
+export async function loadPlan(db: SchoolDb, course: CourseId, id: PlanId): Promise<StoredPlan | null> {
   return first(await db.query<Row>(`${SELECT} where course = $1 and plan = $2`, [course, id]));
 }
 
 /** The plan that came last, whatever became of it. */
-export async function newestPlan(db: SchoolDb, course: CourseId): Promise<HeldPlan | null> {
+export async function newestPlan(db: SchoolDb, course: CourseId): Promise<StoredPlan | null> {
   return first(await db.query<Row>(`${SELECT} where course = $1 order by sequence desc limit 1`, [course]));
 }
 
@@ -71,6 +71,6 @@ interface Row {
 
 const SELECT = 'select body, state, changed_at as "changedAt" from plans';
 
-function first([row]: readonly Row[]): HeldPlan | null {
+function first([row]: readonly Row[]): StoredPlan | null {
   return row === undefined ? null : { plan: storedPlan(row.body), state: row.state, changedAt: row.changedAt };
 }

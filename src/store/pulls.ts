@@ -5,7 +5,7 @@ import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
 /** How far a course was read. */
-export interface HeldPull {
+export interface StoredPull {
   /** When the submissions of all its work were last read. */
   readonly fullAt: Instant;
   /** Hash of the tags they were read with. */
@@ -15,8 +15,8 @@ export interface HeldPull {
 }
 
 /** Null: the course was never read in full. */
-export async function loadPull(db: SchoolDb, course: CourseId): Promise<HeldPull | null> {
-  const [row] = await db.query<HeldPull>(
+export async function loadPull(db: SchoolDb, course: CourseId): Promise<StoredPull | null> {
+  const [row] = await db.query<StoredPull>(
     'select full_at as "fullAt", read_for as "readFor", kept from pulls where course = $1',
     [course],
   );
@@ -24,7 +24,7 @@ export async function loadPull(db: SchoolDb, course: CourseId): Promise<HeldPull
 }
 
 /** Replaces what was kept of the course. */
-export async function savePull(db: SchoolDb, course: CourseId, { fullAt, readFor, kept }: HeldPull): Promise<void> {
+export async function savePull(db: SchoolDb, course: CourseId, { fullAt, readFor, kept }: StoredPull): Promise<void> {
   await db.query(
     `insert into pulls (course, full_at, read_for, kept) values ($1, $2::timestamptz, $3, $4::jsonb)
      on conflict (school, course) do update set full_at = excluded.full_at, read_for = excluded.read_for, kept = excluded.kept`,

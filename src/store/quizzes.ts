@@ -6,7 +6,7 @@ import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 import { readTold, type StoredTold } from './told.ts';
 
-export interface HeldQuiz {
+export interface StoredQuiz {
   readonly quiz: Quiz;
   readonly coursework: CourseworkId;
   /** When its questions were last read. */
@@ -48,8 +48,8 @@ export async function saveQuiz(
 }
 
 /** The quizzes behind a course's work, one entry for each coursework a quiz stands behind. */
-export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<HeldQuiz[]> {
-  const rows = await db.query<Omit<HeldQuiz, 'uncounted'> & { readonly uncounted: readonly StoredSetAside[] }>(
+export async function loadQuizzes(db: SchoolDb, course: CourseId): Promise<StoredQuiz[]> {
+  const rows = await db.query<Omit<StoredQuiz, 'uncounted'> & { readonly uncounted: readonly StoredSetAside[] }>(
     `select body as quiz, coursework, read_at as "readAt", listed_at as "listedAt", listed_for as "listedFor", uncounted
      from quiz_links join quizzes using (school, form) where course = $1 order by coursework, form`,
     [course],

@@ -27,14 +27,14 @@ export async function saveRoster(
     `with listed as (
        select distinct on (learner) learner, name from jsonb_to_recordset($2::jsonb) as listed(learner text, name text)
      ), named as (
-       insert into learners as held (learner, name) select learner, name from listed
-       on conflict (school, learner) do update set name = excluded.name where held.name is distinct from excluded.name
+       insert into learners as stored (learner, name) select learner, name from listed
+       on conflict (school, learner) do update set name = excluded.name where stored.name is distinct from excluded.name
      ), gone as (
        update enrolments set left_at = $3::timestamptz
        where course = $1 and left_at is null and learner not in (select learner from listed)
      )
-     insert into enrolments as held (course, learner, since) select $1, learner, $3::timestamptz from listed
-     on conflict (school, course, learner) do update set since = excluded.since, left_at = null where held.left_at is not null`,
+     insert into enrolments as stored (course, learner, since) select $1, learner, $3::timestamptz from listed
+     on conflict (school, course, learner) do update set since = excluded.since, left_at = null where stored.left_at is not null`,
     [course, json(learners.map(({ id, name }) => ({ learner: id, name }))), at],
   );
 }

@@ -5,7 +5,7 @@ import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 import { readTold, type StoredTold } from './told.ts';
 
-export interface HeldRun {
+export interface StoredRun {
   readonly run: RunId;
   readonly at: Instant;
   readonly report: CourseReport;
@@ -31,8 +31,8 @@ export async function saveRun(
 }
 
 /** The run that came last, by the store's own order: clocks may jump. */
-export async function lastRun(db: SchoolDb, course: CourseId): Promise<HeldRun | null> {
-  const [row] = await db.query<Omit<HeldRun, 'report'> & { readonly report: StoredReport }>(
+export async function lastRun(db: SchoolDb, course: CourseId): Promise<StoredRun | null> {
+  const [row] = await db.query<Omit<StoredRun, 'report'> & { readonly report: StoredReport }>(
     'select run, at, report from runs where course = $1 order by sequence desc limit 1',
     [course],
   );

@@ -16,9 +16,9 @@ export async function saveSchoolFile(
     [db.school, file.school.deployment ?? null],
   );
   const rows = await db.query<{ created: boolean }>(
-    `insert into school_files as held (body, created_at, updated_at) values ($1::jsonb, $2::timestamptz, $2::timestamptz)
+    `insert into school_files as stored (body, created_at, updated_at) values ($1::jsonb, $2::timestamptz, $2::timestamptz)
      on conflict (school) do update set body = excluded.body, updated_at = excluded.updated_at
-       where held.body is distinct from excluded.body
+       where stored.body is distinct from excluded.body
      returning xmax = 0 as created`, // xmax: 0 only on a row that was not there before
     [json(file), at],
   );

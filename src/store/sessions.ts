@@ -23,13 +23,18 @@ export interface Session {
   readonly endsAt: Instant;
 }
 
+/** A session or a sign-in ends after so many minutes without a request (SAFETY.md 6, FRAMES.md 5). */
+export const IDLE_MINUTES = 60;
+/** That somebody is still there is noted once a minute at most, in milliseconds: a page asks every second. */
+export const NOTED_EVERY = 60_000;
+
 export function sessionHash(secret: string): string {
   return hash('sha256', secret, 'base64url');
 }
 
 /** Lets somebody in, and forgets who has left. */
 export async function beginSession(db: SchoolDb, session: Session, at: Instant): Promise<void> {
-  await db.query('delete from sessions where ends_at <= $1::timestamptz', [at]);
+  await db.query(`delete from sessions where ends_at <= $1::timestamptz or ${SEEN_AT} <= ${IDLE_SINCE}`, [at]);
   await db.query(
     `insert into sessions (session, lms_user, role, lms, course, domain, members, began_at, ends_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::timestamptz)`,
@@ -47,14 +52,22 @@ export async function beginSession(db: SchoolDb, session: Session, at: Instant):
   );
 }
 
-/** Who holds this cookie now; null: nobody, or no longer. */
+/** Who holds this cookie now, and that they are still there; null: nobody, or no longer. */
 export async function loadSession(db: SchoolDb, secret: string, at: Instant): Promise<Session | null> {
-  const [row] = await db.query<Session>(
-    `select session, lms_user as "user", role, lms, course, domain, members, ends_at as "endsAt" from sessions
-     where session = $1 and ends_at > $2::timestamptz`,
-    [sessionHash(secret), at],
+  const hashed = sessionHash(secret);
+  const [row] = await db.query<Session & { readonly seenAt: Instant }>(
+    `select session, lms_user as "user", role, lms, course, domain, members, ends_at as "endsAt", ${SEEN_AT} as "seenAt"
+     from sessions where session = $2 and ends_at > $1::timestamptz and ${SEEN_AT} > ${IDLE_SINCE}`,
+    [at, hashed],
   );
-  return row ?? null;
+  if (row === undefined) return null;
+  const { seenAt, ...session } = row;
+  if (Date.parse(at) - Date.parse(seenAt) >= NOTED_EVERY)
+    await db.query(`update sessions set seen_at = greatest(${SEEN_AT}, $2::timestamptz) where session = $1`, [
+      hashed,
+      at,
+    ]);
+  return session;
 }
 
 export async function endSession(db: SchoolDb, secret: string): Promise<void> {
@@ -70,3 +83,6 @@ export async function spendNonce(db: SchoolDb, nonce: string, at: Instant): Prom
   );
   return rows.length > 0;
 }
+
+const SEEN_AT = 'coalesce(seen_at, began_at)';
+const IDLE_SINCE = `$1::timestamptz - interval '${IDLE_MINUTES} minutes'`;

@@ -3,7 +3,7 @@ import type { LmsId } from '../lms/types.ts';
 import type { Instant } from '../time.ts';
 import { json } from './engine/values.ts';
 import { Sealed } from './secrets/vault.ts';
-import { sessionHash } from './sessions.ts';
+import { IDLE_MINUTES, NOTED_EVERY, sessionHash } from './sessions.ts';
 import type { SchoolDb } from './types.ts';
 
 /**
@@ -11,11 +11,6 @@ import type { SchoolDb } from './types.ts';
  * file may have this id (`school/file.ts`), so that it is never listed either.
  */
 export const NOBODYS = SchoolId.parse('*');
-
-/** A sign-in ends after so many minutes without a request (FRAMES.md 5). */
-const IDLE_MINUTES = 60;
-/** That somebody is still there is noted once a minute at most: a page asks every second. */
-const NOTED_EVERY = 60_000;
 
 /** A sign-in on its way from its own window to the frame that opened it. */
 export interface HandOver {
@@ -76,10 +71,14 @@ export async function beginSignIn(db: SchoolDb, signIn: SignIn, at: Instant): Pr
 }
 
 /** Who holds this now, and that they are still there; null: nobody, or no longer. */
-export async function loadSignIn(db: SchoolDb, secret: string, at: Instant): Promise<SignIn | null> {
+export async function loadSignIn(
+  db: SchoolDb,
+  secret: string,
+  at: Instant,
+): Promise<(SignIn & Pick<SignedInPlace, 'beganAt'>) | null> {
   const session = sessionHash(secret);
-  const [row] = await db.query<Omit<SignIn, 'sealed'> & { readonly sealed: unknown; readonly seenAt: Instant }>(
-    `select session, lms, person, name, sealed, seen_at as "seenAt", ends_at as "endsAt" from sign_ins
+  const [row] = await db.query<Omit<SignIn, 'sealed'> & Omit<SignedInPlace, 'session'> & { readonly sealed: unknown }>(
+    `select session, lms, person, name, sealed, began_at as "beganAt", seen_at as "seenAt", ends_at as "endsAt" from sign_ins
      where session = $2 and ends_at > $1::timestamptz and seen_at > ${IDLE_SINCE}`,
     [at, session],
   );
@@ -102,4 +101,30 @@ const IDLE_SINCE = `$1::timestamptz - interval '${IDLE_MINUTES} minutes'`;
 /** Ends every sign-in of these people, named by the LMS's id. */
 export async function endSignInsOf(db: SchoolDb, lms: LmsId, people: readonly string[]): Promise<void> {
   await db.query('delete from sign_ins where lms = $1 and person = any($2::text[])', [lms, people]);
+}
+
+/** One place where somebody is signed in. */
+export interface SignedInPlace {
+  /** Hash of what its cookie holds. */
+  readonly session: string;
+  readonly beganAt: Instant;
+  readonly seenAt: Instant;
+}
+
+/** Everywhere somebody is signed in now, the newest first. */
+export async function signInsOf(db: SchoolDb, lms: LmsId, person: string, at: Instant): Promise<SignedInPlace[]> {
+  return db.query<SignedInPlace>(
+    `select session, began_at as "beganAt", seen_at as "seenAt" from sign_ins
+     where lms = $2 and person = $3 and ends_at > $1::timestamptz and seen_at > ${IDLE_SINCE} order by began_at desc, session`,
+    [at, lms, person],
+  );
+}
+
+/** Ends one of somebody's own sign-ins, by its hash; all of them where none is named. */
+export async function endOwnSignIns(db: SchoolDb, lms: LmsId, person: string, session: string | null): Promise<void> {
+  await db.query('delete from sign_ins where lms = $1 and person = $2 and ($3::text is null or session = $3)', [
+    lms,
+    person,
+    session,
+  ]);
 }

@@ -3,7 +3,7 @@ import { onlyAbout } from './about-learner.ts';
 import type { SchoolDb } from './types.ts';
 
 /** Rows by table, as plain JSON. */
-export type Held = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+export type RowsByTable = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 export interface Table {
   readonly name: string;
@@ -198,6 +198,7 @@ export const TABLES: readonly Table[] = [
   { name: 'pauses', order: 'sequence', about: null, keep: { gone: 'ended_at < :record' } },
   { name: 'daily_writes', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
   { name: 'nights', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
+  { name: 'administrators', order: 'invited_at, email', about: null, keep: { until: 'school leaves' } },
   { name: 'erasures', order: 'at, erasure', about: null, keep: { gone: 'at < :record and not kept_out' } },
   {
     name: 'hand_overs',
@@ -237,8 +238,8 @@ export const TABLES: readonly Table[] = [
  * Everything held about the school, or about one learner of it, by table. Sealed tokens are left out. What is
  * about one learner names no other: shared posts, plans and decisions are cut down to the learner's part.
  */
-export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<Held> {
-  const held: Record<string, Record<string, unknown>[]> = {};
+export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<RowsByTable> {
+  const stored: Record<string, Record<string, unknown>[]> = {};
   for (const table of TABLES) {
     if (learner !== undefined && table.about === null) continue;
     const rows =
@@ -249,9 +250,9 @@ export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<H
             [learner],
           );
     for (const row of rows) for (const column of table.secret ?? []) delete row[column];
-    held[table.name] = rows;
+    stored[table.name] = rows;
   }
-  if (learner === undefined) return held;
+  if (learner === undefined) return stored;
 
   const others = {
     learner,
@@ -260,10 +261,10 @@ export async function exportSchool(db: SchoolDb, learner?: LearnerId): Promise<H
         (row) => row.learner,
       ),
     ),
-    ownEvidence: new Set((held['evidence'] ?? []).map((row) => String(row['evidence']))),
+    ownEvidence: new Set((stored['evidence'] ?? []).map((row) => String(row['evidence']))),
   };
   return Object.fromEntries(
-    Object.entries(held).map(([table, rows]) => [
+    Object.entries(stored).map(([table, rows]) => [
       table,
       rows.map((row) => onlyAbout(row, others) as Record<string, unknown>),
     ]),

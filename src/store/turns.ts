@@ -5,8 +5,8 @@ import type { SchoolDb } from './types.ts';
 /** Begins the course's next turn and returns its number; every earlier one has ended with it. */
 export async function takeTurn(db: SchoolDb, course: CourseId): Promise<number> {
   const [row] = await db.query<{ turn: number }>(
-    `insert into turns as held (course, turn) values ($1, 1)
-     on conflict (school, course) do update set turn = held.turn + 1 returning turn`,
+    `insert into turns as stored (course, turn) values ($1, 1)
+     on conflict (school, course) do update set turn = stored.turn + 1 returning turn`,
     [course],
   );
   return row?.turn ?? 0;

@@ -30,7 +30,7 @@ export function actOn<T>(
   at: Instant,
   work: (act: Act) => Promise<T>,
 ): Promise<T | Refused<'busy' | 'overtaken'>> {
-  return inTurnOf(parts, { file, course }, (held) => work({ parts: held, file, course, at }));
+  return inTurnOf(parts, { file, course }, (guarded) => work({ parts: guarded, file, course, at }));
 }
 
 /**

@@ -6,7 +6,7 @@ import { reachedWords, type Reached } from '../plan/limits.ts';
 import { inSendingOrder } from '../plan/sending-order.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import { dateIn, type Instant } from '../time.ts';
-import { applyWork } from '../writeback/apply.ts';
+import { applyWrites } from '../writeback/apply.ts';
 import { rememberLeft } from '../writeback/left.ts';
 import type { Outcome } from '../writeback/types.ts';
 import type { Problem, WriteCounts } from '../report/types.ts';
@@ -53,7 +53,7 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
   const over = new Set(capped.map((each) => each.key));
   const ledger = storeLedger(parts.store, file.school.id, course.id);
   await rememberLeft(carry, new Map(capped.map(({ key, limit }) => [key, limit])), ledger);
-  const outcomes = await applyWork(
+  const outcomes = await applyWrites(
     {
       carry: carry.filter((row) => !over.has(row.key)),
       cancel: orders.cancel,

@@ -16,24 +16,24 @@ import type { Morning } from '../store/decisions.ts';
 import type { Instant } from '../time.ts';
 import { keysOf } from './keys.ts';
 import { decide } from './night/decide.ts';
-import { heldFacts } from './night/stored-facts.ts';
+import { storedFacts } from './night/stored-facts.ts';
 import { letWait } from './waiting-plan.ts';
 
 /**
  * Decides the course's day anew after a choice or a stroke of the teacher's hand, from what the last night saw and the store holds, and
- * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan of an earlier day that still waits is laid anew for that
- * day. Does nothing, and answers null, where the day to come was not decided yet and nothing waits, or nothing waits for a
- * teacher (`review: auto`, and nothing was asked for anew): the next night takes the choice up.
+ * lets the plan wait. Calls no LMS. Levels stay as of that night. A plan that still waits is laid anew for the day decided last, whatever the date and
+ * however the class sends by now: it can be approved, and is to say what was done to it. Where none waits, does nothing and answers null if the day to
+ * come was not decided yet, or nothing would wait for a teacher (`review: auto`, and nothing was asked for anew): the next night takes it up.
  */
 export async function layAnew(records: Records, { parts, file, course, at }: Act): Promise<Plan | null> {
   const before = await records.loadMorning(course.id);
   if (before === null) return null;
-  const isOpen =
-    before.date === schoolDateOf(file, at) || (await records.waitingPlan(course.id))?.plan.date === before.date;
-  if (!isOpen) return null;
-  const held = await records.loadLedger(course.id);
-  if (reviewOf(file, course) === 'auto' && !held.some((row) => isAskedAnew(row, before.date))) return null;
-  const { plan } = await layDay(records, { parts, file, course, at }, { ...before, ledger: held });
+  const stored = await records.loadLedger(course.id);
+  if ((await records.waitingPlan(course.id)) === null) {
+    if (before.date !== schoolDateOf(file, at)) return null;
+    if (reviewOf(file, course) === 'auto' && !stored.some((row) => isAskedAnew(row, before.date))) return null;
+  }
+  const { plan } = await layDay(records, { parts, file, course, at }, { ...before, ledger: stored });
   return plan;
 }
 
@@ -51,7 +51,7 @@ export async function layDay(
   laying: Laying,
 ): Promise<{ readonly plan: Plan; readonly decisions: Decisions }> {
   const { run, courseName, date, seen, ledger } = laying;
-  const facts = await heldFacts(records, file, course, laying.at, { ledger, seen });
+  const facts = await storedFacts(records, file, course, laying.at, { ledger, seen });
   const decisions = decide({ ...facts, run, courseName, date });
   await records.saveDecisions(decisions);
   const hand = await records.loadHand(course.id, schoolWeekOf(date));

@@ -4,6 +4,7 @@ import type { Lms } from '../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../school/file.ts';
 import type { JobStore } from '../store/records.ts';
 import type { Instant } from '../time.ts';
+import type { SelectedCourse } from './find.ts';
 import type { Trace } from '../trace.ts';
 
 /** An exception that stopped a course, or a school's night before any course: kind and places, never its words. A course's report repeats the reference. */
@@ -21,6 +22,8 @@ export interface SyncParts {
   disconnected(file: SchoolFile, course: CourseSettings, refused: LmsError, at: Instant): Promise<void>;
   /** HMAC over the parts with a key of this installation; hex. */
   keyedHash(...parts: readonly string[]): string;
+  /** Gives the draft grades that a ticket's day left; absent: nobody opens tickets here. What fails of it is noted there and stops no night. */
+  giveLeftGrades?(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
   /** A fresh random id, for a run or a plan; it names, and never enters a key. */
   newId(): string;
   /** Keeps what an exception leaves to be looked at. */

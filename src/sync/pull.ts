@@ -21,13 +21,19 @@ export async function pullCourse(lms: Lms, id: CourseId, problems: Problem[], wh
   const lists = Promise.all([pullPeople(lms, id, problems), collect(lms.coursework(id), problems)]);
   if (which === 'all') {
     const [[people, coursework], submissions] = await Promise.all([lists, collect(lms.submissions(id), problems)]);
-    return { ...people, coursework, submissions, full: true };
+    return { ...people, coursework, submissions: ofPublished(coursework, submissions), full: true };
   }
   const [people, coursework] = await lists;
   const chosen = which({ ...people, coursework });
   const submissions =
     chosen === 'all' ? await collect(lms.submissions(id), problems) : await pullSubmissions(lms, id, chosen, problems);
-  return { ...people, coursework, submissions, full: chosen === 'all' };
+  return { ...people, coursework, submissions: ofPublished(coursework, submissions), full: chosen === 'all' };
+}
+
+/** A list of all work may hold submissions on drafts and on what was deleted; a list of some work does not, and both are to say the same. */
+function ofPublished(coursework: readonly Coursework[], submissions: readonly Submission[]): Submission[] {
+  const published = new Set(coursework.filter(({ state }) => state === 'published').map(({ id }) => id));
+  return submissions.filter((submission) => published.has(submission.coursework));
 }
 
 /** The submissions of some work. */

@@ -2,7 +2,7 @@ import type { LearnerId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { isSlashed, readNumber, readScoreOutOf, readWhen, type DateOrder } from './cells.ts';
 import type { EvidenceRow, RowRead, TableListener } from './evidence-table.ts';
-import type { GradebookHeader, Work } from './gradebook-header.ts';
+import type { GradebookHeader, WorkColumn } from './gradebook-header.ts';
 import { plain } from './header-names.ts';
 import { InputError } from '../cli/io.ts';
 
@@ -54,7 +54,7 @@ const NOTHING: ReadonlySet<string> = new Set([
 ]);
 
 /** A work whose scores can be read: when it was, and what it is out of (null: each cell must say). */
-interface Column extends Work {
+interface Column extends WorkColumn {
   readonly at: Instant;
 }
 
@@ -184,7 +184,7 @@ export class GradebookReader {
     return this.#columns;
   }
 
-  #passedOver(works: readonly Work[], others: readonly string[] = []): void {
+  #passedOver(works: readonly WorkColumn[], others: readonly string[] = []): void {
     const titles = [...others, ...works.map(({ title }) => title)];
     if (titles.length > 0)
       this.#listener.note(`passed over, there are no scores in it: ${titles.map((title) => `"${title}"`).join(', ')}`);

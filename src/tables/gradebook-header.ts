@@ -3,7 +3,7 @@ import { readNumber } from './cells.ts';
 import { calls, plain } from './header-names.ts';
 
 /** One column of scored work. */
-export interface Work {
+export interface WorkColumn {
   /** Its place in a row, from 0. */
   readonly place: number;
   /** The header as it stands, for people. */
@@ -18,7 +18,7 @@ export interface Work {
 export interface GradebookHeader {
   /** Whose cells together tell a learner apart: an id, an address or a name; or last and first name. */
   readonly learner: readonly number[];
-  readonly works: readonly Work[];
+  readonly works: readonly WorkColumn[];
   /** Titles of columns that hold no score. */
   readonly passedOver: readonly string[];
 }
@@ -63,7 +63,7 @@ export function readGradebookHeader(cells: readonly string[]): GradebookHeader |
   const [times, scores] = [has('at', ...calls('at').flat()), has('score', ...calls('score').flat())];
   if (learner.length === 0 || has(...TARGET) || (times && scores) || ((times || scores) && !undoubted)) return null;
 
-  const works: Work[] = [];
+  const works: WorkColumn[] = [];
   const passedOver: string[] = [];
   for (const [place, cell] of cells.entries()) {
     const name = names[place] ?? '';
@@ -98,7 +98,7 @@ const TITLE_ID = /\s*\(\d+\)$/;
 /** Letters of a title that are kept; an id has at most 500. */
 const LONGEST = 400;
 
-function workOf(title: string, place: number, alone: boolean, titlesEndInIds: boolean): Work {
+function workOf(title: string, place: number, alone: boolean, titlesEndInIds: boolean): WorkColumn {
   const said = OUT_OF.exec(title);
   const code = [...title.matchAll(BRACKETS)]
     .map(([, inside = '']) => inside.trim())

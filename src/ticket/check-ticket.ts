@@ -18,6 +18,7 @@ export interface Problem {
 export function checkTicket(ticket: ComposedTicket, { units, targets }: CheckedAgainst): Problem[] {
   const problems: Problem[] = [];
   if (units.length > 0 && !units.includes(ticket.unit)) problems.push({ question: null, what: 'unit' });
+  if (ticket.kind === 'station' && ticket.station === undefined) problems.push({ question: null, what: 'station' });
   ticket.questions.forEach((question, index) => {
     const place = index + 1;
     if (ticket.kind !== 'habit' && (question.target === null || !targets.has(question.target)))

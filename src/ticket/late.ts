@@ -1,9 +1,19 @@
 import type { LearnerId } from '../ids.ts';
-import type { Own, Received } from './types.ts';
+import type { Own, Received, TicketState } from './types.ts';
 
-/** What came while the class graded or after: kept, and for the teacher to count or not. */
-export function lateOf(received: readonly Received[], learner: LearnerId): Own['late'] {
-  return received
-    .filter((each) => each.learner === learner && each.status === 'late')
-    .map(({ question, value, deviceAt, counts }) => ({ question, value, at: deviceAt, counts }));
+/** Of one learner's answers, in their order: what came too late, and no answer in time has taken the place of since. */
+export function stillLate<T extends Received>(received: readonly T[]): T[] {
+  return received.filter(
+    ({ question, status }, place) =>
+      status === 'late' &&
+      !received.slice(place + 1).some((after) => after.question === question && after.status === 'saved'),
+  );
+}
+
+/** What came while the class graded or after: kept, and for the teacher to count or not. While the class answers, nothing is late. */
+export function lateOf(received: readonly Received[], learner: LearnerId, state: TicketState): Own['late'] {
+  if (state === 'open') return [];
+  return stillLate(received.filter((each) => each.learner === learner)).map(
+    ({ question, value, deviceAt, counts }) => ({ question, value, at: deviceAt, counts }),
+  );
 }

@@ -43,7 +43,7 @@ export function ownView({ v, work, learner, done, notes, advice }: OwnInput): Ow
     state,
     shown: ticket.shown,
     answers: [...current].map(([question, { value, version }]) => ({ question, value, version })),
-    late: lateOf(received, learner),
+    late: lateOf(received, learner, state),
     keys,
     marks,
     done,

@@ -3,6 +3,7 @@ import { NO_ROUTE, type TicketAdvice } from './advice.ts';
 import { NEVER } from './answers.ts';
 import { lateOf } from './late.ts';
 import { currentAnswers, markOf } from './marks.ts';
+import { markQuestions } from './mark-questions.ts';
 import type { Mark, Room, RoomLearner, Seat, TicketLearner } from './types.ts';
 import type { TicketWork } from './work.ts';
 
@@ -24,7 +25,7 @@ export function roomView({ v, work, learners, advice }: RoomInput): Room {
     shown: work.ticket.shown,
     learners: shown,
     room: seatsOf(shown, advice),
-    ask: advice.ask,
+    ask: [...advice.ask, ...markQuestions(shown, work.ticket.questions.length)],
     teachAll: advice.teachAll,
     checks: advice.checks,
     ideas: advice.ideas,
@@ -46,7 +47,7 @@ function learnerIn(work: TicketWork, learner: TicketLearner, advice: TicketAdvic
       version,
       at: deviceAt,
     })),
-    late: lateOf(work.received, learner.id),
+    late: lateOf(work.received, learner.id, work.state),
     marks,
     route: routeOf(advice, learner.id),
   };

@@ -26,7 +26,7 @@ const STRAYS_FOR_DAYS = 7;
 
 const SEEN_AFTER_ALL = 'another chance on this had been published after all; the next night decides anew';
 
-export interface Work {
+export interface OpenWrites {
   /** Rows in `NEW` or `BOUND`, in the order they are to be done. */
   readonly carry: readonly LedgerRow[];
   readonly cancel: readonly LedgerRow[];
@@ -53,23 +53,24 @@ export interface ApplyOptions {
 type Step = (row: LedgerRow) => Promise<Outcome | null>;
 
 /**
- * Does the work, one write at a time, and says what became of each. A row for which the host was busy is begun again, after a
+ * Sends the open writes, one at a time, and says what became of each. A row for which the host was busy is begun again, after a
  * fresh look. One row's failure is one outcome; a failure that would meet every row alike (credential, frozen course,
  * a host that stays busy) ends the batch, and the rows left keep their state for the next run. So does a full cap, which the rows remember; a pause cancels what nobody has
  * seen yet, so that a later night decides anew. Nothing is decided here.
  */
-export async function applyWork(work: Work, options: ApplyOptions): Promise<Outcome[]> {
+export async function applyWrites(open: OpenWrites, options: ApplyOptions): Promise<Outcome[]> {
   const rows = await options.ledger.rows();
-  if (rowsOf(work).length === 0 && work.strays.length === 0 && unclearIn(rows, options.now()).length === 0) return [];
+  if (rowsOf(open).length === 0 && open.strays.length === 0 && unclearIn(rows, options.now()).length === 0) return [];
   const bound = new Set(rows.flatMap((row) => (row.remoteId === null ? [] : [row.remoteId])));
   const look = () =>
     lookAround(
-      [...carriersOf([...rowsOf(work), ...lately(rows, options.now())]), ...work.strays.map(({ ref }) => ref.carrier)],
+      [...carriersOf([...rowsOf(open), ...lately(rows, options.now())]), ...open.strays.map(({ ref }) => ref.carrier)],
       options,
     );
   const brakes = batchBrakes(options.brakes);
   let batch: Batch = {
     ...options,
+    enrolled: new Set(options.enrolled),
     brakes,
     seen: await look(),
     bound,
@@ -126,24 +127,24 @@ export async function applyWork(work: Work, options: ApplyOptions): Promise<Outc
     }
   };
 
-  for (const row of work.cancel) {
+  for (const row of open.cancel) {
     await attempt(row, async (now) => {
       if (await cancelRow(now, 'no longer wanted', batch)) seenAfterAll.push(row);
       return null;
     });
   }
-  for (const { row, write } of work.withdraw) await attempt(row, (now) => withdrawPost(write, now, batch));
+  for (const { row, write } of open.withdraw) await attempt(row, (now) => withdrawPost(write, now, batch));
   // Once it is recorded that a post changes, it is brought to its record like any other row.
-  for (const { row, write } of work.change)
+  for (const { row, write } of open.change)
     await attempt(row, (now) => (now.state === 'BOUND' ? carryRow(now, batch) : changePost(now, write, batch)));
-  for (const row of work.carry) {
+  for (const row of open.carry) {
     if (seenAfterAll.some((other) => isSameChance(row, other)))
       outcomes.push({ key: row.key, is: 'skipped', why: SEEN_AFTER_ALL });
     else await attempt(row, (now) => carryRow(now, batch));
   }
   if (end.by instanceof Stopped) {
-    if ('pause' in end.by.by) await clearUnseen(work, end.by.message, batch, options);
-    else await rememberLeft(work.carry, limitsOf(outcomes), options.ledger);
+    if ('pause' in end.by.by) await clearUnseen(open, end.by.message, batch, options);
+    else await rememberLeft(open.carry, limitsOf(outcomes), options.ledger);
   }
   if (end.by instanceof LmsError) await tellRefusal(end.by, options);
   else await sweep(batch);
@@ -165,12 +166,12 @@ async function asItStands(row: LedgerRow, { ledger }: Batch): Promise<LedgerRow>
   return (await ledger.rows()).find(({ key }) => key === row.key) ?? row;
 }
 
-function rowsOf(work: Work): LedgerRow[] {
+function rowsOf(open: OpenWrites): LedgerRow[] {
   return [
-    ...work.carry,
-    ...work.cancel,
-    ...work.change.map((each) => each.row),
-    ...work.withdraw.map((each) => each.row),
+    ...open.carry,
+    ...open.cancel,
+    ...open.change.map((each) => each.row),
+    ...open.withdraw.map((each) => each.row),
   ];
 }
 
@@ -202,13 +203,13 @@ function limitsOf(outcomes: readonly Outcome[]): ReadonlyMap<WriteKey, Limit> {
 }
 
 /** Paused: drafts nobody has seen go, looked for afresh, and their rows with them. What cannot be cleared now is met by the next run. */
-async function clearUnseen(work: Work, why: string, batch: Batch, options: ApplyOptions): Promise<void> {
-  const keys = new Set(work.carry.map((row) => row.key));
+async function clearUnseen(open: OpenWrites, why: string, batch: Batch, options: ApplyOptions): Promise<void> {
+  const keys = new Set(open.carry.map((row) => row.key));
   const unseen = (await batch.ledger.rows()).filter(
     (row) => keys.has(row.key) && (row.state === 'NEW' || row.state === 'BOUND'),
   );
   try {
-    const fresh = { ...batch, seen: await lookAround(carriersOf(rowsOf(work)), options) };
+    const fresh = { ...batch, seen: await lookAround(carriersOf(rowsOf(open)), options) };
     for (const row of unseen)
       await untilNotBusy(async (again) => cancelRow(again ? await asItStands(row, fresh) : row, why, fresh));
   } catch (error) {

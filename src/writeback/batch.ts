@@ -9,7 +9,8 @@ export interface Batch {
   readonly course: CourseId;
   readonly lms: Lms;
   readonly ledger: Ledger;
-  readonly enrolled: ReadonlySet<LearnerId>;
+  /** Who is in the class; whoever is found to have left meanwhile is taken out of it, for all that is still to be done. */
+  readonly enrolled: Set<LearnerId>;
   readonly topic: string | null;
   readonly seen: readonly Post[];
   /** Markers of every row there is. */

@@ -31,8 +31,11 @@ async function whyItPasses({ write }: LedgerRow, { lms, course, enrolled }: Batc
     if (error instanceof LmsError) return 'the class could not be read to see why; the next run meets it again';
     throw error;
   }
-  const left = write.learners.some((learner) => enrolled.has(learner) && !here.has(learner));
-  return left ? 'somebody it is meant for has left the class meanwhile; the next run decides anew' : null;
+  const left = [...enrolled].filter((learner) => !here.has(learner));
+  for (const learner of left) enrolled.delete(learner);
+  return write.learners.some((learner) => left.includes(learner))
+    ? 'somebody it is meant for has left the class meanwhile; the next run decides anew'
+    : null;
 }
 
 /** Nobody answered, or the host was busy: nothing that a person has to mend. */

@@ -3,6 +3,7 @@ import type { Post } from '../lms/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
+import { isBusy } from './busy.ts';
 
 /** A draft of ours that no row is bound to is swept after this long (PROTOCOL.md 2.7). */
 const SWEEP_AFTER_DAYS = 1 / 24;
@@ -30,7 +31,7 @@ export function straysAmong(posts: readonly Post[], rows: readonly LedgerRow[], 
     );
 }
 
-/** Deletes them. Nothing published is ever deleted here. */
+/** Deletes them. Nothing published is ever deleted here. One that is refused (a copy by hand that passes for ours) keeps no other from it. */
 export async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<void> {
   if (straysAmong(seen, [], now()).length === 0) return;
   const strays = straysAmong(seen, await ledger.rows(), now()); // read again: it is the last word before something is deleted
@@ -40,7 +41,7 @@ export async function sweep({ seen, ledger, lms, course, now }: Batch): Promise<
       await lms.ensureGone(course, ref);
     } catch (error) {
       if (!(error instanceof LmsError)) throw error;
-      return; // the next run sweeps again
+      if (error.scope !== 'call' || isBusy(error)) return; // the next run sweeps again
     }
   }
 }

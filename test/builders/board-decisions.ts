@@ -6,7 +6,7 @@ import type { Choice, DayRoute, PastSeminar, Route } from '../../src/routing/typ
 import { NOTHING_SEEN, type Decisions } from '../../src/plan/decisions.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 import { namingOf } from '../../src/school/i-can.ts';
-import { heldQuestions, mismatchesOf, standingQuestions } from '../../src/routing/questions.ts';
+import { seminarQuestions, mismatchesOf, standingQuestions } from '../../src/routing/questions.ts';
 import { ADD, boardSchool, CODES, COURSE, DATE, NAMES, RUN, RUN_AT, WORD } from './board-school.ts';
 
 const YESTERDAY: PastSeminar = {
@@ -15,7 +15,7 @@ const YESTERDAY: PastSeminar = {
   targets: [ADD],
   learners: [],
   at: instant('2026-05-11T07:10:00Z'),
-  held: null,
+  tookPlace: null,
 };
 
 /** A small fixed mixing of two numbers into [0, 1): varied, and the same every time. */
@@ -204,6 +204,13 @@ function dayRoute(learner: number, mastery: readonly Mastery[]): DayRoute {
   };
 }
 
+function behindOn(target: TargetCode, mastery: readonly Mastery[]) {
+  const on = mastery.filter((each) => each.target === target);
+  const at = (levels: readonly Level[]) =>
+    on.filter(({ level }) => levels.includes(level)).map(({ learner }) => learner);
+  return { notYet: at(['not-yet', 'slipped', 'approaching']), unclear: at(['not-enough', 'no-evidence']) };
+}
+
 /** What the night decided for the first `size` learners of the class. */
 export function boardDecisions(size: number, evidence: readonly Evidence[]): Decisions {
   const learners = learnersOf(size);
@@ -274,7 +281,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       notToday: [],
       menu: [],
       questions: [
-        ...heldQuestions(
+        ...seminarQuestions(
           rest.slice(0, 3).map((learner) => ({ learner, target: ADD })),
           { satIn: () => YESTERDAY },
           namingOf(boardSchool().targets),
@@ -351,6 +358,46 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       questions: [{ target: ADD, question: '2/3 + 1/4 = ?' }],
     },
     handIns: 12,
+    rhythm: [
+      {
+        unit: 'Fractions',
+        last: '2026-05-05' as SchoolDate,
+        pause: 5,
+        usual: 3,
+        longer: true,
+        tickets: ['2026-04-16', '2026-04-20', '2026-04-23', '2026-04-28', '2026-05-01', '2026-05-05'] as SchoolDate[],
+        unasked: [{ target: WORD, since: null }],
+      },
+      {
+        unit: 'Decimals and volume',
+        last: '2026-05-11' as SchoolDate,
+        pause: 1,
+        usual: 2,
+        longer: false,
+        tickets: ['2026-05-07', '2026-05-11'] as SchoolDate[],
+        unasked: [{ target: ADD, since: 12 }],
+      },
+    ],
+    summatives: [
+      {
+        coursework: CourseworkId.parse('unit-test'),
+        title: 'Unit test: fractions',
+        date: '2026-05-14' as SchoolDate,
+        days: 2,
+        targets: [ADD, WORD].map((target) => ({ target, ...behindOn(target, mastery) })),
+        fits: ['ticket', 'seminar'],
+      },
+    ],
+    exits: [
+      {
+        date: '2026-05-11' as SchoolDate,
+        targets: [ADD],
+        had: learners.slice(12).map(({ id }) => id),
+        notYet: learners.slice(2, 12).map(({ id }) => id),
+        silent: learners.slice(0, 2).map(({ id }) => id),
+        missed: { question: '2/3 − 1/4 = ?', wrong: 7, of: 29 },
+      },
+    ],
     seen: NOTHING_SEEN,
   };
 }

@@ -21,6 +21,9 @@ export function decisions(change: Partial<Decisions> = {}): Decisions {
     notes: [],
     nextTicket: null,
     handIns: 0,
+    rhythm: [],
+    summatives: [],
+    exits: [],
     seen: NOTHING_SEEN,
     ...change,
   };

@@ -2,7 +2,7 @@ import { AttachmentId, CourseworkId, LearnerId, SubmissionId } from '../../src/i
 import type { Addon, AddonAttachment, AddonPlace, AttachRequest } from '../../src/lms/addon.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 
-interface Held {
+interface Placed {
   readonly place: AddonPlace;
   readonly attachment: AddonAttachment;
   readonly request: AttachRequest;
@@ -16,7 +16,7 @@ export interface MemoryAddons {
   token(place: AddonPlace, person: string): string;
   /** The item used again elsewhere: its attachments with new ids. */
   copy(from: AddonPlace, to: AddonPlace): readonly AddonAttachment[];
-  readonly held: readonly Held[];
+  readonly held: readonly Placed[];
   /** Draft grades by attachment and learner. */
   readonly grades: ReadonlyMap<string, number>;
   /** Fails the next call of that name; `effect`: it happened, only the answer was lost. */
@@ -27,7 +27,7 @@ export function memoryAddons(people: {
   readonly teachers: readonly string[];
   readonly learners: readonly string[];
 }): MemoryAddons {
-  const held: Held[] = [];
+  const held: Placed[] = [];
   const tokens = new Map<string, { readonly place: AddonPlace; readonly person: string }>();
   const grades = new Map<string, number>();
   const faults: { call: keyof Addon; error: LmsError; effect: boolean }[] = [];
@@ -41,7 +41,7 @@ export function memoryAddons(people: {
     throw fault.error;
   }
 
-  function find(place: AddonPlace, id: AttachmentId): Held {
+  function find(place: AddonPlace, id: AttachmentId): Placed {
     const found = held.find((each) => each.attachment.id === id && samePlace(each.place, place));
     if (found === undefined) throw new LmsError('gone', 'no such attachment', { todo: 'Nothing.' });
     return found;

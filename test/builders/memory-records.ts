@@ -7,7 +7,7 @@ import { StoreError } from '../../src/store/errors.ts';
 import type { EvidenceChanges } from '../../src/store/evidence.ts';
 import { overtaken } from '../../src/store/turns.ts';
 import type { NightClaim } from '../../src/store/nights.ts';
-import type { HeldPlan } from '../../src/store/plans.ts';
+import type { StoredPlan } from '../../src/store/plans.ts';
 import type { Decisions } from '../../src/plan/decisions.ts';
 import { daysBetween, type Instant } from '../../src/time.ts';
 import type { ContractRecords } from './contract-records.ts';
@@ -279,7 +279,7 @@ function byLearnerAndTarget(a: Decisions['mastery'][number], b: Decisions['maste
 function plans({
   plans: rows,
 }: Tables): Pick<ContractRecords, 'savePlan' | 'waitingPlan' | 'loadPlan' | 'newestPlan' | 'markPlan'> {
-  const ofCourse = (course: CourseId): HeldPlan[] => [...rows.values()].filter((each) => each.plan.course === course);
+  const ofCourse = (course: CourseId): StoredPlan[] => [...rows.values()].filter((each) => each.plan.course === course);
   return {
     async savePlan(plan, state) {
       for (const held of ofCourse(plan.course)) {

@@ -5,14 +5,14 @@ import type { NoteEdit, Strike } from '../../src/plan/hand.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import type { Choice } from '../../src/routing/types.ts';
 import type { SchoolFile } from '../../src/school/file.ts';
-import type { HeldCoursework } from '../../src/store/coursework.ts';
+import type { StoredCoursework } from '../../src/store/coursework.ts';
 import type { LevelChange } from '../../src/store/decisions.ts';
 import type { NightClaim } from '../../src/store/nights.ts';
-import type { HeldPlan } from '../../src/store/plans.ts';
-import type { HeldPull } from '../../src/store/pulls.ts';
-import type { HeldQuiz } from '../../src/store/quizzes.ts';
+import type { StoredPlan } from '../../src/store/plans.ts';
+import type { StoredPull } from '../../src/store/pulls.ts';
+import type { StoredQuiz } from '../../src/store/quizzes.ts';
 import type { Enrolment } from '../../src/store/roster.ts';
-import type { HeldRun } from '../../src/store/runs.ts';
+import type { StoredRun } from '../../src/store/runs.ts';
 import type { SeminarAnswer } from '../../src/store/seminar-answers.ts';
 import type { Decisions } from '../../src/plan/decisions.ts';
 import type { Instant, SchoolDate } from '../../src/time.ts';
@@ -23,13 +23,13 @@ export interface Tables {
   readonly file: Map<'file', SchoolFile>;
   readonly names: Map<LearnerId, string>;
   readonly enrolments: Map<string, Omit<Enrolment, 'name'> & { readonly course: CourseId }>;
-  readonly coursework: Map<string, HeldCoursework & { readonly course: CourseId; readonly missedAt: Instant | null }>;
-  readonly quizzes: Map<FormId, Pick<HeldQuiz, 'quiz' | 'readAt'>>;
+  readonly coursework: Map<string, StoredCoursework & { readonly course: CourseId; readonly missedAt: Instant | null }>;
+  readonly quizzes: Map<FormId, Pick<StoredQuiz, 'quiz' | 'readAt'>>;
   readonly quizLinks: Map<
     string,
-    Omit<HeldQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }
+    Omit<StoredQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }
   >;
-  readonly pulls: Map<CourseId, HeldPull>;
+  readonly pulls: Map<CourseId, StoredPull>;
   readonly evidence: Map<EvidenceId, Evidence>;
   /** The current version of each key. */
   readonly current: Map<string, EvidenceId>;
@@ -37,8 +37,8 @@ export interface Tables {
   readonly history: Map<number, LevelChange>;
   readonly decisions: Map<CourseId, Omit<Decisions, 'mastery'>>;
   /** In the order the runs first reported. */
-  readonly runs: Map<string, HeldRun & { readonly course: CourseId }>;
-  readonly plans: Map<PlanId, HeldPlan>;
+  readonly runs: Map<string, StoredRun & { readonly course: CourseId }>;
+  readonly plans: Map<PlanId, StoredPlan>;
   readonly ledger: Map<WriteKey, LedgerRow>;
   /** In the order they were made. */
   readonly choices: Map<number, Choice & { readonly course: CourseId }>;

@@ -24,6 +24,8 @@ export function signingInThrough(door: SignInDoor | null, over: Partial<SigningI
       close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
       open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
     },
+    places: async () => [],
+    administers: async () => [],
     lacksNights: async () => false,
     keepForNights: async () => {},
     ...over,
@@ -55,6 +57,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       tickets: 1,
       changed: true,
     }),
+    school: { pause: async () => true, erase: async () => 'erased' },
     signedIn: async () => null,
     desk: openDesk({
       store,

@@ -6,6 +6,7 @@ import { bundleScript } from '../../src/pages/kit/scripts.ts';
 import type { TicketPageData } from '../../src/pages/ticket/page-data.ts';
 import { reviewPage } from '../../src/pages/ticket/review/page.tsx';
 import { teacherPage } from '../../src/pages/ticket/teacher/page.tsx';
+import { forWall } from '../../src/pages/ticket/teacher/wall.ts';
 import type { Live } from '../../src/ticket/types.ts';
 
 const POLICY =
@@ -52,7 +53,12 @@ export async function serveRoom(first: TicketPageData): Promise<ServedRoom> {
           asset[2] === 'css' ? 'text/css' : 'image/svg+xml',
           await readFile(new URL(`../../src/pages/look${pathname}`, import.meta.url), 'utf8'),
         );
-      if (pathname === '/addon/teacher') return send(response, 'text/html', teacherPage(page, language));
+      if (pathname === '/addon/teacher')
+        return send(
+          response,
+          'text/html',
+          teacherPage(searchParams.get('view') === 'wall' ? forWall(page) : page, language),
+        );
       if (pathname === '/addon/review') return send(response, 'text/html', reviewPage(page, language));
       if (pathname === '/addon/live') {
         if (searchParams.get('v') === String(page.live.v)) return response.writeHead(204).end();

@@ -3,7 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { link, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Driver, Session } from '../../src/store/engine/driver.ts';
+import type { Driver, SqlRunner } from '../../src/store/engine/driver.ts';
 import { migrateDriver, readMigrations } from '../../src/store/engine/migrations.ts';
 import { openMemory } from '../../src/store/engine/pglite.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -44,7 +44,7 @@ function lent(engine: Driver): Driver {
   };
 }
 
-async function emptied(session: Session): Promise<void> {
+async function emptied(session: SqlRunner): Promise<void> {
   const tables = await session.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'waymark_migrations'`,
   );

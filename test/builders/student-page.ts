@@ -9,7 +9,9 @@ const ORDER = TargetCode.parse('5.NF.A.1');
 export function studentData(own: Partial<Own> = {}, over: Partial<TicketPageData> = {}): TicketPageData {
   return {
     opening: 'opening-of-ana',
+    door: 'addon',
     preview: false,
+    wall: false,
     frame: 'student',
     person: '1001',
     attachment: 'attachment-1',

@@ -60,7 +60,9 @@ export const NO_ROUTE: ShownRoute = {
 
 export const ROOM_PAGE: Omit<TicketPageData, 'live'> = {
   opening: 'opening',
+  door: 'addon',
   preview: false,
+  wall: false,
   frame: 'teacher',
   person: 'teacher',
   attachment: 'a1',

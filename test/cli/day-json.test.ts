@@ -26,6 +26,9 @@ describe('the day as programs read it', () => {
       waits: [],
       nextTicket: null,
       handIns: 0,
+      rhythm: [],
+      summatives: [],
+      exits: [],
     });
   });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { lifeFindings, nightFinding } from '../../src/cli/doctor.ts';
-import type { NightHeld } from '../../src/school/last-night.ts';
+import type { NewestNight } from '../../src/school/last-night.ts';
 import type { LastNight } from '../../src/store/last-nights.ts';
 import { SchoolDate } from '../../src/time.ts';
 
-const night = (change: Partial<NightHeld> = {}): NightHeld => ({
+const night = (change: Partial<NewestNight> = {}): NewestNight => ({
   date: SchoolDate.parse('2026-09-15'),
   ended: 'finished',
   unfinished: 0,

@@ -74,6 +74,9 @@ describe("the teacher's hand by command", () => {
       })),
       nextTicket: { targets: ['5.NF.A.1'], settles: 3, of: 3, questions: [] },
       handIns: 0,
+      rhythm: [],
+      summatives: [],
+      exits: [],
     });
   });
 

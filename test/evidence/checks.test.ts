@@ -63,7 +63,7 @@ function seen({ tags = [], chances = [[FIRST, chance()]], ...change }: Told = {}
     submissions: [],
     quizzes: [{ coursework: FIRST, quiz: quiz(), responses: [quizResponse()] }],
     targets: [A, B],
-    held: [],
+    stored: [],
     ...change,
     ownChances: new Map(chances),
     tags: tags.map((tag) => Tag.parse(tag)),

@@ -19,15 +19,15 @@ function seen(change: Partial<Evidence> = {}): Observation {
 
 function night(
   observations: readonly Observation[],
-  held: readonly Evidence[] = [],
+  stored: readonly Evidence[] = [],
   at = MONDAY,
   withdrawn: readonly string[] = [],
 ): EvidenceChange {
-  return compare({ observations, withdrawn }, held, at);
+  return compare({ observations, withdrawn }, stored, at);
 }
 
-function heldAfter(change: EvidenceChange, held: readonly Evidence[] = []): Evidence[] {
-  return [...held.filter(({ id }) => !change.superseded.includes(id)), ...change.added];
+function storedAfter(change: EvidenceChange, stored: readonly Evidence[] = []): Evidence[] {
+  return [...stored.filter(({ id }) => !change.superseded.includes(id)), ...change.added];
 }
 
 describe("a night's observations beside what is held", () => {
@@ -40,8 +40,8 @@ describe("a night's observations beside what is held", () => {
   });
 
   it('change nothing when they say the same again', () => {
-    const held = heldAfter(night([seen()]));
-    expect(night([seen()], held, TUESDAY)).toEqual({
+    const stored = storedAfter(night([seen()]));
+    expect(night([seen()], stored, TUESDAY)).toEqual({
       added: [],
       superseded: [],
       counts: { new: 0, changed: 0, kept: 1 },
@@ -56,50 +56,50 @@ describe("a night's observations beside what is held", () => {
     ['the number of questions', { questions: null }],
     ['the kind of occasion', { kind: 'exit' }],
   ] as const)('are a new version when %s changed', (_, change) => {
-    const held = heldAfter(night([seen()]));
-    const next = night([seen(change)], held, TUESDAY);
+    const stored = storedAfter(night([seen()]));
+    const next = night([seen(change)], stored, TUESDAY);
     expect(next).toMatchObject({
       added: [{ version: 2, ...change }],
-      superseded: held.map(({ id }) => id),
+      superseded: stored.map(({ id }) => id),
       counts: { new: 0, changed: 1, kept: 0 },
     });
   });
 
   it('are a third version when the first value comes back', () => {
-    const first = heldAfter(night([seen()]));
-    const second = heldAfter(night([seen({ points: 2, share: 1 })], first, TUESDAY), first);
+    const first = storedAfter(night([seen()]));
+    const second = storedAfter(night([seen({ points: 2, share: 1 })], first, TUESDAY), first);
     expect(night([seen()], second, WEDNESDAY).added).toMatchObject([{ version: 3, share: 0.5 }]);
   });
 
   it('keep what vanished from the LMS', () => {
-    const held = heldAfter(night([seen()]));
-    expect(night([], held, TUESDAY)).toMatchObject({ superseded: [], counts: { kept: 1 } });
+    const stored = storedAfter(night([seen()]));
+    expect(night([], stored, TUESDAY)).toMatchObject({ superseded: [], counts: { kept: 1 } });
   });
 
   it('move an answer whose tag was corrected to its new target', () => {
     const item = ItemId.parse('q1');
-    const held = heldAfter(night([seen({ item })]));
+    const stored = storedAfter(night([seen({ item })]));
     const moved = seen({ item, target: TargetCode.parse('5.NF.A.2') });
-    expect(night([moved], held, TUESDAY)).toMatchObject({
+    expect(night([moved], stored, TUESDAY)).toMatchObject({
       added: [{ target: '5.NF.A.2', version: 1 }],
-      superseded: held.map(({ id }) => id),
+      superseded: stored.map(({ id }) => id),
     });
   });
 
   it('take back what is known to be wrong, and give it a new id should it come back', () => {
-    const held = heldAfter(night([seen()]));
-    const taken = night([], held, TUESDAY, [seen().key]);
+    const stored = storedAfter(night([seen()]));
+    const taken = night([], stored, TUESDAY, [seen().key]);
     expect(taken).toMatchObject({
       added: [],
-      superseded: held.map(({ id }) => id),
+      superseded: stored.map(({ id }) => id),
       counts: { new: 0, changed: 1, kept: 0 },
     });
-    const [back] = night([seen()], heldAfter(taken, held), WEDNESDAY).added;
-    expect(back?.id).not.toBe(held[0]?.id);
+    const [back] = night([seen()], storedAfter(taken, stored), WEDNESDAY).added;
+    expect(back?.id).not.toBe(stored[0]?.id);
   });
 
   it('take back nothing that was never held', () => {
-    expect(night([], heldAfter(night([seen()])), TUESDAY, ['another key'])).toEqual({
+    expect(night([], storedAfter(night([seen()])), TUESDAY, ['another key'])).toEqual({
       added: [],
       superseded: [],
       counts: { new: 0, changed: 0, kept: 1 },
@@ -123,8 +123,8 @@ describe("a night's observations beside what is held", () => {
       );
     fc.assert(
       fc.property(fc.array(anyRow), fc.array(anyRow), (before, rows) => {
-        const held = heldAfter(night(before));
-        const next = heldAfter(night(rows, held, TUESDAY), held);
+        const stored = storedAfter(night(before));
+        const next = storedAfter(night(rows, stored, TUESDAY), stored);
         const again = night(rows, next, WEDNESDAY);
         expect(again).toEqual({ added: [], superseded: [], counts: { new: 0, changed: 0, kept: next.length } });
         expect(new Set(next.map(({ key }) => key)).size).toBe(next.length);

@@ -21,7 +21,7 @@ function shows(of: ReturnType<typeof work>) {
   ]);
 }
 
-function held(key: string, coursework: string, source: string) {
+function stored(key: string, coursework: string, source: string) {
   return { key, coursework: CourseworkId.parse(coursework), source: SourceId.parse(source) };
 }
 
@@ -86,10 +86,10 @@ describe('a ticket', () => {
       COURSE,
       { works: [], conferences: [] },
       {
-        held: [
-          held('grade', '7001', 'coursework:7001'),
-          held('own', '7001', 'ticket:x'),
-          held('other', '7002', 'coursework:7002'),
+        stored: [
+          stored('grade', '7001', 'coursework:7001'),
+          stored('own', '7001', 'ticket:x'),
+          stored('other', '7002', 'coursework:7002'),
         ],
         items: new Set([item]),
       },

@@ -41,7 +41,7 @@ function observed({ tags = [WHOLE], ...change }: Told): Observed {
     quizzes: [],
     targets: [A, B],
     ownChances: new Map(),
-    held: [],
+    stored: [],
     ...change,
     tags: tags.map((tag) => Tag.parse(tag)),
   });
@@ -114,9 +114,9 @@ describe('a score for the whole coursework', () => {
 
   it('keeps the time it was first seen with where every word beside it moves the time', () => {
     const first = submission({ atMost: true });
-    const held = compare(observed({ submissions: [first] }), [], instant('2026-09-02T07:00:00Z')).added;
+    const stored = compare(observed({ submissions: [first] }), [], instant('2026-09-02T07:00:00Z')).added;
     const later = { ...first, at: instant('2026-09-08T15:00:00Z') };
-    const timeOf = (seen: typeof first) => observed({ submissions: [seen], held }).observations[0]?.at;
+    const timeOf = (seen: typeof first) => observed({ submissions: [seen], stored }).observations[0]?.at;
 
     expect(timeOf(later)).toBe(first.at);
     expect(timeOf({ ...later, atMost: false })).toBe(later.at);
@@ -325,8 +325,8 @@ describe("a teacher's grade beside the answers of a quiz", () => {
   it('remembers answers of an earlier night when the quiz is not listed tonight', () => {
     const tags = [{ form: FORM, item: 'q2', target: B }, WHOLE];
     const first = observed({ ...ticket([question('q1'), question('q2')], answered), tags });
-    const held = compare(first, [], instant('2026-09-02T02:00:00Z')).added;
-    const seen = observed({ ...ticket([question('q1'), question('q2')], null), submissions: graded, tags, held });
+    const stored = compare(first, [], instant('2026-09-02T02:00:00Z')).added;
+    const seen = observed({ ...ticket([question('q1'), question('q2')], null), submissions: graded, tags, stored });
     expect(seen.observations).toEqual([]);
   });
 
@@ -372,9 +372,9 @@ describe('results that somebody brought by name for work that has a form', () =>
 
   /** Held after a night in which the form was read; then a night with the file's results in its place. */
   function afterwards(learner: string): { shown: unknown[]; superseded: number } {
-    const held = compare(observed(read), [], instant('2026-09-02T02:00:00Z')).added;
-    const night = observed({ ...brought(learner), learners: [learner1, learner2], held });
-    const change = compare(night, held, instant('2026-09-03T02:00:00Z'));
+    const stored = compare(observed(read), [], instant('2026-09-02T02:00:00Z')).added;
+    const night = observed({ ...brought(learner), learners: [learner1, learner2], stored });
+    const change = compare(night, stored, instant('2026-09-03T02:00:00Z'));
     return { shown: rows(night), superseded: change.superseded.length };
   }
   const [learner1, learner2] = [learner(), learner({ id: LearnerId.parse('9002'), email: 'ben@cedar.example' })];
@@ -391,7 +391,7 @@ describe('results that somebody brought by name for work that has a form', () =>
     ['no tag reaches their questions', { tags: [{ form: 'form-1', item: '2f3a', target: A }] }, {}],
     ['their cells are empty', {}, { answers: [] }],
   ])('withdraw nothing where %s, for nothing would stand in its place', (_what, change, response) => {
-    const held = compare(observed({ ...read, ...change }), [], instant('2026-09-02T02:00:00Z')).added;
+    const stored = compare(observed({ ...read, ...change }), [], instant('2026-09-02T02:00:00Z')).added;
     const file = ticket(
       [question('n1')],
       [
@@ -405,31 +405,33 @@ describe('results that somebody brought by name for work that has a form', () =>
       { form: FILE, branches: true },
     );
 
-    const night = observed({ ...file, ...change, held });
+    const night = observed({ ...file, ...change, stored });
 
-    expect(held.length).toBeGreaterThan(0);
+    expect(stored.length).toBeGreaterThan(0);
     expect(night).toMatchObject({ observations: [], withdrawn: [] });
   });
 
   it('bring the attempts of the answers they replace to an end, so that a grade of the whole stands for theirs', () => {
     const again = quizResponse({ id: ResponseId.parse('response-2'), at: instant('2026-09-02T10:00:00Z') });
-    const held = compare(
+    const stored = compare(
       observed(ticket([question('2f3a')], [quizResponse(), again])),
       [],
       instant('2026-09-03T02:00:00Z'),
     ).added;
 
-    const night = observed({ ...brought(learner1.id), submissions: [submission()], held });
+    const night = observed({ ...brought(learner1.id), submissions: [submission()], stored });
 
     expect(night.withdrawn).toHaveLength(2);
     expect(night.observations.find(({ by }) => by === 'teacher')).toMatchObject({ attempt: 1 });
   });
 
   it('are no reason to withdraw themselves the next night', () => {
-    const held = compare(observed(brought(learner1.id)), [], instant('2026-09-02T02:00:00Z')).added;
+    const stored = compare(observed(brought(learner1.id)), [], instant('2026-09-02T02:00:00Z')).added;
 
-    expect(observed({ ...brought(learner1.id), held }).withdrawn).toEqual([]);
-    expect(compare(observed({ ...brought(learner1.id), held }), held, instant('2026-09-03T02:00:00Z'))).toMatchObject({
+    expect(observed({ ...brought(learner1.id), stored }).withdrawn).toEqual([]);
+    expect(
+      compare(observed({ ...brought(learner1.id), stored }), stored, instant('2026-09-03T02:00:00Z')),
+    ).toMatchObject({
       superseded: [],
       counts: { new: 0, changed: 0, kept: 1 },
     });

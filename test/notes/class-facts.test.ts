@@ -65,13 +65,13 @@ describe('work with the teacher', () => {
     targets: [A],
     learners: [S1, S2],
     at: AT,
-    held: null,
+    tookPlace: null,
   };
 
   it('is a seminar that counts as held, for each who was in it', () => {
     expect(workedWithTeacher([seminar])).toEqual([S1, S2].map((learner) => ({ learner, target: A, at: AT })));
-    expect(workedWithTeacher([{ ...seminar, held: true }])).toHaveLength(2);
-    expect(workedWithTeacher([{ ...seminar, held: false }])).toEqual([]);
+    expect(workedWithTeacher([{ ...seminar, tookPlace: true }])).toHaveLength(2);
+    expect(workedWithTeacher([{ ...seminar, tookPlace: false }])).toEqual([]);
   });
 
   it('is not told of a seminar for two targets: nobody knows who worked on which', () => {

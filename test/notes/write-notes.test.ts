@@ -162,7 +162,7 @@ describe('a note', () => {
       targets: [TARGET],
       learners: [ANA],
       at,
-      held: null,
+      tookPlace: null,
     };
 
     expect(note({ answers, questionWords: new Map([[item, '1/2 + 1/3']]) }).text).toContain('“1/2 + 1/3”');

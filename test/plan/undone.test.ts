@@ -15,6 +15,12 @@ describe('a write gives anew what was undone', () => {
     expect(givesAnew(reassignWrite({ ...anew, learners: learners('s3', 's4') }), undone)).toBe(true);
   });
 
+  it('under its own key whoever it is for now: a route post of the day is decided anew in place', () => {
+    const route = routeWrite({ learners: learners('s1') });
+    const others = routeWrite({ learners: learners('s2', 's3') });
+    expect(givesAnew(others, [{ key: route.key, write: route }])).toBe(true);
+  });
+
   it('not where it is for others, on another target, or of another kind', () => {
     expect(givesAnew(reassignWrite({ ...anew, learners: learners('s4') }), undone)).toBe(false);
     expect(givesAnew(reassignWrite({ ...anew, target: TargetCode.parse('5.NF.B.4') }), undone)).toBe(false);

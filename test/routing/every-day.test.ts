@@ -46,7 +46,7 @@ const anyDay = fc.record({
     minutes: fc.constant(20),
   }),
   satOn: fc.subarray(TARGETS, { minLength: 1, maxLength: 2 }),
-  held: fc.constantFrom(null, true, false),
+  tookPlace: fc.constantFrom(null, true, false),
 });
 
 type Day = typeof anyDay extends fc.Arbitrary<infer D> ? D : never;
@@ -63,7 +63,7 @@ function routeOf({ recommended, says, on }: Row, n: number): DayRoute {
   });
 }
 
-function inputOf({ rows, seminar, satOn, held }: Day): SeminarInput {
+function inputOf({ rows, seminar, satOn, tookPlace }: Day): SeminarInput {
   const targets = [
     target({ code: 'A', requires: ['OLD'] }),
     target({ code: 'B' }),
@@ -72,7 +72,7 @@ function inputOf({ rows, seminar, satOn, held }: Day): SeminarInput {
   ];
   const sat = rows.flatMap((each, n) => (each.sat ? [learner(n)] : []));
   const past: PastSeminar[] = [
-    { date: LAST, slot: 'first', targets: satOn, learners: sat, at: instant('2026-11-16T08:00:00Z'), held },
+    { date: LAST, slot: 'first', targets: satOn, learners: sat, at: instant('2026-11-16T08:00:00Z'), tookPlace },
   ];
   return {
     date: SchoolDate.parse('2026-11-17'),
@@ -169,7 +169,7 @@ describe('every day', () => {
   it('lets nobody wait while a session on one of their needs has a seat', () => {
     fc.assert(
       fc.property(anyDay, (day) => {
-        const input = inputOf({ ...day, held: false }); // whoever is asked about does not wait
+        const input = inputOf({ ...day, tookPlace: false }); // whoever is asked about does not wait
         const routeOfLearner = new Map(input.routes.map((route) => [route.learner, route]));
         const { sessions, waiting } = planSeminars(input);
         for (const each of waiting) {

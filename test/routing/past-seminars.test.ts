@@ -10,7 +10,7 @@ const FRIDAY_MORNING = instant('2026-11-13T13:00:00Z');
 const learners = (...names: string[]): LearnerId[] => names.map((name) => LearnerId.parse(name));
 
 function seminar(who: readonly LearnerId[], change: Partial<PastSeminar> = {}): PastSeminar {
-  return { date: FRIDAY, slot: 'first', targets: [A], learners: who, at: FRIDAY_MORNING, held: null, ...change };
+  return { date: FRIDAY, slot: 'first', targets: [A], learners: who, at: FRIDAY_MORNING, tookPlace: null, ...change };
 }
 
 function answered(learner: string, at: Instant, target = A) {
@@ -44,8 +44,8 @@ describe("the last school day's group", () => {
   });
 
   it('was held until the teacher says otherwise', () => {
-    expect(before([seminar(four, { held: true })]).satTogether(A, four)).toEqual(four);
-    expect(before([seminar(four, { held: false })]).satTogether(A, four)).toEqual([]);
+    expect(before([seminar(four, { tookPlace: true })]).satTogether(A, four)).toEqual(four);
+    expect(before([seminar(four, { tookPlace: false })]).satTogether(A, four)).toEqual([]);
   });
 
   it('is forgotten a school day later', () => {
@@ -56,12 +56,12 @@ describe("the last school day's group", () => {
 describe('a standing group', () => {
   const [ANA] = learners('ana');
   /** Ana sat on the days marked x, newest first; on every one somebody had a seminar. */
-  function sat(days: string, held: boolean | null = null) {
+  function sat(days: string, tookPlace: boolean | null = null) {
     if (ANA === undefined) throw new Error('Ana is there');
     const past = days.split('').map((mark, n): PastSeminar =>
       seminar(mark === 'x' ? [ANA] : learners('other'), {
         date: SchoolDate.parse(`2026-11-${String(15 - n).padStart(2, '0')}`),
-        held: mark === 'x' ? held : null,
+        tookPlace: mark === 'x' ? tookPlace : null,
       }),
     );
     const found = beforeOf(past, MONDAY, FRIDAY, []);

@@ -344,7 +344,7 @@ describe('a group that sat together the school day before', () => {
     targets: [A],
     learners: [1, 2, 3, 4].map(learner),
     at: instant('2026-11-16T13:00:00Z'),
-    held: null,
+    tookPlace: null,
     ...change,
   });
   const four = [needs(1, A), needs(2, A), needs(3, A), needs(4, A)];
@@ -370,7 +370,7 @@ describe('a group that sat together the school day before', () => {
   });
 
   it('comes back when it was not held', () => {
-    expect(dayAfter(four, [yesterday({ held: false })]).sessions.map(({ learners }) => learners)).toEqual([
+    expect(dayAfter(four, [yesterday({ tookPlace: false })]).sessions.map(({ learners }) => learners)).toEqual([
       [1, 2, 3, 4].map(learner),
     ]);
   });
@@ -475,7 +475,7 @@ describe('what is asked of the teacher', () => {
       targets: [B],
       learners: [learner(1)],
       at: instant('2026-11-09T13:00:00Z'),
-      held: true,
+      tookPlace: true,
     }));
     const { questions, sessions } = plan([needs(1, A), needs(2, A)], { past, min: 2 });
     expect(sessions).toHaveLength(1);
@@ -493,7 +493,7 @@ describe('what is asked of the teacher', () => {
         targets: [B],
         learners: [learner(n)],
         at: instant('2026-11-09T13:00:00Z'),
-        held: true,
+        tookPlace: true,
       })),
     );
     const asked = (routes: readonly DayRoute[], more: readonly PastSeminar[] = []) =>
@@ -509,7 +509,7 @@ describe('what is asked of the teacher', () => {
       targets: [A],
       learners: [2, 3].map(learner),
       at: instant('2026-11-16T13:00:00Z'),
-      held: null,
+      tookPlace: null,
     };
     expect(asked([needs(2, A), needs(3, A)], [monday])).toEqual([[A, [2, 3].map(learner)]]);
   });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/sandbox/google/index.ts';
 import type { Sandbox } from '../../src/sandbox/google/index.ts';
+import { CourseworkId } from '../../src/ids.ts';
 import { SchoolFile } from '../../src/school/file.ts';
+import { assessmentsIn } from '../../src/sync/night/assessments.ts';
+import { coursework } from '../builders/coursework.ts';
 import type { Instant } from '../../src/time.ts';
 import { AT, at, draft, list, open, textAt } from './client.ts';
 
@@ -86,6 +89,22 @@ describe('Cedar Grove', () => {
         .filter(({ record }) => record.quiz)
         .map(({ record }) => record.questions.length);
       expect([Math.min(...lengths), Math.max(...lengths)]).toEqual([2, 4]);
+    });
+  });
+
+  it("has a unit's own assessment planned ahead of the first morning, as a draft with a day", async () => {
+    await inSchool((sandbox) => {
+      const file = SchoolFile.parse(sandbox.schoolFile);
+      const [math] = file.courses;
+      const drafts = [...course(sandbox, '6001').items.values()].flatMap((item) =>
+        item.type === 'courseWork' && item.state === 'DRAFT' && item.due !== null ? [item] : [],
+      );
+      const planned = drafts.map(({ id, title, due, state }) =>
+        coursework({ id: CourseworkId.parse(id), title, due, state: state === 'DRAFT' ? 'draft' : 'published' }),
+      );
+      expect(math && assessmentsIn(planned, file, math)).toMatchObject([
+        { title: 'Unit test: fractions [5.NF.A.1]', date: '2026-10-13', targets: math?.units[1]?.targets },
+      ]);
     });
   });
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { troubleOf, type NightHeld } from '../../src/school/last-night.ts';
+import { troubleOf, type NewestNight } from '../../src/school/last-night.ts';
 import { instant, SchoolDate } from '../../src/time.ts';
 import { schoolFile } from '../builders/school.ts';
 
-const night = (date: string, change: Partial<NightHeld> = {}): NightHeld => ({
+const night = (date: string, change: Partial<NewestNight> = {}): NewestNight => ({
   date: SchoolDate.parse(date),
   ended: 'finished',
   unfinished: 0,
   ...change,
 });
 /** Nightly at two in Chicago: 07:00 UTC. */
-const trouble = (at: string, held: NightHeld | null): string | null =>
+const trouble = (at: string, held: NewestNight | null): string | null =>
   troubleOf(schoolFile({ nightly: '02:00', closed: ['2026-09-24'] }), instant(at), held);
 
 describe('the last night of a school', () => {

@@ -2,7 +2,7 @@ import { RunId, type PlanId } from '../../src/ids.ts';
 import { sameLearners } from '../../src/lms/adopt.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { pick, type Random } from '../../src/sandbox/shell/random.ts';
-import { approvePlan, type Approval } from '../../src/sync/acts/approve.ts';
+import { approvePlan, type ApprovalOrder } from '../../src/sync/acts/approve.ts';
 import { choose } from '../../src/sync/acts/choose.ts';
 import { UnknownSelection } from '../../src/sync/find.ts';
 import { moveHand } from '../../src/sync/acts/teachers-hand.ts';
@@ -131,7 +131,7 @@ export class Acts {
     this.orders.anew.push({ room, days, step: this.world.step });
   }
 
-  approve(room: Room, label: string, of: Pick<Approval, 'plan' | 'except'> = {}): Actor {
+  approve(room: Room, label: string, of: Pick<ApprovalOrder, 'plan' | 'except'> = {}): Actor {
     const {
       place: { school, course },
     } = room;

@@ -23,7 +23,8 @@ export function overTheHand(
     const findings: Finding[] = [];
     // also decided before: a run that began after it was struck could know
     const until = Math.max(step, by.began - 1);
-    const said = knownAt(book.strikes, until, lost).map(({ strike }) => strike);
+    // what sends after the ledger was set back knows no more than was left
+    const said = knownAt(book.strikes, until, lost, by.sent).map(({ strike }) => strike);
     if (struckIn(write, learner, { said, evidence, at }) === 'all')
       findings.push({
         kind: 'struck',
@@ -41,8 +42,13 @@ export function overTheHand(
 }
 
 /** What was said up to that step, as far as the ledger of then knew it. */
-function knownAt<Of extends { readonly step: number }>(said: readonly Of[], until: number, lost: LostDays): Of[] {
-  return said.filter((each) => each.step <= until && !lost.forgot(each.step, until));
+function knownAt<Of extends { readonly step: number }>(
+  said: readonly Of[],
+  until: number,
+  lost: LostDays,
+  asOf = until,
+): Of[] {
+  return said.filter((each) => each.step <= until && !lost.forgot(each.step, asOf));
 }
 
 /** What an approval sends stands in the plan as it was last laid, word for word. */

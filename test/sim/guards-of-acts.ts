@@ -6,6 +6,7 @@ import type { Moved } from '../../src/sync/acts/teachers-hand.ts';
 import type { UndoReport } from '../../src/sync/acts/undo.ts';
 import { minutesBetween, type Instant } from '../../src/time.ts';
 import type { Guard, Guards } from './guards.ts';
+import { tellsSetBack } from './set-back.ts';
 import type { HandAct } from './strokes.ts';
 
 /** What a report says when a guard left something undone. */
@@ -31,6 +32,7 @@ export function reportedBy(guards: Guards, { courses }: NightReport): void {
       'roster lost more than half',
       problems.some(({ kind }) => kind === 'roster'),
     );
+    guards.asked('set back ledger: what stands is not sent again', problems.some(tellsSetBack));
   }
 }
 

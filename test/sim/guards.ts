@@ -39,6 +39,7 @@ export const GUARDS = {
   'held: stands already': {},
   'held: no longer so': {},
   'roster lost more than half': {},
+  'set back ledger: what stands is not sent again': {},
 } as const satisfies Readonly<Record<string, object>>;
 export type Guard = keyof typeof GUARDS;
 

@@ -93,7 +93,10 @@ export function workTakenBack(room: Room): Finding[] {
         step < by.sent &&
         (by.work < 0 || step < by.work) &&
         shows(learner, by.work) &&
-        (what === 'delete' || (before.students.includes(learner) && !after.students.includes(learner))),
+        // whom it was not given to any more had their work hidden with it
+        (what === 'delete'
+          ? host.keepsWork || before.students.includes(learner)
+          : before.students.includes(learner) && !after.students.includes(learner)),
     );
     return worked === undefined
       ? []
@@ -144,6 +147,9 @@ export function sweptTooEarly({ host, book }: Room): Finding[] {
   return host.changes.filter(isOurs).flatMap(({ by, what, before, at, step }): Finding[] => {
     if (what !== 'delete' || before?.state !== 'DRAFT' || isByPerson(by) || minutesBetween(before.createdAt, at) >= 60)
       return [];
+    // what came back other than it was sent is taken out by whoever sent it, and its row is not bound to it yet
+    const made = host.changes.find(({ what: did, after }) => did === 'create' && after.id === before.id);
+    if (made?.by.ours === true && made.by.actor === by.actor) return [];
     const key = book.keys.get((before.marker ?? '') as Marker);
     const states = book.moves.filter((move) => move.key === key && (move.step <= step || move.actor === by.actor));
     const closed = states.some(

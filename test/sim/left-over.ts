@@ -6,12 +6,14 @@ import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/notes/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
+import { dateIn } from '../../src/time.ts';
 import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
 import { orphans } from './orphans.ts';
 import type { Played } from './play.ts';
 import type { Room } from './room.ts';
+import { ZONE } from './school.ts';
 import { struckIn } from './struck.ts';
 
 /** What is wrong with the processes themselves, whatever class they worked on. */
@@ -228,6 +230,11 @@ function unknownOnes({ host }: Room, rows: readonly LedgerRow[]) {
     );
 }
 
+/** Looked for in vain after its day, in two lists that both left out a draft of ours: it was nobody's any more. */
+function closedAfterItsDay({ write, changedAt }: LedgerRow): boolean {
+  return write.kind === 'route' && write.date < dateIn(ZONE, changedAt);
+}
+
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */
 function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost: LostDays): Finding[] {
   const { host } = room;
@@ -245,7 +252,8 @@ function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost
       post?.state === 'DELETED' &&
       !orderedAway(played, row) &&
       !undoneLate(played, row) &&
-      !lost.write(row.key)
+      !lost.write(row.key) &&
+      !closedAfterItsDay(row)
     ) {
       return [
         {
@@ -256,7 +264,13 @@ function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost
     }
     if (row.state !== 'DONE' || row.carrier === 'none' || touched) return [];
     if (post?.state === 'DELETED' && undoneLate(played, row)) return []; // its answer was lost: the undo was told as failed, and is ordered again
-    if (row.write.kind === 'route' && post?.state === 'DELETED' && lost.write(row.key)) return []; // the lost part of the ledger had taken it back
+    // The lost part of the ledger had taken it back, or given it to others; to the one that is left that is a teacher's doing.
+    if (
+      row.write.kind === 'route' &&
+      lost.write(row.key) &&
+      (post?.state === 'DELETED' || lost.post(row.remoteId ?? ''))
+    )
+      return [];
     return row.write.learners.flatMap((learner): Finding[] => {
       if (
         !host.enrolled.has(learner) ||

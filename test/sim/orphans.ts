@@ -19,7 +19,8 @@ export function orphans({ host, book: { decided } }: Room, rows: readonly Ledger
     if (!post.project || post.marker === null) return [];
     const row = bound.get(post.id);
     if (row !== undefined)
-      return post.state === 'PUBLISHED' && row.state !== 'DONE'
+      // a change of it that came back different was held, and a person has left it so
+      return post.state === 'PUBLISHED' && row.state !== 'DONE' && row.trouble !== 'left by the teacher'
         ? [{ kind: 'orphan', what: `${post.id} is published, its row is ${row.state}` }]
         : [];
     // After a restore, words that no list of an ordinary night shows may stay unknown; the row that wants them adopts or holds them.

@@ -5,7 +5,7 @@ import { PLACES } from '../../src/routing/types.ts';
 import { pick, type Random } from '../../src/sandbox/shell/random.ts';
 import type { ChoiceOrder } from '../../src/sync/acts/choose.ts';
 import type { Stroke } from '../../src/sync/acts/teachers-hand.ts';
-import type { HeldPlan } from '../../src/store/plans.ts';
+import type { StoredPlan } from '../../src/store/plans.ts';
 import type { Tables } from '../builders/memory-tables.ts';
 import { secretOf } from './school.ts';
 
@@ -55,7 +55,9 @@ export function strokeOn(page: Page, act: HandAct, random: Random): Stroke | nul
           ? [{ date: write.date, slot: write.slot }]
           : [],
       );
-      return held.length === 0 ? null : { is: 'seminar-held', answer: { ...pick(random, held), held: random() < 0.5 } };
+      return held.length === 0
+        ? null
+        : { is: 'seminar-answer', answer: { ...pick(random, held), tookPlace: random() < 0.5 } };
     }
     case 'anew':
       return { is: 'anew' };
@@ -85,7 +87,7 @@ export function choiceOf(
 /** One message of the plan that waits, or, on a page left open, of one that no longer does. */
 export function messageOn({ tables, course }: Page, random: Random) {
   const plans = [...tables.plans.values()].filter(({ plan }) => plan.course === course);
-  const shown: HeldPlan | undefined =
+  const shown: StoredPlan | undefined =
     random() < 0.8 || plans.length === 0 ? plans.find(({ state }) => state === 'waiting') : pick(random, plans);
   if (shown === undefined) return null;
   const writes = shown.plan.writes.filter((write) => write.kind !== 'withdraw');

@@ -5,17 +5,14 @@ import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
 import type { Played } from './play.ts';
 import type { Room } from './room.ts';
+import { tellsSetBack } from './set-back.ts';
 import { isByPerson, type Change, type Sighting } from './watched.ts';
 
 /** The same message in two posts: of a note or a chance ever, of a route post at the same time. */
 export function twice(played: Played, room: Room, ours: readonly Sighting[], lost: LostDays): Finding[] {
   const { host, book } = room;
   const noticed = played.reports.some(
-    (each) =>
-      each.room === room &&
-      each.report.courses.some(({ problems }) =>
-        problems.some(({ what }) => what.en.includes('as after a backup was put back')),
-      ),
+    (each) => each.room === room && each.report.courses.some(({ problems }) => problems.some(tellsSetBack)),
   );
   const changed = new Set(
     host.changes

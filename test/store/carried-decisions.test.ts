@@ -18,6 +18,11 @@ describe('a day that an older Waymark decided', () => {
     expect(carriedDay(old).nextTicket).toEqual({ targets: [], settles: 1, of: 2, questions: [], asked: [] });
   });
 
+  it('tells no rhythm, no assessment and no exit ticket where it did not', () => {
+    const { rhythm: _rhythm, summatives: _summatives, exits: _exits, ...rest } = DAY;
+    expect(carriedDay(rest as unknown as typeof DAY)).toMatchObject({ rhythm: [], summatives: [], exits: [] });
+  });
+
   it('is left as it is where it says all', () => {
     expect(carriedDay(DAY)).toEqual(DAY);
   });

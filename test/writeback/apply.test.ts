@@ -7,13 +7,13 @@ import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { overtaken } from '../../src/store/turns.ts';
 import { instant } from '../../src/time.ts';
-import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
+const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 
 interface Setting {
   readonly lms: MemoryLms;
@@ -23,10 +23,10 @@ interface Setting {
 }
 
 function apply(
-  work: Partial<Work>,
+  work: Partial<OpenWrites>,
   { lms, ledger, enrolled = ['s1', 's2', 's3'], at = '2026-03-09T08:00:00Z' }: Setting,
 ): Promise<Outcome[]> {
-  return applyWork(
+  return applyWrites(
     { ...NOTHING, ...work },
     {
       course: CourseId.parse('6001'),
@@ -263,6 +263,21 @@ describe('write-back', () => {
     expect(first).toMatchObject([{ is: 'failed', again: true }]);
     expect(next).toEqual([{ key: row.key, is: 'created' }]);
     expect(lms.sees('s1')).toHaveLength(1);
+  });
+
+  it('sends nothing more to whoever is found to have left meanwhile', async () => {
+    const lms = { ...memoryLms(), roster: classOf('s1') };
+    const [shared, theirs] = [
+      ledgerRow(),
+      ledgerRow(noteWrite({ key: WriteKey.parse('note-s2'), learners: [LearnerId.parse('s2')] })),
+    ];
+    const ledger = memoryLedger(shared, theirs);
+    lms.fail('draft', new LmsError('malformed', 'the host refused it', { todo: 'report it' }));
+
+    const outcomes = await apply({ carry: [shared, theirs] }, { lms, ledger });
+
+    expect(outcomes).toMatchObject([{ is: 'failed', again: true }, { is: 'skipped' }]);
+    expect(lms.held.size).toBe(0);
   });
 
   it('does not send again what a teacher removed before it was published', async () => {

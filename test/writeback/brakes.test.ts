@@ -3,17 +3,17 @@ import { CourseId, CourseworkId, LearnerId, PostId, WriteKey } from '../../src/i
 import { CHANGING, type LedgerRow } from '../../src/plan/ledger-row.ts';
 import { LEFT_BY } from '../../src/plan/limits.ts';
 import { instant } from '../../src/time.ts';
-import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Brakes } from '../../src/writeback/brakes.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
+const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 
-function apply(work: Partial<Work>, lms: MemoryLms, ledger: Ledger, hold: Brakes): Promise<Outcome[]> {
-  return applyWork(
+function apply(work: Partial<OpenWrites>, lms: MemoryLms, ledger: Ledger, hold: Brakes): Promise<Outcome[]> {
+  return applyWrites(
     { ...NOTHING, ...work },
     {
       course: CourseId.parse('6001'),

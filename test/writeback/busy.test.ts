@@ -4,14 +4,14 @@ import { LmsError } from '../../src/lms/errors.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import { instant } from '../../src/time.ts';
-import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';
 import { undoRows, type Undone } from '../../src/writeback/undo.ts';
 import { brakes } from '../builders/brakes.ts';
 import { ledgerRow, memoryLedger, noteWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
+const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 const COMMENT = noteWrite({ channel: 'comment', carrier: 'comment', on: CourseworkId.parse('w1') });
 const at = instant('2026-03-09T08:00:00Z');
 const everybody = {
@@ -28,8 +28,8 @@ function busy(uncertain = false): LmsError {
 /** One class at night: what stands there, the ledger, and what may still be sent. */
 function classOf(...rows: LedgerRow[]) {
   const [lms, ledger, cap] = [memoryLms(), memoryLedger(...rows), brakes()];
-  const apply = (work: Partial<Work>): Promise<Outcome[]> =>
-    applyWork({ ...NOTHING, ...work }, { ...everybody, lms, ledger, topic: null, brakes: cap });
+  const apply = (work: Partial<OpenWrites>): Promise<Outcome[]> =>
+    applyWrites({ ...NOTHING, ...work }, { ...everybody, lms, ledger, topic: null, brakes: cap });
   return { lms, ledger, cap, apply };
 }
 

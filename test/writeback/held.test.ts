@@ -3,7 +3,7 @@ import { CourseId, CourseworkId, LearnerId } from '../../src/ids.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
 import { overtaken } from '../../src/store/turns.ts';
-import { applyWork } from '../../src/writeback/apply.ts';
+import { applyWrites } from '../../src/writeback/apply.ts';
 import { clearHeld } from '../../src/writeback/held.ts';
 import { brakes } from '../builders/brakes.ts';
 import { ledgerRow, memoryLedger, noteWrite } from '../builders/ledger.ts';
@@ -14,7 +14,7 @@ const comment = ledgerRow(noteWrite({ channel: 'comment', carrier: 'comment', on
 
 async function attempt(row: LedgerRow, lms = memoryLms()) {
   const ledger = memoryLedger(row);
-  await applyWork(
+  await applyWrites(
     { carry: [row], cancel: [], change: [], withdraw: [], strays: [] },
     {
       course,

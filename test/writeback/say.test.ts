@@ -3,7 +3,7 @@ import { CourseId, CourseworkId, LearnerId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { NoteWrite } from '../../src/plan/kinds/note.ts';
 import { instant } from '../../src/time.ts';
-import { applyWork } from '../../src/writeback/apply.ts';
+import { applyWrites } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/brakes.ts';
 import { ledgerRow, memoryLedger, noteWrite } from '../builders/ledger.ts';
@@ -26,7 +26,7 @@ async function night(
     withdraw: [],
     strays: [],
   };
-  return applyWork(work, {
+  return applyWrites(work, {
     course: CourseId.parse('6001'),
     lms,
     ledger: ledger satisfies Ledger,

@@ -4,13 +4,13 @@ import { LmsError } from '../../src/lms/errors.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import { instant } from '../../src/time.ts';
-import { applyWork, type Work } from '../../src/writeback/apply.ts';
+import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/brakes.ts';
 import { learners, ledgerRow, memoryLedger, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
-const NOTHING: Work = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
+const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 const ID = PostId.parse('p1');
 const NEW_GROUP = routeWrite({ learners: learners('s2', 's3'), text: 'Another table.' });
 
@@ -19,8 +19,8 @@ async function withPost(roster: readonly string[] = ['s1', 's2', 's3']) {
   const row = ledgerRow();
   const [lms, ledger] = [memoryLms(), memoryLedger(row)];
   const enrolled = new Set(['s1', 's2', 's3'].map((id) => LearnerId.parse(id)));
-  const apply = (work: Partial<Work>, through: MemoryLms = lms): Promise<Outcome[]> =>
-    applyWork(
+  const apply = (work: Partial<OpenWrites>, through: MemoryLms = lms): Promise<Outcome[]> =>
+    applyWrites(
       { ...NOTHING, ...work },
       {
         course: CourseId.parse('6001'),

@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { Marker, PostId } from '../../src/ids.ts';
+import { CourseId, Marker, PostId } from '../../src/ids.ts';
+import { LmsError } from '../../src/lms/errors.ts';
 import type { Post } from '../../src/lms/types.ts';
 import type { LedgerRow } from '../../src/plan/ledger-row.ts';
 import { instant } from '../../src/time.ts';
+import { applyWrites } from '../../src/writeback/apply.ts';
 import { straysAmong } from '../../src/writeback/strays.ts';
+import { brakes } from '../builders/brakes.ts';
 import { post } from '../builders/coursework.ts';
-import { ledgerRow, routeWrite } from '../builders/ledger.ts';
+import { ledgerRow, memoryLedger, routeWrite } from '../builders/ledger.ts';
+import { memoryLms } from '../builders/memory-lms.ts';
 
 const NOON = instant('2026-03-09T12:00:00Z');
 const MARKER = Marker.parse('m-route-1');
@@ -20,6 +24,54 @@ function isStray(change: Partial<Post> = {}, ...rows: Partial<LedgerRow>[]): boo
     ).length === 1
   );
 }
+
+async function* rowsOf<T>(values: readonly T[]) {
+  for (const value of values) yield { ok: true as const, value };
+}
+
+describe('sweeping', () => {
+  async function swept(...refused: LmsError[]): Promise<string[]> {
+    const posts = ['p1', 'p2'].map((id) => ({
+      ...DRAFT,
+      ref: { carrier: 'assignment' as const, id: PostId.parse(id) },
+    }));
+    const gone: string[] = [];
+    const lms = {
+      ...memoryLms(),
+      ensureGone: async (_: CourseId, ref: Post['ref']) => {
+        const error = refused.shift();
+        if (error !== undefined) throw error;
+        gone.push(ref.id);
+        return 'updated' as const;
+      },
+    };
+    await applyWrites(
+      { carry: [], cancel: [], change: [], withdraw: [], strays: posts },
+      {
+        course: CourseId.parse('6001'),
+        lms: { ...lms, posts: () => rowsOf(posts) },
+        ledger: memoryLedger(),
+        enrolled: new Set(),
+        topic: null,
+        brakes: brakes(),
+        disconnected: async () => {},
+        now: () => NOON,
+      },
+    );
+    return gone;
+  }
+
+  it('goes on behind a draft that the host does not let us delete', async () => {
+    expect(await swept(new LmsError('denied', 'not yours', { todo: 'nothing', scope: 'call' }))).toEqual(['p2']);
+  });
+
+  it.each([
+    ['is busy', new LmsError('busy', 'later', { todo: 'wait', scope: 'call' })],
+    ['takes no credential any more', new LmsError('denied', 'no', { todo: 'connect', scope: 'credential' })],
+  ])('waits for the next run where the host %s', async (_, error) => {
+    expect(await swept(error)).toEqual([]);
+  });
+});
 
 describe('a stray', () => {
   it('is a draft of ours over an hour old that no row knows', () => {

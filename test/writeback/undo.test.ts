@@ -6,7 +6,7 @@ import { REMOVED, type LedgerRow } from '../../src/plan/ledger-row.ts';
 import { wasUndone } from '../../src/plan/undone.ts';
 import { instant } from '../../src/time.ts';
 import { overtaken } from '../../src/store/turns.ts';
-import { applyWork } from '../../src/writeback/apply.ts';
+import { applyWrites } from '../../src/writeback/apply.ts';
 import type { Ledger } from '../../src/writeback/types.ts';
 import { KEPT, undoRows, type Undone } from '../../src/writeback/undo.ts';
 import { brakes } from '../builders/brakes.ts';
@@ -38,7 +38,7 @@ type Kept = ReturnType<typeof memoryLedger>;
 
 async function sent(lms: MemoryLms, rows: readonly LedgerRow[] = ROWS): Promise<Kept> {
   const ledger = memoryLedger(...rows);
-  await applyWork(
+  await applyWrites(
     { carry: rows, cancel: [], change: [], withdraw: [], strays: [] },
     { ...common, lms, ledger, topic: null, brakes: brakes() },
   );
@@ -289,7 +289,7 @@ describe('undoing a run', () => {
         write: routeWrite({ title: 'route', text: 'At the other table.', learners: learners('s1') }),
       },
     ];
-    await applyWork(
+    await applyWrites(
       { carry: [], cancel: [], change, withdraw: [], strays: [] },
       { ...common, lms, ledger, topic: null, brakes: brakes() },
     );

@@ -29,10 +29,10 @@ export async function refuseOtherSchools(
 ): Promise<void> {
   const others: string[] = [];
   for (const id of await app.store.schools()) {
-    const held = await app.store.school(id, loadSchoolFile);
+    const stored = await app.store.school(id, loadSchoolFile);
     const file = own.find(({ school }) => school.id === id);
     const accounts = new Set(file === undefined ? [] : accountsOf(file).map(({ user }) => user));
-    if (file === undefined || (held !== null && accountsOf(held).some(({ user }) => !accounts.has(user))))
+    if (file === undefined || (stored !== null && accountsOf(stored).some(({ user }) => !accounts.has(user))))
       others.push(id);
   }
   if (others.length === 0) return;

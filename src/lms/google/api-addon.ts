@@ -3,7 +3,7 @@ import type { AttachmentId, SubmissionId } from '../../ids.ts';
 import type { Clients } from './api.ts';
 import { listAll } from './list.ts';
 import type { ListCall } from './list.ts';
-import type { Call, Session } from './session.ts';
+import type { Call, TeacherClient } from './teacher-client.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** Rows a page at most (FACTS.md 1.4). */
@@ -29,7 +29,7 @@ export interface NewAttachment {
 /** The add-on, one function for each endpoint we use (FACTS.md 5.2, 5.3). What writes is sent once. Made anew for each deed. */
 export type AddonApi = ReturnType<typeof createAddonApi>;
 
-export function createAddonApi(session: Session, { classroom }: Clients, { classroomRoot, http }: GoogleSettings) {
+export function createAddonApi(client: TeacherClient, { classroom }: Clients, { classroomRoot, http }: GoogleSettings) {
   const { courses } = classroom;
   const since = http.now();
   const at = { rootUrl: classroomRoot };
@@ -47,39 +47,39 @@ export function createAddonApi(session: Session, { classroom }: Clients, { class
   return {
     /** Without `fields`: which of two empty messages is there is the answer, and a selection might leave it out. */
     context: (place: AddonPlace, by: { readonly attachmentId: string } | { readonly addOnToken: string }) =>
-      session.call(CONTEXT, (options) =>
+      client.call(CONTEXT, (options) =>
         itemsOf(place).getAddOnContext({ ...itemIn(place), ...by }, { ...options, ...at }),
       ),
     list: (place: AddonPlace) =>
-      listAll(session, LIST, (page, options) =>
+      listAll(client, LIST, (page, options) =>
         itemsOf(place).addOnAttachments.list(
           { ...itemIn(place), pageSize: PAGE, fields: `nextPageToken,addOnAttachments(${ATTACHMENT})`, ...page },
           { ...options, ...at },
         ),
       ),
     get: (place: AddonPlace, attachmentId: AttachmentId) =>
-      session.call(reading('read a page attached to an item'), (options) =>
+      client.call(reading('read a page attached to an item'), (options) =>
         itemsOf(place).addOnAttachments.get(
           { ...itemIn(place), attachmentId, fields: ATTACHMENT },
           { ...options, ...at },
         ),
       ),
     create: (place: AddonPlace, token: string | null, requestBody: NewAttachment) =>
-      session.call(writing('attach a page to an item'), (options) =>
+      client.call(writing('attach a page to an item'), (options) =>
         itemsOf(place).addOnAttachments.create(
           { ...itemIn(place), ...(token === null ? {} : { addOnToken: token }), requestBody, fields: ATTACHMENT },
           { ...options, ...at },
         ),
       ),
     work: (place: AddonPlace, attachmentId: AttachmentId, submissionId: SubmissionId) =>
-      session.call(reading("read a learner's work on a page attached to an item"), (options) =>
+      client.call(reading("read a learner's work on a page attached to an item"), (options) =>
         courses.courseWork.addOnAttachments.studentSubmissions.get(
           { ...itemIn(place), attachmentId, submissionId, fields: 'userId,pointsEarned' },
           { ...options, ...at },
         ),
       ),
     grade: (place: AddonPlace, attachmentId: AttachmentId, submissionId: SubmissionId, pointsEarned: number) =>
-      session.call(writing('draft a grade for work on a page attached to an item'), (options) =>
+      client.call(writing('draft a grade for work on a page attached to an item'), (options) =>
         courses.courseWork.addOnAttachments.studentSubmissions.patch(
           {
             ...itemIn(place),

@@ -4,7 +4,7 @@ import type { Carrier, PostRef } from '../types.ts';
 import { ANNOUNCEMENT_FIELDS, COURSEWORK_FIELDS } from './api.ts';
 import type { Clients } from './api.ts';
 import type { Draft } from './post.ts';
-import type { Call, Session } from './session.ts';
+import type { Call, TeacherClient } from './teacher-client.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** Fields of a post that may change after it was made; what is not named stays. */
@@ -21,7 +21,7 @@ export interface Reassigned {
  */
 export type PostsApi = ReturnType<typeof createPostsApi>;
 
-export function createPostsApi(session: Session, { classroom }: Clients, { classroomRoot, http }: GoogleSettings) {
+export function createPostsApi(client: TeacherClient, { classroom }: Clients, { classroomRoot, http }: GoogleSettings) {
   const { courseWork, announcements, topics } = classroom.courses;
   const since = http.now();
 
@@ -42,14 +42,14 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
 
   return {
     create(courseId: CourseId, draft: Draft): Promise<unknown> {
-      return session.call(call('create a post', draft.carrier, 'once', 'course'), (options) =>
+      return client.call(call('create a post', draft.carrier, 'once', 'course'), (options) =>
         draft.carrier === 'assignment'
           ? courseWork.create({ courseId, requestBody: draft.body, fields: COURSEWORK_FIELDS }, at(options))
           : announcements.create({ courseId, requestBody: draft.body, fields: ANNOUNCEMENT_FIELDS }, at(options)),
       );
     },
     get(courseId: CourseId, { carrier, id }: PostRef): Promise<unknown> {
-      return session.call(call('read a post', carrier, 'read'), (options) =>
+      return client.call(call('read a post', carrier, 'read'), (options) =>
         carrier === 'assignment'
           ? courseWork.get({ courseId, id, fields: COURSEWORK_FIELDS }, at(options))
           : announcements.get({ courseId, id, fields: ANNOUNCEMENT_FIELDS }, at(options)),
@@ -57,7 +57,7 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
     },
     patch(courseId: CourseId, { carrier, id }: PostRef, changes: Changes): Promise<unknown> {
       const params = { courseId, id, updateMask: Object.keys(changes).join(','), requestBody: changes };
-      return session.call(call('change a post', carrier, 'fixed'), (options) =>
+      return client.call(call('change a post', carrier, 'fixed'), (options) =>
         carrier === 'assignment'
           ? courseWork.patch({ ...params, fields: COURSEWORK_FIELDS }, at(options))
           : announcements.patch({ ...params, fields: ANNOUNCEMENT_FIELDS }, at(options)),
@@ -71,14 +71,14 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
           ...(remove.length > 0 ? { removeStudentIds: [...remove] } : {}),
         },
       };
-      return session.call(call('change who a post is for', carrier, 'once'), (options) =>
+      return client.call(call('change who a post is for', carrier, 'once'), (options) =>
         carrier === 'assignment'
           ? courseWork.modifyAssignees({ courseId, id, requestBody, fields: COURSEWORK_FIELDS }, at(options))
           : announcements.modifyAssignees({ courseId, id, requestBody, fields: ANNOUNCEMENT_FIELDS }, at(options)),
       );
     },
     remove(courseId: CourseId, { carrier, id }: PostRef): Promise<unknown> {
-      return session.call(call('remove a post', carrier, 'fixed'), (options) =>
+      return client.call(call('remove a post', carrier, 'fixed'), (options) =>
         carrier === 'assignment'
           ? courseWork.delete({ courseId, id }, at(options))
           : announcements.delete({ courseId, id }, at(options)),
@@ -86,7 +86,7 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
     },
     /** On work of our own project; once, though it could be repeated: a teacher may change it in between. */
     draftGrade(courseId: CourseId, courseWorkId: CourseworkId, id: SubmissionId, points: number): Promise<unknown> {
-      return session.call(call('draft a grade', 'assignment', 'once'), (options) =>
+      return client.call(call('draft a grade', 'assignment', 'once'), (options) =>
         courseWork.studentSubmissions.patch(
           {
             courseId,
@@ -101,7 +101,7 @@ export function createPostsApi(session: Session, { classroom }: Clients, { class
       );
     },
     createTopic(courseId: CourseId, name: string): Promise<unknown> {
-      return session.call(
+      return client.call(
         { doing: 'add a topic', permission: 'headings', area: 'course', quota: 'classroom', kind: 'once', since },
         (options) => topics.create({ courseId, requestBody: { name }, fields: 'topicId,name' }, at(options)),
       );

@@ -5,7 +5,7 @@ import type { forms_v1 } from '@googleapis/forms';
 import type { CourseId, CourseworkId, FormId, LearnerId } from '../../ids.ts';
 import { listAll } from './list.ts';
 import type { ListCall } from './list.ts';
-import type { Call, Session } from './session.ts';
+import type { Call, TeacherClient } from './teacher-client.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** The clients of Google's two APIs, each loaded by itself (all of `googleapis` takes a second to load). */
@@ -14,7 +14,7 @@ export interface Clients {
   readonly forms: forms_v1.Forms;
 }
 
-export function openClients({ auth }: Session): Clients {
+export function openClients({ auth }: TeacherClient): Clients {
   return { classroom: classroom({ version: 'v1', auth }), forms: forms({ version: 'v1', auth }) };
 }
 
@@ -66,7 +66,7 @@ const RESPONSES: ListCall = {
 /** Reading: one function for each endpoint we use. Answers are unread JSON; lists are pages of unread records. */
 export type Api = ReturnType<typeof createApi>;
 
-export function createApi(session: Session, clients: Clients, settings: GoogleSettings) {
+export function createApi(client: TeacherClient, clients: Clients, settings: GoogleSettings) {
   const { courses, userProfiles } = clients.classroom;
   const { forms: quizzes } = clients.forms;
   const atClassroom = { rootUrl: settings.classroomRoot };
@@ -74,29 +74,29 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
 
   return {
     me: (): Promise<unknown> =>
-      session.call(read("read the teacher's own profile", 'rosters', 'thing'), (options) =>
+      client.call(read("read the teacher's own profile", 'rosters', 'thing'), (options) =>
         userProfiles.get({ userId: 'me', fields: 'id,name(fullName),emailAddress' }, { ...options, ...atClassroom }),
       ),
     course: (id: CourseId): Promise<unknown> =>
-      session.call(read('read the class', 'courses', 'course'), (options) =>
+      client.call(read('read the class', 'courses', 'course'), (options) =>
         courses.get({ id, fields: 'id,name,section,courseState' }, { ...options, ...atClassroom }),
       ),
     courses: () =>
-      listAll(session, COURSES, (page, options) =>
+      listAll(client, COURSES, (page, options) =>
         courses.list(
           { teacherId: 'me', pageSize: PAGE, fields: 'nextPageToken,courses(id,name,section,courseState)', ...page },
           { ...options, ...atClassroom },
         ),
       ),
     students: (courseId: CourseId) =>
-      listAll(session, ROSTER, (page, options) =>
+      listAll(client, ROSTER, (page, options) =>
         courses.students.list(
           { courseId, pageSize: PAGE, fields: `nextPageToken,students(${MEMBER})`, ...page },
           { ...options, ...atClassroom },
         ),
       ),
     teachers: (courseId: CourseId) =>
-      listAll(session, TEACHERS, (page, options) =>
+      listAll(client, TEACHERS, (page, options) =>
         courses.teachers.list(
           { courseId, pageSize: PAGE, fields: `nextPageToken,teachers(${MEMBER})`, ...page },
           { ...options, ...atClassroom },
@@ -104,11 +104,11 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       ),
     /** One teacher or student of a course. */
     member: (courseId: CourseId, as: 'teachers' | 'students', userId: string): Promise<unknown> =>
-      session.call(read('look for a person in the class', 'rosters', 'thing'), (options) =>
+      client.call(read('look for a person in the class', 'rosters', 'thing'), (options) =>
         courses[as].get({ courseId, userId, fields: 'userId' }, { ...options, ...atClassroom }),
       ),
     topics: (courseId: CourseId) =>
-      listAll(session, TOPICS, (page, options) =>
+      listAll(client, TOPICS, (page, options) =>
         courses.topics.list(
           { courseId, pageSize: PAGE, fields: 'nextPageToken,topic(topicId,name)', ...page },
           { ...options, ...atClassroom },
@@ -116,7 +116,7 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       ),
     // Unasked, a list leaves drafts out (FACTS.md 1.12).
     coursework: (courseId: CourseId) =>
-      listAll(session, COURSEWORK, (page, options) =>
+      listAll(client, COURSEWORK, (page, options) =>
         courses.courseWork.list(
           {
             courseId,
@@ -130,7 +130,7 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       ),
     /** Published work, what changed last first; whoever reads on stops where it is too old. */
     recentCoursework: (courseId: CourseId) =>
-      listAll(session, COURSEWORK, (page, options) =>
+      listAll(client, COURSEWORK, (page, options) =>
         courses.courseWork.list(
           {
             courseId,
@@ -144,7 +144,7 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
         ),
       ),
     announcements: (courseId: CourseId) =>
-      listAll(session, ANNOUNCEMENTS, (page, options) =>
+      listAll(client, ANNOUNCEMENTS, (page, options) =>
         courses.announcements.list(
           {
             courseId,
@@ -158,7 +158,7 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       ),
     /** Of all coursework by the `-` wildcard (FACTS.md 1.6), or of one. */
     submissions: (courseId: CourseId, courseWorkId: CourseworkId | '-' = '-') =>
-      listAll(session, courseWorkId === '-' ? SUBMISSIONS : SUBMISSIONS_OF_ONE, (page, options) =>
+      listAll(client, courseWorkId === '-' ? SUBMISSIONS : SUBMISSIONS_OF_ONE, (page, options) =>
         courses.courseWork.studentSubmissions.list(
           {
             courseId,
@@ -174,7 +174,7 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
       ),
     /** What one learner has for grades on one work, read just now. */
     gradeCells: (courseId: CourseId, courseWorkId: CourseworkId, userId: LearnerId) =>
-      listAll(session, SUBMISSIONS_OF_ONE, (page, options) =>
+      listAll(client, SUBMISSIONS_OF_ONE, (page, options) =>
         courses.courseWork.studentSubmissions.list(
           {
             courseId,
@@ -187,14 +187,14 @@ export function createApi(session: Session, clients: Clients, settings: GoogleSe
         ),
       ),
     form: (formId: FormId): Promise<unknown> =>
-      session.call(read('read a quiz', 'quizzes', 'thing', 'forms'), (options) =>
+      client.call(read('read a quiz', 'quizzes', 'thing', 'forms'), (options) =>
         quizzes.get(
           { formId, fields: 'formId,info(title,documentTitle),settings,items,revisionId,responderUri' },
           { ...options, ...atForms },
         ),
       ),
     responses: (formId: FormId) =>
-      listAll(session, RESPONSES, (page, options) =>
+      listAll(client, RESPONSES, (page, options) =>
         quizzes.responses.list(
           {
             formId,

@@ -24,7 +24,7 @@ const SIGN_IN: Readonly<Record<string, LmsErrorDetails>> = {
 };
 
 /** What a call was about, as far as its failure needs it. */
-export interface About {
+export interface CallPurpose {
   /** Completes "Google could not ...", e.g. `read the roster`. */
   readonly doing: string;
   readonly permission: Permission;
@@ -34,7 +34,7 @@ export interface About {
 }
 
 /** What Google said, as far as a caller in this folder acts on it. */
-interface Said {
+interface HostAnswer {
   readonly http: number;
   /** Google's own code, e.g. `FAILED_PRECONDITION`. */
   readonly status: string | null;
@@ -46,9 +46,9 @@ interface Said {
 
 /** An answer that is not a success. */
 export class Refused extends LmsError {
-  readonly said: Said;
+  readonly said: HostAnswer;
 
-  constructor(kind: LmsErrorKind, message: string, said: Said, details: LmsErrorDetails) {
+  constructor(kind: LmsErrorKind, message: string, said: HostAnswer, details: LmsErrorDetails) {
     super(kind, message, details);
     this.said = said;
   }
@@ -92,9 +92,9 @@ const BY_TYPE: Readonly<Record<string, readonly ['denied' | 'malformed', 'call' 
 };
 
 /** An answer that is not a success, by the catalogue of FACTS.md 2.4. Nothing of Google's own text is kept: it may name people. */
-export function refused(reply: HttpReply, about: About): Refused {
+export function refused(reply: HttpReply, about: CallPurpose): Refused {
   const refusal = readRefusal(reply);
-  const said: Said = { http: reply.status, status: refusal.status, type: refusal.type, tries: reply.tries };
+  const said: HostAnswer = { http: reply.status, status: refusal.status, type: refusal.type, tries: reply.tries };
   const { kind, ...details } = isQuotaRefusal(reply)
     ? busy(reply)
     : verdict(said, refusal.lacksScope, about, waitAsked(reply));
@@ -119,9 +119,9 @@ function busy(reply: HttpReply): Verdict {
 type Verdict = LmsErrorDetails & { readonly kind: LmsErrorKind };
 
 function verdict(
-  { http, status, type }: Said,
+  { http, status, type }: HostAnswer,
   lacksScope: boolean,
-  about: About,
+  about: CallPurpose,
   wait: { readonly waitSeconds?: number },
 ): Verdict {
   const scope = about.area === 'course' ? 'course' : 'call';
@@ -175,7 +175,7 @@ export function signInRefused(reply: HttpReply): LmsError {
 }
 
 /** No usable answer. A write may have taken effect unless nothing left this machine. */
-export function unanswered(failure: HttpFailure, { doing, writes }: About): LmsError {
+export function unanswered(failure: HttpFailure, { doing, writes }: CallPurpose): LmsError {
   const said = `Google did not ${doing}: ${failure.message}`;
   if (failure.kind === 'unreadable') return unreadable(said, writes);
   if (failure.kind === 'too-late') return new LmsError('busy', said, { todo: LATER });

@@ -4,8 +4,8 @@ import { createApi, openClients } from './api.ts';
 import { unreadable } from './errors.ts';
 import { Profile } from './schema.ts';
 import { allows, missingForQuizzes, missingFrom } from './scopes.ts';
-import { openSession } from './session.ts';
-import type { Session } from './session.ts';
+import { openTeacherClient } from './teacher-client.ts';
+import type { TeacherClient } from './teacher-client.ts';
 import type { GoogleSettings } from './settings.ts';
 
 export interface Grant {
@@ -23,12 +23,12 @@ export interface Grant {
  * @throws LmsError `denied` when the token is no good, or does not allow what Waymark cannot work without
  */
 export async function checkGrant(settings: GoogleSettings): Promise<Grant> {
-  const session = openSession(settings);
-  await session.signIn();
-  const scopes = session.scopes();
+  const client = openTeacherClient(settings);
+  await client.signIn();
+  const scopes = client.scopes();
   const missing = scopes === null ? { required: [], optional: [] } : missingFrom(scopes);
   refuseWithout(missing.required);
-  const { id, emailAddress } = await profileOf(session, settings);
+  const { id, emailAddress } = await profileOf(client, settings);
   return { id: TeacherId.parse(id), email: emailAddress ?? null, scopes: scopes ?? [], without: missing.optional };
 }
 
@@ -38,12 +38,12 @@ export async function checkGrant(settings: GoogleSettings): Promise<Grant> {
  * @throws LmsError `denied` when the token is no good, or does not open forms and their answers
  */
 export async function checkQuizGrant(settings: GoogleSettings): Promise<Omit<Grant, 'id'>> {
-  const session = openSession(settings);
-  await session.signIn();
-  const scopes = session.scopes() ?? [];
+  const client = openTeacherClient(settings);
+  await client.signIn();
+  const scopes = client.scopes() ?? [];
   refuseWithout(scopes.length === 0 ? [] : missingForQuizzes(scopes));
   const mayAsk = allows(scopes, 'emails');
-  const email = session.email() ?? (mayAsk ? ((await profileOf(session, settings)).emailAddress ?? null) : null);
+  const email = client.email() ?? (mayAsk ? ((await profileOf(client, settings)).emailAddress ?? null) : null);
   return { email, scopes, without: email === null ? ['see whose account it is'] : [] };
 }
 
@@ -55,8 +55,8 @@ function refuseWithout(required: readonly string[]): void {
   });
 }
 
-async function profileOf(session: Session, settings: GoogleSettings): Promise<Profile> {
-  const profile = Profile.safeParse(await createApi(session, openClients(session), settings).me());
+async function profileOf(client: TeacherClient, settings: GoogleSettings): Promise<Profile> {
+  const profile = Profile.safeParse(await createApi(client, openClients(client), settings).me());
   if (!profile.success) throw unreadable('Google answered with a profile that cannot be read', false);
   return profile.data;
 }

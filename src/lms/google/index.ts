@@ -24,7 +24,7 @@ import { idIn, readRow } from '../rows.ts';
 import { quizReads } from './quizzes.ts';
 import * as schema from './schema.ts';
 import { allows } from './scopes.ts';
-import { openSession } from './session.ts';
+import { openTeacherClient } from './teacher-client.ts';
 import type { GoogleSettings } from './settings.ts';
 import { createTopics } from './topics.ts';
 import { createWrites } from './writes.ts';
@@ -35,10 +35,10 @@ export { REQUESTED_SCOPES } from './scopes.ts';
 
 /** Classroom and Forms behind the port, as one teacher. */
 export function createGoogle(settings: GoogleSettings): Lms {
-  const session = openSession(settings);
-  const clients = openClients(session);
-  const api = createApi(session, clients, settings);
-  const posts = () => createPostsApi(session, clients, settings);
+  const client = openTeacherClient(settings);
+  const clients = openClients(client);
+  const api = createApi(client, clients, settings);
+  const posts = () => createPostsApi(client, clients, settings);
   const gradebooks = createGradebooks(api);
   const { markerRoot } = settings;
   let account: Promise<Teacher> | null = null;
@@ -79,7 +79,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
   return {
     id: 'google',
     get can(): Capabilities {
-      const scopes = session.scopes();
+      const scopes = client.scopes();
       const mayPost = scopes === null || allows(scopes, 'announcements');
       return {
         perQuestion: ['forms'],
@@ -92,7 +92,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
         addon: scopes === null || allows(scopes, 'addon'),
       };
     },
-    calls: () => ({ google: session.sent() }),
+    calls: () => ({ google: client.sent() }),
 
     me,
     courses: () => rows(api.courses(), 'class', 'id', schema.Course, toCourse),
@@ -120,7 +120,7 @@ export function createGoogle(settings: GoogleSettings): Lms {
       else for (const each of await Promise.all(works.map((work) => submissionsOfOne(course, work)))) yield* each;
     },
     comments: null,
-    addon: createAddon(() => createAddonApi(session, clients, settings)),
+    addon: createAddon(() => createAddonApi(client, clients, settings)),
     linkTickets: createLinkTickets({ api, posts }),
     memberOf: (course, person) => memberOf(api, course, person),
     ...quizReads(api),

@@ -4,7 +4,7 @@ import type { Page } from '../../http/paging.ts';
 import { Refused, unreadable } from './errors.ts';
 import { idIn } from '../rows.ts';
 import { Listed } from './schema.ts';
-import type { Call, Session } from './session.ts';
+import type { Call, TeacherClient } from './teacher-client.ts';
 
 /** One paged endpoint. */
 export interface ListCall extends Call {
@@ -23,7 +23,7 @@ export interface PageOf {
  * @throws LmsError when a page is missing or the pages contradict each other: the list then proves nothing
  */
 export async function* listAll(
-  session: Session,
+  client: TeacherClient,
   call: ListCall,
   send: (page: PageOf, options: MethodOptions) => Promise<unknown>,
 ): AsyncGenerator<readonly unknown[]> {
@@ -31,7 +31,7 @@ export async function* listAll(
 
   async function fetchPage(token: string | null): Promise<Page<unknown>> {
     deep = token !== null;
-    const json = await session.call(call, (options) => send(token === null ? {} : { pageToken: token }, options));
+    const json = await client.call(call, (options) => send(token === null ? {} : { pageToken: token }, options));
     const page = Listed.safeParse(json);
     const rows = page.success ? (page.data[call.key] ?? []) : null;
     if (!page.success || !Array.isArray(rows))

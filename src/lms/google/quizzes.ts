@@ -4,16 +4,16 @@ import { createApi, openClients } from './api.ts';
 import type { Api } from './api.ts';
 import { toQuiz, toResponse } from './map-quiz.ts';
 import * as schema from './schema.ts';
-import { openSession } from './session.ts';
+import { openTeacherClient } from './teacher-client.ts';
 import type { GoogleSettings } from './settings.ts';
 import type { QuizReader } from '../types.ts';
 
 /** Forms alone, as the account that may edit them: for the courses of an LMS whose teachers put links to forms into their work. */
 export function createQuizReader(settings: GoogleSettings): QuizReader {
-  const session = openSession(settings);
+  const client = openTeacherClient(settings);
   return {
-    calls: () => ({ google: session.sent() }),
-    ...quizReads(createApi(session, openClients(session), settings)),
+    calls: () => ({ google: client.sent() }),
+    ...quizReads(createApi(client, openClients(client), settings)),
   };
 }
 

@@ -115,6 +115,9 @@ export const QUIZ_SCOPES: readonly string[] = REQUESTED_SCOPES.filter((scope) =>
 
 const WHO = ['openid', `${AUTH}userinfo.email`, `${AUTH}userinfo.profile`];
 
+/** Those a teacher is asked for who connects their classes outside of it. */
+export const NIGHT_SCOPES: readonly string[] = [...new Set([...WHO, ...REQUESTED_SCOPES])];
+
 /** Those a teacher is asked for on a page inside Classroom: the pages' own and what the night needs. */
 export const TEACHER_FRAME_SCOPES: readonly string[] = [
   ...new Set([...WHO, ...REQUESTED_SCOPES, ...classroom('addons.teacher')]),

@@ -10,7 +10,7 @@ import { LmsError } from '../errors.ts';
 import { SignInRefused, type ComingFor, type PersonGrant, type SignInDoor } from '../sign-in.ts';
 import { identityReader } from './identity.ts';
 import { createGoogle } from './index.ts';
-import { STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from './scopes.ts';
+import { missingFrom, NIGHT_SCOPES, STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from './scopes.ts';
 import type { GoogleSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
 import { boxesLeft, NOT_TOLD, OTHER_ACCOUNT, SILENT, USED_UP } from './sign-in-words.ts';
@@ -21,6 +21,7 @@ const SCOPES: Readonly<Record<ComingFor, readonly string[]>> = {
   review: TEACHER_FRAME_SCOPES,
   student: STUDENT_FRAME_SCOPES,
   link: ['openid', 'email', 'profile'],
+  nights: NIGHT_SCOPES,
 };
 
 const Exchanged = z.object({
@@ -91,6 +92,7 @@ export function signInDoor(config: Config, http: Http, now: () => Instant): Sign
         },
       };
     },
+    missing: (scopes) => Object.values(missingFrom(scopes)).flat(),
     openAs: (school, person, grant) =>
       createGoogle({
         school,

@@ -16,7 +16,8 @@ const BOXES = {
   post: { en: 'classwork and grades', es: 'el trabajo de clase y las calificaciones' },
 } as const satisfies Partial<Record<Permission, Said>>;
 
-const TEACHER = ['attach', 'courses', 'rosters', 'coursework', 'submissions', 'post'] as const;
+const NIGHTS = ['courses', 'rosters', 'coursework', 'submissions', 'post'] as const;
+const TEACHER = ['attach', ...NIGHTS] as const;
 
 const NEEDED: Readonly<Record<ComingFor, readonly (keyof typeof BOXES)[]>> = {
   discovery: TEACHER,
@@ -24,6 +25,7 @@ const NEEDED: Readonly<Record<ComingFor, readonly (keyof typeof BOXES)[]>> = {
   review: TEACHER,
   student: ['addon'],
   link: [], // who it is says the identity token
+  nights: NIGHTS,
 };
 
 /** Which boxes were left without a tick that this page needs; null: none. */

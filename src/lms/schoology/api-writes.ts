@@ -2,7 +2,7 @@ import { thread } from './api.ts';
 import type { CommentId, ItemId, SectionId, Uid } from './ids.ts';
 import type { CellWrite } from './comments/cell.ts';
 import type { Draft, Recipients } from './post.ts';
-import type { Call, Session } from './session.ts';
+import type { Call, TeacherClient } from './teacher-client.ts';
 
 /** Fields of a post that may change after it was made; what is not named stays. */
 export interface Changes {
@@ -21,8 +21,8 @@ function at(section: SectionId, item: ItemId): string {
  */
 export type WritesApi = ReturnType<typeof createWritesApi>;
 
-export function createWritesApi(session: Session) {
-  const since = session.now();
+export function createWritesApi(client: TeacherClient) {
+  const since = client.now();
 
   function write(doing: string, kind: Call['kind'], area: Call['area'] = 'thing'): Call {
     return { doing, area, kind, since };
@@ -30,23 +30,23 @@ export function createWritesApi(session: Session) {
 
   return {
     create: (section: SectionId, draft: Draft) =>
-      session.send(write('create a post', 'once', 'course'), 'POST', `/sections/${section}/assignments`, draft),
+      client.send(write('create a post', 'once', 'course'), 'POST', `/sections/${section}/assignments`, draft),
     change: (section: SectionId, item: ItemId, changes: Changes | Recipients) =>
-      session.send(write('change a post', 'fixed'), 'PUT', at(section, item), changes),
+      client.send(write('change a post', 'fixed'), 'PUT', at(section, item), changes),
     remove: (section: SectionId, item: ItemId) =>
-      session.send(write('remove a post', 'fixed'), 'DELETE', at(section, item)),
+      client.send(write('remove a post', 'fixed'), 'DELETE', at(section, item)),
     createCategory: (section: SectionId, title: string) =>
-      session.send(write('add a grading category', 'once'), 'POST', `/sections/${section}/grading_categories`, {
+      client.send(write('add a grading category', 'once'), 'POST', `/sections/${section}/grading_categories`, {
         grading_categories: { grading_category: [{ title, weight: 0 }] },
       }),
     putCell: (section: SectionId, cell: CellWrite) =>
-      session.send(write('write a comment beside a grade', 'once'), 'PUT', `/sections/${section}/grades`, {
+      client.send(write('write a comment beside a grade', 'once'), 'PUT', `/sections/${section}/grades`, {
         grades: { grade: [cell] },
       }),
     // Flat: a nested body is stored as the word "Array" (FACTS.md 5.3).
     comment: (section: SectionId, item: ItemId, uid: Uid, comment: string) =>
-      session.send(write('post a comment', 'once'), 'POST', thread(section, item, uid), { comment }),
+      client.send(write('post a comment', 'once'), 'POST', thread(section, item, uid), { comment }),
     removeComment: (section: SectionId, item: ItemId, uid: Uid, id: CommentId) =>
-      session.send(write('remove a comment', 'fixed'), 'DELETE', `${thread(section, item, uid)}/${id}`),
+      client.send(write('remove a comment', 'fixed'), 'DELETE', `${thread(section, item, uid)}/${id}`),
   };
 }

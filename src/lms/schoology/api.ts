@@ -2,7 +2,7 @@ import type { EnrollmentId, ItemId, SectionId, Uid } from './ids.ts';
 import { idIn } from '../rows.ts';
 import { listAll } from './list.ts';
 import type { ListCall } from './list.ts';
-import type { Call, Query, Session } from './session.ts';
+import type { Call, Query, TeacherClient } from './teacher-client.ts';
 
 function read(doing: string, area: Call['area'] = 'thing'): Call {
   return { doing, area, kind: 'read' };
@@ -44,25 +44,25 @@ export function thread(section: SectionId, item: ItemId, uid: Uid): string {
 /** Reading: one function for each endpoint we use. Answers are unread JSON; lists are pages of unread records. */
 export type Api = ReturnType<typeof createApi>;
 
-export function createApi(session: Session) {
-  const all = (call: ListCall, path: string, query: Query = {}) => listAll(session, call, path, query);
+export function createApi(client: TeacherClient) {
+  const all = (call: ListCall, path: string, query: Query = {}) => listAll(client, call, path, query);
 
   return {
-    self: () => session.get(read('say whose credential it is'), '/app-user-info'),
-    user: (uid: Uid) => session.get(read("read the teacher's own profile"), `/users/${uid}`),
+    self: () => client.get(read('say whose credential it is'), '/app-user-info'),
+    user: (uid: Uid) => client.get(read("read the teacher's own profile"), `/users/${uid}`),
     sections: (uid: Uid) => all(SECTIONS, `/users/${uid}/sections`),
-    section: (section: SectionId) => session.get(read('read the section', 'course'), `/sections/${section}`),
+    section: (section: SectionId) => client.get(read('read the section', 'course'), `/sections/${section}`),
     enrollments: (section: SectionId) => all(ENROLLMENTS, `/sections/${section}/enrollments`),
     /** Several people at once: one credit for each or three for all, which is not settled (FACTS.md 11, 16), so the dearer is reckoned with. */
     users: (uids: readonly Uid[]) =>
-      session.send({ ...read("read the students' profiles"), cost: Math.max(3, uids.length) }, 'POST', '/multiget', {
+      client.send({ ...read("read the students' profiles"), cost: Math.max(3, uids.length) }, 'POST', '/multiget', {
         request: uids.map((uid) => `/v1/users/${uid}`),
       }),
     /** Everything that can be graded, unpublished too. */
     items: (section: SectionId) =>
       all(ITEMS, `/sections/${section}/grade_items`, { with_dropbox_stats: 'TRUE', with_attachments: 1 }),
     item: (section: SectionId, item: ItemId) =>
-      session.get(read('read an assignment'), `/sections/${section}/assignments/${item}`),
+      client.get(read('read an assignment'), `/sections/${section}/assignments/${item}`),
     /** Cells that exist; with `item`, one for every student (FACTS.md 6.1). */
     grades: (section: SectionId, only: { readonly item?: ItemId; readonly enrollment?: EnrollmentId } = {}) =>
       all(only.item === undefined ? GRADES : GRADES_OF_ONE, `/sections/${section}/grades`, {
@@ -76,8 +76,8 @@ export function createApi(session: Session) {
     periods: (section: SectionId) => all(PERIODS, `/sections/${section}/grading_periods`),
     comments: (section: SectionId, item: ItemId, uid: Uid) => all(COMMENTS, thread(section, item, uid)),
     comment: (section: SectionId, item: ItemId, uid: Uid, id: string) =>
-      session.get(read('read back a comment'), `${thread(section, item, uid)}/${id}`),
+      client.get(read('read back a comment'), `${thread(section, item, uid)}/${id}`),
     commentMethods: (section: SectionId, item: ItemId, uid: Uid) =>
-      session.methods(read('say what may be done with comments'), thread(section, item, uid)),
+      client.methods(read('say what may be done with comments'), thread(section, item, uid)),
   };
 }

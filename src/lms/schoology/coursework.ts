@@ -24,7 +24,7 @@ export interface CourseworkParts {
 }
 
 /** The items of a section, and what learners did on them. The list of items is read afresh for `coursework`, and remembered for the rest. */
-export interface Works {
+export interface CourseworkReads {
   readonly coursework: (course: CourseId) => AsyncIterable<Row<Coursework>>;
   readonly submissions: (course: CourseId, only?: CourseworkId) => AsyncIterable<Row<Submission>>;
   readonly submissionsOf: (course: CourseId, works: readonly CourseworkId[]) => AsyncIterable<Row<Submission>>;
@@ -33,7 +33,7 @@ export interface Works {
   readonly listed: (item: ItemId, enrollment: EnrollmentId) => Cell | null;
 }
 
-export function createWorks(parts: CourseworkParts): Works {
+export function createCourseworkReads(parts: CourseworkParts): CourseworkReads {
   const { api, rosters, account, markerRoot } = parts;
   const reads = new Map<CourseId, Promise<readonly Row<Item>[]>>();
   const cellsRead = new Map<string, Cell>();

@@ -10,7 +10,7 @@ const RECONNECT = {
 } as const;
 
 /** What a call was about, as far as its failure needs it. */
-export interface About {
+export interface CallPurpose {
   /** Completes "Schoology did not ...", e.g. `read the roster`. */
   readonly doing: string;
   /** What is missing or closed when Schoology says so: the whole course, or only the one thing asked for. */
@@ -18,7 +18,7 @@ export interface About {
   readonly writes: boolean;
 }
 
-interface Said {
+interface HostAnswer {
   readonly http: number;
   /** How often the call was sent. */
   readonly tries: number;
@@ -26,17 +26,17 @@ interface Said {
 
 /** An answer that is not a success. */
 export class Refused extends LmsError {
-  readonly said: Said;
+  readonly said: HostAnswer;
 
-  constructor(kind: LmsErrorKind, message: string, said: Said, details: LmsErrorDetails) {
+  constructor(kind: LmsErrorKind, message: string, said: HostAnswer, details: LmsErrorDetails) {
     super(kind, message, details);
     this.said = said;
   }
 }
 
 /** By the catalogue of FACTS.md 2.2 and 7.3. Nothing of Schoology's own text is kept: it may name people. */
-export function refused(reply: HttpReply, about: About): Refused {
-  const said: Said = { http: reply.status, tries: reply.tries };
+export function refused(reply: HttpReply, about: CallPurpose): Refused {
+  const said: HostAnswer = { http: reply.status, tries: reply.tries };
   const { kind, ...details } = verdict(reply, about);
   return new Refused(
     kind,
@@ -46,7 +46,7 @@ export function refused(reply: HttpReply, about: About): Refused {
   );
 }
 
-function verdict(reply: HttpReply, { area, writes }: About): LmsErrorDetails & { readonly kind: LmsErrorKind } {
+function verdict(reply: HttpReply, { area, writes }: CallPurpose): LmsErrorDetails & { readonly kind: LmsErrorKind } {
   const { status } = reply;
   const scope = area === 'course' ? 'course' : 'call';
   const wait = reply.retryAfter === null ? {} : { waitSeconds: Math.ceil(reply.retryAfter / 1000) };
@@ -77,7 +77,7 @@ export function isReplay({ status, text }: Pick<HttpReply, 'status' | 'text'>): 
 }
 
 /** No usable answer. A write may have taken effect unless nothing left this machine. */
-export function unanswered(failure: HttpFailure, { doing, writes }: About): LmsError {
+export function unanswered(failure: HttpFailure, { doing, writes }: CallPurpose): LmsError {
   const said = `Schoology did not ${doing}: ${failure.message}`;
   if (failure.kind === 'unreadable') return unreadable(said, writes);
   if (failure.kind === 'too-late') return new LmsError('busy', said, { todo: LATER });

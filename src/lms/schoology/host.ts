@@ -16,7 +16,7 @@ import { frameSources } from './own-host.ts';
 import { createProbes } from './probes.ts';
 import type { Probes } from './probes.ts';
 import { Self } from './schema.ts';
-import { openSession } from './session.ts';
+import { openTeacherClient } from './teacher-client.ts';
 
 /** Schoology for every teacher of this installation: settings, network and what was found out are the same for all. */
 export function schoologyHost(config: Config, http: Http): Host {
@@ -27,7 +27,7 @@ export function schoologyHost(config: Config, http: Http): Host {
     quizzes: null,
     async check(grant) {
       try {
-        const self = Self.safeParse(await createApi(openSession(settingsOf(grant))).self());
+        const self = Self.safeParse(await createApi(openTeacherClient(settingsOf(grant))).self());
         if (!self.success) throw unreadable('Schoology did not say whose credential it is', false);
         return { ok: true, account: self.data.api_uid, scopes: null, missing: [] };
       } catch (error) {

@@ -7,7 +7,7 @@ import { addressesOf } from './addresses.ts';
 import { createApi } from './api.ts';
 import { createWritesApi } from './api-writes.ts';
 import { createSubmissionComments } from './comments/comments.ts';
-import { createWorks } from './coursework.ts';
+import { createCourseworkReads } from './coursework.ts';
 import { Refused, unreadable } from './errors.ts';
 import { createGradeComments } from './comments/grade-comments.ts';
 import { createGradebooks } from './gradebook.ts';
@@ -17,7 +17,7 @@ import type { Account } from './map.ts';
 import { createRosters, isLearner, isTeacher, roleOf } from './people.ts';
 import { userKey } from './quotas.ts';
 import { Section, Self, User } from './schema.ts';
-import { openSession } from './session.ts';
+import { openTeacherClient } from './teacher-client.ts';
 import type { SchoologySettings } from './settings.ts';
 import { createWrites } from './writes.ts';
 
@@ -37,9 +37,9 @@ const CAPABILITIES: Capabilities = {
 /** Schoology behind the port, as one teacher. */
 export function createSchoology(settings: SchoologySettings): Lms {
   const { markerRoot, probes, now } = settings;
-  const session = openSession(settings);
-  const api = createApi(session);
-  const writes = () => createWritesApi(session);
+  const client = openTeacherClient(settings);
+  const api = createApi(client);
+  const writes = () => createWritesApi(client);
   const rosters = createRosters(api);
   const credential = userKey(settings);
   let asking: Promise<Account> | null = null;
@@ -72,7 +72,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
     });
   }
 
-  const works = createWorks({ api, rosters, account, markerRoot, mayComment });
+  const works = createCourseworkReads({ api, rosters, account, markerRoot, mayComment });
   const said = createSubmissionComments({
     api,
     writes,
@@ -102,7 +102,7 @@ export function createSchoology(settings: SchoologySettings): Lms {
   return {
     id: 'schoology',
     can: CAPABILITIES,
-    calls: () => ({ schoology: session.sent() }),
+    calls: () => ({ schoology: client.sent() }),
 
     me: async () => (await account()).teacher,
     async *courses(): AsyncGenerator<Row<Course>> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { allPages, PagingError } from '../../http/paging.ts';
 import type { Page } from '../../http/paging.ts';
 import { unreadable } from './errors.ts';
-import type { Call, Query, Session } from './session.ts';
+import type { Call, Query, TeacherClient } from './teacher-client.ts';
 
 /** One paged endpoint. */
 export interface ListCall extends Call {
@@ -25,7 +25,7 @@ const Listed = z.looseObject({ links: z.object({ next: z.string().nullish() }).n
  * @throws LmsError when a page is missing or is no list: the whole then proves nothing
  */
 export async function* listAll(
-  session: Session,
+  client: TeacherClient,
   call: ListCall,
   path: string,
   query: Query = {},
@@ -37,8 +37,8 @@ export async function* listAll(
     const byCount = token !== null && /^\d+$/.test(token);
     const json =
       token === null || byCount
-        ? await session.get(call, path, { ...query, limit: LIMIT, start: token ?? 0 })
-        : await session.follow(call, token);
+        ? await client.get(call, path, { ...query, limit: LIMIT, start: token ?? 0 })
+        : await client.follow(call, token);
     const listed = Listed.safeParse(json);
     const rows = rowsIn(json, call.key);
     if (!listed.success || rows === null)

@@ -17,7 +17,7 @@ export interface Foretold {
   readonly threshold: number;
 }
 
-interface Held {
+interface Replayed {
   readonly taken: Sitting[];
   readonly sources: Set<string>;
   standing: Standing;
@@ -30,7 +30,7 @@ interface Held {
  * count, nor does a habit ticket, nor evidence of a learner and target named twice.
  */
 export function replay({ sittings, ruleFor, at }: Class): Foretold[] {
-  const pairs = new Map<string, Held>();
+  const pairs = new Map<string, Replayed>();
   const totals = new Map<TargetCode, { sum: number; count: number }>();
   const nights = bktByNight();
   return inOrder(countableOfClass(sittings, at)).map((sitting) => {
@@ -41,23 +41,27 @@ export function replay({ sittings, ruleFor, at }: Class): Foretold[] {
     const total = totals.get(sitting.target) ?? { sum: 0, count: 0 };
     const terms: Terms = { method: methodOf(rule.method), rule, start: startOf(rule, typical(total.sum, total.count)) };
     const pair = pairOf(sitting.learner, sitting.target);
-    const held = pairs.get(pair) ?? { taken: [], sources: new Set(), standing: nothingYet(terms) };
-    const before = moves ? standingAfter(terms, held.taken) : held.standing; // with what moves, every earlier step moves
+    const replayed = pairs.get(pair) ?? { taken: [], sources: new Set(), standing: nothingYet(terms) };
+    const before = moves ? standingAfter(terms, replayed.taken) : replayed.standing; // with what moves, every earlier step moves
     const { value } = before.running.figure(terms.start);
     const foretold = {
       sitting,
-      expected: held.taken.length === 0 ? null : value,
+      expected: replayed.taken.length === 0 ? null : value,
       level: before.verdict.level,
       threshold: rule.threshold,
     };
 
-    held.taken.push(sitting);
-    held.sources.add(sitting.source);
+    replayed.taken.push(sitting);
+    replayed.sources.add(sitting.source);
     if (ofClass) nights.learn(sitting);
     if (!moves) {
-      held.standing = advance(terms, before, { taken: held.taken, sources: held.sources.size, last: false });
+      replayed.standing = advance(terms, before, {
+        taken: replayed.taken,
+        sources: replayed.sources.size,
+        last: false,
+      });
     }
-    pairs.set(pair, held);
+    pairs.set(pair, replayed);
     totals.set(sitting.target, { sum: total.sum + sitting.share, count: total.count + 1 });
     return foretold;
   });

@@ -11,7 +11,7 @@ export interface WithTeacher {
 
 /** Seminars that count as held. Of a seminar for two targets it is not known who worked on which, so it tells of nobody. */
 export function workedWithTeacher(past: readonly PastSeminar[]): WithTeacher[] {
-  return past.flatMap(({ targets, learners, at, held }) => {
+  return past.flatMap(({ targets, learners, at, tookPlace: held }) => {
     const [target, ...others] = targets;
     if (target === undefined || others.length > 0 || held === false) return [];
     return learners.map((learner) => ({ learner, target, at }));

@@ -1,7 +1,7 @@
 import type { Said } from '../../language.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
-import { approvePlan, type Approval } from '../../sync/acts/approve.ts';
+import { approvePlan, type ApprovalOrder } from '../../sync/acts/approve.ts';
 import type { SyncParts } from '../../sync/parts.ts';
 
 /** What the teacher reads after pressing the button: what was sent, or why nothing was. */
@@ -14,7 +14,7 @@ export interface ApprovedOnPage {
 /** Does what the `approve` command does, and says it in two languages. */
 export async function approveFromPage(
   parts: SyncParts,
-  order: Pick<Approval, 'course' | 'hash'> & Required<Pick<Approval, 'school' | 'plan'>>,
+  order: Pick<ApprovalOrder, 'course' | 'hash'> & Required<Pick<ApprovalOrder, 'school' | 'plan'>>,
   at: Instant,
 ): Promise<ApprovedOnPage> {
   const result = await approvePlan(parts, order, at);

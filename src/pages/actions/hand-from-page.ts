@@ -40,7 +40,7 @@ export async function handFromPage(
     case 'note':
       return stroke({ is: 'edit-note', learner: press.learner, text: press.text, actor });
     case 'seminar':
-      return stroke({ is: 'seminar-held', answer: { date: press.date, slot: press.slot, held: press.held } });
+      return stroke({ is: 'seminar-answer', answer: { date: press.date, slot: press.slot, tookPlace: press.held } });
     case 'anew':
       return stroke({ is: 'anew' });
     case 'ask':

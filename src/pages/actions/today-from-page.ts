@@ -26,10 +26,11 @@ export async function todayFromPage(
   if (read instanceof Refused) return { ok: false, said: notRead(read), tickets: 0, changed: false };
   const { tickets, changed, report } = read;
   const fresh = report.evidence.new + report.evidence.changed;
-  return { ok: true, said: tickets === 0 ? NONE : found(fresh), tickets, changed };
+  return { ok: true, said: tickets === 0 ? NONE : found(fresh, changed), tickets, changed };
 }
 
-function found(fresh: number): Said {
+function found(fresh: number, changed: boolean): Said {
+  if (fresh === 0 && changed) return CHOSEN;
   if (fresh === 0)
     return {
       en: "Today's tickets were read. Nothing new has come in.",
@@ -40,6 +41,11 @@ function found(fresh: number): Said {
     es: `${fresh === 1 ? 'Ha llegado 1 resultado nuevo' : `Han llegado ${fresh} resultados nuevos`}. Los grupos y el plan de esta página se hicieron de nuevo con ${fresh === 1 ? 'él' : 'ellos'}.`,
   };
 }
+
+const CHOSEN: Said = {
+  en: 'No new results have come in. What was chosen since is in the groups and the plan on this page now.',
+  es: 'No han llegado resultados nuevos. Lo que se eligió desde entonces ya está en los grupos y el plan de esta página.',
+};
 
 const NONE: Said = {
   en: 'No ticket was given out to this class today, as far as the tags tell.',

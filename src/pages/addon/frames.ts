@@ -7,7 +7,7 @@ import { composerPage } from '../ticket/discovery/page.tsx';
 import { orRefused, refusedPage } from './refuse.tsx';
 import { spoken } from './spoken.ts';
 import { ticketPage } from './ticket-page.ts';
-import { readAsking } from './wish.ts';
+import { isWall, readAsking } from './wish.ts';
 
 /** The four pages that hang in an assignment (FRAMES.md 2, 3). */
 export const frameRoutes: readonly Route[] = FRAMES.map((frame) => ({
@@ -53,5 +53,6 @@ async function page(frame: Frame, who: SignedIn, opening: string, asked: Asked, 
   }
   const ticket = await desk.page(who, opening, now());
   if (ticket.opening.frame !== frame || ticket.opening.door !== 'addon') throw new TicketRefused(404, 'unknown-page');
-  return { kind: 'page', html: ticketPage(ticket, frame, await spoken(who, opening, asked, deps), closes) };
+  const language = await spoken(who, opening, asked, deps);
+  return { kind: 'page', html: ticketPage(ticket, frame, language, closes, isWall(asked.query)) };
 }

@@ -14,7 +14,8 @@ const LONGEST = 10_000;
 export const LONGEST_WHY = 300;
 
 /** The change's own id is compared, and never shown: it holds nothing that a text could not. */
-const Change = Save.extend({ key: Save.shape.key.refine((key) => cleanText(key) === key) });
+const key = Save.shape.key.refine((given) => cleanText(given) === given);
+const Change = Save.extend({ key });
 
 /** What each write brings (FRAMES.md 7, 8). */
 export const AnswersOrder = z
@@ -39,7 +40,6 @@ export const DeclareOrder = z.object({
 export const AssignOrder = z.object({ o, learner: LearnerId, to: Move });
 export const MarkOrder = z.object({ o, learner: LearnerId, question, share: z.number().min(0).max(1).nullable() });
 export const LateOrder = z.object({ o, learner: LearnerId, question, count: z.boolean() });
-export const ConferenceOrder = z.object({ o, learner: LearnerId, target: TargetCode, share: z.literal([0, 0.5, 1]) });
 export const AskOrder = z.object({
   o,
   target: TargetCode,
@@ -67,4 +67,11 @@ export const IdeaAnswerOrder = z.discriminatedUnion('answer', [
   z.object({ o, idea, answer: z.literal('reply'), text: IdeaReply }),
   z.object({ o, idea, answer: z.literal('open') }),
 ]);
-export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST) });
+export const ConferenceOrder = z.object({
+  o,
+  learner: LearnerId,
+  target: TargetCode,
+  share: z.literal([0, 0.5, 1]),
+  key: key.optional(),
+});
+export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST), key: key.optional() });

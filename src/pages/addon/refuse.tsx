@@ -4,6 +4,7 @@ import { messagePage, TRY_AGAIN } from '../look/both-languages.tsx';
 import type { PageDeps } from '../kit/deps.ts';
 import { refusal } from '../kit/refusal.ts';
 import type { Asked, Reply } from '../kit/route.ts';
+import { scriptAddress } from '../kit/scripts.ts';
 import { OWN_PAGE, REFUSED } from './refused-words.ts';
 import { one } from './wish.ts';
 
@@ -16,7 +17,7 @@ const RETRY_AFTER = 5;
  * A refusal as a page. It names nobody and does not say whether anything exists.
  * @param asked what can be asked once more; null: nothing
  */
-export function refusedPage(refused: TicketRefused, asked: Pick<Asked, 'path' | 'query'> | null, deps: Deps): Reply {
+export function refusedPage(refused: TicketRefused, asked: Pick<Asked, 'query'> | null, deps: Deps): Reply {
   const { title, text } = REFUSED[refused.reason];
   const reference = noted(refused, deps);
   return {
@@ -25,23 +26,21 @@ export function refusedPage(refused: TicketRefused, asked: Pick<Asked, 'path' | 
     html: messagePage({
       title,
       text: refused.said ?? text,
-      ...(asked === null ? {} : { way: wayOn(refused, asked) }),
+      ...(asked === null ? {} : { way: wayOn(refused, asked), script: scriptAddress('again') }),
       reference: `Reference · Referencia: ${reference}`,
     }),
     ...(refused.status === 503 || refused.status === 429 ? { retryAfter: RETRY_AFTER } : {}),
   };
 }
 
-/** The same page once more; for a learner before what is for teachers, their own page of the same attachment. */
-function wayOn({ reason }: TicketRefused, { path, query }: Pick<Asked, 'path' | 'query'>) {
-  const given = Object.keys(query).flatMap((name) => {
-    const value = one(query, name);
-    return value === null ? [] : [[name, value]];
-  });
-  const address = (to: string): string => `${to}?${new URLSearchParams(given).toString()}`;
+/**
+ * The same page once more; for a learner before what is for teachers, their own page of the same attachment. Nothing of the address is repeated:
+ * the browser still has it, and the page's script takes it along.
+ */
+function wayOn({ reason }: TicketRefused, { query }: Pick<Asked, 'query'>) {
   return reason === 'learner' && one(query, 'attachmentId') !== null
-    ? { href: address('/addon/student'), said: OWN_PAGE }
-    : { href: address(path), said: TRY_AGAIN };
+    ? { href: '/addon/student', said: OWN_PAGE }
+    : { href: '', said: TRY_AGAIN };
 }
 
 /** A refusal as a script of ours is told. */

@@ -127,6 +127,14 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
       es: 'Quien enseña esta clase conecta de nuevo su cuenta con Waymark; entonces se abre esta página.',
     },
   },
+  'lms-garbled': {
+    error: 'down',
+    title: { en: 'Classroom gave an answer we do not understand', es: 'Classroom dio una respuesta que no entendemos' },
+    text: {
+      en: 'Nothing is lost. Try again; if it stays like this, tell whoever looks after Waymark at your school the reference.',
+      es: 'No se pierde nada. Inténtalo de nuevo; si sigue igual, dile la referencia a quien se ocupa de Waymark en tu escuela.',
+    },
+  },
   'lms-silent': {
     error: 'down',
     title: { en: 'Classroom does not answer', es: 'Classroom no responde' },

@@ -6,6 +6,7 @@ import type { ShownQuestion, TicketPageData } from '../ticket/page-data.ts';
 import { reviewPage } from '../ticket/review/page.tsx';
 import { studentPage } from '../ticket/student/page.tsx';
 import { teacherPage } from '../ticket/teacher/page.tsx';
+import { forWall } from '../ticket/teacher/wall.ts';
 
 type TicketFrame = Exclude<Frame, 'discovery'>;
 
@@ -15,14 +16,19 @@ const PAGES: Readonly<Record<TicketFrame, (data: TicketPageData, language: Langu
   review: reviewPage,
 };
 
-/** The page of a ticket; what is right goes to nobody but teachers. */
+/**
+ * The page of a ticket; what is right goes to nobody but teachers.
+ * @param isWall a room that hangs on the wall
+ */
 export function ticketPage(
   page: TicketPage,
   frame: TicketFrame,
   language: Language,
   closes: readonly string[],
+  isWall: boolean,
 ): string {
-  return PAGES[frame](pageData(page, frame, closes), language);
+  const data = pageData(page, frame, closes);
+  return PAGES[frame](frame === 'teacher' && isWall ? forWall(data) : data, language);
 }
 
 export function pageData(
@@ -33,7 +39,9 @@ export function pageData(
   const isTeachers = frame !== 'student';
   return {
     opening: opening.id,
+    door: opening.door,
     preview: frame === 'student' && opening.role === 'teacher',
+    wall: false,
     frame,
     person: opening.person,
     attachment: opening.attachment,

@@ -2,6 +2,7 @@ import { CourseId, CourseworkId } from '../../ids.ts';
 import type { AddonPlace } from '../../lms/addon.ts';
 import type { Frame, OpeningWish } from '../../sync/tickets/desk.ts';
 import type { Asked } from '../kit/route.ts';
+import { WALL } from '../ticket/teacher/on-wall.ts';
 
 /** What an address asks for. */
 export interface Asking {
@@ -28,6 +29,11 @@ export function readAsking(frame: Frame, query: Query): Asking {
 export function one(query: Query, name: string): string | null {
   const value = query[name];
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Whether the room hangs on the wall, as its script has put into the address. */
+export function isWall(query: Query): boolean {
+  return one(query, WALL.name) === WALL.value;
 }
 
 function wishIn(frame: Frame, query: Query): OpeningWish | null {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { TicketRefused, type SignedIn, type TicketDesk } from '../../sync/tickets/desk.ts';
+import type { SignedIn, TicketDesk } from '../../sync/tickets/desk.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
@@ -19,6 +19,7 @@ import {
   NoteOrder,
   TicketOrder,
 } from './orders.ts';
+import { notIn } from './not-in.ts';
 import { readOrder } from './read-order.ts';
 import { orRefused, refusedJson } from './refuse.tsx';
 import { one } from './wish.ts';
@@ -39,7 +40,6 @@ export const writeRoutes: readonly Route[] = [
   write('assign', AssignOrder, (desk, who, { o, learner, to }, at) => desk.assign(who, o, { learner, to }, at)),
   write('mark', MarkOrder, (desk, who, { o, ...order }, at) => desk.mark(who, o, order, at)),
   write('late', LateOrder, (desk, who, { o, ...order }, at) => desk.countLate(who, o, order, at)),
-  write('conference', ConferenceOrder, (desk, who, { o, ...order }, at) => desk.confer(who, o, order, at)),
   write('ask', AskOrder, (desk, who, { o, target, act, why }, at) =>
     desk.ask(who, o, { target, act, ...(why === undefined ? {} : { why }) }, at),
   ),
@@ -48,7 +48,12 @@ export const writeRoutes: readonly Route[] = [
   ),
   write('propose', IdeaOrder, (desk, who, { o, ...order }, at) => desk.propose(who, o, order, at)),
   write('propose-answer', IdeaAnswerOrder, (desk, who, { o, ...order }, at) => desk.answerIdea(who, o, order, at)),
-  write('note', NoteOrder, (desk, who, { o, ...order }, at) => desk.note(who, o, order, at)),
+  write('conference', ConferenceOrder, (desk, who, { o, key, ...order }, at) =>
+    desk.confer(who, o, { ...order, ...(key === undefined ? {} : { key }) }, at),
+  ),
+  write('note', NoteOrder, (desk, who, { o, key, ...order }, at) =>
+    desk.note(who, o, { ...order, ...(key === undefined ? {} : { key }) }, at),
+  ),
 ];
 
 /** What is new on a page since the version it has. */
@@ -95,6 +100,6 @@ function write<Order extends z.ZodType>(
 
 async function signedIn(asked: Asked, deps: PageDeps): Promise<SignedIn> {
   const who = await deps.signedIn(asked, null);
-  if (who === null) throw new TicketRefused(401, 'signed-out');
+  if (who === null) throw notIn(asked);
   return who;
 }

@@ -15,8 +15,11 @@ import { loadProposals } from '../../store/proposals.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSeminarAnswers } from '../../store/seminar-answers.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
+import { ticketsOf } from '../../store/tickets/tickets.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import { asksStandingIn } from '../../sync/tickets/standing-asks.ts';
+import { underWay } from '../../sync/today/under-way.ts';
+import { stateAt, ticketsSince } from '../../sync/tickets/days.ts';
 import { todaysTickets } from '../../sync/today/todays-tickets.ts';
 import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
@@ -44,7 +47,7 @@ export async function loadBoard(
   viewer: TeacherViewer,
   address: BoardAddress,
   now: Instant,
-  { connecting, results }: Pick<PageDeps, 'connecting' | 'results'>,
+  { connecting, signingIn, results }: Pick<PageDeps, 'connecting' | 'signingIn' | 'results'>,
 ): Promise<Loaded> {
   const school = await loadSchoolFile(db);
   const language = address.language ?? school?.school.languages[0] ?? 'en';
@@ -61,7 +64,7 @@ export async function loadBoard(
   if (first === undefined) return empty('noCourse', 'npx waymark apply school.yaml');
   const course = address.course === undefined ? first : settings.find((each) => each.id === address.course);
   if (course === undefined) return { kind: 'not-theirs' };
-  const connection = await connectionOf(db, viewer, { school, course, connecting, now });
+  const connection = await connectionOf(db, viewer, { school, course, connecting, signingIn, now });
   const decisions = await loadMorning(db, course.id);
   if (decisions === null) {
     return {
@@ -100,11 +103,17 @@ export async function loadBoard(
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,
-      ticketsToday: todaysTickets(
-        (await loadCoursework(db, course.id)).map(({ coursework }) => coursework),
-        school,
-        now,
-      ).length,
+      ticketsToday:
+        todaysTickets(
+          (await loadCoursework(db, course.id)).map(({ coursework }) => coursework),
+          school,
+          now,
+        ).length +
+        underWay(
+          (await ticketsOf(db, course.id, ticketsSince(school.school.timeZone, now))).map((ticket) => ({
+            state: stateAt(ticket, school, now),
+          })),
+        ),
       evidence,
       titles: await titlesOf(db, evidence),
     },

@@ -16,11 +16,11 @@ export const boardRoute: Route = {
   for: 'teacher',
   framed: 'launch',
   scripted: true,
-  async answer(viewer, { query }, { store, now, secret, schools, connecting, results }) {
+  async answer(viewer, { query }, { store, now, secret, schools, connecting, signingIn, results }) {
     const address = readBoardAddress(query);
     const at = now();
     const loaded = await store.school(viewer.school, (db) =>
-      loadBoard(db, viewer, address, at, { connecting, results }),
+      loadBoard(db, viewer, address, at, { connecting, signingIn, results }),
     );
     if (loaded.kind === 'not-theirs') return { kind: 'refused', why: 'not-found' };
     const connect = connectToken(secret, viewer);
@@ -49,6 +49,7 @@ export const boardRoute: Route = {
       receipt,
       connect,
       schools: links,
+      account: viewer.signedIn !== undefined,
       upload: resultsToken(secret, viewer, id),
     };
     return { kind: 'page', html: boardPage(model, extra) };

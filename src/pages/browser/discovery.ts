@@ -48,7 +48,7 @@ function compose(root: HTMLElement, page: ComposerPageData): void {
     const sent = draft;
     say({ state: 'busy' });
     // in the press itself, or the window is blocked
-    if (isSignedOut) isSignedOut = (await signInAgain('discovery', page.person)) === 'not-in';
+    if (isSignedOut && page.door !== 'launch') isSignedOut = (await signInAgain('discovery', page.person)) === 'not-in';
     const called = await call<object>('/addon/attach', {
       o: page.opening,
       draft: sent.id,

@@ -105,10 +105,10 @@ export class AnswerKeeper {
     this.#set(settle(this.#queue, question, which, this.#terms.make()));
   }
 
-  /** @param held the question somebody is at */
-  hear(own: Own, held: number | null): void {
+  /** @param focused the question somebody is at */
+  hear(own: Own, focused: number | null): void {
     const queue = own.state === 'open' ? reopened(this.#queue, () => this.#terms.make()) : this.#queue;
-    this.#set(heard(queue, own.answers, held));
+    this.#set(heard(queue, own.answers, focused));
   }
 
   /** The network is back, the page is seen again, or somebody signed in again: no more waiting. */

@@ -153,12 +153,12 @@ function rebased(line: Line): Line {
 
 /**
  * What another page or the server itself made of the answers. Where something is unsent, or somebody is at it, the field stays as it is.
- * @param held the question somebody is at
+ * @param focused the question somebody is at
  */
 export function heard(
   queue: Queue,
   answers: readonly (Answer & { readonly question: number })[],
-  held: number | null,
+  focused: number | null,
 ): Queue {
   const next = new Map(queue);
   for (const { question, value, version } of answers) {
@@ -169,7 +169,12 @@ export function heard(
       else if (version > line.contest.other.version) {
         next.set(question, { ...line, contest: { ...line.contest, other: { value, version } } });
       }
-    } else if (question !== held && line.tried.length === 0 && line.fresh === null && version >= line.built.version) {
+    } else if (
+      question !== focused &&
+      line.tried.length === 0 &&
+      line.fresh === null &&
+      version >= line.built.version
+    ) {
       next.set(question, { ...line, built: { value, version } });
     }
   }

@@ -1,4 +1,5 @@
 import { call } from './call.ts';
+import { takeFirst } from './first-address.ts';
 import { putInPlace } from './in-place.ts';
 
 /** What comes of a session that was taken. */
@@ -19,7 +20,7 @@ type Trouble = 'blocked' | 'lost' | 'failed';
 const ENOUGH = 2;
 const LOOK_EVERY = 500;
 
-const first = new URL(location.href);
+const first = takeFirst();
 const frame = /^\/addon\/(discovery|teacher|student|review)$/.exec(first.pathname)?.[1] ?? null;
 const button = document.querySelector<HTMLButtonElement>('#sign-in');
 let failures = 0;

@@ -18,7 +18,7 @@ export class StudentDesk {
   readonly #steps: StepKeeper;
   readonly #wishes: WishKeeper;
   #polling: Polling | null = null;
-  #held: number | null = null;
+  #focused: number | null = null;
   /** The server did not answer the last look: when it does again, nothing waits longer. */
   #isFailing = false;
   #out: Local['out'] = null;
@@ -71,7 +71,7 @@ export class StudentDesk {
       ...NOTHING_LOCAL,
       standing: order.find((each) => standings.includes(each)) ?? 'saved',
       fields: Object.fromEntries(this.#page.questions.map(({ number }) => [number, this.#field(number)])),
-      held: this.#held,
+      focused: this.#focused,
       done: this.#answers.done,
       marks: this.#steps.marks,
       choice: this.#steps.choice,
@@ -84,7 +84,7 @@ export class StudentDesk {
   readonly tells: Omit<StudentTells, 'speak'> = {
     answer: (question, value) => this.#answers.answer(question, value),
     hold: (question) => {
-      this.#held = question;
+      this.#focused = question;
       if (question === null) this.#answers.hear(ownOf(this.#page), null);
       this.#draw();
     },
@@ -134,7 +134,7 @@ export class StudentDesk {
   #hear(live: Live): void {
     if (live.role !== 'learner' || live.v < this.#page.live.v) return;
     this.#page = { ...this.#page, live };
-    this.#answers.hear(live satisfies Own, this.#held);
+    this.#answers.hear(live satisfies Own, this.#focused);
     this.#draw();
   }
 

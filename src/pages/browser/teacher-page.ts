@@ -4,6 +4,7 @@ import type { Room, Live } from '../../ticket/types.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import { keyOf, NOTHING_TOLD, type TeacherTells, type Told } from '../ticket/parts/told.ts';
+import { NOT_YET, WALL } from '../ticket/teacher/on-wall.ts';
 import { teacherWords } from '../ticket/words/teacher-words.ts';
 import { call, type Called } from './call.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -20,6 +21,7 @@ type TeacherPage = ComponentType<{
 
 const AWAY = { en: teacherWords.en.page.failed, es: teacherWords.es.page.failed };
 const SIGNED_OUT = { en: teacherWords.en.page.signedOut, es: teacherWords.es.page.signedOut };
+const OVER = { en: teacherWords.en.page.over, es: teacherWords.es.page.over };
 const NOT_IN = { en: teacherWords.en.page.notIn, es: teacherWords.es.page.notIn };
 const SILENT = { en: teacherWords.en.page.silent, es: teacherWords.es.page.silent };
 
@@ -49,7 +51,8 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     if (called.ok === true) take(called.body);
     const looked = lookedAt(called);
     const isOut = called.ok === false && called.status === 401;
-    const stale = looked === 'heard' ? null : isOut ? SIGNED_OUT : (refusalOf(called) ?? SILENT);
+    const stale =
+      looked === 'heard' ? null : isOut ? (page.door === 'launch' ? OVER : SIGNED_OUT) : (refusalOf(called) ?? SILENT);
     if (called.ok === true || stale !== told.stale) say({ stale, isOut });
     return looked;
   };
@@ -69,6 +72,18 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     }
   };
 
+  /** Until it has arrived, the same telling goes out under the same key, so that one whose answer was lost is there once. */
+  const keys = new Map<string, string>();
+  const sendOnce = (at: string, address: string, body: object, arrived: () => Partial<Told>): void => {
+    const telling = JSON.stringify([address, body]);
+    const key = keys.get(telling) ?? crypto.randomUUID();
+    keys.set(telling, key);
+    void send(at, address, { ...body, key }, () => {
+      keys.delete(telling);
+      return arrived();
+    });
+  };
+
   const signIn = async (): Promise<void> => {
     if ((await signInAgain(page.frame, page.person)) === 'not-in') return say({ stale: NOT_IN });
     say({ stale: null, isOut: false, trouble: null });
@@ -86,12 +101,18 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
     countLate: (learner, question, count) =>
       void send(keyOf.late(learner, question), '/addon/late', { learner, question, count }, nothingMore),
     confer: (learner, target, share) =>
-      void send(keyOf.confer(learner), '/addon/conference', { learner, target, share }, () => ({
+      sendOnce(keyOf.confer(learner), '/addon/conference', { learner, target, share }, () => ({
         seen: new Map([...told.seen, [learner, share]]),
       })),
     answerAsk: (ask, answer) => void send(keyOf.ask(ask), '/addon/ask-answer', { ask, answer }, nothingMore),
     answerIdea: (idea, said) => void send(keyOf.idea(idea), '/addon/propose-answer', { idea, ...said }, nothingMore),
-    note: (learner, text) => void send(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
+    note: (learner, text) => sendOnce(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
+    project: (isOn) => {
+      const address = new URL(location.href);
+      if (isOn) address.searchParams.set(WALL.name, WALL.value);
+      else address.searchParams.delete(WALL.name);
+      history.replaceState(null, '', address);
+    },
     speak: (chosen) => {
       language = chosen;
       document.documentElement.lang = chosen;
@@ -102,6 +123,7 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
 
   hydrate(vnode(), main);
   let polling = startPolling(look, () => TEACHER_RHYTHM, pageAround);
+  if (page.live.v === NOT_YET) polling.now();
 }
 
 function nothingMore(): Partial<Told> {

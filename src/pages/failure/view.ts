@@ -1,8 +1,9 @@
-import { messagePage } from '../look/both-languages.tsx';
+import { messagePage, type Message } from '../look/both-languages.tsx';
 
 export type Failure =
   | 'not-found'
   | 'signed-out'
+  | 'not-named'
   | 'form'
   | 'broken'
   | 'launch-stale'
@@ -16,6 +17,7 @@ export type Failure =
 export const STATUS: Readonly<Record<Failure, number>> = {
   'not-found': 404,
   'signed-out': 403,
+  'not-named': 403,
   form: 403,
   broken: 500,
   'launch-stale': 403,
@@ -28,8 +30,12 @@ export const STATUS: Readonly<Record<Failure, number>> = {
 };
 
 /** The page for something that cannot be shown: what happened, what to do, and a number to quote. */
-export function failurePage(failure: Failure, reference: string): string {
-  return messagePage({ ...words[failure], reference: `Reference · Referencia: ${reference}` });
+export function failurePage(failure: Failure, reference: string, way?: Message['way']): string {
+  return messagePage({
+    ...words[failure],
+    ...(way === undefined ? {} : { way }),
+    reference: `Reference · Referencia: ${reference}`,
+  });
 }
 
 const words = {
@@ -43,8 +49,15 @@ const words = {
   'signed-out': {
     title: { en: 'Please sign in', es: 'Inicia sesión' },
     text: {
-      en: 'This page is for a teacher of the class. Open it from your class, so that Waymark knows who is looking.',
-      es: 'Esta página es para quien enseña la clase. Ábrala desde su clase, para que Waymark sepa quién la mira.',
+      en: 'This page is for a teacher whom the school’s file names for a class. Sign in with the account you teach with, or open it from your class, so that Waymark knows who is looking.',
+      es: 'Esta página es para docentes a quienes el archivo de la escuela nombra para una clase. Inicie sesión con la cuenta con la que enseña, o ábrala desde su clase, para que Waymark sepa quién la mira.',
+    },
+  },
+  'not-named': {
+    title: { en: 'No class names this account', es: 'Ninguna clase nombra esta cuenta' },
+    text: {
+      en: 'You are signed in, but no school’s file names this account as a teacher. Ask whoever looks after Waymark at your school to add it, or sign in with the account you teach with.',
+      es: 'Tiene la sesión iniciada, pero ningún archivo de escuela nombra esta cuenta como docente. Pida a quien se ocupa de Waymark en su escuela que la agregue, o inicie sesión con la cuenta con la que enseña.',
     },
   },
   form: {

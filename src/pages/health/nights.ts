@@ -1,4 +1,4 @@
-import type { NightHeld, NightTrouble } from '../../school/last-night.ts';
+import type { NewestNight, NightTrouble } from '../../school/last-night.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/types.ts';
 import { lastNightOf } from '../../store/last-nights.ts';
@@ -6,7 +6,7 @@ import { minutesBetween, type Instant } from '../../time.ts';
 
 /** A school's newest night, for whoever may ask: which school it is stays untold. */
 export type NightToldHere =
-  | (NightHeld & { readonly trouble: NightTrouble | null })
+  | (NewestNight & { readonly trouble: NightTrouble | null })
   /** What the school says of itself cannot be read, so nobody knows when its nights are due. */
   | { readonly trouble: 'unreadable' };
 

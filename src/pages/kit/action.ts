@@ -4,7 +4,7 @@ import { Language } from '../../language.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import type { Answer, PageDeps } from './deps.ts';
 import { formToken, isFormToken } from './form-token.ts';
-import { sealReceipt, type About } from './receipt.ts';
+import { sealReceipt, type ActName } from './receipt.ts';
 import type { Route } from './route.ts';
 import { coursesOf, type TeacherViewer } from './viewer.ts';
 
@@ -20,7 +20,7 @@ interface Place {
 /** Something a teacher can do from a page with one button: `Matter` is what it is about, `Form` what the button sends. */
 export interface Action<Matter, Form extends Matter = Matter> {
   readonly path: string;
-  readonly about: (form: Form) => About;
+  readonly about: (form: Form) => ActName;
   readonly form: z.ZodType<Form>;
   /** What the token of the button holds for, beside viewer and course. */
   readonly signs: (matter: Matter) => readonly string[];

@@ -2,6 +2,8 @@
 export const SESSION = '__Host-waymark';
 /** Ties the start of a launch to its end in the same browser. */
 export const START = '__Host-waymark-start';
+/** The next sign-in of one teacher in this browser asks for consent. */
+export const CONSENT = '__Host-waymark-consent';
 
 /**
  * A cookie as a frame inside the LMS needs it (SAFETY.md 6): only ours, only over TLS, for no script, sent

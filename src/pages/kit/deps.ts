@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Logger } from 'pino';
-import type { CourseId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
+import type { CourseId, LearnerId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
@@ -27,7 +27,7 @@ export interface Answer {
   readonly said: Said;
 }
 
-export interface Approval extends Answer {
+export interface ApprovalAnswer extends Answer {
   readonly report?: CourseReport;
 }
 
@@ -58,6 +58,10 @@ export interface SigningIn {
     /** @throws StoreError `key` */
     open(purpose: SignInPurpose, user: string, sealed: Sealed): string;
   };
+  /** The schools whose files name this person a teacher, and as whom. */
+  readonly places: (person: Person) => Promise<readonly { readonly school: SchoolId; readonly user: string }[]>;
+  /** The schools this person looks after; an invitation to an address of theirs is taken up by it. */
+  readonly administers: (person: Person, at: Instant) => Promise<readonly SchoolId[]>;
   /** Whether a school file names this teacher and no credential is there for their classes' nights. */
   readonly lacksNights: (person: Person) => Promise<boolean>;
   /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */
@@ -89,7 +93,7 @@ export interface PageDeps {
   readonly store: Store;
   readonly now: () => Instant;
   /** Applies a waiting plan as it was shown, or says why not; safe to call again for the same plan. */
-  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId, hash: string) => Promise<Approval>;
+  readonly approve: (school: SchoolId, course: CourseId, plan: PlanId, hash: string) => Promise<ApprovalAnswer>;
   /** Stops the sending to a class, or lets it go on. */
   readonly pause: (school: SchoolId, course: CourseId, order: 'pause' | 'resume') => Promise<Answer>;
   /** Takes back what a run sent to a class; safe to call again. */
@@ -105,10 +109,18 @@ export interface PageDeps {
   readonly hand: (school: SchoolId, course: CourseId, actor: string, press: Press) => Promise<Answer>;
   /** Reads today's tickets of a class and lays its day anew; safe to call again. */
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
+  /** What whoever looks after a school does to all of it. */
+  readonly school: {
+    /** False: it was so already. */
+    pause(school: SchoolId, order: 'pause' | 'resume'): Promise<boolean>;
+    /** Erases a learner. `left`: drafts nobody sees could not be taken away; `unknown`: nothing is held of them. */
+    erase(school: SchoolId, learner: LearnerId): Promise<'erased' | 'left' | 'unknown'>;
+  };
   /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
   readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
   /** Who is looking; null when nobody is signed in. */
-  readonly viewer: (request: Request) => Promise<Viewer | null> | Viewer | null;
+  /** @param as the role a page is for: somebody may have several */
+  readonly viewer: (request: Request, as?: Viewer['role']) => Promise<Viewer | null> | Viewer | null;
   /** The schools to change between, where one may (whoever came in from inside a class may not); a single one, or none, is no choice. */
   readonly schools: readonly SchoolLink[];
   /** Through which each LMS sends people in; null where there is none. */

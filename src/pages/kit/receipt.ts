@@ -4,8 +4,8 @@ import type { Instant } from '../../time.ts';
 import { isSigned, sign } from './signature.ts';
 import type { TeacherViewer } from './viewer.ts';
 
-/** What the teacher did. */
-export const About = z.enum([
+/** What the teacher did, by name. */
+export const ActName = z.enum([
   'approve',
   'pause',
   'resume',
@@ -22,11 +22,11 @@ export const About = z.enum([
   'idea',
   'today',
 ]);
-export type About = z.infer<typeof About>;
+export type ActName = z.infer<typeof ActName>;
 
 /** What came of it, carried in the address back to the board. No names are in it. */
 const Receipt = z.object({
-  about: About,
+  about: ActName,
   course: CourseId,
   ok: z.boolean(),
   said: z.object({ en: z.string(), es: z.string() }),

@@ -12,6 +12,8 @@ export type Reply = { readonly cookies?: readonly string[] } & (
   | { readonly kind: 'json'; readonly status: number; readonly body: object; readonly retryAfter?: number }
   /** Nothing is new since the version that was asked about. */
   | { readonly kind: 'unchanged' }
+  /** Handed out to be kept. */
+  | { readonly kind: 'file'; readonly name: string; readonly body: string }
   | { readonly kind: 'asset'; readonly type: 'css' | 'svg' | 'js'; readonly body: string }
   /** `reason`: one word for the log. */
   | { readonly kind: 'refused'; readonly why: Exclude<Failure, 'broken'>; readonly reason?: string }

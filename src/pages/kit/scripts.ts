@@ -12,6 +12,7 @@ export const SCRIPTS = [
   'paper',
   'hand-over',
   'sign-in',
+  'again',
 ] as const satisfies readonly string[];
 export type Script = (typeof SCRIPTS)[number];
 

@@ -1,4 +1,5 @@
 import type { LearnerId, SchoolId } from '../../ids.ts';
+import type { Person } from '../../lms/sign-in.ts';
 import type { LmsId } from '../../lms/types.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Session } from '../../store/sessions.ts';
@@ -13,6 +14,8 @@ export interface TeacherViewer {
   readonly teacher: string;
   /** How they came in from inside the LMS; absent where they did not. */
   readonly session?: Session;
+  /** Who signed in themselves, outside the LMS; absent where they did not. */
+  readonly signedIn?: Pick<Person, 'lms' | 'id'>;
 }
 
 export interface StudentViewer {
@@ -28,7 +31,6 @@ export interface AdministratorViewer {
   readonly school: SchoolId;
   /** The account the LMS knows. */
   readonly account: string;
-  readonly session?: Session;
 }
 
 /**
@@ -43,10 +45,10 @@ export function coursesOf(viewer: TeacherViewer, file: SchoolFile): readonly Cou
   );
 }
 
-/** Whether the viewer may connect their account: a teacher whom the school file names, come in from inside that LMS. */
+/** Whether the viewer may connect their account: a teacher whom the school file names, come in from inside that LMS or signed in there. */
 export function mayConnect(viewer: TeacherViewer, file: SchoolFile, lms: LmsId): boolean {
   return (
-    viewer.session !== undefined &&
+    (viewer.session !== undefined || viewer.signedIn?.lms === lms) &&
     file.school.id === viewer.school &&
     file.school.lms === lms &&
     file.courses.some((course) => course.teacher.toLowerCase() === viewer.teacher.toLowerCase())

@@ -35,8 +35,8 @@ export async function enter(
 
 /** Ends the session the browser brought, if any: whoever comes next on a shared machine must not be the one before. */
 export async function leave(store: Store, cookies: ReadonlyMap<string, string>): Promise<string> {
-  const held = heldIn(cookies);
-  if (held !== null) await store.school(held.school, (db) => endSession(db, held.secret));
+  const brought = secretIn(cookies);
+  if (brought !== null) await store.school(brought.school, (db) => endSession(db, brought.secret));
   return setCookie(SESSION, '', 0);
 }
 
@@ -75,7 +75,7 @@ export function sentIn(
 
 /** Whether the browser brought what a launch left there, good or over. */
 export function cameInside(cookies: ReadonlyMap<string, string>): boolean {
-  return heldIn(cookies) !== null;
+  return secretIn(cookies) !== null;
 }
 
 async function sessionIn(
@@ -83,13 +83,13 @@ async function sessionIn(
   cookies: ReadonlyMap<string, string>,
   now: Instant,
 ): Promise<{ readonly school: SchoolId; readonly session: Session } | null> {
-  const held = heldIn(cookies);
-  if (held === null) return null;
-  const session = await store.school(held.school, (db) => loadSession(db, held.secret, now));
-  return session === null ? null : { school: held.school, session };
+  const brought = secretIn(cookies);
+  if (brought === null) return null;
+  const session = await store.school(brought.school, (db) => loadSession(db, brought.secret, now));
+  return session === null ? null : { school: brought.school, session };
 }
 
-function heldIn(cookies: ReadonlyMap<string, string>): { readonly secret: string; readonly school: SchoolId } | null {
+function secretIn(cookies: ReadonlyMap<string, string>): { readonly secret: string; readonly school: SchoolId } | null {
   const value = cookies.get(SESSION) ?? '';
   const cut = value.indexOf('.');
   const school = SchoolId.safeParse(value.slice(cut + 1));

@@ -1,4 +1,5 @@
 import { TicketRefused, type SignedIn } from '../../sync/tickets/desk.ts';
+import { notIn } from '../addon/not-in.ts';
 import { refusedPage } from '../addon/refuse.tsx';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply } from '../kit/route.ts';
@@ -19,17 +20,9 @@ export async function behindLink(
   try {
     const who = await deps.signedIn(asked, null);
     if (who !== null) return shown(await page(who));
-    return cameInside(asked.cookies) ? shown(refusedPage(OPEN_AGAIN, null, deps)) : askToSignIn;
+    return cameInside(asked.cookies) ? shown(refusedPage(notIn(asked), null, deps)) : askToSignIn;
   } catch (error) {
     if (!(error instanceof TicketRefused)) throw error;
     return shown(refusedPage(error, error.status === 503 ? asked : null, deps)); // else the page would say which of them was asked for
   }
 }
-
-/** Who came from inside an LMS does not sign in here: they come again. */
-const OPEN_AGAIN = new TicketRefused(401, 'signed-out', {
-  said: {
-    en: 'Your visit is over. Open Waymark again from your class.',
-    es: 'Tu visita terminó. Abre Waymark de nuevo desde tu clase.',
-  },
-});

@@ -3,7 +3,7 @@ import type { LinkWish, Wished } from '../../lms/launch.ts';
 import { TicketRefused, type SignedIn } from '../../sync/tickets/desk.ts';
 import { spoken } from '../addon/spoken.ts';
 import { ticketPage } from '../addon/ticket-page.ts';
-import { one } from '../addon/wish.ts';
+import { isWall, one } from '../addon/wish.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import { ticketLinkPage } from '../launch/view.tsx';
@@ -58,7 +58,8 @@ async function ticket(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Repl
   const { door, frame } = page.opening;
   if (door === 'addon' || page.opening.ticket !== id || (frame !== 'teacher' && frame !== 'student'))
     throw new TicketRefused(404, 'unknown-page');
-  return { kind: 'page', html: ticketPage(page, frame, await spoken(who, o, asked, deps), []) };
+  const language = await spoken(who, o, asked, deps);
+  return { kind: 'page', html: ticketPage(page, frame, language, [], isWall(asked.query)) };
 }
 
 async function compose(who: SignedIn, asked: Asked, deps: PageDeps): Promise<Reply> {

@@ -7,6 +7,8 @@ export interface Message {
   readonly text: Said;
   /** The one thing to do next, as a link. */
   readonly way?: { readonly href: string; readonly said: Said };
+  /** Address of a script that the page needs. */
+  readonly script?: string;
   /** A number to quote when asking for help. */
   readonly reference?: string;
 }
@@ -14,10 +16,11 @@ export interface Message {
 export const TRY_AGAIN: Said = { en: 'Try again', es: 'Intentar de nuevo' };
 
 /** A short message in both languages, for readers we know nothing about. */
-export function messagePage({ title, text, way, reference }: Message): string {
+export function messagePage({ title, text, way, script, reference }: Message): string {
   return renderDocument({
     language: 'en',
     title: `${title.en} · Waymark`,
+    ...(script === undefined ? {} : { script }),
     children: (
       <main class="message">
         <Wordmark />

@@ -18,8 +18,8 @@ export function keepScorecards(
     const from = createHash('sha256')
       .update(JSON.stringify([run, dateIn(school.timeZone, at), of.file]))
       .digest('base64');
-    const held = kept.get(place);
-    if (held?.from === from) return held.card;
+    const cached = kept.get(place);
+    if (cached?.from === from) return cached.card;
     const card = count(of, at);
     kept.set(place, { from, card });
     card.catch(() => {

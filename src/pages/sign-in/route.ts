@@ -1,20 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Said } from '../../language.ts';
 import { factsOf, LMS_IDS, type LmsId } from '../../lms/known.ts';
-import { SignInRefused, type Person, type PersonGrant, type SignInDoor } from '../../lms/sign-in.ts';
+import { SignInRefused, type Person, type PersonGrant } from '../../lms/sign-in.ts';
 import { sessionHash } from '../../store/sessions.ts';
 import { keepHandOver, NOBODYS } from '../../store/sign-ins.ts';
 import { Instant } from '../../time.ts';
-import { setCookie, START } from '../kit/cookies.ts';
+import { CONSENT, setCookie, START } from '../kit/cookies.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
+import { isSigned, sign } from '../kit/signature.ts';
 import { handOverPage, refusedPage } from './view.tsx';
+import { connectAddress, isOurPage, signInAddress } from './address.ts';
 import { enterAs } from './session.ts';
 import { sessionRoutes } from './session-route.ts';
 import { beginWay, endWay, type Wish } from './way.ts';
 
 /** Seconds between the start of a sign-in and its end. */
 const START_LIVES = 600;
+/** Seconds for which a browser remembers whose consent is missing: a month. */
+const CONSENT_LIVES = 2_592_000;
 /** Milliseconds a frame has to take what came of it. */
 const HAND_OVER_LIVES = 60_000;
 
@@ -28,8 +33,7 @@ const FrameQuery = z.object({
   challenge: z.string().regex(/^[\w-]{43}$/),
 });
 
-/** A page of a ticket outside any frame, of ours alone: nothing else is led back to. */
-const LinkQuery = z.object({ back: z.string().regex(/^\/(t\/[\w.-]{1,800}|compose)(\?[\w=&.%+-]{0,500})?$/) });
+const LinkQuery = z.object({ back: z.string().refine(isOurPage) });
 
 const Returned = z.object({ state: z.string().max(4000), code: z.string().max(2000).optional() });
 
@@ -40,10 +44,15 @@ export const signInRoutes: readonly Route[] = [
     path: '/addon/sign-in',
     for: 'anyone',
     popUp: true,
-    async answer({ query }, deps) {
+    async answer({ query, cookies }, deps) {
       const asked = FrameQuery.safeParse(query);
       if (!asked.success) return { kind: 'refused', why: 'sign-in', reason: 'address' };
-      return leave({ ...asked.data, back: null, asks: false }, deps);
+      const { hint } = asked.data;
+      const asks =
+        isForNights(asked.data) &&
+        hint !== null &&
+        isSigned(deps.secret, 'consent', [hint], cookies.get(CONSENT) ?? '');
+      return leave({ ...asked.data, back: null, asks }, deps);
     },
   },
   {
@@ -54,6 +63,21 @@ export const signInRoutes: readonly Route[] = [
       const asked = LinkQuery.safeParse(query);
       if (!asked.success) return { kind: 'refused', why: 'sign-in', reason: 'address' };
       return leave({ for: 'link', hint: null, challenge: null, back: asked.data.back, asks: false }, deps);
+    },
+  },
+  {
+    method: 'get',
+    path: '/sign-in/connect',
+    for: 'anyone',
+    async answer({ query, cookies, bearer }, deps) {
+      const asked = LinkQuery.safeParse(query);
+      if (!asked.success) return { kind: 'refused', why: 'sign-in', reason: 'address' };
+      const { back } = asked.data;
+      const who = await deps.signedIn({ cookies, bearer }, null);
+      // consent is asked for again: the LMS gives what lasts at a consent alone
+      return who?.as === null || who === null
+        ? { kind: 'redirect', to: signInAddress(back) }
+        : leave({ for: 'nights', hint: who.person.id, challenge: null, back, asks: true }, deps);
     },
   },
   ...LMS_IDS.filter((lms) => factsOf(lms).signsIn).map((lms): Route => ({
@@ -69,21 +93,17 @@ export const signInRoutes: readonly Route[] = [
 
 /** Where a sign-in like this one begins; the page that waits for it still has what its end needs. */
 function beginsAt({ for: coming, hint, challenge, back }: Wish): string {
+  if (coming === 'nights') return connectAddress(back ?? '/');
   return challenge === null
-    ? `/sign-in?${new URLSearchParams({ back: back ?? '/' }).toString()}`
+    ? signInAddress(back ?? '/')
     : `/addon/sign-in?${new URLSearchParams({ for: coming, hint: hint ?? '', challenge }).toString()}`;
 }
 
 /** Off to the LMS. */
 function leave(wish: Wish, { secret, now, signingIn }: PageDeps): Reply {
   const door = Object.values(signingIn.doors).find((each) => each !== null);
-  return door === undefined
-    ? { kind: 'refused', why: 'not-found', reason: 'no-sign-in' }
-    : leaveBy(door, wish, secret, now());
-}
-
-function leaveBy(door: SignInDoor, wish: Wish, secret: Buffer, at: Instant): Reply {
-  const { state, nonce, challenge, browser } = beginWay(secret, wish, at);
+  if (door === undefined) return { kind: 'refused', why: 'not-found', reason: 'no-sign-in' };
+  const { state, nonce, challenge, browser } = beginWay(secret, wish, now());
   return {
     kind: 'redirect',
     status: 302,
@@ -105,13 +125,13 @@ async function comeBack(lms: LmsId, { query, cookies, bearer }: Asked, deps: Pag
   if (code === undefined) return { kind: 'refused', why: 'sign-in', reason: 'declined', cookies: [over] };
   try {
     const came = await door.finish({ for: wish.for, hint: wish.hint, code, verifier, nonce }, at);
-    const again = await forTheNight(came, wish, deps, at);
-    if (again) return leaveBy(door, { ...wish, asks: true }, deps.secret, at);
+    const consent = await forTheNight(came, wish, deps, at);
     if (wish.challenge === null) {
       const { cookie } = await enterAs(deps, { cookies, bearer }, came, at);
-      return { kind: 'redirect', to: wish.back ?? '/', cookies: [cookie, over] };
+      return { kind: 'redirect', to: wish.back ?? '/', cookies: [cookie, over, ...consent] };
     }
-    return { kind: 'page', html: handOverPage(await handOver(deps, wish.challenge, came, at)), cookies: [over] };
+    const html = handOverPage(await handOver(deps, wish.challenge, came, at));
+    return { kind: 'page', html, cookies: [over, ...consent] };
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error;
     const status = error.why === 'silent' ? 503 : 403;
@@ -121,20 +141,35 @@ async function comeBack(lms: LmsId, { query, cookies, bearer }: Asked, deps: Pag
 }
 
 /**
- * A teacher's lasting token serves the nights of their classes too. Where none came and none is there, they are asked once more, with
- * consent: the LMS gives one at the first consent alone (true).
+ * A teacher's lasting token serves the nights of their classes too. The LMS gives one with a consent alone: where none came and none is there, they are
+ * let in all the same, and their next sign-in in this browser asks for consent. Gives the cookies that
+ * say so, or no longer; nobody can learn from a guessed hint whose consent is missing.
  */
 async function forTheNight(
   { person, grant }: { readonly person: Person; readonly grant: PersonGrant },
   wish: Wish,
-  { signingIn }: PageDeps,
+  { signingIn, secret }: PageDeps,
   at: Instant,
-): Promise<boolean> {
-  if (wish.for === 'student' || wish.for === 'link') return false;
-  if (grant.refreshToken === null) return !wish.asks && signingIn.lacksNights(person);
-  await signingIn.keepForNights(person, grant.refreshToken, grant.scopes, at);
-  return false;
+): Promise<string[]> {
+  if (!isForNights(wish)) return [];
+  if (grant.refreshToken !== null) {
+    await signingIn.keepForNights(person, grant.refreshToken, grant.scopes, at);
+    return wish.asks ? [setCookie(CONSENT, '', 0)] : [];
+  }
+  if (wish.for === 'nights') throw new SignInRefused('not-granted', NOTHING_LASTING); // nothing else was wanted
+  return (await signingIn.lacksNights(person))
+    ? [setCookie(CONSENT, sign(secret, 'consent', [person.id]), CONSENT_LIVES)]
+    : [];
 }
+
+function isForNights(wish: Pick<Wish, 'for'>): boolean {
+  return wish.for !== 'student' && wish.for !== 'link';
+}
+
+const NOTHING_LASTING: Said = {
+  en: 'The permission came without one for the nights. Press “Connect” once more, and allow what is asked.',
+  es: 'El permiso llegó sin el de las noches. Pulse «Conectar» otra vez y permita lo que se pide.',
+};
 
 /** Puts it down for the frame that holds the verifier. The code is worth nothing to anybody else. */
 async function handOver(

@@ -90,6 +90,7 @@ export async function signedInBy(
   const open = new Map<SchoolId, Lms>();
   return {
     person,
+    since: signIn.beganAt,
     as(school) {
       const lms = open.get(school) ?? door.openAs(school, person, kept.grant);
       open.set(school, lms);

@@ -102,5 +102,10 @@ const TITLES: Readonly<Record<SignInRefused['why'], Said>> = {
  * @param again where the same sign-in begins anew
  */
 export function refusedPage({ why, said }: SignInRefused, again: string): string {
-  return messagePage({ title: TITLES[why], text: said, way: { href: again, said: TRY_AGAIN } });
+  return messagePage({
+    title: TITLES[why],
+    text: said,
+    way: { href: again, said: TRY_AGAIN },
+    script: scriptAddress('again'),
+  });
 }

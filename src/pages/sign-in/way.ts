@@ -10,7 +10,7 @@ import { sign } from '../kit/signature.ts';
 const UNDER_WAY = 10;
 
 const Wish = z.object({
-  for: z.enum(['discovery', 'teacher', 'student', 'review', 'link']) satisfies z.ZodType<ComingFor>,
+  for: z.enum(['discovery', 'teacher', 'student', 'review', 'link', 'nights']) satisfies z.ZodType<ComingFor>,
   /** Who should sign in; null: not known. */
   hint: z.string().nullable(),
   /** Of the verifier the frame keeps; null where there is no frame. */

@@ -11,10 +11,10 @@ export const storyRoute: Route = {
   path: '/story',
   for: 'teacher',
   framed: 'launch',
-  async answer(viewer, { query }, { store, now, connecting, results }) {
+  async answer(viewer, { query }, { store, now, connecting, signingIn, results }) {
     const { course, learner, language } = readStoryAddress(query);
     const story = await store.school(viewer.school, async (db) => {
-      const loaded = await loadBoard(db, viewer, { course, language }, now(), { connecting, results });
+      const loaded = await loadBoard(db, viewer, { course, language }, now(), { connecting, signingIn, results });
       if (
         loaded.kind !== 'board' ||
         learner === undefined ||

@@ -1,5 +1,6 @@
 import type { LearnerId, TargetCode } from '../../ids.ts';
 import type { Said } from '../../language.ts';
+import type { Opening } from '../../sync/tickets/desk.ts';
 import type { AnswerKind, Live, RightAnswer, TicketKind } from '../../ticket/types.ts';
 
 /** A question as a page may have it. */
@@ -18,8 +19,12 @@ export interface ShownQuestion {
 /** All that a ticket's page is drawn from. The server draws it first; the page's script goes on with the same from `<main data-live>`. */
 export interface TicketPageData {
   readonly opening: string;
+  /** How its person came: signed in before a frame or a link, or sent in by an LMS, which alone can let them in again. */
+  readonly door: Opening['door'];
   /** A teacher looks at what learners get; nothing is saved. */
   readonly preview: boolean;
+  /** A room that is drawn for the projector at once. */
+  readonly wall: boolean;
   readonly frame: 'teacher' | 'student' | 'review';
   readonly person: string;
   readonly attachment: string | null;

@@ -24,7 +24,7 @@ export interface Planned<W> {
  */
 export interface Kind<W extends WriteBase, Words> extends Planned<W> {
   /** Who it speaks of: its one learner, who alone is sent it, or nobody, so that several may share it (writeback/PROTOCOL.md 2.4). */
-  readonly about: About<W>;
+  readonly about: WordsAbout<W>;
   /** Which of a learner's daily caps it counts against. */
   readonly cap: 'note' | 'item';
   /** Whether it may use the room that a school's cap keeps for what has to be there in the morning. */
@@ -51,7 +51,7 @@ export interface Kind<W extends WriteBase, Words> extends Planned<W> {
   renewed?(write: W): W;
 }
 
-type About<W extends WriteBase> = W extends { readonly learners: readonly [LearnerId] } ? 'learner' : 'nobody';
+type WordsAbout<W extends WriteBase> = W extends { readonly learners: readonly [LearnerId] } ? 'learner' : 'nobody';
 
 export interface Day<W> {
   of(write: W): SchoolDate;

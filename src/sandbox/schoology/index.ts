@@ -29,7 +29,7 @@ export type { Unsettled } from './unsettled.ts';
 export type { Allowance } from './wire/credits.ts';
 export type { Fault } from './wire/faults.ts';
 export type { Deed };
-export type { HandmadeItem, Hands, Work } from './world/hands.ts';
+export type { HandmadeItem, Hands, HandIn } from './world/hands.ts';
 export type { Cell, Enrollment, Item, ItemChange, Person as SchoologyPerson } from './world/records.ts';
 export type { SeenItem } from './world/seen-by.ts';
 export type { State } from './world/state.ts';

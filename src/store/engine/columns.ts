@@ -16,7 +16,7 @@ export async function queryColumns<T extends object>(
   const fields = Object.entries<string>(columns);
   const lists = fields.map(([name, sql]) => `json_agg(${sql}) as "${name}"`).join(', ');
   const [answer] = await db.query<Record<string, readonly unknown[] | null>>(
-    `select ${lists} from (select * ${from}) as held`,
+    `select ${lists} from (select * ${from}) as stored`,
     params,
   );
   const [first] = Object.values(answer ?? {});

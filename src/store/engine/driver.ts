@@ -1,5 +1,5 @@
-/** One open transaction of an engine, without the wall: only this folder's own files use it. */
-export interface Session {
+/** Runs statements in one open transaction, or on one connection, without the wall: only this folder's own files use it. */
+export interface SqlRunner {
   query<T>(sql: string, params?: readonly unknown[]): Promise<T[]>;
   /** Runs a script of several statements. */
   script(sql: string): Promise<void>;
@@ -9,7 +9,7 @@ export interface Session {
 export interface Driver {
   readonly kind: 'embedded' | 'server';
   /** `migrating`: it changes the schema, which may take longer than any other work. */
-  transaction<T>(work: (session: Session) => Promise<T>, options?: { readonly migrating?: boolean }): Promise<T>;
+  transaction<T>(work: (transaction: SqlRunner) => Promise<T>, options?: { readonly migrating?: boolean }): Promise<T>;
   /** Runs `work` as the only holder of `name`; null at once when somebody else holds it. */
   alone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   close(): Promise<void>;

@@ -37,7 +37,7 @@ export function lockLine({
   end,
   answer,
 }: LockLineParts): <T>(name: string, work: () => Promise<T>) => Promise<T | null> {
-  const held = new Set<string>(); // to one connection the server gives the same lock twice
+  const taken = new Set<string>(); // to one connection the server gives the same lock twice
   let current: Shared | null = null;
 
   const open = (connection: Unopened): Shared => ({
@@ -63,17 +63,17 @@ export function lockLine({
   }
 
   return async (name, work) => {
-    if (held.has(name)) return null;
-    held.add(name);
+    if (taken.has(name)) return null;
+    taken.add(name);
     const { shared, got } = await take(name).catch((error: unknown) => {
-      held.delete(name);
+      taken.delete(name);
       throw error;
     });
     try {
       return got ? await locked(shared, name, work) : null;
     } finally {
       await leave(shared);
-      held.delete(name);
+      taken.delete(name);
     }
   };
 
@@ -85,9 +85,7 @@ export function lockLine({
         throw engineFault(error);
       });
       const [row] = await shared.inTurn(() =>
-        shared.line.session.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [
-          name,
-        ]),
+        shared.line.sql.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name]),
       );
       return { shared, got: row?.got === true };
     } catch (error) {
@@ -119,7 +117,7 @@ async function locked<T>(shared: Shared, name: string, work: () => Promise<T>): 
 
 /** A lock that cannot be given back goes with its connection: whoever holds another on it learns of that. */
 async function unlock({ line, wires, inTurn }: Shared, name: string): Promise<void> {
-  await inTurn(() => line.session.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])).catch(() => {
+  await inTurn(() => line.sql.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])).catch(() => {
     for (const wire of wires) wire.destroy();
   });
 }

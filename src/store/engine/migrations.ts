@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import type { Driver, Session } from './driver.ts';
+import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError } from '../errors.ts';
 import { LIMITS } from './server-limits.ts';
 
@@ -62,17 +62,17 @@ export async function migrateDriver(driver: Driver): Promise<Migrated> {
   const applied: string[] = [];
   for (;;) {
     const step = await driver.transaction(
-      async (session) => {
-        await session.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      async (transaction) => {
+        await transaction.query('select pg_advisory_xact_lock($1)', [LOCK]);
         // who waits for a table keeps everybody behind them waiting: rather not now
-        await session.script(`set local lock_timeout = ${LIMITS.lock}`);
-        const done = await appliedTo(session);
+        await transaction.script(`set local lock_timeout = ${LIMITS.lock}`);
+        const done = await appliedTo(transaction);
         checkHistory(migrations, done);
         const next = migrations[done.length];
         if (next === undefined) return null;
-        await session.script(RECORDS);
-        await session.script(next.sql);
-        await session.query(
+        await transaction.script(RECORDS);
+        await transaction.script(next.sql);
+        await transaction.query(
           'insert into waymark_migrations (version, name, checksum, oldest) values ($1, $2, $3, $4)',
           [next.version, next.name, next.checksum, next.oldest],
         );
@@ -103,14 +103,14 @@ export async function versionOf(driver: Driver): Promise<{ version: number; need
   return { version: done.length, needed: migrations.length };
 }
 
-async function appliedTo(session: Session): Promise<Applied[]> {
-  const [found] = await session.query<{ there: boolean }>(
+async function appliedTo(transaction: SqlRunner): Promise<Applied[]> {
+  const [found] = await transaction.query<{ there: boolean }>(
     `select to_regclass('waymark_migrations') is not null as there`,
   );
   if (found?.there !== true) return [];
   // through JSON, because a store that was migrated before there was such a column has none
-  return session.query<Applied>(
-    `select version, checksum, (to_jsonb(held) ->> 'oldest')::integer as oldest from waymark_migrations as held order by version`,
+  return transaction.query<Applied>(
+    `select version, checksum, (to_jsonb(stored) ->> 'oldest')::integer as oldest from waymark_migrations as stored order by version`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PGlite, Transaction } from '@electric-sql/pglite';
-import type { Driver, Session } from './driver.ts';
+import type { PGlite, Transaction as PGliteTransaction } from '@electric-sql/pglite';
+import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError, diskFull, engineFault } from '../errors.ts';
 import { damaged, databaseIn } from './folder-check.ts';
 import { hasCode, inFolder, isFull } from './folder-fault.ts';
@@ -81,14 +81,14 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
       'check that the data folder (WAYMARK_DATA_DIR) is writable and its disk is not full',
     );
   }
-  const held = new Set<string>();
+  const locked = new Set<string>();
   return {
     kind: 'embedded',
     async transaction(work) {
       let thrown: { readonly error: unknown } | undefined; // what `work` threw stays as it is; the rest is the engine's
       try {
-        return await engine.transaction((transaction) =>
-          work(sessionOf(transaction)).catch((error: unknown) => {
+        return await engine.transaction((inner) =>
+          work(transactionOf(inner)).catch((error: unknown) => {
             thrown = { error };
             throw error;
           }),
@@ -98,12 +98,12 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
       }
     },
     async alone(name, work) {
-      if (held.has(name)) return null; // one process per folder, so its own memory is lock enough
-      held.add(name);
+      if (locked.has(name)) return null; // one process per folder, so its own memory is lock enough
+      locked.add(name);
       try {
         return await work();
       } finally {
-        held.delete(name);
+        locked.delete(name);
       }
     },
     dump: async () => engine.dumpDataDir('none'),
@@ -111,18 +111,18 @@ async function openEngine(place: string, copyOf?: Blob): Promise<Driver & { dump
   };
 }
 
-function sessionOf(transaction: Transaction): Session {
+function transactionOf(inner: PGliteTransaction): SqlRunner {
   return {
     async query<T>(sql: string, params: readonly unknown[] = []) {
       try {
-        return (await transaction.query<T>(sql, [...params])).rows;
+        return (await inner.query<T>(sql, [...params])).rows;
       } catch (error) {
         throw engineFault(error);
       }
     },
     async script(sql) {
       try {
-        await transaction.exec(sql);
+        await inner.exec(sql);
       } catch (error) {
         throw engineFault(error);
       }

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import type pg from 'pg';
-import type { Driver, Session } from './driver.ts';
+import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError, engineFault } from '../errors.ts';
 import { lockLine } from './lock-line.ts';
 import { LIMITS, LIMITS_OF_MIGRATING, beginWithin, type Limits } from './server-limits.ts';
@@ -46,20 +46,24 @@ export async function openServer(databaseUrl: string, limits: Limits = LIMITS): 
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, limits: Limits, work: (session: Session) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  limits: Limits,
+  work: (transaction: SqlRunner) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw engineFault(error);
   });
   const line = watch(client, limits.answer);
   let broken = false;
   try {
-    await line.session.script(beginWithin(limits));
-    const result = await work(line.session);
+    await line.sql.script(beginWithin(limits));
+    const result = await work(line.sql);
     await commit(line);
     return result;
   } catch (error) {
     // A connection that cannot even roll back is given up; the first error is the one to tell.
-    await line.session.script('rollback').catch(() => {
+    await line.sql.script('rollback').catch(() => {
       broken = true;
     });
     throw error;

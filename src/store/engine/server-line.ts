@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import type { Session } from './driver.ts';
+import type { SqlRunner } from './driver.ts';
 import { engineFault } from '../errors.ts';
 
 /** A connection while it is in use, and whether it still is one: it may end at any moment, between two statements as well. */
 export interface Line {
-  readonly session: Session;
+  readonly sql: SqlRunner;
   /** One statement, with the server's own word for what it did. */
   ask(sql: string): Promise<{ readonly command: string }>;
   /** What ended the connection, or left an answer outstanding: it must not be used again. */
@@ -38,7 +38,7 @@ export function watch(client: pg.ClientBase, answerWithin: number): Line {
     }
   }
   return {
-    session: {
+    sql: {
       query: async <T>(sql: string, params: readonly unknown[] = []) => (await run<T & object>(sql, [...params])).rows,
       script: async (sql) => {
         await run(sql);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SchoolId } from '../../ids.ts';
-import type { Driver, Session } from './driver.ts';
+import type { Driver, SqlRunner } from './driver.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../types.ts';
 
@@ -11,7 +11,7 @@ export const ROLE = 'waymark_app';
 export function storeOver(driver: Driver): Store {
   const open = new AsyncLocalStorage<true>();
 
-  async function behindWall<T>(school: string, work: (session: Session) => Promise<T>): Promise<T> {
+  async function behindWall<T>(school: string, work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
     if (open.getStore() === true) {
       throw new StoreError(
         'misuse',
@@ -20,10 +20,13 @@ export function storeOver(driver: Driver): Store {
       );
     }
     return open.run(true, () =>
-      driver.transaction(async (session) => {
+      driver.transaction(async (transaction) => {
         // Both end with the transaction (SAFETY.md 5: never for the session, it would leak through the pool).
-        await session.query(`select set_config('role', $1, true), set_config('app.school', $2, true)`, [ROLE, school]);
-        return work(session);
+        await transaction.query(`select set_config('role', $1, true), set_config('app.school', $2, true)`, [
+          ROLE,
+          school,
+        ]);
+        return work(transaction);
       }),
     );
   }
@@ -33,11 +36,13 @@ export function storeOver(driver: Driver): Store {
     kind: driver.kind,
     async school(school, work) {
       const id = SchoolId.parse(school); // '' would be no school at all
-      return behindWall(id, (session) => work({ school: id, query: (sql, params) => session.query(sql, params) }));
+      return behindWall(id, (transaction) =>
+        work({ school: id, query: (sql, params) => transaction.query(sql, params) }),
+      );
     },
     async schools(deployment) {
-      const rows = await behindWall('', (session) =>
-        session.query<{ school: SchoolId }>(
+      const rows = await behindWall('', (transaction) =>
+        transaction.query<{ school: SchoolId }>(
           'select school from schools_index where $1::text is null or deployment = $1 order by school',
           [deployment ?? null],
         ),

@@ -5,14 +5,14 @@ import { json } from '../engine/values.ts';
 import type { SchoolDb } from '../types.ts';
 
 /** A value as it was received, with its place in the order of all. */
-export type Held = Received & { readonly sequence: number };
+export type StoredAnswer = Received & { readonly sequence: number };
 
 /** Everything a learner, or everybody, ever answered on the ticket, in the order in which it came. */
-export async function loadAnswers(db: SchoolDb, ticket: TicketId, learner?: LearnerId): Promise<Held[]> {
-  return db.query<Held>(`${SELECT} where ticket = $1 and ($2::text is null or learner = $2) order by sequence`, [
-    ticket,
-    learner ?? null,
-  ]);
+export async function loadAnswers(db: SchoolDb, ticket: TicketId, learner?: LearnerId): Promise<StoredAnswer[]> {
+  return db.query<StoredAnswer>(
+    `${SELECT} where ticket = $1 and ($2::text is null or learner = $2) order by sequence`,
+    [ticket, learner ?? null],
+  );
 }
 
 /** The change of that key, if it is here already. */
@@ -21,8 +21,8 @@ export async function answerOfKey(
   ticket: TicketId,
   learner: LearnerId,
   key: string,
-): Promise<Held | null> {
-  const [row] = await db.query<Held>(`${SELECT} where ticket = $1 and learner = $2 and key = $3`, [
+): Promise<StoredAnswer | null> {
+  const [row] = await db.query<StoredAnswer>(`${SELECT} where ticket = $1 and learner = $2 and key = $3`, [
     ticket,
     learner,
     key,

@@ -4,7 +4,7 @@ import type { SchoolDate } from '../../time.ts';
 import type { SchoolDb } from '../types.ts';
 
 /** A ticket with all that was done on it, as the store has it. */
-export interface HeldTicket {
+export interface StoredTicket {
   readonly ticket: Ticket;
   readonly items: readonly CourseworkId[];
   readonly received: readonly Received[];
@@ -12,9 +12,9 @@ export interface HeldTicket {
 }
 
 /** What a night has to know of a course's tickets. */
-export interface HeldTickets {
+export interface StoredTickets {
   /** Those of the days asked for. */
-  readonly tickets: readonly HeldTicket[];
+  readonly tickets: readonly StoredTicket[];
   readonly conferences: readonly Conference[];
   /** The coursework that any ticket of the course ever hung on: its own occasion, told by the ticket alone. */
   readonly items: readonly CourseworkId[];
@@ -40,7 +40,7 @@ export function asTicket({
  * The course's tickets of a day and since, with everything done on them, and its conferences since.
  * @param since older ones are evidence already, and nobody reads them again
  */
-export async function loadTickets(db: SchoolDb, course: CourseId, since: SchoolDate): Promise<HeldTickets> {
+export async function loadTickets(db: SchoolDb, course: CourseId, since: SchoolDate): Promise<StoredTickets> {
   const places = await db.query<{ ticket: TicketId; item: CourseworkId }>(
     'select ticket, item from ticket_places where course = $1 order by item',
     [course],

@@ -24,11 +24,11 @@ export async function meetLearner(
   at: Instant,
 ): Promise<void> {
   await db.query(
-    `insert into ticket_learners as held (ticket, learner, name, attachment, submission, seen_at)
+    `insert into ticket_learners as stored (ticket, learner, name, attachment, submission, seen_at)
      values ($1, $2, $3, $4, $5, $6::timestamptz)
-     on conflict (school, ticket, learner) do update set name = coalesce(excluded.name, held.name),
-       attachment = coalesce(excluded.attachment, held.attachment), submission = coalesce(excluded.submission, held.submission),
-       seen_at = greatest(held.seen_at, excluded.seen_at)`,
+     on conflict (school, ticket, learner) do update set name = coalesce(excluded.name, stored.name),
+       attachment = coalesce(excluded.attachment, stored.attachment), submission = coalesce(excluded.submission, stored.submission),
+       seen_at = greatest(stored.seen_at, excluded.seen_at)`,
     [ticket, learner, name, attachment, submission, at],
   );
 }

@@ -11,17 +11,20 @@ interface Words {
   readonly text: string;
 }
 
-/** Keeps a note to one learner. */
+/** Keeps a note to one learner. @param key the telling's own id, if it has one @returns false: that one is here already */
 export async function keepNote(
   db: SchoolDb,
   { course, ticket, learner, text }: Words,
-  actor: string,
+  { actor, key }: { readonly actor: string; readonly key: string | null },
   at: Instant,
-): Promise<void> {
-  await db.query(
-    'insert into ticket_notes (course, ticket, learner, text, actor, at) values ($1, $2, $3, $4, $5, $6::timestamptz)',
-    [course, ticket, learner, plainText(text), actor, at],
+): Promise<boolean> {
+  const kept = await db.query(
+    `insert into ticket_notes (course, ticket, learner, text, actor, at, key)
+     values ($1, $2, $3, $4, $5, $6::timestamptz, $7)
+     on conflict (school, ticket, actor, key) where key is not null do nothing returning sequence`,
+    [course, ticket, learner, plainText(text), actor, at, key],
   );
+  return kept.length > 0;
 }
 
 /** The notes to one learner, in their order. */

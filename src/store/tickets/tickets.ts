@@ -24,14 +24,14 @@ export interface NewTicket {
 export async function keepTicket(db: SchoolDb, ticket: NewTicket): Promise<TicketId> {
   const { id, course, composed, date, draft, copyOf, madeBy, madeAt } = ticket;
   const [row] = await db.query<{ id: TicketId }>(
-    `insert into tickets as held (ticket, course, title, kind, unit, station, questions, state, date, draft, copy_of, made_by, made_at)
+    `insert into tickets as stored (ticket, course, title, kind, unit, station, questions, state, date, draft, copy_of, made_by, made_at)
      values ($1, $2, $3, $4, $5, $6, $7::jsonb, 'draft', $8::date, $9, $10, $11, $12::timestamptz)
      on conflict (school, course, made_by, draft) where draft is not null do update
-       set title = case when ${HANGS_NOWHERE} then excluded.title else held.title end,
-           kind = case when ${HANGS_NOWHERE} then excluded.kind else held.kind end,
-           unit = case when ${HANGS_NOWHERE} then excluded.unit else held.unit end,
-           station = case when ${HANGS_NOWHERE} then excluded.station else held.station end,
-           questions = case when ${HANGS_NOWHERE} then excluded.questions else held.questions end
+       set title = case when ${HANGS_NOWHERE} then excluded.title else stored.title end,
+           kind = case when ${HANGS_NOWHERE} then excluded.kind else stored.kind end,
+           unit = case when ${HANGS_NOWHERE} then excluded.unit else stored.unit end,
+           station = case when ${HANGS_NOWHERE} then excluded.station else stored.station end,
+           questions = case when ${HANGS_NOWHERE} then excluded.questions else stored.questions end
      returning ticket as id`,
     [
       id,
@@ -66,9 +66,9 @@ export async function keepPaperTicket(
   return id;
 }
 
-/** @param held `share`: it stays as it is while others read it too; `update`: nobody else may hold it */
-export async function loadTicket(db: SchoolDb, id: TicketId, held?: 'share' | 'update'): Promise<Ticket | null> {
-  const [row] = await db.query<Row>(`${SELECT} where ticket = $1${held === undefined ? '' : ` for ${held}`}`, [id]);
+/** @param lock `share`: it stays as it is while others read it too; `update`: nobody else may hold it */
+export async function loadTicket(db: SchoolDb, id: TicketId, lock?: 'share' | 'update'): Promise<Ticket | null> {
+  const [row] = await db.query<Row>(`${SELECT} where ticket = $1${lock === undefined ? '' : ` for ${lock}`}`, [id]);
   return row === undefined ? null : toTicket(row);
 }
 
@@ -109,9 +109,14 @@ export async function dropTicket(db: SchoolDb, id: TicketId): Promise<void> {
   await db.query(`delete from tickets where ticket = $1 and state = 'draft'`, [id]);
 }
 
-/** Every ticket of the course, oldest first. */
-export async function ticketsOf(db: SchoolDb, course: CourseId): Promise<Ticket[]> {
-  return (await db.query<Row>(`${SELECT} where course = $1 order by made_at, ticket`, [course])).map(toTicket);
+/** The tickets of the course, of every day or of those since one, oldest first. */
+export async function ticketsOf(db: SchoolDb, course: CourseId, since?: SchoolDate): Promise<Ticket[]> {
+  return (
+    await db.query<Row>(
+      `${SELECT} where course = $1 and ($2::date is null or date >= $2::date) order by made_at, ticket`,
+      [course, since ?? null],
+    )
+  ).map(toTicket);
 }
 
 /** Questions of a course's tickets, newest first, each once. */
@@ -131,7 +136,7 @@ export async function askedBefore(
 }
 
 /** Nothing hangs in the LMS yet that says what it was composed as. */
-const HANGS_NOWHERE = `not exists (select from ticket_places where ticket_places.ticket = held.ticket)`;
+const HANGS_NOWHERE = `not exists (select from ticket_places where ticket_places.ticket = stored.ticket)`;
 
 type Row = Omit<Ticket, keyof ComposedTicket> & { readonly composed: unknown };
 

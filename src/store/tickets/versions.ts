@@ -7,8 +7,8 @@ import type { SchoolDb } from '../types.ts';
  */
 export async function raiseVersion(db: SchoolDb, ticket: TicketId): Promise<number> {
   const [row] = await db.query<{ version: number }>(
-    `insert into ticket_versions as held (ticket, version) values ($1, 1)
-     on conflict (school, ticket) do update set version = held.version + 1 returning version`,
+    `insert into ticket_versions as stored (ticket, version) values ($1, 1)
+     on conflict (school, ticket) do update set version = stored.version + 1 returning version`,
     [ticket],
   );
   return row?.version ?? 1;

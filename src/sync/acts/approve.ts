@@ -4,7 +4,7 @@ import type { Lms } from '../../lms/types.ts';
 import { schoolWeekOf } from '../../school/calendar.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import type { Plan, Write } from '../../plan/types.ts';
-import type { HeldPlan } from '../../store/plans.ts';
+import type { StoredPlan } from '../../store/plans.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import type { CourseReport } from '../../report/types.ts';
@@ -22,7 +22,7 @@ import { Refused } from '../refused.ts';
 import { NOTHING_READ } from '../night/report.ts';
 import type { TurnParts } from '../turn.ts';
 
-export interface Approval {
+export interface ApprovalOrder {
   readonly course: CourseId;
   readonly school?: SchoolId;
   /** This plan and no other; absent: the newest. */
@@ -67,13 +67,13 @@ const REFUSED: Readonly<Record<Refusal, Said>> = {
  * left and sends nothing twice. A plan is stale when another has replaced it, or says something else than was shown; age alone is not.
  * @throws UnknownSelection where a message to be struck is not in the plan; nothing was sent
  */
-export async function approvePlan(parts: SyncParts, approval: Approval, at: Instant): Promise<Approved> {
+export async function approvePlan(parts: SyncParts, approval: ApprovalOrder, at: Instant): Promise<Approved> {
   const [selected] = await selectCourses(parts.store, {
     course: approval.course,
     ...(approval.school === undefined ? {} : { school: approval.school }),
   });
   if (selected === undefined) return refuse('no-plan');
-  const result = await actOn(parts, selected, at, (act) => applyHeld(act, approval));
+  const result = await actOn(parts, selected, at, (act) => applyStored(act, approval));
   return result instanceof Refused ? refuse(result.why) : result;
 }
 
@@ -81,46 +81,50 @@ function refuse(reason: Refusal): Approved {
   return { ok: false, reason, said: REFUSED[reason] };
 }
 
-async function applyHeld(
+async function applyStored(
   act: Act,
   {
     plan: wanted = null,
     hash,
     except: struck = [],
-  }: { readonly plan?: PlanId | null } & Pick<Approval, 'hash' | 'except'>,
+  }: { readonly plan?: PlanId | null } & Pick<ApprovalOrder, 'hash' | 'except'>,
 ): Promise<Approved> {
   const except = new Set(struck);
   const { parts, file, course, at } = act;
   const school = file.school.id;
-  const { held, newest, pause } = await parts.store.school(school, async (records) => {
+  const { stored, newest, pause } = await parts.store.school(school, async (records) => {
     const newest = await records.newestPlan(course.id);
     return {
       newest,
-      held: wanted === null ? newest : await records.loadPlan(course.id, wanted),
+      stored: wanted === null ? newest : await records.loadPlan(course.id, wanted),
       pause: await records.pauseOf(course.id),
     };
   });
-  if (held === null) return refuse('no-plan');
-  if (held.state === 'replaced' || held.plan.id !== newest?.plan.id || (hash !== undefined && held.plan.hash !== hash))
+  if (stored === null) return refuse('no-plan');
+  if (
+    stored.state === 'replaced' ||
+    stored.plan.id !== newest?.plan.id ||
+    (hash !== undefined && stored.plan.hash !== hash)
+  )
     return refuse('stale');
   if (pause !== null) return refuse('paused');
-  const unknown = [...except].filter((key) => !held.plan.writes.some((write) => write.key === key));
+  const unknown = [...except].filter((key) => !stored.plan.writes.some((write) => write.key === key));
   if (unknown.length > 0)
     throw new UnknownSelection(
       `the plan has no message ${unknown.map((key) => `"${key}"`).join(', ')}; its messages: waymark plan --course ${course.id}`,
     );
   const sent = await asTeacher(act, ({ lms, enrolled }) =>
-    send(parts, lms, { file, course, held, except, enrolled, at }),
+    send(parts, lms, { file, course, stored, except, enrolled, at }),
   );
   return sent instanceof Refused
-    ? answer(parts, file, held, at, { problems: [sent.problem], calls: sent.calls, unfinished: true })
+    ? answer(parts, file, stored, at, { problems: [sent.problem], calls: sent.calls, unfinished: true })
     : sent;
 }
 
 interface Sending {
   readonly file: SchoolFile;
   readonly course: CourseSettings;
-  readonly held: HeldPlan;
+  readonly stored: StoredPlan;
   readonly except: ReadonlySet<WriteKey>;
   readonly enrolled: ReadonlySet<LearnerId>;
   readonly at: Instant;
@@ -129,13 +133,13 @@ interface Sending {
 async function send(
   parts: TurnParts,
   lms: Lms,
-  { file, course, held, except, enrolled, at }: Sending,
+  { file, course, stored, except, enrolled, at }: Sending,
 ): Promise<Approved> {
-  const { plan } = held;
+  const { plan } = stored;
   const keys = keysOf(parts, file.school.id, course.id);
   const { sorted, ledger, left } = await parts.store.school(file.school.id, (records) =>
-    record(records, held, except, at, (writes, rows) =>
-      onlyOpen(held, sortWrites(writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf })),
+    record(records, stored, except, at, (writes, rows) =>
+      onlyOpen(stored, sortWrites(writes, rows, { course: course.id, run: plan.run, at, markerOf: keys.markerOf })),
     ),
   );
   const { counts, problems } = await carryOut(parts, lms, {
@@ -148,7 +152,7 @@ async function send(
     ledger,
     at,
   });
-  return answer(parts, file, held, at, {
+  return answer(parts, file, stored, at, {
     writes: { ...counts, unchanged: sorted.unchanged.length, waiting: 0 },
     problems,
     calls: lms.calls(),
@@ -156,7 +160,7 @@ async function send(
 }
 
 /** A plan that was approved before: what has been closed since (a later night, a pause) is not brought back to life by approving it again. */
-function onlyOpen({ state }: HeldPlan, sorted: Sorted): Sorted {
+function onlyOpen({ state }: StoredPlan, sorted: Sorted): Sorted {
   if (state === 'waiting') return sorted;
   return {
     ...sorted,
@@ -177,7 +181,7 @@ interface Recorded {
 /** The decision is recorded with what was struck, and the plan's waiting ended, in one transaction before anything is sent. */
 async function record(
   records: Records,
-  { plan, state }: HeldPlan,
+  { plan, state }: StoredPlan,
   except: ReadonlySet<WriteKey>,
   at: Instant,
   sort: (writes: readonly Write[], rows: readonly LedgerRow[]) => Sorted,
@@ -222,7 +226,7 @@ async function openAskedAnew(
 async function answer(
   parts: SyncParts,
   file: SchoolFile,
-  { plan }: HeldPlan,
+  { plan }: StoredPlan,
   at: Instant,
   now: Pick<CourseReport, 'problems' | 'calls'> & Partial<Pick<CourseReport, 'writes' | 'unfinished'>>,
 ): Promise<Approved> {

@@ -73,12 +73,12 @@ export async function importResults(
   if (!read.ok) return { ok: false, problems: [read.problem], header: null };
   const { table } = read;
   const school = file.school.id;
-  const { remembered, held, roster } = await store.school(school, async (db) => ({
+  const { remembered, stored, roster } = await store.school(school, async (db) => ({
     remembered: await loadResultHeaders(db),
-    held: await loadCoursework(db, course.id),
+    stored: await loadCoursework(db, course.id),
     roster: await loadRoster(db, course.id),
   }));
-  const work = held.map((each) => each.coursework).filter(takesResults);
+  const work = stored.map((each) => each.coursework).filter(takesResults);
   const found = findColumns(table.header, given.columns, remembered);
   const told = given.coursework === null ? null : idOf(given.coursework, work);
   const problems = [
@@ -158,7 +158,7 @@ function dayOf(work: Coursework | undefined, at: Instant): Instant {
 async function enrolledNow(
   { sync, members }: Omit<ImportParts, 'store'>,
   { file, course }: SelectedCourse,
-  held: readonly Pick<Enrolled, 'id' | 'name'>[],
+  stored: readonly Pick<Enrolled, 'id' | 'name'>[],
   at: Instant,
 ): Promise<Enrolled[]> {
   const whole = await asTeacher({ parts: sync, file, course, at }, async ({ learners }) =>
@@ -166,7 +166,7 @@ async function enrolledNow(
   );
   if (!(whole instanceof Refused)) return whole;
   const listed = members === null ? null : await unlessRefused(() => learnersIn(members()));
-  return listed ?? held.map(({ id, name }) => ({ id, name, schoolId: null }));
+  return listed ?? stored.map(({ id, name }) => ({ id, name, schoolId: null }));
 }
 
 async function learnersIn(members: AsyncIterable<Row<Member>>): Promise<Enrolled[]> {

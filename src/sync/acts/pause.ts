@@ -3,7 +3,7 @@ import { topicWords } from '../../notes/posts.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { StoreError } from '../../store/errors.ts';
 import { dateIn, type Instant } from '../../time.ts';
-import { applyWork } from '../../writeback/apply.ts';
+import { applyWrites } from '../../writeback/apply.ts';
 import type { Actor, Pause } from '../../writeback/brakes.ts';
 import { actOn, asTeacher, type Act } from '../as-teacher.ts';
 import { selectCourses } from '../find.ts';
@@ -74,7 +74,7 @@ async function clearCourse(act: Act): Promise<number | Refused> {
   if (unfinished.length === 0) return 0;
   const school = file.school.id;
   return asTeacher(act, async ({ lms, enrolled }) => {
-    await applyWork(
+    await applyWrites(
       { carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] },
       {
         course: course.id,

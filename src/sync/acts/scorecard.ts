@@ -61,18 +61,18 @@ export function pastAdvice(
 }
 
 /** The advice of these courses together, under the rules of today, from what the store holds. Writes nothing, calls no LMS. */
-export async function scorecardHeld(
+export async function scorecardFromStore(
   store: JobStore,
   courses: readonly SelectedCourse[],
   at: Instant,
 ): Promise<Scorecard> {
   const judged: Judged[] = [];
   for (const { file, course } of courses) {
-    const held = await store.school(file.school.id, async (records) => {
+    const stored = await store.school(file.school.id, async (records) => {
       const learners = await records.loadRoster(course.id);
       return { file, course, at, learners, evidence: await records.loadEvidence(learners.map(({ id }) => id)) };
     });
-    for (const each of pastAdvice(held, ruleFor(file, course))) judged.push(each);
+    for (const each of pastAdvice(stored, ruleFor(file, course))) judged.push(each);
   }
   return scorecardOf(judged);
 }
@@ -106,9 +106,9 @@ function thinned(own: readonly Evidence[], starts: readonly Instant[]): DayEvide
   for (const row of own.toSorted((a, b) => byId(a.at, b.at))) {
     while (row.at > (starts[day] ?? row.at)) day += 1;
     const key = [day, row.kind, row.target, row.source].join('\0');
-    const held = kept.get(key);
-    if (held === undefined) kept.set(key, { first: row, last: row });
-    else held.last = row;
+    const stored = kept.get(key);
+    if (stored === undefined) kept.set(key, { first: row, last: row });
+    else stored.last = row;
   }
   return [...kept.values()].flatMap(({ first, last }) => (first === last ? [first] : [first, last]));
 }

@@ -29,11 +29,11 @@ export type Stroke =
   | { readonly is: 'take-back'; readonly strikes: readonly Omit<Strike, 'date' | 'struck' | 'at'>[] }
   /** The words of this week's note of a learner; null: our words again. `actor`: the account that wrote them. */
   | { readonly is: 'edit-note'; readonly learner: LearnerId; readonly text: NoteText | null; readonly actor: string }
-  | { readonly is: 'seminar-held'; readonly answer: SeminarAnswer }
   /** The word on a learner's wish to be checked; it may be taken back. */
   | { readonly is: 'answer-ask'; readonly answer: AskAnswer }
   /** The word on an activity a learner proposes; it may be taken back. */
   | { readonly is: 'answer-idea'; readonly answer: ProposalAnswer }
+  | { readonly is: 'seminar-answer'; readonly answer: SeminarAnswer }
   /** What was undone today is asked for anew. */
   | { readonly is: 'anew' };
 
@@ -118,12 +118,12 @@ async function record(records: Records, act: Act, stroke: Stroke): Promise<Recor
       });
       return 'done';
     }
-    case 'seminar-held': {
+    case 'seminar-answer': {
       const { answer } = stroke;
       const known = (await records.loadSeminarAnswers(course.id)).find(
         (each) => each.date === answer.date && each.slot === answer.slot,
       );
-      if (known?.held === answer.held) return 'already';
+      if (known?.tookPlace === answer.tookPlace) return 'already';
       await records.answerSeminar(course.id, answer, at);
       return 'done';
     }

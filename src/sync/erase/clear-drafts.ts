@@ -4,7 +4,7 @@ import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { StoreError } from '../../store/errors.ts';
 import { dateIn, type Instant } from '../../time.ts';
-import { applyWork } from '../../writeback/apply.ts';
+import { applyWrites } from '../../writeback/apply.ts';
 import { actOn, asTeacher, type Act } from '../as-teacher.ts';
 import type { SyncParts } from '../parts.ts';
 import { Refused } from '../refused.ts';
@@ -47,7 +47,7 @@ async function clear(act: Act, which: (row: LedgerRow) => boolean): Promise<numb
   const rows = await unfinished();
   if (rows.length === 0) return 0;
   return asTeacher(act, async ({ lms, enrolled }) => {
-    await applyWork(
+    await applyWrites(
       { carry: [], cancel: rows, change: [], withdraw: [], strays: [] },
       {
         course: course.id,

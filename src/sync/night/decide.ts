@@ -13,6 +13,9 @@ import type { GivenChance } from '../../pathway/types.ts';
 import { routeDay } from '../../routing/route-day.ts';
 import { routeTargets } from '../../routing/route-targets.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
+import { exitResults } from '../../routing/exit-results.ts';
+import { rhythmOf, waitForTicket } from '../../routing/rhythm.ts';
+import { summativesAhead, type Assessment } from '../../routing/summatives.ts';
 import { questionsAsked } from '../../routing/asked-questions.ts';
 import { nextTicket, type Open } from '../../routing/next-ticket.ts';
 import { newestTicket, targetsOfTheDay } from '../../routing/targets-of-the-day.ts';
@@ -45,6 +48,10 @@ export interface Facts {
   /** The words of the questions behind the evidence, where the LMS tells them. */
   readonly questionWords: ReadonlyMap<ItemId, string>;
   readonly addresses: WorkAddresses;
+  /** Units' own assessments with a day. */
+  readonly assessments: readonly Assessment[];
+  /** What exit tickets show that are no evidence yet. */
+  readonly openExits: readonly Evidence[];
   readonly date: SchoolDate;
   readonly at: Instant;
 }
@@ -145,6 +152,8 @@ export function decide(facts: Facts): Decisions {
     seminar,
     pathway,
   });
+  const own = facts.evidence.filter((each) => each.course === course.id);
+  const rhythm = rhythmOf({ calendar: file, date, at, units: course.units, evidence: own, standings: shown });
   return {
     run: facts.run,
     course: course.id,
@@ -159,6 +168,24 @@ export function decide(facts: Facts): Decisions {
     notes,
     nextTicket: ticketFor(openOn(routes, shown, at), grantedOf(facts, { sittings, learners, rules }), facts),
     handIns: facts.given.filter(({ handedIn, share }) => handedIn && share === null).length,
+    rhythm,
+    summatives: summativesAhead({
+      calendar: file,
+      date,
+      assessments: facts.assessments,
+      standings: shown,
+      wait: waitForTicket(rhythm),
+    }),
+    exits: exitResults({
+      zone: file.school.timeZone,
+      lastSchoolDay: schoolDayBefore(file, date),
+      date,
+      at,
+      learners,
+      evidence: [...own, ...facts.openExits],
+      questionWords: facts.questionWords,
+      thresholdOf: (target) => rules(target).threshold,
+    }),
     seen: facts.seen,
   };
 }

@@ -13,6 +13,7 @@ import type { Hand } from '../../plan/hand.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { undoneOn, withAskedAnew } from '../../plan/undone.ts';
 import { notePlaces } from '../../plan/note-place.ts';
+import { assessmentsIn } from './assessments.ts';
 import { workAddresses } from './check-links.ts';
 import { decide, targetsToAssess } from './decide.ts';
 import { editedPosts, givenChances, handedInOn, ownChances, provenBy, workedOn } from './own-work.ts';
@@ -31,8 +32,9 @@ import { isFullDue, restingWorks, somebodyCame, toKeep, withKept } from './rest.
 import { guardRoster } from './roster-guard.ts';
 import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
+import { openExits } from '../tickets/open-exits.ts';
 import type { Decisions } from '../../plan/decisions.ts';
-import type { HeldPull } from '../../store/pulls.ts';
+import type { StoredPull } from '../../store/pulls.ts';
 import type { CourseRun } from '../types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */
@@ -47,7 +49,7 @@ export interface Gathered {
   /** What the responses listed tonight left out, by quiz. */
   readonly uncounted: Observed['uncounted'];
   /** How far the course was read, for the nights that follow. */
-  readonly pull: HeldPull;
+  readonly pull: StoredPull;
   readonly counts: {
     readonly learners: number;
     readonly coursework: number;
@@ -156,7 +158,7 @@ export async function gather(
   const resting = restingWorks(lists.coursework, known.ledger, at);
   const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
   const everyone = [...new Set([...known.roster, ...enrolledNow].map((learner) => learner.id))];
-  const [{ quizzes, learners, refused }, heldHere] = await Promise.all([
+  const [{ quizzes, learners, refused }, storedHere] = await Promise.all([
     questionResults(
       lms,
       {
@@ -202,18 +204,18 @@ export async function gather(
     tags: file.tags,
     targets: file.targets.map((target) => target.code),
     ownChances: ownChances(reconciled.rows),
-    held: heldHere,
+    stored: storedHere,
   });
   // What was let go with its school year is not taken in anew from a class that goes on.
   const { year } = limitsAt(file, at);
-  const seen = withTickets(observed, course.id, tickets, { held: heldHere, items: ticketItems });
+  const seen = withTickets(observed, course.id, tickets, { stored: storedHere, items: ticketItems });
   const evidence = compare(
     { ...seen, observations: seen.observations.filter((each) => each.at >= year) },
-    heldHere,
+    storedHere,
     at,
   );
   const superseded = new Set(evidence.superseded);
-  const currentHere = [...heldHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
+  const currentHere = [...storedHere.filter((each) => !superseded.has(each.id)), ...evidence.added];
   const ownEvidence = currentHere.filter((each) => enrolled.has(each.learner));
   const elsewhere = await parts.store.school(file.school.id, (records) =>
     records.loadEvidence([...enrolled], {
@@ -253,6 +255,8 @@ export async function gather(
     past: pastSeminars(ledger, known.answers, file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(pulled.coursework),
+    assessments: assessmentsIn(pulled.coursework, file, course),
+    openExits: openExits(course.id, tickets),
     questionWords: new Map([
       ...questionWordsOf([...known.quizzes, ...quizzes], file.targets),
       ...ticketQuestionWords(tickets),

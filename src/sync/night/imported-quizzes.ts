@@ -1,6 +1,6 @@
 import { FormId, ResponseId } from '../../ids.ts';
 import type { Coursework } from '../../lms/types.ts';
-import type { HeldResults } from '../../store/imported-results.ts';
+import type { StoredResults } from '../../store/imported-results.ts';
 import type { QuizNight } from './quizzes.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { QuizNight } from './quizzes.ts';
  * coursework (what a tag of the school file says under `form`). A question without an entry was not scored, so that the quiz
  * counts as one that branches: nothing is taken for a 0.
  */
-export function importedQuizzes(held: readonly HeldResults[], coursework: readonly Coursework[]): QuizNight[] {
+export function importedQuizzes(stored: readonly StoredResults[], coursework: readonly Coursework[]): QuizNight[] {
   const titles = new Map(coursework.map((work) => [work.id, work.title]));
-  return held.map(({ coursework: id, questions, results }) => ({
+  return stored.map(({ coursework: id, questions, results }) => ({
     coursework: id,
     read: false,
     quiz: {

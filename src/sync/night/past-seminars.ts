@@ -9,7 +9,7 @@ const AFTERWARDS: ReadonlySet<string | null> = new Set([WITHDRAWN_AFTER_ITS_DAY,
 
 /**
  * The seminars whose posts went out, as the ledger remembers them: those that stand, and those taken back or undone when their day was
- * over. One taken back on its own day (an undo, a slot nobody went to any more, a post the teacher removed) was not held.
+ * over. One taken back on its own day (an undo, a slot nobody went to any more, a post the teacher removed) did not take place.
  */
 export function pastSeminars(
   rows: readonly LedgerRow[],
@@ -21,7 +21,7 @@ export function pastSeminars(
     if (write.kind !== 'route' || write.slot === 'workshop' || !wentOut(row, write.date, zone)) return [];
     const { date, slot, targets, learners } = write;
     const answer = answers.find((each) => each.date === date && each.slot === slot);
-    return [{ date, slot, targets, learners, at: decidedAt, held: answer?.held ?? null }];
+    return [{ date, slot, targets, learners, at: decidedAt, tookPlace: answer?.tookPlace ?? null }];
   });
 }
 

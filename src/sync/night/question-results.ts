@@ -3,8 +3,8 @@ import type { OwnChances } from '../../evidence/checks.ts';
 import { LmsError } from '../../lms/errors.ts';
 import type { Learner, Lms } from '../../lms/types.ts';
 import type { SchoolFile } from '../../school/file.ts';
-import type { HeldResults } from '../../store/imported-results.ts';
-import type { HeldQuiz } from '../../store/quizzes.ts';
+import type { StoredResults } from '../../store/imported-results.ts';
+import type { StoredQuiz } from '../../store/quizzes.ts';
 import type { Instant } from '../../time.ts';
 import type { Problem } from '../../report/types.ts';
 import { addressesProblem } from './quiz-problems.ts';
@@ -16,9 +16,9 @@ export interface ResultsPlan {
   readonly file: SchoolFile;
   readonly course: CourseId;
   readonly known: {
-    readonly quizzes: readonly HeldQuiz[];
+    readonly quizzes: readonly StoredQuiz[];
     readonly forms: QuizPlan['forms'];
-    readonly imported: readonly HeldResults[];
+    readonly imported: readonly StoredResults[];
   };
   readonly pulled: Pulled;
   /** Work that is read once a week. */

@@ -6,7 +6,7 @@ import { LmsError } from '../../lms/errors.ts';
 import { refusesOwner } from '../../lms/with-quizzes.ts';
 import type { Coursework, Lms, Quiz, QuizLink, QuizResponse, Submission } from '../../lms/types.ts';
 import type { SchoolFile } from '../../school/file.ts';
-import type { HeldQuiz } from '../../store/quizzes.ts';
+import type { StoredQuiz } from '../../store/quizzes.ts';
 import { daysBetween, type Instant } from '../../time.ts';
 import type { Problem } from '../../report/types.ts';
 import { pullResponses } from '../pull.ts';
@@ -28,7 +28,7 @@ export interface QuizNight {
 export interface QuizPlan {
   readonly file: SchoolFile;
   /** Read for this course in earlier nights. */
-  readonly known: readonly HeldQuiz[];
+  readonly known: readonly StoredQuiz[];
   /** Read for any course of the school. */
   readonly forms: readonly { readonly form: FormId; readonly publicId: string | null }[];
   readonly coursework: readonly Coursework[];
@@ -67,14 +67,14 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
   const unresolved: Unresolved[] = [];
 
   async function pull(work: Coursework, form: FormId): Promise<QuizNight> {
-    const held = known.get(form);
-    const fresh = held === undefined || (work.updatedAt !== null && work.updatedAt > held.readAt);
+    const stored = known.get(form);
+    const fresh = stored === undefined || (work.updatedAt !== null && work.updatedAt > stored.readAt);
     const list =
-      held === undefined ||
-      held.listedFor !== tags ||
-      wantsList(work, held.listedAt, handedIn.get(work.id) ?? null, plan);
+      stored === undefined ||
+      stored.listedFor !== tags ||
+      wantsList(work, stored.listedAt, handedIn.get(work.id) ?? null, plan);
     const [quiz, responses] = await Promise.all([
-      fresh ? quizOf(form) : held.quiz,
+      fresh ? quizOf(form) : stored.quiz,
       list ? pullResponses(lms, form, problems) : null,
     ]);
     const strangers = !fresh && responses !== null && hasUnknownItems(quiz, responses);
@@ -120,7 +120,7 @@ export async function pullQuizzes(lms: Lms, plan: QuizPlan, problems: Problem[])
 }
 
 /** What the last list of the quizzes that rest tonight left out: it still counts nothing, and is told as long as that holds. */
-export function stillUncounted(known: readonly HeldQuiz[], tonight: readonly QuizNight[]): SetAside[] {
+export function stillUncounted(known: readonly StoredQuiz[], tonight: readonly QuizNight[]): SetAside[] {
   const resting = new Set(tonight.filter(({ responses }) => responses === null).map(({ quiz }) => quiz.form));
   const once = new Map(known.map(({ quiz, uncounted }) => [quiz.form, uncounted]));
   return [...once].flatMap(([form, uncounted]) => (resting.has(form) ? uncounted : []));

@@ -3,7 +3,7 @@ import type { Coursework, Submission } from '../../lms/types.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { newestOf } from '../../plan/note-place.ts';
 import { chanceOf } from '../../plan/kinds/registry.ts';
-import type { HeldPull } from '../../store/pulls.ts';
+import type { StoredPull } from '../../store/pulls.ts';
 import { daysBetween, type Instant } from '../../time.ts';
 import { hasWorked } from '../../writeback/worked.ts';
 
@@ -47,9 +47,9 @@ export interface Since {
 }
 
 /** Whether everything is to be read before anything is known of tonight: a first night, a week or a longer gap, other tags, a clock set back. */
-export function isFullDue(held: HeldPull | null, { at, tags }: Since): boolean {
-  if (held === null || held.readFor !== tags) return true;
-  const days = daysBetween(held.fullAt, at);
+export function isFullDue(stored: StoredPull | null, { at, tags }: Since): boolean {
+  if (stored === null || stored.readFor !== tags) return true;
+  const days = daysBetween(stored.fullAt, at);
   return days < 0 || days >= FULL_EVERY_DAYS;
 }
 
@@ -62,11 +62,11 @@ export function somebodyCame(enrolled: readonly LearnerId[], before: readonly Le
 /** What was read tonight, and what was kept of the work that was not. */
 export function withKept(
   read: readonly Submission[],
-  held: HeldPull | null,
+  stored: StoredPull | null,
   works: ReadonlySet<CourseworkId>,
 ): readonly Submission[] {
   const again = new Set(read.map(({ id }) => id));
-  return [...read, ...(held?.kept ?? []).filter(({ id, coursework }) => works.has(coursework) && !again.has(id))];
+  return [...read, ...(stored?.kept ?? []).filter(({ id, coursework }) => works.has(coursework) && !again.has(id))];
 }
 
 /**

@@ -55,8 +55,8 @@ async function closeRemoved(
   if (missing.length === 0) return [];
   const gone = new Set<string>(
     (await records.loadCoursework(course.id))
-      .filter((held) => held.missingNights >= NIGHTS_TO_GONE)
-      .map((held) => held.coursework.id),
+      .filter((stored) => stored.missingNights >= NIGHTS_TO_GONE)
+      .map((stored) => stored.coursework.id),
   );
   const closed = missing.filter((row) => row.remoteId !== null && gone.has(row.remoteId));
   const isPast = ({ write }: LedgerRow): boolean => {

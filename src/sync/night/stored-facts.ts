@@ -6,6 +6,8 @@ import { schoolDateOf } from '../../school/calendar.ts';
 import type { Records } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
+import { openExits } from '../tickets/open-exits.ts';
+import { assessmentsIn } from './assessments.ts';
 import { workAddresses } from './check-links.ts';
 import type { RouteFacts } from './decide.ts';
 import { givenChances } from './own-work.ts';
@@ -16,7 +18,7 @@ import { pastSeminars, questionWordsOf } from './past-seminars.ts';
  * What the store holds of a course, enough to decide its day: what was in the LMS is what the last night saw.
  * @param known what the caller has read of it already
  */
-export async function heldFacts(
+export async function storedFacts(
   records: Records,
   file: SchoolFile,
   course: CourseSettings,
@@ -25,10 +27,12 @@ export async function heldFacts(
 ): Promise<RouteFacts> {
   const learners = (await records.loadRoster(course.id)).map(({ id, name }) => ({ id, name }));
   const evidence = await records.loadEvidence(learners.map(({ id }) => id));
-  const coursework = (await records.loadCoursework(course.id)).map((held) => held.coursework);
+  const works = await records.loadCoursework(course.id);
+  const coursework = works.map((each) => each.coursework);
   const date = schoolDateOf(file, at);
   const ledger = withAskedAnew(known?.ledger ?? (await records.loadLedger(course.id)), date);
   const seen = known?.seen ?? (await records.loadMorning(course.id))?.seen ?? NOTHING_SEEN;
+  const tickets = daysAt(await records.loadTickets(course.id, ticketsSince(file.school.timeZone, at)), file, at);
   return {
     file,
     course,
@@ -43,11 +47,15 @@ export async function heldFacts(
     past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(coursework),
+    assessments: assessmentsIn(
+      works.filter(({ missingNights }) => missingNights === 0).map((each) => each.coursework),
+      file,
+      course,
+    ),
+    openExits: openExits(course.id, tickets),
     questionWords: new Map([
       ...questionWordsOf(await records.loadQuizzes(course.id), file.targets),
-      ...ticketQuestionWords(
-        daysAt(await records.loadTickets(course.id, ticketsSince(file.school.timeZone, at)), file, at),
-      ),
+      ...ticketQuestionWords(tickets),
     ]),
   };
 }

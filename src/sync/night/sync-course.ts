@@ -39,6 +39,7 @@ export async function syncCourse(
     if (!reading.ok) return stopped(course, reading, lms);
     const { gathered } = reading;
     const settled = await settle(parts, turn, lms, gathered, options);
+    if (turn !== null) await parts.giveLeftGrades?.({ file, course }, lms, options.at);
     const report = reportOf({
       counts: gathered.counts,
       evidence: gathered.evidence.counts,
@@ -57,7 +58,7 @@ export async function syncCourse(
   const attempt = async (): Promise<CourseResult | Refused> => {
     if (begun.dryRun) return work(parts, null);
     try {
-      return await inTurnOf(parts, { file, course }, (held) => work(held, held.store));
+      return await inTurnOf(parts, { file, course }, (guarded) => work(guarded, guarded.store));
     } catch (error) {
       if (error instanceof LmsError && error.scope === 'credential')
         await parts.disconnected(file, course, error, begun.at);

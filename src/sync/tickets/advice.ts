@@ -113,14 +113,14 @@ function iCansOf({ targets }: RouteFacts['file']): (target: TargetCode) => Said 
 }
 
 /** The class's evidence with what the tickets show by now; what they showed before and show no more is left out. */
-function withTickets(held: readonly Evidence[], { course }: TicketFacts, days: TicketDays, at: Instant): Evidence[] {
+function withTickets(stored: readonly Evidence[], { course }: TicketFacts, days: TicketDays, at: Instant): Evidence[] {
   const { added, superseded } = compare(
     observeTickets(course.id, days),
-    held.filter((each) => each.course === course.id),
+    stored.filter((each) => each.course === course.id),
     at,
   );
   const gone = new Set(superseded);
-  return [...held.filter(({ id }) => !gone.has(id)), ...added];
+  return [...stored.filter(({ id }) => !gone.has(id)), ...added];
 }
 
 /** Who has not chosen yet takes no seat. */

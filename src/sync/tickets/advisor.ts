@@ -10,7 +10,7 @@ import type { Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
 import type { SelectedCourse } from '../find.ts';
 import type { RouteFacts } from '../night/decide.ts';
-import { heldFacts } from '../night/stored-facts.ts';
+import { storedFacts } from '../night/stored-facts.ts';
 import { adviseOn } from './advice.ts';
 import { daysAt, ticketsSince } from './days.ts';
 import { KeptFor } from './kept-for.ts';
@@ -60,17 +60,18 @@ export class Advisor {
   ): Promise<TicketAdvice> {
     const { id } = work.ticket;
     const facts =
-      this.#facts.get(id, at) ?? this.#store.school(file.school.id, (db) => heldFacts(recordsOf(db), file, course, at));
+      this.#facts.get(id, at) ??
+      this.#store.school(file.school.id, (db) => storedFacts(recordsOf(db), file, course, at));
     this.#facts.set(id, facts, at);
     facts.catch(() => this.#facts.delete(id));
     const date = routesDay(work.ticket, file);
-    const { choices, asks, proposals, held } = await this.#store.school(file.school.id, async (db) => ({
+    const { choices, asks, proposals, stored } = await this.#store.school(file.school.id, async (db) => ({
       choices: await loadChoices(db, course.id, date),
       asks: await loadAsks(db, course.id),
       proposals: await loadProposals(db, course.id),
-      held: await loadTickets(db, course.id, ticketsSince(file.school.timeZone, at)),
+      stored: await loadTickets(db, course.id, ticketsSince(file.school.timeZone, at)),
     }));
-    const days = daysAt(held, file, at);
+    const days = daysAt(stored, file, at);
     const works = [...days.works.filter(({ ticket }) => ticket.id !== id), work];
     return adviseOn({ ...(await facts), learners, choices, asks, proposals }, work, { ...days, works }, at);
   }

@@ -55,8 +55,9 @@ function asRefusal(error: unknown, gone: Gone): unknown {
       return new TicketRefused(404, gone);
     case 'busy':
     case 'down':
-    case 'malformed':
       return new TicketRefused(503, 'lms-silent');
+    case 'malformed':
+      return new TicketRefused(503, 'lms-garbled');
     default:
       return error.kind satisfies never;
   }

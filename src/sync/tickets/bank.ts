@@ -1,7 +1,7 @@
 import { readTags } from '../../evidence/tags.ts';
 import type { SchoolFile } from '../../school/file.ts';
-import type { HeldCoursework } from '../../store/coursework.ts';
-import type { HeldQuiz } from '../../store/quizzes.ts';
+import type { StoredCoursework } from '../../store/coursework.ts';
+import type { StoredQuiz } from '../../store/quizzes.ts';
 import type { Composing } from './desk.ts';
 
 type Bank = Composing['bank'];
@@ -11,8 +11,8 @@ type Bank = Composing['bank'];
  * short text whose right answer the teacher writes.
  */
 export function askedInQuizzes(
-  quizzes: readonly HeldQuiz[],
-  coursework: readonly HeldCoursework[],
+  quizzes: readonly StoredQuiz[],
+  coursework: readonly StoredCoursework[],
   file: Pick<SchoolFile, 'tags' | 'targets'>,
 ): Bank {
   const tags = readTags(

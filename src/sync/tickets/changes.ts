@@ -28,13 +28,13 @@ export interface Changing {
 export async function changing<T>(
   { store, versions }: ChangeParts,
   entered: Entered,
-  held: 'share' | 'update',
+  lock: 'share' | 'update',
   at: Instant,
   work: (changing: Changing) => Promise<{ readonly changed: boolean; readonly answer: T }>,
 ): Promise<{ readonly answer: T; readonly v: number; readonly state: TicketState }> {
   const id = ticketOf(entered);
   const done = await store.school(entered.opening.school, async (db) => {
-    const ticket = await theTicket(db, id, held);
+    const ticket = await theTicket(db, id, lock);
     const state = stateFor(entered, ticket, at);
     const { changed, answer } = await work({ db, ticket, state });
     return { answer, state, v: changed ? await raiseVersion(db, id) : null };

@@ -1,4 +1,4 @@
-import type { HeldTickets } from '../../store/tickets/days.ts';
+import type { StoredTickets } from '../../store/tickets/days.ts';
 import { schoolDayAfter, type Calendar } from '../../school/calendar.ts';
 import { stateOn } from '../../ticket/state.ts';
 import type { Ticket, TicketState } from '../../ticket/types.ts';
@@ -22,11 +22,11 @@ export function stateAt(ticket: Pick<Ticket, 'state' | 'kind' | 'date'>, calenda
 }
 
 /** What there was of the tickets at that moment. */
-export function daysAt({ tickets, conferences }: HeldTickets, calendar: Calendar, at: Instant): TicketDays {
+export function daysAt({ tickets, conferences }: StoredTickets, calendar: Calendar, at: Instant): TicketDays {
   return {
     works: tickets
       .filter(({ ticket }) => ticket.madeAt <= at)
-      .map((held) => ({ ...held, state: stateAt(held.ticket, calendar, at) })),
+      .map((stored) => ({ ...stored, state: stateAt(stored.ticket, calendar, at) })),
     conferences: conferences.filter((each) => each.at <= at),
   };
 }

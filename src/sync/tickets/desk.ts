@@ -18,12 +18,15 @@ import type {
   TicketState,
 } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
+import type { SelectedCourse } from '../find.ts';
 
 export const FRAMES = ['discovery', 'teacher', 'student', 'review'] as const;
 export type Frame = (typeof FRAMES)[number];
 
 /** Somebody with a session of their own, and the LMS as they see it. */
 export interface SignedIn {
+  /** Since when, of who signed in themselves. */
+  readonly since?: Instant;
   readonly person: Person;
   /** Opens the LMS as this person; made once a request at most. Null: they gave nothing that acts as them. */
   readonly as: ((school: SchoolId) => Lms) | null;
@@ -110,6 +113,7 @@ export type TicketRefusal =
   | 'malformed' // 422
   | 'flood' // 429
   | 'lms-silent' // 503
+  | 'lms-garbled' // 503: it answered, and not as we know it
   | 'not-connected'; // 503: the class has no teacher's account that could be asked
 
 /** What a page of a ticket is drawn from. */
@@ -235,13 +239,18 @@ export interface TicketDesk {
   confer(
     who: SignedIn,
     opening: string,
-    order: { readonly learner: LearnerId; readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
+    order: {
+      readonly learner: LearnerId;
+      readonly target: TargetCode;
+      readonly share: 0 | 0.5 | 1;
+      readonly key?: string;
+    },
     at: Instant,
   ): Promise<Live>;
   note(
     who: SignedIn,
     opening: string,
-    order: { readonly learner: LearnerId; readonly text: string },
+    order: { readonly learner: LearnerId; readonly text: string; readonly key?: string },
     at: Instant,
   ): Promise<Live>;
   /** A learner is ready to show a target, or takes that back. */
@@ -262,6 +271,8 @@ export interface TicketDesk {
   propose(who: SignedIn, opening: string, order: IdeaOrder, at: Instant): Promise<Live>;
   /** The teacher's word on it. */
   answerIdea(who: SignedIn, opening: string, order: IdeaAnswer, at: Instant): Promise<Live>;
+  /** Gives the draft grades that the days before left, as the course's teacher: at night, when nobody waits. */
+  giveLeft(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
   /** What goes on behind the answers, the draft grades, has come to an end. */
   settled(): Promise<void>;
 }

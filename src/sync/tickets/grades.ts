@@ -1,13 +1,18 @@
 import { AttachmentId, SubmissionId, type LearnerId } from '../../ids.ts';
 import { LmsError } from '../../lms/errors.ts';
+import type { AddonPlace } from '../../lms/addon.ts';
 import type { Lms } from '../../lms/types.ts';
+import { pauseOf } from '../../store/pauses.ts';
 import { learnersOn, setGraded, type OnTicket } from '../../store/tickets/learners.ts';
 import { placesOf, type BoundPlace } from '../../store/tickets/places.ts';
+import { ticketsOf } from '../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../store/tickets/versions.ts';
 import { gradeOf } from '../../ticket/grade.ts';
 import type { TicketId } from '../../ticket/types.ts';
-import type { Instant } from '../../time.ts';
+import { dateIn, type Instant } from '../../time.ts';
+import type { SelectedCourse } from '../find.ts';
 import type { Entered } from './enter.ts';
+import { KeptFor } from './kept-for.ts';
 import type { DeskParts } from './parts.ts';
 import { theTicket, workOn } from './work-of.ts';
 
@@ -16,30 +21,63 @@ interface Due {
   readonly points: number;
 }
 
+/** For whom grades are given, and with what. */
+interface Giving {
+  readonly selected: SelectedCourse;
+  /** What the ticket hangs on. */
+  readonly kind: AddonPlace['kind'];
+  readonly lms: () => Promise<Lms>;
+}
+
+/** Milliseconds for which an instance remembers what may stand in the LMS; forgotten, it is left to the teacher. */
+const REMEMBERED = 48 * 3_600_000;
+/** Days back of which a night looks for grades that were left. */
+const NIGHT_DAYS = 3;
+
 /**
- * Draft grades in the LMS, behind the answers to pages: they keep nobody waiting, and one that fails is tried at the next change. Never a
- * final grade, and never over what a teacher wrote (FRAMES.md 8).
+ * Draft grades in the LMS, behind the answers to pages: they keep nobody waiting, and one that fails, or stops with its instance, is tried at the next
+ * change and by the night: what is left to give is told by the store. Never a final grade, and never over what a teacher wrote (FRAMES.md 8).
  */
 export class Grades {
   readonly #parts: DeskParts;
   /** One run a ticket at a time; what changes meanwhile is one more run. */
   readonly #running = new Map<TicketId, Promise<void>>();
-  readonly #again = new Map<TicketId, { readonly entered: Entered; readonly at: Instant }>();
+  readonly #again = new Map<TicketId, { readonly giving: Giving; readonly at: Instant }>();
   /** Values that may stand in the LMS although no answer said so. */
-  readonly #maybe = new Map<string, Set<number>>();
+  readonly #maybe = new KeptFor<string, Set<number>>(REMEMBERED);
   /** Where a teacher's own grade stands: the value we did not give. */
-  readonly #theirs = new Map<string, number>();
+  readonly #theirs = new KeptFor<string, number>(REMEMBERED);
   constructor(parts: DeskParts) {
     this.#parts = parts;
   }
 
   /** Something has changed that may change grades. */
   changed(entered: Entered, ticket: TicketId, at: Instant): void {
+    const { selected, opening } = entered;
+    this.#give(ticket, { selected, kind: opening.place.kind, lms: () => this.#teachers(entered) }, at);
+  }
+
+  /** What the days before left: whoever looked on is gone. Nothing is given in a class that is paused. */
+  async left(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void> {
+    const { file, course } = selected;
+    const since = dateIn(
+      file.school.timeZone,
+      new Date(Date.parse(at) - NIGHT_DAYS * 86_400_000).toISOString() as Instant,
+    );
+    const tickets = await this.#parts.store.school(file.school.id, async (db) =>
+      (await pauseOf(db, course.id)) === null ? ticketsOf(db, course.id, since) : [],
+    );
+    const giving: Giving = { selected, kind: 'assignment', lms: async () => lms };
+    for (const { id, onPaper } of tickets) if (!onPaper) this.#give(id, giving, at);
+    await Promise.all(tickets.flatMap(({ id }) => this.#running.get(id) ?? []));
+  }
+
+  #give(ticket: TicketId, giving: Giving, at: Instant): void {
     if (this.#running.has(ticket)) {
-      this.#again.set(ticket, { entered, at });
+      this.#again.set(ticket, { giving, at });
       return;
     }
-    const run = this.#run(entered, ticket, at)
+    const run = this.#run(giving, ticket, at)
       .catch((error: unknown) => {
         this.#parts.note({ event: 'ticket-grade-failed', kind: error instanceof LmsError ? error.kind : 'fault' });
       })
@@ -47,7 +85,7 @@ export class Grades {
         this.#running.delete(ticket);
         const next = this.#again.get(ticket);
         this.#again.delete(ticket);
-        if (next !== undefined) this.changed(next.entered, ticket, next.at);
+        if (next !== undefined) this.#give(ticket, next.giving, next.at);
       });
     this.#running.set(ticket, run);
   }
@@ -56,19 +94,19 @@ export class Grades {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
-  async #run(entered: Entered, id: TicketId, at: Instant): Promise<void> {
-    const { file } = entered.selected;
+  async #run(giving: Giving, id: TicketId, at: Instant): Promise<void> {
+    const { file } = giving.selected;
     const { due, places } = await this.#parts.store.school(file.school.id, async (db) => {
       const work = await workOn(db, await theTicket(db, id), file, at);
       const on = await learnersOn(db, id);
       return { due: dueOf(on, (learner, done) => gradeOf(work, learner, done)), places: await placesOf(db, id) };
     });
-    const wanted = due.filter(({ on, points }) => this.#theirs.get(`${id} ${on.learner}`) !== points);
+    const wanted = due.filter(({ on, points }) => this.#theirs.get(`${id} ${on.learner}`, at) !== points);
     if (wanted.length === 0) return;
-    const lms = await this.#teachers(entered);
+    const lms = await giving.lms();
     for (const each of wanted) {
       try {
-        await this.#give(lms, id, placeOf(places, each.on), each, entered);
+        await this.#giveOne(lms, id, placeOf(places, each.on), each, giving, at);
       } catch (error) {
         if (!(error instanceof LmsError) || error.scope !== 'call') throw error;
         this.#parts.note({ event: 'ticket-grade-failed', kind: error.kind });
@@ -87,22 +125,23 @@ export class Grades {
     }
   }
 
-  async #give(
+  async #giveOne(
     lms: Lms,
     id: TicketId,
     place: BoundPlace | undefined,
     { on, points }: Due,
-    { opening, selected }: Entered,
+    { selected, kind }: Giving,
+    at: Instant,
   ): Promise<void> {
     if (place === undefined) return;
     const key = `${id} ${on.learner}`;
-    const maybe = this.#maybe.get(key) ?? new Set();
-    this.#maybe.set(key, maybe.add(points));
+    const maybe = this.#maybe.get(key, at) ?? new Set();
+    this.#maybe.set(key, maybe.add(points), at);
     const last = on.graded;
-    const given = await givenIn(lms, place, { on, points, last, maybe }, opening.place.kind);
+    const given = await givenIn(lms, place, { on, points, last, maybe }, kind);
     if (given === 'none') return;
     if (given === 'stays') {
-      this.#theirs.set(key, points);
+      this.#theirs.set(key, points, at);
       return;
     }
     this.#theirs.delete(key);
@@ -132,7 +171,7 @@ async function givenIn(
   { addon, linkTickets }: Lms,
   { course, item, attachment }: BoundPlace,
   { on, points, last, maybe }: Due & { readonly last: number | null; readonly maybe: ReadonlySet<number> },
-  kind: Entered['opening']['place']['kind'],
+  kind: AddonPlace['kind'],
 ): Promise<'given' | 'stays' | 'none'> {
   if (attachment === null) {
     if (linkTickets === null) return 'none';

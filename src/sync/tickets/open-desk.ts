@@ -79,6 +79,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
     answerAsk: writing(answerCheck),
     propose: writing(proposeIdea),
     answerIdea: writing(answerIdea),
+    giveLeft: (selected, lms, at) => grades.left(selected, lms, at),
     settled: () => grades.settled(),
   };
 

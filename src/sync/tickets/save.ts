@@ -1,4 +1,4 @@
-import { answerOfKey, currentAnswer, keepAnswer, type Held } from '../../store/tickets/answers.ts';
+import { answerOfKey, currentAnswer, keepAnswer, type StoredAnswer } from '../../store/tickets/answers.ts';
 import { holdLearner, meetLearner, setDone } from '../../store/tickets/learners.ts';
 import type { SchoolDb } from '../../store/types.ts';
 import type { LearnerId } from '../../ids.ts';
@@ -64,7 +64,7 @@ async function saveOne(
 }
 
 /** The same answer as then: what was current when it came first. */
-async function repeated(db: SchoolDb, ticket: Ticket, before: Held): Promise<Saved> {
+async function repeated(db: SchoolDb, ticket: Ticket, before: StoredAnswer): Promise<Saved> {
   const { key, question } = before;
   if (before.status === 'saved') return { key, question, version: before.version ?? 0, status: 'repeated' };
   const current = await currentAnswer(db, ticket.id, before, before.sequence);

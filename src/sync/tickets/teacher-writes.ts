@@ -8,6 +8,7 @@ import { holdLearner } from '../../store/tickets/learners.ts';
 import { keepMark } from '../../store/tickets/marks.ts';
 import { keepNote } from '../../store/tickets/notes.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
+import { stillLate } from '../../ticket/late.ts';
 import type { Move } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import { allowIn, changing, type ChangeParts, type Changing } from './changes.ts';
@@ -17,8 +18,13 @@ import type { Entered } from './enter.ts';
 import { teacherIn } from './whose.ts';
 import { routesDay } from './work-of.ts';
 
-interface About {
+interface OfLearner {
   readonly learner: LearnerId;
+}
+
+/** What is kept beside all before it: under its key it is kept once, however often its page sends it. */
+interface ToldOnce extends OfLearner {
+  readonly key?: string;
 }
 
 export interface TeacherParts extends ChangeParts {
@@ -38,7 +44,7 @@ const PLACES = {
 export async function assignPlace(
   parts: TeacherParts,
   entered: Entered,
-  { learner, to }: About & { readonly to: Move },
+  { learner, to }: OfLearner & { readonly to: Move },
   at: Instant,
 ): Promise<void> {
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
@@ -61,7 +67,7 @@ export async function assignPlace(
 export async function markAnswer(
   parts: TeacherParts,
   entered: Entered,
-  { learner, question, share }: About & { readonly question: number; readonly share: number | null },
+  { learner, question, share }: OfLearner & { readonly question: number; readonly share: number | null },
   at: Instant,
 ): Promise<void> {
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
@@ -77,14 +83,12 @@ export async function markAnswer(
 export async function countLateAnswer(
   parts: TeacherParts,
   entered: Entered,
-  { learner, question, count }: About & { readonly question: number; readonly count: boolean },
+  { learner, question, count }: OfLearner & { readonly question: number; readonly count: boolean },
   at: Instant,
 ): Promise<void> {
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
     await holdLearner(db, ticket.id, learner);
-    const late = (await loadAnswers(db, ticket.id, learner)).filter(
-      (each) => each.question === question && each.status === 'late',
-    );
+    const late = stillLate(await loadAnswers(db, ticket.id, learner)).filter((each) => each.question === question);
     const newest = late.at(-1);
     if (newest === undefined) throw new TicketRefused(422, 'malformed');
     allowIn(state, 'marking', 'key', 'closed');
@@ -105,7 +109,7 @@ export async function countLateAnswer(
 export async function keepConferenceOn(
   parts: TeacherParts,
   entered: Entered,
-  { learner, target, share }: About & { readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
+  { learner, target, share, key }: ToldOnce & { readonly target: TargetCode; readonly share: 0 | 0.5 | 1 },
   at: Instant,
 ): Promise<void> {
   const { file, course } = entered.selected;
@@ -113,8 +117,12 @@ export async function keepConferenceOn(
     if (!file.targets.some(({ code }) => code === target)) throw new TicketRefused(422, 'malformed');
     allowIn(state, 'key', 'closed');
     const actor = entered.opening.person;
-    await keepConference(db, { course: course.id, ticket: ticket.id }, { learner, target, share, actor, at });
-    return true;
+    return keepConference(
+      db,
+      { course: course.id, ticket: ticket.id },
+      { learner, target, share, actor, at },
+      key ?? null,
+    );
   });
 }
 
@@ -122,7 +130,7 @@ export async function keepConferenceOn(
 export async function keepNoteOn(
   parts: TeacherParts,
   entered: Entered,
-  { learner, text }: About & { readonly text: string },
+  { learner, text, key }: ToldOnce & { readonly text: string },
   at: Instant,
 ): Promise<void> {
   const words = cleanText(text).trim();
@@ -130,8 +138,8 @@ export async function keepNoteOn(
   const { course } = entered.selected;
   await writing(parts, entered, learner, at, async ({ db, ticket, state }) => {
     allowIn(state, 'open', 'marking', 'key', 'closed');
-    await keepNote(db, { course: course.id, ticket: ticket.id, learner, text: words }, entered.opening.person, at);
-    return true;
+    const note = { course: course.id, ticket: ticket.id, learner, text: words };
+    return keepNote(db, note, { actor: entered.opening.person, key: key ?? null }, at);
   });
 }
 

@@ -36,8 +36,8 @@ export async function closeInTime(db: SchoolDb, ticket: Ticket, file: SchoolFile
 }
 
 /** The ticket as it stands. @throws TicketRefused when it is gone */
-export async function theTicket(db: SchoolDb, id: TicketId, held?: 'share' | 'update'): Promise<Ticket> {
-  const ticket = await loadTicket(db, id, held);
+export async function theTicket(db: SchoolDb, id: TicketId, lock?: 'share' | 'update'): Promise<Ticket> {
+  const ticket = await loadTicket(db, id, lock);
   if (ticket === null) throw new TicketRefused(404, 'ticket-gone');
   return ticket;
 }

@@ -24,12 +24,13 @@ import { collect, pullSubmissions } from '../pull.ts';
 import { Refused } from '../refused.ts';
 import { daysAt, ticketsSince } from '../tickets/days.ts';
 import { todaysTickets } from './todays-tickets.ts';
+import { underWay } from './under-way.ts';
 
 export interface ReadToday {
   readonly report: CourseResult;
-  /** Tickets of today that were found; 0: there is nothing to look again for. */
+  /** Tickets of today that were found, and those of ours that are under way; 0: there is nothing to look again for. */
   readonly tickets: number;
-  /** Something is new since the day was last decided. */
+  /** Something is new since the day was last decided: results, or what somebody chose. */
   readonly changed: boolean;
 }
 
@@ -43,7 +44,9 @@ interface Pulled {
 
 /**
  * Reads today's tickets and nothing else, and lays the day anew with them (advice of the same lesson): what was given out today, its
- * answers, and who is in the class; two to four calls. What else is in the LMS stays as the last night saw it. Nothing is sent; the plan waits.
+ * answers, and who is in the class; two to four calls. What else is in the LMS stays as the last night saw it. Nothing is sent; the plan waits, also
+ * where the course says `review: auto`: a class that is still answering is half the facts, and an open board reads every half minute. The next night
+ * sends there by itself.
  */
 export async function readToday(parts: SyncParts, selected: SelectedCourse, at: Instant): Promise<ReadToday | Refused> {
   const { file, course } = selected;
@@ -71,12 +74,13 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
   const { tickets, learners, results, submissions } = pulled;
   return parts.store.school(file.school.id, async (records) => {
     const roster = await records.loadRoster(course.id, 'everyone');
-    const held = await records.loadEvidence(
+    const stored = await records.loadEvidence(
       roster.map(({ id }) => id),
       { course: course.id },
     );
     const known = await records.loadTickets(course.id, ticketsSince(file.school.timeZone, at));
     const items = new Set(known.items);
+    const days = daysAt(known, file, at);
     const observed = observe({
       course: course.id,
       coursework: tickets.filter(({ id }) => !items.has(id)),
@@ -86,12 +90,11 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
       tags: file.tags,
       targets: file.targets.map(({ code }) => code),
       ownChances: new Map(),
-      held,
+      stored,
     });
-    const evidence = compare(withTickets(observed, course.id, daysAt(known, file, at), { held, items }), held, at);
+    const evidence = compare(withTickets(observed, course.id, days, { stored, items }), stored, at);
     const before = await records.loadMorning(course.id);
     const date = schoolDateOf(file, at);
-    const changed = evidence.added.length + evidence.superseded.length > 0 || before?.date !== date;
     await records.noteCoursework(course.id, tickets, at);
     for (const { quiz, coursework, read } of results.quizzes)
       if (read) await records.saveQuiz(course.id, quiz, coursework, at);
@@ -99,6 +102,7 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
       .filter(({ responses }) => responses !== null)
       .map(({ quiz: { form } }) => ({ form, uncounted: observed.uncounted.get(form) ?? [] }));
     if (listed.length > 0) await records.markListed(course.id, listed, at, tagsHash(file));
+    const waited = await records.waitingPlan(course.id);
     const run = before?.run ?? RunId.parse(parts.newId());
     await records.saveEvidence(evidence, run, at);
     const { plan, decisions } = await layDay(records, act, {
@@ -124,7 +128,11 @@ async function takeIn(act: Act, lms: Lms): Promise<ReadToday> {
       calls: lms.calls(),
       ...(waiting === null ? {} : { waitingPlan: waiting.plan.id }),
     });
-    return { report: { ...report, day: decisions }, tickets: tickets.length, changed };
+    const changed =
+      evidence.added.length + evidence.superseded.length > 0 ||
+      before?.date !== date ||
+      waiting?.plan.hash !== waited?.plan.hash;
+    return { report: { ...report, day: decisions }, tickets: tickets.length + underWay(days.works), changed };
   });
 }
 

@@ -4,7 +4,7 @@ import { CourseId } from '../../../src/ids.ts';
 import { createApi } from '../../../src/lms/schoology/api.ts';
 import { createWritesApi } from '../../../src/lms/schoology/api-writes.ts';
 import { createGradebooks } from '../../../src/lms/schoology/gradebook.ts';
-import { openSession } from '../../../src/lms/schoology/session.ts';
+import { openTeacherClient } from '../../../src/lms/schoology/teacher-client.ts';
 import { instant } from '../../../src/time.ts';
 import { httpWorld } from '../../builders/http-world.ts';
 import { schoologySettings } from '../../builders/schoology-adapter.ts';
@@ -29,11 +29,11 @@ async function periodOn(day: string, periods: readonly (typeof YEAR)[]): Promise
     ...httpWorld(),
     fetch: async (url) => Response.json(answers[new URL(url instanceof Request ? url.url : url).pathname]),
   });
-  const session = openSession(schoologySettings({ http }));
-  const place = await createGradebooks(createApi(session)).placeIn(
+  const client = openTeacherClient(schoologySettings({ http }));
+  const place = await createGradebooks(createApi(client)).placeIn(
     CourseId.parse('7001'),
     instant(`${day}T18:00:00Z`),
-    createWritesApi(session),
+    createWritesApi(client),
   );
   return place.period;
 }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { pino } from 'pino';
 import { CourseId, PlanId } from '../../../src/ids.ts';
-import type { Approval, PageDeps } from '../../../src/pages/index.ts';
+import type { ApprovalAnswer, PageDeps } from '../../../src/pages/index.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { boardInput, keepBoard } from '../../builders/board.ts';
@@ -10,7 +10,7 @@ import { NOW } from '../../builders/board-school.ts';
 import { formTo, pageDeps, servePages, type Served } from '../../builders/pages.ts';
 import { memoryStore } from '../../builders/store.ts';
 
-const DONE: Approval = { ok: true, said: { en: '16 sent.', es: '16 enviados.' } };
+const DONE: ApprovalAnswer = { ok: true, said: { en: '16 sent.', es: '16 enviados.' } };
 
 let store: Store;
 let served: Served;

@@ -122,4 +122,20 @@ describe('an attachment that is none of ours', () => {
     const response = await desk.get(desk.address('student', 's1', { attachmentId: 'a77' }), 's1');
     expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('Este boleto ya no está')]);
   });
+
+  it('is told so by a page that repeats nothing of the address which names somebody or opens something', async () => {
+    const given = {
+      attachmentId: 'a77',
+      submissionId: 'planted-work',
+      addOnToken: 'planted-token',
+      hd: 'planted-domain',
+    };
+    const page = await (await desk.get(desk.address('teacher', 't1', given), 't1')).text();
+    expect(page).toMatch(/<a href(="")?>/); // the address as the browser has it
+    expect(page).not.toMatch(/planted|login_hint|a77/);
+    const { attachmentId: _none, ...ours } = given;
+    const own = await (await desk.get(desk.address('teacher', 's1', ours), 's1')).text();
+    expect(own).toContain('href="/addon/student"');
+    expect(own).not.toMatch(/planted|login_hint/);
+  });
 });

@@ -4,9 +4,14 @@ import { loadBoard } from '../../../src/pages/board/load.ts';
 import { boardModel } from '../../../src/pages/board/model/model.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
+import { keepTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Store } from '../../../src/store/types.ts';
+import { idIn } from '../../../src/ticket/school-in-id.ts';
+import { TicketId } from '../../../src/ticket/types.ts';
+import { dateIn } from '../../../src/time.ts';
 import { boardSchool, NOW, TEACHER } from '../../builders/board-school.ts';
 import { boardInput, keepBoard } from '../../builders/board.ts';
+import { composed } from '../../builders/desk.ts';
 import { pageDeps } from '../../builders/pages.ts';
 import { memoryStore } from '../../builders/store.ts';
 
@@ -24,6 +29,12 @@ afterAll(() => store.close());
 const load = (address: Parameters<typeof loadBoard>[2], who = viewer) =>
   store.school(who.school, (db) => loadBoard(db, who, address, NOW, pageDeps(store)));
 
+async function ticketsToday(): Promise<number> {
+  const loaded = await load({});
+  if (loaded.kind !== 'board') throw new Error(loaded.kind);
+  return loaded.input.ticketsToday;
+}
+
 describe('loading the board', () => {
   it('brings back the morning as it was kept', async () => {
     const loaded = await load({});
@@ -37,6 +48,20 @@ describe('loading the board', () => {
     const loaded = await load({ why: cell });
     if (loaded.kind !== 'board') throw new Error(loaded.kind);
     expect(boardModel(loaded.input).why?.results.length).toBeGreaterThan(0);
+  });
+
+  it('knows of a ticket of ours that is under way, so that the board looks for what comes in', async () => {
+    const before = await ticketsToday();
+    const id = TicketId.parse(idIn(school, Buffer.alloc(16, 1)));
+    const date = dateIn('America/Chicago', NOW);
+    const ticket = { id, course: CourseId.parse('6001'), composed: composed(), date, draft: null, copyOf: null };
+    await store.school(school, (db) => keepTicket(db, { ...ticket, madeBy: 't1', madeAt: NOW }));
+    expect(await ticketsToday()).toBe(before); // nobody has opened it
+    const becomes = (state: string) => store.school(school, (db) => db.query('update tickets set state = $1', [state]));
+    await becomes('key');
+    expect(await ticketsToday()).toBe(before + 1);
+    await becomes('closed');
+    expect(await ticketsToday()).toBe(before);
   });
 
   it('names the viewer’s own courses only', async () => {

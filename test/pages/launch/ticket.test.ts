@@ -147,6 +147,16 @@ describe('a ticket among the materials of a course', () => {
     await store.school(launchSchool().school.id, (db) => db.query('delete from sessions'));
     const page = await over.get(world.url + to);
     expect([page.status, await page.text()]).toEqual([401, expect.stringContaining('again from your class')]);
+    const live = await over.get(`${world.url}/addon/live?o=${encodeURIComponent(openingIn(to))}`);
+    const told = await tell(over, '/addon/answers', { o: openingIn(to), saves: [] });
+    for (const answer of [live, told])
+      expect([answer.status, await answer.json()]).toEqual([
+        401,
+        expect.objectContaining({
+          error: 'signed-out',
+          message: expect.objectContaining({ en: 'Your visit is over. Open Waymark again from your class.' }),
+        }),
+      ]);
   });
 
   it('opens in a window of its own where the browser keeps no cookies in frames', async () => {

@@ -137,6 +137,20 @@ describe('signing in inside a frame', () => {
     expect(await frame.evaluate('JSON.stringify([localStorage.length, sessionStorage.length])')).toBe('[0,0]');
   });
 
+  it('leaves nothing in the address that names somebody or opens something, and goes on with it, after a reload too', async () => {
+    const frame = await open('ticket=abc&login_hint=9001&addOnToken=t1&courseId=6001&itemId=w1');
+    await frame.waitForURL(`${url}/addon/student?ticket=abc`);
+    await frame.evaluate('location.reload()');
+    await frame.waitForURL(`${url}/addon/student?ticket=abc`);
+    const [start] = await Promise.all([
+      context.waitForEvent('request', (request) => request.url().includes('/addon/sign-in')),
+      button().click(),
+    ]);
+    expect(new URL(start.url()).searchParams.get('hint')).toBe('9001');
+    await frame.getByRole('heading', { name: 'Ana' }).waitFor();
+    expect(frame.url()).toBe(`${url}/addon/student?o=1`);
+  });
+
   it('says when the window is blocked, and after two failures leads to a window of its own', async () => {
     const frame = await open();
     await frame.evaluate('window.open = () => null');
@@ -153,6 +167,7 @@ describe('signing in inside a frame', () => {
     stays = true;
     const frame = await open();
     const [popUp] = await Promise.all([page.waitForEvent('popup'), button().click()]);
+    await popUp.waitForURL(`${elsewhere}/accounts`); // closing a window while it goes from one site to another can hang the browser
     await popUp.close();
     await frame.getByText('The window closed before you were signed in.').waitFor();
     stays = false;

@@ -213,13 +213,28 @@ describe('a teacher’s token that lasts', () => {
     expect(nights).toEqual([`9001 1//ana ${LASTING.scopes.length}`]);
   });
 
-  it('is asked for once more, with consent, where none came and a night needs it', async () => {
+  it('is asked for, with consent, by the next sign-in of that teacher in that browser, where none came and a night needs it', async () => {
     lacks = true;
-    const again = await comeBack(startPath({ for: 'teacher' }));
-    const to = new URL(again.headers.get('location') ?? '').searchParams;
-    expect([again.status, to.get('asks')]).toEqual([302, 'true']);
-    const cookie = `__Host-waymark-start=${cookieIn(again, '__Host-waymark-start')}`;
-    expect((await get(`/oauth/google?code=c2&state=${to.get('state')}`, cookie)).status).toBe(200);
+    const came = await comeBack(startPath({ for: 'teacher' }));
+    expect([came.status, await codeOf(came)]).toEqual([200, expect.stringMatching(/./)]); // one press, and they are in
+    const cookie = `__Host-waymark-consent=${cookieIn(came, '__Host-waymark-consent')}`;
+    const asksFor = async (change: Record<string, string>, shown = cookie): Promise<string | null> => {
+      const { headers } = await get(startPath(change), shown);
+      return new URL(headers.get('location') ?? '').searchParams.get('asks');
+    };
+    expect(await asksFor({ for: 'teacher' })).toBe('true');
+    expect(await asksFor({ for: 'teacher' }, '')).toBe('false'); // another browser learns nothing of it
+    expect(await asksFor({ for: 'teacher', hint: '9002' })).toBe('false');
+    expect(await asksFor({ for: 'student' })).toBe('false');
+    lacks = false;
+    outcome = LASTING;
+    const left = await get(startPath({ for: 'teacher' }), cookie);
+    const state = new URL(left.headers.get('location') ?? '').searchParams.get('state');
+    const start = `__Host-waymark-start=${cookieIn(left, '__Host-waymark-start')}`;
+    const again = await get(`/oauth/google?code=c2&state=${state}`, `${start}; ${cookie}`);
+    expect(again.headers.getSetCookie()).toContainEqual(
+      expect.stringMatching(/^__Host-waymark-consent=; .*Max-Age=0;/),
+    );
   });
 
   it('is no matter of a student’s', async () => {
@@ -304,7 +319,9 @@ describe('somebody behind a link', () => {
     '/\\evil.example',
     '/t/../addon',
     '/t/abc/../../x',
-    '/',
+    '/addon/teacher',
+    '/assets/icon.svg',
+    '/account/end',
     'javascript:alert(1)',
     '/t/abc\n',
   ])('is led back to %j never', async (elsewhere) => {

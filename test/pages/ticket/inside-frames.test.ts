@@ -105,7 +105,12 @@ describe('the pages inside Classroom, by the names of their controls', () => {
     await button.waitFor();
     const html = await room.frame.evaluate(() => document.documentElement.outerHTML);
     expect([1, 2, 3].filter((n) => html.includes(`Learner Number ${n}`) || html.includes(learnerId(n)))).toEqual([]);
+
+    await room.frame.evaluate(() => location.reload());
+    await room.frame.waitForLoadState();
+    await button.waitFor();
     await button.click();
+    await room.frame.getByRole('rowheader').first().waitFor();
   });
 });
 

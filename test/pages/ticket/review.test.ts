@@ -93,7 +93,15 @@ describe('in the column beside the grade box', () => {
     expect(await page.getByRole('textbox').inputValue()).toBe('');
     expect(await page.evaluate('document.activeElement.id')).toBe('send');
     expect(served.written).toEqual([
-      { address: '/addon/note', body: { o: 'opening', learner: 's1', text: 'You drew the bars first.' } },
+      {
+        address: '/addon/note',
+        body: {
+          o: 'opening',
+          learner: 's1',
+          text: 'You drew the bars first.',
+          key: expect.stringMatching(/^[\w-]{16,64}$/),
+        },
+      },
     ]);
   });
 
@@ -108,6 +116,7 @@ describe('in the column beside the grade box', () => {
     served.answer(200, noted);
     await page.getByRole('button', { name: 'Send the note' }).click();
     await page.getByRole('status').getByText('Sent').waitFor();
+    expect(served.written[1]?.body['key']).toBe(served.written[0]?.body['key']);
   });
 
   it('an empty note is not sent', async () => {

@@ -45,9 +45,9 @@ describe("a learner's page", () => {
   });
 
   it('while the class grades leaves the field to whoever is writing in it, and says what comes of that', () => {
-    const html = shown(studentData({ state: 'marking' }), { held: 3 });
+    const html = shown(studentData({ state: 'marking' }), { focused: 3 });
     expect(html.match(/<textarea/g)).toHaveLength(1);
-    expect(html).toContain(en.waiting.held);
+    expect(html).toContain(en.waiting.late);
   });
 
   it('tells calmly of what came late', () => {
@@ -160,6 +160,27 @@ describe("a learner's page", () => {
     ['not-kept', 'Not saved yet: keep this page open'],
   ] as const)('says of answers that are %s: "%s"', (standing, text) => {
     expect(shown(studentData(), { standing })).toContain(`standing-${standing}">${text}</p>`);
+  });
+
+  it.each([
+    ['open', false],
+    ['marking', false],
+    ['key', true],
+    ['closed', true],
+  ] as const)('says where the answers are beside what was chosen, in every state (%s)', (state, isChosen) => {
+    const route = shownRoute({ declared: chosen('workshop'), effective: 'workshop' });
+    const html = shown(studentData({ ...keyShown({ route }), state }));
+    expect(html).toMatch(/role="status"[^>]*>Saved</);
+    expect(/role="status"[^>]*>You chose the workshop\.</.test(html)).toBe(isChosen);
+  });
+
+  it('leads who came from inside an LMS back there in words, as nobody signs in to that here', () => {
+    for (const out of ['signed-out', 'blocked'] as const) {
+      const html = shown(studentData({}, { door: 'launch' }), { out });
+      expect(html).toContain('Your visit is over');
+      expect(html).toContain('Open it again from your class.');
+      expect(html).not.toContain('Google');
+    }
   });
 
   it('asks to sign in again above everything written', () => {

@@ -8,7 +8,10 @@ import { serveRoom, type ServedRoom, type Written } from '../../builders/served-
 import { ROOM_PAGE, roomOf, roomPage, wishes } from '../../builders/ticket-room.ts';
 
 /** A refusal on purpose, or a network that is away. */
-const ON_PURPOSE = /409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+const ON_PURPOSE = /401|409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+
+/** A change's own id, made by the page. */
+const A_KEY: unknown = expect.stringMatching(/^[\w-]{16,64}$/);
 
 let room: ServedRoom;
 let browser: Browser;
@@ -85,6 +88,7 @@ describe('the steps of a ticket', () => {
     await page.getByRole('region', { name: 'Seminar 1' }).waitFor();
     await page.getByRole('button', { name: 'Show the key', exact: true }).click();
     await page.getByRole('button', { name: 'Close the ticket' }).click();
+    await page.getByRole('button', { name: 'Yes, close it' }).click();
     await page.getByText('This ticket is closed.').waitFor();
     expect(room.written.map(({ address, body }) => [address, body])).toEqual([
       ['/addon/ticket', { o: 'opening', act: 'grade-together' }],
@@ -100,6 +104,21 @@ describe('the steps of a ticket', () => {
     await page.getByRole('button', { name: 'Grade together' }).dblclick();
     await page.getByRole('button', { name: 'Give more time' }).waitFor();
     expect(room.written).toHaveLength(1);
+  });
+
+  it('ask once before a ticket is closed that somebody still could choose on, and leave it open by keyboard', async () => {
+    await open('key');
+    room.answer(200, stepped);
+    await page.getByRole('button', { name: 'Close the ticket' }).focus();
+    await page.keyboard.press('Enter');
+    const asked = page.getByRole('group', { name: 'Close it? 3 who answered have not chosen yet' });
+    await asked.waitFor();
+    await fits('asked before closing');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Keep it open');
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('act-close');
+    expect(room.written).toEqual([]);
   });
 
   it('are told in words when they are refused, and the button is still there', async () => {
@@ -124,6 +143,17 @@ describe('the steps of a ticket', () => {
     await page.getByRole('button', { name: 'Grade together' }).click();
     await page.getByRole('table', { name: 'Self-grade and machine grade' }).waitFor();
   });
+});
+
+it('a teacher who came from inside an LMS is led back there in words once the visit is over', async () => {
+  room.set({ ...roomPage({ state: 'open' }), door: 'launch' });
+  await page.goto(`${room.url}/addon/teacher`);
+  await page.route('**/addon/live?*', (route) =>
+    route.fulfill({ status: 401, contentType: 'application/json', body: '{"error":"signed-out"}' }),
+  );
+  await page.getByRole('alert').getByText('Your visit is over. Open Waymark again from your class.').waitFor();
+  expect(await page.getByText('Google').count()).toBe(0);
+  await page.unroute('**/addon/live?*');
 });
 
 it.each([820, 1366])('no list of the room lies over another at a width of %d', async (width) => {
@@ -200,8 +230,29 @@ describe('a conference', () => {
       .click();
     await item.getByText('Noted: partly.').waitFor();
     expect(room.written.map(({ address, body }) => [address, body])).toEqual([
-      ['/addon/conference', { o: 'opening', learner: 's7', target: '5.NF.A.1', share: 0.5 }],
+      ['/addon/conference', { o: 'opening', learner: 's7', target: '5.NF.A.1', share: 0.5, key: A_KEY }],
     ]);
+  });
+
+  it('goes out under the same key again where its answer was lost, and under another one when it is a new one', async () => {
+    await open('key');
+    const confer = async (): Promise<void> => {
+      await page.locator('#talk-s7').click();
+      await page.locator('#seen-s7-partly').click();
+    };
+    await page.route('**/addon/conference', async (route) => {
+      await route.fetch();
+      await route.abort('internetdisconnected');
+    });
+    await confer();
+    await page.getByRole('alert').getByText('the network is away').waitFor();
+    await page.unroute('**/addon/conference');
+    await confer();
+    await page.getByText('Noted: partly.').waitFor();
+    await confer();
+    await page.locator('[aria-disabled="true"]').first().waitFor({ state: 'detached' });
+    const [lost, again, other] = room.written.map(({ body }) => body['key']);
+    expect([again, other === lost]).toEqual([lost, false]);
   });
 
   it('can be about another target, by the keyboard alone', async () => {
@@ -246,6 +297,26 @@ describe('the projector', () => {
       expect(FACTS.filter((fact) => fact.test(whole))).toEqual([]);
     },
   );
+
+  it('is still there after a reload, which shows no name either, and is left by the same press', async () => {
+    await open('key');
+    await page.getByRole('button', { name: 'Projector view' }).click();
+    const drawn = page.waitForResponse((response) => response.url().includes('/addon/teacher'));
+    await page.reload();
+    const sent = await (await drawn).text();
+    await page.locator('main[data-live]').waitFor({ state: 'detached' });
+    const button = page.getByRole('button', { name: 'Projector view' });
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    for (const whole of [sent, await page.content()]) {
+      expect(NAMES.filter((name) => whole.includes(name.split(' ')[0] ?? name))).toEqual([]);
+      expect(FACTS.filter((fact) => fact.test(whole))).toEqual([]);
+    }
+    expect(sent).toContain('27 of 28 have answered');
+    await button.click();
+    await page.getByRole('table').getByText('Aaliyah Washington').waitFor();
+    await page.reload();
+    expect(await button.getAttribute('aria-pressed')).toBe('false');
+  });
 
   it('shows names by seat on wish, and nothing said of them', async () => {
     await open('key');

@@ -4,10 +4,11 @@ import type { Language } from '../../../src/language.ts';
 import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
 import { actsOf } from '../../../src/pages/ticket/teacher/acts.ts';
 import { teacherPage } from '../../../src/pages/ticket/teacher/page.tsx';
+import { takenByClosing } from '../../../src/pages/ticket/teacher/closing.tsx';
 import { movedTo, seatedIn } from '../../../src/pages/ticket/teacher/seated.ts';
 import { choiceCounts, tallyOf } from '../../../src/pages/ticket/teacher/tally.ts';
 import { teacherWords } from '../../../src/pages/ticket/words/teacher-words.ts';
-import type { Chosen, Room, TicketState } from '../../../src/ticket/types.ts';
+import type { Chosen, Room, RoomLearner, TicketState } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
 import { NO_ROUTE, roomOf, roomPage, type RoomWish } from '../../builders/ticket-room.ts';
 
@@ -64,6 +65,37 @@ describe('the buttons of each state', () => {
   it('know no marking of a habit ticket', () => {
     expect(actsOf({ state: 'open', shown: [] }, 'habit', [1])).toEqual({ primary: 'close', others: [], keys: [] });
     expect(html({ state: 'closed', page: { kind: 'habit' } })).not.toContain('Self-grade and machine grade');
+  });
+});
+
+function changed(room: Room, change: (learner: RoomLearner) => Partial<RoomLearner>): Room {
+  return { ...room, learners: room.learners.map((learner) => ({ ...learner, ...change(learner) })) };
+}
+
+describe('closing a ticket', () => {
+  it('takes the grading together from a class that still answers', () => {
+    expect(takenByClosing(roomOf({ state: 'open' }), 'exit')).toEqual({ what: 'grading' });
+  });
+
+  it('takes the choice from who answered and was neither put anywhere nor has chosen', () => {
+    const room = roomOf({ state: 'key', learners: 12 }); // the eighth has not chosen, the eleventh was put somewhere, the last is silent
+    expect(takenByClosing(room, 'exit')).toEqual({ what: 'choices', count: 1 });
+    const all = changed(room, ({ route }) => ({
+      route: { ...route, declared: route.declared ?? room.learners[0]?.route.declared ?? null },
+    }));
+    expect(takenByClosing(all, 'exit')).toBeNull();
+    expect(takenByClosing(roomOf({ state: 'marking' }), 'exit')).toBeNull(); // cannot be closed
+  });
+
+  it('takes the rest of the answers from who is not done with a habit ticket', () => {
+    const room = changed(roomOf({ state: 'open', learners: 3 }), ({ id }) => ({ done: id !== 's1' }));
+    expect(takenByClosing(room, 'habit')).toEqual({ what: 'answers', count: 1 });
+    expect(
+      takenByClosing(
+        changed(room, () => ({ done: true })),
+        'habit',
+      ),
+    ).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Lms, PostRequest } from '../../../src/lms/types.ts';
 import type { LearnerId, Marker } from '../../../src/ids.ts';
-import type { HeldPlan } from '../../../src/store/plans.ts';
+import type { StoredPlan } from '../../../src/store/plans.ts';
 import type { Wrong } from '../play.ts';
 import { withRecords, wrongRecords } from './with-records.ts';
 
@@ -94,7 +94,7 @@ export function keysWithoutCourse(): Wrong {
 /** A plan is applied although a later one replaced it. */
 export function oldPlanApplied(): Wrong {
   return wrongRecords((records) => {
-    let newest: HeldPlan | null = null;
+    let newest: StoredPlan | null = null;
     return {
       newestPlan: async (course) => (newest = copyOf(await records.newestPlan(course))),
       async loadPlan(course, id) {
@@ -106,6 +106,6 @@ export function oldPlanApplied(): Wrong {
   });
 }
 
-function copyOf(held: HeldPlan | null): HeldPlan | null {
+function copyOf(held: StoredPlan | null): StoredPlan | null {
   return held === null ? null : { ...held };
 }

@@ -81,13 +81,13 @@ export const choicesSuite: Contract = (engine) => {
   describe('the answer whether a seminar was held', () => {
     it('is the newest one', async () => {
       await inRecords(engine(), async (records) => {
-        await records.answerSeminar(COURSE, { date: DAY, slot: 'second', held: true }, MONDAY);
-        await records.answerSeminar(COURSE, { date: DAY, slot: 'first', held: true }, MONDAY);
-        await records.answerSeminar(COURSE, { date: DAY, slot: 'first', held: false }, TUESDAY);
+        await records.answerSeminar(COURSE, { date: DAY, slot: 'second', tookPlace: true }, MONDAY);
+        await records.answerSeminar(COURSE, { date: DAY, slot: 'first', tookPlace: true }, MONDAY);
+        await records.answerSeminar(COURSE, { date: DAY, slot: 'first', tookPlace: false }, TUESDAY);
 
         expect(await records.loadSeminarAnswers(COURSE)).toEqual([
-          { date: DAY, slot: 'first', held: false },
-          { date: DAY, slot: 'second', held: true },
+          { date: DAY, slot: 'first', tookPlace: false },
+          { date: DAY, slot: 'second', tookPlace: true },
         ]);
         expect(await records.loadSeminarAnswers(OTHER_COURSE)).toEqual([]);
       });

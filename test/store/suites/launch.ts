@@ -14,7 +14,7 @@ import {
   type Session,
 } from '../../../src/store/sessions.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
-import { instant } from '../../../src/time.ts';
+import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { freshSchool, inSchool, MONDAY, TUESDAY, WEDNESDAY } from './engine.ts';
 import type { Suite } from './engine.ts';
@@ -35,6 +35,10 @@ function session(change: Partial<Session> = {}): Session {
   };
 }
 
+function after(minutes: number): Instant {
+  return instant(new Date(Date.parse(MONDAY) + minutes * 60_000).toISOString());
+}
+
 function named(deployment?: string): SchoolFile {
   return schoolFile({ school: { ...schoolFile().school, ...(deployment === undefined ? {} : { deployment }) } });
 }
@@ -47,6 +51,17 @@ export const launchSuite: Suite = (engine) => {
         expect(await loadSession(db, SECRET, MONDAY)).toEqual(session());
         expect(await loadSession(db, SECRET, TUESDAY)).toBeNull();
         expect(await loadSession(db, 'another', MONDAY)).toBeNull();
+      });
+    });
+
+    it('end after an hour without a request, and go on for as long as there are requests', async () => {
+      await inSchool(engine(), async (db) => {
+        await beginSession(db, session(), MONDAY);
+        for (const minutes of [59, 118]) expect(await loadSession(db, SECRET, after(minutes))).toEqual(session());
+        expect(await loadSession(db, SECRET, after(118.5))).toEqual(session()); // not noted: a page asks every second
+        expect(await loadSession(db, SECRET, after(178))).toBeNull();
+        await beginSession(db, session({ session: sessionHash('another') }), after(178));
+        expect(await db.query('select count(*) as held from sessions')).toEqual([{ held: 1 }]);
       });
     });
 

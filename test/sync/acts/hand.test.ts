@@ -39,6 +39,12 @@ function told(writes: readonly Write[]): string[] {
     .toSorted();
 }
 
+/** From now on nothing of the class waits for the teacher. */
+async function sendingByItself({ store, file }: MemoryNights<OpenSandbox>): Promise<void> {
+  const courses = file.courses.map((each) => ({ ...each, review: 'auto' as const }));
+  await store.school(school, (records) => records.saveSchoolFile({ ...file, courses }, at));
+}
+
 function strokeOn(nights: MemoryNights<OpenSandbox>, stroke: Stroke) {
   return moveHand(nights.parts, { school, course, stroke }, at);
 }
@@ -171,6 +177,29 @@ describe("a stroke of the teacher's hand", () => {
     expect((await waitingDay(nights.store, { school, course })).plan?.date).toBe('2026-09-14');
   });
 
+  it('takes one child out of a plan that waits although the class has been set to send by itself since', async () => {
+    const nights = await morning();
+    const key = await keyOf(nights, 'reassign');
+    await sendingByItself(nights);
+
+    await strokeOn(nights, { is: 'strike', of: [key], learner: learner(6) });
+
+    expect(told(await waiting(nights))).toContain(`reassign ${learnerId(7)}`);
+    await nights.approve();
+    const posts = [6, 7].map((n) => nights.box.world.seenBy(learnerId(n), COURSE).coursework.length);
+    expect(posts[0]).toBe((posts[1] ?? 0) - 1);
+  });
+
+  it('takes a child out of the seminar that the child had chosen without a need', async () => {
+    const nights = await morning();
+    await choose(nights.parts, { ...CHOICE, learner: learner(3), route: 'seminar' }, at);
+    const first = (await waiting(nights)).find((write) => write.kind === 'route' && write.slot === 'first');
+
+    await strokeOn(nights, { is: 'strike', of: first === undefined ? [] : [first.key], learner: learner(3) });
+
+    expect(told(await waiting(nights))).toContain(`first ${learnerId(1)} ${learnerId(2)}`);
+  });
+
   it('on a message that is no longer in the plan changes nothing, and says so', async () => {
     const nights = await morning();
     const plan = await waiting(nights);
@@ -198,8 +227,8 @@ describe("a stroke of the teacher's hand", () => {
       actor: 'ruiz',
     };
     const held: Stroke = {
-      is: 'seminar-held',
-      answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', held: false },
+      is: 'seminar-answer',
+      answer: { date: SchoolDate.parse('2026-09-11'), slot: 'first', tookPlace: false },
     };
     for (const stroke of [strike, edit, held]) {
       expect(await strokeOn(nights, stroke)).toMatchObject({
@@ -272,6 +301,35 @@ describe("a stroke of the teacher's hand", () => {
     );
   });
 
+  it("puts a note into the teacher's words on Wednesday in a plan of Monday, where the night to Tuesday said the same", async () => {
+    const nights = await morning();
+    const strikeAway = { learner: null, is: 'strike' } as const;
+    for (const n of [1, 2, 3, 4]) {
+      for (const day of [MONDAY, TUESDAY])
+        await choose(
+          nights.parts,
+          { ...CHOICE, by: 'assigned', actor: 'teacher', place: 'not-today', learner: learner(n), route: 'none' },
+          instant(day),
+        );
+    }
+    await strokeOn(nights, { ...strikeAway, of: 'reassign' });
+    for (const n of [1, 2, 6, 7]) await strokeOn(nights, { ...strikeAway, of: 'note', learner: learner(n) });
+    nights.moveTo(TUESDAY);
+    await nights.sync({ at: instant(TUESDAY) });
+    const { plan, decisions } = await waitingDay(nights.store, { school, course });
+    expect([plan?.date, decisions?.date]).toEqual(['2026-09-14', '2026-09-15']);
+
+    const wednesday = instant('2026-09-16T06:00:00Z');
+    const text = NoteText.parse('My own words.');
+    await moveHand(
+      nights.parts,
+      { school, course, stroke: { is: 'edit-note', learner: learner(3), text, actor: 'teacher' } },
+      wednesday,
+    );
+
+    expect((await waiting(nights)).find(({ learners }) => learners[0] === learner(3))).toMatchObject({ text });
+  });
+
   it("makes the plan that was on another teacher's screen stale", async () => {
     const nights = await morning();
     const seen = (await waitingDay(nights.store, { school, course })).plan;
@@ -296,6 +354,20 @@ describe('approving what is shown', () => {
     expect(await approvePlan(nights.parts, { school, course, plan: seen.id, hash: seen.hash }, at)).toMatchObject({
       ok: true,
     });
+  });
+
+  it('is out of date once the class has been set to send by itself and a night has sent it, each thing once', async () => {
+    const nights = await morning();
+    const shown = (await waitingDay(nights.store, { school, course })).plan;
+    await sendingByItself(nights);
+    await nights.sync();
+    const sent = nights.box.world.seenBy(learnerId(6), COURSE).coursework.length;
+
+    expect(
+      await approvePlan(nights.parts, { school, course, ...(shown === null ? {} : { plan: shown.id }) }, at),
+    ).toMatchObject({ ok: false, reason: 'stale' });
+    expect(await waiting(nights)).toEqual([]);
+    expect(nights.box.world.seenBy(learnerId(6), COURSE).coursework).toHaveLength(sent);
   });
 
   it('twice sends nothing twice', async () => {

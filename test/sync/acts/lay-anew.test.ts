@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { CourseId, RunId, SchoolId } from '../../../src/ids.ts';
+import { CourseId, LearnerId, RunId, SchoolId } from '../../../src/ids.ts';
+import { strikesOf } from '../../../src/plan/hand.ts';
 import { REMOVED, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import { undoneWords } from '../../../src/plan/undone.ts';
 import type { OpenSandbox } from '../../../src/sandbox/google/index.ts';
+import { choose } from '../../../src/sync/acts/choose.ts';
 import { moveHand, type Stroke } from '../../../src/sync/acts/teachers-hand.ts';
 import { undoRun } from '../../../src/sync/acts/undo.ts';
 import { waitingDay } from '../../../src/sync/waiting-day.ts';
-import { instant } from '../../../src/time.ts';
+import { SchoolDate, instant } from '../../../src/time.ts';
 import { googleMemoryNights, type MemoryNights } from '../../builders/memory-night.ts';
 import { COURSE, learnerId, smallSchool } from '../../builders/sandbox.ts';
-import { MONDAY, TUESDAY, tickets } from '../../faults/class.ts';
+import { MONDAY, TUESDAY, tickets, ticketsWithChances } from '../../faults/class.ts';
 
 const [school, course] = [SchoolId.parse('small'), CourseId.parse(COURSE)];
 const at = instant(MONDAY);
@@ -17,8 +19,11 @@ const at = instant(MONDAY);
 type Class = MemoryNights<OpenSandbox>;
 
 /** What was sent on Monday morning was taken back again. */
-async function undone(review: 'teacher' | 'auto' = 'teacher'): Promise<{ nights: Class; sent: string[]; run: RunId }> {
-  const nights = await googleMemoryNights(smallSchool({ ...tickets(), file: { review } }), MONDAY);
+async function undone(
+  review: 'teacher' | 'auto' = 'teacher',
+  results = tickets(),
+): Promise<{ nights: Class; sent: string[]; run: RunId }> {
+  const nights = await googleMemoryNights(smallSchool({ ...results, file: { review } }), MONDAY);
   await nights.sync();
   if (review === 'teacher') await nights.approve();
   const rows = await ledger(nights);
@@ -91,6 +96,37 @@ describe('what was undone', () => {
     expect([seen(nights), await waiting(nights)]).toEqual([[], laid]);
     await nights.approve();
     expect(seen(nights)).toEqual(sent);
+  });
+
+  it('waits for a teacher in a class that sends by itself also where others share the chance by now', async () => {
+    const { nights } = await undone('auto', ticketsWithChances());
+    const before = await ledger(nights);
+    for (const n of [1, 2, 3, 4])
+      await choose(
+        nights.parts,
+        {
+          school,
+          course,
+          by: 'assigned',
+          actor: 'teacher',
+          place: 'not-today',
+          learner: LearnerId.parse(learnerId(n)),
+          route: 'none',
+        },
+        at,
+      );
+    const date = SchoolDate.parse('2026-09-14');
+    const notes = before.flatMap(({ write }) => (write.kind === 'note' ? strikesOf(write, date, true, at) : []));
+    await nights.store.school(school, (records) => records.saveStrikes(course, notes));
+
+    await nights.sync({ byHand: true });
+
+    const { plan } = await waitingDay(nights.store, { school, course });
+    expect(plan?.writes.map(({ kind, learners }) => [kind, learners])).toEqual([
+      ['reassign', [1, 2, 6, 7].map(learnerId)],
+    ]);
+    expect(before.map(({ key }) => key)).not.toContain(plan?.writes[0]?.key);
+    expect(seen(nights)).toEqual([]);
   });
 
   it('asked for anew and not approved that day, is not sent by the next night', async () => {

@@ -46,6 +46,8 @@ function facts(rows: readonly Evidence[], file = schoolFile()): RouteFacts {
     earlierNotes: [],
     questionWords: new Map(),
     addresses: new Map(),
+    assessments: [],
+    openExits: [],
     date: SchoolDate.parse('2026-09-08'),
     at: instant('2026-09-08T07:00:00Z'),
   };

@@ -39,13 +39,13 @@ async function nightOf(nights: NightsOver, at: string) {
   return day(nights);
 }
 
-function answer(nights: NightsOver, at: string, held: boolean) {
+function answer(nights: NightsOver, at: string, tookPlace: boolean) {
   return moveHand(
     nights.parts,
     {
       school,
       course,
-      stroke: { is: 'seminar-held', answer: { date: SchoolDate.parse('2026-09-14'), slot: 'first', held } },
+      stroke: { is: 'seminar-answer', answer: { date: SchoolDate.parse('2026-09-14'), slot: 'first', tookPlace } },
     },
     instant(at),
   );

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Evidence } from '../../../src/evidence/types.ts';
-import { CourseId, EvidenceId, ItemId, LearnerId, RunId, SourceId, TargetCode } from '../../../src/ids.ts';
+import {
+  CourseId,
+  CourseworkId,
+  EvidenceId,
+  ItemId,
+  LearnerId,
+  RunId,
+  SourceId,
+  TargetCode,
+} from '../../../src/ids.ts';
 import { ruleFor } from '../../../src/school/rules.ts';
 import { assessAndRoute, decide } from '../../../src/sync/night/decide.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
@@ -30,6 +39,8 @@ function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
     earlierNotes: [],
     questionWords: new Map(),
     addresses: new Map(),
+    assessments: [],
+    openExits: [],
     date: SchoolDate.parse('2026-09-14'),
     at: instant('2026-09-14T07:00:00Z'),
   };
@@ -95,6 +106,8 @@ describe('a quick check', () => {
       earlierNotes: [],
       questionWords: new Map(),
       addresses: new Map(),
+      assessments: [],
+      openExits: [],
       date: SchoolDate.parse('2026-11-24'),
       at: instant('2026-11-24T08:00:00Z'),
     });
@@ -141,6 +154,8 @@ function questionsAfter(answers: readonly { readonly item: string; readonly on: 
     earlierNotes: [],
     questionWords: new Map(rows.flatMap(({ item }) => (item === null ? [] : [[item, `${item}?`] as const]))),
     addresses: new Map(),
+    assessments: [],
+    openExits: [],
     date: SchoolDate.parse('2026-11-24'),
     at: instant('2026-11-24T08:00:00Z'),
   });
@@ -198,6 +213,8 @@ describe('a check that a learner asked for', () => {
       earlierNotes: [],
       questionWords: new Map(),
       addresses: new Map(),
+      assessments: [],
+      openExits: [],
       date: SchoolDate.parse('2026-11-17'),
       at: instant('2026-11-17T12:00:00Z'),
     });
@@ -220,5 +237,63 @@ describe('a check that a learner asked for', () => {
 
   it('is nobody’s who left the class', () => {
     expect(morning([granted({ learner: LearnerId.parse('gone'), target: NEW })]).nextTicket?.asked).toEqual([]);
+  });
+});
+
+/** Decided on Tuesday, November 24; Ana answered an exit ticket on Monday, another course's class one too. */
+function day(change: { readonly late?: boolean } = {}) {
+  if (course === undefined) throw new Error('the school has a course');
+  const exit = (of: string, source: string) =>
+    evidence({
+      id: EvidenceId.parse(source),
+      learner: LearnerId.parse('9001'),
+      course: CourseId.parse(of),
+      target: NEW,
+      source: SourceId.parse(source),
+      kind: 'exit',
+      share: 0,
+      at: instant(change.late === true ? '2026-11-24T05:50:00Z' : '2026-11-23T20:00:00Z'),
+    });
+  return decide({
+    run: RunId.parse('r'),
+    courseName: '',
+    file: { ...file, closed: [] },
+    course: { ...course, units: [{ title: 'Fractions', targets: [NEW] }] },
+    learners: [{ id: LearnerId.parse('9001'), name: 'Ana' }],
+    evidence: [exit('6002', 'elsewhere')],
+    given: [],
+    seen: NOTHING_SEEN,
+    choices: [],
+    asks: [],
+    past: [],
+    earlierNotes: [],
+    questionWords: new Map(),
+    addresses: new Map(),
+    assessments: [
+      {
+        coursework: CourseworkId.parse('w'),
+        title: 'Test',
+        date: SchoolDate.parse('2026-11-26'),
+        targets: [NEW],
+      },
+    ],
+    openExits: [exit(course.id, 'open')],
+    date: SchoolDate.parse('2026-11-24'),
+    at: instant('2026-11-24T08:00:00Z'),
+  });
+}
+
+describe('a day in time to act', () => {
+  it("shows the last school day's exit ticket though it is no evidence yet, and none of another course", () => {
+    expect(day().exits).toMatchObject([{ targets: [NEW], notYet: ['9001'] }]);
+    expect(day().mastery.find(({ target }) => target === NEW)?.evidence).toEqual(['elsewhere']);
+  });
+
+  it('has read it also where it came ten minutes before midnight', () => {
+    expect(day({ late: true }).exits).toHaveLength(1);
+  });
+
+  it('tells an assessment with what still fits', () => {
+    expect(day().summatives).toMatchObject([{ title: 'Test', days: 2, fits: ['ticket', 'seminar'] }]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, TargetCode } from '../../../src/ids.ts';
 import type { Coursework, Lms, Submission } from '../../../src/lms/types.ts';
-import type { HeldQuiz } from '../../../src/store/quizzes.ts';
+import type { StoredQuiz } from '../../../src/store/quizzes.ts';
 import { pullQuizzes, tagsHash } from '../../../src/sync/night/quizzes.ts';
 import { instant } from '../../../src/time.ts';
 import { coursework, post } from '../../builders/coursework.ts';
@@ -28,14 +28,14 @@ const file = schoolFile();
 async function listed({
   held = {},
   submissions = [],
-}: { held?: Partial<HeldQuiz>; submissions?: readonly Submission[] } = {}): Promise<boolean> {
+}: { held?: Partial<StoredQuiz>; submissions?: readonly Submission[] } = {}): Promise<boolean> {
   const lms: Lms = {
     ...memoryLms(),
     async *responses() {
       yield { ok: true, value: quizResponse() };
     },
   };
-  const known: HeldQuiz = {
+  const known: StoredQuiz = {
     quiz: quiz(),
     coursework: work.id,
     readAt: YESTERDAY,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, CourseworkId, LearnerId, PostId, SubmissionId } from '../../../src/ids.ts';
 import type { JobStore } from '../../../src/store/records.ts';
-import type { HeldPull } from '../../../src/store/pulls.ts';
+import type { StoredPull } from '../../../src/store/pulls.ts';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
 import type { Decisions } from '../../../src/plan/decisions.ts';
 import { isFullDue, restingWorks, toKeep, withKept } from '../../../src/sync/night/rest.ts';
@@ -224,7 +224,7 @@ describe('what rests', () => {
     expect(rests({}, chanceUntil('2026-09-30T07:00:00Z'))).toBe(true);
   });
 
-  it.each<[string, Partial<HeldPull> | null, boolean]>([
+  it.each<[string, Partial<StoredPull> | null, boolean]>([
     ['the first night', null, true],
     ['a night after a day', { fullAt: instant('2026-11-08T07:00:00Z') }, false],
     ['a night after a week', { fullAt: instant('2026-11-02T07:20:00Z') }, true],
@@ -271,7 +271,7 @@ describe('of work that is not read tonight a night still knows', () => {
       submission({ id: SubmissionId.parse(id), coursework: on, learner: LearnerId.parse(`900${id}`) }),
     );
     if (one === undefined || two === undefined) throw new Error('two submissions');
-    const held: HeldPull = { fullAt: '2026-11-02T07:20:00Z' as Instant, readFor: '', kept: [one, two] };
+    const held: StoredPull = { fullAt: '2026-11-02T07:20:00Z' as Instant, readFor: '', kept: [one, two] };
     const fresh = { ...one, late: true };
 
     expect(withKept([fresh], held, new Set([on]))).toEqual([fresh, two]);

@@ -64,6 +64,8 @@ function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     earlierNotes: [],
     questionWords: new Map(),
     addresses: new Map(),
+    assessments: [],
+    openExits: [],
     date: DAY,
     at: AT,
     ...over,

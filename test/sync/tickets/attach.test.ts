@@ -1,8 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LmsError } from '../../../src/lms/errors.ts';
+import { startPause } from '../../../src/store/pauses.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { assignmentPlace } from '../../builders/memory-addon.ts';
-import { BASE, composed, COURSE, deskWorld, down, LESSON, PLACE, save, type DeskWorld } from '../../builders/desk.ts';
+import {
+  BASE,
+  composed,
+  COURSE,
+  deskWorld,
+  down,
+  LESSON,
+  minutesIn,
+  PLACE,
+  room,
+  save,
+  SCHOOL,
+  type DeskWorld,
+} from '../../builders/desk.ts';
+import { schoolFile } from '../../builders/school.ts';
 import { memoryStore } from '../../builders/store.ts';
 
 let store: Store;
@@ -147,6 +162,37 @@ describe('a draft grade', () => {
     expect([[...world.addons.grades.values()], world.failed]).toEqual([[1.5], ['down']]);
     await mark(teacher, 0.25);
     expect([...world.addons.grades.values()]).toEqual([1.25]);
+  });
+
+  it('that the day did not come to is given by the night, from what the store holds', async () => {
+    const { teacher } = await graded();
+    world.addons.fail('grade', down());
+    await mark(teacher, 0.5);
+    expect([[...world.addons.grades.values()], world.failed]).toEqual([[1], ['down']]);
+
+    const night = minutesIn(16 * 60);
+    const [course] = schoolFile().courses;
+    if (course === undefined) throw new Error('no course');
+    const selected = { file: schoolFile(), course };
+    const lms = world.as('t1').as(SCHOOL);
+    await world.another().giveLeft(selected, lms, night); // in another process, which remembers nothing
+    expect([...world.addons.grades.values()]).toEqual([1.5]);
+    const again = await room(world, (await world.open('t1', 'teacher', night)).id, night);
+    await world.another().giveLeft(selected, lms, night);
+    expect((await room(world, (await world.open('t1', 'teacher', night)).id, night)).v).toBe(again.v); // nothing left
+  });
+
+  it('is left alone by the night where the class is paused, or its days are long over', async () => {
+    const { teacher } = await graded();
+    world.addons.fail('grade', down());
+    await mark(teacher, 0.5);
+    const [course] = schoolFile().courses;
+    if (course === undefined) throw new Error('no course');
+    const lms = world.as('t1').as(SCHOOL);
+    await world.desk.giveLeft({ file: schoolFile(), course }, lms, minutesIn(5 * 24 * 60));
+    await store.school(SCHOOL, (db) => startPause(db, course.id, 'teacher', LESSON));
+    await world.desk.giveLeft({ file: schoolFile(), course }, lms, minutesIn(16 * 60));
+    expect([...world.addons.grades.values()]).toEqual([1]);
   });
 
   it('keeps no page waiting', async () => {

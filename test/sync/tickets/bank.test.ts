@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, FormId, ItemId, TargetCode } from '../../../src/ids.ts';
-import type { HeldCoursework } from '../../../src/store/coursework.ts';
-import type { HeldQuiz } from '../../../src/store/quizzes.ts';
+import type { StoredCoursework } from '../../../src/store/coursework.ts';
+import type { StoredQuiz } from '../../../src/store/quizzes.ts';
 import { askedInQuizzes, bankOf } from '../../../src/sync/tickets/bank.ts';
 import { Instant } from '../../../src/time.ts';
 import { boardSchool } from '../../builders/board-school.ts';
@@ -13,13 +13,13 @@ const ADDING = TargetCode.parse('5.NF.A.1');
 const school = boardSchool();
 const file = { targets: school.targets, tags: [{ titlePattern: '\\[(?<code>[^\\]]+)\\]' }] };
 
-function held(id: string, title: string, day: number): HeldCoursework {
+function held(id: string, title: string, day: number): StoredCoursework {
   const createdAt = Instant.parse(`2026-09-0${day}T13:00:00Z`);
   const work = coursework({ id: CourseworkId.parse(id), title, createdAt });
   return { coursework: work, firstSeenAt: NOW, changedAt: NOW, missingNights: 0 };
 }
 
-function asked(on: string, ...titles: readonly string[]): HeldQuiz {
+function asked(on: string, ...titles: readonly string[]): StoredQuiz {
   const questions = titles.map((title, nth) => ({
     item: ItemId.parse(`${on}-${nth}`),
     title,

@@ -95,6 +95,26 @@ describe('the life of a ticket', () => {
     await expect(act(teacher, 'more-time')).rejects.toMatchObject({ status: 409, state: 'key' });
   });
 
+  it('calls nothing late while the class answers again, and after that only what no newer answer took the place of', async () => {
+    const { anna, teacher } = await lesson();
+    const lateIn = async () => (await room(world, teacher)).learners.find(({ id }) => id === ANNA)?.late;
+    await act(teacher, 'grade-together');
+    const late = [save(1, 0, 1), save(2, '1', 1)];
+    await world.desk.save(world.as('s1'), anna, { saves: late }, LESSON);
+    expect(await lateIn()).toHaveLength(2);
+    await act(teacher, 'more-time');
+    expect(await lateIn()).toEqual([]);
+    await world.desk.save(world.as('s1'), anna, { saves: [save(1, 1, 1)] }, LESSON);
+    await act(teacher, 'grade-together');
+    expect(await lateIn()).toMatchObject([{ question: 2, value: '1', counts: false }]);
+    const count = (question: number) =>
+      world.desk.countLate(world.as('t1'), teacher, { learner: ANNA, question, count: true }, LESSON);
+    await expect(count(1)).rejects.toMatchObject({ status: 422 }); // what was late is older than what stands there now
+    expect(await own(world, 's1', anna)).toMatchObject({ answers: [{ value: 1 }, { value: '2' }, {}] });
+    await count(2);
+    expect(await own(world, 's1', anna)).toMatchObject({ answers: [{ value: 1 }, { value: '1' }, {}] });
+  });
+
   it('is moved by those who teach the class alone', async () => {
     const { anna } = await lesson();
     await expect(world.desk.move(world.as('s1'), anna, { act: 'close' }, LESSON)).rejects.toMatchObject({
@@ -200,6 +220,15 @@ describe('choosing', () => {
   });
 });
 
+it('the room asks the teacher about an own mark that the key speaks against', async () => {
+  const { anna, teacher } = await lesson();
+  await act(teacher, 'grade-together');
+  await act(teacher, 'show-key');
+  await world.desk.markOwn(world.as('s1'), anna, [{ question: 2, share: 1 }], LESSON);
+  const about = (await room(world, teacher)).ask.filter(({ question }) => question.en.includes('question 2'));
+  expect(about).toMatchObject([{ learner: 's1', question: { es: expect.stringContaining('la pregunta 2') } }]);
+});
+
 describe('a review', () => {
   it('is about one learner, and leads to no other', async () => {
     await lesson();
@@ -244,6 +273,37 @@ describe('a conference and a mark of the teacher', () => {
         }),
       ]),
     });
+  });
+});
+
+const kept = (table: 'conferences' | 'ticket_notes') =>
+  store.school(SCHOOL, (db) => db.query<{ actor: string }>(`select actor from ${table} order by sequence`));
+
+describe('a conference and a note whose answer was lost', () => {
+  it('are there once however often they are sent, and change nothing the second time', async () => {
+    const { teacher } = await lesson();
+    await act(teacher, 'grade-together');
+    await act(teacher, 'show-key');
+    const seen = { learner: ANNA, target: TARGET, share: 0.5, key: 'conference-000001' } as const;
+    const said = { learner: ANNA, text: 'Draw it.', key: 'note-000000000001' };
+    const first = await world.desk.confer(world.as('t1'), teacher, seen, LESSON);
+    await Promise.all([1, 2].map(() => world.desk.confer(world.as('t1'), teacher, seen, LESSON)));
+    const { v } = await world.desk.note(world.as('t1'), teacher, said, LESSON);
+    const again = await world.desk.note(world.as('t1'), teacher, said, minutesIn(1));
+    expect([v, again.v]).toEqual([first.v + 1, v]);
+    expect([await kept('conferences'), await kept('ticket_notes')]).toEqual([[{ actor: 't1' }], [{ actor: 't1' }]]);
+  });
+
+  it('are two where they were pressed twice, or by two teachers', async () => {
+    const { teacher } = await lesson();
+    const other = (await world.open('t2', 'teacher')).id;
+    const said = { learner: ANNA, text: 'Draw it.' };
+    await world.desk.note(world.as('t1'), teacher, { ...said, key: 'note-000000000001' }, LESSON);
+    await world.desk.note(world.as('t1'), teacher, { ...said, key: 'note-000000000002' }, LESSON);
+    await world.desk.note(world.as('t2'), other, { ...said, key: 'note-000000000001' }, LESSON);
+    await world.desk.note(world.as('t1'), teacher, said, LESSON);
+    await world.desk.note(world.as('t1'), teacher, said, LESSON);
+    expect((await kept('ticket_notes')).map(({ actor }) => actor)).toEqual(['t1', 't1', 't2', 't1', 't1']);
   });
 });
 

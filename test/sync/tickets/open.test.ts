@@ -182,6 +182,14 @@ describe('an opening', () => {
     await expect(world.another().page(world.as('s1'), id, minutesIn(12 * 60))).rejects.toMatchObject({ status: 404 });
   });
 
+  it('is told apart where the LMS answered and nobody could read it: waiting alone does not mend that', async () => {
+    await world.attach();
+    world.break(new LmsError('malformed', 'the answer has no studentContext', { todo: 'Report this.' }));
+    await expect(world.open('s1', 'student')).rejects.toMatchObject({ status: 503, reason: 'lms-garbled' });
+    world.break(down());
+    await expect(world.open('s1', 'student')).rejects.toMatchObject({ status: 503, reason: 'lms-silent' });
+  });
+
   it('ends when the LMS says that the role is gone, for good, and what was answered stays', async () => {
     await world.attach();
     const { id } = await world.open('s1', 'student');

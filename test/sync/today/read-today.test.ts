@@ -1,9 +1,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { CourseId } from '../../../src/ids.ts';
+import { CourseId, LearnerId } from '../../../src/ids.ts';
+import { todayFromPage } from '../../../src/pages/actions/today-from-page.ts';
 import type { SandboxSchool } from '../../../src/sandbox/google/index.ts';
+import { SchoolFile } from '../../../src/school/file.ts';
+import { saveChoice } from '../../../src/store/choices.ts';
 import { waitingPlan } from '../../../src/store/plans.ts';
+import { saveSchoolFile } from '../../../src/store/schools.ts';
+import { keepTicket } from '../../../src/store/tickets/tickets.ts';
 import { readTodayOf } from '../../../src/sync/today/read-today.ts';
-import { instant } from '../../../src/time.ts';
+import { idIn } from '../../../src/ticket/school-in-id.ts';
+import { TicketId } from '../../../src/ticket/types.ts';
+import { instant, SchoolDate } from '../../../src/time.ts';
+import { composed } from '../../builders/desk.ts';
 import { nightsOf, type Nights } from '../../builders/night.ts';
 import { COURSE, quiz, smallSchool } from '../../builders/sandbox.ts';
 
@@ -39,6 +47,8 @@ function lesson(): SandboxSchool {
     ],
   });
 }
+
+const waiting = () => nights.app.store.school(nights.file.school.id, (db) => waitingPlan(db, CourseId.parse(COURSE)));
 
 const today = (at: string) => readTodayOf(nights.app.sync, { course: CourseId.parse(COURSE) }, instant(at));
 
@@ -86,6 +96,60 @@ describe("reading today's tickets", () => {
     const report = await nights.sync();
 
     expect(report.evidence).toMatchObject({ new: 0, changed: 0 });
+  });
+
+  it('lets the plan wait in a class that sends by itself too, and the next night then sends on its own', async () => {
+    nights = await nightsOf(lesson(), NIGHT);
+    const auto = SchoolFile.parse({ ...nights.file, review: 'auto' });
+    await nights.app.store.school(auto.school.id, (db) => saveSchoolFile(db, auto, instant(NIGHT)));
+    await nights.sync();
+    const sent = nights.writesSent();
+    nights.moveTo(LESSON);
+
+    const { courses } = await today(LESSON);
+
+    expect(courses[0]?.writes.waiting).toBeGreaterThan(0); // half a class has answered: nothing goes out of that by itself
+    expect([nights.writesSent(), await waiting()]).toEqual([sent, expect.anything()]);
+    nights.moveTo('2026-09-15T07:00:00Z');
+    await nights.sync();
+    expect(nights.writesSent()).toBeGreaterThan(sent);
+    expect(await waiting()).toBeNull();
+  });
+
+  it('goes on while a ticket of ours is under way, and finds new what somebody chose on it', async () => {
+    nights = await nightsOf(lesson(), NIGHT);
+    await nights.sync();
+    nights.moveTo(LESSON);
+    const { school } = nights.file;
+    const look = (at: string) =>
+      todayFromPage(nights.app.sync, { school: school.id, course: CourseId.parse(COURSE) }, instant(at));
+    const { tickets } = await look(LESSON);
+    const id = TicketId.parse(idIn(school.id, Buffer.alloc(16, 1)));
+    await nights.app.store.school(school.id, async (db) => {
+      const madeBy = 't1';
+      const kept = { course: CourseId.parse(COURSE), draft: null, copyOf: null, madeBy, madeAt: instant(LESSON) };
+      await keepTicket(db, { ...kept, id, composed: composed(), date: SchoolDate.parse('2026-09-14') });
+      await db.query(`update tickets set state = 'key'`);
+    });
+    expect(await look('2026-09-14T15:31:00Z')).toMatchObject({ tickets: tickets + 1, changed: false });
+
+    await nights.app.store.school(school.id, (db) =>
+      saveChoice(db, CourseId.parse(COURSE), {
+        learner: LearnerId.parse('9001'),
+        by: 'declared',
+        route: 'workshop',
+        place: null,
+        date: SchoolDate.parse('2026-09-14'),
+        at: instant('2026-09-14T15:31:30Z'),
+        actor: '9001',
+      }),
+    );
+
+    expect(await look('2026-09-14T15:32:00Z')).toMatchObject({
+      changed: true,
+      said: { en: expect.stringContaining('chosen') },
+    });
+    expect(await look('2026-09-14T15:33:00Z')).toMatchObject({ changed: false });
   });
 
   it('works in a class that had no night yet', async () => {

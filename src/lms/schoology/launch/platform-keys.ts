@@ -28,13 +28,13 @@ type KeyOf = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<
  * @throws LaunchRefused `key` for a key the platform does not have, `keys-unreachable` when it cannot be asked
  */
 export function platformKeys({ jwksUrl, http, now }: Pick<LaunchSettings, 'jwksUrl' | 'http' | 'now'>): KeyOf {
-  let held: { readonly keyOf: ReturnType<typeof createLocalJWKSet>; readonly at: number } | null = null;
+  let cached: { readonly keyOf: ReturnType<typeof createLocalJWKSet>; readonly at: number } | null = null;
   let asking: Promise<void> | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
 
   async function ask(): Promise<void> {
     askedAt = now();
-    held = { keyOf: createLocalJWKSet(await fetchKeys(jwksUrl, http)), at: now() };
+    cached = { keyOf: createLocalJWKSet(await fetchKeys(jwksUrl, http)), at: now() };
   }
 
   /** Several launches at once ask once. */
@@ -45,11 +45,11 @@ export function platformKeys({ jwksUrl, http, now }: Pick<LaunchSettings, 'jwksU
   }
 
   return async (header, token) => {
-    if (held === null || now() - held.at > KEPT_FOR) await refresh();
+    if (cached === null || now() - cached.at > KEPT_FOR) await refresh();
     for (;;) {
       try {
-        if (held === null) throw new LaunchRefused('keys-unreachable');
-        return await held.keyOf(header, token);
+        if (cached === null) throw new LaunchRefused('keys-unreachable');
+        return await cached.keyOf(header, token);
       } catch (error) {
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
         if (now() - askedAt < REST) throw new LaunchRefused('key');

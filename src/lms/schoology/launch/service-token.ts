@@ -24,10 +24,10 @@ export function serviceTokens(
   { clientId, tokenUrl, http }: Pick<LaunchSettings, 'clientId' | 'tokenUrl' | 'http'>,
   key: () => Promise<ToolKey>,
 ): ServiceToken {
-  const held = new Map<string, { readonly token: string; readonly until: number }>();
+  const tokens = new Map<string, { readonly token: string; readonly until: number }>();
   return async (school, scope, at) => {
     const seconds = Date.parse(at) / 1000;
-    const known = held.get(scope);
+    const known = tokens.get(scope);
     if (known !== undefined && seconds < known.until) return known.token;
     const assertion = await (await key()).sign({ iss: clientId, sub: clientId, aud: tokenUrl, jti: randomUUID() }, at);
     const body = new URLSearchParams({
@@ -37,7 +37,7 @@ export function serviceTokens(
       scope,
     });
     const token = await ask(http, tokenUrl, body, school);
-    held.set(scope, { token: token.access_token, until: seconds + token.expires_in - SPARE });
+    tokens.set(scope, { token: token.access_token, until: seconds + token.expires_in - SPARE });
     return token.access_token;
   };
 }

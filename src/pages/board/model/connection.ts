@@ -12,12 +12,15 @@ export type Connection = Exclude<CredentialLife, { readonly state: 'fresh' }> & 
   readonly lms: LmsId;
   /** The viewer can mend it: it is their own account. */
   readonly own: boolean;
+  /** How it is given in the browser: a form begins a consent at an LMS that sent them in, a link leads to where they signed in. */
+  readonly by: 'form' | 'link';
 };
 
 export interface Connected {
   readonly school: SchoolFile;
   readonly course: CourseSettings;
   readonly connecting: PageDeps['connecting'];
+  readonly signingIn: Pick<PageDeps['signingIn'], 'doors'>;
   readonly now: Instant;
 }
 
@@ -25,16 +28,17 @@ export interface Connected {
 export async function connectionOf(
   db: SchoolDb,
   viewer: TeacherViewer,
-  { school, course, connecting, now }: Connected,
+  { school, course, connecting, signingIn, now }: Connected,
 ): Promise<Connection | null> {
   const { lms } = school.school;
   const parts = connecting[lms];
-  if (parts === null) return null;
-  const life = credentialLife(await loadCredential(db, lms, course.teacher), parts.days, now);
+  if (parts === null && signingIn.doors[lms] === null) return null;
+  const life = credentialLife(await loadCredential(db, lms, course.teacher), parts?.days ?? null, now);
   if (life.state === 'fresh') return null;
   return {
     ...life,
     lms,
+    by: parts === null ? 'link' : 'form',
     own: mayConnect(viewer, school, lms) && course.teacher.toLowerCase() === viewer.teacher.toLowerCase(),
   };
 }

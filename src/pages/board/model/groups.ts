@@ -6,7 +6,7 @@ import { byName } from './names.ts';
 import { peopleOf, type Person } from './person.ts';
 
 /** One of the two consecutive seminars, as a card. */
-export interface Session {
+export interface SeminarGroup {
   readonly slot: SeminarSlot;
   readonly minutes: number;
   readonly seats: number;
@@ -28,7 +28,7 @@ export interface Alike {
 /** Who is where today. */
 export interface Groups {
   readonly teachAll: readonly { readonly target: TargetName; readonly need: number; readonly of: number }[];
-  readonly sessions: readonly Session[];
+  readonly sessions: readonly SeminarGroup[];
   /** A need that nobody shares: half a minute beside the desk. */
   readonly talks: readonly { readonly person: Person; readonly target: TargetName }[];
   readonly waiting: readonly { readonly person: Person; readonly why: string }[];

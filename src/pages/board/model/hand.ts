@@ -20,14 +20,14 @@ export interface Struck {
   readonly text: string | null;
 }
 
-/** A seminar of the last school day, about which the teacher can say whether it was held. */
+/** A seminar of the last school day, about which the teacher can say whether it took place. */
 export interface AskedSeminar {
   readonly date: SchoolDate;
   readonly day: string;
   readonly slot: SeminarSlot;
   readonly targets: readonly TargetName[];
   readonly names: readonly string[];
-  readonly held: boolean | null;
+  readonly tookPlace: boolean | null;
 }
 
 /** What the teacher's hand has done to the day, and what it can do. */
@@ -140,10 +140,10 @@ function askedOf({ school, decisions, ledger, answers }: BoardInput, look: Looku
   const last = schoolDayBefore(school, decisions.date);
   return pastSeminars(ledger, answers, zone)
     .filter(({ date }) => date === last)
-    .map(({ date, slot, targets, learners, held }) => ({
+    .map(({ date, slot, targets, learners, tookPlace }) => ({
       date,
       slot,
-      held,
+      tookPlace,
       day: look.day(startOfDay(zone, date)),
       targets: targets.map((code) => look.target(code)),
       names: learners.map((id) => look.name(id)),

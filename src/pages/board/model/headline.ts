@@ -24,7 +24,7 @@ export interface Headline {
 }
 
 /** What waits for the teacher, or that nothing does. */
-export type Approval =
+export type ApprovalState =
   | { readonly state: 'waiting'; readonly plan: PlanId; readonly hash: string; readonly counts: WriteCounts }
   /** `undone`: it was sent, and taken back again. */
   | { readonly state: 'sent' | 'undone' | 'nothing' };
@@ -74,7 +74,7 @@ function lastDue({ school, now, decisions }: BoardInput): SchoolDate {
   return dateOf();
 }
 
-export function approvalOf({ plan, ledger }: BoardInput): Approval {
+export function approvalOf({ plan, ledger }: BoardInput): ApprovalState {
   if (plan === null || plan.state === 'replaced') return { state: 'nothing' };
   if (plan.state === 'applied') {
     const keys = new Set<WriteKey>(plan.plan.writes.map(({ key }) => key));

@@ -1,12 +1,13 @@
 import { factsOf } from '../../../lms/known.ts';
 import type { CourseId } from '../../../ids.ts';
 import type { Language } from '../../../language.ts';
+import { aheadOf } from './ahead.ts';
 import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.ts';
 import { asksOf, type ReadyToShow } from './asks.ts';
 import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
-import { approvalOf, headlineOf, type Approval, type Headline } from './headline.ts';
+import { approvalOf, headlineOf, type ApprovalState, type Headline } from './headline.ts';
 import { handOf, type HandShown } from './hand.ts';
 import { heldOf, type HeldWrite } from './held.ts';
 import { ideasOf, type IdeaShown } from './ideas.ts';
@@ -18,6 +19,7 @@ import { morningOf, type MorningLines } from './morning.ts';
 import { noticesOf, type Notice } from './notices.ts';
 import { problemGroups, type ProblemGroup } from './problems.ts';
 import { questionsOf, type Asked } from './questions.ts';
+import { rhythmLines, type RhythmLine } from './rhythm.ts';
 
 /** Everything the board shows, in one language, ready to be drawn. */
 export interface BoardModel {
@@ -27,7 +29,7 @@ export interface BoardModel {
   readonly courses: BoardInput['courses'];
   readonly headline: Headline;
   readonly notices: readonly Notice[];
-  readonly approval: Approval;
+  readonly approval: ApprovalState;
   readonly paused: PausedSince | null;
   readonly left: Left | null;
   readonly sent: LastSent | null;
@@ -38,6 +40,7 @@ export interface BoardModel {
   readonly questions: readonly Asked[];
   readonly asks: readonly ReadyToShow[];
   readonly ideas: readonly IdeaShown[];
+  readonly rhythm: readonly RhythmLine[];
   readonly grid: Grid;
   readonly why: CellWhy | null;
   readonly messages: Messages;
@@ -56,6 +59,7 @@ export interface BoardModel {
 export function boardModel(input: BoardInput): BoardModel {
   const look = lookup(input);
   const messages = messagesOf(input, look);
+  const ahead = aheadOf(input, look);
   const headline = headlineOf(input, look);
   const titles = new Map(
     Object.values(messages.of)
@@ -75,11 +79,12 @@ export function boardModel(input: BoardInput): BoardModel {
     sent: lastSentOf(input, look),
     held: heldOf(input, look),
     hand: handOf(input, look),
-    morning: morningOf(input, look),
+    morning: morningOf(input, look, ahead),
     groups: groupsOf(input, look),
-    questions: questionsOf(input, look),
     asks: asksOf(input, look),
     ideas: ideasOf(input, look),
+    questions: questionsOf(input, look, ahead),
+    rhythm: rhythmLines(input, look),
     grid: gridOf(input, look),
     why: cellWhyOf(input, look),
     messages,

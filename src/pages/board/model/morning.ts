@@ -1,6 +1,7 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Missed, NextTicket, SeminarSlot } from '../../../routing/types.ts';
 import { schoolDayBefore, startOfDay } from '../../../school/calendar.ts';
+import type { Ahead } from './ahead.ts';
 import type { BoardInput } from './input.ts';
 import type { Lookup, TargetName } from './lookup.ts';
 import { byName } from './names.ts';
@@ -31,13 +32,24 @@ export interface MorningLines {
     | null;
   /** Who has mastered something since the school day before. */
   readonly praise: readonly (Named & { readonly targets: readonly TargetName[] })[];
+  /** What the exit tickets of the last school day showed, newest first; they lead the morning. */
+  readonly exits: readonly {
+    readonly targets: readonly TargetName[];
+    readonly missed: Missed | null;
+    readonly had: readonly Named[];
+    readonly notYet: readonly Named[];
+    readonly silent: readonly Named[];
+  }[];
+  /** Assessments that come before everybody can be helped, soonest first. */
+  readonly ahead: readonly Ahead[];
   readonly talk: readonly (Named & { readonly target: TargetName })[];
 }
 
-export function morningOf(input: BoardInput, look: Lookup): MorningLines {
-  const { seminar, nextTicket, handIns } = input.decisions;
+export function morningOf(input: BoardInput, look: Lookup, ahead: readonly Ahead[]): MorningLines {
+  const { seminar, nextTicket, handIns, exits } = input.decisions;
   const inOrder = byName(input.language);
   const named = (id: LearnerId): Named => ({ id, name: look.name(id) });
+  const list = (ids: readonly LearnerId[]): Named[] => ids.map(named).toSorted((a, b) => inOrder(a.name, b.name));
   return {
     handIns,
     sit: seminar.sessions
@@ -45,7 +57,7 @@ export function morningOf(input: BoardInput, look: Lookup): MorningLines {
       .map(({ slot, learners, needs, missed }) => ({
         slot,
         missed,
-        people: learners.map(named).toSorted((a, b) => inOrder(a.name, b.name)),
+        people: list(learners),
         targets: needs.map(({ target }) => look.target(target)),
       })),
     ask:
@@ -57,6 +69,14 @@ export function morningOf(input: BoardInput, look: Lookup): MorningLines {
             targets: nextTicket.targets.map((target) => look.target(target)),
             questions: nextTicket.questions.map(({ target, question }) => ({ target: look.target(target), question })),
           },
+    exits: exits.map(({ targets, missed, had, notYet, silent }) => ({
+      targets: targets.map((target) => look.target(target)),
+      missed,
+      had: list(had),
+      notYet: list(notYet),
+      silent: list(silent),
+    })),
+    ahead,
     praise: newlyMastered(input, look)
       .map(([id, targets]) => ({ ...named(id), targets }))
       .toSorted((a, b) => inOrder(a.name, b.name)),

@@ -1,6 +1,8 @@
 import type { CourseId } from '../../../ids.ts';
 import type { Language } from '../../../language.ts';
 import { connectPath } from '../../connect/form.ts';
+import { connectAddress } from '../../sign-in/address.ts';
+import { boardAddress } from '../address.ts';
 import type { Connection } from '../model/connection.ts';
 import { words } from '../words/index.ts';
 
@@ -21,7 +23,14 @@ export function ConnectionCard({ connection, course, language, token, heading: H
     <section id="connection" class="card connection" aria-labelledby="connection-title">
       <Heading id="connection-title">{said.title}</Heading>
       <p>{connection.state === 'ending' ? said.ending(connection.days) : said[connection.state]}</p>
-      {connection.own ? (
+      {connection.own && connection.by === 'link' && (
+        <p class="act">
+          <a class="press" href={connectAddress(boardAddress({ course, language }))}>
+            {connection.state === 'missing' ? said.connect : said.again}
+          </a>
+        </p>
+      )}
+      {connection.own && connection.by === 'form' && (
         <form method="post" action={connectPath(connection.lms)}>
           <input type="hidden" name="course" value={course} />
           <input type="hidden" name="lang" value={language} />
@@ -30,9 +39,8 @@ export function ConnectionCard({ connection, course, language, token, heading: H
             <button type="submit">{connection.state === 'missing' ? said.connect : said.again}</button>
           </p>
         </form>
-      ) : (
-        <p class="fine">{said.others}</p>
       )}
+      {!connection.own && <p class="fine">{said.others}</p>}
     </section>
   );
 }

@@ -21,11 +21,19 @@ export function emptyBoard(
       <main class="message">
         <Wordmark />
         <h1>{empty.title}</h1>
-        <p>{empty[missing]}</p>
-        <pre aria-label={empty.command}>
-          <code>{command}</code>
-        </pre>
-        {connection !== null && <ConnectionCard heading="h2" {...connection} />}
+        {connection === null ? (
+          <>
+            <p>{empty[missing]}</p>
+            <pre aria-label={empty.command}>
+              <code>{command}</code>
+            </pre>
+          </>
+        ) : (
+          <>
+            <p>{empty.noConnection}</p>
+            <ConnectionCard heading="h2" {...connection} />
+          </>
+        )}
       </main>
     ),
   });

@@ -1,6 +1,6 @@
 import { PersonDetails } from './person-details.tsx';
 import type { Scene } from '../model/scene.ts';
-import { SessionCard } from './session-card.tsx';
+import { SeminarCard } from './seminar-card.tsx';
 import { slipAddress } from '../../slip/address.ts';
 
 /** Who is where today. */
@@ -21,7 +21,7 @@ export function GroupsSection(scene: Scene) {
       ))}
       <div class="sessions">
         {sessions.map((session) => (
-          <SessionCard key={session.slot} session={session} {...scene} />
+          <SeminarCard key={session.slot} session={session} {...scene} />
         ))}
         {talks.length + waiting.length > 0 && (
           <div class="beside">

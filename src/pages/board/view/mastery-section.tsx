@@ -3,6 +3,7 @@ import { CellPanel } from './cell-panel.tsx';
 import { Legend } from './legend.tsx';
 import { MasteryGrid } from './mastery-grid.tsx';
 import type { Scene } from '../model/scene.ts';
+import { RhythmLines } from './rhythm-lines.tsx';
 import { TargetBars } from '../../look/target-bars.tsx';
 
 /** Mastery by target: everyone in the grid, how to read it before it; the class as bars is folded. */
@@ -12,6 +13,7 @@ export function MasterySection(scene: Scene) {
   return (
     <section id="mastery" aria-labelledby="mastery-title">
       <h2 id="mastery-title">{words.page.mastery}</h2>
+      <RhythmLines {...scene} />
       <Legend {...scene} />
       <details class="reasons by-target">
         <summary>{words.grid.byTarget}</summary>

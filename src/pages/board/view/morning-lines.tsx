@@ -5,11 +5,14 @@ import type { Scene } from '../model/scene.ts';
 
 /** Names of praise shown before the rest is folded. */
 const PRAISED = 5;
+/** Names of those who did not have an exit ticket's question before the rest is folded. */
+const NAMED = 8;
 
-/** What a teacher needs in the minute before the bell: whom to sit with on which question, what to ask next, whom to praise or talk to. */
+/** What a teacher needs in the minute before the bell: what yesterday's exit ticket showed, whom to sit with on which question, what to ask next, whom to praise or talk to. */
 export function MorningLines(scene: Scene) {
   const { model, words } = scene;
-  const { handIns, sit, ask } = model.morning;
+  const { handIns, sit, ask, ahead, exits } = model.morning;
+  const led = exits.length > 0;
   const said = words.morning;
   return (
     <section id="morning" class="card morning" aria-label={said.title}>
@@ -19,6 +22,7 @@ export function MorningLines(scene: Scene) {
         </p>
       )}
       <dl>
+        {led && <ExitLine {...scene} />}
         <div>
           <dt>{said.sit}</dt>
           {sit.length === 0 && <dd>{said.noSit}</dd>}
@@ -35,9 +39,16 @@ export function MorningLines(scene: Scene) {
               </span>
             </dd>
           ))}
+          {led && <Talks {...scene} />}
         </div>
         <div>
           <dt>{said.ask}</dt>
+          {ahead.map(({ title, days, day, notYet, unclear, fits }) => (
+            <dd key={title}>
+              {words.ahead.comes(title, days, day)} {words.ahead.behind(notYet, unclear)}{' '}
+              <strong>{words.ahead.fits[fits]}</strong> <a href="#questions">{words.ahead.who}</a>
+            </dd>
+          ))}
           <dd>
             {ask === null ? (
               said.noAsk
@@ -72,47 +83,106 @@ export function MorningLines(scene: Scene) {
             )}
           </dd>
         </div>
-        <PraiseOrTalk {...scene} />
+        {!led && <PraiseOrTalk {...scene} />}
       </dl>
     </section>
   );
 }
 
-function PraiseOrTalk({ model, words }: Scene) {
-  const { praise, talk } = model.morning;
+/** An exit ticket takes the place of the praise, which is folded into it: who had it is to be praised first. */
+function ExitLine(scene: Scene) {
+  const { model, words } = scene;
+  const { exits, praise } = model.morning;
   const said = words.morning;
+  return (
+    <div class="exit">
+      <dt>{said.exit}</dt>
+      {exits.map(({ targets, missed, had, notYet, silent }) => (
+        <dd key={targets.map(({ code }) => code).join()}>
+          <Codes targets={targets} />
+          {missed !== null && (
+            <>
+              : <q>{missed.question}</q>, {said.missed(missed.wrong, missed.of)}
+            </>
+          )}
+          {notYet.length > 0 && (
+            <p>
+              {said.exitNotYet}: <Names people={notYet.slice(0, NAMED)} />
+            </p>
+          )}
+          {notYet.length > NAMED && <Folded summary={said.more(notYet.length - NAMED)} people={notYet.slice(NAMED)} />}
+          {had.length > 0 && <Folded summary={said.exitHad(had.length)} people={had} />}
+          {silent.length > 0 && <Folded summary={said.exitSilent(silent.length)} people={silent} />}
+        </dd>
+      ))}
+      {praise.length > 0 && (
+        <dd>
+          <details class="more">
+            <summary>{said.newlyMastered(praise.length)}</summary>
+            <Praised people={praise} />
+          </details>
+        </dd>
+      )}
+    </div>
+  );
+}
+
+function Folded({ summary, people }: { summary: string; people: readonly Named[] }) {
+  return (
+    <details class="more">
+      <summary>{summary}</summary>
+      <Names people={people} />
+    </details>
+  );
+}
+
+function PraiseOrTalk(scene: Scene) {
+  const { praise } = scene.model.morning;
+  const said = scene.words.morning;
   const more = praise.slice(PRAISED);
-  const praised = (people: typeof praise) =>
-    people.map(({ id, name, targets }) => (
-      <span key={id} class="each">
-        <a href={`#p-${id}`}>{name}</a> <Codes targets={targets} />
-      </span>
-    ));
   return (
     <div>
       <dt>{said.praise}</dt>
       <dd>
-        {praise.length === 0 ? said.noPraise : praised(praise.slice(0, PRAISED))}
+        {praise.length === 0 ? said.noPraise : <Praised people={praise.slice(0, PRAISED)} />}
         {more.length > 0 && (
           <details class="more">
             <summary>{said.more(more.length)}</summary>
-            {praised(more)}
+            <Praised people={more} />
           </details>
         )}
       </dd>
-      {talk.length > 0 && (
-        <>
-          <dt>{said.talk}</dt>
-          <dd>
-            {talk.map(({ id, name, target }) => (
-              <span key={id} class="each">
-                <a href={`#p-${id}`}>{name}</a> <Codes targets={[target]} />
-              </span>
-            ))}
-          </dd>
-        </>
-      )}
+      <Talks {...scene} />
     </div>
+  );
+}
+
+function Praised({ people }: { people: Scene['model']['morning']['praise'] }) {
+  return (
+    <>
+      {people.map(({ id, name, targets }) => (
+        <span key={id} class="each">
+          <a href={`#p-${id}`}>{name}</a> <Codes targets={targets} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Talks({ model, words }: Scene) {
+  const { talk } = model.morning;
+  if (talk.length === 0) return null;
+  return (
+    <>
+      <dt>{words.morning.talk}</dt>
+      <dd>
+        {talk.map(({ id, name, target }) => (
+          <span key={id} class="each">
+            <a href={`#p-${id}`}>{name}</a> <Codes targets={[target]} />
+          </span>
+        ))}
+      </dd>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Names } from './morning-lines.tsx';
+import type { Behind } from '../model/ahead.ts';
 import type { Scene } from '../model/scene.ts';
 
 /** What only the teacher can answer: whether a seminar was held, a choice that differs, the same group again; each with other ways. Nothing to ask: nothing shown. */
@@ -10,7 +11,7 @@ export function QuestionsSection({ model, words }: Scene) {
       <h2 id="questions-title">{words.page.questions}</h2>
       <p class="intro">{words.questions.intro}</p>
       <ul class="plain asks">
-        {questions.map(({ kind, target, seminar, people, what, ways }) => (
+        {questions.map(({ kind, target, seminar, people, behind, what, ways }) => (
           <li key={[kind, seminar?.slot, what].join(' ')} class="card ask">
             <h3>
               {words.questions.kind[kind]}
@@ -28,6 +29,7 @@ export function QuestionsSection({ model, words }: Scene) {
             )}
             <p>{what}</p>
             <Names people={people} />
+            {behind.length > 0 && <BehindList behind={behind} words={words} />}
             {ways.length > 0 && (
               <details class="reasons">
                 <summary>{words.questions.ways}</summary>
@@ -42,5 +44,33 @@ export function QuestionsSection({ model, words }: Scene) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** By target: who has not mastered it, and of whom too little is known. */
+function BehindList({ behind, words }: { behind: readonly Behind[] } & Pick<Scene, 'words'>) {
+  return (
+    <details class="reasons">
+      <summary>{words.ahead.who}</summary>
+      <ul>
+        {behind.map(({ target, notYet, unclear }) => (
+          <li key={target.code}>
+            <span class="code" title={target.iCan}>
+              {target.code}
+            </span>{' '}
+            {notYet.length > 0 && (
+              <>
+                {words.ahead.notYet} <Names people={notYet} />{' '}
+              </>
+            )}
+            {unclear.length > 0 && (
+              <>
+                {words.ahead.unclear} <Names people={unclear} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

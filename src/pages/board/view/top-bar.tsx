@@ -8,10 +8,12 @@ const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', es: 'Espa√
 export interface TopBarProps extends Scene {
   /** The schools to change between. */
   readonly schools: readonly (SchoolLink & { readonly here: boolean })[];
+  /** The viewer signed in themselves, and so has a page of their own. */
+  readonly account: boolean;
 }
 
 /** The line on top: whose board this is, the other schools and classes, the other language. */
-export function TopBar({ model, words, href, schools }: TopBarProps) {
+export function TopBar({ model, words, href, schools, account }: TopBarProps) {
   return (
     <header class="top">
       <Wordmark />
@@ -35,6 +37,11 @@ export function TopBar({ model, words, href, schools }: TopBarProps) {
           </a>
         ))}
       </nav>
+      {account && (
+        <nav aria-label={words.page.account}>
+          <a href={`/account?lang=${model.language}`}>{words.page.account}</a>
+        </nav>
+      )}
       <nav aria-label={words.page.languages} class="languages">
         {Language.options.map((language) => (
           <a

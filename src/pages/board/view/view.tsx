@@ -23,7 +23,7 @@ import { TopBar, type TopBarProps } from './top-bar.tsx';
 /** What the board holds beside its model: what makes its forms ours, and what came of pressing the button. */
 export type BoardExtra = Pick<ApprovalProps, 'tokens' | 'receipt'> &
   Pick<ProblemsProps, 'connect'> &
-  Pick<TopBarProps, 'schools'> & { readonly upload: string };
+  Pick<TopBarProps, 'schools' | 'account'> & { readonly upload: string };
 
 /** The morning board as a whole page. */
 export function boardPage(model: BoardModel, extra: BoardExtra): string {

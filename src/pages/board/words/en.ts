@@ -18,6 +18,7 @@ export const en: Words = {
     classes: 'Your classes',
     schools: 'Schools',
     languages: 'Language',
+    account: 'Your account',
     sections: 'On this page',
     groups: 'Today’s groups',
     questions: 'Questions for you',
@@ -37,6 +38,11 @@ export const en: Words = {
     ask: 'Next ticket',
     praise: 'Praise',
     talk: 'Talk to',
+    exit: 'Exit ticket',
+    exitNotYet: 'Not yet',
+    exitHad: (number) => `${number} had it`,
+    exitSilent: (number) => `${number} gave no answer`,
+    newlyMastered: (number) => `Praise ${number} for something newly mastered`,
     noSit: 'Nobody needs a small group today: time to walk round.',
     noAsk: 'Nothing is open that a question would settle.',
     noPraise: 'Nothing newly mastered since the last school day.',
@@ -73,8 +79,45 @@ export const en: Words = {
   },
   questions: {
     intro: 'Only you can answer these; nothing happens by itself.',
-    kind: { held: 'Was it held?', mismatch: 'Choice and evidence differ', 'standing-group': 'The same group again' },
+    kind: {
+      held: 'Was it held?',
+      mismatch: 'Choice and evidence differ',
+      'standing-group': 'The same group again',
+      rhythm: 'Time for a ticket?',
+      summative: 'Before the assessment',
+    },
     ways: 'What you can do',
+  },
+  ahead: {
+    comes: (title, days, day) =>
+      days === 0 ? `“${title}” is today.` : `“${title}” is in ${count(days, 'school day', 'school days')}, on ${day}.`,
+    behind: (notYet, unclear) =>
+      unclear === 0
+        ? `${count(notYet, 'student is', 'students are')} not there yet.`
+        : notYet === 0
+          ? `Of ${count(unclear, 'student', 'students')} too little is known.`
+          : `${count(notYet, 'student is', 'students are')} not there yet; of ${unclear} more too little is known.`,
+    fits: {
+      all: 'A check today, a seminar the next school day and a fresh chance after it still fit.',
+      'check-and-seminar': 'A check today and one seminar the next school day still fit.',
+      seminar: 'One seminar today still fits.',
+      nothing: 'Nothing more fits before it; a fresh chance can follow.',
+    },
+    who: 'Who, on what',
+    notYet: 'not yet:',
+    unclear: 'too little known:',
+  },
+  rhythm: {
+    title: 'Tickets by unit',
+    everything: 'This class',
+    last: (pause, day) =>
+      pause === 0 ? 'Last ticket today.' : `Last ticket ${count(pause, 'school day', 'school days')} ago, on ${day}.`,
+    question: (unit, pause, usual) =>
+      `${unit === '' ? 'This class' : `“${unit}”`} had its last ticket ${count(pause, 'school day', 'school days')} ago; usually it waits no longer than ${usual}. Is it time for one or two questions?`,
+    ways: ['A ticket of one or two questions today.', 'Leave it: the unit rests on purpose, or is done.'],
+    never: (codes) => `Not asked yet: ${codes}.`,
+    long: (code, days) => `${code} not asked for ${count(days, 'school day', 'school days')}.`,
+    picture: 'The last 20 school days, today at the right: a dot is a ticket.',
   },
   headline: {
     lastNight: (time) => `Last night ${time}`,
@@ -405,10 +448,10 @@ export const en: Words = {
     struck: 'Struck, not sent:',
     bringBack: 'Bring back',
     bringAllBack: 'Bring all back',
-    held: (slot, day) => `${slot}, ${day}: was it held?`,
+    tookPlace: (slot, day) => `${slot}, ${day}: was it held?`,
     yes: 'Held',
     no: 'Not held',
-    answer: { held: 'You said: held.', not: 'You said: not held.', open: 'It counts as held until you say otherwise.' },
+    answer: { yes: 'You said: held.', no: 'You said: not held.', open: 'It counts as held until you say otherwise.' },
     undone: (number) =>
       number === 1 ? 'One message was taken back today.' : `${number} messages were taken back today.`,
     undoneHint:
@@ -433,6 +476,8 @@ export const en: Words = {
     noCourse:
       'The school file names no class for your account. Add it under “courses” with your account as “teacher”, then load the file again:',
     noRun: 'This class has had no night yet. The first one runs by itself tonight; to see a plan now, run it by hand:',
+    noConnection:
+      'The first night of this class comes once it is connected. The plan for the next school day then stands here in the morning.',
     command: 'Command',
   },
 };

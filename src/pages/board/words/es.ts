@@ -18,6 +18,7 @@ export const es: Words = {
     classes: 'Sus clases',
     schools: 'Escuelas',
     languages: 'Idioma',
+    account: 'Su cuenta',
     sections: 'En esta página',
     groups: 'Grupos de hoy',
     questions: 'Preguntas para usted',
@@ -37,6 +38,11 @@ export const es: Words = {
     ask: 'Próximo boleto',
     praise: 'Felicite a',
     talk: 'Hable con',
+    exit: 'Boleto de salida',
+    exitNotYet: 'Todavía no',
+    exitHad: (number) => (number === 1 ? '1 lo logró' : `${number} lo lograron`),
+    exitSilent: (number) => (number === 1 ? '1 no respondió' : `${number} no respondieron`),
+    newlyMastered: (number) => `Felicite a ${number} por algo recién dominado`,
     noSit: 'Hoy nadie necesita un grupo pequeño: hay tiempo para recorrer el aula.',
     noAsk: 'No queda nada abierto que una pregunta pueda aclarar.',
     noPraise: 'Nada nuevo dominado desde el último día de clases.',
@@ -78,8 +84,45 @@ export const es: Words = {
       held: '¿Se hizo?',
       mismatch: 'Elección y evidencia no coinciden',
       'standing-group': 'Otra vez el mismo grupo',
+      rhythm: '¿Toca un boleto?',
+      summative: 'Antes de la evaluación',
     },
     ways: 'Qué puede hacer',
+  },
+  ahead: {
+    comes: (title, days, day) =>
+      days === 0
+        ? `«${title}» es hoy.`
+        : `«${title}» es dentro de ${count(days, 'día de clases', 'días de clases')}, el ${day}.`,
+    behind: (notYet, unclear) =>
+      unclear === 0
+        ? `${count(notYet, 'estudiante todavía no ha llegado', 'estudiantes todavía no han llegado')}.`
+        : notYet === 0
+          ? `De ${count(unclear, 'estudiante', 'estudiantes')} se sabe demasiado poco.`
+          : `${count(notYet, 'estudiante todavía no ha llegado', 'estudiantes todavía no han llegado')}; de ${unclear} más se sabe demasiado poco.`,
+    fits: {
+      all: 'Todavía caben una revisión hoy, un seminario el próximo día de clases y después una nueva oportunidad.',
+      'check-and-seminar': 'Todavía caben una revisión hoy y un seminario el próximo día de clases.',
+      seminar: 'Todavía cabe un seminario hoy.',
+      nothing: 'Antes ya no cabe nada más; después puede haber una nueva oportunidad.',
+    },
+    who: 'Quién y en qué',
+    notYet: 'todavía no:',
+    unclear: 'se sabe demasiado poco:',
+  },
+  rhythm: {
+    title: 'Boletos por unidad',
+    everything: 'Esta clase',
+    last: (pause, day) =>
+      pause === 0
+        ? 'Último boleto: hoy.'
+        : `Último boleto: hace ${count(pause, 'día de clases', 'días de clases')}, el ${day}.`,
+    question: (unit, pause, usual) =>
+      `${unit === '' ? 'Esta clase' : `«${unit}»`} tuvo su último boleto hace ${count(pause, 'día de clases', 'días de clases')}; normalmente no espera más de ${usual}. ¿Es momento de una o dos preguntas?`,
+    ways: ['Un boleto de una o dos preguntas hoy.', 'Dejarlo: la unidad descansa a propósito, o está terminada.'],
+    never: (codes) => `Todavía sin preguntar: ${codes}.`,
+    long: (code, days) => `${code} sin preguntar desde hace ${count(days, 'día de clases', 'días de clases')}.`,
+    picture: 'Los últimos 20 días de clases, hoy a la derecha: un punto es un boleto.',
   },
   headline: {
     lastNight: (time) => `Anoche ${time}`,
@@ -430,12 +473,12 @@ export const es: Words = {
     struck: 'Tachado, no se envía:',
     bringBack: 'Recuperar',
     bringAllBack: 'Recuperar todo',
-    held: (slot, day) => `${slot}, ${day}: ¿se hizo?`,
+    tookPlace: (slot, day) => `${slot}, ${day}: ¿se hizo?`,
     yes: 'Se hizo',
     no: 'No se hizo',
     answer: {
-      held: 'Usted dijo: se hizo.',
-      not: 'Usted dijo: no se hizo.',
+      yes: 'Usted dijo: se hizo.',
+      no: 'Usted dijo: no se hizo.',
       open: 'Cuenta como hecho mientras usted no diga otra cosa.',
     },
     undone: (number) => (number === 1 ? 'Hoy se retiró un mensaje.' : `Hoy se retiraron ${number} mensajes.`),
@@ -462,6 +505,8 @@ export const es: Words = {
       'El archivo de la escuela no tiene ninguna clase con su cuenta. Agréguela en «courses» con su cuenta como «teacher» y cargue el archivo otra vez:',
     noRun:
       'Esta clase todavía no ha tenido su primera noche. Será esta noche, por sí sola; para ver un plan ahora, hágalo a mano:',
+    noConnection:
+      'La primera noche de esta clase llega cuando esté conectada. Por la mañana, el plan del siguiente día de clase estará aquí.',
     command: 'Comando',
   },
 };

@@ -1,14 +1,16 @@
 import type { Grader, SourceKind } from '../../../evidence/types.ts';
 import type { Level, Mastery } from '../../../mastery/types.ts';
 import type { Reassignment } from '../../../pathway/types.ts';
-import type { Question, Route, Slot } from '../../../routing/types.ts';
+import type { Route, Slot } from '../../../routing/types.ts';
 import type { Activity } from '../../../school/file.ts';
 import type { Problem } from '../../../report/types.ts';
 import type { Limit } from '../../../plan/limits.ts';
 import type { KindName } from '../../../plan/kinds/registry.ts';
 import type { Pause } from '../../../writeback/brakes.ts';
 import type { PUT } from '../../actions/press.ts';
-import type { About } from '../../kit/receipt.ts';
+import type { ActName } from '../../kit/receipt.ts';
+import type { Room } from '../model/ahead.ts';
+import type { Asked } from '../model/questions.ts';
 import type { WriteCounts } from '../model/headline.ts';
 import type { HandShown } from '../model/hand.ts';
 import type { HeldWrite } from '../model/held.ts';
@@ -23,6 +25,7 @@ export interface Words {
     readonly classes: string;
     readonly schools: string;
     readonly languages: string;
+    readonly account: string;
     readonly sections: string;
     readonly groups: string;
     readonly questions: string;
@@ -43,6 +46,12 @@ export interface Words {
     readonly ask: string;
     readonly praise: string;
     readonly talk: string;
+    /** What the exit ticket of the last school day showed; its names are folded where they are many. */
+    readonly exit: string;
+    readonly exitNotYet: string;
+    exitHad(count: number): string;
+    exitSilent(count: number): string;
+    newlyMastered(count: number): string;
     readonly noSit: string;
     readonly noAsk: string;
     readonly noPraise: string;
@@ -64,7 +73,7 @@ export interface Words {
   };
   readonly questions: {
     readonly intro: string;
-    readonly kind: Readonly<Record<Question['kind'], string>>;
+    readonly kind: Readonly<Record<Asked['kind'], string>>;
     readonly ways: string;
   };
   readonly asks: {
@@ -83,6 +92,28 @@ export interface Words {
     readonly classTitle: string;
     readonly state: Readonly<Record<'accepted' | 'answered', string>>;
     offered(title: string): string;
+  };
+  /** An assessment that comes before everybody can be helped. */
+  readonly ahead: {
+    comes(title: string, days: number, day: string): string;
+    behind(notYet: number, unclear: number): string;
+    readonly fits: Readonly<Record<Room, string>>;
+    readonly who: string;
+    /** Before names, on one target. */
+    readonly notYet: string;
+    readonly unclear: string;
+  };
+  /** How the tickets of a unit come, in school days. */
+  readonly rhythm: {
+    readonly title: string;
+    /** The unit of a class without units. */
+    readonly everything: string;
+    last(pause: number, day: string): string;
+    question(unit: string, pause: number, usual: number): string;
+    readonly ways: readonly string[];
+    never(codes: string): string;
+    long(code: string, days: number): string;
+    readonly picture: string;
   };
   readonly headline: {
     lastNight(time: string): string;
@@ -114,7 +145,7 @@ export interface Words {
     readonly why: Readonly<Record<Limit, string>>;
     readonly do: Readonly<Record<Limit, string>>;
   };
-  readonly receipt: Readonly<Record<About, { readonly done: string; readonly not: string }>>;
+  readonly receipt: Readonly<Record<ActName, { readonly done: string; readonly not: string }>>;
   readonly brakes: {
     readonly pause: string;
     readonly pauseHint: string;
@@ -279,10 +310,10 @@ export interface Words {
     readonly struck: string;
     readonly bringBack: string;
     readonly bringAllBack: string;
-    held(slot: string, day: string): string;
+    tookPlace(slot: string, day: string): string;
     readonly yes: string;
     readonly no: string;
-    readonly answer: Readonly<Record<'held' | 'not' | 'open', string>>;
+    readonly answer: Readonly<Record<'yes' | 'no' | 'open', string>>;
     undone(count: number): string;
     readonly undoneHint: string;
     readonly anew: string;
@@ -302,6 +333,8 @@ export interface Words {
     readonly noSchool: string;
     readonly noCourse: string;
     readonly noRun: string;
+    /** Before the first night, where that still waits for the class's connection. */
+    readonly noConnection: string;
     readonly command: string;
   };
 }

@@ -2,12 +2,12 @@ import { pressed } from './pressed.ts';
 import type { TeacherScene } from './scene.ts';
 
 /** Why what stands here may be old, and the way on where somebody has to sign in again. */
-export function Stale({ scene: { told, tell, words, language } }: { scene: TeacherScene }) {
+export function Stale({ scene: { page, told, tell, words, language } }: { scene: TeacherScene }) {
   if (told.stale === null) return null;
   return (
     <div class="trouble" role="alert">
       <p>{told.stale[language]}</p>
-      {told.isOut && (
+      {told.isOut && page.door !== 'launch' && (
         <button type="button" id="sign-in" class="quiet" onClick={pressed(() => tell?.signIn())}>
           {words.page.signIn}
         </button>

@@ -13,6 +13,8 @@ export interface TeacherTells {
   answerAsk(ask: number, answer: AskAnswer | 'open'): void;
   answerIdea(idea: number, said: IdeaWord): void;
   note(learner: LearnerId, text: string): void;
+  /** Onto the wall, or off it: where a reload finds it again. */
+  project(isOn: boolean): void;
   speak(language: Language): void;
   /** The same person, in a window of its own; the page stays. */
   signIn(): void;

@@ -16,7 +16,7 @@ export interface Local {
   /** By question; where one is missing, what the server has. */
   readonly fields: Readonly<Record<number, Field>>;
   /** The question somebody is at: its field is not taken away. */
-  readonly held: number | null;
+  readonly focused: number | null;
   /** On their way; null: as the server says. */
   readonly done: boolean | null;
   readonly marks: Readonly<Record<number, 0 | 1>>;
@@ -36,7 +36,7 @@ export interface Wishes {
 export const NOTHING_LOCAL: Local = {
   standing: 'saved',
   fields: {},
-  held: null,
+  focused: null,
   done: null,
   marks: {},
   choice: null,

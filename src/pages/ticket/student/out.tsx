@@ -1,7 +1,7 @@
 import type { Scene } from './local.ts';
 
 /** What to do where the server does not let the page go on; nothing of what was written is taken away. */
-export function Out({ words, local, tell }: Scene) {
+export function Out({ page, words, local, tell }: Scene) {
   if (local.out === null) return null;
   const { out } = words;
   if (local.out === 'gone') {
@@ -9,6 +9,14 @@ export function Out({ words, local, tell }: Scene) {
       <section class="notice out" aria-labelledby="out">
         <h2 id="out">{out.gone}</h2>
         <p>{out.goneText}</p>
+      </section>
+    );
+  }
+  if (page.door === 'launch') {
+    return (
+      <section class="notice out" aria-labelledby="out">
+        <h2 id="out">{out.over}</h2>
+        <p>{out.overText}</p>
       </section>
     );
   }

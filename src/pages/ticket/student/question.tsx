@@ -16,7 +16,7 @@ export function OpenQuestion({ scene, question }: { scene: Scene; question: Show
         {text}
       </p>
       {hint !== null && <p class="fine">{hint}</p>}
-      {own.state === 'marking' && <p class="notice">{words.waiting.held}</p>}
+      {own.state === 'marking' && <p class="notice">{words.waiting.late}</p>}
       {question.choices === null ? (
         <TextField question={question} value={value} words={words} tell={tell} />
       ) : (

@@ -25,11 +25,8 @@ export function Top(scene: Scene) {
   );
 }
 
-/** While the class answers it always says where the answers are; later only when some are still on their way, or nothing else speaks. */
-function Status({ own, words, local }: Scene) {
-  const { standing } = local;
-  const isSpoken = own.state === 'closed' || (own.route?.declared ?? null) !== null;
-  if (standing === 'saved' && (isSpoken || own.state === 'draft')) return <span />;
+/** Always says where the answers are, whatever else of the page speaks (FRAMES.md 7). */
+function Status({ words, local: { standing } }: Scene) {
   const text = {
     saved: words.status.saved,
     saving: words.status.saving,

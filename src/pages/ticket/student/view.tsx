@@ -94,7 +94,7 @@ function Questions(scene: Scene) {
   return (
     <>
       {page.questions.map((question) =>
-        own.state === 'open' || (own.state === 'marking' && local.held === question.number) ? (
+        own.state === 'open' || (own.state === 'marking' && local.focused === question.number) ? (
           <OpenQuestion key={question.number} scene={scene} question={question} />
         ) : (
           <ReadQuestion key={question.number} scene={scene} question={question} />

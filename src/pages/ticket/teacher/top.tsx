@@ -1,3 +1,4 @@
+import { useRef, useState } from 'preact/hooks';
 import { Seats } from '../../look/seats.tsx';
 import { LanguageButton } from '../parts/language-button.tsx';
 import { pressed } from '../parts/pressed.ts';
@@ -7,6 +8,7 @@ import { Stale } from '../parts/stale.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import type { Room } from '../../../ticket/types.ts';
 import { actsOf } from './acts.ts';
+import { AskBeforeClosing, takenByClosing } from './closing.tsx';
 import { hasAnswered } from './tally.ts';
 
 /** What the ticket is, how far the class is, and the next step. It holds no name, so it stands on the projector too. */
@@ -66,22 +68,38 @@ function ActButtons({ scene: { page, words, tell, told }, room }: { scene: Teach
     page.kind,
     page.questions.map(({ number }) => number),
   );
+  const [isAsked, ask] = useState(false);
+  const close = useRef<HTMLButtonElement>(null);
   if (acts.primary === null) return null;
   const isBusy = told.busy.has(keyOf.act);
+  const steps = [acts.primary, ...acts.others];
+  const taken = steps.includes('close') ? takenByClosing(room, page.kind) : null;
   return (
     <div class="acts" role="group" aria-label={words.acts.label}>
-      {[acts.primary, ...acts.others].map((act) => (
+      {steps.map((act) => (
         <button
           key={act}
+          ref={act === 'close' ? close : null}
           type="button"
           id={`act-${act}`}
           class={act === acts.primary ? 'next' : act === 'close' ? 'quiet small plainly' : 'quiet'}
           aria-disabled={isBusy}
-          onClick={pressed(() => tell?.act(act, null))}
+          onClick={pressed(() => (act === 'close' && taken !== null ? ask(true) : tell?.act(act, null)))}
         >
           {words.acts.act[act]}
         </button>
       ))}
+      {isAsked && taken !== null && (
+        <AskBeforeClosing
+          taken={taken}
+          words={words.closing}
+          answer={(isYes) => {
+            ask(false);
+            close.current?.focus();
+            if (isYes) tell?.act('close', null);
+          }}
+        />
+      )}
       {acts.keys.length > 0 && (
         <div class="keys">
           <span class="fine">{words.acts.oneAtATime}</span>

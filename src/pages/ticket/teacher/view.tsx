@@ -16,6 +16,7 @@ import type { RoomScene } from './room-scene.ts';
 import { Silent } from './silent.tsx';
 import { Top } from './top.tsx';
 import { Waiting } from './waiting.tsx';
+import { NOT_YET } from './on-wall.ts';
 
 export interface TeacherViewProps {
   readonly page: TicketPageData;
@@ -30,11 +31,16 @@ export interface TeacherViewProps {
  * On the projector nothing of that is in the page at all (P9).
  */
 export function TeacherView({ page, language, tell, told = NOTHING_TOLD }: TeacherViewProps) {
-  const [isProjected, project] = useState(false);
+  const [isWanted, want] = useState(page.wall);
   const [opened, open] = useState<LearnerId | null>(null);
   const [talking, talk] = useState<LearnerId | null>(null);
   const { live } = page;
   if (live.role !== 'teacher') return null;
+  const isProjected = isWanted || live.v === NOT_YET; // drawn for the wall, the page knows nobody yet
+  const project = (isOn: boolean): void => {
+    want(isOn);
+    tell?.project(isOn);
+  };
   const scene: TeacherScene = { page, language, words: teacherWords[language], tell, told };
   return (
     <>

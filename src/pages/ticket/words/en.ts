@@ -23,7 +23,7 @@ export const en: StudentWords = {
   waiting: {
     title: 'We grade together',
     text: 'Put your pencil down and look up: your class goes through the answers now. The key comes here too.',
-    held: 'The class grades now. What you write from here on goes to your teacher, who can count it.',
+    late: 'The class grades now. What you write from here on goes to your teacher, who can count it.',
   },
   late: 'This came after the grading began. Your teacher has it and can count it:',
   lateCounts: 'This came after the grading began, and your teacher counts it:',
@@ -135,6 +135,8 @@ export const en: StudentWords = {
   notes: 'Notes from your teacher',
   closed: { title: 'This ticket is closed', text: 'Your answers stay here for you to read.' },
   out: {
+    over: 'Your visit is over',
+    overText: 'Open it again from your class. Nothing is lost: what you wrote is kept on this device and is sent then.',
     signedOut: 'Please sign in again',
     signedOutText: 'Nothing is lost: what you wrote is still here and is sent as soon as you are in.',
     signIn: 'Sign in with Google',

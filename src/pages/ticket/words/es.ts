@@ -23,7 +23,7 @@ export const es: StudentWords = {
   waiting: {
     title: 'Revisamos juntos',
     text: 'Deja el lápiz y mira al frente: tu clase revisa ahora las respuestas. La clave también llega aquí.',
-    held: 'La clase está revisando. Lo que escribas desde ahora le llega a tu docente, que puede contarlo.',
+    late: 'La clase está revisando. Lo que escribas desde ahora le llega a tu docente, que puede contarlo.',
   },
   late: 'Esto llegó cuando la revisión ya había empezado. Tu docente lo tiene y puede contarlo:',
   lateCounts: 'Esto llegó cuando la revisión ya había empezado, y tu docente lo cuenta:',
@@ -135,6 +135,9 @@ export const es: StudentWords = {
   notes: 'Notas de tu docente',
   closed: { title: 'Este boleto está cerrado', text: 'Tus respuestas quedan aquí para que las leas.' },
   out: {
+    over: 'Tu visita terminó',
+    overText:
+      'Ábrelo de nuevo desde tu clase. No se pierde nada: lo que escribiste está en este dispositivo y se envía entonces.',
     signedOut: 'Inicia sesión otra vez',
     signedOutText: 'No se pierde nada: lo que escribiste sigue aquí y se envía en cuanto entres.',
     signIn: 'Iniciar sesión con Google',

@@ -15,9 +15,10 @@ export const teacherEn: TeacherWords = {
     notYet: (count) => (count === 1 ? '1 has not answered:' : `${count} have not answered:`),
     silent: 'Waymark does not answer. What you see may be a little old; the page goes on trying.',
     signedOut: 'Please sign in again. Nothing is lost, and this page goes on where it is.',
+    over: 'Your visit is over. Open Waymark again from your class. Nothing is lost.',
     notIn: 'The sign-in window did not open or was closed. Allow pop-up windows for this page, then press again.',
     signIn: 'Sign in with Google',
-    failed: 'That did not arrive: the network is away. Nothing has changed. Try again.',
+    failed: 'No answer: the network is away, so that may not have arrived. Try again: it does not count twice.',
   },
   acts: {
     label: 'The ticket',
@@ -32,6 +33,14 @@ export const teacherEn: TeacherWords = {
     question: (question) => `Question ${question}`,
     projector: 'Projector view',
     groups: 'Show the groups',
+  },
+  closing: {
+    grading: 'Close it without grading together? Nobody can mark or choose then, and nothing opens it again.',
+    choices: (count) =>
+      `Close it? ${count} who answered ${count === 1 ? 'has' : 'have'} not chosen yet, and nothing opens it again.`,
+    answers: (count) => `Close it? ${count} ${count === 1 ? 'is' : 'are'} not done yet, and nothing opens it again.`,
+    yes: 'Yes, close it',
+    no: 'Keep it open',
   },
   ask: { title: 'Questions to ask' },
   checks: {

@@ -20,9 +20,11 @@ export const teacherEs: TeacherWords = {
     notYet: (count) => (count === 1 ? '1 no ha respondido:' : `${count} no han respondido:`),
     silent: 'Waymark no responde. Lo que ve puede ser de hace un momento; la página sigue intentando.',
     signedOut: 'Inicie sesión otra vez. No se pierde nada, y esta página sigue donde está.',
+    over: 'Su visita terminó. Abra Waymark de nuevo desde su clase. No se pierde nada.',
     notIn: 'La ventana no se abrió o se cerró. Permita ventanas emergentes en esta página y pulse otra vez.',
     signIn: 'Iniciar sesión con Google',
-    failed: 'Eso no llegó: no hay red. Nada ha cambiado. Inténtelo otra vez.',
+    failed:
+      'Sin respuesta: no hay red, así que puede que eso no haya llegado. Inténtelo otra vez: no cuenta dos veces.',
   },
   acts: {
     label: 'El boleto',
@@ -37,6 +39,15 @@ export const teacherEs: TeacherWords = {
     question: (question) => `Pregunta ${question}`,
     projector: 'Vista para proyectar',
     groups: 'Mostrar los grupos',
+  },
+  closing: {
+    grading: '¿Cerrarlo sin calificar en conjunto? Después nadie puede marcar ni elegir, y nada lo vuelve a abrir.',
+    choices: (count) =>
+      `¿Cerrarlo? ${count} de quienes respondieron todavía no ${count === 1 ? 'ha' : 'han'} elegido, y nada lo vuelve a abrir.`,
+    answers: (count) =>
+      `¿Cerrarlo? ${count} todavía no ${count === 1 ? 'ha' : 'han'} terminado, y nada lo vuelve a abrir.`,
+    yes: 'Sí, cerrarlo',
+    no: 'Dejarlo abierto',
   },
   ask: { title: 'Preguntas que hacer' },
   checks: {

@@ -15,6 +15,8 @@ export interface TeacherWords {
     readonly notYet: (count: number) => string;
     readonly silent: string;
     readonly signedOut: string;
+    /** To whom an LMS sent in. */
+    readonly over: string;
     readonly notIn: string;
     readonly signIn: string;
     readonly failed: string;
@@ -27,6 +29,13 @@ export interface TeacherWords {
     readonly question: (question: number) => string;
     readonly projector: string;
     readonly groups: string;
+  };
+  readonly closing: {
+    readonly grading: string;
+    readonly choices: (count: number) => string;
+    readonly answers: (count: number) => string;
+    readonly yes: string;
+    readonly no: string;
   };
   readonly ask: { readonly title: string };
   readonly checks: {

@@ -22,7 +22,7 @@ export interface StudentWords {
   readonly clear: string;
   readonly done: string;
   readonly doneHint: string;
-  readonly waiting: { readonly title: string; readonly text: string; readonly held: string };
+  readonly waiting: { readonly title: string; readonly text: string; readonly late: string };
   readonly late: string;
   readonly lateCounts: string;
   readonly contest: {
@@ -102,6 +102,9 @@ export interface StudentWords {
   readonly notes: string;
   readonly closed: { readonly title: string; readonly text: string };
   readonly out: {
+    /** To whom an LMS sent in. */
+    readonly over: string;
+    readonly overText: string;
     readonly signedOut: string;
     readonly signedOutText: string;
     readonly signIn: string;

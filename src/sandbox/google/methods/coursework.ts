@@ -12,7 +12,7 @@ import { readAssignees, readMaterials, readNewState, readScheduled, readText, re
 import type { ItemBody } from './item-body.ts';
 import { deleteItem, itemWire, listItems, modifyAssignees, readItem } from './items.ts';
 
-type Work = Extract<Posted, { type: 'courseWork' }>;
+type PostedWork = Extract<Posted, { type: 'courseWork' }>;
 
 interface Body extends ItemBody {
   readonly title?: string | null;
@@ -107,7 +107,7 @@ export function modifyCourseWorkAssignees(call: Call): object {
 }
 
 /** Only what the mask names; a field that cannot be empty must be in the body (lms/google/FACTS.md 1.1). */
-function readChange(body: Body, mask: ReadonlySet<string>, item: Work, course: Course, now: Instant): ItemChange {
+function readChange(body: Body, mask: ReadonlySet<string>, item: PostedWork, course: Course, now: Instant): ItemChange {
   return {
     ...(mask.has('title') && { title: readText('title', body.title, 1, 3000) }),
     ...(mask.has('description') && { text: readText('description', body.description, 0, 30_000) }),
@@ -121,7 +121,7 @@ function readChange(body: Body, mask: ReadonlySet<string>, item: Work, course: C
 }
 
 /** A part the mask does not name stays as it is. */
-function readNewDue(body: Body, mask: ReadonlySet<string>, item: Work, now: Instant): Instant | null {
+function readNewDue(body: Body, mask: ReadonlySet<string>, item: PostedWork, now: Instant): Instant | null {
   const before = item.due === null ? undefined : toParts(item.due);
   return readDue(
     mask.has('dueDate') ? body.dueDate : before?.dueDate,
@@ -168,7 +168,7 @@ function wireNow(call: Call, course: Course, id: string): object {
   return toWire(call, courseworkOf(course, id));
 }
 
-function toWire(call: Call, item: Work): object {
+function toWire(call: Call, item: PostedWork): object {
   return {
     ...itemWire(item),
     title: item.title,

@@ -9,9 +9,9 @@ import { itemReader, ownOrAttached, personId, sees, writableCourse } from './acc
 import type { Membership } from './access.ts';
 import { readUpdateMask } from './item-body.ts';
 
-type Work = Extract<Posted, { type: 'courseWork' }>;
+type PostedWork = Extract<Posted, { type: 'courseWork' }>;
 interface Row {
-  readonly item: Work;
+  readonly item: PostedWork;
   readonly submission: Submission;
 }
 
@@ -97,7 +97,7 @@ export function returnSubmission(call: Call): object {
   return {};
 }
 
-function workOf(call: Call, membership: Membership, id: string): Work {
+function workOf(call: Call, membership: Membership, id: string): PostedWork {
   const item = membership.course.items.get(id);
   if (item === undefined || item.type !== 'courseWork' || !sees(call, membership, item)) throw notFound();
   return item;
@@ -122,7 +122,7 @@ function readGrade(grade: number | null | undefined): number | null {
   return Math.round(grade * 100) / 100;
 }
 
-function isLate(item: Work, submission: Submission, now: Instant): boolean {
+function isLate(item: PostedWork, submission: Submission, now: Instant): boolean {
   if (item.due === null) return false;
   const done = submission.state === 'TURNED_IN' || submission.state === 'RETURNED';
   return (done ? (submission.turnedInAt ?? item.due) : now) > item.due;

@@ -35,6 +35,7 @@ export function schoolFile(seed: string, classes: Classes, first: SchoolDate): u
       { titlePattern: '^Entrance ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'entrance' },
       { titlePattern: '^Exit ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'exit' },
       { titlePattern: '^Station ticket.*\\[(?<code>[^\\]]+)\\]', kind: 'station' },
+      { titlePattern: '^Unit test.*\\[(?<code>[^\\]]+)\\]', kind: 'unit' },
       { titlePattern: '\\[(?<code>[^\\]]+)\\]' },
     ],
     activities: activitiesAt(ACTIVITY_ROOT),

@@ -23,6 +23,15 @@ export function trouble(seed: string, classes: Classes, first: SchoolDate): Happ
     kind: 'posted',
     item: handmade(a, extraId(a, 1), 'Fraction museum (not ready yet)', { state: 'DRAFT', maxPoints: 20 }),
   });
+  // The teacher plans the unit's own assessment: a draft with a day, a week and a half ahead.
+  add(clock(on(5, 4), 17), {
+    kind: 'posted',
+    item: handmade(a, extraId(a, 2), 'Unit test: fractions [5.NF.A.1]', {
+      state: 'DRAFT',
+      maxPoints: 20,
+      due: clock(on(7, 2), 10),
+    }),
+  });
   individualWork(b, on(3, 3), add);
   copiedWork(b, on(4, 2), on(2, 2), add);
   habits(c, on, add);

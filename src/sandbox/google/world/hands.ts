@@ -40,7 +40,7 @@ interface Place {
   readonly course: string;
   readonly item: string;
 }
-interface Work extends Place {
+interface HandIn extends Place {
   readonly learner: string;
 }
 
@@ -74,14 +74,14 @@ export interface Hands {
   remove(course: string, item: string): void;
   /** Exactly these learners; null: the whole class. */
   assign(course: string, item: string, learners: readonly string[] | null): void;
-  open(work: Work): void;
-  turnIn(work: Work): void;
-  reclaim(work: Work): void;
+  open(work: HandIn): void;
+  turnIn(work: HandIn): void;
+  reclaim(work: HandIn): void;
   /** By the course's owner unless `by` says who; null: Classroom itself. */
   grade(
-    work: Work & { readonly draft?: number | null; readonly assigned?: number | null; readonly by?: string | null },
+    work: HandIn & { readonly draft?: number | null; readonly assigned?: number | null; readonly by?: string | null },
   ): void;
-  giveBack(work: Work): void;
+  giveBack(work: HandIn): void;
   addForm(form: FormRecord): void;
   /** Values by question id; the same response id again edits it. Returns the response's id. */
   answer(form: string, email: string | null, values: Readonly<Record<string, string>>, response?: string): string;

@@ -29,7 +29,7 @@ export interface HandmadeItem {
 }
 
 /** One student's work on one item. */
-export interface Work {
+export interface HandIn {
   readonly section: string;
   readonly item: string;
   readonly uid: string;
@@ -51,13 +51,13 @@ export interface Hands {
   addCategory(section: string, title: string): string;
   removeCategory(section: string, category: string): void;
   addGroup(section: string, title: string, members: readonly string[]): string;
-  handIn(work: Work, body?: string): void;
-  saveDraft(work: Work, body?: string): void;
+  handIn(work: HandIn, body?: string): void;
+  saveDraft(work: HandIn, body?: string): void;
   /** Returns the id. By the student, or by whom `by` names. */
-  comment(work: Work, text: string, by: string): string;
-  removeComment(work: Work, comment: string): void;
+  comment(work: HandIn, text: string, by: string): string;
+  removeComment(work: HandIn, comment: string): void;
   /** The teacher types into the grade cell: what is not named stays, but an exception and a score take each other away. */
-  grade(work: Work, change: Partial<Cell>): void;
+  grade(work: HandIn, change: Partial<Cell>): void;
   /** The teacher disconnects Waymark: this access token dies. */
   revoke(token: string): void;
   /** Gives an access token, 90 days from now. */

@@ -62,10 +62,10 @@ describe('whether the last seminar was held', () => {
 
   it('is asked of the seminars of the last school day alone, with what was answered', () => {
     expect(handOn({ ledger: [row] }).asked).toMatchObject([
-      { date: LAST, slot: 'second', held: null, names: [boardInput().decisions.learners[1]?.name] },
+      { date: LAST, slot: 'second', tookPlace: null, names: [boardInput().decisions.learners[1]?.name] },
     ]);
-    expect(handOn({ ledger: [row], answers: [{ date: LAST, slot: 'second', held: false }] }).asked).toMatchObject([
-      { held: false },
+    expect(handOn({ ledger: [row], answers: [{ date: LAST, slot: 'second', tookPlace: false }] }).asked).toMatchObject([
+      { tookPlace: false },
     ]);
     expect(handOn({ ledger: [ledgerRow(routeWrite({ date: SchoolDate.parse('2026-05-08') }))] }).asked).toEqual([]);
   });

@@ -43,6 +43,7 @@ function html(over: Partial<BoardMorning> = {}): string {
     connect: 'connect',
     upload: 'upload',
     schools: [],
+    account: false,
   });
 }
 
@@ -89,6 +90,24 @@ describe('the board as HTML', () => {
     expect(html({ language })).toMatch(
       new RegExp(`<summary>${folded}</summary><ul class="plain"><li><span class="code"[^>]*>5.NF.A.1</span> <q>2/3`),
     );
+  });
+
+  it('lets the exit ticket of the last school day lead, in the place of the praise: three lines still', () => {
+    const { decisions } = boardInput();
+    const lines = (of: typeof decisions) => {
+      const card = html({ decisions: of }).split('<section id="morning"')[1]?.split('</section>')[0] ?? '';
+      return [...card.matchAll(/<div[^>]*><dt>(.*?)<\/dt>/g)].map(([, name]) => name);
+    };
+    const { exit, sit, ask, praise } = words.en.morning;
+    expect(lines(decisions)).toEqual([exit, sit, ask]);
+    expect(lines({ ...decisions, exits: [] })).toEqual([sit, ask, praise]);
+  });
+
+  it('keeps the praise and the talks on a morning that an exit ticket leads', () => {
+    const page = html();
+    expect(page).toContain('Praise 1 for something newly mastered');
+    expect(page).toMatch(/<dt>Talk to<\/dt>/);
+    expect(html({ language: 'es' })).toContain('2 no respondieron');
   });
 
   it('marks the language of a note that is in another', () => {
@@ -158,7 +177,14 @@ describe('the board as HTML', () => {
   it('offers no button without a token', () => {
     const model = boardModel(boardInput());
     expect(
-      boardPage(model, { tokens: NO_TOKENS, receipt: null, connect: 'connect', upload: 'upload', schools: [] }),
+      boardPage(model, {
+        tokens: NO_TOKENS,
+        receipt: null,
+        connect: 'connect',
+        upload: 'upload',
+        schools: [],
+        account: false,
+      }),
     ).not.toContain('<button');
   });
 
@@ -231,6 +257,7 @@ describe('the words of the board', () => {
         connect: 'connect',
         upload: 'upload',
         schools: links.slice(0, count),
+        account: false,
       });
 
     expect(page(1)).not.toContain('School cedar');

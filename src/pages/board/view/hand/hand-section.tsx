@@ -1,7 +1,7 @@
 import { PLACE } from '../../../actions/press.ts';
 import type { Scene } from '../../model/scene.ts';
 import { ActionFields } from '../action-fields.tsx';
-import { HeldAnswers } from './held-answers.tsx';
+import { SeminarAnswers } from './seminar-answers.tsx';
 import { PlacedReceipt } from './placed-receipt.tsx';
 import { HAND_FORM, PressButton } from './press-button.tsx';
 import { UndoneNotice } from './undone-notice.tsx';
@@ -20,7 +20,7 @@ export function HandSection(scene: Scene) {
       </form>
       <PlacedReceipt at={placeHere(scene)} {...scene} />
       <UndoneNotice {...scene} />
-      <HeldAnswers {...scene} />
+      <SeminarAnswers {...scene} />
       {put.length > 0 && (
         <>
           <h3>{words.hand.placed}</h3>

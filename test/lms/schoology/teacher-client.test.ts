@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { LONGEST_ANSWER } from '../../../src/http/answer.ts';
 import { createHttp } from '../../../src/http/index.ts';
 import { creditsOf } from '../../../src/lms/schoology/quotas.ts';
-import { openSession } from '../../../src/lms/schoology/session.ts';
-import type { Call } from '../../../src/lms/schoology/session.ts';
+import { openTeacherClient } from '../../../src/lms/schoology/teacher-client.ts';
+import type { Call } from '../../../src/lms/schoology/teacher-client.ts';
 import type { SchoologySettings } from '../../../src/lms/schoology/index.ts';
 import { virtualTime } from '../../bench/virtual-time.ts';
 import { httpWorld } from '../../builders/http-world.ts';
@@ -30,7 +30,7 @@ function at(replies: readonly Scripted[], change: Partial<SchoologySettings> = {
       return world.fetch(url, init);
     },
   });
-  const session = openSession(
+  const client = openTeacherClient(
     schoologySettings({
       http,
       nonce: () => {
@@ -40,16 +40,16 @@ function at(replies: readonly Scripted[], change: Partial<SchoologySettings> = {
       ...change,
     }),
   );
-  return { session, sent: world.sent, headers, slept: world.slept };
+  return { client, sent: world.sent, headers, slept: world.slept };
 }
 
-describe('the session', () => {
+describe('the client', () => {
   it('signs in plain text over https, and with a hash where it is not safe', async () => {
     const secure = at([{}]);
     const local = at([{}], { apiRoot: 'http://127.0.0.1:8099' });
     const chosen = at([{}], { signature: 'HMAC-SHA1' });
 
-    for (const each of [secure, local, chosen]) await each.session.get(READ, '/sections/9');
+    for (const each of [secure, local, chosen]) await each.client.get(READ, '/sections/9');
 
     const methods = [secure, local, chosen].map(
       ({ headers }) => /oauth_signature_method="([\w-]+)"/.exec(headers[0]?.get('authorization') ?? '')?.[1],
@@ -58,17 +58,17 @@ describe('the session', () => {
   });
 
   it('signs every try anew', async () => {
-    const { session, headers } = at([{ status: 503 }, {}]);
+    const { client, headers } = at([{ status: 503 }, {}]);
 
-    await session.get(READ, '/sections/9');
+    await client.get(READ, '/sections/9');
 
     expect(new Set(headers.map((each) => each.get('authorization'))).size).toBe(2);
   });
 
   it('asks for JSON, and says so of what it sends', async () => {
-    const { session, headers, sent } = at([{ status: 204 }]);
+    const { client, headers, sent } = at([{ status: 204 }]);
 
-    expect(await session.send(WRITE, 'PUT', '/sections/9/assignments/7', { published: 1 })).toBeNull();
+    expect(await client.send(WRITE, 'PUT', '/sections/9/assignments/7', { published: 1 })).toBeNull();
 
     expect(sent).toEqual([`PUT ${API}/v1/sections/9/assignments/7`]);
     expect([headers[0]?.get('accept'), headers[0]?.get('content-type')]).toEqual([
@@ -78,12 +78,12 @@ describe('the session', () => {
   });
 
   it('follows a redirect of the host by hand, under a signature of its own', async () => {
-    const { session, sent, headers } = at([
+    const { client, sent, headers } = at([
       { status: 303, headers: { location: `${API}/v1/users/7` } },
       { body: '{"uid":7}' },
     ]);
 
-    expect(await session.get(READ, '/users/me')).toEqual({ uid: 7 });
+    expect(await client.get(READ, '/users/me')).toEqual({ uid: 7 });
 
     expect(sent).toEqual([`GET ${API}/v1/users/me`, `GET ${API}/v1/users/7`]);
     expect(headers[0]?.get('authorization')).not.toBe(headers[1]?.get('authorization'));
@@ -95,37 +95,37 @@ describe('the session', () => {
     `${API}.evil.example/v1/users/7`,
     `${API}/other`,
   ])('takes its token nowhere else: %s', async (location) => {
-    const { session, sent } = at([{ status: 303, headers: { location } }, {}]);
+    const { client, sent } = at([{ status: 303, headers: { location } }, {}]);
 
-    await expect(session.get(READ, '/users/me')).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(client.get(READ, '/users/me')).rejects.toMatchObject({ kind: 'malformed' });
     expect(sent).toHaveLength(1);
   });
 
   it('does not go round in circles', async () => {
-    const { session, sent } = at([{ status: 303, headers: { location: `${API}/v1/users/me` } }]);
+    const { client, sent } = at([{ status: 303, headers: { location: `${API}/v1/users/me` } }]);
 
-    await expect(session.get(READ, '/users/me')).rejects.toMatchObject({ name: 'LmsError' });
+    await expect(client.get(READ, '/users/me')).rejects.toMatchObject({ name: 'LmsError' });
     expect(sent).toHaveLength(4);
   });
 
   it('signs a read again once when its nonce was used', async () => {
-    const { session, sent } = at([REPLAY, { body: '{"id":9}' }]);
+    const { client, sent } = at([REPLAY, { body: '{"id":9}' }]);
 
-    expect(await session.get(READ, '/sections/9')).toEqual({ id: 9 });
+    expect(await client.get(READ, '/sections/9')).toEqual({ id: 9 });
     expect(sent).toHaveLength(2);
   });
 
   it('gives up when that happens twice, without taking the credential for dead', async () => {
-    const { session, sent } = at([REPLAY]);
+    const { client, sent } = at([REPLAY]);
 
-    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'down', scope: 'call' });
+    await expect(client.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'down', scope: 'call' });
     expect(sent).toHaveLength(2);
   });
 
   it('never sends a create again: a nonce of ours that was used means that it may have arrived', async () => {
-    const { session, sent } = at([REPLAY, { status: 201 }]);
+    const { client, sent } = at([REPLAY, { status: 201 }]);
 
-    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({
+    await expect(client.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({
       kind: 'down',
       uncertain: true,
     });
@@ -142,41 +142,41 @@ describe('the session', () => {
     [429, CREATE, { kind: 'busy', uncertain: false }],
     [500, CREATE, { kind: 'down', uncertain: true }],
   ] as const)('understands a %i', async (status, call, error) => {
-    const { session } = at([
+    const { client } = at([
       { status, body: 'Learner Number 7 may not do that', headers: { 'content-type': 'text/plain' } },
     ]);
     const failed =
       call.kind === 'read'
-        ? session.get(call, '/sections/9')
-        : session.send(call, call.kind === 'once' ? 'POST' : 'PUT', '/sections/9', {});
+        ? client.get(call, '/sections/9')
+        : client.send(call, call.kind === 'once' ? 'POST' : 'PUT', '/sections/9', {});
 
     await expect(failed).rejects.toMatchObject({ ...error, message: expect.not.stringContaining('Learner') });
   });
 
   it('waits as long as the host asks before it asks again', async () => {
-    const { session, slept } = at([{ status: 429, headers: { 'retry-after': '5' } }, {}]);
+    const { client, slept } = at([{ status: 429, headers: { 'retry-after': '5' } }, {}]);
 
-    await session.get(READ, '/sections/9');
+    await client.get(READ, '/sections/9');
 
     expect(slept.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(5000);
   });
 
   it('takes a page of HTML for a failure, however well it was meant', async () => {
-    const { session } = at([
+    const { client } = at([
       { body: '<html>You have reached the request limit</html>', headers: { 'content-type': 'text/html' } },
     ]);
 
-    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed' });
-    await expect(session.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({
+    await expect(client.get(READ, '/sections/9')).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(client.send(CREATE, 'POST', '/sections/9/assignments', {})).rejects.toMatchObject({
       kind: 'malformed',
       uncertain: true,
     });
   });
 
   it('takes an answer without an end for a failure too, and does not ask for it again', async () => {
-    const { session, sent } = at([{ body: 'x'.repeat(LONGEST_ANSWER + 1) }]);
+    const { client, sent } = at([{ body: 'x'.repeat(LONGEST_ANSWER + 1) }]);
 
-    await expect(session.get(READ, '/sections/9')).rejects.toMatchObject({
+    await expect(client.get(READ, '/sections/9')).rejects.toMatchObject({
       kind: 'malformed',
       message: 'Schoology did not read the roster: answered with more than 32 MB',
     });
@@ -184,16 +184,16 @@ describe('the session', () => {
   });
 
   it('asks which methods a path takes, where the host says', async () => {
-    expect(await at([{ headers: { allow: 'GET, post' } }]).session.methods(READ, '/x')).toEqual(
+    expect(await at([{ headers: { allow: 'GET, post' } }]).client.methods(READ, '/x')).toEqual(
       new Set(['GET', 'POST']),
     );
-    expect(await at([{}]).session.methods(READ, '/x')).toBeNull();
+    expect(await at([{}]).client.methods(READ, '/x')).toBeNull();
   });
 
   it('calls a write that waited too long for its turn busy: it was not sent, and may be begun again', async () => {
-    const { session, sent } = at([{}]);
+    const { client, sent } = at([{}]);
 
-    await expect(session.send({ ...CREATE, since: session.now() - 26_000 }, 'POST', '/x', {})).rejects.toMatchObject({
+    await expect(client.send({ ...CREATE, since: client.now() - 26_000 }, 'POST', '/x', {})).rejects.toMatchObject({
       kind: 'busy',
       uncertain: false,
     });
@@ -201,12 +201,12 @@ describe('the session', () => {
   });
 
   it('leaves a stand-in on this machine alone for as long as it asks, however it is called', async () => {
-    const { session, slept } = at([{ status: 429, headers: { 'retry-after': '9' } }, {}], {
+    const { client, slept } = at([{ status: 429, headers: { 'retry-after': '9' } }, {}], {
       apiRoot: 'http://127.0.0.1:8099',
     });
-    await expect(session.send(CREATE, 'POST', '/x', {})).rejects.toMatchObject({ kind: 'busy' });
+    await expect(client.send(CREATE, 'POST', '/x', {})).rejects.toMatchObject({ kind: 'busy' });
 
-    await session.get(READ, '/x');
+    await client.get(READ, '/x');
 
     expect(slept).toEqual([9000]);
   });
@@ -215,8 +215,8 @@ describe('the session', () => {
     const world = httpWorld({ replies: [{}] });
     const http = createHttp(world);
     const [one, other] = [
-      openSession(schoologySettings({ http })),
-      openSession(schoologySettings({ http, token: 'another', school: 'oak' })),
+      openTeacherClient(schoologySettings({ http })),
+      openTeacherClient(schoologySettings({ http, token: 'another', school: 'oak' })),
     ];
     for (let calls = 0; calls < 2; calls += 1) await one.send(WRITE, 'PUT', '/x', {});
 
@@ -259,11 +259,11 @@ describe('a night of calls that leave late and arrive together', () => {
           return schoology.arrive(time.now(), creditsOf(init?.method ?? 'GET'));
         },
       });
-      const session = openSession(schoologySettings({ http }));
+      const client = openTeacherClient(schoologySettings({ http }));
 
       await Promise.all(
         Array.from({ length: 400 }, (_, n) =>
-          n % 5 === 0 ? session.send({ ...WRITE, kind: 'read' }, 'PUT', '/x', {}) : session.get(READ, '/x'),
+          n % 5 === 0 ? client.send({ ...WRITE, kind: 'read' }, 'PUT', '/x', {}) : client.get(READ, '/x'),
         ),
       );
 

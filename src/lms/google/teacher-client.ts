@@ -6,7 +6,7 @@ import type { HttpReply, Terms } from '../../http/types.ts';
 import { LmsError } from '../errors.ts';
 import { adapterOf } from './adapter.ts';
 import { isQuotaRefusal, refused, unanswered } from './errors.ts';
-import type { About } from './errors.ts';
+import type { CallPurpose } from './errors.ts';
 import { emailIn } from './id-token.ts';
 import { quotasOf, userKey } from './quotas.ts';
 import type { QuotaClass } from './quotas.ts';
@@ -14,7 +14,7 @@ import type { GoogleSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
 
 /** One call of ours: what it is about, and how it may be sent. */
-export interface Call extends Omit<About, 'writes'> {
+export interface Call extends Omit<CallPurpose, 'writes'> {
   readonly kind: Terms['kind'];
   readonly quota: QuotaClass;
   /** When what a write rests on was checked; see `Terms`. */
@@ -22,7 +22,7 @@ export interface Call extends Omit<About, 'writes'> {
 }
 
 /** One teacher's sign-in, and the only door through which the API clients reach the network. */
-export interface Session {
+export interface TeacherClient {
   /**
    * Has an API client build a request with the options given to it, sends that, and reads the JSON of the answer.
    * A token that expired is renewed once.
@@ -40,7 +40,7 @@ export interface Session {
   email(): string | null;
 }
 
-export function openSession(settings: GoogleSettings): Session {
+export function openTeacherClient(settings: GoogleSettings): TeacherClient {
   const quotas = quotasOf(settings);
   const writer = `google/writer/${userKey(settings)}`;
   let sent = 0;

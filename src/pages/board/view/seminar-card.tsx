@@ -1,10 +1,10 @@
-import type { Session } from '../model/groups.ts';
+import type { SeminarGroup } from '../model/groups.ts';
 import { PersonDetails } from './person-details.tsx';
 import type { Scene } from '../model/scene.ts';
 import { Seats } from '../../look/seats.tsx';
 
 /** One seminar: its target, its most missed question and task first, then who sits there, then what the others do. */
-export function SessionCard({ session, ...scene }: Scene & { session: Session }) {
+export function SeminarCard({ session, ...scene }: Scene & { session: SeminarGroup }) {
   const { groups, morning } = scene.words;
   const heading = `seminar-${session.slot}`;
   return (

@@ -2,13 +2,13 @@ import { HttpFailure } from '../../http/failure.ts';
 import { readJson } from '../../http/json.ts';
 import type { HttpReply, Terms } from '../../http/types.ts';
 import { isReplay, refused, unanswered, unreadable } from './errors.ts';
-import type { About } from './errors.ts';
+import type { CallPurpose } from './errors.ts';
 import { authorization } from './oauth.ts';
 import { creditsOf, quotaOf, userKey } from './quotas.ts';
 import type { SchoologySettings } from './settings.ts';
 
 /** One call of ours: what it is about, and how it may be sent. */
-export interface Call extends Omit<About, 'writes'> {
+export interface Call extends Omit<CallPurpose, 'writes'> {
   readonly kind: Terms['kind'];
   /** Credits, where they are not those of the method. */
   readonly cost?: number;
@@ -19,7 +19,7 @@ export interface Call extends Omit<About, 'writes'> {
 export type Query = Readonly<Record<string, string | number>>;
 
 /** The only door to the network for one teacher: signs, redirects by hand, reads. @throws LmsError by errors.ts */
-export interface Session {
+export interface TeacherClient {
   /** Reads the JSON at a path below `/v1`. */
   get(call: Call, path: string, query?: Query): Promise<unknown>;
   /** Reads the JSON at an address the host named itself; only its own are followed. */
@@ -36,7 +36,7 @@ export interface Session {
 
 const MOST_HOPS = 3;
 
-export function openSession(settings: SchoologySettings): Session {
+export function openTeacherClient(settings: SchoologySettings): TeacherClient {
   const quotas = quotaOf(settings);
   const writer = `schoology/writer/${userKey(settings)}`;
   const root = `${settings.apiRoot}/v1`;
@@ -121,7 +121,7 @@ function isRedirect({ status }: HttpReply): boolean {
   return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
 }
 
-function aboutOf(call: Call): About {
+function aboutOf(call: Call): CallPurpose {
   return { ...call, writes: call.kind !== 'read' };
 }
 

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What came of a button, as one word in the address: no name and no address of anybody stands there. */
+export const Told = z.enum([
+  'paused',
+  'resumed',
+  'same',
+  'invited',
+  'no-address',
+  'removed',
+  'last',
+  'erased',
+  'unknown',
+  'again',
+  'left',
+]);
+export type Told = z.infer<typeof Told>;

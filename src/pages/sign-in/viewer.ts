@@ -1,0 +1,42 @@
+import type { Person } from '../../lms/sign-in.ts';
+import { KeptFor } from '../../sync/tickets/kept-for.ts';
+import type { Instant } from '../../time.ts';
+import type { PageDeps } from '../kit/deps.ts';
+import type { AdministratorViewer, TeacherViewer, Viewer } from '../kit/viewer.ts';
+
+/** Milliseconds for which it is remembered which schools know somebody: every file of every school is read to know. */
+const REMEMBERED = 60_000;
+
+type Schools = Pick<PageDeps['signingIn'], 'places' | 'administers'>;
+
+/** Whom a person who signed in is to the pages: a teacher of the school whose file names them, or who looks after a school; null: nobody. */
+export class SignedInViewers {
+  readonly #places = new KeptFor<string, Awaited<ReturnType<Schools['places']>>>(REMEMBERED);
+  readonly #schools: Schools;
+  constructor(schools: Schools) {
+    this.#schools = schools;
+  }
+
+  async viewer(person: Person, as: Viewer['role'], at: Instant): Promise<Viewer | null> {
+    return as === 'administrator' ? this.#administrator(person, at) : this.#teacher(person, at);
+  }
+
+  async #teacher(person: Person, at: Instant): Promise<TeacherViewer | null> {
+    const places = this.#places.get(keyOf(person), at) ?? (await this.#schools.places(person));
+    this.#places.set(keyOf(person), places, at);
+    const [place] = places;
+    return place === undefined
+      ? null
+      : { role: 'teacher', school: place.school, teacher: place.user, signedIn: { lms: person.lms, id: person.id } };
+  }
+
+  async #administrator(person: Person, at: Instant): Promise<AdministratorViewer | null> {
+    // not remembered: whoever is taken off the list is out at once
+    const [school] = await this.#schools.administers(person, at);
+    return school === undefined ? null : { role: 'administrator', school, account: person.id };
+  }
+}
+
+function keyOf({ lms, id }: Person): string {
+  return `${lms} ${id}`;
+}
