@@ -33,11 +33,12 @@ export interface DayJson {
   }[];
   /** Who needs a seat and finds none; then the chances that wait for room in the teacher's marking or for the teaching. */
   readonly waits: readonly { learner: string; target: string | null; why: string }[];
-  /** `questions`: asked before, to be taken again. */
+  /** `asked`: how many asked to be checked and were granted it; `questions`: asked before, to be taken again. */
   readonly nextTicket: {
     targets: readonly string[];
     settles: number;
     of: number;
+    asked: readonly { target: string; learners: number }[];
     questions: readonly { target: string; question: string }[];
   } | null;
   readonly handIns: number;

@@ -1,7 +1,5 @@
-import { DateTime } from 'luxon';
 import { pairOf } from '../ids.ts';
 import type { LearnerId } from '../ids.ts';
-import { fromDateTime, type Instant, type SchoolDate } from '../time.ts';
 import type { Activity } from '../school/file.ts';
 import { chooseActivity, isLiked } from './activities.ts';
 import { isEarlier, type Asked, type Wanted } from './asked.ts';
@@ -10,6 +8,7 @@ import { chanceRule } from './chance-words.ts';
 import type { Known } from './known.ts';
 import { stepBack } from './prerequisite.ts';
 import type { Reassignment, Withheld } from './types.ts';
+import { endOfWindow } from './window.ts';
 import { withheldWords } from './withheld-words.ts';
 
 /** R5: a check comes within a week, however long other chances stay open. */
@@ -128,9 +127,4 @@ function besides(
   );
   if (code === null) return null;
   return { target: code, activity: known.practiceOn(code).find((activity) => activity.minutes <= spare) ?? null };
-}
-
-/** The last minute of the day on which the revision window ends, in the school's zone. */
-function endOfWindow(date: SchoolDate, days: number, zone: string): Instant {
-  return fromDateTime(DateTime.fromISO(date, { zone }).plus({ days }).set({ hour: 23, minute: 59 }));
 }

@@ -47,7 +47,11 @@ export function nextStep(situation: Situation): Step {
   const last = history.chances.at(-1);
   if (last !== undefined && last.share === null) {
     if (last.handedIn) return { is: 'withheld', why: withheldWords.waitsForScore() };
-    if (last.due >= at) return { is: 'withheld', why: withheldWords.stillOpen(last.due, zone) };
+    if (last.due >= at)
+      return {
+        is: 'withheld',
+        why: last.inTicket === true ? withheldWords.askedFor() : withheldWords.stillOpen(last.due, zone),
+      };
   }
   if (asked.is !== 'recheck' && situation.seatOwed) return { is: 'withheld', why: withheldWords.seatFirst() };
   if (situation.earlierGrade) {

@@ -26,6 +26,8 @@ export interface GivenChance {
   readonly share: number | null;
   /** When that score came about; null as `share`. */
   readonly scoredAt: Instant | null;
+  /** The learner asked for it and the teacher granted it: the next ticket asks it, and there is no post. */
+  readonly inTicket?: true;
 }
 
 /** A short quiz of the teacher's that a chance links; its answers are the evidence of that chance. */

@@ -8,6 +8,10 @@ export const withheldWords = {
     en: `The chance given before is open until ${dayInWords(zone, due, 'en')}.`,
     es: `La oportunidad anterior sigue abierta hasta el ${dayInWords(zone, due, 'es')}.`,
   }),
+  askedFor: (): Said => ({
+    en: 'They asked to be checked on it and you said yes: the next ticket is this chance.',
+    es: 'Pidió que se lo comprobaran y usted dijo que sí: el próximo boleto es esta oportunidad.',
+  }),
   waitsForScore: (): Said => ({
     en: 'The last chance is handed in and waits for its score.',
     es: 'La última oportunidad está entregada y espera su calificación.',

@@ -7,7 +7,7 @@ const MOST = 3;
 /** Beyond these many candidates the rest could not change the choice of three that settles most. */
 const CANDIDATES = 15;
 
-/** One thing that a question would settle: an undecided target, or a due re-check. */
+/** One thing that a question would settle: an undecided target, a due re-check, or a check that was asked for and granted. */
 export interface Open {
   readonly learner: LearnerId;
   readonly target: TargetCode;
@@ -15,10 +15,15 @@ export interface Open {
 
 /**
  * The two or three targets (one, where one is all there is) whose questions settle most learners: those whose open targets
- * are all asked. Of equals the fewer targets, then those that settle more of the single targets, then by code.
- * Null where nothing is open.
+ * are all asked. What learners asked to be checked on, and were granted, comes first: the next ticket is theirs. Of equals the fewer
+ * targets, then those that settle more of the single targets, then by code. Null where nothing is open.
  */
-export function nextTicket(open: readonly Open[]): Omit<NextTicket, 'questions'> | null {
+export function nextTicket(
+  undecided: readonly Open[],
+  granted: readonly Open[] = [],
+): Omit<NextTicket, 'questions'> | null {
+  const open = [...undecided, ...granted];
+  const asked = countByTarget(granted);
   const byLearner = new Map<LearnerId, Set<TargetCode>>();
   const count = new Map<TargetCode, number>();
   for (const { learner, target } of open) {
@@ -27,24 +32,43 @@ export function nextTicket(open: readonly Open[]): Omit<NextTicket, 'questions'>
     byLearner.set(learner, of.add(target));
   }
   const candidates = [...count]
-    .toSorted(([a, of], [b, to]) => to - of || byId(a, b))
+    .toSorted(([a, of], [b, to]) => (asked.get(b) ?? 0) - (asked.get(a) ?? 0) || to - of || byId(a, b))
     .slice(0, CANDIDATES)
     .map(([target]) => target);
   const [best] = upTo(MOST, candidates)
     .map((targets) => ({
       targets,
+      asked: targets.reduce((sum, target) => sum + (asked.get(target) ?? 0), 0),
       settles: [...byLearner.values()].filter((wanted) => [...wanted].every((target) => targets.includes(target)))
         .length,
       pairs: targets.reduce((sum, target) => sum + (count.get(target) ?? 0), 0),
     }))
     .toSorted(
       (a, b) =>
+        b.asked - a.asked ||
         b.settles - a.settles ||
         a.targets.length - b.targets.length ||
         b.pairs - a.pairs ||
         byId(a.targets.join(), b.targets.join()),
     );
-  return best === undefined ? null : { targets: best.targets, settles: best.settles, of: byLearner.size };
+  if (best === undefined) return null;
+  const { targets, settles } = best;
+  return {
+    targets,
+    settles,
+    of: byLearner.size,
+    asked: targets.flatMap((target) => {
+      const learners = asked.get(target);
+      return learners === undefined ? [] : [{ target, learners }];
+    }),
+  };
+}
+
+/** How many learners it is open for. */
+function countByTarget(open: readonly Open[]): ReadonlyMap<TargetCode, number> {
+  const learners = new Map<TargetCode, Set<LearnerId>>();
+  for (const { learner, target } of open) learners.set(target, (learners.get(target) ?? new Set()).add(learner));
+  return new Map([...learners].map(([target, of]) => [target, of.size]));
 }
 
 /** Every choice of one to `most` of them, in their order. */

@@ -156,6 +156,8 @@ export interface NextTicket {
   /** Learners whose open targets and due re-checks are all among `targets`. */
   readonly settles: number;
   readonly of: number;
+  /** How many asked to be checked on a target, and the teacher said yes: these targets come first. */
+  readonly asked: readonly { readonly target: TargetCode; readonly learners: number }[];
   /** To take again, where the LMS tells questions. */
   readonly questions: readonly AskedQuestion[];
 }

@@ -15,11 +15,11 @@ function askedAbout({ date = null, slot = null, ...question }: KeptQuestion): Qu
   return { ...question, date, slot };
 }
 
-/** A ticket as it may be kept: it did not always name questions. */
-type KeptTicket = Omit<NextTicket, 'questions'> & Partial<NextTicket>;
+/** A ticket as it may be kept: it did not always name questions, or what was asked for. */
+type KeptTicket = Omit<NextTicket, 'questions' | 'asked'> & Partial<NextTicket>;
 
-function withQuestions({ questions = [], ...ticket }: KeptTicket): NextTicket {
-  return { ...ticket, questions };
+function withQuestions({ questions = [], asked = [], ...ticket }: KeptTicket): NextTicket {
+  return { ...ticket, questions, asked };
 }
 
 /** What a day did not always tell. */

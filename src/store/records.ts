@@ -1,4 +1,5 @@
 import type { CourseId, SchoolId } from '../ids.ts';
+import { answerAsk, loadAsks } from './asks.ts';
 import { loadChoices, saveChoice } from './choices.ts';
 import { loadCoursework, noteCoursework, saveCoursework } from './coursework.ts';
 import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
@@ -25,6 +26,7 @@ import { loadPull, savePull } from './pulls.ts';
 import { loadForms, loadQuizzes, markListed, saveQuiz } from './quizzes.ts';
 import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { letGo } from './retention.ts';
+import { answerProposal } from './proposals.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
@@ -84,6 +86,9 @@ const NOUNS = {
   loadHand,
   saveChoice,
   loadChoices,
+  loadAsks,
+  answerAsk,
+  answerProposal,
   answerSeminar,
   loadSeminarAnswers,
   loadTickets,

@@ -228,6 +228,8 @@ export const TABLES: readonly Table[] = [
   { name: 'ticket_answers', order: 'sequence', about: OWN, keep: { with: 'tickets' } },
   { name: 'ticket_marks', order: 'sequence', about: OWN, keep: { with: 'tickets' } },
   { name: 'reflections', order: 'sequence', about: OWN, keep: { gone: 'at < :year' } },
+  { name: 'asks', order: 'sequence', about: OWN, keep: { gone: 'asked_at < :year' } },
+  { name: 'proposals', order: 'sequence', about: OWN, keep: { gone: 'proposed_at < :year' } },
   { name: 'conferences', order: 'sequence', about: OWN, keep: { gone: 'at < :year' } },
   { name: 'ticket_notes', order: 'sequence', about: OWN, keep: { gone: 'at < :year' } },
 ];

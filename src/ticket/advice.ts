@@ -1,6 +1,6 @@
 import type { LearnerId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
-import type { ShownActivity, ShownRoute, ShownTarget } from './types.ts';
+import type { OwnAsk, OwnIdea, ShownActivity, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from './types.ts';
 
 /** What the one engine says of a learner with this ticket in. */
 export interface LearnerAdvice {
@@ -10,6 +10,8 @@ export interface LearnerAdvice {
   readonly teacherWhy: Said;
   readonly targets: readonly ShownTarget[];
   readonly menu: readonly ShownActivity[];
+  readonly asks: readonly OwnAsk[];
+  readonly ideas: readonly OwnIdea[];
   /** The next chance, in the child's words. */
   readonly next: Said;
 }
@@ -26,6 +28,10 @@ export interface TicketAdvice {
   /** Mismatches and standing groups, as questions. */
   readonly ask: readonly { readonly learner: LearnerId; readonly question: Said }[];
   readonly teachAll: readonly { readonly target: TargetCode; readonly need: number; readonly of: number }[];
+  /** Who asked to be checked on what, first come, first served. */
+  readonly checks: readonly ShownAsk[];
+  /** Activities of their own, first come, first served. */
+  readonly ideas: readonly ShownIdea[];
 }
 
 /** Before anything is known: nobody has a route. */
@@ -34,6 +40,8 @@ export const NO_ADVICE: TicketAdvice = {
   seats: { first: [], second: [], talk: [] },
   ask: [],
   teachAll: [],
+  checks: [],
+  ideas: [],
 };
 
 const WAITING: Said = {

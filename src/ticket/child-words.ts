@@ -76,6 +76,15 @@ export function activityWhy(kind: 'practice' | 'deeper' | 'real-world', isLiked:
   return isLiked ? { en: `${why.en} It is in a way you like.`, es: `${why.es} Es de una manera que te gusta.` } : why;
 }
 
+/** Why an activity of one's own stands first. */
+export const OWN_IDEA: Said = {
+  en: 'Your teacher said yes.',
+  es: 'Tu docente dijo que sí.',
+};
+
+/** Why one stands there that the teacher took up from the class. */
+export const CLASS_IDEA: Said = { en: 'An idea from your class.', es: 'Una idea de tu clase.' };
+
 const ACTIVITY: Readonly<Record<'practice' | 'deeper' | 'real-world', Said>> = {
   practice: { en: 'Practice for just this.', es: 'Práctica para justo esto.' },
   deeper: { en: 'It goes deeper.', es: 'Va más a fondo.' },

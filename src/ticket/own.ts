@@ -52,5 +52,7 @@ export function ownView({ v, work, learner, done, notes, advice }: OwnInput): Ow
     next: isTold ? (advice?.next ?? NOTHING_NEXT) : NOTHING_NEXT,
     targets: isTold ? (advice?.targets ?? []) : [],
     menu: isTold ? (advice?.menu ?? []) : [],
+    asks: isTold ? (advice?.asks ?? []) : [],
+    ideas: isTold ? (advice?.ideas ?? []) : [],
   };
 }

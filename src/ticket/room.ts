@@ -27,6 +27,8 @@ export function roomView({ v, work, learners, advice }: RoomInput): Room {
     room: seatsOf(shown, advice),
     ask: [...advice.ask, ...markQuestions(shown, work.ticket.questions.length)],
     teachAll: advice.teachAll,
+    checks: advice.checks,
+    ideas: advice.ideas,
   };
 }
 

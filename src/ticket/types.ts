@@ -231,7 +231,51 @@ export interface Own extends LiveTicket {
   readonly targets: readonly ShownTarget[];
   /** What one may do in the workshop, best first for this learner. */
   readonly menu: readonly ShownActivity[];
+  /** Of each target of the ticket that is not mastered: whether one may ask to be checked on it, or has. */
+  readonly asks: readonly OwnAsk[];
+  /** Activities of one's own that were proposed for the ticket's targets. */
+  readonly ideas: readonly OwnIdea[];
 }
+
+/** An activity a learner proposed; what was taken back is gone. */
+export interface OwnIdea {
+  readonly id: number;
+  readonly target: TargetCode;
+  readonly text: string;
+  readonly url: string | null;
+  readonly state: 'open' | 'accepted' | 'answered';
+  /** The teacher's sentence; '': none. */
+  readonly reply: string;
+}
+
+/** The same as the teacher reads it. */
+export interface ShownIdea extends OwnIdea {
+  readonly learner: LearnerId;
+  readonly iCan: Said;
+  /** Under which title it is offered to the class; null: it is the learner's alone. */
+  readonly classTitle: string | null;
+}
+
+/** How a learner stands with asking to be checked on a target. */
+export interface OwnAsk {
+  readonly target: TargetCode;
+  /** `talk`: the teacher talks with them about it first; `full`: they asked often enough for a day. */
+  readonly standing: 'may' | 'open' | 'approved' | 'talk' | 'full';
+}
+
+/** A learner who is ready to show a target, as the teacher reads it. */
+export interface ShownAsk {
+  readonly id: number;
+  readonly learner: LearnerId;
+  readonly target: TargetCode;
+  readonly iCan: Said;
+  /** In the learner's words; '': they did not say. */
+  readonly why: string;
+  readonly state: 'open' | AskAnswer;
+}
+
+/** What a teacher says to it: the next ticket asks them, or they talk first. */
+export type AskAnswer = 'approved' | 'talk';
 
 /** A level in words and a picture, for the one it is about. */
 export interface ShownTarget {
@@ -252,6 +296,8 @@ export interface ShownActivity {
   readonly url: string | null;
   readonly minutes: number | null;
   readonly why: Said;
+  /** The learner's own idea. */
+  readonly isOwn: boolean;
 }
 
 export interface RoomLearner extends TicketLearner {
@@ -273,6 +319,10 @@ export interface Room extends LiveTicket {
   readonly ask: readonly { readonly learner: LearnerId; readonly question: Said }[];
   /** Over half the class needs these: better taught to all. */
   readonly teachAll: readonly { readonly target: TargetCode; readonly need: number; readonly of: number }[];
+  /** Who asked to be checked on what, first come, first served, answered ones as long as the answer can be taken back. */
+  readonly checks: readonly ShownAsk[];
+  /** Activities that learners propose, first come, first served, with what was answered that day. */
+  readonly ideas: readonly ShownIdea[];
   /** In a review alone: what else there is of the one learner it is about, who is then the only one in all the rest. */
   readonly review?: Reviewed;
 }

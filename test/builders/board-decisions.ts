@@ -354,6 +354,7 @@ export function boardDecisions(size: number, evidence: readonly Evidence[]): Dec
       targets: [ADD, WORD],
       settles: 9,
       of: 11,
+      asked: [],
       questions: [{ target: ADD, question: '2/3 + 1/4 = ?' }],
     },
     handIns: 12,

@@ -80,6 +80,8 @@ export function boardInput(over: Partial<BoardMorning> = {}, size = 31): BoardMo
     report: courseReport(),
     pause: null,
     hand: { strikes: [], edits: [] },
+    asks: [],
+    proposals: [],
     answers: [],
     ticketsToday: 0,
     titles: new Map(WORK.map(([id, title]) => [CourseworkId.parse(id), title])),

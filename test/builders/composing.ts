@@ -33,6 +33,7 @@ export function composing(over: Partial<ComposerPageData> = {}): ComposerPageDat
         iCan: { en: 'I can tell a story with fractions.', es: 'Puedo contar una historia con fracciones.' },
       },
     ],
+    asked: [],
     bank: [
       {
         target: ADDING,

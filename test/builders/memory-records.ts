@@ -398,6 +398,9 @@ type ChoiceRecords = Pick<
   | 'answerSeminar'
   | 'loadSeminarAnswers'
   | 'loadTickets'
+  | 'loadAsks'
+  | 'answerAsk'
+  | 'answerProposal'
 >;
 
 function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables): ChoiceRecords {
@@ -418,6 +421,9 @@ function choices({ choices: rows, seminarAnswers, strikes, noteEdits }: Tables):
     }),
     // tickets are made and answered through pages, which the jobs proved over this store do not have
     loadTickets: async () => ({ tickets: [], conferences: [], items: [] }),
+    loadAsks: async () => [],
+    answerAsk: async () => 'gone',
+    answerProposal: async () => 'gone',
     async saveChoice(course, choice) {
       if (choice.by === 'declared' && choice.place !== null) throw refused('choices_check');
       rows.set(rows.size, { ...choice, course });

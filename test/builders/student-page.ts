@@ -69,6 +69,8 @@ export function ownLive(own: Partial<Own> = {}): Own {
     next: { en: '', es: '' },
     targets: [],
     menu: [],
+    asks: [],
+    ideas: [],
     ...own,
   };
 }
@@ -96,16 +98,64 @@ export function keyShown(over: Partial<Own> = {}): Partial<Own> {
         url: 'https://activities.example/recipes',
         minutes: 20,
         why: { en: 'From real life; you like cooking.', es: 'De la vida real; te gusta cocinar.' },
+        isOwn: false,
       },
       {
         title: { en: 'Write a task for a friend', es: 'Escribe una tarea para alguien' },
         url: null,
         minutes: null,
         why: { en: 'Goes deeper into adding fractions.', es: 'Profundiza en la suma de fracciones.' },
+        isOwn: false,
       },
     ],
     ...over,
   };
+}
+
+/** Who chose the workshop, with questions to the teacher in each of their states. */
+export function wishing(over: Partial<Own> = {}): Partial<Own> {
+  const idea = { target: ORDER, text: 'Bake bread and double the recipe', url: null, reply: '' };
+  const targets = keyShown().targets ?? [];
+  const [first] = targets;
+  const other = TargetCode.parse('5.NF.A.2');
+  const second =
+    first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            target: other,
+            iCan: { en: 'I can tell a story with fractions.', es: 'Puedo contar una historia con fracciones.' },
+          },
+        ];
+  return keyShown({
+    marks: {
+      1: { machine: 1, self: 1, teacher: null },
+      2: { machine: 1, self: 1, teacher: 1 },
+      3: { machine: null, self: 0, teacher: 0.5 },
+    },
+    route: shownRoute({ declared: chosen('workshop'), effective: 'workshop' }),
+    targets: [...targets, ...second],
+    menu: [
+      {
+        title: { en: 'Measure my room', es: 'Measure my room' },
+        url: null,
+        minutes: null,
+        why: { en: 'Your teacher said yes.', es: 'Tu docente dijo que sí.' },
+        isOwn: true,
+      },
+      ...(keyShown().menu ?? []),
+    ],
+    asks: [
+      { target: ORDER, standing: 'may' },
+      { target: other, standing: 'open' },
+    ],
+    ideas: [
+      { ...idea, id: 4, state: 'open', url: 'https://example.org/bread' },
+      { ...idea, id: 5, state: 'answered', text: 'Watch a video', reply: 'Which one? Show me tomorrow.' },
+    ],
+    ...over,
+  });
 }
 
 export function shownRoute(over: Partial<ShownRoute> = {}): ShownRoute {

@@ -193,6 +193,8 @@ export function roomOf({ state = 'open', learners: count = NAMES.length, v = 1 }
         ]
       : [],
     teachAll: [],
+    checks: [],
+    ideas: [],
   };
 }
 
@@ -268,5 +270,28 @@ export function reviewPageData(over: Partial<Room> = {}): TicketPageData {
     frame: 'review',
     learner: { id: LearnerId.parse('s1'), name },
     live: { ...room, ask: [], learners, review, ...over },
+  };
+}
+
+function by(n: number): LearnerId {
+  return LearnerId.parse(`s${n}`);
+}
+
+/** Two who are ready to show a target, one granted, and three ideas for the workshop in each of their states. */
+export function wishes(): Pick<Room, 'checks' | 'ideas'> {
+  const [adding, telling] = ROOM_PAGE.targets;
+  if (adding === undefined || telling === undefined) throw new Error('the ticket has two targets');
+  const check = { target: adding.code, iCan: adding.iCan };
+  const idea = { target: telling.code, iCan: telling.iCan, url: null, reply: '', classTitle: null };
+  return {
+    checks: [
+      { ...check, id: 1, learner: by(2), why: 'I drew it with bars and it came out the same twice.', state: 'open' },
+      { ...check, id: 2, learner: by(5), why: '', state: 'approved' },
+    ],
+    ideas: [
+      { ...idea, id: 1, learner: by(7), text: 'Bake bread', url: 'https://example.org/bread', state: 'open' },
+      { ...idea, id: 2, learner: by(8), text: 'Measure my room and draw it', state: 'accepted' },
+      { ...idea, id: 3, learner: by(9), text: 'Watch a video', state: 'answered', reply: 'Which one?' },
+    ],
   };
 }

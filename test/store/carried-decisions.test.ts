@@ -13,9 +13,9 @@ describe('a day that an older Waymark decided', () => {
     );
   });
 
-  it('names no questions for the next ticket where it did not', () => {
+  it('names no questions and nothing that was asked for for the next ticket where it did not', () => {
     const old = { ...DAY, nextTicket: { targets: [], settles: 1, of: 2 } } as unknown as typeof DAY;
-    expect(carriedDay(old).nextTicket).toEqual({ targets: [], settles: 1, of: 2, questions: [] });
+    expect(carriedDay(old).nextTicket).toEqual({ targets: [], settles: 1, of: 2, questions: [], asked: [] });
   });
 
   it('tells no rhythm, no assessment and no exit ticket where it did not', () => {

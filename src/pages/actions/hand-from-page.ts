@@ -1,5 +1,6 @@
 import type { CourseId, LearnerId, SchoolId } from '../../ids.ts';
 import type { Said } from '../../language.ts';
+import { IdeaReply, IdeaTitle } from '../../ticket/idea.ts';
 import type { Choice } from '../../routing/types.ts';
 import { choose } from '../../sync/acts/choose.ts';
 import { moveHand, type Stroke } from '../../sync/acts/teachers-hand.ts';
@@ -42,6 +43,21 @@ export async function handFromPage(
       return stroke({ is: 'seminar-answer', answer: { date: press.date, slot: press.slot, tookPlace: press.held } });
     case 'anew':
       return stroke({ is: 'anew' });
+    case 'ask':
+      return stroke({ is: 'answer-ask', answer: { ask: press.ask, answer: press.answer, actor } });
+    case 'idea': {
+      const said = press.answer === 'open' ? { answer: press.answer } : { answer: press.answer, title: null };
+      return stroke({ is: 'answer-idea', answer: { proposal: press.idea, actor, ...said } });
+    }
+    case 'idea-words': {
+      const read = (press.answer === 'reply' ? IdeaReply : IdeaTitle).safeParse(press.words ?? '');
+      if (!read.success) return { ok: false, said: SAID.noWords };
+      const said =
+        press.answer === 'reply'
+          ? { answer: press.answer, text: read.data }
+          : { answer: 'accept' as const, title: read.data };
+      return stroke({ is: 'answer-idea', answer: { proposal: press.idea, actor, ...said } });
+    }
     case 'choose':
       return recordChoice(
         parts,
@@ -76,6 +92,10 @@ const SAID = {
   later: {
     en: 'It holds for the day. The next run takes it up.',
     es: 'Vale para el día. La próxima ejecución lo tendrá en cuenta.',
+  },
+  noWords: {
+    en: 'Write a sentence first, of 500 characters at most (a title of 200). Nothing was changed.',
+    es: 'Primero escriba una frase, de 500 caracteres como máximo (un título, de 200). No se cambió nada.',
   },
   stranger: {
     en: 'That student is not in the class any more. Nothing was recorded.',

@@ -3,7 +3,9 @@ import { afterAction } from '../board/address.ts';
 import { actionRoute, type Action } from '../kit/action.ts';
 import { PLACE, Press } from './press.ts';
 
-const Form = z.object({ press: z.string().max(4000).transform(asData).pipe(Press) });
+const Form = z
+  .object({ press: z.string().max(4000).transform(asData).pipe(Press), words: z.string().max(2000).optional() })
+  .transform(({ press, words = '' }) => ({ press: press.is === 'idea-words' ? { ...press, words } : press }));
 
 /**
  * Every button of the teacher's hand on the day: they share one form, and the button that was pressed says what it is about. So the
@@ -12,7 +14,7 @@ const Form = z.object({ press: z.string().max(4000).transform(asData).pipe(Press
 export const hand: Action<object, z.infer<typeof Form>> = {
   path: '/hand',
   form: Form,
-  about: ({ press }) => (press.is === 'strike-child' ? 'strike' : press.is),
+  about: ({ press }) => (press.is === 'strike-child' ? 'strike' : press.is === 'idea-words' ? 'idea' : press.is),
   signs: () => [],
   back: afterAction,
   place: ({ press }) => placeOf(press),
@@ -32,6 +34,11 @@ function placeOf(press: Press): string {
       return PLACE.person(press.learner);
     case 'note':
       return PLACE.note(press.learner);
+    case 'ask':
+      return PLACE.asks;
+    case 'idea':
+    case 'idea-words':
+      return PLACE.ideas;
     case 'seminar':
     case 'anew':
       return PLACE.hand;

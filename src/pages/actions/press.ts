@@ -22,6 +22,19 @@ export const Press = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('choose'), learner: LearnerId, route: z.enum(['seminar', 'workshop', 'none']) }),
   z.strictObject({ is: z.literal('seminar'), date: SchoolDate, slot: z.enum(['first', 'second']), held: z.boolean() }),
   z.strictObject({ is: z.literal('anew') }),
+  z.strictObject({
+    is: z.literal('ask'),
+    ask: z.number().int().positive(),
+    answer: z.enum(['approved', 'talk', 'open']),
+  }),
+  z.strictObject({ is: z.literal('idea'), idea: z.number().int().positive(), answer: z.enum(['accept', 'open']) }),
+  /** `words`: what was written in the form of that button. */
+  z.strictObject({
+    is: z.literal('idea-words'),
+    idea: z.number().int().positive(),
+    answer: z.enum(['reply', 'offer']),
+    words: z.string().optional(),
+  }),
   z.strictObject({ is: z.literal('note'), learner: LearnerId, text: NoteText.nullable() }),
 ]);
 export type Press = z.infer<typeof Press>;
@@ -32,4 +45,6 @@ export const PLACE = {
   messages: (kind: KindName): string => `messages-${kind}`,
   note: (learner: LearnerId): string => `note-${learner}`,
   hand: 'hand',
+  asks: 'asks',
+  ideas: 'ideas',
 } as const;

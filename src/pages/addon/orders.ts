@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LearnerId, TargetCode } from '../../ids.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
+import { IdeaLink, IdeaReply, IdeaText, IdeaTitle } from '../../ticket/idea.ts';
 import { Act, ComposedTicket, MOST_QUESTIONS, Move, Save } from '../../ticket/types.ts';
 
 const o = z.string().min(1).max(1000);
@@ -8,6 +9,9 @@ const question = z.number().int().min(1).max(MOST_QUESTIONS);
 
 /** The longest note and reflection: a page of writing. */
 const LONGEST = 10_000;
+
+/** Why one is ready: a sentence or two. */
+export const LONGEST_WHY = 300;
 
 /** The change's own id is compared, and never shown: it holds nothing that a text could not. */
 const key = Save.shape.key.refine((given) => cleanText(given) === given);
@@ -36,6 +40,33 @@ export const DeclareOrder = z.object({
 export const AssignOrder = z.object({ o, learner: LearnerId, to: Move });
 export const MarkOrder = z.object({ o, learner: LearnerId, question, share: z.number().min(0).max(1).nullable() });
 export const LateOrder = z.object({ o, learner: LearnerId, question, count: z.boolean() });
+export const AskOrder = z.object({
+  o,
+  target: TargetCode,
+  act: z.enum(['ask', 'take-back']),
+  why: z.string().max(LONGEST_WHY).optional(),
+});
+export const AnswerAskOrder = z.object({
+  o,
+  ask: z.number().int().positive(),
+  answer: z.enum(['approved', 'talk', 'open']),
+});
+export const IdeaOrder = z.discriminatedUnion('act', [
+  z.object({
+    o,
+    act: z.literal('propose'),
+    target: TargetCode,
+    text: IdeaText,
+    url: IdeaLink.nullish().transform((url) => url ?? null),
+  }),
+  z.object({ o, act: z.literal('take-back'), idea: z.number().int().positive() }),
+]);
+const idea = z.number().int().positive();
+export const IdeaAnswerOrder = z.discriminatedUnion('answer', [
+  z.object({ o, idea, answer: z.literal('accept'), title: IdeaTitle.nullish().transform((title) => title ?? null) }),
+  z.object({ o, idea, answer: z.literal('reply'), text: IdeaReply }),
+  z.object({ o, idea, answer: z.literal('open') }),
+]);
 export const ConferenceOrder = z.object({
   o,
   learner: LearnerId,

@@ -4,7 +4,7 @@ import { TicketRefused } from '../../sync/tickets/desk.ts';
 import { REFUSED } from './refused-words.ts';
 
 /** What people write freely, and so at any length; everything else that is too long is no such thing. */
-const WRITTEN: ReadonlySet<PropertyKey | undefined> = new Set(['value', 'text', 'reflection']);
+const WRITTEN: ReadonlySet<PropertyKey | undefined> = new Set(['value', 'text', 'reflection', 'why']);
 
 /** What a page sent, as it should be. @throws TicketRefused 413 with what is too long, or 422 */
 export function readOrder<Order extends z.ZodType>(order: Order, body: unknown): z.infer<Order> {

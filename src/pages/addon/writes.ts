@@ -4,11 +4,15 @@ import type { Instant } from '../../time.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { Asked, Reply, Route } from '../kit/route.ts';
 import {
+  AnswerAskOrder,
   AnswersOrder,
+  AskOrder,
   AssignOrder,
   AttachOrder,
   ConferenceOrder,
   DeclareOrder,
+  IdeaAnswerOrder,
+  IdeaOrder,
   LateOrder,
   MarkOrder,
   MarksOrder,
@@ -36,6 +40,14 @@ export const writeRoutes: readonly Route[] = [
   write('assign', AssignOrder, (desk, who, { o, learner, to }, at) => desk.assign(who, o, { learner, to }, at)),
   write('mark', MarkOrder, (desk, who, { o, ...order }, at) => desk.mark(who, o, order, at)),
   write('late', LateOrder, (desk, who, { o, ...order }, at) => desk.countLate(who, o, order, at)),
+  write('ask', AskOrder, (desk, who, { o, target, act, why }, at) =>
+    desk.ask(who, o, { target, act, ...(why === undefined ? {} : { why }) }, at),
+  ),
+  write('ask-answer', AnswerAskOrder, (desk, who, { o, ask, answer }, at) =>
+    desk.answerAsk(who, o, { ask, answer }, at),
+  ),
+  write('propose', IdeaOrder, (desk, who, { o, ...order }, at) => desk.propose(who, o, order, at)),
+  write('propose-answer', IdeaAnswerOrder, (desk, who, { o, ...order }, at) => desk.answerIdea(who, o, order, at)),
   write('conference', ConferenceOrder, (desk, who, { o, key, ...order }, at) =>
     desk.confer(who, o, { ...order, ...(key === undefined ? {} : { key }) }, at),
   ),

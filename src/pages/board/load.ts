@@ -11,11 +11,13 @@ import { loadHand } from '../../store/hand.ts';
 import { loadLedger } from '../../store/ledger.ts';
 import { pauseOf } from '../../store/pauses.ts';
 import { newestPlan, waitingPlan } from '../../store/plans.ts';
+import { loadProposals } from '../../store/proposals.ts';
 import { lastRun } from '../../store/runs.ts';
 import { loadSeminarAnswers } from '../../store/seminar-answers.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
 import { ticketsOf } from '../../store/tickets/tickets.ts';
 import type { SchoolDb } from '../../store/types.ts';
+import { asksStandingIn } from '../../sync/tickets/standing-asks.ts';
 import { underWay } from '../../sync/today/under-way.ts';
 import { stateAt, ticketsSince } from '../../sync/tickets/days.ts';
 import { todaysTickets } from '../../sync/today/todays-tickets.ts';
@@ -96,6 +98,8 @@ export async function loadBoard(
       ledger: await loadLedger(db, course.id),
       report: run?.report ?? null,
       hand: await loadHand(db, course.id, schoolWeekOf(decisions.date)),
+      asks: await asksStandingIn(db, school, course, now),
+      proposals: await loadProposals(db, course.id),
       answers: await loadSeminarAnswers(db, course.id),
       pause: await pauseOf(db, course.id),
       resultsFor: results.takenFor(school.school.lms) ? await resultsWork(db, course.id) : null,

@@ -8,6 +8,7 @@ import { askLive, LEARNER_RHYTHM, lookedAt, pageAround, startPolling, type Looke
 import { shownValue } from './saves.ts';
 import { signInAgain } from './sign-in-again.ts';
 import { StepKeeper } from './steps.ts';
+import { WishKeeper } from './wishes.ts';
 
 /** Everything a learner's page knows and does; what it shows is drawn from `page` and `local`. */
 export class StudentDesk {
@@ -15,6 +16,7 @@ export class StudentDesk {
   readonly #draw: () => void;
   readonly #answers: AnswerKeeper;
   readonly #steps: StepKeeper;
+  readonly #wishes: WishKeeper;
   #polling: Polling | null = null;
   #focused: number | null = null;
   /** The server did not answer the last look: when it does again, nothing waits longer. */
@@ -48,6 +50,13 @@ export class StudentDesk {
       changed: draw,
       shut,
     });
+    this.#wishes = new WishKeeper({
+      opening: page.opening,
+      tell: (address, body) => call(address, body),
+      hear: (live) => this.#hear(live),
+      changed: draw,
+      shut,
+    });
     if (!page.preview) this.#begin();
   }
 
@@ -68,6 +77,7 @@ export class StudentDesk {
       choice: this.#steps.choice,
       problem: this.#steps.problem,
       out: this.#out,
+      wishes: this.#wishes.wishes,
     };
   }
 
@@ -81,6 +91,7 @@ export class StudentDesk {
     done: (isDone) => this.#answers.say(isDone),
     settle: (question, which) => this.#answers.settle(question, which),
     mark: (question, share) => this.#steps.mark(question, share),
+    wish: (at, address, body) => void this.#wishes.send(at, address, body),
     declare: (route, reflection) => this.#steps.declare(route, reflection),
     signIn: () => void this.#signIn(),
   };

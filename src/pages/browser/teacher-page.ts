@@ -104,6 +104,8 @@ export function takeOver(View: TeacherPage, main: HTMLElement): void {
       sendOnce(keyOf.confer(learner), '/addon/conference', { learner, target, share }, () => ({
         seen: new Map([...told.seen, [learner, share]]),
       })),
+    answerAsk: (ask, answer) => void send(keyOf.ask(ask), '/addon/ask-answer', { ask, answer }, nothingMore),
+    answerIdea: (idea, said) => void send(keyOf.idea(idea), '/addon/propose-answer', { idea, ...said }, nothingMore),
     note: (learner, text) => sendOnce(keyOf.note, '/addon/note', { learner, text }, () => ({ sent: { text } })),
     project: (isOn) => {
       const address = new URL(location.href);

@@ -18,6 +18,8 @@ export const ActName = z.enum([
   'seminar',
   'note',
   'anew',
+  'ask',
+  'idea',
   'today',
 ]);
 export type ActName = z.infer<typeof ActName>;

@@ -6,6 +6,8 @@ import type { KindName } from '../../plan/kinds/registry.ts';
 import type { Plan } from '../../plan/types.ts';
 import { askedAnewWords, isAskedAnew, undoneOn } from '../../plan/undone.ts';
 import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
+import type { AskAnswer } from '../../store/asks.ts';
+import type { ProposalAnswer } from '../../store/proposals.ts';
 import type { Records } from '../../store/records.ts';
 import type { SeminarAnswer } from '../../store/seminar-answers.ts';
 import type { Instant } from '../../time.ts';
@@ -27,6 +29,10 @@ export type Stroke =
   | { readonly is: 'take-back'; readonly strikes: readonly Omit<Strike, 'date' | 'struck' | 'at'>[] }
   /** The words of this week's note of a learner; null: our words again. `actor`: the account that wrote them. */
   | { readonly is: 'edit-note'; readonly learner: LearnerId; readonly text: NoteText | null; readonly actor: string }
+  /** The word on a learner's wish to be checked; it may be taken back. */
+  | { readonly is: 'answer-ask'; readonly answer: AskAnswer }
+  /** The word on an activity a learner proposes; it may be taken back. */
+  | { readonly is: 'answer-idea'; readonly answer: ProposalAnswer }
   | { readonly is: 'seminar-answer'; readonly answer: SeminarAnswer }
   /** What was undone today is asked for again. */
   | { readonly is: 'anew' };
@@ -121,6 +127,10 @@ async function record(records: Records, act: Act, stroke: Stroke): Promise<Recor
       await records.answerSeminar(course.id, answer, at);
       return 'done';
     }
+    case 'answer-ask':
+      return records.answerAsk(course.id, stroke.answer, at);
+    case 'answer-idea':
+      return records.answerProposal(course.id, stroke.answer, at);
     case 'anew': {
       const ledger = await records.loadLedger(course.id);
       const undone = undoneOn(ledger, date, (then) => schoolDateOf(file, then));

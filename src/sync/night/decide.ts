@@ -1,4 +1,4 @@
-import type { Evidence } from '../../evidence/types.ts';
+import type { Evidence, Sitting } from '../../evidence/types.ts';
 import { sittingsOf } from '../../evidence/sittings.ts';
 import type { ItemId, LearnerId, RunId, TargetCode } from '../../ids.ts';
 import { assess } from '../../mastery/mastery.ts';
@@ -6,6 +6,7 @@ import type { Mastery } from '../../mastery/types.ts';
 import type { Rule } from '../../mastery/rule.ts';
 import type { EarlierNote } from '../../notes/types.ts';
 import { writeNotes } from '../../notes/write-notes.ts';
+import { askedChances, standingAsks, type CheckAsk } from '../../pathway/check-asks.ts';
 import { countMisses } from '../../pathway/misses.ts';
 import { planPathway } from '../../pathway/plan-pathway.ts';
 import type { GivenChance } from '../../pathway/types.ts';
@@ -38,6 +39,8 @@ export interface Facts {
   readonly given: readonly GivenChance[];
   readonly seen: Seen;
   readonly choices: readonly Choice[];
+  /** What learners asked to be checked on, with the teacher's answers, in the order in which it came. */
+  readonly asks: readonly CheckAsk[];
   /** Seminars of earlier days. */
   readonly past: readonly PastSeminar[];
   /** What the notes of this week and earlier ones said. */
@@ -61,9 +64,10 @@ export type RouteFacts = Omit<Facts, 'run' | 'courseName'> & {
 
 /** The steps up to the routes, under any rule: evidence, mastery, routing. */
 export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) => Rule) {
-  const { file, course, date, at, given } = facts;
+  const { file, course, date, at } = facts;
   const learners = facts.learners.map((learner) => learner.id);
   const sittings = sittingsOf(facts.evidence);
+  const given = [...facts.given, ...askedChances(facts.asks, sittings, facts.given, rules, file.school.timeZone)];
   const taught = taughtTargets(facts);
   const all = assess({ sittings, learners, targets: assessedTargets(facts, taught), ruleFor: rules, at });
   const misses = countMisses({ mastery: all, given, sittings, ruleFor: rules, at });
@@ -84,6 +88,7 @@ export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) =>
     taught,
     all,
     shown: all.filter((each) => onBoard.has(each.target)),
+    given,
     misses,
     dayTargets,
     routes,
@@ -92,9 +97,9 @@ export function assessAndRoute(facts: RouteFacts, rules: (target: TargetCode) =>
 
 /** The order of the pure steps: evidence, mastery, routing, pathway, notes. */
 export function decide(facts: Facts): Decisions {
-  const { file, course, date, at, given } = facts;
+  const { file, course, date, at } = facts;
   const rules = ruleFor(file, course);
-  const { learners, sittings, taught, all, shown, misses, dayTargets, routes } = assessAndRoute(facts, rules);
+  const { learners, sittings, taught, all, shown, given, misses, dayTargets, routes } = assessAndRoute(facts, rules);
   const map = { grade: course.grade, taught, targets: file.targets };
   const seminar = planSeminars({
     date,
@@ -140,7 +145,7 @@ export function decide(facts: Facts): Decisions {
     ruleFor: rules,
     answers: facts.evidence,
     questionWords: facts.questionWords,
-    given,
+    given: facts.given,
     past: facts.past,
     earlier: facts.earlierNotes,
     routes,
@@ -161,8 +166,8 @@ export function decide(facts: Facts): Decisions {
     seminar,
     pathway,
     notes,
-    nextTicket: ticketFor(openOn(routes, shown, at), facts),
-    handIns: given.filter(({ handedIn, share }) => handedIn && share === null).length,
+    nextTicket: ticketFor(openOn(routes, shown, at), grantedOf(facts, { sittings, learners, rules }), facts),
+    handIns: facts.given.filter(({ handedIn, share }) => handedIn && share === null).length,
     rhythm,
     summatives: summativesAhead({
       calendar: file,
@@ -201,8 +206,12 @@ function ticketsCome({ file, course, evidence, date, at }: Facts): boolean {
 const DAYS_UNTIL_AGAIN = 5;
 
 /** What to ask next, and questions of this class that ask it. */
-function ticketFor(open: readonly Open[], { file, course, evidence, questionWords, date }: Facts): NextTicket | null {
-  const ticket = nextTicket(open);
+function ticketFor(
+  open: readonly Open[],
+  granted: readonly Open[],
+  { file, course, evidence, questionWords, date }: Facts,
+): NextTicket | null {
+  const ticket = nextTicket(open, granted);
   if (ticket === null) return null;
   const since = startOfDay(file.school.timeZone, schoolDaysBefore(file, date, DAYS_UNTIL_AGAIN));
   const own = evidence.filter((each) => each.course === course.id);
@@ -221,6 +230,21 @@ function openOn(routes: readonly DayRoute[], shown: readonly Mastery[], at: Inst
       .filter(({ recheckAt, stale }) => !stale && recheckAt !== null && recheckAt <= at)
       .map(({ learner, target }) => ({ learner, target })),
   ];
+}
+
+/** Checks that learners of the class asked for and were granted, as far as no result has answered them yet. */
+export function grantedOf(
+  { asks, file, at }: Pick<Facts, 'asks' | 'file' | 'at'>,
+  known: {
+    readonly sittings: readonly Sitting[];
+    readonly learners: readonly LearnerId[];
+    readonly rules: (target: TargetCode) => Rule;
+  },
+): Open[] {
+  const here = new Set(known.learners);
+  return standingAsks({ asks, sittings: known.sittings, ruleFor: known.rules, at, zone: file.school.timeZone })
+    .filter(({ state, learner }) => state === 'approved' && here.has(learner))
+    .map(({ learner, target }) => ({ learner, target }));
 }
 
 type CourseEvidence = Pick<Facts, 'file' | 'course' | 'evidence'>;

@@ -43,6 +43,7 @@ export async function storedFacts(
     given: givenChances(ledger, coursework, evidence, seen.handedIn),
     seen,
     choices: await records.loadChoices(course.id, date),
+    asks: await records.loadAsks(course.id),
     past: pastSeminars(ledger, await records.loadSeminarAnswers(course.id), file.school.timeZone),
     earlierNotes: earlierNotes(ledger),
     addresses: workAddresses(coursework),

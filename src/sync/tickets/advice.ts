@@ -2,11 +2,15 @@ import { compare } from '../../evidence/compare.ts';
 import { observeTickets } from '../../evidence/observe-tickets.ts';
 import type { Evidence } from '../../evidence/types.ts';
 import type { LearnerId, TargetCode } from '../../ids.ts';
+import type { Said } from '../../language.ts';
+import type { Level } from '../../mastery/types.ts';
 import { LEVEL_WORDS } from '../../mastery/words.ts';
 import type { Mastery } from '../../mastery/types.ts';
 import type { Rule } from '../../mastery/rule.ts';
 import { isLiked } from '../../pathway/activities.ts';
+import { askStanding, standingAsks, type AskTerms } from '../../pathway/check-asks.ts';
 import { menuFor } from '../../pathway/menus.ts';
+import { proposedChoices, waitingProposals, type Proposal } from '../../pathway/proposals.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
 import type { Choice, DayRoute, SeminarPlan } from '../../routing/types.ts';
 import { activityTitle } from '../../school/activity-title.ts';
@@ -14,8 +18,16 @@ import { schoolDayAfter, schoolDayBefore } from '../../school/calendar.ts';
 import { iCanOf } from '../../school/i-can.ts';
 import { ruleFor } from '../../school/rules.ts';
 import type { LearnerAdvice, TicketAdvice } from '../../ticket/advice.ts';
-import { activityWhy, nextWords, OWN_LEVEL, ownRouteWhy, ownRule } from '../../ticket/child-words.ts';
-import type { Chosen, ShownRoute, ShownTarget } from '../../ticket/types.ts';
+import {
+  activityWhy,
+  CLASS_IDEA,
+  OWN_IDEA,
+  nextWords,
+  OWN_LEVEL,
+  ownRouteWhy,
+  ownRule,
+} from '../../ticket/child-words.ts';
+import type { Chosen, OwnAsk, OwnIdea, ShownAsk, ShownIdea, ShownRoute, ShownTarget } from '../../ticket/types.ts';
 import { dayOfRoutes, type TicketDays, type TicketWork } from '../../ticket/work.ts';
 import type { Instant } from '../../time.ts';
 import { assessAndRoute, type RouteFacts } from '../night/decide.ts';
@@ -24,7 +36,11 @@ import { assessAndRoute, type RouteFacts } from '../night/decide.ts';
 export interface TicketFacts extends RouteFacts {
   /** Of the day the ticket's routes are for. */
   readonly choices: readonly Choice[];
+  /** Activities of learners' own, in the order in which they came. */
+  readonly proposals: readonly Proposal[];
 }
+
+type AskedTerms = Omit<AskTerms, 'level'>;
 
 /**
  * What the one engine says with this ticket in (FRAMES.md 8): levels and routes as the night would decide them from the same answers, the
@@ -37,7 +53,9 @@ export function adviseOn(facts: TicketFacts, work: TicketWork, days: TicketDays,
   const date = dayOfRoutes(work.ticket, schoolDayAfter(file, work.ticket.date));
   const dayTargets = [...new Set(work.ticket.questions.flatMap(({ target }) => target ?? []))];
   const day = { ...facts, evidence, date, at, dayTargets };
-  const { all, routes, taught } = assessAndRoute(day, ruleFor(file, course));
+  const ruled = ruleFor(file, course);
+  const { all, routes, taught, sittings } = assessAndRoute(day, ruled);
+  const asked = { asks: facts.asks, sittings, ruleFor: ruled, at, zone: file.school.timeZone };
   const room = planSeminars({
     date,
     lastSchoolDay: schoolDayBefore(file, date),
@@ -52,13 +70,46 @@ export function adviseOn(facts: TicketFacts, work: TicketWork, days: TicketDays,
     questionWords: facts.questionWords,
   });
   return {
-    learners: new Map(routes.map((route) => [route.learner, adviceFor(day, route, all, dayTargets)])),
+    learners: new Map(routes.map((route) => [route.learner, adviceFor(day, route, all, dayTargets, asked)])),
     seats: seatsOf(room, routes, course.seminar),
     ask: room.questions
       .filter(({ kind }) => kind !== 'held')
       .flatMap(({ learners, what }) => learners.map((learner) => ({ learner, question: what }))),
     teachAll: room.teachAll,
+    checks: checksOf(day, asked),
+    ideas: ideasOf(day, at),
   };
+}
+
+/** Of whoever is in the class or on the ticket. */
+function checksOf({ file, learners }: RouteFacts, asked: AskedTerms): ShownAsk[] {
+  const here = new Set(learners.map(({ id }) => id));
+  const iCan = iCansOf(file);
+  return standingAsks(asked).flatMap(({ id, learner, target, why, state }) =>
+    state === 'withdrawn' || !here.has(learner) ? [] : [{ id, learner, target, iCan: iCan(target), why, state }],
+  );
+}
+
+/** Of whoever is in the class or on the ticket. */
+function ideasOf({ file, learners, proposals }: TicketFacts, at: Instant): ShownIdea[] {
+  const here = new Set(learners.map(({ id }) => id));
+  const iCan = iCansOf(file);
+  return waitingProposals(proposals, at, file.school.timeZone).flatMap((each) => {
+    const idea = ideaOf(each);
+    const { learner, classTitle } = each;
+    return idea === null || !here.has(learner) ? [] : [{ ...idea, learner, classTitle, iCan: iCan(idea.target) }];
+  });
+}
+
+/** Null: its learner took it back. */
+function ideaOf({ id, target, text, url, state, reply }: Proposal): OwnIdea | null {
+  return state === 'withdrawn' ? null : { id, target, text, url, state, reply };
+}
+
+/** A target by its sentence; one that the school file has no more by its code. */
+function iCansOf({ targets }: RouteFacts['file']): (target: TargetCode) => Said {
+  const names = new Map(targets.map((target) => [target.code, iCanOf(target)]));
+  return (target) => names.get(target) ?? { en: target, es: target };
 }
 
 /** The class's evidence with what the tickets show by now; what they showed before and show no more is left out. */
@@ -99,33 +150,36 @@ function sessionOf({ sessions }: SeminarPlan, slot: 'first' | 'second'): readonl
 }
 
 function adviceFor(
-  facts: RouteFacts,
+  facts: TicketFacts,
   route: DayRoute,
   all: readonly Mastery[],
   targets: readonly TargetCode[],
+  asked: AskedTerms,
 ): LearnerAdvice {
   const { file, course } = facts;
   const { learner } = route;
   const masteryOf = new Map(all.filter((each) => each.learner === learner).map((each) => [each.target, each]));
   const rules = ruleFor(file, course);
-  const namesOf = new Map(file.targets.map((target) => [target.code, iCanOf(target)]));
+  const nameOf = iCansOf(file);
+  const levelOf = (target: TargetCode): Level => masteryOf.get(target)?.level ?? 'no-evidence';
   const main = route.targets[0]?.target ?? targets[0] ?? null;
-  const iCan = main === null ? null : (namesOf.get(main) ?? null);
-  const level = main === null ? null : (masteryOf.get(main)?.level ?? 'no-evidence');
+  const iCan = main === null ? null : nameOf(main);
+  const level = main === null ? null : levelOf(main);
   return {
     route: shownRoute(route, ownRouteWhy(route.recommended, iCan)),
     teacherWhy: route.why.rule,
     targets: targets.map((target) =>
-      shownTarget(
-        target,
-        namesOf.get(target) ?? { en: target, es: target },
-        masteryOf.get(target),
-        rules(target),
-        pathOf(facts, learner, target),
-      ),
+      shownTarget(target, nameOf(target), masteryOf.get(target), rules(target), pathOf(facts, learner, target)),
     ),
     menu: main === null ? [] : menuOf(facts, learner, main, level === 'mastered'),
     next: nextWords(level, iCan, openChanceOf(facts, learner)),
+    asks: targets.flatMap((target): OwnAsk[] => {
+      const standing = askStanding({ learner, target }, { ...asked, level: levelOf(target) });
+      return standing === 'mastered' ? [] : [{ target, standing }];
+    }),
+    ideas: facts.proposals
+      .filter((each) => each.learner === learner && targets.includes(each.target))
+      .flatMap((each) => ideaOf(each) ?? []),
   };
 }
 
@@ -158,19 +212,28 @@ function pathOf({ evidence }: RouteFacts, learner: LearnerId, target: TargetCode
 }
 
 function menuOf(
-  { file }: RouteFacts,
+  { file, proposals }: TicketFacts,
   learner: LearnerId,
   target: TargetCode,
   isMastered: boolean,
 ): LearnerAdvice['menu'] {
   const profile = file.learners.find(({ id }) => id === learner);
   const onFile = file.activities.filter((activity) => activity.target === target);
-  return menuFor({ learner, target }, isMastered, onFile, profile).choices.map(({ activity }) => ({
+  const proposed = proposedChoices({ learner, target }, proposals).map(({ title, url, isOwn }) => ({
+    title: { en: title, es: title },
+    url,
+    minutes: null,
+    why: isOwn ? OWN_IDEA : CLASS_IDEA,
+    isOwn,
+  }));
+  const filed = menuFor({ learner, target }, isMastered, onFile, profile).choices.map(({ activity }) => ({
     title: activityTitle(activity),
     url: activity.url ?? null,
     minutes: activity.minutes,
     why: activityWhy(activity.kind, isLiked(activity, profile)),
+    isOwn: false,
   }));
+  return [...proposed, ...filed];
 }
 
 /** The chance that waits for this learner, if one does. */

@@ -1,8 +1,10 @@
 import type { TicketId } from '../../ticket/types.ts';
 import { NO_ADVICE, type TicketAdvice } from '../../ticket/advice.ts';
 import type { TicketWork } from '../../ticket/work.ts';
+import { loadAsks } from '../../store/asks.ts';
 import { loadChoices } from '../../store/choices.ts';
 import { recordsOf } from '../../store/records.ts';
+import { loadProposals } from '../../store/proposals.ts';
 import { loadTickets } from '../../store/tickets/days.ts';
 import type { Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
@@ -63,12 +65,14 @@ export class Advisor {
     this.#facts.set(id, facts, at);
     facts.catch(() => this.#facts.delete(id));
     const date = routesDay(work.ticket, file);
-    const { choices, stored } = await this.#store.school(file.school.id, async (db) => ({
+    const { choices, asks, proposals, stored } = await this.#store.school(file.school.id, async (db) => ({
       choices: await loadChoices(db, course.id, date),
+      asks: await loadAsks(db, course.id),
+      proposals: await loadProposals(db, course.id),
       stored: await loadTickets(db, course.id, ticketsSince(file.school.timeZone, at)),
     }));
     const days = daysAt(stored, file, at);
     const works = [...days.works.filter(({ ticket }) => ticket.id !== id), work];
-    return adviseOn({ ...(await facts), learners, choices }, work, { ...days, works }, at);
+    return adviseOn({ ...(await facts), learners, choices, asks, proposals }, work, { ...days, works }, at);
   }
 }

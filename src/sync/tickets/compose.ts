@@ -9,6 +9,7 @@ import { askedInQuizzes, bankOf } from './bank.ts';
 import { TicketRefused, type Composing } from './desk.ts';
 import type { Entered } from './enter.ts';
 import { lmsOf } from './lms-of.ts';
+import { grantedIn } from './standing-asks.ts';
 import { KeptFor } from './kept-for.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -31,17 +32,20 @@ export class Composers {
     const targets = file.targets.filter(
       ({ area }) => area === undefined || course.area === undefined || area === course.area,
     );
+    const { asked, bank } = await this.#parts.store.school(file.school.id, async (db) => ({
+      asked: await grantedIn(db, file, course, at),
+      bank: bankOf(
+        await askedBefore(db, course.id),
+        askedInQuizzes(await loadQuizzes(db, course.id), await loadCoursework(db, course.id), file),
+      ),
+    }));
     return {
       opening,
       courseName: await this.#nameOf(entered, at),
       units: course.units.map(({ title, targets: of }) => ({ title, targets: of })),
       targets: targets.map((target) => ({ code: target.code, iCan: iCanOf(target) })),
-      bank: await this.#parts.store.school(file.school.id, async (db) =>
-        bankOf(
-          await askedBefore(db, course.id),
-          askedInQuizzes(await loadQuizzes(db, course.id), await loadCoursework(db, course.id), file),
-        ),
-      ),
+      asked: asked.filter(({ target }) => targets.some(({ code }) => code === target)),
+      bank,
     };
   }
 

@@ -5,6 +5,7 @@ import type { Lms } from '../../lms/types.ts';
 import type { Person } from '../../lms/sign-in.ts';
 import type {
   Act,
+  AskAnswer,
   ComposedTicket,
   Live,
   Move,
@@ -132,6 +133,8 @@ export interface Composing {
   readonly courseName: string;
   readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
   readonly targets: readonly { readonly code: TargetCode; readonly iCan: Said }[];
+  /** How many asked to be checked on a target and were granted it: the next ticket is theirs. Whom it was granted to first stands first. */
+  readonly asked: readonly { readonly target: TargetCode; readonly learners: number }[];
   /** Questions of earlier tickets and quizzes, newest first, by target. */
   readonly bank: readonly { readonly target: TargetCode; readonly question: Question }[];
 }
@@ -143,6 +146,17 @@ export interface Attached {
   readonly attachment: string | null;
   readonly maxPoints: number | null;
 }
+
+export type IdeaOrder =
+  | { readonly act: 'propose'; readonly target: TargetCode; readonly text: string; readonly url: string | null }
+  | { readonly act: 'take-back'; readonly idea: number };
+
+/** `title`: offered to the class under it; null: the learner's alone. `open`: the word before is taken back. */
+export type IdeaAnswer = { readonly idea: number } & (
+  | { readonly answer: 'accept'; readonly title: string | null }
+  | { readonly answer: 'reply'; readonly text: string }
+  | { readonly answer: 'open' }
+);
 
 /**
  * All that a ticket's pages ask and tell. Every call but those that open a page begins with an opening and who is signed in, checks both, and asks the
@@ -239,6 +253,24 @@ export interface TicketDesk {
     order: { readonly learner: LearnerId; readonly text: string; readonly key?: string },
     at: Instant,
   ): Promise<Live>;
+  /** A learner is ready to show a target, or takes that back. */
+  ask(
+    who: SignedIn,
+    opening: string,
+    order: { readonly target: TargetCode; readonly act: 'ask' | 'take-back'; readonly why?: string },
+    at: Instant,
+  ): Promise<Live>;
+  /** The teacher's word on it; `open` takes the word before back. */
+  answerAsk(
+    who: SignedIn,
+    opening: string,
+    order: { readonly ask: number; readonly answer: AskAnswer | 'open' },
+    at: Instant,
+  ): Promise<Live>;
+  /** A learner proposes an activity of their own, or takes it back. */
+  propose(who: SignedIn, opening: string, order: IdeaOrder, at: Instant): Promise<Live>;
+  /** The teacher's word on it. */
+  answerIdea(who: SignedIn, opening: string, order: IdeaAnswer, at: Instant): Promise<Live>;
   /** Gives the draft grades that the days before left, as the course's teacher: at night, when nobody waits. */
   giveLeft(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void>;
   /** What goes on behind the answers, the draft grades, has come to an end. */

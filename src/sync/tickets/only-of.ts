@@ -17,6 +17,8 @@ export function onlyOf(room: Room, learner: LearnerId, review: Reviewed): Room {
     },
     ask: room.ask.filter((each) => each.learner === learner),
     teachAll: [],
+    ideas: room.ideas.filter((each) => each.learner === learner),
+    checks: room.checks.filter((each) => each.learner === learner),
     review,
   };
 }

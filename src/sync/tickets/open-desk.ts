@@ -1,6 +1,7 @@
 import { iCanOf } from '../../school/i-can.ts';
 import type { Instant } from '../../time.ts';
 import { Advisor } from './advisor.ts';
+import { answerCheck, askForCheck } from './check-asks.ts';
 import { attachTicket } from './attach.ts';
 import { ticketOf } from './changes.ts';
 import { Classes } from './class-of.ts';
@@ -9,6 +10,7 @@ import { Courses } from './courses.ts';
 import type { SignedIn, TicketDesk, TicketPage } from './desk.ts';
 import { Entrance, type Entered } from './enter.ts';
 import { Grades } from './grades.ts';
+import { answerIdea, proposeIdea } from './ideas.ts';
 import { KnownVersions } from './known-versions.ts';
 import { declareRoute, markOwnAnswers } from './learner-writes.ts';
 import { LiveTickets } from './live.ts';
@@ -30,7 +32,7 @@ export function openDesk(parts: DeskParts): TicketDesk {
   const live = new LiveTickets({ store, versions, classes, advisor: new Advisor(store) });
   const grades = new Grades(parts);
   const composers = new Composers(parts);
-  const changes = { store, versions, classes };
+  const changes = { store, versions, classes, live };
 
   /** A write, and what its page lives on from then on. `grades`: it may change draft grades. */
   const writing =
@@ -72,6 +74,10 @@ export function openDesk(parts: DeskParts): TicketDesk {
     countLate: writing(countLateAnswer, true),
     confer: writing(keepConferenceOn),
     note: writing(keepNoteOn),
+    ask: writing(askForCheck),
+    answerAsk: writing(answerCheck),
+    propose: writing(proposeIdea),
+    answerIdea: writing(answerIdea),
     giveLeft: (selected, lms, at) => grades.left(selected, lms, at),
     settled: () => grades.settled(),
   };

@@ -81,6 +81,23 @@ describe("the teacher's hand on the board", () => {
     ).toEqual(['first', 'second', 'workshop', 'talk', 'not-today']);
   });
 
+  it('brings what was written in the form of a button, and nothing where the button needs no words', async () => {
+    const form = formTo('/hand', await board());
+    form.set('words', 'How will you measure?');
+    form.set('press', JSON.stringify({ is: 'idea-words', idea: 4, answer: 'reply' }));
+    expect((await send('/hand', form)).headers.get('location')).toMatch(/#ideas$/);
+    const words: Press = { is: 'idea-words', idea: 4, answer: 'reply', words: 'How will you measure?' };
+    expect(hand).toHaveBeenLastCalledWith(expect.anything(), COURSE, TEACHER, words);
+
+    form.set('press', JSON.stringify({ is: 'ask', ask: 7, answer: 'approved' }));
+    expect((await send('/hand', form)).headers.get('location')).toMatch(/#asks$/);
+    expect(hand).toHaveBeenLastCalledWith(expect.anything(), COURSE, TEACHER, {
+      is: 'ask',
+      ask: 7,
+      answer: 'approved',
+    });
+  });
+
   it.each<[Press | object, string, string]>([
     [{ is: 'strike', kind: 'note', keys: ['note-9001'], plan }, 'messages-note', 'Struck'],
     [{ is: 'strike', kind: 'route', keys: null, plan }, 'messages-route', 'Struck'],

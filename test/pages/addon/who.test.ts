@@ -51,6 +51,15 @@ const WRITES: Readonly<Record<string, Write>> = {
   'post /addon/late': { frame: 'teacher', by: 'teacher', body: { ...ABOUT, question: 1, count: true }, own: 422 },
   'post /addon/conference': { frame: 'teacher', by: 'teacher', body: { ...ABOUT, target: TARGET, share: 1 }, own: 409 },
   'post /addon/note': { frame: 'review', by: 'teacher', body: { ...ABOUT, text: 'Draw it.' }, own: 200 },
+  'post /addon/ask': { frame: 'student', by: 'student', body: { target: TARGET, act: 'ask' }, own: 409 },
+  'post /addon/ask-answer': { frame: 'teacher', by: 'teacher', body: { ask: 1, answer: 'approved' }, own: 422 },
+  'post /addon/propose': {
+    frame: 'student',
+    by: 'student',
+    body: { act: 'propose', target: TARGET, text: 'Bake bread.' },
+    own: 409,
+  },
+  'post /addon/propose-answer': { frame: 'teacher', by: 'teacher', body: { idea: 1, answer: 'accept' }, own: 422 },
   'post /addon/attach': {
     frame: 'discovery',
     by: 'teacher',

@@ -31,6 +31,21 @@ function problemsIn(draft: Draft, page: ComposerPageData = composing()): string[
 }
 
 describe('the page of a new ticket', () => {
+  it('says how many asked to be checked on what, and stands ready for the first of these targets, in its unit', () => {
+    const page = composing({
+      asked: [
+        { target: PLACES, learners: 2 },
+        { target: ADDING, learners: 1 },
+      ],
+    });
+    expect(newDraft(page)).toMatchObject({ target: PLACES, unit: 'Decimals and place value' });
+    const html = composerPage(page, 'en');
+    expect(html).toContain('2 students asked to be checked on 5.NBT.A.1:');
+    expect(html).toContain('1 student asked to be checked on 5.NF.A.1:');
+    expect(html.match(/Ask it in this ticket/g)).toHaveLength(1);
+    expect(composerPage(page, 'es')).toContain('2 estudiantes pidieron una comprobación de 5.NBT.A.1:');
+  });
+
   it('has one question with two choices ready, in the unit asked about last, and a title', () => {
     const html = composerPage(composing(), 'en');
     expect(html.match(/<fieldset class="card question"/g)).toHaveLength(1);
@@ -134,5 +149,5 @@ function composingFrom(over: Partial<Opening>): Parameters<typeof composerData>[
     learner: null,
     ...over,
   };
-  return { opening, courseName, units, targets, bank };
+  return { opening, courseName, units, targets, asked: [], bank };
 }

@@ -2,8 +2,10 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { en } from '../../../src/pages/ticket/words/en.ts';
+import { es } from '../../../src/pages/ticket/words/es.ts';
 import { openBrowser } from '../../browser.ts';
-import { chosen, keyShown, shownRoute } from '../../builders/student-page.ts';
+import { chosen, keyShown, shownRoute, wishing } from '../../builders/student-page.ts';
 import { StudentServer } from '../../builders/student-server.ts';
 
 /** Stands for the window that comes back from Google. */
@@ -265,6 +267,7 @@ describe.each([
         route: shownRoute({ declared, effective: 'workshop' }),
         notes: [{ text: 'Your reason was clear. Try it with thirds.', at: declared.at }],
       }),
+      wishing: wishing(),
       asked: keyShown({
         route: shownRoute({ declared, assigned: chosen('seminar', { slot: 'first' }), effective: 'seminar' }),
       }),
@@ -275,6 +278,7 @@ describe.each([
       server.reset(own);
       server.language = language;
       await open();
+      if (own === states.wishing) await openWishes(language);
       expect(await axe()).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     }
@@ -318,6 +322,15 @@ async function told(count: number): Promise<void> {
 async function until(is: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200 && !(await is()); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await is()).toBe(true);
+}
+
+/** Opens the forms in which something is asked of the teacher. */
+async function openWishes(language: 'en' | 'es'): Promise<void> {
+  const { ready, ideas } = { en, es }[language];
+  await page.getByRole('button', { name: ready.ready }).click();
+  await page.getByRole('button', { name: ideas.propose }).click();
+  await page.getByRole('button', { name: ideas.send }).click();
+  await page.getByText(ideas.empty).waitFor();
 }
 
 async function axe(): Promise<string[]> {

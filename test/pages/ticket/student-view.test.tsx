@@ -6,6 +6,8 @@ import type { TicketPageData } from '../../../src/pages/ticket/page-data.ts';
 import { en } from '../../../src/pages/ticket/words/en.ts';
 import { es } from '../../../src/pages/ticket/words/es.ts';
 import { chosen, keyShown, shownRoute, studentData } from '../../builders/student-page.ts';
+import { TargetCode } from '../../../src/ids.ts';
+import type { Own } from '../../../src/ticket/types.ts';
 import { Instant } from '../../../src/time.ts';
 
 const AT = Instant.parse('2026-09-15T14:20:00Z');
@@ -135,6 +137,8 @@ describe("a learner's page", () => {
       room: { 'seminar-1': [], 'seminar-2': [], talk: [], workshop: [], undeclared: [] },
       ask: [],
       teachAll: [],
+      checks: [],
+      ideas: [],
     } as const;
     const html = shown(studentData({}, { preview: true, live }));
     expect(html).toContain(en.preview);
@@ -213,3 +217,41 @@ function texts(words: object): string[] {
     return typeof each === 'object' && each !== null ? texts(each) : [];
   });
 }
+
+describe('what a learner asks of the teacher', () => {
+  const ORDER = TargetCode.parse('5.NF.A.1');
+  const workshop = keyShown({ route: shownRoute({ declared: chosen('workshop'), effective: 'workshop' }) });
+  const page = (over: Partial<Own>) => shown(studentData({ ...workshop, ...over }));
+
+  it('stands below the choice, and not before it', () => {
+    const asks = [{ target: ORDER, standing: 'may' as const }];
+    expect(page({ asks })).toContain(en.ready.ready);
+    expect(shown(studentData({ ...keyShown(), route: shownRoute(), asks }))).not.toContain(en.ready.title);
+    expect(page({ asks: [] })).not.toContain(en.ready.title);
+  });
+
+  it.each(['open', 'approved', 'talk', 'full'] as const)('says where a question that is %s stands', (standing) => {
+    const html = page({ asks: [{ target: ORDER, standing }] });
+    expect(html).toContain(en.ready.standing[standing]);
+    expect(html).not.toContain(en.ready.ready);
+    expect(html.includes(en.ready.takeBack)).toBe(standing === 'open');
+  });
+
+  it('offers an own idea with the menu, says what became of it, and marks it there as theirs', () => {
+    const idea = { id: 4, target: ORDER, text: 'Bake <b>bread</b>', url: null, reply: '' };
+    const own = { title: { en: 'Build it', es: 'Build it' }, url: null, minutes: null, why: { en: 'Y', es: 'S' } };
+    const html = page({
+      menu: [{ ...own, isOwn: true }],
+      ideas: [
+        { ...idea, state: 'open' },
+        { ...idea, id: 5, text: 'Draw it', state: 'answered', reply: 'How?' },
+        { ...idea, id: 6, text: 'Build it', state: 'accepted' },
+      ],
+    });
+    expect(html).toContain(en.ideas.propose);
+    expect(html).toContain('Bake &lt;b>bread&lt;/b>');
+    expect(html).toContain(en.ideas.answered);
+    expect(html.match(/Build it/g)).toHaveLength(1);
+    expect(html.match(/Your own idea/g)).toHaveLength(1);
+  });
+});

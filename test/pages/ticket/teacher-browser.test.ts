@@ -5,7 +5,7 @@ import { step } from '../../../src/ticket/state.ts';
 import type { Act, Live, Room } from '../../../src/ticket/types.ts';
 import { openBrowser } from '../../browser.ts';
 import { serveRoom, type ServedRoom, type Written } from '../../builders/served-room.ts';
-import { ROOM_PAGE, roomOf, roomPage } from '../../builders/ticket-room.ts';
+import { ROOM_PAGE, roomOf, roomPage, wishes } from '../../builders/ticket-room.ts';
 
 /** A refusal on purpose, or a network that is away. */
 const ON_PURPOSE = /401|409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
@@ -54,6 +54,9 @@ describe.each([
     await page.setViewportSize({ width, height: 768 });
     for (const state of states) {
       await open(state, language);
+      if (state === 'key' || state === 'closed')
+        room.set({ ...roomPage({ state }), live: { ...roomOf({ state }), ...wishes(), v: 2 } });
+      if (state === 'key' || state === 'closed') await page.locator('#idea-1-reply').click();
       await fits(`${state} ${language}`);
       await page.locator('#who-s3').click();
       if (state === 'key') await page.locator('#talk-s7').click();

@@ -106,6 +106,32 @@ describe('the ticket day inside an assignment', () => {
     expect(await room.getByRole('region', { name: 'Seminar 1' }).getByRole('listitem').count()).toBe(2);
     expect(await room.getByRole('region', { name: 'Not yet declared' }).getByRole('listitem').count()).toBe(1);
 
+    // ready to show it, by keyboard: asked, granted in one tap, and the next ticket is proposed for it
+    const [asker] = students;
+    if (asker === undefined) throw new Error('nobody came');
+    await asker.getByRole('button', { name: 'I am ready to show it' }).press('Enter');
+    await asker.getByRole('textbox', { name: 'What makes you ready?' }).fill('I drew it with bars.');
+    await asker.getByRole('button', { name: 'Ask my teacher' }).press('Enter');
+    await asker.getByText('You asked. Your teacher will answer here.').waitFor();
+    const checks = room.getByRole('region', { name: 'Ready to show it' });
+    await checks.getByText('I drew it with bars.').waitFor();
+    await checks.getByRole('button', { name: 'Yes, in the next ticket' }).click();
+    await asker.getByText('Your teacher says yes: the next ticket asks you about it.').waitFor();
+    await composer.reload();
+    await composer.getByText('1 student asked to be checked on 5.NF.A.1:').waitFor();
+    expect(await composer.getByRole('combobox', { name: 'Target' }).inputValue()).toBe('5.NF.A.1');
+
+    // an activity of one's own: accepted, it is the first of that learner's menu
+    await asker.getByRole('button', { name: 'Propose an activity of my own' }).click();
+    await asker.getByRole('textbox', { name: 'I would like to learn this by ...' }).fill('Bake bread');
+    await asker.getByRole('button', { name: 'Send it to my teacher' }).click();
+    await room
+      .getByRole('region', { name: 'Ideas for the workshop' })
+      .getByRole('button', { name: 'Yes', exact: true })
+      .click();
+    await asker.getByRole('region', { name: 'Choice menu' }).getByText('Your own idea', { exact: true }).waitFor();
+    for (const other of students.slice(1)) expect(await other.content()).not.toContain('Bake bread');
+
     // a draft grade, and never more, for who is done
     const grades = day.sandbox.world.seenBy(learnerId(1), COURSE);
     expect(JSON.stringify(grades)).not.toContain('assignedGrade');

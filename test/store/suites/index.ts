@@ -1,3 +1,4 @@
+import { asksSuite } from './asks.ts';
 import { dailyWritesInSql, dailyWritesSuite, pausesInSql, pausesSuite } from './brakes.ts';
 import { choicesSuite } from './choices.ts';
 import { decisionsInSql, decisionsSuite, plansInSql, plansSuite, runsSuite } from './decide.ts';
@@ -5,6 +6,7 @@ import type { Contract, Suite } from './engine.ts';
 import { jobsSuite } from './jobs.ts';
 import { launchSuite } from './launch.ts';
 import { nightsInSql, nightsSuite } from './nights.ts';
+import { proposalsSuite } from './proposals.ts';
 import { courseworkSuite, evidenceInSql, evidenceSuite, quizSuite, rosterInSql, rosterSuite } from './pull.ts';
 import { resultsSuite } from './results.ts';
 import { retentionSuite } from './retention.ts';
@@ -51,4 +53,6 @@ export const SUITES: readonly Suite[] = [
   resultsSuite,
   retentionSuite,
   ticketsSuite,
+  asksSuite,
+  proposalsSuite,
 ];

@@ -41,6 +41,7 @@ function facts(rows: readonly Evidence[], file = schoolFile()): RouteFacts {
     given: [],
     seen: NOTHING_SEEN,
     choices: [],
+    asks: [],
     past: [],
     earlierNotes: [],
     questionWords: new Map(),

@@ -13,6 +13,8 @@ import {
 import { ruleFor } from '../../../src/school/rules.ts';
 import { assessAndRoute, decide } from '../../../src/sync/night/decide.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
+import type { CheckAsk } from '../../../src/pathway/check-asks.ts';
+import { ask, granted } from '../../builders/ask.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { NOTHING_SEEN } from '../../../src/plan/decisions.ts';
 import { schoolFile } from '../../builders/school.ts';
@@ -32,6 +34,7 @@ function dayOf(rows: readonly Evidence[]): readonly TargetCode[] {
     given: [],
     seen: NOTHING_SEEN,
     choices: [],
+    asks: [],
     past: [],
     earlierNotes: [],
     questionWords: new Map(),
@@ -98,6 +101,7 @@ describe('a quick check', () => {
       given: [],
       seen: NOTHING_SEEN,
       choices: [],
+      asks: [],
       past: [],
       earlierNotes: [],
       questionWords: new Map(),
@@ -145,6 +149,7 @@ function questionsAfter(answers: readonly { readonly item: string; readonly on: 
     given: [],
     seen: NOTHING_SEEN,
     choices: [],
+    asks: [],
     past: [],
     earlierNotes: [],
     questionWords: new Map(rows.flatMap(({ item }) => (item === null ? [] : [[item, `${item}?`] as const]))),
@@ -173,6 +178,68 @@ describe('the next ticket', () => {
   });
 });
 
+describe('a check that a learner asked for', () => {
+  const ANA = LearnerId.parse('9001');
+  const short = ['1', '2', '3'].map((n) =>
+    evidence({
+      id: EvidenceId.parse(`short${n}`),
+      learner: ANA,
+      target: NEW,
+      kind: 'coursework',
+      source: SourceId.parse(n),
+      share: 0,
+      points: 0,
+      possible: 5,
+      questions: 5,
+      at: instant(`2026-11-1${n}T14:00:00Z`),
+    }),
+  );
+
+  /** The morning of Tuesday, November 17. */
+  const morning = (asks: readonly CheckAsk[]) => {
+    if (course === undefined) throw new Error('the school has a course');
+    return decide({
+      run: RunId.parse('r'),
+      courseName: '',
+      file: { ...file, closed: [] },
+      course: { ...course, units: [{ title: '', targets: [NEW] }] },
+      learners: [ANA, ...['9002', '9003', '9004'].map((id) => LearnerId.parse(id))].map((id) => ({ id, name: id })),
+      evidence: short,
+      given: [],
+      seen: NOTHING_SEEN,
+      choices: [],
+      asks,
+      past: [],
+      earlierNotes: [],
+      questionWords: new Map(),
+      addresses: new Map(),
+      assessments: [],
+      openExits: [],
+      date: SchoolDate.parse('2026-11-17'),
+      at: instant('2026-11-17T12:00:00Z'),
+    });
+  };
+
+  it('is the chance on that target once the teacher said yes, and the next ticket is theirs', () => {
+    const { pathway, nextTicket } = morning([granted({ learner: ANA, target: NEW })]);
+    expect(pathway.reassignments).toEqual([]);
+    expect(pathway.withheld.map(({ why }) => why.en)).toEqual([
+      'They asked to be checked on it and you said yes: the next ticket is this chance.',
+    ]);
+    expect(nextTicket).toMatchObject({ targets: [NEW], asked: [{ target: NEW, learners: 1 }] });
+  });
+
+  it.each(['open', 'talk', 'withdrawn'] as const)('changes nothing while it is %s', (state) => {
+    const { pathway, nextTicket } = morning([ask({ learner: ANA, target: NEW, state })]);
+    expect(pathway.reassignments).toMatchObject([{ purpose: 'redo', target: NEW }]);
+    expect(nextTicket?.asked ?? []).toEqual([]);
+  });
+
+  it('is nobody’s who left the class', () => {
+    expect(morning([granted({ learner: LearnerId.parse('gone'), target: NEW })]).nextTicket?.asked).toEqual([]);
+  });
+});
+
 /** Decided on Tuesday, November 24; Ana answered an exit ticket on Monday, another course's class one too. */
 function day(change: { readonly late?: boolean } = {}) {
   if (course === undefined) throw new Error('the school has a course');
@@ -197,6 +264,7 @@ function day(change: { readonly late?: boolean } = {}) {
     given: [],
     seen: NOTHING_SEEN,
     choices: [],
+    asks: [],
     past: [],
     earlierNotes: [],
     questionWords: new Map(),

@@ -58,6 +58,8 @@ function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     given: [],
     seen: NOTHING_SEEN,
     choices: [],
+    asks: [],
+    proposals: [],
     past: [],
     earlierNotes: [],
     questionWords: new Map(),

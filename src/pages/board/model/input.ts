@@ -2,6 +2,8 @@ import type { CourseId, CourseworkId } from '../../../ids.ts';
 import type { Evidence } from '../../../evidence/types.ts';
 import type { Language } from '../../../language.ts';
 import type { Hand } from '../../../plan/hand.ts';
+import type { CheckAsk } from '../../../pathway/check-asks.ts';
+import type { Proposal } from '../../../pathway/proposals.ts';
 import type { Plan } from '../../../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
 import type { Mastery } from '../../../mastery/types.ts';
@@ -46,6 +48,10 @@ export interface BoardInput {
   readonly report: CourseReport | null;
   /** The teacher's hand on this class's plans: strikes, and the notes of this week. */
   readonly hand: Hand;
+  /** What learners asked to be checked on, as far as no result has answered it. */
+  readonly asks: readonly CheckAsk[];
+  /** Activities that learners proposed. */
+  readonly proposals: readonly Proposal[];
   /** What the teacher said of past seminars. */
   readonly answers: readonly SeminarAnswer[];
   /** What stops the sending to this class now. */

@@ -3,12 +3,14 @@ import type { CourseId } from '../../../ids.ts';
 import type { Language } from '../../../language.ts';
 import { aheadOf } from './ahead.ts';
 import { lastSentOf, pausedOf, type LastSent, type PausedSince } from './brakes.ts';
+import { asksOf, type ReadyToShow } from './asks.ts';
 import { cellWhyOf, type CellWhy } from './cell-why.ts';
 import { gridOf, type Grid } from './grid.ts';
 import { groupsOf, type Groups } from './groups.ts';
 import { approvalOf, headlineOf, type ApprovalState, type Headline } from './headline.ts';
 import { handOf, type HandShown } from './hand.ts';
 import { heldOf, type HeldWrite } from './held.ts';
+import { ideasOf, type IdeaShown } from './ideas.ts';
 import type { BoardInput } from './input.ts';
 import { leftOf, type Left } from './left.ts';
 import { lookup } from './lookup.ts';
@@ -36,6 +38,8 @@ export interface BoardModel {
   readonly morning: MorningLines;
   readonly groups: Groups;
   readonly questions: readonly Asked[];
+  readonly asks: readonly ReadyToShow[];
+  readonly ideas: readonly IdeaShown[];
   readonly rhythm: readonly RhythmLine[];
   readonly grid: Grid;
   readonly why: CellWhy | null;
@@ -77,6 +81,8 @@ export function boardModel(input: BoardInput): BoardModel {
     hand: handOf(input, look),
     morning: morningOf(input, look, ahead),
     groups: groupsOf(input, look),
+    asks: asksOf(input, look),
+    ideas: ideasOf(input, look),
     questions: questionsOf(input, look, ahead),
     rhythm: rhythmLines(input, look),
     grid: gridOf(input, look),

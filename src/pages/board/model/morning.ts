@@ -23,6 +23,8 @@ export interface MorningLines {
   }[];
   readonly ask:
     | (Pick<NextTicket, 'settles' | 'of'> & {
+        /** How many were granted a check they asked for. */
+        readonly asked: readonly { readonly target: TargetName; readonly learners: number }[];
         readonly targets: readonly TargetName[];
         /** Asked before on these targets, to be taken again. */
         readonly questions: readonly { readonly target: TargetName; readonly question: string }[];
@@ -63,6 +65,7 @@ export function morningOf(input: BoardInput, look: Lookup, ahead: readonly Ahead
         ? null
         : {
             ...nextTicket,
+            asked: nextTicket.asked.map(({ target, learners }) => ({ target: look.target(target), learners })),
             targets: nextTicket.targets.map((target) => look.target(target)),
             questions: nextTicket.questions.map(({ target, question }) => ({ target: look.target(target), question })),
           },

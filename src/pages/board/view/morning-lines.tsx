@@ -54,6 +54,9 @@ export function MorningLines(scene: Scene) {
               said.noAsk
             ) : (
               <>
+                {ask.asked.map(({ target, learners }) => (
+                  <span key={target.code}>{said.asked(learners, target.code)} </span>
+                ))}
                 {said.settles(
                   ask.targets.length,
                   listIn(

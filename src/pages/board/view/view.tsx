@@ -1,10 +1,13 @@
+import { PLACE } from '../../actions/press.ts';
 import { scriptAddress } from '../../kit/scripts.ts';
 import { renderDocument } from '../../look/document.tsx';
 import type { ApprovalProps } from './approval-panel.tsx';
+import { AsksSection } from './asks-section.tsx';
 import { GroupsSection } from './groups-section.tsx';
 import { HandSection } from './hand/hand-section.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import { HeldSection } from './held-section.tsx';
+import { IdeasSection } from './ideas-section.tsx';
 import { MasterySection } from './mastery-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import type { BoardModel } from '../model/model.ts';
@@ -46,6 +49,16 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
                 {words.page.questions} ({model.questions.length})
               </a>
             )}
+            {model.asks.length > 0 && (
+              <a href={`#${PLACE.asks}`}>
+                {words.page.asks} ({model.asks.filter(({ state }) => state === 'open').length})
+              </a>
+            )}
+            {model.ideas.length > 0 && (
+              <a href={`#${PLACE.ideas}`}>
+                {words.page.ideas} ({model.ideas.filter(({ state }) => state === 'open').length})
+              </a>
+            )}
             {model.held.length > 0 && (
               <a href="#held">
                 {words.page.held} ({model.held.length})
@@ -62,6 +75,8 @@ export function boardPage(model: BoardModel, extra: BoardExtra): string {
           </nav>
           <GroupsSection {...scene} />
           <QuestionsSection {...scene} />
+          <AsksSection {...scene} />
+          <IdeasSection {...scene} />
           <HandSection {...scene} />
           <HeldSection {...scene} tokens={extra.tokens} />
           <MessagesSection {...scene} />

@@ -29,6 +29,8 @@ export interface Words {
     readonly sections: string;
     readonly groups: string;
     readonly questions: string;
+    readonly asks: string;
+    readonly ideas: string;
     readonly slip: string;
     readonly mastery: string;
     readonly messages: string;
@@ -54,6 +56,8 @@ export interface Words {
     readonly noAsk: string;
     readonly noPraise: string;
     missed(wrong: number, of: number): string;
+    /** So many learners asked to be checked on it and were granted it. */
+    asked(learners: number, on: string): string;
     settles(questions: number, on: string, settles: number, of: number): string;
     /** Questions to take again, folded. */
     askedBefore(count: number): string;
@@ -71,6 +75,23 @@ export interface Words {
     readonly intro: string;
     readonly kind: Readonly<Record<Asked['kind'], string>>;
     readonly ways: string;
+  };
+  readonly asks: {
+    readonly intro: string;
+    readonly approve: string;
+    readonly talk: string;
+    readonly takeBack: string;
+    readonly answered: Readonly<Record<'approved' | 'talk', string>>;
+  };
+  readonly ideas: {
+    readonly intro: string;
+    readonly accept: string;
+    readonly open: Readonly<Record<'reply' | 'offer', string>>;
+    readonly send: Readonly<Record<'reply' | 'offer', string>>;
+    sentence(name: string): string;
+    readonly classTitle: string;
+    readonly state: Readonly<Record<'accepted' | 'answered', string>>;
+    offered(title: string): string;
   };
   /** An assessment that comes before everybody can be helped. */
   readonly ahead: {

@@ -21,6 +21,8 @@ export interface ComposerPageData {
   readonly courseName: string;
   readonly units: readonly { readonly title: string; readonly targets: readonly TargetCode[] }[];
   readonly targets: readonly NamedTarget[];
+  /** How many asked to be checked on a target and were granted it. */
+  readonly asked: readonly { readonly target: TargetCode; readonly learners: number }[];
   /** Newest first. */
   readonly bank: readonly BankQuestion[];
   /** Origins of the page around the frame, which may be told to close it. */
@@ -41,7 +43,7 @@ export interface BankQuestion {
 
 /** What the page gets of what the desk says. */
 export function composerData(
-  { opening, courseName, units, targets, bank }: Composing,
+  { opening, courseName, units, targets, asked, bank }: Composing,
   closes: readonly string[],
 ): ComposerPageData {
   const isLink = opening.door !== 'addon';
@@ -54,6 +56,7 @@ export function composerData(
     courseName,
     units,
     targets,
+    asked,
     bank,
     closes: isLink ? [] : closes,
     next: opening.door === 'launch' ? composedAddress(opening.id) : null,

@@ -44,13 +44,16 @@ const MOST_RIGHTS = 10;
 const MOST_QUESTIONS = 6;
 
 /** What stands ready: one question with two choices, in the unit that was asked about last. */
-export function newDraft({ units, bank, courseName }: ComposerPageData, id = ''): Draft {
-  const last = bank.map(({ target }) => units.find(({ targets }) => targets.includes(target))).find(Boolean);
+export function newDraft({ units, bank, asked, courseName }: ComposerPageData, id = ''): Draft {
+  const target = asked[0]?.target ?? null;
+  const last = [...asked, ...bank]
+    .map((each) => units.find(({ targets }) => targets.includes(each.target)))
+    .find(Boolean);
   return {
     id,
     kind: 'entrance',
     unit: (last ?? units[0])?.title ?? courseName,
-    target: null,
+    target,
     title: null,
     station: null,
     questions: [blankQuestion(1)],

@@ -1,3 +1,4 @@
+import { pressed } from '../parts/pressed.ts';
 import { TICKET_KINDS } from '../parts/kinds.ts';
 import type { ComposerPageData } from './data.ts';
 import { described, Problem } from './problem.tsx';
@@ -44,6 +45,7 @@ export function TicketFields({ scene }: { scene: ComposerScene }) {
         </p>
       )}
       <Problem scene={scene} at="station" what="station" />
+      {draft.kind !== 'habit' && <Asked scene={scene} />}
       <p class="field">
         <label for="unit">{ticket.unit}</label>
         <select
@@ -73,6 +75,34 @@ export function TicketFields({ scene }: { scene: ComposerScene }) {
       </p>
       <Problem scene={scene} at="title" what="title" />
     </section>
+  );
+}
+
+/** Whose next ticket this is: learners who asked to be checked, and to whom the teacher said yes; one press takes the target. */
+function Asked({ scene: { data, draft, words, language, tell } }: { scene: ComposerScene }) {
+  const iCan = new Map(data.targets.map((target) => [target.code, target.iCan[language]]));
+  return (
+    <>
+      {data.asked.map(({ target, learners }) => (
+        <p key={target} class="asked-for">
+          <span>
+            {words.ticket.asked(learners, target)} <span class="fine">{iCan.get(target)}</span>
+          </span>
+          {draft.target !== target && (
+            <button
+              type="button"
+              class="quiet small"
+              onClick={pressed(() => {
+                const unit = data.units.find(({ targets }) => targets.includes(target))?.title ?? draft.unit;
+                tell?.change({ ...draft, target, unit }, 'target');
+              })}
+            >
+              {words.ticket.askIt}
+            </button>
+          )}
+        </p>
+      ))}
+    </>
   );
 }
 

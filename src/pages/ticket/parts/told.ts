@@ -1,6 +1,6 @@
 import type { LearnerId } from '../../../ids.ts';
 import type { Language, Said } from '../../../language.ts';
-import type { Act, Move } from '../../../ticket/types.ts';
+import type { Act, AskAnswer, Move } from '../../../ticket/types.ts';
 
 /** What a teacher's page can tell the server; absent on the server, where nothing is pressed. */
 export interface TeacherTells {
@@ -9,6 +9,9 @@ export interface TeacherTells {
   mark(learner: LearnerId, question: number, share: number | null): void;
   countLate(learner: LearnerId, question: number, count: boolean): void;
   confer(learner: LearnerId, target: string, share: Shown): void;
+  /** `open` takes the word before back. */
+  answerAsk(ask: number, answer: AskAnswer | 'open'): void;
+  answerIdea(idea: number, said: IdeaWord): void;
   note(learner: LearnerId, text: string): void;
   /** Onto the wall, or off it: where a reload finds it again. */
   project(isOn: boolean): void;
@@ -16,6 +19,12 @@ export interface TeacherTells {
   /** The same person, in a window of its own; the page stays. */
   signIn(): void;
 }
+
+/** Yes, for the class too under a title; a sentence instead; or the word before is taken back. */
+export type IdeaWord =
+  | { readonly answer: 'accept'; readonly title: string | null }
+  | { readonly answer: 'reply'; readonly text: string }
+  | { readonly answer: 'open' };
 
 /** What a conference saw: shows it, partly, not yet. */
 export type Shown = 1 | 0.5 | 0;
@@ -51,5 +60,7 @@ export const keyOf = {
   mark: (learner: string, question: number) => `mark-${learner}-${question}`,
   late: (learner: string, question: number) => `late-${learner}-${question}`,
   confer: (learner: string) => `confer-${learner}`,
+  ask: (ask: number) => `check-${ask}`,
+  idea: (idea: number) => `idea-${idea}`,
   note: 'note',
 } as const;

@@ -1,3 +1,5 @@
+import { Ideas } from './ideas.tsx';
+import { Ready } from './ready.tsx';
 import type { Scene } from './local.ts';
 
 /** What comes after the choice: the menu of who works alone, the next chance for all, and what the teacher wrote. */
@@ -7,6 +9,7 @@ export function After(scene: Scene) {
   return (
     <>
       <Menu {...scene} />
+      <Ready {...scene} />
       {next !== '' && (
         <section aria-labelledby="next">
           <h2 id="next">{words.next}</h2>
@@ -27,30 +30,35 @@ export function After(scene: Scene) {
   );
 }
 
-function Menu({ own, words, language }: Scene) {
+function Menu(scene: Scene) {
+  const { own, words, language } = scene;
   const { route, menu } = own;
   const isChosen = route !== null && (route.declared !== null || route.assigned !== null);
-  if (!isChosen || route.effective !== 'workshop' || menu.length === 0) return null;
+  if (!isChosen || route.effective !== 'workshop' || own.targets.length === 0) return null;
   return (
     <section aria-labelledby="menu">
       <h2 id="menu">{words.menu.title}</h2>
-      <ol class="activities">
-        {menu.map(({ title, url, minutes, why }, nth) => (
-          <li key={nth} class="card">
-            <p class="activity">
-              {url === null ? (
-                <strong>{title[language]}</strong>
-              ) : (
-                <a href={url} target="_blank" rel="noopener noreferrer">
-                  {title[language]}
-                </a>
-              )}
-              {minutes !== null && <span class="fine"> {words.menu.minutes(minutes)}</span>}
-            </p>
-            <p class="fine">{why[language]}</p>
-          </li>
-        ))}
-      </ol>
+      {menu.length > 0 && (
+        <ol class="activities">
+          {menu.map(({ title, url, minutes, why, isOwn }, nth) => (
+            <li key={nth} class="card">
+              <p class="activity">
+                {url === null ? (
+                  <strong>{title[language]}</strong>
+                ) : (
+                  <a href={url} target="_blank" rel="noopener noreferrer">
+                    {title[language]}
+                  </a>
+                )}
+                {minutes !== null && <span class="fine"> {words.menu.minutes(minutes)}</span>}
+              </p>
+              {isOwn && <span class="tag">{words.ideas.own}</span>}
+              <p class="fine">{why[language]}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Ideas scene={scene} />
     </section>
   );
 }

@@ -24,6 +24,13 @@ export interface Local {
   /** Why the server did not take a mark or a choice. */
   readonly problem: Said | null;
   readonly out: 'signed-out' | 'blocked' | 'gone' | null;
+  readonly wishes: Wishes;
+}
+
+/** What was asked of the teacher and is on its way, by its place on the page, and what did not arrive. */
+export interface Wishes {
+  readonly busy: ReadonlySet<string>;
+  readonly trouble: { readonly at: string; readonly words: Said } | null;
 }
 
 export const NOTHING_LOCAL: Local = {
@@ -35,6 +42,7 @@ export const NOTHING_LOCAL: Local = {
   choice: null,
   problem: null,
   out: null,
+  wishes: { busy: new Set(), trouble: null },
 };
 
 /** What the page can do; null while the server draws it. */
@@ -44,6 +52,8 @@ export interface StudentTells {
   done(isDone: boolean): void;
   settle(question: number, which: 'mine' | 'other'): void;
   mark(question: number, share: 0 | 1): void;
+  /** Asks something of the teacher. @param at its place on the page */
+  wish(at: string, address: string, body: object): void;
   declare(route: 'seminar' | 'workshop', reflection: string): void;
   speak(language: Language): void;
   signIn(): void;
@@ -75,6 +85,8 @@ const NOBODY: Own = {
   next: { en: '', es: '' },
   targets: [],
   menu: [],
+  asks: [],
+  ideas: [],
 };
 
 export function ownOf({ preview, live }: TicketPageData): Own {

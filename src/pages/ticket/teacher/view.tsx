@@ -7,6 +7,8 @@ import { NOTHING_TOLD, type TeacherTells, type Told } from '../parts/told.ts';
 import { teacherWords } from '../words/teacher-words.ts';
 import { AnswersTable } from './answers-table.tsx';
 import { Ask } from './ask.tsx';
+import { Checks } from './checks.tsx';
+import { Ideas } from './ideas.tsx';
 import { Late } from './late.tsx';
 import { Projector } from './projector.tsx';
 import { RoomLists } from './room-lists.tsx';
@@ -59,6 +61,8 @@ function WholeRoom(scene: RoomScene) {
       <Ask {...scene} />
       {state === 'open' && <Silent {...scene} />}
       {(state === 'key' || state === 'closed') && scene.page.kind !== 'habit' && <RoomLists {...scene} />}
+      <Checks {...scene} />
+      <Ideas {...scene} />
       <Late {...scene} />
       {state !== 'open' && state !== 'draft' && scene.page.kind !== 'habit' && <Waiting {...scene} />}
       <AnswersTable {...scene} />

@@ -18,6 +18,9 @@ export const composerEn: ComposerWords = {
       station: 'At a station during the lesson, two questions or so.',
       habit: 'How somebody works. No right answers, and never evidence.',
     },
+    asked: (learners, target) =>
+      `${learners} ${learners === 1 ? 'student' : 'students'} asked to be checked on ${target}:`,
+    askIt: 'Ask it in this ticket',
     unit: 'Unit',
     target: 'Target',
     chooseTarget: 'Choose a target',

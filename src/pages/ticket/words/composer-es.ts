@@ -18,6 +18,9 @@ export const composerEs: ComposerWords = {
       station: 'En una estación durante la lección, con unas dos preguntas.',
       habit: 'Cómo trabaja alguien. Sin respuestas correctas, y nunca es evidencia.',
     },
+    asked: (learners, target) =>
+      `${learners} ${learners === 1 ? 'estudiante pidió' : 'estudiantes pidieron'} una comprobación de ${target}:`,
+    askIt: 'Preguntarlo en este boleto',
     unit: 'Unidad',
     target: 'Objetivo',
     chooseTarget: 'Elija un objetivo',

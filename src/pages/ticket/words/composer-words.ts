@@ -16,6 +16,8 @@ export interface ComposerWords {
     readonly kindLabel: string;
     readonly kind: Readonly<Record<TicketKind, string>>;
     readonly kindHint: Readonly<Record<TicketKind, string>>;
+    readonly asked: (learners: number, target: string) => string;
+    readonly askIt: string;
     readonly unit: string;
     readonly target: string;
     readonly chooseTarget: string;

@@ -1,5 +1,5 @@
 import type { Language } from '../../../language.ts';
-import type { Act, Move, Seat, TicketKind, TicketState } from '../../../ticket/types.ts';
+import type { Act, AskAnswer, Move, Seat, TicketKind, TicketState } from '../../../ticket/types.ts';
 import { teacherEn } from './teacher-en.ts';
 import { teacherEs } from './teacher-es.ts';
 
@@ -38,6 +38,27 @@ export interface TeacherWords {
     readonly no: string;
   };
   readonly ask: { readonly title: string };
+  readonly checks: {
+    readonly title: string;
+    readonly hint: string;
+    readonly approve: string;
+    readonly talk: string;
+    readonly answered: Readonly<Record<AskAnswer, string>>;
+    readonly takeBack: string;
+  };
+  readonly ideas: {
+    readonly title: string;
+    readonly hint: string;
+    readonly accept: string;
+    readonly reply: string;
+    readonly offer: string;
+    readonly sentence: (name: string) => string;
+    readonly classTitle: string;
+    readonly noName: string;
+    readonly send: Readonly<Record<'reply' | 'title', string>>;
+    readonly state: Readonly<Record<'accepted' | 'answered', string>>;
+    readonly offered: (title: string) => string;
+  };
   readonly answers: {
     readonly before: string;
     readonly after: string;

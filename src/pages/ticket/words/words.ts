@@ -1,4 +1,4 @@
-import type { ShownTarget } from '../../../ticket/types.ts';
+import type { OwnAsk, ShownTarget } from '../../../ticket/types.ts';
 
 /** Every sentence of the learner's page, for somebody who is ten. */
 export interface StudentWords {
@@ -73,6 +73,31 @@ export interface StudentWords {
     readonly slot: Readonly<Record<'first' | 'second', string>>;
   };
   readonly menu: { readonly title: string; minutes(count: number): string };
+  readonly ready: {
+    readonly title: string;
+    readonly hint: string;
+    readonly ready: string;
+    readonly why: string;
+    readonly mayStayEmpty: string;
+    readonly send: string;
+    readonly notNow: string;
+    readonly takeBack: string;
+    readonly standing: Readonly<Record<Exclude<OwnAsk['standing'], 'may'>, string>>;
+  };
+  readonly ideas: {
+    readonly own: string;
+    readonly propose: string;
+    readonly title: string;
+    readonly target: string;
+    readonly text: string;
+    readonly link: string;
+    readonly linkHint: string;
+    readonly send: string;
+    readonly open: string;
+    readonly answered: string;
+    readonly empty: string;
+    readonly noLink: string;
+  };
   readonly next: string;
   readonly notes: string;
   readonly closed: { readonly title: string; readonly text: string };

@@ -7,6 +7,8 @@ import { boardPage } from '../../../../src/pages/board/view/view.tsx';
 import { words } from '../../../../src/pages/board/words/index.ts';
 import { instant } from '../../../../src/time.ts';
 import { LEFT_BY, LIMITS } from '../../../../src/plan/limits.ts';
+import { ask, granted } from '../../../builders/ask.ts';
+import { proposal } from '../../../builders/proposal.ts';
 import { boardInput, courseReport, type BoardMorning } from '../../../builders/board.ts';
 import { ledgerRow } from '../../../builders/board-writes.ts';
 
@@ -269,3 +271,55 @@ function shape(part: unknown): unknown {
     ? Object.fromEntries(Object.entries(part).map(([name, value]) => [name, shape(value)]))
     : typeof part;
 }
+
+describe('who is ready to show a target', () => {
+  const WORD = TargetCode.parse('5.NF.A.2');
+  const asks = [
+    ask({ id: 7, learner: LearnerId.parse('9002'), target: WORD, why: 'I drew <b>bars</b>.' }),
+    granted({ id: 8, learner: LearnerId.parse('9001'), target: WORD }),
+    ask({ id: 9, learner: LearnerId.parse('gone'), target: WORD }),
+  ];
+
+  it('stands on the board in the order in which they came, with one press to say yes and one to take it back', () => {
+    const { decisions } = boardInput();
+    const page = html({
+      asks,
+      decisions: {
+        ...decisions,
+        mastery: decisions.mastery.filter(({ target }) => target !== WORD),
+        nextTicket: { targets: [WORD], settles: 1, of: 1, asked: [{ target: WORD, learners: 1 }], questions: [] },
+      },
+    });
+    const section = /<section id="asks"[^]*?<\/section>/.exec(page)?.[0] ?? '';
+    expect(section.match(/<li>/g)).toHaveLength(2);
+    expect(section).toContain('I drew &lt;b>bars&lt;/b>.');
+    const presses = [...section.matchAll(/&quot;ask&quot;:(\d),&quot;answer&quot;:&quot;(\w+)/g)];
+    expect(presses.map(([, id, to]) => `${id} ${to}`)).toEqual(['7 approved', '7 talk', '8 open']);
+    expect(page).toContain('1 student asked to be checked on 5.NF.A.2.');
+  });
+
+  it('is not there where nobody asks, or what they asked about is mastered by now', () => {
+    expect(html()).not.toContain('id="asks"');
+    const mastered = boardInput().decisions.mastery.find(({ level }) => level === 'mastered');
+    if (mastered === undefined) throw new Error('somebody has mastered something');
+    const { learner, target } = mastered;
+    expect(html({ asks: [ask({ learner, target })] })).not.toContain('id="asks"');
+  });
+});
+
+describe('an activity that a learner proposes', () => {
+  const ideas = [
+    proposal({ id: 4, learner: LearnerId.parse('9002'), text: 'Bake <b>bread</b>' }),
+    proposal({ id: 5, learner: LearnerId.parse('9001'), state: 'accepted', answeredAt: boardInput().now }),
+    proposal({ id: 6, learner: LearnerId.parse('gone') }),
+  ];
+
+  it('is answered on the board by one press, or with a sentence or a title in a form that needs no script', () => {
+    const section = /<section id="ideas"[^]*?<\/section>/.exec(html({ proposals: ideas }))?.[0] ?? '';
+    expect(section).toContain('Bake &lt;b>bread&lt;/b>');
+    const presses = [...section.matchAll(/&quot;idea&quot;:(\d),&quot;answer&quot;:&quot;(\w+)/g)];
+    expect(presses.map(([, id, to]) => `${id} ${to}`)).toEqual(['4 accept', '4 reply', '5 offer', '5 open']);
+    expect(section.match(/<form method="post" action="\/hand"/g)).toHaveLength(2);
+    expect(html()).not.toContain('id="ideas"');
+  });
+});

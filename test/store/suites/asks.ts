@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { LearnerId, SchoolId } from '../../../src/ids.ts';
+import { answerAsk, keepAsk, loadAsks, withdrawAsk, type AskAnswer } from '../../../src/store/asks.ts';
+import { keepTicket, type NewTicket } from '../../../src/store/tickets/tickets.ts';
+import { loadVersion, raiseVersion } from '../../../src/store/tickets/versions.ts';
+import type { SchoolDb } from '../../../src/store/types.ts';
+import { idIn } from '../../../src/ticket/school-in-id.ts';
+import { TicketId } from '../../../src/ticket/types.ts';
+import { SchoolDate } from '../../../src/time.ts';
+import { composed, TARGET } from '../../builders/desk.ts';
+import { COURSE, inSchool, MONDAY, OTHER_COURSE, TUESDAY, type Suite } from './engine.ts';
+
+const ANNA = LearnerId.parse('9001');
+const TICKET = TicketId.parse(idIn(SchoolId.parse('any'), Buffer.alloc(16, 7)));
+const NEW_TICKET: NewTicket = {
+  id: TICKET,
+  course: COURSE,
+  composed: composed(),
+  date: SchoolDate.parse('2026-09-07'),
+  draft: null,
+  copyOf: null,
+  madeBy: 't1',
+  madeAt: MONDAY,
+};
+const about = { learner: ANNA, target: TARGET };
+
+const keep = (db: SchoolDb, why = '') => keepAsk(db, { course: COURSE, ticket: TICKET }, { ...about, why }, MONDAY);
+
+async function answer(db: SchoolDb, said: AskAnswer['answer']) {
+  const [first] = await loadAsks(db, COURSE);
+  return answerAsk(db, COURSE, { ask: first?.id ?? 0, answer: said, actor: 't1' }, TUESDAY);
+}
+
+export const asksSuite: Suite = (engine) => {
+  describe('what a learner asks to be checked on', () => {
+    it('is open once, until it is taken back', async () => {
+      await inSchool(engine(), async (db) => {
+        expect([await keep(db, 'I drew it.'), await keep(db)]).toEqual([true, false]);
+        expect(await loadAsks(db, COURSE)).toMatchObject([
+          { ...about, why: 'I drew it.', at: MONDAY, state: 'open', answeredAt: null },
+        ]);
+        expect(await loadAsks(db, OTHER_COURSE)).toEqual([]);
+        expect([await withdrawAsk(db, COURSE, about, TUESDAY), await withdrawAsk(db, COURSE, about, TUESDAY)]).toEqual([
+          true,
+          false,
+        ]);
+        expect(await keep(db)).toBe(true);
+        expect((await loadAsks(db, COURSE)).map(({ state }) => state)).toEqual(['withdrawn', 'open']);
+      });
+    });
+
+    it('is answered once, taken back by another answer, and tells the pages of its ticket', async () => {
+      await inSchool(engine(), async (db) => {
+        await keepTicket(db, NEW_TICKET);
+        await keep(db);
+        const before = await raiseVersion(db, TICKET);
+        expect([await answer(db, 'approved'), await answer(db, 'approved')]).toEqual(['done', 'already']);
+        expect(await loadAsks(db, COURSE)).toMatchObject([{ state: 'approved', answeredAt: TUESDAY }]);
+        expect(await loadVersion(db, TICKET)).toBe(before + 1);
+        expect(await withdrawAsk(db, COURSE, about, TUESDAY)).toBe(false);
+        expect(await answer(db, 'open')).toBe('done');
+        expect(await loadAsks(db, COURSE)).toMatchObject([{ state: 'open', answeredAt: null }]);
+      });
+    });
+
+    it('is gone for the teacher once it was taken back or asked anew', async () => {
+      await inSchool(engine(), async (db) => {
+        expect(await answer(db, 'approved')).toBe('gone');
+        await keep(db);
+        await answer(db, 'talk');
+        await keep(db);
+        expect(await answer(db, 'open')).toBe('gone');
+      });
+    });
+  });
+};
