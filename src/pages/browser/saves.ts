@@ -143,7 +143,10 @@ function acknowledged(line: Line, save: Save, { status, version, current }: Save
   if (current === undefined || same(current.value, save.value)) {
     return rebased({ ...rest, built: current ?? { value: save.value, version }, contest: null });
   }
-  return { ...rest, contest: { mine: save, other: current } };
+  // a repeated change is told what was current when it came first; the page may know better by now
+  const other = current.version < line.built.version ? line.built : current;
+  if (same(other.value, save.value)) return rebased({ ...rest, built: other, contest: null });
+  return { ...rest, contest: { mine: save, other } };
 }
 
 /** What was not sent yet builds on what the server has now. */
