@@ -160,6 +160,15 @@ describe('an answer that came late', () => {
   });
 });
 
+describe('an answer that came late and whose word was lost', () => {
+  it('is as late at the next try, and is sent anew when the class answers again', () => {
+    const { queue, saves } = takeSaves(changeAnswer(EMPTY, 1, 'late', making(0)), false);
+    const word = saves.map(({ key }) => ({ key, question: 1, version: 0, status: 'repeated', late: true }) as const);
+    const again = reopened(answered(queue, word), () => making(5));
+    expect(takeSaves(again, true).saves).toMatchObject([{ value: 'late', base: 0 }]);
+  });
+});
+
 describe('an answer that the server does not take', () => {
   const { queue } = takeSaves(changeAnswer(EMPTY, 1, 'x', making(0)), false);
   const refused = refuse(queue, [1], { en: 'Too long.', es: 'Muy largo.' });
