@@ -23,6 +23,8 @@ export interface DeviceParts {
   readonly network: Network;
   readonly sessions: Sessions;
   readonly wrong: WrongBrowser;
+  /** Numbers the pages of a play. */
+  readonly number: () => number;
 }
 
 /** A Chromebook: its network, its browser's cookie and storage, and the tabs somebody has open. */
@@ -95,8 +97,6 @@ export class Device {
   }
 }
 
-let tabs = 0;
-
 /** A page of a learner in a browser: the real script's desk over the browser's stand-in. */
 export class Tab {
   readonly id: number;
@@ -118,8 +118,7 @@ export class Tab {
   readonly #leaves: (() => void)[] = [];
   readonly #timers = new Set<() => void>();
   constructor(device: Device, door: Door, person: string) {
-    tabs += 1;
-    this.id = tabs;
+    this.id = device.parts.number();
     this.device = device;
     this.door = door;
     this.person = person;

@@ -111,6 +111,7 @@ function judgeArrived({ diary, store, pupils, classroom }: EndingParts): void {
   }
   for (const { nth, person, question, value, device, tab } of new Set(last.values())) {
     if (diary.excused.has(nth) || !classroom.people.learners.includes(person)) continue;
+    if (classroom.isGone && !living.has(tab)) continue; // no page opens any more that could send it
     const isThere = store
       .rows()
       .answers.some((row) => row.learner === person && row.question === question && sameValue(row.value, value));

@@ -75,7 +75,15 @@ export async function play(
   );
   network.onAnswer = watchTelling(diary, store.rows);
   network.onDeath = (where) => diary.met(`server died ${where} a transaction`);
-  const parts = { clock, random: randomFor(seed, 'browsers'), network, sessions, wrong: wrong.browser };
+  let pages = 0;
+  const parts = {
+    clock,
+    random: randomFor(seed, 'browsers'),
+    network,
+    sessions,
+    wrong: wrong.browser,
+    number: () => (pages += 1),
+  };
   const devices = ['Chromebook 1', 'Chromebook 2', 'shared Chromebook', 'tablet at home'].map(
     (name) => new Device(name, scenario.cookies, parts),
   );
