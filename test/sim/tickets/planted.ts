@@ -25,10 +25,10 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'a late save counts silently': { wrong: lateCounts, as: ['late-counted'], from: 0 },
   'saved is told before it is stored': { wrong: toldBeforeStored, as: ['lost'], from: 0 },
   'a second try leaves out the last change': { wrong: retryDropsLast, as: ['lost', 'not-arrived'], from: 0 },
-  'a session that ended takes what is unsent with it': { wrong: lostOn401, as: ['not-arrived'], from: 0 },
-  "the night counts the ticket's own coursework too": { wrong: ownWorkCounted, as: ['evidence'], from: 0 },
-  'the night counts late answers': { wrong: lateInNight, as: ['evidence'], from: 0 },
-  'the key is in the page before it is shown': { wrong: keyLeaked, as: ['key-leaked'], from: 0 },
+  'a session that ended takes what is unsent with it': { wrong: lostOn401, as: ['not-arrived'], from: 7 },
+  "the night counts the ticket's own coursework too": { wrong: ownWorkCounted, as: ['evidence'], from: 7 },
+  'the night counts late answers': { wrong: lateInNight, as: ['evidence'], from: 3 },
+  'the key is in the page before it is shown': { wrong: keyLeaked, as: ['key-leaked'], from: 1 },
   "the machine's mark is in the page before the key is shown": { wrong: markLeaked, as: ['key-leaked'], from: 0 },
   'what a ticket tells is kept for the class and not for each': { wrong: liveOfClass, as: ['misdirected'], from: 0 },
   'a key that was here already is kept again': {
@@ -36,8 +36,8 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     as: ['status', 'broke', 'not-arrived', 'lost'],
     from: 0,
   },
-  'more time after the key was shown': { wrong: moreTimeAfterKey, as: ['state'], from: 0 },
-  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 0 },
+  'more time after the key was shown': { wrong: moreTimeAfterKey, as: ['state'], from: 11 },
+  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 11 },
 };
 
 function shelfWithoutPerson(): Wrong {
@@ -55,31 +55,19 @@ function shelfWithoutPerson(): Wrong {
 }
 
 function baseIgnored(): Wrong {
-  return {
-    ...RIGHT,
-    desk: (desk, { store }) => ({
-      ...desk,
-      save: (who, opening, { saves, ...rest }, at) => {
-        const newest = (question: number): number =>
-          Math.max(
-            0,
-            ...store
-              .rows()
-              .answers.filter((row) => row.learner === who.person.id && row.question === question)
-              .map(({ version }) => version ?? 0),
-          );
-        const onNewest = saves.map((save) => ({ ...save, base: newest(save.question) }));
-        return desk.save(who, opening, { saves: onNewest, ...rest }, at);
-      },
-    }),
-  };
+  return keptAsSaved('conflict');
 }
 
 function lateCounts(): Wrong {
+  return keptAsSaved('late');
+}
+
+/** What should be kept beside the current answer takes its place. */
+function keptAsSaved(status: 'conflict' | 'late'): Wrong {
   return {
     ...RIGHT,
     twist: (sql, params, { answers }) => {
-      if (!sql.includes('insert into ticket_answers') || params[7] !== 'late') return null;
+      if (!sql.includes('insert into ticket_answers') || params[7] !== status) return null;
       const mine = answers.filter((row) => row.learner === params[1] && row.question === params[2]);
       const version = Math.max(0, ...mine.map((row) => row.version ?? 0)) + 1;
       return [...params.slice(0, 6), version, 'saved', ...params.slice(8)];

@@ -123,7 +123,8 @@ export class Server {
       cookies: new Map(),
       bearer: request.token,
     } satisfies Asked;
-    const reply = await (request.path.startsWith('/open/') ? this.#open(asked) : this.#route(request, asked));
+    const replying = request.path.startsWith('/open/') ? this.#open(asked) : this.#route(request, asked);
+    const reply = await replying.catch((error: unknown): Reply => fault(error));
     if (reply.kind === 'unchanged') return { status: 204, body: null, retryAfter: 0 };
     if (reply.kind !== 'json') throw new Error(`a script is answered with ${reply.kind}`);
     return { status: reply.status, body: JSON.parse(JSON.stringify(reply.body)), retryAfter: reply.retryAfter ?? 0 };
@@ -160,6 +161,11 @@ export class Server {
     if (person === null) return null;
     return { person: { lms: 'google', id: person, name: nameOf(person), email: null }, as: () => classroom.as(person) };
   }
+}
+
+/** As the app answers what nobody expected. */
+function fault(error: unknown): Reply {
+  return { kind: 'json', status: 500, body: { fault: String(error) } };
 }
 
 function unused(): never {

@@ -10,7 +10,8 @@ import type { Answer, Request } from './server.ts';
 export function watchTelling(diary: Diary, rows: () => Rows): (request: Request, answer: Answer) => void {
   return (request, answer) => {
     const { by: person } = request;
-    if (answer.status >= 500 && answer.status !== 503) diary.found('broke', `${request.path}: ${answer.status}`);
+    if (answer.status >= 500 && answer.status !== 503)
+      diary.found('broke', `${request.path}: ${JSON.stringify(answer.body)}`);
     if (answer.status !== 200) {
       countRefusal(diary, request, answer);
       return;
