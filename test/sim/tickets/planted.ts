@@ -26,9 +26,9 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'saved is told before it is stored': { wrong: toldBeforeStored, as: ['lost'], from: 0 },
   'a second try leaves out the last change': { wrong: retryDropsLast, as: ['lost', 'not-arrived'], from: 0 },
   'a session that ended takes what is unsent with it': { wrong: lostOn401, as: ['not-arrived'], from: 7 },
-  "the night counts the ticket's own coursework too": { wrong: ownWorkCounted, as: ['evidence'], from: 7 },
-  'the night counts late answers': { wrong: lateInNight, as: ['evidence'], from: 3 },
-  'the key is in the page before it is shown': { wrong: keyLeaked, as: ['key-leaked'], from: 1 },
+  "the night counts the ticket's own coursework too": { wrong: ownWorkCounted, as: ['evidence'], from: 3 },
+  'the night counts late answers': { wrong: lateInNight, as: ['evidence'], from: 1 },
+  'the key is in the page before it is shown': { wrong: keyLeaked, as: ['key-leaked'], from: 0 },
   "the machine's mark is in the page before the key is shown": { wrong: markLeaked, as: ['key-leaked'], from: 0 },
   'what a ticket tells is kept for the class and not for each': { wrong: liveOfClass, as: ['misdirected'], from: 0 },
   'a key that was here already is kept again': {
@@ -37,7 +37,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     from: 0,
   },
   'more time after the key was shown': { wrong: moreTimeAfterKey, as: ['state'], from: 11 },
-  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 11 },
+  'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 0 },
 };
 
 function shelfWithoutPerson(): Wrong {
