@@ -113,6 +113,7 @@ export class Pupils {
 
   leaves(tab: Tab): void {
     if (tab.desk !== null && tab.desk.local.standing !== 'saved') this.#diary.met('page left: the rest went out');
+    this.#excuse(tab);
     tab.close();
   }
 
@@ -125,9 +126,14 @@ export class Pupils {
 
   /** What only this page holds goes with it, where the device keeps nothing. */
   dies(tab: Tab): void {
-    if (tab.device.storage !== 'takes')
-      for (const typed of this.#diary.typed) if (typed.tab === tab.id) this.#diary.excused.add(typed.nth);
+    this.#excuse(tab);
     tab.die();
+  }
+
+  /** Who leaves a page that asks to be kept open was told what that costs. */
+  #excuse(tab: Tab): void {
+    if (tab.device.storage === 'takes' && tab.desk?.local.standing !== 'not-kept') return;
+    for (const typed of this.#diary.typed) if (typed.tab === tab.id) this.#diary.excused.add(typed.nth);
   }
 }
 
