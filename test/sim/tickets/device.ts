@@ -174,6 +174,7 @@ export class Tab {
 
   #around(): StudentAround {
     const { clock, random, network, wrong } = this.device.parts;
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as the browser's own
     const call: StudentAround['call'] = async <T>(address: string, body?: object) => {
       const [path = '', query = ''] = address.split('?');
       const request = {

@@ -40,8 +40,12 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   'the version is not raised with the change': { wrong: versionForgotten, as: ['stale', 'state'], from: 0 },
 };
 
+function asOne(name: string): string {
+  return name.replace(/^waymark:[^:]+:/, 'waymark:s1:');
+}
+
 function shelfWithoutPerson(): Wrong {
-  const asOne = (name: string): string => name.replace(/^waymark:[^:]+:/, 'waymark:s1:');
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- it is this fault
   const shelf = (real: Shelf): Shelf => ({
     get length() {
       return real.length;
@@ -99,7 +103,7 @@ function retryDropsLast(): Wrong {
   return browserCall((tab, call) => {
     let failed = false;
     return async <T>(address: string, body?: object, isLeaving?: boolean): Promise<Called<T>> => {
-      const saves = (body as { readonly saves?: readonly Save[] } | undefined)?.saves ?? [];
+      const { saves = [] } = (body ?? {}) as { readonly saves?: readonly Save[] };
       const last = failed ? saves.at(-1) : undefined;
       const sent = last === undefined ? body : { ...body, saves: saves.slice(0, -1) };
       const called = await call<T>(address, sent, isLeaving);

@@ -24,6 +24,7 @@ export interface Statement {
   readonly does: (rows: Rows, params: Params) => Done;
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- says what the parameters of that statement are
 function reads<P extends Params>(begins: string, answer: (rows: Rows, params: P) => readonly object[]): Statement {
   return { begins, does: (rows, params) => ({ rows, answer: answer(rows, params as unknown as P) }) };
 }

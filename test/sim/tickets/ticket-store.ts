@@ -10,7 +10,7 @@ import { STATEMENTS, type Statement } from './statements.ts';
 /** The store of one school in memory, as the desk and the night have it: `SchoolDb` for the one, records for the other. */
 export interface TicketStore extends Store {
   readonly jobs: MemoryJobStore;
-  rows(): Rows;
+  readonly rows: () => Rows;
   /** The rows as they stand, for who is in a transaction of `jobs` already. */
   reading(): SchoolDb;
   /** Called after each transaction that was kept. */
@@ -27,7 +27,7 @@ export type Twist = (sql: string, params: readonly unknown[], rows: Rows) => rea
 export function ticketStore(twist: Twist = () => null): TicketStore {
   const jobs = memoryJobStore();
   let rows = NO_ROWS;
-  let look: (before: Rows, after: Rows) => void = () => {};
+  let look: ((before: Rows, after: Rows) => void) | null = null;
 
   function dbOver(school: SchoolId, records: Records): SchoolDb {
     return {
@@ -64,7 +64,7 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
         const before = rows;
         try {
           const done = await work(dbOver(school, records));
-          if (rows !== before) look(before, rows);
+          if (rows !== before) look?.(before, rows);
           return done;
         } catch (error) {
           rows = before;
