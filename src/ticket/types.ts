@@ -116,6 +116,8 @@ export interface Saved {
   readonly version: number;
   readonly status: SaveStatus;
   readonly current?: { readonly value: AnswerValue; readonly version: number };
+  /** Of a `repeated` one: it came late then. */
+  readonly late?: true;
 }
 
 /** A value that was received; every one is kept for ever. */

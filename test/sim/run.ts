@@ -9,6 +9,7 @@ import { play } from './play.ts';
 import { batch, policyOf } from './points.ts';
 import { scenarioOf, type Scenario } from './scenario.ts';
 import type { AdapterId } from './stage.ts';
+import { manyDays, oneDay } from './tickets/many-days.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 import type { Policy } from './world.ts';
 
@@ -25,6 +26,7 @@ export interface Order {
 const USAGE = `npm run sim -- --seeds N [--from K]   plays N seeds
 npm run sim -- --seed S               tells the story of one
 npm run sim -- --adapter google|schoology ...   the same through a real adapter, request by request (no pairs)
+npm run sim -- --tickets --seeds N [--from K] | --seed S   the same of ticket days
 npm run sim -- --points               every fault at every point of a batch for three children, and every pair of deaths
 npm run sim -- --host H --at 12:crash-before,30:lost   tells the story of one such play
 `;
@@ -138,6 +140,7 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     from: { type: 'string' },
     seed: { type: 'string' },
+    tickets: { type: 'boolean' },
     points: { type: 'boolean' },
     host: { type: 'string' },
     at: { type: 'string' },
@@ -149,7 +152,10 @@ const on = adapter === null ? '' : `${adapter}, `;
 if (adapter === undefined) {
   process.stderr.write(USAGE);
   process.exitCode = 2;
-} else if (values.seed !== undefined)
+} else if (values.tickets === true && values.seed !== undefined) process.exitCode = await oneDay(values.seed, say);
+else if (values.tickets === true && values.seeds !== undefined)
+  process.exitCode = await manyDays(from, from + Number(values.seeds), say);
+else if (values.seed !== undefined)
   process.exitCode = await tell(`${on}seed ${values.seed}`, scenarioOf(values.seed, adapter));
 else if (values.at !== undefined)
   process.exitCode = await tell(

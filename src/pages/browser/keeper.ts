@@ -1,5 +1,5 @@
 import type { Said } from '../../language.ts';
-import type { AnswerValue, Own, Save, Saved } from '../../ticket/types.ts';
+import type { AnswerValue, Own, Save, Saved, TicketState } from '../../ticket/types.ts';
 import type { Called } from './call.ts';
 import type { Kept } from './kept.ts';
 import {
@@ -41,6 +41,7 @@ export interface KeeperTerms {
 }
 
 interface AnswersBody {
+  readonly state: TicketState;
   readonly saved: readonly Saved[];
 }
 
@@ -107,8 +108,7 @@ export class AnswerKeeper {
 
   /** @param focused the question somebody is at */
   hear(own: Own, focused: number | null): void {
-    const queue = own.state === 'open' ? reopened(this.#queue, () => this.#terms.make()) : this.#queue;
-    this.#set(heard(queue, own.answers, focused));
+    this.#set(heard(this.#inState(own.state, this.#queue), own.answers, focused));
   }
 
   /** The network is back, the page is seen again, or somebody signed in again: no more waiting. */
@@ -127,6 +127,11 @@ export class AnswerKeeper {
     void this.#out(queue, saves, true).then(() => {
       this.#isLeft = false;
     });
+  }
+
+  /** While the class answers, what had come late goes out once more. */
+  #inState(state: TicketState, queue: Queue): Queue {
+    return state === 'open' ? reopened(queue, () => this.#terms.make()) : queue;
   }
 
   #set(queue: Queue): void {
@@ -167,7 +172,7 @@ export class AnswerKeeper {
     const called = await this.#terms.tell<AnswersBody>('/addon/answers', body, isLeaving);
     if (called.ok === true) {
       if (this.#done === done) this.#done = null;
-      this.#set(answered(this.#queue, called.body.saved));
+      this.#set(this.#inState(called.body.state, answered(this.#queue, called.body.saved)));
       const said = new Set(called.body.saved.map(({ key }) => key));
       if (saves.every(({ key }) => said.has(key))) this.#fresh();
       else this.#failed(0);

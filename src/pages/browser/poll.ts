@@ -80,8 +80,12 @@ export const pageAround: Around = {
 };
 
 /** What is new of a ticket since a version. Anything else than that is for the page to tell. */
-export function askLive<T>(opening: string, version: number): Promise<Called<T>> {
-  return call<T>(`/addon/live?${new URLSearchParams({ o: opening, v: String(version) }).toString()}`);
+export function askLive<T>(
+  opening: string,
+  version: number,
+  ask: (address: string) => Promise<Called<T>> = (address) => call<T>(address),
+): Promise<Called<T>> {
+  return ask(`/addon/live?${new URLSearchParams({ o: opening, v: String(version) }).toString()}`);
 }
 
 /** How the rhythm goes on after an answer: refusals that no waiting mends end it. */

@@ -136,14 +136,18 @@ export function answered(queue: Queue, saved: readonly Saved[]): Queue {
   return next;
 }
 
-function acknowledged(line: Line, save: Save, { status, version, current }: Saved): Line {
+function acknowledged(line: Line, save: Save, { status, version, current, late }: Saved): Line {
   const tried = line.tried.filter((each) => each !== save);
   const rest: Line = { ...line, tried };
-  if (status === 'late') return rebased({ ...rest, built: { ...line.built, version }, late: { value: save.value } });
+  if (status === 'late' || late === true)
+    return rebased({ ...rest, built: { ...line.built, version }, late: { value: save.value } });
   if (current === undefined || same(current.value, save.value)) {
     return rebased({ ...rest, built: current ?? { value: save.value, version }, contest: null });
   }
-  return { ...rest, contest: { mine: save, other: current } };
+  // a repeated change is told what was current when it came first; the page may know better by now
+  const other = current.version < line.built.version ? line.built : current;
+  if (same(other.value, save.value)) return rebased({ ...rest, built: other, contest: null });
+  return { ...rest, contest: { mine: save, other } };
 }
 
 /** What was not sent yet builds on what the server has now. */

@@ -1,18 +1,35 @@
 import type { Live, Own } from '../../ticket/types.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { NOTHING_LOCAL, ownOf, type Local, type StudentTells } from '../ticket/student/local.ts';
-import { call } from './call.ts';
+import type { Called } from './call.ts';
 import { AnswerKeeper } from './keeper.ts';
-import { keptOn, shelfOf } from './kept.ts';
-import { askLive, LEARNER_RHYTHM, lookedAt, pageAround, startPolling, type Looked, type Polling } from './poll.ts';
+import { keptOn, type Shelf } from './kept.ts';
+import { askLive, LEARNER_RHYTHM, lookedAt, startPolling, type Around, type Looked, type Polling } from './poll.ts';
 import { shownValue } from './saves.ts';
-import { signInAgain } from './sign-in-again.ts';
+import type { Again } from './sign-in-again.ts';
 import { StepKeeper } from './steps.ts';
 import { WishKeeper } from './wishes.ts';
+
+/** What a learner's page needs of the browser it is in; `browserAround` is it there. */
+export interface StudentAround extends Around {
+  readonly shelf: Shelf | null;
+  /** Stands for the attachment where there is none. */
+  readonly path: string;
+  call<T>(address: string, body?: object, isLeaving?: boolean): Promise<Called<T>>;
+  isOnline(): boolean;
+  now(): number;
+  newKey(): string;
+  /** Calls when the network goes away. */
+  onOffline(then: () => void): void;
+  /** Calls when the page is left, perhaps for ever. */
+  onLeave(then: () => void): void;
+  signInAgain(frame: string, person: string): Promise<Again>;
+}
 
 /** Everything a learner's page knows and does; what it shows is drawn from `page` and `local`. */
 export class StudentDesk {
   #page: TicketPageData;
+  readonly #around: StudentAround;
   readonly #draw: () => void;
   readonly #answers: AnswerKeeper;
   readonly #steps: StepKeeper;
@@ -23,28 +40,30 @@ export class StudentDesk {
   #isFailing = false;
   #out: Local['out'] = null;
 
-  constructor(page: TicketPageData, draw: () => void) {
+  constructor(page: TicketPageData, around: StudentAround, draw: () => void) {
     this.#page = page;
+    this.#around = around;
     this.#draw = draw;
-    const shelf = page.preview ? null : shelfOf(globalThis);
-    const place = page.attachment ?? location.pathname;
+    const shelf = page.preview ? null : around.shelf;
+    const place = page.attachment ?? around.path;
+    const later: StudentAround['later'] = (milliseconds, then) => around.later(milliseconds, then);
     const shut = (status: number): void => this.#shut(status);
     this.#answers = new AnswerKeeper({
       opening: page.opening,
       own: ownOf(page),
       kept: keptOn(shelf, page.person, place),
-      tell: (address, body, isLeaving) => call(address, body, isLeaving),
+      tell: (address, body, isLeaving) => around.call(address, body, isLeaving),
       later: page.preview ? never : later,
-      isOnline: () => navigator.onLine,
-      now: () => Date.now(),
-      make: () => ({ key: newKey(), at: new Date().toISOString(), now: Date.now() }),
+      isOnline: () => around.isOnline(),
+      now: () => around.now(),
+      make: () => ({ key: around.newKey(), at: new Date(around.now()).toISOString(), now: around.now() }),
       changed: draw,
       shut,
     });
     this.#steps = new StepKeeper({
       opening: page.opening,
       kept: keptOn(shelf, page.person, `${place}/steps`),
-      tell: (address, body) => call(address, body),
+      tell: (address, body) => around.call(address, body),
       later,
       hear: (live) => this.#hear(live),
       changed: draw,
@@ -104,24 +123,25 @@ export class StudentDesk {
   }
 
   #begin(): void {
-    pageAround.onWake(() => {
-      if (document.visibilityState === 'visible') this.#wake();
+    const around = this.#around;
+    around.onWake(() => {
+      if (around.isVisible()) this.#wake();
       else this.#answers.leave();
     });
-    addEventListener('offline', this.#draw);
-    addEventListener('pagehide', () => this.#answers.leave());
+    around.onOffline(this.#draw);
+    around.onLeave(() => this.#answers.leave());
     this.#steps.wake();
     this.#poll();
   }
 
   #poll(): void {
     const every = () => (ownOf(this.#page).state === 'closed' ? null : LEARNER_RHYTHM);
-    this.#polling = startPolling(() => this.#look(), every, pageAround);
+    this.#polling = startPolling(() => this.#look(), every, this.#around);
     this.#polling.now();
   }
 
   async #look(): Promise<Looked> {
-    const called = await askLive<Live>(this.#page.opening, this.#page.live.v);
+    const called = await askLive<Live>(this.#page.opening, this.#page.live.v, (address) => this.#around.call(address));
     const looked = lookedAt(called);
     if (called.ok === true) this.#hear(called.body);
     if (looked === 'heard' && this.#isFailing) this.#wake();
@@ -149,7 +169,7 @@ export class StudentDesk {
   }
 
   async #signIn(): Promise<void> {
-    const again = await signInAgain(this.#page.frame, this.#page.person);
+    const again = await this.#around.signInAgain(this.#page.frame, this.#page.person);
     this.#out = again === 'in' ? null : 'blocked';
     this.#draw();
     if (again !== 'in') return;
@@ -159,15 +179,7 @@ export class StudentDesk {
   }
 }
 
-function later(milliseconds: number, then: () => void): () => void {
-  return pageAround.later(milliseconds, then);
-}
-
 /** A preview saves nothing. */
 function never(): () => void {
   return () => undefined;
-}
-
-function newKey(): string {
-  return crypto.randomUUID();
 }

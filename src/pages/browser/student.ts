@@ -4,6 +4,7 @@ import type { AnswerValue } from '../../ticket/types.ts';
 import { LANGUAGE_COOKIE, languageCookie } from '../ticket/kept-language.ts';
 import type { TicketPageData } from '../ticket/page-data.ts';
 import { StudentView } from '../ticket/student/view.tsx';
+import { browserAround } from './student-around.ts';
 import { StudentDesk } from './student-desk.ts';
 
 /** Takes over what the server drew, and goes on with it. */
@@ -29,7 +30,7 @@ function start(main: HTMLElement): void {
     document.cookie = languageCookie(cookie(LANGUAGE_COOKIE), page.person, chosen);
     draw();
   };
-  const desk = new StudentDesk(page, draw);
+  const desk = new StudentDesk(page, browserAround(), draw);
   hydrate(view(), main);
   for (const [question, value] of before) desk.tells.answer(question, value);
 }

@@ -68,7 +68,7 @@ async function repeated(db: SchoolDb, ticket: Ticket, before: StoredAnswer): Pro
   const { key, question } = before;
   if (before.status === 'saved') return { key, question, version: before.version ?? 0, status: 'repeated' };
   const current = await currentAnswer(db, ticket.id, before, before.sequence);
-  const told = before.status === 'conflict' ? { current } : {};
+  const told = before.status === 'conflict' ? { current } : ({ late: true } as const);
   return { key, question, version: current.version, status: 'repeated', ...told };
 }
 

@@ -98,6 +98,22 @@ describe('a keeper of answers', () => {
     expect(sent).toMatchObject([{ saves: [{ value: 0 }] }]);
   });
 
+  it('sends anew what came late, as soon as it learns that the class answers', async () => {
+    answer = (saves) => ({
+      ok: true,
+      body: {
+        state: 'open',
+        saved: saves.map(({ key }) => ({ key, question: 1, version: 0, status: 'repeated', late: true })),
+      },
+    });
+    keeper.answer(1, 0);
+    await elapse();
+    answer = (saves) => ({ ok: true, body: { state: 'open', saved: server.take(saves) } });
+    await elapse();
+    expect(server.answers()).toMatchObject([{ question: 1, value: 0 }]);
+    expect(keeper.standing).toBe('saved');
+  });
+
   it('where nothing can be kept, says so as long as something is unsent', async () => {
     keeper = opened('1001', null);
     answer = () => ({ ok: 'silent' });

@@ -107,6 +107,22 @@ describe('two answers to one question', () => {
     expect(isSettled(queue)).toBe(true);
   });
 
+  it('are never an older one than the page knows to count, however late the word of it comes', () => {
+    const sent = {
+      question: 1,
+      value: 'mine',
+      base: 0,
+      key: 'key-of-an-old-change',
+      at: '2026-05-12T13:50:00Z',
+      out: true,
+    };
+    const open = takeSaves(openQueue([{ question: 1, value: 'newest', version: 4 }], [sent]), false).queue;
+    const asThen = { value: 'older', version: 1 };
+    const again = answered(open, [{ key: sent.key, question: 1, version: 1, status: 'repeated', current: asThen }]);
+    expect(lineOf(again, 1).contest?.other).toEqual({ value: 'newest', version: 4 });
+    expect(shownValue(lineOf(settle(again, 1, 'other', making(0)), 1))).toBe('newest');
+  });
+
   it('are one where both say the same', () => {
     const same = heard(contested, [{ question: 1, value: 'mine', version: 2 }], null);
     expect(lineOf(same, 1).contest).toBeNull();
@@ -141,6 +157,15 @@ describe('an answer that came late', () => {
         true,
       ).saves,
     ).toMatchObject([{ value: 'late', base: 0 }]);
+  });
+});
+
+describe('an answer that came late and whose word was lost', () => {
+  it('is as late at the next try, and is sent anew when the class answers again', () => {
+    const { queue, saves } = takeSaves(changeAnswer(EMPTY, 1, 'late', making(0)), false);
+    const word = saves.map(({ key }) => ({ key, question: 1, version: 0, status: 'repeated', late: true }) as const);
+    const again = reopened(answered(queue, word), () => making(5));
+    expect(takeSaves(again, true).saves).toMatchObject([{ value: 'late', base: 0 }]);
   });
 });
 

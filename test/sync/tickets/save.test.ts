@@ -56,6 +56,17 @@ describe('an answer', () => {
     });
   });
 
+  it('with a key that came late already is told so again', async () => {
+    const { person, id } = await fresh();
+    const room = await world.open('t1', 'teacher', minutesIn(1));
+    const order = { saves: [save(1, 1)] };
+    await world.desk.move(world.as('t1'), room.id, { act: 'grade-together' }, minutesIn(1));
+    await world.desk.save(world.as(person), id, order, minutesIn(1));
+    const again = await world.desk.save(world.as(person), id, order, minutesIn(2));
+    await world.desk.move(world.as('t1'), room.id, { act: 'more-time' }, minutesIn(2));
+    expect(again.saved).toMatchObject([{ status: 'repeated', version: 0, late: true }]);
+  });
+
   it('with a key that is here already gets the same answer as then, and nothing changes', async () => {
     const { person, id } = await fresh();
     const [first, other] = [save(1, 0), save(1, 1)];

@@ -1,0 +1,156 @@
+import type { CourseId, LearnerId, SchoolId } from '../../../src/ids.ts';
+import type { Records } from '../../../src/store/records.ts';
+import type { SchoolDb, Store } from '../../../src/store/types.ts';
+import type { SchoolDate } from '../../../src/time.ts';
+import { memoryJobStore, type MemoryJobStore } from '../../builders/memory-job-store.ts';
+import { NO_ROWS, type Rows } from './rows.ts';
+import { SCHOOL } from './school.ts';
+import { STATEMENTS, type Statement } from './statements.ts';
+
+/** The store of one school in memory, as the desk and the night have it: `SchoolDb` for the one, records for the other. */
+export interface TicketStore extends Store {
+  readonly jobs: MemoryJobStore;
+  readonly rows: () => Rows;
+  /** The rows as they stand, for who is in a transaction of `jobs` already. */
+  reading(): SchoolDb;
+  /** Called after each transaction that was kept. */
+  onKept(look: (before: Rows, after: Rows) => void): void;
+}
+
+/** What a planted fault makes of one statement; absent: what it says. */
+export type Twist = (sql: string, params: readonly unknown[], rows: Rows) => readonly unknown[] | 'nothing' | null;
+
+/**
+ * Transactions one after the other, as on the embedded engine, each kept whole or not at all. Where the SQL stands in `src/store/tickets`,
+ * `statements.ts` says what it does; `store.test.ts` plays the same day over both. What it does not know it refuses.
+ */
+export function ticketStore(twist: Twist = () => null): TicketStore {
+  const jobs = memoryJobStore();
+  let rows = NO_ROWS;
+  let look: ((before: Rows, after: Rows) => void) | null = null;
+
+  function dbOver(school: SchoolId, records: Records): SchoolDb {
+    return {
+      school,
+      async query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+        const known = knownAs(sql);
+        if (typeof known === 'function') return (await known(records, params)) as T[];
+        const twisted = twist(sql, params, rows);
+        if (twisted === 'nothing') return [];
+        const done = known.does(rows, twisted ?? params);
+        rows = done.rows;
+        return done.answer as T[];
+      },
+    };
+  }
+
+  return {
+    kind: 'embedded',
+    jobs,
+    rows: () => rows,
+    reading: () => ({
+      school: SCHOOL,
+      query: async <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> => {
+        const found = knownAs(sql);
+        if (typeof found === 'function') throw new Error('no row of the ticket day');
+        return found.does(rows, params).answer as T[];
+      },
+    }),
+    onKept: (then) => {
+      look = then;
+    },
+    school: (school, work) =>
+      jobs.school(school, async (records) => {
+        const before = rows;
+        try {
+          const done = await work(dbOver(school, records));
+          if (rows !== before) look?.(before, rows);
+          return done;
+        } catch (error) {
+          rows = before;
+          throw error;
+        }
+      }),
+    schools: () => jobs.schools(),
+    withCourse: (school, course, work) => jobs.withCourse(school, course, () => work()),
+    close: async () => {},
+  };
+}
+
+type OfRecords = (records: Records, params: readonly unknown[]) => Promise<readonly object[]>;
+
+/** What the desk reads of the night's tables, by how its SQL begins. */
+const OF_RECORDS: readonly (readonly [string, OfRecords])[] = [
+  ['select body from school_files', async (records) => [{ body: await records.loadSchoolFile() }]],
+  ['select distinct subject from erasures', async () => []],
+  [
+    'select enrolments.learner as id',
+    async (records, [course, who]) => records.loadRoster(course as CourseId, who as 'enrolled' | 'everyone'),
+  ],
+  [
+    'insert into choices',
+    async (records, [course, learner, date, by, route, place, at, actor]) => {
+      const choice = { learner, by, route, place, date, at, actor } as Parameters<Records['saveChoice']>[1];
+      await records.saveChoice(course as CourseId, choice);
+      return [];
+    },
+  ],
+  [
+    'select learner, chosen_by as by, route',
+    async (records, [course, date]) => records.loadChoices(course as CourseId, date as SchoolDate),
+  ],
+  ['select body as coursework, first_seen_at', async (records, [course]) => records.loadCoursework(course as CourseId)],
+  ['select body as quiz', async (records, [course]) => records.loadQuizzes(course as CourseId)],
+  ['select key, course, state, write', async (records, [course]) => records.loadLedger(course as CourseId)],
+  ['select distinct on (date, slot) date', async (records, [course]) => records.loadSeminarAnswers(course as CourseId)],
+  [
+    'select body from decisions',
+    async (records, [course]) => {
+      const morning = await records.loadMorning(course as CourseId);
+      if (morning === null) return [];
+      const { mastery: _mastery, ...body } = morning;
+      return [{ body }];
+    },
+  ],
+];
+
+/** Statements that answer a list a column, by the table they read. */
+const COLUMNS: readonly (readonly [string, OfRecords])[] = [
+  [
+    'from evidence',
+    async (records, [learners, targets, course, besides]) =>
+      records.loadEvidence(learners as LearnerId[], {
+        ...(targets === null ? {} : { targets: targets as never }),
+        ...(course === null ? {} : { course: course as CourseId }),
+        ...(besides === null ? {} : { besides: besides as CourseId }),
+      }),
+  ],
+  ['from mastery', async (records, [course]) => (await records.loadMorning(course as CourseId))?.mastery ?? []],
+];
+
+const known = new Map<string, Statement | OfRecords>();
+
+function knownAs(sql: string): Statement | OfRecords {
+  const before = known.get(sql);
+  if (before !== undefined) return before;
+  const plain = sql.replaceAll(/\s+/g, ' ').trim();
+  const found =
+    STATEMENTS.find(({ begins }) => plain.startsWith(begins)) ??
+    OF_RECORDS.find(([begins]) => plain.startsWith(begins))?.[1] ??
+    byColumns(plain);
+  if (found === undefined) throw new Error(`the simulation's store does not know: ${plain.slice(0, 120)}`);
+  known.set(sql, found);
+  return found;
+}
+
+function byColumns(plain: string): OfRecords | undefined {
+  const rowsOf = plain.startsWith('select json_agg(')
+    ? COLUMNS.find(([table]) => plain.includes(table))?.[1]
+    : undefined;
+  if (rowsOf === undefined) return undefined;
+  const names = [...plain.matchAll(/\) as "(\w+)"/g)].map(([, name = '']) => name);
+  return async (records, params) => {
+    const rows = (await rowsOf(records, params)) as readonly Readonly<Record<string, unknown>>[];
+    return [Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])]))];
+  };
+}
