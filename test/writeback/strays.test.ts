@@ -29,38 +29,38 @@ async function* rowsOf<T>(values: readonly T[]) {
   for (const value of values) yield { ok: true as const, value };
 }
 
-describe('sweeping', () => {
-  async function swept(...refused: LmsError[]): Promise<string[]> {
-    const posts = ['p1', 'p2'].map((id) => ({
-      ...DRAFT,
-      ref: { carrier: 'assignment' as const, id: PostId.parse(id) },
-    }));
-    const gone: string[] = [];
-    const lms = {
-      ...memoryLms(),
-      ensureGone: async (_: CourseId, ref: Post['ref']) => {
-        const error = refused.shift();
-        if (error !== undefined) throw error;
-        gone.push(ref.id);
-        return 'updated' as const;
-      },
-    };
-    await applyWrites(
-      { carry: [], cancel: [], change: [], withdraw: [], strays: posts },
-      {
-        course: CourseId.parse('6001'),
-        lms: { ...lms, posts: () => rowsOf(posts) },
-        ledger: memoryLedger(),
-        enrolled: new Set(),
-        topic: null,
-        brakes: brakes(),
-        disconnected: async () => {},
-        now: () => NOON,
-      },
-    );
-    return gone;
-  }
+async function swept(...refused: LmsError[]): Promise<string[]> {
+  const posts = ['p1', 'p2'].map((id) => ({
+    ...DRAFT,
+    ref: { carrier: 'assignment' as const, id: PostId.parse(id) },
+  }));
+  const gone: string[] = [];
+  const lms = {
+    ...memoryLms(),
+    ensureGone: async (_: CourseId, ref: Post['ref']) => {
+      const error = refused.shift();
+      if (error !== undefined) throw error;
+      gone.push(ref.id);
+      return 'updated' as const;
+    },
+  };
+  await applyWrites(
+    { carry: [], cancel: [], change: [], withdraw: [], strays: posts },
+    {
+      course: CourseId.parse('6001'),
+      lms: { ...lms, posts: () => rowsOf(posts) },
+      ledger: memoryLedger(),
+      enrolled: new Set(),
+      topic: null,
+      brakes: brakes(),
+      disconnected: async () => {},
+      now: () => NOON,
+    },
+  );
+  return gone;
+}
 
+describe('sweeping', () => {
   it('goes on behind a draft that the host does not let us delete', async () => {
     expect(await swept(new LmsError('denied', 'not yours', { todo: 'nothing', scope: 'call' }))).toEqual(['p2']);
   });

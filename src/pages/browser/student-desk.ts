@@ -71,7 +71,7 @@ export class StudentDesk {
     });
     this.#wishes = new WishKeeper({
       opening: page.opening,
-      tell: (address, body) => call(address, body),
+      tell: (address, body) => around.call(address, body),
       hear: (live) => this.#hear(live),
       changed: draw,
       shut,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Evidence } from '../../../src/evidence/types.ts';
 import type { JobStore, Records } from '../../../src/store/records.ts';
-import { loadTickets, type HeldTickets } from '../../../src/store/tickets/days.ts';
+import { loadTickets, type StoredTickets } from '../../../src/store/tickets/days.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { isBlank } from '../../../src/ticket/answers.ts';
 import type { AnswerValue } from '../../../src/ticket/types.ts';
@@ -18,7 +18,7 @@ export interface NightParts {
   readonly store: TicketStore;
   readonly classroom: Classroom;
   /** What a planted fault makes of what the night reads of the tickets. */
-  readonly wrong: (held: HeldTickets) => HeldTickets;
+  readonly wrong: (held: StoredTickets) => StoredTickets;
 }
 
 let made = 0;

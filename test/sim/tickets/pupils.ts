@@ -139,5 +139,5 @@ export class Pupils {
 
 /** The page has fields while the class answers; one that somebody is at is not taken away. */
 function hasField({ desk }: Tab, question: number): boolean {
-  return desk?.page.live.state === 'open' || desk?.local.held === question;
+  return desk?.page.live.state === 'open' || desk?.local.focused === question;
 }

@@ -1,10 +1,10 @@
 import type { AttachmentId, CourseId, CourseworkId, LearnerId, SubmissionId } from '../../../src/ids.ts';
-import type { Held } from '../../../src/store/tickets/answers.ts';
+import type { StoredAnswer } from '../../../src/store/tickets/answers.ts';
 import type { OnTicket } from '../../../src/store/tickets/learners.ts';
 import type { Conference, MadeMark, Ticket, TicketId, TicketNote } from '../../../src/ticket/types.ts';
 import type { Instant } from '../../../src/time.ts';
 
-export interface AnswerRow extends Omit<Held, 'counts'> {
+export interface AnswerRow extends Omit<StoredAnswer, 'counts'> {
   readonly ticket: TicketId;
 }
 

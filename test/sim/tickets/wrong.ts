@@ -1,4 +1,4 @@
-import type { HeldTickets } from '../../../src/store/tickets/days.ts';
+import type { StoredTickets } from '../../../src/store/tickets/days.ts';
 import type { TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import type { Clock } from './clock.ts';
 import type { WrongBrowser } from './device.ts';
@@ -11,7 +11,7 @@ export interface Wrong {
   /** At the desk. */
   readonly desk: (desk: TicketDesk, of: { readonly store: TicketStore; readonly clock: Clock }) => TicketDesk;
   /** At what the night reads of the tickets. */
-  readonly night: (held: HeldTickets) => HeldTickets;
+  readonly night: (held: StoredTickets) => StoredTickets;
   /** In the browser. */
   readonly browser: WrongBrowser;
 }
