@@ -1,5 +1,5 @@
 import type { CourseId, Marker, PostId, RunId, WriteKey } from '../ids.ts';
-import type { Instant } from '../time.ts';
+import { instant, type Instant } from '../time.ts';
 import type { WriteCarrier } from './kinds/write-base.ts';
 import type { PostingWrite } from './types.ts';
 
@@ -28,7 +28,7 @@ export interface LedgerRow {
   readonly changedAt: Instant;
   /**
    * Why it is HELD, TOMBSTONE or CANCELLED, or why nothing more may be done to a DONE one; which limit left a NEW or BOUND one for another
-   * day (`LEFT_BY`), or `CHANGING` of a BOUND one; null otherwise.
+   * day (`LEFT_BY`), `CHANGING` or `missedWords` of a BOUND one; null otherwise.
    */
   readonly trouble: string | null;
 }
@@ -39,6 +39,18 @@ export const GONE_AFTER_ITS_DAY = 'gone after its day';
 
 /** Of a row that was DONE: its post is being changed, so that it may still read as it did before. */
 export const CHANGING = 'the change of a published post is under way';
+
+const MISSED = 'not to be found since ';
+
+/** Of a BOUND row: the lists of that night left its post out. They count as its absence with those of a later night (writeback/PROTOCOL.md 3). */
+export function missedWords(at: Instant): string {
+  return MISSED + at;
+}
+
+/** The first night that missed the row's post; null: none has yet. */
+export function missedSince({ trouble }: Pick<LedgerRow, 'trouble'>): Instant | null {
+  return trouble?.startsWith(MISSED) === true ? instant(trouble.slice(MISSED.length)) : null;
+}
 
 /** Of a TOMBSTONE: it was there and is not to be found any more. */
 export const REMOVED = 'a teacher removed the post; it is not sent again';

@@ -1,13 +1,13 @@
 import type { Post } from '../lms/types.ts';
-import { CHANGING, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
+import { CHANGING, missedSince, missedWords, REMOVED, type LedgerRow } from '../plan/ledger-row.ts';
 import { contentHash } from '../plan/plan.ts';
-import { daysBetween } from '../time.ts';
+import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
 import { isComment, withLearners } from './request.ts';
 import { cancelComment } from './say.ts';
 
-/** Missing from the lists for so long counts as gone (PROTOCOL.md 3: two nights). */
-const DAYS_TO_GONE = 2;
+/** Hours between two looks that are two nights (PROTOCOL.md 3). */
+const NIGHT_HOURS = 12;
 
 /**
  * Nobody has seen it and it is no longer right: the draft goes, the row is closed. A post that was
@@ -23,9 +23,7 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? (await lookAgain(row, batch));
     const unseen = batch.drafted.has(row.remoteId);
     if (stands === undefined && !unseen) {
-      // it may have been published, and seen: the next run looks again, until it counts as removed
-      if (daysBetween(row.changedAt, now()) >= DAYS_TO_GONE)
-        await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
+      await miss(row, batch);
       return false;
     }
     if (stands?.state === 'published') {
@@ -49,12 +47,23 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
   return false;
 }
 
-/** Before an absence is believed: one list may leave a row out, and over a weekend only one was read in all these days. */
-async function lookAgain(
-  { carrier, remoteId, changedAt }: LedgerRow,
-  { lms, course, now }: Batch,
-): Promise<Post | undefined> {
-  if (carrier === 'none' || isComment(carrier) || daysBetween(changedAt, now()) < DAYS_TO_GONE) return undefined;
+/**
+ * It may have been published, and seen. The first night that misses it notes so, and a later one that misses it too counts it as removed: a list
+ * may leave a row out, and two lists of one night may leave out the same. A change under way keeps its own note, and goes by its day.
+ */
+async function miss(row: LedgerRow, { ledger, now }: Batch): Promise<void> {
+  const since = row.trouble === CHANGING ? row.changedAt : missedSince(row);
+  if (since === null) await ledger.leave(row.key, missedWords(now()));
+  else if (isAnotherNight(since, now())) await ledger.move(row.key, ['NEW', 'BOUND'], 'TOMBSTONE', REMOVED, now());
+}
+
+function isAnotherNight(since: Instant, at: Instant): boolean {
+  return daysBetween(since, at) * 24 >= NIGHT_HOURS;
+}
+
+/** Before a night counts as one that missed it: a list may leave a row out. */
+async function lookAgain({ carrier, remoteId }: LedgerRow, { lms, course }: Batch): Promise<Post | undefined> {
+  if (carrier === 'none' || isComment(carrier)) return undefined;
   for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
   return undefined;
 }

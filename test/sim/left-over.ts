@@ -6,14 +6,12 @@ import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import { postWordsOf } from '../../src/notes/post-words.ts';
 import type { Tables } from '../builders/memory-tables.ts';
-import { dateIn } from '../../src/time.ts';
 import type { Finding } from './finding.ts';
 import type { LostDays } from './lost-days.ts';
 import { meaningOf } from './meaning.ts';
 import { orphans } from './orphans.ts';
 import type { Played } from './play.ts';
 import type { Room } from './room.ts';
-import { ZONE } from './school.ts';
 import { struckIn } from './struck.ts';
 
 /** What is wrong with the processes themselves, whatever class they worked on. */
@@ -230,11 +228,6 @@ function unknownOnes({ host }: Room, rows: readonly LedgerRow[]) {
     );
 }
 
-/** Looked for in vain after its day, in two lists that both left out a draft of ours: it was nobody's any more. */
-function closedAfterItsDay({ write, changedAt }: LedgerRow): boolean {
-  return write.kind === 'route' && write.date < dateIn(ZONE, changedAt);
-}
-
 /** A row that says DONE and a child that does not see it; unless a teacher had a hand in it. */
 function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost: LostDays): Finding[] {
   const { host } = room;
@@ -252,8 +245,7 @@ function notVisible(played: Played, room: Room, rows: readonly LedgerRow[], lost
       post?.state === 'DELETED' &&
       !orderedAway(played, row) &&
       !undoneLate(played, row) &&
-      !lost.write(row.key) &&
-      !closedAfterItsDay(row)
+      !lost.write(row.key)
     ) {
       return [
         {

@@ -10,6 +10,7 @@ import { instant } from '../../src/time.ts';
 import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
 import { brakes } from '../builders/brakes.ts';
+import { REMOVED } from '../../src/plan/ledger-row.ts';
 import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
 import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
 
@@ -508,15 +509,17 @@ describe('write-back', () => {
     expect([...lms.held.values()].filter((post) => post.state === 'draft')).toEqual([]);
   });
 
-  it('takes a post for removed that is nowhere to be found for two days', async () => {
+  it('takes a post for removed that two nights in a row do not find, however long nobody looked before', async () => {
     const lms = memoryLms();
     const row = ledgerRow(routeWrite(), { state: 'BOUND', remoteId: PostId.parse('p404') });
     const ledger = memoryLedger(row);
+    const miss = (at: string): Promise<unknown> => apply({ cancel: [ledger.row(row.key)] }, { lms, ledger, at });
 
-    await apply({ cancel: [row] }, { lms, ledger, at: '2026-03-10T08:00:00Z' });
+    await miss('2026-03-13T08:00:00Z'); // days after it was sent
+    await miss('2026-03-13T09:00:00Z');
     expect(ledger.row(row.key).state).toBe('BOUND');
-    await apply({ cancel: [row] }, { lms, ledger, at: '2026-03-11T08:00:00Z' });
-    expect(ledger.row(row.key).state).toBe('TOMBSTONE');
+    await miss('2026-03-16T08:00:00Z');
+    expect(ledger.row(row.key)).toMatchObject({ state: 'TOMBSTONE', trouble: REMOVED });
   });
 
   it('gives nobody a second chance when the first, taken back for it, turns out to have been published', async () => {

@@ -1,4 +1,5 @@
 import type { Lms, Post, Row } from '../../../src/lms/types.ts';
+import { missedWords } from '../../../src/plan/ledger-row.ts';
 import { daysAfter } from '../../../src/time.ts';
 import type { Wrong } from '../play.ts';
 import { keyWithAttempt } from './keys.ts';
@@ -30,7 +31,9 @@ export function missingOnceIsGone(): Wrong {
     ...wrongRecords((records) => ({
       loadLedger: async (course) =>
         (await records.loadLedger(course)).map((row) =>
-          row.state === 'BOUND' ? { ...row, changedAt: daysAfter(row.changedAt, -3) } : row,
+          row.state === 'BOUND' && row.trouble === null
+            ? { ...row, trouble: missedWords(daysAfter(row.changedAt, -3)) }
+            : row,
         ),
     })),
     lms: (lms): Lms => {
