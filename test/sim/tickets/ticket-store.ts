@@ -22,7 +22,7 @@ export type Twist = (sql: string, params: readonly unknown[], rows: Rows) => rea
 
 /**
  * Transactions one after the other, as on the embedded engine, each kept whole or not at all. Where the SQL stands in `src/store/tickets`,
- * `statements.ts` says what it does; `store.test.ts` plays the same day over both. What it does not know it refuses.
+ * `statements.ts` says what it does. What it does not know it refuses.
  */
 export function ticketStore(twist: Twist = () => null): TicketStore {
   const jobs = memoryJobStore();
