@@ -673,7 +673,9 @@ describe('a school’s day with a Google that answers as little as it promises',
     });
     expect(Object.keys(await live(own, ana)).toSorted()).toEqual([
       'answers',
+      'asks',
       'done',
+      'ideas',
       'keys',
       'late',
       'marks',
