@@ -282,7 +282,7 @@ it('undoing a run tells what it had taken back before another run took the cours
   expect(report).toMatchObject({ withdrawn: { length: 1 }, kept: [], failed: { length: rows.length - 1 } });
   expect(report.failed[0]).toMatchObject({
     why: expect.stringContaining('another run'),
-    todo: expect.stringContaining('Undo the run again'),
+    todo: { en: expect.stringContaining('Undo the run again'), es: expect.any(String) },
   });
 });
 
