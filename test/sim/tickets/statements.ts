@@ -129,7 +129,7 @@ const tickets: readonly Statement[] = [
       string,
       Instant,
     ]
-  >('insert into tickets as held', ({ tickets: held }, params) => {
+  >('insert into tickets as stored', ({ tickets: held }, params) => {
     const [id, course, title, kind, unit, station, questions, date, , , madeBy, madeAt] = params;
     const composed = ComposedTicket.parse({
       title,
@@ -197,7 +197,7 @@ const tickets: readonly Statement[] = [
         .map((row) => ({ ...row, station: row.station ?? null })),
   ),
   writes<[TicketId]>(
-    'insert into ticket_versions as held',
+    'insert into ticket_versions as stored',
     ({ versions }, [id]) => ({ versions: new Map(versions).set(id, (versions.get(id) ?? 0) + 1) }),
     ({ versions }, [id]) => [{ version: versions.get(id) }],
   ),
@@ -246,7 +246,7 @@ const places: readonly Statement[] = [
 
 const learners: readonly Statement[] = [
   writes<[TicketId, LearnerId, string | null, LearnerRow['attachment'], LearnerRow['submission'], Instant]>(
-    'insert into ticket_learners as held',
+    'insert into ticket_learners as stored',
     ({ learners: held }, [ticket, learner, name, attachment, submission, at]) => {
       const before = held.find((each) => each.ticket === ticket && each.learner === learner);
       const row: LearnerRow = {
