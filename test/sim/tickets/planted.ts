@@ -224,6 +224,6 @@ function versionForgotten(): Wrong {
   return {
     ...RIGHT,
     twist: (sql, _params, { versions }) =>
-      sql.includes('insert into ticket_versions as held') && (versions.get(TICKET) ?? 0) > 12 ? 'nothing' : null,
+      sql.includes('insert into ticket_versions as stored') && (versions.get(TICKET) ?? 0) > 12 ? 'nothing' : null,
   };
 }
