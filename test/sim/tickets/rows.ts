@@ -42,6 +42,13 @@ export interface LearnerRow extends OnTicket {
   readonly submission: SubmissionId | null;
 }
 
+/** What a teacher tells once, by its own id if it has one. */
+export interface ToldOnce {
+  readonly ticket: TicketId | null;
+  readonly actor: string;
+  readonly key: string | null;
+}
+
 /** All rows of the ticket day in one school. Nothing is changed in place: a transaction that fails is the rows before it. */
 export interface Rows {
   readonly tickets: readonly Ticket[];
@@ -51,9 +58,9 @@ export interface Rows {
   readonly learners: readonly LearnerRow[];
   readonly answers: readonly AnswerRow[];
   readonly marks: readonly (MadeMark & { readonly ticket: TicketId })[];
-  readonly notes: readonly (TicketNote & { readonly ticket: TicketId; readonly learner: LearnerId })[];
+  readonly notes: readonly (TicketNote & ToldOnce & { readonly learner: LearnerId })[];
   readonly reflections: readonly { readonly learner: LearnerId; readonly text: string }[];
-  readonly conferences: readonly (Conference & { readonly course: CourseId })[];
+  readonly conferences: readonly (Conference & ToldOnce & { readonly course: CourseId })[];
   /** Given to the next row of a table in order. */
   readonly sequence: number;
 }

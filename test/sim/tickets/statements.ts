@@ -8,7 +8,7 @@ import {
   type TicketId,
 } from '../../../src/ticket/types.ts';
 import type { Instant, SchoolDate } from '../../../src/time.ts';
-import type { AnswerRow, LearnerRow, OpeningRow, PlaceRow, Rows } from './rows.ts';
+import type { AnswerRow, LearnerRow, OpeningRow, PlaceRow, Rows, ToldOnce } from './rows.ts';
 
 /** What a statement answers, and the rows after it. */
 export interface Done {
@@ -21,7 +21,7 @@ type Params = readonly unknown[];
 /** One statement of `src/store/tickets`, known by how its SQL begins; what it does is said here once more, in plain steps. */
 export interface Statement {
   readonly begins: string;
-  readonly does: (rows: Rows, params: Params) => Done;
+  readonly does: (rows: Rows, params: Params, sql: string) => Done;
 }
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- says what the parameters of that statement are
@@ -155,10 +155,17 @@ const tickets: readonly Statement[] = [
     };
     return { tickets: [...held, row] };
   }),
-  reads<[TicketId]>(
-    'select ticket as id, course, state, shown, date, made_by as "madeBy", made_at as "madeAt"',
-    ({ tickets: held }, [id]) => held.filter((each) => each.id === id).map(asComposed),
-  ),
+  {
+    begins: 'select ticket as id, course, state, shown, date, made_by as "madeBy", made_at as "madeAt"',
+    does: (rows, params, sql) => {
+      const isOfCourse = sql.includes('where course = $1');
+      const [id, since] = params as [TicketId | CourseId, (SchoolDate | null)?];
+      const found = rows.tickets.filter((each) =>
+        isOfCourse ? each.course === id && (since ?? each.date) <= each.date : each.id === id,
+      );
+      return { rows, answer: found.map(asComposed) };
+    },
+  },
   {
     begins: 'update tickets set state =',
     does: (rows, params) => {
@@ -372,10 +379,22 @@ function withoutTicket({ ticket: _ticket, ...rest }: Rows['marks'][number]): obj
 }
 
 const words: readonly Statement[] = [
-  writes<[CourseId, TicketId, LearnerId, string, string, Instant]>(
-    'insert into ticket_notes',
-    ({ notes }, [, ticket, learner, text, , at]) => ({ notes: [...notes, { ticket, learner, text, at }] }),
-  ),
+  {
+    begins: 'insert into ticket_notes',
+    does: (rows, params) => {
+      const [, ticket, learner, text, actor, at, key] = params as [
+        CourseId,
+        TicketId,
+        LearnerId,
+        string,
+        string,
+        Instant,
+        string | null,
+      ];
+      if (rows.notes.some((each) => isTold(each, { ticket, actor, key }))) return { rows, answer: [] };
+      return { rows: { ...rows, notes: [...rows.notes, { ticket, learner, text, at, actor, key }] }, answer: [{}] };
+    },
+  },
   reads<[TicketId, LearnerId]>('select text, at from ticket_notes', ({ notes }, [ticket, learner]) =>
     notes.filter((each) => each.ticket === ticket && each.learner === learner).map(({ text, at }) => ({ text, at })),
   ),
@@ -385,19 +404,36 @@ const words: readonly Statement[] = [
       reflections: [...reflections, { learner, text }],
     }),
   ),
-  writes<[CourseId, TicketId, LearnerId, Conference['target'], Conference['share'], string, Instant]>(
-    'insert into conferences',
-    ({ conferences, sequence }, [course, , learner, target, share, actor, at]) => ({
-      conferences: [...conferences, { id: String(sequence), course, learner, target, share, actor, at }],
-      sequence: sequence + 1,
-    }),
-  ),
+  {
+    begins: 'insert into conferences',
+    does: (rows, params) => {
+      const [course, ticket, learner, target, share, actor, at, key] = params as [
+        CourseId,
+        TicketId,
+        LearnerId,
+        Conference['target'],
+        Conference['share'],
+        string,
+        Instant,
+        string | null,
+      ];
+      const { conferences, sequence } = rows;
+      if (conferences.some((each) => isTold(each, { ticket, actor, key }))) return { rows, answer: [] };
+      const row = { id: String(sequence), course, ticket, learner, target, share, actor, at, key };
+      return { rows: { ...rows, conferences: [...conferences, row], sequence: sequence + 1 }, answer: [{}] };
+    },
+  },
   reads<[CourseId, SchoolDate]>('select sequence::text as id', ({ conferences }, [course, since]) =>
     conferences
       .filter((each) => each.course === course && Date.parse(each.at) >= Date.parse(since) - 86_400_000)
-      .map(({ course: _course, ...each }) => each),
+      .map(({ course: _course, ticket: _ticket, key: _key, ...each }) => each),
   ),
 ];
+
+/** That telling of the same person is here already; one without an id of its own is always another. */
+function isTold(held: ToldOnce, { ticket, actor, key }: ToldOnce): boolean {
+  return key !== null && held.key === key && held.ticket === ticket && held.actor === actor;
+}
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);

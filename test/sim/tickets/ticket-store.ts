@@ -37,7 +37,7 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
         if (typeof known === 'function') return (await known(records, params)) as T[];
         const twisted = twist(sql, params, rows);
         if (twisted === 'nothing') return [];
-        const done = known.does(rows, twisted ?? params);
+        const done = known.does(rows, twisted ?? params, sql);
         rows = done.rows;
         return done.answer as T[];
       },
@@ -53,7 +53,7 @@ export function ticketStore(twist: Twist = () => null): TicketStore {
       query: async <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> => {
         const found = knownAs(sql);
         if (typeof found === 'function') throw new Error('no row of the ticket day');
-        return found.does(rows, params).answer as T[];
+        return found.does(rows, params, sql).answer as T[];
       },
     }),
     onKept: (then) => {
@@ -83,6 +83,12 @@ type OfRecords = (records: Records, params: readonly unknown[]) => Promise<reado
 const OF_RECORDS: readonly (readonly [string, OfRecords])[] = [
   ['select body from school_files', async (records) => [{ body: await records.loadSchoolFile() }]],
   ['select distinct subject from erasures', async () => []],
+  [
+    'select sequence as id, learner, target, why, asked_at',
+    async (records, [course]) => records.loadAsks(course as CourseId),
+  ],
+  // nobody proposes anything on a simulated day
+  ['select sequence as id, learner, target, text, url, proposed_at', async () => []],
   [
     'select enrolments.learner as id',
     async (records, [course, who]) => records.loadRoster(course as CourseId, who as 'enrolled' | 'everyone'),
