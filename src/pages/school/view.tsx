@@ -108,7 +108,7 @@ function Classes({ classes, language, words, days }: SchoolPage & Said & { reado
       {classes.length === 0 ? (
         <p>{words.noClass}</p>
       ) : (
-        <div class="wide-table" role="region" aria-label={words.classes} tabindex={0}>
+        <div class="wide-table" role="group" aria-label={words.classes} tabindex={0}>
           <table>
             <thead>
               <tr>
