@@ -55,6 +55,7 @@ export async function openPage(
   const proof =
     wish.token === null || frame !== 'discovery' ? null : parts.seal.close(opening.school, opening.person, wish.token);
   await parts.store.school(opening.school, async (db) => {
+    if (opening.learner !== null) await refuseKeptOut(parts, db, opening.learner); // a review names somebody too
     if (opening.role === 'learner' && opening.ticket !== null)
       await beginFor(parts, db, selected, opening, opening.ticket, at);
     await saveOpening(db, opening, proof, at);

@@ -53,6 +53,10 @@ describe('opening a page', () => {
       ),
     );
     await expect(world.open('s1', 'student')).rejects.toMatchObject({ status: 403, reason: 'kept-out' });
+    await expect(world.open('t1', 'review', minutesIn(0), { submission: submission('s1') })).rejects.toMatchObject({
+      status: 403,
+      reason: 'kept-out',
+    });
     expect(
       JSON.stringify(await store.school(SCHOOL, (db) => db.query('select * from openings, ticket_learners'))),
     ).toBe('[]');
