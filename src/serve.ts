@@ -81,7 +81,12 @@ export function servePages(
       results: {
         takenFor: (lms) => factsOf(lms).resultsFromFiles,
         take: (selected, file, session) =>
-          importResults({ store, sync: app.sync, members: membersOf(app, selected, session) }, selected, file, now()),
+          importResults(
+            { store, sync: app.sync, subject: app.subject, members: membersOf(app, selected, session) },
+            selected,
+            file,
+            now(),
+          ),
       },
       signedIn: async (shown, hint) =>
         (await signedInBy({ store, signingIn }, shown, now(), hint)) ??

@@ -46,7 +46,7 @@ export function importCommand(program: Command, io: Io, withApp: WithApp, done: 
       const text = await readInput(path);
       const { selectCourses } = await import('../sync/find.ts');
       const { importResults } = await import('../sync/acts/import-results.ts');
-      const imported = await withApp(io, async ({ store, sync }) => {
+      const imported = await withApp(io, async ({ store, sync, subject }) => {
         const school = options.school === undefined ? {} : { school: readId(SchoolId, options.school, '--school') };
         const selected = await selectCourses(
           sync.store,
@@ -61,7 +61,7 @@ export function importCommand(program: Command, io: Io, withApp: WithApp, done: 
           throw new InputError(['no course is loaded; load a school file that has one: waymark apply FILE']);
         if (others.length > 0) throw new InputError([`--course: say which; ${selected.length} courses are loaded`]);
         return importResults(
-          { store, sync, members: null },
+          { store, sync, subject, members: null },
           one,
           {
             text,

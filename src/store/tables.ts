@@ -214,7 +214,15 @@ export const TABLES: readonly Table[] = [
     secret: ['session', 'sealed'],
     keep: { gone: 'ends_at <= :now' },
   },
-  { name: 'tickets', order: 'made_at, ticket', about: null, keep: { gone: 'made_at < :year' } },
+  {
+    name: 'tickets',
+    order: 'made_at, ticket',
+    about: null,
+    // made in July for September: what nobody has opened yet waits for the year to come
+    keep: {
+      gone: `(opened_at < :year or (opened_at is null and made_at < :yearBefore)) and not exists (select 1 from ticket_answers a where a.ticket = tickets.ticket and a.at >= :year)`,
+    },
+  },
   { name: 'ticket_versions', order: 'ticket', about: null, keep: { with: 'tickets' } },
   { name: 'ticket_places', order: 'course, item, attachment', about: null, keep: { with: 'tickets' } },
   {

@@ -1,5 +1,13 @@
 /** Lists of other things than people, in which the same text may be another's id. */
-const NOT_PEOPLE: ReadonlySet<string> = new Set(['evidence', 'targets', 'courses', 'questions', 'items']);
+const NOT_PEOPLE: ReadonlySet<string> = new Set([
+  'evidence',
+  'targets',
+  'courses',
+  'questions',
+  'items',
+  'touched',
+  'edited',
+]);
 
 /**
  * A copy of plain data without a learner: entries of lists that are the learner's id, that are about the learner (by `learner` or `id`), or that

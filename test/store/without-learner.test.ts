@@ -17,8 +17,17 @@ describe('what is left of a row about several without a learner', () => {
     expect(withoutLearner(held, '1')).toEqual(left);
   });
 
-  it('leaves what is about others or about nobody as it was, also where a piece of evidence or a target has the same id', () => {
-    const held = { evidence: ['1'], targets: ['1'], courses: [{ id: '1' }], text: '1', n: 1, none: null };
+  it('leaves what is about others or about nobody as it was, also where a piece of evidence, a target or a post has the same id', () => {
+    const held = {
+      evidence: ['1'],
+      targets: ['1'],
+      touched: ['1'],
+      edited: ['1'],
+      courses: [{ id: '1' }],
+      text: '1',
+      n: 1,
+      none: null,
+    };
     expect(withoutLearner(held, '1')).toEqual(held);
   });
 });

@@ -45,10 +45,10 @@ export const REFUSED: Readonly<Record<TicketRefusal, RefusedWords>> = {
   },
   'kept-out': {
     error: 'not-yours',
-    title: { en: 'Waymark keeps nothing about you', es: 'Waymark no guarda nada sobre ti' },
+    title: { en: 'Waymark keeps nothing about this student', es: 'Waymark no guarda nada sobre este estudiante' },
     text: {
-      en: 'Your school was asked for that, so this page does not open. Ask your teacher for the ticket on paper.',
-      es: 'Así se pidió a tu escuela, y por eso esta página no se abre. Pide a tu docente el boleto en papel.',
+      en: 'The school was asked for that, so nothing is shown or kept here. The ticket can be done on paper.',
+      es: 'Así se pidió a la escuela, y por eso aquí no se muestra ni se guarda nada. El boleto se puede hacer en papel.',
     },
   },
   'other-account': {

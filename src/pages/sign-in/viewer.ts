@@ -22,12 +22,17 @@ export class SignedInViewers {
   }
 
   async #teacher(person: Person, at: Instant): Promise<TeacherViewer | null> {
-    const places = this.#places.get(keyOf(person), at) ?? (await this.#schools.places(person));
-    this.#places.set(keyOf(person), places, at);
-    const [place] = places;
+    const [place] = this.#places.get(keyOf(person), at) ?? (await this.#placesOf(person, at));
     return place === undefined
       ? null
       : { role: 'teacher', school: place.school, teacher: place.user, signedIn: { lms: person.lms, id: person.id } };
+  }
+
+  /** Kept from when the files were read: whoever asks again and again is not remembered for longer. */
+  async #placesOf(person: Person, at: Instant): ReturnType<Schools['places']> {
+    const places = await this.#schools.places(person);
+    this.#places.set(keyOf(person), places, at);
+    return places;
   }
 
   async #administrator(person: Person, at: Instant): Promise<AdministratorViewer | null> {

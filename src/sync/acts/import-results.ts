@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { LearnerId, type CourseworkId } from '../../ids.ts';
+import { LearnerId, type CourseworkId, type SchoolId } from '../../ids.ts';
 import { LmsError } from '../../lms/errors.ts';
 import type { Member } from '../../lms/launch.ts';
 import type { Coursework, Row } from '../../lms/types.ts';
@@ -9,6 +9,7 @@ import { matchResults, type Enrolled } from '../../results/match.ts';
 import { readRows } from '../../results/read-rows.ts';
 import { readTable } from '../../tables/table.ts';
 import type { HeaderMap, LeftOut } from '../../results/types.ts';
+import { loadKeptOut } from '../../store/erasures.ts';
 import { loadCoursework } from '../../store/coursework.ts';
 import {
   keepResultHeader,
@@ -30,6 +31,8 @@ export interface ImportParts {
   readonly sync: Pick<SyncParts, 'connect' | 'disconnected'>;
   /** Another list of who is in the course, for when the LMS cannot be asked as the teacher; null: there is none. */
   readonly members: (() => AsyncIterable<Row<Member>>) | null;
+  /** Keyed hash by which somebody who was erased is known again. */
+  readonly subject: (school: SchoolId, id: string) => string;
 }
 
 export interface ResultsFile {
@@ -64,7 +67,7 @@ export type Imported =
  * nothing, one with other scores replaces them. Either everything that could be matched is kept, or nothing.
  */
 export async function importResults(
-  { store, sync, members }: ImportParts,
+  { store, sync, members, subject }: ImportParts,
   { file, course }: SelectedCourse,
   given: ResultsFile,
   at: Instant,
@@ -97,7 +100,10 @@ export async function importResults(
     return { ok: false, problems, header: found.ok ? null : table.header };
 
   const rows = readRows(table, found.columns, given.dates);
-  const enrolled = await enrolledNow({ sync, members }, { file, course }, roster, at);
+  const listed = await enrolledNow({ sync, members }, { file, course }, roster, at);
+  // not every list comes without those who were erased
+  const keptOut = await store.school(school, loadKeptOut);
+  const enrolled = listed.filter(({ id }) => !keptOut.has(subject(school, id)));
   const matched = matchResults({ rows: rows.rows, enrolled, coursework: work, told });
   const unknown = matched.unknownWork.map(
     ({ said, lines, why }) => `${said === '' ? 'rows without a coursework' : `"${said}"`} (${lines} rows): ${why}`,
@@ -156,7 +162,7 @@ function dayOf(work: Coursework | undefined, at: Instant): Instant {
  * names and roles; where not even that, as the last night read it, without the numbers.
  */
 async function enrolledNow(
-  { sync, members }: Omit<ImportParts, 'store'>,
+  { sync, members }: Pick<ImportParts, 'sync' | 'members'>,
   { file, course }: SelectedCourse,
   stored: readonly Pick<Enrolled, 'id' | 'name'>[],
   at: Instant,

@@ -6,9 +6,10 @@ import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
 import type { KnownVersions } from './known-versions.ts';
 import { stateFor } from './live.ts';
+import type { DeskParts } from './parts.ts';
 import { theTicket } from './work-of.ts';
 
-export interface ChangeParts {
+export interface ChangeParts extends Pick<DeskParts, 'subject'> {
   readonly store: Store;
   readonly versions: KnownVersions;
 }

@@ -2,13 +2,13 @@ import type { TargetCode } from '../../ids.ts';
 import type { Said } from '../../language.ts';
 import { ASKS_A_DAY, asksOn, type AskStanding } from '../../pathway/check-asks.ts';
 import { answerAsk, keepAsk, loadAsks, withdrawAsk } from '../../store/asks.ts';
-import { holdLearner } from '../../store/tickets/learners.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
 import type { AskAnswer } from '../../ticket/types.ts';
 import type { Instant } from '../../time.ts';
 import { allowIn, changing, ticketOf, type ChangeParts } from './changes.ts';
 import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { holdOwn } from './kept-out.ts';
 import type { LiveTickets } from './live.ts';
 import { ownLearner, teacherIn } from './whose.ts';
 
@@ -31,7 +31,7 @@ export async function askForCheck(
   await changing(parts, entered, 'share', at, async ({ db, ticket, state }) => {
     allowIn(state, 'key', 'closed');
     const refuse = (said: Said) => new TicketRefused(409, 'state', { state, said });
-    await holdLearner(db, ticket.id, learner);
+    await holdOwn(parts, db, ticket.id, learner);
     if (order.act === 'take-back') {
       if (await withdrawAsk(db, course.id, { learner, target }, at)) return { changed: true, answer: null };
       throw refuse(NOT_OPEN);

@@ -1,3 +1,4 @@
+import type { SchoolId } from '../../ids.ts';
 import { LmsError } from '../../lms/errors.ts';
 import { endOpening, loadOpening, renewOpening, type KeptOpening } from '../../store/tickets/openings.ts';
 import { schoolInId } from '../../ticket/school-in-id.ts';
@@ -52,9 +53,8 @@ export class Entrance {
     const school = schoolInId(id);
     if (school === null) throw new TicketRefused(404, 'unknown-page');
     if (this.#flood.isTooMany(id, at)) throw new TicketRefused(429, 'flood');
-    const kept = this.#kept.get(id, at) ?? (await this.#parts.store.school(school, (db) => loadOpening(db, id, at)));
+    const kept = await this.#openingOf(school, id, at);
     if (kept === null) throw new TicketRefused(404, 'unknown-page');
-    this.#kept.set(id, kept, at);
     const { opening } = kept;
     if (opening.person !== who.person.id) throw new TicketRefused(403, 'not-yours');
     if (kept.ended) throw new TicketRefused(403, 'left-class');
@@ -65,6 +65,15 @@ export class Entrance {
     const entered: Entered = { who, opening, selected, token, isGone: false };
     const age = minutesBetween(kept.checkedAt, at);
     return age < ASK_AGAIN || opening.door === 'launch' ? entered : this.#checked(entered, kept, age, at);
+  }
+
+  /** As the store had it some seconds ago at most, however often a page asks: another instance may have ended it, or somebody was erased. */
+  async #openingOf(school: SchoolId, id: string, at: Instant): Promise<KeptOpening | null> {
+    const known = this.#kept.get(id, at);
+    if (known !== undefined) return known;
+    const kept = await this.#parts.store.school(school, (db) => loadOpening(db, id, at));
+    if (kept !== null) this.#kept.set(id, kept, at);
+    return kept;
   }
 
   async #checked(entered: Entered, kept: KeptOpening, age: number, at: Instant): Promise<Entered> {

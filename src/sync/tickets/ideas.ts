@@ -1,11 +1,11 @@
 import type { Said } from '../../language.ts';
 import { notProposed, PROPOSALS_A_DAY, type NotProposed } from '../../pathway/proposals.ts';
 import { answerProposal, keepProposal, loadProposals, withdrawProposal } from '../../store/proposals.ts';
-import { holdLearner } from '../../store/tickets/learners.ts';
 import type { Instant } from '../../time.ts';
 import { allowIn, changing, type ChangeParts } from './changes.ts';
 import { TicketRefused, type IdeaAnswer, type IdeaOrder } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { holdOwn } from './kept-out.ts';
 import { ownLearner, teacherIn } from './whose.ts';
 
 /** A learner proposes an activity of their own for a target of the ticket, or takes it back while nobody has answered. */
@@ -17,7 +17,7 @@ export async function proposeIdea(parts: ChangeParts, entered: Entered, order: I
     if (order.act === 'propose' && !ticket.questions.some(({ target }) => target === order.target))
       throw new TicketRefused(422, 'malformed');
     allowIn(state, 'key', 'closed');
-    await holdLearner(db, ticket.id, learner);
+    await holdOwn(parts, db, ticket.id, learner);
     if (order.act === 'take-back') {
       if (!(await withdrawProposal(db, course.id, { learner, id: order.idea }, at))) throw refuse(NOT_OPEN);
       return { changed: true, answer: null };

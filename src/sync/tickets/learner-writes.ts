@@ -1,5 +1,4 @@
 import { saveChoice } from '../../store/choices.ts';
-import { holdLearner } from '../../store/tickets/learners.ts';
 import { keepMark } from '../../store/tickets/marks.ts';
 import { keepReflection } from '../../store/tickets/notes.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
@@ -8,6 +7,7 @@ import type { Instant } from '../../time.ts';
 import { allowIn, changing, type ChangeParts } from './changes.ts';
 import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { holdOwn } from './kept-out.ts';
 import { ownLearner } from './whose.ts';
 import { routesDay, workOn } from './work-of.ts';
 
@@ -25,7 +25,7 @@ export async function markOwnAnswers(
     allowIn(state, 'key');
     if (marks.some(({ question }) => !ticket.shown.includes(question)))
       throw new TicketRefused(409, 'state', { state });
-    await holdLearner(db, ticket.id, learner);
+    await holdOwn(parts, db, ticket.id, learner);
     for (const { question, share } of marks)
       await keepMark(db, ticket.id, { learner, question, by: 'self', share, at, actor: entered.opening.person });
     return { changed: marks.length > 0, answer: null };
@@ -44,7 +44,7 @@ export async function declareRoute(
   const course = selected.course.id;
   await changing(parts, entered, 'share', at, async ({ db, ticket, state }) => {
     allowIn(state, 'key');
-    await holdLearner(db, ticket.id, learner);
+    await holdOwn(parts, db, ticket.id, learner);
     if (marksToMake(await workOn(db, ticket, selected.file, at, learner), learner).length > 0)
       throw new TicketRefused(409, 'state', { state, said: MARK_FIRST });
     const date = routesDay(ticket, selected.file);

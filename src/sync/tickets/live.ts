@@ -1,5 +1,5 @@
 import { LearnerId } from '../../ids.ts';
-import { holdLearner, meetLearner } from '../../store/tickets/learners.ts';
+import { meetLearner } from '../../store/tickets/learners.ts';
 import { loadNotes } from '../../store/tickets/notes.ts';
 import { loadVersion, raiseVersion } from '../../store/tickets/versions.ts';
 import type { SchoolDb, Store } from '../../store/types.ts';
@@ -14,11 +14,13 @@ import type { Advisor } from './advisor.ts';
 import { learnersAmong, metOn, storedClass, type Classes } from './class-of.ts';
 import type { Entered } from './enter.ts';
 import { KeptFor } from './kept-for.ts';
+import { holdOwn } from './kept-out.ts';
 import type { KnownVersions } from './known-versions.ts';
 import { onlyOf } from './only-of.ts';
+import type { DeskParts } from './parts.ts';
 import { closeInTime, lastDayOf, stateNow, theTicket, workOn } from './work-of.ts';
 
-export interface LiveParts {
+export interface LiveParts extends Pick<DeskParts, 'subject'> {
   readonly store: Store;
   readonly versions: KnownVersions;
   readonly classes: Classes;
@@ -157,7 +159,7 @@ export class LiveTickets {
     if (role !== 'learner' || learner === null || this.#seen.get(id, at) === true) return;
     this.#seen.set(id, true, at);
     await this.#parts.store.school(school, async (db) => {
-      const before = await holdLearner(db, ticket, learner);
+      const before = await holdOwn(this.#parts, db, ticket, learner);
       await meetLearner(db, ticket, { learner, name, attachment: null, submission: null }, at);
       const away = before === null || Date.parse(at) - Date.parse(before.seenAt) > 2 * SEEN_EVERY;
       if (away) await raiseVersion(db, ticket);

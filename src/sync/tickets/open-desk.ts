@@ -24,15 +24,15 @@ import { assignPlace, countLateAnswer, keepConferenceOn, keepNoteOn, markAnswer 
 
 /** The desk of the tickets over the store and the LMS. What it remembers of them is some seconds old at most. */
 export function openDesk(parts: DeskParts): TicketDesk {
-  const { store } = parts;
+  const { store, subject } = parts;
   const courses = new Courses(store);
   const entrance = new Entrance(parts, courses);
   const versions = new KnownVersions(store);
   const classes = new Classes(parts);
-  const live = new LiveTickets({ store, versions, classes, advisor: new Advisor(store) });
+  const live = new LiveTickets({ store, subject, versions, classes, advisor: new Advisor(store) });
   const grades = new Grades(parts);
   const composers = new Composers(parts);
-  const changes = { store, versions, classes, live };
+  const changes = { store, subject, versions, classes, live };
 
   /** A write, and what its page lives on from then on. `grades`: it may change draft grades. */
   const writing =

@@ -1,7 +1,6 @@
 import { AttachmentId, LearnerId, SchoolId, SubmissionId } from '../../ids.ts';
 import type { Addon, AddonContext } from '../../lms/addon.ts';
 import { schoolDateOf } from '../../school/calendar.ts';
-import { loadKeptOut } from '../../store/erasures.ts';
 import { meetLearner } from '../../store/tickets/learners.ts';
 import { saveOpening } from '../../store/tickets/openings.ts';
 import { changeTicket, loadTicket } from '../../store/tickets/tickets.ts';
@@ -15,6 +14,7 @@ import { askLms } from './ask-lms.ts';
 import { ticketOn } from './bind.ts';
 import type { Courses } from './courses.ts';
 import { TicketRefused, type Frame, type Opening, type OpeningWish, type SignedIn } from './desk.ts';
+import { refuseKeptOut } from './kept-out.ts';
 import type { DeskParts } from './parts.ts';
 
 /** Of a course in no school file the LMS is asked all the same: whoever is not in it learns nothing of what we know. */
@@ -55,6 +55,7 @@ export async function openPage(
   const proof =
     wish.token === null || frame !== 'discovery' ? null : parts.seal.close(opening.school, opening.person, wish.token);
   await parts.store.school(opening.school, async (db) => {
+    if (opening.learner !== null) await refuseKeptOut(parts, db, opening.learner); // a review names somebody too
     if (opening.role === 'learner' && opening.ticket !== null)
       await beginFor(parts, db, selected, opening, opening.ticket, at);
     await saveOpening(db, opening, proof, at);
@@ -98,15 +99,14 @@ async function findWork(
 
 /** The learner's first opening opens the ticket; its date is that school day. @throws TicketRefused where nothing is to be kept of the learner */
 export async function beginFor(
-  { subject }: Pick<DeskParts, 'subject'>,
+  parts: Pick<DeskParts, 'subject'>,
   db: SchoolDb,
   { file }: SelectedCourse,
   { learner, name, attachment, submission }: Opening,
   id: TicketId,
   at: Instant,
 ): Promise<void> {
-  if (learner !== null && (await loadKeptOut(db)).has(subject(file.school.id, learner)))
-    throw new TicketRefused(403, 'kept-out');
+  if (learner !== null) await refuseKeptOut(parts, db, learner);
   const ticket = await loadTicket(db, id);
   if (ticket?.state === 'draft')
     await changeTicket(db, ticket, { state: 'open', openedAt: at, date: schoolDateOf(file, at) });

@@ -9,6 +9,7 @@ import type { Instant } from '../../time.ts';
 import { changing, type ChangeParts } from './changes.ts';
 import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { holdOwn } from './kept-out.ts';
 import { ownLearner } from './whose.ts';
 
 /** What a learner's page sends: changes of answers, and whether the learner is done. */
@@ -34,7 +35,7 @@ export async function saveAnswers(
     v,
   } = await changing(parts, entered, 'share', at, async ({ db, ticket, state: now }) => {
     for (const save of saves) check(ticket, save);
-    let met = await holdLearner(db, ticket.id, learner);
+    let met = await holdOwn(parts, db, ticket.id, learner);
     if (met === null) {
       await meetLearner(db, ticket.id, { learner, name: entered.opening.name, attachment: null, submission: null }, at);
       met = await holdLearner(db, ticket.id, learner);

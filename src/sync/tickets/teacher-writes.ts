@@ -15,6 +15,7 @@ import { allowIn, changing, type ChangeParts, type Changing } from './changes.ts
 import type { Classes } from './class-of.ts';
 import { TicketRefused } from './desk.ts';
 import type { Entered } from './enter.ts';
+import { refuseKeptOut } from './kept-out.ts';
 import { teacherIn } from './whose.ts';
 import { routesDay } from './work-of.ts';
 
@@ -158,6 +159,7 @@ async function writing(
     stored.some(({ id }) => id === learner) ||
     (await parts.classes.asked(entered, at)).some(({ id }) => id === learner);
   await changing(parts, entered, 'share', at, async (change) => {
+    await refuseKeptOut(parts, change.db, learner); // the class list of the LMS has them all the same
     if (!isKnown && (await holdLearner(change.db, change.ticket.id, learner)) === null)
       throw new TicketRefused(422, 'malformed');
     return { changed: await work(change), answer: null };

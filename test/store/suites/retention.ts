@@ -8,15 +8,20 @@ import { loadPlan, savePlan } from '../../../src/store/plans.ts';
 import { letGo } from '../../../src/store/retention.ts';
 import { loadRoster, saveRoster } from '../../../src/store/roster.ts';
 import { saveRun } from '../../../src/store/runs.ts';
+import { keepAnswer } from '../../../src/store/tickets/answers.ts';
+import { meetLearner } from '../../../src/store/tickets/learners.ts';
+import { changeTicket, keepTicket, loadTicket, type NewTicket } from '../../../src/store/tickets/tickets.ts';
 import { TABLES } from '../../../src/store/tables.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
-import { instant, type Instant } from '../../../src/time.ts';
+import { instant, SchoolDate, type Instant } from '../../../src/time.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
+import { composed } from '../../builders/desk.ts';
 import { evidence } from '../../builders/evidence.ts';
 import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
 import { mastery } from '../../builders/mastery.ts';
 import { plan } from '../../builders/plan.ts';
 import { schoolFile } from '../../builders/school.ts';
+import { received, TICKET } from '../../builders/ticket.ts';
 import { ANA, BEN, COURSE, RUN, inSchool, type Suite } from './engine.ts';
 
 const NOW = instant('2026-11-29T08:00:00Z');
@@ -33,6 +38,26 @@ const enrol = (db: SchoolDb, learners: readonly LearnerId[], at: Instant): Promi
     learners.map((id) => ({ id, name: `name of ${id}` })),
     at,
   );
+
+const ticketOf = (madeAt: Instant): NewTicket => ({
+  id: TICKET,
+  course: COURSE,
+  composed: composed(),
+  date: SchoolDate.parse('2026-07-28'),
+  draft: null,
+  copyOf: null,
+  madeBy: 't1',
+  madeAt,
+});
+
+/** A learner opens the ticket and answers. */
+async function opened(db: SchoolDb, at: Instant): Promise<void> {
+  const ticket = await loadTicket(db, TICKET);
+  if (ticket === null) throw new Error('there is no ticket');
+  await changeTicket(db, ticket, { state: 'open', openedAt: at });
+  await meetLearner(db, TICKET, { learner: ANA, name: null, attachment: null, submission: null }, at);
+  await keepAnswer(db, TICKET, received(ANA, 1, 1, { at }));
+}
 
 export const retentionSuite: Suite = (engine) => {
   const inOne = (work: (db: SchoolDb) => Promise<void>): Promise<void> => inSchool(engine(), work);
@@ -128,6 +153,35 @@ export const retentionSuite: Suite = (engine) => {
           (await loadPlan(db, COURSE, sent.id))?.plan.writes.map((write) => ('text' in write ? write.text : null)),
         ).toEqual(['', route.text]);
         expect(await over(db)).toEqual({});
+      });
+    });
+
+    it('are tickets that were opened in a school year that is over, with all that was done on them', async () => {
+      await inOne(async (db) => {
+        await keepTicket(db, ticketOf(LAST_YEAR));
+        await opened(db, LAST_YEAR);
+        expect(await over(db)).toEqual({ tickets: 1 });
+        expect(await db.query('select ticket from ticket_answers')).toEqual([]);
+      });
+    });
+
+    it('is not a ticket that was made for the year to come, opened or not, nor one on which was answered since', async () => {
+      await inOne(async (db) => {
+        const july = instant('2026-07-28T08:00:00Z');
+        await keepTicket(db, ticketOf(july));
+        expect(await over(db)).toEqual({});
+        await opened(db, THIS_YEAR);
+        expect(await over(db)).toEqual({});
+        await db.query('update tickets set opened_at = $1::timestamptz', [july]);
+        expect(await over(db)).toEqual({});
+        expect(await db.query('select learner from ticket_answers')).toEqual([{ learner: ANA }]);
+      });
+    });
+
+    it('is a ticket that nobody opened in the whole year after', async () => {
+      await inOne(async (db) => {
+        await keepTicket(db, ticketOf(EARLIER_YEAR));
+        expect(await over(db)).toEqual({ tickets: 1 });
       });
     });
 

@@ -4,6 +4,7 @@ import { CourseId, LearnerId } from '../../../src/ids.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import type { Member } from '../../../src/lms/launch.ts';
 import type { Learner, Row } from '../../../src/lms/types.ts';
+import { saveErasure } from '../../../src/store/erasures.ts';
 import { loadEvidence } from '../../../src/store/evidence.ts';
 import {
   importResults,
@@ -89,7 +90,8 @@ async function take(text: string, over: Partial<ResultsFile> = {}, by: Partial<I
   const [selected] = await selectCourses(nights.app.sync.store, { course: CourseId.parse(COURSE) });
   if (selected === undefined) throw new Error('the course is not loaded');
   const given = { text, columns: {}, coursework: null, dates: null, ...over };
-  return importResults({ store: nights.app.store, sync: parts(), members: null, ...by }, selected, given, instant(now));
+  const { store, subject } = nights.app;
+  return importResults({ store, subject, sync: parts(), members: null, ...by }, selected, given, instant(now));
 }
 
 async function evidence(): Promise<Evidence[]> {
@@ -296,5 +298,19 @@ describe('where the LMS cannot be asked as the teacher', () => {
       expect(await take(BY_SCHOOL.replace('S-2', other), {}, { ...refused, members })).toMatchObject({
         leftOut: [{ line: 2 }],
       });
+  });
+
+  it('nothing comes back of a learner who was erased, though that list has them', async () => {
+    const { id } = nights.file.school;
+    const erasure = { id: 'e1', scope: 'learner', keptOut: true, at: instant(now) } as const;
+    await nights.app.store.school(id, (db) =>
+      saveErasure(db, { ...erasure, subject: nights.app.subject(id, learnerId(2)) }, {}),
+    );
+    try {
+      expect(await take(BY_SCHOOL, {}, { ...refused, members })).toMatchObject({ leftOut: [{ line: 2 }] });
+      expect(await nights.app.store.school(id, (db) => db.query('select learner from imported_results'))).toEqual([]);
+    } finally {
+      await nights.app.store.school(id, (db) => db.query('delete from erasures'));
+    }
   });
 });

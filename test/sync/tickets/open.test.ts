@@ -53,6 +53,10 @@ describe('opening a page', () => {
       ),
     );
     await expect(world.open('s1', 'student')).rejects.toMatchObject({ status: 403, reason: 'kept-out' });
+    await expect(world.open('t1', 'review', minutesIn(0), { submission: submission('s1') })).rejects.toMatchObject({
+      status: 403,
+      reason: 'kept-out',
+    });
     expect(
       JSON.stringify(await store.school(SCHOOL, (db) => db.query('select * from openings, ticket_learners'))),
     ).toBe('[]');
@@ -167,7 +171,9 @@ describe('an opening', () => {
       status: 403,
       reason: 'not-yours',
     });
-    await expect(world.desk.page(world.as('s1'), `x${id.slice(1)}`, minutesIn(0))).rejects.toMatchObject({
+    await expect(
+      world.desk.page(world.as('s1'), `${id.startsWith('x') ? 'y' : 'x'}${id.slice(1)}`, minutesIn(0)),
+    ).rejects.toMatchObject({
       status: 404,
     });
     await expect(world.desk.page(world.as('s1'), 'nonsense', minutesIn(0))).rejects.toMatchObject({ status: 404 });
