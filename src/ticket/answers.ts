@@ -17,8 +17,9 @@ export interface Taken {
 /**
  * Takes one change of one answer (FRAMES.md 7). Every value is kept; current it becomes where it was built on what is
  * current and the class does not grade yet. A change that is here already is not for this function.
+ * @param isOnMissed it builds on a change of the same page that did not become current, and whose version another's has
  */
-export function takeSave(save: Save, current: Current, state: TicketState): Taken {
+export function takeSave(save: Save, current: Current, state: TicketState, isOnMissed = false): Taken {
   const { key, question } = save;
   if (state !== 'open') {
     return {
@@ -26,7 +27,7 @@ export function takeSave(save: Save, current: Current, state: TicketState): Take
       saved: { key, question, version: current.version, status: 'late' },
     };
   }
-  if (save.base === current.version) {
+  if (save.base === current.version && !isOnMissed) {
     const version = current.version + 1;
     return { kept: { status: 'saved', version }, saved: { key, question, version, status: 'saved' } };
   }

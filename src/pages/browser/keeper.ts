@@ -36,6 +36,8 @@ export interface KeeperTerms {
   make(): Making;
   /** Something the page shows has changed. */
   changed(): void;
+  /** The server has the ticket at this version. */
+  told(v: number): void;
   /** The server did not let it in (401, 403, 404): nothing is tried until `wake`. */
   shut(status: number): void;
 }
@@ -43,6 +45,7 @@ export interface KeeperTerms {
 interface AnswersBody {
   readonly state: TicketState;
   readonly saved: readonly Saved[];
+  readonly v: number;
 }
 
 /** Milliseconds until the next try, one failure after another. */
@@ -59,6 +62,8 @@ export class AnswerKeeper {
   readonly #terms: KeeperTerms;
   #queue: Queue;
   #done: boolean | null;
+  /** The ticket's version at the last word of the server; what is older says nothing of what came since. */
+  #v: number;
   #isKept = true;
   #failures = 0;
   #isShut = false;
@@ -70,6 +75,7 @@ export class AnswerKeeper {
 
   constructor(terms: KeeperTerms) {
     this.#terms = terms;
+    this.#v = terms.own.v;
     const kept = terms.kept.all();
     this.#queue = openQueue(terms.own.answers, readUnsent(kept));
     this.#done = kept.has(DONE) ? kept.get(DONE) === 'true' : null;
@@ -108,7 +114,8 @@ export class AnswerKeeper {
 
   /** @param focused the question somebody is at */
   hear(own: Own, focused: number | null): void {
-    this.#set(heard(this.#inState(own.state, this.#queue), own.answers, focused));
+    if (own.v < this.#v) return;
+    this.#set(heard(this.#inState(own, this.#queue), own.answers, focused));
   }
 
   /** The network is back, the page is seen again, or somebody signed in again: no more waiting. */
@@ -130,7 +137,9 @@ export class AnswerKeeper {
   }
 
   /** While the class answers, what had come late goes out once more. */
-  #inState(state: TicketState, queue: Queue): Queue {
+  #inState({ state, v }: Pick<Own, 'state' | 'v'>, queue: Queue): Queue {
+    if (v < this.#v) return queue;
+    this.#v = v;
     return state === 'open' ? reopened(queue, () => this.#terms.make()) : queue;
   }
 
@@ -172,7 +181,8 @@ export class AnswerKeeper {
     const called = await this.#terms.tell<AnswersBody>('/addon/answers', body, isLeaving);
     if (called.ok === true) {
       if (this.#done === done) this.#done = null;
-      this.#set(this.#inState(called.body.state, answered(this.#queue, called.body.saved)));
+      this.#set(this.#inState(called.body, answered(this.#queue, called.body.saved)));
+      this.#terms.told(called.body.v);
       const said = new Set(called.body.saved.map(({ key }) => key));
       if (saves.every(({ key }) => said.has(key))) this.#fresh();
       else this.#failed(0);

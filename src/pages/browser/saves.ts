@@ -27,7 +27,7 @@ export interface Line {
   readonly fresh: Fresh | null;
   /** A change that was built on something older, and what is current instead: somebody has to say which one counts. */
   readonly contest: { readonly mine: Save; readonly other: Answer } | null;
-  /** Came while the class grades or after. */
+  /** Came while the class grades or after, and nothing was answered here since. */
   readonly late: { readonly value: AnswerValue } | null;
   /** Why the server does not take it. */
   readonly refused: Said | null;
@@ -138,9 +138,11 @@ export function answered(queue: Queue, saved: readonly Saved[]): Queue {
 
 function acknowledged(line: Line, save: Save, { status, version, current, late }: Saved): Line {
   const tried = line.tried.filter((each) => each !== save);
-  const rest: Line = { ...line, tried };
-  if (status === 'late' || late === true)
-    return rebased({ ...rest, built: { ...line.built, version }, late: { value: save.value } });
+  const rest: Line = { ...line, tried, late: null };
+  if (status === 'late' || late === true) {
+    const isLast = tried.length === 0 && line.fresh === null;
+    return rebased({ ...rest, built: { ...line.built, version }, late: isLast ? { value: save.value } : null });
+  }
   if (current === undefined || same(current.value, save.value)) {
     return rebased({ ...rest, built: current ?? { value: save.value, version }, contest: null });
   }
@@ -156,7 +158,9 @@ function rebased(line: Line): Line {
 }
 
 /**
- * What another page or the server itself made of the answers. Where something is unsent, or somebody is at it, the field stays as it is.
+ * What another page, the teacher or the server itself made of the answers: all of them, and as they are after the last word on a change
+ * of this page. A version may be lower than before, where a late answer counted and was left aside. Where something is unsent, or
+ * somebody is at it, the field stays as it is.
  * @param focused the question somebody is at
  */
 export function heard(
@@ -165,20 +169,19 @@ export function heard(
   focused: number | null,
 ): Queue {
   const next = new Map(queue);
-  for (const { question, value, version } of answers) {
+  const gone = [...queue.keys()].filter((question) => answers.every((each) => each.question !== question));
+  for (const { question, value, version } of [
+    ...answers,
+    ...gone.map((each) => ({ ...UNTOUCHED.built, question: each })),
+  ]) {
     const line = lineOf(next, question);
     if (line.contest !== null) {
       const isSame = same(value, shownValue(line)); // settled in another page
       if (isSame) next.set(question, { ...line, built: { value, version }, contest: null, tried: [], fresh: null });
-      else if (version > line.contest.other.version) {
+      else if (version !== line.contest.other.version) {
         next.set(question, { ...line, contest: { ...line.contest, other: { value, version } } });
       }
-    } else if (
-      question !== focused &&
-      line.tried.length === 0 &&
-      line.fresh === null &&
-      version >= line.built.version
-    ) {
+    } else if (question !== focused && line.tried.length === 0 && line.fresh === null) {
       next.set(question, { ...line, built: { value, version } });
     }
   }

@@ -58,6 +58,7 @@ export class StudentDesk {
       now: () => around.now(),
       make: () => ({ key: around.newKey(), at: new Date(around.now()).toISOString(), now: around.now() }),
       changed: draw,
+      told: (v) => this.#told(v),
       shut,
     });
     this.#steps = new StepKeeper({
@@ -135,9 +136,18 @@ export class StudentDesk {
   }
 
   #poll(): void {
-    const every = () => (ownOf(this.#page).state === 'closed' ? null : LEARNER_RHYTHM);
+    const every = () => (this.#isClosed ? null : LEARNER_RHYTHM);
     this.#polling = startPolling(() => this.#look(), every, this.#around);
     this.#polling.now();
+  }
+
+  get #isClosed(): boolean {
+    return ownOf(this.#page).state === 'closed';
+  }
+
+  /** Of a closed ticket the page looks no more by itself: what it sent late would never be shown. */
+  #told(v: number): void {
+    if (this.#isClosed && v > this.#page.live.v) this.#polling?.now();
   }
 
   async #look(): Promise<Looked> {

@@ -41,7 +41,15 @@ export async function saveAnswers(
       met = await holdLearner(db, ticket.id, learner);
     }
     const answers: Saved[] = [];
-    for (const save of saves) answers.push(await saveOne(db, { ticket, learner, state: now }, save, at));
+    const missed = new Map<number, number>(); // the version that the change before wanted for its question, and has not
+    for (const save of saves) {
+      const { question, base } = save;
+      const where = { ticket, learner, state: now, isOnMissed: missed.get(question) === base };
+      const saved = await saveOne(db, where, save, at);
+      answers.push(saved);
+      if (saved.current === undefined) missed.delete(question);
+      else missed.set(question, base + 1);
+    }
     const isDone = done !== undefined && now === 'open' && met?.done !== done;
     if (isDone) await setDone(db, ticket.id, learner, done);
     return { changed: isDone || answers.some(({ status }) => status !== 'repeated'), answer: answers };
@@ -49,9 +57,16 @@ export async function saveAnswers(
   return { saved, state, v };
 }
 
+interface Where {
+  readonly ticket: Ticket;
+  readonly learner: LearnerId;
+  readonly state: TicketState;
+  readonly isOnMissed: boolean;
+}
+
 async function saveOne(
   db: SchoolDb,
-  { ticket, learner, state }: { readonly ticket: Ticket; readonly learner: LearnerId; readonly state: TicketState },
+  { ticket, learner, state, isOnMissed }: Where,
   save: Save,
   at: Instant,
 ): Promise<Saved> {
@@ -59,7 +74,7 @@ async function saveOne(
   if (before !== null) return repeated(db, ticket, before);
   const { question, base, key } = save;
   const value = typeof save.value === 'string' ? cleanText(save.value) : save.value;
-  const { kept, saved } = takeSave(save, await currentAnswer(db, ticket.id, { learner, question }), state);
+  const { kept, saved } = takeSave(save, await currentAnswer(db, ticket.id, { learner, question }), state, isOnMissed);
   await keepAnswer(db, ticket.id, { learner, question, value, base, key, deviceAt: cleanText(save.at), at, ...kept });
   return saved;
 }

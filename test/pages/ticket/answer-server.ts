@@ -8,12 +8,16 @@ export class AnswerServer {
   readonly #answers = new Map<string, Saved>();
 
   take(saves: readonly Save[]): readonly Saved[] {
+    const missed = new Map<number, number>();
     return saves.map((save) => {
-      const before = this.#answers.get(save.key);
+      const { key, question, base } = save;
+      const before = this.#answers.get(key);
+      const saved = before ?? this.#one(save, missed.get(question) === base);
+      if (saved.current === undefined) missed.delete(question);
+      else missed.set(question, base + 1);
       if (before !== undefined) return { ...before, status: 'repeated' };
-      const saved = this.#one(save);
       this.history.push(save.value);
-      this.#answers.set(save.key, saved);
+      this.#answers.set(key, saved);
       return saved;
     });
   }
@@ -22,10 +26,11 @@ export class AnswerServer {
     return [...this.#current].map(([question, current]) => ({ question, ...current }));
   }
 
-  #one({ key, question, value, base }: Save): Saved {
+  #one({ key, question, value, base }: Save, isOnMissed: boolean): Saved {
     const current = this.#current.get(question) ?? { value: null, version: 0 };
     if (this.isGrading) return { key, question, version: current.version, status: 'late' };
-    if (base !== current.version) return { key, question, version: current.version, status: 'conflict', current };
+    if (base !== current.version || isOnMissed)
+      return { key, question, version: current.version, status: 'conflict', current };
     this.#current.set(question, { value, version: base + 1 });
     return { key, question, version: base + 1, status: 'saved' };
   }

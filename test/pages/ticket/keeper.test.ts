@@ -17,7 +17,7 @@ let keeper: AnswerKeeper;
 
 beforeEach(() => {
   [server, now, due, sent, shuts, shelf] = [new AnswerServer(), 0, null, [], [], new Map()];
-  answer = (saves) => ({ ok: true, body: { saved: server.take(saves) } });
+  answer = (saves) => ({ ok: true, body: { v: 1, saved: server.take(saves) } });
   keeper = opened('1001');
 });
 
@@ -40,7 +40,7 @@ describe('a keeper of answers', () => {
     keeper.answer(1, 0);
     await elapse();
     expect(shelf.size).toBe(1);
-    answer = (saves) => ({ ok: true, body: { saved: server.take(saves) } });
+    answer = (saves) => ({ ok: true, body: { v: 1, saved: server.take(saves) } });
     keeper.wake();
     await elapse();
     expect(sent[0]?.saves).toEqual(sent[1]?.saves);
@@ -52,7 +52,7 @@ describe('a keeper of answers', () => {
     answer = (saves) =>
       saves.some(({ question }) => question === 2)
         ? { ok: false, status: 413, refusal: { error: 'too-large', message: why, reference: 'x' }, retryAfter: 0 }
-        : { ok: true, body: { saved: server.take(saves) } };
+        : { ok: true, body: { v: 1, saved: server.take(saves) } };
     keeper.answer(2, 'far too long');
     keeper.answer(1, 0);
     keeper.answer(3, 1);
@@ -103,15 +103,37 @@ describe('a keeper of answers', () => {
       ok: true,
       body: {
         state: 'open',
+        v: 2,
         saved: saves.map(({ key }) => ({ key, question: 1, version: 0, status: 'repeated', late: true })),
       },
     });
     keeper.answer(1, 0);
     await elapse();
-    answer = (saves) => ({ ok: true, body: { state: 'open', saved: server.take(saves) } });
+    answer = (saves) => ({ ok: true, body: { state: 'open', v: 3, saved: server.take(saves) } });
     await elapse();
     expect(server.answers()).toMatchObject([{ question: 1, value: 0 }]);
     expect(keeper.standing).toBe('saved');
+  });
+
+  it('does not send what came late again on the word of a look from before', async () => {
+    answer = (saves) => ({ ok: true, body: { state: 'marking', v: 7, saved: server.take(saves) } });
+    server.isGrading = true;
+    keeper.answer(1, 0);
+    await elapse();
+    keeper.hear(ownLive({ v: 6, state: 'open' }), null);
+    await elapse();
+    expect(server.history).toEqual([0]);
+    keeper.hear(ownLive({ v: 8, state: 'open' }), null);
+    await elapse();
+    expect(server.history).toEqual([0, 0]);
+  });
+
+  it('shows no answer from before the one that was saved', async () => {
+    answer = (saves) => ({ ok: true, body: { state: 'open', v: 7, saved: server.take(saves) } });
+    keeper.answer(1, 0);
+    await elapse();
+    keeper.hear(ownLive({ v: 6 }), null);
+    expect(keeper.line(1).built).toEqual({ value: 0, version: 1 });
   });
 
   it('where nothing can be kept, says so as long as something is unsent', async () => {
@@ -144,6 +166,7 @@ function opened(person: string, place: Shelf | null = shelfIn(shelf)): AnswerKee
     now: () => now,
     make: () => ({ key: crypto.randomUUID(), at: new Date(now).toISOString(), now }),
     changed: () => undefined,
+    told: () => undefined,
     shut: (status) => shuts.push(status),
   });
 }

@@ -72,6 +72,18 @@ describe('a page that is left', () => {
   });
 });
 
+describe('a page that was left while another wrote', () => {
+  it('shows both when it is opened again, and nothing of the other is written over', () => {
+    const server = new AnswerServer();
+    server.take([{ question: 1, value: 'other', base: 0, key: 'another-page-0002', at: '' }]);
+    const first = takeSaves(changeAnswer(EMPTY, 1, 'a', making(0)), false);
+    const left = takeSaves(changeAnswer(first.queue, 1, 'ab', making(10)), true);
+    const line = lineOf(answered(left.queue, server.take(left.saves)), 1);
+    expect(line.contest).toMatchObject({ mine: { value: 'ab' }, other: { value: 'other', version: 1 } });
+    expect(server.answers()).toEqual([{ question: 1, value: 'other', version: 1 }]);
+  });
+});
+
 describe('answers to many questions', () => {
   it('go out in the order they were made', () => {
     const queue = [3, 1, 2, 3].reduce((each, question) => changeAnswer(each, question, 0, making(0)), EMPTY);
@@ -137,6 +149,12 @@ describe('news from the server', () => {
     expect(shownValue(lineOf(heard(saved, news, null), 1))).toBe('b');
   });
 
+  it('is shown where a version was taken back, or all that there was', () => {
+    const counted = openQueue([{ question: 1, value: 'b', version: 2 }], []);
+    expect(lineOf(heard(counted, [{ question: 1, value: 'a', version: 1 }], null), 1).built.value).toBe('a');
+    expect(lineOf(heard(counted, [], null), 1).built).toEqual({ value: null, version: 0 });
+  });
+
   it('changes nothing in a field somebody is at, nor where something is unsent', () => {
     expect(shownValue(lineOf(heard(saved, news, 1), 1))).toBe('a');
     expect(shownValue(lineOf(heard(changeAnswer(saved, 1, 'c', making(0)), news, null), 1))).toBe('c');
@@ -157,6 +175,20 @@ describe('an answer that came late', () => {
         true,
       ).saves,
     ).toMatchObject([{ value: 'late', base: 0 }]);
+  });
+});
+
+describe('an answer that came late and was typed over since', () => {
+  it('is never sent again over what was typed', () => {
+    const server = new AnswerServer();
+    server.isGrading = true;
+    const first = takeSaves(changeAnswer(EMPTY, 1, 'a', making(0)), false);
+    const late = answered(changeAnswer(first.queue, 1, 'ab', making(10)), server.take(first.saves));
+    server.isGrading = false;
+    const second = takeSaves(late, false);
+    const saved = answered(second.queue, server.take(second.saves));
+    expect(shownValue(lineOf(saved, 1))).toBe('ab');
+    expect(isSettled(reopened(saved, () => making(20)))).toBe(true);
   });
 });
 

@@ -62,7 +62,8 @@ function watchNew(diary: Diary, known: readonly AnswerRow[], row: AnswerRow, { s
   if (known.some((each) => each.learner === learner && each.key === key)) diary.found('status', `${key} is kept twice`);
   const current = Math.max(NEVER.version, ...mine.map((each) => each.version ?? 0));
   const isLate = state !== 'open' || (classroom.isGone && status === 'late');
-  const right = isLate ? 'late' : base === current ? 'saved' : 'conflict';
+  const isOnMissed = status === 'conflict' && mine.some((each) => each.status === 'conflict' && each.base + 1 === base);
+  const right = isLate ? 'late' : base === current && !isOnMissed ? 'saved' : 'conflict';
   const rightVersion = right === 'saved' ? current + 1 : null;
   if (status !== right || version !== rightVersion)
     diary.found(

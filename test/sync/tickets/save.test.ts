@@ -92,6 +92,16 @@ describe('an answer', () => {
     ]);
   });
 
+  it('that builds on a change sent with it which is not current is not current either, at the next try as well', async () => {
+    const { person, id } = await fresh();
+    await world.desk.save(world.as(person), id, { saves: [save(2, 'other')] }, minutesIn(1));
+    const left = [save(2, 'mi'), save(2, 'mine', 1)];
+    const { saved } = await world.desk.save(world.as(person), id, { saves: left.slice(0, 1) }, minutesIn(1));
+    const again = await world.desk.save(world.as(person), id, { saves: left }, minutesIn(1));
+    expect([...saved, ...again.saved].map(({ status }) => status)).toEqual(['conflict', 'repeated', 'conflict']);
+    expect((await own(world, person, id, minutesIn(1))).answers).toEqual([{ question: 2, value: 'other', version: 1 }]);
+  });
+
   it.each([
     [1, 2],
     [1, 'text'],
