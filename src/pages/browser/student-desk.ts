@@ -35,6 +35,8 @@ export class StudentDesk {
   readonly #steps: StepKeeper;
   readonly #wishes: WishKeeper;
   #polling: Polling | null = null;
+  /** The version the server last told of when it took something. */
+  #toldOf = 0;
   #focused: number | null = null;
   /** The server did not answer the last look: when it does again, nothing waits longer. */
   #isFailing = false;
@@ -136,18 +138,21 @@ export class StudentDesk {
   }
 
   #poll(): void {
-    const every = () => (this.#isClosed ? null : LEARNER_RHYTHM);
+    const every = () => (this.#isOver ? null : LEARNER_RHYTHM);
     this.#polling = startPolling(() => this.#look(), every, this.#around);
     this.#polling.now();
   }
 
-  get #isClosed(): boolean {
-    return ownOf(this.#page).state === 'closed';
+  /** The ticket is closed, and the page shows all that it was told of: nothing is to come. */
+  get #isOver(): boolean {
+    return ownOf(this.#page).state === 'closed' && this.#page.live.v >= this.#toldOf;
   }
 
-  /** Of a closed ticket the page looks no more by itself: what it sent late would never be shown. */
+  /** What a page of a closed ticket sends comes late, and is to be seen on it: it looks until that is there. */
   #told(v: number): void {
-    if (this.#isClosed && v > this.#page.live.v) this.#polling?.now();
+    const wasOver = this.#isOver;
+    this.#toldOf = Math.max(this.#toldOf, v);
+    if (wasOver && !this.#isOver) this.#polling?.now();
   }
 
   async #look(): Promise<Looked> {
