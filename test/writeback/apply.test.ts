@@ -319,6 +319,37 @@ describe('write-back', () => {
     expect(ledger.row(row.key).state).toBe('CANCELLED');
   });
 
+  it('leaves a post alone that a teacher edits while another is taken back', async () => {
+    const inner = memoryLms();
+    const rows = [ledgerRow(), ledgerRow(routeWrite({ key: WriteKey.parse('route-2'), slot: 'second' }))];
+    const ledger = memoryLedger(...rows);
+    await apply({ carry: rows }, { lms: inner, ledger });
+    const [first, second] = rows.map(({ key }) => ledger.row(key));
+    if (first?.remoteId == null || second?.remoteId == null) throw new Error('both stand');
+    const edited = second.remoteId;
+    const lms: typeof inner = {
+      ...inner,
+      async ensureGone(course, ref) {
+        const post = inner.held.get(edited);
+        if (ref.id !== edited && post !== undefined) inner.held.set(edited, { ...post, text: 'Bring your ruler.' });
+        return inner.ensureGone(course, ref);
+      },
+    };
+
+    const outcomes = await apply(
+      {
+        withdraw: [
+          { row: first, write: withdrawal(first.write, first.remoteId) },
+          { row: second, write: withdrawal(second.write, edited) },
+        ],
+      },
+      { lms, ledger },
+    );
+
+    expect(outcomes).toMatchObject([{ is: 'withdrawn' }, { is: 'skipped', why: expect.stringContaining('edited') }]);
+    expect(inner.held.get(edited)).toMatchObject({ text: 'Bring your ruler.' });
+  });
+
   it('leaves a post alone that a teacher edited', async () => {
     const lms = memoryLms();
     const row = ledgerRow();
