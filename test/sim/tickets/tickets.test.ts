@@ -13,10 +13,10 @@ describe('a simulated ticket day', () => {
   it(
     'loses no answer and puts none under another name, whatever goes wrong',
     async () => {
-      const tally = await playDays({ from: 0, to: 12, step: 1 });
+      const tally = await playDays({ from: 0, to: 5, step: 1 });
 
       expect(tally.failed).toEqual([]);
-      expect(tally.typed).toBeGreaterThan(150);
+      expect(tally.typed).toBeGreaterThan(60);
     },
     PATIENCE,
   );
