@@ -325,8 +325,9 @@ describe('write-back', () => {
     const ledger = memoryLedger(...rows);
     await apply({ carry: rows }, { lms: inner, ledger });
     const [first, second] = rows.map(({ key }) => ledger.row(key));
-    if (first?.remoteId == null || second?.remoteId == null) throw new Error('both stand');
-    const edited = second.remoteId;
+    if (first === undefined || second === undefined) throw new Error('both rows are in the ledger');
+    const [taken, edited] = [first.remoteId, second.remoteId];
+    if (taken === null || edited === null) throw new Error('both posts stand');
     const lms: typeof inner = {
       ...inner,
       async ensureGone(course, ref) {
@@ -339,7 +340,7 @@ describe('write-back', () => {
     const outcomes = await apply(
       {
         withdraw: [
-          { row: first, write: withdrawal(first.write, first.remoteId) },
+          { row: first, write: withdrawal(first.write, taken) },
           { row: second, write: withdrawal(second.write, edited) },
         ],
       },
