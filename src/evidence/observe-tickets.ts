@@ -5,15 +5,13 @@ import { isCounted } from '../ticket/state.ts';
 import type { Conference, MadeMark, Received } from '../ticket/types.ts';
 import { answeredBy, type TicketDays, type TicketWork } from '../ticket/work.ts';
 import { evidenceKey } from './key.ts';
-import type { Evidence, Grader, Observation, SourceKind } from './types.ts';
+import { GRADERS, type Evidence, type Observation, type SourceKind } from './types.ts';
 
 /** What a course's tickets and conferences show, and the names of what no longer holds. */
 export interface ObservedTickets {
   readonly observations: readonly Observation[];
   readonly withdrawn: readonly string[];
 }
-
-const GRADERS = ['teacher', 'machine', 'self'] as const satisfies readonly Grader[];
 
 /**
  * One row for each learner and question of a ticket that shows something, from "Grade together" or closing on: the share is the teacher's

@@ -1,8 +1,5 @@
 import { byId } from '../ids.ts';
-import type { Evidence, Grader, Sitting } from './types.ts';
-
-/** Whose word stands where several speak (P14). */
-const WORD: readonly Grader[] = ['teacher', 'machine', 'self'];
+import { GRADERS, type Evidence, type Sitting } from './types.ts';
 
 /**
  * The sittings that current evidence makes up, oldest first: one for each learner, target and source.
@@ -23,7 +20,7 @@ export function sittingsOf(evidence: readonly Evidence[]): Sitting[] {
 }
 
 function sittingOf(attempt: readonly Evidence[]): Sitting[] {
-  const grader = WORD.find((by) => attempt.some((row) => row.by === by));
+  const grader = GRADERS.find((by) => attempt.some((row) => row.by === by));
   const said = attempt.filter((row) => row.by === grader);
   const items = said.filter((row) => row.item !== null);
   const rows = items.length > 0 ? items : said;

@@ -5,8 +5,9 @@ import type { Instant } from '../time.ts';
 /** What kind of occasion a score comes from (`PRINCIPLES.md` 3). `chance` is a reassignment of ours. */
 export type SourceKind = 'entrance' | 'exit' | 'station' | 'habit' | 'unit' | 'coursework' | 'chance' | 'conference';
 
-/** Who scored it: three facts that are kept apart (P14). */
-export type Grader = 'teacher' | 'machine' | 'self';
+/** Who scored it: three facts that are kept apart, and whose word stands where several speak comes first (P14). */
+export const GRADERS = ['teacher', 'machine', 'self'] as const;
+export type Grader = (typeof GRADERS)[number];
 
 /** One scored observation of one learner on one target. Append-only: a changed score is a new version. */
 export interface Evidence {

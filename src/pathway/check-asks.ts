@@ -20,6 +20,9 @@ export interface CheckAsk {
   readonly answeredAt: Instant | null;
 }
 
+/** One that still means something: it waits, is granted and to come, or is to be talked about first. */
+export type StandingAsk = CheckAsk & { readonly state: 'open' | 'approved' | 'talk' };
+
 /** So many times a school day a learner may ask; what was taken back counts, or it would be no bound. */
 export const ASKS_A_DAY = 2;
 
@@ -41,9 +44,11 @@ export interface AskTerms {
 /** @param asks of the terms: all of the course */
 export function askStanding({ learner, target }: Pick<CheckAsk, 'learner' | 'target'>, terms: AskTerms): AskStanding {
   const { level, asks, at, zone } = terms;
-  const last = asks.findLast((ask) => ask.learner === learner && ask.target === target && isStanding(ask, terms));
+  const last = asks
+    .filter((ask) => isStanding(ask, terms))
+    .findLast((ask) => ask.learner === learner && ask.target === target);
   if (level === 'mastered') return 'mastered';
-  if (last !== undefined && last.state !== 'withdrawn') return last.state;
+  if (last !== undefined) return last.state;
   return asksOn(asks, learner, at, zone).length >= ASKS_A_DAY ? 'full' : 'may';
 }
 
@@ -56,11 +61,14 @@ export function asksOn(asks: readonly CheckAsk[], learner: LearnerId, at: Instan
  * The asks that still mean something, in the order in which they came: open ones, granted ones whose ticket is still to come, and of the day those after which
  * the teacher talks first. What a new result has answered since is over.
  */
-export function standingAsks(terms: Omit<AskTerms, 'level'>): CheckAsk[] {
-  return terms.asks.filter((ask) => isStanding(ask, terms)).toSorted((a, b) => byTime(a.at, b.at) || a.id - b.id);
+export function standingAsks(terms: Omit<AskTerms, 'level'>): StandingAsk[] {
+  return terms.asks.filter((ask) => isStanding(ask, terms)).toSorted((a, b) => byId(a.at, b.at) || a.id - b.id);
 }
 
-function isStanding(ask: CheckAsk, { sittings, ruleFor, at, zone }: Omit<AskTerms, 'level' | 'asks'>): boolean {
+function isStanding(
+  ask: CheckAsk,
+  { sittings, ruleFor, at, zone }: Omit<AskTerms, 'level' | 'asks'>,
+): ask is StandingAsk {
   if (scoreOf(ask, sittings) !== null) return false;
   switch (ask.state) {
     case 'open':
@@ -91,7 +99,7 @@ export function askedChances(
   const granted = asks.flatMap((ask) =>
     ask.state === 'approved' && ask.answeredAt !== null ? [{ ...ask, answeredAt: ask.answeredAt }] : [],
   );
-  for (const ask of granted.toSorted((a, b) => byTime(a.answeredAt, b.answeredAt) || a.id - b.id)) {
+  for (const ask of granted.toSorted((a, b) => byId(a.answeredAt, b.answeredAt) || a.id - b.id)) {
     const pair = pairOf(ask.learner, ask.target);
     const before = [...given, ...chances].filter(
       (chance) => pairOf(chance.learner, chance.target) === pair && chance.givenAt <= ask.answeredAt,
@@ -124,13 +132,9 @@ function scoreOf({ learner, target, at, answeredAt }: CheckAsk, sittings: readon
     (sitting) =>
       sitting.learner === learner && sitting.target === target && sitting.kind !== 'chance' && sitting.at > since,
   );
-  return later.toSorted((a, b) => byTime(a.at, b.at) || byId(a.source, b.source))[0] ?? null;
+  return later.toSorted((a, b) => byId(a.at, b.at) || byId(a.source, b.source))[0] ?? null;
 }
 
 function dueOf({ target, at, answeredAt }: CheckAsk, ruleFor: (target: TargetCode) => Rule, zone: string): Instant {
   return endOfWindow(dateIn(zone, answeredAt ?? at), ruleFor(target).windowDays, zone);
-}
-
-function byTime(a: Instant, b: Instant): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -66,11 +66,19 @@ export function proposedChoices(
   ];
 }
 
+/** One that its learner did not take back. */
+export type StandingProposal = Proposal & { readonly state: 'open' | 'accepted' | 'answered' };
+
+export function isStandingProposal(proposal: Proposal): proposal is StandingProposal {
+  return proposal.state !== 'withdrawn';
+}
+
 /** What waits for the teacher, first come, first served, and what was answered on that school day, which can still be taken back. */
-export function waitingProposals(proposals: readonly Proposal[], at: Instant, zone: string): Proposal[] {
-  return proposals.filter(
-    ({ state, answeredAt }) =>
-      state === 'open' ||
-      (state !== 'withdrawn' && answeredAt !== null && dateIn(zone, answeredAt) === dateIn(zone, at)),
-  );
+export function waitingProposals(proposals: readonly Proposal[], at: Instant, zone: string): StandingProposal[] {
+  return proposals
+    .filter(isStandingProposal)
+    .filter(
+      ({ state, answeredAt }) =>
+        state === 'open' || (answeredAt !== null && dateIn(zone, answeredAt) === dateIn(zone, at)),
+    );
 }

@@ -1,12 +1,10 @@
 import { sittingsOf } from '../evidence/sittings.ts';
-import type { Evidence, Grader } from '../evidence/types.ts';
+import { GRADERS, type Evidence } from '../evidence/types.ts';
 import { byId } from '../ids.ts';
 import type { ItemId, LearnerId, TargetCode } from '../ids.ts';
 import { dateIn, type Instant, type SchoolDate } from '../time.ts';
 import { mostMissed } from './missed.ts';
 import type { ExitResult } from './types.ts';
-
-const WORD: readonly Grader[] = ['teacher', 'machine', 'self'];
 
 export interface ExitFacts {
   readonly zone: string;
@@ -69,7 +67,7 @@ function answersOf(rows: readonly Evidence[]): Evidence[] {
     if (
       known === undefined ||
       row.attempt > known.attempt ||
-      (row.attempt === known.attempt && WORD.indexOf(row.by) < WORD.indexOf(known.by))
+      (row.attempt === known.attempt && GRADERS.indexOf(row.by) < GRADERS.indexOf(known.by))
     )
       strongest.set(place, row);
   }

@@ -3,6 +3,7 @@ import type { CheckAsk } from '../pathway/check-asks.ts';
 import type { TicketId } from '../ticket/types.ts';
 import type { Instant } from '../time.ts';
 import { plainText } from './engine/values.ts';
+import { raiseVersionOf } from './tickets/versions.ts';
 import type { SchoolDb } from './types.ts';
 
 /** Keeps a learner's question. @returns false: one about that target is open already */
@@ -62,21 +63,20 @@ export async function answerAsk(
   { ask, answer, actor }: AskAnswer,
   at: Instant,
 ): Promise<'done' | 'already' | 'gone'> {
-  const [held] = await db.query<{ state: CheckAsk['state']; ticket: TicketId | null; isLast: boolean }>(
+  const [stored] = await db.query<{ state: CheckAsk['state']; ticket: TicketId | null; isLast: boolean }>(
     `select state, ticket, not exists (
-       select 1 from asks later where later.course = held.course and later.learner = held.learner
-         and later.target = held.target and later.sequence > held.sequence) as "isLast"
-     from asks held where course = $1 and sequence = $2 for update`,
+       select 1 from asks later where later.course = stored.course and later.learner = stored.learner
+         and later.target = stored.target and later.sequence > stored.sequence) as "isLast"
+     from asks stored where course = $1 and sequence = $2 for update`,
     [course, ask],
   );
-  if (held === undefined || held.state === 'withdrawn' || !held.isLast) return 'gone';
-  if (held.state === answer) return 'already';
+  if (stored === undefined || stored.state === 'withdrawn' || !stored.isLast) return 'gone';
+  if (stored.state === answer) return 'already';
   await db.query(
     `update asks set state = $2, actor = $3, answered_at = case when $2 = 'open' then null else $4::timestamptz end
      where sequence = $1`,
     [ask, answer, actor, at],
   );
-  if (held.ticket !== null)
-    await db.query('update ticket_versions set version = version + 1 where ticket = $1', [held.ticket]);
+  await raiseVersionOf(db, stored.ticket);
   return 'done';
 }

@@ -2,32 +2,24 @@ import type { CourseId, LearnerId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { json } from './engine/values.ts';
 import { StoreError } from './errors.ts';
+import { added, IN_GOING_ORDER, LOT, lotOf, type RowCounts } from './lots.ts';
 import { exportSchool, TABLES, type Table } from './tables.ts';
 import type { SchoolDb } from './types.ts';
 import { withoutLearner } from './without-learner.ts';
-
-/** Rows by table that went, or from which a learner was taken out. */
-export type Erased = Readonly<Record<string, number>>;
-
-/** Rows of one statement, of a school: a year's worth at once would take minutes. */
-const LOT = 5000;
-
-/** What refers to a row goes before it. */
-const ORDER = TABLES.toReversed();
 
 /**
  * Takes a learner out of every table, in one transaction: all of it, or nothing. Rows about several stay, without this one. A plan that waits
  * with something for the learner is replaced: the next night, or the teacher, lays the day again.
  * @throws StoreError `misuse` where something of the learner is still there: our own fault, and nothing is changed then
  */
-export async function eraseLearner(db: SchoolDb, learner: LearnerId, at: Instant): Promise<Erased> {
+export async function eraseLearner(db: SchoolDb, learner: LearnerId, at: Instant): Promise<RowCounts> {
   const erased: Record<string, number> = {};
   await db.query(
     `update plans set state = 'replaced', changed_at = $2::timestamptz
      where state = 'waiting' and ${aboutIn('plans')}`,
     [learner, at],
   );
-  for (const table of ORDER) {
+  for (const table of IN_GOING_ORDER) {
     const rows = await eraseFrom(db, table, learner);
     if (rows > 0) erased[table.name] = rows;
   }
@@ -75,10 +67,10 @@ function isForNobody(write: unknown): boolean {
 /**
  * Takes a course out of every table and out of the school file, and every learner whom no other course holds, in one transaction.
  */
-export async function eraseCourse(db: SchoolDb, course: CourseId, at: Instant): Promise<Erased> {
-  const erased: Record<string, number> = {};
-  const count = (counts: Erased): void => {
-    for (const [table, rows] of Object.entries(counts)) erased[table] = (erased[table] ?? 0) + rows;
+export async function eraseCourse(db: SchoolDb, course: CourseId, at: Instant): Promise<RowCounts> {
+  let erased: RowCounts = {};
+  const count = (counts: RowCounts): void => {
+    erased = added(erased, counts);
   };
   const learners = await db.query<{ learner: LearnerId }>(
     `select learner from enrolments group by learner having bool_and(course = $1)`,
@@ -92,7 +84,7 @@ export async function eraseCourse(db: SchoolDb, course: CourseId, at: Instant): 
       )
     ).map(({ table }) => table),
   );
-  for (const { name } of ORDER.filter((table) => withCourse.has(table.name)))
+  for (const { name } of IN_GOING_ORDER.filter((table) => withCourse.has(table.name)))
     count({ [name]: (await db.query(`delete from ${name} where course = $1 returning 1 as one`, [course])).length });
   count({
     school_files: (
@@ -112,14 +104,10 @@ export async function eraseCourse(db: SchoolDb, course: CourseId, at: Instant): 
  * Takes at most one lot of the school's rows out of each table. Called again, in a transaction of its own, until nothing went: the
  * school file and the list of schools go last, so that what broke off can be begun again.
  */
-export async function eraseLotOfSchool(db: SchoolDb): Promise<Erased> {
+export async function eraseLotOfSchool(db: SchoolDb): Promise<RowCounts> {
   const erased: Record<string, number> = {};
-  for (const { name, own } of ORDER) {
-    const sorted = name === 'evidence' ? 'order by superseded_at nulls last' : '';
-    const rows = await db.query(
-      `with due as (select ctid as place from ${name} where ${own ?? 'true'} ${sorted} limit ${LOT})
-       delete from ${name} using due where ${name}.ctid = due.place returning 1 as one`,
-    );
+  for (const { name, own } of IN_GOING_ORDER) {
+    const rows = await db.query(lotOf(name, own ?? 'true'));
     if (rows.length > 0) erased[name] = rows.length;
     if (rows.length === LOT) break; // what this refers to stays until it is all gone
   }

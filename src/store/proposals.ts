@@ -3,6 +3,7 @@ import type { Proposal } from '../pathway/proposals.ts';
 import type { TicketId } from '../ticket/types.ts';
 import type { Instant } from '../time.ts';
 import { plainText } from './engine/values.ts';
+import { raiseVersionOf } from './tickets/versions.ts';
 import type { SchoolDb } from './types.ts';
 
 /** Keeps a learner's idea. */
@@ -58,7 +59,7 @@ export async function answerProposal(
   said: ProposalAnswer,
   at: Instant,
 ): Promise<'done' | 'already' | 'gone'> {
-  const [held] = await db.query<{
+  const [stored] = await db.query<{
     state: Proposal['state'];
     reply: string;
     classTitle: string | null;
@@ -67,17 +68,16 @@ export async function answerProposal(
     `select state, reply, class_title as "classTitle", ticket from proposals where course = $1 and sequence = $2 for update`,
     [course, said.proposal],
   );
-  if (held === undefined || held.state === 'withdrawn') return 'gone';
+  if (stored === undefined || stored.state === 'withdrawn') return 'gone';
   const { state, reply, classTitle } = standsAs(said);
-  if (held.state === state && held.reply === reply && held.classTitle === classTitle) return 'already';
+  if (stored.state === state && stored.reply === reply && stored.classTitle === classTitle) return 'already';
   await db.query(
     `update proposals set state = $2, reply = $3, class_title = $4, actor = $5,
        answered_at = case when $2 = 'open' then null else $6::timestamptz end
      where sequence = $1`,
     [said.proposal, state, plainText(reply), classTitle === null ? null : plainText(classTitle), said.actor, at],
   );
-  if (held.ticket !== null)
-    await db.query('update ticket_versions set version = version + 1 where ticket = $1', [held.ticket]);
+  await raiseVersionOf(db, stored.ticket);
   return 'done';
 }
 

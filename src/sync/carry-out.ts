@@ -1,6 +1,5 @@
 import type { LearnerId } from '../ids.ts';
 import type { Lms, Post } from '../lms/types.ts';
-import { topicWords } from '../notes/posts.ts';
 import { overCaps } from '../plan/caps.ts';
 import { reachedWords, type Reached } from '../plan/limits.ts';
 import { inSendingOrder } from '../plan/sending-order.ts';
@@ -14,9 +13,8 @@ import { countOutcomes } from '../writeback/count-outcomes.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { Sorted } from '../writeback/work.ts';
 import { capProblems, pausedProblem } from './brake-problems.ts';
-import { storeBrakes } from './store-brakes.ts';
-import { storeLedger } from './store-ledger.ts';
 import type { TurnParts } from './turn.ts';
+import { writeOptions } from './write-options.ts';
 
 export interface Orders {
   readonly file: SchoolFile;
@@ -51,8 +49,8 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
     { date: today, learners: enrolled.size, sent },
   );
   const over = new Set(capped.map((each) => each.key));
-  const ledger = storeLedger(parts.store, file.school.id, course.id);
-  await rememberLeft(carry, new Map(capped.map(({ key, limit }) => [key, limit])), ledger);
+  const options = writeOptions(parts, { file, course }, { lms, enrolled, at });
+  await rememberLeft(carry, new Map(capped.map(({ key, limit }) => [key, limit])), options.ledger);
   const outcomes = await applyWrites(
     {
       carry: carry.filter((row) => !over.has(row.key)),
@@ -61,16 +59,7 @@ export async function carryOut(parts: TurnParts, lms: Lms, orders: Orders): Prom
       withdraw: sorted.withdraw,
       strays: orders.strays,
     },
-    {
-      course: course.id,
-      lms,
-      ledger,
-      enrolled,
-      topic: topicWords(file.school.languages),
-      brakes: storeBrakes(parts.store, file, course.id, today),
-      disconnected: (error) => parts.disconnected(file, course, error, at),
-      now: () => at,
-    },
+    options,
   );
   const { unchanged: _none, ...counts } = countOutcomes(outcomes);
   return {

@@ -1,8 +1,10 @@
 import { LearnerId, TargetCode } from '../../src/ids.ts';
-import type { CheckAsk } from '../../src/pathway/check-asks.ts';
+import type { CheckAsk, StandingAsk } from '../../src/pathway/check-asks.ts';
 import { instant } from '../../src/time.ts';
 
 /** Asked in the morning of Monday, November 16, and not answered yet. */
+export function ask(change?: Partial<StandingAsk>): StandingAsk;
+export function ask(change: Partial<CheckAsk>): CheckAsk;
 export function ask(change: Partial<CheckAsk> = {}): CheckAsk {
   return {
     id: 1,
@@ -17,6 +19,6 @@ export function ask(change: Partial<CheckAsk> = {}): CheckAsk {
 }
 
 /** The same, granted an hour later. */
-export function granted(change: Partial<CheckAsk> = {}): CheckAsk {
+export function granted(change: Partial<StandingAsk> = {}): StandingAsk {
   return ask({ state: 'approved', answeredAt: instant('2026-11-16T16:00:00Z'), ...change });
 }

@@ -341,6 +341,10 @@ describe('the source', () => {
     const withoutLms = ['acts/choose.ts', 'acts/teachers-hand.ts']; // kept here and laid anew in the course's turn (hand.test.ts)
     const readsOnly = ['today/read-today.ts']; // in the course's turn; what the LMS denies this account it denies there too
     expect(await naming(/actOn\(/)).toEqual([...acts, ...withoutLms, ...readsOnly].toSorted());
-    expect(await naming(/asTeacher\(/)).toEqual([...acts, 'acts/import-results.ts'].toSorted()); // it reads only, and keeps what a file says
+    const readsAsTeacher = ['acts/import-results.ts']; // it reads only, and keeps what a file says
+    expect(await naming(/(asTeacher|clearUnfinished)\(/)).toEqual(
+      [...acts, ...readsAsTeacher, 'clear-unfinished.ts'].toSorted(),
+    );
+    expect(await naming(/applyWrites\(/)).toEqual(['carry-out.ts', 'clear-unfinished.ts']);
   });
 });

@@ -9,11 +9,11 @@ export interface WithTeacher {
   readonly at: Instant;
 }
 
-/** Seminars that count as held. Of a seminar for two targets it is not known who worked on which, so it tells of nobody. */
+/** Seminars that count as having taken place. Of a seminar for two targets it is not known who worked on which, so it tells of nobody. */
 export function workedWithTeacher(past: readonly PastSeminar[]): WithTeacher[] {
-  return past.flatMap(({ targets, learners, at, tookPlace: held }) => {
+  return past.flatMap(({ targets, learners, at, tookPlace }) => {
     const [target, ...others] = targets;
-    if (target === undefined || others.length > 0 || held === false) return [];
+    if (target === undefined || others.length > 0 || tookPlace === false) return [];
     return learners.map((learner) => ({ learner, target, at }));
   });
 }

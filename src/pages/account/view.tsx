@@ -1,12 +1,11 @@
-import { Language } from '../../language.ts';
+import type { Language } from '../../language.ts';
 import { daysIn } from '../board/model/days.ts';
 import { renderDocument } from '../look/document.tsx';
+import { LanguageLinks } from '../look/language-links.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
 import { connectAddress } from '../sign-in/address.ts';
 import type { Account, SchoolOfAccount } from './load.ts';
 import { accountWords, type AccountWords } from './words.ts';
-
-const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
 
 export interface AccountPage extends Account {
   readonly language: Language;
@@ -28,19 +27,7 @@ export function accountPage({ language, name, schools, looksAfter, places, here,
       <>
         <header class="top">
           <Wordmark />
-          <nav aria-label={words.title} class="languages">
-            {Language.options.map((each) => (
-              <a
-                key={each}
-                href={`/account?lang=${each}`}
-                lang={each}
-                hreflang={each}
-                aria-current={each === language ? 'true' : undefined}
-              >
-                {OWN_NAME[each]}
-              </a>
-            ))}
-          </nav>
+          <LanguageLinks label={words.title} current={language} address={(each) => `/account?lang=${each}`} />
         </header>
         <main class="account">
           <h1>{words.title}</h1>

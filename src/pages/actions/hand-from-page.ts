@@ -1,5 +1,6 @@
 import type { CourseId, LearnerId, SchoolId } from '../../ids.ts';
 import type { Said } from '../../language.ts';
+import { LONGEST } from '../../ticket/lengths.ts';
 import { IdeaReply, IdeaTitle } from '../../ticket/idea.ts';
 import type { Choice } from '../../routing/types.ts';
 import { choose } from '../../sync/acts/choose.ts';
@@ -94,8 +95,8 @@ const SAID = {
     es: 'Vale para el día. La próxima ejecución lo tendrá en cuenta.',
   },
   noWords: {
-    en: 'Write a sentence first, of 500 characters at most (a title of 200). Nothing was changed.',
-    es: 'Primero escriba una frase, de 500 caracteres como máximo (un título, de 200). No se cambió nada.',
+    en: `Write a sentence first, of ${LONGEST.reply} characters at most (a title of ${LONGEST.title}). Nothing was changed.`,
+    es: `Primero escriba una frase, de ${LONGEST.reply} caracteres como máximo (un título, de ${LONGEST.title}). No se cambió nada.`,
   },
   stranger: {
     en: 'That student is not in the class any more. Nothing was recorded.',

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { LearnerId, TargetCode } from '../../ids.ts';
 import { cleanText } from '../../ticket/clean-text.ts';
+import { LONGEST } from '../../ticket/lengths.ts';
 import { IdeaLink, IdeaReply, IdeaText, IdeaTitle } from '../../ticket/idea.ts';
 import { Act, ComposedTicket, MOST_QUESTIONS, Move, Save } from '../../ticket/types.ts';
 
 const o = z.string().min(1).max(1000);
 const question = z.number().int().min(1).max(MOST_QUESTIONS);
-
-/** The longest note and reflection: a page of writing. */
-const LONGEST = 10_000;
-
-/** Why one is ready: a sentence or two. */
-export const LONGEST_WHY = 300;
 
 /** The change's own id is compared, and never shown: it holds nothing that a text could not. */
 const key = Save.shape.key.refine((given) => cleanText(given) === given);
@@ -35,7 +30,7 @@ export const MarksOrder = z.object({
 export const DeclareOrder = z.object({
   o,
   route: z.enum(['seminar', 'workshop']),
-  reflection: z.string().max(LONGEST).optional(),
+  reflection: z.string().max(LONGEST.written).optional(),
 });
 export const AssignOrder = z.object({ o, learner: LearnerId, to: Move });
 export const MarkOrder = z.object({ o, learner: LearnerId, question, share: z.number().min(0).max(1).nullable() });
@@ -44,7 +39,7 @@ export const AskOrder = z.object({
   o,
   target: TargetCode,
   act: z.enum(['ask', 'take-back']),
-  why: z.string().max(LONGEST_WHY).optional(),
+  why: z.string().max(LONGEST.why).optional(),
 });
 export const AnswerAskOrder = z.object({
   o,
@@ -74,4 +69,9 @@ export const ConferenceOrder = z.object({
   share: z.literal([0, 0.5, 1]),
   key: key.optional(),
 });
-export const NoteOrder = z.object({ o, learner: LearnerId, text: z.string().min(1).max(LONGEST), key: key.optional() });
+export const NoteOrder = z.object({
+  o,
+  learner: LearnerId,
+  text: z.string().min(1).max(LONGEST.written),
+  key: key.optional(),
+});

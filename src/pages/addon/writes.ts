@@ -40,20 +40,12 @@ export const writeRoutes: readonly Route[] = [
   write('assign', AssignOrder, (desk, who, { o, learner, to }, at) => desk.assign(who, o, { learner, to }, at)),
   write('mark', MarkOrder, (desk, who, { o, ...order }, at) => desk.mark(who, o, order, at)),
   write('late', LateOrder, (desk, who, { o, ...order }, at) => desk.countLate(who, o, order, at)),
-  write('ask', AskOrder, (desk, who, { o, target, act, why }, at) =>
-    desk.ask(who, o, { target, act, ...(why === undefined ? {} : { why }) }, at),
-  ),
-  write('ask-answer', AnswerAskOrder, (desk, who, { o, ask, answer }, at) =>
-    desk.answerAsk(who, o, { ask, answer }, at),
-  ),
+  write('ask', AskOrder, (desk, who, { o, ...order }, at) => desk.ask(who, o, order, at)),
+  write('ask-answer', AnswerAskOrder, (desk, who, { o, ...order }, at) => desk.answerAsk(who, o, order, at)),
   write('propose', IdeaOrder, (desk, who, { o, ...order }, at) => desk.propose(who, o, order, at)),
   write('propose-answer', IdeaAnswerOrder, (desk, who, { o, ...order }, at) => desk.answerIdea(who, o, order, at)),
-  write('conference', ConferenceOrder, (desk, who, { o, key, ...order }, at) =>
-    desk.confer(who, o, { ...order, ...(key === undefined ? {} : { key }) }, at),
-  ),
-  write('note', NoteOrder, (desk, who, { o, key, ...order }, at) =>
-    desk.note(who, o, { ...order, ...(key === undefined ? {} : { key }) }, at),
-  ),
+  write('conference', ConferenceOrder, (desk, who, { o, ...order }, at) => desk.confer(who, o, order, at)),
+  write('note', NoteOrder, (desk, who, { o, ...order }, at) => desk.note(who, o, order, at)),
 ];
 
 /** What is new on a page since the version it has. */

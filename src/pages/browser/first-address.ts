@@ -18,10 +18,10 @@ const SPENT = ['code', 'state', 'scope', 'authuser', 'prompt', 'iss', 'error'] a
  */
 export function takeFirst(): URL {
   const here = new URL(location.href);
-  const held = (history.state as { readonly first?: unknown } | null)?.first;
+  const kept = (history.state as { readonly first?: unknown } | null)?.first;
   const isSent = SENT.some((name) => here.searchParams.has(name));
-  if (!isSent && typeof held === 'string') {
-    const first = new URL(held, location.href);
+  if (!isSent && typeof kept === 'string') {
+    const first = new URL(kept, location.href);
     location.replace(first.href); // reloaded: asked once more with all that belongs to it
     return first;
   }

@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { Language } from '../../language.ts';
+import type { Language } from '../../language.ts';
 import { dateInWords } from '../../time.ts';
 import { daysIn, type Days } from '../board/model/days.ts';
 import { renderDocument } from '../look/document.tsx';
+import { LanguageLinks } from '../look/language-links.tsx';
 import { Wordmark } from '../look/wordmark.tsx';
 import type { ClassTold, SchoolTold } from './load.ts';
 import type { Told } from './told.ts';
 import { schoolWords, type SchoolWords } from './words.ts';
-
-const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
 
 export interface SchoolPage extends SchoolTold {
   readonly language: Language;
@@ -33,19 +32,7 @@ export function schoolPage(page: SchoolPage): string {
           <nav aria-label={words.account}>
             <a href={`/account?lang=${language}`}>{words.account}</a>
           </nav>
-          <nav aria-label={words.title} class="languages">
-            {Language.options.map((each) => (
-              <a
-                key={each}
-                href={`/school?lang=${each}`}
-                lang={each}
-                hreflang={each}
-                aria-current={each === language ? 'true' : undefined}
-              >
-                {OWN_NAME[each]}
-              </a>
-            ))}
-          </nav>
+          <LanguageLinks label={words.title} current={language} address={(each) => `/school?lang=${each}`} />
         </header>
         <main class="school">
           <h1>{file.school.name}</h1>

@@ -19,3 +19,8 @@ export async function loadVersion(db: SchoolDb, ticket: TicketId): Promise<numbe
   const [row] = await db.query<{ version: number }>('select version from ticket_versions where ticket = $1', [ticket]);
   return row?.version ?? 0;
 }
+
+/** Says the same of what hangs on a ticket, which may be gone by now, or never have been one. */
+export async function raiseVersionOf(db: SchoolDb, ticket: TicketId | null): Promise<void> {
+  if (ticket !== null) await db.query('update ticket_versions set version = version + 1 where ticket = $1', [ticket]);
+}

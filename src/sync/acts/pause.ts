@@ -1,16 +1,12 @@
 import type { CourseId, SchoolId } from '../../ids.ts';
-import { topicWords } from '../../notes/posts.ts';
-import type { LedgerRow } from '../../plan/ledger-row.ts';
 import { StoreError } from '../../store/errors.ts';
-import { dateIn, type Instant } from '../../time.ts';
-import { applyWrites } from '../../writeback/apply.ts';
+import type { Instant } from '../../time.ts';
 import type { Actor, Pause } from '../../writeback/brakes.ts';
-import { actOn, asTeacher, type Act } from '../as-teacher.ts';
+import { actOn, type Act } from '../as-teacher.ts';
+import { clearUnfinished } from '../clear-unfinished.ts';
 import { selectCourses } from '../find.ts';
 import type { SyncParts } from '../parts.ts';
 import { Refused } from '../refused.ts';
-import { storeBrakes } from '../store-brakes.ts';
-import { storeLedger } from '../store-ledger.ts';
 
 /** One course, or with `null` the whole school. */
 export interface BrakeOrder {
@@ -68,32 +64,8 @@ export async function resumeSending(
 }
 
 /** What was decided and not done goes through the write-back as ever: it meets the pause and takes its drafts away. */
-async function clearCourse(act: Act): Promise<number | Refused> {
-  const { parts, file, course, at } = act;
-  const unfinished = await unfinishedRows(act);
-  if (unfinished.length === 0) return 0;
-  const school = file.school.id;
-  return asTeacher(act, async ({ lms, enrolled }) => {
-    await applyWrites(
-      { carry: unfinished, cancel: [], change: [], withdraw: [], strays: [] },
-      {
-        course: course.id,
-        lms,
-        ledger: storeLedger(parts.store, school, course.id),
-        enrolled,
-        topic: topicWords(file.school.languages),
-        brakes: storeBrakes(parts.store, file, course.id, dateIn(file.school.timeZone, at)),
-        disconnected: (error) => parts.disconnected(file, course, error, at),
-        now: () => at,
-      },
-    );
-    return unfinished.length - (await unfinishedRows(act)).length;
-  });
-}
-
-async function unfinishedRows({ parts, file, course }: Act): Promise<LedgerRow[]> {
-  const rows = await parts.store.school(file.school.id, (records) => records.loadLedger(course.id));
-  return rows.filter((row) => row.state === 'NEW' || row.state === 'BOUND');
+function clearCourse(act: Act): Promise<number | Refused> {
+  return clearUnfinished(act, (carry) => ({ carry }));
 }
 
 function whyLeft({ why, problem }: Refused): string {

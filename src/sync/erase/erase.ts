@@ -1,7 +1,8 @@
 import type { CourseId, LearnerId, SchoolId } from '../../ids.ts';
 import type { LedgerRow } from '../../plan/ledger-row.ts';
 import type { SchoolFile } from '../../school/file.ts';
-import { eraseCourse, eraseLearner, eraseLotOfSchool, type Erased } from '../../store/erase.ts';
+import { eraseCourse, eraseLearner, eraseLotOfSchool } from '../../store/erase.ts';
+import { lotByLot, type RowCounts } from '../../store/lots.ts';
 import { StoreError } from '../../store/errors.ts';
 import { letIn, saveErasure } from '../../store/erasures.ts';
 import { loadLedger } from '../../store/ledger.ts';
@@ -120,7 +121,7 @@ export async function eraseWholeSchool(
     store,
     school,
     file.courses.map(({ id }) => id),
-    () => eraseLots(store, school),
+    () => lotByLot(() => store.school(school, eraseLotOfSchool)),
   );
   await store.school(NOBODYS, (db) => endSignInsOf(db, file.school.lms, people));
   return {
@@ -133,15 +134,6 @@ export async function eraseWholeSchool(
     left: paused.left,
     standing,
   };
-}
-
-async function eraseLots(store: Store, school: SchoolId): Promise<Erased> {
-  const rows: Record<string, number> = {};
-  for (;;) {
-    const lot = Object.entries(await store.school(school, eraseLotOfSchool));
-    if (lot.length === 0) return rows;
-    for (const [table, count] of lot) rows[table] = (rows[table] ?? 0) + count;
-  }
 }
 
 /** Does `work` while nobody else can be at work on any of the courses. @throws StoreError `busy` where somebody is */
@@ -202,7 +194,7 @@ async function keep(
     readonly scope: 'learner' | 'course';
     readonly subject: string;
     readonly keptOut: boolean;
-    readonly rows: Erased;
+    readonly rows: RowCounts;
   } & Pick<Receipt, 'standing'>,
   cleared: Pick<Receipt, 'drafts' | 'left'>,
   sync: SyncParts,

@@ -1,5 +1,5 @@
 import type { CourseId, PostId } from '../../ids.ts';
-import type { Erased } from '../../store/erase.ts';
+import type { RowCounts } from '../../store/lots.ts';
 import type { Instant } from '../../time.ts';
 
 /** What was erased and what stays, told once. It names nobody: counts, courses and posts only. */
@@ -8,7 +8,7 @@ export interface Receipt {
   readonly scope: 'learner' | 'course' | 'school';
   readonly at: Instant;
   /** Rows by table that went, or from which a learner was taken out. */
-  readonly rows: Erased;
+  readonly rows: RowCounts;
   /** Whether the learner is not read any more, whatever the class list says. */
   readonly keptOut: boolean;
   /** Drafts of ours that nobody had seen and that are gone from the LMS. */

@@ -4,7 +4,7 @@ import type { Instant } from '../../time.ts';
 import type { CourseReport, Problem } from '../../report/types.ts';
 import { fairLimit, type FairLimit } from './fair-limit.ts';
 import { everyCourse, selectCourses, type Selection } from '../find.ts';
-import type { LetGo } from '../../store/retention.ts';
+import type { RowCounts } from '../../store/lots.ts';
 import type { SyncParts } from '../parts.ts';
 import { unreadSchool } from '../problems.ts';
 import { letGoOfOld } from './retention.ts';
@@ -43,7 +43,7 @@ export interface NightReport {
   /** Of all schools those whose file could not be read: nothing was done for them. Absent: there is none. */
   readonly unread?: readonly { readonly school: SchoolId; readonly problem: Problem }[];
   /** Rows that are kept no longer and went after the night of a whole school, by table. Absent: none did. */
-  readonly letGo?: readonly { readonly school: SchoolId; readonly rows: LetGo }[];
+  readonly letGo?: readonly { readonly school: SchoolId; readonly rows: RowCounts }[];
   /** The language of the first school, for people's output. */
   readonly language: Language;
 }

@@ -1,6 +1,6 @@
 import type { SchoolId } from '../../ids.ts';
 import { limitsAt } from '../../school/school-year.ts';
-import type { LetGo } from '../../store/retention.ts';
+import { lotByLot, type RowCounts } from '../../store/lots.ts';
 import type { JobStore } from '../../store/records.ts';
 import type { Instant } from '../../time.ts';
 
@@ -11,16 +11,13 @@ const MOST_LOTS = 200;
  * Lets go of all rows of a school that are kept no longer (SAFETY.md 8), lot by lot, each in a transaction of its own. A school without a
  * readable file loses nothing: it is not known when its year ends.
  */
-export async function letGoOfOld(store: JobStore, school: SchoolId, at: Instant): Promise<LetGo> {
-  const total: Record<string, number> = {};
-  for (let lot = 0; lot < MOST_LOTS; lot += 1) {
-    const counts = await store.school(school, async (records): Promise<LetGo> => {
-      const file = await records.loadSchoolFile();
-      return file === null ? {} : records.letGo(limitsAt(file, at));
-    });
-    const entries = Object.entries(counts);
-    if (entries.length === 0) break;
-    for (const [table, rows] of entries) total[table] = (total[table] ?? 0) + rows;
-  }
-  return total;
+export async function letGoOfOld(store: JobStore, school: SchoolId, at: Instant): Promise<RowCounts> {
+  return lotByLot(
+    () =>
+      store.school(school, async (records): Promise<RowCounts> => {
+        const file = await records.loadSchoolFile();
+        return file === null ? {} : records.letGo(limitsAt(file, at));
+      }),
+    MOST_LOTS,
+  );
 }

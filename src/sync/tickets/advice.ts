@@ -10,7 +10,13 @@ import type { Rule } from '../../mastery/rule.ts';
 import { isLiked } from '../../pathway/activities.ts';
 import { askStanding, standingAsks, type AskTerms } from '../../pathway/check-asks.ts';
 import { menuFor } from '../../pathway/menus.ts';
-import { proposedChoices, waitingProposals, type Proposal } from '../../pathway/proposals.ts';
+import {
+  isStandingProposal,
+  proposedChoices,
+  waitingProposals,
+  type Proposal,
+  type StandingProposal,
+} from '../../pathway/proposals.ts';
 import { planSeminars } from '../../routing/seminar-plan.ts';
 import type { Choice, DayRoute, SeminarPlan } from '../../routing/types.ts';
 import { activityTitle } from '../../school/activity-title.ts';
@@ -86,7 +92,7 @@ function checksOf({ file, learners }: RouteFacts, asked: AskedTerms): ShownAsk[]
   const here = new Set(learners.map(({ id }) => id));
   const iCan = iCansOf(file);
   return standingAsks(asked).flatMap(({ id, learner, target, why, state }) =>
-    state === 'withdrawn' || !here.has(learner) ? [] : [{ id, learner, target, iCan: iCan(target), why, state }],
+    !here.has(learner) ? [] : [{ id, learner, target, iCan: iCan(target), why, state }],
   );
 }
 
@@ -94,16 +100,18 @@ function checksOf({ file, learners }: RouteFacts, asked: AskedTerms): ShownAsk[]
 function ideasOf({ file, learners, proposals }: TicketFacts, at: Instant): ShownIdea[] {
   const here = new Set(learners.map(({ id }) => id));
   const iCan = iCansOf(file);
-  return waitingProposals(proposals, at, file.school.timeZone).flatMap((each) => {
-    const idea = ideaOf(each);
-    const { learner, classTitle } = each;
-    return idea === null || !here.has(learner) ? [] : [{ ...idea, learner, classTitle, iCan: iCan(idea.target) }];
-  });
+  return waitingProposals(proposals, at, file.school.timeZone)
+    .filter(({ learner }) => here.has(learner))
+    .map((each) => ({
+      ...ideaOf(each),
+      learner: each.learner,
+      classTitle: each.classTitle,
+      iCan: iCan(each.target),
+    }));
 }
 
-/** Null: its learner took it back. */
-function ideaOf({ id, target, text, url, state, reply }: Proposal): OwnIdea | null {
-  return state === 'withdrawn' ? null : { id, target, text, url, state, reply };
+function ideaOf({ id, target, text, url, state, reply }: StandingProposal): OwnIdea {
+  return { id, target, text, url, state, reply };
 }
 
 /** A target by its sentence; one that the school file has no more by its code. */
@@ -178,8 +186,9 @@ function adviceFor(
       return standing === 'mastered' ? [] : [{ target, standing }];
     }),
     ideas: facts.proposals
+      .filter(isStandingProposal)
       .filter((each) => each.learner === learner && targets.includes(each.target))
-      .flatMap((each) => ideaOf(each) ?? []),
+      .map(ideaOf),
   };
 }
 

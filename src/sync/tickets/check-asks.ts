@@ -20,7 +20,7 @@ export interface AskParts extends ChangeParts {
 export async function askForCheck(
   parts: AskParts,
   entered: Entered,
-  order: { readonly target: TargetCode; readonly act: 'ask' | 'take-back'; readonly why?: string },
+  order: { readonly target: TargetCode; readonly act: 'ask' | 'take-back'; readonly why?: string | undefined },
   at: Instant,
 ): Promise<void> {
   const learner = ownLearner(entered);
@@ -69,9 +69,9 @@ export async function answerCheck(
   const { course } = entered.selected;
   const actor = entered.opening.person;
   await changing(parts, entered, 'share', at, async ({ db, state }) => {
-    const held = (await loadAsks(db, course.id)).find(({ id }) => id === ask);
-    teacherIn(entered, held?.learner);
-    if (held === undefined) throw new TicketRefused(422, 'malformed');
+    const stored = (await loadAsks(db, course.id)).find(({ id }) => id === ask);
+    teacherIn(entered, stored?.learner);
+    if (stored === undefined) throw new TicketRefused(422, 'malformed');
     const done = await answerAsk(db, course.id, { ask, answer, actor }, at);
     if (done === 'gone') throw new TicketRefused(409, 'state', { state, said: GONE });
     return { changed: done === 'done', answer: null };

@@ -243,21 +243,21 @@ export interface TicketDesk {
       readonly learner: LearnerId;
       readonly target: TargetCode;
       readonly share: 0 | 0.5 | 1;
-      readonly key?: string;
+      readonly key?: string | undefined;
     },
     at: Instant,
   ): Promise<Live>;
   note(
     who: SignedIn,
     opening: string,
-    order: { readonly learner: LearnerId; readonly text: string; readonly key?: string },
+    order: { readonly learner: LearnerId; readonly text: string; readonly key?: string | undefined },
     at: Instant,
   ): Promise<Live>;
   /** A learner is ready to show a target, or takes that back. */
   ask(
     who: SignedIn,
     opening: string,
-    order: { readonly target: TargetCode; readonly act: 'ask' | 'take-back'; readonly why?: string },
+    order: { readonly target: TargetCode; readonly act: 'ask' | 'take-back'; readonly why?: string | undefined },
     at: Instant,
   ): Promise<Live>;
   /** The teacher's word on it; `open` takes the word before back. */

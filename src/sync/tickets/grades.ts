@@ -9,7 +9,7 @@ import { ticketsOf } from '../../store/tickets/tickets.ts';
 import { raiseVersion } from '../../store/tickets/versions.ts';
 import { gradeOf } from '../../ticket/grade.ts';
 import type { TicketId } from '../../ticket/types.ts';
-import { dateIn, type Instant } from '../../time.ts';
+import { dateIn, daysAfter, type Instant } from '../../time.ts';
 import type { SelectedCourse } from '../find.ts';
 import type { Entered } from './enter.ts';
 import { KeptFor } from './kept-for.ts';
@@ -60,10 +60,7 @@ export class Grades {
   /** What the days before left: whoever looked on is gone. Nothing is given in a class that is paused. */
   async left(selected: SelectedCourse, lms: Lms, at: Instant): Promise<void> {
     const { file, course } = selected;
-    const since = dateIn(
-      file.school.timeZone,
-      new Date(Date.parse(at) - NIGHT_DAYS * 86_400_000).toISOString() as Instant,
-    );
+    const since = dateIn(file.school.timeZone, daysAfter(at, -NIGHT_DAYS));
     const tickets = await this.#parts.store.school(file.school.id, async (db) =>
       (await pauseOf(db, course.id)) === null ? ticketsOf(db, course.id, since) : [],
     );

@@ -41,9 +41,9 @@ export async function answerIdea(
   const { course } = entered.selected;
   const actor = entered.opening.person;
   await changing(parts, entered, 'share', at, async ({ db, state }) => {
-    const held = (await loadProposals(db, course.id)).find(({ id }) => id === idea);
-    teacherIn(entered, held?.learner);
-    if (held === undefined) throw new TicketRefused(422, 'malformed');
+    const stored = (await loadProposals(db, course.id)).find(({ id }) => id === idea);
+    teacherIn(entered, stored?.learner);
+    if (stored === undefined) throw new TicketRefused(422, 'malformed');
     const done = await answerProposal(db, course.id, { proposal: idea, actor, ...said }, at);
     if (done === 'gone') throw new TicketRefused(409, 'state', { state, said: GONE });
     return { changed: done === 'done', answer: null };

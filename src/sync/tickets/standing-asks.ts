@@ -1,6 +1,6 @@
 import type { TargetCode } from '../../ids.ts';
 import { sittingsOf } from '../../evidence/sittings.ts';
-import { standingAsks, type CheckAsk } from '../../pathway/check-asks.ts';
+import { standingAsks, type StandingAsk } from '../../pathway/check-asks.ts';
 import type { CourseSettings, SchoolFile } from '../../school/file.ts';
 import { ruleFor } from '../../school/rules.ts';
 import { loadAsks } from '../../store/asks.ts';
@@ -15,7 +15,7 @@ export async function asksStandingIn(
   file: SchoolFile,
   course: CourseSettings,
   at: Instant,
-): Promise<CheckAsk[]> {
+): Promise<StandingAsk[]> {
   const terms = { ruleFor: ruleFor(file, course), at, zone: file.school.timeZone };
   const asks = standingAsks({ ...terms, asks: await loadAsks(db, course.id), sittings: [] });
   if (asks.length === 0) return [];

@@ -25,7 +25,7 @@ interface OfLearner {
 
 /** What is kept beside all before it: under its key it is kept once, however often its page sends it. */
 interface ToldOnce extends OfLearner {
-  readonly key?: string;
+  readonly key?: string | undefined;
 }
 
 export interface TeacherParts extends ChangeParts {

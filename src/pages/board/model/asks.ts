@@ -18,7 +18,7 @@ export interface ReadyToShow {
 export function asksOf({ asks, decisions }: BoardInput, look: Lookup): ReadyToShow[] {
   const here = new Set(decisions.learners.map(({ id }) => id));
   return asks.flatMap(({ id, learner, target, why, at, state }): ReadyToShow[] =>
-    state === 'withdrawn' || !here.has(learner) || look.standing(learner, target)?.level === 'mastered'
+    !here.has(learner) || look.standing(learner, target)?.level === 'mastered'
       ? []
       : [
           {

@@ -15,7 +15,7 @@ export function ideasOf({ proposals, decisions, now, school }: BoardInput, look:
   const here = new Set(decisions.learners.map(({ id }) => id));
   return waitingProposals(proposals, now, school.school.timeZone).flatMap(
     ({ id, learner, target, text, url, state, reply, classTitle }): IdeaShown[] =>
-      state === 'withdrawn' || !here.has(learner)
+      !here.has(learner)
         ? []
         : [
             {

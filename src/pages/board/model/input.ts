@@ -2,7 +2,7 @@ import type { CourseId, CourseworkId } from '../../../ids.ts';
 import type { Evidence } from '../../../evidence/types.ts';
 import type { Language } from '../../../language.ts';
 import type { Hand } from '../../../plan/hand.ts';
-import type { CheckAsk } from '../../../pathway/check-asks.ts';
+import type { StandingAsk } from '../../../pathway/check-asks.ts';
 import type { Proposal } from '../../../pathway/proposals.ts';
 import type { Plan } from '../../../plan/types.ts';
 import type { CourseSettings, SchoolFile } from '../../../school/file.ts';
@@ -49,7 +49,7 @@ export interface BoardInput {
   /** The teacher's hand on this class's plans: strikes, and the notes of this week. */
   readonly hand: Hand;
   /** What learners asked to be checked on, as far as no result has answered it. */
-  readonly asks: readonly CheckAsk[];
+  readonly asks: readonly StandingAsk[];
   /** Activities that learners proposed. */
   readonly proposals: readonly Proposal[];
   /** What the teacher said of past seminars. */

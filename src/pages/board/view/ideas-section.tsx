@@ -1,3 +1,4 @@
+import { LONGEST } from '../../../ticket/lengths.ts';
 import { PLACE, type Press } from '../../actions/press.ts';
 import type { IdeaShown } from '../model/ideas.ts';
 import type { Scene } from '../model/scene.ts';
@@ -90,7 +91,7 @@ function InWords({
       <form method="post" action="/hand" class="act">
         <ActionFields model={model} token={tokens.hand} />
         <label for={field}>{label}</label>
-        <input id={field} name="words" required maxLength={answer === 'reply' ? 500 : 200} />
+        <input id={field} name="words" required maxLength={answer === 'reply' ? LONGEST.reply : LONGEST.title} />
         <button type="submit" class="quiet" name="press" value={JSON.stringify(press)}>
           {ideas.send[answer]}
         </button>

@@ -1,9 +1,7 @@
-import { Language } from '../../../language.ts';
 import type { SchoolLink } from '../../kit/deps.ts';
+import { LanguageLinks } from '../../look/language-links.tsx';
 import { Wordmark } from '../../look/wordmark.tsx';
 import type { Scene } from '../model/scene.ts';
-
-const OWN_NAME: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
 
 export interface TopBarProps extends Scene {
   /** The schools to change between. */
@@ -42,19 +40,7 @@ export function TopBar({ model, words, href, schools, account }: TopBarProps) {
           <a href={`/account?lang=${model.language}`}>{words.page.account}</a>
         </nav>
       )}
-      <nav aria-label={words.page.languages} class="languages">
-        {Language.options.map((language) => (
-          <a
-            key={language}
-            href={href({ language })}
-            lang={language}
-            hreflang={language}
-            aria-current={language === model.language ? 'true' : undefined}
-          >
-            {OWN_NAME[language]}
-          </a>
-        ))}
-      </nav>
+      <LanguageLinks label={words.page.languages} current={model.language} address={(language) => href({ language })} />
     </header>
   );
 }

@@ -9,10 +9,11 @@ import { EstimatePicture, type Estimated } from '../estimate-picture.tsx';
 import { LevelBar } from '../level-bar.tsx';
 import { LevelShape } from '../level-shape.tsx';
 import { RoutePicture } from '../route-picture.tsx';
+import { LanguageLinks } from '../language-links.tsx';
 import { Seats } from '../seats.tsx';
 import { inWords, TargetBars } from '../target-bars.tsx';
 import { Wordmark } from '../wordmark.tsx';
-import { messageAddress } from './address.ts';
+import { galleryAddress, messageAddress } from './address.ts';
 import { galleryWords, type ComponentFile } from './words.ts';
 
 const COUNTS: Readonly<Record<'class' | 'one' | 'none', LevelCounts>> = {
@@ -42,6 +43,9 @@ const ESTIMATES: readonly Estimated[] = [
 /** Each component in its states, by its file. */
 export const EXHIBITS: Readonly<Record<ComponentFile, (language: Language) => ComponentChildren>> = {
   wordmark: () => <Wordmark />,
+  'language-links': (language) => (
+    <LanguageLinks label={galleryWords[language].of['language-links']} current={language} address={galleryAddress} />
+  ),
   'level-shape': (language) => (
     <ul class="plain gallery-row">
       {LEVELS.map((level) => (

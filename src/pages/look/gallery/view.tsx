@@ -1,11 +1,10 @@
-import { Language, saidIn } from '../../../language.ts';
+import { saidIn, type Language } from '../../../language.ts';
 import { messagePage } from '../both-languages.tsx';
 import { renderDocument } from '../document.tsx';
+import { LanguageLinks } from '../language-links.tsx';
 import { galleryAddress } from './address.ts';
 import { EXHIBITS } from './exhibits.tsx';
 import { COMPONENT_FILES, galleryWords, type GalleryWords } from './words.ts';
-
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' };
 
 /** Every component of the design system on one page. */
 export function galleryPage(language: Language): string {
@@ -17,18 +16,7 @@ export function galleryPage(language: Language): string {
       <main class="gallery">
         <header class="top">
           <h1>{words.title}</h1>
-          <nav class="languages" aria-label={words.languages}>
-            {Language.options.map((each) => (
-              <a
-                key={each}
-                href={galleryAddress(each)}
-                lang={each}
-                aria-current={each === language ? 'true' : undefined}
-              >
-                {NAMES[each]}
-              </a>
-            ))}
-          </nav>
+          <LanguageLinks label={words.languages} current={language} address={galleryAddress} />
         </header>
         <p class="intro">{words.intro}</p>
         {COMPONENT_FILES.map((file) => (

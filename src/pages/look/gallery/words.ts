@@ -16,6 +16,7 @@ export interface GalleryWords {
 /** The components, by the file in `look/` that each is in. */
 export const COMPONENT_FILES = [
   'wordmark',
+  'language-links',
   'level-shape',
   'level-bar',
   'target-bars',
@@ -34,6 +35,7 @@ export const galleryWords: Readonly<Record<Language, GalleryWords>> = {
     languages: 'Language',
     of: {
       wordmark: 'The sign at the top of each page',
+      'language-links': 'The same page in the other language',
       'level-shape': 'A level as a shape',
       'level-bar': 'The levels of a class as one bar',
       'target-bars': 'The class by target',
@@ -67,6 +69,7 @@ export const galleryWords: Readonly<Record<Language, GalleryWords>> = {
     languages: 'Idioma',
     of: {
       wordmark: 'El signo al comienzo de cada página',
+      'language-links': 'La misma página en el otro idioma',
       'level-shape': 'Un nivel como forma',
       'level-bar': 'Los niveles de una clase en una barra',
       'target-bars': 'La clase por objetivo',

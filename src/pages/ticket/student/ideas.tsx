@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { LONGEST } from '../../../ticket/lengths.ts';
 import type { OwnIdea } from '../../../ticket/types.ts';
 import { pressed } from '../parts/pressed.ts';
 import { WishTrouble } from './wish-trouble.tsx';
 import type { Scene } from './local.ts';
 
-const LONGEST = 300;
 const PROPOSE = 'propose';
 
 /** Under the choice menu: an activity of one's own for the teacher to say yes to, and what became of earlier ones that are not in the menu. */
@@ -104,7 +104,7 @@ function Form({ scene, leave }: { scene: Scene; leave: () => void }) {
         <textarea
           id="idea-text"
           rows={3}
-          maxLength={LONGEST}
+          maxLength={LONGEST.idea}
           value={text}
           onInput={({ currentTarget }) => say(currentTarget.value)}
         />
@@ -115,7 +115,7 @@ function Form({ scene, leave }: { scene: Scene; leave: () => void }) {
           id="idea-link"
           type="url"
           inputMode="url"
-          maxLength={2000}
+          maxLength={LONGEST.link}
           aria-describedby="idea-link-hint"
           value={url}
           onInput={({ currentTarget }) => link(currentTarget.value)}

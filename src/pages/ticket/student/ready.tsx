@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
+import { LONGEST } from '../../../ticket/lengths.ts';
 import type { OwnAsk } from '../../../ticket/types.ts';
 import { pressed } from '../parts/pressed.ts';
 import { WishTrouble } from './wish-trouble.tsx';
 import type { Scene } from './local.ts';
-
-/** Longest reason: a sentence or two. */
-const LONGEST = 300;
 
 /** After the choice: a learner who has worked on what is not mastered yet asks to be checked on it. */
 export function Ready(scene: Scene) {
@@ -92,7 +90,7 @@ function Form({
         <textarea
           id={`${id}-why`}
           rows={2}
-          maxLength={LONGEST}
+          maxLength={LONGEST.why}
           aria-describedby={`${id}-empty`}
           value={why}
           onInput={({ currentTarget }) => say(currentTarget.value)}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { LONGEST } from '../../../ticket/lengths.ts';
 import type { ShownIdea } from '../../../ticket/types.ts';
 import { pressed } from '../parts/pressed.ts';
 import { keyOf } from '../parts/told.ts';
@@ -87,7 +88,7 @@ function Idea({ idea, scene }: { idea: ShownIdea; scene: RoomScene }) {
           label={writing === 'reply' ? words.ideas.sentence(name) : words.ideas.classTitle}
           hint={writing === 'reply' ? null : words.ideas.noName}
           send={words.ideas.send[writing]}
-          longest={writing === 'reply' ? 500 : 200}
+          longest={LONGEST[writing]}
           isBusy={isBusy}
           say={(said) =>
             tell?.answerIdea(

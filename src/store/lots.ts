@@ -1,0 +1,38 @@
+import { TABLES } from './tables.ts';
+
+/** Rows by table: how many went, lost their words, or lost a learner. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/** Rows of one statement: a year's worth at once would hold a table for minutes. */
+export const LOT = 5000;
+
+/** Tables in the order in which rows may go: what refers to a row goes before it. */
+export const IN_GOING_ORDER = TABLES.toReversed();
+
+/**
+ * The statement that takes one lot out of a table. What was superseded refers to what superseded it, later: the earlier goes first.
+ * @param order of the other tables; absent: any
+ */
+export function lotOf(table: string, where: string, order?: string): string {
+  const by = table === 'evidence' ? 'superseded_at nulls last' : order;
+  const sorted = by === undefined ? '' : `order by ${by}`;
+  return `with due as (select ctid as place from ${table} where ${where} ${sorted} limit ${LOT})
+     delete from ${table} using due where ${table}.ctid = due.place returning 1 as one`;
+}
+
+/** Does `work`, each time in whatever transaction it opens, until nothing went any more, or so often; and adds up what went. */
+export async function lotByLot(work: () => Promise<RowCounts>, most = Infinity): Promise<RowCounts> {
+  let total: RowCounts = {};
+  for (let lot = 0; lot < most; lot += 1) {
+    const counts = await work();
+    if (Object.keys(counts).length === 0) break;
+    total = added(total, counts);
+  }
+  return total;
+}
+
+export function added(total: RowCounts, counts: RowCounts): RowCounts {
+  const sum: Record<string, number> = { ...total };
+  for (const [table, rows] of Object.entries(counts)) sum[table] = (sum[table] ?? 0) + rows;
+  return sum;
+}
