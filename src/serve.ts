@@ -13,6 +13,7 @@ import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
 import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
+import { loadKeptOut } from './store/erasures.ts';
 import type { Session } from './store/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
@@ -104,6 +105,7 @@ export function servePages(
         pause: (school, order) => pauseWholeSchool(app.sync, school, order, app.now()),
         erase: (school, learner) => eraseFromPage(app, school, learner, app.now()),
       },
+      keptOut: async (school, learner) => (await store.school(school, loadKeptOut)).has(app.subject(school, learner)),
       scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));

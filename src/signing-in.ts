@@ -41,14 +41,8 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
     places: named,
     async administers(person, at) {
       const found: SchoolId[] = [];
-      for (const school of await store.schools()) {
-        const isTheirs = await store.school(
-          school,
-          async (db) =>
-            (await loadSchoolFile(db))?.school.lms === person.lms && (await isAdministrator(db, person, at)),
-        );
-        if (isTheirs) found.push(school);
-      }
+      for (const school of await store.schoolsNaming(person))
+        if (await store.school(school, (db) => isAdministrator(db, person, at))) found.push(school);
       return found;
     },
     async lacksNights(person) {

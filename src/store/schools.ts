@@ -4,7 +4,10 @@ import { StoreError } from './errors.ts';
 import type { SchoolDb } from './types.ts';
 import { json } from './engine/values.ts';
 
-/** Keeps the school file as the one in force, and lists the school. `none`: it says what is stored already. */
+/**
+ * Keeps the school file as the one in force, and lists the school. A file that names another installation at the LMS ends what the school had
+ * proved of the one before (`deployments.ts`). `none`: it says what is stored already.
+ */
 export async function saveSchoolFile(
   db: SchoolDb,
   file: SchoolFile,
@@ -12,7 +15,10 @@ export async function saveSchoolFile(
 ): Promise<'created' | 'updated' | 'none'> {
   await db.query(
     `insert into schools_index as listed (school, deployment) values ($1, $2)
-     on conflict (school) do update set deployment = excluded.deployment where listed.deployment is distinct from excluded.deployment`,
+     on conflict (school) do update set deployment = excluded.deployment,
+       proved = case when coalesce(excluded.deployment, listed.proved) = listed.proved then listed.proved end,
+       proved_at = case when coalesce(excluded.deployment, listed.proved) = listed.proved then listed.proved_at end
+     where listed.deployment is distinct from excluded.deployment`,
     [db.school, file.school.deployment ?? null],
   );
   const rows = await db.query<{ created: boolean }>(

@@ -18,6 +18,7 @@ import {
   type Wanted,
 } from '../../src/sandbox/schoology/lti/index.ts';
 import { SchoolFile } from '../../src/school/file.ts';
+import { proveDeployment } from '../../src/store/deployments.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -69,8 +70,13 @@ export function launchSchool(over: { id?: string; deployment?: string | null; co
   });
 }
 
-export async function keepSchool(store: Store, file: SchoolFile): Promise<void> {
-  await store.school(file.school.id, (db) => saveSchoolFile(db, file, NOW));
+/** @param proved false: the file alone names the installation, and nobody has shown that it is theirs */
+export async function keepSchool(store: Store, file: SchoolFile, proved = true): Promise<void> {
+  const { id, deployment } = file.school;
+  await store.school(id, async (db) => {
+    await saveSchoolFile(db, file, NOW);
+    if (proved && deployment !== undefined) await proveDeployment(db, deployment, NOW);
+  });
 }
 
 export interface LaunchWorld {

@@ -8,6 +8,7 @@ import { createPages, type PageDeps } from '../../src/pages/index.ts';
 import type { Route } from '../../src/pages/kit/route.ts';
 import type { SignInDoor } from '../../src/lms/sign-in.ts';
 import type { SigningIn } from '../../src/pages/kit/deps.ts';
+import { loadKeptOut } from '../../src/store/erasures.ts';
 import { openVault } from '../../src/store/secrets/vault.ts';
 import { NOBODYS } from '../../src/store/sign-ins.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -58,6 +59,8 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       changed: true,
     }),
     school: { pause: async () => true, erase: async () => 'erased' },
+    keptOut: async (school, learner) =>
+      (await store.school(school, loadKeptOut)).has(`subject of ${school} ${learner}`),
     signedIn: async () => null,
     desk: openDesk({
       store,

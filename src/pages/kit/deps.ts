@@ -116,6 +116,8 @@ export interface PageDeps {
     /** Erases a learner. `left`: drafts nobody sees could not be taken away; `unknown`: nothing is held of them. */
     erase(school: SchoolId, learner: LearnerId): Promise<'erased' | 'left' | 'unknown'>;
   };
+  /** Whether a learner was erased, and nothing of them is to be kept again. */
+  readonly keptOut: (school: SchoolId, learner: LearnerId) => Promise<boolean>;
   /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
   readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
   /** Who is looking; null when nobody is signed in. */
