@@ -6,6 +6,7 @@ import { giveBackWrite, takeWrite, writesBetween } from './daily-writes.ts';
 import { loadMorning, saveDecisions } from './decisions.ts';
 import { loadEvidence, newestEvidence, saveEvidence } from './evidence.ts';
 import { loadHand, saveNoteEdit, saveStrikes } from './hand.ts';
+import { holdRoster, isRosterAccepted } from './held-rosters.ts';
 import { loadImportedResults } from './imported-results.ts';
 import {
   bind,
@@ -40,6 +41,8 @@ const NOUNS = {
   loadRoster,
   classSizes,
   saveRoster,
+  holdRoster,
+  isRosterAccepted,
   loadCoursework,
   saveCoursework,
   noteCoursework,

@@ -7,6 +7,7 @@ import type { Choice } from '../../src/routing/types.ts';
 import type { SchoolFile } from '../../src/school/file.ts';
 import type { StoredCoursework } from '../../src/store/coursework.ts';
 import type { LevelChange } from '../../src/store/decisions.ts';
+import type { RosterHeld } from '../../src/store/held-rosters.ts';
 import type { NightClaim } from '../../src/store/nights.ts';
 import type { StoredPlan } from '../../src/store/plans.ts';
 import type { StoredPull } from '../../src/store/pulls.ts';
@@ -45,6 +46,7 @@ export interface Tables {
   readonly seminarAnswers: Map<string, SeminarAnswer & { readonly course: CourseId }>;
   readonly strikes: Map<number, Strike & { readonly course: CourseId }>;
   readonly noteEdits: Map<number, NoteEdit & { readonly course: CourseId }>;
+  readonly heldRosters: Map<CourseId, RosterHeld>;
   readonly turns: Map<CourseId, number>;
   /** Open pauses; `school` is the whole school's. */
   readonly pauses: Map<CourseId | 'school', Pause>;
@@ -114,6 +116,7 @@ const NAMES = [
   'seminarAnswers',
   'strikes',
   'noteEdits',
+  'heldRosters',
   'turns',
   'pauses',
   'dailyWrites',
