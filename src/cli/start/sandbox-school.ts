@@ -4,13 +4,13 @@ import type { SchoologySandbox } from '../../sandbox/schoology/index.ts';
 import { dateIn } from '../../time.ts';
 import { accountsOf } from '../../school/accounts.ts';
 import { SchoolFile } from '../../school/file.ts';
-import { listCredentials } from '../../store/credentials.ts';
-import { lastRun } from '../../store/runs.ts';
-import { proveDeployment } from '../../store/deployments.ts';
+import { listCredentials } from '../../store/people/credentials.ts';
+import { lastRun } from '../../store/nights/runs.ts';
+import { proveDeployment } from '../../store/people/deployments.ts';
 import { saveSchoolFile } from '../../store/schools.ts';
 import { runNight } from '../../sync/night/night.ts';
 import type { CourseReport } from '../../report/types.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../shown/counted.ts';
 import { say, type Io } from '../io.ts';
 import { refuseOtherSchools } from './sandbox-settings.ts';
 

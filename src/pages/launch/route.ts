@@ -9,9 +9,9 @@ import {
   type Wished,
 } from '../../lms/launch.ts';
 import type { SchoolId } from '../../ids.ts';
-import { keepCode, newCode } from '../../store/deployments.ts';
-import { spendNonce } from '../../store/sessions.ts';
-import { NOBODYS } from '../../store/sign-ins.ts';
+import { spendNonce } from '../../store/people/sessions.ts';
+import { keepCode, newCode } from '../../store/people/deployments.ts';
+import { NOBODYS } from '../../store/people/sign-ins.ts';
 import type { Store } from '../../store/types.ts';
 import { fromDateTime, toDateTime, type Instant } from '../../time.ts';
 import { setCookie, START } from '../kit/cookies.ts';

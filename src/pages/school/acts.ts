@@ -1,7 +1,7 @@
 import type { LearnerId, SchoolId } from '../../ids.ts';
-import { proveDeployment, takeCode } from '../../store/deployments.ts';
+import { proveDeployment, takeCode } from '../../store/people/deployments.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
-import { NOBODYS } from '../../store/sign-ins.ts';
+import { NOBODYS } from '../../store/people/sign-ins.ts';
 import type { Store } from '../../store/types.ts';
 import { pauseSending, resumeSending } from '../../sync/acts/pause.ts';
 import { eraseOneLearner, type EraseParts } from '../../sync/erase/erase.ts';

@@ -1,7 +1,7 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { withTickets } from '../../evidence/observe-tickets.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
-import type { RosterHeld } from '../../store/held-rosters.ts';
+import type { RosterHeld } from '../../store/nights/held-rosters.ts';
 import type { Evidence } from '../../evidence/types.ts';
 import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
@@ -35,7 +35,7 @@ import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
 import { openExits } from '../tickets/open-exits.ts';
 import type { Decisions } from '../../plan/decisions.ts';
-import type { StoredPull } from '../../store/pulls.ts';
+import type { StoredPull } from '../../store/nights/pulls.ts';
 import type { CourseRun } from '../types.ts';
 
 /** A night's reading of one course and what it decides; nothing of it is saved yet. */

@@ -1,6 +1,6 @@
 import type { LearnerId } from '../../ids.ts';
 import type { Problem } from '../../report/types.ts';
-import type { RosterHeld } from '../../store/held-rosters.ts';
+import type { RosterHeld } from '../../store/nights/held-rosters.ts';
 
 /** A class list that would drop over half a class. */
 export interface ShrunkRoster {

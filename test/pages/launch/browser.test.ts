@@ -9,8 +9,8 @@ import type { Store } from '../../../src/store/types.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { openBrowser } from '../../browser.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { boardSchool } from '../../builders/board-school.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { boardSchool } from '../../builders/board/board-school.ts';
 import {
   DEPLOYMENT,
   keepSchool,
@@ -19,8 +19,8 @@ import {
   TEACHER_UID,
   tinyBrowser,
   type LaunchWorld,
-} from '../../builders/launch.ts';
-import { memoryStore } from '../../builders/store.ts';
+} from '../../builders/lms/launch.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 /** The LMS's own page around ours; the browser is told what stands there. */
 const LMS = 'https://bell.schoology.com/course/6001';

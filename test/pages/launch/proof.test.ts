@@ -4,7 +4,7 @@ import { confirmDeployment } from '../../../src/pages/school/acts.ts';
 import { saveErasure } from '../../../src/store/erasures.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { instant } from '../../../src/time.ts';
-import { NOW } from '../../builders/board-school.ts';
+import { NOW } from '../../builders/board/board-school.ts';
 import {
   keepSchool,
   launchSchool,
@@ -13,8 +13,8 @@ import {
   TEACHER_UID,
   tinyBrowser,
   type LaunchWorld,
-} from '../../builders/launch.ts';
-import { memoryStore } from '../../builders/store.ts';
+} from '../../builders/lms/launch.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const TEACHER = { uid: TEACHER_UID, section: SECTION };
 const LEARNER = { uid: '9001', section: SECTION };

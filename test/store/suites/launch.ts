@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId, type SchoolId } from '../../../src/ids.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
-import { beginConsent, takeConsent } from '../../../src/store/consents.ts';
-import { deploymentProof, keepCode, newCode, proveDeployment, takeCode } from '../../../src/store/deployments.ts';
+import { beginConsent, takeConsent } from '../../../src/store/people/consents.ts';
+import {
+  deploymentProof,
+  keepCode,
+  newCode,
+  proveDeployment,
+  takeCode,
+} from '../../../src/store/people/deployments.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import {
@@ -13,8 +19,8 @@ import {
   sessionHash,
   spendNonce,
   type Session,
-} from '../../../src/store/sessions.ts';
-import { NOBODYS } from '../../../src/store/sign-ins.ts';
+} from '../../../src/store/people/sessions.ts';
+import { NOBODYS } from '../../../src/store/people/sign-ins.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';
