@@ -1,4 +1,7 @@
 import type { LmsFacts } from '../facts.ts';
+import { installing } from './installing.ts';
+import { callsAMinute } from './limits.ts';
+import { PERMISSIONS } from './scopes.ts';
 
 export const google: LmsFacts = {
   credentialDays: null,
@@ -8,6 +11,9 @@ export const google: LmsFacts = {
   fromInside: false,
   linkTickets: true,
   signsIn: true,
+  permissions: PERMISSIONS,
+  installing,
+  callsAMinute,
   credentialFile: {
     option: { flags: '--refresh-token-file <file>', says: 'a file whose first line is the refresh token' },
     user: { flags: '--user <email>', says: 'the teacher, or the owner of the forms, as the school file names them' },
