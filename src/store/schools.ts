@@ -47,3 +47,19 @@ export async function loadSchoolFile(db: SchoolDb): Promise<SchoolFile | null> {
   }
   return file.data;
 }
+
+/**
+ * Changes the file in force while nobody else does. Null: there is none.
+ * @param change gives the file it was where nothing is to change
+ */
+export async function changeSchoolFile(
+  db: SchoolDb,
+  at: Instant,
+  change: (file: SchoolFile) => SchoolFile | Promise<SchoolFile>,
+): Promise<'updated' | 'none' | null> {
+  await db.query('select school from school_files for update');
+  const file = await loadSchoolFile(db);
+  if (file === null) return null;
+  const changed = await change(file);
+  return changed === file || (await saveSchoolFile(db, SchoolFile.parse(changed), at)) === 'none' ? 'none' : 'updated';
+}

@@ -58,7 +58,13 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
       tickets: 1,
       changed: true,
     }),
-    school: { pause: async () => true, erase: async () => 'erased' },
+    school: {
+      pause: async () => true,
+      erase: async () => 'unknown',
+      takeIn: async () => true,
+      leaveOut: async () => true,
+      listed: async () => ({ classes: [], silent: [] }),
+    },
     keptOut: async (school, learner) =>
       (await store.school(school, loadKeptOut)).has(`subject of ${school} ${learner}`),
     signedIn: async () => null,
