@@ -52,6 +52,7 @@ function signingIn(over: Store = store): ReturnType<typeof openSigningIn> {
     store: over,
     vault,
     hosts: { google: nothing, schoology: nothing },
+    connect: () => Promise.reject(new Error('no LMS is asked here')),
     async keep(school, { user }, token, scopes) {
       kept.push(`${school} ${user} ${token} ${scopes.join()}`);
     },

@@ -50,6 +50,14 @@ export interface Connecting {
 /** What is kept of a sign-in, each sealed for its own purpose. */
 export type SignInPurpose = 'hand-over' | 'sign-in';
 
+/** What the LMS answered when a class was asked for. `closed`: it is archived there, and left alone. */
+export interface ClassTried {
+  readonly name: string;
+  readonly can: 'read' | 'closed' | 'nothing';
+  /** Null: there is nothing to do. */
+  readonly todo: Said | null;
+}
+
 /** The parts of people signing in themselves. */
 export interface SigningIn {
   /** Null where the settings name no app for it, or the LMS sends its people in. */
@@ -66,6 +74,8 @@ export interface SigningIn {
   readonly administers: (person: Person, at: Instant) => Promise<readonly SchoolId[]>;
   /** Whether a school file names this teacher and no credential is there for their classes' nights. */
   readonly lacksNights: (person: Person) => Promise<boolean>;
+  /** Asks the LMS for each of a teacher's classes, as the night will: what `waymark doctor` does of them. */
+  readonly tries: (person: Person) => Promise<readonly ClassTried[]>;
   /** Keeps a teacher's lasting token for the nights of the classes that name them, with what the LMS says it allows. */
   readonly keepForNights: (
     person: Person,

@@ -28,6 +28,7 @@ export function signingInThrough(door: SignInDoor | null, over: Partial<SigningI
     places: async () => [],
     administers: async () => [],
     lacksNights: async () => false,
+    tries: async () => [],
     keepForNights: async () => {},
     ...over,
   };

@@ -293,7 +293,11 @@ describe('what an administrator does on the pages of a school', () => {
   it('erases a class, then the whole school, each with a receipt, and is nobody there any more', async () => {
     await night();
     const course = here.file.courses[0]?.id ?? '';
+    await press({ do: 'leave-out', course }); // which deletes nothing
+    expect(await inSchool((db) => db.query('select learner from learners'))).toHaveLength(3);
     expect(await (await press({ do: 'erase', course, sure: 'yes' })).text()).toContain('a class');
+    expect(await inSchool((db) => db.query('select learner from learners'))).toEqual([]);
+    expect(await page('/classes')).toContain('No class was left out.');
     expect(toldBy(await press({ do: 'erase', whole: 'not this one' }))).toBe('not-sure');
     expect(await (await press({ do: 'erase', whole: here.file.school.id })).text()).toContain('the whole school');
     expect((await browser.go('/school')).status).toBe(403);
