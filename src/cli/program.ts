@@ -10,6 +10,7 @@ import { approveCommand } from './teacher/approve.ts';
 import { chooseCommand } from './teacher/choose.ts';
 import { doctorCommand } from './operator/doctor.ts';
 import { eraseCommand } from './operator/erase.ts';
+import { confirmCommand } from './operator/confirm.ts';
 import { inviteCommand } from './operator/invite.ts';
 import { exportCommand } from './operator/export.ts';
 import { grantCommand } from './operator/grant.ts';
@@ -60,6 +61,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   exportCommand(program, io, withApp, done);
   eraseCommand(program, io, withApp, done);
   inviteCommand(program, io, withApp, done);
+  confirmCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
   doctorCommand(program, io, done);

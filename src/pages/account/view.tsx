@@ -104,7 +104,7 @@ function Schools({
   return (
     <>
       {schools.map(({ name, classes, connection, mayNot }) => (
-        <section key={name} class="card connection" aria-label={name}>
+        <section key={name} class={connection === 'connected' ? 'card' : 'card connection'} aria-label={name}>
           <h2>
             {name} · {words.classes(classes)}
           </h2>

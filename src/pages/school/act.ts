@@ -6,7 +6,7 @@ import { decideRoster } from '../../store/nights/held-rosters.ts';
 import { changeSchoolFile } from '../../store/schools.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import type { AdministratorViewer } from '../kit/viewer.ts';
-import { confirmDeployment } from './acts.ts';
+import { confirmDeployment } from '../../sync/acts/confirm-deployment.ts';
 import type { Order, OrderOf } from './orders.ts';
 import type { Told } from './told.ts';
 

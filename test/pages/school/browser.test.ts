@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { SchoolId } from '../../../src/ids.ts';
-import { schoolPause } from '../../../src/store/nights/pauses.ts';
+import { endPause, schoolPause, startPause } from '../../../src/store/nights/pauses.ts';
 import { inviteAdministrator } from '../../../src/store/people/administrators.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { runDueSchools } from '../../../src/sync/night/due-schools.ts';
@@ -36,6 +36,8 @@ const inSchool = <T>(work: Parameters<Installation['app']['store']['school']>[1]
   here.app.store.school(here.file.school.id, work) as Promise<T>;
 const NAME = 'Continue as Tara Reed';
 
+const words = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
+
 async function signIn(back: string): Promise<void> {
   await page.goto(`${here.url}/sign-in?back=${encodeURIComponent(back)}`);
   await page.getByRole('link', { name: NAME }).click();
@@ -57,7 +59,6 @@ describe('a teacher who has never seen Waymark', () => {
     const read = async (what = 'main'): Promise<void> => {
       const all = await page.locator(what).first().innerText();
       const others = await page.locator(`${what} [lang="es"]`).allInnerTexts();
-      const words = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
       seconds += (words(all) - others.reduce((sum, text) => sum + words(text), 0)) * WORD;
     };
     const press = async (name: RegExp | string): Promise<void> => {
@@ -103,14 +104,20 @@ describe('the pages of a school', () => {
 
   it('say in the first screen of a phone what to do first, or that all is well', async () => {
     await page.setViewportSize({ width: 390, height: 700 });
+    await inSchool((db) => startPause(db, null, 'administrator', now));
     await page.goto(`${here.url}/school?lang=en`);
     expect(await page.getByRole('heading', { name: 'Do this first' }).isVisible()).toBe(true);
     const box = await page.locator('section.first p').first().boundingBox();
     expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThan(700);
+    await clean('do this first');
 
-    await inSchool((db) => inviteAdministrator(db, learnerEmail(2), 'operator', now));
+    await inSchool((db) => endPause(db, null, 'administrator', now));
     await page.reload();
     expect(await page.getByRole('heading', { name: 'All is well' }).isVisible()).toBe(true);
+    expect(await page.getByText('When you have a minute').isVisible()).toBe(true);
+    await inSchool((db) => inviteAdministrator(db, learnerEmail(2), 'operator', now));
+    await page.reload();
+    await page.getByText('There is nothing for you to do.').waitFor();
     await clean('all is well');
   });
 
