@@ -31,7 +31,7 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
       await ledger.move(row.key, ['NEW', 'BOUND'], 'DONE', null, now());
       return true;
     }
-    // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait for ever.
+    // Recorded first: a draft left behind is swept, a row whose draft went unrecorded would wait forever.
     if (row.state === 'CANCELLED' || (await ledger.move(row.key, ['NEW', 'BOUND'], 'CANCELLED', why, now()))) {
       await lms.ensureGone(batch.course, { carrier: row.carrier, id: row.remoteId });
     }

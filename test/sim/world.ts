@@ -47,7 +47,7 @@ interface Gate {
   readonly go: (fault: Fault | null) => void;
 }
 
-/** Turns of the event loop after which a process that does nothing waits for ever. */
+/** Turns of the event loop after which a process that does nothing waits forever. */
 const LONGEST_THOUGHT = 200;
 
 /** A fresh one for each who waits: one for all would keep alive whoever ever waited for it. */

@@ -41,7 +41,7 @@ export interface Connecting {
   };
   /** Tries the credential and stores it. @throws LmsError when it is no good, is another account's, or cannot be tried */
   readonly grant: (school: SchoolId, user: string, credential: string, at: Instant) => Promise<unknown>;
-  /** Days the LMS lets a credential live; null: for ever. */
+  /** Days the LMS lets a credential live; null: forever. */
   readonly days: number | null;
 }
 
