@@ -86,7 +86,8 @@ export function changeAnswer(queue: Queue, question: number, value: AnswerValue,
   const tried = line.refused === null ? line.tried : [];
   const since = line.fresh?.since ?? now;
   const dueAt = typeof value === 'string' ? Math.min(now + REST, since + LONGEST) : now;
-  const fresh: Fresh = { question, value, base: baseOn(line.built, tried), key, at, since, dueAt };
+  const base = line.refused === null && line.fresh !== null ? line.fresh.base : baseOn(line.built, tried);
+  const fresh: Fresh = { question, value, base, key, at, since, dueAt };
   const next = new Map(queue);
   next.delete(question);
   return next.set(question, { ...line, tried, fresh, late: null, refused: null });
@@ -144,6 +145,8 @@ function acknowledged(line: Line, save: Save, { status, version, current, late }
     return rebased({ ...rest, built: { ...line.built, version }, late: isLast ? { value: save.value } : null });
   }
   if (current === undefined || same(current.value, save.value)) {
+    // an opening knows what came after a change whose word was lost; what was typed on that change goes on building on it
+    if (version < line.built.version) return { ...rest, contest: null };
     return rebased({ ...rest, built: current ?? { value: save.value, version }, contest: null });
   }
   // a repeated change is told what was current when it came first; the page may know better by now
