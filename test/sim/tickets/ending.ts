@@ -102,7 +102,9 @@ function isTold({ desk }: Tab): boolean {
 
 /** The last thing that was typed on a device, and in each page that is still there, is in the store. */
 function judgeArrived({ diary, store, pupils, classroom }: EndingParts): void {
-  const living = new Set(pupils.devices.flatMap(({ tabs }) => tabs.map(({ id }) => id)));
+  const tabs = pupils.devices.flatMap((device) => device.tabs);
+  const living = new Set(tabs.map(({ id }) => id));
+  const sending = new Set(tabs.filter(({ desk }) => desk !== null && desk.local.out === null).map(({ id }) => id));
   const last = new Map<string, Typed>();
   for (const typed of diary.typed) {
     const { person, device, door, question, tab } = typed;
@@ -111,7 +113,7 @@ function judgeArrived({ diary, store, pupils, classroom }: EndingParts): void {
   }
   for (const { nth, person, question, value, device, tab } of new Set(last.values())) {
     if (diary.excused.has(nth) || !classroom.people.learners.includes(person)) continue;
-    if (classroom.isGone && !living.has(tab)) continue; // no page opens any more that could send it
+    if (classroom.isGone && !sending.has(tab)) continue; // no page opens any more that could send it
     const isThere = store
       .rows()
       .answers.some((row) => row.learner === person && row.question === question && sameValue(row.value, value));
