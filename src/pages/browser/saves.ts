@@ -191,6 +191,19 @@ export function heard(
   return next;
 }
 
+/**
+ * Elsewhere an answer in time took the place of one that came late here: that one counts no more, and goes from the field.
+ * @param late what the server still calls late
+ * @param focused the question somebody is at
+ */
+export function overtaken(queue: Queue, late: readonly { readonly question: number }[], focused: number | null): Queue {
+  const next = new Map(queue);
+  for (const [question, line] of queue)
+    if (line.late !== null && question !== focused && late.every((each) => each.question !== question))
+      next.set(question, { ...line, late: null });
+  return next;
+}
+
 /** Somebody says which of two answers counts. */
 export function settle(queue: Queue, question: number, which: 'mine' | 'other', { key, at, now }: Making): Queue {
   const line = lineOf(queue, question);

@@ -67,6 +67,16 @@ describe('an answer', () => {
     expect(again.saved).toMatchObject([{ status: 'repeated', version: 0, late: true }]);
   });
 
+  it('sent again to another instance is told a version with which it is there', async () => {
+    const { person, id } = await fresh();
+    const other = world.another();
+    await other.live(world.as(person), id, 0, minutesIn(1)); // what it knows for a moment
+    const order = { saves: [save(1, 1)] };
+    const first = await world.desk.save(world.as(person), id, order, minutesIn(1));
+    const again = await other.save(world.as(person), id, order, minutesIn(1));
+    expect([again.saved[0]?.status, again.v]).toEqual(['repeated', first.v]);
+  });
+
   it('with a key that is here already gets the same answer as then, and nothing changes', async () => {
     const { person, id } = await fresh();
     const [first, other] = [save(1, 0), save(1, 1)];
