@@ -41,7 +41,8 @@ export async function ending(parts: EndingParts): Promise<void> {
   if (!ran) diary.found('broke', 'the last night could not be finished');
   watchEvidence(nightly);
   judgeEvidence(nightly);
-  if (store.rows().answers.length === 0 && diary.typed.length > 8) diary.found('vacuous', 'nothing was ever kept');
+  const couldKeep = diary.typed.length > 8 && !classroom.isGone; // a page may open no more before anything was sent
+  if (store.rows().answers.length === 0 && couldKeep) diary.found('vacuous', 'nothing was ever kept');
   screens.look();
 }
 
