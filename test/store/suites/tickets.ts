@@ -27,6 +27,10 @@ const ATTACHMENT = AttachmentId.parse('a1');
 
 let made = 0;
 
+function values(rows: readonly { readonly value: unknown }[]): unknown[] {
+  return rows.map(({ value }) => value);
+}
+
 function ticketIn(school: SchoolId, change: Partial<NewTicket> = {}): NewTicket {
   made += 1;
   const id = TicketId.parse(idIn(school, Buffer.from(String(made).padStart(16, '0'))));
@@ -203,7 +207,6 @@ export const ticketsSuite: Suite = (engine) => {
         await keepAnswer(db, ticket.id, answer({ question: 2, value: 'second', key: 'second', version: 1 }));
         for (const status of ['conflict', 'late'] as const)
           await keepAnswer(db, ticket.id, answer({ value: status, key: status, status, version: null }));
-        const values = (rows: readonly { readonly value: unknown }[]) => rows.map(({ value }) => value);
         expect(values(await loadAnswers(db, ticket.id))).toEqual(['typed 20', 'of another', 'second', 'late']);
         expect(values(await loadAnswers(db, ticket.id, ANNA))).toEqual(['typed 20', 'second', 'late']);
         const draft = await loadTicket(db, ticket.id);
