@@ -1,4 +1,5 @@
 import type { Said } from '../../language.ts';
+import { cleanText } from '../../ticket/clean-text.ts';
 import type { AnswerValue, Save, Saved } from '../../ticket/types.ts';
 
 /** An answer as the server had it at some version. */
@@ -196,11 +197,19 @@ export function heard(
  * @param late what the server still calls late
  * @param focused the question somebody is at
  */
-export function overtaken(queue: Queue, late: readonly { readonly question: number }[], focused: number | null): Queue {
+export function overtaken(
+  queue: Queue,
+  late: readonly { readonly question: number; readonly value: AnswerValue }[],
+  focused: number | null,
+): Queue {
   const next = new Map(queue);
-  for (const [question, line] of queue)
-    if (line.late !== null && question !== focused && late.every((each) => each.question !== question))
+  for (const [question, line] of queue) {
+    if (line.late === null || question === focused) continue;
+    const { value } = line.late;
+    const kept = typeof value === 'string' ? cleanText(value) : value; // as the server keeps it
+    if (!late.some((each) => each.question === question && same(each.value, kept)))
       next.set(question, { ...line, late: null });
+  }
   return next;
 }
 

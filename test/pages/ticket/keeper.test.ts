@@ -137,10 +137,21 @@ describe('a keeper of answers', () => {
     keeper.hear(ownLive({ v: 7, state: 'marking', late: [{ question: 1, value: 0, at: '', counts: false }] }), null);
     expect(shownValue(keeper.line(1))).toBe(0);
     const answers = [{ question: 1, value: 1, version: 1 }];
-    keeper.hear(ownLive({ v: 9, state: 'marking', answers }), 1);
+    const late = [{ question: 1, value: 2, at: '', counts: false }]; // of another page, and later
+    keeper.hear(ownLive({ v: 9, state: 'marking', answers, late }), 1);
     expect(shownValue(keeper.line(1))).toBe(0); // somebody is at it
-    keeper.hear(ownLive({ v: 9, state: 'marking', answers }), null);
+    keeper.hear(ownLive({ v: 9, state: 'marking', answers, late }), null);
     expect(shownValue(keeper.line(1))).toBe(1);
+  });
+
+  it('goes on showing an answer that came late and is kept without what could hide in it', async () => {
+    answer = (saves) => ({ ok: true, body: { state: 'marking', v: 7, saved: server.take(saves) } });
+    server.isGrading = true;
+    keeper.answer(1, 'un\u202edone');
+    await elapse();
+    const late = [{ question: 1, value: 'undone', at: '', counts: false }];
+    keeper.hear(ownLive({ v: 7, state: 'marking', late }), null);
+    expect(shownValue(keeper.line(1))).toBe('un\u202edone');
   });
 
   it('shows no answer from before the one that was saved', async () => {
