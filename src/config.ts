@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnprotected } from './database-address.ts';
 
 /** Settings could not be used; every problem is listed, nothing was done. */
 export class ConfigError extends Error {
@@ -62,6 +63,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'should begin with postgres://')
     .optional(),
+  DATABASE_TLS: z.enum(['verify-full', 'off']).default('verify-full'),
   WAYMARK_DATA_DIR: z.string().default('.waymark'),
   WAYMARK_KEY: key.optional(),
   WAYMARK_BASE_URL: address.default('http://localhost:8080'),
@@ -158,6 +160,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (given['DATABASE_URL'] !== undefined && given['WAYMARK_KEY'] === undefined) {
     problems.push('WAYMARK_KEY: is needed with DATABASE_URL (make one with: openssl rand -base64 32)');
+  }
+  if (
+    given['DATABASE_URL'] !== undefined &&
+    given['DATABASE_TLS'] !== 'off' &&
+    isUnprotected(given['DATABASE_URL'], env)
+  ) {
+    problems.push(
+      'DATABASE_URL: leads to another machine, so it needs sslmode=verify-full (with sslrootcert=FILE for a CA of your own); or say DATABASE_TLS=off where the network between is yours alone',
+    );
   }
   if (
     given['DATABASE_URL'] !== undefined &&
