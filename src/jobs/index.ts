@@ -2,21 +2,21 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { securityHeaders } from '../pages/kit/headers.ts';
 import { StoreError, type StoreErrorKind } from '../store/errors.ts';
 import { worthAgain } from '../sync/night/due-schools.ts';
 import { UnknownSelection } from '../sync/find.ts';
 import { traceOf } from '../trace.ts';
-import { KeysSilent, type Refusal } from './caller.ts';
+import type { Log, LogEvent, LogLine } from '../log.ts';
+import { KeysSilent, type JobRefusal } from './caller.ts';
 import { jobs, type JobName, type JobParts } from './jobs.ts';
 
 export interface JobDeps {
   /** Why the caller is not let in, or null. */
-  readonly refuses: (request: IncomingMessage) => Promise<Refusal | null>;
+  readonly refuses: (request: IncomingMessage) => Promise<JobRefusal | null>;
   /** Asked when a job runs, and not before. */
   readonly parts: () => Promise<JobParts>;
-  readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly log: Pick<Log, 'info' | 'error'>;
   /** A fresh number for an answer and its line in the log. */
   readonly reference?: () => string;
 }
@@ -99,10 +99,10 @@ class BadBody extends Error {
 
 interface JobFailure {
   readonly status: number;
-  readonly event: string;
+  readonly event: LogEvent;
   /** To the caller: nothing that came out of the store or an LMS. */
   readonly said: string;
-  readonly log?: object;
+  readonly log?: Omit<LogLine, 'event'>;
 }
 
 function failureOf(error: unknown): JobFailure {

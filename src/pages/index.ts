@@ -17,7 +17,7 @@ import type { Said } from '../language.ts';
 import { referenceFor } from './kit/reference.ts';
 import { scriptRefusal } from './kit/refusal.ts';
 import { routeAt } from './kit/route-at.ts';
-import type { Asked, For, Reply, Route } from './kit/route.ts';
+import type { Asked, For, PageRefusal, Reply, Route } from './kit/route.ts';
 import type { Viewer } from './kit/viewer.ts';
 import { routes } from './routes.ts';
 
@@ -92,7 +92,7 @@ type Fail = (
   failure: Failure,
   details?: {
     readonly cause?: unknown;
-    readonly reason?: string | undefined;
+    readonly reason?: PageRefusal | undefined;
     readonly status?: number;
     readonly way?: Message['way'] | undefined;
   },

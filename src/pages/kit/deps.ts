@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import type { Logger } from 'pino';
 import type { CourseId, LearnerId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
+import type { Log } from '../../log.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
 import type { LaunchDoor } from '../../lms/launch.ts';
@@ -143,7 +143,7 @@ export interface PageDeps {
   readonly random: () => Uint8Array;
   /** Signs forms and receipts. */
   readonly secret: Buffer;
-  readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly log: Pick<Log, 'info' | 'error'>;
   /** A fresh number for an error page and its line in the log. */
   readonly reference?: () => string;
 }
