@@ -90,6 +90,8 @@ const Environment = z.object({
   WAYMARK_JOBS_AUDIENCE: z.string().optional(),
   WAYMARK_JOBS_ACCOUNT: z.email('should be the e-mail address of a service account').optional(),
   WAYMARK_JOBS_KEYS_URL: address.default('https://www.googleapis.com/oauth2/v3/certs'),
+  WAYMARK_LIMITS: z.coerce.number('should be a number').min(0).max(1000).default(1),
+  WAYMARK_PROXIES: z.coerce.number('should be a number').int().min(0).max(5).optional(),
   TASKS_QUEUE: z
     .string()
     .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
@@ -146,6 +148,8 @@ export interface Config {
     readonly keysUrl: string;
     readonly issuers: readonly string[];
   };
+  /** How often one may ask; null: as often as they like. */
+  readonly limits: { readonly factor: number; readonly proxies: number } | null;
   readonly tasksQueue: string | null;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
@@ -221,6 +225,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       keysUrl: settings.WAYMARK_JOBS_KEYS_URL,
       issuers: JOB_ISSUERS,
     },
+    limits:
+      settings.WAYMARK_LIMITS === 0
+        ? null
+        : {
+            factor: settings.WAYMARK_LIMITS,
+            // Cloud Run, which names itself, has one of its own before every service
+            proxies: settings.WAYMARK_PROXIES ?? (env['K_SERVICE'] === undefined ? 0 : 1),
+          },
     tasksQueue: settings.TASKS_QUEUE ?? null,
     logLevel: settings.LOG_LEVEL,
   };

@@ -29,6 +29,7 @@ export type LogEvent =
   | 'school-fault'
   | 'job-done'
   | 'job-refused'
+  | 'job-too-often'
   | 'job-body'
   | 'job-unknown'
   | 'job-keys-silent'

@@ -78,6 +78,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
     random: () => randomBytes(16),
+    limits: null,
     log: pino({ level: 'silent' }),
     reference: () => 'ref-1',
     ...over,

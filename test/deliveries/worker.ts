@@ -31,6 +31,7 @@ const { url } = await serveApp(
     { course: ['/'] },
     {
       refuses: async () => null,
+      limits: null,
       parts: async () => ({ sync, now: () => now }),
       log: pino({ level: 'error' }, pino.destination(2)),
     },

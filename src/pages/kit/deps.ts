@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { CourseId, LearnerId, PlanId, RunId, SchoolId, WriteKey } from '../../ids.ts';
 import type { Said } from '../../language.ts';
+import type { Limits } from '../../limits/index.ts';
 import type { Log } from '../../log.ts';
 import type { Consent } from '../../lms/consent.ts';
 import type { Frames } from '../../lms/host.ts';
@@ -143,6 +144,8 @@ export interface PageDeps {
   readonly random: () => Uint8Array;
   /** Signs forms and receipts. */
   readonly secret: Buffer;
+  /** How often somebody may ask; null: as often as they like. */
+  readonly limits: Limits | null;
   readonly log: Pick<Log, 'info' | 'error'>;
   /** A fresh number for an error page and its line in the log. */
   readonly reference?: () => string;

@@ -58,6 +58,11 @@ export type Asked = Pick<Request, 'query' | 'params' | 'body' | 'path'> & {
 interface Place {
   readonly method: 'get' | 'post';
   readonly path: string;
+  /**
+   * Against which budget a request counts (src/limits): `entry` lets somebody in, `live` is asked and saved by an open page itself, `not`: against none.
+   * Absent: a page or a button.
+   */
+  readonly counted?: 'entry' | 'live' | 'not';
   /** It is shown inside the LMS; no other page may be framed by anyone. */
   readonly framed?: Framer;
   /** Scripts of our own run in it, and speak with us alone. */

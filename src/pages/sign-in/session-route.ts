@@ -26,6 +26,7 @@ export const sessionRoutes: readonly Route[] = [
   {
     method: 'post',
     path: '/addon/session',
+    counted: 'entry',
     for: 'anyone',
     form: 'json',
     async answer(asked, deps) {
