@@ -202,6 +202,10 @@ describe('the body of a job', () => {
   );
 });
 
+function from(address: string): Promise<{ status: number; headers: Headers }> {
+  return call('course', { headers: { 'x-forwarded-for': `198.51.100.1, ${address}` } });
+}
+
 describe('a caller', () => {
   it('who is refused starts nothing, whatever they send: 401, and the log says why', async () => {
     deps = { ...deps, refuses: async () => 'account' };
@@ -225,8 +229,6 @@ describe('a caller', () => {
         return 'no-token';
       },
     };
-    const from = (address: string): Promise<{ status: number; headers: Headers }> =>
-      call('course', { headers: { 'x-forwarded-for': `198.51.100.1, ${address}` } });
     for (let n = 0; n < 30; n++) expect((await from('203.0.113.7')).status).toBe(401);
 
     const late = await from('203.0.113.7');

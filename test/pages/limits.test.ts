@@ -47,7 +47,6 @@ afterAll(() => store.close());
 beforeEach(async () => {
   lines = [];
   const log = { info: (line: LogLine) => void lines.push(line), error: (line: LogLine) => void lines.push(line) };
-  const isIn = (token: string | null | undefined): boolean => token?.startsWith('good') === true;
   const deps: Partial<PageDeps> = {
     limits: openLimits(LIMITS),
     log,
@@ -61,6 +60,10 @@ beforeEach(async () => {
   served = await servePages(pageDeps(store, deps), [page, live, enter, asset]);
 });
 afterEach(() => served.close());
+
+function isIn(token: string | null | undefined): boolean {
+  return token?.startsWith('good') === true;
+}
 
 const as = (session: string): RequestInit => ({ headers: { cookie: `${SESSION}=${session}` } });
 
