@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SchoolId } from '../../../src/ids.ts';
-import { embeddedKey, keyedHash, openVault } from '../../../src/store/secrets/vault.ts';
+import { embeddedKey } from '../../../src/store/secrets/embedded-key.ts';
+import { keyedHash } from '../../../src/store/secrets/names.ts';
+import { openVault } from '../../../src/store/secrets/vault.ts';
 
 const context = { school: SchoolId.parse('cedar'), user: 't.rivera', purpose: 'lms' };
 const key = Buffer.alloc(32, 7);
