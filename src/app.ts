@@ -12,8 +12,10 @@ import type { Account } from './school/accounts.ts';
 import { openStore } from './store/index.ts';
 import { keptSecret } from './store/secrets/kept-secret.ts';
 import { embeddedKey } from './store/secrets/embedded-key.ts';
-import { keyedHash } from './store/secrets/names.ts';
-import { openVault } from './store/secrets/vault.ts';
+import { nameWith } from './store/secrets/names.ts';
+import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secrets.ts';
+import { keysIn } from './store/school-keys.ts';
+import { openVault, type Vault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';
 import type { Connecting, SigningIn } from './pages/kit/deps.ts';
@@ -66,21 +68,35 @@ export interface AppOptions {
 /** Opens the store the settings name and wires everything over it. */
 export async function openApp(config: Config, { now, command }: AppOptions): Promise<App> {
   const store = await openStore(config.store, command === undefined ? {} : { command });
+  const http = realHttp();
+  return wireApp(config, store, await secretsFor(config, store, http, now), now, http);
+}
+
+/** The secrets that the settings and the store hold. */
+export async function secretsFor(config: Config, store: Store, _http: Http, now: () => Instant): Promise<Secrets> {
   const key = config.key ?? (await embeddedKey(config.store.dataDir));
-  return wireApp(config, store, key, now);
+  return withKeptNames(localSecrets(key, config.oldKeys), store, now);
+}
+
+/** What seals over a store. */
+export function vaultOver(store: Store, { keeper, local }: Secrets, now: () => Instant): Vault {
+  return openVault({ keys: keysIn(store, now), keeper, before: local, now: () => Date.parse(now()) });
 }
 
 /** Wires settings, store, adapters and clock; the only place that does. */
-export function wireApp(config: Config, store: Store, key: Buffer, now: () => Instant, http: Http = realHttp()): App {
-  const vault = openVault(key);
+export function wireApp(
+  config: Config,
+  store: Store,
+  secrets: Secrets,
+  now: () => Instant,
+  http: Http = realHttp(),
+): App {
+  const vault = vaultOver(store, secrets, now);
+  const nameOf = (...parts: readonly string[]): string => nameWith(secrets.names, ...parts);
   const hosts = hostsOf(config, http, now);
-  const subject = (school: SchoolId, id: string): string => keyedHash(key, 'erased', school, id);
+  const subject = (school: SchoolId, id: string): string => nameOf('erased', school, id);
   const connections = openConnections({ store, vault, hosts, now, subject });
   const { grant, keep, tryCredential } = connections;
-  const seal: Connecting['seal'] = {
-    close: (school, session, secret) => vault.seal(secret, { school, user: session, purpose: 'consent' }),
-    open: (school, session, sealed) => vault.open(sealed, { school, user: session, purpose: 'consent' }),
-  };
   const connectingTo = (lms: LmsId): Connecting | null => {
     const { consent } = hosts[lms];
     return consent === null
@@ -88,7 +104,10 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       : {
           consent,
           days: factsOf(lms).credentialDays,
-          seal,
+          seal: {
+            close: (school, user, secret) => vault.seal(secret, { lms, school, user, purpose: 'consent' }),
+            open: (school, user, sealed) => vault.open(sealed, { lms, school, user, purpose: 'consent' }),
+          },
           async grant(school, user, credential, at) {
             await grant(school, { lms, user, use: 'courses' }, credential, at, { mustTry: true });
           },
@@ -99,8 +118,8 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     store,
     connect: (...args) => connections.connect(...args),
     seal: {
-      close: (school, person, secret) => vault.seal(secret, { school, user: person, purpose: 'attach' }),
-      open: (school, person, sealed) => vault.open(sealed, { school, user: person, purpose: 'attach' }),
+      close: (school, { lms, id }, secret) => vault.seal(secret, { lms, school, user: id, purpose: 'attach' }),
+      open: (school, { lms, id }, sealed) => vault.open(sealed, { lms, school, user: id, purpose: 'attach' }),
     },
     subject,
     random: () => randomBytes(16),
@@ -114,7 +133,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
     store,
     desk,
     now,
-    secret: Buffer.from(keyedHash(key, 'pages'), 'hex'),
+    secret: secrets.pages,
     doors: perLms((lms) => hosts[lms].door((make) => keptSecret(config.store.dataDir, 'launch-key', vault, make))),
     frames: framesOf(hosts),
     connecting: perLms(connectingTo),
@@ -123,7 +142,7 @@ export function wireApp(config: Config, store: Store, key: Buffer, now: () => In
       store: jobStoreOver(store),
       connect: (...args) => connections.connect(...args),
       disconnected: (...args) => connections.disconnected(...args),
-      keyedHash: (...parts) => keyedHash(key, 'writes', ...parts),
+      keyedHash: (...parts) => nameOf('writes', ...parts),
       giveLeftGrades: (...args) => desk.giveLeft(...args),
       newId: randomUUID,
       noteFault: async (fault) => (await import('./log.ts')).openLog(config).error(fault),

@@ -66,6 +66,11 @@ const Environment = z.object({
   DATABASE_TLS: z.enum(['verify-full', 'off']).default('verify-full'),
   WAYMARK_DATA_DIR: z.string().default('.waymark'),
   WAYMARK_KEY: key.optional(),
+  WAYMARK_OLD_KEYS: z
+    .string()
+    .transform((text) => text.split(/\s+/))
+    .pipe(z.array(key))
+    .default([]),
   WAYMARK_BASE_URL: address.default('http://localhost:8080'),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
@@ -106,6 +111,8 @@ export interface Config {
   readonly store: { readonly databaseUrl: string | null; readonly dataDir: string };
   /** 32 bytes; null: made once and kept beside the embedded store. */
   readonly key: Buffer | null;
+  /** Keys that were in its place, the newest first. */
+  readonly oldKeys: readonly Buffer[];
   readonly baseUrl: string;
   readonly google: {
     readonly clientId: string | null;
@@ -193,6 +200,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     store: { databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.WAYMARK_DATA_DIR },
     key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
+    oldKeys: settings.WAYMARK_OLD_KEYS.map((text) => Buffer.from(text, 'base64')),
     baseUrl: settings.WAYMARK_BASE_URL,
     google: {
       clientId: settings.GOOGLE_CLIENT_ID ?? null,

@@ -35,8 +35,8 @@ export function openSigningIn({ store, vault, hosts, keep }: SigningInParts): Si
   return {
     doors: perLms((lms) => hosts[lms].signIn),
     seal: {
-      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
-      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+      close: (purpose, whose, secret) => vault.seal(secret, { ...whose, school: NOBODYS, purpose }),
+      open: (purpose, whose, sealed) => vault.open(sealed, { ...whose, school: NOBODYS, purpose }),
     },
     places: named,
     async administers(person, at) {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SchoolId } from '../src/ids.ts';
 import type { Hosts } from '../src/lms/registry.ts';
@@ -6,7 +5,7 @@ import type { Person } from '../src/lms/sign-in.ts';
 import { openSigningIn } from '../src/signing-in.ts';
 import { markCredential, saveCredential } from '../src/store/credentials.ts';
 import { saveSchoolFile } from '../src/store/schools.ts';
-import { openVault } from '../src/store/secrets/vault.ts';
+import { memoryVault, sealedBefore } from './builders/vault.ts';
 import type { Store } from '../src/store/types.ts';
 import { instant } from '../src/time.ts';
 import { courseSettings } from './builders/course-settings.ts';
@@ -19,7 +18,7 @@ const CEDAR = SchoolId.parse('cedar');
 
 let store: Store;
 let kept: string[];
-const vault = openVault(randomBytes(32));
+const vault = memoryVault();
 const nothing = { signIn: null } as Hosts['google'];
 
 beforeAll(async () => {
@@ -71,7 +70,7 @@ describe('a teacher’s token that lasts', () => {
 
   it('is lacking until each of their schools has one, and again when it was refused', async () => {
     const { lacksNights } = signingIn();
-    const sealed = vault.seal('x', { school: CEDAR, user: 'x', purpose: 'lms' });
+    const sealed = sealedBefore('x', { school: CEDAR, user: 'x', purpose: 'lms' });
     const keep = (school: string, user: string): Promise<unknown> =>
       store.school(SchoolId.parse(school), (db) =>
         saveCredential(db, { lms: 'google', user, sealed, scopes: [], at: AT }),

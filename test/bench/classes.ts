@@ -91,7 +91,7 @@ export async function benchClasses(): Promise<void> {
 async function lessonOn(engine: string, store: Store, classes: number): Promise<string[]> {
   const began = Date.now();
   const now = (): Instant => instant(new Date(Date.parse(LESSON) + Date.now() - began).toISOString());
-  const signingIn = signingInThrough(signInDoor());
+  const signingIn = signingInThrough(signInDoor(), store);
   const pages = await servePages(
     pageDeps(store, {
       now,

@@ -5,7 +5,7 @@ import { LmsError } from '../../src/lms/errors.ts';
 import type { Lms } from '../../src/lms/types.ts';
 import { saveRoster } from '../../src/store/roster.ts';
 import { saveSchoolFile } from '../../src/store/schools.ts';
-import { openVault } from '../../src/store/secrets/vault.ts';
+import { vaultIn } from './vault.ts';
 import type { Store } from '../../src/store/types.ts';
 import type { Frame, Opening, SignedIn, TicketDesk } from '../../src/sync/tickets/desk.ts';
 import { openDesk } from '../../src/sync/tickets/open-desk.ts';
@@ -112,13 +112,13 @@ export async function deskWorld(
           : { ...addon, context: (...args) => (broken === null ? addon.context(...args) : Promise.reject(broken)) },
     };
   };
-  const vault = openVault(Buffer.alloc(32, 3));
+  const vault = vaultIn(store);
   const full: DeskParts = {
     store,
     connect: async () => lmsOf('t1'),
     seal: {
-      close: (school, user, secret) => vault.seal(secret, { school, user, purpose: 'attach' }),
-      open: (school, user, sealed) => vault.open(sealed, { school, user, purpose: 'attach' }),
+      close: (school, { lms, id }, secret) => vault.seal(secret, { lms, school, user: id, purpose: 'attach' }),
+      open: (school, { lms, id }, sealed) => vault.open(sealed, { lms, school, user: id, purpose: 'attach' }),
     },
     subject: (school, id) => `subject of ${school} ${id}`,
     random: () => randomBytes(16),

@@ -184,7 +184,7 @@ async function handOver(
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const code = sessionHash(secret);
-  const sealed = signingIn.seal.close('hand-over', code, JSON.stringify(came));
+  const sealed = await signingIn.seal.close('hand-over', { lms: null, user: code }, JSON.stringify(came));
   const endsAt = Instant.parse(new Date(Date.parse(at) + HAND_OVER_LIVES).toISOString());
   await store.school(NOBODYS, (db) => keepHandOver(db, { code, challenge, sealed, endsAt }, at));
   return secret;

@@ -48,7 +48,7 @@ export async function enterAs(
   const token = randomBytes(32).toString('base64url');
   const until = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
   const kept: z.infer<typeof Kept> = { email: person.email, grant: { ...grant, scopes: [...grant.scopes] } };
-  const sealed = deps.signingIn.seal.close('sign-in', person.id, JSON.stringify(kept));
+  const sealed = await deps.signingIn.seal.close('sign-in', { lms: person.lms, user: person.id }, JSON.stringify(kept));
   await deps.store.school(NOBODYS, (db) =>
     beginSignIn(
       db,
@@ -84,7 +84,7 @@ export async function signedInBy(
     return null;
   });
   const door = signIn === null ? null : signingIn.doors[signIn.lms];
-  const kept = signIn === null ? null : opened(signingIn, signIn);
+  const kept = signIn === null ? null : await opened(signingIn, signIn);
   if (signIn === null || door === null || kept === null) return null;
   const person: Person = { lms: signIn.lms, id: signIn.person, name: signIn.name, email: kept.email };
   const open = new Map<SchoolId, Lms>();
@@ -100,9 +100,12 @@ export async function signedInBy(
 }
 
 /** Null with a changed key: they sign in again. */
-function opened(signingIn: Deps['signingIn'], { person, sealed }: SignIn): z.infer<typeof Kept> | null {
+async function opened(
+  signingIn: Deps['signingIn'],
+  { lms, person, sealed }: SignIn,
+): Promise<z.infer<typeof Kept> | null> {
   try {
-    return Kept.parse(JSON.parse(signingIn.seal.open('sign-in', person, sealed)));
+    return Kept.parse(JSON.parse(await signingIn.seal.open('sign-in', { lms, user: person }, sealed)));
   } catch (error) {
     if (error instanceof StoreError && error.kind === 'key') return null;
     throw error;

@@ -6,7 +6,7 @@ import { hasCode, inFolder } from '../engine/folder-fault.ts';
 import { Sealed, type Vault } from './vault.ts';
 
 /** No school's: it belongs to the installation. */
-const INSTALLATION = SchoolId.parse('-');
+export const INSTALLATION = SchoolId.parse('-');
 
 /**
  * A secret of the installation, made once and kept sealed in the data folder of an embedded store. Several processes may
@@ -23,13 +23,13 @@ export function keptSecret(
 
 async function keep(dataDir: string, purpose: string, vault: Vault, make: () => Promise<string>): Promise<string> {
   const file = join(dataDir, purpose);
-  const context = { school: INSTALLATION, user: '', purpose };
+  const context = { lms: null, school: INSTALLATION, user: '', purpose };
   const kept = await read(file);
   if (kept !== null) return vault.open(kept, context);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = join(dataDir, `${purpose}-${randomUUID()}`);
   try {
-    await writeFile(draft, JSON.stringify(vault.seal(await make(), context)), { mode: 0o600 });
+    await writeFile(draft, JSON.stringify(await vault.seal(await make(), context)), { mode: 0o600 });
     await link(draft, file); // whole or not at all, and never over one that is there
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;

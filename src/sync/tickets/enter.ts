@@ -61,7 +61,7 @@ export class Entrance {
     const selected = await this.#courses.in(school, opening.course, at);
     if (selected === null) throw new TicketRefused(404, 'unknown-class');
     if (selected.file.school.lms !== who.person.lms) throw new TicketRefused(403, 'not-yours');
-    const token = kept.proof === null ? null : this.#parts.seal.open(school, opening.person, kept.proof);
+    const token = kept.proof === null ? null : await this.#parts.seal.open(school, who.person, kept.proof);
     const entered: Entered = { who, opening, selected, token, isGone: false };
     const age = minutesBetween(kept.checkedAt, at);
     return age < ASK_AGAIN || opening.door === 'launch' ? entered : this.#checked(entered, kept, age, at);

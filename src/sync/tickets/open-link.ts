@@ -77,7 +77,7 @@ export async function openComposer(
     item: NO_ITEM,
     ticket: null,
   });
-  const proof = wish === null ? null : parts.seal.close(opening.school, opening.person, wish);
+  const proof = wish === null ? null : await parts.seal.close(opening.school, who.person, wish);
   await parts.store.school(opening.school, (db) => saveOpening(db, opening, proof, at));
   return opening;
 }

@@ -53,7 +53,9 @@ export async function openPage(
     frame === 'discovery' ? NOTHING_YET : await findWork({ parts, courses, selected, addon }, wish, context, base, at);
   const opening: Opening = { ...base, ...found };
   const proof =
-    wish.token === null || frame !== 'discovery' ? null : parts.seal.close(opening.school, opening.person, wish.token);
+    wish.token === null || frame !== 'discovery'
+      ? null
+      : await parts.seal.close(opening.school, who.person, wish.token);
   await parts.store.school(opening.school, async (db) => {
     if (opening.learner !== null) await refuseKeptOut(parts, db, opening.learner); // a review names somebody too
     if (opening.role === 'learner' && opening.ticket !== null)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { CourseworkId, EvidenceId, LearnerId } from '../../../src/ids.ts';
 import { saveCoursework } from '../../../src/store/coursework.ts';
@@ -12,7 +11,7 @@ import { saveRoster } from '../../../src/store/roster.ts';
 import { saveRun } from '../../../src/store/runs.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
-import { openVault } from '../../../src/store/secrets/vault.ts';
+import { sealedBefore } from '../../builders/vault.ts';
 import { coursework, post } from '../../builders/coursework.ts';
 import { courseReport, decisions } from '../../builders/decisions.ts';
 import { evidence } from '../../builders/evidence.ts';
@@ -38,7 +37,7 @@ const REFRESH_TOKEN = 'planted-refresh-token';
 
 async function saveToken(db: SchoolDb): Promise<void> {
   const context = { school: db.school, user: 't.rivera@cedar.example', purpose: 'lms' };
-  const sealed = openVault(randomBytes(32)).seal(REFRESH_TOKEN, context);
+  const sealed = sealedBefore(REFRESH_TOKEN, context);
   await saveCredential(db, {
     lms: 'google',
     user: context.user,
