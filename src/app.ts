@@ -14,7 +14,7 @@ import { keptSecret } from './store/secrets/kept-secret.ts';
 import { embeddedKey } from './store/secrets/embedded-key.ts';
 import { nameWith } from './store/secrets/names.ts';
 import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secrets.ts';
-import { keysIn } from './store/school-keys.ts';
+import { keysIn } from './store/secrets/school-keys.ts';
 import { openVault, type Vault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
 import type { Store } from './store/types.ts';

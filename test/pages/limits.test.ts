@@ -7,9 +7,9 @@ import { SESSION } from '../../src/pages/kit/cookies.ts';
 import type { Route } from '../../src/pages/kit/route.ts';
 import { sentIn } from '../../src/pages/launch/session.ts';
 import type { Store } from '../../src/store/types.ts';
-import { TEACHER } from '../builders/board-school.ts';
-import { pageDeps, servePages, type Served } from '../builders/pages.ts';
-import { memoryStore } from '../builders/store.ts';
+import { TEACHER } from '../builders/board/board-school.ts';
+import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
+import { memoryStore } from '../builders/memory/store.ts';
 
 /** A hundredth of the usual budgets: 6 pages, 18 live, 60 of strangers, 6 refused entries a minute. */
 const LIMITS = { factor: 0.01, proxies: 0 };

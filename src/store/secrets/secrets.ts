@@ -1,7 +1,7 @@
-import { keysIn } from '../school-keys.ts';
+import { keysIn } from './school-keys.ts';
 import type { Instant } from '../../time.ts';
 import type { Store } from '../types.ts';
-import { NOBODYS } from '../sign-ins.ts';
+import { NOBODYS } from '../people/sign-ins.ts';
 import { localKeeper, type KeyKeeper } from './key-keeper.ts';
 import { hashKeyOf, keyedHash } from './names.ts';
 import { keyBound } from './vault.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SchoolId } from '../../ids.ts';
 import type { LmsId } from '../../lms/types.ts';
 import { StoreError } from '../errors.ts';
-import type { KeptKeys, SchoolKey } from '../school-keys.ts';
+import type { KeptKeys, SchoolKey } from './school-keys.ts';
 import { checkKey, decrypt, derived, encrypt, KEY_BYTES } from './cipher.ts';
 import type { KeyKeeper } from './key-keeper.ts';
 

@@ -6,13 +6,20 @@ import type { Wanted } from '../../../src/sandbox/schoology/lti/index.ts';
 import { frameSources } from '../../../src/lms/schoology/own-host.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { vaultIn } from '../../builders/vault.ts';
+import { vaultIn } from '../../builders/memory/vault.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { openBrowser } from '../../browser.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { boardSchool, NOW } from '../../builders/board-school.ts';
-import { DEPLOYMENT, launchWorld, SECTION, TEACHER_UID, tinyBrowser, type LaunchWorld } from '../../builders/launch.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { boardSchool, NOW } from '../../builders/board/board-school.ts';
+import {
+  DEPLOYMENT,
+  launchWorld,
+  SECTION,
+  TEACHER_UID,
+  tinyBrowser,
+  type LaunchWorld,
+} from '../../builders/lms/launch.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 /** The LMS's own page around ours; the browser is told what stands there. */
 const LMS = 'https://bell.schoology.com/course/6001';

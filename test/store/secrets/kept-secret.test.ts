@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { keptSecret } from '../../../src/store/secrets/kept-secret.ts';
-import { memoryVault } from '../../builders/vault.ts';
+import { memoryVault } from '../../builders/memory/vault.ts';
 
 async function folder(): Promise<string> {
   return join(await mkdtemp(join(tmpdir(), 'waymark-kept-')), 'data');

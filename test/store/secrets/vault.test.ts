@@ -10,7 +10,7 @@ import { keyedHash } from '../../../src/store/secrets/names.ts';
 import { localKeeper, type KeyKeeper } from '../../../src/store/secrets/key-keeper.ts';
 import { openVault, type SealContext, type Sealed } from '../../../src/store/secrets/vault.ts';
 import { StoreError } from '../../../src/store/errors.ts';
-import { memoryKeys, memoryVault, sealedBefore } from '../../builders/vault.ts';
+import { memoryKeys, memoryVault, sealedBefore } from '../../builders/memory/vault.ts';
 
 const context: SealContext = { lms: 'google', school: SchoolId.parse('cedar'), user: 't.rivera', purpose: 'lms' };
 const MAPLE = SchoolId.parse('maple');

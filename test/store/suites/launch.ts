@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId } from '../../../src/ids.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
-import { beginConsent, takeConsent } from '../../../src/store/consents.ts';
+import { beginConsent, takeConsent } from '../../../src/store/people/consents.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import {
@@ -11,8 +11,8 @@ import {
   sessionHash,
   spendNonce,
   type Session,
-} from '../../../src/store/sessions.ts';
-import { sealedBefore } from '../../builders/vault.ts';
+} from '../../../src/store/people/sessions.ts';
+import { sealedBefore } from '../../builders/memory/vault.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { freshSchool, inSchool, MONDAY, TUESDAY, WEDNESDAY } from './engine.ts';

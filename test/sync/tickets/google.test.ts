@@ -8,17 +8,17 @@ import { STUDENT_FRAME_SCOPES, TEACHER_FRAME_SCOPES } from '../../../src/lms/goo
 import type { Lms } from '../../../src/lms/types.ts';
 import { openSandbox, type OpenSandbox } from '../../../src/sandbox/google/index.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
-import { vaultIn } from '../../builders/vault.ts';
+import { vaultIn } from '../../builders/memory/vault.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Frame, Opening, SignedIn, TicketDesk } from '../../../src/sync/tickets/desk.ts';
 import { openDesk } from '../../../src/sync/tickets/open-desk.ts';
-import { composed, save, SCHOOL } from '../../builders/desk.ts';
-import { httpWorld } from '../../builders/http-world.ts';
-import { fetchInto, INSIDE } from '../../builders/in-process.ts';
-import { valuesOf } from '../../builders/rows.ts';
-import { COURSE, later, learnerId, smallSchool, START, TEACHER } from '../../builders/sandbox.ts';
+import { composed, save, SCHOOL } from '../../builders/ticket/desk.ts';
+import { httpWorld } from '../../builders/lms/http-world.ts';
+import { fetchInto, INSIDE } from '../../builders/lms/in-process.ts';
+import { valuesOf } from '../../builders/memory/rows.ts';
+import { COURSE, later, learnerId, smallSchool, START, TEACHER } from '../../builders/lms/sandbox.ts';
 import { schoolFile } from '../../builders/school.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const NOW = later(START, 600);
 const SIX = later(NOW, 6);
