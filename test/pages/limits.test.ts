@@ -9,7 +9,7 @@ import { sentIn } from '../../src/pages/launch/session.ts';
 import type { Store } from '../../src/store/types.ts';
 import { TEACHER } from '../builders/board/board-school.ts';
 import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
-import { memoryStore } from '../builders/memory/store.ts';
+import { memoryStore } from '../builders/served/store.ts';
 
 /** A hundredth of the usual budgets: 6 pages, 18 live, 60 of strangers, 6 refused entries a minute. */
 const LIMITS = { factor: 0.01, proxies: 0 };
