@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { realHttp } from './http/real.ts';
 import type { Http } from './http/types.ts';
-import { openConnections, type Connections } from './connections.ts';
+import { openConnections, sealedFor, type Connections } from './connections.ts';
 import type { Frames, GrantCheck } from './lms/host.ts';
 import type { LaunchDoor } from './lms/launch.ts';
 import { factsOf, perLms, type LmsId } from './lms/known.ts';
@@ -14,6 +14,7 @@ import { keptSecret } from './store/secrets/kept-secret.ts';
 import { embeddedKey } from './store/secrets/embedded-key.ts';
 import { nameWith } from './store/secrets/names.ts';
 import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secrets.ts';
+import { changeKeys, type ChangeWish, type KeysChanged } from './store/secrets/change-keys.ts';
 import { keysIn } from './store/secrets/school-keys.ts';
 import { openVault, type Vault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
@@ -54,6 +55,8 @@ export interface App {
     use?: Account['use'],
   ): Promise<GrantCheck>;
   readonly tryCredential: Connections['tryCredential'];
+  /** Changes the keys that secrets are kept under. */
+  readonly changeKeys: (wish: ChangeWish) => Promise<KeysChanged[]>;
   /** Keyed hash by which somebody who was erased is known again. */
   readonly subject: (school: SchoolId, id: string) => string;
   close(): Promise<void>;
@@ -150,6 +153,8 @@ export function wireApp(
     },
     grant: (school, lms, user, token, at, use = 'courses') => grant(school, { lms, user, use }, token, at),
     tryCredential,
+    changeKeys: (wish) =>
+      changeKeys({ store, vault, secrets, now, dataDir: config.store.dataDir, boundAs: sealedFor }, wish),
     subject,
     async close() {
       await inTime(desk.settled(), FAREWELL).catch(() => {}); // a grade that is not given by then is given at the next change
