@@ -17,6 +17,7 @@ const Came = z.object({
     id: z.string(),
     name: z.string().nullable(),
     email: z.string().nullable(),
+    domain: z.string().nullable().default(null),
   }),
   grant: Grant,
 });

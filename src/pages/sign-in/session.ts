@@ -28,7 +28,12 @@ export const Grant = z.object({
 }) satisfies z.ZodType<PersonGrant>;
 
 /** What is sealed with a sign-in, beside who it is. */
-const Kept = z.object({ email: z.string().nullable(), grant: Grant });
+const Kept = z.object({
+  email: z.string().nullable(),
+  /** Of a sign-in that began before domains were kept: none. */
+  domain: z.string().nullable().default(null),
+  grant: Grant,
+});
 
 /** Somebody let in: what stands for them from now on, where cookies are kept and where they are not. */
 export interface Entered {
@@ -47,7 +52,11 @@ export async function enterAs(
   await signOut(deps, shown);
   const token = randomBytes(32).toString('base64url');
   const until = Instant.parse(new Date(Date.parse(at) + HOURS * 3_600_000).toISOString());
-  const kept: z.infer<typeof Kept> = { email: person.email, grant: { ...grant, scopes: [...grant.scopes] } };
+  const kept: z.infer<typeof Kept> = {
+    email: person.email,
+    domain: person.domain,
+    grant: { ...grant, scopes: [...grant.scopes] },
+  };
   const sealed = await deps.signingIn.seal.close('sign-in', { lms: person.lms, user: person.id }, JSON.stringify(kept));
   await deps.store.school(NOBODYS, (db) =>
     beginSignIn(
@@ -86,7 +95,13 @@ export async function signedInBy(
   const door = signIn === null ? null : signingIn.doors[signIn.lms];
   const kept = signIn === null ? null : await opened(signingIn, signIn);
   if (signIn === null || door === null || kept === null) return null;
-  const person: Person = { lms: signIn.lms, id: signIn.person, name: signIn.name, email: kept.email };
+  const person: Person = {
+    lms: signIn.lms,
+    id: signIn.person,
+    name: signIn.name,
+    email: kept.email,
+    domain: kept.domain,
+  };
   const open = new Map<SchoolId, Lms>();
   return {
     person,

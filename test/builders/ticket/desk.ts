@@ -130,7 +130,7 @@ export async function deskWorld(
   const desk = openDesk(full);
   let attached = 'none';
   const as: DeskWorld['as'] = (person) => ({
-    person: { lms: 'google', id: person, name: `Name ${person}`, email: null },
+    person: { lms: 'google', id: person, name: `Name ${person}`, email: null, domain: null },
     as: () => lmsOf(person),
   });
   const open: DeskWorld['open'] = (person, frame, at = LESSON, wish = {}) =>
@@ -155,7 +155,7 @@ export async function deskWorld(
     another: () => openDesk(full),
     as,
     inside: (person, role, course = COURSE) => ({
-      person: { lms: 'google', id: person, name: null, email: null },
+      person: { lms: 'google', id: person, name: null, email: null, domain: null },
       as: null,
       inside: { school: SCHOOL, course, role },
     }),

@@ -78,7 +78,10 @@ function lmsOf(person: string, scopes: readonly string[]): Lms {
 }
 
 function as(person: string, scopes: readonly string[]): SignedIn {
-  return { person: { lms: 'google', id: person, name: null, email: null }, as: () => lmsOf(person, scopes) };
+  return {
+    person: { lms: 'google', id: person, name: null, email: null, domain: null },
+    as: () => lmsOf(person, scopes),
+  };
 }
 const teacher = (): SignedIn => as(TEACHER.id, [...REQUESTED_SCOPES, ...TEACHER_FRAME_SCOPES]);
 const learner = (person: string): SignedIn => as(person, STUDENT_FRAME_SCOPES);
