@@ -15,6 +15,9 @@ import { embeddedKey } from './store/secrets/embedded-key.ts';
 import { nameWith } from './store/secrets/names.ts';
 import { localSecrets, withKeptNames, type Secrets } from './store/secrets/secrets.ts';
 import { changeKeys, type ChangeWish, type KeysChanged } from './store/secrets/change-keys.ts';
+import { cloudToken } from './store/secrets/cloud-token.ts';
+import { keeperFor } from './store/secrets/key-keeper.ts';
+import { kmsKeeper } from './store/secrets/kms.ts';
 import { keysIn } from './store/secrets/school-keys.ts';
 import { openVault, type Vault } from './store/secrets/vault.ts';
 import { jobStoreOver } from './store/records.ts';
@@ -76,9 +79,18 @@ export async function openApp(config: Config, { now, command }: AppOptions): Pro
 }
 
 /** The secrets that the settings and the store hold. */
-export async function secretsFor(config: Config, store: Store, _http: Http, now: () => Instant): Promise<Secrets> {
+export async function secretsFor(
+  config: Config,
+  store: Store,
+  http: Http,
+  now: () => Instant,
+  token: () => Promise<string> = cloudToken(),
+): Promise<Secrets> {
   const key = config.key ?? (await embeddedKey(config.store.dataDir));
-  return withKeptNames(localSecrets(key, config.oldKeys), store, now);
+  const local = localSecrets(key, config.oldKeys);
+  const { kms } = config;
+  const keeper = kms === null ? local.keeper : keeperFor(kmsKeeper({ ...kms, http, token }), local.keeper);
+  return withKeptNames({ ...local, keeper }, store, now);
 }
 
 /** What seals over a store. */

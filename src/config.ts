@@ -71,6 +71,14 @@ const Environment = z.object({
     .transform((text) => text.split(/\s+/))
     .pipe(z.array(key))
     .default([]),
+  WAYMARK_KMS_KEY: z
+    .string()
+    .regex(
+      /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/,
+      'should be projects/P/locations/L/keyRings/R/cryptoKeys/K',
+    )
+    .optional(),
+  WAYMARK_KMS_ROOT: address.default('https://cloudkms.googleapis.com'),
   WAYMARK_BASE_URL: address.default('http://localhost:8080'),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
@@ -113,6 +121,8 @@ export interface Config {
   readonly key: Buffer | null;
   /** Keys that were in its place, the newest first. */
   readonly oldKeys: readonly Buffer[];
+  /** The key service that wraps the keys of schools; null: `key` does. */
+  readonly kms: { readonly key: string; readonly root: string } | null;
   readonly baseUrl: string;
   readonly google: {
     readonly clientId: string | null;
@@ -201,6 +211,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     store: { databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.WAYMARK_DATA_DIR },
     key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
     oldKeys: settings.WAYMARK_OLD_KEYS.map((text) => Buffer.from(text, 'base64')),
+    kms:
+      settings.WAYMARK_KMS_KEY === undefined
+        ? null
+        : { key: settings.WAYMARK_KMS_KEY, root: settings.WAYMARK_KMS_ROOT },
     baseUrl: settings.WAYMARK_BASE_URL,
     google: {
       clientId: settings.GOOGLE_CLIENT_ID ?? null,

@@ -9,6 +9,10 @@ import { loadCredential, saveCredential } from '../../../src/store/people/creden
 import { beginSignIn, NOBODYS } from '../../../src/store/people/sign-ins.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { changeKeys, type ChangeWish, type KeysChanged } from '../../../src/store/secrets/change-keys.ts';
+import { startKmsSandbox } from '../../../src/sandbox/kms/index.ts';
+import { keeperFor } from '../../../src/store/secrets/key-keeper.ts';
+import { kmsKeeper } from '../../../src/store/secrets/kms.ts';
+import { hurriedHttp } from '../../builders/lms/hurried-http.ts';
 import { keptSecret } from '../../../src/store/secrets/kept-secret.ts';
 import { keysIn, listKeys } from '../../../src/store/secrets/school-keys.ts';
 import { localSecrets, withKeptNames, type Secrets } from '../../../src/store/secrets/secrets.ts';
@@ -176,6 +180,27 @@ describe('a change of keys', () => {
 
     expect(await change(await started(SECOND, FIRST), REWRAP)).toMatchObject({ sealedAnew: 1 });
     expect(await read(await started(SECOND), 'a@cedar.example')).toBe('old token');
+  });
+
+  it('to the key service wraps all by it, and what the settings’ key wrapped is gone', async () => {
+    const kms = await startKmsSandbox();
+    const before = await started(FIRST);
+    await keep(before, 'a@cedar.example');
+    const { keeper: local } = before.secrets;
+    const keeper = keeperFor(
+      kmsKeeper({ root: kms.root, key: kms.key, http: hurriedHttp(), token: async () => kms.token }),
+      local,
+    );
+    await change({ vault: before.vault, secrets: { ...before.secrets, keeper } }, REWRAP);
+    kms.rotate();
+    await change({ vault: before.vault, secrets: { ...before.secrets, keeper } }, REWRAP);
+    kms.destroy(1);
+
+    const keys = [...(await store.school(CEDAR, listKeys)), ...(await store.school(NOBODYS, listKeys))];
+    expect(keys.map(({ wrapped }) => wrapped.by)).toEqual(keys.map(() => `${kms.key}/cryptoKeyVersions/2`));
+    const vault = openVault({ keys: keysIn(store, () => now), keeper, before: [], now: () => 0 });
+    expect(await read({ vault }, 'a@cedar.example')).toBe('token of a@cedar.example');
+    await kms.close();
   });
 
   it('names how many credentials open with no key there is, and leaves them', async () => {
