@@ -17,6 +17,7 @@ import { importCommand } from './operator/import.ts';
 import { EXIT, InputError, say, tell, type Exit, type Io } from './io.ts';
 import { registerMastery } from './teacher/mastery.ts';
 import { migrateCommand } from './operator/migrate.ts';
+import { rotateKeysCommand } from './operator/rotate-keys.ts';
 import { pauseCommands } from './teacher/pause.ts';
 import { planCommand } from './teacher/plan.ts';
 import { scorecardCommand } from './teacher/scorecard.ts';
@@ -62,6 +63,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   inviteCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
+  rotateKeysCommand(program, io, withApp, done);
   doctorCommand(program, io, done);
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -60,6 +60,8 @@ export const TABLES: readonly Table[] = [
     shared: 'body',
     keep: { until: 'school leaves' },
   },
+  // what a school's key sealed refers to it; where it seals nothing any more a change of keys destroys it (school-keys.ts)
+  { name: 'school_keys', order: 'made_at, id', about: null, secret: ['wrapped'], keep: { until: 'it is ended' } },
   { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'], keep: { until: 'it is ended' } },
   {
     name: 'learners',
