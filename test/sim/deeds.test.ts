@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CourseId, PostId } from '../../src/ids.ts';
 import { LmsError } from '../../src/lms/errors.ts';
 import type { Lms, PostRequest } from '../../src/lms/types.ts';
-import { ledgerRow, learners } from '../builders/ledger.ts';
-import { memoryLms } from '../builders/memory-lms.ts';
+import { ledgerRow, learners } from '../builders/memory/ledger.ts';
+import { memoryLms } from '../builders/memory/memory-lms.ts';
 import { requestOf } from '../../src/writeback/request.ts';
 import { countingDeeds, leaves } from './deeds.ts';
 
