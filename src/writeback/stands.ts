@@ -4,7 +4,7 @@ import type { Post } from '../lms/types.ts';
 import type { LedgerRow } from '../plan/ledger-row.ts';
 import type { PostingWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
-import { isComment } from './request.ts';
+import { isComment, withLearners } from './request.ts';
 
 export const UNSEEN = 'the post is not to be found in the list; it is left as it is, and the next night looks again';
 export const EDITED = 'a teacher edited the post; it is left as it is';
@@ -30,4 +30,33 @@ export function isEdited(post: Post, write: PostingWrite, enrolled: ReadonlySet<
   if (post.assignees === 'all') return true;
   const [given, meant] = [new Set<LearnerId>(post.assignees), new Set<LearnerId>(write.learners)];
   return post.assignees.some((id) => !meant.has(id)) || write.learners.some((id) => enrolled.has(id) && !given.has(id));
+}
+
+/**
+ * A post whose change is under way reads as one of our own steps left it (`change.ts`): as before the change, as after it, or between. What
+ * else stands there a teacher wrote. Who left the class is not counted.
+ */
+export function isOnTheWay(
+  post: Post,
+  { write, before }: Pick<LedgerRow, 'write' | 'before'>,
+  enrolled: ReadonlySet<LearnerId>,
+): boolean {
+  if (post.assignees === 'all') return false;
+  const reads = { ...post, assignees: post.assignees.filter((learner) => enrolled.has(learner)) };
+  const steps = before === null ? [write] : stepsBetween(before.write, write, enrolled);
+  return steps.some((step) => !isEdited(reads, step, enrolled));
+}
+
+/** What the post says after each step: taken from whom it is not for any more, said anew to those who keep it, given to everybody it is for. */
+function stepsBetween(before: PostingWrite, after: PostingWrite, enrolled: ReadonlySet<LearnerId>): PostingWrite[] {
+  const { title, text } = after;
+  const kept = before.learners.filter((learner) => after.learners.some((each) => each === learner));
+  const [first, ...rest] = kept;
+  const taken = first === undefined ? null : withLearners(before, [first, ...rest]);
+  return [
+    before,
+    ...(taken === null ? [] : [taken, { ...taken, title, text }]),
+    ...(kept.some((learner) => enrolled.has(learner)) ? [] : [{ ...before, title, text }]), // nobody keeps it: a host takes no empty list
+    after,
+  ];
 }

@@ -10,7 +10,7 @@ import { minutesBetween, type Instant } from '../time.ts';
 import { isBusy, untilNotBusy } from './busy.ts';
 import { commentRequestOf, isComment } from './request.ts';
 import { WAIT_MINUTES } from './say.ts';
-import { isEdited, standing } from './stands.ts';
+import { isEdited, isOnTheWay, standing } from './stands.ts';
 import type { Ledger } from './types.ts';
 import { workersIfThere } from './worked.ts';
 
@@ -114,8 +114,12 @@ async function takeBackPost(row: LedgerRow, seen: readonly Post[], options: Undo
   const ref = boundPost(row);
   if (ref === null) return 'taken'; // nothing was made
   const post = await standing(row, { seen, lms, course }); // null: a person ordered this, so that a list which leaves it out twice does not keep it
-  const changing = row.state === 'BOUND' && row.trouble === CHANGING; // a change of ours whose answer was lost
-  if (post?.state === 'published' && !changing && isEdited(post, row.write, enrolled)) return 'edited';
+  const changing = row.state === 'BOUND' && row.trouble === CHANGING;
+  if (
+    post?.state === 'published' &&
+    !(changing ? isOnTheWay(post, row, enrolled) : !isEdited(post, row.write, enrolled))
+  )
+    return 'edited';
   if (
     post?.state !== 'draft' &&
     ref.carrier === 'assignment' &&

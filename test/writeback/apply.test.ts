@@ -455,7 +455,7 @@ describe('write-back', () => {
     const row = ledgerRow();
     const ledger = memoryLedger(row);
     await apply({ carry: [row] }, { lms, ledger });
-    ledger.die('move');
+    ledger.die('beginChange');
 
     await expect(
       apply({ change: [{ row: ledger.row(row.key), write: routeWrite({ text: 'Another table.' }) }] }, { lms, ledger }),
