@@ -5,7 +5,7 @@ import { daysBetween, type Instant } from '../time.ts';
 import type { Batch } from './batch.ts';
 import { isComment, withLearners } from './request.ts';
 import { cancelComment } from './say.ts';
-import { isOnTheWay } from './stands.ts';
+import { isOnTheWay, standing } from './stands.ts';
 
 /** Hours between two looks that are two nights (PROTOCOL.md 3). */
 const NIGHT_HOURS = 12;
@@ -21,9 +21,9 @@ export async function cancelRow(row: LedgerRow, why: string, batch: Batch): Prom
     return false;
   }
   if (row.remoteId !== null && row.carrier !== 'none') {
-    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? (await lookAgain(row, batch));
+    const stands = batch.seen.find((post) => post.ref.id === row.remoteId) ?? (await standing(row, batch));
     const unseen = batch.drafted.has(row.remoteId);
-    if (stands === undefined && !unseen) {
+    if (stands === null && !unseen) {
       await miss(row, batch);
       return false;
     }
@@ -60,13 +60,6 @@ async function miss(row: LedgerRow, { ledger, now }: Batch): Promise<void> {
 
 function isAnotherNight(since: Instant, at: Instant): boolean {
   return daysBetween(since, at) * 24 >= NIGHT_HOURS;
-}
-
-/** Before a night counts as one that missed it: a list may leave a row out. */
-async function lookAgain({ carrier, remoteId }: LedgerRow, { lms, course }: Batch): Promise<Post | undefined> {
-  if (carrier === 'none' || isComment(carrier)) return undefined;
-  for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
-  return undefined;
 }
 
 /** A change that was begun and is not wanted any more: what our own steps left is what was said; anything else a teacher wrote. */

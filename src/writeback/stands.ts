@@ -6,22 +6,20 @@ import type { PostingWrite } from '../plan/types.ts';
 import type { Batch } from './batch.ts';
 import { isComment, withLearners } from './request.ts';
 
-export const UNSEEN = 'the post is not to be found in the list; it is left as it is, and the next night looks again';
+export const UNSEEN = 'the post is not to be found; it is left as it is, and the next night looks again';
 export const EDITED = 'a teacher edited the post; it is left as it is';
 
 /**
- * The bound post as listed, or as a second list shows it, for one may lag (F8) or leave a row out. Null: neither does. It may stand all the
- * same, and read as a teacher wrote it.
+ * The bound post as it stands now, read just before something is done with it: a list is as old as what was sent since, and may leave
+ * a row out. Null: it is not to be found. It may stand all the same, and read as a teacher wrote it.
  */
 export async function standing(
-  { remoteId, carrier }: LedgerRow,
-  { seen, lms, course }: Pick<Batch, 'seen' | 'lms' | 'course'>,
+  { remoteId, carrier }: Pick<LedgerRow, 'remoteId' | 'carrier'>,
+  { lms, course }: Pick<Batch, 'lms' | 'course'>,
 ): Promise<Post | null> {
-  const listed = seen.find((post) => post.ref.id === remoteId);
-  if (listed !== undefined) return listed;
-  if (remoteId === null || carrier === 'none' || isComment(carrier)) return null;
-  for await (const row of lms.posts(course, [carrier])) if (row.ok && row.value.ref.id === remoteId) return row.value;
-  return null;
+  return remoteId === null || carrier === 'none' || isComment(carrier)
+    ? null
+    : lms.post(course, { carrier, id: remoteId });
 }
 
 /** Differs from what we wrote: a person changed it, and it is theirs now. Who left the class is not counted. */

@@ -73,6 +73,7 @@ function byCourse(ports: ReadonlyMap<CourseId, Lms>): Lms {
     submissions: (course, only) => of(course).submissions(course, only),
     submissionsOf: (course, works) => of(course).submissionsOf(course, works),
     posts: (course, carriers) => of(course).posts(course, carriers),
+    post: (course, ref) => of(course).post(course, ref),
     comments:
       first.comments === null
         ? null

@@ -214,6 +214,12 @@ export function simLms(world: World, host: Host, actor: Actor, manners: Manners 
             .map(toPost),
         { look: true },
       ),
+    post: (_course, { id }) =>
+      call(`reads ${id}`, 'read', () => {
+        actor.lookedAt.set(id, world.step);
+        const post = host.posts.get(id);
+        return post === undefined || post.state === 'DELETED' || post.marker === null ? null : toPost(post);
+      }),
     addon: null,
     linkTickets: null,
     memberOf: (_course, person) =>

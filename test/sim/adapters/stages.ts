@@ -76,6 +76,12 @@ function noting(lms: Lms, world: World, actor: Actor): Lms {
     },
     coursework: (course) => noted(lms.coursework(course)),
     posts: (course, carriers) => noted(lms.posts(course, carriers)),
+    async post(course, ref) {
+      const begun = world.step;
+      const post = await lms.post(course, ref);
+      actor.lookedAt.set(ref.id, begun);
+      return post;
+    },
     comments: comments === null ? null : { ...comments, on: (course, place) => noted(comments.on(course, place)) },
   };
 }
