@@ -14,8 +14,8 @@ export interface Table {
   readonly about: string | null;
   /** What of such a row is about the learner, where it is not the whole. */
   readonly part?: string;
-  /** The column of a row about several: the learner is taken out of what stands in it, the row stays. Absent: a row about the learner goes whole. */
-  readonly shared?: string;
+  /** The columns of a row about several: the learner is taken out of what stands in them, the row stays. Absent: a row about the learner goes whole. */
+  readonly shared?: readonly string[];
   /** Columns left out of every export. */
   readonly secret?: readonly string[];
   readonly keep: Keep;
@@ -57,7 +57,7 @@ export const TABLES: readonly Table[] = [
     order: 'school',
     about: named('body', '$.learners[*].id'),
     part: `jsonb_build_object('learners', body -> 'learners') as body`,
-    shared: 'body',
+    shared: ['body'],
     keep: { until: 'school leaves' },
   },
   // what a school's key sealed refers to it; where it seals nothing any more a change of keys destroys it (school-keys.ts)
@@ -83,7 +83,7 @@ export const TABLES: readonly Table[] = [
     name: 'coursework',
     order: 'course, coursework',
     about: named('body', '$.post.assignees[*]'),
-    shared: 'body',
+    shared: ['body'],
     keep: { gone: 'changed_at < :year' },
   },
   {
@@ -105,7 +105,7 @@ export const TABLES: readonly Table[] = [
     order: 'course',
     about: named('kept', '$[*].learner'),
     part: 'course, full_at, kept',
-    shared: 'kept',
+    shared: ['kept'],
     keep: { gone: 'full_at < :year' },
   },
   {
@@ -132,7 +132,7 @@ export const TABLES: readonly Table[] = [
     name: 'decisions',
     order: 'course',
     about: named('body', '$.learners[*].id'),
-    shared: 'body',
+    shared: ['body'],
     keep: { gone: 'at < :yearBefore' },
   },
   { name: 'runs', order: 'sequence', about: null, keep: { gone: 'at < :record' } },
@@ -140,7 +140,7 @@ export const TABLES: readonly Table[] = [
     name: 'plans',
     order: 'sequence',
     about: named('body', '$.writes[*].learners[*]'),
-    shared: 'body',
+    shared: ['body'],
     keep: {
       gone: `changed_at < :record and state <> 'waiting'`,
       without: {
@@ -152,8 +152,8 @@ export const TABLES: readonly Table[] = [
   {
     name: 'ledger',
     order: 'sequence',
-    about: named('write', '$.learners[*]'),
-    shared: 'write',
+    about: `(${named('write', '$.learners[*]')} or ${named('before', '$.write.learners[*]')})`,
+    shared: ['write', 'before'],
     keep: {
       gone: `changed_at < :record and state not in ('NEW', 'BOUND')`,
       without: {
