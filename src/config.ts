@@ -92,6 +92,8 @@ const Environment = z.object({
     .string()
     .regex(/^projects\/[^/]+\/locations\/[^/]+\/queues\/[^/]+$/, 'should be projects/P/locations/L/queues/Q')
     .optional(),
+  WAYMARK_OPERATOR: z.string().max(200, 'should be a name of at most 200 characters').optional(),
+  WAYMARK_CONTACT: z.email('should be an e-mail address').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -103,6 +105,8 @@ export interface Config {
   /** 32 bytes; null: made once and kept beside the embedded store. */
   readonly key: Buffer | null;
   readonly baseUrl: string;
+  /** Who runs this Waymark, and where people write to: for the public pages. */
+  readonly operator: { readonly name: string | null; readonly contact: string | null };
   readonly google: {
     readonly clientId: string | null;
     readonly clientSecret: string | null;
@@ -179,6 +183,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     store: { databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.WAYMARK_DATA_DIR },
     key: settings.WAYMARK_KEY === undefined ? null : Buffer.from(settings.WAYMARK_KEY, 'base64'),
     baseUrl: settings.WAYMARK_BASE_URL,
+    operator: { name: settings.WAYMARK_OPERATOR ?? null, contact: settings.WAYMARK_CONTACT ?? null },
     google: {
       clientId: settings.GOOGLE_CLIENT_ID ?? null,
       clientSecret: settings.GOOGLE_CLIENT_SECRET ?? null,
