@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startSandbox, type Sandbox } from '../../src/sandbox/google/index.ts';
 import { instant } from '../../src/time.ts';
-import { desk, type Desk } from '../builders/command.ts';
-import { COURSE, learnerId, smallSchool, TEACHER } from '../builders/sandbox.ts';
-import { startServer, type Server } from '../builders/server.ts';
+import { desk, type Desk } from '../builders/served/command.ts';
+import { COURSE, learnerId, smallSchool, TEACHER } from '../builders/lms/sandbox.ts';
+import { startServer, type Server } from '../builders/served/server.ts';
 import { tickets } from '../faults/class.ts';
 
 /** A database server as the manifests set it up: the login that owns the database is no superuser. */

@@ -174,7 +174,8 @@ describe('the compose file', () => {
 
 /** Seconds in which `waymark serve` ends what is under way. */
 function graceSeconds(): number {
-  const milliseconds = /const GRACE = ([\d_]+)/.exec(readFileSync(join(ROOT, 'src/cli/serve.ts'), 'utf8'))?.[1] ?? '';
+  const milliseconds =
+    /const GRACE = ([\d_]+)/.exec(readFileSync(join(ROOT, 'src/cli/operator/serve.ts'), 'utf8'))?.[1] ?? '';
   return Number(milliseconds.replaceAll('_', '')) / 1000;
 }
 

@@ -7,8 +7,8 @@ import { DOCUMENTS } from '../../../src/pages/about/route.ts';
 import { routes } from '../../../src/pages/routes.ts';
 import { TABLES } from '../../../src/store/tables.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { pageDeps, servePages, type Served } from '../../builders/pages.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { pageDeps, servePages, type Served } from '../../builders/served/pages.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const OPERATOR = { name: 'Cedar County Schools', contact: 'help@cedar.example' };
 const PATHS = Object.keys(DOCUMENTS);
