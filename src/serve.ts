@@ -119,6 +119,7 @@ export function servePages(
         const who = await signedInBy({ store, signingIn }, { cookies, bearer: null }, now());
         return (who === null ? null : await signedInViewers.viewer(who.person, as, now())) ?? viewer(request);
       },
+      operator: app.config.operator,
       baseUrl: app.config.baseUrl,
       secret: app.secret,
       random: () => randomBytes(16),

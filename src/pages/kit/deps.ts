@@ -16,6 +16,7 @@ import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
 import type { Instant } from '../../time.ts';
+import type { Operator } from '../about/document.ts';
 import type { TodayAnswer } from '../actions/today-from-page.ts';
 import type { Press } from '../actions/press.ts';
 import type { SignedIn, TicketDesk } from '../../sync/tickets/desk.ts';
@@ -144,6 +145,8 @@ export interface PageDeps {
   readonly results: ResultsDesk;
   /** Hosts of the LMS, which may frame the pages made for it. */
   readonly frames: Frames;
+  /** Who runs this Waymark, for the public texts. */
+  readonly operator: Operator;
   /** Where the pages are reached; the origin a form must come from when the browser does not say more. */
   readonly baseUrl: string;
   /** 16 random bytes. */

@@ -71,7 +71,7 @@ export async function installation(now: () => Instant, school: SmallSchool = {})
   };
 }
 
-function browserOf(url: string): SigningBrowser {
+export function browserOf(url: string): SigningBrowser {
   const kept = new Map<string, string>();
   async function go(address: string, form?: Readonly<Record<string, string>>): Promise<Response> {
     const response = await fetch(new URL(address, url), {

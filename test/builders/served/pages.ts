@@ -80,6 +80,7 @@ export function pageDeps(store: Store, over: Partial<PageDeps> = {}): PageDeps {
     signingIn: signingInThrough(null, store),
     results: { takenFor: () => false, take: () => Promise.reject(new Error('no results are taken in here')) },
     frames: { launch: [], addon: [] },
+    operator: { name: null, contact: null },
     baseUrl: 'http://waymark.test',
     secret: Buffer.alloc(32, 7),
     random: () => randomBytes(16),
