@@ -60,6 +60,8 @@ export const TABLES: readonly Table[] = [
     shared: 'body',
     keep: { until: 'school leaves' },
   },
+  { name: 'setup_changes', order: 'sequence', about: null, keep: { gone: 'at < :record' } },
+  { name: 'frameworks', order: 'kept_at, framework', about: null, keep: { gone: 'kept_at < :yearBefore' } },
   { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'], keep: { until: 'it is ended' } },
   {
     name: 'learners',

@@ -104,7 +104,11 @@ describe('the commands, one after the other', () => {
   });
 
   it('export-school-file gives back what apply takes, and taking it changes nothing', async () => {
-    const { exit, out } = await at.run('export-school-file', '--school', 'cedar');
+    const { exit, out } = await at.run(
+      'export-school-file',
+      '--school',
+      (sandbox.schoolFile as { school: { id: string } }).school.id,
+    );
     const path = join(at.folder, 'exported.yaml');
     writeFileSync(path, out);
     expect([exit, await at.run('apply', path, '--json')]).toMatchObject([
