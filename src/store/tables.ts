@@ -62,6 +62,8 @@ export const TABLES: readonly Table[] = [
   },
   // what a school's key sealed refers to it; where it seals nothing any more a change of keys destroys it (school-keys.ts)
   { name: 'school_keys', order: 'made_at, id', about: null, secret: ['wrapped'], keep: { until: 'it is ended' } },
+  { name: 'setup_changes', order: 'sequence', about: null, keep: { gone: 'at < :record' } },
+  { name: 'frameworks', order: 'kept_at, framework', about: null, keep: { gone: 'kept_at < :yearBefore' } },
   { name: 'credentials', order: 'lms, lms_user', about: null, secret: ['sealed'], keep: { until: 'it is ended' } },
   {
     name: 'learners',
