@@ -20,6 +20,7 @@ const Sentence = z.union([text, z.strictObject({ en: text, es: text.optional() }
 const webAddress = z.url({ protocol: /^https?$/ });
 
 export const TagKind = z.enum(['entrance', 'exit', 'station', 'habit', 'unit']);
+export type TagKind = z.infer<typeof TagKind>;
 const kind = TagKind.optional();
 
 /** The link from a coursework, a question or a pattern in a title to a target. */
