@@ -28,8 +28,10 @@ import { classSizes, loadRoster, saveRoster } from './roster.ts';
 import { letGo } from './retention.ts';
 import { answerProposal } from './proposals.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './runs.ts';
+import { loadRubrics, saveRubric } from './rubrics.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './seminar-answers.ts';
+import { loadTagAnswers, saveTagAnswers } from './tag-answers.ts';
 import { loadTickets } from './tickets/days.ts';
 import { holdTurn, takeTurn } from './turns.ts';
 import type { SchoolDb, Store } from './types.ts';
@@ -47,6 +49,8 @@ const NOUNS = {
   loadForms,
   saveQuiz,
   markListed,
+  loadRubrics,
+  saveRubric,
   loadPull,
   savePull,
   loadImportedResults,
@@ -92,6 +96,8 @@ const NOUNS = {
   answerSeminar,
   loadSeminarAnswers,
   loadTickets,
+  loadTagAnswers,
+  saveTagAnswers,
   finishedNights,
   forgetNights,
   claimNight,

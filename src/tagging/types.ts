@@ -1,6 +1,7 @@
-import type { CourseworkId, CriterionId, FormId, ItemId, TargetCode } from '../ids.ts';
+import type { CourseId, CourseworkId, CriterionId, FormId, ItemId, TargetCode } from '../ids.ts';
 import type { Said } from '../language.ts';
 import type { TagKind } from '../school/file.ts';
+import type { Instant } from '../time.ts';
 
 /** What a tag can stand on, named as a school file names it. */
 export type Place =
@@ -61,3 +62,19 @@ export interface Refusal {
   readonly place: Place;
   readonly target: TargetCode;
 }
+
+/** A teacher's word on one place: this target, not this one, or none at all. */
+export type TagAnswer = {
+  readonly place: Place;
+  /** The words that stood there, by which a copy is known again. */
+  readonly text: string;
+  /** The title of its coursework. */
+  readonly work: string;
+} & (
+  | { readonly answer: 'yes'; readonly target: TargetCode; readonly kind: TagKind | null }
+  | { readonly answer: 'no'; readonly target: TargetCode }
+  | { readonly answer: 'none' }
+);
+
+/** The same with who said it of which class, and when. */
+export type AnsweredTag = TagAnswer & { readonly course: CourseId; readonly actor: string; readonly at: Instant };

@@ -5,12 +5,15 @@ import { printTable } from './table.ts';
 
 const elsewhere = ELSEWHERE.targets.map(({ code, en, es }) => ({ code: TargetCode.parse(code), iCan: { en, es } }));
 
-/** What was measured, by the name of its texts. */
-export function measuredTagging(): ReadonlyMap<string, readonly Measured[]> {
-  const heldOut = (language: 'en' | 'es'): Measured[] => [
+function heldOut(language: 'en' | 'es'): Measured[] {
+  return [
     ...HELD_OUT.map((each) => measure(taughtIn(each.class), each[language])),
     measure(elsewhere, ELSEWHERE[language]),
   ];
+}
+
+/** What was measured, by the name of its texts. */
+export function measuredTagging(): ReadonlyMap<string, readonly Measured[]> {
   return new Map([
     ["the sandbox's own, codes taken out", ['6001', '6003'].map((id) => measure(taughtIn(id), sandboxTexts(id)))],
     ['held out, English', heldOut('en')],

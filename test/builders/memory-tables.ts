@@ -12,8 +12,10 @@ import type { StoredPlan } from '../../src/store/plans.ts';
 import type { StoredPull } from '../../src/store/pulls.ts';
 import type { StoredQuiz } from '../../src/store/quizzes.ts';
 import type { Enrolment } from '../../src/store/roster.ts';
+import type { StoredRubric } from '../../src/store/rubrics.ts';
 import type { StoredRun } from '../../src/store/runs.ts';
 import type { SeminarAnswer } from '../../src/store/seminar-answers.ts';
+import type { AnsweredTag } from '../../src/tagging/types.ts';
 import type { Decisions } from '../../src/plan/decisions.ts';
 import type { Instant, SchoolDate } from '../../src/time.ts';
 import type { Pause } from '../../src/writeback/brakes.ts';
@@ -30,6 +32,9 @@ export interface Tables {
     Omit<StoredQuiz, 'quiz' | 'readAt'> & { readonly course: CourseId; readonly form: FormId }
   >;
   readonly pulls: Map<CourseId, StoredPull>;
+  readonly rubrics: Map<string, StoredRubric & { readonly course: CourseId }>;
+  /** By course, place and target. */
+  readonly tagAnswers: Map<string, AnsweredTag>;
   readonly evidence: Map<EvidenceId, Evidence>;
   /** The current version of each key. */
   readonly current: Map<string, EvidenceId>;
@@ -102,6 +107,8 @@ const NAMES = [
   'quizzes',
   'quizLinks',
   'pulls',
+  'rubrics',
+  'tagAnswers',
   'evidence',
   'current',
   'mastery',

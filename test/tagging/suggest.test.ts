@@ -17,6 +17,14 @@ function title(text: string, id = 'w1'): Untagged {
   return { place: { coursework: CourseworkId.parse(id) }, text, within: null };
 }
 
+function row(id: string): Untagged {
+  return {
+    place: { coursework: CourseworkId.parse(id), criterion: CriterionId.parse('c1') },
+    text: 'Explains with a drawing',
+    within: 'Project',
+  };
+}
+
 function suggested(one: Untagged, facts: Partial<TaggingFacts> = {}): Suggested['suggestion'] {
   return suggestTargets([one], { ...FACTS, ...facts })[0]?.suggestion ?? null;
 }
@@ -139,11 +147,6 @@ describe('work copied from settled work', () => {
   });
 
   it('knows a row of a rubric by its words', () => {
-    const row = (id: string): Untagged => ({
-      place: { coursework: CourseworkId.parse(id), criterion: CriterionId.parse('c1') },
-      text: 'Explains with a drawing',
-      within: 'Project',
-    });
     expect(suggested(row('w1'), { settled: [settled(row('w0'), '5.NF.B.4')] })).toMatchObject({ target: '5.NF.B.4' });
   });
 });
