@@ -6,7 +6,7 @@ import { withQuizzes } from './lms/with-quizzes.ts';
 import type { SchoolId } from './ids.ts';
 import { formsOwnerOf, teacherOf, type Account } from './school/accounts.ts';
 import type { CourseSettings, SchoolFile } from './school/file.ts';
-import { loadCredential, markCredential, saveCredential, type Credential } from './store/credentials.ts';
+import { loadCredential, markCredential, saveCredential, type Credential } from './store/people/credentials.ts';
 import { loadKeptOut } from './store/erasures.ts';
 import { StoreError } from './store/errors.ts';
 import type { Store } from './store/types.ts';

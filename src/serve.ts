@@ -13,7 +13,7 @@ import { insideIn, viewerIn } from './pages/launch/session.ts';
 import { signedInBy } from './pages/sign-in/session.ts';
 import { SignedInViewers } from './pages/sign-in/viewer.ts';
 import { factsOf } from './lms/known.ts';
-import type { Session } from './store/sessions.ts';
+import type { Session } from './store/people/sessions.ts';
 import { approveFromPage } from './pages/actions/approve-from-page.ts';
 import { decideHeld } from './sync/acts/decide-held.ts';
 import { handFromPage } from './pages/actions/hand-from-page.ts';

@@ -4,11 +4,11 @@ import { perLms } from './lms/known.ts';
 import type { Hosts } from './lms/registry.ts';
 import type { Person } from './lms/sign-in.ts';
 import type { SigningIn } from './pages/kit/deps.ts';
-import { loadCredential } from './store/credentials.ts';
-import { isAdministrator } from './store/administrators.ts';
+import { loadCredential } from './store/people/credentials.ts';
+import { isAdministrator } from './store/people/administrators.ts';
 import { loadSchoolFile } from './store/schools.ts';
 import type { Vault } from './store/secrets/vault.ts';
-import { NOBODYS } from './store/sign-ins.ts';
+import { NOBODYS } from './store/people/sign-ins.ts';
 import type { Store } from './store/types.ts';
 
 export interface SigningInParts {

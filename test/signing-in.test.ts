@@ -4,14 +4,14 @@ import { SchoolId } from '../src/ids.ts';
 import type { Hosts } from '../src/lms/registry.ts';
 import type { Person } from '../src/lms/sign-in.ts';
 import { openSigningIn } from '../src/signing-in.ts';
-import { markCredential, saveCredential } from '../src/store/credentials.ts';
+import { markCredential, saveCredential } from '../src/store/people/credentials.ts';
 import { saveSchoolFile } from '../src/store/schools.ts';
 import { openVault } from '../src/store/secrets/vault.ts';
 import type { Store } from '../src/store/types.ts';
 import { instant } from '../src/time.ts';
 import { courseSettings } from './builders/course-settings.ts';
 import { schoolFile } from './builders/school.ts';
-import { memoryStore } from './builders/store.ts';
+import { memoryStore } from './builders/served/store.ts';
 
 const AT = instant('2026-03-02T08:00:00Z');
 const RIVERA: Person = { lms: 'google', id: '8001', name: 'T. Rivera', email: 'T.Rivera@cedar.example' };

@@ -5,7 +5,7 @@ import { StoreError } from './errors.ts';
 import { added, IN_GOING_ORDER, LOT, lotOf, type RowCounts } from './lots.ts';
 import { exportSchool, TABLES, type Table } from './tables.ts';
 import type { SchoolDb } from './types.ts';
-import { withoutLearner } from './without-learner.ts';
+import { withoutLearner } from './people/without-learner.ts';
 
 /**
  * Takes a learner out of every table, in one transaction: all of it, or nothing. Rows about several stay, without this one. A plan that waits

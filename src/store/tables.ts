@@ -1,5 +1,5 @@
 import type { LearnerId } from '../ids.ts';
-import { onlyAbout } from './about-learner.ts';
+import { onlyAbout } from './people/about-learner.ts';
 import type { SchoolDb } from './types.ts';
 
 /** Rows by table, as plain JSON. */

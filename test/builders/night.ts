@@ -10,9 +10,9 @@ import { approvePlan, type Approved } from '../../src/sync/acts/approve.ts';
 import { runNight, type NightOptions } from '../../src/sync/night/night.ts';
 import type { CourseResult } from '../../src/sync/night/sync-course.ts';
 import { instant, type Instant } from '../../src/time.ts';
-import { hurriedHttp } from './hurried-http.ts';
-import { COURSE, learnerId } from './sandbox.ts';
-import { memoryStore } from './store.ts';
+import { hurriedHttp } from './lms/hurried-http.ts';
+import { COURSE, learnerId } from './lms/sandbox.ts';
+import { memoryStore } from './served/store.ts';
 
 /** A whole school at night: its sandbox, a store and a clock that stands until it is moved. */
 export interface Nights {

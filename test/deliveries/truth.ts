@@ -5,7 +5,7 @@ import { CourseworkId, type CourseId, type LearnerId, type Marker, type PostId }
 import { LmsError, type LmsErrorKind } from '../../src/lms/errors.ts';
 import type { Coursework, Lms, Post, PostCarrier, PostRef, PostRequest, Row, Written } from '../../src/lms/types.ts';
 import type { Instant } from '../../src/time.ts';
-import { ACTOR, memoryLms } from '../builders/memory-lms.ts';
+import { ACTOR, memoryLms } from '../builders/memory/memory-lms.ts';
 import { handedIn, roster, tickets } from './classes.ts';
 
 /** What workers ask the one LMS. */

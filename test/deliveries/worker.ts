@@ -6,7 +6,7 @@ import { jobStoreOver } from '../../src/store/records.ts';
 import { keyedHash } from '../../src/store/secrets/vault.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant, type Instant } from '../../src/time.ts';
-import { serveApp } from '../builders/served-app.ts';
+import { serveApp } from '../builders/served/served-app.ts';
 import type { Delivered, Delivery } from './deliveries.ts';
 import { truthLms } from './truth.ts';
 

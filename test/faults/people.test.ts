@@ -3,8 +3,8 @@ import { GRANTED_SCOPES } from '../../src/sandbox/google/index.ts';
 import { wireApp } from '../../src/app.ts';
 import { runNight } from '../../src/sync/night/night.ts';
 import { instant } from '../../src/time.ts';
-import { hurriedHttp } from '../builders/hurried-http.ts';
-import { COURSE, learnerId, TEACHER } from '../builders/sandbox.ts';
+import { hurriedHttp } from '../builders/lms/hurried-http.ts';
+import { COURSE, learnerId, TEACHER } from '../builders/lms/sandbox.ts';
 import { MONDAY, TUESDAY, useNights, type FaultNights } from './class.ts';
 import { calls, countCalls } from './network.ts';
 

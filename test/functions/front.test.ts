@@ -3,7 +3,7 @@ import express from 'express';
 import { front } from '../../functions/front.ts';
 import type { App } from '../../src/app.ts';
 import { StoreError } from '../../src/store/errors.ts';
-import { serveApp, type ServedApp } from '../builders/served-app.ts';
+import { serveApp, type ServedApp } from '../builders/served/served-app.ts';
 
 let lines: object[];
 let openings: (() => Promise<App>)[];

@@ -5,8 +5,8 @@ import { CompactSign, exportJWK, exportSPKI, importJWK, SignJWT, UnsecuredJWT, t
 import { loadConfig } from '../../src/config.ts';
 import { callerCheck, KeysSilent } from '../../src/jobs/caller.ts';
 import { instant } from '../../src/time.ts';
-import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf, type Signer } from '../builders/job-token.ts';
-import { serveApp, type ServedApp } from '../builders/served-app.ts';
+import { ACCOUNT, AUDIENCE, goodClaims, serveKeys, signer, tokenOf, type Signer } from '../builders/lms/job-token.ts';
+import { serveApp, type ServedApp } from '../builders/served/served-app.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');
 const SECONDS = Date.parse(NOW) / 1000;

@@ -7,9 +7,9 @@ import { LmsError } from '../../src/lms/errors.ts';
 import { StoreError } from '../../src/store/errors.ts';
 import type { SyncParts } from '../../src/sync/parts.ts';
 import { instant } from '../../src/time.ts';
-import { googleMemoryNights } from '../builders/memory-night.ts';
-import { COURSE, smallSchool } from '../builders/sandbox.ts';
-import { serveApp, type ServedApp } from '../builders/served-app.ts';
+import { googleMemoryNights } from '../builders/memory/memory-night.ts';
+import { COURSE, smallSchool } from '../builders/lms/sandbox.ts';
+import { serveApp, type ServedApp } from '../builders/served/served-app.ts';
 
 const NIGHT = instant('2026-09-14T07:00:00Z');
 const JobAnswer = z.object({ runs: z.array(RunId) });

@@ -17,7 +17,7 @@ import type {
 } from '../../src/lms/types.ts';
 import { fromDateTime, toDateTime } from '../../src/time.ts';
 import type { Instant } from '../../src/time.ts';
-import { collect, valuesOf } from '../builders/rows.ts';
+import { collect, valuesOf } from '../builders/memory/rows.ts';
 
 /** A class of 31 at a real or pretended host, with one quiz that two learners have answered and one graded assignment. */
 export interface ClassAtHand {

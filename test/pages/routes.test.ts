@@ -4,11 +4,11 @@ import { SCRIPTS, scriptAddress } from '../../src/pages/kit/scripts.ts';
 import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
-import type { Session } from '../../src/store/sessions.ts';
+import type { Session } from '../../src/store/people/sessions.ts';
 import type { Store } from '../../src/store/types.ts';
-import { boardInput, keepBoard } from '../builders/board.ts';
-import { pageDeps, servePages, type Served } from '../builders/pages.ts';
-import { memoryStore } from '../builders/store.ts';
+import { boardInput, keepBoard } from '../builders/board/board.ts';
+import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
+import { memoryStore } from '../builders/served/store.ts';
 
 /** Who may call each address. A route without an entry fails. */
 const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {

@@ -2,7 +2,7 @@ import type { SchoolId } from '../../src/ids.ts';
 import { contentHash } from '../../src/plan/plan.ts';
 import type { PostingWrite, Write } from '../../src/plan/types.ts';
 import type { Records } from '../../src/store/records.ts';
-import type { Chronicle } from './chronicle.ts';
+import type { Chronicle } from './judge/chronicle.ts';
 import type { Guards } from './guards.ts';
 import { movedBy } from './guards-of-moves.ts';
 import type { Actor, World } from './world.ts';

@@ -5,14 +5,14 @@ import type { Written } from '../../src/lms/types.ts';
 import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import type { PostingWrite } from '../../src/plan/types.ts';
 import { StoreError } from '../../src/store/errors.ts';
-import { overtaken } from '../../src/store/turns.ts';
+import { overtaken } from '../../src/store/nights/turns.ts';
 import { instant } from '../../src/time.ts';
 import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Ledger, Outcome } from '../../src/writeback/types.ts';
-import { brakes } from '../builders/brakes.ts';
+import { brakes } from '../builders/memory/brakes.ts';
 import { REMOVED } from '../../src/plan/ledger-row.ts';
-import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
-import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 
 const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 

@@ -6,9 +6,9 @@ import type { WithdrawWrite } from '../../src/plan/kinds/withdraw.ts';
 import { instant } from '../../src/time.ts';
 import { applyWrites, type OpenWrites } from '../../src/writeback/apply.ts';
 import type { Outcome } from '../../src/writeback/types.ts';
-import { brakes } from '../builders/brakes.ts';
-import { learners, ledgerRow, memoryLedger, routeWrite } from '../builders/ledger.ts';
-import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { brakes } from '../builders/memory/brakes.ts';
+import { learners, ledgerRow, memoryLedger, routeWrite } from '../builders/memory/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 
 const NOTHING: OpenWrites = { carry: [], cancel: [], change: [], withdraw: [], strays: [] };
 const ID = PostId.parse('p1');

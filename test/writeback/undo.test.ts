@@ -5,13 +5,13 @@ import { LmsError } from '../../src/lms/errors.ts';
 import { REMOVED, type LedgerRow } from '../../src/plan/ledger-row.ts';
 import { wasUndone } from '../../src/plan/undone.ts';
 import { instant } from '../../src/time.ts';
-import { overtaken } from '../../src/store/turns.ts';
+import { overtaken } from '../../src/store/nights/turns.ts';
 import { applyWrites } from '../../src/writeback/apply.ts';
 import type { Ledger } from '../../src/writeback/types.ts';
 import { KEPT, undoRows, type Undone } from '../../src/writeback/undo.ts';
-import { brakes } from '../builders/brakes.ts';
-import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/ledger.ts';
-import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory-lms.ts';
+import { brakes } from '../builders/memory/brakes.ts';
+import { learners, ledgerRow, memoryLedger, noteWrite, reassignWrite, routeWrite } from '../builders/memory/ledger.ts';
+import { lostAnswer, memoryLms, type MemoryLms } from '../builders/memory/memory-lms.ts';
 
 const common = {
   course: CourseId.parse('6001'),

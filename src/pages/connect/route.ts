@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { LmsError } from '../../lms/errors.ts';
 import { factsOf, LMS_IDS, type LmsId } from '../../lms/known.ts';
-import { beginConsent, takeConsent } from '../../store/consents.ts';
+import { beginConsent, takeConsent } from '../../store/people/consents.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
-import type { Session } from '../../store/sessions.ts';
+import type { Session } from '../../store/people/sessions.ts';
 import { boardAddress } from '../board/address.ts';
 import type { Connecting, PageDeps } from '../kit/deps.ts';
 import type { Reply, Route } from '../kit/route.ts';

@@ -10,7 +10,7 @@ import type { LmsId } from '../../lms/types.ts';
 import type { Store } from '../../store/types.ts';
 import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
-import type { Session } from '../../store/sessions.ts';
+import type { Session } from '../../store/people/sessions.ts';
 import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';

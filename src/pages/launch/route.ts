@@ -9,7 +9,7 @@ import {
   type Wished,
 } from '../../lms/launch.ts';
 import type { SchoolId } from '../../ids.ts';
-import { spendNonce } from '../../store/sessions.ts';
+import { spendNonce } from '../../store/people/sessions.ts';
 import type { Store } from '../../store/types.ts';
 import type { Instant } from '../../time.ts';
 import { setCookie, START } from '../kit/cookies.ts';

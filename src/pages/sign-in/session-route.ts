@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Said } from '../../language.ts';
 import { LMS_IDS } from '../../lms/known.ts';
-import { sessionHash } from '../../store/sessions.ts';
-import { NOBODYS, takeHandOver } from '../../store/sign-ins.ts';
+import { sessionHash } from '../../store/people/sessions.ts';
+import { NOBODYS, takeHandOver } from '../../store/people/sign-ins.ts';
 import type { PageDeps } from '../kit/deps.ts';
 import { referenceFor } from '../kit/reference.ts';
 import { refusal } from '../kit/refusal.ts';

@@ -2,7 +2,7 @@ import type { CourseId, SchoolId } from '../../ids.ts';
 import type { LmsId } from '../../lms/types.ts';
 import { StoreError } from '../../store/errors.ts';
 import { loadSchoolFile } from '../../store/schools.ts';
-import { loadTagAnswers } from '../../store/tag-answers.ts';
+import { loadTagAnswers } from '../../store/results/tag-answers.ts';
 import type { SchoolDb, Store } from '../../store/types.ts';
 import type { SchoolFile } from '../../school/file.ts';
 import { asTaught } from '../../tagging/confirmed.ts';

@@ -12,9 +12,9 @@ import { SchoolId } from '../../../src/ids.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { loadSchoolFile, saveSchoolFile } from '../../../src/store/schools.ts';
 import { instant } from '../../../src/time.ts';
-import { desk } from '../../builders/command.ts';
-import { makeStoreIn } from '../../builders/store-folder.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { desk } from '../../builders/served/command.ts';
+import { makeStoreIn } from '../../builders/served/store-folder.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const NOW = instant('2026-09-14T07:00:00Z');
 const IO: Io = {

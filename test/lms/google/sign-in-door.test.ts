@@ -6,10 +6,10 @@ import { LmsError } from '../../../src/lms/errors.ts';
 import { googleHost } from '../../../src/lms/google/host.ts';
 import { SignInRefused, type ComingFor, type SignInDoor } from '../../../src/lms/sign-in.ts';
 import { instant } from '../../../src/time.ts';
-import { CLASSROOM, COURSE, googleSettings, SIGN_IN } from '../../builders/google.ts';
-import { CLIENT, identityToken, ISSUER } from '../../builders/identity.ts';
-import { signer, type Signer } from '../../builders/job-token.ts';
-import { ANA, personGrant } from '../../builders/sign-in-door.ts';
+import { CLASSROOM, COURSE, googleSettings, SIGN_IN } from '../../builders/lms/google.ts';
+import { CLIENT, identityToken, ISSUER } from '../../builders/lms/identity.ts';
+import { signer, type Signer } from '../../builders/lms/job-token.ts';
+import { ANA, personGrant } from '../../builders/lms/sign-in-door.ts';
 import { onHost, useHttpMock } from '../../http-mock.ts';
 
 useHttpMock();

@@ -4,11 +4,11 @@ import type { Consent } from '../../../src/lms/consent.ts';
 import { LmsError } from '../../../src/lms/errors.ts';
 import { perLms } from '../../../src/lms/known.ts';
 import type { Connecting } from '../../../src/pages/kit/deps.ts';
-import { saveCredential } from '../../../src/store/credentials.ts';
+import { saveCredential } from '../../../src/store/people/credentials.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
 import { daysAfter, instant } from '../../../src/time.ts';
-import { NOW } from '../../builders/board-school.ts';
+import { NOW } from '../../builders/board/board-school.ts';
 import {
   formIn,
   keepSchool,
@@ -19,8 +19,8 @@ import {
   tinyBrowser,
   type LaunchWorld,
   type TinyBrowser,
-} from '../../builders/launch.ts';
-import { memoryStore } from '../../builders/store.ts';
+} from '../../builders/lms/launch.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const SECRET = 'planted-request-secret';
 const AUTHORIZE = 'https://bell.schoology.com/oauth/authorize?oauth_token=r1';

@@ -10,10 +10,17 @@ import type { Store } from '../../../src/store/types.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
 import type { Imported } from '../../../src/sync/acts/import-results.ts';
 import { openBrowser } from '../../browser.ts';
-import { boardInput, keepBoard } from '../../builders/board.ts';
-import { boardSchool, NOW } from '../../builders/board-school.ts';
-import { DEPLOYMENT, launchWorld, SECTION, TEACHER_UID, tinyBrowser, type LaunchWorld } from '../../builders/launch.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { boardInput, keepBoard } from '../../builders/board/board.ts';
+import { boardSchool, NOW } from '../../builders/board/board-school.ts';
+import {
+  DEPLOYMENT,
+  launchWorld,
+  SECTION,
+  TEACHER_UID,
+  tinyBrowser,
+  type LaunchWorld,
+} from '../../builders/lms/launch.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 /** The LMS's own page around ours; the browser is told what stands there. */
 const LMS = 'https://bell.schoology.com/course/6001';

@@ -9,15 +9,15 @@ import { startSchoologySandbox, type SchoologySandbox } from '../../../src/sandb
 import { startLtiPlatform, type LtiPlatform } from '../../../src/sandbox/schoology/lti/index.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { servePages } from '../../../src/serve.ts';
-import { loadCredential } from '../../../src/store/credentials.ts';
-import { loadEvidence } from '../../../src/store/evidence.ts';
+import { loadCredential } from '../../../src/store/people/credentials.ts';
+import { loadEvidence } from '../../../src/store/results/evidence.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import { runNight } from '../../../src/sync/night/night.ts';
 import { instant, type Instant } from '../../../src/time.ts';
-import { hurriedHttp } from '../../builders/hurried-http.ts';
-import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/launch.ts';
-import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/schoology.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { hurriedHttp } from '../../builders/lms/hurried-http.ts';
+import { formIn, tinyBrowser, type TinyBrowser } from '../../builders/lms/launch.ts';
+import { OTHER_TEACHER, SECTION, smallSchoology, TEACHER, uidOf } from '../../builders/lms/schoology.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 const FILE = SchoolFile.parse({
   school: {

@@ -3,7 +3,7 @@ import type { Called } from '../../../src/pages/browser/call.ts';
 import { AnswerKeeper } from '../../../src/pages/browser/keeper.ts';
 import { keptOn, type Shelf } from '../../../src/pages/browser/kept.ts';
 import type { Save } from '../../../src/ticket/types.ts';
-import { ownLive } from '../../builders/student-page.ts';
+import { ownLive } from '../../builders/served/student-page.ts';
 import { AnswerServer } from './answer-server.ts';
 
 let server: AnswerServer;

@@ -2,7 +2,7 @@ import { createHttp } from '../../../src/http/index.ts';
 import type { Http } from '../../../src/http/types.ts';
 import type { Lms } from '../../../src/lms/types.ts';
 import { createProbes } from '../../../src/lms/schoology/probes.ts';
-import { googleInside, schoologyInside } from '../../builders/inside.ts';
+import { googleInside, schoologyInside } from '../../builders/lms/inside.ts';
 import { filesFor, PLACES, SCHOOL } from '../school.ts';
 import type { Stage, WrongPort } from '../stage.ts';
 import type { Actor, World } from '../world.ts';

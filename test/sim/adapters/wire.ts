@@ -1,9 +1,9 @@
 import type { Answered, Asked } from '../../../src/sandbox/google/index.ts';
 import type { Fault } from '../faults.ts';
 import type { Point } from '../faults.ts';
-import { socketError } from '../../builders/http-world.ts';
-import { handOf } from '../hand.ts';
-import type { Hand } from '../watched.ts';
+import { socketError } from '../../builders/lms/http-world.ts';
+import { handOf } from '../judge/hand.ts';
+import type { Hand } from '../judge/watched.ts';
 import type { Actor, World } from '../world.ts';
 
 /** What a request is to the world. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { CourseId, LearnerId } from '../../../src/ids.ts';
 import type { SchoolFile } from '../../../src/school/file.ts';
-import { beginConsent, takeConsent } from '../../../src/store/consents.ts';
+import { beginConsent, takeConsent } from '../../../src/store/people/consents.ts';
 import { exportSchool } from '../../../src/store/tables.ts';
 import { saveSchoolFile } from '../../../src/store/schools.ts';
 import {
@@ -12,7 +12,7 @@ import {
   sessionHash,
   spendNonce,
   type Session,
-} from '../../../src/store/sessions.ts';
+} from '../../../src/store/people/sessions.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SchoolFile } from '../../../src/school/file.ts';
 import { openVault } from '../../../src/store/secrets/vault.ts';
-import { sessionHash } from '../../../src/store/sessions.ts';
+import { sessionHash } from '../../../src/store/people/sessions.ts';
 import {
   beginSignIn,
   endSignIn,
@@ -12,7 +12,7 @@ import {
   takeHandOver,
   type HandOver,
   type SignIn,
-} from '../../../src/store/sign-ins.ts';
+} from '../../../src/store/people/sign-ins.ts';
 import type { SchoolDb } from '../../../src/store/types.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';

@@ -16,7 +16,7 @@ import type { Opening } from '../../../src/sync/tickets/desk.ts';
 import { idIn } from '../../../src/ticket/school-in-id.ts';
 import { TicketId, type Received } from '../../../src/ticket/types.ts';
 import { instant, SchoolDate } from '../../../src/time.ts';
-import { composed } from '../../builders/desk.ts';
+import { composed } from '../../builders/ticket/desk.ts';
 import { COURSE, freshSchool, inSchool, MONDAY, TUESDAY, type Suite } from './engine.ts';
 
 const ANNA = LearnerId.parse('9001');

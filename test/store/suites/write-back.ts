@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Marker, PostId, RunId, WriteKey } from '../../../src/ids.ts';
 import { loadLedger, recordDecision } from '../../../src/store/ledger.ts';
 import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
-import { ledgerRow, noteWrite, routeWrite } from '../../builders/ledger.ts';
+import { ledgerRow, noteWrite, routeWrite } from '../../builders/memory/ledger.ts';
 import {
   ANA,
   BEN,

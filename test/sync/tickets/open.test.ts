@@ -5,7 +5,7 @@ import { saveErasure } from '../../../src/store/erasures.ts';
 import { loadTicket } from '../../../src/store/tickets/tickets.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { TicketRefused } from '../../../src/sync/tickets/desk.ts';
-import { assignmentPlace } from '../../builders/memory-addon.ts';
+import { assignmentPlace } from '../../builders/memory/memory-addon.ts';
 import {
   composed,
   denied,
@@ -18,8 +18,8 @@ import {
   SCHOOL,
   submission,
   type DeskWorld,
-} from '../../builders/desk.ts';
-import { memoryStore } from '../../builders/store.ts';
+} from '../../builders/ticket/desk.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let world: DeskWorld;

@@ -4,8 +4,8 @@ import { LearnerId } from '../../../src/ids.ts';
 import { loadAnswers } from '../../../src/store/tickets/answers.ts';
 import type { Store } from '../../../src/store/types.ts';
 import type { Saved, TicketId } from '../../../src/ticket/types.ts';
-import { deskWorld, minutesIn, own, room, save, SCHOOL, type DeskWorld } from '../../builders/desk.ts';
-import { memoryStore } from '../../builders/store.ts';
+import { deskWorld, minutesIn, own, room, save, SCHOOL, type DeskWorld } from '../../builders/ticket/desk.ts';
+import { memoryStore } from '../../builders/served/store.ts';
 
 let store: Store;
 let world: DeskWorld;
