@@ -391,6 +391,10 @@ function ledger({
   };
 }
 
+function kindOf(answer: TagAnswer | undefined) {
+  return answer?.answer === 'yes' ? answer.kind : null;
+}
+
 type TagRecords = Pick<ContractRecords, 'saveTagAnswers' | 'loadTagAnswers' | 'saveRubric' | 'loadRubrics'>;
 
 function tagging({ tagAnswers, rubrics }: Tables): TagRecords {
@@ -409,7 +413,6 @@ function tagging({ tagAnswers, rubrics }: Tables): TagRecords {
         }
         const key = `${place}\0\0${target}`;
         const held = tagAnswers.get(key);
-        const kindOf = (each: TagAnswer | undefined) => (each?.answer === 'yes' ? each.kind : null);
         if (held?.answer === answer.answer && kindOf(held) === kindOf(answer)) continue;
         tagAnswers.set(key, { ...answer, course, actor, at });
       }
