@@ -198,6 +198,21 @@ export const TABLES: readonly Table[] = [
     },
   },
   { name: 'imported_results', order: 'course, coursework, learner', about: OWN, keep: { gone: 'happened_at < :year' } },
+  {
+    name: 'rubrics',
+    order: 'course, coursework',
+    about: null,
+    keep: {
+      gone: `not exists (select 1 from coursework c where c.course = rubrics.course and c.coursework = rubrics.coursework)`,
+    },
+  },
+  // as the tags of the school file, and so that next year's copy of a question is known
+  {
+    name: 'tag_answers',
+    order: 'answered_at, course, coursework, form, item, criterion, target',
+    about: null,
+    keep: { until: 'school leaves' },
+  },
   { name: 'result_headers', order: 'kept_at, header', about: null, keep: { until: 'school leaves' } },
   { name: 'pauses', order: 'sequence', about: null, keep: { gone: 'ended_at < :record' } },
   { name: 'daily_writes', order: 'date', about: null, keep: { gone: 'date < :record::timestamptz::date' } },
