@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { callerCheck } from './jobs/caller.ts';
 import { createJobs, type JobDeps } from './jobs/index.ts';
+import { openLimits } from './limits/index.ts';
 import { openLog } from './log.ts';
 import { healthRoute, readyRoute } from './pages/health/route.ts';
 import { AT, readCookies } from './pages/kit/cookies.ts';
@@ -52,7 +53,13 @@ export function serveAll(
 
 /** What jobs need. The store is opened by the first that runs. */
 export function jobDeps(config: Config, app: () => Promise<App>, now: App['now']): JobDeps {
-  return { refuses: callerCheck(config.jobs, now), parts: app, log: openLog(config) };
+  const { limits } = config;
+  return {
+    refuses: callerCheck(config.jobs, now),
+    limits: limits === null ? null : openLimits(limits),
+    parts: app,
+    log: openLog(config),
+  };
 }
 
 /** Whether the process is up and its store answers, and no page: for what serves jobs alone. */
@@ -106,7 +113,7 @@ export function servePages(
       school: {
         pause: (school, course, order) => pauseFromSchool(app.sync, school, course, order, app.now()),
         erase: (school, what) => eraseFromPage(app, school, what, app.now()),
-        takeIn: (school, course, teacher) => takeClassIn(app, { school, course, teacher }, app.now()),
+        takeIn: (school, course, teacher, by) => takeClassIn(app, { school, course, teacher, by }, app.now()),
         leaveOut: (school, course, by) => leaveClassOut(app, { school, course, by }, app.now()),
         listed: (school) => listClasses(app, school),
       },
@@ -120,9 +127,11 @@ export function servePages(
         const wished = as === 'administrator' ? chosenSchool(request) : cookies.get(AT);
         return (who === null ? null : await signedInViewers.viewer(who.person, as, wished, now())) ?? viewer(request);
       },
+      operator: app.config.operator,
       baseUrl: app.config.baseUrl,
       secret: app.secret,
       random: () => randomBytes(16),
+      limits: app.config.limits === null ? null : openLimits(app.config.limits),
       log: openLog(app.config),
     },
     served,

@@ -1,5 +1,6 @@
 import type { Connections } from './connections.ts';
 import type { SchoolId } from './ids.ts';
+import { isHosted } from './school/hosted.ts';
 import { perLms } from './lms/known.ts';
 import type { Hosts } from './lms/registry.ts';
 import type { Person } from './lms/sign-in.ts';
@@ -29,7 +30,7 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
     const found: { readonly school: SchoolId; readonly user: string }[] = [];
     for (const school of await store.schools()) {
       const file = await store.school(school, loadSchoolFile);
-      if (file === null || file.school.lms !== person.lms) continue;
+      if (file === null || file.school.lms !== person.lms || !isHosted(person, file)) continue;
       const users = file.courses.map(({ teacher }) => teacher).filter((teacher) => isThem(person, teacher));
       for (const user of new Set(users)) found.push({ school, user });
     }
@@ -39,14 +40,19 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
   return {
     doors: perLms((lms) => hosts[lms].signIn),
     seal: {
-      close: (purpose, user, secret) => vault.seal(secret, { school: NOBODYS, user, purpose }),
-      open: (purpose, user, sealed) => vault.open(sealed, { school: NOBODYS, user, purpose }),
+      close: (purpose, whose, secret) => vault.seal(secret, { ...whose, school: NOBODYS, purpose }),
+      open: (purpose, whose, sealed) => vault.open(sealed, { ...whose, school: NOBODYS, purpose }),
     },
     places: named,
     async administers(person, at) {
       const found: SchoolId[] = [];
-      for (const school of await store.schoolsNaming(person))
-        if (await store.school(school, (db) => isAdministrator(db, person, at))) found.push(school);
+      for (const school of await store.schoolsNaming(person)) {
+        const isTheirs = await store.school(school, async (db) => {
+          const file = await loadSchoolFile(db);
+          return file !== null && isHosted(person, file) && isAdministrator(db, person, at);
+        });
+        if (isTheirs) found.push(school);
+      }
       return found;
     },
     async lacksNights(person) {

@@ -1,3 +1,4 @@
+import { aboutRoutes } from './about/route.ts';
 import { accountRoutes } from './account/route.ts';
 import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
@@ -22,6 +23,7 @@ import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
+import { tagsRoutes } from './tags/route.ts';
 import { todayChangesRoute, todayRoute } from './actions/today.ts';
 import { undoRoute } from './actions/undo.ts';
 
@@ -41,6 +43,7 @@ export const routes: readonly Route[] = [
   todayRoute,
   todayChangesRoute,
   ...paperRoutes,
+  ...tagsRoutes,
   ...launchRoutes,
   ...connectRoutes,
   ...signInRoutes,
@@ -50,6 +53,7 @@ export const routes: readonly Route[] = [
   ...addonRoutes,
   ...linkRoutes,
   markerRoute,
+  ...aboutRoutes,
   healthRoute,
   readyRoute,
   ...assetRoutes,

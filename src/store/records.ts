@@ -9,8 +9,10 @@ import { loadHand, saveNoteEdit, saveStrikes } from './day/hand.ts';
 import { loadImportedResults } from './results/imported-results.ts';
 import { holdRoster, isRosterAccepted } from './nights/held-rosters.ts';
 import {
+  beginChange,
   bind,
   claim,
+  dropChange,
   leave,
   ledgerOfRun,
   loadLedger,
@@ -31,6 +33,8 @@ import { answerProposal } from './day/proposals.ts';
 import { knowsRun, lastRun, reportsOfRun, saveRun } from './nights/runs.ts';
 import { loadSchoolFile } from './schools.ts';
 import { answerSeminar, loadSeminarAnswers } from './day/seminar-answers.ts';
+import { loadRubrics, saveRubric } from './results/rubrics.ts';
+import { loadTagAnswers, saveTagAnswers } from './results/tag-answers.ts';
 import { loadTickets } from './tickets/days.ts';
 import { holdTurn, takeTurn } from './nights/turns.ts';
 import type { SchoolDb, Store } from './types.ts';
@@ -50,6 +54,8 @@ const NOUNS = {
   loadForms,
   saveQuiz,
   markListed,
+  loadRubrics,
+  saveRubric,
   loadPull,
   savePull,
   loadImportedResults,
@@ -66,6 +72,8 @@ const NOUNS = {
   move,
   reopen,
   updateWrite,
+  beginChange,
+  dropChange,
   loadPlan,
   newestPlan,
   waitingPlan,
@@ -95,6 +103,8 @@ const NOUNS = {
   answerSeminar,
   loadSeminarAnswers,
   loadTickets,
+  loadTagAnswers,
+  saveTagAnswers,
   finishedNights,
   forgetNights,
   claimNight,

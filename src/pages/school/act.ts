@@ -39,7 +39,7 @@ export async function act({ school, account }: AdministratorViewer, order: Plain
       return removed === 'none' ? 'same' : removed;
     }
     case 'take-in':
-      return (await deps.school.takeIn(school, order.course, order.teacher)) ? 'taken-in' : 'same';
+      return (await deps.school.takeIn(school, order.course, order.teacher, account)) ? 'taken-in' : 'same';
     case 'leave-out':
       return (await deps.school.leaveOut(school, order.course, account)) ? 'left-out' : 'same';
     case 'set-review':

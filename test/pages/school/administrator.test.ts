@@ -266,7 +266,7 @@ describe('what an administrator does on the pages of a school', () => {
     expect(settings).toContain('https://www.googleapis.com/auth/classroom.rosters.readonly');
     expect(settings).toContain('1 of 1 teacher has connected');
     expect(settings).toContain('Domain-wide delegation');
-    expect(settings).toMatch(/\d+ to google, which takes 3000 a minute/);
+    expect(settings).toMatch(/\d+ to google, which allows 3000 in each minute/);
     expect(await page('/settings?lang=es')).toContain('Qué puede hacer Waymark, y por qué');
   });
 

@@ -80,8 +80,8 @@ export const en: SchoolWords = {
     keys: ['The teachers’ permissions, encrypted', 'until the teacher or the LMS ends them'],
     moments: ['Sign-ins, opened pages and codes', 'minutes to twelve hours; that a visit was used, a day'],
     school: [
-      'The school file, what was set on these pages, and who looks after the school',
-      'until the school leaves, or they are taken off',
+      'The school file, what was set on these pages, standards that were read in, and who looks after the school',
+      'until the school leaves, or they are taken off; standards a year',
     ],
   },
   exportAll: 'Download everything',

@@ -88,8 +88,8 @@ export const es: SchoolWords = {
     keys: ['Los permisos de los docentes, cifrados', 'hasta que el docente o el LMS los termine'],
     moments: ['Sesiones, páginas abiertas y códigos', 'de minutos a doce horas; que una visita se usó, un día'],
     school: [
-      'El archivo de la escuela, lo fijado en estas páginas y quién se ocupa de la escuela',
-      'hasta que la escuela se vaya, o se quite',
+      'El archivo de la escuela, lo fijado en estas páginas, los estándares leídos y quién se ocupa de la escuela',
+      'hasta que la escuela se vaya, o se quite; los estándares, un año',
     ],
   },
   exportAll: 'Descargar todo',
