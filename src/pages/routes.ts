@@ -4,6 +4,7 @@ import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
 import { assetRoutes } from './look/assets/route.ts';
 import { boardRoute } from './board/route.ts';
+import { chooseSchoolRoute } from './board/choose-school.ts';
 import { connectRoutes } from './connect/route.ts';
 import { handRoute } from './actions/hand.ts';
 import { healthRoute, readyRoute } from './health/route.ts';
@@ -29,6 +30,7 @@ import { undoRoute } from './actions/undo.ts';
 /** Every address of the app, each with who may call it. */
 export const routes: readonly Route[] = [
   boardRoute,
+  chooseSchoolRoute,
   slipRoute,
   storyRoute,
   scorecardRoute,

@@ -38,7 +38,12 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /sign-in': 'anyone',
   'get /sign-in/connect': 'anyone',
   'get /account': 'anyone',
+  'get /choose-school': 'teacher',
   'get /school': 'administrator',
+  'get /school/classes': 'administrator',
+  'get /school/settings': 'administrator',
+  'get /school/data': 'administrator',
+  'post /school/classes': 'administrator',
   'post /school/act': 'administrator',
   'post /account/end': 'anyone',
   'get /oauth/google': 'anyone',
@@ -245,7 +250,7 @@ describe('somebody of the school who is no teacher', () => {
         session: { course: CourseId.parse('6001') } as Session,
       },
     ],
-    ['an administrator', { role: 'administrator', school, account: 'office@cedar.example' }],
+    ['an administrator', { role: 'administrator', school, account: 'office@cedar.example', schools: [school] }],
   ])('%s is shown nothing that is for teachers', async (_who, viewer) => {
     const asked = await servePages(pageDeps(store, { viewer: () => viewer }));
     const statuses = await Promise.all(

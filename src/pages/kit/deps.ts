@@ -12,6 +12,8 @@ import type { Store } from '../../store/types.ts';
 import type { Scorecard } from '../../routing/scorecard/scorecard.ts';
 import type { Sealed } from '../../store/secrets/vault.ts';
 import type { Session } from '../../store/people/sessions.ts';
+import type { listClasses } from '../../sync/acts/which-classes.ts';
+import type { Receipt } from '../../sync/erase/receipt.ts';
 import type { SelectedCourse } from '../../sync/find.ts';
 import type { Imported, ResultsFile } from '../../sync/acts/import-results.ts';
 import type { CourseReport } from '../../report/types.ts';
@@ -89,6 +91,9 @@ export interface ResultsDesk {
   take(selected: SelectedCourse, file: ResultsFile, session: Session | null): Promise<Imported>;
 }
 
+/** What an administrator erases: a learner, a course, or with neither the whole school. */
+export type Erasing = { readonly learner: LearnerId } | { readonly course: CourseId } | { readonly whole: true };
+
 /** A school somebody may look at, and where to go for it. */
 export interface SchoolLink {
   readonly id: SchoolId;
@@ -119,11 +124,19 @@ export interface PageDeps {
   readonly today: (school: SchoolId, course: CourseId) => Promise<TodayAnswer>;
   /** What whoever looks after a school does to all of it. */
   readonly school: {
-    /** False: it was so already. */
-    pause(school: SchoolId, order: 'pause' | 'resume'): Promise<boolean>;
-    /** Erases a learner. `left`: drafts nobody sees could not be taken away; `unknown`: nothing is held of them. */
-    erase(school: SchoolId, learner: LearnerId): Promise<'erased' | 'left' | 'unknown'>;
+    /** @param course null: the whole school. False: it was so already. */
+    pause(school: SchoolId, course: CourseId | null, order: 'pause' | 'resume'): Promise<boolean>;
+    /** `unknown`: nothing is held about that; `busy`: a run is at work on it, and nothing was erased. */
+    erase(school: SchoolId, what: Erasing): Promise<Receipt | 'unknown' | 'busy'>;
+    /** Takes a class in from the next night on; false: it is in already. */
+    takeIn(school: SchoolId, course: CourseId, teacher: string): Promise<boolean>;
+    /** Leaves a class out, and deletes nothing; false: it is out already. */
+    leaveOut(school: SchoolId, course: CourseId, by: string): Promise<boolean>;
+    /** The classes that could be taken in, as the LMS lists them to connected teachers. */
+    listed(school: SchoolId): ReturnType<typeof listClasses>;
   };
+  /** Whether a learner was erased, and nothing of them is to be kept again. */
+  readonly keptOut: (school: SchoolId, learner: LearnerId) => Promise<boolean>;
   /** How often the advice of a class was wrong, as of its newest run; takes seconds where it was not asked for since. */
   readonly scorecard: (of: SelectedCourse, run: RunId, at: Instant) => Promise<Scorecard>;
   /** Who is looking; null when nobody is signed in. */

@@ -1,6 +1,7 @@
 import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { withTickets } from '../../evidence/observe-tickets.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
+import type { RosterHeld } from '../../store/nights/held-rosters.ts';
 import type { Evidence } from '../../evidence/types.ts';
 import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
@@ -29,7 +30,7 @@ import { learnersOf, pullCourse, pullSubmissions } from '../pull.ts';
 import { questionResults } from './question-results.ts';
 import { stillUncounted, tagsHash, type QuizNight } from './quizzes.ts';
 import { isFullDue, restingWorks, somebodyCame, toKeep, withKept } from './rest.ts';
-import { guardRoster } from './roster-guard.ts';
+import { heldAs, rosterProblem, shrunkRoster } from './roster-guard.ts';
 import { pullRubrics, type RubricNight } from './rubrics.ts';
 import { stillTeaches } from '../teaches.ts';
 import { daysAt, ticketQuestionWords, ticketsSince } from '../tickets/days.ts';
@@ -84,6 +85,8 @@ export type Reading =
   | {
       readonly ok: false;
       readonly stop: Problem;
+      /** The roster that is not to be trusted, for whoever decides about it. */
+      readonly held?: RosterHeld;
       readonly unfinished: boolean;
       readonly problems: readonly Problem[];
       readonly kept: number;
@@ -155,8 +158,12 @@ export async function gather(
     return { ok: false, stop: notTeaching(course.id), unfinished: true, problems, kept: await keptHere() };
   const enrolledNow = learnersOf(lists);
   const enrolled = new Set(enrolledNow.map((learner) => learner.id));
-  const stop = guardRoster(enrolledBefore, [...enrolled], options.acceptRoster);
-  if (stop !== null) return { ok: false, stop, unfinished: true, problems, kept: await keptHere() };
+  const shrunk = shrunkRoster(enrolledBefore, [...enrolled]);
+  if (shrunk !== null && !options.acceptRoster) {
+    const held = heldAs(shrunk, (leaving) => parts.keyedHash('roster', file.school.id, course.id, ...leaving));
+    if (!(await parts.store.school(file.school.id, (records) => records.isRosterAccepted(course.id, held.leaving))))
+      return { ok: false, stop: rosterProblem(shrunk), held, unfinished: true, problems, kept: await keptHere() };
+  }
 
   const resting = restingWorks(lists.coursework, known.ledger, at);
   const early = { ...lists, submissions: withKept(lists.submissions, known.pull, lists.full ? new Set() : resting) };
