@@ -1,3 +1,4 @@
+import { aboutRoutes } from './about/route.ts';
 import { accountRoutes } from './account/route.ts';
 import { addonRoutes } from './addon/routes.ts';
 import { approveRoute } from './actions/approve.ts';
@@ -21,6 +22,7 @@ import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
+import { tagsRoutes } from './tags/route.ts';
 import { todayChangesRoute, todayRoute } from './actions/today.ts';
 import { undoRoute } from './actions/undo.ts';
 
@@ -39,6 +41,7 @@ export const routes: readonly Route[] = [
   todayRoute,
   todayChangesRoute,
   ...paperRoutes,
+  ...tagsRoutes,
   ...launchRoutes,
   ...connectRoutes,
   ...signInRoutes,
@@ -48,6 +51,7 @@ export const routes: readonly Route[] = [
   ...addonRoutes,
   ...linkRoutes,
   markerRoute,
+  ...aboutRoutes,
   healthRoute,
   readyRoute,
   ...assetRoutes,

@@ -128,7 +128,7 @@ export class AnswerKeeper {
     this.#plan();
   }
 
-  /** The page is left, perhaps for ever: what is left goes out now. */
+  /** The page is left, perhaps forever: what is left goes out now. */
   leave(): void {
     if (this.#isShut || (this.#isLeft && dueAt(this.#queue) === 0)) return;
     const { queue, saves } = takeSaves(this.#queue, true);

@@ -21,7 +21,7 @@ export interface StudentAround extends Around {
   newKey(): string;
   /** Calls when the network goes away. */
   onOffline(then: () => void): void;
-  /** Calls when the page is left, perhaps for ever. */
+  /** Calls when the page is left, perhaps forever. */
   onLeave(then: () => void): void;
   signInAgain(frame: string, person: string): Promise<Again>;
 }

@@ -51,7 +51,7 @@ export async function currentAnswer(
   return row ?? NEVER;
 }
 
-/** Keeps a value for ever. */
+/** Keeps a value forever. */
 export async function keepAnswer(db: SchoolDb, ticket: TicketId, answer: Omit<Received, 'counts'>): Promise<void> {
   const { learner, question, value, base, key, version, status, deviceAt, at } = answer;
   await db.query(

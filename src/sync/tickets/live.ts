@@ -50,7 +50,7 @@ interface ReadLook {
   readonly notes: Awaited<ReturnType<typeof loadNotes>>;
 }
 
-/** What of the store that page may know; a learner's own page reads of the class what the engine's word needs alone. @param isWhole the page is drawn anew, with names */
+/** What of the store that page may know; a learner's own page reads of the class what the engine's word needs alone. @param isWhole the whole page is drawn again, with names */
 async function readLook(
   db: SchoolDb,
   entered: Entered,
