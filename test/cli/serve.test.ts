@@ -84,5 +84,5 @@ describe('waymark serve', () => {
     second.child.kill('SIGTERM');
     expect(await second.exited).toBe(0);
     expect(Date.now() - asked).toBeLessThan(10_000);
-  }, 120_000); // only against hanging for ever
+  }, 120_000); // only against hanging forever
 });
