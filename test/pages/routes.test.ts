@@ -5,6 +5,7 @@ import { createPages } from '../../src/pages/index.ts';
 import type { Viewer } from '../../src/pages/kit/viewer.ts';
 import { routes } from '../../src/pages/routes.ts';
 import type { Session } from '../../src/store/people/sessions.ts';
+import { exportSchool } from '../../src/store/tables.ts';
 import type { Store } from '../../src/store/types.ts';
 import { boardInput, keepBoard } from '../builders/board/board.ts';
 import { pageDeps, servePages, type Served } from '../builders/served/pages.ts';
@@ -234,6 +235,40 @@ describe('the table of routes', () => {
     const response = await call(served, key);
     const said = response.headers.get('content-type');
     expect((await response.text()) === '' ? 'charset=utf-8' : said).toMatch(/charset=utf-8/i);
+  });
+});
+
+function held(): Promise<unknown> {
+  return store.school(SchoolId.parse('cedar'), (db) => exportSchool(db));
+}
+
+function signedOn(viewer: Viewer): Promise<Served> {
+  return servePages(pageDeps(store, { viewer: () => viewer }));
+}
+
+describe('asking for a page', () => {
+  it('changes nothing in the store, whichever page and whoever asks', async () => {
+    const before = await held();
+    const school = SchoolId.parse('cedar');
+    const asking = [
+      served,
+      signedOut,
+      await signedOn({ role: 'administrator', school, account: 'office@cedar.example' }),
+      await signedOn({
+        role: 'student',
+        school,
+        learner: LearnerId.parse('s1'),
+        session: { course: CourseId.parse('6001') } as Session,
+      }),
+    ];
+    for (const at of asking)
+      await Promise.all(
+        Object.keys(WHO)
+          .filter((key) => key.startsWith('get '))
+          .map(async (key) => (await call(at, key)).arrayBuffer()),
+      );
+    await Promise.all(asking.slice(2).map((at) => at.close()));
+    expect(await held()).toEqual(before);
   });
 });
 
