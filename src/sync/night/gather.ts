@@ -2,7 +2,7 @@ import { compare, type EvidenceChange } from '../../evidence/compare.ts';
 import { withTickets } from '../../evidence/observe-tickets.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
 import type { Evidence } from '../../evidence/types.ts';
-import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
+import type { CourseworkId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
 import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
@@ -63,9 +63,6 @@ export interface Gathered {
   readonly reconciled: Reconciled;
   /** Rows tonight's list proved to be published; the ledger does not know it yet. */
   readonly proven: readonly WriteKey[];
-  /** Posts of ours that somebody did something with; they are left as they are. */
-  readonly touched: ReadonlySet<PostId>;
-  readonly edited: ReadonlySet<PostId>;
   readonly decisions: Decisions;
   /** The teacher's hand on the plans of this course. */
   readonly hand: Hand;
@@ -230,9 +227,8 @@ export async function gather(
   );
   const ledger = withAskedAnew(proven, date, askedAnew);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
-  const touched = new Set([...edited, ...workedOn(pulled.submissions)]);
+  const worked = workedOn(new Set(ledger.flatMap(({ remoteId }) => remoteId ?? [])), pulled.submissions);
   const handedIn = handedInOn(ledger, pulled.submissions);
-  const ours = new Set(ledger.flatMap(({ remoteId }) => remoteId ?? []));
   const placeOf = notePlaces(lms.can, pulled);
   const decisions = decide({
     run,
@@ -246,8 +242,9 @@ export async function gather(
     given: givenChances(ledger, pulled.coursework, currentHere, handedIn),
     seen: {
       handedIn,
-      touched: [...touched].filter((id) => ours.has(id)),
+      touched: [...new Set([...edited, ...worked.map(({ post }) => post)])],
       edited: [...edited],
+      worked,
       places: learners.map(({ id }) => ({ learner: id, ...placeOf(id) })),
     },
     choices: known.choices,
@@ -289,8 +286,6 @@ export async function gather(
       askedAnew,
       reconciled,
       proven: proven.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
-      touched,
-      edited,
       quizzesRefused: refused,
       uncounted: observed.uncounted,
       problems: [
