@@ -12,11 +12,13 @@ import { doctorCommand } from './operator/doctor.ts';
 import { eraseCommand } from './operator/erase.ts';
 import { inviteCommand } from './operator/invite.ts';
 import { exportCommand } from './operator/export.ts';
+import { exportSchoolFileCommand } from './operator/export-school-file.ts';
 import { grantCommand } from './operator/grant.ts';
 import { importCommand } from './operator/import.ts';
 import { EXIT, InputError, say, tell, type Exit, type Io } from './io.ts';
 import { registerMastery } from './teacher/mastery.ts';
 import { migrateCommand } from './operator/migrate.ts';
+import { rotateKeysCommand } from './operator/rotate-keys.ts';
 import { pauseCommands } from './teacher/pause.ts';
 import { planCommand } from './teacher/plan.ts';
 import { scorecardCommand } from './teacher/scorecard.ts';
@@ -58,10 +60,12 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<Exit>
   whatIfCommand(program, io, withApp, done);
   scorecardCommand(program, io, withApp, done);
   exportCommand(program, io, withApp, done);
+  exportSchoolFileCommand(program, io, withApp, done);
   eraseCommand(program, io, withApp, done);
   inviteCommand(program, io, withApp, done);
   importCommand(program, io, withApp, done);
   migrateCommand(program, io, done);
+  rotateKeysCommand(program, io, withApp, done);
   doctorCommand(program, io, done);
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -8,8 +8,10 @@ import { loadEvidence, newestEvidence, saveEvidence } from './results/evidence.t
 import { loadHand, saveNoteEdit, saveStrikes } from './day/hand.ts';
 import { loadImportedResults } from './results/imported-results.ts';
 import {
+  beginChange,
   bind,
   claim,
+  dropChange,
   leave,
   ledgerOfRun,
   loadLedger,
@@ -67,6 +69,8 @@ const NOUNS = {
   move,
   reopen,
   updateWrite,
+  beginChange,
+  dropChange,
   loadPlan,
   newestPlan,
   waitingPlan,

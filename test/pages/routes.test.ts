@@ -70,6 +70,11 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /compose/link': 'anyone',
   'get /tickets': 'student',
   'get /r/:marker': 'anyone',
+  'get /about': 'anyone',
+  'get /privacy': 'anyone',
+  'get /requests': 'anyone',
+  'get /terms': 'anyone',
+  'get /support': 'anyone',
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
@@ -217,6 +222,13 @@ describe('the table of routes', () => {
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('cache-control')).toBe(KEPT.has(key) ? 'public, no-cache' : 'no-store');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it.each(Object.keys(WHO))('%s says what its answer is, and in which letters', async (key) => {
+    const response = await call(served, key);
+    const said = response.headers.get('content-type');
+    expect((await response.text()) === '' ? 'charset=utf-8' : said).toMatch(/charset=utf-8/i);
   });
 });
 

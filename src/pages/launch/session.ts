@@ -70,7 +70,11 @@ export function sentIn(
   school: SchoolId,
   { lms, user, course, role }: Pick<Entering, 'lms' | 'user' | 'course' | 'role'>,
 ): SignedIn {
-  return { person: { lms, id: user, name: null, email: null }, as: null, inside: { school, course, role } };
+  return {
+    person: { lms, id: user, name: null, email: null, domain: null },
+    as: null,
+    inside: { school, course, role },
+  };
 }
 
 /** Whether the browser brought what a launch left there, good or over. */

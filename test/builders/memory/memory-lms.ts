@@ -168,6 +168,10 @@ export function memoryLms(options: MemoryOptions = {}): MemoryLms {
           yield { ok: true, value };
       }
     },
+    async post(_course, { id }) {
+      const post = posts.get(id);
+      return post === undefined || post.state === 'deleted' ? null : post;
+    },
     ensureDraft: (_course, request: PostRequest, seen: Seen): Promise<Written> =>
       doing('draft', () => {
         const mine = adoptable(request, ACTOR, seen);

@@ -1,7 +1,7 @@
 import { byId, pairOf, type CourseId, type EvidenceId, type LearnerId, type PostId } from '../../../src/ids.ts';
 import type { Evidence } from '../../../src/evidence/types.ts';
 import type { Learner } from '../../../src/lms/types.ts';
-import type { LedgerRow } from '../../../src/plan/ledger-row.ts';
+import { CHANGING, type LedgerRow } from '../../../src/plan/ledger-row.ts';
 import type { LevelChange } from '../../../src/store/day/decisions.ts';
 import { StoreError } from '../../../src/store/errors.ts';
 import type { EvidenceChanges } from '../../../src/store/results/evidence.ts';
@@ -318,6 +318,8 @@ function ledger({
   | 'leave'
   | 'reopen'
   | 'updateWrite'
+  | 'beginChange'
+  | 'dropChange'
   | 'boundIds'
   | 'ledgerOfRun'
 > {
@@ -341,7 +343,7 @@ function ledger({
         if ([...rows.values()].some((other) => other.marker === row.marker && other.key !== row.key))
           throw refused('ledger_marker');
         if (row.remoteId !== null && taken(row, row.remoteId)) throw refused('ledger_bound');
-        rows.set(row.key, { ...row, attemptedAt: null });
+        rows.set(row.key, { ...row, attemptedAt: null, before: null });
         return [row.key];
       });
     },
@@ -361,7 +363,20 @@ function ledger({
     async move(key, from, to, trouble, at) {
       const row = rows.get(key);
       if (row === undefined || !from.includes(row.state)) return false;
-      rows.set(key, { ...row, state: to, trouble, changedAt: at });
+      rows.set(key, { ...row, state: to, trouble, changedAt: at, before: null });
+      return true;
+    },
+    async beginChange(key, write, contentHash, at) {
+      const row = rows.get(key);
+      if (row?.state !== 'DONE') return false;
+      const before = { write: row.write, contentHash: row.contentHash };
+      rows.set(key, { ...row, state: 'BOUND', trouble: CHANGING, changedAt: at, write, contentHash, before });
+      return true;
+    },
+    async dropChange(key, at) {
+      const row = rows.get(key);
+      if (row?.state !== 'BOUND' || row.trouble !== CHANGING) return false;
+      rows.set(key, { ...row, ...row.before, state: 'DONE', trouble: null, changedAt: at, before: null });
       return true;
     },
     async claim(key, at) {

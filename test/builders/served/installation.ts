@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { startSandbox, type Sandbox } from '../../../src/sandbox/google/index.ts';
 import { SchoolFile } from '../../../src/school/file.ts';
@@ -43,7 +44,7 @@ export async function installation(now: () => Instant, school: SmallSchool = {})
   const app = wireApp(
     { ...settings, baseUrl: url, google: { ...settings.google, ...google } },
     store,
-    randomBytes(32),
+    localSecrets(randomBytes(32)),
     now,
     hurriedHttp(),
   );
@@ -70,7 +71,7 @@ export async function installation(now: () => Instant, school: SmallSchool = {})
   };
 }
 
-function browserOf(url: string): SigningBrowser {
+export function browserOf(url: string): SigningBrowser {
   const kept = new Map<string, string>();
   async function go(address: string, form?: Readonly<Record<string, string>>): Promise<Response> {
     const response = await fetch(new URL(address, url), {

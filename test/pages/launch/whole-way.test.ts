@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { wireApp, type App } from '../../../src/app.ts';
+import { localSecrets } from '../../../src/store/secrets/secrets.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { LearnerId } from '../../../src/ids.ts';
 import { startSchoologySandbox, type SchoologySandbox } from '../../../src/sandbox/schoology/index.ts';
@@ -95,7 +96,7 @@ beforeAll(async () => {
     SCHOOLOGY_LTI_TOKEN_URL: platform.tokenUrl,
     SCHOOLOGY_LTI_JWKS_URL: platform.jwksUrl,
   });
-  app = wireApp(config, await memoryStore(), randomBytes(32), () => now, hurriedHttp());
+  app = wireApp(config, await memoryStore(), localSecrets(randomBytes(32)), () => now, hurriedHttp());
   await app.store.school(SCHOOL, (db) => saveSchoolFile(db, FILE, now));
   server.on(
     'request',
