@@ -22,6 +22,7 @@ import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import { eraseFromPage, pauseWholeSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
+import { setupDesk } from './pages/setup/desk.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
 import type { Route } from './pages/kit/route.ts';
 import { routes } from './pages/routes.ts';
@@ -104,6 +105,7 @@ export function servePages(
         pause: (school, order) => pauseWholeSchool(app.sync, school, order, app.now()),
         erase: (school, learner) => eraseFromPage(app, school, learner, app.now()),
       },
+      setup: setupDesk(app),
       scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));

@@ -19,6 +19,7 @@ import type { Route } from './kit/route.ts';
 import { signInRoutes } from './sign-in/route.ts';
 import { schoolRoutes } from './school/route.ts';
 import { scorecardRoute } from './scorecard/route.ts';
+import { setupRoutes } from './setup/routes.ts';
 import { slipRoute } from './slip/route.ts';
 import { storyRoute } from './story/route.ts';
 import { todayChangesRoute, todayRoute } from './actions/today.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...accountRoutes,
   ...schoolRoutes,
+  ...setupRoutes,
   resultsRoute,
   ...addonRoutes,
   ...linkRoutes,
