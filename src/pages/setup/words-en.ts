@@ -11,7 +11,8 @@ const PROBLEMS = {
   codes: 'should be lines such as "TEKS: 5.3H = its wording"',
   'code-elsewhere': 'belongs to another target already',
   'no-unit': 'is missing: name the unit, or write - for a target that is only built on',
-  shared: 'another class has this target too, so its words stay as they are; only its unit can be chosen here',
+  shared:
+    'another teacher’s class has this target too, so its words stay as they are; only its unit can be chosen here',
   address: 'is no web address such as https://example.org/page',
   kind: 'is none of the kinds',
   form: 'is no link to a form that results come from',
@@ -88,7 +89,7 @@ export const en: SetupWords = {
     add: 'Take in',
     notConnected: 'To see your classes, connect your account first.',
     connect: 'Connect',
-    refused: 'The list of your classes could not be read.',
+    refused: 'Your LMS did not let Waymark do that.',
     zone: (zone, languages) =>
       `This school: ${languages}; its clock is that of ${zone}. Whoever looks after Waymark at your school sets both.`,
   },
@@ -116,7 +117,7 @@ export const en: SetupWords = {
     down: 'Down',
     out: 'Take out',
     rowOf: (row, code) => (code === '' ? `row ${row}` : `row ${row}, ${code}`),
-    shared: 'also in another class',
+    shared: 'also in another teacher’s class',
     goes: 'A target that is taken out takes its tags and activities along.',
     csv: 'From a spreadsheet',
     csvIntro: 'Paste rows, or choose a CSV file. The first line names the columns:',
@@ -205,6 +206,8 @@ export const en: SetupWords = {
     noTargets: 'First the targets: an activity belongs to one.',
     rowOf: (row, title) => (title === '' ? `row ${row}` : `row ${row}, ${title}`),
     formHint: 'https://docs.google.com/forms/d/…',
+    fromSchool: (count) =>
+      `${count} more from the school, for targets other teachers’ classes have too; what you add for those is for this class alone`,
   },
   rule: {
     title: 'When is something mastered?',
@@ -275,7 +278,7 @@ export const en: SetupWords = {
     lacks: {
       objective: 'Not yet “I can …”',
       mastery: '',
-      assessment: 'No work is marked as the assessment of this unit.',
+      assessment: '',
       pathway: 'Without an activity',
       report: 'Without its Spanish sentence',
     },

@@ -11,7 +11,8 @@ const PROBLEMS = {
   codes: 'debería tener líneas como «TEKS: 5.3H = su redacción»',
   'code-elsewhere': 'ya pertenece a otro objetivo',
   'no-unit': 'falta: nombre la unidad o escriba - para un objetivo que solo sirve de base',
-  shared: 'otra clase también tiene este objetivo, así que su texto queda como está; aquí solo se elige su unidad',
+  shared:
+    'la clase de otro docente también tiene este objetivo, así que su texto queda como está; aquí solo se elige su unidad',
   address: 'no es una dirección web como https://example.org/pagina',
   kind: 'no es ninguno de los tipos',
   form: 'no es el enlace de un formulario del que lleguen resultados',
@@ -88,7 +89,7 @@ export const es: SetupWords = {
     add: 'Incorporar',
     notConnected: 'Para ver sus clases, primero conecte su cuenta.',
     connect: 'Conectar',
-    refused: 'No se pudo leer la lista de sus clases.',
+    refused: 'La plataforma no dejó que Waymark hiciera eso.',
     zone: (zone, languages) =>
       `Esta escuela: ${languages}; su reloj es el de ${zone}. Lo decide quien se ocupa de Waymark en su escuela.`,
   },
@@ -116,7 +117,7 @@ export const es: SetupWords = {
     down: 'Bajar',
     out: 'Quitar',
     rowOf: (row, code) => (code === '' ? `fila ${row}` : `fila ${row}, ${code}`),
-    shared: 'también en otra clase',
+    shared: 'también en la clase de otro docente',
     goes: 'Un objetivo que se quita se lleva sus etiquetas y actividades.',
     csv: 'Desde una hoja de cálculo',
     csvIntro: 'Pegue filas o elija un archivo CSV. La primera línea nombra las columnas:',
@@ -206,6 +207,8 @@ export const es: SetupWords = {
     noTargets: 'Primero los objetivos: una actividad pertenece a uno.',
     rowOf: (row, title) => (title === '' ? `fila ${row}` : `fila ${row}, ${title}`),
     formHint: 'https://docs.google.com/forms/d/…',
+    fromSchool: (count) =>
+      `${count} más de la escuela, para objetivos que también tienen clases de otros docentes; lo que añada para ellos es solo para esta clase`,
   },
   rule: {
     title: '¿Cuándo se domina algo?',
@@ -275,7 +278,7 @@ export const es: SetupWords = {
     lacks: {
       objective: 'Todavía no «I can …»',
       mastery: '',
-      assessment: 'Ningún trabajo está señalado como la evaluación de esta unidad.',
+      assessment: '',
       pathway: 'Sin actividad',
       report: 'Sin su frase en español',
     },

@@ -112,6 +112,7 @@ export interface SetupWords {
     readonly noTargets: string;
     readonly rowOf: (row: number, title: string) => string;
     readonly formHint: string;
+    readonly fromSchool: (count: number) => string;
   };
   readonly rule: {
     readonly title: string;

@@ -3,7 +3,7 @@ import { iCanOf } from '../../../school/i-can.ts';
 import type { Keyed } from '../../../school/class/merge.ts';
 import type { RowProblem } from '../../../school/class/problems.ts';
 import { targetRowsOf } from '../../../school/class/target-rows.ts';
-import type { ActivityField, TypedActivity } from '../../../school/class/typed-activities.ts';
+import { sharedActivitiesOf, type ActivityField, type TypedActivity } from '../../../school/class/typed-activities.ts';
 import { setupAddress, stepPath } from '../address.ts';
 import { Cell } from '../cell.tsx';
 import { type ClashShown, Found, FormStart, History, setupPage, shownProblems } from '../frame.tsx';
@@ -31,6 +31,7 @@ export function activitiesPage(page: ActivitiesPage): string {
   const words = setupWords[language];
   const own = words.activities;
   const { timeZone } = file.school;
+  const school = sharedActivitiesOf(file, course);
   const targets = targetRowsOf(file, course).map(({ target }) => ({
     code: target.code,
     iCan: iCanOf(target)[language],
@@ -74,6 +75,18 @@ export function activitiesPage(page: ActivitiesPage): string {
               </button>
             </p>
           </form>
+        )}
+        {school.length > 0 && (
+          <details class="card">
+            <summary>{own.fromSchool(school.length)}</summary>
+            <ul class="plain">
+              {school.map(({ target, title, minutes }, place) => (
+                <li key={place}>
+                  <span class="code">{target}</span> {title}, {minutes} min
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
         <p class="act onwards">
           <a class="press" href={setupAddress(stepPath('rule'), language, course.id)}>

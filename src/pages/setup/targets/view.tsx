@@ -29,7 +29,7 @@ export function targetsPage(page: TargetsPage): string {
   const { language, account, course, file, name, told, problems, csv, taken, typed, shown } = page;
   const words = setupWords[language];
   const own = words.targets;
-  const shared = sharedTargets(file, course.id);
+  const shared = sharedTargets(file, course);
   const { timeZone } = file.school;
   return setupPage({
     language,
