@@ -47,6 +47,20 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'post /school/classes': 'administrator',
   'post /school/act': 'administrator',
   'post /account/end': 'anyone',
+  'get /setup': 'teacher',
+  'post /setup/take-in': 'teacher',
+  'get /setup/targets': 'teacher',
+  'post /setup/targets': 'teacher',
+  'get /setup/standards': 'teacher',
+  'post /setup/standards': 'teacher',
+  'post /setup/standards/take': 'teacher',
+  'get /setup/activities': 'teacher',
+  'post /setup/activities': 'teacher',
+  'get /setup/rule': 'teacher',
+  'post /setup/rule': 'teacher',
+  'post /setup/class': 'teacher',
+  'get /setup/check': 'teacher',
+  'post /setup/assessment': 'teacher',
   'get /oauth/google': 'anyone',
   'post /addon/session': 'anyone',
   'get /addon/session': 'anyone',
@@ -84,6 +98,7 @@ const WHO: Readonly<Record<string, 'anyone' | Viewer['role']>> = {
   'get /healthz': 'anyone',
   'get /readyz': 'anyone',
   'get /assets/waymark.css': 'anyone',
+  'get /assets/setup.css': 'anyone',
   'get /assets/ticket.css': 'anyone',
   'get /assets/ticket-room.css': 'anyone',
   'get /assets/ticket-composer.css': 'anyone',
@@ -114,6 +129,7 @@ const FRAMED = new Set([
   'post /oauth/schoology',
   'post /results',
   'get /tickets',
+  ...Object.keys(WHO).filter((key) => key.includes(' /setup')),
 ]);
 
 /** Shown where they hang on an assignment, in the page of another LMS's host. */
@@ -253,7 +269,7 @@ describe('asking for a page', () => {
     const asking = [
       served,
       signedOut,
-      await signedOn({ role: 'administrator', school, account: 'office@cedar.example' }),
+      await signedOn({ role: 'administrator', school, account: 'office@cedar.example', schools: [school] }),
       await signedOn({
         role: 'student',
         school,
