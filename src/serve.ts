@@ -24,6 +24,7 @@ import { todayFromPage } from './pages/actions/today-from-page.ts';
 import { undoFromPage } from './pages/actions/undo-from-page.ts';
 import { eraseFromPage, pauseFromSchool } from './pages/school/acts.ts';
 import type { SelectedCourse } from './sync/find.ts';
+import { setupDesk } from './pages/setup/desk.ts';
 import { keepScorecards } from './pages/scorecard/kept.ts';
 import { chosenSchool } from './pages/school/chosen.ts';
 import type { Route } from './pages/kit/route.ts';
@@ -118,6 +119,7 @@ export function servePages(
         listed: (school) => listClasses(app, school),
       },
       keptOut: async (school, learner) => (await store.school(school, loadKeptOut)).has(app.subject(school, learner)),
+      setup: setupDesk(app),
       scorecard: keepScorecards((of, at) => scorecardFromStore(app.sync.store, [of], at)),
       viewer: async (request, as = 'teacher') => {
         const cookies = readCookies(request.get('cookie'));

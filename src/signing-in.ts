@@ -46,10 +46,12 @@ export function openSigningIn({ store, vault, hosts, keep, connect }: SigningInP
     places: named,
     async administers(person, at) {
       const found: SchoolId[] = [];
+      // the lists of administrators lead to these schools, so that no other school's file is read
       for (const school of await store.schoolsNaming(person)) {
         const isTheirs = await store.school(school, async (db) => {
           const file = await loadSchoolFile(db);
-          return file !== null && isHosted(person, file) && isAdministrator(db, person, at);
+          // before the first school file nothing says whose accounts are the school's
+          return (file === null || isHosted(person, file)) && isAdministrator(db, person, at);
         });
         if (isTheirs) found.push(school);
       }

@@ -1,9 +1,9 @@
 import { FormId } from '../../ids.ts';
 import type { LmsFacts } from '../facts.ts';
+import { quizAt } from './forms/quiz-link.ts';
 import { installing } from './installing.ts';
 import { callsAMinute } from './limits.ts';
 import { PERMISSIONS } from './scopes.ts';
-import { quizAt } from './forms/quiz-link.ts';
 
 /** A form's id as the API names it. */
 const BARE_ID = /^[\w-]{3,200}$/;

@@ -51,6 +51,7 @@ export class SignedInViewers {
   }
 }
 
-function keyOf({ lms, id }: Person): string {
-  return `${lms} ${id}`;
+/** What it is found by: a sign-in that brings another address, or another domain, may be to the pages what an earlier one was not. */
+function keyOf({ lms, id, email, domain }: Person): string {
+  return JSON.stringify([lms, id, email, domain]);
 }

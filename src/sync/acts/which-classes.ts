@@ -42,7 +42,13 @@ export async function takeClassIn(
     changeSchoolFile(db, at, async (file) => {
       if (file.courses.some(({ id }) => id === course)) return file;
       const before = await takeCourseOut(db, course);
-      await noteSetupChange(db, { course, part: 'added', who: await addressOf(db, by), at, changes: [] });
+      await noteSetupChange(db, {
+        course,
+        part: 'added',
+        who: await addressOf(db, by),
+        at,
+        changes: [{ is: 'added', name: course }],
+      });
       const settings = CourseSettings.parse({ ...before, id: course, teacher });
       return withClass(file, settings);
     }),

@@ -3,7 +3,7 @@ import { withTickets } from '../../evidence/observe-tickets.ts';
 import { observe, type Observed } from '../../evidence/observe.ts';
 import type { RosterHeld } from '../../store/nights/held-rosters.ts';
 import type { Evidence } from '../../evidence/types.ts';
-import type { CourseworkId, PostId, WriteKey } from '../../ids.ts';
+import type { CourseworkId, WriteKey } from '../../ids.ts';
 import type { LmsError } from '../../lms/errors.ts';
 import type { Coursework, Learner, Lms, Submission } from '../../lms/types.ts';
 import { schoolDateOf, schoolWeekOf } from '../../school/calendar.ts';
@@ -66,9 +66,6 @@ export interface Gathered {
   readonly reconciled: Reconciled;
   /** Rows tonight's list proved to be published; the ledger does not know it yet. */
   readonly proven: readonly WriteKey[];
-  /** Posts of ours that somebody did something with; they are left as they are. */
-  readonly touched: ReadonlySet<PostId>;
-  readonly edited: ReadonlySet<PostId>;
   readonly decisions: Decisions;
   /** The teacher's hand on the plans of this course. */
   readonly hand: Hand;
@@ -247,9 +244,8 @@ export async function gather(
   );
   const ledger = withAskedAnew(proven, date, askedAnew);
   const edited = editedPosts(ledger, pulled.coursework, enrolled);
-  const touched = new Set([...edited, ...workedOn(pulled.submissions)]);
+  const worked = workedOn(new Set(ledger.flatMap(({ remoteId }) => remoteId ?? [])), pulled.submissions);
   const handedIn = handedInOn(ledger, pulled.submissions);
-  const ours = new Set(ledger.flatMap(({ remoteId }) => remoteId ?? []));
   const placeOf = notePlaces(lms.can, pulled);
   const decisions = decide({
     run,
@@ -263,8 +259,9 @@ export async function gather(
     given: givenChances(ledger, pulled.coursework, currentHere, handedIn),
     seen: {
       handedIn,
-      touched: [...touched].filter((id) => ours.has(id)),
+      touched: [...new Set([...edited, ...worked.map(({ post }) => post)])],
       edited: [...edited],
+      worked,
       places: learners.map(({ id }) => ({ learner: id, ...placeOf(id) })),
     },
     choices: known.choices,
@@ -307,8 +304,6 @@ export async function gather(
       askedAnew,
       reconciled,
       proven: proven.filter((row, i) => row.state !== reconciled.rows[i]?.state).map((row) => row.key),
-      touched,
-      edited,
       quizzesRefused: refused,
       uncounted: observed.uncounted,
       problems: [

@@ -19,8 +19,8 @@ import {
   spendNonce,
   type Session,
 } from '../../../src/store/people/sessions.ts';
-import { NOBODYS } from '../../../src/store/people/sign-ins.ts';
 import { sealedBefore } from '../../builders/memory/vault.ts';
+import { NOBODYS } from '../../../src/store/people/sign-ins.ts';
 import { instant, type Instant } from '../../../src/time.ts';
 import { schoolFile } from '../../builders/school.ts';
 import { freshSchool, inSchool, MONDAY, TUESDAY, WEDNESDAY } from './engine.ts';

@@ -1,4 +1,4 @@
--- oldest: 20
+-- oldest: 27
 -- A school as whoever looks after it sees and sets it.
 
 -- By which LMS's id somebody is known. Null: they came before this was kept, when the people of one LMS alone signed in.
